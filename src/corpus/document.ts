@@ -1,0 +1,73 @@
+/** A stretch of a document's clean text, in UTF-16 units: `text.slice(start, end)`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A heading below the title; its words stand in the clean text at `start` to `end`, as a paragraph of their own. */
+export interface Heading extends Span {
+  /** 1 for the headings right below the title. */
+  readonly level: number;
+}
+
+/** Where a printed page begins in the clean text. */
+export interface PageStart {
+  /** Counted from 1, whatever is printed on the page. */
+  readonly page: number;
+  readonly at: number;
+}
+
+/** What a footnote is called: a number, or a symbol such as `†`. */
+export type NoteNumber = number | string;
+
+/** Names one footnote of a document. */
+export interface NoteRef {
+  readonly number: NoteNumber;
+  /** Only where the numbering restarts: the chapter, counted from 1. */
+  readonly chapter?: number;
+}
+
+/** A note that the author wrote, printed at the foot of a page, at the end, or behind `[^n]:`. */
+export interface Footnote extends NoteRef {
+  /** The whole note in one line: words and links rejoined, paragraphs joined by a space. */
+  readonly text: string;
+  /** How many paragraphs it had. */
+  readonly paragraphs: number;
+  /** The page on which it is printed; null where the document has no pages. */
+  readonly page: number | null;
+  /** Where in the clean text its mark stands: right behind the character `text[mark - 1]`. Null: no mark found. */
+  readonly mark: number | null;
+}
+
+/** What a reader should know about how well a document was read. Every list is empty for a clean document. */
+export interface Audit {
+  readonly notesWithoutMark: readonly NoteRef[];
+  /** Numbers in the body that look like marks but have no note. */
+  readonly marksWithoutNote: readonly { readonly number: NoteNumber; readonly at: number }[];
+  readonly missingNumbers: readonly NoteRef[];
+  readonly repeatedNumbers: readonly NoteRef[];
+  /** Notes whose text seems to hold a second note. */
+  readonly fusedNotes: readonly NoteRef[];
+}
+
+/** One text of the corpus, clean: what a person would copy from the printed page, marks taken out of the words. */
+export interface Document {
+  /** Its path below the corpus folder, with `/` on every system. */
+  readonly id: string;
+  readonly title: string;
+  /** Title, headings and paragraphs, joined by blank lines; no footnotes, no marks, no running heads. */
+  readonly text: string;
+  /** Body paragraphs in order, headings and title left out. */
+  readonly paragraphs: readonly Span[];
+  readonly headings: readonly Heading[];
+  /** In order; empty where the document has no pages. */
+  readonly pages: readonly PageStart[];
+  /** In the order of their marks; those without one where their number puts them. */
+  readonly footnotes: readonly Footnote[];
+  readonly audit: Audit;
+}
+
+/** The key of a note within its document: `9`, `†`, or `2:9` for note 9 of chapter 2. */
+export function noteKey(note: NoteRef): string {
+  return note.chapter === undefined ? String(note.number) : `${note.chapter}:${note.number}`;
+}
