@@ -2,7 +2,10 @@ import type { Citation } from './citations/index.js';
 import type { Footnote, Span } from './corpus/index.js';
 
 /** A footnote as it is shown: what is printed, and what it cites. */
-export interface CitedNote extends Footnote, Citation {}
+export interface CitedNote extends Footnote, Citation {
+  /** The notes that `refersTo` leads to, as printed and in its order; empty where it is null. */
+  readonly leadsTo: readonly Footnote[];
+}
 
 /** Why a passage is offered: the numbers behind its rank. */
 export interface Why {
