@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { Embedder, EmbedOptions, ModelFacts } from '../../src/embedding/index.js';
+
+const dimensions = 64;
+
+const model: ModelFacts = {
+  id: 'test/bag-of-words',
+  revision: '0'.repeat(64),
+  precision: 'fp32',
+  pooling: 'mean',
+  dimensions,
+  maxTokens: 512,
+};
+
+/** Calls that the fake has seen, so that a test can tell what was embedded and what was kept. */
+export interface FakeEmbedder extends Embedder {
+  readonly passagesSeen: readonly string[];
+  readonly questionsSeen: readonly string[];
+}
+
+/**
+ * A deterministic embedder without a model: every word has a fixed pseudo-random direction, a text is their sum. So
+ * texts that share words are near, and equal texts are equal.
+ */
+export function fakeEmbedder(facts: Partial<ModelFacts> = {}): FakeEmbedder {
+  const passagesSeen: string[] = [];
+  const questionsSeen: string[] = [];
+  let isClosed = false;
+  const refuseIfClosed = (): void => {
+    if (isClosed) throw new Error('The fake embedder is closed.');
+  };
+  const factsOfFake = { ...model, ...facts };
+  return {
+    model: factsOfFake,
+    passagesSeen,
+    questionsSeen,
+    async embedQuestion(text: string): Promise<Float32Array> {
+      refuseIfClosed();
+      questionsSeen.push(text);
+      return bagOfWords(text, factsOfFake.dimensions);
+    },
+    async embedPassages(texts: readonly string[], options: EmbedOptions = {}) {
+      const vectors: Float32Array[] = [];
+      for (const text of texts) {
+        refuseIfClosed();
+        options.signal?.throwIfAborted();
+        passagesSeen.push(text);
+        vectors.push(bagOfWords(text, factsOfFake.dimensions));
+        options.onProgress?.(vectors.length);
+        // Lets a test do something between two texts, as the real model does.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      return vectors;
+    },
+    async close() {
+      isClosed = true;
+    },
+  };
+}
+
+function bagOfWords(text: string, dims: number): Float32Array {
+  const vector = new Float32Array(dims);
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  // A text without words still has a direction: a zero vector has no cosine.
+  for (const word of words.length > 0 ? words : ['\u0000']) {
+    const direction = directionOf(word, dims);
+    for (let at = 0; at < dims; at++) vector[at] = (vector[at] ?? 0) + (direction[at] ?? 0);
+  }
+  const length = Math.hypot(...vector) || 1;
+  return vector.map((value) => value / length);
+}
+
+function directionOf(word: string, dims: number): Float32Array {
+  const direction = new Float32Array(dims);
+  let bytes = Buffer.alloc(0);
+  for (let at = 0; at < dims; at++) {
+    if (at % 32 === 0) bytes = createHash('sha256').update(`${at}:${word}`).digest();
+    direction[at] = (bytes[at % 32] ?? 0) - 127.5;
+  }
+  return direction;
+}
