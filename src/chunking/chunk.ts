@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { type Document, noteKey, type Span } from '../corpus/index.js';
+import type { Passage } from './passage.js';
+import { splitSentences } from './sentences.js';
+import { estimateTokens } from './token-estimate.js';
+
+/** How documents are cut; recorded in an index's manifest, as another cut makes another index. */
+export interface ChunkSettings {
+  /** A paragraph up to this length, in UTF-16 units, stays whole; longer ones are cut into even parts. */
+  readonly maxChars: number;
+  /** Shorter paragraphs join a neighbour of the same section. */
+  readonly minChars: number;
+  /** Sentences that a part of a cut paragraph repeats from the part before. */
+  readonly overlapSentences: number;
+  /** The model's longest input in tokens, special tokens included. */
+  readonly maxTokens: number;
+}
+
+export const CHUNK_SETTINGS: ChunkSettings = {
+  maxChars: 1200,
+  minChars: 200,
+  overlapSentences: 1,
+  maxTokens: 512,
+};
+
+/** `[CLS]` and `[SEP]`. */
+const SPECIAL_TOKENS = 2;
+
+/**
+ * Cuts a document into passages: whole paragraphs, or even parts of long ones, that end where a sentence ends and
+ * never cross a heading. A sentence is cut only where it alone exceeds the model's budget.
+ *
+ * @returns Passages in the order of the text; every sentence of every paragraph stands in at least one.
+ */
+export function chunkDocument(document: Document, settings = CHUNK_SETTINGS): readonly Passage[] {
+  const seen = new Map<string, number>();
+  return sectionsOf(document).flatMap(({ section, paragraphs }) =>
+    groupParagraphs(document.text, paragraphs, settings)
+      .flatMap((sentences) => cutEvenly(document.text, sentences, settings))
+      .map((sentences) => toPassage(document, section, sentences, seen)),
+  );
+}
+
+interface Section {
+  readonly section: string | null;
+  readonly paragraphs: Span[];
+}
+
+function sectionsOf(document: Document): readonly Section[] {
+  const sections: Section[] = [{ section: null, paragraphs: [] }];
+  let next = 0;
+  for (const paragraph of document.paragraphs) {
+    for (let heading = document.headings[next]; heading; heading = document.headings[next]) {
+      if (heading.start > paragraph.start) break;
+      sections.push({ section: document.text.slice(heading.start, heading.end), paragraphs: [] });
+      next++;
+    }
+    sections.at(-1)?.paragraphs.push(paragraph);
+  }
+  return sections.filter(({ paragraphs }) => paragraphs.length > 0);
+}
+
+/** Sentences of each paragraph, short paragraphs joined to the next one, or to the last where none follows. */
+function groupParagraphs(
+  text: string,
+  paragraphs: readonly Span[],
+  settings: ChunkSettings,
+): readonly (readonly Span[])[] {
+  const groups: Span[][] = [];
+  for (const paragraph of paragraphs) {
+    const sentences = splitSentences(text, paragraph).flatMap((s) => cutSentence(text, s, settings));
+    if (sentences.length === 0) continue;
+    const last = groups.at(-1);
+    const joins =
+      last !== undefined &&
+      Math.min(lengthOf(last), lengthOf(sentences)) < settings.minChars &&
+      fits(text, [...last, ...sentences], settings);
+    if (joins) last.push(...sentences);
+    else groups.push([...sentences]);
+  }
+  return groups;
+}
+
+/** Cuts a run of sentences into as few parts as fit, as even as the sentences allow. */
+function cutEvenly(
+  text: string,
+  sentences: readonly Span[],
+  settings: ChunkSettings,
+): readonly (readonly Span[])[] {
+  if (fits(text, sentences, settings)) return [sentences];
+  for (let parts = Math.ceil(lengthOf(sentences) / settings.maxChars); parts < sentences.length; parts++) {
+    const cut = cutInto(sentences, Math.max(parts, 2)).map((part, index, all) =>
+      withOverlap(text, part, all[index - 1] ?? [], settings),
+    );
+    if (cut.every((part) => fits(text, part, settings))) return cut;
+  }
+  return sentences.map((sentence) => [sentence]);
+}
+
+/** Puts each sentence into the part in which its middle falls. */
+function cutInto(sentences: readonly Span[], parts: number): readonly (readonly Span[])[] {
+  const from = sentences[0]?.start ?? 0;
+  const size = lengthOf(sentences) / parts;
+  const cut: Span[][] = Array.from({ length: parts }, () => []);
+  for (const sentence of sentences) {
+    const middle = (sentence.start + sentence.end) / 2 - from;
+    cut[Math.min(parts - 1, Math.floor(middle / size))]?.push(sentence);
+  }
+  return cut.filter((part) => part.length > 0);
+}
+
+function withOverlap(
+  text: string,
+  part: readonly Span[],
+  before: readonly Span[],
+  settings: ChunkSettings,
+): readonly Span[] {
+  const repeated = settings.overlapSentences > 0 ? before.slice(-settings.overlapSentences) : [];
+  const longer = [...repeated, ...part];
+  return repeated.length < before.length && fits(text, longer, settings) ? longer : part;
+}
+
+/** A sentence as it is, or, where it alone exceeds the model's budget, cut behind a clause or between words. */
+function cutSentence(text: string, sentence: Span, settings: ChunkSettings): readonly Span[] {
+  const pieces: Span[] = [];
+  let { start } = sentence;
+  while (!fitsBudget(text, { start, end: sentence.end }, settings)) {
+    const end = start + lastCut(text.slice(start, sentence.end), settings);
+    pieces.push({ start, end: start + text.slice(start, end).trimEnd().length });
+    start = end;
+  }
+  return [...pieces, { start, end: sentence.end }];
+}
+
+/** Length of the longest beginning that fits the budget and ends well. */
+function lastCut(sentence: string, settings: ChunkSettings): number {
+  let low = 1;
+  let high = sentence.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fitsBudget(sentence, { start: 0, end: middle }, settings)) low = middle;
+    else high = middle - 1;
+  }
+  const beginning = sentence.slice(0, low);
+  for (const border of [/^.*[;:,\u2014\u3001\uFF0C]\s*(?=\S)/su, /^.*\s(?=\S)/su]) {
+    const length = border.exec(beginning)?.[0].length ?? 0;
+    if (length > low / 2) return length;
+  }
+  // Never between the halves of a surrogate pair.
+  return /[\uD800-\uDBFF]$/.test(beginning) && low > 1 ? low - 1 : low;
+}
+
+function fits(text: string, sentences: readonly Span[], settings: ChunkSettings): boolean {
+  const span = { start: sentences[0]?.start ?? 0, end: sentences.at(-1)?.end ?? 0 };
+  const isOneSentence = sentences.length === 1;
+  return (isOneSentence || span.end - span.start <= settings.maxChars) && fitsBudget(text, span, settings);
+}
+
+function fitsBudget(text: string, { start, end }: Span, settings: ChunkSettings): boolean {
+  return estimateTokens(text.slice(start, end)) <= settings.maxTokens - SPECIAL_TOKENS;
+}
+
+function lengthOf(sentences: readonly Span[]): number {
+  return (sentences.at(-1)?.end ?? 0) - (sentences[0]?.start ?? 0);
+}
+
+function toPassage(
+  document: Document,
+  section: string | null,
+  sentences: readonly Span[],
+  seen: Map<string, number>,
+): Passage {
+  const start = sentences[0]?.start ?? 0;
+  const end = sentences.at(-1)?.end ?? 0;
+  const text = document.text.slice(start, end);
+  const copies = seen.get(text) ?? 0;
+  seen.set(text, copies + 1);
+  const hash = createHash('sha256').update(`${document.id}\n${text}`);
+  if (copies > 0) hash.update(`\n${copies}`);
+  return {
+    start,
+    end,
+    key: hash.digest('hex').slice(0, 12),
+    document: document.id,
+    section,
+    page: document.pages.findLast(({ at }) => at <= start)?.page ?? null,
+    sentences,
+    notes: document.footnotes.filter(({ mark }) => mark !== null && mark > start && mark <= end).map(noteKey),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Span } from '../corpus/index.js';
+import { endsInAbbreviation } from './abbreviations.js';
+
+// Sentence rules of Unicode (UAX 29) are nearly the same in every locale; the abbreviations are ours.
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+const ENUMERATOR = /^[([]?(?:\p{N}{1,3}|\p{L}|[ivxlc]{1,6})[.)\]]$/iu;
+
+/**
+ * Splits a stretch of text into sentences. Full stops of abbreviations, initials and decimals end none; quotes and
+ * brackets behind the stop belong to the sentence; a line break inside the stretch counts as a space.
+ *
+ * @param text - Any text.
+ * @param within - The stretch to split, one paragraph as a rule; default all of it.
+ * @returns Spans of `text` in order, without the white space around them; together they cover all else.
+ */
+export function splitSentences(text: string, within: Span = { start: 0, end: text.length }): readonly Span[] {
+  const stretch = text.slice(within.start, within.end);
+  const sentences: Span[] = [];
+  let open: number | null = null;
+  for (const { segment, index } of segmenter.segment(stretch.replace(/[\n\r\u2028\u2029\u0085]/g, ' '))) {
+    const start = index + segment.length - segment.trimStart().length;
+    const end = index + segment.trimEnd().length;
+    if (end <= start) continue;
+    const previous = sentences.at(-1);
+    if (open === null && previous && /^[\p{P}\p{S}\s]+$/u.test(segment)) {
+      // Nothing but closing marks: they belong to the sentence before.
+      sentences[sentences.length - 1] = { start: previous.start, end };
+      continue;
+    }
+    open ??= start;
+    // The segmenter leaves an opening bracket or quote without a space before it at the end of the sentence before.
+    const opening = /[\p{Ps}\p{Pi}]+$/u.exec(segment)?.[0].length ?? 0;
+    if (opening > 0 && opening < end - start) {
+      sentences.push({ start: open, end: end - opening });
+      open = end - opening;
+      continue;
+    }
+    if (goesOn(stretch.slice(open, end), stretch.slice(end, end + 40).trimStart())) continue;
+    sentences.push({ start: open, end });
+    open = null;
+  }
+  if (open !== null) sentences.push({ start: open, end: stretch.trimEnd().length });
+  return sentences.map(({ start, end }) => ({ start: within.start + start, end: within.start + end }));
+}
+
+/**
+ * The sentence that a place belongs to: for a footnote mark, the one whose last word it stands behind.
+ *
+ * @param sentences - In order, as `splitSentences` returns them.
+ * @param at - An offset; a place between two sentences belongs to the first.
+ * @returns Null where `at` is before the first sentence or behind the white space after the last.
+ */
+export function sentenceAt(sentences: readonly Span[], at: number): Span | null {
+  let found: Span | null = null;
+  for (const sentence of sentences) {
+    // A mark at the very start of a sentence stands behind the one before: CJK has no space between.
+    if (sentence.start >= at && !(sentence === sentences[0] && sentence.start === at)) break;
+    found = sentence;
+  }
+  if (found === sentences.at(-1) && found && at > found.end) return null;
+  return found;
+}
+
+function goesOn(sentence: string, after: string): boolean {
+  if (after === '') return false;
+  if (/^\p{Ll}/u.test(after)) return true;
+  if (ENUMERATOR.test(sentence)) return true;
+  return sentence.endsWith('.') && endsInAbbreviation(sentence, after);
+}

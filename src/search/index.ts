@@ -1,0 +1,19 @@
+export type { EvidenceFeatures } from './evidence.js';
+export { EVIDENCE_MODEL } from './evidence-model.js';
+export { type Hit, type SearchOptions, type SearchResult, search } from './search.js';
+export {
+  buildSearchParts,
+  denseVectors,
+  type Nearest,
+  openSearchIndex,
+  type SearchIndex,
+  type SearchParts,
+} from './search-index.js';
+export {
+  type NoteUnit,
+  placeUnits,
+  textsToEmbed,
+  type Units,
+  type UnitTexts,
+  type UnitVectors,
+} from './units.js';

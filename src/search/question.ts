@@ -1,0 +1,63 @@
+import { type Word, wordsOf } from './terms.js';
+
+/** What a question asks for, where its words tell. */
+export type AnswerKind = 'time' | 'number' | 'person' | 'place' | 'other';
+
+export interface Query {
+  readonly question: string;
+  readonly vector: Float32Array;
+  readonly words: readonly Word[];
+  readonly asksFor: AnswerKind;
+}
+
+/** Longer questions are read up to here: what follows would weigh down every search and add nothing. */
+const MAX_CHARS = 2000;
+
+export function readQuestion(question: string, vector: Float32Array): Query {
+  const read = question.slice(0, MAX_CHARS);
+  return { question: read, vector, words: wordsOf(read), asksFor: kindOf(read) };
+}
+
+const KINDS: readonly (readonly [AnswerKind, RegExp])[] = [
+  [
+    'time',
+    /\b(?:when|(?:what|which) (?:year|date|day|month|decade|century)|(?:in|since|until|by) what year|how long ago)\b/i,
+  ],
+  [
+    'number',
+    /\bhow (?:many|much|long|large|big|old|tall|high|far|often|fast|deep|wide)\b|\b(?:what|which) (?:percentage|percent|share|proportion|number|amount|rank|population|size|fraction|score|price|cost|distance|length|age)\b/i,
+  ],
+  ['person', /\b(?:who|whom|whose)\b/i],
+  [
+    'place',
+    /\b(?:where|(?:what|which) (?:country|countries|city|cities|town|place|state|region|continent))\b/i,
+  ],
+];
+
+function kindOf(question: string): AnswerKind {
+  return KINDS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'other';
+}
+
+const YEAR =
+  /\b1\d{3}\b|\b20\d{2}\b|\b\d{1,2}(?:st|nd|rd|th) century\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
+const NUMBER =
+  /\p{N}|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?|billions?|half|third|quarter|double|twice|dozen)\b/iu;
+
+/**
+ * Tells whether a text holds something of the kind that a question asks for, beside the question's own words.
+ *
+ * @returns Null where the question's words do not tell what it asks for.
+ */
+export function holdsAnswerKind({ asksFor, question }: Query, text: string): boolean | null {
+  if (asksFor === 'other') return null;
+  if (asksFor === 'time') return YEAR.test(text);
+  if (asksFor === 'number') return NUMBER.test(text);
+  return hasNewName(text, question);
+}
+
+/** A capitalised word that does not open the sentence and that the question does not name. */
+function hasNewName(text: string, question: string): boolean {
+  const known = new Set(question.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  const names = [...text.matchAll(/(?<=[\p{Ll},;:\p{N}’”)] [“(]?)\p{Lu}[\p{L}’'-]+/gu)];
+  return names.some(([name]) => !known.has(name.toLowerCase()));
+}

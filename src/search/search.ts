@@ -1,0 +1,144 @@
+import type { Passage } from '../chunking/index.js';
+import type { Span } from '../corpus/index.js';
+import { bestCosine, chooseSentence } from './answering-sentence.js';
+import { type Candidate, findCandidates } from './candidates.js';
+import { type EvidenceFeatures, evidenceOf } from './evidence.js';
+import { EVIDENCE_MODEL } from './evidence-model.js';
+import type { LexicalResult } from './lexical-index.js';
+import { type Query, readQuestion } from './question.js';
+import type { SearchIndex } from './search-index.js';
+import { compareWords } from './shared-words.js';
+
+/** A passage that may answer, with the numbers behind its rank. */
+export interface Hit {
+  /** Position of the passage among those of the index. */
+  readonly passageIndex: number;
+  readonly passage: Passage;
+  readonly score: number;
+  /** 0 to 1: how likely it is that this passage answers the question. */
+  readonly evidence: number;
+  /** The answering sentence; offsets into the document. */
+  readonly sentence: Span;
+  readonly denseRank: number | null;
+  readonly lexicalRank: number | null;
+  readonly cosine: number;
+  readonly sentenceCosine: number;
+  readonly sharedWords: readonly string[];
+  readonly missingWords: readonly string[];
+  readonly features: EvidenceFeatures;
+}
+
+export interface SearchResult {
+  /** Evidence of the first hit; 0 where there is none. The corpus answers from `threshold` upwards. */
+  readonly evidence: number;
+  readonly threshold: number;
+  /** Best first, overlapping passages thinned to the best one. */
+  readonly hits: readonly Hit[];
+}
+
+export interface SearchOptions {
+  /** Id of the only document wanted. */
+  readonly document?: string;
+  /** At most so many hits; default 5. */
+  readonly limit?: number;
+}
+
+/** Weight of the words beside the meaning. Read off XQuAD by cross-validation: see docs/quality.md. */
+const LEXICAL_WEIGHT = 0.15;
+
+/**
+ * Finds the passages that answer a question.
+ *
+ * A passage scores half its cosine with the question, half that of its best sentence or cited footnote, and in
+ * proportion to the question's rare words that it holds.
+ *
+ * @param question - Its text, and the unit vector that the embedder made of it.
+ */
+export function search(
+  index: SearchIndex,
+  question: { readonly question: string; readonly vector: Float32Array },
+  { document, limit = 5 }: SearchOptions = {},
+): SearchResult {
+  const query = readQuestion(question.question, question.vector);
+  const lexical = index.lexical.search(query.words.map(({ term }) => term));
+  const position =
+    document === undefined ? null : index.units.documents.findIndex(({ id }) => id === document);
+  const scored = findCandidates(index, query.vector, lexical, position)
+    .map((candidate) => scoreCandidate(index, query, lexical, candidate))
+    .sort((a, b) => b.score - a.score || a.passage - b.passage);
+  const hits = thinOverlaps(index, scored, limit).map((candidate) => toHit(index, query, lexical, candidate));
+  return { evidence: hits[0]?.evidence ?? 0, threshold: EVIDENCE_MODEL.threshold, hits };
+}
+
+interface Scored extends Candidate {
+  readonly score: number;
+  readonly features: EvidenceFeatures;
+}
+
+function scoreCandidate(
+  index: SearchIndex,
+  query: Query,
+  lexical: LexicalResult,
+  candidate: Candidate,
+): Scored {
+  const { passage } = candidate;
+  const total = sumOf(lexical.idf.values());
+  const match = lexical.byPassage(passage);
+  const passageCosine = index.vectors.cosine(passage, query.vector);
+  const sentenceCosine = bestCosine(index, passage, query.vector);
+  const words = total === 0 ? 0 : (match?.score ?? 0) / total;
+  return {
+    ...candidate,
+    score: passageCosine / 2 + sentenceCosine / 2 + LEXICAL_WEIGHT * words,
+    features: {
+      sentenceCosine,
+      passageCosine,
+      wordShare:
+        total === 0 ? 0 : sumOf((match?.terms ?? []).map((term) => lexical.idf.get(term) ?? 0)) / total,
+      unknownShare:
+        total === 0 ? 1 : sumOf(lexical.unknown.map((term) => lexical.idf.get(term) ?? 0)) / total,
+    },
+  };
+}
+
+/** Keeps a passage where less than half of it, or of a better one, is the same text. */
+function thinOverlaps(index: SearchIndex, scored: readonly Scored[], limit: number): readonly Scored[] {
+  const kept: Scored[] = [];
+  const passageOf = ({ passage }: Scored) => index.units.passages[passage];
+  for (const candidate of scored) {
+    if (kept.length === limit) break;
+    const passage = passageOf(candidate);
+    if (passage && !kept.some((other) => overlaps(passage, passageOf(other)))) kept.push(candidate);
+  }
+  return kept;
+}
+
+function overlaps(a: Passage, b: Passage | undefined): boolean {
+  if (a.document !== b?.document) return false;
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
+  return shared > Math.min(a.end - a.start, b.end - b.start) / 2;
+}
+
+function toHit(index: SearchIndex, query: Query, lexical: LexicalResult, scored: Scored): Hit {
+  const passage = index.units.passages[scored.passage] as Passage;
+  const sentence = passage.sentences[chooseSentence(index, scored.passage, query, lexical.idf)] ?? passage;
+  return {
+    passageIndex: scored.passage,
+    passage,
+    score: scored.score,
+    evidence: evidenceOf(scored.features),
+    sentence: { start: sentence.start, end: sentence.end },
+    denseRank: scored.denseRank,
+    lexicalRank: scored.lexicalRank,
+    cosine: scored.features.passageCosine,
+    sentenceCosine: scored.features.sentenceCosine,
+    ...compareWords(index.units, scored.passage, query.words),
+    features: scored.features,
+  };
+}
+
+function sumOf(numbers: Iterable<number>): number {
+  let sum = 0;
+  for (const x of numbers) sum += x;
+  return sum;
+}
