@@ -1,0 +1,95 @@
+import './skyra.js';
+import './composer/chat-composer.js';
+import './styles/fonts.css';
+import './styles/theme.css';
+import './styles/shell.css';
+import './styles/messages.css';
+import './styles/composer.css';
+import { render } from 'lit';
+import type { PageEvent } from '../page-api.js';
+import { api, followEvents } from './api.js';
+import type { ComposerActions } from './composer/chat-composer.js';
+import { remember, remembered } from './memory.js';
+import { announcementOf } from './messages/announce.js';
+import { keepAtEnd } from './scroll.js';
+import { renderShell, type ShellActions } from './shell.js';
+import { applyEvent, type Connection, type PageView } from './state.js';
+import { applyTheme, otherTheme } from './theme.js';
+
+const root = document.querySelector<HTMLElement>('#app');
+if (!root) throw new Error('The page has no #app');
+
+let view: PageView = { connection: 'connecting', state: null, problem: null, announcement: '' };
+let user = remembered('user');
+let stop = (): void => {};
+
+function show(change: Partial<PageView>): void {
+  view = { ...view, ...change };
+  const restore = keepAtEnd();
+  render(renderShell(view, actions), root as HTMLElement);
+  restore();
+  const { state } = view;
+  if (state) document.title = `#${state.channel.name} | ${state.guild.name}`;
+}
+
+/** Runs what a person asked for, and shows why it could not be done. */
+function attempt(action: Promise<unknown>): void {
+  action.then(
+    () => view.problem && show({ problem: null }),
+    (error: Error) => show({ problem: error.message }),
+  );
+}
+
+function onEvent(event: PageEvent): void {
+  const before = view.state;
+  const state = applyEvent(before, event);
+  const announcement =
+    event.type === 'entry' && state && before
+      ? announcementOf(
+          event.entry,
+          before.entries.find(({ id }) => id === event.entry.id),
+          state,
+        )
+      : null;
+  show({ state, ...(announcement && { announcement }) });
+}
+
+function onConnection(connection: Connection): void {
+  if (connection !== view.connection) show({ connection });
+}
+
+function viewer(): string {
+  if (!view.state) throw new Error('The local Discord has not told yet who you are.');
+  return view.state.viewer.id;
+}
+
+const composerActions: ComposerActions = {
+  slash: async (call) => void (await api.slash({ user: viewer(), ...call })),
+  say: async (content) => void (await api.say({ user: viewer(), content })),
+  autocomplete: (query, signal) => api.autocomplete({ user: viewer(), ...query }, signal),
+};
+
+const actions: ShellActions = {
+  composer: composerActions,
+  press: (messageId, customId, values) =>
+    attempt(api.press({ user: viewer(), messageId, customId, ...(values && { values }) })),
+  dismiss: (entryId) => attempt(api.dismiss({ user: viewer(), entryId })),
+  become: (id) => follow(id),
+  type: (text) => document.querySelector('chat-composer')?.type(text),
+  switchTheme: () => {
+    applyTheme(otherTheme());
+    show({});
+  },
+  forgetProblem: () => show({ problem: null }),
+};
+
+function follow(id: string | null): void {
+  stop();
+  user = id;
+  if (id !== null) remember('user', id);
+  stop = followEvents(user, { onEvent, onConnection });
+}
+
+applyTheme(remembered('theme'));
+show({});
+follow(user);

@@ -1,0 +1,60 @@
+import {
+  type APIApplicationCommand,
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+} from 'discord-api-types/payloads/v10';
+
+/** A slash command that can be called: one without subcommands, or a subcommand of one. */
+export interface Callable {
+  readonly command: string;
+  /** Group and subcommand, or the subcommand alone, or nothing. */
+  readonly subcommand: readonly string[];
+  /** As it is typed, without the slash. */
+  readonly name: string;
+  readonly description: string;
+  /** Required ones first, as Discord demands them. */
+  readonly options: readonly APIApplicationCommandBasicOption[];
+}
+
+interface Branch {
+  readonly description: string;
+  readonly options?: readonly APIApplicationCommandOption[];
+}
+
+function callablesOf(command: string, path: readonly string[], branch: Branch): Callable[] {
+  const options = branch.options ?? [];
+  const branches = options.filter(
+    (option) =>
+      option.type === ApplicationCommandOptionType.Subcommand ||
+      option.type === ApplicationCommandOptionType.SubcommandGroup,
+  );
+  if (branches.length > 0) {
+    return branches.flatMap((option) => callablesOf(command, [...path, option.name], option as Branch));
+  }
+  return [
+    {
+      command,
+      subcommand: path,
+      name: [command, ...path].join(' '),
+      description: branch.description,
+      options: options as readonly APIApplicationCommandBasicOption[],
+    },
+  ];
+}
+
+/** Every slash command that can be called, in the order of their names. */
+export function callables(commands: readonly APIApplicationCommand[]): Callable[] {
+  return commands
+    .filter(({ type }) => type === ApplicationCommandType.ChatInput)
+    .flatMap((command) => callablesOf(command.name, [], command))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The ones that what was typed after the slash can still become: by their beginning first, then anywhere. */
+export function matching(all: readonly Callable[], typed: string): Callable[] {
+  const query = typed.trim().toLowerCase();
+  const starts = all.filter(({ name }) => name.startsWith(query));
+  return [...starts, ...all.filter((one) => !starts.includes(one) && one.name.includes(query))];
+}

@@ -1,0 +1,138 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOptionChoice,
+  ApplicationCommandOptionType,
+} from 'discord-api-types/payloads/v10';
+import type { OptionValue } from '../../page-api.js';
+import type { Callable } from './commands.js';
+
+/** One option as it is being filled in. */
+export interface Field {
+  readonly option: APIApplicationCommandBasicOption;
+  readonly text: string;
+  /** The choice that was taken from the list; gone as soon as the text is edited. */
+  readonly choice: APIApplicationCommandOptionChoice | null;
+}
+
+/** A command that is being filled in. */
+export interface Draft {
+  readonly callable: Callable;
+  readonly fields: readonly Field[];
+}
+
+const emptyField = (option: APIApplicationCommandBasicOption): Field => ({ option, text: '', choice: null });
+
+/** The command with a field for each of its required options. */
+export function openDraft(callable: Callable): Draft {
+  return { callable, fields: callable.options.filter(({ required }) => required).map(emptyField) };
+}
+
+export function addField(draft: Draft, option: APIApplicationCommandBasicOption): Draft {
+  return { ...draft, fields: [...draft.fields, emptyField(option)] };
+}
+
+export function removeField(draft: Draft, index: number): Draft {
+  return { ...draft, fields: draft.fields.toSpliced(index, 1) };
+}
+
+export function setField(draft: Draft, index: number, text: string, choice: Field['choice'] = null): Draft {
+  const field = draft.fields[index];
+  return field ? { ...draft, fields: draft.fields.with(index, { ...field, text, choice }) } : draft;
+}
+
+/** The options that are not filled in yet. */
+export function remainingOptions({ callable, fields }: Draft): readonly APIApplicationCommandBasicOption[] {
+  return callable.options.filter((option) => !fields.some((field) => field.option.name === option.name));
+}
+
+/** The choices that the command itself names for an option; Discord shows booleans as choices too. */
+export function fixedChoices(
+  option: APIApplicationCommandBasicOption,
+): readonly APIApplicationCommandOptionChoice[] {
+  if (option.type === ApplicationCommandOptionType.Boolean) {
+    // Discord's own type has no boolean choices: the value is read from the text.
+    return [
+      { name: 'True', value: 'true' },
+      { name: 'False', value: 'false' },
+    ];
+  }
+  return ('choices' in option && option.choices) || [];
+}
+
+/** Whether the bot is asked for choices while this option is typed. */
+export function hasAutocomplete(option: APIApplicationCommandBasicOption): boolean {
+  return 'autocomplete' in option && option.autocomplete === true;
+}
+
+type Checked = { readonly value: OptionValue['value'] } | { readonly problem: string };
+
+function checkNumber(field: Field): Checked {
+  const { option, text } = field;
+  const isInteger = option.type === ApplicationCommandOptionType.Integer;
+  const value = Number(text.trim());
+  if (isInteger ? !Number.isSafeInteger(value) : !Number.isFinite(value)) {
+    return { problem: isInteger ? 'This option takes a whole number.' : 'This option takes a number.' };
+  }
+  const least = 'min_value' in option ? option.min_value : undefined;
+  const most = 'max_value' in option ? option.max_value : undefined;
+  if (least !== undefined && value < least) return { problem: `This option is ${least} at least.` };
+  if (most !== undefined && value > most) return { problem: `This option is ${most} at most.` };
+  return { value };
+}
+
+function checkText({ option, text }: Field): Checked {
+  // Discord counts code points.
+  const length = [...text].length;
+  const least = 'min_length' in option ? option.min_length : undefined;
+  const most = 'max_length' in option ? option.max_length : undefined;
+  if (least !== undefined && length < least)
+    return { problem: `This option has ${least} characters at least.` };
+  if (most !== undefined && length > most) {
+    return { problem: `This option has ${most} characters at most; these are ${length}.` };
+  }
+  return { value: text };
+}
+
+/** The value of a field in the type of its option, or what is wrong with it, as Discord would say. */
+export function checkField(field: Field): Checked {
+  const { option, choice } = field;
+  const text = field.text.trim();
+  if (text === '' && !choice) return { problem: 'This option is required. Specify a value.' };
+  const choices = fixedChoices(option);
+  const taken = choice ?? choices.find(({ name }) => name.toLowerCase() === text.toLowerCase());
+  if (choices.length > 0 && !taken) return { problem: 'Choose one of the values in the list.' };
+  if (option.type === ApplicationCommandOptionType.Boolean) return { value: taken?.value === 'true' };
+  if (taken) return { value: taken.value };
+  switch (option.type) {
+    case ApplicationCommandOptionType.String:
+      return checkText({ ...field, text });
+    case ApplicationCommandOptionType.Integer:
+    case ApplicationCommandOptionType.Number:
+      return checkNumber(field);
+    default:
+      return { value: text };
+  }
+}
+
+/** All values, or the first field that cannot be sent and why. */
+export function checkDraft(
+  draft: Draft,
+): { readonly options: readonly OptionValue[] } | { readonly index: number; readonly problem: string } {
+  const options: OptionValue[] = [];
+  for (const [index, field] of draft.fields.entries()) {
+    const checked = checkField(field);
+    if ('problem' in checked) return { index, problem: checked.problem };
+    options.push({ name: field.option.name, value: checked.value });
+  }
+  return { options };
+}
+
+/** The values so far, as autocomplete sends them: those that are still wrong are left out, the focused one is as typed. */
+export function partialOptions(draft: Draft, focused: number): readonly OptionValue[] {
+  return draft.fields.flatMap((field, index) => {
+    const name = field.option.name;
+    if (index === focused) return [{ name, value: field.text }];
+    const checked = checkField(field);
+    return 'problem' in checked ? [] : [{ name, value: checked.value }];
+  });
+}

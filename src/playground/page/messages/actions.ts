@@ -1,0 +1,5 @@
+/** What can be done with the messages of the channel; the answers arrive as events. */
+export interface MessageActions {
+  press(messageId: string, customId: string, values?: readonly string[]): void;
+  dismiss(entryId: string): void;
+}
