@@ -1,1 +1,2 @@
 export * from './citation.js';
+export { resolveCitations } from './citations.js';

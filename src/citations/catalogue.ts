@@ -1,0 +1,142 @@
+import { indexOfRun, isSubsequence, SMALL_WORDS, significantWords } from './words.js';
+import type { Work } from './works.js';
+
+/** How a printed name or title fits works: from the surest kind of fit to the weakest. */
+export type Fit = 'surname' | 'name' | 'exact title' | 'title' | 'mention';
+
+export interface Match {
+  readonly fit: Fit;
+  readonly works: readonly Work[];
+}
+
+/** The works cited so far, found by the words of their authors and titles. */
+export class Catalogue {
+  readonly #byWord = new Map<string, Work[]>();
+  readonly #firstCitation = new Map<Work, Work>();
+
+  /**
+   * Enters a work.
+   *
+   * @returns The citation that stands for it from now on: the earlier full one where this is a mere short form.
+   */
+  enter(work: Work): Work {
+    const known = this.#candidates(work.title).filter((earlier) => isSameWork(earlier, work));
+    const full = known.findLast((earlier) => earlier.isFull) ?? known.at(-1);
+    if (full !== undefined && !work.isFull) return full;
+    if (full !== undefined) this.#firstCitation.set(work, this.firstCitation(full));
+    for (const word of new Set([...work.words, ...work.authors.flat(), ...work.otherNames.flat()])) {
+      const list = this.#byWord.get(word);
+      if (list === undefined) this.#byWord.set(word, [work]);
+      else list.push(work);
+    }
+    return work;
+  }
+
+  /** The first citation of the same work; it serves as the work's identity. */
+  firstCitation(work: Work): Work {
+    return this.#firstCitation.get(work) ?? work;
+  }
+
+  /** The works with an author of each of these names; `hasOthers`: "et al." was printed. */
+  findAuthors(names: readonly (readonly string[])[], hasOthers = false): Match | null {
+    const words = names.flatMap((name) => significantWords(name).filter((word) => word.length > 1));
+    const candidates = this.#candidates(words);
+    const fits = (level: 'surname' | 'name') =>
+      candidates.filter((work) => names.every((name) => fitsAuthor(work, name, level)));
+    for (const fit of ['surname', 'name'] as const) {
+      const works = fits(fit);
+      const several = hasOthers ? works.filter((work) => work.authors.length > 1) : [];
+      if (works.length > 0) return { fit, works: several.length > 0 ? several : works };
+    }
+    return null;
+  }
+
+  /** The works with this title, in full or cut short. */
+  findTitle(title: readonly string[]): Match | null {
+    const candidates = this.#candidates(significantWords(title));
+    const exact = candidates.filter((work) => fitsTitle(work, title) === 'exact');
+    if (exact.length > 0) return { fit: 'exact title', works: exact };
+    for (const level of ['run', 'scattered']) {
+      const works = candidates.filter((work) => fitsTitle(work, title) === level);
+      if (works.length > 0) return { fit: 'title', works };
+    }
+    return null;
+  }
+
+  /** The works printed with this phrase elsewhere: a journal, an archive, an editor. */
+  findMention(phrase: readonly string[]): Match | null {
+    const works = this.#candidates(significantWords(phrase)).filter((work) => {
+      const run = indexOfRun(work.words, phrase);
+      return (
+        run >= 0 && (phrase.length > 1 || work.authors.length === 0 || !work.title.includes(phrase[0] ?? ''))
+      );
+    });
+    return works.length > 0 ? { fit: 'mention', works } : null;
+  }
+
+  /** Works that hold the rarest of these words. */
+  #candidates(words: readonly string[]): readonly Work[] {
+    let rarest: readonly Work[] | null = null;
+    for (const word of words) {
+      const list = this.#byWord.get(word) ?? [];
+      if (rarest === null || list.length < rarest.length) rarest = list;
+    }
+    return rarest ?? [];
+  }
+}
+
+function fitsAuthor(work: Work, name: readonly string[], level: 'surname' | 'name'): boolean {
+  if (work.authors.some((author) => fitsName(author, name, level))) return true;
+  return level === 'name' && work.otherNames.some((other) => fitsName(other, name, 'name'));
+}
+
+/** Whether a printed name can be this author's: every word of it, or its initial, stands in the author's name. */
+function fitsName(author: readonly string[], name: readonly string[], level: 'surname' | 'name'): boolean {
+  const own = author.filter((word) => !SMALL_WORDS.has(word));
+  const asked = name.filter((word) => !SMALL_WORDS.has(word));
+  const surname = own.at(-1);
+  if (asked.length === 0 || surname === undefined) return false;
+  if (level === 'surname' && !asked.includes(surname)) return false;
+  if (!asked.some((word) => word.length > 1 && own.includes(word)))
+    return level === 'name' && asked.length === 1 && asked[0] === initialsOf(own) && own.length > 2;
+  return asked.every((word) =>
+    own.some((part) => part === word || isInitialOf(part, word) || isInitialOf(word, part)),
+  );
+}
+
+function isInitialOf(initial: string, word: string): boolean {
+  return initial.length === 1 && word.startsWith(initial);
+}
+
+function initialsOf(words: readonly string[]): string {
+  return words.map((word) => word.charAt(0)).join('');
+}
+
+type TitleFit = 'exact' | 'run' | 'scattered' | null;
+
+/** A short title is the main title, the beginning or another unbroken part of it, or its weighty words in order. */
+export function fitsTitle(work: Pick<Work, 'title' | 'mainTitle'>, title: readonly string[]): TitleFit {
+  const asked = significantWords(title);
+  const own = significantWords(work.title);
+  const isWhole = (whole: readonly string[]) =>
+    whole.length > 0 && significantWords(whole).join(' ') === asked.join(' ');
+  if (isWhole(work.title) || isWhole(work.mainTitle)) return 'exact';
+  const run = indexOfRun(own, asked);
+  if (run === 0 || (run > 0 && asked.length > 1)) return 'run';
+  return asked.length > 1 && isSubsequence(own, asked) ? 'scattered' : null;
+}
+
+/** Same author, and the same title or a short form of it; different years make different works. */
+function isSameWork(earlier: Work, later: Work): boolean {
+  if (later.title.length === 0) return false;
+  const fit = fitsTitle(earlier, later.title);
+  if (
+    later.isFull
+      ? fit !== 'exact' || earlier.years.join() !== later.years.join()
+      : fit === null || fit === 'scattered'
+  )
+    return false;
+  if (earlier.authors.length === 0 || later.authors.length === 0)
+    return earlier.authors.length === later.authors.length;
+  return later.authors.every((author) => earlier.authors.some((own) => fitsName(own, author, 'surname')));
+}

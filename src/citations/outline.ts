@@ -1,0 +1,62 @@
+const OPENING: Readonly<Record<string, string>> = {
+  '“': '”',
+  '«': '»',
+  '„': '“”',
+  '‘': '’',
+  '"': '"',
+  '‹': '›',
+};
+const LONGEST_QUOTE = 1000;
+
+/** Stands for every character that is hidden, so that no pattern for words, digits or punctuation matches it. */
+export const HIDDEN = '\uE000';
+
+/**
+ * The note with the words inside quotation marks and links hidden, character for character: what is left is the
+ * note's own apparatus. The quotation marks themselves stay. Lengths are equal, so offsets serve both.
+ */
+export function hideQuotesAndLinks(text: string): string {
+  const out = text.replace(/(?:https?:\/\/|www\.)\S+/gi, (link) => HIDDEN.repeat(link.length)).split('');
+  for (let at = 0; at < out.length; at++) {
+    const closers = OPENING[out[at] ?? ''];
+    if (closers === undefined) continue;
+    const end = closingQuote(out, at, closers);
+    if (end < 0) continue;
+    out.fill(HIDDEN, at + 1, end);
+    at = end;
+  }
+  return out.join('');
+}
+
+/** The same with what stands in parentheses or brackets hidden as well. */
+export function hideParentheses(apparatus: string): string {
+  const out = apparatus.split('');
+  const open: number[] = [];
+  for (let at = 0; at < out.length; at++) {
+    if (out[at] === '(' || out[at] === '[') open.push(at);
+    else if (out[at] === ')' || out[at] === ']') {
+      const from = open.pop();
+      if (from !== undefined && open.length === 0) out.fill(HIDDEN, from + 1, at);
+    }
+  }
+  return out.join('');
+}
+
+function closingQuote(chars: readonly string[], open: number, closers: string): number {
+  const opener = chars[open];
+  let depth = 0;
+  for (let at = open + 1; at < chars.length && at - open < LONGEST_QUOTE; at++) {
+    const char = chars[at] ?? '';
+    if (char === opener && !closers.includes(char)) depth++;
+    else if (closers.includes(char) && !isApostrophe(chars, at)) {
+      if (depth === 0) return at;
+      depth--;
+    }
+  }
+  return -1;
+}
+
+/** `’` between letters is an apostrophe, not the end of a quotation. */
+function isApostrophe(chars: readonly string[], at: number): boolean {
+  return chars[at] === '’' && /\p{L}/u.test(chars[at - 1] ?? '') && /\p{L}/u.test(chars[at + 1] ?? '');
+}

@@ -1,0 +1,177 @@
+import type { Catalogue, Fit, Match } from './catalogue.js';
+import { HIDDEN, hideParentheses } from './outline.js';
+import { foldWords, SMALL_WORDS } from './words.js';
+import type { Work } from './works.js';
+
+/** The works that the words before an "op. cit." fit. */
+export interface Candidates {
+  readonly works: readonly Work[];
+  /** What decided: the words that fitted, surest first read. */
+  readonly fits: readonly Fit[];
+  /** A title was printed that none of the works has. */
+  readonly hasStrangeTitle: boolean;
+  /** Several names, each of which leads to its own works. */
+  readonly namesSeveral: boolean;
+}
+
+const LEAD_WORDS =
+  /^(?:(?:see|also|but|and|cf|cfr|compare|again|as|so|e\.g|i\.e|for example|for instance|quoted|cited|printed|reprinted|reproduced|described|discussed|mentioned|translated|in|by|from|after|with|per|of|at|on|to|citing|quoting|following|pace|contra|according to|vgl|siehe|auch|nach|bei|zit|zitiert|so|von|voir|aussi|cité|citée|dans|par|chez|selon|d’après|v|vedi|si veda|anche|citato|citata|cit|come|secondo|da|di|véase|ver|según|en|por|the)(?:[.,:]+\s*|\s+))+/iu;
+const TRAILERS = /\s*[([](?:eds?|hrsg|hg|dir|note|n|ed\. by)\b[^)\]]*[)\]]\s*$|\s+(?:eds?|hrsg)\.?$/iu;
+const OTHERS =
+  /,?\s*(?:\bet al\b\.?|\band others\b|\bu\.\s?a\.|\be altri\b|\bet alii\b|\by otros\b|\bet autres\b)/iu;
+const NAME_JOIN = /\s+(?:and|&|et|e|und|y|con|with|avec|mit)\s+|\s*\/\s*|\s+–\s+/u;
+const NAME_RUN =
+  /(?:\p{Lu}[\p{L}\p{M}.’'-]*)(?:[ -](?:(?:van|von|der|den|de|di|da|du|del|della|la|le|bin|al|of)[ -])*(?:\p{Lu}[\p{L}\p{M}.’'-]*))*/gu;
+const DETAIL =
+  /^(?:p{1,2}|fols?|vol|no|n|nn|chap|ch|bd|t|S|tables?|plate|fig)\b\.?\s?[\dIVXLivxl–-]*$|^[\d\s.,–-]+$/u;
+const FARTHEST_SEGMENTS = 8;
+
+interface Segment {
+  readonly text: string;
+  readonly isQuoted: boolean;
+}
+
+/**
+ * Reads the author, the short title or both that stand before a marker, from the marker backwards, and finds the
+ * works they fit. Every further part may narrow the choice, none may widen it.
+ *
+ * @returns Null where nothing that is printed fits any work.
+ */
+export function findCandidates(before: string, apparatus: string, catalogue: Catalogue): Candidates | null {
+  const segments = splitSegments(before, apparatus);
+  let works: readonly Work[] | null = null;
+  let namesSeveral = false;
+  const fits: Fit[] = [];
+  let hasStrangeTitle = false;
+  let initials = '';
+  let author = false;
+  for (const segment of segments.reverse().slice(0, FARTHEST_SEGMENTS)) {
+    const phrase = segment.isQuoted ? segment.text : clean(segment.text);
+    if (isInitials(phrase)) initials = phrase;
+    if (phrase === '' || DETAIL.test(phrase) || isInitials(phrase)) continue;
+    const named: Named | null = fitPhrase(
+      initials === '' ? phrase : `${initials} ${phrase}`,
+      segment.isQuoted,
+      catalogue,
+    );
+    initials = '';
+    if (works === null) {
+      if (named !== null) {
+        works = named.works;
+        namesSeveral = named.namesSeveral;
+        fits.push(named.fit);
+      } else if (isNameLike(phrase) || segment.isQuoted) hasStrangeTitle = true;
+      author = named?.fit === 'surname' || named?.fit === 'name';
+      if (named?.isInProse) break;
+      continue;
+    }
+    // before the author's name only a co-author or a title printed as such says more about the same work
+    if (named === null || named.isInProse || (author && named.fit === 'mention')) break;
+    const narrowed: readonly Work[] = works.filter((work) => named.works.includes(work));
+    if (narrowed.length === 0) break;
+    works = narrowed;
+    fits.push(named.fit);
+    author ||= named.fit === 'surname' || named.fit === 'name';
+  }
+  if (works === null) return null;
+  return { works: narrowByYear(works, before), fits, hasStrangeTitle, namesSeveral };
+}
+
+function splitSegments(before: string, apparatus: string): Segment[] {
+  const skeleton = hideParentheses(apparatus);
+  const segments: Segment[] = [];
+  const pattern = new RegExp(
+    `["“«„‘‹]\\s?(${HIDDEN}+)\\s?["”»“’›]|(?:(?![,;:]\\s|["“«„‘‹]\\s?${HIDDEN}|\\.\\s+\\p{Lu}\\p{Ll}|[—]).)+`,
+    'gsu',
+  );
+  for (const match of skeleton.matchAll(pattern)) {
+    const text = before.slice(match.index, match.index + match[0].length);
+    if (match[1] === undefined) segments.push({ text, isQuoted: false });
+    else segments.push({ text: text.replace(/^["“«„‘‹]|["”»“’›]$/gu, ''), isQuoted: true });
+  }
+  return segments.filter((segment) => /[\p{L}\p{N}]/u.test(segment.text));
+}
+
+function clean(segment: string): string {
+  return segment
+    .replace(/^[\s,.;:()[\]—–-]+|[\s,;:([—–]+$/gu, '')
+    .replace(LEAD_WORDS, '')
+    .replace(TRAILERS, '')
+    .replace(/\s*\((?:\d{4}[a-z]?)[^)]*\)?$/u, '')
+    .replace(/['’]s$/u, '')
+    .trim();
+}
+
+function isInitials(phrase: string): boolean {
+  return /^(?:\p{Lu}\.[\s-]?)+$/u.test(phrase);
+}
+
+function isNameLike(phrase: string): boolean {
+  return /^\p{Lu}/u.test(phrase);
+}
+
+type Named = Match & { readonly namesSeveral: boolean; readonly isInProse: boolean };
+
+function fitPhrase(phrase: string, isQuoted: boolean, catalogue: Catalogue): Named | null {
+  const words = foldWords(phrase);
+  if (words.length === 0) return null;
+  if (isQuoted) return whole(catalogue.findTitle(words));
+  const title = catalogue.findTitle(words);
+  const names = phrase
+    .replace(OTHERS, '')
+    .split(NAME_JOIN)
+    .map((name) => foldWords(name))
+    .filter((name) => name.length > 0);
+  if (isNameLike(phrase) || /^(?:d’|d'|de |van |von |di |da |du )/u.test(phrase)) {
+    const author = catalogue.findAuthors(names, OTHERS.test(phrase));
+    if (author?.fit === 'surname') return whole(author);
+    if (title?.fit === 'exact title') return whole(title);
+    if (author !== null) return whole(author);
+    if (names.length > 1) {
+      const each = names.map((name) => catalogue.findAuthors([name]));
+      const found = each.filter((match) => match !== null);
+      if (found.length === names.length)
+        return {
+          fit: 'surname',
+          works: [...new Set(found.flatMap((match) => match.works))],
+          namesSeveral: true,
+          isInProse: false,
+        };
+    }
+  }
+  // one word inside a longer title is too little: "Marx" is not Berlin's "Karl Marx"
+  if (
+    title !== null &&
+    (words.length > 1 ||
+      title.works.every((work) => work.title[0] === words[0] || SMALL_WORDS.has(work.title[0] ?? '')))
+  )
+    return whole(title);
+  const mention = isNameLike(phrase) ? catalogue.findMention(words) : null;
+  return mention !== null ? whole(mention) : findInProse(phrase, catalogue);
+}
+
+function whole(match: Match | null): Named | null {
+  return match === null ? null : { ...match, namesSeveral: false, isInProse: false };
+}
+
+/** The last name in running words that is an author's: "as Thorrold shows in the work cited". */
+function findInProse(phrase: string, catalogue: Catalogue): Named | null {
+  const runs = [...phrase.slice(-400).matchAll(NAME_RUN)].map((match) => match[0]).reverse();
+  for (const run of runs) {
+    const words = foldWords(run);
+    for (const name of [words, words.slice(-1)]) {
+      const match = name.length > 0 ? catalogue.findAuthors([name]) : null;
+      if (match !== null && (match.fit === 'surname' || name.length > 1))
+        return { ...match, namesSeveral: false, isInProse: true };
+    }
+  }
+  return null;
+}
+
+/** "Account, 1874, op. cit.": a year that some of the works were printed with tells them from the others. */
+function narrowByYear(works: readonly Work[], before: string): readonly Work[] {
+  if (works.length < 2) return works;
+  const years = before.match(/(?<!\d)(?:1[5-9]|20)\d\d(?!\d)/g) ?? [];
+  const dated = works.filter((work) => years.some((year) => work.years.includes(year)));
+  return dated.length > 0 ? dated : works;
+}

@@ -1,0 +1,28 @@
+import type { NoteNumber } from '../corpus/index.js';
+import type { BackReferenceKind } from './citation.js';
+import type { Candidates } from './printed-reference.js';
+import type { Work } from './works.js';
+
+/** How a reference found its way. */
+export type How =
+  | { readonly by: 'nearest'; readonly nearest: number; readonly isNamed: boolean }
+  | { readonly by: 'words'; readonly candidates: Candidates; readonly isByKind: boolean }
+  | { readonly by: 'number'; readonly targets: readonly number[]; readonly numbers: readonly NoteNumber[] }
+  | { readonly by: 'nothing' }
+  | { readonly by: 'nothing-before' };
+
+/** One reference back, with the works it fits; more than one: the printed text does not decide. */
+export interface Lead {
+  readonly marker: { readonly kind: BackReferenceKind };
+  readonly works: readonly Work[];
+  readonly how: How;
+}
+
+/** What a note was found to cite. */
+export interface Reading {
+  /** The works it names itself. */
+  readonly own: readonly Work[];
+  /** These and the ones it refers back to: what an ibid. in the next note may mean. */
+  readonly works: readonly Work[];
+  readonly leads: readonly Lead[];
+}

@@ -1,0 +1,97 @@
+import type { Footnote, NoteRef } from '../corpus/index.js';
+import type { Lead, Reading } from './reading.js';
+
+const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** A note's name without its text. */
+export function nameNote(note: NoteRef): NoteRef {
+  return note.chapter === undefined
+    ? { number: note.number }
+    : { number: note.number, chapter: note.chapter };
+}
+
+/** Why a reference leads where it does, in words for a reader. */
+export function explain(
+  lead: Lead,
+  index: number,
+  footnotes: readonly Footnote[],
+  readings: readonly Reading[],
+): string {
+  const { how } = lead;
+  switch (how.by) {
+    case 'nothing':
+      return 'no earlier note cites what it names';
+    case 'nothing-before':
+      return 'no earlier note cites a work';
+    case 'number':
+      return explainNumber(how.targets, how.numbers, index);
+    case 'words':
+      return explainWords(lead, how);
+    case 'nearest':
+      return explainNearest(lead, how, index, footnotes, readings);
+  }
+}
+
+type By<K extends Lead['how']['by']> = Extract<Lead['how'], { by: K }>;
+
+function explainNumber(
+  targets: readonly number[],
+  numbers: readonly (number | string)[],
+  index: number,
+): string {
+  const named = numbers.length === 1 ? `note ${numbers[0]}` : `notes ${numbers.join(', ')}`;
+  if (targets.length === 0) return `it names ${named}, which this document does not have beside it`;
+  if (numbers.length === 1 && targets.length > 1)
+    return `${count(targets.length)} notes have the number that it names`;
+  if (targets.every((target) => target > index)) return 'it names the note, which comes later';
+  return numbers.length === 1 ? 'it names the note' : 'it names the notes';
+}
+
+function explainWords(lead: Lead, how: By<'words'>): string {
+  const { fits, namesSeveral, hasStrangeTitle } = how.candidates;
+  const byAuthor = fits.includes('surname') || fits.includes('name');
+  const byTitle = fits.includes('title') || fits.includes('exact title');
+  if (namesSeveral) return 'it names several authors, each cited before';
+  const what =
+    byAuthor && byTitle
+      ? 'this author and title'
+      : byTitle
+        ? 'this title'
+        : byAuthor
+          ? 'this author'
+          : 'this name';
+  const kept = how.isByKind ? ' that is an article' : '';
+  const odd = hasStrangeTitle && byAuthor && !byTitle ? '; the title printed with it is not found' : '';
+  if (lead.works.length === 1)
+    return `the only earlier ${byAuthor && !byTitle ? 'work by' : 'note with'} ${what}${kept}${odd}`;
+  return `${count(lead.works.length)} earlier works fit: the printed words do not say which${odd}`;
+}
+
+function explainNearest(
+  lead: Lead,
+  how: By<'nearest'>,
+  index: number,
+  footnotes: readonly Footnote[],
+  readings: readonly Reading[],
+): string {
+  const nearest = footnotes[how.nearest] as Footnote;
+  const isAdjacent = how.nearest === index - 1;
+  const crosses =
+    nearest.chapter !== footnotes[index]?.chapter ? ` (of chapter ${nearest.chapter ?? '?'})` : '';
+  const isThrough = (readings[how.nearest]?.leads.length ?? 0) > 0;
+  const where = isAdjacent ? 'the note before' : `note ${nearest.number}, the last that cites a work`;
+  if (lead.works.length === 0) return `${where}${crosses}, which leads nowhere itself`;
+  if (lead.works.length > 1) {
+    const why = isThrough
+      ? 'which leaves open what it cites'
+      : `which cites ${count(lead.works.length)} works`;
+    return `${where}${crosses}, ${why}`;
+  }
+  const named = how.isNamed ? '; the name decides between its works' : '';
+  if (isThrough) return `through note ${nearest.number}${crosses}, which refers back itself${named}`;
+  return `${where}${crosses}${named}`;
+}
+
+function count(number: number): string {
+  return COUNTS[number] ?? String(number);
+}

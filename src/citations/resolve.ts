@@ -1,0 +1,276 @@
+import type { Footnote } from '../corpus/index.js';
+import { Catalogue } from './catalogue.js';
+import { type Clause, splitClauses } from './clauses.js';
+import { roleOf } from './commentary.js';
+import { findBareSupra, findMarkers, findNotePointers, type Marker, type NotePointer } from './markers.js';
+import { hideParentheses } from './outline.js';
+import { type Candidates, findCandidates } from './printed-reference.js';
+import type { Lead, Reading } from './reading.js';
+import { readWork, type Work } from './works.js';
+
+const IMPRINT_BEFORE = /\(\p{Lu}[^()]*\d{4}[^()]*\)/u;
+
+/** Reads a document's notes in order and finds, for each, the works it cites and where it refers back to. */
+export class Reader {
+  readonly catalogue = new Catalogue();
+  readonly readings: Reading[] = [];
+  /** The last note before the current one that cites anything. */
+  #lastCiting = -1;
+
+  constructor(private readonly footnotes: readonly Footnote[]) {}
+
+  read(): readonly Reading[] {
+    for (const [index, note] of this.footnotes.entries()) {
+      const reading = this.#readNote(index, note.text);
+      this.readings.push(reading);
+      if (reading.works.length > 0 || reading.leads.length > 0) this.#lastCiting = index;
+    }
+    return this.readings;
+  }
+
+  #readNote(index: number, text: string): Reading {
+    const draft: Draft = { index, own: [], cited: [], leads: [] };
+    for (const [at, clause] of splitClauses(text).entries()) this.#readClause(draft, clause, at === 0);
+    return { own: draft.own, works: [...new Set(draft.cited)], leads: draft.leads };
+  }
+
+  #readClause(draft: Draft, clause: Clause, isFirst: boolean): void {
+    const pointers = findNotePointers(clause.apparatus);
+    const markers = findMarkers(clause.apparatus);
+    const first = Math.min(
+      ...markers.map((marker) => marker.start),
+      ...pointers.map((pointer) => pointer.start),
+    );
+    if (first === Number.POSITIVE_INFINITY) {
+      const supra = this.#bareSupra(draft, clause);
+      if (!supra) this.#enterWork(draft, clause, isFirst, null);
+      return;
+    }
+    this.#readBefore(draft, clause, first, isFirst, markers.length > 0);
+    let from = 0;
+    const attached = new Set<NotePointer>();
+    for (const [at, marker] of markers.entries()) {
+      const pointer = pointers.find(
+        (candidate) => !attached.has(candidate) && isAttached(clause, marker, candidate),
+      );
+      if (pointer !== undefined) attached.add(pointer);
+      if (marker.isSameAuthor) {
+        if (at + 1 < markers.length && !(markers[at + 1] as Marker).isSameAuthor) continue;
+        if (this.#readIdemWork(draft, clause, marker)) return;
+      }
+      this.#follow(draft, clause, marker, from, pointer ?? null, markers[at - 1]?.isSameAuthor === true);
+      from = marker.end;
+    }
+    for (const pointer of pointers) if (!attached.has(pointer)) this.#followPointer(draft, clause, pointer);
+  }
+
+  /** What stands before the first marker may cite a work of its own. */
+  #readBefore(draft: Draft, clause: Clause, end: number, isFirst: boolean, hasMarkers: boolean): void {
+    const before = { ...clause, text: clause.text.slice(0, end), apparatus: clause.apparatus.slice(0, end) };
+    const own = before.text.replace(/[\s,(]*(?:see|cf\.|voir|vgl\.|vedi)?[\s,(]*$/iu, '');
+    if (hasMarkers && (!IMPRINT_BEFORE.test(own) || own.endsWith(')'))) return;
+    if (!hasMarkers && roleOf(before, false) !== 'work') return;
+    this.#enterWork(
+      draft,
+      { ...before, text: own, apparatus: before.apparatus.slice(0, own.length) },
+      isFirst,
+      null,
+    );
+  }
+
+  #enterWork(draft: Draft, clause: Clause, isFirst: boolean, inherited: Work['authors'] | null): void {
+    const role = inherited === null ? roleOf(clause, isFirst) : 'work';
+    if (role === 'comment' || role === 'detail') return;
+    // a source that is only spoken of counts where the note cites nothing else
+    if (role === 'source' && (draft.cited.length > 0 || draft.leads.length > 0)) return;
+    const work = this.catalogue.enter(readWork(draft.index, clause.text, inherited));
+    draft.own.push(work);
+    draft.cited.push(work);
+  }
+
+  /** "Idem, Three Lectures on Bronze (…)": a work of its own, by the author of the one before. */
+  #readIdemWork(draft: Draft, clause: Clause, marker: Marker): boolean {
+    const rest = clause.text.slice(marker.end).replace(/^[\s.,:]+/, '');
+    if (!/^["“«„‘]|^\p{Lu}[\p{L}’']*(?:\s|,)/u.test(rest) || /^(?:[IVXLC]+|S)\b/u.test(rest)) return false;
+    this.#enterWork(draft, { ...clause, text: rest }, false, this.#lastAuthors(draft));
+    return true;
+  }
+
+  #lastAuthors(draft: Draft): Work['authors'] {
+    const last = draft.cited.at(-1) ?? this.readings[this.#lastCiting]?.works.at(-1);
+    return last?.authors ?? [];
+  }
+
+  #follow(
+    draft: Draft,
+    clause: Clause,
+    marker: Marker,
+    from: number,
+    pointer: NotePointer | null,
+    byLastAuthor: boolean,
+  ): void {
+    const before = clause.text.slice(from, marker.start);
+    const apparatus = clause.apparatus.slice(from, marker.start);
+    if (marker.kind === 'ibid') {
+      this.#followIbid(draft, marker, findCandidates(before, apparatus, this.catalogue));
+      return;
+    }
+    let candidates = findCandidates(before, apparatus, this.catalogue) ?? this.#findBehind(clause, marker);
+    if (byLastAuthor) {
+      const byAuthor = this.catalogue.findAuthors(this.#lastAuthors(draft));
+      const works =
+        byAuthor?.works.filter((work) => candidates === null || candidates.works.includes(work)) ?? [];
+      if (works.length > 0)
+        candidates = {
+          works,
+          fits: ['surname', ...(candidates?.fits ?? [])],
+          hasStrangeTitle: false,
+          namesSeveral: false,
+        };
+    }
+    if (pointer !== null) {
+      this.#followPointer(draft, clause, pointer, marker, candidates);
+      return;
+    }
+    if (candidates === null) {
+      const names =
+        hideParentheses(apparatus).replace(/[^\p{Lu}]/gu, '') !== '' || /["“«„‘]/u.test(apparatus);
+      if (names) draft.leads.push({ marker, works: [], how: { by: 'nothing' } });
+      else this.#followIbid(draft, marker, null);
+      return;
+    }
+    const articles = marker.wantsArticle ? candidates.works.filter((work) => work.isArticle) : [];
+    const works = this.#distinct(articles.length > 0 ? articles : candidates.works, draft.index);
+    const isByKind =
+      articles.length > 0 && works.length < this.#distinct(candidates.works, draft.index).length;
+    this.#lead(draft, { marker, works, how: { by: 'words', candidates, isByKind } });
+  }
+
+  /** "op. cit. by Castellane", "(op. cit., Castellane)": a name behind the marker, where none stands before it. */
+  #findBehind(clause: Clause, marker: Marker): Candidates | null {
+    const behind = /^,?\s*[([]?(?:by|of|by the|di|de|von|da|del)\s+(\p{Lu}[^,;()]*)/u.exec(
+      clause.text.slice(marker.end),
+    );
+    if (behind?.[1] === undefined) return null;
+    return findCandidates(behind[1], behind[1], this.catalogue);
+  }
+
+  #followIbid(draft: Draft, marker: Marker, named: Candidates | null): void {
+    // within its own note it repeats what that note has just cited
+    if (draft.cited.length > 0) return;
+    const nearest = this.readings[this.#lastCiting];
+    if (nearest === undefined) {
+      draft.leads.push({ marker, works: [], how: { by: 'nothing-before' } });
+      return;
+    }
+    const fitting = named === null ? [] : nearest.works.filter((work) => named.works.includes(work));
+    const works = this.#distinct(fitting.length > 0 ? fitting : nearest.works, draft.index);
+    const how = {
+      by: 'nearest',
+      nearest: this.#lastCiting,
+      isNamed: fitting.length > 0 && fitting.length < nearest.works.length,
+    } as const;
+    this.#lead(draft, { marker, works, how });
+  }
+
+  #followPointer(
+    draft: Draft,
+    clause: Clause,
+    pointer: NotePointer,
+    marker?: Marker,
+    candidates?: Candidates | null,
+  ): void {
+    const targets = pointer.numbers.flatMap((number) =>
+      this.#findNotes(draft.index, number, pointer.chapter),
+    );
+    const before = clause.text.slice(0, pointer.start);
+    const named =
+      candidates ?? findCandidates(before, clause.apparatus.slice(0, pointer.start), this.catalogue);
+    const there = targets.flatMap((target) => this.readings[target]?.works ?? []);
+    const fitting = there.filter((work) => named?.works.includes(work));
+    draft.leads.push({
+      marker: marker ?? pointer,
+      works: [],
+      how: { by: 'number', targets, numbers: pointer.numbers },
+    });
+    draft.cited.push(...(fitting.length > 0 ? fitting : there));
+  }
+
+  /** The notes of that number: in the same chapter where there is one, else wherever it stands. */
+  #findNotes(from: number, number: Footnote['number'], chapter: number | null): number[] {
+    const all = this.#byNumber.get(String(number)) ?? [];
+    const wanted = chapter ?? this.footnotes[from]?.chapter;
+    const inChapter = all.filter((index) => this.footnotes[index]?.chapter === wanted);
+    return (inChapter.length > 0 ? inChapter : all).filter((index) => index !== from);
+  }
+
+  #numbers: Map<string, number[]> | null = null;
+
+  get #byNumber(): Map<string, number[]> {
+    if (this.#numbers === null) {
+      this.#numbers = new Map();
+      for (const [index, note] of this.footnotes.entries()) {
+        const list = this.#numbers.get(String(note.number));
+        if (list === undefined) this.#numbers.set(String(note.number), [index]);
+        else list.push(index);
+      }
+    }
+    return this.#numbers;
+  }
+
+  /** "Vell, supra, at 31": supra alone counts only where the words before it name a work. */
+  #bareSupra(draft: Draft, clause: Clause): boolean {
+    const marker = findBareSupra(clause.apparatus).at(0);
+    if (marker === undefined) return false;
+    const candidates = findCandidates(
+      clause.text.slice(0, marker.start),
+      clause.apparatus.slice(0, marker.start),
+      this.catalogue,
+    );
+    if (candidates === null) return false;
+    this.#lead(draft, {
+      marker,
+      works: this.#distinct(candidates.works, draft.index),
+      how: { by: 'words', candidates, isByKind: false },
+    });
+    return true;
+  }
+
+  #lead(draft: Draft, lead: Lead): void {
+    draft.cited.push(...lead.works);
+    // a work that this very note has named is no reference to another note
+    if (lead.works.length > 0 && lead.works.every((work) => work.note === draft.index)) return;
+    draft.leads.push(lead);
+  }
+
+  /** Each work once, in the full citation nearest before the note, one in the same chapter first. */
+  #distinct(works: readonly Work[], from: number): Work[] {
+    const chapter = this.footnotes[from]?.chapter;
+    const byIdentity = new Map<Work, Work>();
+    for (const work of works) {
+      const identity = this.catalogue.firstCitation(work);
+      const known = byIdentity.get(identity);
+      if (
+        known === undefined ||
+        this.footnotes[work.note]?.chapter === chapter ||
+        this.footnotes[known.note]?.chapter !== chapter
+      )
+        byIdentity.set(identity, work);
+    }
+    return [...byIdentity.values()].sort((a, b) => a.note - b.note);
+  }
+}
+
+interface Draft {
+  readonly index: number;
+  readonly own: Work[];
+  readonly cited: Work[];
+  readonly leads: Lead[];
+}
+
+/** "op. cit. (n. 3)", "cit. supra, nota 3": the number says which work the marker means. */
+function isAttached(clause: Clause, marker: Marker, pointer: NotePointer): boolean {
+  if (pointer.start < marker.end && marker.start < pointer.end) return true;
+  const [from, to] = pointer.start >= marker.end ? [marker.end, pointer.start] : [pointer.end, marker.start];
+  return /^[\s,.;:(–-]*$/.test(clause.text.slice(from, to));
+}
