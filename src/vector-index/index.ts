@@ -1,0 +1,15 @@
+export { createSnapshot, type SnapshotDraft } from './create-snapshot.js';
+export { DamagedIndexError, explainFileError, IndexLockedError, IndexMismatchError } from './index-errors.js';
+export { readLiveName } from './live-pointer.js';
+export type { ExpectedIndex, IndexedModel, IndexedSettings, Manifest, ManifestFacts } from './manifest.js';
+export { type OpenSnapshot, openLive, type Snapshot } from './open-snapshot.js';
+export {
+  type BuildOptions,
+  buildVectorIndex,
+  type NearestOptions,
+  type Neighbour,
+  openVectorIndex,
+  type VectorIndex,
+} from './vector-index.js';
+export { readVectors, textKey, type VectorStore, vectorsByKey, writeVectors } from './vector-store.js';
+export { acquireWriteLock, type WriteLock } from './write-lock.js';

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { messageOf, UserError } from '../errors.js';
+import { sumFile } from './durable-files.js';
+import { codeOf, DamagedIndexError, IndexMismatchError } from './index-errors.js';
+import { readLiveName, snapshotsDir } from './live-pointer.js';
+import {
+  checkManifest,
+  type ExpectedIndex,
+  FORMAT_VERSION,
+  type Manifest,
+  manifestSchema,
+} from './manifest.js';
+
+export const MANIFEST_NAME = 'manifest.json';
+
+/** A snapshot whose files are what was written; it may be removed once it has been read. */
+export interface Snapshot {
+  readonly name: string;
+  readonly dir: string;
+  readonly manifest: Manifest;
+}
+
+/** A snapshot and what was read from it. */
+export interface OpenSnapshot<T> extends Snapshot {
+  readonly content: T;
+}
+
+// A snapshot vanishes under a reader only when a writer has just moved the pointer.
+const attempts = 5;
+
+/**
+ * Opens the live snapshot: checks the checksum of every file, compares it with what the program needs, and has `load`
+ * read it. Everything must be in memory when `load` returns: a writer may remove the folder then. Where it does so
+ * earlier, the new live snapshot is opened.
+ *
+ * @param expected - Null: any model and settings will do, as for keeping its vectors in a build.
+ * @returns Null where nothing has been indexed yet.
+ * @throws DamagedIndexError where a file is missing, cut short or changed, or `load` fails on it.
+ * @throws IndexMismatchError where it is of another model, other settings or another format.
+ */
+export async function openLive<T>(
+  indexDir: string,
+  expected: ExpectedIndex | null,
+  load: (snapshot: Snapshot) => Promise<T>,
+): Promise<OpenSnapshot<T> | null> {
+  for (let attempt = 1; ; attempt++) {
+    const name = await readLiveName(indexDir);
+    if (name === null) return null;
+    try {
+      return await openSnapshot(indexDir, name, expected, load);
+    } catch (error) {
+      const hasMoved = (await readLiveName(indexDir)) !== name;
+      if (!hasMoved || attempt === attempts) throw error;
+    }
+  }
+}
+
+/** Opens one snapshot by name, as `openLive` does. */
+export async function openSnapshot<T>(
+  indexDir: string,
+  name: string,
+  expected: ExpectedIndex | null,
+  load: (snapshot: Snapshot) => Promise<T>,
+): Promise<OpenSnapshot<T>> {
+  const dir = path.join(snapshotsDir(indexDir), name);
+  const manifest = await readManifest(indexDir, dir);
+  if (expected !== null) checkManifest(manifest, expected);
+  await Promise.all(manifest.files.map((file) => verifyFile(indexDir, dir, file)));
+  try {
+    return { name, dir, manifest, content: await load({ name, dir, manifest }) };
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new DamagedIndexError(indexDir, messageOf(error), { cause: error });
+  }
+}
+
+async function readManifest(indexDir: string, dir: string): Promise<Manifest> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(await readFile(path.join(dir, MANIFEST_NAME), 'utf8'));
+  } catch (error) {
+    const damage = codeOf(error) === 'ENOENT' ? 'is missing' : `can't be read (${messageOf(error)})`;
+    throw new DamagedIndexError(indexDir, `${MANIFEST_NAME} ${damage}`, { cause: error });
+  }
+  const { format } = z.object({ format: z.unknown() }).catch({ format: undefined }).parse(parsed);
+  if (typeof format === 'number' && format !== FORMAT_VERSION) {
+    throw new IndexMismatchError(
+      `The index in ${indexDir} has format ${format}, the program reads format ${FORMAT_VERSION}: npm run reindex -- --full`,
+    );
+  }
+  const result = manifestSchema.safeParse(parsed);
+  if (result.success) return result.data;
+  const problem = z.prettifyError(result.error).replace(/\s+/g, ' ');
+  throw new DamagedIndexError(indexDir, `${MANIFEST_NAME} is not valid (${problem})`);
+}
+
+async function verifyFile(indexDir: string, dir: string, expected: Manifest['files'][number]): Promise<void> {
+  const found = await sumFile(dir, expected.name).catch((error: unknown) => {
+    const damage = codeOf(error) === 'ENOENT' ? 'is missing' : `can't be read (${messageOf(error)})`;
+    throw new DamagedIndexError(indexDir, `${expected.name} ${damage}`, { cause: error });
+  });
+  if (found.bytes !== expected.bytes) {
+    throw new DamagedIndexError(
+      indexDir,
+      `${expected.name} has ${found.bytes} bytes, ${expected.bytes} were written`,
+    );
+  }
+  if (found.sha256 !== expected.sha256) {
+    throw new DamagedIndexError(indexDir, `${expected.name} is not what was written (its SHA-256 differs)`);
+  }
+}
