@@ -1,0 +1,104 @@
+import { analyse } from 'chardet';
+import { UserError } from '../errors.js';
+
+/** The largest file that is read, in bytes: far beyond any book, far below what would exhaust the memory. */
+export const maxFileBytes = 50_000_000;
+
+/** Windows-1252 is what browsers read a Latin-1 page as: the printable characters are the same, and it has curly quotes. */
+const singleByte = new Set(['ISO-8859-1', 'ISO-8859-15', 'windows-1252']);
+
+/**
+ * Reads a file's bytes as text: UTF-8, UTF-16 (with a byte order mark, or told by its zero bytes), Latin-1 or Windows-1252.
+ *
+ * @param id - Named in the errors.
+ * @throws UserError for an empty or binary file, one that is too large, and an encoding that cannot be told.
+ */
+export function decodeText(id: string, bytes: Uint8Array): string {
+  if (bytes.length > maxFileBytes) throw tooLarge(id, bytes.length);
+  const text = decoded(id, bytes);
+  if (text.trim() === '') throw new UserError(`${id}: expected text, found an empty file; fill or remove it`);
+  return text;
+}
+
+/** What is said of a file over `maxFileBytes`. */
+export function tooLarge(id: string, size: number): UserError {
+  const [is, most] = [size, maxFileBytes].map((count) => Math.round(count / 1_000_000));
+  return new UserError(`${id}: expected at most ${most} MB, found ${is} MB; split it into several files`);
+}
+
+function decoded(id: string, bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return decodeAs(id, bytes, 'utf-16le');
+  if (first === 0xfe && second === 0xff) return decodeAs(id, bytes, 'utf-16be');
+  const wide = wideEncoding(bytes);
+  if (wide !== null) return decodeAs(id, bytes, wide);
+  const utf8 = tryDecode(bytes, 'utf-8');
+  const strayControls = utf8 === null ? 0 : countControls(utf8);
+  if (isBinary(bytes)) throw binary(id);
+  if (utf8 !== null && strayControls <= utf8.length / 100) return utf8;
+  if (utf8 !== null) throw binary(id);
+  return decodeSingleByte(id, bytes);
+}
+
+function decodeSingleByte(id: string, bytes: Uint8Array): string {
+  const matches = analyse(bytes.subarray(0, 200_000));
+  const best = matches.find((match) => singleByte.has(match.name)) ?? null;
+  const text = tryDecode(bytes, 'windows-1252');
+  if (best === null || text === null || countControls(text) > 0 || !readsLikeWords(text)) {
+    const guess = matches[0] === undefined ? 'an unknown encoding' : `perhaps ${matches[0].name}`;
+    throw new UserError(`${id}: expected UTF-8, found ${guess}; save it as UTF-8`);
+  }
+  return text;
+}
+
+/** In a text of one byte per character, the accented characters are few and stand beside letters, spaces and punctuation. */
+function readsLikeWords(text: string): boolean {
+  const high = text.match(/[\u0080-\uffff]/g)?.length ?? 0;
+  return high < text.length * 0.3;
+}
+
+/** UTF-16 without a mark: every other byte of most Western texts is zero. */
+function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const sample = bytes.subarray(0, 20_000);
+  if (sample.length < 4 || bytes.length % 2 !== 0) return null;
+  const zeros = [0, 0];
+  sample.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  const half = sample.length / 2;
+  if (odd > half * 0.6 && even < half * 0.05) return 'utf-16le';
+  if (even > half * 0.6 && odd < half * 0.05) return 'utf-16be';
+  return null;
+}
+
+/** A few zero bytes are dirt that extractors leave; many are no text. */
+function isBinary(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, 100_000);
+  const zeros = sample.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+  return zeros > sample.length / 100;
+}
+
+function countControls(text: string): number {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is counted
+  return text.match(/[\u0001-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;
+}
+
+function decodeAs(id: string, bytes: Uint8Array, encoding: string): string {
+  const text = tryDecode(bytes, encoding);
+  if (text === null)
+    throw new UserError(`${id}: expected ${encoding}, found broken characters; save it as UTF-8`);
+  return text;
+}
+
+function tryDecode(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function binary(id: string): UserError {
+  return new UserError(`${id}: expected text, found binary data; extract its text first (pdftotext, pandoc)`);
+}

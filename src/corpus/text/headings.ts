@@ -1,0 +1,103 @@
+import { endsSentence, startsLower } from './line.js';
+import { type BodyLine, endsEarly, isApart, isItem, type Layout } from './paragraphs.js';
+
+const numbered =
+  /^(?:(?:chapter|part|section|book|appendix|kapitel|teil|chapitre|partie|capitolo|parte)\s+[\divxlc]+\b|[ivxlc]+\.\s|\d+(?:\.\d+)*\.?\s|§\s?\d|[A-Z]\.\s)/i;
+const person =
+  /^(?:by\s+)?\p{Lu}[\p{L}.’'-]*(?:\s+(?:\p{Lu}[\p{L}.’'-]*|de|von|van|da|di|della|du|and|e|und|et|,)){1,4}$/u;
+const goesOn =
+  /(?:[:,–—-]|\b(?:a|an|and|as|at|between|by|for|from|in|into|of|on|or|the|to|under|with|without))$/i;
+
+/** Whether the words begin with the number of a section. */
+export function isNumbered(text: string): boolean {
+  return numbered.test(text);
+}
+
+/** Whether a line may be set as a heading, by its words alone. */
+export function looksLikeHeading(text: string): boolean {
+  const words = text.split(/\s+/).length;
+  if (text.length > 120 || words > 16 || !/\p{L}{2}/u.test(text)) return false;
+  if (/[.,;:]$/.test(text) && !/^(?:chapter|part)\s/i.test(text)) return false;
+  return /^["“‘'«(]?[\p{Lu}\p{N}]/u.test(text);
+}
+
+/** How many lines from `at` on are the title: 0 where the text begins without one. */
+export function titleLength(lines: readonly BodyLine[], layout: Layout): number {
+  const [first, second] = lines;
+  if (first === undefined || second === undefined || !looksLikeHeading(first.text)) return 0;
+  if (!isApart(second, layout) && first.text.length > layout.width * 0.95) return 0;
+  const block =
+    1 + lines.slice(1, 6).findIndex((line) => isApart(line, layout) || line.sheet !== first.sheet);
+  const most = block > 0 ? block : 5;
+  const widest = Math.max(...lines.slice(0, most).map((line) => line.text.length));
+  let length = 1;
+  while (length < most && continuesTitle(lines[length - 1], lines[length], widest, layout)) length += 1;
+  return length;
+}
+
+function continuesTitle(
+  before: BodyLine | undefined,
+  line: BodyLine | undefined,
+  widest: number,
+  layout: Layout,
+): boolean {
+  if (before === undefined || line === undefined) return false;
+  if (line.text.length > layout.width * 0.95 || endsSentence(before.text) || /\.$/.test(line.text))
+    return false;
+  if (startsLower(line.text) || goesOn.test(before.text)) return true;
+  const [word = ''] = line.text.split(' ', 1);
+  const wrapped = before.text.length + 1 + word.length > widest;
+  return (
+    wrapped && !person.test(line.text) && !isNumbered(line.text) && before.text.length > layout.width * 0.4
+  );
+}
+
+/**
+ * How many lines from `at` on are a heading: 0 where there is none.
+ *
+ * @param before - The line above it; undefined right below the title.
+ */
+export function headingLength(
+  lines: readonly BodyLine[],
+  at: number,
+  before: BodyLine | undefined,
+  layout: Layout,
+): number {
+  const first = lines[at];
+  if (first === undefined || !looksLikeHeading(first.text) || isItem(first)) return 0;
+  const top = before === undefined || before.sheet !== first.sheet;
+  const apart = isApart(first, layout) || top;
+  const closed =
+    before === undefined || endsSentence(before.text) || (apart && endsEarly(before, first, layout) && !top);
+  if (!closed) return 0;
+  for (let length = 1; length <= 3; length += 1) {
+    const last = lines[at + length - 1];
+    const next = lines[at + length];
+    if (last === undefined || next === undefined || last.text.length > layout.width * 0.85) return 0;
+    if (
+      /[.,;:]$/.test(last.text) ||
+      (person.test(first.text) &&
+        before === undefined &&
+        !isNumbered(first.text) &&
+        length === 1 &&
+        next.text.length < layout.width * 0.5)
+    )
+      return 0;
+    const isolated = isApart(next, layout) || next.sheet !== last.sheet;
+    if (startsLower(next.text)) {
+      if (isolated) return 0;
+      continue;
+    }
+    if (isolated && (apart || isNumbered(first.text))) return length;
+    if (!isolated && length > 1 && !apart) return 0;
+    if (!isolated && endsEarly(last, next, layout) && (apart || isNumbered(first.text))) return length;
+    if (!apart && !isNumbered(first.text)) return 0;
+  }
+  return 0;
+}
+
+/** 1 for a heading right below the title; a number such as 2.1 counts its parts. */
+export function headingLevel(text: string): number {
+  const decimal = /^\d+((?:\.\d+)+)/.exec(text)?.[1];
+  return decimal === undefined ? 1 : 1 + decimal.split('.').length - 1;
+}

@@ -1,0 +1,70 @@
+import type { Line } from './line.js';
+import { superscriptValue, symbolValue } from './opening.js';
+
+/** Where the body may mark notes, line by line, before anything is known about the notes. */
+export interface MarkEvidence {
+  /**
+   * How strongly a mark with this value is suggested in the lines from `from` to below `to`.
+   *
+   * @returns 0 nothing, 1 a number that may as well be the author's, 3 one that only a mark explains.
+   */
+  strength(series: 'number' | 'symbol', value: number, from: number, to: number): number;
+}
+
+interface Sighting {
+  readonly line: number;
+  readonly strength: number;
+}
+
+const raised = /([⁰¹²³⁴-⁹]{1,3})|\[(\d{1,3})\]/g;
+// A number right behind a word, a closing quote or a full stop, and nothing glued behind it.
+const glued = /(?<=[\p{L}.,;:!?…”"’'»)\]])(\d{1,3})(?![\d\p{L}%])/gu;
+// 1760 and its note 12 print as 176012; "187" and 7 as "1877".
+const behindDigits = /(?<![\d.,])\d{1,6}(?=(?![\d\p{L}%])(?![.,]\d))/gu;
+const spaced =
+  /(?<=[.,;:!?…”"’'»)\]]\s)(\d{1,3})(?=\s|$)|(?<=\p{L}\s)(\d{1,3})(?=\s[.,;:!?])|^(\d{1,3})(?=$|\s?[.,;:])/gu;
+const symbol = /(?<=\S\s?)((?:[*†‡§‖¶∗]|\|\|){1,3})/g;
+
+/** Looks through all lines once. */
+export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
+  const sightings = new Map<string, Sighting[]>();
+  const add = (key: string, line: number, strength: number) => {
+    const same = sightings.get(key);
+    if (same === undefined) sightings.set(key, [{ line, strength }]);
+    else same.push({ line, strength });
+  };
+  lines.forEach(({ text }, line) => {
+    for (const found of text.matchAll(raised)) {
+      add(`number${found[1] === undefined ? Number(found[2]) : superscriptValue(found[1])}`, line, 3);
+    }
+    for (const found of text.matchAll(glued)) add(`number${Number(found[1])}`, line, 3);
+    for (const found of text.matchAll(behindDigits)) {
+      for (const length of [1, 2, 3]) {
+        if (found[0].length > length) add(`number${Number(found[0].slice(-length))}`, line, 1);
+      }
+    }
+    for (const found of text.matchAll(spaced))
+      add(`number${Number(found[1] ?? found[2] ?? found[3])}`, line, 1);
+    for (const found of text.matchAll(symbol)) add(`symbol${symbolValue(found[1] ?? '')}`, line, 3);
+  });
+  return {
+    strength: (series, value, from, to) => strongest(sightings.get(`${series}${value}`) ?? [], from, to),
+  };
+}
+
+function strongest(sightings: readonly Sighting[], from: number, to: number): number {
+  let low = 0;
+  let high = sightings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sightings[middle]?.line ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  let best = 0;
+  for (let at = low; at < sightings.length && best < 3; at += 1) {
+    const sighting = sightings[at];
+    if (sighting === undefined || sighting.line >= to) break;
+    best = Math.max(best, sighting.strength);
+  }
+  return best;
+}

@@ -1,0 +1,64 @@
+import type { NoteNumber } from '../document.js';
+
+/** How a note begins: what a typesetter prints before its words. */
+export interface Opening {
+  readonly number: NoteNumber;
+  /** Its place in its series, from 1: 9 for `9`, 2 for `†`. */
+  readonly value: number;
+  readonly series: 'number' | 'symbol';
+  readonly style: 'plain' | 'glued' | 'dot' | 'bracket' | 'parenthesis' | 'superscript' | 'symbol';
+  /** Nothing else stands on the line. */
+  readonly lone: boolean;
+  /** The words behind it. */
+  readonly rest: string;
+}
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const symbols = ['*', '†', '‡', '§', '‖', '¶'];
+
+/** The order in which printers use symbols: each once, then doubled, then tripled. */
+export function symbolValue(symbol: string): number | null {
+  const one = symbol.replaceAll('||', '‖').replaceAll('∗', '*');
+  const at = symbols.indexOf(one[0] ?? '');
+  const same = [...one].every((character) => character === one[0]);
+  return at < 0 || !same ? null : at + 1 + symbols.length * (one.length - 1);
+}
+
+/** The number that superscript digits spell. */
+export function superscriptValue(digits: string): number {
+  return Number([...digits].map((digit) => superscripts.indexOf(digit)).join(''));
+}
+
+const forms: readonly (readonly [Opening['style'], RegExp])[] = [
+  ['bracket', /^\[(\d{1,4}|[*†‡§‖¶∗]{1,3})\][.:]?(?:\s+|$|(?=\p{L}))/u],
+  ['superscript', /^([⁰¹²³⁴-⁹]{1,4})[.)]?\s*/u],
+  ['symbol', /^((?:[*†‡§‖¶∗]|\|\|){1,3})(?!\s*\*)\s*/u],
+  ['parenthesis', /^\(?(\d{1,3})\)(?:\s+|$)/],
+  ['dot', /^(\d{1,4})[.:](?:\s+|$)/],
+  ['plain', /^(\d{1,4})(?:\s+|$)/],
+  ['glued', /^(\d{1,4})(?=[\p{Lu}“"‘«(]\S*\s|https?:)/u],
+];
+
+/** Reads the beginning of a line as the beginning of a note; null where it cannot be one. */
+export function readOpening(text: string): Opening | null {
+  for (const [style, form] of forms) {
+    const found = form.exec(text);
+    if (found === null) continue;
+    const printed = found[1] ?? '';
+    const rest = text.slice(found[0].length).trim();
+    const number = numberOf(printed);
+    if (number === null) return null;
+    return { ...number, style, lone: rest === '', rest };
+  }
+  return null;
+}
+
+function numberOf(printed: string): Pick<Opening, 'number' | 'value' | 'series'> | null {
+  const symbol = symbolValue(printed);
+  if (symbol !== null) {
+    return { number: printed.replaceAll('||', '‖').replaceAll('∗', '*'), value: symbol, series: 'symbol' };
+  }
+  const value = superscripts.includes(printed[0] ?? ' ') ? superscriptValue(printed) : Number(printed);
+  if (!Number.isInteger(value) || value < 1 || (printed.startsWith('0') && value > 0)) return null;
+  return { number: value, value, series: 'number' };
+}

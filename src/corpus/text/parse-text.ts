@@ -1,0 +1,79 @@
+import { UserError } from '../../errors.js';
+import { auditNotes } from '../audit.js';
+import type { Document, Footnote } from '../document.js';
+import { titleOf } from '../title.js';
+import { alignMarks } from './align.js';
+import { joinBlocks, type MarkedText, removeMarks } from './clean-text.js';
+import { flowBody } from './flow.js';
+import { removeFurniture } from './furniture.js';
+import { readVocabulary } from './hyphens.js';
+import { splitLines } from './line.js';
+import { findMarkCandidates, type MarkCandidate } from './mark-candidates.js';
+import { findRuns } from './note-regions.js';
+import { type PrintedNote, readNotes } from './note-segments.js';
+import { findSheets } from './sheets.js';
+
+/**
+ * Reads plain text, or text that an extractor took from printed pages.
+ *
+ * @param id - Names the document in errors, and where it has no title of its own.
+ * @throws UserError where the text has no body.
+ */
+export function parseText(id: string, source: string): Document {
+  const lines = removeFurniture(splitLines(source));
+  const runs = findRuns(lines);
+  const sheets = findSheets(lines, runs, source.includes('\f'));
+  const vocabulary = readVocabulary(lines);
+  const notes = readNotes(lines, runs, (line) => sheets.pageOf(line), vocabulary);
+  const body = runs
+    .filter((run) => run.kind === 'body')
+    .flatMap((run) =>
+      lines.slice(run.from, run.to).map((line, at) => ({ ...line, sheet: sheets.pageOf(run.from + at) })),
+    );
+  if (body.length === 0) {
+    throw new UserError(
+      `${id}: expected a text with footnotes, found nothing but footnotes; add the text that they belong to`,
+    );
+  }
+  const marked = joinBlocks(flowBody(body, vocabulary));
+  const wanted = new Set(notes.map((note) => `${note.series}${note.value}`));
+  const candidates = findMarkCandidates(marked.text, (series, value) => wanted.has(`${series}${value}`));
+  const marks = alignMarks(notes, { candidates, pageAt: (offset) => pageAt(marked, offset) });
+  return assemble(id, marked, notes, marks, sheets.hasPages);
+}
+
+function pageAt({ pages }: MarkedText, offset: number): number {
+  return pages.findLast((page) => page.at <= offset)?.page ?? 1;
+}
+
+function assemble(
+  id: string,
+  marked: MarkedText,
+  notes: readonly PrintedNote[],
+  marks: readonly (MarkCandidate | null)[],
+  hasPages: boolean,
+): Document {
+  const taken = marks.filter((mark) => mark !== null).sort((a, b) => a.start - b.start);
+  const clean = removeMarks(marked, taken);
+  const footnotes = notes.map((note, at): Footnote => {
+    const mark = marks[at] ?? null;
+    return {
+      number: note.number,
+      ...(note.chapter === undefined ? {} : { chapter: note.chapter }),
+      text: note.text,
+      paragraphs: note.paragraphs,
+      page: hasPages ? note.printedOn : null,
+      mark: mark === null ? null : clean.place(mark.start),
+    };
+  });
+  return {
+    id,
+    title: clean.title ?? titleOf(id),
+    text: clean.text,
+    paragraphs: clean.paragraphs,
+    headings: clean.headings,
+    pages: hasPages ? clean.pages : [],
+    footnotes,
+    audit: auditNotes(footnotes, []),
+  };
+}
