@@ -1,0 +1,55 @@
+import type { Button, Outcome, Press, Services } from '../command.js';
+import { parseCustomId } from '../custom-id.js';
+import { cancel } from './cancel.js';
+import { context } from './context.js';
+import { list } from './list.js';
+import { nearest } from './nearest.js';
+import { note } from './note.js';
+import { notes } from './notes.js';
+import { page } from './page.js';
+import { passage } from './passage.js';
+import { share } from './share.js';
+import { why } from './why.js';
+
+/** A button with its state read from the custom id. */
+export interface ReadyButton {
+  readonly action: string;
+  readonly isUpdate: boolean;
+  refusal(press: Press): string | null;
+  run(press: Press, services: Services): Outcome | Promise<Outcome>;
+}
+
+type ReadButton = (parts: readonly string[]) => ReadyButton | null;
+
+function reader<State>(button: Button<State>): readonly [string, ReadButton] {
+  const read: ReadButton = (parts) => {
+    const { success, data } = button.state.safeParse([...parts]);
+    if (!success) return null;
+    return {
+      action: button.action,
+      isUpdate: button.isUpdate,
+      refusal: (press) => button.refusal(press, data),
+      run: (press, services) => button.run(press, data, services),
+    };
+  };
+  return [button.action, read];
+}
+
+const readers: ReadonlyMap<string, ReadButton> = new Map([
+  reader(page),
+  reader(context),
+  reader(notes),
+  reader(why),
+  reader(share),
+  reader(nearest),
+  reader(passage),
+  reader(note),
+  reader(list),
+  reader(cancel),
+]);
+
+/** The button behind a custom id; null for one of another version, or that is not ours. */
+export function readButton(customId: string): ReadyButton | null {
+  const parsed = parseCustomId(customId);
+  return parsed === null ? null : (readers.get(parsed.action)?.(parsed.parts) ?? null);
+}

@@ -1,0 +1,24 @@
+import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
+import type { ButtonRow } from '../command.js';
+import { COMPONENT } from '../limits.js';
+import { shorten } from '../render/cut.js';
+
+/** A button whose label says in words what it does. */
+export function button(label: string, customId: string, isDisabled = false): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: shorten(label, COMPONENT.labelChars),
+    custom_id: customId,
+    disabled: isDisabled,
+  };
+}
+
+/** Buttons in rows of five; no row for none. */
+export function rowsOf(buttons: readonly APIButtonComponent[]): readonly ButtonRow[] {
+  const rows: ButtonRow[] = [];
+  for (let i = 0; i < buttons.length; i += COMPONENT.buttonsPerRow) {
+    rows.push({ type: ComponentType.ActionRow, components: buttons.slice(i, i + COMPONENT.buttonsPerRow) });
+  }
+  return rows;
+}

@@ -1,0 +1,20 @@
+import type { Button } from '../command.js';
+import { findAgain, type Scope } from '../find-again.js';
+import { passageReply } from '../render/answer-reply.js';
+import { passageState } from './answer-parts.js';
+import { askedQuestion } from './question.js';
+
+/** Show the nearest passage: for a question that the corpus does not answer, to the person who presses it. */
+export const nearest: Button<{ readonly scope: Scope; readonly keys: readonly string[] }> = {
+  action: 'nearest',
+  state: passageState,
+  isUpdate: false,
+  refusal: () => null,
+  async run(press, { scope, keys }, { library }) {
+    const question = askedQuestion(press);
+    const { passage } = await findAgain(library, question, keys[0] as string, scope);
+    const state = { askerId: press.userId, scope, index: 0, keys };
+    const shown = passageReply({ passage, question, state, isPrivate: true });
+    return { reply: { ...shown, content: 'The nearest passage. It does not seem to answer the question.' } };
+  },
+};

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { UserError } from '../../errors.js';
+import type { Button } from '../command.js';
+import { keyPart } from '../custom-id.js';
+import { noteByToken } from '../documents.js';
+import { noteReply } from '../render/note-reply.js';
+
+/** One of several notes that fitted: shows it to the person who presses. */
+export const note: Button<readonly [document: string, note: string]> = {
+  action: 'note',
+  state: z.tuple([keyPart, z.string().min(1)]),
+  isUpdate: false,
+  refusal: () => null,
+  run(_press, [document, key], { library }) {
+    const found = noteByToken(library, document, key);
+    if (found === null)
+      throw new UserError('This note is no longer there: the text has changed. Use /cite again');
+    return { reply: noteReply(found, library) };
+  },
+};

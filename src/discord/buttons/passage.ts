@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { UserError } from '../../errors.js';
+import type { Button, Reply } from '../command.js';
+import { customId, keyPart } from '../custom-id.js';
+import { noteByToken } from '../documents.js';
+import { TEXT_CHANGED, withoutQuestion } from '../find-again.js';
+import { passageEmbed } from '../render/answer.js';
+import { button, rowsOf } from './labels.js';
+
+type State = readonly [key: string, document: string, note: string];
+
+/** Show passage: the passage that a note belongs to, with the note's sentence marked. */
+export const passage: Button<State> = {
+  action: 'passage',
+  state: z.tuple([keyPart, keyPart, z.string().min(1)]),
+  isUpdate: false,
+  refusal: () => null,
+  run(_press, [key, document, noteKey], { library }) {
+    const stored = library.passage(key);
+    if (stored === null) throw new UserError(TEXT_CHANGED);
+    const sentence = noteByToken(library, document, noteKey)?.sentence;
+    const shown = { ...withoutQuestion(stored), ...(sentence ? { sentence } : {}) };
+    const { embed, lacksNotes } = passageEmbed(shown, null, null);
+    const buttons = [
+      button('More context', customId('context', key)),
+      ...(lacksNotes ? [button('Footnotes', customId('notes', key))] : []),
+    ];
+    const reply: Reply = { embeds: [embed], components: rowsOf(buttons) };
+    return { reply };
+  },
+};

@@ -1,0 +1,22 @@
+import type { Button } from '../command.js';
+import { encodeUser } from '../custom-id.js';
+import { findAgain } from '../find-again.js';
+import { passageReply } from '../render/answer-reply.js';
+import { type AnswerState, answerState } from './answer-parts.js';
+import { askedQuestion } from './question.js';
+
+/** Share: shows a private answer to the channel, and takes the button away. */
+export const share: Button<AnswerState> = {
+  action: 'share',
+  state: answerState,
+  isUpdate: true,
+  refusal: (press, { askerId }) =>
+    encodeUser(press.userId) === askerId ? null : 'Only the person who asked can share this answer.',
+  async run(press, { keys, ...rest }, { library }) {
+    const question = askedQuestion(press);
+    const state = { ...rest, keys, askerId: press.userId };
+    const { passage } = await findAgain(library, question, keys[rest.index] as string, rest.scope);
+    const shown = passageReply({ passage, question, state, isPrivate: false });
+    return { update: shown, reply: shown };
+  },
+};

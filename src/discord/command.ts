@@ -1,0 +1,95 @@
+import type {
+  APIActionRowComponent,
+  APIButtonComponent,
+  APIEmbed,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { ZodType } from 'zod';
+import type { Library } from '../library.js';
+import type { Logger } from '../log.js';
+import type { RecentNotes } from './recent-notes.js';
+import type { ReindexRuns } from './reindex-runs.js';
+
+/** What commands and buttons work with. */
+export interface Services {
+  readonly library: Library;
+  /** Notes of everybody's last answer, by channel. */
+  readonly recent: RecentNotes;
+  readonly reindexes: ReindexRuns;
+  readonly log: Logger;
+}
+
+/** Who asks for something, and where. */
+export interface Caller {
+  readonly interactionId: string;
+  readonly userId: string;
+  readonly channelId: string;
+  /** Has Manage Server in this channel, as Discord says with every interaction. */
+  readonly isModerator: boolean;
+}
+
+/** A slash command as somebody used it; an option that was left out is null. */
+export interface Invocation extends Caller {
+  text(option: string): string | null;
+  flag(option: string): boolean | null;
+}
+
+/** A button as somebody pressed it. */
+export interface Press extends Caller {
+  /** The question above the answer that holds the button. */
+  readonly question: string | null;
+  /** Only this person sees the message that holds the button. */
+  readonly isPrivateMessage: boolean;
+}
+
+export type ButtonRow = APIActionRowComponent<APIButtonComponent>;
+
+/** One message, within Discord's sizes. */
+export interface Reply {
+  readonly content?: string;
+  readonly embeds?: readonly APIEmbed[];
+  readonly components?: readonly ButtonRow[];
+  /** Only the person who asked sees it; has no effect once a first response was sent. */
+  readonly isPrivate?: boolean;
+  /** Messages that follow it, as visible as it is. */
+  readonly more?: readonly Reply[];
+}
+
+/** Shows how far a long command is: the newest state wins, and edits are no faster than Discord allows. */
+export type ShowProgress = (reply: Reply) => void;
+
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A slash command: data, and a function that returns its reply. */
+export interface Command {
+  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  /** Decided from the options alone, since it must be known before the reply is. */
+  isPrivate(invocation: Invocation): boolean;
+  readonly isForModerators?: true;
+  /** Counts towards how often a person may ask. */
+  readonly isAsking?: true;
+  run(invocation: Invocation, services: Services, show: ShowProgress): Reply | Promise<Reply>;
+  /** Choices for the option that is being typed. */
+  complete?(option: string, typed: string, invocation: Invocation, services: Services): readonly Choice[];
+}
+
+/** What pressing a button does: changes the message that holds it, sends another one, or both in this order. */
+export interface Outcome {
+  readonly update?: Reply;
+  readonly reply?: Reply;
+}
+
+/** A button: all that it knows is in its custom id, so it works after a restart. */
+export interface Button<State> {
+  readonly action: string;
+  /** Reads the parts of the custom id. */
+  readonly state: ZodType<State>;
+  /** Whether it changes the message that holds it; otherwise its reply is private. */
+  readonly isUpdate: boolean;
+  /** Why this person may not press it; null where they may. */
+  refusal(press: Press, state: State): string | null;
+  run(press: Press, state: State, services: Services): Outcome | Promise<Outcome>;
+}

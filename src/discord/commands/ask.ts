@@ -1,0 +1,45 @@
+import { SlashCommandBuilder } from 'discord.js';
+import { UserError } from '../../errors.js';
+import type { Command } from '../command.js';
+import { chosenDocument } from '../documents.js';
+import { oneLine } from '../escape.js';
+import type { Scope } from '../find-again.js';
+import { MAX_QUESTION_CHARS } from '../limits.js';
+import { answerReply, MAX_PASSAGES } from '../render/answer-reply.js';
+import { documentChoices, documentOption } from './options.js';
+
+export const ask: Command = {
+  data: new SlashCommandBuilder()
+    .setName('ask')
+    .setDescription('Find what the texts say about a question, word for word, with the footnotes')
+    .addStringOption((option) =>
+      option
+        .setName('question')
+        .setDescription('In your own words')
+        .setMaxLength(MAX_QUESTION_CHARS)
+        .setRequired(true),
+    )
+    .addStringOption(documentOption)
+    .addBooleanOption((option) =>
+      option.setName('private').setDescription('Only you see the answer; you can share it afterwards'),
+    )
+    .toJSON(),
+  isAsking: true,
+  isPrivate: (invocation) => invocation.flag('private') ?? false,
+  async run(invocation, { library, recent, log }) {
+    const question = oneLine(invocation.text('question') ?? '');
+    if (question.length > MAX_QUESTION_CHARS) {
+      throw new UserError(
+        `A question has at most ${MAX_QUESTION_CHARS} characters, this one has ${question.length}: make it shorter`,
+      );
+    }
+    const typed = invocation.text('document');
+    const scope: Scope = typed === null ? 'all' : 'one';
+    const document = typed === null ? {} : { document: chosenDocument(library, typed).document };
+    const answer = await library.ask(question, { ...document, limit: MAX_PASSAGES });
+    log.debug({ question, kind: answer.kind }, 'question');
+    if (answer.kind === 'found') recent.remember(invocation.channelId, invocation.userId, answer.passages);
+    return answerReply(answer, scope, invocation.userId, this.isPrivate(invocation));
+  },
+  complete: (_option, typed, _invocation, { library }) => documentChoices(library, typed),
+};

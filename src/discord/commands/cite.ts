@@ -1,0 +1,57 @@
+import { SlashCommandBuilder } from 'discord.js';
+import { UserError } from '../../errors.js';
+import type { Command } from '../command.js';
+import { chosenDocument, documentToken } from '../documents.js';
+import { ALL_DOCUMENTS, noteChoiceReply, noteListReply } from '../render/note-list.js';
+import { noteReply } from '../render/note-reply.js';
+import { chosenNotes, noteChoices } from './note-choices.js';
+import { documentChoices, documentOption } from './options.js';
+
+export const cite: Command = {
+  data: new SlashCommandBuilder()
+    .setName('cite')
+    .setDescription('Show a footnote: what is printed, and where it leads')
+    .addStringOption((option) =>
+      option
+        .setName('note')
+        .setDescription('Its number or some of its words; without it, a list of all notes')
+        .setMaxLength(200)
+        .setAutocomplete(true),
+    )
+    .addStringOption(documentOption)
+    .toJSON(),
+  // A list is for the one who looks something up, a note is something to show to others.
+  isPrivate: (invocation) => invocation.text('note') === null,
+  run(invocation, { library }) {
+    const typedDocument = invocation.text('document');
+    const document = typedDocument === null ? null : chosenDocument(library, typedDocument);
+    const typed = invocation.text('note');
+    if (typed === null) {
+      const documents = document === null ? library.notes() : [document];
+      if (documents.length === 0) throw new UserError('There are no documents yet, so there are no notes.');
+      return noteListReply(
+        documents,
+        document === null ? ALL_DOCUMENTS : documentToken(document.document),
+        0,
+      );
+    }
+    const notes = chosenNotes(library, typed, document?.document ?? null);
+    const [note] = notes;
+    return notes.length === 1 && note !== undefined ? noteReply(note, library) : noteChoiceReply(notes);
+  },
+  complete(option, typed, invocation, { library, recent }) {
+    if (option === 'document') return documentChoices(library, typed);
+    const document = invocation.text('document');
+    const chosen = document === null ? null : documentIfChosen(library, document);
+    return noteChoices(library, typed, chosen, recent.of(invocation.channelId, invocation.userId));
+  },
+};
+
+/** While one types, the document may be half a word still. */
+function documentIfChosen(library: Parameters<typeof chosenDocument>[0], typed: string): string | null {
+  try {
+    return chosenDocument(library, typed).document;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,85 @@
+import { noteKey } from '../../corpus/index.js';
+import { UserError } from '../../errors.js';
+import type { Library, LocatedNote } from '../../library.js';
+import type { Choice } from '../command.js';
+import { documentToken, fold, noteByToken, noteToken } from '../documents.js';
+import { OPTION } from '../limits.js';
+import type { NoteAddress } from '../recent-notes.js';
+import { choiceName } from './options.js';
+
+/**
+ * Notes for what somebody types: those of the last answer first, then by number, then by words.
+ *
+ * @param document - Only notes of this document; null for all.
+ */
+export function noteChoices(
+  library: Library,
+  typed: string,
+  document: string | null,
+  recent: readonly NoteAddress[],
+): readonly Choice[] {
+  const all = notesOf(library, document);
+  const last = recent.flatMap(({ document: id, key }) =>
+    all.filter((note) => note.document === id && noteKey(note) === key),
+  );
+  const wanted = fold(typed);
+  const isFit = (note: LocatedNote) => hasNumber(note, wanted) || hasWords(note, wanted);
+  const ordered = [
+    ...last.filter(isFit),
+    ...all.filter((note) => hasNumber(note, wanted)),
+    ...all.filter((note) => hasWords(note, wanted)),
+  ];
+  const severalDocuments = new Set(all.map((note) => note.document)).size > 1;
+  return [...new Set(ordered)].slice(0, OPTION.choices).map((note) => ({
+    name: choiceName(`${noteKey(note)} · ${note.text}${severalDocuments ? ` · ${note.title}` : ''}`),
+    value: noteValue(note),
+  }));
+}
+
+/** How a note is named to Discord: by its document's token and its key. */
+export const noteValue = (note: LocatedNote): string => `${documentToken(note.document)}/${noteToken(note)}`;
+
+/**
+ * The notes that somebody chose or typed: `9`, `[^9]`, `note 9`, `2:9` for chapter 2, a symbol, or words of the note.
+ *
+ * @throws UserError where there is none.
+ */
+export function chosenNotes(
+  library: Library,
+  typed: string,
+  document: string | null,
+): readonly LocatedNote[] {
+  const [, token, key] = /^([0-9a-f]{12})\/(.+)$/s.exec(typed) ?? [];
+  if (token !== undefined && key !== undefined) {
+    const note = noteByToken(library, token, key);
+    if (note === null)
+      throw new UserError('This note is no longer there: the text has changed. Choose another one');
+    return [note];
+  }
+  const all = notesOf(library, document);
+  const wanted = fold(typed).replace(/^\[\^?|\]:?$|^(?:foot)?note\s+/g, '');
+  const named = all.filter((note) =>
+    [noteKey(note), String(note.number)].some((name) => fold(name) === wanted),
+  );
+  if (named.length > 0) return named;
+  const worded = wanted === '' ? [] : all.filter((note) => hasWords(note, wanted));
+  // The library's own message says which notes there are.
+  return worded.length > 0 ? worded : library.cite(toNumber(typed.trim()), document ?? undefined);
+}
+
+function notesOf(library: Library, document: string | null): readonly LocatedNote[] {
+  return library
+    .notes()
+    .filter((entry) => document === null || entry.document === document)
+    .flatMap(({ notes }) => notes);
+}
+
+const toNumber = (typed: string): number | string => (/^\d+$/.test(typed) ? Number(typed) : typed);
+
+const hasNumber = (note: LocatedNote, typed: string): boolean =>
+  fold(noteKey(note)).startsWith(typed) || fold(String(note.number)).startsWith(typed);
+
+function hasWords(note: LocatedNote, typed: string): boolean {
+  const text = fold(`${note.text} ${note.title}`);
+  return typed.split(' ').every((word) => text.includes(word));
+}

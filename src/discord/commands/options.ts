@@ -1,0 +1,26 @@
+import type { SlashCommandStringOption } from 'discord.js';
+import type { Library } from '../../library.js';
+import type { Choice } from '../command.js';
+import { documentToken, fold } from '../documents.js';
+import { oneLine } from '../escape.js';
+import { OPTION } from '../limits.js';
+import { shorten } from '../render/cut.js';
+
+/** The `document` option, for every command that has it. */
+export const documentOption = (option: SlashCommandStringOption): SlashCommandStringOption =>
+  option.setName('document').setDescription('Only in this document').setAutocomplete(true);
+
+/** Documents whose title or id holds what was typed. */
+export function documentChoices(library: Library, typed: string): readonly Choice[] {
+  const wanted = fold(typed);
+  return library
+    .notes()
+    .filter(({ title, document }) => fold(`${title} ${document}`).includes(wanted))
+    .slice(0, OPTION.choices)
+    .map(({ title, document }) => ({ name: choiceName(title), value: documentToken(document) }));
+}
+
+/** A text as the name of a choice; Discord takes no empty one. */
+export function choiceName(text: string): string {
+  return shorten(oneLine(text), OPTION.choiceNameChars) || '(untitled)';
+}

@@ -1,0 +1,24 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+export interface CooldownSettings {
+  /** How often a person may ask within the time; 0: as often as they like. */
+  readonly asks: number;
+  readonly seconds: number;
+}
+
+/** Counts one more ask of a person: null where they may, else the seconds until they may again. */
+export type TakeAsk = (userId: string) => Promise<number | null>;
+
+export function createCooldown({ asks, seconds }: CooldownSettings): TakeAsk {
+  if (asks === 0) return async () => null;
+  const limiter = new RateLimiterMemory({ points: asks, duration: seconds });
+  return async (userId) => {
+    try {
+      await limiter.consume(userId);
+      return null;
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) throw refused;
+      return Math.max(1, Math.ceil(refused.msBeforeNext / 1_000));
+    }
+  };
+}

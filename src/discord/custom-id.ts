@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { COMPONENT } from './limits.js';
+
+/** Raised when the parts of an action change their meaning: older buttons then say that they are outdated. */
+const VERSION = '1';
+
+/** What a button does, and the parts that its state is read from. */
+export interface ParsedCustomId {
+  readonly action: string;
+  readonly parts: readonly string[];
+}
+
+/**
+ * @returns Version, action and parts, joined by colons.
+ * @throws RangeError if that is longer than Discord takes: parts are of bounded length by design.
+ */
+export function customId(action: string, ...parts: readonly string[]): string {
+  const id = [VERSION, action, ...parts.map(encodeURIComponent)].join(':');
+  if (id.length > COMPONENT.customIdChars)
+    throw new RangeError(`custom id of ${id.length} characters: ${id}`);
+  return id;
+}
+
+/** Null for ids of other versions and whatever else did not come from `customId`. */
+export function parseCustomId(id: string): ParsedCustomId | null {
+  const [version, action, ...parts] = id.split(':');
+  if (version !== VERSION || action === undefined) return null;
+  try {
+    return { action, parts: parts.map(decodeURIComponent) };
+  } catch {
+    return null;
+  }
+}
+
+const SNOWFLAKE_BASE = 36;
+const KEY_CHARS = 12;
+
+/** A person's id, shorter. */
+export const encodeUser = (userId: string): string => BigInt(userId).toString(SNOWFLAKE_BASE);
+
+export const userPart = z.string().regex(/^[0-9a-z]{1,13}$/);
+
+/** A passage's key, or the token of a document. */
+export const keyPart = z.string().regex(/^[0-9a-f]{12}$/);
+
+/** Passages by their keys, best first. */
+export const keysPart = z
+  .string()
+  .regex(/^(?:[0-9a-f]{12}){1,5}$/)
+  .transform((keys) => keys.match(new RegExp(`.{${KEY_CHARS}}`, 'g')) as readonly string[]);
+
+export const countPart = z
+  .string()
+  .regex(/^\d{1,4}$/)
+  .transform(Number);

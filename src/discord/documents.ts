@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { type NoteRef, noteKey } from '../corpus/index.js';
+import { UserError } from '../errors.js';
+import type { DocumentNotes, Library, LocatedNote } from '../library.js';
+import { oneLine } from './escape.js';
+
+/** 12 hexadecimal digits that name a document where its id may be too long for Discord. */
+export function documentToken(id: string): string {
+  return createHash('sha256').update(id).digest('hex').slice(0, 12);
+}
+
+export function documentByToken(library: Library, token: string): DocumentNotes | null {
+  return library.notes().find((entry) => documentToken(entry.document) === token) ?? null;
+}
+
+/**
+ * The document that somebody chose or typed: what is sent need not be one of the choices offered.
+ *
+ * @param typed - A token, an id, a title, or a part of them that fits one document only.
+ * @throws UserError where none fits, or several do.
+ */
+export function chosenDocument(library: Library, typed: string): DocumentNotes {
+  const documents = library.notes();
+  const wanted = fold(typed);
+  const isNamed = ({ document, title }: DocumentNotes) =>
+    [documentToken(document), document, title].some((name) => fold(name) === wanted);
+  const holds = ({ document, title }: DocumentNotes) => fold(`${title} ${document}`).includes(wanted);
+  const named = documents.filter(isNamed);
+  const fitting = named.length > 0 ? named : documents.filter(holds);
+  const [document] = fitting;
+  if (document !== undefined && fitting.length === 1) return document;
+  const offered = (document === undefined ? documents : fitting)
+    .slice(0, 5)
+    .map(({ title }) => `“${oneLine(title)}”`);
+  throw new UserError(
+    `${document === undefined ? 'No document' : 'More than one document'} fits “${oneLine(typed).slice(0, 100)}”: ` +
+      `choose one from the list that opens while you type, such as ${offered.join(', ') || 'none, since the corpus is empty'}`,
+  );
+}
+
+const MAX_NOTE_KEY_CHARS = 24;
+
+/** A note's key, or what stands for it where that would be too long for Discord: some name notes in whole words. */
+export function noteToken(note: NoteRef): string {
+  const key = noteKey(note);
+  return encodeURIComponent(key).length <= MAX_NOTE_KEY_CHARS ? key : `~${documentToken(key)}`;
+}
+
+/** A note by its document's token and its own; null where the text has changed since. */
+export function noteByToken(library: Library, document: string, token: string): LocatedNote | null {
+  return documentByToken(library, document)?.notes.find((note) => noteToken(note) === token) ?? null;
+}
+
+/** Text for comparing: case and spacing do not count. */
+export function fold(text: string): string {
+  return oneLine(text).toLocaleLowerCase('en');
+}

@@ -1,0 +1,65 @@
+/** What Unicode calls invisible, and what turns the direction of the text around it. Joiners are looked at one by one. */
+const INVISIBLE =
+  /(?!\u200C|\u200D|\uFE0E|\uFE0F)[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\uFFF9-\uFFFB]|(?![\n\t])\p{Cc}/gu;
+
+/** A joiner has a use between two letters of a script that joins, or between two pictures; elsewhere it only hides. */
+const STRAY_JOINER = /(?<![^\p{ASCII}\s])[\u200C\u200D]|[\u200C\u200D](?![^\p{ASCII}\s\u200C\u200D])/gu;
+
+/** More marks on one letter than any script has: they would paint over the lines around. */
+const STACKED_MARKS = /(\p{Mn}{6})\p{Mn}+/gu;
+
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** The text without what cannot be seen or would disturb its surroundings; paragraphs stay. */
+export function visibleText(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(LONE_SURROGATE, '\uFFFD')
+    .replace(INVISIBLE, '')
+    .replace(STRAY_JOINER, '')
+    .replace(STACKED_MARKS, '$1');
+}
+
+/** The text in one line, for places where Discord reads no markdown: authors, footers, labels, choices. */
+export function oneLine(text: string): string {
+  return visibleText(text).replace(/\s+/g, ' ').trim();
+}
+
+const WEB_ADDRESS = /https?:\/\/[^\s<>"“”]+/gi;
+const SYNTAX = /[\\*_~|<>[\]#`@]/g;
+const OTHER_SCHEME = /\b([a-z][a-z0-9+.-]*):(?=\/\/)/gi;
+const LINE_START = /^([ \t]*)(?:([-+])|(\d+)\.)(?=\s|\\#)/gm;
+
+/**
+ * Text of a document as Discord's markdown: it looks as it is written and does nothing. Formatting, mentions, masked
+ * links, headings and lists are shown as their characters; plain web addresses stay as they are, since Discord reads
+ * a backslash inside them as a part of them.
+ *
+ * @param isLineStart - False where other text stands before it on the same line.
+ */
+export function escapeText(text: string, isLineStart = true): string {
+  const clean = visibleText(text);
+  const escaped: string[] = [];
+  let at = 0;
+  for (const match of clean.matchAll(WEB_ADDRESS)) {
+    escaped.push(escapeWords(clean.slice(at, match.index), isLineStart && at === 0), encodeSyntax(match[0]));
+    at = match.index + match[0].length;
+  }
+  escaped.push(escapeWords(clean.slice(at), isLineStart && at === 0));
+  return escaped.join('');
+}
+
+function escapeWords(text: string, isLineStart: boolean): string {
+  const escaped = text.replace(SYNTAX, '\\$&').replace(OTHER_SCHEME, '$1\\:');
+  const guard = isLineStart ? '' : '.';
+  return `${guard}${escaped}`
+    .replace(LINE_START, (_, indent: string, dash: string | undefined, digits: string | undefined) =>
+      dash === undefined ? `${indent}${digits}\\.` : `${indent}\\${dash}`,
+    )
+    .slice(guard.length);
+}
+
+/** Characters of a web address that would end it, or open formatting, as their percent codes. */
+export function encodeSyntax(address: string): string {
+  return address.replace(/[\\*|`[\]<>]/g, (character) => encodeURIComponent(character).replace('*', '%2A'));
+}

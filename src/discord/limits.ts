@@ -1,0 +1,36 @@
+/**
+ * Discord's sizes, in characters unless the name says otherwise.
+ *
+ * Discord counts code points, we count UTF-16 units as discord.js does: never more than Discord allows.
+ */
+
+/** @see https://docs.discord.com/developers/resources/message#create-message */
+export const MAX_CONTENT_CHARS = 2_000;
+
+/** @see https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
+export const EMBED = {
+  titleChars: 256,
+  descriptionChars: 4_096,
+  authorChars: 256,
+  footerChars: 2_048,
+  fieldNameChars: 256,
+  fieldValueChars: 1_024,
+  fields: 25,
+  /** Over all embeds of one message. */
+  totalChars: 6_000,
+} as const;
+
+/** @see https://docs.discord.com/developers/components/reference */
+export const COMPONENT = { buttonsPerRow: 5, rows: 5, labelChars: 80, customIdChars: 100 } as const;
+
+/** @see https://docs.discord.com/developers/interactions/application-commands */
+export const OPTION = { choices: 25, choiceNameChars: 100, choiceValueChars: 100 } as const;
+
+/** @see https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages */
+export const TOKEN_LIFE_MS = 15 * 60_000;
+
+/** Discord waits 3 s for a first response; what is not ready by then is deferred. */
+export const DEFER_AFTER_MS = 1_500;
+
+/** A question is shown whole above its answer, as the author line of the embed, and read from there by the buttons. */
+export const MAX_QUESTION_CHARS = EMBED.authorChars;

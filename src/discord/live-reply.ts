@@ -1,0 +1,49 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Reply } from './command.js';
+
+/** Discord allows about five edits in five seconds; progress needs fewer. */
+const EDIT_INTERVAL_MS = 2_000;
+
+/**
+ * Progress that moves: shows the newest state at most once in an interval, and leaves out those in between.
+ *
+ * @param send - Shows a state; called again only after it has ended and the interval has passed.
+ */
+export class LiveReply {
+  readonly #send: (reply: Reply) => Promise<void>;
+  readonly #intervalMs: number;
+  readonly #stop = new AbortController();
+  #newest: Reply | null = null;
+  #loop: Promise<void> | null = null;
+
+  constructor(send: (reply: Reply) => Promise<void>, intervalMs = EDIT_INTERVAL_MS) {
+    this.#send = send;
+    this.#intervalMs = intervalMs;
+  }
+
+  show(reply: Reply): void {
+    if (this.#stop.signal.aborted) return;
+    this.#newest = reply;
+    this.#loop ??= this.#run();
+  }
+
+  /** Drops what has not been shown and waits for what is being sent: the last state comes after this. */
+  async end(): Promise<void> {
+    this.#newest = null;
+    this.#stop.abort();
+    await this.#loop;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#newest !== null) {
+      const reply = this.#newest;
+      this.#newest = null;
+      // A state that could not be shown is made up for by the next one.
+      await this.#send(reply).catch(() => undefined);
+      await wait(this.#intervalMs, undefined, { signal: this.#stop.signal, ref: false }).catch(
+        () => undefined,
+      );
+    }
+    this.#loop = null;
+  }
+}

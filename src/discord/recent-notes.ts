@@ -1,0 +1,38 @@
+import QuickLRU from 'quick-lru';
+import type { CitedPassage } from '../ask.js';
+import { noteKey } from '../corpus/index.js';
+
+/** Names a note of the corpus. */
+export interface NoteAddress {
+  readonly document: string;
+  /** `noteKey` of the note. */
+  readonly key: string;
+}
+
+const CHANNELS_AND_PEOPLE = 2_000;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Which notes stood in somebody's last answer in a channel. Kept in memory, a day at most; no question is. */
+export interface RecentNotes {
+  remember(channelId: string, userId: string, passages: readonly CitedPassage[]): void;
+  /** In the order in which they stood. */
+  of(channelId: string, userId: string): readonly NoteAddress[];
+}
+
+export function createRecentNotes(): RecentNotes {
+  const notes = new QuickLRU<string, readonly NoteAddress[]>({
+    maxSize: CHANNELS_AND_PEOPLE,
+    maxAge: DAY_MS,
+  });
+  return {
+    remember(channelId, userId, passages) {
+      notes.set(
+        `${channelId}:${userId}`,
+        passages.flatMap(({ document, footnotes }) =>
+          footnotes.map((note) => ({ document, key: noteKey(note) })),
+        ),
+      );
+    },
+    of: (channelId, userId) => notes.get(`${channelId}:${userId}`) ?? [],
+  };
+}

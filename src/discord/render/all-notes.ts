@@ -1,0 +1,38 @@
+import type { APIEmbed } from 'discord.js';
+import type { CitedNote } from '../../ask.js';
+import type { Reply } from '../command.js';
+import { EMBED } from '../limits.js';
+import { COLOR, titleOf } from './answer.js';
+import { cutToFit } from './cut.js';
+import { wholeNote } from './note.js';
+
+/** Discord takes more, but a person does not. */
+const MAX_MESSAGES = 5;
+
+/** All notes of a passage in full, over as many messages as they need. */
+export function allNotes(title: string, notes: readonly CitedNote[]): Reply {
+  const pages: string[] = [];
+  for (const note of notes) {
+    const text = cutToFit(wholeNote(note), EMBED.descriptionChars, (part) => part).text;
+    const last = pages.at(-1);
+    if (last !== undefined && last.length + 2 + text.length <= EMBED.descriptionChars) {
+      pages[pages.length - 1] = `${last}\n\n${text}`;
+    } else pages.push(text);
+  }
+  const shown = pages.slice(0, MAX_MESSAGES);
+  const missing = pages.length > shown.length ? 'The rest: /cite lists all notes' : null;
+  const messages = shown.map((description, i): Reply => {
+    const isLast = i === shown.length - 1;
+    const embed: APIEmbed = {
+      color: COLOR,
+      title: titleOf(i === 0 ? `Footnotes in “${title}”` : 'Footnotes, continued'),
+      description,
+      ...(isLast && missing !== null ? { footer: { text: missing } } : {}),
+    };
+    return { embeds: [embed], isPrivate: true };
+  });
+  const [first, ...more] = messages;
+  return first === undefined
+    ? { content: 'This passage has no footnotes.', isPrivate: true }
+    : { ...first, more };
+}

@@ -1,0 +1,74 @@
+import type { Answer } from '../../ask.js';
+import { type AnswerState, answerId, passageId } from '../buttons/answer-parts.js';
+import { button, rowsOf } from '../buttons/labels.js';
+import type { Reply } from '../command.js';
+import { customId } from '../custom-id.js';
+import { oneLine } from '../escape.js';
+import type { Scope } from '../find-again.js';
+import { COLOR, passageEmbed, type ShownPassage, standingOf } from './answer.js';
+
+/** How many passages one can page through: their keys have room in a custom id. */
+export const MAX_PASSAGES = 5;
+
+export interface PassageReply {
+  readonly passage: ShownPassage;
+  readonly question: string;
+  readonly state: AnswerState;
+  /** Offers to share it with the channel. */
+  readonly isPrivate: boolean;
+}
+
+/** One passage of an answer with its buttons. */
+export function passageReply({ passage, question, state, isPrivate }: PassageReply): Reply {
+  const { index, keys, scope } = state;
+  const rank = keys.length > 1 ? `passage ${index + 1} of ${keys.length}` : null;
+  const { embed, lacksNotes } = passageEmbed(passage, question, rank);
+  const turn = (label: string, to: number) => {
+    const isPossible = to >= 0 && to < keys.length;
+    return button(label, answerId('page', { ...state, index: isPossible ? to : index }), !isPossible);
+  };
+  const buttons = [
+    ...(keys.length > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : []),
+    button('More context', customId('context', passage.key)),
+    ...(lacksNotes ? [button('Footnotes', customId('notes', passage.key))] : []),
+    button('Why this passage', passageId('why', scope, [passage.key])),
+    ...(isPrivate ? [button('Share', answerId('share', state))] : []),
+  ];
+  return { embeds: [embed], components: rowsOf(buttons), isPrivate };
+}
+
+/** What `/ask` says: the best passage, or plainly that there is no answer. */
+export function answerReply(answer: Answer, scope: Scope, askerId: string, isPrivate: boolean): Reply {
+  const [best] = answer.passages;
+  if (answer.kind === 'not-found' || best === undefined) return notFoundReply(answer, scope, isPrivate);
+  const keys = answer.passages.slice(0, MAX_PASSAGES).map(({ key }) => key);
+  return passageReply({
+    passage: { ...best, standing: standingOf(best.evidence, answer.threshold) },
+    question: answer.question,
+    state: { askerId, scope, index: 0, keys },
+    isPrivate,
+  });
+}
+
+function notFoundReply(answer: Answer, scope: Scope, isPrivate: boolean): Reply {
+  const keys = answer.passages.slice(0, MAX_PASSAGES).map(({ key }) => key);
+  const where = scope === 'one' ? 'This document' : 'The corpus';
+  const advice =
+    keys.length === 0
+      ? 'Nothing has been indexed yet: a moderator can add documents and run `/reindex`.'
+      : 'You can try other words, or read the passage that comes nearest; it may be about something else.';
+  return {
+    embeds: [
+      {
+        color: COLOR,
+        author: { name: oneLine(answer.question) },
+        title: `${where} does not answer this question`,
+        description: advice,
+      },
+    ],
+    components: rowsOf(
+      keys.length === 0 ? [] : [button('Show the nearest passage', passageId('nearest', scope, keys))],
+    ),
+    isPrivate,
+  };
+}

@@ -1,0 +1,99 @@
+import type { APIEmbed } from 'discord.js';
+import type { CitedNote } from '../../ask.js';
+import type { Quotable } from '../../quote.js';
+import { strengthOf } from '../../quote.js';
+import { escapeText, oneLine } from '../escape.js';
+import { EMBED } from '../limits.js';
+import { cutToFit, shorten } from './cut.js';
+import { noteFields } from './note-fields.js';
+import { type ShownQuote, showQuote } from './quote.js';
+
+/** A passage as it is shown: without a question it has no answering sentence and no standing. */
+export type ShownPassage = Quotable & {
+  readonly key: string;
+  readonly title: string;
+  readonly section: string | null;
+  readonly page: number | null;
+  readonly footnotes: readonly CitedNote[];
+  /** How well it answers the question, in words; null without a question. */
+  readonly standing: string | null;
+};
+
+export interface PassageEmbed {
+  readonly embed: APIEmbed;
+  /** Some footnotes are cut or missing. */
+  readonly lacksNotes: boolean;
+}
+
+/** The blue of a link, for every embed alike: colour says nothing here. */
+export const COLOR = 0x5865f2;
+
+const MAX_SECTION_CHARS = 160;
+/** What footnotes may count on where the passage is long. */
+const NOTES_RESERVE_CHARS = 1_400;
+
+/**
+ * A passage with its footnotes, within Discord's sizes: the quote comes first and gets most of the room.
+ *
+ * @param question - Stands above the passage; the buttons read it from there.
+ * @param rank - Such as `passage 1 of 3`.
+ */
+export function passageEmbed(
+  passage: ShownPassage,
+  question: string | null,
+  rank: string | null,
+): PassageEmbed {
+  const title = titleOf(passage.title);
+  const author = question === null ? null : oneLine(question);
+  const room = EMBED.totalChars - title.length - (author?.length ?? 0) - footerRoom;
+  const reserved = passage.footnotes.length > 0 ? NOTES_RESERVE_CHARS : 0;
+  const quote = showQuote(passage, Math.min(EMBED.descriptionChars, room - reserved) - REMARK_CHARS);
+  const description = [quote.text, ...leftOut(quote)].join('\n');
+  const notes = noteFields(passage.footnotes, room - description.length);
+  return {
+    embed: {
+      color: COLOR,
+      ...(author === null ? {} : { author: { name: author } }),
+      title,
+      description,
+      fields: [...notes.fields],
+      footer: { text: footerOf(passage, rank) },
+    },
+    lacksNotes: notes.isIncomplete,
+  };
+}
+
+const REMARK_CHARS = 120;
+const footerRoom = MAX_SECTION_CHARS + 80;
+
+function leftOut(quote: ShownQuote): readonly string[] {
+  const parts = [
+    quote.isSentenceCut ? 'the end of this sentence' : null,
+    quote.sentencesBefore > 0 ? `${sentences(quote.sentencesBefore)} before` : null,
+    quote.sentencesAfter > 0 ? `${sentences(quote.sentencesAfter)} after` : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? [] : [`-# Left out for length: ${parts.join(', ')}`];
+}
+
+const sentences = (count: number): string => (count === 1 ? '1 sentence' : `${count} sentences`);
+
+function footerOf(passage: ShownPassage, rank: string | null): string {
+  return [
+    passage.section === null ? null : shorten(oneLine(passage.section), MAX_SECTION_CHARS),
+    passage.page === null ? null : `page ${passage.page}`,
+    passage.standing,
+    rank,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
+
+/** How well a passage answers, in words that stay with it wherever it is shown. */
+export function standingOf(evidence: number, threshold: number): string {
+  return evidence >= threshold ? strengthOf(evidence) : 'near, but does not seem to answer';
+}
+
+/** A document's title above an embed. */
+export function titleOf(title: string): string {
+  return cutToFit(oneLine(title), EMBED.titleChars, (text) => escapeText(text, false)).text;
+}

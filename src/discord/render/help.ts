@@ -1,0 +1,53 @@
+import type { DocumentNotes } from '../../library.js';
+import type { Reply } from '../command.js';
+import { escapeText, oneLine } from '../escape.js';
+import { EMBED } from '../limits.js';
+import { COLOR } from './answer.js';
+import { shorten } from './cut.js';
+
+const ABOUT =
+  'Ibid answers questions with passages of the texts below, word for word, together with the footnotes that they cite. ' +
+  'It writes nothing of its own, and says so when the texts do not answer.';
+
+const COMMANDS = [
+  '`/ask` searches the text and the footnotes of all documents, or of the one that you choose.',
+  '`/cite` searches the footnotes only, by number or words; without a note it lists them.',
+  '`/reindex` reads the documents again after they were changed; for moderators.',
+].join('\n');
+
+const PRIVACY =
+  'Questions are not stored: they stand in the answer on Discord and nowhere else. Which footnotes your last answer ' +
+  'showed is kept in memory for up to a day, so that `/cite` can offer them first.';
+
+/** What Ibid is, what is in the corpus, what each command searches, what is stored. */
+export function helpReply(documents: readonly DocumentNotes[]): Reply {
+  return {
+    embeds: [
+      {
+        color: COLOR,
+        title: 'Ibid',
+        description: ABOUT,
+        fields: [
+          { name: `Texts (${documents.length})`, value: textList(documents) },
+          { name: 'Commands', value: COMMANDS },
+          { name: 'Privacy', value: PRIVACY },
+        ],
+      },
+    ],
+    isPrivate: true,
+  };
+}
+
+function textList(documents: readonly DocumentNotes[]): string {
+  if (documents.length === 0) return 'None yet: a moderator can add documents and run `/reindex`.';
+  let list = '';
+  for (const [i, { title, passages, notes }] of documents.entries()) {
+    const name = escapeText(shorten(oneLine(title), 150));
+    const line = `${name}: ${passages} passages, ${notes.length} notes`;
+    if (list.length + line.length + 40 > EMBED.fieldValueChars) {
+      return `${list}\nand ${documents.length - i} more`;
+    }
+    list = list === '' ? line : `${list}\n${line}`;
+  }
+  return list;
+}

@@ -1,0 +1,43 @@
+import type { APIEmbedField } from 'discord.js';
+import type { CitedNote } from '../../ask.js';
+import { EMBED } from '../limits.js';
+import { shortNote } from './note.js';
+
+export interface NoteFields {
+  readonly fields: readonly APIEmbedField[];
+  /** Some notes are cut or missing: they are to be had in full another way. */
+  readonly isIncomplete: boolean;
+}
+
+const NAME = 'Footnotes';
+const NEXT_NAME = 'Footnotes, continued';
+/** Room for the line that says how many are missing. */
+const REMARK_CHARS = 60;
+
+/** The notes of a passage as fields of its embed, as many as fit. */
+export function noteFields(notes: readonly CitedNote[], maxChars: number): NoteFields {
+  const shown = notes.map(shortNote);
+  const values: string[] = [];
+  let used = 0;
+  let fitted = 0;
+  for (const { text } of shown) {
+    const last = values.at(-1);
+    const isNew = last === undefined || last.length + 1 + text.length > EMBED.fieldValueChars - REMARK_CHARS;
+    const cost = text.length + (isNew ? NEXT_NAME.length : 1);
+    if (used + cost + REMARK_CHARS > maxChars || text.length > EMBED.fieldValueChars - REMARK_CHARS) break;
+    if (isNew) values.push(text);
+    else values[values.length - 1] = `${last}\n${text}`;
+    used += cost;
+    fitted += 1;
+  }
+  const missing = notes.length - fitted;
+  if (missing > 0) {
+    const remark = `${missing} more: press Footnotes to read all in full`;
+    if (values.length === 0) values.push(remark);
+    else values[values.length - 1] += `\n-# ${remark}`;
+  }
+  return {
+    fields: values.map((value, i) => ({ name: i === 0 ? NAME : NEXT_NAME, value })),
+    isIncomplete: missing > 0 || shown.some(({ isWhole }) => !isWhole),
+  };
+}

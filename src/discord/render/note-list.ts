@@ -1,0 +1,90 @@
+import { noteKey } from '../../corpus/index.js';
+import type { DocumentNotes, LocatedNote } from '../../library.js';
+import { button, rowsOf } from '../buttons/labels.js';
+import type { Reply } from '../command.js';
+import { customId } from '../custom-id.js';
+import { documentToken, noteToken } from '../documents.js';
+import { escapeText, oneLine } from '../escape.js';
+import { COLOR, titleOf } from './answer.js';
+import { shorten } from './cut.js';
+import { noteLabel } from './note.js';
+
+const PAGE_CHARS = 3_000;
+const LINE_TEXT_CHARS = 130;
+
+/** Stands for all documents in the custom id of a list. */
+export const ALL_DOCUMENTS = '*';
+
+/**
+ * The notes of some documents, a line each with the page on which it is printed, over as many pages as they need.
+ *
+ * @param scope - `ALL_DOCUMENTS`, or the token of the one document.
+ * @param pageIndex - Counted from 0; beyond the end, the last page.
+ */
+export function noteListReply(documents: readonly DocumentNotes[], scope: string, pageIndex: number): Reply {
+  const pages = pagesOf(documents);
+  const index = Math.min(pageIndex, pages.length - 1);
+  const turn = (label: string, to: number) => {
+    const isPossible = to >= 0 && to < pages.length;
+    return button(label, customId('list', scope, String(isPossible ? to : index)), !isPossible);
+  };
+  const [only] = documents;
+  return {
+    embeds: [
+      {
+        color: COLOR,
+        title:
+          documents.length === 1 && only ? titleOf(`Notes of “${only.title}”`) : 'Notes of all documents',
+        description: pages[index] ?? 'There are no notes.',
+        footer: {
+          text: `${pages.length > 1 ? `list ${index + 1} of ${pages.length} · ` : ''}/cite with a number shows a note`,
+        },
+      },
+    ],
+    components: rowsOf(pages.length > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : []),
+    isPrivate: true,
+  };
+}
+
+function pagesOf(documents: readonly DocumentNotes[]): readonly string[] {
+  const pages: string[] = [];
+  const add = (line: string) => {
+    const last = pages.at(-1);
+    if (last !== undefined && last.length + 1 + line.length <= PAGE_CHARS)
+      pages[pages.length - 1] = `${last}\n${line}`;
+    else pages.push(line);
+  };
+  for (const { title, notes } of documents) {
+    if (documents.length > 1) add(`__${titleOf(title)}__${notes.length === 0 ? ' has no notes' : ''}`);
+    for (const note of notes) add(noteLine(note));
+  }
+  return pages;
+}
+
+function noteLine(note: LocatedNote): string {
+  const page = note.page === null ? '' : ` · page ${note.page}`;
+  return `**${noteLabel(note)}** ${escapeText(shorten(oneLine(note.text), LINE_TEXT_CHARS), false)}${page}`;
+}
+
+const MAX_OFFERED = 5;
+
+/** Several notes that fit what was asked for, each behind a button. */
+export function noteChoiceReply(notes: readonly LocatedNote[]): Reply {
+  const offered = notes.slice(0, MAX_OFFERED);
+  const lines = offered.map((note) => `${noteLine(note)} · ${titleOf(shorten(oneLine(note.title), 100))}`);
+  const rest = notes.length - offered.length;
+  const more = rest > 0 ? [`-# ${rest} more: give the document or more words`] : [];
+  return {
+    embeds: [
+      { color: COLOR, title: `${notes.length} notes fit`, description: [...lines, ...more].join('\n') },
+    ],
+    components: rowsOf(
+      offered.map((note, i) =>
+        button(
+          shorten(`${i + 1}. Note ${noteKey(note)}, ${oneLine(note.title)}`, 40),
+          customId('note', documentToken(note.document), noteToken(note)),
+        ),
+      ),
+    ),
+  };
+}

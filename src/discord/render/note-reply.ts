@@ -1,0 +1,87 @@
+import type { APIEmbed, APIEmbedField } from 'discord.js';
+import type { Library, LocatedNote } from '../../library.js';
+import { noteName } from '../../quote.js';
+import { button, rowsOf } from '../buttons/labels.js';
+import type { Reply } from '../command.js';
+import { customId } from '../custom-id.js';
+import { documentToken, noteToken } from '../documents.js';
+import { escapeText, oneLine } from '../escape.js';
+import { EMBED } from '../limits.js';
+import { linkedText } from '../links.js';
+import { COLOR } from './answer.js';
+import { cutToFit, shorten } from './cut.js';
+import { leadsOf, sentenceWithMark } from './note.js';
+
+const MAX_TEXT_CHARS = 2_400;
+const MAX_TARGET_CHARS = 600;
+const MAX_SIBLINGS = 40;
+
+/** One note: as printed, where it leads and why, its sentence, and the other notes that cite the same work. */
+export function noteReply(note: LocatedNote, library: Library): Reply {
+  const passage = note.mark === null ? null : library.passageAt(note.document, note.mark);
+  const embed: APIEmbed = {
+    color: COLOR,
+    author: { name: shorten(oneLine(note.title), EMBED.authorChars) || '(untitled)' },
+    title: capital(noteName(note)),
+    description: printed(note),
+    fields: [...leadsField(note), sentenceField(note), ...siblingsField(note)],
+    ...(note.page === null ? {} : { footer: { text: `printed on page ${note.page}` } }),
+  };
+  const show =
+    passage === null
+      ? []
+      : [
+          button(
+            'Show passage',
+            customId('passage', passage.key, documentToken(note.document), noteToken(note)),
+          ),
+        ];
+  return { embeds: [embed], components: rowsOf(show) };
+}
+
+function printed(note: LocatedNote): string {
+  const isWhole = oneLine(note.text).length <= MAX_TEXT_CHARS;
+  const links = isWhole ? note.links : [];
+  const { text } = cutToFit(oneLine(note.text), MAX_TEXT_CHARS, (part) => linkedText(part, links, 'whole'));
+  return isWhole ? text : `${text}\n-# Left out for length: the rest of this note`;
+}
+
+function leadsField(note: LocatedNote): readonly APIEmbedField[] {
+  if (note.refersTo === null) return [];
+  const show = (text: string) =>
+    cutToFit(oneLine(text), MAX_TARGET_CHARS, (part) => escapeText(part, false)).text;
+  const reason = escapeText(shorten(oneLine(note.refersTo.reason), 300), false);
+  const lines = [...leadsOf(note, show), `Why: ${reason}`].join('\n');
+  const isAmbiguous = note.leadsTo.length > 1 || (note.refersTo.works?.length ?? 0) > 1;
+  return [
+    {
+      name: isAmbiguous ? 'Leads to one of these' : 'Leads to',
+      value: cutToFit(lines, EMBED.fieldValueChars, (part) => part).text,
+    },
+  ];
+}
+
+function sentenceField(note: LocatedNote): APIEmbedField {
+  const { sentence } = note;
+  const value =
+    sentence === null
+      ? 'No mark of this note was found in the text.'
+      : cutToFit(sentence.text, EMBED.fieldValueChars, (part) =>
+          sentenceWithMark(part, note.mark === null ? null : note.mark - sentence.start, note),
+        ).text;
+  return { name: 'Belongs to', value };
+}
+
+function siblingsField(note: LocatedNote): readonly APIEmbedField[] {
+  if (note.sameWork.length === 0) return [];
+  const names = note.sameWork.slice(0, MAX_SIBLINGS).map((other) => escapeText(noteName(other), false));
+  const rest = note.sameWork.length - names.length;
+  return [
+    {
+      name: 'The same work is cited in',
+      value: `${names.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`,
+    },
+  ];
+}
+
+const capital = (text: string): string => escapeText(text.charAt(0).toUpperCase() + text.slice(1), false);

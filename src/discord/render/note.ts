@@ -1,0 +1,78 @@
+import type { CitedNote } from '../../ask.js';
+import type { Footnote } from '../../corpus/index.js';
+import { noteName, superscript } from '../../quote.js';
+import { escapeText, oneLine } from '../escape.js';
+import { linkedText } from '../links.js';
+import { cutToFit } from './cut.js';
+
+/** How much room a note has below an answer, where several share a field. */
+const SHORT = { textChars: 420, targetChars: 260 } as const;
+
+export interface ShownNote {
+  readonly text: string;
+  readonly isWhole: boolean;
+}
+
+/** A note below an answer: the printed text first, then where a back-reference leads; long ones cut. */
+export function shortNote(note: CitedNote): ShownNote {
+  const printed = cutToFit(oneLine(note.text), SHORT.textChars, (text) =>
+    linkedText(text, linksIn(note, text), 'short'),
+  );
+  const leads = leadsOf(
+    note,
+    (text) => cutToFit(oneLine(text), SHORT.targetChars, (part) => escapeText(part, false)).text,
+  );
+  const isWhole = printed.isWhole && !leads.some((lead) => lead.endsWith(' …'));
+  return { text: [`**${noteLabel(note)}** ${printed.text}`, ...leads].join(' '), isWhole };
+}
+
+/** A note in full, with the reason for where it leads. */
+export function wholeNote(note: CitedNote): string {
+  const leads = leadsOf(note, (text) => escapeText(text, false));
+  const reason =
+    note.refersTo === null ? [] : [`-# Why: ${escapeText(oneLine(note.refersTo.reason), false)}`];
+  return [`**${noteLabel(note)}** ${linkedText(note.text, note.links, 'whole')}`, ...leads, ...reason].join(
+    '\n',
+  );
+}
+
+/** Where a note that refers back leads, a piece for each note or work that the printed text fits; else nothing. */
+export function leadsOf(note: CitedNote, show: (text: string) => string): readonly string[] {
+  const { refersTo, leadsTo } = note;
+  if (refersTo === null) return [];
+  const [target] = leadsTo;
+  if (target === undefined) return ['→ leads to no note that can be told for certain'];
+  const via = refersTo.via === undefined ? '' : ` (by way of ${noteName(refersTo.via)})`;
+  if (refersTo.works !== undefined && refersTo.works.length > 1) {
+    const works = refersTo.works.map((work, i) => `${i === 0 ? '' : 'or '}${show(work)}`);
+    return [`→ ${noteName(target)}${via}, one of ${refersTo.works.length} works:`, ...works];
+  }
+  return leadsTo.map((lead, i) => `→ ${i === 0 ? '' : 'or '}${targetOf(lead, show)}${i === 0 ? via : ''}`);
+}
+
+const targetOf = (note: Footnote, show: (text: string) => string): string =>
+  `${escapeText(noteName(note), false)}: ${show(note.text)}`;
+
+/** `9`, or `2:9` where the numbering restarts in every chapter. */
+export function noteLabel(note: Pick<Footnote, 'number' | 'chapter'>): string {
+  const chapter = note.chapter === undefined ? '' : `${note.chapter}:`;
+  return escapeText(`${chapter}${note.number}`, false);
+}
+
+/** Links that are whole in a beginning of the note: one that was cut off leads nowhere. */
+function linksIn(note: CitedNote, beginning: string): readonly string[] {
+  return beginning.length >= oneLine(note.text).length
+    ? note.links
+    : note.links.filter((link) => beginning.includes(link));
+}
+
+/** A sentence with the mark of its note, as Discord's markdown. */
+export function sentenceWithMark(
+  text: string,
+  markAt: number | null,
+  note: Pick<Footnote, 'number'>,
+): string {
+  if (markAt === null || markAt < 0 || markAt > text.length) return escapeText(text);
+  const mark = escapeText(superscript(note.number), false);
+  return `${escapeText(text.slice(0, markAt))}${mark}${escapeText(text.slice(markAt), false)}`;
+}

@@ -1,0 +1,115 @@
+import type { APIEmbed, APIEmbedField } from 'discord.js';
+import type { DocumentReceipt, Receipt } from '../../library.js';
+import { button, rowsOf } from '../buttons/labels.js';
+import type { Reply } from '../command.js';
+import { customId } from '../custom-id.js';
+import { escapeText, oneLine } from '../escape.js';
+import { EMBED } from '../limits.js';
+import type { ReindexRun } from '../reindex-runs.js';
+import { COLOR } from './answer.js';
+import { shorten } from './cut.js';
+
+/** How far a reindex is, with the button that stops it. */
+export function progressReply(run: ReindexRun): Reply {
+  return {
+    embeds: [{ color: COLOR, title: 'Reindexing', description: `${stepOf(run)}\nAsking goes on meanwhile.` }],
+    components: rowsOf([button('Cancel', customId('cancel', run.id))]),
+  };
+}
+
+/** Who runs the reindex that is in the way of another one. */
+export function runningReply(run: ReindexRun): Reply {
+  return {
+    content: `<@${run.userId}> started a reindex <t:${seconds(run.startedAt)}:R>. ${stepOf(run)} Wait until it ends, or press Cancel below its progress.`,
+    components: rowsOf([button('Cancel', customId('cancel', run.id))]),
+    isPrivate: true,
+  };
+}
+
+/** The last that can be said here about a reindex that outlives the time in which Discord takes edits. */
+export function stillRunningReply(run: ReindexRun): Reply {
+  return {
+    embeds: [
+      {
+        color: COLOR,
+        title: 'Still reindexing',
+        description: `${stepOf(run)}\nDiscord allows no news here after 15 minutes, but the work goes on: \`/reindex\` tells how far it is while it runs.`,
+      },
+    ],
+    components: rowsOf([button('Cancel', customId('cancel', run.id))]),
+  };
+}
+
+function stepOf({ progress }: ReindexRun): string {
+  if (progress === null) return 'Starting.';
+  const { step, done, total } = progress;
+  const share = total === 0 ? '' : ` ${done} of ${total} (${Math.floor((100 * done) / total)}%)`;
+  return {
+    reading: `Reading documents${share}.`,
+    embedding: `Embedding texts${share}.`,
+    writing: 'Writing the index.',
+  }[step];
+}
+
+const seconds = (date: Date): number => Math.floor(date.getTime() / 1_000);
+
+const CHANGES = [
+  ['failed', 'Failed'],
+  ['added', 'Added'],
+  ['changed', 'Changed'],
+  ['removed', 'Removed'],
+] as const;
+
+/** What a reindex did. */
+export function receiptReply(receipt: Receipt): Reply {
+  const { documents } = receipt;
+  const unchanged = documents.filter(({ change }) => change === 'unchanged').length;
+  const fields = CHANGES.flatMap(([change, name]): APIEmbedField[] => {
+    const concerned = documents.filter((document) => document.change === change);
+    return concerned.length === 0
+      ? []
+      : [{ name: `${name} (${concerned.length})`, value: listOf(concerned) }];
+  });
+  const embed: APIEmbed = {
+    color: COLOR,
+    title: 'Reindexed',
+    description: [
+      `${count(documents.filter(({ change }) => change !== 'removed' && change !== 'failed').length, 'document')}, ${count(receipt.passages, 'passage')}; ${unchanged} unchanged.`,
+      notesLine(documents),
+      `${count(receipt.embedded, 'text')} embedded, ${receipt.reused} kept; took ${(receipt.tookMs / 1_000).toFixed(1)} s.`,
+    ].join('\n'),
+    fields,
+  };
+  return { embeds: [embed] };
+}
+
+function notesLine(documents: readonly DocumentReceipt[]): string {
+  const sum = (pick: (document: DocumentReceipt) => number) =>
+    documents.reduce((total, one) => total + pick(one), 0);
+  const found = sum(({ notes }) => notes);
+  const withoutMark = found - sum(({ anchored }) => anchored);
+  const unresolved = sum((document) => document.unresolved);
+  return `${count(found, 'note')} found, ${withoutMark} without a mark in the text; ${count(unresolved, 'back-reference')} unresolved.`;
+}
+
+/** A line for each document, as many as a field takes. */
+function listOf(documents: readonly DocumentReceipt[]): string {
+  const lines: string[] = [];
+  for (const [i, document] of documents.entries()) {
+    const line = lineOf(document);
+    const rest = `and ${documents.length - i} more`;
+    const isFitting = [...lines, line].join('\n').length + 20 <= EMBED.fieldValueChars;
+    if (!isFitting) return [...lines, rest].join('\n');
+    lines.push(line);
+  }
+  return lines.join('\n');
+}
+
+function lineOf({ document, change, reason, passages, notes }: DocumentReceipt): string {
+  const name = escapeText(shorten(oneLine(document), 120));
+  if (change === 'failed')
+    return `${name}: ${escapeText(shorten(oneLine(reason ?? 'unknown reason'), 250), false)}`;
+  return change === 'removed' ? name : `${name}: ${count(passages, 'passage')}, ${count(notes, 'note')}`;
+}
+
+const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`;
