@@ -60,11 +60,14 @@ restyle(
     :host {
       color: var(--text-muted) !important;
     }
+    :host::before {
+      border-color: var(--embed-bar) !important;
+    }
     .discord-replied-message-username {
       color: var(--text-normal) !important;
     }
-    .discord-slash-command-name,
-    .discord-slash-command-name:hover {
+    :host .discord-slash-command-name,
+    :host .discord-slash-command-name:hover {
       color: var(--mention-text) !important;
       background-color: var(--mention-back) !important;
     }

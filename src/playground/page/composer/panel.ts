@@ -5,9 +5,7 @@ import type {
 import type { AutocompleteAnswer } from '../../page-api.js';
 import { type Callable, matching } from './commands.js';
 import { type Draft, fixedChoices, hasAutocomplete, remainingOptions } from './draft.js';
-
-/** Where the person is typing: the plain line, a field of the command, or behind the last one. */
-export type Place = 'text' | 'rest' | number;
+import type { Place } from './places.js';
 
 /** Something that can be taken from the list above the composer. */
 export type Suggestion = { readonly label: string; readonly detail: string } & (
@@ -27,26 +25,34 @@ export interface Panel {
   readonly isFirstActive: boolean;
 }
 
-/** The bot's answer to what is typed in the focused field. */
-export type Offered = AutocompleteAnswer | 'loading' | null;
+/** The bot's choices for the focused field; while it is asked again the former ones stay in sight. */
+export interface Offered extends AutocompleteAnswer {
+  readonly isLoading: boolean;
+}
 
 function offerChoices(choices: readonly APIApplicationCommandOptionChoice[]): readonly Suggestion[] {
   return choices.map((choice) => ({ kind: 'choice', choice, label: choice.name, detail: '' }));
 }
 
-function emptyMessage(offered: Offered): string {
-  if (offered === 'loading' || offered === null) return 'Loading options…';
+function emptyMessage(offered: Offered | null): string {
+  if (!offered || offered.isLoading) return 'Loading options…';
   return offered.isAnswered ? 'No options match your search.' : 'Loading options failed.';
 }
 
-function fieldPanel(draft: Draft, index: number, offered: Offered): Panel | null {
+function fieldPanel(draft: Draft, index: number, offered: Offered | null): Panel | null {
   const field = draft.fields[index];
   if (!field) return null;
   const { option } = field;
   const panel = { heading: option.name, description: option.description, isFirstActive: true };
   if (hasAutocomplete(option)) {
-    const choices = offered === 'loading' || offered === null ? [] : offered.choices;
-    return { ...panel, suggestions: offerChoices(choices), empty: emptyMessage(offered) };
+    const suggestions = offerChoices(offered?.choices ?? []);
+    // A choice of a moment ago is not what Enter should take.
+    return {
+      ...panel,
+      suggestions,
+      empty: emptyMessage(offered),
+      isFirstActive: offered?.isLoading === false,
+    };
   }
   const all = fixedChoices(option);
   const typed = field.text.trim().toLowerCase();
@@ -92,7 +98,7 @@ export interface PanelInput {
   readonly rest: string;
   readonly draft: Draft | null;
   readonly place: Place;
-  readonly offered: Offered;
+  readonly offered: Offered | null;
 }
 
 /** What to show above the composer; null where there is nothing to say. */

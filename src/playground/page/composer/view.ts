@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import { type Draft, type Field, remainingOptions } from './draft.js';
-import type { Panel, Place, Suggestion } from './panel.js';
+import type { Panel, Suggestion } from './panel.js';
+import type { Place } from './places.js';
 
 /** What the view needs to know, and whom it tells. */
 export interface ComposerView {

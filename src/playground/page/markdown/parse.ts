@@ -8,6 +8,8 @@ function joinTexts(nodes: readonly MarkdownNode[]): MarkdownNode[] {
   const joined: MarkdownNode[] = [];
   for (const node of nodes) {
     const last = joined.at(-1);
+    // A code block ends its line itself.
+    if (node.type === 'br' && last?.type === 'codeBlock') continue;
     if (node.type === 'text' && last?.type === 'text') {
       joined[joined.length - 1] = { type: 'text', content: `${last.content}${node.content}` };
     } else if (Array.isArray(node.content)) {

@@ -66,6 +66,8 @@ export function renderEntry(entry: PageEntry, state: PageState, actions: Message
   };
   const at = new Date(message.timestamp);
   const headingId = `entry-${entry.id}`;
+  // Beside the time rather than behind the text: answers are embeds, and would have a line for this word alone.
+  const isEdited = entry.status === 'sent' && Boolean(message.edited_timestamp);
   const embeds = entry.status === 'sent' ? message.embeds : [];
   return html`<article aria-labelledby=${headingId}>
     <h3 class="unseen" id=${headingId}>${headingOf(entry, author.name, clockTime(at))}</h3>
@@ -74,8 +76,7 @@ export function renderEntry(entry: PageEntry, state: PageState, actions: Message
       author=${author.name}
       avatar=${author.avatarUrl ?? nothing}
       ?bot=${author.isBot}
-      ?edited=${entry.status === 'sent' && Boolean(message.edited_timestamp)}
-      timestamp=${dayAndTime(at)}
+      timestamp=${isEdited ? `${dayAndTime(at)} (edited)` : dayAndTime(at)}
     >
       ${
         invocation

@@ -1,0 +1,39 @@
+import type { Place } from './places.js';
+
+/** What a key means in the composer. */
+export type KeyAction = 'down' | 'up' | 'choose' | 'leave' | 'remove' | 'left' | 'right';
+
+/** What the meaning of a key depends on. */
+export interface KeyContext {
+  readonly place: Place;
+  /** Whether a suggestion is marked, which Enter and Tab would take. */
+  readonly hasActive: boolean;
+}
+
+/** The meaning of a key as in Discord; null leaves it to the browser: Enter then sends, Tab moves on. */
+export function keyAction(event: KeyboardEvent, { place, hasActive }: KeyContext): KeyAction | null {
+  // While an input method composes a character, its keys are its own.
+  if (event.isComposing) return null;
+  const { value, selectionStart, selectionEnd } = event.target as HTMLInputElement;
+  const isAtStart = place !== 'text' && selectionStart === 0 && selectionEnd === 0;
+  switch (event.key) {
+    case 'ArrowDown':
+      return 'down';
+    case 'ArrowUp':
+      return 'up';
+    case 'Escape':
+      return 'leave';
+    case 'Enter':
+      return hasActive ? 'choose' : null;
+    case 'Tab':
+      return hasActive && !event.shiftKey ? 'choose' : null;
+    case 'Backspace':
+      return isAtStart && value === '' ? 'remove' : null;
+    case 'ArrowLeft':
+      return isAtStart ? 'left' : null;
+    case 'ArrowRight':
+      return typeof place === 'number' && selectionStart === value.length ? 'right' : null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,123 @@
+import type { AutocompleteAnswer } from '../../page-api.js';
+import type { Callable } from './commands.js';
+import { addField, type Draft, hasAutocomplete, openDraft, removeField, setField } from './draft.js';
+import { type Offered, type Panel, panelFor, type Suggestion } from './panel.js';
+import { emptyPlace, type Place, placeBefore } from './places.js';
+import { readTyped } from './typed.js';
+
+/** Everything that the composer shows and remembers. */
+export interface Model {
+  /** The plain line, while no command is being filled in. */
+  readonly text: string;
+  /** What is typed behind the last field, to find another option. */
+  readonly rest: string;
+  readonly draft: Draft | null;
+  /** Where the focus is, or goes next. */
+  readonly place: Place;
+  readonly isOpen: boolean;
+  /** The marked suggestion, which Enter takes; -1 for none. */
+  readonly active: number;
+  /** While it is loading, the bot is being asked; null where the place has nothing to ask for. */
+  readonly offered: Offered | null;
+  readonly problem: { readonly place: Place; readonly message: string } | null;
+}
+
+export interface Context {
+  readonly commands: readonly Callable[];
+  readonly botName: string;
+}
+
+export function emptyModel(text = ''): Model {
+  return {
+    text,
+    rest: '',
+    draft: null,
+    place: 'text',
+    isOpen: false,
+    active: -1,
+    offered: null,
+    problem: null,
+  };
+}
+
+/** What stands above the line; null where it is closed or there is nothing to say. */
+export function panelOf(model: Model, context: Context): Panel | null {
+  return model.isOpen ? panelFor({ ...model, ...context }) : null;
+}
+
+function markFirst(model: Model, context: Context): Model {
+  const panel = panelOf(model, context);
+  return { ...model, active: panel?.isFirstActive && panel.suggestions.length > 0 ? 0 : -1 };
+}
+
+/** Opens what belongs to the place where the model is. */
+function open(model: Model, context: Context): Model {
+  const { draft, place } = model;
+  const option = typeof place === 'number' ? draft?.fields[place]?.option : undefined;
+  const asks = option !== undefined && hasAutocomplete(option);
+  const offered = asks ? { isLoading: true, isAnswered: true, choices: model.offered?.choices ?? [] } : null;
+  return markFirst({ ...model, offered, isOpen: true }, context);
+}
+
+export function enterPlace(model: Model, place: Place, context: Context): Model {
+  return open({ ...model, place, offered: null }, context);
+}
+
+export function close(model: Model): Model {
+  return { ...model, isOpen: false, active: -1, offered: null };
+}
+
+export function takeAnswer(model: Model, answer: AutocompleteAnswer, context: Context): Model {
+  return markFirst({ ...model, offered: { ...answer, isLoading: false } }, context);
+}
+
+/** The line as somebody typed or pasted it: plain text, or a command as soon as it names one. */
+export function typeLine(text: string, context: Context): Model {
+  const draft = readTyped(text, context.commands);
+  return open(draft ? { ...emptyModel(), draft, place: emptyPlace(draft) } : emptyModel(text), context);
+}
+
+export function edit(model: Model, place: Place, text: string, context: Context): Model {
+  if (place === 'text') return typeLine(text, context);
+  const { draft } = model;
+  const edited = place === 'rest' ? { rest: text } : { draft: draft && setField(draft, place, text) };
+  return open({ ...model, ...edited, place, problem: null }, context);
+}
+
+export function mark(model: Model, index: number): Model {
+  return { ...model, active: index };
+}
+
+/** Moves the mark up or down, around the ends; opens the list where it is closed. */
+export function moveMark(model: Model, by: 1 | -1, context: Context): Model {
+  if (!model.isOpen) return open(model, context);
+  const count = panelOf(model, context)?.suggestions.length ?? 0;
+  if (count === 0) return model;
+  const from = model.active === -1 && by === -1 ? count : model.active;
+  return mark(model, (from + by + count) % count);
+}
+
+/** Takes a suggestion, and goes on to the next thing to fill in. */
+export function choose(model: Model, suggestion: Suggestion, context: Context): Model {
+  const { draft: before, place } = model;
+  let draft = before;
+  if (suggestion.kind === 'command') draft = openDraft(suggestion.callable);
+  else if (suggestion.kind === 'option') draft = before && addField(before, suggestion.option);
+  else if (typeof place === 'number') {
+    draft = before && setField(before, place, suggestion.choice.name, suggestion.choice);
+  }
+  return open({ ...emptyModel(), draft, place: emptyPlace(draft) }, context);
+}
+
+/** Takes an optional field away, or steps back, at last into plain text. */
+export function removePlace(model: Model, place: Place, context: Context): Model {
+  const { draft } = model;
+  if (!draft) return model;
+  const field = typeof place === 'number' ? draft.fields[place] : undefined;
+  if (typeof place === 'number' && field && !field.option.required) {
+    const rest = { ...model, draft: removeField(draft, place), problem: null };
+    return enterPlace(rest, place > 0 ? place - 1 : 'rest', context);
+  }
+  if (place === 0 || draft.fields.length === 0) return typeLine(`/${draft.callable.name}`, context);
+  return enterPlace(model, placeBefore(draft, place), context);
+}
