@@ -42,63 +42,63 @@ export async function acquireWriteLock(indexDir: string, who: string): Promise<W
   return explainingFileErrors(indexDir, async () => {
     await mkdir(indexDir, { recursive: true });
     const dir = await realpath(indexDir);
-    // Between finding a dead holder and taking its place nobody else may do the same.
-    const unguard = await lockfile.lock(path.join(dir, 'write-lock-guard'), {
-      realpath: false,
-      stale: guardStaleMs,
-      retries: { retries: 50, factor: 1, minTimeout: 100, maxTimeout: 100 },
-      onCompromised: () => {},
-    });
-    try {
-      return await acquireGuarded(dir, who);
-    } finally {
-      await unguard().catch(() => {});
-    }
+    return guarded(dir, () => acquireGuarded(dir, who));
   });
+}
+
+/** Between finding a dead holder and taking its place nobody else may do the same. */
+async function guarded<T>(dir: string, action: () => Promise<T>): Promise<T> {
+  const unguard = await lockfile.lock(path.join(dir, 'write-lock-guard'), {
+    realpath: false,
+    stale: guardStaleMs,
+    retries: { retries: 100, factor: 1, minTimeout: 50, maxTimeout: 50 },
+    onCompromised: () => {},
+  });
+  try {
+    return await action();
+  } finally {
+    await unguard().catch(() => {});
+  }
 }
 
 async function acquireGuarded(indexDir: string, who: string): Promise<WriteLock> {
   const lock = path.join(indexDir, 'write-lock');
   const holderFile = `${lock}.json`;
-  let lost = false;
-  const options: lockfile.LockOptions = {
-    realpath: false,
-    stale: staleMs,
-    onCompromised: () => {
-      lost = true;
-    },
-  };
-  const unlock = await lockfile.lock(lock, options).catch(async (error: unknown) => {
-    if (codeOf(error) !== 'ELOCKED') throw error;
+  if (await lockfile.check(lock, { realpath: false, stale: staleMs })) {
     const holder = await readHolder(holderFile);
     if (holder === null || !hasDied(holder, indexDir)) throw lockedError(indexDir, holder);
     await rmdir(`${lock}.lock`);
-    return lockfile.lock(lock, options);
-  });
-  const holder: Holder = { pid: process.pid, host: hostname(), who, since: new Date().toISOString() };
-  try {
-    await writeFile(holderFile, JSON.stringify(holder));
-  } catch (error) {
-    await unlock();
-    throw error;
   }
+  // Before the lock: whoever is killed in between has left a name without a lock, which says nothing.
+  const holder: Holder = { pid: process.pid, host: hostname(), who, since: new Date().toISOString() };
+  await writeFile(holderFile, JSON.stringify(holder));
+  let isHeld = true;
+  const unlock = await lockfile.lock(lock, {
+    realpath: false,
+    stale: staleMs,
+    onCompromised: () => {
+      isHeld = false;
+      heldHere.delete(indexDir);
+    },
+  });
   heldHere.add(indexDir);
-  let isReleased = false;
   return {
     indexDir,
     assertHeld() {
-      if (!lost && !isReleased) return;
+      if (isHeld) return;
       throw new UserError(
         `The lock on the index in ${indexDir} was lost while it was being built: nothing was changed. Try again.`,
       );
     },
     async release() {
-      if (isReleased) return;
-      isReleased = true;
+      if (!isHeld) return;
+      isHeld = false;
       heldHere.delete(indexDir);
-      if (lost) return;
-      await rm(holderFile, { force: true });
-      await unlock();
+      // What the holder has built is not lost when its lock stays behind: it is taken over like a dead one's.
+      await guarded(indexDir, async () => {
+        await unlock();
+        await rm(holderFile, { force: true });
+      }).catch(() => {});
     },
   };
 }
@@ -107,7 +107,7 @@ async function readHolder(file: string): Promise<Holder | null> {
   try {
     return holderSchema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch {
-    // Killed between the lock and this file, or while writing it: then only the lock's age tells.
+    // Removed or damaged by somebody else: then only the lock's age tells.
     return null;
   }
 }

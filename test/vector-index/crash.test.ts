@@ -1,0 +1,57 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readLiveName } from '../../src/vector-index/index.js';
+import { buildSnapshot, readWord, temporaryFolder } from '../helpers/index-fixture.js';
+import { killHard, startIndexWriter } from '../helpers/index-process.js';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+beforeEach(async () => {
+  folder = await temporaryFolder();
+});
+afterEach(() => folder.remove());
+
+describe('an index whose writer is killed', () => {
+  it('answers from a whole snapshot, whenever that was', async () => {
+    const words = ['one', 'two', 'three'];
+    const killAtMoments = async (lane: number): Promise<number> => {
+      const indexDir = path.join(folder.dir, `index ${lane}`);
+      const seen = new Set<string>();
+      await buildSnapshot(indexDir, 'one');
+      for (let moment = lane; moment < 24; moment += 3) {
+        const writer = await startIndexWriter('build', indexDir, ...words);
+        // A build takes some tens of milliseconds: the moments fall into every part of it.
+        await sleep(moment * 7);
+        await killHard(writer);
+        expect(words).toContain(await readWord(indexDir));
+        seen.add((await readLiveName(indexDir)) ?? '');
+      }
+      await buildSnapshot(indexDir, 'after');
+      expect(await readWord(indexDir)).toBe('after');
+      expect(await readdir(path.join(indexDir, 'snapshots'))).toHaveLength(1);
+      expect(await readdir(indexDir)).toEqual(['live.json', 'snapshots']);
+      return seen.size;
+    };
+    const snapshotsSeen = await Promise.all([killAtMoments(0), killAtMoments(1), killAtMoments(2)]);
+    // Otherwise every kill came before anything was written.
+    expect(Math.max(...snapshotsSeen)).toBeGreaterThan(2);
+  });
+
+  it('is read whole by another process while builds go on', async () => {
+    const indexDir = path.join(folder.dir, 'index');
+    const words = ['one', 'two', 'three'];
+    await buildSnapshot(indexDir, 'one');
+    const writer = await startIndexWriter('build', indexDir, ...words);
+    try {
+      const seen = new Set<string>();
+      for (let reading = 0; reading < 500 && seen.size < 20; reading++) {
+        expect(words).toContain(await readWord(indexDir));
+        seen.add((await readLiveName(indexDir)) ?? '');
+      }
+      expect(seen.size).toBeGreaterThan(5);
+    } finally {
+      await killHard(writer);
+    }
+  });
+});

@@ -1,0 +1,111 @@
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { acquireWriteLock, IndexLockedError } from '../../src/vector-index/index.js';
+import { temporaryFolder } from '../helpers/index-fixture.js';
+import { killHard, startIndexWriter } from '../helpers/index-process.js';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let indexDir: string;
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  indexDir = path.join(folder.dir, 'index');
+});
+afterEach(() => folder.remove());
+
+describe('the lock on an index', () => {
+  it('is refused to a second writer of the same process, who is told who holds it and since when', async () => {
+    const lock = await acquireWriteLock(indexDir, '/reindex by Alice');
+    const second = acquireWriteLock(indexDir, '/reindex by Bob');
+    await expect(second).rejects.toThrow(IndexLockedError);
+    await expect(second).rejects.toThrow(/being built by \/reindex by Alice .*since \d{4}-\d\d-\d\dT/);
+    await lock.release();
+  });
+
+  it('is given to the next one after its release, and leaves no file', async () => {
+    await (await acquireWriteLock(indexDir, 'first')).release();
+    const lock = await acquireWriteLock(indexDir, 'second');
+    lock.assertHeld();
+    await lock.release();
+    expect(await readdir(indexDir)).toEqual([]);
+  });
+
+  it('is given to one of many who want it at once', async () => {
+    const wanted = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, n) => acquireWriteLock(indexDir, `${n}`)),
+    );
+    const held = wanted.filter((result) => result.status === 'fulfilled');
+    expect(held).toHaveLength(1);
+    await held[0]?.value.release();
+  });
+
+  it('may be released twice, and is not held afterwards', async () => {
+    const lock = await acquireWriteLock(indexDir, 'first');
+    await lock.release();
+    await lock.release();
+    expect(() => lock.assertHeld()).toThrow(/was lost/);
+  });
+
+  it('is released quietly where its folder is gone', async () => {
+    const lock = await acquireWriteLock(indexDir, 'first');
+    await rm(indexDir, { recursive: true });
+    await expect(lock.release()).resolves.toBeUndefined();
+    await (await acquireWriteLock(indexDir, 'second')).release();
+  });
+
+  it('does not concern another index', async () => {
+    const [one, other] = await Promise.all([
+      acquireWriteLock(indexDir, 'one'),
+      acquireWriteLock(path.join(folder.dir, 'other'), 'other'),
+    ]);
+    await Promise.all([one.release(), other.release()]);
+  });
+
+  it('is refused while another process holds it, and taken over at once when that process is killed', async () => {
+    const holder = await startIndexWriter('hold', indexDir, 'npm run reindex');
+    try {
+      await expect(acquireWriteLock(indexDir, 'me')).rejects.toThrow(
+        `npm run reindex (process ${holder.pid} on`,
+      );
+    } finally {
+      await killHard(holder);
+    }
+    const lock = await acquireWriteLock(indexDir, 'me');
+    lock.assertHeld();
+    await expect(acquireWriteLock(indexDir, 'you')).rejects.toThrow('being built by me');
+    await lock.release();
+  });
+
+  it('of a dead process goes to one of many who want it at once', async () => {
+    await killHard(await startIndexWriter('hold', indexDir, 'npm run reindex'));
+    const wanted = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, n) => acquireWriteLock(indexDir, `${n}`)),
+    );
+    const held = wanted.filter((result) => result.status === 'fulfilled');
+    expect(held).toHaveLength(1);
+    await held[0]?.value.release();
+  });
+
+  it('of a dead process whose number this process has got is taken over', async () => {
+    await killHard(await startIndexWriter('hold', indexDir, 'npm run reindex'));
+    const since = new Date().toISOString();
+    await writeFile(
+      path.join(indexDir, 'write-lock.json'),
+      JSON.stringify({ pid: process.pid, host: hostname(), who: 'the container before', since }),
+    );
+    await (await acquireWriteLock(indexDir, 'me')).release();
+  });
+
+  it('of a process on another machine is not taken from it', async () => {
+    await killHard(await startIndexWriter('hold', indexDir, 'npm run reindex'));
+    const since = new Date().toISOString();
+    await writeFile(
+      path.join(indexDir, 'write-lock.json'),
+      JSON.stringify({ pid: 1, host: 'elsewhere', who: 'the other bot', since }),
+    );
+    await expect(acquireWriteLock(indexDir, 'me')).rejects.toThrow(
+      'the other bot (process 1 on elsewhere) since',
+    );
+  });
+});
