@@ -13,7 +13,7 @@ export interface BestSentence {
 }
 
 /** Weights of the share of the question's rare words, and of what it asks for: read off XQuAD, see docs/quality.md. */
-const WORDS_WEIGHT = 0.15;
+const WORDS_WEIGHT = 0.2;
 const KIND_WEIGHT = 0.05;
 
 /** The highest cosine among a passage's sentences and the footnotes it cites. */

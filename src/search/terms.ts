@@ -7,19 +7,11 @@ export interface Word {
   readonly term: string;
 }
 
-const STOP_WORDS: ReadonlySet<string> = new Set([
-  ...eng,
-  's',
-  't',
-  'don',
-  'doesn',
-  'didn',
-  'isn',
-  'wasn',
-  'll',
-  've',
-  're',
-]);
+/** Function words that the list leaves out: what a question is made of, and what an apostrophe leaves behind. */
+const FUNCTION_WORDS =
+  'when why whom whose does doing done will shall may cannot its us me again further once during until upon whether s t d m ll ve re don doesn didn isn wasn aren weren won';
+
+const STOP_WORDS: ReadonlySet<string> = new Set([...eng, ...FUNCTION_WORDS.split(' ')]);
 
 /** Scripts that put no space between words: indexed by pairs of characters, as search engines do for CJK. */
 const UNSPACED =
@@ -27,7 +19,7 @@ const UNSPACED =
 
 /** Numbers with their separators, words with their accents; an apostrophe ends a word, so that "China's" is China. */
 const WORDS = new RegExp(
-  `\\p{N}+(?:[.,]\\p{N}+)*|${UNSPACED.source}[${UNSPACED.source.slice(1, -1)}\\p{M}]*|(?:(?!${UNSPACED.source})[\\p{L}\\p{M}])+`,
+  `\\p{N}+(?:[.,]\\p{N}+)+|${UNSPACED.source}[${UNSPACED.source.slice(1, -1)}\\p{M}]*|(?:(?!${UNSPACED.source})[\\p{L}\\p{M}\\p{N}])+`,
   'gu',
 );
 
