@@ -36,7 +36,7 @@ function backReference(
   const [first] = leads;
   if (first === undefined) return null;
   const targets = [...new Set(leads.flatMap(targetsOf))].sort((a, b) => a - b);
-  const works = [...new Set(leads.flatMap((lead) => lead.works))];
+  const works = leads.find((lead) => lead.works.length > 1)?.works ?? [];
   const via = viaOf(readings, first);
   return {
     kind: first.marker.kind,

@@ -1,3 +1,4 @@
+import { isSentence } from './commentary.js';
 import { hideParentheses, hideQuotesAndLinks } from './outline.js';
 
 /** A stretch of a note that cites one thing, refers back, or comments. */
@@ -37,8 +38,31 @@ export function splitClauses(note: string): Clause[] {
       });
   }
   cuts.sort((a, b) => a.at - b.at);
-  const sentences = slices(note, apparatus, cuts);
+  const sentences = joinTitles(slices(note, apparatus, cuts));
   return sentences.flatMap(splitAtSecondWork);
+}
+
+/**
+ * A full stop may stand inside a citation: "Montanari, Le acque ferme. Storia di una laguna, 1988". A piece without
+ * pages, year, reference or verb is not over yet, and the next belongs to it.
+ */
+function joinTitles(pieces: readonly Clause[]): Clause[] {
+  const joined: Clause[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (last !== undefined && !piece.continues && isUnfinished(last) && !isSentence(piece))
+      joined[joined.length - 1] = {
+        text: `${last.text} ${piece.text}`,
+        apparatus: `${last.apparatus} ${piece.apparatus}`,
+        continues: last.continues,
+      };
+    else joined.push(piece);
+  }
+  return joined;
+}
+
+function isUnfinished(piece: Clause): boolean {
+  return !CITED_SO_FAR.test(piece.apparatus) && !isSentence(piece) && /^[\p{Lu}"“«„‘]/u.test(piece.text);
 }
 
 /** "Ibid. The" and "op. cit. The" end a sentence although they end in an abbreviation. */

@@ -32,9 +32,8 @@ export function roleOf(clause: Clause, isFirst: boolean): ClauseRole {
   const skeleton = hideParentheses(clause.apparatus).trim();
   if (EDITORIAL.test(text)) return 'comment';
   if (!/\p{Lu}/u.test(text) || isLocator(text)) return 'detail';
-  const isSentence = FINITE_VERBS.test(skeleton) || (STATEMENT_START.test(text) && PAST_TENSE.test(skeleton));
   const hasLink = /https?:\/\/|www\.|\bdoi:/i.test(text);
-  if (isSentence) {
+  if (isSentence(clause)) {
     if (hasLink || PLACE_AND_YEAR.test(text) || PAGES.test(skeleton) || isQuotedWork(text)) return 'work';
     return NAMED_SOURCE.test(skeleton) ? 'source' : 'comment';
   }
@@ -43,6 +42,14 @@ export function roleOf(clause: Clause, isFirst: boolean): ClauseRole {
   if (clause.continues)
     return YEAR.test(skeleton) || PAGES.test(skeleton) || /\d/.test(skeleton) ? 'work' : 'detail';
   return PAGES.test(skeleton) && /^[\p{Lu}“«„‘]/u.test(text) && YEAR.test(skeleton) ? 'work' : 'detail';
+}
+
+/** Whether a clause states something: it has a verb of its own, outside quotations and parentheses. */
+export function isSentence(clause: Pick<Clause, 'text' | 'apparatus'>): boolean {
+  const skeleton = hideParentheses(clause.apparatus);
+  return (
+    FINITE_VERBS.test(skeleton) || (STATEMENT_START.test(clause.text.trim()) && PAST_TENSE.test(skeleton))
+  );
 }
 
 /** A quoted title followed by a comma and a year somewhere: an article. */

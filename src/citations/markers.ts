@@ -26,8 +26,8 @@ export interface NotePointer {
 const B = String.raw`(?<![\p{L}\p{N}])`;
 const E = String.raw`(?![\p{L}\p{N}])`;
 const LOCATOR = String.raw`(?:pp?|S|s|at|vol|ch|chap|cap|fols?|col|n|nn|note|para|art|§+|tav|and|passim|see|pour|pag|ff?|bd|table|tables|fig|figs|plate|appendix|line|lines|item|entry|no|nos|nr|l|ll|v|vv|et|e|und|pr|kap|esp|in)(?![\p{L}])`;
-const SAME = 'ibidem|ibid|ib|ebenda|ebendort|ebda|ebd|ebendas|ivi|tamże|там же|στο ίδιο';
-const SAME_AUTHOR = 'idem|eadem|iidem|eaedem|id|ead|iid|derselbe|dieselbe|ders|dies';
+const SAME = 'ibidem|ibid|ibídem|ibíd|ib|ebenda|ebendort|ebda|ebd|ebendas|ivi|tamże|там же|στο ίδιο';
+const SAME_AUTHOR = 'idem|ídem|eadem|iidem|eaedem|id|ead|iid|derselbe|dieselbe|ders|dies';
 
 const IBID = new RegExp(
   `${B}(?:${SAME})${E}(\\.?)(?=\\s*(?:$|[,.;:)\\]§(–—=-]|\\d|[IVXLC]+${E}|${LOCATOR}))`,

@@ -81,7 +81,7 @@ function splitSegments(before: string, apparatus: string): Segment[] {
   const skeleton = hideParentheses(apparatus);
   const segments: Segment[] = [];
   const pattern = new RegExp(
-    `["“«„‘‹]\\s?(${HIDDEN}+)\\s?["”»“’›]|(?:(?![,;:]\\s|["“«„‘‹]\\s?${HIDDEN}|\\.\\s+\\p{Lu}\\p{Ll}|[—]).)+`,
+    `["“«„‘‹]\\s?(${HIDDEN}+)\\s?["”»“’›]|(?:(?![,;:]\\s|["“«„‘‹]\\s?${HIDDEN}|(?<=\\p{L}{2})\\.\\s+\\p{Lu}\\p{Ll}|[—]).)+`,
     'gsu',
   );
   for (const match of skeleton.matchAll(pattern)) {

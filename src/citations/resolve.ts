@@ -91,7 +91,8 @@ export class Reader {
   /** "Idem, Three Lectures on Bronze (…)": a work of its own, by the author of the one before. */
   #readIdemWork(draft: Draft, clause: Clause, marker: Marker): boolean {
     const rest = clause.text.slice(marker.end).replace(/^[\s.,:]+/, '');
-    if (!/^["“«„‘]|^\p{Lu}[\p{L}’']*(?:\s|,)/u.test(rest) || /^(?:[IVXLC]+|S)\b/u.test(rest)) return false;
+    if (!/^["“«„‘]|^\p{Lu}[\p{L}’']*(?:\s|,)/u.test(rest) || /^(?:[IVXLC]+|S)(?=[\s.,]|$)/u.test(rest))
+      return false;
     this.#enterWork(draft, { ...clause, text: rest }, false, this.#lastAuthors(draft));
     return true;
   }

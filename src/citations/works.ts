@@ -31,6 +31,9 @@ const PARTICLE =
   "(?:van|von|der|den|de|di|da|du|del|della|dei|la|le|ten|ter|af|al|el|bin|ibn|zu|dos|das|do|y|d’|d')";
 const PERSON = new RegExp(`^(?:${PARTICLE} )*${NAME}(?:[ -]?(?:${PARTICLE} ?)*${NAME}){0,5}$`, 'u');
 const AUTHOR_JOIN = /\s+(?:and|&|et|e|und|y|with|avec|con|mit|og|en)\s+|\s+–\s+|\s*\/\s*/u;
+/** "Thorrold, Agnes. The Sea A. Ebbsholm: …", as in a bibliography. */
+const SURNAME_FIRST =
+  /^(\p{Lu}[\p{L}’'-]+), (\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}.]*| and \p{Lu}[\p{L}.]+){0,4})\. ([^.]+)/u;
 const EDITOR_MARK =
   /\s*[([]?\b(?:eds?|editors?|hg|hrsg|hgg|dir|dirs|coord|comp|transl?|a cura di|éds?|ed\. by)\b\.?[)\]]?\s*$/iu;
 const QUOTED = /[“«„"‘]\s?(.{2,}?)\s?[”»“"’](?=[\s,.;:)(]|$)/u;
@@ -107,6 +110,11 @@ function splitQuoted(text: string, quoted: RegExpExecArray): Parts {
 }
 
 function splitPlain(printed: string): Parts {
+  const inverted = SURNAME_FIRST.exec(printed);
+  if (inverted !== null) {
+    const [, surname = '', given = '', title = ''] = inverted;
+    return { authors: splitAuthors(`${given.split(AUTHOR_JOIN)[0]} ${surname}`), title, isQuoted: false };
+  }
   const segments = printed.split(/,\s+|(?<=^[^,:]*\p{Ll}):\s+(?=\p{Lu}[^,]*$)/u);
   let authorCount = 0;
   while (authorCount < segments.length - 1 && isAuthorSegment(segments, authorCount)) authorCount++;
