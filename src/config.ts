@@ -15,13 +15,43 @@ const folder = (name: string) =>
     .default(name)
     .transform((path) => resolve(projectDir, path));
 
+const LOOPBACK_ONLY = 'expected an address on this machine, such as http://127.0.0.1:3000/api';
+
+/** A token must not be sent to another machine than Discord's. */
+export function isLoopbackAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  const isLoopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+  return isLoopback && (protocol === 'http:' || protocol === 'https:');
+}
+
 const settings = z.object({
   IBID_CORPUS: folder('corpus'),
   IBID_INDEX: folder('index'),
   IBID_MODELS: folder('models'),
   IBID_MODEL: z.string().default(DEFAULT_MODEL),
+  DISCORD_TOKEN: z.string().trim().regex(/^\S+$/, 'expected the bot token without spaces').optional(),
+  DISCORD_GUILD_ID: z
+    .string()
+    .trim()
+    .regex(/^\d{17,20}$/, 'expected the id of a server, 17 to 20 digits')
+    .optional(),
+  DISCORD_API: z.string().trim().refine(isLoopbackAddress, LOOPBACK_ONLY).optional(),
+  ASK_COOLDOWN_ASKS: z.coerce.number().int().min(0).max(1_000).default(5),
+  ASK_COOLDOWN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
+
+export interface DiscordConfig {
+  /** Null: there is no account, so the bot runs on the local Discord. */
+  readonly token: string | null;
+  /** The one server to which commands are registered; null: all. */
+  readonly guildId: string | null;
+  /** Base of a REST API on this machine; null: Discord's. */
+  readonly api: string | null;
+  /** How often a person may ask: so many times in so many seconds; 0 asks: no limit. */
+  readonly cooldown: { readonly asks: number; readonly seconds: number };
+}
 
 export interface Config {
   readonly corpusDir: string;
@@ -30,6 +60,7 @@ export interface Config {
   /** Another model than the default is downloaded from the Hugging Face hub where `modelDir` does not have it. */
   readonly model: string;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
+  readonly discord: DiscordConfig;
 }
 
 /** Where a `.env` file is looked for. */
@@ -55,5 +86,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     modelDir: value.IBID_MODELS,
     model: value.IBID_MODEL,
     logLevel: value.LOG_LEVEL,
+    discord: {
+      token: value.DISCORD_TOKEN ?? null,
+      guildId: value.DISCORD_GUILD_ID ?? null,
+      api: value.DISCORD_API ?? null,
+      cooldown: { asks: value.ASK_COOLDOWN_ASKS, seconds: value.ASK_COOLDOWN_SECONDS },
+    },
   });
 }

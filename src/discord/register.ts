@@ -28,7 +28,8 @@ export async function registerCommands(
       : Routes.applicationGuildCommands(applicationId, guildId);
   const wanted = commands.map(({ data }) => (guildId === null ? { ...data, ...SERVERS_ONLY } : data));
   const known = (await rest.get(route)) as readonly APIApplicationCommand[];
-  if (isDeepStrictEqual(comparable(known), comparable(wanted))) return 'unchanged';
+  const isSame = isDeepStrictEqual(comparable(known, guildId), comparable(wanted, guildId));
+  if (isSame) return 'unchanged';
   await rest.put(route, { body: wanted });
   return 'registered';
 }
@@ -42,14 +43,15 @@ const SERVERS_ONLY = {
 type Comparable = Pick<APIApplicationCommand, 'name'> & Partial<APIApplicationCommand>;
 
 /** What makes two sets of commands equal, with Discord's defaults for what is left out. */
-function comparable(commands: readonly unknown[]): readonly unknown[] {
+function comparable(commands: readonly unknown[], guildId: string | null): readonly unknown[] {
   return (commands as readonly Comparable[])
     .map((command) => ({
       name: command.name,
       type: command.type ?? 1,
       description: command.description ?? '',
       permissions: command.default_member_permissions ?? null,
-      contexts: command.contexts ?? null,
+      // Commands of one server have no contexts, whatever Discord returns for them.
+      contexts: guildId === null ? (command.contexts ?? null) : null,
       options: (command.options ?? []).map(comparableOption),
     }))
     .sort((a, b) => a.name.localeCompare(b.name));

@@ -1,12 +1,14 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
-import type { Command } from '../command.js';
+import type { Command, Invocation } from '../command.js';
 import { chosenDocument } from '../documents.js';
 import { oneLine } from '../escape.js';
 import type { Scope } from '../find-again.js';
 import { MAX_QUESTION_CHARS } from '../limits.js';
 import { answerReply, MAX_PASSAGES } from '../render/answer-reply.js';
 import { documentChoices, documentOption } from './options.js';
+
+const isPrivate = (invocation: Invocation): boolean => invocation.flag('private') ?? false;
 
 export const ask: Command = {
   data: new SlashCommandBuilder()
@@ -25,7 +27,7 @@ export const ask: Command = {
     )
     .toJSON(),
   isAsking: true,
-  isPrivate: (invocation) => invocation.flag('private') ?? false,
+  isPrivate,
   async run(invocation, { library, recent, log }) {
     const question = oneLine(invocation.text('question') ?? '');
     if (question.length > MAX_QUESTION_CHARS) {
@@ -39,7 +41,7 @@ export const ask: Command = {
     const answer = await library.ask(question, { ...document, limit: MAX_PASSAGES });
     log.debug({ question, kind: answer.kind }, 'question');
     if (answer.kind === 'found') recent.remember(invocation.channelId, invocation.userId, answer.passages);
-    return answerReply(answer, scope, invocation.userId, this.isPrivate(invocation));
+    return answerReply(answer, scope, invocation.userId, isPrivate(invocation));
   },
   complete: (_option, typed, _invocation, { library }) => documentChoices(library, typed),
 };

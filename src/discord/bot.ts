@@ -1,0 +1,77 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Events } from 'discord.js';
+import type { DiscordConfig } from '../config.js';
+import type { Library } from '../library.js';
+import { logOut } from './client.js';
+import { commands } from './commands/index.js';
+import { type ConnectOptions, connect } from './connect.js';
+import { createCooldown } from './cooldown.js';
+import { createDispatcher } from './dispatch.js';
+import { createRecentNotes } from './recent-notes.js';
+import { ReindexRuns } from './reindex-runs.js';
+import { closeError } from './startup-error.js';
+
+export interface BotOptions extends ConnectOptions, Pick<DiscordConfig, 'cooldown'> {
+  readonly library: Library;
+}
+
+/** A bot that is connected. */
+export interface Bot {
+  /** As Discord shows it. */
+  readonly name: string;
+  readonly applicationId: string;
+  /** Resolves after `stop`; rejects with a UserError when Discord ends the connection for good. */
+  readonly closed: Promise<void>;
+  /** Takes no more questions, cancels a reindex, lets running answers finish, then leaves. The library stays open. */
+  stop(): Promise<void>;
+}
+
+const FINISH_TIMEOUT_MS = 10_000;
+
+/**
+ * Registers the commands if they have changed, connects and answers; while Discord cannot be reached, it tries again.
+ *
+ * @throws UserError for a refused token, or a server that the bot has no access to.
+ */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { log, library } = options;
+  const reindexes = new ReindexRuns();
+  const dispatcher = createDispatcher({
+    commands,
+    services: { library, recent: createRecentNotes(), reindexes, log },
+    takeAsk: createCooldown(options.cooldown),
+  });
+  const client = await connect(options, dispatcher.handle);
+  const name = client.user?.tag ?? '';
+  log.info({ name }, 'connected to Discord');
+
+  let stopping: Promise<void> | null = null;
+  let close: () => void;
+  const closed = new Promise<void>((resolve, reject) => {
+    close = resolve;
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      const error = closeError(code);
+      log.error({ code }, error.message);
+      reject(error);
+    });
+  });
+  // Whoever does not wait for it has the log.
+  closed.catch(() => undefined);
+
+  async function end(): Promise<void> {
+    client.removeAllListeners(Events.ShardDisconnect);
+    reindexes.cancel();
+    await Promise.race([dispatcher.end(), wait(FINISH_TIMEOUT_MS, undefined, { ref: false })]);
+    await logOut(client);
+    close();
+  }
+  return {
+    name,
+    applicationId: client.application?.id ?? '',
+    closed,
+    stop() {
+      stopping ??= end();
+      return stopping;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client, Events, Options, REST } from 'discord.js';
+import { isLoopbackAddress } from '../config.js';
+import { UsageError } from '../errors.js';
+import type { Logger } from '../log.js';
+import { closeError } from './startup-error.js';
+
+/** A try that takes longer than Discord waits for an answer is of no use; two more follow it. */
+const REST_TIMEOUT_MS = 5_000;
+const REST_RETRIES = 2;
+const MAX_CACHED_USERS = 500;
+const CLOSE_TIMEOUT_MS = 2_000;
+
+/** Where Discord's REST API is; null: Discord itself. */
+export type ApiBase = string | null;
+
+/** @throws UsageError for another machine: a token must not be sent there. */
+function restOptions(api: ApiBase) {
+  if (api !== null && !isLoopbackAddress(api)) {
+    throw new UsageError(`DISCORD_API: expected an address on this machine, found ${api}`);
+  }
+  return {
+    timeout: REST_TIMEOUT_MS,
+    retries: REST_RETRIES,
+    ...(api === null ? {} : { api: api.replace(/\/+$/, '') }),
+  };
+}
+
+/** A REST client for registering; a rate limit is an error, since waiting may take a day. */
+export function createRest(token: string, api: ApiBase): REST {
+  return new REST({ version: '10', ...restOptions(api), rejectOnRateLimit: () => true }).setToken(token);
+}
+
+/** A client without intents: interactions come without any. */
+export function createClient(api: ApiBase, log: Logger): Client {
+  const client = new Client({
+    intents: [],
+    allowedMentions: { parse: [] },
+    rest: restOptions(api),
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      UserManager: { maxSize: MAX_CACHED_USERS, keepOverLimit: (user) => user.id === user.client.user.id },
+    }),
+  });
+  client.on(Events.Error, (error) => log.warn({ err: error }, 'connection error'));
+  client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warns'));
+  client.on(Events.ShardReconnecting, () => log.info('connection lost, reconnecting'));
+  client.on(Events.ShardResume, (_shard, replayed) => log.info({ replayed }, 'connection resumed'));
+  client.rest.on('rateLimited', ({ route, timeToReset }) =>
+    log.warn({ route, waitMs: timeToReset }, 'rate limited'),
+  );
+  return client;
+}
+
+/**
+ * Logs in, and resolves when interactions can come.
+ *
+ * @throws UserError where Discord closes the connection for good; other errors are those of discord.js.
+ */
+export async function logIn(client: Client, token: string): Promise<void> {
+  const ready = new Promise<void>((resolve, reject) => {
+    client.once(Events.ClientReady, () => resolve());
+    client.once(Events.ShardDisconnect, ({ code }) => reject(closeError(code)));
+  });
+  await Promise.race([ready, client.login(token).then(() => ready)]);
+  client.removeAllListeners(Events.ShardDisconnect);
+}
+
+/** Closes the connection; does not wait for ever where it was closing or opening already. */
+export async function logOut(client: Client): Promise<void> {
+  client.removeAllListeners(Events.InteractionCreate);
+  await Promise.race([client.destroy(), wait(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
+}
