@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { type Frame, opcodes } from './protocol.js';
+
+/** How many events a session keeps for a resume. */
+const maxReplay = 1000;
+
+/** One login of the bot. It outlives its connection, and keeps the events that a resume must replay. */
+export class Session {
+  readonly id = randomBytes(16).toString('hex');
+  #sequence = 0;
+  #replay: Frame[] = [];
+  #send: ((frame: Frame) => void) | null = null;
+
+  get isConnected(): boolean {
+    return this.#send !== null;
+  }
+
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  attach(send: (frame: Frame) => void): void {
+    this.#send = send;
+  }
+
+  detach(): void {
+    this.#send = null;
+  }
+
+  /** Numbers the event, keeps it, and sends it where there is a connection. */
+  dispatch(type: string, payload: unknown): void {
+    this.#sequence += 1;
+    const frame: Frame = { op: opcodes.dispatch, t: type, s: this.#sequence, d: payload };
+    this.#replay = [...this.#replay, frame].slice(-maxReplay);
+    this.#send?.(frame);
+  }
+
+  /** The events after a sequence number, or null where they are not all there any more. */
+  missedSince(sequence: number): readonly Frame[] | null {
+    if (sequence > this.#sequence) return null;
+    const missed = this.#replay.filter((frame) => (frame.s ?? 0) > sequence);
+    return missed.length === this.#sequence - sequence ? missed : null;
+  }
+}
+
+/** The sessions that get events or may still be resumed. */
+export class Sessions {
+  readonly #sessions = new Map<string, Session>();
+
+  open(): Session {
+    const session = new Session();
+    this.#sessions.set(session.id, session);
+    return session;
+  }
+
+  get(id: string): Session | undefined {
+    return this.#sessions.get(id);
+  }
+
+  end(session: Session): void {
+    this.#sessions.delete(session.id);
+  }
+
+  all(): readonly Session[] {
+    return [...this.#sessions.values()];
+  }
+}

@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http';
+
+const loopbackNames = ['127.0.0.1', 'localhost', '[::1]'];
+
+/**
+ * Whether a request was meant for this server and comes from its own page or from no page at all.
+ *
+ * Listening on loopback is not enough: any website that the person visits may send requests here, and by DNS
+ * rebinding even read the answers. Such requests carry a foreign `Origin` or `Host`.
+ */
+export function isFromHere(
+  headers: { readonly host?: string | undefined; readonly origin?: string | undefined },
+  port: number,
+): boolean {
+  const { host, origin } = headers;
+  if (host === undefined || !loopbackNames.some((name) => host === `${name}:${port}`)) return false;
+  return origin === undefined || loopbackNames.some((name) => origin === `http://${name}:${port}`);
+}
+
+export function headersOf(request: IncomingMessage): {
+  host?: string | undefined;
+  origin?: string | undefined;
+} {
+  return { host: request.headers.host, origin: request.headers.origin };
+}

@@ -1,0 +1,113 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import type { Context } from 'hono';
+import type { UploadedFile } from '../state/attachments.js';
+import { type Interaction, interactionTypes } from '../state/interactions.js';
+import { type MessageBody, messageFlags } from '../state/message.js';
+import { acknowledgePress, EmptyMessage, edit, reply } from '../state/replies.js';
+import { checkCallback } from '../validation/callbacks.js';
+import { toErrorTree } from '../validation/form-errors.js';
+import { readBody } from './body.js';
+import { restErrors } from './errors.js';
+import type { RestServices, Route } from './route.js';
+
+export const callbackTypes = { message: 4, deferMessage: 5, deferUpdate: 6, update: 7, choices: 8, modal: 9 };
+
+/** The first answer to an interaction. */
+export const callbackRoute: Route = {
+  name: 'callback',
+  method: 'POST',
+  path: '/interactions/:interaction/:token/callback',
+  isAuthorized: false,
+  bucket: null,
+  async handle(context, services) {
+    const { json, files } = await readBody(context);
+    const interaction = answerable(context, services);
+    const problems = checkCallback(json, interaction, files, services.checkSchema);
+    if (problems.length > 0) throw restErrors.invalidForm(toErrorTree(problems));
+    const callback = json as { type: number; data?: Record<string, unknown> | null };
+    const message = apply(services, interaction, callback, files);
+    if (context.req.query('with_response') !== 'true') return context.body(null, 204);
+    return context.json(responseOf(services, interaction, callback.type, message));
+  },
+};
+
+function answerable(context: Context, { place }: RestServices): Interaction {
+  const found = place.interactions.answerable(
+    context.req.param('interaction') ?? '',
+    context.req.param('token') ?? '',
+  );
+  if (found === 'already-acknowledged') throw restErrors.alreadyAcknowledged();
+  if (typeof found === 'string') throw restErrors.unknownInteraction();
+  return found;
+}
+
+/** Does what the callback says and returns the message that it made or changed. */
+function apply(
+  { place, onModal }: RestServices,
+  interaction: Interaction,
+  callback: { readonly type: number; readonly data?: Record<string, unknown> | null },
+  files: readonly UploadedFile[],
+): APIMessage | null {
+  const data = callback.data ?? {};
+  const flags = Number(data.flags ?? 0);
+  const source =
+    interaction.sourceMessageId === null ? undefined : place.channel.ofMessage(interaction.sourceMessageId);
+  let message: APIMessage | null = null;
+  try {
+    switch (callback.type) {
+      case callbackTypes.message:
+        message = reply(place, interaction, data as MessageBody, flags, files);
+        break;
+      case callbackTypes.deferMessage:
+        message = reply(place, interaction, null, flags, []);
+        break;
+      case callbackTypes.update:
+        if (source === undefined) throw restErrors.unknownMessage();
+        message = edit(place, source, data as MessageBody, flags, files);
+        interaction.originalMessageId = source.message.id;
+        break;
+      case callbackTypes.deferUpdate:
+        interaction.originalMessageId = source?.message.id ?? null;
+        break;
+      case callbackTypes.choices:
+        interaction.choices = (data.choices ?? []) as Interaction['choices'];
+        break;
+      case callbackTypes.modal:
+        interaction.modal = data as unknown as Interaction['modal'];
+        if (interaction.type === interactionTypes.command) place.channel.remove(interaction.id);
+        break;
+    }
+  } catch (error) {
+    throw error instanceof EmptyMessage ? restErrors.emptyMessage() : error;
+  }
+  acknowledgePress(place, interaction);
+  place.interactions.answer(interaction, callback.type);
+  if (interaction.modal !== null) onModal(interaction);
+  return message;
+}
+
+function responseOf(
+  { place }: RestServices,
+  interaction: Interaction,
+  type: number,
+  message: APIMessage | null,
+): object {
+  const original = interaction.originalMessageId;
+  const flags = (original === null ? undefined : place.channel.ofMessage(original)?.message.flags) ?? 0;
+  return {
+    interaction: {
+      id: interaction.id,
+      type: interaction.type,
+      channel_id: place.world.channel.id,
+      guild_id: place.world.guild.id,
+      ...(original === null
+        ? {}
+        : {
+            response_message_id: original,
+            response_message_loading: (flags & messageFlags.loading) !== 0,
+            response_message_ephemeral: (flags & messageFlags.ephemeral) !== 0,
+          }),
+    },
+    resource: { type, ...(message === null ? {} : { message }) },
+  };
+}

@@ -1,0 +1,52 @@
+import type { ErrorTree } from '../validation/form-errors.js';
+
+/** An answer that Discord gives instead of what was asked: `{code, message}` under an HTTP status. */
+export class RestError extends Error {
+  constructor(
+    readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 429 | 500 | 502 | 503,
+    readonly code: number,
+    message: string,
+    readonly errors?: ErrorTree,
+  ) {
+    super(message);
+  }
+
+  body(): object {
+    return {
+      message: this.message,
+      code: this.code,
+      ...(this.errors === undefined ? {} : { errors: this.errors }),
+    };
+  }
+}
+
+/**
+ * The errors that a bot of this kind can meet.
+ *
+ * @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
+ */
+export const restErrors = {
+  notFound: () => new RestError(404, 0, '404: Not Found'),
+  unauthorized: () => new RestError(401, 0, '401: Unauthorized'),
+  notYourApplication: () =>
+    new RestError(403, 20012, 'You are not authorized to perform this action on this application'),
+  unknownChannel: () => new RestError(404, 10003, 'Unknown Channel'),
+  unknownMessage: () => new RestError(404, 10008, 'Unknown Message'),
+  unknownUser: () => new RestError(404, 10013, 'Unknown User'),
+  unknownWebhook: () => new RestError(404, 10015, 'Unknown Webhook'),
+  unknownInteraction: () => new RestError(404, 10062, 'Unknown interaction'),
+  unknownCommand: () => new RestError(404, 10063, 'Unknown application command'),
+  tooManyFiles: () => new RestError(400, 30015, 'Maximum number of attachments in a message reached (10)'),
+  tooManyCommands: () => new RestError(400, 30032, 'Maximum number of application commands reached'),
+  tooManyCreations: () =>
+    new RestError(429, 30034, 'Max number of daily application command creates has been reached (200)'),
+  requestTooLarge: () => new RestError(413, 40005, 'Request entity too large'),
+  alreadyAcknowledged: () => new RestError(400, 40060, 'Interaction has already been acknowledged.'),
+  missingAccess: () => new RestError(403, 50001, 'Missing Access'),
+  emptyMessage: () => new RestError(400, 50006, 'Cannot send an empty message'),
+  missingPermissions: () => new RestError(403, 50013, 'Missing Permissions'),
+  invalidWebhookToken: () => new RestError(401, 50027, 'Invalid Webhook Token'),
+  invalidForm: (errors: ErrorTree) => new RestError(400, 50035, 'Invalid Form Body', errors),
+  fileTooLarge: () => new RestError(400, 50045, 'File uploaded exceeds the maximum size'),
+  invalidJson: () => new RestError(400, 50109, 'The request body contains invalid JSON.'),
+} as const;

@@ -1,0 +1,83 @@
+import type { Context } from 'hono';
+import type { ChannelEntry } from '../state/channel.js';
+import type { Interaction } from '../state/interactions.js';
+import type { MessageBody } from '../state/message.js';
+import { EmptyMessage, edit, followUp } from '../state/replies.js';
+import { toErrorTree } from '../validation/form-errors.js';
+import { checkFollowUp, checkMessageEdit } from '../validation/messages.js';
+import { readBody } from './body.js';
+import { restErrors } from './errors.js';
+import type { RestServices, Route } from './route.js';
+
+const base = '/webhooks/:application/:token';
+
+/** What an interaction's token is good for after the first answer. */
+export const webhookRoutes: readonly Route[] = [
+  webhookRoute('follow-up', 'POST', base, async (context, services) => {
+    const interaction = interactionOf(context, services);
+    const { json, files } = await readBody(context);
+    const problems = checkFollowUp(json, files, services.checkSchema);
+    if (problems.length > 0) throw restErrors.invalidForm(toErrorTree(problems));
+    const body = json as MessageBody;
+    const message = refusingEmpty(() =>
+      followUp(services.place, interaction, body, Number(body.flags ?? 0), files),
+    );
+    return context.json(message);
+  }),
+  webhookRoute('message', 'GET', `${base}/messages/:message`, (context, services) =>
+    context.json(entryOf(context, services, interactionOf(context, services)).message),
+  ),
+  webhookRoute('message', 'PATCH', `${base}/messages/:message`, async (context, services) => {
+    const entry = entryOf(context, services, interactionOf(context, services));
+    const { json, files } = await readBody(context);
+    const problems = checkMessageEdit(json, entry.message, files, services.checkSchema);
+    if (problems.length > 0) throw restErrors.invalidForm(toErrorTree(problems));
+    const body = json as MessageBody;
+    const message = refusingEmpty(() => edit(services.place, entry, body, Number(body.flags ?? 0), files));
+    return context.json(message);
+  }),
+  webhookRoute('message', 'DELETE', `${base}/messages/:message`, (context, services) => {
+    const entry = entryOf(context, services, interactionOf(context, services));
+    services.place.channel.remove(entry.id);
+    return context.body(null, 204);
+  }),
+];
+
+function webhookRoute(
+  name: Route['name'],
+  method: Route['method'],
+  path: string,
+  handle: Route['handle'],
+): Route {
+  return { name, method, path, isAuthorized: false, bucket: 'webhook', handle };
+}
+
+function interactionOf(context: Context, { place }: RestServices): Interaction {
+  if (context.req.param('application') !== place.world.applicationId) throw restErrors.unknownWebhook();
+  const found = place.interactions.webhook(context.req.param('token') ?? '');
+  if (found === 'invalid-token') throw restErrors.invalidWebhookToken();
+  if (typeof found === 'string') throw restErrors.unknownWebhook();
+  return found;
+}
+
+/** The message that the path names: `@original`, one that this token made, or that of the pressed component. */
+function entryOf(context: Context, { place }: RestServices, interaction: Interaction): ChannelEntry {
+  const named = context.req.param('message') ?? '';
+  const id = named === '@original' ? interaction.originalMessageId : named;
+  const isReachable =
+    id !== null &&
+    (interaction.messageIds.has(id) ||
+      id === interaction.originalMessageId ||
+      id === interaction.sourceMessageId);
+  const entry = isReachable ? place.channel.ofMessage(id) : undefined;
+  if (entry === undefined) throw restErrors.unknownMessage();
+  return entry;
+}
+
+function refusingEmpty<T>(task: () => T): T {
+  try {
+    return task();
+  } catch (error) {
+    throw error instanceof EmptyMessage ? restErrors.emptyMessage() : error;
+  }
+}

@@ -1,0 +1,74 @@
+import { EventEmitter } from 'node:events';
+import type { APIMessage } from 'discord-api-types/v10';
+import type { PageEntry } from '../page-api.js';
+import type { Person } from './world.js';
+
+/** One message of the channel or what stands in its place, with who may see it. */
+export interface ChannelEntry {
+  readonly id: string;
+  readonly status: PageEntry['status'];
+  /** Id of the only person who sees it; null where everyone does. */
+  readonly visibleTo: string | null;
+  readonly invocation: { readonly person: Person; readonly commandName: string } | null;
+  readonly message: APIMessage;
+  /** State of unanswered presses, by user id and custom id joined by a space. */
+  readonly presses: Readonly<Record<string, 'waiting' | 'failed'>>;
+}
+
+interface ChannelEvents {
+  entry: [entry: ChannelEntry];
+  removed: [entry: ChannelEntry];
+}
+
+/** The one channel: its entries in order, and an event whenever one changes. */
+export class Channel {
+  readonly events = new EventEmitter<ChannelEvents>();
+  readonly #entries = new Map<string, ChannelEntry>();
+
+  entries(): readonly ChannelEntry[] {
+    return [...this.#entries.values()];
+  }
+
+  get(entryId: string): ChannelEntry | undefined {
+    return this.#entries.get(entryId);
+  }
+
+  /** The entry that shows this message. */
+  ofMessage(messageId: string): ChannelEntry | undefined {
+    return this.entries().find((entry) => entry.message.id === messageId);
+  }
+
+  /** Appends the entry, or puts it in place of the one with its id. */
+  put(entry: ChannelEntry): ChannelEntry {
+    this.#entries.set(entry.id, entry);
+    this.events.emit('entry', entry);
+    return entry;
+  }
+
+  /** Puts a changed copy in place; an entry that has gone meanwhile stays gone. */
+  update(entryId: string, change: (entry: ChannelEntry) => ChannelEntry): ChannelEntry | undefined {
+    const entry = this.#entries.get(entryId);
+    return entry === undefined ? undefined : this.put(change(entry));
+  }
+
+  remove(entryId: string): boolean {
+    const entry = this.#entries.get(entryId);
+    if (entry === undefined) return false;
+    this.#entries.delete(entryId);
+    this.events.emit('removed', entry);
+    return true;
+  }
+
+  /** Notes how a press stands; `null` when it was answered. */
+  markPress(messageId: string, userId: string, customId: string, state: 'waiting' | 'failed' | null): void {
+    const entry = this.ofMessage(messageId);
+    if (entry === undefined) return;
+    const key = `${userId} ${customId}`;
+    const { [key]: _answered, ...others } = entry.presses;
+    this.put({ ...entry, presses: state === null ? others : { ...others, [key]: state } });
+  }
+}
+
+export function isVisibleTo(entry: ChannelEntry, userId: string): boolean {
+  return entry.visibleTo === null || entry.visibleTo === userId;
+}

@@ -1,0 +1,174 @@
+import type { APIMessage } from 'discord-api-types/v10';
+import type { UploadedFile } from './attachments.js';
+import type { ChannelEntry } from './channel.js';
+import { type Interaction, interactionTypes, tokenLifeMs } from './interactions.js';
+import {
+  applyBody,
+  blankMessage,
+  isEmptyMessage,
+  type MessageBody,
+  messageFlags,
+  messageTypes,
+} from './message.js';
+import { interactionMetadata } from './payloads.js';
+import type { Place } from './place.js';
+
+/** Nothing would be left to show. */
+export class EmptyMessage extends Error {}
+
+/** The first message in answer to an interaction (callback 4), or "thinking…" in its place (callback 5, no body). */
+export function reply(
+  place: Place,
+  interaction: Interaction,
+  body: MessageBody | null,
+  flags: number,
+  files: readonly UploadedFile[],
+): APIMessage {
+  const isThinking = body === null;
+  const blank = answerMessage(place, interaction, isThinking ? flags | messageFlags.loading : flags);
+  const message = isThinking ? blank : filled(place, blank, body, files);
+  const entry = place.channel.put({
+    id: interaction.id,
+    status: isThinking ? 'thinking' : 'sent',
+    visibleTo: (flags & messageFlags.ephemeral) === 0 ? null : interaction.person.user.id,
+    invocation: invocationOf(interaction),
+    message,
+    presses: {},
+  });
+  interaction.originalMessageId = message.id;
+  interaction.messageIds.add(message.id);
+  if (isThinking) giveUpThinking(place, interaction, entry);
+  return message;
+}
+
+/** Another message of an answered interaction; straight after a deferral it is the deferred message itself. */
+export function followUp(
+  place: Place,
+  interaction: Interaction,
+  body: MessageBody,
+  flags: number,
+  files: readonly UploadedFile[],
+): APIMessage {
+  const original = interaction.originalMessageId;
+  const waiting = original === null ? undefined : place.channel.ofMessage(original);
+  if (waiting?.status === 'thinking') return edit(place, waiting, body, flags, files);
+  const blank = answerMessage(place, interaction, flags);
+  const message = filled(
+    place,
+    { ...blank, type: messageTypes.reply, ...reference(place, original ?? interaction.sourceMessageId) },
+    body,
+    files,
+  );
+  place.channel.put({
+    id: message.id,
+    status: 'sent',
+    visibleTo: (flags & messageFlags.ephemeral) === 0 ? null : interaction.person.user.id,
+    invocation: null,
+    message,
+    presses: {},
+  });
+  interaction.messageIds.add(message.id);
+  return message;
+}
+
+/** Changes a message; what `body` leaves out stays. Who sees it never changes. */
+export function edit(
+  place: Place,
+  entry: ChannelEntry,
+  body: MessageBody,
+  flags: number,
+  files: readonly UploadedFile[],
+): APIMessage {
+  const { message } = entry;
+  const changeable = messageFlags.suppressEmbeds | messageFlags.componentsV2;
+  const kept = message.flags ?? 0;
+  const isV2 = (kept & messageFlags.componentsV2) | (flags & messageFlags.componentsV2);
+  const suppress = body.flags == null ? kept : flags;
+  const next = filled(
+    place,
+    {
+      ...message,
+      flags: (kept & ~messageFlags.loading & ~changeable) | isV2 | (suppress & messageFlags.suppressEmbeds),
+      edited_timestamp: entry.status === 'thinking' ? null : new Date(place.clock.now()).toISOString(),
+    },
+    body,
+    files,
+  );
+  place.channel.put({ ...entry, status: 'sent', message: next });
+  return next;
+}
+
+/** The component's message, told that its press was answered. */
+export function acknowledgePress(place: Place, interaction: Interaction): void {
+  if (interaction.sourceMessageId === null || interaction.customId === null) return;
+  place.channel.markPress(
+    interaction.sourceMessageId,
+    interaction.person.user.id,
+    interaction.customId,
+    null,
+  );
+}
+
+function answerMessage(place: Place, interaction: Interaction, flags: number): APIMessage {
+  const { world } = place;
+  const isComponent = interaction.type === interactionTypes.component;
+  const isContextMenu = interaction.commandType === 2 || interaction.commandType === 3;
+  const type = isContextMenu ? messageTypes.contextMenuReply : messageTypes.slashReply;
+  const base = blankMessage({
+    id: place.nextId(),
+    channelId: world.channel.id,
+    author: world.bot,
+    type: isComponent ? messageTypes.reply : type,
+    flags,
+    timestampMs: place.clock.now(),
+  });
+  return {
+    ...base,
+    application_id: world.applicationId,
+    webhook_id: world.applicationId,
+    interaction_metadata: interactionMetadata(world, interaction),
+    ...(isComponent ? reference(place, interaction.sourceMessageId) : {}),
+  } as APIMessage;
+}
+
+function reference(place: Place, messageId: string | null): Partial<APIMessage> {
+  if (messageId === null) return {};
+  const { channel, guild } = place.world;
+  return {
+    message_reference: { type: 0, message_id: messageId, channel_id: channel.id, guild_id: guild.id },
+  };
+}
+
+function filled(
+  place: Place,
+  message: APIMessage,
+  body: MessageBody,
+  files: readonly UploadedFile[],
+): APIMessage {
+  const isEphemeral = ((message.flags ?? 0) & messageFlags.ephemeral) !== 0;
+  const kept = message.attachments.filter(
+    (attachment) =>
+      body.attachments == null ||
+      body.attachments.some((reference) => String(reference.id) === attachment.id),
+  );
+  const added = files.map((file) => {
+    const entry = body.attachments?.find((reference) => String(reference.id) === String(file.index));
+    const named = entry?.filename ? { ...file, name: entry.filename } : file;
+    return place.attachments.add(named, { description: entry?.description ?? null, isEphemeral });
+  });
+  const next = applyBody(message, body, [...kept, ...added], place.world);
+  if (isEmptyMessage(next)) throw new EmptyMessage();
+  return next;
+}
+
+function invocationOf(interaction: Interaction): ChannelEntry['invocation'] {
+  if (interaction.type !== interactionTypes.command || interaction.commandName === null) return null;
+  return { person: interaction.person, commandName: interaction.commandName };
+}
+
+/** A deferred answer that has not come when the token dies never will. */
+function giveUpThinking(place: Place, interaction: Interaction, entry: ChannelEntry): void {
+  place.clock.after(interaction.createdAtMs + tokenLifeMs - place.clock.now(), () => {
+    place.channel.update(entry.id, (now) => (now.status === 'thinking' ? { ...now, status: 'failed' } : now));
+  });
+}

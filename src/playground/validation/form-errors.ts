@@ -1,0 +1,30 @@
+/** One thing wrong with a request, at one place of it. */
+export interface Problem {
+  readonly path: readonly (string | number)[];
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Discord's nested form of problems: keys lead to `_errors`, array indexes are keys like any other. */
+export interface ErrorTree {
+  [key: string]: ErrorTree | { code: string; message: string }[];
+}
+
+/** Hangs every problem at its path under `prefix`; problems of the whole request end at the root's `_errors`. */
+export function toErrorTree(
+  problems: readonly Problem[],
+  prefix: readonly (string | number)[] = [],
+): ErrorTree {
+  const root: ErrorTree = {};
+  for (const { path, code, message } of problems) {
+    let node = root;
+    for (const key of [...prefix, ...path].map(String)) {
+      const next = node[key] ?? {};
+      node[key] = next;
+      node = next as ErrorTree;
+    }
+    const list = node._errors ?? [];
+    if (Array.isArray(list)) node._errors = [...list, { code, message }];
+  }
+  return root;
+}
