@@ -24,7 +24,13 @@ export class Catalogue {
     const full = known.findLast((earlier) => earlier.isFull) ?? known.at(-1);
     if (full !== undefined && !work.isFull) return full;
     if (full !== undefined) this.#firstCitation.set(work, this.firstCitation(full));
-    for (const word of new Set([...work.words, ...work.authors.flat(), ...work.otherNames.flat()])) {
+    const acronyms = work.authors.map((author) => initialsOf(author.filter(isNamePart)));
+    for (const word of new Set([
+      ...work.words,
+      ...work.authors.flat(),
+      ...work.otherNames.flat(),
+      ...acronyms,
+    ])) {
       const list = this.#byWord.get(word);
       if (list === undefined) this.#byWord.set(word, [work]);
       else list.push(work);
@@ -38,7 +44,8 @@ export class Catalogue {
   }
 
   /** The works with an author of each of these names; `hasOthers`: "et al." was printed. */
-  findAuthors(names: readonly (readonly string[])[], hasOthers = false): Match | null {
+  findAuthors(printed: readonly (readonly string[])[], hasOthers = false): Match | null {
+    const names = printed.map(joinAcronym);
     const words = names.flatMap((name) => significantWords(name).filter((word) => word.length > 1));
     const candidates = this.#candidates(words);
     const fits = (level: 'surname' | 'name') =>
@@ -92,8 +99,8 @@ function fitsAuthor(work: Work, name: readonly string[], level: 'surname' | 'nam
 
 /** Whether a printed name can be this author's: every word of it, or its initial, stands in the author's name. */
 function fitsName(author: readonly string[], name: readonly string[], level: 'surname' | 'name'): boolean {
-  const own = author.filter((word) => !SMALL_WORDS.has(word));
-  const asked = name.filter((word) => !SMALL_WORDS.has(word));
+  const own = author.filter(isNamePart);
+  const asked = name.filter(isNamePart);
   const surname = own.at(-1);
   if (asked.length === 0 || surname === undefined) return false;
   if (level === 'surname' && !asked.includes(surname)) return false;
@@ -104,8 +111,18 @@ function fitsName(author: readonly string[], name: readonly string[], level: 'su
   );
 }
 
+/** Particles say nothing, but a single letter is an initial. */
+function isNamePart(word: string): boolean {
+  return word.length === 1 || !SMALL_WORDS.has(word);
+}
+
 function isInitialOf(initial: string, word: string): boolean {
   return initial.length === 1 && word.startsWith(initial);
+}
+
+/** "S.E.W." is one word. */
+function joinAcronym(name: readonly string[]): readonly string[] {
+  return name.length > 2 && name.every((word) => word.length === 1) ? [name.join('')] : name;
 }
 
 function initialsOf(words: readonly string[]): string {

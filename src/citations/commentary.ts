@@ -8,11 +8,13 @@ const STATEMENT_START =
 const PAST_TENSE = /\s\p{Ll}{2,}ed\s/u;
 const EDITORIAL =
   /^(?:\(?)(?:my|our|the author['’]s|author['’]s|own) (?:own )?(?:translation|translations|italics|emphasis|calculations?|estimates?)|^(?:emphasis|italics|translation|translations|stress) (?:added|mine|ours|supplied|by the author|in (?:the )?original)|^(?:emphasis|italics) (?:is |are )?(?:mine|added)|^(?:corsivo|traduzione|enfasi) (?:mi[oa]|nostr[oa]|aggiunt[oa])|^(?:c’est nous qui soulignons|nous soulignons|je souligne|notre traduction|hervorhebung|übersetzung)|^(?:sic|n\.b|nota bene)\b/iu;
-const NAMED_SOURCE =
-  /\b(?:(?:is|are|was|were) (?:in|from)|according to|taken from|tak(?:es?|en) .{0,40}\bfrom|comes? from|preserved in|kept in|held (?:at|in|by)|recorded in|printed in|reproduced in|quoted from|reported (?:in|by))\b/i;
+const SOURCE_VERB =
+  /\b(?:(?:is|are|was|were) (?:in|from)|according to|taken from|comes? from|(?:preserved|kept|held|recorded|printed|reproduced|reported|listed|named|given|quoted) (?:in|at|by|from))\b/i;
+const SOURCE_NOUN =
+  /\b(?:archives?|books?|letters?|ledgers?|registers?|minutes|accounts?|papers|records?|rolls|reports?|diar(?:y|ies)|library|museum|collections?|files?|journals?|gazettes?|newspapers?|manuscripts?|inventory|catalogue|survey|census|memoirs?|correspondence|docket|act|statute|treaty|interview)\b/i;
 
 export const PAGES =
-  /(?:^|[\s,(])(?:pp?|fols?|ff|S|s|col|cols|ch|chap|chaps|cap|vol|vols|no|nos|Bd|Nr|t|tav|fig|table|para|§§?|art|ll?)\.?\s?(?:\d|[ivxlc]+\b)/u;
+  /(?:^|[\s,(])(?:pp?|fols?|ff|S|s|col|cols|ch|chap|chaps|cap|vol|vols|no|nos|Bd|Nr|t|tav|fig|table|para|§§?|art|ll?)(?:\.?\s?\d|\.?\s[ivxlc]+\b)/u;
 const YEAR = /\b(?:1[0-9]|20)\d\d\b/;
 const IMPRINT = /\((?:[^()]*[\s:,])?(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?\)/u;
 const PLACE_AND_YEAR =
@@ -35,7 +37,7 @@ export function roleOf(clause: Clause, isFirst: boolean): ClauseRole {
   const hasLink = /https?:\/\/|www\.|\bdoi:/i.test(text);
   if (isSentence(clause)) {
     if (hasLink || PLACE_AND_YEAR.test(text) || PAGES.test(skeleton) || isQuotedWork(text)) return 'work';
-    return NAMED_SOURCE.test(skeleton) ? 'source' : 'comment';
+    return SOURCE_VERB.test(skeleton) && SOURCE_NOUN.test(skeleton) ? 'source' : 'comment';
   }
   if (isFirst) return 'work';
   if (hasLink || IMPRINT.test(text) || PLACE_AND_YEAR.test(text) || isQuotedWork(text)) return 'work';
@@ -59,7 +61,7 @@ function isQuotedWork(text: string): boolean {
 
 /** "pp. 7–9", "vol. 2", "table 6": more about the work before. */
 function isLocator(text: string): boolean {
-  return /^(?:(?:and|also|esp\.|especially|see also|cf\.)\s+)*(?:at\s+)?(?:pp?|fols?|S|cols?|ch|chaps?|chapters?|vols?|nos?|Bd|Nr|tables?|figs?|appendix|plates?|arts?|articles?|paras?|§§?|books?|parts?|lines?)\.?\s*[\dIVXLivx]/i.test(
+  return /^(?:(?:and|also|esp\.|especially|see also|cf\.)\s+)*(?:at\s+)?(?:pp?|fols?|S|cols?|ch|chaps?|chapters?|vols?|nos?|Bd|Nr|tables?|figs?|appendix|plates?|arts?|articles?|paras?|§§?|books?|parts?|lines?)(?:\.?\s?\d|\.?\s[ivxlc]+\b)/i.test(
     text,
   );
 }

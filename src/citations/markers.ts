@@ -99,7 +99,7 @@ const DOWN = 'below|infra|post|later|unten|ci-dessous|plus bas|sotto|abajo|más 
 const LEAD =
   'see|cf|cfr|compare|confer|vide|vgl|siehe|s|voir|vedi|v|véase|ver|si veda|refer to|consult|смотри|см';
 const CHAPTER = String.raw`(?:chapters?|chap\.?|ch\.?|cap\.?|kap\.?|capitolo|chapitre|kapitel|capítulo)\s?(\d{1,3}|[IVXLC]+|one|two|three|four|five|six|seven|eight|nine|ten)`;
-const BRIDGE = String.raw`(?:[,:.]?\s*(?:also|again|further|e\.g\.|esp\.|especially|for (?:this|that|example)|the|my|our|auch|aussi|anche|también|at|in|to|alla|alle|nella|à la|à|la|le|in der|die|den|en|text (?:at|to)|with)[,]?)*[,:.]?\s*\(?`;
+const BRIDGE = String.raw`(?:[,:.]?\s*(?:also|again|further|e\.g\.|esp\.|especially|for (?:this|that|example)|the|my|our|auch|aussi|anche|también|at|in|to|alla|alle|nella|à la|à|la|le|in der|die|den|en|text (?:at|to)|with|works?|sources?|literature|references|discussion|examples?|remarks?|passages?|list|figures?|cited|listed|given|mentioned|quoted|collected|discussed)[,]?)*[,:.]?\s*\(?`;
 
 const DIRECTED = new RegExp(
   `${B}(${UP}|${DOWN})${E}${BRIDGE}(?:${CHAPTER},?\\s*)?(?:${NOTE_WORD})\\s?(${NUMBERS})`,

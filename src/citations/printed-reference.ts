@@ -102,8 +102,9 @@ function clean(segment: string): string {
     .trim();
 }
 
+/** "J." or "J. R. R."; "S.E.W." without spaces is an abbreviated name. */
 function isInitials(phrase: string): boolean {
-  return /^(?:\p{Lu}\.[\s-]?)+$/u.test(phrase);
+  return /^\p{Lu}\.(?:[\s-]\p{Lu}\.)*$|^(?:\p{Lu}\.){2}$/u.test(phrase);
 }
 
 function isNameLike(phrase: string): boolean {
