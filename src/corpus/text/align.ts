@@ -1,5 +1,5 @@
 import type { MarkCandidate } from './mark-candidates.js';
-import type { PrintedNote } from './note-segments.js';
+import type { NoteSlot } from './note-segments.js';
 
 /** What an alignment needs to know about the body. */
 export interface Body {
@@ -19,7 +19,7 @@ const mannerPoints = 3;
  *
  * @returns For each note its mark, or null.
  */
-export function alignMarks(notes: readonly PrintedNote[], body: Body): readonly (MarkCandidate | null)[] {
+export function alignMarks(notes: readonly NoteSlot[], body: Body): readonly (MarkCandidate | null)[] {
   const result: (MarkCandidate | null)[] = notes.map(() => null);
   for (const series of ['number', 'symbol'] as const) {
     const own = notes.flatMap((note, at) => (note.series === series ? [at] : []));
@@ -58,7 +58,7 @@ interface Best {
 
 function bestChain(
   own: readonly number[],
-  notes: readonly PrintedNote[],
+  notes: readonly NoteSlot[],
   candidates: readonly MarkCandidate[],
   body: Body,
   bonus: (candidate: MarkCandidate) => number,
@@ -79,7 +79,7 @@ function bestChain(
       pendingEnd = candidate.end;
     }
     for (const index of byValue.get(candidate.value) ?? []) {
-      const note = notes[own[index] ?? 0] as PrintedNote;
+      const note = notes[own[index] ?? 0] as NoteSlot;
       const page = pagePoints(note, body.pageAt(candidate.start));
       if (page === null) continue;
       const score = candidate.score + bonus(candidate) + page;
@@ -98,7 +98,7 @@ function bestChain(
   return chain;
 }
 
-function pagePoints(note: PrintedNote, page: number): number | null {
+function pagePoints(note: NoteSlot, page: number): number | null {
   if (note.page === null || note.page === page) return 0;
   return note.page === page + 1 ? pageLate : null;
 }

@@ -2,22 +2,32 @@ import type { Line } from './line.js';
 
 // A page has at most so many lines of furniture above its text, and below it.
 const depth = 2;
+const longest = 120;
+
+/** What a line at the edge of its page would be, if it is furniture. */
+interface Edge {
+  readonly line: Line;
+  readonly where: 'head' | 'foot';
+  /** Its words without numbers, in lower case; empty for a lone page number. */
+  readonly words: string;
+  /** How far its number is from the page's own, counted from 1; null without one. */
+  readonly offset: number | null;
+}
 
 /**
  * Takes out what a typesetter repeats on every page: running heads, running feet and page numbers.
  *
- * A line goes only if it stands at the edge of its page and its like stands on others; page numbers must count up with
- * the pages. What is left of the gaps and page beginnings is handed to the lines that follow.
+ * A line goes only if it stands at the edge of its page and its like stands on others, or if the number in it counts up
+ * with the pages. The next line inherits that it begins a page.
  */
 export function removeFurniture(lines: readonly Line[]): readonly Line[] {
   const pages = pagesOf(lines);
   if (pages.length < 2) return lines;
   const furniture = new Set<Line>();
+  const short = new Set(lines.filter((line) => line.text.length < longest).map((line) => wordsOf(line.text)));
   for (let round = 0; round < depth; round += 1) {
-    for (const edge of [0, -1] as const) {
-      const outer = pages.map((page) => page.filter((line) => !furniture.has(line)).at(edge));
-      for (const line of [...pageNumbers(outer), ...runningHeads(outer)]) furniture.add(line);
-    }
+    const edges = pages.flatMap((page) => edgesOf(page.filter((line) => !furniture.has(line))));
+    for (const line of repeated(edges, pages.length, short)) furniture.add(line);
   }
   return without(lines, furniture);
 }
@@ -31,25 +41,34 @@ function pagesOf(lines: readonly Line[]): Line[][] {
   return pages;
 }
 
-const pageNumber =
-  /^(?:page|p\.|seite|pagina|–|—|-|\[|\|)?\s*(\d{1,4}|[ivxlc]{1,7})\s*(?:–|—|-|\]|\|)?(?:\s*(?:of|\/|von|de)\s*\d{1,4})?$/i;
-
-/** Lone numbers at the same edge that count up as the pages do. */
-function pageNumbers(outer: readonly (Line | undefined)[]): Line[] {
-  const offsets = new Map<number, Line[]>();
-  for (const line of outer) {
-    const value = line === undefined ? null : printedNumber(line.text);
-    if (line === undefined || value === null) continue;
-    const offset = value - line.page;
-    offsets.set(offset, [...(offsets.get(offset) ?? []), line]);
-  }
-  const least = Math.max(2, Math.ceil(outer.length * 0.3));
-  return [...offsets.values()].filter((same) => same.length >= least).flat();
+function edgesOf(page: readonly Line[]): Edge[] {
+  const edges: Edge[] = [];
+  const [head, foot] = [page[0], page.at(-1)];
+  if (head !== undefined) edges.push(edgeOf(head, 'head'));
+  if (foot !== undefined && foot !== head) edges.push(edgeOf(foot, 'foot'));
+  return edges;
 }
 
-function printedNumber(text: string): number | null {
-  const printed = pageNumber.exec(text)?.[1];
-  if (printed === undefined) return null;
+function edgeOf(line: Line, where: Edge['where']): Edge {
+  const { text } = line;
+  const lone = loneNumber.exec(text)?.[1];
+  const beside =
+    text.length > longest
+      ? undefined
+      : (/^(\d{1,4})\b(?![.,)]\d)/.exec(text)?.[1] ?? /\b(\d{1,4})$/.exec(text)?.[1]);
+  const value = lone === undefined ? Number(beside ?? Number.NaN) : numberOf(lone);
+  return {
+    line,
+    where,
+    words: lone === undefined ? wordsOf(text) : '',
+    offset: Number.isNaN(value) ? null : value - line.page,
+  };
+}
+
+const loneNumber =
+  /^(?:(?:page|seite|pagina|p\.)\s*|[–—[|-]+\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*[–—\]|-]+)?(?:\s*(?:of|\/|von|de|sur)\s*\d{1,4})?$/i;
+
+function numberOf(printed: string): number {
   return /^\d/.test(printed) ? Number(printed) : romanValue(printed.toLowerCase());
 }
 
@@ -59,33 +78,63 @@ function romanValue(roman: string): number {
   return each.reduce((sum, value, at) => sum + (value < (each[at + 1] ?? 0) ? -value : value), 0);
 }
 
-/** Short lines whose words, numbers left out, stand at the same edge of several pages. */
-function runningHeads(outer: readonly (Line | undefined)[]): Line[] {
-  const likes = new Map<string, Line[]>();
-  for (const line of outer) {
-    if (line === undefined || line.text.length > 120) continue;
-    const like = line.text
-      .replace(/\b(?:\d+|[ivxlc]+)\b/gi, ' ')
-      .replace(/[\s|·•–—-]+/g, ' ')
-      .trim()
-      .toLowerCase();
-    if (/\p{L}{2}/u.test(like)) likes.set(like, [...(likes.get(like) ?? []), line]);
+function wordsOf(text: string): string {
+  const words = text.replace(/\d+/g, ' ').replace(/[^\p{L}]+/gu, ' ');
+  return words.trim().toLowerCase();
+}
+
+function repeated(edges: readonly Edge[], pages: number, short: ReadonlySet<string>): Line[] {
+  const offset = pageOffset(edges, pages);
+  const counts = new Map<string, number>();
+  for (const edge of edges) counts.set(key(edge), (counts.get(key(edge)) ?? 0) + 1);
+  return edges
+    .filter((edge) => {
+      const isNumbered = offset !== null && edge.offset === offset;
+      if (edge.words === '') return isNumbered;
+      // The first page has a title where the others have a running head, often in the same words.
+      if (edge.where === 'head' && edge.line.page === 1 && !isNumbered) return false;
+      if (edge.words.length < 3 || edge.line.text.length > longest) return false;
+      const again = (counts.get(key(edge)) ?? 0) >= 2;
+      if (again && (isNumbered || edge.offset === null || sameText(edges, edge))) return true;
+      // The head of a single page: its number counts with the others, and its words are a title or a heading.
+      return isNumbered && edge.where === 'head' && (isCapital(edge.line.text) || isHeading(edge, short));
+    })
+    .map((edge) => edge.line);
+}
+
+function key({ where, words }: Edge): string {
+  return `${where} ${words}`;
+}
+
+function sameText(edges: readonly Edge[], edge: Edge): boolean {
+  return edges
+    .filter((other) => key(other) === key(edge))
+    .every((other) => other.line.text === edge.line.text);
+}
+
+function isCapital(text: string): boolean {
+  return text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
+}
+
+/** Whether these words are a line of their own elsewhere: a heading that the head of the page repeats. */
+function isHeading(edge: Edge, short: ReadonlySet<string>): boolean {
+  const own = wordsOf(edge.line.text.replace(/^\d+\s|\s\d+$/g, ''));
+  return own !== '' && edge.line.text !== own && short.has(own) && /^\d|\d$/.test(edge.line.text);
+}
+
+/** What most page numbers are away from the count of pages; null where there are none. */
+function pageOffset(edges: readonly Edge[], pages: number): number | null {
+  const votes = new Map<number, number>();
+  for (const { offset, words, where } of edges) {
+    // At the foot of a page, a number before words opens a note.
+    if (offset !== null && (words === '' || where === 'head'))
+      votes.set(offset, (votes.get(offset) ?? 0) + 1);
   }
-  return [...likes.values()].filter((same) => same.length >= 2 && hasPageNumber(same)).flat();
+  const [best] = [...votes].sort((a, b) => b[1] - a[1]);
+  return best !== undefined && best[1] >= Math.max(2, Math.ceil(pages * 0.3)) ? best[0] : null;
 }
 
-/** Either the lines are equal, or what differs between them are their page numbers. */
-function hasPageNumber(same: readonly Line[]): boolean {
-  const [head] = same;
-  if (same.every((line) => line.text === head?.text)) return true;
-  const numbers = same.map((line) => Number(/\d+/.exec(line.text)?.[0] ?? Number.NaN));
-  return same.every(
-    (line, at) =>
-      at === 0 || (numbers[at] ?? 0) - (numbers[at - 1] ?? 0) === line.page - (same[at - 1]?.page ?? 0),
-  );
-}
-
-/** Leaves lines out; the next one inherits that it begins a page. */
+/** Leaves lines out. */
 function without(lines: readonly Line[], gone: ReadonlySet<Line>): Line[] {
   const kept: Line[] = [];
   let page = 0;

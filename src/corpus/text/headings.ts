@@ -52,11 +52,6 @@ function continuesTitle(
   );
 }
 
-/**
- * How many lines from `at` on are a heading: 0 where there is none.
- *
- * @param before - The line above it; undefined right below the title.
- */
 export function headingLength(
   lines: readonly BodyLine[],
   at: number,
@@ -65,33 +60,25 @@ export function headingLength(
 ): number {
   const first = lines[at];
   if (first === undefined || !looksLikeHeading(first.text) || isItem(first)) return 0;
+  const isNumberedHeading = isNumbered(first.text);
   const top = before === undefined || before.sheet !== first.sheet;
-  const apart = isApart(first, layout) || top;
+  const apart = isApart(first, layout) || top || isNumberedHeading;
   const closed =
-    before === undefined || endsSentence(before.text) || (apart && endsEarly(before, first, layout) && !top);
-  if (!closed) return 0;
+    before === undefined || endsSentence(before.text) || (apart && !top && endsEarly(before, first, layout));
+  if (!closed || !apart) return 0;
   for (let length = 1; length <= 3; length += 1) {
     const last = lines[at + length - 1];
     const next = lines[at + length];
     if (last === undefined || next === undefined || last.text.length > layout.width * 0.85) return 0;
-    if (
-      /[.,;:]$/.test(last.text) ||
-      (person.test(first.text) &&
-        before === undefined &&
-        !isNumbered(first.text) &&
-        length === 1 &&
-        next.text.length < layout.width * 0.5)
-    )
-      return 0;
+    if (/[.,;:]$/.test(last.text)) return 0;
     const isolated = isApart(next, layout) || next.sheet !== last.sheet;
-    if (startsLower(next.text)) {
+    if (startsLower(next.text) || (!isolated && !endsEarly(last, next, layout))) {
       if (isolated) return 0;
       continue;
     }
-    if (isolated && (apart || isNumbered(first.text))) return length;
-    if (!isolated && length > 1 && !apart) return 0;
-    if (!isolated && endsEarly(last, next, layout) && (apart || isNumbered(first.text))) return length;
-    if (!apart && !isNumbered(first.text)) return 0;
+    // Below the title may stand a subtitle, authors and a date: a heading is followed by its text.
+    const opensText = next.text.length > layout.width * 0.75 || endsSentence(next.text);
+    return before === undefined && !isNumberedHeading && !opensText ? 0 : length;
   }
   return 0;
 }

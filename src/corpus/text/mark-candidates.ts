@@ -105,7 +105,7 @@ function wholeNumber(text: string, start: number, end: number): Judged | null {
   const before = text.slice(Math.max(0, start - 24), start);
   const previous = before.at(-1) ?? ' ';
   if (start === 0 || before.endsWith('\n\n')) return null;
-  if (/\s/.test(previous)) return spacedMark(text, before, start, end, behind);
+  if (/\s/.test(previous)) return spacedMark(text, before, start, end);
   if (/\p{L}/u.test(previous)) {
     // G7, COVID19, B2: names, unless the word is an ordinary one.
     const [word = ''] = /[\p{L}\p{N}-]+$/u.exec(before) ?? [];
@@ -134,7 +134,7 @@ function punctuated(text: string, before: string, start: number, end: number, be
 }
 
 /** A number with a space before it: a mark only where no number would stand. */
-function spacedMark(text: string, before: string, start: number, end: number, behind: Behind): Judged | null {
+function spacedMark(text: string, before: string, start: number, end: number): Judged | null {
   const words = before.trimEnd();
   if (label.test(before) || unit.test(text.slice(end, end + 14))) return null;
   const space = start - (before.length - words.length);

@@ -33,6 +33,8 @@ const points = {
   skippedNumber: -1.5,
   repeatedNumber: -2,
   restart: -1.5,
+  restartUnseen: -4,
+  markOnPageBefore: -1,
   markSeen: 1,
   markUnseen: -3,
   markUnseenUnderHeading: -1,
@@ -206,16 +208,27 @@ class Labeller {
     else if (step > 1 && step <= 4) gain = points.skippedNumber * (step - 1);
     else return [];
     if (restarts && mode === 'foot' && path.mode === 'foot' && !(this.lines[at]?.first ?? false)) return [];
-    const from = mode === 'end' ? 0 : this.paged ? (this.pageFrom[at] ?? 0) : this.bodyFrom(path);
-    const seen = this.evidence.strength(opening.series, opening.value, from, at);
+    const seen = this.strength(path, opening, mode, at);
     const underHeading = mode === 'end' && path.mode === 'end';
     const unseen = underHeading ? points.markUnseenUnderHeading : points.markUnseen;
-    const evidence = seen === 0 ? unseen : seen * points.markSeen;
+    let evidence = seen <= 0 ? unseen : seen * points.markSeen;
+    if (restarts && mode === 'foot' && seen < 2) evidence += points.restartUnseen;
     const styled =
       style[opening.style] + (mode === 'end' && opening.style === 'dot' ? 1 : 0) - (opening.lone ? 0.5 : 0);
     const score = path.score + points0 + gain + evidence + styled;
     const kept = { number: path.number, symbol: path.symbol, [opening.series]: opening.value };
     return [{ ...kept, mode, score, step: { kind: mode, from: at, opening, restarts, before: path.step } }];
+  }
+
+  /** How strongly the body above suggests the mark of a note that opens here. */
+  private strength(path: Path, { series, value }: Opening, mode: 'foot' | 'end', at: number): number {
+    if (mode === 'end') return this.evidence.strength(series, value, 0, at);
+    if (!this.paged) return this.evidence.strength(series, value, this.bodyFrom(path), at);
+    const page = this.pageFrom[at] ?? 0;
+    const here = this.evidence.strength(series, value, page, at);
+    // A note may be pushed to the foot of the page behind its mark.
+    const before = this.evidence.strength(series, value, this.pageFrom[page - 1] ?? 0, page);
+    return Math.max(here, before + points.markOnPageBefore);
   }
 
   /** The rest of a note may stand at the foot of the next page, without a number. */

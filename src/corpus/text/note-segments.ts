@@ -2,89 +2,118 @@ import type { NoteNumber } from '../document.js';
 import type { Vocabulary } from './hyphens.js';
 import { joinLines } from './join.js';
 import { endsSentence, type Line, lineWidth } from './line.js';
+import { assignPieces, tellingWords } from './lone-numbers.js';
 import type { Run } from './note-regions.js';
 
-/** A note as it is printed, before its mark is known. */
-export interface PrintedNote {
+/** A note that is known by its number, before its words are put together. */
+export interface NoteSlot {
   readonly number: NoteNumber;
   readonly value: number;
   readonly series: 'number' | 'symbol';
   readonly chapter: number | undefined;
-  readonly text: string;
-  readonly paragraphs: number;
   /** The page at whose foot it begins; null for an endnote. */
   readonly page: number | null;
   /** The page on which its first line stands. */
   readonly printedOn: number;
 }
 
-interface Draft extends Omit<PrintedNote, 'text' | 'paragraphs' | 'chapter'> {
-  readonly restarts: boolean;
-  readonly parts: string[][];
+/** The words of a note. */
+export interface NoteText {
+  readonly text: string;
+  readonly paragraphs: number;
 }
 
-/** Puts the lines of every note together, in the order in which the notes are printed. */
-export function readNotes(
+/** The notes that open in these runs, in the order in which they are printed. */
+export function listNotes(runs: readonly Run[], pageOf: (line: number) => number): readonly NoteSlot[] {
+  const opened = runs.filter((run) => run.opening !== null);
+  const chapters = { number: 1, symbol: 1 };
+  const restarts = (series: 'number' | 'symbol') =>
+    opened.some((run) => run.restarts && run.opening?.series === series);
+  const restarted = { number: restarts('number'), symbol: restarts('symbol') };
+  return opened.flatMap((run) => {
+    if (run.opening === null) return [];
+    const { number, value, series } = run.opening;
+    if (run.restarts) chapters[series] += 1;
+    const printedOn = pageOf(run.from);
+    const chapter = restarted[series] ? chapters[series] : undefined;
+    return [{ number, value, series, chapter, page: run.kind === 'foot' ? printedOn : null, printedOn }];
+  });
+}
+
+/**
+ * Puts the words of every note together.
+ *
+ * @param contexts - For each note the words around its mark, empty where it has none.
+ * @returns One text a note, in the order of `listNotes`.
+ */
+export function readNoteTexts(
   lines: readonly Line[],
   runs: readonly Run[],
-  pageOf: (line: number) => number,
+  contexts: readonly string[],
   vocabulary: Vocabulary,
-): readonly PrintedNote[] {
-  const drafts: Draft[] = [];
-  const width = lineWidth(
-    runs
-      .filter((run) => run.kind === 'foot' || run.kind === 'end')
-      .flatMap((run) => lines.slice(run.from, run.to)),
-  );
-  for (const run of runs) {
-    if (run.kind !== 'foot' && run.kind !== 'end') continue;
-    const own = lines.slice(run.from, run.to);
-    if (run.opening === null) {
-      drafts.at(-1)?.parts.push(...partsOf(own, width, drafts.at(-1)?.parts.at(-1)?.at(-1)));
-      continue;
-    }
-    const { number, value, series, rest } = run.opening;
-    const page = run.kind === 'foot' ? pageOf(run.from) : null;
-    const [head, ...tail] = own;
-    const words = head === undefined ? [] : rest === '' ? tail : [{ ...head, text: rest }, ...tail];
-    drafts.push({
-      number,
-      value,
-      series,
-      restarts: run.restarts,
-      page,
-      printedOn: pageOf(run.from),
-      parts: partsOf(words, width, undefined),
+): readonly NoteText[] {
+  const notes = runs.filter((run) => run.kind === 'foot' || run.kind === 'end');
+  const width = lineWidth(notes.flatMap((run) => lines.slice(run.from, run.to)));
+  const parts: Line[][][] = [];
+  for (const region of regionsOf(runs)) {
+    const scattered = region.some((run) => run.opening?.lone);
+    const words = region.map((run, at) =>
+      run.opening === null ? '' : (contexts[openedBefore(region, at) + parts.length] ?? ''),
+    );
+    const pieces = scattered ? assignPieces(lines, region, words.map(tellingWords)) : null;
+    const base = parts.length;
+    region.forEach((run, at) => {
+      const own =
+        pieces === null
+          ? paragraphsOf(linesOf(lines, run), width, parts.at(-1)?.at(-1)?.at(-1))
+          : (pieces[at] ?? []).map((piece) => [...piece]);
+      if (run.opening !== null) parts.push(own);
+      else parts[base - 1]?.push(...own);
     });
   }
-  return withChapters(drafts, vocabulary);
+  return parts.map((own) => ({
+    text: joinLines(
+      own.flat().map((line) => line.text),
+      vocabulary,
+    ),
+    paragraphs: Math.max(1, own.length),
+  }));
+}
+
+function openedBefore(region: readonly Run[], at: number): number {
+  return region.slice(0, at).filter((run) => run.opening !== null).length;
+}
+
+/** Notes that stand below each other, with no body between. */
+function regionsOf(runs: readonly Run[]): Run[][] {
+  const regions: Run[][] = [];
+  let above: Run | undefined;
+  for (const run of runs) {
+    const isNote = run.kind === 'foot' || run.kind === 'end';
+    if (isNote && above?.kind === run.kind) regions.at(-1)?.push(run);
+    else if (isNote) regions.push([run]);
+    above = run;
+  }
+  return regions;
+}
+
+function linesOf(lines: readonly Line[], run: Run): Line[] {
+  const [head, ...tail] = lines.slice(run.from, run.to);
+  if (head === undefined || run.opening === null) return head === undefined ? [] : [head, ...tail];
+  return run.opening.rest === '' ? tail : [{ ...head, text: run.opening.rest }, ...tail];
 }
 
 /** Splits the lines of a note into its paragraphs. */
-function partsOf(lines: readonly Line[], width: number, before: string | undefined): string[][] {
-  const parts: string[][] = [[]];
+function paragraphsOf(lines: readonly Line[], width: number, before: Line | undefined): Line[][] {
+  const parts: Line[][] = [[]];
   let last = before;
-  for (const { text } of lines) {
-    const isShort = last !== undefined && last.length < width * 0.8;
-    const startsPart = last !== undefined && endsSentence(last) && isShort && /^[\p{Lu}“"]/u.test(text);
-    if (startsPart && (parts.at(-1)?.length ?? 0) > 0) parts.push([text]);
-    else parts.at(-1)?.push(text);
-    last = text;
+  for (const line of lines) {
+    const isShort = last !== undefined && last.text.length < width * 0.8;
+    const startsPart =
+      last !== undefined && endsSentence(last.text) && isShort && /^[\p{Lu}“"]/u.test(line.text);
+    if (startsPart && (parts.at(-1)?.length ?? 0) > 0) parts.push([line]);
+    else parts.at(-1)?.push(line);
+    last = line;
   }
   return parts.filter((part) => part.length > 0);
-}
-
-function withChapters(drafts: readonly Draft[], vocabulary: Vocabulary): PrintedNote[] {
-  const chapters = { number: 1, symbol: 1 };
-  const restarted = { number: false, symbol: false };
-  for (const draft of drafts) if (draft.restarts) restarted[draft.series] = true;
-  return drafts.map(({ restarts, parts, ...note }) => {
-    if (restarts) chapters[note.series] += 1;
-    return {
-      ...note,
-      chapter: restarted[note.series] ? chapters[note.series] : undefined,
-      text: joinLines(parts.flat(), vocabulary),
-      paragraphs: Math.max(1, parts.length),
-    };
-  });
 }

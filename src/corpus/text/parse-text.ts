@@ -9,8 +9,9 @@ import { removeFurniture } from './furniture.js';
 import { readVocabulary } from './hyphens.js';
 import { splitLines } from './line.js';
 import { findMarkCandidates, type MarkCandidate } from './mark-candidates.js';
+import { claimNoteHeads } from './note-heads.js';
 import { findRuns } from './note-regions.js';
-import { type PrintedNote, readNotes } from './note-segments.js';
+import { listNotes, type NoteSlot, type NoteText, readNoteTexts } from './note-segments.js';
 import { findSheets } from './sheets.js';
 
 /**
@@ -21,25 +22,31 @@ import { findSheets } from './sheets.js';
  */
 export function parseText(id: string, source: string): Document {
   const lines = removeFurniture(splitLines(source));
-  const runs = findRuns(lines);
+  const runs = claimNoteHeads(lines, findRuns(lines));
   const sheets = findSheets(lines, runs, source.includes('\f'));
   const vocabulary = readVocabulary(lines);
-  const notes = readNotes(lines, runs, (line) => sheets.pageOf(line), vocabulary);
+  const notes = listNotes(runs, (line) => sheets.pageOf(line));
   const body = runs
     .filter((run) => run.kind === 'body')
     .flatMap((run) =>
       lines.slice(run.from, run.to).map((line, at) => ({ ...line, sheet: sheets.pageOf(run.from + at) })),
     );
-  if (body.length === 0) {
-    throw new UserError(
-      `${id}: expected a text with footnotes, found nothing but footnotes; add the text that they belong to`,
-    );
-  }
+  if (body.length === 0) throw nothingButNotes(id);
   const marked = joinBlocks(flowBody(body, vocabulary));
   const wanted = new Set(notes.map((note) => `${note.series}${note.value}`));
   const candidates = findMarkCandidates(marked.text, (series, value) => wanted.has(`${series}${value}`));
   const marks = alignMarks(notes, { candidates, pageAt: (offset) => pageAt(marked, offset) });
-  return assemble(id, marked, notes, marks, sheets.hasPages);
+  const contexts = marks.map((mark) =>
+    mark === null ? '' : marked.text.slice(Math.max(0, mark.start - 200), mark.start),
+  );
+  const texts = readNoteTexts(lines, runs, contexts, vocabulary);
+  return assemble(id, marked, notes, texts, marks, sheets.hasPages);
+}
+
+function nothingButNotes(id: string): UserError {
+  return new UserError(
+    `${id}: expected a text with footnotes, found nothing but footnotes; add the text that they belong to`,
+  );
 }
 
 function pageAt({ pages }: MarkedText, offset: number): number {
@@ -49,7 +56,8 @@ function pageAt({ pages }: MarkedText, offset: number): number {
 function assemble(
   id: string,
   marked: MarkedText,
-  notes: readonly PrintedNote[],
+  notes: readonly NoteSlot[],
+  texts: readonly NoteText[],
   marks: readonly (MarkCandidate | null)[],
   hasPages: boolean,
 ): Document {
@@ -60,8 +68,8 @@ function assemble(
     return {
       number: note.number,
       ...(note.chapter === undefined ? {} : { chapter: note.chapter }),
-      text: note.text,
-      paragraphs: note.paragraphs,
+      text: texts[at]?.text ?? '',
+      paragraphs: texts[at]?.paragraphs ?? 1,
       page: hasPages ? note.printedOn : null,
       mark: mark === null ? null : clean.place(mark.start),
     };

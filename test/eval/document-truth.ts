@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const number = z.union([z.number(), z.string()]);
+
+const reference = z.union([
+  z.object({ note: number, chapter: z.number().optional(), kind: z.string(), via: number.optional() }),
+  z.object({
+    ambiguous: z.array(number),
+    chapter: z.number().optional(),
+    kind: z.string(),
+    works: z.array(z.string()).optional(),
+  }),
+]);
+
+const note = z.object({
+  number,
+  chapter: z.number().optional(),
+  text: z.string(),
+  paragraphs: z.number().optional(),
+  anchor: z.string(),
+  refersTo: reference.nullable().optional(),
+});
+
+const question = z.object({
+  question: z.string(),
+  answerable: z.boolean(),
+  gold: z.array(z.string()),
+  footnotes: z.array(number),
+  chapter: z.number().optional(),
+});
+
+const truth = z.object({
+  document: z.string(),
+  title: z.string(),
+  headings: z.array(z.string()),
+  notes: z.array(note),
+  questions: z.array(question).default([]),
+});
+
+/** What is printed in a document, said by the one who wrote it. */
+export type DocumentTruth = z.infer<typeof truth>;
+export type NoteTruth = z.infer<typeof note>;
+
+/** A document's file and the truth about it. */
+export interface JudgedDocument {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly truth: DocumentTruth;
+}
+
+/** Reads every `NAME.truth.json` of a folder with the document that it names. */
+export function readJudgedDocuments(dir: string): readonly JudgedDocument[] {
+  return readdirSync(dir)
+    .filter((file) => file.endsWith('.truth.json'))
+    .sort()
+    .map((file) => {
+      const said = truth.parse(JSON.parse(readFileSync(join(dir, file), 'utf8')));
+      return { name: said.document, bytes: readFileSync(join(dir, said.document)), truth: said };
+    });
+}
