@@ -1,0 +1,234 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Reply, Services } from '../../src/discord/command.js';
+import { ask } from '../../src/discord/commands/ask.js';
+import { cite } from '../../src/discord/commands/cite.js';
+import { help } from '../../src/discord/commands/help.js';
+import { commands } from '../../src/discord/commands/index.js';
+import { reindex } from '../../src/discord/commands/reindex.js';
+import { UserError } from '../../src/errors.js';
+import { ASKER, buttonsOf, embedOf, invocation, OTHER, services, sizeOf } from '../helpers/discord.js';
+import { type TinyDocument, tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
+
+const ignore = () => undefined;
+const labels = (reply: Reply) => buttonsOf(reply).map(({ label }) => label);
+
+let to: Services;
+beforeEach(() => {
+  to = services();
+});
+
+describe('/ask', () => {
+  const question = 'When was the pipeline opened after years of delay?';
+
+  it('quotes the passage, the answering sentence bold, with its footnote, its place and its buttons', async () => {
+    const reply = await ask.run(invocation({ question: 'pipeline opened' }), to, ignore);
+    expect(embedOf(reply)).toMatchObject({
+      author: { name: 'pipeline opened' },
+      title: 'The pipeline',
+      description:
+        'Gas prices rose. **The pipeline opened in December after years of delay.¹** Nobody was surprised.',
+      fields: [
+        {
+          name: 'Footnotes',
+          value:
+            '**1** Ann Author, “Pipes”, Daily Gas, 3 May 2019, [example.org](https://www.example.org/pipes_2019)',
+        },
+      ],
+      footer: { text: 'Gas · page 1 · strong match · passage 1 of 3' },
+    });
+    expect(labels(reply)).toEqual(['‹ Previous', 'Next ›', 'More context', 'Why this passage']);
+    expect(reply.isPrivate).toBe(false);
+  });
+
+  it('is private from the options alone, and can then be shared', async () => {
+    const private_ = invocation({ question, private: true });
+    expect(ask.isPrivate(private_)).toBe(true);
+    expect(labels(await ask.run(private_, to, ignore))).toContain('Share');
+  });
+
+  it('says plainly that there is no answer, with the nearest passage behind a button', async () => {
+    const reply = await ask.run(invocation({ question: 'harbour penguins dance tango' }), to, ignore);
+    expect(embedOf(reply).title).toBe('The corpus does not answer this question');
+    expect(JSON.stringify(reply)).not.toContain('freezes');
+    expect(labels(reply)).toEqual(['Show the nearest passage']);
+  });
+
+  it('says what to do where nothing is indexed', async () => {
+    const reply = await ask.run(invocation({ question }), services(tinyLibrary([])), ignore);
+    expect(embedOf(reply).description).toContain('/reindex');
+    expect(buttonsOf(reply)).toEqual([]);
+  });
+
+  it('takes a document by a part of its title, and refuses one that fits none, naming those there are', async () => {
+    const found = await ask.run(invocation({ question: 'pipeline opened', document: 'PIPE' }), to, ignore);
+    expect(embedOf(found).title).toBe('The pipeline');
+    await expect(async () =>
+      ask.run(invocation({ question, document: 'bible' }), to, ignore),
+    ).rejects.toThrow(/No document fits “bible”.*“The pipeline”/);
+  });
+
+  it('shows a question without what is invisible in it, and in one line', async () => {
+    const reply = await ask.run(invocation({ question: ' pipeline\u202E\n\nopened ' }), to, ignore);
+    expect(embedOf(reply).author?.name).toBe('pipeline opened');
+  });
+
+  it('refuses a question that would not fit above its answer', async () => {
+    await expect(async () => ask.run(invocation({ question: 'a'.repeat(257) }), to, ignore)).rejects.toThrow(
+      UserError,
+    );
+  });
+
+  it('completes documents by title, even those whose ids are too long for Discord', () => {
+    const long: TinyDocument = {
+      id: `${'folder/'.repeat(40)}b.txt`,
+      title: 'Long way down',
+      paragraphs: ['Text here.'],
+    };
+    const [choice] = ask.complete?.('document', 'long', invocation(), services(tinyLibrary([long]))) ?? [];
+    expect(choice?.name).toBe('Long way down');
+    expect(choice?.value.length).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('/cite', () => {
+  it('shows the printed note, where it leads and why, its sentence and the notes on the same work', () => {
+    const reply = cite.run(invocation({ note: '2' }), to, ignore) as Reply;
+    expect(embedOf(reply)).toMatchObject({
+      author: { name: 'The pipeline' },
+      title: 'Note 2',
+      description: '“Pipes”, op. cit.',
+      fields: [
+        {
+          name: 'Leads to',
+          value: expect.stringMatching(
+            /^→ note 1: Ann Author.*\nWhy: the only earlier note with this title$/,
+          ),
+        },
+        { name: 'Belongs to', value: 'Storage of gas in the winter remains expensive.²' },
+        { name: 'The same work is cited in', value: 'note 1' },
+      ],
+      footer: { text: 'printed on page 1' },
+    });
+    expect(labels(reply)).toEqual(['Show passage']);
+  });
+
+  it.each(['2', 'note 2', '[^2]', '[2]', 'op. cit.'])('takes %j for note 2', (note) => {
+    expect(embedOf(cite.run(invocation({ note }), to, ignore) as Reply).title).toBe('Note 2');
+  });
+
+  it('lists the notes with their pages where none is given, for the asker only', () => {
+    const reply = cite.run(invocation(), to, ignore) as Reply;
+    expect(embedOf(reply).description).toMatch(
+      /^\*\*1\*\* Ann Author.* · page 1\n\*\*2\*\* “Pipes”.* · page 1$/,
+    );
+    expect(cite.isPrivate(invocation())).toBe(true);
+    expect(cite.isPrivate(invocation({ note: '2' }))).toBe(false);
+  });
+
+  it('lets one choose where several documents have the number', () => {
+    const twice = [...tinyCorpus, ...tinyCorpus.map((one) => ({ ...one, id: 'copy.txt', title: 'Another' }))];
+    const reply = cite.run(invocation({ note: '1' }), services(tinyLibrary(twice)), ignore) as Reply;
+    expect(embedOf(reply).title).toBe('2 notes fit');
+    expect(labels(reply)).toEqual(['1. Note 1, The pipeline', '2. Note 1, Another']);
+  });
+
+  it('refuses a note that is not there', () => {
+    expect(() => cite.run(invocation({ note: '77' }), to, ignore)).toThrow(/no note 77/);
+  });
+
+  it('offers the notes of the last answer in this channel first', async () => {
+    await ask.run(invocation({ question: 'storage winter remains expensive' }), to, ignore);
+    const offered = (who = {}) =>
+      cite.complete?.('note', '', invocation({}, who), to).map(({ name }) => name.slice(0, 1));
+    expect(offered()).toEqual(['2', '1']);
+    expect(offered({ userId: OTHER })).toEqual(['1', '2']);
+    expect(offered({ channelId: '2' })).toEqual(['1', '2']);
+  });
+
+  it('offers notes by number and by words, and takes what it offered', () => {
+    const offered = cite.complete?.('note', 'daily gas', invocation(), to) ?? [];
+    expect(offered.map(({ name }) => name)).toEqual([expect.stringMatching(/^1 · Ann Author/)]);
+    const reply = cite.run(invocation({ note: offered[0]?.value ?? '' }), to, ignore) as Reply;
+    expect(embedOf(reply).title).toBe('Note 1');
+  });
+
+  it('keeps custom ids and choices short for notes that are named in words', () => {
+    const named: TinyDocument = {
+      id: 'a.md',
+      title: 'A',
+      paragraphs: ['Some words here.'],
+      notes: [{ number: 'ä-very-long-name-'.repeat(10), text: 'A note.', after: 'words' }],
+    };
+    const worded = services(tinyLibrary([named]));
+    const [choice] = cite.complete?.('note', '', invocation(), worded) ?? [];
+    expect(choice?.value.length).toBeLessThanOrEqual(100);
+    const reply = cite.run(invocation({ note: choice?.value ?? '' }), worded, ignore) as Reply;
+    for (const { custom_id } of buttonsOf(reply)) expect(custom_id.length).toBeLessThanOrEqual(100);
+    expect(sizeOf(embedOf(reply))).toBeLessThanOrEqual(6_000);
+  });
+});
+
+describe('/reindex', () => {
+  it('is declared for people who may manage the server', () => {
+    expect(reindex.data.default_member_permissions).toBe('32');
+    expect(reindex.isForModerators).toBe(true);
+  });
+
+  it('shows progress that moves, then a receipt', async () => {
+    const states: Reply[] = [];
+    const receipt = await reindex.run(invocation(), to, (state) => states.push(state));
+    expect(states.map((state) => embedOf(state).description?.split('\n')[0])).toEqual([
+      'Starting.',
+      'Embedding texts 1 of 4 (25%).',
+    ]);
+    expect(labels(states[0] as Reply)).toEqual(['Cancel']);
+    expect(embedOf(receipt).title).toBe('Reindexed');
+    expect(embedOf(receipt).description).toContain('2 notes found');
+  });
+
+  it('tells a second one who runs the first, and is free again afterwards', async () => {
+    const library = tinyLibrary();
+    let finish: () => void = ignore;
+    library.onReindex = () => new Promise<void>((resolve) => (finish = resolve));
+    const shared = services(library);
+    const first = reindex.run(invocation(), shared, ignore);
+    const second = await reindex.run(invocation({}, { userId: OTHER }), shared, ignore);
+    expect(second.content).toContain(`<@${ASKER}> started a reindex`);
+    expect(second.isPrivate).toBe(true);
+    finish();
+    await first;
+    expect(shared.reindexes.current).toBeNull();
+  });
+
+  it('says that the old index stays when it was cancelled', async () => {
+    const library = tinyLibrary();
+    library.onReindex = ({ signal }) =>
+      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new UserError('cancelled'))));
+    const shared = services(library);
+    const run = reindex.run(invocation(), shared, ignore);
+    shared.reindexes.cancel();
+    await expect(run).rejects.toThrow('the old index stays live');
+  });
+});
+
+describe('/help', () => {
+  it('says what is in the corpus, what each command searches and that questions are not stored', () => {
+    const text = JSON.stringify(help.run(invocation(), to, ignore));
+    expect(text).toContain('The pipeline: 3 passages, 2 notes');
+    for (const { data } of commands.filter((command) => command !== help))
+      expect(text).toContain(`/${data.name}`);
+    expect(text).toContain('Questions are not stored');
+  });
+
+  it('fits where there are very many documents', () => {
+    const many = Array.from({ length: 300 }, (_, i) => ({
+      id: `${i}.txt`,
+      title: `Title ${i} ${'*'.repeat(200)}`,
+      paragraphs: ['x y z'],
+    }));
+    const embed = embedOf(help.run(invocation(), services(tinyLibrary(many)), ignore) as Reply);
+    expect(sizeOf(embed)).toBeLessThanOrEqual(6_000);
+    for (const { value } of embed.fields ?? []) expect(value.length).toBeLessThanOrEqual(1_024);
+    expect(JSON.stringify(embed)).toMatch(/and \d+ more/);
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { CitedNote } from '../../src/ask.js';
+import { linkedText } from '../../src/discord/links.js';
+import { allNotes } from '../../src/discord/render/all-notes.js';
+import { shortNote, wholeNote } from '../../src/discord/render/note.js';
+
+const base: CitedNote = {
+  number: 9,
+  text: '“The junior partner”, op. cit.',
+  paragraphs: 1,
+  page: 2,
+  mark: 10,
+  refersTo: null,
+  leadsTo: [],
+  links: [],
+  sameWork: [],
+};
+
+const printed = (number: number, text: string) => ({ number, text, paragraphs: 1, page: 1, mark: 5 });
+
+describe('a footnote', () => {
+  it('shows the printed text first and then the note that it leads to', () => {
+    const note: CitedNote = {
+      ...base,
+      refersTo: { kind: 'op. cit.', notes: [{ number: 6 }], reason: 'the only earlier note with this title' },
+      leadsTo: [printed(6, '“The junior partner. How…”, The Economist')],
+    };
+    expect(shortNote(note).text).toBe(
+      '**9** “The junior partner”, op. cit. → note 6: “The junior partner. How…”, The Economist',
+    );
+    expect(wholeNote(note)).toMatch(
+      /^\*\*9\*\* .*\n→ note 6: .*\n-# Why: the only earlier note with this title$/,
+    );
+  });
+
+  it('shows both notes where the printed text fits both', () => {
+    const note: CitedNote = {
+      ...base,
+      refersTo: { kind: 'op. cit.', notes: [{ number: 2 }, { number: 6 }], reason: 'two earlier notes fit' },
+      leadsTo: [printed(2, 'Work A'), printed(6, 'Work B')],
+    };
+    expect(shortNote(note).text).toBe(
+      '**9** “The junior partner”, op. cit. → note 2: Work A → or note 6: Work B',
+    );
+  });
+
+  it('shows all works of the one note that it leads to, where the text fits them all', () => {
+    const note: CitedNote = {
+      ...base,
+      refersTo: {
+        kind: 'op. cit.',
+        notes: [{ number: 6 }],
+        works: ['Work A', 'Work B'],
+        reason: 'note 6 names two',
+      },
+      leadsTo: [printed(6, 'Work A; Work B')],
+    };
+    expect(shortNote(note).text).toContain('→ note 6, one of 2 works: Work A or Work B');
+  });
+
+  it('names the note in between where ibid. leads on', () => {
+    const note: CitedNote = {
+      ...base,
+      text: 'Ibid.',
+      refersTo: { kind: 'ibid', notes: [{ number: 6 }], via: { number: 8 }, reason: 'the note before' },
+      leadsTo: [printed(6, 'Work A')],
+    };
+    expect(shortNote(note).text).toBe('**9** Ibid. → note 6: Work A (by way of note 8)');
+  });
+
+  it('says so where a back-reference leads nowhere', () => {
+    const note: CitedNote = {
+      ...base,
+      refersTo: { kind: 'op. cit.', notes: [], reason: 'no earlier note fits' },
+    };
+    expect(shortNote(note).text).toContain('→ leads to no note that can be told for certain');
+    expect(wholeNote(note)).toContain('Why: no earlier note fits');
+  });
+
+  it('is cut at the end of a sentence where it is long', () => {
+    const shown = shortNote({ ...base, text: 'A sentence of some words in a note. '.repeat(30) });
+    expect(shown.isWhole).toBe(false);
+    expect(shown.text).toMatch(/in a note\. …$/);
+  });
+});
+
+describe('linkedText', () => {
+  const url = 'https://www.caixinglobal.com/2019/a_b-101.html';
+
+  it('shows the site of a link in short, and the address itself in full', () => {
+    expect(linkedText(`News, 8 March 2019, ${url}.`, [url], 'short')).toBe(
+      `News, 8 March 2019, [caixinglobal.com](${url}).`,
+    );
+    expect(linkedText(`News, ${url}.`, [url], 'whole')).toBe(`News, <${url}>.`);
+  });
+
+  it('adds a link that the text spells otherwise', () => {
+    expect(linkedText('See example.org/x', ['https://example.org/x'], 'short')).toBe(
+      'See example.org/x · [example.org](https://example.org/x)',
+    );
+  });
+
+  it('holds an address with brackets in angle brackets', () => {
+    const page = 'https://en.wikipedia.org/wiki/Ibid_(band)';
+    expect(linkedText(`See ${page}`, [page], 'short')).toBe(`See <${page}>`);
+  });
+
+  it('links nothing but http and https, and no address that hides its site behind a user name', () => {
+    for (const link of ['javascript:alert(1)', 'data:text/html,x', 'https://bank.example@evil.example/']) {
+      expect(linkedText(`Look: ${link}`, [link], 'short')).not.toContain('](');
+    }
+  });
+
+  it('breaks markup in the words around', () => {
+    expect(linkedText(`[x](${url}) **b**`, [url], 'short')).toBe(
+      `\\[x\\]([caixinglobal.com](${url})) \\*\\*b\\*\\*`,
+    );
+  });
+});
+
+describe('allNotes', () => {
+  it('spreads notes over messages within the limits, none left out', () => {
+    const notes = Array.from({ length: 40 }, (_, i) => ({
+      ...base,
+      number: i + 1,
+      text: `Note ${i + 1}. ${'Words follow. '.repeat(25)}`,
+    }));
+    const reply = allNotes('A title', notes);
+    const pages = [reply, ...(reply.more ?? [])].map((message) => message.embeds?.[0]?.description ?? '');
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) expect(page.length).toBeLessThanOrEqual(4_096);
+    for (const { number } of notes) expect(pages.join('\n')).toContain(`**${number}** Note ${number}.`);
+  });
+});

@@ -1,0 +1,83 @@
+import type { APIButtonComponentWithCustomId, APIEmbed } from 'discord.js';
+import { pino } from 'pino';
+import { type ReadyButton, readButton } from '../../src/discord/buttons/index.js';
+import type { Caller, Invocation, Outcome, Press, Reply, Services } from '../../src/discord/command.js';
+import { createRecentNotes } from '../../src/discord/recent-notes.js';
+import { ReindexRuns } from '../../src/discord/reindex-runs.js';
+import type { Library } from '../../src/library.js';
+import { tinyLibrary } from './tiny-library.js';
+
+export const ASKER = '300000000000000001';
+export const OTHER = '300000000000000002';
+
+const caller: Caller = {
+  interactionId: '500000000000000001',
+  userId: ASKER,
+  channelId: '200000000000000001',
+  isModerator: false,
+};
+
+export function services(library: Library = tinyLibrary()): Services {
+  return {
+    library,
+    recent: createRecentNotes(),
+    reindexes: new ReindexRuns(),
+    log: pino({ level: 'silent' }),
+  };
+}
+
+/** A slash command as a person used it. */
+export function invocation(
+  options: Readonly<Record<string, string | boolean>> = {},
+  who: Partial<Caller> = {},
+): Invocation {
+  return {
+    ...caller,
+    ...who,
+    text: (name) => (typeof options[name] === 'string' ? options[name] : null),
+    flag: (name) => (typeof options[name] === 'boolean' ? options[name] : null),
+  };
+}
+
+export function buttonsOf(reply: Reply | undefined): readonly APIButtonComponentWithCustomId[] {
+  const all = (reply?.components ?? []).flatMap((row) => row.components);
+  return all.filter((button): button is APIButtonComponentWithCustomId => 'custom_id' in button);
+}
+
+export function embedOf(reply: Reply | undefined): APIEmbed {
+  const [embed] = reply?.embeds ?? [];
+  if (embed === undefined) throw new Error('no embed in the reply');
+  return embed;
+}
+
+/** The button with this label, as the dispatcher reads it, and the press that Discord would send. */
+export function pressed(
+  reply: Reply,
+  label: string,
+  who: Partial<Press> = {},
+): { button: ReadyButton; press: Press } {
+  const found = buttonsOf(reply).find((button) => button.label === label);
+  const button = found === undefined ? null : readButton(found.custom_id);
+  if (button === null)
+    throw new Error(
+      `no button “${label}” among ${buttonsOf(reply)
+        .map((one) => one.label)
+        .join(', ')}`,
+    );
+  const question = reply.embeds?.[0]?.author?.name ?? null;
+  return { button, press: { ...caller, question, isPrivateMessage: reply.isPrivate ?? false, ...who } };
+}
+
+/** Presses the button with this label as the asker. */
+export async function press(reply: Reply, label: string, to: Services): Promise<Outcome> {
+  const { button, press: pressing } = pressed(reply, label);
+  return await button.run(pressing, to);
+}
+
+/** What Discord counts over an embed. */
+export function sizeOf(embed: APIEmbed): number {
+  const fields = (embed.fields ?? []).flatMap(({ name, value }) => [name, value]);
+  return [embed.title, embed.description, embed.author?.name, embed.footer?.text, ...fields]
+    .map((part) => part?.length ?? 0)
+    .reduce((sum, length) => sum + length, 0);
+}

@@ -1,0 +1,262 @@
+import { createHash } from 'node:crypto';
+import type { Answer, CitedNote, CitedPassage } from '../../src/ask.js';
+import type { BackReference } from '../../src/citations/index.js';
+import { type Audit, noteKey, type Span } from '../../src/corpus/index.js';
+import { UserError } from '../../src/errors.js';
+import type { DocumentNotes, Library, LocatedNote, ReindexOptions } from '../../src/library.js';
+
+/** A note of a tiny document; it is marked behind the first occurrence of `after`. */
+export interface TinyNote {
+  readonly number: number | string;
+  readonly chapter?: number;
+  readonly text: string;
+  readonly after?: string;
+  readonly links?: readonly string[];
+  readonly refersTo?: BackReference;
+  readonly sameWork?: readonly { readonly number: number }[];
+}
+
+/** A document whose paragraphs are its passages; the answering sentence is the one with most words in common. */
+export interface TinyDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly section?: string;
+  readonly paragraphs: readonly string[];
+  readonly notes?: readonly TinyNote[];
+}
+
+/** A pipeline of three sentences, with a note that cites for itself and one that refers back to it. */
+export const tinyCorpus: readonly TinyDocument[] = [
+  {
+    id: 'pipeline.txt',
+    title: 'The pipeline',
+    section: 'Gas',
+    paragraphs: [
+      'Gas prices rose. The pipeline opened in December after years of delay. Nobody was surprised.',
+      'Storage of gas in the winter remains expensive. Prices of storage fell in spring.',
+      'The harbour freezes in January.',
+    ],
+    notes: [
+      {
+        number: 1,
+        text: 'Ann Author, “Pipes”, Daily Gas, 3 May 2019, https://www.example.org/pipes_2019',
+        after: 'years of delay.',
+        links: ['https://www.example.org/pipes_2019'],
+        sameWork: [{ number: 2 }],
+      },
+      {
+        number: 2,
+        text: '“Pipes”, op. cit.',
+        after: 'remains expensive.',
+        refersTo: {
+          kind: 'op. cit.',
+          notes: [{ number: 1 }],
+          reason: 'the only earlier note with this title',
+        },
+        sameWork: [{ number: 1 }],
+      },
+    ],
+  },
+];
+
+const noAudit: Audit = {
+  notesWithoutMark: [],
+  marksWithoutNote: [],
+  missingNumbers: [],
+  repeatedNumbers: [],
+  fusedNotes: [],
+};
+
+const THRESHOLD = 0.5;
+
+export interface TinyLibrary extends Library {
+  /** As if the documents had been reindexed. */
+  replace(documents: readonly TinyDocument[]): void;
+  /** Called by `reindex` before it ends, to hold it open or make it fail. */
+  onReindex: (options: ReindexOptions) => Promise<void>;
+}
+
+/** A library without model and index, over documents written in a test: exact, and ready at once. */
+export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): TinyLibrary {
+  let read = documents.map(readDocument);
+  const passages = () => read.flatMap((document) => document.passages);
+
+  return {
+    snapshot: 'tiny',
+    onReindex: async () => undefined,
+    replace(replacement) {
+      read = replacement.map(readDocument);
+    },
+    async ask(question, options = {}): Promise<Answer> {
+      const wanted = wordsOf(question);
+      const among = passages().filter(
+        (passage) => !options.document || passage.document === options.document,
+      );
+      const ranked = among
+        .map((passage) => rank(passage, wanted))
+        .sort((a, b) => b.evidence - a.evidence)
+        .slice(0, options.limit ?? 5);
+      const evidence = ranked[0]?.evidence ?? 0;
+      const kind = evidence >= THRESHOLD ? 'found' : 'not-found';
+      return {
+        kind,
+        question,
+        evidence,
+        threshold: THRESHOLD,
+        tookMs: 1,
+        snapshot: 'tiny',
+        passages: ranked,
+      };
+    },
+    cite(number, document) {
+      const notes = read
+        .filter(({ facts }) => document === undefined || facts.document === document)
+        .flatMap(({ facts }) => facts.notes)
+        .filter((note) => note.number === number);
+      if (notes.length === 0) throw new UserError(`There is no note ${number}`);
+      return notes;
+    },
+    notes: () => read.map(({ facts }) => facts),
+    passage: (key) => passages().find((passage) => passage.key === key) ?? null,
+    passageAt: (document, at) =>
+      passages().find((one) => one.document === document && at > one.start && at <= one.end) ?? null,
+    context(key) {
+      const document = read.find((one) => one.passages.some((passage) => passage.key === key));
+      const passage = document?.passages.find((one) => one.key === key);
+      if (document === undefined || passage === undefined) return null;
+      const { text } = document;
+      const footnotes = document.passages.flatMap((one) => one.footnotes);
+      return { ...passage, text, start: 0, end: text.length, passage, footnotes };
+    },
+    async reindex(options = {}) {
+      options.onProgress?.({ step: 'embedding', done: 1, total: 4 });
+      await this.onReindex(options);
+      return {
+        snapshot: 'tiny',
+        documents: read.map(({ facts }) => ({
+          document: facts.document,
+          change: 'unchanged' as const,
+          passages: facts.passages,
+          notes: facts.notes.length,
+          anchored: facts.notes.length,
+          unresolved: 0,
+        })),
+        passages: passages().length,
+        embedded: 0,
+        reused: passages().length,
+        tookMs: 5,
+      };
+    },
+    close: async () => undefined,
+  };
+}
+
+interface ReadDocument {
+  readonly text: string;
+  readonly passages: readonly CitedPassage[];
+  readonly facts: DocumentNotes;
+}
+
+function readDocument(document: TinyDocument): ReadDocument {
+  const { id, title, section = null, paragraphs, notes = [] } = document;
+  const text = paragraphs.join('\n\n');
+  const printed = notes.map((note) => ({
+    ...note,
+    paragraphs: 1,
+    page: 1,
+    mark: note.after === undefined ? null : text.indexOf(note.after) + note.after.length,
+  }));
+  const cited = printed.map(
+    (note): CitedNote => ({
+      ...note,
+      links: note.links ?? [],
+      sameWork: note.sameWork ?? [],
+      refersTo: note.refersTo ?? null,
+      leadsTo: (note.refersTo?.notes ?? []).flatMap((ref) =>
+        printed.filter((one) => noteKey(one) === noteKey(ref)),
+      ),
+    }),
+  );
+  let at = 0;
+  const passages = paragraphs.map((paragraph): CitedPassage => {
+    const start = at;
+    const end = start + paragraph.length;
+    at = end + 2;
+    return {
+      key: createHash('sha256').update(`${id}\n${paragraph}`).digest('hex').slice(0, 12),
+      document: id,
+      title,
+      section,
+      page: 1,
+      start,
+      end,
+      text: paragraph,
+      sentence: { start, end, text: paragraph },
+      footnotes: cited.filter(({ mark }) => mark !== null && mark > start && mark <= end),
+      score: 0,
+      evidence: 0,
+      why: {
+        denseRank: 1,
+        lexicalRank: null,
+        cosine: 0.75,
+        sentenceCosine: 0.8,
+        sharedWords: [],
+        missingWords: [],
+      },
+    };
+  });
+  const located = cited.map((note): LocatedNote => {
+    const holder = passages.find(({ footnotes }) => footnotes.includes(note));
+    const sentence =
+      holder === undefined ? undefined : sentencesOf(holder).find(({ end }) => end >= (note.mark ?? 0));
+    return {
+      ...note,
+      document: id,
+      title,
+      textBefore: note.mark === null ? '' : text.slice(Math.max(0, note.mark - 60), note.mark),
+      sentence:
+        sentence === undefined ? null : { ...sentence, text: text.slice(sentence.start, sentence.end) },
+    };
+  });
+  const facts = {
+    document: id,
+    title,
+    chars: text.length,
+    passages: passages.length,
+    notes: located,
+    audit: noAudit,
+  };
+  return { text, passages, facts };
+}
+
+function rank(passage: CitedPassage, wanted: readonly string[]): CitedPassage {
+  const shared = shareOf(passage.text, wanted);
+  const sentences = sentencesOf(passage);
+  const textOf = ({ start, end }: Span) => passage.text.slice(start - passage.start, end - passage.start);
+  const [best = passage] = [...sentences].sort(
+    (a, b) => shareOf(textOf(b), wanted) - shareOf(textOf(a), wanted),
+  );
+  return {
+    ...passage,
+    sentence: { start: best.start, end: best.end, text: textOf(best) },
+    score: shared,
+    evidence: shared,
+    why: {
+      ...passage.why,
+      sharedWords: wanted.filter((word) => wordsOf(passage.text).includes(word)),
+      missingWords: wanted.filter((word) => !wordsOf(passage.text).includes(word)),
+    },
+  };
+}
+
+function sentencesOf(passage: CitedPassage): readonly Span[] {
+  return [...passage.text.matchAll(/[^\s.][^.]*\.?/g)].map(({ index, 0: { length } }) => ({
+    start: passage.start + index,
+    end: passage.start + index + length,
+  }));
+}
+
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+
+const shareOf = (text: string, wanted: readonly string[]): number =>
+  wanted.filter((word) => wordsOf(text).includes(word)).length / Math.max(1, wanted.length);
