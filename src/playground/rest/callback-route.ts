@@ -1,16 +1,15 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import type { Context } from 'hono';
 import type { UploadedFile } from '../state/attachments.js';
+import type { ChannelEntry } from '../state/channel.js';
 import { type Interaction, interactionTypes } from '../state/interactions.js';
 import { type MessageBody, messageFlags } from '../state/message.js';
 import { acknowledgePress, EmptyMessage, edit, reply } from '../state/replies.js';
-import { checkCallback } from '../validation/callbacks.js';
-import { toErrorTree } from '../validation/form-errors.js';
+import { callbackTypes, checkCallback } from '../validation/callbacks.js';
 import { readBody } from './body.js';
 import { restErrors } from './errors.js';
+import { refuseInvalid } from './refuse.js';
 import type { RestServices, Route } from './route.js';
-
-export const callbackTypes = { message: 4, deferMessage: 5, deferUpdate: 6, update: 7, choices: 8, modal: 9 };
 
 /** The first answer to an interaction. */
 export const callbackRoute: Route = {
@@ -22,9 +21,15 @@ export const callbackRoute: Route = {
   async handle(context, services) {
     const { json, files } = await readBody(context);
     const interaction = answerable(context, services);
-    const problems = checkCallback(json, interaction, files, services.checkSchema);
-    if (problems.length > 0) throw restErrors.invalidForm(toErrorTree(problems));
+    const problems = checkCallback(
+      json,
+      interaction,
+      sourceOf(services, interaction)?.message ?? null,
+      files,
+      services.checkSchema,
+    );
     const callback = json as { type: number; data?: Record<string, unknown> | null };
+    refuseInvalid(problems, callback.data);
     const message = apply(services, interaction, callback, files);
     if (context.req.query('with_response') !== 'true') return context.body(null, 204);
     return context.json(responseOf(services, interaction, callback.type, message));
@@ -41,6 +46,15 @@ function answerable(context: Context, { place }: RestServices): Interaction {
   return found;
 }
 
+/** Where the pressed component stands. */
+function sourceOf(
+  { place }: Pick<RestServices, 'place'>,
+  interaction: Interaction,
+): ChannelEntry | undefined {
+  const id = interaction.sourceMessageId;
+  return id === null ? undefined : place.channel.ofMessage(id);
+}
+
 /** Does what the callback says and returns the message that it made or changed. */
 function apply(
   { place, onModal }: RestServices,
@@ -50,8 +64,7 @@ function apply(
 ): APIMessage | null {
   const data = callback.data ?? {};
   const flags = Number(data.flags ?? 0);
-  const source =
-    interaction.sourceMessageId === null ? undefined : place.channel.ofMessage(interaction.sourceMessageId);
+  const source = sourceOf({ place }, interaction);
   let message: APIMessage | null = null;
   try {
     switch (callback.type) {

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { CommandBody, CommandScope } from '../state/commands.js';
 import { checkCommand, checkCommandSet, checkCommands } from '../validation/commands.js';
-import { toErrorTree } from '../validation/form-errors.js';
 import { readBody } from './body.js';
 import { restErrors } from './errors.js';
+import { refuseInvalid } from './refuse.js';
 import type { RestServices, Route } from './route.js';
 
 const maxCreationsPerDay = 200;
@@ -45,7 +45,7 @@ async function replaceAll(context: Context, services: RestServices): Promise<Res
   const scope = scopeOf(context, services);
   const { json } = await readBody(context);
   const problems = checkCommands(json, services.checkSchema);
-  if (problems.length > 0) throw restErrors.invalidForm(toErrorTree(problems));
+  refuseInvalid(problems, json);
   const bodies = json as readonly CommandBody[];
   refuseTooMany(services, scope, bodies);
   return context.json(services.place.commands.replaceAll(scope, bodies));
@@ -55,7 +55,7 @@ async function create(context: Context, services: RestServices): Promise<Respons
   const scope = scopeOf(context, services);
   const { json } = await readBody(context);
   const problems = checkCommand(json, 'command-create', services.checkSchema);
-  if (problems.length > 0) throw restErrors.invalidForm(toErrorTree(problems));
+  refuseInvalid(problems, json);
   const body = json as CommandBody;
   const others = services.place.commands
     .list(scope)
@@ -71,7 +71,7 @@ async function edit(context: Context, services: RestServices): Promise<Response>
   if (existing === undefined) throw restErrors.unknownCommand();
   const { json } = await readBody(context);
   const problems = checkCommand(json, 'command-edit', services.checkSchema, existing);
-  if (problems.length > 0) throw restErrors.invalidForm(toErrorTree(problems));
+  refuseInvalid(problems, json);
   return context.json(services.place.commands.edit(scope, existing.id, json as object));
 }
 

@@ -3,10 +3,10 @@ import type { ChannelEntry } from '../state/channel.js';
 import type { Interaction } from '../state/interactions.js';
 import type { MessageBody } from '../state/message.js';
 import { EmptyMessage, edit, followUp } from '../state/replies.js';
-import { toErrorTree } from '../validation/form-errors.js';
 import { checkFollowUp, checkMessageEdit } from '../validation/messages.js';
 import { readBody } from './body.js';
 import { restErrors } from './errors.js';
+import { refuseInvalid } from './refuse.js';
 import type { RestServices, Route } from './route.js';
 
 const base = '/webhooks/:application/:token';
@@ -17,7 +17,7 @@ export const webhookRoutes: readonly Route[] = [
     const interaction = interactionOf(context, services);
     const { json, files } = await readBody(context);
     const problems = checkFollowUp(json, files, services.checkSchema);
-    if (problems.length > 0) throw restErrors.invalidForm(toErrorTree(problems));
+    refuseInvalid(problems, json);
     const body = json as MessageBody;
     const message = refusingEmpty(() =>
       followUp(services.place, interaction, body, Number(body.flags ?? 0), files),
@@ -31,7 +31,7 @@ export const webhookRoutes: readonly Route[] = [
     const entry = entryOf(context, services, interactionOf(context, services));
     const { json, files } = await readBody(context);
     const problems = checkMessageEdit(json, entry.message, files, services.checkSchema);
-    if (problems.length > 0) throw restErrors.invalidForm(toErrorTree(problems));
+    refuseInvalid(problems, json);
     const body = json as MessageBody;
     const message = refusingEmpty(() => edit(services.place, entry, body, Number(body.flags ?? 0), files));
     return context.json(message);

@@ -1,0 +1,18 @@
+import type { ComponentPart } from '../validation/component-tree.js';
+import { isTextOverByteCap } from '../validation/components.js';
+import { type Problem, toErrorTree } from '../validation/form-errors.js';
+import { RestError, restErrors } from './errors.js';
+
+/**
+ * Refuses what did not pass.
+ *
+ * @param body - The message, for the one case in which Discord does not refuse but fails.
+ * @throws RestError 50035 with the problems, or a plain 500.
+ */
+export function refuseInvalid(problems: readonly Problem[], body: unknown): void {
+  if (problems.length > 0) throw restErrors.invalidForm(toErrorTree(problems));
+  const components = (body as { components?: unknown } | null | undefined)?.components;
+  if (Array.isArray(components) && isTextOverByteCap(components as ComponentPart[])) {
+    throw new RestError(500, 0, '500: Internal Server Error');
+  }
+}
