@@ -62,7 +62,7 @@ export function headingLength(
   if (first === undefined || !looksLikeHeading(first.text) || isItem(first)) return 0;
   const isNumberedHeading = isNumbered(first.text);
   const top = before === undefined || before.sheet !== first.sheet;
-  const apart = isApart(first, layout) || top || isNumberedHeading;
+  const apart = isApart(first, layout) || top || isNumberedHeading || layout.gapless;
   const closed =
     before === undefined || endsSentence(before.text) || (apart && !top && endsEarly(before, first, layout));
   if (!closed || !apart) return 0;
@@ -76,6 +76,8 @@ export function headingLength(
       if (isolated) return 0;
       continue;
     }
+    // Without blank lines only its length tells a heading.
+    if (layout.gapless && !isNumberedHeading && last.text.length > layout.width * 0.65) return 0;
     // Below the title may stand a subtitle, authors and a date: a heading is followed by its text.
     const opensText = next.text.length > layout.width * 0.75 || endsSentence(next.text);
     return before === undefined && !isNumberedHeading && !opensText ? 0 : length;

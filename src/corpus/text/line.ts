@@ -40,7 +40,11 @@ export function cleanCharacters(text: string): string {
       .replace(/\u00ad(?![ \t]*[\n\f])/g, '')
       .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
       .replace(/[\u2028\u2029\u0085]/g, '\n')
+      // A hyphen of its own kind at the end of a line is the typesetter's, where the author's are plain.
+      .replace(/\u2010(?=[ \t]*[\n\f])/g, /\p{L}-\p{L}/u.test(text) ? '\u00ad' : '-')
       .replace(/[\u2010\u2011]/g, '-')
+      // Renderers of HTML lead back from a note to its mark with an arrow.
+      .replace(/\s*[↩⤴]\ufe0e?/g, '')
       .normalize('NFC')
   );
 }

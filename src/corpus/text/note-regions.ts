@@ -35,6 +35,8 @@ const points = {
   restart: -1.5,
   restartUnseen: -4,
   markOnPageBefore: -1,
+  restartOnSamePage: -4,
+  restartBelowText: -8,
   markSeen: 1,
   markUnseen: -3,
   markUnseenUnderHeading: -1,
@@ -58,7 +60,7 @@ const style: Readonly<Record<Opening['style'], number>> = {
   glued: 0.5,
   dot: 0,
   bracket: 1,
-  parenthesis: -1.5,
+  parenthesis: -2.5,
   superscript: 2,
   symbol: 0.5,
 };
@@ -213,11 +215,26 @@ class Labeller {
     const unseen = underHeading ? points.markUnseenUnderHeading : points.markUnseen;
     let evidence = seen <= 0 ? unseen : seen * points.markSeen;
     if (restarts && mode === 'foot' && seen < 2) evidence += points.restartUnseen;
+    if (restarts && mode === 'foot' && this.isOnPageOfNotes(path, at)) evidence += points.restartOnSamePage;
+    if (restarts && path.mode === 'end' && !this.isBelowHeading(at)) evidence += points.restartBelowText;
     const styled =
       style[opening.style] + (mode === 'end' && opening.style === 'dot' ? 1 : 0) - (opening.lone ? 0.5 : 0);
     const score = path.score + points0 + gain + evidence + styled;
     const kept = { number: path.number, symbol: path.symbol, [opening.series]: opening.value };
     return [{ ...kept, mode, score, step: { kind: mode, from: at, opening, restarts, before: path.step } }];
+  }
+
+  /** Whether the last note before this body stands on the same page. */
+  private isOnPageOfNotes(path: Path, at: number): boolean {
+    if (!this.paged) return false;
+    const last = path.step.kind === 'body' ? path.step.from - 1 : at - 1;
+    return this.lines[last]?.page === this.lines[at]?.page && path.step.before !== null;
+  }
+
+  /** Chapters of endnotes have headings: a short line that ends no sentence. */
+  private isBelowHeading(at: number): boolean {
+    const above = this.lines[at - 1];
+    return above !== undefined && above.text.length < this.width * 0.8 && !endsSentence(above.text);
   }
 
   /** How strongly the body above suggests the mark of a note that opens here. */

@@ -11,6 +11,8 @@ export interface Layout {
   readonly width: number;
   /** Blank lines between the lines of one paragraph. */
   readonly spacing: number;
+  /** Whether no blank lines set paragraphs and headings apart. */
+  readonly gapless: boolean;
   /** Whether every line is a paragraph of its own. */
   readonly unwrapped: boolean;
   /** Columns before a line that begins no paragraph, by sheet. */
@@ -29,6 +31,7 @@ export function readLayout(lines: readonly BodyLine[]): Layout {
   return {
     width: lineWidth(lines),
     spacing: gapped > inner.length * 0.6 && long < lines.length * 0.2 ? 1 : 0,
+    gapless: gapped < inner.length * 0.02,
     unwrapped: long > lines.length * 0.2,
     indents: baseIndents(lines),
   };
