@@ -72,6 +72,8 @@ const THRESHOLD = 0.5;
 export interface TinyLibrary extends Library {
   /** As if the documents had been reindexed. */
   replace(documents: readonly TinyDocument[]): void;
+  /** Called by `ask` before it answers, to hold it up or make it fail. */
+  onAsk: (question: string) => Promise<void>;
   /** Called by `reindex` before it ends, to hold it open or make it fail. */
   onReindex: (options: ReindexOptions) => Promise<void>;
 }
@@ -83,11 +85,13 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
 
   return {
     snapshot: 'tiny',
+    onAsk: async () => undefined,
     onReindex: async () => undefined,
     replace(replacement) {
       read = replacement.map(readDocument);
     },
     async ask(question, options = {}): Promise<Answer> {
+      await this.onAsk(question);
       const wanted = wordsOf(question);
       const among = passages().filter(
         (passage) => !options.document || passage.document === options.document,

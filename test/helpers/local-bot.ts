@@ -1,0 +1,103 @@
+import { pino } from 'pino';
+import type { DiscordConfig } from '../../src/config.js';
+import { type Bot, startBot } from '../../src/discord/index.js';
+import type { Library } from '../../src/library.js';
+import { createLog } from '../../src/log.js';
+import type { Who } from '../../src/playground/index.js';
+import {
+  type ChannelEntry,
+  Faults,
+  type Interaction,
+  type Playground,
+  startPlayground,
+} from '../../src/playground/index.js';
+
+export interface LocalBotOptions {
+  readonly library: Library;
+  readonly cooldown?: DiscordConfig['cooldown'];
+  readonly guildId?: string;
+}
+
+/** The bot on a local Discord, and hands for the people in its channel. */
+export class LocalBot {
+  /** Every line of the bot's log. */
+  readonly logged: string[] = [];
+  bot!: Bot;
+
+  private constructor(
+    readonly discord: Playground,
+    private readonly options: LocalBotOptions,
+  ) {}
+
+  static async start(options: LocalBotOptions): Promise<LocalBot> {
+    const local = new LocalBot(await startPlayground({ port: 0, faults: new Faults() }), options);
+    await local.startBot();
+    return local;
+  }
+
+  /** Starts a bot as another process would: it knows nothing of the one before. */
+  async startBot(): Promise<void> {
+    const { library, cooldown = { asks: 0, seconds: 10 }, guildId = null } = this.options;
+    const { apiUrl: api, token } = this.discord;
+    const log = createLog({
+      level: 'debug',
+      secrets: [token],
+      output: { write: (line) => void this.logged.push(line) },
+    });
+    this.bot = await startBot({ library, cooldown, guildId, api, token, log });
+  }
+
+  async stop(): Promise<void> {
+    await this.bot.stop();
+    await this.discord.close();
+  }
+
+  /** Uses a command and waits for what the person sees. */
+  async slash(
+    command: string,
+    options: Readonly<Record<string, string | boolean>> = {},
+    user: Who = 'member',
+  ): Promise<ChannelEntry> {
+    return this.discord.drive.reply(this.discord.drive.slash(command, options, { user }));
+  }
+
+  /** Presses the button with this label and waits for the bot's first answer. */
+  async press(entry: ChannelEntry, label: string, user: Who = 'member'): Promise<Interaction> {
+    const pressed = this.discord.drive.press(entry.message.id, customIdOf(entry, label), { user });
+    return this.discord.drive.answered(pressed);
+  }
+
+  /** Presses a button that answers with a message of its own. */
+  async open(entry: ChannelEntry, label: string, user: Who = 'member'): Promise<ChannelEntry> {
+    const { id } = await this.press(entry, label, user);
+    return this.discord.drive.waitFor((one) => one.id === id && one.status === 'sent');
+  }
+
+  /** The entry as it is now. */
+  now(entry: ChannelEntry): ChannelEntry {
+    const found = this.discord.drive.entries('moderator').concat(this.discord.drive.entries('member'));
+    return found.find(({ id }) => id === entry.id) ?? entry;
+  }
+
+  /** Calls of one kind that Discord answered, such as `callback`. */
+  calls(route: string): Playground['calls'] {
+    return this.discord.calls.filter((call) => call.route === route);
+  }
+}
+
+export function labelsOf({ message }: ChannelEntry): readonly string[] {
+  return (message.components ?? []).flatMap((row) =>
+    'components' in row ? row.components.map((part) => ('label' in part ? (part.label ?? '') : '')) : [],
+  );
+}
+
+export function customIdOf({ message }: ChannelEntry, label: string): string {
+  for (const row of message.components ?? []) {
+    for (const part of 'components' in row ? row.components : []) {
+      if ('label' in part && part.label === label && 'custom_id' in part) return String(part.custom_id);
+    }
+  }
+  throw new Error(`no button “${label}” in the message`);
+}
+
+export const silent = pino({ level: 'silent' });

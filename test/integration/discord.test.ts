@@ -1,0 +1,215 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UserError } from '../../src/errors.js';
+import { LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { type TinyLibrary, tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
+
+/** First answers, by their number in Discord's API. */
+const MESSAGE = 4;
+const DEFERRED = 5;
+const UPDATED = 7;
+
+const question = 'storage prices pipeline opened';
+
+let library: TinyLibrary;
+let local: LocalBot;
+
+beforeEach(async () => {
+  library = tinyLibrary();
+  local = await LocalBot.start({ library });
+});
+
+afterEach(async () => {
+  await local.stop();
+});
+
+const member = () => local.discord.drive.idOf('member');
+
+describe('/ask on a local Discord', () => {
+  it('is answered at once and in public', async () => {
+    const asked = local.discord.drive.slash('ask', { question });
+    const answer = await local.discord.drive.reply(asked);
+    expect(asked.callbackType).toBe(MESSAGE);
+    expect(answer).toMatchObject({ status: 'sent', visibleTo: null });
+    expect(answer.message.embeds[0]).toMatchObject({ author: { name: question }, title: 'The pipeline' });
+  });
+
+  it.each([
+    ['in public', {}, null],
+    ['in private', { private: true }, 'member'],
+  ])('is deferred %s where the answer takes long', async (_name, options, who) => {
+    library.onAsk = () => wait(1_700);
+    const asked = local.discord.drive.slash('ask', { question, ...options });
+    await local.discord.drive.answered(asked);
+    expect(asked.callbackType).toBe(DEFERRED);
+    const answer = await local.discord.drive.reply(asked);
+    expect(answer.visibleTo).toBe(who === null ? null : member());
+    expect(answer.message.embeds[0]?.title).toBe('The pipeline');
+  });
+
+  it('pages in place for the asker, and sends others away in private', async () => {
+    const answer = await local.slash('ask', { question });
+    expect((await local.press(answer, 'Next ›')).callbackType).toBe(UPDATED);
+    expect(local.now(answer).message.embeds[0]?.footer?.text).toContain('passage 2 of 3');
+    const refused = await local.open(answer, 'Next ›', 'moderator');
+    expect(refused.visibleTo).toBe(local.discord.drive.idOf('moderator'));
+    expect(refused.message.content).toContain('Only the person who asked');
+    expect(local.now(answer).message.embeds[0]?.footer?.text).toContain('passage 2 of 3');
+  });
+
+  it('pages in place where turning takes long', async () => {
+    const answer = await local.slash('ask', { question });
+    library.onAsk = () => wait(1_700);
+    await local.press(answer, 'Next ›');
+    await expect
+      .poll(() => local.now(answer).message.embeds[0]?.footer?.text, { timeout: 5_000 })
+      .toContain('2 of 3');
+  });
+
+  it('explains and shows more to anybody, in private', async () => {
+    const answer = await local.slash('ask', { question });
+    const why = await local.open(answer, 'Why this passage', 'moderator');
+    expect(why.visibleTo).toBe(local.discord.drive.idOf('moderator'));
+    expect(why.message.embeds[0]?.description).toContain('counts as an answer');
+    const more = await local.open(answer, 'More context', 'moderator');
+    expect(more.message.embeds[0]?.description).toContain('The harbour freezes');
+  });
+
+  it('shares a private answer with the channel', async () => {
+    const answer = await local.slash('ask', { question, private: true });
+    expect(answer.visibleTo).toBe(member());
+    await local.press(answer, 'Share');
+    const shared = await local.discord.drive.waitFor(
+      (entry) => entry.id !== answer.id && entry.visibleTo === null && entry.message.embeds.length > 0,
+    );
+    expect(shared.message.embeds[0]?.description).toBe(answer.message.embeds[0]?.description);
+    expect(labelsOf(local.now(answer))).not.toContain('Share');
+  });
+
+  it('shows the nearest passage of a question without answer behind a button', async () => {
+    const none = await local.slash('ask', { question: 'harbour penguins dance tango' });
+    expect(none.message.embeds[0]?.title).toBe('The corpus does not answer this question');
+    const nearest = await local.open(none, 'Show the nearest passage');
+    expect(nearest.message.embeds[0]?.description).toContain('The harbour freezes');
+  });
+
+  it('completes the document while one types', async () => {
+    const typing = await local.discord.drive.autocomplete('ask', 'document', {
+      question: 'x',
+      document: 'pipe',
+    });
+    expect(typing.choices.map(({ name }) => name)).toEqual(['The pipeline']);
+    const answer = await local.slash('ask', { question, document: String(typing.choices[0]?.value) });
+    expect(answer.message.embeds[0]?.title).toBe('The pipeline');
+  });
+});
+
+describe('/cite and /help on a local Discord', () => {
+  it('offers the notes of the last answer first, shows one, and opens its passage', async () => {
+    await local.slash('ask', { question: 'storage winter remains expensive' });
+    const typing = await local.discord.drive.autocomplete('cite', 'note', { note: '' });
+    expect(typing.choices[0]?.name).toMatch(/^2 · /);
+    const note = await local.slash('cite', { note: String(typing.choices[0]?.value) });
+    expect(note.message.embeds[0]).toMatchObject({ title: 'Note 2', author: { name: 'The pipeline' } });
+    const passage = await local.open(note, 'Show passage');
+    expect(passage.message.embeds[0]?.description).toContain(
+      '**Storage of gas in the winter remains expensive.²**',
+    );
+  });
+
+  it('lists all notes for the asker only', async () => {
+    const list = await local.slash('cite');
+    expect(list.visibleTo).toBe(member());
+    expect(list.message.embeds[0]?.description).toContain('page 1');
+  });
+
+  it('explains itself for the asker only', async () => {
+    const help = await local.slash('help');
+    expect(help.visibleTo).toBe(member());
+    expect(help.message.embeds[0]?.fields?.map(({ name }) => name)).toEqual([
+      'Texts (1)',
+      'Commands',
+      'Privacy',
+    ]);
+  });
+});
+
+describe('errors on a local Discord', () => {
+  it('go to the asker as written where they can act on them', async () => {
+    library.onAsk = async () => {
+      throw new UserError('Index holds model_a, the bot runs model_b: `npm run reindex`');
+    };
+    const reply = await local.slash('ask', { question });
+    expect(reply.visibleTo).toBe(member());
+    expect(reply.message.content).toBe(
+      'Index holds model\\_a, the bot runs model\\_b: \\`npm run reindex\\`',
+    );
+  });
+
+  it('give an incident id where they cannot, which is in the log with the error', async () => {
+    library.onAsk = async () => {
+      throw new TypeError('a bug of ours');
+    };
+    const reply = await local.slash('ask', { question });
+    const incident = /mention `(\w{8})`/.exec(reply.message.content)?.[1];
+    expect(reply.message.content).not.toContain('a bug of ours');
+    expect(local.logged.filter((line) => line.includes(String(incident)))).toEqual([
+      expect.stringContaining('a bug of ours'),
+    ]);
+  });
+
+  it('are told after deferring as well', async () => {
+    library.onAsk = async () => {
+      await wait(1_700);
+      throw new TypeError('a bug of ours');
+    };
+    const reply = await local.slash('ask', { question });
+    expect(reply.message.content).toContain('Something broke on our side');
+  });
+
+  it('are told where a button fails after its update was deferred', async () => {
+    const answer = await local.slash('ask', { question });
+    library.onAsk = async () => {
+      await wait(1_700);
+      throw new UserError('Not now');
+    };
+    await local.press(answer, 'Next ›');
+    const told = await local.discord.drive.waitFor((entry) => entry.message.content === 'Not now');
+    expect(told.visibleTo).toBe(member());
+    expect(local.now(answer).message.embeds).toEqual(answer.message.embeds);
+  });
+});
+
+describe('buttons on a local Discord', () => {
+  it('work after a restart and after a reindex that moved the passage', async () => {
+    const answer = await local.slash('ask', { question });
+    await local.bot.stop();
+    library.replace(
+      tinyCorpus.map((one) => ({ ...one, paragraphs: ['A new beginning.', ...one.paragraphs] })),
+    );
+    await local.startBot();
+    await local.press(answer, 'Next ›');
+    expect(local.now(answer).message.embeds[0]?.footer?.text).toContain('passage 2 of 3');
+  });
+
+  it('say kindly that the text has changed', async () => {
+    const answer = await local.slash('ask', { question });
+    library.replace([]);
+    const told = await local.open(answer, 'Next ›');
+    expect(told).toMatchObject({
+      visibleTo: member(),
+      message: { content: expect.stringContaining('The text has changed') },
+    });
+  });
+});
+
+describe('stopping', () => {
+  it('lets running answers finish, then leaves', async () => {
+    library.onAsk = () => wait(500);
+    const asked = local.discord.drive.slash('ask', { question });
+    await wait(100);
+    await local.bot.stop();
+    expect(local.discord.gateway.isBotOnline).toBe(false);
+    expect((await local.discord.drive.reply(asked)).message.embeds[0]?.title).toBe('The pipeline');
+  });
+});
