@@ -71,11 +71,7 @@ export function scoreDocument(
       headings.includes(plain(heading)) ? null : heading,
     ),
     extraHeadings: extra.length,
-    found: share('note', truth.notes, (note) =>
-      plain(read(note)?.note.text ?? '') === plain(note.text)
-        ? null
-        : `${noteKey(refOf(note))} ${read(note)?.note.text}`,
-    ),
+    found: share('note', truth.notes, (note) => textMiss(read(note)?.note, note)),
     foundLoosely: loosely(truth.notes, (note) => letters(read(note)?.note.text ?? '') === letters(note.text)),
     extraNotes: extraNotes.length,
     anchored: share('anchor', truth.notes, (note) => anchorMiss(document, read(note)?.note, note)),
@@ -117,6 +113,17 @@ function letters(text: string): string {
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
+}
+
+function textMiss(note: Footnote | undefined, truth: NoteTruth): string | null {
+  const [got, wanted] = [plain(note?.text ?? ''), plain(truth.text)];
+  if (note !== undefined && got === wanted) return null;
+  const key = noteKey(refOf(truth));
+  if (note === undefined) return `${key} not found`;
+  let at = 0;
+  while (got[at] === wanted[at]) at += 1;
+  const from = Math.max(0, at - 20);
+  return `${key} reads "${got.slice(from, at + 60)}", wanted "${wanted.slice(from, at + 60)}"`;
 }
 
 function anchorMiss(

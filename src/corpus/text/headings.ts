@@ -16,7 +16,7 @@ export function isNumbered(text: string): boolean {
 /** Whether a line may be set as a heading, by its words alone. */
 export function looksLikeHeading(text: string): boolean {
   const words = text.split(/\s+/).length;
-  if (text.length > 120 || words > 16 || !/\p{L}{2}/u.test(text)) return false;
+  if (text.length < 3 || text.length > 120 || words > 16 || !/\p{L}{2}/u.test(text)) return false;
   if (/[.,;:]$/.test(text) && !/^(?:chapter|part)\s/i.test(text)) return false;
   return /^["“‘'«(]?[\p{Lu}\p{N}]/u.test(text);
 }

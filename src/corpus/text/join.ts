@@ -65,6 +65,7 @@ function seamBetween(tail: string, line: string, vocabulary: Vocabulary): Seam {
 function goesOnAsLink(tail: string, line: string): boolean {
   const link = linkAtEnd.exec(tail)?.[0] ?? '';
   const [word = ''] = line.split(/\s/, 1);
+  if (/:\/\/$/.test(link)) return true;
   if (/^(?:https?:|www\.|[“"(])/.test(word)) return false;
   if (/[-/_=&?%#~+]$/.test(link)) return true;
   if (/[,;)>»”]$/.test(link)) return false;

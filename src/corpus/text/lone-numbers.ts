@@ -6,6 +6,8 @@ interface Piece {
   readonly lines: readonly Line[];
   /** Where it stands among numbers and pieces. */
   readonly at: number;
+  /** Where a number stands that is printed within these words; null for none. */
+  readonly around: number | null;
 }
 
 interface Slot {
@@ -21,7 +23,9 @@ interface Slot {
 
 // Costs of giving pieces to numbers; only their proportions matter.
 const cost = {
-  numberAfterShortPiece: 1,
+  around: -3,
+  numberAfterLongPiece: 0.3,
+  numberAfterShortPiece: 1.2,
   numberFarFromPiece: 1.5,
   hug: -0.5,
   moreParagraphs: 1,
@@ -79,12 +83,30 @@ function itemsOf(lines: readonly Line[], region: readonly Run[], contexts: reado
       at += 1;
       words = lone ? own.slice(1) : [{ ...head, text: rest, gap: 1 }, ...own.slice(1)];
     }
-    for (const piece of piecesOf(words)) {
-      pieces.push({ lines: piece, at });
+    const cut = run.opening?.lone && isCut(pieces.at(-1), words);
+    for (const [nth, piece] of piecesOf(words).entries()) {
+      const above = pieces.at(-1);
+      if (cut && nth === 0 && above !== undefined) {
+        pieces[pieces.length - 1] = { ...above, lines: [...above.lines, ...piece], around: at - 1 };
+        continue;
+      }
+      pieces.push({ lines: piece, at, around: null });
       at += 1;
     }
   }
   return { pieces, slots };
+}
+
+/** Whether a number cut a sentence in two: the words above it go on below. */
+function isCut(above: Piece | undefined, below: readonly Line[]): boolean {
+  const last = above?.lines.at(-1);
+  const [next] = below;
+  return (
+    last !== undefined &&
+    next !== undefined &&
+    !endsSentence(last.text) &&
+    !/(?:https?:|www\.)\S+$/.test(last.text)
+  );
 }
 
 /** Splits at blank lines, but for those within a sentence. */
@@ -133,11 +155,14 @@ function bestOwners(pieces: readonly Piece[], slots: readonly Slot[]): number[] 
 function beginCost(piece: Piece, slot: Slot | undefined): number {
   if (slot === undefined) return Number.POSITIVE_INFINITY;
   if (slot.inline) return piece.at === slot.at + 1 ? -3 : cost.noPiece;
+  if (piece.around !== null) return piece.around === slot.at ? cost.around : cost.noPiece;
   const shared = sharedWords(piece, slot) * cost.sharedWord;
   if (piece.at === slot.at + 1) return shared + (slot.hugsBelow ? cost.hug : 0);
   if (piece.at === slot.at - 1) {
     return (
-      shared + (piece.lines.length > 1 ? 0 : cost.numberAfterShortPiece) + (slot.hugsAbove ? cost.hug : 0)
+      shared +
+      (piece.lines.length > 1 ? cost.numberAfterLongPiece : cost.numberAfterShortPiece) +
+      (slot.hugsAbove && !slot.hugsBelow ? cost.hug : 0)
     );
   }
   return shared + cost.numberFarFromPiece * Math.abs(piece.at - slot.at);

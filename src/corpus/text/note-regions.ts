@@ -38,12 +38,13 @@ const points = {
   restartOnSamePage: -4,
   restartBelowText: -8,
   markSeen: 1,
+  markAboveFootnote: 0.5,
   markUnseen: -3,
   markUnseenUnderHeading: -1,
   ruled: 2,
   unruled: -1,
   notesHeading: 2,
-  endWithoutHeading: -2,
+  endWithoutHeading: -4,
   notesGoOnOverPage: -4,
   bodyBelowNotes: -8,
   bodyAfterEndnotes: -7,
@@ -214,11 +215,12 @@ class Labeller {
     const underHeading = mode === 'end' && path.mode === 'end';
     const unseen = underHeading ? points.markUnseenUnderHeading : points.markUnseen;
     let evidence = seen <= 0 ? unseen : seen * points.markSeen;
-    if (restarts && mode === 'foot' && seen < 2) evidence += points.restartUnseen;
+    if (mode === 'foot' && seen >= 3) evidence += points.markAboveFootnote;
+    if (restarts && mode === 'foot' && seen < 3) evidence += points.restartUnseen;
     if (restarts && mode === 'foot' && this.isOnPageOfNotes(path, at)) evidence += points.restartOnSamePage;
     if (restarts && path.mode === 'end' && !this.isBelowHeading(at)) evidence += points.restartBelowText;
     const styled =
-      style[opening.style] + (mode === 'end' && opening.style === 'dot' ? 1 : 0) - (opening.lone ? 0.5 : 0);
+      style[opening.style] + (underHeading && opening.style === 'dot' ? 1 : 0) - (opening.lone ? 0.5 : 0);
     const score = path.score + points0 + gain + evidence + styled;
     const kept = { number: path.number, symbol: path.symbol, [opening.series]: opening.value };
     return [{ ...kept, mode, score, step: { kind: mode, from: at, opening, restarts, before: path.step } }];

@@ -56,7 +56,7 @@ export function readNoteTexts(
   const width = lineWidth(notes.flatMap((run) => lines.slice(run.from, run.to)));
   const parts: Line[][][] = [];
   for (const region of regionsOf(runs)) {
-    const scattered = region.some((run) => run.opening?.lone);
+    const scattered = region.some((run) => run.opening?.lone && isEmptyOrCut(lines, run));
     const words = region.map((run, at) =>
       run.opening === null ? '' : (contexts[openedBefore(region, at) + parts.length] ?? ''),
     );
@@ -78,6 +78,14 @@ export function readNoteTexts(
     ),
     paragraphs: Math.max(1, own.length),
   }));
+}
+
+/** Whether the words of a lone number are not simply those below it. */
+function isEmptyOrCut(lines: readonly Line[], run: Run): boolean {
+  const number = lines[run.from];
+  const above = lines[run.from - 1];
+  if (run.to - run.from < 2) return true;
+  return number?.gap === 0 && above !== undefined && (lines[run.from + 1]?.gap ?? 0) > 0;
 }
 
 function openedBefore(region: readonly Run[], at: number): number {

@@ -36,7 +36,7 @@ const forms: readonly (readonly [Opening['style'], RegExp])[] = [
   ['parenthesis', /^\(?(\d{1,3})\)(?:\s+|$)/],
   ['dot', /^(\d{1,4})[.:](?:\s+|$)/],
   ['plain', /^(\d{1,4})(?:\s+|$)/],
-  ['glued', /^(\d{1,4})(?=[\p{Lu}“"‘«(]\S*\s|https?:)/u],
+  ['glued', /^(\d{1,4})(?=[\p{Lu}“"‘«(]\S*(?:\s|$)|https?:)/u],
 ];
 
 /** Reads the beginning of a line as the beginning of a note; null where it cannot be one. */
