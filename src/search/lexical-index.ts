@@ -15,8 +15,6 @@ export interface LexicalResult {
   readonly matches: readonly LexicalMatch[];
   /** For each distinct term of the query: inverse document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)), above 0. */
   readonly idf: ReadonlyMap<string, number>;
-  /** Terms of the query that no passage holds. */
-  readonly unknown: readonly string[];
   byPassage(passage: number): LexicalMatch | undefined;
 }
 
@@ -66,7 +64,6 @@ function wrap(index: MiniSearch<{ id: number; text: string }>): LexicalIndex {
       return {
         matches,
         byPassage: (passage) => byPassage.get(passage),
-        unknown: distinct.filter((term) => holding.get(term) === 0),
         idf: new Map([...holding].map(([term, n]) => [term, Math.log(1 + (total - n + 0.5) / (n + 0.5))])),
       };
     },

@@ -1,3 +1,4 @@
+import { namesIn } from './names.js';
 import { type Word, wordsOf } from './terms.js';
 
 /** What a question asks for, where its words tell. */
@@ -7,6 +8,8 @@ export interface Query {
   readonly question: string;
   readonly vector: Float32Array;
   readonly words: readonly Word[];
+  /** Terms of its names and numbers. */
+  readonly names: readonly string[];
   readonly asksFor: AnswerKind;
 }
 
@@ -15,17 +18,17 @@ const MAX_CHARS = 2000;
 
 export function readQuestion(question: string, vector: Float32Array): Query {
   const read = question.slice(0, MAX_CHARS);
-  return { question: read, vector, words: wordsOf(read), asksFor: kindOf(read) };
+  return { question: read, vector, words: wordsOf(read), names: namesIn(read), asksFor: kindOf(read) };
 }
 
 const KINDS: readonly (readonly [AnswerKind, RegExp])[] = [
   [
     'time',
-    /\b(?:when|(?:what|which) (?:year|date|day|month|decade|century)|(?:in|since|until|by) what year|how long ago)\b/i,
+    /^\W*(?:(?:and|so|but|since|until|by|from) )?when\b|\bwhen\W*$|\b(?:what|which) (?:year|date|day|month|decade|century)\b|\bhow long ago\b/i,
   ],
   [
     'number',
-    /\bhow (?:many|much|long|large|big|old|tall|high|far|often|fast|deep|wide)\b|\b(?:what|which) (?:percentage|percent|share|proportion|number|amount|rank|population|size|fraction|score|price|cost|distance|length|age)\b/i,
+    /\bhow (?:many|much|long|large|big|old|tall|high|far|often|fast|deep|wide|heavy|thick|hot|cold|strong)\b|\b(?:what|which) (?:percentage|percent|share|proportion|number|amount|rank|population|size|fraction|score|price|cost|distance|length|age)\b/i,
   ],
   ['person', /\b(?:who|whom|whose)\b/i],
   [
@@ -38,10 +41,10 @@ function kindOf(question: string): AnswerKind {
   return KINDS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'other';
 }
 
-const YEAR =
-  /\b1\d{3}\b|\b20\d{2}\b|\b\d{1,2}(?:st|nd|rd|th) century\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
-const NUMBER =
-  /\p{N}|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|millions?|billions?|half|third|quarter|double|twice|dozen)\b/iu;
+const TIME =
+  /\p{N}+|\bcentury\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/giu;
+const QUANTITY =
+  /\p{N}[\p{N}.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:hundred|thousand|million|billion|dozen|score)s?|half|halves|(?:thi|qua)r(?:d|ter)s?|double|twice|tenth|fifth|sixth|none)\b/giu;
 
 /**
  * Tells whether a text holds something of the kind that a question asks for, beside the question's own words.
@@ -50,9 +53,14 @@ const NUMBER =
  */
 export function holdsAnswerKind({ asksFor, question }: Query, text: string): boolean | null {
   if (asksFor === 'other') return null;
-  if (asksFor === 'time') return YEAR.test(text);
-  if (asksFor === 'number') return NUMBER.test(text);
+  if (asksFor === 'time') return holdsNew(TIME, text, question);
+  if (asksFor === 'number') return holdsNew(QUANTITY, text, question);
   return hasNewName(text, question);
+}
+
+function holdsNew(pattern: RegExp, text: string, question: string): boolean {
+  const known = question.toLowerCase();
+  return [...text.matchAll(pattern)].some(([found]) => !known.includes(found.toLowerCase()));
 }
 
 /** A capitalised word that does not open the sentence and that the question does not name. */

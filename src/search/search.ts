@@ -2,12 +2,12 @@ import type { Passage } from '../chunking/index.js';
 import type { Span } from '../corpus/index.js';
 import { bestCosine, chooseSentence } from './answering-sentence.js';
 import { type Candidate, findCandidates } from './candidates.js';
-import { type EvidenceFeatures, evidenceOf } from './evidence.js';
+import { type EvidenceFeatures, evidenceOf, featuresOf } from './evidence.js';
 import { EVIDENCE_MODEL } from './evidence-model.js';
 import type { LexicalResult } from './lexical-index.js';
+import { compareWords, countMissingNames, wordsOfPassage } from './passage-words.js';
 import { type Query, readQuestion } from './question.js';
 import type { SearchIndex } from './search-index.js';
-import { compareWords } from './shared-words.js';
 
 /** A passage that may answer, with the numbers behind its rank. */
 export interface Hit {
@@ -76,7 +76,10 @@ export function search(
 
 interface Scored extends Candidate {
   readonly score: number;
-  readonly features: EvidenceFeatures;
+  readonly passageCosine: number;
+  readonly sentenceCosine: number;
+  /** Share of the question's idf whose words the passage or its footnotes hold, 0 to 1. */
+  readonly wordShare: number;
 }
 
 function scoreCandidate(
@@ -87,17 +90,12 @@ function scoreCandidate(
 ): Scored {
   const { passage } = candidate;
   const total = sumOf(lexical.idf.values());
-  const match = lexical.byPassage(passage);
+  const held = lexical.byPassage(passage)?.terms ?? [];
   const passageCosine = index.vectors.cosine(passage, query.vector);
   const sentenceCosine = bestCosine(index, passage, query.vector);
-  const shareOf = (terms: readonly string[]) =>
-    total === 0 ? 0 : sumOf(terms.map((term) => lexical.idf.get(term) ?? 0)) / total;
-  const wordShare = shareOf(match?.terms ?? []);
-  return {
-    ...candidate,
-    score: passageCosine / 2 + sentenceCosine / 2 + WORDS_WEIGHT * wordShare,
-    features: { sentenceCosine, passageCosine, wordShare, unknownShare: shareOf(lexical.unknown) },
-  };
+  const wordShare = total === 0 ? 0 : sumOf(held.map((term) => lexical.idf.get(term) ?? 0)) / total;
+  const score = passageCosine / 2 + sentenceCosine / 2 + WORDS_WEIGHT * wordShare;
+  return { ...candidate, score, passageCosine, sentenceCosine, wordShare };
 }
 
 /** Keeps a passage where less than half of it, or of a better one, is the same text. */
@@ -121,18 +119,25 @@ function overlaps(a: Passage, b: Passage | undefined): boolean {
 function toHit(index: SearchIndex, query: Query, lexical: LexicalResult, scored: Scored): Hit {
   const passage = index.units.passages[scored.passage] as Passage;
   const sentence = passage.sentences[chooseSentence(index, scored.passage, query, lexical.idf)] ?? passage;
+  const words = wordsOfPassage(index.units, scored.passage);
+  const features = featuresOf(
+    scored.passageCosine,
+    scored.sentenceCosine,
+    scored.wordShare,
+    countMissingNames(words, query.names),
+  );
   return {
     passageIndex: scored.passage,
     passage,
     score: scored.score,
-    evidence: evidenceOf(scored.features),
+    evidence: evidenceOf(features),
     sentence: { start: sentence.start, end: sentence.end },
     denseRank: scored.denseRank,
     lexicalRank: scored.lexicalRank,
-    cosine: scored.features.passageCosine,
-    sentenceCosine: scored.features.sentenceCosine,
-    ...compareWords(index.units, scored.passage, query.words),
-    features: scored.features,
+    cosine: scored.passageCosine,
+    sentenceCosine: scored.sentenceCosine,
+    ...compareWords(words, query.words),
+    features,
   };
 }
 

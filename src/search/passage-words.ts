@@ -1,0 +1,48 @@
+import { type Word, wordsOf } from './terms.js';
+import { textOf, type Units } from './units.js';
+
+/** The words of a passage and of the footnotes it cites. */
+export interface PassageWords {
+  /** For each term its first spelling. */
+  readonly spellings: ReadonlyMap<string, string>;
+}
+
+export function wordsOfPassage(units: Units, passage: number): PassageWords {
+  const span = units.passages[passage];
+  const notes = (units.notesOf[passage] ?? []).map((note) => units.notes[note]?.note.text ?? '');
+  const spellings = new Map<string, string>();
+  for (const { term, word } of wordsOf([span ? textOf(units, passage, span) : '', ...notes].join('\n'))) {
+    if (!spellings.has(term)) spellings.set(term, word);
+  }
+  return { spellings };
+}
+
+/** Which words of a question a passage holds. */
+export interface WordComparison {
+  /** Words of the question that stand in the passage or its footnotes, as the passage spells them. */
+  readonly sharedWords: readonly string[];
+  /** Words of the question that stand nowhere in the passage, as the question spells them. */
+  readonly missingWords: readonly string[];
+}
+
+export function compareWords({ spellings }: PassageWords, words: readonly Word[]): WordComparison {
+  const asked = new Map(words.map(({ term, word }) => [term, word]));
+  return {
+    sharedWords: [...asked.keys()].flatMap((term) => spellings.get(term) ?? []),
+    missingWords: [...asked].filter(([term]) => !spellings.has(term)).map(([, word]) => word),
+  };
+}
+
+/** How many of the names and numbers of a question a passage holds in no form: "Chinese" stands for China. */
+export function countMissingNames({ spellings }: PassageWords, names: readonly string[]): number {
+  return names.filter((name) => !spellings.has(name) && !holdsKin(spellings, name)).length;
+}
+
+const KIN_LETTERS = 4;
+
+function holdsKin(spellings: ReadonlyMap<string, string>, name: string): boolean {
+  if (name.length < KIN_LETTERS || /\p{N}/u.test(name)) return false;
+  const root = name.slice(0, Math.max(KIN_LETTERS, Math.ceil(name.length * 0.6)));
+  for (const term of spellings.keys()) if (term.startsWith(root)) return true;
+  return false;
+}
