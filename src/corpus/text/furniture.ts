@@ -94,8 +94,10 @@ function repeated(edges: readonly Edge[], pages: number, short: ReadonlySet<stri
       // The first page has a title where the others have a running head, often in the same words.
       if (edge.where === 'head' && edge.line.page === 1 && !isNumbered) return false;
       if (edge.words.length < 3 || edge.line.text.length > longest) return false;
-      const again = (counts.get(key(edge)) ?? 0) >= 2;
-      if (again && (isNumbered || edge.offset === null || sameText(edges, edge))) return true;
+      const again = counts.get(key(edge)) ?? 0;
+      // The last words of notes are often the same: "Ibid.", "p. 12."
+      if (edge.where === 'foot' && /[.,;:!?]$|\bpp?\. ?\d+$/.test(edge.line.text)) return false;
+      if (again >= 2 && (isNumbered || isAlike(edges, edge))) return true;
       // The head of a single page: its number counts with the others, and its words are a title or a heading.
       return isNumbered && edge.where === 'head' && (isCapital(edge.line.text) || isHeading(edge, short));
     })
@@ -106,10 +108,11 @@ function key({ where, words }: Edge): string {
   return `${where} ${words}`;
 }
 
-function sameText(edges: readonly Edge[], edge: Edge): boolean {
-  return edges
-    .filter((other) => key(other) === key(edge))
-    .every((other) => other.line.text === edge.line.text);
+/** Whether the lines with these words differ in nothing but a number that counts up with the pages. */
+function isAlike(edges: readonly Edge[], edge: Edge): boolean {
+  const same = edges.filter((other) => key(other) === key(edge));
+  const isCounted = edge.offset !== null && same.every((other) => other.offset === edge.offset);
+  return isCounted || same.every((other) => other.line.text === edge.line.text);
 }
 
 function isCapital(text: string): boolean {

@@ -32,8 +32,7 @@ function headOf(lines: readonly Line[], body: Run, following: readonly Run[]): n
   if (first === undefined || number === undefined || number.first) return null;
   const below = lines[first.from + 1];
   const isAlone = below === undefined || below.first || below.gap > 0;
-  const hugs = number.gap === 0 && isAlone;
-  if (!hugs && !hasMoreNumbersThanTexts(lines, following)) return null;
+  if (!isAlone || (number.gap > 0 && !hasMoreNumbersThanTexts(lines, following))) return null;
   for (let at = first.from - 1; at > body.from && first.from - at <= most; at -= 1) {
     const line = lines[at] as Line;
     const above = lines[at - 1] as Line;

@@ -54,6 +54,8 @@ const points = {
   footLineUnpaged: -0.2,
   endLine: -0.1,
   loneNumberInBody: -1,
+  listBelowColon: -4,
+  lineOfLongNote: -0.4,
 } as const;
 
 const style: Readonly<Record<Opening['style'], number>> = {
@@ -61,10 +63,13 @@ const style: Readonly<Record<Opening['style'], number>> = {
   glued: 0.5,
   dot: 0,
   bracket: 1,
-  parenthesis: -2.5,
+  parenthesis: -4,
   superscript: 2,
   symbol: 0.5,
 };
+
+// Few notes are longer; text that is swallowed as a note is.
+const longNoteLines = 14;
 
 // Paths that are so far behind the best never win; of the others so many are kept.
 const hopeless = 30;
@@ -171,7 +176,7 @@ class Labeller {
     const ways: Path[] = [];
     const newPage = this.paged && line.first;
     const more = newPage ? points.notesGoOnOverPage : this.paged ? points.footLine : points.footLineUnpaged;
-    ways.push(stay(path, more));
+    ways.push(stay(path, more + this.length(path, at)));
     if (opening !== null) ways.push(...this.opened(path, at, opening, 'foot', more));
     ways.push(
       enter(
@@ -189,7 +194,7 @@ class Labeller {
   }
 
   private fromEnd(path: Path, at: number, line: Line, opening: Opening | null): Path[] {
-    const ways = [stay(path, points.endLine)];
+    const ways = [stay(path, points.endLine + this.length(path, at))];
     if (opening !== null) ways.push(...this.opened(path, at, opening, 'end', 0));
     const headed =
       (line.gap > 0 || line.first) && line.text.length < this.width * 0.75 && !/[.,;:]$/.test(line.text);
@@ -202,7 +207,7 @@ class Labeller {
   /** Reads the line as the beginning of the next note, where the numbers before it allow that. */
   private opened(path: Path, at: number, opening: Opening, mode: 'foot' | 'end', points0: number): Path[] {
     const last = path[opening.series];
-    const step = opening.value - last;
+    const step = stepBetween(opening.series, last, opening.value);
     const restarts = opening.value === 1 && last > 0;
     let gain: number;
     if (restarts) gain = points.restart + points.nextNumber;
@@ -217,6 +222,7 @@ class Labeller {
     let evidence = seen <= 0 ? unseen : seen * points.markSeen;
     if (mode === 'foot' && seen >= 3) evidence += points.markAboveFootnote;
     if (restarts && mode === 'foot' && seen < 3) evidence += points.restartUnseen;
+    if (opening.value === 1 && /:$/.test(this.lines[at - 1]?.text ?? '')) evidence += points.listBelowColon;
     if (restarts && mode === 'foot' && this.isOnPageOfNotes(path, at)) evidence += points.restartOnSamePage;
     if (restarts && path.mode === 'end' && !this.isBelowHeading(at)) evidence += points.restartBelowText;
     const styled =
@@ -224,6 +230,10 @@ class Labeller {
     const score = path.score + points0 + gain + evidence + styled;
     const kept = { number: path.number, symbol: path.symbol, [opening.series]: opening.value };
     return [{ ...kept, mode, score, step: { kind: mode, from: at, opening, restarts, before: path.step } }];
+  }
+
+  private length(path: Path, at: number): number {
+    return at - path.step.from > longNoteLines ? points.lineOfLongNote : 0;
   }
 
   /** Whether the last note before this body stands on the same page. */
@@ -303,6 +313,18 @@ class Labeller {
   private opensSoon(at: number): boolean {
     return this.lines.slice(at, at + 4).some((line) => readOpening(line.text)?.value === 1);
   }
+}
+
+/** How far a note is from the one before: 1 for the next. LaTeX has ¶ before ‖, other printers after it. */
+function stepBetween(series: Opening['series'], last: number, value: number): number {
+  const place = last % 6;
+  if (
+    series === 'symbol' &&
+    ((place === 4 && value === last + 2) || (place === 0 && last > 0 && value === last - 1))
+  )
+    return 1;
+  if (series === 'symbol' && place === 5 && value === last + 2) return 1;
+  return value - last;
 }
 
 function stay(path: Path, gain: number): Path {
