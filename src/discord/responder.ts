@@ -4,10 +4,12 @@ import {
   type ChatInputCommandInteraction,
   MessageFlags,
 } from 'discord.js';
+import pRetry from 'p-retry';
 import type { Logger } from '../log.js';
 import type { Reply } from './command.js';
 import { isAcknowledged, isQuiet } from './error-reply.js';
 import { DEFER_AFTER_MS } from './limits.js';
+import { isConnectionLost } from './startup-error.js';
 
 export interface ResponderOptions {
   /** Visibility of a reply that does not say it itself, and of what is deferred. */
@@ -40,7 +42,7 @@ export class Responder {
     return this.#enqueue(async () => {
       if (this.#state === 'nothing') await this.#respond(reply);
       else if (this.#state === 'update-deferred') await this.#follow(reply);
-      else await this.#interaction.editReply(edited(reply));
+      else await this.#editOriginal(reply);
       for (const next of reply.more ?? []) await this.#follow({ isPrivate: this.#isPrivate(reply), ...next });
     });
   }
@@ -48,10 +50,10 @@ export class Responder {
   /** Changes the message that holds the pressed button. */
   update(reply: Reply): Promise<void> {
     return this.#enqueue(async () => {
-      const { editReply } = this.#interaction;
-      if (this.#state !== 'nothing') await editReply.call(this.#interaction, edited(reply));
-      else if (this.#interaction.isButton()) {
-        await this.#acknowledge('responded', this.#interaction.update(edited(reply)));
+      const interaction = this.#interaction;
+      if (this.#state !== 'nothing') await this.#editOriginal(reply);
+      else if (interaction.isButton()) {
+        await this.#acknowledge('responded', () => interaction.update(edited(reply)));
       }
     });
   }
@@ -78,27 +80,27 @@ export class Responder {
   }
 
   async #respond(reply: Reply): Promise<void> {
-    await this.#acknowledge('responded', this.#interaction.reply(this.#payload(reply)));
+    await this.#acknowledge('responded', () => this.#interaction.reply(this.#payload(reply)));
   }
 
   async #defer(): Promise<void> {
     if (this.#state !== 'nothing') return;
     const interaction = this.#interaction;
     if (this.#options.isUpdate && interaction.isButton()) {
-      await this.#acknowledge('update-deferred', interaction.deferUpdate());
+      await this.#acknowledge('update-deferred', () => interaction.deferUpdate());
       return;
     }
     const flags = this.#options.isPrivate ? { flags: MessageFlags.Ephemeral as const } : {};
-    await this.#acknowledge('deferred', interaction.deferReply(flags));
+    await this.#acknowledge('deferred', () => interaction.deferReply(flags));
   }
 
   async #acknowledge(
     state: 'deferred' | 'update-deferred' | 'responded',
-    call: Promise<unknown>,
+    call: () => Promise<unknown>,
   ): Promise<void> {
     clearTimeout(this.#timer);
     try {
-      await call;
+      await persistent(call);
     } catch (error) {
       if (!isAcknowledged(error)) throw error;
       // A repeated call after a lost answer: Discord has the first one, so go on from there.
@@ -106,6 +108,10 @@ export class Responder {
       else this.#interaction.deferred = true;
     }
     this.#state = state;
+  }
+
+  async #editOriginal(reply: Reply): Promise<void> {
+    await persistent(() => this.#interaction.editReply(edited(reply)));
   }
 
   async #follow(reply: Reply): Promise<void> {
@@ -126,6 +132,11 @@ export class Responder {
       ...(isPrivate ? { flags: MessageFlags.Ephemeral as const } : {}),
     };
   }
+}
+
+/** Calls again after a broken connection, which discord.js does not; only for calls that may arrive twice. */
+function persistent(call: () => Promise<unknown>): Promise<unknown> {
+  return pRetry(call, { retries: 2, minTimeout: 100, shouldRetry: ({ error }) => isConnectionLost(error) });
 }
 
 /** A reply that takes the place of another one whole: Discord keeps what an edit leaves out. */

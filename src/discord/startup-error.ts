@@ -8,8 +8,13 @@ const NETWORK_CODES =
 export function isUnreachable(error: unknown): boolean {
   if (error instanceof HTTPError) return error.status >= 500;
   if (!(error instanceof Error)) return false;
-  if (error.name === 'AbortError') return true;
-  return NETWORK_CODES.test(codeOf(error)) || isUnreachable(error.cause);
+  return error.name === 'AbortError' || isConnectionLost(error);
+}
+
+/** The connection failed or broke, so nobody knows whether the call arrived. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return NETWORK_CODES.test(codeOf(error)) || isConnectionLost(error.cause);
 }
 
 const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
@@ -35,7 +40,7 @@ export function startupError(error: unknown, { guildId, applicationId }: Startup
     );
   }
   if (error instanceof RateLimitError) {
-    const minutes = Math.ceil(error.retryAfter / 60_000);
+    const minutes = Math.max(1, Math.round(error.retryAfter / 60_000));
     return new UserError(
       `Discord takes no more changes of commands for now: try again in ${minutes} min (commands that it knows already go on working)`,
       { cause: error },

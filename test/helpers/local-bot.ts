@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import type { DiscordConfig } from '../../src/config.js';
 import { type Bot, startBot } from '../../src/discord/index.js';
 import type { Library } from '../../src/library.js';
@@ -63,7 +62,8 @@ export class LocalBot {
 
   /** Presses the button with this label and waits for the bot's first answer. */
   async press(entry: ChannelEntry, label: string, user: Who = 'member'): Promise<Interaction> {
-    const pressed = this.discord.drive.press(entry.message.id, customIdOf(entry, label), { user });
+    const now = this.now(entry);
+    const pressed = this.discord.drive.press(now.message.id, customIdOf(now, label), { user });
     return this.discord.drive.answered(pressed);
   }
 
@@ -99,5 +99,3 @@ export function customIdOf({ message }: ChannelEntry, label: string): string {
   }
   throw new Error(`no button “${label}” in the message`);
 }
-
-export const silent = pino({ level: 'silent' });

@@ -1,0 +1,124 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LocalBot } from '../helpers/local-bot.js';
+import { type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';
+
+const question = 'storage prices pipeline opened';
+
+let library: TinyLibrary;
+let local: LocalBot;
+let asked: number;
+
+beforeEach(async () => {
+  library = tinyLibrary();
+  asked = 0;
+  library.onAsk = async () => {
+    asked += 1;
+  };
+  local = await LocalBot.start({ library });
+});
+
+afterEach(async () => {
+  await local.stop();
+});
+
+/** A server that fails. */
+const failure = (status: 500 | 502) => ({ kind: 'error', status, code: 0, message: 'failure' }) as const;
+
+/** Log lines of errors, without the debug lines about what is nobody's fault. */
+const errors = () => local.logged.filter((line) => JSON.parse(line).level >= 50);
+
+describe('when Discord misbehaves', () => {
+  it('a repeated event is answered once', async () => {
+    local.discord.faults.event({ fault: { kind: 'repeated', deliveries: 3 } });
+    const answer = await local.slash('ask', { question });
+    await wait(200);
+    expect(answer.status).toBe('sent');
+    expect(asked).toBe(1);
+    expect(local.calls('callback')).toHaveLength(1);
+    expect(errors()).toEqual([]);
+  });
+
+  it('an event that comes too late is let go without a word', async () => {
+    local.discord.faults.event({ fault: { kind: 'late', ms: 3_200 } });
+    const used = local.discord.drive.slash('ask', { question });
+    await local.discord.drive.answered(used);
+    await expect
+      .poll(() => local.calls('callback').map(({ status }) => status), { timeout: 3_000 })
+      .toEqual([404]);
+    await wait(100);
+    expect(errors()).toEqual([]);
+    expect(local.logged.join()).toContain('interaction is gone');
+  });
+
+  it('a server error on the first response is tried again', async () => {
+    local.discord.faults.rest({ route: 'callback', fault: failure(502) });
+    expect((await local.slash('ask', { question })).message.embeds[0]?.title).toBe('The pipeline');
+  });
+
+  it('a response whose answer was lost is not sent twice', async () => {
+    local.discord.faults.rest({ route: 'callback', fault: failure(500), isApplied: true });
+    const answer = await local.slash('ask', { question });
+    await wait(300);
+    expect(answer.message.embeds[0]?.title).toBe('The pipeline');
+    expect(local.discord.drive.entries()).toHaveLength(1);
+    expect(errors()).toEqual([]);
+  });
+
+  it('a lost answer to a deferral still leads to the answer', async () => {
+    library.onAsk = () => wait(1_700);
+    local.discord.faults.rest({ route: 'callback', fault: failure(500), isApplied: true });
+    expect((await local.slash('ask', { question })).message.embeds[0]?.title).toBe('The pipeline');
+  });
+
+  it('a rate limit on an edit is waited for', async () => {
+    library.onAsk = () => wait(1_700);
+    local.discord.faults.rest({ route: 'message', fault: { kind: 'rate-limit', retryAfterS: 1 } });
+    expect((await local.slash('ask', { question })).message.embeds[0]?.title).toBe('The pipeline');
+  });
+
+  it('a dropped connection to the REST API is tried again', async () => {
+    local.discord.faults.rest({ route: 'callback', fault: { kind: 'drop' } });
+    expect((await local.slash('ask', { question })).message.embeds[0]?.title).toBe('The pipeline');
+  });
+
+  it('an answer that cannot be sent at all is logged, and the bot goes on', async () => {
+    library.onAsk = () => wait(1_700);
+    local.discord.faults.rest({ route: 'callback', fault: failure(500), times: 10 });
+    const used = local.discord.drive.slash('ask', { question });
+    await local.discord.drive.answered(used);
+    await expect.poll(errors, { timeout: 10_000 }).not.toEqual([]);
+    local.discord.faults.clear();
+    library.onAsk = async () => undefined;
+    expect((await local.slash('ask', { question })).status).toBe('sent');
+  });
+
+  it('a lost connection is resumed: what came meanwhile is answered, once', async () => {
+    await local.slash('ask', { question });
+    local.discord.gateway.closeConnections(4_000);
+    const answer = await local.slash('ask', { question });
+    await wait(300);
+    expect(answer.status).toBe('sent');
+    expect(asked).toBe(2);
+    expect(local.logged.join()).toContain('connection resumed');
+    expect(local.calls('callback')).toHaveLength(2);
+  });
+
+  it('a request to reconnect is followed', async () => {
+    local.discord.gateway.requestReconnect();
+    expect((await local.slash('ask', { question })).status).toBe('sent');
+  });
+
+  it('an invalid session is begun anew', async () => {
+    local.discord.gateway.invalidateSessions(false);
+    await expect.poll(() => local.discord.gateway.isBotOnline).toBe(false);
+    await expect.poll(() => local.discord.gateway.isBotOnline, { timeout: 15_000 }).toBe(true);
+    expect((await local.slash('ask', { question })).status).toBe('sent');
+  });
+
+  it('a token that was reset ends the bot with a word about it', async () => {
+    const closed = local.bot.closed;
+    local.discord.gateway.closeConnections(4_004);
+    await expect(closed).rejects.toThrow(/ended the connection for good.*token/);
+  });
+});

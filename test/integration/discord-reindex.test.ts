@@ -1,0 +1,113 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UserError } from '../../src/errors.js';
+import type { ReindexOptions } from '../../src/library.js';
+import { LocalBot } from '../helpers/local-bot.js';
+import { type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';
+
+let library: TinyLibrary;
+let local: LocalBot;
+
+beforeEach(async () => {
+  library = tinyLibrary();
+  local = await LocalBot.start({ library });
+});
+
+afterEach(async () => {
+  await local.stop();
+});
+
+/** A reindex that makes progress until it is let go or cancelled. */
+function heldReindex(): { finish: () => void } {
+  const held: { finish: () => void } = { finish: () => undefined };
+  library.onReindex = ({ signal, onProgress }: ReindexOptions) =>
+    new Promise((resolve, reject) => {
+      let done = 0;
+      const timer = setInterval(() => {
+        done += 1;
+        onProgress?.({ step: 'embedding', done, total: 1_000 });
+      }, 10);
+      const end = () => clearInterval(timer);
+      held.finish = () => {
+        end();
+        resolve();
+      };
+      signal?.addEventListener('abort', () => {
+        end();
+        reject(new UserError('cancelled'));
+      });
+    });
+  return held;
+}
+
+const inProgress = (title: string) => (entry: { message: { embeds: { title?: string }[] } }) =>
+  entry.message.embeds[0]?.title === title;
+
+describe('/reindex on a local Discord', () => {
+  it('is offered to moderators only, and refused by the bot where a server opened it to others', async () => {
+    const names = (who: 'member' | 'moderator') => local.discord.drive.commands(who).map(({ name }) => name);
+    expect(names('moderator')).toContain('reindex');
+    expect(names('member')).not.toContain('reindex');
+    const used = local.discord.drive.slash('reindex', {}, { user: 'member', isOverridden: true });
+    const refused = await local.discord.drive.reply(used);
+    expect(refused.visibleTo).toBe(local.discord.drive.idOf('member'));
+    expect(refused.message.content).toContain('Only moderators');
+  });
+
+  it('moves while it works, edits no faster than every two seconds, and ends with a receipt', async () => {
+    const held = heldReindex();
+    const used = local.discord.drive.slash('reindex', {}, { user: 'moderator' });
+    await local.discord.drive.waitFor(inProgress('Reindexing'));
+    const answer = await local.slash('ask', { question: 'storage prices pipeline opened' });
+    expect(answer.message.embeds[0]?.title).toBe('The pipeline');
+    await wait(4_500);
+    held.finish();
+    const receipt = await local.discord.drive.waitFor(inProgress('Reindexed'));
+    expect(receipt.id).toBe(used.id);
+    expect(receipt.visibleTo).toBeNull();
+    expect(receipt.message.components).toEqual([]);
+    const edits = local.calls('message').map(({ atMs }) => atMs);
+    expect(edits.length).toBeGreaterThanOrEqual(2);
+    expect(edits.length).toBeLessThanOrEqual(4);
+  });
+
+  it('tells a second one who runs the first', async () => {
+    const held = heldReindex();
+    local.discord.drive.slash('reindex', {}, { user: 'moderator' });
+    await local.discord.drive.waitFor(inProgress('Reindexing'));
+    const second = await local.slash('reindex', {}, 'moderator');
+    const moderator = local.discord.drive.idOf('moderator');
+    expect(second.message.content).toContain(`<@${moderator}> started a reindex`);
+    expect(second.visibleTo).toBe(moderator);
+    expect(second.message.mentions).toEqual([]);
+    held.finish();
+    await local.discord.drive.waitFor(inProgress('Reindexed'));
+  });
+
+  it('is not cancelled by a member, and is by a moderator', async () => {
+    heldReindex();
+    const used = local.discord.drive.slash('reindex', {}, { user: 'moderator' });
+    const progress = await local.discord.drive.waitFor(inProgress('Reindexing'));
+    const refused = await local.open(progress, 'Cancel', 'member');
+    expect(refused).toMatchObject({
+      visibleTo: local.discord.drive.idOf('member'),
+      message: { content: expect.stringContaining('Only moderators') },
+    });
+    expect(inProgress('Reindexing')(local.now(progress))).toBe(true);
+    const cancelled = await local.open(progress, 'Cancel', 'moderator');
+    expect(cancelled.message.content).toContain('the old index stays live');
+    const ended = await local.discord.drive.waitFor(
+      (entry) => entry.id === used.id && entry.message.content.includes('was cancelled'),
+    );
+    expect(ended.message.embeds).toEqual([]);
+    expect(ended.message.components).toEqual([]);
+  });
+
+  it('is cancelled when the bot stops, which says so first', async () => {
+    heldReindex();
+    const used = local.discord.drive.slash('reindex', {}, { user: 'moderator' });
+    await local.discord.drive.waitFor(inProgress('Reindexing'));
+    await local.bot.stop();
+    expect((await local.discord.drive.reply(used)).message.content).toContain('the old index stays live');
+  });
+});
