@@ -81,6 +81,10 @@ export class Drive {
     return this.actions.say({ user: this.idOf(user), content });
   }
 
+  dismiss(entryId: string, user?: Who): void {
+    this.actions.dismiss({ user: this.idOf(user), entryId });
+  }
+
   /** Commands that this person is offered. */
   commands(user?: Who): readonly APIApplicationCommand[] {
     return this.place.commands.usableBy(this.person(user));

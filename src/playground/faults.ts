@@ -13,7 +13,13 @@ export type RouteName =
 export type RestFault =
   /** 429; `retryAfterS` goes out as `Retry-After` in whole seconds. */
   | { readonly kind: 'rate-limit'; readonly retryAfterS: number; readonly isGlobal?: boolean }
-  | { readonly kind: 'status'; readonly status: 500 | 502 | 503 }
+  /** An error in Discord's form; for a failing server `{ status: 500, code: 0, message: '500: Internal Server Error' }`. */
+  | {
+      readonly kind: 'error';
+      readonly status: 400 | 401 | 403 | 404 | 500 | 502 | 503;
+      readonly code: number;
+      readonly message: string;
+    }
   /** No answer; the connection stays open. */
   | { readonly kind: 'hang' }
   /** The connection is torn down. */

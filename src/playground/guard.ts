@@ -13,8 +13,10 @@ export function isFromHere(
   port: number,
 ): boolean {
   const { host, origin } = headers;
-  if (host === undefined || !loopbackNames.some((name) => host === `${name}:${port}`)) return false;
-  return origin === undefined || loopbackNames.some((name) => origin === `http://${name}:${port}`);
+  // Browsers leave out the port of plain HTTP.
+  const names = loopbackNames.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]));
+  if (host === undefined || !names.includes(host)) return false;
+  return origin === undefined || names.some((name) => origin === `http://${name}`);
 }
 
 export function headersOf(request: IncomingMessage): {

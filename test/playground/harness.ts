@@ -51,3 +51,57 @@ export function createClient(playground: Playground, options: Partial<ClientOpti
   });
   return client;
 }
+
+/** A REST call as a bot would make it, without a client in between. */
+export async function callRest(
+  playground: Playground,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = { authorization: `Bot ${playground.token}` },
+): Promise<{ status: number; headers: Headers; json: unknown }> {
+  const response = await fetch(`${playground.apiUrl}/v10${path}`, {
+    method,
+    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, json: text === '' ? null : JSON.parse(text) };
+}
+
+/** Registers commands for the local server. */
+export async function register(playground: Playground, commands: readonly object[]): Promise<void> {
+  const { applicationId } = playground;
+  const { status, json } = await callRest(
+    playground,
+    'PUT',
+    `/applications/${applicationId}/commands`,
+    commands,
+  );
+  expect(status, JSON.stringify(json)).toBe(200);
+}
+
+/** `POST …/callback` for an interaction. */
+export function answer(
+  playground: Playground,
+  interaction: { readonly id: string; readonly token: string },
+  callback: unknown,
+  query = '',
+): ReturnType<typeof callRest> {
+  const path = `/interactions/${interaction.id}/${interaction.token}/callback${query}`;
+  return callRest(playground, 'POST', path, callback, {});
+}
+
+/** A call to the webhook of an interaction; `path` is empty or starts with `/messages/`. */
+export function webhook(
+  playground: Playground,
+  token: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): ReturnType<typeof callRest> {
+  return callRest(playground, method, `/webhooks/${playground.applicationId}/${token}${path}`, body, {});
+}
+
+/** A slash command without options, as a bot sends it. */
+export const pingCommand = { name: 'ping', description: 'Answers', type: 1 };

@@ -57,14 +57,16 @@ export function createRestApp(options: RestOptions): Hono {
     });
   }
   app.notFound((context) => {
-    const { method, path } = context.req;
+    const { method } = context.req;
+    // A token may be part of the path, and no log shows one.
+    const path = context.req.path.replace(/[\w-]{60,}/gu, ':token');
     log.warn({ method, path }, 'REST call to a route that the local Discord does not have');
     record({ route: 'unknown', method, path, status: 404, atMs: Date.now() });
     return errorResponse(context, restErrors.notFound());
   });
   app.onError((error, context) => {
     if (error instanceof RestError) return errorResponse(context, error);
-    log.warn({ err: error, path: context.req.path }, 'the local Discord failed on a REST call');
+    log.warn({ err: error, method: context.req.method }, 'the local Discord failed on a REST call');
     return errorResponse(context, new RestError(500, 0, '500: Internal Server Error'));
   });
 
@@ -129,8 +131,8 @@ async function faultResponse(context: Context, { fault }: RestFaultRule): Promis
   switch (fault.kind) {
     case 'rate-limit':
       return rateLimited(context, fault.retryAfterS, fault.isGlobal === true ? 'global' : 'user');
-    case 'status':
-      return context.json({ message: `${fault.status}: injected fault`, code: 0 }, fault.status);
+    case 'error':
+      return context.json({ message: fault.message, code: fault.code }, fault.status);
     case 'hang':
       return new Promise<never>(() => {});
     case 'drop': {
@@ -145,5 +147,6 @@ async function faultResponse(context: Context, { fault }: RestFaultRule): Promis
 }
 
 function errorResponse(context: Context, error: RestError): Response {
+  if (error.retryAfterS !== undefined) context.header('Retry-After', String(Math.ceil(error.retryAfterS)));
   return context.json(error.body(), error.status);
 }

@@ -82,7 +82,7 @@ function refuseTooMany(
 ): void {
   if (!checkCommandSet(bodies)) throw restErrors.tooManyCommands();
   const created = place.commands.createdToday() + place.commands.countNew(scope, bodies as CommandBody[]);
-  if (created > maxCreationsPerDay) throw restErrors.tooManyCreations();
+  if (created > maxCreationsPerDay) throw restErrors.tooManyCreations(place.commands.untilNextCreationS());
 }
 
 function scopeOf(context: Context, { place }: RestServices): CommandScope {

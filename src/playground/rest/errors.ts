@@ -3,10 +3,12 @@ import type { ErrorTree } from '../validation/form-errors.js';
 /** An answer that Discord gives instead of what was asked: `{code, message}` under an HTTP status. */
 export class RestError extends Error {
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 429 | 500 | 502 | 503,
+    readonly status: 400 | 401 | 403 | 404 | 413 | 429 | 500,
     readonly code: number,
     message: string,
     readonly errors?: ErrorTree,
+    /** For 429: sent as `Retry-After`. */
+    readonly retryAfterS?: number,
   ) {
     super(message);
   }
@@ -38,13 +40,19 @@ export const restErrors = {
   unknownCommand: () => new RestError(404, 10063, 'Unknown application command'),
   tooManyFiles: () => new RestError(400, 30015, 'Maximum number of attachments in a message reached (10)'),
   tooManyCommands: () => new RestError(400, 30032, 'Maximum number of application commands reached'),
-  tooManyCreations: () =>
-    new RestError(429, 30034, 'Max number of daily application command creates has been reached (200)'),
+  /** @param retryAfterS - Until the oldest of the 200 is a day old. */
+  tooManyCreations: (retryAfterS: number) =>
+    new RestError(
+      429,
+      30034,
+      'Max number of daily application command creates has been reached (200)',
+      undefined,
+      retryAfterS,
+    ),
   requestTooLarge: () => new RestError(413, 40005, 'Request entity too large'),
   alreadyAcknowledged: () => new RestError(400, 40060, 'Interaction has already been acknowledged.'),
   missingAccess: () => new RestError(403, 50001, 'Missing Access'),
   emptyMessage: () => new RestError(400, 50006, 'Cannot send an empty message'),
-  missingPermissions: () => new RestError(403, 50013, 'Missing Permissions'),
   invalidWebhookToken: () => new RestError(401, 50027, 'Invalid Webhook Token'),
   invalidForm: (errors: ErrorTree) => new RestError(400, 50035, 'Invalid Form Body', errors),
   fileTooLarge: () => new RestError(400, 50045, 'File uploaded exceeds the maximum size'),

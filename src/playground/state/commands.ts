@@ -46,6 +46,12 @@ export class CommandRegistry {
     return this.#creations.length;
   }
 
+  /** Seconds until the oldest creation of the last 24 hours no longer counts. */
+  untilNextCreationS(): number {
+    const oldest = this.#creations[0] ?? this.clock.now();
+    return (oldest + dayMs - this.clock.now()) / 1000;
+  }
+
   /** Adds a command, or overwrites the one with its name and type. */
   upsert(scope: CommandScope, body: CommandBody): { command: APIApplicationCommand; isNew: boolean } {
     const existing = this.#sameName(scope, body);

@@ -35,3 +35,36 @@ export function findComponent(
   }
   return undefined;
 }
+
+/** The components with an id each: those without one, or with 0, get the lowest numbers that are free, outer ones first. */
+export function withIds<T>(components: readonly T[]): T[] {
+  const taken = new Set<number>();
+  const note = (part: unknown): void => {
+    for (const inner of innerOf(part)) note(inner);
+    if (idOf(part) > 0) taken.add(idOf(part));
+  };
+  components.forEach(note);
+  let next = 1;
+  const assign = <P>(part: P): P => {
+    while (taken.has(next)) next += 1;
+    const id = idOf(part) || next;
+    taken.add(id);
+    const { components: rows, accessory } = part as { components?: readonly unknown[]; accessory?: unknown };
+    return {
+      ...part,
+      id,
+      ...(rows === undefined ? {} : { components: rows.map(assign) }),
+      ...(accessory === undefined ? {} : { accessory: assign(accessory) }),
+    };
+  };
+  return components.map(assign);
+}
+
+function idOf(part: unknown): number {
+  return (part as { id?: number | null }).id ?? 0;
+}
+
+function innerOf(part: unknown): readonly unknown[] {
+  const { components, accessory } = part as { components?: readonly unknown[]; accessory?: unknown };
+  return [...(components ?? []), ...(accessory === undefined ? [] : [accessory])];
+}

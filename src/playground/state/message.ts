@@ -1,5 +1,6 @@
 import type { APIAttachment, APIEmbed, APIMessage, APIUser } from 'discord-api-types/v10';
 import type { AttachmentReference } from './attachments.js';
+import { withIds } from './components.js';
 import { type AllowedMentions, findMentions } from './mentions.js';
 import type { World } from './world.js';
 
@@ -63,7 +64,7 @@ export function applyBody(
 ): APIMessage {
   const content = body.content === undefined ? message.content : (body.content ?? '').trim();
   const embeds = body.embeds === undefined ? message.embeds : (body.embeds ?? []).map(storedEmbed);
-  const components = body.components === undefined ? message.components : (body.components ?? []);
+  const components = body.components === undefined ? message.components : withIds(body.components ?? []);
   const reparse = body.content !== undefined || body.components !== undefined;
   const mentions = findMentions(
     [content, ...displayedTexts(components)].join('\n'),
