@@ -68,6 +68,10 @@ export class ChatComposer extends LitElement {
     return this;
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('commands')) this.model = models.refresh(this.model, this.#context);
+  }
+
   protected override render(): TemplateResult {
     const { model, channelName } = this;
     const context = this.#context;

@@ -59,6 +59,13 @@ function open(model: Model, context: Context): Model {
   return markFirst({ ...model, offered, isOpen: true }, context);
 }
 
+/** Fits the model to commands that have just changed: one that is gone is given up. */
+export function refresh(model: Model, context: Context): Model {
+  const { draft } = model;
+  const isGone = draft && !context.commands.some(({ name }) => name === draft.callable.name);
+  return markFirst(isGone ? emptyModel() : model, context);
+}
+
 export function enterPlace(model: Model, place: Place, context: Context): Model {
   return open({ ...model, place, offered: null }, context);
 }
