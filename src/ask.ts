@@ -1,11 +1,11 @@
-import type { Citation } from './citations/index.js';
-import type { Footnote, Span } from './corpus/index.js';
+import type { Passage } from './chunking/index.js';
+import { type CitedNote, citeNotes, type OpenCorpus, spanText } from './citing.js';
+import type { Span } from './corpus/index.js';
+import type { Embedder } from './embedding/index.js';
+import { UserError } from './errors.js';
+import { type Hit, search } from './search/index.js';
 
-/** A footnote as it is shown: what is printed, and what it cites. */
-export interface CitedNote extends Footnote, Citation {
-  /** The notes that `refersTo` leads to, as printed and in its order; empty where it is null. */
-  readonly leadsTo: readonly Footnote[];
-}
+export type { CitedNote } from './citing.js';
 
 /** Why a passage is offered: the numbers behind its rank. */
 export interface Why {
@@ -54,4 +54,117 @@ export interface Answer {
   readonly snapshot: string;
   /** Best first; empty only where the corpus is. */
   readonly passages: readonly CitedPassage[];
+}
+
+export interface AskOptions {
+  /** Only this document; its id. */
+  readonly document?: string;
+  /** At most so many passages; default 5. */
+  readonly limit?: number;
+}
+
+/** Longer than any question that a person types, and about as much as the model reads. */
+export const maxQuestionChars = 1_000;
+
+/**
+ * Answers a question from an open corpus: the product in one function.
+ *
+ * @throws UserError for a question that is empty, overlong or without words, and for an unknown document.
+ */
+export async function ask(
+  corpus: OpenCorpus,
+  embedder: Pick<Embedder, 'embedQuestion'>,
+  question: string,
+  options: AskOptions = {},
+): Promise<Answer> {
+  const startMs = performance.now();
+  const asked = readableQuestion(question);
+  if (options.document !== undefined) assertKnown(corpus, options.document);
+
+  const vector = await embedder.embedQuestion(asked);
+  const { evidence, threshold, hits } = search(corpus.search, { question: asked, vector }, options);
+  return {
+    kind: evidence >= threshold ? 'found' : 'not-found',
+    question: asked,
+    evidence,
+    threshold,
+    tookMs: performance.now() - startMs,
+    snapshot: corpus.name,
+    passages: hits.map((hit) => citeHit(corpus, hit)),
+  };
+}
+
+function readableQuestion(question: string): string {
+  const asked = question.normalize('NFC').trim();
+  if (asked === '') throw new UserError('Expected a question, found nothing: type one in your own words.');
+  if (asked.length > maxQuestionChars) {
+    throw new UserError(
+      `Expected a question of at most ${maxQuestionChars.toLocaleString('en')} characters, found ${asked.length.toLocaleString('en')}: ask in fewer words.`,
+    );
+  }
+  if (!/[\p{L}\p{N}]/u.test(asked)) {
+    throw new UserError(
+      `Expected a question in words, found only signs (${asked.slice(0, 20)}): type it in letters.`,
+    );
+  }
+  return asked;
+}
+
+function assertKnown({ documents }: OpenCorpus, id: string): void {
+  if (documents.has(id)) return;
+  throw new UserError(`No document is called ${id}; there are: ${[...documents.keys()].join(', ')}`);
+}
+
+function citeHit(corpus: OpenCorpus, hit: Hit): CitedPassage {
+  const { score, evidence, sentence } = hit;
+  const { denseRank, lexicalRank, cosine, sentenceCosine, sharedWords, missingWords } = hit;
+  return citePassage(corpus, hit.passage, {
+    sentence,
+    score,
+    evidence,
+    why: { denseRank, lexicalRank, cosine, sentenceCosine, sharedWords, missingWords },
+  });
+}
+
+const noQuestion: Pick<CitedPassage, 'score' | 'evidence' | 'why'> = {
+  score: 0,
+  evidence: 0,
+  why: {
+    denseRank: null,
+    lexicalRank: null,
+    cosine: 0,
+    sentenceCosine: 0,
+    sharedWords: [],
+    missingWords: [],
+  },
+};
+
+/**
+ * A passage with all that is needed to cite it.
+ *
+ * @param found - Left out where no question led to it: the answering sentence is then the whole passage.
+ */
+export function citePassage(
+  corpus: OpenCorpus,
+  passage: Passage,
+  found: typeof noQuestion & { readonly sentence?: Span } = noQuestion,
+): CitedPassage {
+  const { key, document: id, section, page, start, end } = passage;
+  const cited = corpus.documents.get(id);
+  if (cited === undefined) throw new Error(`passage ${key} belongs to no document of ${corpus.name}`);
+  const { document } = cited;
+  const { score, evidence, why } = found;
+  return {
+    key,
+    document: id,
+    title: document.title,
+    section,
+    page,
+    ...spanText(document, { start, end }),
+    sentence: spanText(document, found.sentence ?? { start, end }),
+    footnotes: citeNotes(cited, passage.notes),
+    score,
+    evidence,
+    why,
+  };
 }

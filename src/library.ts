@@ -1,19 +1,12 @@
-import type { Answer, CitedNote, CitedPassage } from './ask.js';
+import type { Answer, AskOptions, CitedPassage } from './ask.js';
+import type { CitedNote, LocatedNote } from './citing.js';
+import type { Config } from './config.js';
 import type { Audit, NoteNumber, Span } from './corpus/index.js';
+import type { Receipt, ReindexOptions } from './indexing/index.js';
 
-export interface AskOptions {
-  /** Only this document; its id. */
-  readonly document?: string;
-  /** At most so many passages; default 5. */
-  readonly limit?: number;
-}
-
-/** A note with the sentence that it belongs to. */
-export interface LocatedNote extends CitedNote {
-  readonly document: string;
-  readonly title: string;
-  readonly sentence: (Span & { readonly text: string }) | null;
-}
+export type { AskOptions } from './ask.js';
+export type { LocatedNote } from './citing.js';
+export type { DocumentReceipt, Receipt, ReindexOptions, ReindexProgress } from './indexing/index.js';
 
 export interface DocumentNotes {
   readonly document: string;
@@ -37,56 +30,20 @@ export interface Context extends Span {
   readonly footnotes: readonly CitedNote[];
 }
 
-/** How far a reindex is; `total` is 0 while it is not known. */
-export interface ReindexProgress {
-  readonly step: 'reading' | 'embedding' | 'writing';
-  readonly done: number;
-  readonly total: number;
-}
-
-export interface DocumentReceipt {
-  readonly document: string;
-  readonly change: 'added' | 'changed' | 'removed' | 'unchanged' | 'failed';
-  /** Why it failed, in one line. */
-  readonly reason?: string;
-  readonly passages: number;
-  readonly notes: number;
-  readonly anchored: number;
-  /** Back-references that lead nowhere. */
-  readonly unresolved: number;
-  readonly audit?: Audit;
-}
-
-/** What a reindex did. */
-export interface Receipt {
-  readonly snapshot: string;
-  readonly documents: readonly DocumentReceipt[];
-  readonly passages: number;
-  /** Texts that went through the model, and those whose vectors were kept. */
-  readonly embedded: number;
-  readonly reused: number;
-  readonly tookMs: number;
-}
-
-export interface ReindexOptions {
-  /** Start from nothing: embed every text again. */
-  readonly full?: boolean;
-  /** Cancels; the old snapshot stays live. The promise rejects with a UserError "cancelled". */
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: ReindexProgress) => void;
-}
-
 /** The open corpus as one object: all that a front end needs. Every failure that a person can act on is a `UserError`. */
 export interface Library {
-  /** @throws UserError for an empty or overlong question, or an unknown document. */
+  /** @throws UserError for an empty or overlong question, an unknown document, or where nothing is indexed yet. */
   ask(question: string, options?: AskOptions): Promise<Answer>;
   /**
-   * The notes with this number, in one document or in all of them (several where numbering restarts or documents share numbers).
+   * The notes with this number, in one document or in all of them (several where numbering restarts or documents share
+   * numbers).
+   *
+   * @param number - As printed; `2:9` is note 9 of chapter 2.
    * @throws UserError where there is none; the message says which there are.
    */
   cite(number: NoteNumber, document?: string): readonly LocatedNote[];
-  /** Every document with its notes, in the order of their ids. */
-  notes(): readonly DocumentNotes[];
+  /** Every document with its notes, in the order of their ids, or only one. @throws UserError for an unknown one. */
+  notes(document?: string): readonly DocumentNotes[];
   /** The passage with this key, without a question: `sentence` is the whole passage. Null where the text has changed. */
   passage(key: string): CitedPassage | null;
   /** The passage that holds this offset of a document. Null where there is none. */
@@ -100,3 +57,15 @@ export interface Library {
   /** Waits for running questions, then leaves nothing running. */
   close(): Promise<void>;
 }
+
+/** A library over folders on this machine. */
+export interface FolderLibrary extends Library {
+  /** Why the index that is there can't be used, in one line; null where it can, or where there is none. */
+  readonly problem: string | null;
+  /** What has changed in the corpus folder since it was indexed, in one line; null where nothing has. */
+  changesSinceIndexed(): Promise<string | null>;
+  /** What a reindex would do to the documents; writes nothing. */
+  check(): Promise<Receipt>;
+}
+
+export type LibraryFolders = Pick<Config, 'corpusDir' | 'indexDir' | 'modelDir' | 'model'>;

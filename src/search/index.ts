@@ -5,9 +5,11 @@ export {
   buildSearchParts,
   denseVectors,
   type Nearest,
+  noteRow,
   openSearchIndex,
   type SearchIndex,
   type SearchParts,
+  sentenceRow,
 } from './search-index.js';
 export {
   type NoteUnit,

@@ -7,6 +7,8 @@ export interface VectorTable {
   readonly dimensions: number;
   /** The cosine of a unit vector with a row. */
   cosine(row: number, vector: Float32Array): number;
+  /** A row as 32-bit floats; putting it into a table again loses nothing more. */
+  row(row: number): Float32Array;
   /** Little-endian: rows and dimensions (uint32 each), a scale (float32) for each row, the numbers (int8). */
   serialise(): Uint8Array;
 }
@@ -52,6 +54,10 @@ function tableOver(scales: Float32Array, numbers: Int8Array, dimensions: number)
       let sum = 0;
       for (let i = 0; i < dimensions; i++) sum += (numbers[from + i] ?? 0) * (vector[i] ?? 0);
       return sum * (scales[row] ?? 0);
+    },
+    row(row) {
+      const from = row * dimensions;
+      return Float32Array.from(numbers.subarray(from, from + dimensions), (x) => x * (scales[row] ?? 0));
     },
     serialise() {
       const bytes = new Uint8Array(HEADER_BYTES + scales.length * 4 + numbers.length);

@@ -64,6 +64,12 @@ export class VectorIndex {
     return neighbors.map((id, at) => ({ id, score: 1 - (distances[at] ?? Number.NaN) }));
   }
 
+  /** The unit vector with this id. @throws RangeError where there is none. */
+  vectorOf(id: number): Float32Array {
+    if (id < 0 || id >= this.count) throw new RangeError(`The index holds ${this.count} vectors, none has id ${id}.`);
+    return Float32Array.from(this.#graph.getPoint(id));
+  }
+
   /**
    * Writes the index to a file.
    *

@@ -1,0 +1,49 @@
+import { InvalidArgumentError } from 'commander';
+import { UsageError } from '../errors.js';
+import type { AskOptions } from '../library.js';
+import { answerJson, pageOf, renderAnswer } from '../terminal/index.js';
+import { askBatch } from './batch.js';
+import { withLibrary } from './opened.js';
+import { configFor, type FolderOptions, newProgram, run } from './program.js';
+import { askAgainAndAgain } from './prompt.js';
+
+interface Options extends FolderOptions, AskOptions {
+  readonly json?: true;
+  readonly batch?: string;
+}
+
+const program = newProgram(
+  'ask',
+  'Asks the corpus a question: the passage that answers it, with its footnotes.',
+)
+  .argument('[question...]', 'in your own words; without one, you can ask again and again')
+  .option('--document <id>', 'search this document only')
+  .option('--limit <n>', 'how many passages at most', positiveInteger, 5)
+  .option('--json', 'print one JSON object')
+  .option(
+    '--batch <file>',
+    'answer JSON Lines, each with "question" and an optional "id"; - is standard input',
+  )
+  .action(async (words: readonly string[], options: Options) => {
+    const question = words.join(' ');
+    if (options.batch !== undefined && words.length > 0) {
+      throw new UsageError('Either a question or --batch, not both: npm run ask -- --help');
+    }
+    await withLibrary(configFor(options), 'npm run ask', async (library) => {
+      if (options.batch !== undefined) return askBatch(library, options.batch, options);
+      if (words.length === 0) return askAgainAndAgain(library, options);
+      const answer = await library.ask(question, options);
+      const page = pageOf(process.stdout);
+      process.stdout.write(
+        options.json ? `${JSON.stringify(answerJson(answer))}\n` : `\n${renderAnswer(answer, page)}\n`,
+      );
+    });
+  });
+
+function positiveInteger(value: string): number {
+  const n = Number(value);
+  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError('Expected a whole number from 1.');
+  return n;
+}
+
+await run(program);

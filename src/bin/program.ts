@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { debuglog } from 'node:util';
+import { Command, CommanderError } from 'commander';
+import { config as readDotenv } from 'dotenv';
+import { type Config, dotenvPath, readConfig } from '../config.js';
+import { messageOf, UsageError, UserError } from '../errors.js';
+
+const debug = debuglog('ibid');
+
+/** Options that every command has. */
+export interface FolderOptions {
+  readonly corpus?: string;
+  readonly index?: string;
+}
+
+/** A command of the package: its name as one types it, and the options that every command has. */
+export function newProgram(name: string, description: string): Command {
+  return new Command(`npm run ${name} --`)
+    .description(description)
+    .option('--corpus <dir>', 'the folder with the documents')
+    .option('--index <dir>', 'the folder with what was built from them')
+    .helpOption('-h, --help', 'show this help')
+    .showHelpAfterError(`(npm run ${name} -- --help shows what there is)`)
+    .exitOverride();
+}
+
+/** The settings, with the folders that the command line gives. */
+export function configFor(options: FolderOptions): Config {
+  readDotenv({ path: dotenvPath, quiet: true });
+  return readConfig({
+    ...process.env,
+    ...(options.corpus === undefined ? {} : { IBID_CORPUS: resolve(options.corpus) }),
+    ...(options.index === undefined ? {} : { IBID_INDEX: resolve(options.index) }),
+  });
+}
+
+/**
+ * Runs a command to its end and sets the exit status: 0 done, 1 failed, 2 wrong usage.
+ * What goes wrong is said in one line on standard error.
+ */
+export async function run(program: Command): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = statusOf(error);
+    debug('%O', error);
+    // Commander has printed its own message already.
+    if (!(error instanceof CommanderError)) process.stderr.write(`${lineOf(error)}\n`);
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  return error instanceof UsageError ? 2 : 1;
+}
+
+function lineOf(error: unknown): string {
+  if (error instanceof UserError) return error.message;
+  return `Unexpected: ${messageOf(error).split('\n')[0]} (NODE_DEBUG=ibid shows where; please report it)`;
+}

@@ -1,0 +1,27 @@
+import { openLibrary } from '../open-library.js';
+import { pageOf, renderReceipt } from '../terminal/index.js';
+import { reindexWithProgress } from './opened.js';
+import { configFor, type FolderOptions, newProgram, run } from './program.js';
+
+interface Options extends FolderOptions {
+  readonly full?: true;
+  readonly check?: true;
+}
+
+const program = newProgram('reindex', 'Brings the index up to date with the corpus folder.')
+  .option('--full', 'start from nothing: read and embed everything again')
+  .option('--check', 'write nothing; show what would change and how well each document was read')
+  .action(async (options: Options) => {
+    const library = await openLibrary(configFor(options), 'npm run reindex');
+    try {
+      const receipt = options.check
+        ? await library.check()
+        : await reindexWithProgress(library, { full: options.full === true });
+      process.stdout.write(`${renderReceipt(receipt, pageOf(process.stdout))}\n`);
+      if (receipt.documents.some((document) => document.change === 'failed')) process.exitCode = 1;
+    } finally {
+      await library.close();
+    }
+  });
+
+await run(program);

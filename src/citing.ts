@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { type Passage, sentenceAt, splitSentences } from './chunking/index.js';
+import type { Citation } from './citations/index.js';
+import { type Document, type Footnote, type NoteRef, noteKey, type Span } from './corpus/index.js';
+import type { SearchIndex } from './search/index.js';
+
+/** A document with what its notes cite, aligned with `document.footnotes`. */
+export interface CitedDocument {
+  readonly document: Document;
+  readonly citations: readonly Citation[];
+  /** Its passages, in the order of the text. */
+  readonly passages: readonly Passage[];
+}
+
+/** An open snapshot: everything that answers come from. Immutable, so that an answer never mixes two. */
+export interface OpenCorpus {
+  /** The snapshot's name. */
+  readonly name: string;
+  readonly documents: ReadonlyMap<string, CitedDocument>;
+  readonly passagesByKey: ReadonlyMap<string, Passage>;
+  readonly search: SearchIndex;
+}
+
+/** A footnote as it is shown: what is printed, and what it cites. */
+export interface CitedNote extends Footnote, Citation {
+  /** The notes that `refersTo` leads to, as printed and in its order; empty where it is null. */
+  readonly leadsTo: readonly Footnote[];
+}
+
+/** A note with the sentence that it belongs to. */
+export interface LocatedNote extends CitedNote {
+  readonly document: string;
+  readonly title: string;
+  readonly sentence: (Span & { readonly text: string }) | null;
+  /** The clean text right before the mark, 60 characters where there are so many; empty without a mark. */
+  readonly textBefore: string;
+}
+
+const charsBeforeMark = 60;
+
+/** The notes with these keys, in this order. */
+export function citeNotes(
+  { document, citations }: CitedDocument,
+  keys: readonly string[],
+): readonly CitedNote[] {
+  const wanted = new Map(keys.map((key, place) => [key, place]));
+  return document.footnotes
+    .flatMap((note, at) => {
+      const citation = citations[at];
+      return citation !== undefined && wanted.has(noteKey(note)) ? [citeNote(document, note, citation)] : [];
+    })
+    .sort((a, b) => (wanted.get(noteKey(a)) ?? 0) - (wanted.get(noteKey(b)) ?? 0));
+}
+
+function citeNote(document: Document, note: Footnote, citation: Citation): CitedNote {
+  return { ...note, ...citation, leadsTo: namedNotes(document, citation.refersTo?.notes ?? []) };
+}
+
+function namedNotes({ footnotes }: Document, refs: readonly NoteRef[]): readonly Footnote[] {
+  return refs.flatMap((ref) => footnotes.find((note) => noteKey(note) === noteKey(ref)) ?? []);
+}
+
+/** Every note of a document, with the place in the text that it belongs to. */
+export function locateNotes({ document, citations }: CitedDocument): readonly LocatedNote[] {
+  return document.footnotes.flatMap((note, at) => {
+    const citation = citations[at];
+    if (citation === undefined) return [];
+    const sentence = note.mark === null ? null : markedSentence(document, note.mark);
+    return {
+      ...citeNote(document, note, citation),
+      document: document.id,
+      title: document.title,
+      sentence: sentence && spanText(document, sentence),
+      textBefore:
+        note.mark === null ? '' : document.text.slice(Math.max(0, note.mark - charsBeforeMark), note.mark),
+    };
+  });
+}
+
+/** The sentence behind which a mark stands; a heading counts as one. */
+function markedSentence({ text, paragraphs, headings }: Document, mark: number): Span | null {
+  const block = [...paragraphs, ...headings].find(({ start, end }) => mark > start && mark <= end);
+  return block === undefined ? null : sentenceAt(splitSentences(text, block), mark);
+}
+
+/** A span with its words. */
+export function spanText({ text }: Document, { start, end }: Span): Span & { readonly text: string } {
+  return { start, end, text: text.slice(start, end) };
+}
+
+/** SHA-256 in hexadecimal digits. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}

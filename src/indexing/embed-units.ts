@@ -1,0 +1,118 @@
+import type { Span } from '../corpus/index.js';
+import type { Embedder, EmbedOptions } from '../embedding/index.js';
+import { textsToEmbed, type Units, type UnitVectors } from '../search/index.js';
+import { type LoadedSnapshot, vectorOfNote, vectorsOfPassage } from './snapshot-files.js';
+
+/** Vectors of every unit, and how many passages and notes went through the model for them. */
+export interface EmbeddedUnits {
+  readonly vectors: UnitVectors;
+  readonly embedded: number;
+  readonly reused: number;
+}
+
+export interface PassageVectors {
+  readonly passage: Float32Array;
+  readonly sentences: readonly Float32Array[];
+}
+
+/** Vectors under the texts that they belong to. */
+interface KnownVectors {
+  readonly passages: Map<string, PassageVectors>;
+  readonly notes: Map<string, Float32Array>;
+}
+
+/**
+ * Gives every passage, sentence and note its vector: that of the same text in `before`, wherever it stood, or a new
+ * one.
+ *
+ * @param onProgress - Called with the number of texts embedded and their total.
+ * @throws The signal's reason where it is aborted.
+ */
+export async function embedUnits(
+  units: Units,
+  embedder: Embedder,
+  before: LoadedSnapshot | null,
+  options: { readonly signal?: AbortSignal | undefined; onProgress?(done: number, total: number): void },
+): Promise<EmbeddedUnits> {
+  const known: KnownVectors = { passages: new Map(), notes: new Map() };
+  const passageTexts = keyedPassages(units);
+  const noteTexts = textsToEmbed(units).notes;
+  if (before !== null) keepVectors(before, passageTexts, noteTexts, known);
+
+  const newPassages = [...new Map(passageTexts.map((entry) => [entry.key, entry])).values()].filter(
+    ({ key }) => !known.passages.has(key),
+  );
+  const newNotes = [...new Set(noteTexts)].filter((text) => !known.notes.has(text));
+  const embedded = newPassages.length + newNotes.length;
+  const embedding = (offset: number) => ({
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    onProgress: (done: number) => options.onProgress?.(offset + done, embedded),
+  });
+
+  const passages = await embedFlat(embedder, newPassages, embedding(0));
+  for (const [i, { key }] of newPassages.entries()) known.passages.set(key, passages[i] as PassageVectors);
+  const notes = await embedFlat(
+    embedder,
+    newNotes.map((text) => ({ text, sentences: [] })),
+    embedding(newPassages.length),
+  );
+  for (const [i, text] of newNotes.entries()) known.notes.set(text, (notes[i] as PassageVectors).passage);
+
+  const all = passageTexts.map(({ key }) => known.passages.get(key) as PassageVectors);
+  return {
+    vectors: {
+      passages: all.map(({ passage }) => passage),
+      sentences: all.flatMap(({ sentences }) => sentences),
+      notes: noteTexts.map((text) => known.notes.get(text) as Float32Array),
+    },
+    embedded,
+    reused: passageTexts.length + noteTexts.length - embedded,
+  };
+}
+
+/** The passages' texts with their sentences, offsets into the text; equal ones have an equal key. */
+function keyedPassages(units: Units) {
+  return textsToEmbed(units).passages.map((text, i) => {
+    const { start = 0, sentences = [] } = units.passages[i] ?? {};
+    const inText = sentences.map((span) => ({ start: span.start - start, end: span.end - start }));
+    return { text, sentences: inText, key: `${text}\n${inText.map(({ end }) => end).join()}` };
+  });
+}
+
+/** Fetches what the snapshot has of the wanted texts. */
+function keepVectors(
+  before: LoadedSnapshot,
+  wantedPassages: ReturnType<typeof keyedPassages>,
+  wantedNotes: readonly string[],
+  known: KnownVectors,
+): void {
+  const passages = new Set(wantedPassages.map(({ key }) => key));
+  keyedPassages(before.units).forEach(({ key }, i) => {
+    if (passages.has(key)) known.passages.set(key, vectorsOfPassage(before, i));
+  });
+  const notes = new Set(wantedNotes);
+  before.units.notes.forEach(({ note }, i) => {
+    if (notes.has(note.text)) known.notes.set(note.text, vectorOfNote(before, i));
+  });
+}
+
+async function embedFlat(
+  embedder: Embedder,
+  items: readonly { text: string; sentences: readonly Span[] }[],
+  options: EmbedOptions,
+): Promise<readonly PassageVectors[]> {
+  const passages = await embedder.embedPassages(
+    items.map(({ text }) => text),
+    options,
+  );
+  const flat = items.flatMap(({ text, sentences }) =>
+    sentences.map(({ start, end }) => text.slice(start, end)),
+  );
+  const sentences = await embedder.embedPassages(flat, options.signal ? { signal: options.signal } : {});
+  let next = 0;
+  return items.map((item, i) => {
+    const from = next;
+    next += item.sentences.length;
+    return { passage: passages[i] as Float32Array, sentences: sentences.slice(from, next) };
+  });
+}

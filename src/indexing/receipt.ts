@@ -1,0 +1,42 @@
+import type { Audit } from '../corpus/index.js';
+
+/** How far a reindex is; `total` is 0 while it is not known. */
+export interface ReindexProgress {
+  readonly step: 'reading' | 'embedding' | 'writing';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface DocumentReceipt {
+  readonly document: string;
+  readonly change: 'added' | 'changed' | 'removed' | 'unchanged' | 'failed';
+  /** Why it failed, in one line. */
+  readonly reason?: string;
+  readonly passages: number;
+  readonly notes: number;
+  readonly anchored: number;
+  /** Back-references that lead nowhere. */
+  readonly unresolved: number;
+  readonly audit?: Audit;
+}
+
+/** What a reindex did. */
+export interface Receipt {
+  readonly snapshot: string;
+  readonly documents: readonly DocumentReceipt[];
+  readonly passages: number;
+  /** Texts that went through the model, and those whose vectors were kept. */
+  readonly embedded: number;
+  readonly reused: number;
+  readonly tookMs: number;
+}
+
+export interface ReindexOptions {
+  /** Start from nothing: embed every text again. */
+  readonly full?: boolean;
+  /** Who asked for it, for the message that a second one gets: `Alice's /reindex`. */
+  readonly who?: string;
+  /** Cancels; the old snapshot stays live. The promise rejects with a UserError "cancelled". */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ReindexProgress) => void;
+}

@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CHUNK_SETTINGS, type Passage } from '../chunking/index.js';
+import { resolveCitations } from '../citations/index.js';
+import type { CitedDocument, OpenCorpus } from '../citing.js';
+import type { Document } from '../corpus/index.js';
+import {
+  noteRow,
+  openSearchIndex,
+  placeUnits,
+  type SearchParts,
+  sentenceRow,
+  type Units,
+} from '../search/index.js';
+import {
+  type IndexedSettings,
+  openVectorIndex,
+  type Snapshot,
+  type SnapshotDraft,
+  type VectorIndex,
+} from '../vector-index/index.js';
+import type { PassageVectors } from './embed-units.js';
+import type { ReadDocument } from './read-documents.js';
+
+/** What a snapshot holds, in memory. */
+export interface LoadedSnapshot {
+  readonly corpus: OpenCorpus;
+  readonly units: Units;
+  readonly dense: VectorIndex;
+  /** Every file that was read, failed ones too. */
+  readonly read: ReadonlyMap<string, ReadDocument>;
+}
+
+/** What a snapshot is made from. */
+export interface SnapshotParts {
+  readonly read: readonly ReadDocument[];
+  readonly units: Units;
+  readonly dense: VectorIndex;
+  readonly search: SearchParts;
+}
+
+/**
+ * What decides how an index is built, beside the model: an index built otherwise is built anew. `text` is raised
+ * whenever the corpus stage reads the same file differently.
+ */
+export const INDEX_SETTINGS: IndexedSettings = { ...CHUNK_SETTINGS, text: 1 };
+
+const names = {
+  documents: 'documents.json',
+  lexical: 'lexical.json',
+  table: 'table.bin',
+  dense: 'dense.hnsw',
+};
+
+interface StoredDocuments {
+  readonly read: readonly ReadDocument[];
+  readonly passages: readonly Passage[];
+}
+
+export async function writeSnapshotFiles(draft: SnapshotDraft, parts: SnapshotParts): Promise<void> {
+  const documents: StoredDocuments = { read: parts.read, passages: parts.units.passages };
+  await draft.write(names.documents, JSON.stringify(documents));
+  await draft.write(names.lexical, parts.search.lexical);
+  await draft.write(names.table, parts.search.vectors);
+  await draft.writeWith(names.dense, (path) => parts.dense.write(path));
+}
+
+/** Reads a snapshot whose checksums are right. @throws Error where its files do not belong together. */
+export async function loadSnapshot({ name, dir, manifest }: Snapshot): Promise<LoadedSnapshot> {
+  const [documents, lexical, vectors] = await Promise.all([
+    readFile(join(dir, names.documents), 'utf8'),
+    readFile(join(dir, names.lexical), 'utf8'),
+    readFile(join(dir, names.table)),
+  ]);
+  // What was written by this program, as its format version and checksum say.
+  const { read, passages } = JSON.parse(documents) as StoredDocuments;
+  const units = placeUnits(documentsOf(read), passages);
+  const dense = await openVectorIndex(
+    join(dir, names.dense),
+    manifest.model.dimensions,
+    units.passages.length + units.notes.length,
+  );
+  const search = openSearchIndex(units, { lexical, vectors }, (vector, k, options) =>
+    dense.nearest(vector, k, options),
+  );
+  return {
+    corpus: {
+      name,
+      documents: citedDocuments(units),
+      passagesByKey: new Map(passages.map((passage) => [passage.key, passage])),
+      search,
+    },
+    units,
+    dense,
+    read: new Map(read.map((entry) => [entry.id, entry])),
+  };
+}
+
+export function documentsOf(read: readonly ReadDocument[]): readonly Document[] {
+  return read.flatMap((entry) => ('document' in entry ? entry.document : []));
+}
+
+function citedDocuments({ documents, passages }: Units): ReadonlyMap<string, CitedDocument> {
+  const byDocument = new Map<string, Passage[]>(documents.map(({ id }) => [id, []]));
+  for (const passage of passages) byDocument.get(passage.document)?.push(passage);
+  return new Map(
+    documents.map((document) => [
+      document.id,
+      {
+        document,
+        citations: resolveCitations(document.footnotes),
+        passages: byDocument.get(document.id) ?? [],
+      },
+    ]),
+  );
+}
+
+/** The vectors of one passage and its sentences; those of the sentences as the 8-bit table keeps them. */
+export function vectorsOfPassage({ corpus, dense, units }: LoadedSnapshot, passage: number): PassageVectors {
+  const count = units.passages[passage]?.sentences.length ?? 0;
+  return {
+    passage: dense.vectorOf(passage),
+    sentences: Array.from({ length: count }, (_, sentence) =>
+      corpus.search.vectors.row(sentenceRow(units, passage, sentence)),
+    ),
+  };
+}
+
+export function vectorOfNote({ dense, units }: LoadedSnapshot, note: number): Float32Array {
+  return dense.vectorOf(noteRow(units, note));
+}

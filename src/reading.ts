@@ -1,0 +1,74 @@
+import type { Passage } from './chunking/index.js';
+import { type CitedDocument, citeNotes, type LocatedNote, locateNotes, type OpenCorpus } from './citing.js';
+import { noteKey } from './corpus/index.js';
+import { UserError } from './errors.js';
+import type { Context, DocumentNotes } from './library.js';
+
+/** The document with this id, or all of them. @throws UserError where there is no such document. */
+function pick({ documents }: OpenCorpus, id: string | undefined): readonly CitedDocument[] {
+  if (id === undefined) return [...documents.values()];
+  const document = documents.get(id);
+  if (document !== undefined) return [document];
+  throw new UserError(`No document is called ${id}; there are: ${[...documents.keys()].join(', ')}`);
+}
+
+export function documentNotes(corpus: OpenCorpus, id?: string): readonly DocumentNotes[] {
+  return pick(corpus, id).map((cited) => ({
+    document: cited.document.id,
+    title: cited.document.title,
+    chars: cited.document.text.length,
+    passages: cited.passages.length,
+    notes: locateNotes(cited),
+    audit: cited.document.audit,
+  }));
+}
+
+/**
+ * The notes with a number, printed so or as a key (`2:9`).
+ *
+ * @throws UserError where there is none; it says which there are.
+ */
+export function findNotes(corpus: OpenCorpus, number: string, id?: string): readonly LocatedNote[] {
+  const notes = pick(corpus, id).flatMap(locateNotes);
+  const found = notes.filter((note) => String(note.number) === number || noteKey(note) === number);
+  if (found.length > 0) return found;
+  throw new UserError(
+    notes.length === 0
+      ? 'There is no note to show: the text has none.'
+      : `There is no note ${number}; there are: ${rangeOf(notes.map((note) => note.number))}`,
+  );
+}
+
+/** `1 to 14`, or the symbols one by one. */
+function rangeOf(numbers: readonly (string | number)[]): string {
+  const counted = numbers.filter((number) => typeof number === 'number');
+  const symbols = [...new Set(numbers.filter((number) => typeof number === 'string'))];
+  const range = counted.length === 0 ? [] : [`${Math.min(...counted)} to ${Math.max(...counted)}`];
+  return [...range, ...symbols].join(', ');
+}
+
+/** A passage with up to `paragraphs` paragraphs before and after those that it stands in. */
+export function aroundPassage(corpus: OpenCorpus, passage: Passage, paragraphs: number): Context | null {
+  const cited = corpus.documents.get(passage.document);
+  if (cited === undefined) return null;
+  const { document } = cited;
+  const first = document.paragraphs.findIndex(({ end }) => end > passage.start);
+  const last = document.paragraphs.findLastIndex(({ start }) => start < passage.end);
+  const start = document.paragraphs[Math.max(0, first - paragraphs)]?.start ?? passage.start;
+  const end =
+    document.paragraphs[Math.min(document.paragraphs.length - 1, last + paragraphs)]?.end ?? passage.end;
+  const keys = document.footnotes
+    .filter(({ mark }) => mark !== null && mark > start && mark <= end)
+    .map(noteKey);
+  return {
+    document: document.id,
+    title: document.title,
+    section: passage.section,
+    page: passage.page,
+    start,
+    end,
+    text: document.text.slice(start, end),
+    passage: { start: passage.start, end: passage.end },
+    footnotes: citeNotes(cited, keys),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Answer, CitedPassage } from '../ask.js';
+import { quoteParts, strengthOf, superscript } from '../quote.js';
+import { noteLines } from './notes.js';
+import { type Page, paragraph, shorten } from './page.js';
+
+/** An answer as a person reads it in a terminal: the passage, its footnotes, then the next-best passages in short. */
+export function renderAnswer(answer: Answer, page: Page): string {
+  const { colors } = page;
+  const [best, ...others] = answer.passages;
+  if (best === undefined)
+    return 'Nothing has been indexed yet: put documents into the corpus folder, then npm run reindex';
+
+  const head =
+    answer.kind === 'found'
+      ? []
+      : [
+          paragraph(page, colors.yellow('The corpus does not answer this question.')),
+          colors.dim('The nearest passage, which may be about something else:'),
+          '',
+        ];
+  return [
+    ...head,
+    ...passageLines(best, page, answer.kind === 'found' ? strengthOf(best.evidence) : 'weak match'),
+    ...(others.length > 0 ? ['', colors.dim(answer.kind === 'found' ? 'Also' : 'Further away')] : []),
+    ...others.slice(0, 3).map((passage) => shortLine(passage, page)),
+  ].join('\n');
+}
+
+function passageLines(passage: CitedPassage, page: Page, strength: string): readonly string[] {
+  const { colors } = page;
+  const notes = passage.footnotes.flatMap((note) => noteLines(note, page));
+  return [
+    colors.bold(passage.title),
+    colors.dim([placeOf(passage), strength].filter(Boolean).join(' · ')),
+    '',
+    paragraph(page, markedText(passage, page), '  '),
+    ...(notes.length > 0 ? ['', colors.dim('Footnotes'), ...notes] : []),
+  ];
+}
+
+/** The passage in one paragraph, the answering sentence bold, marks as superscripts. */
+function markedText(passage: CitedPassage, { colors }: Page): string {
+  return quoteParts(passage)
+    .map((part) => {
+      const text = part.kind === 'mark' ? superscript(part.note.number) : part.text.replace(/\s+/g, ' ');
+      return part.isAnswer ? colors.bold(text) : text;
+    })
+    .join('');
+}
+
+function shortLine(passage: CitedPassage, page: Page): string {
+  const place = [passage.title, placeOf(passage)].filter(Boolean).join(', ');
+  const text = passage.sentence.text.replace(/\s+/g, ' ');
+  return paragraph(page, `${shorten(text, 160)} ${page.colors.dim(`(${place})`)}`, '    ', '  · ');
+}
+
+/** Section and page, as far as the document has them. */
+export function placeOf(passage: Pick<CitedPassage, 'section' | 'page'>): string {
+  const page = passage.page === null ? null : `page ${passage.page}`;
+  return [passage.section, page].filter(Boolean).join(', ');
+}

@@ -1,0 +1,68 @@
+import type { Answer, CitedNote, CitedPassage } from '../ask.js';
+import type { NoteRef } from '../corpus/index.js';
+import type { DocumentNotes, LocatedNote } from '../library.js';
+
+/** An answer as programs read it; the contract is in docs/json.md. */
+export function answerJson(answer: Answer, id?: string | number): object {
+  return {
+    ...(id === undefined ? {} : { id }),
+    question: answer.question,
+    kind: answer.kind,
+    evidence: rounded(answer.evidence),
+    tookMs: Math.round(answer.tookMs * 10) / 10,
+    passages: answer.passages.map(passageJson),
+  };
+}
+
+function passageJson(passage: CitedPassage): object {
+  const { document, title, section, page, start, end, text, sentence } = passage;
+  return {
+    document,
+    title,
+    section,
+    page,
+    start,
+    end,
+    text,
+    evidence: rounded(passage.evidence),
+    sentence,
+    footnotes: passage.footnotes.map((note) => ({
+      ...numberOf(note),
+      text: note.text,
+      ...citationJson(note),
+    })),
+  };
+}
+
+/** Every document with its notes, as `npm run cite -- --json` prints it. */
+export function notesJson(documents: readonly DocumentNotes[]): object {
+  return {
+    documents: documents.map(({ document, title, notes, audit }) => ({
+      document,
+      title,
+      notes: notes.map(noteJson),
+      audit,
+    })),
+  };
+}
+
+function noteJson(note: LocatedNote): object {
+  return {
+    ...numberOf(note),
+    text: note.text,
+    page: note.page,
+    mark: note.mark === null ? null : { at: note.mark, after: note.textBefore },
+    sentence: note.sentence?.text ?? null,
+    ...citationJson(note),
+  };
+}
+
+function citationJson(note: CitedNote): object {
+  return { refersTo: note.refersTo, links: note.links };
+}
+
+function numberOf({ number, chapter }: NoteRef): NoteRef {
+  return chapter === undefined ? { number } : { number, chapter };
+}
+
+const rounded = (evidence: number) => Math.round(evidence * 1000) / 1000;

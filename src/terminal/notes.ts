@@ -1,0 +1,74 @@
+import type { CitedNote } from '../ask.js';
+import type { DocumentNotes, LocatedNote } from '../library.js';
+import { noteName } from '../quote.js';
+import { count, type Page, paragraph, shorten } from './page.js';
+
+/** A footnote as it stands under a passage: the printed text first, then where a back-reference leads and why. */
+export function noteLines(note: CitedNote, page: Page): readonly string[] {
+  const label = `  ${note.number}`.padEnd(6);
+  return [
+    paragraph(page, note.text, '      ', page.colors.bold(label)),
+    ...leads(note).map((line) => paragraph(page, page.colors.dim(line), '      ')),
+  ];
+}
+
+/** Where a note leads, a line each: nothing for a note that cites for itself. */
+function leads(note: CitedNote): readonly string[] {
+  const { refersTo } = note;
+  if (refersTo === null) return [];
+  if (note.leadsTo.length === 0) return [`→ unresolved: ${refersTo.reason}`];
+  if (refersTo.works !== undefined) {
+    return [
+      `→ one of the works in ${noteName(note.leadsTo[0] ?? note)} (${refersTo.reason}):`,
+      ...refersTo.works.map((work) => `  ${work}`),
+    ];
+  }
+  const targets = note.leadsTo.map((target) => `→ ${noteName(target)}: ${target.text}`);
+  return note.leadsTo.length === 1
+    ? [`${targets[0]} (${refersTo.reason})`]
+    : [`→ one of these (${refersTo.reason}):`, ...targets];
+}
+
+/** One note whole: its text, where it leads and why, the sentence that it belongs to, its siblings. */
+export function renderNote(note: LocatedNote, page: Page): string {
+  const { colors } = page;
+  const where = note.page === null ? '' : `, page ${note.page}`;
+  const name = noteName(note);
+  return [
+    colors.bold(`${name[0]?.toUpperCase()}${name.slice(1)}`) + colors.dim(` · ${note.title}${where}`),
+    '',
+    paragraph(page, note.text, '  '),
+    ...leads(note).map((line) => paragraph(page, line, '  ')),
+    '',
+    note.sentence === null
+      ? colors.dim('No mark of this note was found in the text.')
+      : `${colors.dim('It belongs to')}\n${paragraph(page, note.sentence.text.replace(/\s+/g, ' '), '  ')}`,
+    ...(note.sameWork.length > 0
+      ? ['', `${colors.dim('The same work is cited in')} ${note.sameWork.map(noteName).join(', ')}`]
+      : []),
+    ...(note.links.length > 0 ? ['', ...note.links] : []),
+  ].join('\n');
+}
+
+/** The notes of every document, a line each. */
+export function renderNoteList(documents: readonly DocumentNotes[], page: Page): string {
+  return documents.map((document) => documentLines(document, page).join('\n')).join('\n\n');
+}
+
+function documentLines(document: DocumentNotes, page: Page): readonly string[] {
+  const { colors } = page;
+  const lines = document.notes.map((note) => {
+    const chapter = note.chapter === undefined ? '' : `${note.chapter}:`;
+    const place = note.page === null ? '' : colors.dim(` (page ${note.page})`);
+    return paragraph(
+      page,
+      `${shorten(note.text, 150)}${place}`,
+      '      ',
+      `  ${chapter}${note.number}`.padEnd(6),
+    );
+  });
+  return [
+    `${colors.bold(document.title)} ${colors.dim(`· ${document.document} · ${count(document.notes.length, 'note')}`)}`,
+    ...lines,
+  ];
+}

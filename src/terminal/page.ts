@@ -1,0 +1,45 @@
+import pc from 'picocolors';
+import wrapAnsi from 'wrap-ansi';
+
+/** How text is set on one output: its width in columns, and its colours (none in a pipe or under NO_COLOR). */
+export interface Page {
+  readonly columns: number;
+  readonly colors: ReturnType<typeof pc.createColors>;
+}
+
+/** A line longer than this is hard to read, however wide the window is. */
+const comfortableColumns = 88;
+
+export function pageOf(output: NodeJS.WriteStream): Page {
+  return {
+    // In a pipe the reader is a program or a pager: one line a paragraph.
+    columns: output.isTTY ? Math.min(output.columns ?? comfortableColumns, comfortableColumns) : Infinity,
+    colors: pc.createColors(Boolean(output.isTTY) && pc.isColorSupported),
+  };
+}
+
+/** Wraps `text` and indents every line by `indent`, the first by `first` where it is another. */
+export function paragraph(page: Page, text: string, indent = '', first = indent): string {
+  const width = page.columns - indent.length;
+  const wrapped = Number.isFinite(width) ? wrapAnsi(text, Math.max(20, width), { trim: true }) : text;
+  return first + wrapped.split('\n').join(`\n${indent}`);
+}
+
+/** `1 note`, `14 notes`. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+}
+
+/** The first `chars` characters of `text`, cut at a word, with an ellipsis where something is left out. */
+export function shorten(text: string, chars: number): string {
+  if (text.length <= chars) return text;
+  const cut = text.lastIndexOf(' ', chars - 1);
+  return `${text.slice(0, cut > chars / 2 ? cut : chars - 1)}…`;
+}
+
+/** `0.4 s`, `12 ms`, `2 min 5 s`. */
+export function duration(ms: number): string {
+  if (ms < 100) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+}

@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const src = resolve(import.meta.dirname, '../src');
+
+/** Highest first; each row imports rows below it. Names in one row do not know each other. */
+const rows: readonly (readonly string[])[] = [
+  ['bin'],
+  ['discord', 'playground', 'terminal'],
+  ['open-library'],
+  ['reading'],
+  ['library'],
+  ['indexing', 'quote'],
+  ['ask'],
+  ['citing'],
+  ['search', 'citations'],
+  ['vector-index', 'embedding'],
+  ['chunking'],
+  ['corpus'],
+  ['config', 'errors', 'log'],
+];
+
+/** Packages that one stage alone may import. */
+const owners: Readonly<Record<string, string>> = {
+  'discord.js': 'discord',
+  'discord-api-spec': 'playground',
+  hono: 'playground',
+  '@hono/node-server': 'playground',
+  ws: 'playground',
+  minisearch: 'search',
+  'hnswlib-node': 'vector-index',
+  'proper-lockfile': 'vector-index',
+  '@xenova/transformers': 'embedding',
+  unified: 'corpus',
+  'remark-parse': 'corpus',
+  'remark-gfm': 'corpus',
+  chardet: 'corpus',
+  pino: 'log',
+  dotenv: 'bin',
+  commander: 'bin',
+};
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+  readonly specifier: string;
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.startsWith(join('playground', 'page', '')))
+  .map((file) => file.split(sep).join('/'));
+
+const imports: readonly Import[] = files.flatMap((file) => {
+  const code = readFileSync(join(src, file), 'utf8');
+  return [
+    ...code.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;'"]*?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g),
+  ].map((match) => ({ file, from: stageOf(file), specifier: match[1] ?? match[2] ?? '' }));
+});
+
+function stageOf(file: string): string {
+  return (file.split('/')[0] ?? '').replace(/\.ts$/, '');
+}
+
+function rowOf(stage: string): number {
+  return rows.findIndex((row) => row.includes(stage));
+}
+
+/** The stage and the file that a relative import leads to. */
+function target({ file, specifier }: Import): { stage: string; path: string } {
+  const path = relative(src, resolve(src, dirname(file), specifier))
+    .split(sep)
+    .join('/');
+  return { stage: stageOf(path.replace(/\.js$/, '.ts')), path };
+}
+
+const inner = imports.filter(({ specifier }) => specifier.startsWith('.'));
+const outer = imports.filter(({ specifier }) => !specifier.startsWith('.') && !specifier.startsWith('node:'));
+
+describe('the stages', () => {
+  it('are all in the table', () => {
+    expect([...new Set(files.map(stageOf))].filter((stage) => rowOf(stage) < 0)).toEqual([]);
+    expect(inner.length).toBeGreaterThan(50);
+  });
+
+  it('import only rows below them', () => {
+    const wrong = inner.filter((entry) => {
+      const { stage } = target(entry);
+      return stage !== entry.from && rowOf(stage) <= rowOf(entry.from);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('reach another stage through its index', () => {
+    const wrong = inner.filter((entry) => {
+      const { stage, path } = target(entry);
+      return stage !== entry.from && path.includes('/') && !path.endsWith('/index.js');
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('keep each fenced package in its one stage', () => {
+    const wrong = outer.filter(({ from, specifier }) => {
+      const name = specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/');
+      const owner = owners[name];
+      return owner !== undefined && owner !== from;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('leave the environment to config.ts and the entry points', () => {
+    const readers = files.filter(
+      (file) => readFileSync(join(src, file), 'utf8').includes('process.env') && stageOf(file) !== 'bin',
+    );
+    expect(readers).toEqual([]);
+  });
+});
