@@ -1,11 +1,17 @@
-import { type DestinationStream, destination, type Logger, pino, stdSerializers } from 'pino';
+import {
+  type DestinationStream,
+  destination,
+  type LevelWithSilent,
+  type Logger,
+  pino,
+  stdSerializers,
+} from 'pino';
 import pretty from 'pino-pretty';
-import type { Config } from './config.js';
 
 export type { Logger } from 'pino';
 
 export interface LogOptions {
-  readonly level: Config['logLevel'];
+  readonly level: LevelWithSilent;
   /** Values that are replaced wherever they would be written: the bot's token. */
   readonly secrets?: readonly string[];
   /** Where the lines go; default standard error, readable for a person where it is a terminal. */

@@ -9,8 +9,23 @@ export function documentToken(id: string): string {
   return createHash('sha256').update(id).digest('hex').slice(0, 12);
 }
 
+const cached = new WeakMap<
+  Library,
+  { readonly snapshot: string | null; readonly documents: readonly DocumentNotes[] }
+>();
+
+/** All documents with their notes, put together once per snapshot: choices are offered at every keystroke. */
+export function allDocuments(library: Library): readonly DocumentNotes[] {
+  const { snapshot } = library;
+  const known = cached.get(library);
+  if (known !== undefined && known.snapshot === snapshot) return known.documents;
+  const documents = library.notes();
+  cached.set(library, { snapshot, documents });
+  return documents;
+}
+
 export function documentByToken(library: Library, token: string): DocumentNotes | null {
-  return library.notes().find((entry) => documentToken(entry.document) === token) ?? null;
+  return allDocuments(library).find((entry) => documentToken(entry.document) === token) ?? null;
 }
 
 /**
@@ -20,7 +35,7 @@ export function documentByToken(library: Library, token: string): DocumentNotes 
  * @throws UserError where none fits, or several do.
  */
 export function chosenDocument(library: Library, typed: string): DocumentNotes {
-  const documents = library.notes();
+  const documents = allDocuments(library);
   const wanted = fold(typed);
   const isNamed = ({ document, title }: DocumentNotes) =>
     [documentToken(document), document, title].some((name) => fold(name) === wanted);

@@ -81,14 +81,18 @@ export interface TinyLibrary extends Library {
 /** A library without model and index, over documents written in a test: exact, and ready at once. */
 export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): TinyLibrary {
   let read = documents.map(readDocument);
+  let replaced = 0;
   const passages = () => read.flatMap((document) => document.passages);
 
   return {
-    snapshot: 'tiny',
+    get snapshot() {
+      return `tiny-${replaced}`;
+    },
     onAsk: async () => undefined,
     onReindex: async () => undefined,
     replace(replacement) {
       read = replacement.map(readDocument);
+      replaced += 1;
     },
     async ask(question, options = {}): Promise<Answer> {
       await this.onAsk(question);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import type { Button } from '../command.js';
 import { countPart, keyPart } from '../custom-id.js';
-import { documentByToken } from '../documents.js';
+import { allDocuments, documentByToken } from '../documents.js';
 import { ALL_DOCUMENTS, noteListReply } from '../render/note-list.js';
 
 /** Previous and Next of a list of notes; the list is private, so only its owner can press. */
@@ -12,7 +12,7 @@ export const list: Button<readonly [scope: string, page: number]> = {
   isUpdate: true,
   refusal: (press) => (press.isPrivateMessage ? null : 'Use `/cite` to get a list of your own.'),
   run(_press, [scope, page], { library }) {
-    if (scope === ALL_DOCUMENTS) return { update: noteListReply(library.notes(), scope, page) };
+    if (scope === ALL_DOCUMENTS) return { update: noteListReply(allDocuments(library), scope, page) };
     const document = documentByToken(library, scope);
     if (document === null) throw new UserError('This document is no longer in the corpus.');
     return { update: noteListReply([document], scope, page) };

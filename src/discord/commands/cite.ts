@@ -1,7 +1,7 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
 import type { Command } from '../command.js';
-import { chosenDocument, documentToken } from '../documents.js';
+import { allDocuments, chosenDocument, documentToken } from '../documents.js';
 import { ALL_DOCUMENTS, noteChoiceReply, noteListReply } from '../render/note-list.js';
 import { noteReply } from '../render/note-reply.js';
 import { chosenNotes, noteChoices } from './note-choices.js';
@@ -27,7 +27,7 @@ export const cite: Command = {
     const document = typedDocument === null ? null : chosenDocument(library, typedDocument);
     const typed = invocation.text('note');
     if (typed === null) {
-      const documents = document === null ? library.notes() : [document];
+      const documents = document === null ? allDocuments(library) : [document];
       if (documents.length === 0) throw new UserError('There are no documents yet, so there are no notes.');
       return noteListReply(
         documents,

@@ -2,7 +2,7 @@ import { noteKey } from '../../corpus/index.js';
 import { UserError } from '../../errors.js';
 import type { Library, LocatedNote } from '../../library.js';
 import type { Choice } from '../command.js';
-import { documentToken, fold, noteByToken, noteToken } from '../documents.js';
+import { allDocuments, documentToken, fold, noteByToken, noteToken } from '../documents.js';
 import { OPTION } from '../limits.js';
 import type { NoteAddress } from '../recent-notes.js';
 import { choiceName } from './options.js';
@@ -68,8 +68,7 @@ export function chosenNotes(
 }
 
 function notesOf(library: Library, document: string | null): readonly LocatedNote[] {
-  return library
-    .notes()
+  return allDocuments(library)
     .filter((entry) => document === null || entry.document === document)
     .flatMap(({ notes }) => notes);
 }

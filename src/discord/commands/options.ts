@@ -1,7 +1,7 @@
 import type { SlashCommandStringOption } from 'discord.js';
 import type { Library } from '../../library.js';
 import type { Choice } from '../command.js';
-import { documentToken, fold } from '../documents.js';
+import { allDocuments, documentToken, fold } from '../documents.js';
 import { oneLine } from '../escape.js';
 import { OPTION } from '../limits.js';
 import { shorten } from '../render/cut.js';
@@ -13,8 +13,7 @@ export const documentOption = (option: SlashCommandStringOption): SlashCommandSt
 /** Documents whose title or id holds what was typed. */
 export function documentChoices(library: Library, typed: string): readonly Choice[] {
   const wanted = fold(typed);
-  return library
-    .notes()
+  return allDocuments(library)
     .filter(({ title, document }) => fold(`${title} ${document}`).includes(wanted))
     .slice(0, OPTION.choices)
     .map(({ title, document }) => ({ name: choiceName(title), value: documentToken(document) }));

@@ -27,6 +27,7 @@ export const reindex: Command = {
       const receipt = await library.reindex({
         full: invocation.flag('full') ?? false,
         signal: run.abort.signal,
+        who: '/reindex on Discord',
         onProgress(progress) {
           run.progress = progress;
           const isLate = Date.now() - run.startedAt.getTime() > LAST_EDIT_MS;
