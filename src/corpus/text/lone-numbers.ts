@@ -1,13 +1,16 @@
 import { endsSentence, type Line } from './line.js';
 import type { Run } from './note-regions.js';
+import { citesWork, startsCitation, tellingWords } from './note-words.js';
 
-/** Words of a note, between two numbers or blank lines. */
+/** Words of a note: lines that no number, blank line or end of a sentence parts. */
 interface Piece {
   readonly lines: readonly Line[];
-  /** Where it stands among numbers and pieces. */
+  /** Where its block stands among numbers and blocks. */
   readonly at: number;
   /** Where a number stands that is printed within these words; null for none. */
   readonly around: number | null;
+  /** No blank line and no number stands above it. */
+  readonly joined: boolean;
 }
 
 interface Slot {
@@ -24,19 +27,19 @@ interface Slot {
 // Costs of giving pieces to numbers; only their proportions matter.
 const cost = {
   around: -3,
+  inline: -3,
   numberAfterLongPiece: 0.3,
   numberAfterShortPiece: 1.2,
   numberFarFromPiece: 1.5,
   hug: -0.5,
+  beginsWithinBlock: 1,
+  citationBeginsWithinBlock: -0.5,
   moreParagraphs: 1,
   citationAsParagraph: 1.5,
   noPiece: 6,
   pieceOfPageBefore: 1.5,
   sharedWord: -0.7,
 } as const;
-
-const citation =
-  /^(?:ibid|idem|ivi\b|op\. cit|loc\. cit|see\b|cf\.|quoted)|\b(?:op|loc|art)\. cit|\bpp?\.\s?\d|\((?:[^()]*\b(?:1[5-9]|20)\d\d)\)|https?:|“[^”]+”,/i;
 
 /**
  * Extractors that sort a page by height print the number of a note before its words, after them, or between two of its
@@ -53,13 +56,21 @@ export function assignPieces(
 ): readonly (readonly (readonly Line[])[])[] {
   const { pieces, slots } = itemsOf(lines, region, contexts);
   const owners = bestOwners(pieces, slots);
+  let slot = -1;
   return region.map((run) => {
-    const slot =
-      run.opening === null
-        ? -1
-        : region.filter((other) => other.opening !== null && other.from < run.from).length;
-    return pieces.filter((_, at) => owners[at] === slot).map((piece) => piece.lines);
+    const owner = run.opening === null ? -1 : ++slot;
+    return paragraphsOf(pieces.filter((_, at) => owners[at] === owner));
   });
+}
+
+/** Pieces of one block are one paragraph. */
+function paragraphsOf(pieces: readonly Piece[]): Line[][] {
+  const paragraphs: Line[][] = [];
+  for (const piece of pieces) {
+    if (piece.joined && paragraphs.length > 0) paragraphs.at(-1)?.push(...piece.lines);
+    else paragraphs.push([...piece.lines]);
+  }
+  return paragraphs;
 }
 
 function itemsOf(lines: readonly Line[], region: readonly Run[], contexts: readonly ReadonlySet<string>[]) {
@@ -84,13 +95,15 @@ function itemsOf(lines: readonly Line[], region: readonly Run[], contexts: reado
       words = lone ? own.slice(1) : [{ ...head, text: rest, gap: 1 }, ...own.slice(1)];
     }
     const cut = run.opening?.lone && isCut(pieces.at(-1), words);
-    for (const [nth, piece] of piecesOf(words).entries()) {
+    for (const [nth, block] of blocksOf(words).entries()) {
       const above = pieces.at(-1);
       if (cut && nth === 0 && above !== undefined) {
-        pieces[pieces.length - 1] = { ...above, lines: [...above.lines, ...piece], around: at - 1 };
+        pieces[pieces.length - 1] = { ...above, lines: [...above.lines, ...block], around: at - 1 };
         continue;
       }
-      pieces.push({ lines: piece, at, around: null });
+      piecesOf(block).forEach((piece, part) => {
+        pieces.push({ lines: piece, at, around: null, joined: part > 0 });
+      });
       at += 1;
     }
   }
@@ -100,48 +113,59 @@ function itemsOf(lines: readonly Line[], region: readonly Run[], contexts: reado
 /** Whether a number cut a sentence in two: the words above it go on below. */
 function isCut(above: Piece | undefined, below: readonly Line[]): boolean {
   const last = above?.lines.at(-1);
-  const [next] = below;
   return (
     last !== undefined &&
-    next !== undefined &&
+    below.length > 0 &&
     !endsSentence(last.text) &&
     !/(?:https?:|www\.)\S+$/.test(last.text)
   );
 }
 
 /** Splits at blank lines, but for those within a sentence. */
-function piecesOf(lines: readonly Line[]): Line[][] {
-  const pieces: Line[][] = [];
+function blocksOf(lines: readonly Line[]): Line[][] {
+  const blocks: Line[][] = [];
   for (const line of lines) {
-    const above = pieces.at(-1)?.at(-1);
+    const above = blocks.at(-1)?.at(-1);
     const goesOn =
       above !== undefined && (line.gap === 0 || (!endsSentence(above.text) && !/^https?:/.test(above.text)));
-    if (goesOn) pieces.at(-1)?.push(line);
-    else pieces.push([line]);
+    if (goesOn) blocks.at(-1)?.push(line);
+    else blocks.push([line]);
+  }
+  return blocks;
+}
+
+/** Splits where a sentence ends with its line: there another note may begin. */
+function piecesOf(block: readonly Line[]): Line[][] {
+  const pieces: Line[][] = [];
+  for (const line of block) {
+    const above = pieces.at(-1)?.at(-1);
+    const begins = above === undefined || (endsSentence(above.text) && /^[“"«‘(]?\p{Lu}/u.test(line.text));
+    if (begins) pieces.push([line]);
+    else pieces.at(-1)?.push(line);
   }
   return pieces;
 }
 
+interface Way {
+  readonly cost: number;
+  readonly owners: readonly number[];
+}
+
 /** For each piece the index of its number, by dynamic programming over pieces and numbers; -1: of the page before. */
-function bestOwners(pieces: readonly Piece[], slots: readonly Slot[]): number[] {
+function bestOwners(pieces: readonly Piece[], slots: readonly Slot[]): readonly number[] {
+  const impossible: Way = { cost: Number.POSITIVE_INFINITY, owners: [] };
   // best[n]: the cheapest way so far whose last begun number is n - 1.
-  let best: { cost: number; owners: number[] }[] = slots.map(() => ({
-    cost: Number.POSITIVE_INFINITY,
-    owners: [],
-  }));
-  best = [{ cost: 0, owners: [] }, ...best];
+  let best: Way[] = [{ cost: 0, owners: [] }, ...slots.map(() => impossible)];
   for (const piece of pieces) {
-    const next = best.map(() => ({ cost: Number.POSITIVE_INFINITY, owners: [] as number[] }));
+    const next: Way[] = best.map(() => impossible);
     best.forEach((way, begun) => {
       if (way.cost === Number.POSITIVE_INFINITY) return;
       const keep = (owner: number, price: number) => {
-        const into = next[owner + 1];
-        if (into !== undefined && way.cost + price < into.cost) {
-          next[owner + 1] = { cost: way.cost + price, owners: [...way.owners, owner] };
-        }
+        const total = way.cost + price;
+        if (total < (next[owner + 1]?.cost ?? 0))
+          next[owner + 1] = { cost: total, owners: [...way.owners, owner] };
       };
-      if (begun === 0) keep(-1, cost.pieceOfPageBefore);
-      else keep(begun - 1, paragraphCost(piece, slots[begun - 1]));
+      keep(begun - 1, begun === 0 ? cost.pieceOfPageBefore : paragraphCost(piece, slots[begun - 1]));
       for (let owner = begun; owner < slots.length; owner += 1) {
         keep(owner, beginCost(piece, slots[owner]) + (owner - begun) * cost.noPiece);
       }
@@ -154,37 +178,35 @@ function bestOwners(pieces: readonly Piece[], slots: readonly Slot[]): number[] 
 
 function beginCost(piece: Piece, slot: Slot | undefined): number {
   if (slot === undefined) return Number.POSITIVE_INFINITY;
-  if (slot.inline) return piece.at === slot.at + 1 ? -3 : cost.noPiece;
   if (piece.around !== null) return piece.around === slot.at ? cost.around : cost.noPiece;
-  const shared = sharedWords(piece, slot) * cost.sharedWord;
+  const inBlock = piece.joined
+    ? startsCitation(textOf(piece))
+      ? cost.citationBeginsWithinBlock
+      : cost.beginsWithinBlock
+    : 0;
+  if (slot.inline) return piece.at === slot.at + 1 && !piece.joined ? cost.inline : cost.noPiece;
+  const shared = sharedWords(piece, slot) * cost.sharedWord + inBlock;
   if (piece.at === slot.at + 1) return shared + (slot.hugsBelow ? cost.hug : 0);
   if (piece.at === slot.at - 1) {
-    return (
-      shared +
-      (piece.lines.length > 1 ? cost.numberAfterLongPiece : cost.numberAfterShortPiece) +
-      (slot.hugsAbove && !slot.hugsBelow ? cost.hug : 0)
-    );
+    const after = piece.lines.length > 1 ? cost.numberAfterLongPiece : cost.numberAfterShortPiece;
+    return shared + after + (slot.hugsAbove && !slot.hugsBelow ? cost.hug : 0);
   }
   return shared + cost.numberFarFromPiece * Math.abs(piece.at - slot.at);
 }
 
 function paragraphCost(piece: Piece, slot: Slot | undefined): number {
   if (slot === undefined) return Number.POSITIVE_INFINITY;
-  const text = piece.lines.map((line) => line.text).join(' ');
-  return (
-    cost.moreParagraphs +
-    (citation.test(text) ? cost.citationAsParagraph : 0) +
-    sharedWords(piece, slot) * cost.sharedWord
-  );
+  const text = textOf(piece);
+  const cites = piece.joined ? startsCitation(text) : citesWork(text);
+  const more = piece.joined ? 0 : cost.moreParagraphs;
+  return more + (cites ? cost.citationAsParagraph : 0) + sharedWords(piece, slot) * cost.sharedWord;
+}
+
+function textOf(piece: Piece): string {
+  return piece.lines.map((line) => line.text).join(' ');
 }
 
 function sharedWords(piece: Piece, slot: Slot): number {
-  const words = tellingWords(piece.lines.map((line) => line.text).join(' '));
+  const words = tellingWords(textOf(piece));
   return Math.min(2, [...words].filter((word) => slot.context.has(word)).length);
-}
-
-/** Names and numbers: the words by which a note and the sentence it is marked in can be told to belong together. */
-export function tellingWords(text: string): ReadonlySet<string> {
-  const words = text.match(/\p{Lu}\p{L}{3,}|\p{N}{2,}/gu) ?? [];
-  return new Set(words.map((word) => word.toLowerCase()));
 }

@@ -2,8 +2,9 @@ import type { NoteNumber } from '../document.js';
 import type { Vocabulary } from './hyphens.js';
 import { joinLines } from './join.js';
 import { endsSentence, type Line, lineWidth } from './line.js';
-import { assignPieces, tellingWords } from './lone-numbers.js';
+import { assignPieces } from './lone-numbers.js';
 import type { Run } from './note-regions.js';
+import { tellingWords } from './note-words.js';
 
 /** A note that is known by its number, before its words are put together. */
 export interface NoteSlot {

@@ -13,6 +13,7 @@ import { claimNoteHeads } from './note-heads.js';
 import { findRuns } from './note-regions.js';
 import { listNotes, type NoteSlot, type NoteText, readNoteTexts } from './note-segments.js';
 import { findSheets } from './sheets.js';
+import { returnStrayNumbers } from './stray-numbers.js';
 
 /**
  * Reads plain text, or text that an extractor took from printed pages.
@@ -21,7 +22,7 @@ import { findSheets } from './sheets.js';
  * @throws UserError where the text has no body.
  */
 export function parseText(id: string, source: string): Document {
-  const lines = removeFurniture(splitLines(source));
+  const lines = returnStrayNumbers(removeFurniture(splitLines(source)));
   const runs = claimNoteHeads(lines, findRuns(lines));
   const sheets = findSheets(lines, runs, source.includes('\f'));
   const vocabulary = readVocabulary(lines);
