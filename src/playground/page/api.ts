@@ -49,24 +49,27 @@ export interface Listener {
 /**
  * Follows the channel as one person sees it, and connects again whenever the connection is lost.
  *
- * @param user - Whose view; the first person's where it is null.
+ * @param user - Whose view; the first person's where it is null, or where a restarted server does not know them.
  * @returns Stops it.
  */
 export function followEvents(user: string | null, listener: Listener): () => void {
-  const address = user === null ? '/page/events' : `/page/events?user=${encodeURIComponent(user)}`;
+  let asked = user;
   let source: EventSource;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const connect = (): void => {
-    source = new EventSource(address);
+    const query = asked === null ? '' : `?user=${encodeURIComponent(asked)}`;
+    source = new EventSource(`/page/events${query}`);
     source.onmessage = ({ data }: MessageEvent<string>) => {
       listener.onConnection('open');
       listener.onEvent(JSON.parse(data) as PageEvent);
     };
     source.onerror = () => {
       listener.onConnection('lost');
-      // The browser itself tries again only where the connection broke, not where it was refused.
-      if (source.readyState === EventSource.CLOSED) retry = setTimeout(connect, retryMs);
+      // The browser itself tries again where the connection broke, but not where it was refused.
+      if (source.readyState !== EventSource.CLOSED) return;
+      asked = null;
+      retry = setTimeout(connect, retryMs);
     };
   };
   connect();

@@ -65,6 +65,7 @@ restyle(
     }
     .discord-replied-message-username {
       color: var(--text-normal) !important;
+      opacity: 1 !important;
     }
     :host .discord-slash-command-name,
     :host .discord-slash-command-name:hover {
