@@ -2,6 +2,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import type { UploadedFile } from '../state/attachments.js';
 import { type Interaction, interactionTypes } from '../state/interactions.js';
 import type { MessageBody } from '../state/message.js';
+import { checkChoiceValues } from './command-options.js';
 import type { ComponentPart } from './component-tree.js';
 import type { Problem } from './form-errors.js';
 import { checkDeferral, checkMessage, trimmed } from './messages.js';
@@ -88,6 +89,10 @@ function checkData(
       return checkDeferral(body);
     case update:
       return checkMessage(body, { flags: 'edit', files, existing: source });
+    case choices:
+      return checkChoiceValues((data as { choices?: { value: string }[] } | null)?.choices ?? [], [
+        'choices',
+      ]);
     case modal:
       return checkModal(data as { components: readonly ComponentPart[] });
     default:

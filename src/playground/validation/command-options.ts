@@ -80,11 +80,7 @@ function checkOption(option: OptionPart, path: Problem['path']): readonly Proble
       message,
     });
   }
-  for (const [index, choice] of choices.entries()) {
-    if (typeof choice.value !== 'string' || countChars(choice.value) <= maxChoiceValueChars) continue;
-    const message = `Must be ${maxChoiceValueChars} or fewer in length.`;
-    problems.push({ path: [...path, 'choices', index, 'value'], code: 'BASE_TYPE_MAX_LENGTH', message });
-  }
+  problems.push(...checkChoiceValues(choices, [...path, 'choices']));
   for (const [least, most] of [
     ['min_value', 'max_value'],
     ['min_length', 'max_length'],
@@ -95,6 +91,19 @@ function checkOption(option: OptionPart, path: Problem['path']): readonly Proble
     problems.push({ path: [...path, least], code: 'APPLICATION_COMMAND_OPTION_RANGE_INVALID', message });
   }
   return problems;
+}
+
+/** The value of a choice, declared or offered by autocomplete, is shorter than the schema says. */
+export function checkChoiceValues(
+  choices: readonly { readonly value: string | number }[],
+  path: Problem['path'],
+): readonly Problem[] {
+  const message = `Must be ${maxChoiceValueChars} or fewer in length.`;
+  return choices.flatMap(({ value }, index): Problem[] =>
+    typeof value === 'string' && countChars(value) > maxChoiceValueChars
+      ? [{ path: [...path, index, 'value'], code: 'BASE_TYPE_MAX_LENGTH', message }]
+      : [],
+  );
 }
 
 const slashName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
