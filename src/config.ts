@@ -37,6 +37,7 @@ const settings = z.object({
     .regex(/^\d{17,20}$/, 'expected the id of a server, 17 to 20 digits')
     .optional(),
   DISCORD_API: z.string().trim().refine(isLoopbackAddress, LOOPBACK_ONLY).optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   ASK_COOLDOWN_ASKS: z.coerce.number().int().min(0).max(1_000).default(5),
   ASK_COOLDOWN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -60,6 +61,8 @@ export interface Config {
   /** Another model than the default is downloaded from the Hugging Face hub where `modelDir` does not have it. */
   readonly model: string;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
+  /** Of the local Discord's page; 0 takes any free one. */
+  readonly port: number;
   readonly discord: DiscordConfig;
 }
 
@@ -86,6 +89,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     modelDir: value.IBID_MODELS,
     model: value.IBID_MODEL,
     logLevel: value.LOG_LEVEL,
+    port: value.PORT,
     discord: {
       token: value.DISCORD_TOKEN ?? null,
       guildId: value.DISCORD_GUILD_ID ?? null,

@@ -2,16 +2,17 @@ import ora from 'ora';
 import type { Config } from '../config.js';
 import type { FolderLibrary, Receipt, ReindexOptions } from '../library.js';
 import { openLibrary } from '../open-library.js';
+import { untilStopped } from './stop-signal.js';
 
-/** A sentence a person is told while they wait, on standard error. */
-export type Tell = (line: string) => void;
-
-export const tell: Tell = (line) => void process.stderr.write(`${line}\n`);
+/** Tells the person who waits something, on standard error: standard output is for answers. */
+export function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
 
 /**
  * Opens the library, builds the index where there is none, hands it to `use`, and closes it whatever happens.
  *
- * @param who - What is told to others while an index is being built: "npm run ask".
+ * @param who - What is told to others while an index is being built: `npm run ask`.
  */
 export async function withLibrary<T>(
   config: Config,
@@ -20,10 +21,14 @@ export async function withLibrary<T>(
 ): Promise<T> {
   const library = await openLibrary(config, who);
   try {
-    if (library.snapshot === null)
-      await reindexWithProgress(library, { why: library.problem ?? 'First run' });
-    const stale = await library.changesSinceIndexed();
-    if (stale !== null) tell(`${stale}: npm run reindex`);
+    if (library.snapshot === null) {
+      const why = library.problem ?? 'There is no index yet.';
+      tell(`${why} Building it from ${config.corpusDir}`);
+      tellFailures(await reindexWithProgress(library));
+    } else {
+      const changes = await library.changesSinceIndexed();
+      if (changes !== null) tell(`${changes}: npm run reindex`);
+    }
     return await use(library);
   } finally {
     await library.close();
@@ -35,31 +40,32 @@ const steps = { reading: 'Reading the corpus', embedding: 'Embedding', writing: 
 /** Reindexes with a progress line on standard error; Ctrl-C cancels and leaves the old index live. */
 export async function reindexWithProgress(
   library: FolderLibrary,
-  { why, ...options }: ReindexOptions & { readonly why?: string },
+  options: ReindexOptions = {},
 ): Promise<Receipt> {
-  const cancel = new AbortController();
-  const onInterrupt = () => cancel.abort();
-  process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt);
-  const prefix = why === undefined ? '' : `${why}. `;
+  // ora would print every change as a line of its own where standard error is not a terminal.
   const spinner = ora({
-    text: `${prefix}${steps.reading}`,
+    text: steps.reading,
     stream: process.stderr,
     discardStdin: false,
-  }).start();
+    isSilent: !process.stderr.isTTY,
+  });
+  spinner.start();
   try {
-    const receipt = await library.reindex({
-      ...options,
-      signal: cancel.signal,
-      onProgress: ({ step, done, total }) => {
-        spinner.text = `${prefix}${steps[step]}${total > 0 ? ` ${done}/${total}` : ''}`;
-      },
-    });
-    spinner.stop();
-    return receipt;
-  } catch (error) {
-    spinner.stop();
-    throw error;
+    return await untilStopped((signal) =>
+      library.reindex({
+        ...options,
+        signal,
+        onProgress: ({ step, done, total }) => {
+          spinner.text = `${steps[step]}${total > 0 ? ` ${done}/${total}` : ''}`;
+        },
+      }),
+    );
   } finally {
-    process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt);
+    spinner.stop();
   }
+}
+
+/** Says which documents could not be read, and why, a line each. */
+export function tellFailures({ documents }: Receipt): void {
+  for (const { change, reason } of documents) if (change === 'failed' && reason !== undefined) tell(reason);
 }

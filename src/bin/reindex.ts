@@ -1,6 +1,6 @@
 import { openLibrary } from '../open-library.js';
 import { pageOf, renderReceipt } from '../terminal/index.js';
-import { reindexWithProgress } from './opened.js';
+import { reindexWithProgress, tellFailures } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
 
 interface Options extends FolderOptions {
@@ -18,7 +18,8 @@ const program = newProgram('reindex', 'Brings the index up to date with the corp
         ? await library.check()
         : await reindexWithProgress(library, { full: options.full === true });
       process.stdout.write(`${renderReceipt(receipt, pageOf(process.stdout))}\n`);
-      if (receipt.documents.some((document) => document.change === 'failed')) process.exitCode = 1;
+      tellFailures(receipt);
+      if (receipt.documents.some(({ change }) => change === 'failed')) process.exitCode = 1;
     } finally {
       await library.close();
     }

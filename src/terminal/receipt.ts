@@ -17,7 +17,7 @@ export function renderReceipt(receipt: Receipt, page: Page): string {
 
 function documentLines(document: DocumentReceipt, { colors }: Page): readonly string[] {
   const change = document.change.padEnd(9);
-  if (document.change === 'failed') return [`${colors.red(change)} ${document.reason}`];
+  if (document.change === 'failed') return [`${colors.red(change)} ${document.document}`];
   if (document.change === 'removed') return [`${change} ${document.document}`];
   const notes =
     document.notes === 0

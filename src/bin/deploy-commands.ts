@@ -1,0 +1,20 @@
+import { deployCommands } from '../discord/index.js';
+import { UsageError } from '../errors.js';
+import { createLog } from '../log.js';
+import { configFor, newProgram, run } from './program.js';
+
+const program = newProgram(
+  'deploy-commands',
+  'Tells Discord which commands the bot has; `npm start` does so too.',
+).action(async () => {
+  const config = configFor({});
+  const { token } = config.discord;
+  if (token === null) {
+    throw new UsageError('Expected DISCORD_TOKEN in .env, found none: README.md says how to get one.');
+  }
+  const log = createLog({ level: config.logLevel, secrets: [token] });
+  const registration = await deployCommands({ ...config.discord, token, log });
+  process.stdout.write(`${JSON.stringify(registration)}\n`);
+});
+
+await run(program);

@@ -1,0 +1,69 @@
+import type { Config } from '../config.js';
+import { startBot } from '../discord/index.js';
+import type { FolderLibrary } from '../library.js';
+import { createLog, type Logger } from '../log.js';
+import { startPlayground } from '../playground/index.js';
+import { tell, withLibrary } from './opened.js';
+import { configFor, type FolderOptions, newProgram, run } from './program.js';
+import { untilStopped } from './stop-signal.js';
+
+const program = newProgram(
+  'start',
+  'Starts the bot: on Discord with DISCORD_TOKEN, otherwise on a local Discord with a page to type commands in.',
+).action(async (options: FolderOptions) => {
+  const config = configFor(options);
+  const { token } = config.discord;
+  const log = createLog({ level: config.logLevel, secrets: token === null ? [] : [token] });
+  await withLibrary(config, 'npm start', (library) =>
+    token === null ? runLocally(config, library, log) : runOnDiscord(config, token, library, log),
+  );
+});
+
+async function runOnDiscord(
+  config: Config,
+  token: string,
+  library: FolderLibrary,
+  log: Logger,
+): Promise<void> {
+  await runBot({ ...config.discord, token, library, log }, (name) =>
+    tell(`${name} is on Discord and answers /ask. Ctrl-C stops it.`),
+  );
+}
+
+async function runLocally(config: Config, library: FolderLibrary, log: Logger): Promise<void> {
+  const discord = await startPlayground({ port: config.port, log });
+  const { url, token, apiUrl: api } = discord;
+  const [first] = library.notes();
+  try {
+    await runBot({ ...config.discord, guildId: null, token, api, library, log }, () =>
+      tell(`
+No DISCORD_TOKEN is set, so here is a Discord on this machine: ${url}
+Open it and type /ask with a question about “${first?.title ?? 'your texts'}”. Ctrl-C stops it.
+`),
+    );
+  } finally {
+    await discord.close();
+  }
+}
+
+/** Runs the bot until Ctrl-C or SIGTERM, then lets running answers finish; fails where Discord ends the connection. */
+async function runBot(
+  options: Omit<Parameters<typeof startBot>[0], 'signal'>,
+  onStarted: (name: string) => void,
+): Promise<void> {
+  await untilStopped(async (signal) => {
+    const bot = await startBot({ ...options, signal });
+    onStarted(bot.name);
+    const stopped = new Promise<void>((resolve) => {
+      if (signal.aborted) resolve();
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    try {
+      await Promise.race([stopped, bot.closed]);
+    } finally {
+      await bot.stop();
+    }
+  });
+}
+
+await run(program);
