@@ -12,30 +12,31 @@ export interface Match {
 /** The works cited so far, found by the words of their authors and titles. */
 export class Catalogue {
   readonly #byWord = new Map<string, Work[]>();
+  /** First citations only, by the words of their titles. */
+  readonly #firstByTitle = new Map<string, Work[]>();
   readonly #firstCitation = new Map<Work, Work>();
+  readonly #lastFullCitation = new Map<Work, Work>();
 
   /**
    * Enters a work.
    *
-   * @returns The citation that stands for it from now on: the earlier full one where this is a mere short form.
+   * @returns The citations that stand for it from now on: itself, or the earlier ones where it is a mere short form.
    */
-  enter(work: Work): Work {
-    const known = this.#candidates(work.title).filter((earlier) => isSameWork(earlier, work));
-    const full = known.findLast((earlier) => earlier.isFull) ?? known.at(-1);
-    if (full !== undefined && !work.isFull) return full;
-    if (full !== undefined) this.#firstCitation.set(work, this.firstCitation(full));
-    const acronyms = work.authors.map((author) => initialsOf(author.filter(isNamePart)));
-    for (const word of new Set([
-      ...work.words,
-      ...work.authors.flat(),
-      ...work.otherNames.flat(),
-      ...acronyms,
-    ])) {
-      const list = this.#byWord.get(word);
-      if (list === undefined) this.#byWord.set(word, [work]);
-      else list.push(work);
+  enter(work: Work): readonly Work[] {
+    const known = rarest(this.#firstByTitle, work.titleWords).findLast((first) => isSameWork(first, work));
+    if (!work.isFull) {
+      if (known !== undefined) return [this.#lastFullCitation.get(known) ?? known];
+      const byAuthor = work.authors.length === 0 ? this.findAuthors([work.title]) : null;
+      if (byAuthor?.fit === 'surname') return byAuthor.works;
     }
-    return work;
+    if (known !== undefined) {
+      this.#firstCitation.set(work, known);
+      this.#lastFullCitation.set(known, work);
+    } else for (const word of new Set(work.titleWords)) add(this.#firstByTitle, word, work);
+    const acronyms = work.authors.map((author) => initialsOf(author.filter(isNamePart)));
+    const words = [...work.words, ...work.authors.flat(), ...work.otherNames.flat(), ...acronyms];
+    for (const word of new Set(words)) add(this.#byWord, word, work);
+    return [work];
   }
 
   /** The first citation of the same work; it serves as the work's identity. */
@@ -47,7 +48,7 @@ export class Catalogue {
   findAuthors(printed: readonly (readonly string[])[], hasOthers = false): Match | null {
     const names = printed.map(joinAcronym);
     const words = names.flatMap((name) => significantWords(name).filter((word) => word.length > 1));
-    const candidates = this.#candidates(words);
+    const candidates = rarest(this.#byWord, words);
     const fits = (level: 'surname' | 'name') =>
       candidates.filter((work) => names.every((name) => fitsAuthor(work, name, level)));
     for (const fit of ['surname', 'name'] as const) {
@@ -59,8 +60,9 @@ export class Catalogue {
   }
 
   /** The works with this title, in full or cut short. */
-  findTitle(title: readonly string[]): Match | null {
-    const candidates = this.#candidates(significantWords(title));
+  findTitle(printed: readonly string[]): Match | null {
+    const title = significantWords(printed);
+    const candidates = rarest(this.#byWord, title);
     const exact = candidates.filter((work) => fitsTitle(work, title) === 'exact');
     if (exact.length > 0) return { fit: 'exact title', works: exact };
     for (const level of ['run', 'scattered']) {
@@ -72,7 +74,7 @@ export class Catalogue {
 
   /** The works printed with this phrase elsewhere: a journal, an archive, an editor. */
   findMention(phrase: readonly string[]): Match | null {
-    const works = this.#candidates(significantWords(phrase)).filter((work) => {
+    const works = rarest(this.#byWord, significantWords(phrase)).filter((work) => {
       const run = indexOfRun(work.words, phrase);
       return (
         run >= 0 && (phrase.length > 1 || work.authors.length === 0 || !work.title.includes(phrase[0] ?? ''))
@@ -80,16 +82,22 @@ export class Catalogue {
     });
     return works.length > 0 ? { fit: 'mention', works } : null;
   }
+}
 
-  /** Works that hold the rarest of these words. */
-  #candidates(words: readonly string[]): readonly Work[] {
-    let rarest: readonly Work[] | null = null;
-    for (const word of words) {
-      const list = this.#byWord.get(word) ?? [];
-      if (rarest === null || list.length < rarest.length) rarest = list;
-    }
-    return rarest ?? [];
+function add(index: Map<string, Work[]>, word: string, work: Work): void {
+  const list = index.get(word);
+  if (list === undefined) index.set(word, [work]);
+  else list.push(work);
+}
+
+/** The works that hold the rarest of these words: all that hold every one of them are among these. */
+function rarest(index: ReadonlyMap<string, readonly Work[]>, words: readonly string[]): readonly Work[] {
+  let shortest: readonly Work[] | null = null;
+  for (const word of words) {
+    const list = index.get(word) ?? [];
+    if (shortest === null || list.length < shortest.length) shortest = list;
   }
+  return shortest ?? [];
 }
 
 function fitsAuthor(work: Work, name: readonly string[], level: 'surname' | 'name'): boolean {
@@ -129,24 +137,33 @@ function initialsOf(words: readonly string[]): string {
   return words.map((word) => word.charAt(0)).join('');
 }
 
+/** Two full citations name one work where the titles are equal, with or without the subtitle. */
+function fitsWhole(earlier: Work, later: Work): TitleFit {
+  const isSame = [later.titleWords, later.mainTitleWords].some(
+    (title) => fitsTitle(earlier, title) === 'exact',
+  );
+  return isSame ? 'exact' : null;
+}
+
 type TitleFit = 'exact' | 'run' | 'scattered' | null;
 
 /** A short title is the main title, the beginning or another unbroken part of it, or its weighty words in order. */
-export function fitsTitle(work: Pick<Work, 'title' | 'mainTitle'>, title: readonly string[]): TitleFit {
-  const asked = significantWords(title);
-  const own = significantWords(work.title);
-  const isWhole = (whole: readonly string[]) =>
-    whole.length > 0 && significantWords(whole).join(' ') === asked.join(' ');
-  if (isWhole(work.title) || isWhole(work.mainTitle)) return 'exact';
+function fitsTitle(work: Work, asked: readonly string[]): TitleFit {
+  const own = work.titleWords;
+  if (isEqual(own, asked) || isEqual(work.mainTitleWords, asked)) return 'exact';
   const run = indexOfRun(own, asked);
   if (run === 0 || (run > 0 && asked.length > 1)) return 'run';
   return asked.length > 1 && isSubsequence(own, asked) ? 'scattered' : null;
 }
 
+function isEqual(words: readonly string[], others: readonly string[]): boolean {
+  return words.length > 0 && words.length === others.length && words.every((word, at) => word === others[at]);
+}
+
 /** Same author, and the same title or a short form of it; different years make different works. */
 function isSameWork(earlier: Work, later: Work): boolean {
   if (later.title.length === 0) return false;
-  const fit = fitsTitle(earlier, later.title);
+  const fit = later.isFull ? fitsWhole(earlier, later) : fitsTitle(earlier, later.titleWords);
   if (
     later.isFull
       ? fit !== 'exact' || earlier.years.join() !== later.years.join()

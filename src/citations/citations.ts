@@ -37,13 +37,13 @@ function backReference(
   if (first === undefined) return null;
   const targets = [...new Set(leads.flatMap(targetsOf))].sort((a, b) => a - b);
   const works = leads.find((lead) => lead.works.length > 1)?.works ?? [];
-  const via = viaOf(readings, first);
+  const via = first.how.by === 'nearest' ? first.how.nearest : null;
   return {
     kind: first.marker.kind,
     notes: targets.map((target) => toRef(footnotes, target)),
     ...(targets.length === 1 && works.length > 1 ? { works: works.map((work) => work.label) } : {}),
     ...(via !== null && !targets.includes(via) ? { via: toRef(footnotes, via) } : {}),
-    reason: [...new Set(leads.map((lead) => explain(lead, index, footnotes, readings)))].join('; '),
+    reason: [...new Set(leads.map((lead) => explain(lead, index, footnotes)))].join('; '),
   };
 
   function targetsOf(lead: Lead): readonly number[] {
@@ -51,11 +51,6 @@ function backReference(
     if (lead.works.length > 0 || lead.how.by !== 'nearest') return lead.works.map((work) => work.note);
     return [lead.how.nearest];
   }
-}
-
-function viaOf(readings: readonly Reading[], lead: Lead): number | null {
-  if (lead.how.by !== 'nearest') return null;
-  return (readings[lead.how.nearest]?.leads.length ?? 0) > 0 ? lead.how.nearest : null;
 }
 
 interface Groups {

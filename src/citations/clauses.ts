@@ -15,6 +15,8 @@ const ABBREVIATIONS =
 const SENTENCE_END = /[.!?]["”»’)\]]*\s+(?=["“«„‘(]?\p{Lu})/gu;
 const SECOND_WORK =
   /(?:[,.]?\s+|\s*[—–]\s*)(?:and|et|e|und|sowie|y|as well as|along with|together with|followed by|but see(?: also)?|see also|and see|see|compare|contra|contrast|cf\.|voir aussi|siehe auch|vgl\. auch|vedi anche|véase también)\s+(?:see |also |cf\. |in |the )*(?=\p{Lu}[\p{L}\p{M}.’'-]*(?:[ -](?:\p{Lu}[\p{L}\p{M}.’'-]*|&|and|et|e|und|y|van|von|de|der|den|di|da|du|del|della|la|le)){0,8},\s+["“«„‘\p{Lu}]|["“«„‘])/gu;
+/** Author and title of a citation, in characters. */
+const LONGEST_OPENING = 300;
 const CITED_SO_FAR = /\d|\)|\b(?:cit|ibid|ibidem|passim|cité|Id|Idem)\b/iu;
 
 /**
@@ -62,7 +64,12 @@ function joinTitles(pieces: readonly Clause[]): Clause[] {
 }
 
 function isUnfinished(piece: Clause): boolean {
-  return !CITED_SO_FAR.test(piece.apparatus) && !isSentence(piece) && /^[\p{Lu}"“«„‘]/u.test(piece.text);
+  return (
+    piece.text.length < LONGEST_OPENING &&
+    !CITED_SO_FAR.test(piece.apparatus) &&
+    !isSentence(piece) &&
+    /^[\p{Lu}"“«„‘]/u.test(piece.text)
+  );
 }
 
 /** "Ibid. The" and "op. cit. The" end a sentence although they end in an abbreviation. */

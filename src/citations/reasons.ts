@@ -1,5 +1,5 @@
 import type { Footnote, NoteRef } from '../corpus/index.js';
-import type { Lead, Reading } from './reading.js';
+import type { Lead } from './reading.js';
 
 const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
@@ -11,12 +11,7 @@ export function nameNote(note: NoteRef): NoteRef {
 }
 
 /** Why a reference leads where it does, in words for a reader. */
-export function explain(
-  lead: Lead,
-  index: number,
-  footnotes: readonly Footnote[],
-  readings: readonly Reading[],
-): string {
+export function explain(lead: Lead, index: number, footnotes: readonly Footnote[]): string {
   const { how } = lead;
   switch (how.by) {
     case 'nothing':
@@ -28,7 +23,7 @@ export function explain(
     case 'words':
       return explainWords(lead, how);
     case 'nearest':
-      return explainNearest(lead, how, index, footnotes, readings);
+      return explainNearest(lead, how, index, footnotes);
   }
 }
 
@@ -72,13 +67,12 @@ function explainNearest(
   how: By<'nearest'>,
   index: number,
   footnotes: readonly Footnote[],
-  readings: readonly Reading[],
 ): string {
   const nearest = footnotes[how.nearest] as Footnote;
   const isAdjacent = how.nearest === index - 1;
   const crosses =
     nearest.chapter !== footnotes[index]?.chapter ? ` (of chapter ${nearest.chapter ?? '?'})` : '';
-  const isThrough = (readings[how.nearest]?.leads.length ?? 0) > 0;
+  const isThrough = lead.works.some((work) => work.note !== how.nearest);
   const where = isAdjacent ? 'the note before' : `note ${nearest.number}, the last that cites a work`;
   if (lead.works.length === 0) return `${where}${crosses}, which leads nowhere itself`;
   if (lead.works.length > 1) {

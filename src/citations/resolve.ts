@@ -8,6 +8,8 @@ import { type Candidates, findCandidates } from './printed-reference.js';
 import type { Lead, Reading } from './reading.js';
 import { readWork, type Work } from './works.js';
 
+/** In characters; what is longer is a text that was taken for a note, and its end cites nothing anybody refers to. */
+const LONGEST_NOTE = 20_000;
 const IMPRINT_BEFORE = /\(\p{Lu}[^()]*\d{4}[^()]*\)/u;
 
 /** Reads a document's notes in order and finds, for each, the works it cites and where it refers back to. */
@@ -30,7 +32,8 @@ export class Reader {
 
   #readNote(index: number, text: string): Reading {
     const draft: Draft = { index, own: [], cited: [], leads: [] };
-    for (const [at, clause] of splitClauses(text).entries()) this.#readClause(draft, clause, at === 0);
+    for (const [at, clause] of splitClauses(text.slice(0, LONGEST_NOTE)).entries())
+      this.#readClause(draft, clause, at === 0);
     return { own: draft.own, works: [...new Set(draft.cited)], leads: draft.leads };
   }
 
@@ -83,9 +86,9 @@ export class Reader {
     if (role === 'comment' || role === 'detail') return;
     // a source that is only spoken of counts where the note cites nothing else
     if (role === 'source' && (draft.cited.length > 0 || draft.leads.length > 0)) return;
-    const work = this.catalogue.enter(readWork(draft.index, clause.text, inherited));
-    draft.own.push(work);
-    draft.cited.push(work);
+    const works = this.catalogue.enter(readWork(draft.index, clause.text, inherited));
+    if (works.length === 1) draft.own.push(...works);
+    draft.cited.push(...works);
   }
 
   /** "Idem, Three Lectures on Bronze (…)": a work of its own, by the author of the one before. */

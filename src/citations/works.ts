@@ -1,5 +1,5 @@
 import { PAGES } from './commentary.js';
-import { foldWords } from './words.js';
+import { foldWords, significantWords } from './words.js';
 
 /** Something a note cites in full. */
 export interface Work {
@@ -12,11 +12,12 @@ export interface Work {
   /** Other names one may call it by: editors, names after "in" or "quoted in", "hereinafter" names. */
   readonly otherNames: readonly (readonly string[])[];
   readonly title: readonly string[];
-  /** The title up to its colon or full stop. */
-  readonly mainTitle: readonly string[];
+  /** The title's weighty words, and those up to its colon or full stop. */
+  readonly titleWords: readonly string[];
+  readonly mainTitleWords: readonly string[];
   /** Printed in quotation marks: an article or a chapter, not a book. */
   readonly isArticle: boolean;
-  /** Has an imprint, pages or a link: not merely a short form of a title. */
+  /** Has an imprint, a date or a link: not merely a short form of a title. */
   readonly isFull: boolean;
   /** Years printed in it, pages left out. */
   readonly years: readonly string[];
@@ -56,11 +57,10 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
       inherited ?? parts.authors.map((author) => foldWords(author)).filter((author) => author.length > 0),
     otherNames: findOtherNames(text),
     title,
-    mainTitle: foldWords(parts.title.split(/[:.?!](?:\s|$)/u)[0] ?? ''),
+    titleWords: significantWords(title),
+    mainTitleWords: significantWords(foldWords(parts.title.split(/[:.?!](?:\s|$)/u)[0] ?? '')),
     isArticle: quoted !== null && parts.isQuoted,
-    isFull:
-      text.length > printed.length + 1 &&
-      (/\(|https?:|www\.|\d{4}/u.test(text.slice(printed.length)) || PAGES.test(text)),
+    isFull: /[([]|https?:|www\.|\d{4}/u.test(text.slice(printed.length)),
     years: [...text.replace(/\S*https?:\S+/g, '').matchAll(/(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])/g)].map(
       (match) => match[0],
     ),
