@@ -53,11 +53,12 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !file.startsWith(join('playground', 'page', '')))
   .map((file) => file.split(sep).join('/'));
 
+const importPattern =
+  /\b(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g;
+
 const imports: readonly Import[] = files.flatMap((file) => {
-  const code = readFileSync(join(src, file), 'utf8');
-  return [
-    ...code.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;'"]*?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g),
-  ].map((match) => ({ file, from: stageOf(file), specifier: match[1] ?? match[2] ?? '' }));
+  const matches = readFileSync(join(src, file), 'utf8').matchAll(importPattern);
+  return [...matches].map((match) => ({ file, from: stageOf(file), specifier: match[1] ?? match[2] ?? '' }));
 });
 
 function stageOf(file: string): string {
