@@ -25,7 +25,8 @@ export function oneLine(text: string): string {
   return visibleText(text).replace(/\s+/g, ' ').trim();
 }
 
-const WEB_ADDRESS = /https?:\/\/[^\s<>"“”]+/gi;
+/** A web address in running text; punctuation behind it is not told apart. */
+export const WEB_ADDRESS = /https?:\/\/[^\s<>"“”]+/gi;
 const SYNTAX = /[\\*_~|<>[\]#`@]/g;
 const OTHER_SCHEME = /\b([a-z][a-z0-9+.-]*):(?=\/\/)/gi;
 const LINE_START = /^([ \t]*)(?:([-+])|(\d+)\.)(?=\s|\\#)/gm;

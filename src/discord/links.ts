@@ -1,10 +1,15 @@
-import { encodeSyntax, escapeText, oneLine } from './escape.js';
+import { encodeSyntax, escapeText, oneLine, WEB_ADDRESS } from './escape.js';
 
 /** A web address that may be made clickable: http or https, without a user name that would hide where it leads. */
 export function webAddress(link: string): URL | null {
   const url = URL.canParse(link) ? new URL(link) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol)) return null;
   return url.username === '' && url.password === '' ? url : null;
+}
+
+/** The web addresses in a text, without the punctuation behind them. */
+export function addressesIn(text: string): readonly string[] {
+  return [...text.matchAll(WEB_ADDRESS)].map(([address]) => address.replace(/[.,;:!?)\]’”']+$/, ''));
 }
 
 /**

@@ -16,6 +16,8 @@ const base: CitedNote = {
   sameWork: [],
 };
 
+const room = { textChars: 420, targetChars: 260 };
+
 const printed = (number: number, text: string) => ({ number, text, paragraphs: 1, page: 1, mark: 5 });
 
 describe('a footnote', () => {
@@ -25,7 +27,7 @@ describe('a footnote', () => {
       refersTo: { kind: 'op. cit.', notes: [{ number: 6 }], reason: 'the only earlier note with this title' },
       leadsTo: [printed(6, '“The junior partner. How…”, The Economist')],
     };
-    expect(shortNote(note).text).toBe(
+    expect(shortNote(note, room).text).toBe(
       '**9** “The junior partner”, op. cit. → note 6: “The junior partner. How…”, The Economist',
     );
     expect(wholeNote(note)).toMatch(
@@ -39,7 +41,7 @@ describe('a footnote', () => {
       refersTo: { kind: 'op. cit.', notes: [{ number: 2 }, { number: 6 }], reason: 'two earlier notes fit' },
       leadsTo: [printed(2, 'Work A'), printed(6, 'Work B')],
     };
-    expect(shortNote(note).text).toBe(
+    expect(shortNote(note, room).text).toBe(
       '**9** “The junior partner”, op. cit. → note 2: Work A → or note 6: Work B',
     );
   });
@@ -55,7 +57,7 @@ describe('a footnote', () => {
       },
       leadsTo: [printed(6, 'Work A; Work B')],
     };
-    expect(shortNote(note).text).toContain('→ note 6, one of 2 works: Work A or Work B');
+    expect(shortNote(note, room).text).toContain('→ note 6, one of 2 works: Work A or Work B');
   });
 
   it('names the note in between where ibid. leads on', () => {
@@ -65,7 +67,7 @@ describe('a footnote', () => {
       refersTo: { kind: 'ibid', notes: [{ number: 6 }], via: { number: 8 }, reason: 'the note before' },
       leadsTo: [printed(6, 'Work A')],
     };
-    expect(shortNote(note).text).toBe('**9** Ibid. → note 6: Work A (by way of note 8)');
+    expect(shortNote(note, room).text).toBe('**9** Ibid. → note 6: Work A (by way of note 8)');
   });
 
   it('says so where a back-reference leads nowhere', () => {
@@ -73,12 +75,12 @@ describe('a footnote', () => {
       ...base,
       refersTo: { kind: 'op. cit.', notes: [], reason: 'no earlier note fits' },
     };
-    expect(shortNote(note).text).toContain('→ leads to no note that can be told for certain');
+    expect(shortNote(note, room).text).toContain('→ leads to no note that can be told for certain');
     expect(wholeNote(note)).toContain('Why: no earlier note fits');
   });
 
   it('is cut at the end of a sentence where it is long', () => {
-    const shown = shortNote({ ...base, text: 'A sentence of some words in a note. '.repeat(30) });
+    const shown = shortNote({ ...base, text: 'A sentence of some words in a note. '.repeat(30) }, room);
     expect(shown.isWhole).toBe(false);
     expect(shown.text).toMatch(/in a note\. …$/);
   });

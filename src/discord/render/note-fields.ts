@@ -1,12 +1,13 @@
 import type { APIEmbedField } from 'discord.js';
 import type { CitedNote } from '../../ask.js';
 import { EMBED } from '../limits.js';
-import { shortNote } from './note.js';
+import { type NoteRoom, shortNote } from './note.js';
 
 export interface NoteFields {
   readonly fields: readonly APIEmbedField[];
   /** Some notes are cut or missing: they are to be had in full another way. */
   readonly isIncomplete: boolean;
+  readonly missing: number;
 }
 
 const NAME = 'Footnotes';
@@ -14,9 +15,21 @@ const NEXT_NAME = 'Footnotes, continued';
 /** Room for the line that says how many are missing. */
 const REMARK_CHARS = 60;
 
-/** The notes of a passage as fields of its embed, as many as fit. */
+/** Few notes have room to be whole; many share it. */
+const ROOMS: readonly NoteRoom[] = [
+  { textChars: 900, targetChars: 450 },
+  { textChars: 420, targetChars: 260 },
+];
+
+/** The notes of a passage as fields of its embed, whole where they fit, else cut, as many as fit. */
 export function noteFields(notes: readonly CitedNote[], maxChars: number): NoteFields {
-  const shown = notes.map(shortNote);
+  const tries = ROOMS.map((room) => fieldsWith(notes, maxChars, room));
+  const all = tries.find(({ missing }) => missing === 0);
+  return all ?? (tries.at(-1) as NoteFields);
+}
+
+function fieldsWith(notes: readonly CitedNote[], maxChars: number, room: NoteRoom): NoteFields {
+  const shown = notes.map((note) => shortNote(note, room));
   const values: string[] = [];
   let used = 0;
   let fitted = 0;
@@ -38,6 +51,7 @@ export function noteFields(notes: readonly CitedNote[], maxChars: number): NoteF
   }
   return {
     fields: values.map((value, i) => ({ name: i === 0 ? NAME : NEXT_NAME, value })),
+    missing,
     isIncomplete: missing > 0 || shown.some(({ isWhole }) => !isWhole),
   };
 }

@@ -7,7 +7,7 @@ import { customId } from '../custom-id.js';
 import { documentToken, noteToken } from '../documents.js';
 import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
-import { linkedText } from '../links.js';
+import { addressesIn, linkedText } from '../links.js';
 import { COLOR } from './answer.js';
 import { cutToFit, shorten } from './cut.js';
 import { leadsOf, sentenceWithMark } from './note.js';
@@ -49,7 +49,7 @@ function printed(note: LocatedNote): string {
 function leadsField(note: LocatedNote): readonly APIEmbedField[] {
   if (note.refersTo === null) return [];
   const show = (text: string) =>
-    cutToFit(oneLine(text), MAX_TARGET_CHARS, (part) => escapeText(part, false)).text;
+    cutToFit(oneLine(text), MAX_TARGET_CHARS, (part) => linkedText(part, addressesIn(part), 'short')).text;
   const reason = escapeText(shorten(oneLine(note.refersTo.reason), 300), false);
   const lines = [...leadsOf(note, show), `Why: ${reason}`].join('\n');
   const isAmbiguous = note.leadsTo.length > 1 || (note.refersTo.works?.length ?? 0) > 1;

@@ -2,11 +2,14 @@ import type { CitedNote } from '../../ask.js';
 import type { Footnote } from '../../corpus/index.js';
 import { noteName, superscript } from '../../quote.js';
 import { escapeText, oneLine } from '../escape.js';
-import { linkedText } from '../links.js';
+import { addressesIn, linkedText } from '../links.js';
 import { cutToFit } from './cut.js';
 
-/** How much room a note has below an answer, where several share a field. */
-const SHORT = { textChars: 420, targetChars: 260 } as const;
+/** How much room a note and the note that it leads to have below an answer. */
+export interface NoteRoom {
+  readonly textChars: number;
+  readonly targetChars: number;
+}
 
 export interface ShownNote {
   readonly text: string;
@@ -14,21 +17,24 @@ export interface ShownNote {
 }
 
 /** A note below an answer: the printed text first, then where a back-reference leads; long ones cut. */
-export function shortNote(note: CitedNote): ShownNote {
-  const printed = cutToFit(oneLine(note.text), SHORT.textChars, (text) =>
+export function shortNote(note: CitedNote, room: NoteRoom): ShownNote {
+  const printed = cutToFit(oneLine(note.text), room.textChars, (text) =>
     linkedText(text, linksIn(note, text), 'short'),
   );
   const leads = leadsOf(
     note,
-    (text) => cutToFit(oneLine(text), SHORT.targetChars, (part) => escapeText(part, false)).text,
+    (text) => cutToFit(oneLine(text), room.targetChars, (part) => withShortLinks(part)).text,
   );
   const isWhole = printed.isWhole && !leads.some((lead) => lead.endsWith(' …'));
   return { text: [`**${noteLabel(note)}** ${printed.text}`, ...leads].join(' '), isWhole };
 }
 
+/** The text of another note, whose links nobody has looked for yet. */
+const withShortLinks = (text: string): string => linkedText(text, addressesIn(text), 'short');
+
 /** A note in full, with the reason for where it leads. */
 export function wholeNote(note: CitedNote): string {
-  const leads = leadsOf(note, (text) => escapeText(text, false));
+  const leads = leadsOf(note, (text) => linkedText(text, addressesIn(text), 'whole'));
   const reason =
     note.refersTo === null ? [] : [`-# Why: ${escapeText(oneLine(note.refersTo.reason), false)}`];
   return [`**${noteLabel(note)}** ${linkedText(note.text, note.links, 'whole')}`, ...leads, ...reason].join(

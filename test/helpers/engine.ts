@@ -1,0 +1,38 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { DEFAULT_MODEL } from '../../src/config.js';
+import type { FolderLibrary } from '../../src/library.js';
+import { openLibrary } from '../../src/open-library.js';
+
+const project = resolve(import.meta.dirname, '..', '..');
+
+/** The real engine over a folder of its own: the project's corpus and whatever a test adds. */
+export interface Engine {
+  readonly library: FolderLibrary;
+  write(name: string, content: string | Uint8Array): Promise<void>;
+  remove(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the engine with the committed model; nothing is indexed yet. */
+export async function openEngine(documents: Readonly<Record<string, string>> = {}): Promise<Engine> {
+  const dir = await mkdtemp(join(tmpdir(), 'ibid-'));
+  const corpusDir = join(dir, 'corpus');
+  const indexDir = join(dir, 'index');
+  await cp(join(project, 'corpus'), corpusDir, { recursive: true });
+  await mkdir(indexDir);
+  const write: Engine['write'] = (name, content) => writeFile(join(corpusDir, name), content);
+  for (const [name, content] of Object.entries(documents)) await write(name, content);
+  const modelDir = join(project, 'models');
+  const library = await openLibrary({ corpusDir, indexDir, modelDir, model: DEFAULT_MODEL }, 'a test');
+  return {
+    library,
+    write,
+    remove: (name) => rm(join(corpusDir, name)),
+    async close() {
+      await library.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
