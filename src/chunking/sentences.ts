@@ -41,7 +41,35 @@ export function splitSentences(text: string, within: Span = { start: 0, end: tex
     open = null;
   }
   if (open !== null) sentences.push({ start: open, end: stretch.trimEnd().length });
-  return sentences.map(({ start, end }) => ({ start: within.start + start, end: within.start + end }));
+  return joinQuotes(stretch, sentences).map(({ start, end }) => ({
+    start: within.start + start,
+    end: within.start + end,
+  }));
+}
+
+/** A quotation up to this length stays in one sentence, in UTF-16 units. */
+const LONGEST_QUOTE = 350;
+
+/** Joins sentences that share a quotation: what somebody said in two short sentences is quoted whole. */
+function joinQuotes(text: string, sentences: readonly Span[]): readonly Span[] {
+  const joined: Span[] = [];
+  for (let i = 0; i < sentences.length; i++) {
+    const { start, end } = sentences[i] as Span;
+    let last = i;
+    while (last < sentences.length - 1 && leavesQuoteOpen(text.slice(start, sentences[last]?.end))) last++;
+    const whole = { start, end: sentences[last]?.end ?? end };
+    const isShort = whole.end - start <= LONGEST_QUOTE && !leavesQuoteOpen(text.slice(start, whole.end));
+    joined.push(isShort ? whole : { start, end });
+    if (isShort) i = last;
+  }
+  return joined;
+}
+
+function leavesQuoteOpen(text: string): boolean {
+  return (
+    text.lastIndexOf('\u201C') > text.lastIndexOf('\u201D') ||
+    text.lastIndexOf('\u00AB') > text.lastIndexOf('\u00BB')
+  );
 }
 
 /**

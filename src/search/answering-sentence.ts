@@ -12,9 +12,18 @@ export interface BestSentence {
   readonly cosine: number;
 }
 
-/** Weights of the share of the question's rare words, and of what it asks for: read off XQuAD, see docs/quality.md. */
-const WORDS_WEIGHT = 0.2;
+/**
+ * Weights beside the cosine: share of the question's rare words, something of the kind asked for, a question mark.
+ * Measured on XQuAD's even articles: the sentence chosen in the right paragraph holds the answer in .764 by cosine
+ * alone, .800 with the words, .803 with all; why-words ("because"), pronouns that open a sentence and the score of the
+ * sentence before added nothing.
+ */
+const WORDS_WEIGHT = 0.3;
 const KIND_WEIGHT = 0.05;
+const ASKING_WEIGHT = -0.1;
+
+/** A sentence that asks seldom answers. */
+const ASKS = /[?\uFF1F][\p{Pe}\p{Pf}"']*$/u;
 
 /** The highest cosine among a passage's sentences and the footnotes it cites. */
 export function bestCosine(index: SearchIndex, passage: number, vector: Float32Array): number {
@@ -48,8 +57,12 @@ export function chooseSentence(
     const held = new Set(termsOf(text));
     let words = 0;
     for (const [term, weight] of idf) if (held.has(term)) words += weight;
-    const kind = holdsAnswerKind(query, text) ? 1 : 0;
-    return index.vectors.cosine(row, query.vector) + (WORDS_WEIGHT * words) / total + KIND_WEIGHT * kind;
+    return (
+      index.vectors.cosine(row, query.vector) +
+      (WORDS_WEIGHT * words) / total +
+      (holdsAnswerKind(query, text) ? KIND_WEIGHT : 0) +
+      (ASKS.test(text) ? ASKING_WEIGHT : 0)
+    );
   };
   const scores = sentences.map((span, i) =>
     scoreOf(textOf(index.units, passage, span), sentenceRow(index.units, passage, i)),
