@@ -125,7 +125,8 @@ export class Drive {
         if (!fits(entry)) return;
         clearTimeout(timer);
         channel.events.off('entry', look);
-        resolve(entry);
+        // Later, so that the call that brought it stands in the record of calls by then.
+        setImmediate(() => resolve(entry));
       };
       channel.events.on('entry', look);
     });

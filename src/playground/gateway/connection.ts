@@ -52,10 +52,6 @@ export class Connection {
     this.#send({ op: opcodes.hello, d: { heartbeat_interval: heartbeatIntervalMs } });
   }
 
-  get session(): Session | null {
-    return this.#session;
-  }
-
   close(code: number, reason: string): void {
     this.options.log.info({ code, reason }, 'Gateway closes a connection');
     this.socket.close(code, reason);
@@ -65,9 +61,10 @@ export class Connection {
     this.#send({ op: opcodes.reconnect, d: null });
   }
 
-  /** Tells the client that its session is void; where it may not resume, the session is forgotten. */
+  /** Takes the session off this connection, which then waits for a resume or an identify. */
   invalidateSession(isResumable: boolean): void {
-    if (!isResumable) this.#forgetSession();
+    if (isResumable) this.#leaveSession();
+    else this.#forgetSession();
     this.#send({ op: opcodes.invalidSession, d: isResumable });
   }
 
@@ -150,12 +147,16 @@ export class Connection {
     session.attach((frame) => this.#send(frame));
   }
 
-  #forgetSession(): void {
-    if (this.#session === null) return;
-    this.#session.detach();
-    this.options.sessions.end(this.#session);
+  /** The session goes on without this connection, and may be resumed. */
+  #leaveSession(): void {
+    this.#session?.detach();
     this.#session = null;
     this.options.onChange();
+  }
+
+  #forgetSession(): void {
+    if (this.#session !== null) this.options.sessions.end(this.#session);
+    this.#leaveSession();
   }
 
   #checkHeartbeat(): void {
@@ -169,12 +170,8 @@ export class Connection {
   #closed(code: number): void {
     clearInterval(this.#watchdog);
     // A client that closes with 1000 or 1001 has no wish to come back.
-    if (code === 1000 || code === 1001) {
-      this.#forgetSession();
-      return;
-    }
-    this.#session?.detach();
-    this.options.onChange();
+    if (code === 1000 || code === 1001) this.#forgetSession();
+    else this.#leaveSession();
   }
 
   #isFlooding(): boolean {
