@@ -50,15 +50,18 @@ export function createPageApp(options: {
   readonly actions: Actions;
   readonly news: PageNews;
   readonly isBotOnline: () => boolean;
+  readonly example: string | null;
 }): Hono {
-  const { place, actions, news, isBotOnline } = options;
+  const { place, actions, news, isBotOnline, example } = options;
   const app = new Hono();
   const viewerOf = (context: Context): Person => {
     const first = place.world.member.user.id;
     return actions.person(context.req.query('user') || first);
   };
 
-  app.get('/state', (context) => context.json(viewState(place, viewerOf(context), isBotOnline())));
+  const stateFor = (viewer: Person) => viewState(place, viewer, { isOnline: isBotOnline(), example });
+
+  app.get('/state', (context) => context.json(stateFor(viewerOf(context))));
 
   app.get('/events', (context) => {
     const viewer = viewerOf(context);
@@ -67,7 +70,7 @@ export function createPageApp(options: {
         void stream.writeSSE({ data: JSON.stringify(event) });
       };
       const stop = subscribe(viewer, send);
-      send({ type: 'state', state: viewState(place, viewer, isBotOnline()) });
+      send({ type: 'state', state: stateFor(viewer) });
       await new Promise<void>((resolve) => stream.onAbort(resolve));
       stop();
     });

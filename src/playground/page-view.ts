@@ -31,14 +31,19 @@ export function viewEntry(entry: ChannelEntry, viewer: Person): PageEntry {
   };
 }
 
-export function viewState(place: Place, viewer: Person, isBotOnline: boolean): PageState {
+export function viewState(
+  place: Place,
+  viewer: Person,
+  { isOnline, example }: Pick<PageState['bot'], 'isOnline'> & Pick<PageState, 'example'>,
+): PageState {
   const { bot, guild, channel, people } = place.world;
   return {
     viewer: viewPerson(viewer),
     users: people.map(viewPerson),
-    bot: { id: bot.id, name: bot.username, avatarUrl: avatarUrl(bot.id), isOnline: isBotOnline },
+    bot: { id: bot.id, name: bot.username, avatarUrl: avatarUrl(bot.id), isOnline },
     guild,
     channel,
+    example,
     commands: place.commands.usableBy(viewer),
     entries: place.channel
       .entries()

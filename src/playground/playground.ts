@@ -26,6 +26,8 @@ export interface PlaygroundOptions {
   readonly token?: string;
   readonly applicationId?: string;
   readonly botName?: string;
+  /** A whole command that the page offers to a newcomer: `/ask question: …`. */
+  readonly example?: string;
   /** 41,250 as Discord's where absent. A client silent for one and a half of it is dropped. */
   readonly heartbeatIntervalMs?: number;
 }
@@ -89,7 +91,13 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const server = await listen(options.port, {
     gateway,
     cdn: createCdnApp(place),
-    page: createPageApp({ place, actions, news, isBotOnline: () => gateway.isBotOnline }),
+    page: createPageApp({
+      place,
+      actions,
+      news,
+      isBotOnline: () => gateway.isBotOnline,
+      example: options.example ?? null,
+    }),
     rest: createRestApp({
       services: { place, account, checkSchema, onModal: (interaction) => news.emit('modal', interaction) },
       faults,

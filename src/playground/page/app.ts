@@ -11,7 +11,7 @@ import { api, followEvents } from './api.js';
 import type { ComposerActions } from './composer/chat-composer.js';
 import { remember, remembered } from './memory.js';
 import { announcementOf } from './messages/announce.js';
-import { keepAtEnd } from './scroll.js';
+import { keepInSight } from './scroll.js';
 import { renderShell, type ShellActions } from './shell.js';
 import { applyEvent, type Connection, type PageView } from './state.js';
 import { applyTheme, otherTheme } from './theme.js';
@@ -23,9 +23,16 @@ let view: PageView = { connection: 'connecting', state: null, problem: null, ann
 let user = remembered('user');
 let stop = (): void => {};
 
+/** Another one where another message is the newest, or where it has been answered. */
+function lastKey({ state }: PageView): string {
+  const last = state?.entries.at(-1);
+  return `${state?.viewer.id} ${last?.id} ${last?.status}`;
+}
+
 function show(change: Partial<PageView>): void {
+  const before = view;
   view = { ...view, ...change };
-  const restore = keepAtEnd();
+  const restore = keepInSight(lastKey(view), lastKey(before));
   render(renderShell(view, actions), root as HTMLElement);
   restore();
   const { state } = view;

@@ -4,26 +4,28 @@ import { callables } from './composer/commands.js';
 
 /** The head of the channel: what this is, and one thing to type. */
 export function renderWelcome(state: PageState, type: (text: string) => void): TemplateResult {
-  const { bot, channel, commands } = state;
+  const { bot, channel, commands, example } = state;
   const all = callables(commands);
   return html`<section class="welcome" aria-label="Welcome">
     <h2>Welcome to #${channel.name}</h2>
     <p>
-      This is a local Discord: ${bot.name} runs here as it does on a real server, with no account and no network. Type
-      <kbd>/</kbd> to see its commands${all.length > 0 ? ', or start with one of these:' : '.'}
+      This is a local Discord: ${bot.name} runs here as it does on a real server, with no account and no network.
+      ${example ? 'Try this, then press Enter:' : html`Type <kbd>/</kbd> to see its commands.`}
     </p>
     ${
-      all.length > 0
-        ? html`<ul class="starters">
-            ${all.map(
-              (one) => html`<li>
-                <button type="button" class="starter" @click=${() => type(`/${one.name}`)}>
-                  <b>/${one.name}</b> <span>${one.description}</span>
-                </button>
-              </li>`,
-            )}
-          </ul>`
+      example
+        ? html`<button type="button" class="starter" @click=${() => type(example)}><b>${example}</b></button>
+            <p>Or type <kbd>/</kbd> to see what else there is:</p>`
         : nothing
     }
+    <ul class="starters">
+      ${all.map(
+        (one) => html`<li>
+          <button type="button" class="starter" @click=${() => type(`/${one.name}`)}>
+            <b>/${one.name}</b> <span>${one.description}</span>
+          </button>
+        </li>`,
+      )}
+    </ul>
   </section>`;
 }
