@@ -11,7 +11,7 @@ import type { Command, Outcome, Reply, Services } from './command.js';
 import type { TakeAsk } from './cooldown.js';
 import { isQuiet, replyToError } from './error-reply.js';
 import { invocationOf, pressOf } from './invocation.js';
-import { OPTION, TOKEN_LIFE_MS } from './limits.js';
+import { deferAfterMs, OPTION, TOKEN_LIFE_MS } from './limits.js';
 import { LiveReply } from './live-reply.js';
 import { Responder } from './responder.js';
 
@@ -42,6 +42,7 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
   const seen = new QuickLRU<string, true>({ maxSize: REMEMBERED_INTERACTIONS, maxAge: TOKEN_LIFE_MS });
   const running = new Set<Promise<void>>();
   let isEnded = false;
+  const waiting = () => ({ log, deferAfterMs: deferAfterMs(running.size) });
 
   async function answer(interaction: Interaction): Promise<void> {
     if (interaction.isChatInputCommand()) await answerCommand(interaction);
@@ -53,7 +54,7 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
     const command = byName.get(interaction.commandName);
     const invocation = invocationOf(interaction);
     const isPrivate = command?.isPrivate(invocation) ?? true;
-    const responder = new Responder(interaction, { isPrivate, isUpdate: false, log });
+    const responder = new Responder(interaction, { ...waiting(), isPrivate, isUpdate: false });
     const live = new LiveReply((reply) => responder.show(reply));
     const fields = { command: interaction.commandName, interaction: interaction.id };
     await settle(responder, fields, async () => {
@@ -73,7 +74,7 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
     const button = readButton(interaction.customId);
     const press = pressOf(interaction);
     const isUpdate = button?.isUpdate ?? false;
-    const responder = new Responder(interaction, { isPrivate: true, isUpdate, log });
+    const responder = new Responder(interaction, { ...waiting(), isPrivate: true, isUpdate });
     const fields = { button: button?.action ?? 'unknown', interaction: interaction.id };
     await settle(responder, fields, async () => {
       const outcome = await attempt<Outcome>(

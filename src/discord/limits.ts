@@ -29,8 +29,18 @@ export const OPTION = { choices: 25, choiceNameChars: 100, choiceValueChars: 100
 /** @see https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages */
 export const TOKEN_LIFE_MS = 15 * 60_000;
 
-/** Discord waits 3 s for a first response; what is not ready by then is deferred. */
-export const DEFER_AFTER_MS = 1_500;
+/** Discord waits 3 s for a first response; what is not ready after half of it is deferred. */
+const DEFER_AFTER_MS = 1_500;
+const DEFER_EARLIEST_MS = 250;
+const EARLIER_PER_RUNNING_MS = 25;
+
+/**
+ * When to defer. The more is being answered, the earlier: fifty that are all deferred in the same moment come too late
+ * on a busy machine, while spread over a second they do not.
+ */
+export function deferAfterMs(running: number): number {
+  return Math.max(DEFER_EARLIEST_MS, DEFER_AFTER_MS - EARLIER_PER_RUNNING_MS * running);
+}
 
 /** A question is shown whole above its answer, as the author line of the embed, and read from there by the buttons. */
 export const MAX_QUESTION_CHARS = EMBED.authorChars;

@@ -8,7 +8,6 @@ import pRetry from 'p-retry';
 import type { Logger } from '../log.js';
 import type { Reply } from './command.js';
 import { isAcknowledged, isQuiet } from './error-reply.js';
-import { DEFER_AFTER_MS } from './limits.js';
 import { isConnectionLost } from './startup-error.js';
 
 export interface ResponderOptions {
@@ -16,6 +15,8 @@ export interface ResponderOptions {
   readonly isPrivate: boolean;
   /** Deferring announces a change of the message that holds the button, instead of another message. */
   readonly isUpdate: boolean;
+  /** How long to wait for something to send before deferring. */
+  readonly deferAfterMs: number;
   readonly log: Logger;
 }
 
@@ -34,7 +35,7 @@ export class Responder {
   constructor(interaction: ChatInputCommandInteraction | ButtonInteraction, options: ResponderOptions) {
     this.#interaction = interaction;
     this.#options = options;
-    this.#timer = setTimeout(() => void this.#enqueue(() => this.#defer()), DEFER_AFTER_MS);
+    this.#timer = setTimeout(() => void this.#enqueue(() => this.#defer()), options.deferAfterMs);
   }
 
   /** Sends the reply, or puts it in the place of what was sent before. */

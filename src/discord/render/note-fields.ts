@@ -7,6 +7,7 @@ export interface NoteFields {
   readonly fields: readonly APIEmbedField[];
   /** Some notes are cut or missing: they are to be had in full another way. */
   readonly isIncomplete: boolean;
+  /** How many are not shown at all. */
   readonly missing: number;
 }
 
