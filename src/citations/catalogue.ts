@@ -166,7 +166,7 @@ function isSameWork(earlier: Work, later: Work): boolean {
   const fit = later.isFull ? fitsWhole(earlier, later) : fitsTitle(earlier, later.titleWords);
   if (
     later.isFull
-      ? fit !== 'exact' || earlier.years.join() !== later.years.join()
+      ? fit !== 'exact' || earlier.dates.join() !== later.dates.join()
       : fit === null || fit === 'scattered'
   )
     return false;

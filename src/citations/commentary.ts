@@ -2,10 +2,11 @@ import type { Clause } from './clauses.js';
 import { hideParentheses } from './outline.js';
 
 const FINITE_VERBS =
-  /(?:^|[\s,(])(?:is|are|was|were|has|have|had|does|did|do|can|could|will|would|may|might|must|should|shall|cannot|seems?|says?|said|shows?|shown|showed|means|meant|makes?|made|takes?|took|gives?|gave|goes|went|comes?|came|stands?|stood|sank|began|kept|held|lost|left|found|wrote|saw|knew|became|gets?|got|brought|thought|tells?|told|argues?|argued|claims?|notes|noted|suggests?|follows?|remains?|appears?|belongs?|owe|owes|thank|thanks|owed|use|uses|est|sont|était|étaient|fut|furent|avait|avaient|è|sono|era|erano|fu|furono|ha|hanno|aveva|ist|sind|war|waren|wurde|wurden|hat|hatte|haben|wird|werden|kann|fue|fueron|eran|hay|había|tiene)(?=[\s,;:.)]|$)/u;
+  /(?:^|[\s,(])(?:is|are|was|were|has|have|had|does|did|do|can|could|will|would|may|might|must|should|shall|cannot|seems?|says?|said|shows?|shown|showed|means|meant|makes?|made|takes?|took|met|ran|rose|fell|drew|spoke|bore|built|paid|sold|bought|sent|spent|fed|sat|sang|drank|drove|rode|broke|chose|grew|flew|threw|taught|caught|fought|sought|won|wore|swore|hung|struck|slept|dealt|felt|understood|forgot|shook|stole|ate|lies|lay|contains?|mentions?|describes?|includes?|refers?|speaks?|writes?|explains?|differs?|survives?|exists?|varies|vary|concerns?|depends?|provides?|occurs?|gives?|gave|goes|went|comes?|came|stands?|stood|sank|began|kept|held|lost|left|found|wrote|saw|knew|became|gets?|got|brought|thought|tells?|told|argues?|argued|claims?|notes|noted|suggests?|follows?|remains?|appears?|belongs?|owe|owes|thank|thanks|owed|use|uses|est|sont|était|étaient|fut|furent|avait|avaient|è|sono|era|erano|fu|furono|ha|hanno|aveva|ist|sind|war|waren|wurde|wurden|hat|hatte|haben|wird|werden|kann|fue|fueron|eran|hay|había|tiene)(?=[\s,;:.)]|$)/u;
 const STATEMENT_START =
   /^(?:the|this|that|these|those|it|he|she|they|we|i|there|here|some|many|most|both|one|two|three|in|on|at|by|for|all|no|such|as|when|where|while|although|since|because|only|not|le|la|les|il|elle|ce|cette|der|die|das|es|el|los|lo|gli)\s/i;
-const PAST_TENSE = /\s\p{Ll}{2,}ed\s/u;
+const PAST_TENSE = /\s\p{Ll}{2,}ed(?=[\s,.;:]|$)/u;
+const PRONOUN_START = /^(?:It|He|She|They|We|I|There|This|These|Those|Il|Elle|Ils|Es|Sie|Er)\s\p{Ll}/u;
 const EDITORIAL =
   /^(?:\(?)(?:my|our|the author['’]s|author['’]s|own) (?:own )?(?:translation|translations|italics|emphasis|calculations?|estimates?)|^(?:emphasis|italics|translation|translations|stress) (?:added|mine|ours|supplied|by the author|in (?:the )?original)|^(?:emphasis|italics) (?:is |are )?(?:mine|added)|^(?:corsivo|traduzione|enfasi) (?:mi[oa]|nostr[oa]|aggiunt[oa])|^(?:c’est nous qui soulignons|nous soulignons|je souligne|notre traduction|hervorhebung|übersetzung)|^(?:sic|n\.b|nota bene)\b/iu;
 const SOURCE_VERB =
@@ -50,7 +51,9 @@ export function roleOf(clause: Clause, isFirst: boolean): ClauseRole {
 export function isSentence(clause: Pick<Clause, 'text' | 'apparatus'>): boolean {
   const skeleton = hideParentheses(clause.apparatus);
   return (
-    FINITE_VERBS.test(skeleton) || (STATEMENT_START.test(clause.text.trim()) && PAST_TENSE.test(skeleton))
+    FINITE_VERBS.test(skeleton) ||
+    PRONOUN_START.test(clause.text.trim()) ||
+    (STATEMENT_START.test(clause.text.trim()) && PAST_TENSE.test(skeleton))
   );
 }
 

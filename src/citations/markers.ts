@@ -36,7 +36,7 @@ const IBID = new RegExp(
 const IDEM = new RegExp(`${B}(?:${SAME_AUTHOR})${E}(\\.?)(?=\\s*(?:$|[,.;:)\\]§(]|\\d|${LOCATOR}))`, 'giu');
 const CIT = String.raw`cit(?:t|ato|ata|ati|ate|atum)?${E}\.?`;
 const OP_CIT = new RegExp(
-  `${B}(?:(?:opp?|ob|ouvr|o)\\.?(?:\\s?(?:et|&|and)\\s?loc)?\\.?\\s?(?:ult\\.?\\s?)?${CIT}|(?:art(?:t|icolo|icle|ículo)?)\\.?\\s?(?:${CIT}|cités?${E})|(?:loc|l)\\.?\\s?(?:ult\\.?\\s?)?${CIT}|loco citato|opere citato|opus citatum|óp\\.\\s?cit\\.?|` +
+  `${B}(?:(?:opp?|ob|ouvr|o)\\.?(?:\\s?(?:et|&|and)?\\s?loc)?\\.?\\s?(?:ult\\.?\\s?)?${CIT}|(?:art(?:t|icolo|icle|ículo)?)\\.?\\s?(?:${CIT}|cités?${E})|(?:loc|l)\\.?\\s?(?:ult\\.?\\s?)?${CIT}|loco citato|opere citato|opus citatum|óp\\.\\s?cit\\.?|` +
     `(?:ouvrage|ouvr\\.|op\\.|livre|loc\\.)\\s?cité|obra citada|opera citata|${'a\\.\\s?a\\.\\s?O\\.?|aaO'}|am angegebenen Ort|am angeführten Ort|im zitierten Werk|o\\.\\s?c\\.|a\\.\\s?c\\.|l\\.\\s?c\\.|dz\\.\\s?cyt\\.|указ\\. соч\\.|ό\\.π\\.|` +
     `(?:the )?(?:work|book|article|essay|paper|report|passage)s?,? (?:already |previously )?(?:cited|quoted)(?: above| earlier| before)?|(?:already|previously) cited|cited (?:above|earlier|previously)|précitée?s?|déjà citée?s?|già citat[oaie]|ya citad[oa]|${CIT})(?!\\s+(?:in|by|from|nach|dans|da|par|en)${E}(?!\\s+(?:nota|note|n\\.)))`,
   'giu',
@@ -52,6 +52,8 @@ export function findMarkers(apparatus: string): Marker[] {
     if (opensReference(apparatus, match.index)) markers.push(marker('ibid', match, false, true));
   for (const match of apparatus.matchAll(OP_CIT)) {
     const printed = match[0].toLowerCase();
+    // "cit." says nothing where no name stands before it
+    if (printed.startsWith('cit') && !/[\p{L}\uE000]/u.test(apparatus.slice(0, match.index))) continue;
     const kind = /^(?:loc|l\.)/.test(printed) ? 'loc. cit.' : 'op. cit.';
     const wantsArticle = /^(?:art|a\.\s?c|(?:the )?(?:article|essay|paper))/.test(printed);
     markers.push(marker(kind, match, wantsArticle, false));

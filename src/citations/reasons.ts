@@ -35,7 +35,7 @@ function explainNumber(
   index: number,
 ): string {
   const named = numbers.length === 1 ? `note ${numbers[0]}` : `notes ${numbers.join(', ')}`;
-  if (targets.length === 0) return `it names ${named}, which this document does not have beside it`;
+  if (targets.length === 0) return `it names ${named}, which is not another note of this document`;
   if (numbers.length === 1 && targets.length > 1)
     return `${count(targets.length)} notes have the number that it names`;
   if (targets.every((target) => target > index)) return 'it names the note, which comes later';

@@ -19,8 +19,9 @@ export interface Work {
   readonly isArticle: boolean;
   /** Has an imprint, a date or a link: not merely a short form of a title. */
   readonly isFull: boolean;
-  /** Years printed in it, pages left out. */
+  /** Years printed in it, and the dates with day and month where they are printed. */
   readonly years: readonly string[];
+  readonly dates: readonly string[];
   /** All folded words of what was printed. */
   readonly words: readonly string[];
 }
@@ -41,6 +42,8 @@ const QUOTED = /[“«„"‘]\s?(.{2,}?)\s?[”»“"’](?=[\s,.;:)(]|$)/u;
 const LABEL_END =
   /\s*[([](?=[^()]*(?:\d{4}|n\.d|forthcoming|hereinafter|hereafter|eds?\b))|,?\s+(?:pp?|fols?|S|cols?|chap|ch|tables?|at p|at pp|§)\.?\s?\d|,\s+(?:available )?(?:at )?(?:https?:|www\.|doi)|,\s+(?:\d{1,2}\s+)?(?:\p{Lu}\p{Ll}+\s+)?(?:1[0-9]|20)\d\d\b(?!\s?[–-]\s?\d)|,\s+(?:passim|n\.d\.)|\s+https?:/u;
 
+const DATE = /(?:\b\d{1,2} \p{L}+ |\p{Lu}\p{Ll}+ (?:\d{1,2}, )?)?(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])/gu;
+
 /** Reads a clause that cites a work. `inherited` are the authors that "idem" stands for. */
 export function readWork(note: number, clause: string, inherited: Work['authors'] | null): Work {
   const text = stripLeadIn(clause.trim());
@@ -50,6 +53,7 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
     quoted !== null && isArticleTitle(text, quoted.index) ? splitQuoted(text, quoted) : splitPlain(printed);
   const title = foldWords(parts.title);
   const words = foldWords(text);
+  const dates = text.replace(/\S*https?:\S+/g, '').match(DATE) ?? [];
   return {
     note,
     label: printed,
@@ -61,9 +65,8 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
     mainTitleWords: significantWords(foldWords(parts.title.split(/[:.?!](?:\s|$)/u)[0] ?? '')),
     isArticle: quoted !== null && parts.isQuoted,
     isFull: /[([]|https?:|www\.|\d{4}/u.test(text.slice(printed.length)),
-    years: [...text.replace(/\S*https?:\S+/g, '').matchAll(/(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])/g)].map(
-      (match) => match[0],
-    ),
+    years: dates.map((date) => date.slice(-4)),
+    dates,
     words,
   };
 }

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { resolveCitations } from '../../src/citations/index.js';
+import { toFootnotes } from './footnotes.js';
+
+const PELL = 'Ada Pell, Reeds (Carrow: Ox Press, 1950), p. 1.';
+const PELL_AGAIN = 'Ada Pell, Sedges (Carrow: Ox Press, 1955), p. 2.';
+const CRAY = 'Bruno Cray, “Rushes”, Wetland Letters 4 (1951), p. 2.';
+
+function resolve(...texts: string[]) {
+  return resolveCitations(toFootnotes(texts));
+}
+
+describe('a citation', () => {
+  it('comes for every note, in order', () => {
+    expect(resolve(PELL, 'The rolls are lost.', '').map((citation) => citation.refersTo)).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(resolve()).toEqual([]);
+  });
+
+  it('names the other notes that cite the same work, however they cite it', () => {
+    const citations = resolve(
+      PELL,
+      'Ibid., p. 3.',
+      CRAY,
+      'Pell, op. cit., p. 4.',
+      'Pell, Reeds, p. 5.',
+      'See note 1.',
+    );
+    const numbers = citations.map((citation) => citation.sameWork.map((note) => note.number));
+    expect(numbers).toEqual([[2, 4, 5, 6], [1, 4, 5, 6], [], [1, 2, 5, 6], [1, 2, 4, 6], [1, 2, 4, 5]]);
+  });
+
+  it('counts an ambiguous reference among the notes of neither work', () => {
+    const citations = resolve(PELL, PELL_AGAIN, 'Pell, op. cit.');
+    expect(citations.map((citation) => citation.sameWork)).toEqual([[], [], []]);
+  });
+
+  it('names the nearest note of a chain beside the note that names the work', () => {
+    const [, , third, fourth] = resolve(PELL, CRAY, 'Pell, op. cit.', 'Ibid.');
+    expect(third?.refersTo).toMatchObject({ notes: [{ number: 1 }] });
+    expect(third?.refersTo).not.toHaveProperty('via');
+    expect(fourth?.refersTo).toMatchObject({ notes: [{ number: 1 }], via: { number: 3 } });
+  });
+
+  it('prints the works between which one note leaves the choice, without imprint and pages', () => {
+    const [, second] = resolve(`${PELL.slice(0, -1)}; ${CRAY}`, 'Ibid.');
+    expect(second?.refersTo?.works).toEqual(['Ada Pell, Reeds', 'Bruno Cray, “Rushes”, Wetland Letters 4']);
+  });
+
+  it('keeps the chapter of a note whose number restarts', () => {
+    const [, second] = resolveCitations(
+      toFootnotes([
+        { number: 1, chapter: 1, text: PELL },
+        { number: 1, chapter: 2, text: 'Ibid.' },
+      ]),
+    );
+    expect(second?.refersTo?.notes).toEqual([{ number: 1, chapter: 1 }]);
+    expect(second?.refersTo?.reason).toBe('the note before (of chapter 1)');
+  });
+
+  it('survives being written as JSON', () => {
+    expect(JSON.parse(JSON.stringify(resolve(PELL, 'Ibid.')))[1].sameWork).toEqual([{ number: 1 }]);
+  });
+});
+
+describe('the reason of a reference', () => {
+  it.each([
+    [[PELL, 'Ibid.'], 'the note before'],
+    [[PELL, 'Ibid.', 'Ibid.'], 'through note 2, which refers back itself'],
+    [[PELL, 'The rolls are lost.', 'Ibid.'], 'note 1, the last that cites a work'],
+    [[PELL, CRAY, 'Pell, op. cit.'], 'the only earlier work by this author'],
+    [[PELL, PELL_AGAIN, 'Pell, Reeds, op. cit.'], 'the only earlier note with this author and title'],
+    [[PELL, CRAY, '“Rushes”, op. cit.'], 'the only earlier note with this title'],
+    [[PELL, PELL_AGAIN, 'Pell, op. cit.'], 'two earlier works fit: the printed words do not say which'],
+    [[`${PELL.slice(0, -1)}; ${CRAY}`, 'Ibid.'], 'the note before, which cites two works'],
+    [[PELL, 'Moss, op. cit.'], 'no earlier note cites what it names'],
+    [['Ibid.'], 'no earlier note cites a work'],
+    [[PELL, 'See note 1.'], 'it names the note'],
+    [[PELL, 'See note 7.'], 'it names note 7, which is not another note of this document'],
+    [[PELL, 'See below, note 3.', CRAY], 'it names the note, which comes later'],
+    [
+      [PELL, 'Ada Pell, “Sedge”, Wetland Letters 9 (1960), p. 3.', 'Pell, art. cit.'],
+      'the only earlier work by this author that is an article',
+    ],
+  ])('of the last of %j says %j', (texts, reason) => {
+    expect(resolve(...texts).findLast((citation) => citation.refersTo !== null)?.refersTo?.reason).toBe(
+      reason,
+    );
+  });
+});
+
+describe('any notes', () => {
+  const AUTHORS = ['Ada Pell', 'Otto Pell', 'Bruno Cray', 'Jan de Witte'];
+  const TITLES = ['Reeds', 'Sedges of the Marl', 'A Weir and its Keepers', 'Locks: A History', 'Drift'];
+
+  it('never lead to one work where two by the printed author came before', () => {
+    for (let seed = 0; seed < 200; seed++) {
+      const cited: string[] = [];
+      const texts: string[] = [];
+      for (let at = 0; at < 8; at++) {
+        const author = AUTHORS[(seed * 7 + at * 5 + (seed >> at)) % AUTHORS.length] as string;
+        const title = TITLES[(seed * 3 + at * at) % TITLES.length] as string;
+        cited.push(`${author}, ${title}`);
+        texts.push(`${author}, ${title} (Ansel: Quay Press, 1970), p. ${at + 1}.`);
+      }
+      const surname = (AUTHORS[seed % AUTHORS.length] as string).split(' ').at(-1) as string;
+      const fitting = new Set(cited.filter((work) => work.split(',')[0]?.endsWith(surname)));
+      const refersTo = resolve(...texts, `${surname}, op. cit., p. 90.`).at(-1)?.refersTo;
+      expect(refersTo?.notes.length, `${texts.join('\n')}\n${surname}`).toBe(fitting.size);
+    }
+  });
+
+  it('are read without an error, whatever they hold', () => {
+    const pieces = [
+      'op. cit.',
+      'Ibid.',
+      'see note 4',
+      '(',
+      '“',
+      '’',
+      ';',
+      '\u0000',
+      '\uE000',
+      '😀',
+      'Pell,',
+      'A.',
+      '1999)',
+      'supra',
+      'https://',
+      '[',
+      '-',
+      'et',
+      '«',
+    ];
+    for (let seed = 1; seed < 300; seed++) {
+      const text = Array.from(
+        { length: 12 },
+        (_, at) => pieces[(seed * (at + 3) + at * at) % pieces.length],
+      ).join(seed % 2 ? ' ' : '');
+      const citations = resolve(PELL, text, 'Ibid.');
+      expect(citations).toHaveLength(3);
+      expect(
+        citations.every((citation) => citation.sameWork.every((note) => typeof note.number === 'number')),
+      ).toBe(true);
+    }
+  });
+
+  it('are resolved by the thousand, and where one is a megabyte long', () => {
+    const chain = Array.from({ length: 5000 }, (_, at) => (at === 0 ? PELL : `Ibid., p. ${at}.`));
+    expect(resolve(...chain).at(-1)?.refersTo).toMatchObject({
+      notes: [{ number: 1 }],
+      via: { number: 4999 },
+    });
+    expect(
+      resolve(
+        PELL,
+        `The rolls are lost. ${'All of them, and the “copies” (1801) too; '.repeat(25_000)}`,
+        'Pell, op. cit.',
+      )[2]?.refersTo?.notes,
+    ).toEqual([{ number: 1 }]);
+  });
+});
