@@ -31,14 +31,16 @@ async function runOnDiscord(
 }
 
 async function runLocally(config: Config, library: FolderLibrary, log: Logger): Promise<void> {
-  const discord = await startPlayground({ port: config.port, log });
-  const { url, token, apiUrl: api } = discord;
   const [first] = library.notes();
+  const example = `/ask question: What is “${first?.title ?? 'the text'}” about?`;
+  const discord = await startPlayground({ port: config.port, log, example });
+  const { url, token, apiUrl: api } = discord;
   try {
     await runBot({ ...config.discord, guildId: null, token, api, library, log }, () =>
       tell(`
 No DISCORD_TOKEN is set, so here is a Discord on this machine: ${url}
-Open it and type /ask with a question about “${first?.title ?? 'your texts'}”. Ctrl-C stops it.
+Open it and type ${example}
+Ctrl-C stops it.
 `),
     );
   } finally {
