@@ -10,8 +10,12 @@ const STACKED_MARKS = /(\p{Mn}{6})\p{Mn}+/gu;
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
+/** Latin letters, digits, and the punctuation of books: nothing in it can hide, and most texts have nothing else. */
+const HARMLESS = /^[\n\x20-\x7E\xA0-\xAC\xAE-\u02FF\u2010-\u2027\u2030-\u205E\u2070-\u20CF]*$/;
+
 /** The text without what cannot be seen or would disturb its surroundings; paragraphs stay. */
 export function visibleText(text: string): string {
+  if (HARMLESS.test(text)) return text;
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .replace(LONE_SURROGATE, '\uFFFD')

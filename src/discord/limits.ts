@@ -32,7 +32,7 @@ export const TOKEN_LIFE_MS = 15 * 60_000;
 /** Discord waits 3 s for a first response; what is not ready after half of it is deferred. */
 const DEFER_AFTER_MS = 1_500;
 const DEFER_EARLIEST_MS = 250;
-const EARLIER_PER_RUNNING_MS = 25;
+const EARLIER_PER_RUNNING_MS = 50;
 
 /**
  * When to defer. The more is being answered, the earlier: fifty that are all deferred in the same moment come too late
