@@ -1,16 +1,8 @@
+import type { PassageWords } from './passage-words.js';
 import { holdsAnswerKind, type Query } from './question.js';
 import type { SearchIndex } from './search-index.js';
 import { noteRow, sentenceRow } from './search-index.js';
-import { termsOf } from './terms.js';
 import { textOf } from './units.js';
-
-/** How well the best sentence of a passage, or a footnote it cites, meets the question. */
-export interface BestSentence {
-  /** Position among the passage's sentences. */
-  readonly sentence: number;
-  /** Cosine of the question with the best sentence or cited footnote. */
-  readonly cosine: number;
-}
 
 /**
  * Weights beside the cosine: share of the question's rare words, something of the kind asked for, a question mark.
@@ -42,37 +34,41 @@ export function bestCosine(index: SearchIndex, passage: number, vector: Float32A
  * Chooses the sentence of a passage that answers the question: near in meaning, with the question's rare words, and
  * holding what is asked for (a year for "when"). A footnote speaks for the sentence that its mark stands in.
  *
+ * @param words - Of the passage.
  * @param idf - Of the question's terms.
  * @returns Position among the passage's sentences.
  */
 export function chooseSentence(
-  index: SearchIndex,
+  { units, vectors }: SearchIndex,
   passage: number,
   query: Query,
+  words: PassageWords,
   idf: ReadonlyMap<string, number>,
 ): number {
-  const { sentences = [] } = index.units.passages[passage] ?? {};
+  const { sentences = [] } = units.passages[passage] ?? {};
   const total = [...idf.values()].reduce((sum, x) => sum + x, 0) || 1;
-  const scoreOf = (text: string, row: number) => {
-    const held = new Set(termsOf(text));
-    let words = 0;
-    for (const [term, weight] of idf) if (held.has(term)) words += weight;
+  const scoreOf = (text: string, terms: ReadonlySet<string> | undefined, row: number) => {
+    let held = 0;
+    for (const [term, weight] of idf) if (terms?.has(term)) held += weight;
     return (
-      index.vectors.cosine(row, query.vector) +
-      (WORDS_WEIGHT * words) / total +
+      vectors.cosine(row, query.vector) +
+      (WORDS_WEIGHT * held) / total +
       (holdsAnswerKind(query, text) ? KIND_WEIGHT : 0) +
       (ASKS.test(text) ? ASKING_WEIGHT : 0)
     );
   };
   const scores = sentences.map((span, i) =>
-    scoreOf(textOf(index.units, passage, span), sentenceRow(index.units, passage, i)),
+    scoreOf(textOf(units, passage, span), words.sentences[i], sentenceRow(units, passage, i)),
   );
-  for (const note of index.units.notesOf[passage] ?? []) {
-    const unit = index.units.notes[note];
+  for (const [i, note] of (units.notesOf[passage] ?? []).entries()) {
+    const unit = units.notes[note];
     const mark = unit?.note.mark ?? -1;
     const owner = sentences.findLastIndex(({ start }) => start < mark);
     if (!unit || owner < 0) continue;
-    scores[owner] = Math.max(scores[owner] ?? -1, scoreOf(unit.note.text, noteRow(index.units, note)));
+    scores[owner] = Math.max(
+      scores[owner] ?? -1,
+      scoreOf(unit.note.text, words.notes[i], noteRow(units, note)),
+    );
   }
   return Math.max(0, scores.indexOf(Math.max(...scores)));
 }

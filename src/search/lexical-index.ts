@@ -52,19 +52,19 @@ function wrap(index: MiniSearch<{ id: number; text: string }>): LexicalIndex {
       const distinct = [...new Set(terms)];
       const results = index.search(distinct.join('\n'), { tokenize: (query) => query.split('\n') });
       const holding = new Map(distinct.map((term) => [term, 0]));
-      for (const { terms: held } of results)
+      const byPassage = new Map<number, LexicalMatch>();
+      for (const { id, score, terms: held } of results) {
+        byPassage.set(id as number, { passage: id as number, score, terms: held });
         for (const term of held) holding.set(term, (holding.get(term) ?? 0) + 1);
+      }
       const total = index.documentCount;
-      const matches = results.map(({ id, score, terms: held }) => ({
-        passage: id as number,
-        score,
-        terms: held,
-      }));
-      const byPassage = new Map(matches.map((match) => [match.passage, match]));
+      const idf = new Map(
+        [...holding].map(([term, n]) => [term, Math.log(1 + (total - n + 0.5) / (n + 0.5))]),
+      );
       return {
-        matches,
+        matches: [...byPassage.values()],
         byPassage: (passage) => byPassage.get(passage),
-        idf: new Map([...holding].map(([term, n]) => [term, Math.log(1 + (total - n + 0.5) / (n + 0.5))])),
+        idf,
       };
     },
     serialise: () => JSON.stringify(index),

@@ -3,18 +3,26 @@ import { textOf, type Units } from './units.js';
 
 /** The words of a passage and of the footnotes it cites. */
 export interface PassageWords {
+  /** The terms of each sentence. */
+  readonly sentences: readonly ReadonlySet<string>[];
+  /** The terms of each footnote cited, in the order of `Units.notesOf`. */
+  readonly notes: readonly ReadonlySet<string>[];
   /** For each term its first spelling. */
   readonly spellings: ReadonlyMap<string, string>;
 }
 
 export function wordsOfPassage(units: Units, passage: number): PassageWords {
-  const span = units.passages[passage];
-  const notes = (units.notesOf[passage] ?? []).map((note) => units.notes[note]?.note.text ?? '');
   const spellings = new Map<string, string>();
-  for (const { term, word } of wordsOf([span ? textOf(units, passage, span) : '', ...notes].join('\n'))) {
-    if (!spellings.has(term)) spellings.set(term, word);
-  }
-  return { spellings };
+  const read = (text: string): ReadonlySet<string> => {
+    const words = wordsOf(text);
+    for (const { term, word } of words) if (!spellings.has(term)) spellings.set(term, word);
+    return new Set(words.map(({ term }) => term));
+  };
+  const sentences = (units.passages[passage]?.sentences ?? []).map((span) =>
+    read(textOf(units, passage, span)),
+  );
+  const notes = (units.notesOf[passage] ?? []).map((note) => read(units.notes[note]?.note.text ?? ''));
+  return { sentences, notes, spellings };
 }
 
 /** Which words of a question a passage holds. */

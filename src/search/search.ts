@@ -118,8 +118,9 @@ function overlaps(a: Passage, b: Passage | undefined): boolean {
 
 function toHit(index: SearchIndex, query: Query, lexical: LexicalResult, scored: Scored): Hit {
   const passage = index.units.passages[scored.passage] as Passage;
-  const sentence = passage.sentences[chooseSentence(index, scored.passage, query, lexical.idf)] ?? passage;
   const words = wordsOfPassage(index.units, scored.passage);
+  const answering = chooseSentence(index, scored.passage, query, words, lexical.idf);
+  const sentence = passage.sentences[answering] ?? passage;
   const features = featuresOf(
     scored.passageCosine,
     scored.sentenceCosine,

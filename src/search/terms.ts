@@ -15,28 +15,19 @@ const STOP_WORDS: ReadonlySet<string> = new Set([...eng, ...FUNCTION_WORDS.split
 
 /** Scripts that put no space between words: indexed by pairs of characters, as search engines do for CJK. */
 const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+const UNSPACED_RUN = new RegExp(`[${UNSPACED}][${UNSPACED}\\p{M}]*`, 'gu');
 
 /** Numbers with their separators, words with their accents; an apostrophe ends a word, so that "China's" is China. */
-const WORDS = new RegExp(
-  `\\p{N}+(?:[.,]\\p{N}+)+|${UNSPACED.source}[${UNSPACED.source.slice(1, -1)}\\p{M}]*|(?:(?!${UNSPACED.source})[\\p{L}\\p{M}\\p{N}])+`,
-  'gu',
-);
+const WORDS = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}]+/gu;
 
 /** The words of a text that carry meaning, in order, each with its term: lower case, no accents, Porter stem. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
   for (const [word] of text.normalize('NFC').matchAll(WORDS)) {
-    if (UNSPACED.test(word)) {
-      for (const pair of pairsOf(word)) words.push({ word: pair, term: pair });
-      continue;
-    }
-    const plain = word.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
-    if (STOP_WORDS.has(plain)) continue;
-    words.push({
-      word,
-      term: /^\p{N}/u.test(plain) ? plain.replace(/,(?=\p{N}{3}(?!\p{N}))/gu, '') : stemmer(plain),
-    });
+    const known = termOf(word);
+    if (known === MIXED) words.push(...unspacedWords(word));
+    else if (known !== null) words.push({ word, term: known });
   }
   return words;
 }
@@ -44,6 +35,45 @@ export function wordsOf(text: string): readonly Word[] {
 /** The terms of a text, in order, with repetitions. */
 export function termsOf(text: string): string[] {
   return wordsOf(text).map(({ term }) => term);
+}
+
+/** Stands for a run of letters that holds several words, or none that can be told apart. */
+const MIXED = Symbol('mixed');
+
+/** Language repeats itself: most words of a text have been stemmed before. */
+const terms = new Map<string, string | null | typeof MIXED>();
+const MOST_TERMS = 100_000;
+
+/** @returns Null for a stop word. */
+function termOf(word: string): string | null | typeof MIXED {
+  const known = terms.get(word);
+  if (known !== undefined) return known;
+  if (terms.size >= MOST_TERMS) terms.clear();
+  const term = new RegExp(`[${UNSPACED}]`, 'u').test(word) ? MIXED : makeTerm(word);
+  terms.set(word, term);
+  return term;
+}
+
+function makeTerm(word: string): string | null {
+  const plain = word.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
+  if (STOP_WORDS.has(plain)) return null;
+  return /^\p{N}/u.test(plain) ? plain.replace(/,(?=\p{N}{3}(?!\p{N}))/gu, '') : stemmer(plain);
+}
+
+function unspacedWords(run: string): readonly Word[] {
+  const words: Word[] = [];
+  let from = 0;
+  const addSpaced = (word: string) => {
+    const term = word === '' ? null : makeTerm(word);
+    if (term !== null) words.push({ word, term });
+  };
+  for (const { 0: unspaced, index } of run.matchAll(UNSPACED_RUN)) {
+    addSpaced(run.slice(from, index));
+    for (const pair of pairsOf(unspaced)) words.push({ word: pair, term: pair });
+    from = index + unspaced.length;
+  }
+  addSpaced(run.slice(from));
+  return words;
 }
 
 function pairsOf(run: string): readonly string[] {
