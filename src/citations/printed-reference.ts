@@ -155,18 +155,26 @@ function whole(match: Match | null): Named | null {
   return match === null ? null : { ...match, namesSeveral: false, isInProse: false };
 }
 
-/** The last name in running words that is an author's: "as Thorrold shows in the work cited". */
+/** The last name or title in running words: "as Thorrold shows in the work cited", "a sum given in the Register". */
 function findInProse(phrase: string, catalogue: Catalogue): Named | null {
-  const runs = [...phrase.slice(-400).matchAll(NAME_RUN)].map((match) => match[0]).reverse();
-  for (const run of runs) {
-    const words = foldWords(run);
-    for (const name of [words, words.slice(-1)]) {
-      const match = name.length > 0 ? catalogue.findAuthors([name]) : null;
-      if (match !== null && (match.fit === 'surname' || name.length > 1))
+  const runs = [...phrase.slice(-400).matchAll(NAME_RUN)].map((match) => foldWords(match[0])).reverse();
+  // an editor's name or a bare given name counts only where no author is named
+  for (const isSure of [true, false])
+    for (const run of runs.filter((words) => words.length > 0)) {
+      const match =
+        catalogue.findAuthors([run]) ??
+        catalogue.findAuthors([run.slice(-1)]) ??
+        findTitleInProse(run, catalogue);
+      if (match !== null && (!isSure || match.fit !== 'name' || run.length > 1))
         return { ...match, namesSeveral: false, isInProse: true };
     }
-  }
   return null;
+}
+
+function findTitleInProse(run: readonly string[], catalogue: Catalogue): Match | null {
+  if (run.length === 1 && (run[0] ?? '').length < 4) return null;
+  const match = catalogue.findTitle(run);
+  return match?.works.every((work) => work.titleWords[0] === run[0]) ? match : null;
 }
 
 /** "Account, 1874, op. cit.": a year that some of the works were printed with tells them from the others. */

@@ -166,7 +166,7 @@ function findOtherNames(text: string): string[][] {
     add(match[1]);
   for (const match of short.matchAll(
     new RegExp(
-      `\\b(?:in|ed\\. by|eds?\\. |edited by|by|trans\\. by|translated by|quoted (?:in|by)|cited (?:in|by)|hrsg\\. von|dans|a cura di):? ((?:${NAME}|${PARTICLE}|&|and|et|e|und)(?: (?:${NAME}|${PARTICLE}|&|and|et|e|und)){0,7})(?=[,;( ]|$)`,
+      `\\b(?:in|ed\\. by|eds?\\.|edited by|by|trans\\. by|translated by|quoted (?:in|by)|cited (?:in|by)|hrsg\\. von|dans|a cura di):? ((?:${NAME}|${PARTICLE}|&|and|et|e|und)(?: (?:${NAME}|${PARTICLE}|&|and|et|e|und)){0,7})(?=[,;( ]|$)`,
       'gu',
     ),
   ))
