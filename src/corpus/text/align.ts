@@ -9,7 +9,7 @@ export interface Body {
 }
 
 // Points for a page that is not the note's own: a note may be printed one page late, and no further.
-const pageLate = -2;
+const pageLate = -1.5;
 // How much the manner of a document's other marks counts.
 const mannerPoints = 3;
 

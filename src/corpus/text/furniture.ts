@@ -12,6 +12,8 @@ interface Edge {
   readonly words: string;
   /** How far its number is from the page's own, counted from 1; null without one. */
   readonly offset: number | null;
+  /** The offset of a lone number right below or above a head. */
+  readonly besideNumber: number | null;
 }
 
 /**
@@ -24,10 +26,13 @@ export function removeFurniture(lines: readonly Line[]): readonly Line[] {
   const pages = pagesOf(lines);
   if (pages.length < 2) return lines;
   const furniture = new Set<Line>();
-  const short = new Set(lines.filter((line) => line.text.length < longest).map((line) => wordsOf(line.text)));
+  const counts = new Map<string, number>();
+  for (const { text } of lines)
+    if (text.length < longest) counts.set(wordsOf(text), (counts.get(wordsOf(text)) ?? 0) + 1);
   for (let round = 0; round < depth; round += 1) {
-    const edges = pages.flatMap((page) => edgesOf(page.filter((line) => !furniture.has(line))));
-    for (const line of repeated(edges, pages.length, short)) furniture.add(line);
+    const edges = pages.flatMap((page) => edgesOf(page, furniture));
+    for (const line of repeated(edges, pages.length, (words) => (counts.get(words) ?? 0) >= 2))
+      furniture.add(line);
   }
   return without(lines, furniture);
 }
@@ -41,28 +46,33 @@ function pagesOf(lines: readonly Line[]): Line[][] {
   return pages;
 }
 
-function edgesOf(page: readonly Line[]): Edge[] {
+/** The outermost lines of a page that are not known as furniture. */
+function edgesOf(page: readonly Line[], furniture: ReadonlySet<Line>): Edge[] {
+  const head = page.find((line) => !furniture.has(line));
+  const foot = page.findLast((line) => !furniture.has(line));
   const edges: Edge[] = [];
-  const [head, foot] = [page[0], page.at(-1)];
-  if (head !== undefined) edges.push(edgeOf(head, 'head'));
-  if (foot !== undefined && foot !== head) edges.push(edgeOf(foot, 'foot'));
+  if (head !== undefined) edges.push(edgeOf(head, 'head', page[0] === head ? page[1] : page[0]));
+  if (foot !== undefined && foot !== head) edges.push(edgeOf(foot, 'foot', undefined));
   return edges;
 }
 
-function edgeOf(line: Line, where: Edge['where']): Edge {
-  const { text } = line;
-  const lone = loneNumber.exec(text)?.[1];
-  const beside =
-    text.length > longest
-      ? undefined
-      : (/^(\d{1,4})\b(?![.,)]\d)/.exec(text)?.[1] ?? /\b(\d{1,4})$/.exec(text)?.[1]);
-  const value = lone === undefined ? Number(beside ?? Number.NaN) : numberOf(lone);
-  return {
-    line,
-    where,
-    words: lone === undefined ? wordsOf(text) : '',
-    offset: Number.isNaN(value) ? null : value - line.page,
-  };
+function edgeOf(line: Line, where: Edge['where'], beside: Line | undefined): Edge {
+  const lone = loneNumber.test(line.text);
+  const words = lone ? '' : wordsOf(line.text);
+  const offset = lone ? loneOffset(line) : numberAtEdge(line);
+  return { line, where, words, offset, besideNumber: beside === undefined ? null : loneOffset(beside) };
+}
+
+function loneOffset(line: Line): number | null {
+  const printed = loneNumber.exec(line.text)?.[1];
+  return printed === undefined ? null : numberOf(printed) - line.page;
+}
+
+/** A page number before or behind the words of a head. */
+function numberAtEdge({ text, page }: Line): number | null {
+  if (text.length > longest) return null;
+  const printed = /^(\d{1,4})\b(?![.,)]\d)/.exec(text)?.[1] ?? /\b(\d{1,4})$/.exec(text)?.[1];
+  return printed === undefined ? null : Number(printed) - page;
 }
 
 const loneNumber =
@@ -83,29 +93,38 @@ function wordsOf(text: string): string {
   return words.trim().toLowerCase();
 }
 
-function repeated(edges: readonly Edge[], pages: number, short: ReadonlySet<string>): Line[] {
+function repeated(edges: readonly Edge[], pages: number, isHeading: (words: string) => boolean): Line[] {
   const offset = pageOffset(edges, pages);
   const counts = new Map<string, number>();
   for (const edge of edges) counts.set(key(edge), (counts.get(key(edge)) ?? 0) + 1);
   return edges
     .filter((edge) => {
       const isNumbered = offset !== null && edge.offset === offset;
-      if (edge.words === '') return isNumbered;
+      if (edge.words === '') return isNumbered || isRomanPage(edge);
       // The first page has a title where the others have a running head, often in the same words.
       if (edge.where === 'head' && edge.line.page === 1 && !isNumbered) return false;
+      // A head and its page number may be printed as two lines.
+      if (edge.where === 'head' && edge.line.page > 1 && offset !== null && edge.besideNumber === offset) {
+        return isCapital(edge.line.text) || isHeading(edge.words);
+      }
       if (edge.words.length < 3 || edge.line.text.length > longest) return false;
       const again = counts.get(key(edge)) ?? 0;
       // The last words of notes are often the same: "Ibid.", "p. 12."
       if (edge.where === 'foot' && /[.,;:!?]$|\bpp?\. ?\d+$/.test(edge.line.text)) return false;
       if (again >= 2 && (isNumbered || isAlike(edges, edge))) return true;
       // The head of a single page: its number counts with the others, and its words are a title or a heading.
-      return isNumbered && edge.where === 'head' && (isCapital(edge.line.text) || isHeading(edge, short));
+      return isNumbered && edge.where === 'head' && (isCapital(edge.line.text) || isHeading(edge.words));
     })
     .map((edge) => edge.line);
 }
 
 function key({ where, words }: Edge): string {
   return `${where} ${words}`;
+}
+
+/** The pages before the first chapter are numbered i, ii, iii. */
+function isRomanPage({ line, offset }: Edge): boolean {
+  return /^[ivxlc]+$/.test(line.text) && offset !== null && Math.abs(offset) <= 2;
 }
 
 /** Whether the lines with these words differ in nothing but a number that counts up with the pages. */
@@ -117,12 +136,6 @@ function isAlike(edges: readonly Edge[], edge: Edge): boolean {
 
 function isCapital(text: string): boolean {
   return text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
-}
-
-/** Whether these words are a line of their own elsewhere: a heading that the head of the page repeats. */
-function isHeading(edge: Edge, short: ReadonlySet<string>): boolean {
-  const own = wordsOf(edge.line.text.replace(/^\d+\s|\s\d+$/g, ''));
-  return own !== '' && edge.line.text !== own && short.has(own) && /^\d|\d$/.test(edge.line.text);
 }
 
 /** What most page numbers are away from the count of pages; null where there are none. */

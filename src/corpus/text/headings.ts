@@ -2,9 +2,11 @@ import { endsSentence, startsLower } from './line.js';
 import { type BodyLine, endsEarly, isApart, isItem, type Layout } from './paragraphs.js';
 
 const numbered =
-  /^(?:(?:chapter|part|section|book|appendix|kapitel|teil|chapitre|partie|capitolo|parte)\s+[\divxlc]+\b|[ivxlc]+\.\s|\d+(?:\.\d+)*\.?\s|§\s?\d|[A-Z]\.\s)/i;
+  /^(?:(?:chapter|part|section|book|appendix|kapitel|teil|chapitre|partie|capitolo|parte)\s+[\divxlc]+\b|[ivxlc]+\.\s|\d{1,2}(?:\.\d+)*\.?\s+(?=["“«]?\p{Lu})|§\s?\d|[A-Z]\.\s)/iu;
 const person =
   /^(?:by\s+)?\p{Lu}[\p{L}.’'-]*(?:\s+(?:\p{Lu}[\p{L}.’'-]*|de|von|van|da|di|della|du|and|e|und|et|,)){1,4}$/u;
+const opensSentence =
+  /^(?:as|at|but|by|for|from|he|if|in|it|on|she|since|so|that|then|there|they|this|we|when|while|with)\b/i;
 const goesOn =
   /(?:[:,–—-]|\b(?:a|an|and|as|at|between|by|for|from|in|into|of|on|or|the|to|under|with|without))$/i;
 
@@ -70,19 +72,24 @@ export function headingLength(
     const last = lines[at + length - 1];
     const next = lines[at + length];
     if (last === undefined || next === undefined || last.text.length > layout.width * 0.85) return 0;
-    if (/[.,;:]$/.test(last.text)) return 0;
+    if (/[.,;:]$/.test(last.text) || (endsSentence(last.text) && !/[?!]$/.test(last.text))) return 0;
     const isolated = isApart(next, layout) || next.sheet !== last.sheet;
     if (startsLower(next.text) || (!isolated && !endsEarly(last, next, layout))) {
       if (isolated) return 0;
       continue;
     }
-    // Without blank lines only its length tells a heading.
-    if (layout.gapless && !isNumberedHeading && last.text.length > layout.width * 0.65) return 0;
+    if (layout.gapless && !isNumberedHeading && !standsOut(last.text, layout)) return 0;
     // Below the title may stand a subtitle, authors and a date: a heading is followed by its text.
     const opensText = next.text.length > layout.width * 0.75 || endsSentence(next.text);
     return before === undefined && !isNumberedHeading && !opensText ? 0 : length;
   }
   return 0;
+}
+
+/** Without blank lines only its words tell a heading: few, and neither a sentence nor the beginning of one. */
+function standsOut(text: string, layout: Layout): boolean {
+  if (text.length > layout.width * 0.65 || endsSentence(text)) return false;
+  return text.split(' ').length > 3 || !opensSentence.test(text);
 }
 
 /** 1 for a heading right below the title; a number such as 2.1 counts its parts. */

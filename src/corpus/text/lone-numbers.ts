@@ -11,6 +11,8 @@ interface Piece {
   readonly around: number | null;
   /** No blank line and no number stands above it. */
   readonly joined: boolean;
+  /** Lines of its block. */
+  readonly blockLines: number;
 }
 
 interface Slot {
@@ -32,6 +34,7 @@ const cost = {
   numberAfterShortPiece: 1.2,
   numberFarFromPiece: 1.5,
   hug: -0.5,
+  hugsText: 1.5,
   beginsWithinBlock: 1,
   citationBeginsWithinBlock: -0.5,
   moreParagraphs: 1,
@@ -55,12 +58,20 @@ export function assignPieces(
   contexts: readonly ReadonlySet<string>[],
 ): readonly (readonly (readonly Line[])[])[] {
   const { pieces, slots } = itemsOf(lines, region, contexts);
-  const owners = bestOwners(pieces, slots);
+  const { owners } = bestOwners(pieces, slots);
   let slot = -1;
   return region.map((run) => {
     const owner = run.opening === null ? -1 : ++slot;
     return paragraphsOf(pieces.filter((_, at) => owners[at] === owner));
   });
+}
+
+/** How little the numbers and texts of a region fit: 0 or less where every number has its text beside it. */
+export function misfit(lines: readonly Line[], region: readonly Run[]): number {
+  const { pieces, slots } = itemsOf(lines, region, []);
+  const [first] = slots;
+  const hugsOthers = region[0]?.opening?.lone && first?.hugsAbove && !first.hugsBelow;
+  return bestOwners(pieces, slots).cost + (hugsOthers ? cost.hugsText : 0);
 }
 
 /** Pieces of one block are one paragraph. */
@@ -94,7 +105,7 @@ function itemsOf(lines: readonly Line[], region: readonly Run[], contexts: reado
       at += 1;
       words = lone ? own.slice(1) : [{ ...head, text: rest, gap: 1 }, ...own.slice(1)];
     }
-    const cut = run.opening?.lone && isCut(pieces.at(-1), words);
+    const cut = run.opening?.lone && head?.gap === 0 && isCut(pieces.at(-1), words);
     for (const [nth, block] of blocksOf(words).entries()) {
       const above = pieces.at(-1);
       if (cut && nth === 0 && above !== undefined) {
@@ -102,7 +113,7 @@ function itemsOf(lines: readonly Line[], region: readonly Run[], contexts: reado
         continue;
       }
       piecesOf(block).forEach((piece, part) => {
-        pieces.push({ lines: piece, at, around: null, joined: part > 0 });
+        pieces.push({ lines: piece, at, around: null, joined: part > 0, blockLines: block.length });
       });
       at += 1;
     }
@@ -152,7 +163,7 @@ interface Way {
 }
 
 /** For each piece the index of its number, by dynamic programming over pieces and numbers; -1: of the page before. */
-function bestOwners(pieces: readonly Piece[], slots: readonly Slot[]): readonly number[] {
+function bestOwners(pieces: readonly Piece[], slots: readonly Slot[]): Way {
   const impossible: Way = { cost: Number.POSITIVE_INFINITY, owners: [] };
   // best[n]: the cheapest way so far whose last begun number is n - 1.
   let best: Way[] = [{ cost: 0, owners: [] }, ...slots.map(() => impossible)];
@@ -173,7 +184,7 @@ function bestOwners(pieces: readonly Piece[], slots: readonly Slot[]): readonly 
     best = next;
   }
   const ends = best.map((way, begun) => ({ ...way, cost: way.cost + (slots.length - begun) * cost.noPiece }));
-  return ends.reduce((a, b) => (b.cost < a.cost ? b : a)).owners;
+  return ends.reduce((a, b) => (b.cost < a.cost ? b : a));
 }
 
 function beginCost(piece: Piece, slot: Slot | undefined): number {
@@ -188,7 +199,7 @@ function beginCost(piece: Piece, slot: Slot | undefined): number {
   const shared = sharedWords(piece, slot) * cost.sharedWord + inBlock;
   if (piece.at === slot.at + 1) return shared + (slot.hugsBelow ? cost.hug : 0);
   if (piece.at === slot.at - 1) {
-    const after = piece.lines.length > 1 ? cost.numberAfterLongPiece : cost.numberAfterShortPiece;
+    const after = piece.blockLines > 1 ? cost.numberAfterLongPiece : cost.numberAfterShortPiece;
     return shared + after + (slot.hugsAbove && !slot.hugsBelow ? cost.hug : 0);
   }
   return shared + cost.numberFarFromPiece * Math.abs(piece.at - slot.at);

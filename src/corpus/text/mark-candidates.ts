@@ -19,7 +19,7 @@ const label =
   /(?:^|[\s(])(?:p|pp|no|nos|n|nn|vol|vols|ch|chap|fig|figs|tab|art|sec|§|ch|c|ca|chapter|section|page|pages|part|table|figure|note|notes|number|article|act|book|volume|clause|line|verse|january|february|march|april|may|june|july|august|september|october|november|december|version|room|route|highway|apollo|world war|plate|item|bundle|series|step|question|phase|group|class|type|level|day|week|month|year|age|aged|nr|nummer)\.?\s?$/i;
 const number = /\d{1,12}/g;
 const raised = /\s?(?:([⁰¹²³⁴-⁹]{1,4})|\[(\d{1,4}|[*†‡§‖¶]{1,3})\])/g;
-const symbol = /\s?((?:[*†‡§‖¶∗]|\|\|){1,3})(?=[\s.,;:!?)”’"]|$)/g;
+const symbol = /\s?((?:[*†‡§‖¶∗]|\|\|){1,3})(?=[\s.,;:!?)”’"\p{Lu}]|$)/gu;
 
 /**
  * Everything in the body that may be the mark of a note with one of these values.
@@ -168,6 +168,8 @@ function behindMark(text: string, end: number): Behind | null {
   if (/^\s[.,;:!?]/.test(next)) return { manner: ' .', score: 2 };
   if (/^\s/.test(next)) return { manner: '', score: 0 };
   if (/^[.,]\d/.test(next)) return null;
+  // Where the extractor lost the space, a sentence begins right behind the mark of the one before.
+  if (/^[“"‘«]?\p{Lu}/u.test(next)) return { manner: '', score: -2 };
   if (/^[.,;:!?)\]”’"»…—–]/.test(next)) return { manner: '.', score: 0 };
   return null;
 }

@@ -1,4 +1,5 @@
 import { endsSentence, type Line, startsLower } from './line.js';
+import { misfit } from './lone-numbers.js';
 import type { Run } from './note-regions.js';
 import { startsLikeNote } from './note-words.js';
 import { isItem } from './paragraphs.js';
@@ -13,14 +14,14 @@ const points = {
   likeNote: 1.5,
   unlikeNote: -0.5,
   gap: 2,
+  belowShortLine: 0.5,
   line: -0.15,
 } as const;
 
 /**
  * Gives to the notes the words that an extractor printed above the first number of their page.
  *
- * That is so where the first number stands alone right below a line, as the number of a note of several lines does, or
- * where the page has more numbers than texts.
+ * That is so where numbers and texts of the page fit better with those words than without.
  */
 export function claimNoteHeads(lines: readonly Line[], runs: readonly Run[]): readonly Run[] {
   const claimed: Run[] = [];
@@ -31,11 +32,23 @@ export function claimNoteHeads(lines: readonly Line[], runs: readonly Run[]): re
       claimed.push(run);
       return;
     }
+    const head: Run = { kind: run.kind, from, to: run.from, opening: null, restarts: false };
+    const region = regionFrom(runs, at);
+    if (misfit(lines, [head, ...region]) >= misfit(lines, region)) {
+      claimed.push(run);
+      return;
+    }
     claimed.pop();
     if (from > body.from) claimed.push({ ...body, to: from });
-    claimed.push({ kind: run.kind, from, to: run.from, opening: null, restarts: false }, run);
+    claimed.push(head, run);
   });
   return claimed;
+}
+
+/** The notes from this run to the next body. */
+function regionFrom(runs: readonly Run[], from: number): readonly Run[] {
+  const end = runs.findIndex((run, at) => at > from && run.kind !== runs[from]?.kind);
+  return runs.slice(from, end < 0 ? runs.length : end);
 }
 
 function headOf(lines: readonly Line[], body: Run, following: readonly Run[]): number | null {
@@ -45,7 +58,7 @@ function headOf(lines: readonly Line[], body: Run, following: readonly Run[]): n
   const below = lines[first.from + 1];
   const isAlone =
     below === undefined || below.first || below.gap > 0 || following[1]?.from === first.from + 1;
-  if (!isAlone || (number.gap > 0 && !hasMoreNumbersThanTexts(lines, following))) return null;
+  if (!isAlone) return null;
   const next = following.find((run) => run.kind === 'body');
   const goesOn = next !== undefined && startsLower(lines[next.from]?.text ?? '');
   let best = { at: -1, score: 0 };
@@ -53,7 +66,9 @@ function headOf(lines: readonly Line[], body: Run, following: readonly Run[]): n
     const line = lines[at] as Line;
     const above = lines[at - 1] as Line;
     const edge = line.first || line.gap > 0;
-    const score = scoreOf(line, above, goesOn) + (edge ? points.gap : 0) + points.line * (first.from - at);
+    const short = above.text.length < line.text.length * 0.8 ? points.belowShortLine : 0;
+    const score =
+      scoreOf(line, above, goesOn) + (edge ? points.gap : 0) + short + points.line * (first.from - at);
     if (score > best.score) best = { at, score };
     if (edge) break;
   }
@@ -65,16 +80,4 @@ function scoreOf(line: Line, above: Line, bodyGoesOn: boolean): number {
   const ended = endsSentence(above.text) || isItem(above);
   const body = ended === !bodyGoesOn ? points.bodyEndsAsItShould : points.bodyEndsOtherwise;
   return body + (startsLikeNote(line.text) ? points.likeNote : points.unlikeNote);
-}
-
-function hasMoreNumbersThanTexts(lines: readonly Line[], following: readonly Run[]): boolean {
-  let numbers = 0;
-  let texts = 0;
-  for (const run of following) {
-    if (run.opening === null) break;
-    numbers += 1;
-    const words = lines.slice(run.from + (run.opening.lone ? 1 : 0), run.to);
-    texts += words.filter((line, at) => at === 0 || line.gap > 0).length;
-  }
-  return numbers > texts;
 }

@@ -50,6 +50,12 @@ const points = {
   bodyAfterEndnotes: -7,
   bodyAfterEndnotesAtHeading: -3,
   restOfNote: -4,
+  restOfUnfinishedNote: 2.5,
+  restOfFinishedNote: -2,
+  restIsSetApart: 1.5,
+  restEndsBodyWell: 1,
+  restBeginsWithin: 1,
+  leavesNoteUnfinished: -4,
   footLine: -0.1,
   footLineUnpaged: -0.2,
   endLine: -0.1,
@@ -133,6 +139,7 @@ class Labeller {
   private readonly paged: boolean;
   private readonly hasRules: boolean;
   private readonly width: number;
+  private readonly spacing: number;
   private readonly pageFrom: number[] = [];
 
   constructor(private readonly lines: readonly Line[]) {
@@ -140,6 +147,7 @@ class Labeller {
     this.paged = lines.some((line) => line.page > 1);
     this.hasRules = lines.filter((line) => line.ruled).length > 1;
     this.width = lineWidth(lines);
+    this.spacing = lines.filter((line) => line.gap > 0).length > lines.length * 0.6 ? 1 : 0;
     lines.forEach((line, at) => {
       this.pageFrom.push(line.first ? at : (this.pageFrom[at - 1] ?? 0));
     });
@@ -161,13 +169,12 @@ class Labeller {
     }
     const rule = line.ruled ? points.ruled : this.hasRules ? points.unruled : 0;
     if (opening !== null) {
-      ways.push(...this.opened(path, at, opening, 'foot', rule));
+      const left = this.leavesUnfinished(path) ? points.leavesNoteUnfinished : 0;
+      ways.push(...this.opened(path, at, opening, 'foot', rule + left));
       ways.push(...this.opened(path, at, opening, 'end', points.endWithoutHeading + rule));
     }
     if (this.mayBeRestOfNote(path, line)) {
-      ways.push(
-        enter(path, at, 'foot', 'foot', points.restOfNote + rule + (this.unfinished(path) ? 2.5 : -2)),
-      );
+      ways.push(enter(path, at, 'foot', 'foot', points.restOfNote + rule + this.restPoints(path, at)));
     }
     return ways;
   }
@@ -267,10 +274,33 @@ class Labeller {
     return line.page === (this.lines[path.step.from]?.page ?? 0);
   }
 
+  /** How well a line in the body would go on with the note that the page before cut. */
+  private restPoints(path: Path, at: number): number {
+    const line = this.lines[at] as Line;
+    const above = this.lines[at - 1] as Line;
+    const turn = this.lines.findIndex((other, index) => index > at && other.first);
+    const bodyGoesOn = turn >= 0 && startsLower(this.lines[turn]?.text ?? '');
+    let score: number = this.unfinished(path) ? points.restOfUnfinishedNote : points.restOfFinishedNote;
+    if (line.gap > this.spacing) score += points.restIsSetApart;
+    score += endsSentence(above.text) === !bodyGoesOn ? points.restEndsBodyWell : -points.restEndsBodyWell;
+    score +=
+      startsLower(line.text) || /^(?:https?:|[(“"\d])/.test(line.text)
+        ? points.restBeginsWithin
+        : -points.restBeginsWithin;
+    return score;
+  }
+
   /** Whether the note before this body was cut by the end of its page. */
   private unfinished(path: Path): boolean {
-    const last = this.lines[path.step.from - 1];
-    return last !== undefined && !endsSentence(last.text);
+    let at = path.step.from - 1;
+    // The number of a note may be printed below its words.
+    while (at > 0 && this.lines[at]?.text === String(path.number)) at -= 1;
+    const last = this.lines[at];
+    return last !== undefined && !endsSentence(last.text) && !/(?:https?:|www\.)\S+$/.test(last.text);
+  }
+
+  private leavesUnfinished(path: Path): boolean {
+    return this.paged && path.step.before?.kind === 'foot' && this.unfinished(path);
   }
 
   /** The first line of the body since the last notes. */
