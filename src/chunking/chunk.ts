@@ -18,7 +18,7 @@ export interface ChunkSettings {
 
 export const CHUNK_SETTINGS: ChunkSettings = {
   maxChars: 1200,
-  minChars: 200,
+  minChars: 150,
   overlapSentences: 1,
   maxTokens: 512,
 };
