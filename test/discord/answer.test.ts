@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CitedNote } from '../../src/ask.js';
 import { EMBED } from '../../src/discord/limits.js';
 import { passageEmbed, type ShownPassage } from '../../src/discord/render/answer.js';
+import { cutToFit } from '../../src/discord/render/cut.js';
 import { showQuote } from '../../src/discord/render/quote.js';
 import { sizeOf } from '../helpers/discord.js';
 
@@ -67,6 +68,12 @@ describe('showQuote', () => {
     expect(quote.text.length).toBeLessThanOrEqual(1_000);
     expect(quote.text).toMatch(/^\*\*word .* word\*\* …$/);
     expect(quote.isSentenceCut).toBe(true);
+  });
+
+  it('cuts in the second sentence where the first is very short', () => {
+    const text = `Yes. ${'word '.repeat(900)}end.`;
+    expect(cutToFit(text, 1_000, (part) => part).text).toMatch(/^Yes\. word .* word …$/);
+    expect(cutToFit(`Yes. ${'汉'.repeat(2_000)}`, 1_000, (part) => part).text.length).toBeGreaterThan(900);
   });
 
   it('cuts text without spaces', () => {

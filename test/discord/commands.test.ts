@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reply, Services } from '../../src/discord/command.js';
 import { ask } from '../../src/discord/commands/ask.js';
 import { cite } from '../../src/discord/commands/cite.js';
@@ -198,6 +198,25 @@ describe('/reindex', () => {
     finish();
     await first;
     expect(shared.reindexes.current).toBeNull();
+  });
+
+  it('says before Discord takes no more edits that it goes on, and then keeps quiet', async () => {
+    vi.useFakeTimers({ now: 0, toFake: ['Date'] });
+    try {
+      const library = tinyLibrary();
+      const states: Reply[] = [];
+      library.onReindex = async ({ onProgress }) => {
+        for (const minute of [10, 14.5, 20]) {
+          vi.setSystemTime(minute * 60_000);
+          onProgress?.({ step: 'embedding', done: 3, total: 4 });
+        }
+      };
+      await reindex.run(invocation(), services(library), (state) => states.push(state));
+      const titles = states.map((state) => embedOf(state).title);
+      expect(titles).toEqual(['Reindexing', 'Reindexing', 'Reindexing', 'Still reindexing']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('says that the old index stays when it was cancelled', async () => {

@@ -49,7 +49,11 @@ export function passageEmbed(
   const reserved = passage.footnotes.length > 0 ? NOTES_RESERVE_CHARS : 0;
   const quote = showQuote(passage, Math.min(EMBED.descriptionChars, room - reserved) - REMARK_CHARS);
   const description = [quote.text, ...leftOut(quote)].join('\n');
-  const notes = noteFields(passage.footnotes, room - description.length);
+  const notes = noteFields(
+    passage.footnotes,
+    room - description.length,
+    'press Footnotes to read all in full',
+  );
   return {
     embed: {
       color: COLOR,
@@ -95,5 +99,6 @@ export function standingOf(evidence: number, threshold: number): string {
 
 /** A document's title above an embed. */
 export function titleOf(title: string): string {
-  return cutToFit(oneLine(title), EMBED.titleChars, (text) => escapeText(text, false)).text;
+  const line = oneLine(title) || '(untitled)';
+  return cutToFit(line, EMBED.titleChars, (text) => escapeText(text, false)).text;
 }

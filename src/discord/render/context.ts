@@ -4,9 +4,11 @@ import { oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import type { ShownPassage } from './answer.js';
 import { COLOR, titleOf } from './answer.js';
+import { noteFields } from './note-fields.js';
 import { showQuote } from './quote.js';
 
 const REMARK_CHARS = 160;
+const FOOTER_CHARS = 60;
 
 /** The text around a passage, cut at the ends of sentences on both sides where it is too long. */
 export function contextEmbed(context: Context, passage: ShownPassage, question: string | null): APIEmbed {
@@ -20,11 +22,16 @@ export function contextEmbed(context: Context, passage: ShownPassage, question: 
   const remark = isCut
     ? `\n-# Left out for length: ${quote.sentencesBefore} sentences before and ${quote.sentencesAfter} after`
     : '';
+  const title = titleOf(context.title);
+  const author = question === null ? {} : { author: { name: oneLine(question) } };
+  const description = quote.text + remark;
+  const room = EMBED.totalChars - FOOTER_CHARS - EMBED.authorChars - title.length - description.length;
   return {
     color: COLOR,
-    ...(question === null ? {} : { author: { name: oneLine(question) } }),
-    title: titleOf(context.title),
-    description: quote.text + remark,
+    ...author,
+    title,
+    description,
+    fields: [...noteFields(context.footnotes, room, '/cite shows them').fields],
     footer: { text: context.page === null ? 'More context' : `More context, from page ${context.page} on` },
   };
 }

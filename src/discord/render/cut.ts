@@ -6,8 +6,12 @@ export interface Cut {
   readonly isWhole: boolean;
 }
 
+/** A cut that leaves less of the room used than this is too early: the next finer kind of place is tried. */
+const LEAST_USE = 1 / 3;
+
 /**
- * The longest beginning of a text, rendered, that fits: whole sentences where at least one does, else whole words.
+ * The longest beginning of a text, rendered, that fits: whole sentences, or whole words where the next sentence is very
+ * long, or characters where there are no words.
  *
  * @param render - Such as `escapeText`; its result is what must fit.
  * @param maxChars - At least 2.
@@ -15,12 +19,12 @@ export interface Cut {
 export function cutToFit(text: string, maxChars: number, render: (text: string) => string): Cut {
   const whole = render(text);
   if (whole.length <= maxChars) return { text: whole, isWhole: true };
-  const ends = [splitSentences(text).map(({ end }) => end), wordEnds(text)];
-  for (const places of ends) {
-    const fitting = longestThatFits(places, (end) => `${render(text.slice(0, end))} …`, maxChars);
-    if (fitting !== null) return { text: fitting, isWhole: false };
+  let cut = '…';
+  for (const placesIn of [sentenceEnds, wordEnds, characterEnds]) {
+    cut = longestThatFits(placesIn(text), (end) => `${render(text.slice(0, end))} …`, maxChars) ?? cut;
+    if (cut.length >= maxChars * LEAST_USE) break;
   }
-  return { text: '…', isWhole: false };
+  return { text: cut, isWhole: false };
 }
 
 /** The last of ascending places whose rendering fits; renderings grow with their place. */
@@ -42,12 +46,13 @@ export function longestThatFits(
   return best;
 }
 
-/** Where words end; inside a word without spaces, as in Chinese or an endless link, every character. */
-function wordEnds(text: string): readonly number[] {
-  const ends = [...text.matchAll(/\S+/g)].map((word) => word.index + word[0].length);
-  if ((ends[0] ?? 0) <= 200) return ends;
-  return [...text.matchAll(/./gsu)].map((character) => character.index + character[0].length);
-}
+const sentenceEnds = (text: string): readonly number[] => splitSentences(text).map(({ end }) => end);
+
+const wordEnds = (text: string): readonly number[] =>
+  [...text.matchAll(/\S+/g)].map((word) => word.index + word[0].length);
+
+const characterEnds = (text: string): readonly number[] =>
+  [...text.matchAll(/./gsu)].map((character) => character.index + character[0].length);
 
 /** One line of at most so many characters, for labels and choices. */
 export function shorten(text: string, maxChars: number): string {

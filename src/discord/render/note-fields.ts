@@ -22,14 +22,23 @@ const ROOMS: readonly NoteRoom[] = [
   { textChars: 420, targetChars: 260 },
 ];
 
-/** The notes of a passage as fields of its embed, whole where they fit, else cut, as many as fit. */
-export function noteFields(notes: readonly CitedNote[], maxChars: number): NoteFields {
-  const tries = ROOMS.map((room) => fieldsWith(notes, maxChars, room));
+/**
+ * The notes of a passage as fields of its embed, whole where they fit, else cut, as many as fit.
+ *
+ * @param advice - How to read those that are missing.
+ */
+export function noteFields(notes: readonly CitedNote[], maxChars: number, advice: string): NoteFields {
+  const tries = ROOMS.map((room) => fieldsWith(notes, { maxChars, advice, ...room }));
   const all = tries.find(({ missing }) => missing === 0);
   return all ?? (tries.at(-1) as NoteFields);
 }
 
-function fieldsWith(notes: readonly CitedNote[], maxChars: number, room: NoteRoom): NoteFields {
+interface FieldsRoom extends NoteRoom {
+  readonly maxChars: number;
+  readonly advice: string;
+}
+
+function fieldsWith(notes: readonly CitedNote[], { maxChars, advice, ...room }: FieldsRoom): NoteFields {
   const shown = notes.map((note) => shortNote(note, room));
   const values: string[] = [];
   let used = 0;
@@ -46,7 +55,7 @@ function fieldsWith(notes: readonly CitedNote[], maxChars: number, room: NoteRoo
   }
   const missing = notes.length - fitted;
   if (missing > 0) {
-    const remark = `${missing} more: press Footnotes to read all in full`;
+    const remark = `${missing} more: ${advice}`;
     if (values.length === 0) values.push(remark);
     else values[values.length - 1] += `\n-# ${remark}`;
   }
