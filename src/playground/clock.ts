@@ -28,6 +28,11 @@ export class ManualClock implements Clock {
     return this.#now;
   }
 
+  /** Number of tasks that have not run yet. */
+  get pending(): number {
+    return this.#timers.length;
+  }
+
   after(ms: number, task: () => void): () => void {
     const timer = { at: this.#now + ms, task };
     this.#timers.push(timer);

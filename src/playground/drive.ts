@@ -95,6 +95,13 @@ export class Drive {
     return this.place.channel.entries().filter((entry) => isVisibleTo(entry, this.idOf(user)));
   }
 
+  /** @throws Error if there is none with this id. */
+  interaction(id: string): Interaction {
+    const found = this.place.interactions.get(id);
+    if (found === undefined) throw new Error(`There is no interaction ${id}`);
+    return found;
+  }
+
   /** Resolves when the bot has given its first answer to the interaction, or missed it. */
   answered(interaction: Interaction): Promise<Interaction> {
     return this.place.interactions.settled(interaction);

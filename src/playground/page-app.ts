@@ -99,7 +99,7 @@ export function createPageApp(options: {
     return context.json({ isAnswered: state === 'answered', choices });
   });
 
-  app.notFound((context) => problem(context, 404, 'The page has no such call.'));
+  app.all('*', (context) => problem(context, 404, 'The page has no such call.'));
   app.onError((error, context) => {
     if (error instanceof RefusedAction) return problem(context, 400, error.message);
     throw error;

@@ -59,7 +59,7 @@ export async function listen(port: number, parts: Parts): Promise<RunningServer>
       strictTransportSecurity: false,
     }),
   );
-  app.route('/api/v10', parts.rest);
+  app.route('/api', parts.rest);
   app.route('/page', parts.page);
   app.route('/cdn', parts.cdn);
   app.use('/*', serveStatic({ root: builtPage }));

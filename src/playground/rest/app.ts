@@ -31,7 +31,7 @@ export interface RestOptions {
 
 const routes: readonly Route[] = [...identityRoutes, ...commandRoutes, callbackRoute, ...webhookRoutes];
 
-/** Discord's REST API v10, as far as a bot of slash commands needs it. */
+/** Discord's REST API v10, as far as a bot of slash commands needs it, to be mounted on `/api`. */
 export function createRestApp(options: RestOptions): Hono {
   const { services, log, record } = options;
   const app = new Hono();
@@ -45,7 +45,7 @@ export function createRestApp(options: RestOptions): Hono {
     }),
   );
   for (const route of routes) {
-    app.on(route.method, route.path, async (context) => {
+    app.on(route.method, `/v10${route.path}`, async (context) => {
       const atMs = Date.now();
       const response = await answer(context, route, options, limits);
       const path = route.path.replace(/:(\w+)/gu, (whole, key: string) =>
@@ -56,7 +56,7 @@ export function createRestApp(options: RestOptions): Hono {
       return response;
     });
   }
-  app.notFound((context) => {
+  app.all('*', (context) => {
     const { method } = context.req;
     // A token may be part of the path, and no log shows one.
     const path = context.req.path.replace(/[\w-]{60,}/gu, ':token');
