@@ -25,6 +25,6 @@ export interface Embedder {
   embedQuestion(text: string): Promise<Float32Array>;
   /** One unit vector per text, in order; texts over `maxTokens` are cut at their end. */
   embedPassages(texts: readonly string[], options?: EmbedOptions): Promise<readonly Float32Array[]>;
-  /** Rejects what waits and leaves no thread running. */
+  /** Rejects what waits and leaves nothing running. */
   close(): Promise<void>;
 }

@@ -8,7 +8,8 @@ import { messageOf, UserError } from '../errors.js';
 import type { ModelFacts } from './embedder.js';
 import { modelUse } from './models.js';
 
-const weightsFile = 'onnx/model_quantized.onnx';
+/** The 8-bit weights, within the model's folder. */
+export const weightsFile = 'onnx/model_quantized.onnx';
 const modelFiles = ['config.json', 'tokenizer.json', 'tokenizer_config.json', weightsFile] as const;
 
 const configSchema = z.object({

@@ -1,9 +1,8 @@
 import path from 'node:path';
-import PQueue from 'p-queue';
 import type { Embedder, EmbedOptions, ModelFacts } from './embedder.js';
 import { findMissingFile, readModelFacts } from './model-files.js';
-import { closedError, ModelThread } from './model-thread.js';
 import { DEFAULT_MODEL, modelUse } from './models.js';
+import { WorkerPool } from './worker-pool.js';
 
 export interface EmbedderSettings {
   /** The folder that holds model folders, such as `models` for `models/Xenova/bge-small-en-v1.5`. */
@@ -24,13 +23,13 @@ export interface ModelEmbedder extends Embedder {
   whenReady(): Promise<void>;
 }
 
-// Measured on XQuAD-en paragraphs (see docs/performance.md): more than two at a time are slower, need more memory,
-// and keep a question waiting for longer.
-const passagesPerBatch = 2;
-const priority = { passage: 0, question: 1 } as const;
+// Some two seconds of work for one worker: less would be done before a second one has loaded the model.
+const bulkChars = 50_000;
+// As many texts as may be computed at once; one waits for its turn where there is one worker only.
+const lanes = 2;
 
 /**
- * Opens the model in a worker thread. It returns as soon as the model is identified, while the thread still loads it;
+ * Opens the model in a process of its own. It returns as soon as the model is identified, while it is still loaded;
  * every call waits for that.
  *
  * @throws UserError where the model's folder is incomplete; it names the file.
@@ -38,80 +37,74 @@ const priority = { passage: 0, question: 1 } as const;
 export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmbedder> {
   const { model } = settings;
   const modelDir = path.resolve(settings.modelDir);
-  const mayDownload = model !== DEFAULT_MODEL && settings.allowDownload === true;
-  const isMissing = (await findMissingFile(modelDir, model)) !== null;
-  if (isMissing && !mayDownload) await readModelFacts(modelDir, model);
   const { pooling } = modelUse(model);
-  const thread = new ModelThread({ modelDir, model, mayDownload: isMissing && mayDownload, pooling });
+  const isMissing = (await findMissingFile(modelDir, model)) !== null;
+  const mayDownload = isMissing && model !== DEFAULT_MODEL && settings.allowDownload === true;
+  if (isMissing && !mayDownload) await readModelFacts(modelDir, model);
+  const pool = new WorkerPool({ modelDir, model, mayDownload, pooling });
   try {
-    if (isMissing) await thread.ready();
-    return new QueueingEmbedder(await readModelFacts(modelDir, model), thread);
+    if (mayDownload) await pool.ready();
+    return new PooledEmbedder(await readModelFacts(modelDir, model), pool);
   } catch (error) {
-    await thread.close();
+    await pool.close();
     throw error;
   }
 }
 
-class QueueingEmbedder implements ModelEmbedder {
+class PooledEmbedder implements ModelEmbedder {
   readonly model: ModelFacts;
-  readonly #thread: ModelThread;
-  readonly #queue = new PQueue({ concurrency: 1 });
-  readonly #closing = new AbortController();
+  readonly #pool: WorkerPool;
 
-  constructor(model: ModelFacts, thread: ModelThread) {
+  constructor(model: ModelFacts, pool: WorkerPool) {
     this.model = model;
-    this.#thread = thread;
+    this.#pool = pool;
   }
 
   whenReady(): Promise<void> {
-    return this.#thread.ready();
+    return this.#pool.ready();
   }
 
   embedQuestion(text: string): Promise<Float32Array> {
-    return this.#embed([modelUse(this.model.id).questionPrefix + text], priority.question);
+    return this.#pool.encodeQuestion(modelUse(this.model.id).questionPrefix + text);
   }
 
-  async embedPassages(
-    texts: readonly string[],
-    options: EmbedOptions = {},
-  ): Promise<readonly Float32Array[]> {
+  embedPassages(texts: readonly string[], options: EmbedOptions = {}): Promise<readonly Float32Array[]> {
+    const chars = texts.reduce((sum, text) => sum + text.length, 0);
+    const embed = () => this.#embedAll(texts, options);
+    return chars < bulkChars ? embed() : this.#pool.inBulk(embed);
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+
+  async #embedAll(texts: readonly string[], options: EmbedOptions): Promise<readonly Float32Array[]> {
     const { passagePrefix } = modelUse(this.model.id);
-    const { dimensions } = this.model;
+    const failed = new AbortController();
+    const signal = AbortSignal.any([failed.signal, ...(options.signal ? [options.signal] : [])]);
     const vectors = new Array<Float32Array>(texts.length);
+    const waiting = longestFirst(texts).values();
     let done = 0;
-    // One batch is in the queue at a time, so that a question waits for one at most.
-    for (const batch of batchesByLength(texts)) {
-      options.signal?.throwIfAborted();
-      const batchVectors = await this.#embed(
-        batch.map((at) => passagePrefix + texts[at]),
-        priority.passage,
-      );
-      batch.forEach((at, n) => {
-        vectors[at] = batchVectors.slice(n * dimensions, (n + 1) * dimensions);
-      });
-      done += batch.length;
-      options.onProgress?.(done);
+    // The lanes share what waits; each has one text in the queue, so that a question waits for no more than that.
+    const lane = async (): Promise<void> => {
+      for (const at of waiting) {
+        signal.throwIfAborted();
+        vectors[at] = await this.#pool.encodePassage(passagePrefix + texts[at]);
+        signal.throwIfAborted();
+        options.onProgress?.(++done);
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: lanes }, lane));
+    } catch (error) {
+      failed.abort(error);
+      throw error;
     }
     return vectors;
   }
-
-  async close(): Promise<void> {
-    this.#closing.abort(closedError());
-    await this.#thread.close();
-  }
-
-  async #embed(texts: readonly string[], rank: number): Promise<Float32Array> {
-    const { signal } = this.#closing;
-    signal.throwIfAborted();
-    return this.#queue.add(() => this.#thread.embed(texts), { priority: rank, signal });
-  }
 }
 
-/** Indices of the texts, longest first, in batches: neighbours are nearly equal in length, so little is padded. */
-function batchesByLength(texts: readonly string[]): readonly (readonly number[])[] {
-  const order = texts.map((_, at) => at).sort((a, b) => (texts[b]?.length ?? 0) - (texts[a]?.length ?? 0));
-  const batches: number[][] = [];
-  for (let at = 0; at < order.length; at += passagesPerBatch)
-    batches.push(order.slice(at, at + passagesPerBatch));
-  return batches;
+/** Indices of the texts. With the longest last, the workers would end at different times. */
+function longestFirst(texts: readonly string[]): readonly number[] {
+  return texts.map((_, at) => at).sort((a, b) => (texts[b]?.length ?? 0) - (texts[a]?.length ?? 0));
 }

@@ -1,53 +1,36 @@
-// The thread in which the model runs: inference blocks the JavaScript thread that calls it.
-import { parentPort, workerData } from 'node:worker_threads';
-import { env, type FeatureExtractionPipeline, pipeline } from '@xenova/transformers';
+// The process in which the model runs, started by model-worker.ts.
 import { messageOf } from '../errors.js';
-import type { EmbedRequest, WorkerMessage, WorkerSettings } from './worker-messages.js';
+import { type Encode, loadEncoder } from './encoder.js';
+import type { WorkerMessage, WorkerRequest, WorkerSettings } from './worker-messages.js';
 
-const settings = workerData as WorkerSettings;
-const port = parentPort;
-if (port === null) throw new Error('worker.ts runs in a worker thread only');
+// It ends with the process that started it, however that ends; Ctrl-C and a service manager signal both of them, and
+// the other one may still want an answer.
+process.on('disconnect', () => process.exit());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 
-function post(message: WorkerMessage, transfer: ArrayBuffer[] = []): void {
-  port?.postMessage(message, transfer);
+function post(message: WorkerMessage): void {
+  if (process.connected) process.send?.(message);
 }
 
-async function load(): Promise<FeatureExtractionPipeline> {
-  env.localModelPath = settings.modelDir;
-  // What is downloaded lands in the layout that is read locally the next time.
-  env.cacheDir = settings.modelDir;
-  env.allowRemoteModels = settings.mayDownload;
-  return pipeline('feature-extraction', settings.model, { quantized: true });
+async function load(settings: WorkerSettings): Promise<Encode> {
+  const encode = await loadEncoder(settings);
+  // The first inference allocates, and is several times as slow as the next.
+  await encode('warm up');
+  return encode;
 }
 
-async function embed(extract: FeatureExtractionPipeline, texts: readonly string[]): Promise<Float32Array> {
-  const output = await extract([...texts], { pooling: settings.pooling, normalize: true });
-  // A copy: the tensor's memory belongs to the pipeline, and what is posted is transferred.
-  return Float32Array.from(output.data as Float32Array);
-}
-
-async function main(): Promise<void> {
-  // transformers.js prints the native error and tries WebAssembly; the reason is reported by `failed`.
-  const warnings: string[] = [];
-  console.warn = (...parts: unknown[]) => warnings.push(parts.map(messageOf).join(' '));
-  let extract: FeatureExtractionPipeline;
+async function answerRequest(encode: Encode, { id, text }: WorkerRequest): Promise<void> {
   try {
-    extract = await load();
-    // The first inference allocates and is several times as slow as the next.
-    await embed(extract, ['warm up']);
+    post({ kind: 'encoded', id, vector: await encode(text) });
   } catch (error) {
-    post({ kind: 'failed', reason: warnings[0] ?? messageOf(error) });
-    return;
+    post({ kind: 'rejected', id, reason: messageOf(error) });
   }
-  port?.on('message', async ({ id, texts }: EmbedRequest) => {
-    try {
-      const vectors = await embed(extract, texts);
-      post({ kind: 'embedded', id, vectors }, [vectors.buffer as ArrayBuffer]);
-    } catch (error) {
-      post({ kind: 'rejected', id, reason: messageOf(error) });
-    }
-  });
-  post({ kind: 'ready' });
 }
 
-await main();
+try {
+  const encode = await load(JSON.parse(process.argv[2] ?? '') as WorkerSettings);
+  process.on('message', (request: WorkerRequest) => void answerRequest(encode, request));
+  post({ kind: 'ready' });
+} catch (error) {
+  post({ kind: 'failed', reason: messageOf(error) });
+}

@@ -1,0 +1,146 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { messageOf, UserError } from '../errors.js';
+import { explainLoadFailure } from './model-files.js';
+import type { WorkerMessage, WorkerRequest, WorkerSettings } from './worker-messages.js';
+
+interface Call {
+  readonly resolve: (vector: Float32Array) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly ready: Promise<void>;
+  readonly ended: Promise<unknown>;
+}
+
+/**
+ * A process that holds the model, as inference blocks the JavaScript thread that it is called on. It starts at once;
+ * one that failed or died is started again by the next call.
+ *
+ * Not a worker thread: with onnxruntime-node 1.14 loaded in a second thread the whole process crashed when either
+ * ended ("Check failed: node->IsInUse()", "free(): invalid next size"), and after its last thread had ended it could
+ * not be loaded again ("Module did not self-register"). A process also gives its memory back, can be ended at any
+ * moment, and does not take the bot down with it.
+ */
+export class ModelWorker {
+  readonly #settings: WorkerSettings;
+  readonly #calls = new Map<number, Call>();
+  #nextId = 0;
+  #running: Running | null = null;
+  #isClosed = false;
+
+  constructor(settings: WorkerSettings) {
+    this.#settings = settings;
+    this.#running = this.#start();
+  }
+
+  /**
+   * Resolves when the model is loaded and warm.
+   *
+   * @throws UserError that names the file which is missing or damaged.
+   */
+  async ready(): Promise<void> {
+    await this.#child();
+  }
+
+  /**
+   * @returns The text's unit vector.
+   * @throws UserError where the model can't be loaded, the process dies or is closed meanwhile.
+   */
+  async encode(text: string): Promise<Float32Array> {
+    const child = await this.#child();
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#calls.set(id, { resolve, reject });
+      child.send({ id, text } satisfies WorkerRequest);
+    });
+  }
+
+  /** Rejects what is under way and ends the process. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#rejectCalls(closedError());
+    const running = this.#running;
+    this.#running = null;
+    running?.child.kill('SIGKILL');
+    await running?.ended;
+  }
+
+  async #child(): Promise<ChildProcess> {
+    if (this.#isClosed) throw closedError();
+    this.#running ??= this.#start();
+    const running = this.#running;
+    await running.ready;
+    if (this.#running !== running) throw this.#isClosed ? closedError() : diedError('it ended');
+    return running.child;
+  }
+
+  #start(): Running {
+    const child = forkWorker(this.#settings);
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    const ready = new Promise<void>((resolve, reject) => {
+      const fail = (reason: unknown): void => {
+        reject(reason);
+        if (this.#running?.child !== child) return;
+        this.#running = null;
+        this.#rejectCalls(reason);
+      };
+      child.on('message', (message: WorkerMessage) => {
+        if (message.kind === 'ready') resolve();
+        else if (message.kind === 'failed') void this.#failToLoad(child, message.reason).then(fail);
+        else this.#settle(message);
+      });
+      child.on('error', (error) => fail(diedError(messageOf(error))));
+      child.on('exit', (code, signal) =>
+        fail(this.#isClosed ? closedError() : diedError(`${signal ?? code}`)),
+      );
+    });
+    // Whoever calls hears of a failure; that nobody has called yet is no unhandled rejection.
+    ready.catch(() => {});
+    return { child, ready, ended };
+  }
+
+  async #failToLoad(child: ChildProcess, reason: string): Promise<UserError> {
+    const { modelDir, model } = this.#settings;
+    const error = new UserError(await explainLoadFailure(modelDir, model, reason));
+    // Its end would reject with less.
+    setImmediate(() => child.kill('SIGKILL'));
+    return error;
+  }
+
+  #settle(message: Extract<WorkerMessage, { id: number }>): void {
+    const call = this.#calls.get(message.id);
+    this.#calls.delete(message.id);
+    if (message.kind === 'encoded') call?.resolve(message.vector);
+    else call?.reject(new Error(`The embedding model failed on a text: ${message.reason}`));
+  }
+
+  #rejectCalls(reason: unknown): void {
+    for (const call of this.#calls.values()) call.reject(reason);
+    this.#calls.clear();
+  }
+}
+
+function forkWorker(settings: WorkerSettings): ChildProcess {
+  // Tests run the sources as they are, and Node 20 does not read TypeScript by itself.
+  const isSource = import.meta.url.endsWith('.ts');
+  const entry = new URL(isSource ? './worker.ts' : './worker.js', import.meta.url);
+  return fork(fileURLToPath(entry), [JSON.stringify(settings)], {
+    execArgv: isSource ? ['--import', import.meta.resolve('tsx')] : [],
+    serialization: 'advanced',
+    // What transformers.js prints about a model that it can't load is reported by message.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+}
+
+export function closedError(): UserError {
+  return new UserError('The embedding model was closed while texts were waiting for it: start again.');
+}
+
+function diedError(reason: string): UserError {
+  return new UserError(
+    `The process of the embedding model ended (${reason}): try again, it is started anew.`,
+  );
+}

@@ -1,0 +1,201 @@
+import { ChildProcess } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_MODEL, type ModelEmbedder, openEmbedder } from '../../src/embedding/index.js';
+import { UserError } from '../../src/errors.js';
+
+const models = path.resolve(import.meta.dirname, '../../models');
+
+/** The processes that this one has started and that run. */
+function workerPids(): readonly number[] {
+  // Node lists its children among the handles that keep it alive.
+  const handles = (process as unknown as { _getActiveHandles(): readonly unknown[] })._getActiveHandles();
+  return handles.filter((handle) => handle instanceof ChildProcess).map((child) => child.pid ?? 0);
+}
+
+describe('the default model', () => {
+  let embedder: ModelEmbedder;
+  beforeEach(async () => {
+    embedder = await openEmbedder({ modelDir: models, model: DEFAULT_MODEL });
+  });
+  afterEach(() => embedder.close());
+
+  it('states what identifies its vectors', () => {
+    expect(embedder.model).toEqual({
+      id: 'Xenova/bge-small-en-v1.5',
+      revision: '6c9c6101a956d62dfb5e7190c538226c0c5bb9cb27b651234b6df063ee7dbfe4',
+      precision: 'q8',
+      pooling: 'cls',
+      dimensions: 384,
+      maxTokens: 512,
+    });
+  });
+
+  it('embeds a question with the prefix that the model was trained with, a passage without', async () => {
+    const text = 'Where does the pipeline end?';
+    const prefix = 'Represent this sentence for searching relevant passages: ';
+    const [passage, prefixed] = await embedder.embedPassages([text, prefix + text]);
+    const question = await embedder.embedQuestion(text);
+    expect(question).toEqual(prefixed);
+    expect(question).not.toEqual(passage);
+  });
+
+  it('gives a text the same vector among others of any length as alone', async () => {
+    const texts = ['A short one.', 'word '.repeat(300), 'Some text of middling length, for once.', 'Gas.'];
+    const together = await embedder.embedPassages(texts);
+    const alone: Float32Array[] = [];
+    for (const text of texts) alone.push(...(await embedder.embedPassages([text])));
+    expect(together).toEqual(alone);
+  });
+
+  it('lets a question overtake the passages that wait', async () => {
+    const passages = Array.from({ length: 60 }, (_, n) => `Passage number ${n} about pipelines and gas.`);
+    await embedder.whenReady();
+    let done = 0;
+    const embedding = embedder.embedPassages(passages, {
+      onProgress: (count) => {
+        done = count;
+      },
+    });
+    await embedder.embedQuestion('Who goes first?');
+    expect(done).toBeLessThan(10);
+    await embedding;
+    expect(done).toBe(60);
+  });
+
+  it('embeds in bulk as it embeds one by one, and answers questions during and after it', async () => {
+    const long = Array.from(
+      { length: 24 },
+      (_, n) => `Text ${n}. ${'It is long and says little. '.repeat(80)}`,
+    );
+    const short = Array.from({ length: 40 }, (_, n) => `Sentence ${n}.`);
+    const embedding = embedder.embedPassages([...long, ...short]);
+    const during = await embedder.embedQuestion('Still there?');
+    const vectors = await embedding;
+    const after = [];
+    for (let n = 0; n < 5; n++) after.push(await embedder.embedQuestion('Still there?'));
+    expect(after).toEqual(after.map(() => during));
+    expect(await embedder.embedPassages(['Sentence 7.'])).toEqual([vectors[24 + 7]]);
+    expect(vectors.every((vector) => vector.length === 384)).toBe(true);
+  });
+
+  it('rejects what waits when it is closed', async () => {
+    const waiting = embedder.embedPassages(Array.from({ length: 100 }, (_, n) => `Text ${n}`));
+    const failure = waiting.catch((error: unknown) => error);
+    await embedder.whenReady();
+    await embedder.close();
+    expect(await failure).toBeInstanceOf(UserError);
+    expect(String(await failure)).toContain('closed');
+  });
+
+  it('says that its process died, and answers the next question from a new one', async () => {
+    await embedder.embedQuestion('Fine so far?');
+    const before = workerPids();
+    expect(before).toHaveLength(1);
+    const failing = embedder
+      .embedPassages(['word '.repeat(400), 'word '.repeat(400)])
+      .catch((error: unknown) => error);
+    for (const pid of before) process.kill(pid, 'SIGKILL');
+    expect(String(await failing)).toMatch(/process of the embedding model ended \(SIGKILL\): try again/);
+    expect(await embedder.embedQuestion('And now?')).toHaveLength(384);
+  });
+
+  it('leaves no process running once it is closed', async () => {
+    await embedder.embedQuestion('Anybody?');
+    await embedder.close();
+    expect(workerPids()).toEqual([]);
+  });
+
+  it('can be closed while it loads, and opened again', async () => {
+    await embedder.close();
+    embedder = await openEmbedder({ modelDir: models, model: DEFAULT_MODEL });
+    expect(await embedder.embedQuestion('Again?')).toHaveLength(384);
+  });
+});
+
+describe('a model folder', () => {
+  let modelDir: string;
+  const inFolder = (file: string): string => path.join(modelDir, DEFAULT_MODEL, file);
+  const open = () => openEmbedder({ modelDir, model: DEFAULT_MODEL });
+
+  beforeEach(async () => {
+    modelDir = await mkdtemp(path.join(tmpdir(), 'ibid models ü '));
+    await cp(path.join(models, DEFAULT_MODEL), inFolder(''), { recursive: true });
+  });
+  afterEach(() => rm(modelDir, { recursive: true }));
+
+  /** The error of opening, or of the first text where it takes loading to notice. */
+  async function failureOf(opening: Promise<ModelEmbedder>): Promise<unknown> {
+    let embedder: ModelEmbedder | undefined;
+    try {
+      embedder = await opening;
+      return await embedder.embedQuestion('Does it work?').then(() => null);
+    } catch (error) {
+      return error;
+    } finally {
+      await embedder?.close();
+    }
+  }
+
+  it('works from a path with spaces and letters beyond ASCII', async () => {
+    expect(await failureOf(open())).toBeNull();
+  });
+
+  it('that is missing is named', async () => {
+    const missing = path.join(modelDir, 'nowhere');
+    const error = await failureOf(openEmbedder({ modelDir: missing, model: DEFAULT_MODEL }));
+    expect(error).toBeInstanceOf(UserError);
+    expect(String(error)).toContain(path.join(missing, DEFAULT_MODEL, 'config.json'));
+  });
+
+  it.each(['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'])(
+    'without %s is refused by the name of the file',
+    async (file) => {
+      await rm(inFolder(file));
+      const error = await failureOf(open());
+      expect(error).toBeInstanceOf(UserError);
+      expect(String(error)).toContain(`${inFolder(file)} is missing`);
+    },
+  );
+
+  it.each(['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'])(
+    'with %s cut short is refused by the name of the file',
+    async (file) => {
+      await truncate(inFolder(file), (await readFile(inFolder(file))).length >> 1);
+      const error = await failureOf(open());
+      expect(error).toBeInstanceOf(UserError);
+      expect(String(error)).toContain(`${inFolder(file)} is damaged`);
+      expect(String(error)).not.toContain('\n');
+    },
+  );
+
+  it('whose settings lack a fact is refused with its name', async () => {
+    await writeFile(inFolder('config.json'), '{"model_type":"bert"}');
+    expect(String(await failureOf(open()))).toMatch(/config\.json is damaged: .*hidden_size/);
+  });
+
+  it('is read again by the next call once it has been mended', async () => {
+    const tokenizer = await readFile(inFolder('tokenizer.json'));
+    await writeFile(inFolder('tokenizer.json'), '{');
+    const embedder = await open();
+    await expect(embedder.embedQuestion('Does it work?')).rejects.toThrow('tokenizer.json is damaged');
+    await writeFile(inFolder('tokenizer.json'), tokenizer);
+    expect(await embedder.embedQuestion('And now?')).toHaveLength(384);
+    await embedder.close();
+  });
+
+  it('with other weights is another revision', async () => {
+    const weights = await readFile(inFolder('onnx/model_quantized.onnx'));
+    await writeFile(inFolder('onnx/model_quantized.onnx'), Buffer.concat([weights, Buffer.of(0)]));
+    const embedder = await open();
+    expect(embedder.model.revision).not.toMatch(/^6c9c6101/);
+    await embedder.close();
+  });
+
+  it('of another model that is missing is not fetched unless that is allowed', async () => {
+    const error = await failureOf(openEmbedder({ modelDir, model: 'Xenova/all-MiniLM-L6-v2' }));
+    expect(String(error)).toMatch(/Xenova\/all-MiniLM-L6-v2 is not complete/);
+  });
+});
