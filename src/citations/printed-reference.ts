@@ -35,9 +35,15 @@ interface Segment {
  * Reads the author, the short title or both that stand before a marker, from the marker backwards, and finds the
  * works they fit. Every further part may narrow the choice, none may widen it.
  *
+ * @param yearBehind - A year right behind the marker.
  * @returns Null where nothing that is printed fits any work.
  */
-export function findCandidates(before: string, apparatus: string, catalogue: Catalogue): Candidates | null {
+export function findCandidates(
+  before: string,
+  apparatus: string,
+  catalogue: Catalogue,
+  yearBehind = '',
+): Candidates | null {
   const segments = splitSegments(before, apparatus);
   let works: readonly Work[] | null = null;
   let namesSeveral = false;
@@ -74,7 +80,7 @@ export function findCandidates(before: string, apparatus: string, catalogue: Cat
     author ||= named.fit === 'surname' || named.fit === 'name';
   }
   if (works === null) return null;
-  return { works: narrowByYear(works, before), fits, hasStrangeTitle, namesSeveral };
+  return { works: narrowByYear(works, `${before} ${yearBehind}`), fits, hasStrangeTitle, namesSeveral };
 }
 
 function splitSegments(before: string, apparatus: string): Segment[] {

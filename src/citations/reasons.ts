@@ -34,6 +34,8 @@ function explainNumber(
   numbers: readonly (number | string)[],
   index: number,
 ): string {
+  if (numbers.length === 0)
+    return targets.length > 0 ? 'it names the note beside it' : 'there is no note beside it on that side';
   const named = numbers.length === 1 ? `note ${numbers[0]}` : `notes ${numbers.join(', ')}`;
   if (targets.length === 0) return `it names ${named}, which is not another note of this document`;
   if (numbers.length === 1 && targets.length > 1)

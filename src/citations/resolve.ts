@@ -2,7 +2,8 @@ import type { Footnote } from '../corpus/index.js';
 import { Catalogue } from './catalogue.js';
 import { type Clause, splitClauses } from './clauses.js';
 import { roleOf } from './commentary.js';
-import { findBareSupra, findMarkers, findNotePointers, type Marker, type NotePointer } from './markers.js';
+import { findBareSupra, findMarkers, type Marker } from './markers.js';
+import { findNotePointers, type NotePointer } from './note-pointers.js';
 import { hideParentheses } from './outline.js';
 import { type Candidates, findCandidates } from './printed-reference.js';
 import type { Lead, Reading } from './reading.js';
@@ -10,6 +11,8 @@ import { readWork, type Work } from './works.js';
 
 /** In characters; what is longer is a text that was taken for a note, and its end cites nothing anybody refers to. */
 const LONGEST_NOTE = 20_000;
+/** "op. cit. (1951), p. 5" */
+const YEAR_BEHIND = /^[\s,(]*((?:1[5-9]|20)\d\d)(?![\d–-])/;
 const IMPRINT_BEFORE = /\(\p{Lu}[^()]*\d{4}[^()]*\)/u;
 
 /** Reads a document's notes in order and finds, for each, the works it cites and where it refers back to. */
@@ -119,7 +122,9 @@ export class Reader {
       this.#followIbid(draft, marker, findCandidates(before, apparatus, this.catalogue));
       return;
     }
-    let candidates = findCandidates(before, apparatus, this.catalogue) ?? this.#findBehind(clause, marker);
+    const behind = YEAR_BEHIND.exec(clause.text.slice(marker.end))?.[1];
+    let candidates =
+      findCandidates(before, apparatus, this.catalogue, behind) ?? this.#findBehind(clause, marker);
     if (byLastAuthor) {
       const byAuthor = this.catalogue.findAuthors(this.#lastAuthors(draft));
       const works =
@@ -132,7 +137,7 @@ export class Reader {
           namesSeveral: false,
         };
     }
-    if (pointer !== null) {
+    if (pointer !== null && !(pointer.isLoose && !this.#citesAny(draft, pointer, candidates))) {
       this.#followPointer(draft, clause, pointer, marker, candidates);
       return;
     }
@@ -184,9 +189,7 @@ export class Reader {
     marker?: Marker,
     candidates?: Candidates | null,
   ): void {
-    const targets = pointer.numbers.flatMap((number) =>
-      this.#findNotes(draft.index, number, pointer.chapter),
-    );
+    const targets = this.#targetsOf(draft, pointer);
     const before = clause.text.slice(0, pointer.start);
     const named =
       candidates ?? findCandidates(before, clause.apparatus.slice(0, pointer.start), this.catalogue);
@@ -198,6 +201,17 @@ export class Reader {
       how: { by: 'number', targets, numbers: pointer.numbers },
     });
     draft.cited.push(...(fitting.length > 0 ? fitting : there));
+  }
+
+  #targetsOf({ index }: Draft, { numbers, offset, chapter }: NotePointer): number[] {
+    if (offset !== 0) return this.footnotes[index + offset] === undefined ? [] : [index + offset];
+    return numbers.flatMap((number) => this.#findNotes(index, number, chapter));
+  }
+
+  /** Whether a note that the pointer names cites one of the candidates: then it is a note of this document. */
+  #citesAny(draft: Draft, pointer: NotePointer, candidates: Candidates | null): boolean {
+    const there = this.#targetsOf(draft, pointer).flatMap((target) => this.readings[target]?.works ?? []);
+    return there.some((work) => candidates?.works.includes(work));
   }
 
   /** The notes of that number: in the same chapter where there is one, else wherever it stands. */

@@ -1,3 +1,10 @@
+// JavaScript's \b knows ASCII letters only
+
+/** In a pattern: no letter or digit right before. */
+export const WORD_START = String.raw`(?<![\p{L}\p{N}])`;
+/** In a pattern: no letter or digit right behind. */
+export const WORD_END = String.raw`(?![\p{L}\p{N}])`;
+
 /** Words of a phrase, folded for comparison: lower case, no diacritics, no punctuation, possessive endings dropped. */
 export function foldWords(text: string): string[] {
   return (

@@ -36,6 +36,8 @@ const AUTHOR_JOIN = /\s+(?:and|&|et|e|und|y|with|avec|con|mit|og|en)\s+|\s+–\s
 /** "Thorrold, Agnes. The Sea A. Ebbsholm: …", as in a bibliography. */
 const SURNAME_FIRST =
   /^(\p{Lu}[\p{L}’'-]+), (\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}.]*| and \p{Lu}[\p{L}.]+){0,4})\. ([^.]+)/u;
+/** "Marc Oddo to the author", a letter. */
+const LETTER_TO = /(?<=\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+) to (?:the author|\p{Lu}).*$/u;
 const EDITOR_MARK =
   /\s*[([]?\b(?:eds?|editors?|hg|hrsg|hgg|dir|dirs|coord|comp|transl?|a cura di|éds?|ed\. by)\b\.?[)\]]?\s*$/iu;
 const QUOTED = /[“«„"‘]\s?(.{2,}?)\s?[”»“"’](?=[\s,.;:)(]|$)/u;
@@ -129,6 +131,7 @@ function splitPlain(printed: string): Parts {
 function isAuthorSegment(segments: readonly string[], at: number): boolean {
   const segment = segments[at] ?? '';
   const next = segments[at + 1] ?? '';
+  if (at === 0 && LETTER_TO.test(segment)) return true;
   if (!/[\p{Lu}“]/u.test(next.charAt(0)) || PAGES.test(next)) return false;
   if (at === 0) return !/\d/u.test(segment) && !/\sv\.?s?\s/u.test(segment);
   const isInitials = /^(?:\p{Lu}\.[\s-]?)+$/u.test(segment);
@@ -141,7 +144,7 @@ function splitAuthors(text: string): string[] {
     .replace(/[,:\s]+$/u, '')
     .split(/,\s+/u)
     .flatMap((part) => part.split(AUTHOR_JOIN))
-    .map((name) => name.replace(EDITOR_MARK, '').trim())
+    .map((name) => name.replace(EDITOR_MARK, '').replace(LETTER_TO, '').trim())
     .filter((name) => name !== '' && !/^(?:eds?|hrsg|hg|dir)\b/i.test(name));
   // "Suri, J." is one name
   return names.reduce<string[]>((joined, name) => {
