@@ -298,3 +298,33 @@ describe('the channel', () => {
     expect(overflow).toEqual([]);
   });
 });
+
+describe('scrolling', () => {
+  const top = 'document.querySelector(".messages").scrollTop';
+  const end =
+    'document.querySelector(".messages").scrollHeight - document.querySelector(".messages").clientHeight';
+
+  it('follows the newest message, and leaves whoever has scrolled up where they are', async () => {
+    const { page } = await openChannel();
+    for (let count = 0; count < 6; count += 1) await send(page, '/hostile');
+    await send(page, '/echo text: last');
+    await newest(page).getByText('"last"').waitFor();
+    await expect.poll(() => page.evaluate(`Math.abs(${top} - (${end})) < 2`), { timeout: 5000 }).toBe(true);
+    await page.locator('.messages').hover();
+    await page.mouse.wheel(0, -600);
+    await expect.poll(() => page.evaluate(`${end} - ${top} > 500`), { timeout: 5000 }).toBe(true);
+    const before = await page.evaluate(top);
+    await send(page, '/echo text: unseen');
+    await newest(page).getByText('"unseen"').waitFor();
+    expect(await page.evaluate(top)).toBe(before);
+  });
+
+  it('shows an answer that is longer than the window from its beginning', async () => {
+    const { page } = await openChannel({ viewport: { width: 400, height: 500 } });
+    await send(page, '/hostile');
+    await newest(page).getByText('Broken').waitFor();
+    const distance = `document.querySelector("article:last-of-type").getBoundingClientRect().top -
+      document.querySelector(".messages").getBoundingClientRect().top`;
+    await expect.poll(() => page.evaluate(`Math.abs(${distance}) < 30`), { timeout: 5000 }).toBe(true);
+  });
+});

@@ -11,7 +11,7 @@ import { api, followEvents } from './api.js';
 import type { ComposerActions } from './composer/chat-composer.js';
 import { remember, remembered } from './memory.js';
 import { announcementOf } from './messages/announce.js';
-import { keepInSight } from './scroll.js';
+import { Follower } from './scroll.js';
 import { renderShell, type ShellActions } from './shell.js';
 import { applyEvent, type Connection, type PageView } from './state.js';
 import { applyTheme, otherTheme } from './theme.js';
@@ -22,9 +22,10 @@ if (!root) throw new Error('The page has no #app');
 let view: PageView = { connection: 'connecting', state: null, problem: null, announcement: '' };
 let user = remembered('user');
 let stop = (): void => {};
+let follower: Follower | undefined;
 
 /** Another one where another message is the newest, or where it has been answered. */
-function lastKey({ state }: PageView): string {
+function newestKey({ state }: PageView): string {
   const last = state?.entries.at(-1);
   return `${state?.viewer.id} ${last?.id} ${last?.status}`;
 }
@@ -32,9 +33,10 @@ function lastKey({ state }: PageView): string {
 function show(change: Partial<PageView>): void {
   const before = view;
   view = { ...view, ...change };
-  const restore = keepInSight(lastKey(view), lastKey(before));
   render(renderShell(view, actions), root as HTMLElement);
-  restore();
+  const messages = document.querySelector<HTMLElement>('.messages');
+  if (messages) follower ??= new Follower(messages);
+  if (newestKey(view) !== newestKey(before)) follower?.onNewest();
   const { state } = view;
   if (state) document.title = `#${state.channel.name} | ${state.guild.name}`;
 }
