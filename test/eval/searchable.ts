@@ -4,13 +4,13 @@ import type { Embedder } from '../../src/embedding/index.js';
 import {
   buildSearchParts,
   denseVectors,
-  type Nearest,
   openSearchIndex,
   placeUnits,
   type SearchIndex,
   textsToEmbed,
   type UnitVectors,
 } from '../../src/search/index.js';
+import { exactNearest } from '../helpers/search-index.js';
 
 /** A document with its vectors, to be indexed with others in any combination. */
 export interface EmbeddedDocument {
@@ -50,19 +50,4 @@ export function indexDocuments(embedded: readonly EmbeddedDocument[], dimensions
     buildSearchParts(units, vectors, dimensions),
     exactNearest(denseVectors(vectors)),
   );
-}
-
-/** Scores every vector: what an approximate index is measured against. */
-export function exactNearest(vectors: readonly Float32Array[]): Nearest {
-  return (vector, k, { filter } = {}) =>
-    vectors
-      .flatMap((row, id) => (filter && !filter(id) ? [] : [{ id, score: dot(row, vector) }]))
-      .sort((a, b) => b.score - a.score)
-      .slice(0, k);
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
 }

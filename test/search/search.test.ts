@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import type { Document } from '../../src/corpus/index.js';
+import { EVIDENCE_MODEL, type Hit, search } from '../../src/search/index.js';
+import { documentOf } from '../helpers/documents.js';
+import { type Locate, searchIndexOf, unit } from '../helpers/search-index.js';
+
+/** Enough words of no interest to make a paragraph a passage of its own. */
+const filler =
+  'Nothing further was said of it by anybody who had been there, or so the clerks have written in their ledgers. It was a long winter, and the ledgers of the winter are thin.';
+const question = unit([1, 0, 0]);
+/** A place whose cosine with the question is `cosine`. */
+const at = (cosine: number): readonly number[] => [cosine, Math.sqrt(1 - cosine * cosine), 0];
+const anywhere: Locate = () => at(0.5);
+
+const ask = (documents: readonly Document[], text: string, locate: Locate = anywhere, options = {}) =>
+  search(searchIndexOf(documents, locate), { question: text, vector: question }, options);
+const textOf = (documents: readonly Document[], { passage }: Hit) =>
+  documents.find(({ id }) => id === passage.document)?.text.slice(passage.start, passage.end);
+const sentenceOf = (document: Document, { sentence }: Hit) =>
+  document.text.slice(sentence.start, sentence.end);
+
+describe('ranking', () => {
+  const coal = `The lamp burned coal. ${filler}`;
+  const toll = `The toll was levied at the canal. ${filler}`;
+  const port = [documentOf('port', [coal, toll])];
+
+  it('puts the nearer passage first where words do not tell', () => {
+    const locate: Locate = (text) => at(text === toll ? 0.8 : 0.5);
+    expect(textOf(port, ask(port, 'zzz', locate).hits[0] as Hit)).toBe(toll);
+  });
+
+  it('puts the passage with the question’s words first where meaning does not tell', () => {
+    expect(textOf(port, ask(port, 'canal').hits[0] as Hit)).toBe(toll);
+  });
+
+  it('puts one near sentence in a passage above a passage that is a little nearer as a whole', () => {
+    const locate: Locate = (text) =>
+      at(text === coal ? 0.6 : text.startsWith('The toll') && text !== toll ? 0.9 : 0.5);
+    expect(textOf(port, ask(port, 'zzz', locate).hits[0] as Hit)).toBe(toll);
+  });
+
+  it('does not let a repeated common word outweigh meaning', () => {
+    const chatter = `The lamp, the lamp, the lamp and again the lamp. ${filler}`;
+    const documents = [documentOf('port', [coal, chatter])];
+    const locate: Locate = (text) => at(text.includes('coal') ? 0.6 : 0.5);
+    expect(textOf(documents, ask(documents, 'lamp fuel', locate).hits[0] as Hit)).toBe(coal);
+  });
+
+  it('finds a passage by the words of its footnote', () => {
+    const documents = [
+      documentOf('port', [`${toll}{1}`, coal], { 1: 'Penhale, The Canal and Its Collectors.' }),
+    ];
+    const [first] = ask(documents, 'Penhale').hits;
+    expect(textOf(documents, first as Hit)).toBe(toll);
+    expect(first?.sharedWords).toEqual(['Penhale']);
+  });
+
+  it('finds a passage by the meaning of its footnote', () => {
+    const documents = [documentOf('port', [coal, `${toll}{1}`], { 1: 'A note.' })];
+    const locate: Locate = (text) => at(text === 'A note.' ? 0.9 : 0.4);
+    expect(textOf(documents, ask(documents, 'zzz', locate).hits[0] as Hit)).toBe(toll);
+  });
+
+  it('gives the ranks in each search, and null where one did not find it', () => {
+    const locate: Locate = (text) => at(text.includes('coal') ? 0.9 : 0.4);
+    const hits = ask(port, 'canal', locate).hits;
+    const ranks = new Map(hits.map((hit) => [textOf(port, hit), [hit.denseRank, hit.lexicalRank]]));
+    expect(ranks.get(coal)).toEqual([1, null]);
+    expect(ranks.get(toll)).toEqual([2, 1]);
+  });
+
+  it('shows one of two passages that share most of their text', () => {
+    const sentences = Array.from({ length: 6 }, (_, i) => `Sentence ${i} is about the ledger of the port.`);
+    const document = documentOf('port', [sentences.join(' ')]);
+    const settings = { maxChars: 250, minChars: 0, overlapSentences: 2, maxTokens: 512 };
+    const index = searchIndexOf([document], anywhere, settings);
+    const { hits } = search(index, { question: 'ledger', vector: question }, { limit: 10 });
+    expect(index.units.passages.length).toBeGreaterThan(hits.length);
+    for (const [i, a] of hits.entries()) {
+      for (const b of hits.slice(i + 1)) {
+        const shared = Math.min(a.passage.end, b.passage.end) - Math.max(a.passage.start, b.passage.start);
+        expect(shared).toBeLessThanOrEqual((a.passage.end - a.passage.start) / 2);
+      }
+    }
+  });
+});
+
+describe('options', () => {
+  const documents = ['a', 'b'].map((id) =>
+    documentOf(id, [`Lamp one of ${id}. ${filler}`, `Lamp two of ${id}. ${filler}`]),
+  );
+
+  it('keeps to one document', () => {
+    const locate: Locate = (text) => at(text.includes('of a') ? 0.9 : 0.4);
+    const { hits } = ask(documents, 'lamp', locate, { document: 'b' });
+    expect(hits.map(({ passage }) => passage.document)).toEqual(['b', 'b']);
+  });
+
+  it('gives at most as many hits as wanted, five by default', () => {
+    const many = [
+      documentOf(
+        'many',
+        Array.from({ length: 9 }, (_, i) => `Lamp ${i}. ${filler}`),
+      ),
+    ];
+    expect(ask(documents, 'lamp', anywhere, { limit: 1 }).hits).toHaveLength(1);
+    expect(ask(many, 'lamp').hits).toHaveLength(5);
+  });
+});
+
+describe('the answering sentence', () => {
+  const choose = (sentences: readonly string[], text: string, notes = {}, locate = anywhere) => {
+    const document = documentOf('port', [sentences.join(' ')], notes);
+    return sentenceOf(document, ask([document], text, locate).hits[0] as Hit);
+  };
+
+  it('is the nearest one where words do not tell', () => {
+    const locate: Locate = (text) => at(text === 'It smoked.' ? 0.8 : 0.5);
+    expect(choose(['The lamp burned coal.', 'It smoked.', filler], 'zzz', {}, locate)).toBe('It smoked.');
+  });
+
+  it('holds a number where the question asks how many', () => {
+    const sentences = ['Merchants signed for the lamp.', 'Eleven merchants signed for the lamp.', filler];
+    expect(choose(sentences, 'How many merchants signed for the lamp?')).toBe(sentences[1]);
+  });
+
+  it('is rather one that says than one that asks', () => {
+    const sentences = [
+      'Why was the bell of the port sold?',
+      'The bell of the port was sold as flat.',
+      filler,
+    ];
+    expect(choose(sentences, 'Why was the bell of the port sold?')).toBe(sentences[1]);
+  });
+
+  it('is the one that a footnote stands behind where the footnote answers', () => {
+    const sentences = ['The lamp burned coal.', 'The tower was tall.{1}', filler];
+    expect(choose(sentences, 'Who wrote on Penhale?', { 1: 'Osric Penhale wrote on it.' })).toBe(
+      'The tower was tall.',
+    );
+  });
+});
+
+describe('evidence', () => {
+  const documents = [documentOf('port', [`The lamp of Carrow burned coal. ${filler}`])];
+  const near: Locate = () => at(0.65);
+
+  it('is that of the first hit, and compares with the threshold', () => {
+    const { evidence, threshold, hits } = ask(documents, 'What did the lamp burn?');
+    expect(evidence).toBe(hits[0]?.evidence);
+    expect(threshold).toBe(EVIDENCE_MODEL.threshold);
+  });
+
+  it('is lower where the question names somebody whom the passage does not', () => {
+    const named = ask(documents, 'what did the lamp of Carrow burn', near).evidence;
+    const other = ask(documents, 'what did the lamp of Merrow burn', near).evidence;
+    expect(other).toBeLessThan(named);
+  });
+
+  it('takes a people for its country', () => {
+    const china = [documentOf('a', [`Trade with China grew. ${filler}`])];
+    const chinese = ask(china, 'how did the Chinese trade grow', near).hits[0];
+    expect(chinese?.features.missingNames).toBe(0);
+  });
+
+  it('says which words of the question the passage holds, as it spells them, and which it does not', () => {
+    const [hit] = ask(documents, 'Which lamps burned oil?').hits;
+    expect(hit?.sharedWords).toEqual(['lamp', 'burned']);
+    expect(hit?.missingWords).toEqual(['oil']);
+  });
+});
+
+describe('questions of every kind', () => {
+  const documents = [documentOf('port', [`The lamp burned coal. ${filler}`, `灯台は港の光です。${filler}`])];
+
+  it.each([
+    'who is he',
+    '🙂🙂',
+    'Что горело в лампе?',
+    '灯台',
+    '?',
+    'a'.repeat(10_000),
+    'lamp '.repeat(2_000),
+  ])('answers %.20j with evidence between 0 and 1', (text) => {
+    const { evidence, hits } = ask(documents, text);
+    expect(hits.length).toBeGreaterThan(0);
+    expect(evidence).toBeGreaterThanOrEqual(0);
+    expect(evidence).toBeLessThanOrEqual(1);
+  });
+
+  it('finds words of a script without spaces', () => {
+    expect(textOf(documents, ask(documents, '灯台').hits[0] as Hit)).toContain('灯台');
+  });
+
+  it('finds nothing in an empty corpus, with no evidence', () => {
+    expect(ask([], 'lamp')).toMatchObject({ evidence: 0, hits: [] });
+  });
+});
