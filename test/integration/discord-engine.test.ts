@@ -137,7 +137,7 @@ describe('the bot with the real engine on a local Discord', () => {
     expect(
       embedOf(await local.slash('ask', { question: 'When did the tea house of Edo burn down?' })).title,
     ).toBe('On tea');
-    const told = await local.open(old, 'Next ›');
+    const told = await local.open(old, 'More context');
     expect(told.message.content).toMatch(/text has changed/i);
   });
 });

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../src/config.js';
+
+describe('the settings', () => {
+  it('have defaults for all that is left out or left blank', () => {
+    const config = readConfig({ DISCORD_TOKEN: '', ASK_COOLDOWN_ASKS: ' ' });
+    expect(config).toMatchObject({
+      logLevel: 'info',
+      discord: { token: null, guildId: null, api: null, cooldown: { asks: 5, seconds: 10 } },
+    });
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('are read as what they mean', () => {
+    const { discord } = readConfig({
+      DISCORD_TOKEN: ' abc.def ',
+      DISCORD_GUILD_ID: '123456789012345678',
+      DISCORD_API: 'http://127.0.0.1:3000/api',
+      ASK_COOLDOWN_ASKS: '0',
+      ASK_COOLDOWN_SECONDS: '60',
+    });
+    expect(discord).toEqual({
+      token: 'abc.def',
+      guildId: '123456789012345678',
+      api: 'http://127.0.0.1:3000/api',
+      cooldown: { asks: 0, seconds: 60 },
+    });
+  });
+
+  it('report all that is wrong in one message, without the token', () => {
+    const wrong = {
+      DISCORD_TOKEN: 'secret token',
+      DISCORD_GUILD_ID: 'my server',
+      DISCORD_API: 'https://discord.example/api',
+      ASK_COOLDOWN_SECONDS: '0',
+      LOG_LEVEL: 'loud',
+    };
+    const problem = (() => {
+      try {
+        return readConfig(wrong);
+      } catch (error) {
+        return error;
+      }
+    })();
+    const { message } = problem as Error;
+    for (const name of Object.keys(wrong)) expect(message).toContain(name);
+    expect(message).not.toContain('secret');
+    expect(message).not.toContain('\n');
+  });
+
+  it.each(['http://localhost:1/api', 'http://[::1]:1/api', 'http://127.9.8.7/api'])(
+    'take %s for this machine',
+    (api) => {
+      expect(readConfig({ DISCORD_API: api }).discord.api).toBe(api);
+    },
+  );
+
+  it.each([
+    'http://127.0.0.1.example.org/api',
+    'http://localhost.example/api',
+    'ftp://127.0.0.1/',
+    'http://2130706433.example',
+    'nonsense',
+  ])('refuse %s, to which the token would go', (api) => {
+    expect(() => readConfig({ DISCORD_API: api })).toThrow(
+      /DISCORD_API: expected an address on this machine/,
+    );
+  });
+});
