@@ -8,7 +8,7 @@ import type { NoteAddress } from '../recent-notes.js';
 import { choiceName } from './options.js';
 
 /**
- * Notes for what somebody types: those of the last answer first, then by number, then by words.
+ * Notes for what somebody types: the one with just this number, those of the last answer, then by number, then by words.
  *
  * @param document - Only notes of this document; null for all.
  */
@@ -25,6 +25,8 @@ export function noteChoices(
   const wanted = fold(typed);
   const isFit = (note: LocatedNote) => hasNumber(note, wanted) || hasWords(note, wanted);
   const ordered = [
+    // Whoever types 9 means note 9, not a note of the last answer that names 2019.
+    ...all.filter((note) => isNamed(note, wanted)),
     ...last.filter(isFit),
     ...all.filter((note) => hasNumber(note, wanted)),
     ...all.filter((note) => hasWords(note, wanted)),
@@ -58,9 +60,7 @@ export function chosenNotes(
   }
   const all = notesOf(library, document);
   const wanted = fold(typed).replace(/^\[\^?|\]:?$|^(?:foot)?note\s+/g, '');
-  const named = all.filter((note) =>
-    [noteKey(note), String(note.number)].some((name) => fold(name) === wanted),
-  );
+  const named = all.filter((note) => isNamed(note, wanted));
   if (named.length > 0) return named;
   const worded = wanted === '' ? [] : all.filter((note) => hasWords(note, wanted));
   // The library's own message says which notes there are.
@@ -74,6 +74,9 @@ function notesOf(library: Library, document: string | null): readonly LocatedNot
 }
 
 const toNumber = (typed: string): number | string => (/^\d+$/.test(typed) ? Number(typed) : typed);
+
+const isNamed = (note: LocatedNote, typed: string): boolean =>
+  [noteKey(note), String(note.number)].some((name) => fold(name) === typed);
 
 const hasNumber = (note: LocatedNote, typed: string): boolean =>
   fold(noteKey(note)).startsWith(typed) || fold(String(note.number)).startsWith(typed);
