@@ -1,0 +1,111 @@
+import { basename } from 'node:path';
+import type { DocumentScore } from './document-score.js';
+import { documentsRound } from './documents-round.js';
+import type { Engine } from './engine.js';
+import { runQuestions, type SetRun } from './question-run.js';
+import { readQuestions } from './question-set.js';
+import { readSquad } from './squad.js';
+import { squadRounds } from './squad-rounds.js';
+import { VARIANTS, type Variant } from './variants.js';
+
+/** What to evaluate. */
+export interface EvaluationPlan {
+  readonly questions: readonly string[];
+  readonly corpus: string;
+  readonly documents?: string;
+  readonly squad?: string;
+  /** How often a random half of the SQuAD file's articles is indexed. */
+  readonly halvings: number;
+  /** Leaves the ablations out. */
+  readonly quick?: boolean;
+}
+
+/** What `npm run eval` writes as JSON. */
+export interface Evaluation {
+  readonly made: string;
+  readonly command: string;
+  readonly model: string;
+  readonly sets: readonly SetRun[];
+  readonly documents: readonly DocumentScore[];
+}
+
+/** Told what goes on, for a person who waits. */
+export type Tell = (line: string) => void;
+
+/** @param command - As it was typed, for the page. */
+export async function evaluate(
+  engine: Engine,
+  plan: EvaluationPlan,
+  command: string,
+  tell: Tell,
+): Promise<Evaluation> {
+  const variants = plan.quick ? VARIANTS.slice(0, 1) : VARIANTS;
+  const sets: SetRun[] = [];
+  if (plan.questions.length > 0) sets.push(...(await ownSets(engine, plan, variants, tell)));
+  let documents: readonly DocumentScore[] = [];
+  if (plan.documents !== undefined) {
+    tell('The documents with truth');
+    const { scores, round, passages } = await documentsRound(engine, plan.documents);
+    documents = scores;
+    const about = `The questions of ${scores.length} documents, asked of all of them together.`;
+    sets.push({ name: 'documents', about, passages, runs: await runQuestions(engine, [round], variants) });
+  }
+  if (plan.squad !== undefined)
+    sets.push(...(await squadSets(engine, plan.squad, plan.halvings, variants, tell)));
+  return { made: new Date().toISOString(), command, model: engine.embedder.model.id, sets, documents };
+}
+
+async function ownSets(
+  engine: Engine,
+  { questions, corpus: corpusDir }: EvaluationPlan,
+  variants: readonly Variant[],
+  tell: Tell,
+): Promise<readonly SetRun[]> {
+  tell(`Indexing ${basename(corpusDir)}`);
+  const { corpus, units } = await engine.index(corpusDir);
+  const sets: SetRun[] = [];
+  for (const file of questions) {
+    const asked = readQuestions(file);
+    const name = basename(file, '.jsonl');
+    tell(`Asking ${name}`);
+    const count = (isAnswerable: boolean) =>
+      asked.filter((question) => question.isAnswerable === isAnswerable).length;
+    sets.push({
+      name,
+      about: `${count(true)} questions about the corpus that it answers and ${count(false)} that it does not.`,
+      passages: units.passages.length,
+      runs: await runQuestions(engine, [{ corpus, questions: asked }], variants),
+    });
+  }
+  return sets;
+}
+
+async function squadSets(
+  engine: Engine,
+  file: string,
+  halvings: number,
+  variants: readonly Variant[],
+  tell: Tell,
+): Promise<readonly SetRun[]> {
+  const squad = readSquad(file);
+  const articles = squad.documents.length;
+  tell(`Indexing ${articles} articles of ${basename(file)}`);
+  const { all, halves, passages } = await squadRounds(engine, squad, halvings, (done, total) => {
+    if (done % 100 === 0) tell(`Embedding ${done}/${total}`);
+  });
+  tell(`Asking ${squad.questions.length} questions`);
+  return [
+    {
+      name: `${basename(file, '.json')}, whole`,
+      about: `All ${articles} articles indexed, ${squad.questions.length} questions; a hit is a passage of the right paragraph that holds the answer.`,
+      passages,
+      runs: await runQuestions(engine, [all], variants),
+    },
+    {
+      name: `${basename(file, '.json')}, half`,
+      about: `${halvings} times a random half of the ${articles} articles indexed and all ${squad.questions.length} questions asked.`,
+      passages: Math.round(passages / 2),
+      runs: await runQuestions(engine, halves, variants),
+    },
+  ];
+}

@@ -1,0 +1,106 @@
+import { type Answer, ask, citePassage } from '../../src/ask.js';
+import type { OpenCorpus } from '../../src/citing.js';
+import type { SearchIndex } from '../../src/search/index.js';
+import { buildLexicalIndex, type LexicalIndex } from '../../src/search/lexical-index.js';
+import { termsOf } from '../../src/search/terms.js';
+import { textsToEmbed } from '../../src/search/units.js';
+import type { Engine } from './engine.js';
+import { DEEPEST_RANK } from './outcome.js';
+
+/** A way of answering: the product's, or the product's with a part taken out. */
+export interface Variant {
+  readonly name: string;
+  /** Whether its evidence is what the product would show, so that its decisions can be compared. */
+  readonly decides: boolean;
+  /** Whether it chooses a sentence. */
+  readonly marksSentence: boolean;
+  /** Whether it would differ from the product only where documents have footnotes. */
+  readonly concernsNotes: boolean;
+  open(corpus: OpenCorpus, engine: Engine): (question: string) => Promise<Answer>;
+}
+
+/** The product, then ablations of its search. */
+export const VARIANTS: readonly Variant[] = [
+  searching('Ibid', (index) => index, true),
+  searching('without sentence vectors', withoutSentences),
+  searching('without footnotes searched', withoutNotes),
+  searching('dense only', (index) => ({ ...index, lexical: noWords })),
+  {
+    name: 'lexical only (BM25)',
+    decides: false,
+    marksSentence: false,
+    concernsNotes: false,
+    open: (corpus) => async (question) => answerByWords(corpus, question),
+  },
+];
+
+function searching(name: string, change: (index: SearchIndex) => SearchIndex, decides = false): Variant {
+  return {
+    name,
+    decides,
+    marksSentence: true,
+    concernsNotes: change === withoutNotes,
+    open(corpus, { embedder }) {
+      const changed = { ...corpus, search: change(corpus.search) };
+      return (question) => ask(changed, embedder, question, { limit: DEEPEST_RANK });
+    },
+  };
+}
+
+const noWords: LexicalIndex = {
+  search: () => ({ matches: [], idf: new Map(), byPassage: () => undefined }),
+  serialise: () => '',
+};
+
+/** A sentence counts as much as the passage it stands in. */
+function withoutSentences(index: SearchIndex): SearchIndex {
+  const { passages, notes, firstSentence } = index.units;
+  const firstRow = passages.length + notes.length;
+  const passageOfRow = passages.flatMap((passage, at) => passage.sentences.map(() => at));
+  if (passageOfRow.length !== firstSentence.at(-1))
+    throw new Error('sentences and rows do not belong together');
+  return {
+    ...index,
+    vectors: {
+      ...index.vectors,
+      cosine: (row, vector) =>
+        index.vectors.cosine(row < firstRow ? row : (passageOfRow[row - firstRow] ?? 0), vector),
+    },
+  };
+}
+
+/** Footnotes are still shown, but neither their vectors nor their words lead to a passage. */
+function withoutNotes(index: SearchIndex): SearchIndex {
+  const { units } = index;
+  const isPassage = (id: number) => id < units.passages.length;
+  return {
+    ...index,
+    units: {
+      ...units,
+      notes: units.notes.map((note) => ({ ...note, passages: [] })),
+      notesOf: units.notesOf.map(() => []),
+    },
+    lexical: buildLexicalIndex(textsToEmbed(units).passages),
+    nearest: (vector, k, { filter } = {}) =>
+      index.nearest(vector, k, { filter: (id) => isPassage(id) && (filter?.(id) ?? true) }),
+  };
+}
+
+/** Passages by BM25 alone; the share of the question's idf stands in for evidence. */
+function answerByWords(corpus: OpenCorpus, question: string): Answer {
+  const { units, lexical } = corpus.search;
+  const { matches, idf } = lexical.search(termsOf(question));
+  const sum = (terms: Iterable<string>) =>
+    [...terms].reduce((total, term) => total + (idf.get(term) ?? 0), 0);
+  const passages = matches.slice(0, DEEPEST_RANK).flatMap(({ passage }) => units.passages[passage] ?? []);
+  const evidence = sum(matches[0]?.terms ?? []) / (sum(idf.keys()) || 1);
+  return {
+    kind: matches.length > 0 ? 'found' : 'not-found',
+    question,
+    evidence,
+    threshold: 0,
+    tookMs: 0,
+    snapshot: corpus.name,
+    passages: passages.map((passage) => citePassage(corpus, passage)),
+  };
+}
