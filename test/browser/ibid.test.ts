@@ -1,0 +1,134 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { LocalBot } from '../helpers/local-bot.js';
+import {
+  expectNoTrouble,
+  field,
+  focused,
+  launchBrowser,
+  line,
+  newest,
+  type OpenedPage,
+  openPage,
+  send,
+  suggestions,
+} from './harness.js';
+import { openRealLibrary, type RealLibrary } from './real-library.js';
+
+let browser: Browser;
+let real: RealLibrary;
+let local: LocalBot;
+let opened: OpenedPage;
+
+beforeAll(async () => {
+  [browser, real] = await Promise.all([launchBrowser(), openRealLibrary()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await real.close();
+});
+beforeEach(async () => {
+  local = await LocalBot.start({ library: real.library });
+  opened = await openPage(browser, local.discord);
+  // A machine that runs everything else at the same time takes its time to answer.
+  opened.page.setDefaultTimeout(30_000);
+});
+afterEach(async () => {
+  expectNoTrouble(opened);
+  await opened.page.context().close();
+  await local.stop();
+});
+
+it('asks, leafs through the passages and pulls a footnote, with the keyboard alone', async () => {
+  const { page } = opened;
+  await line(page).focus();
+  await page.keyboard.type('/as');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('How much is the thirty-year oil agreement worth?');
+  await page.keyboard.press('Enter');
+  await newest(page).getByText('page 1').waitFor();
+  expect(await newest(page).locator('strong').allTextContents()).toContainEqual(
+    expect.stringContaining('thirty-year agreement to export to China oil for 400 billion dollars'),
+  );
+  expect(await newest(page).getByRole('link', { name: 'caixinglobal.com' }).getAttribute('href')).toMatch(
+    /^https:/,
+  );
+
+  await newest(page).getByRole('button', { name: /Next/ }).focus();
+  await page.keyboard.press('Enter');
+  await newest(page).getByText('passage 2 of').waitFor();
+  expect(await focused(page)).toMatch(/Next/);
+  expect(await page.getByRole('article').count()).toBe(1);
+
+  await line(page).focus();
+  await page.keyboard.type('/cite ');
+  await page.keyboard.type('note');
+  await page.keyboard.press('Enter');
+  await field(page, 'note').waitFor();
+  await page.keyboard.type('9');
+  await suggestions(page).first().getByText(/^9 /).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await newest(page).getByText('Note 9').waitFor();
+  expect(await newest(page).textContent()).toContain('op. cit.');
+  expect(await newest(page).textContent()).toMatch(/note 6/i);
+});
+
+it('explains a passage and shows the text around it, to the asker alone', async () => {
+  const { page } = opened;
+  await send(page, '/ask question: How much is the thirty-year oil agreement worth?');
+  await newest(page).getByText('page 1').waitFor();
+  const answer = newest(page);
+  await answer.getByRole('button', { name: 'Why this passage' }).click();
+  await newest(page).getByText('Only you can see this •').waitFor();
+  await page.getByRole('article').first().getByRole('button', { name: 'More context' }).click();
+  await expect.poll(() => page.getByRole('article').count(), { timeout: 30_000 }).toBe(3);
+});
+
+it('says that the texts do not answer, with the nearest passage behind a button', async () => {
+  const { page } = opened;
+  await send(page, '/ask question: Who won the football world cup in 1998?');
+  await newest(page).getByText('does not answer this question').waitFor();
+  await newest(page)
+    .getByRole('button', { name: /nearest/ })
+    .click();
+  await newest(page)
+    .getByText(/page \d/)
+    .waitFor();
+});
+
+it('reindexes as a moderator, with progress in place and a receipt; a member is not offered it', async () => {
+  const { page } = opened;
+  await line(page).fill('/rei');
+  await page.getByText('No command begins like this.').waitFor();
+  await page.getByRole('radio', { name: /Moderator/ }).check({ force: true });
+  await suggestionsFor('/rei', '/reindex');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('full');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await newest(page)
+    .getByText(/Reindexing/)
+    .waitFor();
+  await newest(page)
+    .getByText(/14 notes found/)
+    .waitFor({ timeout: 60_000 });
+  expect(await page.getByRole('article').count()).toBe(1);
+
+  async function suggestionsFor(typed: string, offered: string): Promise<void> {
+    await line(page).fill(typed);
+    await suggestions(page).getByText(offered).waitFor();
+  }
+});
+
+it('needs no horizontal scrolling at 400 pixels for a long answer', async () => {
+  const { page } = opened;
+  await page.setViewportSize({ width: 400, height: 800 });
+  await send(page, '/cite');
+  await newest(page).getByText('/cite with a number').waitFor();
+  await send(page, '/ask question: How much is the thirty-year oil agreement worth?');
+  await newest(page).getByText('page 1').waitFor();
+  const widths = '[document.documentElement, ...document.querySelectorAll(".messages, article")]';
+  expect(await page.evaluate(`${widths}.every((one) => one.scrollWidth <= one.clientWidth + 1)`)).toBe(true);
+});

@@ -1,0 +1,108 @@
+/** Takes the pictures of the README from the page, with the real bot: `npm run screenshots`. */
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { startBot } from '../../src/discord/index.js';
+import { createLog } from '../../src/log.js';
+import { type Clock, type Playground, startPlayground, systemClock } from '../../src/playground/index.js';
+import { field, launchBrowser, line, newest, openPage, send, suggestions } from './harness.js';
+import { openRealLibrary } from './real-library.js';
+
+const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
+// The same minute in every run, so that a picture changes only where the page or the answers do.
+const minute = new Date('2026-01-15T10:30:00');
+const clock: Clock = { now: () => minute.getTime(), after: systemClock.after };
+const question = 'How much is the thirty-year oil agreement worth?';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+async function open(browser: Browser, discord: Playground, viewport: Size): Promise<Page> {
+  const { page } = await openPage(browser, discord, { viewport, deviceScaleFactor: 1.5 });
+  await page.clock.setFixedTime(minute);
+  return page;
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  // Neither a caret nor a pointer: both would make every run a little different.
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: `${folder}${name}.png`, caret: 'hide', animations: 'disabled' });
+  process.stderr.write(`docs/images/${name}.png\n`);
+}
+
+/** Each picture starts from an empty channel of its own. */
+const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<void> }> = {
+  ask: {
+    size: { width: 960, height: 720 },
+    async take(page) {
+      await send(page, `/ask question: ${question}`);
+      await newest(page).getByText('page 1').waitFor();
+    },
+  },
+  cite: {
+    size: { width: 960, height: 560 },
+    async take(page) {
+      await send(page, '/cite note: 9');
+      await newest(page).getByText('Note 9').waitFor();
+    },
+  },
+  'not-found': {
+    size: { width: 960, height: 420 },
+    async take(page) {
+      await send(page, '/ask question: Who won the football world cup in 1998?');
+      await newest(page).getByText('does not answer').waitFor();
+    },
+  },
+  composer: {
+    size: { width: 960, height: 520 },
+    async take(page) {
+      await line(page).fill('/cite note: junior ');
+      await field(page, 'note').press('End');
+      await suggestions(page).first().waitFor();
+    },
+  },
+  reindex: {
+    size: { width: 960, height: 480 },
+    async take(page) {
+      await page.getByRole('radio', { name: /Moderator/ }).check({ force: true });
+      await line(page).fill('/reindex');
+      await suggestions(page).first().waitFor();
+      await send(page, '/reindex');
+      await newest(page).getByText('notes found').waitFor();
+    },
+  },
+  narrow: {
+    size: { width: 400, height: 800 },
+    async take(page) {
+      await send(page, `/ask question: ${question}`);
+      await newest(page).getByText('page 1').waitFor();
+    },
+  },
+};
+
+await mkdir(folder, { recursive: true });
+const [browser, real] = await Promise.all([launchBrowser(), openRealLibrary()]);
+for (const [name, { size, take }] of Object.entries(pictures)) {
+  const discord = await startPlayground({ port: 0, clock });
+  const { apiUrl: api, token } = discord;
+  const bot = await startBot({
+    library: real.library,
+    cooldown: { asks: 0, seconds: 10 },
+    guildId: null,
+    api,
+    token,
+    log: createLog({ level: 'silent', secrets: [token] }),
+  });
+  const page = await open(browser, discord, size);
+  page.setDefaultTimeout(60_000);
+  await take(page);
+  await shoot(page, name);
+  await page.context().close();
+  await bot.stop();
+  await discord.close();
+}
+await browser.close();
+await real.close();
