@@ -16,7 +16,12 @@ export class PageNews extends EventEmitter<{
   commands: [];
   bot: [];
   modal: [interaction: Interaction];
-}> {}
+}> {
+  constructor() {
+    super();
+    this.setMaxListeners(0);
+  }
+}
 
 const option = z.object({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
 const slash = z.object({

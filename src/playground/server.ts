@@ -71,6 +71,7 @@ export async function listen(port: number, parts: Parts): Promise<RunningServer>
 
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (!path.startsWith('/gateway') || !isFromHere(headersOf(request), boundPort)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');

@@ -74,6 +74,21 @@ describe('a discord.js client', () => {
     await expect.poll(() => drive.entries()[0]?.presses).toEqual({});
   });
 
+  it('receives a press on a message from before its restart', async () => {
+    const reply = async (interaction: Interaction) => {
+      if (interaction.isChatInputCommand()) await interaction.reply({ content: 'page 1', components: [row] });
+    };
+    const { client, drive, playground } = await start(reply);
+    const entry = await drive.reply(drive.slash('ask', { question: 'why?' }));
+    await client.destroy();
+    const successor = await logIn(playground);
+    successor.on(Events.InteractionCreate, (interaction) => {
+      if (interaction.isButton()) void interaction.update(`${interaction.customId} still works`);
+    });
+    drive.press(entry.message.id, 'next:1');
+    await drive.waitFor((other) => other.message.content === 'next:1 still works');
+  });
+
   it('answers autocomplete', async () => {
     const { drive } = await start(async (interaction) => {
       if (!interaction.isAutocomplete()) return;

@@ -48,7 +48,6 @@ export class Connection {
     this.#watchdog.unref();
     socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
     socket.on('close', (code) => this.#closed(code));
-    socket.on('error', (error) => options.log.debug({ err: error }, 'Gateway connection failed'));
     this.#send({ op: opcodes.hello, d: { heartbeat_interval: heartbeatIntervalMs } });
   }
 

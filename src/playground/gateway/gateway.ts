@@ -21,6 +21,7 @@ export class Gateway {
   /** Takes over an HTTP connection that asks to become a WebSocket. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+      webSocket.on('error', (error) => this.options.log.debug({ err: error }, 'Gateway connection failed'));
       const version = new URL(request.url ?? '/', 'ws://localhost').searchParams.get('v') ?? '10';
       const refusal = version === '10' ? this.#refusals.shift() : closeCodes.invalidVersion;
       if (refusal !== undefined) {

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Frame, opcodes } from './protocol.js';
 
+/** How long a session waits for its client to come back. */
+const resumableMs = 5 * 60_000;
+
 /** How many events a session keeps for a resume. */
 const maxReplay = 1000;
 
@@ -10,6 +13,7 @@ export class Session {
   #sequence = 0;
   #replay: Frame[] = [];
   #send: ((frame: Frame) => void) | null = null;
+  #leftAtMs = 0;
 
   get isConnected(): boolean {
     return this.#send !== null;
@@ -25,6 +29,12 @@ export class Session {
 
   detach(): void {
     this.#send = null;
+    this.#leftAtMs = Date.now();
+  }
+
+  /** Whether its client has been gone for too long to resume. */
+  isForsaken(): boolean {
+    return !this.isConnected && Date.now() - this.#leftAtMs > resumableMs;
   }
 
   /** Numbers the event, keeps it, and sends it where there is a connection. */
@@ -48,6 +58,7 @@ export class Sessions {
   readonly #sessions = new Map<string, Session>();
 
   open(): Session {
+    for (const other of this.all()) if (other.isForsaken()) this.end(other);
     const session = new Session();
     this.#sessions.set(session.id, session);
     return session;

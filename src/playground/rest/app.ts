@@ -121,7 +121,7 @@ function rateLimited(context: Context, retryAfterS: number, scope: 'user' | 'glo
   context.header('X-RateLimit-Scope', scope);
   if (scope === 'global') context.header('X-RateLimit-Global', 'true');
   return context.json(
-    { message: 'You are being rate limited.', retry_after: retryAfterS, global: scope === 'global' },
+    { message: 'You are being rate limited.', code: 0, retry_after: retryAfterS, global: scope === 'global' },
     429,
   );
 }

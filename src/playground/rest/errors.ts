@@ -18,6 +18,7 @@ export class RestError extends Error {
       message: this.message,
       code: this.code,
       ...(this.errors === undefined ? {} : { errors: this.errors }),
+      ...(this.retryAfterS === undefined ? {} : { retry_after: this.retryAfterS, global: false }),
     };
   }
 }

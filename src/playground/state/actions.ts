@@ -9,7 +9,7 @@ import type {
   SlashRequest,
 } from '../page-api.js';
 import { isVisibleTo } from './channel.js';
-import { findComponent } from './components.js';
+import { filledIn, findComponent } from './components.js';
 import { type Interaction, interactionTypes, type NewInteraction } from './interactions.js';
 import { blankMessage, messageFlags, messageTypes } from './message.js';
 import { fillOptions, RefusedAction } from './options.js';
@@ -208,24 +208,4 @@ function blankInteraction(person: Person): NewInteraction {
 function commandData(command: APIApplicationCommand, more: object): object {
   const guild = command.guild_id === undefined ? {} : { guild_id: command.guild_id };
   return { id: command.id, name: command.name, type: command.type, ...guild, ...more };
-}
-
-/** The dialog's inputs with what the person typed, in the shape of a submission. */
-function filledIn(components: readonly unknown[], fields: Readonly<Record<string, string>>): object[] {
-  return components.map((part) => {
-    const {
-      type,
-      custom_id,
-      component,
-      components: inner,
-    } = part as {
-      type: number;
-      custom_id?: string;
-      component?: unknown;
-      components?: readonly unknown[];
-    };
-    if (custom_id !== undefined) return { type, custom_id, value: fields[custom_id] ?? '' };
-    if (component !== undefined) return { type, component: filledIn([component], fields)[0] };
-    return { type, components: filledIn(inner ?? [], fields) };
-  });
 }

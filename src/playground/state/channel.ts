@@ -25,6 +25,11 @@ export class Channel {
   readonly events = new EventEmitter<ChannelEvents>();
   readonly #entries = new Map<string, ChannelEntry>();
 
+  constructor() {
+    // Every open page and every test that waits listens, so many listeners are no leak.
+    this.events.setMaxListeners(0);
+  }
+
   entries(): readonly ChannelEntry[] {
     return [...this.#entries.values()];
   }

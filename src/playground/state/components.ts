@@ -36,6 +36,26 @@ export function findComponent(
   return undefined;
 }
 
+/** The dialog's inputs with what the person typed, in the shape of a submission. */
+export function filledIn(components: readonly unknown[], fields: Readonly<Record<string, string>>): object[] {
+  return components.map((part) => {
+    const {
+      type,
+      custom_id,
+      component,
+      components: inner,
+    } = part as {
+      type: number;
+      custom_id?: string;
+      component?: unknown;
+      components?: readonly unknown[];
+    };
+    if (custom_id !== undefined) return { type, custom_id, value: fields[custom_id] ?? '' };
+    if (component !== undefined) return { type, component: filledIn([component], fields)[0] };
+    return { type, components: filledIn(inner ?? [], fields) };
+  });
+}
+
 /** The components with an id each: those without one, or with 0, get the lowest numbers that are free, outer ones first. */
 export function withIds<T>(components: readonly T[]): T[] {
   const taken = new Set<number>();

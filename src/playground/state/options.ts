@@ -8,6 +8,9 @@ import type { OptionValue } from '../page-api.js';
 /** What the person filled in cannot be sent; `message` says why, as Discord's client would. */
 export class RefusedAction extends Error {}
 
+/** Users, channels, roles and files: no bot here asks for one, and the page has no input for them. */
+const unsupportedTypes: readonly number[] = [6, 7, 8, 9, 11];
+
 const optionTypes = { subcommand: 1, group: 2, string: 3, integer: 4, boolean: 5, number: 10 } as const;
 
 /** The `options` of a command's interaction, nested under its subcommands. */
@@ -79,6 +82,7 @@ function checkValue(option: APIApplicationCommandBasicOption, value: OptionValue
   const refuse = (expected: string): never => {
     throw new RefusedAction(`“${option.name}” must be ${expected}.`);
   };
+  if (unsupportedTypes.includes(option.type)) refuse('left out: the local Discord cannot fill in its kind');
   if (option.type === optionTypes.boolean) {
     if (typeof value !== 'boolean') refuse('true or false');
     return;

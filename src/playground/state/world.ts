@@ -1,4 +1,4 @@
-import type { APIGuildMember, APIUser, GuildMemberFlags } from 'discord-api-types/v10';
+import type { APIGuildMember, APIUser, GuildMemberFlags, UserFlags } from 'discord-api-types/v10';
 
 export const permissionBits = {
   administrator: 1n << 3n,
@@ -46,6 +46,13 @@ function account(id: string, name: string, isBot: boolean): APIUser {
     global_name: isBot ? null : name,
     discriminator: '0',
     avatar: 'portrait',
+    avatar_decoration_data: null,
+    collectibles: null,
+    banner: null,
+    accent_color: null,
+    primary_guild: null,
+    public_flags: 0 as UserFlags,
+    flags: 0 as UserFlags,
     ...(isBot ? { bot: true } : {}),
   };
 }

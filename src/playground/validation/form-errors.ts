@@ -15,11 +15,12 @@ export function toErrorTree(
   problems: readonly Problem[],
   prefix: readonly (string | number)[] = [],
 ): ErrorTree {
-  const root: ErrorTree = {};
+  // Without a prototype, since keys come from the request: `__proto__` is one like any other.
+  const root: ErrorTree = Object.create(null);
   for (const { path, code, message } of problems) {
     let node = root;
     for (const key of [...prefix, ...path].map(String)) {
-      const next = node[key] ?? {};
+      const next = node[key] ?? Object.create(null);
       node[key] = next;
       node = next as ErrorTree;
     }
