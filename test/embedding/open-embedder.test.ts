@@ -12,7 +12,10 @@ const models = path.resolve(import.meta.dirname, '../../models');
 function workerPids(): readonly number[] {
   // Node lists its children among the handles that keep it alive.
   const handles = (process as unknown as { _getActiveHandles(): readonly unknown[] })._getActiveHandles();
-  return handles.filter((handle) => handle instanceof ChildProcess).map((child) => child.pid ?? 0);
+  return handles
+    .filter((handle) => handle instanceof ChildProcess)
+    .filter((child) => child.exitCode === null && child.signalCode === null)
+    .map((child) => child.pid ?? 0);
 }
 
 describe('the default model', () => {
