@@ -58,13 +58,14 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
     const live = new LiveReply((reply) => responder.show(reply));
     const fields = { command: interaction.commandName, interaction: interaction.id };
     await settle(responder, fields, async () => {
-      const reply = await attempt(fields, async () => {
+      const run = async () => {
         if (!interaction.inGuild()) throw new UserError(SERVER_ONLY);
         if (command === undefined) throw new UserError('This command is no longer there.');
         if (command.isForModerators && !invocation.isModerator) throw new UserError(NOT_FOR_YOU);
         if (command.isAsking) await refuseHaste(invocation.userId);
         return await command.run(invocation, services, (state) => live.show(state));
-      });
+      };
+      const reply = await attempt(fields, run, (apology) => apology);
       await live.end();
       await responder.show(reply);
     });
@@ -77,16 +78,13 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
     const responder = new Responder(interaction, { ...waiting(), isPrivate: true, isUpdate });
     const fields = { button: button?.action ?? 'unknown', interaction: interaction.id };
     await settle(responder, fields, async () => {
-      const outcome = await attempt<Outcome>(
-        fields,
-        async () => {
-          if (!interaction.inGuild()) throw new UserError(SERVER_ONLY);
-          if (button === null) return { reply: { content: OUTDATED } };
-          const refusal = button.refusal(press);
-          return refusal === null ? await button.run(press, services) : { reply: { content: refusal } };
-        },
-        (reply) => ({ reply }),
-      );
+      const run = async (): Promise<Outcome> => {
+        if (!interaction.inGuild()) throw new UserError(SERVER_ONLY);
+        if (button === null) throw new UserError(OUTDATED);
+        const refusal = button.refusal(press);
+        return refusal === null ? await button.run(press, services) : { reply: { content: refusal } };
+      };
+      const outcome = await attempt(fields, run, (reply): Outcome => ({ reply }));
       if (outcome.update !== undefined) await responder.update(outcome.update);
       if (outcome.reply === undefined) return;
       if (outcome.update === undefined) await responder.show(outcome.reply);
@@ -112,16 +110,16 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
     throw new UserError(`You are asking faster than the bot allows: ask again in ${seconds} s.`);
   }
 
-  /** Runs what makes a reply, and turns a thrown value into one. */
-  async function attempt<T = Reply>(
+  /** Runs what makes an answer, and makes one of a thrown value. */
+  async function attempt<T>(
     fields: Readonly<Record<string, string>>,
     make: () => Promise<T>,
-    wrap: (reply: Reply) => T = (reply) => reply as T,
+    fromReply: (reply: Reply) => T,
   ): Promise<T> {
     try {
       return await make();
     } catch (error) {
-      return wrap(replyToError(error, log, fields));
+      return fromReply(replyToError(error, log, fields));
     }
   }
 

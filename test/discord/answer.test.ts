@@ -49,6 +49,12 @@ describe('showQuote', () => {
     expect(showQuote(quoted, 4_096).text).toBe('One.¹\u2009² **Two.**');
   });
 
+  it('keeps the names of notes off the words, and raises symbols', () => {
+    const named = (number: string, mark: number) => ({ ...note(1, 'x', mark), number });
+    const quoted = passage('One. Two.', 'Two.', [named('smith_2', 104), named('*', 109)]);
+    expect(showQuote(quoted, 4_096).text).toBe('One.\\[smith\\_2\\] **Two.\\***');
+  });
+
   it('keeps the answering sentence and its neighbours where the passage is too long, and counts what it left out', () => {
     const quote = showQuote(
       passage(sentences(100), 'Sentence number 50 has some ordinary words and an under_score.'),

@@ -3,6 +3,9 @@ import type { CitedNote } from '../../src/ask.js';
 import { linkedText } from '../../src/discord/links.js';
 import { allNotes } from '../../src/discord/render/all-notes.js';
 import { shortNote, wholeNote } from '../../src/discord/render/note.js';
+import { noteReply } from '../../src/discord/render/note-reply.js';
+import { embedOf, sizeOf } from '../helpers/discord.js';
+import { tinyLibrary } from '../helpers/tiny-library.js';
 
 const base: CitedNote = {
   number: 9,
@@ -83,6 +86,34 @@ describe('a footnote', () => {
     const shown = shortNote({ ...base, text: 'A sentence of some words in a note. '.repeat(30) }, room);
     expect(shown.isWhole).toBe(false);
     expect(shown.text).toMatch(/in a note\. …$/);
+  });
+});
+
+describe('/cite of a note that many fit', () => {
+  it('stays within the sizes, and its links stay whole', () => {
+    const many = Array.from({ length: 12 }, (_, i) =>
+      printed(
+        i + 1,
+        `“A work with a long *name* ${i}”. ${'More. '.repeat(100)}https://example.org/a/${'b'.repeat(80)}`,
+      ),
+    );
+    const note = {
+      ...base,
+      document: 'a.txt',
+      title: 'T'.repeat(300),
+      textBefore: '',
+      sentence: { start: 0, end: 3_000, text: 'Words *and* words. '.repeat(160) },
+      sameWork: many.map(({ number }) => ({ number, chapter: 1_000 })),
+      refersTo: { kind: 'op. cit.' as const, notes: many, reason: 'r'.repeat(500) },
+      leadsTo: many,
+      text: 'Long *text*. '.repeat(1_000),
+    };
+    const embed = embedOf(noteReply(note, tinyLibrary()));
+    expect(sizeOf(embed)).toBeLessThanOrEqual(6_000);
+    for (const { value } of embed.fields ?? []) expect(value.length).toBeLessThanOrEqual(1_024);
+    const [leads] = embed.fields ?? [];
+    expect(leads?.name).toBe('Leads to one of these');
+    expect(leads?.value).toMatch(/and \d+ more\nWhy: r+…$/);
   });
 });
 

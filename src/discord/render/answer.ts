@@ -4,6 +4,7 @@ import type { Quotable } from '../../quote.js';
 import { strengthOf } from '../../quote.js';
 import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
+import { counted } from './counted.js';
 import { cutToFit, shorten } from './cut.js';
 import { noteFields } from './note-fields.js';
 import { type ShownQuote, showQuote } from './quote.js';
@@ -73,13 +74,11 @@ const footerRoom = MAX_SECTION_CHARS + 80;
 function leftOut(quote: ShownQuote): readonly string[] {
   const parts = [
     quote.isSentenceCut ? 'the end of this sentence' : null,
-    quote.sentencesBefore > 0 ? `${sentences(quote.sentencesBefore)} before` : null,
-    quote.sentencesAfter > 0 ? `${sentences(quote.sentencesAfter)} after` : null,
+    quote.sentencesBefore > 0 ? `${counted(quote.sentencesBefore, 'sentence')} before` : null,
+    quote.sentencesAfter > 0 ? `${counted(quote.sentencesAfter, 'sentence')} after` : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? [] : [`-# Left out for length: ${parts.join(', ')}`];
 }
-
-const sentences = (count: number): string => (count === 1 ? '1 sentence' : `${count} sentences`);
 
 function footerOf(passage: ShownPassage, rank: string | null): string {
   return [

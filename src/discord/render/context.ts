@@ -4,6 +4,7 @@ import { oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import type { ShownPassage } from './answer.js';
 import { COLOR, titleOf } from './answer.js';
+import { counted } from './counted.js';
 import { noteFields } from './note-fields.js';
 import { showQuote } from './quote.js';
 
@@ -20,7 +21,7 @@ export function contextEmbed(context: Context, passage: ShownPassage, question: 
   );
   const isCut = quote.isSentenceCut || quote.sentencesBefore > 0 || quote.sentencesAfter > 0;
   const remark = isCut
-    ? `\n-# Left out for length: ${quote.sentencesBefore} sentences before and ${quote.sentencesAfter} after`
+    ? `\n-# Left out for length: ${counted(quote.sentencesBefore, 'sentence')} before and ${quote.sentencesAfter} after`
     : '';
   const title = titleOf(context.title);
   const author = question === null ? {} : { author: { name: oneLine(question) } };

@@ -54,6 +54,16 @@ const wordEnds = (text: string): readonly number[] =>
 const characterEnds = (text: string): readonly number[] =>
   [...text.matchAll(/./gsu)].map((character) => character.index + character[0].length);
 
+/** The beginning of a list that fits, and how many of it are left out: `a, b, and 3 more`. */
+export function joinWhatFits(parts: readonly string[], separator: string, maxChars: number): string {
+  const whole = parts.join(separator);
+  if (whole.length <= maxChars) return whole;
+  const rest = (shown: number) => `${separator}and ${parts.length - shown} more`;
+  const counts = parts.map((_, i) => i);
+  const show = (count: number) => parts.slice(0, count).join(separator) + rest(count);
+  return longestThatFits(counts.slice(1), show, maxChars) ?? `${parts.length} in all`;
+}
+
 /** One line of at most so many characters, for labels and choices. */
 export function shorten(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;

@@ -3,7 +3,10 @@ import type { Reply } from '../command.js';
 import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import { COLOR } from './answer.js';
-import { shorten } from './cut.js';
+import { counted } from './counted.js';
+import { joinWhatFits, shorten } from './cut.js';
+
+const MAX_TITLE_CHARS = 150;
 
 const ABOUT =
   'Ibid answers questions with passages of the texts below, word for word, together with the footnotes that they cite. ' +
@@ -40,14 +43,9 @@ export function helpReply(documents: readonly DocumentNotes[]): Reply {
 
 function textList(documents: readonly DocumentNotes[]): string {
   if (documents.length === 0) return 'None yet: a moderator can add documents and run `/reindex`.';
-  let list = '';
-  for (const [i, { title, passages, notes }] of documents.entries()) {
-    const name = escapeText(shorten(oneLine(title), 150));
-    const line = `${name}: ${passages} passages, ${notes.length} notes`;
-    if (list.length + line.length + 40 > EMBED.fieldValueChars) {
-      return `${list}\nand ${documents.length - i} more`;
-    }
-    list = list === '' ? line : `${list}\n${line}`;
-  }
-  return list;
+  const lines = documents.map(
+    ({ title, passages, notes }) =>
+      `${escapeText(shorten(oneLine(title), MAX_TITLE_CHARS))}: ${counted(passages, 'passage')}, ${counted(notes.length, 'note')}`,
+  );
+  return joinWhatFits(lines, '\n', EMBED.fieldValueChars);
 }

@@ -7,7 +7,7 @@ import { documentToken, noteToken } from '../documents.js';
 import { escapeText, oneLine } from '../escape.js';
 import { COLOR, titleOf } from './answer.js';
 import { shorten } from './cut.js';
-import { noteLabel } from './note.js';
+import { labelOf } from './note-name.js';
 
 const PAGE_CHARS = 3_000;
 const LINE_TEXT_CHARS = 130;
@@ -63,7 +63,7 @@ function pagesOf(documents: readonly DocumentNotes[]): readonly string[] {
 
 function noteLine(note: LocatedNote): string {
   const page = note.page === null ? '' : ` · page ${note.page}`;
-  return `**${noteLabel(note)}** ${escapeText(shorten(oneLine(note.text), LINE_TEXT_CHARS), false)}${page}`;
+  return `**${labelOf(note)}** ${escapeText(shorten(oneLine(note.text), LINE_TEXT_CHARS), false)}${page}`;
 }
 
 const MAX_OFFERED = 5;

@@ -1,6 +1,5 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import type { Library, LocatedNote } from '../../library.js';
-import { noteName } from '../../quote.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import type { Reply } from '../command.js';
 import { customId } from '../custom-id.js';
@@ -9,12 +8,15 @@ import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import { addressesIn, linkedText } from '../links.js';
 import { COLOR } from './answer.js';
-import { cutToFit, shorten } from './cut.js';
+import { cutToFit, joinWhatFits, shorten } from './cut.js';
 import { leadsOf, sentenceWithMark } from './note.js';
+import { nameOf } from './note-name.js';
 
 const MAX_TEXT_CHARS = 2_400;
-const MAX_TARGET_CHARS = 600;
-const MAX_SIBLINGS = 40;
+/** Shared by all notes or works that the printed text fits. */
+const TARGETS_CHARS = 650;
+const LEAST_TARGET_CHARS = 120;
+const MAX_REASON_CHARS = 140;
 
 /** One note: as printed, where it leads and why, its sentence, and the other notes that cite the same work. */
 export function noteReply(note: LocatedNote, library: Library): Reply {
@@ -22,7 +24,7 @@ export function noteReply(note: LocatedNote, library: Library): Reply {
   const embed: APIEmbed = {
     color: COLOR,
     author: { name: shorten(oneLine(note.title), EMBED.authorChars) || '(untitled)' },
-    title: capital(noteName(note)),
+    title: capital(nameOf(note)),
     description: printed(note),
     fields: [...leadsField(note), sentenceField(note), ...siblingsField(note)],
     ...(note.page === null ? {} : { footer: { text: `printed on page ${note.page}` } }),
@@ -48,17 +50,13 @@ function printed(note: LocatedNote): string {
 
 function leadsField(note: LocatedNote): readonly APIEmbedField[] {
   if (note.refersTo === null) return [];
+  const targets = Math.max(1, note.leadsTo.length, note.refersTo.works?.length ?? 0);
+  const maxChars = Math.max(LEAST_TARGET_CHARS, Math.floor(TARGETS_CHARS / targets));
   const show = (text: string) =>
-    cutToFit(oneLine(text), MAX_TARGET_CHARS, (part) => linkedText(part, addressesIn(part), 'short')).text;
-  const reason = escapeText(shorten(oneLine(note.refersTo.reason), 300), false);
-  const lines = [...leadsOf(note, show), `Why: ${reason}`].join('\n');
-  const isAmbiguous = note.leadsTo.length > 1 || (note.refersTo.works?.length ?? 0) > 1;
-  return [
-    {
-      name: isAmbiguous ? 'Leads to one of these' : 'Leads to',
-      value: cutToFit(lines, EMBED.fieldValueChars, (part) => part).text,
-    },
-  ];
+    cutToFit(oneLine(text), maxChars, (part) => linkedText(part, addressesIn(part), 'short')).text;
+  const reason = `Why: ${escapeText(shorten(oneLine(note.refersTo.reason), MAX_REASON_CHARS), false)}`;
+  const leads = joinWhatFits(leadsOf(note, show), '\n', EMBED.fieldValueChars - reason.length - 1);
+  return [{ name: targets > 1 ? 'Leads to one of these' : 'Leads to', value: `${leads}\n${reason}` }];
 }
 
 function sentenceField(note: LocatedNote): APIEmbedField {
@@ -74,14 +72,8 @@ function sentenceField(note: LocatedNote): APIEmbedField {
 
 function siblingsField(note: LocatedNote): readonly APIEmbedField[] {
   if (note.sameWork.length === 0) return [];
-  const names = note.sameWork.slice(0, MAX_SIBLINGS).map((other) => escapeText(noteName(other), false));
-  const rest = note.sameWork.length - names.length;
-  return [
-    {
-      name: 'The same work is cited in',
-      value: `${names.join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`,
-    },
-  ];
+  const value = joinWhatFits(note.sameWork.map(nameOf), ', ', EMBED.fieldValueChars);
+  return [{ name: 'The same work is cited in', value }];
 }
 
-const capital = (text: string): string => escapeText(text.charAt(0).toUpperCase() + text.slice(1), false);
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,9 +1,9 @@
 import type { CitedNote } from '../../ask.js';
 import type { Footnote } from '../../corpus/index.js';
-import { noteName, superscript } from '../../quote.js';
 import { escapeText, oneLine } from '../escape.js';
 import { addressesIn, linkedText } from '../links.js';
 import { cutToFit } from './cut.js';
+import { labelOf, markOf, nameOf } from './note-name.js';
 
 /** How much room a note and the note that it leads to have below an answer. */
 export interface NoteRoom {
@@ -26,7 +26,7 @@ export function shortNote(note: CitedNote, room: NoteRoom): ShownNote {
     (text) => cutToFit(oneLine(text), room.targetChars, (part) => withShortLinks(part)).text,
   );
   const isWhole = printed.isWhole && !leads.some((lead) => lead.endsWith(' …'));
-  return { text: [`**${noteLabel(note)}** ${printed.text}`, ...leads].join(' '), isWhole };
+  return { text: [`**${labelOf(note)}** ${printed.text}`, ...leads].join(' '), isWhole };
 }
 
 /** The text of another note, whose links nobody has looked for yet. */
@@ -37,7 +37,7 @@ export function wholeNote(note: CitedNote): string {
   const leads = leadsOf(note, (text) => linkedText(text, addressesIn(text), 'whole'));
   const reason =
     note.refersTo === null ? [] : [`-# Why: ${escapeText(oneLine(note.refersTo.reason), false)}`];
-  return [`**${noteLabel(note)}** ${linkedText(note.text, note.links, 'whole')}`, ...leads, ...reason].join(
+  return [`**${labelOf(note)}** ${linkedText(note.text, note.links, 'whole')}`, ...leads, ...reason].join(
     '\n',
   );
 }
@@ -48,22 +48,16 @@ export function leadsOf(note: CitedNote, show: (text: string) => string): readon
   if (refersTo === null) return [];
   const [target] = leadsTo;
   if (target === undefined) return ['→ leads to no note that can be told for certain'];
-  const via = refersTo.via === undefined ? '' : ` (by way of ${noteName(refersTo.via)})`;
+  const via = refersTo.via === undefined ? '' : ` (by way of ${nameOf(refersTo.via)})`;
   if (refersTo.works !== undefined && refersTo.works.length > 1) {
     const works = refersTo.works.map((work, i) => `${i === 0 ? '' : 'or '}${show(work)}`);
-    return [`→ ${noteName(target)}${via}, one of ${refersTo.works.length} works:`, ...works];
+    return [`→ ${nameOf(target)}${via}, one of ${refersTo.works.length} works:`, ...works];
   }
   return leadsTo.map((lead, i) => `→ ${i === 0 ? '' : 'or '}${targetOf(lead, show)}${i === 0 ? via : ''}`);
 }
 
 const targetOf = (note: Footnote, show: (text: string) => string): string =>
-  `${escapeText(noteName(note), false)}: ${show(note.text)}`;
-
-/** `9`, or `2:9` where the numbering restarts in every chapter. */
-export function noteLabel(note: Pick<Footnote, 'number' | 'chapter'>): string {
-  const chapter = note.chapter === undefined ? '' : `${note.chapter}:`;
-  return escapeText(`${chapter}${note.number}`, false);
-}
+  `${nameOf(note)}: ${show(note.text)}`;
 
 /** Links that are whole in a beginning of the note: one that was cut off leads nowhere. */
 function linksIn(note: CitedNote, beginning: string): readonly string[] {
@@ -79,6 +73,5 @@ export function sentenceWithMark(
   note: Pick<Footnote, 'number'>,
 ): string {
   if (markAt === null || markAt < 0 || markAt > text.length) return escapeText(text);
-  const mark = escapeText(superscript(note.number), false);
-  return `${escapeText(text.slice(0, markAt))}${mark}${escapeText(text.slice(markAt), false)}`;
+  return `${escapeText(text.slice(0, markAt))}${markOf(note)}${escapeText(text.slice(markAt), false)}`;
 }

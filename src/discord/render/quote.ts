@@ -1,8 +1,9 @@
 import { splitSentences } from '../../chunking/index.js';
 import type { Span } from '../../corpus/index.js';
-import { type Quotable, quoteParts, superscript } from '../../quote.js';
+import { type Quotable, quoteParts } from '../../quote.js';
 import { escapeText } from '../escape.js';
 import { cutToFit } from './cut.js';
+import { markOf } from './note-name.js';
 
 /** A passage as Discord's markdown, and what of it did not fit. */
 export interface ShownQuote {
@@ -120,7 +121,7 @@ export function markdown(passage: Quotable): string {
     const isLineStart = text === '' || text.endsWith('\n');
     // A thin space keeps two marks on one word from reading as one number.
     const shown = isMark
-      ? `${wasMark ? '\u2009' : ''}${escapeText(superscript(part.note.number), false)}`
+      ? `${wasMark ? '\u2009' : ''}${markOf(part.note)}`
       : escapeText(part.text, isLineStart);
     if (part.isAnswer !== isBold && shown.trim() !== '') {
       text += '**';

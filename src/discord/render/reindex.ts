@@ -7,7 +7,8 @@ import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import type { ReindexRun } from '../reindex-runs.js';
 import { COLOR } from './answer.js';
-import { shorten } from './cut.js';
+import { counted } from './counted.js';
+import { joinWhatFits, shorten } from './cut.js';
 
 /** How far a reindex is, with the button that stops it. */
 export function progressReply(run: ReindexRun): Reply {
@@ -68,15 +69,20 @@ export function receiptReply(receipt: Receipt): Reply {
     const concerned = documents.filter((document) => document.change === change);
     return concerned.length === 0
       ? []
-      : [{ name: `${name} (${concerned.length})`, value: listOf(concerned) }];
+      : [
+          {
+            name: `${name} (${concerned.length})`,
+            value: joinWhatFits(concerned.map(lineOf), '\n', EMBED.fieldValueChars),
+          },
+        ];
   });
   const embed: APIEmbed = {
     color: COLOR,
     title: 'Reindexed',
     description: [
-      `${count(documents.filter(({ change }) => change !== 'removed' && change !== 'failed').length, 'document')}, ${count(receipt.passages, 'passage')}; ${unchanged} unchanged.`,
+      `${counted(documents.filter(({ change }) => change !== 'removed' && change !== 'failed').length, 'document')}, ${counted(receipt.passages, 'passage')}; ${unchanged} unchanged.`,
       notesLine(documents),
-      `${count(receipt.embedded, 'text')} embedded, ${receipt.reused} kept; took ${(receipt.tookMs / 1_000).toFixed(1)} s.`,
+      `${counted(receipt.embedded, 'text')} embedded, ${receipt.reused} kept; took ${(receipt.tookMs / 1_000).toFixed(1)} s.`,
     ].join('\n'),
     fields,
   };
@@ -89,27 +95,12 @@ function notesLine(documents: readonly DocumentReceipt[]): string {
   const found = sum(({ notes }) => notes);
   const withoutMark = found - sum(({ anchored }) => anchored);
   const unresolved = sum((document) => document.unresolved);
-  return `${count(found, 'note')} found, ${withoutMark} without a mark in the text; ${count(unresolved, 'back-reference')} unresolved.`;
-}
-
-/** A line for each document, as many as a field takes. */
-function listOf(documents: readonly DocumentReceipt[]): string {
-  const lines: string[] = [];
-  for (const [i, document] of documents.entries()) {
-    const line = lineOf(document);
-    const rest = `and ${documents.length - i} more`;
-    const isFitting = [...lines, line].join('\n').length + 20 <= EMBED.fieldValueChars;
-    if (!isFitting) return [...lines, rest].join('\n');
-    lines.push(line);
-  }
-  return lines.join('\n');
+  return `${counted(found, 'note')} found, ${withoutMark} without a mark in the text; ${counted(unresolved, 'back-reference')} unresolved.`;
 }
 
 function lineOf({ document, change, reason, passages, notes }: DocumentReceipt): string {
   const name = escapeText(shorten(oneLine(document), 120));
   if (change === 'failed')
     return `${name}: ${escapeText(shorten(oneLine(reason ?? 'unknown reason'), 250), false)}`;
-  return change === 'removed' ? name : `${name}: ${count(passages, 'passage')}, ${count(notes, 'note')}`;
+  return change === 'removed' ? name : `${name}: ${counted(passages, 'passage')}, ${counted(notes, 'note')}`;
 }
-
-const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`;
