@@ -29,6 +29,7 @@ export class RestError extends Error {
  * @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
  */
 export const restErrors = {
+  internal: () => new RestError(500, 0, '500: Internal Server Error'),
   notFound: () => new RestError(404, 0, '404: Not Found'),
   unauthorized: () => new RestError(401, 0, '401: Unauthorized'),
   notYourApplication: () =>

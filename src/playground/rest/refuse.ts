@@ -1,7 +1,7 @@
 import type { ComponentPart } from '../validation/component-tree.js';
 import { isTextOverByteCap } from '../validation/components.js';
 import { type Problem, toErrorTree } from '../validation/form-errors.js';
-import { RestError, restErrors } from './errors.js';
+import { restErrors } from './errors.js';
 
 /**
  * Refuses what did not pass.
@@ -13,6 +13,6 @@ export function refuseInvalid(problems: readonly Problem[], body: unknown): void
   if (problems.length > 0) throw restErrors.invalidForm(toErrorTree(problems));
   const components = (body as { components?: unknown } | null | undefined)?.components;
   if (Array.isArray(components) && isTextOverByteCap(components as ComponentPart[])) {
-    throw new RestError(500, 0, '500: Internal Server Error');
+    throw restErrors.internal();
   }
 }
