@@ -52,7 +52,8 @@ export async function openPage(
     reducedMotion: 'reduce',
     ...options,
   });
-  context.setDefaultTimeout(5000);
+  // A machine that runs everything else at the same time takes its time.
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const trouble: Trouble = { errors: [], foreignRequests: [] };
   page.on('pageerror', (error) => trouble.errors.push(error.message));

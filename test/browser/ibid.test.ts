@@ -30,8 +30,6 @@ afterAll(async () => {
 beforeEach(async () => {
   local = await LocalBot.start({ library: real.library });
   opened = await openPage(browser, local.discord);
-  // A machine that runs everything else at the same time takes its time to answer.
-  opened.page.setDefaultTimeout(30_000);
 });
 afterEach(async () => {
   expectNoTrouble(opened);

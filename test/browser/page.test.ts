@@ -46,7 +46,7 @@ describe('composing a command', () => {
       expect.stringMatching(/\/echo\s+Says what it was told/),
     ]);
     await line(page).fill('/');
-    expect(await suggestions(page).count()).toBe(6);
+    expect(await suggestions(page).count()).toBe(7);
   });
 
   it('sends string, boolean, integer and choice options in their types, with the keyboard alone', async () => {
@@ -198,10 +198,26 @@ describe('messages', () => {
     expect(await page.getByRole('article').count()).toBe(1);
   });
 
+  it('announces a message that changes by itself once and at last, not at every change', async () => {
+    const { page } = await openChannel();
+    await page.evaluate(`
+      window.announced = [];
+      const log = document.querySelector('[role=log]');
+      new MutationObserver(() => window.announced.push(log.textContent))
+        .observe(log, { childList: true, characterData: true, subtree: true });
+    `);
+    await send(page, '/count');
+    await page.getByRole('log').getByText('counted 5').waitFor({ state: 'attached' });
+    expect(await page.evaluate('window.announced')).toEqual([
+      'Ibid: counted 0',
+      'Ibid changed its message: counted 5',
+    ]);
+  });
+
   it('says when the application did not respond, and lets it be dismissed', async () => {
     const { page } = await openChannel();
     await send(page, '/hang');
-    await newest(page).getByText('The application did not respond').waitFor({ timeout: 10_000 });
+    await newest(page).getByText('The application did not respond').waitFor();
     await newest(page).getByRole('button', { name: 'Dismiss message' }).click();
     await page.getByRole('article').waitFor({ state: 'detached' });
   });
@@ -210,7 +226,7 @@ describe('messages', () => {
     const { page } = await openChannel();
     await send(page, '/hostile');
     await newest(page).getByRole('button', { name: '<b>Broken</b>' }).click();
-    await newest(page).getByText('This interaction failed').waitFor({ timeout: 10_000 });
+    await newest(page).getByText('This interaction failed').waitFor();
   });
 
   it('shows a private answer to its asker alone, who can dismiss it', async () => {
@@ -309,10 +325,10 @@ describe('scrolling', () => {
     for (let count = 0; count < 6; count += 1) await send(page, '/hostile');
     await send(page, '/echo text: last');
     await newest(page).getByText('"last"').waitFor();
-    await expect.poll(() => page.evaluate(`Math.abs(${top} - (${end})) < 2`), { timeout: 5000 }).toBe(true);
+    await expect.poll(() => page.evaluate(`Math.abs(${top} - (${end})) < 2`), { timeout: 20_000 }).toBe(true);
     await page.locator('.messages').hover();
     await page.mouse.wheel(0, -600);
-    await expect.poll(() => page.evaluate(`${end} - ${top} > 500`), { timeout: 5000 }).toBe(true);
+    await expect.poll(() => page.evaluate(`${end} - ${top} > 500`), { timeout: 20_000 }).toBe(true);
     const before = await page.evaluate(top);
     await send(page, '/echo text: unseen');
     await newest(page).getByText('"unseen"').waitFor();
@@ -325,6 +341,6 @@ describe('scrolling', () => {
     await newest(page).getByText('Broken').waitFor();
     const distance = `document.querySelector("article:last-of-type").getBoundingClientRect().top -
       document.querySelector(".messages").getBoundingClientRect().top`;
-    await expect.poll(() => page.evaluate(`Math.abs(${distance}) < 30`), { timeout: 5000 }).toBe(true);
+    await expect.poll(() => page.evaluate(`Math.abs(${distance}) < 30`), { timeout: 20_000 }).toBe(true);
   });
 });

@@ -20,7 +20,7 @@ interface Size {
 }
 
 async function open(browser: Browser, discord: Playground, viewport: Size): Promise<Page> {
-  const { page } = await openPage(browser, discord, { viewport, deviceScaleFactor: 1.5 });
+  const { page } = await openPage(browser, discord, { viewport, deviceScaleFactor: 1.25 });
   await page.clock.setFixedTime(minute);
   return page;
 }
@@ -43,7 +43,7 @@ const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<
     },
   },
   cite: {
-    size: { width: 960, height: 560 },
+    size: { width: 960, height: 620 },
     async take(page) {
       await send(page, '/cite note: 9');
       await newest(page).getByText('Note 9').waitFor();

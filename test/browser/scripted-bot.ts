@@ -98,8 +98,15 @@ const commands: Commands = {
     data: new SlashCommandBuilder().setName('think').setDescription('Answers after a while'),
     async run(interaction) {
       await interaction.deferReply();
-      await new Promise((resolve) => setTimeout(resolve, 600));
+      await new Promise((resolve) => setTimeout(resolve, 2000));
       await interaction.editReply('thought it over');
+    },
+  },
+  count: {
+    data: new SlashCommandBuilder().setName('count').setDescription('Changes its message by itself'),
+    async run(interaction) {
+      await interaction.reply('counted 0');
+      for (let count = 1; count <= 5; count += 1) await interaction.editReply(`counted ${count}`);
     },
   },
   hang: {

@@ -10,7 +10,7 @@ import type { PageEvent } from '../page-api.js';
 import { api, followEvents } from './api.js';
 import type { ComposerActions } from './composer/chat-composer.js';
 import { remember, remembered } from './memory.js';
-import { announcementOf } from './messages/announce.js';
+import { Announcer } from './messages/announcer.js';
 import { Follower } from './scroll.js';
 import { renderShell, type ShellActions } from './shell.js';
 import { applyEvent, type Connection, type PageView } from './state.js';
@@ -49,18 +49,15 @@ function attempt(action: Promise<unknown>): void {
   );
 }
 
+const announcer = new Announcer((announcement) => show({ announcement }));
+
 function onEvent(event: PageEvent): void {
   const before = view.state;
   const state = applyEvent(before, event);
-  const announcement =
-    event.type === 'entry' && state && before
-      ? announcementOf(
-          event.entry,
-          before.entries.find(({ id }) => id === event.entry.id),
-          state,
-        )
-      : null;
-  show({ state, ...(announcement && { announcement }) });
+  show({ state });
+  if (event.type !== 'entry' || !state || !before) return;
+  const entryBefore = before.entries.find(({ id }) => id === event.entry.id);
+  announcer.onEntry(event.entry, entryBefore, state);
 }
 
 function onConnection(connection: Connection): void {
