@@ -3,6 +3,7 @@ import { Catalogue } from './catalogue.js';
 import { type Clause, splitClauses } from './clauses.js';
 import { roleOf } from './commentary.js';
 import { findBareSupra, findMarkers, type Marker } from './markers.js';
+import { NoteIndex } from './note-index.js';
 import { findNotePointers, type NotePointer } from './note-pointers.js';
 import { hideParentheses } from './outline.js';
 import { type Candidates, findCandidates } from './printed-reference.js';
@@ -22,7 +23,11 @@ export class Reader {
   /** The last note before the current one that cites anything. */
   #lastCiting = -1;
 
-  constructor(private readonly footnotes: readonly Footnote[]) {}
+  readonly #numbers: NoteIndex;
+
+  constructor(private readonly footnotes: readonly Footnote[]) {
+    this.#numbers = new NoteIndex(footnotes);
+  }
 
   read(): readonly Reading[] {
     for (const [index, note] of this.footnotes.entries()) {
@@ -189,7 +194,7 @@ export class Reader {
     marker?: Marker,
     candidates?: Candidates | null,
   ): void {
-    const targets = this.#targetsOf(draft, pointer);
+    const targets = this.#numbers.find(draft.index, pointer);
     const before = clause.text.slice(0, pointer.start);
     const named =
       candidates ?? findCandidates(before, clause.apparatus.slice(0, pointer.start), this.catalogue);
@@ -203,37 +208,12 @@ export class Reader {
     draft.cited.push(...(fitting.length > 0 ? fitting : there));
   }
 
-  #targetsOf({ index }: Draft, { numbers, offset, chapter }: NotePointer): number[] {
-    if (offset !== 0) return this.footnotes[index + offset] === undefined ? [] : [index + offset];
-    return numbers.flatMap((number) => this.#findNotes(index, number, chapter));
-  }
-
   /** Whether a note that the pointer names cites one of the candidates: then it is a note of this document. */
   #citesAny(draft: Draft, pointer: NotePointer, candidates: Candidates | null): boolean {
-    const there = this.#targetsOf(draft, pointer).flatMap((target) => this.readings[target]?.works ?? []);
+    const there = this.#numbers
+      .find(draft.index, pointer)
+      .flatMap((target) => this.readings[target]?.works ?? []);
     return there.some((work) => candidates?.works.includes(work));
-  }
-
-  /** The notes of that number: in the same chapter where there is one, else wherever it stands. */
-  #findNotes(from: number, number: Footnote['number'], chapter: number | null): number[] {
-    const all = this.#byNumber.get(String(number)) ?? [];
-    const wanted = chapter ?? this.footnotes[from]?.chapter;
-    const inChapter = all.filter((index) => this.footnotes[index]?.chapter === wanted);
-    return (inChapter.length > 0 ? inChapter : all).filter((index) => index !== from);
-  }
-
-  #numbers: Map<string, number[]> | null = null;
-
-  get #byNumber(): Map<string, number[]> {
-    if (this.#numbers === null) {
-      this.#numbers = new Map();
-      for (const [index, note] of this.footnotes.entries()) {
-        const list = this.#numbers.get(String(note.number));
-        if (list === undefined) this.#numbers.set(String(note.number), [index]);
-        else list.push(index);
-      }
-    }
-    return this.#numbers;
   }
 
   /** "Vell, supra, at 31": supra alone counts only where the words before it name a work. */
