@@ -21,6 +21,16 @@ export function readQuestion(question: string, vector: Float32Array): Query {
   return { question: read, vector, words: wordsOf(read), names: namesIn(read), asksFor: kindOf(read) };
 }
 
+/** The query with the terms that were searched in place of mistyped ones. */
+export function respellQuery(query: Query, respelled: ReadonlyMap<string, string> | undefined): Query {
+  if (respelled === undefined) return query;
+  return {
+    ...query,
+    words: query.words.map(({ word, term }) => ({ word, term: respelled.get(term) ?? term })),
+    names: query.names.map((name) => respelled.get(name) ?? name),
+  };
+}
+
 const KINDS: readonly (readonly [AnswerKind, RegExp])[] = [
   [
     'time',

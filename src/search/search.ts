@@ -6,7 +6,7 @@ import { type EvidenceFeatures, evidenceOf, featuresOf } from './evidence.js';
 import { EVIDENCE_MODEL } from './evidence-model.js';
 import type { LexicalResult } from './lexical-index.js';
 import { compareWords, countMissingNames, wordsOfPassage } from './passage-words.js';
-import { type Query, readQuestion } from './question.js';
+import { type Query, readQuestion, respellQuery } from './question.js';
 import type { SearchIndex } from './search-index.js';
 
 /** A passage that may answer, with the numbers behind its rank. */
@@ -63,8 +63,9 @@ export function search(
   question: { readonly question: string; readonly vector: Float32Array },
   { document, limit = 5 }: SearchOptions = {},
 ): SearchResult {
-  const query = readQuestion(question.question, question.vector);
-  const lexical = index.lexical.search(query.words.map(({ term }) => term));
+  const asked = readQuestion(question.question, question.vector);
+  const lexical = index.lexical.search(asked.words.map(({ term }) => term));
+  const query = respellQuery(asked, lexical.respelled);
   const position =
     document === undefined ? null : index.units.documents.findIndex(({ id }) => id === document);
   const scored = findCandidates(index, query.vector, lexical, position)

@@ -104,14 +104,14 @@ function crossValidate(rows: readonly Row[]): readonly Judged[] {
   }).flat();
 }
 
-/** The middle of the thresholds that are as good as the best, to within a thousandth. */
+/** The middle of the thresholds that are as good as the best, to within three thousandths. */
 function chooseThreshold(judged: readonly Judged[]): number {
   const scored = Array.from({ length: 99 }, (_, i) => (i + 1) / 100).map((threshold) => ({
     threshold,
     accuracy: balancedAccuracy(judged, threshold),
   }));
   const best = Math.max(...scored.map(({ accuracy }) => accuracy));
-  const good = scored.filter(({ accuracy }) => accuracy > best - 0.001).map(({ threshold }) => threshold);
+  const good = scored.filter(({ accuracy }) => accuracy > best - 0.003).map(({ threshold }) => threshold);
   return Number((((good[0] ?? 0.5) + (good.at(-1) ?? 0.5)) / 2).toFixed(2));
 }
 

@@ -41,6 +41,20 @@ describe('the lexical index', () => {
     });
   });
 
+  it('takes a mistyped word for the one it is a slip away from', () => {
+    const { matches, respelled } = index.search(termsOf('harbuor bascket'));
+    expect(matches.map(({ passage }) => passage).toSorted()).toEqual([0, 1]);
+    expect(respelled?.get(termsOf('bascket')[0] ?? '')).toBe('basket');
+  });
+
+  it.each(['hall', 'market', '1702', 'tabour'])('takes %s for no other word', (query) => {
+    expect(index.search(termsOf(query)).matches).toEqual([]);
+  });
+
+  it('leaves a word that stands in a passage as it is', () => {
+    expect(index.search(termsOf('lamp')).respelled).toBeUndefined();
+  });
+
   it('finds nothing for no terms', () => {
     expect(index.search([]).matches).toEqual([]);
   });

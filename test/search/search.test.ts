@@ -163,6 +163,12 @@ describe('evidence', () => {
     expect(chinese?.features.missingNames).toBe(0);
   });
 
+  it('counts a mistyped name as held', () => {
+    const [hit] = ask(documents, 'what did the lamp of Carow burn', near).hits;
+    expect(hit?.features.missingNames).toBe(0);
+    expect(hit?.sharedWords).toContain('Carrow');
+  });
+
   it('says which words of the question the passage holds, as it spells them, and which it does not', () => {
     const [hit] = ask(documents, 'Which lamps burned oil?').hits;
     expect(hit?.sharedWords).toEqual(['lamp', 'burned']);
