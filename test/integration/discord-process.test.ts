@@ -1,0 +1,117 @@
+import type { ChildProcess } from 'node:child_process';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Playground, startPlayground } from '../../src/playground/index.js';
+import { type Folders, isPlain, makeFolders, runCli, start } from '../helpers/cli.js';
+
+const question = 'When did the realignment between Moscow and Beijing become evident?';
+
+let folders: Folders;
+let discord: Playground;
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  folders = await makeFolders({ withEssay: true });
+  discord = await startPlayground({ port: 0 });
+  await runCli('reindex', folders.options);
+  return async () => {
+    await discord.close();
+    await folders.remove();
+  };
+});
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+const env = () => ({
+  DISCORD_TOKEN: discord.token,
+  DISCORD_API: discord.apiUrl,
+  ASK_COOLDOWN_ASKS: '0',
+  LOG_LEVEL: 'info',
+});
+
+/** The bot as `npm start` runs it, with what it says. */
+async function startProcess() {
+  const child = start('start', folders.options, env());
+  children.push(child);
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  await expect.poll(() => said, { timeout: 60_000 }).toContain('is on Discord');
+  return { child, ended, said: () => said };
+}
+
+describe('npm start with a token', () => {
+  it('answers, finishes running answers on SIGTERM, leaves, and exits with 0', async () => {
+    const { child, ended, said } = await startProcess();
+    const asked = Array.from({ length: 20 }, () => discord.drive.slash('ask', { question, private: true }));
+    // All have reached the bot when it has answered one.
+    await Promise.race(asked.map((one) => discord.drive.reply(one)));
+    child.kill('SIGTERM');
+    for (const one of asked) {
+      expect((await discord.drive.reply(one)).message.embeds[0]?.description).toContain('May 2014');
+    }
+    expect(await ended).toBe(0);
+    expect(discord.gateway.isBotOnline).toBe(false);
+    expect(said()).not.toContain(discord.token);
+    expect(said()).not.toContain('realignment');
+  });
+
+  it('is killed and started again, and the buttons of its old answers go on working', async () => {
+    const first = await startProcess();
+    const answer = await discord.drive.reply(discord.drive.slash('ask', { question }));
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = await startProcess();
+    const row = answer.message.components?.[0];
+    const ids = row !== undefined && 'components' in row ? row.components : [];
+    const next = ids.find((part) => 'label' in part && part.label === 'Next ›');
+    const pressed = discord.drive.press(
+      answer.message.id,
+      String(next && 'custom_id' in next && next.custom_id),
+    );
+    await discord.drive.answered(pressed);
+    const now = discord.drive.entries().find(({ id }) => id === answer.id);
+    expect(now?.message.embeds[0]?.footer?.text).toContain('passage 2 of');
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
+  });
+
+  it('says in one line that the token was refused, and exits with 1', async () => {
+    const { status, stderr } = await runCli('start', folders.options, {
+      env: { ...env(), DISCORD_TOKEN: 'wrong-one' },
+    });
+    expect(status).toBe(1);
+    expect(isPlain(stderr)).toBe(true);
+    expect(stderr).toContain('Discord refused the token');
+    expect(stderr).not.toContain('wrong-one');
+  });
+
+  it('says all that is wrong with the settings in one message, and exits with 2', async () => {
+    const wrong = { DISCORD_API: 'https://elsewhere.example/api', DISCORD_GUILD_ID: 'x', LOG_LEVEL: 'loud' };
+    const { status, stderr } = await runCli('start', folders.options, { env: { ...env(), ...wrong } });
+    expect(status).toBe(2);
+    expect(isPlain(stderr)).toBe(true);
+    for (const name of Object.keys(wrong)) expect(stderr).toContain(name);
+  });
+});
+
+describe('npm run deploy-commands', () => {
+  it('registers the commands, and says so', async () => {
+    const own = await startPlayground({ port: 0 });
+    const to = { DISCORD_TOKEN: own.token, DISCORD_API: own.apiUrl };
+    const first = await runCli('deploy-commands', [], { env: to });
+    expect([first.status, first.stdout]).toEqual([0, expect.stringContaining('registered')]);
+    const second = await runCli('deploy-commands', [], { env: to });
+    expect([second.status, second.stdout]).toEqual([0, expect.stringContaining('unchanged')]);
+    await own.close();
+  });
+
+  it('says what to do without a token', async () => {
+    const { status, stderr } = await runCli('deploy-commands', []);
+    expect(status).toBe(2);
+    expect(stderr).toContain('DISCORD_TOKEN');
+  });
+});
