@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { UserError } from '../errors.js';
 import type { Gateway } from './gateway/gateway.js';
@@ -62,7 +62,9 @@ export async function listen(port: number, parts: Parts): Promise<RunningServer>
   app.route('/api', parts.rest);
   app.route('/page', parts.page);
   app.route('/cdn', parts.cdn);
-  app.use('/*', serveStatic({ root: builtPage }));
+  // The page's files keep their names from one version to the next.
+  const onFound = (_path: string, context: Context) => context.header('Cache-Control', 'no-cache');
+  app.use('/*', serveStatic({ root: builtPage, onFound }));
   app.notFound((context) =>
     context.req.path === '/' || context.req.path === '/index.html'
       ? context.text('The page has not been built: npm run build', 503)

@@ -3,7 +3,6 @@ import type {
   AutocompleteAnswer,
   AutocompleteRequest,
   DismissRequest,
-  ModalRequest,
   PageEvent,
   PageProblem,
   PressRequest,
@@ -34,7 +33,6 @@ export const api = {
   slash: async (request: SlashRequest) => (await (await post('/page/slash', request)).json()) as Accepted,
   press: async (request: PressRequest) => (await (await post('/page/press', request)).json()) as Accepted,
   say: async (request: SayRequest) => (await (await post('/page/say', request)).json()) as Accepted,
-  modal: async (request: ModalRequest) => (await (await post('/page/modal', request)).json()) as Accepted,
   dismiss: async (request: DismissRequest) => void (await post('/page/dismiss', request)),
   autocomplete: async (request: AutocompleteRequest, signal: AbortSignal) =>
     (await (await post('/page/autocomplete', request, signal)).json()) as AutocompleteAnswer,
