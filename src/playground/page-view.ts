@@ -3,7 +3,7 @@ import { type ChannelEntry, isVisibleTo } from './state/channel.js';
 import type { Place } from './state/place.js';
 import { type Person, permissionBits } from './state/world.js';
 
-export function viewPerson({ user, permissions }: Person): PageUser {
+function viewPerson({ user, permissions }: Person): PageUser {
   return {
     id: user.id,
     name: user.global_name ?? user.username,

@@ -57,6 +57,9 @@ const maxRecords = 10_000;
 /**
  * Starts a local Discord on loopback: REST, Gateway, CDN and page on one port.
  *
+ * It is one server with one channel, a member and a moderator. There are no direct messages, user installs, threads or
+ * voice; the only events are READY, RESUMED, GUILD_CREATE and INTERACTION_CREATE; the limit on logins is not kept.
+ *
  * @throws UserError if the port cannot be had.
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {

@@ -13,7 +13,7 @@ export class Session {
   #sequence = 0;
   #replay: Frame[] = [];
   #send: ((frame: Frame) => void) | null = null;
-  #leftAtMs = 0;
+  #leftAtMs = Date.now();
 
   get isConnected(): boolean {
     return this.#send !== null;

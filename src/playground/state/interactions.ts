@@ -7,7 +7,7 @@ import type { Clock } from '../clock.js';
 import type { Person } from './world.js';
 
 /** How long a bot has for its first answer, and how long it may then edit and follow up. */
-export const answerWithinMs = 3_000;
+const answerWithinMs = 3_000;
 export const tokenLifeMs = 15 * 60_000;
 
 export const interactionTypes = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;

@@ -95,7 +95,7 @@ export function isEmptyMessage(message: APIMessage): boolean {
 }
 
 /** The text of every text display among the components, at any depth. */
-export function displayedTexts(components: readonly unknown[] | null | undefined): string[] {
+function displayedTexts(components: readonly unknown[] | null | undefined): string[] {
   return (components ?? []).flatMap((part) => {
     if (typeof part !== 'object' || part === null) return [];
     const own = 'content' in part && typeof part.content === 'string' ? [part.content] : [];

@@ -12,8 +12,6 @@ declare module 'discord-api-spec/zod' {
   export const UpdateMessageInteractionCallbackRequestSchema: SpecSchema;
   export const ApplicationCommandAutocompleteCallbackRequestSchema: SpecSchema;
   export const ModalInteractionCallbackRequestSchema: SpecSchema;
-  export const LaunchActivityInteractionCallbackRequestSchema: SpecSchema;
-  export const PongInteractionCallbackRequestSchema: SpecSchema;
   export const IncomingWebhookRequestPartialSchema: SpecSchema;
   export const IncomingWebhookUpdateRequestPartialSchema: SpecSchema;
 }

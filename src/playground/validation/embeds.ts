@@ -4,7 +4,7 @@ import { countTrimmed } from './text.js';
 import { checkUrl, urlSchemes } from './urls.js';
 
 /** Over all embeds of a message: title, description, names and values of fields, footer and author. */
-export const maxEmbedCharsTotal = 6000;
+const maxEmbedCharsTotal = 6000;
 
 /** What the schema does not say about embeds. Paths start with the key that holds them. */
 export function checkEmbeds(embeds: readonly APIEmbed[], attachments: readonly string[]): readonly Problem[] {
