@@ -39,8 +39,10 @@ export const ask: Command = {
     const scope: Scope = typed === null ? 'all' : 'one';
     const document = typed === null ? {} : { document: chosenDocument(library, typed).document };
     const answer = await library.ask(question, { ...document, limit: MAX_PASSAGES });
-    log.debug({ question, kind: answer.kind }, 'question');
-    if (answer.kind === 'found') recent.remember(invocation.channelId, invocation.userId, answer.passages);
+    const { kind, evidence, tookMs } = answer;
+    log.info({ questionChars: question.length, kind, evidence, tookMs }, 'answered');
+    log.debug({ question }, 'question');
+    if (kind === 'found') recent.remember(invocation.channelId, invocation.userId, answer.passages);
     return answerReply(answer, scope, invocation.userId, isPrivate(invocation));
   },
   complete: (_option, typed, _invocation, { library }) => documentChoices(library, typed),
