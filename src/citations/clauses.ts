@@ -14,7 +14,9 @@ const ABBREVIATIONS =
   /(?:^|[\s(.,’'])(?:\p{L}|pp|vol|vols|no|nos|nr|ed|eds|edn|fol|fols|fo|ff|ch|chs|chap|chaps|nn|fn|fig|figs|app|art|arts|op|opp|loc|al|cf|cfr|vgl|etc|viz|eg|ie|st|dr|mr|mrs|ms|mss|prof|sr|jr|trans|transl|tr|rev|repr|vs|bd|bde|hg|hrsg|hgg|aufl|anm|abb|sp|dir|éd|coll|coord|cap|capp|sez|tav|sec|para|pt|bk|ser|suppl|dept|univ|inc|ltd|co|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|quoted|approx|ca|cod|doc|docs|par|pag|pág|págs|núm|dies|ders|id|ead|rec|ass|cass|civ|pén|trib|préc|sentt|sent|ouvr|comp|introd|pref)$/iu;
 const SENTENCE_END = /[.!?]["”»’)\]]*\s+(?=["“«„‘(]?\p{Lu})/gu;
 const SECOND_WORK =
-  /(?:[,.]?\s+|\s*[—–]\s*)(?:and|et|e|und|sowie|y|as well as|along with|together with|followed by|but see(?: also)?|see also|and see|see|compare|contra|contrast|cf\.|voir aussi|siehe auch|vgl\. auch|vedi anche|véase también)\s+(?:see |also |cf\. |in |the )*(?=\p{Lu}[\p{L}\p{M}.’'-]*(?:[ -](?:\p{Lu}[\p{L}\p{M}.’'-]*|&|and|et|e|und|y|van|von|de|der|den|di|da|du|del|della|la|le)){0,8},\s+["“«„‘\p{Lu}]|["“«„‘])/gu;
+  /(?:[,.]?\s+|\s*[—–]\s*)(?:and|et|e|und|sowie|y|as well as|along with|together with|followed by|but see(?: also)?|see also|and see|see|compare|contra|contrast|cf\.|voir aussi|siehe auch|vgl\. auch|vedi anche|véase también)\s+(?:see |also |cf\. |in |the )*(?=\p{Lu}[\p{L}\p{M}.’'-]*(?:[ -](?:\p{Lu}[\p{L}\p{M}.’'-]*|&|and|et|e|und|y|van|von|de|der|den|di|da|du|del|della|la|le)){0,8},\s+["“«„‘\p{Lu}]|["“«„‘]|\p{Lu}[\p{L}\p{M}’-]*,\s+(?:op|art|loc|cit|ibid|supra)\b)/gu;
+const BARE_REFERENCE = /^\p{Lu}[\p{L}\p{M}’-]*,\s+(?:op|art|loc|cit|ibid|supra)\b/u;
+const CITATION_END = /(?:\d|\)|\bcit\.?|\bibid\.?|\bpassim|\s[ivxlc]+)$/iu;
 /** Author and title of a citation, in characters. */
 const LONGEST_OPENING = 300;
 const CITED_SO_FAR = /\d|\)|\b(?:cit|ibid|ibidem|passim|cité|Id|Idem)\b/iu;
@@ -100,7 +102,14 @@ function splitAtSecondWork(clause: Clause): Clause[] {
   let from = 0;
   for (const match of skeleton.matchAll(SECOND_WORK)) {
     // "and" parts two works only where the first one is over: it has its pages, its year or its op. cit.
-    if (!CITED_SO_FAR.test(skeleton.slice(from, match.index).slice(-400))) continue;
+    const before = skeleton.slice(from, match.index).slice(-400);
+    if (!CITED_SO_FAR.test(before)) continue;
+    // "and Vaughn, op. cit." may name a second author of the same work
+    if (
+      BARE_REFERENCE.test(skeleton.slice(match.index + match[0].length).slice(0, 60)) &&
+      !CITATION_END.test(before)
+    )
+      continue;
     from = match.index + match[0].length;
     cuts.push({ at: match.index, next: from, continues: true });
   }

@@ -13,7 +13,8 @@ export interface Marker {
 }
 
 const LOCATOR = String.raw`(?:pp?|S|s|at|vol|ch|chap|cap|fols?|col|n|nn|note|para|art|§+|tav|and|passim|see|pour|pag|ff?|bd|table|tables|fig|figs|plate|appendix|line|lines|item|entry|no|nos|nr|l|ll|v|vv|et|e|und|pr|kap|esp|in)(?![\p{L}])`;
-const SAME = 'ibidem|ibid|ibídem|ibíd|ib|ebenda|ebendort|ebda|ebd|ebendas|ivi|tamże|там же|στο ίδιο';
+// "lbid." is what text recognition makes of it
+const SAME = 'ibidem|ibid|lbid|ibídem|ibíd|ib|ebenda|ebendort|ebda|ebd|ebendas|ivi|tamże|там же|στο ίδιο';
 const SAME_AUTHOR = 'idem|ídem|eadem|iidem|eaedem|id|ead|iid|derselbe|dieselbe|ders|dies';
 
 const IBID = new RegExp(

@@ -20,7 +20,7 @@ const NUMBERS = String.raw`(?:\d{1,4}|[*†‡§¶]{1,3})(?:\s?(?:[,–-]|,? and
 const UP = 'above|supra|ante|earlier|oben|ci-dessus|plus haut|sopra|arriba|más arriba|previous|preceding';
 const DOWN = 'below|infra|post|later|unten|ci-dessous|plus bas|sotto|abajo|más abajo';
 const LEAD =
-  'see|as in|as at|as (?:stated|said|noted|mentioned|described|shown|explained) in|cf|cfr|compare|confer|vide|vgl|siehe|s|voir|vedi|v|véase|ver|si veda|refer to|consult|смотри|см';
+  'see|as in|as at|as (?:stated|said|noted|mentioned|described|shown|explained) in|cf|cfr|compare|confer|vide|vgl|siehe|s\\.|voir|vedi|v\\.|véase|ver|si veda|refer to|consult|смотри|см';
 const CHAPTER = String.raw`(?:chapters?|chap\.?|ch\.?|cap\.?|kap\.?|capitolo|chapitre|kapitel|capítulo)\s?(\d{1,3}|[IVXLC]+|one|two|three|four|five|six|seven|eight|nine|ten)`;
 const BRIDGE = String.raw`(?:[,:.]?\s*(?:also|again|further|however|rather|now|especially|in particular|instead|likewise|but|e\.g\.|esp\.|especially|for (?:this|that|example)|the|my|our|auch|aussi|anche|también|at|in|to|alla|alle|nella|à la|à|la|le|in der|die|den|en|text (?:at|to)|with|works?|sources?|literature|references|discussion|examples?|remarks?|passages?|list|figures?|cited|listed|given|mentioned|quoted|collected|discussed)[,]?)*[,:.]?\s*\(?`;
 

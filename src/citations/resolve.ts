@@ -40,7 +40,7 @@ export class Reader {
 
   #readNote(index: number, text: string): Reading {
     const draft: Draft = { index, own: [], cited: [], leads: [] };
-    for (const [at, clause] of splitClauses(text.slice(0, LONGEST_NOTE)).entries())
+    for (const [at, clause] of splitClauses(text.slice(0, LONGEST_NOTE).replace(/\s+/gu, ' ')).entries())
       this.#readClause(draft, clause, at === 0);
     return { own: draft.own, works: [...new Set(draft.cited)], leads: draft.leads };
   }

@@ -42,7 +42,7 @@ const EDITOR_MARK =
   /\s*[([]?\b(?:eds?|editors?|hg|hrsg|hgg|dir|dirs|coord|comp|transl?|a cura di|éds?|ed\. by)\b\.?[)\]]?\s*$/iu;
 const QUOTED = /[“«„"‘]\s?(.{2,}?)\s?[”»“"’](?=[\s,.;:)(]|$)/u;
 const LABEL_END =
-  /\s*[([](?=[^()]*(?:\d{4}|n\.d|forthcoming|hereinafter|hereafter|eds?\b))|,?\s+(?:pp?|fols?|S|cols?|chap|ch|tables?|at p|at pp|§)\.?\s?\d|,\s+(?:available )?(?:at )?(?:https?:|www\.|doi)|,\s+(?:\d{1,2}\s+)?(?:\p{Lu}\p{Ll}+\s+)?(?:1[0-9]|20)\d\d\b(?!\s?[–-]\s?\d)|,\s+(?:passim|n\.d\.)|\s+https?:/u;
+  /\s*[([](?=[^()]*(?:\d{4}|n\.d|forthcoming|hereinafter|hereafter))|,?\s+(?:pp?|fols?|S|cols?|chap|ch|tables?|at p|at pp|§)\.?\s?\d|,\s+(?:available )?(?:at )?(?:https?:|www\.|doi)|,\s+(?:\d{1,2}\s+)?(?:\p{Lu}\p{Ll}+\s+)?(?:1[0-9]|20)\d\d\b(?!\s?[–-]\s?\d)|,\s+(?:passim|n\.d\.)|\s+https?:/u;
 
 const DATE = /(?:\b\d{1,2} \p{L}+ |\p{Lu}\p{Ll}+ (?:\d{1,2}, )?)?(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])/gu;
 
