@@ -173,6 +173,9 @@ describe('a person', () => {
     expect(send({ word: 'abc', loud: 'yes' })).toThrow(/true or false/);
     expect(send({ word: 'abc', colour: 'blue' })).toThrow(/one of Red/);
     expect(send({ word: 'abc', other: 'x' })).toThrow(/no option “other”/);
+    await expect(playground.drive.autocomplete('ping', 'word', { word: 'a' })).rejects.toThrow(
+      /offers nothing/,
+    );
   });
 
   it('chooses a subcommand, and a message for a message command', async () => {

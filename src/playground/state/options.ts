@@ -67,6 +67,9 @@ function fillLevel(
     }
     if (focused === null) checkValue(option, given.value);
     const isFocused = option.name === focused;
+    if (isFocused && !('autocomplete' in option && option.autocomplete === true)) {
+      throw new RefusedAction(`“${option.name}” offers nothing while it is typed.`);
+    }
     return [
       {
         name: option.name,
