@@ -320,8 +320,8 @@ describe('scrolling', () => {
   const end =
     'document.querySelector(".messages").scrollHeight - document.querySelector(".messages").clientHeight';
 
-  it('follows the newest message, and leaves whoever has scrolled up where they are', async () => {
-    const { page } = await openChannel();
+  it('follows the newest message, leaves whoever has scrolled up where they are, until they say something', async () => {
+    const { page, playground } = await openChannel();
     for (let count = 0; count < 6; count += 1) await send(page, '/hostile');
     await send(page, '/echo text: last');
     await newest(page).getByText('"last"').waitFor();
@@ -330,9 +330,11 @@ describe('scrolling', () => {
     await page.mouse.wheel(0, -600);
     await expect.poll(() => page.evaluate(`${end} - ${top} > 500`), { timeout: 20_000 }).toBe(true);
     const before = await page.evaluate(top);
-    await send(page, '/echo text: unseen');
+    playground.drive.slash('echo', { text: 'unseen' }, { user: 'moderator' });
     await newest(page).getByText('"unseen"').waitFor();
     expect(await page.evaluate(top)).toBe(before);
+    await send(page, '/echo text: mine');
+    await expect.poll(() => page.evaluate(`${end} - ${top} < 2`), { timeout: 20_000 }).toBe(true);
   });
 
   it('shows an answer that is longer than the window from its beginning', async () => {

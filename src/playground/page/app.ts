@@ -70,8 +70,14 @@ function viewer(): string {
 }
 
 const composerActions: ComposerActions = {
-  slash: async (call) => void (await api.slash({ user: viewer(), ...call })),
-  say: async (content) => void (await api.say({ user: viewer(), content })),
+  slash: async (call) => {
+    await api.slash({ user: viewer(), ...call });
+    follower?.follow();
+  },
+  say: async (content) => {
+    await api.say({ user: viewer(), content });
+    follower?.follow();
+  },
   autocomplete: (query, signal) => api.autocomplete({ user: viewer(), ...query }, signal),
 };
 

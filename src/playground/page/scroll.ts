@@ -19,6 +19,12 @@ export class Follower {
     for (const one of [region, ...region.children]) resized.observe(one);
   }
 
+  /** Goes back to the newest message: the person has just said something themselves. */
+  follow(): void {
+    this.#aim = 'newest';
+    this.#move();
+  }
+
   /** To call once another message has become the newest one, or has been answered. */
   onNewest(): void {
     if (this.#aim === 'end') this.#aim = 'newest';

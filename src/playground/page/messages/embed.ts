@@ -14,14 +14,15 @@ function columns(fields: readonly APIEmbedField[]): readonly (number | null)[] {
   });
 }
 
-function renderFields(fields: readonly APIEmbedField[], names: Names): TemplateResult {
+function renderFields({ title, fields = [] }: APIEmbed, names: Names): TemplateResult {
+  const level = title ? 5 : 4;
   const column = columns(fields);
   // The names are our own text: Skyra looks for emoji in them and would load those from Discord.
   return html`<discord-embed-fields slot="fields">${fields.map(
     (field, index) => html`<discord-embed-field
       ?inline=${field.inline}
       inline-index=${column[index] ?? nothing}
-    ><div class="field-name">${renderMarkdown(field.name, names)}</div><div class="markdown">${renderMarkdown(field.value, names)}</div></discord-embed-field>`,
+    ><div class="field-name" role="heading" aria-level=${level}>${renderMarkdown(field.name, names)}</div><div class="markdown">${renderMarkdown(field.value, names)}</div></discord-embed-field>`,
   )}</discord-embed-fields>`;
 }
 
@@ -56,7 +57,7 @@ export function renderEmbed(embed: APIEmbed, names: Names): TemplateResult {
       ${renderTitle(embed, names)}
       ${description ? html`<div class="markdown">${renderMarkdown(description, names)}</div>` : nothing}
     </div>
-    ${fields?.length ? renderFields(fields, names) : nothing}
+    ${fields?.length ? renderFields(embed, names) : nothing}
     ${renderFooter(embed)}
   </discord-embed>`;
 }
