@@ -11,6 +11,7 @@ export interface VariantRun {
   readonly decides: boolean;
   readonly marksSentence: boolean;
   readonly summary: Summary;
+  /** Empty for ablations. */
   readonly outcomes: readonly Outcome[];
 }
 
@@ -46,7 +47,14 @@ export async function runQuestions(
       for (const question of questions) outcomes.push(judge(question, await answer(question.question)));
     }
     const { name, decides, marksSentence } = variant;
-    runs.push({ variant: name, decides, marksSentence, summary: summarise(outcomes), outcomes });
+    const isProduct = runs.length === 0;
+    runs.push({
+      variant: name,
+      decides,
+      marksSentence,
+      summary: summarise(outcomes),
+      outcomes: isProduct ? outcomes : [],
+    });
   }
   return runs;
 }

@@ -1,13 +1,13 @@
 import { chunkDocument } from '../../src/chunking/index.js';
 import type { Document } from '../../src/corpus/index.js';
 import type { Embedder } from '../../src/embedding/index.js';
+import { embedUnits } from '../../src/indexing/index.js';
 import {
   buildSearchParts,
   denseVectors,
   openSearchIndex,
   placeUnits,
   type SearchIndex,
-  textsToEmbed,
   type UnitVectors,
 } from '../../src/search/index.js';
 import { exactNearest } from '../helpers/search-index.js';
@@ -19,18 +19,8 @@ export interface EmbeddedDocument {
 }
 
 export async function embedDocument(embedder: Embedder, document: Document): Promise<EmbeddedDocument> {
-  const texts = textsToEmbed(placeUnits([document], chunkDocument(document)));
-  const all = await embedder.embedPassages([...texts.passages, ...texts.sentences, ...texts.notes]);
-  const sentencesAt = texts.passages.length;
-  const notesAt = sentencesAt + texts.sentences.length;
-  return {
-    document,
-    vectors: {
-      passages: all.slice(0, sentencesAt),
-      sentences: all.slice(sentencesAt, notesAt),
-      notes: all.slice(notesAt),
-    },
-  };
+  const units = placeUnits([document], chunkDocument(document));
+  return { document, vectors: (await embedUnits(units, embedder, null, {})).vectors };
 }
 
 /** Opens an index over some documents, its nearest neighbours exact. */

@@ -92,8 +92,8 @@ export function documentTable(scores: readonly DocumentScore[]): PlainTable {
   };
 }
 
-/** What the product got wrong. */
-export function missTable({ runs }: SetRun): PlainTable {
+/** What the product got wrong. @param questionChars - How much of a question is shown. */
+export function missTable({ runs }: SetRun, questionChars = 70): PlainTable {
   const outcomes = runs[0]?.outcomes ?? [];
   return {
     head: ['question', 'what went wrong', 'evidence', 'shown first'],
@@ -102,7 +102,12 @@ export function missTable({ runs }: SetRun): PlainTable {
       if (misses.length === 0) return [];
       const { id, question, evidence, shown: opening } = outcome;
       return [
-        [`${id} ${question.slice(0, 70)}`, misses.join(', '), decimals(evidence), opening.slice(0, 50)],
+        [
+          `${id} ${question.slice(0, questionChars)}`,
+          misses.join(', '),
+          decimals(evidence),
+          opening.slice(0, 50),
+        ],
       ];
     }),
   };

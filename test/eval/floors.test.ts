@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { type Engine, openEngine } from './engine.js';
+import { type Evaluation, evaluate } from './evaluation.js';
+import { belowFloors, type Floors } from './floor.js';
+import floors from './floors.json' with { type: 'json' };
+
+const shared = resolve(import.meta.dirname, '../../../shared/eval');
+const isShared = existsSync(shared);
+const own = join(import.meta.dirname, 'questions-own.jsonl');
+if (!isShared) console.warn(`No ${shared}: only the project's own questions are held to their floors.`);
+
+let engine: Engine;
+let report: Evaluation;
+
+beforeAll(async () => {
+  engine = await openEngine(readConfig({}));
+  const plan = {
+    questions: isShared ? [own, join(shared, 'questions.jsonl')] : [own],
+    corpus: readConfig({}).corpusDir,
+    ...(isShared ? { documents: join(shared, 'documents') } : {}),
+    halvings: 0,
+    quick: true,
+  };
+  report = await evaluate(engine, plan, '', () => {});
+});
+
+afterAll(() => engine.close());
+
+function missesOf(name: string, least: Floors): readonly string[] {
+  return report.sets.filter((set) => set.name === name).flatMap((set) => belowFloors(set, least));
+}
+
+describe('the floors of answering', () => {
+  it("hold for the project's own questions", () => {
+    expect(report.sets.map(({ name }) => name)).toContain('questions-own');
+    expect(missesOf('questions-own', floors['questions-own'])).toEqual([]);
+  });
+
+  it.skipIf(!isShared)('hold for the shared questions about the essay', () => {
+    expect(missesOf('questions', floors.questions)).toEqual([]);
+  });
+
+  it.skipIf(!isShared)('hold for the questions about the shared documents', () => {
+    expect(missesOf('documents', floors.documents)).toEqual([]);
+  });
+});
+
+describe('the footnotes of an answer', () => {
+  it('are all shown with the passage that holds the gold span', () => {
+    for (const { name, runs } of report.sets) {
+      const outcomes = runs[0]?.outcomes ?? [];
+      const without = outcomes.filter(({ areNotesShown }) => areNotesShown === false);
+      expect(without.map(({ question }) => `${name}: ${question}`)).toEqual([]);
+    }
+  });
+
+  it.skipIf(!isShared)('are found, anchored and resolved in the shared documents', () => {
+    const misses = report.documents.flatMap(({ document, misses: lines, found, anchored, references }) =>
+      found.right + anchored.right + references.right < found.of + anchored.of + references.of
+        ? lines.map((line) => `${document}: ${line}`)
+        : [],
+    );
+    expect(report.documents.length).toBeGreaterThan(0);
+    expect(misses).toEqual([]);
+  });
+
+  it.skipIf(!isShared)('never guess between works that the text leaves open', () => {
+    expect(report.documents.map(({ document, guessed }) => ({ document, guessed }))).toEqual(
+      report.documents.map(({ document }) => ({ document, guessed: 0 })),
+    );
+  });
+});
+
+describe('a number below its floor', () => {
+  it('is reported with the questions that went wrong, word for word', () => {
+    const [set] = report.sets;
+    const wrong = set?.runs[0]?.outcomes.find(({ isAnswerable, rank }) => isAnswerable && rank !== 1);
+    expect(set && belowFloors(set, { hit1: 2 }).join('\n')).toMatch(/hit1 is .*, its floor/);
+    if (set && wrong) expect(belowFloors(set, { hit1: 2 }).join('\n')).toContain(wrong.question);
+  });
+});
