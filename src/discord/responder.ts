@@ -29,13 +29,20 @@ export class Responder {
   readonly #options: ResponderOptions;
   readonly #timer: NodeJS.Timeout;
   #queue: Promise<void> = Promise.resolve();
+  /** Too late, or what is to be edited is no longer there: nothing more can be sent. */
+  #isGone = false;
   /** What the interaction has got so far. */
   #state: 'nothing' | 'deferred' | 'update-deferred' | 'responded' = 'nothing';
 
   constructor(interaction: ChatInputCommandInteraction | ButtonInteraction, options: ResponderOptions) {
     this.#interaction = interaction;
     this.#options = options;
-    this.#timer = setTimeout(() => void this.#enqueue(() => this.#defer()), options.deferAfterMs);
+    this.#timer = setTimeout(() => {
+      // The answer itself may still arrive.
+      this.#enqueue(() => this.#defer()).catch((error: unknown) =>
+        options.log.warn({ err: error }, 'could not defer'),
+      );
+    }, options.deferAfterMs);
   }
 
   /** Sends the reply, or puts it in the place of what was sent before. */
@@ -72,8 +79,10 @@ export class Responder {
 
   /** Rejects what is worth a log entry; an interaction that is gone is not. */
   #enqueue(send: () => Promise<void>): Promise<void> {
-    const sent = this.#queue.then(send).catch((error: unknown) => {
+    const unlessGone = () => (this.#isGone ? undefined : send());
+    const sent = this.#queue.then(unlessGone).catch((error: unknown) => {
       if (!isQuiet(error)) throw error;
+      this.#isGone = true;
       this.#options.log.debug({ err: error }, 'interaction is gone');
     });
     this.#queue = sent.catch(() => undefined);

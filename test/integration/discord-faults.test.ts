@@ -51,6 +51,16 @@ describe('when Discord misbehaves', () => {
     expect(local.logged.join()).toContain('interaction is gone');
   });
 
+  it('a button that is answered too late is let go without a word, all that it would do', async () => {
+    const answer = await local.slash('ask', { question, private: true });
+    local.discord.faults.event({ type: 3, fault: { kind: 'late', ms: 3_200 } });
+    await local.press(answer, 'Share');
+    await expect.poll(() => local.calls('callback').length, { timeout: 3_000 }).toBe(2);
+    await wait(200);
+    expect(errors()).toEqual([]);
+    expect(local.discord.drive.entries('moderator')).toEqual([]);
+  });
+
   it('a server error on the first response is tried again', async () => {
     local.discord.faults.rest({ route: 'callback', fault: failure(502) });
     expect((await local.slash('ask', { question })).message.embeds[0]?.title).toBe('The pipeline');
