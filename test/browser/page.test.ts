@@ -77,6 +77,18 @@ describe('composing a command', () => {
     expect(await focused(page)).toMatch(/^Message #/);
   });
 
+  it('takes commands and choices with the mouse', async () => {
+    const { page } = await openChannel();
+    await line(page).fill('/');
+    await suggestions(page).filter({ hasText: '/echo' }).click();
+    await page.keyboard.type('by mouse');
+    await page.getByRole('combobox', { name: /^Add one of/ }).click();
+    await suggestions(page).filter({ hasText: 'tone' }).click();
+    await suggestions(page).filter({ hasText: 'Low' }).click();
+    await page.getByRole('button', { name: 'Send' }).click();
+    await newest(page).getByText('told [["text","by mouse"],["tone","low"]]').waitFor();
+  });
+
   it('says which required option is missing, puts the cursor there and sends nothing', async () => {
     const { page } = await openChannel();
     await line(page).fill('/echo ');
@@ -279,6 +291,27 @@ describe('the channel', () => {
     await page.reload();
     await newest(page).getByText('stays').waitFor();
     expect(await page.getByRole('radio', { name: /Moderator/ }).isChecked()).toBe(true);
+  });
+
+  it('shows everybody what the bot says to one, at once, but not what is private', async () => {
+    const { page, playground } = await openChannel();
+    const other = await openPage(browser, playground);
+    await other.page.getByRole('radio', { name: /Moderator/ }).check({ force: true });
+    await send(page, '/echo text: secret private: True');
+    await newest(page).getByText('Only you can see this •').waitFor();
+    await send(page, '/echo text: public');
+    await newest(other.page).getByText('"public"').waitFor();
+    expect(await other.page.getByRole('article').count()).toBe(1);
+    expectNoTrouble(other);
+    await other.page.context().close();
+  });
+
+  it('falls back to the first person where a restarted server does not know the one of before', async () => {
+    const { page } = await openChannel();
+    await page.evaluate('sessionStorage.setItem("user", "nobody")');
+    await page.reload();
+    await line(page).waitFor();
+    expect(await page.getByRole('radio', { name: /Member/ }).isChecked()).toBe(true);
   });
 
   it('says that the bot is offline, and that it is back', async () => {
