@@ -18,6 +18,24 @@ export interface EmbedOptions {
   readonly onProgress?: (done: number) => void;
 }
 
+/** A stretch of a text, in UTF-16 units. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text with those of its stretches, in order, that get a vector of their own. */
+export interface TextWithSentences {
+  readonly text: string;
+  readonly sentences: readonly Stretch[];
+}
+
+/** Unit vectors of a text and of its sentences. */
+export interface TextVectors {
+  readonly text: Float32Array;
+  readonly sentences: readonly Float32Array[];
+}
+
 /** Text to unit vectors. Questions overtake passages that wait. */
 export interface Embedder {
   readonly model: ModelFacts;
@@ -25,6 +43,17 @@ export interface Embedder {
   embedQuestion(text: string): Promise<Float32Array>;
   /** One unit vector per text, in order; texts over `maxTokens` are cut at their end. */
   embedPassages(texts: readonly string[], options?: EmbedOptions): Promise<readonly Float32Array[]>;
+  /**
+   * As `embedPassages`, with a vector for each sentence from the same pass through the model: the mean of what the
+   * model makes of the sentence's tokens within the text ("late pooling"). A sentence that was cut off has the vector
+   * of its text.
+   *
+   * @see Günther et al., "Late Chunking", arXiv:2409.04701.
+   */
+  embedWithSentences(
+    texts: readonly TextWithSentences[],
+    options?: EmbedOptions,
+  ): Promise<readonly TextVectors[]>;
   /** Rejects what waits and leaves nothing running. */
   close(): Promise<void>;
 }

@@ -1,24 +1,20 @@
 import path from 'node:path';
-import {
-  AutoTokenizer,
-  env,
-  FeatureExtractionPipeline,
-  type PreTrainedModel,
-  pipeline,
-  Tensor,
-} from '@xenova/transformers';
+import { AutoTokenizer, env, type PreTrainedTokenizer, pipeline, type Tensor } from '@xenova/transformers';
 // transformers.js 2 brings this package, and has no way to pass it session options.
 import onnxruntime, { type InferenceSession } from 'onnxruntime-node';
+import type { Stretch, TextVectors } from './embedder.js';
 import { weightsFile } from './model-files.js';
+import { firstRow, meanOfRows, type Rows } from './pooling.js';
+import { countTokens } from './token-places.js';
 import type { WorkerSettings } from './worker-messages.js';
 
-/** Text to its unit vector; blocks the process while it computes. */
-export type Encode = (text: string) => Promise<Float32Array>;
+/** Text to its unit vector and those of its sentences; blocks the process while it computes. */
+export type Encode = (text: string, sentences: readonly Stretch[]) => Promise<TextVectors>;
 
 /**
- * Loads the model into this process: the tokenizer and the pooling of transformers.js around a session of our own.
- * The weights are read by their path, as onnxruntime-node 1.14 ignores session options for weights in memory; that
- * also saves two copies of them.
+ * Loads the model into this process: the tokenizer of transformers.js and a session of our own. The weights are read
+ * by their path, as onnxruntime-node 1.14 ignores session options for weights in memory; that also saves two copies
+ * of them.
  *
  * One text at a time: in 8 bits a batch shares its scale, so that a text's vector would depend on its neighbours
  * (cosine 0.993 between alone and in a pair).
@@ -35,24 +31,39 @@ export async function loadEncoder(settings: WorkerSettings): Promise<Encode> {
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,
   });
-  const extract = new FeatureExtractionPipeline({
-    task: 'feature-extraction',
-    tokenizer,
-    // The pipeline does nothing with its model but call it.
-    model: ((inputs: Record<string, Tensor>) => runSession(session, inputs)) as unknown as PreTrainedModel,
-  });
-  return async (text) => {
-    const output = await extract(text, { pooling, normalize: true });
-    return Float32Array.from(output.data as Float32Array);
+  return async (text, sentences) => {
+    const states = await hiddenStates(tokenizer, session, text);
+    const whole = pooling === 'cls' ? firstRow(states) : meanOfRows(states, 0, states.count);
+    return { text: whole, sentences: poolSentences(tokenizer, states, text, sentences, whole) };
   };
 }
 
-async function runSession(
+/** What the model makes of each token of a text, special tokens included. */
+async function hiddenStates(
+  tokenizer: PreTrainedTokenizer,
   session: InferenceSession,
-  inputs: Readonly<Record<string, Tensor>>,
-): Promise<Record<string, Tensor>> {
+  text: string,
+): Promise<Rows> {
+  const inputs = tokenizer(text, { padding: true, truncation: true }) as Record<string, Tensor>;
   // Some models want no token types; the tokenizer makes them all the same.
   const feeds = Object.fromEntries(session.inputNames.map((name) => [name, inputs[name]]));
-  const outputs = await session.run(feeds as Record<string, never>);
-  return Object.fromEntries(Object.entries(outputs).map(([name, tensor]) => [name, new Tensor(tensor)]));
+  const { last_hidden_state: output } = await session.run(feeds as unknown as InferenceSession.FeedsType);
+  if (output === undefined) throw new Error('the model gives no last_hidden_state');
+  const [, count = 0, dimensions = 0] = output.dims;
+  return { numbers: output.data as Float32Array, count, dimensions };
+}
+
+function poolSentences(
+  tokenizer: PreTrainedTokenizer,
+  states: Rows,
+  text: string,
+  sentences: readonly Stretch[],
+  whole: Float32Array,
+): readonly Float32Array[] {
+  const count = (stretch: string) => tokenizer.encode(stretch, null, { add_special_tokens: false }).length;
+  // The last token is the separator.
+  const textEnd = states.count - 1;
+  return countTokens(text, sentences, count).map(({ from, to }) =>
+    from < Math.min(to, textEnd) ? meanOfRows(states, from, Math.min(to, textEnd)) : whole,
+  );
 }

@@ -1,11 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { messageOf, UserError } from '../errors.js';
+import type { TextVectors, TextWithSentences } from './embedder.js';
 import { explainLoadFailure } from './model-files.js';
 import type { WorkerMessage, WorkerRequest, WorkerSettings } from './worker-messages.js';
 
 interface Call {
-  readonly resolve: (vector: Float32Array) => void;
+  readonly resolve: (vectors: TextVectors) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -46,15 +47,15 @@ export class ModelWorker {
   }
 
   /**
-   * @returns The text's unit vector.
+   * @returns The unit vectors of the text and its sentences.
    * @throws UserError where the model can't be loaded, the process dies or is closed meanwhile.
    */
-  async encode(text: string): Promise<Float32Array> {
+  async encode({ text, sentences }: TextWithSentences): Promise<TextVectors> {
     const child = await this.#child();
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#calls.set(id, { resolve, reject });
-      child.send({ id, text } satisfies WorkerRequest);
+      child.send({ id, text, sentences } satisfies WorkerRequest);
     });
   }
 
@@ -113,7 +114,7 @@ export class ModelWorker {
   #settle(message: Extract<WorkerMessage, { id: number }>): void {
     const call = this.#calls.get(message.id);
     this.#calls.delete(message.id);
-    if (message.kind === 'encoded') call?.resolve(message.vector);
+    if (message.kind === 'encoded') call?.resolve(message.vectors);
     else call?.reject(new Error(`The embedding model failed on a text: ${message.reason}`));
   }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Embedder, EmbedOptions, ModelFacts } from './embedder.js';
+import type { Embedder, EmbedOptions, ModelFacts, TextVectors, TextWithSentences } from './embedder.js';
 import { findMissingFile, readModelFacts } from './model-files.js';
 import { DEFAULT_MODEL, modelUse } from './models.js';
 import { WorkerPool } from './worker-pool.js';
@@ -68,8 +68,22 @@ class PooledEmbedder implements ModelEmbedder {
     return this.#pool.encodeQuestion(modelUse(this.model.id).questionPrefix + text);
   }
 
-  embedPassages(texts: readonly string[], options: EmbedOptions = {}): Promise<readonly Float32Array[]> {
-    const chars = texts.reduce((sum, text) => sum + text.length, 0);
+  async embedPassages(
+    texts: readonly string[],
+    options: EmbedOptions = {},
+  ): Promise<readonly Float32Array[]> {
+    const vectors = await this.embedWithSentences(
+      texts.map((text) => ({ text, sentences: [] })),
+      options,
+    );
+    return vectors.map(({ text }) => text);
+  }
+
+  embedWithSentences(
+    texts: readonly TextWithSentences[],
+    options: EmbedOptions = {},
+  ): Promise<readonly TextVectors[]> {
+    const chars = texts.reduce((sum, { text }) => sum + text.length, 0);
     const embed = () => this.#embedAll(texts, options);
     return chars < bulkChars ? embed() : this.#pool.inBulk(embed);
   }
@@ -78,18 +92,22 @@ class PooledEmbedder implements ModelEmbedder {
     return this.#pool.close();
   }
 
-  async #embedAll(texts: readonly string[], options: EmbedOptions): Promise<readonly Float32Array[]> {
+  async #embedAll(
+    texts: readonly TextWithSentences[],
+    options: EmbedOptions,
+  ): Promise<readonly TextVectors[]> {
     const { passagePrefix } = modelUse(this.model.id);
     const failed = new AbortController();
     const signal = AbortSignal.any([failed.signal, ...(options.signal ? [options.signal] : [])]);
-    const vectors = new Array<Float32Array>(texts.length);
+    const vectors = new Array<TextVectors>(texts.length);
     const waiting = longestFirst(texts).values();
     let done = 0;
     // The lanes share what waits; each has one text in the queue, so that a question waits for no more than that.
     const lane = async (): Promise<void> => {
       for (const at of waiting) {
         signal.throwIfAborted();
-        vectors[at] = await this.#pool.encodePassage(passagePrefix + texts[at]);
+        const text = texts[at];
+        if (text !== undefined) vectors[at] = await this.#pool.encodePassage(prefixed(text, passagePrefix));
         signal.throwIfAborted();
         options.onProgress?.(++done);
       }
@@ -105,6 +123,14 @@ class PooledEmbedder implements ModelEmbedder {
 }
 
 /** Indices of the texts. With the longest last, the workers would end at different times. */
-function longestFirst(texts: readonly string[]): readonly number[] {
-  return texts.map((_, at) => at).sort((a, b) => (texts[b]?.length ?? 0) - (texts[a]?.length ?? 0));
+function longestFirst(texts: readonly TextWithSentences[]): readonly number[] {
+  return texts.map((_, at) => at).sort((a, b) => (texts[b]?.text.length ?? 0) - (texts[a]?.text.length ?? 0));
+}
+
+function prefixed({ text, sentences }: TextWithSentences, prefix: string): TextWithSentences {
+  const by = prefix.length;
+  return {
+    text: prefix + text,
+    sentences: sentences.map(({ start, end }) => ({ start: start + by, end: end + by })),
+  };
 }

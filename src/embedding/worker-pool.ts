@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
+import type { TextVectors, TextWithSentences } from './embedder.js';
 import { closedError, ModelWorker } from './model-worker.js';
 import type { WorkerSettings } from './worker-messages.js';
 
@@ -44,14 +45,14 @@ export class WorkerPool {
   }
 
   async encodeQuestion(text: string): Promise<Float32Array> {
-    const vector = await this.#encode(text, priority.question);
+    const { text: vector } = await this.#encode({ text, sentences: [] }, priority.question);
     this.#questionsInARow++;
     if (this.#questionsInARow >= questionsInARowForAllCores) this.#change(() => this.#useAllCoresForOne());
     return vector;
   }
 
-  encodePassage(text: string): Promise<Float32Array> {
-    return this.#encode(text, priority.passage);
+  encodePassage(passage: TextWithSentences): Promise<TextVectors> {
+    return this.#encode(passage, priority.passage);
   }
 
   /** Runs `work`, which encodes many passages, with as many workers as are best for that. */
@@ -76,10 +77,10 @@ export class WorkerPool {
     await closeWorkers();
   }
 
-  async #encode(text: string, rank: number): Promise<Float32Array> {
+  async #encode(text: TextWithSentences, rank: number): Promise<TextVectors> {
     const { signal } = this.#closing;
     signal.throwIfAborted();
-    const encode = async (): Promise<Float32Array> => {
+    const encode = async (): Promise<TextVectors> => {
       const worker = this.#idle.shift();
       if (worker === undefined) throw new Error('The queue runs more tasks than there are workers.');
       try {

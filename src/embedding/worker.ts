@@ -15,13 +15,13 @@ function post(message: WorkerMessage): void {
 async function load(settings: WorkerSettings): Promise<Encode> {
   const encode = await loadEncoder(settings);
   // The first inference allocates, and is several times as slow as the next.
-  await encode('warm up');
+  await encode('warm up', []);
   return encode;
 }
 
-async function answerRequest(encode: Encode, { id, text }: WorkerRequest): Promise<void> {
+async function answerRequest(encode: Encode, { id, text, sentences }: WorkerRequest): Promise<void> {
   try {
-    post({ kind: 'encoded', id, vector: await encode(text) });
+    post({ kind: 'encoded', id, vectors: await encode(text, sentences) });
   } catch (error) {
     post({ kind: 'rejected', id, reason: messageOf(error) });
   }

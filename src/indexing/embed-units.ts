@@ -1,5 +1,4 @@
-import type { Span } from '../corpus/index.js';
-import type { Embedder, EmbedOptions } from '../embedding/index.js';
+import type { Embedder, TextVectors } from '../embedding/index.js';
 import { textsToEmbed, type Units, type UnitVectors } from '../search/index.js';
 import { type LoadedSnapshot, vectorOfNote, vectorsOfPassage } from './snapshot-files.js';
 
@@ -10,14 +9,9 @@ export interface EmbeddedUnits {
   readonly reused: number;
 }
 
-export interface PassageVectors {
-  readonly passage: Float32Array;
-  readonly sentences: readonly Float32Array[];
-}
-
 /** Vectors under the texts that they belong to. */
 interface KnownVectors {
-  readonly passages: Map<string, PassageVectors>;
+  readonly passages: Map<string, TextVectors>;
   readonly notes: Map<string, Float32Array>;
 }
 
@@ -49,19 +43,15 @@ export async function embedUnits(
     onProgress: (done: number) => options.onProgress?.(offset + done, embedded),
   });
 
-  const passages = await embedFlat(embedder, newPassages, embedding(0));
-  for (const [i, { key }] of newPassages.entries()) known.passages.set(key, passages[i] as PassageVectors);
-  const notes = await embedFlat(
-    embedder,
-    newNotes.map((text) => ({ text, sentences: [] })),
-    embedding(newPassages.length),
-  );
-  for (const [i, text] of newNotes.entries()) known.notes.set(text, (notes[i] as PassageVectors).passage);
+  const passages = await embedder.embedWithSentences(newPassages, embedding(0));
+  for (const [i, { key }] of newPassages.entries()) known.passages.set(key, passages[i] as TextVectors);
+  const notes = await embedder.embedPassages(newNotes, embedding(newPassages.length));
+  for (const [i, text] of newNotes.entries()) known.notes.set(text, notes[i] as Float32Array);
 
-  const all = passageTexts.map(({ key }) => known.passages.get(key) as PassageVectors);
+  const all = passageTexts.map(({ key }) => known.passages.get(key) as TextVectors);
   return {
     vectors: {
-      passages: all.map(({ passage }) => passage),
+      passages: all.map(({ text }) => text),
       sentences: all.flatMap(({ sentences }) => sentences),
       notes: noteTexts.map((text) => known.notes.get(text) as Float32Array),
     },
@@ -93,26 +83,5 @@ function keepVectors(
   const notes = new Set(wantedNotes);
   before.units.notes.forEach(({ note }, i) => {
     if (notes.has(note.text)) known.notes.set(note.text, vectorOfNote(before, i));
-  });
-}
-
-async function embedFlat(
-  embedder: Embedder,
-  items: readonly { text: string; sentences: readonly Span[] }[],
-  options: EmbedOptions,
-): Promise<readonly PassageVectors[]> {
-  const passages = await embedder.embedPassages(
-    items.map(({ text }) => text),
-    options,
-  );
-  const flat = items.flatMap(({ text, sentences }) =>
-    sentences.map(({ start, end }) => text.slice(start, end)),
-  );
-  const sentences = await embedder.embedPassages(flat, options.signal ? { signal: options.signal } : {});
-  let next = 0;
-  return items.map((item, i) => {
-    const from = next;
-    next += item.sentences.length;
-    return { passage: passages[i] as Float32Array, sentences: sentences.slice(from, next) };
   });
 }

@@ -4,6 +4,7 @@ import { CHUNK_SETTINGS, type Passage } from '../chunking/index.js';
 import { resolveCitations } from '../citations/index.js';
 import type { CitedDocument, OpenCorpus } from '../citing.js';
 import type { Document } from '../corpus/index.js';
+import type { TextVectors } from '../embedding/index.js';
 import {
   noteRow,
   openSearchIndex,
@@ -19,7 +20,6 @@ import {
   type SnapshotDraft,
   type VectorIndex,
 } from '../vector-index/index.js';
-import type { PassageVectors } from './embed-units.js';
 import type { ReadDocument } from './read-documents.js';
 
 /** What a snapshot holds, in memory. */
@@ -116,10 +116,10 @@ function citedDocuments({ documents, passages }: Units): ReadonlyMap<string, Cit
 }
 
 /** The vectors of one passage and its sentences; those of the sentences as the 8-bit table keeps them. */
-export function vectorsOfPassage({ corpus, dense, units }: LoadedSnapshot, passage: number): PassageVectors {
+export function vectorsOfPassage({ corpus, dense, units }: LoadedSnapshot, passage: number): TextVectors {
   const count = units.passages[passage]?.sentences.length ?? 0;
   return {
-    passage: dense.vectorOf(passage),
+    text: dense.vectorOf(passage),
     sentences: Array.from({ length: count }, (_, sentence) =>
       corpus.search.vectors.row(sentenceRow(units, passage, sentence)),
     ),

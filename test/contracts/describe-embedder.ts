@@ -51,6 +51,28 @@ export function describeEmbedder(name: string, load: () => Promise<Embedder>): v
       expect(first).toEqual(second);
     });
 
+    it('gives each sentence of a passage a unit vector that is nearest to its own question', async () => {
+      const sentences = ['The pipeline carries gas from the north. ', 'Penguins live in the southern seas.'];
+      const text = sentences.join('');
+      const border = (sentences[0] as string).length;
+      const [vectors] = await embedder.embedWithSentences([
+        {
+          text,
+          sentences: [
+            { start: 0, end: border - 1 },
+            { start: border, end: text.length },
+          ],
+        },
+      ]);
+      const [alone] = await embedder.embedPassages([text]);
+      expect(vectors?.text).toEqual(alone);
+      expect(vectors?.sentences).toHaveLength(2);
+      const [gas, penguins] = vectors?.sentences ?? [];
+      for (const vector of [gas, penguins]) expect(Math.hypot(...(vector ?? []))).toBeCloseTo(1, 4);
+      const question = await embedder.embedQuestion('Where do penguins live?');
+      expect(cosine(question, penguins)).toBeGreaterThan(cosine(question, gas));
+    });
+
     it('returns nothing for no passages', async () => {
       expect(await embedder.embedPassages([])).toEqual([]);
     });

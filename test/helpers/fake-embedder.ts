@@ -52,6 +52,18 @@ export function fakeEmbedder(facts: Partial<ModelFacts> = {}): FakeEmbedder {
       }
       return vectors;
     },
+    async embedWithSentences(texts, options) {
+      const vectors = await this.embedPassages(
+        texts.map(({ text }) => text),
+        options,
+      );
+      return texts.map(({ text, sentences }, at) => ({
+        text: vectors[at] as Float32Array,
+        sentences: sentences.map(({ start, end }) =>
+          bagOfWords(text.slice(start, end), factsOfFake.dimensions),
+        ),
+      }));
+    },
     async close() {
       isClosed = true;
     },

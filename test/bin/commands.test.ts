@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Folders, makeFolders, runCli } from '../helpers/cli.js';
+
+let folders: Folders;
+
+beforeAll(async () => {
+  folders = await makeFolders({ withEssay: true });
+  const { status, stderr } = await runCli('reindex', folders.options);
+  expect([status, stderr]).toEqual([0, '']);
+});
+
+afterAll(() => folders.remove());
+
+const ask = (args: readonly string[], input = '') => runCli('ask', [...folders.options, ...args], { input });
+
+describe('npm run ask', () => {
+  it('prints the passage with its footnotes, and no escape codes in a pipe', async () => {
+    const { status, stdout, stderr } = await ask(['How much is the thirty-year oil agreement worth?']);
+    expect(status).toBe(0);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('oil for 400 billion dollars');
+    expect(stdout).toMatch(/Footnotes\n {2}3 {3}Zhao Runhua/);
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('says that the corpus does not answer, and labels the nearest passage', async () => {
+    const { status, stdout } = await ask(['What is the recipe for borscht?']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/does not answer this question/);
+    expect(stdout).toMatch(/nearest passage/);
+  });
+
+  it('prints one JSON object with exact offsets and a resolved footnote', async () => {
+    const { stdout } = await ask([
+      '--json',
+      'What did Raffaello Pantucci say about roads leading to Moscow?',
+    ]);
+    const answer = JSON.parse(stdout);
+    const [best] = answer.passages;
+    expect(answer.kind).toBe('found');
+    expect(best.text.length).toBe(best.end - best.start);
+    expect(best.text).toContain(best.sentence.text);
+    const note = best.footnotes.find((footnote: { number: number }) => footnote.number === 9);
+    expect(note.refersTo).toMatchObject({ kind: 'op. cit.', notes: [{ number: 6 }] });
+  });
+
+  it('answers JSON Lines in order, and a bad line in its place', async () => {
+    const lines = ['{"id":"a","question":"Who is Alexei Navalny?"}', 'no json', '{"id":2,"question":""}', ''];
+    const { status, stdout, stderr } = await ask(['--batch', '-'], lines.join('\n'));
+    const replies = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(replies.map((reply) => [reply.id, 'error' in reply])).toEqual([
+      ['a', false],
+      [undefined, true],
+      [2, true],
+    ]);
+    expect(stderr).toMatch(/line 2: Expected an object/);
+    expect(status).toBe(1);
+  });
+
+  it('opens a prompt without a question, and leaves it at the end of the input', async () => {
+    const { status, stdout } = await ask([], 'Who is Alexei Navalny?\n\nWhere is Tajikistan?\n');
+    expect(status).toBe(0);
+    expect(stdout).toContain('most famous Russian dissident');
+    expect(stdout).toContain('Tajikistan is the');
+  });
+
+  it.each([
+    ['an unknown option', ['--nonsense', 'Who?']],
+    ['a question beside a batch', ['--batch', '-', 'Who?']],
+    ['a limit that is no number', ['--limit', 'many', 'Who?']],
+  ])('ends with 2 for %s', async (_, args) => {
+    const { status, stderr } = await ask(args);
+    expect(status).toBe(2);
+    expect(stderr.trim()).not.toBe('');
+  });
+
+  it.each([
+    ['nothing', '   ', /found nothing/],
+    ['10,000 characters', 'why '.repeat(2_500), /at most 1,000 characters, found 9,999/],
+    ['emoji only', '🙂🙂', /found only signs/],
+  ])('names what is wrong with a question of %s', async (_, question, message) => {
+    const { status, stdout, stderr } = await ask([question]);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it.each(['Kazakhstan', '中国和俄罗斯的关系如何？', 'Когда был построен Кремль?'])(
+    'answers %s one way or the other',
+    async (question) => {
+      const { status, stdout } = await ask(['--json', question]);
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout).passages.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('names the documents where an unknown one is wanted', async () => {
+    const { status, stderr } = await ask(['--document', 'other.txt', 'Who?']);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/No document is called other\.txt; there are: china-russia/);
+  });
+});
+
+describe('npm run cite', () => {
+  const cite = (...args: string[]) => runCli('cite', [...folders.options, ...args]);
+
+  it('lists every note', async () => {
+    const { stdout } = await cite();
+    expect(stdout.split('\n').filter((line) => /^ {2}\d+ /.test(line))).toHaveLength(14);
+  });
+
+  it('shows a note, where it leads and why, its sentence, and the others on the same work', async () => {
+    const { stdout } = await cite('9');
+    expect(stdout).toContain('op. cit.');
+    expect(stdout).toMatch(/→ note 6: .*\(the only earlier note with this title\)/);
+    expect(stdout).toContain('Now they all go to Beijing”.');
+    expect(stdout).toContain('note 6, note 11, note 12');
+  });
+
+  it('says which notes there are where the number is unknown', async () => {
+    const { status, stderr } = await cite('99');
+    expect([status, stderr]).toEqual([1, 'There is no note 99; there are: 1 to 14\n']);
+  });
+
+  it('prints all notes as JSON, with the text before each mark', async () => {
+    const { documents } = JSON.parse((await cite('--json')).stdout);
+    const [{ notes }] = documents;
+    expect(notes).toHaveLength(14);
+    expect(notes[0].mark.after).toMatch(/everything has changed$/);
+    expect(notes[8].refersTo.notes).toEqual([{ number: 6 }]);
+    expect(notes[5].links).toHaveLength(1);
+  });
+});

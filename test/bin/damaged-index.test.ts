@@ -1,0 +1,91 @@
+import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Folders, isPlain, makeFolders, runCli } from '../helpers/cli.js';
+
+let folders: Folders;
+
+beforeAll(async () => {
+  folders = await makeFolders();
+  await mkdir(folders.corpus, { recursive: true });
+  await writeFile(
+    join(folders.corpus, 'ferry.txt'),
+    'The ferry of Carrow crosses the strait in forty minutes.',
+  );
+  expect((await runCli('reindex', folders.options)).status).toBe(0);
+});
+
+afterAll(() => folders.remove());
+
+/** The folder of the one snapshot. */
+async function snapshotDir(): Promise<string> {
+  const [name] = await readdir(join(folders.index, 'snapshots'));
+  return join(folders.index, 'snapshots', name ?? '');
+}
+
+const ask = () => runCli('ask', [...folders.options, '--json', 'How long does the ferry take?']);
+
+describe('an index that is damaged', () => {
+  it('is noticed for each file cut short, said in plain words, and built again', async () => {
+    const files = await readdir(await snapshotDir());
+    expect(files.length).toBeGreaterThanOrEqual(5);
+    for (const file of files) {
+      const path = join(await snapshotDir(), file);
+      await truncate(path, Math.floor((await stat(path)).size / 2));
+      const { status, stdout, stderr } = await ask();
+      expect([file, status]).toEqual([file, 0]);
+      expect(stderr).toContain(file);
+      expect(isPlain(stderr)).toBe(true);
+      expect(JSON.parse(stdout).passages[0].text).toContain('forty minutes');
+    }
+  });
+
+  it('is noticed where its pointer is nonsense', async () => {
+    await writeFile(join(folders.index, 'live.json'), '{"snapshot":"../..');
+    const { status, stderr } = await ask();
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/live\.json does not name a snapshot/);
+  });
+
+  it('is refused and built again where another format or model made it', async () => {
+    for (const change of [{ format: 999 }, { model: { id: 'other/model' } }]) {
+      const path = join(await snapshotDir(), 'manifest.json');
+      const manifest = JSON.parse(await readFile(path, 'utf8'));
+      await writeFile(
+        path,
+        JSON.stringify({ ...manifest, ...change, model: { ...manifest.model, ...change.model } }),
+      );
+      const { status, stdout, stderr } = await ask();
+      expect(status).toBe(0);
+      expect(stderr).toMatch(/format 999|other\/model/);
+      expect(JSON.parse(stdout).kind).toBe('found');
+    }
+  });
+});
+
+describe('an index folder that cannot be written', () => {
+  it('is named', async () => {
+    const blocked = join(folders.corpus, 'ferry.txt', 'index');
+    const { status, stderr } = await runCli('reindex', ['--corpus', folders.corpus, '--index', blocked]);
+    expect(status).toBe(1);
+    expect(stderr).toContain(blocked);
+    expect(isPlain(stderr)).toBe(true);
+  });
+});
+
+describe('a model that is missing or damaged', () => {
+  it('is named', async () => {
+    const { status, stderr } = await runCli('ask', [...folders.options, 'Who?'], {
+      env: { IBID_MODELS: folders.corpus },
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/bge-small-en-v1\.5/);
+    expect(isPlain(stderr)).toBe(true);
+  });
+
+  it('is told apart from a setting that is wrong', async () => {
+    const { status, stderr } = await runCli('ask', ['Who?'], { env: { LOG_LEVEL: 'loud', PORT: 'x' } });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/LOG_LEVEL.*PORT|PORT.*LOG_LEVEL/);
+  });
+});

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const projectDir = resolve(import.meta.dirname, '../..');
+
+export interface Outcome {
+  /** Null where a signal ended the process. */
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Run {
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts a command as npm would: `npm test` has built it. */
+export function start(command: string, args: readonly string[], env: Run['env'] = {}) {
+  return spawn(process.execPath, [join(projectDir, 'dist/bin', `${command}.js`), ...args], {
+    cwd: projectDir,
+    env: { ...process.env, NO_COLOR: '1', DISCORD_TOKEN: '', ...env },
+  });
+}
+
+/** Runs a command to its end. */
+export async function runCli(
+  command: string,
+  args: readonly string[],
+  { input, env }: Run = {},
+): Promise<Outcome> {
+  const child = start(command, args, env);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  child.stdin.on('error', () => {});
+  child.stdin.end(input ?? '');
+  const status = await new Promise<number | null>((done) => child.on('close', done));
+  return { status, stdout, stderr };
+}
+
+/** A corpus and an index folder of a test's own. */
+export interface Folders {
+  readonly corpus: string;
+  readonly index: string;
+  /** The options that choose them. */
+  readonly options: readonly string[];
+  remove(): Promise<void>;
+}
+
+/** @param withEssay - Whether the project's own text is put into the corpus folder. */
+export async function makeFolders({ withEssay = false } = {}): Promise<Folders> {
+  const dir = await mkdtemp(join(tmpdir(), 'ibid cli '));
+  const [corpus, index] = [join(dir, 'corpus'), join(dir, 'index')];
+  if (withEssay) await cp(join(projectDir, 'corpus'), corpus, { recursive: true });
+  return {
+    corpus,
+    index,
+    options: ['--corpus', corpus, '--index', index],
+    remove: () => rm(dir, { recursive: true, force: true }),
+  };
+}
+
+/** What every failure must look like: something said on standard error, in lines a person can read, and no stack. */
+export function isPlain(stderr: string): boolean {
+  return stderr.trim() !== '' && !/^\s+at |\bnode:internal|Error:/m.test(stderr);
+}
