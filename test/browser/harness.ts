@@ -1,30 +1,12 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
-import lockfile from 'proper-lockfile';
 import { expect } from 'vitest';
 import type { Playground } from '../../src/playground/index.js';
-
-/** The browser unpacks itself into the temporary folder at its first use; two at once would spoil each other. */
-async function unpackedBrowser(): Promise<string> {
-  const lockfilePath = join(tmpdir(), 'chromium-unpacking.lock');
-  const release = await lockfile.lock(tmpdir(), {
-    lockfilePath,
-    stale: 60_000,
-    retries: { retries: 60, maxTimeout: 1000 },
-  });
-  try {
-    return await chromium.executablePath();
-  } finally {
-    await release();
-  }
-}
+import { unpackChromium } from './chromium.js';
 
 /** A browser that reaches loopback and nothing else. */
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
-    executablePath: await unpackedBrowser(),
+    ...(await unpackChromium()),
     args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
   });
 }
