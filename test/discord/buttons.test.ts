@@ -85,6 +85,12 @@ describe('the buttons of an answer', () => {
     }
   });
 
+  it('say so where the question above the answer was taken away', async () => {
+    const to = services();
+    const { button, press: pressing } = pressed(await answerTo(to), 'Next ›', { question: null });
+    await expect(async () => button.run(pressing, to)).rejects.toThrow(/no longer shows its question/);
+  });
+
   it('show the text around the passage', async () => {
     const to = services();
     const { reply } = await press(await answerTo(to), 'More context', to);

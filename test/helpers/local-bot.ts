@@ -5,6 +5,7 @@ import { createLog } from '../../src/log.js';
 import type { Who } from '../../src/playground/index.js';
 import {
   type ChannelEntry,
+  type Clock,
   Faults,
   type Interaction,
   type Playground,
@@ -15,6 +16,8 @@ export interface LocalBotOptions {
   readonly library: Library;
   readonly cooldown?: DiscordConfig['cooldown'];
   readonly guildId?: string;
+  /** Of the local Discord's interaction windows. */
+  readonly clock?: Clock;
 }
 
 /** The bot on a local Discord, and hands for the people in its channel. */
@@ -29,7 +32,9 @@ export class LocalBot {
   ) {}
 
   static async start(options: LocalBotOptions): Promise<LocalBot> {
-    const local = new LocalBot(await startPlayground({ port: 0, faults: new Faults() }), options);
+    const clock = options.clock === undefined ? {} : { clock: options.clock };
+    const discord = await startPlayground({ port: 0, faults: new Faults(), ...clock });
+    const local = new LocalBot(discord, options);
     await local.startBot();
     return local;
   }

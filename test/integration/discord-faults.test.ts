@@ -87,6 +87,14 @@ describe('when Discord misbehaves', () => {
     expect((await local.slash('ask', { question })).message.embeds[0]?.title).toBe('The pipeline');
   });
 
+  it('an edit that hangs is given up and tried again', async () => {
+    library.onAsk = () => wait(1_700);
+    local.discord.faults.rest({ route: 'message', fault: { kind: 'hang' } });
+    const answer = local.discord.drive.slash('ask', { question });
+    const sent = await local.discord.drive.reply(answer, 20_000);
+    expect(sent.message.embeds[0]?.title).toBe('The pipeline');
+  });
+
   it('a dropped connection to the REST API is tried again', async () => {
     local.discord.faults.rest({ route: 'callback', fault: { kind: 'drop' } });
     expect((await local.slash('ask', { question })).message.embeds[0]?.title).toBe('The pipeline');

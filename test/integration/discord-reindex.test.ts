@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import type { ReindexOptions } from '../../src/library.js';
+import { ManualClock } from '../../src/playground/index.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';
 
@@ -109,5 +110,19 @@ describe('/reindex on a local Discord', () => {
     await local.discord.drive.waitFor(inProgress('Reindexing'));
     await local.bot.stop();
     expect((await local.discord.drive.reply(used)).message.content).toContain('the old index stays live');
+  });
+
+  it('that outlives the 15 minutes in which Discord takes edits ends without an error', async () => {
+    const clock = new ManualClock();
+    const slow = await LocalBot.start({ library, clock });
+    const held = heldReindex();
+    const used = slow.discord.drive.slash('reindex', {}, { user: 'moderator' });
+    await slow.discord.drive.waitFor(inProgress('Reindexing'));
+    clock.advance(15 * 60_000);
+    held.finish();
+    await expect.poll(() => slow.calls('message').map(({ status }) => status)).toContain(401);
+    await slow.stop();
+    expect(slow.logged.filter((line) => JSON.parse(line).level >= 40)).toEqual([]);
+    expect(used.state).toBe('answered');
   });
 });
