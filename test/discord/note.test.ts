@@ -33,7 +33,7 @@ describe('a footnote', () => {
     expect(shortNote(note, room).text).toBe(
       '**9** “The junior partner”, op. cit. → note 6: “The junior partner. How…”, The Economist',
     );
-    expect(wholeNote(note)).toMatch(
+    expect(wholeNote(note)[0]).toMatch(
       /^\*\*9\*\* .*\n→ note 6: .*\n-# Why: the only earlier note with this title$/,
     );
   });
@@ -79,7 +79,7 @@ describe('a footnote', () => {
       refersTo: { kind: 'op. cit.', notes: [], reason: 'no earlier note fits' },
     };
     expect(shortNote(note, room).text).toContain('→ leads to no note that can be told for certain');
-    expect(wholeNote(note)).toContain('Why: no earlier note fits');
+    expect(wholeNote(note)[0]).toContain('Why: no earlier note fits');
   });
 
   it('is cut at the end of a sentence where it is long', () => {
@@ -152,6 +152,14 @@ describe('linkedText', () => {
 });
 
 describe('allNotes', () => {
+  it('spreads a note that is longer than a message, without losing a word', () => {
+    const words = Array.from({ length: 1_500 }, (_, i) => `word_${i}`);
+    const reply = allNotes('A title', [{ ...base, text: `${words.join(' ')}.` }]);
+    const pages = [reply, ...(reply.more ?? [])].map((message) => message.embeds?.[0]?.description ?? '');
+    for (const page of pages) expect(page.length).toBeLessThanOrEqual(4_096);
+    expect(pages.join(' ').match(/word\\_\d+/g)).toEqual(words.map((word) => word.replace('_', '\\_')));
+  });
+
   it('spreads notes over messages within the limits, none left out', () => {
     const notes = Array.from({ length: 40 }, (_, i) => ({
       ...base,

@@ -3,7 +3,6 @@ import type { CitedNote } from '../../ask.js';
 import type { Reply } from '../command.js';
 import { EMBED } from '../limits.js';
 import { COLOR, titleOf } from './answer.js';
-import { cutToFit } from './cut.js';
 import { wholeNote } from './note.js';
 
 /** Discord takes more, but a person does not. */
@@ -12,8 +11,7 @@ const MAX_MESSAGES = 5;
 /** All notes of a passage in full, over as many messages as they need. */
 export function allNotes(title: string, notes: readonly CitedNote[]): Reply {
   const pages: string[] = [];
-  for (const note of notes) {
-    const text = cutToFit(wholeNote(note), EMBED.descriptionChars, (part) => part).text;
+  for (const text of notes.flatMap(wholeNote)) {
     const last = pages.at(-1);
     if (last !== undefined && last.length + 2 + text.length <= EMBED.descriptionChars) {
       pages[pages.length - 1] = `${last}\n\n${text}`;

@@ -4,6 +4,8 @@ export interface Cut {
   /** Rendered, with ` …` where something was left out. */
   readonly text: string;
   readonly isWhole: boolean;
+  /** How many characters of the text, unrendered, it shows. */
+  readonly end: number;
 }
 
 /** A cut that leaves less of the room used than this is too early: the next finer kind of place is tried. */
@@ -18,32 +20,41 @@ const LEAST_USE = 1 / 3;
  */
 export function cutToFit(text: string, maxChars: number, render: (text: string) => string): Cut {
   const whole = render(text);
-  if (whole.length <= maxChars) return { text: whole, isWhole: true };
-  let cut = '…';
+  if (whole.length <= maxChars) return { text: whole, isWhole: true, end: text.length };
+  const show = (end: number) => `${render(text.slice(0, end))} …`;
+  let cut: Cut = { text: '…', isWhole: false, end: 0 };
   for (const placesIn of [sentenceEnds, wordEnds, characterEnds]) {
-    cut = longestThatFits(placesIn(text), (end) => `${render(text.slice(0, end))} …`, maxChars) ?? cut;
-    if (cut.length >= maxChars * LEAST_USE) break;
+    const end = lastThatFits(placesIn(text), (place) => show(place).length <= maxChars);
+    if (end !== null) cut = { text: show(end), isWhole: false, end };
+    if (cut.text.length >= maxChars * LEAST_USE) break;
   }
-  return { text: cut, isWhole: false };
+  return cut;
 }
 
-/** The last of ascending places whose rendering fits; renderings grow with their place. */
-export function longestThatFits(
-  places: readonly number[],
-  render: (place: number) => string,
+/** A text of any length in pieces that fit, nothing left out. */
+export function piecesThatFit(
+  text: string,
   maxChars: number,
-): string | null {
+  render: (text: string) => string,
+): readonly string[] {
+  const pieces: string[] = [];
+  for (let rest = text; rest !== ''; ) {
+    const piece = cutToFit(rest, maxChars, render);
+    pieces.push(piece.text);
+    rest = piece.end === 0 ? '' : rest.slice(piece.end).trimStart();
+  }
+  return pieces;
+}
+
+/** The last of ascending places that fits, where no place fits behind one that does not. */
+function lastThatFits(places: readonly number[], isFit: (place: number) => boolean): number | null {
   let [low, high] = [0, places.length];
-  let best: string | null = null;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const candidate = render(places[middle] as number);
-    if (candidate.length <= maxChars) {
-      best = candidate;
-      low = middle + 1;
-    } else high = middle;
+    if (isFit(places[middle] as number)) low = middle + 1;
+    else high = middle;
   }
-  return best;
+  return places[low - 1] ?? null;
 }
 
 const sentenceEnds = (text: string): readonly number[] => splitSentences(text).map(({ end }) => end);
@@ -61,7 +72,8 @@ export function joinWhatFits(parts: readonly string[], separator: string, maxCha
   const rest = (shown: number) => `${separator}and ${parts.length - shown} more`;
   const counts = parts.map((_, i) => i);
   const show = (count: number) => parts.slice(0, count).join(separator) + rest(count);
-  return longestThatFits(counts.slice(1), show, maxChars) ?? `${parts.length} in all`;
+  const shown = lastThatFits(counts.slice(1), (count) => show(count).length <= maxChars);
+  return shown === null ? `${parts.length} in all` : show(shown);
 }
 
 /** One line of at most so many characters, for labels and choices. */

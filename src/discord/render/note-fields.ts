@@ -55,9 +55,9 @@ function fieldsWith(notes: readonly CitedNote[], { maxChars, advice, ...room }: 
   }
   const missing = notes.length - fitted;
   if (missing > 0) {
-    const remark = `${missing} more: ${advice}`;
-    if (values.length === 0) values.push(remark);
-    else values[values.length - 1] += `\n-# ${remark}`;
+    // Discord has no small print in fields.
+    if (fitted === 0) values.push(`${missing} too long to show here: ${advice}`);
+    else values[values.length - 1] += `\nand ${missing} more: ${advice}`;
   }
   return {
     fields: values.map((value, i) => ({ name: i === 0 ? NAME : NEXT_NAME, value })),

@@ -1,8 +1,9 @@
 import type { CitedNote } from '../../ask.js';
 import type { Footnote } from '../../corpus/index.js';
 import { escapeText, oneLine } from '../escape.js';
+import { EMBED } from '../limits.js';
 import { addressesIn, linkedText } from '../links.js';
-import { cutToFit } from './cut.js';
+import { cutToFit, piecesThatFit } from './cut.js';
 import { labelOf, markOf, nameOf } from './note-name.js';
 
 /** How much room a note and the note that it leads to have below an answer. */
@@ -29,17 +30,25 @@ export function shortNote(note: CitedNote, room: NoteRoom): ShownNote {
   return { text: [`**${labelOf(note)}** ${printed.text}`, ...leads].join(' '), isWhole };
 }
 
+/** Of a note that fills a message by itself, less the room for its label. */
+const PIECE_CHARS = EMBED.descriptionChars - 100;
+const LEAD_CHARS = 1_000;
+
 /** The text of another note, whose links nobody has looked for yet. */
 const withShortLinks = (text: string): string => linkedText(text, addressesIn(text), 'short');
 
-/** A note in full, with the reason for where it leads. */
-export function wholeNote(note: CitedNote): string {
-  const leads = leadsOf(note, (text) => linkedText(text, addressesIn(text), 'whole'));
+/** A note in full, with the reason for where it leads; in pieces of one message each where it is very long. */
+export function wholeNote(note: CitedNote): readonly string[] {
+  const whole = (text: string) => linkedText(text, addressesIn(text), 'whole');
   const reason =
     note.refersTo === null ? [] : [`-# Why: ${escapeText(oneLine(note.refersTo.reason), false)}`];
-  return [`**${labelOf(note)}** ${linkedText(note.text, note.links, 'whole')}`, ...leads, ...reason].join(
-    '\n',
-  );
+  const label = `**${labelOf(note)}** `;
+  const lines = [label + linkedText(note.text, note.links, 'whole'), ...leadsOf(note, whole), ...reason];
+  const text = lines.join('\n');
+  if (text.length <= PIECE_CHARS) return [text];
+  const printed = piecesThatFit(oneLine(note.text), PIECE_CHARS, whole).map((piece) => label + piece);
+  const leads = leadsOf(note, (target) => cutToFit(oneLine(target), LEAD_CHARS, whole).text);
+  return [...printed, ...leads, ...reason];
 }
 
 /** Where a note that refers back leads, a piece for each note or work that the printed text fits; else nothing. */
