@@ -148,7 +148,7 @@ export class ChatComposer extends LitElement {
       down: () => models.moveMark(model, 1, context),
       up: () => models.moveMark(model, -1, context),
       choose: () => (suggestion ? models.choose(model, suggestion, context) : model),
-      leave: () => (panel ? models.close(model) : models.emptyModel()),
+      leave: () => models.leave(model, context),
       remove: () => models.removePlace(model, place, context),
       left: () => models.enterPlace(model, placeBefore(model.draft, place), context),
       right: () => models.enterPlace(model, placeAfter(model.draft, place), context),

@@ -74,6 +74,13 @@ export function close(model: Model): Model {
   return { ...model, isOpen: false, active: -1, offered: null };
 }
 
+/** Escape: closes the list; gives up a command in which nothing has been filled in yet, but never what was typed. */
+export function leave(model: Model, context: Context): Model {
+  if (panelOf(model, context)) return close(model);
+  const isEmpty = model.draft?.fields.every(({ text }) => text === '') ?? false;
+  return isEmpty ? emptyModel() : model;
+}
+
 export function takeAnswer(model: Model, answer: AutocompleteAnswer, context: Context): Model {
   return markFirst({ ...model, offered: { ...answer, isLoading: false } }, context);
 }

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { useChannels } from './channel.js';
+import { field, focused, line, newest, suggestions } from './harness.js';
+
+const openChannel = useChannels();
+
+describe('composing a command', () => {
+  it('offers the commands with their descriptions as soon as a slash is typed', async () => {
+    const { page } = await openChannel();
+    await line(page).fill('/ec');
+    expect(await suggestions(page).allTextContents()).toEqual([
+      expect.stringMatching(/\/echo\s+Says what it was told/),
+    ]);
+    await line(page).fill('/');
+    expect(await suggestions(page).count()).toBe(7);
+  });
+
+  it('sends string, boolean, integer and choice options in their types, with the keyboard alone', async () => {
+    const { page } = await openChannel();
+    await line(page).focus();
+    await page.keyboard.type('/ec');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('hello there');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('priv');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('times:');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('2');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('lo');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await newest(page).getByText('told').waitFor();
+    expect(await newest(page).textContent()).toContain(
+      'told [["text","hello there"],["private",false],["times",2],["tone","low"]]',
+    );
+    expect(await focused(page)).toMatch(/^Message #/);
+  });
+
+  it('takes commands and choices with the mouse', async () => {
+    const { page } = await openChannel();
+    await line(page).fill('/');
+    await suggestions(page).filter({ hasText: '/echo' }).click();
+    await page.keyboard.type('by mouse');
+    await page.getByRole('combobox', { name: /^Add one of/ }).click();
+    await suggestions(page).filter({ hasText: 'tone' }).click();
+    await suggestions(page).filter({ hasText: 'Low' }).click();
+    await page.getByRole('button', { name: 'Send' }).click();
+    await newest(page).getByText('told [["text","by mouse"],["tone","low"]]').waitFor();
+  });
+
+  it('says which required option is missing, puts the cursor there and sends nothing', async () => {
+    const { page } = await openChannel();
+    await line(page).fill('/echo ');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('This option is required. Specify a value.').waitFor();
+    expect(await focused(page)).toBe('text, required');
+    expect(await field(page, 'text').getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByRole('article').count()).toBe(0);
+    await page.keyboard.type('x');
+    expect(await field(page, 'text').getAttribute('aria-invalid')).toBeNull();
+  });
+
+  it.each([
+    ['/echo text: x times: four', 'This option takes a whole number.'],
+    ['/echo text: x times: 9', 'This option is 3 at most.'],
+    ['/echo text: x tone: shrill', 'Choose one of the values in the list.'],
+    ['/echo text: x private: perhaps', 'Choose one of the values in the list.'],
+    [`/echo text: ${'long '.repeat(10)}`, 'This option has 40 characters at most; these are 49.'],
+    ['/nothing', 'There is no such command here.'],
+  ])('refuses %s', async (typed, problem) => {
+    const { page } = await openChannel();
+    await line(page).fill(`${typed} `);
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText(problem).waitFor();
+    expect(await page.getByRole('article').count()).toBe(0);
+  });
+
+  it('takes chips away with Backspace, back to the plain line', async () => {
+    const { page } = await openChannel();
+    await line(page).fill('/echo text: a private: ');
+    await field(page, 'private').waitFor();
+    await page.keyboard.press('Backspace');
+    await field(page, 'private').waitFor({ state: 'detached' });
+    expect(await focused(page)).toBe('text, required');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    expect(await line(page).inputValue()).toBe('/echo');
+  });
+
+  it('never loses what was typed to Escape', async () => {
+    const { page } = await openChannel();
+    await line(page).fill('/echo ');
+    await field(page, 'text').fill('a long thought');
+    for (let count = 0; count < 3; count += 1) await page.keyboard.press('Escape');
+    expect(await field(page, 'text').inputValue()).toBe('a long thought');
+  });
+
+  it('closes the list with Escape, then gives up a command that is still empty', async () => {
+    const { page } = await openChannel();
+    await line(page).fill('/pages ');
+    await line(page).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await line(page).waitFor();
+    expect(await line(page).inputValue()).toBe('');
+  });
+
+  it('offers what the bot answers while typing, and drops an answer that a later keystroke has overtaken', async () => {
+    const { page } = await openChannel();
+    await line(page).fill('/pick ');
+    await field(page, 'item').fill('slow');
+    await page.waitForTimeout(300);
+    await field(page, 'item').fill('fast');
+    await suggestions(page).getByText('FAST ONE').waitFor();
+    await page.waitForTimeout(900);
+    expect(await suggestions(page).allTextContents()).toEqual([
+      expect.stringContaining('FAST ONE'),
+      expect.stringContaining('FAST TWO'),
+    ]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await newest(page).getByText('picked fast-two').waitFor();
+  });
+
+  it('sends plain text as an ordinary message, and says that the bot does not read it', async () => {
+    const { page } = await openChannel();
+    await line(page).fill('hello *all*');
+    await page.keyboard.press('Enter');
+    await newest(page).getByText('hello all').waitFor();
+    await page.getByRole('alert').getByText('reads commands only').waitFor();
+  });
+
+  it('puts a command of the welcome into the composer when it is pressed', async () => {
+    const { page } = await openChannel();
+    await page.getByRole('button', { name: '/echo' }).click();
+    await field(page, 'text').waitFor();
+    expect(await focused(page)).toBe('text, required');
+  });
+});
