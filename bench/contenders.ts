@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { median } from 'simple-statistics';
+import { runChild } from './child.js';
+import type { ColdStart, Contender } from './report.js';
+
+/** Where a run's scripts and files are. */
+export interface Bench {
+  readonly workDir: string;
+  readonly modelDir: string;
+  /** Path of a compiled measure, such as `indexing`. */
+  measure(name: string): string;
+  /** Path of a compiled source file, such as `bin/ask.js`. */
+  source(name: string): string;
+  tell(line: string): void;
+}
+
+const peersDir = join(import.meta.dirname, 'peers');
+
+const peers = [
+  { name: 'LangChain.js as it comes', script: 'langchain.mjs', options: [], slow: true },
+  { name: 'LangChain.js, batches of 8', script: 'langchain.mjs', options: ['8'], slow: false },
+  { name: 'Orama, hybrid', script: 'orama.mjs', options: [], slow: false },
+  { name: 'bare loop, batches of 8', script: 'bare.mjs', options: [], slow: false },
+] as const;
+
+/** Installs what Ibid is compared with, once. */
+export function installPeers(tell: Bench['tell']): void {
+  if (existsSync(join(peersDir, 'node_modules'))) return;
+  tell('Installing the peers into bench/peers (once, some 400 MB)');
+  execFileSync('npm', ['ci', '--prefix', peersDir], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    cwd: peersDir,
+  });
+}
+
+/** Everybody in turn, as often as there are rounds, so that a busy minute does not hit one alone. */
+export async function measureContenders(bench: Bench, rounds: number): Promise<readonly Contender[]> {
+  const { workDir, modelDir, tell } = bench;
+  const measured = new Map<string, Contender[]>();
+  const add = async (name: string, script: string, options: readonly string[]) => {
+    tell(name);
+    const { figures, peakMb } = await runChild<Omit<Contender, 'name' | 'peakMb'>>(script, [
+      workDir,
+      modelDir,
+      ...options,
+    ]);
+    measured.set(name, [...(measured.get(name) ?? []), { name, peakMb, ...figures }]);
+  };
+  for (let round = 0; round < rounds; round++) {
+    tell(`Round ${round + 1} of ${rounds}`);
+    await add('Ibid', bench.measure('indexing'), []);
+    if (round === 0) await runChild(bench.measure('export-index'), [workDir, modelDir]);
+    for (const { name, script, options, slow } of peers) {
+      if (!slow || round === 0) await add(name, join(peersDir, script), options);
+    }
+  }
+  return [...measured.values()].map(medianOf);
+}
+
+function medianOf(runs: readonly Contender[]): Contender {
+  const [first] = runs as [Contender];
+  const middle = (figure: (run: Contender) => number) => median(runs.map(figure));
+  return {
+    ...first,
+    passagesPerSecond: middle((run) => run.passagesPerSecond),
+    peakMb: middle((run) => run.peakMb),
+    answering: {
+      medianMs: middle(({ answering }) => answering.medianMs),
+      p95Ms: middle(({ answering }) => answering.p95Ms),
+      times: first.answering.times,
+    },
+  };
+}
+
+/** One question from a standing start, in pairs. */
+export async function measureColdStart(bench: Bench, question: string, pairs: number): Promise<ColdStart> {
+  const { workDir, modelDir, tell } = bench;
+  const ibidMs: number[] = [];
+  const bareMs: number[] = [];
+  const folders = ['--corpus', join(workDir, 'corpus'), '--index', join(workDir, 'index')];
+  for (let pair = 0; pair < pairs; pair++) {
+    tell(`Cold start ${pair + 1} of ${pairs}`);
+    const ask = [...folders, '--json', question];
+    ibidMs.push((await runChild(bench.source('bin/ask.js'), ask, { IBID_MODELS: modelDir })).tookMs);
+    bareMs.push((await runChild(join(peersDir, 'bare-cold.mjs'), [workDir, modelDir, question])).tookMs);
+  }
+  return { ibidMs: median(ibidMs), bareMs: median(bareMs), pairs };
+}

@@ -1,0 +1,24 @@
+import { median, quantile } from 'simple-statistics';
+
+/** How long something took that was done many times, in milliseconds. */
+export interface Latency {
+  readonly medianMs: number;
+  readonly p95Ms: number;
+  readonly times: number;
+}
+
+export function latencyOf(timesMs: readonly number[]): Latency {
+  const times = [...timesMs];
+  return { medianMs: median(times), p95Ms: quantile(times, 0.95), times: times.length };
+}
+
+export async function timeMs(work: () => unknown): Promise<number> {
+  const startMs = performance.now();
+  await work();
+  return performance.now() - startMs;
+}
+
+/** What a measuring process hands to the one that started it: the last line of its output. */
+export function report(figures: object): void {
+  process.stdout.write(`${JSON.stringify(figures)}\n`);
+}

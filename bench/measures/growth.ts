@@ -1,0 +1,87 @@
+import { statSync } from 'node:fs';
+import { buildVectorIndex, openVectorIndex, type VectorIndex } from '../../src/vector-index/index.js';
+import { randomFrom } from '../recombine.js';
+import { latencyOf, report, timeMs } from './figures.js';
+import { readRows, workFiles } from './work-files.js';
+
+// The dense index at a size: vectors are mixtures of real ones with noise, questions are real.
+const [workDir = '', size = '1000'] = process.argv.slice(2);
+const DIMENSIONS = 384;
+const NEAREST = 10;
+const EFS = [16, 32, 64, 96, 128, 192, 256];
+const QUESTIONS = 200;
+/** The setting in use: `defaultEf` of the vector index. */
+const EF_IN_USE = 128;
+
+const files = workFiles(workDir);
+const count = Number(size);
+const random = randomFrom(count);
+const vectors = mixtures(readRows(files.vectors, DIMENSIONS), count);
+const questions = readRows(files.questionVectors, DIMENSIONS).slice(0, QUESTIONS);
+
+let index: VectorIndex | undefined;
+const buildMs = await timeMs(async () => {
+  index = await buildVectorIndex(vectors, DIMENSIONS);
+});
+const file = files.at(`growth-${count}.hnsw`);
+await index?.write(file);
+const openMs: number[] = [];
+for (let i = 0; i < 3; i++) {
+  openMs.push(
+    await timeMs(async () => {
+      index = await openVectorIndex(file, DIMENSIONS, count);
+    }),
+  );
+}
+const exact = questions.map((question) => new Set(exactNearest(question)));
+const curve = EFS.map((ef) => ({ ef, ...searchWith(ef) }));
+report({
+  passages: count,
+  buildMs,
+  openMs: latencyOf(openMs).medianMs,
+  bytesPerVector: statSync(file).size / count,
+  curve,
+  inUse: curve.find(({ ef }) => ef === EF_IN_USE),
+});
+
+function searchWith(ef: number) {
+  const timesMs: number[] = [];
+  let right = 0;
+  for (const question of questions) index?.nearest(question, NEAREST, { ef });
+  questions.forEach((question, at) => {
+    const startMs = performance.now();
+    const found = index?.nearest(question, NEAREST, { ef }) ?? [];
+    timesMs.push(performance.now() - startMs);
+    right += found.filter(({ id }) => exact[at]?.has(id)).length;
+  });
+  return { recall: right / (questions.length * NEAREST), ...latencyOf(timesMs) };
+}
+
+function exactNearest(question: Float32Array): readonly number[] {
+  const best: { id: number; score: number }[] = [];
+  for (let id = 0; id < count; id++) {
+    let score = 0;
+    for (let i = 0; i < DIMENSIONS; i++) score += (vectors[id * DIMENSIONS + i] ?? 0) * (question[i] ?? 0);
+    if (best.length === NEAREST && score <= (best.at(-1)?.score ?? 0)) continue;
+    best.push({ id, score });
+    best.sort((a, b) => b.score - a.score);
+    best.length = Math.min(best.length, NEAREST);
+  }
+  return best.map(({ id }) => id);
+}
+
+/** Each of two real vectors and of noise: as near to each other as passages of one subject are. */
+function mixtures(real: readonly Float32Array[], wanted: number): Float32Array {
+  const rows = new Float32Array(wanted * DIMENSIONS);
+  const pick = () => real[Math.floor(random() * real.length)] ?? new Float32Array(DIMENSIONS);
+  for (let row = 0; row < wanted; row++) {
+    const [a, b, share] = [pick(), pick(), 0.5 + random() / 2];
+    const mixed = a.map((x, i) => share * x + (1 - share) * (b[i] ?? 0) + (random() - 0.5) * 0.06);
+    const length = Math.hypot(...mixed);
+    rows.set(
+      mixed.map((x) => x / length),
+      row * DIMENSIONS,
+    );
+  }
+  return rows;
+}

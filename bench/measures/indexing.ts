@@ -1,0 +1,31 @@
+import { DEFAULT_MODEL } from '../../src/embedding/index.js';
+import { openLibrary } from '../../src/open-library.js';
+import { latencyOf, report } from './figures.js';
+import { type BenchQuestion, readJson, workFiles } from './work-files.js';
+
+// Ibid itself: indexes the work folder's corpus with a warm model, then answers the questions.
+const [workDir = '', modelDir = ''] = process.argv.slice(2);
+const files = workFiles(workDir);
+const questions = readJson<readonly BenchQuestion[]>(files.questions);
+const { corpusDir, indexDir } = files;
+const library = await openLibrary({ corpusDir, indexDir, modelDir, model: DEFAULT_MODEL }, 'npm run bench');
+// The first time loads the model; peers load theirs before their clocks start, too.
+await library.reindex({ full: true });
+const receipt = await library.reindex({ full: true });
+
+const timesMs: number[] = [];
+let right = 0;
+for (const { question } of questions) await library.ask(question);
+for (const { question, gold } of questions) {
+  const startMs = performance.now();
+  const { passages } = await library.ask(question);
+  timesMs.push(performance.now() - startMs);
+  if (gold.some((span) => passages[0]?.text.includes(span))) right += 1;
+}
+await library.close();
+report({
+  passages: receipt.passages,
+  passagesPerSecond: receipt.passages / (receipt.tookMs / 1000),
+  answering: latencyOf(timesMs),
+  holdsAnswer: right / questions.length,
+});

@@ -1,0 +1,25 @@
+/** Numbers from 0 to 1 that are the same for the same seed (Park and Miller's minimal standard). */
+export function randomFrom(seed: number): () => number {
+  let state = (Math.abs(seed) % 2_147_483_646) + 1;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+const SENTENCES = 5;
+
+/**
+ * Paragraphs of sentences that are drawn from all texts: as many as wanted, none a copy of another.
+ *
+ * @param texts - Real ones.
+ * @param seed - Another one draws other paragraphs.
+ */
+export function recombined(texts: readonly string[], wanted: number, seed = 1): readonly string[] {
+  const random = randomFrom(seed * 7919 + wanted);
+  const sentences = texts
+    .flatMap((text) => text.split(/(?<=[.?!]["”]?)\s+(?=\p{Lu}|["“])/u))
+    .filter((s) => s.length > 30);
+  const draw = () => sentences[Math.floor(random() * sentences.length)] ?? '';
+  return Array.from({ length: wanted }, () => Array.from({ length: SENTENCES }, draw).join(' '));
+}

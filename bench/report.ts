@@ -1,0 +1,76 @@
+import type { Latency } from './measures/figures.js';
+
+/** One who indexes the same passages with the same model, and answers the same questions. */
+export interface Contender {
+  readonly name: string;
+  readonly passages: number;
+  readonly passagesPerSecond: number;
+  /** Of all its processes together. */
+  readonly peakMb: number;
+  readonly answering: Latency;
+  /** Share of the questions whose first passage holds the answer's words. */
+  readonly holdsAnswer: number;
+}
+
+/** Starting a process until it has answered one question, with the index there. */
+export interface ColdStart {
+  readonly ibidMs: number;
+  readonly bareMs: number;
+  readonly pairs: number;
+}
+
+export interface Reindexing {
+  readonly passages: number;
+  readonly fullMs: number;
+  readonly incrementalMs: number;
+  readonly embeddedAgain: number;
+  readonly swapMs: number;
+  readonly bytesPerPassage: number;
+  readonly textBytesPerPassage: number;
+  readonly quiet: Latency;
+  readonly busy: Latency;
+}
+
+export interface RecallPoint extends Latency {
+  readonly ef: number;
+  /** Share of the ten exactly nearest that were found. */
+  readonly recall: number;
+}
+
+export interface DenseGrowth {
+  readonly passages: number;
+  readonly buildMs: number;
+  readonly openMs: number;
+  readonly bytesPerVector: number;
+  readonly curve: readonly RecallPoint[];
+  readonly inUse: RecallPoint;
+  readonly peakMb: number;
+}
+
+export interface LexicalGrowth extends Latency {
+  readonly passages: number;
+  readonly buildMs: number;
+  readonly openMs: number;
+  readonly bytesPerPassage: number;
+  readonly peakMb: number;
+}
+
+/** What `npm run bench` writes as JSON. */
+export interface BenchReport {
+  readonly made: string;
+  readonly command: string;
+  readonly machine: {
+    readonly node: string;
+    readonly cores: number;
+    readonly cpu: string;
+    readonly load: number;
+  };
+  readonly texts: string;
+  /** Ibid first; medians of the rounds. */
+  readonly contenders: readonly Contender[];
+  readonly rounds: number;
+  readonly cold: ColdStart;
+  readonly reindexing: Reindexing;
+  readonly dense: readonly DenseGrowth[];
+  readonly lexical: readonly LexicalGrowth[];
+}

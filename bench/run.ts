@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { Command } from 'commander';
+import { run } from '../src/bin/program.js';
+import { readConfig } from '../src/config.js';
+import { forTerminal } from '../test/eval/tables.js';
+import { runChild } from './child.js';
+import { type Bench, installPeers, measureColdStart, measureContenders } from './contenders.js';
+import type { BenchReport, DenseGrowth, LexicalGrowth, Reindexing } from './report.js';
+import { contenderTable, growthTable, onceTable, recallTable } from './tables.js';
+import { corpusTexts, squadTexts, writeTexts } from './texts.js';
+
+interface Options {
+  readonly squad?: string;
+  readonly quick?: true;
+  readonly out: string;
+}
+
+const projectDir = dirname(import.meta.dirname);
+const buildDir = join(projectDir, 'tmp/bench-build');
+
+const program = new Command('npm run bench --')
+  .description('Measures speed and memory beside what people would use instead.')
+  .option('--squad <file>', 'texts and questions from a file in SQuAD 1.1 form, instead of recombined ones')
+  .option('--quick', 'fewer texts, one round, no 100,000 passages')
+  .option('--out <file>', 'where the report is written as JSON', 'tmp/bench.json')
+  .helpOption('-h, --help', 'show this help')
+  .exitOverride()
+  .action(async (options: Options) => {
+    installPeers(tell);
+    tell('Compiling');
+    execFileSync(process.execPath, [
+      join(projectDir, 'node_modules/typescript/bin/tsc'),
+      '--project',
+      join(projectDir, 'bench'),
+    ]);
+    const workDir = mkdtempSync(join(tmpdir(), 'ibid-bench-'));
+    try {
+      const report = await measureAll(workDir, options);
+      for (const table of [contenderTable, onceTable, growthTable, recallTable]) {
+        process.stdout.write(`\n${forTerminal(table(report))}\n`);
+      }
+      mkdirSync(dirname(resolve(options.out)), { recursive: true });
+      writeFileSync(options.out, `${JSON.stringify(report, null, 2)}\n`);
+      tell(`Written to ${options.out}; npm run plots makes docs/performance.md from it`);
+    } finally {
+      rmSync(workDir, { recursive: true, force: true });
+    }
+  });
+
+async function measureAll(workDir: string, { squad, quick }: Options): Promise<BenchReport> {
+  const { corpusDir, modelDir } = readConfig({});
+  const bench: Bench = {
+    workDir,
+    modelDir,
+    measure: (name) => join(buildDir, 'bench/measures', `${name}.js`),
+    source: (name) => join(buildDir, 'src', name),
+    tell,
+  };
+  const load = loadavg()[0] ?? 0;
+  const documents = quick ? 8 : 24;
+  const texts = squad === undefined ? await corpusTexts(corpusDir, documents) : squadTexts(squad, documents);
+  writeTexts(workDir, texts);
+  const rounds = quick ? 1 : 3;
+  const contenders = await measureContenders(bench, rounds);
+  const cold = await measureColdStart(bench, texts.questions[0]?.question ?? '', quick ? 1 : 5);
+  const large = quick ? 200 : 1000;
+  tell(`Reindexing ${large} passages`);
+  const reindexing = await runChild<Reindexing>(bench.measure('reindexing'), [
+    workDir,
+    modelDir,
+    String(large),
+  ]);
+  const dense: DenseGrowth[] = [];
+  const lexical: LexicalGrowth[] = [];
+  for (const size of quick ? [1000, 10_000] : [1000, 10_000, 100_000]) {
+    tell(`Growth to ${size.toLocaleString('en')} passages`);
+    const args = [workDir, String(size)];
+    const vectors = await runChild<Omit<DenseGrowth, 'peakMb'>>(bench.measure('growth'), args);
+    dense.push({ ...vectors.figures, peakMb: vectors.peakMb });
+    const words = await runChild<Omit<LexicalGrowth, 'peakMb'>>(bench.measure('growth-lexical'), args);
+    lexical.push({ ...words.figures, peakMb: words.peakMb });
+  }
+  return {
+    made: new Date().toISOString(),
+    command: `npm run bench${quick ? ' -- --quick' : ''}`,
+    machine: { node: process.version, cores: availableParallelism(), cpu: cpus()[0]?.model ?? '', load },
+    texts: texts.about,
+    contenders,
+    rounds,
+    cold,
+    reindexing: reindexing.figures,
+    dense,
+    lexical,
+  };
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+await run(program);

@@ -1,0 +1,151 @@
+import type { PlainTable } from '../test/eval/tables.js';
+import type { BenchReport, Contender } from './report.js';
+
+export function contenderTable({ contenders }: BenchReport): PlainTable {
+  const [ibid] = contenders as [Contender];
+  return {
+    head: [
+      '',
+      'passages/s',
+      'Ibid is',
+      'peak memory',
+      'Ibid needs',
+      'answer, median',
+      '95th percentile',
+      'Ibid takes',
+      'first passage holds the answer',
+    ],
+    rows: contenders.map(({ name, passagesPerSecond, peakMb, answering, holdsAnswer }) => [
+      name,
+      passagesPerSecond.toFixed(1),
+      `${times(ibid.passagesPerSecond / passagesPerSecond)} as fast`,
+      megabytes(peakMb),
+      times(ibid.peakMb / peakMb),
+      ms(answering.medianMs),
+      ms(answering.p95Ms),
+      times(ibid.answering.medianMs / answering.medianMs),
+      `${(holdsAnswer * 100).toFixed(1)} %`,
+    ]),
+  };
+}
+
+export function onceTable({ cold, reindexing }: BenchReport): PlainTable {
+  const { quiet, busy } = reindexing;
+  return {
+    head: ['', 'Ibid', 'beside', 'ratio'],
+    rows: [
+      [
+        'cold start to the first answer',
+        seconds(cold.ibidMs),
+        `${seconds(cold.bareMs)} (bare script)`,
+        times(cold.ibidMs / cold.bareMs),
+      ],
+      [
+        `reindex after one paragraph of ${reindexing.passages} passages changed (${reindexing.embeddedAgain} embedded)`,
+        seconds(reindexing.incrementalMs),
+        `${seconds(reindexing.fullMs)} (from nothing)`,
+        times(reindexing.incrementalMs / reindexing.fullMs),
+      ],
+      [
+        'first question after another process reindexed waits',
+        ms(reindexing.swapMs),
+        `${ms(quiet.medianMs)} (an answer)`,
+        times(reindexing.swapMs / quiet.medianMs),
+      ],
+      [
+        'answer while a reindex runs, 95th percentile',
+        ms(busy.p95Ms),
+        `${ms(quiet.p95Ms)} (quiet)`,
+        times(busy.p95Ms / quiet.p95Ms),
+      ],
+      [
+        'index on the disk, a passage',
+        kilobytes(reindexing.bytesPerPassage),
+        `${kilobytes(reindexing.textBytesPerPassage)} (its text)`,
+        times(reindexing.bytesPerPassage / reindexing.textBytesPerPassage),
+      ],
+    ],
+  };
+}
+
+export function growthTable({ dense, lexical }: BenchReport): PlainTable {
+  return {
+    head: [
+      'passages',
+      'part',
+      'build',
+      'open',
+      'peak memory',
+      'search, median',
+      '95th percentile',
+      'recall@10',
+    ],
+    rows: dense.flatMap(({ passages, buildMs, openMs, peakMb, inUse }) => {
+      const words = lexical.find((part) => part.passages === passages);
+      const size = passages.toLocaleString('en');
+      return [
+        [
+          size,
+          `dense, ef ${inUse.ef}`,
+          seconds(buildMs),
+          seconds(openMs),
+          megabytes(peakMb),
+          ms(inUse.medianMs),
+          ms(inUse.p95Ms),
+          inUse.recall.toFixed(3),
+        ],
+        ...(words === undefined
+          ? []
+          : [
+              [
+                size,
+                'lexical',
+                seconds(words.buildMs),
+                seconds(words.openMs),
+                megabytes(words.peakMb),
+                ms(words.medianMs),
+                ms(words.p95Ms),
+                'exact',
+              ],
+            ]),
+      ];
+    }),
+  };
+}
+
+export function recallTable({ dense }: BenchReport): PlainTable {
+  const efs = dense[0]?.curve.map(({ ef }) => ef) ?? [];
+  return {
+    head: [
+      'ef',
+      ...dense.map(({ passages }) => `recall@10, 95th percentile at ${passages.toLocaleString('en')}`),
+    ],
+    rows: efs.map((ef) => [
+      String(ef),
+      ...dense.map(({ curve }) => {
+        const point = curve.find((one) => one.ef === ef);
+        return point === undefined ? '' : `${point.recall.toFixed(3)}, ${ms(point.p95Ms)}`;
+      }),
+    ]),
+  };
+}
+
+export function times(ratio: number): string {
+  return `${ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(2)}×`;
+}
+
+export function ms(value: number): string {
+  return `${value >= 100 ? value.toFixed(0) : value.toFixed(2)} ms`;
+}
+
+export function seconds(valueMs: number): string {
+  return `${(valueMs / 1000).toFixed(2)} s`;
+}
+
+export function megabytes(value: number): string {
+  return `${value.toFixed(0)} MB`;
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1024).toFixed(1)} kB`;
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseDocument, readBytes, readCorpus } from '../src/corpus/index.js';
+import { readQuestions } from '../test/eval/question-set.js';
+import { readSquad } from '../test/eval/squad.js';
+import { recombined } from './recombine.js';
+
+/** What is indexed and asked. */
+export interface BenchTexts {
+  /** In one phrase, for the page. */
+  readonly about: string;
+  /** Paragraphs of each document. */
+  readonly documents: readonly (readonly string[])[];
+  readonly questions: readonly { readonly question: string; readonly gold: readonly string[] }[];
+}
+
+const ownQuestions = join(import.meta.dirname, '../test/eval/questions-own.jsonl');
+const DOCUMENTS = 24;
+const PARAGRAPHS = 5;
+const QUESTIONS = 200;
+
+/** The articles of a file in SQuAD form and its questions, evenly drawn. */
+export function squadTexts(file: string, maxArticles: number): BenchTexts {
+  const squad = readSquad(file);
+  const documents = squad.documents.slice(0, maxArticles);
+  const ids = new Set(documents.map(({ id }) => id));
+  const questions = squad.questions.filter(({ document }) => ids.has(document));
+  const step = Math.max(1, Math.ceil(questions.length / QUESTIONS));
+  return {
+    about: `${documents.length} articles of ${basename(file)}`,
+    documents: documents.map(({ text, paragraphs }) =>
+      paragraphs.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' ')),
+    ),
+    questions: questions
+      .filter((_, at) => at % step === 0)
+      .map(({ question, answer }) => ({ question, gold: [answer.text] })),
+  };
+}
+
+/** Paragraphs recombined from the sentences of a corpus folder, for where there is no other text. */
+export async function corpusTexts(corpusDir: string, maxDocuments: number): Promise<BenchTexts> {
+  const paragraphs: string[] = [];
+  for (const file of await readCorpus(corpusDir)) {
+    const document = parseDocument(file.id, await readBytes(file));
+    paragraphs.push(...document.paragraphs.map(({ start, end }) => document.text.slice(start, end)));
+  }
+  const count = Math.min(DOCUMENTS, maxDocuments);
+  const mixed = recombined(paragraphs, count * PARAGRAPHS);
+  return {
+    about: `${count} documents recombined from the sentences of the corpus`,
+    documents: Array.from({ length: count }, (_, at) => mixed.slice(at * PARAGRAPHS, (at + 1) * PARAGRAPHS)),
+    questions: readQuestions(ownQuestions).map(({ question, gold }) => ({ question, gold })),
+  };
+}
+
+/** Writes them where the measuring processes look for them. */
+export function writeTexts(workDir: string, { documents, questions }: BenchTexts): void {
+  const corpusDir = join(workDir, 'corpus');
+  mkdirSync(corpusDir, { recursive: true });
+  documents.forEach((paragraphs, at) => {
+    writeFileSync(
+      join(corpusDir, `text-${String(at + 1).padStart(3, '0')}.txt`),
+      `${[`Text ${at + 1}`, ...paragraphs].join('\n\n')}\n`,
+    );
+  });
+  writeFileSync(join(workDir, 'questions.json'), JSON.stringify(questions));
+}
