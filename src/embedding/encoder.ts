@@ -20,7 +20,7 @@ export type Encode = (text: string, sentences: readonly Stretch[]) => Promise<Te
  * (cosine 0.993 between alone and in a pair).
  */
 export async function loadEncoder(settings: WorkerSettings): Promise<Encode> {
-  const { modelDir, model, pooling, threads } = settings;
+  const { modelDir, model, pooling } = settings;
   env.localModelPath = modelDir;
   // What is downloaded lands in the layout that is read locally the next time.
   env.cacheDir = modelDir;
@@ -29,7 +29,8 @@ export async function loadEncoder(settings: WorkerSettings): Promise<Encode> {
   const tokenizer = await AutoTokenizer.from_pretrained(model);
   const session = await onnxruntime.InferenceSession.create(path.join(modelDir, model, weightsFile), {
     executionProviders: ['cpu'],
-    intraOpNumThreads: threads,
+    // See WorkerPool.
+    intraOpNumThreads: 1,
   });
   return async (text, sentences) => {
     const states = await hiddenStates(tokenizer, session, text);

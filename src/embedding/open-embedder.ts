@@ -25,7 +25,7 @@ export interface ModelEmbedder extends Embedder {
 
 // Some two seconds of work for one worker: less would be done before a second one has loaded the model.
 const bulkChars = 50_000;
-// As many texts as may be computed at once; one waits for its turn where there is one worker only.
+// As many texts as there are workers at most; one waits for its turn where there is one worker only.
 const lanes = 2;
 
 /**

@@ -8,8 +8,6 @@ export interface WorkerSettings {
   readonly model: string;
   readonly mayDownload: boolean;
   readonly pooling: ModelUse['pooling'];
-  /** Threads that share the computing of one text. */
-  readonly threads: number;
 }
 
 /** To the worker: embed this text, its prefix already added. */
