@@ -95,8 +95,13 @@ function wordsOf(text: string): string {
 
 function repeated(edges: readonly Edge[], pages: number, isHeading: (words: string) => boolean): Line[] {
   const offset = pageOffset(edges, pages);
-  const counts = new Map<string, number>();
-  for (const edge of edges) counts.set(key(edge), (counts.get(key(edge)) ?? 0) + 1);
+  const likes = new Map<string, Edge[]>();
+  for (const edge of edges) {
+    const same = likes.get(key(edge));
+    if (same === undefined) likes.set(key(edge), [edge]);
+    else same.push(edge);
+  }
+  const alike = new Set([...likes.values()].filter((same) => same.length >= 2 && areAlike(same)).flat());
   return edges
     .filter((edge) => {
       const isNumbered = offset !== null && edge.offset === offset;
@@ -108,10 +113,9 @@ function repeated(edges: readonly Edge[], pages: number, isHeading: (words: stri
         return isCapital(edge.line.text) || isHeading(edge.words);
       }
       if (edge.words.length < 3 || edge.line.text.length > longest) return false;
-      const again = counts.get(key(edge)) ?? 0;
       // The last words of notes are often the same: "Ibid.", "p. 12."
       if (edge.where === 'foot' && /[.,;:!?]$|\bpp?\. ?\d+$/.test(edge.line.text)) return false;
-      if (again >= 2 && (isNumbered || isAlike(edges, edge))) return true;
+      if (alike.has(edge) || (isNumbered && (likes.get(key(edge))?.length ?? 0) >= 2)) return true;
       // The head of a single page: its number counts with the others, and its words are a title or a heading.
       return isNumbered && edge.where === 'head' && (isCapital(edge.line.text) || isHeading(edge.words));
     })
@@ -127,11 +131,11 @@ function isRomanPage({ line, offset }: Edge): boolean {
   return /^[ivxlc]+$/.test(line.text) && offset !== null && Math.abs(offset) <= 2;
 }
 
-/** Whether the lines with these words differ in nothing but a number that counts up with the pages. */
-function isAlike(edges: readonly Edge[], edge: Edge): boolean {
-  const same = edges.filter((other) => key(other) === key(edge));
-  const isCounted = edge.offset !== null && same.every((other) => other.offset === edge.offset);
-  return isCounted || same.every((other) => other.line.text === edge.line.text);
+/** Whether these lines differ in nothing but a number that counts up with the pages. */
+function areAlike(same: readonly Edge[]): boolean {
+  const [first] = same;
+  const isCounted = first?.offset !== null && same.every((other) => other.offset === first?.offset);
+  return isCounted || same.every((other) => other.line.text === first?.line.text);
 }
 
 function isCapital(text: string): boolean {

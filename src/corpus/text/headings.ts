@@ -28,9 +28,11 @@ export function titleLength(lines: readonly BodyLine[], layout: Layout): number 
   const [first, second] = lines;
   if (first === undefined || second === undefined || !looksLikeHeading(first.text)) return 0;
   if (!isApart(second, layout) && first.text.length > layout.width * 0.95) return 0;
-  const block =
-    1 + lines.slice(1, 6).findIndex((line) => isApart(line, layout) || line.sheet !== first.sheet);
-  const most = block > 0 ? block : 5;
+  const rest = lines.slice(1, 6);
+  const ends = rest.findIndex(
+    (line) => (isApart(line, layout) && !startsLower(line.text)) || line.sheet !== first.sheet,
+  );
+  const most = 1 + (ends < 0 ? rest.length : ends);
   const widest = Math.max(...lines.slice(0, most).map((line) => line.text.length));
   let length = 1;
   while (length < most && continuesTitle(lines[length - 1], lines[length], widest, layout)) length += 1;

@@ -1,4 +1,4 @@
-import type { Line } from './line.js';
+import { endsInLink, type Line } from './line.js';
 
 /** What a document's own words say about hyphens. */
 export interface Vocabulary {
@@ -36,9 +36,9 @@ function breaksWords(lines: readonly Line[], count: (word: string) => number): b
   let broken = 0;
   let spelt = 0;
   lines.forEach(({ text }, at) => {
-    const left = /(\p{Ll}+)-$/u.exec(text)?.[1];
+    const left = /(\p{Ll}+)-$/u.exec(text.slice(-60))?.[1];
     const right = /^\p{Ll}+/u.exec(lines[at + 1]?.text ?? '')?.[0];
-    if (left === undefined || right === undefined || /(?:https?:|www\.)\S*$/.test(text)) return;
+    if (left === undefined || right === undefined || endsInLink(text)) return;
     if (count(left + right) > 0 || (count(left) === 0 && count(right) === 0)) broken += 1;
     else if (count(`${left}-${right}`) > 0 || keepsHyphen.test(left)) spelt += 1;
     else if (count(right) === 0) broken += 0.5;

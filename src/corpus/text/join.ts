@@ -64,7 +64,7 @@ function seamBetween(tail: string, line: string, vocabulary: Vocabulary): Seam {
 /** Whether the first word of the next line is the rest of the link that the text ends in. */
 function goesOnAsLink(tail: string, line: string): boolean {
   const link = linkAtEnd.exec(tail)?.[0] ?? '';
-  const [word = ''] = line.split(/\s/, 1);
+  const [word = ''] = line.slice(0, tailChars).split(/\s/, 1);
   if (/:\/\/$/.test(link)) return true;
   if (/^(?:https?:|www\.|[“"(])/.test(word)) return false;
   if (/[-/_=&?%#~+]$/.test(link)) return true;
@@ -74,5 +74,7 @@ function goesOnAsLink(tail: string, line: string): boolean {
   if (/^[\w.%~-]*(?:[/_=%?&]|[a-z0-9-]\.[a-z]{2,5}\b|\d[a-z]|[a-z]\d)[\w./?&=%#~-]*[.,;)]?$/i.test(word))
     return true;
   if (/^[a-z0-9]+(?:-[a-z0-9]+)+[.,;)]?$/.test(word)) return true;
-  return /^[a-z0-9]+\.?$/.test(line) || (link.endsWith('.') && /^[a-z]{2,5}\b[./]/.test(word));
+  return (
+    /^[a-z0-9]+\.?$/.test(line.slice(0, tailChars)) || (link.endsWith('.') && /^[a-z]{2,5}\b[./]/.test(word))
+  );
 }

@@ -44,20 +44,16 @@ export function cleanCharacters(text: string): string {
       .replace(/\u2010(?=[ \t]*[\n\f])/g, /\p{L}-\p{L}/u.test(text) ? '\u00ad' : '-')
       .replace(/[\u2010\u2011]/g, '-')
       // Renderers of HTML lead back from a note to its mark with an arrow.
-      .replace(/\s*[↩⤴]\ufe0e?/g, '')
+      .replace(/[↩⤴]\ufe0e?/g, '')
       .normalize('NFC')
   );
 }
 
 /** The lines of a text that hold words, with what stood between them. */
 export function splitLines(text: string): readonly Line[] {
-  const lines: Line[] = [];
-  cleanCharacters(text)
+  return cleanCharacters(text)
     .split('\f')
-    .forEach((page, at) => {
-      lines.push(...linesOfPage(page, at + 1));
-    });
-  return lines;
+    .flatMap((page, at) => linesOfPage(page, at + 1));
 }
 
 function linesOfPage(page: string, number: number): Line[] {
@@ -88,6 +84,9 @@ function columns(raw: string): number {
   return space.replace(/\t/g, '    ').length;
 }
 
+// Longer than any link; keeps expressions that look at the end of a line linear.
+const longestLink = 400;
+
 const closers = '["”’\'»›)\\]]*';
 const mark = '(?:\\s?(?:\\d{1,3}|[*†‡§¶‖]{1,3}|[⁰¹²³⁴-⁹]+|\\[\\d{1,3}\\]))?';
 const sentenceEnd = new RegExp(`[.!?…]${closers}${mark}$|${mark}\\s?[.!?…]${closers}$`, 'u');
@@ -95,6 +94,11 @@ const sentenceEnd = new RegExp(`[.!?…]${closers}${mark}$|${mark}\\s?[.!?…]${
 /** Whether the words end a sentence, a note mark behind it or not. */
 export function endsSentence(text: string): boolean {
   return sentenceEnd.test(text.slice(-20));
+}
+
+/** Whether the last word is a link, or the beginning of one. */
+export function endsInLink(text: string): boolean {
+  return /(?:https?:|www\.)\S*$/i.test(text.slice(-longestLink));
 }
 
 /** Whether a sentence goes on with this line. */

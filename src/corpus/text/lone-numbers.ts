@@ -1,4 +1,4 @@
-import { endsSentence, type Line } from './line.js';
+import { endsInLink, endsSentence, type Line } from './line.js';
 import type { Run } from './note-regions.js';
 import { citesWork, startsCitation, tellingWords } from './note-words.js';
 
@@ -58,12 +58,18 @@ export function assignPieces(
   contexts: readonly ReadonlySet<string>[],
 ): readonly (readonly (readonly Line[])[])[] {
   const { pieces, slots } = itemsOf(lines, region, contexts);
-  const { owners } = bestOwners(pieces, slots);
+  const owners = ownersOf(bestOwners(pieces, slots));
   let slot = -1;
   return region.map((run) => {
     const owner = run.opening === null ? -1 : ++slot;
     return paragraphsOf(pieces.filter((_, at) => owners[at] === owner));
   });
+}
+
+function ownersOf(way: Way): readonly number[] {
+  const owners: number[] = [];
+  for (let owned = way.owned; owned !== null; owned = owned.before) owners.push(owned.owner);
+  return owners.reverse();
 }
 
 /** How little the numbers and texts of a region fit: 0 or less where every number has its text beside it. */
@@ -124,12 +130,7 @@ function itemsOf(lines: readonly Line[], region: readonly Run[], contexts: reado
 /** Whether a number cut a sentence in two: the words above it go on below. */
 function isCut(above: Piece | undefined, below: readonly Line[]): boolean {
   const last = above?.lines.at(-1);
-  return (
-    last !== undefined &&
-    below.length > 0 &&
-    !endsSentence(last.text) &&
-    !/(?:https?:|www\.)\S+$/.test(last.text)
-  );
+  return last !== undefined && below.length > 0 && !endsSentence(last.text) && !endsInLink(last.text);
 }
 
 /** Splits at blank lines, but for those within a sentence. */
@@ -157,16 +158,25 @@ function piecesOf(block: readonly Line[]): Line[][] {
   return pieces;
 }
 
+/** The owners of the pieces so far, the last one first. */
+interface Owned {
+  readonly owner: number;
+  readonly before: Owned | null;
+}
+
 interface Way {
   readonly cost: number;
-  readonly owners: readonly number[];
+  readonly owned: Owned | null;
 }
+
+// So many numbers may be left without a piece in one step.
+const reach = 3;
 
 /** For each piece the index of its number, by dynamic programming over pieces and numbers; -1: of the page before. */
 function bestOwners(pieces: readonly Piece[], slots: readonly Slot[]): Way {
-  const impossible: Way = { cost: Number.POSITIVE_INFINITY, owners: [] };
+  const impossible: Way = { cost: Number.POSITIVE_INFINITY, owned: null };
   // best[n]: the cheapest way so far whose last begun number is n - 1.
-  let best: Way[] = [{ cost: 0, owners: [] }, ...slots.map(() => impossible)];
+  let best: Way[] = [{ cost: 0, owned: null }, ...slots.map(() => impossible)];
   for (const piece of pieces) {
     const next: Way[] = best.map(() => impossible);
     best.forEach((way, begun) => {
@@ -174,10 +184,10 @@ function bestOwners(pieces: readonly Piece[], slots: readonly Slot[]): Way {
       const keep = (owner: number, price: number) => {
         const total = way.cost + price;
         if (total < (next[owner + 1]?.cost ?? 0))
-          next[owner + 1] = { cost: total, owners: [...way.owners, owner] };
+          next[owner + 1] = { cost: total, owned: { owner, before: way.owned } };
       };
       keep(begun - 1, begun === 0 ? cost.pieceOfPageBefore : paragraphCost(piece, slots[begun - 1]));
-      for (let owner = begun; owner < slots.length; owner += 1) {
+      for (let owner = begun; owner < Math.min(slots.length, begun + reach); owner += 1) {
         keep(owner, beginCost(piece, slots[owner]) + (owner - begun) * cost.noPiece);
       }
     });

@@ -1,6 +1,7 @@
 import { endsSentence, type Line, startsLower } from './line.js';
 import { misfit } from './lone-numbers.js';
 import type { Run } from './note-regions.js';
+import { mostScattered } from './note-segments.js';
 import { startsLikeNote } from './note-words.js';
 import { isItem } from './paragraphs.js';
 
@@ -27,14 +28,14 @@ export function claimNoteHeads(lines: readonly Line[], runs: readonly Run[]): re
   const claimed: Run[] = [];
   runs.forEach((run, at) => {
     const body = claimed.at(-1);
-    const from = run.opening?.lone && body?.kind === 'body' ? headOf(lines, body, runs.slice(at)) : null;
+    const from = run.opening?.lone && body?.kind === 'body' ? headOf(lines, body, runs, at) : null;
     if (from === null || body === undefined) {
       claimed.push(run);
       return;
     }
     const head: Run = { kind: run.kind, from, to: run.from, opening: null, restarts: false };
-    const region = regionFrom(runs, at);
-    if (misfit(lines, [head, ...region]) >= misfit(lines, region)) {
+    const region = runs.slice(at, endOfRegion(runs, at));
+    if (region.length > mostScattered || misfit(lines, [head, ...region]) >= misfit(lines, region)) {
       claimed.push(run);
       return;
     }
@@ -45,21 +46,22 @@ export function claimNoteHeads(lines: readonly Line[], runs: readonly Run[]): re
   return claimed;
 }
 
-/** The notes from this run to the next body. */
-function regionFrom(runs: readonly Run[], from: number): readonly Run[] {
-  const end = runs.findIndex((run, at) => at > from && run.kind !== runs[from]?.kind);
-  return runs.slice(from, end < 0 ? runs.length : end);
+/** The run behind the notes that begin with this one. */
+function endOfRegion(runs: readonly Run[], from: number): number {
+  let end = from;
+  while (end < runs.length && runs[end]?.kind === runs[from]?.kind) end += 1;
+  return end;
 }
 
-function headOf(lines: readonly Line[], body: Run, following: readonly Run[]): number | null {
-  const [first] = following;
+function headOf(lines: readonly Line[], body: Run, runs: readonly Run[], index: number): number | null {
+  const first = runs[index];
   const number = lines[first?.from ?? 0];
   if (first === undefined || number === undefined || number.first) return null;
   const below = lines[first.from + 1];
   const isAlone =
-    below === undefined || below.first || below.gap > 0 || following[1]?.from === first.from + 1;
+    below === undefined || below.first || below.gap > 0 || runs[index + 1]?.from === first.from + 1;
   if (!isAlone) return null;
-  const next = following.find((run) => run.kind === 'body');
+  const next = runs[endOfRegion(runs, index)];
   const goesOn = next !== undefined && startsLower(lines[next.from]?.text ?? '');
   let best = { at: -1, score: 0 };
   for (let at = first.from - 1; at > body.from && first.from - at <= most; at -= 1) {

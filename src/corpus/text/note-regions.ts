@@ -1,4 +1,4 @@
-import { endsSentence, type Line, lineWidth, startsLower } from './line.js';
+import { endsInLink, endsSentence, type Line, lineWidth, startsLower } from './line.js';
 import { findMarkEvidence, type MarkEvidence } from './mark-evidence.js';
 import { type Opening, readOpening } from './opening.js';
 
@@ -128,10 +128,10 @@ function runsOf(last: Step | null, length: number): Run[] {
   let to = length;
   for (let step = last; step !== null; step = step.before) {
     const { before: _, ...run } = step;
-    if (step.from < to) runs.unshift({ ...run, to });
+    if (step.from < to) runs.push({ ...run, to });
     to = step.from;
   }
-  return runs;
+  return runs.reverse();
 }
 
 class Labeller {
@@ -141,6 +141,7 @@ class Labeller {
   private readonly width: number;
   private readonly spacing: number;
   private readonly pageFrom: number[] = [];
+  private readonly nextPage: number[] = [];
 
   constructor(private readonly lines: readonly Line[]) {
     this.evidence = findMarkEvidence(lines);
@@ -151,6 +152,11 @@ class Labeller {
     lines.forEach((line, at) => {
       this.pageFrom.push(line.first ? at : (this.pageFrom[at - 1] ?? 0));
     });
+    let next = lines.length;
+    for (let at = lines.length - 1; at >= 0; at -= 1) {
+      this.nextPage[at] = next;
+      if (lines[at]?.first) next = at;
+    }
   }
 
   /** All ways to go on with the line at `at`. */
@@ -278,8 +284,7 @@ class Labeller {
   private restPoints(path: Path, at: number): number {
     const line = this.lines[at] as Line;
     const above = this.lines[at - 1] as Line;
-    const turn = this.lines.findIndex((other, index) => index > at && other.first);
-    const bodyGoesOn = turn >= 0 && startsLower(this.lines[turn]?.text ?? '');
+    const bodyGoesOn = startsLower(this.lines[this.nextPage[at] ?? 0]?.text ?? '');
     let score: number = this.unfinished(path) ? points.restOfUnfinishedNote : points.restOfFinishedNote;
     if (line.gap > this.spacing) score += points.restIsSetApart;
     score += endsSentence(above.text) === !bodyGoesOn ? points.restEndsBodyWell : -points.restEndsBodyWell;
@@ -296,7 +301,7 @@ class Labeller {
     // The number of a note may be printed below its words.
     while (at > 0 && this.lines[at]?.text === String(path.number)) at -= 1;
     const last = this.lines[at];
-    return last !== undefined && !endsSentence(last.text) && !/(?:https?:|www\.)\S+$/.test(last.text);
+    return last !== undefined && !endsSentence(last.text) && !endsInLink(last.text);
   }
 
   private leavesUnfinished(path: Path): boolean {
@@ -325,7 +330,10 @@ class Labeller {
     if (open) score += startsLower(line.text) ? 3 : -1.5;
     else score += startsLower(line.text) ? -3 : 1;
     const finished =
-      endsSentence(above.text) || /https?:\S+$|www\.\S+$|\/\S*$/.test(above.text) || /^\S+$/.test(above.text);
+      endsSentence(above.text) ||
+      endsInLink(above.text) ||
+      /\/\S*$/.test(above.text.slice(-200)) ||
+      /^\S+$/.test(above.text);
     score += finished ? 1 : -2;
     if (line.indent !== above.indent && line.indent !== (this.lines[noteFrom]?.indent ?? 0)) score += 1.5;
     if (above.text.length < this.width * 0.8) score += 0.7;

@@ -18,6 +18,9 @@ export interface NoteSlot {
   readonly printedOn: number;
 }
 
+/** No page has more notes; putting scattered ones together takes the square of their number. */
+export const mostScattered = 500;
+
 /** The words of a note. */
 export interface NoteText {
   readonly text: string;
@@ -57,11 +60,11 @@ export function readNoteTexts(
   const width = lineWidth(notes.flatMap((run) => lines.slice(run.from, run.to)));
   const parts: Line[][][] = [];
   for (const region of regionsOf(runs)) {
-    const scattered = region.some((run) => run.opening?.lone && isEmptyOrCut(lines, run));
-    const words = region.map((run, at) =>
-      run.opening === null ? '' : (contexts[openedBefore(region, at) + parts.length] ?? ''),
-    );
-    const pieces = scattered ? assignPieces(lines, region, words.map(tellingWords)) : null;
+    const scattered =
+      region.length <= mostScattered && region.some((run) => run.opening?.lone && isEmptyOrCut(lines, run));
+    const pieces = scattered
+      ? assignPieces(lines, region, contextsOf(region, contexts.slice(parts.length)))
+      : null;
     const base = parts.length;
     region.forEach((run, at) => {
       const own =
@@ -89,8 +92,10 @@ function isEmptyOrCut(lines: readonly Line[], run: Run): boolean {
   return number?.gap === 0 && above !== undefined && (lines[run.from + 1]?.gap ?? 0) > 0;
 }
 
-function openedBefore(region: readonly Run[], at: number): number {
-  return region.slice(0, at).filter((run) => run.opening !== null).length;
+/** For each run the telling words around the mark of its note. */
+function contextsOf(region: readonly Run[], contexts: readonly string[]): readonly ReadonlySet<string>[] {
+  let opened = 0;
+  return region.map((run) => tellingWords(run.opening === null ? '' : (contexts[opened++] ?? '')));
 }
 
 /** Notes that stand below each other, with no body between. */

@@ -12,6 +12,7 @@ import { findMarkCandidates, type MarkCandidate } from './mark-candidates.js';
 import { claimNoteHeads } from './note-heads.js';
 import { findRuns } from './note-regions.js';
 import { listNotes, type NoteSlot, type NoteText, readNoteTexts } from './note-segments.js';
+import { findOrphans } from './orphan-marks.js';
 import { findSheets } from './sheets.js';
 import { returnStrayNumbers } from './stray-numbers.js';
 
@@ -41,7 +42,7 @@ export function parseText(id: string, source: string): Document {
     mark === null ? '' : marked.text.slice(Math.max(0, mark.start - 200), mark.start),
   );
   const texts = readNoteTexts(lines, runs, contexts, vocabulary);
-  return assemble(id, marked, notes, texts, marks, sheets.hasPages);
+  return assemble(id, marked, notes, texts, marks, findOrphans(marked.text, notes, marks), sheets.hasPages);
 }
 
 function nothingButNotes(id: string): UserError {
@@ -51,7 +52,14 @@ function nothingButNotes(id: string): UserError {
 }
 
 function pageAt({ pages }: MarkedText, offset: number): number {
-  return pages.findLast((page) => page.at <= offset)?.page ?? 1;
+  let low = 0;
+  let high = pages.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pages[middle]?.at ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return pages[low - 1]?.page ?? 1;
 }
 
 function assemble(
@@ -60,6 +68,7 @@ function assemble(
   notes: readonly NoteSlot[],
   texts: readonly NoteText[],
   marks: readonly (MarkCandidate | null)[],
+  orphans: readonly MarkCandidate[],
   hasPages: boolean,
 ): Document {
   const taken = marks.filter((mark) => mark !== null).sort((a, b) => a.start - b.start);
@@ -83,6 +92,9 @@ function assemble(
     headings: clean.headings,
     pages: hasPages ? clean.pages : [],
     footnotes,
-    audit: auditNotes(footnotes, []),
+    audit: auditNotes(
+      footnotes,
+      orphans.map(({ value, start }) => ({ number: value, at: clean.place(start) })),
+    ),
   };
 }

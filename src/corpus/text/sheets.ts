@@ -11,10 +11,12 @@ export interface Sheets {
 /** Form feeds tell the pages; without them, every block of footnotes ends one. */
 export function findSheets(lines: readonly Line[], runs: readonly Run[], hasFormFeeds: boolean): Sheets {
   if (hasFormFeeds) return { hasPages: true, pageOf: (line) => lines[line]?.page ?? 1 };
-  const starts: number[] = [];
+  const pages: number[] = [];
   runs.forEach((run, at) => {
-    if (run.kind === 'body' && runs[at - 1]?.kind === 'foot') starts.push(run.from);
+    const turns = run.kind === 'body' && runs[at - 1]?.kind === 'foot';
+    const page = (pages.at(-1) ?? 1) + (turns ? 1 : 0);
+    for (let line = run.from; line < run.to; line += 1) pages.push(page);
   });
   const hasPages = runs.some((run) => run.kind === 'foot');
-  return { hasPages, pageOf: (line) => 1 + starts.filter((start) => start <= line).length };
+  return { hasPages, pageOf: (line) => pages[line] ?? 1 };
 }
