@@ -30,7 +30,11 @@ const settings = z.object({
   IBID_INDEX: folder('index'),
   IBID_MODELS: folder('models'),
   IBID_MODEL: z.string().default(DEFAULT_MODEL),
-  DISCORD_TOKEN: z.string().trim().regex(/^\S+$/, 'expected the bot token without spaces').optional(),
+  DISCORD_TOKEN: z
+    .string()
+    .trim()
+    .regex(/^[!-~]+$/, 'expected the bot token alone: no spaces, no “Bot” before it')
+    .optional(),
   DISCORD_GUILD_ID: z
     .string()
     .trim()

@@ -48,6 +48,10 @@ describe('the settings', () => {
     expect(message).not.toContain('\n');
   });
 
+  it.each(['Bot abc.def', 'tökén', 'abc…'])('refuse %s as a token', (token) => {
+    expect(() => readConfig({ DISCORD_TOKEN: token })).toThrow(/DISCORD_TOKEN: expected the bot token alone/);
+  });
+
   it.each(['http://localhost:1/api', 'http://[::1]:1/api', 'http://127.9.8.7/api'])(
     'take %s for this machine',
     (api) => {

@@ -7,6 +7,7 @@ import { commands } from './commands/index.js';
 import { type ConnectOptions, connect } from './connect.js';
 import { createCooldown } from './cooldown.js';
 import { createDispatcher } from './dispatch.js';
+import { inviteUrl } from './invite.js';
 import { createRecentNotes } from './recent-notes.js';
 import { ReindexRuns } from './reindex-runs.js';
 import { closeError } from './startup-error.js';
@@ -43,7 +44,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   const client = await connect(options, dispatcher.handle);
   const name = client.user?.tag ?? '';
-  log.info({ name }, 'connected to Discord');
+  const applicationId = client.application?.id ?? '';
+  log.info({ name, invite: inviteUrl(applicationId) }, 'connected to Discord');
 
   let stopping: Promise<void> | null = null;
   let close: () => void;
@@ -67,7 +69,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
   return {
     name,
-    applicationId: client.application?.id ?? '',
+    applicationId,
     closed,
     stop() {
       stopping ??= end();

@@ -66,5 +66,5 @@ function escapeWords(text: string, isLineStart: boolean): string {
 
 /** Characters of a web address that would end it, or open formatting, as their percent codes. */
 export function encodeSyntax(address: string): string {
-  return address.replace(/[\\*|`[\]<>]/g, (character) => encodeURIComponent(character).replace('*', '%2A'));
+  return address.replace(/[\\*|`[\]<>\s]/g, (character) => encodeURIComponent(character).replace('*', '%2A'));
 }

@@ -23,7 +23,7 @@ export function linkedText(text: string, links: readonly string[], style: 'short
   const parts: string[] = [];
   const missing: string[] = [];
   let at = 0;
-  for (const link of links) {
+  for (const link of links.map(oneLine)) {
     const url = webAddress(link);
     if (url === null) continue;
     const place = line.indexOf(link, at);

@@ -1,8 +1,9 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { UserError } from '../errors.js';
+import { inviteUrl } from './invite.js';
 
 const NETWORK_CODES =
-  /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|UND_ERR_\w+)$/;
+  /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|UND_ERR_(?:SOCKET|(?:CONNECT|HEADERS|BODY)_TIMEOUT))$/;
 
 /** Discord could not be reached, or has trouble of its own: worth another try. */
 export function isUnreachable(error: unknown): boolean {
@@ -32,10 +33,9 @@ export function startupError(error: unknown, { guildId, applicationId }: Startup
       { cause: error },
     );
   }
-  if (isWithoutAccess(error) && guildId !== null) {
-    const invite = `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands`;
+  if (isWithoutAccess(error) && guildId !== null && applicationId !== null) {
     return new UserError(
-      `The bot has no access to server ${guildId}: invite it with ${invite}, or mend DISCORD_GUILD_ID in .env`,
+      `The bot has no access to server ${guildId}: invite it with ${inviteUrl(applicationId)}, or mend DISCORD_GUILD_ID in .env`,
       { cause: error },
     );
   }

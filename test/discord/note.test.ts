@@ -144,6 +144,15 @@ describe('linkedText', () => {
     }
   });
 
+  it('cleans an address of what cannot be seen, and of what would end it', () => {
+    expect(linkedText('See it', ['https://example.org/a\u202Eb'], 'short')).toBe(
+      'See it · [example.org](https://example.org/ab)',
+    );
+    expect(linkedText('See it', ['https://example.org/a b'], 'short')).toContain(
+      '(https://example.org/a%20b)',
+    );
+  });
+
   it('breaks markup in the words around', () => {
     expect(linkedText(`[x](${url}) **b**`, [url], 'short')).toBe(
       `\\[x\\]([caixinglobal.com](${url})) \\*\\*b\\*\\*`,
