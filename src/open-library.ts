@@ -28,10 +28,15 @@ import {
  * here: the library then has no snapshot, and `problem` says why.
  *
  * @param who - Named to others while this process writes to the index: `npm run ask`.
+ * @param options - `preload`: whether questions are expected, so that the model is loaded at once.
  * @throws UserError where the model's folder is incomplete.
  */
-export async function openLibrary(folders: LibraryFolders, who: string): Promise<FolderLibrary> {
-  const embedder = await openEmbedder({ ...folders, allowDownload: true });
+export async function openLibrary(
+  { modelDir, model, ...folders }: LibraryFolders,
+  who: string,
+  { preload = true }: { readonly preload?: boolean } = {},
+): Promise<FolderLibrary> {
+  const embedder = await openEmbedder({ modelDir, model, preload, allowDownload: true });
   try {
     const library = new OpenedLibrary(folders, embedder, who);
     await library.openSnapshot();
@@ -42,8 +47,10 @@ export async function openLibrary(folders: LibraryFolders, who: string): Promise
   }
 }
 
+type Folders = Pick<LibraryFolders, 'corpusDir' | 'indexDir'>;
+
 class OpenedLibrary implements FolderLibrary {
-  readonly #folders: LibraryFolders;
+  readonly #folders: Folders;
   readonly #embedder: Embedder;
   readonly #who: string;
   readonly #running = new Set<Promise<unknown>>();
@@ -52,7 +59,7 @@ class OpenedLibrary implements FolderLibrary {
   #isClosed = false;
   problem: string | null = null;
 
-  constructor(folders: LibraryFolders, embedder: Embedder, who: string) {
+  constructor(folders: Folders, embedder: Embedder, who: string) {
     this.#folders = folders;
     this.#embedder = embedder;
     this.#who = who;

@@ -16,9 +16,14 @@ const program = newProgram(
   .option('--document <id>', 'look in this document only')
   .option('--json', 'print every document with its notes as one JSON object')
   .action(async (note: string | undefined, options: Options) => {
-    await withLibrary(configFor(options), 'npm run cite', async (library) => {
-      process.stdout.write(`${shown(library, note, options)}\n`);
-    });
+    await withLibrary(
+      configFor(options),
+      'npm run cite',
+      async (library) => {
+        process.stdout.write(`${shown(library, note, options)}\n`);
+      },
+      { preload: false },
+    );
   });
 
 function shown(library: Library, note: string | undefined, { json, document }: Options): string {

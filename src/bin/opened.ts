@@ -13,13 +13,15 @@ export function tell(line: string): void {
  * Opens the library, builds the index where there is none, hands it to `use`, and closes it whatever happens.
  *
  * @param who - What is told to others while an index is being built: `npm run ask`.
+ * @param options - As of `openLibrary`.
  */
 export async function withLibrary<T>(
   config: Config,
   who: string,
   use: (library: FolderLibrary) => Promise<T>,
+  options?: Parameters<typeof openLibrary>[2],
 ): Promise<T> {
-  const library = await openLibrary(config, who);
+  const library = await openLibrary(config, who, options);
   try {
     if (library.snapshot === null) {
       const why = library.problem ?? 'There is no index yet.';

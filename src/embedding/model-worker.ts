@@ -32,9 +32,10 @@ export class ModelWorker {
   #running: Running | null = null;
   #isClosed = false;
 
-  constructor(settings: WorkerSettings) {
+  /** @param startsNow - Whether it loads the model at once; otherwise the first call has it do so. */
+  constructor(settings: WorkerSettings, startsNow = true) {
     this.#settings = settings;
-    this.#running = this.#start();
+    if (startsNow) this.#running = this.#start();
   }
 
   /**

@@ -11,6 +11,8 @@ export interface EmbedderSettings {
   readonly model: string;
   /** Whether a model that is missing may be fetched into `modelDir`; never done for the default model. */
   readonly allowDownload?: boolean;
+  /** Whether the model is loaded at once (default), or by the first call. */
+  readonly preload?: boolean;
 }
 
 /** An embedder whose model loads in the background. */
@@ -41,7 +43,7 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
   const isMissing = (await findMissingFile(modelDir, model)) !== null;
   const mayDownload = isMissing && model !== DEFAULT_MODEL && settings.allowDownload === true;
   if (isMissing && !mayDownload) await readModelFacts(modelDir, model);
-  const pool = new WorkerPool({ modelDir, model, mayDownload, pooling });
+  const pool = new WorkerPool({ modelDir, model, mayDownload, pooling }, settings.preload ?? true);
   try {
     if (mayDownload) await pool.ready();
     return new PooledEmbedder(await readModelFacts(modelDir, model), pool);

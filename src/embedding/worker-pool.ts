@@ -24,9 +24,9 @@ export class WorkerPool {
   #second: ModelWorker | null = null;
   #bulksRunning = 0;
 
-  constructor(settings: WorkerSettings) {
+  constructor(settings: WorkerSettings, startsNow: boolean) {
     this.#settings = settings;
-    this.#first = new ModelWorker(settings);
+    this.#first = new ModelWorker(settings, startsNow);
     this.#idle = [this.#first];
   }
 
