@@ -63,7 +63,7 @@ async function measureAll(workDir: string, { squad, quick }: Options): Promise<B
   const documents = quick ? 8 : 24;
   const texts = squad === undefined ? await corpusTexts(corpusDir, documents) : squadTexts(squad, documents);
   writeTexts(workDir, texts);
-  const rounds = quick ? 1 : 3;
+  const rounds = quick ? 1 : 2;
   const contenders = await measureContenders(bench, rounds);
   const cold = await measureColdStart(bench, texts.questions[0]?.question ?? '', quick ? 1 : 5);
   const large = quick ? 200 : 1000;

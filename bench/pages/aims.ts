@@ -1,0 +1,136 @@
+import type { Evaluation } from '../../test/eval/evaluation.js';
+import type { Summary } from '../../test/eval/metrics.js';
+import { decimals, type PlainTable } from '../../test/eval/tables.js';
+import type { BenchReport } from '../report.js';
+
+interface Aim {
+  readonly what: string;
+  readonly aim: number;
+  readonly reached: number;
+  /** Whether less is better. */
+  readonly isLimit?: boolean;
+  readonly unit?: 'share' | 'times' | 'ms' | 's';
+}
+
+const numbers = {
+  share: decimals,
+  times: (x: number) => `${x.toFixed(2)}×`,
+  ms: (x: number) => `${x.toFixed(2)} ms`,
+  s: (x: number) => `${x.toFixed(2)} s`,
+};
+
+export function qualityAims({ sets, documents }: Evaluation): PlainTable {
+  const aims = sets.flatMap(({ name, runs }): readonly Aim[] => {
+    const summary = runs[0]?.summary;
+    if (summary === undefined) return [];
+    if (name.endsWith(', whole')) return wholeAims(name, summary);
+    if (name.endsWith(', half')) return halfAims(name, summary);
+    return name.startsWith('questions') ? essayAims(name, summary) : [];
+  });
+  const guessed = documents.reduce((sum, document) => sum + document.guessed, 0);
+  const noGuess =
+    documents.length === 0
+      ? []
+      : [{ what: 'ambiguous back-references guessed', aim: 0, reached: guessed, isLimit: true }];
+  return aimTable([...aims, ...noGuess]);
+}
+
+function essayAims(name: string, { hit1, hit3, decision }: Summary): readonly Aim[] {
+  return [
+    { what: `${name}: hit@1`, aim: 0.9, reached: hit1.value },
+    { what: `${name}: hit@3`, aim: 0.98, reached: hit3.value },
+    {
+      what: `${name}: balanced accuracy of found or not`,
+      aim: 0.93,
+      reached: decision?.balancedAccuracy.value ?? 0,
+    },
+  ];
+}
+
+function wholeAims(name: string, { paragraphs }: Summary): readonly Aim[] {
+  return [
+    { what: `${name}: paragraph hit@1`, aim: 0.975, reached: paragraphs?.hit1.value ?? 0 },
+    { what: `${name}: paragraph MRR`, aim: 0.985, reached: paragraphs?.mrr.value ?? 0 },
+  ];
+}
+
+function halfAims(name: string, { decision }: Summary): readonly Aim[] {
+  return [
+    { what: `${name}: area under the found/not-found curve`, aim: 0.993, reached: decision?.area ?? 0 },
+    {
+      what: `${name}: expected calibration error`,
+      aim: 0.05,
+      reached: decision?.calibrationError ?? 1,
+      isLimit: true,
+    },
+  ];
+}
+
+export function performanceAims({ contenders, dense, lexical }: BenchReport): PlainTable {
+  const ibid = contenders[0];
+  const named = (name: string) => contenders.find((one) => one.name === name);
+  const asItComes = named('LangChain.js as it comes');
+  const batched = named('LangChain.js, batches of 8');
+  const largest = dense.at(-1);
+  const words = lexical.at(-1);
+  const size = largest?.passages.toLocaleString('en') ?? '';
+  return aimTable([
+    {
+      what: 'indexing beside LangChain.js as it comes',
+      aim: 8,
+      reached: ratio(ibid?.passagesPerSecond, asItComes?.passagesPerSecond),
+      unit: 'times',
+    },
+    {
+      what: 'indexing beside LangChain.js in batches of 8',
+      aim: 2,
+      reached: ratio(ibid?.passagesPerSecond, batched?.passagesPerSecond),
+      unit: 'times',
+    },
+    {
+      what: 'peak memory beside LangChain.js in batches of 8',
+      aim: 0.5,
+      reached: ratio(ibid?.peakMb, batched?.peakMb),
+      isLimit: true,
+      unit: 'times',
+    },
+    { what: `recall@10 at ${size}`, aim: 0.98, reached: largest?.inUse.recall ?? 0 },
+    {
+      what: `dense search at ${size}, 95th percentile`,
+      aim: 5,
+      reached: largest?.inUse.p95Ms ?? 0,
+      isLimit: true,
+      unit: 'ms',
+    },
+    {
+      what: `opening ${size}, dense part`,
+      aim: 3,
+      reached: (largest?.openMs ?? 0) / 1000,
+      isLimit: true,
+      unit: 's',
+    },
+    {
+      what: `opening ${size}, dense and lexical part`,
+      aim: 3,
+      reached: ((largest?.openMs ?? 0) + (words?.openMs ?? 0)) / 1000,
+      isLimit: true,
+      unit: 's',
+    },
+  ]);
+}
+
+function ratio(a: number | undefined, b: number | undefined): number {
+  return (a ?? 0) / (b ?? 1);
+}
+
+function aimTable(aims: readonly Aim[]): PlainTable {
+  return {
+    head: ['', 'aim', 'reached', ''],
+    rows: aims.map(({ what, aim, reached, isLimit = false, unit = 'share' }) => {
+      const shown = numbers[unit];
+      const isMet = isLimit ? reached <= aim : reached >= aim;
+      const missed = isMet ? 'met' : `missed by ${shown(Math.abs(aim - reached))}`;
+      return [what, `${isLimit ? '≤' : '≥'} ${shown(aim)}`, shown(reached), missed];
+    }),
+  };
+}

@@ -1,0 +1,23 @@
+import { writeFileSync } from 'node:fs';
+import { parse, View } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+
+/** Look of every plot: readable in black and white, on a page of any colour. */
+const config: NonNullable<TopLevelSpec['config']> = {
+  background: 'white',
+  font: 'sans-serif',
+  padding: 12,
+  axis: { labelFontSize: 11, titleFontSize: 12, titleFontWeight: 'normal', gridColor: '#e6e6e6' },
+  legend: { labelFontSize: 11, titleFontSize: 12, labelLimit: 300 },
+  title: { fontSize: 13, anchor: 'start', fontWeight: 'bold' },
+  // Okabe and Ito's colours, which people who are colour-blind can tell apart.
+  range: { category: ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9'] },
+};
+
+/** Draws a plot into an SVG file. */
+export async function drawSvg(file: string, spec: TopLevelSpec): Promise<void> {
+  const { spec: plot } = compile({ ...spec, config } as TopLevelSpec);
+  const view = new View(parse(plot), { renderer: 'none' });
+  writeFileSync(file, `${await view.toSVG()}\n`);
+  view.finalize();
+}

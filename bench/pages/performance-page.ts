@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { forMarkdown } from '../../test/eval/tables.js';
+import type { BenchReport } from '../report.js';
+import { contenderTable, growthTable, onceTable, recallTable } from '../tables.js';
+import { performanceAims } from './aims.js';
+
+export function performancePage(report: BenchReport): string {
+  const { made, command, machine, texts, rounds, contenders } = report;
+  const { cpu, cores, node, load } = machine;
+  return [
+    '# Performance',
+    `Made by \`npm run plots\` on ${made.slice(0, 10)} from the report of \`${command}\`: ${cores} cores (${cpu}), Node ${node}, load average ${load.toFixed(1)} when it began. Absolute numbers are this machine's, at its load; the ratios are what carries over.`,
+    '## Aims',
+    forMarkdown(performanceAims(report)),
+    '## Beside what people would use instead',
+    `${texts}: ${contenders[0]?.passages} passages, the same for everybody, with the same model. Medians of ${rounds} rounds in which everybody has a turn; LangChain.js as it comes had one.`,
+    forMarkdown(contenderTable(report)),
+    '![speed and memory](plots/contenders.svg)',
+    readFileSync(join(import.meta.dirname, 'performance-terms.md'), 'utf8').trim(),
+    '## Starting, reindexing, swapping',
+    forMarkdown(onceTable(report)),
+    '## Growth',
+    'Vectors are mixtures of two real ones with noise, texts are recombined sentences, questions are real.',
+    forMarkdown(growthTable(report)),
+    '![growth](plots/growth.svg)',
+    forMarkdown(recallTable(report)),
+    '![recall against time](plots/recall.svg)',
+    readFileSync(join(import.meta.dirname, 'performance-notes.md'), 'utf8').trim(),
+    '',
+  ].join('\n\n');
+}

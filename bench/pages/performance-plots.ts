@@ -1,0 +1,92 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { BenchReport } from '../report.js';
+
+/** Speed and memory of everybody, one bar each. */
+export function contendersPlot({ contenders }: BenchReport): TopLevelSpec {
+  const names = contenders.map(({ name }) => name);
+  const bars = (field: string, title: string) => ({
+    width: 200,
+    height: { step: 24 },
+    mark: { type: 'bar' as const },
+    encoding: {
+      y: { field: 'name', type: 'nominal' as const, sort: names, title: null },
+      x: { field, type: 'quantitative' as const, title },
+      color: {
+        condition: { test: "datum.name === 'Ibid'", value: '#0072B2' },
+        value: '#b5b5b5',
+      },
+    },
+  });
+  return {
+    title: 'The same passages, questions and model',
+    data: { values: contenders.map(({ answering, ...rest }) => ({ ...rest, medianMs: answering.medianMs })) },
+    hconcat: [
+      bars('passagesPerSecond', 'passages indexed a second'),
+      bars('peakMb', 'peak memory, MB'),
+      bars('medianMs', 'an answer, median, ms'),
+    ],
+  };
+}
+
+/** What `ef` buys: the setting in use was read off this curve. */
+export function recallPlot({ dense }: BenchReport): TopLevelSpec {
+  const values = dense.flatMap(({ passages, curve }) =>
+    curve.map(({ ef, recall, p95Ms }) => ({
+      passages: passages.toLocaleString('en'),
+      ef: String(ef),
+      recall,
+      p95Ms,
+    })),
+  );
+  const colour = { field: 'passages', type: 'nominal' as const, title: 'passages', sort: null };
+  return {
+    title: 'Recall@10 against the time of a search, for ef of 16 to 256',
+    width: 420,
+    height: 300,
+    data: { values },
+    encoding: {
+      x: {
+        field: 'p95Ms',
+        type: 'quantitative',
+        title: 'search, 95th percentile, ms',
+        scale: { type: 'log' },
+      },
+      y: { field: 'recall', type: 'quantitative', title: 'recall@10', scale: { zero: false } },
+      color: colour,
+      order: { field: 'p95Ms', type: 'quantitative' },
+    },
+    layer: [
+      { mark: { type: 'line', point: true }, encoding: { strokeDash: colour } },
+      { mark: { type: 'text', dy: 14, fontSize: 10 }, encoding: { text: { field: 'ef' } } },
+    ],
+  };
+}
+
+/** How opening and searching grow with the corpus. */
+export function growthPlot({ dense, lexical }: BenchReport): TopLevelSpec {
+  const values = [
+    ...dense.map(({ passages, openMs, inUse }) => ({ part: 'dense', passages, openMs, p95Ms: inUse.p95Ms })),
+    ...lexical.map(({ passages, openMs, p95Ms }) => ({ part: 'lexical', passages, openMs, p95Ms })),
+  ];
+  const panel = (field: string, title: string) => ({
+    width: 260,
+    height: 240,
+    mark: { type: 'line' as const, point: true },
+    encoding: {
+      x: {
+        field: 'passages',
+        type: 'quantitative' as const,
+        scale: { type: 'log' as const },
+        title: 'passages',
+      },
+      y: { field, type: 'quantitative' as const, scale: { type: 'log' as const }, title },
+      color: { field: 'part', type: 'nominal' as const, title: null },
+      strokeDash: { field: 'part', type: 'nominal' as const, title: null },
+    },
+  });
+  return {
+    title: 'Growth, both axes logarithmic',
+    data: { values },
+    hconcat: [panel('p95Ms', 'search, 95th percentile, ms'), panel('openMs', 'opening, ms')],
+  };
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Evaluation } from '../../test/eval/evaluation.js';
+import { documentTable, forMarkdown, missTable, questionTable } from '../../test/eval/tables.js';
+import { qualityAims } from './aims.js';
+
+/** The page about quality. Of questions, only the project's own are printed: others' files may not be copied. */
+export function qualityPage(evaluation: Evaluation): string {
+  const { made, command, model, sets, documents } = evaluation;
+  const own = sets.find(({ name }) => name === 'questions-own');
+  return [
+    '# Quality',
+    `Made by \`npm run plots\` on ${made.slice(0, 10)} from the report of \`${command}\` with ${model}. To change this page, change \`bench/pages\` or run it again.`,
+    '## Aims',
+    forMarkdown(qualityAims(evaluation)),
+    '## Questions',
+    readFileSync(join(import.meta.dirname, 'quality-terms.md'), 'utf8').trim(),
+    ...sets.map(
+      (set) =>
+        `### ${set.name}\n\n${set.about} ${set.passages} passages.\n\n${forMarkdown(questionTable(set))}`,
+    ),
+    '![hit@1 of every variant](plots/ablations.svg)',
+    '## Found or not',
+    '![found against falsely found](plots/decision.svg)',
+    '![evidence as a probability](plots/reliability.svg)',
+    ...(documents.length === 0 ? [] : ['## Footnotes', forMarkdown(documentTable(documents))]),
+    ...(own === undefined
+      ? []
+      : ["## What goes wrong with the project's own questions", forMarkdown(missTable(own, 300))]),
+    readFileSync(join(import.meta.dirname, 'quality-notes.md'), 'utf8').trim(),
+    '',
+  ].join('\n\n');
+}

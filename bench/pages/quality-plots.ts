@@ -1,0 +1,137 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { Evaluation } from '../../test/eval/evaluation.js';
+import type { Decision } from '../../test/eval/metrics.js';
+
+/** How often the first passage is right, for every way of answering. */
+export function ablationPlot({ sets }: Evaluation): TopLevelSpec {
+  const values = sets.flatMap(({ name, runs }) =>
+    runs.map(({ variant, summary }) => ({
+      set: name,
+      variant,
+      hit1: summary.hit1.value,
+      low: summary.hit1.low,
+      high: summary.hit1.high,
+    })),
+  );
+  const variants = sets[0]?.runs.map(({ variant }) => variant) ?? [];
+  const y = { field: 'variant', type: 'nominal' as const, sort: variants, title: null };
+  return {
+    title: 'hit@1, with the middle 95 % of its bootstrap distribution',
+    data: { values },
+    facet: { field: 'set', type: 'nominal', title: null, sort: sets.map(({ name }) => name) },
+    columns: 2,
+    spec: {
+      width: 300,
+      height: { step: 20 },
+      layer: [
+        {
+          mark: { type: 'rule', color: '#666' },
+          encoding: {
+            y,
+            x: { field: 'low', type: 'quantitative', scale: { zero: false }, title: 'hit@1' },
+            x2: { field: 'high' },
+          },
+        },
+        {
+          mark: { type: 'point', filled: true, size: 60 },
+          encoding: { y, x: { field: 'hit1', type: 'quantitative' } },
+        },
+      ],
+    },
+  };
+}
+
+/** Found against falsely found, over all thresholds; the point is the threshold in use. */
+export function decisionPlot(evaluation: Evaluation): TopLevelSpec {
+  const sets = decisionsOf(evaluation);
+  const curves = sets.flatMap(({ set, decision }) =>
+    decision.curve.map(({ found, falselyFound, threshold }) => ({ set, found, falselyFound, threshold })),
+  );
+  const inUse = sets.map(({ set, decision }) => ({
+    set,
+    found: 1 - decision.falseRefusals / decision.answerable,
+    falselyFound: decision.falseAnswers / decision.unanswerable,
+  }));
+  const colour = { field: 'set', type: 'nominal' as const, title: null };
+  return {
+    title: 'Found or not, over all thresholds; the point is the one in use',
+    width: 420,
+    height: 320,
+    layer: [
+      {
+        data: { values: curves },
+        mark: { type: 'line', interpolate: 'step-after' },
+        encoding: {
+          x: {
+            field: 'falselyFound',
+            type: 'quantitative',
+            title: 'unanswerable questions that are answered',
+          },
+          y: { field: 'found', type: 'quantitative', title: 'answerable questions that are answered' },
+          order: { field: 'threshold', type: 'quantitative', sort: 'descending' },
+          color: colour,
+          strokeDash: colour,
+        },
+      },
+      {
+        data: { values: inUse },
+        mark: { type: 'point', filled: true, size: 90 },
+        encoding: {
+          x: { field: 'falselyFound', type: 'quantitative' },
+          y: { field: 'found', type: 'quantitative' },
+          color: colour,
+        },
+      },
+    ],
+  };
+}
+
+/** What evidence says beside what is so. */
+export function reliabilityPlot(evaluation: Evaluation): TopLevelSpec {
+  const values = decisionsOf(evaluation).flatMap(({ set, decision }) =>
+    decision.reliability.map((bin) => ({ set, ...bin })),
+  );
+  const x = {
+    field: 'evidence',
+    type: 'quantitative' as const,
+    title: 'evidence, mean of a tenth',
+    scale: { domain: [0, 1] },
+  };
+  const y = {
+    field: 'answerable',
+    type: 'quantitative' as const,
+    title: 'share that the corpus answers',
+    scale: { domain: [0, 1] },
+  };
+  const colour = { field: 'set', type: 'nominal' as const, title: null };
+  return {
+    title: 'Evidence as a probability; right is on the diagonal',
+    width: 420,
+    height: 320,
+    layer: [
+      {
+        data: {
+          values: [
+            { evidence: 0, answerable: 0 },
+            { evidence: 1, answerable: 1 },
+          ],
+        },
+        mark: { type: 'line', color: '#999', strokeDash: [4, 4] },
+        encoding: { x, y },
+      },
+      { data: { values }, mark: { type: 'line' }, encoding: { x, y, color: colour, strokeDash: colour } },
+      {
+        data: { values },
+        mark: { type: 'point', filled: true, opacity: 0.8 },
+        encoding: { x, y, color: colour, size: { field: 'count', type: 'quantitative', title: 'questions' } },
+      },
+    ],
+  };
+}
+
+function decisionsOf({ sets }: Evaluation): readonly { set: string; decision: Decision }[] {
+  return sets.flatMap(({ name, runs }) => {
+    const decision = runs[0]?.summary.decision;
+    return decision ? [{ set: name, decision }] : [];
+  });
+}

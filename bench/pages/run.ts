@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Command } from 'commander';
+import { run } from '../../src/bin/program.js';
+import { UserError } from '../../src/errors.js';
+import type { Evaluation } from '../../test/eval/evaluation.js';
+import type { BenchReport } from '../report.js';
+import { drawSvg } from './draw.js';
+import { performancePage } from './performance-page.js';
+import { contendersPlot, growthPlot, recallPlot } from './performance-plots.js';
+import { qualityPage } from './quality-page.js';
+import { ablationPlot, decisionPlot, reliabilityPlot } from './quality-plots.js';
+
+const docsDir = join(dirname(dirname(import.meta.dirname)), 'docs');
+const plotsDir = join(docsDir, 'plots');
+
+const program = new Command('npm run plots --')
+  .description(
+    'Makes docs/quality.md and docs/performance.md from the reports of npm run eval and npm run bench.',
+  )
+  .option('--eval <file>', 'the report of npm run eval', 'tmp/eval.json')
+  .option('--bench <file>', 'the report of npm run bench', 'tmp/bench.json')
+  .helpOption('-h, --help', 'show this help')
+  .exitOverride()
+  .action(async (reports: { readonly eval: string; readonly bench: string }) => {
+    mkdirSync(plotsDir, { recursive: true });
+    const there = [reports.eval, reports.bench].filter((file) => existsSync(file));
+    if (there.length === 0) {
+      throw new UserError(
+        `Expected ${reports.eval} or ${reports.bench}, found neither: npm run eval or npm run bench`,
+      );
+    }
+    if (existsSync(reports.eval))
+      await writeQuality(JSON.parse(readFileSync(reports.eval, 'utf8')) as Evaluation);
+    if (existsSync(reports.bench))
+      await writePerformance(JSON.parse(readFileSync(reports.bench, 'utf8')) as BenchReport);
+  });
+
+async function writeQuality(evaluation: Evaluation): Promise<void> {
+  await drawSvg(join(plotsDir, 'ablations.svg'), ablationPlot(evaluation));
+  await drawSvg(join(plotsDir, 'decision.svg'), decisionPlot(evaluation));
+  await drawSvg(join(plotsDir, 'reliability.svg'), reliabilityPlot(evaluation));
+  writePage('quality.md', qualityPage(evaluation));
+}
+
+async function writePerformance(report: BenchReport): Promise<void> {
+  await drawSvg(join(plotsDir, 'contenders.svg'), contendersPlot(report));
+  await drawSvg(join(plotsDir, 'growth.svg'), growthPlot(report));
+  await drawSvg(join(plotsDir, 'recall.svg'), recallPlot(report));
+  writePage('performance.md', performancePage(report));
+}
+
+function writePage(name: string, text: string): void {
+  writeFileSync(join(docsDir, name), text);
+  process.stderr.write(`Written: docs/${name}\n`);
+}
+
+await run(program);
