@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_MODEL, openEmbedder } from '../../src/embedding/index.js';
-import { search } from '../../src/search/index.js';
+import { type Hit, search } from '../../src/search/index.js';
 import { areaUnderCurve, balancedAccuracy, calibrationError, type Judged } from './judgement.js';
 import { type Example, fitLogistic, type Logistic, predict } from './logistic.js';
 import { randomFrom, shuffled } from './random.js';
@@ -15,11 +15,16 @@ const modelFile = 'src/search/evidence-model.ts';
 const HALVINGS = 24;
 const FOLDS = 6;
 const L2 = 2;
+const NEAR_ONE_IN = 5;
 const SEED = 20_261_125;
 
 interface Row extends Example {
   readonly document: string;
+  /** Whether the right paragraph was taken out of an article that stayed. */
+  readonly isNear: boolean;
 }
+
+type Verdict = Judged & Pick<Row, 'isNear'>;
 
 interface AskedQuestion extends SquadQuestion {
   readonly vector: Float32Array;
@@ -40,18 +45,22 @@ async function main(): Promise<void> {
     return;
   }
   const rows = await readRows(values.squad, values.models);
-  const heldOut = crossValidate(rows);
-  const model = fitLogistic(rows, L2);
-  const threshold = chooseThreshold(heldOut);
+  const verdicts = crossValidate(rows);
+  const heldOut = verdicts.filter(({ isNear }) => !isNear);
+  const model = fitLogistic(
+    rows.filter(({ isNear }) => !isNear),
+    L2,
+  );
+  const threshold = chooseThreshold(verdicts);
   const report = [
     `AUC ${areaUnderCurve(heldOut).toFixed(3)}`,
     `balanced accuracy ${balancedAccuracy(heldOut, threshold).toFixed(3)}`,
     `expected calibration error ${calibrationError(heldOut).toFixed(3)}`,
   ].join(', ');
-  console.log(`${rows.length} answers, articles held out: ${report}`);
+  const count = heldOut.length;
+  console.log(`${count} answers, articles held out: ${report}`);
   console.log(model, { threshold });
-  if (!values.dry)
-    writeFileSync(modelFile, render(model, threshold, report, basename(values.squad), rows.length));
+  if (!values.dry) writeFileSync(modelFile, render(model, threshold, report, basename(values.squad), count));
 }
 
 /** Every question asked of `HALVINGS` indexes, each over a random half of the articles. */
@@ -69,9 +78,32 @@ async function readRows(file: string, modelDir: string): Promise<readonly Row[]>
     await embedder.close();
   }
   const random = randomFrom(SEED);
-  return Array.from({ length: HALVINGS }, () =>
-    askHalf(shuffled(embedded, random).slice(0, embedded.length / 2), asked, embedder.model.dimensions),
-  ).flat();
+  const { dimensions } = embedder.model;
+  const halves = Array.from({ length: HALVINGS }, () =>
+    askHalf(shuffled(embedded, random).slice(0, embedded.length / 2), asked, dimensions),
+  );
+  return [...halves.flat(), ...askWithoutParagraph(embedded, asked, dimensions)];
+}
+
+/** Each question asked of everything but its paragraph: the topic is there, the answer is not. */
+function askWithoutParagraph(
+  embedded: readonly EmbeddedDocument[],
+  asked: readonly AskedQuestion[],
+  dimensions: number,
+): Row[] {
+  const index = indexDocuments(embedded, dimensions);
+  return asked.flatMap(({ document, question, vector, paragraph }) => {
+    const { hits } = search(index, { question, vector }, { limit: 10 });
+    const other = hits.find(
+      ({ passage }) =>
+        passage.document !== document || passage.end <= paragraph.start || passage.start >= paragraph.end,
+    );
+    return other ? [{ document, isTrue: false, isNear: true, features: featuresOf(other) }] : [];
+  });
+}
+
+function featuresOf({ features }: Hit): readonly number[] {
+  return [features.meaning, features.missingNames];
 }
 
 function askHalf(
@@ -84,35 +116,38 @@ function askHalf(
   return asked.flatMap(({ document, question, vector }) => {
     const best = search(index, { question, vector }, { limit: 1 }).hits[0];
     if (!best) return [];
-    const features = [best.features.meaning, best.features.missingNames];
-    return [{ document, isTrue: indexed.has(document), features }];
+    return [{ document, isTrue: indexed.has(document), isNear: false, features: featuresOf(best) }];
   });
 }
 
 /** Judges every answer by a model that has seen no question about its article. */
-function crossValidate(rows: readonly Row[]): readonly Judged[] {
+function crossValidate(rows: readonly Row[]): readonly Verdict[] {
   const articles = [...new Set(rows.map(({ document }) => document))].sort();
   return Array.from({ length: FOLDS }, (_, fold) => {
     const held = new Set(articles.filter((_, i) => i % FOLDS === fold));
     const model = fitLogistic(
-      rows.filter(({ document }) => !held.has(document)),
+      rows.filter(({ document, isNear }) => !isNear && !held.has(document)),
       L2,
     );
     return rows
       .filter(({ document }) => held.has(document))
-      .map(({ features, isTrue }) => ({ probability: predict(model, features), isTrue }));
+      .map(({ features, isTrue, isNear }) => ({ probability: predict(model, features), isTrue, isNear }));
   }).flat();
 }
 
-/** The middle of the thresholds that are as good as the best, to within three thousandths. */
-function chooseThreshold(judged: readonly Judged[]): number {
-  const scored = Array.from({ length: 99 }, (_, i) => (i + 1) / 100).map((threshold) => ({
-    threshold,
-    accuracy: balancedAccuracy(judged, threshold),
-  }));
-  const best = Math.max(...scored.map(({ accuracy }) => accuracy));
-  const good = scored.filter(({ accuracy }) => accuracy > best - 0.003).map(({ threshold }) => threshold);
-  return Number((((good[0] ?? 0.5) + (good.at(-1) ?? 0.5)) / 2).toFixed(2));
+/**
+ * The threshold with the best balanced accuracy where one in `NEAR_ONE_IN` of the questions asked in vain is about the
+ * very articles that are indexed, and the others are about other articles: people ask both.
+ */
+function chooseThreshold(verdicts: readonly Verdict[]): number {
+  const far = verdicts.filter(({ isNear }) => !isNear);
+  const near = verdicts.filter(({ isTrue, isNear }) => isTrue || isNear);
+  const accuracyAt = (threshold: number) =>
+    (NEAR_ONE_IN - 1) * balancedAccuracy(far, threshold) + balancedAccuracy(near, threshold);
+  const thresholds = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
+  return thresholds.reduce((best, threshold) =>
+    accuracyAt(threshold) > accuracyAt(best) ? threshold : best,
+  );
 }
 
 function render(model: Logistic, threshold: number, report: string, file: string, count: number): string {
@@ -123,6 +158,7 @@ function render(model: Logistic, threshold: number, report: string, file: string
  * Written on ${new Date().toISOString().slice(0, 10)} by \`npx tsx test/eval/fit-evidence.ts --squad ${file}\`; edit that, not this.
  * Fitted on ${count} answers: ${HALVINGS} times a random half of the articles indexed and all questions asked.
  * With the question's article held out: ${report}.
+ * The threshold is the best where one question in ${NEAR_ONE_IN} asked in vain is about the articles indexed.
  */
 export const EVIDENCE_MODEL = {
   intercept: ${model.intercept.toFixed(3)},
