@@ -44,23 +44,48 @@ export function createClient(api: ApiBase, log: Logger): Client {
   });
   client.on(Events.Error, (error) => log.warn({ err: error }, 'connection error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warns'));
-  client.on(Events.ShardReconnecting, () => log.info('connection lost, reconnecting'));
-  client.on(Events.ShardResume, (_shard, replayed) => log.info({ replayed }, 'connection resumed'));
+  logReconnecting(client, log);
   client.rest.on('rateLimited', ({ route, timeToReset }) =>
     log.warn({ route, waitMs: timeToReset }, 'rate limited'),
   );
   return client;
 }
 
+/** discord.js tries twice a second: the log has the first time and then one in a minute. */
+const ATTEMPTS_PER_LINE = 120;
+
+function logReconnecting(client: Client, log: Logger): void {
+  let attempts = 0;
+  client.on(Events.ShardReconnecting, () => {
+    if (attempts % ATTEMPTS_PER_LINE === 0) log.warn({ attempts }, 'connection lost, reconnecting');
+    attempts += 1;
+  });
+  client.on(Events.ShardReady, () => {
+    attempts = 0;
+  });
+  client.on(Events.ShardResume, (_shard, replayed) => {
+    attempts = 0;
+    log.info({ replayed }, 'connection resumed');
+  });
+}
+
+/** discord.js itself tries for ever, without a word. */
+const LOGIN_TIMEOUT_MS = 20_000;
+
 /**
  * Logs in, and resolves when interactions can come.
  *
- * @throws UserError where Discord closes the connection for good; other errors are those of discord.js.
+ * @param stop - Gives up.
+ * @throws UserError where Discord closes the connection for good, a TimeoutError where it cannot be had; other errors
+ * are those of discord.js.
  */
-export async function logIn(client: Client, token: string): Promise<void> {
+export async function logIn(client: Client, token: string, stop?: AbortSignal): Promise<void> {
+  const timeout = AbortSignal.timeout(LOGIN_TIMEOUT_MS);
+  const signal = stop === undefined ? timeout : AbortSignal.any([stop, timeout]);
   const ready = new Promise<void>((resolve, reject) => {
     client.once(Events.ClientReady, () => resolve());
     client.once(Events.ShardDisconnect, ({ code }) => reject(closeError(code)));
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
   await Promise.race([ready, client.login(token).then(() => ready)]);
   client.removeAllListeners(Events.ShardDisconnect);

@@ -33,13 +33,13 @@ export function connect(
   options: ConnectOptions,
   handle: (interaction: Interaction) => void,
 ): Promise<Client> {
-  const { token, api, log } = options;
+  const { token, api, log, signal } = options;
   return withRetries(options, Number.POSITIVE_INFINITY, async () => {
     await registerUnlessLimited(options);
     const client = createClient(api, log);
     client.on(Events.InteractionCreate, handle);
     try {
-      await logIn(client, token);
+      await logIn(client, token, signal);
       return client;
     } catch (error) {
       await logOut(client);

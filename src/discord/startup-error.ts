@@ -9,7 +9,7 @@ const NETWORK_CODES =
 export function isUnreachable(error: unknown): boolean {
   if (error instanceof HTTPError) return error.status >= 500;
   if (!(error instanceof Error)) return false;
-  return error.name === 'AbortError' || isConnectionLost(error);
+  return ['AbortError', 'TimeoutError'].includes(error.name) || isConnectionLost(error);
 }
 
 /** The connection failed or broke, so nobody knows whether the call arrived. */

@@ -137,6 +137,17 @@ describe('starting', () => {
     await expect(starting).rejects.toThrow('stopped');
   });
 
+  it('can be given up while the connection is refused again and again, which the log has once', async () => {
+    const discord = await openDiscord();
+    discord.gateway.refuseConnections(Array.from({ length: 100 }, () => 4_000));
+    const stop = new AbortController();
+    const logged: string[] = [];
+    const starting = startBot({ ...settings(discord, logged), signal: stop.signal });
+    setTimeout(() => stop.abort(new Error('stopped')), 2_000);
+    await expect(starting).rejects.toThrow('stopped');
+    expect(logged.filter((line) => line.includes('connection lost'))).toHaveLength(1);
+  });
+
   it('sends the token to no other machine than Discord and this one', async () => {
     const elsewhere = settings({ apiUrl: 'http://192.0.2.1/api', token: 'x' });
     await expect(startBot(elsewhere)).rejects.toThrow(
