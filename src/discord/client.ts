@@ -94,5 +94,7 @@ export async function logIn(client: Client, token: string, stop?: AbortSignal): 
 /** Closes the connection; does not wait for ever where it was closing or opening already. */
 export async function logOut(client: Client): Promise<void> {
   client.removeAllListeners(Events.InteractionCreate);
+  // discord.js says so of a connection that we close ourselves as well.
+  client.removeAllListeners(Events.ShardReconnecting);
   await Promise.race([client.destroy(), wait(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
 }
