@@ -3,7 +3,7 @@ import { type CitedNote, citeNotes, type OpenCorpus, spanText } from './citing.j
 import type { Span } from './corpus/index.js';
 import type { Embedder } from './embedding/index.js';
 import { UserError } from './errors.js';
-import { type Hit, search } from './search/index.js';
+import { type Hit, type SearchOptions, search } from './search/index.js';
 
 export type { CitedNote } from './citing.js';
 
@@ -56,12 +56,7 @@ export interface Answer {
   readonly passages: readonly CitedPassage[];
 }
 
-export interface AskOptions {
-  /** Only this document; its id. */
-  readonly document?: string;
-  /** At most so many passages; default 5. */
-  readonly limit?: number;
-}
+export type AskOptions = SearchOptions;
 
 /** Longer than any question that a person types, and about as much as the model reads. */
 export const maxQuestionChars = 1_000;

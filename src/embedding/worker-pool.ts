@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { TextVectors, TextWithSentences } from './embedder.js';
@@ -28,6 +29,8 @@ export class WorkerPool {
     this.#settings = settings;
     this.#first = new ModelWorker(settings, startsNow);
     this.#idle = [this.#first];
+    // Every text that waits listens to it, and hundreds may wait.
+    setMaxListeners(0, this.#closing.signal);
   }
 
   /** Resolves when the model is loaded. @throws UserError that names the file which is missing or damaged. */
