@@ -48,16 +48,18 @@ export function runChild<T>(
   });
 }
 
-/** Resident memory of a process and all below it, read from /proc; 0 where there is none, as on other systems. */
+/**
+ * Memory of a process and all below it, read from /proc; 0 where there is none, as on other systems. What is mapped
+ * from files, the program and its libraries, is the same pages for all of them and counts once.
+ */
 function treeMegabytes(root: number): number {
   try {
     const parents = new Map<number, number>();
     for (const name of readdirSync('/proc')) {
       if (/^\d+$/.test(name)) parents.set(Number(name), parentOf(name));
     }
-    return [...parents.keys()]
-      .filter((pid) => isBelow(pid, root, parents))
-      .reduce((sum, pid) => sum + megabytesOf(pid), 0);
+    const tree = [...parents.keys()].filter((pid) => isBelow(pid, root, parents)).map(megabytesOf);
+    return tree.reduce((sum, { own }) => sum + own, 0) + Math.max(0, ...tree.map(({ mapped }) => mapped));
   } catch {
     return 0;
   }
@@ -78,11 +80,13 @@ function parentOf(pid: string): number {
   }
 }
 
-function megabytesOf(pid: number): number {
+function megabytesOf(pid: number): { readonly own: number; readonly mapped: number } {
   try {
-    const [, kilobytes = '0'] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return Number(kilobytes) / 1024;
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const field = (name: string) =>
+      Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0) / 1024;
+    return { own: field('RssAnon') + field('RssShmem'), mapped: field('RssFile') };
   } catch {
-    return 0;
+    return { own: 0, mapped: 0 };
   }
 }

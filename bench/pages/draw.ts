@@ -7,8 +7,15 @@ const config: NonNullable<TopLevelSpec['config']> = {
   background: 'white',
   font: 'sans-serif',
   padding: 12,
-  axis: { labelFontSize: 11, titleFontSize: 12, titleFontWeight: 'normal', gridColor: '#e6e6e6' },
+  axis: {
+    labelFontSize: 11,
+    titleFontSize: 12,
+    titleFontWeight: 'normal',
+    gridColor: '#e6e6e6',
+    labelLimit: 260,
+  },
   legend: { labelFontSize: 11, titleFontSize: 12, labelLimit: 300 },
+  point: { color: '#0072B2', opacity: 1 },
   title: { fontSize: 13, anchor: 'start', fontWeight: 'bold' },
   // Okabe and Ito's colours, which people who are colour-blind can tell apart.
   range: { category: ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9'] },

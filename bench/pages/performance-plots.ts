@@ -33,7 +33,7 @@ export function recallPlot({ dense }: BenchReport): TopLevelSpec {
   const values = dense.flatMap(({ passages, curve }) =>
     curve.map(({ ef, recall, p95Ms }) => ({
       passages: passages.toLocaleString('en'),
-      ef: String(ef),
+      ef,
       recall,
       p95Ms,
     })),
@@ -49,15 +49,19 @@ export function recallPlot({ dense }: BenchReport): TopLevelSpec {
         field: 'p95Ms',
         type: 'quantitative',
         title: 'search, 95th percentile, ms',
-        scale: { type: 'log' },
+        scale: { type: 'log', nice: false, padding: 20 },
       },
-      y: { field: 'recall', type: 'quantitative', title: 'recall@10', scale: { zero: false } },
+      y: { field: 'recall', type: 'quantitative', title: 'recall@10', scale: { zero: false, padding: 16 } },
       color: colour,
-      order: { field: 'p95Ms', type: 'quantitative' },
+      order: { field: 'ef', type: 'quantitative' },
     },
     layer: [
       { mark: { type: 'line', point: true }, encoding: { strokeDash: colour } },
-      { mark: { type: 'text', dy: 14, fontSize: 10 }, encoding: { text: { field: 'ef' } } },
+      {
+        mark: { type: 'text', dy: 14, fontSize: 10 },
+        transform: [{ filter: 'datum.ef == 16 || datum.ef == 64 || datum.ef == 128 || datum.ef == 256' }],
+        encoding: { text: { field: 'ef' } },
+      },
     ],
   };
 }

@@ -20,6 +20,7 @@ export function ablationPlot({ sets }: Evaluation): TopLevelSpec {
     data: { values },
     facet: { field: 'set', type: 'nominal', title: null, sort: sets.map(({ name }) => name) },
     columns: 2,
+    resolve: { scale: { x: 'shared' }, axis: { x: 'independent' } },
     spec: {
       width: 300,
       height: { step: 20 },
@@ -75,7 +76,7 @@ export function decisionPlot(evaluation: Evaluation): TopLevelSpec {
       },
       {
         data: { values: inUse },
-        mark: { type: 'point', filled: true, size: 90 },
+        mark: { type: 'point', filled: true, size: 90, opacity: 1 },
         encoding: {
           x: { field: 'falselyFound', type: 'quantitative' },
           y: { field: 'found', type: 'quantitative' },
@@ -89,7 +90,8 @@ export function decisionPlot(evaluation: Evaluation): TopLevelSpec {
 /** What evidence says beside what is so. */
 export function reliabilityPlot(evaluation: Evaluation): TopLevelSpec {
   const values = decisionsOf(evaluation).flatMap(({ set, decision }) =>
-    decision.reliability.map((bin) => ({ set, ...bin })),
+    // One or two questions say nothing about a share.
+    decision.reliability.filter(({ count }) => count > 2).map((bin) => ({ set, ...bin })),
   );
   const x = {
     field: 'evidence',
@@ -119,11 +121,21 @@ export function reliabilityPlot(evaluation: Evaluation): TopLevelSpec {
         mark: { type: 'line', color: '#999', strokeDash: [4, 4] },
         encoding: { x, y },
       },
-      { data: { values }, mark: { type: 'line' }, encoding: { x, y, color: colour, strokeDash: colour } },
       {
         data: { values },
-        mark: { type: 'point', filled: true, opacity: 0.8 },
-        encoding: { x, y, color: colour, size: { field: 'count', type: 'quantitative', title: 'questions' } },
+        mark: { type: 'point', filled: true, opacity: 0.75 },
+        encoding: {
+          x,
+          y,
+          color: colour,
+          shape: colour,
+          size: {
+            field: 'count',
+            type: 'quantitative',
+            title: 'questions',
+            scale: { type: 'log', range: [20, 320] },
+          },
+        },
       },
     ],
   };

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer, CitedNote, CitedPassage } from '../../src/ask.js';
+import { judge } from './outcome.js';
+import type { Question } from './question-set.js';
+
+const question: Question = {
+  id: 'q1',
+  question: 'When was the bridge built?',
+  isAnswerable: true,
+  gold: ['was "built" in 1871'],
+  footnotes: [2],
+};
+
+function passageOf(text: string, notes: readonly Partial<CitedNote>[] = [], start = 0): CitedPassage {
+  const span = { start, end: start + text.length };
+  const footnotes = notes.map((note) => ({
+    number: 1,
+    text: '',
+    mark: 1,
+    refersTo: null,
+    links: [],
+    sameWork: [],
+    leadsTo: [],
+    paragraphs: 1,
+    page: null,
+    ...note,
+  }));
+  const why = {
+    denseRank: 1,
+    lexicalRank: 1,
+    cosine: 0,
+    sentenceCosine: 0,
+    sharedWords: [],
+    missingWords: [],
+  };
+  return {
+    key: '',
+    document: 'a.txt',
+    title: 'A',
+    section: null,
+    page: null,
+    ...span,
+    text,
+    sentence: { ...span, text },
+    footnotes,
+    score: 1,
+    evidence: 0.9,
+    why,
+  };
+}
+
+function answerOf(passages: readonly CitedPassage[]): Answer {
+  return { kind: 'found', question: '', evidence: 0.9, threshold: 0.5, tookMs: 1, snapshot: '', passages };
+}
+
+describe('an outcome', () => {
+  it('counts a gold span across line breaks and curly quotes', () => {
+    expect(judge(question, answerOf([passageOf('The bridge was\n“built”  in 1871.')])).rank).toBe(1);
+  });
+
+  it('counts a gold span that stands in a footnote shown with the passage', () => {
+    const passages = [passageOf('Nothing.'), passageOf('The bridge.', [{ text: 'It was "built" in 1871.' }])];
+    expect(judge(question, answerOf(passages)).rank).toBe(2);
+  });
+
+  it('holds the sentence wrong where the first passage is not the one with the gold span', () => {
+    const passages = [passageOf('Nothing.'), passageOf('It was "built" in 1871.')];
+    expect(judge(question, answerOf(passages)).isSentenceRight).toBe(false);
+  });
+
+  it('misses notes that the passage with the gold span does not show', () => {
+    const withNote = (number: number) => answerOf([passageOf('It was "built" in 1871.', [{ number }])]);
+    expect(judge(question, withNote(2)).areNotesShown).toBe(true);
+    expect(judge(question, withNote(3)).areNotesShown).toBe(false);
+  });
+
+  it('has no rank where the question can not be answered', () => {
+    const outcome = judge(
+      { ...question, isAnswerable: false },
+      answerOf([passageOf('It was "built" in 1871.')]),
+    );
+    expect(outcome).toMatchObject({ rank: null, isSentenceRight: null, saidFound: true });
+  });
+
+  it('ranks paragraphs, several passages of one counting once', () => {
+    const paragraph = 'It was "built" in 1871. So they say.';
+    const passages = [
+      passageOf('Other text.', [], 0),
+      passageOf('text. More.', [], 6),
+      passageOf('It was "built" in 1871.', [], 90),
+    ];
+    expect(judge({ ...question, paragraph }, answerOf(passages))).toMatchObject({
+      rank: 3,
+      paragraphRank: 2,
+    });
+  });
+});
