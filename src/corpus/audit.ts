@@ -21,7 +21,10 @@ function refOf({ number, chapter }: NoteRef): NoteRef {
 function missing(footnotes: readonly Footnote[]): NoteRef[] {
   const chapters = new Map<number | undefined, number[]>();
   for (const { number, chapter } of footnotes) {
-    if (typeof number === 'number') chapters.set(chapter, [...(chapters.get(chapter) ?? []), number]);
+    if (typeof number !== 'number') continue;
+    const numbers = chapters.get(chapter);
+    if (numbers === undefined) chapters.set(chapter, [number]);
+    else numbers.push(number);
   }
   return [...chapters].flatMap(([chapter, numbers]) => {
     const present = new Set(numbers);

@@ -4,6 +4,9 @@ import { UserError } from '../errors.js';
 /** The largest file that is read, in bytes: far beyond any book, far below what would exhaust the memory. */
 export const maxFileBytes = 50_000_000;
 
+// So many control characters are dirt in however short a text.
+const strays = 4;
+
 /** Windows-1252 is what browsers read a Latin-1 page as: the printable characters are the same, and it has curly quotes. */
 const singleByte = new Set(['ISO-8859-1', 'ISO-8859-15', 'windows-1252']);
 
@@ -32,23 +35,27 @@ function decoded(id: string, bytes: Uint8Array): string {
   if (first === 0xfe && second === 0xff) return decodeAs(id, bytes, 'utf-16be');
   const wide = wideEncoding(bytes);
   if (wide !== null) return decodeAs(id, bytes, wide);
-  const utf8 = tryDecode(bytes, 'utf-8');
-  const strayControls = utf8 === null ? 0 : countControls(utf8);
   if (isBinary(bytes)) throw binary(id);
-  if (utf8 !== null && strayControls <= utf8.length / 100) return utf8;
-  if (utf8 !== null) throw binary(id);
-  return decodeSingleByte(id, bytes);
+  return tryDecode(bytes, 'utf-8') ?? decodeSingleByte(id, bytes);
 }
 
 function decodeSingleByte(id: string, bytes: Uint8Array): string {
   const matches = analyse(bytes.subarray(0, 200_000));
   const best = matches.find((match) => singleByte.has(match.name)) ?? null;
-  const text = tryDecode(bytes, 'windows-1252');
-  if (best === null || text === null || countControls(text) > 0 || !readsLikeWords(text)) {
+  const text = decodeWindows1252(bytes);
+  if (best === null || countControls(text) > 0 || !readsLikeWords(text)) {
     const guess = matches[0] === undefined ? 'an unknown encoding' : `perhaps ${matches[0].name}`;
     throw new UserError(`${id}: expected UTF-8, found ${guess}; save it as UTF-8`);
   }
   return text;
+}
+
+// Node 20 decodes these bytes of windows-1252 as the control characters of Latin-1.
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  const latin = new TextDecoder('latin1').decode(bytes);
+  return latin.replace(/[\u0080-\u009f]/g, (control) => windows1252[control.charCodeAt(0) - 0x80] ?? control);
 }
 
 /** In a text of one byte per character, the accented characters are few and stand beside letters, spaces and punctuation. */
@@ -72,11 +79,15 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null;
 }
 
-/** A few zero bytes are dirt that extractors leave; many are no text. */
+/** Zero bytes and control characters: a few are dirt that extractors leave, many are no text. */
 function isBinary(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 100_000);
-  const zeros = sample.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
-  return zeros > sample.length / 100;
+  const controls = sample.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
+  return controls > Math.max(strays, sample.length / 100);
+}
+
+function isControl(byte: number): boolean {
+  return byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32);
 }
 
 function countControls(text: string): number {

@@ -31,7 +31,8 @@ const question = z.object({
   chapter: z.number().optional(),
 });
 
-const truth = z.object({
+/** What a `NAME.truth.json` holds. */
+export const documentTruth = z.object({
   document: z.string(),
   title: z.string(),
   headings: z.array(z.string()),
@@ -40,7 +41,7 @@ const truth = z.object({
 });
 
 /** What is printed in a document, said by the one who wrote it. */
-export type DocumentTruth = z.infer<typeof truth>;
+export type DocumentTruth = z.infer<typeof documentTruth>;
 export type NoteTruth = z.infer<typeof note>;
 
 /** A document's file and the truth about it. */
@@ -56,7 +57,7 @@ export function readJudgedDocuments(dir: string): readonly JudgedDocument[] {
     .filter((file) => file.endsWith('.truth.json'))
     .sort()
     .map((file) => {
-      const said = truth.parse(JSON.parse(readFileSync(join(dir, file), 'utf8')));
+      const said = documentTruth.parse(JSON.parse(readFileSync(join(dir, file), 'utf8')));
       return { name: said.document, bytes: readFileSync(join(dir, said.document)), truth: said };
     });
 }

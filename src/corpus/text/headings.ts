@@ -91,7 +91,7 @@ export function headingLength(
 /** Without blank lines only its words tell a heading: few, and neither a sentence nor the beginning of one. */
 function standsOut(text: string, layout: Layout): boolean {
   if (text.length > layout.width * 0.65 || endsSentence(text)) return false;
-  return text.split(' ').length > 3 || !opensSentence.test(text);
+  return !opensSentence.test(text);
 }
 
 /** 1 for a heading right below the title; a number such as 2.1 counts its parts. */

@@ -49,7 +49,10 @@ interface Seam {
 function seamBetween(tail: string, line: string, vocabulary: Vocabulary): Seam {
   const soft = tail.endsWith('\u00ad');
   if (soft) return { drop: 1, glue: /^\p{L}/u.test(line) ? '' : ' ' };
-  if (linkAtEnd.test(tail)) return { drop: 0, glue: goesOnAsLink(tail, line) ? '' : ' ' };
+  if (linkAtEnd.test(tail)) {
+    if (!goesOnAsLink(tail, line)) return { drop: 0, glue: ' ' };
+    return { drop: isBrokenInLink(tail, line, vocabulary) ? 1 : 0, glue: '' };
+  }
   // A scheme alone at the end of a line ("http:" / "//example.org").
   if (/https?:$/i.test(tail) && line.startsWith('//')) return { drop: 0, glue: '' };
   const left = /([\p{L}\p{N}’'-]*[\p{L}\p{N}])-$/u.exec(tail)?.[1];
@@ -59,6 +62,14 @@ function seamBetween(tail: string, line: string, vocabulary: Vocabulary): Seam {
   if (/[^\s][–—/]$/.test(tail) && !/\s[–—/]$/.test(tail) && /^[\p{L}\p{N}]/u.test(line))
     return { drop: 0, glue: '' };
   return { drop: 0, glue: ' ' };
+}
+
+/** Whether the hyphen at the end of a link is the typesetter's: only without it there is a word. */
+function isBrokenInLink(tail: string, line: string, vocabulary: Vocabulary): boolean {
+  const left = /([\p{L}]+)-$/u.exec(tail)?.[1];
+  const right = /^\p{Ll}+/u.exec(line)?.[0];
+  if (left === undefined || right === undefined) return false;
+  return vocabulary.count(left + right) > 0 && vocabulary.count(left) === 0;
 }
 
 /** Whether the first word of the next line is the rest of the link that the text ends in. */

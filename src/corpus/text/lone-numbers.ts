@@ -50,15 +50,17 @@ const cost = {
  *
  * @param region - The runs of one page's notes, in order.
  * @param contexts - For each run that opens a note, the words around its mark.
+ * @param followsNote - Whether there is a note before the region, whose rest may stand in it.
  * @returns For each run the paragraphs of its note; for one without opening, the rest of the note of the page before.
  */
 export function assignPieces(
   lines: readonly Line[],
   region: readonly Run[],
   contexts: readonly ReadonlySet<string>[],
+  followsNote: boolean,
 ): readonly (readonly (readonly Line[])[])[] {
   const { pieces, slots } = itemsOf(lines, region, contexts);
-  const owners = ownersOf(bestOwners(pieces, slots));
+  const owners = ownersOf(bestOwners(pieces, slots, followsNote && region[0]?.opening === null));
   let slot = -1;
   return region.map((run) => {
     const owner = run.opening === null ? -1 : ++slot;
@@ -77,7 +79,7 @@ export function misfit(lines: readonly Line[], region: readonly Run[]): number {
   const { pieces, slots } = itemsOf(lines, region, []);
   const [first] = slots;
   const hugsOthers = region[0]?.opening?.lone && first?.hugsAbove && !first.hugsBelow;
-  return bestOwners(pieces, slots).cost + (hugsOthers ? cost.hugsText : 0);
+  return bestOwners(pieces, slots, region[0]?.opening === null).cost + (hugsOthers ? cost.hugsText : 0);
 }
 
 /** Pieces of one block are one paragraph. */
@@ -173,7 +175,7 @@ interface Way {
 const reach = 3;
 
 /** For each piece the index of its number, by dynamic programming over pieces and numbers; -1: of the page before. */
-function bestOwners(pieces: readonly Piece[], slots: readonly Slot[]): Way {
+function bestOwners(pieces: readonly Piece[], slots: readonly Slot[], mayGoOn: boolean): Way {
   const impossible: Way = { cost: Number.POSITIVE_INFINITY, owned: null };
   // best[n]: the cheapest way so far whose last begun number is n - 1.
   let best: Way[] = [{ cost: 0, owned: null }, ...slots.map(() => impossible)];
@@ -186,7 +188,8 @@ function bestOwners(pieces: readonly Piece[], slots: readonly Slot[]): Way {
         if (total < (next[owner + 1]?.cost ?? 0))
           next[owner + 1] = { cost: total, owned: { owner, before: way.owned } };
       };
-      keep(begun - 1, begun === 0 ? cost.pieceOfPageBefore : paragraphCost(piece, slots[begun - 1]));
+      if (begun > 0) keep(begun - 1, paragraphCost(piece, slots[begun - 1]));
+      else if (mayGoOn) keep(-1, cost.pieceOfPageBefore);
       for (let owner = begun; owner < Math.min(slots.length, begun + reach); owner += 1) {
         keep(owner, beginCost(piece, slots[owner]) + (owner - begun) * cost.noPiece);
       }

@@ -91,7 +91,9 @@ function afterDigits(text: string, from: number, start: number, end: number): Ju
   const left = text.slice(from, start);
   const isYear = /^1\d{3}$|^20\d\d$/.test(left);
   const isDecimal = /\d[.,]$/.test(text.slice(Math.max(0, from - 2), from));
-  let score = isYear ? 2 : left.length <= 3 ? 0.6 : 0.1;
+  // 1902 is a year before it is 190 with a note 2.
+  const isYearAsAWhole = /^(?:1\d{3}|20\d\d)$/.test(text.slice(from, end));
+  let score = isYear ? 2 : isYearAsAWhole ? -0.5 : left.length <= 3 ? 0.6 : 0.1;
   // 9,400 is one number: the mark would follow its three digits.
   if (isDecimal) score = before === ',' && left.length === 3 ? 1 : 0.3;
   score += behind.score;

@@ -61,9 +61,10 @@ export function readNoteTexts(
   const parts: Line[][][] = [];
   for (const region of regionsOf(runs)) {
     const scattered =
-      region.length <= mostScattered && region.some((run) => run.opening?.lone && isEmptyOrCut(lines, run));
+      region.length <= mostScattered &&
+      region.some((run) => run.opening?.lone && (region[0]?.opening === null || isEmptyOrCut(lines, run)));
     const pieces = scattered
-      ? assignPieces(lines, region, contextsOf(region, contexts.slice(parts.length)))
+      ? assignPieces(lines, region, contextsOf(region, contexts.slice(parts.length)), parts.length > 0)
       : null;
     const base = parts.length;
     region.forEach((run, at) => {

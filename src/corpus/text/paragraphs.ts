@@ -37,15 +37,17 @@ export function readLayout(lines: readonly BodyLine[]): Layout {
   };
 }
 
+/** The indent that most lines of a page have. */
 function baseIndents(lines: readonly BodyLine[]): Map<number, number> {
-  const indents = new Map<number, number[]>();
-  for (const line of lines) indents.set(line.sheet, [...(indents.get(line.sheet) ?? []), line.indent]);
-  return new Map([...indents].map(([sheet, all]) => [sheet, commonest(all)]));
+  const counts = new Map<number, Map<number, number>>();
+  for (const { sheet, indent } of lines) {
+    const own = counts.get(sheet) ?? new Map<number, number>();
+    counts.set(sheet, own.set(indent, (own.get(indent) ?? 0) + 1));
+  }
+  return new Map([...counts].map(([sheet, own]) => [sheet, commonest(own)]));
 }
 
-function commonest(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+function commonest(counts: ReadonlyMap<number, number>): number {
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
 }
 
