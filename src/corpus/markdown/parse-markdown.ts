@@ -1,4 +1,4 @@
-import type { FootnoteDefinition, Nodes, Root, RootContent } from 'mdast';
+import type { FootnoteDefinition, ListItem, Nodes, Root, RootContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -18,7 +18,7 @@ import { cutFrontMatter } from './front-matter.js';
 export function parseMarkdown(id: string, source: string): Document {
   const { title, text } = cutFrontMatter(source);
   const tree = unified().use(remarkParse).use(remarkGfm).parse(text);
-  const body = new Body(title);
+  const body = new Body(title, text);
   for (const node of tree.children) body.add(node);
   return body.document(id, definitionsOf(tree));
 }
@@ -42,7 +42,10 @@ class Body {
   private readonly headings: Heading[] = [];
   private readonly marks: NoteMark[] = [];
 
-  constructor(title: string | null) {
+  constructor(
+    title: string | null,
+    private readonly source: string,
+  ) {
     this.title = title;
   }
 
@@ -52,13 +55,7 @@ class Body {
         this.addHeading(node.depth, flatten(node));
         return;
       case 'list':
-        node.children.forEach((item, at) => {
-          const label = node.ordered ? `${(node.start ?? 1) + at}. ` : '';
-          item.children.forEach((child, index) => {
-            this.add(child);
-            if (index === 0) void label;
-          });
-        });
+        for (const item of node.children) this.addItem(item, node.ordered ?? false);
         return;
       case 'blockquote':
         for (const child of node.children) this.add(child);
@@ -75,6 +72,17 @@ class Body {
       default:
         this.addParagraph(flatten(node));
     }
+  }
+
+  /** Items are paragraphs of their own, with the number that is printed before them. */
+  private addItem(item: ListItem, ordered: boolean): void {
+    const start = item.position?.start.offset;
+    const label =
+      ordered && start !== undefined ? /^\d+[.)]/.exec(this.source.slice(start, start + 12))?.[0] : undefined;
+    item.children.forEach((child, at) => {
+      if (at > 0 || label === undefined || child.type !== 'paragraph') this.add(child);
+      else this.addParagraph(labelled(label, flatten(child)));
+    });
   }
 
   private addHeading(depth: number, flat: FlatText): void {
@@ -119,6 +127,11 @@ class Body {
       ),
     };
   }
+}
+
+function labelled(label: string, { text, marks }: FlatText): FlatText {
+  const shift = label.length + 1;
+  return { text: `${label} ${text}`, marks: marks.map((mark) => ({ ...mark, at: mark.at + shift })) };
 }
 
 /** Notes in the order of their first marks, then those without one. */
