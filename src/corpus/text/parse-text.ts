@@ -3,6 +3,7 @@ import { auditNotes } from '../audit.js';
 import type { Document, Footnote } from '../document.js';
 import { titleOf } from '../title.js';
 import { alignMarks } from './align.js';
+import { cutChapterHeads } from './chapter-heads.js';
 import { joinBlocks, type MarkedText, removeMarks } from './clean-text.js';
 import { flowBody } from './flow.js';
 import { removeFurniture } from './furniture.js';
@@ -24,7 +25,7 @@ import { returnStrayNumbers } from './stray-numbers.js';
  */
 export function parseText(id: string, source: string): Document {
   const lines = returnStrayNumbers(removeFurniture(splitLines(source)));
-  const runs = claimNoteHeads(lines, findRuns(lines));
+  const runs = claimNoteHeads(lines, cutChapterHeads(lines, findRuns(lines)));
   const sheets = findSheets(lines, runs, source.includes('\f'));
   const vocabulary = readVocabulary(lines);
   const notes = listNotes(runs, (line) => sheets.pageOf(line));

@@ -1,0 +1,21 @@
+import { endsInLink, endsSentence, type Line, lineWidth } from './line.js';
+import type { Run } from './note-regions.js';
+
+/**
+ * Takes the headings between the endnotes of two chapters out of the note above: the last line before the numbering
+ * starts again, where it is short and ends no sentence.
+ */
+export function cutChapterHeads(lines: readonly Line[], runs: readonly Run[]): readonly Run[] {
+  const width = lineWidth(lines);
+  return runs.flatMap((run, at) => {
+    const head = run.to - 1;
+    const line = lines[head];
+    const cuts = run.kind === 'end' && runs[at + 1]?.restarts && head > run.from && line !== undefined;
+    if (!cuts || line.text.length > width * 0.8 || endsSentence(line.text) || endsInLink(line.text))
+      return [run];
+    return [
+      { ...run, to: head },
+      { kind: 'notes-heading', from: head, to: run.to, opening: null, restarts: false },
+    ];
+  });
+}

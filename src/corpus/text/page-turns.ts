@@ -1,0 +1,104 @@
+import { endsInLink, endsSentence, type Line, lineWidth, startsLower } from './line.js';
+import { type Path, points, type Step } from './note-paths.js';
+
+/** Where notes and body change places at the end of a page. */
+export class PageTurns {
+  /** Whether form feeds tell the pages. */
+  readonly paged: boolean;
+  readonly width: number;
+  private readonly spacing: number;
+  private readonly from: number[] = [];
+  private readonly next: number[] = [];
+
+  constructor(private readonly lines: readonly Line[]) {
+    this.paged = lines.some((line) => line.page > 1);
+    this.width = lineWidth(lines);
+    this.spacing = lines.filter((line) => line.gap > 0).length > lines.length * 0.6 ? 1 : 0;
+    lines.forEach((line, at) => {
+      this.from.push(line.first ? at : (this.from[at - 1] ?? 0));
+    });
+    let next = lines.length;
+    for (let at = lines.length - 1; at >= 0; at -= 1) {
+      this.next[at] = next;
+      if (lines[at]?.first) next = at;
+    }
+  }
+
+  /** The first line of the page that this line stands on. */
+  pageFrom(at: number): number {
+    return this.from[at] ?? 0;
+  }
+
+  /** The rest of a note may stand at the foot of the next page, without a number. */
+  mayBeRestOfNote(path: Path, line: Line): boolean {
+    const notes = path.step.before;
+    if (notes === null || notes.kind !== 'foot' || !this.paged || line.first) return false;
+    return line.page === (this.lines[path.step.from]?.page ?? 0);
+  }
+
+  /** How well a line in the body would go on with the note that the page before cut. */
+  restPoints(path: Path, at: number): number {
+    const line = this.lines[at] as Line;
+    const above = this.lines[at - 1] as Line;
+    const bodyGoesOn = startsLower(this.lines[this.next[at] ?? 0]?.text ?? '');
+    let score: number = this.unfinished(path) ? points.restOfUnfinishedNote : points.restOfFinishedNote;
+    if (line.gap > this.spacing) score += points.restIsSetApart;
+    score += endsSentence(above.text) === !bodyGoesOn ? points.restEndsBodyWell : -points.restEndsBodyWell;
+    score +=
+      startsLower(line.text) || /^(?:https?:|[(“"\d])/.test(line.text)
+        ? points.restBeginsWithin
+        : -points.restBeginsWithin;
+    return score;
+  }
+
+  /** Whether the note before this body was cut by the end of its page. */
+  private unfinished(path: Path): boolean {
+    let at = path.step.from - 1;
+    // The number of a note may be printed below its words.
+    while (at > 0 && this.lines[at]?.text === String(path.number)) at -= 1;
+    const last = this.lines[at];
+    return last !== undefined && !endsSentence(last.text) && !endsInLink(last.text);
+  }
+
+  /** Whether the next note would open before this one is finished. */
+  leavesUnfinished(path: Path): boolean {
+    return this.paged && path.step.before?.kind === 'foot' && this.unfinished(path);
+  }
+
+  /** The first line of the body since the last notes. */
+  bodyFrom(path: Path): number {
+    let step: Step | null = path.step;
+    while (step !== null && step.kind !== 'body') step = step.before;
+    return step?.from ?? 0;
+  }
+
+  /** Without form feeds, only the words tell where a page begins again below the notes. */
+  unpagedTurn(path: Path, at: number): number {
+    const line = this.lines[at] as Line;
+    const above = this.lines[at - 1] as Line;
+    const noteFrom = path.step.from;
+    if (at === noteFrom) return Number.NEGATIVE_INFINITY;
+    const firstNote = this.firstOfFoot(path);
+    const body = this.lines[firstNote - 1];
+    const open = body !== undefined && !endsSentence(body.text);
+    let score = -4;
+    if (open) score += startsLower(line.text) ? 3 : -1.5;
+    else score += startsLower(line.text) ? -3 : 1;
+    const finished =
+      endsSentence(above.text) ||
+      endsInLink(above.text) ||
+      /\/\S*$/.test(above.text.slice(-200)) ||
+      /^\S+$/.test(above.text);
+    score += finished ? 1 : -2;
+    if (line.indent !== above.indent && line.indent !== (this.lines[noteFrom]?.indent ?? 0)) score += 1.5;
+    if (above.text.length < this.width * 0.8) score += 0.7;
+    if (line.gap > above.gap) score += 0.5;
+    return score;
+  }
+
+  private firstOfFoot(path: Path): number {
+    let from = path.step.from;
+    for (let step: Step | null = path.step; step?.kind === 'foot'; step = step.before) from = step.from;
+    return from;
+  }
+}
