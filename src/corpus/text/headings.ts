@@ -30,7 +30,9 @@ export function titleLength(lines: readonly BodyLine[], layout: Layout): number 
   if (!isApart(second, layout) && first.text.length > layout.width * 0.95) return 0;
   const rest = lines.slice(1, 6);
   const ends = rest.findIndex(
-    (line) => (isApart(line, layout) && !startsLower(line.text)) || line.sheet !== first.sheet,
+    (line, at) =>
+      (isApart(line, layout) && !startsLower(line.text) && !goesOn.test(lines[at]?.text ?? '')) ||
+      line.sheet !== first.sheet,
   );
   const most = 1 + (ends < 0 ? rest.length : ends);
   const widest = Math.max(...lines.slice(0, most).map((line) => line.text.length));

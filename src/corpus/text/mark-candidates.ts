@@ -17,6 +17,7 @@ const unit =
   /^\s?(?:%|°|per\s?cent|million|billion|thousand|hundred|km|m|cm|kg|g|t|tons?|tonnes?|years?|days?|weeks?|months?|hours?|minutes?|miles?|pages?|times?|o’clock|january|february|march|april|may|june|july|august|september|october|november|december|euros?|dollars?|pounds?)\b/i;
 const label =
   /(?:^|[\s(])(?:p|pp|no|nos|n|nn|vol|vols|ch|chap|fig|figs|tab|art|sec|§|ch|c|ca|chapter|section|page|pages|part|table|figure|note|notes|number|article|act|book|volume|clause|line|verse|january|february|march|april|may|june|july|august|september|october|november|december|version|room|route|highway|apollo|world war|plate|item|bundle|series|step|question|phase|group|class|type|level|day|week|month|year|age|aged|nr|nummer)\.?\s?$/i;
+const abbreviation = /(?:^|[\s(])(?:p|pp|nos?|nn?|vols?|chap|ch|figs?|tab|art|sec|ca?|nr)\.$/i;
 const number = /\d{1,12}/g;
 const raised = /\s?(?:([⁰¹²³⁴-⁹]{1,4})|\[(\d{1,4}|[*†‡§‖¶]{1,3})\])/g;
 const symbol = /\s?((?:[*†‡§‖¶∗]|\|\|){1,3})(?=[\s.,;:!?)”’"\p{Lu}]|$)/gu;
@@ -122,7 +123,7 @@ function wholeNumber(text: string, start: number, end: number): Judged | null {
 }
 
 function punctuated(text: string, before: string, start: number, end: number, behind: Behind): Judged | null {
-  if (label.test(before)) return null;
+  if (abbreviation.test(before)) return null;
   let score = 4.5 + behind.score;
   const next = /^\s*(\S)/.exec(text.slice(end, end + 4))?.[1] ?? '';
   if (/\d[.,:]$/.test(before)) {

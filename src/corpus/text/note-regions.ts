@@ -1,3 +1,4 @@
+import { isNumbered } from './headings.js';
 import { endsSentence, type Line } from './line.js';
 import { findMarkEvidence, type MarkEvidence } from './mark-evidence.js';
 import {
@@ -104,13 +105,16 @@ class Labeller {
   private fromEnd(path: Path, at: number, line: Line, opening: Opening | null): Path[] {
     const ways = [stay(path, points.endLine + this.length(path, at))];
     if (opening !== null) ways.push(...this.opened(path, at, opening, 'end', 0));
-    const headed =
+    const isHeading =
       (line.gap > 0 || line.first) &&
       line.text.length < this.turns.width * 0.75 &&
       !/[.,;:]$/.test(line.text);
-    ways.push(
-      enter(path, at, 'body', 'body', headed ? points.bodyAfterEndnotesAtHeading : points.bodyAfterEndnotes),
-    );
+    const atHeading = isNumbered(line.text)
+      ? points.bodyAfterEndnotesAtNumber
+      : points.bodyAfterEndnotesAtHeading;
+    ways.push(enter(path, at, 'body', 'body', isHeading ? atHeading : points.bodyAfterEndnotes));
+    if (isNotesHeading(line.text) && this.opensSoon(at + 1))
+      ways.push(enter(path, at, 'end', 'notes-heading', 0));
     return ways;
   }
 

@@ -1,5 +1,6 @@
 import { endsInLink, endsSentence, type Line, lineWidth, startsLower } from './line.js';
 import { type Path, points, type Step } from './note-paths.js';
+import { spacingOf } from './paragraphs.js';
 
 /** Where notes and body change places at the end of a page. */
 export class PageTurns {
@@ -13,7 +14,7 @@ export class PageTurns {
   constructor(private readonly lines: readonly Line[]) {
     this.paged = lines.some((line) => line.page > 1);
     this.width = lineWidth(lines);
-    this.spacing = lines.filter((line) => line.gap > 0).length > lines.length * 0.6 ? 1 : 0;
+    this.spacing = spacingOf(lines);
     lines.forEach((line, at) => {
       this.from.push(line.first ? at : (this.from[at - 1] ?? 0));
     });

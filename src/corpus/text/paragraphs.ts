@@ -30,11 +30,20 @@ export function readLayout(lines: readonly BodyLine[]): Layout {
   const long = lines.filter((line) => line.text.length > 160).length;
   return {
     width: lineWidth(lines),
-    spacing: gapped > inner.length * 0.6 && long < lines.length * 0.2 ? 1 : 0,
+    spacing: spacingOf(lines),
     gapless: gapped < inner.length * 0.02,
     unwrapped: long > lines.length * 0.2,
     indents: baseIndents(lines),
   };
+}
+
+/** Blank lines between lines of one sentence: 1 where an extractor printed one after every line. */
+export function spacingOf(lines: readonly Line[]): number {
+  const within = lines.filter(
+    (line, at) => at > 0 && !line.first && startsLower(line.text) && !endsSentence(lines[at - 1]?.text ?? ''),
+  );
+  const gapped = within.filter((line) => line.gap > 0).length;
+  return gapped > within.length * 0.6 ? 1 : 0;
 }
 
 /** The indent that most lines of a page have. */
