@@ -11,5 +11,4 @@ export {
   openVectorIndex,
   type VectorIndex,
 } from './vector-index.js';
-export { readVectors, textKey, type VectorStore, vectorsByKey, writeVectors } from './vector-store.js';
 export { acquireWriteLock, type WriteLock } from './write-lock.js';

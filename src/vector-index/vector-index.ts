@@ -66,7 +66,8 @@ export class VectorIndex {
 
   /** The unit vector with this id. @throws RangeError where there is none. */
   vectorOf(id: number): Float32Array {
-    if (id < 0 || id >= this.count) throw new RangeError(`The index holds ${this.count} vectors, none has id ${id}.`);
+    if (id < 0 || id >= this.count)
+      throw new RangeError(`The index holds ${this.count} vectors, none has id ${id}.`);
     return Float32Array.from(this.#graph.getPoint(id));
   }
 

@@ -8,10 +8,7 @@ import {
   type ExpectedIndex,
   openLive,
   openVectorIndex,
-  readVectors,
   type Snapshot,
-  textKey,
-  writeVectors,
 } from '../../src/vector-index/index.js';
 
 export const dimensions = 8;
@@ -52,9 +49,8 @@ export async function buildSnapshot(indexDir: string, word: string): Promise<str
     const count = 20;
     const vectors = randomVectors(count, dimensions, textSeed(word));
     const index = await buildVectorIndex(vectors, dimensions);
-    const keys = Array.from({ length: count }, (_, n) => textKey(`${word} ${n}`));
     await draft.write('documents.json', JSON.stringify({ word, filler: word.repeat(2_000) }));
-    await draft.writeWith('vectors.bin', (file) => writeVectors(file, { keys, vectors, dimensions }));
+    await draft.write('vectors.bin', new Uint8Array(vectors.buffer));
     await draft.writeWith('passages.hnsw', (file) => index.write(file));
     const facts = { ...expected, documents: [{ id: 'a.txt', sha256: word }], counts: { vectors: count } };
     return (await draft.publish(facts, loadSnapshot)).name;
@@ -66,29 +62,31 @@ export async function buildSnapshot(indexDir: string, word: string): Promise<str
 export interface Loaded {
   readonly word: string;
   readonly nearestId: number | undefined;
-  readonly keys: readonly string[];
+  readonly vectors: Float32Array;
 }
 
 /** Reads every file of a snapshot. */
 export async function loadSnapshot({ dir, manifest }: Snapshot): Promise<Loaded> {
   const { word } = JSON.parse(await readFile(path.join(dir, 'documents.json'), 'utf8')) as { word: string };
-  const store = await readVectors(path.join(dir, 'vectors.bin'), dimensions);
+  const vectors = new Float32Array(Uint8Array.from(await readFile(path.join(dir, 'vectors.bin'))).buffer);
   const index = await openVectorIndex(
     path.join(dir, 'passages.hnsw'),
     dimensions,
     manifest.counts.vectors ?? 0,
   );
-  const [nearest] = index.nearest(store.vectors.slice(3 * dimensions, 4 * dimensions), 1);
-  return { word, nearestId: nearest?.id, keys: store.keys };
+  const [nearest] = index.nearest(vectors.slice(3 * dimensions, 4 * dimensions), 1);
+  return { word, nearestId: nearest?.id, vectors };
 }
 
 /** The word of the live snapshot, or null where there is none; checks that all files are of one build. */
 export async function readWord(indexDir: string): Promise<string | null> {
   const live = await openLive(indexDir, expected, loadSnapshot);
   if (live === null) return null;
-  const { word, nearestId, keys } = live.content;
+  const { word, nearestId, vectors } = live.content;
   const isWhole =
-    nearestId === 3 && keys[0] === textKey(`${word} 0`) && live.manifest.documents[0]?.sha256 === word;
+    nearestId === 3 &&
+    vectors[0] === randomVectors(1, dimensions, textSeed(word))[0] &&
+    live.manifest.documents[0]?.sha256 === word;
   if (!isWhole) throw new Error(`files of several builds in ${live.name}`);
   return word;
 }
