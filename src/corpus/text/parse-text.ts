@@ -14,6 +14,7 @@ import { claimNoteHeads } from './note-heads.js';
 import { findRuns } from './note-regions.js';
 import { listNotes, type NoteSlot, type NoteText, readNoteTexts } from './note-segments.js';
 import { findOrphans } from './orphan-marks.js';
+import { restoreFormFeeds } from './page-numbers.js';
 import { findSheets } from './sheets.js';
 import { returnStrayNumbers } from './stray-numbers.js';
 
@@ -23,7 +24,8 @@ import { returnStrayNumbers } from './stray-numbers.js';
  * @param id - Names the document in errors, and where it has no title of its own.
  * @throws UserError where the text has no body.
  */
-export function parseText(id: string, source: string): Document {
+export function parseText(id: string, printed: string): Document {
+  const source = restoreFormFeeds(printed.replace(/\r\n?/g, '\n'));
   const lines = returnStrayNumbers(removeFurniture(splitLines(source)));
   const runs = claimNoteHeads(lines, cutChapterHeads(lines, findRuns(lines)));
   const sheets = findSheets(lines, runs, source.includes('\f'));
