@@ -1,5 +1,8 @@
 import path from 'node:path';
-import { AutoTokenizer, env, type PreTrainedTokenizer, pipeline, type Tensor } from '@xenova/transformers';
+import type { PreTrainedTokenizer, Tensor } from '@xenova/transformers';
+// Its parts: the whole package also loads an image library, 15 MB that no text needs.
+import { env } from '@xenova/transformers/src/env.js';
+import { AutoTokenizer } from '@xenova/transformers/src/tokenizers.js';
 // transformers.js 2 brings this package, and has no way to pass it session options.
 import onnxruntime, { type InferenceSession } from 'onnxruntime-node';
 import type { Stretch, TextVectors } from './embedder.js';
@@ -25,18 +28,26 @@ export async function loadEncoder(settings: WorkerSettings): Promise<Encode> {
   // What is downloaded lands in the layout that is read locally the next time.
   env.cacheDir = modelDir;
   env.allowRemoteModels = settings.mayDownload;
-  if (settings.mayDownload) await pipeline('feature-extraction', model, { quantized: true });
+  if (settings.mayDownload) await download(model);
   const tokenizer = await AutoTokenizer.from_pretrained(model);
   const session = await onnxruntime.InferenceSession.create(path.join(modelDir, model, weightsFile), {
     executionProviders: ['cpu'],
     // See WorkerPool.
     intraOpNumThreads: 1,
+    // Both keep memory for the longest text so far: 70 MB, for which a text is computed a twentieth faster.
+    enableCpuMemArena: false,
+    enableMemPattern: false,
   });
   return async (text, sentences) => {
     const states = await hiddenStates(tokenizer, session, text);
     const whole = pooling === 'cls' ? firstRow(states) : meanOfRows(states, 0, states.count);
     return { text: whole, sentences: poolSentences(tokenizer, states, text, sentences, whole) };
   };
+}
+
+async function download(model: string): Promise<void> {
+  const { pipeline } = await import('@xenova/transformers');
+  await pipeline('feature-extraction', model, { quantized: true });
 }
 
 /** What the model makes of each token of a text, special tokens included. */

@@ -131,6 +131,8 @@ function forkWorker(settings: WorkerSettings): ChildProcess {
   const entry = new URL(isSource ? './worker.ts' : './worker.js', import.meta.url);
   return fork(fileURLToPath(entry), [JSON.stringify(settings)], {
     execArgv: isSource ? ['--import', import.meta.resolve('tsx')] : [],
+    // One heap of the system's allocator instead of one for each thread: 15 MB less, where that is glibc.
+    env: { ...process.env, MALLOC_ARENA_MAX: '1' },
     serialization: 'advanced',
     // What transformers.js prints about a model that it can't load is reported by message.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
