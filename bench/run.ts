@@ -51,7 +51,7 @@ const program = new Command('npm run bench --')
   });
 
 async function measureAll(workDir: string, { squad, quick }: Options): Promise<BenchReport> {
-  const { corpusDir, modelDir } = readConfig({});
+  const { corpusDir, modelDir } = readConfig(process.env);
   const bench: Bench = {
     workDir,
     modelDir,

@@ -19,7 +19,7 @@ const ownQuestions = join(import.meta.dirname, 'questions-own.jsonl');
 const program = new Command('npm run eval --')
   .description('Measures how well questions are answered, refused and footnoted.')
   .option('--questions <files...>', 'JSON Lines of questions about the corpus', [ownQuestions])
-  .option('--corpus <dir>', 'the folder with the documents that those ask about', readConfig({}).corpusDir)
+  .option('--corpus <dir>', 'the folder with the documents that those ask about', readConfig(process.env).corpusDir)
   .option('--documents <dir>', 'a folder of documents, each with its truth')
   .option('--squad <file>', 'a file in SQuAD 1.1 form')
   .option('--halvings <n>', 'how often half of its articles are indexed', wholeNumber, 4)
@@ -30,7 +30,7 @@ const program = new Command('npm run eval --')
   .helpOption('-h, --help', 'show this help')
   .exitOverride()
   .action(async (options: Options) => {
-    const engine = await openEngine(readConfig({}));
+    const engine = await openEngine(readConfig(process.env));
     try {
       const command = `npm run eval -- ${process.argv.slice(2).map(withoutFolders).join(' ')}`.trim();
       const plan = { ...options, corpus: resolve(options.corpus) };
