@@ -56,7 +56,8 @@ class OpenedLibrary implements FolderLibrary {
   readonly #running = new Set<Promise<unknown>>();
   #live: LoadedSnapshot | null = null;
   #opening: Promise<void> | null = null;
-  #isClosed = false;
+  #isBuilding = false;
+  #closing: Promise<void> | null = null;
   problem: string | null = null;
 
   constructor(folders: Folders, embedder: Embedder, who: string) {
@@ -121,6 +122,7 @@ class OpenedLibrary implements FolderLibrary {
         signal?.throwIfAborted();
         // Another process may have built a newer one, whose vectors need not be made again.
         await this.#followPointer();
+        this.#isBuilding = true;
         const before = options.full === true ? null : this.#live;
         const { loaded, receipt } = await buildSnapshot(lock, corpusDir, this.#embedder, before, {
           signal,
@@ -133,6 +135,7 @@ class OpenedLibrary implements FolderLibrary {
         if (signal?.aborted !== true) throw error;
         throw new UserError('The reindex was cancelled: the index is what it was before.', { cause: error });
       } finally {
+        this.#isBuilding = false;
         await lock.release();
       }
     });
@@ -148,11 +151,9 @@ class OpenedLibrary implements FolderLibrary {
     return changesInWords(await changesOf(corpusDir, this.#live.read), this.#live.read.size);
   }
 
-  async close(): Promise<void> {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
-    await Promise.allSettled(this.#running);
-    await this.#embedder.close();
+  close(): Promise<void> {
+    this.#closing ??= Promise.allSettled(this.#running).then(() => this.#embedder.close());
+    return this.#closing;
   }
 
   #corpus(): OpenCorpus {
@@ -164,6 +165,8 @@ class OpenedLibrary implements FolderLibrary {
 
   /** Swaps to the snapshot that another process has made live; several questions wait for one opening. */
   async #followPointer(): Promise<void> {
+    // Whoever holds the lock moves the pointer: what this process builds need not be read from the disk again.
+    if (this.#isBuilding) return;
     const live = await readLiveName(this.#folders.indexDir).catch(() => null);
     if (live === null || live === this.snapshot) return;
     this.#opening ??= this.openSnapshot().finally(() => {
@@ -173,7 +176,7 @@ class OpenedLibrary implements FolderLibrary {
   }
 
   #whileOpen<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#isClosed) return Promise.reject(new UserError('The library was closed: start again.'));
+    if (this.#closing !== null) return Promise.reject(new UserError('The library was closed: start again.'));
     const running = work();
     this.#running.add(running);
     const forget = () => this.#running.delete(running);
