@@ -10,17 +10,27 @@ const project = resolve(import.meta.dirname, '..', '..');
 /** The real engine over a folder of its own: the project's corpus and whatever a test adds. */
 export interface Engine {
   readonly library: FolderLibrary;
+  readonly corpusDir: string;
+  readonly indexDir: string;
   write(name: string, content: string | Uint8Array): Promise<void>;
   remove(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens the engine with the committed model; nothing is indexed yet. */
-export async function openEngine(documents: Readonly<Record<string, string>> = {}): Promise<Engine> {
+/**
+ * Opens the engine with the committed model; nothing is indexed yet.
+ *
+ * @param documents - Beside the project's own text, unless it is left out: name to content.
+ */
+export async function openEngine(
+  documents: Readonly<Record<string, string>> = {},
+  { withEssay = true }: { readonly withEssay?: boolean } = {},
+): Promise<Engine> {
   const dir = await mkdtemp(join(tmpdir(), 'ibid-'));
   const corpusDir = join(dir, 'corpus');
   const indexDir = join(dir, 'index');
-  await cp(join(project, 'corpus'), corpusDir, { recursive: true });
+  if (withEssay) await cp(join(project, 'corpus'), corpusDir, { recursive: true });
+  else await mkdir(corpusDir);
   await mkdir(indexDir);
   const write: Engine['write'] = (name, content) => writeFile(join(corpusDir, name), content);
   for (const [name, content] of Object.entries(documents)) await write(name, content);
@@ -28,8 +38,10 @@ export async function openEngine(documents: Readonly<Record<string, string>> = {
   const library = await openLibrary({ corpusDir, indexDir, modelDir, model: DEFAULT_MODEL }, 'a test');
   return {
     library,
+    corpusDir,
+    indexDir,
     write,
-    remove: (name) => rm(join(corpusDir, name)),
+    remove: (name) => rm(join(corpusDir, name), { force: true }),
     async close() {
       await library.close();
       await rm(dir, { recursive: true, force: true });
