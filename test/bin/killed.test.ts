@@ -1,94 +1,157 @@
-import { existsSync } from 'node:fs';
-import { readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync, watch } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Folders, isPlain, makeFolders, runCli, start } from '../helpers/cli.js';
+import { DEFAULT_MODEL } from '../../src/config.js';
+import type { FolderLibrary } from '../../src/library.js';
+import { openLibrary } from '../../src/open-library.js';
+import { type Folders, makeFolders, runCli, start } from '../helpers/cli.js';
 
 let folders: Folders;
-/** How long a whole rebuild takes here, so that the kills are spread over all of it. */
-let rebuildMs: number;
-let version = 0;
+let library: FolderLibrary;
+let edition = 0;
 
-/** Another text of the same facts: every version is told apart by its year. */
-async function writeVersion(): Promise<void> {
-  version += 1;
-  const paragraphs = Array.from(
-    { length: 12 },
-    (_, i) =>
-      `In the year ${1000 + version} the ferry of pier ${i} was painted again, and its bell was tuned.`,
-  );
-  await writeFile(join(folders.corpus, 'ferry.txt'), paragraphs.join('\n\n'));
+/** Another text of the same facts: every edition is told apart by its number. */
+async function writeEdition(): Promise<void> {
+  edition += 1;
+  for (const pier of ['north', 'south']) {
+    const text = `Edition ${edition}. The ferry of the ${pier} pier was painted again in edition ${edition}.`;
+    await writeFile(join(folders.corpus, `${pier}.txt`), text);
+  }
 }
 
-const rebuild = () => runCli('reindex', [...folders.options, '--full']);
+const startRebuild = () => start('reindex', [...folders.options, '--full']);
 
-async function answeredVersion(): Promise<number> {
-  const { status, stdout, stderr } = await runCli('ask', [
-    ...folders.options,
-    '--json',
-    'In which year was the ferry painted?',
-  ]);
-  expect([status, isPlain(`${stderr}\n.`)]).toEqual([0, true]);
-  const years = new Set((JSON.parse(stdout).passages[0].text as string).match(/\b1\d{3}\b/g));
-  expect(years.size).toBe(1);
-  return Number([...years][0]) - 1000;
+const ended = (child: ReturnType<typeof start>) =>
+  new Promise<number | null>((done) => child.on('close', done));
+
+/** The edition that the index holds, asked for as any program would; one and the same in all that it holds. */
+async function indexedEdition(): Promise<number> {
+  const { passages, snapshot } = await library.ask('When was the ferry painted?', { limit: 10 });
+  expect([library.problem, library.snapshot]).toEqual([null, snapshot]);
+  expect(passages.map(({ document }) => document).sort()).toEqual(['north.txt', 'south.txt']);
+  const editions = passages.flatMap(({ text }) => text.match(/(?<=edition )\d+/gi) ?? []).map(Number);
+  expect(new Set(editions).size).toBe(1);
+  return editions[0] ?? Number.NaN;
+}
+
+/** When a rebuild wrote something to the index folder, in milliseconds since it was started, and when it ended. */
+async function timesOfRebuild(): Promise<{ readonly writes: readonly number[]; readonly end: number }> {
+  const startMs = performance.now();
+  const now = () => performance.now() - startMs;
+  const writes: number[] = [];
+  const watcher = watch(folders.index, { recursive: true }, () => writes.push(now()));
+  try {
+    expect(await ended(startRebuild())).toBe(0);
+    return { writes, end: now() };
+  } finally {
+    watcher.close();
+  }
+}
+
+/** Resolves at the `n`th change of the index folder, or when `child` has ended. */
+async function nthWrite(n: number, child: ReturnType<typeof start>): Promise<void> {
+  let seen = 0;
+  await new Promise<void>((done) => {
+    const watcher = watch(folders.index, { recursive: true }, () => {
+      seen += 1;
+      if (seen === n) finish();
+    });
+    const finish = () => {
+      watcher.close();
+      done();
+    };
+    child.on('close', finish);
+  });
+}
+
+/** Kills a rebuild of a new edition at a moment: the index then holds the old edition or the new one. */
+async function killRebuild(name: string, moment: (child: ReturnType<typeof start>) => Promise<void>) {
+  const before = await indexedEdition();
+  await writeEdition();
+  const child = startRebuild();
+  const gone = ended(child);
+  await moment(child);
+  child.kill('SIGKILL');
+  await gone;
+  const after = await indexedEdition();
+  expect([before, edition], name).toContain(after);
+  return after === before ? 'old' : 'new';
+}
+
+/** The next reindex, by another process than the one that was killed, holds nobody up and leaves nothing behind. */
+async function rebuildInOrder(): Promise<void> {
+  await library.reindex();
+  expect(await indexedEdition()).toBe(edition);
+  expect(await readdir(join(folders.index, 'snapshots'))).toHaveLength(1);
+  expect((await readdir(folders.index)).sort()).toEqual(['live.json', 'snapshots']);
 }
 
 beforeAll(async () => {
-  folders = await makeFolders({ withEssay: true });
-  await writeVersion();
-  const startMs = performance.now();
-  expect((await rebuild()).status).toBe(0);
-  rebuildMs = performance.now() - startMs;
+  folders = await makeFolders();
+  await mkdir(folders.corpus, { recursive: true });
+  await mkdir(folders.index, { recursive: true });
+  const modelDir = resolve(import.meta.dirname, '../../models');
+  const { corpus: corpusDir, index: indexDir } = folders;
+  library = await openLibrary({ corpusDir, indexDir, modelDir, model: DEFAULT_MODEL }, 'a test');
+  await writeEdition();
+  await library.reindex();
 });
 
-afterAll(() => folders.remove());
+afterAll(async () => {
+  await library.close();
+  await folders.remove();
+});
 
 describe('a reindex that is killed', () => {
-  it('leaves the old index or the new one at 20 moments, and the next reindex works', async () => {
-    for (let moment = 1; moment <= 20; moment++) {
-      const before = version;
-      await writeVersion();
-      const child = start('reindex', [...folders.options, '--full']);
-      const gone = new Promise((done) => child.on('close', done));
-      await wait((rebuildMs * moment) / 18);
-      child.kill('SIGKILL');
-      await gone;
-      expect([before, version], `killed at moment ${moment}`).toContain(await answeredVersion());
-      // What was killed holds nobody up, and the next kill starts from a known index.
-      if (moment % 5 === 0) {
-        expect(await rebuild()).toMatchObject({ status: 0, stderr: '' });
-        expect(await answeredVersion()).toBe(version);
-      } else {
-        version = await answeredVersion();
-      }
+  it('leaves the old index or the new one at 12 moments of its whole time, and the next one works', async () => {
+    const { end } = await timesOfRebuild();
+    for (let moment = 1; moment <= 12; moment++) {
+      const ms = (end * moment) / 12;
+      await killRebuild(`after ${Math.round(ms)} ms`, () => wait(ms));
+      if (moment % 4 === 0) await rebuildInOrder();
     }
-    expect(await readdir(join(folders.index, 'snapshots'))).toHaveLength(1);
-  }, 400_000);
+  }, 240_000);
+
+  it('leaves the old index or the new one at 20 moments of its writing, and the next one works', async () => {
+    const { writes } = await timesOfRebuild();
+    const left = new Set<string>();
+    for (let moment = 1; moment <= 20; moment++) {
+      const n = Math.max(1, Math.round((writes.length * moment) / 20));
+      left.add(await killRebuild(`at change ${n}`, (child) => nthWrite(n, child)));
+      if (moment % 5 === 0) await rebuildInOrder();
+    }
+    // The moments lie on both sides of the swap.
+    expect([...left].sort()).toEqual(['new', 'old']);
+  }, 240_000);
 
   it('ends in order at Ctrl-C and leaves the old index live', async () => {
-    const before = await answeredVersion();
-    await writeVersion();
-    const child = start('reindex', [...folders.options, '--full']);
+    const before = await indexedEdition();
+    await writeEdition();
+    const child = startRebuild();
     let stderr = '';
     child.stderr.on('data', (text) => {
       stderr += text;
     });
-    const gone = new Promise((done) => child.on('close', done));
-    // The earliest moment at which the command surely listens: it has taken the lock.
-    while (!existsSync(join(folders.index, 'write-lock.json'))) await wait(10);
+    const gone = ended(child);
+    // The earliest moment at which the command surely listens: it is taking the lock.
+    while (!existsSync(join(folders.index, 'write-lock.json'))) await wait(5);
     child.kill('SIGINT');
     expect(await gone).toBe(1);
     expect(stderr).toMatch(/^The reindex was cancelled: the index is what it was before\.$/m);
-    expect(await answeredVersion()).toBe(before);
+    expect(await indexedEdition()).toBe(before);
+    await rebuildInOrder();
   });
 
   it('tells a second one who runs, and since when', async () => {
-    const first = start('reindex', [...folders.options, '--full']);
-    const gone = new Promise((done) => first.on('close', done));
-    while (!existsSync(join(folders.index, 'write-lock.json'))) await wait(10);
+    const first = startRebuild();
+    const gone = ended(first);
+    while (!existsSync(join(folders.index, 'write-lock.lock'))) await wait(5);
+    // It stays where it is while the second one looks.
+    first.kill('SIGSTOP');
     const { status, stderr } = await runCli('reindex', folders.options);
+    first.kill('SIGCONT');
     expect(status).toBe(1);
     expect(stderr).toMatch(/is being built by npm run reindex \(process \d+ on .*\) since \d{4}-/);
     expect(await gone).toBe(0);
