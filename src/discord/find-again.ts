@@ -1,7 +1,8 @@
 import type { Answer, CitedPassage } from '../ask.js';
 import { UserError } from '../errors.js';
 import type { Library } from '../library.js';
-import { type ShownPassage, standingOf } from './render/answer.js';
+import { strengthOf } from '../quote.js';
+import type { ShownPassage } from './render/answer.js';
 
 /** Whether a question was asked of the whole corpus or of the document of its passages. */
 export type Scope = 'all' | 'one';
@@ -41,7 +42,7 @@ export async function findAgain(
   const ranked = pick(answer, key) ?? pick(await library.ask(question, { document, limit: WIDE_LIMIT }), key);
   const { threshold } = answer;
   if (ranked === null) return { passage: plain, ranked, threshold };
-  return { passage: { ...ranked, standing: standingOf(ranked.evidence, threshold) }, ranked, threshold };
+  return { passage: { ...ranked, strength: strengthOf(ranked.evidence, threshold) }, ranked, threshold };
 }
 
 const pick = (answer: Answer, key: string): CitedPassage | null =>
@@ -49,5 +50,5 @@ const pick = (answer: Answer, key: string): CitedPassage | null =>
 
 /** A passage by itself: nothing in it answers anything. */
 export function withoutQuestion({ sentence, ...passage }: CitedPassage): ShownPassage {
-  return { ...passage, standing: null };
+  return { ...passage, strength: null };
 }

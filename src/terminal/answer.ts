@@ -20,7 +20,7 @@ export function renderAnswer(answer: Answer, page: Page): string {
         ];
   return [
     ...head,
-    ...passageLines(best, page, answer.kind === 'found' ? strengthOf(best.evidence) : 'weak match'),
+    ...passageLines(best, page, strengthOf(best.evidence, answer.threshold)),
     ...(others.length > 0 ? ['', colors.dim(answer.kind === 'found' ? 'Also' : 'Further away')] : []),
     ...others.slice(0, 3).map((passage) => shortLine(passage, page)),
   ].join('\n');

@@ -23,7 +23,7 @@ function passage(text: string, answer: string, footnotes: readonly CitedNote[] =
     text,
     sentence: { start: at, end: at + answer.length },
     footnotes,
-    standing: 'strong match',
+    strength: 'strong match',
   };
 }
 
@@ -117,7 +117,7 @@ describe('passageEmbed', () => {
     },
   );
 
-  it('shows a short passage whole, with title, section, page, standing and rank', () => {
+  it('shows a short passage whole, with title, section, page, strength and rank', () => {
     const { embed, lacksNotes } = passageEmbed(
       passage('It is so.', 'It is so.', [note(1, 'A note.')]),
       'Is it so?',

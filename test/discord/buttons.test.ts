@@ -120,7 +120,7 @@ describe('the buttons of an answer', () => {
     const none = await ask.run(invocation({ question: 'harbour penguins dance tango' }), to, ignore);
     const { reply } = await press(none, 'Show the nearest passage', to);
     expect(embedOf(reply).description).toContain('**The harbour freezes in January.**');
-    expect(embedOf(reply).footer?.text).toContain('near, but does not seem to answer');
+    expect(embedOf(reply).footer?.text).toMatch(/weak match|unlikely match/);
   });
 
   it('show all footnotes in full where they did not fit', async () => {

@@ -85,7 +85,7 @@ describe('the bot with the real engine on a local Discord', () => {
     const none = await local.slash('ask', { question: 'Who painted the ceiling of the Sistine Chapel?' });
     expect(embedOf(none).title).toBe('The corpus does not answer this question');
     const nearest = await local.open(none, 'Show the nearest passage');
-    expect(embedOf(nearest).footer?.text).toContain('near, but does not seem to answer');
+    expect(embedOf(nearest).footer?.text).toMatch(/weak match|unlikely match/);
   });
 
   it('resolves a back-reference with its reason', async () => {

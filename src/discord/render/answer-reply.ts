@@ -1,11 +1,12 @@
 import type { Answer } from '../../ask.js';
+import { strengthOf } from '../../quote.js';
 import { type AnswerState, answerId, passageId } from '../buttons/answer-parts.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import type { Reply } from '../command.js';
 import { customId } from '../custom-id.js';
 import { oneLine } from '../escape.js';
 import type { Scope } from '../find-again.js';
-import { COLOR, passageEmbed, type ShownPassage, standingOf } from './answer.js';
+import { COLOR, passageEmbed, type ShownPassage } from './answer.js';
 
 /** How many passages one can page through: their keys have room in a custom id. */
 export const MAX_PASSAGES = 5;
@@ -43,7 +44,7 @@ export function answerReply(answer: Answer, scope: Scope, askerId: string, isPri
   if (answer.kind === 'not-found' || best === undefined) return notFoundReply(answer, scope, isPrivate);
   const keys = answer.passages.slice(0, MAX_PASSAGES).map(({ key }) => key);
   return passageReply({
-    passage: { ...best, standing: standingOf(best.evidence, answer.threshold) },
+    passage: { ...best, strength: strengthOf(best.evidence, answer.threshold) },
     question: answer.question,
     state: { askerId, scope, index: 0, keys },
     isPrivate,

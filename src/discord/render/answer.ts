@@ -1,7 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import type { CitedNote } from '../../ask.js';
-import type { Quotable } from '../../quote.js';
-import { strengthOf } from '../../quote.js';
+import type { Quotable, Strength } from '../../quote.js';
 import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import { counted } from './counted.js';
@@ -9,15 +8,15 @@ import { cutToFit, shorten } from './cut.js';
 import { noteFields } from './note-fields.js';
 import { type ShownQuote, showQuote } from './quote.js';
 
-/** A passage as it is shown: without a question it has no answering sentence and no standing. */
+/** A passage as it is shown: without a question it has no answering sentence and no strength. */
 export type ShownPassage = Quotable & {
   readonly key: string;
   readonly title: string;
   readonly section: string | null;
   readonly page: number | null;
   readonly footnotes: readonly CitedNote[];
-  /** How well it answers the question, in words; null without a question. */
-  readonly standing: string | null;
+  /** How well it answers the question; null without a question. */
+  readonly strength: Strength | null;
 };
 
 export interface PassageEmbed {
@@ -84,16 +83,11 @@ function footerOf(passage: ShownPassage, rank: string | null): string {
   return [
     passage.section === null ? null : shorten(oneLine(passage.section), MAX_SECTION_CHARS),
     passage.page === null ? null : `page ${passage.page}`,
-    passage.standing,
+    passage.strength,
     rank,
   ]
     .filter((part) => part !== null)
     .join(' · ');
-}
-
-/** How well a passage answers, in words that stay with it wherever it is shown. */
-export function standingOf(evidence: number, threshold: number): string {
-  return evidence >= threshold ? strengthOf(evidence) : 'near, but does not seem to answer';
 }
 
 /** A document's title above an embed. */

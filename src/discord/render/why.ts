@@ -13,7 +13,7 @@ export function whyEmbed(passage: CitedPassage, question: string, threshold: num
   const { why, evidence } = passage;
   const verdict =
     evidence >= threshold
-      ? `This passage reaches ${share(evidence)}, so it counts as an answer (${strengthOf(evidence)}).`
+      ? `This passage reaches ${share(evidence)}, so it counts as an answer (${strengthOf(evidence, threshold)}).`
       : `This passage reaches only ${share(evidence)}, so it does not count as an answer.`;
   return {
     color: COLOR,
