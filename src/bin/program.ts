@@ -39,6 +39,8 @@ export function configFor(options: FolderOptions): Config {
  * What goes wrong is said in one line on standard error.
  */
 export async function run(program: Command): Promise<void> {
+  endWithOutput(process.stdout);
+  endWithOutput(process.stderr);
   try {
     await program.parseAsync();
   } catch (error) {
@@ -47,6 +49,15 @@ export async function run(program: Command): Promise<void> {
     // Commander has printed its own message already.
     if (!(error instanceof CommanderError)) process.stderr.write(`${lineOf(error)}\n`);
   }
+}
+
+/** A reader that has had enough (`| head`) ends the command in silence; output that can't be written fails it. */
+function endWithOutput(output: NodeJS.WriteStream): void {
+  output.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    process.stderr.write(`The output could not be written: ${error.message}\n`);
+    process.exit(1);
+  });
 }
 
 function statusOf(error: unknown): number {

@@ -1,36 +1,41 @@
 import type { Audit } from '../corpus/index.js';
 import type { DocumentReceipt, Receipt } from '../library.js';
 import { noteName } from '../quote.js';
-import { count, duration, type Page } from './page.js';
+import { count, duration, type Page, paragraph } from './page.js';
 
 /** What a reindex did, a line for each document. */
 export function renderReceipt(receipt: Receipt, page: Page): string {
-  const embedded =
-    receipt.embedded === 0
-      ? 'nothing had to be embedded'
-      : `${count(receipt.embedded, 'text')} embedded, ${receipt.reused.toLocaleString('en')} kept`;
+  const embedding = embeddingOf(receipt);
   return [
     ...receipt.documents.flatMap((document) => documentLines(document, page)),
-    `${count(receipt.passages, 'passage')} · ${embedded} · ${duration(receipt.tookMs)}`,
+    [count(receipt.passages, 'passage'), ...embedding, duration(receipt.tookMs)].join(' · '),
   ].join('\n');
 }
 
-function documentLines(document: DocumentReceipt, { colors }: Page): readonly string[] {
-  const change = document.change.padEnd(9);
-  if (document.change === 'failed') return [`${colors.red(change)} ${document.document}`];
-  if (document.change === 'removed') return [`${change} ${document.document}`];
+/** Nothing for a check, which embeds nothing and keeps nothing. */
+function embeddingOf({ embedded, reused }: Receipt): readonly string[] {
+  if (embedded > 0) return [`${count(embedded, 'text')} embedded, ${reused.toLocaleString('en')} kept`];
+  return reused > 0 ? ['nothing had to be embedded'] : [];
+}
+
+function documentLines(document: DocumentReceipt, page: Page): readonly string[] {
+  const { colors } = page;
+  const change = document.change.padEnd(10);
+  const set = (text: string, first?: string) => paragraph(page, text, ' '.repeat(10), first);
+  if (document.change === 'failed') return [set(document.document, colors.red(change))];
+  if (document.change === 'removed') return [set(document.document, change)];
   const notes =
     document.notes === 0
       ? 'no notes'
       : `${count(document.notes, 'note')} found, ${document.anchored} anchored, ${document.unresolved} unresolved`;
   return [
-    `${change} ${document.document} · ${count(document.passages, 'passage')} · ${notes}`,
-    ...(document.audit ? auditLines(document.audit).map((line) => `          ${colors.yellow(line)}`) : []),
+    set(`${document.document} · ${count(document.passages, 'passage')} · ${notes}`, change),
+    ...(document.audit ? auditLines(document.audit).map((line) => set(colors.yellow(line))) : []),
   ];
 }
 
 /** What a reader should know of how well a document was read; nothing for a clean one. */
-export function auditLines(audit: Audit): readonly string[] {
+function auditLines(audit: Audit): readonly string[] {
   const names = (notes: Audit['notesWithoutMark']) => notes.map(noteName).join(', ');
   const lines: readonly (readonly [readonly unknown[], string])[] = [
     [audit.notesWithoutMark, `without a mark in the text: ${names(audit.notesWithoutMark)}`],

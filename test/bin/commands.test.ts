@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Folders, makeFolders, runCli } from '../helpers/cli.js';
+import { type Folders, makeFolders, runCli, start } from '../helpers/cli.js';
 
 let folders: Folders;
 
@@ -12,6 +13,31 @@ beforeAll(async () => {
 afterAll(() => folders.remove());
 
 const ask = (args: readonly string[], input = '') => runCli('ask', [...folders.options, ...args], { input });
+
+describe('a command whose reader has had enough', () => {
+  it('ends in silence', async () => {
+    const child = start('ask', [...folders.options, '--batch', '-']);
+    let stderr = '';
+    child.stderr.on('data', (text) => {
+      stderr += text;
+    });
+    const gone = once(child, 'close');
+    child.stdin.on('error', () => {});
+    child.stdin.write('{"question":"Who is Alexei Navalny?"}\n');
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    child.stdin.end('{"question":"Who is Xi Jinping?"}\n'.repeat(20));
+    expect([await gone, stderr]).toEqual([[0, null], '']);
+  });
+});
+
+describe('npm run reindex -- --check', () => {
+  it('says nothing of embedding, which it does not do', async () => {
+    const { status, stdout } = await runCli('reindex', [...folders.options, '--check']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^\d+ passages · \d[\d.]* m?s$/m);
+  });
+});
 
 describe('npm run ask', () => {
   it('prints the passage with its footnotes, and no escape codes in a pipe', async () => {
