@@ -106,6 +106,17 @@ describe('scrolling', () => {
     await expect.poll(() => page.evaluate(`${end} - ${top} < 2`), { timeout: 20_000 }).toBe(true);
   });
 
+  it('goes to the message that answers the press of a button far above', async () => {
+    const { page } = await openChannel();
+    await send(page, '/pages');
+    await newest(page).getByText('Page 1').waitFor();
+    for (let count = 0; count < 6; count += 1) await send(page, '/hostile');
+    await newest(page).getByText('Broken').waitFor();
+    await page.getByRole('button', { name: 'Whisper' }).press('Enter');
+    await newest(page).getByText('a whisper').waitFor();
+    await expect.poll(() => page.evaluate(`${end} - ${top} < 2`), { timeout: 20_000 }).toBe(true);
+  });
+
   it('shows an answer that is longer than the window from its beginning', async () => {
     const { page } = await openChannel({ viewport: { width: 400, height: 500 } });
     await send(page, '/hostile');

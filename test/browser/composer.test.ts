@@ -17,6 +17,7 @@ const all = callables([
     name: 'corpus',
     description: 'The corpus',
     options: [
+      option(1, 'list', { options: [option(3, 'shelf')] }),
       option(1, 'add', { options: [option(3, 'file', { required: true })] }),
       option(2, 'note', {
         options: [option(1, 'hide', { options: [option(4, 'number', { required: true })] })],
@@ -41,6 +42,7 @@ describe('callables', () => {
     expect(all.map(({ name, subcommand }) => [name, subcommand])).toEqual([
       ['ask', []],
       ['corpus add', ['add']],
+      ['corpus list', ['list']],
       ['corpus note hide', ['note', 'hide']],
     ]);
   });
@@ -59,6 +61,9 @@ describe('readTyped', () => {
     ['/asking ', undefined],
     ['/ask ', [['question', '']]],
     ['/ask What is it?', [['question', 'What is it?']]],
+    ['/corpus list', undefined],
+    ['/corpus list ', []],
+    ['/corpus list upper', [['shelf', 'upper']]],
     [
       '/ask question: What: this? private: True',
       [

@@ -67,6 +67,16 @@ describe('composing a command', () => {
     expect(await field(page, 'text').getAttribute('aria-invalid')).toBeNull();
   });
 
+  it('keeps words that are in no option, and says what to do with them', async () => {
+    const { page } = await openChannel();
+    await line(page).fill('/echo text: x ');
+    await page.keyboard.type('loudly');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('Choose private or times or tone first').waitFor();
+    expect(await page.getByRole('combobox', { name: /^Add one of/ }).inputValue()).toBe('loudly');
+    expect(await page.getByRole('article').count()).toBe(0);
+  });
+
   it.each([
     ['/echo text: x times: four', 'This option takes a whole number.'],
     ['/echo text: x times: 9', 'This option is 3 at most.'],

@@ -47,6 +47,7 @@ const pager = (at: number) => ({
         .setLabel('Next')
         .setStyle(ButtonStyle.Primary)
         .setDisabled(at === 3),
+      new Button().setCustomId('whisper').setLabel('Whisper').setStyle(ButtonStyle.Secondary),
       new Button().setURL('https://example.com/').setLabel('Source').setStyle(ButtonStyle.Link),
     ),
   ],
@@ -155,6 +156,9 @@ async function offer(interaction: AutocompleteInteraction): Promise<void> {
 
 async function press(interaction: ButtonInteraction): Promise<void> {
   const page = /^page:(\d)$/.exec(interaction.customId)?.[1];
+  if (interaction.customId === 'whisper') {
+    await interaction.reply({ content: 'a whisper', flags: MessageFlags.Ephemeral });
+  }
   if (page) await interaction.update(pager(Number(page)));
 }
 

@@ -49,6 +49,15 @@ function attempt(action: Promise<unknown>): void {
   );
 }
 
+/** The person's last press. Where its answer is a message of its own, that has the same id, and may be far below. */
+let lastPress: string | null = null;
+
+async function press(messageId: string, customId: string, values?: readonly string[]): Promise<void> {
+  const { id } = await api.press({ user: viewer(), messageId, customId, ...(values && { values }) });
+  lastPress = id;
+  if (view.state?.entries.some((entry) => entry.id === id)) follower?.follow();
+}
+
 const announcer = new Announcer((announcement) => show({ announcement }));
 
 function onEvent(event: PageEvent): void {
@@ -56,6 +65,7 @@ function onEvent(event: PageEvent): void {
   const state = applyEvent(before, event);
   show({ state });
   if (event.type !== 'entry' || !state || !before) return;
+  if (event.entry.id === lastPress) follower?.follow();
   const entryBefore = before.entries.find(({ id }) => id === event.entry.id);
   announcer.onEntry(event.entry, entryBefore, state);
 }
@@ -83,8 +93,7 @@ const composerActions: ComposerActions = {
 
 const actions: ShellActions = {
   composer: composerActions,
-  press: (messageId, customId, values) =>
-    attempt(api.press({ user: viewer(), messageId, customId, ...(values && { values }) })),
+  press: (messageId, customId, values) => attempt(press(messageId, customId, values)),
   dismiss: (entryId) => attempt(api.dismiss({ user: viewer(), entryId })),
   become: (id) => follow(id),
   type: (text) => document.querySelector('chat-composer')?.type(text),

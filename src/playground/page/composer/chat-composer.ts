@@ -3,7 +3,7 @@ import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { AutocompleteAnswer, SlashRequest } from '../../page-api.js';
 import { Autocomplete, type Query } from './autocomplete.js';
 import { callables } from './commands.js';
-import { checkDraft, type Draft, partialOptions } from './draft.js';
+import { checkDraft, type Draft, partialOptions, restProblem } from './draft.js';
 import { type KeyAction, keyAction } from './keys.js';
 import * as models from './model.js';
 import { type Place, placeAfter, placeBefore } from './places.js';
@@ -158,8 +158,9 @@ export class ChatComposer extends LitElement {
 
   async #submit(): Promise<void> {
     this.#set(models.close(this.model));
-    const { draft, text } = this.model;
-    if (draft) await this.#send(draft);
+    const { draft, text, rest } = this.model;
+    if (draft && rest.trim() !== '') this.#complain('rest', restProblem(draft));
+    else if (draft) await this.#send(draft);
     else if (text.startsWith('/')) this.#complain('text', 'There is no such command here.');
     else if (text.trim() !== '') await this.#say(text.trim());
   }

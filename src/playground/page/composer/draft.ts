@@ -127,6 +127,13 @@ export function checkDraft(
   return { options };
 }
 
+/** What is wrong with words that stand behind the last field, in no option. */
+export function restProblem(draft: Draft): string {
+  const names = remainingOptions(draft).map(({ name }) => name);
+  if (names.length === 0) return 'This command has no more options. Take these words away.';
+  return `These words are in no option. Choose ${names.join(' or ')} first.`;
+}
+
 /** The values so far, as autocomplete sends them: those that are still wrong are left out, the focused one is as typed. */
 export function partialOptions(draft: Draft, focused: number): readonly OptionValue[] {
   return draft.fields.flatMap((field, index) => {

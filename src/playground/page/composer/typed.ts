@@ -29,7 +29,8 @@ export function readTyped(text: string, all: readonly Callable[]): Draft | null 
     rest,
     callable.options.map(({ name }) => name),
   );
-  if (values.size === 0) return rest && draft.fields.length > 0 ? setField(draft, 0, rest) : draft;
+  const [first] = callable.options;
+  if (values.size === 0 && rest !== '' && first) values.set(first.name, rest);
   for (const [name, value] of values) {
     const option = callable.options.find((one) => one.name === name);
     if (option && !draft.fields.some((field) => field.option.name === name)) draft = addField(draft, option);
