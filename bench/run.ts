@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { run } from '../src/bin/program.js';
 import { readConfig } from '../src/config.js';
@@ -85,7 +85,11 @@ async function measureAll(workDir: string, { squad, quick }: Options): Promise<B
   }
   return {
     made: new Date().toISOString(),
-    command: `npm run bench${quick ? ' -- --quick' : ''}`,
+    command: [
+      'npm run bench',
+      ...(squad ? [`-- --squad ${basename(squad)}`] : []),
+      ...(quick ? ['--quick'] : []),
+    ].join(' '),
     machine: { node: process.version, cores: availableParallelism(), cpu: cpus()[0]?.model ?? '', load },
     texts: texts.about,
     contenders,

@@ -31,11 +31,11 @@ export function contendersPlot({ contenders }: BenchReport): TopLevelSpec {
 /** What `ef` buys: the setting in use was read off this curve. */
 export function recallPlot({ dense }: BenchReport): TopLevelSpec {
   const values = dense.flatMap(({ passages, curve }) =>
-    curve.map(({ ef, recall, p95Ms }) => ({
+    curve.map(({ ef, recall, medianMs }) => ({
       passages: passages.toLocaleString('en'),
       ef,
       recall,
-      p95Ms,
+      medianMs,
     })),
   );
   const colour = { field: 'passages', type: 'nominal' as const, title: 'passages', sort: null };
@@ -46,9 +46,9 @@ export function recallPlot({ dense }: BenchReport): TopLevelSpec {
     data: { values },
     encoding: {
       x: {
-        field: 'p95Ms',
+        field: 'medianMs',
         type: 'quantitative',
-        title: 'search, 95th percentile, ms',
+        title: 'search, median, ms',
         scale: { type: 'log', nice: false, padding: 20 },
       },
       y: { field: 'recall', type: 'quantitative', title: 'recall@10', scale: { zero: false, padding: 16 } },

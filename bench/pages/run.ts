@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
@@ -11,7 +12,9 @@ import { contendersPlot, growthPlot, recallPlot } from './performance-plots.js';
 import { qualityPage } from './quality-page.js';
 import { ablationPlot, decisionPlot, reliabilityPlot } from './quality-plots.js';
 
-const docsDir = join(dirname(dirname(import.meta.dirname)), 'docs');
+const projectDir = dirname(dirname(import.meta.dirname));
+const docsDir = join(projectDir, 'docs');
+const biome = join(projectDir, 'node_modules/@biomejs/biome/bin/biome');
 const plotsDir = join(docsDir, 'plots');
 
 const program = new Command('npm run plots --')
@@ -50,8 +53,11 @@ async function writePerformance(report: BenchReport): Promise<void> {
   writePage('performance.md', performancePage(report));
 }
 
+/** Laid out as the project's formatter does it. */
 function writePage(name: string, text: string): void {
-  writeFileSync(join(docsDir, name), text);
+  const file = join(docsDir, name);
+  writeFileSync(file, text);
+  execFileSync(process.execPath, [biome, 'format', '--write', file], { cwd: projectDir, stdio: 'ignore' });
   process.stderr.write(`Written: docs/${name}\n`);
 }
 

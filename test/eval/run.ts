@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { run } from '../../src/bin/program.js';
 import { readConfig } from '../../src/config.js';
@@ -19,7 +19,11 @@ const ownQuestions = join(import.meta.dirname, 'questions-own.jsonl');
 const program = new Command('npm run eval --')
   .description('Measures how well questions are answered, refused and footnoted.')
   .option('--questions <files...>', 'JSON Lines of questions about the corpus', [ownQuestions])
-  .option('--corpus <dir>', 'the folder with the documents that those ask about', readConfig(process.env).corpusDir)
+  .option(
+    '--corpus <dir>',
+    'the folder with the documents that those ask about',
+    readConfig(process.env).corpusDir,
+  )
   .option('--documents <dir>', 'a folder of documents, each with its truth')
   .option('--squad <file>', 'a file in SQuAD 1.1 form')
   .option('--halvings <n>', 'how often half of its articles are indexed', wholeNumber, 4)
@@ -32,9 +36,8 @@ const program = new Command('npm run eval --')
   .action(async (options: Options) => {
     const engine = await openEngine(readConfig(process.env));
     try {
-      const command = `npm run eval -- ${process.argv.slice(2).map(withoutFolders).join(' ')}`.trim();
       const plan = { ...options, corpus: resolve(options.corpus) };
-      const report = await evaluate(engine, plan, command, tell);
+      const report = await evaluate(engine, plan, commandFor(options), tell);
       for (const set of report.sets) {
         print(`\n${set.name}: ${set.about} ${set.passages} passages.\n${forTerminal(questionTable(set))}`);
         if (options.misses) print(forTerminal(missTable(set)));
@@ -58,9 +61,14 @@ function printChanges(file: string, sets: Parameters<typeof compareWith>[1]): vo
   );
 }
 
-/** Where a file lay on one machine is of no use on another. */
-function withoutFolders(argument: string): string {
-  return argument.startsWith('-') ? argument : (argument.split('/').at(-1) ?? argument);
+/** What was typed, for the page; where a file lay on one machine is of no use on another. */
+function commandFor({ questions, documents, squad }: Options): string {
+  const files = [
+    ...['--questions', ...questions],
+    ...(documents === undefined ? [] : ['--documents', documents]),
+    ...(squad === undefined ? [] : ['--squad', squad]),
+  ];
+  return `npm run eval -- ${files.map((file) => basename(file)).join(' ')}`;
 }
 
 function wholeNumber(value: string): number {
