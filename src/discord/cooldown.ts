@@ -9,6 +9,7 @@ export interface CooldownSettings {
 /** Counts one more ask of a person: null where they may, else the seconds until they may again. */
 export type TakeAsk = (userId: string) => Promise<number | null>;
 
+/** Pressing buttons does not count: it is reading on in an answer, and Discord itself slows down who presses fast. */
 export function createCooldown({ asks, seconds }: CooldownSettings): TakeAsk {
   if (asks === 0) return async () => null;
   const limiter = new RateLimiterMemory({ points: asks, duration: seconds });

@@ -22,14 +22,27 @@ export async function registerCommands(
   guildId: string | null,
   commands: readonly Command[],
 ): Promise<Registration> {
-  const route =
-    guildId === null
-      ? Routes.applicationCommands(applicationId)
-      : Routes.applicationGuildCommands(applicationId, guildId);
-  const wanted = commands.map(({ data }) => (guildId === null ? { ...data, ...SERVERS_ONLY } : data));
-  const known = (await rest.get(route)) as readonly APIApplicationCommand[];
-  const isSame = isDeepStrictEqual(comparable(known, guildId), comparable(wanted, guildId));
-  if (isSame) return 'unchanged';
+  const everywhere = Routes.applicationCommands(applicationId);
+  if (guildId === null) {
+    const wanted = commands.map(({ data }) => ({ ...data, ...SERVERS_ONLY }));
+    return replaceCommands(rest, everywhere, wanted);
+  }
+  const wanted = commands.map(({ data }) => data);
+  const here = await replaceCommands(rest, Routes.applicationGuildCommands(applicationId, guildId), wanted);
+  // Those from a time when they were for all servers would be offered beside these, and elsewhere.
+  const elsewhere = await replaceCommands(rest, everywhere, []);
+  return here === 'unchanged' ? elsewhere : here;
+}
+
+async function replaceCommands(
+  rest: REST,
+  route: `/${string}`,
+  wanted: readonly Command['data'][],
+): Promise<Registration> {
+  const known = (await rest.get(route)) as readonly unknown[];
+  // Those of one server have no contexts, whatever Discord returns for them.
+  const hasContexts = wanted.some(({ contexts }) => contexts !== undefined);
+  if (isDeepStrictEqual(comparable(known, hasContexts), comparable(wanted, hasContexts))) return 'unchanged';
   await rest.put(route, { body: wanted });
   return 'registered';
 }
@@ -43,15 +56,14 @@ const SERVERS_ONLY = {
 type Comparable = Pick<APIApplicationCommand, 'name'> & Partial<APIApplicationCommand>;
 
 /** What makes two sets of commands equal, with Discord's defaults for what is left out. */
-function comparable(commands: readonly unknown[], guildId: string | null): readonly unknown[] {
+function comparable(commands: readonly unknown[], hasContexts: boolean): readonly unknown[] {
   return (commands as readonly Comparable[])
     .map((command) => ({
       name: command.name,
       type: command.type ?? 1,
       description: command.description ?? '',
       permissions: command.default_member_permissions ?? null,
-      // Commands of one server have no contexts, whatever Discord returns for them.
-      contexts: guildId === null ? (command.contexts ?? null) : null,
+      contexts: hasContexts ? (command.contexts ?? null) : null,
       options: (command.options ?? []).map(comparableOption),
     }))
     .sort((a, b) => a.name.localeCompare(b.name));

@@ -71,6 +71,19 @@ describe('registering', () => {
     expect(puts(discord)[0]?.path).toContain(`/guilds/${discord.guildId}/`);
   });
 
+  it('for one server takes away those for all servers, which would be offered beside them', async () => {
+    const discord = await openDiscord();
+    expect(await deployCommands(settings(discord))).toBe('registered');
+    expect(await deployCommands({ ...settings(discord), guildId: discord.guildId })).toBe('registered');
+    const [global, server] = await Promise.all(
+      ['', `/guilds/${discord.guildId}`].map(async (scope) => {
+        const path = `${discord.apiUrl}/v10/applications/${discord.applicationId}${scope}/commands`;
+        return (await fetch(path, { headers: { Authorization: `Bot ${discord.token}` } })).json();
+      }),
+    );
+    expect([global, server]).toEqual([[], expect.objectContaining({ length: 4 })]);
+  });
+
   it('names the server that the bot has no access to, with the link that invites it', async () => {
     const discord = await openDiscord();
     const elsewhere = { ...settings(discord), guildId: '999999999999999999' };
