@@ -54,7 +54,11 @@ async function runBot(
   onStarted: (name: string) => void,
 ): Promise<void> {
   await untilStopped(async (signal) => {
-    const bot = await startBot({ ...options, signal });
+    const bot = await startBot({ ...options, signal }).catch((error: unknown) => {
+      if (signal.aborted) return null;
+      throw error;
+    });
+    if (bot === null) return;
     onStarted(bot.name);
     const stopped = new Promise<void>((resolve) => {
       if (signal.aborted) resolve();

@@ -111,6 +111,7 @@ async function withRetries<T>(
       },
     });
   } catch (error) {
+    signal?.throwIfAborted();
     throw startupError(error, { guildId, applicationId: null });
   }
 }

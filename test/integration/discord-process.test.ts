@@ -79,6 +79,19 @@ describe('npm start with a token', () => {
     expect(await second.ended).toBe(0);
   });
 
+  it('is stopped while Discord cannot be reached, without a complaint', async () => {
+    const child = start('start', folders.options, { ...env(), DISCORD_API: 'http://127.0.0.1:9/api' });
+    children.push(child);
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+    await expect.poll(() => said, { timeout: 60_000 }).toContain('trying again');
+    child.kill('SIGTERM');
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
+    for (const line of said.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('waitMs');
+  });
+
   it('says in one line that the token was refused, and exits with 1', async () => {
     const { status, stderr } = await runCli('start', folders.options, {
       env: { ...env(), DISCORD_TOKEN: 'wrong-one' },
