@@ -158,7 +158,10 @@ describe('a reindex', () => {
   );
 
   it('is refused while another one runs in the same process, and told who runs it', async () => {
-    const first = library.reindex({ who: 'Alice' });
+    let first: Promise<unknown> = Promise.resolve();
+    await new Promise<void>((underWay) => {
+      first = library.reindex({ who: 'Alice', onProgress: () => underWay() });
+    });
     await expect(library.reindex({ who: 'Bob' })).rejects.toThrow(/is being built by Alice .* since \d{4}-/);
     await first;
     await expect(library.reindex({ who: 'Bob' })).resolves.toMatchObject({ embedded: 0 });
