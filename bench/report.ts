@@ -66,6 +66,8 @@ export interface BenchReport {
     readonly load: number;
   };
   readonly texts: string;
+  /** Whether `holdsAnswer` of the contenders means anything. */
+  readonly holdAnswers: boolean;
   /** Ibid first; medians of the rounds. */
   readonly contenders: readonly Contender[];
   readonly rounds: number;

@@ -60,7 +60,7 @@ async function measureAll(workDir: string, { squad, quick }: Options): Promise<B
     tell,
   };
   const load = loadavg()[0] ?? 0;
-  const documents = quick ? 8 : 24;
+  const documents = quick ? 8 : 48;
   const texts = squad === undefined ? await corpusTexts(corpusDir, documents) : squadTexts(squad, documents);
   writeTexts(workDir, texts);
   const rounds = quick ? 1 : 2;
@@ -92,6 +92,7 @@ async function measureAll(workDir: string, { squad, quick }: Options): Promise<B
     ].join(' '),
     machine: { node: process.version, cores: availableParallelism(), cpu: cpus()[0]?.model ?? '', load },
     texts: texts.about,
+    holdAnswers: texts.holdAnswers,
     contenders,
     rounds,
     cold,

@@ -1,7 +1,7 @@
 import type { PlainTable } from '../test/eval/tables.js';
 import type { BenchReport, Contender } from './report.js';
 
-export function contenderTable({ contenders }: BenchReport): PlainTable {
+export function contenderTable({ contenders, holdAnswers }: BenchReport): PlainTable {
   const [ibid] = contenders as [Contender];
   return {
     head: [
@@ -24,7 +24,7 @@ export function contenderTable({ contenders }: BenchReport): PlainTable {
       ms(answering.medianMs),
       ms(answering.p95Ms),
       times(ibid.answering.medianMs / answering.medianMs),
-      `${(holdsAnswer * 100).toFixed(1)} %`,
+      holdAnswers ? `${(holdsAnswer * 100).toFixed(1)} %` : '–',
     ]),
   };
 }

@@ -2,13 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseDocument, readBytes, readCorpus } from '../src/corpus/index.js';
 import { readQuestions } from '../test/eval/question-set.js';
-import { readSquad } from '../test/eval/squad.js';
+import { readSquadFile } from '../test/eval/squad-rounds.js';
 import { recombined } from './recombine.js';
 
 /** What is indexed and asked. */
 export interface BenchTexts {
   /** In one phrase, for the page. */
   readonly about: string;
+  /** Whether the documents hold the answers; recombined ones hold some by chance only. */
+  readonly holdAnswers: boolean;
   /** Paragraphs of each document. */
   readonly documents: readonly (readonly string[])[];
   readonly questions: readonly { readonly question: string; readonly gold: readonly string[] }[];
@@ -21,13 +23,14 @@ const QUESTIONS = 200;
 
 /** The articles of a file in SQuAD form and its questions, evenly drawn. */
 export function squadTexts(file: string, maxArticles: number): BenchTexts {
-  const squad = readSquad(file);
+  const squad = readSquadFile(file);
   const documents = squad.documents.slice(0, maxArticles);
   const ids = new Set(documents.map(({ id }) => id));
   const questions = squad.questions.filter(({ document }) => ids.has(document));
   const step = Math.max(1, Math.ceil(questions.length / QUESTIONS));
   return {
     about: `${documents.length} articles of ${basename(file)}`,
+    holdAnswers: true,
     documents: documents.map(({ text, paragraphs }) =>
       paragraphs.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' ')),
     ),
@@ -48,6 +51,7 @@ export async function corpusTexts(corpusDir: string, maxDocuments: number): Prom
   const mixed = recombined(paragraphs, count * PARAGRAPHS);
   return {
     about: `${count} documents recombined from the sentences of the corpus`,
+    holdAnswers: false,
     documents: Array.from({ length: count }, (_, at) => mixed.slice(at * PARAGRAPHS, (at + 1) * PARAGRAPHS)),
     questions: readQuestions(ownQuestions).map(({ question, gold }) => ({ question, gold })),
   };

@@ -4,8 +4,7 @@ import { documentsRound } from './documents-round.js';
 import type { Engine } from './engine.js';
 import { runQuestions, type SetRun } from './question-run.js';
 import { readQuestions } from './question-set.js';
-import { readSquad } from './squad.js';
-import { squadRounds } from './squad-rounds.js';
+import { readSquadFile, squadRounds } from './squad-rounds.js';
 import { VARIANTS, type Variant } from './variants.js';
 
 /** What to evaluate. */
@@ -87,7 +86,7 @@ async function squadSets(
   variants: readonly Variant[],
   tell: Tell,
 ): Promise<readonly SetRun[]> {
-  const squad = readSquad(file);
+  const squad = readSquadFile(file);
   const articles = squad.documents.length;
   tell(`Indexing ${articles} articles of ${basename(file)}`);
   const { all, halves, passages } = await squadRounds(engine, squad, halvings, (done, total) => {

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { messageOf, UserError } from '../../src/errors.js';
 import type { LoadedSnapshot } from '../../src/indexing/index.js';
 import type { Engine } from './engine.js';
 import type { Round } from './question-run.js';
 import type { Question } from './question-set.js';
 import { randomFrom, shuffled } from './random.js';
-import type { Squad } from './squad.js';
+import { readSquad, type Squad } from './squad.js';
 
 const SEED = 2026;
 
@@ -16,6 +17,16 @@ export interface SquadRounds {
   /** Random halves of the articles indexed, every question asked: about half can't be answered. */
   readonly halves: readonly Round[];
   readonly passages: number;
+}
+
+/** @throws UserError where the file is not in SQuAD 1.1 form. */
+export function readSquadFile(file: string): Squad {
+  try {
+    return readSquad(file);
+  } catch (error) {
+    const problem = messageOf(error).replace(/\s+/g, ' ').slice(0, 120);
+    throw new UserError(`Expected a file in SQuAD 1.1 form in ${file}: ${problem}`, { cause: error });
+  }
 }
 
 /** Indexes the articles as text files, one line a paragraph, the way a community's documents are indexed. */
