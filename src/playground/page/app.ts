@@ -4,6 +4,8 @@ import './styles/fonts.css';
 import './styles/theme.css';
 import './styles/shell.css';
 import './styles/messages.css';
+import './styles/embeds.css';
+import './styles/components.css';
 import './styles/composer.css';
 import { render } from 'lit';
 import type { PageEvent } from '../page-api.js';
