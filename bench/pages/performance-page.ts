@@ -5,12 +5,18 @@ import type { BenchReport } from '../report.js';
 import { contenderTable, growthTable, onceTable, recallTable } from '../tables.js';
 import { performanceAims } from './aims.js';
 
+/** A met or missed aim means little where others had the cores. */
+function busyWarning(load: number, cores: number): string {
+  return `**This run shared its ${cores} cores with other work (load ${load.toFixed(1)}). Speeds varied several times over from one minute to the next, also within one contender, so that the ratios of indexing and answering, and whether their aims are met, are not settled by it. Memory, recall and disk hardly depend on the load.**`;
+}
+
 export function performancePage(report: BenchReport): string {
   const { made, command, machine, texts, rounds, contenders } = report;
   const { cpu, cores, node, load } = machine;
   return [
     '# Performance',
     `Made by \`npm run plots\` on ${made.slice(0, 10)} from the report of \`${command}\`: ${cores} cores (${cpu}), Node ${node}, load average ${load.toFixed(1)} when it began. Absolute numbers are this machine's, at its load; the ratios are what carries over.`,
+    ...(load > cores ? [busyWarning(load, cores)] : []),
     '## Aims',
     forMarkdown(performanceAims(report)),
     '## Beside what people would use instead',
