@@ -14,7 +14,7 @@ const program = newProgram(
   }
   const log = createLog({ level: config.logLevel, secrets: [token] });
   const registration = await deployCommands({ ...config.discord, token, log });
-  process.stdout.write(`${JSON.stringify(registration)}\n`);
+  process.stdout.write(`Commands ${registration}.\n`);
 });
 
 await run(program);

@@ -21,7 +21,7 @@ export function progressReply(run: ReindexRun): Reply {
 /** Who runs the reindex that is in the way of another one. */
 export function runningReply(run: ReindexRun): Reply {
   return {
-    content: `<@${run.userId}> started a reindex <t:${seconds(run.startedAt)}:R>. ${stepOf(run)} Wait until it ends, or press Cancel below its progress.`,
+    content: `<@${run.userId}> started a reindex <t:${seconds(run.startedAt)}:R>. ${stepOf(run)} Wait until it ends, or cancel it.`,
     components: rowsOf([button('Cancel', customId('cancel', run.id))]),
     isPrivate: true,
   };

@@ -28,7 +28,6 @@ export function whyEmbed(passage: CitedPassage, question: string, threshold: num
       { name: 'Words of the question in it', value: wordList(why.sharedWords) },
       { name: 'Words of the question that are not in it', value: wordList(why.missingWords) },
     ],
-    footer: { text: `Passage ${passage.key}` },
   };
 }
 
