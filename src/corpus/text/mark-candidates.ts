@@ -19,7 +19,8 @@ const label =
   /(?:^|[\s(])(?:p|pp|no|nos|n|nn|vol|vols|ch|chap|fig|figs|tab|art|sec|§|ch|c|ca|chapter|section|page|pages|part|table|figure|note|notes|number|article|act|book|volume|clause|line|verse|january|february|march|april|may|june|july|august|september|october|november|december|version|room|route|highway|apollo|world war|plate|item|bundle|series|step|question|phase|group|class|type|level|day|week|month|year|age|aged|nr|nummer)\.?\s?$/i;
 const abbreviation = /(?:^|[\s(])(?:p|pp|nos?|nn?|vols?|chap|ch|figs?|tab|art|sec|ca?|nr)\.$/i;
 const number = /\d{1,12}/g;
-const raised = /\s?(?:([⁰¹²³⁴-⁹]{1,4})|\[(\d{1,4}|[*†‡§‖¶]{1,3})\])/g;
+// Text browsers print a raised mark behind a caret: ^7, ^[7].
+const raised = /\s?(?:([⁰¹²³⁴-⁹]{1,4})|\^?\[(\d{1,4}|[*†‡§‖¶]{1,3})\]|\^(\d{1,4})(?![\d\p{L}]))/gu;
 const symbol = /\s?((?:[*†‡§‖¶∗]|\|\|){1,3})(?=[\s.,;:!?)”’"\p{Lu}]|$)/gu;
 
 /**
@@ -58,6 +59,8 @@ function raisedMark(match: RegExpExecArray): MarkCandidate[] {
       { series: 'number', value: superscriptValue(match[1]), ...place, manner: 'superscript', score: 6 },
     ];
   }
+  if (match[3] !== undefined)
+    return [{ series: 'number', value: Number(match[3]), ...place, manner: 'caret', score: 5 }];
   const inner = match[2] ?? '';
   const value = symbolValue(inner);
   if (value !== null) return [{ series: 'symbol', value, ...place, manner: 'bracket', score: 5 }];
@@ -132,6 +135,8 @@ function punctuated(text: string, before: string, start: number, end: number, be
     const closes = before.endsWith('.') && (/[\p{Lu}“"‘«(]/u.test(next) || next === '');
     score = (year ? 1.5 : 0) + (closes ? 1.5 : -1) + (/[,]$/.test(before) && end - start === 3 ? -3 : 0);
     if (unit.test(text.slice(end, end + 14))) score -= 3;
+    // Groups of thousands have three digits: in "4,300,14" the last two are a mark.
+    if (/(?<![\d.,])\d{1,3}(?:,\d{3})+,$/.test(before) && end - start !== 3) score += 3;
   }
   return { start, manner: `point${behind.manner}`, score };
 }

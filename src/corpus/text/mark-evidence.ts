@@ -16,7 +16,7 @@ interface Sighting {
   readonly strength: number;
 }
 
-const raised = /([⁰¹²³⁴-⁹]{1,3})|\[(\d{1,3})\]/g;
+const raised = /([⁰¹²³⁴-⁹]{1,3})|\[(\d{1,3})\]|\^(\d{1,3})(?!\d)/g;
 // A number right behind a word, a closing quote or a full stop, and nothing glued behind it.
 const glued = /(?<=[\p{L}.,;:!?…”"’'»)\]])(\d{1,3})(?![\d\p{L}%])/gu;
 // 1760 and its note 12 print as 176012; "187" and 7 as "1877".
@@ -35,7 +35,7 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
   };
   lines.forEach(({ text }, line) => {
     for (const found of text.matchAll(raised)) {
-      add(`number${found[1] === undefined ? Number(found[2]) : superscriptValue(found[1])}`, line, 3);
+      add(`number${found[1] === undefined ? Number(found[2] ?? found[3]) : superscriptValue(found[1])}`, line, 3);
     }
     for (const found of text.matchAll(glued)) add(`number${Number(found[1])}`, line, 3);
     for (const found of text.matchAll(behindDigits)) {
