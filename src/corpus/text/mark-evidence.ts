@@ -6,7 +6,8 @@ export interface MarkEvidence {
   /**
    * How strongly a mark with this value is suggested in the lines from `from` to below `to`.
    *
-   * @returns 0 nothing, 1 a number that may as well be the author's, 3 one that only a mark explains.
+   * @returns 0 nothing, 1 a number that may as well be the author's, 2 one between sentences, 3 one that only a mark
+   *   explains.
    */
   strength(series: 'number' | 'symbol', value: number, from: number, to: number): number;
 }
@@ -23,6 +24,8 @@ const glued = /(?<=[\p{L}.,;:!?…”"’'»)\]])(\d{1,3})(?![\d\p{L}%])/gu;
 const behindDigits = /(?<![\d.,])\d{1,6}(?=(?![\d\p{L}%])(?![.,]\d))/gu;
 const spaced =
   /(?<=[.,;:!?…”"’'»)\]]\s)(\d{1,3})(?=\s|$)|(?<=\p{L}\s)(\d{1,3})(?=\s[.,;:!?])|^(\d{1,3})(?=$|\s?[.,;:])/gu;
+// Between the end of a sentence and the next, or the end of a line.
+const betweenSentences = /(?<=[.!?…]["”’»)]*\s)(\d{1,3})(?=$|\s["“‘«(]?\p{Lu})/gu;
 const symbol = /(?<=\S\s?)((?:[*†‡§‖¶∗]|\|\|){1,3})/g;
 
 /** Looks through all lines once. */
@@ -35,7 +38,11 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
   };
   lines.forEach(({ text }, line) => {
     for (const found of text.matchAll(raised)) {
-      add(`number${found[1] === undefined ? Number(found[2] ?? found[3]) : superscriptValue(found[1])}`, line, 3);
+      add(
+        `number${found[1] === undefined ? Number(found[2] ?? found[3]) : superscriptValue(found[1])}`,
+        line,
+        3,
+      );
     }
     for (const found of text.matchAll(glued)) add(`number${Number(found[1])}`, line, 3);
     for (const found of text.matchAll(behindDigits)) {
@@ -45,6 +52,7 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
     }
     for (const found of text.matchAll(spaced))
       add(`number${Number(found[1] ?? found[2] ?? found[3])}`, line, 1);
+    for (const found of text.matchAll(betweenSentences)) add(`number${Number(found[1])}`, line, 2);
     for (const found of text.matchAll(symbol)) add(`symbol${symbolValue(found[1] ?? '')}`, line, 3);
   });
   return {

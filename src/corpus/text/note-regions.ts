@@ -18,6 +18,9 @@ import { PageTurns } from './page-turns.js';
 
 export type { Run } from './note-paths.js';
 
+// The words before a number of their own: "vol. 18, no." / "4 (2008)".
+const asksForNumber = /(?:^|[\s(])(?:pp?|nos?|nn?|vols?|chaps?|ch|figs?|art|secs?|nr|bd|S)\.$/i;
+
 const notesHeading =
   /^(?:\W*)(?:end\s?notes?|foot\s?notes?|notes(?: and references)?|notes? to (?:the )?(?:chapters?|text)|anmerkungen|fu(?:ß|ss)noten|endnoten|noten|notes de bas de page|note|notas?)(?:\W*)$/i;
 
@@ -86,7 +89,10 @@ class Labeller {
         ? points.footLine
         : points.footLineUnpaged;
     ways.push(stay(path, more + this.length(path, at)));
-    if (opening !== null) ways.push(...this.opened(path, at, opening, 'foot', more));
+    if (opening !== null) {
+      const due = newPage && this.isDueOnNextPage(path, opening, at) ? points.noteOnNextPage : more;
+      ways.push(...this.opened(path, at, opening, 'foot', due));
+    }
     ways.push(
       enter(
         path,
@@ -136,6 +142,7 @@ class Labeller {
     let evidence = seen <= 0 ? unseen : seen * points.markSeen;
     if (mode === 'foot' && seen >= 3) evidence += points.markAboveFootnote;
     if (restarts && mode === 'foot' && seen < 3) evidence += points.restartUnseen;
+    if (asksForNumber.test(this.lines[at - 1]?.text.slice(-12) ?? '')) evidence += points.numberDue;
     if (opening.value === 1 && /:$/.test(this.lines[at - 1]?.text ?? '')) evidence += points.listBelowColon;
     if (restarts && mode === 'foot' && this.isOnPageOfNotes(path, at)) evidence += points.restartOnSamePage;
     if (restarts && path.mode === 'end' && !this.isBelowHeading(at)) evidence += points.restartBelowText;
@@ -144,6 +151,13 @@ class Labeller {
     const score = path.score + points0 + gain + evidence + styled;
     const kept = { number: path.number, symbol: path.symbol, [opening.series]: opening.value };
     return [{ ...kept, mode, score, step: { kind: mode, from: at, opening, restarts, before: path.step } }];
+  }
+
+  /** Whether the next note, marked on the page before, found no place at the foot of that page. */
+  private isDueOnNextPage(path: Path, opening: Opening, at: number): boolean {
+    if (stepBetween(opening.series, path[opening.series], opening.value) !== 1) return false;
+    const before = this.turns.pageFrom(at - 1);
+    return this.evidence.strength(opening.series, opening.value, before, at) >= 2;
   }
 
   private length(path: Path, at: number): number {
