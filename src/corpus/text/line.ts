@@ -10,6 +10,8 @@ export interface Line {
   readonly gap: number;
   /** Whether a rule (a line of dashes, underscores or nothing but spaces) stands right before it. */
   readonly ruled: boolean;
+  /** Whether an arrow back to the mark of a note ended it. */
+  readonly returns: boolean;
   /** Whether it is the first of its page. */
   readonly first: boolean;
 }
@@ -28,6 +30,11 @@ const rule = /^[_\-–—─━═=‾¯⸺⸻]{4,}$/;
 // Word processors draw the line above footnotes as a run of spaces; one extractor prints it as such.
 const spacesAsRule = 20;
 
+// Renderers of HTML lead back from a note to its mark with an arrow.
+const arrow = /[↩⤴]\ufe0e?/g;
+// Stands for an arrow while lines are split; no text has this character of private use.
+const noteEnd = '\ue00b';
+
 /** The same characters as a person would type them: ligatures spelt out, composed accents, plain spaces, no controls. */
 export function cleanCharacters(text: string): string {
   return (
@@ -43,15 +50,14 @@ export function cleanCharacters(text: string): string {
       // A hyphen of its own kind at the end of a line is the typesetter's, where the author's are plain.
       .replace(/\u2010(?=[ \t]*[\n\f])/g, /\p{L}-\p{L}/u.test(text) ? '\u00ad' : '-')
       .replace(/[\u2010\u2011]/g, '-')
-      // Renderers of HTML lead back from a note to its mark with an arrow.
-      .replace(/[↩⤴]\ufe0e?/g, '')
+      .replace(arrow, '')
       .normalize('NFC')
   );
 }
 
 /** The lines of a text that hold words, with what stood between them. */
 export function splitLines(text: string): readonly Line[] {
-  return cleanCharacters(text)
+  return cleanCharacters(text.replace(arrow, noteEnd))
     .split('\f')
     .flatMap((page, at) => linesOfPage(page, at + 1));
 }
@@ -61,7 +67,10 @@ function linesOfPage(page: string, number: number): Line[] {
   let gap = 0;
   let ruled = false;
   for (const raw of page.split('\n')) {
-    const text = raw.trim().replace(/\s{2,}/g, ' ');
+    const text = raw
+      .replaceAll(noteEnd, '')
+      .trim()
+      .replace(/\s{2,}/g, ' ');
     if (text === '') {
       if (raw.length >= spacesAsRule) ruled = true;
       gap += 1;
@@ -71,7 +80,15 @@ function linesOfPage(page: string, number: number): Line[] {
     } else {
       const first = lines.length === 0;
       const indent = columns(raw);
-      lines.push({ text, indent, page: number, gap: first ? 0 : gap, ruled, first });
+      lines.push({
+        text,
+        indent,
+        page: number,
+        gap: first ? 0 : gap,
+        ruled,
+        first,
+        returns: raw.includes(noteEnd),
+      });
       gap = 0;
       ruled = false;
     }

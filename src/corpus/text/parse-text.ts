@@ -16,6 +16,7 @@ import { listNotes, type NoteSlot, type NoteText, readNoteTexts } from './note-s
 import { findOrphans } from './orphan-marks.js';
 import { restoreFormFeeds } from './page-numbers.js';
 import { findSheets } from './sheets.js';
+import { returnStackedNumbers } from './stacked-numbers.js';
 import { returnStrayNumbers } from './stray-numbers.js';
 
 /**
@@ -26,7 +27,7 @@ import { returnStrayNumbers } from './stray-numbers.js';
  */
 export function parseText(id: string, printed: string): Document {
   const source = restoreFormFeeds(printed.replace(/\r\n?/g, '\n'));
-  const lines = returnStrayNumbers(removeFurniture(splitLines(source)));
+  const lines = returnStrayNumbers(returnStackedNumbers(removeFurniture(splitLines(source))));
   const runs = claimNoteHeads(lines, cutChapterHeads(lines, findRuns(lines)));
   const sheets = findSheets(lines, runs, source.includes('\f'));
   const vocabulary = readVocabulary(lines);
