@@ -69,9 +69,7 @@ function startsOf(lines: readonly Line[], { from, to }: Stack): readonly Line[] 
   while (end < lines.length && lines[end]?.page === page && loneNumber(lines[end] as Line) === null) end += 1;
   const isBelow = end > to;
   let start = isBelow ? to : from;
-  if (!isBelow)
-    while (start > 0 && lines[start - 1]?.page === page && loneNumber(lines[start - 1] as Line) === null)
-      start -= 1;
+  if (!isBelow) while (start > 0 && lines[start - 1]?.page === page) start -= 1;
   const stop = isBelow ? end : from;
   const region = lines.slice(start, stop);
   const firstReturn = region.findIndex((line) => line.returns);
