@@ -71,7 +71,7 @@ function loneOffset(line: Line): number | null {
 /** A page number before or behind the words of a head. */
 function numberAtEdge({ text, page }: Line): number | null {
   if (text.length > longest) return null;
-  const printed = /^(\d{1,4})\b(?![.,)]\d)/.exec(text)?.[1] ?? /\b(\d{1,4})$/.exec(text)?.[1];
+  const printed = /^(\d{1,4})(?=\s|$)/.exec(text)?.[1] ?? /\b(\d{1,4})$/.exec(text)?.[1];
   return printed === undefined ? null : Number(printed) - page;
 }
 
