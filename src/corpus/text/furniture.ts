@@ -145,10 +145,10 @@ function isCapital(text: string): boolean {
 /** What most page numbers are away from the count of pages; null where there are none. */
 function pageOffset(edges: readonly Edge[], pages: number): number | null {
   const votes = new Map<number, number>();
-  for (const { offset, words, where } of edges) {
+  for (const { offset, besideNumber, words, where } of edges) {
     // At the foot of a page, a number before words opens a note.
-    if (offset !== null && (words === '' || where === 'head'))
-      votes.set(offset, (votes.get(offset) ?? 0) + 1);
+    const voted = words === '' || where === 'head' ? (offset ?? besideNumber) : null;
+    if (voted !== null) votes.set(voted, (votes.get(voted) ?? 0) + 1);
   }
   const [best] = [...votes].sort((a, b) => b[1] - a[1]);
   return best !== undefined && best[1] >= Math.max(2, Math.ceil(pages * 0.3)) ? best[0] : null;
