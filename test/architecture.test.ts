@@ -9,6 +9,7 @@ const rows: readonly (readonly string[])[] = [
   ['bin'],
   ['discord', 'playground', 'terminal'],
   ['open-library'],
+  ['opened-library'],
   ['reading'],
   ['library'],
   ['indexing', 'quote'],

@@ -1,11 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import { UsageError } from '../errors.js';
 import type { AskOptions } from '../library.js';
-import { answerJson, pageOf, renderAnswer } from '../terminal/index.js';
-import { askBatch } from './batch.js';
 import { withLibrary } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
-import { askAgainAndAgain } from './prompt.js';
 
 interface Options extends FolderOptions, AskOptions {
   readonly json?: true;
@@ -30,9 +27,19 @@ const program = newProgram(
       throw new UsageError('Either a question or --batch, not both: npm run ask -- --help');
     }
     await withLibrary(configFor(options), 'npm run ask', async (library) => {
-      if (options.batch !== undefined) return askBatch(library, options.batch, options);
-      if (words.length === 0) return askAgainAndAgain(library, options);
-      const answer = await library.ask(question, options);
+      // What shows an answer is read while the model loads.
+      if (options.batch !== undefined) {
+        const { askBatch } = await import('./batch.js');
+        return askBatch(library, options.batch, options);
+      }
+      if (words.length === 0) {
+        const { askAgainAndAgain } = await import('./prompt.js');
+        return askAgainAndAgain(library, options);
+      }
+      const [answer, { answerJson, pageOf, renderAnswer }] = await Promise.all([
+        library.ask(question, options),
+        import('../terminal/index.js'),
+      ]);
       const page = pageOf(process.stdout);
       process.stdout.write(
         options.json ? `${JSON.stringify(answerJson(answer))}\n` : `\n${renderAnswer(answer, page)}\n`,

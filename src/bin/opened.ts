@@ -1,4 +1,3 @@
-import ora from 'ora';
 import type { Config } from '../config.js';
 import type { FolderLibrary, Receipt, ReindexOptions } from '../library.js';
 import { openLibrary } from '../open-library.js';
@@ -44,7 +43,8 @@ export async function reindexWithProgress(
   library: FolderLibrary,
   options: ReindexOptions = {},
 ): Promise<Receipt> {
-  // ora would print every change as a line of its own where standard error is not a terminal.
+  const { default: ora } = await import('ora');
+  // It would print every change as a line of its own where standard error is not a terminal.
   const spinner = ora({
     text: steps.reading,
     stream: process.stderr,

@@ -104,15 +104,21 @@ function citedDocuments({ documents, passages }: Units): ReadonlyMap<string, Cit
   const byDocument = new Map<string, Passage[]>(documents.map(({ id }) => [id, []]));
   for (const passage of passages) byDocument.get(passage.document)?.push(passage);
   return new Map(
-    documents.map((document) => [
-      document.id,
-      {
-        document,
-        citations: resolveCitations(document.footnotes),
-        passages: byDocument.get(document.id) ?? [],
-      },
-    ]),
+    documents.map((document) => [document.id, citedDocument(document, byDocument.get(document.id) ?? [])]),
   );
+}
+
+/** Its citations are resolved when they are first asked for: a question is about few documents of many. */
+function citedDocument(document: Document, passages: readonly Passage[]): CitedDocument {
+  let citations: CitedDocument['citations'] | null = null;
+  return {
+    document,
+    passages,
+    get citations() {
+      citations ??= resolveCitations(document.footnotes);
+      return citations;
+    },
+  };
 }
 
 /** The vectors of one passage and its sentences; those of the sentences as the 8-bit table keeps them. */
