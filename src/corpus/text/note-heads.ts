@@ -68,7 +68,9 @@ function headOf(lines: readonly Line[], body: Run, runs: readonly Run[], index: 
     const line = lines[at] as Line;
     const above = lines[at - 1] as Line;
     const edge = line.first || line.gap > 0;
-    const short = above.text.length < line.text.length * 0.8 ? points.belowShortLine : 0;
+    const isShort = above.text.length < line.text.length * 0.8;
+    // A short line ends a paragraph; one in mid-sentence, cut by the end of its page, is full.
+    const short = isShort ? (goesOn ? -points.belowShortLine : points.belowShortLine) : 0;
     const score =
       scoreOf(line, above, goesOn) + (edge ? points.gap : 0) + short + points.line * (first.from - at);
     if (score > best.score) best = { at, score };
