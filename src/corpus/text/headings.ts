@@ -8,7 +8,7 @@ const person =
 const opensSentence =
   /^(?:as|at|but|by|for|from|he|if|in|it|on|she|since|so|that|then|there|they|this|we|when|while|with)\b/i;
 const goesOn =
-  /(?:[:,–—-]|\b(?:a|an|and|as|at|between|by|for|from|in|into|of|on|or|the|to|under|with|without))$/i;
+  /(?:[:,–—-]|\b(?:a|an|and|as|at|between|by|for|from|in|into|of|on|or|the|to|under|with|without|his|her|its|our|their|your))$/i;
 
 /** Whether the words begin with the number of a section. */
 export function isNumbered(text: string): boolean {
@@ -26,7 +26,10 @@ export function looksLikeHeading(text: string): boolean {
 /** How many lines from `at` on are the title: 0 where the text begins without one. */
 export function titleLength(lines: readonly BodyLine[], layout: Layout): number {
   const [first, second] = lines;
-  if (first === undefined || second === undefined || !looksLikeHeading(first.text)) return 0;
+  if (first === undefined || second === undefined) return 0;
+  // "The Tin Parliament:" and "The Ice Trade of Lake Orrin," are first lines of titles that go on.
+  const isPart = /[,:]$/.test(first.text);
+  if (!looksLikeHeading(first.text.replace(/[,:]$/, ''))) return 0;
   if (!isApart(second, layout) && first.text.length > layout.width * 0.95) return 0;
   const rest = lines.slice(1, 6);
   const ends = rest.findIndex(
@@ -38,7 +41,7 @@ export function titleLength(lines: readonly BodyLine[], layout: Layout): number 
   const widest = Math.max(...lines.slice(0, most).map((line) => line.text.length));
   let length = 1;
   while (length < most && continuesTitle(lines[length - 1], lines[length], widest, layout)) length += 1;
-  return length;
+  return isPart && length === 1 ? 0 : length;
 }
 
 function continuesTitle(
