@@ -15,6 +15,11 @@ const folder = (name: string) =>
     .default(name)
     .transform((path) => resolve(projectDir, path));
 
+function wholeNumber(from: number, to: number) {
+  const error = `expected a whole number from ${from} to ${to}`;
+  return z.coerce.number({ error }).int({ error }).min(from, { error }).max(to, { error });
+}
+
 const LOOPBACK_ONLY = 'expected an address on this machine, such as http://127.0.0.1:3000/api';
 
 /** A token must not be sent to another machine than Discord's. */
@@ -41,9 +46,9 @@ const settings = z.object({
     .regex(/^\d{17,20}$/, 'expected the id of a server, 17 to 20 digits')
     .optional(),
   DISCORD_API: z.string().trim().refine(isLoopbackAddress, LOOPBACK_ONLY).optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  ASK_COOLDOWN_ASKS: z.coerce.number().int().min(0).max(1_000).default(5),
-  ASK_COOLDOWN_SECONDS: z.coerce.number().int().min(1).max(3_600).default(10),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  ASK_COOLDOWN_ASKS: wholeNumber(0, 1_000).default(5),
+  ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -45,7 +45,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const client = await connect(options, dispatcher.handle);
   const name = client.user?.tag ?? '';
   const applicationId = client.application?.id ?? '';
-  log.info({ name, invite: inviteUrl(applicationId) }, 'connected to Discord');
+  // To a Discord on this machine nobody can be invited.
+  const invite = options.api === null ? { invite: inviteUrl(applicationId) } : {};
+  log.info({ name, ...invite }, 'connected to Discord');
 
   let stopping: Promise<void> | null = null;
   let close: () => void;
