@@ -13,9 +13,10 @@ export function cutFrontMatter(source: string): WithoutFrontMatter {
   // Between two rules may stand a text: front matter begins with a field.
   if (found === null || !/^[\w-]+\s*:/m.test(fields)) return { title: null, text: source };
   const title =
-    /^title\s*:\s*(.+)$/im
+    /^title\s*:\s*(.+(?:\r?\n[ \t]+\S.*)*)$/im
       .exec(fields)?.[1]
       ?.trim()
+      .replace(/\s+/g, ' ')
       .replace(/^(["'])(.*)\1$/, '$2') ?? '';
   return { title: title === '' ? null : title, text: source.slice(found[0].length) };
 }
