@@ -52,6 +52,7 @@ export const points = {
   bodyAfterEndnotes: -7,
   bodyAfterEndnotesAtHeading: -2,
   bodyAfterEndnotesAtNumber: -0.5,
+  backMatter: 2,
   restOfNote: -4,
   restOfUnfinishedNote: 2.5,
   restOfFinishedNote: -2,

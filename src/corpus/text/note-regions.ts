@@ -24,6 +24,9 @@ const asksForNumber = /(?:^|[\s(])(?:pp?|nos?|nn?|vols?|chaps?|ch|figs?|art|secs
 const notesHeading =
   /^(?:\W*)(?:end\s?notes?|foot\s?notes?|notes(?: and references)?|notes? to (?:the )?(?:chapters?|text)|anmerkungen|fu(?:ß|ss)noten|endnoten|noten|notes de bas de page|note|notas?)(?:\W*)$/i;
 
+const backMatter =
+  /^(?:(?:select(?:ed)? )?bibliography|references|works cited|sources|further reading|literature|acknowledge?ments|index|appendix(?: [a-z\d]+)?|about the author|literaturverzeichnis|bibliographie|bibliografia|bibliografía|opere citate)$/i;
+
 /** Whether this line is the heading over endnotes. */
 export function isNotesHeading(text: string): boolean {
   return notesHeading.test(text.replace(/^\d+\.?\s+/, ''));
@@ -118,7 +121,8 @@ class Labeller {
     const atHeading = isNumbered(line.text)
       ? points.bodyAfterEndnotesAtNumber
       : points.bodyAfterEndnotesAtHeading;
-    ways.push(enter(path, at, 'body', 'body', isHeading ? atHeading : points.bodyAfterEndnotes));
+    const turn = isHeading ? atHeading : points.bodyAfterEndnotes;
+    ways.push(enter(path, at, 'body', 'body', backMatter.test(line.text) ? points.backMatter : turn));
     if (isNotesHeading(line.text) && this.opensSoon(at + 1))
       ways.push(enter(path, at, 'end', 'notes-heading', 0));
     return ways;
