@@ -17,27 +17,34 @@ export interface FlatText {
 /** Reads the words of a block as they would be printed: emphasis and link targets left out, line breaks as spaces. */
 export function flatten(node: Nodes): FlatText {
   const marks: NoteMark[] = [];
-  let text = '';
+  // Counted as they come: looking at the end of a growing text takes the square of its length.
+  const parts: string[] = [];
+  let length = 0;
+  let endsInSpace = true;
   const add = (words: string) => {
     const clean = cleanCharacters(words).replace(/\s+/g, ' ');
-    text += text === '' || text.endsWith(' ') ? clean.trimStart() : clean;
+    const part = endsInSpace ? clean.trimStart() : clean;
+    if (part === '') return;
+    parts.push(part);
+    length += part.length;
+    endsInSpace = part.endsWith(' ');
   };
   const visit = (inner: Nodes): void => {
     if (inner.type === 'footnoteReference')
-      marks.push({ identifier: inner.identifier, at: text.trimEnd().length });
+      marks.push({ identifier: inner.identifier, at: endsInSpace && length > 0 ? length - 1 : length });
     else if (inner.type === 'break') add(' ');
     else if (inner.type === 'image') add(inner.alt ?? '');
     else if (inner.type === 'text' || inner.type === 'inlineCode' || inner.type === 'code') add(inner.value);
     else if ('children' in inner) {
       for (const child of inner.children) {
-        if (inner.type === 'tableRow' && text !== '') add(' | ');
+        if (inner.type === 'tableRow' && length > 0) add(' | ');
         visit(child);
         if (isBlock(child)) add(' ');
       }
     }
   };
   visit(node);
-  const trimmed = text.trimEnd();
+  const trimmed = parts.join('').trimEnd();
   return { text: trimmed, marks: marks.map((mark) => ({ ...mark, at: Math.min(mark.at, trimmed.length) })) };
 }
 
