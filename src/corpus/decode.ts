@@ -25,7 +25,8 @@ export function decodeText(id: string, bytes: Uint8Array): string {
 
 /** What is said of a file over `maxFileBytes`. */
 export function tooLarge(id: string, size: number): UserError {
-  const [is, most] = [size, maxFileBytes].map((count) => Math.round(count / 1_000_000));
+  // Rounded up, so that what is just too large does not read as allowed.
+  const [is, most] = [size, maxFileBytes].map((count) => Math.ceil(count / 1_000_000));
   return new UserError(`${id}: expected at most ${most} MB, found ${is} MB; split it into several files`);
 }
 
