@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
@@ -14,7 +13,6 @@ import { ablationPlot, decisionPlot, reliabilityPlot } from './quality-plots.js'
 
 const projectDir = dirname(dirname(import.meta.dirname));
 const docsDir = join(projectDir, 'docs');
-const biome = join(projectDir, 'node_modules/@biomejs/biome/bin/biome');
 const plotsDir = join(docsDir, 'plots');
 
 const program = new Command('npm run plots --')
@@ -53,11 +51,8 @@ async function writePerformance(report: BenchReport): Promise<void> {
   writePage('performance.md', performancePage(report));
 }
 
-/** Laid out as the project's formatter does it. */
 function writePage(name: string, text: string): void {
-  const file = join(docsDir, name);
-  writeFileSync(file, text);
-  execFileSync(process.execPath, [biome, 'format', '--write', file], { cwd: projectDir, stdio: 'ignore' });
+  writeFileSync(join(docsDir, name), text);
   process.stderr.write(`Written: docs/${name}\n`);
 }
 
