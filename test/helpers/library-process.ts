@@ -8,6 +8,8 @@ import { openLibrary } from '../../src/open-library.js';
 
 const [verb, corpusDir = '', indexDir = '', question = ''] = process.argv.slice(2);
 const modelDir = resolve(import.meta.dirname, '../../models');
+// What the loader of TypeScript opens to read the rest of the program is not the library's.
+await import('../../src/opened-library.js');
 const resourcesBefore = process.getActiveResourcesInfo();
 const library = await openLibrary(
   { corpusDir, indexDir, modelDir, model: DEFAULT_MODEL },
