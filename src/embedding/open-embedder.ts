@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Embedder, EmbedOptions, ModelFacts, TextVectors, TextWithSentences } from './embedder.js';
 import { findMissingFile, readModelFacts } from './model-files.js';
+import { ModelQueue } from './model-queue.js';
 import { DEFAULT_MODEL, modelUse } from './models.js';
-import { WorkerPool } from './worker-pool.js';
 
 export interface EmbedderSettings {
   /** The folder that holds model folders, such as `models` for `models/Xenova/bge-small-en-v1.5`. */
@@ -25,11 +25,6 @@ export interface ModelEmbedder extends Embedder {
   whenReady(): Promise<void>;
 }
 
-// Some two seconds of work for one worker: less would be done before a second one has loaded the model.
-const bulkChars = 50_000;
-// As many texts as there are workers at most; one waits for its turn where there is one worker only.
-const lanes = 2;
-
 /**
  * Opens the model in a process of its own. It returns as soon as the model is identified, while it is still loaded;
  * every call waits for that.
@@ -43,31 +38,31 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
   const isMissing = (await findMissingFile(modelDir, model)) !== null;
   const mayDownload = isMissing && model !== DEFAULT_MODEL && settings.allowDownload === true;
   if (isMissing && !mayDownload) await readModelFacts(modelDir, model);
-  const pool = new WorkerPool({ modelDir, model, mayDownload, pooling }, settings.preload ?? true);
+  const queue = new ModelQueue({ modelDir, model, mayDownload, pooling }, settings.preload ?? true);
   try {
-    if (mayDownload) await pool.ready();
-    return new PooledEmbedder(await readModelFacts(modelDir, model), pool);
+    if (mayDownload) await queue.ready();
+    return new QueuedEmbedder(await readModelFacts(modelDir, model), queue);
   } catch (error) {
-    await pool.close();
+    await queue.close();
     throw error;
   }
 }
 
-class PooledEmbedder implements ModelEmbedder {
+class QueuedEmbedder implements ModelEmbedder {
   readonly model: ModelFacts;
-  readonly #pool: WorkerPool;
+  readonly #queue: ModelQueue;
 
-  constructor(model: ModelFacts, pool: WorkerPool) {
+  constructor(model: ModelFacts, queue: ModelQueue) {
     this.model = model;
-    this.#pool = pool;
+    this.#queue = queue;
   }
 
   whenReady(): Promise<void> {
-    return this.#pool.ready();
+    return this.#queue.ready();
   }
 
   embedQuestion(text: string): Promise<Float32Array> {
-    return this.#pool.encodeQuestion(modelUse(this.model.id).questionPrefix + text);
+    return this.#queue.encodeQuestion(modelUse(this.model.id).questionPrefix + text);
   }
 
   async embedPassages(
@@ -81,52 +76,25 @@ class PooledEmbedder implements ModelEmbedder {
     return vectors.map(({ text }) => text);
   }
 
-  embedWithSentences(
+  close(): Promise<void> {
+    return this.#queue.close();
+  }
+
+  async embedWithSentences(
     texts: readonly TextWithSentences[],
     options: EmbedOptions = {},
   ): Promise<readonly TextVectors[]> {
-    const chars = texts.reduce((sum, { text }) => sum + text.length, 0);
-    const embed = () => this.#embedAll(texts, options);
-    return chars < bulkChars ? embed() : this.#pool.inBulk(embed);
-  }
-
-  close(): Promise<void> {
-    return this.#pool.close();
-  }
-
-  async #embedAll(
-    texts: readonly TextWithSentences[],
-    options: EmbedOptions,
-  ): Promise<readonly TextVectors[]> {
     const { passagePrefix } = modelUse(this.model.id);
-    const failed = new AbortController();
-    const signal = AbortSignal.any([failed.signal, ...(options.signal ? [options.signal] : [])]);
-    const vectors = new Array<TextVectors>(texts.length);
-    const waiting = longestFirst(texts).values();
-    let done = 0;
-    // The lanes share what waits; each has one text in the queue, so that a question waits for no more than that.
-    const lane = async (): Promise<void> => {
-      for (const at of waiting) {
-        signal.throwIfAborted();
-        const text = texts[at];
-        if (text !== undefined) vectors[at] = await this.#pool.encodePassage(prefixed(text, passagePrefix));
-        signal.throwIfAborted();
-        options.onProgress?.(++done);
-      }
-    };
-    try {
-      await Promise.all(Array.from({ length: lanes }, lane));
-    } catch (error) {
-      failed.abort(error);
-      throw error;
+    const vectors: TextVectors[] = [];
+    // One text is in the queue at a time, so that a question waits for no more than that.
+    for (const text of texts) {
+      options.signal?.throwIfAborted();
+      vectors.push(await this.#queue.encodePassage(prefixed(text, passagePrefix)));
+      options.signal?.throwIfAborted();
+      options.onProgress?.(vectors.length);
     }
     return vectors;
   }
-}
-
-/** Indices of the texts. With the longest last, the workers would end at different times. */
-function longestFirst(texts: readonly TextWithSentences[]): readonly number[] {
-  return texts.map((_, at) => at).sort((a, b) => (texts[b]?.text.length ?? 0) - (texts[a]?.text.length ?? 0));
 }
 
 function prefixed({ text, sentences }: TextWithSentences, prefix: string): TextWithSentences {

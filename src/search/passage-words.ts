@@ -1,3 +1,4 @@
+import QuickLRU from 'quick-lru';
 import { type Word, wordsOf } from './terms.js';
 import { textOf, type Units } from './units.js';
 
@@ -11,7 +12,19 @@ export interface PassageWords {
   readonly spellings: ReadonlyMap<string, string>;
 }
 
+/** The passages that answer are few and come again; reading their words is half of a search. */
+const PASSAGES_KEPT = 500;
+const kept = new WeakMap<Units, QuickLRU<number, PassageWords>>();
+
 export function wordsOfPassage(units: Units, passage: number): PassageWords {
+  const known = kept.get(units) ?? new QuickLRU<number, PassageWords>({ maxSize: PASSAGES_KEPT });
+  kept.set(units, known);
+  const words = known.get(passage) ?? readWords(units, passage);
+  known.set(passage, words);
+  return words;
+}
+
+function readWords(units: Units, passage: number): PassageWords {
   const spellings = new Map<string, string>();
   const read = (text: string): ReadonlySet<string> => {
     const words = wordsOf(text);
