@@ -34,13 +34,4 @@ describe('a process that has opened the model', () => {
     const result = await run('await embedder.close(); console.log("closed");');
     expect(result).toEqual({ code: 0, output: 'closed\n', errors: '' });
   });
-
-  it('ends by itself when the model is closed while another worker is loading', async () => {
-    const result = await run(`
-      for (let n = 0; n < 4; n++) await embedder.embedQuestion('Hello?');
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      await embedder.close();
-      console.log("closed");`);
-    expect(result).toEqual({ code: 0, output: 'closed\n', errors: '' });
-  });
 });
