@@ -12,9 +12,9 @@ export interface ModelFacts {
 }
 
 export interface EmbedOptions {
-  /** Stops before the next batch; the promise rejects with the signal's reason. */
+  /** Stops before the next text; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
-  /** Called after each batch with the number of texts done. */
+  /** Called after each text with the number of those done. */
   readonly onProgress?: (done: number) => void;
 }
 
