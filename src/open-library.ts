@@ -1,4 +1,4 @@
-import { openEmbedder } from './embedding/index.js';
+import { openEmbedder, type Preload } from './embedding/index.js';
 import type { FolderLibrary, LibraryFolders } from './library.js';
 
 /**
@@ -6,13 +6,13 @@ import type { FolderLibrary, LibraryFolders } from './library.js';
  * here: the library then has no snapshot, and `problem` says why.
  *
  * @param who - Named to others while this process writes to the index: `npm run ask`.
- * @param options - `preload`: whether questions are expected, so that the model is loaded at once.
+ * @param options - `preload`: what the model is loaded for at once.
  * @throws UserError where the model's folder is incomplete.
  */
 export async function openLibrary(
   { modelDir, model, ...folders }: LibraryFolders,
   who: string,
-  { preload = true }: { readonly preload?: boolean } = {},
+  { preload = 'questions' }: { readonly preload?: Preload } = {},
 ): Promise<FolderLibrary> {
   // The model takes longest to load: its process starts before the rest of the program is read.
   const [embedder, { OpenedLibrary }] = await Promise.all([

@@ -22,7 +22,7 @@ const program = newProgram(
       async (library) => {
         process.stdout.write(`${shown(library, note, options)}\n`);
       },
-      { preload: false },
+      { preload: 'nothing' },
     );
   });
 

@@ -12,7 +12,9 @@ const program = newProgram('reindex', 'Brings the index up to date with the corp
   .option('--full', 'start from nothing: read and embed everything again')
   .option('--check', 'write nothing; show what would change and how well each document was read')
   .action(async (options: Options) => {
-    const library = await openLibrary(configFor(options), 'npm run reindex', { preload: !options.check });
+    const library = await openLibrary(configFor(options), 'npm run reindex', {
+      preload: options.check ? 'nothing' : 'passages',
+    });
     try {
       const receipt = options.check
         ? await library.check()

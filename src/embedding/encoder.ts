@@ -1,82 +1,50 @@
-import { availableParallelism } from 'node:os';
-import path from 'node:path';
-import type { PreTrainedTokenizer, Tensor } from '@xenova/transformers';
-// Its parts: the whole package also loads an image library, 15 MB that no text needs.
-import { env } from '@xenova/transformers/src/env.js';
-import { AutoTokenizer } from '@xenova/transformers/src/tokenizers.js';
-// transformers.js 2 brings this package, and has no way to pass it session options.
 import onnxruntime, { type InferenceSession } from 'onnxruntime-node';
-import type { Stretch, TextVectors } from './embedder.js';
-import { weightsFile } from './model-files.js';
+import type { TextVectors } from './embedder.js';
 import { firstRow, meanOfRows, type Rows } from './pooling.js';
-import { countTokens } from './token-places.js';
-import type { WorkerSettings } from './worker-messages.js';
+import type { Tokens, WorkerSettings } from './worker-messages.js';
 
-/** Text to its unit vector and those of its sentences; blocks the process while it computes. */
-export type Encode = (text: string, sentences: readonly Stretch[]) => Promise<TextVectors>;
+/** Tokens to the unit vector of their text and those of its sentences; blocks the process while it computes. */
+export type Encode = (tokens: Tokens) => Promise<TextVectors>;
 
 /**
- * Loads the model into this process: the tokenizer of transformers.js and a session of our own. The weights are read
- * by their path, as onnxruntime-node 1.14 ignores session options for weights in memory; that also saves two copies
- * of them.
+ * Loads the model's weights into this process, in a session of our own, as transformers.js 2 has no way to pass
+ * options to the onnxruntime-node it brings. They are read by their path, as onnxruntime-node 1.14 ignores session
+ * options for weights in memory; that also saves two copies of them.
  *
  * One text at a time: in 8 bits a batch shares its scale, so that a text's vector would depend on its neighbours
  * (cosine 0.993 between alone and in a pair).
  */
-export async function loadEncoder(settings: WorkerSettings): Promise<Encode> {
-  const { modelDir, model, pooling } = settings;
-  env.localModelPath = modelDir;
-  // What is downloaded lands in the layout that is read locally the next time.
-  env.cacheDir = modelDir;
-  env.allowRemoteModels = settings.mayDownload;
-  if (settings.mayDownload) await download(model);
-  const tokenizer = await AutoTokenizer.from_pretrained(model);
-  const session = await onnxruntime.InferenceSession.create(path.join(modelDir, model, weightsFile), {
+export async function loadEncoder({ weights, pooling, threads }: WorkerSettings): Promise<Encode> {
+  const session = await onnxruntime.InferenceSession.create(weights, {
     executionProviders: ['cpu'],
-    // See ModelQueue; more than four share too little work each.
-    intraOpNumThreads: Math.min(4, availableParallelism()),
-    // Both keep memory for the longest text so far: 70 MB, for which a text is computed no faster.
-    enableCpuMemArena: false,
+    intraOpNumThreads: threads,
+    // Keeps memory for each length of text, for which none is computed faster.
     enableMemPattern: false,
   });
-  return async (text, sentences) => {
-    const states = await hiddenStates(tokenizer, session, text);
+  return async ({ ids, sentences }) => {
+    const states = await hiddenStates(session, ids);
     const whole = pooling === 'cls' ? firstRow(states) : meanOfRows(states, 0, states.count);
-    return { text: whole, sentences: poolSentences(tokenizer, states, text, sentences, whole) };
+    // A sentence that was cut off with the end of its text has the vector of the text.
+    const pool = ({ from, to }: Tokens['sentences'][number]) =>
+      from < to ? meanOfRows(states, from, to) : whole;
+    return { text: whole, sentences: sentences.map(pool) };
   };
 }
 
-async function download(model: string): Promise<void> {
-  const { pipeline } = await import('@xenova/transformers');
-  await pipeline('feature-extraction', model, { quantized: true });
-}
-
-/** What the model makes of each token of a text, special tokens included. */
-async function hiddenStates(
-  tokenizer: PreTrainedTokenizer,
-  session: InferenceSession,
-  text: string,
-): Promise<Rows> {
-  const inputs = tokenizer(text, { padding: true, truncation: true }) as Record<string, Tensor>;
-  // Some models want no token types; the tokenizer makes them all the same.
-  const feeds = Object.fromEntries(session.inputNames.map((name) => [name, inputs[name]]));
-  const { last_hidden_state: output } = await session.run(feeds as unknown as InferenceSession.FeedsType);
+/** What the model makes of each token of a text. */
+async function hiddenStates(session: InferenceSession, ids: readonly number[]): Promise<Rows> {
+  const tensor = (numbers: BigInt64Array) => new onnxruntime.Tensor('int64', numbers, [1, ids.length]);
+  const inputs = {
+    input_ids: tensor(BigInt64Array.from(ids, BigInt)),
+    attention_mask: tensor(new BigInt64Array(ids.length).fill(1n)),
+    token_type_ids: tensor(new BigInt64Array(ids.length)),
+  };
+  // Some models want no token types.
+  const feeds = Object.fromEntries(
+    Object.entries(inputs).filter(([name]) => session.inputNames.includes(name)),
+  );
+  const { last_hidden_state: output } = await session.run(feeds);
   if (output === undefined) throw new Error('the model gives no last_hidden_state');
   const [, count = 0, dimensions = 0] = output.dims;
   return { numbers: output.data as Float32Array, count, dimensions };
-}
-
-function poolSentences(
-  tokenizer: PreTrainedTokenizer,
-  states: Rows,
-  text: string,
-  sentences: readonly Stretch[],
-  whole: Float32Array,
-): readonly Float32Array[] {
-  const count = (stretch: string) => tokenizer.encode(stretch, null, { add_special_tokens: false }).length;
-  // The last token is the separator.
-  const textEnd = states.count - 1;
-  return countTokens(text, sentences, count).map(({ from, to }) =>
-    from < Math.min(to, textEnd) ? meanOfRows(states, from, Math.min(to, textEnd)) : whole,
-  );
 }

@@ -10,17 +10,15 @@ import { modelUse } from './models.js';
 
 /** The 8-bit weights, within the model's folder. */
 export const weightsFile = 'onnx/model_quantized.onnx';
-const modelFiles = ['config.json', 'tokenizer.json', 'tokenizer_config.json', weightsFile] as const;
+export const tokenizerFile = 'tokenizer.json';
+/** What a model's folder holds. */
+export const modelFiles = ['config.json', tokenizerFile, 'tokenizer_config.json', weightsFile] as const;
 
 const configSchema = z.object({
   hidden_size: z.int().positive(),
   max_position_embeddings: z.int().positive(),
 });
-const tokenizerConfigSchema = z.object({
-  model_max_length: z.number().positive(),
-  // Without it a batch of unequal lengths can't be padded.
-  pad_token: z.union([z.string(), z.object({ content: z.string() })]),
-});
+const tokenizerConfigSchema = z.object({ model_max_length: z.number().positive() });
 
 /** The first file of the model that is missing in its folder, or null. */
 export async function findMissingFile(modelDir: string, model: string): Promise<string | null> {
@@ -35,6 +33,12 @@ export async function findMissingFile(modelDir: string, model: string): Promise<
   return null;
 }
 
+/** @throws UserError that names the file of the model which is missing. */
+export async function requireModelFiles(modelDir: string, model: string): Promise<void> {
+  const missing = await findMissingFile(modelDir, model);
+  if (missing !== null) throw new UserError(missingFileMessage(model, missing));
+}
+
 /**
  * Reads what identifies the model from its folder `modelDir/model`, in the layout of transformers.js. Hashing the
  * weights takes about 30 ms for 34 MB; the tokenizer and the weights are checked by loading them, not here.
@@ -42,8 +46,7 @@ export async function findMissingFile(modelDir: string, model: string): Promise<
  * @throws UserError that names the file which is missing or damaged.
  */
 export async function readModelFacts(modelDir: string, model: string): Promise<ModelFacts> {
-  const missing = await findMissingFile(modelDir, model);
-  if (missing !== null) throw new UserError(missingFileMessage(model, missing));
+  await requireModelFiles(modelDir, model);
   const folder = path.join(modelDir, model);
   const [config, tokenizerConfig, revision] = await Promise.all([
     readJson(path.join(folder, 'config.json'), configSchema),
@@ -60,17 +63,16 @@ export async function readModelFacts(modelDir: string, model: string): Promise<M
   };
 }
 
-/** Names the file of a model that could not be loaded: the first one that does not parse, else the weights. */
-export async function explainLoadFailure(modelDir: string, model: string, reason: string): Promise<string> {
+/** Names what keeps the tokenizer or the weights from being loaded: a file that is missing, or the one at fault. */
+export async function explainLoadFailure(
+  modelDir: string,
+  model: string,
+  atFault: typeof tokenizerFile | typeof weightsFile,
+  reason: string,
+): Promise<string> {
   const missing = await findMissingFile(modelDir, model);
   if (missing !== null) return missingFileMessage(model, missing);
-  const tokenizer = path.join(modelDir, model, 'tokenizer.json');
-  try {
-    JSON.parse(await readFile(tokenizer, 'utf8'));
-  } catch (error) {
-    return damagedFileMessage(tokenizer, `it is not JSON (${messageOf(error)})`);
-  }
-  return damagedFileMessage(path.join(modelDir, model, weightsFile), oneLine(reason));
+  return damagedFileMessage(path.join(modelDir, model, atFault), oneLine(reason));
 }
 
 async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T> {

@@ -1,51 +1,115 @@
 import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
-import type { TextVectors, TextWithSentences } from './embedder.js';
-import { closedError, ModelWorker } from './model-worker.js';
-import type { WorkerSettings } from './worker-messages.js';
+import { BULK_CREW, type Crew, type CrewSize, QUESTION_CREW } from './crew.js';
+import type { TextVectors } from './embedder.js';
+import { closedError } from './model-worker.js';
+import type { Tokens } from './worker-messages.js';
 
 const priority = { passage: 0, question: 1 } as const;
 
+/** A reindex is often followed by another. */
+const BULK_STAYS_MS = 60_000;
+
 /**
- * The process that holds the model, and the queue before it, in which questions overtake passages.
+ * The processes that hold the model, and the queue before them, in which questions overtake passages.
  *
- * One process that uses the cores for one text at a time: on two idle cores a question takes 4.1 ms so and 5.9 ms on
- * one core, a passage of XQuAD 19 ms. Two processes on a core each embed a quarter more passages a second, need
- * 160 MB more, and have to be loaded first.
+ * One process on all cores stands by for questions. For bulk work two processes take its place, each on half of the
+ * cores, which embed a quarter more passages a second.
  */
 export class ModelQueue {
-  readonly #worker: ModelWorker;
-  readonly #queue = new PQueue({ concurrency: 1 });
+  readonly #enlist: (size: CrewSize) => Crew;
+  readonly #queue = new PQueue();
   readonly #closing = new AbortController();
+  /** All that run: the one at work, one that loads, one that retires. */
+  readonly #crews = new Set<Crew>();
+  #atWork: Crew | null = null;
+  #bulks = 0;
+  #standingBy: NodeJS.Timeout | undefined;
+  #isReturning = false;
 
-  constructor(settings: WorkerSettings, startsNow: boolean) {
-    this.#worker = new ModelWorker(settings, startsNow);
+  /** @param enlist - Starts processes that hold the model. */
+  constructor(enlist: (size: CrewSize) => Crew) {
+    this.#enlist = enlist;
     // Every text that waits listens to it, and hundreds may wait.
     setMaxListeners(0, this.#closing.signal);
   }
 
-  /** Resolves when the model is loaded. @throws UserError that names the file which is missing or damaged. */
-  ready(): Promise<void> {
-    return this.#worker.ready();
+  /** Starts the processes, if none run. @returns Promise of their being loaded; it rejects as `ModelWorker.ready`. */
+  ready(size: CrewSize = QUESTION_CREW): Promise<void> {
+    return this.#crew(size).ready();
   }
 
-  async encodeQuestion(text: string): Promise<Float32Array> {
-    return (await this.#encode({ text, sentences: [] }, priority.question)).text;
+  async encodeQuestion(tokens: Tokens): Promise<Float32Array> {
+    void this.#returnToQuestions();
+    return (await this.#encode(tokens, priority.question)).text;
   }
 
-  encodePassage(passage: TextWithSentences): Promise<TextVectors> {
-    return this.#encode(passage, priority.passage);
+  encodePassage(tokens: Tokens): Promise<TextVectors> {
+    return this.#encode(tokens, priority.passage);
+  }
+
+  /** Does work that embeds many passages, with the processes for that. */
+  async inBulk<T>(work: () => Promise<T>): Promise<T> {
+    this.#bulks += 1;
+    clearTimeout(this.#standingBy);
+    // At once: one that worked on while they load would take the cores from them.
+    if (this.#atWork?.size !== BULK_CREW) this.#putToWork(this.#start(BULK_CREW));
+    try {
+      return await work();
+    } finally {
+      this.#bulks -= 1;
+      this.#standingBy = setTimeout(() => void this.#returnToQuestions(), BULK_STAYS_MS).unref();
+    }
   }
 
   /** Rejects what waits with a UserError and leaves no process running. */
   async close(): Promise<void> {
+    clearTimeout(this.#standingBy);
     this.#closing.abort(closedError());
-    await this.#worker.close();
+    await Promise.all([...this.#crews].map((crew) => crew.close()));
   }
 
-  async #encode(text: TextWithSentences, rank: number): Promise<TextVectors> {
+  async #encode(tokens: Tokens, rank: number): Promise<TextVectors> {
     const { signal } = this.#closing;
     signal.throwIfAborted();
-    return this.#queue.add(() => this.#worker.encode(text), { priority: rank, signal });
+    return this.#queue.add(() => this.#crew().encode(tokens), { priority: rank, signal });
+  }
+
+  #crew(size = QUESTION_CREW): Crew {
+    return this.#atWork ?? this.#putToWork(this.#start(size));
+  }
+
+  #start(size: CrewSize): Crew {
+    this.#closing.signal.throwIfAborted();
+    const crew = this.#enlist(size);
+    this.#crews.add(crew);
+    return crew;
+  }
+
+  #putToWork(crew: Crew): Crew {
+    if (this.#atWork !== null) void this.#retire(this.#atWork);
+    this.#atWork = crew;
+    this.#queue.concurrency = crew.size.processes;
+    return crew;
+  }
+
+  async #retire(crew: Crew): Promise<void> {
+    await crew.retire();
+    this.#crews.delete(crew);
+  }
+
+  /** The bulk processes answer until the one for questions is loaded. */
+  async #returnToQuestions(): Promise<void> {
+    const isNeeded = this.#bulks === 0 && this.#atWork !== null && this.#atWork.size !== QUESTION_CREW;
+    if (!isNeeded || this.#isReturning || this.#closing.signal.aborted) return;
+    this.#isReturning = true;
+    const crew = this.#start(QUESTION_CREW);
+    const isLoaded = await crew.ready().then(
+      () => true,
+      () => false,
+    );
+    this.#isReturning = false;
+    if (isLoaded && this.#bulks === 0) this.#putToWork(crew);
+    else await this.#retire(crew);
   }
 }

@@ -1,9 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { messageOf, UserError } from '../errors.js';
-import type { TextVectors, TextWithSentences } from './embedder.js';
-import { explainLoadFailure } from './model-files.js';
-import type { WorkerMessage, WorkerRequest, WorkerSettings } from './worker-messages.js';
+import type { TextVectors } from './embedder.js';
+import type { Tokens, WorkerMessage, WorkerRequest, WorkerSettings } from './worker-messages.js';
 
 interface Call {
   readonly resolve: (vectors: TextVectors) => void;
@@ -16,9 +15,12 @@ interface Running {
   readonly ended: Promise<unknown>;
 }
 
+/** Says in one line which file of the model keeps it from being loaded. */
+export type ExplainFailure = (reason: string) => Promise<string>;
+
 /**
- * A process that holds the model, as inference blocks the JavaScript thread that it is called on. It starts at once;
- * one that failed or died is started again by the next call.
+ * A process that holds the model's weights, as inference blocks the JavaScript thread that it is called on. One that
+ * failed or died is started again by the next call.
  *
  * Not a worker thread: with onnxruntime-node 1.14 loaded in a second thread the whole process crashed when either
  * ended ("Check failed: node->IsInUse()", "free(): invalid next size"), and after its last thread had ended it could
@@ -27,19 +29,21 @@ interface Running {
  */
 export class ModelWorker {
   readonly #settings: WorkerSettings;
+  readonly #explain: ExplainFailure;
   readonly #calls = new Map<number, Call>();
   #nextId = 0;
   #running: Running | null = null;
   #isClosed = false;
 
-  /** @param startsNow - Whether it loads the model at once; otherwise the first call has it do so. */
-  constructor(settings: WorkerSettings, startsNow = true) {
+  /** Starts the process. */
+  constructor(settings: WorkerSettings, explain: ExplainFailure) {
     this.#settings = settings;
-    if (startsNow) this.#running = this.#start();
+    this.#explain = explain;
+    this.#running = this.#start();
   }
 
   /**
-   * Resolves when the model is loaded and warm.
+   * Resolves when the weights are loaded.
    *
    * @throws UserError that names the file which is missing or damaged.
    */
@@ -48,15 +52,15 @@ export class ModelWorker {
   }
 
   /**
-   * @returns The unit vectors of the text and its sentences.
+   * @returns The unit vectors of a text and its sentences.
    * @throws UserError where the model can't be loaded, the process dies or is closed meanwhile.
    */
-  async encode({ text, sentences }: TextWithSentences): Promise<TextVectors> {
+  async encode(tokens: Tokens): Promise<TextVectors> {
     const child = await this.#child();
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#calls.set(id, { resolve, reject });
-      child.send({ id, text, sentences } satisfies WorkerRequest);
+      child.send({ id, ...tokens } satisfies WorkerRequest);
     });
   }
 
@@ -105,8 +109,7 @@ export class ModelWorker {
   }
 
   async #failToLoad(child: ChildProcess, reason: string): Promise<UserError> {
-    const { modelDir, model } = this.#settings;
-    const error = new UserError(await explainLoadFailure(modelDir, model, reason));
+    const error = new UserError(await this.#explain(reason));
     // Its end would reject with less.
     setImmediate(() => child.kill('SIGKILL'));
     return error;
@@ -135,7 +138,7 @@ function forkWorker(settings: WorkerSettings): ChildProcess {
     // One heap of the system's allocator instead of one for each thread: 15 MB less, where that is glibc.
     env: { ...process.env, MALLOC_ARENA_MAX: '1' },
     serialization: 'advanced',
-    // What transformers.js prints about a model that it can't load is reported by message.
+    // What onnxruntime prints about weights that it can't load is reported by message.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
 }

@@ -1,20 +1,30 @@
-import type { Stretch, TextVectors } from './embedder.js';
+import type { TextVectors } from './embedder.js';
 import type { ModelUse } from './models.js';
 
-/** What the worker process needs to load the model. */
+/** What a worker process needs to load the model's weights. */
 export interface WorkerSettings {
-  /** Absolute. */
-  readonly modelDir: string;
-  readonly model: string;
-  readonly mayDownload: boolean;
+  /** Absolute path. */
+  readonly weights: string;
   readonly pooling: ModelUse['pooling'];
+  /** How many threads compute one text. */
+  readonly threads: number;
 }
 
-/** To the worker: embed this text, its prefix already added. */
-export interface WorkerRequest {
+/** Places of tokens: from `from` up to, not including, `to`. */
+export interface TokenRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A text as the model reads it: the ids of its tokens, special ones included, and where its sentences stand there. */
+export interface Tokens {
+  readonly ids: readonly number[];
+  readonly sentences: readonly TokenRange[];
+}
+
+/** To the worker: embed this text. */
+export interface WorkerRequest extends Tokens {
   readonly id: number;
-  readonly text: string;
-  readonly sentences: readonly Stretch[];
 }
 
 /** From the worker: one `ready` or `failed` first, then one reply per request. */

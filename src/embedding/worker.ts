@@ -1,4 +1,4 @@
-// The process in which the model runs, started by model-worker.ts.
+// A process in which the model computes, started by model-worker.ts.
 import { messageOf } from '../errors.js';
 import { type Encode, loadEncoder } from './encoder.js';
 import type { WorkerMessage, WorkerRequest, WorkerSettings } from './worker-messages.js';
@@ -12,23 +12,16 @@ function post(message: WorkerMessage): void {
   if (process.connected) process.send?.(message);
 }
 
-async function load(settings: WorkerSettings): Promise<Encode> {
-  const encode = await loadEncoder(settings);
-  // The first inference allocates, and is several times as slow as the next.
-  await encode('warm up', []);
-  return encode;
-}
-
-async function answerRequest(encode: Encode, { id, text, sentences }: WorkerRequest): Promise<void> {
+async function answerRequest(encode: Encode, { id, ...tokens }: WorkerRequest): Promise<void> {
   try {
-    post({ kind: 'encoded', id, vectors: await encode(text, sentences) });
+    post({ kind: 'encoded', id, vectors: await encode(tokens) });
   } catch (error) {
     post({ kind: 'rejected', id, reason: messageOf(error) });
   }
 }
 
 try {
-  const encode = await load(JSON.parse(process.argv[2] ?? '') as WorkerSettings);
+  const encode = await loadEncoder(JSON.parse(process.argv[2] ?? '') as WorkerSettings);
   process.on('message', (request: WorkerRequest) => void answerRequest(encode, request));
   post({ kind: 'ready' });
 } catch (error) {

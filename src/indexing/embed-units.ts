@@ -1,4 +1,4 @@
-import type { Embedder, TextVectors } from '../embedding/index.js';
+import type { Embedder, TextVectors, TextWithSentences } from '../embedding/index.js';
 import { textsToEmbed, type Units, type UnitVectors } from '../search/index.js';
 import { type LoadedSnapshot, vectorOfNote, vectorsOfPassage } from './snapshot-files.js';
 
@@ -29,8 +29,9 @@ export async function embedUnits(
   options: { readonly signal?: AbortSignal | undefined; onProgress?(done: number, total: number): void },
 ): Promise<EmbeddedUnits> {
   const known: KnownVectors = { passages: new Map(), notes: new Map() };
-  const passageTexts = keyedPassages(units);
-  const noteTexts = textsToEmbed(units).notes;
+  const texts = textsToEmbed(units);
+  const passageTexts = keyed(texts.passages);
+  const noteTexts = texts.notes;
   if (before !== null) keepVectors(before, passageTexts, noteTexts, known);
 
   const newPassages = [...new Map(passageTexts.map((entry) => [entry.key, entry])).values()].filter(
@@ -60,24 +61,28 @@ export async function embedUnits(
   };
 }
 
-/** The passages' texts with their sentences, offsets into the text; equal ones have an equal key. */
-function keyedPassages(units: Units) {
-  return textsToEmbed(units).passages.map((text, i) => {
-    const { start = 0, sentences = [] } = units.passages[i] ?? {};
-    const inText = sentences.map((span) => ({ start: span.start - start, end: span.end - start }));
-    return { text, sentences: inText, key: `${text}\n${inText.map(({ end }) => end).join()}` };
-  });
+interface KeyedText extends TextWithSentences {
+  readonly key: string;
+}
+
+/** Equal texts with equal sentences have an equal key. */
+function keyed(passages: readonly TextWithSentences[]): readonly KeyedText[] {
+  return passages.map(({ text, sentences }) => ({
+    text,
+    sentences,
+    key: `${text}\n${sentences.map(({ end }) => end).join()}`,
+  }));
 }
 
 /** Fetches what the snapshot has of the wanted texts. */
 function keepVectors(
   before: LoadedSnapshot,
-  wantedPassages: ReturnType<typeof keyedPassages>,
+  wantedPassages: readonly KeyedText[],
   wantedNotes: readonly string[],
   known: KnownVectors,
 ): void {
   const passages = new Set(wantedPassages.map(({ key }) => key));
-  keyedPassages(before.units).forEach(({ key }, i) => {
+  keyed(textsToEmbed(before.units).passages).forEach(({ key }, i) => {
     if (passages.has(key)) known.passages.set(key, vectorsOfPassage(before, i));
   });
   const notes = new Set(wantedNotes);

@@ -36,7 +36,7 @@ export function denseVectors(vectors: UnitVectors): readonly Float32Array[] {
 /** @param dimensions - Of every vector. */
 export function buildSearchParts(units: Units, vectors: UnitVectors, dimensions: number): SearchParts {
   const texts = textsToEmbed(units);
-  const lexicalTexts = texts.passages.map((text, passage) =>
+  const lexicalTexts = texts.passages.map(({ text }, passage) =>
     [text, ...(units.notesOf[passage] ?? []).map((note) => texts.notes[note])].join('\n'),
   );
   return {

@@ -1,5 +1,6 @@
 import type { Passage } from '../chunking/index.js';
 import { type Document, type Footnote, noteKey, type Span } from '../corpus/index.js';
+import type { TextWithSentences } from '../embedding/index.js';
 
 /** A footnote that at least one passage cites. */
 export interface NoteUnit {
@@ -27,15 +28,14 @@ export interface Units {
 
 /** The texts that are embedded, in the order of the units; the same text may occur twice. */
 export interface UnitTexts {
-  readonly passages: readonly string[];
-  /** The sentences of the first passage, then those of the second, and so on. */
-  readonly sentences: readonly string[];
+  readonly passages: readonly TextWithSentences[];
   readonly notes: readonly string[];
 }
 
-/** One unit vector for each text of `UnitTexts`. */
+/** One unit vector for each text and sentence of `UnitTexts`. */
 export interface UnitVectors {
   readonly passages: readonly Float32Array[];
+  /** The sentences of the first passage, then those of the second, and so on. */
   readonly sentences: readonly Float32Array[];
   readonly notes: readonly Float32Array[];
 }
@@ -72,8 +72,13 @@ export function placeUnits(documents: readonly Document[], passages: readonly Pa
 /** The texts that need vectors: every passage, every sentence of it, every footnote cited. */
 export function textsToEmbed(units: Units): UnitTexts {
   return {
-    passages: units.passages.map((passage, i) => textOf(units, i, passage)),
-    sentences: units.passages.flatMap(({ sentences }, i) => sentences.map((span) => textOf(units, i, span))),
+    passages: units.passages.map((passage, i) => ({
+      text: textOf(units, i, passage),
+      sentences: passage.sentences.map(({ start, end }) => ({
+        start: start - passage.start,
+        end: end - passage.start,
+      })),
+    })),
     notes: units.notes.map(({ note }) => note.text),
   };
 }

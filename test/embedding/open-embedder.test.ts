@@ -1,8 +1,8 @@
 import { ChildProcess } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_MODEL, type ModelEmbedder, openEmbedder } from '../../src/embedding/index.js';
 import { UserError } from '../../src/errors.js';
 
@@ -82,6 +82,16 @@ describe('the default model', () => {
     expect(after).toEqual(after.map(() => during));
     expect(await embedder.embedPassages(['Sentence 7.'])).toEqual([vectors[24 + 7]]);
     expect(vectors.every((vector) => vector.length === 384)).toBe(true);
+  });
+
+  it('embeds many passages in two processes, and goes back to one after the next question', async () => {
+    if (availableParallelism() === 1) return;
+    await embedder.embedPassages(Array.from({ length: 64 }, (_, n) => `Passage ${n} of many.`));
+    await vi.waitFor(() => expect(workerPids()).toHaveLength(2));
+    const [vector] = await embedder.embedPassages(['One more.']);
+    await embedder.embedQuestion('Who is there now?');
+    await vi.waitFor(() => expect(workerPids()).toHaveLength(1), 10_000);
+    expect(await embedder.embedPassages(['One more.'])).toEqual([vector]);
   });
 
   it('rejects what waits when it is closed', async () => {

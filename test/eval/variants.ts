@@ -80,7 +80,7 @@ function withoutNotes(index: SearchIndex): SearchIndex {
       notes: units.notes.map((note) => ({ ...note, passages: [] })),
       notesOf: units.notesOf.map(() => []),
     },
-    lexical: buildLexicalIndex(textsToEmbed(units).passages),
+    lexical: buildLexicalIndex(textsToEmbed(units).passages.map(({ text }) => text)),
     nearest: (vector, k, { filter } = {}) =>
       index.nearest(vector, k, { filter: (id) => isPassage(id) && (filter?.(id) ?? true) }),
   };

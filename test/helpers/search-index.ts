@@ -24,11 +24,13 @@ export function searchIndexOf(
     documents.flatMap((document) => chunkDocument(document, settings)),
   );
   const texts = textsToEmbed(units);
-  const embed = (all: readonly string[]) => all.map((text) => unit(locate(text)));
+  const embed = (text: string) => unit(locate(text));
   const vectors = {
-    passages: embed(texts.passages),
-    sentences: embed(texts.sentences),
-    notes: embed(texts.notes),
+    passages: texts.passages.map(({ text }) => embed(text)),
+    sentences: texts.passages.flatMap(({ text, sentences }) =>
+      sentences.map(({ start, end }) => embed(text.slice(start, end))),
+    ),
+    notes: texts.notes.map(embed),
   };
   const dimensions = locate('').length;
   return openSearchIndex(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstRow, meanOfRows } from '../../src/embedding/pooling.js';
-import { countTokens } from '../../src/embedding/token-places.js';
+import { countTokens } from '../../src/embedding/tokenizer.js';
 
 const words = (piece: string) => piece.split(' ').filter(Boolean).length;
 
