@@ -24,7 +24,7 @@ export const BULK_CREW: CrewSize =
 /** Processes that hold the same model; they start at once. */
 export class Crew {
   readonly size: CrewSize;
-  readonly #workers: readonly ModelWorker[];
+  #workers: readonly ModelWorker[];
   readonly #idle: ModelWorker[];
   readonly #running = new Set<Promise<TextVectors>>();
 
@@ -52,6 +52,18 @@ export class Crew {
       this.#running.delete(encoding);
       this.#idle.push(worker);
     }
+  }
+
+  /** Whether it has all its processes. */
+  get isWhole(): boolean {
+    return this.#workers.length === this.size.processes;
+  }
+
+  /** Ends the processes that have nothing to do, all but one. */
+  async shrink(): Promise<void> {
+    const spare = this.#idle.splice(this.#running.size === 0 ? 1 : 0);
+    this.#workers = this.#workers.filter((worker) => !spare.includes(worker));
+    await Promise.all(spare.map((worker) => worker.close()));
   }
 
   /** Ends the processes when they have done what is under way. */

@@ -53,7 +53,8 @@ export class ModelQueue {
     this.#bulks += 1;
     clearTimeout(this.#standingBy);
     // At once: one that worked on while they load would take the cores from them.
-    if (this.#atWork?.size !== BULK_CREW) this.#putToWork(this.#start(BULK_CREW));
+    const isThere = this.#atWork?.size === BULK_CREW && this.#atWork.isWhole;
+    if (!isThere) this.#putToWork(this.#start(BULK_CREW));
     try {
       return await work();
     } finally {
@@ -98,11 +99,13 @@ export class ModelQueue {
     this.#crews.delete(crew);
   }
 
-  /** The bulk processes answer until the one for questions is loaded. */
+  /** One of the bulk processes answers until the one for questions is loaded. */
   async #returnToQuestions(): Promise<void> {
-    const isNeeded = this.#bulks === 0 && this.#atWork !== null && this.#atWork.size !== QUESTION_CREW;
-    if (!isNeeded || this.#isReturning || this.#closing.signal.aborted) return;
+    const bulkCrew = this.#atWork?.size === QUESTION_CREW ? null : this.#atWork;
+    if (bulkCrew === null || this.#bulks > 0 || this.#isReturning || this.#closing.signal.aborted) return;
     this.#isReturning = true;
+    this.#queue.concurrency = 1;
+    void bulkCrew.shrink();
     const crew = this.#start(QUESTION_CREW);
     const isLoaded = await crew.ready().then(
       () => true,
