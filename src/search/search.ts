@@ -124,11 +124,13 @@ function toHit(index: SearchIndex, query: Query, lexical: LexicalResult, scored:
   const words = wordsOfPassage(index.units, scored.passage);
   const answering = chooseSentence(index, scored.passage, query, words, lexical.idf);
   const sentence = passage.sentences[answering] ?? passage;
+  const compared = compareWords(words, query.words);
   const features = featuresOf(
     scored.passageCosine,
     scored.sentenceCosine,
     scored.wordShare,
     countMissingNames(words, query.names),
+    compared.sharedWords.length > 0 && compared.missingWords.length === 0,
   );
   return {
     passageIndex: scored.passage,
@@ -140,7 +142,7 @@ function toHit(index: SearchIndex, query: Query, lexical: LexicalResult, scored:
     lexicalRank: scored.lexicalRank,
     cosine: scored.passageCosine,
     sentenceCosine: scored.sentenceCosine,
-    ...compareWords(words, query.words),
+    ...compared,
     features,
   };
 }

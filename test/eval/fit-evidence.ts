@@ -103,7 +103,7 @@ function askWithoutParagraph(
 }
 
 function featuresOf({ features }: Hit): readonly number[] {
-  return [features.meaning, features.missingNames];
+  return [features.meaning, features.missingNames, features.allWords];
 }
 
 function askHalf(
@@ -151,7 +151,7 @@ function chooseThreshold(verdicts: readonly Verdict[]): number {
 }
 
 function render(model: Logistic, threshold: number, report: string, file: string, count: number): string {
-  const [meaning = 0, missingNames = 0] = model.weights;
+  const [meaning, missingNames, allWords] = model.weights.map((weight) => weight.toFixed(3));
   return `/**
  * Coefficients of the evidence: a logistic model of whether the best passage answers the question.
  *
@@ -162,7 +162,7 @@ function render(model: Logistic, threshold: number, report: string, file: string
  */
 export const EVIDENCE_MODEL = {
   intercept: ${model.intercept.toFixed(3)},
-  weights: { meaning: ${meaning.toFixed(3)}, missingNames: ${missingNames.toFixed(3)} },
+  weights: { meaning: ${meaning}, missingNames: ${missingNames}, allWords: ${allWords} },
   threshold: ${threshold},
 };
 `;

@@ -3,7 +3,7 @@ import { evidenceOf, featuresOf } from '../../src/search/evidence.js';
 import { EVIDENCE_MODEL } from '../../src/search/index.js';
 
 const evidence = (cosine: number, sentenceCosine: number, share: number, missing: number) =>
-  evidenceOf(featuresOf(cosine, sentenceCosine, share, missing));
+  evidenceOf(featuresOf(cosine, sentenceCosine, share, missing, share === 1));
 
 describe('evidence', () => {
   it('stays between 0 and 1 for anything that can be measured', () => {
@@ -18,6 +18,11 @@ describe('evidence', () => {
     expect(evidence(0.65, 0.6, 0.3, 0)).toBeGreaterThan(base);
     expect(evidence(0.6, 0.65, 0.3, 0)).toBeGreaterThan(base);
     expect(evidence(0.6, 0.6, 0.6, 0)).toBeGreaterThan(base);
+  });
+
+  it('grows more with the last word of the question than with those before it', () => {
+    const [half = 0, most = 0, all = 0] = [0.5, 0.99, 1].map((share) => evidence(0.55, 0.55, share, 0));
+    expect(all - most).toBeGreaterThan(most - half);
   });
 
   it('falls with every name of the question that is missing, up to two', () => {
