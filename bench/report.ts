@@ -19,10 +19,18 @@ export interface ColdStart {
   readonly pairs: number;
 }
 
+/** An answer about the project's own corpus beside the embedding of its question in transformers.js. */
+export interface Answering {
+  readonly answering: Latency;
+  readonly embedding: Latency;
+}
+
 export interface Reindexing {
   readonly passages: number;
   readonly fullMs: number;
   readonly incrementalMs: number;
+  /** Texts that went through the model when nothing had changed. */
+  readonly embeddedUnchanged: number;
   readonly embeddedAgain: number;
   readonly swapMs: number;
   readonly bytesPerPassage: number;
@@ -72,6 +80,7 @@ export interface BenchReport {
   readonly contenders: readonly Contender[];
   readonly rounds: number;
   readonly cold: ColdStart;
+  readonly answering: Answering;
   readonly reindexing: Reindexing;
   readonly dense: readonly DenseGrowth[];
   readonly lexical: readonly LexicalGrowth[];

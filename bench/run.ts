@@ -8,7 +8,7 @@ import { readConfig } from '../src/config.js';
 import { forTerminal } from '../test/eval/tables.js';
 import { runChild } from './child.js';
 import { type Bench, installPeers, measureColdStart, measureContenders } from './contenders.js';
-import type { BenchReport, DenseGrowth, LexicalGrowth, Reindexing } from './report.js';
+import type { Answering, BenchReport, DenseGrowth, LexicalGrowth, Reindexing } from './report.js';
 import { contenderTable, growthTable, onceTable, recallTable } from './tables.js';
 import { corpusTexts, squadTexts, writeTexts } from './texts.js';
 
@@ -66,6 +66,8 @@ async function measureAll(workDir: string, { squad, quick }: Options): Promise<B
   const rounds = quick ? 1 : 2;
   const contenders = await measureContenders(bench, rounds);
   const cold = await measureColdStart(bench, texts.questions[0]?.question ?? '', quick ? 1 : 5);
+  tell('Answering, and embedding the question alone');
+  const answering = await runChild<Answering>(bench.measure('answering'), [workDir, modelDir, corpusDir]);
   const large = quick ? 200 : 1000;
   tell(`Reindexing ${large} passages`);
   const reindexing = await runChild<Reindexing>(bench.measure('reindexing'), [
@@ -96,6 +98,7 @@ async function measureAll(workDir: string, { squad, quick }: Options): Promise<B
     contenders,
     rounds,
     cold,
+    answering: answering.figures,
     reindexing: reindexing.figures,
     dense,
     lexical,

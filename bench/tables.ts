@@ -29,7 +29,11 @@ export function contenderTable({ contenders, holdAnswers }: BenchReport): PlainT
   };
 }
 
-export function onceTable({ cold, reindexing }: BenchReport): PlainTable {
+export function onceTable({
+  cold,
+  answering: { answering, embedding },
+  reindexing,
+}: BenchReport): PlainTable {
   const { quiet, busy } = reindexing;
   return {
     head: ['', 'Ibid', 'beside', 'ratio'],
@@ -39,6 +43,12 @@ export function onceTable({ cold, reindexing }: BenchReport): PlainTable {
         seconds(cold.ibidMs),
         `${seconds(cold.bareMs)} (bare script)`,
         times(cold.ibidMs / cold.bareMs),
+      ],
+      [
+        'answer about the corpus that comes with it, median',
+        ms(answering.medianMs),
+        `${ms(embedding.medianMs)} (its question embedded alone)`,
+        times(answering.medianMs / embedding.medianMs),
       ],
       [
         `reindex after one paragraph of ${reindexing.passages} passages changed (${reindexing.embeddedAgain} embedded)`,

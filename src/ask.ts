@@ -62,21 +62,23 @@ export type AskOptions = SearchOptions;
 export const maxQuestionChars = 1_000;
 
 /**
- * Answers a question from an open corpus: the product in one function.
+ * Answers a question from a corpus: the product in one function.
  *
+ * @param open - Gives the corpus as it is now, all of which the answer comes from; called while the model reads the
+ *   question.
  * @throws UserError for a question that is empty, overlong or without words, and for an unknown document.
  */
 export async function ask(
-  corpus: OpenCorpus,
+  open: () => Promise<OpenCorpus>,
   embedder: Pick<Embedder, 'embedQuestion'>,
   question: string,
   options: AskOptions = {},
 ): Promise<Answer> {
   const startMs = performance.now();
   const asked = readableQuestion(question);
+  const [corpus, vector] = await Promise.all([open(), embedder.embedQuestion(asked)]);
   if (options.document !== undefined) assertKnown(corpus, options.document);
 
-  const vector = await embedder.embedQuestion(asked);
   const { evidence, threshold, hits } = search(corpus.search, { question: asked, vector }, options);
   return {
     kind: evidence >= threshold ? 'found' : 'not-found',

@@ -61,10 +61,11 @@ export class OpenedLibrary implements FolderLibrary {
   }
 
   ask(question: string, options: AskOptions = {}): Promise<Answer> {
-    return this.#whileOpen(async () => {
+    const open = async () => {
       await this.#followPointer();
-      return ask(this.#corpus(), this.#embedder, question, options);
-    });
+      return this.#corpus();
+    };
+    return this.#whileOpen(() => ask(open, this.#embedder, question, options));
   }
 
   cite(number: string | number, document?: string): readonly LocatedNote[] {

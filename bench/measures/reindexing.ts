@@ -24,6 +24,7 @@ const library = await openLibrary(folders, 'npm run bench');
 const full = await library.reindex({ full: true });
 const quiet = latencyOf(await askUntil(library, wait(6_000)));
 const busy = await askWhileReindexing();
+const unchanged = await library.reindex();
 changeOneParagraph(1);
 const incremental = await library.reindex();
 const swapMs = await swapBesideAnotherProcess();
@@ -32,6 +33,7 @@ report({
   passages: full.passages,
   fullMs: full.tookMs,
   incrementalMs: incremental.tookMs,
+  embeddedUnchanged: unchanged.embedded,
   embeddedAgain: incremental.embedded,
   swapMs,
   bytesPerPassage: sizeOf(indexDir) / full.passages,

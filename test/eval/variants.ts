@@ -42,7 +42,7 @@ function searching(name: string, change: (index: SearchIndex) => SearchIndex, de
     concernsNotes: change === withoutNotes,
     open(corpus, { embedder }) {
       const changed = { ...corpus, search: change(corpus.search) };
-      return (question) => ask(changed, embedder, question, { limit: DEEPEST_RANK });
+      return (question) => ask(async () => changed, embedder, question, { limit: DEEPEST_RANK });
     },
   };
 }

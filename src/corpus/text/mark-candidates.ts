@@ -1,8 +1,9 @@
-import { superscriptValue, symbolValue } from './opening.js';
+import { abbreviation, type Behind, behindMark, label } from './mark-context.js';
+import { type Series, superscriptValue, symbolValue } from './opening.js';
 
 /** A stretch of the body that may be the mark of a note. */
 export interface MarkCandidate {
-  readonly series: 'number' | 'symbol';
+  readonly series: Series;
   readonly value: number;
   /** The printed mark with the white space that goes with it: what is taken out of the text. */
   readonly start: number;
@@ -15,9 +16,6 @@ export interface MarkCandidate {
 
 const unit =
   /^\s?(?:%|°|per\s?cent|million|billion|thousand|hundred|km|m|cm|kg|g|t|tons?|tonnes?|years?|days?|weeks?|months?|hours?|minutes?|miles?|pages?|times?|o’clock|january|february|march|april|may|june|july|august|september|october|november|december|euros?|dollars?|pounds?)\b/i;
-const label =
-  /(?:^|[\s(])(?:p|pp|no|nos|n|nn|vol|vols|ch|chap|fig|figs|tab|art|sec|§|ch|c|ca|chapter|section|page|pages|part|table|figure|note|notes|number|article|act|book|volume|clause|line|verse|january|february|march|april|may|june|july|august|september|october|november|december|version|room|route|highway|apollo|world war|plate|item|bundle|series|step|question|phase|group|class|type|level|day|week|month|year|age|aged|nr|nummer)\.?\s?$/i;
-const abbreviation = /(?:^|[\s(])(?:p|pp|nos?|nn?|vols?|chap|ch|figs?|tab|art|sec|ca?|nr)\.$/i;
 const number = /\d{1,12}/g;
 // Text browsers print a raised mark behind a caret: ^7, ^[7].
 const raised = /\s?(?:([⁰¹²³⁴-⁹]{1,4})|\^?\[(\d{1,4}|[*†‡§‖¶]{1,3})\]|\^(\d{1,4})(?![\d\p{L}]))/gu;
@@ -30,7 +28,7 @@ const symbol = /\s?((?:[*†‡§‖¶∗]|\|\|){1,3})(?=[\s.,;:!?)”’"\p{Lu}
  */
 export function findMarkCandidates(
   text: string,
-  isWanted: (series: 'number' | 'symbol', value: number) => boolean,
+  isWanted: (series: Series, value: number) => boolean,
 ): readonly MarkCandidate[] {
   const found: MarkCandidate[] = [];
   for (const match of text.matchAll(raised)) found.push(...raisedMark(match));
@@ -161,23 +159,5 @@ function spacedMark(text: string, before: string, start: number, end: number): J
   }
   if (/[\p{L}\p{N}]$/u.test(words) && spacedPoint)
     return { start: space, manner: 'spaced point', score: 2.5 };
-  return null;
-}
-
-interface Behind {
-  readonly manner: string;
-  readonly score: number;
-}
-
-/** What follows a mark: white space, punctuation or nothing. */
-function behindMark(text: string, end: number): Behind | null {
-  const next = text.slice(end, end + 2);
-  if (next === '' || next.startsWith('\n')) return { manner: '', score: 0 };
-  if (/^\s[.,;:!?]/.test(next)) return { manner: ' .', score: 2 };
-  if (/^\s/.test(next)) return { manner: '', score: 0 };
-  if (/^[.,]\d/.test(next)) return null;
-  // Where the extractor lost the space, a sentence begins right behind the mark of the one before.
-  if (/^[“"‘«]?\p{Lu}/u.test(next)) return { manner: '', score: -2 };
-  if (/^[.,;:!?)\]”’"»…—–]/.test(next)) return { manner: '.', score: 0 };
   return null;
 }
