@@ -112,7 +112,8 @@ export class OpenedLibrary implements FolderLibrary {
         return receipt;
       } catch (error) {
         if (signal?.aborted !== true) throw error;
-        throw new UserError('The reindex was cancelled: the index is what it was before.', { cause: error });
+        const state = this.#live === null ? 'there still is no index' : 'the index is what it was before';
+        throw new UserError(`The reindex was cancelled: ${state}.`, { cause: error });
       } finally {
         this.#isBuilding = false;
         await lock.release();

@@ -43,7 +43,7 @@ export interface SnapshotParts {
  * What decides how an index is built, beside the model: an index built otherwise is built anew. `text` is raised
  * whenever the corpus stage reads the same file differently.
  */
-export const INDEX_SETTINGS: IndexedSettings = { ...CHUNK_SETTINGS, text: 1 };
+export const INDEX_SETTINGS: IndexedSettings = { ...CHUNK_SETTINGS, text: 2 };
 
 const names = {
   documents: 'documents.json',

@@ -53,6 +53,15 @@ async function saidBy(child: ChildProcess): Promise<unknown> {
   return said;
 }
 
+describe('the first reindex', () => {
+  it('that is cancelled leaves no index, and says so', async () => {
+    await writeEdition(1);
+    const reindexing = library.reindex({ signal: AbortSignal.abort() });
+    await expect(reindexing).rejects.toThrow('The reindex was cancelled: there still is no index.');
+    expect(library.snapshot).toBeNull();
+  });
+});
+
 describe('questions while a reindex of a changed corpus runs', () => {
   it('are all answered, each whole from the snapshot that it names', async () => {
     await writeEdition(1);

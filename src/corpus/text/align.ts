@@ -21,7 +21,7 @@ const mannerPoints = 3;
  */
 export function alignMarks(notes: readonly NoteSlot[], body: Body): readonly (MarkCandidate | null)[] {
   const result: (MarkCandidate | null)[] = notes.map(() => null);
-  for (const series of ['number', 'symbol'] as const) {
+  for (const series of ['number', 'symbol', 'roman'] as const) {
     const own = notes.flatMap((note, at) => (note.series === series ? [at] : []));
     const candidates = body.candidates.filter((candidate) => candidate.series === series);
     const first = bestChain(own, notes, candidates, body, () => 0);

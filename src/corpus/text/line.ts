@@ -14,6 +14,8 @@ export interface Line {
   readonly returns: boolean;
   /** Whether it is the first of its page. */
   readonly first: boolean;
+  /** Whether a roman numeral at its beginning may open a note. */
+  readonly roman: boolean;
 }
 
 const ligatures: Readonly<Record<string, string>> = {
@@ -88,6 +90,7 @@ function linesOfPage(page: string, number: number): Line[] {
         ruled,
         first,
         returns: raw.includes(noteEnd),
+        roman: false,
       });
       gap = 0;
       ruled = false;

@@ -1,5 +1,7 @@
+import { readVocabulary } from './hyphens.js';
 import type { Line } from './line.js';
-import { superscriptValue, symbolValue } from './opening.js';
+import { type Series, superscriptValue, symbolValue } from './opening.js';
+import { findRomanMarks } from './roman-marks.js';
 
 /** Where the body may mark notes, line by line, before anything is known about the notes. */
 export interface MarkEvidence {
@@ -9,7 +11,7 @@ export interface MarkEvidence {
    * @returns 0 nothing, 1 a number that may as well be the author's, 2 one between sentences, 3 one that only a mark
    *   explains.
    */
-  strength(series: 'number' | 'symbol', value: number, from: number, to: number): number;
+  strength(series: Series, value: number, from: number, to: number): number;
 }
 
 interface Sighting {
@@ -55,9 +57,21 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
     for (const found of text.matchAll(betweenSentences)) add(`number${Number(found[1])}`, line, 2);
     for (const found of text.matchAll(symbol)) add(`symbol${symbolValue(found[1] ?? '')}`, line, 3);
   });
+  if (lines.some((line) => line.roman)) addRomanMarks(lines, add);
   return {
     strength: (series, value, from, to) => strongest(sightings.get(`${series}${value}`) ?? [], from, to),
   };
+}
+
+function addRomanMarks(
+  lines: readonly Line[],
+  add: (key: string, line: number, strength: number) => void,
+): void {
+  const vocabulary = readVocabulary(lines);
+  lines.forEach(({ text }, line) => {
+    for (const { value, score } of findRomanMarks(text, () => true, vocabulary))
+      add(`roman${value}`, line, score >= 4 ? 3 : score >= 2 ? 2 : 1);
+  });
 }
 
 function strongest(sightings: readonly Sighting[], from: number, to: number): number {

@@ -20,9 +20,10 @@ export interface Step extends Omit<Run, 'to'> {
 /** One way to read the lines so far. */
 export interface Path {
   readonly mode: 'body' | 'foot' | 'end';
-  /** The last number and symbol that opened a note; 0 before the first. */
+  /** The last number, symbol and roman numeral that opened a note; 0 before the first. */
   readonly number: number;
   readonly symbol: number;
+  readonly roman: number;
   readonly score: number;
   readonly step: Step;
 }
@@ -91,6 +92,7 @@ export const start: Path = {
   mode: 'body',
   number: 0,
   symbol: 0,
+  roman: 0,
   score: 0,
   step: { kind: 'body', from: 0, opening: null, restarts: false, before: null },
 };
@@ -100,7 +102,7 @@ export function pruned(paths: readonly Path[]): Path[] {
   if (paths.length === 1) return [...paths];
   const best = new Map<string, Path>();
   for (const path of paths) {
-    const key = `${path.mode}/${path.number}/${path.symbol}`;
+    const key = `${path.mode}/${path.number}/${path.symbol}/${path.roman}`;
     if (path.score > (best.get(key)?.score ?? Number.NEGATIVE_INFINITY)) best.set(key, path);
   }
   const ranked = [...best.values()].sort((a, b) => b.score - a.score);

@@ -13,7 +13,7 @@ import {
   stay,
   style,
 } from './note-paths.js';
-import { type Opening, readOpening } from './opening.js';
+import { type Opening, openingOf } from './opening.js';
 import { PageTurns } from './page-turns.js';
 
 export type { Run } from './note-paths.js';
@@ -60,7 +60,7 @@ class Labeller {
   /** All ways to go on with the line at `at`. */
   next(path: Path, at: number): Path[] {
     const line = this.lines[at] as Line;
-    const opening = readOpening(line.text);
+    const opening = openingOf(line);
     if (path.mode === 'body') return this.fromBody(path, at, line, opening);
     if (path.mode === 'foot') return this.fromFoot(path, at, line, opening);
     return this.fromEnd(path, at, line, opening);
@@ -153,7 +153,12 @@ class Labeller {
     const styled =
       style[opening.style] + (underHeading && opening.style === 'dot' ? 1 : 0) - (opening.lone ? 0.5 : 0);
     const score = path.score + points0 + gain + evidence + styled;
-    const kept = { number: path.number, symbol: path.symbol, [opening.series]: opening.value };
+    const kept = {
+      number: path.number,
+      symbol: path.symbol,
+      roman: path.roman,
+      [opening.series]: opening.value,
+    };
     return [{ ...kept, mode, score, step: { kind: mode, from: at, opening, restarts, before: path.step } }];
   }
 
@@ -194,7 +199,7 @@ class Labeller {
 
   /** Whether a note opens in the next few lines (chapter headings may stand between). */
   private opensSoon(at: number): boolean {
-    return this.lines.slice(at, at + 4).some((line) => readOpening(line.text)?.value === 1);
+    return this.lines.slice(at, at + 4).some((line) => openingOf(line)?.value === 1);
   }
 }
 

@@ -5,12 +5,13 @@ import { endsSentence, type Line, lineWidth } from './line.js';
 import { assignPieces } from './lone-numbers.js';
 import type { Run } from './note-regions.js';
 import { tellingWords } from './note-words.js';
+import type { Series } from './opening.js';
 
 /** A note that is known by its number, before its words are put together. */
 export interface NoteSlot {
   readonly number: NoteNumber;
   readonly value: number;
-  readonly series: 'number' | 'symbol';
+  readonly series: Series;
   readonly chapter: number | undefined;
   /** The page at whose foot it begins; null for an endnote. */
   readonly page: number | null;
@@ -30,10 +31,9 @@ export interface NoteText {
 /** The notes that open in these runs, in the order in which they are printed. */
 export function listNotes(runs: readonly Run[], pageOf: (line: number) => number): readonly NoteSlot[] {
   const opened = runs.filter((run) => run.opening !== null);
-  const chapters = { number: 1, symbol: 1 };
-  const restarts = (series: 'number' | 'symbol') =>
-    opened.some((run) => run.restarts && run.opening?.series === series);
-  const restarted = { number: restarts('number'), symbol: restarts('symbol') };
+  const chapters = { number: 1, symbol: 1, roman: 1 };
+  const restarts = (series: Series) => opened.some((run) => run.restarts && run.opening?.series === series);
+  const restarted = { number: restarts('number'), symbol: restarts('symbol'), roman: restarts('roman') };
   return opened.flatMap((run) => {
     if (run.opening === null) return [];
     const { number, value, series } = run.opening;

@@ -1,11 +1,16 @@
 import type { NoteNumber } from '../document.js';
+import { romanValue } from '../roman.js';
+import type { Line } from './line.js';
+
+/** What notes are counted with: digits, symbols such as `†`, or lower-case roman numerals. */
+export type Series = 'number' | 'symbol' | 'roman';
 
 /** How a note begins: what a typesetter prints before its words. */
 export interface Opening {
   readonly number: NoteNumber;
-  /** Its place in its series, from 1: 9 for `9`, 2 for `†`. */
+  /** Its place in its series, from 1: 9 for `9` and `ix`, 2 for `†`. */
   readonly value: number;
-  readonly series: 'number' | 'symbol';
+  readonly series: Series;
   readonly style: 'plain' | 'glued' | 'dot' | 'bracket' | 'parenthesis' | 'superscript' | 'symbol';
   /** Nothing else stands on the line. */
   readonly lone: boolean;
@@ -51,6 +56,32 @@ export function readOpening(text: string): Opening | null {
     return { ...number, style, lone: rest === '', rest };
   }
   return null;
+}
+
+// No parenthesis: (i), ii) and iii) are the items of lists.
+const romanForms: readonly (readonly [Opening['style'], RegExp])[] = [
+  ['bracket', /^\[([ivxlc]{1,9})\][.:]?(?:\s+|$|(?=\p{L}))/u],
+  ['dot', /^([ivxlc]{1,9})[.:](?:\s+|$)/],
+  ['plain', /^([ivxlc]{1,9})(?:\s+|$)/],
+  ['glued', /^([ivxlc]{1,9})(?=[\p{Lu}“"‘«(]\S*(?:\s|$)|https?:)/u],
+];
+
+/** Reads the beginning of a line as that of a note with a roman numeral; null where it cannot be one. */
+export function readRomanOpening(text: string): Opening | null {
+  for (const [style, form] of romanForms) {
+    const found = form.exec(text);
+    const printed = found?.[1] ?? '';
+    const value = romanValue(printed);
+    if (found === null || value === null) continue;
+    const rest = text.slice(found[0].length).trim();
+    return { number: printed, value, series: 'roman', style, lone: rest === '', rest };
+  }
+  return null;
+}
+
+/** Reads a line as the beginning of a note: a roman numeral counts only where the document has such notes. */
+export function openingOf(line: Line): Opening | null {
+  return readOpening(line.text) ?? (line.roman ? readRomanOpening(line.text) : null);
 }
 
 function numberOf(printed: string): Pick<Opening, 'number' | 'value' | 'series'> | null {

@@ -1,5 +1,6 @@
 import { endsInLink, endsSentence, type Line, lineWidth, startsLower } from './line.js';
 import { type Path, points, type Step } from './note-paths.js';
+import { openingOf } from './opening.js';
 import { spacingOf } from './paragraphs.js';
 
 /** Where notes and body change places at the end of a page. */
@@ -56,9 +57,17 @@ export class PageTurns {
   private unfinished(path: Path): boolean {
     let at = path.step.from - 1;
     // The number of a note may be printed below its words.
-    while (at > 0 && this.lines[at]?.text === String(path.number)) at -= 1;
+    while (at > 0 && this.isNumberOf(path, at)) at -= 1;
     const last = this.lines[at];
     return last !== undefined && !endsSentence(last.text) && !endsInLink(last.text);
+  }
+
+  private isNumberOf(path: Path, at: number): boolean {
+    const line = this.lines[at] as Line;
+    const opening = line.roman ? openingOf(line) : null;
+    return opening === null
+      ? line.text === String(path.number)
+      : opening.lone && opening.value === path.roman;
   }
 
   /** Whether the next note would open before this one is finished. */

@@ -15,6 +15,8 @@ import { findRuns } from './note-regions.js';
 import { listNotes, type NoteSlot, type NoteText, readNoteTexts } from './note-segments.js';
 import { findOrphans } from './orphan-marks.js';
 import { restoreFormFeeds } from './page-numbers.js';
+import { findRomanMarks } from './roman-marks.js';
+import { tellRomanOpenings } from './roman-openings.js';
 import { findSheets } from './sheets.js';
 import { returnStackedNumbers } from './stacked-numbers.js';
 import { returnStrayNumbers } from './stray-numbers.js';
@@ -27,7 +29,9 @@ import { returnStrayNumbers } from './stray-numbers.js';
  */
 export function parseText(id: string, printed: string): Document {
   const source = restoreFormFeeds(printed.replace(/\r\n?/g, '\n'));
-  const lines = returnStrayNumbers(returnStackedNumbers(removeFurniture(splitLines(source))));
+  const lines = returnStrayNumbers(
+    returnStackedNumbers(removeFurniture(tellRomanOpenings(splitLines(source)))),
+  );
   const runs = claimNoteHeads(lines, cutChapterHeads(lines, findRuns(lines)));
   const sheets = findSheets(lines, runs, source.includes('\f'));
   const vocabulary = readVocabulary(lines);
@@ -40,7 +44,12 @@ export function parseText(id: string, printed: string): Document {
   if (body.length === 0) throw nothingButNotes(id);
   const marked = joinBlocks(flowBody(body, vocabulary));
   const wanted = new Set(notes.map((note) => `${note.series}${note.value}`));
-  const candidates = findMarkCandidates(marked.text, (series, value) => wanted.has(`${series}${value}`));
+  const candidates = [
+    ...findMarkCandidates(marked.text, (series, value) => wanted.has(`${series}${value}`)),
+    ...(notes.some((note) => note.series === 'roman')
+      ? findRomanMarks(marked.text, (value) => wanted.has(`roman${value}`), vocabulary)
+      : []),
+  ];
   const marks = alignMarks(notes, { candidates, pageAt: (offset) => pageAt(marked, offset) });
   const contexts = marks.map((mark) =>
     mark === null ? '' : marked.text.slice(Math.max(0, mark.start - 200), mark.start),

@@ -1,6 +1,6 @@
 import { endsInLink, endsSentence, type Line, startsLower } from './line.js';
 import { startsCitation, startsLikeNote } from './note-words.js';
-import { readOpening } from './opening.js';
+import { type Opening, openingOf } from './opening.js';
 
 /** Lone numbers right below each other that count up by one: the numbers of notes, printed as a column of their own. */
 interface Stack {
@@ -18,20 +18,25 @@ interface Stack {
 export function returnStackedNumbers(lines: readonly Line[]): readonly Line[] {
   const stacks = findStacks(lines);
   if (stacks.length === 0) return lines;
-  const numberOf = new Map<Line, string>();
+  const numberOf = new Map<Line, Line>();
   const gone = new Set<Line>();
   for (const stack of stacks) {
     const starts = startsOf(lines, stack);
     if (starts === null) continue;
     starts.forEach((start, nth) => {
       const number = lines[stack.from + nth] as Line;
-      numberOf.set(start, number.text);
+      numberOf.set(start, number);
       gone.add(number);
     });
   }
   return lines
     .filter((line) => !gone.has(line))
-    .map((line) => (numberOf.has(line) ? { ...line, text: `${numberOf.get(line)} ${line.text}` } : line));
+    .map((line) => {
+      const number = numberOf.get(line);
+      return number === undefined
+        ? line
+        : { ...line, text: `${number.text} ${line.text}`, roman: number.roman };
+    });
 }
 
 function findStacks(lines: readonly Line[]): Stack[] {
@@ -47,8 +52,8 @@ function findStacks(lines: readonly Line[]): Stack[] {
 
 function goesOn(above: Line | undefined, line: Line | undefined): boolean {
   if (above === undefined || line === undefined || line.first) return false;
-  const number = loneNumber(line);
-  return number !== null && loneNumber(above) === number - 1;
+  const [number, before] = [loneNumber(line), loneNumber(above)];
+  return number !== null && before?.value === number.value - 1 && before.series === number.series;
 }
 
 /** Blank lines between its numbers are a column's only at the end of a page: elsewhere each number may stand by its note. */
@@ -57,9 +62,9 @@ function isColumn(lines: readonly Line[], from: number, to: number): boolean {
   return to - from >= 3 && lines[to]?.page !== lines[from]?.page;
 }
 
-function loneNumber({ text }: Line): number | null {
-  const opening = /^\d/.test(text) ? readOpening(text) : null;
-  return opening?.lone && opening.series === 'number' ? opening.value : null;
+function loneNumber(line: Line): Opening | null {
+  const opening = line.roman || /^\d/.test(line.text) ? openingOf(line) : null;
+  return opening?.lone ? opening : null;
 }
 
 /** The first lines of the notes of a column, in order; null where there are not as many. */

@@ -1,5 +1,5 @@
 import type { Line } from './line.js';
-import { readOpening } from './opening.js';
+import { openingOf } from './opening.js';
 
 /**
  * Puts the numbers of notes that an extractor printed at the very end of their page, out of order, where they are due:
@@ -17,11 +17,11 @@ export function returnStrayNumbers(lines: readonly Line[]): readonly Line[] {
 
 function orderedPage(page: readonly Line[]): readonly Line[] {
   const last = page.at(-1);
-  const stray = last === undefined ? null : readOpening(last.text);
-  if (last === undefined || stray === null || !stray.lone || stray.series !== 'number') return page;
-  const openings = page.map((line) => readOpening(line.text));
+  const stray = last === undefined ? null : openingOf(last);
+  if (last === undefined || stray === null || !stray.lone || stray.series === 'symbol') return page;
+  const openings = page.map(openingOf);
   const next = openings.findLastIndex(
-    (opening) => opening?.value === stray.value + 1 && opening.series === 'number',
+    (opening) => opening?.value === stray.value + 1 && opening.series === stray.series,
   );
   const isTwice = openings.slice(0, -1).some((opening) => opening?.lone && opening.value === stray.value);
   // The number after it must come before it, and so must a later one: else it is a page number or a note of its own.
