@@ -50,10 +50,12 @@ class Labeller {
   private readonly evidence: MarkEvidence;
   private readonly turns: PageTurns;
   private readonly hasRules: boolean;
+  private readonly hasRoman: boolean;
 
   constructor(private readonly lines: readonly Line[]) {
     this.evidence = findMarkEvidence(lines);
     this.turns = new PageTurns(lines);
+    this.hasRoman = lines.some((line) => line.roman);
     this.hasRules = lines.filter((line) => line.ruled).length > 1;
   }
 
@@ -141,6 +143,8 @@ class Labeller {
     else return [];
     if (restarts && mode === 'foot' && path.mode === 'foot' && !(this.lines[at]?.first ?? false)) return [];
     const seen = this.strength(path, opening, mode, at);
+    // Beside notes in roman numerals, digits are pages and lists, unless marks say otherwise.
+    if (this.hasRoman && opening.series === 'number' && seen < 2) return [];
     const underHeading = mode === 'end' && path.mode === 'end';
     const unseen = underHeading ? points.markUnseenUnderHeading : points.markUnseen;
     let evidence = seen <= 0 ? unseen : seen * points.markSeen;

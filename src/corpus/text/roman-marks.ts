@@ -72,8 +72,8 @@ function judge(
   if (/[\p{L}\p{M}]$/u.test(before))
     return gluedToWord(before, text.slice(start, end), start, behind, vocabulary);
   if (/\d$/.test(before)) {
-    // 12v, 5l and 10x are leaves, litres and times.
-    const isUnit = end - start === 1 && text[start] !== 'i';
+    // 12v, 5l and 10x are leaves, litres and times; a year is none of these.
+    const isUnit = end - start === 1 && text[start] !== 'i' && !/(?:^|\D)(?:1\d{3}|20\d\d)$/.test(before);
     return { start, manner: `digit${behind.manner}`, score: (isUnit ? 0.5 : 3.5) + behind.score };
   }
   if (/[.,;:!?…]$/.test(before)) return punctuated(before, start, behind);
