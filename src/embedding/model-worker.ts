@@ -133,10 +133,7 @@ function forkWorker(settings: WorkerSettings): ChildProcess {
   const isSource = import.meta.url.endsWith('.ts');
   const entry = new URL(isSource ? './worker.ts' : './worker.js', import.meta.url);
   return fork(fileURLToPath(entry), [JSON.stringify(settings)], {
-    // Tensors pass through the young generation faster than it is swept: as small as may be, it saves 45 MB.
-    execArgv: ['--max-semi-space-size=1', ...(isSource ? ['--import', import.meta.resolve('tsx')] : [])],
-    // One heap of the system's allocator instead of one for each thread: 15 MB less, where that is glibc.
-    env: { ...process.env, MALLOC_ARENA_MAX: '1' },
+    execArgv: isSource ? ['--import', import.meta.resolve('tsx')] : [],
     serialization: 'advanced',
     // What onnxruntime prints about weights that it can't load is reported by message.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
