@@ -1,6 +1,6 @@
 import type { Passage } from './chunking/index.js';
 import { type CitedDocument, citeNotes, type LocatedNote, locateNotes, type OpenCorpus } from './citing.js';
-import { noteKey } from './corpus/index.js';
+import { noteKey, romanValue, toRoman } from './corpus/index.js';
 import { UserError } from './errors.js';
 import type { Context, DocumentNotes } from './library.js';
 
@@ -24,13 +24,16 @@ export function documentNotes(corpus: OpenCorpus, id?: string): readonly Documen
 }
 
 /**
- * The notes with a number, printed so or as a key (`2:9`).
+ * The notes with a number, printed so or as a key (`2:9`), in whatever case.
  *
  * @throws UserError where there is none; it says which there are.
  */
 export function findNotes(corpus: OpenCorpus, number: string, id?: string): readonly LocatedNote[] {
   const notes = pick(corpus, id).flatMap(locateNotes);
-  const found = notes.filter((note) => String(note.number) === number || noteKey(note) === number);
+  const wanted = number.toLowerCase();
+  const found = notes.filter((note) =>
+    [String(note.number), noteKey(note)].some((name) => name.toLowerCase() === wanted),
+  );
   if (found.length > 0) return found;
   throw new UserError(
     notes.length === 0
@@ -39,12 +42,22 @@ export function findNotes(corpus: OpenCorpus, number: string, id?: string): read
   );
 }
 
-/** `1 to 14`, or the symbols one by one. */
+/** `1 to 14` or `i to xiv`, or the symbols one by one. */
 function rangeOf(numbers: readonly (string | number)[]): string {
-  const counted = numbers.filter((number) => typeof number === 'number');
-  const symbols = [...new Set(numbers.filter((number) => typeof number === 'string'))];
-  const range = counted.length === 0 ? [] : [`${Math.min(...counted)} to ${Math.max(...counted)}`];
-  return [...range, ...symbols].join(', ');
+  const printed = [...new Set(numbers.map(String))];
+  const symbols = printed.filter((number) => !/^\d+$/.test(number) && romanValue(number) === null);
+  const ranges = [range(printed.filter((number) => /^\d+$/.test(number)).map(Number), String)];
+  ranges.push(
+    range(
+      printed.map(romanValue).filter((value) => value !== null),
+      toRoman,
+    ),
+  );
+  return [...ranges.flat(), ...symbols].join(', ');
+}
+
+function range(values: readonly number[], print: (value: number) => string): string[] {
+  return values.length === 0 ? [] : [`${print(Math.min(...values))} to ${print(Math.max(...values))}`];
 }
 
 /** A passage with up to `paragraphs` paragraphs before and after those that it stands in. */

@@ -1,4 +1,4 @@
-import type { NoteNumber } from '../corpus/index.js';
+import { type NoteNumber, romanValue, toRoman } from '../corpus/index.js';
 import { WORD_START as B, WORD_END as E } from './words.js';
 
 /** Where "see note 4" or "supra, n. 3" points. */
@@ -15,8 +15,24 @@ export interface NotePointer {
   readonly chapter: number | null;
 }
 
-const NOTE_WORD = String.raw`(?:foot|end)?notes?|nn?\.?(?=\s?\d)|fnn?\.?|nota|note|notas|Anmm?\.?|Anmerkung(?:en)?|Fu(?:ß|ss)noten?|Fn\.?|nt\.|prim\.|сноск[аеу]|прим\.`;
-const NUMBERS = String.raw`(?:\d{1,4}|[*†‡§¶]{1,3})(?:\s?(?:[,–-]|,? and|,? et|,? e|,? und|,? y|&)\s?\d{1,4}(?!\s?(?:pp?\b|[\p{L}])))*`;
+/** How a document's notes are numbered, as parts of patterns. */
+interface Numerals {
+  readonly one: string;
+  /** One that goes on a list: its end tells it from the words behind. */
+  readonly further: string;
+}
+
+const ARABIC: Numerals = {
+  one: String.raw`(?:\d{1,4}|[*†‡§¶]{1,3})`,
+  further: String.raw`\d{1,4}(?!\s?(?:pp?\b|[\p{L}]))`,
+};
+const ROMAN_NUMERAL = `${B}(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})${E}`;
+const ROMAN: Numerals = {
+  one: `(?:${ARABIC.one}|${ROMAN_NUMERAL})`,
+  // "supra, n. iii, v. 2" goes on with a volume
+  further: String.raw`(?:${ARABIC.further}|${ROMAN_NUMERAL}(?!\.?\s?\d))`,
+};
+
 const UP = 'above|supra|ante|earlier|oben|ci-dessus|plus haut|sopra|arriba|más arriba|previous|preceding';
 const DOWN = 'below|infra|post|later|unten|ci-dessous|plus bas|sotto|abajo|más abajo';
 const LEAD =
@@ -24,23 +40,31 @@ const LEAD =
 const CHAPTER = String.raw`(?:chapters?|chap\.?|ch\.?|cap\.?|kap\.?|capitolo|chapitre|kapitel|capítulo)\s?(\d{1,3}|[IVXLC]+|one|two|three|four|five|six|seven|eight|nine|ten)`;
 const BRIDGE = String.raw`(?:[,:.]?\s*(?:also|again|further|however|rather|now|especially|in particular|instead|likewise|but|e\.g\.|esp\.|especially|for (?:this|that|example)|the|my|our|auch|aussi|anche|también|at|in|to|alla|alle|nella|à la|à|la|le|in der|die|den|en|text (?:at|to)|with|works?|sources?|literature|references|discussion|examples?|remarks?|passages?|list|figures?|cited|listed|given|mentioned|quoted|collected|discussed)[,]?)*[,:.]?\s*\(?`;
 
-const DIRECTED = new RegExp(
-  `${B}(${UP}|${DOWN})${E}${BRIDGE}(?:${CHAPTER},?\\s*)?(?:${NOTE_WORD})\\s?(${NUMBERS})`,
-  'giu',
-);
-const TRAILING = new RegExp(`${B}(?:${NOTE_WORD})\\s?(${NUMBERS}),?\\s*\\(?(${UP}|${DOWN})${E}`, 'giu');
-const SEEN = new RegExp(
-  `${B}(?:${LEAD})${E}${BRIDGE}(?:${CHAPTER},?\\s*)?(?:${NOTE_WORD})\\s?(${NUMBERS})`,
-  'giu',
-);
-const CITED_AT = new RegExp(
-  `(?:cit|cité|citato|citada|précitée?|préc|cited|O)\\.?,?\\s+(?:in|alla|nella|à la|at|above at|en)?\\s*\\(?(?:${NOTE_WORD})\\s?(${NUMBERS})\\)?(?!\\s*\\d)`,
-  'giu',
-);
-const PARENTHESISED = new RegExp(
-  `(?<=\\p{L}[.’”»"]?,?\\s)[([](?:as in |wie |at |in )?(?:${NOTE_WORD})\\s?(${NUMBERS})[)\\]]`,
-  'giu',
-);
+interface Patterns {
+  readonly directed: RegExp;
+  readonly trailing: RegExp;
+  readonly seen: RegExp;
+  readonly citedAt: RegExp;
+  readonly parenthesised: RegExp;
+}
+
+function patternsFor({ one, further }: Numerals): Patterns {
+  const word = String.raw`(?:foot|end)?notes?|nn?\.?(?=\s?${one})|fnn?\.?|nota|note|notas|Anmm?\.?|Anmerkung(?:en)?|Fu(?:ß|ss)noten?|Fn\.?|nt\.|prim\.|сноск[аеу]|прим\.`;
+  const numbers = String.raw`(?:${word})\s?(${one}(?:\s?(?:[,–-]|,? and|,? et|,? e|,? und|,? y|&)\s?${further})*)`;
+  const bridge = `${E}${BRIDGE}(?:${CHAPTER},?\\s*)?`;
+  return {
+    directed: new RegExp(`${B}(${UP}|${DOWN})${bridge}${numbers}`, 'giu'),
+    trailing: new RegExp(`${B}${numbers},?\\s*\\(?(${UP}|${DOWN})${E}`, 'giu'),
+    seen: new RegExp(`${B}(?:${LEAD})${bridge}${numbers}`, 'giu'),
+    citedAt: new RegExp(
+      `(?:cit|cité|citato|citada|précitée?|préc|cited|O)\\.?,?\\s+(?:in|alla|nella|à la|at|above at|en)?\\s*\\(?${numbers}\\)?(?!\\s*\\d)`,
+      'giu',
+    ),
+    parenthesised: new RegExp(`(?<=\\p{L}[.’”»"]?,?\\s)[([](?:as in |wie |at |in )?${numbers}[)\\]]`, 'giu'),
+  };
+}
+
+const PATTERNS = { arabic: patternsFor(ARABIC), roman: patternsFor(ROMAN) };
 const NEIGHBOUR = new RegExp(
   `${B}(?:${LEAD})${E}${BRIDGE}(?:(?:the )?(?:preceding|previous|last|next|following) (?:foot)?note|(?:la )?note (?:précédente|suivante)|(?:la )?nota (?:precedente|seguente|anterior|siguiente)|(?:die )?(?:vorige|nächste|folgende) (?:Anm\\.|Anmerkung|Fußnote))${E}`,
   'giu',
@@ -51,8 +75,13 @@ const ELSEWHERE =
   /^\s*,?\s*(?:(?:in|of|to|on|from|by)\s+(?!(?:chapter|chap\b|ch\.|this|my|our|part\b))|p{1,2}\.\s?\d)/i;
 const CHAPTER_AFTER = new RegExp(`^,?\\s*(?:(?:in|of|to)\\s+)?(?:the\\s+)?${CHAPTER}`, 'iu');
 
-/** Pointers to notes of the document itself. A work's own note ("p. 12, n. 4", "see note 4 in Smith") is none. */
-export function findNotePointers(apparatus: string): NotePointer[] {
+/**
+ * Pointers to notes of the document itself. A work's own note ("p. 12, n. 4", "see note 4 in Smith") is none.
+ *
+ * @param hasRoman - Whether the document numbers notes with roman numerals: elsewhere "note i" is none of them.
+ */
+export function findNotePointers(apparatus: string, hasRoman: boolean): NotePointer[] {
+  const { directed, trailing, seen, citedAt, parenthesised } = hasRoman ? PATTERNS.roman : PATTERNS.arabic;
   const found: NotePointer[] = [];
   const add = (
     kind: NotePointer['kind'],
@@ -75,11 +104,11 @@ export function findNotePointers(apparatus: string): NotePointer[] {
       chapter: readChapter(named),
     });
   };
-  for (const match of apparatus.matchAll(DIRECTED)) add('supra', match, match[3], match[2]);
-  for (const match of apparatus.matchAll(TRAILING)) add('supra', match, match[1]);
-  for (const match of apparatus.matchAll(SEEN)) add('see note', match, match[2], match[1]);
-  for (const match of apparatus.matchAll(PARENTHESISED)) add('supra', match, match[1]);
-  for (const match of apparatus.matchAll(CITED_AT)) add('supra', match, match[1]);
+  for (const match of apparatus.matchAll(directed)) add('supra', match, match[3], match[2]);
+  for (const match of apparatus.matchAll(trailing)) add('supra', match, match[1]);
+  for (const match of apparatus.matchAll(seen)) add('see note', match, match[2], match[1]);
+  for (const match of apparatus.matchAll(parenthesised)) add('supra', match, match[1]);
+  for (const match of apparatus.matchAll(citedAt)) add('supra', match, match[1]);
   for (const match of apparatus.matchAll(NEIGHBOUR)) add('see note', match, undefined);
   return found.sort((a, b) => a.start - b.start);
 }
@@ -87,26 +116,27 @@ export function findNotePointers(apparatus: string): NotePointer[] {
 const LONGEST_RANGE = 20;
 
 function readNumbers(printed: string): NoteNumber[] {
-  const numbers: NoteNumber[] = [];
-  for (const part of printed.split(/,\s?(?:and|et|e|und|y)?|\s(?:and|et|e|und|y|&)\s|&/u)) {
-    const [from, to] = part.split(/[–-]/u).map((text) => Number(text.trim()));
-    if (from === undefined || Number.isNaN(from)) {
-      if (part.trim() !== '') numbers.push(part.trim());
-    } else if (to !== undefined && to > from && to - from < LONGEST_RANGE)
-      for (let number = from; number <= to; number++) numbers.push(number);
-    else numbers.push(from);
-  }
-  return numbers;
+  return printed
+    .split(/,\s?(?:and|et|e|und|y)?|\s(?:and|et|e|und|y|&)\s|&/u)
+    .flatMap((part): NoteNumber[] => {
+      const [from = '', to = ''] = part.split(/[–-]/u).map((text) => text.trim().toLowerCase());
+      const first = romanValue(from);
+      if (first !== null) return countUp(first, romanValue(to)).map(toRoman);
+      if (from === '' || Number.isNaN(Number(from))) return from === '' ? [] : [from];
+      return countUp(Number(from), to === '' ? null : Number(to));
+    });
+}
+
+function countUp(from: number, to: number | null): number[] {
+  if (to === null || !(to > from && to - from < LONGEST_RANGE)) return [from];
+  return Array.from({ length: to - from + 1 }, (_, nth) => from + nth);
 }
 
 const SPELT = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
-
 function readChapter(printed: string | undefined): number | null {
   if (printed === undefined) return null;
   if (/^\d+$/.test(printed)) return Number(printed);
   const spelt = SPELT.indexOf(printed.toLowerCase());
   if (spelt >= 0) return spelt + 1;
-  const values = [...printed.toLowerCase()].map((letter) => ROMAN[letter] ?? 0);
-  return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
+  return romanValue(printed.toLowerCase());
 }

@@ -1,4 +1,4 @@
-import type { Footnote } from '../corpus/index.js';
+import { type Footnote, romanValue } from '../corpus/index.js';
 import { Catalogue } from './catalogue.js';
 import { type Clause, splitClauses } from './clauses.js';
 import { roleOf } from './commentary.js';
@@ -24,9 +24,11 @@ export class Reader {
   #lastCiting = -1;
 
   readonly #numbers: NoteIndex;
+  readonly #hasRoman: boolean;
 
   constructor(private readonly footnotes: readonly Footnote[]) {
     this.#numbers = new NoteIndex(footnotes);
+    this.#hasRoman = footnotes.some(({ number }) => romanValue(String(number)) !== null);
   }
 
   read(): readonly Reading[] {
@@ -46,7 +48,7 @@ export class Reader {
   }
 
   #readClause(draft: Draft, clause: Clause, isFirst: boolean): void {
-    const pointers = findNotePointers(clause.apparatus);
+    const pointers = findNotePointers(clause.apparatus, this.#hasRoman);
     const markers = findMarkers(clause.apparatus);
     const first = Math.min(
       ...markers.map((marker) => marker.start),
