@@ -1,5 +1,6 @@
 import type { PreTrainedTokenizer } from '@xenova/transformers';
-// Its parts: the whole package also loads an image library, 15 MB that no text needs.
+// Its parts: the whole package also loads an image library, 15 MB that no text needs. It imports onnxruntime-web even in
+// Node, which never uses it; package.json puts the small common part in its place: 90 MB and 60 ms less.
 import { env } from '@xenova/transformers/src/env.js';
 import { AutoTokenizer } from '@xenova/transformers/src/tokenizers.js';
 import type { Stretch, TextWithSentences } from './embedder.js';
