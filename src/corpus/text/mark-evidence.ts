@@ -8,10 +8,11 @@ export interface MarkEvidence {
   /**
    * How strongly a mark with this value is suggested in the lines from `from` to below `to`.
    *
+   * @param nth - Asks for the first, second … strongest mark with the value: each of so many chapters needs its own.
    * @returns 0 nothing, 1 a number that may as well be the author's, 2 one between sentences, 3 one that only a mark
    *   explains.
    */
-  strength(series: Series, value: number, from: number, to: number): number;
+  strength(series: Series, value: number, from: number, to: number, nth?: number): number;
 }
 
 interface Sighting {
@@ -59,7 +60,8 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
   });
   if (lines.some((line) => line.roman)) addRomanMarks(lines, add);
   return {
-    strength: (series, value, from, to) => strongest(sightings.get(`${series}${value}`) ?? [], from, to),
+    strength: (series, value, from, to, nth = 1) =>
+      strongest(sightings.get(`${series}${value}`) ?? [], from, to, nth),
   };
 }
 
@@ -74,7 +76,7 @@ function addRomanMarks(
   });
 }
 
-function strongest(sightings: readonly Sighting[], from: number, to: number): number {
+function strongest(sightings: readonly Sighting[], from: number, to: number, nth: number): number {
   let low = 0;
   let high = sightings.length;
   while (low < high) {
@@ -82,11 +84,16 @@ function strongest(sightings: readonly Sighting[], from: number, to: number): nu
     if ((sightings[middle]?.line ?? 0) < from) low = middle + 1;
     else high = middle;
   }
-  let best = 0;
-  for (let at = low; at < sightings.length && best < 3; at += 1) {
+  const counts = [0, 0, 0, 0];
+  for (let at = low; at < sightings.length && (counts[3] ?? 0) < nth; at += 1) {
     const sighting = sightings[at];
     if (sighting === undefined || sighting.line >= to) break;
-    best = Math.max(best, sighting.strength);
+    counts[sighting.strength] = (counts[sighting.strength] ?? 0) + 1;
   }
-  return best;
+  let left = nth;
+  for (let strength = 3; strength > 0; strength -= 1) {
+    left -= counts[strength] ?? 0;
+    if (left <= 0) return strength;
+  }
+  return 0;
 }

@@ -1,4 +1,4 @@
-import type { Opening } from './opening.js';
+import type { Opening, Series } from './opening.js';
 
 /** Lines that belong together: part of the body, or one note, or the heading over endnotes. */
 export interface Run {
@@ -24,6 +24,8 @@ export interface Path {
   readonly number: number;
   readonly symbol: number;
   readonly roman: number;
+  /** How often the numbering of each series has started again. */
+  readonly restarts: Readonly<Record<Series, number>>;
   readonly score: number;
   readonly step: Step;
 }
@@ -66,6 +68,7 @@ export const points = {
   endLine: -0.1,
   loneNumberInBody: -1,
   listBelowColon: -4,
+  listItem: -3,
   lineOfLongNote: -0.4,
 } as const;
 
@@ -93,6 +96,7 @@ export const start: Path = {
   number: 0,
   symbol: 0,
   roman: 0,
+  restarts: { number: 0, symbol: 0, roman: 0 },
   score: 0,
   step: { kind: 'body', from: 0, opening: null, restarts: false, before: null },
 };

@@ -1,5 +1,5 @@
 import { isNumbered } from './headings.js';
-import { endsSentence, type Line } from './line.js';
+import { endsSentence, type Line, startsLower } from './line.js';
 import { findMarkEvidence, type MarkEvidence } from './mark-evidence.js';
 import {
   enter,
@@ -13,6 +13,7 @@ import {
   stay,
   style,
 } from './note-paths.js';
+import { startsLikeNote } from './note-words.js';
 import { type Opening, openingOf } from './opening.js';
 import { PageTurns } from './page-turns.js';
 
@@ -142,7 +143,7 @@ class Labeller {
     else if (step > 1 && step <= 4) gain = points.skippedNumber * (step - 1);
     else return [];
     if (restarts && mode === 'foot' && path.mode === 'foot' && !(this.lines[at]?.first ?? false)) return [];
-    const seen = this.strength(path, opening, mode, at);
+    const seen = this.strength(path, opening, mode, at, restarts);
     // Beside notes in roman numerals, digits are pages and lists, unless marks say otherwise.
     if (this.hasRoman && opening.series === 'number' && seen < 2) return [];
     const underHeading = mode === 'end' && path.mode === 'end';
@@ -152,6 +153,7 @@ class Labeller {
     if (restarts && mode === 'foot' && seen < 3) evidence += points.restartUnseen;
     if (asksForNumber.test(this.lines[at - 1]?.text.slice(-12) ?? '')) evidence += points.numberDue;
     if (opening.value === 1 && /:$/.test(this.lines[at - 1]?.text ?? '')) evidence += points.listBelowColon;
+    if (looksLikeListItem(opening)) evidence += points.listItem;
     if (restarts && mode === 'foot' && this.isOnPageOfNotes(path, at)) evidence += points.restartOnSamePage;
     if (restarts && path.mode === 'end' && !this.isBelowHeading(at)) evidence += points.restartBelowText;
     const styled =
@@ -161,6 +163,9 @@ class Labeller {
       number: path.number,
       symbol: path.symbol,
       roman: path.roman,
+      restarts: restarts
+        ? { ...path.restarts, [opening.series]: path.restarts[opening.series] + 1 }
+        : path.restarts,
       [opening.series]: opening.value,
     };
     return [{ ...kept, mode, score, step: { kind: mode, from: at, opening, restarts, before: path.step } }];
@@ -191,8 +196,15 @@ class Labeller {
   }
 
   /** How strongly the body above suggests the mark of a note that opens here. */
-  private strength(path: Path, { series, value }: Opening, mode: 'foot' | 'end', at: number): number {
-    if (mode === 'end') return this.evidence.strength(series, value, 0, at);
+  private strength(
+    path: Path,
+    { series, value }: Opening,
+    mode: 'foot' | 'end',
+    at: number,
+    restarts: boolean,
+  ): number {
+    const chapter = 1 + path.restarts[series] + (restarts ? 1 : 0);
+    if (mode === 'end') return this.evidence.strength(series, value, 0, at, chapter);
     if (!this.turns.paged) return this.evidence.strength(series, value, this.turns.bodyFrom(path), at);
     const page = this.turns.pageFrom(at);
     const here = this.evidence.strength(series, value, page, at);
@@ -205,6 +217,11 @@ class Labeller {
   private opensSoon(at: number): boolean {
     return this.lines.slice(at, at + 4).some((line) => openingOf(line)?.value === 1);
   }
+}
+
+/** Notes begin as sentences do, or refer to others; lists count "i. a ferry; ii. a bell". */
+function looksLikeListItem({ series, style: form, rest }: Opening): boolean {
+  return series === 'roman' && form === 'dot' && startsLower(rest) && !startsLikeNote(rest);
 }
 
 /** How far a note is from the one before: 1 for the next. LaTeX has ¶ before ‖, other printers after it. */

@@ -98,7 +98,7 @@ function gluedToWord(
   vocabulary: Pick<Vocabulary, 'count'>,
 ): Judged | null {
   const word = /[\p{L}\p{M}\p{N}]+(?:[-’'][\p{L}\p{M}\p{N}]+)*$/u.exec(before)?.[0] ?? '';
-  if (word.length < 2) return null;
+  if (word.length < 2 || /\d/.test(word)) return null;
   // Many words end in one of these letters, few in two of them, hardly any in more.
   let score = numeral.length > 2 ? 3 : numeral.length > 1 ? 2 : 0.5;
   const stems = [word, `${word}s`, word.replace(/s$/, '')];
