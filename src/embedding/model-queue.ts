@@ -53,8 +53,9 @@ export class ModelQueue {
     this.#bulks += 1;
     clearTimeout(this.#standingBy);
     // At once: one that worked on while they load would take the cores from them.
-    const isThere = this.#atWork?.size === BULK_CREW && this.#atWork.isWhole;
-    if (!isThere) this.#putToWork(this.#start(BULK_CREW));
+    const present = this.#atWork;
+    const isFit = present !== null && present.size === BULK_CREW && present.isWhole;
+    this.#putToWork(isFit ? present : this.#start(BULK_CREW));
     try {
       return await work();
     } finally {
@@ -88,7 +89,8 @@ export class ModelQueue {
   }
 
   #putToWork(crew: Crew): Crew {
-    if (this.#atWork !== null) void this.#retire(this.#atWork);
+    const before = this.#atWork;
+    if (before !== null && before !== crew) void this.#retire(before);
     this.#atWork = crew;
     this.#queue.concurrency = crew.size.processes;
     return crew;
