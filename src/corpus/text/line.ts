@@ -109,7 +109,12 @@ const longestLink = 400;
 
 const closers = '["”’\'»›)\\]]*';
 const mark = '(?:\\s?(?:\\d{1,3}|[*†‡§¶‖]{1,3}|[⁰¹²³⁴-⁹]+|\\[\\d{1,3}\\]))?';
-const sentenceEnd = new RegExp(`[.!?…]${closers}${mark}$|${mark}\\s?[.!?…]${closers}$`, 'u');
+// A roman numeral ends a sentence only where it is glued behind a word and a full stop; "p.xi" and "site.li" are none.
+const romanMark = '(?!li?$)(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})';
+const sentenceEnd = new RegExp(
+  `[.!?…]${closers}${mark}$|${mark}\\s?[.!?…]${closers}$|[\\p{L}\\p{N}”"»)]{2}[.!?…]${closers}${romanMark}$`,
+  'u',
+);
 
 /** Whether the words end a sentence, a note mark behind it or not. */
 export function endsSentence(text: string): boolean {
