@@ -145,7 +145,7 @@ class Labeller {
     if (restarts && mode === 'foot' && path.mode === 'foot' && !(this.lines[at]?.first ?? false)) return [];
     const seen = this.strength(path, opening, mode, at, restarts);
     // Beside notes in roman numerals, digits are pages and lists, unless marks say otherwise.
-    if (this.hasRoman && opening.series === 'number' && seen < 2) return [];
+    if (this.hasRoman && opening.series === 'number' && (seen < 2 || step > 1)) return [];
     const underHeading = mode === 'end' && path.mode === 'end';
     const unseen = underHeading ? points.markUnseenUnderHeading : points.markUnseen;
     let evidence = seen <= 0 ? unseen : seen * points.markSeen;
