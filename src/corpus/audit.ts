@@ -1,4 +1,5 @@
 import type { Audit, Footnote, NoteNumber, NoteRef } from './document.js';
+import { romanValue, toRoman } from './roman.js';
 
 /** Says what did not fit when the notes were read. */
 export function auditNotes(
@@ -19,18 +20,36 @@ function refOf({ number, chapter }: NoteRef): NoteRef {
 }
 
 function missing(footnotes: readonly Footnote[]): NoteRef[] {
+  const roman = footnotes.filter(({ number }) => typeof number === 'string' && romanValue(number) !== null);
+  // A note of Markdown may be called "x": only where there is an "i" are such names counted.
+  const isCounted = roman.some(({ number }) => number === 'i');
+  return [
+    ...gaps(footnotes, (number) => (typeof number === 'number' ? number : null), Number),
+    ...(isCounted ? gaps(roman, (number) => romanValue(String(number)), toRoman) : []),
+  ];
+}
+
+/** The numbers that a chapter leaves out, up to its highest. */
+function gaps(
+  footnotes: readonly Footnote[],
+  readNumber: (number: NoteNumber) => number | null,
+  print: (value: number) => NoteNumber,
+): NoteRef[] {
   const chapters = new Map<number | undefined, number[]>();
   for (const { number, chapter } of footnotes) {
-    if (typeof number !== 'number') continue;
-    const numbers = chapters.get(chapter);
-    if (numbers === undefined) chapters.set(chapter, [number]);
-    else numbers.push(number);
+    const value = readNumber(number);
+    if (value === null) continue;
+    const values = chapters.get(chapter);
+    if (values === undefined) chapters.set(chapter, [value]);
+    else values.push(value);
   }
-  return [...chapters].flatMap(([chapter, numbers]) => {
-    const present = new Set(numbers);
-    const last = numbers.reduce((most, number) => Math.max(most, number), 0);
-    const absent = Array.from({ length: last }, (_, at) => at + 1).filter((number) => !present.has(number));
-    return absent.map((number) => (chapter === undefined ? { number } : { number, chapter }));
+  return [...chapters].flatMap(([chapter, values]) => {
+    const present = new Set(values);
+    const last = values.reduce((most, value) => Math.max(most, value), 0);
+    const absent = Array.from({ length: last }, (_, at) => at + 1).filter((value) => !present.has(value));
+    return absent.map((value) =>
+      chapter === undefined ? { number: print(value) } : { number: print(value), chapter },
+    );
   });
 }
 
@@ -48,6 +67,8 @@ function repeated(footnotes: readonly Footnote[]): NoteRef[] {
 
 /** A sentence that ends, and then the next number and a capital: the beginning of another note. */
 function seemsFused({ number, text }: { number: NoteNumber; text: string }): boolean {
-  if (typeof number !== 'number') return false;
-  return new RegExp(`[.!?)/]\\s${number + 1}[.)]?\\s+[\\p{Lu}“"‘«]`, 'u').test(text);
+  const value = typeof number === 'number' ? null : romanValue(number);
+  if (typeof number === 'string' && value === null) return false;
+  const next = value === null ? Number(number) + 1 : toRoman(value + 1);
+  return new RegExp(`[.!?)/]\\s${next}[.)]?\\s+[\\p{Lu}“"‘«]`, 'u').test(text);
 }

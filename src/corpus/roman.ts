@@ -10,9 +10,7 @@ const letters: readonly (readonly [number, string])[] = [
   [1, 'i'],
 ];
 
-/** No document has more notes that are numbered so: beyond it the letters are words. */
-const most = 399;
-
+// From 400 on printers need letters that are words' own (cd, d, m): no document has so many notes numbered so.
 const numeral = /^c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/;
 
 /** The number that a lower-case roman numeral stands for, 1 to 399; null where the letters are none as printers set it. */
@@ -29,10 +27,10 @@ export function romanValue(printed: string): number | null {
   return value;
 }
 
-/** A number as a lower-case roman numeral. @throws RangeError outside 1 to 399. */
+/** A number as a lower-case roman numeral; beyond 399 with as many c as it takes. @throws RangeError below 1. */
 export function toRoman(value: number): string {
-  if (!Number.isInteger(value) || value < 1 || value > most) {
-    throw new RangeError(`expected a number from 1 to ${most}, found ${value}`);
+  if (!Number.isInteger(value) || value < 1) {
+    throw new RangeError(`expected a whole number from 1 on, found ${value}`);
   }
   let rest = value;
   let printed = '';

@@ -68,6 +68,14 @@ and the clerk, who was all ${fourth} wrote of their hand tools. The land was dry
     expect(anchors(document, 8)).toEqual(['h water.']);
   });
 
+  it('are missed where one is left out, and told where two are one', () => {
+    const gap = parse(`${body}\nNotes\n\n${listed(' ').replace(/^iii .*\n/m, '')}\n`);
+    expect(gap.audit.missingNumbers).toEqual([{ number: 'iii' }]);
+    const fused = parse(`${body}\nNotes\n\n${listed(' ').replace('\niii ', ' iii ')}\n`);
+    expect(fused.audit.fusedNotes).toEqual([{ number: 'ii' }]);
+    expect(parse(`${body}\nNotes\n\n${listed(' ')}\n`).audit.missingNumbers).toEqual([]);
+  });
+
   it('stand at the foot of pages whose own numbers count up beside them', () => {
     const page = (nth: number, words: string, note: string) => `${words}\n\n${note}\n\n${nth}\n\f`;
     const document = parse(

@@ -116,9 +116,13 @@ const sentenceEnd = new RegExp(
   'u',
 );
 
+// "vol. 15, no. 1" ends no sentence, for all its point and number.
+const locator = /(?:^|[\s(])(?:pp?|nos?|nr|vols?|chap|fig|art|sec)\. \d{1,3}$/i;
+
 /** Whether the words end a sentence, a note mark behind it or not. */
 export function endsSentence(text: string): boolean {
-  return sentenceEnd.test(text.slice(-20));
+  const end = text.slice(-20);
+  return sentenceEnd.test(end) && !locator.test(end);
 }
 
 /** Whether the last word is a link, or the beginning of one. */
