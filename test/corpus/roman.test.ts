@@ -100,6 +100,19 @@ and the clerk, who was all ${fourth} wrote of their hand tools. The land was dry
     expect(document.text).toContain('the tolls and the rates of the other ferries.');
   });
 
+  it('stand at the foot of pages that are numbered with such numerals too', () => {
+    const pages = ['i', 'ii', 'iii', 'iv'].map(
+      (numeral, at) =>
+        `The preface says in its part ${at + 1} what the\nclerk knew.${numeral} Nobody else knew that he had been\n\n${numeral} ${notes[at]}\n\n${['v', 'vi', 'vii', 'viii'][at]}\n`,
+    );
+    const document = parse(pages.join('\f'));
+    expect(document.footnotes.map(({ text, page }) => [text, page])).toEqual(
+      notes.map((note, at) => [note, at + 1]),
+    );
+    expect(anchors(document, 11)).toEqual(Array(4).fill('clerk knew.'));
+    expect(document.text).not.toMatch(/\bv/);
+  });
+
   it('stand beside footnotes with digits', () => {
     const document = parse(`The Ferry at Holm
 

@@ -1,5 +1,5 @@
 import type { Line } from './line.js';
-import { openingOf } from './opening.js';
+import { loneNoteNumbers } from './lone-note-numbers.js';
 
 // A page has at most so many lines of furniture above its text, and below it.
 const depth = 2;
@@ -30,7 +30,7 @@ export function removeFurniture(lines: readonly Line[]): readonly Line[] {
   const counts = new Map<string, number>();
   for (const { text } of lines)
     if (text.length < longest) counts.set(wordsOf(text), (counts.get(wordsOf(text)) ?? 0) + 1);
-  const noteNumbers = loneNoteNumbers(lines);
+  const noteNumbers = loneNoteNumbers(pages);
   for (let round = 0; round < depth; round += 1) {
     const edges = pages
       .flatMap((page) => edgesOf(page, furniture))
@@ -39,19 +39,6 @@ export function removeFurniture(lines: readonly Line[]): readonly Line[] {
       furniture.add(line);
   }
   return without(lines, furniture);
-}
-
-/** Lone roman numerals that open notes; one that is printed twice is once the number of a page. */
-function loneNoteNumbers(lines: readonly Line[]): ReadonlySet<Line> {
-  const opened = lines.flatMap((line) => {
-    const opening = line.roman ? openingOf(line) : null;
-    return opening === null ? [] : [{ line, opening }];
-  });
-  const counts = new Map<number, number>();
-  for (const { opening } of opened) counts.set(opening.value, (counts.get(opening.value) ?? 0) + 1);
-  return new Set(
-    opened.filter(({ opening }) => opening.lone && counts.get(opening.value) === 1).map(({ line }) => line),
-  );
 }
 
 function pagesOf(lines: readonly Line[]): Line[][] {

@@ -119,6 +119,7 @@ function spaced(text: string, before: string, start: number, end: number): Judge
     return opensSentence ? { ...place, score: isLetter ? 1 : 2.5 } : null;
   }
   if (/["”’»)],?$/.test(words)) return isLetter ? null : { ...place, score: 1.5 };
+  if (/[,;:]$/.test(words)) return !isLetter && /^\s+\p{L}/u.test(behind) ? { ...place, score: 0.8 } : null;
   if (!/[\p{L}\p{N}]$/u.test(words) || asksForNumeral.test(words)) return null;
   if (/^\s[.,;:!?](?:\s|$)/.test(behind))
     return { ...place, manner: 'spaced point', score: isLetter ? 1.5 : 2.5 };

@@ -27,9 +27,15 @@ export function tellRomanOpenings(lines: readonly Line[]): readonly Line[] {
   const strengths = Array.from({ length: count }, (_, nth) =>
     evidence.strength('roman', nth + 1, 0, lastLine.get(nth + 1) ?? 0),
   );
+  // Page numbers in roman numerals may count on where the notes end.
+  const counts = strengths.map((_, nth) => nth + 1).filter((upTo) => upTo >= Math.min(2, count));
+  const hasNotes = counts.some((upTo) => areMarked(strengths.slice(0, upTo)));
+  return hasNotes ? told : lines;
+}
+
+function areMarked(strengths: readonly number[]): boolean {
+  const count = strengths.length;
   const sure = strengths.filter((strength) => strength === 3).length;
   const likely = strengths.filter((strength) => strength > 0).length;
-  const hasNotes =
-    (sure > 0 && sure >= count * sureShare) || (count >= leastLikely && likely >= count * likelyShare);
-  return hasNotes ? told : lines;
+  return sure >= Math.max(1, count * sureShare) || (count >= leastLikely && likely >= count * likelyShare);
 }
