@@ -3,36 +3,45 @@ import type { TextVectors } from './embedder.js';
 import { type ExplainFailure, ModelWorker } from './model-worker.js';
 import type { Tokens, WorkerSettings } from './worker-messages.js';
 
-/** How many processes share the model's work, and on how many threads each computes a text. */
+/** How the model's work is shared. */
 export interface CrewSize {
   readonly processes: number;
+  /** On which each process computes a text. */
   readonly threads: number;
+  /** How many texts a process has at a time: one under way, the others waiting in it. */
+  readonly textsEach: number;
 }
 
 const cores = availableParallelism();
 
 /** A question is computed on all cores, as somebody waits for it; more than four share too little work each. */
-export const QUESTION_CREW: CrewSize = { processes: 1, threads: Math.min(4, cores) };
+export const QUESTION_CREW: CrewSize = { processes: 1, threads: Math.min(4, cores), textsEach: 1 };
 
 /**
  * Many texts are computed two at a time, as the threads of one text wait for each other: on two idle cores a passage
- * of XQuAD takes 19 ms on both and 31 ms on one.
+ * of XQuAD takes 19 ms on both and 31 ms on one. The next text is there when one is done.
  */
 export const BULK_CREW: CrewSize =
-  cores === 1 ? QUESTION_CREW : { processes: 2, threads: Math.min(4, cores >> 1) };
+  cores === 1 ? QUESTION_CREW : { processes: 2, threads: Math.min(4, cores >> 1), textsEach: 2 };
 
 /** Processes that hold the same model; they start at once. */
 export class Crew {
   readonly size: CrewSize;
   #workers: readonly ModelWorker[];
-  readonly #idle: ModelWorker[];
+  /** A worker stands in it once for each text that it can take. */
+  #free: ModelWorker[];
   readonly #running = new Set<Promise<TextVectors>>();
 
   constructor(size: CrewSize, model: Omit<WorkerSettings, 'threads'>, explain: ExplainFailure) {
     this.size = size;
     const settings = { ...model, threads: size.threads };
     this.#workers = Array.from({ length: size.processes }, () => new ModelWorker(settings, explain));
-    this.#idle = [...this.#workers];
+    this.#free = placesOf(this.#workers, size);
+  }
+
+  /** How many texts it takes at a time. */
+  get places(): number {
+    return placesOf(this.#workers, this.size).length;
   }
 
   /** Resolves when all have loaded the model. @throws UserError that names the file which is missing or damaged. */
@@ -40,17 +49,17 @@ export class Crew {
     await Promise.all(this.#workers.map((worker) => worker.ready()));
   }
 
-  /** Has one process embed a text; to be called with no more texts at a time than there are processes. */
+  /** Has one process embed a text; to be called with no more texts at a time than there are places. */
   async encode(tokens: Tokens): Promise<TextVectors> {
-    const worker = this.#idle.pop();
-    if (worker === undefined) throw new Error('every process of the crew is at work');
+    const worker = this.#free.shift();
+    if (worker === undefined) throw new Error('every process of the crew has its texts');
     const encoding = worker.encode(tokens);
     this.#running.add(encoding);
     try {
       return await encoding;
     } finally {
       this.#running.delete(encoding);
-      this.#idle.push(worker);
+      this.#free.push(worker);
     }
   }
 
@@ -59,10 +68,12 @@ export class Crew {
     return this.#workers.length === this.size.processes;
   }
 
-  /** Ends the processes that have nothing to do, all but one. */
+  /** Ends all processes but one, unless they are at work. */
   async shrink(): Promise<void> {
-    const spare = this.#idle.splice(this.#running.size === 0 ? 1 : 0);
-    this.#workers = this.#workers.filter((worker) => !spare.includes(worker));
+    if (this.#running.size > 0) return;
+    const spare = this.#workers.slice(1);
+    this.#workers = this.#workers.slice(0, 1);
+    this.#free = placesOf(this.#workers, this.size);
     await Promise.all(spare.map((worker) => worker.close()));
   }
 
@@ -76,4 +87,9 @@ export class Crew {
   async close(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.close()));
   }
+}
+
+/** All workers in turn, as often as each takes a text. */
+function placesOf(workers: readonly ModelWorker[], { textsEach }: CrewSize): ModelWorker[] {
+  return Array.from({ length: textsEach }, () => workers).flat();
 }

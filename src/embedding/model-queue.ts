@@ -92,7 +92,7 @@ export class ModelQueue {
     const before = this.#atWork;
     if (before !== null && before !== crew) void this.#retire(before);
     this.#atWork = crew;
-    this.#queue.concurrency = crew.size.processes;
+    this.#queue.concurrency = crew.places;
     return crew;
   }
 

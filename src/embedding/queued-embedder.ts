@@ -71,8 +71,8 @@ export class QueuedEmbedder implements ModelEmbedder {
           onProgress?.(done);
           return vectors;
         },
-        // One more than are computed, so that the next one's tokens are ready.
-        { concurrency: BULK_CREW.processes + 1 },
+        // One more than the processes have, so that the next one's tokens are ready.
+        { concurrency: BULK_CREW.processes * BULK_CREW.textsEach + 1 },
       );
     return texts.length < BULK_TEXTS ? embedAll() : this.#queue.inBulk(embedAll);
   }

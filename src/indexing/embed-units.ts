@@ -1,6 +1,12 @@
-import type { Embedder, TextVectors, TextWithSentences } from '../embedding/index.js';
-import { textsToEmbed, type Units, type UnitVectors } from '../search/index.js';
-import { type LoadedSnapshot, vectorOfNote, vectorsOfPassage } from './snapshot-files.js';
+import type { Embedder, TextVectors } from '../embedding/index.js';
+import { type PassageTexts, textsToEmbed, type Units, type UnitVectors } from '../search/index.js';
+import { meanVector } from './mean-vector.js';
+import {
+  type LoadedSnapshot,
+  type PassageVectors,
+  vectorOfNote,
+  vectorsOfPassage,
+} from './snapshot-files.js';
 
 /** Vectors of every unit, and how many passages and notes went through the model for them. */
 export interface EmbeddedUnits {
@@ -11,12 +17,12 @@ export interface EmbeddedUnits {
 
 /** Vectors under the texts that they belong to. */
 interface KnownVectors {
-  readonly passages: Map<string, TextVectors>;
+  readonly passages: Map<string, PassageVectors>;
   readonly notes: Map<string, Float32Array>;
 }
 
 /**
- * Gives every passage, sentence and note its vector: that of the same text in `before`, wherever it stood, or a new
+ * Gives every passage, window, sentence and note its vector: that of the same text in `before`, wherever it stood, or a new
  * one.
  *
  * @param onProgress - Called with the number of texts embedded and their total.
@@ -39,20 +45,26 @@ export async function embedUnits(
   );
   const newNotes = [...new Set(noteTexts)].filter((text) => !known.notes.has(text));
   const embedded = newPassages.length + newNotes.length;
+  const windows = newPassages.flatMap((passage) => passage.windows);
+  const inAll = windows.length + newNotes.length;
   const embedding = (offset: number) => ({
     ...(options.signal === undefined ? {} : { signal: options.signal }),
-    onProgress: (done: number) => options.onProgress?.(offset + done, embedded),
+    onProgress: (done: number) => options.onProgress?.(offset + done, inAll),
   });
 
-  const passages = await embedder.embedWithSentences(newPassages, embedding(0));
-  for (const [i, { key }] of newPassages.entries()) known.passages.set(key, passages[i] as TextVectors);
-  const notes = await embedder.embedPassages(newNotes, embedding(newPassages.length));
+  const ofWindows = [...(await embedder.embedWithSentences(windows, embedding(0)))];
+  for (const { key, windows: own } of newPassages) {
+    const vectors = ofWindows.splice(0, own.length);
+    known.passages.set(key, passageVectors(own, vectors));
+  }
+  const notes = await embedder.embedPassages(newNotes, embedding(windows.length));
   for (const [i, text] of newNotes.entries()) known.notes.set(text, notes[i] as Float32Array);
 
-  const all = passageTexts.map(({ key }) => known.passages.get(key) as TextVectors);
+  const all = passageTexts.map(({ key }) => known.passages.get(key) as PassageVectors);
   return {
     vectors: {
-      passages: all.map(({ text }) => text),
+      passages: all.map(({ passage }) => passage),
+      windows: all.flatMap((vectors) => vectors.windows),
       sentences: all.flatMap(({ sentences }) => sentences),
       notes: noteTexts.map((text) => known.notes.get(text) as Float32Array),
     },
@@ -61,23 +73,35 @@ export async function embedUnits(
   };
 }
 
-interface KeyedText extends TextWithSentences {
+/** A passage has the mean of its windows' vectors, longer ones weighing more. */
+function passageVectors(windows: PassageTexts['windows'], vectors: readonly TextVectors[]): PassageVectors {
+  const ofWindows = vectors.map(({ text }) => text);
+  return {
+    passage: meanVector(
+      ofWindows,
+      windows.map(({ text }) => text.length),
+    ),
+    windows: ofWindows,
+    sentences: vectors.flatMap(({ sentences }) => sentences),
+  };
+}
+
+interface KeyedTexts extends PassageTexts {
   readonly key: string;
 }
 
 /** Equal texts with equal sentences have an equal key. */
-function keyed(passages: readonly TextWithSentences[]): readonly KeyedText[] {
-  return passages.map(({ text, sentences }) => ({
-    text,
-    sentences,
-    key: `${text}\n${sentences.map(({ end }) => end).join()}`,
-  }));
+function keyed(passages: readonly PassageTexts[]): readonly KeyedTexts[] {
+  return passages.map((passage) => {
+    const ends = passage.windows.map(({ sentences }) => sentences.map(({ end }) => end).join());
+    return { ...passage, key: [passage.text, ...ends].join('\n') };
+  });
 }
 
 /** Fetches what the snapshot has of the wanted texts. */
 function keepVectors(
   before: LoadedSnapshot,
-  wantedPassages: readonly KeyedText[],
+  wantedPassages: readonly KeyedTexts[],
   wantedNotes: readonly string[],
   known: KnownVectors,
 ): void {

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CHUNK_SETTINGS, type Passage } from '../chunking/index.js';
+import { CHUNK_SETTINGS, type Passage, WINDOW_SENTENCES } from '../chunking/index.js';
 import { resolveCitations } from '../citations/index.js';
 import type { CitedDocument, OpenCorpus } from '../citing.js';
 import type { Document } from '../corpus/index.js';
-import type { TextVectors } from '../embedding/index.js';
 import {
   noteRow,
   openSearchIndex,
@@ -12,6 +11,7 @@ import {
   type SearchParts,
   sentenceRow,
   type Units,
+  windowRow,
 } from '../search/index.js';
 import {
   type IndexedSettings,
@@ -43,7 +43,11 @@ export interface SnapshotParts {
  * What decides how an index is built, beside the model: an index built otherwise is built anew. `text` is raised
  * whenever the corpus stage reads the same file differently.
  */
-export const INDEX_SETTINGS: IndexedSettings = { ...CHUNK_SETTINGS, text: 2 };
+export const INDEX_SETTINGS: IndexedSettings = {
+  ...CHUNK_SETTINGS,
+  windowSentences: WINDOW_SENTENCES,
+  text: 2,
+};
 
 const names = {
   documents: 'documents.json',
@@ -121,15 +125,21 @@ function citedDocument(document: Document, passages: readonly Passage[]): CitedD
   };
 }
 
-/** The vectors of one passage and its sentences; those of the sentences as the 8-bit table keeps them. */
-export function vectorsOfPassage({ corpus, dense, units }: LoadedSnapshot, passage: number): TextVectors {
-  const count = units.passages[passage]?.sentences.length ?? 0;
-  return {
-    text: dense.vectorOf(passage),
-    sentences: Array.from({ length: count }, (_, sentence) =>
-      corpus.search.vectors.row(sentenceRow(units, passage, sentence)),
-    ),
+/** Unit vectors of a passage and its parts. */
+export interface PassageVectors {
+  readonly passage: Float32Array;
+  readonly windows: readonly Float32Array[];
+  readonly sentences: readonly Float32Array[];
+}
+
+/** The vectors of one passage; those of its parts as the 8-bit table keeps them. */
+export function vectorsOfPassage({ corpus, dense, units }: LoadedSnapshot, passage: number): PassageVectors {
+  const rows = (rowOf: typeof windowRow) => {
+    const first = rowOf(units, passage, 0);
+    const count = rowOf(units, passage + 1, 0) - first;
+    return Array.from({ length: count }, (_, nth) => corpus.search.vectors.row(first + nth));
   };
+  return { passage: dense.vectorOf(passage), windows: rows(windowRow), sentences: rows(sentenceRow) };
 }
 
 export function vectorOfNote({ dense, units }: LoadedSnapshot, note: number): Float32Array {

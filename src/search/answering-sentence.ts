@@ -17,19 +17,6 @@ const ASKING_WEIGHT = -0.1;
 /** A sentence that asks seldom answers. */
 const ASKS = /[?\uFF1F][\p{Pe}\p{Pf}"']*$/u;
 
-/** The highest cosine among a passage's sentences and the footnotes it cites. */
-export function bestCosine(index: SearchIndex, passage: number, vector: Float32Array): number {
-  const { firstSentence, notesOf } = index.units;
-  const count = (firstSentence[passage + 1] ?? 0) - (firstSentence[passage] ?? 0);
-  let best = -1;
-  for (let i = 0; i < count; i++)
-    best = Math.max(best, index.vectors.cosine(sentenceRow(index.units, passage, i), vector));
-  for (const note of notesOf[passage] ?? []) {
-    best = Math.max(best, index.vectors.cosine(noteRow(index.units, note), vector));
-  }
-  return best;
-}
-
 /**
  * Chooses the sentence of a passage that answers the question: near in meaning, with the question's rare words, and
  * holding what is asked for (a year for "when"). A footnote speaks for the sentence that its mark stands in.

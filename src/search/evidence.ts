@@ -1,8 +1,9 @@
+import type { ClosestParts } from './closest-parts.js';
 import { EVIDENCE_MODEL } from './evidence-model.js';
 
 /** What speaks for or against a passage as the answer to a question. */
 export interface EvidenceFeatures {
-  /** The mean of two cosines, the passage's and that of its best sentence or cited footnote, and a little for words. */
+  /** The mean of the passage's cosine and those of its closest parts, and a little for words. */
   readonly meaning: number;
   /** Names and numbers of the question that the passage and its footnotes hold in no form: 0, 1, or 2 for more. */
   readonly missingNames: number;
@@ -23,13 +24,13 @@ const MOST_NAMES = 2;
 /** @param wordShare - Share of the question's idf whose words the passage or its footnotes hold, 0 to 1. */
 export function featuresOf(
   passageCosine: number,
-  sentenceCosine: number,
+  closest: ClosestParts,
   wordShare: number,
   missingNames: number,
   hasAllWords: boolean,
 ): EvidenceFeatures {
   return {
-    meaning: (passageCosine + sentenceCosine) / 2 + WORDS_WEIGHT * wordShare,
+    meaning: (passageCosine + (closest.window + closest.sentence) / 2) / 2 + WORDS_WEIGHT * wordShare,
     missingNames: Math.min(missingNames, MOST_NAMES),
     allWords: hasAllWords ? 1 : 0,
   };

@@ -10,9 +10,11 @@ export {
   type SearchIndex,
   type SearchParts,
   sentenceRow,
+  windowRow,
 } from './search-index.js';
 export {
   type NoteUnit,
+  type PassageTexts,
   placeUnits,
   textsToEmbed,
   type Units,

@@ -17,7 +17,7 @@ export type Nearest = (
 export interface SearchIndex {
   readonly units: Units;
   readonly lexical: LexicalIndex;
-  /** Passages, then notes, then sentences. */
+  /** Passages, then notes, then windows, then sentences. */
   readonly vectors: VectorTable;
   readonly nearest: Nearest;
 }
@@ -41,14 +41,17 @@ export function buildSearchParts(units: Units, vectors: UnitVectors, dimensions:
   );
   return {
     lexical: buildLexicalIndex(lexicalTexts).serialise(),
-    vectors: buildVectorTable([...denseVectors(vectors), ...vectors.sentences], dimensions).serialise(),
+    vectors: buildVectorTable(
+      [...denseVectors(vectors), ...vectors.windows, ...vectors.sentences],
+      dimensions,
+    ).serialise(),
   };
 }
 
 /** @throws Error where a part is damaged or does not belong to these units. */
 export function openSearchIndex(units: Units, parts: SearchParts, nearest: Nearest): SearchIndex {
   const vectors = loadVectorTable(parts.vectors);
-  const expected = units.passages.length + units.notes.length + (units.firstSentence.at(-1) ?? 0);
+  const expected = sentenceRow(units, units.passages.length, 0);
   if (vectors.rows !== expected)
     throw new Error(`vector table: expected ${expected} rows, found ${vectors.rows}`);
   return { units, lexical: loadLexicalIndex(parts.lexical), vectors, nearest };
@@ -58,6 +61,10 @@ export function noteRow(units: Units, note: number): number {
   return units.passages.length + note;
 }
 
+export function windowRow(units: Units, passage: number, window: number): number {
+  return noteRow(units, units.notes.length) + (units.firstWindow[passage] ?? 0) + window;
+}
+
 export function sentenceRow(units: Units, passage: number, sentence: number): number {
-  return units.passages.length + units.notes.length + (units.firstSentence[passage] ?? 0) + sentence;
+  return windowRow(units, units.passages.length, 0) + (units.firstSentence[passage] ?? 0) + sentence;
 }

@@ -1,7 +1,8 @@
 import type { Passage } from '../chunking/index.js';
 import type { Span } from '../corpus/index.js';
-import { bestCosine, chooseSentence } from './answering-sentence.js';
+import { chooseSentence } from './answering-sentence.js';
 import { type Candidate, findCandidates } from './candidates.js';
+import { type ClosestParts, closestParts } from './closest-parts.js';
 import { type EvidenceFeatures, evidenceOf, featuresOf } from './evidence.js';
 import { EVIDENCE_MODEL } from './evidence-model.js';
 import type { LexicalResult } from './lexical-index.js';
@@ -49,13 +50,13 @@ export interface SearchOptions {
  * idf instead, .892 with neither: BM25 counts repetitions, a share does not. Weights learned pairwise, articles held
  * out, come out nearly the same (.47, .53, .22) and rank no better.
  */
-const WEIGHTS = { passage: 0.6, sentence: 0.4, words: 0.2 };
+const WEIGHTS = { passage: 0.3, window: 0.35, sentence: 0.35, words: 0.2 };
 
 /**
  * Finds the passages that answer a question.
  *
- * A passage scores by its cosine with the question, that of its best sentence or cited footnote, and the share of the
- * question's rare words that it holds.
+ * A passage scores by its cosine with the question, those of its best window and its best sentence or cited footnote,
+ * and the share of the question's rare words that it holds.
  *
  * @param question - Its text, and the unit vector that the embedder made of it.
  */
@@ -79,7 +80,7 @@ export function search(
 interface Scored extends Candidate {
   readonly score: number;
   readonly passageCosine: number;
-  readonly sentenceCosine: number;
+  readonly closest: ClosestParts;
   /** Share of the question's idf whose words the passage or its footnotes hold, 0 to 1. */
   readonly wordShare: number;
 }
@@ -94,11 +95,14 @@ function scoreCandidate(
   const total = sumOf(lexical.idf.values());
   const held = lexical.byPassage(passage)?.terms ?? [];
   const passageCosine = index.vectors.cosine(passage, query.vector);
-  const sentenceCosine = bestCosine(index, passage, query.vector);
+  const closest = closestParts(index, passage, query.vector);
   const wordShare = total === 0 ? 0 : sumOf(held.map((term) => lexical.idf.get(term) ?? 0)) / total;
   const score =
-    WEIGHTS.passage * passageCosine + WEIGHTS.sentence * sentenceCosine + WEIGHTS.words * wordShare;
-  return { ...candidate, score, passageCosine, sentenceCosine, wordShare };
+    WEIGHTS.passage * passageCosine +
+    WEIGHTS.window * closest.window +
+    WEIGHTS.sentence * closest.sentence +
+    WEIGHTS.words * wordShare;
+  return { ...candidate, score, passageCosine, closest, wordShare };
 }
 
 /** Keeps a passage where less than half of it, or of a better one, is the same text. */
@@ -127,7 +131,7 @@ function toHit(index: SearchIndex, query: Query, lexical: LexicalResult, scored:
   const compared = compareWords(words, query.words);
   const features = featuresOf(
     scored.passageCosine,
-    scored.sentenceCosine,
+    scored.closest,
     scored.wordShare,
     countMissingNames(words, query.names),
     compared.sharedWords.length > 0 && compared.missingWords.length === 0,
@@ -141,7 +145,7 @@ function toHit(index: SearchIndex, query: Query, lexical: LexicalResult, scored:
     denseRank: scored.denseRank,
     lexicalRank: scored.lexicalRank,
     cosine: scored.passageCosine,
-    sentenceCosine: scored.sentenceCosine,
+    sentenceCosine: scored.closest.sentence,
     ...compared,
     features,
   };

@@ -1,4 +1,4 @@
-import type { Passage } from '../chunking/index.js';
+import { type Passage, windowsOf } from '../chunking/index.js';
 import { type Document, type Footnote, noteKey, type Span } from '../corpus/index.js';
 import type { TextWithSentences } from '../embedding/index.js';
 
@@ -19,23 +19,32 @@ export interface Units {
   readonly passages: readonly Passage[];
   /** For each passage the position of its document. */
   readonly documentOf: readonly number[];
-  /** For each passage the position of its first sentence; one more at the end, so that differences are counts. */
+  /** For each passage the position of its first window; one more at the end, so that differences are counts. */
+  readonly firstWindow: readonly number[];
+  /** The same of its sentences. */
   readonly firstSentence: readonly number[];
   readonly notes: readonly NoteUnit[];
   /** For each passage the positions of the notes it cites. */
   readonly notesOf: readonly (readonly number[])[];
 }
 
-/** The texts that are embedded, in the order of the units; the same text may occur twice. */
+/** A passage's text, and the windows of it that go through the model. */
+export interface PassageTexts {
+  readonly text: string;
+  readonly windows: readonly TextWithSentences[];
+}
+
+/** The texts of the units, in their order; the same text may occur twice. */
 export interface UnitTexts {
-  readonly passages: readonly TextWithSentences[];
+  readonly passages: readonly PassageTexts[];
   readonly notes: readonly string[];
 }
 
-/** One unit vector for each text and sentence of `UnitTexts`. */
+/** One unit vector for each passage, window, sentence and note of `UnitTexts`. */
 export interface UnitVectors {
   readonly passages: readonly Float32Array[];
-  /** The sentences of the first passage, then those of the second, and so on. */
+  /** The windows of the first passage, then those of the second, and so on; so the sentences. */
+  readonly windows: readonly Float32Array[];
   readonly sentences: readonly Float32Array[];
   readonly notes: readonly Float32Array[];
 }
@@ -49,6 +58,7 @@ export interface UnitVectors {
 export function placeUnits(documents: readonly Document[], passages: readonly Passage[]): Units {
   const documentAt = new Map(documents.map(({ id }, position) => [id, position]));
   const footnotes = documents.map(({ footnotes: own }) => new Map(own.map((note) => [noteKey(note), note])));
+  const firstWindow = [0];
   const firstSentence = [0];
   const notes: (NoteUnit & { passages: number[] })[] = [];
   const placed = new Map<Footnote, number>();
@@ -56,6 +66,7 @@ export function placeUnits(documents: readonly Document[], passages: readonly Pa
   const notesOf = passages.map((passage, position) => {
     const document = documentAt.get(passage.document) ?? -1;
     documentOf.push(document);
+    firstWindow.push((firstWindow.at(-1) ?? 0) + windowsOf(passage).length);
     firstSentence.push((firstSentence.at(-1) ?? 0) + passage.sentences.length);
     return passage.notes.flatMap((key) => {
       const note = footnotes[document]?.get(key);
@@ -66,17 +77,20 @@ export function placeUnits(documents: readonly Document[], passages: readonly Pa
       return [place];
     });
   });
-  return { documents, passages, documentOf, firstSentence, notes, notesOf };
+  return { documents, passages, documentOf, firstWindow, firstSentence, notes, notesOf };
 }
 
-/** The texts that need vectors: every passage, every sentence of it, every footnote cited. */
+/** The texts that need vectors: the windows of every passage, with their sentences, and every footnote cited. */
 export function textsToEmbed(units: Units): UnitTexts {
   return {
     passages: units.passages.map((passage, i) => ({
       text: textOf(units, i, passage),
-      sentences: passage.sentences.map(({ start, end }) => ({
-        start: start - passage.start,
-        end: end - passage.start,
+      windows: windowsOf(passage).map((window) => ({
+        text: textOf(units, i, window),
+        sentences: window.sentences.map(({ start, end }) => ({
+          start: start - window.start,
+          end: end - window.start,
+        })),
       })),
     })),
     notes: units.notes.map(({ note }) => note.text),

@@ -32,6 +32,7 @@ export function indexDocuments(embedded: readonly EmbeddedDocument[], dimensions
   );
   const vectors = {
     passages: embedded.flatMap((one) => one.vectors.passages),
+    windows: embedded.flatMap((one) => one.vectors.windows),
     sentences: embedded.flatMap((one) => one.vectors.sentences),
     notes: embedded.flatMap((one) => one.vectors.notes),
   };

@@ -27,8 +27,11 @@ export function searchIndexOf(
   const embed = (text: string) => unit(locate(text));
   const vectors = {
     passages: texts.passages.map(({ text }) => embed(text)),
-    sentences: texts.passages.flatMap(({ text, sentences }) =>
-      sentences.map(({ start, end }) => embed(text.slice(start, end))),
+    windows: texts.passages.flatMap(({ windows }) => windows.map(({ text }) => embed(text))),
+    sentences: texts.passages.flatMap(({ windows }) =>
+      windows.flatMap(({ text, sentences }) =>
+        sentences.map(({ start, end }) => embed(text.slice(start, end))),
+      ),
     ),
     notes: texts.notes.map(embed),
   };

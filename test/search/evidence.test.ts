@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { evidenceOf, featuresOf } from '../../src/search/evidence.js';
 import { EVIDENCE_MODEL } from '../../src/search/index.js';
 
-const evidence = (cosine: number, sentenceCosine: number, share: number, missing: number) =>
-  evidenceOf(featuresOf(cosine, sentenceCosine, share, missing, share === 1));
+const evidence = (cosine: number, part: number, share: number, missing: number) =>
+  evidenceOf(featuresOf(cosine, { window: part, sentence: part }, share, missing, share === 1));
 
 describe('evidence', () => {
   it('stays between 0 and 1 for anything that can be measured', () => {

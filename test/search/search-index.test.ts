@@ -24,12 +24,14 @@ const documents = [
 const passages = documents.flatMap((document) => chunkDocument(document));
 const units = placeUnits(documents, passages);
 const texts = textsToEmbed(units);
-const sentences = texts.passages.flatMap((passage) =>
-  passage.sentences.map(({ start, end }) => passage.text.slice(start, end)),
+const windows = texts.passages.flatMap((passage) => passage.windows);
+const sentences = windows.flatMap((window) =>
+  window.sentences.map(({ start, end }) => window.text.slice(start, end)),
 );
 const vectorsOf = (all: readonly string[]) => all.map((text) => unit([text.length, 1, text.charCodeAt(0)]));
 const vectors = {
   passages: vectorsOf(texts.passages.map(({ text }) => text)),
+  windows: vectorsOf(windows.map(({ text }) => text)),
   sentences: vectorsOf(sentences),
   notes: vectorsOf(texts.notes),
 };
@@ -47,7 +49,9 @@ describe('placeUnits', () => {
     }
   });
 
-  it('counts the sentences before each passage', () => {
+  it('counts the windows and sentences before each passage', () => {
+    expect(units.firstWindow).toHaveLength(passages.length + 1);
+    expect(units.firstWindow.at(-1)).toBe(windows.length);
     expect(units.firstSentence).toHaveLength(passages.length + 1);
     expect(units.firstSentence.at(-1)).toBe(sentences.length);
   });

@@ -39,6 +39,14 @@ describe('ranking', () => {
     expect(textOf(port, ask(port, 'zzz', locate).hits[0] as Hit)).toBe(toll);
   });
 
+  it('puts three near sentences in a row above a passage that is a little nearer as a whole', () => {
+    const three = 'It was levied at dawn. It was paid in salt. Nobody was spared.';
+    const documents = [documentOf('port', [coal, `${three} ${filler}`])];
+    const locate: Locate = (text) => at(text === three ? 0.9 : text === coal ? 0.6 : 0.5);
+    const [first] = ask(documents, 'zzz', locate).hits;
+    expect(textOf(documents, first as Hit)).toMatch(/^It was levied/);
+  });
+
   it('does not let a repeated common word outweigh meaning', () => {
     const chatter = `The lamp, the lamp, the lamp and again the lamp. ${filler}`;
     const documents = [documentOf('port', [coal, chatter])];

@@ -1,0 +1,21 @@
+import type { Span } from '../corpus/index.js';
+import type { Passage } from './passage.js';
+
+/** Sentences in a row that go through the model together. */
+export interface Window extends Span {
+  readonly sentences: readonly Span[];
+}
+
+/**
+ * A passage speaks of several things, which its one vector blurs; a sentence alone often needs the one before. Three
+ * sentences cost the model no more than the whole passage does at once (see docs/quality.md for what they bring).
+ */
+export const WINDOW_SENTENCES = 3;
+
+/** The sentences of a passage in windows without overlap; the last one may have fewer. */
+export function windowsOf({ sentences }: Pick<Passage, 'sentences'>): readonly Window[] {
+  return Array.from({ length: Math.ceil(sentences.length / WINDOW_SENTENCES) }, (_, nth) => {
+    const inside = sentences.slice(nth * WINDOW_SENTENCES, (nth + 1) * WINDOW_SENTENCES);
+    return { start: inside[0]?.start ?? 0, end: inside.at(-1)?.end ?? 0, sentences: inside };
+  });
+}
