@@ -31,11 +31,12 @@ export function quoteParts(passage: Quotable): readonly QuotePart[] {
   });
 }
 
+const raised = [...'⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜ'];
 const superscripts: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((digit, value) => [String(value), digit]),
+  [...'0123456789ivxlc'].map((character, nth) => [character, raised[nth] ?? character]),
 );
 
-/** `12` as `¹²`; symbols such as `†` stay as they are. */
+/** `12` as `¹²`, `iv` as `ⁱᵛ`; symbols such as `†` stay as they are. */
 export function superscript(number: NoteNumber): string {
   return [...String(number)].map((character) => superscripts[character] ?? character).join('');
 }

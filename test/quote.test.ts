@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { strengthOf } from '../src/quote.js';
+import { strengthOf, superscript } from '../src/quote.js';
+
+describe('superscript', () => {
+  it.each([
+    [12, '¹²'],
+    ['xxiv', 'ˣˣⁱᵛ'],
+    ['†', '†'],
+  ])('raises %s where there is a raised form', (number, raised) => {
+    expect(superscript(number)).toBe(raised);
+  });
+});
 
 describe('strengthOf', () => {
   it('goes by how far the evidence lies from the threshold, in odds', () => {

@@ -12,7 +12,7 @@ const program = newProgram(
   'cite',
   'Shows a footnote: what is printed, where it leads and why, the sentence it belongs to.',
 )
-  .argument('[note]', 'its number or symbol; without one, all notes are listed')
+  .argument('[note]', 'its number, numeral or symbol; without one, all notes are listed')
   .option('--document <id>', 'look in this document only')
   .option('--json', 'print every document with its notes as one JSON object')
   .action(async (note: string | undefined, options: Options) => {

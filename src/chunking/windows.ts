@@ -7,8 +7,9 @@ export interface Window extends Span {
 }
 
 /**
- * A passage speaks of several things, which its one vector blurs; a sentence alone often needs the one before. Three
- * sentences cost the model no more than the whole passage does at once (see docs/quality.md for what they bring).
+ * A passage speaks of several things, which one pass through the model blurs; a sentence alone often needs the one
+ * before. In threes they cost the model no more than all at once. With the passage as the mean of its windows hit@1 is
+ * .866 instead of .840 on 187 questions about the essay and the test documents, and .962 with both on XQuAD.
  */
 export const WINDOW_SENTENCES = 3;
 

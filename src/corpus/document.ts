@@ -17,7 +17,7 @@ export interface PageStart {
   readonly at: number;
 }
 
-/** What a footnote is called: a number, or a symbol such as `†`. */
+/** What a footnote is called: a number, a roman numeral such as `iv`, or a symbol such as `†`. */
 export type NoteNumber = number | string;
 
 /** Names one footnote of a document. */

@@ -5,7 +5,7 @@ import { count, type Page, paragraph, shorten } from './page.js';
 
 /** A footnote as it stands under a passage: the printed text first, then where a back-reference leads and why. */
 export function noteLines(note: CitedNote, page: Page): readonly string[] {
-  const label = `  ${note.number}`.padEnd(6);
+  const label = `  ${note.number} `.padEnd(6);
   return [
     paragraph(page, note.text, '      ', page.colors.bold(label)),
     ...leads(note).map((line) => paragraph(page, page.colors.dim(line), '      ')),
@@ -64,7 +64,7 @@ function documentLines(document: DocumentNotes, page: Page): readonly string[] {
       page,
       `${shorten(note.text, 150)}${place}`,
       '      ',
-      `  ${chapter}${note.number}`.padEnd(6),
+      `  ${chapter}${note.number} `.padEnd(6),
     );
   });
   return [
