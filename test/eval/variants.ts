@@ -1,6 +1,6 @@
 import { type Answer, ask, citePassage } from '../../src/ask.js';
 import type { OpenCorpus } from '../../src/citing.js';
-import type { SearchIndex } from '../../src/search/index.js';
+import { type SearchIndex, windowRow } from '../../src/search/index.js';
 import { buildLexicalIndex, type LexicalIndex } from '../../src/search/lexical-index.js';
 import { termsOf } from '../../src/search/terms.js';
 import { textsToEmbed } from '../../src/search/units.js';
@@ -22,7 +22,7 @@ export interface Variant {
 /** The product, then ablations of its search. */
 export const VARIANTS: readonly Variant[] = [
   searching('Ibid', (index) => index, true),
-  searching('without sentence vectors', withoutSentences),
+  searching('without window and sentence vectors', withoutParts),
   searching('without footnotes searched', withoutNotes),
   searching('dense only', (index) => ({ ...index, lexical: noWords })),
   {
@@ -52,13 +52,13 @@ const noWords: LexicalIndex = {
   serialise: () => '',
 };
 
-/** A sentence counts as much as the passage it stands in. */
-function withoutSentences(index: SearchIndex): SearchIndex {
-  const { passages, notes, firstSentence } = index.units;
-  const firstRow = passages.length + notes.length;
-  const passageOfRow = passages.flatMap((passage, at) => passage.sentences.map(() => at));
-  if (passageOfRow.length !== firstSentence.at(-1))
-    throw new Error('sentences and rows do not belong together');
+/** A window or sentence counts as much as the passage it stands in. */
+function withoutParts(index: SearchIndex): SearchIndex {
+  const { passages, firstWindow, firstSentence } = index.units;
+  const firstRow = windowRow(index.units, 0, 0);
+  const passageOfRow = [firstWindow, firstSentence].flatMap((first) =>
+    passages.flatMap((_, at) => Array.from({ length: (first[at + 1] ?? 0) - (first[at] ?? 0) }, () => at)),
+  );
   return {
     ...index,
     vectors: {
