@@ -63,7 +63,7 @@ async function measureAll(workDir: string, { squad, quick }: Options): Promise<B
   const documents = quick ? 8 : 48;
   const texts = squad === undefined ? await corpusTexts(corpusDir, documents) : squadTexts(squad, documents);
   writeTexts(workDir, texts);
-  const rounds = quick ? 1 : 2;
+  const rounds = quick ? 1 : 5;
   const contenders = await measureContenders(bench, rounds);
   const cold = await measureColdStart(bench, texts.questions[0]?.question ?? '', quick ? 1 : 5);
   tell('Answering, and embedding the question alone');
