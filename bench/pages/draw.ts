@@ -12,7 +12,7 @@ const config: NonNullable<TopLevelSpec['config']> = {
     titleFontSize: 12,
     titleFontWeight: 'normal',
     gridColor: '#e6e6e6',
-    labelLimit: 260,
+    labelLimit: 320,
   },
   legend: { labelFontSize: 11, titleFontSize: 12, labelLimit: 300 },
   point: { color: '#0072B2', opacity: 1 },
