@@ -1,5 +1,5 @@
 import type { Passage } from './chunking/index.js';
-import { type CitedNote, citeNotes, type OpenCorpus, spanText } from './citing.js';
+import { type CitedNote, citeNotes, namedDocument, type OpenCorpus, spanText } from './citing.js';
 import type { Span } from './corpus/index.js';
 import type { Embedder } from './embedding/index.js';
 import { UserError } from './errors.js';
@@ -77,9 +77,14 @@ export async function ask(
   const startMs = performance.now();
   const asked = readableQuestion(question);
   const [corpus, vector] = await Promise.all([open(), embedder.embedQuestion(asked)]);
-  if (options.document !== undefined) assertKnown(corpus, options.document);
+  const { document, ...others } = options;
+  const within = document === undefined ? {} : { document: namedDocument(corpus, document).document.id };
 
-  const { evidence, threshold, hits } = search(corpus.search, { question: asked, vector }, options);
+  const { evidence, threshold, hits } = search(
+    corpus.search,
+    { question: asked, vector },
+    { ...others, ...within },
+  );
   return {
     kind: evidence >= threshold ? 'found' : 'not-found',
     question: asked,
@@ -105,11 +110,6 @@ function readableQuestion(question: string): string {
     );
   }
   return asked;
-}
-
-function assertKnown({ documents }: OpenCorpus, id: string): void {
-  if (documents.has(id)) return;
-  throw new UserError(`No document is called ${id}; there are: ${[...documents.keys()].join(', ')}`);
 }
 
 function citeHit(corpus: OpenCorpus, hit: Hit): CitedPassage {

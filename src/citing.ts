@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Passage, sentenceAt, splitSentences } from './chunking/index.js';
 import type { Citation } from './citations/index.js';
 import { type Document, type Footnote, type NoteRef, noteKey, type Span } from './corpus/index.js';
+import { UserError } from './errors.js';
 import type { SearchIndex } from './search/index.js';
 
 /** A document with what its notes cite, aligned with `document.footnotes`. */
@@ -37,6 +38,34 @@ export interface LocatedNote extends CitedNote {
 }
 
 const charsBeforeMark = 60;
+
+/** So many names are shown of those that there are. */
+const namesShown = 8;
+
+/**
+ * The document that somebody names.
+ *
+ * @param name - Its id or its title.
+ * @throws UserError where there is none, or several have this title; it says which there are.
+ */
+export function namedDocument({ documents }: OpenCorpus, name: string): CitedDocument {
+  const exact = documents.get(name);
+  if (exact !== undefined) return exact;
+  const wanted = name.trim().toLowerCase();
+  const titled = [...documents.values()].filter(({ document }) => document.title.toLowerCase() === wanted);
+  const [only] = titled;
+  if (only !== undefined && titled.length === 1) return only;
+  throw new UserError(
+    only === undefined
+      ? `No document is called “${name}”; there are: ${listed([...documents.keys()])}`
+      : `Several documents are called “${name}”: ${listed(titled.map(({ document }) => document.id))}`,
+  );
+}
+
+function listed(ids: readonly string[]): string {
+  const more = ids.length - namesShown;
+  return `${ids.slice(0, namesShown).join(', ')}${more > 0 ? ` and ${more} more (npm run cite lists them)` : ''}`;
+}
 
 /** The notes with these keys, in this order. */
 export function citeNotes(

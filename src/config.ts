@@ -30,6 +30,8 @@ export function isLoopbackAddress(address: string): boolean {
   return isLoopback && (protocol === 'http:' || protocol === 'https:');
 }
 
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 const settings = z.object({
   IBID_CORPUS: folder('corpus'),
   IBID_INDEX: folder('index'),
@@ -49,7 +51,7 @@ const settings = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   ASK_COOLDOWN_ASKS: wholeNumber(0, 1_000).default(5),
   ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(logLevels, { error: `expected ${logLevels.join(', ')}` }).default('info'),
 });
 
 export interface DiscordConfig {

@@ -12,3 +12,19 @@ export class UsageError extends UserError {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** The system's code of an error, such as `ENOENT`, or null. */
+export function codeOf(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}
+
+/** What was found where a readable file or folder was expected, in words that end "expected …, found ". */
+export function fileProblem(error: unknown): string {
+  const code = codeOf(error);
+  if (code === 'ENOENT') return 'nothing there';
+  if (code === 'EACCES' || code === 'EPERM') return 'no permission to read';
+  if (code === 'ENOTDIR') return 'a file in the place of a folder';
+  if (code === 'EISDIR') return 'a folder';
+  return messageOf(error);
+}

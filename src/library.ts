@@ -39,6 +39,7 @@ export interface Library {
    * numbers).
    *
    * @param number - As printed; `2:9` is note 9 of chapter 2.
+   * @param document - Its id or its title.
    * @throws UserError where there is none; the message says which there are.
    */
   cite(number: NoteNumber, document?: string): readonly LocatedNote[];
@@ -60,7 +61,7 @@ export interface Library {
 
 /** A library over folders on this machine. */
 export interface FolderLibrary extends Library {
-  /** Why the index that is there can't be used, in one line; null where it can, or where there is none. */
+  /** Why the index that is there can't be used, in one line without a full stop; null where it can, or there is none. */
   readonly problem: string | null;
   /** What has changed in the corpus folder since it was indexed, in one line; null where nothing has. */
   changesSinceIndexed(): Promise<string | null>;

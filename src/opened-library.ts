@@ -15,13 +15,7 @@ import {
 } from './indexing/index.js';
 import type { Context, DocumentNotes, FolderLibrary, LibraryFolders, LocatedNote } from './library.js';
 import { aroundPassage, documentNotes, findNotes } from './reading.js';
-import {
-  acquireWriteLock,
-  DamagedIndexError,
-  IndexMismatchError,
-  openLive,
-  readLiveName,
-} from './vector-index/index.js';
+import { acquireWriteLock, openLive, readLiveName, UnusableIndexError } from './vector-index/index.js';
 
 /** The folders that a library reads and writes. */
 export type Folders = Pick<LibraryFolders, 'corpusDir' | 'indexDir'>;
@@ -55,8 +49,8 @@ export class OpenedLibrary implements FolderLibrary {
       this.#live = (await openLive(this.#folders.indexDir, expected, loadSnapshot))?.content ?? null;
       this.problem = null;
     } catch (error) {
-      if (!(error instanceof DamagedIndexError || error instanceof IndexMismatchError)) throw error;
-      this.problem = error.message;
+      if (!(error instanceof UnusableIndexError)) throw error;
+      this.problem = error.finding;
     }
   }
 
@@ -138,7 +132,7 @@ export class OpenedLibrary implements FolderLibrary {
 
   #corpus(): OpenCorpus {
     if (this.#live === null) {
-      throw new UserError(this.problem ?? 'Nothing has been indexed yet: npm run reindex');
+      throw new UserError(`${this.problem ?? 'Nothing has been indexed yet'}: npm run reindex`);
     }
     return this.#live.corpus;
   }

@@ -1,15 +1,19 @@
 import type { Passage } from './chunking/index.js';
-import { type CitedDocument, citeNotes, type LocatedNote, locateNotes, type OpenCorpus } from './citing.js';
+import {
+  type CitedDocument,
+  citeNotes,
+  type LocatedNote,
+  locateNotes,
+  namedDocument,
+  type OpenCorpus,
+} from './citing.js';
 import { noteKey, romanValue, toRoman } from './corpus/index.js';
 import { UserError } from './errors.js';
 import type { Context, DocumentNotes } from './library.js';
 
-/** The document with this id, or all of them. @throws UserError where there is no such document. */
-function pick({ documents }: OpenCorpus, id: string | undefined): readonly CitedDocument[] {
-  if (id === undefined) return [...documents.values()];
-  const document = documents.get(id);
-  if (document !== undefined) return [document];
-  throw new UserError(`No document is called ${id}; there are: ${[...documents.keys()].join(', ')}`);
+/** The document of this name, or all of them. @throws UserError where there is no such document. */
+function pick(corpus: OpenCorpus, name: string | undefined): readonly CitedDocument[] {
+  return name === undefined ? [...corpus.documents.values()] : [namedDocument(corpus, name)];
 }
 
 export function documentNotes(corpus: OpenCorpus, id?: string): readonly DocumentNotes[] {

@@ -14,7 +14,7 @@ const program = newProgram(
   'Asks the corpus a question: the passage that answers it, with its footnotes.',
 )
   .argument('[question...]', 'in your own words; without one, you can ask again and again')
-  .option('--document <id>', 'search this document only')
+  .option('--document <name>', 'search this document only: its file below the corpus folder, or its title')
   .option('--limit <n>', 'how many passages at most', positiveInteger, 5)
   .option('--json', 'print one JSON object')
   .option(
@@ -25,6 +25,9 @@ const program = newProgram(
     const question = words.join(' ');
     if (options.batch !== undefined && words.length > 0) {
       throw new UsageError('Either a question or --batch, not both: npm run ask -- --help');
+    }
+    if (options.json && options.batch === undefined && words.length === 0) {
+      throw new UsageError('Expected a question with --json, found none; for many at once: --batch FILE');
     }
     await withLibrary(configFor(options), 'npm run ask', async (library) => {
       // What shows an answer is read while the model loads.

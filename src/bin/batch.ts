@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { messageOf, UserError } from '../errors.js';
+import { fileProblem, UserError } from '../errors.js';
 import type { AskOptions, Library } from '../library.js';
 import { answerJson } from '../terminal/index.js';
 
@@ -22,11 +22,15 @@ export async function askBatch(library: Library, file: string, options: AskOptio
     const reply = await answerLine(library, line, options).catch((error: unknown) => {
       if (!(error instanceof UserError)) throw error;
       process.exitCode = 1;
-      process.stderr.write(`${file}, line ${lineNumber}: ${error.message}\n`);
+      process.stderr.write(`${nameOf(file)}, line ${lineNumber}: ${error.message}\n`);
       return { ...identified(line), error: error.message };
     });
     process.stdout.write(`${JSON.stringify(reply)}\n`);
   }
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : file;
 }
 
 async function* linesOf(file: string): AsyncGenerator<string> {
@@ -34,7 +38,8 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   try {
     yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   } catch (error) {
-    throw new UserError(`The questions could not be read: ${messageOf(error)}`, { cause: error });
+    const found = fileProblem(error);
+    throw new UserError(`${nameOf(file)}: expected a file of questions, found ${found}`, { cause: error });
   }
 }
 

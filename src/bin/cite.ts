@@ -13,7 +13,7 @@ const program = newProgram(
   'Shows a footnote: what is printed, where it leads and why, the sentence it belongs to.',
 )
   .argument('[note]', 'its number, numeral or symbol; without one, all notes are listed')
-  .option('--document <id>', 'look in this document only')
+  .option('--document <name>', 'look in this document only: its file below the corpus folder, or its title')
   .option('--json', 'print every document with its notes as one JSON object')
   .action(async (note: string | undefined, options: Options) => {
     await withLibrary(

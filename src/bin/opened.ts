@@ -1,4 +1,5 @@
 import type { Config } from '../config.js';
+import { UserError } from '../errors.js';
 import type { FolderLibrary, Receipt, ReindexOptions } from '../library.js';
 import { openLibrary } from '../open-library.js';
 import { untilStopped } from './stop-signal.js';
@@ -23,18 +24,31 @@ export async function withLibrary<T>(
   const library = await openLibrary(config, who, options);
   try {
     if (library.snapshot === null) {
-      const why = library.problem ?? 'There is no index yet.';
-      tell(`${why} Building it from ${config.corpusDir}`);
+      const why = library.problem ?? 'There is no index yet';
+      tell(`${why}. Building it from ${config.corpusDir}`);
       tellFailures(await reindexWithProgress(library));
     } else {
-      const changes = await library.changesSinceIndexed();
-      if (changes !== null) tell(`${changes}: npm run reindex`);
+      await tellChanges(library);
     }
     return await use(library);
   } finally {
     await library.close();
   }
 }
+
+/** Says what has changed in the corpus since it was indexed. That it can't be read keeps nobody from asking the index. */
+async function tellChanges(library: FolderLibrary): Promise<void> {
+  try {
+    const changes = await library.changesSinceIndexed();
+    if (changes !== null) tell(`${changes}: npm run reindex`);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    tell(`The index is what it was before: ${error.message}`);
+  }
+}
+
+/** A build that takes no longer says nothing where there is no terminal. */
+const quietMs = 2_000;
 
 const steps = { reading: 'Reading the corpus', embedding: 'Embedding', writing: 'Writing the index' };
 
@@ -45,12 +59,15 @@ export async function reindexWithProgress(
 ): Promise<Receipt> {
   const { default: ora } = await import('ora');
   // It would print every change as a line of its own where standard error is not a terminal.
+  const isTerminal = Boolean(process.stderr.isTTY);
   const spinner = ora({
     text: steps.reading,
     stream: process.stderr,
     discardStdin: false,
-    isSilent: !process.stderr.isTTY,
+    isSilent: !isTerminal,
   });
+  const startMs = performance.now();
+  let told: string | null = null;
   spinner.start();
   try {
     return await untilStopped((signal) =>
@@ -59,6 +76,9 @@ export async function reindexWithProgress(
         signal,
         onProgress: ({ step, done, total }) => {
           spinner.text = `${steps[step]}${total > 0 ? ` ${done}/${total}` : ''}`;
+          if (isTerminal || told === step || performance.now() - startMs < quietMs) return;
+          told = step;
+          tell(spinner.text);
         },
       }),
     );

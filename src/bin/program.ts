@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { debuglog } from 'node:util';
 import { Command, CommanderError } from 'commander';
-import { config as readDotenv } from 'dotenv';
 import { type Config, dotenvPath, readConfig } from '../config.js';
 import { messageOf, UsageError, UserError } from '../errors.js';
+import { readDotenv } from './dotenv.js';
 
 const debug = debuglog('ibid');
 
@@ -26,8 +26,8 @@ export function newProgram(name: string, description: string): Command {
 
 /** The settings, with the folders that the command line gives. */
 export function configFor(options: FolderOptions): Config {
-  readDotenv({ path: dotenvPath, quiet: true });
   return readConfig({
+    ...readDotenv(dotenvPath),
     ...process.env,
     ...(options.corpus === undefined ? {} : { IBID_CORPUS: resolve(options.corpus) }),
     ...(options.index === undefined ? {} : { IBID_INDEX: resolve(options.index) }),
@@ -55,7 +55,8 @@ export async function run(program: Command): Promise<void> {
 function endWithOutput(output: NodeJS.WriteStream): void {
   output.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
-    process.stderr.write(`The output could not be written: ${error.message}\n`);
+    const reason = error.code === 'ENOSPC' ? 'the disk is full' : error.message;
+    process.stderr.write(`The output could not be written: ${reason}\n`);
     process.exit(1);
   });
 }

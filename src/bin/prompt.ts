@@ -3,32 +3,38 @@ import { UserError } from '../errors.js';
 import type { AskOptions, Library } from '../library.js';
 import { pageOf, renderAnswer } from '../terminal/index.js';
 
-/** A prompt that answers question after question, with the history on the arrow keys, until Ctrl-D or Ctrl-C. */
+/**
+ * Answers question after question until the input ends. To somebody at a terminal it is a prompt, with the history on the
+ * arrow keys, until Ctrl-D or Ctrl-C; what comes through a pipe gets the answers alone.
+ */
 export async function askAgainAndAgain(library: Library, options: AskOptions): Promise<void> {
   const isTerminal = Boolean(process.stdin.isTTY);
+  // Standard output may be a file, and is for answers.
+  const typing = process.stdout.isTTY ? process.stdout : process.stderr;
   const lines = createInterface({
     input: process.stdin,
-    output: process.stdout,
+    ...(isTerminal ? { output: typing } : {}),
     terminal: isTerminal,
     prompt: '\n? ',
   });
   const page = pageOf(process.stdout);
-  process.stdout.write('Ask in your own words; Ctrl-D leaves.\n');
+  if (isTerminal) typing.write('Ask in your own words; Ctrl-D leaves.\n');
   lines.prompt();
   lines.on('SIGINT', () => lines.close());
   for await (const line of lines) {
-    if (line.trim() !== '') process.stdout.write(`\n${await answered(line)}\n`);
+    if (line.trim() !== '') await answer(line);
     lines.prompt();
   }
-  process.stdout.write('\n');
+  if (isTerminal) typing.write('\n');
 
-  /** The answer or, for a question that cannot be asked, why: the prompt goes on. */
-  async function answered(line: string): Promise<string> {
+  /** Shows the answer or, for a question that cannot be asked, why: the next one is asked all the same. */
+  async function answer(line: string): Promise<void> {
     try {
-      return renderAnswer(await library.ask(line, options), page);
+      process.stdout.write(`\n${renderAnswer(await library.ask(line, options), page)}\n`);
     } catch (error) {
-      if (error instanceof UserError) return error.message;
-      throw error;
+      if (!(error instanceof UserError)) throw error;
+      if (!isTerminal) process.exitCode = 1;
+      process.stderr.write(`\n${error.message}\n`);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { openLibrary } from '../open-library.js';
 import { pageOf, renderReceipt } from '../terminal/index.js';
 import { reindexWithProgress, tellFailures } from './opened.js';
@@ -10,7 +11,12 @@ interface Options extends FolderOptions {
 
 const program = newProgram('reindex', 'Brings the index up to date with the corpus folder.')
   .option('--full', 'start from nothing: read and embed everything again')
-  .option('--check', 'write nothing; show what would change and how well each document was read')
+  .addOption(
+    new Option(
+      '--check',
+      'write nothing; show what would change and how well each document was read',
+    ).conflicts('full'),
+  )
   .action(async (options: Options) => {
     const library = await openLibrary(configFor(options), 'npm run reindex', {
       preload: options.check ? 'nothing' : 'passages',

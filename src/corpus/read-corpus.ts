@@ -1,8 +1,9 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { messageOf, UserError } from '../errors.js';
+import { codeOf, fileProblem, UserError } from '../errors.js';
 import { maxFileBytes, tooLarge } from './decode.js';
 import type { Document } from './document.js';
+import { assertReadable, isOtherFormat } from './other-formats.js';
 import { extensions, parseDocument } from './parse-document.js';
 
 /** A file of the corpus that has not been read yet. */
@@ -15,10 +16,12 @@ export interface CorpusFile {
 }
 
 /**
- * Lists the texts of a corpus folder and the folders in it, in the order of their ids. Files whose names begin with a dot
- * are left out, and so is every other kind of file.
+ * Lists the texts of a corpus folder and the folders in it, in the order of their ids, with the documents of other formats
+ * that have no text beside them, which can't be read. Files whose names begin with a dot are left out, and so are pictures
+ * and the like.
  *
- * @throws UserError where the folder is missing or holds no text.
+ * @throws UserError where the folder is missing or holds no text, or a folder in it can't be read: its texts would
+ *   otherwise count as removed.
  */
 export async function readCorpus(dir: string): Promise<readonly CorpusFile[]> {
   const files = await list(dir, '', new Set());
@@ -40,51 +43,69 @@ export async function loadDocument({ id, path, size }: CorpusFile): Promise<Docu
 /**
  * Reads one file of the corpus.
  *
- * @throws UserError where it is too large or cannot be read.
+ * @throws UserError where it is too large, of another format or cannot be read.
  */
 export async function readBytes({ id, path, size }: CorpusFile): Promise<Uint8Array> {
+  assertReadable(id);
   if (size > maxFileBytes) throw tooLarge(id, size);
   try {
     return await readFile(path);
   } catch (error) {
-    throw new UserError(`${id}: expected a readable file, found ${reasonOf(error)}; check its permissions`, {
-      cause: error,
-    });
+    throw new UserError(
+      `${id}: expected a readable file, found ${fileProblem(error)}; check its permissions`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
 async function list(dir: string, below: string, above: ReadonlySet<string>): Promise<CorpusFile[]> {
   // A link may lead back to a folder that it stands in.
-  const real = await realpath(dir).catch((error: unknown) => missing(dir, below, error));
-  if (real === null || above.has(real)) return [];
-  const entries = await readdir(dir).catch((error: unknown) => missing(dir, below, error));
+  const real = await opened(below, dir, realpath(dir));
+  if (above.has(real)) return [];
+  const names = await opened(below, dir, readdir(dir));
   const files: CorpusFile[] = [];
-  for (const name of entries ?? []) {
+  for (const name of names) {
     if (name.startsWith('.')) continue;
     const path = join(dir, name);
     const id = below === '' ? name : `${below}/${name}`;
-    const found = await stat(path).catch(() => null);
+    const found = await opened(id, path, stat(path).catch(nothingThere));
     if (found?.isDirectory()) files.push(...(await list(path, id, new Set([...above, real]))));
-    else if (found?.isFile() && extensions.includes(extname(name).toLowerCase()))
-      files.push({ id, path, size: found.size });
+    else if (found?.isFile() && isExpected(name, names)) files.push({ id, path, size: found.size });
   }
   return files;
 }
 
-/** The corpus folder itself must be there; a folder in it that cannot be opened holds no texts. */
-function missing(dir: string, below: string, error: unknown): null {
-  if (below !== '') return null;
-  throw new UserError(
-    `${dir}: expected a folder of texts, found ${reasonOf(error)}; make it, or name another with --corpus`,
-    { cause: error },
-  );
+/** Texts, and documents that somebody seems to have put there in their place. */
+function isExpected(name: string, beside: readonly string[]): boolean {
+  if (isText(name)) return true;
+  const stem = stemOf(name);
+  return isOtherFormat(name) && !beside.some((other) => isText(other) && stemOf(other) === stem);
 }
 
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOENT') return 'nothing there';
-  if (code === 'EACCES' || code === 'EPERM') return 'one that may not be read';
-  if (code === 'ENOTDIR') return 'a file';
-  if (code === 'EISDIR') return 'a folder';
-  return messageOf(error);
+function isText(name: string): boolean {
+  return extensions.includes(extname(name).toLowerCase());
+}
+
+function stemOf(name: string): string {
+  return name.slice(0, name.length - extname(name).length);
+}
+
+/** A link that leads nowhere or to itself, or a file that has gone since. */
+function nothingThere(error: unknown): null {
+  if (['ENOENT', 'ELOOP'].includes(codeOf(error) ?? '')) return null;
+  throw error;
+}
+
+async function opened<T>(below: string, dir: string, opening: Promise<T>): Promise<T> {
+  try {
+    return await opening;
+  } catch (error) {
+    const advice =
+      below === '' ? 'make it, or name another with --corpus' : 'change its permissions, or take it out';
+    throw new UserError(`${below || dir}: expected texts, found ${fileProblem(error)}; ${advice}`, {
+      cause: error,
+    });
+  }
 }

@@ -150,7 +150,11 @@ function receiptsOf(
   return [
     ...read.map((entry): DocumentReceipt => {
       const { id } = entry;
-      if ('failure' in entry) return { document: id, change: 'failed', reason: entry.failure, ...nothing };
+      if ('failure' in entry) {
+        const wasRead = 'document' in (before?.read.get(id) ?? {});
+        const loss = wasRead ? ' (what was indexed of it before is gone from the index)' : '';
+        return { document: id, change: 'failed', reason: entry.failure + loss, ...nothing };
+      }
       const { footnotes, audit } = entry.document;
       const citations = resolveCitations(footnotes);
       return {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { codeOf } from './index-errors.js';
+import { codeOf } from '../errors.js';
 
 export interface FileSum {
   readonly name: string;

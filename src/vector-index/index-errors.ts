@@ -1,17 +1,30 @@
-import { UserError } from '../errors.js';
+import { codeOf, fileProblem, UserError } from '../errors.js';
 
-/** The index on disk is not what was written. `npm run reindex -- --full` mends it; so may the caller. */
-export class DamagedIndexError extends UserError {
+/** An index that is there but can't be answered from; `npm run reindex -- --full` mends it, and so may the caller. */
+export class UnusableIndexError extends UserError {
+  /** What was found, without the advice of `message`: for a caller that mends it at once. No full stop. */
+  readonly finding: string;
+
+  constructor(finding: string, advice: string, options?: ErrorOptions) {
+    super(`${finding}${advice}`, options);
+    this.finding = finding;
+  }
+}
+
+/** The index on disk is not what was written. */
+export class DamagedIndexError extends UnusableIndexError {
   constructor(indexDir: string, damage: string, options?: ErrorOptions) {
-    super(
-      `The index in ${indexDir} is damaged: ${damage}. Build it again: npm run reindex -- --full`,
-      options,
-    );
+    const advice = '. Build it again: npm run reindex -- --full';
+    super(`The index in ${indexDir} is damaged: ${damage}`, advice, options);
   }
 }
 
 /** The index is whole, but of another model, other settings or another version of the program. */
-export class IndexMismatchError extends UserError {}
+export class IndexMismatchError extends UnusableIndexError {
+  constructor(finding: string) {
+    super(finding, ': npm run reindex');
+  }
+}
 
 /** Another writer is at work on the same index. */
 export class IndexLockedError extends UserError {}
@@ -35,6 +48,27 @@ export function explainFileError(error: unknown, indexDir: string): unknown {
   return new UserError(`The index can't be written to ${indexDir}: ${reason}.`, { cause: error });
 }
 
+const notAllowed = new Set(['EACCES', 'EPERM']);
+
+/**
+ * What it means that a file of the index can't be read: damage, unless it only may not be read.
+ *
+ * @param file - Its name, with which the sentence goes on.
+ */
+export function readFailure(indexDir: string, file: string, error: unknown): UserError {
+  const code = codeOf(error);
+  if (code !== null && notAllowed.has(code)) {
+    return new UserError(
+      `The index in ${indexDir} may not be read (${file}): change its permissions, or choose another folder with --index DIR.`,
+      { cause: error },
+    );
+  }
+  const damage = code === null ? 'is cut short or was changed' : `can't be read (${fileProblem(error)})`;
+  return new DamagedIndexError(indexDir, `${file} ${code === 'ENOENT' ? 'is missing' : damage}`, {
+    cause: error,
+  });
+}
+
 /** Runs `write` and explains the file system's errors. */
 export async function explainingFileErrors<T>(indexDir: string, write: () => Promise<T>): Promise<T> {
   try {
@@ -42,10 +76,4 @@ export async function explainingFileErrors<T>(indexDir: string, write: () => Pro
   } catch (error) {
     throw explainFileError(error, indexDir);
   }
-}
-
-/** The system's code of an error, such as `ENOENT`, or null. */
-export function codeOf(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error)) return null;
-  return typeof error.code === 'string' ? error.code : null;
 }

@@ -1,5 +1,11 @@
 export { createSnapshot, type SnapshotDraft } from './create-snapshot.js';
-export { DamagedIndexError, explainFileError, IndexLockedError, IndexMismatchError } from './index-errors.js';
+export {
+  DamagedIndexError,
+  explainFileError,
+  IndexLockedError,
+  IndexMismatchError,
+  UnusableIndexError,
+} from './index-errors.js';
 export { readLiveName } from './live-pointer.js';
 export type { ExpectedIndex, IndexedModel, IndexedSettings, Manifest, ManifestFacts } from './manifest.js';
 export { type OpenSnapshot, openLive, type Snapshot } from './open-snapshot.js';

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { codeOf } from '../errors.js';
 import { syncFolder } from './durable-files.js';
-import { codeOf, DamagedIndexError } from './index-errors.js';
+import { DamagedIndexError, readFailure } from './index-errors.js';
 
 const pointerName = 'live.json';
 const pointerSchema = z.object({ snapshot: z.string().regex(/^[\w-]+$/) });
@@ -17,7 +18,7 @@ export function snapshotsDir(indexDir: string): string {
  * The name of the live snapshot, or null where nothing has been indexed yet. Cheap: a program that runs for long may
  * ask often whether another process has moved it.
  *
- * @throws DamagedIndexError where the pointer can't be read.
+ * @throws DamagedIndexError where the pointer is no pointer; UserError where it may not be read.
  */
 export async function readLiveName(indexDir: string): Promise<string | null> {
   let content: string;
@@ -26,9 +27,7 @@ export async function readLiveName(indexDir: string): Promise<string | null> {
     content = readFileSync(path.join(indexDir, pointerName), 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
-    throw new DamagedIndexError(indexDir, `${pointerName} can't be read (${codeOf(error)})`, {
-      cause: error,
-    });
+    throw readFailure(indexDir, pointerName, error);
   }
   try {
     return pointerSchema.parse(JSON.parse(content)).snapshot;

@@ -63,11 +63,11 @@ export function checkManifest(manifest: Manifest, expected: ExpectedIndex): void
   const held = manifest.model;
   const run = expected.model;
   if (held.id !== run.id) {
-    throw mismatch(`The index holds ${held.id}, the program runs ${run.id}`);
+    throw new IndexMismatchError(`The index holds ${held.id}, the program runs ${run.id}`);
   }
   for (const fact of ['revision', 'precision', 'pooling', 'dimensions', 'maxTokens'] as const) {
     if (held[fact] === run[fact]) continue;
-    throw mismatch(
+    throw new IndexMismatchError(
       `The index was built with another ${fact} of ${held.id} (${short(held[fact])}) than the program runs (${short(run[fact])})`,
     );
   }
@@ -75,14 +75,10 @@ export function checkManifest(manifest: Manifest, expected: ExpectedIndex): void
   for (const key of keys) {
     const [was, is] = [manifest.chunking[key], expected.chunking[key]];
     if (was === is) continue;
-    throw mismatch(
+    throw new IndexMismatchError(
       `The index was built with ${key} ${was ?? 'unset'}, the program runs with ${is ?? 'unset'}`,
     );
   }
-}
-
-function mismatch(what: string): IndexMismatchError {
-  return new IndexMismatchError(`${what}: npm run reindex`);
 }
 
 function short(fact: string | number): string {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { messageOf, UserError } from '../errors.js';
 import { sumFile } from './durable-files.js';
-import { codeOf, DamagedIndexError, IndexMismatchError } from './index-errors.js';
+import { DamagedIndexError, IndexMismatchError, readFailure } from './index-errors.js';
 import { readLiveName, snapshotsDir } from './live-pointer.js';
 import {
   checkManifest,
@@ -39,6 +39,7 @@ const attempts = 5;
  * @returns Null where nothing has been indexed yet.
  * @throws DamagedIndexError where a file is missing, cut short or changed, or `load` fails on it.
  * @throws IndexMismatchError where it is of another model, other settings or another format.
+ * @throws UserError where it may not be read.
  */
 export async function openLive<T>(
   indexDir: string,
@@ -81,13 +82,12 @@ async function readManifest(indexDir: string, dir: string): Promise<Manifest> {
   try {
     parsed = JSON.parse(await readFile(path.join(dir, MANIFEST_NAME), 'utf8'));
   } catch (error) {
-    const damage = codeOf(error) === 'ENOENT' ? 'is missing' : `can't be read (${messageOf(error)})`;
-    throw new DamagedIndexError(indexDir, `${MANIFEST_NAME} ${damage}`, { cause: error });
+    throw readFailure(indexDir, MANIFEST_NAME, error);
   }
   const { format } = z.object({ format: z.unknown() }).catch({ format: undefined }).parse(parsed);
   if (typeof format === 'number' && format !== FORMAT_VERSION) {
     throw new IndexMismatchError(
-      `The index in ${indexDir} has format ${format}, the program reads format ${FORMAT_VERSION}: npm run reindex -- --full`,
+      `The index in ${indexDir} has format ${format}, the program reads format ${FORMAT_VERSION}`,
     );
   }
   const result = manifestSchema.safeParse(parsed);
@@ -98,8 +98,7 @@ async function readManifest(indexDir: string, dir: string): Promise<Manifest> {
 
 async function verifyFile(indexDir: string, dir: string, expected: Manifest['files'][number]): Promise<void> {
   const found = await sumFile(dir, expected.name).catch((error: unknown) => {
-    const damage = codeOf(error) === 'ENOENT' ? 'is missing' : `can't be read (${messageOf(error)})`;
-    throw new DamagedIndexError(indexDir, `${expected.name} ${damage}`, { cause: error });
+    throw readFailure(indexDir, expected.name, error);
   });
   if (found.bytes !== expected.bytes) {
     throw new DamagedIndexError(
@@ -108,6 +107,9 @@ async function verifyFile(indexDir: string, dir: string, expected: Manifest['fil
     );
   }
   if (found.sha256 !== expected.sha256) {
-    throw new DamagedIndexError(indexDir, `${expected.name} is not what was written (its SHA-256 differs)`);
+    throw new DamagedIndexError(
+      indexDir,
+      `${expected.name} is not what was written: its content was changed`,
+    );
   }
 }

@@ -1,10 +1,11 @@
 import { mkdir, readFile, realpath, rm, rmdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import pRetry from 'p-retry';
 import lockfile from 'proper-lockfile';
 import { z } from 'zod';
-import { UserError } from '../errors.js';
-import { codeOf, explainingFileErrors, IndexLockedError } from './index-errors.js';
+import { codeOf, UserError } from '../errors.js';
+import { explainingFileErrors, IndexLockedError } from './index-errors.js';
 
 /** The right to write to an index directory: one holder across processes. */
 export interface WriteLock {
@@ -48,11 +49,14 @@ export async function acquireWriteLock(indexDir: string, who: string): Promise<W
 
 /** Between finding a dead holder and taking its place nobody else may do the same. */
 async function guarded<T>(dir: string, action: () => Promise<T>): Promise<T> {
-  const unguard = await lockfile.lock(path.join(dir, 'write-lock-guard'), {
-    realpath: false,
-    stale: guardStaleMs,
-    retries: { retries: 100, factor: 1, minTimeout: 50, maxTimeout: 50 },
-    onCompromised: () => {},
+  const guard = path.join(dir, 'write-lock-guard');
+  const lock = () => lockfile.lock(guard, { realpath: false, stale: guardStaleMs, onCompromised: () => {} });
+  const unguard = await pRetry(lock, {
+    retries: 100,
+    factor: 1,
+    minTimeout: 50,
+    // The library itself would also wait for a full disk.
+    shouldRetry: ({ error }) => codeOf(error) === 'ELOCKED',
   });
   try {
     return await action();
@@ -123,11 +127,16 @@ function hasDied(holder: Holder, indexDir: string): boolean {
   }
 }
 
+/** `2026-11-25 10:12 UTC`, for a reader; the machine that reads may be in another time zone. */
+function timeOf({ since }: Holder): string {
+  return `${since.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 function lockedError(indexDir: string, holder: Holder | null): IndexLockedError {
   const by =
     holder === null
       ? 'another process'
-      : `${holder.who} (process ${holder.pid} on ${holder.host}) since ${holder.since}`;
+      : `${holder.who} (process ${holder.pid} on ${holder.host}) since ${timeOf(holder)}`;
   return new IndexLockedError(
     `The index in ${indexDir} is being built by ${by}: wait until it is done, or stop it.`,
   );

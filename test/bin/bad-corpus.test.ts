@@ -47,6 +47,28 @@ describe('a corpus that cannot be read', () => {
     expect(answer).toContain('forty minutes');
   });
 
+  it('says of a document that can no longer be read that its text is gone from the index', async () => {
+    await put('a.txt', sentence);
+    await put('b.txt', 'A bell of the harbour rings at noon.');
+    await reindex();
+    await put('a.txt', '');
+    const { stderr } = await reindex();
+    expect(stderr).toMatch(/^a\.txt: .*\(what was indexed of it before is gone from the index\)/m);
+  });
+
+  it('is still answered from the index where its folder has gone', async () => {
+    await put('good.txt', sentence);
+    await reindex();
+    await rm(folders.corpus, { recursive: true });
+    const { status, stdout, stderr } = await runCli('ask', [
+      ...folders.options,
+      'How long does the ferry take?',
+    ]);
+    expect(status).toBe(0);
+    expect(stdout).toContain('forty minutes');
+    expect(stderr).toMatch(/^The index is what it was before: .* found nothing there/);
+  });
+
   it('fails a document that is too large without reading it', async () => {
     await put('huge.txt', '');
     await truncate(join(folders.corpus, 'huge.txt'), 200 * 1024 * 1024 + 1);
@@ -120,6 +142,7 @@ describe('a corpus that changes', () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/added +a\.txt/);
     const { stderr } = await runCli('cite', folders.options);
-    expect(stderr).toMatch(/There is no index yet/);
+    expect(stderr).toMatch(/There is no index yet\. Building it from/);
+    expect((await reindex('--check', '--full')).status).toBe(2);
   });
 });

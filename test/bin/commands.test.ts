@@ -86,10 +86,18 @@ describe('npm run ask', () => {
     expect(status).toBe(1);
   });
 
-  it('opens a prompt without a question, and leaves it at the end of the input', async () => {
+  it('answers the lines of a pipe, and nothing but the answers is printed', async () => {
     const { status, stdout } = await ask([], 'Who is Alexei Navalny?\n\nWhere is Tajikistan?\n');
     expect(status).toBe(0);
     expect(stdout).toContain('most famous Russian dissident');
+    expect(stdout).toContain('Tajikistan is the');
+    expect(stdout).not.toMatch(/^\? |Ctrl-D/m);
+  });
+
+  it('says which line of a pipe cannot be asked, and answers the others', async () => {
+    const { status, stdout, stderr } = await ask([], '???\nWhere is Tajikistan?\n');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/found only signs/);
     expect(stdout).toContain('Tajikistan is the');
   });
 
@@ -97,6 +105,7 @@ describe('npm run ask', () => {
     ['an unknown option', ['--nonsense', 'Who?']],
     ['a question beside a batch', ['--batch', '-', 'Who?']],
     ['a limit that is no number', ['--limit', 'many', 'Who?']],
+    ['JSON without a question', ['--json']],
   ])('ends with 2 for %s', async (_, args) => {
     const { status, stderr } = await ask(args);
     expect(status).toBe(2);
@@ -126,7 +135,16 @@ describe('npm run ask', () => {
   it('names the documents where an unknown one is wanted', async () => {
     const { status, stderr } = await ask(['--document', 'other.txt', 'Who?']);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/No document is called other\.txt; there are: china-russia/);
+    expect(stderr).toMatch(/No document is called “other\.txt”; there are: china-russia/);
+  });
+});
+
+describe('a document', () => {
+  it('may be named by its title', async () => {
+    const { stdout } = await runCli('cite', [...folders.options, '--json']);
+    const [{ title, document }] = JSON.parse(stdout).documents;
+    const named = await runCli('ask', [...folders.options, '--json', '--document', title, 'Who?']);
+    expect(JSON.parse(named.stdout).passages[0].document).toBe(document);
   });
 });
 

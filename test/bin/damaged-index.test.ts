@@ -34,6 +34,7 @@ describe('an index that is damaged', () => {
       await truncate(path, Math.floor((await stat(path)).size / 2));
       const { status, stdout, stderr } = await ask();
       expect([file, status]).toEqual([file, 0]);
+      expect(stderr).toMatch(/^The index in .* is damaged: .*\. Building it from/);
       expect(stderr).toContain(file);
       expect(isPlain(stderr)).toBe(true);
       expect(JSON.parse(stdout).passages[0].text).toContain('forty minutes');

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadDocument, readCorpus } from '../../src/corpus/index.js';
+import { withoutPrivileges } from '../helpers/privileges.js';
 
 let dir: string;
 beforeEach(() => {
@@ -27,13 +28,12 @@ describe('a corpus folder', () => {
     writeFileSync(join(dir, 'a.txt'), 'A text.');
     symlinkSync(dir, join(dir, 'again'));
     symlinkSync(join(dir, 'nowhere'), join(dir, 'broken.txt'));
+    symlinkSync(join(dir, 'loop.txt'), join(dir, 'loop.txt'));
     expect((await readCorpus(dir)).map((file) => file.id)).toEqual(['a.txt']);
   });
 
   it('says what to do when it is missing or empty', async () => {
-    await expect(readCorpus(join(dir, 'none'))).rejects.toThrow(
-      /expected a folder of texts, found nothing there/,
-    );
+    await expect(readCorpus(join(dir, 'none'))).rejects.toThrow(/expected texts, found nothing there/);
     await expect(readCorpus(dir)).rejects.toThrow(/expected texts .* found none; put one there/);
   });
 
@@ -54,6 +54,30 @@ describe('a corpus folder', () => {
     rmSync(join(dir, 'a.txt'));
     await expect(loadDocument(file as never)).rejects.toThrow(
       /^a\.txt: expected a readable file, found nothing there/,
+    );
+  });
+
+  it('names a folder that may not be read, whose texts would otherwise seem to be removed', async () => {
+    writeFileSync(join(dir, 'a.txt'), 'A text.');
+    mkdirSync(join(dir, 'letters'));
+    chmodSync(dir, 0o755);
+    chmodSync(join(dir, 'letters'), 0);
+    await withoutPrivileges(() =>
+      expect(readCorpus(dir)).rejects.toThrow(
+        'letters: expected texts, found no permission to read; change its permissions',
+      ),
+    );
+  });
+
+  it('lists a document of another format, which fails with what to do, unless its text stands beside it', async () => {
+    for (const name of ['a.pdf', 'b.pdf', 'b.txt', 'c.docx']) writeFileSync(join(dir, name), 'A text.');
+    const files = await readCorpus(dir);
+    expect(files.map((file) => file.id)).toEqual(['a.pdf', 'b.txt', 'c.docx']);
+    await expect(loadDocument(files[0] as never)).rejects.toThrow(
+      'a.pdf: expected a text (.txt, .md), found a PDF; extract its text (pdftotext)',
+    );
+    await expect(loadDocument(files[2] as never)).rejects.toThrow(
+      /found a \.docx document; save it as plain/,
     );
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
@@ -18,6 +18,7 @@ import {
   readWord,
   temporaryFolder,
 } from '../helpers/index-fixture.js';
+import { withoutPrivileges } from '../helpers/privileges.js';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let indexDir: string;
@@ -168,7 +169,7 @@ describe('a damaged index', () => {
     const content = await readFile(file);
     content[content.length >> 1] = (content[content.length >> 1] ?? 0) ^ 1;
     await writeFile(file, content);
-    await expect(open()).rejects.toThrow(/SHA-256 differs.*npm run reindex -- --full/);
+    await expect(open()).rejects.toThrow(/content was changed.*npm run reindex -- --full/);
   });
 
   it.each([...files, 'manifest.json'])('is noticed when %s is missing', async (name) => {
@@ -189,6 +190,19 @@ describe('a damaged index', () => {
     async (content) => {
       await writeFile(path.join(indexDir, 'live.json'), content);
       await expect(open()).rejects.toThrow(DamagedIndexError);
+    },
+  );
+
+  it.each(['live.json', 'manifest.json', 'vectors.bin'])(
+    'is not said of one whose %s may not be read',
+    async (name) => {
+      const file = name === 'live.json' ? path.join(indexDir, name) : await liveFile(name);
+      await Promise.all([chmod(path.dirname(indexDir), 0o755), chmod(path.dirname(file), 0o755)]);
+      await chmod(file, 0);
+      await withoutPrivileges(async () => {
+        await expect(open()).rejects.not.toThrow(DamagedIndexError);
+        await expect(open()).rejects.toThrow(`may not be read (${name}): change its permissions`);
+      });
     },
   );
 
@@ -236,7 +250,7 @@ describe('an index that does not match', () => {
     const file = await liveFile('manifest.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('"format": 1', '"format": 7'));
     await expect(open()).rejects.toThrow(IndexMismatchError);
-    await expect(open()).rejects.toThrow(/format 7.*format 1: npm run reindex -- --full/);
+    await expect(open()).rejects.toThrow(/format 7.*format 1: npm run reindex/);
   });
 
   it('can still be read where any settings will do', async () => {

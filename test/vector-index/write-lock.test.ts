@@ -1,10 +1,12 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import lockfile from 'proper-lockfile';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { acquireWriteLock, IndexLockedError } from '../../src/vector-index/index.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { killHard, startIndexWriter } from '../helpers/index-process.js';
+import { withoutPrivileges } from '../helpers/privileges.js';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let indexDir: string;
@@ -19,8 +21,20 @@ describe('the lock on an index', () => {
     const lock = await acquireWriteLock(indexDir, '/reindex by Alice');
     const second = acquireWriteLock(indexDir, '/reindex by Bob');
     await expect(second).rejects.toThrow(IndexLockedError);
-    await expect(second).rejects.toThrow(/being built by \/reindex by Alice .*since \d{4}-\d\d-\d\dT/);
+    await expect(second).rejects.toThrow(
+      /being built by \/reindex by Alice .*since \d{4}-\d\d-\d\d \d\d:\d\d UTC/,
+    );
     await lock.release();
+  });
+
+  it('in a folder that may not be written is refused at once, not tried again and again', async () => {
+    await mkdir(indexDir);
+    await Promise.all([chmod(folder.dir, 0o755), chmod(indexDir, 0o555)]);
+    await withoutPrivileges(async () => {
+      const lock = vi.spyOn(lockfile, 'lock');
+      await expect(acquireWriteLock(indexDir, 'first')).rejects.toThrow(/it may not be written: change its/);
+      expect(lock).toHaveBeenCalledTimes(1);
+    });
   });
 
   it('is given to the next one after its release, and leaves no file', async () => {

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'dotenv';
+import { codeOf, fileProblem, UsageError } from '../errors.js';
+
+/**
+ * Reads a `.env` file; there need not be one.
+ *
+ * @throws UsageError where there is one that can't be read: settings that are passed over in silence are looked for long.
+ */
+export function readDotenv(path: string): Readonly<Record<string, string>> {
+  const content = contentOf(path);
+  if (content.includes('\0')) throw unreadable(path, 'UTF-16', 'save it as UTF-8');
+  // Windows' editor puts a mark before UTF-8.
+  return parse(content.replace(/^\uFEFF/, ''));
+}
+
+function contentOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return '';
+    throw unreadable(path, fileProblem(error), 'make it a file that this user may read');
+  }
+}
+
+function unreadable(path: string, found: string, advice: string): UsageError {
+  return new UsageError(`${path}: expected a text file of settings, found ${found}; ${advice}`);
+}
