@@ -10,7 +10,7 @@ import { runChild } from './child.js';
 import { type Bench, installPeers, measureColdStart, measureContenders } from './contenders.js';
 import type { Answering, BenchReport, DenseGrowth, LexicalGrowth, Reindexing } from './report.js';
 import { contenderTable, growthTable, onceTable, recallTable } from './tables.js';
-import { corpusTexts, squadTexts, writeTexts } from './texts.js';
+import { type BenchTexts, corpusTexts, squadTexts, writeTexts } from './texts.js';
 
 interface Options {
   readonly squad?: string;
@@ -29,6 +29,8 @@ const program = new Command('npm run bench --')
   .helpOption('-h, --help', 'show this help')
   .exitOverride()
   .action(async (options: Options) => {
+    const documents = options.quick ? 8 : 48;
+    const texts = await textsOf(options.squad, documents);
     installPeers(tell);
     tell('Compiling');
     execFileSync(process.execPath, [
@@ -38,7 +40,7 @@ const program = new Command('npm run bench --')
     ]);
     const workDir = mkdtempSync(join(tmpdir(), 'ibid-bench-'));
     try {
-      const report = await measureAll(workDir, options);
+      const report = await measureAll(workDir, texts, options);
       for (const table of [contenderTable, onceTable, growthTable, recallTable]) {
         process.stdout.write(`\n${forTerminal(table(report))}\n`);
       }
@@ -50,7 +52,13 @@ const program = new Command('npm run bench --')
     }
   });
 
-async function measureAll(workDir: string, { squad, quick }: Options): Promise<BenchReport> {
+async function textsOf(squad: string | undefined, documents: number): Promise<BenchTexts> {
+  return squad === undefined
+    ? corpusTexts(readConfig(process.env).corpusDir, documents)
+    : squadTexts(squad, documents);
+}
+
+async function measureAll(workDir: string, texts: BenchTexts, { squad, quick }: Options): Promise<BenchReport> {
   const { corpusDir, modelDir } = readConfig(process.env);
   const bench: Bench = {
     workDir,
@@ -60,8 +68,6 @@ async function measureAll(workDir: string, { squad, quick }: Options): Promise<B
     tell,
   };
   const load = loadavg()[0] ?? 0;
-  const documents = quick ? 8 : 48;
-  const texts = squad === undefined ? await corpusTexts(corpusDir, documents) : squadTexts(squad, documents);
   writeTexts(workDir, texts);
   const rounds = quick ? 1 : 5;
   const contenders = await measureContenders(bench, rounds);

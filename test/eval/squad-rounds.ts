@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { messageOf, UserError } from '../../src/errors.js';
+import { fileProblem, UserError } from '../../src/errors.js';
 import type { LoadedSnapshot } from '../../src/indexing/index.js';
 import type { Engine } from './engine.js';
 import type { Round } from './question-run.js';
@@ -24,7 +24,7 @@ export function readSquadFile(file: string): Squad {
   try {
     return readSquad(file);
   } catch (error) {
-    const problem = messageOf(error).replace(/\s+/g, ' ').slice(0, 120);
+    const problem = fileProblem(error).replace(/\s+/g, ' ').slice(0, 120);
     throw new UserError(`Expected a file in SQuAD 1.1 form in ${file}: ${problem}`, { cause: error });
   }
 }
