@@ -58,7 +58,11 @@ async function textsOf(squad: string | undefined, documents: number): Promise<Be
     : squadTexts(squad, documents);
 }
 
-async function measureAll(workDir: string, texts: BenchTexts, { squad, quick }: Options): Promise<BenchReport> {
+async function measureAll(
+  workDir: string,
+  texts: BenchTexts,
+  { squad, quick }: Options,
+): Promise<BenchReport> {
   const { corpusDir, modelDir } = readConfig(process.env);
   const bench: Bench = {
     workDir,
