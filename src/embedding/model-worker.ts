@@ -35,17 +35,21 @@ export class ModelWorker {
   #running: Running | null = null;
   #isClosed = false;
 
-  /** Starts the process. */
+  /** Starts the process; where that fails, the next call tries again. */
   constructor(settings: WorkerSettings, explain: ExplainFailure) {
     this.#settings = settings;
     this.#explain = explain;
-    this.#running = this.#start();
+    try {
+      this.#running = this.#start();
+    } catch {
+      // The system is short of memory or processes: whoever calls hears of it if it still is.
+    }
   }
 
   /**
    * Resolves when the weights are loaded.
    *
-   * @throws UserError that names the file which is missing or damaged.
+   * @throws UserError that names the file which is missing or damaged, or says that the process can't be started.
    */
   async ready(): Promise<void> {
     await this.#child();
@@ -70,8 +74,9 @@ export class ModelWorker {
     this.#rejectCalls(closedError());
     const running = this.#running;
     this.#running = null;
-    running?.child.kill('SIGKILL');
-    await running?.ended;
+    if (running === null) return;
+    kill(running.child);
+    await running.ended;
   }
 
   async #child(): Promise<ChildProcess> {
@@ -98,7 +103,9 @@ export class ModelWorker {
         else if (message.kind === 'failed') void this.#failToLoad(child, message.reason).then(fail);
         else this.#settle(message);
       });
-      child.on('error', (error) => fail(diedError(messageOf(error))));
+      child.on('error', (error) =>
+        fail(child.pid === undefined ? startError(error) : diedError(messageOf(error))),
+      );
       child.on('exit', (code, signal) =>
         fail(this.#isClosed ? closedError() : diedError(`${signal ?? code}`)),
       );
@@ -111,7 +118,7 @@ export class ModelWorker {
   async #failToLoad(child: ChildProcess, reason: string): Promise<UserError> {
     const error = new UserError(await this.#explain(reason));
     // Its end would reject with less.
-    setImmediate(() => child.kill('SIGKILL'));
+    setImmediate(() => kill(child));
     return error;
   }
 
@@ -132,16 +139,33 @@ function forkWorker(settings: WorkerSettings): ChildProcess {
   // Tests run the sources as they are, and Node 20 does not read TypeScript by itself.
   const isSource = import.meta.url.endsWith('.ts');
   const entry = new URL(isSource ? './worker.ts' : './worker.js', import.meta.url);
-  return fork(fileURLToPath(entry), [JSON.stringify(settings)], {
-    execArgv: isSource ? ['--import', import.meta.resolve('tsx')] : [],
-    serialization: 'advanced',
-    // What onnxruntime prints about weights that it can't load is reported by message.
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
+  try {
+    return fork(fileURLToPath(entry), [JSON.stringify(settings)], {
+      execArgv: isSource ? ['--import', import.meta.resolve('tsx')] : [],
+      serialization: 'advanced',
+      // What onnxruntime prints about weights that it can't load is reported by message.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+  } catch (error) {
+    throw startError(error);
+  }
+}
+
+/** Ends a process at once, even one that is stopped. */
+function kill(child: ChildProcess): void {
+  // Where none could be started, Node 20 signals what number the memory held: often 0, the group of this process.
+  if (child.pid !== undefined) child.kill('SIGKILL');
 }
 
 export function closedError(): UserError {
   return new UserError('The embedding model was closed while texts were waiting for it: start again.');
+}
+
+function startError(cause: unknown): UserError {
+  return new UserError(
+    `The process of the embedding model can't be started (${messageOf(cause)}): end other programs or free memory, then try again.`,
+    { cause },
+  );
 }
 
 function diedError(reason: string): UserError {

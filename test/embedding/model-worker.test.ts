@@ -1,0 +1,61 @@
+import { ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Crew } from '../../src/embedding/crew.js';
+import { ModelWorker } from '../../src/embedding/model-worker.js';
+import type { WorkerSettings } from '../../src/embedding/worker-messages.js';
+import { UserError } from '../../src/errors.js';
+
+const settings: WorkerSettings = {
+  weights: path.resolve(
+    import.meta.dirname,
+    '../../models/Xenova/bge-small-en-v1.5/onnx/model_quantized.onnx',
+  ),
+  pooling: 'cls',
+  threads: 1,
+};
+/** More than the system takes as an argument, so that starting a process throws at once. */
+const unstartable: WorkerSettings = { ...settings, weights: 'x'.repeat(200_000) };
+const tokens = { ids: [101, 2023, 102], sentences: [] };
+const explain = async (reason: string) => reason;
+const execPath = process.execPath;
+
+describe('a process of the model that the system refuses to start', () => {
+  afterEach(() => {
+    process.execPath = execPath;
+    vi.restoreAllMocks();
+  });
+
+  it('is an error of each call, not of the constructor', async () => {
+    const worker = new ModelWorker(unstartable, explain);
+    for (const call of [worker.ready(), worker.encode(tokens)]) {
+      const error = await call.catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(UserError);
+      expect(String(error)).toMatch(/can't be started \(spawn E2BIG\)/);
+    }
+    await worker.close();
+  });
+
+  it('is an error of the crew that it belongs to, which can be closed', async () => {
+    const crew = new Crew({ processes: 2, threads: 1, textsEach: 2 }, unstartable, explain);
+    await expect(crew.ready()).rejects.toThrow(/can't be started/);
+    await crew.close();
+  });
+
+  it('is started by the next call where the system allows it again', async () => {
+    process.execPath = '/nowhere/node';
+    const worker = new ModelWorker(settings, explain);
+    process.execPath = execPath;
+    await expect(worker.ready()).rejects.toThrow(/can't be started \(spawn \/nowhere\/node ENOENT\)/);
+    expect((await worker.encode(tokens)).text).toHaveLength(384);
+    await worker.close();
+  });
+
+  it('is not signalled, as the signal would reach other processes', async () => {
+    // Node 20 signals whatever number the memory held; most often 0, which is the group of this process.
+    const kill = vi.spyOn(ChildProcess.prototype, 'kill').mockReturnValue(true);
+    process.execPath = '/nowhere/node';
+    await new ModelWorker(settings, explain).close();
+    expect(kill).not.toHaveBeenCalled();
+  });
+});
