@@ -10,7 +10,7 @@ export type AnyCrew = Pick<Crew, keyof Crew>;
 
 const priority = { passage: 0, question: 1 } as const;
 
-/** A reindex is often followed by another. */
+/** How long the processes for bulk work stay after it, as a reindex is often followed by another. */
 const BULK_STAYS_MS = 60_000;
 
 /**
@@ -27,7 +27,7 @@ export class ModelQueue {
   readonly #crews = new Set<AnyCrew>();
   #atWork: AnyCrew | null = null;
   #bulks = 0;
-  #standingBy: NodeJS.Timeout | undefined;
+  #returnTimer: NodeJS.Timeout | undefined;
   #isReturning = false;
 
   /** @param enlist - Starts processes that hold the model. */
@@ -54,7 +54,7 @@ export class ModelQueue {
   /** Does work that embeds many passages, with the processes for that. */
   async inBulk<T>(work: () => Promise<T>): Promise<T> {
     this.#bulks += 1;
-    clearTimeout(this.#standingBy);
+    clearTimeout(this.#returnTimer);
     try {
       // At once: one that worked on while they load would take the cores from them.
       const present = this.#atWork;
@@ -63,13 +63,13 @@ export class ModelQueue {
       return await work();
     } finally {
       this.#bulks -= 1;
-      this.#standingBy = setTimeout(() => void this.#returnToQuestions(), BULK_STAYS_MS).unref();
+      if (this.#bulks === 0) this.#returnLater();
     }
   }
 
   /** Rejects what waits with a UserError and leaves no process running. */
   async close(): Promise<void> {
-    clearTimeout(this.#standingBy);
+    clearTimeout(this.#returnTimer);
     this.#closing.abort(closedError());
     await Promise.all([...this.#crews].map((crew) => crew.close()));
   }
@@ -102,6 +102,12 @@ export class ModelQueue {
   async #retire(crew: AnyCrew): Promise<void> {
     await crew.retire();
     this.#crews.delete(crew);
+  }
+
+  #returnLater(): void {
+    if (this.#closing.signal.aborted) return;
+    clearTimeout(this.#returnTimer);
+    this.#returnTimer = setTimeout(() => void this.#returnToQuestions(), BULK_STAYS_MS).unref();
   }
 
   /** One of the bulk processes answers until the one for questions is loaded. */

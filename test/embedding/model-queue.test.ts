@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BULK_CREW, type CrewSize, QUESTION_CREW } from '../../src/embedding/crew.js';
 import type { TextVectors } from '../../src/embedding/embedder.js';
 import { type AnyCrew, ModelQueue } from '../../src/embedding/model-queue.js';
@@ -215,5 +215,54 @@ describe.runIf(hasBulkCrew)('the queue before the model', () => {
     await queue.close();
     await expect(queue.ready()).rejects.toThrow(/closed/);
     expect(crews).toEqual([]);
+  });
+
+  describe('a minute after bulk work', () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    it('returns to the crew for questions without one', async () => {
+      await queue.inBulk(async () => {});
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(sizes()).toEqual([BULK_CREW, QUESTION_CREW]);
+    });
+
+    it('counts from the end of the last of several', async () => {
+      let endFirst = (): void => {};
+      let endSecond = (): void => {};
+      const first = queue.inBulk(
+        () =>
+          new Promise<void>((resolve) => {
+            endFirst = resolve;
+          }),
+      );
+      const second = queue.inBulk(
+        () =>
+          new Promise<void>((resolve) => {
+            endSecond = resolve;
+          }),
+      );
+      endFirst();
+      await first;
+      await vi.advanceTimersByTimeAsync(30_000);
+      endSecond();
+      await second;
+      await vi.advanceTimersByTimeAsync(59_000);
+      expect(sizes()).toEqual([BULK_CREW]);
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(sizes()).toEqual([BULK_CREW, QUESTION_CREW]);
+    });
+
+    it('has no timer left once it is closed', async () => {
+      const work = queue.inBulk(() => queue.encodePassage(text(1)));
+      await nextTurn();
+      await queue.close();
+      await expect(work).rejects.toThrow(/closed/);
+      expect(vi.getTimerCount()).toBe(0);
+    });
   });
 });
