@@ -52,10 +52,11 @@ export async function embedUnits(
     onProgress: (done: number) => options.onProgress?.(offset + done, inAll),
   });
 
-  const ofWindows = [...(await embedder.embedWithSentences(windows, embedding(0)))];
+  const ofWindows = await embedder.embedWithSentences(windows, embedding(0));
+  let at = 0;
   for (const { key, windows: own } of newPassages) {
-    const vectors = ofWindows.splice(0, own.length);
-    known.passages.set(key, passageVectors(own, vectors));
+    known.passages.set(key, passageVectors(own, ofWindows.slice(at, at + own.length)));
+    at += own.length;
   }
   const notes = await embedder.embedPassages(newNotes, embedding(windows.length));
   for (const [i, text] of newNotes.entries()) known.notes.set(text, notes[i] as Float32Array);
