@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { messageOf, UserError } from '../errors.js';
+import { Deadline } from './deadline.js';
 import type { TextVectors } from './embedder.js';
 import type { Tokens, WorkerMessage, WorkerRequest, WorkerSettings } from './worker-messages.js';
 
@@ -12,8 +13,18 @@ interface Call {
 interface Running {
   readonly child: ChildProcess;
   readonly ready: Promise<void>;
-  readonly ended: Promise<unknown>;
+  /** Runs while texts are under way. */
+  readonly answering: Deadline;
 }
+
+/** How long a process may load, or be silent while it has texts, before it counts as hung and is ended. */
+export interface Patience {
+  readonly loadingMs: number;
+  readonly textMs: number;
+}
+
+/** Far from what the largest models take on a slow machine: here a text takes 30 ms, loading half a second. */
+const PATIENCE: Patience = { loadingMs: 120_000, textMs: 60_000 };
 
 /** Says in one line which file of the model keeps it from being loaded. */
 export type ExplainFailure = (reason: string) => Promise<string>;
@@ -30,15 +41,19 @@ export type ExplainFailure = (reason: string) => Promise<string>;
 export class ModelWorker {
   readonly #settings: WorkerSettings;
   readonly #explain: ExplainFailure;
+  readonly #patience: Patience;
+  /** All that have not ended, the one that is used and those that failed, each with its end. */
+  readonly #processes = new Map<ChildProcess, Promise<unknown>>();
   readonly #calls = new Map<number, Call>();
   #nextId = 0;
   #running: Running | null = null;
   #isClosed = false;
 
   /** Starts the process; where that fails, the next call tries again. */
-  constructor(settings: WorkerSettings, explain: ExplainFailure) {
+  constructor(settings: WorkerSettings, explain: ExplainFailure, patience = PATIENCE) {
     this.#settings = settings;
     this.#explain = explain;
+    this.#patience = patience;
     try {
       this.#running = this.#start();
     } catch {
@@ -52,17 +67,20 @@ export class ModelWorker {
    * @throws UserError that names the file which is missing or damaged, or says that the process can't be started.
    */
   async ready(): Promise<void> {
-    await this.#child();
+    await this.#loaded();
   }
 
   /**
    * @returns The unit vectors of a text and its sentences.
-   * @throws UserError where the model can't be loaded, the process dies or is closed meanwhile.
+   * @throws UserError where the model can't be loaded, the process hangs, dies or is closed meanwhile.
    */
   async encode(tokens: Tokens): Promise<TextVectors> {
-    const child = await this.#child();
+    const { child, answering } = await this.#loaded();
+    // Since it was loaded.
+    if (this.#isClosed) throw closedError();
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
+      if (this.#calls.size === 0) answering.restart();
       this.#calls.set(id, { resolve, reject });
       child.send({ id, ...tokens } satisfies WorkerRequest);
     });
@@ -72,36 +90,49 @@ export class ModelWorker {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#rejectCalls(closedError());
-    const running = this.#running;
     this.#running = null;
-    if (running === null) return;
-    kill(running.child);
-    await running.ended;
+    for (const child of this.#processes.keys()) kill(child);
+    await Promise.all(this.#processes.values());
   }
 
-  async #child(): Promise<ChildProcess> {
+  async #loaded(): Promise<Running> {
     if (this.#isClosed) throw closedError();
     this.#running ??= this.#start();
     const running = this.#running;
     await running.ready;
     if (this.#running !== running) throw this.#isClosed ? closedError() : diedError('it ended');
-    return running.child;
+    return running;
   }
 
   #start(): Running {
     const child = forkWorker(this.#settings);
     const ended = new Promise((resolve) => child.once('close', resolve));
+    this.#processes.set(child, ended);
+    void ended.then(() => this.#processes.delete(child));
+
+    let fail: (reason: unknown) => void = () => {};
+    const endAfter = (ms: number) =>
+      new Deadline(ms, () => {
+        fail(hungError(ms));
+        kill(child);
+      });
+    const loading = endAfter(this.#patience.loadingMs);
+    const answering = endAfter(this.#patience.textMs);
+    loading.restart();
     const ready = new Promise<void>((resolve, reject) => {
-      const fail = (reason: unknown): void => {
+      fail = (reason) => {
+        loading.stop();
+        answering.stop();
         reject(reason);
         if (this.#running?.child !== child) return;
         this.#running = null;
         this.#rejectCalls(reason);
       };
       child.on('message', (message: WorkerMessage) => {
+        loading.stop();
         if (message.kind === 'ready') resolve();
         else if (message.kind === 'failed') void this.#failToLoad(child, message.reason).then(fail);
-        else this.#settle(message);
+        else if (this.#running?.child === child) this.#settle(message, answering);
       });
       child.on('error', (error) =>
         fail(child.pid === undefined ? startError(error) : diedError(messageOf(error))),
@@ -112,7 +143,7 @@ export class ModelWorker {
     });
     // Whoever calls hears of a failure; that nobody has called yet is no unhandled rejection.
     ready.catch(() => {});
-    return { child, ready, ended };
+    return { child, ready, answering };
   }
 
   async #failToLoad(child: ChildProcess, reason: string): Promise<UserError> {
@@ -122,9 +153,11 @@ export class ModelWorker {
     return error;
   }
 
-  #settle(message: Extract<WorkerMessage, { id: number }>): void {
+  #settle(message: Extract<WorkerMessage, { id: number }>, answering: Deadline): void {
     const call = this.#calls.get(message.id);
     this.#calls.delete(message.id);
+    if (this.#calls.size === 0) answering.stop();
+    else answering.restart();
     if (message.kind === 'encoded') call?.resolve(message.vectors);
     else call?.reject(new Error(`The embedding model failed on a text: ${message.reason}`));
   }
@@ -165,6 +198,12 @@ function startError(cause: unknown): UserError {
   return new UserError(
     `The process of the embedding model can't be started (${messageOf(cause)}): end other programs or free memory, then try again.`,
     { cause },
+  );
+}
+
+function hungError(afterMs: number): UserError {
+  return new UserError(
+    `The embedding model did not answer for ${afterMs / 1000} s, and its process was ended: try again, it is started anew.`,
   );
 }
 

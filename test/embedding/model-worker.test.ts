@@ -5,6 +5,7 @@ import { Crew } from '../../src/embedding/crew.js';
 import { ModelWorker } from '../../src/embedding/model-worker.js';
 import type { WorkerSettings } from '../../src/embedding/worker-messages.js';
 import { UserError } from '../../src/errors.js';
+import { childPids } from '../helpers/child-processes.js';
 
 const settings: WorkerSettings = {
   weights: path.resolve(
@@ -57,5 +58,56 @@ describe('a process of the model that the system refuses to start', () => {
     process.execPath = '/nowhere/node';
     await new ModelWorker(settings, explain).close();
     expect(kill).not.toHaveBeenCalled();
+  });
+});
+
+describe('a process of the model that hangs', () => {
+  let worker: ModelWorker;
+  const patience = { loadingMs: 30_000, textMs: 500 };
+  const stop = () => {
+    for (const pid of childPids()) process.kill(pid, 'SIGSTOP');
+  };
+  afterEach(() => worker.close());
+
+  it('while it has texts is ended, and the next text goes to another', async () => {
+    worker = new ModelWorker(settings, explain, patience);
+    await worker.ready();
+    const before = childPids();
+    stop();
+    const failures = [worker.encode(tokens), worker.encode(tokens)].map((call) =>
+      call.catch((reason: unknown) => reason),
+    );
+    for (const failure of await Promise.all(failures)) {
+      expect(failure).toBeInstanceOf(UserError);
+      expect(String(failure)).toContain('did not answer for 0.5 s');
+    }
+    expect(await worker.ready()).toBeUndefined();
+    expect(childPids()).not.toContain(before[0]);
+  });
+
+  it('while it loads is ended', async () => {
+    worker = new ModelWorker(settings, explain, { ...patience, loadingMs: 300 });
+    stop();
+    await expect(worker.encode(tokens)).rejects.toThrow('did not answer for 0.3 s');
+    await vi.waitFor(() => expect(childPids()).toEqual([]));
+  });
+
+  it('is not one that has nothing to do', async () => {
+    worker = new ModelWorker(settings, explain, patience);
+    await worker.encode(tokens);
+    const before = childPids();
+    await new Promise((resolve) => setTimeout(resolve, 2 * patience.textMs));
+    expect((await worker.encode(tokens)).text).toHaveLength(384);
+    expect(childPids()).toEqual(before);
+  });
+
+  it.each(['while it loads', 'while it has a text'])('can be closed %s', async (when) => {
+    worker = new ModelWorker(settings, explain);
+    if (when === 'while it has a text') await worker.ready();
+    stop();
+    const failure = worker.encode(tokens).catch((reason: unknown) => reason);
+    await worker.close();
+    expect(String(await failure)).toContain('closed');
+    expect(childPids()).toEqual([]);
   });
 });

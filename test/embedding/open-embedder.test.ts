@@ -1,22 +1,12 @@
-import { ChildProcess } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_MODEL, type ModelEmbedder, openEmbedder } from '../../src/embedding/index.js';
 import { UserError } from '../../src/errors.js';
+import { childPids } from '../helpers/child-processes.js';
 
 const models = path.resolve(import.meta.dirname, '../../models');
-
-/** The processes that this one has started and that run. */
-function workerPids(): readonly number[] {
-  // Node lists its children among the handles that keep it alive.
-  const handles = (process as unknown as { _getActiveHandles(): readonly unknown[] })._getActiveHandles();
-  return handles
-    .filter((handle) => handle instanceof ChildProcess)
-    .filter((child) => child.exitCode === null && child.signalCode === null)
-    .map((child) => child.pid ?? 0);
-}
 
 describe('the default model', () => {
   let embedder: ModelEmbedder;
@@ -87,10 +77,10 @@ describe('the default model', () => {
   it('embeds many passages in two processes, and goes back to one after the next question', async () => {
     if (availableParallelism() === 1) return;
     await embedder.embedPassages(Array.from({ length: 64 }, (_, n) => `Passage ${n} of many.`));
-    await vi.waitFor(() => expect(workerPids()).toHaveLength(2));
+    await vi.waitFor(() => expect(childPids()).toHaveLength(2));
     const [vector] = await embedder.embedPassages(['One more.']);
     await embedder.embedQuestion('Who is there now?');
-    await vi.waitFor(() => expect(workerPids()).toHaveLength(1), 10_000);
+    await vi.waitFor(() => expect(childPids()).toHaveLength(1), 10_000);
     expect(await embedder.embedPassages(['One more.'])).toEqual([vector]);
   });
 
@@ -105,7 +95,7 @@ describe('the default model', () => {
 
   it('says that its process died, and answers the next question from a new one', async () => {
     await embedder.embedQuestion('Fine so far?');
-    const before = workerPids();
+    const before = childPids();
     expect(before).toHaveLength(1);
     const failing = embedder
       .embedPassages(['word '.repeat(400), 'word '.repeat(400)])
@@ -118,7 +108,7 @@ describe('the default model', () => {
   it('leaves no process running once it is closed', async () => {
     await embedder.embedQuestion('Anybody?');
     await embedder.close();
-    expect(workerPids()).toEqual([]);
+    expect(childPids()).toEqual([]);
   });
 
   it('can be closed while it loads, and opened again', async () => {
