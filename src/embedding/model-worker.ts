@@ -71,19 +71,19 @@ export class ModelWorker {
   }
 
   /**
+   * A text whose process dies is given to a new one once.
+   *
    * @returns The unit vectors of a text and its sentences.
-   * @throws UserError where the model can't be loaded, the process hangs, dies or is closed meanwhile.
+   * @throws UserError where the model can't be loaded, the process hangs, dies twice or is closed meanwhile.
    */
   async encode(tokens: Tokens): Promise<TextVectors> {
-    const { child, answering } = await this.#loaded();
-    // Since it was loaded.
-    if (this.#isClosed) throw closedError();
-    const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      if (this.#calls.size === 0) answering.restart();
-      this.#calls.set(id, { resolve, reject });
-      child.send({ id, ...tokens } satisfies WorkerRequest);
-    });
+    try {
+      return await this.#encodeOnce(tokens);
+    } catch (error) {
+      // A system that is short of memory kills it, and a whole reindex would be lost. The text itself may be what kills it.
+      if (!(error instanceof DiedError)) throw error;
+      return this.#encodeOnce(tokens);
+    }
   }
 
   /** Rejects what is under way and ends the process. */
@@ -95,12 +95,24 @@ export class ModelWorker {
     await Promise.all(this.#processes.values());
   }
 
+  async #encodeOnce(tokens: Tokens): Promise<TextVectors> {
+    const { child, answering } = await this.#loaded();
+    // Since it was loaded.
+    if (this.#isClosed) throw closedError();
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      if (this.#calls.size === 0) answering.restart();
+      this.#calls.set(id, { resolve, reject });
+      child.send({ id, ...tokens } satisfies WorkerRequest);
+    });
+  }
+
   async #loaded(): Promise<Running> {
     if (this.#isClosed) throw closedError();
     this.#running ??= this.#start();
     const running = this.#running;
     await running.ready;
-    if (this.#running !== running) throw this.#isClosed ? closedError() : diedError('it ended');
+    if (this.#running !== running) throw this.#isClosed ? closedError() : new DiedError('it ended');
     return running;
   }
 
@@ -135,10 +147,10 @@ export class ModelWorker {
         else if (this.#running?.child === child) this.#settle(message, answering);
       });
       child.on('error', (error) =>
-        fail(child.pid === undefined ? startError(error) : diedError(messageOf(error))),
+        fail(child.pid === undefined ? startError(error) : new DiedError(messageOf(error))),
       );
       child.on('exit', (code, signal) =>
-        fail(this.#isClosed ? closedError() : diedError(`${signal ?? code}`)),
+        fail(this.#isClosed ? closedError() : new DiedError(`${signal ?? code}`)),
       );
     });
     // Whoever calls hears of a failure; that nobody has called yet is no unhandled rejection.
@@ -207,8 +219,9 @@ function hungError(afterMs: number): UserError {
   );
 }
 
-function diedError(reason: string): UserError {
-  return new UserError(
-    `The process of the embedding model ended (${reason}): try again, it is started anew.`,
-  );
+/** The process ended by itself or was killed. */
+class DiedError extends UserError {
+  constructor(reason: string) {
+    super(`The process of the embedding model ended (${reason}): try again, it is started anew.`);
+  }
 }

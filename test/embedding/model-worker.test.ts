@@ -1,6 +1,6 @@
 import { ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Crew } from '../../src/embedding/crew.js';
 import { ModelWorker } from '../../src/embedding/model-worker.js';
 import type { WorkerSettings } from '../../src/embedding/worker-messages.js';
@@ -108,6 +108,57 @@ describe('a process of the model that hangs', () => {
     const failure = worker.encode(tokens).catch((reason: unknown) => reason);
     await worker.close();
     expect(String(await failure)).toContain('closed');
+    expect(childPids()).toEqual([]);
+  });
+});
+
+describe('a process of the model that dies', () => {
+  let worker: ModelWorker;
+  beforeEach(async () => {
+    worker = new ModelWorker(settings, explain);
+    await worker.ready();
+  });
+  afterEach(() => worker.close());
+  const killAll = () => {
+    for (const pid of childPids()) process.kill(pid, 'SIGKILL');
+  };
+
+  it('has its texts embedded by a new one', async () => {
+    const alone = await worker.encode(tokens);
+    const before = childPids();
+    const calls = [worker.encode(tokens), worker.encode(tokens)];
+    killAll();
+    expect(await Promise.all(calls)).toEqual([alone, alone]);
+    expect(childPids()).toHaveLength(1);
+    expect(childPids()).not.toEqual(before);
+  });
+
+  it('and whose successor dies, too, is an error', async () => {
+    const call = worker.encode(tokens).catch((reason: unknown) => reason);
+    const killed = new Set<number>();
+    const killing = setInterval(() => {
+      for (const pid of childPids()) killed.add(pid);
+      killAll();
+    }, 5);
+    const failure = await call;
+    clearInterval(killing);
+    expect(failure).toBeInstanceOf(UserError);
+    expect(String(failure)).toMatch(/process of the embedding model ended \(SIGKILL\): try again/);
+    expect(killed.size).toBe(2);
+    expect((await worker.encode(tokens)).text).toHaveLength(384);
+  });
+
+  it('is not what a failure on a text is', async () => {
+    const before = childPids();
+    await expect(worker.encode({ ids: [1e9], sentences: [] })).rejects.toThrow('failed on a text');
+    expect(childPids()).toEqual(before);
+  });
+
+  it('is not started again once it is closed', async () => {
+    const call = worker.encode(tokens).catch((reason: unknown) => reason);
+    killAll();
+    await worker.close();
+    expect(String(await call)).toContain('closed');
     expect(childPids()).toEqual([]);
   });
 });
