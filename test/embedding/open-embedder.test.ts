@@ -1,8 +1,10 @@
-import { cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, open as openFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_MODEL, type ModelEmbedder, openEmbedder } from '../../src/embedding/index.js';
+import { explainLoadFailure, weightsFile } from '../../src/embedding/model-files.js';
+import { DEFAULT_WEIGHTS } from '../../src/embedding/models.js';
 import { UserError } from '../../src/errors.js';
 import { childPids } from '../helpers/child-processes.js';
 
@@ -18,7 +20,7 @@ describe('the default model', () => {
   it('states what identifies its vectors', () => {
     expect(embedder.model).toEqual({
       id: 'Xenova/bge-small-en-v1.5',
-      revision: '6c9c6101a956d62dfb5e7190c538226c0c5bb9cb27b651234b6df063ee7dbfe4',
+      revision: DEFAULT_WEIGHTS.sha256,
       precision: 'q8',
       pooling: 'cls',
       dimensions: 384,
@@ -123,9 +125,17 @@ describe('the default model', () => {
   });
 });
 
+/** Changes four bytes of a file in place. */
+async function overwrite(file: string, at: number): Promise<void> {
+  const handle = await openFile(file, 'r+');
+  await handle.write(Buffer.from('Oops'), 0, 4, at);
+  await handle.close();
+}
+
 describe('a model folder', () => {
   let modelDir: string;
   const inFolder = (file: string): string => path.join(modelDir, DEFAULT_MODEL, file);
+  const weights = () => inFolder('onnx/model_quantized.onnx');
   const open = () => openEmbedder({ modelDir, model: DEFAULT_MODEL });
 
   beforeEach(async () => {
@@ -174,14 +184,17 @@ describe('a model folder', () => {
       await truncate(inFolder(file), (await readFile(inFolder(file))).length >> 1);
       const error = await failureOf(open());
       expect(error).toBeInstanceOf(UserError);
-      expect(String(error)).toContain(`${inFolder(file)} is damaged`);
-      expect(String(error)).not.toContain('\n');
+      expect(String(error)).toContain(`${inFolder(file)} is damaged (`);
+      expect(String(error)).toMatch(/\)\. Put it back \(`git checkout models`\)\.$/);
+      expect(String(error)).not.toMatch(/\n|JSON|Protobuf|SHA/);
     },
   );
 
   it('whose settings lack a fact is refused with its name', async () => {
     await writeFile(inFolder('config.json'), '{"model_type":"bert"}');
-    expect(String(await failureOf(open()))).toMatch(/config\.json is damaged: .*hidden_size/);
+    expect(String(await failureOf(open()))).toMatch(
+      /config\.json is damaged \(it gives no usable hidden_size/,
+    );
   });
 
   it('is read again by the next call once it has been mended', async () => {
@@ -194,12 +207,41 @@ describe('a model folder', () => {
     await embedder.close();
   });
 
-  it('with other weights is another revision', async () => {
-    const weights = await readFile(inFolder('onnx/model_quantized.onnx'));
-    await writeFile(inFolder('onnx/model_quantized.onnx'), Buffer.concat([weights, Buffer.of(0)]));
-    const embedder = await open();
-    expect(embedder.model.revision).not.toMatch(/^6c9c6101/);
-    await embedder.close();
+  it('with weights cut short is refused at once, with both lengths', async () => {
+    await truncate(weights(), 17_000_000);
+    await expect(open()).rejects.toThrow('is damaged (expected 34,014,426 bytes, found 17,000,000).');
+  });
+
+  it('with other weights of the same length is refused at once', async () => {
+    await overwrite(weights(), 1_000);
+    await expect(open()).rejects.toThrow("is damaged (its content isn't that of this model).");
+    expect(childPids()).toEqual([]);
+  });
+
+  it('that is whole is not blamed for what else keeps the model from being loaded', async () => {
+    const said = await explainLoadFailure(modelDir, DEFAULT_MODEL, weightsFile, 'std::bad_alloc.');
+    expect(said).toMatch(/can't be loaded \(std::bad_alloc\): end other programs/);
+  });
+
+  describe('of another model', () => {
+    const model = 'test/another';
+    const openAnother = () => openEmbedder({ modelDir, model });
+    const itsWeights = () => path.join(modelDir, model, 'onnx/model_quantized.onnx');
+    beforeEach(() => cp(inFolder(''), path.join(modelDir, model), { recursive: true }));
+
+    it('may hold any weights, which are another revision', async () => {
+      await overwrite(itsWeights(), 10_000_000);
+      const embedder = await openAnother();
+      expect(embedder.model.revision).not.toBe(DEFAULT_WEIGHTS.sha256);
+      await embedder.close();
+    });
+
+    it('with weights cut short says how to get them again', async () => {
+      await truncate(itsWeights(), 17_000_000);
+      expect(String(await failureOf(openAnother()))).toContain(
+        `${itsWeights()} is damaged (its content isn't that of this model). Delete it, and it is downloaded again`,
+      );
+    });
   });
 
   it('of another model that is missing is not fetched unless that is allowed', async () => {
