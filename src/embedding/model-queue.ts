@@ -17,7 +17,7 @@ const BULK_STAYS_MS = 60_000;
  * The processes that hold the model, and the queue before them, in which questions overtake passages.
  *
  * One process on all cores stands by for questions. For bulk work two processes take its place, each on half of the
- * cores, which embed a quarter more passages a second.
+ * cores, which embed a fifth more texts a second.
  */
 export class ModelQueue {
   readonly #enlist: (size: CrewSize) => AnyCrew;
