@@ -91,8 +91,7 @@ export async function explainLoadFailure(
   const cause = oneLine(reason.replace(/^Load model from .* failed:/, ''));
   if (atFault === weightsFile && model === DEFAULT_MODEL) {
     const isWhole = (await hashFile(file)) === DEFAULT_WEIGHTS.sha256;
-    if (isWhole)
-      return `The embedding model can't be loaded (${cause}): end other programs or free memory, then try again.`;
+    if (isWhole) return unloadableMessage(cause);
   }
   const isGarbled = model === DEFAULT_MODEL || /\bJSON\b|Protobuf/.test(cause);
   return damagedFileMessage(model, file, isGarbled ? foreignContent : cause);
@@ -130,6 +129,10 @@ function damagedFileMessage(model: string, file: string, reason: string): string
       ? 'Put it back (`git checkout models`).'
       : 'Delete it, and it is downloaded again, or configure another model.';
   return `The embedding model can't be used: ${file} is damaged (${reason}). ${remedy}`;
+}
+
+function unloadableMessage(reason: string): string {
+  return `The embedding model can't be loaded (${reason}): end other programs or free memory, then try again.`;
 }
 
 function oneLine(text: string): string {

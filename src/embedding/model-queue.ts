@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import { BULK_CREW, type Crew, type CrewSize, QUESTION_CREW } from './crew.js';
 import type { TextVectors } from './embedder.js';
-import { closedError } from './model-worker.js';
-import type { Tokens } from './worker-messages.js';
+import type { Tokens } from './model-messages.js';
+import { closedError } from './model-process.js';
 
 /** What the queue asks of a crew. */
 export type AnyCrew = Pick<Crew, keyof Crew>;
@@ -37,7 +37,7 @@ export class ModelQueue {
     setMaxListeners(0, this.#closing.signal);
   }
 
-  /** Starts the processes, if none run. @returns Promise of their being loaded; it rejects as `ModelWorker.ready`. */
+  /** Starts the processes, if none run. @returns Promise of their being loaded; it rejects as `ModelProcess.ready`. */
   async ready(size: CrewSize = QUESTION_CREW): Promise<void> {
     await this.#crew(size).ready();
   }

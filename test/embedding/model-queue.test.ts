@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BULK_CREW, type CrewSize, QUESTION_CREW } from '../../src/embedding/crew.js';
 import type { TextVectors } from '../../src/embedding/embedder.js';
+import type { Tokens } from '../../src/embedding/model-messages.js';
 import { type AnyCrew, ModelQueue } from '../../src/embedding/model-queue.js';
-import type { Tokens } from '../../src/embedding/worker-messages.js';
 import { UserError } from '../../src/errors.js';
 
 const hasBulkCrew = BULK_CREW !== QUESTION_CREW;

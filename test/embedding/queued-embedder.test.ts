@@ -2,10 +2,10 @@ import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ModelFacts } from '../../src/embedding/index.js';
+import type { Tokens } from '../../src/embedding/model-messages.js';
 import { type AnyCrew, ModelQueue } from '../../src/embedding/model-queue.js';
 import { QueuedEmbedder } from '../../src/embedding/queued-embedder.js';
 import { loadTokenizer } from '../../src/embedding/tokenizer.js';
-import type { Tokens } from '../../src/embedding/worker-messages.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 
 /** A model that wants a prefix before passages. */

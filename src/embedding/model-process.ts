@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { messageOf, UserError } from '../errors.js';
 import { Deadline } from './deadline.js';
 import type { TextVectors } from './embedder.js';
-import type { Tokens, WorkerMessage, WorkerRequest, WorkerSettings } from './worker-messages.js';
+import type { ModelMessage, ModelRequest, ProcessSettings, Tokens } from './model-messages.js';
 
 interface Call {
   readonly resolve: (vectors: TextVectors) => void;
@@ -30,27 +30,27 @@ const PATIENCE: Patience = { loadingMs: 120_000, textMs: 60_000 };
 export type ExplainFailure = (reason: string) => Promise<string>;
 
 /**
- * A process that holds the model's weights, as inference blocks the JavaScript thread that it is called on. One that
- * failed or died is started again by the next call.
+ * A process that holds the model's weights, as inference blocks the JavaScript thread that it is called on. In place of
+ * one that failed, hung or died the next call starts another.
  *
  * Not a worker thread: with onnxruntime-node 1.14 loaded in a second thread the whole process crashed when either
  * ended ("Check failed: node->IsInUse()", "free(): invalid next size"), and after its last thread had ended it could
  * not be loaded again ("Module did not self-register"). A process also gives its memory back, can be ended at any
  * moment, and does not take the bot down with it.
  */
-export class ModelWorker {
-  readonly #settings: WorkerSettings;
+export class ModelProcess {
+  readonly #settings: ProcessSettings;
   readonly #explain: ExplainFailure;
   readonly #patience: Patience;
   /** All that have not ended, the one that is used and those that failed, each with its end. */
-  readonly #processes = new Map<ChildProcess, Promise<unknown>>();
+  readonly #children = new Map<ChildProcess, Promise<unknown>>();
   readonly #calls = new Map<number, Call>();
   #nextId = 0;
   #running: Running | null = null;
   #isClosed = false;
 
   /** Starts the process; where that fails, the next call tries again. */
-  constructor(settings: WorkerSettings, explain: ExplainFailure, patience = PATIENCE) {
+  constructor(settings: ProcessSettings, explain: ExplainFailure, patience = PATIENCE) {
     this.#settings = settings;
     this.#explain = explain;
     this.#patience = patience;
@@ -80,7 +80,7 @@ export class ModelWorker {
     try {
       return await this.#encodeOnce(tokens);
     } catch (error) {
-      // A system that is short of memory kills it, and a whole reindex would be lost. The text itself may be what kills it.
+      // A system that is short of memory kills it, and a whole reindex would be lost. Once: the text may be the cause.
       if (!(error instanceof DiedError)) throw error;
       return this.#encodeOnce(tokens);
     }
@@ -91,8 +91,8 @@ export class ModelWorker {
     this.#isClosed = true;
     this.#rejectCalls(closedError());
     this.#running = null;
-    for (const child of this.#processes.keys()) kill(child);
-    await Promise.all(this.#processes.values());
+    for (const child of this.#children.keys()) kill(child);
+    await Promise.all(this.#children.values());
   }
 
   async #encodeOnce(tokens: Tokens): Promise<TextVectors> {
@@ -103,7 +103,7 @@ export class ModelWorker {
     return new Promise((resolve, reject) => {
       if (this.#calls.size === 0) answering.restart();
       this.#calls.set(id, { resolve, reject });
-      child.send({ id, ...tokens } satisfies WorkerRequest);
+      child.send({ id, ...tokens } satisfies ModelRequest);
     });
   }
 
@@ -117,10 +117,10 @@ export class ModelWorker {
   }
 
   #start(): Running {
-    const child = forkWorker(this.#settings);
+    const child = forkProgram(this.#settings);
     const ended = new Promise((resolve) => child.once('close', resolve));
-    this.#processes.set(child, ended);
-    void ended.then(() => this.#processes.delete(child));
+    this.#children.set(child, ended);
+    void ended.then(() => this.#children.delete(child));
 
     let fail: (reason: unknown) => void = () => {};
     const endAfter = (ms: number) =>
@@ -140,7 +140,7 @@ export class ModelWorker {
         this.#running = null;
         this.#rejectCalls(reason);
       };
-      child.on('message', (message: WorkerMessage) => {
+      child.on('message', (message: ModelMessage) => {
         loading.stop();
         if (message.kind === 'ready') resolve();
         else if (message.kind === 'failed') void this.#failToLoad(child, message.reason).then(fail);
@@ -165,7 +165,7 @@ export class ModelWorker {
     return error;
   }
 
-  #settle(message: Extract<WorkerMessage, { id: number }>, answering: Deadline): void {
+  #settle(message: Extract<ModelMessage, { id: number }>, answering: Deadline): void {
     const call = this.#calls.get(message.id);
     this.#calls.delete(message.id);
     if (this.#calls.size === 0) answering.stop();
@@ -180,10 +180,10 @@ export class ModelWorker {
   }
 }
 
-function forkWorker(settings: WorkerSettings): ChildProcess {
+function forkProgram(settings: ProcessSettings): ChildProcess {
   // Tests run the sources as they are, and Node 20 does not read TypeScript by itself.
   const isSource = import.meta.url.endsWith('.ts');
-  const entry = new URL(isSource ? './worker.ts' : './worker.js', import.meta.url);
+  const entry = new URL(isSource ? './model-program.ts' : './model-program.js', import.meta.url);
   try {
     return fork(fileURLToPath(entry), [JSON.stringify(settings)], {
       execArgv: isSource ? ['--import', import.meta.resolve('tsx')] : [],

@@ -2,12 +2,12 @@ import { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Crew } from '../../src/embedding/crew.js';
-import { ModelWorker } from '../../src/embedding/model-worker.js';
-import type { WorkerSettings } from '../../src/embedding/worker-messages.js';
+import type { ProcessSettings } from '../../src/embedding/model-messages.js';
+import { ModelProcess } from '../../src/embedding/model-process.js';
 import { UserError } from '../../src/errors.js';
 import { childPids } from '../helpers/child-processes.js';
 
-const settings: WorkerSettings = {
+const settings: ProcessSettings = {
   weights: path.resolve(
     import.meta.dirname,
     '../../models/Xenova/bge-small-en-v1.5/onnx/model_quantized.onnx',
@@ -16,7 +16,7 @@ const settings: WorkerSettings = {
   threads: 1,
 };
 /** More than the system takes as an argument, so that starting a process throws at once. */
-const unstartable: WorkerSettings = { ...settings, weights: 'x'.repeat(200_000) };
+const unstartable: ProcessSettings = { ...settings, weights: 'x'.repeat(200_000) };
 const tokens = { ids: [101, 2023, 102], sentences: [] };
 const explain = async (reason: string) => reason;
 const execPath = process.execPath;
@@ -28,13 +28,13 @@ describe('a process of the model that the system refuses to start', () => {
   });
 
   it('is an error of each call, not of the constructor', async () => {
-    const worker = new ModelWorker(unstartable, explain);
-    for (const call of [worker.ready(), worker.encode(tokens)]) {
+    const model = new ModelProcess(unstartable, explain);
+    for (const call of [model.ready(), model.encode(tokens)]) {
       const error = await call.catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(UserError);
       expect(String(error)).toMatch(/can't be started \(spawn E2BIG\)/);
     }
-    await worker.close();
+    await model.close();
   });
 
   it('is an error of the crew that it belongs to, which can be closed', async () => {
@@ -45,88 +45,88 @@ describe('a process of the model that the system refuses to start', () => {
 
   it('is started by the next call where the system allows it again', async () => {
     process.execPath = '/nowhere/node';
-    const worker = new ModelWorker(settings, explain);
+    const model = new ModelProcess(settings, explain);
     process.execPath = execPath;
-    await expect(worker.ready()).rejects.toThrow(/can't be started \(spawn \/nowhere\/node ENOENT\)/);
-    expect((await worker.encode(tokens)).text).toHaveLength(384);
-    await worker.close();
+    await expect(model.ready()).rejects.toThrow(/can't be started \(spawn \/nowhere\/node ENOENT\)/);
+    expect((await model.encode(tokens)).text).toHaveLength(384);
+    await model.close();
   });
 
   it('is not signalled, as the signal would reach other processes', async () => {
     // Node 20 signals whatever number the memory held; most often 0, which is the group of this process.
     const kill = vi.spyOn(ChildProcess.prototype, 'kill').mockReturnValue(true);
     process.execPath = '/nowhere/node';
-    await new ModelWorker(settings, explain).close();
+    await new ModelProcess(settings, explain).close();
     expect(kill).not.toHaveBeenCalled();
   });
 });
 
 describe('a process of the model that hangs', () => {
-  let worker: ModelWorker;
+  let model: ModelProcess;
   const patience = { loadingMs: 30_000, textMs: 500 };
   const stop = () => {
     for (const pid of childPids()) process.kill(pid, 'SIGSTOP');
   };
-  afterEach(() => worker.close());
+  afterEach(() => model.close());
 
   it('while it has texts is ended, and the next text goes to another', async () => {
-    worker = new ModelWorker(settings, explain, patience);
-    await worker.ready();
+    model = new ModelProcess(settings, explain, patience);
+    await model.ready();
     const before = childPids();
     stop();
-    const failures = [worker.encode(tokens), worker.encode(tokens)].map((call) =>
+    const failures = [model.encode(tokens), model.encode(tokens)].map((call) =>
       call.catch((reason: unknown) => reason),
     );
     for (const failure of await Promise.all(failures)) {
       expect(failure).toBeInstanceOf(UserError);
       expect(String(failure)).toContain('did not answer for 0.5 s');
     }
-    expect(await worker.ready()).toBeUndefined();
+    expect(await model.ready()).toBeUndefined();
     expect(childPids()).not.toContain(before[0]);
   });
 
   it('while it loads is ended', async () => {
-    worker = new ModelWorker(settings, explain, { ...patience, loadingMs: 300 });
+    model = new ModelProcess(settings, explain, { ...patience, loadingMs: 300 });
     stop();
-    await expect(worker.encode(tokens)).rejects.toThrow('did not answer for 0.3 s');
+    await expect(model.encode(tokens)).rejects.toThrow('did not answer for 0.3 s');
     await vi.waitFor(() => expect(childPids()).toEqual([]));
   });
 
   it('is not one that has nothing to do', async () => {
-    worker = new ModelWorker(settings, explain, patience);
-    await worker.encode(tokens);
+    model = new ModelProcess(settings, explain, patience);
+    await model.encode(tokens);
     const before = childPids();
     await new Promise((resolve) => setTimeout(resolve, 2 * patience.textMs));
-    expect((await worker.encode(tokens)).text).toHaveLength(384);
+    expect((await model.encode(tokens)).text).toHaveLength(384);
     expect(childPids()).toEqual(before);
   });
 
   it.each(['while it loads', 'while it has a text'])('can be closed %s', async (when) => {
-    worker = new ModelWorker(settings, explain);
-    if (when === 'while it has a text') await worker.ready();
+    model = new ModelProcess(settings, explain);
+    if (when === 'while it has a text') await model.ready();
     stop();
-    const failure = worker.encode(tokens).catch((reason: unknown) => reason);
-    await worker.close();
+    const failure = model.encode(tokens).catch((reason: unknown) => reason);
+    await model.close();
     expect(String(await failure)).toContain('closed');
     expect(childPids()).toEqual([]);
   });
 });
 
 describe('a process of the model that dies', () => {
-  let worker: ModelWorker;
+  let model: ModelProcess;
   beforeEach(async () => {
-    worker = new ModelWorker(settings, explain);
-    await worker.ready();
+    model = new ModelProcess(settings, explain);
+    await model.ready();
   });
-  afterEach(() => worker.close());
+  afterEach(() => model.close());
   const killAll = () => {
     for (const pid of childPids()) process.kill(pid, 'SIGKILL');
   };
 
   it('has its texts embedded by a new one', async () => {
-    const alone = await worker.encode(tokens);
+    const alone = await model.encode(tokens);
     const before = childPids();
-    const calls = [worker.encode(tokens), worker.encode(tokens)];
+    const calls = [model.encode(tokens), model.encode(tokens)];
     killAll();
     expect(await Promise.all(calls)).toEqual([alone, alone]);
     expect(childPids()).toHaveLength(1);
@@ -134,8 +134,10 @@ describe('a process of the model that dies', () => {
   });
 
   it('and whose successor dies, too, is an error', async () => {
-    const call = worker.encode(tokens).catch((reason: unknown) => reason);
-    const killed = new Set<number>();
+    const call = model.encode(tokens).catch((reason: unknown) => reason);
+    const killed = new Set(childPids());
+    killAll();
+    // The successor, before it has loaded.
     const killing = setInterval(() => {
       for (const pid of childPids()) killed.add(pid);
       killAll();
@@ -145,19 +147,19 @@ describe('a process of the model that dies', () => {
     expect(failure).toBeInstanceOf(UserError);
     expect(String(failure)).toMatch(/process of the embedding model ended \(SIGKILL\): try again/);
     expect(killed.size).toBe(2);
-    expect((await worker.encode(tokens)).text).toHaveLength(384);
+    expect((await model.encode(tokens)).text).toHaveLength(384);
   });
 
   it('is not what a failure on a text is', async () => {
     const before = childPids();
-    await expect(worker.encode({ ids: [1e9], sentences: [] })).rejects.toThrow('failed on a text');
+    await expect(model.encode({ ids: [1e9], sentences: [] })).rejects.toThrow('failed on a text');
     expect(childPids()).toEqual(before);
   });
 
   it('is not started again once it is closed', async () => {
-    const call = worker.encode(tokens).catch((reason: unknown) => reason);
+    const call = model.encode(tokens).catch((reason: unknown) => reason);
     killAll();
-    await worker.close();
+    await model.close();
     expect(String(await call)).toContain('closed');
     expect(childPids()).toEqual([]);
   });
