@@ -1,4 +1,5 @@
-import { ChildProcess } from 'node:child_process';
+import childProcess, { ChildProcess } from 'node:child_process';
+import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Crew } from '../../src/embedding/crew.js';
@@ -25,6 +26,7 @@ describe('a process of the model that the system refuses to start', () => {
   afterEach(() => {
     process.execPath = execPath;
     vi.restoreAllMocks();
+    syncBuiltinESMExports();
   });
 
   it('is an error of each call, not of the constructor', async () => {
@@ -41,6 +43,24 @@ describe('a process of the model that the system refuses to start', () => {
     const crew = new Crew({ processes: 2, threads: 1, textsEach: 2 }, unstartable, explain);
     await expect(crew.ready()).rejects.toThrow(/can't be started/);
     await crew.close();
+  });
+
+  it('leaves the others of its crew to be used and closed', async () => {
+    const { fork } = childProcess;
+    let forks = 0;
+    vi.spyOn(childProcess, 'fork').mockImplementation((...args: Parameters<typeof fork>) => {
+      forks += 1;
+      if (forks === 2) throw new Error('spawn ENOMEM');
+      return fork(...args);
+    });
+    syncBuiltinESMExports();
+    const crew = new Crew({ processes: 2, threads: 1, textsEach: 1 }, settings, explain);
+    expect(childPids()).toHaveLength(1);
+    const texts = await Promise.all([crew.encode(tokens), crew.encode(tokens)]);
+    expect(texts[0]).toEqual(texts[1]);
+    expect(childPids()).toHaveLength(2);
+    await crew.close();
+    expect(childPids()).toEqual([]);
   });
 
   it('is started by the next call where the system allows it again', async () => {
