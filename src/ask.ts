@@ -12,7 +12,7 @@ export interface Why {
   /** Rank among the passages by meaning and by words, counted from 1; null where that search did not find it. */
   readonly denseRank: number | null;
   readonly lexicalRank: number | null;
-  /** Cosine between the question and the passage, and between the question and its best sentence. */
+  /** Cosine of the question with the passage, and the highest with one of its sentences or of the footnotes it cites. */
   readonly cosine: number;
   readonly sentenceCosine: number;
   /** Words of the question that stand in the passage or its footnotes, as the passage spells them. */

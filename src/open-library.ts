@@ -7,7 +7,7 @@ import type { FolderLibrary, LibraryFolders } from './library.js';
  *
  * @param who - Named to others while this process writes to the index: `npm run ask`.
  * @param options - `preload`: what the model is loaded for at once.
- * @throws UserError where the model's folder is incomplete.
+ * @throws UserError where the model's folder is incomplete or a file of it is damaged.
  */
 export async function openLibrary(
   { modelDir, model, ...folders }: LibraryFolders,

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { TextVectors } from './embedder.js';
-import { type ExplainFailure, ModelWorker } from './model-worker.js';
-import type { Tokens, WorkerSettings } from './worker-messages.js';
+import type { ProcessSettings, Tokens } from './model-messages.js';
+import { type ExplainFailure, ModelProcess } from './model-process.js';
 
 /** How the model's work is shared. */
 export interface CrewSize {
@@ -27,54 +27,54 @@ export const BULK_CREW: CrewSize =
 /** Processes that hold the same model; they start at once. */
 export class Crew {
   readonly size: CrewSize;
-  #workers: readonly ModelWorker[];
-  /** A worker stands in it once for each text that it can take. */
-  #free: ModelWorker[];
+  #processes: readonly ModelProcess[];
+  /** A process stands in it once for each text that it can take. */
+  #free: ModelProcess[];
   readonly #running = new Set<Promise<TextVectors>>();
 
-  constructor(size: CrewSize, model: Omit<WorkerSettings, 'threads'>, explain: ExplainFailure) {
+  constructor(size: CrewSize, model: Omit<ProcessSettings, 'threads'>, explain: ExplainFailure) {
     this.size = size;
     const settings = { ...model, threads: size.threads };
-    this.#workers = Array.from({ length: size.processes }, () => new ModelWorker(settings, explain));
-    this.#free = placesOf(this.#workers, size);
+    this.#processes = Array.from({ length: size.processes }, () => new ModelProcess(settings, explain));
+    this.#free = placesOf(this.#processes, size);
   }
 
   /** How many texts it takes at a time. */
   get places(): number {
-    return placesOf(this.#workers, this.size).length;
+    return placesOf(this.#processes, this.size).length;
   }
 
   /** Resolves when all have loaded the model. @throws UserError that names the file which is missing or damaged. */
   async ready(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.ready()));
+    await Promise.all(this.#processes.map((one) => one.ready()));
   }
 
   /** Has one process embed a text; to be called with no more texts at a time than there are places. */
   async encode(tokens: Tokens): Promise<TextVectors> {
-    const worker = this.#free.shift();
-    if (worker === undefined) throw new Error('every process of the crew has its texts');
-    const encoding = worker.encode(tokens);
+    const one = this.#free.shift();
+    if (one === undefined) throw new Error('every process of the crew has its texts');
+    const encoding = one.encode(tokens);
     this.#running.add(encoding);
     try {
       return await encoding;
     } finally {
       this.#running.delete(encoding);
-      this.#free.push(worker);
+      this.#free.push(one);
     }
   }
 
   /** Whether it has all its processes. */
   get isWhole(): boolean {
-    return this.#workers.length === this.size.processes;
+    return this.#processes.length === this.size.processes;
   }
 
   /** Ends all processes but one, unless they are at work. */
   async shrink(): Promise<void> {
     if (this.#running.size > 0) return;
-    const spare = this.#workers.slice(1);
-    this.#workers = this.#workers.slice(0, 1);
-    this.#free = placesOf(this.#workers, this.size);
-    await Promise.all(spare.map((worker) => worker.close()));
+    const spare = this.#processes.slice(1);
+    this.#processes = this.#processes.slice(0, 1);
+    this.#free = placesOf(this.#processes, this.size);
+    await Promise.all(spare.map((one) => one.close()));
   }
 
   /** Ends the processes when they have done what is under way. */
@@ -85,11 +85,11 @@ export class Crew {
 
   /** Rejects what is under way and ends the processes. */
   async close(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.close()));
+    await Promise.all(this.#processes.map((one) => one.close()));
   }
 }
 
-/** All workers in turn, as often as each takes a text. */
-function placesOf(workers: readonly ModelWorker[], { textsEach }: CrewSize): ModelWorker[] {
-  return Array.from({ length: textsEach }, () => workers).flat();
+/** All processes in turn, as often as each takes a text. */
+function placesOf(processes: readonly ModelProcess[], { textsEach }: CrewSize): ModelProcess[] {
+  return Array.from({ length: textsEach }, () => processes).flat();
 }

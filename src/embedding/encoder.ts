@@ -1,7 +1,7 @@
 import onnxruntime, { type InferenceSession } from 'onnxruntime-node';
 import type { TextVectors } from './embedder.js';
+import type { ProcessSettings, Tokens } from './model-messages.js';
 import { firstRow, meanOfRows, type Rows } from './pooling.js';
-import type { Tokens, WorkerSettings } from './worker-messages.js';
 
 /** Tokens to the unit vector of their text and those of its sentences; blocks the process while it computes. */
 export type Encode = (tokens: Tokens) => Promise<TextVectors>;
@@ -14,7 +14,7 @@ export type Encode = (tokens: Tokens) => Promise<TextVectors>;
  * One text at a time: in 8 bits a batch shares its scale, so that a text's vector would depend on its neighbours
  * (cosine 0.993 between alone and in a pair).
  */
-export async function loadEncoder({ weights, pooling, threads }: WorkerSettings): Promise<Encode> {
+export async function loadEncoder({ weights, pooling, threads }: ProcessSettings): Promise<Encode> {
   const session = await onnxruntime.InferenceSession.create(weights, {
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,

@@ -1,4 +1,10 @@
-export * from './embedder.js';
+export type {
+  Embedder,
+  EmbedOptions,
+  ModelFacts,
+  TextVectors,
+  TextWithSentences,
+} from './embedder.js';
 export { DEFAULT_MODEL } from './models.js';
-export { type EmbedderSettings, openEmbedder, type Preload } from './open-embedder.js';
+export { openEmbedder, type Preload } from './open-embedder.js';
 export type { ModelEmbedder } from './queued-embedder.js';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { messageOf, UserError } from '../errors.js';
+import { UserError } from '../errors.js';
 import type { ModelFacts } from './embedder.js';
-import { modelUse } from './models.js';
+import { DEFAULT_MODEL, DEFAULT_WEIGHTS, modelUse } from './models.js';
 
 /** The 8-bit weights, within the model's folder. */
 export const weightsFile = 'onnx/model_quantized.onnx';
@@ -33,26 +33,40 @@ export async function findMissingFile(modelDir: string, model: string): Promise<
   return null;
 }
 
-/** @throws UserError that names the file of the model which is missing. */
+/**
+ * Looks at the files of a model without reading them.
+ *
+ * @throws UserError that names the file which is missing or, of the default model, not as long as it was.
+ */
 export async function requireModelFiles(modelDir: string, model: string): Promise<void> {
   const missing = await findMissingFile(modelDir, model);
   if (missing !== null) throw new UserError(missingFileMessage(model, missing));
+  if (model !== DEFAULT_MODEL) return;
+  const weights = path.join(modelDir, model, weightsFile);
+  const { size } = await stat(weights);
+  if (size === DEFAULT_WEIGHTS.bytes) return;
+  const [expected, found] = [DEFAULT_WEIGHTS.bytes, size].map((bytes) => bytes.toLocaleString('en'));
+  throw new UserError(damagedFileMessage(model, weights, `expected ${expected} bytes, found ${found}`));
 }
 
 /**
- * Reads what identifies the model from its folder `modelDir/model`, in the layout of transformers.js. Hashing the
- * weights takes about 30 ms for 34 MB; the tokenizer and the weights are checked by loading them, not here.
+ * Reads what identifies the model from its folder `modelDir/model`, in the layout of transformers.js, where
+ * `requireModelFiles` has found it. Hashing the weights takes about 30 ms for 34 MB.
  *
- * @throws UserError that names the file which is missing or damaged.
+ * @throws UserError that names the file which is damaged; the tokenizer and the weights of other models than the
+ *   default one are checked by loading them, not here.
  */
 export async function readModelFacts(modelDir: string, model: string): Promise<ModelFacts> {
-  await requireModelFiles(modelDir, model);
   const folder = path.join(modelDir, model);
+  const weights = path.join(folder, weightsFile);
   const [config, tokenizerConfig, revision] = await Promise.all([
-    readJson(path.join(folder, 'config.json'), configSchema),
-    readJson(path.join(folder, 'tokenizer_config.json'), tokenizerConfigSchema),
-    hashFile(path.join(folder, weightsFile)),
+    readJson(model, path.join(folder, 'config.json'), configSchema),
+    readJson(model, path.join(folder, 'tokenizer_config.json'), tokenizerConfigSchema),
+    hashFile(weights),
   ]);
+  if (model === DEFAULT_MODEL && revision !== DEFAULT_WEIGHTS.sha256) {
+    throw new UserError(damagedFileMessage(model, weights, foreignContent));
+  }
   return {
     id: model,
     revision,
@@ -63,7 +77,7 @@ export async function readModelFacts(modelDir: string, model: string): Promise<M
   };
 }
 
-/** Names what keeps the tokenizer or the weights from being loaded: a file that is missing, or the one at fault. */
+/** Says what keeps the tokenizer or the weights from being loaded, in one line. */
 export async function explainLoadFailure(
   modelDir: string,
   model: string,
@@ -72,19 +86,29 @@ export async function explainLoadFailure(
 ): Promise<string> {
   const missing = await findMissingFile(modelDir, model);
   if (missing !== null) return missingFileMessage(model, missing);
-  return damagedFileMessage(path.join(modelDir, model, atFault), oneLine(reason));
+  const file = path.join(modelDir, model, atFault);
+  // "Load model from <path> failed:Protobuf parsing failed."
+  const cause = oneLine(reason.replace(/^Load model from .* failed:/, ''));
+  if (atFault === weightsFile && model === DEFAULT_MODEL) {
+    const isWhole = (await hashFile(file)) === DEFAULT_WEIGHTS.sha256;
+    if (isWhole) return unloadableMessage(cause);
+  }
+  const isGarbled = model === DEFAULT_MODEL || /\bJSON\b|Protobuf/.test(cause);
+  return damagedFileMessage(model, file, isGarbled ? foreignContent : cause);
 }
 
-async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<T> {
+async function readJson<T>(model: string, file: string, schema: z.ZodType<T>): Promise<T> {
   let parsed: unknown;
   try {
     parsed = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    throw new UserError(damagedFileMessage(file, `it is not JSON (${messageOf(error)})`), { cause: error });
+    throw new UserError(damagedFileMessage(model, file, foreignContent), { cause: error });
   }
   const result = schema.safeParse(parsed);
   if (result.success) return result.data;
-  throw new UserError(damagedFileMessage(file, oneLine(z.prettifyError(result.error))));
+  const names = result.error.issues.map((issue) => issue.path.join('.')).filter(Boolean);
+  const reason = names.length > 0 ? `it gives no usable ${names.join(', ')}` : foreignContent;
+  throw new UserError(damagedFileMessage(model, file, reason));
 }
 
 async function hashFile(file: string): Promise<string> {
@@ -93,14 +117,24 @@ async function hashFile(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
+const foreignContent = "its content isn't that of this model";
+
 function missingFileMessage(model: string, file: string): string {
   return `The embedding model ${model} is not complete: ${file} is missing. Put the model's folder back (\`git checkout models\`) or configure another model.`;
 }
 
-function damagedFileMessage(file: string, reason: string): string {
-  return `The embedding model can't be used: ${file} is damaged: ${reason}. Put the file back (\`git checkout models\`).`;
+function damagedFileMessage(model: string, file: string, reason: string): string {
+  const remedy =
+    model === DEFAULT_MODEL
+      ? 'Put it back (`git checkout models`).'
+      : 'Delete it, and it is downloaded again, or configure another model.';
+  return `The embedding model can't be used: ${file} is damaged (${reason}). ${remedy}`;
+}
+
+function unloadableMessage(reason: string): string {
+  return `The embedding model can't be loaded (${reason}): end other programs or free memory, then try again.`;
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(/\s+/g, ' ').trim().replace(/\.+$/, '');
 }

@@ -2,41 +2,44 @@ import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import { BULK_CREW, type Crew, type CrewSize, QUESTION_CREW } from './crew.js';
 import type { TextVectors } from './embedder.js';
-import { closedError } from './model-worker.js';
-import type { Tokens } from './worker-messages.js';
+import type { Tokens } from './model-messages.js';
+import { closedError } from './model-process.js';
+
+/** What the queue asks of a crew. */
+export type AnyCrew = Pick<Crew, keyof Crew>;
 
 const priority = { passage: 0, question: 1 } as const;
 
-/** A reindex is often followed by another. */
+/** How long the processes for bulk work stay after it, as a reindex is often followed by another. */
 const BULK_STAYS_MS = 60_000;
 
 /**
  * The processes that hold the model, and the queue before them, in which questions overtake passages.
  *
  * One process on all cores stands by for questions. For bulk work two processes take its place, each on half of the
- * cores, which embed a quarter more passages a second.
+ * cores, which embed a fifth more texts a second.
  */
 export class ModelQueue {
-  readonly #enlist: (size: CrewSize) => Crew;
+  readonly #enlist: (size: CrewSize) => AnyCrew;
   readonly #queue = new PQueue();
   readonly #closing = new AbortController();
   /** All that run: the one at work, one that loads, one that retires. */
-  readonly #crews = new Set<Crew>();
-  #atWork: Crew | null = null;
+  readonly #crews = new Set<AnyCrew>();
+  #atWork: AnyCrew | null = null;
   #bulks = 0;
-  #standingBy: NodeJS.Timeout | undefined;
+  #returnTimer: NodeJS.Timeout | undefined;
   #isReturning = false;
 
   /** @param enlist - Starts processes that hold the model. */
-  constructor(enlist: (size: CrewSize) => Crew) {
+  constructor(enlist: (size: CrewSize) => AnyCrew) {
     this.#enlist = enlist;
     // Every text that waits listens to it, and hundreds may wait.
     setMaxListeners(0, this.#closing.signal);
   }
 
-  /** Starts the processes, if none run. @returns Promise of their being loaded; it rejects as `ModelWorker.ready`. */
-  ready(size: CrewSize = QUESTION_CREW): Promise<void> {
-    return this.#crew(size).ready();
+  /** Starts the processes, if none run. @returns Promise of their being loaded; it rejects as `ModelProcess.ready`. */
+  async ready(size: CrewSize = QUESTION_CREW): Promise<void> {
+    await this.#crew(size).ready();
   }
 
   async encodeQuestion(tokens: Tokens): Promise<Float32Array> {
@@ -51,22 +54,22 @@ export class ModelQueue {
   /** Does work that embeds many passages, with the processes for that. */
   async inBulk<T>(work: () => Promise<T>): Promise<T> {
     this.#bulks += 1;
-    clearTimeout(this.#standingBy);
-    // At once: one that worked on while they load would take the cores from them.
-    const present = this.#atWork;
-    const isFit = present !== null && present.size === BULK_CREW && present.isWhole;
-    this.#putToWork(isFit ? present : this.#start(BULK_CREW));
+    clearTimeout(this.#returnTimer);
     try {
+      // At once: one that worked on while they load would take the cores from them.
+      const present = this.#atWork;
+      const isFit = present !== null && present.size === BULK_CREW && present.isWhole;
+      this.#putToWork(isFit ? present : this.#start(BULK_CREW));
       return await work();
     } finally {
       this.#bulks -= 1;
-      this.#standingBy = setTimeout(() => void this.#returnToQuestions(), BULK_STAYS_MS).unref();
+      if (this.#bulks === 0) this.#returnLater();
     }
   }
 
   /** Rejects what waits with a UserError and leaves no process running. */
   async close(): Promise<void> {
-    clearTimeout(this.#standingBy);
+    clearTimeout(this.#returnTimer);
     this.#closing.abort(closedError());
     await Promise.all([...this.#crews].map((crew) => crew.close()));
   }
@@ -77,18 +80,18 @@ export class ModelQueue {
     return this.#queue.add(() => this.#crew().encode(tokens), { priority: rank, signal });
   }
 
-  #crew(size = QUESTION_CREW): Crew {
+  #crew(size = QUESTION_CREW): AnyCrew {
     return this.#atWork ?? this.#putToWork(this.#start(size));
   }
 
-  #start(size: CrewSize): Crew {
+  #start(size: CrewSize): AnyCrew {
     this.#closing.signal.throwIfAborted();
     const crew = this.#enlist(size);
     this.#crews.add(crew);
     return crew;
   }
 
-  #putToWork(crew: Crew): Crew {
+  #putToWork(crew: AnyCrew): AnyCrew {
     const before = this.#atWork;
     if (before !== null && before !== crew) void this.#retire(before);
     this.#atWork = crew;
@@ -96,9 +99,15 @@ export class ModelQueue {
     return crew;
   }
 
-  async #retire(crew: Crew): Promise<void> {
+  async #retire(crew: AnyCrew): Promise<void> {
     await crew.retire();
     this.#crews.delete(crew);
+  }
+
+  #returnLater(): void {
+    if (this.#closing.signal.aborted) return;
+    clearTimeout(this.#returnTimer);
+    this.#returnTimer = setTimeout(() => void this.#returnToQuestions(), BULK_STAYS_MS).unref();
   }
 
   /** One of the bulk processes answers until the one for questions is loaded. */
@@ -106,15 +115,20 @@ export class ModelQueue {
     const bulkCrew = this.#atWork?.size === QUESTION_CREW ? null : this.#atWork;
     if (bulkCrew === null || this.#bulks > 0 || this.#isReturning || this.#closing.signal.aborted) return;
     this.#isReturning = true;
-    this.#queue.concurrency = 1;
-    void bulkCrew.shrink();
-    const crew = this.#start(QUESTION_CREW);
-    const isLoaded = await crew.ready().then(
-      () => true,
-      () => false,
-    );
-    this.#isReturning = false;
-    if (isLoaded && this.#bulks === 0) this.#putToWork(crew);
-    else await this.#retire(crew);
+    try {
+      this.#queue.concurrency = 1;
+      void bulkCrew.shrink();
+      const crew = this.#start(QUESTION_CREW);
+      const isLoaded = await crew.ready().then(
+        () => true,
+        () => false,
+      );
+      if (isLoaded && this.#bulks === 0) this.#putToWork(crew);
+      else await this.#retire(crew);
+    } catch {
+      // It could not be started: the bulk process goes on answering, and the next question tries again.
+    } finally {
+      this.#isReturning = false;
+    }
   }
 }

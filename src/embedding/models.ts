@@ -8,6 +8,12 @@ export interface ModelUse {
 /** The model that comes with the project; the only one that never touches the network. */
 export const DEFAULT_MODEL = 'Xenova/bge-small-en-v1.5';
 
+/** Its weights as they come with the project. Those of other models may be any that the hub has under their name. */
+export const DEFAULT_WEIGHTS = {
+  bytes: 34_014_426,
+  sha256: '6c9c6101a956d62dfb5e7190c538226c0c5bb9cb27b651234b6df063ee7dbfe4',
+};
+
 const bge: ModelUse = {
   pooling: 'cls',
   questionPrefix: 'Represent this sentence for searching relevant passages: ',

@@ -24,7 +24,7 @@ export interface EmbedderSettings {
 /**
  * Opens the model. It returns as soon as the model is identified, while it is still loaded; every call waits for that.
  *
- * @throws UserError where the model's folder is incomplete; it names the file.
+ * @throws UserError that names the file which is missing or damaged.
  */
 export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmbedder> {
   const { model, allowDownload = false, preload = 'questions' } = settings;

@@ -3,10 +3,10 @@ import { messageOf, UserError } from '../errors.js';
 import { BULK_CREW } from './crew.js';
 import type { Embedder, EmbedOptions, ModelFacts, TextVectors, TextWithSentences } from './embedder.js';
 import { explainLoadFailure, tokenizerFile } from './model-files.js';
+import type { Tokens } from './model-messages.js';
 import type { ModelQueue } from './model-queue.js';
 import { modelUse } from './models.js';
 import type { Tokenize } from './tokenizer.js';
-import type { Tokens } from './worker-messages.js';
 
 /** An embedder whose model loads in the background. */
 export interface ModelEmbedder extends Embedder {

@@ -4,7 +4,7 @@ import type { PreTrainedTokenizer } from '@xenova/transformers';
 import { env } from '@xenova/transformers/src/env.js';
 import { AutoTokenizer } from '@xenova/transformers/src/tokenizers.js';
 import type { Stretch, TextWithSentences } from './embedder.js';
-import type { TokenRange, Tokens } from './worker-messages.js';
+import type { TokenRange, Tokens } from './model-messages.js';
 
 /** A text to its tokens, cut at the model's maximum. Takes a third of a millisecond for a passage. */
 export type Tokenize = (text: TextWithSentences) => Tokens;

@@ -15,17 +15,17 @@ export interface EmbeddedUnits {
   readonly reused: number;
 }
 
-/** Vectors under the texts that they belong to. */
+/** Vectors of passages under their keys (`keyed`), of notes under their texts. */
 interface KnownVectors {
   readonly passages: Map<string, PassageVectors>;
   readonly notes: Map<string, Float32Array>;
 }
 
 /**
- * Gives every passage, window, sentence and note its vector: that of the same text in `before`, wherever it stood, or a new
- * one.
+ * Gives every passage, window, sentence and note its vector: that of an equal passage or note in `before`, wherever it
+ * stood, or a new one. Windows and notes go through the model; it gives sentences theirs in the pass of their window.
  *
- * @param onProgress - Called with the number of texts embedded and their total.
+ * @param onProgress - Called with the number of windows and notes embedded, and of all that have to be.
  * @throws The signal's reason where it is aborted.
  */
 export async function embedUnits(
@@ -52,10 +52,11 @@ export async function embedUnits(
     onProgress: (done: number) => options.onProgress?.(offset + done, inAll),
   });
 
-  const ofWindows = [...(await embedder.embedWithSentences(windows, embedding(0)))];
+  const ofWindows = await embedder.embedWithSentences(windows, embedding(0));
+  let at = 0;
   for (const { key, windows: own } of newPassages) {
-    const vectors = ofWindows.splice(0, own.length);
-    known.passages.set(key, passageVectors(own, vectors));
+    known.passages.set(key, passageVectors(own, ofWindows.slice(at, at + own.length)));
+    at += own.length;
   }
   const notes = await embedder.embedPassages(newNotes, embedding(windows.length));
   for (const [i, text] of newNotes.entries()) known.notes.set(text, notes[i] as Float32Array);
@@ -73,7 +74,7 @@ export async function embedUnits(
   };
 }
 
-/** A passage has the mean of its windows' vectors, longer ones weighing more. */
+/** The model never sees a passage as a whole: it has the mean of its windows' vectors, weighted by their lengths. */
 function passageVectors(windows: PassageTexts['windows'], vectors: readonly TextVectors[]): PassageVectors {
   const ofWindows = vectors.map(({ text }) => text);
   return {
@@ -90,7 +91,7 @@ interface KeyedTexts extends PassageTexts {
   readonly key: string;
 }
 
-/** Equal texts with equal sentences have an equal key. */
+/** Equal texts in equal windows and sentences have an equal key. */
 function keyed(passages: readonly PassageTexts[]): readonly KeyedTexts[] {
   return passages.map((passage) => {
     const ends = passage.windows.map(({ sentences }) => sentences.map(({ end }) => end).join());
@@ -98,7 +99,7 @@ function keyed(passages: readonly PassageTexts[]): readonly KeyedTexts[] {
   });
 }
 
-/** Fetches what the snapshot has of the wanted texts. */
+/** Fetches what the snapshot has of the wanted passages and notes. */
 function keepVectors(
   before: LoadedSnapshot,
   wantedPassages: readonly KeyedTexts[],

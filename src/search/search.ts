@@ -22,7 +22,9 @@ export interface Hit {
   readonly sentence: Span;
   readonly denseRank: number | null;
   readonly lexicalRank: number | null;
+  /** Cosine of the question with the passage. */
   readonly cosine: number;
+  /** The highest with one of its sentences or of the footnotes it cites; not always that with `sentence`. */
   readonly sentenceCosine: number;
   readonly sharedWords: readonly string[];
   readonly missingWords: readonly string[];
@@ -55,8 +57,8 @@ const WEIGHTS = { passage: 0.3, window: 0.35, sentence: 0.35, words: 0.2 };
 /**
  * Finds the passages that answer a question.
  *
- * A passage scores by its cosine with the question, those of its best window and its best sentence or cited footnote,
- * and the share of the question's rare words that it holds.
+ * A passage scores by its cosine with the question, those of its nearest window and its nearest sentence (a footnote
+ * that it cites counts as either), and the share of the question's rare words that it and these footnotes hold.
  *
  * @param question - Its text, and the unit vector that the embedder made of it.
  */

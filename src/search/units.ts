@@ -11,7 +11,8 @@ export interface NoteUnit {
 }
 
 /**
- * What is searched, with the place of each: passages count from 0 in the order given, and so do sentences and notes.
+ * What is searched, with the place of each: passages count from 0 in the order given, and so do windows, sentences
+ * and notes.
  * The dense index holds the passages, then the notes: note `n` has the id `passages.length + n` there.
  */
 export interface Units {
@@ -21,14 +22,14 @@ export interface Units {
   readonly documentOf: readonly number[];
   /** For each passage the position of its first window; one more at the end, so that differences are counts. */
   readonly firstWindow: readonly number[];
-  /** The same of its sentences. */
+  /** The same of its first sentence. */
   readonly firstSentence: readonly number[];
   readonly notes: readonly NoteUnit[];
   /** For each passage the positions of the notes it cites. */
   readonly notesOf: readonly (readonly number[])[];
 }
 
-/** A passage's text, and the windows of it that go through the model. */
+/** A passage's text, and its windows, which go through the model in its place. */
 export interface PassageTexts {
   readonly text: string;
   readonly windows: readonly TextWithSentences[];
@@ -40,7 +41,7 @@ export interface UnitTexts {
   readonly notes: readonly string[];
 }
 
-/** One unit vector for each passage, window, sentence and note of `UnitTexts`. */
+/** One unit vector for each passage (the mean of its windows), window, sentence and note of `UnitTexts`. */
 export interface UnitVectors {
   readonly passages: readonly Float32Array[];
   /** The windows of the first passage, then those of the second, and so on; so the sentences. */

@@ -7,7 +7,7 @@ export interface VectorTable {
   readonly dimensions: number;
   /** The cosine of a unit vector with a row. */
   cosine(row: number, vector: Float32Array): number;
-  /** A row as 32-bit floats; putting it into a table again loses nothing more. */
+  /** A row as 32-bit floats; in another table it has the same 8-bit numbers again. */
   row(row: number): Float32Array;
   /** Little-endian: rows and dimensions (uint32 each), a scale (float32) for each row, the numbers (int8). */
   serialise(): Uint8Array;

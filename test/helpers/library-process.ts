@@ -24,7 +24,7 @@ if (verb === 'leave') {
   await nextTurn();
   await nextTurn();
   const left = process.getActiveResourcesInfo();
-  // Each kind counts: one worker more is one left behind.
+  // Each kind counts: one process more is one left behind.
   for (const kind of resourcesBefore) if (left.includes(kind)) left.splice(left.indexOf(kind), 1);
   process.send?.({ snapshot, left });
   process.disconnect?.();

@@ -1,8 +1,8 @@
 import type { TextVectors } from './embedder.js';
 import type { ModelUse } from './models.js';
 
-/** What a worker process needs to load the model's weights. */
-export interface WorkerSettings {
+/** What a process of the model needs to load the model's weights. */
+export interface ProcessSettings {
   /** Absolute path. */
   readonly weights: string;
   readonly pooling: ModelUse['pooling'];
@@ -22,13 +22,13 @@ export interface Tokens {
   readonly sentences: readonly TokenRange[];
 }
 
-/** To the worker: embed this text. */
-export interface WorkerRequest extends Tokens {
+/** To the process: embed this text. */
+export interface ModelRequest extends Tokens {
   readonly id: number;
 }
 
-/** From the worker: one `ready` or `failed` first, then one reply per request. */
-export type WorkerMessage =
+/** From it: one `ready` or `failed` first, then one reply per request. */
+export type ModelMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'encoded'; readonly id: number; readonly vectors: TextVectors }

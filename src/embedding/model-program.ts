@@ -1,18 +1,18 @@
-// A process in which the model computes, started by model-worker.ts.
+// A process in which the model computes, started by model-process.ts.
 import { messageOf } from '../errors.js';
 import { type Encode, loadEncoder } from './encoder.js';
-import type { WorkerMessage, WorkerRequest, WorkerSettings } from './worker-messages.js';
+import type { ModelMessage, ModelRequest, ProcessSettings } from './model-messages.js';
 
 // It ends with the process that started it, however that ends; Ctrl-C and a service manager signal both of them, and
 // the other one may still want an answer.
 process.on('disconnect', () => process.exit());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 
-function post(message: WorkerMessage): void {
+function post(message: ModelMessage): void {
   if (process.connected) process.send?.(message);
 }
 
-async function answerRequest(encode: Encode, { id, ...tokens }: WorkerRequest): Promise<void> {
+async function answerRequest(encode: Encode, { id, ...tokens }: ModelRequest): Promise<void> {
   try {
     post({ kind: 'encoded', id, vectors: await encode(tokens) });
   } catch (error) {
@@ -21,8 +21,8 @@ async function answerRequest(encode: Encode, { id, ...tokens }: WorkerRequest): 
 }
 
 try {
-  const encode = await loadEncoder(JSON.parse(process.argv[2] ?? '') as WorkerSettings);
-  process.on('message', (request: WorkerRequest) => void answerRequest(encode, request));
+  const encode = await loadEncoder(JSON.parse(process.argv[2] ?? '') as ProcessSettings);
+  process.on('message', (request: ModelRequest) => void answerRequest(encode, request));
   post({ kind: 'ready' });
 } catch (error) {
   post({ kind: 'failed', reason: messageOf(error) });

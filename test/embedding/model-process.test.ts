@@ -1,0 +1,186 @@
+import childProcess, { ChildProcess } from 'node:child_process';
+import { syncBuiltinESMExports } from 'node:module';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Crew } from '../../src/embedding/crew.js';
+import type { ProcessSettings } from '../../src/embedding/model-messages.js';
+import { ModelProcess } from '../../src/embedding/model-process.js';
+import { UserError } from '../../src/errors.js';
+import { childPids } from '../helpers/child-processes.js';
+
+const settings: ProcessSettings = {
+  weights: path.resolve(
+    import.meta.dirname,
+    '../../models/Xenova/bge-small-en-v1.5/onnx/model_quantized.onnx',
+  ),
+  pooling: 'cls',
+  threads: 1,
+};
+/** More than the system takes as an argument, so that starting a process throws at once. */
+const unstartable: ProcessSettings = { ...settings, weights: 'x'.repeat(200_000) };
+const tokens = { ids: [101, 2023, 102], sentences: [] };
+const explain = async (reason: string) => reason;
+const execPath = process.execPath;
+
+describe('a process of the model that the system refuses to start', () => {
+  afterEach(() => {
+    process.execPath = execPath;
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+  });
+
+  it('is an error of each call, not of the constructor', async () => {
+    const model = new ModelProcess(unstartable, explain);
+    for (const call of [model.ready(), model.encode(tokens)]) {
+      const error = await call.catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(UserError);
+      expect(String(error)).toMatch(/can't be started \(spawn E2BIG\)/);
+    }
+    await model.close();
+  });
+
+  it('is an error of the crew that it belongs to, which can be closed', async () => {
+    const crew = new Crew({ processes: 2, threads: 1, textsEach: 2 }, unstartable, explain);
+    await expect(crew.ready()).rejects.toThrow(/can't be started/);
+    await crew.close();
+  });
+
+  it('leaves the others of its crew to be used and closed', async () => {
+    const { fork } = childProcess;
+    let forks = 0;
+    vi.spyOn(childProcess, 'fork').mockImplementation((...args: Parameters<typeof fork>) => {
+      forks += 1;
+      if (forks === 2) throw new Error('spawn ENOMEM');
+      return fork(...args);
+    });
+    syncBuiltinESMExports();
+    const crew = new Crew({ processes: 2, threads: 1, textsEach: 1 }, settings, explain);
+    expect(childPids()).toHaveLength(1);
+    const texts = await Promise.all([crew.encode(tokens), crew.encode(tokens)]);
+    expect(texts[0]).toEqual(texts[1]);
+    expect(childPids()).toHaveLength(2);
+    await crew.close();
+    expect(childPids()).toEqual([]);
+  });
+
+  it('is started by the next call where the system allows it again', async () => {
+    process.execPath = '/nowhere/node';
+    const model = new ModelProcess(settings, explain);
+    process.execPath = execPath;
+    await expect(model.ready()).rejects.toThrow(/can't be started \(spawn \/nowhere\/node ENOENT\)/);
+    expect((await model.encode(tokens)).text).toHaveLength(384);
+    await model.close();
+  });
+
+  it('is not signalled, as the signal would reach other processes', async () => {
+    // Node 20 signals whatever number the memory held; most often 0, which is the group of this process.
+    const kill = vi.spyOn(ChildProcess.prototype, 'kill').mockReturnValue(true);
+    process.execPath = '/nowhere/node';
+    await new ModelProcess(settings, explain).close();
+    expect(kill).not.toHaveBeenCalled();
+  });
+});
+
+describe('a process of the model that hangs', () => {
+  let model: ModelProcess;
+  const patience = { loadingMs: 30_000, textMs: 500 };
+  const stop = () => {
+    for (const pid of childPids()) process.kill(pid, 'SIGSTOP');
+  };
+  afterEach(() => model.close());
+
+  it('while it has texts is ended, and the next text goes to another', async () => {
+    model = new ModelProcess(settings, explain, patience);
+    await model.ready();
+    const before = childPids();
+    stop();
+    const failures = [model.encode(tokens), model.encode(tokens)].map((call) =>
+      call.catch((reason: unknown) => reason),
+    );
+    for (const failure of await Promise.all(failures)) {
+      expect(failure).toBeInstanceOf(UserError);
+      expect(String(failure)).toContain('did not answer for 0.5 s');
+    }
+    expect(await model.ready()).toBeUndefined();
+    expect(childPids()).not.toContain(before[0]);
+  });
+
+  it('while it loads is ended', async () => {
+    model = new ModelProcess(settings, explain, { ...patience, loadingMs: 300 });
+    stop();
+    await expect(model.encode(tokens)).rejects.toThrow('did not answer for 0.3 s');
+    await vi.waitFor(() => expect(childPids()).toEqual([]));
+  });
+
+  it('is not one that has nothing to do', async () => {
+    model = new ModelProcess(settings, explain, patience);
+    await model.encode(tokens);
+    const before = childPids();
+    await new Promise((resolve) => setTimeout(resolve, 2 * patience.textMs));
+    expect((await model.encode(tokens)).text).toHaveLength(384);
+    expect(childPids()).toEqual(before);
+  });
+
+  it.each(['while it loads', 'while it has a text'])('can be closed %s', async (when) => {
+    model = new ModelProcess(settings, explain);
+    if (when === 'while it has a text') await model.ready();
+    stop();
+    const failure = model.encode(tokens).catch((reason: unknown) => reason);
+    await model.close();
+    expect(String(await failure)).toContain('closed');
+    expect(childPids()).toEqual([]);
+  });
+});
+
+describe('a process of the model that dies', () => {
+  let model: ModelProcess;
+  beforeEach(async () => {
+    model = new ModelProcess(settings, explain);
+    await model.ready();
+  });
+  afterEach(() => model.close());
+  const killAll = () => {
+    for (const pid of childPids()) process.kill(pid, 'SIGKILL');
+  };
+
+  it('has its texts embedded by a new one', async () => {
+    const alone = await model.encode(tokens);
+    const before = childPids();
+    const calls = [model.encode(tokens), model.encode(tokens)];
+    killAll();
+    expect(await Promise.all(calls)).toEqual([alone, alone]);
+    expect(childPids()).toHaveLength(1);
+    expect(childPids()).not.toEqual(before);
+  });
+
+  it('and whose successor dies, too, is an error', async () => {
+    const call = model.encode(tokens).catch((reason: unknown) => reason);
+    const killed = new Set(childPids());
+    killAll();
+    // The successor, before it has loaded.
+    const killing = setInterval(() => {
+      for (const pid of childPids()) killed.add(pid);
+      killAll();
+    }, 5);
+    const failure = await call;
+    clearInterval(killing);
+    expect(failure).toBeInstanceOf(UserError);
+    expect(String(failure)).toMatch(/process of the embedding model ended \(SIGKILL\): try again/);
+    expect(killed.size).toBe(2);
+    expect((await model.encode(tokens)).text).toHaveLength(384);
+  });
+
+  it('is not what a failure on a text is', async () => {
+    const before = childPids();
+    await expect(model.encode({ ids: [1e9], sentences: [] })).rejects.toThrow('failed on a text');
+    expect(childPids()).toEqual(before);
+  });
+
+  it('is not started again once it is closed', async () => {
+    const call = model.encode(tokens).catch((reason: unknown) => reason);
+    killAll();
+    await model.close();
+    expect(String(await call)).toContain('closed');
+    expect(childPids()).toEqual([]);
+  });
+});
