@@ -8,9 +8,10 @@ import {
   vectorsOfPassage,
 } from './snapshot-files.js';
 
-/** Vectors of every unit, and how many passages and notes went through the model for them. */
+/** Vectors of every unit. Of equal passages and notes one counts. */
 export interface EmbeddedUnits {
   readonly vectors: UnitVectors;
+  /** How many passages and notes went through the model, and of how many the vectors were kept. */
   readonly embedded: number;
   readonly reused: number;
 }
@@ -39,6 +40,7 @@ export async function embedUnits(
   const passageTexts = keyed(texts.passages);
   const noteTexts = texts.notes;
   if (before !== null) keepVectors(before, passageTexts, noteTexts, known);
+  const reused = known.passages.size + known.notes.size;
 
   const newPassages = [...new Map(passageTexts.map((entry) => [entry.key, entry])).values()].filter(
     ({ key }) => !known.passages.has(key),
@@ -70,7 +72,7 @@ export async function embedUnits(
       notes: noteTexts.map((text) => known.notes.get(text) as Float32Array),
     },
     embedded,
-    reused: passageTexts.length + noteTexts.length - embedded,
+    reused,
   };
 }
 

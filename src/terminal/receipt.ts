@@ -14,7 +14,8 @@ export function renderReceipt(receipt: Receipt, page: Page): string {
 
 /** Nothing for a check, which embeds nothing and keeps nothing. */
 function embeddingOf({ embedded, reused }: Receipt): readonly string[] {
-  if (embedded > 0) return [`${count(embedded, 'text')} embedded, ${reused.toLocaleString('en')} kept`];
+  const kept = reused > 0 ? `, ${reused.toLocaleString('en')} kept` : '';
+  if (embedded > 0) return [`${count(embedded, 'text')} embedded${kept}`];
   return reused > 0 ? ['nothing had to be embedded'] : [];
 }
 
