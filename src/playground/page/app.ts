@@ -26,20 +26,14 @@ let user = remembered('user');
 let stop = (): void => {};
 let follower: Follower | undefined;
 
-/** Another one where another message is the newest, or where it has been answered. */
-function newestKey({ state }: PageView): string {
-  const last = state?.entries.at(-1);
-  return `${state?.viewer.id} ${last?.id} ${last?.status}`;
-}
-
 function show(change: Partial<PageView>): void {
   const before = view;
   view = { ...view, ...change };
   render(renderShell(view, actions), root as HTMLElement);
   const messages = document.querySelector<HTMLElement>('.messages');
   if (messages) follower ??= new Follower(messages);
-  if (newestKey(view) !== newestKey(before)) follower?.onNewest();
   const { state } = view;
+  if (state?.viewer.id !== before.state?.viewer.id) follower?.follow();
   if (state) document.title = `#${state.channel.name} | ${state.guild.name}`;
 }
 
