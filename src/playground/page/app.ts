@@ -11,6 +11,7 @@ import { render } from 'lit';
 import type { PageEvent } from '../page-api.js';
 import { api, followEvents } from './api.js';
 import type { ComposerActions } from './composer/chat-composer.js';
+import { focusComposer, focusComposerAtFirst, keepingFocus, typeIntoComposer } from './focus.js';
 import { remember, remembered } from './memory.js';
 import { Announcer } from './messages/announcer.js';
 import { Follower } from './scroll.js';
@@ -29,11 +30,12 @@ let follower: Follower | undefined;
 function show(change: Partial<PageView>): void {
   const before = view;
   view = { ...view, ...change };
-  render(renderShell(view, actions), root as HTMLElement);
+  keepingFocus(() => render(renderShell(view, actions), root as HTMLElement));
   const messages = document.querySelector<HTMLElement>('.messages');
   if (messages) follower ??= new Follower(messages);
   const { state } = view;
   if (state?.viewer.id !== before.state?.viewer.id) follower?.follow();
+  if (state && !before.state) focusComposerAtFirst();
   if (state) document.title = `#${state.channel.name} | ${state.guild.name}`;
 }
 
@@ -92,6 +94,7 @@ const actions: ShellActions = {
   press: (messageId, customId, values) => attempt(press(messageId, customId, values)),
   dismiss: (entryId) => attempt(api.dismiss({ user: viewer(), entryId })),
   become: (id) => follow(id),
+  toComposer: focusComposer,
   type: (text) => document.querySelector('chat-composer')?.type(text),
   switchTheme: () => {
     applyTheme(otherTheme());
@@ -108,5 +111,6 @@ function follow(id: string | null): void {
 }
 
 applyTheme(remembered('theme'));
+typeIntoComposer();
 show({});
 follow(user);
