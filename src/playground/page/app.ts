@@ -7,6 +7,7 @@ import './styles/messages.css';
 import './styles/embeds.css';
 import './styles/components.css';
 import './styles/composer.css';
+import './styles/forced-colors.css';
 import { render } from 'lit';
 import type { PageEvent } from '../page-api.js';
 import { api, followEvents } from './api.js';
