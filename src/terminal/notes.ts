@@ -50,9 +50,16 @@ export function renderNote(note: LocatedNote, page: Page): string {
   ].join('\n');
 }
 
-/** The notes of every document, a line each. */
+/** The notes of every document, a line each; several documents without notes are counted, not named. */
 export function renderNoteList(documents: readonly DocumentNotes[], page: Page): string {
-  return documents.map((document) => documentLines(document, page).join('\n')).join('\n\n');
+  const shown = documents.length === 1 ? documents : documents.filter(({ notes }) => notes.length > 0);
+  const without = documents.length - shown.length;
+  return [
+    ...shown.map((document) => documentLines(document, page).join('\n')),
+    ...(without > 0
+      ? [page.colors.dim(`${count(without, 'document')} ${without === 1 ? 'has' : 'have'} no notes`)]
+      : []),
+  ].join('\n\n');
 }
 
 function documentLines(document: DocumentNotes, page: Page): readonly string[] {

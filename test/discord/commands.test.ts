@@ -125,6 +125,16 @@ describe('/cite', () => {
     expect(cite.isPrivate(invocation({ note: '2' }))).toBe(false);
   });
 
+  it('counts the documents without notes, in one line below the notes of the others', () => {
+    const bare = ['a', 'b', 'c'].map((id) => ({ id, title: `Report ${id}`, paragraphs: ['Words.'] }));
+    const listOf = (documents: readonly TinyDocument[]) =>
+      embedOf(cite.run(invocation(), services(tinyLibrary(documents)), ignore) as Reply).description;
+    expect(listOf([...bare, ...tinyCorpus])).toMatch(
+      /^__The pipeline__\n\*\*1\*\* .*\n\*\*2\*\* .*\n3 documents have no notes\.$/,
+    );
+    expect(listOf(bare.slice(0, 1))).toBe('There are no notes.');
+  });
+
   it('lets one choose where several documents have the number', () => {
     const twice = [...tinyCorpus, ...tinyCorpus.map((one) => ({ ...one, id: 'copy.txt', title: 'Another' }))];
     const reply = cite.run(invocation({ note: '1' }), services(tinyLibrary(twice)), ignore) as Reply;
