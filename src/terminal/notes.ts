@@ -62,6 +62,14 @@ export function renderNoteList(documents: readonly DocumentNotes[], page: Page):
   ].join('\n\n');
 }
 
+/** Several notes that fit the same words, by document. */
+export function renderNoteChoice(documents: readonly DocumentNotes[], page: Page): string {
+  const notes = documents.reduce((sum, document) => sum + document.notes.length, 0);
+  return [`${count(notes, 'note')} fit: give the number or more words`, renderNoteList(documents, page)].join(
+    '\n\n',
+  );
+}
+
 function documentLines(document: DocumentNotes, page: Page): readonly string[] {
   const { colors } = page;
   const lines = document.notes.map((note) => {
