@@ -85,6 +85,17 @@ describe('/reindex on a local Discord', () => {
     await local.discord.drive.waitFor(inProgress('Reindexed'));
   });
 
+  it('that fails says why in the terms of the chat, not of the terminal', async () => {
+    library.onReindex = async () => {
+      throw new UserError(
+        'The index in /srv/index is damaged: it is empty. Build it again: npm run reindex -- --full',
+      );
+    };
+    local.discord.drive.slash('reindex', {}, { user: 'moderator' });
+    const failed = await local.discord.drive.waitFor(({ message }) => message.content !== '');
+    expect(failed.message.content).toMatch(/^The index is damaged.*\/reindex with full: True$/);
+  });
+
   it('is not cancelled by a member, and is by a moderator', async () => {
     heldReindex();
     const used = local.discord.drive.slash('reindex', {}, { user: 'moderator' });
