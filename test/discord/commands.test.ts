@@ -202,10 +202,13 @@ describe('/reindex', () => {
     library.onReindex = () => new Promise<void>((resolve) => (finish = resolve));
     const shared = services(library);
     const first = reindex.run(invocation(), shared, ignore);
-    const second = await reindex.run(invocation({}, { userId: OTHER }), shared, ignore);
-    expect(second.content).toContain(`<@${ASKER}> started a reindex`);
-    expect(second.isPrivate).toBe(true);
+    const states: Reply[] = [];
+    const second = reindex.run(invocation({}, { userId: OTHER }), shared, (state) => states.push(state));
+    expect(states).toMatchObject([
+      { content: expect.stringContaining(`<@${ASKER}> started a reindex`), isPrivate: true },
+    ]);
     finish();
+    expect(embedOf(await second).title).toBe('Reindexed');
     await first;
     expect(shared.reindexes.current).toBeNull();
   });
