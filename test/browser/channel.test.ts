@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openPlayground } from '../playground/harness.js';
 import { useChannels } from './channel.js';
 import { expectNoTrouble, field, line, newest, openPage, send, suggestions } from './harness.js';
 import { startScriptedBot } from './scripted-bot.js';
@@ -66,6 +67,23 @@ describe('the channel', () => {
     await line(page).fill('hello');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('The local Discord does not answer').waitFor();
+    expect(await line(page).inputValue()).toBe('hello');
+  });
+
+  it('takes back what it said of the lost connection once there is one again, and keeps what was typed', async () => {
+    const { page, playground } = await openChannel();
+    await send(page, '/pages');
+    await newest(page).getByText('Page 1').waitFor();
+    await playground.close();
+    await newest(page).getByRole('button', { name: 'Next' }).click();
+    const told = page.getByText('The local Discord does not answer');
+    await told.waitFor();
+    await line(page).fill('hello');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => told.count()).toBe(2);
+    await openPlayground({ port: Number(new URL(playground.url).port) });
+    await page.getByText('Connection to the local Discord lost').waitFor({ state: 'detached' });
+    await expect.poll(() => told.count()).toBe(0);
     expect(await line(page).inputValue()).toBe('hello');
   });
 

@@ -70,7 +70,12 @@ function onEvent(event: PageEvent): void {
 }
 
 function onConnection(connection: Connection): void {
-  if (connection !== view.connection) show({ connection });
+  if (connection === view.connection) return;
+  // What failed for want of a connection is out of date once there is one again.
+  if (connection === 'open' && view.connection === 'lost') {
+    show({ connection, problem: null });
+    document.querySelector('chat-composer')?.forgetProblem();
+  } else show({ connection });
 }
 
 function viewer(): string {

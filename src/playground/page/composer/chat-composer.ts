@@ -59,6 +59,11 @@ export class ChatComposer extends LitElement {
     this.#focus();
   }
 
+  /** Takes back what was said to be wrong; what was typed stays. */
+  forgetProblem(): void {
+    this.#set({ ...this.model, problem: null });
+  }
+
   /** Puts the caret behind what has been typed where the person was last. */
   override focus(): void {
     const input = this.querySelector<HTMLInputElement>(`#${inputId(this.model.place)}`);
