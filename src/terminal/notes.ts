@@ -34,6 +34,8 @@ export function renderNote(note: LocatedNote, page: Page): string {
   const { colors } = page;
   const where = note.page === null ? '' : `, page ${note.page}`;
   const name = noteName(note);
+  // As a rule a link is printed in the text; one that the page broke there is mended here.
+  const mended = note.links.filter((link) => !note.text.includes(link));
   return [
     colors.bold(`${name[0]?.toUpperCase()}${name.slice(1)}`) + colors.dim(` · ${note.title}${where}`),
     '',
@@ -46,7 +48,7 @@ export function renderNote(note: LocatedNote, page: Page): string {
     ...(note.sameWork.length > 0
       ? ['', `${colors.dim('The same work is cited in')} ${note.sameWork.map(noteName).join(', ')}`]
       : []),
-    ...(note.links.length > 0 ? ['', ...note.links] : []),
+    ...(mended.length > 0 ? ['', ...mended] : []),
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
-import { type Page, renderNoteList } from '../../src/terminal/index.js';
+import { type Page, renderNote, renderNoteList } from '../../src/terminal/index.js';
 import { tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
 
 const page: Page = { columns: Infinity, colors: pc.createColors(false) };
@@ -15,5 +15,24 @@ describe('the list of notes', () => {
 
   it('says of the one document that was asked for that it has no notes', () => {
     expect(renderNoteList(tinyLibrary(bare.slice(0, 1)).notes(), page)).toBe('Report a · a · 0 notes');
+  });
+});
+
+describe('a note', () => {
+  const link = 'https://www.example.org/pipes_2019';
+  const shown = (text: string) => {
+    const notes = [{ number: 1, text, after: 'Words.', links: [link] }];
+    const [document] = tinyLibrary([{ id: 'a', title: 'A', paragraphs: ['Words.'], notes }]).notes();
+    return (document?.notes ?? []).map((note) => renderNote(note, page)).join('\n');
+  };
+
+  it('is printed with its link once', () => {
+    expect(shown(`Ann Author, “Pipes”, ${link}.`).split(link)).toHaveLength(2);
+  });
+
+  it('has a link below it that its text spells otherwise', () => {
+    expect(shown('Ann Author, “Pipes”, https://www.example.org/ pipes_2019')).toMatch(
+      /\n\nhttps:\/\/www\.example\.org\/pipes_2019$/,
+    );
   });
 });
