@@ -12,7 +12,7 @@ const rows: readonly (readonly string[])[] = [
   ['opened-library'],
   ['reading'],
   ['library'],
-  ['indexing', 'quote'],
+  ['indexing', 'quote', 'fitting-notes'],
   ['ask'],
   ['citing'],
   ['search', 'citations'],

@@ -1,5 +1,6 @@
-import type { Library } from '../library.js';
-import { notesJson, pageOf, renderNote, renderNoteList } from '../terminal/index.js';
+import { namedNotes, wordedNotes } from '../fitting-notes.js';
+import type { Library, LocatedNote } from '../library.js';
+import { notesJson, pageOf, renderNote, renderNoteChoice, renderNoteList } from '../terminal/index.js';
 import { withLibrary } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
 
@@ -12,36 +13,41 @@ const program = newProgram(
   'cite',
   'Shows a footnote: what is printed, where it leads and why, the sentence it belongs to.',
 )
-  .argument('[note]', 'its number, numeral or symbol; without one, all notes are listed')
+  .argument(
+    '[note...]',
+    'its number, numeral or symbol, or some of its words; without it, all notes are listed',
+  )
   .option('--document <name>', 'look in this document only: its file below the corpus folder, or its title')
   .option('--json', 'print every document with its notes as one JSON object')
-  .action(async (note: string | undefined, options: Options) => {
+  .action(async (note: readonly string[], options: Options) => {
     await withLibrary(
       configFor(options),
       'npm run cite',
       async (library) => {
-        process.stdout.write(`${shown(library, note, options)}\n`);
+        process.stdout.write(`${shown(library, note.join(' '), options)}\n`);
       },
       { preload: 'nothing' },
     );
   });
 
-function shown(library: Library, note: string | undefined, { json, document }: Options): string {
+function shown(library: Library, typed: string, { json, document }: Options): string {
   const page = pageOf(process.stdout);
-  if (note === undefined) {
+  if (typed === '') {
     const documents = library.notes(document);
     return json ? JSON.stringify(notesJson(documents)) : renderNoteList(documents, page);
   }
-  const found = library.cite(note, document);
+  const all = library.notes(document).flatMap(({ notes }) => notes);
+  const named = namedNotes(all, typed);
+  const worded = named.length > 0 ? [] : wordedNotes(all, typed);
+  // The library's own message says which notes there are.
+  const found = [named, worded].find(({ length }) => length > 0) ?? library.cite(typed, document);
   if (json) return JSON.stringify(notesJson(groupedByDocument(library, found)));
+  if (worded.length > 1) return renderNoteChoice(groupedByDocument(library, worded), page);
   return found.map((located) => renderNote(located, page)).join('\n\n');
 }
 
 /** The documents of these notes, each with only them. */
-function groupedByDocument(
-  library: Library,
-  found: ReturnType<Library['cite']>,
-): ReturnType<Library['notes']> {
+function groupedByDocument(library: Library, found: readonly LocatedNote[]): ReturnType<Library['notes']> {
   return library
     .notes()
     .map((entry) => ({ ...entry, notes: found.filter((note) => note.document === entry.document) }))

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Events } from 'discord.js';
 import type { DiscordConfig } from '../config.js';
 import type { Library } from '../library.js';
+import type { NamedFolder } from './chat-terms.js';
 import { logOut } from './client.js';
 import { commands } from './commands/index.js';
 import { type ConnectOptions, connect } from './connect.js';
@@ -14,6 +15,8 @@ import { closeError } from './startup-error.js';
 
 export interface BotOptions extends ConnectOptions, Pick<DiscordConfig, 'cooldown'> {
   readonly library: Library;
+  /** Folders that a message of the library may name by their paths, which are not told on Discord. */
+  readonly folders?: readonly NamedFolder[];
 }
 
 /** A bot that is connected. */
@@ -41,6 +44,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     commands,
     services: { library, recent: createRecentNotes(), reindexes, log },
     takeAsk: createCooldown(options.cooldown),
+    folders: options.folders ?? [],
   });
   const client = await connect(options, dispatcher.handle);
   const name = client.user?.tag ?? '';

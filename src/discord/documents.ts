@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type NoteRef, noteKey } from '../corpus/index.js';
 import { UserError } from '../errors.js';
+import { fold } from '../fitting-notes.js';
 import type { DocumentNotes, Library, LocatedNote } from '../library.js';
 import { oneLine } from './escape.js';
 
@@ -64,9 +65,4 @@ export function noteToken(note: NoteRef): string {
 /** A note by its document's token and its own; null where the text has changed since. */
 export function noteByToken(library: Library, document: string, token: string): LocatedNote | null {
   return documentByToken(library, document)?.notes.find((note) => noteToken(note) === token) ?? null;
-}
-
-/** Text for comparing: case and spacing do not count. */
-export function fold(text: string): string {
-  return oneLine(text).toLocaleLowerCase('en');
 }

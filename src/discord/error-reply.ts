@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 import { UserError } from '../errors.js';
 import type { Logger } from '../log.js';
+import { inChatTerms, type NamedFolder } from './chat-terms.js';
 import type { Reply } from './command.js';
 import { escapeText } from './escape.js';
 import { MAX_CONTENT_CHARS } from './limits.js';
@@ -27,10 +28,19 @@ export function isAcknowledged(error: unknown): boolean {
   );
 }
 
-/** A thrown value as a reply: what the asker can act on as written, all else as an incident whose id is in the log. */
-export function replyToError(error: unknown, log: Logger, fields: Readonly<Record<string, string>>): Reply {
+export interface ErrorContext {
+  readonly log: Logger;
+  /** Logged with an incident. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Folders of the server, whose paths are not told. */
+  readonly folders: readonly NamedFolder[];
+}
+
+/** A thrown value as a reply: what the asker can act on, all else as an incident whose id is in the log. */
+export function replyToError(error: unknown, { log, fields, folders }: ErrorContext): Reply {
   if (error instanceof UserError) {
-    return { content: cutToFit(error.message, MAX_CONTENT_CHARS, escapeText).text, isPrivate: true };
+    const message = inChatTerms(error.message, folders);
+    return { content: cutToFit(message, MAX_CONTENT_CHARS, escapeText).text, isPrivate: true };
   }
   const incident = randomUUID().slice(0, 8);
   log.error({ err: error, incident, ...fields }, 'interaction failed');

@@ -1,4 +1,4 @@
-import type { ReindexProgress } from '../library.js';
+import type { Receipt, ReindexProgress } from '../library.js';
 
 /** A reindex that somebody started on Discord. */
 export interface ReindexRun {
@@ -7,6 +7,8 @@ export interface ReindexRun {
   readonly startedAt: Date;
   progress: ReindexProgress | null;
   readonly abort: AbortController;
+  /** What it did, once it has ended; rejects where it failed or was cancelled. */
+  readonly receipt: Promise<Receipt>;
 }
 
 /** The reindex that runs in this process, at most one: who started it, how far it is, and the way to stop it. */
@@ -17,14 +19,20 @@ export class ReindexRuns {
     return this.#current;
   }
 
-  /** Call only while there is none. */
-  start(id: string, userId: string): ReindexRun {
-    this.#current = { id, userId, startedAt: new Date(), progress: null, abort: new AbortController() };
-    return this.#current;
-  }
-
-  end(run: ReindexRun): void {
-    if (this.#current === run) this.#current = null;
+  /** Runs `work`. Call only while there is none. */
+  start(id: string, userId: string, work: (run: ReindexRun) => Promise<Receipt>): ReindexRun {
+    let settle: (receipt: Promise<Receipt>) => void = () => undefined;
+    const receipt = new Promise<Receipt>((resolve) => {
+      settle = resolve;
+    });
+    const run = { id, userId, startedAt: new Date(), progress: null, abort: new AbortController(), receipt };
+    this.#current = run;
+    settle(
+      work(run).finally(() => {
+        this.#current = null;
+      }),
+    );
+    return run;
   }
 
   /** Cancels the one that runs, if it is this one; without an id, whichever runs. */

@@ -34,6 +34,8 @@ export function renderNote(note: LocatedNote, page: Page): string {
   const { colors } = page;
   const where = note.page === null ? '' : `, page ${note.page}`;
   const name = noteName(note);
+  // As a rule a link is printed in the text; one that the page broke there is mended here.
+  const mended = note.links.filter((link) => !note.text.includes(link));
   return [
     colors.bold(`${name[0]?.toUpperCase()}${name.slice(1)}`) + colors.dim(` · ${note.title}${where}`),
     '',
@@ -46,13 +48,28 @@ export function renderNote(note: LocatedNote, page: Page): string {
     ...(note.sameWork.length > 0
       ? ['', `${colors.dim('The same work is cited in')} ${note.sameWork.map(noteName).join(', ')}`]
       : []),
-    ...(note.links.length > 0 ? ['', ...note.links] : []),
+    ...(mended.length > 0 ? ['', ...mended] : []),
   ].join('\n');
 }
 
-/** The notes of every document, a line each. */
+/** The notes of every document, a line each; several documents without notes are counted, not named. */
 export function renderNoteList(documents: readonly DocumentNotes[], page: Page): string {
-  return documents.map((document) => documentLines(document, page).join('\n')).join('\n\n');
+  const shown = documents.length === 1 ? documents : documents.filter(({ notes }) => notes.length > 0);
+  const without = documents.length - shown.length;
+  return [
+    ...shown.map((document) => documentLines(document, page).join('\n')),
+    ...(without > 0
+      ? [page.colors.dim(`${count(without, 'document')} ${without === 1 ? 'has' : 'have'} no notes`)]
+      : []),
+  ].join('\n\n');
+}
+
+/** Several notes that fit the same words, by document. */
+export function renderNoteChoice(documents: readonly DocumentNotes[], page: Page): string {
+  const notes = documents.reduce((sum, document) => sum + document.notes.length, 0);
+  return [`${count(notes, 'note')} fit: give the number or more words`, renderNoteList(documents, page)].join(
+    '\n\n',
+  );
 }
 
 function documentLines(document: DocumentNotes, page: Page): readonly string[] {

@@ -164,6 +164,15 @@ describe('npm run cite', () => {
     expect(stdout).toContain('note 6, note 11, note 12');
   });
 
+  it('finds notes by words: shows the one that fits, lists several', async () => {
+    const one = await cite('Zhao', 'runhua');
+    expect(one.stdout).toMatch(/^Note 3 · /);
+    const { stdout } = await cite('Economist');
+    expect(stdout).toMatch(/^\d+ notes fit: give the number or more words\n/);
+    expect(stdout).toMatch(/^ {2}9 {3}“The junior partner”, The Economist, op\. cit\./m);
+    expect(stdout).not.toMatch(/^ {2}3 /m);
+  });
+
   it('says which notes there are where the number is unknown', async () => {
     const { status, stderr } = await cite('99');
     expect([status, stderr]).toEqual([1, 'There is no note 99; there are: 1 to 14\n']);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openPlayground } from '../playground/harness.js';
 import { field, launchBrowser, line, newest, openPage, send, suggestions } from './harness.js';
@@ -77,5 +77,35 @@ it('tells a screen reader which suggestion is marked', async () => {
   expect(await page.locator(`#${marked}`).getAttribute('aria-selected')).toBe('true');
   expect(await page.locator(`#${marked}`).textContent()).toContain('/pick');
   expect(await page.getByRole('option', { selected: true }).count()).toBe(1);
+  await page.context().close();
+});
+
+it('shows what is selected, and what the pointer is on, in the few colours of high contrast too', async () => {
+  const playground = await openPlayground();
+  await startScriptedBot(playground);
+  const { page } = await openPage(browser, playground, { forcedColors: 'active' });
+  await send(page, '/pages');
+  await newest(page).getByText('Page 1 of 3').waitFor();
+  const looks = (what: Locator) => what.screenshot({ animations: 'disabled', caret: 'hide' });
+
+  await line(page).fill('/');
+  await suggestions(page).first().waitFor();
+  const second = suggestions(page).nth(1);
+  const unmarked = await looks(second);
+  await page.keyboard.press('ArrowDown');
+  expect((await looks(second)).equals(unmarked)).toBe(false);
+  await line(page).fill('');
+
+  const moderator = page.locator('.person', { hasText: 'Moderator' });
+  const unchosen = await looks(moderator);
+  await moderator.click();
+  await line(page).focus();
+  await page.mouse.move(600, 300);
+  expect((await looks(moderator)).equals(unchosen)).toBe(false);
+
+  const next = newest(page).getByRole('button', { name: 'Next' });
+  const untouched = await looks(next);
+  await next.hover();
+  expect((await looks(next)).equals(untouched)).toBe(false);
   await page.context().close();
 });

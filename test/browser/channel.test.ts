@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openPlayground } from '../playground/harness.js';
 import { useChannels } from './channel.js';
 import { expectNoTrouble, field, line, newest, openPage, send, suggestions } from './harness.js';
 import { startScriptedBot } from './scripted-bot.js';
@@ -69,6 +70,23 @@ describe('the channel', () => {
     expect(await line(page).inputValue()).toBe('hello');
   });
 
+  it('takes back what it said of the lost connection once there is one again, and keeps what was typed', async () => {
+    const { page, playground } = await openChannel();
+    await send(page, '/pages');
+    await newest(page).getByText('Page 1').waitFor();
+    await playground.close();
+    await newest(page).getByRole('button', { name: 'Next' }).click();
+    const told = page.getByText('The local Discord does not answer');
+    await told.waitFor();
+    await line(page).fill('hello');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => told.count()).toBe(2);
+    await openPlayground({ port: Number(new URL(playground.url).port) });
+    await page.getByText('Connection to the local Discord lost').waitFor({ state: 'detached' });
+    await expect.poll(() => told.count()).toBe(0);
+    expect(await line(page).inputValue()).toBe('hello');
+  });
+
   it('needs no horizontal scrolling at 400 pixels, with long words and long commands', async () => {
     const { page } = await openChannel({ viewport: { width: 400, height: 700 } });
     await send(page, '/hostile');
@@ -117,12 +135,26 @@ describe('scrolling', () => {
     await expect.poll(() => page.evaluate(`${end} - ${top} < 2`), { timeout: 20_000 }).toBe(true);
   });
 
-  it('shows an answer that is longer than the window from its beginning', async () => {
-    const { page } = await openChannel({ viewport: { width: 400, height: 500 } });
-    await send(page, '/hostile');
+  it('stands at the newest message of a long history that has just been loaded', async () => {
+    const { page, playground } = await openChannel();
+    const { drive } = playground;
+    for (let count = 0; count < 40; count += 1)
+      await drive.reply(drive.slash('hostile', {}, { user: 'member' }));
+    await page.reload();
+    await expect.poll(() => page.getByRole('article').count()).toBe(40);
     await newest(page).getByText('Broken').waitFor();
-    const distance = `document.querySelector("article:last-of-type").getBoundingClientRect().top -
-      document.querySelector(".messages").getBoundingClientRect().top`;
-    await expect.poll(() => page.evaluate(`Math.abs(${distance}) < 30`), { timeout: 20_000 }).toBe(true);
+    // What lays itself out late would move it away after all.
+    await page.waitForTimeout(500);
+    expect(await page.evaluate(`${end} - ${top}`)).toBeLessThan(2);
+  });
+
+  it('stays at the end where a long answer takes the place of “thinking…”', async () => {
+    const { page } = await openChannel({ viewport: { width: 1100, height: 500 } });
+    await send(page, '/think');
+    await newest(page).getByText('is thinking').waitFor();
+    await newest(page).getByText('thought it over').waitFor();
+    await expect
+      .poll(() => page.evaluate(`[${end} > 300, ${end} - ${top} < 2]`), { timeout: 20_000 })
+      .toEqual([true, true]);
   });
 });

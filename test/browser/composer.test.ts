@@ -2,7 +2,7 @@ import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { callables, matching } from '../../src/playground/page/composer/commands.js';
 import { checkDraft, openDraft, partialOptions, setField } from '../../src/playground/page/composer/draft.js';
-import { readTyped } from '../../src/playground/page/composer/typed.js';
+import { readTyped, readValue } from '../../src/playground/page/composer/typed.js';
 
 const option = (type: number, name: string, more: object = {}) => ({
   type,
@@ -74,6 +74,28 @@ describe('readTyped', () => {
     ['/corpus note hide number: 4', [['number', '4']]],
   ])('reads %j', (text, values) => {
     expect(valuesOf(text)).toEqual(values);
+  });
+});
+
+describe('readValue', () => {
+  const valuesOf = (command: string, text: string) => {
+    const draft = readTyped(command, all);
+    return draft && readValue(draft, text)?.fields.map(({ option, text }) => [option.name, text]);
+  };
+
+  it.each([
+    ['/corpus list ', '9', [['shelf', '9']]],
+    ['/corpus list ', 'she said', [['shelf', 'she said']]],
+    ['/corpus list ', 'shelf: 9', [['shelf', '9']]],
+    // May become the name of the option.
+    ['/corpus list ', 'she', undefined],
+    ['/corpus list ', 'shelf:', undefined],
+    ['/corpus list ', ' ', undefined],
+    // Behind a value, an option has to be chosen.
+    ['/ask question: What? ', 'loudly', undefined],
+    ['/ask question: What? private: True weight: 1 ', 'more', undefined],
+  ])('reads behind %j %j as %j', (command, text, values) => {
+    expect(valuesOf(command, text)).toEqual(values);
   });
 });
 

@@ -72,6 +72,17 @@ it('asks, leafs through the passages and pulls a footnote, with the keyboard alo
   expect(await newest(page).textContent()).toMatch(/note 6/i);
 });
 
+it('takes what is typed behind /cite for the note, and offers the notes that fit', async () => {
+  const { page } = opened;
+  await line(page).focus();
+  await page.keyboard.type('/cite 9');
+  await suggestions(page).first().getByText(/^9 /).waitFor();
+  expect(await field(page, 'note').inputValue()).toBe('9');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await newest(page).getByText('Note 9').waitFor();
+});
+
 it('explains a passage and shows the text around it, to the asker alone', async () => {
   const { page } = opened;
   await send(page, '/ask question: How much is the thirty-year oil agreement worth?');

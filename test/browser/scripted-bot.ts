@@ -100,7 +100,7 @@ const commands: Commands = {
     async run(interaction) {
       await interaction.deferReply();
       await new Promise((resolve) => setTimeout(resolve, 2000));
-      await interaction.editReply('thought it over');
+      await interaction.editReply(`thought it over${'\nand once more'.repeat(30)}`);
     },
   },
   count: {

@@ -167,7 +167,8 @@ describe('the buttons of a note', () => {
 });
 
 describe('Cancel', () => {
-  const start = (to: Services) => progressReply(to.reindexes.start('600000000000000001', ASKER));
+  const endless = () => new Promise<never>(ignore);
+  const start = (to: Services) => progressReply(to.reindexes.start('600000000000000001', ASKER, endless));
 
   it('is for moderators, whoever of them started the reindex', () => {
     const progress = start(services());
@@ -181,7 +182,7 @@ describe('Cancel', () => {
     const to = services();
     const progress = start(to);
     const later = services();
-    later.reindexes.start('600000000000000002', ASKER);
+    later.reindexes.start('600000000000000002', ASKER, endless);
     expect((await press(progress, 'Cancel', later)).reply?.content).toContain('no longer running');
     expect(later.reindexes.current?.abort.signal.aborted).toBe(false);
     await press(progress, 'Cancel', to);

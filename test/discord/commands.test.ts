@@ -125,6 +125,16 @@ describe('/cite', () => {
     expect(cite.isPrivate(invocation({ note: '2' }))).toBe(false);
   });
 
+  it('counts the documents without notes, in one line below the notes of the others', () => {
+    const bare = ['a', 'b', 'c'].map((id) => ({ id, title: `Report ${id}`, paragraphs: ['Words.'] }));
+    const listOf = (documents: readonly TinyDocument[]) =>
+      embedOf(cite.run(invocation(), services(tinyLibrary(documents)), ignore) as Reply).description;
+    expect(listOf([...bare, ...tinyCorpus])).toMatch(
+      /^__The pipeline__\n\*\*1\*\* .*\n\*\*2\*\* .*\n3 documents have no notes\.$/,
+    );
+    expect(listOf(bare.slice(0, 1))).toBe('There are no notes.');
+  });
+
   it('lets one choose where several documents have the number', () => {
     const twice = [...tinyCorpus, ...tinyCorpus.map((one) => ({ ...one, id: 'copy.txt', title: 'Another' }))];
     const reply = cite.run(invocation({ note: '1' }), services(tinyLibrary(twice)), ignore) as Reply;
@@ -192,10 +202,13 @@ describe('/reindex', () => {
     library.onReindex = () => new Promise<void>((resolve) => (finish = resolve));
     const shared = services(library);
     const first = reindex.run(invocation(), shared, ignore);
-    const second = await reindex.run(invocation({}, { userId: OTHER }), shared, ignore);
-    expect(second.content).toContain(`<@${ASKER}> started a reindex`);
-    expect(second.isPrivate).toBe(true);
+    const states: Reply[] = [];
+    const second = reindex.run(invocation({}, { userId: OTHER }), shared, (state) => states.push(state));
+    expect(states).toMatchObject([
+      { content: expect.stringContaining(`<@${ASKER}> started a reindex`), isPrivate: true },
+    ]);
     finish();
+    expect(embedOf(await second).title).toBe('Reindexed');
     await first;
     expect(shared.reindexes.current).toBeNull();
   });

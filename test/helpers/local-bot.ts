@@ -48,7 +48,8 @@ export class LocalBot {
       secrets: [token],
       output: { write: (line) => void this.logged.push(line) },
     });
-    this.bot = await startBot({ library, cooldown, guildId, api, token, log });
+    const folders = [['/srv/index', 'the index folder']] as const;
+    this.bot = await startBot({ library, cooldown, guildId, api, token, log, folders });
   }
 
   async stop(): Promise<void> {

@@ -74,7 +74,7 @@ describe('/reindex on a local Discord', () => {
 
   it('tells a second one who runs the first', async () => {
     const held = heldReindex();
-    local.discord.drive.slash('reindex', {}, { user: 'moderator' });
+    const first = local.discord.drive.slash('reindex', {}, { user: 'moderator' });
     await local.discord.drive.waitFor(inProgress('Reindexing'));
     const second = await local.slash('reindex', {}, 'moderator');
     const moderator = local.discord.drive.idOf('moderator');
@@ -82,7 +82,22 @@ describe('/reindex on a local Discord', () => {
     expect(second.visibleTo).toBe(moderator);
     expect(second.message.mentions).toEqual([]);
     held.finish();
-    await local.discord.drive.waitFor(inProgress('Reindexed'));
+    // What told how far it was is not left behind.
+    const ended = (id: string) =>
+      local.discord.drive.waitFor((entry) => entry.id === id && inProgress('Reindexed')(entry));
+    expect((await ended(second.id)).message).toMatchObject({ content: '', components: [] });
+    expect((await ended(first.id)).visibleTo).toBeNull();
+  });
+
+  it('that fails says why in the terms of the chat, not of the terminal', async () => {
+    library.onReindex = async () => {
+      throw new UserError(
+        'The index in /srv/index is damaged: it is empty. Build it again: npm run reindex -- --full',
+      );
+    };
+    local.discord.drive.slash('reindex', {}, { user: 'moderator' });
+    const failed = await local.discord.drive.waitFor(({ message }) => message.content !== '');
+    expect(failed.message.content).toMatch(/^The index is damaged.*\/reindex with full: True$/);
   });
 
   it('is not cancelled by a member, and is by a moderator', async () => {

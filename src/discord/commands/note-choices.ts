@@ -1,8 +1,9 @@
 import { noteKey } from '../../corpus/index.js';
 import { UserError } from '../../errors.js';
+import { fold, namedNotes, wordedNotes } from '../../fitting-notes.js';
 import type { Library, LocatedNote } from '../../library.js';
 import type { Choice } from '../command.js';
-import { allDocuments, documentToken, fold, noteByToken, noteToken } from '../documents.js';
+import { allDocuments, documentToken, noteByToken, noteToken } from '../documents.js';
 import { OPTION } from '../limits.js';
 import type { NoteAddress } from '../recent-notes.js';
 import { choiceName } from './options.js';
@@ -59,10 +60,9 @@ export function chosenNotes(
     return [note];
   }
   const all = notesOf(library, document);
-  const wanted = fold(typed).replace(/^\[\^?|\]:?$|^(?:foot)?note\s+/g, '');
-  const named = all.filter((note) => isNamed(note, wanted));
+  const named = namedNotes(all, typed);
   if (named.length > 0) return named;
-  const worded = wanted === '' ? [] : all.filter((note) => hasWords(note, wanted));
+  const worded = wordedNotes(all, typed);
   // The library's own message says which notes there are.
   return worded.length > 0 ? worded : library.cite(toNumber(typed.trim()), document ?? undefined);
 }

@@ -1,7 +1,8 @@
 import type { SlashCommandStringOption } from 'discord.js';
+import { fold } from '../../fitting-notes.js';
 import type { Library } from '../../library.js';
 import type { Choice } from '../command.js';
-import { allDocuments, documentToken, fold } from '../documents.js';
+import { allDocuments, documentToken } from '../documents.js';
 import { oneLine } from '../escape.js';
 import { OPTION } from '../limits.js';
 import { shorten } from '../render/cut.js';

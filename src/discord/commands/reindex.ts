@@ -1,7 +1,9 @@
 import { PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
-import type { Command } from '../command.js';
+import type { Receipt } from '../../library.js';
+import type { Command, Services, ShowProgress } from '../command.js';
 import { TOKEN_LIFE_MS } from '../limits.js';
+import type { ReindexRun } from '../reindex-runs.js';
 import { progressReply, receiptReply, runningReply, stillRunningReply } from '../render/reindex.js';
 
 /** Discord takes no more edits after 15 min: a longer run says so while it still can. */
@@ -18,34 +20,52 @@ export const reindex: Command = {
     .toJSON(),
   isForModerators: true,
   isPrivate: () => false,
-  async run(invocation, { library, reindexes, log }, show) {
-    if (reindexes.current !== null) return runningReply(reindexes.current);
-    const run = reindexes.start(invocation.interactionId, invocation.userId);
-    show(progressReply(run));
-    let isOverdue = false;
-    try {
-      const receipt = await library.reindex({
-        full: invocation.flag('full') ?? false,
-        signal: run.abort.signal,
-        who: '/reindex on Discord',
-        onProgress(progress) {
-          run.progress = progress;
-          const isLate = Date.now() - run.startedAt.getTime() > LAST_EDIT_MS;
-          if (!isOverdue) show(isLate ? stillRunningReply(run) : progressReply(run));
-          isOverdue ||= isLate;
-        },
-      });
-      log.info(
-        { documents: receipt.documents.length, passages: receipt.passages, tookMs: receipt.tookMs },
-        'reindexed',
-      );
-      return receiptReply(receipt);
-    } catch (error) {
-      if (run.abort.signal.aborted)
-        throw new UserError('Reindexing was cancelled; the old index stays live.', { cause: error });
-      throw error;
-    } finally {
-      reindexes.end(run);
+  async run(invocation, services, show) {
+    const { reindexes } = services;
+    const running = reindexes.current;
+    if (running !== null) {
+      show(runningReply(running));
+      return receiptReply(await running.receipt.catch(tellOther));
     }
+    const run = reindexes.start(invocation.interactionId, invocation.userId, (started) =>
+      reindexNow(started, invocation.flag('full') ?? false, services, show),
+    );
+    return receiptReply(await run.receipt);
   },
 };
+
+async function reindexNow(
+  run: ReindexRun,
+  full: boolean,
+  { library, log }: Services,
+  show: ShowProgress,
+): Promise<Receipt> {
+  show(progressReply(run));
+  let isOverdue = false;
+  try {
+    const receipt = await library.reindex({
+      full,
+      signal: run.abort.signal,
+      who: '/reindex on Discord',
+      onProgress(progress) {
+        run.progress = progress;
+        const isLate = Date.now() - run.startedAt.getTime() > LAST_EDIT_MS;
+        if (!isOverdue) show(isLate ? stillRunningReply(run) : progressReply(run));
+        isOverdue ||= isLate;
+      },
+    });
+    const { documents, passages, tookMs } = receipt;
+    log.info({ documents: documents.length, passages, tookMs }, 'reindexed');
+    return receipt;
+  } catch (error) {
+    if (run.abort.signal.aborted)
+      throw new UserError('Reindexing was cancelled; the old index stays live.', { cause: error });
+    throw error;
+  }
+}
+
+/** For whoever waited for somebody else's reindex: its incident is told and logged once. */
+function tellOther(error: unknown): never {
+  if (error instanceof UserError) throw error;
+  throw new UserError('The reindex failed. Whoever started it was told what to report.', { cause: error });
+}

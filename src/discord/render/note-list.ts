@@ -6,6 +6,7 @@ import { customId } from '../custom-id.js';
 import { documentToken, noteToken } from '../documents.js';
 import { escapeText, oneLine } from '../escape.js';
 import { COLOR, titleOf } from './answer.js';
+import { counted } from './counted.js';
 import { shorten } from './cut.js';
 import { labelOf } from './note-name.js';
 
@@ -16,7 +17,8 @@ const LINE_TEXT_CHARS = 130;
 export const ALL_DOCUMENTS = '*';
 
 /**
- * The notes of some documents, a line each with the page on which it is printed, over as many pages as they need.
+ * The notes of some documents, a line each with the page on which it is printed, over as many pages as they need;
+ * documents without notes are counted at the end.
  *
  * @param scope - `ALL_DOCUMENTS`, or the token of the one document.
  * @param pageIndex - Counted from 0; beyond the end, the last page.
@@ -54,10 +56,14 @@ function pagesOf(documents: readonly DocumentNotes[]): readonly string[] {
       pages[pages.length - 1] = `${last}\n${line}`;
     else pages.push(line);
   };
-  for (const { title, notes } of documents) {
-    if (documents.length > 1) add(`__${titleOf(title)}__${notes.length === 0 ? ' has no notes' : ''}`);
+  const withNotes = documents.filter(({ notes }) => notes.length > 0);
+  for (const { title, notes } of withNotes) {
+    if (documents.length > 1) add(`__${titleOf(title)}__`);
     for (const note of notes) add(noteLine(note));
   }
+  const without = documents.length - withNotes.length;
+  if (documents.length > 1 && without > 0)
+    add(`${counted(without, 'document')} ${without === 1 ? 'has' : 'have'} no notes.`);
   return pages;
 }
 

@@ -100,7 +100,10 @@ function notesLine(documents: readonly DocumentReceipt[]): string {
 
 function lineOf({ document, change, reason, passages, notes }: DocumentReceipt): string {
   const name = escapeText(shorten(oneLine(document), 120));
-  if (change === 'failed')
-    return `${name}: ${escapeText(shorten(oneLine(reason ?? 'unknown reason'), 250), false)}`;
+  if (change === 'failed') {
+    // The reason is a message that stands by itself elsewhere, so it begins with the document.
+    const why = (reason ?? 'unknown reason').replace(`${document}: `, '');
+    return `${name}: ${escapeText(shorten(oneLine(why), 250), false)}`;
+  }
   return change === 'removed' ? name : `${name}: ${counted(passages, 'passage')}, ${counted(notes, 'note')}`;
 }

@@ -7,10 +7,12 @@ import './styles/messages.css';
 import './styles/embeds.css';
 import './styles/components.css';
 import './styles/composer.css';
+import './styles/forced-colors.css';
 import { render } from 'lit';
 import type { PageEvent } from '../page-api.js';
 import { api, followEvents } from './api.js';
 import type { ComposerActions } from './composer/chat-composer.js';
+import { focusComposer, focusComposerAtFirst, keepingFocus, typeIntoComposer } from './focus.js';
 import { remember, remembered } from './memory.js';
 import { Announcer } from './messages/announcer.js';
 import { Follower } from './scroll.js';
@@ -26,20 +28,15 @@ let user = remembered('user');
 let stop = (): void => {};
 let follower: Follower | undefined;
 
-/** Another one where another message is the newest, or where it has been answered. */
-function newestKey({ state }: PageView): string {
-  const last = state?.entries.at(-1);
-  return `${state?.viewer.id} ${last?.id} ${last?.status}`;
-}
-
 function show(change: Partial<PageView>): void {
   const before = view;
   view = { ...view, ...change };
-  render(renderShell(view, actions), root as HTMLElement);
+  keepingFocus(() => render(renderShell(view, actions), root as HTMLElement));
   const messages = document.querySelector<HTMLElement>('.messages');
   if (messages) follower ??= new Follower(messages);
-  if (newestKey(view) !== newestKey(before)) follower?.onNewest();
   const { state } = view;
+  if (state?.viewer.id !== before.state?.viewer.id) follower?.follow();
+  if (state && !before.state) focusComposerAtFirst();
   if (state) document.title = `#${state.channel.name} | ${state.guild.name}`;
 }
 
@@ -73,7 +70,12 @@ function onEvent(event: PageEvent): void {
 }
 
 function onConnection(connection: Connection): void {
-  if (connection !== view.connection) show({ connection });
+  if (connection === view.connection) return;
+  // What failed for want of a connection is out of date once there is one again.
+  if (connection === 'open' && view.connection === 'lost') {
+    show({ connection, problem: null });
+    document.querySelector('chat-composer')?.forgetProblem();
+  } else show({ connection });
 }
 
 function viewer(): string {
@@ -98,6 +100,7 @@ const actions: ShellActions = {
   press: (messageId, customId, values) => attempt(press(messageId, customId, values)),
   dismiss: (entryId) => attempt(api.dismiss({ user: viewer(), entryId })),
   become: (id) => follow(id),
+  toComposer: focusComposer,
   type: (text) => document.querySelector('chat-composer')?.type(text),
   switchTheme: () => {
     applyTheme(otherTheme());
@@ -114,5 +117,6 @@ function follow(id: string | null): void {
 }
 
 applyTheme(remembered('theme'));
+typeIntoComposer();
 show({});
 follow(user);

@@ -12,6 +12,8 @@ export interface ShellActions extends MessageActions {
   readonly composer: ComposerActions;
   /** Looks at the channel as this person. */
   become(userId: string): void;
+  /** Puts the caret into the composer. */
+  toComposer(): void;
   /** Puts a command into the composer. */
   type(text: string): void;
   switchTheme(): void;
@@ -55,6 +57,15 @@ function renderSidebar(state: PageState, actions: ShellActions): TemplateResult 
   </aside>`;
 }
 
+/** For the keyboard: past the people and a long history, to where one types. */
+function renderSkipLink(actions: ShellActions): TemplateResult {
+  const skip = (event: Event) => {
+    event.preventDefault();
+    actions.toComposer();
+  };
+  return html`<a class="skip" href="#composer" @click=${skip}>Skip to the message box</a>`;
+}
+
 /** What stands in the way: no connection, a bot that is not there, or the last thing that went wrong. */
 function renderNotices({ connection, state, problem }: PageView, actions: ShellActions): TemplateResult {
   const lost = connection === 'lost' ? 'Connection to the local Discord lost. Trying again…' : null;
@@ -88,6 +99,7 @@ function renderChannel(view: PageView, state: PageState, actions: ShellActions):
     </div>
     ${renderNotices(view, actions)}
     <chat-composer
+      id="composer"
       .commands=${commands}
       .channelName=${channel.name}
       .botName=${bot.name}
@@ -102,7 +114,7 @@ export function renderShell(view: PageView, actions: ShellActions): TemplateResu
   return html`<div class="shell">
       ${
         state
-          ? html`${renderSidebar(state, actions)}${renderChannel(view, state, actions)}`
+          ? html`${renderSkipLink(actions)}${renderSidebar(state, actions)}${renderChannel(view, state, actions)}`
           : html`<main class="loading"><h1>Local Discord</h1><p role="status">${
               view.connection === 'lost' ? 'The local Discord does not answer. Trying again…' : 'Connecting…'
             }</p></main>`

@@ -59,6 +59,20 @@ export class ChatComposer extends LitElement {
     this.#focus();
   }
 
+  /** Takes back what was said to be wrong; what was typed stays. */
+  forgetProblem(): void {
+    this.#set({ ...this.model, problem: null });
+  }
+
+  /** Puts the caret behind what has been typed where the person was last. */
+  override focus(): void {
+    const input = this.querySelector<HTMLInputElement>(`#${inputId(this.model.place)}`);
+    // Where the person has just clicked, the caret stays.
+    if (!input || input === document.activeElement) return;
+    input.focus();
+    input.setSelectionRange(input.value.length, input.value.length);
+  }
+
   get #context(): models.Context {
     return { commands: callables(this.commands), botName: this.botName };
   }
@@ -122,13 +136,7 @@ export class ChatComposer extends LitElement {
   }
 
   #focus(): void {
-    void this.updateComplete.then(() => {
-      const input = this.querySelector<HTMLInputElement>(`#${inputId(this.model.place)}`);
-      // Where the person has just clicked, the caret stays.
-      if (!input || input === document.activeElement) return;
-      input.focus();
-      input.setSelectionRange(input.value.length, input.value.length);
-    });
+    void this.updateComplete.then(() => this.focus());
   }
 
   #enter(place: Place): void {

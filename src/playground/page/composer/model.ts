@@ -3,7 +3,7 @@ import type { Callable } from './commands.js';
 import { addField, type Draft, hasAutocomplete, openDraft, removeField, setField } from './draft.js';
 import { type Offered, type Panel, panelFor, type Suggestion } from './panel.js';
 import { emptyPlace, type Place, placeBefore } from './places.js';
-import { readTyped } from './typed.js';
+import { readTyped, readValue } from './typed.js';
 
 /** Everything that the composer shows and remembers. */
 export interface Model {
@@ -94,6 +94,8 @@ export function typeLine(text: string, context: Context): Model {
 export function edit(model: Model, place: Place, text: string, context: Context): Model {
   if (place === 'text') return typeLine(text, context);
   const { draft } = model;
+  const withValue = place === 'rest' && draft ? readValue(draft, text) : null;
+  if (withValue) return open({ ...emptyModel(), draft: withValue, place: 0 }, context);
   const edited = place === 'rest' ? { rest: text } : { draft: draft && setField(draft, place, text) };
   return open({ ...model, ...edited, place, problem: null }, context);
 }

@@ -1,5 +1,5 @@
 import type { Callable } from './commands.js';
-import { addField, type Draft, openDraft, setField } from './draft.js';
+import { addField, type Draft, openDraft, remainingOptions, setField } from './draft.js';
 
 /** Finds the options in `question: … private: …`, by the names that the command has; Discord allows none that is special in a pattern. */
 function splitOptions(rest: string, names: readonly string[]): Map<string, string> {
@@ -41,4 +41,18 @@ export function readTyped(text: string, all: readonly Callable[]): Draft | null 
     );
   }
   return draft;
+}
+
+/**
+ * Reads what is typed right behind the name of a command whose options are all optional: `/cite 9` gives the first
+ * option its value, as soon as it can no longer become the name of an option.
+ *
+ * @returns Null where an option has to be chosen first.
+ */
+export function readValue(draft: Draft, text: string): Draft | null {
+  const name = text.trim().toLowerCase().replace(/:$/, '');
+  const isName = remainingOptions(draft).some((option) => option.name.startsWith(name));
+  const { callable, fields } = draft;
+  if (isName || fields.length > 0 || callable.options.length === 0) return null;
+  return readTyped(`/${callable.name} ${text}`, [callable]);
 }

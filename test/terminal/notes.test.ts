@@ -1,0 +1,38 @@
+import pc from 'picocolors';
+import { describe, expect, it } from 'vitest';
+import { type Page, renderNote, renderNoteList } from '../../src/terminal/index.js';
+import { tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
+
+const page: Page = { columns: Infinity, colors: pc.createColors(false) };
+const bare = ['a', 'b', 'c'].map((id) => ({ id, title: `Report ${id}`, paragraphs: ['Words.'] }));
+
+describe('the list of notes', () => {
+  it('counts the documents without notes, in one line below the notes of the others', () => {
+    const lines = renderNoteList(tinyLibrary([...bare, ...tinyCorpus]).notes(), page).split('\n');
+    expect(lines[0]).toBe('The pipeline · pipeline.txt · 2 notes');
+    expect(lines.slice(3)).toEqual(['', '3 documents have no notes']);
+  });
+
+  it('says of the one document that was asked for that it has no notes', () => {
+    expect(renderNoteList(tinyLibrary(bare.slice(0, 1)).notes(), page)).toBe('Report a · a · 0 notes');
+  });
+});
+
+describe('a note', () => {
+  const link = 'https://www.example.org/pipes_2019';
+  const shown = (text: string) => {
+    const notes = [{ number: 1, text, after: 'Words.', links: [link] }];
+    const [document] = tinyLibrary([{ id: 'a', title: 'A', paragraphs: ['Words.'], notes }]).notes();
+    return (document?.notes ?? []).map((note) => renderNote(note, page)).join('\n');
+  };
+
+  it('is printed with its link once', () => {
+    expect(shown(`Ann Author, “Pipes”, ${link}.`).split(link)).toHaveLength(2);
+  });
+
+  it('has a link below it that its text spells otherwise', () => {
+    expect(shown('Ann Author, “Pipes”, https://www.example.org/ pipes_2019')).toMatch(
+      /\n\nhttps:\/\/www\.example\.org\/pipes_2019$/,
+    );
+  });
+});
