@@ -71,6 +71,15 @@ describe('Markdown', () => {
     expect([document.text, document.footnotes[0]?.mark]).toEqual(['At https://example.org/a[^1].', null]);
   });
 
+  it('reports marks without a note, and leaves them in the words', () => {
+    const document = read('One[^1] two[^x] three, https://example.org[^7].\n\n[^1]: One.\n');
+    expect(document.text).toBe('One two[^x] three, https://example.org[^7].');
+    expect(document.audit.marksWithoutNote).toEqual([
+      { number: 'x', at: document.text.indexOf('[^x]') },
+      { number: 7, at: document.text.indexOf('[^7]') },
+    ]);
+  });
+
   it('takes no escaped bracket and no code for a mark', () => {
     const document = read('One \\[^x] and [\\^y] and `[^z]`.\n');
     expect([document.text, document.audit.marksWithoutNote]).toEqual(['One [^x] and [^y] and [^z].', []]);

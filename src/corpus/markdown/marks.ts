@@ -5,7 +5,8 @@ const printedMark = /\[\^([^\][\s]{1,999})\]/g;
 const escapedMark = /(?:\\\[\^|\[\\\^)([^\][\s]{1,999})\]/g;
 
 /**
- * Makes marks of what GitHub's dialect leaves as words: `[^1]` right behind a bare address, which swallows it.
+ * Makes marks of what GitHub's dialect leaves as words: `[^1]` right behind a bare address, which swallows it, and a
+ * mark without a note, which stays in the words as it is printed.
  *
  * @param source - What the node was read from.
  * @returns The node with a `footnoteReference` where each mark stands.
@@ -75,10 +76,10 @@ function cutAtMarks(
   const parts: PhrasingContent[] = [];
   let from = 0;
   for (const { 0: printed, 1: label = '', index } of value.matchAll(printedMark)) {
+    if (escaped.has(label)) continue;
     const identifier = identifierOf(label);
-    if (escaped.has(label) || !isDefined(identifier)) continue;
     parts.push({ type: 'text', value: value.slice(from, index) }, { type: 'footnoteReference', identifier });
-    from = index + printed.length;
+    from = isDefined(identifier) ? index + printed.length : index;
   }
   return [...parts, { type: 'text', value: value.slice(from) }];
 }
