@@ -4,7 +4,15 @@ import type { NoteNumber, NoteRef } from './corpus/index.js';
 /** A stretch of a passage as it is shown: words, or the mark of a note between them. */
 export type QuotePart =
   | { readonly kind: 'words'; readonly text: string; readonly isAnswer: boolean }
-  | { readonly kind: 'mark'; readonly note: CitedNote; readonly isAnswer: boolean };
+  | {
+      readonly kind: 'mark';
+      readonly note: CitedNote;
+      /** What to show before it: two marks on one word would read as one number. */
+      readonly gap: '' | typeof thinSpace;
+      readonly isAnswer: boolean;
+    };
+
+const thinSpace = '\u2009';
 
 /** What of a passage is needed to quote it. */
 export type Quotable = Pick<CitedPassage, 'start' | 'end' | 'text' | 'footnotes'> & {
@@ -23,7 +31,9 @@ export function quoteParts(passage: Quotable): readonly QuotePart[] {
     const isInAnswer = (at: number) => sentence !== undefined && at > sentence.start && at <= sentence.end;
     const marks = marked
       .filter((note) => note.mark === place)
-      .map((note): QuotePart => ({ kind: 'mark', note, isAnswer: isInAnswer(place) }));
+      .map((note, nth): QuotePart => {
+        return { kind: 'mark', note, gap: nth > 0 ? thinSpace : '', isAnswer: isInAnswer(place) };
+      });
     const next = places[i + 1];
     if (next === undefined) return marks;
     const text = passage.text.slice(place - passage.start, next - passage.start);

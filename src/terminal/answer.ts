@@ -42,7 +42,8 @@ function passageLines(passage: CitedPassage, page: Page, strength: string): read
 function markedText(passage: CitedPassage, { colors }: Page): string {
   return quoteParts(passage)
     .map((part) => {
-      const text = part.kind === 'mark' ? superscript(part.note.number) : part.text.replace(/\s+/g, ' ');
+      const text =
+        part.kind === 'mark' ? part.gap + superscript(part.note.number) : part.text.replace(/\s+/g, ' ');
       return part.isAnswer ? colors.bold(text) : text;
     })
     .join('');
