@@ -1,5 +1,5 @@
 import type { CitedNote, CitedPassage } from './ask.js';
-import type { NoteNumber, NoteRef } from './corpus/index.js';
+import { type NoteNumber, type NoteRef, romanValue } from './corpus/index.js';
 
 /** A stretch of a passage as it is shown: words, or the mark of a note between them. */
 export type QuotePart =
@@ -49,6 +49,12 @@ const superscripts: Readonly<Record<string, string>> = Object.fromEntries(
 /** `12` as `¹²`, `iv` as `ⁱᵛ`; symbols such as `†` stay as they are. */
 export function superscript(number: NoteNumber): string {
   return [...String(number)].map((character) => superscripts[character] ?? character).join('');
+}
+
+/** A mark behind a word: numbers raised, symbols as they are, and names in brackets, which keep them off the word. */
+export function markText(number: NoteNumber): string {
+  const isName = /\p{L}/u.test(String(number)) && romanValue(String(number)) === null;
+  return isName ? `[${number}]` : superscript(number);
 }
 
 /** `note 9`, or `note 9 of chapter 2` where the numbering restarts. */
