@@ -88,25 +88,50 @@ function cutEvenly(
   settings: ChunkSettings,
 ): readonly (readonly Span[])[] {
   if (fits(text, sentences, settings)) return [sentences];
+  const isFitting = fitsAsRun(text, sentences, settings);
   for (let parts = Math.ceil(lengthOf(sentences) / settings.maxChars); parts < sentences.length; parts++) {
-    const cut = cutInto(sentences, Math.max(parts, 2)).map((part, index, all) =>
-      withOverlap(text, part, all[index - 1] ?? [], settings),
-    );
-    if (cut.every((part) => fits(text, part, settings))) return cut;
+    const cut = cutInto(sentences, Math.max(parts, 2), isFitting);
+    if (cut !== null)
+      return cut.map((part, index) => withOverlap(text, part, cut[index - 1] ?? [], settings));
   }
   return sentences.map((sentence) => [sentence]);
 }
 
-/** Puts each sentence into the part in which its middle falls. */
-function cutInto(sentences: readonly Span[], parts: number): readonly (readonly Span[])[] {
+/** Whether the sentences from one to before another fit; asked of so many runs that each counts its tokens only in doubt. */
+type IsFitting = (from: number, to: number) => boolean;
+
+function fitsAsRun(text: string, sentences: readonly Span[], settings: ChunkSettings): IsFitting {
+  const tokensBefore = [0];
+  for (const { start, end } of sentences)
+    tokensBefore.push((tokensBefore.at(-1) ?? 0) + estimateTokens(text.slice(start, end)));
+  return (from, to) => {
+    const span = { start: sentences[from]?.start ?? 0, end: sentences[to - 1]?.end ?? 0 };
+    if (to - from > 1 && span.end - span.start > settings.maxChars) return false;
+    // Sentences that a word runs through count more tokens apart than together, never fewer.
+    const most = (tokensBefore[to] ?? 0) - (tokensBefore[from] ?? 0);
+    return most <= budgetOf(settings) || fitsBudget(text, span, settings);
+  };
+}
+
+/** Puts each sentence into the part in which its middle falls; null as soon as a part does not fit. */
+function cutInto(
+  sentences: readonly Span[],
+  parts: number,
+  isFitting: IsFitting,
+): readonly (readonly Span[])[] | null {
   const from = sentences[0]?.start ?? 0;
   const size = lengthOf(sentences) / parts;
-  const cut: Span[][] = Array.from({ length: parts }, () => []);
-  for (const sentence of sentences) {
-    const middle = (sentence.start + sentence.end) / 2 - from;
-    cut[Math.min(parts - 1, Math.floor(middle / size))]?.push(sentence);
+  const partOf = ({ start, end }: Span) => Math.min(parts - 1, Math.floor(((start + end) / 2 - from) / size));
+  const cut: (readonly Span[])[] = [];
+  let first = 0;
+  for (let next = 1; next <= sentences.length; next++) {
+    const [last, following] = [sentences[next - 1] as Span, sentences[next]];
+    if (following !== undefined && partOf(following) === partOf(last)) continue;
+    if (!isFitting(first, next)) return null;
+    cut.push(sentences.slice(first, next));
+    first = next;
   }
-  return cut.filter((part) => part.length > 0);
+  return cut;
 }
 
 function withOverlap(
@@ -157,7 +182,15 @@ function fits(text: string, sentences: readonly Span[], settings: ChunkSettings)
 }
 
 function fitsBudget(text: string, { start, end }: Span, settings: ChunkSettings): boolean {
-  return estimateTokens(text.slice(start, end)) <= settings.maxTokens - SPECIAL_TOKENS;
+  const budget = budgetOf(settings);
+  // A token has four characters at most and the space before it: what is far too long is not read to its end.
+  const beginning = text.slice(start, Math.min(end, start + 8 * budget));
+  if (estimateTokens(beginning) > budget) return false;
+  return start + beginning.length === end || estimateTokens(text.slice(start, end)) <= budget;
+}
+
+function budgetOf({ maxTokens }: ChunkSettings): number {
+  return maxTokens - SPECIAL_TOKENS;
 }
 
 function lengthOf(sentences: readonly Span[]): number {
