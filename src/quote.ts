@@ -1,10 +1,18 @@
 import type { CitedNote, CitedPassage } from './ask.js';
-import type { NoteNumber, NoteRef } from './corpus/index.js';
+import { type NoteNumber, type NoteRef, romanValue } from './corpus/index.js';
 
 /** A stretch of a passage as it is shown: words, or the mark of a note between them. */
 export type QuotePart =
   | { readonly kind: 'words'; readonly text: string; readonly isAnswer: boolean }
-  | { readonly kind: 'mark'; readonly note: CitedNote; readonly isAnswer: boolean };
+  | {
+      readonly kind: 'mark';
+      readonly note: CitedNote;
+      /** What to show before it: two marks on one word would read as one number. */
+      readonly gap: '' | typeof thinSpace;
+      readonly isAnswer: boolean;
+    };
+
+const thinSpace = '\u2009';
 
 /** What of a passage is needed to quote it. */
 export type Quotable = Pick<CitedPassage, 'start' | 'end' | 'text' | 'footnotes'> & {
@@ -23,7 +31,9 @@ export function quoteParts(passage: Quotable): readonly QuotePart[] {
     const isInAnswer = (at: number) => sentence !== undefined && at > sentence.start && at <= sentence.end;
     const marks = marked
       .filter((note) => note.mark === place)
-      .map((note): QuotePart => ({ kind: 'mark', note, isAnswer: isInAnswer(place) }));
+      .map((note, nth): QuotePart => {
+        return { kind: 'mark', note, gap: nth > 0 ? thinSpace : '', isAnswer: isInAnswer(place) };
+      });
     const next = places[i + 1];
     if (next === undefined) return marks;
     const text = passage.text.slice(place - passage.start, next - passage.start);
@@ -39,6 +49,12 @@ const superscripts: Readonly<Record<string, string>> = Object.fromEntries(
 /** `12` as `¹²`, `iv` as `ⁱᵛ`; symbols such as `†` stay as they are. */
 export function superscript(number: NoteNumber): string {
   return [...String(number)].map((character) => superscripts[character] ?? character).join('');
+}
+
+/** A mark behind a word: numbers raised, symbols as they are, and names in brackets, which keep them off the word. */
+export function markText(number: NoteNumber): string {
+  const isName = /\p{L}/u.test(String(number)) && romanValue(String(number)) === null;
+  return isName ? `[${number}]` : superscript(number);
 }
 
 /** `note 9`, or `note 9 of chapter 2` where the numbering restarts. */

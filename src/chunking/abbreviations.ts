@@ -25,6 +25,9 @@ const OPENERS = new Set(
   ),
 );
 
+/** More than any abbreviation has, in UTF-16 units; a sentence may be as long as a document. */
+const LONGEST_WORD = 64;
+
 const INITIAL = /^\p{Lu}$/u;
 const SPACED = /^\p{L}\.(?:[^\p{L}]|$)/u;
 const DOTTED = /^(?:\p{L}\.)+\p{L}$/u;
@@ -37,7 +40,7 @@ const NUMBER_NEXT = /^[([§]?(?:\p{N}|[ivxlcdm]+\b)/iu;
  * @param after - What follows, without leading white space.
  */
 export function endsInAbbreviation(before: string, after: string): boolean {
-  const word = /([\p{L}\p{M}][\p{L}\p{M}.]*)\.$/u.exec(before)?.[1];
+  const word = /([\p{L}\p{M}][\p{L}\p{M}.]*)\.$/u.exec(before.slice(-LONGEST_WORD))?.[1];
   if (word === undefined) return false;
   const key = word.toLowerCase();
   if (ALWAYS_CONTINUE.has(key)) return true;

@@ -33,12 +33,18 @@ const SPECIAL_TOKENS = 2;
  * @returns Passages in the order of the text; every sentence of every paragraph stands in at least one.
  */
 export function chunkDocument(document: Document, settings = CHUNK_SETTINGS): readonly Passage[] {
+  return [...chunkInSteps(document, settings)];
+}
+
+/** The passages of `chunkDocument`, each made when it is asked for: other work can be let in between. */
+export function* chunkInSteps(document: Document, settings = CHUNK_SETTINGS): Generator<Passage> {
   const seen = new Map<string, number>();
-  return sectionsOf(document).flatMap(({ section, paragraphs }) =>
-    groupParagraphs(document.text, paragraphs, settings)
-      .flatMap((sentences) => cutEvenly(document.text, sentences, settings))
-      .map((sentences) => toPassage(document, section, sentences, seen)),
-  );
+  for (const { section, paragraphs } of sectionsOf(document)) {
+    for (const group of groupParagraphs(document.text, paragraphs, settings)) {
+      for (const sentences of cutEvenly(document.text, group, settings))
+        yield toPassage(document, section, sentences, seen);
+    }
+  }
 }
 
 interface Section {
@@ -61,24 +67,26 @@ function sectionsOf(document: Document): readonly Section[] {
 }
 
 /** Sentences of each paragraph, short paragraphs joined to the next one, or to the last where none follows. */
-function groupParagraphs(
+function* groupParagraphs(
   text: string,
   paragraphs: readonly Span[],
   settings: ChunkSettings,
-): readonly (readonly Span[])[] {
-  const groups: Span[][] = [];
+): Generator<readonly Span[]> {
+  let last: Span[] = [];
   for (const paragraph of paragraphs) {
     const sentences = splitSentences(text, paragraph).flatMap((s) => cutSentence(text, s, settings));
     if (sentences.length === 0) continue;
-    const last = groups.at(-1);
     const joins =
-      last !== undefined &&
+      last.length > 0 &&
       Math.min(lengthOf(last), lengthOf(sentences)) < settings.minChars &&
       fits(text, [...last, ...sentences], settings);
     if (joins) last.push(...sentences);
-    else groups.push([...sentences]);
+    else {
+      if (last.length > 0) yield last;
+      last = [...sentences];
+    }
   }
-  return groups;
+  if (last.length > 0) yield last;
 }
 
 /** Cuts a run of sentences into as few parts as fit, as even as the sentences allow. */
@@ -88,25 +96,50 @@ function cutEvenly(
   settings: ChunkSettings,
 ): readonly (readonly Span[])[] {
   if (fits(text, sentences, settings)) return [sentences];
+  const isFitting = fitsAsRun(text, sentences, settings);
   for (let parts = Math.ceil(lengthOf(sentences) / settings.maxChars); parts < sentences.length; parts++) {
-    const cut = cutInto(sentences, Math.max(parts, 2)).map((part, index, all) =>
-      withOverlap(text, part, all[index - 1] ?? [], settings),
-    );
-    if (cut.every((part) => fits(text, part, settings))) return cut;
+    const cut = cutInto(sentences, Math.max(parts, 2), isFitting);
+    if (cut !== null)
+      return cut.map((part, index) => withOverlap(text, part, cut[index - 1] ?? [], settings));
   }
   return sentences.map((sentence) => [sentence]);
 }
 
-/** Puts each sentence into the part in which its middle falls. */
-function cutInto(sentences: readonly Span[], parts: number): readonly (readonly Span[])[] {
+/** Whether the sentences from one to before another fit; asked of so many runs that each counts its tokens only in doubt. */
+type IsFitting = (from: number, to: number) => boolean;
+
+function fitsAsRun(text: string, sentences: readonly Span[], settings: ChunkSettings): IsFitting {
+  const tokensBefore = [0];
+  for (const { start, end } of sentences)
+    tokensBefore.push((tokensBefore.at(-1) ?? 0) + estimateTokens(text.slice(start, end)));
+  return (from, to) => {
+    const span = { start: sentences[from]?.start ?? 0, end: sentences[to - 1]?.end ?? 0 };
+    if (to - from > 1 && span.end - span.start > settings.maxChars) return false;
+    // Sentences that a word runs through count more tokens apart than together, never fewer.
+    const most = (tokensBefore[to] ?? 0) - (tokensBefore[from] ?? 0);
+    return most <= budgetOf(settings) || fitsBudget(text, span, settings);
+  };
+}
+
+/** Puts each sentence into the part in which its middle falls; null as soon as a part does not fit. */
+function cutInto(
+  sentences: readonly Span[],
+  parts: number,
+  isFitting: IsFitting,
+): readonly (readonly Span[])[] | null {
   const from = sentences[0]?.start ?? 0;
   const size = lengthOf(sentences) / parts;
-  const cut: Span[][] = Array.from({ length: parts }, () => []);
-  for (const sentence of sentences) {
-    const middle = (sentence.start + sentence.end) / 2 - from;
-    cut[Math.min(parts - 1, Math.floor(middle / size))]?.push(sentence);
+  const partOf = ({ start, end }: Span) => Math.min(parts - 1, Math.floor(((start + end) / 2 - from) / size));
+  const cut: (readonly Span[])[] = [];
+  let first = 0;
+  for (let next = 1; next <= sentences.length; next++) {
+    const [last, following] = [sentences[next - 1] as Span, sentences[next]];
+    if (following !== undefined && partOf(following) === partOf(last)) continue;
+    if (!isFitting(first, next)) return null;
+    cut.push(sentences.slice(first, next));
+    first = next;
   }
-  return cut.filter((part) => part.length > 0);
+  return cut;
 }
 
 function withOverlap(
@@ -157,7 +190,15 @@ function fits(text: string, sentences: readonly Span[], settings: ChunkSettings)
 }
 
 function fitsBudget(text: string, { start, end }: Span, settings: ChunkSettings): boolean {
-  return estimateTokens(text.slice(start, end)) <= settings.maxTokens - SPECIAL_TOKENS;
+  const budget = budgetOf(settings);
+  // A token has four characters at most and the space before it: what is far too long is not read to its end.
+  const beginning = text.slice(start, Math.min(end, start + 8 * budget));
+  if (estimateTokens(beginning) > budget) return false;
+  return start + beginning.length === end || estimateTokens(text.slice(start, end)) <= budget;
+}
+
+function budgetOf({ maxTokens }: ChunkSettings): number {
+  return maxTokens - SPECIAL_TOKENS;
 }
 
 function lengthOf(sentences: readonly Span[]): number {

@@ -1,5 +1,5 @@
 import type { Answer, CitedPassage } from '../ask.js';
-import { quoteParts, strengthOf, superscript } from '../quote.js';
+import { markText, quoteParts, strengthOf } from '../quote.js';
 import { noteLines } from './notes.js';
 import { type Page, paragraph, shorten } from './page.js';
 
@@ -42,7 +42,8 @@ function passageLines(passage: CitedPassage, page: Page, strength: string): read
 function markedText(passage: CitedPassage, { colors }: Page): string {
   return quoteParts(passage)
     .map((part) => {
-      const text = part.kind === 'mark' ? superscript(part.note.number) : part.text.replace(/\s+/g, ' ');
+      const text =
+        part.kind === 'mark' ? part.gap + markText(part.note.number) : part.text.replace(/\s+/g, ' ');
       return part.isAnswer ? colors.bold(text) : text;
     })
     .join('');

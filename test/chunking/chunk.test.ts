@@ -75,6 +75,22 @@ describe('chunkDocument', () => {
     expect(texts.join(' ').split(/\s+/)).toEqual(endless.split(/\s+/));
   });
 
+  it.each([
+    [300, 1],
+    [600, 2],
+  ])('counts tokens, not the white space between them: %d words make %d passages', (count, passages) => {
+    const wide = Array.from({ length: count }, () => 'sea').join(' '.repeat(20));
+    expect(textsOf(documentOf('a', [wide]))).toHaveLength(passages);
+  });
+
+  it('cuts a paragraph of many sentences, some far longer than others, into parts that fit', () => {
+    const uneven = Array.from({ length: 400 }, (_, i) => sentence(i, i % 9 === 0 ? 110 : 8)).join(' ');
+    const passages = chunkDocument(documentOf('a', [uneven]), { ...CHUNK_SETTINGS, overlapSentences: 0 });
+    expect(passages.flatMap(({ sentences }) => sentences)).toEqual(splitSentences(uneven));
+    expect(passages.every(({ start, end }) => end - start <= CHUNK_SETTINGS.maxChars)).toBe(true);
+    expect(passages.length).toBeLessThan((2 * uneven.length) / CHUNK_SETTINGS.maxChars);
+  });
+
   it('cuts a wall of characters without spaces and keeps surrogate pairs whole', () => {
     const wall = '🙂'.repeat(1200);
     const texts = textsOf(documentOf('a', [wall]));

@@ -101,6 +101,23 @@ describe('splitSentences', () => {
       .join('');
     expect(covered.replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
   });
+
+  it.each([
+    [
+      'short ones',
+      300,
+      ['It rained.', 'Mr. Vell, p. 4, agreed!', '“Why?” he asked.', '(See no. 3.)', 'はい。'],
+    ],
+    ['ones that are longer than a block', 3, ['It rained.', `It ${'rained and '.repeat(3000)}stopped.`]],
+  ])('splits a long text as it splits its parts: %s', (_, times, parts) => {
+    const sentences = Array.from({ length: times }, () => parts).flat();
+    expect(split(sentences.join(' '))).toEqual(sentences);
+  });
+
+  it('keeps sentences apart behind a quotation mark that is never closed', () => {
+    const sentences = ['“It rained all day.', ...Array.from({ length: 40 }, () => 'Nobody went out.')];
+    expect(split(sentences.join(' '))).toEqual(sentences);
+  });
 });
 
 describe('sentenceAt', () => {

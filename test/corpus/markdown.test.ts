@@ -53,4 +53,35 @@ describe('Markdown', () => {
     expect(document.audit.notesWithoutMark).toEqual([{ number: 3 }]);
     expect(document.audit.missingNumbers).toEqual([{ number: 2 }]);
   });
+
+  it.each([
+    ['see https://example.org/page[^1].', 'see https://example.org/page.', 'org/page'],
+    ['(www.example.org/page.[^1][^2])', '(www.example.org/page.)', 'rg/page.'],
+    ['At https://example.org/page[^1], then on.', 'At https://example.org/page, then on.', 'org/page'],
+    ['At https://example.org/page[^Long-Name]', 'At https://example.org/page', 'org/page'],
+  ])('ends a bare address before a mark: %s', (line, text, anchor) => {
+    const document = read(`${line}\n\n[^1]: One.\n[^2]: Two.\n[^long-name]: Three.\n`);
+    expect(document.text).toBe(text);
+    expect(anchors(document, 8)[0]).toBe(anchor);
+    expect(document.audit.marksWithoutNote).toEqual([]);
+  });
+
+  it('leaves an address in angle brackets as the author wrote it', () => {
+    const document = read('At <https://example.org/a[^1]>.\n\n[^1]: One.\n');
+    expect([document.text, document.footnotes[0]?.mark]).toEqual(['At https://example.org/a[^1].', null]);
+  });
+
+  it('reports marks without a note, and leaves them in the words', () => {
+    const document = read('One[^1] two[^x] three, https://example.org[^7].\n\n[^1]: One.\n');
+    expect(document.text).toBe('One two[^x] three, https://example.org[^7].');
+    expect(document.audit.marksWithoutNote).toEqual([
+      { number: 'x', at: document.text.indexOf('[^x]') },
+      { number: 7, at: document.text.indexOf('[^7]') },
+    ]);
+  });
+
+  it('takes no escaped bracket and no code for a mark', () => {
+    const document = read('One \\[^x] and [\\^y] and `[^z]`.\n');
+    expect([document.text, document.audit.marksWithoutNote]).toEqual(['One [^x] and [^y] and [^z].', []]);
+  });
 });

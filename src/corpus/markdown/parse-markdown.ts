@@ -8,6 +8,7 @@ import type { Document, Footnote, Heading, NoteNumber, Span } from '../document.
 import { titleOf } from '../title.js';
 import { type FlatText, flatten, type NoteMark } from './flatten.js';
 import { cutFrontMatter } from './front-matter.js';
+import { restoreMarks } from './marks.js';
 
 /**
  * Reads Markdown with the footnotes of GitHub's dialect.
@@ -17,7 +18,9 @@ import { cutFrontMatter } from './front-matter.js';
  */
 export function parseMarkdown(id: string, source: string): Document {
   const { title, text } = cutFrontMatter(source);
-  const tree = unified().use(remarkParse).use(remarkGfm).parse(text);
+  const parsed = unified().use(remarkParse).use(remarkGfm).parse(text);
+  const defined = definitionsOf(parsed);
+  const tree = restoreMarks(parsed, text, (identifier) => defined.has(identifier));
   const body = new Body(title, text);
   for (const node of tree.children) body.add(node);
   return body.document(id, definitionsOf(tree));

@@ -19,7 +19,8 @@ export class JoinedLines {
    * @returns Where in the paragraph the line begins.
    */
   add(line: string): number {
-    const seam = this.length === 0 ? { drop: 0, glue: '' } : seamBetween(this.tail, line, this.vocabulary);
+    const lastWord = this.tail.slice(this.tail.lastIndexOf(' ') + 1);
+    const seam = this.length === 0 ? { drop: 0, glue: '' } : seamBetween(lastWord, line, this.vocabulary);
     if (seam.drop > 0) this.pieces.push(this.pieces.pop()?.slice(0, -seam.drop) ?? '');
     this.pieces.push(seam.glue + line);
     const start = this.length - seam.drop + seam.glue.length;
@@ -46,35 +47,34 @@ interface Seam {
   readonly glue: '' | ' ' | '-';
 }
 
-function seamBetween(tail: string, line: string, vocabulary: Vocabulary): Seam {
-  const soft = tail.endsWith('\u00ad');
+function seamBetween(lastWord: string, line: string, vocabulary: Vocabulary): Seam {
+  const soft = lastWord.endsWith('\u00ad');
   if (soft) return { drop: 1, glue: /^\p{L}/u.test(line) ? '' : ' ' };
-  if (linkAtEnd.test(tail)) {
-    if (!goesOnAsLink(tail, line)) return { drop: 0, glue: ' ' };
-    return { drop: isBrokenInLink(tail, line, vocabulary) ? 1 : 0, glue: '' };
+  if (linkAtEnd.test(lastWord)) {
+    if (!goesOnAsLink(lastWord, line)) return { drop: 0, glue: ' ' };
+    return { drop: isBrokenInLink(lastWord, line, vocabulary) ? 1 : 0, glue: '' };
   }
   // A scheme alone at the end of a line ("http:" / "//example.org").
-  if (/https?:$/i.test(tail) && line.startsWith('//')) return { drop: 0, glue: '' };
-  const left = /([\p{L}\p{N}’'-]*[\p{L}\p{N}])-$/u.exec(tail)?.[1];
+  if (/https?:$/i.test(lastWord) && line.startsWith('//')) return { drop: 0, glue: '' };
+  const left = /([\p{L}\p{N}’'-]*[\p{L}\p{N}])-$/u.exec(lastWord)?.[1];
   const right = /^[\p{L}\p{N}]+/u.exec(line)?.[0];
   if (left !== undefined && right !== undefined) return { drop: 1, glue: rejoin(left, right, vocabulary) };
   // A dash between words or numbers stands without spaces on both sides, or with both.
-  if (/[^\s][–—/]$/.test(tail) && !/\s[–—/]$/.test(tail) && /^[\p{L}\p{N}]/u.test(line))
-    return { drop: 0, glue: '' };
+  if (/\S[–—/]$/.test(lastWord) && /^[\p{L}\p{N}]/u.test(line)) return { drop: 0, glue: '' };
   return { drop: 0, glue: ' ' };
 }
 
 /** Whether the hyphen at the end of a link is the typesetter's: only without it there is a word. */
-function isBrokenInLink(tail: string, line: string, vocabulary: Vocabulary): boolean {
-  const left = /([\p{L}]+)-$/u.exec(tail)?.[1];
+function isBrokenInLink(lastWord: string, line: string, vocabulary: Vocabulary): boolean {
+  const left = /([\p{L}]+)-$/u.exec(lastWord)?.[1];
   const right = /^\p{Ll}+/u.exec(line)?.[0];
   if (left === undefined || right === undefined) return false;
   return vocabulary.count(left + right) > 0 && vocabulary.count(left) === 0;
 }
 
 /** Whether the first word of the next line is the rest of the link that the text ends in. */
-function goesOnAsLink(tail: string, line: string): boolean {
-  const link = linkAtEnd.exec(tail)?.[0] ?? '';
+function goesOnAsLink(lastWord: string, line: string): boolean {
+  const link = linkAtEnd.exec(lastWord)?.[0] ?? '';
   const [word = ''] = line.slice(0, tailChars).split(/\s/, 1);
   if (/:\/\/$/.test(link)) return true;
   if (/^(?:https?:|www\.|[“"(])/.test(word)) return false;

@@ -115,20 +115,14 @@ function slice(passage: Quotable, { start, end }: Span): Quotable {
 export function markdown(passage: Quotable): string {
   let text = '';
   let isBold = false;
-  let wasMark = false;
   for (const part of quoteParts(passage)) {
-    const isMark = part.kind === 'mark';
     const isLineStart = text === '' || text.endsWith('\n');
-    // A thin space keeps two marks on one word from reading as one number.
-    const shown = isMark
-      ? `${wasMark ? '\u2009' : ''}${markOf(part.note)}`
-      : escapeText(part.text, isLineStart);
+    const shown = part.kind === 'mark' ? part.gap + markOf(part.note) : escapeText(part.text, isLineStart);
     if (part.isAnswer !== isBold && shown.trim() !== '') {
       text += '**';
       isBold = part.isAnswer;
     }
     text += shown;
-    wasMark = isMark;
   }
   return isBold ? `${text}**` : text;
 }
