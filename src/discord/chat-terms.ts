@@ -4,6 +4,7 @@ export type NamedFolder = readonly [path: string, name: string];
 const TERMS: readonly (readonly [RegExp, string])[] = [
   [/: npm run reindex -- --full\b/g, ': a moderator can use /reindex with full: True'],
   [/: npm run reindex\b/g, ': a moderator can use /reindex'],
+  [/ \(`git checkout models`\)/g, ''],
   [/ by npm run \w+ \(process \d+ on [^)]*\)/g, ' on the server'],
   [/ \(process \d+ on [^)]*\)/g, ''],
   [/, or (?:name|choose) another (?:folder )?with --\w+(?: DIR)?/g, ''],
