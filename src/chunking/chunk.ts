@@ -33,12 +33,18 @@ const SPECIAL_TOKENS = 2;
  * @returns Passages in the order of the text; every sentence of every paragraph stands in at least one.
  */
 export function chunkDocument(document: Document, settings = CHUNK_SETTINGS): readonly Passage[] {
+  return [...chunkInSteps(document, settings)];
+}
+
+/** The passages of `chunkDocument`, each made when it is asked for: other work can be let in between. */
+export function* chunkInSteps(document: Document, settings = CHUNK_SETTINGS): Generator<Passage> {
   const seen = new Map<string, number>();
-  return sectionsOf(document).flatMap(({ section, paragraphs }) =>
-    groupParagraphs(document.text, paragraphs, settings)
-      .flatMap((sentences) => cutEvenly(document.text, sentences, settings))
-      .map((sentences) => toPassage(document, section, sentences, seen)),
-  );
+  for (const { section, paragraphs } of sectionsOf(document)) {
+    for (const group of groupParagraphs(document.text, paragraphs, settings)) {
+      for (const sentences of cutEvenly(document.text, group, settings))
+        yield toPassage(document, section, sentences, seen);
+    }
+  }
 }
 
 interface Section {
@@ -61,24 +67,26 @@ function sectionsOf(document: Document): readonly Section[] {
 }
 
 /** Sentences of each paragraph, short paragraphs joined to the next one, or to the last where none follows. */
-function groupParagraphs(
+function* groupParagraphs(
   text: string,
   paragraphs: readonly Span[],
   settings: ChunkSettings,
-): readonly (readonly Span[])[] {
-  const groups: Span[][] = [];
+): Generator<readonly Span[]> {
+  let last: Span[] = [];
   for (const paragraph of paragraphs) {
     const sentences = splitSentences(text, paragraph).flatMap((s) => cutSentence(text, s, settings));
     if (sentences.length === 0) continue;
-    const last = groups.at(-1);
     const joins =
-      last !== undefined &&
+      last.length > 0 &&
       Math.min(lengthOf(last), lengthOf(sentences)) < settings.minChars &&
       fits(text, [...last, ...sentences], settings);
     if (joins) last.push(...sentences);
-    else groups.push([...sentences]);
+    else {
+      if (last.length > 0) yield last;
+      last = [...sentences];
+    }
   }
-  return groups;
+  if (last.length > 0) yield last;
 }
 
 /** Cuts a run of sentences into as few parts as fit, as even as the sentences allow. */

@@ -1,4 +1,5 @@
-import { CHUNK_SETTINGS, chunkDocument } from '../chunking/index.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { CHUNK_SETTINGS, chunkInSteps, type Passage } from '../chunking/index.js';
 import { resolveCitations } from '../citations/index.js';
 import type { Embedder } from '../embedding/index.js';
 import { UserError } from '../errors.js';
@@ -48,7 +49,7 @@ export async function buildSnapshot(
     signal,
     onRead: report('reading'),
   });
-  const units = unitsOf(read);
+  const units = await unitsOf(read, signal);
   if (units.passages.length === 0) throw nothingReadable(read);
 
   const { vectors, embedded, reused } = await embedUnits(units, embedder, before, {
@@ -94,7 +95,7 @@ export async function buildSnapshot(
 export async function checkCorpus(corpusDir: string, before: LoadedSnapshot | null): Promise<Receipt> {
   const startMs = performance.now();
   const read = await readDocuments(corpusDir, new Map(), {});
-  const units = unitsOf(read);
+  const units = await unitsOf(read);
   return {
     snapshot: before?.corpus.name ?? '',
     documents: receiptsOf(read, units, before),
@@ -105,12 +106,23 @@ export async function checkCorpus(corpusDir: string, before: LoadedSnapshot | nu
   };
 }
 
-function unitsOf(read: readonly ReadDocument[]): Units {
+/** After this long questions, signals and the progress line are let in, between two passages. */
+const MAX_BLOCK_MS = 20;
+
+async function unitsOf(read: readonly ReadDocument[], signal?: AbortSignal): Promise<Units> {
   const documents = documentsOf(read);
-  return placeUnits(
-    documents,
-    documents.flatMap((document) => chunkDocument(document, CHUNK_SETTINGS)),
-  );
+  const passages: Passage[] = [];
+  let turnMs = Number.NEGATIVE_INFINITY;
+  for (const document of documents) {
+    for (const passage of chunkInSteps(document, CHUNK_SETTINGS)) {
+      passages.push(passage);
+      if (performance.now() - turnMs < MAX_BLOCK_MS) continue;
+      await nextTurn();
+      signal?.throwIfAborted();
+      turnMs = performance.now();
+    }
+  }
+  return placeUnits(documents, passages);
 }
 
 function nothingReadable(read: readonly ReadDocument[]): UserError {

@@ -33,6 +33,7 @@ export async function readDocuments(
     // Parsing blocks: a waiting question is let in between two documents.
     await nextTurn();
   }
+  onRead?.(read.length, files.length);
   return read;
 }
 
