@@ -106,7 +106,7 @@ export async function checkCorpus(corpusDir: string, before: LoadedSnapshot | nu
   };
 }
 
-/** Questions, signals and the progress line wait no longer than this while documents are cut. */
+/** After this long questions, signals and the progress line are let in, between two passages. */
 const MAX_BLOCK_MS = 20;
 
 async function unitsOf(read: readonly ReadDocument[], signal?: AbortSignal): Promise<Units> {

@@ -46,7 +46,7 @@ export interface SnapshotParts {
 export const INDEX_SETTINGS: IndexedSettings = {
   ...CHUNK_SETTINGS,
   windowSentences: WINDOW_SENTENCES,
-  text: 2,
+  text: 3,
 };
 
 const names = {
