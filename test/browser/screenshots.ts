@@ -36,7 +36,7 @@ async function shoot(page: Page, name: string): Promise<void> {
 /** Each picture starts from an empty channel of its own. */
 const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<void> }> = {
   ask: {
-    size: { width: 960, height: 720 },
+    size: { width: 960, height: 752 },
     async take(page) {
       await send(page, `/ask question: ${question}`);
       await newest(page).getByText('page 1').waitFor();
@@ -57,7 +57,7 @@ const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<
     },
   },
   composer: {
-    size: { width: 960, height: 520 },
+    size: { width: 960, height: 560 },
     async take(page) {
       await line(page).fill('/cite note: junior ');
       await field(page, 'note').press('End');
@@ -79,6 +79,7 @@ const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<
     async take(page) {
       await send(page, `/ask question: ${question}`);
       await newest(page).getByText('page 1').waitFor();
+      await newest(page).evaluate((message) => message.scrollIntoView());
     },
   },
 };
