@@ -72,10 +72,10 @@ function loneOffset(line: Line): number | null {
   return printed === undefined ? null : numberOf(printed) - line.page;
 }
 
-/** A page number before or behind the words of a head. */
+/** A page number before or behind the words of a head; a mark glued to its word is none. */
 function numberAtEdge({ text, page }: Line): number | null {
   if (text.length > longest) return null;
-  const printed = /^(\d{1,4})(?=\s|$)/.exec(text)?.[1] ?? /\b(\d{1,4})$/.exec(text)?.[1];
+  const printed = /^(\d{1,4})(?=\s|$)/.exec(text)?.[1] ?? /(?<=\s)(\d{1,4})$/.exec(text)?.[1];
   return printed === undefined ? null : Number(printed) - page;
 }
 
