@@ -1,5 +1,6 @@
 import { endsSentence, type Line, startsLower } from './line.js';
 import { misfit } from './lone-numbers.js';
+import { holdsMark } from './marked-lines.js';
 import type { Run } from './note-regions.js';
 import { mostScattered } from './note-segments.js';
 import { startsLikeNote } from './note-words.js';
@@ -66,6 +67,7 @@ function headOf(lines: readonly Line[], body: Run, runs: readonly Run[], index: 
   let best = { at: -1, score: 0 };
   for (let at = first.from - 1; at > body.from && first.from - at <= most; at -= 1) {
     const line = lines[at] as Line;
+    if (holdsMark(line.text)) break;
     const above = lines[at - 1] as Line;
     const edge = line.first || line.gap > 0;
     const isShort = above.text.length < line.text.length * 0.8;

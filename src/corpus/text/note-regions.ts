@@ -1,6 +1,7 @@
 import { isNumbered } from './headings.js';
 import { endsSentence, type Line, startsLower } from './line.js';
 import { findMarkEvidence, type MarkEvidence } from './mark-evidence.js';
+import { holdsMark } from './marked-lines.js';
 import {
   enter,
   longNoteLines,
@@ -37,10 +38,11 @@ export function isNotesHeading(text: string): boolean {
  * Tells the notes from the body: of all ways to read the lines as body and notes, the one that explains best the numbers
  * at the beginnings of lines, as a sequence, by the marks in the body above them.
  *
+ * @param paged - Whether form feeds tell the pages, be it only one.
  * @returns The runs in order; together they cover all lines.
  */
-export function findRuns(lines: readonly Line[]): readonly Run[] {
-  const labeller = new Labeller(lines);
+export function findRuns(lines: readonly Line[], paged: boolean): readonly Run[] {
+  const labeller = new Labeller(lines, paged);
   let paths: readonly Path[] = [start];
   for (let at = 0; at < lines.length; at += 1)
     paths = pruned(paths.flatMap((path) => labeller.next(path, at)));
@@ -52,10 +54,15 @@ class Labeller {
   private readonly turns: PageTurns;
   private readonly hasRules: boolean;
   private readonly hasRoman: boolean;
+  private readonly marked: readonly boolean[];
 
-  constructor(private readonly lines: readonly Line[]) {
+  constructor(
+    private readonly lines: readonly Line[],
+    paged: boolean,
+  ) {
     this.evidence = findMarkEvidence(lines);
-    this.turns = new PageTurns(lines);
+    this.turns = new PageTurns(lines, paged);
+    this.marked = lines.map((line) => holdsMark(line.text));
     this.hasRoman = lines.some((line) => line.roman);
     this.hasRules = lines.filter((line) => line.ruled).length > 1;
   }
@@ -94,7 +101,7 @@ class Labeller {
       : this.turns.paged
         ? points.footLine
         : points.footLineUnpaged;
-    ways.push(stay(path, more + this.length(path, at)));
+    ways.push(stay(path, more + this.oneMore(path, at)));
     if (opening !== null) {
       const due = newPage && this.isDueOnNextPage(path, opening, at) ? points.noteOnNextPage : more;
       ways.push(...this.opened(path, at, opening, 'foot', due));
@@ -105,7 +112,10 @@ class Labeller {
         at,
         'body',
         'body',
-        newPage ? 0 : this.turns.paged ? points.bodyBelowNotes : this.turns.unpagedTurn(path, at),
+        newPage
+          ? 0
+          : (this.turns.paged ? points.bodyBelowNotes : this.turns.unpagedTurn(path, at)) +
+              this.leavesEmpty(path, at),
       ),
     );
     if (isNotesHeading(line.text) && this.opensSoon(at + 1)) {
@@ -115,16 +125,16 @@ class Labeller {
   }
 
   private fromEnd(path: Path, at: number, line: Line, opening: Opening | null): Path[] {
-    const ways = [stay(path, points.endLine + this.length(path, at))];
+    const ways = [stay(path, points.endLine + this.oneMore(path, at))];
     if (opening !== null) ways.push(...this.opened(path, at, opening, 'end', 0));
     const isHeading =
-      (line.gap > 0 || line.first) &&
+      (line.gap > 0 || line.first || (this.turns.gapless && beginsBelowNote(line, this.lines[at - 1]))) &&
       line.text.length < this.turns.width * 0.75 &&
       !/[.,;:]$/.test(line.text);
     const atHeading = isNumbered(line.text)
       ? points.bodyAfterEndnotesAtNumber
       : points.bodyAfterEndnotesAtHeading;
-    const turn = isHeading ? atHeading : points.bodyAfterEndnotes;
+    const turn = (isHeading ? atHeading : points.bodyAfterEndnotes) + this.leavesEmpty(path, at);
     ways.push(enter(path, at, 'body', 'body', backMatter.test(line.text) ? points.backMatter : turn));
     if (isNotesHeading(line.text) && this.opensSoon(at + 1))
       ways.push(enter(path, at, 'end', 'notes-heading', 0));
@@ -178,8 +188,16 @@ class Labeller {
     return this.evidence.strength(opening.series, opening.value, before, at) >= 2;
   }
 
-  private length(path: Path, at: number): number {
-    return at - path.step.from > longNoteLines ? points.lineOfLongNote : 0;
+  /** What speaks against a number that stands alone, its words neither above nor below it. */
+  private leavesEmpty(path: Path, at: number): number {
+    const { opening, from } = path.step;
+    return opening?.lone && from === at - 1 ? points.noteWithoutWords : 0;
+  }
+
+  /** What speaks against one more line for the note: its length, and marks, as only the body has them. */
+  private oneMore(path: Path, at: number): number {
+    const mark = this.marked[at] ? points.markInNote : 0;
+    return mark + (at - path.step.from > longNoteLines ? points.lineOfLongNote : 0);
   }
 
   /** Whether the last note before this body stands on the same page. */
@@ -204,7 +222,14 @@ class Labeller {
     restarts: boolean,
   ): number {
     const chapter = 1 + path.restarts[series] + (restarts ? 1 : 0);
-    if (mode === 'end') return this.evidence.strength(series, value, 0, at, chapter);
+    if (mode === 'end') {
+      const inAll = this.evidence.strength(series, value, 0, at, chapter);
+      // Notes below each chapter: the marks are in the body since the notes before.
+      return Math.max(
+        inAll,
+        this.evidence.strength(series, value, this.turns.bodyBetweenNotes(path) ?? at, at),
+      );
+    }
     if (!this.turns.paged) return this.evidence.strength(series, value, this.turns.bodyFrom(path), at);
     const page = this.turns.pageFrom(at);
     const here = this.evidence.strength(series, value, page, at);
@@ -217,6 +242,11 @@ class Labeller {
   private opensSoon(at: number): boolean {
     return this.lines.slice(at, at + 4).some((line) => openingOf(line)?.value === 1);
   }
+}
+
+/** Whether a heading may begin right below the end of a note, where no blank lines set headings apart. */
+function beginsBelowNote(line: Line, above: Line | undefined): boolean {
+  return above !== undefined && endsSentence(above.text) && /^["“‘«(]?[\p{Lu}\d]/u.test(line.text);
 }
 
 /** Notes begin as sentences do, or refer to others; lists count "i. a ferry; ii. a bell". */

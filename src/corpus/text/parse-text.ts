@@ -29,11 +29,12 @@ import { returnStrayNumbers } from './stray-numbers.js';
  */
 export function parseText(id: string, printed: string): Document {
   const source = restoreFormFeeds(printed.replace(/\r\n?/g, '\n'));
+  const hasFormFeeds = source.includes('\f');
   const lines = returnStrayNumbers(
     returnStackedNumbers(removeFurniture(tellRomanOpenings(splitLines(source)))),
   );
-  const runs = claimNoteHeads(lines, cutChapterHeads(lines, findRuns(lines)));
-  const sheets = findSheets(lines, runs, source.includes('\f'));
+  const runs = claimNoteHeads(lines, cutChapterHeads(lines, findRuns(lines, hasFormFeeds)));
+  const sheets = findSheets(lines, runs, hasFormFeeds);
   const vocabulary = readVocabulary(lines);
   const notes = listNotes(runs, (line) => sheets.pageOf(line));
   const body = runs
