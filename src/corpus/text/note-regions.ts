@@ -26,6 +26,10 @@ const asksForNumber = /(?:^|[\s(])(?:pp?|nos?|nn?|vols?|chaps?|ch|figs?|art|secs
 const notesHeading =
   /^(?:\W*)(?:end\s?notes?|foot\s?notes?|notes(?: and references)?|notes? to (?:the )?(?:chapters?|text)|anmerkungen|fu(?:ß|ss)noten|endnoten|noten|notes de bas de page|note|notas?)(?:\W*)$/i;
 
+// A list that marks in the text number is the notes, whatever its heading calls it.
+const listHeading =
+  /^\W*(?:references(?: (?:and|&) notes)?|(?:select(?:ed)? )?bibliography|works cited|literature(?: cited)?|sources|citations|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|bibliographie|r[ée]f[ée]rences|bibliograf[ií]a|referencias|riferimenti)\W*$/i;
+
 const backMatter =
   /^(?:(?:select(?:ed)? )?bibliography|references|works cited|sources|further reading|literature|acknowledge?ments|index|appendix(?: [a-z\d]+)?|about the author|literaturverzeichnis|bibliographie|bibliografia|bibliografía|opere citate)$/i;
 
@@ -81,10 +85,15 @@ class Labeller {
     if (isNotesHeading(line.text) && this.opensSoon(at + 1)) {
       ways.push(enter(path, at, 'end', 'notes-heading', points.notesHeading));
     }
+    if (this.isListHeading(path, at)) {
+      ways.push(enter(path, at, 'end', 'notes-heading', points.notesHeading));
+    }
     const rule = line.ruled ? points.ruled : this.hasRules ? points.unruled : 0;
     if (opening !== null) {
       const left = this.turns.leavesUnfinished(path) ? points.leavesNoteUnfinished : 0;
-      ways.push(...this.opened(path, at, opening, 'foot', rule + left));
+      // Below a heading stand the notes of a chapter or a whole text, and no page's.
+      if (!isNotesHeading(this.lines[at - 1]?.text ?? '') && !this.isListHeading(path, at - 1))
+        ways.push(...this.opened(path, at, opening, 'foot', rule + left));
       ways.push(...this.opened(path, at, opening, 'end', points.endWithoutHeading + rule));
     }
     if (this.turns.mayBeRestOfNote(path, line)) {
@@ -241,6 +250,15 @@ class Labeller {
   /** Whether a note opens in the next few lines (chapter headings may stand between). */
   private opensSoon(at: number): boolean {
     return this.lines.slice(at, at + 4).some((line) => openingOf(line)?.value === 1);
+  }
+
+  /** Whether the line is the heading of a list whose first number a mark above leads to. */
+  private isListHeading(path: Path, at: number): boolean {
+    const below = this.lines[at + 1];
+    if (below === undefined || path.number > 0 || !listHeading.test(this.lines[at]?.text ?? '')) return false;
+    const first = openingOf(below);
+    const opens = first?.series === 'number' && first.value === 1;
+    return opens && this.evidence.strength('number', 1, 0, at) >= 3;
   }
 }
 
