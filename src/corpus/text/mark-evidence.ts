@@ -1,5 +1,6 @@
 import { readVocabulary } from './hyphens.js';
 import type { Line } from './line.js';
+import { findMarkGroups } from './mark-groups.js';
 import { type Series, superscriptValue, symbolValue } from './opening.js';
 import { findRomanMarks } from './roman-marks.js';
 
@@ -55,6 +56,8 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
     }
     for (const found of text.matchAll(spaced))
       add(`number${Number(found[1] ?? found[2] ?? found[3])}`, line, 1);
+    for (const { members } of findMarkGroups(text))
+      for (const { value } of members) add(`number${value}`, line, 3);
     for (const found of text.matchAll(betweenSentences)) add(`number${Number(found[1])}`, line, 2);
     for (const found of text.matchAll(symbol)) add(`symbol${symbolValue(found[1] ?? '')}`, line, 3);
   });

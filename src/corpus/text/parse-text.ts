@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.js';
 import { auditNotes } from '../audit.js';
-import type { Document, Footnote } from '../document.js';
+import type { Document, Footnote, Span } from '../document.js';
 import { titleOf } from '../title.js';
 import { alignMarks } from './align.js';
 import { cutChapterHeads } from './chapter-heads.js';
@@ -17,6 +17,7 @@ import { findOrphans } from './orphan-marks.js';
 import { restoreFormFeeds } from './page-numbers.js';
 import { findRomanMarks } from './roman-marks.js';
 import { tellRomanOpenings } from './roman-openings.js';
+import { settleGroups } from './settle-groups.js';
 import { findSheets } from './sheets.js';
 import { returnStackedNumbers } from './stacked-numbers.js';
 import { returnStrayNumbers } from './stray-numbers.js';
@@ -51,7 +52,7 @@ export function parseText(id: string, printed: string): Document {
       ? findRomanMarks(marked.text, (value) => wanted.has(`roman${value}`), vocabulary)
       : []),
   ];
-  const marks = alignMarks(notes, { candidates, pageAt: (offset) => pageAt(marked, offset) });
+  const marks = settleGroups(alignMarks(notes, { candidates, pageAt: (offset) => pageAt(marked, offset) }));
   const contexts = marks.map((mark) =>
     mark === null ? '' : marked.text.slice(Math.max(0, mark.start - 200), mark.start),
   );
@@ -63,6 +64,13 @@ function nothingButNotes(id: string): UserError {
   return new UserError(
     `${id}: expected a text with footnotes, found nothing but footnotes; add the text that they belong to`,
   );
+}
+
+/** The printed marks, each once: several notes may have one. */
+function spansOf(marks: readonly (MarkCandidate | null)[]): readonly Span[] {
+  const printed = new Map<number, Span>();
+  for (const mark of marks) if (mark !== null && mark.end > mark.start) printed.set(mark.start, mark);
+  return [...printed.values()].sort((a, b) => a.start - b.start);
 }
 
 function pageAt({ pages }: MarkedText, offset: number): number {
@@ -85,8 +93,7 @@ function assemble(
   orphans: readonly MarkCandidate[],
   hasPages: boolean,
 ): Document {
-  const taken = marks.filter((mark) => mark !== null).sort((a, b) => a.start - b.start);
-  const clean = removeMarks(marked, taken);
+  const clean = removeMarks(marked, spansOf(marks));
   const footnotes = notes.map((note, at): Footnote => {
     const mark = marks[at] ?? null;
     return {
