@@ -160,3 +160,62 @@ Ibid., p. 41.
     expect(words(document)[1]).toMatch(/^2 Vesper/);
   });
 });
+
+describe('page numbers between dashes', () => {
+  const page = (from: number) =>
+    Array.from(
+      { length: 14 },
+      (_, at) => `the harbour measured the landing for the ${from + at}th time, and the`,
+    ).join('\n');
+
+  it('are no words of the body, though only one page has one', () => {
+    const document = parse(`The Rope
+
+The rope was made in the long house, and the town paid.[1] It
+was read aloud in the market each spring by a brother of the
+
+───────────
+  [1] Marta Ellingsen, The Blue Trade (Orlen, 1948), p. 35.
+\f
+
+
+                             ‐2‐
+
+
+miller. The ferry broke loose in the winter, and so did the
+rope.[2] It was never seen again.
+
+───────────
+  [2] Josef Karrick, Cold Ledgers (Brennick, 1914), p. 12.
+\f`);
+    expect(document.text).toContain('by a brother of the miller. The ferry');
+    expect(document.pages.map((start) => start.page)).toEqual([1, 2]);
+  });
+
+  it('end a page in the middle of a sentence, where no form feed does', () => {
+    const document = parse(
+      `The Rope\n\nIn the spring\n${page(20)}\n\n      -2-\n\n${page(40)}\nmiller slept.\n`,
+    );
+    expect(document.text).toContain('for the 33th time, and the the harbour measured');
+    expect(document.pages).toHaveLength(2);
+  });
+
+  it('count the sections of a text whose sentences they do not cut', () => {
+    const document = parse('The Rope\n\nIt was long.\n\n- 1 -\n\nThe mill burned.\n\n- 2 -\n\nIt rained.\n');
+    expect(document.pages).toEqual([]);
+    expect(document.text).toContain('- 1 -');
+  });
+});
+
+describe('a text that was never printed', () => {
+  it('has no pages, with its notes at the end or without', () => {
+    const notes = '1 Marta Ellingsen, The Blue Trade, p. 35.\n2 Ibid., p. 36.\n';
+    const body = 'The Rope\n\nThe rope was made in the long house.1 The town paid for it.2\n\n';
+    for (const text of [body + notes, `${body}Notes\n\n${notes}`, body]) {
+      const document = parse(text);
+      expect(document.pages).toEqual([]);
+      expect(document.footnotes.every((note) => note.page === null)).toBe(true);
+    }
+    expect(parse(body + notes).footnotes).toHaveLength(2);
+  });
+});

@@ -80,7 +80,7 @@ function numberAtEdge({ text, page }: Line): number | null {
 }
 
 const loneNumber =
-  /^(?:(?:page|seite|pagina|p\.)\s*|[–—[|-]+\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*[–—\]|-]+)?(?:\s*(?:of|\/|von|de|sur)\s*\d{1,4})?$/i;
+  /^(?:(?:page|seite|pagina|p\.)\s*|[–—[|-]+\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*[–—\]|\u00ad-]+)?(?:\s*(?:of|\/|von|de|sur)\s*\d{1,4})?$/i;
 
 function numberOf(printed: string): number {
   return /^\d/.test(printed) ? Number(printed) : romanValue(printed.toLowerCase());
@@ -109,7 +109,7 @@ function repeated(edges: readonly Edge[], pages: number, isHeading: (words: stri
   return edges
     .filter((edge) => {
       const isNumbered = offset !== null && edge.offset === offset;
-      if (edge.words === '') return isNumbered || isRomanPage(edge);
+      if (edge.words === '') return isNumbered || isRomanPage(edge) || isSetAsPage(edge);
       // The first page has a title where the others have a running head, often in the same words.
       if (edge.where === 'head' && edge.line.page === 1 && !isNumbered) return false;
       // A head and its page number may be printed as two lines.
@@ -133,6 +133,13 @@ function key({ where, words }: Edge): string {
 /** The pages before the first chapter are numbered i, ii, iii. */
 function isRomanPage({ line, offset }: Edge): boolean {
   return /^[ivxlc]+$/.test(line.text) && offset !== null && Math.abs(offset) <= 2;
+}
+
+/** Between dashes or behind its name, a number at the edge of a page is its number, though no other page has one. */
+function isSetAsPage({ line }: Edge): boolean {
+  return /^(?:[–—-]\s?\d{1,4}\s?[–—\u00ad-]|(?:page|seite|pagina)\s\d{1,4}(?:\s(?:of|\/|von|de|sur|di)\s\d{1,4})?)$/i.test(
+    line.text,
+  );
 }
 
 /** Whether these lines differ in nothing but a number that counts up with the pages. */
