@@ -27,7 +27,7 @@ const glued = /(?<=[\p{L}.,;:!?…”"’'»)\]])(\d{1,3})(?![\d\p{L}%])/gu;
 // 1760 and its note 12 print as 176012; "187" and 7 as "1877".
 const behindDigits = /(?<![\d.,])\d{1,6}(?=(?![\d\p{L}%])(?![.,]\d))/gu;
 const spaced =
-  /(?<=[.,;:!?…”"’'»)\]]\s)(\d{1,3})(?=\s|$)|(?<=\p{L}\s)(\d{1,3})(?=\s[.,;:!?])|^(\d{1,3})(?=$|\s?[.,;:])/gu;
+  /(?<=[.,;:!?…”"’'»)\]]\s)(\d{1,3})(?=\s|$)|(?<=\p{L}\s)(\d{1,3})(?=\s[.,;:!?])|^(\d{1,3})(?=$|\s[.,;:]|[.,;:]$|[,;:]\s\p{Ll})/gu;
 // Between the end of a sentence and the next, or the end of a line.
 const betweenSentences = /(?<=[.!?…]["”’»)]*\s)(\d{1,3})(?=$|\s["“‘«(]?\p{Lu})/gu;
 const symbol = /(?<=\S\s?)((?:[*†‡§‖¶∗]|\|\|){1,3})/g;

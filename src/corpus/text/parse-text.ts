@@ -7,11 +7,11 @@ import { cutChapterHeads } from './chapter-heads.js';
 import { joinBlocks, type MarkedText, removeMarks } from './clean-text.js';
 import { flowBody } from './flow.js';
 import { removeFurniture } from './furniture.js';
-import { readVocabulary } from './hyphens.js';
-import { splitLines } from './line.js';
+import { readVocabulary, type Vocabulary } from './hyphens.js';
+import { type Line, splitLines } from './line.js';
 import { findMarkCandidates, type MarkCandidate } from './mark-candidates.js';
 import { claimNoteHeads } from './note-heads.js';
-import { findRuns } from './note-regions.js';
+import { findRuns, type Run } from './note-regions.js';
 import { listNotes, type NoteSlot, type NoteText, readNoteTexts } from './note-segments.js';
 import { findOrphans } from './orphan-marks.js';
 import { restoreFormFeeds } from './page-numbers.js';
@@ -21,6 +21,7 @@ import { settleGroups } from './settle-groups.js';
 import { findSheets } from './sheets.js';
 import { returnStackedNumbers } from './stacked-numbers.js';
 import { returnStrayNumbers } from './stray-numbers.js';
+import { returnUncitedLists } from './uncited-lists.js';
 
 /**
  * Reads plain text, or text that an extractor took from printed pages.
@@ -34,9 +35,35 @@ export function parseText(id: string, printed: string): Document {
   const lines = returnStrayNumbers(
     returnStackedNumbers(removeFurniture(tellRomanOpenings(splitLines(source)))),
   );
-  const runs = claimNoteHeads(lines, cutChapterHeads(lines, findRuns(lines, hasFormFeeds)));
-  const sheets = findSheets(lines, runs, hasFormFeeds);
   const vocabulary = readVocabulary(lines);
+  const found = claimNoteHeads(lines, cutChapterHeads(lines, findRuns(lines, hasFormFeeds)));
+  const read = (runs: readonly Run[]) => readBody(id, lines, runs, vocabulary, hasFormFeeds);
+  const first = read(found);
+  const runs = returnUncitedLists(lines, found, first.marks);
+  const body = runs === found ? first : read(runs);
+  const contexts = body.marks.map((mark) =>
+    mark === null ? '' : body.marked.text.slice(Math.max(0, mark.start - 200), mark.start),
+  );
+  return assemble(id, body, readNoteTexts(lines, runs, contexts, vocabulary));
+}
+
+/** The body and the marks that lead from it to the notes. */
+interface Body {
+  readonly marked: MarkedText;
+  readonly notes: readonly NoteSlot[];
+  /** For each note. */
+  readonly marks: readonly (MarkCandidate | null)[];
+  readonly hasPages: boolean;
+}
+
+function readBody(
+  id: string,
+  lines: readonly Line[],
+  runs: readonly Run[],
+  vocabulary: Vocabulary,
+  hasFormFeeds: boolean,
+): Body {
+  const sheets = findSheets(lines, runs, hasFormFeeds);
   const notes = listNotes(runs, (line) => sheets.pageOf(line));
   const body = runs
     .filter((run) => run.kind === 'body')
@@ -53,11 +80,7 @@ export function parseText(id: string, printed: string): Document {
       : []),
   ];
   const marks = settleGroups(alignMarks(notes, { candidates, pageAt: (offset) => pageAt(marked, offset) }));
-  const contexts = marks.map((mark) =>
-    mark === null ? '' : marked.text.slice(Math.max(0, mark.start - 200), mark.start),
-  );
-  const texts = readNoteTexts(lines, runs, contexts, vocabulary);
-  return assemble(id, marked, notes, texts, marks, findOrphans(marked.text, notes, marks), sheets.hasPages);
+  return { marked, notes, marks, hasPages: sheets.hasPages };
 }
 
 function nothingButNotes(id: string): UserError {
@@ -86,12 +109,8 @@ function pageAt({ pages }: MarkedText, offset: number): number {
 
 function assemble(
   id: string,
-  marked: MarkedText,
-  notes: readonly NoteSlot[],
+  { marked, notes, marks, hasPages }: Body,
   texts: readonly NoteText[],
-  marks: readonly (MarkCandidate | null)[],
-  orphans: readonly MarkCandidate[],
-  hasPages: boolean,
 ): Document {
   const clean = removeMarks(marked, spansOf(marks));
   const footnotes = notes.map((note, at): Footnote => {
@@ -115,7 +134,10 @@ function assemble(
     footnotes,
     audit: auditNotes(
       footnotes,
-      orphans.map(({ value, start }) => ({ number: value, at: clean.place(start) })),
+      findOrphans(marked.text, notes, marks).map(({ value, start }) => ({
+        number: value,
+        at: clean.place(start),
+      })),
     ),
   };
 }
