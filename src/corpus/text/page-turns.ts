@@ -11,6 +11,8 @@ export class PageTurns {
   private readonly spacing: number;
   private readonly from: number[] = [];
   private readonly next: number[] = [];
+  /** By the notes below it; without it, a long list of notes would be walked up once a note. */
+  private readonly lastBodies = new WeakMap<Step, Step | null>();
 
   /** @param paged - Whether form feeds tell the pages. */
   constructor(
@@ -81,16 +83,25 @@ export class PageTurns {
 
   /** The first line of the body since the last notes. */
   bodyFrom(path: Path): number {
-    let step: Step | null = path.step;
-    while (step !== null && step.kind !== 'body') step = step.before;
-    return step?.from ?? 0;
+    return this.lastBody(path)?.from ?? 0;
   }
 
   /** The first line of the last body, where notes stand above it; null where all notes stand below. */
   bodyBetweenNotes(path: Path): number | null {
+    const body = this.lastBody(path);
+    return body?.before?.opening ? body.from : null;
+  }
+
+  private lastBody(path: Path): Step | null {
+    const passed: Step[] = [];
     let step: Step | null = path.step;
-    while (step !== null && step.kind !== 'body') step = step.before;
-    return step?.before?.opening ? step.from : null;
+    while (step !== null && step.kind !== 'body') {
+      const known = this.lastBodies.get(step);
+      if (known === undefined) passed.push(step);
+      step = known === undefined ? step.before : known;
+    }
+    for (const note of passed) this.lastBodies.set(note, step);
+    return step;
   }
 
   /** Without form feeds, only the words tell where a page begins again below the notes. */
