@@ -219,3 +219,41 @@ describe('a text that was never printed', () => {
     expect(parse(body + notes).footnotes).toHaveLength(2);
   });
 });
+
+describe('what a browser prints around its pages', () => {
+  const page = (number: number, body: string, note: string) =>
+    `11/25/26, 10:48 AM
+
+The Rope of Brennick
+
+${body}
+${note}
+
+file:///home/clerk/rope.html
+
+${number}/2
+
+\f`;
+  const text =
+    page(
+      1,
+      'The Rope of\nBrennick\nThe rope was made in the long house.1 It was as',
+      '1 Marta Ellingsen, The Blue Trade, p. 35.',
+    ) +
+    page(2, 'long as the mill was high.2 It was never seen again.', '2 Josef Karrick, Cold Ledgers, p. 12.');
+
+  it('is neither body nor note: date, title, address and count of pages', () => {
+    const document = parse(text);
+    expect(words(document)).toEqual([
+      '1 Marta Ellingsen, The Blue Trade, p. 35.',
+      '2 Josef Karrick, Cold Ledgers, p. 12.',
+    ]);
+    expect(document.text).toContain('It was as long as the mill was high. It was never seen again.');
+    expect(document.text).not.toMatch(/10:48|rope\.html|1\/2/);
+    expect(document.title).toBe('The Rope of Brennick');
+  });
+
+  it('stays where the count of pages is another: then it may be the author’s', () => {
+    expect(parse(text.replaceAll('/2\n', '/7\n')).text).toContain('10:48 AM');
+  });
+});

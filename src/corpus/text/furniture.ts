@@ -1,5 +1,6 @@
 import type { Line } from './line.js';
 import { loneNoteNumbers } from './lone-note-numbers.js';
+import { linesByPage, withoutLines } from './page-lines.js';
 
 // A page has at most so many lines of furniture above its text, and below it.
 const depth = 2;
@@ -24,7 +25,7 @@ interface Edge {
  * with the pages. The next line inherits that it begins a page.
  */
 export function removeFurniture(lines: readonly Line[]): readonly Line[] {
-  const pages = pagesOf(lines);
+  const pages = linesByPage(lines);
   if (pages.length < 2) return lines;
   const furniture = new Set<Line>();
   const counts = new Map<string, number>();
@@ -38,16 +39,7 @@ export function removeFurniture(lines: readonly Line[]): readonly Line[] {
     for (const line of repeated(edges, pages.length, (words) => (counts.get(words) ?? 0) >= 2))
       furniture.add(line);
   }
-  return without(lines, furniture);
-}
-
-function pagesOf(lines: readonly Line[]): Line[][] {
-  const pages: Line[][] = [];
-  for (const line of lines) {
-    if (line.first) pages.push([]);
-    pages.at(-1)?.push(line);
-  }
-  return pages;
+  return withoutLines(lines, furniture);
 }
 
 /** The outermost lines of a page that are not known as furniture. */
@@ -163,17 +155,4 @@ function pageOffset(edges: readonly Edge[], pages: number): number | null {
   }
   const [best] = [...votes].sort((a, b) => b[1] - a[1]);
   return best !== undefined && best[1] >= Math.max(2, Math.ceil(pages * 0.3)) ? best[0] : null;
-}
-
-/** Leaves lines out. */
-function without(lines: readonly Line[], gone: ReadonlySet<Line>): Line[] {
-  const kept: Line[] = [];
-  let page = 0;
-  for (const line of lines) {
-    if (gone.has(line)) continue;
-    const first = line.page !== page;
-    kept.push(first === line.first ? line : { ...line, first, gap: first ? 0 : line.gap });
-    page = line.page;
-  }
-  return kept;
 }

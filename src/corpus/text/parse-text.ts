@@ -3,6 +3,7 @@ import { auditNotes } from '../audit.js';
 import type { Document, Footnote, Span } from '../document.js';
 import { titleOf } from '../title.js';
 import { alignMarks } from './align.js';
+import { removeBrowserEdges } from './browser-edges.js';
 import { cutChapterHeads } from './chapter-heads.js';
 import { joinBlocks, type MarkedText, removeMarks } from './clean-text.js';
 import { flowBody } from './flow.js';
@@ -33,7 +34,7 @@ export function parseText(id: string, printed: string): Document {
   const source = restoreFormFeeds(printed.replace(/\r\n?/g, '\n'));
   const hasFormFeeds = source.includes('\f');
   const lines = returnStrayNumbers(
-    returnStackedNumbers(removeFurniture(tellRomanOpenings(splitLines(source)))),
+    returnStackedNumbers(removeFurniture(tellRomanOpenings(removeBrowserEdges(splitLines(source))))),
   );
   const vocabulary = readVocabulary(lines);
   const found = claimNoteHeads(lines, cutChapterHeads(lines, findRuns(lines, hasFormFeeds)));
