@@ -93,6 +93,33 @@ Anna Karrick, The Harvest Survey (Orlen: Quay House, 2000), pp. 78–117.
     expect(document.text).toContain('although the market stood open for a fortnight.');
   });
 
+  it('keep a last paragraph without marks in the body, where every number has its words', () => {
+    const document = parse(`The Mill of Brennick
+
+The council refused the parish, and the harbour was closed.1
+Nobody measured the court after the lamp of 1742.2 In 1837 the
+captain promised 258 landings for the bell of Vesper.3
+In 1849 the dye taxed 230 towns for the tax of Mosscrop. The
+road counted the survey, and the road that came with the spring
+forgot a survey in return.
+1
+
+Pellegrino, “The Bell Town Spring”, Census Quarterly, vol. 33, no. 4 (1973), p. 121.
+The keeper taxed the rope, and the widow that came with it forgot a market in return; see
+Lucia Ambrose, The Ferry Town Rope (Brennick: Northgate, 1902), p. 131.
+3
+Drummond, “The Ferry Parish Tax”, Census Quarterly, vol. 47, no. 2 (1977), p. 296.
+2
+
+\f`);
+    expect(words(document).map((note) => note.slice(0, 12))).toEqual([
+      '1 Pellegrino',
+      '2 The keeper',
+      '3 Drummond, ',
+    ]);
+    expect(document.text).toMatch(/forgot a survey in return\.$/);
+  });
+
   it('end the notes of a chapter where the next begins on the same page', () => {
     const document = parse(`The Lamp Tax
 
