@@ -20,8 +20,8 @@ export interface MarkCandidate {
 const unit =
   /^\s?(?:%|°|per\s?cent|million|billion|thousand|hundred|km|m|cm|kg|g|t|tons?|tonnes?|years?|days?|weeks?|months?|hours?|minutes?|miles?|pages?|times?|o’clock|january|february|march|april|may|june|july|august|september|october|november|december|euros?|dollars?|pounds?)\b/i;
 const number = /\d{1,12}/g;
-// Text browsers print a raised mark behind a caret: ^7, ^[7].
-const raised = /\s?(?:([⁰¹²³⁴-⁹]{1,4})|\^?\[(\d{1,4}|[*†‡§‖¶]{1,3})\]|\^(\d{1,4})(?![\d\p{L}]))/gu;
+// Text browsers print a raised mark behind a caret: ^7, ^[7]; people type [^7].
+const raised = /\s?(?:([⁰¹²³⁴-⁹]{1,4})|\^?\[\^?(\d{1,4}|[*†‡§‖¶]{1,3})\]|\^(\d{1,4})(?![\d\p{L}]))/gu;
 const symbol = /\s?((?:[*†‡§‖¶∗]|\|\|){1,3})(?=[\s.,;:!?)”’"\p{Lu}]|$)/gu;
 
 /**

@@ -21,7 +21,7 @@ interface Sighting {
   readonly strength: number;
 }
 
-const raised = /([⁰¹²³⁴-⁹]{1,3})|\[(\d{1,3})\]|\^(\d{1,3})(?!\d)/g;
+const raised = /([⁰¹²³⁴-⁹]{1,3})|\[\^?(\d{1,3})\]|\^(\d{1,3})(?!\d)/g;
 // A number right behind a word, a closing quote or a full stop, and nothing glued behind it.
 const glued = /(?<=[\p{L}.,;:!?…”"’'»)\]])(\d{1,3})(?![\d\p{L}%])/gu;
 // 1760 and its note 12 print as 176012; "187" and 7 as "1877".

@@ -281,5 +281,7 @@ function stepBetween(series: Opening['series'], last: number, value: number): nu
   )
     return 1;
   if (series === 'symbol' && place === 5 && value === last + 2) return 1;
+  // Typed by hand: *, **, ***.
+  if (series === 'symbol' && place === 1 && value === last + 6) return 1;
   return value - last;
 }
