@@ -6,6 +6,7 @@ import { alignMarks } from './align.js';
 import { removeBrowserEdges } from './browser-edges.js';
 import { cutChapterHeads } from './chapter-heads.js';
 import { joinBlocks, type MarkedText, removeMarks } from './clean-text.js';
+import { unfoldColumns } from './columns.js';
 import { flowBody } from './flow.js';
 import { removeFurniture } from './furniture.js';
 import { readVocabulary, type Vocabulary } from './hyphens.js';
@@ -31,7 +32,7 @@ import { returnUncitedLists } from './uncited-lists.js';
  * @throws UserError where the text has no body.
  */
 export function parseText(id: string, printed: string): Document {
-  const source = restoreFormFeeds(printed.replace(/\r\n?/g, '\n'));
+  const source = unfoldColumns(restoreFormFeeds(printed.replace(/\r\n?/g, '\n')));
   const hasFormFeeds = source.includes('\f');
   const lines = returnStrayNumbers(
     returnStackedNumbers(removeFurniture(tellRomanOpenings(removeBrowserEdges(splitLines(source))))),
