@@ -28,7 +28,10 @@ function orderedPage(printed: readonly Line[]): readonly Line[] {
   return page;
 }
 
-/** Notes may end in the middle of a page: a lone number set apart below them, where those around it stand above. */
+/**
+ * Notes may end in the middle of a page, or those of two chapters stand on one: a lone number at the end or set apart
+ * below them, where the two around it stand above.
+ */
 function withoutInnerStrays(page: readonly Line[]): readonly Line[] {
   const due = new Map<Line, Line>();
   const gone = new Set<Line>();
@@ -36,13 +39,14 @@ function withoutInnerStrays(page: readonly Line[]): readonly Line[] {
   page.forEach((line, at) => {
     const opening = openingOf(line);
     const below = page[at + 1];
-    if (!opening?.lone || below === undefined) return;
+    if (!opening?.lone) return;
     const { series, value } = opening;
     if (value === 1) seen.clear();
     const before = seen.get(`${series}${value - 1}`);
     const after = seen.get(`${series}${value + 1}`);
     const next = page[after ?? at];
-    const isStray = before !== undefined && after !== undefined && before < after && below.gap > 0;
+    const isSetApart = below === undefined || below.gap > 0;
+    const isStray = before !== undefined && after !== undefined && before < after && isSetApart;
     if (!isStray || seen.has(`${series}${value}`) || next === undefined) {
       seen.set(`${series}${value}`, at);
       return;
