@@ -1,5 +1,6 @@
 import type { MarkCandidate } from './mark-candidates.js';
 import type { NoteSlot } from './note-segments.js';
+import { alignReferences } from './references.js';
 
 /** What an alignment needs to know about the body. */
 export interface Body {
@@ -24,6 +25,11 @@ export function alignMarks(notes: readonly NoteSlot[], body: Body): readonly (Ma
   for (const series of ['number', 'symbol', 'roman'] as const) {
     const own = notes.flatMap((note, at) => (note.series === series ? [at] : []));
     const candidates = body.candidates.filter((candidate) => candidate.series === series);
+    const listed = series === 'number' ? alignReferences(notes, candidates) : null;
+    if (listed !== null) {
+      for (const [at, mark] of listed) result[at] = mark;
+      continue;
+    }
     const first = bestChain(own, notes, candidates, body, () => 0);
     const manners = mannerBonus(first);
     const second = bestChain(own, notes, candidates, body, manners);
@@ -71,12 +77,15 @@ function bestChain(
   const table = new PrefixBest(own.length);
   let pending: { readonly index: number; readonly best: Best }[] = [];
   let pendingEnd = -1;
+  let pendingNth = 0;
   for (const candidate of candidates) {
-    // Candidates that share their end are readings of the same digits: none may follow another.
-    if (candidate.end !== pendingEnd) {
+    // Candidates that share their end are readings of the same digits: none may follow another, but in a group.
+    const nth = candidate.group?.nth ?? 0;
+    if (candidate.end !== pendingEnd || nth !== pendingNth) {
       for (const { index, best } of pending) table.raise(index, best);
       pending = [];
       pendingEnd = candidate.end;
+      pendingNth = nth;
     }
     for (const index of byValue.get(candidate.value) ?? []) {
       const note = notes[own[index] ?? 0] as NoteSlot;

@@ -1,5 +1,6 @@
 import type { Line } from './line.js';
 import { loneNoteNumbers } from './lone-note-numbers.js';
+import { linesByPage, withoutLines } from './page-lines.js';
 
 // A page has at most so many lines of furniture above its text, and below it.
 const depth = 2;
@@ -24,7 +25,7 @@ interface Edge {
  * with the pages. The next line inherits that it begins a page.
  */
 export function removeFurniture(lines: readonly Line[]): readonly Line[] {
-  const pages = pagesOf(lines);
+  const pages = linesByPage(lines);
   if (pages.length < 2) return lines;
   const furniture = new Set<Line>();
   const counts = new Map<string, number>();
@@ -38,16 +39,7 @@ export function removeFurniture(lines: readonly Line[]): readonly Line[] {
     for (const line of repeated(edges, pages.length, (words) => (counts.get(words) ?? 0) >= 2))
       furniture.add(line);
   }
-  return without(lines, furniture);
-}
-
-function pagesOf(lines: readonly Line[]): Line[][] {
-  const pages: Line[][] = [];
-  for (const line of lines) {
-    if (line.first) pages.push([]);
-    pages.at(-1)?.push(line);
-  }
-  return pages;
+  return withoutLines(lines, furniture);
 }
 
 /** The outermost lines of a page that are not known as furniture. */
@@ -72,15 +64,15 @@ function loneOffset(line: Line): number | null {
   return printed === undefined ? null : numberOf(printed) - line.page;
 }
 
-/** A page number before or behind the words of a head. */
+/** A page number before or behind the words of a head; a mark glued to its word is none. */
 function numberAtEdge({ text, page }: Line): number | null {
   if (text.length > longest) return null;
-  const printed = /^(\d{1,4})(?=\s|$)/.exec(text)?.[1] ?? /\b(\d{1,4})$/.exec(text)?.[1];
+  const printed = /^(\d{1,4})(?=\s|$)/.exec(text)?.[1] ?? /(?<=\s)(\d{1,4})$/.exec(text)?.[1];
   return printed === undefined ? null : Number(printed) - page;
 }
 
 const loneNumber =
-  /^(?:(?:page|seite|pagina|p\.)\s*|[–—[|-]+\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*[–—\]|-]+)?(?:\s*(?:of|\/|von|de|sur)\s*\d{1,4})?$/i;
+  /^(?:(?:page|seite|pagina|p\.)\s*|[–—[|-]+\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*[–—\]|\u00ad-]+)?(?:\s*(?:of|\/|von|de|sur)\s*\d{1,4})?$/i;
 
 function numberOf(printed: string): number {
   return /^\d/.test(printed) ? Number(printed) : romanValue(printed.toLowerCase());
@@ -109,7 +101,7 @@ function repeated(edges: readonly Edge[], pages: number, isHeading: (words: stri
   return edges
     .filter((edge) => {
       const isNumbered = offset !== null && edge.offset === offset;
-      if (edge.words === '') return isNumbered || isRomanPage(edge);
+      if (edge.words === '') return isNumbered || isRomanPage(edge) || isSetAsPage(edge);
       // The first page has a title where the others have a running head, often in the same words.
       if (edge.where === 'head' && edge.line.page === 1 && !isNumbered) return false;
       // A head and its page number may be printed as two lines.
@@ -135,6 +127,13 @@ function isRomanPage({ line, offset }: Edge): boolean {
   return /^[ivxlc]+$/.test(line.text) && offset !== null && Math.abs(offset) <= 2;
 }
 
+/** Between dashes or behind its name, a number at the edge of a page is its number, though no other page has one. */
+function isSetAsPage({ line }: Edge): boolean {
+  return /^(?:[–—-]\s?\d{1,4}\s?[–—\u00ad-]|(?:page|seite|pagina)\s\d{1,4}(?:\s(?:of|\/|von|de|sur|di)\s\d{1,4})?)$/i.test(
+    line.text,
+  );
+}
+
 /** Whether these lines differ in nothing but a number that counts up with the pages. */
 function areAlike(same: readonly Edge[]): boolean {
   const [first] = same;
@@ -156,17 +155,4 @@ function pageOffset(edges: readonly Edge[], pages: number): number | null {
   }
   const [best] = [...votes].sort((a, b) => b[1] - a[1]);
   return best !== undefined && best[1] >= Math.max(2, Math.ceil(pages * 0.3)) ? best[0] : null;
-}
-
-/** Leaves lines out. */
-function without(lines: readonly Line[], gone: ReadonlySet<Line>): Line[] {
-  const kept: Line[] = [];
-  let page = 0;
-  for (const line of lines) {
-    if (gone.has(line)) continue;
-    const first = line.page !== page;
-    kept.push(first === line.first ? line : { ...line, first, gap: first ? 0 : line.gap });
-    page = line.page;
-  }
-  return kept;
 }

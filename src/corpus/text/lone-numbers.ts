@@ -82,6 +82,13 @@ export function misfit(lines: readonly Line[], region: readonly Run[]): number {
   return bestOwners(pieces, slots, region[0]?.opening === null).cost + (hugsOthers ? cost.hugsText : 0);
 }
 
+/** Whether every number of a region may have words of its own in it. */
+export function hasWordsForAll(lines: readonly Line[], region: readonly Run[]): boolean {
+  const { pieces, slots } = itemsOf(lines, region, []);
+  const owners = new Set(ownersOf(bestOwners(pieces, slots, region[0]?.opening === null)));
+  return slots.every((_, at) => owners.has(at));
+}
+
 /** Pieces of one block are one paragraph. */
 function paragraphsOf(pieces: readonly Piece[]): Line[][] {
   const paragraphs: Line[][] = [];

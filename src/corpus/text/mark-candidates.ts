@@ -1,4 +1,5 @@
 import { abbreviation, type Behind, behindMark, label } from './mark-context.js';
+import { findMarkGroups, type MarkGroup } from './mark-groups.js';
 import { type Series, superscriptValue, symbolValue } from './opening.js';
 
 /** A stretch of the body that may be the mark of a note. */
@@ -12,13 +13,15 @@ export interface MarkCandidate {
   readonly manner: string;
   /** How plausible it is by itself; above 0 a mark is likelier than not. */
   readonly score: number;
+  /** Only where several marks are printed as one, such as `1,2`: its place among so many that have a note. */
+  readonly group?: { readonly nth: number; readonly of: number };
 }
 
 const unit =
   /^\s?(?:%|°|per\s?cent|million|billion|thousand|hundred|km|m|cm|kg|g|t|tons?|tonnes?|years?|days?|weeks?|months?|hours?|minutes?|miles?|pages?|times?|o’clock|january|february|march|april|may|june|july|august|september|october|november|december|euros?|dollars?|pounds?)\b/i;
 const number = /\d{1,12}/g;
-// Text browsers print a raised mark behind a caret: ^7, ^[7].
-const raised = /\s?(?:([⁰¹²³⁴-⁹]{1,4})|\^?\[(\d{1,4}|[*†‡§‖¶]{1,3})\]|\^(\d{1,4})(?![\d\p{L}]))/gu;
+// Text browsers print a raised mark behind a caret: ^7, ^[7]; people type [^7].
+const raised = /\s?(?:([⁰¹²³⁴-⁹]{1,4})|\^?\[\^?(\d{1,4}|[*†‡§‖¶]{1,3})\]|\^(\d{1,4})(?![\d\p{L}]))/gu;
 const symbol = /\s?((?:[*†‡§‖¶∗]|\|\|){1,3})(?=[\s.,;:!?)”’"\p{Lu}]|$)/gu;
 
 /**
@@ -45,9 +48,43 @@ export function findMarkCandidates(
     });
   }
   for (const match of text.matchAll(number)) found.push(...digitMarks(text, match.index, match[0], isWanted));
-  return found
+  const groups = findMarkGroups(text).flatMap((group) => groupedMarks(text, group, isWanted));
+  return [...outside(found, groups), ...groups]
     .filter((candidate) => candidate.score > 0 && isWanted(candidate.series, candidate.value))
-    .sort((a, b) => a.end - b.end || a.start - b.start);
+    .sort((a, b) => a.end - b.end || (a.group?.nth ?? 0) - (b.group?.nth ?? 0) || a.start - b.start);
+}
+
+/** The marks of a group: all with a note in brackets or superscripts, all or none of plain digits. */
+function groupedMarks(
+  text: string,
+  { start, end, manner, members }: MarkGroup,
+  isWanted: (series: Series, value: number) => boolean,
+): MarkCandidate[] {
+  const wanted = members.filter(({ value }) => isWanted('number', value));
+  const isCut = members.some(({ value, isPrinted }) => isPrinted && !isWanted('number', value));
+  if (manner === 'digits' && isCut) return [];
+  const judged =
+    manner === 'digits'
+      ? wholeNumber(text, start, end)
+      : { start, manner, score: manner === 'bracket' ? 5 : 6 };
+  if (judged === null) return [];
+  return wanted.map(({ value }, nth) => ({
+    series: 'number',
+    value,
+    end,
+    ...judged,
+    group: { nth, of: wanted.length },
+  }));
+}
+
+/** Candidates that are no part of a likely group, in linear time. */
+function outside(found: readonly MarkCandidate[], groups: readonly MarkCandidate[]): MarkCandidate[] {
+  const covered = new Set<number>();
+  for (const { group, start, end, score } of groups) {
+    if (group === undefined || group.nth > 0 || score <= 0) continue;
+    for (let at = start; at <= end; at += 1) covered.add(at);
+  }
+  return found.filter(({ end }) => !covered.has(end));
 }
 
 function raisedMark(match: RegExpExecArray): MarkCandidate[] {

@@ -1,5 +1,6 @@
 import { readVocabulary } from './hyphens.js';
 import type { Line } from './line.js';
+import { findMarkGroups } from './mark-groups.js';
 import { type Series, superscriptValue, symbolValue } from './opening.js';
 import { findRomanMarks } from './roman-marks.js';
 
@@ -20,13 +21,13 @@ interface Sighting {
   readonly strength: number;
 }
 
-const raised = /([⁰¹²³⁴-⁹]{1,3})|\[(\d{1,3})\]|\^(\d{1,3})(?!\d)/g;
+const raised = /([⁰¹²³⁴-⁹]{1,3})|\[\^?(\d{1,3})\]|\^(\d{1,3})(?!\d)/g;
 // A number right behind a word, a closing quote or a full stop, and nothing glued behind it.
 const glued = /(?<=[\p{L}.,;:!?…”"’'»)\]])(\d{1,3})(?![\d\p{L}%])/gu;
 // 1760 and its note 12 print as 176012; "187" and 7 as "1877".
 const behindDigits = /(?<![\d.,])\d{1,6}(?=(?![\d\p{L}%])(?![.,]\d))/gu;
 const spaced =
-  /(?<=[.,;:!?…”"’'»)\]]\s)(\d{1,3})(?=\s|$)|(?<=\p{L}\s)(\d{1,3})(?=\s[.,;:!?])|^(\d{1,3})(?=$|\s?[.,;:])/gu;
+  /(?<=[.,;:!?…”"’'»)\]]\s)(\d{1,3})(?=\s|$)|(?<=\p{L}\s)(\d{1,3})(?=\s[.,;:!?])|^(\d{1,3})(?=$|\s[.,;:]|[.,;:]$|[,;:]\s\p{Ll})/gu;
 // Between the end of a sentence and the next, or the end of a line.
 const betweenSentences = /(?<=[.!?…]["”’»)]*\s)(\d{1,3})(?=$|\s["“‘«(]?\p{Lu})/gu;
 const symbol = /(?<=\S\s?)((?:[*†‡§‖¶∗]|\|\|){1,3})/g;
@@ -55,6 +56,8 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
     }
     for (const found of text.matchAll(spaced))
       add(`number${Number(found[1] ?? found[2] ?? found[3])}`, line, 1);
+    for (const { members } of findMarkGroups(text))
+      for (const { value } of members) add(`number${value}`, line, 3);
     for (const found of text.matchAll(betweenSentences)) add(`number${Number(found[1])}`, line, 2);
     for (const found of text.matchAll(symbol)) add(`symbol${symbolValue(found[1] ?? '')}`, line, 3);
   });

@@ -1,5 +1,6 @@
 import { endsSentence, type Line, startsLower } from './line.js';
-import { misfit } from './lone-numbers.js';
+import { hasWordsForAll, misfit } from './lone-numbers.js';
+import { holdsMark } from './marked-lines.js';
 import type { Run } from './note-regions.js';
 import { mostScattered } from './note-segments.js';
 import { startsLikeNote } from './note-words.js';
@@ -22,7 +23,8 @@ const points = {
 /**
  * Gives to the notes the words that an extractor printed above the first number of their page.
  *
- * That is so where numbers and texts of the page fit better with those words than without.
+ * That is so where a number of the page has no words without them or cuts a sentence in two, and numbers and texts fit
+ * better with them.
  */
 export function claimNoteHeads(lines: readonly Line[], runs: readonly Run[]): readonly Run[] {
   const claimed: Run[] = [];
@@ -35,7 +37,11 @@ export function claimNoteHeads(lines: readonly Line[], runs: readonly Run[]): re
     }
     const head: Run = { kind: run.kind, from, to: run.from, opening: null, restarts: false };
     const region = runs.slice(at, endOfRegion(runs, at));
-    if (region.length > mostScattered || misfit(lines, [head, ...region]) >= misfit(lines, region)) {
+    if (
+      region.length > mostScattered ||
+      (!isWithinSentence(lines, run.from) && hasWordsForAll(lines, region)) ||
+      misfit(lines, [head, ...region]) >= misfit(lines, region)
+    ) {
       claimed.push(run);
       return;
     }
@@ -44,6 +50,11 @@ export function claimNoteHeads(lines: readonly Line[], runs: readonly Run[]): re
     claimed.push(head, run);
   });
   return claimed;
+}
+
+/** Whether the words above a number go on below it. */
+function isWithinSentence(lines: readonly Line[], at: number): boolean {
+  return !endsSentence(lines[at - 1]?.text ?? '') && startsLower(lines[at + 1]?.text ?? '');
 }
 
 /** The run behind the notes that begin with this one. */
@@ -66,6 +77,7 @@ function headOf(lines: readonly Line[], body: Run, runs: readonly Run[], index: 
   let best = { at: -1, score: 0 };
   for (let at = first.from - 1; at > body.from && first.from - at <= most; at -= 1) {
     const line = lines[at] as Line;
+    if (holdsMark(line.text)) break;
     const above = lines[at - 1] as Line;
     const edge = line.first || line.gap > 0;
     const isShort = above.text.length < line.text.length * 0.8;

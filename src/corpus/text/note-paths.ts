@@ -70,6 +70,8 @@ export const points = {
   listBelowColon: -4,
   listItem: -3,
   lineOfLongNote: -0.4,
+  markInNote: -2.5,
+  noteWithoutWords: -3,
 } as const;
 
 /** How each form of a number speaks for a note. */

@@ -1,6 +1,7 @@
 import { isNumbered } from './headings.js';
 import { endsSentence, type Line, startsLower } from './line.js';
 import { findMarkEvidence, type MarkEvidence } from './mark-evidence.js';
+import { holdsMark } from './marked-lines.js';
 import {
   enter,
   longNoteLines,
@@ -25,6 +26,10 @@ const asksForNumber = /(?:^|[\s(])(?:pp?|nos?|nn?|vols?|chaps?|ch|figs?|art|secs
 const notesHeading =
   /^(?:\W*)(?:end\s?notes?|foot\s?notes?|notes(?: and references)?|notes? to (?:the )?(?:chapters?|text)|anmerkungen|fu(?:ß|ss)noten|endnoten|noten|notes de bas de page|note|notas?)(?:\W*)$/i;
 
+// A list that marks in the text number is the notes, whatever its heading calls it.
+const listHeading =
+  /^\W*(?:references(?: (?:and|&) notes)?|(?:select(?:ed)? )?bibliography|works cited|literature(?: cited)?|sources|citations|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|bibliographie|r[ée]f[ée]rences|bibliograf[ií]a|referencias|riferimenti)\W*$/i;
+
 const backMatter =
   /^(?:(?:select(?:ed)? )?bibliography|references|works cited|sources|further reading|literature|acknowledge?ments|index|appendix(?: [a-z\d]+)?|about the author|literaturverzeichnis|bibliographie|bibliografia|bibliografía|opere citate)$/i;
 
@@ -37,10 +42,11 @@ export function isNotesHeading(text: string): boolean {
  * Tells the notes from the body: of all ways to read the lines as body and notes, the one that explains best the numbers
  * at the beginnings of lines, as a sequence, by the marks in the body above them.
  *
+ * @param paged - Whether form feeds tell the pages, be it only one.
  * @returns The runs in order; together they cover all lines.
  */
-export function findRuns(lines: readonly Line[]): readonly Run[] {
-  const labeller = new Labeller(lines);
+export function findRuns(lines: readonly Line[], paged: boolean): readonly Run[] {
+  const labeller = new Labeller(lines, paged);
   let paths: readonly Path[] = [start];
   for (let at = 0; at < lines.length; at += 1)
     paths = pruned(paths.flatMap((path) => labeller.next(path, at)));
@@ -52,10 +58,15 @@ class Labeller {
   private readonly turns: PageTurns;
   private readonly hasRules: boolean;
   private readonly hasRoman: boolean;
+  private readonly marked: readonly boolean[];
 
-  constructor(private readonly lines: readonly Line[]) {
+  constructor(
+    private readonly lines: readonly Line[],
+    paged: boolean,
+  ) {
     this.evidence = findMarkEvidence(lines);
-    this.turns = new PageTurns(lines);
+    this.turns = new PageTurns(lines, paged);
+    this.marked = lines.map((line) => holdsMark(line.text));
     this.hasRoman = lines.some((line) => line.roman);
     this.hasRules = lines.filter((line) => line.ruled).length > 1;
   }
@@ -74,10 +85,15 @@ class Labeller {
     if (isNotesHeading(line.text) && this.opensSoon(at + 1)) {
       ways.push(enter(path, at, 'end', 'notes-heading', points.notesHeading));
     }
+    if (this.isListHeading(path, at)) {
+      ways.push(enter(path, at, 'end', 'notes-heading', points.notesHeading));
+    }
     const rule = line.ruled ? points.ruled : this.hasRules ? points.unruled : 0;
     if (opening !== null) {
       const left = this.turns.leavesUnfinished(path) ? points.leavesNoteUnfinished : 0;
-      ways.push(...this.opened(path, at, opening, 'foot', rule + left));
+      // Below a heading stand the notes of a chapter or a whole text, and no page's.
+      if (!isNotesHeading(this.lines[at - 1]?.text ?? '') && !this.isListHeading(path, at - 1))
+        ways.push(...this.opened(path, at, opening, 'foot', rule + left));
       ways.push(...this.opened(path, at, opening, 'end', points.endWithoutHeading + rule));
     }
     if (this.turns.mayBeRestOfNote(path, line)) {
@@ -94,7 +110,7 @@ class Labeller {
       : this.turns.paged
         ? points.footLine
         : points.footLineUnpaged;
-    ways.push(stay(path, more + this.length(path, at)));
+    ways.push(stay(path, more + this.oneMore(path, at)));
     if (opening !== null) {
       const due = newPage && this.isDueOnNextPage(path, opening, at) ? points.noteOnNextPage : more;
       ways.push(...this.opened(path, at, opening, 'foot', due));
@@ -105,7 +121,10 @@ class Labeller {
         at,
         'body',
         'body',
-        newPage ? 0 : this.turns.paged ? points.bodyBelowNotes : this.turns.unpagedTurn(path, at),
+        newPage
+          ? 0
+          : (this.turns.paged ? points.bodyBelowNotes : this.turns.unpagedTurn(path, at)) +
+              this.leavesEmpty(path, at),
       ),
     );
     if (isNotesHeading(line.text) && this.opensSoon(at + 1)) {
@@ -115,16 +134,16 @@ class Labeller {
   }
 
   private fromEnd(path: Path, at: number, line: Line, opening: Opening | null): Path[] {
-    const ways = [stay(path, points.endLine + this.length(path, at))];
+    const ways = [stay(path, points.endLine + this.oneMore(path, at))];
     if (opening !== null) ways.push(...this.opened(path, at, opening, 'end', 0));
     const isHeading =
-      (line.gap > 0 || line.first) &&
+      (line.gap > 0 || line.first || (this.turns.gapless && beginsBelowNote(line, this.lines[at - 1]))) &&
       line.text.length < this.turns.width * 0.75 &&
       !/[.,;:]$/.test(line.text);
     const atHeading = isNumbered(line.text)
       ? points.bodyAfterEndnotesAtNumber
       : points.bodyAfterEndnotesAtHeading;
-    const turn = isHeading ? atHeading : points.bodyAfterEndnotes;
+    const turn = (isHeading ? atHeading : points.bodyAfterEndnotes) + this.leavesEmpty(path, at);
     ways.push(enter(path, at, 'body', 'body', backMatter.test(line.text) ? points.backMatter : turn));
     if (isNotesHeading(line.text) && this.opensSoon(at + 1))
       ways.push(enter(path, at, 'end', 'notes-heading', 0));
@@ -178,8 +197,16 @@ class Labeller {
     return this.evidence.strength(opening.series, opening.value, before, at) >= 2;
   }
 
-  private length(path: Path, at: number): number {
-    return at - path.step.from > longNoteLines ? points.lineOfLongNote : 0;
+  /** What speaks against a number that stands alone, its words neither above nor below it. */
+  private leavesEmpty(path: Path, at: number): number {
+    const { opening, from } = path.step;
+    return opening?.lone && from === at - 1 ? points.noteWithoutWords : 0;
+  }
+
+  /** What speaks against one more line for the note: its length, and marks, as only the body has them. */
+  private oneMore(path: Path, at: number): number {
+    const mark = this.marked[at] ? points.markInNote : 0;
+    return mark + (at - path.step.from > longNoteLines ? points.lineOfLongNote : 0);
   }
 
   /** Whether the last note before this body stands on the same page. */
@@ -204,7 +231,14 @@ class Labeller {
     restarts: boolean,
   ): number {
     const chapter = 1 + path.restarts[series] + (restarts ? 1 : 0);
-    if (mode === 'end') return this.evidence.strength(series, value, 0, at, chapter);
+    if (mode === 'end') {
+      const inAll = this.evidence.strength(series, value, 0, at, chapter);
+      // Notes below each chapter: the marks are in the body since the notes before.
+      return Math.max(
+        inAll,
+        this.evidence.strength(series, value, this.turns.bodyBetweenNotes(path) ?? at, at),
+      );
+    }
     if (!this.turns.paged) return this.evidence.strength(series, value, this.turns.bodyFrom(path), at);
     const page = this.turns.pageFrom(at);
     const here = this.evidence.strength(series, value, page, at);
@@ -217,6 +251,20 @@ class Labeller {
   private opensSoon(at: number): boolean {
     return this.lines.slice(at, at + 4).some((line) => openingOf(line)?.value === 1);
   }
+
+  /** Whether the line is the heading of a list whose first number a mark above leads to. */
+  private isListHeading(path: Path, at: number): boolean {
+    const below = this.lines[at + 1];
+    if (below === undefined || path.number > 0 || !listHeading.test(this.lines[at]?.text ?? '')) return false;
+    const first = openingOf(below);
+    const opens = first?.series === 'number' && first.value === 1;
+    return opens && this.evidence.strength('number', 1, 0, at) >= 3;
+  }
+}
+
+/** Whether a heading may begin right below the end of a note, where no blank lines set headings apart. */
+function beginsBelowNote(line: Line, above: Line | undefined): boolean {
+  return above !== undefined && endsSentence(above.text) && /^["“‘«(]?[\p{Lu}\d]/u.test(line.text);
 }
 
 /** Notes begin as sentences do, or refer to others; lists count "i. a ferry; ii. a bell". */
@@ -233,5 +281,7 @@ function stepBetween(series: Opening['series'], last: number, value: number): nu
   )
     return 1;
   if (series === 'symbol' && place === 5 && value === last + 2) return 1;
+  // Typed by hand: *, **, ***.
+  if (series === 'symbol' && place === 1 && value === last + 6) return 1;
   return value - last;
 }

@@ -35,7 +35,8 @@ export function superscriptValue(digits: string): number {
 }
 
 const forms: readonly (readonly [Opening['style'], RegExp])[] = [
-  ['bracket', /^\[(\d{1,4}|[*†‡§‖¶∗]{1,3})\][.:]?(?:\s+|$|(?=\p{L}))/u],
+  // Typed by hand, Markdown's form too: [^1].
+  ['bracket', /^\[\^?(\d{1,4}|[*†‡§‖¶∗]{1,3})\][.:]?(?:\s+|$|(?=\p{L}))/u],
   ['superscript', /^([⁰¹²³⁴-⁹]{1,4})[.)]?\s*/u],
   ['symbol', /^((?:[*†‡§‖¶∗]|\|\|){1,3})(?!\s*\*)\s*/u],
   ['parenthesis', /^\(?(\d{1,3})\)(?:\s+|$)/],

@@ -4,18 +4,27 @@ import { startsLower } from './line.js';
 const least = 12;
 const most = 90;
 
+// A number between dashes is a page's, or a section's.
+const plain = /^\s*(\d{1,4})\s*$/;
+const dashed = /^\s*[-‐–—]\s?(\d{1,4})\s?[-‐–—]\s*$/;
+
 /**
- * Puts the form feeds back that an extractor left out, where the pages are numbered at their foot: lone numbers that
- * count up by one, a page apart, at least some of them in the middle of a sentence.
+ * Puts the form feeds back that an extractor left out, where the pages are numbered at their foot or their head: lone
+ * numbers that count up by one, a page apart, at least some of them in the middle of a sentence.
  */
 export function restoreFormFeeds(text: string): string {
   if (text.includes('\f')) return text;
   const lines = text.split('\n');
-  const ends = longestCount(lines);
+  const ends = pageEnds(lines, dashed, 1) ?? pageEnds(lines, plain, 3);
+  if (ends === null) return text;
+  return lines.map((line, at) => (ends.has(at) ? `${line}\n\f` : `${line}\n`)).join('');
+}
+
+function pageEnds(lines: readonly string[], form: RegExp, fewest: number): ReadonlySet<number> | null {
+  const ends = longestCount(lines, form);
   const cutsSentence = ends.filter((at) => startsLower(nextWords(lines, at))).length;
-  if (ends.length < 3 || cutsSentence < ends.length * 0.25) return text;
-  const pageEnds = new Set(ends);
-  return lines.map((line, at) => (pageEnds.has(at) ? `${line}\n\f` : `${line}\n`)).join('');
+  const arePages = ends.length >= fewest && cutsSentence >= Math.max(1, ends.length * 0.25);
+  return arePages ? new Set(ends) : null;
 }
 
 function nextWords(lines: readonly string[], at: number): string {
@@ -28,12 +37,12 @@ function nextWords(lines: readonly string[], at: number): string {
 }
 
 /** The longest series of lone numbers that count up by one with the lines of a page between them. */
-function longestCount(lines: readonly string[]): number[] {
+function longestCount(lines: readonly string[], form: RegExp): number[] {
   let longest: number[] = [];
   // By the number it ends with: the series that a next page may go on with.
   const series = new Map<number, number[]>();
   lines.forEach((line, at) => {
-    const printed = /^\s*(\d{1,4})\s*$/.exec(line)?.[1];
+    const printed = form.exec(line)?.[1];
     if (printed === undefined) return;
     const before = series.get(Number(printed) - 1);
     const apart = at - (before?.at(-1) ?? Number.NEGATIVE_INFINITY);

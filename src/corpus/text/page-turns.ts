@@ -5,17 +5,23 @@ import { spacingOf } from './paragraphs.js';
 
 /** Where notes and body change places at the end of a page. */
 export class PageTurns {
-  /** Whether form feeds tell the pages. */
-  readonly paged: boolean;
   readonly width: number;
+  /** Whether no blank lines set anything apart. */
+  readonly gapless: boolean;
   private readonly spacing: number;
   private readonly from: number[] = [];
   private readonly next: number[] = [];
+  /** By the notes below it; without it, a long list of notes would be walked up once a note. */
+  private readonly lastBodies = new WeakMap<Step, Step | null>();
 
-  constructor(private readonly lines: readonly Line[]) {
-    this.paged = lines.some((line) => line.page > 1);
+  /** @param paged - Whether form feeds tell the pages. */
+  constructor(
+    private readonly lines: readonly Line[],
+    readonly paged: boolean,
+  ) {
     this.width = lineWidth(lines);
     this.spacing = spacingOf(lines);
+    this.gapless = lines.filter((line) => line.gap > 0).length < lines.length * 0.02;
     lines.forEach((line, at) => {
       this.from.push(line.first ? at : (this.from[at - 1] ?? 0));
     });
@@ -77,9 +83,25 @@ export class PageTurns {
 
   /** The first line of the body since the last notes. */
   bodyFrom(path: Path): number {
+    return this.lastBody(path)?.from ?? 0;
+  }
+
+  /** The first line of the last body, where notes stand above it; null where all notes stand below. */
+  bodyBetweenNotes(path: Path): number | null {
+    const body = this.lastBody(path);
+    return body?.before?.opening ? body.from : null;
+  }
+
+  private lastBody(path: Path): Step | null {
+    const passed: Step[] = [];
     let step: Step | null = path.step;
-    while (step !== null && step.kind !== 'body') step = step.before;
-    return step?.from ?? 0;
+    while (step !== null && step.kind !== 'body') {
+      const known = this.lastBodies.get(step);
+      if (known === undefined) passed.push(step);
+      step = known === undefined ? step.before : known;
+    }
+    for (const note of passed) this.lastBodies.set(note, step);
+    return step;
   }
 
   /** Without form feeds, only the words tell where a page begins again below the notes. */

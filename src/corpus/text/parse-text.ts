@@ -1,25 +1,29 @@
 import { UserError } from '../../errors.js';
 import { auditNotes } from '../audit.js';
-import type { Document, Footnote } from '../document.js';
+import type { Document, Footnote, Span } from '../document.js';
 import { titleOf } from '../title.js';
 import { alignMarks } from './align.js';
+import { removeBrowserEdges } from './browser-edges.js';
 import { cutChapterHeads } from './chapter-heads.js';
 import { joinBlocks, type MarkedText, removeMarks } from './clean-text.js';
+import { unfoldColumns } from './columns.js';
 import { flowBody } from './flow.js';
 import { removeFurniture } from './furniture.js';
-import { readVocabulary } from './hyphens.js';
-import { splitLines } from './line.js';
+import { readVocabulary, type Vocabulary } from './hyphens.js';
+import { type Line, splitLines } from './line.js';
 import { findMarkCandidates, type MarkCandidate } from './mark-candidates.js';
 import { claimNoteHeads } from './note-heads.js';
-import { findRuns } from './note-regions.js';
+import { findRuns, type Run } from './note-regions.js';
 import { listNotes, type NoteSlot, type NoteText, readNoteTexts } from './note-segments.js';
 import { findOrphans } from './orphan-marks.js';
 import { restoreFormFeeds } from './page-numbers.js';
 import { findRomanMarks } from './roman-marks.js';
 import { tellRomanOpenings } from './roman-openings.js';
+import { settleGroups } from './settle-groups.js';
 import { findSheets } from './sheets.js';
 import { returnStackedNumbers } from './stacked-numbers.js';
 import { returnStrayNumbers } from './stray-numbers.js';
+import { returnUncitedLists } from './uncited-lists.js';
 
 /**
  * Reads plain text, or text that an extractor took from printed pages.
@@ -28,13 +32,40 @@ import { returnStrayNumbers } from './stray-numbers.js';
  * @throws UserError where the text has no body.
  */
 export function parseText(id: string, printed: string): Document {
-  const source = restoreFormFeeds(printed.replace(/\r\n?/g, '\n'));
+  const source = unfoldColumns(restoreFormFeeds(printed.replace(/\r\n?/g, '\n')));
+  const hasFormFeeds = source.includes('\f');
   const lines = returnStrayNumbers(
-    returnStackedNumbers(removeFurniture(tellRomanOpenings(splitLines(source)))),
+    returnStackedNumbers(removeFurniture(tellRomanOpenings(removeBrowserEdges(splitLines(source))))),
   );
-  const runs = claimNoteHeads(lines, cutChapterHeads(lines, findRuns(lines)));
-  const sheets = findSheets(lines, runs, source.includes('\f'));
   const vocabulary = readVocabulary(lines);
+  const found = claimNoteHeads(lines, cutChapterHeads(lines, findRuns(lines, hasFormFeeds)));
+  const read = (runs: readonly Run[]) => readBody(id, lines, runs, vocabulary, hasFormFeeds);
+  const first = read(found);
+  const runs = returnUncitedLists(lines, found, first.marks);
+  const body = runs === found ? first : read(runs);
+  const contexts = body.marks.map((mark) =>
+    mark === null ? '' : body.marked.text.slice(Math.max(0, mark.start - 200), mark.start),
+  );
+  return assemble(id, body, readNoteTexts(lines, runs, contexts, vocabulary));
+}
+
+/** The body and the marks that lead from it to the notes. */
+interface Body {
+  readonly marked: MarkedText;
+  readonly notes: readonly NoteSlot[];
+  /** For each note. */
+  readonly marks: readonly (MarkCandidate | null)[];
+  readonly hasPages: boolean;
+}
+
+function readBody(
+  id: string,
+  lines: readonly Line[],
+  runs: readonly Run[],
+  vocabulary: Vocabulary,
+  hasFormFeeds: boolean,
+): Body {
+  const sheets = findSheets(lines, runs, hasFormFeeds);
   const notes = listNotes(runs, (line) => sheets.pageOf(line));
   const body = runs
     .filter((run) => run.kind === 'body')
@@ -50,18 +81,21 @@ export function parseText(id: string, printed: string): Document {
       ? findRomanMarks(marked.text, (value) => wanted.has(`roman${value}`), vocabulary)
       : []),
   ];
-  const marks = alignMarks(notes, { candidates, pageAt: (offset) => pageAt(marked, offset) });
-  const contexts = marks.map((mark) =>
-    mark === null ? '' : marked.text.slice(Math.max(0, mark.start - 200), mark.start),
-  );
-  const texts = readNoteTexts(lines, runs, contexts, vocabulary);
-  return assemble(id, marked, notes, texts, marks, findOrphans(marked.text, notes, marks), sheets.hasPages);
+  const marks = settleGroups(alignMarks(notes, { candidates, pageAt: (offset) => pageAt(marked, offset) }));
+  return { marked, notes, marks, hasPages: sheets.hasPages };
 }
 
 function nothingButNotes(id: string): UserError {
   return new UserError(
     `${id}: expected a text with footnotes, found nothing but footnotes; add the text that they belong to`,
   );
+}
+
+/** The printed marks, each once: several notes may have one. */
+function spansOf(marks: readonly (MarkCandidate | null)[]): readonly Span[] {
+  const printed = new Map<number, Span>();
+  for (const mark of marks) if (mark !== null && mark.end > mark.start) printed.set(mark.start, mark);
+  return [...printed.values()].sort((a, b) => a.start - b.start);
 }
 
 function pageAt({ pages }: MarkedText, offset: number): number {
@@ -77,15 +111,10 @@ function pageAt({ pages }: MarkedText, offset: number): number {
 
 function assemble(
   id: string,
-  marked: MarkedText,
-  notes: readonly NoteSlot[],
+  { marked, notes, marks, hasPages }: Body,
   texts: readonly NoteText[],
-  marks: readonly (MarkCandidate | null)[],
-  orphans: readonly MarkCandidate[],
-  hasPages: boolean,
 ): Document {
-  const taken = marks.filter((mark) => mark !== null).sort((a, b) => a.start - b.start);
-  const clean = removeMarks(marked, taken);
+  const clean = removeMarks(marked, spansOf(marks));
   const footnotes = notes.map((note, at): Footnote => {
     const mark = marks[at] ?? null;
     return {
@@ -107,7 +136,10 @@ function assemble(
     footnotes,
     audit: auditNotes(
       footnotes,
-      orphans.map(({ value, start }) => ({ number: value, at: clean.place(start) })),
+      findOrphans(marked.text, notes, marks).map(({ value, start }) => ({
+        number: value,
+        at: clean.place(start),
+      })),
     ),
   };
 }

@@ -8,7 +8,7 @@ export interface Sheets {
   pageOf(line: number): number;
 }
 
-/** Form feeds tell the pages; without them, every block of footnotes ends one. */
+/** Form feeds tell the pages; without them, every block of footnotes ends one, where text goes on below it. */
 export function findSheets(lines: readonly Line[], runs: readonly Run[], hasFormFeeds: boolean): Sheets {
   if (hasFormFeeds) return { hasPages: true, pageOf: (line) => lines[line]?.page ?? 1 };
   const pages: number[] = [];
@@ -17,6 +17,7 @@ export function findSheets(lines: readonly Line[], runs: readonly Run[], hasForm
     const page = (pages.at(-1) ?? 1) + (turns ? 1 : 0);
     for (let line = run.from; line < run.to; line += 1) pages.push(page);
   });
-  const hasPages = runs.some((run) => run.kind === 'foot');
+  // With a single block of notes nothing tells a page from a text that has none.
+  const hasPages = (pages.at(-1) ?? 1) > 1;
   return { hasPages, pageOf: (line) => pages[line] ?? 1 };
 }
