@@ -109,4 +109,15 @@ Appendix
     );
     expect(document.footnotes.map(({ number }) => number)).toEqual([1, 2]);
   });
+
+  it('is notes at the foot of pages where its points cite works, though their marks were lost', () => {
+    const pages = [
+      'The ferry sank twice, as the miller says, and was raised by the council.\n\n1 Marta Ellingsen, The Blue Trade (Pell: Weir Press, 1958), p. 12.\n2 Minutes of the Council, 4 March 1875, p. 3.\n',
+      'It was replaced in the following year by a boat with two funnels.\n\n3 Ellingsen, The Blue Trade, p. 44.\n4 Ibid.\n',
+    ];
+    const document = parse(`The Ferry\n\n${pages.join('\f')}`);
+    expect(document.footnotes.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    expect(document.text).not.toContain('The Blue Trade');
+    expect(document.audit.notesWithoutMark).toHaveLength(4);
+  });
 });

@@ -1,7 +1,8 @@
 import type { Line } from './line.js';
 import type { MarkCandidate } from './mark-candidates.js';
 import type { Run } from './note-paths.js';
-import type { Series } from './opening.js';
+import { citesWork } from './note-words.js';
+import { openingOf, type Series } from './opening.js';
 
 /** Notes that count up without starting again. */
 interface Count {
@@ -14,7 +15,8 @@ interface Count {
 
 /**
  * Takes counted lists back into the body: what no heading and no rule sets apart, and most of whose numbers no mark leads
- * to, are the points of an argument, the rows of a table or numbered headings.
+ * to, are the points of an argument, the rows of a table or numbered headings. Where most cite works they are notes whose
+ * marks an extractor lost.
  *
  * @param marks - For each run that opens a note its mark, in order.
  * @returns The same runs where all notes are cited.
@@ -25,7 +27,7 @@ export function returnUncitedLists(
   marks: readonly (MarkCandidate | null)[],
 ): readonly Run[] {
   const counts = countsOf(lines, runs, marks);
-  const uncited = counts.filter((count) => !count.isSetApart && !isCited(count));
+  const uncited = counts.filter((count) => !count.isSetApart && !isCited(count) && !citesWorks(count, lines));
   if (uncited.length === 0) return runs;
   const gone = withRests(runs, new Set(uncited.flatMap((count) => count.runs)));
   const begun = new Set<Series>();
@@ -56,6 +58,16 @@ function withRests(runs: readonly Run[], gone: ReadonlySet<Run>): ReadonlySet<Ru
 
 function isCited({ marks }: Count): boolean {
   return marks.filter((mark) => mark !== null).length * 2 > marks.length;
+}
+
+function citesWorks({ runs }: Count, lines: readonly Line[]): boolean {
+  const citing = runs.filter(({ from, to }) => citesWork(textOf(lines.slice(from, to))));
+  return citing.length * 2 > runs.length;
+}
+
+function textOf([first, ...others]: readonly Line[]): string {
+  const words = (first && openingOf(first)?.rest) ?? first?.text ?? '';
+  return [words, ...others.map(({ text }) => text)].join(' ').trim();
 }
 
 function countsOf(
