@@ -22,5 +22,7 @@ export function inChatTerms(message: string, folders: readonly NamedFolder[]): s
     text = text.replaceAll(`The index in ${path}`, 'The index').replaceAll(path, name);
   }
   for (const [terminal, chat] of TERMS) text = text.replace(terminal, chat);
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  // The name of a file keeps its case.
+  const beginsWithFolder = folders.some(([, name]) => text.startsWith(name));
+  return beginsWithFolder ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

@@ -34,6 +34,10 @@ describe('what the engine says, in a chat', () => {
       'The index in /srv/my bot/index is being built by npm run reindex (process 7 on host-1) since 10:40: wait until it is done, or stop it.',
       'The index is being built on the server since 10:40: wait until it is done, or stop it.',
     ],
+    [
+      'letters: expected texts, found no permission to read; change its permissions, or take it out',
+      'letters: expected texts, found no permission to read; change its permissions, or take it out',
+    ],
     ['There is no note 99; there are: 1 to 14', 'There is no note 99; there are: 1 to 14'],
   ])('says for %j %j', (message, told) => {
     expect(inChatTerms(message, folders)).toBe(told);
