@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { debuglog } from 'node:util';
 import { Command, CommanderError } from 'commander';
@@ -24,14 +25,23 @@ export function newProgram(name: string, description: string): Command {
     .exitOverride();
 }
 
-/** The settings, with the folders that the command line gives. */
+/** The settings, with the folders that the command line gives. @throws UserError where the corpus is no folder. */
 export function configFor(options: FolderOptions): Config {
+  if (options.corpus !== undefined) assertFolder(options.corpus);
   return readConfig({
     ...readDotenv(dotenvPath),
     ...process.env,
     ...(options.corpus === undefined ? {} : { IBID_CORPUS: resolve(options.corpus) }),
     ...(options.index === undefined ? {} : { IBID_INDEX: resolve(options.index) }),
   });
+}
+
+/** Where a folder is named by mistake, nobody wants answers from the index of another. */
+function assertFolder(dir: string): void {
+  const found = statSync(dir, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  const what = found === undefined ? 'nothing there' : 'a file';
+  throw new UserError(`${resolve(dir)}: expected a folder of texts, found ${what}; name one with --corpus`);
 }
 
 /**

@@ -60,12 +60,15 @@ describe('a corpus that cannot be read', () => {
     await put('good.txt', sentence);
     await reindex();
     await rm(folders.corpus, { recursive: true });
-    const { status, stdout, stderr } = await runCli('ask', [
-      ...folders.options,
-      'How long does the ferry take?',
-    ]);
+    const question = 'How long does the ferry take?';
+    const { status, stdout, stderr } = await runCli('ask', ['--index', folders.index, question], {
+      env: { IBID_CORPUS: folders.corpus },
+    });
     expect(status).toBe(0);
     expect(stdout).toContain('forty minutes');
+    const named = await runCli('ask', [...folders.options, question]);
+    expect([named.status, named.stdout]).toEqual([1, '']);
+    expect(named.stderr).toMatch(/expected a folder of texts, found nothing there; name one with --corpus/);
     expect(stderr).toMatch(/^The index is what it was before: .* found nothing there/);
   });
 

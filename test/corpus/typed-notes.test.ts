@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { anchors, parse } from './helpers.js';
+import type { Run } from '../../src/corpus/text/note-paths.js';
+import { returnUnopened } from '../../src/corpus/text/unopened-notes.js';
+import { anchors, paragraphs, parse } from './helpers.js';
 
 describe('notes typed by hand', () => {
   it('count with one asterisk more each', () => {
@@ -37,5 +39,28 @@ keeper slept in the house.[^3] Nobody paid in 1760.[^4]
     ]);
     expect(anchors(document, 6)).toEqual([' 1742.', 'tolls.', 'house.', ' 1760.']);
     expect(document.text).not.toContain('^');
+  });
+
+  it('are found as (1), marked right behind a word or a stop, below a heading', () => {
+    const document = parse(
+      'The Tram\n\nThe tram has run since 1895.(1)\n\nUnder section 12(1) it is free.(2)\n\nNotes\n\n(1) Hans Meyer, Trams, 1960.\n(2) Otto Braun, Buses, 1961.\n',
+    );
+    expect(paragraphs(document)).toEqual(['The tram has run since 1895.', 'Under section 12(1) it is free.']);
+    expect(document.footnotes.map(({ text }) => text)).toEqual([
+      'Hans Meyer, Trams, 1960.',
+      'Otto Braun, Buses, 1961.',
+    ]);
+    expect(anchors(document, 5)).toEqual(['1895.', 'free.']);
+  });
+});
+
+describe('words below a heading of notes', () => {
+  const run = (kind: Run['kind'], at: number): Run => {
+    return { kind, from: at, to: at + 1, opening: null, restarts: false };
+  };
+
+  it('are body where no note opens', () => {
+    const runs = returnUnopened([run('body', 0), run('notes-heading', 1), run('end', 2), run('body', 3)]);
+    expect(runs.map(({ kind }) => kind)).toEqual(['body', 'body', 'body', 'body']);
   });
 });

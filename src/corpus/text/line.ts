@@ -109,7 +109,7 @@ const longestLink = 400;
 
 const closers = '["”’\'»›)\\]]*';
 const digits = '\\d{1,3}(?:[,–-]\\s?\\d{1,3})*';
-const mark = `(?:\\s?(?:${digits}|[*†‡§¶‖]{1,3}|[⁰¹²³⁴-⁹]+|\\[\\^?${digits}\\]))?`;
+const mark = `(?:\\s?(?:${digits}|[*†‡§¶‖]{1,3}|[⁰¹²³⁴-⁹]+|\\[\\^?${digits}\\]|\\(\\d{1,3}\\)))?`;
 // A roman numeral ends a sentence only where it is glued behind a word and a full stop; "p.xi" and "site.li" are none.
 const romanMark = '(?!li?$)(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})';
 const sentenceEnd = new RegExp(

@@ -22,6 +22,8 @@ const unit =
 const number = /\d{1,12}/g;
 // Text browsers print a raised mark behind a caret: ^7, ^[7]; people type [^7].
 const raised = /\s?(?:([⁰¹²³⁴-⁹]{1,4})|\^?\[\^?(\d{1,4}|[*†‡§‖¶]{1,3})\]|\^(\d{1,4})(?![\d\p{L}]))/gu;
+// Typed by hand: (7), right behind a word or a stop; behind a figure or a letter alone it is a clause's or a formula's.
+const parenthesised = /(?<=\p{L}{3}|[.,;:!?…”"’'»])\((\d{1,3})\)(?=[\s.,;:!?…”"’»]|$)/gu;
 const symbol = /\s?((?:[*†‡§‖¶∗]|\|\|){1,3})(?=[\s.,;:!?)”’"\p{Lu}]|$)/gu;
 
 /**
@@ -35,6 +37,10 @@ export function findMarkCandidates(
 ): readonly MarkCandidate[] {
   const found: MarkCandidate[] = [];
   for (const match of text.matchAll(raised)) found.push(...raisedMark(match));
+  for (const match of text.matchAll(parenthesised)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    found.push({ series: 'number', value: Number(match[1]), start, end, manner: 'parenthesis', score: 3 });
+  }
   for (const match of text.matchAll(symbol)) {
     const value = symbolValue(match[1] ?? '');
     if (value === null || match.index === 0) continue;

@@ -72,6 +72,7 @@ export const points = {
   lineOfLongNote: -0.4,
   markInNote: -2.5,
   noteWithoutWords: -3,
+  parenthesisUnderHeading: 5,
 } as const;
 
 /** How each form of a number speaks for a note. */

@@ -10,6 +10,7 @@ import {
   pruned,
   type Run,
   runsOf,
+  type Step,
   start,
   stay,
   style,
@@ -17,6 +18,7 @@ import {
 import { startsLikeNote } from './note-words.js';
 import { type Opening, openingOf } from './opening.js';
 import { PageTurns } from './page-turns.js';
+import { returnUnopened } from './unopened-notes.js';
 
 export type { Run } from './note-paths.js';
 
@@ -50,7 +52,7 @@ export function findRuns(lines: readonly Line[], paged: boolean): readonly Run[]
   let paths: readonly Path[] = [start];
   for (let at = 0; at < lines.length; at += 1)
     paths = pruned(paths.flatMap((path) => labeller.next(path, at)));
-  return runsOf(paths[0]?.step ?? null, lines.length);
+  return returnUnopened(runsOf(paths[0]?.step ?? null, lines.length));
 }
 
 class Labeller {
@@ -176,7 +178,10 @@ class Labeller {
     if (restarts && mode === 'foot' && this.isOnPageOfNotes(path, at)) evidence += points.restartOnSamePage;
     if (restarts && path.mode === 'end' && !this.isBelowHeading(at)) evidence += points.restartBelowText;
     const styled =
-      style[opening.style] + (underHeading && opening.style === 'dot' ? 1 : 0) - (opening.lone ? 0.5 : 0);
+      style[opening.style] +
+      (underHeading && opening.style === 'dot' ? 1 : 0) +
+      (mode === 'end' && opening.style === 'parenthesis' ? parenthesisPoints(path) : 0) -
+      (opening.lone ? 0.5 : 0);
     const score = path.score + points0 + gain + evidence + styled;
     const kept = {
       number: path.number,
@@ -260,6 +265,13 @@ class Labeller {
     const opens = first?.series === 'number' && first.value === 1;
     return opens && this.evidence.strength('number', 1, 0, at) >= 3;
   }
+}
+
+/** Below a heading that says so, notes may be counted "(1)", as elsewhere only lists are. */
+function parenthesisPoints({ step }: Path): number {
+  let first: Step | null = step;
+  while (first?.opening?.style === 'parenthesis') first = first.before;
+  return first?.kind === 'notes-heading' ? points.parenthesisUnderHeading : 0;
 }
 
 /** Whether a heading may begin right below the end of a note, where no blank lines set headings apart. */
