@@ -102,8 +102,9 @@ async function opened<T>(below: string, dir: string, opening: Promise<T>): Promi
   try {
     return await opening;
   } catch (error) {
-    const advice =
-      below === '' ? 'make it, or name another with --corpus' : 'change its permissions, or take it out';
+    const isLocked = ['EACCES', 'EPERM'].includes(codeOf(error) ?? '');
+    const other = below === '' ? 'name another with --corpus' : 'take it out';
+    const advice = `${isLocked ? 'change its permissions' : 'make it'}, or ${other}`;
     throw new UserError(`${below || dir}: expected texts, found ${fileProblem(error)}; ${advice}`, {
       cause: error,
     });

@@ -38,15 +38,20 @@ function passageLines(passage: CitedPassage, page: Page, strength: string): read
   ];
 }
 
-/** The passage in one paragraph, the answering sentence bold, marks as superscripts. */
+/** The passage, a line for each paragraph and item of a list, the answering sentence bold, marks as superscripts. */
 function markedText(passage: CitedPassage, { colors }: Page): string {
   return quoteParts(passage)
     .map((part) => {
       const text =
-        part.kind === 'mark' ? part.gap + markText(part.note.number) : part.text.replace(/\s+/g, ' ');
+        part.kind === 'mark' ? part.gap + markText(part.note.number) : part.text.replace(/\s+/g, spaceOf);
       return part.isAnswer ? colors.bold(text) : text;
     })
     .join('');
+}
+
+/** White space as it is set: only the end of a paragraph is more than a space. */
+function spaceOf(white: string): string {
+  return white.includes('\n') ? '\n' : ' ';
 }
 
 function shortLine(passage: CitedPassage, page: Page): string {
