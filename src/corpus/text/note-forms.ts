@@ -3,13 +3,13 @@ import type { NoteSlot } from './note-segments.js';
 import type { Opening } from './opening.js';
 
 /**
- * Whether some notes open with a dotted number ("1.") and more without a dot: a typesetter numbers all notes in one
+ * Whether some notes open with a dotted number ("1.") and some without a dot: a typesetter numbers all notes in one
  * form, so the dotted ones may be the items of lists in the body.
  */
 export function mixesForms(runs: readonly Run[]): boolean {
   const numbered = runs.filter(({ opening }) => opening?.series === 'number');
   const dotted = numbered.filter(({ opening }) => opening?.style === 'dot').length;
-  return dotted > 0 && dotted * 2 < numbered.length;
+  return dotted > 0 && dotted < numbered.length;
 }
 
 /** Whether the number is set without a dot behind it. */
@@ -23,13 +23,22 @@ interface Reading {
   readonly marks: readonly unknown[];
 }
 
-/** Whether one reading leaves no more notes without a mark and no more gaps in the numbers than another. */
+// Lists take the marks of few notes; a reading that loses more has lost notes.
+const mostLost = 0.2;
+
+/**
+ * Whether one reading has a note for every number of another, and leaves no more of its notes without a mark: what it
+ * leaves out were the items of lists.
+ */
 export function isAsSound(one: Reading, other: Reading): boolean {
   const [left, otherLeft] = [uncited(one), uncited(other)];
+  const numbers = numbersOf(one);
+  const [cited, otherCited] = [one.notes.length - left, other.notes.length - otherLeft];
   return (
+    cited >= otherCited * (1 - mostLost) &&
     left <= otherLeft &&
-    left * other.notes.length <= otherLeft * one.notes.length &&
-    gaps(one.notes) <= gaps(other.notes)
+    left * otherCited <= otherLeft * cited &&
+    [...numbersOf(other)].every((value) => numbers.has(value))
   );
 }
 
@@ -37,7 +46,6 @@ function uncited({ marks }: Reading): number {
   return marks.filter((mark) => mark === null).length;
 }
 
-function gaps(notes: readonly NoteSlot[]): number {
-  const values = notes.filter(({ series }) => series === 'number').map(({ value }) => value);
-  return values.filter((value, at) => value !== 1 && value !== (values[at - 1] ?? 0) + 1).length;
+function numbersOf({ notes }: Reading): ReadonlySet<number> {
+  return new Set(notes.filter(({ series }) => series === 'number').map(({ value }) => value));
 }
