@@ -19,6 +19,8 @@ export interface MarkCandidate {
 
 const unit =
   /^\s?(?:%|°|per\s?cent|million|billion|thousand|hundred|km|m|cm|kg|g|t|tons?|tonnes?|years?|days?|weeks?|months?|hours?|minutes?|miles?|pages?|times?|o’clock|january|february|march|april|may|june|july|august|september|october|november|december|euros?|dollars?|pounds?)\b/i;
+// "the fields 35, the mill": a mark only in a document whose extractor puts a space before all of them.
+const setOff = 'set off';
 const number = /\d{1,12}/g;
 // Text browsers print a raised mark behind a caret: ^7, ^[7]; people type [^7].
 const raised = /\s?(?:([⁰¹²³⁴-⁹]{1,4})|\^?\[\^?(\d{1,4}|[*†‡§‖¶]{1,3})\]|\^(\d{1,4})(?![\d\p{L}]))/gu;
@@ -55,9 +57,18 @@ export function findMarkCandidates(
   }
   for (const match of text.matchAll(number)) found.push(...digitMarks(text, match.index, match[0], isWanted));
   const groups = findMarkGroups(text).flatMap((group) => groupedMarks(text, group, isWanted));
+  const areSetOff = setsMarksOff(found);
   return [...outside(found, groups), ...groups]
+    .filter(({ manner }) => manner !== setOff || areSetOff)
     .filter((candidate) => candidate.score > 0 && isWanted(candidate.series, candidate.value))
     .sort((a, b) => a.end - b.end || (a.group?.nth ?? 0) - (b.group?.nth ?? 0) || a.start - b.start);
+}
+
+/** Whether most marks between sentences have a space before them: then those before a comma have it too. */
+function setsMarksOff(found: readonly MarkCandidate[]): boolean {
+  const spaced = found.filter(({ manner, score }) => manner === 'spaced' && score > 2).length;
+  const glued = found.filter(({ manner, score }) => /^(?:point|closer)/.test(manner) && score > 2).length;
+  return spaced > 2 && spaced > glued;
 }
 
 /** The marks of a group: all with a note in brackets or superscripts, all or none of plain digits. */
@@ -202,5 +213,7 @@ function spacedMark(text: string, before: string, start: number, end: number): J
   }
   if (/[\p{L}\p{N}]$/u.test(words) && spacedPoint)
     return { start: space, manner: 'spaced point', score: 2.5 };
+  if (/[\p{L}\p{N}]$/u.test(words) && /^[.,;:!?](?:\s|$)/.test(text.slice(end, end + 2)))
+    return { start: space, manner: setOff, score: /[,;:]/.test(text[end] ?? '') ? 0.8 : 1.2 };
   return null;
 }

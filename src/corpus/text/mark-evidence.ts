@@ -26,8 +26,9 @@ const raised = /([⁰¹²³⁴-⁹]{1,3})|\[\^?(\d{1,3})\]|\^(\d{1,3})(?!\d)/g;
 const glued = /(?<=[\p{L}.,;:!?…”"’'»)\]])(\d{1,3})(?![\d\p{L}%])/gu;
 // 1760 and its note 12 print as 176012; "187" and 7 as "1877".
 const behindDigits = /(?<![\d.,])\d{1,6}(?=(?![\d\p{L}%])(?![.,]\d))/gu;
+// Some extractors set a mark off by a space before it and none behind it: "the fields 35, the mill".
 const spaced =
-  /(?<=[.,;:!?…”"’'»)\]]\s)(\d{1,3})(?=\s|$)|(?<=\p{L}\s)(\d{1,3})(?=\s[.,;:!?])|^(\d{1,3})(?=$|\s[.,;:]|[.,;:]$|[,;:]\s\p{Ll})/gu;
+  /(?<=[.,;:!?…”"’'»)\]]\s)(\d{1,3})(?=\s|$)|(?<=[\p{L}\d]\s)(\d{1,3})(?=\s?[.,;:!?](?:\s|$))|^(\d{1,3})(?=$|\s[.,;:]|[.,;:]$|[,;:]\s\p{Ll})/gu;
 // Between the end of a sentence and the next, or the end of a line.
 const betweenSentences = /(?<=[.!?…]["”’»)]*\s)(\d{1,3})(?=$|\s["“‘«(]?\p{Lu})/gu;
 const symbol = /(?<=\S\s?)((?:[*†‡§‖¶∗]|\|\|){1,3})/g;

@@ -45,10 +45,15 @@ export function isNotesHeading(text: string): boolean {
  * at the beginnings of lines, as a sequence, by the marks in the body above them.
  *
  * @param paged - Whether form feeds tell the pages, be it only one.
+ * @param isOpening - Which beginnings of lines may open a note at all.
  * @returns The runs in order; together they cover all lines.
  */
-export function findRuns(lines: readonly Line[], paged: boolean): readonly Run[] {
-  const labeller = new Labeller(lines, paged);
+export function findRuns(
+  lines: readonly Line[],
+  paged: boolean,
+  isOpening: (opening: Opening) => boolean = () => true,
+): readonly Run[] {
+  const labeller = new Labeller(lines, paged, isOpening);
   let paths: readonly Path[] = [start];
   for (let at = 0; at < lines.length; at += 1)
     paths = pruned(paths.flatMap((path) => labeller.next(path, at)));
@@ -65,6 +70,7 @@ class Labeller {
   constructor(
     private readonly lines: readonly Line[],
     paged: boolean,
+    private readonly isOpening: (opening: Opening) => boolean,
   ) {
     this.evidence = findMarkEvidence(lines);
     this.turns = new PageTurns(lines, paged);
@@ -76,7 +82,8 @@ class Labeller {
   /** All ways to go on with the line at `at`. */
   next(path: Path, at: number): Path[] {
     const line = this.lines[at] as Line;
-    const opening = openingOf(line);
+    const read = openingOf(line);
+    const opening = read !== null && this.isOpening(read) ? read : null;
     if (path.mode === 'body') return this.fromBody(path, at, line, opening);
     if (path.mode === 'foot') return this.fromFoot(path, at, line, opening);
     return this.fromEnd(path, at, line, opening);

@@ -12,9 +12,11 @@ import { removeFurniture } from './furniture.js';
 import { readVocabulary, type Vocabulary } from './hyphens.js';
 import { type Line, splitLines } from './line.js';
 import { findMarkCandidates, type MarkCandidate } from './mark-candidates.js';
+import { isAsSound, isUndotted, mixesForms } from './note-forms.js';
 import { claimNoteHeads } from './note-heads.js';
 import { findRuns, type Run } from './note-regions.js';
 import { listNotes, type NoteSlot, type NoteText, readNoteTexts } from './note-segments.js';
+import type { Opening } from './opening.js';
 import { findOrphans } from './orphan-marks.js';
 import { restoreFormFeeds } from './page-numbers.js';
 import { findRomanMarks } from './roman-marks.js';
@@ -38,11 +40,16 @@ export function parseText(id: string, printed: string): Document {
     returnStackedNumbers(removeFurniture(tellRomanOpenings(removeBrowserEdges(splitLines(source))))),
   );
   const vocabulary = readVocabulary(lines);
-  const found = claimNoteHeads(lines, cutChapterHeads(lines, findRuns(lines, hasFormFeeds)));
   const read = (runs: readonly Run[]) => readBody(id, lines, runs, vocabulary, hasFormFeeds);
-  const first = read(found);
-  const runs = returnUncitedLists(lines, found, first.marks);
-  const body = runs === found ? first : read(runs);
+  const find = (isOpening?: (opening: Opening) => boolean) => {
+    const runs = claimNoteHeads(lines, cutChapterHeads(lines, findRuns(lines, hasFormFeeds, isOpening)));
+    return { runs, body: read(runs) };
+  };
+  const any = find();
+  const plain = mixesForms(any.runs) ? find(isUndotted) : any;
+  const found = isAsSound(plain.body, any.body) ? plain : any;
+  const runs = returnUncitedLists(lines, found.runs, found.body.marks);
+  const body = runs === found.runs ? found.body : read(runs);
   const contexts = body.marks.map((mark) =>
     mark === null ? '' : body.marked.text.slice(Math.max(0, mark.start - 200), mark.start),
   );
