@@ -16,7 +16,8 @@ import {
   style,
 } from './note-paths.js';
 import { startsLikeNote } from './note-words.js';
-import { type Opening, openingOf } from './opening.js';
+import { backMatter, isNotesHeading, listHeading } from './notes-headings.js';
+import { type Opening, openingOf, stepBetween } from './opening.js';
 import { PageTurns } from './page-turns.js';
 import { returnUnopened } from './unopened-notes.js';
 
@@ -24,21 +25,6 @@ export type { Run } from './note-paths.js';
 
 // The words before a number of their own: "vol. 18, no." / "4 (2008)".
 const asksForNumber = /(?:^|[\s(])(?:pp?|nos?|nn?|vols?|chaps?|ch|figs?|art|secs?|nr|bd|S)\.$/i;
-
-const notesHeading =
-  /^(?:\W*)(?:end\s?notes?|foot\s?notes?|notes(?: and references)?|notes? to (?:the )?(?:chapters?|text)|anmerkungen|fu(?:ß|ss)noten|endnoten|noten|notes de bas de page|note|notas?)(?:\W*)$/i;
-
-// A list that marks in the text number is the notes, whatever its heading calls it.
-const listHeading =
-  /^\W*(?:references(?: (?:and|&) notes)?|(?:select(?:ed)? )?bibliography|works cited|literature(?: cited)?|sources|citations|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|bibliographie|r[ée]f[ée]rences|bibliograf[ií]a|referencias|riferimenti)\W*$/i;
-
-const backMatter =
-  /^(?:(?:select(?:ed)? )?bibliography|references|works cited|sources|further reading|literature|acknowledge?ments|index|appendix(?: [a-z\d]+)?|about the author|literaturverzeichnis|bibliographie|bibliografia|bibliografía|opere citate)$/i;
-
-/** Whether this line is the heading over endnotes. */
-export function isNotesHeading(text: string): boolean {
-  return notesHeading.test(text.replace(/^\d+\.?\s+/, ''));
-}
 
 /**
  * Tells the notes from the body: of all ways to read the lines as body and notes, the one that explains best the numbers
@@ -289,18 +275,4 @@ function beginsBelowNote(line: Line, above: Line | undefined): boolean {
 /** Notes begin as sentences do, or refer to others; lists count "i. a ferry; ii. a bell". */
 function looksLikeListItem({ series, style: form, rest }: Opening): boolean {
   return series === 'roman' && form === 'dot' && startsLower(rest) && !startsLikeNote(rest);
-}
-
-/** How far a note is from the one before: 1 for the next. LaTeX has ¶ before ‖, other printers after it. */
-function stepBetween(series: Opening['series'], last: number, value: number): number {
-  const place = last % 6;
-  if (
-    series === 'symbol' &&
-    ((place === 4 && value === last + 2) || (place === 0 && last > 0 && value === last - 1))
-  )
-    return 1;
-  if (series === 'symbol' && place === 5 && value === last + 2) return 1;
-  // Typed by hand: *, **, ***.
-  if (series === 'symbol' && place === 1 && value === last + 6) return 1;
-  return value - last;
 }

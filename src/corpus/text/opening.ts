@@ -94,3 +94,17 @@ function numberOf(printed: string): Pick<Opening, 'number' | 'value' | 'series'>
   if (!Number.isInteger(value) || value < 1 || (printed.startsWith('0') && value > 0)) return null;
   return { number: value, value, series: 'number' };
 }
+
+/** How far a note is from the one before: 1 for the next. LaTeX has ¶ before ‖, other printers after it. */
+export function stepBetween(series: Series, last: number, value: number): number {
+  const place = last % 6;
+  if (
+    series === 'symbol' &&
+    ((place === 4 && value === last + 2) || (place === 0 && last > 0 && value === last - 1))
+  )
+    return 1;
+  if (series === 'symbol' && place === 5 && value === last + 2) return 1;
+  // Typed by hand: *, **, ***.
+  if (series === 'symbol' && place === 1 && value === last + 6) return 1;
+  return value - last;
+}
