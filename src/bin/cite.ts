@@ -1,5 +1,5 @@
 import { namedNotes, wordedNotes } from '../fitting-notes.js';
-import type { Library, LocatedNote } from '../library.js';
+import type { DocumentNotes, Library, LocatedNote } from '../library.js';
 import { notesJson, pageOf, renderNote, renderNoteChoice, renderNoteList } from '../terminal/index.js';
 import { withLibrary } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
@@ -32,24 +32,26 @@ const program = newProgram(
 
 function shown(library: Library, typed: string, { json, document }: Options): string {
   const page = pageOf(process.stdout);
+  const documents = library.notes(document);
   if (typed === '') {
-    const documents = library.notes(document);
     return json ? JSON.stringify(notesJson(documents)) : renderNoteList(documents, page);
   }
-  const all = library.notes(document).flatMap(({ notes }) => notes);
+  const all = documents.flatMap(({ notes }) => notes);
   const named = namedNotes(all, typed);
   const worded = named.length > 0 ? [] : wordedNotes(all, typed);
   // The library's own message says which notes there are.
   const found = [named, worded].find(({ length }) => length > 0) ?? library.cite(typed, document);
-  if (json) return JSON.stringify(notesJson(groupedByDocument(library, found)));
-  if (worded.length > 1) return renderNoteChoice(groupedByDocument(library, worded), page);
+  if (json) return JSON.stringify(notesJson(groupedByDocument(documents, found)));
+  if (worded.length > 1) return renderNoteChoice(groupedByDocument(documents, worded), page);
   return found.map((located) => renderNote(located, page)).join('\n\n');
 }
 
 /** The documents of these notes, each with only them. */
-function groupedByDocument(library: Library, found: readonly LocatedNote[]): ReturnType<Library['notes']> {
-  return library
-    .notes()
+function groupedByDocument(
+  documents: readonly DocumentNotes[],
+  found: readonly LocatedNote[],
+): readonly DocumentNotes[] {
+  return documents
     .map((entry) => ({ ...entry, notes: found.filter((note) => note.document === entry.document) }))
     .filter((entry) => entry.notes.length > 0);
 }
