@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { debuglog } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { type Config, dotenvPath, readConfig } from '../config.js';
-import { messageOf, UsageError, UserError } from '../errors.js';
+import { fileProblem, messageOf, UsageError, UserError } from '../errors.js';
 import { readDotenv } from './dotenv.js';
 
 const debug = debuglog('ibid');
@@ -38,10 +38,17 @@ export function configFor(options: FolderOptions): Config {
 
 /** Where a folder is named by mistake, nobody wants answers from the index of another. */
 function assertFolder(dir: string): void {
-  const found = statSync(dir, { throwIfNoEntry: false });
-  if (found?.isDirectory()) return;
-  const what = found === undefined ? 'nothing there' : 'a file';
-  throw new UserError(`${resolve(dir)}: expected a folder of texts, found ${what}; name one with --corpus`);
+  const found = whatIsAt(dir);
+  if (found === 'a folder') return;
+  throw new UserError(`${resolve(dir)}: expected a folder of texts, found ${found}; name one with --corpus`);
+}
+
+function whatIsAt(path: string): string {
+  try {
+    return statSync(path).isDirectory() ? 'a folder' : 'a file';
+  } catch (error) {
+    return fileProblem(error);
+  }
 }
 
 /**
