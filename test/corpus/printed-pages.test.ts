@@ -278,7 +278,7 @@ The Rope of Brennick
 ${body}
 ${note}
 
-file:///home/clerk/rope.html
+file:///rope.html
 
 ${number}/2
 
