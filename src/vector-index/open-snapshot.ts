@@ -27,9 +27,6 @@ export interface OpenSnapshot<T> extends Snapshot {
   readonly content: T;
 }
 
-// A snapshot vanishes under a reader only when a writer has just moved the pointer.
-const attempts = 5;
-
 /**
  * Opens the live snapshot: checks the checksum of every file, compares it with what the program needs, and has `load`
  * read it. Everything must be in memory when `load` returns: a writer may remove the folder then. Where it does so
@@ -46,14 +43,14 @@ export async function openLive<T>(
   expected: ExpectedIndex | null,
   load: (snapshot: Snapshot) => Promise<T>,
 ): Promise<OpenSnapshot<T> | null> {
-  for (let attempt = 1; ; attempt++) {
+  for (;;) {
     const name = await readLiveName(indexDir);
     if (name === null) return null;
     try {
       return await openSnapshot(indexDir, name, expected, load);
     } catch (error) {
-      const hasMoved = (await readLiveName(indexDir)) !== name;
-      if (!hasMoved || attempt === attempts) throw error;
+      // A snapshot vanishes under a reader only when a writer has just moved the pointer, once a build.
+      if ((await readLiveName(indexDir)) === name) throw error;
     }
   }
 }
