@@ -138,6 +138,11 @@ describe('linkedText', () => {
     expect(linkedText(`See ${page}`, [page], 'short')).toBe(`See <${page}>`);
   });
 
+  it('finds the address of a text whose links nobody has looked for, with its brackets', () => {
+    const page = 'https://en.wikipedia.org/wiki/Ibid_(band)';
+    expect(linkedText(`(See ${page})`, null, 'short')).toBe(`(See <${page}>)`);
+  });
+
   it('links nothing but http and https, and no address that hides its site behind a user name', () => {
     for (const link of ['javascript:alert(1)', 'data:text/html,x', 'https://bank.example@evil.example/']) {
       expect(linkedText(`Look: ${link}`, [link], 'short')).not.toContain('](');
