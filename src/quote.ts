@@ -1,4 +1,5 @@
-import type { CitedNote, CitedPassage } from './ask.js';
+import type { CitedNote, CitedPassage, PageRange } from './ask.js';
+import type { LocatedNote } from './citing.js';
 import { type NoteNumber, type NoteRef, romanValue } from './corpus/index.js';
 
 /** A stretch of a passage as it is shown: words, or the mark of a note between them. */
@@ -62,6 +63,34 @@ export function noteName(note: NoteRef): string {
   return note.chapter === undefined
     ? `note ${note.number}`
     : `note ${note.number} of chapter ${note.chapter}`;
+}
+
+/** `page 2`, or `pages 1–2`. */
+export function pagesName({ first, last }: PageRange): string {
+  return first === last ? `page ${first}` : `pages ${first}–${last}`;
+}
+
+/**
+ * Where a passage is printed: `page 2`, and where its answering sentence is on fewer pages than all of it
+ * `page 2 (passage: pages 1–2)`. Null where the document has no pages.
+ */
+export function placeName({ pages, sentence }: PrintedPassage): string | null {
+  if (pages === null) return null;
+  const whole = pagesName(pages);
+  const name = sentence?.pages ? pagesName(sentence.pages) : whole;
+  return name === whole ? whole : `${name} (passage: ${whole})`;
+}
+
+/** Of a note that is printed on another page than the sentence that it belongs to: `, on page 2`; else nothing. */
+export function sentencePlace({ page, sentence }: Pick<LocatedNote, 'page' | 'sentence'>): string {
+  if (!sentence?.pages) return '';
+  const name = pagesName(sentence.pages);
+  return name === `page ${page}` ? '' : `, on ${name}`;
+}
+
+interface PrintedPassage {
+  readonly pages: PageRange | null;
+  readonly sentence?: { readonly pages: PageRange | null };
 }
 
 /** How many times the odds at the threshold, or which part of them, still count as on the same side of a doubt. */

@@ -1,6 +1,6 @@
 import type { CitedNote } from '../ask.js';
 import type { DocumentNotes, LocatedNote } from '../library.js';
-import { noteName } from '../quote.js';
+import { noteName, sentencePlace } from '../quote.js';
 import { count, type Page, paragraph, shorten } from './page.js';
 
 /** A footnote as it stands under a passage: the printed text first, then where a back-reference leads and why. */
@@ -44,7 +44,7 @@ export function renderNote(note: LocatedNote, page: Page): string {
     '',
     note.sentence === null
       ? colors.dim('No mark of this note was found in the text.')
-      : `${colors.dim('It belongs to')}\n${paragraph(page, note.sentence.text.replace(/\s+/g, ' '), '  ')}`,
+      : `${colors.dim(`It belongs to${sentencePlace(note)}`)}\n${paragraph(page, note.sentence.text.replace(/\s+/g, ' '), '  ')}`,
     ...(note.sameWork.length > 0
       ? ['', `${colors.dim('The same work is cited in')} ${note.sameWork.map(noteName).join(', ')}`]
       : []),

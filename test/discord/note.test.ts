@@ -102,7 +102,7 @@ describe('/cite of a note that many fit', () => {
       document: 'a.txt',
       title: 'T'.repeat(300),
       textBefore: '',
-      sentence: { start: 0, end: 3_000, text: 'Words *and* words. '.repeat(160) },
+      sentence: { start: 0, end: 3_000, text: 'Words *and* words. '.repeat(160), pages: null },
       sameWork: many.map(({ number }) => ({ number, chapter: 1_000 })),
       refersTo: { kind: 'op. cit.' as const, notes: many, reason: 'r'.repeat(500) },
       leadsTo: many,

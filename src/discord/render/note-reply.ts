@@ -1,5 +1,6 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import type { Library, LocatedNote } from '../../library.js';
+import { sentencePlace } from '../../quote.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import type { Reply } from '../command.js';
 import { customId } from '../custom-id.js';
@@ -67,7 +68,7 @@ function sentenceField(note: LocatedNote): APIEmbedField {
       : cutToFit(sentence.text, EMBED.fieldValueChars, (part) =>
           sentenceWithMark(part, note.mark === null ? null : note.mark - sentence.start, note),
         ).text;
-  return { name: 'Belongs to', value };
+  return { name: `Belongs to${sentencePlace(note)}`, value };
 }
 
 function siblingsField(note: LocatedNote): readonly APIEmbedField[] {
