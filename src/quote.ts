@@ -1,6 +1,6 @@
 import type { CitedNote, CitedPassage, PageRange } from './ask.js';
 import type { LocatedNote } from './citing.js';
-import { type NoteNumber, type NoteRef, romanValue } from './corpus/index.js';
+import { type NoteNumber, type NoteRef, noteKey, romanValue } from './corpus/index.js';
 
 /** A stretch of a passage as it is shown: words, or the mark of a note between them. */
 export type QuotePart =
@@ -52,17 +52,32 @@ export function superscript(number: NoteNumber): string {
   return [...String(number)].map((character) => superscripts[character] ?? character).join('');
 }
 
-/** A mark behind a word: numbers raised, symbols as they are, and names in brackets, which keep them off the word. */
+/**
+ * A mark behind a word: numbers raised, roman ones too, symbols as they are, and names in brackets, which keep them off
+ * the word.
+ */
 export function markText(number: NoteNumber): string {
   const isName = /\p{L}/u.test(String(number)) && romanValue(String(number)) === null;
-  return isName ? `[${number}]` : superscript(number);
+  return isName ? `[${brief(String(number))}]` : superscript(brief(String(number)));
 }
 
 /** `note 9`, or `note 9 of chapter 2` where the numbering restarts. */
-export function noteName(note: NoteRef): string {
-  return note.chapter === undefined
-    ? `note ${note.number}`
-    : `note ${note.number} of chapter ${note.chapter}`;
+export function noteName({ number, chapter }: NoteRef): string {
+  const name = `note ${brief(String(number))}`;
+  return chapter === undefined ? name : `${name} of chapter ${chapter}`;
+}
+
+/** What stands before a note in a list: `9`, or `2:9` where the numbering restarts in every chapter. */
+export function noteLabel(note: NoteRef): string {
+  return brief(noteKey(note));
+}
+
+/** Some documents name their notes in whole words. */
+const maxNameChars = 40;
+
+function brief(name: string): string {
+  const characters = [...name];
+  return characters.length <= maxNameChars ? name : `${characters.slice(0, maxNameChars - 1).join('')}…`;
 }
 
 /** `page 2`, or `pages 1–2`. */

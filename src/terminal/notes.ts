@@ -1,11 +1,11 @@
 import type { CitedNote } from '../ask.js';
 import type { DocumentNotes, LocatedNote } from '../library.js';
-import { noteName, sentencePlace } from '../quote.js';
+import { noteLabel, noteName, sentencePlace } from '../quote.js';
 import { count, type Page, paragraph, shorten } from './page.js';
 
 /** A footnote as it stands under a passage: the printed text first, then where a back-reference leads and why. */
 export function noteLines(note: CitedNote, page: Page): readonly string[] {
-  const label = `  ${note.number} `.padEnd(6);
+  const label = `  ${noteLabel(note)} `.padEnd(6);
   return [
     paragraph(page, note.text, '      ', page.colors.bold(label)),
     ...leads(note).map((line) => paragraph(page, page.colors.dim(line), '      ')),
@@ -75,14 +75,8 @@ export function renderNoteChoice(documents: readonly DocumentNotes[], page: Page
 function documentLines(document: DocumentNotes, page: Page): readonly string[] {
   const { colors } = page;
   const lines = document.notes.map((note) => {
-    const chapter = note.chapter === undefined ? '' : `${note.chapter}:`;
     const place = note.page === null ? '' : colors.dim(` (page ${note.page})`);
-    return paragraph(
-      page,
-      `${shorten(note.text, 150)}${place}`,
-      '      ',
-      `  ${chapter}${note.number} `.padEnd(6),
-    );
+    return paragraph(page, `${shorten(note.text, 150)}${place}`, '      ', `  ${noteLabel(note)} `.padEnd(6));
   });
   return [
     `${colors.bold(document.title)} ${colors.dim(`· ${document.document} · ${count(document.notes.length, 'note')}`)}`,
