@@ -1,7 +1,7 @@
 import type { Answer, CitedPassage } from '../ask.js';
 import { markText, pagesName, placeName, quoteParts, strengthOf } from '../quote.js';
 import { noteLines } from './notes.js';
-import { type Page, paragraph, shorten } from './page.js';
+import { type Page, paragraph, shorten, shownLines } from './page.js';
 
 /** An answer as a person reads it in a terminal: the passage, its footnotes, then the next-best passages in short. */
 export function renderAnswer(answer: Answer, page: Page): string {
@@ -18,12 +18,12 @@ export function renderAnswer(answer: Answer, page: Page): string {
           colors.dim('The nearest passage, which may be about something else:'),
           '',
         ];
-  return [
+  return shownLines([
     ...head,
     ...passageLines(best, page, strengthOf(best.evidence, answer.threshold)),
     ...(others.length > 0 ? ['', colors.dim(answer.kind === 'found' ? 'Also' : 'Further away')] : []),
     ...others.slice(0, 3).map((passage) => shortLine(passage, page)),
-  ].join('\n');
+  ]);
 }
 
 function passageLines(passage: CitedPassage, page: Page, strength: string): readonly string[] {

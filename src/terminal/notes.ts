@@ -1,7 +1,7 @@
 import type { CitedNote } from '../ask.js';
 import type { DocumentNotes, LocatedNote } from '../library.js';
 import { noteLabel, noteName, sentencePlace } from '../quote.js';
-import { count, type Page, paragraph, shorten } from './page.js';
+import { count, type Page, paragraph, shorten, shownLines } from './page.js';
 
 /** A footnote as it stands under a passage: the printed text first, then where a back-reference leads and why. */
 export function noteLines(note: CitedNote, page: Page): readonly string[] {
@@ -36,7 +36,7 @@ export function renderNote(note: LocatedNote, page: Page): string {
   const name = noteName(note);
   // As a rule a link is printed in the text; one that the page broke there is mended here.
   const mended = note.links.filter((link) => !note.text.includes(link));
-  return [
+  return shownLines([
     colors.bold(`${name[0]?.toUpperCase()}${name.slice(1)}`) + colors.dim(` · ${note.title}${where}`),
     '',
     paragraph(page, note.text, '  '),
@@ -49,19 +49,22 @@ export function renderNote(note: LocatedNote, page: Page): string {
       ? ['', `${colors.dim('The same work is cited in')} ${note.sameWork.map(noteName).join(', ')}`]
       : []),
     ...(mended.length > 0 ? ['', ...mended] : []),
-  ].join('\n');
+  ]);
 }
 
 /** The notes of every document, a line each; several documents without notes are counted, not named. */
 export function renderNoteList(documents: readonly DocumentNotes[], page: Page): string {
   const shown = documents.length === 1 ? documents : documents.filter(({ notes }) => notes.length > 0);
   const without = documents.length - shown.length;
-  return [
-    ...shown.map((document) => documentLines(document, page).join('\n')),
-    ...(without > 0
-      ? [page.colors.dim(`${count(without, 'document')} ${without === 1 ? 'has' : 'have'} no notes`)]
-      : []),
-  ].join('\n\n');
+  return shownLines(
+    [
+      ...shown.map((document) => documentLines(document, page).join('\n')),
+      ...(without > 0
+        ? [page.colors.dim(`${count(without, 'document')} ${without === 1 ? 'has' : 'have'} no notes`)]
+        : []),
+    ],
+    '\n\n',
+  );
 }
 
 /** Several notes that fit the same words, by document. */

@@ -18,6 +18,11 @@ export function pageOf(output: NodeJS.WriteStream): Page {
   };
 }
 
+/** Lines as they are shown, without the control characters that a text may hide: some terminals obey them. */
+export function shownLines(lines: readonly string[], separator = '\n'): string {
+  return lines.join(separator).replace(/[\u0080-\u009f]/g, '');
+}
+
 /** Wraps `text` and indents every line by `indent`, the first by `first` where it is another. */
 export function paragraph(page: Page, text: string, indent = '', first = indent): string {
   const width = page.columns - indent.length;
