@@ -14,16 +14,21 @@ export interface FolderOptions {
   readonly index?: string;
 }
 
-/** A command of the package: its name as one types it, and the options that every command has. */
-export function newProgram(name: string, description: string): Command {
+/** A script of the package, by its name there; help shows it as one types it. */
+export function newScript(name: string, description: string): Command {
   return new Command(name)
     .description(description)
     .configureHelp({ commandUsage: (command) => `npm run ${name} -- ${command.usage()}` })
-    .option('--corpus <dir>', 'the folder with the documents')
-    .option('--index <dir>', 'the folder with what was built from them')
     .helpOption('-h, --help', 'show this help')
     .showHelpAfterError(`(npm run ${name} -- --help shows what there is)`)
     .exitOverride();
+}
+
+/** A script with the options that every command of Ibid has. */
+export function newProgram(name: string, description: string): Command {
+  return newScript(name, description)
+    .option('--corpus <dir>', 'the folder with the documents')
+    .option('--index <dir>', 'the folder with what was built from them');
 }
 
 /** The settings, with the folders that the command line gives. @throws UserError where the corpus is no folder. */

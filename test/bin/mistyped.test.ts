@@ -56,6 +56,7 @@ describe('options that npm takes for itself', () => {
       ['run', 'reindex', '--index=elsewhere'],
       'npm took --index for itself. Type -- before it: npm run reindex -- --index=elsewhere',
     ],
+    [['run', 'eval', '--quick'], 'npm took --quick for itself. Type -- before it: npm run eval -- --quick'],
     [
       ['start', '--corpus=elsewhere'],
       'npm took --corpus for itself. Type -- before it: npm run start -- --corpus=elsewhere',
