@@ -75,9 +75,14 @@ export function noteLabel(note: NoteRef): string {
 /** Some documents name their notes in whole words. */
 const maxNameChars = 40;
 
-function brief(name: string): string {
-  const characters = [...name];
-  return characters.length <= maxNameChars ? name : `${characters.slice(0, maxNameChars - 1).join('')}…`;
+const brief = (name: string): string => shorten(name, maxNameChars);
+
+/** At most so many characters in UTF-16 units, cut at a word where one is near, with `…` where something is left out. */
+export function shorten(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text;
+  const cut = text.slice(0, maxChars - 1).replace(/[\uD800-\uDBFF]$/, '');
+  const space = cut.lastIndexOf(' ');
+  return `${(space > maxChars / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
 /** `page 2`, or `pages 1–2`. */

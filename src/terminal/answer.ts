@@ -1,7 +1,7 @@
 import type { Answer, CitedPassage } from '../ask.js';
-import { markText, pagesName, placeName, quoteParts, strengthOf } from '../quote.js';
+import { markText, pagesName, placeName, quoteParts, shorten, strengthOf } from '../quote.js';
 import { noteLines } from './notes.js';
-import { type Page, paragraph, shorten, shownLines } from './page.js';
+import { type Page, paragraph, shownLines } from './page.js';
 
 /** An answer as a person reads it in a terminal: the passage, its footnotes, then the next-best passages in short. */
 export function renderAnswer(answer: Answer, page: Page): string {

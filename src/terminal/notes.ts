@@ -1,7 +1,7 @@
 import type { CitedNote } from '../ask.js';
 import type { DocumentNotes, LocatedNote } from '../library.js';
-import { noteLabel, noteName, sentencePlace } from '../quote.js';
-import { count, type Page, paragraph, shorten, shownLines } from './page.js';
+import { noteLabel, noteName, sentencePlace, shorten } from '../quote.js';
+import { count, type Page, paragraph, shownLines } from './page.js';
 
 /** A footnote as it stands under a passage: the printed text first, then where a back-reference leads and why. */
 export function noteLines(note: CitedNote, page: Page): readonly string[] {

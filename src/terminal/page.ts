@@ -35,13 +35,6 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 }
 
-/** The first `chars` characters of `text`, cut at a word, with an ellipsis where something is left out. */
-export function shorten(text: string, chars: number): string {
-  if (text.length <= chars) return text;
-  const cut = text.lastIndexOf(' ', chars - 1);
-  return `${text.slice(0, cut > chars / 2 ? cut : chars - 1)}…`;
-}
-
 /** `0.4 s`, `12 ms`, `2 min 5 s`. */
 export function duration(ms: number): string {
   if (ms < 100) return `${Math.round(ms)} ms`;
