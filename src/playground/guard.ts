@@ -1,5 +1,3 @@
-import type { IncomingMessage } from 'node:http';
-
 const loopbackNames = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
@@ -17,11 +15,4 @@ export function isFromHere(
   const names = loopbackNames.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]));
   if (host === undefined || !names.includes(host)) return false;
   return origin === undefined || names.some((name) => origin === `http://${name}`);
-}
-
-export function headersOf(request: IncomingMessage): {
-  host?: string | undefined;
-  origin?: string | undefined;
-} {
-  return { host: request.headers.host, origin: request.headers.origin };
 }

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
 import type { Accepted, PageEvent, PageProblem } from './page-api.js';
@@ -49,6 +50,9 @@ const requests = {
   dismiss: z.object({ user: z.string(), entryId: z.string() }),
 } as const;
 
+/** Far above what a command with all its options at their longest takes. */
+const maxRequestBytes = 1024 * 1024;
+
 /** The page's own API; `page-api.ts` says what it promises. */
 export function createPageApp(options: {
   readonly place: Place;
@@ -59,6 +63,12 @@ export function createPageApp(options: {
 }): Hono {
   const { place, actions, news, isBotOnline, example } = options;
   const app = new Hono();
+  app.use(
+    bodyLimit({
+      maxSize: maxRequestBytes,
+      onError: (context) => problem(context, 413, 'The request is too long.'),
+    }),
+  );
   const viewerOf = (context: Context): Person => {
     const first = place.world.member.user.id;
     return actions.person(context.req.query('user') || first);
@@ -150,6 +160,6 @@ function accepted(context: Context, id: string): Response {
   return context.json({ id } satisfies Accepted, 202);
 }
 
-function problem(context: Context, status: 400 | 404, message: string): Response {
+function problem(context: Context, status: 400 | 404 | 413, message: string): Response {
   return context.json({ message } satisfies PageProblem, status);
 }

@@ -9,7 +9,7 @@ import { Gateway } from './gateway/gateway.js';
 import { type PlaygroundLog, silentLog } from './log.js';
 import { createPageApp, PageNews } from './page-app.js';
 import { createRestApp, type RestRecord } from './rest/app.js';
-import { listen } from './server.js';
+import { listen, type Parts } from './server.js';
 import { Actions } from './state/actions.js';
 import { createPlace, type Place } from './state/place.js';
 import { createWorld, type World } from './state/world.js';
@@ -91,7 +91,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const actions = new Actions(place, deliverThrough(gateway, faults, clock, log));
   const calls: RestRecord[] = [];
   const checkSchema = await loadSchemas();
-  const server = await listen(options.port, {
+  const parts: Parts = {
     gateway,
     cdn: createCdnApp(place),
     page: createPageApp({
@@ -110,7 +110,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
         if (calls.length > maxRecords) calls.shift();
       },
     }),
-  });
+  };
+  const server = await listen(options.port, parts, log);
   port = server.port;
   log.info({ url: `http://${host()}` }, 'local Discord is listening');
   return {

@@ -1,18 +1,23 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { UserError } from '../errors.js';
 import type { Gateway } from './gateway/gateway.js';
-import { headersOf, isFromHere } from './guard.js';
+import { isFromHere } from './guard.js';
+import type { PlaygroundLog } from './log.js';
 
 const address = '127.0.0.1';
 
 /** `npm run build` puts the page here; the path is the same from `src` and from `dist`. */
 const builtPage = fileURLToPath(new URL('../../dist/playground/page/', import.meta.url));
+
+/** The only address that becomes a WebSocket, as it stands in the request line. */
+const gatewayPath = /^\/gateway\/?(?:\?|$)/u;
 
 export interface Parts {
   readonly rest: Hono;
@@ -29,17 +34,14 @@ export interface RunningServer {
 /**
  * Puts all parts on one port of 127.0.0.1.
  *
+ * Who asks is looked at before what is asked for: the address of a request may be anything, even none at all.
+ *
  * @param port - 0 for any free one.
  * @throws UserError if the port is in use or may not be used.
  */
-export async function listen(port: number, parts: Parts): Promise<RunningServer> {
+export async function listen(port: number, parts: Parts, log: PlaygroundLog): Promise<RunningServer> {
   let boundPort = port;
   const app = new Hono();
-  app.use(async (context, next) => {
-    const headers = { host: context.req.header('host'), origin: context.req.header('origin') };
-    if (!isFromHere(headers, boundPort)) return context.text('This server answers its own page only.', 403);
-    await next();
-  });
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -70,15 +72,24 @@ export async function listen(port: number, parts: Parts): Promise<RunningServer>
       ? context.text('The page has not been built: npm run build', 503)
       : context.text('Not found', 404),
   );
+  app.onError((error, context) => {
+    // A client that leaves before it has sent its whole request has broken nothing.
+    if (!context.req.raw.signal.aborted) {
+      log.warn({ err: error, path: context.req.path }, 'the local Discord failed on a request');
+    }
+    return context.text('The local Discord failed on this request; its log says why.', 500);
+  });
 
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const answer = getRequestListener(app.fetch);
+  const server = createServer((request, response) => {
+    if (isFromHere(request.headers, boundPort)) return void answer(request, response);
+    response.writeHead(403, { Connection: 'close', 'Content-Type': 'text/plain' });
+    response.end('This server answers its own page only.');
+  });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (!path.startsWith('/gateway') || !isFromHere(headersOf(request), boundPort)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-      return;
-    }
+    if (!isFromHere(request.headers, boundPort)) return refuseUpgrade(socket, '403 Forbidden');
+    if (!gatewayPath.test(request.url ?? '')) return refuseUpgrade(socket, '404 Not Found');
     parts.gateway.upgrade(request, socket, head);
   });
   server.listen(port, address);
@@ -101,6 +112,12 @@ export async function listen(port: number, parts: Parts): Promise<RunningServer>
       await closed;
     },
   };
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  // A client that keeps its own side open would hold the socket for ever.
+  socket.once('finish', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 function explainListenError(error: unknown, port: number): unknown {

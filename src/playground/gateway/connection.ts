@@ -19,7 +19,7 @@ export interface ConnectionOptions {
 interface Identify {
   readonly token: string;
   readonly intents: number;
-  readonly shard?: readonly [number, number];
+  readonly shard?: unknown;
 }
 
 interface Resume {
@@ -108,13 +108,13 @@ export class Connection {
     const { account, sessions, world } = this.options;
     if (this.#session !== null) return 'alreadyAuthenticated';
     if (data.token !== account.token) return 'authenticationFailed';
-    const [shard, shards] = data.shard ?? [0, 1];
-    if (shard < 0 || shard >= shards) return 'invalidShard';
-    if (!Number.isInteger(data.intents) || (data.intents & ~intents.known) !== 0) return 'invalidIntents';
+    const shard = data.shard ?? [0, 1];
+    if (!isShard(shard)) return 'invalidShard';
+    if ((data.intents & intents.known) !== data.intents) return 'invalidIntents';
     if ((data.intents & intents.privileged) !== 0) return 'disallowedIntents';
     const session = sessions.open();
     this.#adopt(session);
-    session.dispatch('READY', readyPayload(world, account, session.id, [shard, shards]));
+    session.dispatch('READY', readyPayload(world, account, session.id, shard));
     if ((data.intents & intents.guilds) !== 0) session.dispatch('GUILD_CREATE', guildCreatePayload(world));
     this.options.log.info({ session: session.id }, 'bot logged in');
     this.options.onChange();
@@ -182,6 +182,13 @@ export class Connection {
     this.#frames += 1;
     return this.#frames > maxFramesPerMinute;
   }
+}
+
+/** The number of a shard, and how many there are. */
+function isShard(value: unknown): value is readonly [number, number] {
+  if (!Array.isArray(value) || value.length !== 2 || !value.every(Number.isInteger)) return false;
+  const [shard, shards] = value;
+  return shard >= 0 && shard < shards;
 }
 
 function parseFrame(text: string): Frame | null {

@@ -22,7 +22,7 @@ export class Gateway {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', (error) => this.options.log.debug({ err: error }, 'Gateway connection failed'));
-      const version = new URL(request.url ?? '/', 'ws://localhost').searchParams.get('v') ?? '10';
+      const version = new URLSearchParams(request.url?.split('?')[1]).get('v') ?? '10';
       const refusal = version === '10' ? this.#refusals.shift() : closeCodes.invalidVersion;
       if (refusal !== undefined) {
         webSocket.close(refusal, 'Connection refused.');
