@@ -46,7 +46,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     takeAsk: createCooldown(options.cooldown),
     folders: options.folders ?? [],
   });
-  const client = await connect(options, dispatcher.handle);
+  const ending = new AbortController();
+  const signal =
+    options.signal === undefined ? ending.signal : AbortSignal.any([options.signal, ending.signal]);
+  const client = await connect({ ...options, signal }, dispatcher.handle);
   const name = client.user?.tag ?? '';
   const applicationId = client.application?.id ?? '';
   // To a Discord on this machine nobody can be invited.
@@ -68,6 +71,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
   async function end(): Promise<void> {
     client.removeAllListeners(Events.ShardDisconnect);
+    ending.abort();
     reindexes.cancel();
     await Promise.race([dispatcher.end(), wait(FINISH_TIMEOUT_MS, undefined, { ref: false })]);
     await logOut(client);

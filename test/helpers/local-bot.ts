@@ -52,6 +52,12 @@ export class LocalBot {
     this.bot = await startBot({ library, cooldown, guildId, api, token, log, folders });
   }
 
+  /** Stops the bot and starts another one. */
+  async restartBot(): Promise<void> {
+    await this.bot.stop();
+    await this.startBot();
+  }
+
   async stop(): Promise<void> {
     await this.bot.stop();
     await this.discord.close();
