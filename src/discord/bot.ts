@@ -11,6 +11,7 @@ import { createDispatcher } from './dispatch.js';
 import { inviteUrl } from './invite.js';
 import { createRecentNotes } from './recent-notes.js';
 import { ReindexRuns } from './reindex-runs.js';
+import { SharedAnswers } from './shared-answers.js';
 import { closeError } from './startup-error.js';
 
 export interface BotOptions extends ConnectOptions, Pick<DiscordConfig, 'cooldown'> {
@@ -42,7 +43,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const reindexes = new ReindexRuns();
   const dispatcher = createDispatcher({
     commands,
-    services: { library, recent: createRecentNotes(), reindexes, log },
+    services: { library, recent: createRecentNotes(), reindexes, shared: new SharedAnswers(), log },
     takeAsk: createCooldown(options.cooldown),
     folders: options.folders ?? [],
   });

@@ -4,11 +4,10 @@ import {
   type ChatInputCommandInteraction,
   MessageFlags,
 } from 'discord.js';
-import pRetry from 'p-retry';
 import type { Logger } from '../log.js';
 import type { Reply } from './command.js';
-import { isAcknowledged, isQuiet } from './error-reply.js';
-import { isConnectionLost } from './startup-error.js';
+import { isAcknowledged, isExpired, isQuiet } from './error-reply.js';
+import { acknowledging, creating, editing } from './persistence.js';
 
 export interface ResponderOptions {
   /** Visibility of a reply that does not say it itself, and of what is deferred. */
@@ -31,6 +30,8 @@ export class Responder {
   #queue: Promise<void> = Promise.resolve();
   /** Too late, or what is to be edited is no longer there: nothing more can be sent. */
   #isGone = false;
+  #isExpired = false;
+  readonly #began = performance.now();
   /** What the interaction has got so far. */
   #state: 'nothing' | 'deferred' | 'update-deferred' | 'responded' = 'nothing';
 
@@ -43,6 +44,11 @@ export class Responder {
         options.log.warn({ err: error }, 'could not defer'),
       );
     }, options.deferAfterMs);
+  }
+
+  /** Something could not be sent because Discord takes nothing more for this interaction. */
+  get isExpired(): boolean {
+    return this.#isExpired;
   }
 
   /** Sends the reply, or puts it in the place of what was sent before. */
@@ -83,6 +89,7 @@ export class Responder {
     const sent = this.#queue.then(unlessGone).catch((error: unknown) => {
       if (!isQuiet(error)) throw error;
       this.#isGone = true;
+      this.#isExpired = isExpired(error);
       this.#options.log.debug({ err: error }, 'interaction is gone');
     });
     this.#queue = sent.catch(() => undefined);
@@ -109,10 +116,16 @@ export class Responder {
     call: () => Promise<unknown>,
   ): Promise<void> {
     clearTimeout(this.#timer);
+    let tries = 0;
+    const counted = () => {
+      tries += 1;
+      return call();
+    };
     try {
-      await persistent(call);
+      await acknowledging(counted, performance.now() - this.#began);
     } catch (error) {
-      if (!isAcknowledged(error)) throw error;
+      // At the first try another process of this bot was faster, and all the rest is its work.
+      if (!isAcknowledged(error) || tries === 1) throw error;
       // A repeated call after a lost answer: Discord has the first one, so go on from there.
       if (state === 'responded') this.#interaction.replied = true;
       else this.#interaction.deferred = true;
@@ -121,11 +134,11 @@ export class Responder {
   }
 
   async #editOriginal(reply: Reply): Promise<void> {
-    await persistent(() => this.#interaction.editReply(edited(reply)));
+    await editing(() => this.#interaction.editReply(edited(reply)));
   }
 
   async #follow(reply: Reply): Promise<void> {
-    await this.#interaction.followUp(this.#payload(reply));
+    await creating(() => this.#interaction.followUp(this.#payload(reply)));
   }
 
   #isPrivate(reply: Reply): boolean {
@@ -142,11 +155,6 @@ export class Responder {
       ...(isPrivate ? { flags: MessageFlags.Ephemeral as const } : {}),
     };
   }
-}
-
-/** Calls again after a broken connection, which discord.js does not; only for calls that may arrive twice. */
-function persistent(call: () => Promise<unknown>): Promise<unknown> {
-  return pRetry(call, { retries: 2, minTimeout: 100, shouldRetry: ({ error }) => isConnectionLost(error) });
 }
 
 /** A reply that takes the place of another one whole: Discord keeps what an edit leaves out. */
