@@ -99,8 +99,8 @@ export function createDispatcher({ commands, services, takeAsk, folders }: Dispa
 
   async function offerChoices(interaction: AutocompleteInteraction): Promise<void> {
     const command = byName.get(interaction.commandName);
-    const { name, value } = interaction.options.getFocused(true);
     try {
+      const { name, value } = interaction.options.getFocused(true);
       const choices = command?.complete?.(name, value, invocationOf(interaction), services) ?? [];
       await interaction.respond(choices.slice(0, OPTION.choices));
     } catch (error) {

@@ -86,7 +86,9 @@ const interaction = z
 /** What discord.js insists on, and the bot has no use for. */
 const NOT_READ = { version: 1, entitlements: [], authorizing_integration_owners: {}, app_permissions: '0' };
 
-const isGatewayUrl = (url: string) => URL.canParse(url) && /^wss?:$/.test(new URL(url).protocol);
+/** WebSocket refuses fragments. */
+const isGatewayUrl = (url: string) =>
+  URL.canParse(url) && /^wss?:$/.test(new URL(url).protocol) && !url.includes('#');
 export const gatewayUrl = z.string().refine(isGatewayUrl, { error: 'no address of a Gateway' });
 
 /** Where a field is wrong there is a way to go on: another identify, or what the REST API said of the bot. */

@@ -124,6 +124,23 @@ describe('when Discord misbehaves', () => {
     expect(errors()).toEqual([]);
   });
 
+  it.each([
+    ['the edit', 'message', 1_700],
+    ['the first response', 'callback', 0],
+    ['a follow-up', 'follow-up', 0],
+  ] as const)('an odd answer to %s is no failure', async (_name, route, answersAfterMs) => {
+    library.onAsk = () => wait(answersAfterMs);
+    const isPrivate = route === 'follow-up';
+    for (const body of [{}, null, { id: 5 }]) {
+      local.discord.faults.rest({ route, fault: { kind: 'answer', status: 200, body }, isApplied: true });
+      const answer = await local.slash('ask', { question, private: isPrivate });
+      if (isPrivate) await local.press(answer, 'Share');
+      await wait(200);
+      expect(local.now(answer).message.embeds[0]?.title).toBe('The pipeline');
+    }
+    expect(errors()).toEqual([]);
+  });
+
   it('a lost answer to a deferral still leads to the answer', async () => {
     library.onAsk = () => wait(1_700);
     local.discord.faults.rest({ route: 'callback', fault: failure(500), isApplied: true });
