@@ -60,8 +60,9 @@ describe('npm start with a token', () => {
   });
 
   it('outlives malformed events and failures that nobody handles, and says so', async () => {
-    const fails = 'data:text/javascript,process.on("SIGUSR2",()=>Promise.reject(new Error("forgotten")))';
-    const { child, ended, said } = await startProcess({ NODE_OPTIONS: `--import ${fails}` });
+    const source = "process.on('SIGUSR2', () => Promise.reject(new Error('forgotten')))";
+    const fails = `--import data:text/javascript,${encodeURIComponent(source)}`;
+    const { child, ended, said } = await startProcess({ NODE_OPTIONS: fails });
     for (const payload of [null, { id: '71', type: 2, data: null }, { id: '72', type: 3, message: {} }]) {
       discord.gateway.dispatch('INTERACTION_CREATE', payload);
       discord.gateway.dispatch('MESSAGE_CREATE', payload);
