@@ -135,7 +135,7 @@ describe('registering', () => {
   });
 
   it.each([
-    ['429', { kind: 'rate-limit', retryAfterS: 31 } as const, 31_000],
+    ['429', { kind: 'rate-limit', retryAfterS: 6 } as const, 6_000],
     [
       '400',
       { kind: 'error', status: 400, code: 30_034, message: 'Max number of daily creates' } as const,
@@ -156,6 +156,14 @@ describe('registering', () => {
       await bot.stop();
     },
   );
+
+  it('happens when such a limit has passed, without another start', async () => {
+    const discord = await openDiscord();
+    discord.faults.rest({ route: 'commands', method: 'PUT', fault: { kind: 'rate-limit', retryAfterS: 6 } });
+    keep(await startBot(settings(discord)));
+    expect(discord.drive.commands('moderator')).toEqual([]);
+    await expect.poll(() => discord.drive.commands('moderator').length, { timeout: 30_000 }).toBe(4);
+  });
 
   it('says at once when Discord takes no more changes for now, and does not keep a bot from starting', async () => {
     const discord = await openDiscord();
@@ -207,11 +215,8 @@ describe('starting', () => {
 
   it('tries again where an answer is not what Discord documents', async () => {
     const discord = await openDiscord();
-    const answers = [{}, [], 'abc', { url: 'abc' }].map(
-      (body) => ({ kind: 'answer', status: 200, body }) as const,
-    );
     for (const route of ['identity', 'gateway'] as const) {
-      for (const fault of answers.slice(0, 1)) discord.faults.rest({ route, fault });
+      discord.faults.rest({ route, fault: { kind: 'answer', status: 200, body: { url: 'abc' } } });
     }
     const logged: string[] = [];
     keep(await startBot(settings(discord, logged)));
