@@ -1,9 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { listFiles, sumFile, syncFile, syncFolder } from './durable-files.js';
 import { DamagedIndexError, explainingFileErrors } from './index-errors.js';
-import { isLeftoverPointer, moveLivePointer, readLiveName, snapshotsDir } from './live-pointer.js';
+import {
+  isLeftoverPointer,
+  makeSnapshotsDir,
+  moveLivePointer,
+  readLiveName,
+  snapshotsDir,
+} from './live-pointer.js';
 import { FORMAT_VERSION, type Manifest, type ManifestFacts } from './manifest.js';
 import { MANIFEST_NAME, openSnapshot, type Snapshot } from './open-snapshot.js';
 import type { WriteLock } from './write-lock.js';
@@ -39,7 +45,7 @@ export interface SnapshotDraft {
 export async function createSnapshot(lock: WriteLock): Promise<SnapshotDraft> {
   const { indexDir } = lock;
   const dir = await explainingFileErrors(indexDir, async () => {
-    await mkdir(snapshotsDir(indexDir), { recursive: true });
+    await makeSnapshotsDir(indexDir);
     await removeAllButLive(indexDir);
     return mkdtemp(path.join(snapshotsDir(indexDir), draftPrefix));
   });
