@@ -3,7 +3,7 @@ import type { ExpectedIndex, IndexedModel } from '../vector-index/index.js';
 
 /**
  * Versions of the parts that decide what an index holds; an index by another version of one is built anew.
- * `npm run digests` raises them: `test/versions` fails while a part makes something else of its cases than it did.
+ * `npm run digests` raises them; a test fails while a part makes something else of its cases than it did.
  */
 export const VERSIONS = {
   /** What the corpus stage makes of a file. */
