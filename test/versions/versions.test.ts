@@ -12,7 +12,7 @@ describe('the version of a part that decides what an index holds', () => {
     const unraised = forgotten(readDigests(), now).includes(part);
     expect(
       unraised,
-      advice(`The ${part} makes something else of its cases than version ${now[part].version} did`),
+      advice(`What “${part}” makes of its cases is not what version ${now[part].version} made of them`),
     ).toBe(false);
   });
 
