@@ -6,5 +6,6 @@ export default defineConfig({
     // Real processes, a real model and two cores: a slow machine is not a failing test.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 50_000 } },
   },
 });

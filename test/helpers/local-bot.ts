@@ -5,9 +5,9 @@ import { createLog } from '../../src/log.js';
 import type { Who } from '../../src/playground/index.js';
 import {
   type ChannelEntry,
-  type Clock,
   Faults,
   type Interaction,
+  ManualClock,
   type Playground,
   startPlayground,
 } from '../../src/playground/index.js';
@@ -16,25 +16,22 @@ export interface LocalBotOptions {
   readonly library: Library;
   readonly cooldown?: DiscordConfig['cooldown'];
   readonly guildId?: string;
-  /** Of the local Discord's interaction windows. */
-  readonly clock?: Clock;
 }
 
 /** The bot on a local Discord, and hands for the people in its channel. */
 export class LocalBot {
   /** Every line of the bot's log. */
   readonly logged: string[] = [];
+  /** Of the local Discord's interaction windows: they stay open until a test moves it, however slow the machine is. */
+  readonly clock = new ManualClock();
+  discord!: Playground;
   bot!: Bot;
 
-  private constructor(
-    readonly discord: Playground,
-    private readonly options: LocalBotOptions,
-  ) {}
+  private constructor(private readonly options: LocalBotOptions) {}
 
   static async start(options: LocalBotOptions): Promise<LocalBot> {
-    const clock = options.clock === undefined ? {} : { clock: options.clock };
-    const discord = await startPlayground({ port: 0, faults: new Faults(), ...clock });
-    const local = new LocalBot(discord, options);
+    const local = new LocalBot(options);
+    local.discord = await startPlayground({ port: 0, faults: new Faults(), clock: local.clock });
     await local.startBot();
     return local;
   }
