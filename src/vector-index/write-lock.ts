@@ -18,8 +18,9 @@ export interface WriteLock {
 
 // A holder on this machine that died is noticed by its process id, at once; this is for holders on other machines.
 const staleMs = 60_000;
-// The guard is held for milliseconds; the shortest that proper-lockfile allows.
-const guardStaleMs = 2_000;
+// The guard is held for milliseconds, on a machine that is busy with other things for seconds.
+const guardStaleMs = 10_000;
+const guardTries = { retries: 300, factor: 1, minTimeout: 50 };
 
 /** Locks that this process holds: its own process id in a holder file says little, as containers use the same again. */
 const heldHere = new Set<string>();
@@ -45,9 +46,7 @@ async function guarded<T>(dir: string, action: () => Promise<T>): Promise<T> {
   await letGrowOld(`${guard}.lock`);
   const lock = () => lockfile.lock(guard, { realpath: false, stale: guardStaleMs, onCompromised: () => {} });
   const unguard = await pRetry(lock, {
-    retries: 100,
-    factor: 1,
-    minTimeout: 50,
+    ...guardTries,
     // The library itself would also wait for a full disk.
     shouldRetry: ({ error }) => codeOf(error) === 'ELOCKED',
   }).catch((error: unknown) => {
@@ -85,13 +84,15 @@ async function acquireGuarded(indexDir: string, who: string): Promise<WriteLock>
   // Before the lock: whoever is killed in between has left a name without a lock, which says nothing.
   await writeFile(holderFile, name);
   let isHeld = true;
-  const unlock = await lockfile.lock(lock, {
-    realpath: false,
-    stale: staleMs,
-    onCompromised: () => {
-      isHeld = false;
-      heldHere.delete(indexDir);
-    },
+  const lost = () => {
+    isHeld = false;
+    heldHere.delete(indexDir);
+  };
+  const options = { realpath: false, stale: staleMs, onCompromised: lost };
+  const unlock = await lockfile.lock(lock, options).catch((error: unknown) => {
+    // Somebody was faster: this process stood still for so long that the guard was taken from it.
+    if (codeOf(error) === 'ELOCKED') throw lockedError(indexDir, null);
+    throw error;
   });
   heldHere.add(indexDir);
   return {
@@ -104,8 +105,7 @@ async function acquireGuarded(indexDir: string, who: string): Promise<WriteLock>
     },
     async release() {
       if (!isHeld) return;
-      isHeld = false;
-      heldHere.delete(indexDir);
+      lost();
       // What the holder has built is not lost when its lock stays behind: it is taken over like a dead one's.
       await guarded(indexDir, async () => {
         if (isAnothers(holderFile, name)) return;

@@ -83,7 +83,7 @@ describe('a process of the model that the system refuses to start', () => {
 
 describe('a process of the model that hangs', () => {
   let model: ModelProcess;
-  const patience = { loadingMs: 50_000, textMs: 500 };
+  const patience = { loadingMs: 120_000, textMs: 500 };
   const stop = () => {
     for (const pid of childPids()) process.kill(pid, 'SIGSTOP');
   };
