@@ -45,7 +45,7 @@ describe('an index whose writer is killed', () => {
     const writer = await startIndexWriter('build', indexDir, ...words);
     try {
       const seen = new Set<string>();
-      while (seen.size < 20) {
+      while (seen.size < 8) {
         expect(words).toContain(await readWord(indexDir));
         seen.add((await readLiveName(indexDir)) ?? '');
       }
