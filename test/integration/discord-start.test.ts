@@ -1,5 +1,4 @@
 import { createServer } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Bot, deployCommands, startBot } from '../../src/discord/index.js';
 import { createLog } from '../../src/log.js';
@@ -236,14 +235,15 @@ describe('starting', () => {
     const logged: string[] = [];
     const token = 'token-of-the-test';
     const starting = startBot(settings({ apiUrl: `http://127.0.0.1:${port}/api`, token }, logged));
-    await wait(1_500);
+    const waits = () =>
+      logged
+        .map((line) => JSON.parse(line))
+        .filter(({ msg }) => msg.includes('cannot be reached'))
+        .map(({ waitMs }) => waitMs);
+    await expect.poll(waits).toEqual([1_000, 2_000]);
     const discord = await startPlayground({ port, token });
     closers.push(() => discord.close());
     keep(await starting);
-    const waits = logged
-      .map((line) => JSON.parse(line))
-      .filter(({ msg }) => msg.includes('cannot be reached'));
-    expect(waits.map(({ waitMs }) => waitMs)).toEqual([1_000, 2_000]);
   });
 
   it('can be given up while it waits', async () => {
@@ -261,9 +261,11 @@ describe('starting', () => {
     const stop = new AbortController();
     const logged: string[] = [];
     const starting = startBot({ ...settings(discord, logged), signal: stop.signal });
-    setTimeout(() => stop.abort(new Error('stopped')), 2_000);
+    const lost = () => logged.filter((line) => line.includes('connection lost'));
+    await expect.poll(lost).toHaveLength(1);
+    setTimeout(() => stop.abort(new Error('stopped')), 1_500);
     await expect(starting).rejects.toThrow('stopped');
-    expect(logged.filter((line) => line.includes('connection lost'))).toHaveLength(1);
+    expect(lost()).toHaveLength(1);
   });
 
   it('sends the token to no other machine than Discord and this one', async () => {
