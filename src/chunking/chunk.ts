@@ -33,18 +33,15 @@ const SPECIAL_TOKENS = 2;
  * @returns Passages in the order of the text; every sentence of every paragraph stands in at least one.
  */
 export function chunkDocument(document: Document, settings = CHUNK_SETTINGS): readonly Passage[] {
-  return [...chunkInSteps(document, settings)];
-}
-
-/** The passages of `chunkDocument`, each made when it is asked for: other work can be let in between. */
-export function* chunkInSteps(document: Document, settings = CHUNK_SETTINGS): Generator<Passage> {
+  const passages: Passage[] = [];
   const seen = new Map<string, number>();
   for (const { section, paragraphs } of sectionsOf(document)) {
     for (const group of groupParagraphs(document.text, paragraphs, settings)) {
       for (const sentences of cutEvenly(document.text, group, settings))
-        yield toPassage(document, section, sentences, seen);
+        passages.push(toPassage(document, section, sentences, seen));
     }
   }
+  return passages;
 }
 
 interface Section {
