@@ -34,11 +34,12 @@ const SPECIAL_TOKENS = 2;
  */
 export function chunkDocument(document: Document, settings = CHUNK_SETTINGS): readonly Passage[] {
   const passages: Passage[] = [];
+  const places = placesIn(document);
   const seen = new Map<string, number>();
   for (const { section, paragraphs } of sectionsOf(document)) {
     for (const group of groupParagraphs(document.text, paragraphs, settings)) {
       for (const sentences of cutEvenly(document.text, group, settings))
-        passages.push(toPassage(document, section, sentences, seen));
+        passages.push(toPassage(document, places, section, sentences, seen));
     }
   }
   return passages;
@@ -86,8 +87,32 @@ function* groupParagraphs(
   if (last.length > 0) yield last;
 }
 
+/** A longer paragraph, in UTF-16 units, is cut into stretches of about this length first: each try reads it to its end. */
+const LONGEST_STRETCH = 60_000;
+
 /** Cuts a run of sentences into as few parts as fit, as even as the sentences allow. */
 function cutEvenly(
+  text: string,
+  sentences: readonly Span[],
+  settings: ChunkSettings,
+): readonly (readonly Span[])[] {
+  return stretchesOf(sentences).flatMap((stretch) => cutStretch(text, stretch, settings));
+}
+
+function stretchesOf(sentences: readonly Span[]): readonly (readonly Span[])[] {
+  const stretches: Span[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const sentence of sentences) {
+    if (sentence.start >= end) {
+      stretches.push([]);
+      end = sentence.start + LONGEST_STRETCH;
+    }
+    stretches.at(-1)?.push(sentence);
+  }
+  return stretches;
+}
+
+function cutStretch(
   text: string,
   sentences: readonly Span[],
   settings: ChunkSettings,
@@ -202,8 +227,34 @@ function lengthOf(sentences: readonly Span[]): number {
   return (sentences.at(-1)?.end ?? 0) - (sentences[0]?.start ?? 0);
 }
 
+/** Marks and pages in the order of the text: looking through all of them for every passage takes too long in a book. */
+interface Places {
+  readonly marks: readonly { readonly at: number; readonly key: string }[];
+  readonly pages: Document['pages'];
+}
+
+function placesIn({ footnotes, pages }: Document): Places {
+  const marks = footnotes.flatMap((note) =>
+    note.mark === null ? [] : { at: note.mark, key: noteKey(note) },
+  );
+  return { marks: marks.sort((a, b) => a.at - b.at), pages };
+}
+
+/** How many of the sorted places stand up to this one. */
+function countUpTo(places: readonly { readonly at: number }[], offset: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.at ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function toPassage(
   document: Document,
+  { marks, pages }: Places,
   section: string | null,
   sentences: readonly Span[],
   seen: Map<string, number>,
@@ -221,8 +272,8 @@ function toPassage(
     key: hash.digest('hex').slice(0, 12),
     document: document.id,
     section,
-    page: document.pages.findLast(({ at }) => at <= start)?.page ?? null,
+    page: pages[countUpTo(pages, start) - 1]?.page ?? null,
     sentences,
-    notes: document.footnotes.filter(({ mark }) => mark !== null && mark > start && mark <= end).map(noteKey),
+    notes: marks.slice(countUpTo(marks, start), countUpTo(marks, end)).map(({ key }) => key),
   };
 }
