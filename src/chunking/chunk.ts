@@ -87,32 +87,8 @@ function* groupParagraphs(
   if (last.length > 0) yield last;
 }
 
-/** A longer paragraph, in UTF-16 units, is cut into stretches of about this length first: each try reads it to its end. */
-const LONGEST_STRETCH = 60_000;
-
 /** Cuts a run of sentences into as few parts as fit, as even as the sentences allow. */
 function cutEvenly(
-  text: string,
-  sentences: readonly Span[],
-  settings: ChunkSettings,
-): readonly (readonly Span[])[] {
-  return stretchesOf(sentences).flatMap((stretch) => cutStretch(text, stretch, settings));
-}
-
-function stretchesOf(sentences: readonly Span[]): readonly (readonly Span[])[] {
-  const stretches: Span[][] = [];
-  let end = Number.NEGATIVE_INFINITY;
-  for (const sentence of sentences) {
-    if (sentence.start >= end) {
-      stretches.push([]);
-      end = sentence.start + LONGEST_STRETCH;
-    }
-    stretches.at(-1)?.push(sentence);
-  }
-  return stretches;
-}
-
-function cutStretch(
   text: string,
   sentences: readonly Span[],
   settings: ChunkSettings,

@@ -29,7 +29,7 @@ export async function readDocuments(
     for (const file of files) {
       signal?.throwIfAborted();
       onRead?.(read.length, files.length);
-      read.push((await keptOrFailed(file, known)) ?? (await reader.read(file, signal)));
+      read.push(await readOne(file, known.get(file.id), reader, signal));
     }
   } finally {
     await reader.close();
@@ -38,20 +38,21 @@ export async function readDocuments(
   return read;
 }
 
-/** What is known of a file without parsing it: nothing has changed, or it can't even be opened. Null: it must be read. */
-async function keptOrFailed(
+/** Reads one file, unless nothing has changed in it or it can't even be opened. */
+async function readOne(
   file: CorpusFile,
-  known: ReadonlyMap<string, ReadDocument>,
-): Promise<ReadDocument | null> {
-  const { id } = file;
+  before: ReadDocument | undefined,
+  reader: DocumentReader,
+  signal: AbortSignal | undefined,
+): Promise<ReadDocument> {
+  let hash: string;
   try {
-    const hash = sha256(await readBytes(file));
-    const before = known.get(id);
-    return before?.sha256 === hash ? before : null;
+    hash = sha256(await readBytes(file));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { id, sha256: '', failure: error.message };
+    return { id: file.id, sha256: '', failure: error.message };
   }
+  return before?.sha256 === hash ? before : reader.read(file, hash, signal);
 }
 
 /** What differs between the files of a corpus folder and those that an index was built from. */

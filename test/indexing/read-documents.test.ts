@@ -54,6 +54,11 @@ describe('reading the documents of a corpus', () => {
       'c.txt in 1',
     ]);
     expect(childPids()).toEqual([]);
+    // Only another text would change that.
+    const pids: (readonly number[])[] = [];
+    const again = await read({ onRead: () => void pids.push(childPids()) }, documents);
+    expect(told(again)).toEqual(told(documents));
+    expect(pids.flat()).toEqual([]);
   });
 
   it('ends a document that needs too much memory, and reads the others', { timeout: 120_000 }, async () => {

@@ -59,10 +59,9 @@ export class PageTurns {
 
   /** Whether the note before this body was cut by the end of its page. */
   private unfinished(path: Path): boolean {
-    let at = path.step.from - 1;
+    const above = path.step.from - 1;
     // The number of a note may be printed below its words.
-    while (at > 0 && this.isNumberOf(path, at)) at -= 1;
-    const last = this.lines[at];
+    const last = this.lines[above > 0 && this.isNumberOf(path, above) ? above - 1 : above];
     return last !== undefined && !endsSentence(last.text) && !endsInLink(last.text);
   }
 
