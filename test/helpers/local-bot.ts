@@ -5,6 +5,7 @@ import { createLog } from '../../src/log.js';
 import type { Who } from '../../src/playground/index.js';
 import {
   type ChannelEntry,
+  type Clock,
   Faults,
   type Interaction,
   ManualClock,
@@ -17,6 +18,8 @@ export interface LocalBotOptions {
   readonly cooldown?: DiscordConfig['cooldown'];
   readonly guildId?: string;
   readonly mayBotWrite?: boolean;
+  /** Of interaction windows, in place of the one that stands still until a test moves it. */
+  readonly runningClock?: Clock;
 }
 
 /** The bot on a local Discord, and hands for the people in its channel. */
@@ -31,9 +34,9 @@ export class LocalBot {
   private constructor(private readonly options: LocalBotOptions) {}
 
   static async start(options: LocalBotOptions): Promise<LocalBot> {
-    const { mayBotWrite = true } = options;
+    const { mayBotWrite = true, runningClock } = options;
     const local = new LocalBot(options);
-    const { clock } = local;
+    const clock = runningClock ?? local.clock;
     local.discord = await startPlayground({ port: 0, faults: new Faults(), clock, mayBotWrite });
     await local.startBot();
     return local;
