@@ -6,7 +6,7 @@ import { DEFAULT_MODEL } from '../src/config.js';
 import { requireModelFiles } from '../src/embedding/model-files.js';
 import { ModelProcess } from '../src/embedding/model-process.js';
 import { OperatorError } from '../src/errors.js';
-import { openLibrary } from '../src/open-library.js';
+import { openLibrary } from '../src/library/open-library.js';
 import { explainFileError } from '../src/vector-index/index-errors.js';
 import { openEngine } from './helpers/engine.js';
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Evaluation } from '../../eval/evaluation.js';
 import { newScript, run } from '../../src/bin/program.js';
 import { UserError } from '../../src/errors.js';
-import type { Evaluation } from '../../test/eval/evaluation.js';
 import type { BenchReport } from '../report.js';
 import { drawSvg } from './draw.js';
 import { performancePage } from './performance-page.js';

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { UsageError } from '../errors.js';
-import type { AskOptions } from '../library.js';
+import type { AskOptions } from '../library/index.js';
 import { withLibrary } from './opened.js';
 import { configForReading, type FolderOptions, newProgram, run } from './program.js';
 

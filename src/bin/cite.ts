@@ -1,5 +1,5 @@
-import { namedNotes, wordedNotes } from '../fitting-notes.js';
-import type { DocumentNotes, Library, LocatedNote } from '../library.js';
+import type { DocumentNotes, Library, LocatedNote } from '../library/index.js';
+import { namedNotes, wordedNotes } from '../library/index.js';
 import { notesJson, pageOf, renderNote, renderNoteChoice, renderNoteList } from '../terminal/index.js';
 import { withLibrary } from './opened.js';
 import { configForReading, type FolderOptions, newProgram, run } from './program.js';

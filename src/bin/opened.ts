@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
 import { UserError } from '../errors.js';
-import type { FolderLibrary, Receipt, ReindexOptions } from '../library.js';
-import { openLibrary } from '../open-library.js';
+import type { FolderLibrary, Receipt, ReindexOptions } from '../library/index.js';
+import { openLibrary } from '../library/index.js';
 import { untilStopped } from './stop-signal.js';
 
 /** Tells the person who waits something, on standard error: standard output is for answers. */

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { openLibrary } from '../open-library.js';
+import { openLibrary } from '../library/index.js';
 import { pageOf, renderReceipt } from '../terminal/index.js';
 import { reindexWithProgress, tellBuilding, tellFailures } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';

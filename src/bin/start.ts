@@ -1,6 +1,6 @@
 import type { Config } from '../config.js';
 import { startBot } from '../discord/index.js';
-import type { FolderLibrary } from '../library.js';
+import type { FolderLibrary } from '../library/index.js';
 import { createLog, type Logger } from '../log.js';
 import { startPlayground } from '../playground/index.js';
 import { tell, withLibrary } from './opened.js';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Events } from 'discord.js';
 import type { DiscordConfig } from '../config.js';
-import type { Library } from '../library.js';
+import type { Library } from '../library/index.js';
 import type { NamedFolder } from './chat-terms.js';
 import { logOut } from './client.js';
 import { commands } from './commands/index.js';

@@ -5,7 +5,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { ZodType } from 'zod';
-import type { Library } from '../library.js';
+import type { Library } from '../library/index.js';
 import type { Logger } from '../log.js';
 import type { RecentNotes } from './recent-notes.js';
 import type { ReindexRuns } from './reindex-runs.js';

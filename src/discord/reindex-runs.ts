@@ -1,4 +1,4 @@
-import type { Receipt, ReindexProgress } from '../library.js';
+import type { Receipt, ReindexProgress } from '../library/index.js';
 import type { Reply } from './command.js';
 
 /** A reindex that somebody started on Discord. */

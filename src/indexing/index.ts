@@ -1,5 +1,6 @@
 export { type Built, buildSnapshot, checkCorpus } from './build.js';
 export { embedUnits } from './embed-units.js';
+export type { CitedDocument, OpenCorpus } from './open-corpus.js';
 export { type CorpusChanges, changesOf } from './read-documents.js';
 export type { DocumentReceipt, Receipt, ReindexOptions, ReindexProgress } from './receipt.js';
 export { type LoadedSnapshot, loadSnapshot } from './snapshot-files.js';

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Passage } from '../chunking/index.js';
 import { resolveCitations } from '../citations/index.js';
-import type { CitedDocument, OpenCorpus } from '../citing.js';
 import type { Document } from '../corpus/index.js';
 import {
   noteRow,
@@ -19,6 +18,7 @@ import {
   type SnapshotDraft,
   type VectorIndex,
 } from '../vector-index/index.js';
+import type { CitedDocument, OpenCorpus } from './open-corpus.js';
 import type { ReadDocument } from './reader-messages.js';
 
 /** What a snapshot holds, in memory. */

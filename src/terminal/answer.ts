@@ -1,5 +1,5 @@
-import type { Answer, CitedPassage } from '../ask.js';
-import { markText, pagesName, placeName, quoteParts, shorten, strengthOf } from '../quote.js';
+import type { Answer, CitedPassage } from '../library/index.js';
+import { markText, pagesName, placeName, quoteParts, shorten, strengthOf } from '../wording/index.js';
 import { noteLines } from './notes.js';
 import { type Page, paragraph, shownLines } from './page.js';
 

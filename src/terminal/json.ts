@@ -1,6 +1,5 @@
-import type { Answer, CitedNote, CitedPassage } from '../ask.js';
 import type { NoteRef } from '../corpus/index.js';
-import type { DocumentNotes, LocatedNote } from '../library.js';
+import type { Answer, CitedNote, CitedPassage, DocumentNotes, LocatedNote } from '../library/index.js';
 
 /** An answer as programs read it; the contract is in docs/json.md. */
 export function answerJson(answer: Answer, id?: string | number): object {

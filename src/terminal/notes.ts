@@ -1,6 +1,5 @@
-import type { CitedNote } from '../ask.js';
-import type { DocumentNotes, LocatedNote } from '../library.js';
-import { noteLabel, noteName, sentencePlace, shorten } from '../quote.js';
+import type { CitedNote, DocumentNotes, LocatedNote } from '../library/index.js';
+import { noteLabel, noteName, sentencePlace, shorten } from '../wording/index.js';
 import { count, type Page, paragraph, shownLines } from './page.js';
 
 /** A footnote as it stands under a passage: the printed text first, then where a back-reference leads and why. */

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_MODEL } from '../../src/config.js';
-import type { FolderLibrary } from '../../src/library.js';
-import { openLibrary } from '../../src/open-library.js';
+import type { FolderLibrary } from '../../src/library/library.js';
+import { openLibrary } from '../../src/library/open-library.js';
 import { type Folders, makeFolders, runCli, start, withoutProgress } from '../helpers/cli.js';
 
 let folders: Folders;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { scoreDocument } from '../../eval/document-score.js';
+import { documentTruth } from '../../eval/document-truth.js';
 import { parseDocument } from '../../src/corpus/index.js';
-import { scoreDocument } from '../eval/document-score.js';
-import { documentTruth } from '../eval/document-truth.js';
 
 // Invented texts, typeset and extracted by the tools that the folders are named after.
 const cases = new URL('./cases/', import.meta.url);

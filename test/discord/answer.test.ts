@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CitedNote } from '../../src/ask.js';
 import { EMBED } from '../../src/discord/limits.js';
 import { passageEmbed, type ShownPassage } from '../../src/discord/render/answer.js';
 import { cutToFit } from '../../src/discord/render/cut.js';
 import { showQuote } from '../../src/discord/render/quote.js';
+import type { CitedNote } from '../../src/library/ask.js';
 import { sizeOf } from '../helpers/discord.js';
 
 function note(number: number, text: string, mark: number | null = 1): CitedNote {

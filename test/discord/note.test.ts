@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CitedNote } from '../../src/ask.js';
 import { linkedText } from '../../src/discord/links.js';
 import { allNotes } from '../../src/discord/render/all-notes.js';
 import { shortNote, wholeNote } from '../../src/discord/render/note.js';
 import { noteReply } from '../../src/discord/render/note-reply.js';
+import type { CitedNote } from '../../src/library/ask.js';
 import { embedOf, sizeOf } from '../helpers/discord.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
 

@@ -5,7 +5,7 @@ import type { Caller, Invocation, Outcome, Press, Reply, Services } from '../../
 import { createRecentNotes } from '../../src/discord/recent-notes.js';
 import { ReindexRuns } from '../../src/discord/reindex-runs.js';
 import { SharedAnswers } from '../../src/discord/shared-answers.js';
-import type { Library } from '../../src/library.js';
+import type { Library } from '../../src/library/library.js';
 import { tinyLibrary } from './tiny-library.js';
 
 export const ASKER = '300000000000000001';

@@ -1,6 +1,6 @@
 import type { DiscordConfig } from '../../src/config.js';
 import { type Bot, startBot } from '../../src/discord/index.js';
-import type { Library } from '../../src/library.js';
+import type { Library } from '../../src/library/library.js';
 import { createLog } from '../../src/log.js';
 import type { Who } from '../../src/playground/index.js';
 import {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Answer, CitedNote, CitedPassage } from '../../src/ask.js';
 import type { BackReference } from '../../src/citations/index.js';
 import { type Audit, noteKey, type Span } from '../../src/corpus/index.js';
 import { UserError } from '../../src/errors.js';
-import type { DocumentNotes, Library, LocatedNote, ReindexOptions } from '../../src/library.js';
+import type { Answer, CitedNote, CitedPassage } from '../../src/library/ask.js';
+import type { DocumentNotes, Library, LocatedNote, ReindexOptions } from '../../src/library/library.js';
 
 /** A note of a tiny document; it is marked behind the first occurrence of `after`. */
 export interface TinyNote {

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { expect, it } from 'vitest';
-import type { Answer, CitedPassage } from '../../src/ask.js';
-import type { CitedNote } from '../../src/citing.js';
+import type { Answer, CitedPassage } from '../../src/library/ask.js';
+import type { CitedNote } from '../../src/library/citing.js';
 import { renderAnswer } from '../../src/terminal/index.js';
 
 const page = { columns: Number.POSITIVE_INFINITY, colors: pc.createColors(false) };

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
-import type { Receipt } from '../../library.js';
+import type { Receipt } from '../../library/index.js';
 import type { Command, Reply, Services, ShowProgress } from '../command.js';
 import { TOKEN_LIFE_MS } from '../limits.js';
 import type { ReindexRun, ReindexRuns } from '../reindex-runs.js';

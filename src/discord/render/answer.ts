@@ -1,10 +1,9 @@
 import type { APIEmbed } from 'discord.js';
-import type { CitedNote, PageRange } from '../../ask.js';
 import type { Span } from '../../corpus/index.js';
-import { placeName, type Quotable, type Strength } from '../../quote.js';
+import type { CitedNote, PageRange } from '../../library/index.js';
+import { counted, placeName, type Quotable, type Strength } from '../../wording/index.js';
 import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
-import { counted } from './counted.js';
 import { cutToFit, shorten } from './cut.js';
 import { noteFields } from './note-fields.js';
 import { type ShownQuote, showQuote } from './quote.js';

@@ -1,11 +1,10 @@
 import type { APIEmbed } from 'discord.js';
-import type { Context } from '../../library.js';
-import { pagesName } from '../../quote.js';
+import type { Context } from '../../library/index.js';
+import { counted, pagesName } from '../../wording/index.js';
 import { oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import type { ShownPassage } from './answer.js';
 import { COLOR, titleOf } from './answer.js';
-import { counted } from './counted.js';
 import { noteFields } from './note-fields.js';
 import { showQuote } from './quote.js';
 

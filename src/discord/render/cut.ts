@@ -1,6 +1,6 @@
 import { splitSentences } from '../../chunking/index.js';
 
-export { shorten } from '../../quote.js';
+export { shorten } from '../../wording/index.js';
 
 export interface Cut {
   /** Rendered, with ` …` where something was left out. */

@@ -1,5 +1,5 @@
 import type { NoteRef } from '../../corpus/index.js';
-import { markText, noteLabel, noteName } from '../../quote.js';
+import { markText, noteLabel, noteName } from '../../wording/index.js';
 import { escapeText, oneLine } from '../escape.js';
 
 const shown = (name: string): string => escapeText(oneLine(name), false);

@@ -1,6 +1,6 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
-import type { Library, LocatedNote } from '../../library.js';
-import { sentencePlace } from '../../quote.js';
+import type { Library, LocatedNote } from '../../library/index.js';
+import { sentencePlace } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import type { Reply } from '../command.js';
 import { customId } from '../custom-id.js';

@@ -1,5 +1,5 @@
-import type { CitedNote } from '../../ask.js';
 import type { Footnote } from '../../corpus/index.js';
+import type { CitedNote } from '../../library/index.js';
 import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import { linkedText } from '../links.js';

@@ -1,5 +1,6 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
-import type { DocumentReceipt, Receipt } from '../../library.js';
+import type { DocumentReceipt, Receipt } from '../../library/index.js';
+import { counted } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import type { Reply } from '../command.js';
 import { customId } from '../custom-id.js';
@@ -7,7 +8,6 @@ import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import type { ReindexRun } from '../reindex-runs.js';
 import { COLOR } from './answer.js';
-import { counted } from './counted.js';
 import { joinWhatFits, shorten } from './cut.js';
 
 /** How far a reindex is, with the button that stops it. */
