@@ -1,6 +1,6 @@
+import { parseMarkdown } from 'local-discord/markdown';
 import { describe, expect, it } from 'vitest';
 import { escapeText, oneLine, visibleText } from '../../src/discord/escape.js';
-import { parseMarkdown } from '../../src/playground/page/markdown/parse.js';
 
 /** What a person sees, and the kinds of markup in it. */
 function shown(text: string): { readonly text: string; readonly kinds: readonly string[] } {

@@ -1,16 +1,16 @@
+import {
+  type ChannelEntry,
+  type Clock,
+  type Interaction,
+  startTestDiscord,
+  type TestDiscord,
+  type Who,
+} from 'local-discord/testing';
+import { localNames } from '../../src/bin/local-discord.js';
 import type { DiscordConfig } from '../../src/config.js';
 import { type Bot, startBot } from '../../src/discord/index.js';
 import type { Library } from '../../src/library.js';
 import { createLog } from '../../src/log.js';
-import type { Who } from '../../src/playground/index.js';
-import {
-  type ChannelEntry,
-  type Clock,
-  Faults,
-  type Interaction,
-  type Playground,
-  startPlayground,
-} from '../../src/playground/index.js';
 
 export interface LocalBotOptions {
   readonly library: Library;
@@ -27,13 +27,13 @@ export class LocalBot {
   bot!: Bot;
 
   private constructor(
-    readonly discord: Playground,
+    readonly discord: TestDiscord,
     private readonly options: LocalBotOptions,
   ) {}
 
   static async start(options: LocalBotOptions): Promise<LocalBot> {
     const clock = options.clock === undefined ? {} : { clock: options.clock };
-    const discord = await startPlayground({ port: 0, faults: new Faults(), ...clock });
+    const discord = await startTestDiscord({ ...localNames, ...clock });
     const local = new LocalBot(discord, options);
     await local.startBot();
     return local;
@@ -86,7 +86,7 @@ export class LocalBot {
   }
 
   /** Calls of one kind that Discord answered, such as `callback`. */
-  calls(route: string): Playground['calls'] {
+  calls(route: string): TestDiscord['calls'] {
     return this.discord.calls.filter((call) => call.route === route);
   }
 }

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { ManualClock } from 'local-discord/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import type { ReindexOptions } from '../../src/library.js';
-import { ManualClock } from '../../src/playground/index.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';
 

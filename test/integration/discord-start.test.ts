@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Bot, deployCommands, startBot } from '../../src/discord/index.js';
 import { createLog } from '../../src/log.js';
-import { type Playground, startPlayground } from '../../src/playground/index.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
 
@@ -13,8 +13,8 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-async function openDiscord(port = 0): Promise<Playground> {
-  const discord = await startPlayground({ port });
+async function openDiscord(port = 0): Promise<TestDiscord> {
+  const discord = await startTestDiscord({ port });
   closers.push(() => discord.close());
   return discord;
 }
@@ -36,7 +36,7 @@ function keep(bot: Bot): Bot {
   return bot;
 }
 
-const puts = (discord: Playground) =>
+const puts = (discord: TestDiscord) =>
   discord.calls.filter(({ route, method }) => route === 'commands' && method === 'PUT');
 
 async function freePort(): Promise<number> {
@@ -132,7 +132,7 @@ describe('starting', () => {
     const token = 'token-of-the-test';
     const starting = startBot(settings({ apiUrl: `http://127.0.0.1:${port}/api`, token }, logged));
     await wait(1_500);
-    const discord = await startPlayground({ port, token });
+    const discord = await startTestDiscord({ port, token });
     closers.push(() => discord.close());
     keep(await starting);
     const waits = logged

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts', 'examples/**/*.test.ts'],
+    // Real processes, a real browser, perhaps a busy machine: a slow one is not a failing test.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
