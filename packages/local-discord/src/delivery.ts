@@ -1,3 +1,4 @@
+import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Clock } from './clock.js';
 import type { Faults } from './faults.js';
 import type { Gateway } from './gateway/gateway.js';
@@ -7,7 +8,7 @@ import type { Deliver } from './state/actions.js';
 /** Sends INTERACTION_CREATE through the Gateway, as late, as often or as little as the faults say. */
 export function deliverThrough(gateway: Gateway, faults: Faults, clock: Clock, log: Log): Deliver {
   return (interaction, payload) => {
-    const send = () => gateway.dispatch('INTERACTION_CREATE', payload);
+    const send = () => gateway.dispatch(GatewayDispatchEvents.InteractionCreate, payload);
     const fault = faults.takeEvent(interaction.type);
     if (fault === undefined) {
       send();

@@ -1,3 +1,4 @@
+import type { InteractionType } from 'discord-api-types/v10';
 /** Groups of REST routes, for scoping faults and for the request record. */
 export type RouteName =
   | 'gateway'
@@ -49,8 +50,8 @@ export type EventFault =
 
 export interface EventFaultRule {
   readonly fault: EventFault;
-  /** Interaction type (2 command, 3 component, 4 autocomplete, 5 modal); all where absent. */
-  readonly type?: number;
+  /** All where absent. */
+  readonly type?: InteractionType;
   readonly times?: number;
   readonly skip?: number;
 }
@@ -84,7 +85,7 @@ export class Faults {
     return take(this.#rest, (rule) => (rule.route ?? route) === route && (rule.method ?? method) === method);
   }
 
-  takeEvent(type: number): EventFault | undefined {
+  takeEvent(type: InteractionType): EventFault | undefined {
     return take(this.#events, (rule) => (rule.type ?? type) === type)?.fault;
   }
 }

@@ -1,14 +1,15 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { PageEntry, PageState, PageUser } from './page-api.js';
 import { type ChannelEntry, isVisibleTo } from './state/channel.js';
 import type { Place } from './state/place.js';
-import { type Person, permissionBits } from './state/world.js';
+import type { Person } from './state/world.js';
 
 function viewPerson({ user, permissions }: Person): PageUser {
   return {
     id: user.id,
     name: user.global_name ?? user.username,
     avatarUrl: avatarUrl(user.id),
-    isModerator: (permissions & permissionBits.manageGuild) !== 0n,
+    isModerator: (permissions & PermissionFlagsBits.ManageGuild) !== 0n,
   };
 }
 

@@ -1,5 +1,6 @@
+import { InteractionType } from 'discord-api-types/v10';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Interaction, interactionTypes } from '../src/state/interactions.js';
+import type { Interaction } from '../src/state/interactions.js';
 import { blankMessage } from '../src/state/message.js';
 import { createWorld } from '../src/state/world.js';
 import { checkCallback } from '../src/validation/callbacks.js';
@@ -49,8 +50,11 @@ describe('an edit is checked', () => {
 });
 
 describe('a callback is checked', () => {
-  const command = { type: interactionTypes.command, sourceMessageId: null } as Interaction;
-  const autocomplete = { type: interactionTypes.autocomplete, sourceMessageId: null } as Interaction;
+  const command = { type: InteractionType.ApplicationCommand, sourceMessageId: null } as Interaction;
+  const autocomplete = {
+    type: InteractionType.ApplicationCommandAutocomplete,
+    sourceMessageId: null,
+  } as Interaction;
   const check = (payload: unknown, interaction = command) =>
     found(checkCallback(payload, interaction, null, [], checkSchema));
 

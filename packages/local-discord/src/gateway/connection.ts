@@ -1,9 +1,23 @@
+import {
+  GatewayCloseCodes,
+  GatewayDispatchEvents,
+  type GatewayIdentifyData,
+  GatewayIntentBits,
+  GatewayOpcodes,
+  type GatewayResumeData,
+} from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
 import type { BotAccount } from '../account.js';
 import type { Log } from '../log.js';
 import type { World } from '../state/world.js';
 import { guildCreatePayload, readyPayload } from './payloads.js';
-import { closeCodes, type Frame, intents, maxFrameBytes, maxFramesPerMinute, opcodes } from './protocol.js';
+import {
+  type Frame,
+  knownIntents,
+  maxFrameBytes,
+  maxFramesPerMinute,
+  privilegedIntents,
+} from './protocol.js';
 import type { Session, Sessions } from './sessions.js';
 
 export interface ConnectionOptions {
@@ -15,20 +29,6 @@ export interface ConnectionOptions {
   /** Called when a session has become connected or is so no longer. */
   readonly onChange: () => void;
 }
-
-interface Identify {
-  readonly token: string;
-  readonly intents: number;
-  readonly shard?: unknown;
-}
-
-interface Resume {
-  readonly token: string;
-  readonly session_id: string;
-  readonly seq: number;
-}
-
-type Refusal = keyof typeof closeCodes;
 
 /** One WebSocket of a bot, from Hello to its close. */
 export class Connection {
@@ -48,7 +48,7 @@ export class Connection {
     this.#watchdog.unref();
     socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
     socket.on('close', (code) => this.#closed(code));
-    this.#send({ op: opcodes.hello, d: { heartbeat_interval: heartbeatIntervalMs } });
+    this.#send({ op: GatewayOpcodes.Hello, d: { heartbeat_interval: heartbeatIntervalMs } });
   }
 
   close(code: number, reason: string): void {
@@ -57,14 +57,14 @@ export class Connection {
   }
 
   requestReconnect(): void {
-    this.#send({ op: opcodes.reconnect, d: null });
+    this.#send({ op: GatewayOpcodes.Reconnect, d: null });
   }
 
   /** Takes the session off this connection, which then waits for a resume or an identify. */
   invalidateSession(isResumable: boolean): void {
     if (isResumable) this.#leaveSession();
     else this.#forgetSession();
-    this.#send({ op: opcodes.invalidSession, d: isResumable });
+    this.#send({ op: GatewayOpcodes.InvalidSession, d: isResumable });
   }
 
   /** Leaves heartbeats unanswered from now on, as a connection that is half dead. */
@@ -78,64 +78,65 @@ export class Connection {
 
   #receive(data: Buffer, isBinary: boolean): void {
     const refusal = this.#handle(data, isBinary);
-    if (refusal !== null) this.close(closeCodes[refusal], refusal);
+    if (refusal !== null) this.close(refusal, GatewayCloseCodes[refusal]);
   }
 
   /** Does what a frame asks; otherwise says why the connection must be closed. */
-  #handle(data: Buffer, isBinary: boolean): Refusal | null {
-    if (this.#isFlooding()) return 'rateLimited';
+  #handle(data: Buffer, isBinary: boolean): GatewayCloseCodes | null {
+    if (this.#isFlooding()) return GatewayCloseCodes.RateLimited;
     const frame = data.byteLength > maxFrameBytes || isBinary ? null : parseFrame(data.toString('utf8'));
-    if (frame === null) return 'decodeError';
+    if (frame === null) return GatewayCloseCodes.DecodeError;
     switch (frame.op) {
-      case opcodes.heartbeat:
+      case GatewayOpcodes.Heartbeat:
         this.#lastHeardMs = Date.now();
-        if (this.#isAcknowledging) this.#send({ op: opcodes.heartbeatAck, d: null });
+        if (this.#isAcknowledging) this.#send({ op: GatewayOpcodes.HeartbeatAck, d: null });
         return null;
-      case opcodes.identify:
-        return this.#identify((frame.d ?? {}) as Identify);
-      case opcodes.resume:
-        return this.#resume((frame.d ?? {}) as Resume);
-      case opcodes.presence:
-      case opcodes.voiceState:
-      case opcodes.requestMembers:
-        return this.#session === null ? 'notAuthenticated' : null;
+      case GatewayOpcodes.Identify:
+        return this.#identify((frame.d ?? {}) as GatewayIdentifyData);
+      case GatewayOpcodes.Resume:
+        return this.#resume((frame.d ?? {}) as GatewayResumeData);
+      case GatewayOpcodes.PresenceUpdate:
+      case GatewayOpcodes.VoiceStateUpdate:
+      case GatewayOpcodes.RequestGuildMembers:
+        return this.#session === null ? GatewayCloseCodes.NotAuthenticated : null;
       default:
-        return 'unknownOpcode';
+        return GatewayCloseCodes.UnknownOpcode;
     }
   }
 
-  #identify(data: Identify): Refusal | null {
+  #identify(data: GatewayIdentifyData): GatewayCloseCodes | null {
     const { account, sessions, world } = this.options;
-    if (this.#session !== null) return 'alreadyAuthenticated';
-    if (data.token !== account.token) return 'authenticationFailed';
+    if (this.#session !== null) return GatewayCloseCodes.AlreadyAuthenticated;
+    if (data.token !== account.token) return GatewayCloseCodes.AuthenticationFailed;
     const shard = data.shard ?? [0, 1];
-    if (!isShard(shard)) return 'invalidShard';
-    if ((data.intents & intents.known) !== data.intents) return 'invalidIntents';
-    if ((data.intents & intents.privileged) !== 0) return 'disallowedIntents';
+    if (!isShard(shard)) return GatewayCloseCodes.InvalidShard;
+    if ((data.intents & knownIntents) !== data.intents) return GatewayCloseCodes.InvalidIntents;
+    if ((data.intents & privilegedIntents) !== 0) return GatewayCloseCodes.DisallowedIntents;
     const session = sessions.open();
     this.#adopt(session);
-    session.dispatch('READY', readyPayload(world, account, session.id, shard));
-    if ((data.intents & intents.guilds) !== 0) session.dispatch('GUILD_CREATE', guildCreatePayload(world));
+    session.dispatch(GatewayDispatchEvents.Ready, readyPayload(world, account, session.id, shard));
+    if ((data.intents & GatewayIntentBits.Guilds) !== 0)
+      session.dispatch(GatewayDispatchEvents.GuildCreate, guildCreatePayload(world));
     this.options.log.info({ session: session.id }, 'bot logged in');
     this.options.onChange();
     return null;
   }
 
-  #resume(data: Resume): Refusal | null {
+  #resume(data: GatewayResumeData): GatewayCloseCodes | null {
     const { account, sessions, log } = this.options;
-    if (this.#session !== null) return 'alreadyAuthenticated';
-    if (data.token !== account.token) return 'authenticationFailed';
+    if (this.#session !== null) return GatewayCloseCodes.AlreadyAuthenticated;
+    if (data.token !== account.token) return GatewayCloseCodes.AuthenticationFailed;
     const session = sessions.get(data.session_id);
-    if (session !== undefined && data.seq > session.sequence) return 'invalidSequence';
+    if (session !== undefined && data.seq > session.sequence) return GatewayCloseCodes.InvalidSeq;
     const missed = session?.missedSince(data.seq) ?? null;
     if (session === undefined || missed === null) {
       if (session !== undefined) sessions.end(session);
-      this.#send({ op: opcodes.invalidSession, d: false });
+      this.#send({ op: GatewayOpcodes.InvalidSession, d: false });
       return null;
     }
     for (const frame of missed) this.#send(frame);
     this.#adopt(session);
-    session.dispatch('RESUMED', {});
+    session.dispatch(GatewayDispatchEvents.Resumed, {});
     log.info({ session: session.id, replayed: missed.length }, 'bot resumed');
     this.options.onChange();
     return null;
@@ -161,7 +162,7 @@ export class Connection {
   #checkHeartbeat(): void {
     if (Date.now() - this.#lastHeardMs < this.options.heartbeatIntervalMs * 1.5) return;
     this.#forgetSession();
-    this.close(closeCodes.sessionTimedOut, 'Session timed out.');
+    this.close(GatewayCloseCodes.SessionTimedOut, 'Session timed out.');
     // A peer that no longer answers would keep a closing socket open for half a minute.
     this.socket.terminate();
   }

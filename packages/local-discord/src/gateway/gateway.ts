@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
 import { Connection, type ConnectionOptions } from './connection.js';
 import type { GatewayControls } from './controls.js';
-import { closeCodes } from './protocol.js';
 import { Sessions } from './sessions.js';
 
 /** The Gateway: every bot connection, and the events that go out to all of them. */
@@ -24,7 +24,7 @@ export class Gateway implements GatewayControls {
     this.#server.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', (error) => this.options.log.debug({ err: error }, 'Gateway connection failed'));
       const version = new URLSearchParams(request.url?.split('?')[1]).get('v') ?? '10';
-      const refusal = version === '10' ? this.#refusals.shift() : closeCodes.invalidVersion;
+      const refusal = version === '10' ? this.#refusals.shift() : GatewayCloseCodes.InvalidAPIVersion;
       if (refusal !== undefined) {
         webSocket.close(refusal, 'Connection refused.');
         return;

@@ -1,3 +1,4 @@
+import { ChannelType } from 'discord-api-types/v10';
 import type { BotAccount } from '../account.js';
 import { memberOf, type World } from '../state/world.js';
 
@@ -46,7 +47,9 @@ export function guildCreatePayload(world: World): object {
       mentionable: false,
       flags: 0,
     })),
-    channels: [{ ...world.channel, type: 0, position: 0, permission_overwrites: [], nsfw: false }],
+    channels: [
+      { ...world.channel, type: ChannelType.GuildText, position: 0, permission_overwrites: [], nsfw: false },
+    ],
     members: world.people.map(memberOf),
     emojis: [],
     stickers: [],

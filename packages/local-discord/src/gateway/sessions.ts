@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { type Frame, opcodes } from './protocol.js';
+import { GatewayOpcodes } from 'discord-api-types/v10';
+import type { Frame } from './protocol.js';
 
 /** How long a session waits for its client to come back. */
 const resumableMs = 5 * 60_000;
@@ -40,7 +41,7 @@ export class Session {
   /** Numbers the event, keeps it, and sends it where there is a connection. */
   dispatch(type: string, payload: unknown): void {
     this.#sequence += 1;
-    const frame: Frame = { op: opcodes.dispatch, t: type, s: this.#sequence, d: payload };
+    const frame: Frame = { op: GatewayOpcodes.Dispatch, t: type, s: this.#sequence, d: payload };
     this.#replay = [...this.#replay, frame].slice(-maxReplay);
     this.#send?.(frame);
   }

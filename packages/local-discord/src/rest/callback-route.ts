@@ -1,11 +1,16 @@
-import type { APIMessage } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+} from 'discord-api-types/v10';
 import type { Context } from 'hono';
 import type { UploadedFile } from '../state/attachments.js';
 import type { ChannelEntry } from '../state/channel.js';
-import { type Interaction, interactionTypes } from '../state/interactions.js';
-import { type MessageBody, messageFlags } from '../state/message.js';
+import type { Interaction } from '../state/interactions.js';
+import type { MessageBody } from '../state/message.js';
 import { acknowledgePress, EmptyMessage, edit, reply } from '../state/replies.js';
-import { callbackTypes, checkCallback } from '../validation/callbacks.js';
+import { checkCallback } from '../validation/callbacks.js';
 import { readBody } from './body.js';
 import { restErrors } from './errors.js';
 import { refuseInvalid } from './refuse.js';
@@ -68,26 +73,26 @@ function apply(
   let message: APIMessage | null = null;
   try {
     switch (callback.type) {
-      case callbackTypes.message:
+      case InteractionResponseType.ChannelMessageWithSource:
         message = reply(place, interaction, data as MessageBody, flags, files);
         break;
-      case callbackTypes.deferMessage:
+      case InteractionResponseType.DeferredChannelMessageWithSource:
         message = reply(place, interaction, null, flags, []);
         break;
-      case callbackTypes.update:
+      case InteractionResponseType.UpdateMessage:
         if (source === undefined) throw restErrors.unknownMessage();
         message = edit(place, source, data as MessageBody, flags, files);
         interaction.originalMessageId = source.message.id;
         break;
-      case callbackTypes.deferUpdate:
+      case InteractionResponseType.DeferredMessageUpdate:
         interaction.originalMessageId = source?.message.id ?? null;
         break;
-      case callbackTypes.choices:
+      case InteractionResponseType.ApplicationCommandAutocompleteResult:
         interaction.choices = (data.choices ?? []) as Interaction['choices'];
         break;
-      case callbackTypes.modal:
+      case InteractionResponseType.Modal:
         interaction.modal = data as unknown as Interaction['modal'];
-        if (interaction.type === interactionTypes.command) place.channel.remove(interaction.id);
+        if (interaction.type === InteractionType.ApplicationCommand) place.channel.remove(interaction.id);
         break;
     }
   } catch (error) {
@@ -117,8 +122,8 @@ function responseOf(
         ? {}
         : {
             response_message_id: original,
-            response_message_loading: (flags & messageFlags.loading) !== 0,
-            response_message_ephemeral: (flags & messageFlags.ephemeral) !== 0,
+            response_message_loading: (flags & MessageFlags.Loading) !== 0,
+            response_message_ephemeral: (flags & MessageFlags.Ephemeral) !== 0,
           }),
     },
     resource: { type, ...(message === null ? {} : { message }) },

@@ -1,3 +1,4 @@
+import { ApplicationCommandType } from 'discord-api-types/v10';
 import type { Context } from 'hono';
 import type { CommandBody, CommandScope } from '../state/commands.js';
 import { checkCommand, checkCommandSet, checkCommands } from '../validation/commands.js';
@@ -59,7 +60,9 @@ async function create(context: Context, services: RestServices): Promise<Respons
   const body = json as CommandBody;
   const others = services.place.commands
     .list(scope)
-    .filter((other) => other.name !== body.name || other.type !== (body.type ?? 1));
+    .filter(
+      (other) => other.name !== body.name || other.type !== (body.type ?? ApplicationCommandType.ChatInput),
+    );
   refuseTooMany(services, scope, [...others, body]);
   const { command, isNew } = services.place.commands.upsert(scope, body);
   return context.json(command, isNew ? 201 : 200);

@@ -1,3 +1,4 @@
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import type { ErrorTree } from '../validation/form-errors.js';
 
 /** An answer that Discord gives instead of what was asked: `{code, message}` under an HTTP status. */
@@ -33,30 +34,64 @@ export const restErrors = {
   notFound: () => new RestError(404, 0, '404: Not Found'),
   unauthorized: () => new RestError(401, 0, '401: Unauthorized'),
   notYourApplication: () =>
-    new RestError(403, 20012, 'You are not authorized to perform this action on this application'),
-  unknownChannel: () => new RestError(404, 10003, 'Unknown Channel'),
-  unknownMessage: () => new RestError(404, 10008, 'Unknown Message'),
-  unknownUser: () => new RestError(404, 10013, 'Unknown User'),
-  unknownWebhook: () => new RestError(404, 10015, 'Unknown Webhook'),
-  unknownInteraction: () => new RestError(404, 10062, 'Unknown interaction'),
-  unknownCommand: () => new RestError(404, 10063, 'Unknown application command'),
-  tooManyFiles: () => new RestError(400, 30015, 'Maximum number of attachments in a message reached (10)'),
-  tooManyCommands: () => new RestError(400, 30032, 'Maximum number of application commands reached'),
+    new RestError(
+      403,
+      RESTJSONErrorCodes.NotAuthorizedToPerformThisActionOnThisApplication,
+      'You are not authorized to perform this action on this application',
+    ),
+  unknownChannel: () => new RestError(404, RESTJSONErrorCodes.UnknownChannel, 'Unknown Channel'),
+  unknownMessage: () => new RestError(404, RESTJSONErrorCodes.UnknownMessage, 'Unknown Message'),
+  unknownUser: () => new RestError(404, RESTJSONErrorCodes.UnknownUser, 'Unknown User'),
+  unknownWebhook: () => new RestError(404, RESTJSONErrorCodes.UnknownWebhook, 'Unknown Webhook'),
+  unknownInteraction: () => new RestError(404, RESTJSONErrorCodes.UnknownInteraction, 'Unknown interaction'),
+  unknownCommand: () =>
+    new RestError(404, RESTJSONErrorCodes.UnknownApplicationCommand, 'Unknown application command'),
+  tooManyFiles: () =>
+    new RestError(
+      400,
+      RESTJSONErrorCodes.MaximumNumberOfAttachmentsInAMessageReached,
+      'Maximum number of attachments in a message reached (10)',
+    ),
+  tooManyCommands: () =>
+    new RestError(
+      400,
+      RESTJSONErrorCodes.MaximumNumberOfApplicationCommandsReached,
+      'Maximum number of application commands reached',
+    ),
   /** @param retryAfterS - Until the oldest of the 200 is a day old. */
   tooManyCreations: (retryAfterS: number) =>
     new RestError(
       429,
-      30034,
+      RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached,
       'Max number of daily application command creates has been reached (200)',
       undefined,
       retryAfterS,
     ),
-  requestTooLarge: () => new RestError(413, 40005, 'Request entity too large'),
-  alreadyAcknowledged: () => new RestError(400, 40060, 'Interaction has already been acknowledged.'),
-  missingAccess: () => new RestError(403, 50001, 'Missing Access'),
-  emptyMessage: () => new RestError(400, 50006, 'Cannot send an empty message'),
-  invalidWebhookToken: () => new RestError(401, 50027, 'Invalid Webhook Token'),
-  invalidForm: (errors: ErrorTree) => new RestError(400, 50035, 'Invalid Form Body', errors),
-  fileTooLarge: () => new RestError(400, 50045, 'File uploaded exceeds the maximum size'),
-  invalidJson: () => new RestError(400, 50109, 'The request body contains invalid JSON.'),
+  requestTooLarge: () =>
+    new RestError(413, RESTJSONErrorCodes.RequestEntityTooLarge, 'Request entity too large'),
+  alreadyAcknowledged: () =>
+    new RestError(
+      400,
+      RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+      'Interaction has already been acknowledged.',
+    ),
+  missingAccess: () => new RestError(403, RESTJSONErrorCodes.MissingAccess, 'Missing Access'),
+  emptyMessage: () =>
+    new RestError(400, RESTJSONErrorCodes.CannotSendAnEmptyMessage, 'Cannot send an empty message'),
+  invalidWebhookToken: () =>
+    new RestError(401, RESTJSONErrorCodes.InvalidWebhookToken, 'Invalid Webhook Token'),
+  invalidForm: (errors: ErrorTree) =>
+    new RestError(400, RESTJSONErrorCodes.InvalidFormBodyOrContentType, 'Invalid Form Body', errors),
+  fileTooLarge: () =>
+    new RestError(
+      400,
+      RESTJSONErrorCodes.FileUploadedExceedsMaximumSize,
+      'File uploaded exceeds the maximum size',
+    ),
+  invalidJson: () =>
+    new RestError(
+      400,
+      RESTJSONErrorCodes.RequestBodyContainsInvalidJSON,
+      'The request body contains invalid JSON.',
+    ),
 } as const;

@@ -1,3 +1,4 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { restErrors } from './errors.js';
 import type { RestServices, Route } from './route.js';
 
@@ -95,7 +96,7 @@ export const identityRoutes: readonly Route[] = [
       if (context.req.param('channel') !== channel.id) throw restErrors.unknownChannel();
       return context.json({
         ...channel,
-        type: 0,
+        type: ChannelType.GuildText,
         guild_id: guild.id,
         permission_overwrites: [],
         position: 0,

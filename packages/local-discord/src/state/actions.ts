@@ -1,4 +1,11 @@
-import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10';
+import {
+  type APIApplicationCommand,
+  type APIMessage,
+  ApplicationCommandType,
+  InteractionType,
+  MessageFlags,
+  MessageType,
+} from 'discord-api-types/v10';
 import type {
   AutocompleteRequest,
   DismissRequest,
@@ -10,8 +17,8 @@ import type {
 } from '../page-api.js';
 import { isVisibleTo } from './channel.js';
 import { filledIn, findComponent } from './components.js';
-import { type Interaction, interactionTypes, type NewInteraction } from './interactions.js';
-import { blankMessage, messageFlags, messageTypes } from './message.js';
+import type { Interaction, NewInteraction } from './interactions.js';
+import { blankMessage } from './message.js';
 import { fillOptions, RefusedAction } from './options.js';
 import { interactionPayload } from './payloads.js';
 import type { Place } from './place.js';
@@ -39,13 +46,13 @@ export class Actions {
   /** @param isOverridden - As where an administrator has opened the command to this person in the server's settings. */
   slash(request: SlashRequest, isOverridden = false): Interaction {
     const person = this.person(request.user);
-    const command = this.#command(person, request.command, 1, isOverridden);
+    const command = this.#command(person, request.command, ApplicationCommandType.ChatInput, isOverridden);
     const options = fillOptions(command, request.subcommand ?? [], request.options, null);
     const interaction = this.#begin({
       ...blankInteraction(person),
-      type: interactionTypes.command,
+      type: InteractionType.ApplicationCommand,
       commandName: command.name,
-      commandType: 1,
+      commandType: ApplicationCommandType.ChatInput,
     });
     this.#showSending(interaction);
     this.#send(interaction, commandData(command, { options }), null);
@@ -54,13 +61,13 @@ export class Actions {
 
   autocomplete(request: AutocompleteRequest, isOverridden = false): Interaction {
     const person = this.person(request.user);
-    const command = this.#command(person, request.command, 1, isOverridden);
+    const command = this.#command(person, request.command, ApplicationCommandType.ChatInput, isOverridden);
     const options = fillOptions(command, request.subcommand ?? [], request.options, request.focused);
     const interaction = this.#begin({
       ...blankInteraction(person),
-      type: interactionTypes.autocomplete,
+      type: InteractionType.ApplicationCommandAutocomplete,
       commandName: command.name,
-      commandType: 1,
+      commandType: ApplicationCommandType.ChatInput,
     });
     this.#send(interaction, commandData(command, { options }), null);
     return interaction;
@@ -74,7 +81,7 @@ export class Actions {
     if (component.isDisabled) throw new RefusedAction('That button is switched off.');
     const interaction = this.#begin({
       ...blankInteraction(person),
-      type: interactionTypes.component,
+      type: InteractionType.MessageComponent,
       sourceMessageId: message.id,
       customId: request.customId,
     });
@@ -87,13 +94,13 @@ export class Actions {
 
   messageCommand(request: MessageCommandRequest, isOverridden = false): Interaction {
     const person = this.person(request.user);
-    const command = this.#command(person, request.command, 3, isOverridden);
+    const command = this.#command(person, request.command, ApplicationCommandType.Message, isOverridden);
     const message = this.#visibleMessage(person, request.messageId);
     const interaction = this.#begin({
       ...blankInteraction(person),
-      type: interactionTypes.command,
+      type: InteractionType.ApplicationCommand,
       commandName: command.name,
-      commandType: 3,
+      commandType: ApplicationCommandType.Message,
     });
     this.#showSending(interaction);
     const resolved = { messages: { [message.id]: message } };
@@ -109,7 +116,7 @@ export class Actions {
     const { custom_id, components } = opener.modal;
     const interaction = this.#begin({
       ...blankInteraction(person),
-      type: interactionTypes.modal,
+      type: InteractionType.ModalSubmit,
       sourceMessageId: opener.sourceMessageId,
     });
     opener.modal = null;
@@ -130,7 +137,7 @@ export class Actions {
       id: place.nextId(),
       channelId: place.world.channel.id,
       author: person.user,
-      type: messageTypes.default,
+      type: MessageType.Default,
       flags: 0,
       timestampMs: place.clock.now(),
     });
@@ -154,7 +161,12 @@ export class Actions {
     this.place.channel.remove(entry.id);
   }
 
-  #command(person: Person, name: string, type: number, isOverridden: boolean): APIApplicationCommand {
+  #command(
+    person: Person,
+    name: string,
+    type: ApplicationCommandType,
+    isOverridden: boolean,
+  ): APIApplicationCommand {
     const command = this.place.commands.inGuild().find((other) => other.name === name && other.type === type);
     if (command === undefined) throw new RefusedAction(`There is no command “${name}”.`);
     if (!isOverridden && !hasPermissions(person, command.default_member_permissions)) {
@@ -192,8 +204,11 @@ export class Actions {
         id: interaction.id,
         channelId: world.channel.id,
         author: world.bot,
-        type: interaction.commandType === 1 ? messageTypes.slashReply : messageTypes.contextMenuReply,
-        flags: messageFlags.ephemeral,
+        type:
+          interaction.commandType === ApplicationCommandType.ChatInput
+            ? MessageType.ChatInputCommand
+            : MessageType.ContextMenuCommand,
+        flags: MessageFlags.Ephemeral,
         timestampMs: clock.now(),
       }),
       presses: {},
@@ -201,8 +216,8 @@ export class Actions {
   }
 }
 
-function blankInteraction(person: Person): NewInteraction {
-  return { type: 0, person, commandName: null, commandType: null, sourceMessageId: null, customId: null };
+function blankInteraction(person: Person): Omit<NewInteraction, 'type'> {
+  return { person, commandName: null, commandType: null, sourceMessageId: null, customId: null };
 }
 
 function commandData(command: APIApplicationCommand, more: object): object {

@@ -1,4 +1,4 @@
-import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
 import type { Clock } from '../clock.js';
 import { hasPermissions, type Person, type World } from './world.js';
 
@@ -105,7 +105,9 @@ export class CommandRegistry {
   }
 
   #sameName(scope: CommandScope, body: CommandBody): APIApplicationCommand | undefined {
-    return this.list(scope).find((other) => other.name === body.name && other.type === (body.type ?? 1));
+    return this.list(scope).find(
+      (other) => other.name === body.name && other.type === (body.type ?? ApplicationCommandType.ChatInput),
+    );
   }
 
   #complete(scope: CommandScope, body: CommandBody, existingId: string | undefined): APIApplicationCommand {
@@ -121,7 +123,7 @@ export class CommandRegistry {
       ...installation,
       ...body,
       description: body.description ?? '',
-      type: body.type ?? 1,
+      type: body.type ?? ApplicationCommandType.ChatInput,
       id,
       application_id: this.world.applicationId,
       version: this.nextId(),

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type {
   APIApplicationCommandOptionChoice,
   APIModalInteractionResponseCallbackData,
+  ApplicationCommandType,
+  InteractionResponseType,
+  InteractionType,
 } from 'discord-api-types/v10';
 import type { Clock } from '../clock.js';
 import type { Person } from './world.js';
@@ -10,24 +13,22 @@ import type { Person } from './world.js';
 const answerWithinMs = 3_000;
 export const tokenLifeMs = 15 * 60_000;
 
-export const interactionTypes = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
-
 /** One interaction from the moment it is sent; `callbackType` is null until the bot answers. */
 export interface Interaction {
   readonly id: string;
   readonly token: string;
-  readonly type: number;
+  readonly type: InteractionType;
   readonly person: Person;
   readonly createdAtMs: number;
   /** Name of the command, or null for components. */
   readonly commandName: string | null;
-  /** 1 slash, 3 message command, null for others. */
-  readonly commandType: number | null;
+  /** Null for what is no command. */
+  readonly commandType: ApplicationCommandType | null;
   /** Message of the pressed component. */
   readonly sourceMessageId: string | null;
   readonly customId: string | null;
   state: 'waiting' | 'answered' | 'unanswered';
-  callbackType: number | null;
+  callbackType: InteractionResponseType | null;
   answeredAtMs: number | null;
   /** Id of the message that `@original` names. */
   originalMessageId: string | null;
@@ -105,7 +106,7 @@ export class Interactions {
     return this.clock.now() - interaction.createdAtMs >= tokenLifeMs ? 'invalid-token' : interaction;
   }
 
-  answer(interaction: Interaction, callbackType: number): void {
+  answer(interaction: Interaction, callbackType: InteractionResponseType): void {
     interaction.state = 'answered';
     interaction.callbackType = callbackType;
     interaction.answeredAtMs = this.clock.now();

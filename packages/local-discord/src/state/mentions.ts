@@ -1,5 +1,5 @@
-import type { APIUser } from 'discord-api-types/v10';
-import { permissionBits, type World } from './world.js';
+import { type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { World } from './world.js';
 
 /** What a request says about pings; every key may be absent. */
 export interface AllowedMentions {
@@ -33,7 +33,7 @@ export function findMentions(
   const roles = [world.moderatorRoleId]
     .filter((id) => text.includes(`<@&${id}>`))
     .filter((id) => parse.includes('roles') || (rule.roles ?? []).includes(id));
-  const mayMentionEveryone = (world.botPermissions & permissionBits.mentionEveryone) !== 0n;
+  const mayMentionEveryone = (world.botPermissions & PermissionFlagsBits.MentionEveryone) !== 0n;
   const everyone = parse.includes('everyone') && mayMentionEveryone && /@(everyone|here)\b/u.test(text);
   return { users, roles, everyone };
 }

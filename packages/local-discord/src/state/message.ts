@@ -4,17 +4,6 @@ import { withIds } from './components.js';
 import { type AllowedMentions, findMentions } from './mentions.js';
 import type { World } from './world.js';
 
-export const messageFlags = {
-  suppressEmbeds: 1 << 2,
-  ephemeral: 1 << 6,
-  loading: 1 << 7,
-  suppressNotifications: 1 << 12,
-  voiceMessage: 1 << 13,
-  componentsV2: 1 << 15,
-} as const;
-
-export const messageTypes = { default: 0, reply: 19, slashReply: 20, contextMenuReply: 23 } as const;
-
 /** A message as a bot sends it, after validation. In an edit, what is absent stays as it was. */
 export interface MessageBody {
   readonly content?: string | null;

@@ -1,7 +1,8 @@
-import type {
-  APIApplicationCommand,
-  APIApplicationCommandBasicOption,
-  APIApplicationCommandOption,
+import {
+  type APIApplicationCommand,
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType,
 } from 'discord-api-types/v10';
 import type { OptionValue } from '../page-api.js';
 
@@ -9,9 +10,13 @@ import type { OptionValue } from '../page-api.js';
 export class RefusedAction extends Error {}
 
 /** Users, channels, roles and files: no bot here asks for one, and the page has no input for them. */
-const unsupportedTypes: readonly number[] = [6, 7, 8, 9, 11];
-
-const optionTypes = { subcommand: 1, group: 2, string: 3, integer: 4, boolean: 5, number: 10 } as const;
+const unsupportedTypes: readonly ApplicationCommandOptionType[] = [
+  ApplicationCommandOptionType.User,
+  ApplicationCommandOptionType.Channel,
+  ApplicationCommandOptionType.Role,
+  ApplicationCommandOptionType.Mentionable,
+  ApplicationCommandOptionType.Attachment,
+];
 
 /** The `options` of a command's interaction, nested under its subcommands. */
 export interface SentOption {
@@ -44,7 +49,11 @@ function fillLevel(
   focused: string | null,
 ): readonly SentOption[] {
   const [head, ...rest] = path;
-  const nested = declared.filter((option) => option.type <= optionTypes.group);
+  const nested = declared.filter(
+    ({ type }) =>
+      type === ApplicationCommandOptionType.Subcommand ||
+      type === ApplicationCommandOptionType.SubcommandGroup,
+  );
   if (head !== undefined || nested.length > 0) {
     const chosen = nested.find((option) => option.name === head);
     if (chosen === undefined) {
@@ -86,14 +95,19 @@ function checkValue(option: APIApplicationCommandBasicOption, value: OptionValue
     throw new RefusedAction(`“${option.name}” must be ${expected}.`);
   };
   if (unsupportedTypes.includes(option.type)) refuse('left out: the local Discord cannot fill in its kind');
-  if (option.type === optionTypes.boolean) {
+  if (option.type === ApplicationCommandOptionType.Boolean) {
     if (typeof value !== 'boolean') refuse('true or false');
     return;
   }
-  if (option.type === optionTypes.integer || option.type === optionTypes.number) {
+  if (
+    option.type === ApplicationCommandOptionType.Integer ||
+    option.type === ApplicationCommandOptionType.Number
+  ) {
     const isRight =
-      typeof value === 'number' && (option.type === optionTypes.number || Number.isInteger(value));
-    if (!isRight) refuse(option.type === optionTypes.integer ? 'a whole number' : 'a number');
+      typeof value === 'number' &&
+      (option.type === ApplicationCommandOptionType.Number || Number.isInteger(value));
+    if (!isRight)
+      refuse(option.type === ApplicationCommandOptionType.Integer ? 'a whole number' : 'a number');
     const bounds = option as { min_value?: number; max_value?: number };
     if (bounds.min_value !== undefined && Number(value) < bounds.min_value)
       refuse(`at least ${bounds.min_value}`);
@@ -101,7 +115,7 @@ function checkValue(option: APIApplicationCommandBasicOption, value: OptionValue
       refuse(`at most ${bounds.max_value}`);
   } else if (typeof value !== 'string' || value === '') {
     refuse('filled in');
-  } else if (option.type === optionTypes.string) {
+  } else if (option.type === ApplicationCommandOptionType.String) {
     const bounds = option as { min_length?: number; max_length?: number };
     // Discord's own bound for a text that a person types into one option.
     const maxChars = bounds.max_length ?? 6000;

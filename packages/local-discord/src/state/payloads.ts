@@ -1,4 +1,4 @@
-import type { APIMessage } from 'discord-api-types/v10';
+import { type APIMessage, ChannelType, InteractionContextType } from 'discord-api-types/v10';
 import type { Interaction } from './interactions.js';
 import { memberOf, type World } from './world.js';
 
@@ -9,7 +9,7 @@ export const attachmentSizeLimitBytes = 10 * 1024 * 1024;
 function partialChannel(world: World): object {
   return {
     id: world.channel.id,
-    type: 0,
+    type: ChannelType.GuildText,
     name: world.channel.name,
     guild_id: world.guild.id,
     permissions: world.botPermissions.toString(),
@@ -44,7 +44,7 @@ export function interactionPayload(
     app_permissions: world.botPermissions.toString(),
     locale: 'en-US',
     guild_locale: 'en-US',
-    context: 0,
+    context: InteractionContextType.Guild,
     entitlements: [],
     entitlement_sku_ids: [],
     authorizing_integration_owners: { 0: world.guild.id },

@@ -1,15 +1,15 @@
-import type { APIMessage } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  ApplicationCommandType,
+  InteractionType,
+  MessageFlags,
+  MessageReferenceType,
+  MessageType,
+} from 'discord-api-types/v10';
 import type { UploadedFile } from './attachments.js';
 import type { ChannelEntry } from './channel.js';
-import { type Interaction, interactionTypes, tokenLifeMs } from './interactions.js';
-import {
-  applyBody,
-  blankMessage,
-  isEmptyMessage,
-  type MessageBody,
-  messageFlags,
-  messageTypes,
-} from './message.js';
+import { type Interaction, tokenLifeMs } from './interactions.js';
+import { applyBody, blankMessage, isEmptyMessage, type MessageBody } from './message.js';
 import { interactionMetadata } from './payloads.js';
 import type { Place } from './place.js';
 
@@ -25,12 +25,12 @@ export function reply(
   files: readonly UploadedFile[],
 ): APIMessage {
   const isThinking = body === null;
-  const blank = answerMessage(place, interaction, isThinking ? flags | messageFlags.loading : flags);
+  const blank = answerMessage(place, interaction, isThinking ? flags | MessageFlags.Loading : flags);
   const message = isThinking ? blank : filled(place, blank, body, files);
   const entry = place.channel.put({
     id: interaction.id,
     status: isThinking ? 'thinking' : 'sent',
-    visibleTo: (flags & messageFlags.ephemeral) === 0 ? null : interaction.person.user.id,
+    visibleTo: (flags & MessageFlags.Ephemeral) === 0 ? null : interaction.person.user.id,
     invocation: invocationOf(interaction),
     message,
     presses: {},
@@ -55,14 +55,14 @@ export function followUp(
   const blank = answerMessage(place, interaction, flags);
   const message = filled(
     place,
-    { ...blank, type: messageTypes.reply, ...reference(place, original ?? interaction.sourceMessageId) },
+    { ...blank, type: MessageType.Reply, ...reference(place, original ?? interaction.sourceMessageId) },
     body,
     files,
   );
   place.channel.put({
     id: message.id,
     status: 'sent',
-    visibleTo: (flags & messageFlags.ephemeral) === 0 ? null : interaction.person.user.id,
+    visibleTo: (flags & MessageFlags.Ephemeral) === 0 ? null : interaction.person.user.id,
     invocation: null,
     message,
     presses: {},
@@ -80,15 +80,15 @@ export function edit(
   files: readonly UploadedFile[],
 ): APIMessage {
   const { message } = entry;
-  const changeable = messageFlags.suppressEmbeds | messageFlags.componentsV2;
+  const changeable = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
   const kept = message.flags ?? 0;
-  const isV2 = (kept & messageFlags.componentsV2) | (flags & messageFlags.componentsV2);
+  const isV2 = (kept & MessageFlags.IsComponentsV2) | (flags & MessageFlags.IsComponentsV2);
   const suppress = body.flags == null ? kept : flags;
   const next = filled(
     place,
     {
       ...message,
-      flags: (kept & ~messageFlags.loading & ~changeable) | isV2 | (suppress & messageFlags.suppressEmbeds),
+      flags: (kept & ~MessageFlags.Loading & ~changeable) | isV2 | (suppress & MessageFlags.SuppressEmbeds),
       edited_timestamp: entry.status === 'thinking' ? null : new Date(place.clock.now()).toISOString(),
     },
     body,
@@ -111,14 +111,16 @@ export function acknowledgePress(place: Place, interaction: Interaction): void {
 
 function answerMessage(place: Place, interaction: Interaction, flags: number): APIMessage {
   const { world } = place;
-  const isComponent = interaction.type === interactionTypes.component;
-  const isContextMenu = interaction.commandType === 2 || interaction.commandType === 3;
-  const type = isContextMenu ? messageTypes.contextMenuReply : messageTypes.slashReply;
+  const isComponent = interaction.type === InteractionType.MessageComponent;
+  const isContextMenu =
+    interaction.commandType === ApplicationCommandType.User ||
+    interaction.commandType === ApplicationCommandType.Message;
+  const type = isContextMenu ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
   const base = blankMessage({
     id: place.nextId(),
     channelId: world.channel.id,
     author: world.bot,
-    type: isComponent ? messageTypes.reply : type,
+    type: isComponent ? MessageType.Reply : type,
     flags,
     timestampMs: place.clock.now(),
   });
@@ -135,7 +137,12 @@ function reference(place: Place, messageId: string | null): Partial<APIMessage> 
   if (messageId === null) return {};
   const { channel, guild } = place.world;
   return {
-    message_reference: { type: 0, message_id: messageId, channel_id: channel.id, guild_id: guild.id },
+    message_reference: {
+      type: MessageReferenceType.Default,
+      message_id: messageId,
+      channel_id: channel.id,
+      guild_id: guild.id,
+    },
   };
 }
 
@@ -145,7 +152,7 @@ function filled(
   body: MessageBody,
   files: readonly UploadedFile[],
 ): APIMessage {
-  const isEphemeral = ((message.flags ?? 0) & messageFlags.ephemeral) !== 0;
+  const isEphemeral = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const kept = message.attachments.filter(
     (attachment) =>
       body.attachments == null ||
@@ -162,7 +169,8 @@ function filled(
 }
 
 function invocationOf(interaction: Interaction): ChannelEntry['invocation'] {
-  if (interaction.type !== interactionTypes.command || interaction.commandName === null) return null;
+  if (interaction.type !== InteractionType.ApplicationCommand || interaction.commandName === null)
+    return null;
   return { person: interaction.person, commandName: interaction.commandName };
 }
 

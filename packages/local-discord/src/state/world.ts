@@ -1,22 +1,18 @@
-import type { APIGuildMember, APIUser, GuildMemberFlags, UserFlags } from 'discord-api-types/v10';
+import {
+  type APIGuildMember,
+  type APIUser,
+  type GuildMemberFlags,
+  PermissionFlagsBits,
+  type UserFlags,
+} from 'discord-api-types/v10';
 
-export const permissionBits = {
-  administrator: 1n << 3n,
-  manageGuild: 1n << 5n,
-  viewChannel: 1n << 10n,
-  sendMessages: 1n << 11n,
-  manageMessages: 1n << 13n,
-  embedLinks: 1n << 14n,
-  attachFiles: 1n << 15n,
-  readMessageHistory: 1n << 16n,
-  mentionEveryone: 1n << 17n,
-  useApplicationCommands: 1n << 31n,
-} as const;
-
-const { viewChannel, sendMessages, embedLinks, attachFiles, readMessageHistory, useApplicationCommands } =
-  permissionBits;
 const memberPermissions =
-  viewChannel | sendMessages | embedLinks | attachFiles | readMessageHistory | useApplicationCommands;
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.UseApplicationCommands;
 
 /** Somebody in the server; `permissions` is their total in its one channel. */
 export interface Person {
@@ -71,7 +67,7 @@ export function createWorld(names: {
   };
   const moderator: Person = {
     user: account('1100000000000000012', 'Morgan', false),
-    permissions: memberPermissions | permissionBits.manageGuild | permissionBits.manageMessages,
+    permissions: memberPermissions | PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageMessages,
     roles: [moderatorRoleId],
   };
   return {
@@ -109,7 +105,7 @@ export function memberOf(person: Person): APIGuildMember & { user: APIUser; perm
 /** Whether a person holds every bit of a command's `default_member_permissions`. */
 export function hasPermissions(person: Person, needed: string | null | undefined): boolean {
   if (needed === null || needed === undefined) return true;
-  if ((person.permissions & permissionBits.administrator) !== 0n) return true;
+  if ((person.permissions & PermissionFlagsBits.Administrator) !== 0n) return true;
   const bits = BigInt(needed);
   // "0" is nobody but administrators, not everybody.
   return bits !== 0n && (person.permissions & bits) === bits;

@@ -1,6 +1,6 @@
-import type { APIMessage } from 'discord-api-types/v10';
+import { type APIMessage, InteractionResponseType, InteractionType } from 'discord-api-types/v10';
 import type { UploadedFile } from '../state/attachments.js';
-import { type Interaction, interactionTypes } from '../state/interactions.js';
+import type { Interaction } from '../state/interactions.js';
 import type { MessageBody } from '../state/message.js';
 import { checkChoiceValues } from './command-options.js';
 import type { ComponentPart } from './component-tree.js';
@@ -9,26 +9,23 @@ import { checkDeferral, checkMessage, trimmed } from './messages.js';
 import { checkModal } from './modals.js';
 import type { BodyKind, SchemaCheck } from './schemas.js';
 
-/** @see https://docs.discord.com/developers/interactions/receiving-and-responding */
-export const callbackTypes = {
-  message: 4,
-  deferMessage: 5,
-  deferUpdate: 6,
-  update: 7,
-  choices: 8,
-  modal: 9,
-} as const;
-
-const { message, deferMessage, deferUpdate, update, choices, modal } = callbackTypes;
+const {
+  ChannelMessageWithSource: message,
+  DeferredChannelMessageWithSource: deferMessage,
+  DeferredMessageUpdate: deferUpdate,
+  UpdateMessage: update,
+  ApplicationCommandAutocompleteResult: choices,
+  Modal: modal,
+} = InteractionResponseType;
 
 /** Which callbacks may answer which interaction. */
 function callbacksFor(interaction: Interaction): readonly number[] {
   switch (interaction.type) {
-    case interactionTypes.command:
+    case InteractionType.ApplicationCommand:
       return [message, deferMessage, modal];
-    case interactionTypes.component:
+    case InteractionType.MessageComponent:
       return [message, deferMessage, deferUpdate, update, modal];
-    case interactionTypes.autocomplete:
+    case InteractionType.ApplicationCommandAutocomplete:
       return [choices];
     default:
       // A dialog answers like the component that opened it, but cannot open another.

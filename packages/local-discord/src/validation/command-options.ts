@@ -1,3 +1,4 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Problem } from './form-errors.js';
 import { countChars } from './text.js';
 
@@ -25,7 +26,10 @@ export interface OptionPart {
 }
 
 const maxChoiceValueChars = 100;
-const lastNestingType = 2;
+const nestingTypes: readonly number[] = [
+  ApplicationCommandOptionType.Subcommand,
+  ApplicationCommandOptionType.SubcommandGroup,
+];
 
 /** What the schema does not say about the options of one level; nested levels are checked with it. */
 export function checkOptions(options: readonly OptionPart[], path: Problem['path']): readonly Problem[] {
@@ -50,7 +54,7 @@ function checkOrder(options: readonly OptionPart[], path: Problem['path']): read
 
 /** Subcommands and ordinary options do not stand side by side. */
 function checkMixing(options: readonly OptionPart[], path: Problem['path']): readonly Problem[] {
-  const nested = options.filter((option) => option.type <= lastNestingType).length;
+  const nested = options.filter((option) => nestingTypes.includes(option.type)).length;
   if (nested === 0 || nested === options.length) return [];
   const message = 'Sub-command and sub-command group option types are mutually exclusive to all other types';
   return [{ path, code: 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', message }];

@@ -1,10 +1,16 @@
+import { ApplicationCommandType } from 'discord-api-types/v10';
 import { checkOptions, checkSlashNames, type OptionPart } from './command-options.js';
 import type { Problem } from './form-errors.js';
 import type { BodyKind, SchemaCheck } from './schemas.js';
 import { countChars } from './text.js';
 
-/** Most commands of each type in one scope: slash, user, message, entry point. */
-const maxPerType: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15, 4: 1 };
+/** Most commands of each type in one scope. */
+const maxPerType: Readonly<Record<ApplicationCommandType, number>> = {
+  [ApplicationCommandType.ChatInput]: 100,
+  [ApplicationCommandType.User]: 15,
+  [ApplicationCommandType.Message]: 15,
+  [ApplicationCommandType.PrimaryEntryPoint]: 1,
+};
 
 /** Name, description and value of the command, its options and choices together. */
 const maxCommandChars = 8000;
@@ -36,10 +42,14 @@ export function checkCommand(
   return problems.length > 0 ? problems : checkRules({ ...existing, ...(payload as CommandPart) });
 }
 
+function typeOf(command: { readonly type?: number | null }): number {
+  return command.type ?? ApplicationCommandType.ChatInput;
+}
+
 /** Whether a scope may hold these commands together. */
 export function checkCommandSet(commands: readonly { readonly type?: number | null }[]): boolean {
   return Object.entries(maxPerType).every(
-    ([type, most]) => commands.filter((command) => (command.type ?? 1) === Number(type)).length <= most,
+    ([type, most]) => commands.filter((command) => typeOf(command) === Number(type)).length <= most,
   );
 }
 
@@ -47,7 +57,7 @@ function checkUniqueCommands(commands: readonly CommandPart[]): readonly Problem
   return commands.flatMap((command, index): Problem[] => {
     const isRepeated = commands
       .slice(0, index)
-      .some((earlier) => earlier.name === command.name && (earlier.type ?? 1) === (command.type ?? 1));
+      .some((earlier) => earlier.name === command.name && typeOf(earlier) === typeOf(command));
     if (!isRepeated) return [];
     const message = 'Application command names must be unique';
     return [{ path: [index, 'name'], code: 'APPLICATION_COMMANDS_DUPLICATE_NAME', message }];
@@ -55,7 +65,7 @@ function checkUniqueCommands(commands: readonly CommandPart[]): readonly Problem
 }
 
 function checkRules(command: CommandPart): readonly Problem[] {
-  const isSlash = (command.type ?? 1) === 1;
+  const isSlash = typeOf(command) === ApplicationCommandType.ChatInput;
   const size = sizeOf(command);
   const tooLarge: Problem[] =
     size <= maxCommandChars

@@ -1,19 +1,13 @@
+import { ComponentType } from 'discord-api-types/v10';
 import type { Problem } from './form-errors.js';
 
-export const componentTypes = {
-  row: 1,
-  button: 2,
-  stringSelect: 3,
-  textInput: 4,
-  section: 9,
-  textDisplay: 10,
-  thumbnail: 11,
-  mediaGallery: 12,
-  file: 13,
-  label: 18,
-} as const;
-
-export const selectTypes: readonly number[] = [3, 5, 6, 7, 8];
+export const selectTypes: readonly number[] = [
+  ComponentType.StringSelect,
+  ComponentType.UserSelect,
+  ComponentType.RoleSelect,
+  ComponentType.MentionableSelect,
+  ComponentType.ChannelSelect,
+];
 
 /** Any component, with the keys that the rules look at. */
 export interface ComponentPart {

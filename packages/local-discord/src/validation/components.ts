@@ -1,10 +1,5 @@
-import {
-  allParts,
-  type ComponentPart,
-  componentTypes,
-  type PlacedPart,
-  selectTypes,
-} from './component-tree.js';
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import { allParts, type ComponentPart, type PlacedPart, selectTypes } from './component-tree.js';
 import type { Problem } from './form-errors.js';
 import { countChars, utf8Bytes } from './text.js';
 import { checkUrl, urlSchemes } from './urls.js';
@@ -12,8 +7,6 @@ import { checkUrl, urlSchemes } from './urls.js';
 const maxLegacyRows = 5;
 const maxComponentsV2 = 40;
 const maxTextDisplayChars = 4000;
-const buttonStyles = { link: 5, premium: 6 } as const;
-
 /** What the schema does not say about a message's components. */
 export function checkComponents(
   components: readonly ComponentPart[],
@@ -46,7 +39,7 @@ export function isTextOverByteCap(components: readonly ComponentPart[]): boolean
 
 function textDisplays(parts: readonly PlacedPart[]): string[] {
   return parts
-    .filter(({ part }) => part.type === componentTypes.textDisplay)
+    .filter(({ part }) => part.type === ComponentType.TextDisplay)
     .map(({ part }) => part.content ?? '');
 }
 
@@ -82,7 +75,7 @@ function checkLegacyLayout(components: readonly ComponentPart[]): readonly Probl
           },
         ];
   const wrong = components.flatMap((part, index): Problem[] =>
-    part.type === componentTypes.row
+    part.type === ComponentType.ActionRow
       ? []
       : [
           {
@@ -124,7 +117,7 @@ export function checkUnique(parts: readonly PlacedPart[]): readonly Problem[] {
 
 /** A row holds up to five buttons, or one select and nothing else. */
 function checkRow(part: ComponentPart, path: Problem['path']): readonly Problem[] {
-  if (part.type !== componentTypes.row) return [];
+  if (part.type !== ComponentType.ActionRow) return [];
   const inner = part.components ?? [];
   const hasSelect = inner.some((other) => selectTypes.includes(other.type));
   if (!hasSelect || inner.length === 1) return [];
@@ -138,8 +131,8 @@ function checkButton(
   path: Problem['path'],
   attachments: readonly string[],
 ): readonly Problem[] {
-  if (part.type !== componentTypes.button) return [];
-  const { link, premium } = buttonStyles;
+  if (part.type !== ComponentType.Button) return [];
+  const { Link: link, Premium: premium } = ButtonStyle;
   const needed = part.style === link ? 'url' : part.style === premium ? 'sku_id' : 'custom_id';
   const problems: Problem[] = [];
   if (part[needed] == null) {
@@ -178,7 +171,7 @@ function checkSelect(part: ComponentPart, path: Problem['path']): readonly Probl
     const at = [...path, 'options', repeated, 'value'];
     problems.push({ path: at, code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', message });
   }
-  if (part.type === componentTypes.stringSelect && options.length > 0 && most > options.length) {
+  if (part.type === ComponentType.StringSelect && options.length > 0 && most > options.length) {
     const message = 'max_values must not exceed the number of options';
     problems.push({ path: [...path, 'max_values'], code: 'BASE_TYPE_BAD_VALUE', message });
   }

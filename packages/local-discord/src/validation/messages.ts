@@ -1,6 +1,6 @@
-import type { APIEmbed, APIMessage } from 'discord-api-types/v10';
+import { type APIEmbed, type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import { cleanFilename, type UploadedFile } from '../state/attachments.js';
-import { type MessageBody, messageFlags } from '../state/message.js';
+import type { MessageBody } from '../state/message.js';
 import type { ComponentPart } from './component-tree.js';
 import { checkComponents } from './components.js';
 import { checkEmbeds } from './embeds.js';
@@ -10,14 +10,14 @@ import type { SchemaCheck } from './schemas.js';
 /** Flags that a bot may set on a new message, on a deferral, and in an edit. */
 const settable = {
   message:
-    messageFlags.suppressEmbeds |
-    messageFlags.ephemeral |
-    messageFlags.suppressNotifications |
-    messageFlags.voiceMessage |
-    messageFlags.componentsV2,
-  deferral: messageFlags.ephemeral,
+    MessageFlags.SuppressEmbeds |
+    MessageFlags.Ephemeral |
+    MessageFlags.SuppressNotifications |
+    MessageFlags.IsVoiceMessage |
+    MessageFlags.IsComponentsV2,
+  deferral: MessageFlags.Ephemeral,
   // Ephemeral is taken in an edit, and changes nothing.
-  edit: messageFlags.suppressEmbeds | messageFlags.ephemeral | messageFlags.componentsV2,
+  edit: MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral | MessageFlags.IsComponentsV2,
 } as const;
 
 /** What the schema does not say of a message: `data` of callbacks, follow-ups and edits alike. */
@@ -64,7 +64,7 @@ export function checkMessage(
   { flags, files, existing }: MessageContext,
 ): readonly Problem[] {
   const asked = body.flags ?? 0;
-  const isV2 = ((asked | (existing?.flags ?? 0)) & messageFlags.componentsV2) !== 0;
+  const isV2 = ((asked | (existing?.flags ?? 0)) & MessageFlags.IsComponentsV2) !== 0;
   const kept = (existing?.attachments ?? []).filter(
     ({ id }) => body.attachments == null || body.attachments.some((reference) => String(reference.id) === id),
   );

@@ -1,4 +1,5 @@
-import { allParts, type ComponentPart, componentTypes } from './component-tree.js';
+import { ComponentType } from 'discord-api-types/v10';
+import { allParts, type ComponentPart } from './component-tree.js';
 import { checkUnique } from './components.js';
 import type { Problem } from './form-errors.js';
 
@@ -18,7 +19,7 @@ export function checkModal(modal: { readonly components: readonly ComponentPart[
         ];
   const parts = allParts(modal.components);
   const unlabelled = parts.flatMap(({ part, path }): Problem[] => {
-    const isBare = part.type === componentTypes.textInput && path.at(-2) === 'components' && !part.label;
+    const isBare = part.type === ComponentType.TextInput && path.at(-2) === 'components' && !part.label;
     return isBare
       ? [{ path: [...path, 'label'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }]
       : [];
