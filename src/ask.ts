@@ -1,11 +1,11 @@
 import type { Passage } from './chunking/index.js';
-import { type CitedNote, citeNotes, namedDocument, type OpenCorpus, spanText } from './citing.js';
+import { type CitedNote, citeNotes, namedDocument, type OpenCorpus, type Quoted, quoted } from './citing.js';
 import type { Span } from './corpus/index.js';
 import type { Embedder } from './embedding/index.js';
 import { UserError } from './errors.js';
 import { type Hit, type SearchOptions, search } from './search/index.js';
 
-export type { CitedNote } from './citing.js';
+export type { CitedNote, PageRange, Quoted } from './citing.js';
 
 /** Why a passage is offered: the numbers behind its rank. */
 export interface Why {
@@ -22,17 +22,14 @@ export interface Why {
 }
 
 /** A span of a document that a person would quote, with all that is needed to cite it. */
-export interface CitedPassage extends Span {
+export interface CitedPassage extends Quoted {
   /** 12 hexadecimal digits of a hash over document and text: finds the passage again after a restart or a reindex. */
   readonly key: string;
   readonly document: string;
   readonly title: string;
   readonly section: string | null;
-  readonly page: number | null;
-  /** `document.text.slice(start, end)`. */
-  readonly text: string;
   /** The answering sentence; offsets into the document, within the passage. */
-  readonly sentence: Span & { readonly text: string };
+  readonly sentence: Quoted;
   /** Notes marked in the passage, in order; `mark` is an offset into the document. */
   readonly footnotes: readonly CitedNote[];
   readonly score: number;
@@ -146,7 +143,7 @@ export function citePassage(
   passage: Passage,
   found: typeof noQuestion & { readonly sentence?: Span } = noQuestion,
 ): CitedPassage {
-  const { key, document: id, section, page, start, end } = passage;
+  const { key, document: id, section, start, end } = passage;
   const cited = corpus.documents.get(id);
   if (cited === undefined) throw new Error(`passage ${key} belongs to no document of ${corpus.name}`);
   const { document } = cited;
@@ -156,9 +153,8 @@ export function citePassage(
     document: id,
     title: document.title,
     section,
-    page,
-    ...spanText(document, { start, end }),
-    sentence: spanText(document, found.sentence ?? { start, end }),
+    ...quoted(document, { start, end }),
+    sentence: quoted(document, found.sentence ?? { start, end }),
     footnotes: citeNotes(cited, passage.notes),
     score,
     evidence,

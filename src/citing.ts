@@ -28,11 +28,25 @@ export interface CitedNote extends Footnote, Citation {
   readonly leadsTo: readonly Footnote[];
 }
 
+/** The first and the last page on which something is printed. */
+export interface PageRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A stretch of a document with its words. */
+export interface Quoted extends Span {
+  /** `document.text.slice(start, end)`. */
+  readonly text: string;
+  /** Null where the document has no pages. */
+  readonly pages: PageRange | null;
+}
+
 /** A note with the sentence that it belongs to. */
 export interface LocatedNote extends CitedNote {
   readonly document: string;
   readonly title: string;
-  readonly sentence: (Span & { readonly text: string }) | null;
+  readonly sentence: Quoted | null;
   /** The clean text right before the mark, 60 characters where there are so many; empty without a mark. */
   readonly textBefore: string;
 }
@@ -99,7 +113,7 @@ export function locateNotes({ document, citations }: CitedDocument): readonly Lo
       ...citeNote(document, note, citation),
       document: document.id,
       title: document.title,
-      sentence: sentence && spanText(document, sentence),
+      sentence: sentence && quoted(document, sentence),
       textBefore:
         note.mark === null ? '' : document.text.slice(Math.max(0, note.mark - charsBeforeMark), note.mark),
     };
@@ -112,9 +126,16 @@ function markedSentence({ text, paragraphs, headings }: Document, mark: number):
   return block === undefined ? null : sentenceAt(splitSentences(text, block), mark);
 }
 
-/** A span with its words. */
-export function spanText({ text }: Document, { start, end }: Span): Span & { readonly text: string } {
-  return { start, end, text: text.slice(start, end) };
+/** A span with its words and its pages. */
+export function quoted({ text, pages }: Document, { start, end }: Span): Quoted {
+  const pageOf = (at: number) => pages.findLast((page) => page.at <= at)?.page ?? null;
+  const [first, last] = [pageOf(start), pageOf(end - 1)];
+  return {
+    start,
+    end,
+    text: text.slice(start, end),
+    pages: first === null || last === null ? null : { first, last },
+  };
 }
 
 /** SHA-256 in hexadecimal digits. */

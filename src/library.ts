@@ -1,5 +1,5 @@
 import type { Answer, AskOptions, CitedPassage } from './ask.js';
-import type { CitedNote, LocatedNote } from './citing.js';
+import type { CitedNote, LocatedNote, Quoted } from './citing.js';
 import type { Config } from './config.js';
 import type { Audit, NoteNumber, Span } from './corpus/index.js';
 import type { Receipt, ReindexOptions } from './indexing/index.js';
@@ -19,13 +19,11 @@ export interface DocumentNotes {
 }
 
 /** A passage with the text around it, for "more context". */
-export interface Context extends Span {
+export interface Context extends Quoted {
   readonly document: string;
   readonly title: string;
   readonly section: string | null;
-  readonly page: number | null;
-  /** The paragraphs around the passage; contains it at `passage`. */
-  readonly text: string;
+  /** Where in the stretch the passage stands; offsets into the document, like all others. */
   readonly passage: Span;
   readonly footnotes: readonly CitedNote[];
 }

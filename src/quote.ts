@@ -1,5 +1,6 @@
-import type { CitedNote, CitedPassage } from './ask.js';
-import { type NoteNumber, type NoteRef, romanValue } from './corpus/index.js';
+import type { CitedNote, CitedPassage, PageRange } from './ask.js';
+import type { LocatedNote } from './citing.js';
+import { type NoteNumber, type NoteRef, noteKey, romanValue } from './corpus/index.js';
 
 /** A stretch of a passage as it is shown: words, or the mark of a note between them. */
 export type QuotePart =
@@ -51,17 +52,65 @@ export function superscript(number: NoteNumber): string {
   return [...String(number)].map((character) => superscripts[character] ?? character).join('');
 }
 
-/** A mark behind a word: numbers raised, symbols as they are, and names in brackets, which keep them off the word. */
+/**
+ * A mark behind a word: numbers raised, roman ones too, symbols as they are, and names in brackets, which keep them off
+ * the word.
+ */
 export function markText(number: NoteNumber): string {
   const isName = /\p{L}/u.test(String(number)) && romanValue(String(number)) === null;
-  return isName ? `[${number}]` : superscript(number);
+  return isName ? `[${brief(String(number))}]` : superscript(brief(String(number)));
 }
 
 /** `note 9`, or `note 9 of chapter 2` where the numbering restarts. */
-export function noteName(note: NoteRef): string {
-  return note.chapter === undefined
-    ? `note ${note.number}`
-    : `note ${note.number} of chapter ${note.chapter}`;
+export function noteName({ number, chapter }: NoteRef): string {
+  const name = `note ${brief(String(number))}`;
+  return chapter === undefined ? name : `${name} of chapter ${chapter}`;
+}
+
+/** What stands before a note in a list: `9`, or `2:9` where the numbering restarts in every chapter. */
+export function noteLabel(note: NoteRef): string {
+  return brief(noteKey(note));
+}
+
+/** Some documents name their notes in whole words. */
+const maxNameChars = 40;
+
+const brief = (name: string): string => shorten(name, maxNameChars);
+
+/** At most so many characters in UTF-16 units, cut at a word where one is near, with `…` where something is left out. */
+export function shorten(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text;
+  const cut = text.slice(0, maxChars - 1).replace(/[\uD800-\uDBFF]$/, '');
+  const space = cut.lastIndexOf(' ');
+  return `${(space > maxChars / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+/** `page 2`, or `pages 1–2`. */
+export function pagesName({ first, last }: PageRange): string {
+  return first === last ? `page ${first}` : `pages ${first}–${last}`;
+}
+
+/**
+ * Where a passage is printed: `page 2`, and where its answering sentence is on fewer pages than all of it
+ * `page 2 (passage: pages 1–2)`. Null where the document has no pages.
+ */
+export function placeName({ pages, sentence }: PrintedPassage): string | null {
+  if (pages === null) return null;
+  const whole = pagesName(pages);
+  const name = sentence?.pages ? pagesName(sentence.pages) : whole;
+  return name === whole ? whole : `${name} (passage: ${whole})`;
+}
+
+/** Of a note that is printed on another page than the sentence that it belongs to: `, on page 2`; else nothing. */
+export function sentencePlace({ page, sentence }: Pick<LocatedNote, 'page' | 'sentence'>): string {
+  if (!sentence?.pages) return '';
+  const name = pagesName(sentence.pages);
+  return name === `page ${page}` ? '' : `, on ${name}`;
+}
+
+interface PrintedPassage {
+  readonly pages: PageRange | null;
+  readonly sentence?: { readonly pages: PageRange | null };
 }
 
 /** How many times the odds at the threshold, or which part of them, still count as on the same side of a doubt. */

@@ -6,6 +6,7 @@ import {
   locateNotes,
   namedDocument,
   type OpenCorpus,
+  quoted,
 } from './citing.js';
 import { noteKey, romanValue, toRoman } from './corpus/index.js';
 import { UserError } from './errors.js';
@@ -81,10 +82,7 @@ export function aroundPassage(corpus: OpenCorpus, passage: Passage, paragraphs: 
     document: document.id,
     title: document.title,
     section: passage.section,
-    page: passage.page,
-    start,
-    end,
-    text: document.text.slice(start, end),
+    ...quoted(document, { start, end }),
     passage: { start: passage.start, end: passage.end },
     footnotes: citeNotes(cited, keys),
   };

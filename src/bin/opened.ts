@@ -24,7 +24,7 @@ export async function withLibrary<T>(
   const library = await openLibrary(config, who, options);
   try {
     if (library.snapshot === null) {
-      const why = library.problem ?? 'There is no index yet';
+      const why = library.problem ?? `There is no index in ${config.indexDir} yet`;
       tell(`${why}. Building it from ${config.corpusDir}`);
       tellFailures(await reindexWithProgress(library));
     } else {

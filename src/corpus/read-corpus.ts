@@ -15,10 +15,13 @@ export interface CorpusFile {
   readonly size: number;
 }
 
+/** At the top of a corpus folder: a page about the folder and whose its texts are, which is no text itself. */
+const aboutPage = 'README.md';
+
 /**
  * Lists the texts of a corpus folder and the folders in it, in the order of their ids, with the documents of other formats
  * that have no text beside them, which can't be read. Files whose names begin with a dot are left out, and so are pictures
- * and the like.
+ * and the like, and the page about the folder.
  *
  * @throws UserError where the folder is missing or holds no text, or a folder in it can't be read: its texts would
  *   otherwise count as removed.
@@ -26,7 +29,9 @@ export interface CorpusFile {
 export async function readCorpus(dir: string): Promise<readonly CorpusFile[]> {
   const files = await list(dir, '', new Set());
   if (files.length === 0) {
-    throw new UserError(`${dir}: expected texts (${extensions.join(', ')}), found none; put one there`);
+    throw new UserError(
+      `${dir}: expected texts (${extensions.join(', ')}; ${aboutPage} is no text), found none; put one there`,
+    );
   }
   return files.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -67,7 +72,7 @@ async function list(dir: string, below: string, above: ReadonlySet<string>): Pro
   const names = await opened(below, dir, readdir(dir));
   const files: CorpusFile[] = [];
   for (const name of names) {
-    if (name.startsWith('.')) continue;
+    if (name.startsWith('.') || (below === '' && name === aboutPage)) continue;
     const path = join(dir, name);
     const id = below === '' ? name : `${below}/${name}`;
     const found = await opened(id, path, stat(path).catch(nothingThere));

@@ -15,20 +15,22 @@ export function answerJson(answer: Answer, id?: string | number): object {
 }
 
 function passageJson(passage: CitedPassage): object {
-  const { document, title, section, page, start, end, text, sentence } = passage;
+  const { document, title, section, pages, start, end, text, sentence } = passage;
   return {
     document,
     title,
     section,
-    page,
+    page: sentence.pages?.first ?? null,
+    pages,
     start,
     end,
     text,
     evidence: rounded(passage.evidence),
-    sentence,
+    sentence: { start: sentence.start, end: sentence.end, text: sentence.text },
     footnotes: passage.footnotes.map((note) => ({
       ...numberOf(note),
       text: note.text,
+      page: note.page,
       ...citationJson(note),
     })),
   };

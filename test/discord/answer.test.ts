@@ -17,11 +17,11 @@ function passage(text: string, answer: string, footnotes: readonly CitedNote[] =
     key: '0123456789ab',
     title: 'A title',
     section: 'A section',
-    page: 7,
+    pages: { first: 7, last: 7 },
     start,
     end: start + text.length,
     text,
-    sentence: { start: at, end: at + answer.length },
+    sentence: { start: at, end: at + answer.length, pages: { first: 7, last: 7 } },
     footnotes,
     strength: 'strong match',
   };

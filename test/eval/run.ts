@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
-import { run } from '../../src/bin/program.js';
+import { InvalidArgumentError } from 'commander';
+import { newScript, run } from '../../src/bin/program.js';
 import { readConfig } from '../../src/config.js';
 import { compareWith } from './against.js';
 import { openEngine } from './engine.js';
@@ -16,8 +16,7 @@ interface Options extends EvaluationPlan {
 
 const ownQuestions = join(import.meta.dirname, 'questions-own.jsonl');
 
-const program = new Command('npm run eval --')
-  .description('Measures how well questions are answered, refused and footnoted.')
+const program = newScript('eval', 'Measures how well questions are answered, refused and footnoted.')
   .option('--questions <files...>', 'JSON Lines of questions about the corpus', [ownQuestions])
   .option(
     '--corpus <dir>',
@@ -31,8 +30,6 @@ const program = new Command('npm run eval --')
   .option('--quick', 'leave the ablations out')
   .option('--out <file>', 'where the report is written as JSON', 'tmp/eval.json')
   .option('--against <file>', 'the report of another run: list what got better and worse')
-  .helpOption('-h, --help', 'show this help')
-  .exitOverride()
   .action(async (options: Options) => {
     const engine = await openEngine(readConfig(process.env));
     try {

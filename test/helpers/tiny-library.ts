@@ -69,6 +69,9 @@ const noAudit: Audit = {
 
 const THRESHOLD = 0.5;
 
+/** Everything stands on it. */
+const onlyPage = { first: 1, last: 1 };
+
 export interface TinyLibrary extends Library {
   /** As if the documents had been reindexed. */
   replace(documents: readonly TinyDocument[]): void;
@@ -195,11 +198,11 @@ function readDocument(document: TinyDocument): ReadDocument {
       document: id,
       title,
       section,
-      page: 1,
+      pages: onlyPage,
       start,
       end,
       text: paragraph,
-      sentence: { start, end, text: paragraph },
+      sentence: { start, end, text: paragraph, pages: onlyPage },
       footnotes: cited.filter(({ mark }) => mark !== null && mark > start && mark <= end),
       score: 0,
       evidence: 0,
@@ -223,7 +226,9 @@ function readDocument(document: TinyDocument): ReadDocument {
       title,
       textBefore: note.mark === null ? '' : text.slice(Math.max(0, note.mark - 60), note.mark),
       sentence:
-        sentence === undefined ? null : { ...sentence, text: text.slice(sentence.start, sentence.end) },
+        sentence === undefined
+          ? null
+          : { ...sentence, text: text.slice(sentence.start, sentence.end), pages: onlyPage },
     };
   });
   const facts = {
@@ -246,7 +251,7 @@ function rank(passage: CitedPassage, wanted: readonly string[]): CitedPassage {
   );
   return {
     ...passage,
-    sentence: { start: best.start, end: best.end, text: textOf(best) },
+    sentence: { start: best.start, end: best.end, text: textOf(best), pages: onlyPage },
     score: shared,
     evidence: shared,
     why: {

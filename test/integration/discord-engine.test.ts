@@ -106,7 +106,7 @@ describe('the bot with the real engine on a local Discord', () => {
     const { description = '' } = embedOf(answer);
     expect(description).toContain('**The beekeepers of Lyon moved their hives onto the roof of the opera');
     const kinds = new Set(kindsIn(parseMarkdown(description)));
-    expect([...kinds].sort()).toEqual(['strong', 'text', 'url']);
+    expect([...kinds].sort()).toEqual(['autolink', 'strong', 'text']);
     expect(description).not.toMatch(/[\u200B\u202A-\u202E\u2066-\u2069]/);
     expect(answer.message).toMatchObject({
       content: '',

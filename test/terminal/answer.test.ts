@@ -21,14 +21,13 @@ function note(number: number | string, mark: number): CitedNote {
 }
 
 function render(text: string, footnotes: readonly CitedNote[]): string {
-  const span = { start: 0, end: text.length, text };
+  const span = { start: 0, end: text.length, text, pages: null };
   const passage: CitedPassage = {
     ...span,
     key: '0123456789ab',
     document: 'essay.md',
     title: 'A title',
     section: null,
-    page: null,
     sentence: span,
     score: 1,
     evidence: 0.9,

@@ -1,5 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import type { Context } from '../../library.js';
+import { pagesName } from '../../quote.js';
 import { oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import type { ShownPassage } from './answer.js';
@@ -33,6 +34,6 @@ export function contextEmbed(context: Context, passage: ShownPassage, question: 
     title,
     description,
     fields: [...noteFields(context.footnotes, room, '/cite shows them').fields],
-    footer: { text: context.page === null ? 'More context' : `More context, from page ${context.page} on` },
+    footer: { text: context.pages === null ? 'More context' : `More context, ${pagesName(context.pages)}` },
   };
 }

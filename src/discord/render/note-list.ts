@@ -1,5 +1,5 @@
-import { noteKey } from '../../corpus/index.js';
 import type { DocumentNotes, LocatedNote } from '../../library.js';
+import { noteLabel } from '../../quote.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import type { Reply } from '../command.js';
 import { customId } from '../custom-id.js';
@@ -87,7 +87,7 @@ export function noteChoiceReply(notes: readonly LocatedNote[]): Reply {
     components: rowsOf(
       offered.map((note, i) =>
         button(
-          shorten(`${i + 1}. Note ${noteKey(note)}, ${oneLine(note.title)}`, 40),
+          shorten(`${i + 1}. Note ${noteLabel(note)}, ${oneLine(note.title)}`, 40),
           customId('note', documentToken(note.document), noteToken(note)),
         ),
       ),
