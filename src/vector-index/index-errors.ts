@@ -1,7 +1,7 @@
-import { codeOf, fileProblem, UserError } from '../errors.js';
+import { codeOf, fileProblem, OperatorError, UserError } from '../errors.js';
 
 /** An index that is there but can't be answered from; `npm run reindex -- --full` mends it, and so may the caller. */
-export class UnusableIndexError extends UserError {
+export class UnusableIndexError extends OperatorError {
   /** What was found, without the advice of `message`: for a caller that mends it at once. No full stop. */
   readonly finding: string;
 
@@ -45,7 +45,7 @@ export function explainFileError(error: unknown, indexDir: string): unknown {
   const code = codeOf(error);
   const reason = code === null ? undefined : reasons.get(code);
   if (reason === undefined || error instanceof UserError) return error;
-  return new UserError(`The index can't be written to ${indexDir}: ${reason}.`, { cause: error });
+  return new OperatorError(`The index can't be written to ${indexDir}: ${reason}.`, { cause: error });
 }
 
 const notAllowed = new Set(['EACCES', 'EPERM']);
@@ -58,7 +58,7 @@ const notAllowed = new Set(['EACCES', 'EPERM']);
 export function readFailure(indexDir: string, file: string, error: unknown): UserError {
   const code = codeOf(error);
   if (code !== null && notAllowed.has(code)) {
-    return new UserError(
+    return new OperatorError(
       `The index in ${indexDir} may not be read (${file}): change its permissions, or choose another folder with --index DIR.`,
       { cause: error },
     );

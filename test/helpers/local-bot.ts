@@ -18,6 +18,7 @@ export interface LocalBotOptions {
   readonly guildId?: string;
   /** Of the local Discord's interaction windows. */
   readonly clock?: Clock;
+  readonly mayBotWrite?: boolean;
 }
 
 /** The bot on a local Discord, and hands for the people in its channel. */
@@ -32,8 +33,12 @@ export class LocalBot {
   ) {}
 
   static async start(options: LocalBotOptions): Promise<LocalBot> {
-    const clock = options.clock === undefined ? {} : { clock: options.clock };
-    const discord = await startTestDiscord({ ...localNames, ...clock });
+    const { clock, mayBotWrite = true } = options;
+    const discord = await startTestDiscord({
+      ...localNames,
+      mayBotWrite,
+      ...(clock === undefined ? {} : { clock }),
+    });
     const local = new LocalBot(discord, options);
     await local.startBot();
     return local;
@@ -50,6 +55,12 @@ export class LocalBot {
     });
     const folders = [['/srv/index', 'the index folder']] as const;
     this.bot = await startBot({ library, cooldown, guildId, api, token, log, folders });
+  }
+
+  /** Stops the bot and starts another one. */
+  async restartBot(): Promise<void> {
+    await this.bot.stop();
+    await this.startBot();
   }
 
   async stop(): Promise<void> {

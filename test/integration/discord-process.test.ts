@@ -31,8 +31,8 @@ const env = () => ({
 });
 
 /** The bot as `npm start` runs it, with what it says. */
-async function startProcess() {
-  const child = start('start', folders.options, env());
+async function startProcess(more: Readonly<Record<string, string>> = {}) {
+  const child = start('start', folders.options, { ...env(), ...more });
   children.push(child);
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -57,6 +57,22 @@ describe('npm start with a token', () => {
     expect(discord.gateway.isBotOnline).toBe(false);
     expect(said()).not.toContain(discord.token);
     expect(said()).not.toContain('realignment');
+  });
+
+  it('outlives malformed events and failures that nobody handles, and says so', async () => {
+    const fails = 'data:text/javascript,process.on("SIGUSR2",()=>Promise.reject(new Error("forgotten")))';
+    const { child, ended, said } = await startProcess({ NODE_OPTIONS: `--import ${fails}` });
+    for (const payload of [null, { id: '71', type: 2, data: null }, { id: '72', type: 3, message: {} }]) {
+      discord.gateway.dispatch('INTERACTION_CREATE', payload);
+      discord.gateway.dispatch('MESSAGE_CREATE', payload);
+    }
+    child.kill('SIGUSR2');
+    await expect.poll(said).toContain('forgotten');
+    const answer = await discord.drive.reply(discord.drive.slash('ask', { question }));
+    expect(answer.message.embeds[0]?.description).toContain('May 2014');
+    for (const id of ['71', '72']) expect(said()).toContain(`"id":"${id}"`);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
   });
 
   it('is killed and started again, and the buttons of its old answers go on working', async () => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startTestDiscord, type TestDiscord } from 'local-discord/testing';
+import { startTestDiscord, type TestDiscord, type TestDiscordOptions } from 'local-discord/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Bot, deployCommands, startBot } from '../../src/discord/index.js';
 import { createLog } from '../../src/log.js';
@@ -13,8 +13,8 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-async function openDiscord(port = 0): Promise<TestDiscord> {
-  const discord = await startTestDiscord({ port });
+async function openDiscord(options: TestDiscordOptions = {}): Promise<TestDiscord> {
+  const discord = await startTestDiscord(options);
   closers.push(() => discord.close());
   return discord;
 }
@@ -84,6 +84,33 @@ describe('registering', () => {
     expect([global, server]).toEqual([[], expect.objectContaining({ length: 4 })]);
   });
 
+  it('takes away what it has in servers of earlier settings', async () => {
+    const [first, second] = ['1200000000000000001', '1200000000000000002'];
+    const otherGuilds = [first, second].map((id) => ({ id, name: id }));
+    const discord = await openDiscord({ otherGuilds });
+    const countIn = async (guild: string | null) => {
+      const scope = guild === null ? '' : `/guilds/${guild}`;
+      const path = `${discord.apiUrl}/v10/applications/${discord.applicationId}${scope}/commands`;
+      const answer = await fetch(path, { headers: { Authorization: `Bot ${discord.token}` } });
+      return ((await answer.json()) as unknown[]).length;
+    };
+    const counts = () => Promise.all([null, discord.guildId, first, second].map(countIn));
+    await deployCommands({ ...settings(discord), guildId: first });
+    expect(await counts()).toEqual([0, 0, 4, 0]);
+    expect(await deployCommands({ ...settings(discord), guildId: second })).toBe('registered');
+    expect(await counts()).toEqual([0, 0, 0, 4]);
+    expect(await deployCommands(settings(discord))).toBe('registered');
+    expect(await counts()).toEqual([4, 0, 0, 0]);
+    expect(await deployCommands(settings(discord))).toBe('unchanged');
+  });
+
+  it('passes over a server that let the bot in without commands', async () => {
+    const discord = await openDiscord({ otherGuilds: [{ id: '1200000000000000001', name: 'Other' }] });
+    const refused = { kind: 'error', status: 403, code: 50_001, message: 'Missing Access' } as const;
+    discord.faults.rest({ route: 'commands', method: 'GET', skip: 2, fault: refused });
+    expect(await deployCommands(settings(discord))).toBe('registered');
+  });
+
   it('names the server that the bot has no access to, with the link that invites it', async () => {
     const discord = await openDiscord();
     const elsewhere = { ...settings(discord), guildId: '999999999999999999' };
@@ -91,6 +118,44 @@ describe('registering', () => {
       /no access to server 999999999999999999: invite it with https:\/\/discord\.com\/oauth2\/authorize\?client_id=\d+/,
     );
   });
+
+  it('names the fields that Discord refuses', async () => {
+    const discord = await openDiscord();
+    const field = { _errors: [{ code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 10 or fewer in length.' }] };
+    const body = {
+      code: 50_035,
+      message: 'Invalid Form Body',
+      errors: { 0: { options: { 1: { name: field } } } },
+    };
+    discord.faults.rest({ route: 'commands', method: 'PUT', fault: { kind: 'answer', status: 400, body } });
+    const error = await startBot(settings(discord)).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'UserError' });
+    expect(String(error)).toMatch(/50035.*0\.?\[?options.*name.*Must be 10 or fewer/);
+    expect(String(error)).not.toContain('\n');
+  });
+
+  it.each([
+    ['429', { kind: 'rate-limit', retryAfterS: 31 } as const, 31_000],
+    [
+      '400',
+      { kind: 'error', status: 400, code: 30_034, message: 'Max number of daily creates' } as const,
+      3_600_000,
+    ],
+  ])(
+    'waits, answering meanwhile, where the limit of a day is reached (%s)',
+    async (_name, fault, leastMs) => {
+      const discord = await openDiscord();
+      discord.faults.rest({ route: 'commands', method: 'PUT', fault });
+      const logged: string[] = [];
+      const bot = keep(await startBot(settings(discord, logged)));
+      const lines = logged.map((line) => JSON.parse(line));
+      const waiting = lines.find(({ msg }) => msg.includes('commands not registered'));
+      expect(waiting).toMatchObject({ level: 40, msg: expect.stringContaining('trying again later') });
+      expect(waiting.waitMs).toBeGreaterThanOrEqual(leastMs);
+      expect(discord.gateway.isBotOnline).toBe(true);
+      await bot.stop();
+    },
+  );
 
   it('says at once when Discord takes no more changes for now, and does not keep a bot from starting', async () => {
     const discord = await openDiscord();
@@ -118,6 +183,41 @@ describe('starting', () => {
       message: expect.stringMatching(/refused the token.*DISCORD_TOKEN/),
     });
     expect(String(error)).not.toContain('not-the-token');
+  });
+
+  it('says that the token was refused where Discord says so by its own code', async () => {
+    const discord = await openDiscord();
+    const body = { code: 40_001, message: 'Unauthorized. Provide a valid token and try again' };
+    discord.faults.rest({ route: 'identity', fault: { kind: 'answer', status: 403, body } });
+    await expect(startBot(settings(discord))).rejects.toThrow(/refused the token.*DISCORD_TOKEN/);
+  });
+
+  it('waits until Discord allows a login again, and says so', async () => {
+    const discord = await openDiscord();
+    const session_start_limit = { total: 1_000, remaining: 0, reset_after: 1_500, max_concurrency: 1 };
+    const body = { url: `${discord.url.replace('http', 'ws')}/gateway`, shards: 1, session_start_limit };
+    discord.faults.rest({ route: 'gateway', fault: { kind: 'answer', status: 200, body } });
+    const logged: string[] = [];
+    const began = Date.now();
+    keep(await startBot(settings(discord, logged)));
+    expect(Date.now() - began).toBeGreaterThanOrEqual(1_500);
+    const line = logged.map((one) => JSON.parse(one)).find(({ msg }) => msg.includes('no more logins'));
+    expect(line).toMatchObject({ level: 40, waitMs: expect.any(Number) });
+  });
+
+  it('tries again where an answer is not what Discord documents', async () => {
+    const discord = await openDiscord();
+    const answers = [{}, [], 'abc', { url: 'abc' }].map(
+      (body) => ({ kind: 'answer', status: 200, body }) as const,
+    );
+    for (const route of ['identity', 'gateway'] as const) {
+      for (const fault of answers.slice(0, 1)) discord.faults.rest({ route, fault });
+    }
+    const logged: string[] = [];
+    keep(await startBot(settings(discord, logged)));
+    const reasons = logged.map((line) => JSON.parse(line)).filter(({ reason }) => reason !== undefined);
+    expect(reasons).toHaveLength(2);
+    expect(reasons.map(({ reason }) => reason).join()).toContain('not understood');
   });
 
   it('says that the connection was refused for good', async () => {

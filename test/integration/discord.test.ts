@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
-import { LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { customIdOf, LocalBot, labelsOf } from '../helpers/local-bot.js';
 import { type TinyLibrary, tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
 
 /** First answers, by their number in Discord's API. */
@@ -73,6 +73,21 @@ describe('/ask on a local Discord', () => {
     expect(why.message.embeds[0]?.description).toContain('counts as an answer');
     const more = await local.open(answer, 'More context', 'moderator');
     expect(more.message.embeds[0]?.description).toContain('The harbour freezes');
+  });
+
+  it('shares a private answer once where two processes of one token hear of the press', async () => {
+    const first = local.bot;
+    await local.startBot();
+    const answer = await local.slash('ask', { question, private: true });
+    for (let press = 0; press < 2; press += 1) {
+      local.discord.drive.press(answer.message.id, customIdOf(answer, 'Share'));
+    }
+    const isAnswered = () => local.calls('callback').length === 6;
+    await expect.poll(isAnswered, { timeout: 10_000 }).toBe(true);
+    await wait(500);
+    expect(local.discord.drive.entries('moderator')).toHaveLength(1);
+    expect(labelsOf(local.now(answer))).not.toContain('Share');
+    await first.stop();
   });
 
   it('shares a private answer with the channel', async () => {

@@ -13,7 +13,7 @@ import type { RestRecord } from './rest/record.js';
 import { listen, type Parts } from './server.js';
 import { Actions } from './state/actions.js';
 import { createPlace, type Place } from './state/place.js';
-import { createWorld } from './state/world.js';
+import { createWorld, type World } from './state/world.js';
 import { loadSchemas } from './validation/schemas.js';
 
 /** A local Discord with everything that is in it. */
@@ -34,6 +34,8 @@ export async function open(
     readonly clock?: Clock;
     readonly faults?: Faults;
     readonly heartbeatIntervalMs?: number;
+    readonly otherGuilds?: World['otherGuilds'];
+    readonly mayBotWrite?: boolean;
   },
 ): Promise<OpenDiscord> {
   const log = options.log ?? silentLog;
@@ -51,6 +53,8 @@ export async function open(
     botName: options.botName ?? 'Bot',
     guildName: options.guildName ?? 'Local server',
     channelName: options.channelName ?? 'general',
+    otherGuilds: options.otherGuilds,
+    mayBotWrite: options.mayBotWrite,
   });
   const news = new PageNews();
   const place: Place = createPlace({

@@ -28,6 +28,8 @@ export interface ConnectionOptions {
   readonly heartbeatIntervalMs: number;
   /** Called when a session has become connected or is so no longer. */
   readonly onChange: () => void;
+  /** What is sent in the place of READY's ordinary payload. */
+  readonly changeReady: (ready: object) => unknown;
 }
 
 /** One WebSocket of a bot, from Hello to its close. */
@@ -114,7 +116,8 @@ export class Connection {
     if ((data.intents & privilegedIntents) !== 0) return GatewayCloseCodes.DisallowedIntents;
     const session = sessions.open();
     this.#adopt(session);
-    session.dispatch(GatewayDispatchEvents.Ready, readyPayload(world, account, session.id, shard));
+    const ready = readyPayload(world, account, session.id, shard);
+    session.dispatch(GatewayDispatchEvents.Ready, this.options.changeReady(ready));
     if ((data.intents & GatewayIntentBits.Guilds) !== 0)
       session.dispatch(GatewayDispatchEvents.GuildCreate, guildCreatePayload(world));
     this.options.log.info({ session: session.id }, 'bot logged in');

@@ -76,6 +76,7 @@ export const restErrors = {
       'Interaction has already been acknowledged.',
     ),
   missingAccess: () => new RestError(403, RESTJSONErrorCodes.MissingAccess, 'Missing Access'),
+  missingPermissions: () => new RestError(403, RESTJSONErrorCodes.MissingPermissions, 'Missing Permissions'),
   emptyMessage: () =>
     new RestError(400, RESTJSONErrorCodes.CannotSendAnEmptyMessage, 'Cannot send an empty message'),
   invalidWebhookToken: () =>

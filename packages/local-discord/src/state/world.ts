@@ -28,6 +28,8 @@ export interface World {
   /** What the bot may do in the channel. */
   readonly botPermissions: bigint;
   readonly guild: { readonly id: string; readonly name: string };
+  /** Servers that the bot is in besides: they have its commands, and nobody acts there. */
+  readonly otherGuilds: readonly { readonly id: string; readonly name: string }[];
   readonly channel: { readonly id: string; readonly name: string };
   readonly moderatorRoleId: string;
   readonly member: Person;
@@ -53,12 +55,18 @@ function account(id: string, name: string, isBot: boolean): APIUser {
   };
 }
 
-export function createWorld(names: {
+/** What a world can differ in. */
+export interface WorldOptions {
   readonly applicationId: string;
   readonly botName: string;
   readonly guildName: string;
   readonly channelName: string;
-}): World {
+  readonly otherGuilds?: World['otherGuilds'] | undefined;
+  /** Whether the bot may write in the channel by itself; answering interactions needs no such permission. */
+  readonly mayBotWrite?: boolean | undefined;
+}
+
+export function createWorld(options: WorldOptions): World {
   const moderatorRoleId = '1100000000000000004';
   const member: Person = {
     user: account('1100000000000000011', 'Alice', false),
@@ -71,11 +79,15 @@ export function createWorld(names: {
     roles: [moderatorRoleId],
   };
   return {
-    applicationId: names.applicationId,
-    bot: { ...account(names.applicationId, names.botName, true), username: names.botName },
-    botPermissions: memberPermissions,
-    guild: { id: '1100000000000000002', name: names.guildName },
-    channel: { id: '1100000000000000003', name: names.channelName },
+    applicationId: options.applicationId,
+    bot: { ...account(options.applicationId, options.botName, true), username: options.botName },
+    botPermissions:
+      options.mayBotWrite === false
+        ? memberPermissions & ~PermissionFlagsBits.SendMessages
+        : memberPermissions,
+    otherGuilds: options.otherGuilds ?? [],
+    guild: { id: '1100000000000000002', name: options.guildName },
+    channel: { id: '1100000000000000003', name: options.channelName },
     moderatorRoleId,
     member,
     moderator,

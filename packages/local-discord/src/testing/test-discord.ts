@@ -11,6 +11,10 @@ export interface TestDiscordOptions extends Partial<LocalDiscordOptions> {
   /** The clock of the interaction windows and of all timestamps; the Gateway and rate limits keep real time. */
   readonly clock?: Clock;
   readonly faults?: Faults;
+  /** Servers that the bot is in besides the one that people act in. */
+  readonly otherGuilds?: World['otherGuilds'];
+  /** Whether the bot may write in the channel by itself; so where absent. */
+  readonly mayBotWrite?: boolean;
   /** 41,250 as Discord's where absent. A client silent for one and a half of it is dropped. */
   readonly heartbeatIntervalMs?: number;
 }
