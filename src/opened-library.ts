@@ -7,7 +7,7 @@ import {
   type CorpusChanges,
   changesOf,
   checkCorpus,
-  INDEX_SETTINGS,
+  expectedIndex,
   type LoadedSnapshot,
   loadSnapshot,
   type Receipt,
@@ -44,7 +44,7 @@ export class OpenedLibrary implements FolderLibrary {
 
   /** Opens what is live on the disk now. */
   async openSnapshot(): Promise<void> {
-    const expected = { model: this.#embedder.model, chunking: INDEX_SETTINGS };
+    const expected = expectedIndex(this.#embedder.model);
     try {
       this.#live = (await openLive(this.#folders.indexDir, expected, loadSnapshot))?.content ?? null;
       this.problem = null;

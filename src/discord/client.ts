@@ -21,7 +21,7 @@ const CALLBACK_TIMEOUT_MS = 1_000;
 /** How often a call is repeated at once before there is a connection; those of answers have a schedule of their own. */
 const START_RETRIES = 2;
 /** A limit that lasts longer is an error while commands are registered: that of a day may last a day. */
-const LONGEST_LIMIT_MS = 30_000;
+const LONGEST_LIMIT_MS = 5_000;
 const MAX_CACHED_USERS = 500;
 const CLOSE_TIMEOUT_MS = 2_000;
 

@@ -8,13 +8,8 @@ import { buildVectorIndex, createSnapshot, type VectorIndex, type WriteLock } fr
 import { embedUnits } from './embed-units.js';
 import { type ReadDocument, readDocuments } from './read-documents.js';
 import type { DocumentReceipt, Receipt, ReindexProgress } from './receipt.js';
-import {
-  documentsOf,
-  INDEX_SETTINGS,
-  type LoadedSnapshot,
-  loadSnapshot,
-  writeSnapshotFiles,
-} from './snapshot-files.js';
+import { documentsOf, type LoadedSnapshot, loadSnapshot, writeSnapshotFiles } from './snapshot-files.js';
+import { expectedIndex } from './versions.js';
 
 /** A build's outcome: the new snapshot, loaded, and what was done. */
 export interface Built {
@@ -69,8 +64,7 @@ export async function buildSnapshot(
     await writeSnapshotFiles(draft, { read, units, dense, search });
     signal?.throwIfAborted();
     const facts = {
-      model: embedder.model,
-      chunking: INDEX_SETTINGS,
+      ...expectedIndex(embedder.model),
       documents: read.map(({ id, sha256 }) => ({ id, sha256 })),
       counts: { passages: units.passages.length, notes: units.notes.length },
     };

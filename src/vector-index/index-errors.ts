@@ -36,6 +36,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'it may not be written: change its permissions, or choose another folder with --index DIR'],
   ['EROFS', 'its file system is read-only: choose another folder with --index DIR'],
   ['ENOTDIR', 'a part of the path is a file: choose another folder with --index DIR'],
+  ['ELOOP', 'a link in the path leads back to itself: choose another folder with --index DIR'],
   ['EEXIST', 'there is a file of that name: choose another folder with --index DIR'],
   ['EMFILE', 'too many files are open: close other programs, or raise the limit (ulimit -n)'],
 ]);

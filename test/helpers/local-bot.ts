@@ -1,7 +1,7 @@
 import {
   type ChannelEntry,
-  type Clock,
   type Interaction,
+  ManualClock,
   startTestDiscord,
   type TestDiscord,
   type Who,
@@ -16,8 +16,6 @@ export interface LocalBotOptions {
   readonly library: Library;
   readonly cooldown?: DiscordConfig['cooldown'];
   readonly guildId?: string;
-  /** Of the local Discord's interaction windows. */
-  readonly clock?: Clock;
   readonly mayBotWrite?: boolean;
 }
 
@@ -25,21 +23,18 @@ export interface LocalBotOptions {
 export class LocalBot {
   /** Every line of the bot's log. */
   readonly logged: string[] = [];
+  /** Of the local Discord's interaction windows: they stay open until a test moves it, however slow the machine is. */
+  readonly clock = new ManualClock();
+  discord!: TestDiscord;
   bot!: Bot;
 
-  private constructor(
-    readonly discord: TestDiscord,
-    private readonly options: LocalBotOptions,
-  ) {}
+  private constructor(private readonly options: LocalBotOptions) {}
 
   static async start(options: LocalBotOptions): Promise<LocalBot> {
-    const { clock, mayBotWrite = true } = options;
-    const discord = await startTestDiscord({
-      ...localNames,
-      mayBotWrite,
-      ...(clock === undefined ? {} : { clock }),
-    });
-    const local = new LocalBot(discord, options);
+    const { mayBotWrite = true } = options;
+    const local = new LocalBot(options);
+    const { clock } = local;
+    local.discord = await startTestDiscord({ ...localNames, clock, mayBotWrite });
     await local.startBot();
     return local;
   }

@@ -170,6 +170,9 @@ describe('a malformed READY does not end the bot:', () => {
       expect(answer.message.embeds[0]?.title, JSON.stringify(variant)).toBe('The pipeline');
       expect(rejections, JSON.stringify(variant)).toEqual([]);
     }
+    // Where a resume is to go that no WebSocket can be opened to.
+    own.discord.gateway.changeReady(() => ({ ...ready, resume_gateway_url: 'ws://127.0.0.1:1/#nowhere' }));
+    await own.restartBot();
     own.discord.gateway.closeConnections(4_000);
     const ask = async () => (await own.slash('ask', { question })).status;
     await expect.poll(ask, { timeout: 60_000 }).toBe('sent');

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { startTestDiscord, type TestDiscord } from 'local-discord/testing';
+import { ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Folders, isPlain, makeFolders, runCli, start } from '../helpers/cli.js';
 
@@ -11,7 +11,7 @@ const children: ChildProcess[] = [];
 
 beforeAll(async () => {
   folders = await makeFolders({ withEssay: true });
-  discord = await startTestDiscord({ port: 0 });
+  discord = await startTestDiscord({ port: 0, clock: new ManualClock() });
   await runCli('reindex', folders.options);
   return async () => {
     await discord.close();
@@ -39,7 +39,7 @@ async function startProcess(more: Readonly<Record<string, string>> = {}) {
     said += text;
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  await expect.poll(() => said, { timeout: 60_000 }).toContain('is on Discord');
+  await expect.poll(() => said).toContain('is on Discord');
   return { child, ended, said: () => said };
 }
 
@@ -60,8 +60,9 @@ describe('npm start with a token', () => {
   });
 
   it('outlives malformed events and failures that nobody handles, and says so', async () => {
-    const fails = 'data:text/javascript,process.on("SIGUSR2",()=>Promise.reject(new Error("forgotten")))';
-    const { child, ended, said } = await startProcess({ NODE_OPTIONS: `--import ${fails}` });
+    const source = "process.on('SIGUSR2', () => Promise.reject(new Error('forgotten')))";
+    const fails = `--import data:text/javascript,${encodeURIComponent(source)}`;
+    const { child, ended, said } = await startProcess({ NODE_OPTIONS: fails });
     for (const payload of [null, { id: '71', type: 2, data: null }, { id: '72', type: 3, message: {} }]) {
       discord.gateway.dispatch('INTERACTION_CREATE', payload);
       discord.gateway.dispatch('MESSAGE_CREATE', payload);
@@ -89,8 +90,8 @@ describe('npm start with a token', () => {
       String(next && 'custom_id' in next && next.custom_id),
     );
     await discord.drive.answered(pressed);
-    const now = discord.drive.entries().find(({ id }) => id === answer.id);
-    expect(now?.message.embeds[0]?.footer?.text).toContain('passage 2 of');
+    const now = () => discord.drive.entries().find(({ id }) => id === answer.id);
+    await expect.poll(() => now()?.message.embeds[0]?.footer?.text).toContain('passage 2 of');
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
   });
@@ -102,7 +103,7 @@ describe('npm start with a token', () => {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       said += text;
     });
-    await expect.poll(() => said, { timeout: 60_000 }).toContain('trying again');
+    await expect.poll(() => said).toContain('trying again');
     child.kill('SIGTERM');
     expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
     for (const line of said.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('waitMs');

@@ -1,5 +1,4 @@
 import { createServer } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { startTestDiscord, type TestDiscord, type TestDiscordOptions } from 'local-discord/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Bot, deployCommands, startBot } from '../../src/discord/index.js';
@@ -13,8 +12,8 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-async function openDiscord(options: TestDiscordOptions = {}): Promise<TestDiscord> {
-  const discord = await startTestDiscord(options);
+async function openDiscord(options: Partial<TestDiscordOptions> = {}): Promise<TestDiscord> {
+  const discord = await startTestDiscord({ port: 0, ...options });
   closers.push(() => discord.close());
   return discord;
 }
@@ -135,7 +134,7 @@ describe('registering', () => {
   });
 
   it.each([
-    ['429', { kind: 'rate-limit', retryAfterS: 31 } as const, 31_000],
+    ['429', { kind: 'rate-limit', retryAfterS: 6 } as const, 6_000],
     [
       '400',
       { kind: 'error', status: 400, code: 30_034, message: 'Max number of daily creates' } as const,
@@ -156,6 +155,14 @@ describe('registering', () => {
       await bot.stop();
     },
   );
+
+  it('happens when such a limit has passed, without another start', async () => {
+    const discord = await openDiscord();
+    discord.faults.rest({ route: 'commands', method: 'PUT', fault: { kind: 'rate-limit', retryAfterS: 6 } });
+    keep(await startBot(settings(discord)));
+    expect(discord.drive.commands('moderator')).toEqual([]);
+    await expect.poll(() => discord.drive.commands('moderator').length, { timeout: 30_000 }).toBe(4);
+  });
 
   it('says at once when Discord takes no more changes for now, and does not keep a bot from starting', async () => {
     const discord = await openDiscord();
@@ -207,11 +214,8 @@ describe('starting', () => {
 
   it('tries again where an answer is not what Discord documents', async () => {
     const discord = await openDiscord();
-    const answers = [{}, [], 'abc', { url: 'abc' }].map(
-      (body) => ({ kind: 'answer', status: 200, body }) as const,
-    );
     for (const route of ['identity', 'gateway'] as const) {
-      for (const fault of answers.slice(0, 1)) discord.faults.rest({ route, fault });
+      discord.faults.rest({ route, fault: { kind: 'answer', status: 200, body: { url: 'abc' } } });
     }
     const logged: string[] = [];
     keep(await startBot(settings(discord, logged)));
@@ -231,14 +235,15 @@ describe('starting', () => {
     const logged: string[] = [];
     const token = 'token-of-the-test';
     const starting = startBot(settings({ apiUrl: `http://127.0.0.1:${port}/api`, token }, logged));
-    await wait(1_500);
+    const waits = () =>
+      logged
+        .map((line) => JSON.parse(line))
+        .filter(({ msg }) => msg.includes('cannot be reached'))
+        .map(({ waitMs }) => waitMs);
+    await expect.poll(waits).toEqual([1_000, 2_000]);
     const discord = await startTestDiscord({ port, token });
     closers.push(() => discord.close());
     keep(await starting);
-    const waits = logged
-      .map((line) => JSON.parse(line))
-      .filter(({ msg }) => msg.includes('cannot be reached'));
-    expect(waits.map(({ waitMs }) => waitMs)).toEqual([1_000, 2_000]);
   });
 
   it('can be given up while it waits', async () => {
@@ -256,9 +261,11 @@ describe('starting', () => {
     const stop = new AbortController();
     const logged: string[] = [];
     const starting = startBot({ ...settings(discord, logged), signal: stop.signal });
-    setTimeout(() => stop.abort(new Error('stopped')), 2_000);
+    const lost = () => logged.filter((line) => line.includes('connection lost'));
+    await expect.poll(lost).toHaveLength(1);
+    setTimeout(() => stop.abort(new Error('stopped')), 1_500);
     await expect(starting).rejects.toThrow('stopped');
-    expect(logged.filter((line) => line.includes('connection lost'))).toHaveLength(1);
+    expect(lost()).toHaveLength(1);
   });
 
   it('sends the token to no other machine than Discord and this one', async () => {

@@ -105,7 +105,7 @@ describe('the Gateway', () => {
   });
 
   it('drops a client that stops heartbeating, and forgets its session', async () => {
-    const discord = await openDiscord({ heartbeatIntervalMs: 500 });
+    const discord = await openDiscord({ heartbeatIntervalMs: 3_000 });
     const bot = await connect(discord);
     bot.send(2, identify(discord));
     const ready = await bot.next(0);
@@ -193,7 +193,7 @@ describe('a discord.js client', () => {
   });
 
   it('reconnects when its heartbeats stay unanswered', async () => {
-    const discord = await openDiscord({ heartbeatIntervalMs: 200 });
+    const discord = await openDiscord({ heartbeatIntervalMs: 3_000 });
     const client = await logIn(discord);
     const resumed = once(client, Events.ShardResume);
     discord.gateway.stopAcknowledging();

@@ -1,6 +1,11 @@
 import { Client, type ClientOptions, Events } from 'discord.js';
 import { afterEach, expect } from 'vitest';
-import { startTestDiscord, type TestDiscord, type TestDiscordOptions } from '../src/testing/index.js';
+import {
+  ManualClock,
+  startTestDiscord,
+  type TestDiscord,
+  type TestDiscordOptions,
+} from '../src/testing/index.js';
 
 const closers: (() => Promise<void>)[] = [];
 const rejections: unknown[] = [];
@@ -17,9 +22,9 @@ export function later(close: () => Promise<void>): void {
   closers.push(close);
 }
 
-/** A local Discord of the test's own, on a free port. */
+/** A local Discord of the test's own, on a free port; its interactions stay open, however slow the machine is. */
 export async function openDiscord(options: Partial<TestDiscordOptions> = {}): Promise<TestDiscord> {
-  const discord = await startTestDiscord({ port: 0, ...options });
+  const discord = await startTestDiscord({ port: 0, clock: new ManualClock(), ...options });
   later(() => discord.close());
   return discord;
 }

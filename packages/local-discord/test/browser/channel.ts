@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { TestDiscord } from '../../src/testing/index.js';
+import { ManualClock, type TestDiscord } from '../../src/testing/index.js';
 import { openDiscord } from '../harness.js';
 import { expectNoTrouble, launchBrowser, type OpenedPage, openPage } from './harness.js';
 import { startScriptedBot } from './scripted-bot.js';
@@ -9,6 +9,8 @@ export interface Channel {
   readonly page: Page;
   readonly browser: Browser;
   readonly discord: TestDiscord;
+  /** Of the interactions' windows: what is not answered stays open until it is moved. */
+  readonly clock: ManualClock;
   readonly client: Awaited<ReturnType<typeof startScriptedBot>>;
 }
 
@@ -30,10 +32,11 @@ export function useChannels(): (options?: BrowserContextOptions) => Promise<Chan
     for (const page of pages) expectNoTrouble(page);
   });
   return async (options = {}) => {
-    const discord = await openDiscord();
+    const clock = new ManualClock();
+    const discord = await openDiscord({ clock });
     const client = await startScriptedBot(discord);
     const page = await openPage(browser, discord, options);
     opened.push(page);
-    return { page: page.page, browser, discord, client };
+    return { page: page.page, browser, discord, clock, client };
   };
 }
