@@ -21,7 +21,7 @@ const rows: readonly (readonly string[])[] = [
   ['corpus'],
   ['log'],
   ['config'],
-  ['errors'],
+  ['errors', 'deadline'],
 ];
 
 /** Packages that one stage alone may import. */

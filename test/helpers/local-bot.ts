@@ -1,5 +1,6 @@
 import {
   type ChannelEntry,
+  type Clock,
   type Interaction,
   ManualClock,
   startTestDiscord,
@@ -17,6 +18,8 @@ export interface LocalBotOptions {
   readonly cooldown?: DiscordConfig['cooldown'];
   readonly guildId?: string;
   readonly mayBotWrite?: boolean;
+  /** Of interaction windows, in place of the one that stands still until a test moves it. */
+  readonly runningClock?: Clock;
 }
 
 /** The bot on a local Discord, and hands for the people in its channel. */
@@ -31,9 +34,9 @@ export class LocalBot {
   private constructor(private readonly options: LocalBotOptions) {}
 
   static async start(options: LocalBotOptions): Promise<LocalBot> {
-    const { mayBotWrite = true } = options;
+    const { mayBotWrite = true, runningClock } = options;
     const local = new LocalBot(options);
-    const { clock } = local;
+    const clock = runningClock ?? local.clock;
     local.discord = await startTestDiscord({ ...localNames, clock, mayBotWrite });
     await local.startBot();
     return local;

@@ -69,11 +69,19 @@ function bestChain(
   body: Body,
   bonus: (candidate: MarkCandidate) => number,
 ): (MarkCandidate | null)[] {
-  const byValue = new Map<number, number[]>();
+  // By value and page: a book may have a note 1 on each of its pages.
+  const byPlace = new Map<string, number[]>();
   own.forEach((at, index) => {
-    const value = notes[at]?.value ?? 0;
-    byValue.set(value, [...(byValue.get(value) ?? []), index]);
+    const { value, page } = notes[at] as NoteSlot;
+    const key = `${value} ${page}`;
+    const same = byPlace.get(key);
+    if (same === undefined) byPlace.set(key, [index]);
+    else same.push(index);
   });
+  const reached = (value: number, page: number) =>
+    [null, page, page + 1]
+      .flatMap((notePage) => byPlace.get(`${value} ${notePage}`) ?? [])
+      .sort((a, b) => a - b);
   const table = new PrefixBest(own.length);
   let pending: { readonly index: number; readonly best: Best }[] = [];
   let pendingEnd = -1;
@@ -87,10 +95,9 @@ function bestChain(
       pendingEnd = candidate.end;
       pendingNth = nth;
     }
-    for (const index of byValue.get(candidate.value) ?? []) {
-      const note = notes[own[index] ?? 0] as NoteSlot;
-      const page = pagePoints(note, body.pageAt(candidate.start));
-      if (page === null) continue;
+    const candidatePage = body.pageAt(candidate.start);
+    for (const index of reached(candidate.value, candidatePage)) {
+      const page = pagePoints(notes[own[index] ?? 0] as NoteSlot, candidatePage);
       const score = candidate.score + bonus(candidate) + page;
       if (score <= 0) continue;
       const before = table.below(index);
@@ -107,9 +114,8 @@ function bestChain(
   return chain;
 }
 
-function pagePoints(note: NoteSlot, page: number): number | null {
-  if (note.page === null || note.page === page) return 0;
-  return note.page === page + 1 ? pageLate : null;
+function pagePoints(note: NoteSlot, page: number): number {
+  return note.page === null || note.page === page ? 0 : pageLate;
 }
 
 /** The best chain that ends before a note, in logarithmic time (a Fenwick tree of maxima). */

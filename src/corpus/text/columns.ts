@@ -27,7 +27,9 @@ function unfold(lines: readonly string[], gutter: number): string {
   let right: string[] = [];
   for (const line of lines) {
     if (crosses(line, gutter)) {
-      unfolded.push(...right, line);
+      // One by one: as arguments, the lines of a book are too many.
+      for (const below of right) unfolded.push(below);
+      unfolded.push(line);
       right = [];
     } else {
       unfolded.push(line.slice(0, gutter).trimEnd());

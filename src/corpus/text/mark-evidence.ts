@@ -16,9 +16,11 @@ export interface MarkEvidence {
   strength(series: Series, value: number, from: number, to: number, nth?: number): number;
 }
 
-interface Sighting {
-  readonly line: number;
-  readonly strength: number;
+/** Where marks of one value were seen, in order. */
+interface Sightings {
+  readonly lines: number[];
+  /** For 1, 2 and 3: how many of the first so many are as strong. */
+  readonly counts: readonly [number[], number[], number[]];
 }
 
 const raised = /([⁰¹²³⁴-⁹]{1,3})|\[\^?(\d{1,3})\]|\^(\d{1,3})(?!\d)/g;
@@ -35,11 +37,14 @@ const symbol = /(?<=\S\s?)((?:[*†‡§‖¶∗]|\|\|){1,3})/g;
 
 /** Looks through all lines once. */
 export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
-  const sightings = new Map<string, Sighting[]>();
+  const sightings = new Map<string, Sightings>();
   const add = (key: string, line: number, strength: number) => {
-    const same = sightings.get(key);
-    if (same === undefined) sightings.set(key, [{ line, strength }]);
-    else same.push({ line, strength });
+    const same: Sightings = sightings.get(key) ?? { lines: [], counts: [[0], [0], [0]] };
+    sightings.set(key, same);
+    same.lines.push(line);
+    same.counts.forEach((counts, nth) => {
+      counts.push((counts.at(-1) ?? 0) + (strength === nth + 1 ? 1 : 0));
+    });
   };
   lines.forEach(({ text }, line) => {
     for (const found of text.matchAll(raised)) {
@@ -65,7 +70,7 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
   if (lines.some((line) => line.roman)) addRomanMarks(lines, add);
   return {
     strength: (series, value, from, to, nth = 1) =>
-      strongest(sightings.get(`${series}${value}`) ?? [], from, to, nth),
+      strongest(sightings.get(`${series}${value}`), from, to, nth),
   };
 }
 
@@ -80,24 +85,26 @@ function addRomanMarks(
   });
 }
 
-function strongest(sightings: readonly Sighting[], from: number, to: number, nth: number): number {
-  let low = 0;
-  let high = sightings.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sightings[middle]?.line ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  const counts = [0, 0, 0, 0];
-  for (let at = low; at < sightings.length && (counts[3] ?? 0) < nth; at += 1) {
-    const sighting = sightings[at];
-    if (sighting === undefined || sighting.line >= to) break;
-    counts[sighting.strength] = (counts[sighting.strength] ?? 0) + 1;
-  }
+function strongest(sightings: Sightings | undefined, from: number, to: number, nth: number): number {
+  if (sightings === undefined) return 0;
+  const [first, last] = [countBelow(sightings.lines, from), countBelow(sightings.lines, to)];
   let left = nth;
   for (let strength = 3; strength > 0; strength -= 1) {
-    left -= counts[strength] ?? 0;
-    if (left <= 0) return strength;
+    const counts = sightings.counts[strength - 1] ?? [];
+    left -= (counts[last] ?? 0) - (counts[first] ?? 0);
+    if (left <= 0 && last > first) return strength;
   }
   return 0;
+}
+
+/** How many of the sorted lines stand above this one. */
+function countBelow(lines: readonly number[], line: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle] ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

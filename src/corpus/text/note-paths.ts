@@ -12,9 +12,28 @@ export interface Run {
   readonly restarts: boolean;
 }
 
-/** A run that has no end yet, and those before it. */
+/** A run that has no end yet, and those before it. What is asked of those is kept: walking up them takes too long. */
 export interface Step extends Omit<Run, 'to'> {
   readonly before: Step | null;
+  /** The first line of the notes, all of its kind, that stand below each other here. */
+  readonly blockFrom: number;
+  /** The last body: this step itself, or the one above all notes that follow on it. */
+  readonly body: Step | null;
+  /** Whether nothing but notes counted "(1)" stand between a heading and here. */
+  readonly isUnderHeading: boolean;
+}
+
+/** The step that follows on another. */
+export function stepBelow(before: Step | null, run: Omit<Run, 'to'>): Step {
+  const step: Step = {
+    ...run,
+    before,
+    blockFrom: before?.kind === run.kind ? before.blockFrom : run.from,
+    body: before?.body ?? null,
+    isUnderHeading:
+      run.opening?.style === 'parenthesis' ? (before?.isUnderHeading ?? false) : run.kind === 'notes-heading',
+  };
+  return run.kind === 'body' ? Object.assign(step, { body: step }) : step;
 }
 
 /** One way to read the lines so far. */
@@ -101,7 +120,7 @@ export const start: Path = {
   roman: 0,
   restarts: { number: 0, symbol: 0, roman: 0 },
   score: 0,
-  step: { kind: 'body', from: 0, opening: null, restarts: false, before: null },
+  step: stepBelow(null, { kind: 'body', from: 0, opening: null, restarts: false }),
 };
 
 /** The paths that may still win, best first. */
@@ -122,9 +141,9 @@ export function runsOf(last: Step | null, length: number): Run[] {
   const runs: Run[] = [];
   let to = length;
   for (let step = last; step !== null; step = step.before) {
-    const { before: _, ...run } = step;
-    if (step.from < to) runs.push({ ...run, to });
-    to = step.from;
+    const { kind, from, opening, restarts } = step;
+    if (from < to) runs.push({ kind, from, to, opening, restarts });
+    to = from;
   }
   return runs.reverse();
 }
@@ -140,6 +159,6 @@ export function enter(path: Path, at: number, mode: Path['mode'], kind: Run['kin
     ...path,
     mode,
     score: path.score + gain,
-    step: { kind, from: at, opening: null, restarts: false, before: path.step },
+    step: stepBelow(path.step, { kind, from: at, opening: null, restarts: false }),
   };
 }

@@ -10,9 +10,9 @@ import {
   pruned,
   type Run,
   runsOf,
-  type Step,
   start,
   stay,
+  stepBelow,
   style,
 } from './note-paths.js';
 import { startsLikeNote } from './note-words.js';
@@ -52,15 +52,20 @@ class Labeller {
   private readonly hasRules: boolean;
   private readonly hasRoman: boolean;
   private readonly marked: readonly boolean[];
+  private readonly openings: readonly (Opening | null)[];
 
   constructor(
     private readonly lines: readonly Line[],
     paged: boolean,
-    private readonly isOpening: (opening: Opening) => boolean,
+    isOpening: (opening: Opening) => boolean,
   ) {
     this.evidence = findMarkEvidence(lines);
     this.turns = new PageTurns(lines, paged);
     this.marked = lines.map((line) => holdsMark(line.text));
+    this.openings = lines.map((line) => {
+      const opening = openingOf(line);
+      return opening !== null && isOpening(opening) ? opening : null;
+    });
     this.hasRoman = lines.some((line) => line.roman);
     this.hasRules = lines.filter((line) => line.ruled).length > 1;
   }
@@ -68,8 +73,7 @@ class Labeller {
   /** All ways to go on with the line at `at`. */
   next(path: Path, at: number): Path[] {
     const line = this.lines[at] as Line;
-    const read = openingOf(line);
-    const opening = read !== null && this.isOpening(read) ? read : null;
+    const opening = this.openings[at] ?? null;
     if (path.mode === 'body') return this.fromBody(path, at, line, opening);
     if (path.mode === 'foot') return this.fromFoot(path, at, line, opening);
     return this.fromEnd(path, at, line, opening);
@@ -185,7 +189,8 @@ class Labeller {
         : path.restarts,
       [opening.series]: opening.value,
     };
-    return [{ ...kept, mode, score, step: { kind: mode, from: at, opening, restarts, before: path.step } }];
+    const below = stepBelow(path.step, { kind: mode, from: at, opening, restarts });
+    return [{ ...kept, mode, score, step: below }];
   }
 
   /** Whether the next note, marked on the page before, found no place at the foot of that page. */
@@ -262,9 +267,7 @@ class Labeller {
 
 /** Below a heading that says so, notes may be counted "(1)", as elsewhere only lists are. */
 function parenthesisPoints({ step }: Path): number {
-  let first: Step | null = step;
-  while (first?.opening?.style === 'parenthesis') first = first.before;
-  return first?.kind === 'notes-heading' ? points.parenthesisUnderHeading : 0;
+  return step.isUnderHeading ? points.parenthesisUnderHeading : 0;
 }
 
 /** Whether a heading may begin right below the end of a note, where no blank lines set headings apart. */

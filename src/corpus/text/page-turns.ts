@@ -1,5 +1,5 @@
 import { endsInLink, endsSentence, type Line, lineWidth, startsLower } from './line.js';
-import { type Path, points, type Step } from './note-paths.js';
+import { type Path, points } from './note-paths.js';
 import { openingOf } from './opening.js';
 import { spacingOf } from './paragraphs.js';
 
@@ -11,8 +11,6 @@ export class PageTurns {
   private readonly spacing: number;
   private readonly from: number[] = [];
   private readonly next: number[] = [];
-  /** By the notes below it; without it, a long list of notes would be walked up once a note. */
-  private readonly lastBodies = new WeakMap<Step, Step | null>();
 
   /** @param paged - Whether form feeds tell the pages. */
   constructor(
@@ -61,10 +59,9 @@ export class PageTurns {
 
   /** Whether the note before this body was cut by the end of its page. */
   private unfinished(path: Path): boolean {
-    let at = path.step.from - 1;
+    const above = path.step.from - 1;
     // The number of a note may be printed below its words.
-    while (at > 0 && this.isNumberOf(path, at)) at -= 1;
-    const last = this.lines[at];
+    const last = this.lines[above > 0 && this.isNumberOf(path, above) ? above - 1 : above];
     return last !== undefined && !endsSentence(last.text) && !endsInLink(last.text);
   }
 
@@ -83,25 +80,13 @@ export class PageTurns {
 
   /** The first line of the body since the last notes. */
   bodyFrom(path: Path): number {
-    return this.lastBody(path)?.from ?? 0;
+    return path.step.body?.from ?? 0;
   }
 
   /** The first line of the last body, where notes stand above it; null where all notes stand below. */
   bodyBetweenNotes(path: Path): number | null {
-    const body = this.lastBody(path);
+    const { body } = path.step;
     return body?.before?.opening ? body.from : null;
-  }
-
-  private lastBody(path: Path): Step | null {
-    const passed: Step[] = [];
-    let step: Step | null = path.step;
-    while (step !== null && step.kind !== 'body') {
-      const known = this.lastBodies.get(step);
-      if (known === undefined) passed.push(step);
-      step = known === undefined ? step.before : known;
-    }
-    for (const note of passed) this.lastBodies.set(note, step);
-    return step;
   }
 
   /** Without form feeds, only the words tell where a page begins again below the notes. */
@@ -110,8 +95,7 @@ export class PageTurns {
     const above = this.lines[at - 1] as Line;
     const noteFrom = path.step.from;
     if (at === noteFrom) return Number.NEGATIVE_INFINITY;
-    const firstNote = this.firstOfFoot(path);
-    const body = this.lines[firstNote - 1];
+    const body = this.lines[path.step.blockFrom - 1];
     const open = body !== undefined && !endsSentence(body.text);
     let score = -4;
     if (open) score += startsLower(line.text) ? 3 : -1.5;
@@ -126,11 +110,5 @@ export class PageTurns {
     if (above.text.length < this.width * 0.8) score += 0.7;
     if (line.gap > above.gap) score += 0.5;
     return score;
-  }
-
-  private firstOfFoot(path: Path): number {
-    let from = path.step.from;
-    for (let step: Step | null = path.step; step?.kind === 'foot'; step = step.before) from = step.from;
-    return from;
   }
 }

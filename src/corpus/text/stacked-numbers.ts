@@ -99,7 +99,9 @@ function startsOf(lines: readonly Line[], { from, to }: Stack): readonly Line[] 
 /** What the first line of a column of notes goes on with; null where it begins one. */
 function aboveColumn(lines: readonly Line[], start: number, isBelow: boolean): Line | undefined | null {
   if (isBelow) return startsLower(lines[start]?.text ?? '') ? undefined : null;
-  return lines.slice(0, start).findLast((line) => loneNumber(line) === null);
+  let at = start - 1;
+  while (at >= 0 && loneNumber(lines[at] as Line) !== null) at -= 1;
+  return lines[at];
 }
 
 /** How likely a note begins with this line; 0 where none can. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Deadline } from '../../src/embedding/deadline.js';
+import { Deadline } from '../src/deadline.js';
 
 describe('a deadline', () => {
   let isOver: boolean;
