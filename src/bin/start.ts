@@ -2,7 +2,7 @@ import type { Config } from '../config.js';
 import { startBot } from '../discord/index.js';
 import type { FolderLibrary } from '../library/index.js';
 import { createLog, type Logger } from '../log.js';
-import { startPlayground } from '../playground/index.js';
+import { openLocalDiscord } from './local-discord.js';
 import { tell, withLibrary } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
 import { untilStopped } from './stop-signal.js';
@@ -33,7 +33,7 @@ async function runOnDiscord(
 async function runLocally(config: Config, library: FolderLibrary, log: Logger): Promise<void> {
   const [first] = library.notes();
   const example = `/ask question: What is “${first?.title ?? 'the text'}” about?`;
-  const discord = await startPlayground({ port: config.port, log, example });
+  const discord = await openLocalDiscord({ port: config.port, log, example });
   const { url, token, apiUrl: api } = discord;
   try {
     const folders = foldersOf(config);

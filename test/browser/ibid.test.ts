@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { LocalBot } from '../helpers/local-bot.js';
 import {
   expectNoTrouble,
   field,
@@ -12,7 +11,8 @@ import {
   openPage,
   send,
   suggestions,
-} from './harness.js';
+} from '../../packages/local-discord/test/browser/harness.js';
+import { LocalBot } from '../helpers/local-bot.js';
 import { openRealLibrary, type RealLibrary } from './real-library.js';
 
 let browser: Browser;

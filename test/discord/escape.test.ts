@@ -1,6 +1,6 @@
+import { parseMarkdown } from 'local-discord/markdown';
 import { describe, expect, it } from 'vitest';
 import { escapeText, oneLine, visibleText } from '../../src/discord/escape.js';
-import { parseMarkdown } from '../../src/playground/page/markdown/parse.js';
 
 interface Shown {
   readonly text: string;

@@ -1,17 +1,17 @@
+import {
+  type ChannelEntry,
+  type Clock,
+  type Interaction,
+  ManualClock,
+  startTestDiscord,
+  type TestDiscord,
+  type Who,
+} from 'local-discord/testing';
+import { localNames } from '../../src/bin/local-discord.js';
 import type { DiscordConfig } from '../../src/config.js';
 import { type Bot, startBot } from '../../src/discord/index.js';
 import type { Library } from '../../src/library/library.js';
 import { createLog } from '../../src/log.js';
-import type { Who } from '../../src/playground/index.js';
-import {
-  type ChannelEntry,
-  type Clock,
-  Faults,
-  type Interaction,
-  ManualClock,
-  type Playground,
-  startPlayground,
-} from '../../src/playground/index.js';
 
 export interface LocalBotOptions {
   readonly library: Library;
@@ -28,7 +28,7 @@ export class LocalBot {
   readonly logged: string[] = [];
   /** Of the local Discord's interaction windows: they stay open until a test moves it, however slow the machine is. */
   readonly clock = new ManualClock();
-  discord!: Playground;
+  discord!: TestDiscord;
   bot!: Bot;
 
   private constructor(private readonly options: LocalBotOptions) {}
@@ -37,7 +37,7 @@ export class LocalBot {
     const { mayBotWrite = true, runningClock } = options;
     const local = new LocalBot(options);
     const clock = runningClock ?? local.clock;
-    local.discord = await startPlayground({ port: 0, faults: new Faults(), clock, mayBotWrite });
+    local.discord = await startTestDiscord({ ...localNames, clock, mayBotWrite });
     await local.startBot();
     return local;
   }
@@ -95,7 +95,7 @@ export class LocalBot {
   }
 
   /** Calls of one kind that Discord answered, such as `callback`. */
-  calls(route: string): Playground['calls'] {
+  calls(route: string): TestDiscord['calls'] {
     return this.discord.calls.filter((call) => call.route === route);
   }
 }

@@ -1,6 +1,6 @@
+import { parseMarkdown } from 'local-discord/markdown';
+import type { ChannelEntry } from 'local-discord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChannelEntry } from '../../src/playground/index.js';
-import { parseMarkdown } from '../../src/playground/page/markdown/parse.js';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { LocalBot, labelsOf } from '../helpers/local-bot.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Interaction } from 'local-discord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Interaction } from '../../src/playground/index.js';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { LocalBot } from '../helpers/local-bot.js';
 

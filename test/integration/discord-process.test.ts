@@ -1,17 +1,17 @@
 import type { ChildProcess } from 'node:child_process';
+import { ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ManualClock, type Playground, startPlayground } from '../../src/playground/index.js';
 import { type Folders, isPlain, makeFolders, runCli, start } from '../helpers/cli.js';
 
 const question = 'When did the realignment between Moscow and Beijing become evident?';
 
 let folders: Folders;
-let discord: Playground;
+let discord: TestDiscord;
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
   folders = await makeFolders({ withEssay: true });
-  discord = await startPlayground({ port: 0, clock: new ManualClock() });
+  discord = await startTestDiscord({ port: 0, clock: new ManualClock() });
   await runCli('reindex', folders.options);
   return async () => {
     await discord.close();
@@ -130,7 +130,7 @@ describe('npm start with a token', () => {
 
 describe('npm run deploy-commands', () => {
   it('registers the commands, and says so', async () => {
-    const own = await startPlayground({ port: 0 });
+    const own = await startTestDiscord({ port: 0 });
     const to = { DISCORD_TOKEN: own.token, DISCORD_API: own.apiUrl };
     const first = await runCli('deploy-commands', [], { env: to });
     expect([first.status, first.stdout]).toEqual([0, expect.stringContaining('registered')]);

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
+import { startTestDiscord, type TestDiscord, type TestDiscordOptions } from 'local-discord/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Bot, deployCommands, startBot } from '../../src/discord/index.js';
 import { createLog } from '../../src/log.js';
-import { type Playground, type PlaygroundOptions, startPlayground } from '../../src/playground/index.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
 
@@ -12,8 +12,8 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-async function openDiscord(options: Partial<PlaygroundOptions> = {}): Promise<Playground> {
-  const discord = await startPlayground({ port: 0, ...options });
+async function openDiscord(options: Partial<TestDiscordOptions> = {}): Promise<TestDiscord> {
+  const discord = await startTestDiscord({ port: 0, ...options });
   closers.push(() => discord.close());
   return discord;
 }
@@ -35,7 +35,7 @@ function keep(bot: Bot): Bot {
   return bot;
 }
 
-const puts = (discord: Playground) =>
+const puts = (discord: TestDiscord) =>
   discord.calls.filter(({ route, method }) => route === 'commands' && method === 'PUT');
 
 async function freePort(): Promise<number> {
@@ -241,7 +241,7 @@ describe('starting', () => {
         .filter(({ msg }) => msg.includes('cannot be reached'))
         .map(({ waitMs }) => waitMs);
     await expect.poll(waits).toEqual([1_000, 2_000]);
-    const discord = await startPlayground({ port, token });
+    const discord = await startTestDiscord({ port, token });
     closers.push(() => discord.close());
     keep(await starting);
   });
