@@ -19,6 +19,7 @@ const rows: readonly (readonly string[])[] = [
   ['vector-index', 'embedding'],
   ['chunking'],
   ['corpus'],
+  ['language'],
   ['log'],
   ['config'],
   ['errors'],
