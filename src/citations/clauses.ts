@@ -1,5 +1,15 @@
+import {
+  abbreviated,
+  forms,
+  longerThanALetter,
+  months,
+  oneOf,
+  WORD_END,
+  WORD_START,
+} from '../language/index.js';
 import { isSentence } from './commentary.js';
 import { hideParentheses, hideQuotesAndLinks } from './outline.js';
+import { ANY_BACK_REFERENCE, BACK_REFERENCE, SEE_SPELT } from './reference-forms.js';
 
 /** A stretch of a note that cites one thing, refers back, or comments. */
 export interface Clause {
@@ -10,16 +20,45 @@ export interface Clause {
   readonly continues: boolean;
 }
 
-const ABBREVIATIONS =
-  /(?:^|[\s(.,’'])(?:\p{L}|pp|vol|vols|no|nos|nr|ed|eds|edn|fol|fols|fo|ff|ch|chs|chap|chaps|nn|fn|fig|figs|app|art|arts|op|opp|loc|al|cf|cfr|vgl|etc|viz|eg|ie|st|dr|mr|mrs|ms|mss|prof|sr|jr|trans|transl|tr|rev|repr|vs|bd|bde|hg|hrsg|hgg|aufl|anm|abb|sp|dir|éd|coll|coord|cap|capp|sez|tav|sec|para|pt|bk|ser|suppl|dept|univ|inc|ltd|co|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|quoted|approx|ca|cod|doc|docs|par|pag|pág|págs|núm|dies|ders|id|ead|rec|ass|cass|civ|pén|trib|préc|sentt|sent|ouvr|comp|introd|pref)$/iu;
+const ABBREVIATED = abbreviated(
+  ...Object.values(forms.abbreviations),
+  ...Object.values(forms.locators),
+  months.short,
+  ...Object.values(forms.leadIns),
+  forms.names.editors,
+  forms.names.others,
+  forms.backReferences.works,
+  forms.backReferences.articles,
+  forms.backReferences.places,
+  forms.backReferences.idem,
+  forms.backReferences.alone,
+);
+/** The end of the words before a full stop, where the stop may be an abbreviation's; one letter is an initial. */
+const ABBREVIATION = new RegExp(`(?:^|[\\s(.,’'])(?:\\p{L}|${oneOf(ABBREVIATED)})$`, 'iu');
+/** "Ibid. The" and "op. cit. The" end a sentence although they end in an abbreviation. */
+const REFERENCE_END = new RegExp(
+  `${WORD_START}${oneOf(forms.backReferences.ibid, longerThanALetter(forms.backReferences.alone))}$`,
+  'iu',
+);
 const SENTENCE_END = /[.!?]["”»’)\]]*\s+(?=["“«„‘(]?\p{Lu})/gu;
-const SECOND_WORK =
-  /(?:[,.]?\s+|\s*[—–]\s*)(?:and|et|e|und|sowie|y|as well as|along with|together with|followed by|but see(?: also)?|see also|and see|see|compare|contra|contrast|cf\.|voir aussi|siehe auch|vgl\. auch|vedi anche|véase también)\s+(?:see |also |cf\. |in |the )*(?=\p{Lu}[\p{L}\p{M}.’'-]*(?:[ -](?:\p{Lu}[\p{L}\p{M}.’'-]*|&|and|et|e|und|y|van|von|de|der|den|di|da|du|del|della|la|le)){0,8},\s+["“«„‘\p{Lu}]|["“«„‘]|\p{Lu}[\p{L}\p{M}’-]*,\s+(?:op|art|loc|cit|ibid|supra)\b)/gu;
-const BARE_REFERENCE = /^\p{Lu}[\p{L}\p{M}’-]*,\s+(?:op|art|loc|cit|ibid|supra)\b/u;
-const CITATION_END = /(?:\d|\)|\bcit\.?|\bibid\.?|\bpassim|\s[ivxlc]+)$/iu;
+
+const WORD = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*`;
+const NAME = `${WORD}(?:[ -](?:${WORD}|${oneOf(forms.joins.and, forms.names.particles)})){0,8}`;
+const QUOTE = '["“«„‘]';
+const SURNAME_AND_REFERENCE = String.raw`\p{Lu}[\p{L}\p{M}’-]*,\s+${BACK_REFERENCE}${WORD_END}`;
+const LINK = oneOf(forms.leadIns.links);
+/** "and", "as well as", "but see also" before a name and a title, a quoted title, or a name and "op. cit." */
+const SECOND_WORK = new RegExp(
+  `(?:[,.]?\\s+|\\s*[—–]\\s*)(?:${oneOf(forms.joins.and, forms.joins.further)}|(?:${LINK}\\s){0,2}${SEE_SPELT}(?:\\s${LINK})?)` +
+    `\\s+(?:(?:${oneOf(longerThanALetter(forms.leadIns.see), forms.leadIns.links, forms.prepositions.in, forms.articles)}) )*` +
+    `(?=${NAME},\\s+(?:${QUOTE}|\\p{Lu})|${QUOTE}|${SURNAME_AND_REFERENCE})`,
+  'gu',
+);
+const BARE_REFERENCE = new RegExp(`^${SURNAME_AND_REFERENCE}`, 'u');
+const CITATION_END = new RegExp(`(?:\\d|\\)|${ANY_BACK_REFERENCE}\\.?|\\s[ivxlc]+)$`, 'iu');
+const CITED_SO_FAR = new RegExp(`\\d|\\)|${ANY_BACK_REFERENCE}`, 'iu');
 /** Author and title of a citation, in characters. */
 const LONGEST_OPENING = 300;
-const CITED_SO_FAR = /\d|\)|\b(?:cit|ibid|ibidem|passim|cité|Id|Idem)\b/iu;
 
 /**
  * Splits a note at the places where it turns from one work to the next: semicolons, ends of sentences, and "and"
@@ -33,7 +72,8 @@ export function splitClauses(note: string): Clause[] {
     cuts.push({ at: match.index, next: match.index + match[0].length, continues: true });
   for (const match of skeleton.matchAll(SENTENCE_END)) {
     const before = skeleton.slice(Math.max(0, match.index - 14), match.index);
-    const isAbbreviation = match[0].startsWith('.') && ABBREVIATIONS.test(before) && !endsReference(before);
+    const isAbbreviation =
+      match[0].startsWith('.') && ABBREVIATION.test(before) && !REFERENCE_END.test(before);
     if (!isAbbreviation)
       cuts.push({
         at: match.index + match[0].trimEnd().length,
@@ -72,11 +112,6 @@ function isUnfinished(piece: Clause): boolean {
     !isSentence(piece) &&
     /^[\p{Lu}"“«„‘]/u.test(piece.text)
   );
-}
-
-/** "Ibid. The" and "op. cit. The" end a sentence although they end in an abbreviation. */
-function endsReference(before: string): boolean {
-  return /\b(?:cit|citt|ibid|infra|supra)$/i.test(before);
 }
 
 function slices(

@@ -1,9 +1,4 @@
-// JavaScript's \b knows ASCII letters only
-
-/** In a pattern: no letter or digit right before. */
-export const WORD_START = String.raw`(?<![\p{L}\p{N}])`;
-/** In a pattern: no letter or digit right behind. */
-export const WORD_END = String.raw`(?![\p{L}\p{N}])`;
+import { forms } from '../language/index.js';
 
 /** Words of a phrase, folded for comparison: lower case, no diacritics, no punctuation, possessive endings dropped. */
 export function foldWords(text: string): string[] {
@@ -29,14 +24,8 @@ const BASE_LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
 };
 
-/** Name particles and small words: they never tell one name or title from another. */
-export const SMALL_WORDS: ReadonlySet<string> = new Set(
-  (
-    'a an the of and in on for to by at as from with or de d du des la le les l un une et en au aux dans sur pour ' +
-    'der die das den dem des ein eine und von vom zu zur zum im am auf fur il lo gli i dei degli della dello delle ' +
-    'del di da dal e ed nel sul per con el los las y van ten ter af av al bin ibn st sir'
-  ).split(' '),
-);
+/** Articles, prepositions and name particles, without diacritics: they never tell one name or title from another. */
+export const SMALL_WORDS: ReadonlySet<string> = new Set(forms.names.smallWords);
 
 /** The words without the small ones; all of them where nothing else would be left. */
 export function significantWords(words: readonly string[]): readonly string[] {

@@ -207,6 +207,7 @@ export const english: Language = {
     in: ['in'],
     by: ['by', 'from', 'after'],
     of: ['of', 'by the'],
+    about: ['to', 'on'],
     others: [
       'as',
       'with',
@@ -256,7 +257,8 @@ export const english: Language = {
     works: ['work', 'works', 'book', 'books', 'paper', 'papers', 'report', 'reports', 'passage', 'passages'],
     articles: ['article', 'articles', 'essay', 'essays'],
     places: [],
-    cited: ['cited', 'quoted'],
+    cited: ['cited'],
+    mentioned: ['quoted'],
     alone: [],
     already: ['already', 'previously', 'above', 'earlier', 'before'],
   },

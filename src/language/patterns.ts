@@ -34,7 +34,16 @@ export function abbreviated(...lists: readonly Forms[]): Forms {
 
 /** Those of the forms that have more than one letter: a single one is an initial, a numeral or a label elsewhere. */
 export function longerThanALetter(...lists: readonly Forms[]): Forms {
-  return lists.flat().filter((form) => !/^\p{L}\.?$/u.test(form));
+  return lists.flat().filter((form) => !isSingleLetter(form));
+}
+
+/** The others: abbreviations to one letter. */
+export function singleLetters(...lists: readonly Forms[]): Forms {
+  return lists.flat().filter(isSingleLetter);
+}
+
+function isSingleLetter(form: string): boolean {
+  return /^\p{L}\.?$/u.test(form);
 }
 
 /** The last words of the forms in lower case, without their full stops: `cit` of `op. cit.`, `z.b` of `z. B.`. */

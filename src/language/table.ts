@@ -56,6 +56,8 @@ export interface Language {
     readonly in: Forms;
     readonly by: Forms;
     readonly of: Forms;
+    /** Behind "note 4", where it is a note of another work: "note 4 to the play". */
+    readonly about: Forms;
     /** Others that stand before an author's name in running words. */
     readonly others: Forms;
   };
@@ -85,6 +87,8 @@ export interface Language {
     readonly places: Forms;
     /** "cited" as it follows one of those nouns. */
     readonly cited: Forms;
+    /** As "cited", but only behind a noun: "quoted above" may be a figure of the text itself. */
+    readonly mentioned: Forms;
     /** What refers back without a noun. */
     readonly alone: Forms;
     /** Makes "cited" refer back without a noun: "already cited". */
