@@ -1,5 +1,7 @@
+import { abbreviated, forms, longerThanALetter, oneOf, WORD_END, WORD_START } from '../language/index.js';
 import type { Catalogue, Fit, Match } from './catalogue.js';
 import { HIDDEN, hideParentheses } from './outline.js';
+import { NAME_JOIN, SEE } from './reference-forms.js';
 import { foldWords, SMALL_WORDS } from './words.js';
 import type { Work } from './works.js';
 
@@ -14,16 +16,34 @@ export interface Candidates {
   readonly namesSeveral: boolean;
 }
 
-const LEAD_WORDS =
-  /^(?:(?:see|also|but|and|cf|cfr|compare|again|as|so|e\.g|i\.e|for example|for instance|quoted|cited|printed|reprinted|reproduced|described|discussed|mentioned|translated|in|by|from|after|with|per|of|at|on|to|citing|quoting|following|pace|contra|according to|vgl|siehe|auch|nach|bei|zit|zitiert|so|von|voir|aussi|cité|citée|dans|par|chez|selon|d’après|v|vedi|si veda|anche|citato|citata|cit|come|secondo|da|di|véase|ver|según|en|por|the)(?:[.,:]+\s*|\s+))+/iu;
-const TRAILERS = /\s*[([](?:eds?|hrsg|hg|dir|note|n|ed\. by)\b[^)\]]*[)\]]\s*$|\s+(?:eds?|hrsg)\.?$/iu;
-const OTHERS =
-  /,?\s*(?:\bet al\b\.?|\band others\b|\bu\.\s?a\.|\be altri\b|\bet alii\b|\by otros\b|\bet autres\b)/iu;
-const NAME_JOIN = /\s+(?:and|&|et|e|und|y|con|with|avec|mit)\s+|\s*\/\s*|\s+–\s+/u;
-const NAME_RUN =
-  /(?:\p{Lu}[\p{L}\p{M}.’'-]*)(?:[ -](?:(?:van|von|der|den|de|di|da|du|del|della|la|le|bin|al|of)[ -])*(?:\p{Lu}[\p{L}\p{M}.’'-]*))*/gu;
-const DETAIL =
-  /^(?:p{1,2}|fols?|vol|no|n|nn|chap|ch|bd|t|S|tables?|plate|fig)\b\.?\s?[\dIVXLivxl–-]*$|^[\d\s.,–-]+$/u;
+const { joins, leadIns, locators, names, prepositions } = forms;
+
+/** What may stand before a name or a short title; prepositions too, as whole titles are not printed here. */
+const LEAD_WORDS = new RegExp(
+  `^(?:(?:${SEE}|${oneOf(
+    leadIns.links,
+    leadIns.citing,
+    prepositions.in,
+    prepositions.by,
+    prepositions.of,
+    prepositions.others,
+    longerThanALetter(joins.and),
+    ['the'],
+  )})(?:[.,:]+\\s*|\\s+))+`,
+  'iu',
+);
+const TRAILERS = new RegExp(
+  `\\s*[([](?:${oneOf(names.editors, locators.notes)})${WORD_END}[^)\\]]*[)\\]]\\s*$|\\s+${oneOf(abbreviated(names.editors))}$`,
+  'iu',
+);
+const OTHERS = new RegExp(`,?\\s*${WORD_START}${oneOf(names.others)}${WORD_END}\\.?`, 'iu');
+const NAME = String.raw`(?:\p{Lu}[\p{L}\p{M}.’'-]*)`;
+const NAME_RUN = new RegExp(`${NAME}(?:[ -](?:${oneOf(names.particles)}[ -])*${NAME})*`, 'gu');
+/** Pages and the like, which say nothing of the work; case counts, as "Table talk" is a title. */
+const DETAIL = new RegExp(
+  `^(?:${oneOf(abbreviated(...Object.values(locators)), locators.figures)})${WORD_END}\\.?\\s?[\\dIVXLivxl–-]*$|^[\\d\\s.,–-]+$`,
+  'u',
+);
 const FARTHEST_SEGMENTS = 8;
 
 interface Segment {

@@ -8,7 +8,7 @@ import {
   WORD_START,
 } from '../language/index.js';
 
-const { backReferences: back, directions, leadIns } = forms;
+const { backReferences: back, directions, joins, leadIns } = forms;
 
 /** In a pattern: "see", "cf.", "vgl." without "v." and "s.": between the parties of a case "v." is another word. */
 export const SEE_SPELT = oneOf(longerThanALetter(leadIns.see));
@@ -37,3 +37,6 @@ export const CITED_BEFORE = `(?:(?:the )?${NOUN},?\\s?(?:${ALREADY}\\s)?${NAMED}
 
 /** In a pattern: any form that refers back, as a whole word. */
 export const ANY_BACK_REFERENCE = `${WORD_START}(?:${oneOf(back.ibid, back.idem)}|${CITED_BEFORE}|passim)${WORD_END}`;
+
+/** Between the names of several authors. */
+export const NAME_JOIN = new RegExp(`\\s+${oneOf(joins.and, joins.names)}\\s+|\\s+–\\s+|\\s*/\\s*`, 'u');

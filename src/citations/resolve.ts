@@ -1,4 +1,5 @@
 import { type Footnote, romanValue } from '../corpus/index.js';
+import { forms, oneOf, WORD_START } from '../language/index.js';
 import { Catalogue } from './catalogue.js';
 import { type Clause, splitClauses } from './clauses.js';
 import { roleOf } from './commentary.js';
@@ -8,12 +9,19 @@ import { findNotePointers, type NotePointer } from './note-pointers.js';
 import { hideParentheses } from './outline.js';
 import { type Candidates, findCandidates } from './printed-reference.js';
 import type { Lead, Reading } from './reading.js';
+import { SEE } from './reference-forms.js';
 import { readWork, type Work } from './works.js';
 
 /** In characters; what is longer is a text that was taken for a note, and its end cites nothing anybody refers to. */
 const LONGEST_NOTE = 20_000;
 /** "op. cit. (1951), p. 5" */
 const YEAR_BEHIND = /^[\s,(]*((?:1[5-9]|20)\d\d)(?![\d–-])/;
+const LEAD_IN_AT_END = new RegExp(`[\\s,(]*(?:${WORD_START}${SEE})?[\\s,(]*$`, 'iu');
+/** "op. cit. by Castellane" */
+const AUTHOR_BEHIND = new RegExp(
+  `^,?\\s*[([]?${oneOf(forms.prepositions.by, forms.prepositions.of)}\\s+(\\p{Lu}[^,;()]*)`,
+  'u',
+);
 const IMPRINT_BEFORE = /\(\p{Lu}[^()]*\d{4}[^()]*\)/u;
 
 /** Reads a document's notes in order and finds, for each, the works it cites and where it refers back to. */
@@ -80,7 +88,7 @@ export class Reader {
   /** What stands before the first marker may cite a work of its own. */
   #readBefore(draft: Draft, clause: Clause, end: number, isFirst: boolean, hasMarkers: boolean): void {
     const before = { ...clause, text: clause.text.slice(0, end), apparatus: clause.apparatus.slice(0, end) };
-    const own = before.text.replace(/[\s,(]*(?:see|cf\.|voir|vgl\.|vedi)?[\s,(]*$/iu, '');
+    const own = before.text.replace(LEAD_IN_AT_END, '');
     if (hasMarkers && (!IMPRINT_BEFORE.test(own) || own.endsWith(')'))) return;
     if (!hasMarkers && roleOf(before, false) !== 'work') return;
     this.#enterWork(
@@ -164,9 +172,7 @@ export class Reader {
 
   /** "op. cit. by Castellane", "(op. cit., Castellane)": a name behind the marker, where none stands before it. */
   #findBehind(clause: Clause, marker: Marker): Candidates | null {
-    const behind = /^,?\s*[([]?(?:by|of|by the|di|de|von|da|del)\s+(\p{Lu}[^,;()]*)/u.exec(
-      clause.text.slice(marker.end),
-    );
+    const behind = AUTHOR_BEHIND.exec(clause.text.slice(marker.end));
     if (behind?.[1] === undefined) return null;
     return findCandidates(behind[1], behind[1], this.catalogue);
   }

@@ -287,7 +287,7 @@ export const english: Language = {
     ],
     others: ['and others'],
     editors: ['ed.', 'eds.', 'editor', 'editors', 'ed. by', 'comp.', 'trans.', 'transl.'],
-    editedBy: ['ed. by', 'eds.', 'edited by', 'trans. by', 'translated by'],
+    editedBy: ['ed. by', 'ed.', 'eds.', 'edited by', 'trans. by', 'translated by'],
     hereinafter: ['hereinafter', 'hereafter', 'henceforth'],
     calledAs: ['cited as', 'referred to as', 'as'],
   },
