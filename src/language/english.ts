@@ -37,7 +37,7 @@ export const english: Language = {
         'part',
         'parts',
       ],
-      ...['ser.', 'series', 'app.', 'appendix', 'arg.', 'item', 'items', 'entry', 'bundle'],
+      ...['ser.', 'app.', 'appendix', 'arg.', 'item', 'items', 'entry'],
     ],
     lines: [
       ...['fol.', 'fols.', 'fo.', 'f.', 'ff.', 'col.', 'cols.', 'l.', 'll.', 'line', 'lines', 'v.', 'vv.'],
@@ -648,6 +648,16 @@ export const english: Language = {
         'Cf.',
       ],
       ...['See', 'See also', 'Translated', 'Rounded'],
+    ],
+    sources: [
+      ...['archive', 'archives', 'book', 'books', 'letter', 'letters', 'ledger', 'ledgers', 'register'],
+      ...['registers', 'minutes', 'account', 'accounts', 'papers', 'record', 'records', 'rolls', 'report'],
+      ...['reports', 'diary', 'diaries', 'library', 'museum', 'collection', 'collections', 'file'],
+      ...['files', 'journal', 'journals', 'gazette', 'gazettes', 'newspaper', 'newspapers', 'map', 'maps'],
+      ...['plan', 'plans', 'inscription', 'inscriptions', 'photograph', 'photographs', 'petition'],
+      ...['petitions', 'tables', 'deed', 'deeds', 'will', 'wills', 'manuscript', 'manuscripts'],
+      ...['inventory', 'catalogue', 'survey', 'census', 'memoir', 'memoirs', 'correspondence', 'docket'],
+      ...['act', 'statute', 'treaty', 'interview'],
     ],
     editorial: [
       ...['emphasis', 'italics', 'translation', 'translations', 'stress'].flatMap((noun) =>

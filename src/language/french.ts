@@ -121,6 +121,12 @@ export const french: Language = {
     openersOfTitles: ['un', 'une', 'ils', 'elles', 'nous', 'dans', 'cet', 'ces'],
     pronouns: ['Il', 'Elle', 'Ils', 'Elles'],
     starts: ['Les', 'Un', 'Une', 'Des', 'Ces'],
+    sources: [
+      ...['archives', 'lettre', 'lettres', 'registre', 'registres', 'procès-verbal', 'procès-verbaux'],
+      ...['comptes', 'papiers', 'dossier', 'dossiers', 'rapport', 'rapports', 'bibliothèque', 'musée'],
+      ...['collection', 'collections', 'carte', 'cartes', 'acte', 'actes', 'manuscrit', 'manuscrits'],
+      ...['inventaire', 'mémoires', 'correspondance', 'loi', 'traité', 'entretien'],
+    ],
     editorial: ['c’est nous qui soulignons', 'nous soulignons', 'je souligne', 'notre traduction'],
     spokenOf: ['mot', 'abréviation'],
   },

@@ -156,6 +156,12 @@ export const german: Language = {
     openersOfTitles: ['ein', 'eine', 'er', 'sie', 'wir', 'dies', 'im', 'auf'],
     pronouns: ['Es', 'Sie', 'Er'],
     starts: ['Ein', 'Eine'],
+    sources: [
+      ...['Archiv', 'Archive', 'Brief', 'Briefe', 'Register', 'Protokoll', 'Protokolle', 'Akte', 'Akten'],
+      ...['Bericht', 'Berichte', 'Tagebuch', 'Tagebücher', 'Bibliothek', 'Museum', 'Sammlung', 'Zeitung'],
+      ...['Zeitungen', 'Karte', 'Karten', 'Urkunde', 'Urkunden', 'Handschrift', 'Handschriften'],
+      ...['Nachlass', 'Gesetz', 'Vertrag'],
+    ],
     editorial: [...['Hervorhebung', 'Übersetzung']],
     spokenOf: ['wort', 'abkürzung'],
   },

@@ -8,7 +8,8 @@ export const italian: Language = {
     issues: ['n.', 'nn.', 'numero'],
     chapters: ['cap.', 'capp.', 'capitolo', 'capitoli'],
     parts: ['art.', 'artt.', 'articolo', 'sez.', 'sezione', 'par.', 'parr.', 'paragrafo', 'libro', 'parte'],
-    lines: ['c.', 'cc.', 'col.', 'f.', 'ff.', 'r.', 'rr.', 'riga', 'v.', 'vv.', 'verso'],
+    // Before a year "c." is "circa" and "r." "reigned": no leaf and no line.
+    lines: ['cc.', 'col.', 'f.', 'ff.', 'rr.', 'riga', 'v.', 'vv.', 'verso'],
     figures: ['fig.', 'figg.', 'figura', 'tav.', 'tavv.', 'tavola', 'tab.', 'tabella'],
     notes: ['n.', 'nn.', 'nt.', 'nota', 'note'],
   },
@@ -109,6 +110,12 @@ export const italian: Language = {
     openersOfTitles: ['una', 'questo', 'questa', 'nel', 'nella'],
     pronouns: ['Essi', 'Egli'],
     starts: ['Gli', 'Un’', 'Una', 'Questo', 'Questa'],
+    sources: [
+      ...['archivio', 'archivi', 'lettera', 'lettere', 'registro', 'registri', 'verbale', 'verbali'],
+      ...['carte', 'relazione', 'relazioni', 'diario', 'diari', 'biblioteca', 'museo', 'collezione'],
+      ...['giornale', 'giornali', 'mappa', 'mappe', 'atto', 'atti', 'manoscritto', 'manoscritti'],
+      ...['inventario', 'catalogo', 'memorie', 'corrispondenza', 'legge', 'trattato', 'intervista'],
+    ],
     editorial: [
       ...['corsivo', 'traduzione', 'enfasi'].flatMap((noun) =>
         ['mio', 'mia', 'nostro', 'nostra', 'aggiunto', 'aggiunta'].map((whose) => `${noun} ${whose}`),

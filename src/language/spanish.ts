@@ -90,6 +90,13 @@ export const spanish: Language = {
     openersOfTitles: ['una', 'este', 'esta', 'ellos', 'ellas'],
     pronouns: ['Ellos', 'Ellas'],
     starts: ['Una', 'Unos', 'Unas'],
+    sources: [
+      ...['archivo', 'archivos', 'carta', 'cartas', 'registro', 'registros', 'acta', 'actas', 'papeles'],
+      ...['informe', 'informes', 'diario', 'diarios', 'biblioteca', 'museo', 'colección', 'colecciones'],
+      ...['periódico', 'periódicos', 'mapa', 'mapas', 'escritura', 'escrituras', 'manuscrito'],
+      ...['manuscritos', 'inventario', 'catálogo', 'memorias', 'correspondencia', 'ley', 'tratado'],
+      ...['entrevista'],
+    ],
     editorial: [
       'cursiva mía',
       'cursivas mías',

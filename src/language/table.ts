@@ -122,6 +122,8 @@ export interface Language {
     readonly pronouns: Forms;
     /** Capitalised: a remark opens with them where an ordinary word follows. */
     readonly starts: Forms;
+    /** Nouns that a source may be called by, singular and plural. */
+    readonly sources: Forms;
     /** A remark on the text itself: "my translation". */
     readonly editorial: Forms;
     /** Before a word that is spoken of: "the abbreviation ibid." */
