@@ -35,9 +35,9 @@ const ABBREVIATED = abbreviated(
 );
 /** The end of the words before a full stop, where the stop may be an abbreviation's; one letter is an initial. */
 const ABBREVIATION = new RegExp(`(?:^|[\\s(.,’'])(?:\\p{L}|${oneOf(ABBREVIATED)})$`, 'iu');
-/** "Ibid. The" and "op. cit. The" end a sentence although they end in an abbreviation. */
+/** "Ibid. The", "op. cit. The" and "p. 12 ff. The" end a sentence although they end in an abbreviation. */
 const REFERENCE_END = new RegExp(
-  `${WORD_START}${oneOf(forms.backReferences.ibid, longerThanALetter(forms.backReferences.alone))}$`,
+  `${WORD_START}${oneOf(forms.backReferences.ibid, longerThanALetter(forms.backReferences.alone))}$|\\d\\s?${oneOf(longerThanALetter(forms.following))}$`,
   'iu',
 );
 const SENTENCE_END = /[.!?]["”»’)\]]*\s+(?=["“«„‘(]?\p{Lu})/gu;

@@ -2,6 +2,7 @@ import type { Language } from './table.js';
 
 export const english: Language = {
   name: 'English',
+  following: ['f.', 'ff.'],
   locators: {
     pages: ['p.', 'pp.', 'pg.', 'page', 'pages'],
     volumes: ['vol.', 'vols.', 'volume', 'volumes'],
@@ -253,7 +254,7 @@ export const english: Language = {
   },
   backReferences: {
     ibid: ['lbid.'], // what text recognition makes of "Ibid."
-    idem: ['the same'],
+    idem: [],
     works: ['work', 'works', 'book', 'books', 'paper', 'papers', 'report', 'reports', 'passage', 'passages'],
     articles: ['article', 'articles', 'essay', 'essays'],
     places: [],

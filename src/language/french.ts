@@ -2,6 +2,7 @@ import type { Language } from './table.js';
 
 export const french: Language = {
   name: 'French',
+  following: ['s.', 'ss.', 'sv.', 'svv.'],
   locators: {
     pages: ['p.', 'pp.', 'page', 'pages'],
     volumes: ['t.', 'vol.', 'tome', 'tomes', 'volume', 'volumes'],
@@ -76,8 +77,8 @@ export const french: Language = {
     next: ['note suivante', 'la note suivante'],
   },
   backReferences: {
-    ibid: ['même ouvrage'],
-    idem: ['le même', 'la même'],
+    ibid: [],
+    idem: [],
     works: ['ouvr.', 'ouvrage', 'ouvrages', 'livre'],
     articles: ['article'],
     places: ['passage'],

@@ -2,6 +2,7 @@ import type { Language } from './table.js';
 
 export const german: Language = {
   name: 'German',
+  following: ['f.', 'ff.'],
   locators: {
     pages: ['S.', 'Seite', 'Seiten'],
     volumes: ['Bd.', 'Bde.', 'Band', 'Bände', 'Jg.', 'Jahrgang'],

@@ -2,6 +2,7 @@ import type { Language } from './table.js';
 
 export const italian: Language = {
   name: 'Italian',
+  following: ['s.', 'ss.', 'sg.', 'sgg.'],
   locators: {
     pages: ['p.', 'pp.', 'pag.', 'pagg.', 'pagina', 'pagine'],
     volumes: ['vol.', 'voll.', 'volume', 'tomo'],
@@ -15,7 +16,7 @@ export const italian: Language = {
   },
   abbreviations: {
     titles: ['Sig.', 'Dott.', 'Avv.', 'Ing.'],
-    endings: ['ecc.', 'ss.', 'sgg.'],
+    endings: ['ecc.'],
     editions: ['coord.', 'trad.', 'civ.', 'cass.', 'trib.', 'sent.', 'sentt.', 'introd.', 'pref.'],
     running: ['p. es.'],
   },
@@ -66,7 +67,7 @@ export const italian: Language = {
   },
   backReferences: {
     ibid: ['ivi'],
-    idem: ['lo stesso', 'la stessa'],
+    idem: [],
     works: ['opera', 'opere', 'libro', 'volume'],
     articles: ['art.', 'artt.', 'articolo', 'articoli', 'saggio'],
     places: ['luogo'],

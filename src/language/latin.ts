@@ -3,6 +3,7 @@ import type { LanguageFragment } from './table.js';
 /** The Latin that notes of every language are written in. */
 export const latin: LanguageFragment = {
   name: 'Latin',
+  following: ['sq.', 'sqq.'],
   locators: {
     parts: ['§', '§§', 'lib.'],
     lines: ['s. v.'],

@@ -2,6 +2,7 @@ import type { Language } from './table.js';
 
 export const spanish: Language = {
   name: 'Spanish',
+  following: ['s.', 'ss.'],
   locators: {
     pages: ['p.', 'pp.', 'pág.', 'págs.', 'pag.', 'página', 'páginas'],
     volumes: ['vol.', 'vols.', 'volumen', 'tomo'],
@@ -15,7 +16,7 @@ export const spanish: Language = {
   abbreviations: {
     // "Sr." stands among the English endings: the next word tells which one it is.
     titles: ['Sra.', 'Srta.', 'Dra.', 'Dña.'],
-    endings: ['ss.'],
+    endings: ['S. A.'],
     editions: ['coord.', 'coords.', 'dir.', 'trad.', 'pref.'],
     running: ['p. ej.'],
   },
@@ -66,7 +67,7 @@ export const spanish: Language = {
   },
   backReferences: {
     ibid: ['ibídem', 'ibíd.'],
-    idem: ['ídem', 'el mismo', 'la misma'],
+    idem: ['ídem'],
     works: ['ob.', 'obra', 'obras', 'óp.', 'libro'],
     articles: ['art.', 'artículo', 'artículos', 'ensayo'],
     places: ['lugar'],

@@ -8,6 +8,8 @@ export type Forms = readonly string[];
 export interface Language {
   readonly name: string;
 
+  /** Behind a page: "and the following". */
+  readonly following: Forms;
   /** Words before a number that say what it counts. */
   readonly locators: {
     readonly pages: Forms;
@@ -77,6 +79,7 @@ export interface Language {
   /** The note beside this one, in words. */
   readonly neighbours: { readonly previous: Forms; readonly next: Forms };
 
+  /** Latin forms serve every language and stand in its table alone. */
   readonly backReferences: {
     readonly ibid: Forms;
     /** The same author, possibly another work. */
