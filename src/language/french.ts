@@ -81,7 +81,7 @@ export const french: Language = {
     idem: [],
     works: ['ouvr.', 'ouvrage', 'ouvrages', 'livre'],
     articles: ['article'],
-    places: ['passage'],
+    places: [],
     cited: ['cité', 'cités', 'citée', 'citées'],
     mentioned: ['mentionné', 'mentionnée'],
     alone: ['précité', 'précités', 'précitée', 'précitées', 'préc.'],

@@ -1,3 +1,4 @@
+export { english } from './english.js';
 export { forms, months } from './forms.js';
 export { languages } from './languages.js';
 export {
