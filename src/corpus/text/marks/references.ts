@@ -1,5 +1,5 @@
-import type { MarkCandidate } from './mark-candidates.js';
-import type { NoteSlot } from './note-segments.js';
+import type { NoteSlot } from '../notes/segments.js';
+import type { MarkCandidate } from './candidates.js';
 
 // The share of the list that must be cited in brackets.
 const leastCited = 0.7;

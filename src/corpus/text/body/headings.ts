@@ -1,4 +1,4 @@
-import { endsSentence, startsLower } from './line.js';
+import { endsSentence, startsLower } from '../lines/line.js';
 import { type BodyLine, endsEarly, isApart, isItem, type Layout } from './paragraphs.js';
 
 const numbered =

@@ -1,6 +1,6 @@
-import type { NoteNumber } from '../document.js';
-import { romanValue } from '../roman.js';
-import type { Line } from './line.js';
+import type { NoteNumber } from '../../document.js';
+import { romanValue } from '../../roman.js';
+import type { Line } from '../lines/line.js';
 
 /** What notes are counted with: digits, symbols such as `†`, or lower-case roman numerals. */
 export type Series = 'number' | 'symbol' | 'roman';

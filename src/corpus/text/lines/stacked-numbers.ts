@@ -1,6 +1,6 @@
+import { type Opening, openingOf } from '../notes/opening.js';
+import { startsCitation, startsLikeNote } from '../notes/words.js';
 import { endsInLink, endsSentence, type Line, startsLower } from './line.js';
-import { startsCitation, startsLikeNote } from './note-words.js';
-import { type Opening, openingOf } from './opening.js';
 
 /** Lone numbers right below each other that count up by one: the numbers of notes, printed as a column of their own. */
 interface Stack {

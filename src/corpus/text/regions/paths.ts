@@ -1,4 +1,4 @@
-import type { Opening, Series } from './opening.js';
+import type { Opening, Series } from '../notes/opening.js';
 
 /** Lines that belong together: part of the body, or one note, or the heading over endnotes. */
 export interface Run {

@@ -1,5 +1,5 @@
+import { openingOf } from '../notes/opening.js';
 import type { Line } from './line.js';
-import { openingOf } from './opening.js';
 
 // So many pages must be numbered at their foot, and more than half of all.
 const leastPages = 3;

@@ -1,8 +1,8 @@
-import type { Line } from './line.js';
-import type { MarkCandidate } from './mark-candidates.js';
-import type { Run } from './note-paths.js';
-import { citesWork } from './note-words.js';
-import { openingOf, type Series } from './opening.js';
+import type { Line } from '../lines/line.js';
+import type { MarkCandidate } from '../marks/candidates.js';
+import { openingOf, type Series } from '../notes/opening.js';
+import { citesWork } from '../notes/words.js';
+import type { Run } from './paths.js';
 
 /** Notes that count up without starting again. */
 interface Count {

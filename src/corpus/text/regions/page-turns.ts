@@ -1,7 +1,7 @@
-import { endsInLink, endsSentence, type Line, lineWidth, startsLower } from './line.js';
-import { type Path, points } from './note-paths.js';
-import { openingOf } from './opening.js';
-import { spacingOf } from './paragraphs.js';
+import { spacingOf } from '../body/paragraphs.js';
+import { endsInLink, endsSentence, type Line, lineWidth, startsLower } from '../lines/line.js';
+import { openingOf } from '../notes/opening.js';
+import { type Path, points } from './paths.js';
 
 /** Where notes and body change places at the end of a page. */
 export class PageTurns {

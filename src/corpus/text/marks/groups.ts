@@ -1,4 +1,4 @@
-import { superscriptValue } from './opening.js';
+import { superscriptValue } from '../notes/opening.js';
 
 /** The marks of several notes, printed as one: `1,2` or `8–10` raised behind a word, `[2, 3]`. */
 export interface MarkGroup {

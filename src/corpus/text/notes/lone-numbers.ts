@@ -1,6 +1,6 @@
-import { endsInLink, endsSentence, type Line } from './line.js';
-import type { Run } from './note-regions.js';
-import { citesWork, startsCitation, tellingWords } from './note-words.js';
+import { endsInLink, endsSentence, type Line } from '../lines/line.js';
+import type { Run } from '../regions/find-runs.js';
+import { citesWork, startsCitation, tellingWords } from './words.js';
 
 /** Words of a note: lines that no number, blank line or end of a sentence parts. */
 interface Piece {

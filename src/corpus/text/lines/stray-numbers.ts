@@ -1,5 +1,5 @@
+import { type Opening, openingOf } from '../notes/opening.js';
 import type { Line } from './line.js';
-import { type Opening, openingOf } from './opening.js';
 
 // Looking for more would take time with the square of a page that is nothing but numbers.
 const mostStray = 8;

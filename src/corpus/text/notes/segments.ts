@@ -1,11 +1,11 @@
-import type { NoteNumber } from '../document.js';
-import type { Vocabulary } from './hyphens.js';
-import { joinLines } from './join.js';
-import { endsSentence, type Line, lineWidth } from './line.js';
+import type { NoteNumber } from '../../document.js';
+import type { Vocabulary } from '../body/hyphens.js';
+import { joinLines } from '../body/join.js';
+import { endsSentence, type Line, lineWidth } from '../lines/line.js';
+import type { Run } from '../regions/find-runs.js';
 import { assignPieces } from './lone-numbers.js';
-import type { Run } from './note-regions.js';
-import { tellingWords } from './note-words.js';
 import type { Series } from './opening.js';
+import { tellingWords } from './words.js';
 
 /** A note that is known by its number, before its words are put together. */
 export interface NoteSlot {

@@ -1,7 +1,11 @@
-import { isNumbered } from './headings.js';
-import { endsSentence, type Line, startsLower } from './line.js';
-import { findMarkEvidence, type MarkEvidence } from './mark-evidence.js';
-import { holdsMark } from './marked-lines.js';
+import { isNumbered } from '../body/headings.js';
+import { endsSentence, type Line, startsLower } from '../lines/line.js';
+import { findMarkEvidence, type MarkEvidence } from '../marks/evidence.js';
+import { holdsMark } from '../marks/marked-lines.js';
+import { backMatter, isNotesHeading, listHeading } from '../notes/notes-headings.js';
+import { type Opening, openingOf, stepBetween } from '../notes/opening.js';
+import { startsLikeNote } from '../notes/words.js';
+import { PageTurns } from './page-turns.js';
 import {
   enter,
   longNoteLines,
@@ -14,14 +18,10 @@ import {
   stay,
   stepBelow,
   style,
-} from './note-paths.js';
-import { startsLikeNote } from './note-words.js';
-import { backMatter, isNotesHeading, listHeading } from './notes-headings.js';
-import { type Opening, openingOf, stepBetween } from './opening.js';
-import { PageTurns } from './page-turns.js';
+} from './paths.js';
 import { returnUnopened } from './unopened-notes.js';
 
-export type { Run } from './note-paths.js';
+export type { Run } from './paths.js';
 
 // The words before a number of their own: "vol. 18, no." / "4 (2008)".
 const asksForNumber = /(?:^|[\s(])(?:pp?|nos?|nn?|vols?|chaps?|ch|figs?|art|secs?|nr|bd|S)\.$/i;

@@ -1,5 +1,5 @@
-import type { MarkCandidate } from './mark-candidates.js';
-import type { NoteSlot } from './note-segments.js';
+import type { NoteSlot } from '../notes/segments.js';
+import type { MarkCandidate } from './candidates.js';
 import { alignReferences } from './references.js';
 
 /** What an alignment needs to know about the body. */

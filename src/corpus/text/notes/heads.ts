@@ -1,10 +1,10 @@
-import { endsSentence, type Line, startsLower } from './line.js';
+import { isItem } from '../body/paragraphs.js';
+import { endsSentence, type Line, startsLower } from '../lines/line.js';
+import { holdsMark } from '../marks/marked-lines.js';
+import type { Run } from '../regions/find-runs.js';
 import { hasWordsForAll, misfit } from './lone-numbers.js';
-import { holdsMark } from './marked-lines.js';
-import type { Run } from './note-regions.js';
-import { mostScattered } from './note-segments.js';
-import { startsLikeNote } from './note-words.js';
-import { isItem } from './paragraphs.js';
+import { mostScattered } from './segments.js';
+import { startsLikeNote } from './words.js';
 
 // A note whose number is printed after its first lines has at most so many of them.
 const most = 14;

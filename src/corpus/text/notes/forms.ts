@@ -1,6 +1,6 @@
-import type { Run } from './note-paths.js';
-import type { NoteSlot } from './note-segments.js';
+import type { Run } from '../regions/paths.js';
 import type { Opening } from './opening.js';
+import type { NoteSlot } from './segments.js';
 
 /**
  * Whether some notes open with a dotted number ("1.") and some without a dot: a typesetter numbers all notes in one

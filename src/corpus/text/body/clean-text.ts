@@ -1,4 +1,4 @@
-import type { Heading, PageStart, Span } from '../document.js';
+import type { Heading, PageStart, Span } from '../../document.js';
 import type { Block } from './flow.js';
 
 /** The body in one string, marks still in the words. */

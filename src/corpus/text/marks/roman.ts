@@ -1,7 +1,7 @@
-import { romanValue } from '../roman.js';
-import type { Vocabulary } from './hyphens.js';
-import type { MarkCandidate } from './mark-candidates.js';
-import { abbreviation, type Behind, behindMark, label } from './mark-context.js';
+import { romanValue } from '../../roman.js';
+import type { Vocabulary } from '../body/hyphens.js';
+import type { MarkCandidate } from './candidates.js';
+import { abbreviation, type Behind, behindMark, label } from './context.js';
 
 const raised = /\s?(?:\^?\[([ivxlc]{1,9})\]|\^([ivxlc]{1,9})(?![\p{L}\p{N}]))/gu;
 // The end of a word, as far as it can be a numeral; a sentence may begin right behind it.

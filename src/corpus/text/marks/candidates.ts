@@ -1,6 +1,6 @@
-import { abbreviation, type Behind, behindMark, label } from './mark-context.js';
-import { findMarkGroups, type MarkGroup } from './mark-groups.js';
-import { type Series, superscriptValue, symbolValue } from './opening.js';
+import { type Series, superscriptValue, symbolValue } from '../notes/opening.js';
+import { abbreviation, type Behind, behindMark, label } from './context.js';
+import { findMarkGroups, type MarkGroup } from './groups.js';
 
 /** A stretch of the body that may be the mark of a note. */
 export interface MarkCandidate {

@@ -1,7 +1,7 @@
+import { startsLower } from '../lines/line.js';
 import { headingLength, headingLevel, titleLength } from './headings.js';
 import type { Vocabulary } from './hyphens.js';
 import { JoinedLines } from './join.js';
-import { startsLower } from './line.js';
 import { type BodyLine, readLayout, startsParagraph } from './paragraphs.js';
 
 /** A title, heading or paragraph in one line, with the places where a new page begins in it. */

@@ -1,4 +1,4 @@
-import type { MarkCandidate } from './mark-candidates.js';
+import type { MarkCandidate } from './candidates.js';
 
 /**
  * What is taken out of the text for marks printed as a group: the whole group where all of them were found; nothing where

@@ -1,5 +1,5 @@
-import { findMarkCandidates, type MarkCandidate } from './mark-candidates.js';
-import type { NoteSlot } from './note-segments.js';
+import type { NoteSlot } from '../notes/segments.js';
+import { findMarkCandidates, type MarkCandidate } from './candidates.js';
 
 // Below this a number may as well be the author's own.
 const plain = 4;

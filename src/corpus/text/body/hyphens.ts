@@ -1,4 +1,4 @@
-import { endsInLink, type Line } from './line.js';
+import { endsInLink, type Line } from '../lines/line.js';
 
 /** What a document's own words say about hyphens. */
 export interface Vocabulary {

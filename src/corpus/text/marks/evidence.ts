@@ -1,8 +1,8 @@
-import { readVocabulary } from './hyphens.js';
-import type { Line } from './line.js';
-import { findMarkGroups } from './mark-groups.js';
-import { type Series, superscriptValue, symbolValue } from './opening.js';
-import { findRomanMarks } from './roman-marks.js';
+import { readVocabulary } from '../body/hyphens.js';
+import type { Line } from '../lines/line.js';
+import { type Series, superscriptValue, symbolValue } from '../notes/opening.js';
+import { findMarkGroups } from './groups.js';
+import { findRomanMarks } from './roman.js';
 
 /** Where the body may mark notes, line by line, before anything is known about the notes. */
 export interface MarkEvidence {

@@ -1,4 +1,4 @@
-import { endsSentence, type Line, lineWidth, startsLower } from './line.js';
+import { endsSentence, type Line, lineWidth, startsLower } from '../lines/line.js';
 
 /** A line of the body with the page it is printed on (which form feeds or the notes at the foot tell). */
 export interface BodyLine extends Line {

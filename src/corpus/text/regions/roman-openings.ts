@@ -1,6 +1,6 @@
-import type { Line } from './line.js';
-import { findMarkEvidence } from './mark-evidence.js';
-import { readRomanOpening } from './opening.js';
+import type { Line } from '../lines/line.js';
+import { findMarkEvidence } from '../marks/evidence.js';
+import { readRomanOpening } from '../notes/opening.js';
 
 // The share of the notes whose marks must be seen: of marks that nothing else explains, or of likely ones.
 const sureShare = 0.5;
