@@ -5,25 +5,18 @@ import { titleOf } from '../title.js';
 import { joinBlocks, type MarkedText, removeMarks } from './body/clean-text.js';
 import { flowBody } from './body/flow.js';
 import { readVocabulary, type Vocabulary } from './body/hyphens.js';
-import { removeBrowserEdges } from './lines/browser-edges.js';
-import { unfoldColumns } from './lines/columns.js';
-import { removeFurniture } from './lines/furniture.js';
 import { type Line, splitLines } from './lines/line.js';
-import { restoreFormFeeds } from './lines/page-numbers.js';
-import { returnStackedNumbers } from './lines/stacked-numbers.js';
-import { returnStrayNumbers } from './lines/stray-numbers.js';
 import { alignMarks } from './marks/align.js';
 import { findMarkCandidates, type MarkCandidate } from './marks/candidates.js';
 import { findOrphans } from './marks/orphans.js';
 import { findRomanMarks } from './marks/roman.js';
 import { settleGroups } from './marks/settle-groups.js';
 import { isAsSound, isUndotted, mixesForms } from './notes/forms.js';
-import { claimNoteHeads } from './notes/heads.js';
 import type { Opening } from './notes/opening.js';
 import { listNotes, type NoteSlot, type NoteText, readNoteTexts } from './notes/segments.js';
-import { cutChapterHeads } from './regions/chapter-heads.js';
-import { findRuns, type Run } from './regions/find-runs.js';
-import { tellRomanOpenings } from './regions/roman-openings.js';
+import { linePasses, runAll, runPasses, textPasses } from './passes.js';
+import { findRuns } from './regions/find-runs.js';
+import type { Run } from './regions/paths.js';
 import { findSheets } from './regions/sheets.js';
 import { returnUncitedLists } from './regions/uncited-lists.js';
 
@@ -34,15 +27,14 @@ import { returnUncitedLists } from './regions/uncited-lists.js';
  * @throws UserError where the text has no body.
  */
 export function parseText(id: string, printed: string): Document {
-  const source = unfoldColumns(restoreFormFeeds(printed.replace(/\r\n?/g, '\n')));
+  const source = runAll(textPasses, printed);
   const hasFormFeeds = source.includes('\f');
-  const lines = returnStrayNumbers(
-    returnStackedNumbers(removeFurniture(tellRomanOpenings(removeBrowserEdges(splitLines(source))))),
-  );
+  const lines = runAll(linePasses, splitLines(source));
   const vocabulary = readVocabulary(lines);
   const read = (runs: readonly Run[]) => readBody(id, lines, runs, vocabulary, hasFormFeeds);
   const find = (isOpening?: (opening: Opening) => boolean) => {
-    const runs = claimNoteHeads(lines, cutChapterHeads(lines, findRuns(lines, hasFormFeeds, isOpening)));
+    const told = findRuns(lines, hasFormFeeds, isOpening === undefined ? {} : { isOpening });
+    const { runs } = runAll(runPasses, { lines, runs: told.runs });
     return { runs, body: read(runs) };
   };
   const any = find();

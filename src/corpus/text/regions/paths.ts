@@ -1,4 +1,5 @@
 import type { Opening, Series } from '../notes/opening.js';
+import type { Move } from './move.js';
 
 /** Lines that belong together: part of the body, or one note, or the heading over endnotes. */
 export interface Run {
@@ -47,66 +48,14 @@ export interface Path {
   readonly restarts: Readonly<Record<Series, number>>;
   readonly score: number;
   readonly step: Step;
+  /** The moves that made it, the last one first; kept only where they are to be explained. */
+  readonly moves: Moves | null;
 }
 
-// Points of a path through the lines; only their proportions matter.
-export const points = {
-  nextNumber: 2,
-  skippedNumber: -1.5,
-  repeatedNumber: -2,
-  restart: -1.5,
-  restartUnseen: -4,
-  markOnPageBefore: -1,
-  restartOnSamePage: -4,
-  restartBelowText: -8,
-  numberDue: -4,
-  markSeen: 1,
-  markAboveFootnote: 0.5,
-  markUnseen: -3,
-  markUnseenUnderHeading: -1,
-  ruled: 2,
-  unruled: -1,
-  notesHeading: 2,
-  endWithoutHeading: -4,
-  notesGoOnOverPage: -4,
-  noteOnNextPage: -1,
-  bodyBelowNotes: -8,
-  bodyAfterEndnotes: -7,
-  bodyAfterEndnotesAtHeading: -2,
-  bodyAfterEndnotesAtNumber: -0.5,
-  backMatter: 2,
-  restOfNote: -4,
-  restOfUnfinishedNote: 2.5,
-  restOfFinishedNote: -2,
-  restIsSetApart: 1.5,
-  restEndsBodyWell: 1,
-  restBeginsWithin: 1,
-  leavesNoteUnfinished: -4,
-  footLine: -0.1,
-  footLineUnpaged: -0.2,
-  endLine: -0.1,
-  loneNumberInBody: -1,
-  listBelowColon: -4,
-  listItem: -3,
-  lineOfLongNote: -0.4,
-  markInNote: -2.5,
-  noteWithoutWords: -3,
-  parenthesisUnderHeading: 5,
-} as const;
-
-/** How each form of a number speaks for a note. */
-export const style: Readonly<Record<Opening['style'], number>> = {
-  plain: 1,
-  glued: 0.5,
-  dot: 0,
-  bracket: 1,
-  parenthesis: -4,
-  superscript: 2,
-  symbol: 0.5,
-};
-
-// Few notes are longer; text that is swallowed as a note is.
-export const longNoteLines = 14;
+export interface Moves {
+  readonly move: Move;
+  readonly before: Moves | null;
+}
 
 // Paths that are so far behind the best never win; of the others so many are kept.
 const hopeless = 30;
@@ -121,6 +70,7 @@ export const start: Path = {
   restarts: { number: 0, symbol: 0, roman: 0 },
   score: 0,
   step: stepBelow(null, { kind: 'body', from: 0, opening: null, restarts: false }),
+  moves: null,
 };
 
 /** The paths that may still win, best first. */
@@ -146,19 +96,4 @@ export function runsOf(last: Step | null, length: number): Run[] {
     to = from;
   }
   return runs.reverse();
-}
-
-/** Goes on as before. */
-export function stay(path: Path, gain: number): Path {
-  return gain === 0 ? path : { ...path, score: path.score + gain };
-}
-
-/** Begins a run that is no note of its own. */
-export function enter(path: Path, at: number, mode: Path['mode'], kind: Run['kind'], gain: number): Path {
-  return {
-    ...path,
-    mode,
-    score: path.score + gain,
-    step: stepBelow(path.step, { kind, from: at, opening: null, restarts: false }),
-  };
 }
