@@ -1,3 +1,5 @@
+import { anyMark } from '../marks/grammar.js';
+
 /** One printed line, clean of what is no character of its words. */
 export interface Line {
   /** Without the white space around it. */
@@ -108,8 +110,7 @@ function columns(raw: string): number {
 const longestLink = 400;
 
 const closers = '["”’\'»›)\\]]*';
-const digits = '\\d{1,3}(?:[,–-]\\s?\\d{1,3})*';
-const mark = `(?:\\s?(?:${digits}|[*†‡§¶‖]{1,3}|[⁰¹²³⁴-⁹]+|\\[\\^?${digits}\\]|\\(\\d{1,3}\\)))?`;
+const mark = `(?:\\s?${anyMark})?`;
 // A roman numeral ends a sentence only where it is glued behind a word and a full stop; "p.xi" and "site.li" are none.
 const romanMark = '(?!li?$)(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})';
 const sentenceEnd = new RegExp(

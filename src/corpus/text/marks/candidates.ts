@@ -1,5 +1,6 @@
-import { type Series, superscriptValue, symbolValue } from '../notes/opening.js';
+import { type Series, symbolValue } from '../notes/symbols.js';
 import { abbreviation, type Behind, behindMark, label } from './context.js';
+import { setMarks, symbols } from './grammar.js';
 import { findMarkGroups, type MarkGroup } from './groups.js';
 
 /** A stretch of the body that may be the mark of a note. */
@@ -22,11 +23,7 @@ const unit =
 // "the fields 35, the mill": a mark only in a document whose extractor puts a space before all of them.
 const setOff = 'set off';
 const number = /\d{1,12}/g;
-// Text browsers print a raised mark behind a caret: ^7, ^[7]; people type [^7].
-const raised = /\s?(?:([⁰¹²³⁴-⁹]{1,4})|\^?\[\^?(\d{1,4}|[*†‡§‖¶]{1,3})\]|\^(\d{1,4})(?![\d\p{L}]))/gu;
-// Typed by hand: (7), right behind a word or a stop; behind a figure or a letter alone it is a clause's or a formula's.
-const parenthesised = /(?<=\p{L}{3}|[.,;:!?…”"’'»])\((\d{1,3})\)(?=[\s.,;:!?…”"’»]|$)/gu;
-const symbol = /\s?((?:[*†‡§‖¶∗]|\|\|){1,3})(?=[\s.,;:!?)”’"\p{Lu}]|$)/gu;
+const symbol = new RegExp(`\\s?(${symbols})(?=[\\s.,;:!?)”’"\\p{Lu}]|$)`, 'gu');
 
 /**
  * Everything in the body that may be the mark of a note with one of these values.
@@ -37,12 +34,7 @@ export function findMarkCandidates(
   text: string,
   isWanted: (series: Series, value: number) => boolean,
 ): readonly MarkCandidate[] {
-  const found: MarkCandidate[] = [];
-  for (const match of text.matchAll(raised)) found.push(...raisedMark(match));
-  for (const match of text.matchAll(parenthesised)) {
-    const [start, end] = [match.index, match.index + match[0].length];
-    found.push({ series: 'number', value: Number(match[1]), start, end, manner: 'parenthesis', score: 3 });
-  }
+  const found: MarkCandidate[] = [...setMarks(text)];
   for (const match of text.matchAll(symbol)) {
     const value = symbolValue(match[1] ?? '');
     if (value === null || match.index === 0) continue;
@@ -102,21 +94,6 @@ function outside(found: readonly MarkCandidate[], groups: readonly MarkCandidate
     for (let at = start; at <= end; at += 1) covered.add(at);
   }
   return found.filter(({ end }) => !covered.has(end));
-}
-
-function raisedMark(match: RegExpExecArray): MarkCandidate[] {
-  const place = { start: match.index, end: match.index + match[0].length };
-  if (match[1] !== undefined) {
-    return [
-      { series: 'number', value: superscriptValue(match[1]), ...place, manner: 'superscript', score: 6 },
-    ];
-  }
-  if (match[3] !== undefined)
-    return [{ series: 'number', value: Number(match[3]), ...place, manner: 'caret', score: 5 }];
-  const inner = match[2] ?? '';
-  const value = symbolValue(inner);
-  if (value !== null) return [{ series: 'symbol', value, ...place, manner: 'bracket', score: 5 }];
-  return [{ series: 'number', value: Number(inner), ...place, manner: 'bracket', score: 5 }];
 }
 
 function digitMarks(

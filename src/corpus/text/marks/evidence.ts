@@ -1,6 +1,7 @@
 import { readVocabulary } from '../body/hyphens.js';
 import type { Line } from '../lines/line.js';
-import { type Series, superscriptValue, symbolValue } from '../notes/opening.js';
+import { type Series, symbolValue } from '../notes/symbols.js';
+import { behindWord, setMarks, symbols } from './grammar.js';
 import { findMarkGroups } from './groups.js';
 import { findRomanMarks } from './roman.js';
 
@@ -9,11 +10,12 @@ export interface MarkEvidence {
   /**
    * How strongly a mark with this value is suggested in the lines from `from` to below `to`.
    *
+   * @param series - `parenthesis`: a mark printed as `(1)`, whatever else suggests the number.
    * @param nth - Asks for the first, second … strongest mark with the value: each of so many chapters needs its own.
    * @returns 0 nothing, 1 a number that may as well be the author's, 2 one between sentences, 3 one that only a mark
    *   explains.
    */
-  strength(series: Series, value: number, from: number, to: number, nth?: number): number;
+  strength(series: Series | 'parenthesis', value: number, from: number, to: number, nth?: number): number;
 }
 
 /** Where marks of one value were seen, in order. */
@@ -23,9 +25,8 @@ interface Sightings {
   readonly counts: readonly [number[], number[], number[]];
 }
 
-const raised = /([⁰¹²³⁴-⁹]{1,3})|\[\^?(\d{1,3})\]|\^(\d{1,3})(?!\d)/g;
 // A number right behind a word, a closing quote or a full stop, and nothing glued behind it.
-const glued = /(?<=[\p{L}.,;:!?…”"’'»)\]])(\d{1,3})(?![\d\p{L}%])/gu;
+const glued = new RegExp(`(?<=${behindWord})(\\d{1,3})(?![\\d\\p{L}%])`, 'gu');
 // 1760 and its note 12 print as 176012; "187" and 7 as "1877".
 const behindDigits = /(?<![\d.,])\d{1,6}(?=(?![\d\p{L}%])(?![.,]\d))/gu;
 // Some extractors set a mark off by a space before it and none behind it: "the fields 35, the mill".
@@ -33,7 +34,7 @@ const spaced =
   /(?<=[.,;:!?…”"’'»)\]]\s)(\d{1,3})(?=\s|$)|(?<=[\p{L}\d]\s)(\d{1,3})(?=\s?[.,;:!?](?:\s|$))|^(\d{1,3})(?=$|\s[.,;:]|[.,;:]$|[,;:]\s\p{Ll})/gu;
 // Between the end of a sentence and the next, or the end of a line.
 const betweenSentences = /(?<=[.!?…]["”’»)]*\s)(\d{1,3})(?=$|\s["“‘«(]?\p{Lu})/gu;
-const symbol = /(?<=\S\s?)((?:[*†‡§‖¶∗]|\|\|){1,3})/g;
+const symbol = new RegExp(`(?<=\\S\\s?)(${symbols})`, 'g');
 
 /** Looks through all lines once. */
 export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
@@ -47,12 +48,10 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
     });
   };
   lines.forEach(({ text }, line) => {
-    for (const found of text.matchAll(raised)) {
-      add(
-        `number${found[1] === undefined ? Number(found[2] ?? found[3]) : superscriptValue(found[1])}`,
-        line,
-        3,
-      );
+    for (const { series, value, manner } of setMarks(text)) {
+      // Symbols are seen wherever they stand.
+      if (series === 'number') add(`number${value}`, line, 3);
+      if (manner === 'parenthesis') add(`parenthesis${value}`, line, 3);
     }
     for (const found of text.matchAll(glued)) add(`number${Number(found[1])}`, line, 3);
     for (const found of text.matchAll(behindDigits)) {

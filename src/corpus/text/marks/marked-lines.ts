@@ -1,7 +1,11 @@
+import { plainMark } from './grammar.js';
+
 // A mark right behind the end of a sentence (its last word may be a year, no smaller figure: 12.5 is a number), and
 // nothing but the next sentence behind it.
-const markBetweenSentences =
-  /((?<!\p{L})\p{L}{3,}|(?<![\d.,])\d{4})[.!?…]["”’»)]*(?:\d{1,3}(?:[,–-]\s?\d{1,3})*|[⁰¹²³⁴-⁹]{1,3}|[*†‡§‖¶∗]{1,3})(?=\s+["“‘«(]?\p{Lu}|\s*$)/gu;
+const markBetweenSentences = new RegExp(
+  `((?<!\\p{L})\\p{L}{3,}|(?<![\\d.,])\\d{4})[.!?…]["”’»)]*${plainMark}(?=\\s+["“‘«(]?\\p{Lu}|\\s*$)`,
+  'gu',
+);
 
 // Set tight, "vol.12" or "Ibid.12" has a number of its own.
 const abbreviations =

@@ -1,9 +1,10 @@
 import type { NoteNumber } from '../../document.js';
 import { romanValue } from '../../roman.js';
 import type { Line } from '../lines/line.js';
+import { symbols } from '../marks/grammar.js';
+import { isSuperscript, type Series, superscriptValue, symbolValue } from './symbols.js';
 
-/** What notes are counted with: digits, symbols such as `†`, or lower-case roman numerals. */
-export type Series = 'number' | 'symbol' | 'roman';
+export { type Series, superscriptValue, symbolValue } from './symbols.js';
 
 /** How a note begins: what a typesetter prints before its words. */
 export interface Opening {
@@ -18,27 +19,11 @@ export interface Opening {
   readonly rest: string;
 }
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const symbols = ['*', '†', '‡', '§', '‖', '¶'];
-
-/** The order in which printers use symbols: each once, then doubled, then tripled. */
-export function symbolValue(symbol: string): number | null {
-  const one = symbol.replaceAll('||', '‖').replaceAll('∗', '*');
-  const at = symbols.indexOf(one[0] ?? '');
-  const same = [...one].every((character) => character === one[0]);
-  return at < 0 || !same ? null : at + 1 + symbols.length * (one.length - 1);
-}
-
-/** The number that superscript digits spell. */
-export function superscriptValue(digits: string): number {
-  return Number([...digits].map((digit) => superscripts.indexOf(digit)).join(''));
-}
-
 const forms: readonly (readonly [Opening['style'], RegExp])[] = [
   // Typed by hand, Markdown's form too: [^1].
-  ['bracket', /^\[\^?(\d{1,4}|[*†‡§‖¶∗]{1,3})\][.:]?(?:\s+|$|(?=\p{L}))/u],
+  ['bracket', new RegExp(`^\\[\\^?(\\d{1,4}|${symbols})\\][.:]?(?:\\s+|$|(?=\\p{L}))`, 'u')],
   ['superscript', /^([⁰¹²³⁴-⁹]{1,4})[.)]?\s*/u],
-  ['symbol', /^((?:[*†‡§‖¶∗]|\|\|){1,3})(?!\s*\*)\s*/u],
+  ['symbol', new RegExp(`^(${symbols})(?!\\s*\\*)\\s*`, 'u')],
   ['parenthesis', /^\(?(\d{1,3})\)(?:\s+|$)/],
   ['dot', /^(\d{1,4})[.:](?:\s+|$)/],
   ['plain', /^(\d{1,4})(?:\s+|$)/],
@@ -90,7 +75,7 @@ function numberOf(printed: string): Pick<Opening, 'number' | 'value' | 'series'>
   if (symbol !== null) {
     return { number: printed.replaceAll('||', '‖').replaceAll('∗', '*'), value: symbol, series: 'symbol' };
   }
-  const value = superscripts.includes(printed[0] ?? ' ') ? superscriptValue(printed) : Number(printed);
+  const value = isSuperscript(printed) ? superscriptValue(printed) : Number(printed);
   if (!Number.isInteger(value) || value < 1 || (printed.startsWith('0') && value > 0)) return null;
   return { number: value, value, series: 'number' };
 }

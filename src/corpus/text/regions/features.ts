@@ -179,6 +179,14 @@ export const features: readonly Feature[] = [
       opening?.style === 'parenthesis' && to === 'end' && path.step.isUnderHeading,
   },
   {
+    name: 'parenthesis as its mark',
+    weight: 5,
+    of: opens,
+    when: 'its number is in parentheses, and so is a mark in the body above: "word(1)"',
+    case: '',
+    holds: ({ isMarkedInParentheses, path }) => isMarkedInParentheses && !path.step.isUnderHeading,
+  },
+  {
     name: 'superscript',
     weight: 2,
     of: opens,

@@ -86,6 +86,16 @@ export class Move {
     return evidence.strength(this.opening.series, this.opening.value, before, this.at) >= 2;
   }
 
+  /** Whether the note is counted `(1)`, and the body above has a mark printed so. */
+  get isMarkedInParentheses(): boolean {
+    if (this.kind !== 'note opens' || this.opening?.style !== 'parenthesis') return false;
+    const { paged, evidence } = this.printed;
+    const page = this.printed.pageFrom(this.at);
+    // A note may be pushed to the foot of the page behind its mark.
+    const from = paged && this.to === 'foot' ? this.printed.pageFrom(page - 1) : 0;
+    return evidence.strength('parenthesis', this.opening.value, from, this.at) > 0;
+  }
+
   /** Whether the last note before stands on the same page. */
   get isOnPageOfNotes(): boolean {
     const { path, at } = this;
