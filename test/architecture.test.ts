@@ -22,7 +22,7 @@ const rows: readonly (readonly string[])[] = [
   ['language'],
   ['log'],
   ['config'],
-  ['errors'],
+  ['errors', 'deadline'],
 ];
 
 /** Packages that one stage alone may import. */

@@ -33,18 +33,16 @@ const SPECIAL_TOKENS = 2;
  * @returns Passages in the order of the text; every sentence of every paragraph stands in at least one.
  */
 export function chunkDocument(document: Document, settings = CHUNK_SETTINGS): readonly Passage[] {
-  return [...chunkInSteps(document, settings)];
-}
-
-/** The passages of `chunkDocument`, each made when it is asked for: other work can be let in between. */
-export function* chunkInSteps(document: Document, settings = CHUNK_SETTINGS): Generator<Passage> {
+  const passages: Passage[] = [];
+  const places = placesIn(document);
   const seen = new Map<string, number>();
   for (const { section, paragraphs } of sectionsOf(document)) {
     for (const group of groupParagraphs(document.text, paragraphs, settings)) {
       for (const sentences of cutEvenly(document.text, group, settings))
-        yield toPassage(document, section, sentences, seen);
+        passages.push(toPassage(document, places, section, sentences, seen));
     }
   }
+  return passages;
 }
 
 interface Section {
@@ -205,8 +203,34 @@ function lengthOf(sentences: readonly Span[]): number {
   return (sentences.at(-1)?.end ?? 0) - (sentences[0]?.start ?? 0);
 }
 
+/** Marks and pages in the order of the text: looking through all of them for every passage takes too long in a book. */
+interface Places {
+  readonly marks: readonly { readonly at: number; readonly key: string }[];
+  readonly pages: Document['pages'];
+}
+
+function placesIn({ footnotes, pages }: Document): Places {
+  const marks = footnotes.flatMap((note) =>
+    note.mark === null ? [] : { at: note.mark, key: noteKey(note) },
+  );
+  return { marks: marks.sort((a, b) => a.at - b.at), pages };
+}
+
+/** How many of the sorted places stand up to this one. */
+function countUpTo(places: readonly { readonly at: number }[], offset: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.at ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function toPassage(
   document: Document,
+  { marks, pages }: Places,
   section: string | null,
   sentences: readonly Span[],
   seen: Map<string, number>,
@@ -224,8 +248,8 @@ function toPassage(
     key: hash.digest('hex').slice(0, 12),
     document: document.id,
     section,
-    page: document.pages.findLast(({ at }) => at <= start)?.page ?? null,
+    page: pages[countUpTo(pages, start) - 1]?.page ?? null,
     sentences,
-    notes: document.footnotes.filter(({ mark }) => mark !== null && mark > start && mark <= end).map(noteKey),
+    notes: marks.slice(countUpTo(marks, start), countUpTo(marks, end)).map(({ key }) => key),
   };
 }

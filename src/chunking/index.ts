@@ -1,4 +1,4 @@
-export { CHUNK_SETTINGS, type ChunkSettings, chunkDocument, chunkInSteps } from './chunk.js';
+export { CHUNK_SETTINGS, type ChunkSettings, chunkDocument } from './chunk.js';
 export * from './passage.js';
 export { sentenceAt, splitSentences } from './sentences.js';
 export { estimateTokens } from './token-estimate.js';

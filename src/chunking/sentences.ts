@@ -30,7 +30,7 @@ export function splitSentences(text: string, within: Span = { start: 0, end: tex
     }
     open ??= start;
     // The segmenter leaves an opening bracket or quote without a space before it at the end of the sentence before.
-    const opening = /[\p{Ps}\p{Pi}]+$/u.exec(segment)?.[0].length ?? 0;
+    const opening = openersAtEnd(segment);
     if (opening > 0 && opening < end - start) {
       sentences.push({ start: open, end: end - opening });
       open = end - opening;
@@ -45,6 +45,15 @@ export function splitSentences(text: string, within: Span = { start: 0, end: tex
     start: within.start + start,
     end: within.start + end,
   }));
+}
+
+const OPENER = /[\p{Ps}\p{Pi}]/u;
+
+/** How many opening brackets and quotes stand at the end. Looked at from there: an expression would begin at each anew. */
+function openersAtEnd(segment: string): number {
+  let from = segment.length;
+  while (OPENER.test(segment.charAt(from - 1))) from -= 1;
+  return segment.length - from;
 }
 
 /** In UTF-16 units; a few paragraphs of ordinary length. */

@@ -12,6 +12,7 @@ const singleByte = new Set(['ISO-8859-1', 'ISO-8859-15', 'windows-1252']);
 
 /**
  * Reads a file's bytes as text: UTF-8, UTF-16 (with a byte order mark, or told by its zero bytes), Latin-1 or Windows-1252.
+ * Of UTF-32, which no program writes by itself, it says the name.
  *
  * @param id - Named in the errors.
  * @throws UserError for an empty or binary file, one that is too large, and an encoding that cannot be told.
@@ -31,6 +32,7 @@ export function tooLarge(id: string, size: number): UserError {
 }
 
 function decoded(id: string, bytes: Uint8Array): string {
+  if (isUtf32(bytes)) throw new UserError(`${id}: expected UTF-8, found UTF-32; save it as UTF-8`);
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return decodeAs(id, bytes, 'utf-16le');
   if (first === 0xfe && second === 0xff) return decodeAs(id, bytes, 'utf-16be');
@@ -78,6 +80,20 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (odd > half * 0.6 && even < half * 0.05) return 'utf-16le';
   if (even > half * 0.6 && odd < half * 0.05) return 'utf-16be';
   return null;
+}
+
+/** UTF-32, either way round, with or without a mark: no character needs the highest of its four bytes, few the next. */
+function isUtf32(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, 20_000);
+  const quarter = sample.length >> 2;
+  if (quarter < 2 || bytes.length % 4 !== 0) return false;
+  const zeros = [0, 0, 0, 0];
+  sample.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 4] = (zeros[at % 4] ?? 0) + 1;
+  });
+  const isEmpty = (highest: number, next: number) =>
+    zeros[highest] === quarter && (zeros[next] ?? 0) > quarter * 0.6;
+  return isEmpty(3, 2) || isEmpty(0, 1);
 }
 
 /** Zero bytes and control characters: a few are dirt that extractors leave, many are no text. */

@@ -1,15 +1,15 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { codeOf, fileProblem, UserError } from '../errors.js';
 import { maxFileBytes, tooLarge } from './decode.js';
-import type { Document } from './document.js';
 import { assertReadable, isOtherFormat } from './other-formats.js';
-import { extensions, parseDocument } from './parse-document.js';
+import { extensions } from './parse-document.js';
 
 /** A file of the corpus that has not been read yet. */
 export interface CorpusFile {
-  /** Its path below the corpus folder, with `/` on every system. */
+  /** Its path below the corpus folder, with `/` on every system, control characters escaped: it is shown to people. */
   readonly id: string;
+  /** What the file is opened by. */
   readonly path: string;
   /** In bytes. */
   readonly size: number;
@@ -21,28 +21,20 @@ const aboutPage = 'README.md';
 /**
  * Lists the texts of a corpus folder and the folders in it, in the order of their ids, with the documents of other formats
  * that have no text beside them, which can't be read. Files whose names begin with a dot are left out, and so are pictures
- * and the like, and the page about the folder.
+ * and the like, and the page about the folder. What several links lead to is listed once, where it stands itself if
+ * that is in the corpus.
  *
  * @throws UserError where the folder is missing or holds no text, or a folder in it can't be read: its texts would
  *   otherwise count as removed.
  */
 export async function readCorpus(dir: string): Promise<readonly CorpusFile[]> {
-  const files = await list(dir, '', new Set());
+  const files = await list(dir);
   if (files.length === 0) {
     throw new UserError(
       `${dir}: expected texts (${extensions.join(', ')}; ${aboutPage} is no text), found none; put one there`,
     );
   }
   return files.sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-/**
- * Reads and parses one file of the corpus.
- *
- * @throws UserError that names the file and the reason.
- */
-export async function loadDocument({ id, path, size }: CorpusFile): Promise<Document> {
-  return parseDocument(id, await readBytes({ id, path, size }));
 }
 
 /**
@@ -58,28 +50,66 @@ export async function readBytes({ id, path, size }: CorpusFile): Promise<Uint8Ar
   } catch (error) {
     throw new UserError(
       `${id}: expected a readable file, found ${fileProblem(error)}; check its permissions`,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
 }
 
-async function list(dir: string, below: string, above: ReadonlySet<string>): Promise<CorpusFile[]> {
-  // A link may lead back to a folder that it stands in.
-  const real = await opened(below, dir, realpath(dir));
-  if (above.has(real)) return [];
-  const names = await opened(below, dir, readdir(dir));
+/** Something in the corpus folder that has not been looked at. */
+interface Entry {
+  readonly id: string;
+  readonly path: string;
+  readonly name: string;
+  /** The names in its folder. */
+  readonly beside: readonly string[];
+}
+
+async function list(dir: string): Promise<CorpusFile[]> {
   const files: CorpusFile[] = [];
-  for (const name of names) {
-    if (name.startsWith('.') || (below === '' && name === aboutPage)) continue;
-    const path = join(dir, name);
-    const id = below === '' ? name : `${below}/${name}`;
+  const links: Entry[] = [];
+  // Where links really lead: neither a text nor a folder is read twice, nor is one walked round in circles.
+  const seen = new Set<string>();
+
+  const visit = async (entry: Entry): Promise<void> => {
+    const { id, path, name, beside } = entry;
     const found = await opened(id, path, stat(path).catch(nothingThere));
-    if (found?.isDirectory()) files.push(...(await list(path, id, new Set([...above, real]))));
-    else if (found?.isFile() && isExpected(name, names)) files.push({ id, path, size: found.size });
-  }
+    if (found?.isDirectory()) await walk(path, id);
+    else if (found?.isFile() && isExpected(name, beside) && (await isNew(id, path)))
+      files.push({ id, path, size: found.size });
+  };
+  const walk = async (folder: string, below: string): Promise<void> => {
+    if (!(await isNew(below, folder))) return;
+    const names = await opened(below, folder, readdir(folder));
+    for (const name of names.sort()) {
+      if (name.startsWith('.') || (below === '' && name === aboutPage)) continue;
+      const id = below === '' ? printable(name) : `${below}/${printable(name)}`;
+      const entry = { id, path: join(folder, name), name, beside: names };
+      const isLink = (await opened(id, entry.path, lstat(entry.path).catch(nothingThere)))?.isSymbolicLink();
+      if (isLink) links.push(entry);
+      else await visit(entry);
+    }
+  };
+  const isNew = async (id: string, path: string): Promise<boolean> => {
+    const real = await opened(id, path, realpath(path));
+    if (seen.has(real)) return false;
+    seen.add(real);
+    return true;
+  };
+
+  await walk(dir, '');
+  // Only now: what a link leads to may have come since, and goes by its own name. Folders behind links add others.
+  for (const link of links) await visit(link);
   return files;
+}
+
+// What a terminal or a chat would act on instead of showing it: control characters, line breaks, the order of writing.
+const unprintable = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+
+/** A file's name as it is shown: unprintable characters escaped, and with them the escape's own sign. */
+function printable(name: string): string {
+  return name
+    .replaceAll('\\', '\\\\')
+    .replace(unprintable, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Texts, and documents that somebody seems to have put there in their place. */

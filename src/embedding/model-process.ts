@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { Deadline } from '../deadline.js';
 import { messageOf, UserError } from '../errors.js';
-import { Deadline } from './deadline.js';
 import type { TextVectors } from './embedder.js';
 import type { ModelMessage, ModelRequest, ProcessSettings, Tokens } from './model-messages.js';
 

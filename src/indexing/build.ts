@@ -1,18 +1,19 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CHUNK_SETTINGS, chunkInSteps, type Passage } from '../chunking/index.js';
 import { resolveCitations } from '../citations/index.js';
 import type { Embedder } from '../embedding/index.js';
 import { UserError } from '../errors.js';
 import { buildSearchParts, denseVectors, placeUnits, type Units } from '../search/index.js';
 import { buildVectorIndex, createSnapshot, type VectorIndex, type WriteLock } from '../vector-index/index.js';
+import type { ReadingLimits } from './document-reader.js';
 import { embedUnits } from './embed-units.js';
-import { type ReadDocument, readDocuments } from './read-documents.js';
+import { readDocuments } from './read-documents.js';
+import type { ReadDocument } from './reader-messages.js';
 import type { DocumentReceipt, Receipt, ReindexProgress } from './receipt.js';
 import {
   documentsOf,
   INDEX_SETTINGS,
   type LoadedSnapshot,
   loadSnapshot,
+  passagesOf,
   writeSnapshotFiles,
 } from './snapshot-files.js';
 
@@ -24,6 +25,8 @@ export interface Built {
 
 interface BuildOptions {
   readonly signal?: AbortSignal | undefined;
+  /** What reading one document may take. */
+  readonly limits?: ReadingLimits | undefined;
   onProgress?(progress: ReindexProgress): void;
 }
 
@@ -40,16 +43,17 @@ export async function buildSnapshot(
   corpusDir: string,
   embedder: Embedder,
   before: LoadedSnapshot | null,
-  { signal, onProgress }: BuildOptions,
+  { signal, limits, onProgress }: BuildOptions,
 ): Promise<Built> {
   const startMs = performance.now();
   const report = (step: ReindexProgress['step']) => (done: number, total: number) =>
     onProgress?.({ step, done, total });
   const read = await readDocuments(corpusDir, before?.read ?? new Map(), {
     signal,
+    limits,
     onRead: report('reading'),
   });
-  const units = await unitsOf(read, signal);
+  const units = unitsOf(read);
   if (units.passages.length === 0) throw nothingReadable(read);
 
   const { vectors, embedded, reused } = await embedUnits(units, embedder, before, {
@@ -95,7 +99,7 @@ export async function buildSnapshot(
 export async function checkCorpus(corpusDir: string, before: LoadedSnapshot | null): Promise<Receipt> {
   const startMs = performance.now();
   const read = await readDocuments(corpusDir, new Map(), {});
-  const units = await unitsOf(read);
+  const units = unitsOf(read);
   return {
     snapshot: before?.corpus.name ?? '',
     documents: receiptsOf(read, units, before),
@@ -106,23 +110,8 @@ export async function checkCorpus(corpusDir: string, before: LoadedSnapshot | nu
   };
 }
 
-/** After this long questions, signals and the progress line are let in, between two passages. */
-const MAX_BLOCK_MS = 20;
-
-async function unitsOf(read: readonly ReadDocument[], signal?: AbortSignal): Promise<Units> {
-  const documents = documentsOf(read);
-  const passages: Passage[] = [];
-  let turnMs = Number.NEGATIVE_INFINITY;
-  for (const document of documents) {
-    for (const passage of chunkInSteps(document, CHUNK_SETTINGS)) {
-      passages.push(passage);
-      if (performance.now() - turnMs < MAX_BLOCK_MS) continue;
-      await nextTurn();
-      signal?.throwIfAborted();
-      turnMs = performance.now();
-    }
-  }
-  return placeUnits(documents, passages);
+function unitsOf(read: readonly ReadDocument[]): Units {
+  return placeUnits(documentsOf(read), passagesOf(read));
 }
 
 function nothingReadable(read: readonly ReadDocument[]): UserError {

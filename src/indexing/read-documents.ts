@@ -1,57 +1,58 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sha256 } from '../citing.js';
-import { type Document, parseDocument, readBytes, readCorpus } from '../corpus/index.js';
+import { type CorpusFile, readBytes, readCorpus } from '../corpus/index.js';
 import { UserError } from '../errors.js';
+import { DocumentReader, type ReadingLimits } from './document-reader.js';
+import type { ReadDocument } from './reader-messages.js';
 
-/** A file of the corpus as it was read: its document, or why there is none. */
-export type ReadDocument = { readonly id: string; readonly sha256: string } & (
-  | { readonly document: Document }
-  | { readonly failure: string }
-);
+export interface ReadOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly limits?: ReadingLimits | undefined;
+  /** Called with the number of files done and their total. */
+  onRead?(done: number, total: number): void;
+}
 
 /**
- * Reads and parses every file of a corpus folder; what has not changed since `known` is not parsed again.
+ * Reads every file of a corpus folder; what has not changed since `known` is not parsed again.
  *
- * @param known - Documents that were parsed before by the same program, with the hashes of their files.
- * @param onRead - Called with the number of files done and their total.
+ * @param known - Documents that were read before by the same program, with the hashes of their files.
  * @throws UserError where the folder is missing or empty; the signal's reason where it is aborted.
  */
 export async function readDocuments(
   corpusDir: string,
   known: ReadonlyMap<string, ReadDocument>,
-  {
-    signal,
-    onRead,
-  }: { readonly signal?: AbortSignal | undefined; onRead?(done: number, total: number): void },
+  { signal, limits, onRead }: ReadOptions,
 ): Promise<readonly ReadDocument[]> {
   const files = await readCorpus(corpusDir);
+  const reader = new DocumentReader(limits);
   const read: ReadDocument[] = [];
-  for (const file of files) {
-    signal?.throwIfAborted();
-    onRead?.(read.length, files.length);
-    read.push(await readOne(file, known));
-    // Parsing blocks: a waiting question is let in between two documents.
-    await nextTurn();
+  try {
+    for (const file of files) {
+      signal?.throwIfAborted();
+      onRead?.(read.length, files.length);
+      read.push(await readOne(file, known.get(file.id), reader, signal));
+    }
+  } finally {
+    await reader.close();
   }
   onRead?.(read.length, files.length);
   return read;
 }
 
+/** Reads one file, unless nothing has changed in it or it can't even be opened. */
 async function readOne(
-  file: Parameters<typeof readBytes>[0],
-  known: ReadonlyMap<string, ReadDocument>,
+  file: CorpusFile,
+  before: ReadDocument | undefined,
+  reader: DocumentReader,
+  signal: AbortSignal | undefined,
 ): Promise<ReadDocument> {
-  const { id } = file;
-  let hash = '';
+  let hash: string;
   try {
-    const bytes = await readBytes(file);
-    hash = sha256(bytes);
-    const before = known.get(id);
-    return before?.sha256 === hash ? before : { id, sha256: hash, document: parseDocument(id, bytes) };
+    hash = sha256(await readBytes(file));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { id, sha256: hash, failure: error.message };
+    return { id: file.id, sha256: '', failure: error.message };
   }
+  return before?.sha256 === hash ? before : reader.read(file, hash, signal);
 }
 
 /** What differs between the files of a corpus folder and those that an index was built from. */
@@ -80,7 +81,7 @@ export async function changesOf(
   };
 }
 
-async function hashOf(file: Parameters<typeof readBytes>[0]): Promise<string> {
+async function hashOf(file: CorpusFile): Promise<string> {
   try {
     return sha256(await readBytes(file));
   } catch (error) {

@@ -20,7 +20,7 @@ import {
   type SnapshotDraft,
   type VectorIndex,
 } from '../vector-index/index.js';
-import type { ReadDocument } from './read-documents.js';
+import type { ReadDocument } from './reader-messages.js';
 
 /** What a snapshot holds, in memory. */
 export interface LoadedSnapshot {
@@ -56,13 +56,22 @@ const names = {
   dense: 'dense.hnsw',
 };
 
+/** The passages of all documents in one list. */
 interface StoredDocuments {
-  readonly read: readonly ReadDocument[];
+  readonly read: readonly StoredDocument[];
   readonly passages: readonly Passage[];
 }
 
+type StoredDocument = Pick<ReadDocument, 'id' | 'sha256'> &
+  ({ readonly document: Document } | { readonly failure: string });
+
 export async function writeSnapshotFiles(draft: SnapshotDraft, parts: SnapshotParts): Promise<void> {
-  const documents: StoredDocuments = { read: parts.read, passages: parts.units.passages };
+  const read = parts.read.map((entry): StoredDocument => {
+    if ('failure' in entry) return entry;
+    const { id, sha256, document } = entry;
+    return { id, sha256, document };
+  });
+  const documents: StoredDocuments = { read, passages: parts.units.passages };
   await draft.write(names.documents, JSON.stringify(documents));
   await draft.write(names.lexical, parts.search.lexical);
   await draft.write(names.table, parts.search.vectors);
@@ -77,7 +86,9 @@ export async function loadSnapshot({ name, dir, manifest }: Snapshot): Promise<L
     readFile(join(dir, names.table)),
   ]);
   // What was written by this program, as its format version and checksum say.
-  const { read, passages } = JSON.parse(documents) as StoredDocuments;
+  const stored = JSON.parse(documents) as StoredDocuments;
+  const { passages } = stored;
+  const read = withPassages(stored);
   const units = placeUnits(documentsOf(read), passages);
   const dense = await openVectorIndex(
     join(dir, names.dense),
@@ -90,7 +101,7 @@ export async function loadSnapshot({ name, dir, manifest }: Snapshot): Promise<L
   return {
     corpus: {
       name,
-      documents: citedDocuments(units),
+      documents: citedDocuments(read),
       passagesByKey: new Map(passages.map((passage) => [passage.key, passage])),
       search,
     },
@@ -100,16 +111,25 @@ export async function loadSnapshot({ name, dir, manifest }: Snapshot): Promise<L
   };
 }
 
+function withPassages({ read, passages }: StoredDocuments): readonly ReadDocument[] {
+  const byDocument = new Map<string, Passage[]>(read.map(({ id }) => [id, []]));
+  for (const passage of passages) byDocument.get(passage.document)?.push(passage);
+  return read.map((entry) =>
+    'failure' in entry ? entry : { ...entry, passages: byDocument.get(entry.id) ?? [] },
+  );
+}
+
 export function documentsOf(read: readonly ReadDocument[]): readonly Document[] {
   return read.flatMap((entry) => ('document' in entry ? entry.document : []));
 }
 
-function citedDocuments({ documents, passages }: Units): ReadonlyMap<string, CitedDocument> {
-  const byDocument = new Map<string, Passage[]>(documents.map(({ id }) => [id, []]));
-  for (const passage of passages) byDocument.get(passage.document)?.push(passage);
-  return new Map(
-    documents.map((document) => [document.id, citedDocument(document, byDocument.get(document.id) ?? [])]),
-  );
+export function passagesOf(read: readonly ReadDocument[]): readonly Passage[] {
+  return read.flatMap((entry) => ('document' in entry ? entry.passages : []));
+}
+
+function citedDocuments(read: readonly ReadDocument[]): ReadonlyMap<string, CitedDocument> {
+  const readable = read.flatMap((entry) => ('document' in entry ? entry : []));
+  return new Map(readable.map(({ id, document, passages }) => [id, citedDocument(document, passages)]));
 }
 
 /** Its citations are resolved when they are first asked for: a question is about few documents of many. */

@@ -44,6 +44,18 @@ describe('a file in another encoding', () => {
     }
   });
 
+  it('is named where it is UTF-32, in either byte order, with a mark or without', () => {
+    for (const mark of ['\ufeff', '']) {
+      const points = Array.from(mark + prose, (character) => character.codePointAt(0) ?? 0);
+      const little = Buffer.from(Uint32Array.from(points).buffer);
+      const big = Buffer.from(little).swap32();
+      for (const bytes of [little, big])
+        expect(() => parseDocument('a.txt', bytes)).toThrow(
+          'a.txt: expected UTF-8, found UTF-32; save it as UTF-8',
+        );
+    }
+  });
+
   it('is read as Windows-1252 with its quotation marks and dashes', () => {
     const codes: Record<string, number> = { '–': 0x96, '“': 0x93, '”': 0x94 };
     const bytes = Uint8Array.from(prose, (character) => codes[character] ?? character.charCodeAt(0));

@@ -12,11 +12,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadDocument, readCorpus } from '../../src/corpus/index.js';
+import { type CorpusFile, parseDocument, readBytes, readCorpus } from '../../src/corpus/index.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
 
 /** The folder that comes with the project. */
 const own = join(import.meta.dirname, '../../corpus');
+
+const load = async (file: CorpusFile | undefined) =>
+  parseDocument(file?.id ?? '', await readBytes(file as CorpusFile));
 
 let dir: string;
 beforeEach(() => {
@@ -68,6 +71,40 @@ describe('a corpus folder', () => {
     expect((await readCorpus(dir)).map((file) => file.id)).toEqual(['a.txt']);
   });
 
+  it('reads once what several links lead to, by its own name where it stands in the corpus', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'outside-'));
+    writeFileSync(join(outside, 'far.txt'), 'A text.');
+    mkdirSync(join(dir, 'letters'));
+    writeFileSync(join(dir, 'letters', 'own.txt'), 'A text.');
+    symlinkSync(join(dir, 'letters', 'own.txt'), join(dir, 'a.txt'));
+    symlinkSync(join(dir, 'letters'), join(dir, 'b'));
+    symlinkSync(join(outside, 'far.txt'), join(dir, 'c.txt'));
+    symlinkSync(join(outside, 'far.txt'), join(dir, 'd.txt'));
+    symlinkSync(outside, join(dir, 'e'));
+    expect((await readCorpus(dir)).map((file) => file.id)).toEqual(['c.txt', 'letters/own.txt']);
+    rmSync(outside, { recursive: true });
+  });
+
+  it('walks a folder once, however many ways lead to it', async () => {
+    const depth = 24;
+    for (let at = 0; at < depth; at += 1) mkdirSync(join(dir, `folder-${at}`));
+    for (let at = 0; at + 1 < depth; at += 1)
+      for (const name of ['left', 'right'])
+        symlinkSync(join(dir, `folder-${at + 1}`), join(dir, `folder-${at}`, name));
+    writeFileSync(join(dir, `folder-${depth - 1}`, 'a.txt'), 'A text.');
+    expect((await readCorpus(dir)).map((file) => file.id)).toEqual([`folder-${depth - 1}/a.txt`]);
+  });
+
+  it('shows control characters in names escaped, so that no two files share a name', async () => {
+    const names = ['a\u001b[31m.txt', 'a\\u001b[31m.txt', 'b\nc.txt', 'd\u202etxt.md'];
+    for (const name of names) writeFileSync(join(dir, name), 'A text.');
+    const files = await readCorpus(dir);
+    expect(files.map((file) => file.id).sort()).toEqual(
+      ['a\\u001b[31m.txt', 'a\\\\u001b[31m.txt', 'b\\u000ac.txt', 'd\\u202etxt.md'].sort(),
+    );
+    expect((await load(files[0])).text).toBe('A text.');
+  });
+
   it('says what to do when it is missing or empty', async () => {
     await expect(readCorpus(join(dir, 'none'))).rejects.toThrow(/expected texts, found nothing there/);
     await expect(readCorpus(dir)).rejects.toThrow(/expected texts .* found none; put one there/);
@@ -78,19 +115,15 @@ describe('a corpus folder', () => {
     truncateSync(join(dir, 'big.txt'), 200_000_000);
     writeFileSync(join(dir, 'small.txt'), 'A text that is short.');
     const [big, small] = await readCorpus(dir);
-    await expect(loadDocument(big as never)).rejects.toThrow(
-      /^big\.txt: expected at most 50 MB, found 200 MB/,
-    );
-    expect((await loadDocument(small as never)).text).toBe('A text that is short.');
+    await expect(load(big)).rejects.toThrow(/^big\.txt: expected at most 50 MB, found 200 MB/);
+    expect((await load(small)).text).toBe('A text that is short.');
   });
 
   it('names a file that has gone since it was listed', async () => {
     writeFileSync(join(dir, 'a.txt'), 'A text.');
     const [file] = await readCorpus(dir);
     rmSync(join(dir, 'a.txt'));
-    await expect(loadDocument(file as never)).rejects.toThrow(
-      /^a\.txt: expected a readable file, found nothing there/,
-    );
+    await expect(load(file)).rejects.toThrow(/^a\.txt: expected a readable file, found nothing there/);
   });
 
   it('names a folder that may not be read, whose texts would otherwise seem to be removed', async () => {
@@ -109,11 +142,9 @@ describe('a corpus folder', () => {
     for (const name of ['a.pdf', 'b.pdf', 'b.txt', 'c.docx']) writeFileSync(join(dir, name), 'A text.');
     const files = await readCorpus(dir);
     expect(files.map((file) => file.id)).toEqual(['a.pdf', 'b.txt', 'c.docx']);
-    await expect(loadDocument(files[0] as never)).rejects.toThrow(
+    await expect(load(files[0])).rejects.toThrow(
       'a.pdf: expected a text (.txt, .md), found a PDF; extract its text (pdftotext)',
     );
-    await expect(loadDocument(files[2] as never)).rejects.toThrow(
-      /found a \.docx document; save it as plain/,
-    );
+    await expect(load(files[2])).rejects.toThrow(/found a \.docx document; save it as plain/);
   });
 });

@@ -31,8 +31,10 @@ function joinAddresses(nodes: readonly Nodes[], source: string): Nodes[] {
   const endRun = () => {
     const [first, last] = [run[0]?.position, run.at(-1)?.position];
     const value = run.map((text) => text.value).join('');
-    if (run.length < 2 || !value.includes('[^')) joined.push(...run);
-    else
+    if (run.length < 2 || !value.includes('[^')) {
+      // One by one: as arguments, the words of a book may be too many.
+      for (const text of run) joined.push(text);
+    } else
       joined.push({
         type: 'text',
         value,

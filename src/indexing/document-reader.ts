@@ -1,0 +1,178 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { CorpusFile } from '../corpus/index.js';
+import { Deadline } from '../deadline.js';
+import { messageOf, UserError } from '../errors.js';
+import type { ReadDocument, ReaderMessage } from './reader-messages.js';
+
+/** What one document may take. */
+export interface ReadingLimits {
+  readonly seconds: number;
+  /** Of the JavaScript heap, in MB. */
+  readonly memoryMb: number;
+}
+
+/**
+ * On two busy cores 10 MB of Markdown take 31 s and 1.4 GB, 10 MB of text 12 s and 0.6 GB: a book has one or two. What
+ * exceeds these limits is no text that people read, or a collection of them in one file.
+ */
+export const READING_LIMITS: ReadingLimits = { seconds: 120, memoryMb: 2048 };
+
+/** Far from what starting takes on a slow machine: a fifth of a second here. */
+const STARTING_SECONDS = 120;
+
+/**
+ * Reads documents in a process of its own: parsing blocks the thread it runs on, and a few kilobytes can keep a parser
+ * of Markdown busy for hours or exhaust the memory.
+ *
+ * Not a worker thread: one that runs out of memory may take the whole process with it (V8 gives up where a single array
+ * or string can't be allocated, whatever the thread's `resourceLimits` say), and a process can be ended at any moment.
+ *
+ * The process starts with the first document and reads one after another; in place of one that had to be ended the next
+ * document gets another.
+ */
+export class DocumentReader {
+  readonly #limits: ReadingLimits;
+  #child: ChildProcess | null = null;
+
+  constructor(limits = READING_LIMITS) {
+    this.#limits = limits;
+  }
+
+  /**
+   * Reads one file; not to be called again before it has.
+   *
+   * @param sha256 - Of the file: a failure that only another text changes is remembered by it.
+   * @returns What the file holds, or why it can't be read: also where it exceeds the limits.
+   * @throws UserError where the process can't be started; the signal's reason where it is aborted.
+   */
+  async read(file: CorpusFile, sha256: string, signal?: AbortSignal): Promise<ReadDocument> {
+    const first = await this.#tryToRead(file, signal);
+    // Ended from outside: a system that is short of memory does that. Once more, as the document may be the cause.
+    const outcome = first.kind === 'ended' ? await this.#tryToRead(file, signal) : first;
+    if (outcome.kind === 'read') return outcome.document;
+    const failure = this.#failure(file.id, outcome);
+    return { id: file.id, sha256: outcome.kind === 'ended' ? '' : sha256, failure };
+  }
+
+  /** Ends the process. */
+  async close(): Promise<void> {
+    const child = this.#child;
+    this.#child = null;
+    if (child !== null) await end(child);
+  }
+
+  async #tryToRead(file: CorpusFile, signal: AbortSignal | undefined): Promise<Outcome> {
+    const child = await this.#started(signal);
+    const outcome = nextOutcome(child, this.#limits.seconds, signal);
+    child.send(file);
+    return this.#settled(await outcome, signal);
+  }
+
+  async #started(signal: AbortSignal | undefined): Promise<ChildProcess> {
+    if (this.#child !== null) return this.#child;
+    this.#child = startProcess(this.#limits);
+    const outcome = await this.#settled(await nextOutcome(this.#child, STARTING_SECONDS, signal), signal);
+    if (outcome.kind !== 'ready' || this.#child === null) throw startError(reasonOf(outcome));
+    return this.#child;
+  }
+
+  /** Ends a process that gave no reply. @throws The signal's reason where it is aborted. */
+  async #settled(outcome: Outcome, signal: AbortSignal | undefined): Promise<Outcome> {
+    if (outcome.kind !== 'ready' && outcome.kind !== 'read') await this.close();
+    if (outcome.kind === 'cancelled') signal?.throwIfAborted();
+    return outcome;
+  }
+
+  #failure(id: string, outcome: Outcome): string {
+    const { seconds, memoryMb } = this.#limits;
+    const limits: Partial<Record<Outcome['kind'], string>> = {
+      late: `${id}: expected a text that is read within ${seconds} s, found one that takes longer`,
+      'out of memory': `${id}: expected a text that is read in ${memoryMb} MB of memory, found one that needs more`,
+    };
+    const exceeded = limits[outcome.kind];
+    if (exceeded !== undefined) return `${exceeded}; split it into several files, or take it out`;
+    return `${id}: expected a text that can be read, but the process that read it was ended twice (${reasonOf(outcome)}); free memory, then reindex again`;
+  }
+}
+
+/** What came of a document or of starting a process. */
+type Outcome =
+  | ReaderMessage
+  | { readonly kind: 'late' | 'cancelled' | 'out of memory' }
+  | { readonly kind: 'ended'; readonly reason: string };
+
+function reasonOf(outcome: Outcome): string {
+  return outcome.kind === 'ended' ? outcome.reason : outcome.kind;
+}
+
+function nextOutcome(
+  child: ChildProcess,
+  seconds: number,
+  signal: AbortSignal | undefined,
+): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const settle = (outcome: Outcome) => {
+      deadline.stop();
+      child.off('message', onMessage).off('exit', onExit).off('error', onError);
+      signal?.removeEventListener('abort', onAbort);
+      resolve(outcome);
+    };
+    const deadline = new Deadline(seconds * 1000, () => settle({ kind: 'late' }));
+    const onMessage = (message: ReaderMessage) => settle(message);
+    const onExit = (code: number | null, endedBy: NodeJS.Signals | null) =>
+      settle(
+        hasAborted(code, endedBy)
+          ? { kind: 'out of memory' }
+          : { kind: 'ended', reason: `${endedBy ?? code}` },
+      );
+    const onError = (error: unknown) => settle({ kind: 'ended', reason: messageOf(error) });
+    const onAbort = () => settle({ kind: 'cancelled' });
+    child.on('message', onMessage).on('exit', onExit).on('error', onError);
+    signal?.addEventListener('abort', onAbort);
+    deadline.restart();
+    if (signal?.aborted) onAbort();
+  });
+}
+
+/** V8 aborts the process when its heap is full. */
+function hasAborted(code: number | null, endedBy: NodeJS.Signals | null): boolean {
+  return endedBy === 'SIGABRT' || code === 134;
+}
+
+function startProcess({ memoryMb }: ReadingLimits): ChildProcess {
+  // Tests run the sources as they are, and Node 20 does not read TypeScript by itself.
+  const isSource = import.meta.url.endsWith('.ts');
+  const entry = new URL(isSource ? './reader-program.ts' : './reader-program.js', import.meta.url);
+  try {
+    const child = fork(fileURLToPath(entry), [], {
+      execArgv: [
+        `--max-old-space-size=${memoryMb}`,
+        ...(isSource ? ['--import', import.meta.resolve('tsx')] : []),
+      ],
+      serialization: 'advanced',
+      // What V8 prints about a full heap is reported by its end.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    // Between two documents nobody listens; the next one finds it ended.
+    child.on('error', () => {});
+    return child;
+  } catch (error) {
+    throw startError(messageOf(error), error);
+  }
+}
+
+/** Ends a process at once, even one that is stopped; resolves when it has ended. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await ended;
+}
+
+function startError(reason: string, cause?: unknown): UserError {
+  return new UserError(
+    `The process that reads documents can't be started (${reason}): end other programs or free memory, then try again.`,
+    { cause },
+  );
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { unfoldColumns } from '../../src/corpus/text/lines/columns.js';
+import { growth, MOST_GROWTH } from '../helpers/growth.js';
+import { parse } from './helpers.js';
+
+/** Texts of so many pieces that once took the square of their number. */
+const texts: readonly (readonly [string, number, (count: number) => string])[] = [
+  [
+    'a note 1 on every page',
+    1_500,
+    (count) =>
+      `Title\n\n${'Some words here1 and\n\n1 A note.\n\nthere go on the words to the end.\n'.repeat(count)}`,
+  ],
+  ['lines that are all the same number', 6_000, (count) => `A text.\n\n${'1\n'.repeat(count)}`],
+  [
+    'pages that are all the same number',
+    4_000,
+    (count) => `A text1.\n\n${'1\n1\n1\n1\n1\n\f'.repeat(count / 5)}`,
+  ],
+];
+
+describe('a long text', () => {
+  it.each(texts)('with %s is read in time linear in its length', { timeout: 120_000 }, (_, size, text) => {
+    const prepare = (count: number) => {
+      const printed = text(count);
+      return () => parse(printed);
+    };
+    expect(growth(prepare, size)).toBeLessThan(MOST_GROWTH);
+  });
+
+  it('in two columns may have any number of lines above one that crosses both', () => {
+    const line = 'some words stand here on the left      and others stand there on the right';
+    const heading = 'a heading that goes right across the page, gutter and all';
+    const unfolded = unfoldColumns([...Array.from({ length: 200_000 }, () => line), heading].join('\n'));
+    expect(unfolded.split('\n')).toHaveLength(400_001);
+  });
+});

@@ -1,0 +1,22 @@
+/**
+ * How many times as much processor time a work takes for eight times as much: about 8 where it is linear, 64 where it
+ * takes the square. A ratio of the same machine's own times, so that none is too slow for a test.
+ *
+ * @param size - Large enough for the smaller work to take some ten milliseconds.
+ */
+export function growth(prepare: (size: number) => () => unknown, size: number): number {
+  const [small, large] = [prepare(size), prepare(8 * size)];
+  // What is not compiled yet takes longer, and would count for the smaller one.
+  small();
+  return cpuMsOf(large) / Math.min(cpuMsOf(small), cpuMsOf(small), cpuMsOf(small));
+}
+
+/** Between linear and the square, with room for both to be mismeasured. */
+export const MOST_GROWTH = 24;
+
+function cpuMsOf(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}

@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type ReadOptions, readDocuments } from '../../src/indexing/read-documents.js';
+import type { ReadDocument } from '../../src/indexing/reader-messages.js';
+import { childPids } from '../helpers/child-processes.js';
+import { temporaryFolder } from '../helpers/index-fixture.js';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let corpus: string;
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  corpus = join(folder.dir, 'corpus');
+  await mkdir(corpus);
+});
+
+afterEach(() => folder.remove());
+
+const write = (name: string, text: string) => writeFile(join(corpus, name), text);
+const read = (options: ReadOptions = {}, known: readonly ReadDocument[] = []) =>
+  readDocuments(corpus, new Map(known.map((one) => [one.id, one])), options);
+const told = (documents: readonly ReadDocument[]) =>
+  documents.map((one) => ('failure' in one ? one.failure : `${one.id} in ${one.passages.length}`));
+
+// Remark takes time with the square of the number of such headings: hours for these.
+const endless = 'a\n=\n'.repeat(300_000);
+
+describe('reading the documents of a corpus', () => {
+  it('fails a document that is nested too deeply by name, and reads the others', async () => {
+    await write('a.md', `${'> '.repeat(2_000)}a`);
+    await write('b.md', `${'- '.repeat(950)}a`);
+    await write('c.txt', 'The mill was moved.');
+    const [quotes, lists, text] = told(await read());
+    const tooDeep = 'expected a text that can be read, found lists, quotes or emphasis nested too deeply';
+    expect(quotes).toContain(`a.md: ${tooDeep}`);
+    expect(lists).toContain(`b.md: ${tooDeep}`);
+    expect(text).toBe('c.txt in 1');
+  });
+
+  it('ends a document that takes too long, and reads the others', { timeout: 120_000 }, async () => {
+    await write('a.txt', 'The mill was moved.');
+    await write('b.md', endless);
+    await write('c.txt', 'The ferry was sold.');
+    // Generous for the short ones: on a busy machine they too take their time.
+    const documents = await read({ limits: { seconds: 15, memoryMb: 1024 } });
+    expect(told(documents)).toEqual([
+      'a.txt in 1',
+      'b.md: expected a text that is read within 15 s, found one that takes longer; split it into several files, or take it out',
+      'c.txt in 1',
+    ]);
+    expect(childPids()).toEqual([]);
+    // Only another text would change that.
+    const pids: (readonly number[])[] = [];
+    const again = await read({ onRead: () => void pids.push(childPids()) }, documents);
+    expect(told(again)).toEqual(told(documents));
+    expect(pids.flat()).toEqual([]);
+  });
+
+  it('ends a document that needs too much memory, and reads the others', { timeout: 120_000 }, async () => {
+    await write('a.md', '*A* [b](c) word. '.repeat(300_000));
+    await write('b.txt', 'The ferry was sold.');
+    expect(told(await read({ limits: { seconds: 100, memoryMb: 64 } }))).toEqual([
+      'a.md: expected a text that is read in 64 MB of memory, found one that needs more; split it into several files, or take it out',
+      'b.txt in 1',
+    ]);
+  });
+
+  it('starts no process where nothing has changed', async () => {
+    await write('a.txt', 'The mill was moved.');
+    const first = await read();
+    const pids: (readonly number[])[] = [];
+    const again = await read({ onRead: () => void pids.push(childPids()) }, first);
+    expect(again[0]).toBe(first[0]);
+    expect(pids).toEqual([[], []]);
+  });
+
+  it('reads all documents in one process, which then ends', async () => {
+    for (const name of ['a.txt', 'b.md', 'c.txt']) await write(name, 'The mill was moved.');
+    const pids: number[] = [];
+    await read({ onRead: () => void pids.push(...childPids()) });
+    expect(pids.length).toBeGreaterThan(1);
+    expect(new Set(pids).size).toBe(1);
+    expect(childPids()).toEqual([]);
+  });
+
+  it('reads on in another process where somebody ends the one that reads', async () => {
+    await write('a.txt', 'The mill was moved.');
+    await write('b.txt', 'The ferry was sold.');
+    const onRead = () => {
+      for (const pid of childPids()) process.kill(pid, 'SIGKILL');
+    };
+    expect(told(await read({ onRead }))).toEqual(['a.txt in 1', 'b.txt in 1']);
+  });
+});
+
+describe('the process that reads', () => {
+  it('ends with its parent, however that ends and however busy it is', { timeout: 120_000 }, async () => {
+    await write('a.md', endless);
+    const root = resolve(import.meta.dirname, '../..');
+    const module = pathToFileURL(join(root, 'src/indexing/read-documents.ts')).href;
+    const helper = pathToFileURL(join(root, 'test/helpers/child-processes.ts')).href;
+    const code = `
+      import { readDocuments } from '${module}';
+      import { childPids } from '${helper}';
+      void readDocuments(${JSON.stringify(corpus)}, new Map(), {});
+      setInterval(() => console.log(childPids().join()), 100);`;
+    const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    parent.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    const reader = await vi.waitFor(
+      () => {
+        const pid = Number(output.split('\n').find((line) => /^\d+$/.test(line)));
+        expect(pid).toBeGreaterThan(0);
+        return pid;
+      },
+      { timeout: 60_000 },
+    );
+    // Until it is at work, and hears of nothing.
+    await wait(2_000);
+    parent.kill('SIGKILL');
+    await once(parent, 'exit');
+    await vi.waitFor(() => expect(() => process.kill(reader, 0)).toThrow('ESRCH'), { timeout: 60_000 });
+  });
+});

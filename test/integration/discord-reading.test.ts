@@ -1,0 +1,74 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Clock, Interaction } from '../../src/playground/index.js';
+import { type Engine, openEngine } from '../helpers/engine.js';
+import { LocalBot } from '../helpers/local-bot.js';
+
+const BURSTS = 6;
+const BURST_SIZE = 50;
+
+/** Discord waits four times as long: on a busy machine too, only a process that stands still is too late. */
+const slowness = 4;
+const patientClock: Clock = {
+  now: () => Date.now(),
+  after(ms, task) {
+    const timer = setTimeout(task, ms * slowness).unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Markdown of about 10 MB. */
+function longBook(part: number): string {
+  const paragraphs = Array.from({ length: 25_000 }, (_, i) => {
+    const sentence = (k: number) =>
+      `The *mill* ${part}-${i}-${k} was moved to the old river port in the year ${1200 + ((i * 13 + k) % 700)}.`;
+    return [0, 1, 2, 3, 4].map(sentence).join(' ');
+  });
+  return `# Book ${part}\n\n${paragraphs.join('\n\n')}\n`;
+}
+
+let engine: Engine;
+let local: LocalBot;
+
+beforeAll(async () => {
+  engine = await openEngine();
+  await engine.library.reindex();
+  for (const part of [1, 2]) await engine.write(`book-${part}.md`, longBook(part));
+  // Remark would be busy with it for hours: it is still being read when all have asked.
+  await engine.write('endless.md', 'a\n=\n'.repeat(300_000));
+  local = await LocalBot.start({ library: engine.library, clock: patientClock });
+  for (let i = 0; i < 10; i += 1) await local.slash('ask', { question: `What is ${i} times as much?` });
+}, 300_000);
+
+afterAll(async () => {
+  await local.stop();
+  await engine.close();
+});
+
+describe('many people asking while documents of 10 MB are read', () => {
+  it('are all acknowledged in time and all answered', { timeout: 300_000 }, async () => {
+    const reindex = local.discord.drive.slash('reindex', {}, { user: 'moderator' });
+    const asked: Interaction[] = [];
+    for (let burst = 0; burst < BURSTS; burst += 1) {
+      for (let i = 0; i < BURST_SIZE; i += 1) {
+        const question = `What did China and Russia agree on in the year ${1900 + burst * BURST_SIZE + i}?`;
+        asked.push(local.discord.drive.slash('ask', { question }));
+      }
+      await Promise.all(asked.map((one) => local.discord.drive.answered(one)));
+      await wait(1_000);
+    }
+    const replies = await Promise.all(asked.map((one) => local.discord.drive.reply(one, 120_000)));
+    expect(asked.filter(({ state }) => state !== 'answered')).toHaveLength(0);
+    expect(
+      replies.filter(({ status, message }) => status !== 'sent' || message.embeds.length !== 1),
+    ).toHaveLength(0);
+
+    const progress = await local.discord.drive.waitFor(({ id }) => id === reindex.id);
+    expect(progress.message.embeds[0]?.title).toBe('Reindexing');
+    expect(progress.message.embeds[0]?.description).toMatch(/reading/i);
+    await local.press(progress, 'Cancel', 'moderator');
+    await local.discord.drive.waitFor(
+      ({ id, message }) => id === reindex.id && message.content.includes('cancelled'),
+    );
+  });
+});
