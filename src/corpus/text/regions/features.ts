@@ -1,8 +1,11 @@
 import { isNumbered } from '../body/headings.js';
 import { endsInLink, endsSentence, startsLower } from '../lines/line.js';
+import { numbered } from '../lines/numbered.js';
 import { backMatter } from '../notes/notes-headings.js';
 import { startsLikeNote } from '../notes/words.js';
 import type { Move } from './move.js';
+
+const asksForNumber = new RegExp(`${numbered}$`, 'iu');
 
 /** What may become of a line. */
 export type MoveKind =
@@ -217,8 +220,7 @@ export const features: readonly Feature[] = [
     of: opens,
     when: 'the line above ends in a word that a number belongs to: "vol.", "p."',
     case: '',
-    holds: ({ above }) =>
-      /(?:^|[\s(])(?:pp?|nos?|nn?|vols?|chaps?|ch|figs?|art|secs?|nr|bd|S)\.$/i.test(above.slice(-12)),
+    holds: ({ above }) => asksForNumber.test(above.slice(-12)),
   },
   {
     name: 'list below a colon',
