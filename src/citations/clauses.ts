@@ -11,12 +11,12 @@ import { isSentence } from './commentary.js';
 import { hideParentheses, hideQuotesAndLinks } from './outline.js';
 import { ANY_BACK_REFERENCE, BACK_REFERENCE, SEE_SPELT } from './reference-forms.js';
 
-/** A stretch of a note that cites one thing, refers back, or comments. */
+/** A part of a note that cites one work, refers back to one, or makes a remark. */
 export interface Clause {
   readonly text: string;
-  /** `text` with quotations and links hidden, same length. */
+  /** `text` with its quotations and links hidden; offsets are the same in both. */
   readonly apparatus: string;
-  /** Begins after a semicolon or a conjunction rather than as a sentence of its own. */
+  /** Whether it follows a semicolon or a conjunction, and is no sentence of its own. */
   readonly continues: boolean;
 }
 
@@ -33,7 +33,7 @@ const ABBREVIATED = abbreviated(
   forms.backReferences.idem,
   forms.backReferences.alone,
 );
-/** The end of the words before a full stop, where the stop may be an abbreviation's; one letter is an initial. */
+/** Matches text before a full stop that belongs to an abbreviation or, behind a single letter, to an initial. */
 const ABBREVIATION = new RegExp(`(?:^|[\\s(.,’'])(?:\\p{L}|${oneOf(ABBREVIATED)})$`, 'iu');
 /** "Ibid. The", "op. cit. The" and "p. 12 ff. The" end a sentence although they end in an abbreviation. */
 const REFERENCE_END = new RegExp(
@@ -57,12 +57,12 @@ const SECOND_WORK = new RegExp(
 const BARE_REFERENCE = new RegExp(`^${SURNAME_AND_REFERENCE}`, 'u');
 const CITATION_END = new RegExp(`(?:\\d|\\)|${ANY_BACK_REFERENCE}\\.?|\\s[ivxlc]+)$`, 'iu');
 const CITED_SO_FAR = new RegExp(`\\d|\\)|${ANY_BACK_REFERENCE}`, 'iu');
-/** Author and title of a citation, in characters. */
+/** The most characters that author and title of a citation take. */
 const LONGEST_OPENING = 300;
 
 /**
- * Splits a note at the places where it turns from one work to the next: semicolons, ends of sentences, and "and"
- * or "see also" before a name and a title. Nothing inside quotation marks, parentheses or links is split.
+ * Splits a note where one work ends and the next begins: at semicolons, at ends of sentences, and at "and" or "see
+ * also" before a name and a title. Quotations, parentheses and links are never split.
  */
 export function splitClauses(note: string): Clause[] {
   const apparatus = hideQuotesAndLinks(note);
@@ -87,8 +87,8 @@ export function splitClauses(note: string): Clause[] {
 }
 
 /**
- * A full stop may stand inside a citation: "Montanari, Le acque ferme. Storia di una laguna, 1988". A piece without
- * pages, year, reference or verb is not over yet, and the next belongs to it.
+ * Joins parts that a full stop inside a citation has split: "Montanari, Le acque ferme. Storia di una laguna, 1988".
+ * A part without pages, year, back-reference or verb is taken for the beginning of such a citation.
  */
 function joinTitles(pieces: readonly Clause[]): Clause[] {
   const joined: Clause[] = [];
@@ -136,10 +136,10 @@ function splitAtSecondWork(clause: Clause): Clause[] {
   const cuts: { at: number; next: number; continues: boolean }[] = [];
   let from = 0;
   for (const match of skeleton.matchAll(SECOND_WORK)) {
-    // "and" parts two works only where the first one is over: it has its pages, its year or its op. cit.
+    // "and" stands between two works only where the first is complete: it has its pages, its year or its "op. cit."
     const before = skeleton.slice(from, match.index).slice(-400);
     if (!CITED_SO_FAR.test(before)) continue;
-    // "and Vaughn, op. cit." may name a second author of the same work
+    // In "Hale and Vaughn, op. cit." the second name may be a co-author's.
     if (
       BARE_REFERENCE.test(skeleton.slice(match.index + match[0].length).slice(0, 60)) &&
       !CITATION_END.test(before)

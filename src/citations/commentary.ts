@@ -7,10 +7,10 @@ const { joins, leadIns, locators, prepositions, remarks } = forms;
 
 const FINITE_VERBS = new RegExp(`(?:^|[\\s,(])${oneOf(remarks.verbs)}(?=[\\s,;:.)]|$)`, 'u');
 const STATEMENT_START = new RegExp(`^${oneOf(remarks.openers)}\\s`, 'iu');
-/** Other languages do not tell a past tense by its ending. */
+/** In English alone: elsewhere no ending is typical of the past tense. */
 const ENGLISH_PAST_TENSE = /\s\p{Ll}{2,}ed(?=[\s,.;:]|$)/u;
 const PRONOUN_START = new RegExp(`^${oneOf(remarks.pronouns)}\\s\\p{Ll}`, 'u');
-/** Opens a remark rather than the name of a source, where an ordinary word or a quoted one follows. */
+/** The beginning of a remark; before a capitalised word the same words may begin a title. */
 const REMARK_START = new RegExp(`^${oneOf(remarks.starts)}(?: also)?,? (?=[\\p{Ll}“«‘"])`, 'u');
 const OWN_TEXT =
   /\b(?:this|present) (?:volume|book|essay|article|edition|chapter|study)\b|\bchapter [\dIVX]|\b(?:above|below)\b/u;
@@ -28,7 +28,7 @@ export const PAGES = new RegExp(
   `(?:^|[\\s,(])(?:${oneOf(abbreviated(...Object.values(ofWorks)), ['§', '§§', 'table'])})(?:\\s?\\d|\\s[ivxlc]+${WORD_END})`,
   'u',
 );
-/** "pp. 7–9", "vol. 2", "see also table 6": more about the work before. */
+/** "pp. 7–9", "vol. 2", "see also table 6": where to look in the work that was cited before. */
 const LOCATOR = new RegExp(
   `^(?:(?:${SEE}|${oneOf(leadIns.links, joins.and)})\\s+)*(?:at\\s+)?${oneOf(...Object.values(ofWorks))}(?:\\s?\\d|\\s[ivxlc]+${WORD_END})`,
   'iu',
@@ -43,14 +43,14 @@ const IMPRINT = /\((?:[^()]*[\s:,])?(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,
 const PLACE_AND_YEAR =
   /\(\p{Lu}[^()]*?[:,]\s[^()]*\b(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?(?:,[^()]*)?\)|\p{Lu}[\p{L} .&’'-]+: \p{Lu}[^():]*, (?:1[0-9]|20)\d\d\b|\((?:forthcoming|n\.d\.|s\.d\.|in press)\)/u;
 
-/** What a clause of a note does: it cites a work, states something about a source, or only comments. */
+/** What a clause is: a cited work, a statement that names a source, a remark, or a detail of the work before. */
 export type ClauseRole = 'work' | 'source' | 'comment' | 'detail';
 
 /**
- * Whether a clause that does not refer back cites a work. A work shows itself by pages, a place and a year, a
- * quoted title or a link; a sentence with a verb and none of these is a comment.
+ * Tells what a clause is that does not refer back. Pages, a place with a year, a quoted title or a link tell that it
+ * cites a work; a sentence with a verb and none of these is a remark.
  *
- * @param isFirst - Whether it opens the note: there a bare name of a source is a work; later on it needs a sign.
+ * @param isFirst - Whether it begins the note: there a bare name counts as a work; later it needs pages or the like.
  */
 export function roleOf(clause: Clause, isFirst: boolean): ClauseRole {
   const text = clause.text.trim();
@@ -69,14 +69,14 @@ export function roleOf(clause: Clause, isFirst: boolean): ClauseRole {
   return PAGES.test(skeleton) && /^[\p{Lu}“«„‘]/u.test(text) && YEAR.test(skeleton) ? 'work' : 'detail';
 }
 
-/** A phrase without a verb that still names no source: "Roughly two days’ wages", "Up to the flood of 1824". */
+/** Whether a phrase without a verb is a remark all the same: "Roughly two days’ wages", "Up to the flood of 1824". */
 function isRemark(text: string, skeleton: string, hasLink: boolean): boolean {
   if (!REMARK_START.test(text) || hasLink || PLACE_AND_YEAR.test(text) || IMPRINT.test(text)) return false;
   if (PAGES.test(skeleton) || isQuotedWork(text)) return OWN_TEXT.test(skeleton) && !YEAR.test(text);
   return OWN_TEXT.test(skeleton) || !SOURCE_NOUN.test(skeleton);
 }
 
-/** Whether a clause states something: it has a verb of its own, outside quotations and parentheses. */
+/** Whether a clause has a verb outside quotations and parentheses. */
 export function isSentence(clause: Pick<Clause, 'text' | 'apparatus'>): boolean {
   const skeleton = hideParentheses(clause.apparatus);
   return (
@@ -86,7 +86,7 @@ export function isSentence(clause: Pick<Clause, 'text' | 'apparatus'>): boolean 
   );
 }
 
-/** A quoted title in a journal or a book, and a year somewhere: an article. */
+/** Whether it cites an article: a quoted title, a name behind it, and a year anywhere. */
 function isQuotedWork(text: string): boolean {
   return QUOTED_TITLE.test(text) && YEAR.test(text);
 }

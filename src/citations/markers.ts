@@ -2,20 +2,20 @@ import { WORD_START as B, WORD_END as E, forms, oneOf } from '../language/index.
 import type { BackReferenceKind } from './citation.js';
 import { CITED_BEFORE } from './reference-forms.js';
 
-/** A printed sign that refers back, such as "op. cit.", and where it stands in its clause. */
+/** A printed form that refers back, such as "op. cit.", and its place in its clause. */
 export interface Marker {
   readonly kind: BackReferenceKind;
   readonly start: number;
   readonly end: number;
-  /** "art. cit." speaks of an article: a book does not fit. */
+  /** Whether it can mean only an article, as "art. cit." does. */
   readonly wantsArticle: boolean;
-  /** Same author as before, possibly another work: idem, id., ders. */
+  /** Whether it means the author cited before, possibly with another work: "idem", "ders." */
   readonly isSameAuthor: boolean;
 }
 
 const { backReferences: back, joins, leadIns, locators, prepositions, remarks } = forms;
 
-/** What goes on behind "ibid." where no punctuation stands between. */
+/** What may follow "ibid." without punctuation between. */
 const GOES_ON = `${oneOf(
   ...Object.values(locators),
   joins.and,
@@ -50,7 +50,7 @@ export function findMarkers(apparatus: string): Marker[] {
     if (opensReference(apparatus, match.index)) markers.push(marker('ibid', match, false, true));
   for (const match of apparatus.matchAll(OP_CIT)) {
     const printed = match[0].toLowerCase();
-    // "cit." says nothing where no name stands before it, and "Cit." is a word of a title
+    // "cit." means nothing without a name before it, and "Cit." is a word in a title.
     if (
       match[0].startsWith('Cit.') ||
       (printed.startsWith('cit') && !/[\p{L}\uE000]/u.test(apparatus.slice(0, match.index)))
@@ -78,10 +78,10 @@ function marker(
 }
 
 const SPOKEN_OF = new RegExp(`${B}${oneOf(remarks.spokenOf)} $`, 'iu');
-/** Words of ordinary Italian and German too: they count only where a reference may begin. */
+/** Also ordinary words or parts of names: they count only where a reference may begin. */
 const IS_ORDINARY_WORD = /^(?:ib|ivi)$/i;
 
-/** Whether the word refers back, and is not spoken of: "the abbreviation ibid.", "a bot named Ibid". */
+/** Whether the word is used as a reference, and not only mentioned: "the abbreviation ibid.", "a bot named Ibid". */
 function isUsed(apparatus: string, match: RegExpExecArray): boolean {
   const before = apparatus.slice(Math.max(0, match.index - 20), match.index);
   if (SPOKEN_OF.test(before)) return false;

@@ -2,7 +2,7 @@ import { type NoteNumber, romanValue, toRoman } from '../corpus/index.js';
 import { WORD_START as B, WORD_END as E, forms, languages, oneOf } from '../language/index.js';
 import { SEE } from './reference-forms.js';
 
-/** Where "see note 4" or "supra, n. 3" points. */
+/** The note that "see note 4" or "supra, n. 3" names, and the place of these words in the clause. */
 export interface NotePointer {
   readonly kind: 'see note' | 'supra';
   readonly start: number;
@@ -10,16 +10,16 @@ export interface NotePointer {
   readonly numbers: readonly NoteNumber[];
   /** "the preceding note" is -1, "the following note" 1; 0 where a number is printed. */
   readonly offset: -1 | 0 | 1;
-  /** "op. cit., n. 3": as well a note of the cited work as one of this document. */
+  /** Whether it may also be a note of the cited work: "op. cit., n. 3". */
   readonly isLoose: boolean;
-  /** The chapter that was named with it. */
+  /** The chapter that is named with it, where the numbering restarts in every chapter. */
   readonly chapter: number | null;
 }
 
 /** How a document's notes are numbered, as parts of patterns. */
 interface Numerals {
   readonly one: string;
-  /** One that goes on a list: its end tells it from the words behind. */
+  /** A further number in a list, told from pages and volumes by what follows it. */
   readonly further: string;
 }
 
@@ -30,7 +30,7 @@ const ARABIC: Numerals = {
 const ROMAN_NUMERAL = `${B}(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})${E}`;
 const ROMAN: Numerals = {
   one: `(?:${ARABIC.one}|${ROMAN_NUMERAL})`,
-  // "supra, n. iii, v. 2" goes on with a volume
+  // In "supra, n. iii, v. 2" the v is a volume.
   further: String.raw`(?:${ARABIC.further}|${ROMAN_NUMERAL}(?!\.?\s?\d))`,
 };
 
@@ -71,9 +71,9 @@ const PATTERNS = { arabic: patternsFor(ARABIC), roman: patternsFor(ROMAN) };
 const NEXT = oneOf(neighbours.next);
 const NEIGHBOUR = new RegExp(`${B}${LEAD}${E}${BRIDGE}(?:${oneOf(neighbours.previous)}|${NEXT})${E}`, 'giu');
 const IS_NEXT = new RegExp(`${NEXT}$`, 'iu');
-/** "op. cit., n. 4" */
+/** Matches "op. cit., n. 4". */
 const LOOSE = new RegExp(`^${CITED},\\s+n`, 'iu');
-/** Behind "note 4", what tells that it is another work's: "in Smith", "p. 12"; "in this chapter" does not. */
+/** What follows "note 4" where it is a note of another work: "in Smith", "p. 12", but not "in this chapter". */
 const ELSEWHERE = new RegExp(
   `^\\s*,?\\s*(?:(?!${oneOf(leadIns.links)}${E})${oneOf(
     prepositions.in,
@@ -89,9 +89,9 @@ const CHAPTER_AFTER = new RegExp(
 );
 
 /**
- * Pointers to notes of the document itself. A work's own note ("p. 12, n. 4", "see note 4 in Smith") is none.
+ * Finds pointers to notes of the document itself, and not those to notes of other works ("see note 4 in Smith").
  *
- * @param hasRoman - Whether the document numbers notes with roman numerals: elsewhere "note i" is none of them.
+ * @param hasRoman - Whether the document has notes with roman numerals: only then is "note i" read as a number.
  */
 export function findNotePointers(apparatus: string, hasRoman: boolean): NotePointer[] {
   const { directed, trailing, seen, citedAt, parenthesised } = hasRoman ? PATTERNS.roman : PATTERNS.arabic;

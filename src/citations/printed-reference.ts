@@ -5,14 +5,14 @@ import { NAME_JOIN, SEE } from './reference-forms.js';
 import { foldWords, SMALL_WORDS } from './words.js';
 import type { Work } from './works.js';
 
-/** The works that the words before an "op. cit." fit. */
+/** The works that the words before an "op. cit." may mean. */
 export interface Candidates {
   readonly works: readonly Work[];
-  /** What decided: the words that fitted, surest first read. */
+  /** How the printed words matched, from the marker backwards. */
   readonly fits: readonly Fit[];
-  /** A title was printed that none of the works has. */
+  /** Whether a title is printed that none of the works has. */
   readonly hasStrangeTitle: boolean;
-  /** Several names, each of which leads to its own works. */
+  /** Whether several names are printed, each of which leads to its own works. */
   readonly namesSeveral: boolean;
 }
 
@@ -52,8 +52,8 @@ interface Segment {
 }
 
 /**
- * Reads the author, the short title or both that stand before a marker, from the marker backwards, and finds the
- * works they fit. Every further part may narrow the choice, none may widen it.
+ * Finds the works that the author and the short title before a marker may mean. It reads backwards from the marker;
+ * each further part may rule out some of the works found so far, but adds none.
  *
  * @param yearBehind - A year right behind the marker.
  * @returns Null where nothing that is printed fits any work.
@@ -91,7 +91,7 @@ export function findCandidates(
       if (named?.isInProse) break;
       continue;
     }
-    // before the author's name only a co-author or a title printed as such says more about the same work
+    // What stands before the author's name is about the same work only if it is a co-author or a title.
     if (named === null || named.isInProse || (author && named.fit === 'mention')) break;
     const narrowed: readonly Work[] = works.filter((work) => named.works.includes(work));
     if (narrowed.length === 0) break;
@@ -128,7 +128,7 @@ function clean(segment: string): string {
     .trim();
 }
 
-/** "J." or "J. R. R."; "S.E.W." without spaces is an abbreviated name. */
+/** Whether it is initials such as "J." or "J. R. R."; three without spaces, "S.E.W.", are an abbreviated name. */
 function isInitials(phrase: string): boolean {
   return /^\p{Lu}\.(?:[\s-]\p{Lu}\.)*$|^(?:\p{Lu}\.){2}$/u.test(phrase);
 }
@@ -166,7 +166,7 @@ function fitPhrase(phrase: string, isQuoted: boolean, catalogue: Catalogue): Nam
         };
     }
   }
-  // one word inside a longer title is too little: "Marx" is not Berlin's "Karl Marx"
+  // One word from inside a longer title is not enough: "Marx" does not mean Berlin's "Karl Marx".
   if (
     title !== null &&
     (words.length > 1 ||
@@ -181,10 +181,10 @@ function whole(match: Match | null): Named | null {
   return match === null ? null : { ...match, namesSeveral: false, isInProse: false };
 }
 
-/** The last name or title in running words: "as Thorrold shows in the work cited", "a sum given in the Register". */
+/** Finds the last name or title in a sentence: "as Thorrold shows in the work cited", "a sum given in the Register". */
 function findInProse(phrase: string, catalogue: Catalogue): Named | null {
   const runs = [...phrase.slice(-400).matchAll(NAME_RUN)].map((match) => foldWords(match[0])).reverse();
-  // an editor's name or a bare given name counts only where no author is named
+  // The first round takes authors and titles only, the second also editors and given names.
   for (const isSure of [true, false])
     for (const run of runs.filter((words) => words.length > 0)) {
       const match =
@@ -203,7 +203,7 @@ function findTitleInProse(run: readonly string[], catalogue: Catalogue): Match |
   return match?.works.every((work) => work.titleWords[0] === run[0]) ? match : null;
 }
 
-/** "Account, 1874, op. cit.": a year that some of the works were printed with tells them from the others. */
+/** Keeps the works with a printed year, where some have one: "Account, 1874, op. cit." */
 function narrowByYear(works: readonly Work[], before: string): readonly Work[] {
   if (works.length < 2) return works;
   const years = before.match(/(?<!\d)(?:1[5-9]|20)\d\d(?!\d)/g) ?? [];

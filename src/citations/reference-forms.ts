@@ -10,11 +10,11 @@ import {
 
 const { backReferences: back, directions, joins, leadIns } = forms;
 
-/** In a pattern: "see", "cf.", "vgl." without "v." and "s.": between the parties of a case "v." is another word. */
+/** In a pattern: "see", "cf.", "vgl.", but not "v." and "s.": in "Smith v. Jones" it is another word. */
 export const SEE_SPELT = oneOf(longerThanALetter(leadIns.see));
-/** In a pattern: what sends the reader to a work; one letter only with its full stop, as "Aker’s note" has an s too. */
+/** In a pattern: the same with "v." and "s.", which need their full stop: there is an s in "Aker’s note" too. */
 export const SEE = `(?:${SEE_SPELT}|${oneOf(singleLetters(leadIns.see))}(?<=\\.))`;
-/** In a pattern: an abbreviation that refers back, or begins to do so: "op.", "loc.", "ebd.", "supra". */
+/** In a pattern: a back-reference or its first abbreviation: "op.", "loc.", "ebd.", "supra". */
 export const BACK_REFERENCE = oneOf(
   longerThanALetter(
     abbreviated(back.works, back.articles, back.places),

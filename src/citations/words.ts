@@ -7,7 +7,7 @@ export function foldWords(text: string): string[] {
       .normalize('NFD')
       .replace(/\p{M}/gu, '')
       .toLowerCase()
-      // the letters that no normal form takes apart
+      // Letters that NFD does not split into a base letter and an accent.
       .replace(/[øłđıæœß]/g, (letter) => BASE_LETTERS[letter] ?? letter)
       .replace(/['’]s(?![\p{L}\p{N}])/gu, '')
       .match(/[\p{L}\p{N}]+/gu) ?? []
@@ -27,13 +27,13 @@ const BASE_LETTERS: Readonly<Record<string, string>> = {
 /** Articles, prepositions and name particles, without diacritics: they never tell one name or title from another. */
 export const SMALL_WORDS: ReadonlySet<string> = new Set(forms.names.smallWords);
 
-/** The words without the small ones; all of them where nothing else would be left. */
+/** The words without the small ones; all of them where there are only small ones. */
 export function significantWords(words: readonly string[]): readonly string[] {
   const rest = words.filter((word) => !SMALL_WORDS.has(word));
   return rest.length > 0 ? rest : words;
 }
 
-/** Where `part` stands as an unbroken run in `whole`, or -1. */
+/** The index in `whole` where the words of `part` follow one another, or -1. */
 export function indexOfRun(whole: readonly string[], part: readonly string[]): number {
   if (part.length === 0) return -1;
   for (let at = 0; at + part.length <= whole.length; at++)
@@ -41,7 +41,7 @@ export function indexOfRun(whole: readonly string[], part: readonly string[]): n
   return -1;
 }
 
-/** Whether the words of `part` stand in `whole` in this order, others between. */
+/** Whether the words of `part` stand in `whole` in this order; others may be between them. */
 export function isSubsequence(whole: readonly string[], part: readonly string[]): boolean {
   let matched = 0;
   for (const word of whole) if (word === part[matched]) matched++;

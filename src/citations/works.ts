@@ -11,15 +11,15 @@ export interface Work {
   readonly label: string;
   /** Each author's folded words; a body such as an office is one author. */
   readonly authors: readonly (readonly string[])[];
-  /** Other names one may call it by: editors, names after "in" or "quoted in", "hereinafter" names. */
+  /** Other names that later notes may use for it: editors, names behind "in" or "quoted in", "hereinafter" names. */
   readonly otherNames: readonly (readonly string[])[];
   readonly title: readonly string[];
-  /** The title's weighty words, and those up to its colon or full stop. */
+  /** The title's words without small ones; `mainTitleWords` only up to its colon or full stop. */
   readonly titleWords: readonly string[];
   readonly mainTitleWords: readonly string[];
-  /** Printed in quotation marks: an article or a chapter, not a book. */
+  /** Whether the title is printed in quotation marks, as those of articles and chapters are. */
   readonly isArticle: boolean;
-  /** Has an imprint, a date or a link: not merely a short form of a title. */
+  /** Whether it has an imprint, a date or a link; without any it is a short form. */
   readonly isFull: boolean;
   /** Years printed in it, and the dates with day and month where they are printed. */
   readonly years: readonly string[];
@@ -31,8 +31,8 @@ export interface Work {
 const { joins, leadIns, locators, names, prepositions } = forms;
 
 /**
- * What introduces a work. "in", "by" and "from" count without "quoted" before them too; other prepositions do not, as
- * many a title begins with "On" or "At".
+ * What stands before a work: "see also", "quoted in". "in", "by" and "from" count without "quoted" as well; other
+ * prepositions do not, because titles begin with them ("On", "At").
  */
 const LEAD_IN = new RegExp(
   `^(?:[,.;:\\s]|(?:${SEE}|${oneOf(leadIns.links, leadIns.as)}|(?:${oneOf(leadIns.citing)}\\s)?${oneOf(
@@ -41,7 +41,7 @@ const LEAD_IN = new RegExp(
   )})(?:[.,:]+\\s*|\\s+))+`,
   'iu',
 );
-/** "on such systems, see" before a work. */
+/** The "see" in "On such systems, see" before a work. */
 const LATER_LEAD_IN = new RegExp(
   `(?<=^|[\\s,:])${SEE_SPELT}(?:\\s${oneOf(leadIns.links)})?\\s+(?=[\\p{Lu}“«„"]|d[eiu] |v[ao]n )`,
   'giu',
@@ -60,7 +60,7 @@ const EDITOR_MARK = new RegExp(
 );
 const IS_EDITOR_MARK = new RegExp(`^${oneOf(names.editors)}${WORD_END}`, 'iu');
 const QUOTED = /[“«„"‘]\s?(.{2,}?)\s?[”»“"’](?=[\s,.;:)(]|$)/u;
-/** Where author and title end; a volume or a number does not end them, as it is part of a journal's or a law's name. */
+/** What ends author and title. No volume or number does: it is part of the name of a journal or a law. */
 const LABEL_END = new RegExp(
   String.raw`\s*[([](?=[^()]*(?:\d{4}|n\.d|forthcoming|hereinafter|hereafter))` +
     `|,?\\s+(?:at )?(?:${oneOf(abbreviated(locators.pages, locators.lines, locators.chapters), [
@@ -75,7 +75,11 @@ const LABEL_END = new RegExp(
 
 const DATE = /(?:\b\d{1,2} \p{L}+ |\p{Lu}\p{Ll}+ (?:\d{1,2}, )?)?(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])/gu;
 
-/** Reads a clause that cites a work. `inherited` are the authors that "idem" stands for. */
+/**
+ * Reads a clause that cites a work.
+ *
+ * @param inherited - The authors that "idem" stands for; null where the clause names its own.
+ */
 export function readWork(note: number, clause: string, inherited: Work['authors'] | null): Work {
   const text = stripLeadIn(clause.trim());
   const printed = head(text);
@@ -127,7 +131,7 @@ interface Parts {
   readonly isQuoted: boolean;
 }
 
-/** A quoted title belongs to the citation only near its start: names before it, nothing longer. */
+/** Whether a quotation is the title: only names stand before it, nothing longer. */
 function isArticleTitle(text: string, at: number): boolean {
   const before = text.slice(0, at).trim();
   return before === '' || (/[,:]$/u.test(before) && !/\(/u.test(before)) || before.split(/\s+/u).length <= 4;
@@ -150,7 +154,7 @@ function splitPlain(printed: string): Parts {
   return { authors: splitAuthors(authors), title: segments.slice(authorCount).join(', '), isQuoted: false };
 }
 
-/** The first segment names the author where a title follows; more of them do in lists and in "Surname, Given". */
+/** Whether a part between commas names authors: the first where a title follows, others in lists and as initials. */
 function isAuthorSegment(segments: readonly string[], at: number): boolean {
   const segment = segments[at] ?? '';
   const next = segments[at + 1] ?? '';
@@ -169,7 +173,7 @@ function splitAuthors(text: string): string[] {
     .flatMap((part) => part.split(NAME_JOIN))
     .map((name) => name.replace(EDITOR_MARK, '').replace(LETTER_TO, '').trim())
     .filter((name) => name !== '' && !IS_EDITOR_MARK.test(name));
-  // "Suri, J." is one name
+  // "Suri, J." is one name.
   return names.reduce<string[]>((joined, name) => {
     const last = joined.at(-1);
     if (last !== undefined && /^(?:\p{Lu}\.[\s-]?)+$/u.test(name))
@@ -189,7 +193,7 @@ const NAMED_BESIDE = new RegExp(
   'gu',
 );
 
-/** Names beside the author's that a later note may use. */
+/** Finds names beside the author's that later notes may use for the work. */
 function findOtherNames(text: string): string[][] {
   const found: string[][] = [];
   const add = (phrase: string | undefined): void => {

@@ -28,6 +28,7 @@ const author = new RegExp(
   `^${name}(?:(?:,? ${oneOf(joins.and)}|,)? (?:${oneOf(names.particles)} )?${name})*, `,
   'u',
 );
+// Narrower than the tables' words that open a sentence: with more of them, too many lines of the body would fit.
 const sentence =
   /^(?:The|An?|I|In|On|For|This|These|That|Those|There|It|As|Both|Some|All|Most|Whether|According) /;
 
