@@ -1,13 +1,13 @@
 import { type Answer, type AskOptions, ask, type CitedPassage, citePassage } from './ask.js';
 import type { OpenCorpus } from './citing.js';
 import type { Embedder } from './embedding/index.js';
-import { UserError } from './errors.js';
+import { OperatorError, UserError } from './errors.js';
 import {
   buildSnapshot,
   type CorpusChanges,
   changesOf,
   checkCorpus,
-  INDEX_SETTINGS,
+  expectedIndex,
   type LoadedSnapshot,
   loadSnapshot,
   type Receipt,
@@ -44,7 +44,7 @@ export class OpenedLibrary implements FolderLibrary {
 
   /** Opens what is live on the disk now. */
   async openSnapshot(): Promise<void> {
-    const expected = { model: this.#embedder.model, chunking: INDEX_SETTINGS };
+    const expected = expectedIndex(this.#embedder.model);
     try {
       this.#live = (await openLive(this.#folders.indexDir, expected, loadSnapshot))?.content ?? null;
       this.problem = null;
@@ -132,7 +132,8 @@ export class OpenedLibrary implements FolderLibrary {
 
   #corpus(): OpenCorpus {
     if (this.#live === null) {
-      throw new UserError(`${this.problem ?? 'Nothing has been indexed yet'}: npm run reindex`);
+      if (this.problem !== null) throw new OperatorError(`${this.problem}: npm run reindex`);
+      throw new UserError('Nothing has been indexed yet: npm run reindex');
     }
     return this.#live.corpus;
   }

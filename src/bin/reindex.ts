@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { openLibrary } from '../open-library.js';
 import { pageOf, renderReceipt } from '../terminal/index.js';
-import { reindexWithProgress, tellFailures } from './opened.js';
+import { reindexWithProgress, tellBuilding, tellFailures } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
 
 interface Options extends FolderOptions {
@@ -18,10 +18,12 @@ const program = newProgram('reindex', 'Brings the index up to date with the corp
     ).conflicts('full'),
   )
   .action(async (options: Options) => {
-    const library = await openLibrary(configFor(options), 'npm run reindex', {
+    const config = configFor(options);
+    const library = await openLibrary(config, 'npm run reindex', {
       preload: options.check ? 'nothing' : 'passages',
     });
     try {
+      if (library.problem !== null && !options.check) tellBuilding(library.problem, config);
       const receipt = options.check
         ? await library.check()
         : await reindexWithProgress(library, { full: options.full === true });

@@ -62,6 +62,10 @@ async function runBot(
   options: Omit<Parameters<typeof startBot>[0], 'signal'>,
   onStarted: (name: string) => void,
 ): Promise<void> {
+  // discord.js and its WebSocket leave promises behind that nobody holds: one that fails is no reason to end the bot.
+  process.on('unhandledRejection', (error) =>
+    options.log.error({ err: error }, 'a failure that nobody handled'),
+  );
   await untilStopped(async (signal) => {
     const bot = await startBot({ ...options, signal }).catch((error: unknown) => {
       if (signal.aborted) return null;

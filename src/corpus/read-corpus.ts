@@ -21,8 +21,8 @@ const aboutPage = 'README.md';
 /**
  * Lists the texts of a corpus folder and the folders in it, in the order of their ids, with the documents of other formats
  * that have no text beside them, which can't be read. Files whose names begin with a dot are left out, and so are pictures
- * and the like, and the page about the folder. What several links lead to is listed once, where it stands itself if
- * that is in the corpus.
+ * and the like, and the page about the folder. What several links lead to is listed once, where it stands itself if that
+ * is in the corpus.
  *
  * @throws UserError where the folder is missing or holds no text, or a folder in it can't be read: its texts would
  *   otherwise count as removed.

@@ -15,6 +15,7 @@ export function deliverThrough(gateway: Gateway, faults: Faults, clock: Clock, l
     }
     log.debug({ interaction: interaction.id, fault: fault.kind }, 'event meets a fault');
     if (fault.kind === 'late') clock.after(fault.ms, send);
+    if (fault.kind === 'changed') gateway.dispatch('INTERACTION_CREATE', fault.change(payload));
     if (fault.kind === 'repeated') for (let sent = 0; sent < fault.deliveries; sent += 1) send();
   };
 }

@@ -119,7 +119,7 @@ export class Drive {
    *
    * @throws Error when none has come after `timeoutMs` of real time.
    */
-  async waitFor(fits: (entry: ChannelEntry) => boolean, timeoutMs = 10_000): Promise<ChannelEntry> {
+  async waitFor(fits: (entry: ChannelEntry) => boolean, timeoutMs = 120_000): Promise<ChannelEntry> {
     const { channel } = this.place;
     const present = channel.entries().find(fits);
     if (present !== undefined) return present;

@@ -7,6 +7,7 @@ export type RouteName =
   | 'follow-up'
   | 'message'
   | 'guild'
+  | 'channel-message'
   | 'unknown';
 
 /** What happens instead of (or after) the ordinary handling of a REST call. */
@@ -20,6 +21,8 @@ export type RestFault =
       readonly code: number;
       readonly message: string;
     }
+  /** Any JSON at all, as one that a bot must bear or as a state that this server never gets into. */
+  | { readonly kind: 'answer'; readonly status: 200 | 400 | 403; readonly body: unknown }
   /** No answer; the connection stays open. */
   | { readonly kind: 'hang' }
   /** The connection is torn down. */
@@ -45,7 +48,9 @@ export type EventFault =
   | { readonly kind: 'lost' }
   | { readonly kind: 'late'; readonly ms: number }
   /** Delivered this many times in all. */
-  | { readonly kind: 'repeated'; readonly deliveries: number };
+  | { readonly kind: 'repeated'; readonly deliveries: number }
+  /** Delivered with another payload, as Discord does when it changes or forgets a field. */
+  | { readonly kind: 'changed'; readonly change: (payload: object) => unknown };
 
 export interface EventFaultRule {
   readonly fault: EventFault;

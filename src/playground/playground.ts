@@ -26,6 +26,10 @@ export interface PlaygroundOptions {
   readonly token?: string;
   readonly applicationId?: string;
   readonly botName?: string;
+  /** Servers that the bot is in besides the one that people act in. */
+  readonly otherGuilds?: World['otherGuilds'];
+  /** Whether the bot may write in the channel by itself; so where absent. */
+  readonly mayBotWrite?: boolean;
   /** A whole command that the page offers to a newcomer: `/ask question: …`. */
   readonly example?: string;
   /** 41,250 as Discord's where absent. A client silent for one and a half of it is dropped. */
@@ -73,7 +77,12 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     applicationId: options.applicationId ?? '1100000000000000001',
     gatewayUrl: () => `ws://${host()}/gateway`,
   };
-  const world = createWorld({ applicationId: account.applicationId, botName: options.botName ?? 'Ibid' });
+  const world = createWorld({
+    applicationId: account.applicationId,
+    botName: options.botName ?? 'Ibid',
+    otherGuilds: options.otherGuilds,
+    mayBotWrite: options.mayBotWrite,
+  });
   const news = new PageNews();
   const place: Place = createPlace({
     clock,

@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openPlayground } from '../playground/harness.js';
 import { field, launchBrowser, line, newest, openPage, send, suggestions } from './harness.js';
-import { startScriptedBot } from './scripted-bot.js';
+import { endThinking, startScriptedBot } from './scripted-bot.js';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: Browser;
@@ -37,6 +37,8 @@ it.each(['dark', 'light'] as const)(
     for (const command of ['/pages', '/hostile', '/echo text: only for me private: True', '/think']) {
       await send(page, command);
     }
+    await newest(page).getByText('is thinking').waitFor();
+    endThinking();
     await newest(page).getByText('thought it over').waitFor();
     expect(await violations(page)).toEqual([]);
 

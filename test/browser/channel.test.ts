@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openPlayground } from '../playground/harness.js';
 import { useChannels } from './channel.js';
 import { expectNoTrouble, field, line, newest, openPage, send, suggestions } from './harness.js';
-import { startScriptedBot } from './scripted-bot.js';
+import { endThinking, startScriptedBot } from './scripted-bot.js';
 
 const openChannel = useChannels();
 
@@ -112,16 +112,16 @@ describe('scrolling', () => {
     for (let count = 0; count < 6; count += 1) await send(page, '/hostile');
     await send(page, '/echo text: last');
     await newest(page).getByText('"last"').waitFor();
-    await expect.poll(() => page.evaluate(`Math.abs(${top} - (${end})) < 2`), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => page.evaluate(`Math.abs(${top} - (${end})) < 2`)).toBe(true);
     await page.locator('.messages').hover();
     await page.mouse.wheel(0, -600);
-    await expect.poll(() => page.evaluate(`${end} - ${top} > 500`), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => page.evaluate(`${end} - ${top} > 500`)).toBe(true);
     const before = await page.evaluate(top);
     playground.drive.slash('echo', { text: 'unseen' }, { user: 'moderator' });
     await newest(page).getByText('"unseen"').waitFor();
     expect(await page.evaluate(top)).toBe(before);
     await send(page, '/echo text: mine');
-    await expect.poll(() => page.evaluate(`${end} - ${top} < 2`), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => page.evaluate(`${end} - ${top} < 2`)).toBe(true);
   });
 
   it('goes to the message that answers the press of a button far above', async () => {
@@ -132,7 +132,7 @@ describe('scrolling', () => {
     await newest(page).getByText('Broken').waitFor();
     await page.getByRole('button', { name: 'Whisper' }).press('Enter');
     await newest(page).getByText('a whisper').waitFor();
-    await expect.poll(() => page.evaluate(`${end} - ${top} < 2`), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => page.evaluate(`${end} - ${top} < 2`)).toBe(true);
   });
 
   it('stands at the newest message of a long history that has just been loaded', async () => {
@@ -152,9 +152,8 @@ describe('scrolling', () => {
     const { page } = await openChannel({ viewport: { width: 1100, height: 500 } });
     await send(page, '/think');
     await newest(page).getByText('is thinking').waitFor();
+    endThinking();
     await newest(page).getByText('thought it over').waitFor();
-    await expect
-      .poll(() => page.evaluate(`[${end} > 300, ${end} - ${top} < 2]`), { timeout: 20_000 })
-      .toEqual([true, true]);
+    await expect.poll(() => page.evaluate(`[${end} > 300, ${end} - ${top} < 2]`)).toEqual([true, true]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { Playground } from '../../src/playground/index.js';
+import { ManualClock, type Playground } from '../../src/playground/index.js';
 import { openPlayground } from '../playground/harness.js';
 import { expectNoTrouble, launchBrowser, type OpenedPage, openPage } from './harness.js';
 import { startScriptedBot } from './scripted-bot.js';
@@ -9,6 +9,8 @@ export interface Channel {
   readonly page: Page;
   readonly browser: Browser;
   readonly playground: Playground;
+  /** Of the interactions' windows: what is not answered stays open until it is moved. */
+  readonly clock: ManualClock;
   readonly client: Awaited<ReturnType<typeof startScriptedBot>>;
 }
 
@@ -30,10 +32,11 @@ export function useChannels(): (options?: BrowserContextOptions) => Promise<Chan
     for (const page of pages) expectNoTrouble(page);
   });
   return async (options = {}) => {
-    const playground = await openPlayground();
+    const clock = new ManualClock();
+    const playground = await openPlayground({ clock });
     const client = await startScriptedBot(playground);
     const page = await openPage(browser, playground, options);
     opened.push(page);
-    return { page: page.page, browser, playground, client };
+    return { page: page.page, browser, playground, clock, client };
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { useChannels } from './channel.js';
 import { focused, line, newest, send } from './harness.js';
+import { endThinking } from './scripted-bot.js';
 
 const openChannel = useChannels();
 
@@ -38,6 +39,7 @@ describe('messages', () => {
     await send(page, '/think');
     await newest(page).getByText('is thinking').waitFor();
     await page.getByRole('log').getByText('is thinking').waitFor({ state: 'attached' });
+    endThinking();
     await newest(page).getByText('thought it over').waitFor();
     await page.getByRole('log').getByText('thought it over').waitFor({ state: 'attached' });
     expect(await page.getByRole('article').count()).toBe(1);
@@ -60,17 +62,24 @@ describe('messages', () => {
   });
 
   it('says when the application did not respond, and lets it be dismissed', async () => {
-    const { page } = await openChannel();
+    const { page, clock } = await openChannel();
     await send(page, '/hang');
+    await expect.poll(() => clock.pending).toBe(1);
+    clock.advance(3_000);
     await newest(page).getByText('The application did not respond').waitFor();
     await newest(page).getByRole('button', { name: 'Dismiss message' }).click();
     await page.getByRole('article').waitFor({ state: 'detached' });
   });
 
   it('says when a pressed button was not answered', async () => {
-    const { page } = await openChannel();
+    const { page, clock } = await openChannel();
     await send(page, '/hostile');
-    await newest(page).getByRole('button', { name: '<b>Broken</b>' }).click();
+    const broken = newest(page).getByRole('button', { name: '<b>Broken</b>' });
+    await broken.waitFor();
+    const { pending } = clock;
+    await broken.click();
+    await expect.poll(() => clock.pending).toBe(pending + 1);
+    clock.advance(3_000);
     await newest(page).getByText('This interaction failed').waitFor();
   });
 

@@ -98,8 +98,11 @@ const commands: Commands = {
   think: {
     data: new SlashCommandBuilder().setName('think').setDescription('Answers after a while'),
     async run(interaction) {
+      const isDone = new Promise<void>((resolve) => {
+        endThinking = resolve;
+      });
       await interaction.deferReply();
-      await new Promise((resolve) => setTimeout(resolve, 2000));
+      await isDone;
       await interaction.editReply(`thought it over${'\nand once more'.repeat(30)}`);
     },
   },
@@ -141,6 +144,9 @@ const commands: Commands = {
     run: (interaction) => interaction.reply('you may'),
   },
 };
+
+/** Lets the last `/think` be answered: a page may take any time to show that it thinks. */
+export let endThinking = (): void => {};
 
 /** Offers what was typed, in capitals; "slow" takes longer than the next keystroke. */
 async function offer(interaction: AutocompleteInteraction): Promise<void> {

@@ -8,6 +8,7 @@ import {
   type Clock,
   Faults,
   type Interaction,
+  ManualClock,
   type Playground,
   startPlayground,
 } from '../../src/playground/index.js';
@@ -16,25 +17,27 @@ export interface LocalBotOptions {
   readonly library: Library;
   readonly cooldown?: DiscordConfig['cooldown'];
   readonly guildId?: string;
-  /** Of the local Discord's interaction windows. */
-  readonly clock?: Clock;
+  readonly mayBotWrite?: boolean;
+  /** Of interaction windows, in place of the one that stands still until a test moves it. */
+  readonly runningClock?: Clock;
 }
 
 /** The bot on a local Discord, and hands for the people in its channel. */
 export class LocalBot {
   /** Every line of the bot's log. */
   readonly logged: string[] = [];
+  /** Of the local Discord's interaction windows: they stay open until a test moves it, however slow the machine is. */
+  readonly clock = new ManualClock();
+  discord!: Playground;
   bot!: Bot;
 
-  private constructor(
-    readonly discord: Playground,
-    private readonly options: LocalBotOptions,
-  ) {}
+  private constructor(private readonly options: LocalBotOptions) {}
 
   static async start(options: LocalBotOptions): Promise<LocalBot> {
-    const clock = options.clock === undefined ? {} : { clock: options.clock };
-    const discord = await startPlayground({ port: 0, faults: new Faults(), ...clock });
-    const local = new LocalBot(discord, options);
+    const { mayBotWrite = true, runningClock } = options;
+    const local = new LocalBot(options);
+    const clock = runningClock ?? local.clock;
+    local.discord = await startPlayground({ port: 0, faults: new Faults(), clock, mayBotWrite });
     await local.startBot();
     return local;
   }
@@ -50,6 +53,12 @@ export class LocalBot {
     });
     const folders = [['/srv/index', 'the index folder']] as const;
     this.bot = await startBot({ library, cooldown, guildId, api, token, log, folders });
+  }
+
+  /** Stops the bot and starts another one. */
+  async restartBot(): Promise<void> {
+    await this.bot.stop();
+    await this.startBot();
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,11 @@
 import { Client, type ClientOptions, Events } from 'discord.js';
 import { afterEach, expect } from 'vitest';
-import { type Playground, type PlaygroundOptions, startPlayground } from '../../src/playground/index.js';
+import {
+  ManualClock,
+  type Playground,
+  type PlaygroundOptions,
+  startPlayground,
+} from '../../src/playground/index.js';
 
 const closers: (() => Promise<void>)[] = [];
 const rejections: unknown[] = [];
@@ -17,9 +22,9 @@ export function later(close: () => Promise<void>): void {
   closers.push(close);
 }
 
-/** A local Discord of the test's own, on a free port. */
+/** A local Discord of the test's own, on a free port; its interactions stay open, however slow the machine is. */
 export async function openPlayground(options: Partial<PlaygroundOptions> = {}): Promise<Playground> {
-  const playground = await startPlayground({ port: 0, ...options });
+  const playground = await startPlayground({ port: 0, clock: new ManualClock(), ...options });
   later(() => playground.close());
   return playground;
 }

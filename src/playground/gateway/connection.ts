@@ -14,6 +14,8 @@ export interface ConnectionOptions {
   readonly heartbeatIntervalMs: number;
   /** Called when a session has become connected or is so no longer. */
   readonly onChange: () => void;
+  /** What is sent in the place of READY's ordinary payload. */
+  readonly changeReady: (ready: object) => unknown;
 }
 
 interface Identify {
@@ -114,7 +116,8 @@ export class Connection {
     if ((data.intents & intents.privileged) !== 0) return 'disallowedIntents';
     const session = sessions.open();
     this.#adopt(session);
-    session.dispatch('READY', readyPayload(world, account, session.id, shard));
+    const ready = readyPayload(world, account, session.id, shard);
+    session.dispatch('READY', this.options.changeReady(ready));
     if ((data.intents & intents.guilds) !== 0) session.dispatch('GUILD_CREATE', guildCreatePayload(world));
     this.options.log.info({ session: session.id }, 'bot logged in');
     this.options.onChange();

@@ -11,8 +11,9 @@ export class Gateway {
   readonly #sessions = new Sessions();
   readonly #connections = new Set<Connection>();
   #refusals: number[] = [];
+  #changeReady: (ready: object) => unknown = (ready) => ready;
 
-  constructor(private readonly options: Omit<ConnectionOptions, 'sessions'>) {}
+  constructor(private readonly options: Omit<ConnectionOptions, 'sessions' | 'changeReady'>) {}
 
   get isBotOnline(): boolean {
     return this.#sessions.all().some((session) => session.isConnected);
@@ -28,14 +29,18 @@ export class Gateway {
         webSocket.close(refusal, 'Connection refused.');
         return;
       }
-      const connection = new Connection(webSocket, { ...this.options, sessions: this.#sessions });
+      const connection = new Connection(webSocket, {
+        ...this.options,
+        sessions: this.#sessions,
+        changeReady: (ready) => this.#changeReady(ready),
+      });
       this.#connections.add(connection);
       webSocket.once('close', () => this.#connections.delete(connection));
     });
   }
 
   /** Sends an event to every session; those that are not connected get it when they resume. */
-  dispatch(type: string, payload: object): void {
+  dispatch(type: string, payload: unknown): void {
     for (const session of this.#sessions.all()) session.dispatch(type, payload);
   }
 
@@ -62,6 +67,11 @@ export class Gateway {
   /** The next connections are closed with these codes before Hello, one each. */
   refuseConnections(codes: readonly number[]): void {
     this.#refusals = [...codes];
+  }
+
+  /** What READY says from now on, as Discord's may one day. */
+  changeReady(change: (ready: object) => unknown): void {
+    this.#changeReady = change;
   }
 
   close(): void {

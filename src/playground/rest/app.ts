@@ -4,6 +4,7 @@ import type { Faults, RouteName } from '../faults.js';
 import type { PlaygroundLog } from '../log.js';
 import { maxRequestBytes } from './body.js';
 import { callbackRoute } from './callback-route.js';
+import { channelMessageRoute } from './channel-message-route.js';
 import { commandRoutes } from './command-routes.js';
 import { RestError, restErrors } from './errors.js';
 import { faultResponse } from './fault-response.js';
@@ -30,7 +31,13 @@ export interface RestOptions {
   readonly record: (call: RestRecord) => void;
 }
 
-const routes: readonly Route[] = [...identityRoutes, ...commandRoutes, callbackRoute, ...webhookRoutes];
+const routes: readonly Route[] = [
+  ...identityRoutes,
+  ...commandRoutes,
+  callbackRoute,
+  ...webhookRoutes,
+  channelMessageRoute,
+];
 
 /** Discord's REST API v10, as far as a bot of slash commands needs it, to be mounted on `/api`. */
 export function createRestApp({ services, faults, log, record }: RestOptions): Hono {

@@ -89,7 +89,9 @@ function scopeOf(context: Context, { place }: RestServices): CommandScope {
   const { application, guild } = context.req.param() as { application: string; guild?: string };
   if (application !== place.world.applicationId) throw restErrors.notYourApplication();
   if (guild === undefined) return null;
-  if (guild !== place.world.guild.id) throw restErrors.missingAccess();
+  const { world } = place;
+  const isInside = [world.guild, ...world.otherGuilds].some(({ id }) => id === guild);
+  if (!isInside) throw restErrors.missingAccess();
   return guild;
 }
 

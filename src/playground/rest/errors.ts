@@ -54,6 +54,7 @@ export const restErrors = {
   requestTooLarge: () => new RestError(413, 40005, 'Request entity too large'),
   alreadyAcknowledged: () => new RestError(400, 40060, 'Interaction has already been acknowledged.'),
   missingAccess: () => new RestError(403, 50001, 'Missing Access'),
+  missingPermissions: () => new RestError(403, 50013, 'Missing Permissions'),
   emptyMessage: () => new RestError(400, 50006, 'Cannot send an empty message'),
   invalidWebhookToken: () => new RestError(401, 50027, 'Invalid Webhook Token'),
   invalidForm: (errors: ErrorTree) => new RestError(400, 50035, 'Invalid Form Body', errors),

@@ -10,6 +10,8 @@ export async function faultResponse(context: Context, fault: RestFault): Promise
       return rateLimited(context, fault.retryAfterS, fault.isGlobal === true ? 'global' : 'user');
     case 'error':
       return context.json({ message: fault.message, code: fault.code }, fault.status);
+    case 'answer':
+      return context.json(fault.body as object, fault.status);
     case 'hang':
       return new Promise<never>(() => {});
     case 'drop': {

@@ -69,6 +69,21 @@ export const identityRoutes: readonly Route[] = [
   {
     name: 'guild',
     method: 'GET',
+    path: '/users/@me/guilds',
+    isAuthorized: true,
+    bucket: 'other',
+    handle(context, { place }) {
+      const { guild, otherGuilds } = place.world;
+      const after = BigInt(context.req.query('after') ?? '0');
+      const limit = Number(context.req.query('limit') ?? '200');
+      const all = [guild, ...otherGuilds].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+      const page = all.filter(({ id }) => BigInt(id) > after).slice(0, limit);
+      return context.json(page.map((one) => ({ ...one, icon: null, owner: false, features: [] })));
+    },
+  },
+  {
+    name: 'guild',
+    method: 'GET',
     path: '/guilds/:guild',
     isAuthorized: true,
     bucket: 'other',

@@ -24,6 +24,8 @@ export interface MessageBody {
   readonly allowed_mentions?: AllowedMentions | null;
   readonly flags?: number | null;
   readonly tts?: boolean | null;
+  readonly nonce?: string | number | null;
+  readonly enforce_nonce?: boolean | null;
 }
 
 /** A message with nothing in it, by one author. */

@@ -3,6 +3,7 @@ import { AttachmentStore } from './attachments.js';
 import { Channel } from './channel.js';
 import { CommandRegistry } from './commands.js';
 import { type Interaction, Interactions } from './interactions.js';
+import { Nonces } from './nonces.js';
 import { createSnowflakes } from './snowflakes.js';
 import type { World } from './world.js';
 
@@ -15,6 +16,7 @@ export interface Place {
   readonly channel: Channel;
   readonly attachments: AttachmentStore;
   readonly interactions: Interactions;
+  readonly nonces: Nonces;
 }
 
 export function createPlace(options: {
@@ -33,6 +35,7 @@ export function createPlace(options: {
     channel,
     commands: new CommandRegistry(world, nextId, clock, options.onCommandsChanged),
     attachments: new AttachmentStore(nextId, world.channel.id, options.cdnUrl),
+    nonces: new Nonces(clock),
     interactions: new Interactions(clock, nextId, (interaction) => showUnanswered(channel, interaction)),
   };
 }

@@ -71,6 +71,29 @@ export function followUp(
   return message;
 }
 
+/** A message that the bot writes into the channel by itself. */
+export function post(place: Place, body: MessageBody, files: readonly UploadedFile[]): APIMessage {
+  const { world } = place;
+  const blank = blankMessage({
+    id: place.nextId(),
+    channelId: world.channel.id,
+    author: world.bot,
+    type: messageTypes.default,
+    flags: body.flags ?? 0,
+    timestampMs: place.clock.now(),
+  });
+  const message = filled(place, blank, body, files);
+  place.channel.put({
+    id: message.id,
+    status: 'sent',
+    visibleTo: null,
+    invocation: null,
+    message,
+    presses: {},
+  });
+  return message;
+}
+
 /** Changes a message; what `body` leaves out stays. Who sees it never changes. */
 export function edit(
   place: Place,

@@ -32,6 +32,8 @@ export interface World {
   /** What the bot may do in the channel. */
   readonly botPermissions: bigint;
   readonly guild: { readonly id: string; readonly name: string };
+  /** Servers that the bot is in besides: they have its commands, and nobody acts there. */
+  readonly otherGuilds: readonly { readonly id: string; readonly name: string }[];
   readonly channel: { readonly id: string; readonly name: string };
   readonly moderatorRoleId: string;
   readonly member: Person;
@@ -57,7 +59,16 @@ function account(id: string, name: string, isBot: boolean): APIUser {
   };
 }
 
-export function createWorld(names: { readonly applicationId: string; readonly botName: string }): World {
+/** What a world can differ in. */
+export interface WorldOptions {
+  readonly applicationId: string;
+  readonly botName: string;
+  readonly otherGuilds?: World['otherGuilds'] | undefined;
+  /** Whether the bot may write in the channel by itself; answering interactions needs no such permission. */
+  readonly mayBotWrite?: boolean | undefined;
+}
+
+export function createWorld(options: WorldOptions): World {
   const moderatorRoleId = '1100000000000000004';
   const member: Person = {
     user: account('1100000000000000011', 'Alice', false),
@@ -70,9 +81,10 @@ export function createWorld(names: { readonly applicationId: string; readonly bo
     roles: [moderatorRoleId],
   };
   return {
-    applicationId: names.applicationId,
-    bot: { ...account(names.applicationId, names.botName, true), username: names.botName },
-    botPermissions: memberPermissions,
+    applicationId: options.applicationId,
+    bot: { ...account(options.applicationId, options.botName, true), username: options.botName },
+    botPermissions: options.mayBotWrite === false ? memberPermissions & ~sendMessages : memberPermissions,
+    otherGuilds: options.otherGuilds ?? [],
     guild: { id: '1100000000000000002', name: 'Reading group' },
     channel: { id: '1100000000000000003', name: 'library' },
     moderatorRoleId,
