@@ -120,6 +120,40 @@ export const english: Language = {
     { name: 'December', short: 'Dec.' },
   ],
   counting: ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
+  headings: {
+    notes: [
+      ...[
+        'note',
+        'notes',
+        'endnote',
+        'endnotes',
+        'end note',
+        'end notes',
+        'footnote',
+        'footnotes',
+        'foot note',
+      ],
+      ...['foot notes', 'notes and references'],
+      ...['note', 'notes'].flatMap((noun) =>
+        ['chapter', 'chapters', 'the chapter', 'the chapters', 'text', 'the text'].map(
+          (of) => `${noun} to ${of}`,
+        ),
+      ),
+    ],
+    works: [
+      ...['references', 'references and notes', 'references & notes', 'bibliography', 'select bibliography'],
+      ...['selected bibliography', 'works cited', 'literature', 'literature cited', 'sources', 'citations'],
+    ],
+    backMatter: [
+      'further reading',
+      'acknowledgements',
+      'acknowledgments',
+      'index',
+      'appendix',
+      'about the author',
+    ],
+    sections: ['chapter', 'part', 'section', 'book', 'appendix'],
+  },
   leadIns: {
     see: ['see', 'compare', 'contrast', 'consult', 'refer to'],
     links: [

@@ -5,6 +5,7 @@ export const fragments: readonly LanguageFragment[] = [
   {
     name: 'Dutch',
     locators: { issues: ['nummer'] },
+    headings: { notes: ['noten'] },
     // "en" joins names only: elsewhere it is the French and Spanish "in".
     joins: { names: ['en'] },
     names: { particles: ['van', 'der', 'den', 'ten', 'ter'], smallWords: ['van', 'ten', 'ter'] },

@@ -47,6 +47,12 @@ export const french: Language = {
     { name: 'décembre', short: 'déc.' },
   ],
   counting: ['un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'],
+  headings: {
+    notes: ['note', 'notes', 'notes de bas de page'],
+    works: ['bibliographie', 'références'],
+    backMatter: ['remerciements', 'annexe', 'annexes'],
+    sections: ['chapitre', 'partie'],
+  },
   leadIns: {
     see: ['voir', 'v.', 'comparer', 'consulter'],
     links: ['aussi', 'mais', 'également', 'notamment', 'en particulier', 'par exemple', 'p. ex.'],

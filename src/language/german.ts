@@ -37,6 +37,12 @@ export const german: Language = {
     { name: 'Dezember', short: 'Dez.' },
   ],
   counting: ['eins', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn'],
+  headings: {
+    notes: ['Anmerkungen', 'Fußnoten', 'Fussnoten', 'Endnoten'],
+    works: ['Literatur', 'Literaturverzeichnis', 'Quellen', 'Quellenverzeichnis'],
+    backMatter: ['Register', 'Danksagung', 'Anhang'],
+    sections: ['Kapitel', 'Teil'],
+  },
   leadIns: {
     see: ['siehe', 's.', 'vgl.', 'vergleiche'],
     links: [

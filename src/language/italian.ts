@@ -36,6 +36,12 @@ export const italian: Language = {
     { name: 'dicembre', short: 'dic.' },
   ],
   counting: ['uno', 'due', 'tre', 'quattro', 'cinque', 'sei', 'sette', 'otto', 'nove', 'dieci'],
+  headings: {
+    notes: ['nota', 'note'],
+    works: ['bibliografia', 'riferimenti', 'opere citate'],
+    backMatter: ['ringraziamenti', 'appendice'],
+    sections: ['capitolo', 'parte'],
+  },
   leadIns: {
     see: ['vedi', 'si veda', 'si vedano', 'v.', 'cfr.', 'confronta'],
     links: ['anche', 'ma', 'in particolare', 'ad esempio', 'per esempio'],

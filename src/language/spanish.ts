@@ -36,6 +36,12 @@ export const spanish: Language = {
     { name: 'diciembre', short: 'dic.' },
   ],
   counting: ['uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve', 'diez'],
+  headings: {
+    notes: ['nota', 'notas'],
+    works: ['bibliografía', 'referencias'],
+    backMatter: ['agradecimientos', 'apéndice'],
+    sections: ['capítulo', 'parte'],
+  },
   leadIns: {
     see: ['véase', 'véanse', 'ver', 'v.', 'compárese'],
     links: ['también', 'pero', 'además', 'en particular', 'por ejemplo', 'p. ej.'],

@@ -42,6 +42,17 @@ export interface Language {
   /** "one" to "ten". */
   readonly counting: Forms;
 
+  readonly headings: {
+    /** Over the notes of a text. */
+    readonly notes: Forms;
+    /** Over a list of works; where marks in the text lead to its numbers, these are the notes. */
+    readonly works: Forms;
+    /** Over what stands behind the notes. */
+    readonly backMatter: Forms;
+    /** Before the number of a section, at the beginning of its heading. */
+    readonly sections: Forms;
+  };
+
   /** What stands before a work or a note that the reader is sent to. */
   readonly leadIns: {
     readonly see: Forms;

@@ -147,3 +147,16 @@ describe.each([latin, ...fragments].filter((table) => table.backReferences))(
     });
   },
 );
+
+describe('all languages together', () => {
+  it('take no word that ends English sentences for an abbreviation of another language', () => {
+    const words = ['ago', 'set', 'sent', 'dies', 'out', 'part', 'line', 'book', 'mine', 'will'];
+    const joined = words.filter((word) => splitSentences(`So it was ${word}. 12 men came.`).length < 2);
+    expect(joined).toEqual([]);
+  });
+
+  it('read a note that mixes them', () => {
+    expect(leadOf('Cfr. auch Berg, art. cité, S. 9.')).toBe('op. cit. 1');
+    expect(leadOf('Voir supra, Anm. 1.')).toBe('supra 1');
+  });
+});
