@@ -151,7 +151,7 @@ describe.each([latin, ...fragments].filter((table) => table.backReferences))(
 describe('all languages together', () => {
   it('take no word that ends English sentences for an abbreviation of another language', () => {
     const words = ['ago', 'set', 'sent', 'dies', 'out', 'part', 'line', 'book', 'mine', 'will'];
-    const joined = words.filter((word) => splitSentences(`So it was ${word}. 12 men came.`).length < 2);
+    const joined = words.filter((word) => splitSentences(`So it was ${word}. I left.`).length < 2);
     expect(joined).toEqual([]);
   });
 
