@@ -15,6 +15,7 @@ const rows: readonly (readonly string[])[] = [
   ['vector-index', 'embedding'],
   ['chunking'],
   ['corpus'],
+  ['language'],
   ['log'],
   ['config'],
   ['errors', 'deadline'],

@@ -13,7 +13,7 @@ export function* printedLinks(text: string): Generator<PrintedLink> {
   const link = new RegExp(LINK);
   for (let match = link.exec(text); match !== null; match = link.exec(text)) {
     const printed = trimLink(match[0]);
-    // Behind a bracket that closes, another link may follow.
+    // The match may go on behind the bracket that ends the link: another link may begin there.
     link.lastIndex = match.index + Math.max(printed.length, 1);
     yield { at: match.index, printed };
   }
@@ -28,7 +28,7 @@ export function findLinks(text: string): string[] {
   return [...new Set(links)];
 }
 
-/** Ends a link before a bracket that it did not open, and before the sentence's punctuation. */
+/** Cuts a link before a closing bracket that it did not open, and cuts off the sentence's punctuation. */
 function trimLink(link: string): string {
   const open: Record<string, number> = {};
   let end = 0;

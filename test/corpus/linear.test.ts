@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unfoldColumns } from '../../src/corpus/text/columns.js';
+import { unfoldColumns } from '../../src/corpus/text/lines/columns.js';
 import { growth, MOST_GROWTH } from '../helpers/growth.js';
 import { parse } from './helpers.js';
 

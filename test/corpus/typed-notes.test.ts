@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../src/corpus/text/note-paths.js';
-import { returnUnopened } from '../../src/corpus/text/unopened-notes.js';
+import type { Run } from '../../src/corpus/text/regions/paths.js';
+import { returnUnopened } from '../../src/corpus/text/regions/unopened-notes.js';
 import { anchors, paragraphs, parse } from './helpers.js';
 
 describe('notes typed by hand', () => {

@@ -1,5 +1,5 @@
 import type { Nodes } from 'mdast';
-import { cleanCharacters } from '../text/line.js';
+import { cleanCharacters } from '../text/lines/line.js';
 
 /** Where a note is marked, and what the mark names. */
 export interface NoteMark {

@@ -2,30 +2,23 @@ import { UserError } from '../../errors.js';
 import { auditNotes } from '../audit.js';
 import type { Document, Footnote, Span } from '../document.js';
 import { titleOf } from '../title.js';
-import { alignMarks } from './align.js';
-import { removeBrowserEdges } from './browser-edges.js';
-import { cutChapterHeads } from './chapter-heads.js';
-import { joinBlocks, type MarkedText, removeMarks } from './clean-text.js';
-import { unfoldColumns } from './columns.js';
-import { flowBody } from './flow.js';
-import { removeFurniture } from './furniture.js';
-import { readVocabulary, type Vocabulary } from './hyphens.js';
-import { type Line, splitLines } from './line.js';
-import { findMarkCandidates, type MarkCandidate } from './mark-candidates.js';
-import { isAsSound, isUndotted, mixesForms } from './note-forms.js';
-import { claimNoteHeads } from './note-heads.js';
-import { findRuns, type Run } from './note-regions.js';
-import { listNotes, type NoteSlot, type NoteText, readNoteTexts } from './note-segments.js';
-import type { Opening } from './opening.js';
-import { findOrphans } from './orphan-marks.js';
-import { restoreFormFeeds } from './page-numbers.js';
-import { findRomanMarks } from './roman-marks.js';
-import { tellRomanOpenings } from './roman-openings.js';
-import { settleGroups } from './settle-groups.js';
-import { findSheets } from './sheets.js';
-import { returnStackedNumbers } from './stacked-numbers.js';
-import { returnStrayNumbers } from './stray-numbers.js';
-import { returnUncitedLists } from './uncited-lists.js';
+import { joinBlocks, type MarkedText, removeMarks } from './body/clean-text.js';
+import { flowBody } from './body/flow.js';
+import { readVocabulary, type Vocabulary } from './body/hyphens.js';
+import { type Line, splitLines } from './lines/line.js';
+import { alignMarks } from './marks/align.js';
+import { findMarkCandidates, type MarkCandidate } from './marks/candidates.js';
+import { findOrphans } from './marks/orphans.js';
+import { findRomanMarks } from './marks/roman.js';
+import { settleGroups } from './marks/settle-groups.js';
+import { isAsSound, isUndotted, mixesForms } from './notes/forms.js';
+import type { Opening } from './notes/opening.js';
+import { listNotes, type NoteSlot, type NoteText, readNoteTexts } from './notes/segments.js';
+import { linePasses, runAll, runPasses, textPasses } from './passes.js';
+import { findRuns } from './regions/find-runs.js';
+import type { Run } from './regions/paths.js';
+import { findSheets } from './regions/sheets.js';
+import { returnUncitedLists } from './regions/uncited-lists.js';
 
 /**
  * Reads plain text, or text that an extractor took from printed pages.
@@ -34,15 +27,14 @@ import { returnUncitedLists } from './uncited-lists.js';
  * @throws UserError where the text has no body.
  */
 export function parseText(id: string, printed: string): Document {
-  const source = unfoldColumns(restoreFormFeeds(printed.replace(/\r\n?/g, '\n')));
+  const source = runAll(textPasses, printed);
   const hasFormFeeds = source.includes('\f');
-  const lines = returnStrayNumbers(
-    returnStackedNumbers(removeFurniture(tellRomanOpenings(removeBrowserEdges(splitLines(source))))),
-  );
+  const lines = runAll(linePasses, splitLines(source));
   const vocabulary = readVocabulary(lines);
   const read = (runs: readonly Run[]) => readBody(id, lines, runs, vocabulary, hasFormFeeds);
   const find = (isOpening?: (opening: Opening) => boolean) => {
-    const runs = claimNoteHeads(lines, cutChapterHeads(lines, findRuns(lines, hasFormFeeds, isOpening)));
+    const told = findRuns(lines, hasFormFeeds, isOpening === undefined ? {} : { isOpening });
+    const { runs } = runAll(runPasses, { lines, runs: told.runs });
     return { runs, body: read(runs) };
   };
   const any = find();

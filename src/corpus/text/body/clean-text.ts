@@ -1,0 +1,88 @@
+import type { Heading, PageStart, Span } from '../../document.js';
+import type { Block } from './flow.js';
+
+/** The body in one string, marks still in the words. */
+export interface MarkedText {
+  readonly text: string;
+  readonly blocks: readonly (Span & Pick<Block, 'kind' | 'level'>)[];
+  readonly pages: readonly PageStart[];
+}
+
+/** Joins blocks by blank lines. */
+export function joinBlocks(blocks: readonly Block[]): MarkedText {
+  const spans: MarkedText['blocks'][number][] = [];
+  const pages: PageStart[] = [];
+  let start = 0;
+  for (const { kind, level, text, pages: turned } of blocks) {
+    spans.push({ kind, level, start, end: start + text.length });
+    for (const { page, at } of turned) if (pages.at(-1)?.page !== page) pages.push({ page, at: start + at });
+    start += text.length + 2;
+  }
+  return { text: blocks.map((block) => block.text).join('\n\n'), blocks: spans, pages };
+}
+
+/** The body without its marks. */
+export interface CleanText {
+  readonly text: string;
+  readonly paragraphs: readonly Span[];
+  readonly headings: readonly Heading[];
+  readonly title: string | null;
+  readonly pages: readonly PageStart[];
+  /** Where an offset of the marked text lies in the clean one. */
+  place(offset: number): number;
+}
+
+/**
+ * Takes the marks out of the words and moves all offsets along.
+ *
+ * @param marks - In the order of the text, none overlapping another.
+ */
+export function removeMarks(marked: MarkedText, marks: readonly Span[]): CleanText {
+  const { place, text } = cut(marked.text, marks);
+  const spans = marked.blocks.map((block) => ({
+    ...block,
+    start: place(block.start),
+    end: place(block.end),
+  }));
+  const title = spans.find((span) => span.kind === 'title');
+  return {
+    text,
+    place,
+    title: title === undefined ? null : text.slice(title.start, title.end),
+    paragraphs: spans.filter((span) => span.kind === 'paragraph').map(({ start, end }) => ({ start, end })),
+    headings: spans
+      .filter((span) => span.kind === 'heading')
+      .map(({ start, end, level }) => ({ start, end, level })),
+    pages: marked.pages.map(({ page, at }) => ({ page, at: place(at) })),
+  };
+}
+
+function cut(text: string, marks: readonly Span[]): { text: string; place: (offset: number) => number } {
+  const kept: string[] = [];
+  const ends: number[] = [];
+  const removed: number[] = [];
+  let from = 0;
+  let gone = 0;
+  for (const { start, end } of marks) {
+    // XeTeX prints "sender1 ." for "sender¹.": the space goes with the mark.
+    const behind = /^ (?=[.,;:!?](?:\s|$))/.test(text.slice(end, end + 3)) ? 1 : 0;
+    kept.push(text.slice(from, start));
+    from = end + behind;
+    gone += from - start;
+    ends.push(from);
+    removed.push(gone);
+  }
+  kept.push(text.slice(from));
+  const place = (offset: number) => {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const next = marks[low];
+    return (next !== undefined && offset > next.start ? next.start : offset) - (removed[low - 1] ?? 0);
+  };
+  return { text: kept.join(''), place };
+}

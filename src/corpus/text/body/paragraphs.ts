@@ -1,0 +1,97 @@
+import { endsSentence, type Line, lineWidth, startsLower } from '../lines/line.js';
+
+/** A line of the body with the page it is printed on (which form feeds or the notes at the foot tell). */
+export interface BodyLine extends Line {
+  readonly sheet: number;
+}
+
+/** How this document sets its paragraphs. */
+export interface Layout {
+  /** Characters of a full line. */
+  readonly width: number;
+  /** Blank lines between the lines of one paragraph. */
+  readonly spacing: number;
+  /** Whether no blank lines set paragraphs and headings apart. */
+  readonly gapless: boolean;
+  /** Whether every line is a paragraph of its own. */
+  readonly unwrapped: boolean;
+  /** Columns before a line that begins no paragraph, by sheet. */
+  readonly indents: ReadonlyMap<number, number>;
+}
+
+const item = /^(?:\d{1,3}\)|\([a-z\d]{1,4}\)|[•▪◦●‣]|[–—-]\s)/;
+/** Room that a line must have left for one to say that it ended early. */
+const early = 0.85;
+
+/** Learns from the lines how paragraphs are set. */
+export function readLayout(lines: readonly BodyLine[]): Layout {
+  const inner = lines.filter((line) => !line.first);
+  const gapped = inner.filter((line) => line.gap > 0).length;
+  const long = lines.filter((line) => line.text.length > 160).length;
+  return {
+    width: lineWidth(lines),
+    spacing: spacingOf(lines),
+    gapless: gapped < inner.length * 0.02,
+    unwrapped: long > lines.length * 0.2,
+    indents: baseIndents(lines),
+  };
+}
+
+/** Blank lines between lines of one sentence: 1 where an extractor printed one after every line. */
+export function spacingOf(lines: readonly Line[]): number {
+  const within = lines.filter(
+    (line, at) => at > 0 && !line.first && startsLower(line.text) && !endsSentence(lines[at - 1]?.text ?? ''),
+  );
+  const gapped = within.filter((line) => line.gap > 0).length;
+  return gapped > within.length * 0.6 ? 1 : 0;
+}
+
+/** The indent that most lines of a page have. */
+function baseIndents(lines: readonly BodyLine[]): Map<number, number> {
+  const counts = new Map<number, Map<number, number>>();
+  for (const { sheet, indent } of lines) {
+    const own = counts.get(sheet) ?? new Map<number, number>();
+    counts.set(sheet, own.set(indent, (own.get(indent) ?? 0) + 1));
+  }
+  return new Map([...counts].map(([sheet, own]) => [sheet, commonest(own)]));
+}
+
+function commonest(counts: ReadonlyMap<number, number>): number {
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 0;
+}
+
+/** Whether more blank lines stand before this line than between the lines of a paragraph. */
+export function isApart(line: Line, layout: Layout): boolean {
+  return line.gap > layout.spacing;
+}
+
+/** Whether the line begins further in than its page does. */
+export function isIndented(line: BodyLine, layout: Layout): boolean {
+  return line.indent > (layout.indents.get(line.sheet) ?? 0);
+}
+
+/** Whether the line ends so early that the next word would have fitted. */
+export function endsEarly(line: Line, next: Line, layout: Layout): boolean {
+  const [word = ''] = next.text.split(' ', 1);
+  return line.text.length + 1 + word.length < layout.width * early;
+}
+
+/** Whether an item of a list begins here. */
+export function isItem(line: Line): boolean {
+  return item.test(line.text);
+}
+
+/** Whether a new paragraph begins with `line`, given the line of the body before it. */
+export function startsParagraph(before: BodyLine, line: BodyLine, layout: Layout): boolean {
+  const ended = endsSentence(before.text);
+  if (/[-\u00ad]$/.test(before.text) && startsLower(line.text)) return false;
+  if (isItem(line) && (ended || /[:;,]$/.test(before.text) || isApart(line, layout))) return true;
+  if (!ended && startsLower(line.text)) return false;
+  if (layout.unwrapped) return true;
+  const turned = before.sheet !== line.sheet;
+  const early = endsEarly(before, line, layout);
+  if (ended && isIndented(line, layout) && !isIndented(before, layout)) return true;
+  if (turned) return ended && early;
+  if (isApart(line, layout)) return ended || /:$/.test(before.text) || early;
+  return ended && early;
+}

@@ -1,0 +1,171 @@
+import { abbreviated, forms, oneOf, WORD_START } from '../../../language/index.js';
+import type { Line } from './line.js';
+import { loneNoteNumbers } from './lone-note-numbers.js';
+import { linesByPage, withoutLines } from './page-lines.js';
+
+const { locators, prepositions } = forms;
+
+// A page has at most so many lines of furniture above its text, and below it.
+const depth = 2;
+const longest = 120;
+
+/** What a line at the edge of its page would be, if it is furniture. */
+interface Edge {
+  readonly line: Line;
+  readonly where: 'head' | 'foot';
+  /** Its words without numbers, in lower case; empty for a lone page number. */
+  readonly words: string;
+  /** How far its number is from the page's own, counted from 1; null without one. */
+  readonly offset: number | null;
+  /** The offset of a lone number right below or above a head. */
+  readonly besideNumber: number | null;
+}
+
+/**
+ * Takes out what a typesetter repeats on every page: running heads, running feet and page numbers.
+ *
+ * A line goes only if it stands at the edge of its page and its like stands on others, or if the number in it counts up
+ * with the pages. The next line inherits that it begins a page.
+ */
+export function removeFurniture(lines: readonly Line[]): readonly Line[] {
+  const pages = linesByPage(lines);
+  if (pages.length < 2) return lines;
+  const furniture = new Set<Line>();
+  const counts = new Map<string, number>();
+  for (const { text } of lines)
+    if (text.length < longest) counts.set(wordsOf(text), (counts.get(wordsOf(text)) ?? 0) + 1);
+  const noteNumbers = loneNoteNumbers(pages);
+  for (let round = 0; round < depth; round += 1) {
+    const edges = pages
+      .flatMap((page) => edgesOf(page, furniture))
+      .filter(({ line }) => !noteNumbers.has(line));
+    for (const line of repeated(edges, pages.length, (words) => (counts.get(words) ?? 0) >= 2))
+      furniture.add(line);
+  }
+  return withoutLines(lines, furniture);
+}
+
+/** The outermost lines of a page that are not known as furniture. */
+function edgesOf(page: readonly Line[], furniture: ReadonlySet<Line>): Edge[] {
+  const head = page.find((line) => !furniture.has(line));
+  const foot = page.findLast((line) => !furniture.has(line));
+  const edges: Edge[] = [];
+  if (head !== undefined) edges.push(edgeOf(head, 'head', page[0] === head ? page[1] : page[0]));
+  if (foot !== undefined && foot !== head) edges.push(edgeOf(foot, 'foot', undefined));
+  return edges;
+}
+
+function edgeOf(line: Line, where: Edge['where'], beside: Line | undefined): Edge {
+  const lone = loneNumber.test(line.text);
+  const words = lone ? '' : wordsOf(line.text);
+  const offset = lone ? loneOffset(line) : numberAtEdge(line);
+  return { line, where, words, offset, besideNumber: beside === undefined ? null : loneOffset(beside) };
+}
+
+function loneOffset(line: Line): number | null {
+  const printed = loneNumber.exec(line.text)?.[1];
+  return printed === undefined ? null : numberOf(printed) - line.page;
+}
+
+/** A page number before or behind the words of a head; a mark glued to its word is none. */
+function numberAtEdge({ text, page }: Line): number | null {
+  if (text.length > longest) return null;
+  const printed = /^(\d{1,4})(?=\s|$)/.exec(text)?.[1] ?? /(?<=\s)(\d{1,4})$/.exec(text)?.[1];
+  return printed === undefined ? null : Number(printed) - page;
+}
+
+const pageWord = oneOf(locators.pages.filter((form) => !form.endsWith('.')));
+const pageAbbreviation = `${oneOf(abbreviated(locators.pages))}(?<=\\.)`;
+const of = `(?:/|${oneOf(prepositions.of, prepositions.about)})`;
+const loneNumber = new RegExp(
+  `^(?:(?:${pageWord}|${pageAbbreviation})\\s*|[–—[|-]+\\s*)?(\\d{1,4}|[ivxlc]{1,7})(?:\\s*[–—\\]|\u00ad-]+)?(?:\\s*${of}\\s*\\d{1,4})?$`,
+  'iu',
+);
+const setAsPage = new RegExp(
+  `^(?:[–—-]\\s?\\d{1,4}\\s?[–—\u00ad-]|${pageWord}\\s\\d{1,4}(?:\\s${of}\\s\\d{1,4})?)$`,
+  'iu',
+);
+/** "p. 12" */
+const endsInPage = new RegExp(`${WORD_START}${pageAbbreviation} ?\\d+$`, 'iu');
+
+function numberOf(printed: string): number {
+  return /^\d/.test(printed) ? Number(printed) : romanValue(printed.toLowerCase());
+}
+
+function romanValue(roman: string): number {
+  const values: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
+  const each = [...roman].map((letter) => values[letter] ?? 0);
+  return each.reduce((sum, value, at) => sum + (value < (each[at + 1] ?? 0) ? -value : value), 0);
+}
+
+function wordsOf(text: string): string {
+  const words = text.replace(/\d+/g, ' ').replace(/[^\p{L}]+/gu, ' ');
+  return words.trim().toLowerCase();
+}
+
+function repeated(edges: readonly Edge[], pages: number, isHeading: (words: string) => boolean): Line[] {
+  const offset = pageOffset(edges, pages);
+  const likes = new Map<string, Edge[]>();
+  for (const edge of edges) {
+    const same = likes.get(key(edge));
+    if (same === undefined) likes.set(key(edge), [edge]);
+    else same.push(edge);
+  }
+  const alike = new Set([...likes.values()].filter((same) => same.length >= 2 && areAlike(same)).flat());
+  return edges
+    .filter((edge) => {
+      const isNumbered = offset !== null && edge.offset === offset;
+      if (edge.words === '') return isNumbered || isRomanPage(edge) || isSetAsPage(edge);
+      // The first page has a title where the others have a running head, often in the same words.
+      if (edge.where === 'head' && edge.line.page === 1 && !isNumbered) return false;
+      // A head and its page number may be printed as two lines.
+      if (edge.where === 'head' && edge.line.page > 1 && offset !== null && edge.besideNumber === offset) {
+        return isCapital(edge.line.text) || isHeading(edge.words);
+      }
+      if (edge.words.length < 3 || edge.line.text.length > longest) return false;
+      // The last words of notes are often the same: "Ibid.", "p. 12."
+      if (edge.where === 'foot' && (/[.,;:!?]$/.test(edge.line.text) || endsInPage.test(edge.line.text)))
+        return false;
+      if (alike.has(edge) || (isNumbered && (likes.get(key(edge))?.length ?? 0) >= 2)) return true;
+      // The head of a single page: its number counts with the others, and its words are a title or a heading.
+      return isNumbered && edge.where === 'head' && (isCapital(edge.line.text) || isHeading(edge.words));
+    })
+    .map((edge) => edge.line);
+}
+
+function key({ where, words }: Edge): string {
+  return `${where} ${words}`;
+}
+
+/** The pages before the first chapter are numbered i, ii, iii. */
+function isRomanPage({ line, offset }: Edge): boolean {
+  return /^[ivxlc]+$/.test(line.text) && offset !== null && Math.abs(offset) <= 2;
+}
+
+/** Between dashes or behind its name, a number at the edge of a page is its number, though no other page has one. */
+function isSetAsPage({ line }: Edge): boolean {
+  return setAsPage.test(line.text);
+}
+
+/** Whether these lines differ in nothing but a number that counts up with the pages. */
+function areAlike(same: readonly Edge[]): boolean {
+  const [first] = same;
+  const isCounted = first?.offset !== null && same.every((other) => other.offset === first?.offset);
+  return isCounted || same.every((other) => other.line.text === first?.line.text);
+}
+
+function isCapital(text: string): boolean {
+  return text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
+}
+
+/** What most page numbers are away from the count of pages; null where there are none. */
+function pageOffset(edges: readonly Edge[], pages: number): number | null {
+  const votes = new Map<number, number>();
+  for (const { offset, besideNumber, words, where } of edges) {
+    // At the foot of a page, a number before words opens a note.
+    const voted = words === '' || where === 'head' ? (offset ?? besideNumber) : null;
+    if (voted !== null) votes.set(voted, (votes.get(voted) ?? 0) + 1);
+  }
+  const [best] = [...votes].sort((a, b) => b[1] - a[1]);
+  return best !== undefined && best[1] >= Math.max(2, Math.ceil(pages * 0.3)) ? best[0] : null;
+}

@@ -1,0 +1,113 @@
+import { type Opening, openingOf } from '../notes/opening.js';
+import { startsCitation, startsLikeNote } from '../notes/words.js';
+import { endsInLink, endsSentence, type Line, startsLower } from './line.js';
+
+/** Lone numbers right below each other that count up by one: the numbers of notes, printed as a column of their own. */
+interface Stack {
+  readonly from: number;
+  /** The line behind the last one. */
+  readonly to: number;
+}
+
+/**
+ * Puts numbers back before their notes where an extractor printed the hanging numbers of a page as one column, and the
+ * notes as another: below it, or above it at the end of the page.
+ *
+ * A column whose notes cannot be told apart stays as it is.
+ */
+export function returnStackedNumbers(lines: readonly Line[]): readonly Line[] {
+  const stacks = findStacks(lines);
+  if (stacks.length === 0) return lines;
+  const numberOf = new Map<Line, Line>();
+  const gone = new Set<Line>();
+  for (const stack of stacks) {
+    const starts = startsOf(lines, stack);
+    if (starts === null) continue;
+    starts.forEach((start, nth) => {
+      const number = lines[stack.from + nth] as Line;
+      numberOf.set(start, number);
+      gone.add(number);
+    });
+  }
+  return lines
+    .filter((line) => !gone.has(line))
+    .map((line) => {
+      const number = numberOf.get(line);
+      return number === undefined
+        ? line
+        : { ...line, text: `${number.text} ${line.text}`, roman: number.roman };
+    });
+}
+
+function findStacks(lines: readonly Line[]): Stack[] {
+  const stacks: Stack[] = [];
+  let from = 0;
+  for (let at = 1; at <= lines.length; at += 1) {
+    if (goesOn(lines[at - 1], lines[at])) continue;
+    if (isColumn(lines, from, at)) stacks.push({ from, to: at });
+    from = at;
+  }
+  return stacks;
+}
+
+function goesOn(above: Line | undefined, line: Line | undefined): boolean {
+  if (above === undefined || line === undefined || line.first) return false;
+  const [number, before] = [loneNumber(line), loneNumber(above)];
+  return number !== null && before?.value === number.value - 1 && before.series === number.series;
+}
+
+/** Blank lines between its numbers are a column's only at the end of a page: elsewhere each number may stand by its note. */
+function isColumn(lines: readonly Line[], from: number, to: number): boolean {
+  if (lines.slice(from + 1, to).every((line) => line.gap === 0)) return to - from >= 2;
+  return to - from >= 3 && lines[to]?.page !== lines[from]?.page;
+}
+
+function loneNumber(line: Line): Opening | null {
+  const opening = line.roman || /^\d/.test(line.text) ? openingOf(line) : null;
+  return opening?.lone ? opening : null;
+}
+
+/** The first lines of the notes of a column, in order; null where there are not as many. */
+function startsOf(lines: readonly Line[], { from, to }: Stack): readonly Line[] | null {
+  const page = lines[from]?.page;
+  let end = to;
+  while (end < lines.length && lines[end]?.page === page && loneNumber(lines[end] as Line) === null) end += 1;
+  const isBelow = end > to;
+  let start = isBelow ? to : from;
+  if (!isBelow) while (start > 0 && lines[start - 1]?.page === page) start -= 1;
+  const stop = isBelow ? end : from;
+  const region = lines.slice(start, stop);
+  const firstReturn = region.findIndex((line) => line.returns);
+  const likely = region
+    .map((line, at) => {
+      const above = at === 0 ? aboveColumn(lines, start, isBelow) : region[at - 1];
+      const likelihood = above === null ? 3 : likelihoodOf(line, above);
+      // Where arrows tell where notes end, only the first begins behind none, right above the first arrow.
+      const counts =
+        firstReturn < 0 || above?.returns ? likelihood : at > firstReturn ? 0 : Math.min(1, likelihood);
+      return { line, at, likelihood: counts };
+    })
+    .filter(({ likelihood }) => likelihood > 0);
+  // Next to the column stand notes, farther away the body.
+  const nearest = isBelow ? 1 : -1;
+  const count = to - from;
+  const best = likely.sort((a, b) => b.likelihood - a.likelihood || nearest * (a.at - b.at)).slice(0, count);
+  const areNotes = best.length === count && (count > 2 || best.every(({ likelihood }) => likelihood >= 1));
+  return areNotes ? best.sort((a, b) => a.at - b.at).map(({ line }) => line) : null;
+}
+
+/** What the first line of a column of notes goes on with; null where it begins one. */
+function aboveColumn(lines: readonly Line[], start: number, isBelow: boolean): Line | undefined | null {
+  if (isBelow) return startsLower(lines[start]?.text ?? '') ? undefined : null;
+  let at = start - 1;
+  while (at >= 0 && loneNumber(lines[at] as Line) !== null) at -= 1;
+  return lines[at];
+}
+
+/** How likely a note begins with this line; 0 where none can. */
+function likelihoodOf(line: Line, above: Line | undefined): number {
+  if (above?.returns) return 5;
+  if (above === undefined || startsLower(line.text)) return 0;
+  if (!endsSentence(above.text) && !endsInLink(above.text)) return 0;
+  return startsCitation(line.text) ? 2 : startsLikeNote(line.text) ? 1 : 0.5;
+}

@@ -1,0 +1,109 @@
+import { readVocabulary } from '../body/hyphens.js';
+import type { Line } from '../lines/line.js';
+import { type Series, symbolValue } from '../notes/symbols.js';
+import { behindWord, setMarks, symbols } from './grammar.js';
+import { findMarkGroups } from './groups.js';
+import { findRomanMarks } from './roman.js';
+
+/** Where the body may mark notes, line by line, before anything is known about the notes. */
+export interface MarkEvidence {
+  /**
+   * How strongly a mark with this value is suggested in the lines from `from` to below `to`.
+   *
+   * @param series - `parenthesis`: a mark printed as `(1)`, whatever else suggests the number.
+   * @param nth - Asks for the first, second … strongest mark with the value: each of so many chapters needs its own.
+   * @returns 0 nothing, 1 a number that may as well be the author's, 2 one between sentences, 3 one that only a mark
+   *   explains.
+   */
+  strength(series: Series | 'parenthesis', value: number, from: number, to: number, nth?: number): number;
+}
+
+/** Where marks of one value were seen, in order. */
+interface Sightings {
+  readonly lines: number[];
+  /** For 1, 2 and 3: how many of the first so many are as strong. */
+  readonly counts: readonly [number[], number[], number[]];
+}
+
+// A number right behind a word, a closing quote or a full stop, and nothing glued behind it.
+const glued = new RegExp(`(?<=${behindWord})(\\d{1,3})(?![\\d\\p{L}%])`, 'gu');
+// 1760 and its note 12 print as 176012; "187" and 7 as "1877".
+const behindDigits = /(?<![\d.,])\d{1,6}(?=(?![\d\p{L}%])(?![.,]\d))/gu;
+// Some extractors set a mark off by a space before it and none behind it: "the fields 35, the mill".
+const spaced =
+  /(?<=[.,;:!?…”"’'»)\]]\s)(\d{1,3})(?=\s|$)|(?<=[\p{L}\d]\s)(\d{1,3})(?=\s?[.,;:!?](?:\s|$))|^(\d{1,3})(?=$|\s[.,;:]|[.,;:]$|[,;:]\s\p{Ll})/gu;
+// Between the end of a sentence and the next, or the end of a line.
+const betweenSentences = /(?<=[.!?…]["”’»)]*\s)(\d{1,3})(?=$|\s["“‘«(]?\p{Lu})/gu;
+const symbol = new RegExp(`(?<=\\S\\s?)(${symbols})`, 'g');
+
+/** Looks through all lines once. */
+export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
+  const sightings = new Map<string, Sightings>();
+  const add = (key: string, line: number, strength: number) => {
+    const same: Sightings = sightings.get(key) ?? { lines: [], counts: [[0], [0], [0]] };
+    sightings.set(key, same);
+    same.lines.push(line);
+    same.counts.forEach((counts, nth) => {
+      counts.push((counts.at(-1) ?? 0) + (strength === nth + 1 ? 1 : 0));
+    });
+  };
+  lines.forEach(({ text }, line) => {
+    for (const { series, value, manner } of setMarks(text)) {
+      // Symbols are seen wherever they stand.
+      if (series === 'number') add(`number${value}`, line, 3);
+      if (manner === 'parenthesis') add(`parenthesis${value}`, line, 3);
+    }
+    for (const found of text.matchAll(glued)) add(`number${Number(found[1])}`, line, 3);
+    for (const found of text.matchAll(behindDigits)) {
+      for (const length of [1, 2, 3]) {
+        if (found[0].length > length) add(`number${Number(found[0].slice(-length))}`, line, 1);
+      }
+    }
+    for (const found of text.matchAll(spaced))
+      add(`number${Number(found[1] ?? found[2] ?? found[3])}`, line, 1);
+    for (const { members } of findMarkGroups(text))
+      for (const { value } of members) add(`number${value}`, line, 3);
+    for (const found of text.matchAll(betweenSentences)) add(`number${Number(found[1])}`, line, 2);
+    for (const found of text.matchAll(symbol)) add(`symbol${symbolValue(found[1] ?? '')}`, line, 3);
+  });
+  if (lines.some((line) => line.roman)) addRomanMarks(lines, add);
+  return {
+    strength: (series, value, from, to, nth = 1) =>
+      strongest(sightings.get(`${series}${value}`), from, to, nth),
+  };
+}
+
+function addRomanMarks(
+  lines: readonly Line[],
+  add: (key: string, line: number, strength: number) => void,
+): void {
+  const vocabulary = readVocabulary(lines);
+  lines.forEach(({ text }, line) => {
+    for (const { value, score } of findRomanMarks(text, () => true, vocabulary))
+      add(`roman${value}`, line, score >= 4 ? 3 : score >= 2 ? 2 : 1);
+  });
+}
+
+function strongest(sightings: Sightings | undefined, from: number, to: number, nth: number): number {
+  if (sightings === undefined) return 0;
+  const [first, last] = [countBelow(sightings.lines, from), countBelow(sightings.lines, to)];
+  let left = nth;
+  for (let strength = 3; strength > 0; strength -= 1) {
+    const counts = sightings.counts[strength - 1] ?? [];
+    left -= (counts[last] ?? 0) - (counts[first] ?? 0);
+    if (left <= 0 && last > first) return strength;
+  }
+  return 0;
+}
+
+/** How many of the sorted lines stand above this one. */
+function countBelow(lines: readonly number[], line: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle] ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

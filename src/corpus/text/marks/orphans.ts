@@ -1,0 +1,32 @@
+import type { NoteSlot } from '../notes/segments.js';
+import { findMarkCandidates, type MarkCandidate } from './candidates.js';
+
+// Below this a number may as well be the author's own.
+const plain = 4;
+
+/**
+ * Numbers in the body that look like marks and have no note: those that go on with the count of the marks before them.
+ *
+ * @param marks - The marks that were found, one a note.
+ */
+export function findOrphans(
+  text: string,
+  notes: readonly NoteSlot[],
+  marks: readonly (MarkCandidate | null)[],
+): readonly MarkCandidate[] {
+  const taken = new Map<number, MarkCandidate>();
+  for (const mark of marks) if (mark?.series === 'number') taken.set(mark.end, mark);
+  const known = new Set(notes.map((note) => note.value));
+  const candidates = findMarkCandidates(text, (series, value) => series === 'number' && value < 10_000);
+  const orphans: MarkCandidate[] = [];
+  let last = 0;
+  for (const candidate of candidates) {
+    const mark = taken.get(candidate.end);
+    if (mark !== undefined) last = mark.value;
+    else if (candidate.value === last + 1 && candidate.score >= plain && !known.has(candidate.value)) {
+      orphans.push(candidate);
+      last = candidate.value;
+    }
+  }
+  return orphans;
+}

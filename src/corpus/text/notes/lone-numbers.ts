@@ -1,0 +1,243 @@
+import { endsInLink, endsSentence, type Line } from '../lines/line.js';
+import type { Run } from '../regions/paths.js';
+import { citesWork, startsCitation, tellingWords } from './words.js';
+
+/** Words of a note: lines that no number, blank line or end of a sentence parts. */
+interface Piece {
+  readonly lines: readonly Line[];
+  /** Where its block stands among numbers and blocks. */
+  readonly at: number;
+  /** Where a number stands that is printed within these words; null for none. */
+  readonly around: number | null;
+  /** No blank line and no number stands above it. */
+  readonly joined: boolean;
+  /** Lines of its block. */
+  readonly blockLines: number;
+}
+
+interface Slot {
+  readonly at: number;
+  /** Nothing stood between it and the piece above, or the one below. */
+  readonly hugsAbove: boolean;
+  readonly hugsBelow: boolean;
+  /** The number stands on the first line of its words. */
+  readonly inline: boolean;
+  /** The sentence that the note is marked in, as far as it is known. */
+  readonly context: ReadonlySet<string>;
+}
+
+// Costs of giving pieces to numbers; only their proportions matter.
+const cost = {
+  around: -3,
+  inline: -3,
+  numberAfterLongPiece: 0.3,
+  numberAfterShortPiece: 1.2,
+  numberFarFromPiece: 1.5,
+  hug: -0.5,
+  hugsText: 1.5,
+  beginsWithinBlock: 1,
+  citationBeginsWithinBlock: -0.5,
+  moreParagraphs: 1,
+  citationAsParagraph: 1.5,
+  noPiece: 6,
+  pieceOfPageBefore: 1.5,
+  sharedWord: -0.7,
+} as const;
+
+/**
+ * Extractors that sort a page by height print the number of a note before its words, after them, or between two of its
+ * paragraphs, each on a line of its own. Gives every piece of text to the number it most likely belongs to.
+ *
+ * @param region - The runs of one page's notes, in order.
+ * @param contexts - For each run that opens a note, the words around its mark.
+ * @param followsNote - Whether there is a note before the region, whose rest may stand in it.
+ * @returns For each run the paragraphs of its note; for one without opening, the rest of the note of the page before.
+ */
+export function assignPieces(
+  lines: readonly Line[],
+  region: readonly Run[],
+  contexts: readonly ReadonlySet<string>[],
+  followsNote: boolean,
+): readonly (readonly (readonly Line[])[])[] {
+  const { pieces, slots } = itemsOf(lines, region, contexts);
+  const owners = ownersOf(bestOwners(pieces, slots, followsNote && region[0]?.opening === null));
+  let slot = -1;
+  return region.map((run) => {
+    const owner = run.opening === null ? -1 : ++slot;
+    return paragraphsOf(pieces.filter((_, at) => owners[at] === owner));
+  });
+}
+
+function ownersOf(way: Way): readonly number[] {
+  const owners: number[] = [];
+  for (let owned = way.owned; owned !== null; owned = owned.before) owners.push(owned.owner);
+  return owners.reverse();
+}
+
+/** How little the numbers and texts of a region fit: 0 or less where every number has its text beside it. */
+export function misfit(lines: readonly Line[], region: readonly Run[]): number {
+  const { pieces, slots } = itemsOf(lines, region, []);
+  const [first] = slots;
+  const hugsOthers = region[0]?.opening?.lone && first?.hugsAbove && !first.hugsBelow;
+  return bestOwners(pieces, slots, region[0]?.opening === null).cost + (hugsOthers ? cost.hugsText : 0);
+}
+
+/** Whether every number of a region may have words of its own in it. */
+export function hasWordsForAll(lines: readonly Line[], region: readonly Run[]): boolean {
+  const { pieces, slots } = itemsOf(lines, region, []);
+  const owners = new Set(ownersOf(bestOwners(pieces, slots, region[0]?.opening === null)));
+  return slots.every((_, at) => owners.has(at));
+}
+
+/** Pieces of one block are one paragraph. */
+function paragraphsOf(pieces: readonly Piece[]): Line[][] {
+  const paragraphs: Line[][] = [];
+  for (const piece of pieces) {
+    if (piece.joined && paragraphs.length > 0) paragraphs.at(-1)?.push(...piece.lines);
+    else paragraphs.push([...piece.lines]);
+  }
+  return paragraphs;
+}
+
+function itemsOf(lines: readonly Line[], region: readonly Run[], contexts: readonly ReadonlySet<string>[]) {
+  const pieces: Piece[] = [];
+  const slots: Slot[] = [];
+  let at = 0;
+  for (const [index, run] of region.entries()) {
+    const own = lines.slice(run.from, run.to);
+    const [head] = own;
+    let words = own;
+    if (run.opening !== null && head !== undefined) {
+      const { lone, rest } = run.opening;
+      const below = lone ? own[1] : head;
+      slots.push({
+        at,
+        inline: !lone,
+        hugsAbove: lone && head.gap === 0 && !head.first,
+        hugsBelow: lone && below?.gap === 0,
+        context: contexts[index] ?? new Set(),
+      });
+      at += 1;
+      words = lone ? own.slice(1) : [{ ...head, text: rest, gap: 1 }, ...own.slice(1)];
+    }
+    const cut = run.opening?.lone && head?.gap === 0 && isCut(pieces.at(-1), words);
+    for (const [nth, block] of blocksOf(words).entries()) {
+      const above = pieces.at(-1);
+      if (cut && nth === 0 && above !== undefined) {
+        pieces[pieces.length - 1] = { ...above, lines: [...above.lines, ...block], around: at - 1 };
+        continue;
+      }
+      piecesOf(block).forEach((piece, part) => {
+        pieces.push({ lines: piece, at, around: null, joined: part > 0, blockLines: block.length });
+      });
+      at += 1;
+    }
+  }
+  return { pieces, slots };
+}
+
+/** Whether a number cut a sentence in two: the words above it go on below. */
+function isCut(above: Piece | undefined, below: readonly Line[]): boolean {
+  const last = above?.lines.at(-1);
+  return last !== undefined && below.length > 0 && !endsSentence(last.text) && !endsInLink(last.text);
+}
+
+/** Splits at blank lines, but for those within a sentence. */
+function blocksOf(lines: readonly Line[]): Line[][] {
+  const blocks: Line[][] = [];
+  for (const line of lines) {
+    const above = blocks.at(-1)?.at(-1);
+    const goesOn =
+      above !== undefined && (line.gap === 0 || (!endsSentence(above.text) && !/^https?:/.test(above.text)));
+    if (goesOn) blocks.at(-1)?.push(line);
+    else blocks.push([line]);
+  }
+  return blocks;
+}
+
+/** Splits where a sentence ends with its line: there another note may begin. */
+function piecesOf(block: readonly Line[]): Line[][] {
+  const pieces: Line[][] = [];
+  for (const line of block) {
+    const above = pieces.at(-1)?.at(-1);
+    const begins = above === undefined || (endsSentence(above.text) && /^[“"«‘(]?\p{Lu}/u.test(line.text));
+    if (begins) pieces.push([line]);
+    else pieces.at(-1)?.push(line);
+  }
+  return pieces;
+}
+
+/** The owners of the pieces so far, the last one first. */
+interface Owned {
+  readonly owner: number;
+  readonly before: Owned | null;
+}
+
+interface Way {
+  readonly cost: number;
+  readonly owned: Owned | null;
+}
+
+// So many numbers may be left without a piece in one step.
+const reach = 3;
+
+/** For each piece the index of its number, by dynamic programming over pieces and numbers; -1: of the page before. */
+function bestOwners(pieces: readonly Piece[], slots: readonly Slot[], mayGoOn: boolean): Way {
+  const impossible: Way = { cost: Number.POSITIVE_INFINITY, owned: null };
+  // best[n]: the cheapest way so far whose last begun number is n - 1.
+  let best: Way[] = [{ cost: 0, owned: null }, ...slots.map(() => impossible)];
+  for (const piece of pieces) {
+    const next: Way[] = best.map(() => impossible);
+    best.forEach((way, begun) => {
+      if (way.cost === Number.POSITIVE_INFINITY) return;
+      const keep = (owner: number, price: number) => {
+        const total = way.cost + price;
+        if (total < (next[owner + 1]?.cost ?? 0))
+          next[owner + 1] = { cost: total, owned: { owner, before: way.owned } };
+      };
+      if (begun > 0) keep(begun - 1, paragraphCost(piece, slots[begun - 1]));
+      else if (mayGoOn) keep(-1, cost.pieceOfPageBefore);
+      for (let owner = begun; owner < Math.min(slots.length, begun + reach); owner += 1) {
+        keep(owner, beginCost(piece, slots[owner]) + (owner - begun) * cost.noPiece);
+      }
+    });
+    best = next;
+  }
+  const ends = best.map((way, begun) => ({ ...way, cost: way.cost + (slots.length - begun) * cost.noPiece }));
+  return ends.reduce((a, b) => (b.cost < a.cost ? b : a));
+}
+
+function beginCost(piece: Piece, slot: Slot | undefined): number {
+  if (slot === undefined) return Number.POSITIVE_INFINITY;
+  if (piece.around !== null) return piece.around === slot.at ? cost.around : cost.noPiece;
+  const inBlock = piece.joined
+    ? startsCitation(textOf(piece))
+      ? cost.citationBeginsWithinBlock
+      : cost.beginsWithinBlock
+    : 0;
+  if (slot.inline) return piece.at === slot.at + 1 && !piece.joined ? cost.inline : cost.noPiece;
+  const shared = sharedWords(piece, slot) * cost.sharedWord + inBlock;
+  if (piece.at === slot.at + 1) return shared + (slot.hugsBelow ? cost.hug : 0);
+  if (piece.at === slot.at - 1) {
+    const after = piece.blockLines > 1 ? cost.numberAfterLongPiece : cost.numberAfterShortPiece;
+    return shared + after + (slot.hugsAbove && !slot.hugsBelow ? cost.hug : 0);
+  }
+  return shared + cost.numberFarFromPiece * Math.abs(piece.at - slot.at);
+}
+
+function paragraphCost(piece: Piece, slot: Slot | undefined): number {
+  if (slot === undefined) return Number.POSITIVE_INFINITY;
+  const text = textOf(piece);
+  const cites = piece.joined ? startsCitation(text) : citesWork(text);
+  const more = piece.joined ? 0 : cost.moreParagraphs;
+  return more + (cites ? cost.citationAsParagraph : 0) + sharedWords(piece, slot) * cost.sharedWord;
+}
+
+function textOf(piece: Piece): string {
+  return piece.lines.map((line) => line.text).join(' ');
+}
+
+function sharedWords(piece: Piece, slot: Slot): number {
+  const words = tellingWords(textOf(piece));
+  return Math.min(2, [...words].filter((word) => slot.context.has(word)).length);
+}

@@ -1,0 +1,54 @@
+import {
+  abbreviated,
+  forms,
+  longerThanALetter,
+  oneOf,
+  WORD_END,
+  WORD_START,
+} from '../../../language/index.js';
+
+const { backReferences: back, joins, leadIns, locators, names } = forms;
+
+const withStop = String.raw`(?<=\.)`;
+const cited = new RegExp(
+  `${WORD_START}${oneOf(longerThanALetter(abbreviated(back.works, back.articles, back.places)))}${withStop}\\s?${oneOf(back.cited)}` +
+    `|${WORD_START}${oneOf(abbreviated(locators.pages))}${withStop}\\s?\\d` +
+    String.raw`|\((?:[^()]*\b(?:1[5-9]|20)\d\d)\)|https?:|“[^”]+”,`,
+  'iu',
+);
+// Without their stop, "ders." and "dies." are words that a line of the body may begin with.
+const reference = new RegExp(
+  `^(?:${oneOf(back.ibid)}|${oneOf(abbreviated(back.idem, back.alone, leadIns.see, leadIns.citing))}${withStop}` +
+    `|${oneOf(leadIns.see, leadIns.citing, ['idem', 'cfr'])}(?<!\\.)` +
+    `|${oneOf(abbreviated(back.works, back.articles, back.places))}${withStop}\\s?${oneOf(back.cited)})${WORD_END}`,
+  'iu',
+);
+const name = String.raw`\p{Lu}[\p{L}.’'-]*`;
+const author = new RegExp(
+  `^${name}(?:(?:,? ${oneOf(joins.and)}|,)? (?:${oneOf(names.particles)} )?${name})*, `,
+  'u',
+);
+// Narrower than the tables' words that open a sentence: with more of them, too many lines of the body would fit.
+const sentence =
+  /^(?:The|An?|I|In|On|For|This|These|That|Those|There|It|As|Both|Some|All|Most|Whether|According) /;
+
+/** Whether the words cite a work, or refer to one that was cited. */
+export function citesWork(text: string): boolean {
+  return reference.test(text) || cited.test(text);
+}
+
+/** Whether a citation begins here: with an author and a comma, or a reference to another note. */
+export function startsCitation(text: string): boolean {
+  return reference.test(text) || author.test(text);
+}
+
+/** Whether a note may well begin here. */
+export function startsLikeNote(text: string): boolean {
+  return startsCitation(text) || sentence.test(text) || /^[“"«‘(]/.test(text) || /^https?:/.test(text);
+}
+
+/** Names and numbers: the words by which a note and the sentence it is marked in can be told to belong together. */
+export function tellingWords(text: string): ReadonlySet<string> {
+  const words = text.match(/\p{Lu}\p{L}{3,}|\p{N}{2,}/gu) ?? [];
+  return new Set(words.map((word) => word.toLowerCase()));
+}

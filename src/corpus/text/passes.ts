@@ -1,0 +1,113 @@
+import { removeBrowserEdges } from './lines/browser-edges.js';
+import { unfoldColumns } from './lines/columns.js';
+import { removeFurniture } from './lines/furniture.js';
+import type { Line } from './lines/line.js';
+import { restoreFormFeeds } from './lines/page-numbers.js';
+import { returnStackedNumbers } from './lines/stacked-numbers.js';
+import { returnStrayNumbers } from './lines/stray-numbers.js';
+import { claimNoteHeads } from './notes/heads.js';
+import { cutChapterHeads } from './regions/chapter-heads.js';
+import type { Run } from './regions/paths.js';
+import { tellRomanOpenings } from './regions/roman-openings.js';
+import { returnUnopened } from './regions/unopened-notes.js';
+
+/** One thing that is mended, before or after the notes are told from the body. */
+export interface Pass<Of> {
+  readonly name: string;
+  /** What it mends, in words that `--explain` prints. */
+  readonly mends: string;
+  /** The passes that must have run before. */
+  readonly needs: readonly string[];
+  run(of: Of): Of;
+}
+
+/** The text as a whole, in this order: what an extractor made of the pages. */
+export const textPasses: readonly Pass<string>[] = [
+  {
+    name: 'line ends',
+    mends: 'line ends of Windows and of old Macs',
+    needs: [],
+    run: (text) => text.replace(/\r\n?/g, '\n'),
+  },
+  {
+    name: 'form feeds',
+    mends: 'page breaks that were left out, where page numbers tell them',
+    needs: ['line ends'],
+    run: restoreFormFeeds,
+  },
+  {
+    name: 'columns',
+    mends: 'two columns printed side by side',
+    needs: ['form feeds'],
+    run: unfoldColumns,
+  },
+];
+
+/** The printed lines, in this order: what stands among the words and is none of them, and numbers out of their place. */
+export const linePasses: readonly Pass<readonly Line[]>[] = [
+  {
+    name: 'browser edges',
+    mends: 'what a browser prints around a page: date, title, address, count of pages',
+    needs: ['columns'],
+    run: removeBrowserEdges,
+  },
+  {
+    name: 'roman openings',
+    mends: 'roman numerals that are notes, page numbers or lists',
+    needs: ['browser edges'],
+    run: tellRomanOpenings,
+  },
+  {
+    name: 'furniture',
+    mends: 'running heads, running feet and page numbers',
+    // Page numbers in roman numerals must be known from notes.
+    needs: ['roman openings'],
+    run: removeFurniture,
+  },
+  {
+    name: 'stacked numbers',
+    mends: 'numbers of notes printed as a column of their own',
+    // A page number below the column would count on with it.
+    needs: ['furniture'],
+    run: returnStackedNumbers,
+  },
+  {
+    name: 'stray numbers',
+    mends: 'numbers of notes printed at the end of their page',
+    needs: ['stacked numbers'],
+    run: returnStrayNumbers,
+  },
+];
+
+/** Lines told apart as body and notes. */
+export interface Regions {
+  readonly lines: readonly Line[];
+  readonly runs: readonly Run[];
+}
+
+/** What was told apart, in this order: lines at the borders that belong to the other side. */
+export const runPasses: readonly Pass<Regions>[] = [
+  {
+    name: 'unopened notes',
+    mends: 'words read as notes in which no note opens',
+    needs: ['stray numbers'],
+    run: ({ lines, runs }) => ({ lines, runs: returnUnopened(runs) }),
+  },
+  {
+    name: 'chapter heads',
+    mends: 'headings between the endnotes of two chapters',
+    needs: ['unopened notes'],
+    run: ({ lines, runs }) => ({ lines, runs: cutChapterHeads(lines, runs) }),
+  },
+  {
+    name: 'note heads',
+    mends: 'words of a note printed above its number',
+    needs: ['chapter heads'],
+    run: ({ lines, runs }) => ({ lines, runs: claimNoteHeads(lines, runs) }),
+  },
+];
+
+/** Runs passes in their order. */
+export function runAll<Of>(passes: readonly Pass<Of>[], of: Of): Of {
+  return passes.reduce((mended, pass) => pass.run(mended), of);
+}

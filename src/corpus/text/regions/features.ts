@@ -1,0 +1,548 @@
+import { isNumbered } from '../body/headings.js';
+import { endsInLink, endsSentence, startsLower } from '../lines/line.js';
+import { numbered } from '../lines/numbered.js';
+import { backMatter } from '../notes/notes-headings.js';
+import { startsLikeNote } from '../notes/words.js';
+import type { Move } from './move.js';
+
+const asksForNumber = new RegExp(`${numbered}$`, 'iu');
+
+/** What may become of a line. */
+export type MoveKind =
+  | 'body goes on'
+  | 'note opens'
+  | 'note goes on'
+  | 'rest of a note'
+  | 'body begins'
+  | 'heading of notes';
+
+/** Something that speaks for or against a move. */
+export interface Feature {
+  readonly name: string;
+  /** Points, or against it where they are below 0; only their proportions matter. */
+  readonly weight: number;
+  readonly of: readonly MoveKind[];
+  /** When it applies, in words that `--explain` prints. */
+  readonly when: string;
+  /** A case of `test/corpus/cases` that is read wrongly without it. */
+  readonly case: string;
+  /** Whether it applies, or how many times. */
+  holds(move: Move): boolean | number;
+}
+
+// Few notes are longer; text that is swallowed as a note is.
+const longNoteLines = 14;
+
+const opens: readonly MoveKind[] = ['note opens'];
+const goesOn: readonly MoveKind[] = ['note goes on'];
+const begins: readonly MoveKind[] = ['body begins'];
+const rest: readonly MoveKind[] = ['rest of a note'];
+const setApart: readonly MoveKind[] = ['note opens', 'rest of a note'];
+
+/** What tells the notes from the body. The sum for all lines decides: the reading with the most points is taken. */
+export const features: readonly Feature[] = [
+  // The count of the notes.
+  {
+    name: 'next number',
+    weight: 2,
+    of: opens,
+    when: 'its number is the next one, or counting starts again with 1',
+    case: '',
+    holds: ({ step, restarts }) => restarts || step === 1,
+  },
+  {
+    name: 'skipped number',
+    weight: -1.5,
+    of: opens,
+    when: 'numbers are missing between the last note and this one',
+    case: '',
+    holds: ({ step, restarts }) => (restarts ? 0 : Math.max(0, step - 1)),
+  },
+  {
+    name: 'repeated number',
+    weight: -2,
+    of: opens,
+    when: 'its number is the last note’s',
+    case: '',
+    holds: ({ step, restarts }) => !restarts && step === 0,
+  },
+  {
+    name: 'restart',
+    weight: -1.5,
+    of: opens,
+    when: 'counting starts again with 1',
+    case: '',
+    holds: ({ restarts }) => restarts,
+  },
+  {
+    name: 'restart unseen',
+    weight: -4,
+    of: opens,
+    when: 'counting starts again at the foot of a page without a mark that nothing else explains',
+    case: '',
+    holds: ({ restarts, to, seen }) => restarts && to === 'foot' && seen < 3,
+  },
+  {
+    name: 'restart on the same page',
+    weight: -4,
+    of: opens,
+    when: 'counting starts again on a page that has notes',
+    case: '',
+    holds: ({ restarts, to, isOnPageOfNotes }) => restarts && to === 'foot' && isOnPageOfNotes,
+  },
+  {
+    name: 'restart below text',
+    weight: -8,
+    of: opens,
+    when: 'counting starts again among endnotes, and no heading of a chapter stands above',
+    case: '',
+    holds: ({ restarts, from, isBelowHeading }) => restarts && from === 'end' && !isBelowHeading,
+  },
+  // The marks in the body.
+  {
+    name: 'mark seen',
+    weight: 1,
+    of: opens,
+    when: 'the body has its mark: the surer, the more often',
+    case: '',
+    holds: ({ seen }) => Math.max(0, seen),
+  },
+  {
+    name: 'mark above a footnote',
+    weight: 0.5,
+    of: opens,
+    when: 'nothing but a mark explains the number in the body of its page',
+    case: '',
+    holds: ({ to, seen }) => to === 'foot' && seen >= 3,
+  },
+  {
+    name: 'mark unseen',
+    weight: -3,
+    of: opens,
+    when: 'the body has nothing that may be its mark',
+    case: '',
+    holds: ({ seen, isUnderHeading }) => seen <= 0 && !isUnderHeading,
+  },
+  {
+    name: 'mark unseen below a heading',
+    weight: -1,
+    of: opens,
+    when: 'the body has nothing that may be its mark, but endnotes have begun',
+    case: '',
+    holds: ({ seen, isUnderHeading }) => seen <= 0 && isUnderHeading,
+  },
+  // How the number is printed.
+  {
+    name: 'plain',
+    weight: 1,
+    of: opens,
+    when: 'its number stands free: "1 Vell"',
+    case: '',
+    holds: ({ opening }) => opening?.style === 'plain',
+  },
+  {
+    name: 'glued',
+    weight: 0.5,
+    of: opens,
+    when: 'its number is glued to the first word: "1Vell"',
+    case: '',
+    holds: ({ opening }) => opening?.style === 'glued',
+  },
+  {
+    name: 'dot below a heading',
+    weight: 1,
+    of: opens,
+    when: 'its number has a dot, "1.", and endnotes have begun',
+    case: '',
+    holds: ({ opening, isUnderHeading }) => opening?.style === 'dot' && isUnderHeading,
+  },
+  {
+    name: 'bracket',
+    weight: 1,
+    of: opens,
+    when: 'its number is in brackets: "[1]"',
+    case: '',
+    holds: ({ opening }) => opening?.style === 'bracket',
+  },
+  {
+    name: 'parenthesis',
+    weight: -4,
+    of: opens,
+    when: 'its number is in parentheses, "(1)", as in lists',
+    case: '',
+    holds: ({ opening }) => opening?.style === 'parenthesis',
+  },
+  {
+    name: 'parenthesis below a heading',
+    weight: 5,
+    of: opens,
+    when: 'its number is in parentheses, and so are all since the heading of the notes',
+    case: '',
+    holds: ({ opening, to, path }) =>
+      opening?.style === 'parenthesis' && to === 'end' && path.step.isUnderHeading,
+  },
+  {
+    name: 'parenthesis as its mark',
+    weight: 5,
+    of: opens,
+    when: 'its number is in parentheses, and so is a mark in the body above: "word(1)"',
+    case: '',
+    holds: ({ isMarkedInParentheses, path }) => isMarkedInParentheses && !path.step.isUnderHeading,
+  },
+  {
+    name: 'superscript',
+    weight: 2,
+    of: opens,
+    when: 'its number is raised: "¹"',
+    case: '',
+    holds: ({ opening }) => opening?.style === 'superscript',
+  },
+  {
+    name: 'symbol',
+    weight: 0.5,
+    of: opens,
+    when: 'it begins with a symbol: "*", "†"',
+    case: '',
+    holds: ({ opening }) => opening?.style === 'symbol',
+  },
+  {
+    name: 'lone',
+    weight: -0.5,
+    of: opens,
+    when: 'its number stands alone on the line',
+    case: '',
+    holds: ({ opening }) => opening?.lone === true,
+  },
+  // The words around the number.
+  {
+    name: 'number due',
+    weight: -4,
+    of: opens,
+    when: 'the line above ends in a word that a number belongs to: "vol.", "p."',
+    case: '',
+    holds: ({ above }) => asksForNumber.test(above.slice(-12)),
+  },
+  {
+    name: 'list below a colon',
+    weight: -4,
+    of: opens,
+    when: 'it has number 1, and the line above ends in a colon',
+    case: '',
+    holds: ({ opening, above }) => opening?.value === 1 && above.endsWith(':'),
+  },
+  {
+    name: 'item of a list',
+    weight: -3,
+    of: opens,
+    when: 'it begins in lower case behind a roman numeral with a dot',
+    case: '',
+    holds: ({ opening }) =>
+      opening?.series === 'roman' &&
+      opening.style === 'dot' &&
+      startsLower(opening.rest) &&
+      !startsLikeNote(opening.rest),
+  },
+  // Where notes begin.
+  {
+    name: 'rule above',
+    weight: 2,
+    of: setApart,
+    when: 'a rule stands right above',
+    case: '',
+    holds: ({ from, line }) => from === 'body' && line.ruled,
+  },
+  {
+    name: 'no rule above',
+    weight: -1,
+    of: setApart,
+    when: 'no rule stands above, where this text has rules',
+    case: '',
+    holds: ({ from, line, hasRules }) => from === 'body' && !line.ruled && hasRules,
+  },
+  {
+    name: 'heading of notes',
+    weight: 2,
+    of: ['heading of notes'],
+    when: 'the line says "Notes", or "References", and a note 1 stands below',
+    case: '',
+    holds: ({ from }) => from !== 'end',
+  },
+  {
+    name: 'endnotes without a heading',
+    weight: -4,
+    of: opens,
+    when: 'endnotes would begin without a heading',
+    case: '',
+    holds: ({ from, to }) => from === 'body' && to === 'end',
+  },
+  {
+    name: 'leaves a note unfinished',
+    weight: -4,
+    of: opens,
+    when: 'the page before ended in the middle of a note, which would not go on',
+    case: '',
+    holds: ({ from, to, leavesUnfinished }) => from === 'body' && to === 'foot' && leavesUnfinished,
+  },
+  {
+    name: 'lone number in the body',
+    weight: -1,
+    of: ['body goes on'],
+    when: 'nothing but a number stands on the line',
+    case: '',
+    holds: ({ opening }) => opening?.lone === true,
+  },
+  // How notes go on.
+  {
+    name: 'line of a footnote',
+    weight: -0.1,
+    of: ['note goes on', 'note opens'],
+    when: 'one more line of the notes at the foot of a page',
+    case: '',
+    holds: ({ from, to, paged, isNewPage }) => from === 'foot' && to === 'foot' && paged && !isNewPage,
+  },
+  {
+    name: 'line of a footnote, pages unknown',
+    weight: -0.2,
+    of: ['note goes on', 'note opens'],
+    when: 'one more line of the notes, where nothing tells the pages',
+    case: '',
+    holds: ({ from, to, paged }) => from === 'foot' && to === 'foot' && !paged,
+  },
+  {
+    name: 'line of an endnote',
+    weight: -0.1,
+    of: goesOn,
+    when: 'one more line of an endnote',
+    case: '',
+    holds: ({ from }) => from === 'end',
+  },
+  {
+    name: 'notes over the page',
+    weight: -4,
+    of: ['note goes on', 'note opens'],
+    when: 'footnotes go on at the head of a new page',
+    case: '',
+    holds: ({ from, to, isNewPage, isDue }) => from === 'foot' && to === 'foot' && isNewPage && !isDue,
+  },
+  {
+    name: 'note due on the next page',
+    weight: -1,
+    of: opens,
+    when: 'a new page begins with a note that is marked on the page before',
+    case: '',
+    holds: ({ from, to, isNewPage, isDue }) => from === 'foot' && to === 'foot' && isNewPage && isDue,
+  },
+  {
+    name: 'line of a long note',
+    weight: -0.4,
+    of: goesOn,
+    when: `the note is longer than ${longNoteLines} lines`,
+    case: '',
+    holds: ({ path, at }) => at - path.step.from > longNoteLines,
+  },
+  {
+    name: 'mark in a note',
+    weight: -2.5,
+    of: goesOn,
+    when: 'the line has the mark of a note, as only the body has them',
+    case: '',
+    holds: ({ isMarked }) => isMarked,
+  },
+  // The rest of a note, at the foot of the next page.
+  {
+    name: 'rest of a note',
+    weight: -4,
+    of: rest,
+    when: 'the rest of a note, without a number, at the foot of the next page',
+    case: '',
+    holds: () => true,
+  },
+  {
+    name: 'rest of an unfinished note',
+    weight: 2.5,
+    of: rest,
+    when: 'the page before ended in the middle of a note',
+    case: '',
+    holds: ({ isUnfinished }) => isUnfinished,
+  },
+  {
+    name: 'rest of a finished note',
+    weight: -2,
+    of: rest,
+    when: 'the last note of the page before had come to its end',
+    case: '',
+    holds: ({ isUnfinished }) => !isUnfinished,
+  },
+  {
+    name: 'rest set apart',
+    weight: 1.5,
+    of: rest,
+    when: 'blank lines set it apart from the body',
+    case: '',
+    holds: ({ line, spacing }) => line.gap > spacing,
+  },
+  {
+    name: 'rest ends the body well',
+    weight: 1,
+    of: rest,
+    when: 'the body above ends its sentence just where the next page begins one (if not: against it)',
+    case: '',
+    holds: ({ above, nextPageGoesOn }) => (endsSentence(above) === !nextPageGoesOn ? 1 : -1),
+  },
+  {
+    name: 'rest begins within a sentence',
+    weight: 1,
+    of: rest,
+    when: 'it begins in the middle of a sentence or a citation (if not: against it)',
+    case: '',
+    holds: ({ line }) => (startsLower(line.text) || /^(?:https?:|[(“"\d])/.test(line.text) ? 1 : -1),
+  },
+  // The body, below notes.
+  {
+    name: 'body below footnotes',
+    weight: -8,
+    of: begins,
+    when: 'the body would go on below the footnotes of its page',
+    case: '',
+    holds: ({ from, paged, isNewPage }) => from === 'foot' && paged && !isNewPage,
+  },
+  {
+    name: 'body below endnotes',
+    weight: -7,
+    of: begins,
+    when: 'the body would go on below endnotes without a heading',
+    case: '',
+    holds: (move) => move.from === 'end' && !isBackMatter(move) && !move.isSetAsHeading,
+  },
+  {
+    name: 'heading below endnotes',
+    weight: -2,
+    of: begins,
+    when: 'a line set as a heading stands below endnotes',
+    case: '',
+    holds: (move) =>
+      move.from === 'end' && !isBackMatter(move) && move.isSetAsHeading && !isNumbered(move.line.text),
+  },
+  {
+    name: 'numbered heading below endnotes',
+    weight: -0.5,
+    of: begins,
+    when: 'a line set as a heading, with a number, stands below endnotes',
+    case: '',
+    holds: (move) =>
+      move.from === 'end' && !isBackMatter(move) && move.isSetAsHeading && isNumbered(move.line.text),
+  },
+  {
+    name: 'back matter',
+    weight: 2,
+    of: begins,
+    when: 'the line is a heading of what stands behind the notes: "Bibliography", "Index"',
+    case: '',
+    holds: (move) => move.from === 'end' && isBackMatter(move),
+  },
+  {
+    name: 'note without words',
+    weight: -3,
+    of: begins,
+    when: 'the number above would have no words',
+    case: '',
+    holds: (move) =>
+      !(move.from === 'foot' && move.isNewPage) &&
+      !isBackMatter(move) &&
+      move.path.step.opening?.lone === true &&
+      move.path.step.from === move.at - 1,
+  },
+  // Where nothing tells the pages, the body goes on below notes somewhere.
+  {
+    name: 'page turns',
+    weight: -4,
+    of: begins,
+    when: 'a new page would begin here',
+    case: '',
+    holds: (move) => turnsUnpaged(move),
+  },
+  {
+    name: 'sentence goes on',
+    weight: 3,
+    of: begins,
+    when: 'the body above the notes ends within a sentence, and this goes on with it',
+    case: '',
+    holds: (move) => turnsUnpaged(move) && move.isBodyOpen && startsLower(move.line.text),
+  },
+  {
+    name: 'sentence left open',
+    weight: -1.5,
+    of: begins,
+    when: 'the body above the notes ends within a sentence, and this begins another',
+    case: '',
+    holds: (move) => turnsUnpaged(move) && move.isBodyOpen && !startsLower(move.line.text),
+  },
+  {
+    name: 'sentence without a beginning',
+    weight: -3,
+    of: begins,
+    when: 'the body above the notes has ended its sentence, and this goes on with one',
+    case: '',
+    holds: (move) => turnsUnpaged(move) && !move.isBodyOpen && startsLower(move.line.text),
+  },
+  {
+    name: 'sentence begins',
+    weight: 1,
+    of: begins,
+    when: 'the body above the notes has ended its sentence, and this begins another',
+    case: '',
+    holds: (move) => turnsUnpaged(move) && !move.isBodyOpen && !startsLower(move.line.text),
+  },
+  {
+    name: 'note finished',
+    weight: 1,
+    of: begins,
+    when: 'the note above has ended its sentence or its link',
+    case: '',
+    holds: (move) => turnsUnpaged(move) && isFinished(move.above),
+  },
+  {
+    name: 'note unfinished',
+    weight: -2,
+    of: begins,
+    when: 'the note above ends within a sentence',
+    case: '',
+    holds: (move) => turnsUnpaged(move) && !isFinished(move.above),
+  },
+  {
+    name: 'other indent',
+    weight: 1.5,
+    of: begins,
+    when: 'the line is set further in or out than the note',
+    case: '',
+    holds: (move) => turnsUnpaged(move) && move.isIndentedOtherwise,
+  },
+  {
+    name: 'note ends early',
+    weight: 0.7,
+    of: begins,
+    when: 'the last line of the note is short',
+    case: '',
+    holds: (move) => turnsUnpaged(move) && move.above.length < move.width * 0.8,
+  },
+  {
+    name: 'wider gap',
+    weight: 0.5,
+    of: begins,
+    when: 'more blank lines stand above this line than above the one before',
+    case: '',
+    holds: (move) => turnsUnpaged(move) && move.line.gap > move.gapAbove,
+  },
+];
+
+function turnsUnpaged({ from, paged, isNewPage }: Move): boolean {
+  return from === 'foot' && !paged && !isNewPage;
+}
+
+function isBackMatter({ from, line }: Move): boolean {
+  return from === 'end' && backMatter.test(line.text);
+}
+
+function isFinished(above: string): boolean {
+  return endsSentence(above) || endsInLink(above) || /\/\S*$/.test(above.slice(-200)) || /^\S+$/.test(above);
+}

@@ -1,0 +1,209 @@
+import { endsInLink, endsSentence, type Line, startsLower } from '../lines/line.js';
+import { type Opening, openingOf, stepBetween } from '../notes/opening.js';
+import type { MoveKind } from './features.js';
+import { type Path, stepBelow } from './paths.js';
+import type { Printed } from './printed.js';
+
+/** One line read one way: what it is weighed by. */
+export class Move {
+  readonly line: Line;
+  /** The words of the line above. */
+  readonly above: string;
+  /** Whether the numbering starts again with the note that opens here. */
+  readonly restarts: boolean;
+  /** How far the number of the note that opens here is from the last one's. */
+  readonly step: number;
+  /** How strongly the body suggests a mark of the note that opens here: 0 to 3, less where it stands a page before. */
+  readonly seen: number;
+
+  /**
+   * @param path - How the lines before were read.
+   * @param to - Where the line would belong.
+   * @param opening - The note that may open here; for another kind of move, what the line looks like.
+   */
+  constructor(
+    private readonly printed: Printed,
+    readonly path: Path,
+    readonly at: number,
+    readonly kind: MoveKind,
+    readonly to: Path['mode'],
+    readonly opening: Opening | null,
+  ) {
+    this.line = printed.lines[at] as Line;
+    this.above = printed.textAt(at - 1);
+    const opened = kind === 'note opens' ? opening : null;
+    const last = opened === null ? 0 : path[opened.series];
+    this.restarts = opened?.value === 1 && last > 0;
+    this.step = opened === null ? 0 : stepBetween(opened.series, last, opened.value);
+    this.seen = opened === null ? 0 : this.strength(opened);
+  }
+
+  /** Where the line above belongs. */
+  get from(): Path['mode'] {
+    return this.path.mode;
+  }
+
+  get paged(): boolean {
+    return this.printed.paged;
+  }
+
+  get width(): number {
+    return this.printed.width;
+  }
+
+  get spacing(): number {
+    return this.printed.spacing;
+  }
+
+  get hasRules(): boolean {
+    return this.printed.hasRules;
+  }
+
+  get isNewPage(): boolean {
+    return this.paged && this.line.first;
+  }
+
+  /** Whether the line has a mark as only the body has them. */
+  get isMarked(): boolean {
+    return this.printed.marked[this.at] ?? false;
+  }
+
+  /** Blank lines above the line above. */
+  get gapAbove(): number {
+    return this.printed.lines[this.at - 1]?.gap ?? 0;
+  }
+
+  /** Whether endnotes have begun. */
+  get isUnderHeading(): boolean {
+    return this.from === 'end' && this.to === 'end';
+  }
+
+  /** Whether the next note, marked on the page before, found no place at the foot of that page. */
+  get isDue(): boolean {
+    if (this.kind !== 'note opens' || this.opening === null || this.step !== 1) return false;
+    const { evidence } = this.printed;
+    const before = this.printed.pageFrom(this.at - 1);
+    return evidence.strength(this.opening.series, this.opening.value, before, this.at) >= 2;
+  }
+
+  /** Whether the note is counted `(1)`, and the body above has a mark printed so. */
+  get isMarkedInParentheses(): boolean {
+    if (this.kind !== 'note opens' || this.opening?.style !== 'parenthesis') return false;
+    const { paged, evidence } = this.printed;
+    const page = this.printed.pageFrom(this.at);
+    // A note may be pushed to the foot of the page behind its mark.
+    const from = paged && this.to === 'foot' ? this.printed.pageFrom(page - 1) : 0;
+    return evidence.strength('parenthesis', this.opening.value, from, this.at) > 0;
+  }
+
+  /** Whether the last note before stands on the same page. */
+  get isOnPageOfNotes(): boolean {
+    const { path, at } = this;
+    if (!this.paged) return false;
+    const last = path.step.kind === 'body' ? path.step.from - 1 : at - 1;
+    return this.printed.lines[last]?.page === this.line.page && path.step.before !== null;
+  }
+
+  /** Chapters of endnotes have headings: a short line that ends no sentence. */
+  get isBelowHeading(): boolean {
+    return this.at > 0 && this.above.length < this.width * 0.8 && !endsSentence(this.above);
+  }
+
+  /** Whether the note before the body that is being read was cut by the end of its page. */
+  get isUnfinished(): boolean {
+    const { lines } = this.printed;
+    const above = this.path.step.from - 1;
+    // The number of a note may be printed below its words.
+    const last = lines[above > 0 && this.isNumberOfNote(above) ? above - 1 : above];
+    return last !== undefined && !endsSentence(last.text) && !endsInLink(last.text);
+  }
+
+  /** Whether the next note would open before the one of the page before is finished. */
+  get leavesUnfinished(): boolean {
+    return this.paged && this.path.step.before?.kind === 'foot' && this.isUnfinished;
+  }
+
+  /** Whether the next page begins within a sentence. */
+  get nextPageGoesOn(): boolean {
+    return startsLower(this.printed.textAt(this.printed.nextPageFrom(this.at)));
+  }
+
+  /** Whether the line is set as a heading below endnotes would be. */
+  get isSetAsHeading(): boolean {
+    const { line } = this;
+    const isApart = line.gap > 0 || line.first || (this.printed.isGapless && this.beginsBelowNote());
+    return isApart && line.text.length < this.width * 0.75 && !/[.,;:]$/.test(line.text);
+  }
+
+  /** Whether the body above the notes of this page ends within a sentence. */
+  get isBodyOpen(): boolean {
+    const body = this.printed.lines[this.path.step.blockFrom - 1];
+    return body !== undefined && !endsSentence(body.text);
+  }
+
+  /** Whether the line has another indent than the line above and the note have. */
+  get isIndentedOtherwise(): boolean {
+    const { lines } = this.printed;
+    const { indent } = this.line;
+    return indent !== lines[this.at - 1]?.indent && indent !== (lines[this.path.step.from]?.indent ?? 0);
+  }
+
+  /** The path with this line read so. */
+  follow(points: number): Path {
+    const { path, at, kind, to, opening } = this;
+    const score = path.score + points;
+    if (kind === 'body goes on' || kind === 'note goes on') return { ...path, score };
+    if (kind !== 'note opens' || opening === null) {
+      const run = kind === 'rest of a note' ? 'foot' : kind === 'body begins' ? 'body' : 'notes-heading';
+      const step = stepBelow(path.step, { kind: run, from: at, opening: null, restarts: false });
+      return { ...path, mode: to, score, step };
+    }
+    const { restarts } = this;
+    return {
+      ...path,
+      [opening.series]: opening.value,
+      restarts: restarts
+        ? { ...path.restarts, [opening.series]: path.restarts[opening.series] + 1 }
+        : path.restarts,
+      mode: to,
+      score,
+      step: stepBelow(path.step, { kind: to, from: at, opening, restarts }),
+    };
+  }
+
+  /** Where no blank lines set headings apart, one may begin right below the end of a note. */
+  private beginsBelowNote(): boolean {
+    return this.at > 0 && endsSentence(this.above) && /^["“‘«(]?[\p{Lu}\d]/u.test(this.line.text);
+  }
+
+  private isNumberOfNote(at: number): boolean {
+    const line = this.printed.lines[at] as Line;
+    const opening = line.roman ? openingOf(line) : null;
+    return opening === null
+      ? line.text === String(this.path.number)
+      : opening.lone && opening.value === this.path.roman;
+  }
+
+  /** How strongly the body above suggests the mark of a note that opens here. */
+  private strength({ series, value }: Opening): number {
+    const { at, path, printed, restarts } = this;
+    const { evidence } = printed;
+    const { body } = path.step;
+    if (this.to === 'end') {
+      const chapter = 1 + path.restarts[series] + (restarts ? 1 : 0);
+      const inAll = evidence.strength(series, value, 0, at, chapter);
+      // Notes below each chapter: the marks are in the body since the notes before.
+      const bodyFrom = body?.before?.opening ? body.from : at;
+      return Math.max(inAll, evidence.strength(series, value, bodyFrom, at));
+    }
+    if (!this.paged) return evidence.strength(series, value, body?.from ?? 0, at);
+    const page = printed.pageFrom(at);
+    const here = evidence.strength(series, value, page, at);
+    // A note may be pushed to the foot of the page behind its mark.
+    const before = evidence.strength(series, value, printed.pageFrom(page - 1), page);
+    return Math.max(here, before - pageLate);
+  }
+}
+
+/** A mark on the page before counts so much less. */
+const pageLate = 1;

@@ -1,0 +1,95 @@
+import type { Line } from '../lines/line.js';
+import type { MarkCandidate } from '../marks/candidates.js';
+import { openingOf, type Series } from '../notes/opening.js';
+import { citesWork } from '../notes/words.js';
+import type { Run } from './paths.js';
+
+/** Notes that count up without starting again. */
+interface Count {
+  readonly series: Series;
+  readonly runs: Run[];
+  readonly marks: (MarkCandidate | null)[];
+  /** Whether a heading or a rule stands above them, as it does above notes. */
+  isSetApart: boolean;
+}
+
+/**
+ * Takes counted lists back into the body: what no heading and no rule sets apart, and most of whose numbers no mark leads
+ * to, are the points of an argument, the rows of a table or numbered headings. Where most cite works they are notes whose
+ * marks an extractor lost.
+ *
+ * @param marks - For each run that opens a note its mark, in order.
+ * @returns The same runs where all notes are cited.
+ */
+export function returnUncitedLists(
+  lines: readonly Line[],
+  runs: readonly Run[],
+  marks: readonly (MarkCandidate | null)[],
+): readonly Run[] {
+  const counts = countsOf(lines, runs, marks);
+  const uncited = counts.filter((count) => !count.isSetApart && !isCited(count) && !citesWorks(count, lines));
+  if (uncited.length === 0) return runs;
+  const gone = withRests(runs, new Set(uncited.flatMap((count) => count.runs)));
+  const begun = new Set<Series>();
+  return runs.map((run) => {
+    if (gone.has(run)) return { ...run, kind: 'body', opening: null, restarts: false };
+    if (run.opening === null) return run;
+    const isFirst = !begun.has(run.opening.series);
+    begun.add(run.opening.series);
+    return isFirst && run.restarts ? { ...run, restarts: false } : run;
+  });
+}
+
+/** Words without a number belong to the number above or below them, and go where it goes. */
+function withRests(runs: readonly Run[], gone: ReadonlySet<Run>): ReadonlySet<Run> {
+  const all = new Set(gone);
+  let noteAbove: Run | undefined;
+  runs.forEach((run, at) => {
+    if (run.opening !== null) noteAbove = run;
+    if (run.opening !== null || (run.kind !== 'foot' && run.kind !== 'end')) return;
+    const below = runs[at + 1];
+    const staysBelow = below !== undefined && below.opening !== null && !gone.has(below);
+    const staysAbove = noteAbove !== undefined && !gone.has(noteAbove);
+    const isHeadOfList = runs[at - 1]?.kind === 'body' && below !== undefined && gone.has(below);
+    if (isHeadOfList || (!staysAbove && !staysBelow)) all.add(run);
+  });
+  return all;
+}
+
+function isCited({ marks }: Count): boolean {
+  return marks.filter((mark) => mark !== null).length * 2 > marks.length;
+}
+
+function citesWorks({ runs }: Count, lines: readonly Line[]): boolean {
+  const citing = runs.filter(({ from, to }) => citesWork(textOf(lines.slice(from, to))));
+  return citing.length * 2 > runs.length;
+}
+
+function textOf([first, ...others]: readonly Line[]): string {
+  const words = (first && openingOf(first)?.rest) ?? first?.text ?? '';
+  return [words, ...others.map(({ text }) => text)].join(' ').trim();
+}
+
+function countsOf(
+  lines: readonly Line[],
+  runs: readonly Run[],
+  marks: readonly (MarkCandidate | null)[],
+): readonly Count[] {
+  const counts: Count[] = [];
+  const open = new Map<Series, Count>();
+  let opened = 0;
+  runs.forEach((run, at) => {
+    if (run.opening === null) return;
+    const { series } = run.opening;
+    let count = open.get(series);
+    if (count === undefined || run.restarts) {
+      count = { series, runs: [], marks: [], isSetApart: false };
+      open.set(series, count);
+      counts.push(count);
+    }
+    count.runs.push(run);
+    count.marks.push(marks[opened++] ?? null);
+    if (runs[at - 1]?.kind === 'notes-heading' || lines[run.from]?.ruled) count.isSetApart = true;
+  });
+  return counts;
+}
