@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { chunkDocument } from '../src/chunking/index.js';
 import { resolveCitations } from '../src/citations/index.js';
 import type { OpenCorpus } from '../src/citing.js';
-import { parseDocument } from '../src/corpus/index.js';
 import { findNotes } from '../src/reading.js';
+import { parse } from './corpus/helpers.js';
 import { searchIndexOf } from './helpers/search-index.js';
 
 function corpusOf(texts: Readonly<Record<string, string>>): OpenCorpus {
   const documents = Object.entries(texts).map(([id, text]) => {
-    const document = parseDocument(id, new TextEncoder().encode(text));
+    const document = parse(text, id);
     return {
       document,
       citations: resolveCitations(document.footnotes),

@@ -23,10 +23,10 @@ export function decodeText(id: string, bytes: Uint8Array): string {
   return text;
 }
 
-/** What is said of a file over `maxFileBytes`. */
-export function tooLarge(id: string, size: number): UserError {
+/** What is said of a file over the limit of its format, in bytes. */
+export function tooLarge(id: string, size: number, limit: number = maxFileBytes): UserError {
   // Rounded up, so that what is just too large does not read as allowed.
-  const [is, most] = [size, maxFileBytes].map((count) => Math.ceil(count / 1_000_000));
+  const [is, most] = [size, limit].map((count) => Math.ceil(count / 1_000_000));
   return new UserError(`${id}: expected at most ${most} MB, found ${is} MB; split it into several files`);
 }
 

@@ -55,6 +55,8 @@ export interface Document {
   /** Its path below the corpus folder, with `/` on every system. */
   readonly id: string;
   readonly title: string;
+  /** Whom the document names as its author; absent where it names nobody. */
+  readonly author?: string;
   /** Title, headings and paragraphs, joined by blank lines; no footnotes, no marks, no running heads. */
   readonly text: string;
   /** Body paragraphs in order, headings and title left out. */

@@ -8,3 +8,11 @@ export function titleOf(id: string): string {
       .trim() || id
   );
 }
+
+/** Whether a title that a file states is one that somebody gave it, not its program: "Microsoft Word - Doc1" is none. */
+export function isOwnTitle(stated: string | null): stated is string {
+  if (stated === null || stated.trim() === '') return false;
+  return !/^(?:microsoft word\b|untitled\b|document ?\d*$|doc ?\d+$|unknown$)|\.(?:docx?|odt|rtf|html?|indd)$/i.test(
+    stated.trim(),
+  );
+}

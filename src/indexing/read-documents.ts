@@ -47,7 +47,7 @@ async function readOne(
     const bytes = await readBytes(file);
     hash = sha256(bytes);
     const before = known.get(id);
-    return before?.sha256 === hash ? before : { id, sha256: hash, document: parseDocument(id, bytes) };
+    return before?.sha256 === hash ? before : { id, sha256: hash, document: await parseDocument(id, bytes) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { id, sha256: hash, failure: error.message };

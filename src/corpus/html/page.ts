@@ -1,0 +1,56 @@
+import { posix } from 'node:path';
+import { type Element, elementsOf, type Markup } from '../exact/markup.js';
+
+/** A page, or a chapter of a book. */
+export interface Page {
+  /** Its path in the book; empty for a page of its own. */
+  readonly file: string;
+  readonly root: Markup;
+}
+
+/** Where the links within a page or a book lead. */
+export class Anchors {
+  private readonly targets = new Map<string, Element>();
+  private readonly files: ReadonlySet<string>;
+
+  constructor(pages: readonly Page[]) {
+    this.files = new Set(pages.map(({ file }) => file));
+    for (const { file, root } of pages) {
+      for (const element of elementsOf(root)) {
+        const { id, name } = element.attribs;
+        this.add(file, id, element);
+        if (element.name === 'a') this.add(file, name, element);
+      }
+    }
+  }
+
+  private add(file: string, id: string | undefined, element: Element): void {
+    const key = `${file}#${id}`;
+    if (id !== undefined && id !== '' && !this.targets.has(key)) this.targets.set(key, element);
+  }
+
+  /** The element that a link of this file leads to; null where it leads out. */
+  targetOf(link: Element, file: string): Element | null {
+    const href = link.attribs.href ?? '';
+    const hash = href.indexOf('#');
+    if (hash < 0) return null;
+    const fragment = href.slice(hash + 1);
+    const at = this.fileOf(href.slice(0, hash), file);
+    return this.targets.get(`${at}#${fragment}`) ?? this.targets.get(`${at}#${decoded(fragment)}`) ?? null;
+  }
+
+  /** A saved page names itself by the address it was saved from. */
+  private fileOf(path: string, from: string): string {
+    if (path === '') return from;
+    const resolved = posix.join(posix.dirname(from), decoded(path));
+    return this.files.has(resolved) ? resolved : from;
+  }
+}
+
+export function decoded(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
+}
