@@ -54,7 +54,8 @@ function decodeSingleByte(id: string, bytes: Uint8Array): string {
 // Node 20 decodes these bytes of windows-1252 as the control characters of Latin-1.
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-function decodeWindows1252(bytes: Uint8Array): string {
+/** Latin-1 too is read so, as in browsers. */
+export function decodeWindows1252(bytes: Uint8Array): string {
   const latin = new TextDecoder('latin1').decode(bytes);
   return latin.replace(/[\u0080-\u009f]/g, (control) => windows1252[control.charCodeAt(0) - 0x80] ?? control);
 }

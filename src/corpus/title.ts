@@ -16,3 +16,8 @@ export function isOwnTitle(stated: string | null): stated is string {
     stated.trim(),
   );
 }
+
+/** The letters and digits of a title, by which two printings of it are the same. */
+export function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+}

@@ -25,7 +25,7 @@ export class Styles {
       // Word translates the ids of its styles, never their names.
       const name = valueIn(style, 'w:name')?.toLowerCase() ?? '';
       if (name === 'title') return { kind: 'title' };
-      if (/^toc \d$/.test(name)) return { kind: 'contents' };
+      if (/^toc (?:\d|heading)$/.test(name)) return { kind: 'contents' };
       const depth = /^heading (\d)$/.exec(name)?.[1];
       if (depth !== undefined) return { kind: 'heading', depth: Number(depth) };
     }

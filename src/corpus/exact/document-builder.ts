@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js';
 import { auditNotes } from '../audit.js';
 import type { Document, Heading, Span } from '../document.js';
-import { titleOf } from '../title.js';
+import { lettersOf, titleOf } from '../title.js';
 import type { Block } from './blocks.js';
 import { type ExactNote, footnotesOf } from './exact-notes.js';
 import type { FlatText, NoteMark } from './flat-text.js';
@@ -55,7 +55,7 @@ export class DocumentBuilder {
       const found = this.notes.size > 0 ? 'nothing but footnotes' : 'no words';
       throw new UserError(`${id}: expected a text, found ${found}; add the text`);
     }
-    const title = this.titleSpan ?? this.headingNamed(stated.title ?? null) ?? this.topHeading(stated.title);
+    const title = this.titleSpan ?? this.blockNamed(stated.title ?? null) ?? this.topHeading(stated.title);
     const headings = this.headings.filter((heading) => heading !== title);
     const { footnotes, orphans } = footnotesOf(this.marks, this.notes);
     const author = stated.author?.trim() ?? '';
@@ -64,17 +64,21 @@ export class DocumentBuilder {
       title: title === null ? (stated.title ?? titleOf(id)) : this.words(title),
       ...(author === '' ? {} : { author }),
       text: this.text,
-      paragraphs: this.paragraphs,
+      paragraphs: this.paragraphs.filter((paragraph) => paragraph !== title),
       headings: levelled(headings),
       pages: [],
       footnotes,
-      audit: auditNotes(footnotes, orphans),
+      // Where each note begins and ends is stated, so none can hold a second.
+      audit: { ...auditNotes(footnotes, orphans), fusedNotes: [] },
     };
   }
 
-  private headingNamed(title: string | null): DeepHeading | null {
+  /** The heading that prints the stated title, or the paragraph that the text begins with. */
+  private blockNamed(title: string | null): Span | null {
     if (title === null) return null;
-    return this.headings.find((heading) => letters(this.words(heading)) === letters(title)) ?? null;
+    const [first] = this.paragraphs;
+    const blocks = first?.start === 0 ? [first, ...this.headings] : this.headings;
+    return blocks.find((block) => lettersOf(this.words(block)) === lettersOf(title)) ?? null;
   }
 
   /** The heading that the text begins with, where no other is as high. */
@@ -87,10 +91,6 @@ export class DocumentBuilder {
   private words({ start, end }: Span): string {
     return this.text.slice(start, end);
   }
-}
-
-function letters(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
 }
 
 /** The highest headings below the title have level 1, whatever the format counts from. */

@@ -29,6 +29,11 @@ export function parseHtmlMarkup(id: string, source: string): Markup {
   return shallow(id, parseDocument(source));
 }
 
+/** Reads XHTML, in which any element may close itself, with the entities of HTML. */
+export function parseXhtmlMarkup(id: string, source: string): Markup {
+  return shallow(id, parseDocument(source, { recognizeSelfClosing: true, recognizeCDATA: true }));
+}
+
 function shallow(id: string, root: Markup): Markup {
   let level: readonly ChildNode[] = root.children;
   for (let depth = 0; level.length > 0; depth += 1) {

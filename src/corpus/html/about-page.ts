@@ -1,9 +1,11 @@
 import { type Element, elementsOf, type Markup, textOf } from '../exact/markup.js';
-import { isOwnTitle } from '../title.js';
+import { isOwnTitle, lettersOf } from '../title.js';
 
 /** What a page says of itself. */
 export interface AboutPage {
   readonly title: string | null;
+  /** Whether a heading of the page prints the title. */
+  readonly isPrinted: boolean;
   readonly author: string | null;
 }
 
@@ -23,24 +25,30 @@ export function readAboutPage(root: Markup): AboutPage {
   const authors = authorFields
     .map((name) => (fields.get(name) ?? []).filter((author) => !/^https?:/.test(author)))
     .find((found) => found.length > 0);
-  return { title: titleAmong(root, stated), author: authors?.join(', ') ?? null };
+  const heading = topHeading(root, stated ?? headTitle(root));
+  return {
+    title: heading ?? stated ?? withoutSite(headTitle(root)),
+    isPrinted: heading !== null,
+    author: authors?.join(', ') ?? null,
+  };
 }
 
-/** A heading that the stated title begins with or that stands alone as the highest, else the stated title. */
-function titleAmong(root: Markup, stated: string | null): string | null {
-  const [element] = elementsOf(root, 'title');
-  const head = element === undefined ? '' : plain(textOf(element));
-  const named = stated ?? (isOwnTitle(head) ? head : null);
+/** A heading that the stated title begins with, or the only one of the highest. */
+function topHeading(root: Markup, stated: string | null): string | null {
   const tops = [...elementsOf(root, 'h1')].map(wordsOf).filter((words) => words !== '');
-  const same = tops.find((words) => named !== null && letters(named).startsWith(letters(words)));
-  if (same !== undefined) return same;
-  if (tops.length === 1) return tops[0] ?? null;
-  return stated ?? (named === null ? null : withoutSite(named));
+  const same = tops.find((words) => stated !== null && lettersOf(stated).startsWith(lettersOf(words)));
+  return same ?? (tops.length === 1 ? (tops[0] ?? null) : null);
+}
+
+function headTitle(root: Markup): string | null {
+  const [element] = elementsOf(root, 'title');
+  const title = element === undefined ? null : wordsOf(element);
+  return isOwnTitle(title) ? title : null;
 }
 
 /** "The Salt Road | Harbour Review" without the name of the site, which stands last and is shorter. */
-function withoutSite(title: string): string {
-  const [first = '', site = ''] = title.split(/\s+[|·–—»-]\s+(?=[^|·–—»]+$)/);
+function withoutSite(title: string | null): string | null {
+  const [first = '', site = ''] = title?.split(/\s+[|·–—»-]\s+(?=[^|·–—»]+$)/) ?? [];
   return site !== '' && site.length < first.length ? first : title;
 }
 
@@ -50,8 +58,4 @@ function wordsOf(element: Element): string {
 
 function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-function letters(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
 }

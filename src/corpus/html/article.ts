@@ -24,8 +24,9 @@ const writers =
 
 const siteTags = new Set(['nav', 'header', 'footer', 'aside', 'form', 'main']);
 const siteRoles = ['navigation', 'banner', 'contentinfo', 'complementary', 'main'];
+const siteBoxes = new Set(['div', 'section', 'ul']);
 const siteNames =
-  /(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|masthead|footer|header|comments?|related|share|breadcrumbs?|cookie)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|masthead|footer|header|comments?|related|share|breadcrumbs?|cookie|subscription|subscribe)(?:$|[\s_-])/i;
 
 /**
  * Tells the article of a page from what a site sets around it. Which blocks are the article is what Readability says; they
@@ -46,7 +47,7 @@ function isOfSite(root: Markup): boolean {
     if (attribs.name?.toLowerCase() === 'generator' && writers.test(attribs.content ?? '')) return false;
   for (const element of elementsOf(root)) {
     if (siteTags.has(element.name) || rolesOf(element).some((role) => siteRoles.includes(role))) return true;
-    if ((element.name === 'div' || element.name === 'ul') && siteNames.test(namesOf(element))) return true;
+    if (siteBoxes.has(element.name) && siteNames.test(namesOf(element))) return true;
   }
   return false;
 }
@@ -105,5 +106,5 @@ function isOfSiteItself(element: Element): boolean {
   if (words === '' || !isBlock(element)) return false;
   if (siteTags.has(element.name) && element.name !== 'header') return true;
   const linked = [...elementsOf(element, 'a')].reduce((sum, link) => sum + textOf(link).length, 0);
-  return linked > words.length / 2 || siteNames.test(namesOf(element));
+  return linked > words.length / 2 || (siteBoxes.has(element.name) && siteNames.test(namesOf(element)));
 }

@@ -30,6 +30,8 @@ class BlockReader {
   private label: string | null = null;
   private depth: number | null = null;
   private breaks = 0;
+  /** Whether a note was taken out of the block. */
+  private hasNote = false;
 
   constructor(private readonly findings: Findings) {}
 
@@ -68,10 +70,9 @@ class BlockReader {
   }
 
   private leaveNote(node: ChildNode): void {
+    this.hasNote = true;
     // A note that stood inside a sentence leaves one sentence.
-    if (!isBlock(node)) return;
-    this.endBlock();
-    this.blocks.push(notesPlace);
+    if (isBlock(node)) this.endBlock();
   }
 
   private addText(words: string): void {
@@ -143,7 +144,10 @@ class BlockReader {
     this.breaks = 0;
     const words = this.words.finish();
     this.words = new FlatTextBuilder();
+    const hadNote = this.hasNote;
+    this.hasNote = false;
     if (words.text === '') {
+      if (hadNote) this.blocks.push(notesPlace);
       if (words.marks.length > 0) this.blocks.push({ kind: 'paragraph', words });
       return;
     }

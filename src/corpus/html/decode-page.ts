@@ -1,4 +1,4 @@
-import { decodeText } from '../decode.js';
+import { decodeText, decodeWindows1252 } from '../decode.js';
 
 const declared =
   /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)/i;
@@ -14,6 +14,7 @@ export function decodePage(id: string, bytes: Uint8Array): string {
   const label = (found?.[1] ?? found?.[2] ?? '').toLowerCase();
   // A page that could be read up to this statement is in no wide encoding, whatever it says.
   if (label === '' || label.startsWith('utf-16') || hasMark(bytes)) return decodeText(id, bytes);
+  if (/^(?:windows-1252|cp1252|iso-?8859-1|latin-?1|us-ascii)$/.test(label)) return decodeWindows1252(bytes);
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {

@@ -8,8 +8,8 @@ export interface Bounds {
   readonly marks: ReadonlySet<Element>;
 }
 
-// A page, an article or a cell that lays out a page is never one note.
-const containers = new Set(['html', 'body', 'main', 'article', 'td', 'th']);
+// A page, an article, a list or a cell that lays out a page is never one note.
+const containers = new Set(['html', 'body', 'main', 'article', 'td', 'th', 'ol', 'ul', 'dl']);
 
 /**
  * The nodes that make up the note which a link leads to: its block, or the part of a block that holds several notes, and

@@ -8,9 +8,13 @@ interface Printed {
 
 /** The paragraphs of a note without its number and what leads back to its mark. */
 export function noteParagraphs(paragraphs: readonly string[], printed: Printed): readonly string[] {
-  return paragraphs
-    .map((text, at) => withoutArrows(at === 0 ? withoutLabel(text, printed) : text))
-    .filter((text) => text !== '');
+  return (
+    paragraphs
+      .map((text, at) => withoutArrows(at === 0 ? withoutLabel(text, printed) : text))
+      // The number had a cell of its own.
+      .map((text, at) => (at === 0 ? text.replace(/^\|\s+/, '') : text))
+      .filter((text) => text !== '')
+  );
 }
 
 /** Arrows and empty brackets around a link back that was taken out. */

@@ -16,6 +16,8 @@ export class Anchors {
   constructor(pages: readonly Page[]) {
     this.files = new Set(pages.map(({ file }) => file));
     for (const { file, root } of pages) {
+      const [body] = elementsOf(root, 'body');
+      if (body !== undefined) this.targets.set(`${file}#`, body);
       for (const element of elementsOf(root)) {
         const { id, name } = element.attribs;
         this.add(file, id, element);
@@ -32,18 +34,18 @@ export class Anchors {
   /** The element that a link of this file leads to; null where it leads out. */
   targetOf(link: Element, file: string): Element | null {
     const href = link.attribs.href ?? '';
-    const hash = href.indexOf('#');
-    if (hash < 0) return null;
-    const fragment = href.slice(hash + 1);
-    const at = this.fileOf(href.slice(0, hash), file);
+    const [path = '', fragment = ''] = href.split(/#(.*)/s);
+    const at = this.fileOf(path, file);
+    // A whole file may be a note; a page that leads to itself leads to its top.
+    if (at === null || (fragment === '' && at === file)) return null;
     return this.targets.get(`${at}#${fragment}`) ?? this.targets.get(`${at}#${decoded(fragment)}`) ?? null;
   }
 
-  /** A saved page names itself by the address it was saved from. */
-  private fileOf(path: string, from: string): string {
-    if (path === '') return from;
+  private fileOf(path: string, from: string): string | null {
+    // A saved page names itself by the address it was saved from.
+    if (path === '' || from === '') return from;
     const resolved = posix.join(posix.dirname(from), decoded(path));
-    return this.files.has(resolved) ? resolved : from;
+    return this.files.has(resolved) ? resolved : null;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Document } from '../document.js';
 import { DocumentBuilder } from '../exact/document-builder.js';
-import { parseHtmlMarkup } from '../exact/markup.js';
+import { parseHtmlMarkup, parseXhtmlMarkup } from '../exact/markup.js';
+import { lettersOf } from '../title.js';
 import { readAboutPage } from './about-page.js';
 import { findArticle } from './article.js';
 import { readBlocks } from './blocks.js';
@@ -16,7 +17,8 @@ import { Anchors } from './page.js';
  * @throws UserError where the page has no words or is nested deeper than any.
  */
 export function parseHtml(id: string, bytes: Uint8Array): Document {
-  const root = parseHtmlMarkup(id, decodePage(id, bytes));
+  const source = decodePage(id, bytes);
+  const root = isXhtml(source) ? parseXhtmlMarkup(id, source) : parseHtmlMarkup(id, source);
   const about = readAboutPage(root);
   const article = findArticle(root);
   const pages = [{ file: '', root }];
@@ -27,7 +29,13 @@ export function parseHtml(id: string, bytes: Uint8Array): Document {
     left: new Set([...left, ...article.left]),
     notes: taken,
   });
+  if (about.isPrinted && !blocks.some(({ words }) => lettersOf(words.text) === lettersOf(about.title ?? '')))
+    builder.add({ kind: 'title', words: { text: about.title ?? '', marks: [] } });
   for (const block of withoutNotesHeadings(blocks)) builder.add(block);
   for (const note of notes) builder.note(note);
   return builder.finish(id, about);
+}
+
+function isXhtml(source: string): boolean {
+  return /^\s*<\?xml\b/.test(source.slice(0, 200));
 }
