@@ -1,5 +1,5 @@
 import type { CitedNote, CitedPassage } from './ask.js';
-import { type NoteNumber, type NoteRef, romanValue } from './corpus/index.js';
+import { isNoteName, type NoteNumber, type NoteRef, romanValue } from './corpus/index.js';
 
 /** A stretch of a passage as it is shown: words, or the mark of a note between them. */
 export type QuotePart =
@@ -57,11 +57,10 @@ export function markText(number: NoteNumber): string {
   return isName ? `[${number}]` : superscript(number);
 }
 
-/** `note 9`, or `note 9 of chapter 2` where the numbering restarts. */
-export function noteName(note: NoteRef): string {
-  return note.chapter === undefined
-    ? `note ${note.number}`
-    : `note ${note.number} of chapter ${note.chapter}`;
+/** `note 9`, `note “tax”` for one that has a name, or `note 9 of chapter 2` where the numbering restarts. */
+export function noteName({ number, chapter }: NoteRef): string {
+  const name = isNoteName(number) ? `note “${number}”` : `note ${number}`;
+  return chapter === undefined ? name : `${name} of chapter ${chapter}`;
 }
 
 /** How many times the odds at the threshold, or which part of them, still count as on the same side of a doubt. */

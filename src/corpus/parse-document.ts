@@ -1,4 +1,4 @@
-import { UserError } from '../errors.js';
+import { messageOf, UserError } from '../errors.js';
 import { tooLarge } from './decode.js';
 import type { Document } from './document.js';
 import { endingOf, type Format, formatNamed } from './formats.js';
@@ -20,7 +20,22 @@ export async function parseDocument(id: string, bytes: Uint8Array): Promise<Docu
   if (format === null) throw misnamed(id);
   if (isOther(format)) throw unreadable(id, format);
   if (bytes.length > format.maxBytes) throw tooLarge(id, bytes.length, format.maxBytes);
-  return await format.parse(id, bytes);
+  try {
+    return await format.parse(id, bytes);
+  } catch (error) {
+    throw error instanceof UserError ? error : unexpected(id, format, error);
+  }
+}
+
+/** Whatever a file makes a parser do, the other files are read. */
+function unexpected(id: string, { name }: Format, cause: unknown): UserError {
+  const isDeep = cause instanceof RangeError && /call stack/.test(cause.message);
+  const found = isDeep
+    ? 'parts nested too deep'
+    : `one that its reader fails on (${messageOf(cause).split('\n')[0]})`;
+  return new UserError(`${id}: expected ${name}, found ${found}; save it anew, or its text as .txt`, {
+    cause,
+  });
 }
 
 function isOther(format: Format | OtherFormat): format is OtherFormat {

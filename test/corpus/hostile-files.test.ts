@@ -70,6 +70,14 @@ describe('a file that is nested 10,000 deep', () => {
   });
 });
 
+describe('Markdown that is nested too deep for its parser', () => {
+  it('is refused', async () => {
+    expect(await refusal('deep.md', new TextEncoder().encode(`${'> '.repeat(5000)}x`))).toBe(
+      'deep.md: expected Markdown, found parts nested too deep; save it anew, or its text as .txt',
+    );
+  });
+});
+
 describe('a file that is cut off or damaged', () => {
   const whole = docx(words('A text that goes on. '.repeat(200)));
 
