@@ -5,7 +5,7 @@ import { parseDocx } from './docx/parse-docx.js';
 import { parseEpub } from './epub/parse-epub.js';
 import { parseHtml } from './html/parse-html.js';
 import { parseMarkdown } from './markdown/parse-markdown.js';
-import { parseText } from './text/parse-text.js';
+import { parseTypedText } from './text/typed-text.js';
 
 /** A format of files that hold texts. */
 export interface Format {
@@ -53,7 +53,7 @@ export const readable = {
     extensions: ['.txt'],
     rank: 4,
     maxBytes: maxFileBytes,
-    parse: (id, bytes) => parseText(id, decodeText(id, bytes)),
+    parse: (id, bytes) => parseTypedText(id, decodeText(id, bytes)),
   },
 } as const satisfies Readonly<Record<string, Format>>;
 
