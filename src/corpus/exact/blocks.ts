@@ -20,7 +20,11 @@ export function paragraphsOf(blocks: readonly Block[]): string[] {
  */
 export function rowBlocks(cells: readonly (readonly Block[])[]): readonly Block[] {
   const filled = cells.map((cell) => cell.filter(({ words }) => words.text !== ''));
-  if (cells.length < 2 || filled.some((cell) => cell.length > 1 || cell[0]?.kind === 'heading'))
+  if (
+    cells.length < 2 ||
+    filled.every((cell) => cell.length === 0) ||
+    filled.some((cell) => cell.length > 1 || cell[0]?.kind === 'heading')
+  )
     return filled.flat();
   return [{ kind: 'paragraph', words: joinCells(filled.map(([block]) => block?.words ?? nothing)) }];
 }

@@ -26,7 +26,7 @@ const siteTags = new Set(['nav', 'header', 'footer', 'aside', 'form', 'main']);
 const siteRoles = ['navigation', 'banner', 'contentinfo', 'complementary', 'main'];
 const siteBoxes = new Set(['div', 'section', 'ul']);
 const siteNames =
-  /(?:^|[\s_-])(?:nav|navbar|navigation|menu|sidebar|masthead|footer|header|comments?|related|share|breadcrumbs?|cookie|subscription|subscribe)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:nav|navbar|navheader|navfooter|navigation|menu|sidebar|masthead|footer|header|comments?|related|share|breadcrumbs?|cookie|subscription|subscribe)(?:$|[\s_-])/i;
 
 /**
  * Tells the article of a page from what a site sets around it. Which blocks are the article is what Readability says; they
@@ -93,8 +93,8 @@ function siteParts(article: Element, kept: readonly Element[]): ReadonlySet<Chil
   const left = new Set<ChildNode>();
   const visit = (element: Element) => {
     for (const child of childElements(element)) {
-      if (holders.has(child)) visit(child);
-      else if (isOfSiteItself(child)) left.add(child);
+      if (!holders.has(child) && isOfSiteItself(child)) left.add(child);
+      else visit(child);
     }
   };
   visit(article);
@@ -106,5 +106,15 @@ function isOfSiteItself(element: Element): boolean {
   if (words === '' || !isBlock(element)) return false;
   if (siteTags.has(element.name) && element.name !== 'header') return true;
   const linked = [...elementsOf(element, 'a')].reduce((sum, link) => sum + textOf(link).length, 0);
-  return linked > words.length / 2 || (siteBoxes.has(element.name) && siteNames.test(namesOf(element)));
+  if (linked > words.length / 2) return true;
+  return siteBoxes.has(element.name) && (siteNames.test(namesOf(element)) || isLabel(element, words));
+}
+
+const shapes = new Set(['table', 'ul', 'ol', 'dl', 'pre', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+/** Words without a sentence among them, such as a date and who wrote it. */
+function isLabel(element: Element, words: string): boolean {
+  if (words.length > 200 || /[.!?]["”’)\]]?(?:\s|$)/.test(words)) return false;
+  for (const { name } of elementsOf(element)) if (shapes.has(name)) return false;
+  return true;
 }

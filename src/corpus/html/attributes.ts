@@ -33,9 +33,9 @@ const unprintedRoles = new Set([
   'doc-pagebreak',
 ]);
 
-// MediaWiki's "[edit]", and words for those who listen to a page.
+// MediaWiki's "[edit]", words for those who listen to a page, and lists that say again what the headings say.
 const unprintedNames =
-  /(?:^|[\s_-])(?:mw-editsection|sr-only|screen-reader-text|visually-hidden|noprint)(?:$|[\s_-])/;
+  /(?:^|[\s_-])(?:mw-editsection|sr-only|screen-reader-text|visually-hidden|noprint|toc|table-?of-?contents|list-of-(?:tables|figures))(?:$|[\s_-])/;
 
 /** Whether a reader of the page sees nothing of an element, or nothing that belongs to its text. */
 export function isUnprinted(element: Element): boolean {
@@ -71,4 +71,11 @@ export function headingDepth(element: Element): number | null {
 /** The elements around a node, from the nearest to the outermost. */
 export function* ancestorsOf(node: ChildNode): Generator<Element> {
   for (let parent = node.parent; parent !== null && isTag(parent); parent = parent.parent) yield parent;
+}
+
+const noteRoles = ['doc-footnote', 'doc-endnote', 'footnote', 'endnote', 'rearnote'];
+
+/** Whether an element says that it is a note. */
+export function isNote(element: Element): boolean {
+  return rolesOf(element).some((role) => noteRoles.includes(role));
 }

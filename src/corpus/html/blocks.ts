@@ -60,7 +60,7 @@ class BlockReader {
     else if (element.name === 'table') this.readTable(element);
     else if (element.name === 'ol') this.readItems(element);
     else if (headingDepth(element) !== null) this.readHeading(element, headingDepth(element) ?? 1);
-    else if (/^(?:MsoTitle|title)$/.test(element.attribs.class ?? '')) this.readTitle(element);
+    else if (this.isTitle(element)) this.readTitle(element);
     else if (isBlock(element)) this.readBlock(element);
     else this.readAll(element.children);
   }
@@ -107,7 +107,11 @@ class BlockReader {
     this.depth = null;
   }
 
-  /** Word processors and Pandoc call a title so that is no heading. */
+  /** Word processors and Pandoc call a title so that is no heading; others call so what stands above a table. */
+  private isTitle({ attribs }: Element): boolean {
+    return attribs.class === 'MsoTitle' || (attribs.class === 'title' && this.blocks.length === 0);
+  }
+
   private readTitle(element: Element): void {
     this.endBlock();
     this.readAll(element.children);

@@ -89,7 +89,8 @@ function pair(links: readonly Link[]): {
     const around = new Set([link, ...ancestorsOf(link)]);
     const answered = [...around]
       .flatMap((element) => byTarget.get(element) ?? [])
-      .filter((earlier) => isInside(earlier.link, blockAround(target)));
+      // A link to the section that a mark stands in is a reference like any other.
+      .filter((earlier) => isInside(earlier.link, blockAround(target)) && !holdsHeading(target));
     for (const earlier of answered) answers.set(earlier.link, [...(answers.get(earlier.link) ?? []), link]);
     const isBack = says(link, ['doc-backlink', 'backlink']) || backNames.test(namesOf(link));
     if (answered.length > 0 || isBack) backlinks.add(link);

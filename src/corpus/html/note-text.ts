@@ -21,6 +21,7 @@ export function noteParagraphs(paragraphs: readonly string[], printed: Printed):
 function withoutArrows(text: string): string {
   return text
     .replace(/^[\^↑\s]+/u, '')
+    .replace(/^[[(][\s,;]*[\])]\s*/, '')
     .replace(/(?:\s*(?:\[\s*\]|\(\s*\)|[\^↑⏎↵]))+$/u, '')
     .trim();
 }

@@ -10,7 +10,7 @@ import {
   isText,
   textOf,
 } from '../exact/markup.js';
-import { ancestorsOf, isBlock, rolesOf } from './attributes.js';
+import { ancestorsOf, isBlock, isNote } from './attributes.js';
 import { readBlocks } from './blocks.js';
 import { itemLabels } from './list-labels.js';
 import { nodesOfNote } from './note-extent.js';
@@ -33,8 +33,6 @@ export interface PageNotes {
   /** What the notes are made of, which is not read where it stands. */
   readonly taken: ReadonlySet<ChildNode>;
 }
-
-const noteRoles = ['doc-footnote', 'doc-endnote', 'footnote', 'endnote', 'rearnote'];
 
 /** Finds the notes that links lead to, and those that say that they are notes, and takes them apart from the text. */
 export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
@@ -80,9 +78,7 @@ function unmarked(pages: readonly Page[], known: ReadonlySet<ChildNode>): readon
     if (isTag(node) && node.name === 'li' && node.parent !== null && isTag(node.parent))
       lists.add(node.parent);
   const inLists = [...lists].flatMap((list) => childElements(list, 'li'));
-  const saying = pages.flatMap(({ root }) =>
-    [...elementsOf(root)].filter((element) => rolesOf(element).some((role) => noteRoles.includes(role))),
-  );
+  const saying = pages.flatMap(({ root }) => [...elementsOf(root)].filter(isNote));
   return [...new Set([...inLists, ...saying])].filter(
     (element) =>
       !known.has(element) &&
