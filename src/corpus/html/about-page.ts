@@ -46,10 +46,12 @@ function headTitle(root: Markup): string | null {
   return isOwnTitle(title) ? title : null;
 }
 
-/** "The Salt Road | Harbour Review" without the name of the site, which stands last and is shorter. */
+/** "The Salt Road | Harbour Review" without the name of the site, which stands last; a dash may belong to the title. */
 function withoutSite(title: string | null): string | null {
-  const [first = '', site = ''] = title?.split(/\s+[|·–—»-]\s+(?=[^|·–—»]+$)/) ?? [];
-  return site !== '' && site.length < first.length ? first : title;
+  if (title === null) return null;
+  const [, words = '', sign = '', site = ''] = /^(.+)\s+([|·»–—-])\s+(.+)$/u.exec(title) ?? [];
+  const isSite = words !== '' && (/[|·»]/.test(sign) || site.length < words.length);
+  return isSite ? words : title;
 }
 
 function wordsOf(element: Element): string {
