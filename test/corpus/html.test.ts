@@ -58,6 +58,25 @@ describe('notes of a web page', () => {
     expect(document.text).toBe('One');
   });
 
+  it('need no links where their numbers are raised before them and in the text', async () => {
+    const page =
+      '<p>It had 10<sup>3</sup> carts<sup>1</sup> a year.<sup>2</sup></p><div><p><sup>1</sup> Kerr, p. 3.</p><p>More.</p><p><sup>2</sup>Ibid.</p></div>';
+    const document = await read(page);
+    expect(document.text).toBe('It had 10³ carts a year.');
+    expect(document.footnotes.map(({ number, text }) => [number, text])).toEqual([
+      [1, 'Kerr, p. 3. More.'],
+      [2, 'Ibid.'],
+    ]);
+  });
+
+  it('are shown in the margin, where they stand in the words', async () => {
+    const page =
+      '<p>It burned<label for="s1" class="margin-toggle sidenote-number"></label><input type="checkbox" id="s1"/><span class="sidenote">In 1751.</span> twice.</p>';
+    const document = await read(page);
+    expect(document.text).toBe('It burned twice.');
+    expect(document.footnotes.map(({ number, text }) => [number, text])).toEqual([[1, 'In 1751.']]);
+  });
+
   it('take their heading with them', async () => {
     const page = (behind: string) =>
       `<h2>A part</h2><p>One<sup><a href="#n1">1</a></sup></p><h2>References</h2><ol><li id="n1">Kerr.</li></ol>${behind}`;

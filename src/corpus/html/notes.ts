@@ -17,6 +17,7 @@ import { nodesOfNote } from './note-extent.js';
 import { findNoteLinks, labelOf, type NoteLink } from './note-links.js';
 import { noteParagraphs } from './note-text.js';
 import type { Anchors, Page } from './page.js';
+import { findRaisedNotes } from './raised-notes.js';
 
 interface Mark {
   readonly key: string;
@@ -36,7 +37,8 @@ export interface PageNotes {
 
 /** Finds the notes that links lead to, and those that say that they are notes, and takes them apart from the text. */
 export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
-  const { marks: links, backlinks } = findNoteLinks(pages, anchors);
+  const linked = findNoteLinks(pages, anchors);
+  const { marks: links, backlinks } = linked.marks.length > 0 ? linked : findRaisedNotes(pages);
   const bounds = {
     targets: new Set(links.map(({ target }) => target)),
     marks: new Set(links.map(({ link }) => link)),
@@ -44,9 +46,10 @@ export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
   const byTarget = new Map<Element, Mark>();
   const left = new Set<ChildNode>();
   const notes: ExactNote[] = [];
+  let unnumbered = 0;
   const add = (target: Element, nodes: readonly ChildNode[], printed: string) => {
     const listed = itemLabel(target);
-    const label = noteLabel(printed || listed || String(byTarget.size + 1));
+    const label = noteLabel(printed || listed || String((unnumbered += 1)));
     const key = `note ${byTarget.size + 1}`;
     byTarget.set(target, { key, label });
     const blocks = readBlocks(nodes, { marks: new Map(), left: backlinks });
@@ -63,12 +66,28 @@ export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
     if (!byTarget.has(target)) taken.push(...add(target, nodesOfNote(target, bounds), label));
   const known = new Set(taken);
   for (const element of unmarked(pages, known)) taken.push(...add(element, [element], ''));
+  const beside = sidenotes(pages);
+  for (const element of beside) add(element, element.children, '');
   const marks = new Map<Element, Mark>();
   for (const noteLink of links) {
     const mark = byTarget.get(noteLink.target);
     if (mark !== undefined) marks.set(elementOfMark(noteLink, bounds.marks, left), mark);
   }
+  // Where a note is set beside the text, there is its mark.
+  for (const element of beside) {
+    const mark = byTarget.get(element);
+    if (mark !== undefined) marks.set(element, mark);
+  }
   return { notes, marks, left, taken: new Set(taken) };
+}
+
+/** Notes that stand in the words and are shown in the margin, as in Tufte CSS. */
+function sidenotes(pages: readonly Page[]): readonly Element[] {
+  return pages.flatMap(({ root }) =>
+    [...elementsOf(root)].filter(({ attribs }) =>
+      /(?:^|\s)(?:sidenote|marginnote)(?:$|\s)/.test(attribs.class ?? ''),
+    ),
+  );
 }
 
 /** Notes that no mark leads to: they say what they are, or stand in one list with notes. */

@@ -31,7 +31,9 @@ export class Anchors {
 
   private add(file: string, id: string, element: Element): void {
     const key = `${file}#${id}`;
-    this.targets.set(key, [...(this.targets.get(key) ?? []), element]);
+    const same = this.targets.get(key);
+    if (same === undefined) this.targets.set(key, [element]);
+    else same.push(element);
   }
 
   /** The element that a link of this file leads to; null where it leads out. */
