@@ -1,6 +1,4 @@
-import type { NoteNumber } from '../document.js';
-import { paragraphsOf } from '../exact/blocks.js';
-import { type ExactNote, noteLabel } from '../exact/exact-notes.js';
+import type { ExactNote } from '../exact/exact-notes.js';
 import {
   type ChildNode,
   childElements,
@@ -11,24 +9,17 @@ import {
   textOf,
 } from '../exact/markup.js';
 import { ancestorsOf, isBlock, isNote } from './attributes.js';
-import { readBlocks } from './blocks.js';
-import { itemLabels } from './list-labels.js';
+import { NoteCollector, type NoteIdentity } from './note-collector.js';
 import { nodesOfNote } from './note-extent.js';
-import { findNoteLinks, labelOf, type NoteLink } from './note-links.js';
-import { noteParagraphs } from './note-text.js';
+import { findNoteLinks, type NoteLink } from './note-links.js';
 import type { Anchors, Page } from './page.js';
 import { findRaisedNotes } from './raised-notes.js';
-
-interface Mark {
-  readonly key: string;
-  readonly label: NoteNumber;
-}
 
 /** The notes of a page or a book. */
 export interface PageNotes {
   readonly notes: readonly ExactNote[];
   /** The elements that print a mark. */
-  readonly marks: ReadonlyMap<Element, Mark>;
+  readonly marks: ReadonlyMap<Element, NoteIdentity>;
   /** The brackets and commas around marks, which are not read. */
   readonly left: ReadonlySet<ChildNode>;
   /** What the notes are made of, which is not read where it stands. */
@@ -43,42 +34,30 @@ export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
     targets: new Set(links.map(({ target }) => target)),
     marks: new Set(links.map(({ link }) => link)),
   };
-  const byTarget = new Map<Element, Mark>();
+  const collector = new NoteCollector(backlinks);
+  const taken = new Set<ChildNode>();
+  for (const { target, label } of links) {
+    const nodes = nodesOfNote(target, bounds);
+    collector.add(target, nodes, label);
+    for (const node of nodes) taken.add(node);
+  }
+  for (const element of unmarked(pages, taken)) {
+    collector.add(element, [element], '');
+    taken.add(element);
+  }
   const left = new Set<ChildNode>();
-  const notes: ExactNote[] = [];
-  let unnumbered = 0;
-  const add = (target: Element, nodes: readonly ChildNode[], printed: string) => {
-    const listed = itemLabel(target);
-    const label = noteLabel(printed || listed || String((unnumbered += 1)));
-    const key = `note ${byTarget.size + 1}`;
-    byTarget.set(target, { key, label });
-    const blocks = readBlocks(nodes, { marks: new Map(), left: backlinks });
-    const paragraphs = noteParagraphs(paragraphsOf(blocks), {
-      label: String(label),
-      isListed: listed !== null,
-      hadLabel: linkedLabel(nodes, backlinks) === String(label),
-    });
-    notes.push({ key, label, paragraphs });
-    return nodes;
+  const marks = new Map<Element, NoteIdentity>();
+  const mark = (element: Element, target: Element) => {
+    const identity = collector.identityOf(target);
+    if (identity !== undefined) marks.set(element, identity);
   };
-  const taken: ChildNode[] = [];
-  for (const { target, label } of links)
-    if (!byTarget.has(target)) taken.push(...add(target, nodesOfNote(target, bounds), label));
-  const known = new Set(taken);
-  for (const element of unmarked(pages, known)) taken.push(...add(element, [element], ''));
-  const beside = sidenotes(pages);
-  for (const element of beside) add(element, element.children, '');
-  const marks = new Map<Element, Mark>();
-  for (const noteLink of links) {
-    const mark = byTarget.get(noteLink.target);
-    if (mark !== undefined) marks.set(elementOfMark(noteLink, bounds.marks, left), mark);
-  }
+  for (const link of links) mark(elementOfMark(link, bounds.marks, left), link.target);
   // Where a note is set beside the text, there is its mark.
-  for (const element of beside) {
-    const mark = byTarget.get(element);
-    if (mark !== undefined) marks.set(element, mark);
+  for (const element of sidenotes(pages)) {
+    collector.add(element, element.children, '');
+    mark(element, element);
   }
-  return { notes, marks, left, taken: new Set(taken) };
+  return { notes: collector.notes, marks, left, taken };
 }
 
 /** Notes that stand in the words and are shown in the margin, as in Tufte CSS. */
@@ -105,24 +84,6 @@ function unmarked(pages: readonly Page[], known: ReadonlySet<ChildNode>): readon
       ![...elementsOf(element)].some((inner) => known.has(inner)) &&
       textOf(element).trim() !== '',
   );
-}
-
-/** The number that a browser prints before a note that is an item of a list. */
-function itemLabel(target: Element): string | null {
-  const item = [target, ...ancestorsOf(target)].find(({ name }) => name === 'li');
-  const list = item?.parent;
-  if (item === undefined || list == null || !isTag(list) || list.name !== 'ol') return null;
-  return itemLabels(list).get(item)?.slice(0, -1) ?? null;
-}
-
-/** What the first link back prints. */
-function linkedLabel(nodes: readonly ChildNode[], backlinks: ReadonlySet<Element>): string | null {
-  for (const node of nodes) {
-    if (!isTag(node)) continue;
-    for (const element of [node, ...elementsOf(node)])
-      if (backlinks.has(element)) return labelOf(textOf(element));
-  }
-  return null;
 }
 
 const between = /^[\s[\](){},;–-]*$/;
