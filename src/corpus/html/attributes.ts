@@ -34,8 +34,9 @@ const unprintedRoles = new Set([
 ]);
 
 // MediaWiki's "[edit]", words for those who listen to a page, and lists that say again what the headings say.
+// Numbers of printed pages, and what Project Gutenberg sets around its books.
 const unprintedNames =
-  /(?:^|[\s_-])(?:mw-editsection|sr-only|screen-reader-text|visually-hidden|noprint|toc|table-?of-?contents|list-of-(?:tables|figures))(?:$|[\s_-])/;
+  /(?:^|[\s_-])(?:mw-editsection|sr-only|screen-reader-text|visually-hidden|noprint|page-?num(?:ber)?|pageno|pg-boilerplate|toc|table-?of-?contents|list-of-(?:tables|figures))(?:$|[\s_-])/;
 
 /** Whether a reader of the page sees nothing of an element, or nothing that belongs to its text. */
 export function isUnprinted(element: Element): boolean {
