@@ -106,6 +106,12 @@ describe('the text of a web page', () => {
     ]);
   });
 
+  it('has no table of contents and no numbers of printed pages, but is read where a page says that it has them', async () => {
+    const page =
+      '<div class="post has-toc"><div id="toc"><p>1. Oak</p></div><p>Oak <span class="pagenum">[Pg 3]</span>burns.</p></div>';
+    expect((await read(page)).text).toBe('Oak burns.');
+  });
+
   it('is read in the encoding that the page states', async () => {
     const page = (charset: string, bytes: number[]) =>
       Buffer.concat([

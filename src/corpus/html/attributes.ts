@@ -33,10 +33,22 @@ const unprintedRoles = new Set([
   'doc-pagebreak',
 ]);
 
-// MediaWiki's "[edit]", words for those who listen to a page, and lists that say again what the headings say.
-// Numbers of printed pages, and what Project Gutenberg sets around its books.
-const unprintedNames =
-  /(?:^|[\s_-])(?:mw-editsection|sr-only|screen-reader-text|visually-hidden|noprint|page-?num(?:ber)?|pageno|pg-boilerplate|toc|table-?of-?contents|list-of-(?:tables|figures))(?:$|[\s_-])/;
+// Whole names: a page that "has-toc" is more than a table of contents.
+const unprintedNames = new Set([
+  // MediaWiki's "[edit]", and words for those who listen to a page.
+  ...[
+    'mw-editsection',
+    'cite-accessibility-label',
+    'sr-only',
+    'screen-reader-text',
+    'visually-hidden',
+    'noprint',
+  ],
+  // Numbers of printed pages, and what Project Gutenberg sets around its books.
+  ...['pagenum', 'page-num', 'pagenumber', 'page-number', 'pageno', 'pg-boilerplate'],
+  // Lists that say again what the headings say.
+  ...['toc', 'tableofcontents', 'table-of-contents', 'list-of-tables', 'list-of-figures'],
+]);
 
 /** Whether a reader of the page sees nothing of an element, or nothing that belongs to its text. */
 export function isUnprinted(element: Element): boolean {
@@ -46,7 +58,10 @@ export function isUnprinted(element: Element): boolean {
     attribs.hidden !== undefined ||
     /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/i.test(attribs.style ?? '') ||
     rolesOf(element).some((role) => unprintedRoles.has(role)) ||
-    unprintedNames.test(namesOf(element))
+    namesOf(element)
+      .toLowerCase()
+      .split(/\s+/)
+      .some((each) => unprintedNames.has(each))
   );
 }
 
