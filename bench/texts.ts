@@ -44,7 +44,7 @@ export function squadTexts(file: string, maxArticles: number): BenchTexts {
 export async function corpusTexts(corpusDir: string, maxDocuments: number): Promise<BenchTexts> {
   const paragraphs: string[] = [];
   for (const file of await readCorpus(corpusDir)) {
-    const document = parseDocument(file.id, await readBytes(file));
+    const document = await parseDocument(file.id, await readBytes(file));
     paragraphs.push(...document.paragraphs.map(({ start, end }) => document.text.slice(start, end)));
   }
   const count = Math.min(DOCUMENTS, maxDocuments);

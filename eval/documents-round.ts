@@ -21,17 +21,19 @@ export async function documentsRound(engine: Engine, dir: string): Promise<Docum
   for (const { name } of judged) copyFileSync(join(dir, name), join(folder, name));
   const { corpus, units } = await engine.index(folder);
   return {
-    scores: scoresOf(judged),
+    scores: await scoresOf(judged),
     round: { corpus, questions: judged.flatMap(questionsOf) },
     passages: units.passages.length,
   };
 }
 
-export function scoresOf(judged: readonly JudgedDocument[]): readonly DocumentScore[] {
-  return judged.map(({ name, bytes, truth }) => {
-    const document = parseDocument(name, bytes);
-    return scoreDocument(document, resolveCitations(document.footnotes), truth);
-  });
+export function scoresOf(judged: readonly JudgedDocument[]): Promise<readonly DocumentScore[]> {
+  return Promise.all(
+    judged.map(async ({ name, bytes, truth }) => {
+      const document = await parseDocument(name, bytes);
+      return scoreDocument(document, resolveCitations(document.footnotes), truth);
+    }),
+  );
 }
 
 function questionsOf({ name, truth }: JudgedDocument) {

@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util';
-import { resolveCitations } from '../src/citations/index.js';
-import { parseDocument } from '../src/corpus/index.js';
-import { type DocumentScore, type Share, scoreDocument } from './document-score.js';
+import type { DocumentScore, Share } from './document-score.js';
 import { readJudgedDocuments } from './document-truth.js';
+import { scoresOf } from './documents-round.js';
 
 const usage = 'usage: npx tsx eval/score-documents.ts [--json] [--misses] DIR...';
 
-function main(): void {
+async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { json: { type: 'boolean' }, misses: { type: 'boolean' } },
@@ -16,12 +15,7 @@ function main(): void {
     process.exitCode = 2;
     return;
   }
-  const scores = positionals
-    .flatMap((dir) => readJudgedDocuments(dir))
-    .map(({ name, bytes, truth }) => {
-      const document = parseDocument(name, bytes);
-      return scoreDocument(document, resolveCitations(document.footnotes), truth);
-    });
+  const scores = await scoresOf(positionals.flatMap((dir) => readJudgedDocuments(dir)));
   if (values.json) console.log(JSON.stringify(scores, null, 2));
   else print(scores, values.misses ?? false);
 }
@@ -96,4 +90,4 @@ function total(scores: readonly DocumentScore[]) {
   };
 }
 
-main();
+await main();

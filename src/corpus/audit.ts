@@ -1,4 +1,4 @@
-import type { Audit, Footnote, NoteNumber, NoteRef } from './document.js';
+import { type Audit, type Footnote, isNoteName, type NoteNumber, type NoteRef, noteKey } from './document.js';
 import { romanValue, toRoman } from './roman.js';
 
 /** Says what did not fit when the notes were read. */
@@ -19,7 +19,29 @@ function refOf({ number, chapter }: NoteRef): NoteRef {
   return chapter === undefined ? { number } : { number, chapter };
 }
 
+/**
+ * A note that is called by a name has a number's place in the order: where one stands between two notes, one number less
+ * is missing.
+ */
 function missing(footnotes: readonly Footnote[]): NoteRef[] {
+  const named = new Set(namedPlaces(footnotes).map(noteKey));
+  return missingNumbers(footnotes).filter((note) => !named.has(noteKey(note)));
+}
+
+/** The numbers that named notes stand for, in the order of the notes. */
+function namedPlaces(footnotes: readonly Footnote[]): NoteRef[] {
+  let last = 0;
+  return footnotes.flatMap(({ number, chapter }): NoteRef[] => {
+    if (typeof number === 'number') last = number;
+    else if (isNoteName(number)) {
+      last += 1;
+      return [chapter === undefined ? { number: last } : { number: last, chapter }];
+    }
+    return [];
+  });
+}
+
+function missingNumbers(footnotes: readonly Footnote[]): NoteRef[] {
   const roman = footnotes.filter(({ number }) => typeof number === 'string' && romanValue(number) !== null);
   // A note of Markdown may be called "x": only where there is an "i" are such names counted.
   const isCounted = roman.some(({ number }) => number === 'i');

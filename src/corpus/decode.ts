@@ -24,10 +24,10 @@ export function decodeText(id: string, bytes: Uint8Array): string {
   return text;
 }
 
-/** What is said of a file over `maxFileBytes`. */
-export function tooLarge(id: string, size: number): UserError {
+/** What is said of a file over the limit of its format, in bytes. */
+export function tooLarge(id: string, size: number, limit: number = maxFileBytes): UserError {
   // Rounded up, so that what is just too large does not read as allowed.
-  const [is, most] = [size, maxFileBytes].map((count) => Math.ceil(count / 1_000_000));
+  const [is, most] = [size, limit].map((count) => Math.ceil(count / 1_000_000));
   return new UserError(`${id}: expected at most ${most} MB, found ${is} MB; split it into several files`);
 }
 
@@ -56,7 +56,8 @@ function decodeSingleByte(id: string, bytes: Uint8Array): string {
 // Node 20 decodes these bytes of windows-1252 as the control characters of Latin-1.
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-function decodeWindows1252(bytes: Uint8Array): string {
+/** Latin-1 too is read so, as in browsers. */
+export function decodeWindows1252(bytes: Uint8Array): string {
   const latin = new TextDecoder('latin1').decode(bytes);
   return latin.replace(/[\u0080-\u009f]/g, (control) => windows1252[control.charCodeAt(0) - 0x80] ?? control);
 }

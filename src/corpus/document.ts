@@ -1,3 +1,5 @@
+import { romanValue } from './roman.js';
+
 /** A stretch of a document's clean text, in UTF-16 units: `text.slice(start, end)`. */
 export interface Span {
   readonly start: number;
@@ -17,8 +19,15 @@ export interface PageStart {
   readonly at: number;
 }
 
-/** What a footnote is called: a number, a roman numeral such as `iv`, or a symbol such as `†`. */
+/** What a footnote is called: a number, a roman numeral such as `iv`, a symbol such as `†`, or a name that was typed. */
 export type NoteNumber = number | string;
+
+/** Whether a note is called by a word, such as `tax`, rather than by what is counted. */
+export function isNoteName(number: NoteNumber): boolean {
+  return (
+    typeof number === 'string' && /\p{L}.*\p{L}/u.test(number) && romanValue(number.toLowerCase()) === null
+  );
+}
 
 /** Names one footnote of a document. */
 export interface NoteRef {
@@ -55,6 +64,8 @@ export interface Document {
   /** Its path below the corpus folder, with `/` on every system. */
   readonly id: string;
   readonly title: string;
+  /** Whom the document names as its author; absent where it names nobody. */
+  readonly author?: string;
   /** Title, headings and paragraphs, joined by blank lines; no footnotes, no marks, no running heads. */
   readonly text: string;
   /** Body paragraphs in order, headings and title left out. */

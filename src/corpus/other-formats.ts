@@ -1,34 +1,59 @@
-import { extname } from 'node:path';
 import { UserError } from '../errors.js';
+import { endingOf, expectedFormats } from './formats.js';
 
-const withPandoc = 'save it as plain text (.txt), or extract its text with pandoc';
-
-interface Format {
+/** A format that holds a text and is not read. */
+export interface OtherFormat {
   readonly name: string;
-  /** What makes a text of it. */
+  readonly extensions: readonly string[];
+  /** What makes of it something that is read. */
   readonly advice: string;
 }
 
-/** Files that hold a text which is not read as it is, by how their names end. */
-const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
-  ['.pdf', { name: 'a PDF', advice: 'extract its text (pdftotext)' }],
-  ['.djvu', { name: 'a scan', advice: 'extract its text (djvutxt)' }],
-  ['.epub', { name: 'an e-book', advice: withPandoc }],
-  ['.html', { name: 'a web page', advice: withPandoc }],
-  ['.htm', { name: 'a web page', advice: withPandoc }],
-  ...['.doc', '.docx', '.odt', '.rtf', '.pages', '.tex'].map(
-    (ending) => [ending, { name: `a ${ending} document`, advice: withPandoc }] as const,
-  ),
-]);
+const asDocx = 'open it and save it as .docx';
 
-/** Whether somebody who put the file into the corpus expects it to be read. */
-export function isOtherFormat(id: string): boolean {
-  return formats.has(extname(id).toLowerCase());
+export const others = {
+  pdf: { name: 'a PDF', extensions: ['.pdf'], advice: 'extract its text (pdftotext)' },
+  oldWord: { name: 'an old Word document (.doc)', extensions: ['.doc', '.dot'], advice: asDocx },
+  lockedWord: {
+    name: 'a document with a password',
+    extensions: [],
+    advice: 'open it and save it without one',
+  },
+  rtf: { name: 'an RTF document', extensions: ['.rtf'], advice: asDocx },
+  odt: { name: 'an OpenDocument text', extensions: ['.odt', '.ott', '.fodt'], advice: asDocx },
+  pages: { name: 'a Pages document', extensions: ['.pages'], advice: 'export it as .docx' },
+  wordPerfect: { name: 'a WordPerfect document', extensions: ['.wpd'], advice: asDocx },
+  kindle: {
+    name: 'a Kindle book',
+    extensions: ['.mobi', '.azw', '.azw3', '.kfx', '.prc'],
+    advice: 'get it as .epub',
+  },
+  fictionBook: { name: 'a FictionBook', extensions: ['.fb2'], advice: 'convert it to .epub (pandoc)' },
+  djvu: { name: 'a scan', extensions: ['.djvu', '.djv'], advice: 'extract its text (djvutxt)' },
+  webArchive: {
+    name: 'a web archive',
+    extensions: ['.mht', '.mhtml', '.webarchive'],
+    advice: 'save the page as .html',
+  },
+  latex: {
+    name: 'a LaTeX source',
+    extensions: ['.tex', '.latex'],
+    advice: 'convert it to .md (pandoc)',
+  },
+  // Not expected among texts: only told where one of them is named as a text.
+  spreadsheet: { name: 'a spreadsheet', extensions: [], advice: 'save the text in it as .txt' },
+  slides: { name: 'slides', extensions: [], advice: 'save the text in them as .txt' },
+  archive: { name: 'an archive', extensions: [], advice: 'unpack it' },
+} as const satisfies Readonly<Record<string, OtherFormat>>;
+
+/** The format that is not read and that a file's name says; null where there is none. */
+export function otherFormatNamed(id: string): OtherFormat | null {
+  const ending = endingOf(id);
+  const formats: readonly OtherFormat[] = Object.values(others);
+  return formats.find(({ extensions }) => extensions.includes(ending)) ?? null;
 }
 
-/** @throws UserError where the file is of a format that is not read; it says how to make a text of it. */
-export function assertReadable(id: string): void {
-  const format = formats.get(extname(id).toLowerCase());
-  if (format === undefined) return;
-  throw new UserError(`${id}: expected a text (.txt, .md), found ${format.name}; ${format.advice}`);
+/** What is said of a file that is not read. */
+export function unreadable(id: string, { name, advice }: OtherFormat): UserError {
+  return new UserError(`${id}: expected ${expectedFormats}, found ${name}; ${advice}`);
 }

@@ -1,35 +1,54 @@
-import { extname } from 'node:path';
 import { messageOf, UserError } from '../errors.js';
-import { decodeText } from './decode.js';
+import { tooLarge } from './decode.js';
 import type { Document } from './document.js';
-import { parseMarkdown } from './markdown/parse-markdown.js';
-import { parseText } from './text/parse-text.js';
-
-/** The files of a corpus, by how their names end. */
-export const extensions: readonly string[] = ['.txt', '.md', '.markdown'];
+import { endingOf, type Format, formatNamed } from './formats.js';
+import { type OtherFormat, otherFormatNamed, unreadable } from './other-formats.js';
+import { tellFormat } from './tell-format.js';
 
 /**
- * Reads one file of the corpus.
+ * Reads one file of the corpus, as what it is rather than as what its name says.
  *
- * @param id - Its path below the corpus folder, with `/`; the ending decides how it is read.
- * @throws UserError that names the file and the reason: empty, binary, too large, of an encoding that cannot be told,
- *   nothing but footnotes, or a text on which the reader fails.
+ * @param id - Its path below the corpus folder, with `/`.
+ * @throws UserError that names the file and the reason: empty, damaged, locked, too large, of a format that is not read,
+ *   of an encoding that cannot be told, nothing but footnotes, or one on which its reader fails.
  */
-export function parseDocument(id: string, bytes: Uint8Array): Document {
+export async function parseDocument(id: string, bytes: Uint8Array): Promise<Document> {
+  if (bytes.length === 0) {
+    throw new UserError(`${id}: expected text, found an empty file; fill or remove it`);
+  }
+  const format = tellFormat(id, bytes);
+  if (format === null) throw misnamed(id);
+  if (isOther(format)) throw unreadable(id, format);
+  if (bytes.length > format.maxBytes) throw tooLarge(id, bytes.length, format.maxBytes);
   try {
-    const text = decodeText(id, bytes);
-    return extname(id).toLowerCase() === '.txt' ? parseText(id, text) : parseMarkdown(id, text);
+    return await format.parse(id, bytes);
   } catch (error) {
-    throw readingError(id, error);
+    throw readingError(id, error, format.name);
   }
 }
 
-/** What is said of a file on which reading failed, whatever was thrown: a fault of the reader is one file's, not all files'. */
-export function readingError(id: string, error: unknown): UserError {
+/**
+ * What is said of a file on which reading failed, whatever was thrown: a fault of the reader is one file's, not all files'.
+ *
+ * @param expected - What the file seems to be, as in "expected a text".
+ */
+export function readingError(id: string, error: unknown, expected = 'a text that can be read'): UserError {
   if (error instanceof UserError) return error;
   const isTooDeep = error instanceof RangeError && error.message.includes('call stack');
   const finding = isTooDeep
-    ? 'lists, quotes or emphasis nested too deeply; take some levels out'
-    : `one on which the reader fails (${messageOf(error).split('\n')[0]}); take it out, and please report it`;
-  return new UserError(`${id}: expected a text that can be read, found ${finding}`, { cause: error });
+    ? 'lists, quotes or other parts nested too deeply; take some levels out'
+    : `one on which the reader fails (${messageOf(error).split('\n')[0]}); save it anew or take it out, and please report it`;
+  return new UserError(`${id}: expected ${expected}, found ${finding}`, { cause: error });
+}
+
+function isOther(format: Format | OtherFormat): format is OtherFormat {
+  return 'advice' in format;
+}
+
+function misnamed(id: string): UserError {
+  const named = formatNamed(id) ?? otherFormatNamed(id);
+  const expected = named === null ? 'a document' : named.name;
+  return new UserError(
+    `${id}: expected ${expected}, found something else under the name ${endingOf(id)}; if it is plain text, rename it to .txt`,
+  );
 }

@@ -1,9 +1,9 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { codeOf, fileProblem, UserError } from '../errors.js';
 import { maxFileBytes, tooLarge } from './decode.js';
-import { assertReadable, isOtherFormat } from './other-formats.js';
-import { extensions } from './parse-document.js';
+import { endingOf, expectedFormats, formatNamed } from './formats.js';
+import { otherFormatNamed } from './other-formats.js';
 
 /** A file of the corpus that has not been read yet. */
 export interface CorpusFile {
@@ -19,19 +19,20 @@ export interface CorpusFile {
 const aboutPage = 'README.md';
 
 /**
- * Lists the texts of a corpus folder and the folders in it, in the order of their ids, with the documents of other formats
- * that have no text beside them, which can't be read. Files whose names begin with a dot are left out, and so are pictures
- * and the like, and the page about the folder. What several links lead to is listed once, where it stands itself if that
- * is in the corpus.
+ * Lists the documents of a corpus folder and the folders in it, in the order of their ids. Among them are files of formats
+ * that can't be read: somebody put them there to be read and is told what to do. Of files that differ in their endings
+ * alone, only those are listed that say most of the text (`isExpected`). Files whose names begin with a dot are left out, and
+ * so are pictures and the like, and the page about the folder. What several links lead to is listed once, where it stands
+ * itself if that is in the corpus.
  *
- * @throws UserError where the folder is missing or holds no text, or a folder in it can't be read: its texts would
+ * @throws UserError where the folder is missing or holds no document, or a folder in it can't be read: its documents would
  *   otherwise count as removed.
  */
 export async function readCorpus(dir: string): Promise<readonly CorpusFile[]> {
   const files = await list(dir);
   if (files.length === 0) {
     throw new UserError(
-      `${dir}: expected texts (${extensions.join(', ')}; ${aboutPage} is no text), found none; put one there`,
+      `${dir}: expected texts (${expectedFormats}; ${aboutPage} is no text), found none; put one there`,
     );
   }
   return files.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -40,11 +41,11 @@ export async function readCorpus(dir: string): Promise<readonly CorpusFile[]> {
 /**
  * Reads one file of the corpus.
  *
- * @throws UserError where it is too large, of another format or cannot be read.
+ * @throws UserError where it is too large for its format or cannot be read.
  */
 export async function readBytes({ id, path, size }: CorpusFile): Promise<Uint8Array> {
-  assertReadable(id);
-  if (size > maxFileBytes) throw tooLarge(id, size);
+  const limit = formatNamed(id)?.maxBytes ?? maxFileBytes;
+  if (size > limit) throw tooLarge(id, size, limit);
   try {
     return await readFile(path);
   } catch (error) {
@@ -112,19 +113,26 @@ function printable(name: string): string {
     .replace(unprintable, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Texts, and documents that somebody seems to have put there in their place. */
+/**
+ * One document may lie there in several formats under one name: a text (.txt, .md) is taken for an extract of the Word
+ * document, the book or the page beside it and left out, and so is what can't be read where something beside it can.
+ */
 function isExpected(name: string, beside: readonly string[]): boolean {
-  if (isText(name)) return true;
+  const rank = rankOf(name);
+  if (rank === null) return false;
   const stem = stemOf(name);
-  return isOtherFormat(name) && !beside.some((other) => isText(other) && stemOf(other) === stem);
+  return !beside.some((other) => stemOf(other) === stem && (rankOf(other) ?? rank) < rank);
 }
 
-function isText(name: string): boolean {
-  return extensions.includes(extname(name).toLowerCase());
+/** The lower, the more a file says of its text; null for pictures and the like. */
+function rankOf(name: string): number | null {
+  const format = formatNamed(name);
+  if (format !== null) return format.rank;
+  return otherFormatNamed(name) === null ? null : Number.POSITIVE_INFINITY;
 }
 
 function stemOf(name: string): string {
-  return name.slice(0, name.length - extname(name).length);
+  return name.slice(0, name.length - endingOf(name).length);
 }
 
 /** A link that leads nowhere or to itself, or a file that has gone since. */

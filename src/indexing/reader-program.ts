@@ -30,7 +30,7 @@ async function readDocument(file: ReaderRequest): Promise<ReadDocument> {
   try {
     const bytes = await readBytes(file);
     sha256 = createHash('sha256').update(bytes).digest('hex');
-    const document = parseDocument(id, bytes);
+    const document = await parseDocument(id, bytes);
     return { id, sha256, document, passages: chunkDocument(document) };
   } catch (error) {
     return { id, sha256, failure: readingError(id, error).message };

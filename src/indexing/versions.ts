@@ -7,13 +7,13 @@ import type { ExpectedIndex, IndexedModel } from '../vector-index/index.js';
  */
 export const VERSIONS = {
   /** What the corpus stage makes of a file. */
-  reader: 4,
+  reader: 5,
   /** What passages a document makes. */
   chunking: 1,
   /** The texts of a passage and its notes that go through the model. */
   windows: 1,
   /** What search keeps of passages, and the evidence that it gives for them. */
-  evidence: 1,
+  evidence: 2,
 };
 
 /** What an index must be for this program to answer from it. */

@@ -1,4 +1,4 @@
-import { type NoteNumber, type NoteRef, noteKey, romanValue } from '../corpus/index.js';
+import { isNoteName, type NoteNumber, type NoteRef, noteKey, romanValue } from '../corpus/index.js';
 import { shorten } from './shorten.js';
 
 const raised = [...'⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜ'];
@@ -20,9 +20,10 @@ export function markText(number: NoteNumber): string {
   return isName ? `[${brief(String(number))}]` : superscript(brief(String(number)));
 }
 
-/** `note 9`, or `note 9 of chapter 2` where the numbering restarts. */
+/** `note 9`, `note “tax”` for one that has a name, or `note 9 of chapter 2` where the numbering restarts. */
 export function noteName({ number, chapter }: NoteRef): string {
-  const name = `note ${brief(String(number))}`;
+  const printed = brief(String(number));
+  const name = isNoteName(number) ? `note “${printed}”` : `note ${printed}`;
   return chapter === undefined ? name : `${name} of chapter ${chapter}`;
 }
 

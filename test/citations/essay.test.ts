@@ -5,8 +5,8 @@ import { parseDocument } from '../../src/corpus/index.js';
 
 const ID = 'china-russia-the-fragile-alliance.txt';
 
-it('leads notes 9, 11 and 12 of the essay to note 6, by the beginning of its title, and no other note anywhere', () => {
-  const { footnotes } = parseDocument(ID, readFileSync(new URL(`../../corpus/${ID}`, import.meta.url)));
+it('leads notes 9, 11 and 12 of the essay to note 6, by the beginning of its title, and no other note anywhere', async () => {
+  const { footnotes } = await parseDocument(ID, readFileSync(new URL(`../../corpus/${ID}`, import.meta.url)));
   const leads = resolveCitations(footnotes).flatMap(({ refersTo }, index) =>
     refersTo === null
       ? []

@@ -11,13 +11,15 @@ describe('a file that is no text', () => {
     expect(() => parse(' \n\n\t')).toThrow(/essay\.txt.*empty/);
   });
 
-  it('is refused by name when it is binary', () => {
+  it('is refused by name when it is binary', async () => {
     const bytes = Uint8Array.from({ length: 5000 }, (_, at) => (at * 7919) % 256);
-    expect(() => parseDocument('scan.txt', bytes)).toThrow(/^scan\.txt: expected text, found binary data/);
+    await expect(parseDocument('scan.txt', bytes)).rejects.toThrow(
+      /^scan\.txt: expected text, found binary data/,
+    );
   });
 
-  it('is refused by name when it is too large, before it is decoded', () => {
-    expect(() => parseDocument('big.txt', new Uint8Array(200_000_000))).toThrow(
+  it('is refused by name when it is too large, before it is decoded', async () => {
+    await expect(parseDocument('big.txt', new Uint8Array(200_000_000))).rejects.toThrow(
       /^big\.txt: expected at most 50 MB, found 200 MB/,
     );
   });
@@ -35,36 +37,38 @@ describe('a file in another encoding', () => {
     expect(parse(`\ufeff${prose}`).text.startsWith('The café')).toBe(true);
   });
 
-  it('is read as UTF-16 in either byte order, with a mark or without', () => {
+  it('is read as UTF-16 in either byte order, with a mark or without', async () => {
     for (const mark of ['\ufeff', '']) {
       const little = Buffer.from(mark + prose, 'utf16le');
       const big = Buffer.from(little).swap16();
-      expect(parseDocument('a.txt', little).text).toContain('naïve quay');
-      expect(parseDocument('a.txt', big).text).toContain('naïve quay');
+      expect((await parseDocument('a.txt', little)).text).toContain('naïve quay');
+      expect((await parseDocument('a.txt', big)).text).toContain('naïve quay');
     }
   });
 
-  it('is named where it is UTF-32, in either byte order, with a mark or without', () => {
+  it('is named where it is UTF-32, in either byte order, with a mark or without', async () => {
     for (const mark of ['\ufeff', '']) {
       const points = Array.from(mark + prose, (character) => character.codePointAt(0) ?? 0);
       const little = Buffer.from(Uint32Array.from(points).buffer);
       const big = Buffer.from(little).swap32();
       for (const bytes of [little, big])
-        expect(() => parseDocument('a.txt', bytes)).toThrow(
+        await expect(parseDocument('a.txt', bytes)).rejects.toThrow(
           'a.txt: expected UTF-8, found UTF-32; save it as UTF-8',
         );
     }
   });
 
-  it('is read as Windows-1252 with its quotation marks and dashes', () => {
+  it('is read as Windows-1252 with its quotation marks and dashes', async () => {
     const codes: Record<string, number> = { '–': 0x96, '“': 0x93, '”': 0x94 };
     const bytes = Uint8Array.from(prose, (character) => codes[character] ?? character.charCodeAt(0));
-    expect(parseDocument('a.txt', bytes).text).toContain('café on the naïve quay closed – “for good” –');
+    expect((await parseDocument('a.txt', bytes)).text).toContain(
+      'café on the naïve quay closed – “for good” –',
+    );
   });
 
-  it('is named where the encoding cannot be told', () => {
+  it('is named where the encoding cannot be told', async () => {
     const bytes = Uint8Array.from({ length: 3000 }, (_, at) => 0x80 + ((at * 31) % 0x7f));
-    expect(() => parseDocument('odd.txt', bytes)).toThrow(/^odd\.txt: expected/);
+    await expect(parseDocument('odd.txt', bytes)).rejects.toThrow(/^odd\.txt: expected/);
   });
 });
 

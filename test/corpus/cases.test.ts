@@ -9,10 +9,14 @@ const cases = new URL('./cases/', import.meta.url);
 
 describe('a document typeset and extracted by other tools', () => {
   for (const name of readdirSync(cases)) {
-    it(`has its title, headings, notes and marks: ${name}`, () => {
+    it(`has its title, headings, notes and marks: ${name}`, async () => {
       const source = readFileSync(new URL(`${name}/source.txt`, cases));
       const expected = JSON.parse(readFileSync(new URL(`${name}/expected.json`, cases), 'utf8'));
-      const score = scoreDocument(parseDocument('source.txt', source), [], documentTruth.parse(expected));
+      const score = scoreDocument(
+        await parseDocument('source.txt', source),
+        [],
+        documentTruth.parse(expected),
+      );
       expect(score.misses).toEqual([]);
     });
   }

@@ -1,8 +1,12 @@
-import { type Document, parseDocument } from '../../src/corpus/index.js';
+import { decodeText } from '../../src/corpus/decode.js';
+import type { Document } from '../../src/corpus/index.js';
+import { parseMarkdown } from '../../src/corpus/markdown/parse-markdown.js';
+import { parseText } from '../../src/corpus/text/parse-text.js';
 
-/** Parses text as a file of this name. */
+/** Parses text as a file of this name, plain text or Markdown. */
 export function parse(text: string, id = 'essay.txt'): Document {
-  return parseDocument(id, new TextEncoder().encode(text));
+  const decoded = decodeText(id, new TextEncoder().encode(text));
+  return id.endsWith('.md') ? parseMarkdown(id, decoded) : parseText(id, decoded);
 }
 
 /** The words before the mark of each note. */

@@ -62,7 +62,7 @@ describe('Markdown', () => {
   ])('ends a bare address before a mark: %s', (line, text, anchor) => {
     const document = read(`${line}\n\n[^1]: One.\n[^2]: Two.\n[^long-name]: Three.\n`);
     expect(document.text).toBe(text);
-    expect(anchors(document, 8)[0]).toBe(anchor);
+    expect(anchors(document, 8).find((each) => each !== null)).toBe(anchor);
     expect(document.audit.marksWithoutNote).toEqual([]);
   });
 
@@ -83,5 +83,55 @@ describe('Markdown', () => {
   it('takes no escaped bracket and no code for a mark', () => {
     const document = read('One \\[^x] and [\\^y] and `[^z]`.\n');
     expect([document.text, document.audit.marksWithoutNote]).toEqual(['One [^x] and [^y] and [^z].', []]);
+  });
+
+  it('has the notes that stand in the words, with the numbers that are free', () => {
+    const document = read(
+      'One^[See *Salt* [p. 3] and [a page](https://a.example).] two[^1] three.^[Vell.] Not \\^[this] nor 2^[n\n\n[^1]: Illing.\n',
+    );
+    expect(document.text).toBe('One two three. Not ^[this] nor 2^[n');
+    expect(document.footnotes.map(({ number, text }) => [number, text])).toEqual([
+      [2, 'See Salt [p. 3] and a page.'],
+      [1, 'Illing.'],
+      [3, 'Vell.'],
+    ]);
+    expect(anchors(document, 5)).toEqual(['One', 'e two', 'hree.']);
+  });
+
+  it('keeps a label as it is typed, and misses no number where a name stands in its place', () => {
+    const document = read(
+      'One[^1] two[^Tax] three[^3] five.[^5]\n\n[^1]: A.\n[^tax]: B.\n[^3]: C.\n[^5]: D.\n',
+    );
+    expect(document.footnotes.map(({ number }) => number)).toEqual([1, 'tax', 3, 5]);
+    expect(document.audit.missingNumbers).toEqual([{ number: 4 }]);
+    expect(read('One.[^TaxLaw]\n\n[^TaxLaw]: A.\n').footnotes[0]?.number).toBe('TaxLaw');
+  });
+
+  it('counts a list whose items are all typed with the same number, and shows what is ticked off', () => {
+    expect(
+      paragraphs(read('Todo:\n\n1. oak\n1. iron\n   1. nails\n1. salt\n\n- [x] paid\n- [ ] sent\n')),
+    ).toEqual(['Todo:', '1. oak', '2. iron', '1. nails', '3. salt', '[x] paid', '[ ] sent']);
+  });
+
+  it('reads a table row by row, an empty cell keeping its place', () => {
+    const table = '|   | 1744 | 1745 |\n|---|---|---|\n| Toll[^1] | 310 | |\n\n[^1]: In crowns.\n';
+    const document = read(table);
+    expect(paragraphs(document)).toEqual(['| 1744 | 1745', 'Toll | 310 |']);
+    expect(anchors(document, 4)).toEqual(['Toll']);
+  });
+
+  it('reads what stands in HTML between the blocks, but for what is not printed', () => {
+    const document = read(
+      'Text.\n\n<div align="center">\n<p>Set <b>apart</b>.</p><script>run()</script>\n</div>\n\nA<br>line.\n',
+    );
+    expect(paragraphs(document)).toEqual(['Text.', 'Set apart.', 'A line.']);
+  });
+
+  it.each([
+    ['author: Ada Kerr', 'Ada Kerr'],
+    ['author:\n  - Ada Kerr\n  - "N. N."', 'Ada Kerr, N. N.'],
+    ['author: [Ada Kerr]', 'Ada Kerr'],
+  ])('takes its author from front matter: %s', (field, author) => {
+    expect(read(`---\ntitle: Salt\n${field}\ndate: 1911\n---\n\nThe text.\n`).author).toBe(author);
   });
 });

@@ -50,7 +50,7 @@ describe('a corpus folder', () => {
   it('with nothing but a README.md in it holds no text, and says why', async () => {
     writeFileSync(join(dir, 'README.md'), 'A text.');
     await expect(readCorpus(dir)).rejects.toThrow(
-      `${dir}: expected texts (.txt, .md, .markdown; README.md is no text), found none; put one there`,
+      `${dir}: expected texts (.docx, .epub, .html, .md or .txt; README.md is no text), found none; put one there`,
     );
   });
 
@@ -138,13 +138,29 @@ describe('a corpus folder', () => {
     );
   });
 
-  it('lists a document of another format, which fails with what to do, unless its text stands beside it', async () => {
-    for (const name of ['a.pdf', 'b.pdf', 'b.txt', 'c.docx']) writeFileSync(join(dir, name), 'A text.');
+  it('lists a document that is not read, which fails with what to do, unless something beside it is', async () => {
+    for (const name of ['a.odt', 'b.odt', 'b.txt', 'c.doc']) writeFileSync(join(dir, name), 'A text.');
+    writeFileSync(join(dir, 'd.rtf'), '{\\rtf1 A text.}');
     const files = await readCorpus(dir);
-    expect(files.map((file) => file.id)).toEqual(['a.pdf', 'b.txt', 'c.docx']);
-    await expect(load(files[0])).rejects.toThrow(
-      'a.pdf: expected a text (.txt, .md), found a PDF; extract its text (pdftotext)',
+    expect(files.map((file) => file.id)).toEqual(['a.odt', 'b.txt', 'c.doc', 'd.rtf']);
+    await expect(load(files[3])).rejects.toThrow(
+      'd.rtf: expected .docx, .epub, .html, .md or .txt, found an RTF document; open it and save it as .docx',
     );
-    await expect(load(files[2])).rejects.toThrow(/found a \.docx document; save it as plain/);
+    await expect(load(files[2])).rejects.toThrow(
+      'c.doc: expected an old Word document (.doc), found something else under the name .doc; if it is plain text, rename it to .txt',
+    );
+  });
+
+  it('takes a text beside a Word document, a book or a page of the same name for its extract', async () => {
+    const names = ['a.docx', 'a.txt', 'b.epub', 'b.md', 'c.html', 'c.docx', 'd.md', 'd.txt', 'e.docx'];
+    for (const name of names) writeFileSync(join(dir, name), 'A text.');
+    expect((await readCorpus(dir)).map((file) => file.id)).toEqual([
+      'a.docx',
+      'b.epub',
+      'c.docx',
+      'd.md',
+      'd.txt',
+      'e.docx',
+    ]);
   });
 });

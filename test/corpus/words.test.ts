@@ -19,9 +19,9 @@ const cases = new URL('./cases/', import.meta.url);
 
 describe('no word is lost', () => {
   for (const name of readdirSync(cases)) {
-    it(`between the source and body and notes of ${name}`, () => {
+    it(`between the source and body and notes of ${name}`, async () => {
       const source = readFileSync(new URL(`${name}/source.txt`, cases));
-      const document = parseDocument('source.txt', source);
+      const document = await parseDocument('source.txt', source);
       const kept = shingles([document.text, ...document.footnotes.map((note) => note.text)].join(' '));
       const marks = document.footnotes
         .map(({ number }) => String(number))
@@ -92,8 +92,8 @@ describe('no word is lost', () => {
 
 const essay = new URL('../../corpus/china-russia-the-fragile-alliance.txt', import.meta.url);
 
-describe.skipIf(!existsSync(essay))('the essay of the default corpus', () => {
-  const document = parseDocument('essay.txt', readFileSync(essay));
+describe.skipIf(!existsSync(essay))('the essay of the default corpus', async () => {
+  const document = await parseDocument('essay.txt', readFileSync(essay));
 
   it('has all fourteen notes with their marks, and a clean audit', () => {
     expect(document.footnotes.map((note) => note.number)).toEqual(

@@ -36,7 +36,7 @@ describe('reading the documents of a corpus', () => {
     await write('b.md', `${'- '.repeat(950)}a`);
     await write('c.txt', 'The mill was moved.');
     const [quotes, lists, text] = told(await read());
-    const tooDeep = 'expected a text that can be read, found lists, quotes or emphasis nested too deeply';
+    const tooDeep = 'expected Markdown, found lists, quotes or other parts nested too deeply';
     expect(quotes).toContain(`a.md: ${tooDeep}`);
     expect(lists).toContain(`b.md: ${tooDeep}`);
     expect(text).toBe('c.txt in 1');

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { chunkDocument } from '../../src/chunking/index.js';
 import { resolveCitations } from '../../src/citations/index.js';
-import { parseDocument } from '../../src/corpus/index.js';
 import type { OpenCorpus } from '../../src/indexing/index.js';
 import { findNotes } from '../../src/library/reading.js';
+import { parse } from '../corpus/helpers.js';
 import { searchIndexOf } from '../helpers/search-index.js';
 
 function corpusOf(texts: Readonly<Record<string, string>>): OpenCorpus {
   const documents = Object.entries(texts).map(([id, text]) => {
-    const document = parseDocument(id, new TextEncoder().encode(text));
+    const document = parse(text, id);
     return {
       document,
       citations: resolveCitations(document.footnotes),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { chunkDocument } from '../../src/chunking/index.js';
@@ -19,13 +19,16 @@ const partSchema = z.object({
 const digestsSchema = z.partialRecord(z.enum(parts), partSchema);
 export type Digests = z.infer<typeof digestsSchema>;
 
-const casesDir = join(import.meta.dirname, '../corpus/cases');
+/** Folders of cases of the corpus stage, each case with its `source`. */
+const corpusDir = join(import.meta.dirname, '../corpus');
+const caseFolders = ['cases', 'exact'];
 /** What the cases of the corpus stage don't hold: Markdown, encodings, notes counted `(1)`. */
 const samplesDir = join(import.meta.dirname, 'samples');
 
 /** What every part makes of every case now. */
-export function digestsNow(): Required<Digests> {
-  const cases = sources().map(([name, id, path]) => [name, tracesOf(id, readFileSync(path))] as const);
+export async function digestsNow(): Promise<Required<Digests>> {
+  const cases: (readonly [string, Readonly<Record<Part, string>>])[] = [];
+  for (const [name, id, path] of sources()) cases.push([name, await tracesOf(id, readFileSync(path))]);
   return Object.fromEntries(
     parts.map((part) => [
       part,
@@ -36,10 +39,12 @@ export function digestsNow(): Required<Digests> {
 
 /** Name, file name and path of every case, in order. */
 function sources(): readonly (readonly [string, string, string])[] {
-  const cases = readdirSync(casesDir).flatMap((name) =>
-    ['source.txt', 'source.md']
-      .map((file) => [`cases/${name}`, file, join(casesDir, name, file)] as const)
-      .filter(([, , path]) => existsSync(path)),
+  const cases = caseFolders.flatMap((folder) =>
+    readdirSync(join(corpusDir, folder)).flatMap((name) =>
+      readdirSync(join(corpusDir, folder, name))
+        .filter((file) => file.startsWith('source.'))
+        .map((file) => [`${folder}/${name}`, file, join(corpusDir, folder, name, file)] as const),
+    ),
   );
   const samples = readdirSync(samplesDir).map(
     (name) => [`samples/${name}`, name, join(samplesDir, name)] as const,
@@ -47,8 +52,8 @@ function sources(): readonly (readonly [string, string, string])[] {
   return [...cases, ...samples].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function tracesOf(id: string, bytes: Uint8Array): Readonly<Record<Part, string>> {
-  const document = parseDocument(id, bytes);
+async function tracesOf(id: string, bytes: Uint8Array): Promise<Readonly<Record<Part, string>>> {
+  const document = await parseDocument(id, bytes);
   const passages = chunkDocument(document);
   const texts = textsToEmbed(placeUnits([document], passages));
   const trace = (input: unknown, output: unknown) => `${digest(input)} -> ${digest(output)}`;

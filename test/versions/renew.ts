@@ -5,7 +5,7 @@ import { digestsFile, digestsNow, forgotten, readDigests } from './digests.js';
 
 const versionsFile = join(import.meta.dirname, '../../src/indexing/versions.ts');
 
-const now = digestsNow();
+const now = await digestsNow();
 const recorded = readDigests();
 const raised = forgotten(recorded, now);
 for (const part of raised) {

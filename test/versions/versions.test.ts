@@ -5,9 +5,9 @@ import { type Digests, digestsNow, forgotten, parts, readDigests } from './diges
 const advice = (found: string) =>
   `${found}. Run: npm run digests (it raises the versions in src/indexing/versions.ts and records the digests; after a merge, too), and commit both files.`;
 
-describe('the version of a part that decides what an index holds', () => {
-  const now = digestsNow();
+const now = await digestsNow();
 
+describe('the version of a part that decides what an index holds', () => {
   it.each(parts)('is raised when the part makes something else of the same cases: %s', (part) => {
     const unraised = forgotten(readDigests(), now).includes(part);
     expect(

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import { chunkDocument, type Passage, splitSentences } from '../../src/chunking/index.js';
 import { resolveCitations } from '../../src/citations/index.js';
-import { type Document, parseDocument } from '../../src/corpus/index.js';
+import type { Document } from '../../src/corpus/index.js';
 import { passageEmbed } from '../../src/discord/render/answer.js';
 import { contextEmbed } from '../../src/discord/render/context.js';
 import { noteReply } from '../../src/discord/render/note-reply.js';
@@ -11,6 +11,7 @@ import { type Answer, citePassage } from '../../src/library/ask.js';
 import { locateNotes } from '../../src/library/citing.js';
 import { aroundPassage } from '../../src/library/reading.js';
 import { answerJson, renderAnswer, renderNote } from '../../src/terminal/index.js';
+import { parse } from '../corpus/helpers.js';
 import { embedOf } from '../helpers/discord.js';
 import { searchIndexOf } from '../helpers/search-index.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
@@ -30,7 +31,7 @@ years nobody touched it, and the village forgot who owned
 const paragraph = (number: number) => `Paragraph ${number} tells of the harbour and of its lamps. `.repeat(4);
 
 function opened(text: string, id = 'mill.txt') {
-  const document = parseDocument(id, new TextEncoder().encode(text));
+  const document = parse(text, id);
   const passages = chunkDocument(document);
   const cited = { document, citations: resolveCitations(document.footnotes), passages };
   const corpus: OpenCorpus = {

@@ -1,0 +1,102 @@
+import type { NoteNumber } from '../document.js';
+import { type Block, labelled, rowBlocks } from '../exact/blocks.js';
+import { childElement, childElements, type Element } from '../exact/markup.js';
+import type { NoteKind, NoteNumbers } from './note-numbers.js';
+import type { Numbering } from './numbering.js';
+import { alternative } from './parts.js';
+import { Runs } from './runs.js';
+import type { Styles } from './styles.js';
+
+/** A mark in the text. */
+export interface NoteReference {
+  readonly kind: NoteKind;
+  /** Of the note in its part of the file. */
+  readonly id: string;
+  readonly key: string;
+  readonly label: NoteNumber;
+}
+
+/** What is needed to read a part of a Word document. */
+export interface Surroundings {
+  readonly styles: Styles;
+  readonly numbering: Numbering;
+  /** Absent inside notes, which have no notes of their own. */
+  readonly numbers?: Readonly<Record<NoteKind, NoteNumbers>>;
+}
+
+/** The blocks below an element of a Word document, and the marks in them in order. */
+export function readBody(
+  root: Element | undefined,
+  surroundings: Surroundings,
+): { readonly blocks: readonly Block[]; readonly references: readonly NoteReference[] } {
+  const reader = new BodyReader(surroundings);
+  return { blocks: root === undefined ? [] : reader.blocksIn(root), references: reader.references };
+}
+
+// What wraps blocks without being one, and what was deleted or moved away is not among them.
+const wrappers = new Set([
+  'w:sdt',
+  'w:sdtContent',
+  'w:ins',
+  'w:moveTo',
+  'w:customXml',
+  'w:smartTag',
+  'mc:Choice',
+]);
+
+class BodyReader {
+  readonly references: NoteReference[] = [];
+  private section = 0;
+  private readonly runs: Runs;
+
+  constructor(private readonly surroundings: Surroundings) {
+    this.runs = new Runs((kind, id, custom) => this.refer(kind, id, custom));
+  }
+
+  blocksIn(parent: Element): readonly Block[] {
+    return childElements(parent).flatMap((child) => {
+      if (child.name === 'w:p') return this.paragraph(child);
+      if (child.name === 'w:tbl') return this.table(child);
+      if (child.name === 'mc:AlternateContent') return this.blocksIn(alternative(child));
+      return wrappers.has(child.name) ? this.blocksIn(child) : [];
+    });
+  }
+
+  private paragraph(element: Element): readonly Block[] {
+    const { styles, numbering } = this.surroundings;
+    const properties = childElement(element, 'w:pPr');
+    const role = styles.roleOf(properties);
+    const { words, boxes } = this.runs.read(element);
+    const label = numbering.next(childElement(properties, 'w:numPr') ?? styles.listOf(properties));
+    if (childElement(properties, 'w:sectPr') !== undefined) this.section += 1;
+    const boxed = boxes.flatMap((box) => this.blocksIn(box));
+    // A table of contents says again what the headings say, with numbers of pages that the document does not have.
+    if (role.kind === 'contents' || words.text === '') return boxed;
+    const block: Block =
+      role.kind === 'heading' ? { kind: 'heading', depth: role.depth, words } : { kind: role.kind, words };
+    return [label === null ? block : labelled(label, block), ...boxed];
+  }
+
+  private table(element: Element): readonly Block[] {
+    return tableParts(element, 'w:tr').flatMap((row) =>
+      rowBlocks(tableParts(row, 'w:tc').map((cell) => this.blocksIn(cell))),
+    );
+  }
+
+  private refer(kind: NoteKind, id: string, custom: string | null): NoteReference | null {
+    const { numbers } = this.surroundings;
+    if (numbers === undefined) return null;
+    const label = custom ?? numbers[kind].next(this.section);
+    const reference = { kind, id, key: `${kind} ${id}`, label };
+    this.references.push(reference);
+    return reference;
+  }
+}
+
+/** Rows of a table or cells of a row, also those inside content controls. */
+function tableParts(parent: Element, name: string): Element[] {
+  return childElements(parent).flatMap((child) => {
+    if (child.name === name) return [child];
+    return wrappers.has(child.name) ? tableParts(child, name) : [];
+  });
+}

@@ -1,0 +1,70 @@
+import type { NoteNumber } from '../document.js';
+import { noteLabel } from '../exact/exact-notes.js';
+import { childElement, type Element, elementsOf, isTag, type Markup } from '../exact/markup.js';
+import { type Numeral, printNumeral } from '../exact/numerals.js';
+import { valueIn } from './parts.js';
+
+const numerals: Readonly<Record<string, Numeral>> = {
+  lowerRoman: 'lower-roman',
+  upperRoman: 'upper-roman',
+  lowerLetter: 'lower-letter',
+  upperLetter: 'upper-letter',
+  chicago: 'symbol',
+};
+
+/** How a `w:numFmt` prints a number; what is in no language that is read here is printed in digits. */
+export function numeralOf(format: string | null): Numeral {
+  return numerals[format ?? ''] ?? 'decimal';
+}
+
+/** Footnotes and endnotes are counted apart. */
+export type NoteKind = 'footnote' | 'endnote';
+
+interface Counting {
+  readonly numeral: Numeral;
+  readonly start: number;
+  readonly restartsInSections: boolean;
+}
+
+/** Numbers the notes of one kind in the order of their marks, as Word prints them. */
+export class NoteNumbers {
+  private count = 0;
+  private section = 0;
+
+  /** @param sections - The counting of each section of the document, in order. */
+  constructor(private readonly sections: readonly Counting[]) {}
+
+  /** @param section - Where the mark stands, counted from 0. */
+  next(section: number): NoteNumber {
+    const counting = this.sections[section] ?? this.sections.at(-1);
+    if (section !== this.section && counting?.restartsInSections) this.count = 0;
+    this.section = section;
+    this.count += 1;
+    const value = this.count + (counting?.start ?? 1) - 1;
+    return noteLabel(printNumeral(value, counting?.numeral ?? 'decimal'));
+  }
+}
+
+/** What the settings and the sections of a document say of its notes of one kind. */
+export function readNoteNumbers(kind: NoteKind, document: Markup, settings: Markup | null): NoteNumbers {
+  const name = kind === 'footnote' ? 'w:footnotePr' : 'w:endnotePr';
+  const fallback = kind === 'footnote' ? 'decimal' : 'lowerRoman';
+  const [root] = settings === null ? [] : elementsOf(settings, 'w:settings');
+  const general = childElement(root, name);
+  const sections = [...elementsOf(document, 'w:sectPr')].filter((section) => !isFormer(section));
+  const countings = (sections.length > 0 ? sections : [undefined]).map((section) => {
+    const own = childElement(section, name);
+    const value = (property: string) => valueIn(own, property) ?? valueIn(general, property);
+    return {
+      numeral: numeralOf(value('w:numFmt') ?? fallback),
+      start: Number(value('w:numStart') ?? 1),
+      restartsInSections: value('w:numRestart') === 'eachSect',
+    };
+  });
+  return new NoteNumbers(countings);
+}
+
+/** What a section was before a change that Word keeps track of. */
+function isFormer({ parent }: Element): boolean {
+  return parent !== null && isTag(parent) && parent.name === 'w:sectPrChange';
+}

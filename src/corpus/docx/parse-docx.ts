@@ -1,0 +1,54 @@
+import type { Document } from '../document.js';
+import { paragraphsOf } from '../exact/blocks.js';
+import { DocumentBuilder } from '../exact/document-builder.js';
+import { type Element, elementsOf, type Markup } from '../exact/markup.js';
+import { isOwnTitle } from '../title.js';
+import { readBody } from './body.js';
+import { type NoteKind, readNoteNumbers } from './note-numbers.js';
+import { Numbering } from './numbering.js';
+import { readWordParts } from './parts.js';
+import { Styles } from './styles.js';
+
+/**
+ * Reads a Word document (.docx): headings and the title by their styles, lists with their printed numbers, footnotes and
+ * endnotes as Word numbers them. What was deleted, hidden or commented is left out.
+ *
+ * @param id - Names the document in errors, and where it has no title of its own.
+ * @throws UserError where the file is damaged, encrypted, too large unpacked, or has no text.
+ */
+export async function parseDocx(id: string, bytes: Uint8Array): Promise<Document> {
+  const parts = await readWordParts(id, bytes);
+  const shared = { styles: new Styles(parts.styles), numbering: new Numbering(parts.numbering) };
+  const numbersOf = (kind: NoteKind) => readNoteNumbers(kind, parts.document, parts.settings);
+  const [root] = elementsOf(parts.document, 'w:body');
+  const body = readBody(root, {
+    ...shared,
+    numbers: { footnote: numbersOf('footnote'), endnote: numbersOf('endnote') },
+  });
+  const builder = new DocumentBuilder();
+  for (const block of body.blocks) builder.add(block);
+  const texts = {
+    footnote: notesById(parts.footnotes, 'w:footnote'),
+    endnote: notesById(parts.endnotes, 'w:endnote'),
+  };
+  for (const { kind, id: note, key, label } of body.references) {
+    const text = texts[kind].get(note);
+    if (text === undefined) continue;
+    const paragraphs = paragraphsOf(readBody(text, shared).blocks);
+    builder.note({ key, label, series: kind, paragraphs: withoutLabel(paragraphs, String(label)) });
+  }
+  return builder.finish(id, {
+    title: isOwnTitle(parts.title) ? parts.title : null,
+    author: parts.author,
+  });
+}
+
+function notesById(part: Markup | null, name: string): ReadonlyMap<string, Element> {
+  const notes = part === null ? [] : [...elementsOf(part, name)];
+  return new Map(notes.map((note) => [note.attribs['w:id'] ?? '', note]));
+}
+
+/** A mark that the author chose is typed at the beginning of the note as well. */
+function withoutLabel([first = '', ...rest]: readonly string[], label: string): string[] {
+  return [first.startsWith(label) ? first.slice(label.length).trimStart() : first, ...rest];
+}

@@ -1,0 +1,87 @@
+import { UserError } from '../../errors.js';
+import { openArchive } from '../exact/archive.js';
+import {
+  childElement,
+  childElements,
+  type Element,
+  elementsOf,
+  type Markup,
+  parseXml,
+  textOf,
+} from '../exact/markup.js';
+
+/** The parts of a Word document that are read; a part that it does not have is null. */
+export interface WordParts {
+  readonly document: Markup;
+  readonly footnotes: Markup | null;
+  readonly endnotes: Markup | null;
+  readonly styles: Markup | null;
+  readonly numbering: Markup | null;
+  readonly settings: Markup | null;
+  /** What the file says of itself. */
+  readonly title: string | null;
+  readonly author: string | null;
+}
+
+/** @throws UserError where the file is damaged or has no document in it. */
+export async function readWordParts(id: string, bytes: Uint8Array): Promise<WordParts> {
+  const archive = await openArchive(id, bytes);
+  const main = await mainPart(id, archive.names, (name) => archive.read(name));
+  const folder = main.slice(0, main.lastIndexOf('/') + 1);
+  const read = async (name: string): Promise<Markup | null> => {
+    const part = await archive.read(name);
+    return part === null ? null : parseXml(id, part.toString('utf8'));
+  };
+  const document = await read(main);
+  const core = await read('docProps/core.xml');
+  if (document === null) throw noDocument(id);
+  return {
+    document,
+    footnotes: await read(`${folder}footnotes.xml`),
+    endnotes: await read(`${folder}endnotes.xml`),
+    styles: await read(`${folder}styles.xml`),
+    numbering: await read(`${folder}numbering.xml`),
+    settings: await read(`${folder}settings.xml`),
+    title: stated(core, 'dc:title'),
+    author: stated(core, 'dc:creator'),
+  };
+}
+
+/** As a rule `word/document.xml`; the file's relations say it. */
+async function mainPart(
+  id: string,
+  names: readonly string[],
+  read: (name: string) => Promise<Buffer | null>,
+): Promise<string> {
+  const relations = await read('_rels/.rels');
+  const root = relations === null ? null : parseXml(id, relations.toString('utf8'));
+  const relation = [...(root === null ? [] : elementsOf(root, 'Relationship'))].find(({ attribs }) =>
+    attribs.Type?.endsWith('/officeDocument'),
+  );
+  const target = relation?.attribs.Target?.replace(/^\//, '') ?? 'word/document.xml';
+  if (!names.includes(target)) throw noDocument(id);
+  return target;
+}
+
+function noDocument(id: string): UserError {
+  return new UserError(
+    `${id}: expected a Word document, found a file without a text in it; save it anew as .docx`,
+  );
+}
+
+function stated(core: Markup | null, name: string): string | null {
+  const [element] = core === null ? [] : elementsOf(core, name);
+  const words = element === undefined ? '' : textOf(element).trim();
+  return words === '' ? null : words;
+}
+
+/** What a `w:val` says of the element of a name right below another, as most properties do. */
+export function valueIn(parent: Element | undefined, name: string): string | null {
+  const [element] = parent === undefined ? [] : childElements(parent, name);
+  return element?.attribs['w:val'] ?? null;
+}
+
+/** Of two ways to say the same, the newer. */
+export function alternative(element: Element): Element {
+  return childElement(element, 'mc:Choice') ?? childElement(element, 'mc:Fallback') ?? element;
+}

@@ -1,0 +1,165 @@
+import { type FlatText, FlatTextBuilder } from '../exact/flat-text.js';
+import { childElement, childElements, type Element, textOf } from '../exact/markup.js';
+import type { NoteReference } from './body.js';
+import type { NoteKind } from './note-numbers.js';
+import { alternative, valueIn } from './parts.js';
+
+/** The words of a paragraph, and the text boxes that are anchored in it. */
+export interface ParagraphWords {
+  readonly words: FlatText;
+  readonly boxes: readonly Element[];
+}
+
+/** A field, such as a number that Word keeps up to date: its code is not printed, its result is. */
+interface Field {
+  code: string;
+  inResult: boolean;
+}
+
+const signs: Readonly<Record<string, string>> = {
+  'w:tab': ' ',
+  'w:ptab': ' ',
+  'w:br': ' ',
+  'w:cr': ' ',
+  'w:noBreakHyphen': '-',
+};
+
+// What was deleted or moved away, properties, and the small signs above East Asian words.
+const unprinted = new Set(['w:del', 'w:moveFrom', 'w:rPr', 'w:pPr', 'w:rt']);
+
+/** Reads the runs of paragraphs; a field may begin in one paragraph and end in another. */
+export class Runs {
+  private readonly fields: Field[] = [];
+  private words = new FlatTextBuilder();
+  private boxes: Element[] = [];
+
+  /** @param refer - Numbers a mark; null where there are no notes to refer to. */
+  constructor(
+    private readonly refer: (kind: NoteKind, id: string, custom: string | null) => NoteReference | null,
+  ) {}
+
+  read(paragraph: Element): ParagraphWords {
+    this.words = new FlatTextBuilder();
+    this.boxes = [];
+    this.visitAll(childElements(paragraph));
+    return { words: this.words.finish(), boxes: this.boxes };
+  }
+
+  private visitAll(elements: readonly Element[]): void {
+    for (const element of elements) this.visit(element);
+  }
+
+  private visit(element: Element): void {
+    switch (element.name) {
+      case 'w:fldChar':
+        this.turnField(element.attribs['w:fldCharType']);
+        return;
+      case 'w:instrText':
+        this.addCode(textOf(element));
+        return;
+      case 'w:fldSimple':
+        if (!repeatsMark(element.attribs['w:instr'] ?? '')) this.visitAll(childElements(element));
+        return;
+      case 'w:r':
+        if (isHidden(element)) this.visitAll(childElements(element).filter(({ name }) => isFieldPart(name)));
+        else this.visitRun(element);
+        return;
+      case 'w:txbxContent':
+        this.boxes.push(element);
+        return;
+      case 'mc:AlternateContent':
+        this.visitAll(childElements(alternative(element)));
+        return;
+      case 'm:t':
+        this.add(textOf(element));
+        return;
+    }
+    if (!unprinted.has(element.name)) this.visitAll(childElements(element));
+  }
+
+  private visitRun(run: Element): void {
+    const parts = childElements(run);
+    const isRaised = valueIn(childElement(run, 'w:rPr'), 'w:vertAlign') === 'superscript';
+    for (let at = 0; at < parts.length; at += 1) {
+      const part = parts[at];
+      if (part === undefined) break;
+      const sign = signs[part.name];
+      if (part.name === 'w:footnoteReference' || part.name === 'w:endnoteReference') {
+        const follows = isOn(part.attribs['w:customMarkFollows']);
+        // A mark that the author chose stands behind the reference, in the same run.
+        this.mark(
+          part,
+          follows
+            ? parts
+                .slice(at + 1)
+                .map(charactersOf)
+                .join('')
+                .trim() || '*'
+            : null,
+        );
+        if (follows) return;
+      } else if (part.name === 'w:t') this.add(textOf(part), isRaised);
+      else if (part.name === 'w:sym') this.add(charactersOf(part));
+      else if (sign !== undefined) this.add(sign);
+      else this.visit(part);
+    }
+  }
+
+  private mark(reference: Element, custom: string | null): void {
+    if (!this.isPrinted) return;
+    const kind = reference.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
+    const note = this.refer(kind, reference.attribs['w:id'] ?? '', custom);
+    if (note !== null) this.words.mark(note.key, note.label);
+  }
+
+  private add(words: string, isRaised = false): void {
+    if (!this.isPrinted) return;
+    if (isRaised) this.words.addRaised(words);
+    else this.words.add(words);
+  }
+
+  private get isPrinted(): boolean {
+    return this.fields.every(({ code, inResult }) => inResult && !repeatsMark(code));
+  }
+
+  private turnField(type: string | undefined): void {
+    const field = this.fields.at(-1);
+    if (type === 'begin') this.fields.push({ code: '', inResult: false });
+    else if (type === 'end') this.fields.pop();
+    else if (field !== undefined) field.inResult = true;
+  }
+
+  private addCode(words: string): void {
+    const field = this.fields.at(-1);
+    if (field !== undefined && !field.inResult) field.code += words;
+  }
+}
+
+/** A field that prints the mark of a note once more. */
+function repeatsMark(code: string): boolean {
+  return /^\s*NOTEREF\b.*\\f\b/i.test(code);
+}
+
+function isHidden(run: Element): boolean {
+  const properties = childElement(run, 'w:rPr');
+  return (
+    childElement(properties, 'w:vanish') !== undefined && isOn(valueIn(properties, 'w:vanish') ?? 'true')
+  );
+}
+
+function isFieldPart(name: string): boolean {
+  return name === 'w:fldChar' || name === 'w:instrText';
+}
+
+function isOn(value: string | undefined): boolean {
+  return value !== undefined && !['0', 'false', 'off'].includes(value);
+}
+
+function charactersOf(part: Element): string {
+  if (part.name === 'w:t') return textOf(part);
+  if (part.name !== 'w:sym') return '';
+  const code = Number.parseInt(part.attribs['w:char'] ?? '', 16);
+  // Symbol fonts have their characters from F000 on; only the ASCII signs among them are the same in every font.
+  const plain = code >= 0xf020 && code <= 0xf040 ? code - 0xf000 : code;
+  return plain > 0 && plain < 0xe000 ? String.fromCharCode(plain) : '';
+}

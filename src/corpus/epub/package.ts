@@ -1,0 +1,96 @@
+import { posix } from 'node:path';
+import { UserError } from '../../errors.js';
+import type { Archive } from '../exact/archive.js';
+import { type Element, elementsOf, type Markup, parseXml, textOf } from '../exact/markup.js';
+import { decoded } from '../html/page.js';
+import { isOwnTitle } from '../title.js';
+
+/** A book's own description of its parts. */
+export interface BookPackage {
+  readonly title: string | null;
+  readonly author: string | null;
+  /** The paths of the files that are read one after the other. */
+  readonly spine: readonly string[];
+  /** Files that hold text and stand outside the spine, where some books have their notes. */
+  readonly others: readonly string[];
+  /** Contents pages, which only say again what the headings say. */
+  readonly contents: ReadonlySet<string>;
+  /** The file that has the table of contents for programs; null where there is none. */
+  readonly navigation: string | null;
+}
+
+/** @throws UserError where the book is locked or its description is missing. */
+export async function readPackage(id: string, archive: Archive): Promise<BookPackage> {
+  await assertOpen(id, archive);
+  const read = async (name: string) => {
+    const part = await archive.read(name);
+    return part === null ? null : parseXml(id, part.toString('utf8'));
+  };
+  const container = await read('META-INF/container.xml');
+  const path =
+    (container && first(container, 'rootfile')?.attribs['full-path']) ?? archive.names.find(isPackage);
+  const root = path === undefined ? null : await read(path);
+  if (path === undefined || root === null) throw noBook(id);
+  return describe(root, (href) => posix.join(posix.dirname(path), decoded(href.replace(/#.*$/, ''))));
+}
+
+function describe(root: Markup, pathOf: (href: string) => string): BookPackage {
+  const items = named(root, 'item').map(({ attribs }) => ({
+    id: attribs.id ?? '',
+    path: pathOf(attribs.href ?? ''),
+    type: attribs['media-type'] ?? '',
+    properties: (attribs.properties ?? '').split(/\s+/),
+  }));
+  const spine = named(root, 'itemref')
+    .map(({ attribs }) => items.find(({ id }) => id === attribs.idref)?.path)
+    .filter((path) => path !== undefined);
+  const navigation = items.find(({ properties }) => properties.includes('nav'));
+  const guide = named(root, 'reference').filter(({ attribs }) => attribs.type === 'toc');
+  const contents = new Set(guide.map(({ attribs }) => pathOf(attribs.href ?? '')));
+  if (navigation !== undefined) contents.add(navigation.path);
+  return {
+    title: named(root, 'title').map(words).find(isOwnTitle) ?? null,
+    author: named(root, 'creator').map(words).filter(Boolean).join(', ') || null,
+    spine: [...new Set(spine)],
+    others: items
+      .filter(({ type, path }) => /html/.test(type) && !spine.includes(path))
+      .map(({ path }) => path),
+    contents,
+    navigation: (navigation ?? items.find(({ type }) => type.includes('dtbncx')))?.path ?? null,
+  };
+}
+
+/** Whoever sells books may lock them; fonts alone are often encrypted in open ones. */
+async function assertOpen(id: string, archive: Archive): Promise<void> {
+  const encryption = await archive.read('META-INF/encryption.xml');
+  const locked =
+    encryption === null ? [] : named(parseXml(id, encryption.toString('utf8')), 'CipherReference');
+  const hasLockedText = locked.some(
+    ({ attribs }) => !/\.(?:otf|ttf|ttc|woff2?|eot|pfb)$/i.test(attribs.URI ?? ''),
+  );
+  if (!hasLockedText) return;
+  throw new UserError(
+    `${id}: expected an open book, found one that its seller has locked (DRM); get an edition without the lock`,
+  );
+}
+
+function noBook(id: string): UserError {
+  return new UserError(`${id}: expected an EPUB, found an archive without a book in it; get the book anew`);
+}
+
+function isPackage(name: string): boolean {
+  return name.toLowerCase().endsWith('.opf');
+}
+
+/** The elements of a name, whatever prefix the file gives to it. */
+export function named(root: Markup | Element, name: string): Element[] {
+  return [...elementsOf(root)].filter((element) => element.name.replace(/^.*:/, '') === name);
+}
+
+function first(root: Markup, name: string): Element | undefined {
+  return named(root, name)[0];
+}
+
+function words(element: Element): string {
+  return textOf(element).replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,59 @@
+import type { Document } from '../document.js';
+import { type Archive, openArchive } from '../exact/archive.js';
+import { DocumentBuilder } from '../exact/document-builder.js';
+import { elementsOf, parseXhtmlMarkup, parseXml } from '../exact/markup.js';
+import { readBlocks } from '../html/blocks.js';
+import { decodePage } from '../html/decode-page.js';
+import { findNotes } from '../html/notes.js';
+import { withoutNotesHeadings } from '../html/notes-headings.js';
+import { Anchors, type Page } from '../html/page.js';
+import { readChapterTitles, withTitle } from './chapter-titles.js';
+import { readPackage } from './package.js';
+
+/**
+ * Reads an EPUB: its chapters in the order of the spine, with the notes that links lead to, wherever in the book they stand.
+ *
+ * @param id - Names the document in errors, and where the book has no title.
+ * @throws UserError where the book is damaged, locked by its seller, too large unpacked, or has no words.
+ */
+export async function parseEpub(id: string, bytes: Uint8Array): Promise<Document> {
+  const archive = await openArchive(id, bytes);
+  const book = await readPackage(id, archive);
+  const chapters = await readPages(id, archive, book.spine);
+  const pages = [...chapters, ...(await readPages(id, archive, book.others))];
+  const titles = await titlesOf(id, archive, book.navigation);
+  const { notes, marks, left, taken } = findNotes(pages, new Anchors(pages));
+  const builder = new DocumentBuilder();
+  const blocks = chapters
+    .filter(({ file }) => !book.contents.has(file))
+    .flatMap(({ file, root }) => {
+      const [body] = elementsOf(root, 'body');
+      const read = readBlocks((body ?? root).children, { marks, left, notes: taken });
+      return withTitle(read, titles.get(file));
+    });
+  for (const block of withoutNotesHeadings(blocks)) builder.add(block);
+  for (const note of notes) builder.note(note);
+  return builder.finish(id, book);
+}
+
+async function readPages(id: string, archive: Archive, paths: readonly string[]): Promise<Page[]> {
+  const pages: Page[] = [];
+  for (const file of paths) {
+    const part = await archive.read(file);
+    // A spine may name pictures, and files that were forgotten.
+    if (part === null || part.length === 0 || !/\.x?html?$|\.xml$/i.test(file)) continue;
+    pages.push({ file, root: parseXhtmlMarkup(id, decodePage(id, part)) });
+  }
+  return pages;
+}
+
+async function titlesOf(
+  id: string,
+  archive: Archive,
+  path: string | null,
+): Promise<ReadonlyMap<string, string>> {
+  const part = path === null ? null : await archive.read(path);
+  return path === null || part === null
+    ? new Map()
+    : readChapterTitles(parseXml(id, part.toString('utf8')), path);
+}

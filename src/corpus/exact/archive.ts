@@ -1,0 +1,89 @@
+import { buffer } from 'node:stream/consumers';
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { UserError } from '../../errors.js';
+import { maxFileBytes } from '../decode.js';
+
+/** More parts than any book has. */
+const maxEntries = 20_000;
+
+/** A zip file that is open: a DOCX or an EPUB. */
+export interface Archive {
+  readonly names: readonly string[];
+  /**
+   * Unpacks one part.
+   *
+   * @returns Null where there is no part of this name.
+   * @throws UserError where it is damaged, encrypted, or what was unpacked so far is too large.
+   */
+  read(name: string): Promise<Buffer | null>;
+}
+
+/**
+ * Lists the parts of a zip file; none is unpacked yet. Together they may unpack to what one file may hold, so that a
+ * small file can't fill the memory.
+ *
+ * @throws UserError where it is damaged.
+ */
+export async function openArchive(id: string, bytes: Uint8Array): Promise<Archive> {
+  try {
+    const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+      autoClose: false,
+    });
+    if (zip.entryCount > maxEntries) throw tooMany(id, zip.entryCount);
+    const entries = new Map<string, Entry>();
+    for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
+    return new OpenArchive(id, zip, entries);
+  } catch (error) {
+    throw error instanceof UserError ? error : damaged(id, error);
+  }
+}
+
+class OpenArchive implements Archive {
+  private unpacked = 0;
+
+  constructor(
+    private readonly id: string,
+    private readonly zip: ZipFile,
+    private readonly entries: ReadonlyMap<string, Entry>,
+  ) {}
+
+  get names(): readonly string[] {
+    return [...this.entries.keys()];
+  }
+
+  async read(name: string): Promise<Buffer | null> {
+    const entry = this.entries.get(name);
+    if (entry === undefined) return null;
+    if (entry.isEncrypted()) {
+      throw new UserError(`${this.id}: expected an open file, found one with a password; save it without`);
+    }
+    this.unpacked += entry.uncompressedSize;
+    if (this.unpacked > maxFileBytes) throw tooLargeUnpacked(this.id, this.unpacked);
+    try {
+      // The stream fails where the part is larger than the archive says.
+      return await buffer(await this.zip.openReadStreamPromise(entry));
+    } catch (error) {
+      throw damaged(this.id, error);
+    }
+  }
+}
+
+function damaged(id: string, cause: unknown): UserError {
+  return new UserError(
+    `${id}: expected a whole file, found one that is cut off or damaged; copy it here again from where it came`,
+    { cause },
+  );
+}
+
+function tooMany(id: string, count: number): UserError {
+  return new UserError(
+    `${id}: expected a document, found an archive of ${count} parts; split it into several files`,
+  );
+}
+
+function tooLargeUnpacked(id: string, size: number): UserError {
+  const [is, most] = [size, maxFileBytes].map((count) => Math.ceil(count / 1_000_000));
+  return new UserError(
+    `${id}: expected at most ${most} MB of text, found ${is} MB packed in it; split it into several files`,
+  );
+}

@@ -1,0 +1,51 @@
+import { type FlatText, FlatTextBuilder } from './flat-text.js';
+
+/** What stands in a document one below the other. */
+export type Block =
+  /** The title as it is printed in the text; a second one counts as a heading. */
+  | { readonly kind: 'title' | 'paragraph'; readonly words: FlatText }
+  /** Depth 1 is the highest. */
+  | { readonly kind: 'heading'; readonly depth: number; readonly words: FlatText };
+
+/** The words of every block, without those that have none. */
+export function paragraphsOf(blocks: readonly Block[]): string[] {
+  return blocks.map(({ words }) => words.text).filter((text) => text !== '');
+}
+
+/**
+ * A row of a table in one line, as it is read across; the blocks of its cells one below the other where a cell holds
+ * several, as in tables that only lay out a page.
+ *
+ * @param cells - The blocks of each cell.
+ */
+export function rowBlocks(cells: readonly (readonly Block[])[]): readonly Block[] {
+  const filled = cells.map((cell) => cell.filter(({ words }) => words.text !== ''));
+  if (
+    cells.length < 2 ||
+    filled.every((cell) => cell.length === 0) ||
+    filled.some((cell) => cell.length > 1 || cell[0]?.kind === 'heading')
+  )
+    return filled.flat();
+  return [{ kind: 'paragraph', words: joinCells(filled.map(([block]) => block?.words ?? nothing)) }];
+}
+
+const nothing: FlatText = { text: '', marks: [] };
+
+function joinCells(cells: readonly FlatText[]): FlatText {
+  const row = new FlatTextBuilder();
+  for (const [at, cell] of cells.entries()) {
+    if (at > 0) row.add(' | ');
+    row.append(cell);
+  }
+  return row.finish();
+}
+
+/** A block with what is printed before it, such as the number of a list's item. */
+export function labelled(label: string, block: Block): Block {
+  const { text, marks } = block.words;
+  const shift = label.length + 1;
+  return {
+    ...block,
+    words: { text: `${label} ${text}`, marks: marks.map((mark) => ({ ...mark, at: mark.at + shift })) },
+  };
+}

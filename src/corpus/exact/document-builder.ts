@@ -1,0 +1,100 @@
+import { UserError } from '../../errors.js';
+import { auditNotes } from '../audit.js';
+import type { Document, Heading, Span } from '../document.js';
+import { lettersOf, titleOf } from '../title.js';
+import type { Block } from './blocks.js';
+import { type ExactNote, footnotesOf } from './exact-notes.js';
+import type { FlatText, NoteMark } from './flat-text.js';
+
+interface DeepHeading extends Span {
+  readonly depth: number;
+}
+
+/** Makes a document of what a format states exactly: blocks with their marks, and notes. Empty blocks are left out. */
+export class DocumentBuilder {
+  private text = '';
+  private titleSpan: Span | null = null;
+  private readonly paragraphs: Span[] = [];
+  private readonly headings: DeepHeading[] = [];
+  private readonly marks: NoteMark[] = [];
+  private readonly notes = new Map<string, ExactNote>();
+
+  add(block: Block): void {
+    const isTitle = block.kind === 'title' && this.titleSpan === null && this.headings.length === 0;
+    const span = this.append(block.words);
+    if (span === null) return;
+    if (isTitle) this.titleSpan = span;
+    else if (block.kind === 'paragraph') this.paragraphs.push(span);
+    else this.headings.push({ ...span, depth: block.kind === 'heading' ? block.depth : 1 });
+  }
+
+  /** A second note of the same key is left out. */
+  note(note: ExactNote): void {
+    if (!this.notes.has(note.key)) this.notes.set(note.key, note);
+  }
+
+  private append({ text, marks }: FlatText): Span | null {
+    if (text === '') {
+      // A mark that stands alone belongs to the words before it.
+      for (const mark of marks) this.marks.push({ ...mark, at: this.text.length });
+      return null;
+    }
+    const start = this.text === '' ? 0 : this.text.length + 2;
+    this.text += this.text === '' ? text : `\n\n${text}`;
+    for (const mark of marks) this.marks.push({ ...mark, at: mark.at + start });
+    return { start, end: start + text.length };
+  }
+
+  /**
+   * @param id - Names the document in errors, and where it has no title.
+   * @param stated - What the file says of itself beside its text.
+   * @throws UserError where there is no body.
+   */
+  finish(id: string, stated: { readonly title?: string | null; readonly author?: string | null }): Document {
+    if (this.text === '') {
+      const found = this.notes.size > 0 ? 'nothing but footnotes' : 'no words';
+      throw new UserError(`${id}: expected a text, found ${found}; add the text`);
+    }
+    const title = this.titleSpan ?? this.blockNamed(stated.title ?? null) ?? this.topHeading(stated.title);
+    const headings = this.headings.filter((heading) => heading !== title);
+    const { footnotes, orphans } = footnotesOf(this.marks, this.notes);
+    const author = stated.author?.trim() ?? '';
+    return {
+      id,
+      title: title === null ? (stated.title ?? titleOf(id)) : this.words(title),
+      ...(author === '' ? {} : { author }),
+      text: this.text,
+      paragraphs: this.paragraphs.filter((paragraph) => paragraph !== title),
+      headings: levelled(headings),
+      pages: [],
+      footnotes,
+      // Where each note begins and ends is stated, so none can hold a second.
+      audit: { ...auditNotes(footnotes, orphans), fusedNotes: [] },
+    };
+  }
+
+  /** The heading that prints the stated title, or the paragraph that the text begins with. */
+  private blockNamed(title: string | null): Span | null {
+    if (title === null) return null;
+    const [first] = this.paragraphs;
+    const blocks = first?.start === 0 ? [first, ...this.headings] : this.headings;
+    return blocks.find((block) => lettersOf(this.words(block)) === lettersOf(title)) ?? null;
+  }
+
+  /** The heading that the text begins with, where no other is as high. */
+  private topHeading(stated: string | null | undefined): DeepHeading | null {
+    const [first] = this.headings;
+    if (stated != null || first === undefined || first.start > 0) return null;
+    return this.headings.every((other) => other === first || other.depth > first.depth) ? first : null;
+  }
+
+  private words({ start, end }: Span): string {
+    return this.text.slice(start, end);
+  }
+}
+
+/** The highest headings below the title have level 1, whatever the format counts from. */
+function levelled(headings: readonly DeepHeading[]): Heading[] {
+  const highest = headings.reduce((least, { depth }) => Math.min(least, depth), Number.POSITIVE_INFINITY);
+  return headings.map(({ start, end, depth }) => ({ start, end, level: depth - highest + 1 }));
+}

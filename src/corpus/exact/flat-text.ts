@@ -1,0 +1,78 @@
+import type { NoteNumber } from '../document.js';
+import { cleanCharacters } from '../text/lines/line.js';
+
+/** Where a note is marked. */
+export interface NoteMark {
+  /** Names the note within its document; readers make it of whatever their format has. */
+  readonly key: string;
+  /** What is printed. */
+  readonly label: NoteNumber;
+  /** Right behind this many characters. */
+  readonly at: number;
+}
+
+/** The words of a paragraph in one line, without markup, and the marks in them. */
+export interface FlatText {
+  readonly text: string;
+  readonly marks: readonly NoteMark[];
+}
+
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** Puts a paragraph together, piece by piece, as it would be printed: runs of white space are one space. */
+export class FlatTextBuilder {
+  // Counted as they come: looking at the end of a growing text takes the square of its length.
+  private readonly parts: string[] = [];
+  private readonly marks: NoteMark[] = [];
+  private length = 0;
+  private endsInSpace = true;
+  private endsInMark = false;
+
+  add(words: string): void {
+    const clean = cleanCharacters(words).replace(/\s+/g, ' ');
+    // "word ¹." is printed "word¹.": the space before the mark goes with it.
+    if (this.endsInMark && this.endsInSpace && /^[.,;:!?](?:\s|$)/.test(clean)) this.dropSpace();
+    const part = this.endsInSpace ? clean.trimStart() : clean;
+    if (part === '') return;
+    this.parts.push(part);
+    this.length += part.length;
+    this.endsInSpace = part.endsWith(' ');
+    this.endsInMark = false;
+  }
+
+  /** Words above the line: digits stay raised, as "10³" is another number than "103". */
+  addRaised(words: string): void {
+    this.add(
+      /^\s*\d+\s*$/.test(words) ? words.replace(/\d/g, (digit) => raised[Number(digit)] ?? digit) : words,
+    );
+  }
+
+  mark(key: string, label: NoteNumber): void {
+    const at = this.endsInSpace && this.length > 0 ? this.length - 1 : this.length;
+    this.marks.push({ key, label, at });
+    this.endsInMark = true;
+  }
+
+  append({ text, marks }: FlatText): void {
+    const at = this.length;
+    this.marks.push(...marks.map((mark) => ({ ...mark, at: mark.at + at })));
+    this.add(text);
+  }
+
+  get isEmpty(): boolean {
+    return this.length === 0;
+  }
+
+  finish(): FlatText {
+    const text = this.parts.join('').trimEnd();
+    return { text, marks: this.marks.map((mark) => ({ ...mark, at: Math.min(mark.at, text.length) })) };
+  }
+
+  private dropSpace(): void {
+    const last = this.parts.pop();
+    if (last === undefined) return;
+    this.parts.push(last.slice(0, -1));
+    this.length -= 1;
+    this.endsInSpace = false;
+  }
+}

@@ -1,0 +1,74 @@
+import {
+  type ChildNode,
+  type Element,
+  hasChildren,
+  isTag,
+  isText,
+  type Document as Markup,
+} from 'domhandler';
+import { parseDocument } from 'htmlparser2';
+import { UserError } from '../../errors.js';
+
+export type { ChildNode, Element, Markup };
+export { hasChildren, isTag, isText };
+
+/** Browsers nest no deeper, and what people write stays below a hundred. */
+const maxDepth = 512;
+
+/**
+ * Reads XML. Entities that a file defines for itself are never resolved, so none can reach another file or grow.
+ *
+ * @throws UserError where it is nested deeper than any document.
+ */
+export function parseXml(id: string, source: string): Markup {
+  return shallow(id, parseDocument(source, { xmlMode: true }));
+}
+
+/** Reads HTML as leniently as a browser. @throws UserError where it is nested deeper than any page. */
+export function parseHtmlMarkup(id: string, source: string): Markup {
+  return shallow(id, parseDocument(source));
+}
+
+/** Reads XHTML, in which any element may close itself, with the entities of HTML. */
+export function parseXhtmlMarkup(id: string, source: string): Markup {
+  return shallow(id, parseDocument(source, { recognizeSelfClosing: true, recognizeCDATA: true }));
+}
+
+function shallow(id: string, root: Markup): Markup {
+  let level: readonly ChildNode[] = root.children;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maxDepth)
+      throw new UserError(
+        `${id}: expected a document, found elements nested more than ${maxDepth} deep; save it anew from the program that made it`,
+      );
+    level = level.flatMap((node) => (hasChildren(node) ? node.children : []));
+  }
+  return root;
+}
+
+/** The elements right below a node, of a name where one is given. */
+export function childElements(parent: Markup | Element, name?: string): Element[] {
+  return parent.children.filter(
+    (node): node is Element => isTag(node) && (name === undefined || node.name === name),
+  );
+}
+
+/** The first element of a name right below a node. */
+export function childElement(parent: Markup | Element | undefined, name: string): Element | undefined {
+  return parent?.children.find((node): node is Element => isTag(node) && node.name === name);
+}
+
+/** All elements below a node, in the order of the document; of a name where one is given. */
+export function* elementsOf(parent: Markup | Element, name?: string): Generator<Element> {
+  for (const node of parent.children) {
+    if (!isTag(node)) continue;
+    if (name === undefined || node.name === name) yield node;
+    yield* elementsOf(node, name);
+  }
+}
+
+/** The words of a node as they stand in the file. */
+export function textOf(node: ChildNode | Markup): string {
+  if (isText(node)) return node.data;
+  return hasChildren(node) ? node.children.map(textOf).join('') : '';
+}

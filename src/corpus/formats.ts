@@ -1,0 +1,80 @@
+import { extname } from 'node:path';
+import { decodeText, maxFileBytes } from './decode.js';
+import type { Document } from './document.js';
+import { parseDocx } from './docx/parse-docx.js';
+import { parseEpub } from './epub/parse-epub.js';
+import { parseHtml } from './html/parse-html.js';
+import { parseMarkdown } from './markdown/parse-markdown.js';
+import { parseTypedText } from './text/typed-text.js';
+
+/** A format of files that hold texts. */
+export interface Format {
+  /** As in "expected a text, found …". */
+  readonly name: string;
+  /** How the names of its files end. */
+  readonly extensions: readonly string[];
+  /** Of files that differ in their endings alone, those with the lowest are read. */
+  readonly rank: number;
+  /** The largest file that is read, in bytes. */
+  readonly maxBytes: number;
+  /** @throws UserError that names the file and the reason, in one line. */
+  parse(id: string, bytes: Uint8Array): Document | Promise<Document>;
+}
+
+// Pictures make these large; the text in them has a limit of its own.
+const maxPackedBytes = 4 * maxFileBytes;
+
+/** The formats that are read. A PDF, as it was printed, would have rank 0. */
+export const readable = {
+  docx: {
+    name: 'a Word document',
+    extensions: ['.docx', '.docm'],
+    rank: 1,
+    maxBytes: maxPackedBytes,
+    parse: parseDocx,
+  },
+  epub: { name: 'an EPUB', extensions: ['.epub'], rank: 2, maxBytes: maxPackedBytes, parse: parseEpub },
+  html: {
+    name: 'a web page',
+    extensions: ['.html', '.htm', '.xhtml'],
+    rank: 3,
+    maxBytes: maxFileBytes,
+    parse: parseHtml,
+  },
+  markdown: {
+    name: 'Markdown',
+    extensions: ['.md', '.markdown'],
+    rank: 4,
+    maxBytes: maxFileBytes,
+    parse: (id, bytes) => parseMarkdown(id, decodeText(id, bytes)),
+  },
+  text: {
+    name: 'plain text',
+    extensions: ['.txt'],
+    rank: 4,
+    maxBytes: maxFileBytes,
+    parse: (id, bytes) => parseTypedText(id, decodeText(id, bytes)),
+  },
+} as const satisfies Readonly<Record<string, Format>>;
+
+const formats: readonly Format[] = Object.values(readable);
+
+/** The endings of the names of all files that are read. */
+export const extensions: readonly string[] = formats.flatMap((format) => format.extensions);
+
+/** One ending for each format, as a sentence lists them: ".docx, .html or .txt". */
+export const expectedFormats: string = formats
+  .map((format) => format.extensions[0])
+  .join(', ')
+  .replace(/, ([^,]+)$/, ' or $1');
+
+/** The ending of a file's name, in lower case. */
+export function endingOf(id: string): string {
+  return extname(id).toLowerCase();
+}
+
+/** The format that a file's name says; null where it is none that is read. */
+export function formatNamed(id: string): Format | null {
+  const ending = endingOf(id);
+  return formats.find(({ extensions }) => extensions.includes(ending)) ?? null;
+}

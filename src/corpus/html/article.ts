@@ -1,0 +1,120 @@
+import { Readability } from '@mozilla/readability';
+import { DomUtils } from 'htmlparser2';
+import { parseHTML } from 'linkedom';
+import {
+  type ChildNode,
+  childElements,
+  type Element,
+  elementsOf,
+  type Markup,
+  textOf,
+} from '../exact/markup.js';
+import { ancestorsOf, isBlock, namesOf, rolesOf } from './attributes.js';
+
+/** The part of a page that is its article. */
+export interface Article {
+  readonly nodes: readonly ChildNode[];
+  /** What stands in it and belongs to the site: buttons to share, lists of further articles. */
+  readonly left: ReadonlySet<ChildNode>;
+}
+
+// These programs write pages that are nothing but the text.
+const writers =
+  /pandoc|microsoft word|libreoffice|openoffice|latex|tex4ht|asciidoctor|docutils|calibre|sigil|ebookmaker|gutenberg|google docs/i;
+
+const siteTags = new Set(['nav', 'header', 'footer', 'aside', 'form', 'main']);
+const siteRoles = ['navigation', 'banner', 'contentinfo', 'complementary', 'main'];
+const siteBoxes = new Set(['div', 'section', 'ul']);
+const siteNames =
+  /(?:^|[\s_-])(?:nav|navbar|navheader|navfooter|navigation|menu|sidebar|masthead|footer|header|comments?|related|share|breadcrumbs?|cookie|subscription|subscribe)(?:$|[\s_-])/i;
+
+/**
+ * Tells the article of a page from what a site sets around it. Which blocks are the article is what Readability says; they
+ * are read where they stand in the page, because what it returns is rewritten.
+ */
+export function findArticle(root: Markup): Article {
+  const [body] = elementsOf(root, 'body');
+  const whole = { nodes: (body ?? root).children, left: new Set<ChildNode>() };
+  if (!isOfSite(root)) return whole;
+  const kept = readableElements(root);
+  const article = commonAncestor(kept);
+  if (article === null || textOf(article).trim() === '') return whole;
+  return { nodes: [article], left: siteParts(article, kept) };
+}
+
+function isOfSite(root: Markup): boolean {
+  for (const { attribs } of elementsOf(root, 'meta'))
+    if (attribs.name?.toLowerCase() === 'generator' && writers.test(attribs.content ?? '')) return false;
+  for (const element of elementsOf(root)) {
+    if (siteTags.has(element.name) || rolesOf(element).some((role) => siteRoles.includes(role))) return true;
+    if (siteBoxes.has(element.name) && siteNames.test(namesOf(element))) return true;
+  }
+  return false;
+}
+
+const numberAttribute = 'data-element';
+
+/** The elements with words that Readability takes for the article. */
+function readableElements(root: Markup): readonly Element[] {
+  const elements = [...elementsOf(root)];
+  for (const [at, { attribs }] of elements.entries()) attribs[numberAttribute] = String(at);
+  const { document } = parseHTML(DomUtils.getOuterHTML(root));
+  for (const { attribs } of elements) delete attribs[numberAttribute];
+  const found = new Readability(document, { charThreshold: 200, serializer: (node) => node }).parse();
+  if (found?.content == null) return [];
+  const numbered = (found.content as unknown as NumberedNode).querySelectorAll(`[${numberAttribute}]`);
+  return [...numbered]
+    .filter(({ textContent }) => (textContent ?? '').trim() !== '')
+    .flatMap((node) => elements[Number(node.getAttribute(numberAttribute))] ?? []);
+}
+
+/** As much as is used of a DOM, whose types are not among those of Node. */
+interface NumberedNode {
+  readonly textContent: string | null;
+  getAttribute(name: string): string | null;
+  querySelectorAll(selector: string): Iterable<NumberedNode>;
+}
+
+function commonAncestor(elements: readonly Element[]): Element | null {
+  const [first, ...rest] = elements;
+  if (first === undefined) return null;
+  let common: readonly Element[] = [first, ...ancestorsOf(first)];
+  for (const element of rest) {
+    const around = new Set([element, ...ancestorsOf(element)]);
+    common = common.filter((ancestor) => around.has(ancestor));
+  }
+  return common[0] ?? null;
+}
+
+/** What Readability took out whole and that looks like the site's: it is hard on lists, tables and headings too. */
+function siteParts(article: Element, kept: readonly Element[]): ReadonlySet<ChildNode> {
+  const holders = new Set<Element>();
+  for (const element of kept) for (const around of [element, ...ancestorsOf(element)]) holders.add(around);
+  const left = new Set<ChildNode>();
+  const visit = (element: Element) => {
+    for (const child of childElements(element)) {
+      if (!holders.has(child) && isOfSiteItself(child)) left.add(child);
+      else visit(child);
+    }
+  };
+  visit(article);
+  return left;
+}
+
+function isOfSiteItself(element: Element): boolean {
+  const words = textOf(element).trim();
+  if (words === '' || !isBlock(element)) return false;
+  if (siteTags.has(element.name) && element.name !== 'header') return true;
+  const linked = [...elementsOf(element, 'a')].reduce((sum, link) => sum + textOf(link).length, 0);
+  if (linked > words.length / 2) return true;
+  return siteBoxes.has(element.name) && (siteNames.test(namesOf(element)) || isLabel(element, words));
+}
+
+const shapes = new Set(['table', 'ul', 'ol', 'dl', 'pre', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+/** Words without a sentence among them, such as a date and who wrote it. */
+function isLabel(element: Element, words: string): boolean {
+  if (words.length > 200 || /[.!?]["”’)\]]?(?:\s|$)/.test(words)) return false;
+  for (const { name } of elementsOf(element)) if (shapes.has(name)) return false;
+  return true;
+}

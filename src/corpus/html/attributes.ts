@@ -1,0 +1,97 @@
+import { isTag } from 'domhandler';
+import type { ChildNode, Element } from '../exact/markup.js';
+
+/** What an element says it is: its `epub:type` and its ARIA role, in lower case. */
+export function rolesOf({ attribs }: Element): readonly string[] {
+  return `${attribs['epub:type'] ?? ''} ${attribs.role ?? ''}`.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+/** Its classes and its id in one string, as pages name their parts with both. */
+export function namesOf({ attribs }: Element): string {
+  return `${attribs.class ?? ''} ${attribs.id ?? ''}`;
+}
+
+// What is never printed, and what is there to be pressed or filled in.
+const unprinted = new Set(
+  [
+    'script style noscript template head svg canvas iframe object embed audio video',
+    'button select textarea input form dialog nav rt rp annotation annotation-xml',
+  ].flatMap((names) => names.split(' ')),
+);
+
+const unprintedRoles = new Set([
+  'navigation',
+  'search',
+  'doc-backlink',
+  'backlink',
+  'doc-toc',
+  'toc',
+  'landmarks',
+  'page-list',
+  'doc-pagelist',
+  'pagebreak',
+  'doc-pagebreak',
+]);
+
+// Whole names: a page that "has-toc" is more than a table of contents.
+const unprintedNames = new Set([
+  // MediaWiki's "[edit]", and words for those who listen to a page.
+  ...[
+    'mw-editsection',
+    'cite-accessibility-label',
+    'sr-only',
+    'screen-reader-text',
+    'visually-hidden',
+    'noprint',
+  ],
+  // Numbers of printed pages, and what Project Gutenberg sets around its books.
+  ...['pagenum', 'page-num', 'pagenumber', 'page-number', 'pageno', 'pg-boilerplate'],
+  // Lists that say again what the headings say.
+  ...['toc', 'tableofcontents', 'table-of-contents', 'list-of-tables', 'list-of-figures'],
+]);
+
+/** Whether a reader of the page sees nothing of an element, or nothing that belongs to its text. */
+export function isUnprinted(element: Element): boolean {
+  const { name, attribs } = element;
+  return (
+    unprinted.has(name) ||
+    attribs.hidden !== undefined ||
+    /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/i.test(attribs.style ?? '') ||
+    rolesOf(element).some((role) => unprintedRoles.has(role)) ||
+    namesOf(element)
+      .toLowerCase()
+      .split(/\s+/)
+      .some((each) => unprintedNames.has(each))
+  );
+}
+
+const blocks = new Set(
+  [
+    'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5',
+    'h6 header hgroup hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul caption',
+  ].flatMap((names) => names.split(' ')),
+);
+
+export function isBlock(node: ChildNode): boolean {
+  return isTag(node) && blocks.has(node.name);
+}
+
+/** 1 to 6 for a heading, else null. */
+export function headingDepth(element: Element): number | null {
+  const depth =
+    /^h([1-6])$/.exec(element.name)?.[1] ??
+    (rolesOf(element).includes('heading') ? (element.attribs['aria-level'] ?? '2') : null);
+  return depth === null ? null : Number(depth);
+}
+
+/** The elements around a node, from the nearest to the outermost. */
+export function* ancestorsOf(node: ChildNode): Generator<Element> {
+  for (let parent = node.parent; parent !== null && isTag(parent); parent = parent.parent) yield parent;
+}
+
+const noteRoles = ['doc-footnote', 'doc-endnote', 'footnote', 'endnote', 'rearnote'];
+
+/** Whether an element says that it is a note. */
+export function isNote(element: Element): boolean {
+  return rolesOf(element).some((role) => noteRoles.includes(role));
+}

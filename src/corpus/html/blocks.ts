@@ -1,0 +1,171 @@
+import type { NoteNumber } from '../document.js';
+import { type Block, labelled, rowBlocks } from '../exact/blocks.js';
+import { FlatTextBuilder } from '../exact/flat-text.js';
+import { type ChildNode, childElements, type Element, isTag, isText, textOf } from '../exact/markup.js';
+import { headingDepth, isBlock, isUnprinted } from './attributes.js';
+import { itemLabels } from './list-labels.js';
+import { notesPlace } from './notes-headings.js';
+
+/** What is known of single elements before the text is read. */
+export interface Findings {
+  /** Links that are marks, by the element that holds all that is printed of the mark. */
+  readonly marks: ReadonlyMap<Element, { readonly key: string; readonly label: NoteNumber }>;
+  /** What is not read where it stands: notes, backlinks, what is no part of the article. */
+  readonly left: ReadonlySet<ChildNode>;
+  /** Those of them that are notes. */
+  readonly notes?: ReadonlySet<ChildNode>;
+}
+
+/** The blocks below these nodes, in order. */
+export function readBlocks(nodes: readonly ChildNode[], findings: Findings): readonly Block[] {
+  const reader = new BlockReader(findings);
+  reader.readAll(nodes);
+  return reader.finish();
+}
+
+class BlockReader {
+  private readonly blocks: Block[] = [];
+  private words = new FlatTextBuilder();
+  /** Printed before the next block: the number of a list's item. */
+  private label: string | null = null;
+  private depth: number | null = null;
+  private breaks = 0;
+  /** Whether a note was taken out of the block. */
+  private hasNote = false;
+
+  constructor(private readonly findings: Findings) {}
+
+  finish(): readonly Block[] {
+    this.endBlock();
+    return this.blocks;
+  }
+
+  readAll(nodes: readonly ChildNode[]): void {
+    for (const node of nodes) this.read(node);
+  }
+
+  private read(node: ChildNode): void {
+    if (this.findings.notes?.has(node)) this.leaveNote(node);
+    else if (this.findings.left.has(node)) return;
+    else if (isText(node)) this.addText(node.data);
+    else if (isTag(node) && !isUnprinted(node)) this.readElement(node);
+  }
+
+  private readElement(element: Element): void {
+    const mark = this.findings.marks.get(element);
+    if (mark !== undefined) this.words.mark(mark.key, mark.label);
+    else if (element.name === 'br') this.breakLine();
+    else if (element.name === 'wbr') return;
+    else if (element.name === 'sup') this.readRaised(element);
+    else if (element.name === 'table') this.readTable(element);
+    else if (element.name === 'ol') this.readItems(element);
+    else if (headingDepth(element) !== null) this.readHeading(element, headingDepth(element) ?? 1);
+    else if (this.isTitle(element)) this.readTitle(element);
+    else if (isBlock(element)) this.readBlock(element);
+    else this.readAll(element.children);
+  }
+
+  private isLeft(node: ChildNode): boolean {
+    return this.findings.left.has(node) || (this.findings.notes?.has(node) ?? false);
+  }
+
+  private leaveNote(node: ChildNode): void {
+    this.hasNote = true;
+    // A note that stood inside a sentence leaves one sentence.
+    if (isBlock(node)) this.endBlock();
+  }
+
+  private addText(words: string): void {
+    if (words.trim() !== '') this.breaks = 0;
+    this.words.add(words);
+  }
+
+  /** Two breaks in a row part paragraphs on pages that have no others. */
+  private breakLine(): void {
+    this.breaks += 1;
+    if (this.breaks > 1 && this.depth === null) this.endBlock();
+    else this.words.add(' ');
+  }
+
+  private readRaised(element: Element): void {
+    const isPlain = element.children.every(isText);
+    if (isPlain) this.words.addRaised(textOf(element));
+    else this.readAll(element.children);
+  }
+
+  private readBlock(element: Element): void {
+    this.endBlock();
+    this.readAll(element.children);
+    this.endBlock();
+  }
+
+  private readHeading(element: Element, depth: number): void {
+    this.endBlock();
+    this.depth = depth;
+    this.readAll(element.children);
+    this.endBlock();
+    this.depth = null;
+  }
+
+  /** Word processors and Pandoc call a title so that is no heading; others call so what stands above a table. */
+  private isTitle({ attribs }: Element): boolean {
+    return attribs.class === 'MsoTitle' || (attribs.class === 'title' && this.blocks.length === 0);
+  }
+
+  private readTitle(element: Element): void {
+    this.endBlock();
+    this.readAll(element.children);
+    this.endBlock('title');
+  }
+
+  private readItems(list: Element): void {
+    this.endBlock();
+    const labels = itemLabels(list);
+    for (const child of list.children) {
+      this.label = (isTag(child) ? labels.get(child) : undefined) ?? null;
+      this.read(child);
+      this.endBlock();
+    }
+    this.label = null;
+  }
+
+  private readTable(table: Element): void {
+    this.endBlock();
+    for (const part of tableParts(table)) {
+      if (this.findings.notes?.has(part)) this.blocks.push(notesPlace);
+      if (this.isLeft(part)) continue;
+      if (part.name !== 'tr') this.readBlock(part);
+      else {
+        const cells = childElements(part).filter(
+          (cell) => (cell.name === 'td' || cell.name === 'th') && !this.isLeft(cell) && !isUnprinted(cell),
+        );
+        this.blocks.push(...rowBlocks(cells.map((cell) => readBlocks(cell.children, this.findings))));
+      }
+    }
+  }
+
+  private endBlock(kind: 'paragraph' | 'title' = 'paragraph'): void {
+    this.breaks = 0;
+    const words = this.words.finish();
+    this.words = new FlatTextBuilder();
+    const hadNote = this.hasNote;
+    this.hasNote = false;
+    if (words.text === '') {
+      if (hadNote) this.blocks.push(notesPlace);
+      if (words.marks.length > 0) this.blocks.push({ kind: 'paragraph', words });
+      return;
+    }
+    const block: Block =
+      this.depth === null ? { kind, words } : { kind: 'heading', depth: this.depth, words };
+    this.blocks.push(this.label === null ? block : labelled(this.label, block));
+    this.label = null;
+  }
+}
+
+/** Captions and rows, in the order in which they are printed. */
+function tableParts(table: Element): readonly Element[] {
+  return childElements(table).flatMap((child) => {
+    if (child.name === 'tr' || child.name === 'caption') return [child];
+    return ['thead', 'tbody', 'tfoot'].includes(child.name) && !isUnprinted(child) ? tableParts(child) : [];
+  });
+}

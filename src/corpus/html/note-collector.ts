@@ -1,0 +1,72 @@
+import type { NoteNumber } from '../document.js';
+import { paragraphsOf } from '../exact/blocks.js';
+import { type ExactNote, noteLabel } from '../exact/exact-notes.js';
+import { type ChildNode, type Element, elementsOf, isTag, textOf } from '../exact/markup.js';
+import { ancestorsOf } from './attributes.js';
+import { readBlocks } from './blocks.js';
+import { itemLabels } from './list-labels.js';
+import { labelOf } from './note-links.js';
+import { noteParagraphs } from './note-text.js';
+
+/** What a mark and its note have in common. */
+export interface NoteIdentity {
+  readonly key: string;
+  readonly label: NoteNumber;
+}
+
+/** Reads notes one by one, each once. */
+export class NoteCollector {
+  readonly notes: ExactNote[] = [];
+  private readonly byTarget = new Map<Element, NoteIdentity>();
+  private unnumbered = 0;
+
+  /** @param backlinks - What leads back to marks: not read with the note. */
+  constructor(private readonly backlinks: ReadonlySet<Element>) {}
+
+  /**
+   * Reads a note, unless it was read before.
+   *
+   * @param target - Names the note.
+   * @param nodes - What the note is made of.
+   * @param printed - What its mark prints; empty where that is unknown.
+   */
+  add(target: Element, nodes: readonly ChildNode[], printed: string): void {
+    if (this.byTarget.has(target)) return;
+    const listed = itemLabel(target);
+    const label = noteLabel(printed || listed || this.nextNumber());
+    const identity = { key: `note ${this.byTarget.size + 1}`, label };
+    this.byTarget.set(target, identity);
+    const blocks = readBlocks(nodes, { marks: new Map(), left: this.backlinks });
+    const paragraphs = noteParagraphs(paragraphsOf(blocks), {
+      label: String(label),
+      isListed: listed !== null,
+      hadLabel: this.linkedLabel(nodes) === String(label),
+    });
+    this.notes.push({ ...identity, paragraphs });
+  }
+
+  identityOf(target: Element): NoteIdentity | undefined {
+    return this.byTarget.get(target);
+  }
+
+  private nextNumber(): string {
+    this.unnumbered += 1;
+    return String(this.unnumbered);
+  }
+
+  /** What the first link back prints. */
+  private linkedLabel(nodes: readonly ChildNode[]): string | null {
+    for (const node of nodes.filter(isTag))
+      for (const element of [node, ...elementsOf(node)])
+        if (this.backlinks.has(element)) return labelOf(textOf(element));
+    return null;
+  }
+}
+
+/** The number that a browser prints before a note that is an item of a list. */
+function itemLabel(target: Element): string | null {
+  const item = [target, ...ancestorsOf(target)].find(({ name }) => name === 'li');
+  const list = item?.parent;
+  if (item === undefined || list == null || !isTag(list) || list.name !== 'ol') return null;
+  return itemLabels(list).get(item)?.slice(0, -1) ?? null;
+}

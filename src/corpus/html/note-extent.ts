@@ -1,0 +1,116 @@
+import { type ChildNode, type Element, elementsOf, hasChildren, isTag, isText } from '../exact/markup.js';
+import { ancestorsOf, headingDepth, isBlock } from './attributes.js';
+import { blockAround } from './note-links.js';
+
+/** What bounds a note: other notes, and marks, which stand in the text. */
+export interface Bounds {
+  readonly targets: ReadonlySet<Element>;
+  readonly marks: ReadonlySet<Element>;
+}
+
+// A page, an article, a list or a cell that lays out a page is never one note.
+const containers = new Set(['html', 'body', 'main', 'article', 'td', 'th', 'ol', 'ul', 'dl']);
+
+/**
+ * The nodes that make up the note which a link leads to: its block, or the part of a block that holds several notes, and
+ * the paragraphs that stand between it and the next note.
+ *
+ * @param target - The note, something in it, or an empty anchor before its words.
+ */
+export function nodesOfNote(target: Element, bounds: Bounds): readonly ChildNode[] {
+  const block = rowAround(blockAround(target));
+  if (block.name === 'dt') return [block, ...followers(block, ({ name }) => name === 'dd')];
+  const isShared = block !== target && (containers.has(block.name) || holdsOther(block, target, bounds));
+  if (isShared) return partOf(block, target, bounds);
+  const whole = widened(block, target, bounds);
+  return [whole, ...goingOn(whole, bounds)];
+}
+
+/** Notes in a table have their number in one cell and their text in the next. */
+function rowAround(block: Element): Element {
+  const { parent } = block;
+  const isCell = block.name === 'td' || block.name === 'th';
+  return isCell && parent !== null && isTag(parent) && parent.name === 'tr' && cellsOf(parent) === 2
+    ? parent
+    : block;
+}
+
+function cellsOf(row: Element): number {
+  return row.children.filter(isTag).length;
+}
+
+function holdsOther(block: Element, target: Element, { targets, marks }: Bounds): boolean {
+  for (const element of elementsOf(block)) {
+    if (element !== target && (targets.has(element) || marks.has(element))) return true;
+  }
+  return false;
+}
+
+/** From the child that holds the target to the one that holds another note, a mark or a heading. */
+function partOf(block: Element, target: Element, bounds: Bounds): readonly ChildNode[] {
+  const holder = childAround(block, target);
+  if (holder === null) return block.children;
+  const from = block.children.indexOf(holder);
+  const rest = block.children.slice(from + 1);
+  const end = rest.findIndex(
+    (node) => isTag(node) && (endsNote(node) || holdsOther(node, target, bounds) || bounds.targets.has(node)),
+  );
+  return [holder, ...(end < 0 ? rest : rest.slice(0, end))];
+}
+
+function childAround(block: Element, target: Element): ChildNode | null {
+  for (const node of [target, ...ancestorsOf(target)]) if (node.parent === block) return node;
+  return null;
+}
+
+function endsNote(element: Element): boolean {
+  return element.name === 'hr' || headingDepth(element) !== null;
+}
+
+/** The widest block around a note that begins with it and holds nothing else. */
+function widened(block: Element, target: Element, bounds: Bounds): Element {
+  let widest = block;
+  for (const parent of ancestorsOf(block)) {
+    if (containers.has(parent.name) || firstText(parent) !== firstText(widest)) break;
+    if (holdsOther(parent, target, bounds) || bounds.targets.has(parent) || holdsHeading(parent)) break;
+    widest = parent;
+  }
+  return widest;
+}
+
+function holdsHeading(element: Element): boolean {
+  for (const inner of elementsOf(element)) if (headingDepth(inner) !== null) return true;
+  return false;
+}
+
+function firstText(node: ChildNode): ChildNode | null {
+  if (isText(node)) return node.data.trim() === '' ? null : node;
+  if (!hasChildren(node)) return null;
+  for (const child of node.children) {
+    const found = firstText(child);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Further paragraphs of a note that is a paragraph itself: what stands between it and the next note. */
+function goingOn(note: Element, bounds: Bounds): readonly Element[] {
+  if (note.name !== 'p' && note.name !== 'div') return [];
+  const isNext = (element: Element) =>
+    bounds.targets.has(element) || [...elementsOf(element)].some((inner) => bounds.targets.has(inner));
+  const isPlain = (element: Element) =>
+    isBlock(element) &&
+    !endsNote(element) &&
+    ![...elementsOf(element)].some((inner) => bounds.marks.has(inner) || headingDepth(inner) !== null);
+  const between = followers(note, (element) => !isNext(element) && isPlain(element));
+  const behind = followers(note, () => true)[between.length];
+  return behind !== undefined && isNext(behind) ? between : [];
+}
+
+/** The elements right behind another, as long as they are of a kind. */
+function followers(element: Element, belongs: (element: Element) => boolean): readonly Element[] {
+  const all = element.parent === null ? [] : element.parent.children.filter(isTag);
+  const behind = all.slice(all.indexOf(element) + 1);
+  const end = behind.findIndex((each) => !belongs(each));
+  return end < 0 ? behind : behind.slice(0, end);
+}

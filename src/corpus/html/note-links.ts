@@ -1,0 +1,150 @@
+import type { Element } from '../exact/markup.js';
+import { elementsOf, isText, textOf } from '../exact/markup.js';
+import { ancestorsOf, headingDepth, isBlock, namesOf, rolesOf } from './attributes.js';
+import type { Anchors, Page } from './page.js';
+
+/** A link from the text to a note. */
+export interface NoteLink {
+  readonly link: Element;
+  /** The element that it leads to: the note or something in it. */
+  readonly target: Element;
+  /** What is printed, without brackets. */
+  readonly label: string;
+}
+
+// What a mark may be: a number, a letter or two, a numeral, a symbol, each perhaps after "note".
+const markLabel =
+  /^(?:(?:foot|end)?note\s|n\.\s?|fn\.?\s?)?(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§¶‖#]{1,4})$/iu;
+const arrow = /^(?:[\^↑↩⤴⏎↵]\ufe0e?|\s)+$/u;
+
+const markNames =
+  /(?:^|[\s_-])(?:foot-?note-?(?:ref|anchor|link|reference)?|end-?note-?(?:ref|anchor)?|note-?(?:ref|anchor|call)|fn-?ref|fn-?anchor|sdfootnoteanc|sdendnoteanc|mso(?:foot|end)notereference)(?:$|[\s_-])/i;
+const backNames =
+  /(?:^|[\s_-])(?:foot-?note-?back(?:ref|link)?|back-?(?:ref|link)|reverse-?footnote|sdfootnotesym|sdendnotesym)(?:$|[\s_-])/i;
+
+interface Link {
+  readonly link: Element;
+  readonly target: Element;
+}
+
+/** The marks of a page or a book, and the links that lead back to them. */
+export interface NoteLinks {
+  readonly marks: readonly NoteLink[];
+  readonly backlinks: ReadonlySet<Element>;
+}
+
+/**
+ * Finds the marks among the links of a page or a book: those that say so, and those that are raised, bracketed or
+ * answered by a link back, and lead to something that is no heading.
+ */
+export function findNoteLinks(pages: readonly Page[], anchors: Anchors): NoteLinks {
+  const links = pages.flatMap(({ file, root }) =>
+    [...elementsOf(root, 'a')].flatMap((link): Link[] => {
+      const target = anchors.targetOf(link, file);
+      return target === null || isInside(link, target) ? [] : [{ link, target }];
+    }),
+  );
+  const { answers, backlinks } = pair(links);
+  const marks = links.flatMap(({ link, target }): NoteLink[] => {
+    const label = labelOf(textOf(link));
+    const isMark = says(link, ['doc-noteref', 'noteref']) || looksLikeMark({ link, target }, label, answers);
+    return isMark && !backlinks.has(link) ? [{ link, target, label }] : [];
+  });
+  return { marks, backlinks };
+}
+
+/** The words of a mark without what is set around them: `[3]`, `3.` and `(3)` are `3`. */
+export function labelOf(printed: string): string {
+  return printed
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[[({]\s*(.*?)\s*[\])}]$/u, '$1')
+    .replace(/[.:)]$/, '');
+}
+
+function looksLikeMark(
+  { link, target }: Link,
+  label: string,
+  answers: ReadonlyMap<Element, readonly Element[]>,
+): boolean {
+  if (!markLabel.test(label) || holdsHeading(target)) return false;
+  if (isRaised(link) || markNames.test(namesOf(link))) return true;
+  // "Smith [2001]" and "paragraph (a)" are words.
+  if (bracketOf(link) === '[' && !/\d{4}/.test(label)) return true;
+  return (answers.get(link) ?? []).some((back) => {
+    const words = textOf(back).trim();
+    return arrow.test(words) || labelOf(words) === label;
+  });
+}
+
+/** Links that lead to and fro: the earlier one of each two is a mark, and the later leads back. */
+function pair(links: readonly Link[]): {
+  readonly answers: ReadonlyMap<Element, readonly Element[]>;
+  readonly backlinks: ReadonlySet<Element>;
+} {
+  const byTarget = new Map<Element, Link[]>();
+  const answers = new Map<Element, Element[]>();
+  const backlinks = new Set<Element>();
+  for (const { link, target } of links) {
+    const around = new Set([link, ...ancestorsOf(link)]);
+    const answered = [...around]
+      .flatMap((element) => byTarget.get(element) ?? [])
+      // A link to the section that a mark stands in is a reference like any other.
+      .filter((earlier) => isInside(earlier.link, blockAround(target)) && !holdsHeading(target));
+    for (const earlier of answered) answers.set(earlier.link, [...(answers.get(earlier.link) ?? []), link]);
+    const isBack = says(link, ['doc-backlink', 'backlink']) || backNames.test(namesOf(link));
+    if (answered.length > 0 || isBack) backlinks.add(link);
+    else {
+      const block = blockAround(target);
+      byTarget.set(block, [...(byTarget.get(block) ?? []), { link, target }]);
+    }
+  }
+  return { answers, backlinks };
+}
+
+/** The block that an element is, or stands in. */
+export function blockAround(element: Element): Element {
+  if (isBlock(element)) return element;
+  for (const ancestor of ancestorsOf(element)) if (isBlock(ancestor)) return ancestor;
+  return element;
+}
+
+function isInside(element: Element, outer: Element): boolean {
+  if (element === outer) return true;
+  for (const ancestor of ancestorsOf(element)) if (ancestor === outer) return true;
+  return false;
+}
+
+function says(element: Element, roles: readonly string[]): boolean {
+  return rolesOf(element).some((role) => roles.includes(role));
+}
+
+function holdsHeading(target: Element): boolean {
+  const block = blockAround(target);
+  if (headingDepth(block) !== null) return true;
+  for (const element of elementsOf(block)) if (headingDepth(element) !== null) return true;
+  return false;
+}
+
+function isRaised(link: Element): boolean {
+  const inline: Element[] = [link, ...elementsOf(link)];
+  for (const ancestor of ancestorsOf(link)) {
+    if (isBlock(ancestor)) break;
+    inline.push(ancestor);
+  }
+  return inline.some(
+    (element) =>
+      element.name === 'sup' ||
+      /vertical-align\s*:\s*(?:super|top)/i.test(element.attribs.style ?? '') ||
+      (element !== link && markNames.test(namesOf(element))),
+  );
+}
+
+/** The bracket that stands before a link's words, in it or right before it. */
+function bracketOf(link: Element): string | null {
+  const words = textOf(link).trim();
+  if (/^\[.*\]$|^\(.*\)$/s.test(words)) return words.charAt(0);
+  const [before, behind] = [link.prev, link.next].map((node) => (node && isText(node) ? node.data : ''));
+  const pairs = `${before?.trimEnd().at(-1) ?? ''}${behind?.trimStart().at(0) ?? ''}`;
+  return pairs === '[]' || pairs === '()' ? pairs.charAt(0) : null;
+}

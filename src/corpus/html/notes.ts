@@ -1,0 +1,125 @@
+import type { ExactNote } from '../exact/exact-notes.js';
+import {
+  type ChildNode,
+  childElements,
+  type Element,
+  elementsOf,
+  isTag,
+  isText,
+  textOf,
+} from '../exact/markup.js';
+import { ancestorsOf, isBlock, isNote } from './attributes.js';
+import { NoteCollector, type NoteIdentity } from './note-collector.js';
+import { nodesOfNote } from './note-extent.js';
+import { findNoteLinks, type NoteLink } from './note-links.js';
+import type { Anchors, Page } from './page.js';
+import { findRaisedNotes } from './raised-notes.js';
+
+/** The notes of a page or a book. */
+export interface PageNotes {
+  readonly notes: readonly ExactNote[];
+  /** The elements that print a mark. */
+  readonly marks: ReadonlyMap<Element, NoteIdentity>;
+  /** The brackets and commas around marks, which are not read. */
+  readonly left: ReadonlySet<ChildNode>;
+  /** What the notes are made of, which is not read where it stands. */
+  readonly taken: ReadonlySet<ChildNode>;
+}
+
+/** Finds the notes that links lead to, and those that say that they are notes, and takes them apart from the text. */
+export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
+  const linked = findNoteLinks(pages, anchors);
+  const { marks: links, backlinks } = linked.marks.length > 0 ? linked : findRaisedNotes(pages);
+  const bounds = {
+    targets: new Set(links.map(({ target }) => target)),
+    marks: new Set(links.map(({ link }) => link)),
+  };
+  const collector = new NoteCollector(backlinks);
+  const taken = new Set<ChildNode>();
+  for (const { target, label } of links) {
+    const nodes = nodesOfNote(target, bounds);
+    collector.add(target, nodes, label);
+    for (const node of nodes) taken.add(node);
+  }
+  for (const element of unmarked(pages, taken)) {
+    collector.add(element, [element], '');
+    taken.add(element);
+  }
+  const left = new Set<ChildNode>();
+  const marks = new Map<Element, NoteIdentity>();
+  const mark = (element: Element, target: Element) => {
+    const identity = collector.identityOf(target);
+    if (identity !== undefined) marks.set(element, identity);
+  };
+  for (const link of links) mark(elementOfMark(link, bounds.marks, left), link.target);
+  // Where a note is set beside the text, there is its mark.
+  for (const element of sidenotes(pages)) {
+    collector.add(element, element.children, '');
+    mark(element, element);
+  }
+  return { notes: collector.notes, marks, left, taken };
+}
+
+/** Notes that stand in the words and are shown in the margin, as in Tufte CSS. */
+function sidenotes(pages: readonly Page[]): readonly Element[] {
+  return pages.flatMap(({ root }) =>
+    [...elementsOf(root)].filter(({ attribs }) =>
+      /(?:^|\s)(?:sidenote|marginnote)(?:$|\s)/.test(attribs.class ?? ''),
+    ),
+  );
+}
+
+/** Notes that no mark leads to: they say what they are, or stand in one list with notes. */
+function unmarked(pages: readonly Page[], known: ReadonlySet<ChildNode>): readonly Element[] {
+  const lists = new Set<Element>();
+  for (const node of known)
+    if (isTag(node) && node.name === 'li' && node.parent !== null && isTag(node.parent))
+      lists.add(node.parent);
+  const inLists = [...lists].flatMap((list) => childElements(list, 'li'));
+  const saying = pages.flatMap(({ root }) => [...elementsOf(root)].filter(isNote));
+  return [...new Set([...inLists, ...saying])].filter(
+    (element) =>
+      !known.has(element) &&
+      ![...ancestorsOf(element)].some((ancestor) => known.has(ancestor)) &&
+      ![...elementsOf(element)].some((inner) => known.has(inner)) &&
+      textOf(element).trim() !== '',
+  );
+}
+
+const between = /^[\s[\](){},;–-]*$/;
+
+/** The widest element around a link that prints nothing but this mark and its brackets. */
+function elementOfMark({ link }: NoteLink, marks: ReadonlySet<Element>, left: Set<ChildNode>): Element {
+  let widest = link;
+  for (const parent of ancestorsOf(link)) {
+    if (isBlock(parent)) break;
+    const others = parent.children.filter((node) => node !== widest);
+    if (others.every((node) => isText(node) && between.test(node.data))) widest = parent;
+    else if (others.every((node) => isPrintedBetween(node, marks))) {
+      for (const node of others) if (isText(node)) left.add(node);
+      break;
+    } else break;
+  }
+  trimBrackets(widest);
+  return widest;
+}
+
+function isPrintedBetween(node: ChildNode, marks: ReadonlySet<Element>): boolean {
+  if (isText(node)) return between.test(node.data);
+  return (
+    !isTag(node) ||
+    marks.has(node) ||
+    textOf(node).trim() === '' ||
+    [...elementsOf(node)].some((inner) => marks.has(inner))
+  );
+}
+
+/** "word[<a>1</a>]" has its brackets outside the link. */
+function trimBrackets({ prev, next }: Element): void {
+  if (prev === null || next === null || !isText(prev) || !isText(next)) return;
+  const opening = /[[(]\s*$/.exec(prev.data);
+  const closing = /^\s*[\])]/.exec(next.data);
+  if (opening === null || closing === null) return;
+  prev.data = prev.data.slice(0, opening.index);
+  next.data = next.data.slice(closing[0].length);
+}

@@ -1,0 +1,41 @@
+import type { Document } from '../document.js';
+import { DocumentBuilder } from '../exact/document-builder.js';
+import { parseHtmlMarkup, parseXhtmlMarkup } from '../exact/markup.js';
+import { lettersOf } from '../title.js';
+import { readAboutPage } from './about-page.js';
+import { findArticle } from './article.js';
+import { readBlocks } from './blocks.js';
+import { decodePage } from './decode-page.js';
+import { findNotes } from './notes.js';
+import { withoutNotesHeadings } from './notes-headings.js';
+import { Anchors } from './page.js';
+
+/**
+ * Reads a saved web page: its article, with the notes that links lead to. Nothing is fetched and no script is run.
+ *
+ * @param id - Names the document in errors, and where it has no title of its own.
+ * @throws UserError where the page has no words or is nested deeper than any.
+ */
+export function parseHtml(id: string, bytes: Uint8Array): Document {
+  const source = decodePage(id, bytes);
+  const root = isXhtml(source) ? parseXhtmlMarkup(id, source) : parseHtmlMarkup(id, source);
+  const about = readAboutPage(root);
+  const article = findArticle(root);
+  const pages = [{ file: '', root }];
+  const { notes, marks, left, taken } = findNotes(pages, new Anchors(pages));
+  const builder = new DocumentBuilder();
+  const blocks = readBlocks(article.nodes, {
+    marks,
+    left: new Set([...left, ...article.left]),
+    notes: taken,
+  });
+  if (about.isPrinted && !blocks.some(({ words }) => lettersOf(words.text) === lettersOf(about.title ?? '')))
+    builder.add({ kind: 'title', words: { text: about.title ?? '', marks: [] } });
+  for (const block of withoutNotesHeadings(blocks)) builder.add(block);
+  for (const note of notes) builder.note(note);
+  return builder.finish(id, about);
+}
+
+function isXhtml(source: string): boolean {
+  return /^\s*<\?xml\b/.test(source.slice(0, 200));
+}

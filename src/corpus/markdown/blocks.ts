@@ -1,0 +1,70 @@
+import type { Html, List, ListItem, RootContent, Table } from 'mdast';
+import { type Block, labelled, rowBlocks } from '../exact/blocks.js';
+import { parseHtmlMarkup } from '../exact/markup.js';
+import { readBlocks } from '../html/blocks.js';
+import { flatten, type NoteLabel } from './flatten.js';
+
+/** What is needed to read the blocks of a text. */
+export interface Reading {
+  /** Names the document in errors. */
+  readonly id: string;
+  readonly source: string;
+  readonly labelOf: NoteLabel;
+}
+
+/** The blocks that a node prints, in order. */
+export function blocksOf(node: RootContent, reading: Reading): readonly Block[] {
+  switch (node.type) {
+    case 'heading':
+      return [{ kind: 'heading', depth: node.depth, words: flatten(node, reading.labelOf) }];
+    case 'list':
+      return itemsOf(node, reading);
+    case 'blockquote':
+      return node.children.flatMap((child) => blocksOf(child, reading));
+    case 'table':
+      return rowsOf(node, reading);
+    case 'html':
+      return pageBlocks(node, reading);
+    case 'footnoteDefinition':
+    case 'definition':
+    case 'thematicBreak':
+    case 'yaml':
+      return [];
+    default:
+      return [{ kind: 'paragraph', words: flatten(node, reading.labelOf) }];
+  }
+}
+
+/** Items are paragraphs of their own, with the number that is printed before them. */
+function itemsOf(list: List, reading: Reading): readonly Block[] {
+  const typed = list.children.map((item) => (list.ordered ? typedLabel(item, reading.source) : null));
+  // Who types "1." before every item leaves the counting to Markdown.
+  const isCounted = typed.length > 1 && new Set(typed).size === 1;
+  return list.children.flatMap((item, at) => {
+    const label = typed[at] ?? null;
+    const number = isCounted ? (label?.replace(/^\d+/, String((list.start ?? 1) + at)) ?? null) : label;
+    return itemBlocks(item, number ?? (item.checked == null ? null : item.checked ? '[x]' : '[ ]'), reading);
+  });
+}
+
+function itemBlocks(item: ListItem, label: string | null, reading: Reading): readonly Block[] {
+  const [first, ...rest] = item.children.flatMap((child) => blocksOf(child, reading));
+  if (first === undefined) return [];
+  return [label === null || first.words.text === '' ? first : labelled(label, first), ...rest];
+}
+
+function typedLabel(item: ListItem, source: string): string | null {
+  const start = item.position?.start.offset;
+  return start === undefined ? null : (/^\d+[.)]/.exec(source.slice(start, start + 12))?.[0] ?? null);
+}
+
+function rowsOf(table: Table, { labelOf }: Reading): readonly Block[] {
+  return table.children.flatMap((row) =>
+    rowBlocks(row.children.map((cell) => [{ kind: 'paragraph', words: flatten(cell, labelOf) }])),
+  );
+}
+
+/** Words in HTML between the blocks are read as those of a page. */
+function pageBlocks({ value }: Html, { id }: Reading): readonly Block[] {
+  return readBlocks(parseHtmlMarkup(id, value).children, { marks: new Map(), left: new Set() });
+}

@@ -1,0 +1,85 @@
+import { type Format, formatNamed, readable } from './formats.js';
+import { type OtherFormat, otherFormatNamed, others } from './other-formats.js';
+
+/** What a file holds, by its first bytes, whatever it is called. */
+interface Signature {
+  readonly format: Format | OtherFormat;
+  holds(file: Opening): boolean;
+}
+
+/** How a file begins. */
+interface Opening {
+  readonly bytes: Buffer;
+  /** The first characters, one for a byte; in UTF-16 too the Latin letters read as such. */
+  readonly head: string;
+}
+
+const isZip = ({ head }: Opening) => head.startsWith('PK\u0003\u0004');
+const isOle = ({ bytes }: Opening) => bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1';
+// The parts of an archive are named in it, unpacked, also where it is cut off.
+const zipWith = (part: string) => (file: Opening) => isZip(file) && file.bytes.includes(part);
+
+/** In this order: the first that holds decides. */
+const signatures: readonly Signature[] = [
+  { format: others.pdf, holds: ({ head }) => /(?:^|[\r\n])%PDF-/.test(head.slice(0, 1024)) },
+  { format: readable.epub, holds: zipWith('META-INF/container.xml') },
+  { format: readable.epub, holds: zipWith('application/epub+zip') },
+  { format: readable.docx, holds: zipWith('word/document') },
+  { format: others.odt, holds: zipWith('application/vnd.oasis.opendocument.text') },
+  { format: others.spreadsheet, holds: zipWith('xl/workbook') },
+  { format: others.slides, holds: zipWith('ppt/presentation') },
+  { format: others.pages, holds: zipWith('Index/Document.iwa') },
+  {
+    format: others.lockedWord,
+    holds: (file) => isOle(file) && file.bytes.includes(utf16('EncryptedPackage')),
+  },
+  { format: others.oldWord, holds: isOle },
+  { format: others.rtf, holds: ({ head }) => head.startsWith('{\\rtf') },
+  { format: others.wordPerfect, holds: ({ head }) => head.startsWith('\u00ffWPC') },
+  { format: others.djvu, holds: ({ head }) => head.startsWith('AT&TFORM') },
+  { format: others.kindle, holds: ({ head }) => /^(?:BOOKMOBI|TEXtREAd)/.test(head.slice(60)) },
+  {
+    format: others.webArchive,
+    holds: ({ head }) => /^(?:[\w-]+:.*\r?\n[\s\S]*)?content-type:\s*multipart\/related/i.test(head),
+  },
+  { format: others.webArchive, holds: ({ head }) => head.startsWith('bplist00') },
+  { format: others.fictionBook, holds: ({ head }) => /^\s*<\?xml[^>]*>\s*<FictionBook\b/.test(head) },
+  {
+    format: readable.html,
+    holds: ({ head }) =>
+      /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,800}?-->\s*)*<(?:!doctype\s+html|html)\b/i.test(head),
+  },
+];
+
+function utf16(words: string): Buffer {
+  return Buffer.from(words, 'utf16le');
+}
+
+/**
+ * Tells of what format a file is: by what it holds, and where that is plain text by its name.
+ *
+ * @returns Null where the name says a format that the file does not have.
+ */
+export function tellFormat(id: string, bytes: Uint8Array): Format | OtherFormat | null {
+  const file = openingOf(bytes);
+  const signature = signatures.find(({ holds }) => holds(file));
+  if (signature !== undefined) return signature.format;
+  const named = formatNamed(id) ?? otherFormatNamed(id);
+  if (isZip(file)) return named === readable.docx || named === readable.epub ? named : others.archive;
+  return named === null || isTold(named) ? null : named;
+}
+
+/** Whether every file of a format begins so that it can be told: one that does not is of another. */
+function isTold(format: Format | OtherFormat): boolean {
+  return format !== readable.html && signatures.some((signature) => signature.format === format);
+}
+
+function openingOf(bytes: Uint8Array): Opening {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const head = file
+    .subarray(0, 4096)
+    .toString('latin1')
+    .replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '')
+    .replaceAll('\u0000', '');
+  return { bytes: file, head };
+}

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from '../../src/corpus/index.js';
+import { anchors, paragraphs } from './helpers.js';
+import { docx, part, run } from './packed.js';
+
+const words = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const paragraph = (inner: string, properties = '') =>
+  `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}${inner}</w:p>`;
+const mark = (id: number, kind = 'footnote') => `<w:r><w:${kind}Reference w:id="${id}"/></w:r>`;
+const notes = (texts: readonly string[], kind = 'footnote') =>
+  part(
+    `${kind}s`,
+    texts.map((text, at) => `<w:${kind} w:id="${at + 1}">${run(`<w:t>${text}</w:t>`)}</w:${kind}>`).join(''),
+  );
+
+const read = (body: string, parts?: Readonly<Record<string, string>>) =>
+  parseDocument('text.docx', docx(body, parts));
+
+describe('notes of a Word document', () => {
+  it('are numbered in the order of their marks, endnotes apart and in roman numerals', async () => {
+    const body = paragraph(
+      `${words('One')}${mark(2)}${words(' two')}${mark(1, 'endnote')}${words(' three')}${mark(1)}${words(' four.')}${mark(2, 'endnote')}`,
+    );
+    const document = await read(body, {
+      'word/footnotes.xml': notes(['Second.', 'First.', 'No longer in the text.']),
+      'word/endnotes.xml': notes(['At the end.', 'Last.'], 'endnote'),
+    });
+    expect(document.footnotes.map(({ number, text }) => [number, text])).toEqual([
+      [1, 'First.'],
+      ['i', 'At the end.'],
+      [2, 'Second.'],
+      ['ii', 'Last.'],
+    ]);
+    expect(anchors(document, 4)).toEqual(['One', ' two', 'hree', 'our.']);
+  });
+
+  it('keep apart where footnotes and endnotes are both in digits', async () => {
+    const body = `${paragraph(words('A') + mark(1) + words('b') + mark(1, 'endnote') + words('c') + mark(2))}`;
+    const document = await read(body, {
+      'word/footnotes.xml': notes(['F1.', 'F2.']),
+      'word/endnotes.xml': notes(['E1.'], 'endnote'),
+      'word/settings.xml': part('settings', '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'),
+    });
+    expect(document.footnotes.map(({ chapter, number, text }) => [chapter, number, text])).toEqual([
+      [1, 1, 'F1.'],
+      [2, 1, 'E1.'],
+      [1, 2, 'F2.'],
+    ]);
+  });
+
+  it('count anew in every section that says so, from the number and in the form that it says', async () => {
+    const section = (inner: string) => `<w:sectPr><w:footnotePr>${inner}</w:footnotePr></w:sectPr>`;
+    const body = [
+      paragraph(words('A') + mark(1) + words('b') + mark(2)),
+      paragraph('', section('<w:numFmt w:val="lowerLetter"/><w:numStart w:val="3"/>')),
+      paragraph(words('C') + mark(3)),
+      section('<w:numRestart w:val="eachSect"/>'),
+    ].join('');
+    const document = await read(body, { 'word/footnotes.xml': notes(['x', 'y', 'z']) });
+    expect(document.footnotes.map(({ number }) => number)).toEqual(['c', 'd', 1]);
+  });
+
+  it('have the mark that their author chose, which counts for none', async () => {
+    const custom = `<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>†</w:t></w:r>`;
+    const body = paragraph(`${words('One')}${custom}${words(' two.')}${mark(2)}`);
+    const document = await read(body, { 'word/footnotes.xml': notes(['† Of the editor.', 'Kerr.']) });
+    expect(document.text).toBe('One two.');
+    expect(document.footnotes.map(({ number, text }) => [number, text])).toEqual([
+      ['†', 'Of the editor.'],
+      [1, 'Kerr.'],
+    ]);
+  });
+
+  it('are not counted where their mark was deleted, and are printed once where a field repeats it', async () => {
+    const field = (code: string, result: string) =>
+      `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${code}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${words(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+    const body = paragraph(
+      `${words('One')}<w:del>${mark(1)}</w:del>${words(' two')}${mark(2)}${words(' three')}${field(' NOTEREF _Ref1 \\f \\h ', '1')}${words(' (see note ')}${field(' NOTEREF _Ref1 \\h ', '1')}${words(').')}`,
+    );
+    const document = await read(body, { 'word/footnotes.xml': notes(['Gone.', 'Kerr.']) });
+    expect(document.text).toBe('One two three (see note 1).');
+    expect(document.footnotes.map(({ number, text }) => [number, text])).toEqual([[1, 'Kerr.']]);
+  });
+});
+
+describe('the text of a Word document', () => {
+  it('has what was inserted and not what was deleted, hidden or is the code of a field', async () => {
+    const body = paragraph(
+      `${words('The ')}<w:del><w:r><w:delText>old </w:delText></w:r></w:del><w:ins>${words('new ')}</w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret </w:t></w:r><w:hyperlink>${words('toll')}</w:hyperlink><w:r><w:noBreakHyphen/><w:t>gate</w:t><w:tab/><w:t>of</w:t><w:br/><w:t>oak.</w:t></w:r>`,
+    );
+    expect((await read(body)).text).toBe('The new toll-gate of oak.');
+  });
+
+  it('has a text box once, below the paragraph that holds it', async () => {
+    const box = (name: string) => `<w:txbxContent>${run(`<w:t>In a box, ${name}.</w:t>`)}</w:txbxContent>`;
+    const body = paragraph(
+      `${words('Around it.')}<w:r><mc:AlternateContent><mc:Choice><w:drawing>${box('new')}</w:drawing></mc:Choice><mc:Fallback><w:pict>${box('old')}</w:pict></mc:Fallback></mc:AlternateContent></w:r>`,
+    );
+    expect(paragraphs(await read(body))).toEqual(['Around it.', 'In a box, new.']);
+  });
+
+  it('has its headings by name, by the style that theirs is based on, and by outline level', async () => {
+    const styles = part(
+      'styles',
+      [
+        '<w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>',
+        '<w:style w:styleId="Mine"><w:name w:val="My Head"/><w:basedOn w:val="berschrift1"/></w:style>',
+        '<w:style w:styleId="Loop"><w:name w:val="Loop"/><w:basedOn w:val="Loop"/></w:style>',
+        '<w:style w:styleId="Titel"><w:name w:val="Title"/></w:style>',
+        '<w:style w:styleId="Verzeichnis1"><w:name w:val="toc 1"/></w:style>',
+      ].join(''),
+    );
+    const style = (id: string) => `<w:pStyle w:val="${id}"/>`;
+    const document = await read(
+      [
+        paragraph(words('On Tolls'), style('Titel')),
+        paragraph(words('The Gate ... 3'), style('Verzeichnis1')),
+        paragraph(words('The Gate'), style('Mine')),
+        paragraph(words('Its wood'), '<w:outlineLvl w:val="1"/>'),
+        paragraph(words('It was oak.'), style('Loop')),
+      ].join(''),
+      { 'word/styles.xml': styles },
+    );
+    expect(document.title).toBe('On Tolls');
+    expect(
+      document.headings.map(({ level, start, end }) => [level, document.text.slice(start, end)]),
+    ).toEqual([
+      [1, 'The Gate'],
+      [2, 'Its wood'],
+    ]);
+    expect(paragraphs(document)).toEqual(['It was oak.']);
+  });
+
+  it('has its lists with the numbers that Word prints', async () => {
+    const numbering = part(
+      'numbering',
+      `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>
+       <w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>
+       <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
+       <w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>`,
+    );
+    const item = (text: string, id: number, level = 0) =>
+      paragraph(words(text), `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${id}"/></w:numPr>`);
+    const body = [
+      item('oak', 1),
+      item('young', 1, 1),
+      item('old', 1, 1),
+      item('iron', 1),
+      item('new', 1, 1),
+      item('salt', 2),
+      item('stone', 3),
+      item('plain', 0),
+    ].join('');
+    expect(paragraphs(await read(body, { 'word/numbering.xml': numbering }))).toEqual([
+      '1. oak',
+      '1.i young',
+      '1.ii old',
+      '2. iron',
+      '2.i new',
+      'salt',
+      '7. stone',
+      'plain',
+    ]);
+  });
+
+  it('has a table row by row, and one that lays out the page block by block', async () => {
+    const cell = (...texts: string[]) =>
+      `<w:tc>${texts.map((text) => run(`<w:t>${text}</w:t>`)).join('')}</w:tc>`;
+    const table = (...rows: string[]) =>
+      `<w:tbl>${rows.map((row) => `<w:tr>${row}</w:tr>`).join('')}</w:tbl>`;
+    const body =
+      table(cell('Year') + cell('Crowns'), cell('1744') + cell('310')) +
+      table(cell('Left.', 'More.') + cell('Right.'));
+    expect(paragraphs(await read(body))).toEqual(['Year | Crowns', '1744 | 310', 'Left.', 'More.', 'Right.']);
+  });
+});

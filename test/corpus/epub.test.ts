@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from '../../src/corpus/index.js';
+import { anchors, paragraphs } from './helpers.js';
+import { epub } from './packed.js';
+
+const noteref = (file: string, id: string, label: string) =>
+  `<a epub:type="noteref" href="${file}#${id}">${label}</a>`;
+
+describe('a book', () => {
+  it('has its chapters in the order of the spine, and its notes from a file of their own', async () => {
+    const document = await parseDocument(
+      'book.epub',
+      epub({
+        'z.xhtml': `<h1>One</h1><p>First.${noteref('notes.xhtml', 'n1', '1')}</p>`,
+        'a.xhtml': `<h1>Two</h1><p>Second.${noteref('./notes.xhtml', 'n2', '1')}</p>`,
+        'notes.xhtml':
+          '<h1>Notes</h1><h2>One</h2><p id="n1"><a href="z.xhtml">1</a>. Kerr.</p><h2>Two</h2><p id="n2"><a href="a.xhtml">1</a>. Ibid.</p>',
+      }),
+    );
+    expect(document.title).toBe('A Book');
+    expect(document.text).toBe('One\n\nFirst.\n\nTwo\n\nSecond.');
+    expect(document.footnotes.map(({ chapter, number, text }) => [chapter, number, text])).toEqual([
+      [1, 1, 'Kerr.'],
+      [2, 1, 'Ibid.'],
+    ]);
+    expect(anchors(document, 6)).toEqual(['First.', 'econd.']);
+  });
+
+  it('has a title for a chapter that prints none, as its table of contents has it', async () => {
+    const contents = {
+      'OEBPS/toc.ncx': `<ncx><navMap><navPoint><navLabel><text>The Gate</text></navLabel><content src="a.xhtml"/></navPoint><navPoint><navLabel><text>The Bridge</text></navLabel><content src="b.xhtml#top"/></navPoint></navMap></ncx>`,
+      'OEBPS/book.opf': `<opf:package xmlns:opf="o"><opf:metadata><dc:title>Tolls</dc:title><dc:creator>Ada Kerr</dc:creator><dc:creator>N. N.</dc:creator></opf:metadata><opf:manifest><opf:item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><opf:item id="b" href="b.xhtml" media-type="application/xhtml+xml"/><opf:item id="c" href="toc.ncx" media-type="application/x-dtbncx+xml"/></opf:manifest><opf:spine><opf:itemref idref="a"/><opf:itemref idref="b"/></opf:spine></opf:package>`,
+    };
+    const document = await parseDocument(
+      'book.epub',
+      epub(
+        {
+          'a.xhtml': '<p>It was oak.&nbsp;&mdash; Yes.</p>',
+          'b.xhtml': '<p>THE BRIDGE</p><p>It burned.</p>',
+        },
+        contents,
+      ),
+    );
+    expect([document.title, document.author]).toEqual(['Tolls', 'Ada Kerr, N. N.']);
+    expect(
+      document.headings.map(({ level, start, end }) => [level, document.text.slice(start, end)]),
+    ).toEqual([
+      [1, 'The Gate'],
+      [1, 'THE BRIDGE'],
+    ]);
+    expect(paragraphs(document)).toEqual(['It was oak. — Yes.', 'It burned.']);
+  });
+
+  it('leaves out its navigation and the numbers of printed pages', async () => {
+    const document = await parseDocument(
+      'book.epub',
+      epub({
+        'a.xhtml':
+          '<nav epub:type="toc"><ol><li><a href="#x">One</a></li></ol></nav><p>It <span epub:type="pagebreak" title="12">12</span>burned.<a id="x"/></p>',
+      }),
+    );
+    expect(document.text).toBe('It burned.');
+  });
+});

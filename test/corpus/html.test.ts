@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from '../../src/corpus/index.js';
+import { anchors, paragraphs } from './helpers.js';
+
+const read = (body: string, head = '') =>
+  parseDocument(
+    'page.html',
+    new TextEncoder().encode(`<!doctype html><html><head>${head}</head><body>${body}</body></html>`),
+  );
+const numbers = async (body: string) =>
+  (await read(body)).footnotes.map(({ number, text }) => [number, text]);
+
+describe('notes of a web page', () => {
+  it('are what roles say, wherever they stand', async () => {
+    const document = await read(
+      '<p>One.<a role="doc-noteref" href="#x">note</a></p><aside role="doc-footnote" id="x"><p>Kerr.</p><p>More.</p></aside><p>Two.</p>',
+    );
+    expect(document.footnotes.map(({ number, text }) => [number, text])).toEqual([['note', 'Kerr. More.']]);
+    expect(paragraphs(document)).toEqual(['One.', 'Two.']);
+  });
+
+  it('are not what a table of contents, a reference or the year of a work leads to', async () => {
+    const page = `<p><a href="#one">1</a> <a href="#two">2</a></p><h2 id="one">1</h2><p>See <a href="#two">2</a>, paragraph <a href="#a">(a)</a> and Smith (<a href="#smith">1911</a>) or [<a href="#smith">1911</a>].</p><p id="a">(a) A rule.</p><h2 id="two">2</h2><p id="smith">Smith, On Tolls.</p>`;
+    const document = await read(page);
+    expect(document.footnotes).toEqual([]);
+    expect(document.text).toContain('See 2, paragraph (a) and Smith (1911) or [1911].');
+  });
+
+  it('are answered by a link back where nothing raises their marks', async () => {
+    expect(
+      await numbers(
+        '<p>One <a id="r1" href="#n1">1</a> two.</p><hr><p id="n1">1. Kerr. <a href="#r1">↑</a></p>',
+      ),
+    ).toEqual([[1, 'Kerr.']]);
+  });
+
+  it('have several marks in one pair of brackets, and a mark that comes again', async () => {
+    const document = await read(
+      'One<sup>[<a href="#n1">1</a>, <a href="#n2">2</a>]</sup> and two<sup><a href="#n1">1</a></sup>.<ol><li id="n1">Kerr.</li><li id="n2">Illing.</li></ol>',
+    );
+    expect(document.text).toBe('One and two.');
+    expect(anchors(document, 3)).toEqual(['One', 'One']);
+  });
+
+  it('keep a number that their words begin with', async () => {
+    expect(
+      await numbers(
+        '<p>One<sup><a href="#n1">1</a></sup></p><ol><li id="n1">1 Kings 3:4. <a href="#x">↩</a></li></ol>',
+      ),
+    ).toEqual([[1, '1 Kings 3:4.']]);
+  });
+
+  it('are there without a mark where they stand among notes', async () => {
+    const document = await read(
+      '<p>One<sup><a href="#n1">1</a></sup></p><ol><li id="n1">Kerr.</li><li id="n2">Lost.</li></ol>',
+    );
+    expect(document.audit.notesWithoutMark).toEqual([{ number: 2 }]);
+    expect(document.text).toBe('One');
+  });
+
+  it('need no links where their numbers are raised before them and in the text', async () => {
+    const page =
+      '<p>It had 10<sup>3</sup> carts<sup>1</sup> a year.<sup>2</sup></p><div><p><sup>1</sup> Kerr, p. 3.</p><p>More.</p><p><sup>2</sup>Ibid.</p></div>';
+    const document = await read(page);
+    expect(document.text).toBe('It had 10³ carts a year.');
+    expect(document.footnotes.map(({ number, text }) => [number, text])).toEqual([
+      [1, 'Kerr, p. 3. More.'],
+      [2, 'Ibid.'],
+    ]);
+  });
+
+  it('are shown in the margin, where they stand in the words', async () => {
+    const page =
+      '<p>It burned<label for="s1" class="margin-toggle sidenote-number"></label><input type="checkbox" id="s1"/><span class="sidenote">In 1751.</span> twice.</p>';
+    const document = await read(page);
+    expect(document.text).toBe('It burned twice.');
+    expect(document.footnotes.map(({ number, text }) => [number, text])).toEqual([[1, 'In 1751.']]);
+  });
+
+  it('take their heading with them', async () => {
+    const page = (behind: string) =>
+      `<h2>A part</h2><p>One<sup><a href="#n1">1</a></sup></p><h2>References</h2><ol><li id="n1">Kerr.</li></ol>${behind}`;
+    expect((await read(page(''))).text).toBe('A part\n\nOne');
+    expect((await read(page('<p>Further words.</p>'))).text).toContain('References\n\nFurther words.');
+  });
+});
+
+describe('the text of a web page', () => {
+  it('has no title of the site in its own', async () => {
+    expect((await read('<p>Words.</p>', '<title>The Salt Road | Harbour Review</title>')).title).toBe(
+      'The Salt Road',
+    );
+    expect(
+      (await read('<h1>The Salt Road</h1><p>Words.</p>', '<title>The Salt Road - Blog</title>')).title,
+    ).toBe('The Salt Road');
+  });
+
+  it('is what a browser prints of lists, breaks and what is raised', async () => {
+    const page =
+      '<ol start="3" type="a"><li>oak</li><li value="7">iron</li></ol><p>10<sup>3</sup> carts, the 2<sup>nd</sup> line<br>goes on.<br><br>Apart.</p><p hidden>Not this.</p><p style="display: none">Nor this.</p>';
+    expect(paragraphs(await read(page))).toEqual([
+      'c. oak',
+      'g. iron',
+      '10³ carts, the 2nd line goes on.',
+      'Apart.',
+    ]);
+  });
+
+  it('has no table of contents and no numbers of printed pages, but is read where a page says that it has them', async () => {
+    const page =
+      '<div class="post has-toc"><div id="toc"><p>1. Oak</p></div><p>Oak <span class="pagenum">[Pg 3]</span>burns.</p></div>';
+    expect((await read(page)).text).toBe('Oak burns.');
+  });
+
+  it('is read in the encoding that the page states', async () => {
+    const page = (charset: string, bytes: number[]) =>
+      Buffer.concat([
+        Buffer.from(`<html><head><meta charset="${charset}"></head><body><p>`, 'latin1'),
+        Buffer.from(bytes),
+        Buffer.from('</p></body></html>', 'latin1'),
+      ]);
+    expect((await parseDocument('a.html', page('koi8-r', [0xd3, 0xcf, 0xcc, 0xd8]))).text).toBe('соль');
+    expect((await parseDocument('a.html', page('iso-8859-1', [0x93, 0x73, 0x94]))).text).toBe('“s”');
+    expect((await parseDocument('a.html', page('utf-8', [0xe9, 0x74, 0xe9]))).text).toBe('été');
+  });
+});
