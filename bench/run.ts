@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { Command } from 'commander';
-import { run } from '../src/bin/program.js';
+import { forTerminal } from '../eval/tables.js';
+import { newScript, run } from '../src/bin/program.js';
 import { readConfig } from '../src/config.js';
-import { forTerminal } from '../test/eval/tables.js';
 import { runChild } from './child.js';
 import { type Bench, installPeers, measureColdStart, measureContenders } from './contenders.js';
 import type { Answering, BenchReport, DenseGrowth, LexicalGrowth, Reindexing } from './report.js';
@@ -21,13 +20,10 @@ interface Options {
 const projectDir = dirname(import.meta.dirname);
 const buildDir = join(projectDir, 'tmp/bench-build');
 
-const program = new Command('npm run bench --')
-  .description('Measures speed and memory beside what people would use instead.')
+const program = newScript('bench', 'Measures speed and memory beside what people would use instead.')
   .option('--squad <file>', 'texts and questions from a file in SQuAD 1.1 form, instead of recombined ones')
   .option('--quick', 'fewer texts, one round, no 100,000 passages')
   .option('--out <file>', 'where the report is written as JSON', 'tmp/bench.json')
-  .helpOption('-h, --help', 'show this help')
-  .exitOverride()
   .action(async (options: Options) => {
     const documents = options.quick ? 8 : 48;
     const texts = await textsOf(options.squad, documents);

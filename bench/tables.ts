@@ -1,4 +1,4 @@
-import type { PlainTable } from '../test/eval/tables.js';
+import type { PlainTable } from '../eval/tables.js';
 import type { BenchReport, Contender } from './report.js';
 
 export function contenderTable({ contenders, holdAnswers }: BenchReport): PlainTable {

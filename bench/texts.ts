@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { readQuestions } from '../eval/question-set.js';
+import { readSquadFile } from '../eval/squad-rounds.js';
 import { parseDocument, readBytes, readCorpus } from '../src/corpus/index.js';
-import { readQuestions } from '../test/eval/question-set.js';
-import { readSquadFile } from '../test/eval/squad-rounds.js';
 import { recombined } from './recombine.js';
 
 /** What is indexed and asked. */
@@ -16,7 +16,7 @@ export interface BenchTexts {
   readonly questions: readonly { readonly question: string; readonly gold: readonly string[] }[];
 }
 
-const ownQuestions = join(import.meta.dirname, '../test/eval/questions-own.jsonl');
+const ownQuestions = join(import.meta.dirname, '../eval/questions-own.jsonl');
 const DOCUMENTS = 24;
 const PARAGRAPHS = 5;
 const QUESTIONS = 200;

@@ -77,6 +77,28 @@ export interface Config {
   readonly discord: DiscordConfig;
 }
 
+/**
+ * The options of a command that npm took for itself: typed without `--` before them, they become settings of npm's own,
+ * which it hands on in the environment, and the command would run as if nothing had been typed.
+ *
+ * @param env - Such as `process.env`.
+ * @param script - As package.json calls it; whatever other script npm runs is not asked.
+ * @param options - Their names without hyphens.
+ * @returns As typed: `--check`, `--document=a.txt`.
+ */
+export function optionsTakenByNpm(
+  env: Readonly<Record<string, string | undefined>>,
+  script: string,
+  options: readonly string[],
+): readonly string[] {
+  if (env.npm_lifecycle_event !== script) return [];
+  return options.flatMap((name) => {
+    const value = env[`npm_config_${name.replaceAll('-', '_')}`];
+    if (!value) return [];
+    return value === 'true' ? `--${name}` : `--${name}=${value}`;
+  });
+}
+
 /** Where a `.env` file is looked for. */
 export const dotenvPath = join(projectDir, '.env');
 

@@ -3,6 +3,9 @@ export class UserError extends Error {
   override readonly name: string = 'UserError';
 }
 
+/** A failure that only whoever runs the program can mend: on Discord it is also logged, as the asker can do nothing. */
+export class OperatorError extends UserError {}
+
 /** The command line or a setting was wrong: what `UserError` is, but the process exits with 2 instead of 1. */
 export class UsageError extends UserError {
   override readonly name = 'UsageError';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.js';
+import { optionsTakenByNpm, readConfig } from '../src/config.js';
 
 describe('the settings', () => {
   it('have defaults for all that is left out or left blank', () => {
@@ -69,5 +69,26 @@ describe('the settings', () => {
     expect(() => readConfig({ DISCORD_API: api })).toThrow(
       /DISCORD_API: expected an address on this machine/,
     );
+  });
+});
+
+describe('options that npm took for itself', () => {
+  const env = {
+    npm_lifecycle_event: 'ask',
+    npm_config_json: 'true',
+    npm_config_dry_run: 'x',
+    npm_config_limit: '',
+  };
+
+  it('are told as they were typed', () => {
+    expect(optionsTakenByNpm(env, 'ask', ['json', 'dry-run', 'limit', 'batch'])).toEqual([
+      '--json',
+      '--dry-run=x',
+    ]);
+  });
+
+  it('are none where npm runs another script, or none, which may have options of these names', () => {
+    expect(optionsTakenByNpm({ ...env, npm_lifecycle_event: 'test' }, 'ask', ['json'])).toEqual([]);
+    expect(optionsTakenByNpm({ npm_config_json: 'true' }, 'ask', ['json'])).toEqual([]);
   });
 });

@@ -51,7 +51,7 @@ describe('a deadline', () => {
         deadline.stop();
         expect(isOver).toBe(false);
         resolve();
-      }, 50);
+      }, 0);
     });
   });
 });

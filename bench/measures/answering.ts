@@ -1,6 +1,6 @@
 import { env, pipeline } from '@xenova/transformers';
 import { DEFAULT_MODEL } from '../../src/embedding/index.js';
-import { openLibrary } from '../../src/open-library.js';
+import { openLibrary } from '../../src/library/open-library.js';
 import { latencyOf, report, timeMs } from './figures.js';
 import { type BenchQuestion, readJson, workFiles } from './work-files.js';
 

@@ -1,5 +1,5 @@
 import { DEFAULT_MODEL } from '../../src/embedding/index.js';
-import { openLibrary } from '../../src/open-library.js';
+import { openLibrary } from '../../src/library/open-library.js';
 import { latencyOf, report } from './figures.js';
 import { type BenchQuestion, readJson, workFiles } from './work-files.js';
 

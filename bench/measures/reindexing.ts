@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DEFAULT_MODEL } from '../../src/embedding/index.js';
-import type { Library } from '../../src/library.js';
-import { openLibrary } from '../../src/open-library.js';
+import type { Library } from '../../src/library/library.js';
+import { openLibrary } from '../../src/library/open-library.js';
 import { recombined } from '../recombine.js';
 import { type Latency, latencyOf, report, timeMs } from './figures.js';
 import { type BenchQuestion, readJson, workFiles } from './work-files.js';

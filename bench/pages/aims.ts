@@ -1,6 +1,6 @@
-import type { Evaluation } from '../../test/eval/evaluation.js';
-import type { Summary } from '../../test/eval/metrics.js';
-import { decimals, type PlainTable } from '../../test/eval/tables.js';
+import type { Evaluation } from '../../eval/evaluation.js';
+import type { Summary } from '../../eval/metrics.js';
+import { decimals, type PlainTable } from '../../eval/tables.js';
 import type { BenchReport } from '../report.js';
 import { megabytes } from '../tables.js';
 

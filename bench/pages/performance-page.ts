@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { forMarkdown } from '../../test/eval/tables.js';
+import { forMarkdown } from '../../eval/tables.js';
 import type { BenchReport } from '../report.js';
 import { contenderTable, growthTable, onceTable, recallTable } from '../tables.js';
 import { performanceAims } from './aims.js';

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { Evaluation } from '../../test/eval/evaluation.js';
-import type { Decision } from '../../test/eval/metrics.js';
+import type { Evaluation } from '../../eval/evaluation.js';
+import type { Decision } from '../../eval/metrics.js';
 
 /** How often the first passage is right, for every way of answering. */
 export function ablationPlot({ sets }: Evaluation): TopLevelSpec {

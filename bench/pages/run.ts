@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Command } from 'commander';
-import { run } from '../../src/bin/program.js';
+import type { Evaluation } from '../../eval/evaluation.js';
+import { newScript, run } from '../../src/bin/program.js';
 import { UserError } from '../../src/errors.js';
-import type { Evaluation } from '../../test/eval/evaluation.js';
 import type { BenchReport } from '../report.js';
 import { drawSvg } from './draw.js';
 import { performancePage } from './performance-page.js';
@@ -15,14 +14,12 @@ const projectDir = dirname(dirname(import.meta.dirname));
 const docsDir = join(projectDir, 'docs');
 const plotsDir = join(docsDir, 'plots');
 
-const program = new Command('npm run plots --')
-  .description(
-    'Makes docs/quality.md and docs/performance.md from the reports of npm run eval and npm run bench.',
-  )
+const program = newScript(
+  'plots',
+  'Makes docs/quality.md and docs/performance.md from the reports of npm run eval and npm run bench.',
+)
   .option('--eval <file>', 'the report of npm run eval', 'tmp/eval.json')
   .option('--bench <file>', 'the report of npm run bench', 'tmp/bench.json')
-  .helpOption('-h, --help', 'show this help')
-  .exitOverride()
   .action(async (reports: { readonly eval: string; readonly bench: string }) => {
     mkdirSync(plotsDir, { recursive: true });
     const there = [reports.eval, reports.bench].filter((file) => existsSync(file));

@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import { UsageError } from '../errors.js';
-import type { AskOptions } from '../library.js';
+import type { AskOptions } from '../library/index.js';
 import { withLibrary } from './opened.js';
-import { configFor, type FolderOptions, newProgram, run } from './program.js';
+import { configForReading, type FolderOptions, newProgram, run } from './program.js';
 
 interface Options extends FolderOptions, AskOptions {
   readonly json?: true;
@@ -29,7 +29,7 @@ const program = newProgram(
     if (options.json && options.batch === undefined && words.length === 0) {
       throw new UsageError('Expected a question with --json, found none; for many at once: --batch FILE');
     }
-    await withLibrary(configFor(options), 'npm run ask', async (library) => {
+    await withLibrary(configForReading(options), 'npm run ask', async (library) => {
       // What shows an answer is read while the model loads.
       if (options.batch !== undefined) {
         const { askBatch } = await import('./batch.js');

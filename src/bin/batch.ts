@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { fileProblem, UserError } from '../errors.js';
-import type { AskOptions, Library } from '../library.js';
+import type { AskOptions, Library } from '../library/index.js';
 import { answerJson } from '../terminal/index.js';
 
 const lineSchema = z.object({ question: z.string(), id: z.union([z.string(), z.number()]).optional() });

@@ -1,8 +1,8 @@
-import { namedNotes, wordedNotes } from '../fitting-notes.js';
-import type { DocumentNotes, Library, LocatedNote } from '../library.js';
+import type { DocumentNotes, Library, LocatedNote } from '../library/index.js';
+import { namedNotes, wordedNotes } from '../library/index.js';
 import { notesJson, pageOf, renderNote, renderNoteChoice, renderNoteList } from '../terminal/index.js';
 import { withLibrary } from './opened.js';
-import { configFor, type FolderOptions, newProgram, run } from './program.js';
+import { configForReading, type FolderOptions, newProgram, run } from './program.js';
 
 interface Options extends FolderOptions {
   readonly json?: true;
@@ -21,7 +21,7 @@ const program = newProgram(
   .option('--json', 'print every document with its notes as one JSON object')
   .action(async (note: readonly string[], options: Options) => {
     await withLibrary(
-      configFor(options),
+      configForReading(options),
       'npm run cite',
       async (library) => {
         process.stdout.write(`${shown(library, note.join(' '), options)}\n`);

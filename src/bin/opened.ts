@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
 import { UserError } from '../errors.js';
-import type { FolderLibrary, Receipt, ReindexOptions } from '../library.js';
-import { openLibrary } from '../open-library.js';
+import type { FolderLibrary, Receipt, ReindexOptions } from '../library/index.js';
+import { openLibrary } from '../library/index.js';
 import { untilStopped } from './stop-signal.js';
 
 /** Tells the person who waits something, on standard error: standard output is for answers. */
@@ -24,8 +24,7 @@ export async function withLibrary<T>(
   const library = await openLibrary(config, who, options);
   try {
     if (library.snapshot === null) {
-      const why = library.problem ?? 'There is no index yet';
-      tell(`${why}. Building it from ${config.corpusDir}`);
+      tellBuilding(library.problem ?? `There is no index in ${config.indexDir} yet`, config);
       tellFailures(await reindexWithProgress(library));
     } else {
       await tellChanges(library);
@@ -34,6 +33,11 @@ export async function withLibrary<T>(
   } finally {
     await library.close();
   }
+}
+
+/** Says that everything is read and embedded, which takes longer than one expects, and why. */
+export function tellBuilding(why: string, { corpusDir }: Config): void {
+  tell(`${why}. Building it from ${corpusDir}`);
 }
 
 /** Says what has changed in the corpus since it was indexed. That it can't be read keeps nobody from asking the index. */

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { debuglog } from 'node:util';
 import { Command, CommanderError } from 'commander';
-import { type Config, dotenvPath, readConfig } from '../config.js';
+import { type Config, dotenvPath, optionsTakenByNpm, readConfig } from '../config.js';
 import { fileProblem, messageOf, UsageError, UserError } from '../errors.js';
 import { readDotenv } from './dotenv.js';
 
@@ -14,15 +14,21 @@ export interface FolderOptions {
   readonly index?: string;
 }
 
-/** A command of the package: its name as one types it, and the options that every command has. */
-export function newProgram(name: string, description: string): Command {
-  return new Command(`npm run ${name} --`)
+/** A script of the package, by its name there; help shows it as one types it. */
+export function newScript(name: string, description: string): Command {
+  return new Command(name)
     .description(description)
-    .option('--corpus <dir>', 'the folder with the documents')
-    .option('--index <dir>', 'the folder with what was built from them')
+    .configureHelp({ commandUsage: (command) => `npm run ${name} -- ${command.usage()}` })
     .helpOption('-h, --help', 'show this help')
     .showHelpAfterError(`(npm run ${name} -- --help shows what there is)`)
     .exitOverride();
+}
+
+/** A script with the options that every command of Ibid has. */
+export function newProgram(name: string, description: string): Command {
+  return newScript(name, description)
+    .option('--corpus <dir>', 'the folder with the documents')
+    .option('--index <dir>', 'the folder with what was built from them');
 }
 
 /** The settings, with the folders that the command line gives. @throws UserError where the corpus is no folder. */
@@ -34,6 +40,25 @@ export function configFor(options: FolderOptions): Config {
     ...(options.corpus === undefined ? {} : { IBID_CORPUS: resolve(options.corpus) }),
     ...(options.index === undefined ? {} : { IBID_INDEX: resolve(options.index) }),
   });
+}
+
+/**
+ * As `configFor`, for a command that only reads. Where an index alone is named and is not there, its name is mistyped;
+ * who names a corpus with it sets up a library, whose index the first question builds.
+ *
+ * @throws UserError where the corpus is no folder, or the index named for the usual corpus is none.
+ */
+export function configForReading(options: FolderOptions): Config {
+  if (options.index !== undefined && options.corpus === undefined) assertIndexFolder(options.index);
+  return configFor(options);
+}
+
+function assertIndexFolder(dir: string): void {
+  const found = whatIsAt(dir);
+  if (found === 'a folder') return;
+  throw new UserError(
+    `${resolve(dir)}: expected a folder with an index, found ${found}; name another with --index, or make it: npm run reindex -- --index …`,
+  );
 }
 
 /** Where a folder is named by mistake, nobody wants answers from the index of another. */
@@ -59,6 +84,7 @@ export async function run(program: Command): Promise<void> {
   endWithOutput(process.stdout);
   endWithOutput(process.stderr);
   try {
+    assertNothingTaken(program);
     await program.parseAsync();
   } catch (error) {
     process.exitCode = statusOf(error);
@@ -66,6 +92,20 @@ export async function run(program: Command): Promise<void> {
     // Commander has printed its own message already.
     if (!(error instanceof CommanderError)) process.stderr.write(`${lineOf(error)}\n`);
   }
+}
+
+/** @throws UsageError where npm kept options back: what then ran would not be what was asked for. */
+function assertNothingTaken(program: Command): void {
+  const names = program.options.flatMap(({ long }) => long?.slice('--'.length) ?? []);
+  const script = program.name();
+  const taken = optionsTakenByNpm(process.env, script, names);
+  const [first] = taken;
+  if (first === undefined) return;
+  const rest = taken.length > 1 || process.argv.length > 2 ? ' …' : '';
+  const named = taken.map((option) => option.replace(/=.*/s, '')).join(' and ');
+  throw new UsageError(
+    `npm took ${named} for itself. Type -- before ${taken.length > 1 ? 'them' : 'it'}: npm run ${script} -- ${first}${rest}`,
+  );
 }
 
 /** A reader that has had enough (`| head`) ends the command in silence; output that can't be written fails it. */

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { UserError } from '../errors.js';
-import type { AskOptions, Library } from '../library.js';
+import type { AskOptions, Library } from '../library/index.js';
 import { pageOf, renderAnswer } from '../terminal/index.js';
 
 /**

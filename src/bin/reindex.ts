@@ -3,9 +3,9 @@ import { basename } from 'node:path';
 import { Option } from 'commander';
 import { explainDocument } from '../corpus/index.js';
 import { fileProblem, UserError } from '../errors.js';
-import { openLibrary } from '../open-library.js';
+import { openLibrary } from '../library/index.js';
 import { pageOf, renderExplained, renderReceipt } from '../terminal/index.js';
-import { reindexWithProgress, tellFailures } from './opened.js';
+import { reindexWithProgress, tellBuilding, tellFailures } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
 
 interface Options extends FolderOptions {
@@ -30,10 +30,12 @@ const program = newProgram('reindex', 'Brings the index up to date with the corp
   )
   .action(async (options: Options) => {
     if (options.explain !== undefined) return explain(options.explain);
-    const library = await openLibrary(configFor(options), 'npm run reindex', {
+    const config = configFor(options);
+    const library = await openLibrary(config, 'npm run reindex', {
       preload: options.check ? 'nothing' : 'passages',
     });
     try {
+      if (library.problem !== null && !options.check) tellBuilding(library.problem, config);
       const receipt = options.check
         ? await library.check()
         : await reindexWithProgress(library, { full: options.full === true });

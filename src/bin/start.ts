@@ -1,8 +1,8 @@
 import type { Config } from '../config.js';
 import { startBot } from '../discord/index.js';
-import type { FolderLibrary } from '../library.js';
+import type { FolderLibrary } from '../library/index.js';
 import { createLog, type Logger } from '../log.js';
-import { startPlayground } from '../playground/index.js';
+import { openLocalDiscord } from './local-discord.js';
 import { tell, withLibrary } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
 import { untilStopped } from './stop-signal.js';
@@ -33,7 +33,7 @@ async function runOnDiscord(
 async function runLocally(config: Config, library: FolderLibrary, log: Logger): Promise<void> {
   const [first] = library.notes();
   const example = `/ask question: What is “${first?.title ?? 'the text'}” about?`;
-  const discord = await startPlayground({ port: config.port, log, example });
+  const discord = await openLocalDiscord({ port: config.port, log, example });
   const { url, token, apiUrl: api } = discord;
   try {
     const folders = foldersOf(config);
@@ -62,6 +62,10 @@ async function runBot(
   options: Omit<Parameters<typeof startBot>[0], 'signal'>,
   onStarted: (name: string) => void,
 ): Promise<void> {
+  // discord.js and its WebSocket leave promises behind that nobody holds: one that fails is no reason to end the bot.
+  process.on('unhandledRejection', (error) =>
+    options.log.error({ err: error }, 'a failure that nobody handled'),
+  );
   await untilStopped(async (signal) => {
     const bot = await startBot({ ...options, signal }).catch((error: unknown) => {
       if (signal.aborted) return null;

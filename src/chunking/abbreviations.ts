@@ -1,28 +1,26 @@
-/** Words whose full stop never ends a sentence: a name, a number or a title follows. */
-const ALWAYS_CONTINUE = new Set(
-  `mr mrs ms mx dr prof rev hon messrs mme mlle mmes st ste sta gen col lt capt cpt cmdr maj sgt gov sen rep
-   pres sig dott avv ing hr fr frl e.g i.e cf viz vs c ca approx resp z.b d.h p.ex`.split(/\s+/),
-);
+import { abbreviated, forms, lastWords, months } from '../language/index.js';
 
-/** Words whose full stop belongs to them where a number, a letter or a bracket follows: `p. 31`, `vol. XII`. */
-const BEFORE_NUMBERS = new Set(
-  `p pp no nos n nn nr nos vol vols ch chap chaps cap sec sect fig figs tab eq eqs ed eds art arts par para
-   paras col cols l ll fol fols f ff bk pt pts ser bd s app v vv jan feb mar apr jun jul aug sep sept oct nov
-   dec al op loc cit ibid fn arg`.split(/\s+/),
-);
+const { abbreviations, backReferences, locators, names, remarks } = forms;
+
+/** Words whose full stop never ends a sentence: a name, a number or a title follows. */
+const ALWAYS_CONTINUE = lastWords(abbreviations.titles, abbreviations.running);
 
 /** Words that keep their full stop inside a sentence as often as at its end: only the next word can tell. */
-const NEXT_WORD_TELLS = new Set(
-  `inc ltd co corp bros jr sr dept univ assn ave blvd rd mt ft a.m p.m a.d b.c etc cit ibid`.split(/\s+/),
+const NEXT_WORD_TELLS = lastWords(abbreviations.endings);
+
+/** Words whose full stop belongs to them where a number, a letter or a bracket follows: `p. 31`, `vol. XII`. */
+const BEFORE_NUMBERS = lastWords(
+  abbreviated(...Object.values(locators), months.short, names.editors, names.others),
+  abbreviated(backReferences.works, backReferences.articles, backReferences.places, backReferences.alone),
+  abbreviated(backReferences.ibid),
 );
 
-/** Words that open a sentence far more often than they follow an abbreviation with a capital. */
+/**
+ * Words that open a sentence far more often than they follow an abbreviation with a capital. What a surname may begin
+ * with is none of them: "J. La Rue".
+ */
 const OPENERS = new Set(
-  `the a an this that these those it he she they we you i there here in on at by for from with as if when
-   while where why how what who which but and or so yet however then thus after before since although though
-   because its his her their our my is was are were not no many most some all each both one two another`.split(
-    /\s+/,
-  ),
+  [...lastWords(remarks.openers, remarks.openersOfTitles)].filter((word) => !names.particles.includes(word)),
 );
 
 /** More than any abbreviation has, in UTF-16 units; a sentence may be as long as a document. */
@@ -43,7 +41,7 @@ export function endsInAbbreviation(before: string, after: string): boolean {
   const word = /([\p{L}\p{M}][\p{L}\p{M}.]*)\.$/u.exec(before.slice(-LONGEST_WORD))?.[1];
   if (word === undefined) return false;
   const key = word.toLowerCase();
-  if (ALWAYS_CONTINUE.has(key)) return true;
+  if (ALWAYS_CONTINUE.has(key) && !NEXT_WORD_TELLS.has(key)) return true;
   if (BEFORE_NUMBERS.has(key) && NUMBER_NEXT.test(after)) return true;
   // "z. B.", "J. R.": another single letter with its own stop follows.
   if (/^\p{L}$/u.test(word) && SPACED.test(after)) return true;

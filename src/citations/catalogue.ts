@@ -1,7 +1,7 @@
 import { indexOfRun, isSubsequence, SMALL_WORDS, significantWords } from './words.js';
 import type { Work } from './works.js';
 
-/** How a printed name or title fits works: from the surest kind of fit to the weakest. */
+/** How a printed name or title matches a work, surest first. */
 export type Fit = 'surname' | 'name' | 'exact title' | 'title' | 'mention';
 
 export interface Match {
@@ -18,9 +18,10 @@ export class Catalogue {
   readonly #lastFullCitation = new Map<Work, Work>();
 
   /**
-   * Enters a work.
+   * Adds a cited work, so that later notes can refer to it.
    *
-   * @returns The citations that stand for it from now on: itself, or the earlier ones where it is a mere short form.
+   * @returns The citations to use for it from now on: the work itself, or the earlier ones where it only repeats them
+   *   in a short form.
    */
   enter(work: Work): readonly Work[] {
     const known = rarest(this.#firstByTitle, work.titleWords).findLast((first) => isSameWork(first, work));
@@ -39,12 +40,16 @@ export class Catalogue {
     return [work];
   }
 
-  /** The first citation of the same work; it serves as the work's identity. */
+  /** The first citation of the same work: two citations are of one work where this is the same object. */
   firstCitation(work: Work): Work {
     return this.#firstCitation.get(work) ?? work;
   }
 
-  /** The works with an author of each of these names; `hasOthers`: "et al." was printed. */
+  /**
+   * The works that have all these names among their authors.
+   *
+   * @param hasOthers - "et al." was printed: works with several authors are preferred.
+   */
   findAuthors(printed: readonly (readonly string[])[], hasOthers = false): Match | null {
     const names = printed.map(joinAcronym);
     const words = names.flatMap((name) => significantWords(name).filter((word) => word.length > 1));
@@ -59,7 +64,7 @@ export class Catalogue {
     return null;
   }
 
-  /** The works with this title, in full or cut short. */
+  /** The works with this title, whole or shortened. */
   findTitle(printed: readonly string[]): Match | null {
     const title = significantWords(printed);
     const candidates = rarest(this.#byWord, title);
@@ -72,7 +77,7 @@ export class Catalogue {
     return null;
   }
 
-  /** The works printed with this phrase elsewhere: a journal, an archive, an editor. */
+  /** The works whose citation has this phrase outside author and title: as a journal, an archive or an editor. */
   findMention(phrase: readonly string[]): Match | null {
     const works = rarest(this.#byWord, significantWords(phrase)).filter((work) => {
       const run = indexOfRun(work.words, phrase);
@@ -90,7 +95,7 @@ function add(index: Map<string, Work[]>, word: string, work: Work): void {
   else list.push(work);
 }
 
-/** The works that hold the rarest of these words: all that hold every one of them are among these. */
+/** The works with the rarest of these words: a work that has all the words must be one of them. */
 function rarest(index: ReadonlyMap<string, readonly Work[]>, words: readonly string[]): readonly Work[] {
   let shortest: readonly Work[] | null = null;
   for (const word of words) {
@@ -105,7 +110,7 @@ function fitsAuthor(work: Work, name: readonly string[], level: 'surname' | 'nam
   return level === 'name' && work.otherNames.some((other) => fitsName(other, name, 'name'));
 }
 
-/** Whether a printed name can be this author's: every word of it, or its initial, stands in the author's name. */
+/** Whether a printed name can be this author's: each of its words, or its initial, must be in the author's name. */
 function fitsName(author: readonly string[], name: readonly string[], level: 'surname' | 'name'): boolean {
   const own = author.filter(isNamePart);
   const asked = name.filter(isNamePart);
@@ -119,7 +124,7 @@ function fitsName(author: readonly string[], name: readonly string[], level: 'su
   );
 }
 
-/** Particles say nothing, but a single letter is an initial. */
+/** Particles such as "von" are left out; a single letter stays, as it is an initial. */
 function isNamePart(word: string): boolean {
   return word.length === 1 || !SMALL_WORDS.has(word);
 }
@@ -128,7 +133,7 @@ function isInitialOf(initial: string, word: string): boolean {
   return initial.length === 1 && word.startsWith(initial);
 }
 
-/** "S.E.W." is one word. */
+/** Reads "S.E.W." as one word. */
 function joinAcronym(name: readonly string[]): readonly string[] {
   return name.length > 2 && name.every((word) => word.length === 1) ? [name.join('')] : name;
 }
@@ -137,7 +142,7 @@ function initialsOf(words: readonly string[]): string {
   return words.map((word) => word.charAt(0)).join('');
 }
 
-/** Two full citations name one work where the titles are equal, with or without the subtitle. */
+/** Two full citations are of one work where their titles are the same, with or without the subtitle. */
 function fitsWhole(earlier: Work, later: Work): TitleFit {
   const isSame = [later.titleWords, later.mainTitleWords].some(
     (title) => fitsTitle(earlier, title) === 'exact',
@@ -147,7 +152,7 @@ function fitsWhole(earlier: Work, later: Work): TitleFit {
 
 type TitleFit = 'exact' | 'run' | 'scattered' | null;
 
-/** A short title is the main title, the beginning or another unbroken part of it, or its weighty words in order. */
+/** A short title can be the title without its subtitle, a run of words from it, or some of its main words in order. */
 function fitsTitle(work: Work, asked: readonly string[]): TitleFit {
   const own = work.titleWords;
   if (isEqual(own, asked) || isEqual(work.mainTitleWords, asked)) return 'exact';
@@ -160,7 +165,7 @@ function isEqual(words: readonly string[], others: readonly string[]): boolean {
   return words.length > 0 && words.length === others.length && words.every((word, at) => word === others[at]);
 }
 
-/** Same author, and the same title or a short form of it; different years make different works. */
+/** The same author and the same title or a short form of it; with different years, full citations are of two works. */
 function isSameWork(earlier: Work, later: Work): boolean {
   if (later.title.length === 0) return false;
   const fit = later.isFull ? fitsWhole(earlier, later) : fitsTitle(earlier, later.titleWords);

@@ -5,11 +5,11 @@ export type BackReferenceKind = 'ibid' | 'op. cit.' | 'loc. cit.' | 'see note' |
 /** Where a note that refers back leads. */
 export interface BackReference {
   readonly kind: BackReferenceKind;
-  /** The notes that name the work, through any chain of ibid. between; more than one: the printed text fits them all. */
+  /** The notes that name the work, found through any chain of "ibid."; several where the printed text fits them all. */
   readonly notes: readonly NoteRef[];
-  /** The works in the one note that it leads to, where that note names several and the text fits them all. */
+  /** Where it leads to one note that names several works, and the printed text fits them all: those works. */
   readonly works?: readonly string[];
-  /** The nearest note in a chain that leads on to `notes`, where it is another one. */
+  /** Where a chain of "ibid." leads to `notes`: the first note of that chain. */
   readonly via?: NoteRef;
   /** Why, in words that a reader understands: "the only earlier note with this title". */
   readonly reason: string;
@@ -19,7 +19,7 @@ export interface BackReference {
 export interface Citation {
   /** Null where the note cites for itself. */
   readonly refersTo: BackReference | null;
-  /** The http(s) links in the note, whole, in order. */
+  /** The complete http(s) links in the note, in order. */
   readonly links: readonly string[];
   /** The other notes of the document that cite the same work, in order. */
   readonly sameWork: readonly NoteRef[];

@@ -20,7 +20,7 @@ export function resolveCitations(footnotes: readonly Footnote[]): readonly Citat
   return footnotes.map((note, index) => ({
     refersTo: backReference(footnotes, readings, index),
     links: findLinks(note.text),
-    // computed when it is read: for thousands of notes on one work the lists together would be quadratic
+    // Computed only when asked for: where thousands of notes cite one work, all these lists together would be huge.
     get sameWork() {
       return groups.othersOf(index).map((other) => toRef(footnotes, other));
     },
@@ -57,7 +57,7 @@ interface Groups {
   othersOf(index: number): readonly number[];
 }
 
-/** Which notes cite which work; a reference that fits several works cites none of them for certain. */
+/** Which notes cite the same work. A reference that fits several works is left out, as it may mean any of them. */
 function groupBySource(readings: readonly Reading[], identity: (work: Work) => Work): Groups {
   const certain = readings.map((reading) => {
     const works = [

@@ -1,29 +1,68 @@
+import {
+  abbreviated,
+  forms,
+  longerThanALetter,
+  months,
+  oneOf,
+  WORD_END,
+  WORD_START,
+} from '../language/index.js';
 import { isSentence } from './commentary.js';
 import { hideParentheses, hideQuotesAndLinks } from './outline.js';
+import { ANY_BACK_REFERENCE, BACK_REFERENCE, SEE_SPELT } from './reference-forms.js';
 
-/** A stretch of a note that cites one thing, refers back, or comments. */
+/** A part of a note that cites one work, refers back to one, or makes a remark. */
 export interface Clause {
   readonly text: string;
-  /** `text` with quotations and links hidden, same length. */
+  /** `text` with its quotations and links hidden; offsets are the same in both. */
   readonly apparatus: string;
-  /** Begins after a semicolon or a conjunction rather than as a sentence of its own. */
+  /** Whether it follows a semicolon or a conjunction, and is no sentence of its own. */
   readonly continues: boolean;
 }
 
-const ABBREVIATIONS =
-  /(?:^|[\s(.,’'])(?:\p{L}|pp|vol|vols|no|nos|nr|ed|eds|edn|fol|fols|fo|ff|ch|chs|chap|chaps|nn|fn|fig|figs|app|art|arts|op|opp|loc|al|cf|cfr|vgl|etc|viz|eg|ie|st|dr|mr|mrs|ms|mss|prof|sr|jr|trans|transl|tr|rev|repr|vs|bd|bde|hg|hrsg|hgg|aufl|anm|abb|sp|dir|éd|coll|coord|cap|capp|sez|tav|sec|para|pt|bk|ser|suppl|dept|univ|inc|ltd|co|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|quoted|approx|ca|cod|doc|docs|par|pag|pág|págs|núm|dies|ders|id|ead|rec|ass|cass|civ|pén|trib|préc|sentt|sent|ouvr|comp|introd|pref)$/iu;
+const ABBREVIATED = abbreviated(
+  ...Object.values(forms.abbreviations),
+  ...Object.values(forms.locators),
+  months.short,
+  ...Object.values(forms.leadIns),
+  forms.names.editors,
+  forms.names.others,
+  forms.backReferences.works,
+  forms.backReferences.articles,
+  forms.backReferences.places,
+  forms.backReferences.idem,
+  forms.backReferences.alone,
+);
+/** Matches text before a full stop that belongs to an abbreviation or, behind a single letter, to an initial. */
+const ABBREVIATION = new RegExp(`(?:^|[\\s(.,’'])(?:\\p{L}|${oneOf(ABBREVIATED)})$`, 'iu');
+/** "Ibid. The", "op. cit. The" and "p. 12 ff. The" end a sentence although they end in an abbreviation. */
+const REFERENCE_END = new RegExp(
+  `${WORD_START}${oneOf(forms.backReferences.ibid, longerThanALetter(forms.backReferences.alone))}$|\\d\\s?${oneOf(longerThanALetter(forms.following))}$`,
+  'iu',
+);
 const SENTENCE_END = /[.!?]["”»’)\]]*\s+(?=["“«„‘(]?\p{Lu})/gu;
-const SECOND_WORK =
-  /(?:[,.]?\s+|\s*[—–]\s*)(?:and|et|e|und|sowie|y|as well as|along with|together with|followed by|but see(?: also)?|see also|and see|see|compare|contra|contrast|cf\.|voir aussi|siehe auch|vgl\. auch|vedi anche|véase también)\s+(?:see |also |cf\. |in |the )*(?=\p{Lu}[\p{L}\p{M}.’'-]*(?:[ -](?:\p{Lu}[\p{L}\p{M}.’'-]*|&|and|et|e|und|y|van|von|de|der|den|di|da|du|del|della|la|le)){0,8},\s+["“«„‘\p{Lu}]|["“«„‘]|\p{Lu}[\p{L}\p{M}’-]*,\s+(?:op|art|loc|cit|ibid|supra)\b)/gu;
-const BARE_REFERENCE = /^\p{Lu}[\p{L}\p{M}’-]*,\s+(?:op|art|loc|cit|ibid|supra)\b/u;
-const CITATION_END = /(?:\d|\)|\bcit\.?|\bibid\.?|\bpassim|\s[ivxlc]+)$/iu;
-/** Author and title of a citation, in characters. */
+
+const WORD = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*`;
+const NAME = `${WORD}(?:[ -](?:${WORD}|${oneOf(forms.joins.and, forms.names.particles)})){0,8}`;
+const QUOTE = '["“«„‘]';
+const SURNAME_AND_REFERENCE = String.raw`\p{Lu}[\p{L}\p{M}’-]*,\s+${BACK_REFERENCE}${WORD_END}`;
+const LINK = oneOf(forms.leadIns.links);
+/** "and", "as well as", "but see also" before a name and a title, a quoted title, or a name and "op. cit." */
+const SECOND_WORK = new RegExp(
+  `(?:[,.]?\\s+|\\s*[—–]\\s*)(?:${oneOf(forms.joins.and, forms.joins.further)}|(?:${LINK}\\s){0,2}${SEE_SPELT}(?:\\s${LINK})?)` +
+    `\\s+(?:(?:${oneOf(longerThanALetter(forms.leadIns.see), forms.leadIns.links, forms.prepositions.in, forms.articles)}) )*` +
+    `(?=${NAME},\\s+(?:${QUOTE}|\\p{Lu})|${QUOTE}|${SURNAME_AND_REFERENCE})`,
+  'gu',
+);
+const BARE_REFERENCE = new RegExp(`^${SURNAME_AND_REFERENCE}`, 'u');
+const CITATION_END = new RegExp(`(?:\\d|\\)|${ANY_BACK_REFERENCE}\\.?|\\s[ivxlc]+)$`, 'iu');
+const CITED_SO_FAR = new RegExp(`\\d|\\)|${ANY_BACK_REFERENCE}`, 'iu');
+/** The most characters that author and title of a citation take. */
 const LONGEST_OPENING = 300;
-const CITED_SO_FAR = /\d|\)|\b(?:cit|ibid|ibidem|passim|cité|Id|Idem)\b/iu;
 
 /**
- * Splits a note at the places where it turns from one work to the next: semicolons, ends of sentences, and "and"
- * or "see also" before a name and a title. Nothing inside quotation marks, parentheses or links is split.
+ * Splits a note where one work ends and the next begins: at semicolons, at ends of sentences, and at "and" or "see
+ * also" before a name and a title. Quotations, parentheses and links are never split.
  */
 export function splitClauses(note: string): Clause[] {
   const apparatus = hideQuotesAndLinks(note);
@@ -33,7 +72,8 @@ export function splitClauses(note: string): Clause[] {
     cuts.push({ at: match.index, next: match.index + match[0].length, continues: true });
   for (const match of skeleton.matchAll(SENTENCE_END)) {
     const before = skeleton.slice(Math.max(0, match.index - 14), match.index);
-    const isAbbreviation = match[0].startsWith('.') && ABBREVIATIONS.test(before) && !endsReference(before);
+    const isAbbreviation =
+      match[0].startsWith('.') && ABBREVIATION.test(before) && !REFERENCE_END.test(before);
     if (!isAbbreviation)
       cuts.push({
         at: match.index + match[0].trimEnd().length,
@@ -47,8 +87,8 @@ export function splitClauses(note: string): Clause[] {
 }
 
 /**
- * A full stop may stand inside a citation: "Montanari, Le acque ferme. Storia di una laguna, 1988". A piece without
- * pages, year, reference or verb is not over yet, and the next belongs to it.
+ * Joins parts that a full stop inside a citation has split: "Montanari, Le acque ferme. Storia di una laguna, 1988".
+ * A part without pages, year, back-reference or verb is taken for the beginning of such a citation.
  */
 function joinTitles(pieces: readonly Clause[]): Clause[] {
   const joined: Clause[] = [];
@@ -74,11 +114,6 @@ function isUnfinished(piece: Clause): boolean {
   );
 }
 
-/** "Ibid. The" and "op. cit. The" end a sentence although they end in an abbreviation. */
-function endsReference(before: string): boolean {
-  return /\b(?:cit|citt|ibid|infra|supra)$/i.test(before);
-}
-
 function slices(
   note: string,
   apparatus: string,
@@ -101,10 +136,10 @@ function splitAtSecondWork(clause: Clause): Clause[] {
   const cuts: { at: number; next: number; continues: boolean }[] = [];
   let from = 0;
   for (const match of skeleton.matchAll(SECOND_WORK)) {
-    // "and" parts two works only where the first one is over: it has its pages, its year or its op. cit.
+    // "and" stands between two works only where the first is complete: it has its pages, its year or its "op. cit."
     const before = skeleton.slice(from, match.index).slice(-400);
     if (!CITED_SO_FAR.test(before)) continue;
-    // "and Vaughn, op. cit." may name a second author of the same work
+    // In "Hale and Vaughn, op. cit." the second name may be a co-author's.
     if (
       BARE_REFERENCE.test(skeleton.slice(match.index + match[0].length).slice(0, 60)) &&
       !CITATION_END.test(before)

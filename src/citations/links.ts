@@ -1,29 +1,45 @@
 const LINK = /(?:https?:\/\/|www\.(?=[^\s.]))[^\s<>"“”«»]+|\bdoi:\s?10\.\d{4,9}\/[^\s<>"“”«»]+/gi;
 const CLOSERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
+/** A link as it stands in a text. */
+export interface PrintedLink {
+  readonly at: number;
+  /** `text.slice(at, at + printed.length)`. */
+  readonly printed: string;
+}
+
+/** Where links stand in a text, without the sentence's punctuation: with `http://`, `https://`, `www.` or `doi:`. */
+export function* printedLinks(text: string): Generator<PrintedLink> {
+  const link = new RegExp(LINK);
+  for (let match = link.exec(text); match !== null; match = link.exec(text)) {
+    const printed = trimLink(match[0]);
+    // The match may go on behind the bracket that ends the link: another link may begin there.
+    link.lastIndex = match.index + Math.max(printed.length, 1);
+    yield { at: match.index, printed };
+  }
+}
+
 /**
  * The links printed in a note, in order and each once. `www.` gets https, a printed `doi:10.…` its resolver;
  * punctuation that belongs to the sentence is left off. Only http and https ever come out.
  */
 export function findLinks(text: string): string[] {
-  const links = [...text.matchAll(LINK)].map((match) => withScheme(trimLink(match[0]))).filter(isWebAddress);
+  const links = [...printedLinks(text)].map(({ printed }) => withScheme(printed)).filter(isWebAddress);
   return [...new Set(links)];
 }
 
-/** Drops the sentence's punctuation from the end; a closing bracket stays where the link itself opened it. */
+/** Cuts a link before a closing bracket that it did not open, and cuts off the sentence's punctuation. */
 function trimLink(link: string): string {
-  const depth: Record<string, number> = {};
-  for (const char of link) depth[char] = (depth[char] ?? 0) + 1;
-  let end = link.length;
-  for (; end > 0; end--) {
-    const last = link[end - 1] ?? '';
-    const opener = CLOSERS[last];
-    if (opener !== undefined) {
-      if ((depth[opener] ?? 0) >= (depth[last] ?? 0)) break;
-      depth[last] = (depth[last] ?? 0) - 1;
-    } else if (!/[.,;:!?'’‘*_|\\]/.test(last)) break;
+  const open: Record<string, number> = {};
+  let end = 0;
+  for (const char of link) {
+    const opener = CLOSERS[char];
+    if (opener !== undefined && !open[opener]) break;
+    if (opener === undefined) open[char] = (open[char] ?? 0) + 1;
+    else open[opener] = (open[opener] ?? 0) - 1;
+    end += char.length;
   }
-  return link.slice(0, end);
+  return link.slice(0, end).replace(/[.,;:!?'’‘*_|\\]+$/, '');
 }
 
 function withScheme(link: string): string {

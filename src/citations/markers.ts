@@ -1,34 +1,44 @@
+import { WORD_START as B, WORD_END as E, forms, oneOf } from '../language/index.js';
 import type { BackReferenceKind } from './citation.js';
-import { WORD_START as B, WORD_END as E } from './words.js';
+import { CITED_BEFORE } from './reference-forms.js';
 
-/** A printed sign that refers back, such as "op. cit.", and where it stands in its clause. */
+/** A printed form that refers back, such as "op. cit.", and its place in its clause. */
 export interface Marker {
   readonly kind: BackReferenceKind;
   readonly start: number;
   readonly end: number;
-  /** "art. cit." speaks of an article: a book does not fit. */
+  /** Whether it can mean only an article, as "art. cit." does. */
   readonly wantsArticle: boolean;
-  /** Same author as before, possibly another work: idem, id., ders. */
+  /** Whether it means the author cited before, possibly with another work: "idem", "ders." */
   readonly isSameAuthor: boolean;
 }
 
-const LOCATOR = String.raw`(?:pp?|S|s|at|vol|ch|chap|cap|fols?|col|n|nn|note|para|art|§+|tav|and|passim|see|pour|pag|ff?|bd|table|tables|fig|figs|plate|appendix|line|lines|item|entry|no|nos|nr|l|ll|v|vv|et|e|und|pr|kap|esp|in)(?![\p{L}])`;
-// "lbid." is what text recognition makes of it
-const SAME = 'ibidem|ibid|lbid|ibídem|ibíd|ib|ebenda|ebendort|ebda|ebd|ebendas|ivi|tamże|там же|στο ίδιο';
-const SAME_AUTHOR = 'idem|ídem|eadem|iidem|eaedem|id|ead|iid|derselbe|dieselbe|ders|dies';
+const { backReferences: back, joins, leadIns, locators, prepositions, remarks } = forms;
+
+/** What may follow "ibid." without punctuation between. */
+const GOES_ON = `${oneOf(
+  ...Object.values(locators),
+  joins.and,
+  leadIns.see,
+  leadIns.links,
+  prepositions.in,
+  prepositions.others,
+  ['passim'],
+)}${E}`;
 
 const IBID = new RegExp(
-  `${B}(?:${SAME})${E}(\\.?)(?=\\s*(?:$|[,.;:)\\]§(–—=-]|\\d|[IVXLC]+${E}|${LOCATOR}))`,
+  `${B}${oneOf(back.ibid)}${E}(\\.?)(?=\\s*(?:$|[,.;:)\\]§(–—=-]|\\d|[IVXLC]+${E}|${GOES_ON}))`,
   'giu',
 );
-const IDEM = new RegExp(`${B}(?:${SAME_AUTHOR})${E}(\\.?)(?=\\s*(?:$|[,.;:)\\]§(]|\\d|${LOCATOR}))`, 'giu');
-const CIT = String.raw`cit(?:t|ato|ata|ati|ate|atum)?${E}\.?`;
+const IDEM = new RegExp(`${B}${oneOf(back.idem)}${E}(\\.?)(?=\\s*(?:$|[,.;:)\\]§(]|\\d|${GOES_ON}))`, 'giu');
+/** "cited in X" and "cit. da X" name another source, unless a note follows: "cit. in nota 3". */
 const OP_CIT = new RegExp(
-  `${B}(?:(?:opp?|ob|ouvr|o)\\.?(?:\\s?(?:et|&|and)?\\s?loc)?\\.?\\s?(?:ult\\.?\\s?)?${CIT}|(?:art(?:t|icolo|icle|ículo)?)\\.?\\s?(?:${CIT}|cités?${E})|(?:loc|l)\\.?\\s?(?:ult\\.?\\s?)?${CIT}|loco citato|opere citato|opus citatum|óp\\.\\s?cit\\.?|` +
-    `(?:ouvrage|ouvr\\.|op\\.|livre|loc\\.)\\s?cité|obra citada|opera citata|${'a\\.\\s?a\\.\\s?O\\.?|aaO'}|am angegebenen Ort|am angeführten Ort|im zitierten Werk|o\\.\\s?c\\.|a\\.\\s?c\\.|l\\.\\s?c\\.|dz\\.\\s?cyt\\.|указ\\. соч\\.|ό\\.π\\.|` +
-    `(?:the )?(?:work|book|article|essay|paper|report|passage)s?,? (?:already |previously )?(?:cited|quoted)(?: above| earlier| before)?|(?:already|previously) cited|cited (?:above|earlier|previously)|précitée?s?|déjà citée?s?|già citat[oaie]|ya citad[oa]|${CIT})(?!\\s+(?:in|by|from|nach|dans|da|par|en)${E}(?!\\s+(?:nota|note|n\\.)))`,
+  `${B}${CITED_BEFORE}${E}\\.?(?!\\s+${oneOf(prepositions.in, prepositions.by)}${E}(?!\\s+${oneOf(locators.notes)}${E}))`,
   'giu',
 );
+const IS_PLACE = new RegExp(`^${oneOf(back.places)}${E}`, 'iu');
+/** "a. c." is short for "art. cit." */
+const IS_ARTICLE = new RegExp(`^(?:(?:the )?${oneOf(back.articles)}${E}|a\\.\\s?c${E})`, 'iu');
 const BARE_SUPRA = new RegExp(`${B}(?:supra|sopra)${E}`, 'giu');
 
 /** The markers of a clause in order; `apparatus` is the clause with quotations and links hidden. */
@@ -40,14 +50,14 @@ export function findMarkers(apparatus: string): Marker[] {
     if (opensReference(apparatus, match.index)) markers.push(marker('ibid', match, false, true));
   for (const match of apparatus.matchAll(OP_CIT)) {
     const printed = match[0].toLowerCase();
-    // "cit." says nothing where no name stands before it, and "Cit." is a word of a title
+    // "cit." means nothing without a name before it, and "Cit." is a word in a title.
     if (
       match[0].startsWith('Cit.') ||
       (printed.startsWith('cit') && !/[\p{L}\uE000]/u.test(apparatus.slice(0, match.index)))
     )
       continue;
-    const kind = /^(?:loc|l\.)/.test(printed) ? 'loc. cit.' : 'op. cit.';
-    const wantsArticle = /^(?:art|a\.\s?c|(?:the )?(?:article|essay|paper))/.test(printed);
+    const kind = IS_PLACE.test(printed) ? 'loc. cit.' : 'op. cit.';
+    const wantsArticle = IS_ARTICLE.test(printed);
     markers.push(marker(kind, match, wantsArticle, false));
   }
   return markers.sort((a, b) => a.start - b.start);
@@ -67,17 +77,28 @@ function marker(
   return { kind, start: match.index, end: match.index + match[0].length, wantsArticle, isSameAuthor };
 }
 
-/** Not spoken of as a word: "the abbreviation ibid.", "a bot named Ibid". */
+const SPOKEN_OF = new RegExp(`${B}${oneOf(remarks.spokenOf)} $`, 'iu');
+/** Also ordinary words or parts of names: they count only where a reference may begin. */
+const IS_ORDINARY_WORD = /^(?:ib|ivi)$/i;
+
+/** Whether the word is used as a reference, and not only mentioned: "the abbreviation ibid.", "a bot named Ibid". */
 function isUsed(apparatus: string, match: RegExpExecArray): boolean {
   const before = apparatus.slice(Math.max(0, match.index - 20), match.index);
-  if (/\b(?:called|named|word|abbreviation|term|bot|the|an?|our|my|of|mot|parola|wort) $/i.test(before))
-    return false;
-  // `ib` and `ivi` are words of their own elsewhere: only where a reference may begin
-  return !/^(?:ib|ivi)$/i.test(match[0].replace('.', '')) || opensReference(apparatus, match.index);
+  if (SPOKEN_OF.test(before)) return false;
+  return !IS_ORDINARY_WORD.test(match[0].replace('.', '')) || opensReference(apparatus, match.index);
 }
 
-const OPENS =
-  /(?:^|[;,.:(—–[])\s*(?:(?:see|also|but|and|cf|cfr|compare|again|quoted|cited|in|vgl|siehe|auch|so|voir|aussi|v|vedi|anche|e|et|und|y|as|e\.g|véase|comme)[.,]?\s+)*$/i;
+const OPENS = new RegExp(
+  `(?:^|[;,.:(—–[])\\s*(?:${oneOf(
+    leadIns.see,
+    leadIns.links,
+    leadIns.citing,
+    prepositions.in,
+    prepositions.others,
+    joins.and,
+  )}[.,]?\\s+)*$`,
+  'iu',
+);
 
 function opensReference(apparatus: string, at: number): boolean {
   return (

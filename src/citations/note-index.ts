@@ -20,7 +20,7 @@ export class NoteIndex {
     return numbers.flatMap((number) => {
       const all = this.#byNumber.get(String(number)) ?? [];
       const inChapter = all.filter((index) => this.footnotes[index]?.chapter === wanted);
-      // where the text names no chapter and this one has no such number, it stands in another
+      // Without a chapter in the text, and with no such number in this chapter, a note of another chapter is meant.
       const isStrict = chapter !== null && all.some((index) => this.footnotes[index]?.chapter !== undefined);
       return (inChapter.length > 0 || isStrict ? inChapter : all).filter((index) => index !== from);
     });

@@ -1,7 +1,8 @@
 import { type NoteNumber, romanValue, toRoman } from '../corpus/index.js';
-import { WORD_START as B, WORD_END as E } from './words.js';
+import { WORD_START as B, WORD_END as E, forms, languages, oneOf } from '../language/index.js';
+import { SEE } from './reference-forms.js';
 
-/** Where "see note 4" or "supra, n. 3" points. */
+/** The note that "see note 4" or "supra, n. 3" names, and the place of these words in the clause. */
 export interface NotePointer {
   readonly kind: 'see note' | 'supra';
   readonly start: number;
@@ -9,16 +10,16 @@ export interface NotePointer {
   readonly numbers: readonly NoteNumber[];
   /** "the preceding note" is -1, "the following note" 1; 0 where a number is printed. */
   readonly offset: -1 | 0 | 1;
-  /** "op. cit., n. 3": as well a note of the cited work as one of this document. */
+  /** Whether it may also be a note of the cited work: "op. cit., n. 3". */
   readonly isLoose: boolean;
-  /** The chapter that was named with it. */
+  /** The chapter that is named with it, where the numbering restarts in every chapter. */
   readonly chapter: number | null;
 }
 
 /** How a document's notes are numbered, as parts of patterns. */
 interface Numerals {
   readonly one: string;
-  /** One that goes on a list: its end tells it from the words behind. */
+  /** A further number in a list, told from pages and volumes by what follows it. */
   readonly further: string;
 }
 
@@ -29,16 +30,21 @@ const ARABIC: Numerals = {
 const ROMAN_NUMERAL = `${B}(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})${E}`;
 const ROMAN: Numerals = {
   one: `(?:${ARABIC.one}|${ROMAN_NUMERAL})`,
-  // "supra, n. iii, v. 2" goes on with a volume
+  // In "supra, n. iii, v. 2" the v is a volume.
   further: String.raw`(?:${ARABIC.further}|${ROMAN_NUMERAL}(?!\.?\s?\d))`,
 };
 
-const UP = 'above|supra|ante|earlier|oben|ci-dessus|plus haut|sopra|arriba|más arriba|previous|preceding';
-const DOWN = 'below|infra|post|later|unten|ci-dessous|plus bas|sotto|abajo|más abajo';
-const LEAD =
-  'see|as in|as at|as (?:stated|said|noted|mentioned|described|shown|explained) in|cf|cfr|compare|confer|vide|vgl|siehe|s\\.|voir|vedi|v\\.|véase|ver|si veda|refer to|consult|смотри|см';
-const CHAPTER = String.raw`(?:chapters?|chap\.?|ch\.?|cap\.?|kap\.?|capitolo|chapitre|kapitel|capítulo)\s?(\d{1,3}|[IVXLC]+|one|two|three|four|five|six|seven|eight|nine|ten)`;
-const BRIDGE = String.raw`(?:[,:.]?\s*(?:also|again|further|however|rather|now|especially|in particular|instead|likewise|but|e\.g\.|esp\.|especially|for (?:this|that|example)|the|my|our|auch|aussi|anche|también|at|in|to|alla|alle|nella|à la|à|la|le|in der|die|den|en|text (?:at|to)|with|works?|sources?|literature|references|discussion|examples?|remarks?|passages?|list|figures?|cited|listed|given|mentioned|quoted|collected|discussed)[,]?)*[,:.]?\s*\(?`;
+const { backReferences: back, directions, joins, leadIns, locators, neighbours, own, prepositions } = forms;
+
+const UP = oneOf(directions.above);
+const DOWN = oneOf(directions.below);
+const LEAD = `(?:${SEE}|${oneOf(leadIns.as)})`;
+const AND = oneOf(joins.and);
+const NUMERAL = oneOf(forms.counting);
+const CHAPTER = `${oneOf(locators.chapters)}\\s?(\\d{1,3}|[IVXLC]+|${NUMERAL})${E}`;
+/** What may stand between "see" and "note 4". */
+const BRIDGE = `(?:[,:.]?\\s*${oneOf(leadIns.links, leadIns.bridges, leadIns.citing)}[,]?)*[,:.]?\\s*\\(?`;
+const CITED = oneOf(back.cited, back.alone);
 
 interface Patterns {
   readonly directed: RegExp;
@@ -49,36 +55,43 @@ interface Patterns {
 }
 
 function patternsFor({ one, further }: Numerals): Patterns {
-  const word = String.raw`(?:foot|end)?notes?|nn?\.?(?=\s?${one})|fnn?\.?|nota|note|notas|Anmm?\.?|Anmerkung(?:en)?|Fu(?:ß|ss)noten?|Fn\.?|nt\.|prim\.|сноск[аеу]|прим\.`;
-  const numbers = String.raw`(?:${word})\s?(${one}(?:\s?(?:[,–-]|,? and|,? et|,? e|,? und|,? y|&)\s?${further})*)`;
+  const numbers = `${oneOf(locators.notes)}\\s?(${one}(?:\\s?(?:[,–-]|,? ${AND})\\s?${further})*)`;
   const bridge = `${E}${BRIDGE}(?:${CHAPTER},?\\s*)?`;
+  const at = oneOf(prepositions.in, leadIns.bridges, leadIns.as);
   return {
-    directed: new RegExp(`${B}(${UP}|${DOWN})${bridge}${numbers}`, 'giu'),
-    trailing: new RegExp(`${B}${numbers},?\\s*\\(?(${UP}|${DOWN})${E}`, 'giu'),
-    seen: new RegExp(`${B}(?:${LEAD})${bridge}${numbers}`, 'giu'),
-    citedAt: new RegExp(
-      `(?:cit|cité|citato|citada|précitée?|préc|cited|O)\\.?,?\\s+(?:in|alla|nella|à la|at|above at|en)?\\s*\\(?${numbers}\\)?(?!\\s*\\d)`,
-      'giu',
-    ),
-    parenthesised: new RegExp(`(?<=\\p{L}[.’”»"]?,?\\s)[([](?:as in |wie |at |in )?${numbers}[)\\]]`, 'giu'),
+    directed: new RegExp(`${B}(?:${UP}|${DOWN})${bridge}${numbers}`, 'giu'),
+    trailing: new RegExp(`${B}${numbers},?\\s*\\(?(?:${UP}|${DOWN})${E}`, 'giu'),
+    seen: new RegExp(`${B}${LEAD}${bridge}${numbers}`, 'giu'),
+    citedAt: new RegExp(`${CITED},?\\s+(?:${UP} )?(?:${at})?\\s*\\(?${numbers}\\)?(?!\\s*\\d)`, 'giu'),
+    parenthesised: new RegExp(`(?<=\\p{L}[.’”»"]?,?\\s)[([](?:${at} )?${numbers}[)\\]]`, 'giu'),
   };
 }
 
 const PATTERNS = { arabic: patternsFor(ARABIC), roman: patternsFor(ROMAN) };
-const NEIGHBOUR = new RegExp(
-  `${B}(?:${LEAD})${E}${BRIDGE}(?:(?:the )?(?:preceding|previous|last|next|following) (?:foot)?note|(?:la )?note (?:précédente|suivante)|(?:la )?nota (?:precedente|seguente|anterior|siguiente)|(?:die )?(?:vorige|nächste|folgende) (?:Anm\\.|Anmerkung|Fußnote))${E}`,
-  'giu',
+const NEXT = oneOf(neighbours.next);
+const NEIGHBOUR = new RegExp(`${B}${LEAD}${E}${BRIDGE}(?:${oneOf(neighbours.previous)}|${NEXT})${E}`, 'giu');
+const IS_NEXT = new RegExp(`${NEXT}$`, 'iu');
+/** Matches "op. cit., n. 4". */
+const LOOSE = new RegExp(`^${CITED},\\s+n`, 'iu');
+/** What follows "note 4" where it is a note of another work: "in Smith", "p. 12", but not "in this chapter". */
+const ELSEWHERE = new RegExp(
+  `^\\s*,?\\s*(?:(?!${oneOf(leadIns.links)}${E})${oneOf(
+    prepositions.in,
+    prepositions.by,
+    prepositions.of,
+    prepositions.about,
+  )}\\s+(?!${oneOf(locators.chapters, own)}${E})|p{1,2}\\.\\s?\\d)`,
+  'iu',
 );
-const IS_NEXT = /next|following|suivante|seguente|siguiente|nächste|folgende/i;
-const LOOSE = /^(?:cit|cité|citato|citada|O)\.?,\s+n/i;
-const ELSEWHERE =
-  /^\s*,?\s*(?:(?:in|of|to|on|from|by)\s+(?!(?:chapter|chap\b|ch\.|this|my|our|part\b))|p{1,2}\.\s?\d)/i;
-const CHAPTER_AFTER = new RegExp(`^,?\\s*(?:(?:in|of|to)\\s+)?(?:the\\s+)?${CHAPTER}`, 'iu');
+const CHAPTER_AFTER = new RegExp(
+  `^,?\\s*(?:${oneOf(prepositions.in, prepositions.of, ['to'])}\\s+)?(?:${oneOf(forms.articles)}\\s+)?${CHAPTER}`,
+  'iu',
+);
 
 /**
- * Pointers to notes of the document itself. A work's own note ("p. 12, n. 4", "see note 4 in Smith") is none.
+ * Finds pointers to notes of the document itself, and not those to notes of other works ("see note 4 in Smith").
  *
- * @param hasRoman - Whether the document numbers notes with roman numerals: elsewhere "note i" is none of them.
+ * @param hasRoman - Whether the document has notes with roman numerals: only then is "note i" read as a number.
  */
 export function findNotePointers(apparatus: string, hasRoman: boolean): NotePointer[] {
   const { directed, trailing, seen, citedAt, parenthesised } = hasRoman ? PATTERNS.roman : PATTERNS.arabic;
@@ -104,7 +117,7 @@ export function findNotePointers(apparatus: string, hasRoman: boolean): NotePoin
       chapter: readChapter(named),
     });
   };
-  for (const match of apparatus.matchAll(directed)) add('supra', match, match[3], match[2]);
+  for (const match of apparatus.matchAll(directed)) add('supra', match, match[2], match[1]);
   for (const match of apparatus.matchAll(trailing)) add('supra', match, match[1]);
   for (const match of apparatus.matchAll(seen)) add('see note', match, match[2], match[1]);
   for (const match of apparatus.matchAll(parenthesised)) add('supra', match, match[1]);
@@ -115,16 +128,16 @@ export function findNotePointers(apparatus: string, hasRoman: boolean): NotePoin
 
 const LONGEST_RANGE = 20;
 
+const BETWEEN_NUMBERS = new RegExp(`,\\s?(?:${AND}${E})?|\\s${AND}\\s|&`, 'iu');
+
 function readNumbers(printed: string): NoteNumber[] {
-  return printed
-    .split(/,\s?(?:and|et|e|und|y)?|\s(?:and|et|e|und|y|&)\s|&/u)
-    .flatMap((part): NoteNumber[] => {
-      const [from = '', to = ''] = part.split(/[–-]/u).map((text) => text.trim().toLowerCase());
-      const first = romanValue(from);
-      if (first !== null) return countUp(first, romanValue(to)).map(toRoman);
-      if (from === '' || Number.isNaN(Number(from))) return from === '' ? [] : [from];
-      return countUp(Number(from), to === '' ? null : Number(to));
-    });
+  return printed.split(BETWEEN_NUMBERS).flatMap((part): NoteNumber[] => {
+    const [from = '', to = ''] = part.split(/[–-]/u).map((text) => text.trim().toLowerCase());
+    const first = romanValue(from);
+    if (first !== null) return countUp(first, romanValue(to)).map(toRoman);
+    if (from === '' || Number.isNaN(Number(from))) return from === '' ? [] : [from];
+    return countUp(Number(from), to === '' ? null : Number(to));
+  });
 }
 
 function countUp(from: number, to: number | null): number[] {
@@ -132,11 +145,13 @@ function countUp(from: number, to: number | null): number[] {
   return Array.from({ length: to - from + 1 }, (_, nth) => from + nth);
 }
 
-const SPELT = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+/** "one" to "ten" in each language. */
+const SPELT: ReadonlyMap<string, number> = new Map(
+  languages.flatMap(({ counting }) => counting.map((word, at) => [word, at + 1] as const)),
+);
+
 function readChapter(printed: string | undefined): number | null {
   if (printed === undefined) return null;
   if (/^\d+$/.test(printed)) return Number(printed);
-  const spelt = SPELT.indexOf(printed.toLowerCase());
-  if (spelt >= 0) return spelt + 1;
-  return romanValue(printed.toLowerCase());
+  return SPELT.get(printed.toLowerCase()) ?? romanValue(printed.toLowerCase());
 }

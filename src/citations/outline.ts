@@ -8,12 +8,12 @@ const OPENING: Readonly<Record<string, string>> = {
 };
 const LONGEST_QUOTE = 1000;
 
-/** Stands for every character that is hidden, so that no pattern for words, digits or punctuation matches it. */
+/** Replaces each hidden character; no pattern for words, digits or punctuation matches it. */
 export const HIDDEN = '\uE000';
 
 /**
- * The note with the words inside quotation marks and links hidden, character for character: what is left is the
- * note's own apparatus. The quotation marks themselves stay. Lengths are equal, so offsets serve both.
+ * Hides what is quoted and what is a link, so that patterns see only the author's own words. Quotation marks stay, and
+ * the length stays the same, so that offsets are valid in both texts.
  */
 export function hideQuotesAndLinks(text: string): string {
   const out = text.replace(/(?:https?:\/\/|www\.)\S+/gi, (link) => HIDDEN.repeat(link.length)).split('');
@@ -28,7 +28,7 @@ export function hideQuotesAndLinks(text: string): string {
   return out.join('');
 }
 
-/** The same with what stands in parentheses or brackets hidden as well. */
+/** Hides what stands in parentheses or brackets as well. */
 export function hideParentheses(apparatus: string): string {
   const out = apparatus.split('');
   const open: number[] = [];

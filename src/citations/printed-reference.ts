@@ -1,29 +1,49 @@
+import { abbreviated, forms, longerThanALetter, oneOf, WORD_END, WORD_START } from '../language/index.js';
 import type { Catalogue, Fit, Match } from './catalogue.js';
 import { HIDDEN, hideParentheses } from './outline.js';
+import { NAME_JOIN, SEE } from './reference-forms.js';
 import { foldWords, SMALL_WORDS } from './words.js';
 import type { Work } from './works.js';
 
-/** The works that the words before an "op. cit." fit. */
+/** The works that the words before an "op. cit." may mean. */
 export interface Candidates {
   readonly works: readonly Work[];
-  /** What decided: the words that fitted, surest first read. */
+  /** How the printed words matched, from the marker backwards. */
   readonly fits: readonly Fit[];
-  /** A title was printed that none of the works has. */
+  /** Whether a title is printed that none of the works has. */
   readonly hasStrangeTitle: boolean;
-  /** Several names, each of which leads to its own works. */
+  /** Whether several names are printed, each of which leads to its own works. */
   readonly namesSeveral: boolean;
 }
 
-const LEAD_WORDS =
-  /^(?:(?:see|also|but|and|cf|cfr|compare|again|as|so|e\.g|i\.e|for example|for instance|quoted|cited|printed|reprinted|reproduced|described|discussed|mentioned|translated|in|by|from|after|with|per|of|at|on|to|citing|quoting|following|pace|contra|according to|vgl|siehe|auch|nach|bei|zit|zitiert|so|von|voir|aussi|cité|citée|dans|par|chez|selon|d’après|v|vedi|si veda|anche|citato|citata|cit|come|secondo|da|di|véase|ver|según|en|por|the)(?:[.,:]+\s*|\s+))+/iu;
-const TRAILERS = /\s*[([](?:eds?|hrsg|hg|dir|note|n|ed\. by)\b[^)\]]*[)\]]\s*$|\s+(?:eds?|hrsg)\.?$/iu;
-const OTHERS =
-  /,?\s*(?:\bet al\b\.?|\band others\b|\bu\.\s?a\.|\be altri\b|\bet alii\b|\by otros\b|\bet autres\b)/iu;
-const NAME_JOIN = /\s+(?:and|&|et|e|und|y|con|with|avec|mit)\s+|\s*\/\s*|\s+–\s+/u;
-const NAME_RUN =
-  /(?:\p{Lu}[\p{L}\p{M}.’'-]*)(?:[ -](?:(?:van|von|der|den|de|di|da|du|del|della|la|le|bin|al|of)[ -])*(?:\p{Lu}[\p{L}\p{M}.’'-]*))*/gu;
-const DETAIL =
-  /^(?:p{1,2}|fols?|vol|no|n|nn|chap|ch|bd|t|S|tables?|plate|fig)\b\.?\s?[\dIVXLivxl–-]*$|^[\d\s.,–-]+$/u;
+const { joins, leadIns, locators, names, prepositions } = forms;
+
+/** What may stand before a name or a short title; prepositions too, as whole titles are not printed here. */
+const LEAD_WORDS = new RegExp(
+  `^(?:(?:${SEE}|${oneOf(
+    leadIns.links,
+    leadIns.citing,
+    prepositions.in,
+    prepositions.by,
+    prepositions.of,
+    prepositions.others,
+    longerThanALetter(joins.and),
+    ['the'],
+  )})(?:[.,:]+\\s*|\\s+))+`,
+  'iu',
+);
+const TRAILERS = new RegExp(
+  `\\s*[([](?:${oneOf(names.editors, locators.notes)})${WORD_END}[^)\\]]*[)\\]]\\s*$|\\s+${oneOf(abbreviated(names.editors))}$`,
+  'iu',
+);
+const OTHERS = new RegExp(`,?\\s*${WORD_START}${oneOf(names.others)}${WORD_END}\\.?`, 'iu');
+const NAME = String.raw`(?:\p{Lu}[\p{L}\p{M}.’'-]*)`;
+const NAME_RUN = new RegExp(`${NAME}(?:[ -](?:${oneOf(names.particles)}[ -])*${NAME})*`, 'gu');
+/** Pages and the like, which say nothing of the work; case counts, as "Table talk" is a title. */
+const DETAIL = new RegExp(
+  `^(?:${oneOf(abbreviated(...Object.values(locators)), locators.figures)})${WORD_END}\\.?\\s?[\\dIVXLivxl–-]*$|^[\\d\\s.,–-]+$`,
+  'u',
+);
 const FARTHEST_SEGMENTS = 8;
 
 interface Segment {
@@ -32,8 +52,8 @@ interface Segment {
 }
 
 /**
- * Reads the author, the short title or both that stand before a marker, from the marker backwards, and finds the
- * works they fit. Every further part may narrow the choice, none may widen it.
+ * Finds the works that the author and the short title before a marker may mean. It reads backwards from the marker;
+ * each further part may rule out some of the works found so far, but adds none.
  *
  * @param yearBehind - A year right behind the marker.
  * @returns Null where nothing that is printed fits any work.
@@ -71,7 +91,7 @@ export function findCandidates(
       if (named?.isInProse) break;
       continue;
     }
-    // before the author's name only a co-author or a title printed as such says more about the same work
+    // What stands before the author's name is about the same work only if it is a co-author or a title.
     if (named === null || named.isInProse || (author && named.fit === 'mention')) break;
     const narrowed: readonly Work[] = works.filter((work) => named.works.includes(work));
     if (narrowed.length === 0) break;
@@ -108,7 +128,7 @@ function clean(segment: string): string {
     .trim();
 }
 
-/** "J." or "J. R. R."; "S.E.W." without spaces is an abbreviated name. */
+/** Whether it is initials such as "J." or "J. R. R."; three without spaces, "S.E.W.", are an abbreviated name. */
 function isInitials(phrase: string): boolean {
   return /^\p{Lu}\.(?:[\s-]\p{Lu}\.)*$|^(?:\p{Lu}\.){2}$/u.test(phrase);
 }
@@ -146,7 +166,7 @@ function fitPhrase(phrase: string, isQuoted: boolean, catalogue: Catalogue): Nam
         };
     }
   }
-  // one word inside a longer title is too little: "Marx" is not Berlin's "Karl Marx"
+  // One word from inside a longer title is not enough: "Marx" does not mean Berlin's "Karl Marx".
   if (
     title !== null &&
     (words.length > 1 ||
@@ -161,10 +181,10 @@ function whole(match: Match | null): Named | null {
   return match === null ? null : { ...match, namesSeveral: false, isInProse: false };
 }
 
-/** The last name or title in running words: "as Thorrold shows in the work cited", "a sum given in the Register". */
+/** Finds the last name or title in a sentence: "as Thorrold shows in the work cited", "a sum given in the Register". */
 function findInProse(phrase: string, catalogue: Catalogue): Named | null {
   const runs = [...phrase.slice(-400).matchAll(NAME_RUN)].map((match) => foldWords(match[0])).reverse();
-  // an editor's name or a bare given name counts only where no author is named
+  // The first round takes authors and titles only, the second also editors and given names.
   for (const isSure of [true, false])
     for (const run of runs.filter((words) => words.length > 0)) {
       const match =
@@ -183,7 +203,7 @@ function findTitleInProse(run: readonly string[], catalogue: Catalogue): Match |
   return match?.works.every((work) => work.titleWords[0] === run[0]) ? match : null;
 }
 
-/** "Account, 1874, op. cit.": a year that some of the works were printed with tells them from the others. */
+/** Keeps the works with a printed year, where some have one: "Account, 1874, op. cit." */
 function narrowByYear(works: readonly Work[], before: string): readonly Work[] {
   if (works.length < 2) return works;
   const years = before.match(/(?<!\d)(?:1[5-9]|20)\d\d(?!\d)/g) ?? [];

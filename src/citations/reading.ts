@@ -3,7 +3,7 @@ import type { BackReferenceKind } from './citation.js';
 import type { Candidates } from './printed-reference.js';
 import type { Work } from './works.js';
 
-/** How a reference found its way. */
+/** What decided where a reference leads. */
 export type How =
   | { readonly by: 'nearest'; readonly nearest: number; readonly isNamed: boolean }
   | { readonly by: 'words'; readonly candidates: Candidates; readonly isByKind: boolean }
@@ -11,7 +11,7 @@ export type How =
   | { readonly by: 'nothing' }
   | { readonly by: 'nothing-before' };
 
-/** One reference back, with the works it fits; more than one: the printed text does not decide. */
+/** One reference back and the works that it may mean; several where the printed text does not decide. */
 export interface Lead {
   readonly marker: { readonly kind: BackReferenceKind };
   readonly works: readonly Work[];
@@ -22,7 +22,7 @@ export interface Lead {
 export interface Reading {
   /** The works it names itself. */
   readonly own: readonly Work[];
-  /** These and the ones it refers back to: what an ibid. in the next note may mean. */
+  /** These and the works that it refers back to: an "ibid." in the next note may mean any of them. */
   readonly works: readonly Work[];
   readonly leads: readonly Lead[];
 }

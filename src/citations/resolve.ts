@@ -1,4 +1,5 @@
 import { type Footnote, romanValue } from '../corpus/index.js';
+import { forms, oneOf, WORD_START } from '../language/index.js';
 import { Catalogue } from './catalogue.js';
 import { type Clause, splitClauses } from './clauses.js';
 import { roleOf } from './commentary.js';
@@ -8,12 +9,19 @@ import { findNotePointers, type NotePointer } from './note-pointers.js';
 import { hideParentheses } from './outline.js';
 import { type Candidates, findCandidates } from './printed-reference.js';
 import type { Lead, Reading } from './reading.js';
+import { SEE } from './reference-forms.js';
 import { readWork, type Work } from './works.js';
 
-/** In characters; what is longer is a text that was taken for a note, and its end cites nothing anybody refers to. */
+/** In characters. A longer note is body text that was taken for a note; it is read up to here. */
 const LONGEST_NOTE = 20_000;
-/** "op. cit. (1951), p. 5" */
+/** The year in "op. cit. (1951), p. 5". */
 const YEAR_BEHIND = /^[\s,(]*((?:1[5-9]|20)\d\d)(?![\d–-])/;
+const LEAD_IN_AT_END = new RegExp(`[\\s,(]*(?:${WORD_START}${SEE})?[\\s,(]*$`, 'iu');
+/** The name in "op. cit. by Castellane". */
+const AUTHOR_BEHIND = new RegExp(
+  `^,?\\s*[([]?${oneOf(forms.prepositions.by, forms.prepositions.of)}\\s+(\\p{Lu}[^,;()]*)`,
+  'u',
+);
 const IMPRINT_BEFORE = /\(\p{Lu}[^()]*\d{4}[^()]*\)/u;
 
 /** Reads a document's notes in order and finds, for each, the works it cites and where it refers back to. */
@@ -77,10 +85,10 @@ export class Reader {
     for (const pointer of pointers) if (!attached.has(pointer)) this.#followPointer(draft, clause, pointer);
   }
 
-  /** What stands before the first marker may cite a work of its own. */
+  /** Reads the words before the first marker, which may cite a work of their own. */
   #readBefore(draft: Draft, clause: Clause, end: number, isFirst: boolean, hasMarkers: boolean): void {
     const before = { ...clause, text: clause.text.slice(0, end), apparatus: clause.apparatus.slice(0, end) };
-    const own = before.text.replace(/[\s,(]*(?:see|cf\.|voir|vgl\.|vedi)?[\s,(]*$/iu, '');
+    const own = before.text.replace(LEAD_IN_AT_END, '');
     if (hasMarkers && (!IMPRINT_BEFORE.test(own) || own.endsWith(')'))) return;
     if (!hasMarkers && roleOf(before, false) !== 'work') return;
     this.#enterWork(
@@ -94,14 +102,14 @@ export class Reader {
   #enterWork(draft: Draft, clause: Clause, isFirst: boolean, inherited: Work['authors'] | null): void {
     const role = inherited === null ? roleOf(clause, isFirst) : 'work';
     if (role === 'comment' || role === 'detail') return;
-    // a source that is only spoken of counts where the note cites nothing else
+    // A statement that names a source counts as a citation only where the note has no other.
     if (role === 'source' && (draft.cited.length > 0 || draft.leads.length > 0)) return;
     const works = this.catalogue.enter(readWork(draft.index, clause.text, inherited));
     if (works.length === 1) draft.own.push(...works);
     draft.cited.push(...works);
   }
 
-  /** "Idem, Three Lectures on Bronze (…)": a work of its own, by the author of the one before. */
+  /** Reads "Idem, Three Lectures on Bronze (…)": a new work by the author cited before. */
   #readIdemWork(draft: Draft, clause: Clause, marker: Marker): boolean {
     const rest = clause.text.slice(marker.end).replace(/^[\s.,:]+/, '');
     if (!/^["“«„‘]|^\p{Lu}[\p{L}’']*(?:\s|,)/u.test(rest) || /^(?:[IVXLC]+|S)(?=[\s.,]|$)/u.test(rest))
@@ -162,17 +170,15 @@ export class Reader {
     this.#lead(draft, { marker, works, how: { by: 'words', candidates, isByKind } });
   }
 
-  /** "op. cit. by Castellane", "(op. cit., Castellane)": a name behind the marker, where none stands before it. */
+  /** Reads a name behind the marker, where none stands before it: "op. cit. by Castellane". */
   #findBehind(clause: Clause, marker: Marker): Candidates | null {
-    const behind = /^,?\s*[([]?(?:by|of|by the|di|de|von|da|del)\s+(\p{Lu}[^,;()]*)/u.exec(
-      clause.text.slice(marker.end),
-    );
+    const behind = AUTHOR_BEHIND.exec(clause.text.slice(marker.end));
     if (behind?.[1] === undefined) return null;
     return findCandidates(behind[1], behind[1], this.catalogue);
   }
 
   #followIbid(draft: Draft, marker: Marker, named: Candidates | null): void {
-    // within its own note it repeats what that note has just cited
+    // Behind a citation in the same note it repeats that one, and refers to no other note.
     if (draft.cited.length > 0) return;
     const nearest = this.readings[this.#lastCiting];
     if (nearest === undefined) {
@@ -210,7 +216,7 @@ export class Reader {
     draft.cited.push(...(fitting.length > 0 ? fitting : there));
   }
 
-  /** Whether a note that the pointer names cites one of the candidates: then it is a note of this document. */
+  /** Whether the note that the pointer names cites one of the candidates. If so, a note of this document is meant. */
   #citesAny(draft: Draft, pointer: NotePointer, candidates: Candidates | null): boolean {
     const there = this.#numbers
       .find(draft.index, pointer)
@@ -218,7 +224,7 @@ export class Reader {
     return there.some((work) => candidates?.works.includes(work));
   }
 
-  /** "Vell, supra, at 31": supra alone counts only where the words before it name a work. */
+  /** Reads "Vell, supra, at 31": without a number, "supra" counts only where the words before it name a work. */
   #bareSupra(draft: Draft, clause: Clause): boolean {
     const marker = findBareSupra(clause.apparatus).at(0);
     if (marker === undefined) return false;
@@ -238,12 +244,12 @@ export class Reader {
 
   #lead(draft: Draft, lead: Lead): void {
     draft.cited.push(...lead.works);
-    // a work that this very note has named is no reference to another note
+    // A work that this note itself cites needs no other note.
     if (lead.works.length > 0 && lead.works.every((work) => work.note === draft.index)) return;
     draft.leads.push(lead);
   }
 
-  /** Each work once, in the full citation nearest before the note, one in the same chapter first. */
+  /** Lists each work once, by its last full citation before the note; one in the same chapter is preferred. */
   #distinct(works: readonly Work[], from: number): Work[] {
     const chapter = this.footnotes[from]?.chapter;
     const byIdentity = new Map<Work, Work>();
@@ -268,7 +274,7 @@ interface Draft {
   readonly leads: Lead[];
 }
 
-/** "op. cit. (n. 3)", "cit. supra, nota 3": the number says which work the marker means. */
+/** Whether a pointer says which work the marker means: "op. cit. (n. 3)", "cit. supra, nota 3". */
 function isAttached(clause: Clause, marker: Marker, pointer: NotePointer): boolean {
   if (pointer.start < marker.end && marker.start < pointer.end) return true;
   const [from, to] = pointer.start >= marker.end ? [marker.end, pointer.start] : [pointer.end, marker.start];

@@ -1,9 +1,4 @@
-// JavaScript's \b knows ASCII letters only
-
-/** In a pattern: no letter or digit right before. */
-export const WORD_START = String.raw`(?<![\p{L}\p{N}])`;
-/** In a pattern: no letter or digit right behind. */
-export const WORD_END = String.raw`(?![\p{L}\p{N}])`;
+import { forms } from '../language/index.js';
 
 /** Words of a phrase, folded for comparison: lower case, no diacritics, no punctuation, possessive endings dropped. */
 export function foldWords(text: string): string[] {
@@ -12,7 +7,7 @@ export function foldWords(text: string): string[] {
       .normalize('NFD')
       .replace(/\p{M}/gu, '')
       .toLowerCase()
-      // the letters that no normal form takes apart
+      // Letters that NFD does not split into a base letter and an accent.
       .replace(/[øłđıæœß]/g, (letter) => BASE_LETTERS[letter] ?? letter)
       .replace(/['’]s(?![\p{L}\p{N}])/gu, '')
       .match(/[\p{L}\p{N}]+/gu) ?? []
@@ -29,22 +24,16 @@ const BASE_LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
 };
 
-/** Name particles and small words: they never tell one name or title from another. */
-export const SMALL_WORDS: ReadonlySet<string> = new Set(
-  (
-    'a an the of and in on for to by at as from with or de d du des la le les l un une et en au aux dans sur pour ' +
-    'der die das den dem des ein eine und von vom zu zur zum im am auf fur il lo gli i dei degli della dello delle ' +
-    'del di da dal e ed nel sul per con el los las y van ten ter af av al bin ibn st sir'
-  ).split(' '),
-);
+/** Articles, prepositions and name particles, without diacritics: they never tell one name or title from another. */
+export const SMALL_WORDS: ReadonlySet<string> = new Set(forms.names.smallWords);
 
-/** The words without the small ones; all of them where nothing else would be left. */
+/** The words without the small ones; all of them where there are only small ones. */
 export function significantWords(words: readonly string[]): readonly string[] {
   const rest = words.filter((word) => !SMALL_WORDS.has(word));
   return rest.length > 0 ? rest : words;
 }
 
-/** Where `part` stands as an unbroken run in `whole`, or -1. */
+/** The index in `whole` where the words of `part` follow one another, or -1. */
 export function indexOfRun(whole: readonly string[], part: readonly string[]): number {
   if (part.length === 0) return -1;
   for (let at = 0; at + part.length <= whole.length; at++)
@@ -52,7 +41,7 @@ export function indexOfRun(whole: readonly string[], part: readonly string[]): n
   return -1;
 }
 
-/** Whether the words of `part` stand in `whole` in this order, others between. */
+/** Whether the words of `part` stand in `whole` in this order; others may be between them. */
 export function isSubsequence(whole: readonly string[], part: readonly string[]): boolean {
   let matched = 0;
   for (const word of whole) if (word === part[matched]) matched++;

@@ -1,4 +1,6 @@
+import { abbreviated, forms, oneOf, WORD_END, WORD_START } from '../language/index.js';
 import { PAGES } from './commentary.js';
+import { NAME_JOIN, SEE, SEE_SPELT } from './reference-forms.js';
 import { foldWords, significantWords } from './words.js';
 
 /** Something a note cites in full. */
@@ -9,15 +11,15 @@ export interface Work {
   readonly label: string;
   /** Each author's folded words; a body such as an office is one author. */
   readonly authors: readonly (readonly string[])[];
-  /** Other names one may call it by: editors, names after "in" or "quoted in", "hereinafter" names. */
+  /** Other names that later notes may use for it: editors, names behind "in" or "quoted in", "hereinafter" names. */
   readonly otherNames: readonly (readonly string[])[];
   readonly title: readonly string[];
-  /** The title's weighty words, and those up to its colon or full stop. */
+  /** The title's words without small ones; `mainTitleWords` only up to its colon or full stop. */
   readonly titleWords: readonly string[];
   readonly mainTitleWords: readonly string[];
-  /** Printed in quotation marks: an article or a chapter, not a book. */
+  /** Whether the title is printed in quotation marks, as those of articles and chapters are. */
   readonly isArticle: boolean;
-  /** Has an imprint, a date or a link: not merely a short form of a title. */
+  /** Whether it has an imprint, a date or a link; without any it is a short form. */
   readonly isFull: boolean;
   /** Years printed in it, and the dates with day and month where they are printed. */
   readonly years: readonly string[];
@@ -26,27 +28,58 @@ export interface Work {
   readonly words: readonly string[];
 }
 
-const LEAD_IN =
-  /^(?:[,.;:\s]|(?:see|also|but|and|cf|cfr|compare|contrast|contra|consult|for example|for instance|for details|e\.g|i\.e|eg|inter alia|so|thus|again|further|similarly|likewise|more recently|most recently|recently|notably|generally|in general|in particular|especially|as in|quoted (?:in|by|from|after)|cited (?:in|by|after)|citing|quoting|reprinted in|translated in|printed in|on this|in|by|from|voir|aussi|cité (?:par|dans)|par exemple|dans|par|vgl|siehe|auch|etwa|so auch|zit\. nach|zitiert nach|nach|vedi|anche|cit\. in|citato in|si veda|v|véase|ver|también|citado en|en)(?:[.,:]+\s*|\s+))+/iu;
+const { joins, leadIns, locators, names, prepositions } = forms;
+
+/**
+ * What stands before a work: "see also", "quoted in". "in", "by" and "from" count without "quoted" as well; other
+ * prepositions do not, because titles begin with them ("On", "At").
+ */
+const LEAD_IN = new RegExp(
+  `^(?:[,.;:\\s]|(?:${SEE}|${oneOf(leadIns.links, leadIns.as)}|(?:${oneOf(leadIns.citing)}\\s)?${oneOf(
+    prepositions.in,
+    prepositions.by,
+  )})(?:[.,:]+\\s*|\\s+))+`,
+  'iu',
+);
+/** The "see" in "On such systems, see" before a work. */
+const LATER_LEAD_IN = new RegExp(
+  `(?<=^|[\\s,:])${SEE_SPELT}(?:\\s${oneOf(leadIns.links)})?\\s+(?=[\\p{Lu}“«„"]|d[eiu] |v[ao]n )`,
+  'giu',
+);
 const NAME = String.raw`(?:\p{Lu}[\p{L}\p{M}’'.-]*)`;
-const PARTICLE =
-  "(?:van|von|der|den|de|di|da|du|del|della|dei|la|le|ten|ter|af|al|el|bin|ibn|zu|dos|das|do|y|d’|d')";
+const PARTICLE = oneOf(names.particles);
 const PERSON = new RegExp(`^(?:${PARTICLE} )*${NAME}(?:[ -]?(?:${PARTICLE} ?)*${NAME}){0,5}$`, 'u');
-const AUTHOR_JOIN = /\s+(?:and|&|et|e|und|y|with|avec|con|mit|og|en)\s+|\s+–\s+|\s*\/\s*/u;
 /** "Thorrold, Agnes. The Sea A. Ebbsholm: …", as in a bibliography. */
 const SURNAME_FIRST =
   /^(\p{Lu}[\p{L}’'-]+), (\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}.]*| and \p{Lu}[\p{L}.]+){0,4})\. ([^.]+)/u;
 /** "Marc Oddo to the author", a letter. */
 const LETTER_TO = /(?<=\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+) to (?:the author|\p{Lu}).*$/u;
-const EDITOR_MARK =
-  /\s*[([]?\b(?:eds?|editors?|hg|hrsg|hgg|dir|dirs|coord|comp|transl?|a cura di|éds?|ed\. by)\b\.?[)\]]?\s*$/iu;
+const EDITOR_MARK = new RegExp(
+  `\\s*[([]?${WORD_START}${oneOf(names.editors)}${WORD_END}\\.?[)\\]]?\\s*$`,
+  'iu',
+);
+const IS_EDITOR_MARK = new RegExp(`^${oneOf(names.editors)}${WORD_END}`, 'iu');
 const QUOTED = /[“«„"‘]\s?(.{2,}?)\s?[”»“"’](?=[\s,.;:)(]|$)/u;
-const LABEL_END =
-  /\s*[([](?=[^()]*(?:\d{4}|n\.d|forthcoming|hereinafter|hereafter))|,?\s+(?:pp?|fols?|S|cols?|chap|ch|tables?|at p|at pp|§)\.?\s?\d|,\s+(?:available )?(?:at )?(?:https?:|www\.|doi)|,\s+(?:\d{1,2}\s+)?(?:\p{Lu}\p{Ll}+\s+)?(?:1[0-9]|20)\d\d\b(?!\s?[–-]\s?\d)|,\s+(?:passim|n\.d\.)|\s+https?:/u;
+/** What ends author and title. No volume or number does: it is part of the name of a journal or a law. */
+const LABEL_END = new RegExp(
+  String.raw`\s*[([](?=[^()]*(?:\d{4}|n\.d|forthcoming|hereinafter|hereafter))` +
+    `|,?\\s+(?:at )?(?:${oneOf(abbreviated(locators.pages, locators.lines, locators.chapters), [
+      'table',
+      'tables',
+      '§',
+    ])})\\s?\\d` +
+    String.raw`|,\s+(?:available )?(?:at )?(?:https?:|www\.|doi)` +
+    String.raw`|,\s+(?:\d{1,2}\s+)?(?:\p{Lu}\p{Ll}+\s+)?(?:1[0-9]|20)\d\d\b(?!\s?[–-]\s?\d)|,\s+(?:passim|n\.d\.)|\s+https?:`,
+  'u',
+);
 
 const DATE = /(?:\b\d{1,2} \p{L}+ |\p{Lu}\p{Ll}+ (?:\d{1,2}, )?)?(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])/gu;
 
-/** Reads a clause that cites a work. `inherited` are the authors that "idem" stands for. */
+/**
+ * Reads a clause that cites a work.
+ *
+ * @param inherited - The authors that "idem" stands for; null where the clause names its own.
+ */
 export function readWork(note: number, clause: string, inherited: Work['authors'] | null): Work {
   const text = stripLeadIn(clause.trim());
   const printed = head(text);
@@ -78,15 +111,9 @@ export function stripLeadIn(clause: string): string {
   const text = clause.replace(LEAD_IN, '');
   const beforeTitle = text.search(/[,“«„"]/u);
   const opening = beforeTitle < 0 ? text : text.slice(0, beforeTitle);
-  if (PERSON.test(opening.trim().split(AUTHOR_JOIN)[0] ?? '') && !/^(?:On|For|The|As|In|At)\s/.test(opening))
+  if (PERSON.test(opening.trim().split(NAME_JOIN)[0] ?? '') && !/^(?:On|For|The|As|In|At)\s/.test(opening))
     return text;
-  const lead = [
-    ...text
-      .slice(0, 600)
-      .matchAll(
-        /(?<=^|[\s,:])(?:see also|see|cf\.|compare|consult|voir|siehe|vgl\.|vedi|véase|cfr\.)\s+(?=[\p{Lu}“«„"]|d[eiu] |v[ao]n )/giu,
-      ),
-  ].at(-1);
+  const lead = [...text.slice(0, 600).matchAll(LATER_LEAD_IN)].at(-1);
   return lead === undefined ? text : text.slice(lead.index + lead[0].length).replace(LEAD_IN, '');
 }
 
@@ -104,7 +131,7 @@ interface Parts {
   readonly isQuoted: boolean;
 }
 
-/** A quoted title belongs to the citation only near its start: names before it, nothing longer. */
+/** Whether a quotation is the title: only names stand before it, nothing longer. */
 function isArticleTitle(text: string, at: number): boolean {
   const before = text.slice(0, at).trim();
   return before === '' || (/[,:]$/u.test(before) && !/\(/u.test(before)) || before.split(/\s+/u).length <= 4;
@@ -118,7 +145,7 @@ function splitPlain(printed: string): Parts {
   const inverted = SURNAME_FIRST.exec(printed);
   if (inverted !== null) {
     const [, surname = '', given = '', title = ''] = inverted;
-    return { authors: splitAuthors(`${given.split(AUTHOR_JOIN)[0]} ${surname}`), title, isQuoted: false };
+    return { authors: splitAuthors(`${given.split(NAME_JOIN)[0]} ${surname}`), title, isQuoted: false };
   }
   const segments = printed.split(/,\s+|(?<=^[^,:]*\p{Ll}):\s+(?=\p{Lu}[^,]*$)/u);
   let authorCount = 0;
@@ -127,7 +154,7 @@ function splitPlain(printed: string): Parts {
   return { authors: splitAuthors(authors), title: segments.slice(authorCount).join(', '), isQuoted: false };
 }
 
-/** The first segment names the author where a title follows; more of them do in lists and in "Surname, Given". */
+/** Whether a part between commas names authors: the first where a title follows, others in lists and as initials. */
 function isAuthorSegment(segments: readonly string[], at: number): boolean {
   const segment = segments[at] ?? '';
   const next = segments[at + 1] ?? '';
@@ -135,18 +162,18 @@ function isAuthorSegment(segments: readonly string[], at: number): boolean {
   if (!/[\p{Lu}“]/u.test(next.charAt(0)) || PAGES.test(next)) return false;
   if (at === 0) return !/\d/u.test(segment) && !/\sv\.?s?\s/u.test(segment);
   const isInitials = /^(?:\p{Lu}\.[\s-]?)+$/u.test(segment);
-  const isList = segments.slice(at, -1).some((later) => later.split(AUTHOR_JOIN).length > 1);
-  return isInitials || (isList && segment.split(AUTHOR_JOIN).every((name) => PERSON.test(name.trim())));
+  const isList = segments.slice(at, -1).some((later) => later.split(NAME_JOIN).length > 1);
+  return isInitials || (isList && segment.split(NAME_JOIN).every((name) => PERSON.test(name.trim())));
 }
 
 function splitAuthors(text: string): string[] {
   const names = text
     .replace(/[,:\s]+$/u, '')
     .split(/,\s+/u)
-    .flatMap((part) => part.split(AUTHOR_JOIN))
+    .flatMap((part) => part.split(NAME_JOIN))
     .map((name) => name.replace(EDITOR_MARK, '').replace(LETTER_TO, '').trim())
-    .filter((name) => name !== '' && !/^(?:eds?|hrsg|hg|dir)\b/i.test(name));
-  // "Suri, J." is one name
+    .filter((name) => name !== '' && !IS_EDITOR_MARK.test(name));
+  // "Suri, J." is one name.
   return names.reduce<string[]>((joined, name) => {
     const last = joined.at(-1);
     if (last !== undefined && /^(?:\p{Lu}\.[\s-]?)+$/u.test(name))
@@ -156,23 +183,23 @@ function splitAuthors(text: string): string[] {
   }, []);
 }
 
-/** Names beside the author's that a later note may use. */
+const HEREINAFTER = new RegExp(
+  `${WORD_START}${oneOf(names.hereinafter)}[:,]?\\s*(?:${oneOf(names.calledAs)} )?[“«‘"]?([^“”«»)\\]]{2,80})`,
+  'giu',
+);
+const NAME_OR_JOIN = `(?:${NAME}|${oneOf(names.particles, joins.and)})`;
+const NAMED_BESIDE = new RegExp(
+  `${WORD_START}${oneOf(names.editedBy, prepositions.in, prepositions.by)}:? (${NAME_OR_JOIN}(?: ${NAME_OR_JOIN}){0,7})(?=[,;( ]|$)`,
+  'gu',
+);
+
+/** Finds names beside the author's that later notes may use for the work. */
 function findOtherNames(text: string): string[][] {
-  const names: string[][] = [];
+  const found: string[][] = [];
   const add = (phrase: string | undefined): void => {
-    for (const name of splitAuthors(phrase ?? '')) names.push(foldWords(name));
+    for (const name of splitAuthors(phrase ?? '')) found.push(foldWords(name));
   };
-  const short = text.slice(0, 3000);
-  for (const match of short.matchAll(
-    /\b(?:hereinafter|hereafter|henceforth|ci-après|im Folgenden|d’ora in poi)[:,]?\s*(?:cited as |referred to as |as )?[“«‘"]?([^“”«»)\]]{2,80})/giu,
-  ))
-    add(match[1]);
-  for (const match of short.matchAll(
-    new RegExp(
-      `\\b(?:in|ed\\. by|eds?\\.|edited by|by|trans\\. by|translated by|quoted (?:in|by)|cited (?:in|by)|hrsg\\. von|dans|a cura di):? ((?:${NAME}|${PARTICLE}|&|and|et|e|und)(?: (?:${NAME}|${PARTICLE}|&|and|et|e|und)){0,7})(?=[,;( ]|$)`,
-      'gu',
-    ),
-  ))
-    add(match[1]);
-  return names.filter((name) => name.length > 0);
+  for (const pattern of [HEREINAFTER, NAMED_BESIDE])
+    for (const match of text.slice(0, 3000).matchAll(pattern)) add(match[1]);
+  return found.filter((name) => name.length > 0);
 }

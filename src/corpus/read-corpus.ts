@@ -15,10 +15,14 @@ export interface CorpusFile {
   readonly size: number;
 }
 
+/** At the top of a corpus folder: a page about the folder and whose its texts are, which is no text itself. */
+const aboutPage = 'README.md';
+
 /**
  * Lists the texts of a corpus folder and the folders in it, in the order of their ids, with the documents of other formats
  * that have no text beside them, which can't be read. Files whose names begin with a dot are left out, and so are pictures
- * and the like. What several links lead to is listed once, where it stands itself if that is in the corpus.
+ * and the like, and the page about the folder. What several links lead to is listed once, where it stands itself if that
+ * is in the corpus.
  *
  * @throws UserError where the folder is missing or holds no text, or a folder in it can't be read: its texts would
  *   otherwise count as removed.
@@ -26,7 +30,9 @@ export interface CorpusFile {
 export async function readCorpus(dir: string): Promise<readonly CorpusFile[]> {
   const files = await list(dir);
   if (files.length === 0) {
-    throw new UserError(`${dir}: expected texts (${extensions.join(', ')}), found none; put one there`);
+    throw new UserError(
+      `${dir}: expected texts (${extensions.join(', ')}; ${aboutPage} is no text), found none; put one there`,
+    );
   }
   return files.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -75,7 +81,7 @@ async function list(dir: string): Promise<CorpusFile[]> {
     if (!(await isNew(below, folder))) return;
     const names = await opened(below, folder, readdir(folder));
     for (const name of names.sort()) {
-      if (name.startsWith('.')) continue;
+      if (name.startsWith('.') || (below === '' && name === aboutPage)) continue;
       const id = below === '' ? printable(name) : `${below}/${printable(name)}`;
       const entry = { id, path: join(folder, name), name, beside: names };
       const isLink = (await opened(id, entry.path, lstat(entry.path).catch(nothingThere)))?.isSymbolicLink();

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Events } from 'discord.js';
 import type { DiscordConfig } from '../config.js';
-import type { Library } from '../library.js';
+import type { Library } from '../library/index.js';
 import type { NamedFolder } from './chat-terms.js';
 import { logOut } from './client.js';
 import { commands } from './commands/index.js';
@@ -11,6 +11,7 @@ import { createDispatcher } from './dispatch.js';
 import { inviteUrl } from './invite.js';
 import { createRecentNotes } from './recent-notes.js';
 import { ReindexRuns } from './reindex-runs.js';
+import { SharedAnswers } from './shared-answers.js';
 import { closeError } from './startup-error.js';
 
 export interface BotOptions extends ConnectOptions, Pick<DiscordConfig, 'cooldown'> {
@@ -42,11 +43,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const reindexes = new ReindexRuns();
   const dispatcher = createDispatcher({
     commands,
-    services: { library, recent: createRecentNotes(), reindexes, log },
+    services: { library, recent: createRecentNotes(), reindexes, shared: new SharedAnswers(), log },
     takeAsk: createCooldown(options.cooldown),
     folders: options.folders ?? [],
   });
-  const client = await connect(options, dispatcher.handle);
+  const ending = new AbortController();
+  const signal =
+    options.signal === undefined ? ending.signal : AbortSignal.any([options.signal, ending.signal]);
+  const client = await connect({ ...options, signal }, dispatcher.handle);
   const name = client.user?.tag ?? '';
   const applicationId = client.application?.id ?? '';
   // To a Discord on this machine nobody can be invited.
@@ -68,6 +72,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
   async function end(): Promise<void> {
     client.removeAllListeners(Events.ShardDisconnect);
+    ending.abort();
     reindexes.cancel();
     await Promise.race([dispatcher.end(), wait(FINISH_TIMEOUT_MS, undefined, { ref: false })]);
     await logOut(client);

@@ -1,13 +1,27 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client, Events, Options, REST } from 'discord.js';
+import {
+  Client,
+  DefaultRestOptions,
+  Events,
+  Options,
+  type RateLimitData,
+  REST,
+  type RESTOptions,
+} from 'discord.js';
 import { isLoopbackAddress } from '../config.js';
 import { UsageError } from '../errors.js';
 import type { Logger } from '../log.js';
+import type { Account } from './account.js';
+import { GuardedShards, type ShardManager } from './guarded-shards.js';
 import { closeError } from './startup-error.js';
 
-/** A try that takes longer than Discord waits for an answer is of no use; two more follow it. */
 const REST_TIMEOUT_MS = 5_000;
-const REST_RETRIES = 2;
+/** Discord waits 3 s for a callback, in which several tries must have their turn. */
+const CALLBACK_TIMEOUT_MS = 1_000;
+/** How often a call is repeated at once before there is a connection; those of answers have a schedule of their own. */
+const START_RETRIES = 2;
+/** A limit that lasts longer is an error while commands are registered: that of a day may last a day. */
+const LONGEST_LIMIT_MS = 5_000;
 const MAX_CACHED_USERS = 500;
 const CLOSE_TIMEOUT_MS = 2_000;
 
@@ -19,48 +33,84 @@ function restOptions(api: ApiBase) {
   if (api !== null && !isLoopbackAddress(api)) {
     throw new UsageError(`DISCORD_API: expected an address on this machine, found ${api}`);
   }
-  return {
-    timeout: REST_TIMEOUT_MS,
-    retries: REST_RETRIES,
-    ...(api === null ? {} : { api: api.replace(/\/+$/, '') }),
-  };
+  return { timeout: REST_TIMEOUT_MS, ...(api === null ? {} : { api: api.replace(/\/+$/, '') }) };
 }
 
-/** A REST client for registering; a rate limit is an error, since waiting may take a day. */
+/** A REST client for what is done before there is a connection. */
 export function createRest(token: string, api: ApiBase): REST {
-  return new REST({ version: '10', ...restOptions(api), rejectOnRateLimit: () => true }).setToken(token);
+  return new REST({
+    version: '10',
+    ...restOptions(api),
+    retries: START_RETRIES,
+    rejectOnRateLimit: (limit) => waitOf(limit) > LONGEST_LIMIT_MS,
+  }).setToken(token);
 }
+
+const waitOf = ({ retryAfter, timeToReset }: RateLimitData): number => Math.max(retryAfter, timeToReset);
+
+/** A callback that hangs is given up in time for another try. */
+const impatient: RESTOptions['makeRequest'] = (url, init) => {
+  if (!url.endsWith('/callback') && !url.includes('/callback?'))
+    return DefaultRestOptions.makeRequest(url, init);
+  const timeout = AbortSignal.timeout(CALLBACK_TIMEOUT_MS);
+  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+  return DefaultRestOptions.makeRequest(url, { ...init, signal });
+};
 
 /** A client without intents: interactions come without any. */
-export function createClient(api: ApiBase, log: Logger): Client {
+export function createClient(api: ApiBase, account: Account, log: Logger): Client {
+  let closeCode: number | null = null;
   const client = new Client({
     intents: [],
     allowedMentions: { parse: [] },
-    rest: restOptions(api),
+    rest: {
+      ...restOptions(api),
+      retries: 0,
+      makeRequest: impatient,
+      // Asked at every limit, also where Discord states one that discord.js did not foresee.
+      rejectOnRateLimit(limit) {
+        log.warn({ route: limit.route, waitMs: waitOf(limit) }, 'rate limited');
+        return false;
+      },
+    },
+    ws: {
+      buildStrategy(manager: ShardManager) {
+        closes(manager).on('closed', ({ code }) => {
+          closeCode = code;
+        });
+        return new GuardedShards(manager, account, log);
+      },
+    },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       UserManager: { maxSize: MAX_CACHED_USERS, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
   });
   client.on(Events.Error, (error) => log.warn({ err: error }, 'connection error'));
+  client.on(Events.ShardError, (error) => log.debug({ err: error }, 'connection error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warns'));
-  logReconnecting(client, log);
-  client.rest.on('rateLimited', ({ route, timeToReset }) =>
-    log.warn({ route, waitMs: timeToReset }, 'rate limited'),
-  );
+  logReconnecting(client, () => closeCode, log);
   return client;
 }
+
+/** The event is not among those of discord.js, whose enumeration hides the one that names it. */
+const closes = (manager: ShardManager) =>
+  manager as unknown as { on(event: 'closed', listener: (close: { readonly code: number }) => void): void };
 
 /** discord.js tries twice a second: the log has the first time and then one in a minute. */
 const ATTEMPTS_PER_LINE = 120;
 
-function logReconnecting(client: Client, log: Logger): void {
+function logReconnecting(client: Client, closeCode: () => number | null, log: Logger): void {
   let attempts = 0;
   client.on(Events.ShardReconnecting, () => {
-    if (attempts % ATTEMPTS_PER_LINE === 0) log.warn({ attempts }, 'connection lost, reconnecting');
+    if (attempts % ATTEMPTS_PER_LINE === 0) {
+      log.warn({ attempts, closeCode: closeCode() }, 'connection lost, reconnecting');
+    }
     attempts += 1;
   });
   client.on(Events.ShardReady, () => {
+    // The first time, whoever waits for the client says so.
+    if (client.isReady()) log.info({ attempts }, 'reconnected to Discord in a new session');
     attempts = 0;
   });
   client.on(Events.ShardResume, (_shard, replayed) => {

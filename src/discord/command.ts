@@ -5,10 +5,11 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { ZodType } from 'zod';
-import type { Library } from '../library.js';
+import type { Library } from '../library/index.js';
 import type { Logger } from '../log.js';
 import type { RecentNotes } from './recent-notes.js';
 import type { ReindexRuns } from './reindex-runs.js';
+import type { SharedAnswers } from './shared-answers.js';
 
 /** What commands and buttons work with. */
 export interface Services {
@@ -16,6 +17,7 @@ export interface Services {
   /** Notes of everybody's last answer, by channel. */
   readonly recent: RecentNotes;
   readonly reindexes: ReindexRuns;
+  readonly shared: SharedAnswers;
   readonly log: Logger;
 }
 
@@ -36,6 +38,8 @@ export interface Invocation extends Caller {
 
 /** A button as somebody pressed it. */
 export interface Press extends Caller {
+  /** The message that holds the button. */
+  readonly messageId: string;
   /** The question above the answer that holds the button. */
   readonly question: string | null;
   /** Only this person sees the message that holds the button. */
@@ -58,6 +62,9 @@ export interface Reply {
 /** Shows how far a long command is: the newest state wins, and edits are no faster than Discord allows. */
 export type ShowProgress = (reply: Reply) => void;
 
+/** Writes a message into the channel of the interaction, for everybody; false where the bot may not write there. */
+export type Post = (reply: Reply) => Promise<boolean>;
+
 export interface Choice {
   readonly name: string;
   readonly value: string;
@@ -72,6 +79,12 @@ export interface Command {
   /** Counts towards how often a person may ask. */
   readonly isAsking?: true;
   run(invocation: Invocation, services: Services, show: ShowProgress): Reply | Promise<Reply>;
+  /**
+   * Called with a reply that Discord took no more, as the interaction is older than 15 minutes.
+   *
+   * @param post - Writes it into the channel as a message of its own; false where the bot may not.
+   */
+  late?(invocation: Invocation, reply: Reply, services: Services, post: Post): Promise<void>;
   /** Choices for the option that is being typed. */
   complete?(option: string, typed: string, invocation: Invocation, services: Services): readonly Choice[];
 }

@@ -1,18 +1,14 @@
-import {
-  type APIApplication,
-  type Client,
-  Events,
-  type Interaction,
-  RateLimitError,
-  Routes,
-} from 'discord.js';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Client, Events, type Interaction, type REST } from 'discord.js';
 import pRetry from 'p-retry';
 import type { DiscordConfig } from '../config.js';
 import type { Logger } from '../log.js';
+import { type Account, fetchAccount } from './account.js';
 import { createClient, createRest, logIn, logOut } from './client.js';
 import { commands } from './commands/index.js';
+import { untilLoginIsAllowed } from './login-limit.js';
 import { type Registration, registerCommands } from './register.js';
-import { isUnreachable, startupError } from './startup-error.js';
+import { isUnreachable, registeringLimitMs, startupError } from './startup-error.js';
 
 export interface ConnectOptions extends Omit<DiscordConfig, 'token' | 'cooldown'> {
   readonly token: string;
@@ -34,9 +30,13 @@ export function connect(
   handle: (interaction: Interaction) => void,
 ): Promise<Client> {
   const { token, api, log, signal } = options;
+  const register = unlessLimited(options);
   return withRetries(options, Number.POSITIVE_INFINITY, async () => {
-    await registerUnlessLimited(options);
-    const client = createClient(api, log);
+    const rest = createRest(token, api);
+    const account = await accountOf(rest, options);
+    await register(rest, account);
+    await untilLoginIsAllowed(rest, log, signal);
+    const client = createClient(api, account, log);
     client.on(Events.InteractionCreate, handle);
     try {
       await logIn(client, token, signal);
@@ -57,34 +57,73 @@ const DEPLOY_RETRIES = 4;
  * @throws UserError as `connect` does, and where Discord is out of reach or takes no more changes for now.
  */
 export function deployCommands(options: ConnectOptions): Promise<Registration> {
-  return withRetries(options, DEPLOY_RETRIES, () => register(options));
+  return withRetries(options, DEPLOY_RETRIES, async () => {
+    const rest = createRest(options.token, options.api);
+    return register(rest, await accountOf(rest, options), options);
+  });
 }
 
-async function register({ token, api, guildId, log }: ConnectOptions): Promise<Registration> {
-  const rest = createRest(token, api);
-  let applicationId: string | null = null;
+async function accountOf(rest: REST, { guildId }: ConnectOptions): Promise<Account> {
   try {
-    const application = (await rest.get(Routes.currentApplication())) as APIApplication;
-    applicationId = application.id;
+    return await fetchAccount(rest);
+  } catch (error) {
+    throw isUnreachable(error) ? error : startupError(error, { guildId, applicationId: null });
+  }
+}
+
+async function register(
+  rest: REST,
+  { applicationId }: Account,
+  { guildId, log }: ConnectOptions,
+): Promise<Registration> {
+  try {
     const registration = await registerCommands(rest, applicationId, guildId, commands);
     log.info({ commands: commands.length, guildId, registration }, 'commands');
     return registration;
   } catch (error) {
-    const isForOthers = isUnreachable(error) || error instanceof RateLimitError;
+    const isForOthers = isUnreachable(error) || registeringLimitMs(error) !== null;
     throw isForOthers ? error : startupError(error, { guildId, applicationId });
   }
 }
 
-/** The commands that Discord knows already go on working, so a bot need not wait for it to take new ones. */
-async function registerUnlessLimited(options: ConnectOptions): Promise<void> {
-  try {
-    await register(options);
-  } catch (error) {
-    if (!(error instanceof RateLimitError)) throw error;
-    options.log.warn(
-      { waitMs: error.retryAfter },
-      'commands not registered: Discord takes no more changes for now',
+/** Registers where Discord lets it; otherwise as soon as it does, while the bot answers with the commands it has. */
+function unlessLimited(options: ConnectOptions) {
+  let later: Promise<void> | null = null;
+  return async (rest: REST, account: Account): Promise<void> => {
+    if (later !== null) return;
+    try {
+      await register(rest, account, options);
+    } catch (error) {
+      const limitMs = registeringLimitMs(error);
+      if (limitMs === null) throw error;
+      later = registerLater(rest, account, options, limitMs);
+    }
+  };
+}
+
+/** Never rejects. */
+async function registerLater(
+  rest: REST,
+  account: Account,
+  options: ConnectOptions,
+  firstWaitMs: number,
+): Promise<void> {
+  const { log, signal } = options;
+  let waitMs: number | null = firstWaitMs;
+  while (waitMs !== null) {
+    log.warn(
+      { waitMs },
+      'commands not registered: Discord takes no more changes for now, trying again later',
     );
+    try {
+      await wait(waitMs, undefined, { ref: false, ...(signal === undefined ? {} : { signal }) });
+      await register(rest, account, options);
+      return;
+    } catch (error) {
+      if (signal?.aborted === true) return;
+      waitMs = registeringLimitMs(error) ?? (isUnreachable(error) ? LONGEST_WAIT_MS : null);
+      if (waitMs === null) log.error({ err: error }, 'commands not registered');
+    }
   }
 }
 

@@ -14,6 +14,7 @@ import { isQuiet, replyToError } from './error-reply.js';
 import { invocationOf, pressOf } from './invocation.js';
 import { deferAfterMs, OPTION, TOKEN_LIFE_MS } from './limits.js';
 import { LiveReply } from './live-reply.js';
+import { postNear } from './post.js';
 import { Responder } from './responder.js';
 
 export interface DispatcherOptions {
@@ -71,6 +72,7 @@ export function createDispatcher({ commands, services, takeAsk, folders }: Dispa
       const reply = await attempt(fields, run, (apology) => apology);
       await live.end();
       await responder.show(reply);
+      if (responder.isExpired) await command?.late?.(invocation, reply, services, postNear(interaction, log));
     });
   }
 
@@ -97,8 +99,8 @@ export function createDispatcher({ commands, services, takeAsk, folders }: Dispa
 
   async function offerChoices(interaction: AutocompleteInteraction): Promise<void> {
     const command = byName.get(interaction.commandName);
-    const { name, value } = interaction.options.getFocused(true);
     try {
+      const { name, value } = interaction.options.getFocused(true);
       const choices = command?.complete?.(name, value, invocationOf(interaction), services) ?? [];
       await interaction.respond(choices.slice(0, OPTION.choices));
     } catch (error) {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type NoteRef, noteKey } from '../corpus/index.js';
 import { UserError } from '../errors.js';
-import { fold } from '../fitting-notes.js';
-import type { DocumentNotes, Library, LocatedNote } from '../library.js';
+import type { DocumentNotes, Library, LocatedNote } from '../library/index.js';
+import { fold } from '../library/index.js';
 import { oneLine } from './escape.js';
 
 /** 12 hexadecimal digits that name a document where its id may be too long for Discord. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
-import { UserError } from '../errors.js';
+import { messageOf, OperatorError, UserError } from '../errors.js';
 import type { Logger } from '../log.js';
 import { inChatTerms, type NamedFolder } from './chat-terms.js';
 import type { Reply } from './command.js';
@@ -28,6 +28,11 @@ export function isAcknowledged(error: unknown): boolean {
   );
 }
 
+/** More than 15 minutes have passed since the interaction: Discord takes no more edits. */
+export function isExpired(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InvalidWebhookToken;
+}
+
 export interface ErrorContext {
   readonly log: Logger;
   /** Logged with an incident. */
@@ -39,6 +44,9 @@ export interface ErrorContext {
 /** A thrown value as a reply: what the asker can act on, all else as an incident whose id is in the log. */
 export function replyToError(error: unknown, { log, fields, folders }: ErrorContext): Reply {
   if (error instanceof UserError) {
+    if (error instanceof OperatorError) {
+      log.warn({ finding: error.message, cause: causeOf(error), ...fields }, 'the bot needs its operator');
+    }
     const message = inChatTerms(error.message, folders);
     return { content: cutToFit(message, MAX_CONTENT_CHARS, escapeText).text, isPrivate: true };
   }
@@ -49,3 +57,5 @@ export function replyToError(error: unknown, { log, fields, folders }: ErrorCont
     isPrivate: true,
   };
 }
+
+const causeOf = ({ cause }: Error): string | null => (cause === undefined ? null : messageOf(cause));

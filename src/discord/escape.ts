@@ -1,3 +1,5 @@
+import { addressesIn, addressText } from './web-address.js';
+
 /** What Unicode calls invisible, and what turns the direction of the text around it. Joiners are looked at one by one. */
 const INVISIBLE =
   /(?!\u200C|\u200D|\uFE0E|\uFE0F)[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\uFFF9-\uFFFB]|(?![\n\t])\p{Cc}/gu;
@@ -29,28 +31,25 @@ export function oneLine(text: string): string {
   return visibleText(text).replace(/\s+/g, ' ').trim();
 }
 
-/** A web address in running text; punctuation behind it is not told apart. */
-export const WEB_ADDRESS = /https?:\/\/[^\s<>"“”]+/gi;
 const SYNTAX = /[\\*_~|<>[\]#`@]/g;
 const OTHER_SCHEME = /\b([a-z][a-z0-9+.-]*):(?=\/\/)/gi;
 const LINE_START = /^([ \t]*)(?:([-+])|(\d+)\.)(?=\s|\\#)/gm;
 
 /**
  * Text of a document as Discord's markdown: it looks as it is written and does nothing. Formatting, mentions, masked
- * links, headings and lists are shown as their characters; plain web addresses stay as they are, since Discord reads
- * a backslash inside them as a part of them.
+ * links, headings and lists are shown as their characters; only web addresses can be clicked, as they are written.
  *
  * @param isLineStart - False where other text stands before it on the same line.
  */
 export function escapeText(text: string, isLineStart = true): string {
   const clean = visibleText(text);
   const escaped: string[] = [];
-  let at = 0;
-  for (const match of clean.matchAll(WEB_ADDRESS)) {
-    escaped.push(escapeWords(clean.slice(at, match.index), isLineStart && at === 0), encodeSyntax(match[0]));
-    at = match.index + match[0].length;
+  let end = 0;
+  for (const { at, printed } of addressesIn(clean)) {
+    escaped.push(escapeWords(clean.slice(end, at), isLineStart && end === 0), addressText(printed));
+    end = at + printed.length;
   }
-  escaped.push(escapeWords(clean.slice(at), isLineStart && at === 0));
+  escaped.push(escapeWords(clean.slice(end), isLineStart && end === 0));
   return escaped.join('');
 }
 
@@ -62,9 +61,4 @@ function escapeWords(text: string, isLineStart: boolean): string {
       dash === undefined ? `${indent}${digits}\\.` : `${indent}\\${dash}`,
     )
     .slice(guard.length);
-}
-
-/** Characters of a web address that would end it, or open formatting, as their percent codes. */
-export function encodeSyntax(address: string): string {
-  return address.replace(/[\\*|`[\]<>\s]/g, (character) => encodeURIComponent(character).replace('*', '%2A'));
 }

@@ -1,7 +1,6 @@
-import type { Answer, CitedPassage } from '../ask.js';
 import { UserError } from '../errors.js';
-import type { Library } from '../library.js';
-import { strengthOf } from '../quote.js';
+import type { Answer, CitedPassage, Library } from '../library/index.js';
+import { strengthOf } from '../wording/index.js';
 import type { ShownPassage } from './render/answer.js';
 
 /** Whether a question was asked of the whole corpus or of the document of its passages. */

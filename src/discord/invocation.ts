@@ -30,6 +30,7 @@ export function pressOf(interaction: ButtonInteraction): Press {
   const { message } = interaction;
   return {
     ...callerOf(interaction),
+    messageId: message.id,
     question: message.embeds[0]?.author?.name ?? null,
     isPrivateMessage: message.flags.has(MessageFlags.Ephemeral),
   };

@@ -1,6 +1,6 @@
 import QuickLRU from 'quick-lru';
-import type { CitedPassage } from '../ask.js';
 import { noteKey } from '../corpus/index.js';
+import type { CitedPassage } from '../library/index.js';
 
 /** Names a note of the corpus. */
 export interface NoteAddress {

@@ -7,14 +7,23 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
+import { z } from 'zod';
 import type { Command } from './command.js';
+import { isWithoutAccess, readAnswer } from './startup-error.js';
 
 export type Registration = 'registered' | 'unchanged';
 
+const knownCommands = z.array(z.looseObject({ name: z.string() }));
+const guilds = z.array(z.object({ id: z.string() }));
+
+/** How many servers Discord lists at a time. */
+const GUILDS_A_PAGE = 200;
+
 /**
- * Tells Discord which commands there are, only if it does not know them already: the number of changes a day is limited.
+ * Tells Discord which commands there are, and takes away those that this application has elsewhere; only if it does not know them already: the number of changes a day is limited.
  *
  * @param guildId - Only in this server, at once; null: in every server the bot is in.
+ * @throws the errors of discord.js, and UnexpectedAnswerError.
  */
 export async function registerCommands(
   rest: REST,
@@ -23,15 +32,37 @@ export async function registerCommands(
   commands: readonly Command[],
 ): Promise<Registration> {
   const everywhere = Routes.applicationCommands(applicationId);
-  if (guildId === null) {
-    const wanted = commands.map(({ data }) => ({ ...data, ...SERVERS_ONLY }));
-    return replaceCommands(rest, everywhere, wanted);
+  const wanted = commands.map(({ data }) => (guildId === null ? { ...data, ...SERVERS_ONLY } : data));
+  const here = guildId === null ? everywhere : Routes.applicationGuildCommands(applicationId, guildId);
+  const changes = [await replaceCommands(rest, here, wanted)];
+  // Those from a time of other settings would be offered beside these, and in servers that shall have none.
+  if (guildId !== null) changes.push(await replaceCommands(rest, everywhere, []));
+  for (const other of await guildsOf(rest)) {
+    if (other === guildId) continue;
+    changes.push(await removeCommands(rest, Routes.applicationGuildCommands(applicationId, other)));
   }
-  const wanted = commands.map(({ data }) => data);
-  const here = await replaceCommands(rest, Routes.applicationGuildCommands(applicationId, guildId), wanted);
-  // Those from a time when they were for all servers would be offered beside these, and elsewhere.
-  const elsewhere = await replaceCommands(rest, everywhere, []);
-  return here === 'unchanged' ? elsewhere : here;
+  return changes.includes('registered') ? 'registered' : 'unchanged';
+}
+
+/** The ids of all servers that the bot is in. */
+async function guildsOf(rest: REST): Promise<readonly string[]> {
+  const all: string[] = [];
+  for (;;) {
+    const query = new URLSearchParams({ limit: String(GUILDS_A_PAGE), after: all.at(-1) ?? '0' });
+    const page = readAnswer(guilds, await rest.get(Routes.userGuilds(), { query }));
+    all.push(...page.map(({ id }) => id));
+    if (page.length < GUILDS_A_PAGE) return all;
+  }
+}
+
+/** Takes away the commands of a server; where the bot was let in without commands there are none. */
+async function removeCommands(rest: REST, route: `/${string}`): Promise<Registration> {
+  try {
+    return await replaceCommands(rest, route, []);
+  } catch (error) {
+    if (!isWithoutAccess(error)) throw error;
+    return 'unchanged';
+  }
 }
 
 async function replaceCommands(
@@ -39,7 +70,7 @@ async function replaceCommands(
   route: `/${string}`,
   wanted: readonly Command['data'][],
 ): Promise<Registration> {
-  const known = (await rest.get(route)) as readonly unknown[];
+  const known = readAnswer(knownCommands, await rest.get(route));
   // Those of one server have no contexts, whatever Discord returns for them.
   const hasContexts = wanted.some(({ contexts }) => contexts !== undefined);
   if (isDeepStrictEqual(comparable(known, hasContexts), comparable(wanted, hasContexts))) return 'unchanged';

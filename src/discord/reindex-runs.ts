@@ -1,4 +1,5 @@
-import type { Receipt, ReindexProgress } from '../library.js';
+import type { Receipt, ReindexProgress } from '../library/index.js';
+import type { Reply } from './command.js';
 
 /** A reindex that somebody started on Discord. */
 export interface ReindexRun {
@@ -14,9 +15,17 @@ export interface ReindexRun {
 /** The reindex that runs in this process, at most one: who started it, how far it is, and the way to stop it. */
 export class ReindexRuns {
   #current: ReindexRun | null = null;
+  #newest: string | null = null;
+  /** What became of runs that could be told nowhere: for whoever starts the next one. */
+  untold: readonly Reply[] = [];
 
   get current(): ReindexRun | null {
     return this.#current;
+  }
+
+  /** Whether this interaction started the run that runs or ended last, in place of waiting for somebody else's. */
+  isStarter(id: string): boolean {
+    return this.#newest === id;
   }
 
   /** Runs `work`. Call only while there is none. */
@@ -27,6 +36,7 @@ export class ReindexRuns {
     });
     const run = { id, userId, startedAt: new Date(), progress: null, abort: new AbortController(), receipt };
     this.#current = run;
+    this.#newest = id;
     settle(
       work(run).finally(() => {
         this.#current = null;

@@ -1,14 +1,10 @@
-import {
-  type APIEmbed,
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  MessageFlags,
-} from 'discord.js';
-import pRetry from 'p-retry';
+import { type ButtonInteraction, type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
 import type { Logger } from '../log.js';
 import type { Reply } from './command.js';
-import { isAcknowledged, isQuiet } from './error-reply.js';
-import { isConnectionLost } from './startup-error.js';
+import { isAcknowledged, isExpired, isQuiet } from './error-reply.js';
+import { editOf, InteractionCalls, messageOf } from './interaction-calls.js';
+
+type FirstResponse = Parameters<InteractionCalls['respond']>[0];
 
 export interface ResponderOptions {
   /** Visibility of a reply that does not say it itself, and of what is deferred. */
@@ -25,17 +21,18 @@ export interface ResponderOptions {
  * for, later ones edit or follow. Defers by itself when there is nothing to send in time.
  */
 export class Responder {
-  readonly #interaction: ChatInputCommandInteraction | ButtonInteraction;
+  readonly #calls: InteractionCalls;
   readonly #options: ResponderOptions;
   readonly #timer: NodeJS.Timeout;
   #queue: Promise<void> = Promise.resolve();
   /** Too late, or what is to be edited is no longer there: nothing more can be sent. */
   #isGone = false;
+  #isExpired = false;
   /** What the interaction has got so far. */
-  #state: 'nothing' | 'deferred' | 'update-deferred' | 'responded' = 'nothing';
+  #state: FirstResponse | 'nothing' = 'nothing';
 
   constructor(interaction: ChatInputCommandInteraction | ButtonInteraction, options: ResponderOptions) {
-    this.#interaction = interaction;
+    this.#calls = new InteractionCalls(interaction);
     this.#options = options;
     this.#timer = setTimeout(() => {
       // The answer itself may still arrive.
@@ -45,12 +42,17 @@ export class Responder {
     }, options.deferAfterMs);
   }
 
+  /** Something could not be sent because Discord takes nothing more for this interaction. */
+  get isExpired(): boolean {
+    return this.#isExpired;
+  }
+
   /** Sends the reply, or puts it in the place of what was sent before. */
   show(reply: Reply): Promise<void> {
     return this.#enqueue(async () => {
       if (this.#state === 'nothing') await this.#respond(reply);
-      else if (this.#state === 'update-deferred') await this.#follow(reply);
-      else await this.#editOriginal(reply);
+      else if (this.#state === 'updateDeferred') await this.#follow(reply);
+      else await this.#calls.editOriginal(editOf(reply));
       for (const next of reply.more ?? []) await this.#follow({ isPrivate: this.#isPrivate(reply), ...next });
     });
   }
@@ -58,11 +60,8 @@ export class Responder {
   /** Changes the message that holds the pressed button. */
   update(reply: Reply): Promise<void> {
     return this.#enqueue(async () => {
-      const interaction = this.#interaction;
-      if (this.#state !== 'nothing') await this.#editOriginal(reply);
-      else if (interaction.isButton()) {
-        await this.#acknowledge('responded', () => interaction.update(edited(reply)));
-      }
+      if (this.#state === 'nothing') await this.#acknowledge('update', editOf(reply));
+      else await this.#calls.editOriginal(editOf(reply));
     });
   }
 
@@ -83,6 +82,7 @@ export class Responder {
     const sent = this.#queue.then(unlessGone).catch((error: unknown) => {
       if (!isQuiet(error)) throw error;
       this.#isGone = true;
+      this.#isExpired = isExpired(error);
       this.#options.log.debug({ err: error }, 'interaction is gone');
     });
     this.#queue = sent.catch(() => undefined);
@@ -90,73 +90,36 @@ export class Responder {
   }
 
   async #respond(reply: Reply): Promise<void> {
-    await this.#acknowledge('responded', () => this.#interaction.reply(this.#payload(reply)));
+    await this.#acknowledge('message', messageOf(reply, this.#isPrivate(reply)));
   }
 
   async #defer(): Promise<void> {
     if (this.#state !== 'nothing') return;
-    const interaction = this.#interaction;
-    if (this.#options.isUpdate && interaction.isButton()) {
-      await this.#acknowledge('update-deferred', () => interaction.deferUpdate());
-      return;
-    }
-    const flags = this.#options.isPrivate ? { flags: MessageFlags.Ephemeral as const } : {};
-    await this.#acknowledge('deferred', () => interaction.deferReply(flags));
+    const { isUpdate, isPrivate } = this.#options;
+    if (isUpdate) await this.#acknowledge('updateDeferred', {});
+    else await this.#acknowledge('deferred', isPrivate ? { flags: MessageFlags.Ephemeral } : {});
   }
 
-  async #acknowledge(
-    state: 'deferred' | 'update-deferred' | 'responded',
-    call: () => Promise<unknown>,
-  ): Promise<void> {
+  async #acknowledge(kind: FirstResponse, data: object): Promise<void> {
     clearTimeout(this.#timer);
+    let tries = 0;
     try {
-      await persistent(call);
+      await this.#calls.respond(kind, data, () => {
+        tries += 1;
+      });
     } catch (error) {
-      if (!isAcknowledged(error)) throw error;
-      // A repeated call after a lost answer: Discord has the first one, so go on from there.
-      if (state === 'responded') this.#interaction.replied = true;
-      else this.#interaction.deferred = true;
+      // At the first try another process of this bot was faster, and all the rest is its work. Later it was a try
+      // whose answer was lost: Discord has that response, so go on from there.
+      if (!isAcknowledged(error) || tries === 1) throw error;
     }
-    this.#state = state;
-  }
-
-  async #editOriginal(reply: Reply): Promise<void> {
-    await persistent(() => this.#interaction.editReply(edited(reply)));
+    this.#state = kind;
   }
 
   async #follow(reply: Reply): Promise<void> {
-    await this.#interaction.followUp(this.#payload(reply));
+    await this.#calls.follow(messageOf(reply, this.#isPrivate(reply)));
   }
 
   #isPrivate(reply: Reply): boolean {
     return reply.isPrivate ?? this.#options.isPrivate;
   }
-
-  #payload(reply: Reply) {
-    const isPrivate = this.#isPrivate(reply);
-    return {
-      ...(reply.content === undefined ? {} : { content: reply.content }),
-      embeds: embedsOf(reply),
-      components: [...(reply.components ?? [])],
-      allowedMentions: { parse: [] },
-      ...(isPrivate ? { flags: MessageFlags.Ephemeral as const } : {}),
-    };
-  }
 }
-
-/** Calls again after a broken connection, which discord.js does not; only for calls that may arrive twice. */
-function persistent(call: () => Promise<unknown>): Promise<unknown> {
-  return pRetry(call, { retries: 2, minTimeout: 100, shouldRetry: ({ error }) => isConnectionLost(error) });
-}
-
-/** A reply that takes the place of another one whole: Discord keeps what an edit leaves out. */
-function edited(reply: Reply) {
-  return {
-    content: reply.content ?? null,
-    embeds: embedsOf(reply),
-    components: [...(reply.components ?? [])],
-    allowedMentions: { parse: [] },
-  };
-}
-
-const embedsOf = (reply: Reply): APIEmbed[] => [...(reply.embeds ?? [])];

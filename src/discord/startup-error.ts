@@ -1,12 +1,27 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import type { z } from 'zod';
 import { UserError } from '../errors.js';
 import { inviteUrl } from './invite.js';
 
 const NETWORK_CODES =
   /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|UND_ERR_(?:SOCKET|(?:CONNECT|HEADERS|BODY)_TIMEOUT))$/;
 
+/** Discord answered with something else than its documentation says. */
+export class UnexpectedAnswerError extends Error {
+  override readonly name = 'UnexpectedAnswerError';
+}
+
+/** @throws UnexpectedAnswerError where the answer of a call is not what the schema says. */
+export function readAnswer<T>(schema: z.ZodType<T>, answer: unknown): T {
+  const { success, data, error } = schema.safeParse(answer);
+  if (success) return data;
+  const found = error.issues.map(({ path, message }) => `${path.join('.') || 'all of it'}: ${message}`);
+  throw new UnexpectedAnswerError(`Discord's answer is not understood (${found.join('; ')})`);
+}
+
 /** Discord could not be reached, or has trouble of its own: worth another try. */
 export function isUnreachable(error: unknown): boolean {
+  if (error instanceof UnexpectedAnswerError) return true;
   if (error instanceof HTTPError) return error.status >= 500;
   if (!(error instanceof Error)) return false;
   return ['AbortError', 'TimeoutError'].includes(error.name) || isConnectionLost(error);
@@ -16,6 +31,18 @@ export function isUnreachable(error: unknown): boolean {
 export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return NETWORK_CODES.test(codeOf(error)) || isConnectionLost(error.cause);
+}
+
+/** The limit on new commands of a day has no header of its own where Discord answers 400: it is then tried hourly. */
+const DAILY_LIMIT_WAIT_MS = 3_600_000;
+
+/** How long Discord takes no more changes of commands; null where the error is another one. */
+export function registeringLimitMs(error: unknown): number | null {
+  if (error instanceof RateLimitError) return Math.max(error.retryAfter, error.timeToReset);
+  const isLimit =
+    error instanceof DiscordAPIError &&
+    error.code === RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached;
+  return isLimit ? DAILY_LIMIT_WAIT_MS : null;
 }
 
 const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
@@ -39,8 +66,9 @@ export function startupError(error: unknown, { guildId, applicationId }: Startup
       { cause: error },
     );
   }
-  if (error instanceof RateLimitError) {
-    const minutes = Math.max(1, Math.round(error.retryAfter / 60_000));
+  const limitMs = registeringLimitMs(error);
+  if (limitMs !== null) {
+    const minutes = Math.max(1, Math.round(limitMs / 60_000));
     return new UserError(
       `Discord takes no more changes of commands for now: try again in ${minutes} min (commands that it knows already go on working)`,
       { cause: error },
@@ -52,15 +80,28 @@ export function startupError(error: unknown, { guildId, applicationId }: Startup
       { cause: error },
     );
   }
+  if (error instanceof DiscordAPIError) {
+    // discord.js puts each field that was refused on a line of its own.
+    const [title, ...fields] = error.message.split('\n');
+    const refused = [`${title} (code ${error.code})`, ...fields].join('; ');
+    return new UserError(
+      `Discord refused ${error.method} ${error.url.replace(/^.*\/api/, '')}: ${refused}: check the application at discord.com/developers, and report it if nothing is wrong there`,
+      { cause: error },
+    );
+  }
   return error;
 }
 
+/** Discord's own code of a token that is not accepted, whatever the HTTP status beside it. */
+const UNAUTHORIZED = RESTJSONErrorCodes.Unauthorized;
+
 function isTokenRefused(error: unknown): boolean {
-  if (error instanceof DiscordAPIError) return error.status === 401;
+  if (error instanceof DiscordAPIError) return error.status === 401 || error.code === UNAUTHORIZED;
   return error instanceof Error && codeOf(error) === 'TokenInvalid';
 }
 
-function isWithoutAccess(error: unknown): boolean {
+/** A server that the bot is not in, or was let into without commands. */
+export function isWithoutAccess(error: unknown): boolean {
   return (
     error instanceof DiscordAPIError &&
     [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild].some((code) => code === error.code)

@@ -4,7 +4,7 @@ import { access, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { UserError } from '../errors.js';
+import { OperatorError } from '../errors.js';
 import type { ModelFacts } from './embedder.js';
 import { DEFAULT_MODEL, DEFAULT_WEIGHTS, modelUse } from './models.js';
 
@@ -40,13 +40,13 @@ export async function findMissingFile(modelDir: string, model: string): Promise<
  */
 export async function requireModelFiles(modelDir: string, model: string): Promise<void> {
   const missing = await findMissingFile(modelDir, model);
-  if (missing !== null) throw new UserError(missingFileMessage(model, missing));
+  if (missing !== null) throw new OperatorError(missingFileMessage(model, missing));
   if (model !== DEFAULT_MODEL) return;
   const weights = path.join(modelDir, model, weightsFile);
   const { size } = await stat(weights);
   if (size === DEFAULT_WEIGHTS.bytes) return;
   const [expected, found] = [DEFAULT_WEIGHTS.bytes, size].map((bytes) => bytes.toLocaleString('en'));
-  throw new UserError(damagedFileMessage(model, weights, `expected ${expected} bytes, found ${found}`));
+  throw new OperatorError(damagedFileMessage(model, weights, `expected ${expected} bytes, found ${found}`));
 }
 
 /**
@@ -65,7 +65,7 @@ export async function readModelFacts(modelDir: string, model: string): Promise<M
     hashFile(weights),
   ]);
   if (model === DEFAULT_MODEL && revision !== DEFAULT_WEIGHTS.sha256) {
-    throw new UserError(damagedFileMessage(model, weights, foreignContent));
+    throw new OperatorError(damagedFileMessage(model, weights, foreignContent));
   }
   return {
     id: model,
@@ -102,13 +102,13 @@ async function readJson<T>(model: string, file: string, schema: z.ZodType<T>): P
   try {
     parsed = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    throw new UserError(damagedFileMessage(model, file, foreignContent), { cause: error });
+    throw new OperatorError(damagedFileMessage(model, file, foreignContent), { cause: error });
   }
   const result = schema.safeParse(parsed);
   if (result.success) return result.data;
   const names = result.error.issues.map((issue) => issue.path.join('.')).filter(Boolean);
   const reason = names.length > 0 ? `it gives no usable ${names.join(', ')}` : foreignContent;
-  throw new UserError(damagedFileMessage(model, file, reason));
+  throw new OperatorError(damagedFileMessage(model, file, reason));
 }
 
 async function hashFile(file: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Deadline } from '../deadline.js';
-import { messageOf, UserError } from '../errors.js';
+import { messageOf, OperatorError, UserError } from '../errors.js';
 import type { TextVectors } from './embedder.js';
 import type { ModelMessage, ModelRequest, ProcessSettings, Tokens } from './model-messages.js';
 
@@ -159,7 +159,7 @@ export class ModelProcess {
   }
 
   async #failToLoad(child: ChildProcess, reason: string): Promise<UserError> {
-    const error = new UserError(await this.#explain(reason));
+    const error = new OperatorError(await this.#explain(reason));
     // Its end would reject with less.
     setImmediate(() => kill(child));
     return error;
@@ -207,20 +207,20 @@ export function closedError(): UserError {
 }
 
 function startError(cause: unknown): UserError {
-  return new UserError(
+  return new OperatorError(
     `The process of the embedding model can't be started (${messageOf(cause)}): end other programs or free memory, then try again.`,
     { cause },
   );
 }
 
 function hungError(afterMs: number): UserError {
-  return new UserError(
+  return new OperatorError(
     `The embedding model did not answer for ${afterMs / 1000} s, and its process was ended: try again, it is started anew.`,
   );
 }
 
 /** The process ended by itself or was killed. */
-class DiedError extends UserError {
+class DiedError extends OperatorError {
   constructor(reason: string) {
     super(`The process of the embedding model ended (${reason}): try again, it is started anew.`);
   }

@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { messageOf, UserError } from '../errors.js';
+import { messageOf, OperatorError } from '../errors.js';
 import { BULK_CREW } from './crew.js';
 import type { Embedder, EmbedOptions, ModelFacts, TextVectors, TextWithSentences } from './embedder.js';
 import { explainLoadFailure, tokenizerFile } from './model-files.js';
@@ -104,7 +104,7 @@ export class QueuedEmbedder implements ModelEmbedder {
       return await loadTokenizer(this.#modelDir, id);
     } catch (error) {
       const reason = await explainLoadFailure(this.#modelDir, id, tokenizerFile, messageOf(error));
-      throw new UserError(reason, { cause: error });
+      throw new OperatorError(reason, { cause: error });
     }
   }
 }

@@ -10,12 +10,12 @@ import type { ReadDocument } from './reader-messages.js';
 import type { DocumentReceipt, Receipt, ReindexProgress } from './receipt.js';
 import {
   documentsOf,
-  INDEX_SETTINGS,
   type LoadedSnapshot,
   loadSnapshot,
   passagesOf,
   writeSnapshotFiles,
 } from './snapshot-files.js';
+import { expectedIndex } from './versions.js';
 
 /** A build's outcome: the new snapshot, loaded, and what was done. */
 export interface Built {
@@ -73,8 +73,7 @@ export async function buildSnapshot(
     await writeSnapshotFiles(draft, { read, units, dense, search });
     signal?.throwIfAborted();
     const facts = {
-      model: embedder.model,
-      chunking: INDEX_SETTINGS,
+      ...expectedIndex(embedder.model),
       documents: read.map(({ id, sha256 }) => ({ id, sha256 })),
       counts: { passages: units.passages.length, notes: units.notes.length },
     };

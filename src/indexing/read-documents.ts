@@ -1,4 +1,4 @@
-import { sha256 } from '../citing.js';
+import { createHash } from 'node:crypto';
 import { type CorpusFile, readBytes, readCorpus } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import { DocumentReader, type ReadingLimits } from './document-reader.js';
@@ -88,4 +88,8 @@ async function hashOf(file: CorpusFile): Promise<string> {
     if (error instanceof UserError) return '';
     throw error;
   }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CHUNK_SETTINGS, type Passage, WINDOW_SENTENCES } from '../chunking/index.js';
+import type { Passage } from '../chunking/index.js';
 import { resolveCitations } from '../citations/index.js';
-import type { CitedDocument, OpenCorpus } from '../citing.js';
 import type { Document } from '../corpus/index.js';
 import {
   noteRow,
@@ -14,12 +13,12 @@ import {
   windowRow,
 } from '../search/index.js';
 import {
-  type IndexedSettings,
   openVectorIndex,
   type Snapshot,
   type SnapshotDraft,
   type VectorIndex,
 } from '../vector-index/index.js';
+import type { CitedDocument, OpenCorpus } from './open-corpus.js';
 import type { ReadDocument } from './reader-messages.js';
 
 /** What a snapshot holds, in memory. */
@@ -38,16 +37,6 @@ export interface SnapshotParts {
   readonly dense: VectorIndex;
   readonly search: SearchParts;
 }
-
-/**
- * What decides how an index is built, beside the model: an index built otherwise is built anew. `text` is raised
- * whenever the corpus stage reads the same file differently.
- */
-export const INDEX_SETTINGS: IndexedSettings = {
-  ...CHUNK_SETTINGS,
-  windowSentences: WINDOW_SENTENCES,
-  text: 3,
-};
 
 const names = {
   documents: 'documents.json',

@@ -1,3 +1,4 @@
+import { english, oneOf } from '../language/index.js';
 import { namesIn } from './names.js';
 import { type Word, wordsOf } from './terms.js';
 
@@ -51,10 +52,13 @@ function kindOf(question: string): AnswerKind {
   return KINDS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'other';
 }
 
-const TIME =
-  /\p{N}+|\bcentury\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/giu;
-const QUANTITY =
-  /\p{N}[\p{N}.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:hundred|thousand|million|billion|dozen|score)s?|half|halves|(?:thi|qua)r(?:d|ter)s?|double|twice|tenth|fifth|sixth|none)\b/giu;
+// Questions are read in English alone, as the embedding model and the stop words are.
+const MONTH = oneOf(english.months.map(({ name }) => name));
+const TIME = new RegExp(`\\p{N}+|\\bcentury\\b|\\b${MONTH}\\b`, 'giu');
+const QUANTITY = new RegExp(
+  `\\p{N}[\\p{N}.,]*|\\b(?:${oneOf(english.counting)}|eleven|twelve|\\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:hundred|thousand|million|billion|dozen|score)s?|half|halves|(?:thi|qua)r(?:d|ter)s?|double|twice|tenth|fifth|sixth|none)\\b`,
+  'giu',
+);
 
 /**
  * Tells whether a text holds something of the kind that a question asks for, beside the question's own words.

@@ -1,7 +1,7 @@
-import type { Answer, CitedPassage } from '../ask.js';
-import { markText, quoteParts, strengthOf } from '../quote.js';
+import type { Answer, CitedPassage } from '../library/index.js';
+import { markText, pagesName, placeName, quoteParts, shorten, strengthOf } from '../wording/index.js';
 import { noteLines } from './notes.js';
-import { type Page, paragraph, shorten } from './page.js';
+import { type Page, paragraph, shownLines } from './page.js';
 
 /** An answer as a person reads it in a terminal: the passage, its footnotes, then the next-best passages in short. */
 export function renderAnswer(answer: Answer, page: Page): string {
@@ -18,12 +18,12 @@ export function renderAnswer(answer: Answer, page: Page): string {
           colors.dim('The nearest passage, which may be about something else:'),
           '',
         ];
-  return [
+  return shownLines([
     ...head,
     ...passageLines(best, page, strengthOf(best.evidence, answer.threshold)),
     ...(others.length > 0 ? ['', colors.dim(answer.kind === 'found' ? 'Also' : 'Further away')] : []),
     ...others.slice(0, 3).map((passage) => shortLine(passage, page)),
-  ].join('\n');
+  ]);
 }
 
 function passageLines(passage: CitedPassage, page: Page, strength: string): readonly string[] {
@@ -31,7 +31,7 @@ function passageLines(passage: CitedPassage, page: Page, strength: string): read
   const notes = passage.footnotes.flatMap((note) => noteLines(note, page));
   return [
     colors.bold(passage.title),
-    colors.dim([placeOf(passage), strength].filter(Boolean).join(' · ')),
+    colors.dim([placeOf(passage, placeName(passage)), strength].filter(Boolean).join(' · ')),
     '',
     paragraph(page, markedText(passage, page), '  '),
     ...(notes.length > 0 ? ['', colors.dim('Footnotes'), ...notes] : []),
@@ -55,13 +55,13 @@ function spaceOf(white: string): string {
 }
 
 function shortLine(passage: CitedPassage, page: Page): string {
-  const place = [passage.title, placeOf(passage)].filter(Boolean).join(', ');
+  const { pages } = passage.sentence;
+  const place = [passage.title, placeOf(passage, pages && pagesName(pages))].filter(Boolean).join(', ');
   const text = passage.sentence.text.replace(/\s+/g, ' ');
   return paragraph(page, `${shorten(text, 160)} ${page.colors.dim(`(${place})`)}`, '    ', '  · ');
 }
 
-/** Section and page, as far as the document has them. */
-export function placeOf(passage: Pick<CitedPassage, 'section' | 'page'>): string {
-  const page = passage.page === null ? null : `page ${passage.page}`;
-  return [passage.section, page].filter(Boolean).join(', ');
+/** Section and pages, as far as the document has them. */
+function placeOf({ section }: CitedPassage, pages: string | null): string {
+  return [section, pages].filter(Boolean).join(', ');
 }

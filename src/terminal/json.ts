@@ -1,6 +1,5 @@
-import type { Answer, CitedNote, CitedPassage } from '../ask.js';
 import type { NoteRef } from '../corpus/index.js';
-import type { DocumentNotes, LocatedNote } from '../library.js';
+import type { Answer, CitedNote, CitedPassage, DocumentNotes, LocatedNote } from '../library/index.js';
 
 /** An answer as programs read it; the contract is in docs/json.md. */
 export function answerJson(answer: Answer, id?: string | number): object {
@@ -15,20 +14,22 @@ export function answerJson(answer: Answer, id?: string | number): object {
 }
 
 function passageJson(passage: CitedPassage): object {
-  const { document, title, section, page, start, end, text, sentence } = passage;
+  const { document, title, section, pages, start, end, text, sentence } = passage;
   return {
     document,
     title,
     section,
-    page,
+    page: sentence.pages?.first ?? null,
+    pages,
     start,
     end,
     text,
     evidence: rounded(passage.evidence),
-    sentence,
+    sentence: { start: sentence.start, end: sentence.end, text: sentence.text },
     footnotes: passage.footnotes.map((note) => ({
       ...numberOf(note),
       text: note.text,
+      page: note.page,
       ...citationJson(note),
     })),
   };

@@ -1,11 +1,10 @@
-import type { CitedNote } from '../ask.js';
-import type { DocumentNotes, LocatedNote } from '../library.js';
-import { noteName } from '../quote.js';
-import { count, type Page, paragraph, shorten } from './page.js';
+import type { CitedNote, DocumentNotes, LocatedNote } from '../library/index.js';
+import { noteLabel, noteName, sentencePlace, shorten } from '../wording/index.js';
+import { count, type Page, paragraph, shownLines } from './page.js';
 
 /** A footnote as it stands under a passage: the printed text first, then where a back-reference leads and why. */
 export function noteLines(note: CitedNote, page: Page): readonly string[] {
-  const label = `  ${note.number} `.padEnd(6);
+  const label = `  ${noteLabel(note)} `.padEnd(6);
   return [
     paragraph(page, note.text, '      ', page.colors.bold(label)),
     ...leads(note).map((line) => paragraph(page, page.colors.dim(line), '      ')),
@@ -36,7 +35,7 @@ export function renderNote(note: LocatedNote, page: Page): string {
   const name = noteName(note);
   // As a rule a link is printed in the text; one that the page broke there is mended here.
   const mended = note.links.filter((link) => !note.text.includes(link));
-  return [
+  return shownLines([
     colors.bold(`${name[0]?.toUpperCase()}${name.slice(1)}`) + colors.dim(` · ${note.title}${where}`),
     '',
     paragraph(page, note.text, '  '),
@@ -44,24 +43,27 @@ export function renderNote(note: LocatedNote, page: Page): string {
     '',
     note.sentence === null
       ? colors.dim('No mark of this note was found in the text.')
-      : `${colors.dim('It belongs to')}\n${paragraph(page, note.sentence.text.replace(/\s+/g, ' '), '  ')}`,
+      : `${colors.dim(`It belongs to${sentencePlace(note)}`)}\n${paragraph(page, note.sentence.text.replace(/\s+/g, ' '), '  ')}`,
     ...(note.sameWork.length > 0
       ? ['', `${colors.dim('The same work is cited in')} ${note.sameWork.map(noteName).join(', ')}`]
       : []),
     ...(mended.length > 0 ? ['', ...mended] : []),
-  ].join('\n');
+  ]);
 }
 
 /** The notes of every document, a line each; several documents without notes are counted, not named. */
 export function renderNoteList(documents: readonly DocumentNotes[], page: Page): string {
   const shown = documents.length === 1 ? documents : documents.filter(({ notes }) => notes.length > 0);
   const without = documents.length - shown.length;
-  return [
-    ...shown.map((document) => documentLines(document, page).join('\n')),
-    ...(without > 0
-      ? [page.colors.dim(`${count(without, 'document')} ${without === 1 ? 'has' : 'have'} no notes`)]
-      : []),
-  ].join('\n\n');
+  return shownLines(
+    [
+      ...shown.map((document) => documentLines(document, page).join('\n')),
+      ...(without > 0
+        ? [page.colors.dim(`${count(without, 'document')} ${without === 1 ? 'has' : 'have'} no notes`)]
+        : []),
+    ],
+    '\n\n',
+  );
 }
 
 /** Several notes that fit the same words, by document. */
@@ -75,14 +77,8 @@ export function renderNoteChoice(documents: readonly DocumentNotes[], page: Page
 function documentLines(document: DocumentNotes, page: Page): readonly string[] {
   const { colors } = page;
   const lines = document.notes.map((note) => {
-    const chapter = note.chapter === undefined ? '' : `${note.chapter}:`;
     const place = note.page === null ? '' : colors.dim(` (page ${note.page})`);
-    return paragraph(
-      page,
-      `${shorten(note.text, 150)}${place}`,
-      '      ',
-      `  ${chapter}${note.number} `.padEnd(6),
-    );
+    return paragraph(page, `${shorten(note.text, 150)}${place}`, '      ', `  ${noteLabel(note)} `.padEnd(6));
   });
   return [
     `${colors.bold(document.title)} ${colors.dim(`· ${document.document} · ${count(document.notes.length, 'note')}`)}`,

@@ -18,6 +18,11 @@ export function pageOf(output: NodeJS.WriteStream): Page {
   };
 }
 
+/** Lines as they are shown, without the control characters that a text may hide: some terminals obey them. */
+export function shownLines(lines: readonly string[], separator = '\n'): string {
+  return lines.join(separator).replace(/[\u0080-\u009f]/g, '');
+}
+
 /** Wraps `text` and indents every line by `indent`, the first by `first` where it is another. */
 export function paragraph(page: Page, text: string, indent = '', first = indent): string {
   const width = page.columns - indent.length;
@@ -28,13 +33,6 @@ export function paragraph(page: Page, text: string, indent = '', first = indent)
 /** `1 note`, `14 notes`. */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
-}
-
-/** The first `chars` characters of `text`, cut at a word, with an ellipsis where something is left out. */
-export function shorten(text: string, chars: number): string {
-  if (text.length <= chars) return text;
-  const cut = text.lastIndexOf(' ', chars - 1);
-  return `${text.slice(0, cut > chars / 2 ? cut : chars - 1)}…`;
 }
 
 /** `0.4 s`, `12 ms`, `2 min 5 s`. */

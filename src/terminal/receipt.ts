@@ -1,6 +1,6 @@
 import type { Audit } from '../corpus/index.js';
-import type { DocumentReceipt, Receipt } from '../library.js';
-import { noteName } from '../quote.js';
+import type { DocumentReceipt, Receipt } from '../library/index.js';
+import { noteName } from '../wording/index.js';
 import { count, duration, type Page, paragraph } from './page.js';
 
 /** What a reindex did, a line for each document. */

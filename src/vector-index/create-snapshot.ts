@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { listFiles, sumFile, syncFile, syncFolder } from './durable-files.js';
 import { DamagedIndexError, explainingFileErrors } from './index-errors.js';
-import { isLeftoverPointer, moveLivePointer, readLiveName, snapshotsDir } from './live-pointer.js';
-import { FORMAT_VERSION, type Manifest, type ManifestFacts } from './manifest.js';
+import {
+  isLeftoverPointer,
+  makeSnapshotsDir,
+  moveLivePointer,
+  readLiveName,
+  snapshotsDir,
+} from './live-pointer.js';
+import { FORMAT_VERSION, type Manifest, type ManifestFacts, printManifest } from './manifest.js';
 import { MANIFEST_NAME, openSnapshot, type Snapshot } from './open-snapshot.js';
 import type { WriteLock } from './write-lock.js';
 
@@ -39,7 +45,7 @@ export interface SnapshotDraft {
 export async function createSnapshot(lock: WriteLock): Promise<SnapshotDraft> {
   const { indexDir } = lock;
   const dir = await explainingFileErrors(indexDir, async () => {
-    await mkdir(snapshotsDir(indexDir), { recursive: true });
+    await makeSnapshotsDir(indexDir);
     await removeAllButLive(indexDir);
     return mkdtemp(path.join(snapshotsDir(indexDir), draftPrefix));
   });
@@ -77,17 +83,18 @@ export async function createSnapshot(lock: WriteLock): Promise<SnapshotDraft> {
 async function completeDraft(dir: string, facts: ManifestFacts): Promise<void> {
   const names = await listFiles(dir);
   const files = await Promise.all(names.map((name) => sumFile(dir, name)));
-  const { model, chunking, documents, counts } = facts;
+  const { model, chunking, versions, documents, counts } = facts;
   const manifest: Manifest = {
     format: FORMAT_VERSION,
     created: new Date().toISOString(),
     model,
     chunking,
+    versions,
     documents: [...documents],
     counts,
     files,
   };
-  await writeFile(path.join(dir, MANIFEST_NAME), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFile(path.join(dir, MANIFEST_NAME), printManifest(manifest));
   await Promise.all([...names, MANIFEST_NAME].map((name) => syncFile(path.join(dir, name))));
   await syncFolder(dir);
 }

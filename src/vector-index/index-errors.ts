@@ -1,7 +1,7 @@
-import { codeOf, fileProblem, UserError } from '../errors.js';
+import { codeOf, fileProblem, OperatorError, UserError } from '../errors.js';
 
 /** An index that is there but can't be answered from; `npm run reindex -- --full` mends it, and so may the caller. */
-export class UnusableIndexError extends UserError {
+export class UnusableIndexError extends OperatorError {
   /** What was found, without the advice of `message`: for a caller that mends it at once. No full stop. */
   readonly finding: string;
 
@@ -36,6 +36,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'it may not be written: change its permissions, or choose another folder with --index DIR'],
   ['EROFS', 'its file system is read-only: choose another folder with --index DIR'],
   ['ENOTDIR', 'a part of the path is a file: choose another folder with --index DIR'],
+  ['ELOOP', 'a link in the path leads back to itself: choose another folder with --index DIR'],
   ['EEXIST', 'there is a file of that name: choose another folder with --index DIR'],
   ['EMFILE', 'too many files are open: close other programs, or raise the limit (ulimit -n)'],
 ]);
@@ -45,7 +46,7 @@ export function explainFileError(error: unknown, indexDir: string): unknown {
   const code = codeOf(error);
   const reason = code === null ? undefined : reasons.get(code);
   if (reason === undefined || error instanceof UserError) return error;
-  return new UserError(`The index can't be written to ${indexDir}: ${reason}.`, { cause: error });
+  return new OperatorError(`The index can't be written to ${indexDir}: ${reason}.`, { cause: error });
 }
 
 const notAllowed = new Set(['EACCES', 'EPERM']);
@@ -58,7 +59,7 @@ const notAllowed = new Set(['EACCES', 'EPERM']);
 export function readFailure(indexDir: string, file: string, error: unknown): UserError {
   const code = codeOf(error);
   if (code !== null && notAllowed.has(code)) {
-    return new UserError(
+    return new OperatorError(
       `The index in ${indexDir} may not be read (${file}): change its permissions, or choose another folder with --index DIR.`,
       { cause: error },
     );

@@ -7,7 +7,14 @@ export {
   UnusableIndexError,
 } from './index-errors.js';
 export { readLiveName } from './live-pointer.js';
-export type { ExpectedIndex, IndexedModel, IndexedSettings, Manifest, ManifestFacts } from './manifest.js';
+export type {
+  ExpectedIndex,
+  IndexedModel,
+  IndexedSettings,
+  IndexedVersions,
+  Manifest,
+  ManifestFacts,
+} from './manifest.js';
 export { type OpenSnapshot, openLive, type Snapshot } from './open-snapshot.js';
 export {
   type BuildOptions,

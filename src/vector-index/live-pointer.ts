@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
@@ -38,8 +39,34 @@ export async function readLiveName(indexDir: string): Promise<string | null> {
 
 /** Makes a snapshot the live one: readers see the old name or the new one, nothing between. */
 export async function moveLivePointer(indexDir: string, snapshot: string): Promise<void> {
-  await writeFileAtomic(path.join(indexDir, pointerName), `${JSON.stringify({ snapshot })}\n`);
+  const pointer = path.join(indexDir, pointerName);
+  // A folder can't be replaced by a file in one step, and never was a pointer.
+  if (isFolder(pointer)) await rm(pointer, { recursive: true });
+  await writeFileAtomic(pointer, `${JSON.stringify({ snapshot })}\n`);
   await syncFolder(indexDir);
+}
+
+/** Makes the folder of snapshots, in the place of anything else of that name: no index was ever there. */
+export async function makeSnapshotsDir(indexDir: string): Promise<void> {
+  const dir = snapshotsDir(indexDir);
+  await mkdir(indexDir, { recursive: true });
+  if (leadsToFolder(dir)) return;
+  await rm(dir, { force: true });
+  await mkdir(dir);
+}
+
+function isFolder(target: string): boolean {
+  return lstatSync(target, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** Whether it is a folder or a link to one, and not a link to nowhere or itself. */
+function leadsToFolder(target: string): boolean {
+  try {
+    return statSync(target).isDirectory();
+  } catch (error) {
+    if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes(codeOf(error) ?? '')) return false;
+    throw error;
+  }
 }
 
 /** Whether a file is what an interrupted `moveLivePointer` left behind. */

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { IndexMismatchError } from './index-errors.js';
 
 /** Raised when a snapshot's files change their meaning: an older index is then built anew. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 const modelSchema = z
   .object({
@@ -17,6 +18,7 @@ const modelSchema = z
 const settingsSchema = z
   .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
   .readonly();
+const versionsSchema = z.record(z.string(), z.int()).readonly();
 const fileSchema = z
   .object({ name: z.string(), bytes: z.int().nonnegative(), sha256: z.string() })
   .readonly();
@@ -29,6 +31,7 @@ export const manifestSchema = z
     created: z.iso.datetime(),
     model: modelSchema,
     chunking: settingsSchema,
+    versions: versionsSchema,
     documents: z.array(documentSchema).readonly(),
     counts: z.record(z.string(), z.int().nonnegative()).readonly(),
     files: z.array(fileSchema).readonly(),
@@ -41,21 +44,34 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export type IndexedModel = z.infer<typeof modelSchema>;
 /** One setting per key, such as `{ maxTokens: 400, overlapSentences: 1 }`. */
 export type IndexedSettings = z.infer<typeof settingsSchema>;
+/** Which version of each part of the program made a snapshot, such as `{ reader: 4 }`. */
+export type IndexedVersions = z.infer<typeof versionsSchema>;
 
-/** What the builder of a snapshot states; dates and checksums are added. */
-export interface ManifestFacts {
+/** What the running program needs an index to be. */
+export interface ExpectedIndex {
   readonly model: IndexedModel;
   readonly chunking: IndexedSettings;
+  readonly versions: IndexedVersions;
+}
+
+/** What the builder of a snapshot states; dates and checksums are added. */
+export interface ManifestFacts extends ExpectedIndex {
   /** Every document of the snapshot with the SHA-256 of its file. */
   readonly documents: readonly { readonly id: string; readonly sha256: string }[];
   /** How many of what: `{ passages: 120, vectors: 700 }`. */
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** What the running program needs an index to be. */
-export interface ExpectedIndex {
-  readonly model: IndexedModel;
-  readonly chunking: IndexedSettings;
+/** The manifest as its file holds it: its last field is the checksum of the others. */
+export function printManifest(manifest: object): string {
+  const sha256 = createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
+  return `${JSON.stringify({ ...manifest, sha256 }, null, 2)}\n`;
+}
+
+/** Whether a manifest's file is, byte for byte, what `printManifest` made. */
+export function isAsPrinted(content: string, parsed: unknown): boolean {
+  const { sha256: _, ...manifest } = z.looseObject({}).catch({}).parse(parsed);
+  return printManifest(manifest) === content;
 }
 
 /** @throws IndexMismatchError that says what the index holds, what the program runs, and how to mend it. */
@@ -71,14 +87,21 @@ export function checkManifest(manifest: Manifest, expected: ExpectedIndex): void
       `The index was built with another ${fact} of ${held.id} (${short(held[fact])}) than the program runs (${short(run[fact])})`,
     );
   }
-  const keys = new Set([...Object.keys(manifest.chunking), ...Object.keys(expected.chunking)]);
-  for (const key of keys) {
-    const [was, is] = [manifest.chunking[key], expected.chunking[key]];
-    if (was === is) continue;
+  for (const [key, was, is] of differences(manifest.chunking, expected.chunking)) {
     throw new IndexMismatchError(
       `The index was built with ${key} ${was ?? 'unset'}, the program runs with ${is ?? 'unset'}`,
     );
   }
+  for (const [part, was, is] of differences(manifest.versions, expected.versions)) {
+    throw new IndexMismatchError(
+      `The index was built by another version of Ibid (${part} ${was ?? 'unset'}, now ${is ?? 'unset'})`,
+    );
+  }
+}
+
+function differences<T>(was: Readonly<Record<string, T>>, is: Readonly<Record<string, T>>) {
+  const keys = new Set([...Object.keys(was), ...Object.keys(is)]);
+  return [...keys].filter((key) => was[key] !== is[key]).map((key) => [key, was[key], is[key]] as const);
 }
 
 function short(fact: string | number): string {

@@ -9,6 +9,7 @@ import {
   checkManifest,
   type ExpectedIndex,
   FORMAT_VERSION,
+  isAsPrinted,
   type Manifest,
   manifestSchema,
 } from './manifest.js';
@@ -75,9 +76,11 @@ export async function openSnapshot<T>(
 }
 
 async function readManifest(indexDir: string, dir: string): Promise<Manifest> {
+  let content: string;
   let parsed: unknown;
   try {
-    parsed = JSON.parse(await readFile(path.join(dir, MANIFEST_NAME), 'utf8'));
+    content = await readFile(path.join(dir, MANIFEST_NAME), 'utf8');
+    parsed = JSON.parse(content);
   } catch (error) {
     throw readFailure(indexDir, MANIFEST_NAME, error);
   }
@@ -85,6 +88,12 @@ async function readManifest(indexDir: string, dir: string): Promise<Manifest> {
   if (typeof format === 'number' && format !== FORMAT_VERSION) {
     throw new IndexMismatchError(
       `The index in ${indexDir} has format ${format}, the program reads format ${FORMAT_VERSION}`,
+    );
+  }
+  if (!isAsPrinted(content, parsed)) {
+    throw new DamagedIndexError(
+      indexDir,
+      `${MANIFEST_NAME} is not what was written: its content was changed`,
     );
   }
   const result = manifestSchema.safeParse(parsed);

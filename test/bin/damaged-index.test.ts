@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { printManifest } from '../../src/vector-index/manifest.js';
 import { type Folders, isPlain, makeFolders, runCli } from '../helpers/cli.js';
 
 let folders: Folders;
@@ -21,6 +22,16 @@ afterAll(() => folders.remove());
 async function snapshotDir(): Promise<string> {
   const [name] = await readdir(join(folders.index, 'snapshots'));
   return join(folders.index, 'snapshots', name ?? '');
+}
+
+/** Has the snapshot say that it was made otherwise, with a right checksum; objects are merged. */
+async function changeManifest(change: Readonly<Record<string, unknown>>): Promise<void> {
+  const path = join(await snapshotDir(), 'manifest.json');
+  const { sha256: _, ...manifest } = JSON.parse(await readFile(path, 'utf8'));
+  for (const [key, value] of Object.entries(change)) {
+    manifest[key] = typeof value === 'object' ? { ...manifest[key], ...value } : value;
+  }
+  await writeFile(path, printManifest(manifest));
 }
 
 const ask = () => runCli('ask', [...folders.options, '--json', 'How long does the ferry take?']);
@@ -50,16 +61,41 @@ describe('an index that is damaged', () => {
 
   it('is refused and built again where another format or model made it', async () => {
     for (const change of [{ format: 999 }, { model: { id: 'other/model' } }]) {
-      const path = join(await snapshotDir(), 'manifest.json');
-      const manifest = JSON.parse(await readFile(path, 'utf8'));
-      await writeFile(
-        path,
-        JSON.stringify({ ...manifest, ...change, model: { ...manifest.model, ...change.model } }),
-      );
+      await changeManifest(change);
       const { status, stdout, stderr } = await ask();
       expect(status).toBe(0);
       expect(stderr).toMatch(/format 999|other\/model/);
       expect(JSON.parse(stdout).kind).toBe('found');
+    }
+  });
+
+  it.each(['reader', 'chunking', 'windows', 'evidence'])(
+    'is built again where an older version of the %s made it, and a line says so',
+    async (part) => {
+      const line = new RegExp(
+        `^The index was built by another version of Ibid \\(${part} 0, now \\d+\\)\\. Building it from .*$`,
+        'm',
+      );
+      await changeManifest({ versions: { [part]: 0 } });
+      const reindexed = await runCli('reindex', folders.options);
+      expect(reindexed.status).toBe(0);
+      expect(reindexed.stderr).toMatch(line);
+      expect(reindexed.stdout).toMatch(/added +ferry\.txt/);
+      const { stdout, stderr } = await ask();
+      expect(stderr).not.toMatch(/version/);
+      expect(JSON.parse(stdout).kind).toBe('found');
+    },
+  );
+
+  it('is mended by a full reindex where folders and files have changed places', async () => {
+    for (const name of ['live.json', 'snapshots']) {
+      const place = join(folders.index, name);
+      await rm(place, { recursive: true });
+      if (name === 'snapshots') await writeFile(place, '');
+      else await mkdir(place);
+      const { status, stderr } = await runCli('reindex', [...folders.options, '--full']);
+      expect(status, stderr).toBe(0);
+      expect(JSON.parse((await ask()).stdout).kind).toBe('found');
     }
   });
 });

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
-import type { FolderLibrary } from '../../src/library.js';
-import { openLibrary } from '../../src/open-library.js';
+import type { FolderLibrary } from '../../src/library/library.js';
+import { openLibrary } from '../../src/library/open-library.js';
 
 export interface RealLibrary {
   readonly library: FolderLibrary;

@@ -1,11 +1,20 @@
 /** Takes the pictures of the README from the page, with the real bot: `npm run screenshots`. */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { type Clock, startTestDiscord, systemClock, type TestDiscord } from 'local-discord/testing';
 import type { Browser, Page } from 'playwright-core';
+import {
+  field,
+  launchBrowser,
+  line,
+  newest,
+  openPage,
+  send,
+  suggestions,
+} from '../../packages/local-discord/test/browser/harness.js';
+import { localNames } from '../../src/bin/local-discord.js';
 import { startBot } from '../../src/discord/index.js';
 import { createLog } from '../../src/log.js';
-import { type Clock, type Playground, startPlayground, systemClock } from '../../src/playground/index.js';
-import { field, launchBrowser, line, newest, openPage, send, suggestions } from './harness.js';
 import { openRealLibrary } from './real-library.js';
 
 const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
@@ -19,7 +28,7 @@ interface Size {
   readonly height: number;
 }
 
-async function open(browser: Browser, discord: Playground, viewport: Size): Promise<Page> {
+async function open(browser: Browser, discord: TestDiscord, viewport: Size): Promise<Page> {
   const { page } = await openPage(browser, discord, { viewport, deviceScaleFactor: 1.25 });
   await page.clock.setFixedTime(minute);
   return page;
@@ -87,7 +96,7 @@ const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<
 await mkdir(folder, { recursive: true });
 const [browser, real] = await Promise.all([launchBrowser(), openRealLibrary()]);
 for (const [name, { size, take }] of Object.entries(pictures)) {
-  const discord = await startPlayground({ port: 0, clock });
+  const discord = await startTestDiscord({ ...localNames, clock });
   const { apiUrl: api, token } = discord;
   const bot = await startBot({
     library: real.library,

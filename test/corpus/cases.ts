@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { scoreDocument } from '../../eval/document-score.js';
+import { documentTruth } from '../../eval/document-truth.js';
 import { parseDocument } from '../../src/corpus/index.js';
-import { scoreDocument } from '../eval/document-score.js';
-import { documentTruth } from '../eval/document-truth.js';
 
 /** Invented texts, most of them typeset and extracted by the tools that the folders are named after. */
 export const casesDir = new URL('./cases/', import.meta.url);

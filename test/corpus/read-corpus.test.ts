@@ -1,9 +1,22 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CorpusFile, parseDocument, readBytes, readCorpus } from '../../src/corpus/index.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
+
+/** The folder that comes with the project. */
+const own = join(import.meta.dirname, '../../corpus');
 
 const load = async (file: CorpusFile | undefined) =>
   parseDocument(file?.id ?? '', await readBytes(file as CorpusFile));
@@ -26,6 +39,29 @@ describe('a corpus folder', () => {
     expect(files.map((file) => file.id)).toEqual(['a.md', 'b.txt', 'letters/c.markdown']);
     expect(files[0]?.size).toBe(7);
   });
+
+  it('takes the README.md at its top for a page about the folder, and one below it for a text', async () => {
+    mkdirSync(join(dir, 'letters'));
+    for (const name of ['README.md', 'readme.txt', 'letters/README.md'])
+      writeFileSync(join(dir, name), 'A text.');
+    expect((await readCorpus(dir)).map(({ id }) => id)).toEqual(['letters/README.md', 'readme.txt']);
+  });
+
+  it('with nothing but a README.md in it holds no text, and says why', async () => {
+    writeFileSync(join(dir, 'README.md'), 'A text.');
+    await expect(readCorpus(dir)).rejects.toThrow(
+      `${dir}: expected texts (.txt, .md, .markdown; README.md is no text), found none; put one there`,
+    );
+  });
+
+  it.skipIf(!existsSync(join(own, 'china-russia-the-fragile-alliance.txt')))(
+    'of the project holds one text, and a page that says whose it is',
+    async () => {
+      expect((await readCorpus(own)).map(({ id }) => id)).toEqual(['china-russia-the-fragile-alliance.txt']);
+      const page = readFileSync(join(own, 'README.md'), 'utf8');
+      expect(page).toContain('`china-russia-the-fragile-alliance.txt`');
+    },
+  );
 
   it('follows links, but not round in circles', async () => {
     writeFileSync(join(dir, 'a.txt'), 'A text.');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CitedNote } from '../../src/ask.js';
 import { EMBED } from '../../src/discord/limits.js';
 import { passageEmbed, type ShownPassage } from '../../src/discord/render/answer.js';
 import { cutToFit } from '../../src/discord/render/cut.js';
 import { showQuote } from '../../src/discord/render/quote.js';
+import type { CitedNote } from '../../src/library/ask.js';
 import { sizeOf } from '../helpers/discord.js';
 
 function note(number: number, text: string, mark: number | null = 1): CitedNote {
@@ -17,11 +17,11 @@ function passage(text: string, answer: string, footnotes: readonly CitedNote[] =
     key: '0123456789ab',
     title: 'A title',
     section: 'A section',
-    page: 7,
+    pages: { first: 7, last: 7 },
     start,
     end: start + text.length,
     text,
-    sentence: { start: at, end: at + answer.length },
+    sentence: { start: at, end: at + answer.length, pages: { first: 7, last: 7 } },
     footnotes,
     strength: 'strong match',
   };

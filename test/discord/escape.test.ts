@@ -1,20 +1,30 @@
+import { parseMarkdown } from 'local-discord/markdown';
 import { describe, expect, it } from 'vitest';
 import { escapeText, oneLine, visibleText } from '../../src/discord/escape.js';
-import { parseMarkdown } from '../../src/playground/page/markdown/parse.js';
 
-/** What a person sees, and the kinds of markup in it. */
-function shown(text: string): { readonly text: string; readonly kinds: readonly string[] } {
+interface Shown {
+  readonly text: string;
+  readonly kinds: readonly string[];
+  readonly targets: readonly string[];
+}
+
+/** What a person sees, the kinds of markup in it, and where its links lead. */
+function shown(text: string): Shown {
   const kinds = new Set<string>();
+  const targets: string[] = [];
   const words = (nodes: ReturnType<typeof parseMarkdown>): string =>
     nodes
       .map((node) => {
         if (node.type === 'br' || node.type === 'newline') return '\n';
         if (node.type !== 'text') kinds.add(node.type);
-        if (node.type === 'url') return String(node.target);
+        if (node.type === 'url' || node.type === 'autolink') {
+          targets.push(String(node.target));
+          return String(node.target);
+        }
         return typeof node.content === 'string' ? node.content : words(node.content ?? []);
       })
       .join('');
-  return { text: words(parseMarkdown(text)), kinds: [...kinds] };
+  return { text: words(parseMarkdown(text)), kinds: [...kinds], targets };
 }
 
 describe('escapeText', () => {
@@ -33,19 +43,51 @@ describe('escapeText', () => {
   ];
 
   it.each(hostile)('shows %j as it is written, as plain text', (text) => {
-    expect(shown(escapeText(text))).toEqual({ text, kinds: [] });
+    expect(shown(escapeText(text))).toEqual({ text, kinds: [], targets: [] });
   });
 
   it('breaks a masked link and leaves only the web address that one can see', () => {
     const seen = shown(escapeText('[the bank](https://evil.example/login)'));
     expect(seen.text).toContain('[the bank](https://evil.example/login');
-    expect(seen.kinds).toEqual(['url']);
+    expect(seen.kinds).toEqual(['autolink']);
   });
 
-  it('leaves a web address whole, with its underscores', () => {
-    expect(escapeText('see https://example.org/a_b_c*d for *more*')).toBe(
-      'see https://example.org/a_b_c%2Ad for \\*more\\*',
-    );
+  it.each([
+    ['in square brackets', '[https://example.org/copy]', 'https://example.org/copy'],
+    ['in angle brackets', '<https://example.org/copy>', 'https://example.org/copy'],
+    ['in round brackets', '(see https://example.org/copy)', 'https://example.org/copy'],
+    ['in guillemets', '«https://example.org/copy»', 'https://example.org/copy'],
+    ['with brackets of its own', '[https://example.org/Ibid_(band)]', 'https://example.org/Ibid_(band)'],
+    ['with square brackets of its own', 'https://example.org/?a[]=1', 'https://example.org/?a[]=1'],
+    ['with signs that format words', 'https://example.org/a_b_c*d|e`f', 'https://example.org/a_b_c*d|e`f'],
+    [
+      'at the end of a sentence',
+      'See https://example.org/a, https://example.org/b.',
+      'https://example.org/a https://example.org/b',
+    ],
+    [
+      'in a masked link',
+      '[https://example.org/](https://evil.example/x)',
+      'https://example.org/ https://evil.example/x',
+    ],
+  ])('shows a web address %s as it is written, and links to just that', (_, text, targets) => {
+    const found = shown(escapeText(text));
+    expect(found).toMatchObject({ text, kinds: ['autolink'] });
+    expect(found.targets.join(' ')).toBe(targets);
+  });
+
+  it.each([
+    'https://bank.example@evil.example/',
+    'https://[half/',
+    'https://example.org/a/long/address/that/was/cut…',
+  ])('shows %s, which leads astray or nowhere, without a link', (text) => {
+    expect(shown(escapeText(text))).toMatchObject({ text, kinds: [] });
+  });
+
+  it('does not let an address end the bold type around it', () => {
+    const found = shown(`**${escapeText('at https://example.org/a**b, so.')}**`);
+    expect(found.kinds).toEqual(['strong', 'autolink']);
+    expect(found.targets).toEqual(['https://example.org/a*%2Ab']);
   });
 
   it('takes a dash in the middle of a line for a dash', () => {

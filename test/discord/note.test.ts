@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CitedNote } from '../../src/ask.js';
 import { linkedText } from '../../src/discord/links.js';
 import { allNotes } from '../../src/discord/render/all-notes.js';
 import { shortNote, wholeNote } from '../../src/discord/render/note.js';
 import { noteReply } from '../../src/discord/render/note-reply.js';
+import type { CitedNote } from '../../src/library/ask.js';
 import { embedOf, sizeOf } from '../helpers/discord.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
 
@@ -102,7 +102,7 @@ describe('/cite of a note that many fit', () => {
       document: 'a.txt',
       title: 'T'.repeat(300),
       textBefore: '',
-      sentence: { start: 0, end: 3_000, text: 'Words *and* words. '.repeat(160) },
+      sentence: { start: 0, end: 3_000, text: 'Words *and* words. '.repeat(160), pages: null },
       sameWork: many.map(({ number }) => ({ number, chapter: 1_000 })),
       refersTo: { kind: 'op. cit.' as const, notes: many, reason: 'r'.repeat(500) },
       leadsTo: many,
@@ -136,6 +136,11 @@ describe('linkedText', () => {
   it('holds an address with brackets in angle brackets', () => {
     const page = 'https://en.wikipedia.org/wiki/Ibid_(band)';
     expect(linkedText(`See ${page}`, [page], 'short')).toBe(`See <${page}>`);
+  });
+
+  it('finds the address of a text whose links nobody has looked for, with its brackets', () => {
+    const page = 'https://en.wikipedia.org/wiki/Ibid_(band)';
+    expect(linkedText(`(See ${page})`, null, 'short')).toBe(`(See <${page}>)`);
   });
 
   it('links nothing but http and https, and no address that hides its site behind a user name', () => {

@@ -83,7 +83,7 @@ describe('a process of the model that the system refuses to start', () => {
 
 describe('a process of the model that hangs', () => {
   let model: ModelProcess;
-  const patience = { loadingMs: 30_000, textMs: 500 };
+  const patience = { loadingMs: 120_000, textMs: 500 };
   const stop = () => {
     for (const pid of childPids()) process.kill(pid, 'SIGSTOP');
   };
@@ -109,14 +109,15 @@ describe('a process of the model that hangs', () => {
     model = new ModelProcess(settings, explain, { ...patience, loadingMs: 300 });
     stop();
     await expect(model.encode(tokens)).rejects.toThrow('did not answer for 0.3 s');
-    await vi.waitFor(() => expect(childPids()).toEqual([]));
+    await expect.poll(childPids).toEqual([]);
   });
 
   it('is not one that has nothing to do', async () => {
-    model = new ModelProcess(settings, explain, patience);
+    const textMs = 4_000;
+    model = new ModelProcess(settings, explain, { ...patience, textMs });
     await model.encode(tokens);
     const before = childPids();
-    await new Promise((resolve) => setTimeout(resolve, 2 * patience.textMs));
+    await new Promise((resolve) => setTimeout(resolve, 1.5 * textMs));
     expect((await model.encode(tokens)).text).toHaveLength(384);
     expect(childPids()).toEqual(before);
   });

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, open as openFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_MODEL, type ModelEmbedder, openEmbedder } from '../../src/embedding/index.js';
 import { explainLoadFailure, weightsFile } from '../../src/embedding/model-files.js';
 import { DEFAULT_WEIGHTS } from '../../src/embedding/models.js';
@@ -58,7 +58,7 @@ describe('the default model', () => {
         { onProgress: countOne },
       ),
     );
-    await vi.waitFor(() => expect(done).toBeGreaterThan(0));
+    await expect.poll(() => done).toBeGreaterThan(0);
     const doneBefore = done;
     await embedder.embedQuestion('Who goes first?');
     expect(done - doneBefore).toBeLessThan(5);
@@ -85,10 +85,10 @@ describe('the default model', () => {
   it('embeds many passages in two processes, and goes back to one after the next question', async () => {
     if (availableParallelism() === 1) return;
     await embedder.embedPassages(Array.from({ length: 64 }, (_, n) => `Passage ${n} of many.`));
-    await vi.waitFor(() => expect(childPids()).toHaveLength(2));
+    await expect.poll(childPids).toHaveLength(2);
     const [vector] = await embedder.embedPassages(['One more.']);
     await embedder.embedQuestion('Who is there now?');
-    await vi.waitFor(() => expect(childPids()).toHaveLength(1), 10_000);
+    await expect.poll(childPids).toHaveLength(1);
     expect(await embedder.embedPassages(['One more.'])).toEqual([vector]);
   });
 

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Engine, openEngine } from '../../eval/engine.js';
+import { type Evaluation, evaluate } from '../../eval/evaluation.js';
+import { belowFloors, type Floors } from '../../eval/floor.js';
+import floors from '../../eval/floors.json' with { type: 'json' };
 import { readConfig } from '../../src/config.js';
-import { type Engine, openEngine } from './engine.js';
-import { type Evaluation, evaluate } from './evaluation.js';
-import { belowFloors, type Floors } from './floor.js';
-import floors from './floors.json' with { type: 'json' };
 
 const shared = resolve(import.meta.dirname, '../../../shared/eval');
 const isShared = existsSync(shared);
-const own = join(import.meta.dirname, 'questions-own.jsonl');
+const own = resolve(import.meta.dirname, '../../eval/questions-own.jsonl');
 if (!isShared) console.warn(`No ${shared}: only the project's own questions are held to their floors.`);
 
 let engine: Engine;

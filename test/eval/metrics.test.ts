@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { compareWith } from './against.js';
-import { summarise } from './metrics.js';
-import type { Outcome } from './outcome.js';
+import { compareWith } from '../../eval/against.js';
+import { summarise } from '../../eval/metrics.js';
+import type { Outcome } from '../../eval/outcome.js';
 
 function outcomeOf(id: string, given: Partial<Outcome> = {}): Outcome {
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer, CitedNote, CitedPassage } from '../../src/ask.js';
-import { judge } from './outcome.js';
-import type { Question } from './question-set.js';
+import { judge } from '../../eval/outcome.js';
+import type { Question } from '../../eval/question-set.js';
+import type { Answer, CitedNote, CitedPassage } from '../../src/library/ask.js';
 
 const question: Question = {
   id: 'q1',
@@ -38,10 +38,10 @@ function passageOf(text: string, notes: readonly Partial<CitedNote>[] = [], star
     document: 'a.txt',
     title: 'A',
     section: null,
-    page: null,
+    pages: null,
     ...span,
     text,
-    sentence: { ...span, text },
+    sentence: { ...span, text, pages: null },
     footnotes,
     score: 1,
     evidence: 0.9,

@@ -9,6 +9,7 @@ export interface Outcome {
   /** Null where a signal ended the process. */
   readonly status: number | null;
   readonly stdout: string;
+  /** Without the lines of progress, which only a slow machine sees. */
   readonly stderr: string;
 }
 
@@ -43,7 +44,12 @@ export async function runCli(
   child.stdin.on('error', () => {});
   child.stdin.end(input ?? '');
   const status = await new Promise<number | null>((done) => child.on('close', done));
-  return { status, stdout, stderr };
+  return { status, stdout, stderr: withoutProgress(stderr) };
+}
+
+/** What is said on standard error but for how far a build is, which is told where it takes longer than two seconds. */
+export function withoutProgress(stderr: string): string {
+  return stderr.replace(/^(?:Reading the corpus|Embedding|Writing the index)(?: \d+\/\d+)?\n/gm, '');
 }
 
 /** A corpus and an index folder of a test's own. */

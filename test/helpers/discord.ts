@@ -4,7 +4,8 @@ import { type ReadyButton, readButton } from '../../src/discord/buttons/index.js
 import type { Caller, Invocation, Outcome, Press, Reply, Services } from '../../src/discord/command.js';
 import { createRecentNotes } from '../../src/discord/recent-notes.js';
 import { ReindexRuns } from '../../src/discord/reindex-runs.js';
-import type { Library } from '../../src/library.js';
+import { SharedAnswers } from '../../src/discord/shared-answers.js';
+import type { Library } from '../../src/library/library.js';
 import { tinyLibrary } from './tiny-library.js';
 
 export const ASKER = '300000000000000001';
@@ -22,6 +23,7 @@ export function services(library: Library = tinyLibrary()): Services {
     library,
     recent: createRecentNotes(),
     reindexes: new ReindexRuns(),
+    shared: new SharedAnswers(),
     log: pino({ level: 'silent' }),
   };
 }
@@ -65,7 +67,11 @@ export function pressed(
         .join(', ')}`,
     );
   const question = reply.embeds?.[0]?.author?.name ?? null;
-  return { button, press: { ...caller, question, isPrivateMessage: reply.isPrivate ?? false, ...who } };
+  const messageId = '400000000000000001';
+  return {
+    button,
+    press: { ...caller, messageId, question, isPrivateMessage: reply.isPrivate ?? false, ...who },
+  };
 }
 
 /** Presses the button with this label as the asker. */

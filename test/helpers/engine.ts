@@ -2,8 +2,8 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DEFAULT_MODEL } from '../../src/config.js';
-import type { FolderLibrary } from '../../src/library.js';
-import { openLibrary } from '../../src/open-library.js';
+import type { FolderLibrary } from '../../src/library/library.js';
+import { openLibrary } from '../../src/library/open-library.js';
 
 const project = resolve(import.meta.dirname, '..', '..');
 

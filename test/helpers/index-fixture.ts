@@ -16,6 +16,7 @@ export const dimensions = 8;
 export const expected: ExpectedIndex = {
   model: { id: 'test/model', revision: 'abc', precision: 'q8', pooling: 'cls', dimensions, maxTokens: 512 },
   chunking: { maxTokens: 100, overlap: 1 },
+  versions: { reader: 3 },
 };
 
 /** A fresh folder with a space and letters beyond ASCII in its name, and how to remove it. */

@@ -4,12 +4,12 @@
 import { resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DEFAULT_MODEL } from '../../src/config.js';
-import { openLibrary } from '../../src/open-library.js';
+import { openLibrary } from '../../src/library/open-library.js';
 
 const [verb, corpusDir = '', indexDir = '', question = ''] = process.argv.slice(2);
 const modelDir = resolve(import.meta.dirname, '../../models');
 // What the loader of TypeScript opens to read the rest of the program is not the library's.
-await import('../../src/opened-library.js');
+await import('../../src/library/opened-library.js');
 const resourcesBefore = process.getActiveResourcesInfo();
 const library = await openLibrary(
   { corpusDir, indexDir, modelDir, model: DEFAULT_MODEL },

@@ -1,40 +1,43 @@
-import type { DiscordConfig } from '../../src/config.js';
-import { type Bot, startBot } from '../../src/discord/index.js';
-import type { Library } from '../../src/library.js';
-import { createLog } from '../../src/log.js';
-import type { Who } from '../../src/playground/index.js';
 import {
   type ChannelEntry,
   type Clock,
-  Faults,
   type Interaction,
-  type Playground,
-  startPlayground,
-} from '../../src/playground/index.js';
+  ManualClock,
+  startTestDiscord,
+  type TestDiscord,
+  type Who,
+} from 'local-discord/testing';
+import { localNames } from '../../src/bin/local-discord.js';
+import type { DiscordConfig } from '../../src/config.js';
+import { type Bot, startBot } from '../../src/discord/index.js';
+import type { Library } from '../../src/library/library.js';
+import { createLog } from '../../src/log.js';
 
 export interface LocalBotOptions {
   readonly library: Library;
   readonly cooldown?: DiscordConfig['cooldown'];
   readonly guildId?: string;
-  /** Of the local Discord's interaction windows. */
-  readonly clock?: Clock;
+  readonly mayBotWrite?: boolean;
+  /** Of interaction windows, in place of the one that stands still until a test moves it. */
+  readonly runningClock?: Clock;
 }
 
 /** The bot on a local Discord, and hands for the people in its channel. */
 export class LocalBot {
   /** Every line of the bot's log. */
   readonly logged: string[] = [];
+  /** Of the local Discord's interaction windows: they stay open until a test moves it, however slow the machine is. */
+  readonly clock = new ManualClock();
+  discord!: TestDiscord;
   bot!: Bot;
 
-  private constructor(
-    readonly discord: Playground,
-    private readonly options: LocalBotOptions,
-  ) {}
+  private constructor(private readonly options: LocalBotOptions) {}
 
   static async start(options: LocalBotOptions): Promise<LocalBot> {
-    const clock = options.clock === undefined ? {} : { clock: options.clock };
-    const discord = await startPlayground({ port: 0, faults: new Faults(), ...clock });
-    const local = new LocalBot(discord, options);
+    const { mayBotWrite = true, runningClock } = options;
+    const local = new LocalBot(options);
+    const clock = runningClock ?? local.clock;
+    local.discord = await startTestDiscord({ ...localNames, clock, mayBotWrite });
     await local.startBot();
     return local;
   }
@@ -50,6 +53,12 @@ export class LocalBot {
     });
     const folders = [['/srv/index', 'the index folder']] as const;
     this.bot = await startBot({ library, cooldown, guildId, api, token, log, folders });
+  }
+
+  /** Stops the bot and starts another one. */
+  async restartBot(): Promise<void> {
+    await this.bot.stop();
+    await this.startBot();
   }
 
   async stop(): Promise<void> {
@@ -86,7 +95,7 @@ export class LocalBot {
   }
 
   /** Calls of one kind that Discord answered, such as `callback`. */
-  calls(route: string): Playground['calls'] {
+  calls(route: string): TestDiscord['calls'] {
     return this.discord.calls.filter((call) => call.route === route);
   }
 }

@@ -1,9 +1,9 @@
+import { exactNearest } from '../../eval/exact-nearest.js';
 import { CHUNK_SETTINGS, type ChunkSettings, chunkDocument } from '../../src/chunking/index.js';
 import type { Document } from '../../src/corpus/index.js';
 import {
   buildSearchParts,
   denseVectors,
-  type Nearest,
   openSearchIndex,
   placeUnits,
   type SearchIndex,
@@ -46,19 +46,4 @@ export function searchIndexOf(
 export function unit(numbers: readonly number[]): Float32Array {
   const length = Math.hypot(...numbers) || 1;
   return Float32Array.from(numbers, (x) => x / length);
-}
-
-/** Scores every vector: what an approximate index stands in for. */
-export function exactNearest(vectors: readonly Float32Array[]): Nearest {
-  return (vector, k, { filter } = {}) =>
-    vectors
-      .flatMap((row, id) => (filter && !filter(id) ? [] : [{ id, score: dot(row, vector) }]))
-      .sort((a, b) => b.score - a.score)
-      .slice(0, k);
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Answer, CitedNote, CitedPassage } from '../../src/ask.js';
 import type { BackReference } from '../../src/citations/index.js';
 import { type Audit, noteKey, type Span } from '../../src/corpus/index.js';
 import { UserError } from '../../src/errors.js';
-import type { DocumentNotes, Library, LocatedNote, ReindexOptions } from '../../src/library.js';
+import type { Answer, CitedNote, CitedPassage } from '../../src/library/ask.js';
+import type { DocumentNotes, Library, LocatedNote, ReindexOptions } from '../../src/library/library.js';
 
 /** A note of a tiny document; it is marked behind the first occurrence of `after`. */
 export interface TinyNote {
@@ -68,6 +68,9 @@ const noAudit: Audit = {
 };
 
 const THRESHOLD = 0.5;
+
+/** Everything stands on it. */
+const onlyPage = { first: 1, last: 1 };
 
 export interface TinyLibrary extends Library {
   /** As if the documents had been reindexed. */
@@ -195,11 +198,11 @@ function readDocument(document: TinyDocument): ReadDocument {
       document: id,
       title,
       section,
-      page: 1,
+      pages: onlyPage,
       start,
       end,
       text: paragraph,
-      sentence: { start, end, text: paragraph },
+      sentence: { start, end, text: paragraph, pages: onlyPage },
       footnotes: cited.filter(({ mark }) => mark !== null && mark > start && mark <= end),
       score: 0,
       evidence: 0,
@@ -223,7 +226,9 @@ function readDocument(document: TinyDocument): ReadDocument {
       title,
       textBefore: note.mark === null ? '' : text.slice(Math.max(0, note.mark - 60), note.mark),
       sentence:
-        sentence === undefined ? null : { ...sentence, text: text.slice(sentence.start, sentence.end) },
+        sentence === undefined
+          ? null
+          : { ...sentence, text: text.slice(sentence.start, sentence.end), pages: onlyPage },
     };
   });
   const facts = {
@@ -246,7 +251,7 @@ function rank(passage: CitedPassage, wanted: readonly string[]): CitedPassage {
   );
   return {
     ...passage,
-    sentence: { start: best.start, end: best.end, text: textOf(best) },
+    sentence: { start: best.start, end: best.end, text: textOf(best), pages: onlyPage },
     score: shared,
     evidence: shared,
     why: {

@@ -1,7 +1,7 @@
+import { parseMarkdown } from 'local-discord/markdown';
+import type { ChannelEntry } from 'local-discord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
-import type { ChannelEntry } from '../../src/playground/index.js';
-import { parseMarkdown } from '../../src/playground/page/markdown/parse.js';
 import { LocalBot, labelsOf } from '../helpers/local-bot.js';
 import { type TinyDocument, type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Interaction } from 'local-discord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Interaction } from '../../src/playground/index.js';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { LocalBot } from '../helpers/local-bot.js';
 
@@ -51,7 +51,7 @@ let local: LocalBot;
 beforeAll(async () => {
   engine = await openEngine();
   await engine.library.reindex();
-  for (let part = 0; part < 30; part += 1) await engine.write(`chronicle-${part}.txt`, chronicle(part, 10));
+  for (let part = 0; part < 120; part += 1) await engine.write(`chronicle-${part}.txt`, chronicle(part, 10));
   local = await LocalBot.start({ library: engine.library });
   // A bot that has just started runs code that is not compiled yet; the load comes to one that runs.
   for (let i = 0; i < 10; i += 1) await local.slash('ask', { question: `What is ${i} times as much?` });
@@ -67,28 +67,31 @@ const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 describe('many people asking during a full reindex', () => {
-  it('are all acknowledged in time and all answered', { timeout: 300_000 }, async () => {
+  it('are all acknowledged while it runs, and all answered', { timeout: 300_000 }, async () => {
     const reindex = local.discord.drive.slash('reindex', { full: true }, { user: 'moderator' });
     const asked: Interaction[] = [];
+    const tookMs: number[] = [];
     for (let burst = 0; burst < BURSTS; burst += 1) {
       for (let i = 0; i < BURST_SIZE; i += 1) {
         const question = `What did China and Russia agree on in the year ${2000 + burst * BURST_SIZE + i}?`;
-        asked.push(local.discord.drive.slash('ask', { question }));
+        const startMs = performance.now();
+        const one = local.discord.drive.slash('ask', { question });
+        asked.push(one);
+        void local.discord.drive.answered(one).then(() => tookMs.push(performance.now() - startMs));
       }
       await Promise.all(asked.map((one) => local.discord.drive.answered(one)));
       await wait(200);
     }
-    const replies = await Promise.all(asked.map((one) => local.discord.drive.reply(one, 60_000)));
+    const replies = await Promise.all(asked.map((one) => local.discord.drive.reply(one)));
     const isStillRunning = local.discord.drive
       .entries('moderator')
       .some(({ id, message }) => id === reindex.id && message.embeds[0]?.title === 'Reindexing');
 
-    const tookMs = asked
-      .map(({ createdAtMs, answeredAtMs }) => (answeredAtMs ?? Infinity) - createdAtMs)
-      .sort((a, b) => a - b);
+    // Only told: how long it takes says more of the machine than of the bot.
+    tookMs.sort((a, b) => a - b);
     console.info(
       `${asked.length} asks in bursts of ${BURST_SIZE} during a reindex: ` +
-        `acknowledged after ${percentile(tookMs, 0.5)} ms (median), ${percentile(tookMs, 0.95)} ms (95th percentile)`,
+        `acknowledged after ${percentile(tookMs, 0.5).toFixed(0)} ms (median), ${percentile(tookMs, 0.95).toFixed(0)} ms (95th percentile)`,
     );
     expect(isStillRunning).toBe(true);
     expect(asked.filter(({ state }) => state !== 'answered')).toHaveLength(0);

@@ -1,17 +1,17 @@
 import type { ChildProcess } from 'node:child_process';
+import { ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Playground, startPlayground } from '../../src/playground/index.js';
 import { type Folders, isPlain, makeFolders, runCli, start } from '../helpers/cli.js';
 
 const question = 'When did the realignment between Moscow and Beijing become evident?';
 
 let folders: Folders;
-let discord: Playground;
+let discord: TestDiscord;
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
   folders = await makeFolders({ withEssay: true });
-  discord = await startPlayground({ port: 0 });
+  discord = await startTestDiscord({ port: 0, clock: new ManualClock() });
   await runCli('reindex', folders.options);
   return async () => {
     await discord.close();
@@ -31,15 +31,15 @@ const env = () => ({
 });
 
 /** The bot as `npm start` runs it, with what it says. */
-async function startProcess() {
-  const child = start('start', folders.options, env());
+async function startProcess(more: Readonly<Record<string, string>> = {}) {
+  const child = start('start', folders.options, { ...env(), ...more });
   children.push(child);
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text;
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  await expect.poll(() => said, { timeout: 60_000 }).toContain('is on Discord');
+  await expect.poll(() => said).toContain('is on Discord');
   return { child, ended, said: () => said };
 }
 
@@ -59,6 +59,23 @@ describe('npm start with a token', () => {
     expect(said()).not.toContain('realignment');
   });
 
+  it('outlives malformed events and failures that nobody handles, and says so', async () => {
+    const source = "process.on('SIGUSR2', () => Promise.reject(new Error('forgotten')))";
+    const fails = `--import data:text/javascript,${encodeURIComponent(source)}`;
+    const { child, ended, said } = await startProcess({ NODE_OPTIONS: fails });
+    for (const payload of [null, { id: '71', type: 2, data: null }, { id: '72', type: 3, message: {} }]) {
+      discord.gateway.dispatch('INTERACTION_CREATE', payload);
+      discord.gateway.dispatch('MESSAGE_CREATE', payload);
+    }
+    child.kill('SIGUSR2');
+    await expect.poll(said).toContain('forgotten');
+    const answer = await discord.drive.reply(discord.drive.slash('ask', { question }));
+    expect(answer.message.embeds[0]?.description).toContain('May 2014');
+    for (const id of ['71', '72']) expect(said()).toContain(`"id":"${id}"`);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
   it('is killed and started again, and the buttons of its old answers go on working', async () => {
     const first = await startProcess();
     const answer = await discord.drive.reply(discord.drive.slash('ask', { question }));
@@ -73,8 +90,8 @@ describe('npm start with a token', () => {
       String(next && 'custom_id' in next && next.custom_id),
     );
     await discord.drive.answered(pressed);
-    const now = discord.drive.entries().find(({ id }) => id === answer.id);
-    expect(now?.message.embeds[0]?.footer?.text).toContain('passage 2 of');
+    const now = () => discord.drive.entries().find(({ id }) => id === answer.id);
+    await expect.poll(() => now()?.message.embeds[0]?.footer?.text).toContain('passage 2 of');
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
   });
@@ -86,7 +103,7 @@ describe('npm start with a token', () => {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       said += text;
     });
-    await expect.poll(() => said, { timeout: 60_000 }).toContain('trying again');
+    await expect.poll(() => said).toContain('trying again');
     child.kill('SIGTERM');
     expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
     for (const line of said.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('waitMs');
@@ -113,7 +130,7 @@ describe('npm start with a token', () => {
 
 describe('npm run deploy-commands', () => {
   it('registers the commands, and says so', async () => {
-    const own = await startPlayground({ port: 0 });
+    const own = await startTestDiscord({ port: 0 });
     const to = { DISCORD_TOKEN: own.token, DISCORD_API: own.apiUrl };
     const first = await runCli('deploy-commands', [], { env: to });
     expect([first.status, first.stdout]).toEqual([0, expect.stringContaining('registered')]);

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock, Interaction } from 'local-discord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Clock, Interaction } from '../../src/playground/index.js';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { LocalBot } from '../helpers/local-bot.js';
 
@@ -36,7 +36,7 @@ beforeAll(async () => {
   for (const part of [1, 2]) await engine.write(`book-${part}.md`, longBook(part));
   // Remark would be busy with it for hours: it is still being read when all have asked.
   await engine.write('endless.md', 'a\n=\n'.repeat(300_000));
-  local = await LocalBot.start({ library: engine.library, clock: patientClock });
+  local = await LocalBot.start({ library: engine.library, runningClock: patientClock });
   for (let i = 0; i < 10; i += 1) await local.slash('ask', { question: `What is ${i} times as much?` });
 }, 300_000);
 

@@ -1,9 +1,8 @@
 import { createServer } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
+import { startTestDiscord, type TestDiscord, type TestDiscordOptions } from 'local-discord/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Bot, deployCommands, startBot } from '../../src/discord/index.js';
 import { createLog } from '../../src/log.js';
-import { type Playground, startPlayground } from '../../src/playground/index.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
 
@@ -13,8 +12,8 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-async function openDiscord(port = 0): Promise<Playground> {
-  const discord = await startPlayground({ port });
+async function openDiscord(options: Partial<TestDiscordOptions> = {}): Promise<TestDiscord> {
+  const discord = await startTestDiscord({ port: 0, ...options });
   closers.push(() => discord.close());
   return discord;
 }
@@ -36,7 +35,7 @@ function keep(bot: Bot): Bot {
   return bot;
 }
 
-const puts = (discord: Playground) =>
+const puts = (discord: TestDiscord) =>
   discord.calls.filter(({ route, method }) => route === 'commands' && method === 'PUT');
 
 async function freePort(): Promise<number> {
@@ -84,12 +83,85 @@ describe('registering', () => {
     expect([global, server]).toEqual([[], expect.objectContaining({ length: 4 })]);
   });
 
+  it('takes away what it has in servers of earlier settings', async () => {
+    const [first, second] = ['1200000000000000001', '1200000000000000002'];
+    const otherGuilds = [first, second].map((id) => ({ id, name: id }));
+    const discord = await openDiscord({ otherGuilds });
+    const countIn = async (guild: string | null) => {
+      const scope = guild === null ? '' : `/guilds/${guild}`;
+      const path = `${discord.apiUrl}/v10/applications/${discord.applicationId}${scope}/commands`;
+      const answer = await fetch(path, { headers: { Authorization: `Bot ${discord.token}` } });
+      return ((await answer.json()) as unknown[]).length;
+    };
+    const counts = () => Promise.all([null, discord.guildId, first, second].map(countIn));
+    await deployCommands({ ...settings(discord), guildId: first });
+    expect(await counts()).toEqual([0, 0, 4, 0]);
+    expect(await deployCommands({ ...settings(discord), guildId: second })).toBe('registered');
+    expect(await counts()).toEqual([0, 0, 0, 4]);
+    expect(await deployCommands(settings(discord))).toBe('registered');
+    expect(await counts()).toEqual([4, 0, 0, 0]);
+    expect(await deployCommands(settings(discord))).toBe('unchanged');
+  });
+
+  it('passes over a server that let the bot in without commands', async () => {
+    const discord = await openDiscord({ otherGuilds: [{ id: '1200000000000000001', name: 'Other' }] });
+    const refused = { kind: 'error', status: 403, code: 50_001, message: 'Missing Access' } as const;
+    discord.faults.rest({ route: 'commands', method: 'GET', skip: 2, fault: refused });
+    expect(await deployCommands(settings(discord))).toBe('registered');
+  });
+
   it('names the server that the bot has no access to, with the link that invites it', async () => {
     const discord = await openDiscord();
     const elsewhere = { ...settings(discord), guildId: '999999999999999999' };
     await expect(deployCommands(elsewhere)).rejects.toThrow(
       /no access to server 999999999999999999: invite it with https:\/\/discord\.com\/oauth2\/authorize\?client_id=\d+/,
     );
+  });
+
+  it('names the fields that Discord refuses', async () => {
+    const discord = await openDiscord();
+    const field = { _errors: [{ code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 10 or fewer in length.' }] };
+    const body = {
+      code: 50_035,
+      message: 'Invalid Form Body',
+      errors: { 0: { options: { 1: { name: field } } } },
+    };
+    discord.faults.rest({ route: 'commands', method: 'PUT', fault: { kind: 'answer', status: 400, body } });
+    const error = await startBot(settings(discord)).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'UserError' });
+    expect(String(error)).toMatch(/50035.*0\.?\[?options.*name.*Must be 10 or fewer/);
+    expect(String(error)).not.toContain('\n');
+  });
+
+  it.each([
+    ['429', { kind: 'rate-limit', retryAfterS: 6 } as const, 6_000],
+    [
+      '400',
+      { kind: 'error', status: 400, code: 30_034, message: 'Max number of daily creates' } as const,
+      3_600_000,
+    ],
+  ])(
+    'waits, answering meanwhile, where the limit of a day is reached (%s)',
+    async (_name, fault, leastMs) => {
+      const discord = await openDiscord();
+      discord.faults.rest({ route: 'commands', method: 'PUT', fault });
+      const logged: string[] = [];
+      const bot = keep(await startBot(settings(discord, logged)));
+      const lines = logged.map((line) => JSON.parse(line));
+      const waiting = lines.find(({ msg }) => msg.includes('commands not registered'));
+      expect(waiting).toMatchObject({ level: 40, msg: expect.stringContaining('trying again later') });
+      expect(waiting.waitMs).toBeGreaterThanOrEqual(leastMs);
+      expect(discord.gateway.isBotOnline).toBe(true);
+      await bot.stop();
+    },
+  );
+
+  it('happens when such a limit has passed, without another start', async () => {
+    const discord = await openDiscord();
+    discord.faults.rest({ route: 'commands', method: 'PUT', fault: { kind: 'rate-limit', retryAfterS: 6 } });
+    keep(await startBot(settings(discord)));
+    expect(discord.drive.commands('moderator')).toEqual([]);
+    await expect.poll(() => discord.drive.commands('moderator').length, { timeout: 30_000 }).toBe(4);
   });
 
   it('says at once when Discord takes no more changes for now, and does not keep a bot from starting', async () => {
@@ -120,6 +192,38 @@ describe('starting', () => {
     expect(String(error)).not.toContain('not-the-token');
   });
 
+  it('says that the token was refused where Discord says so by its own code', async () => {
+    const discord = await openDiscord();
+    const body = { code: 40_001, message: 'Unauthorized. Provide a valid token and try again' };
+    discord.faults.rest({ route: 'identity', fault: { kind: 'answer', status: 403, body } });
+    await expect(startBot(settings(discord))).rejects.toThrow(/refused the token.*DISCORD_TOKEN/);
+  });
+
+  it('waits until Discord allows a login again, and says so', async () => {
+    const discord = await openDiscord();
+    const session_start_limit = { total: 1_000, remaining: 0, reset_after: 1_500, max_concurrency: 1 };
+    const body = { url: `${discord.url.replace('http', 'ws')}/gateway`, shards: 1, session_start_limit };
+    discord.faults.rest({ route: 'gateway', fault: { kind: 'answer', status: 200, body } });
+    const logged: string[] = [];
+    const began = Date.now();
+    keep(await startBot(settings(discord, logged)));
+    expect(Date.now() - began).toBeGreaterThanOrEqual(1_500);
+    const line = logged.map((one) => JSON.parse(one)).find(({ msg }) => msg.includes('no more logins'));
+    expect(line).toMatchObject({ level: 40, waitMs: expect.any(Number) });
+  });
+
+  it('tries again where an answer is not what Discord documents', async () => {
+    const discord = await openDiscord();
+    for (const route of ['identity', 'gateway'] as const) {
+      discord.faults.rest({ route, fault: { kind: 'answer', status: 200, body: { url: 'abc' } } });
+    }
+    const logged: string[] = [];
+    keep(await startBot(settings(discord, logged)));
+    const reasons = logged.map((line) => JSON.parse(line)).filter(({ reason }) => reason !== undefined);
+    expect(reasons).toHaveLength(2);
+    expect(reasons.map(({ reason }) => reason).join()).toContain('not understood');
+  });
+
   it('says that the connection was refused for good', async () => {
     const discord = await openDiscord();
     discord.gateway.refuseConnections([4_004]);
@@ -131,14 +235,15 @@ describe('starting', () => {
     const logged: string[] = [];
     const token = 'token-of-the-test';
     const starting = startBot(settings({ apiUrl: `http://127.0.0.1:${port}/api`, token }, logged));
-    await wait(1_500);
-    const discord = await startPlayground({ port, token });
+    const waits = () =>
+      logged
+        .map((line) => JSON.parse(line))
+        .filter(({ msg }) => msg.includes('cannot be reached'))
+        .map(({ waitMs }) => waitMs);
+    await expect.poll(waits).toEqual([1_000, 2_000]);
+    const discord = await startTestDiscord({ port, token });
     closers.push(() => discord.close());
     keep(await starting);
-    const waits = logged
-      .map((line) => JSON.parse(line))
-      .filter(({ msg }) => msg.includes('cannot be reached'));
-    expect(waits.map(({ waitMs }) => waitMs)).toEqual([1_000, 2_000]);
   });
 
   it('can be given up while it waits', async () => {
@@ -156,9 +261,11 @@ describe('starting', () => {
     const stop = new AbortController();
     const logged: string[] = [];
     const starting = startBot({ ...settings(discord, logged), signal: stop.signal });
-    setTimeout(() => stop.abort(new Error('stopped')), 2_000);
+    const lost = () => logged.filter((line) => line.includes('connection lost'));
+    await expect.poll(lost).toHaveLength(1);
+    setTimeout(() => stop.abort(new Error('stopped')), 1_500);
     await expect(starting).rejects.toThrow('stopped');
-    expect(logged.filter((line) => line.includes('connection lost'))).toHaveLength(1);
+    expect(lost()).toHaveLength(1);
   });
 
   it('sends the token to no other machine than Discord and this one', async () => {

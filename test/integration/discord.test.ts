@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
-import { LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { customIdOf, LocalBot, labelsOf } from '../helpers/local-bot.js';
 import { type TinyLibrary, tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
 
 /** First answers, by their number in Discord's API. */
@@ -61,9 +61,7 @@ describe('/ask on a local Discord', () => {
     const answer = await local.slash('ask', { question });
     library.onAsk = () => wait(1_700);
     await local.press(answer, 'Next ›');
-    await expect
-      .poll(() => local.now(answer).message.embeds[0]?.footer?.text, { timeout: 5_000 })
-      .toContain('2 of 3');
+    await expect.poll(() => local.now(answer).message.embeds[0]?.footer?.text).toContain('2 of 3');
   });
 
   it('explains and shows more to anybody, in private', async () => {
@@ -73,6 +71,21 @@ describe('/ask on a local Discord', () => {
     expect(why.message.embeds[0]?.description).toContain('counts as an answer');
     const more = await local.open(answer, 'More context', 'moderator');
     expect(more.message.embeds[0]?.description).toContain('The harbour freezes');
+  });
+
+  it('shares a private answer once where two processes of one token hear of the press', async () => {
+    const first = local.bot;
+    await local.startBot();
+    const answer = await local.slash('ask', { question, private: true });
+    for (let press = 0; press < 2; press += 1) {
+      local.discord.drive.press(answer.message.id, customIdOf(answer, 'Share'));
+    }
+    const isAnswered = () => local.calls('callback').length === 6;
+    await expect.poll(isAnswered, { timeout: 10_000 }).toBe(true);
+    await wait(500);
+    expect(local.discord.drive.entries('moderator')).toHaveLength(1);
+    expect(labelsOf(local.now(answer))).not.toContain('Share');
+    await first.stop();
   });
 
   it('shares a private answer with the channel', async () => {
@@ -205,9 +218,16 @@ describe('buttons on a local Discord', () => {
 
 describe('stopping', () => {
   it('lets running answers finish, then leaves', async () => {
-    library.onAsk = () => wait(500);
+    let arrived = () => {};
+    const hasArrived = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    library.onAsk = () => {
+      arrived();
+      return wait(500);
+    };
     const asked = local.discord.drive.slash('ask', { question });
-    await wait(100);
+    await hasArrived;
     await local.bot.stop();
     expect(local.discord.gateway.isBotOnline).toBe(false);
     expect((await local.discord.drive.reply(asked)).message.embeds[0]?.title).toBe('The pipeline');

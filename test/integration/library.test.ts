@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
-import type { Library } from '../../src/library.js';
+import type { Library } from '../../src/library/library.js';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { killHard } from '../helpers/index-process.js';
 import { editionsIn, type Sight, sights, tellOf } from '../helpers/town.js';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exactNearest } from '../../eval/exact-nearest.js';
 import { chunkDocument } from '../../src/chunking/index.js';
 import {
   buildSearchParts,
@@ -9,7 +10,7 @@ import {
   textsToEmbed,
 } from '../../src/search/index.js';
 import { documentOf } from '../helpers/documents.js';
-import { exactNearest, unit } from '../helpers/search-index.js';
+import { unit } from '../helpers/search-index.js';
 
 const long = (about: string) =>
   Array.from({ length: 12 }, (_, i) => `Line ${i} speaks of ${about} and of the harbour.`).join(' ');

@@ -18,6 +18,12 @@ describe('the list of notes', () => {
   });
 });
 
+it('is cut between whole characters', () => {
+  const notes = [{ number: 1, text: `${'a'.repeat(148)}${'🙂'.repeat(9)}`, after: 'Words.' }];
+  const library = tinyLibrary([{ id: 'a', title: 'A', paragraphs: ['Words.'], notes }]);
+  expect(renderNoteList(library.notes(), page)).toContain(`${'a'.repeat(148)}… (page 1)`);
+});
+
 describe('a note', () => {
   const link = 'https://www.example.org/pipes_2019';
   const shown = (text: string) => {

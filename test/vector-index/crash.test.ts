@@ -15,14 +15,15 @@ afterEach(() => folder.remove());
 describe('an index whose writer is killed', () => {
   it('answers from a whole snapshot, whenever that was', async () => {
     const words = ['one', 'two', 'three'];
-    const killAtMoments = async (lane: number): Promise<number> => {
+    const killAtMoments = async (lane: number): Promise<void> => {
       const indexDir = path.join(folder.dir, `index ${lane}`);
       const seen = new Set<string>();
       const startMs = performance.now();
       await buildSnapshot(indexDir, 'one');
       // The moments fall into every part of a build, however slow the machine is, and into the next ones.
       const stepMs = Math.max(7, (performance.now() - startMs) / 6);
-      for (let moment = lane; moment < 24; moment += 3) {
+      // And on, until builds have been seen: kills that all came before anything was written tell nothing.
+      for (let moment = lane; moment < 24 || seen.size < 3; moment += 3) {
         const writer = await startIndexWriter('build', indexDir, ...words);
         await sleep(moment * stepMs);
         await killHard(writer);
@@ -33,12 +34,9 @@ describe('an index whose writer is killed', () => {
       expect(await readWord(indexDir)).toBe('after');
       expect(await readdir(path.join(indexDir, 'snapshots'))).toHaveLength(1);
       expect(await readdir(indexDir)).toEqual(['live.json', 'snapshots']);
-      return seen.size;
     };
-    const snapshotsSeen = await Promise.all([killAtMoments(0), killAtMoments(1), killAtMoments(2)]);
-    // Otherwise every kill came before anything was written.
-    expect(Math.max(...snapshotsSeen)).toBeGreaterThan(2);
-  });
+    await Promise.all([killAtMoments(0), killAtMoments(1), killAtMoments(2)]);
+  }, 240_000);
 
   it('is read whole by another process while builds go on', async () => {
     const indexDir = path.join(folder.dir, 'index');
@@ -47,13 +45,12 @@ describe('an index whose writer is killed', () => {
     const writer = await startIndexWriter('build', indexDir, ...words);
     try {
       const seen = new Set<string>();
-      for (let reading = 0; reading < 500 && seen.size < 20; reading++) {
+      while (seen.size < 8) {
         expect(words).toContain(await readWord(indexDir));
         seen.add((await readLiveName(indexDir)) ?? '');
       }
-      expect(seen.size).toBeGreaterThan(5);
     } finally {
       await killHard(writer);
     }
-  });
+  }, 240_000);
 });

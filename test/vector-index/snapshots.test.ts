@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
@@ -43,7 +43,7 @@ describe('a snapshot', () => {
     const live = await openLive(indexDir, expected, loadSnapshot);
     expect(live?.name).toBe(name);
     expect(live?.content.word).toBe('first');
-    expect(live?.manifest).toMatchObject({ ...expected, counts: { vectors: 20 }, format: 1 });
+    expect(live?.manifest).toMatchObject({ ...expected, counts: { vectors: 20 }, format: 2 });
     expect(live?.manifest.files.map((file) => file.name)).toEqual([
       'documents.json',
       'passages.hnsw',
@@ -164,7 +164,7 @@ describe('a damaged index', () => {
     await expect(open()).rejects.toThrow(DamagedIndexError);
   });
 
-  it.each(files)('is noticed when one byte of %s differs', async (name) => {
+  it.each([...files, 'manifest.json'])('is noticed when one byte of %s differs', async (name) => {
     const file = await liveFile(name);
     const content = await readFile(file);
     content[content.length >> 1] = (content[content.length >> 1] ?? 0) ^ 1;
@@ -177,7 +177,7 @@ describe('a damaged index', () => {
     await expect(open()).rejects.toThrow(`${name} is missing`);
   });
 
-  it.each([['{}'], ['null'], ['[]'], ['{"format":1,"files":"none"}']])(
+  it.each([['{}'], ['null'], ['[]'], ['{"format":2,"files":"none"}']])(
     'is noticed when the manifest is %s',
     async (content) => {
       await writeFile(await liveFile('manifest.json'), content);
@@ -211,10 +211,45 @@ describe('a damaged index', () => {
     await expect(open()).rejects.toThrow(DamagedIndexError);
   });
 
+  it('is noticed when its manifest says something else', async () => {
+    const file = await liveFile('manifest.json');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"vectors": 20', '"vectors": 19'));
+    await expect(open()).rejects.toThrow(DamagedIndexError);
+    await expect(open()).rejects.toThrow('manifest.json is not what was written');
+  });
+
   it('is replaced by the next build', async () => {
     await writeFile(path.join(indexDir, 'live.json'), 'not JSON');
     await buildSnapshot(indexDir, 'second');
     expect(await readWord(indexDir)).toBe('second');
+  });
+
+  const isIn = (name: string) => path.join(indexDir, name);
+  const kinds: readonly (readonly [string, (place: string) => Promise<unknown>])[] = [
+    ['a folder with something in it', (place) => mkdir(path.join(place, 'inside'), { recursive: true })],
+    ['a file', (place) => writeFile(place, 'something else')],
+    ['a link to itself', (place) => symlink(path.basename(place), place)],
+    ['a link that leads nowhere', (place) => symlink('gone', place)],
+  ];
+  const damages = ['live.json', 'snapshots'].flatMap((name) =>
+    kinds.map(([kind, put]) => [name, kind, put] as const),
+  );
+  it.each(damages)('is replaced by the next build where %s is %s', async (name, _, put) => {
+    await rm(isIn(name), { recursive: true });
+    await put(isIn(name));
+    await buildSnapshot(indexDir, 'second');
+    expect(await readWord(indexDir)).toBe('second');
+    expect(await readdir(indexDir)).toEqual(['live.json', 'snapshots']);
+    expect(await readdir(isIn('snapshots'))).toHaveLength(1);
+  });
+
+  it('keeps its snapshots in a folder that a link leads to', async () => {
+    await rm(isIn('snapshots'), { recursive: true });
+    await mkdir(path.join(folder.dir, 'elsewhere'));
+    await symlink(path.join(folder.dir, 'elsewhere'), isIn('snapshots'));
+    await buildSnapshot(indexDir, 'second');
+    expect(await readWord(indexDir)).toBe('second');
+    expect(await readdir(path.join(folder.dir, 'elsewhere'))).toHaveLength(1);
   });
 });
 
@@ -246,11 +281,20 @@ describe('an index that does not match', () => {
     );
   });
 
+  it('of another version of a part of the program is refused with the part', async () => {
+    const other = { ...expected, versions: { reader: 4 } };
+    const opening = openLive(indexDir, other, loadSnapshot);
+    await expect(opening).rejects.toThrow(IndexMismatchError);
+    await expect(opening).rejects.toThrow(
+      'The index was built by another version of Ibid (reader 3, now 4): npm run reindex',
+    );
+  });
+
   it('of another format is refused with the command that builds it anew', async () => {
     const file = await liveFile('manifest.json');
-    await writeFile(file, (await readFile(file, 'utf8')).replace('"format": 1', '"format": 7'));
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"format": 2', '"format": 7'));
     await expect(open()).rejects.toThrow(IndexMismatchError);
-    await expect(open()).rejects.toThrow(/format 7.*format 1: npm run reindex/);
+    await expect(open()).rejects.toThrow(/format 7.*format 2: npm run reindex/);
   });
 
   it('can still be read where any settings will do', async () => {

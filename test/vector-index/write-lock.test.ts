@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import lockfile from 'proper-lockfile';
@@ -122,4 +122,81 @@ describe('the lock on an index', () => {
       'the other bot (process 1 on elsewhere) since',
     );
   });
+
+  it.each([
+    ['a process on another machine', { pid: 1, host: 'elsewhere', who: 'the other bot' }],
+    ['nobody', null],
+  ])('of %s that is dated tomorrow is not believed', async (_, holder) => {
+    await abandonLock(holder);
+    await dateTomorrow('write-lock.lock');
+    await (await acquireWriteLock(indexDir, 'me')).release();
+    expect(await readdir(indexDir)).toEqual([]);
+  });
+
+  it('that is dated tomorrow is believed of a process on this machine that runs, as clocks are set back', async () => {
+    const holder = await startIndexWriter('hold', indexDir, 'npm run reindex');
+    try {
+      await dateTomorrow('write-lock.lock');
+      await expect(acquireWriteLock(indexDir, 'me')).rejects.toThrow('being built by npm run reindex');
+    } finally {
+      await killHard(holder);
+    }
+    await (await acquireWriteLock(indexDir, 'me')).release();
+  });
+
+  it('is taken although what guards its taking is dated tomorrow', async () => {
+    await mkdir(path.join(indexDir, 'write-lock-guard.lock'), { recursive: true });
+    await dateTomorrow('write-lock-guard.lock');
+    await (await acquireWriteLock(indexDir, 'me')).release();
+    expect(await readdir(indexDir)).toEqual([]);
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'of a dead process whose number another one has got is taken over',
+    async () => {
+      const other = await startIndexWriter('hold', path.join(folder.dir, 'other'), 'another program');
+      try {
+        const since = new Date().toISOString();
+        await abandonLock({ pid: other.pid, host: hostname(), who: 'gone', since, started: 'before 17' });
+        await (await acquireWriteLock(indexDir, 'me')).release();
+      } finally {
+        await killHard(other);
+      }
+    },
+  );
+
+  it('that somebody else has taken is noticed by the one who held it', async () => {
+    const lock = await acquireWriteLock(indexDir, 'first');
+    const holderFile = path.join(indexDir, 'write-lock.json');
+    const holder = JSON.parse(await readFile(holderFile, 'utf8'));
+    await writeFile(holderFile, JSON.stringify({ ...holder, who: 'second', host: 'elsewhere' }));
+    expect(() => lock.assertHeld()).toThrow(/was lost/);
+    await lock.release();
+  });
+
+  it.each(['write-lock.lock', 'write-lock-guard.lock'])('is taken where %s is a file', async (name) => {
+    await mkdir(indexDir);
+    await writeFile(path.join(indexDir, name), '');
+    await (await acquireWriteLock(indexDir, 'me')).release();
+    expect(await readdir(indexDir)).toEqual([]);
+  });
+
+  it('is taken where the name of its holder is a folder', async () => {
+    await mkdir(path.join(indexDir, 'write-lock.json', 'inside'), { recursive: true });
+    await (await acquireWriteLock(indexDir, 'me')).release();
+    expect(await readdir(indexDir)).toEqual([]);
+  });
 });
+
+/** Leaves the lock of somebody who does not run any more; null: without a name. */
+async function abandonLock(holder: object | null): Promise<void> {
+  await mkdir(path.join(indexDir, 'write-lock.lock'), { recursive: true });
+  if (holder === null) return;
+  const content = { since: new Date().toISOString(), ...holder };
+  await writeFile(path.join(indexDir, 'write-lock.json'), JSON.stringify(content));
+}
+
+async function dateTomorrow(name: string): Promise<void> {
+  const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1_000);
+  await utimes(path.join(indexDir, name), tomorrow, tomorrow);
+}

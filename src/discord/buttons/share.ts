@@ -12,11 +12,17 @@ export const share: Button<AnswerState> = {
   isUpdate: true,
   refusal: (press, { askerId }) =>
     encodeUser(press.userId) === askerId ? null : 'Only the person who asked can share this answer.',
-  async run(press, { keys, ...rest }, { library }) {
+  async run(press, { keys, ...rest }, { library, shared }) {
     const question = askedQuestion(press);
     const state = { ...rest, keys, askerId: press.userId };
-    const { passage } = await findAgain(library, question, keys[rest.index] as string, rest.scope);
-    const shown = passageReply({ passage, question, state, isPrivate: false });
-    return { update: shown, reply: shown };
+    const isFirst = shared.claim(press.messageId);
+    try {
+      const { passage } = await findAgain(library, question, keys[rest.index] as string, rest.scope);
+      const shown = passageReply({ passage, question, state, isPrivate: false });
+      return isFirst ? { update: shown, reply: shown } : { update: shown };
+    } catch (error) {
+      if (isFirst) shared.release(press.messageId);
+      throw error;
+    }
   },
 };

@@ -1,7 +1,7 @@
 import { noteKey } from '../../corpus/index.js';
 import { UserError } from '../../errors.js';
-import { fold, namedNotes, wordedNotes } from '../../fitting-notes.js';
-import type { Library, LocatedNote } from '../../library.js';
+import type { Library, LocatedNote } from '../../library/index.js';
+import { fold, namedNotes, wordedNotes } from '../../library/index.js';
 import type { Choice } from '../command.js';
 import { allDocuments, documentToken, noteByToken, noteToken } from '../documents.js';
 import { OPTION } from '../limits.js';

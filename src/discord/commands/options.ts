@@ -1,6 +1,6 @@
 import type { SlashCommandStringOption } from 'discord.js';
-import { fold } from '../../fitting-notes.js';
-import type { Library } from '../../library.js';
+import type { Library } from '../../library/index.js';
+import { fold } from '../../library/index.js';
 import type { Choice } from '../command.js';
 import { allDocuments, documentToken } from '../documents.js';
 import { oneLine } from '../escape.js';

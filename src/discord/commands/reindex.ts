@@ -1,10 +1,16 @@
 import { PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
-import type { Receipt } from '../../library.js';
-import type { Command, Services, ShowProgress } from '../command.js';
+import type { Receipt } from '../../library/index.js';
+import type { Command, Reply, Services, ShowProgress } from '../command.js';
 import { TOKEN_LIFE_MS } from '../limits.js';
-import type { ReindexRun } from '../reindex-runs.js';
-import { progressReply, receiptReply, runningReply, stillRunningReply } from '../render/reindex.js';
+import type { ReindexRun, ReindexRuns } from '../reindex-runs.js';
+import {
+  lateReply,
+  progressReply,
+  receiptReply,
+  runningReply,
+  stillRunningReply,
+} from '../render/reindex.js';
 
 /** Discord takes no more edits after 15 min: a longer run says so while it still can. */
 const LAST_EDIT_MS = TOKEN_LIFE_MS - 60_000;
@@ -30,9 +36,25 @@ export const reindex: Command = {
     const run = reindexes.start(invocation.interactionId, invocation.userId, (started) =>
       reindexNow(started, invocation.flag('full') ?? false, services, show),
     );
-    return receiptReply(await run.receipt);
+    return withUntold(receiptReply(await run.receipt), reindexes);
+  },
+  async late(invocation, reply, { reindexes, log }, post) {
+    if (!reindexes.isStarter(invocation.interactionId)) return;
+    for (const outcome of [lateReply(invocation.userId, reply), ...(reply.more ?? [])]) {
+      if (await post(outcome)) continue;
+      reindexes.untold = [...reindexes.untold, outcome];
+      const { title, description } = outcome.embeds?.[0] ?? {};
+      log.warn({ title, description }, 'a reindex has ended, and the bot may not write so in its channel');
+    }
   },
 };
+
+/** A reply, and after it what nobody was told of the runs before. */
+function withUntold(reply: Reply, reindexes: ReindexRuns): Reply {
+  const { untold } = reindexes;
+  reindexes.untold = [];
+  return untold.length === 0 ? reply : { ...reply, more: untold };
+}
 
 async function reindexNow(
   run: ReindexRun,

@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord.js';
-import type { CitedNote } from '../../ask.js';
+import type { CitedNote } from '../../library/index.js';
 import type { Reply } from '../command.js';
 import { EMBED } from '../limits.js';
 import { COLOR, titleOf } from './answer.js';

@@ -1,5 +1,5 @@
-import type { Answer } from '../../ask.js';
-import { strengthOf } from '../../quote.js';
+import type { Answer } from '../../library/index.js';
+import { strengthOf } from '../../wording/index.js';
 import { type AnswerState, answerId, passageId } from '../buttons/answer-parts.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import type { Reply } from '../command.js';

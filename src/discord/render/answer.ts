@@ -1,19 +1,20 @@
 import type { APIEmbed } from 'discord.js';
-import type { CitedNote } from '../../ask.js';
-import type { Quotable, Strength } from '../../quote.js';
+import type { Span } from '../../corpus/index.js';
+import type { CitedNote, PageRange } from '../../library/index.js';
+import { counted, placeName, type Quotable, type Strength } from '../../wording/index.js';
 import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
-import { counted } from './counted.js';
 import { cutToFit, shorten } from './cut.js';
 import { noteFields } from './note-fields.js';
 import { type ShownQuote, showQuote } from './quote.js';
 
 /** A passage as it is shown: without a question it has no answering sentence and no strength. */
-export type ShownPassage = Quotable & {
+export type ShownPassage = Omit<Quotable, 'sentence'> & {
   readonly key: string;
   readonly title: string;
   readonly section: string | null;
-  readonly page: number | null;
+  readonly pages: PageRange | null;
+  readonly sentence?: Span & { readonly pages: PageRange | null };
   readonly footnotes: readonly CitedNote[];
   /** How well it answers the question; null without a question. */
   readonly strength: Strength | null;
@@ -68,7 +69,7 @@ export function passageEmbed(
 }
 
 const REMARK_CHARS = 120;
-const footerRoom = MAX_SECTION_CHARS + 80;
+const footerRoom = MAX_SECTION_CHARS + 100;
 
 function leftOut(quote: ShownQuote): readonly string[] {
   const parts = [
@@ -82,7 +83,7 @@ function leftOut(quote: ShownQuote): readonly string[] {
 function footerOf(passage: ShownPassage, rank: string | null): string {
   return [
     passage.section === null ? null : shorten(oneLine(passage.section), MAX_SECTION_CHARS),
-    passage.page === null ? null : `page ${passage.page}`,
+    placeName(passage),
     passage.strength,
     rank,
   ]

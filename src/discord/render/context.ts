@@ -1,10 +1,10 @@
 import type { APIEmbed } from 'discord.js';
-import type { Context } from '../../library.js';
+import type { Context } from '../../library/index.js';
+import { counted, pagesName } from '../../wording/index.js';
 import { oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import type { ShownPassage } from './answer.js';
 import { COLOR, titleOf } from './answer.js';
-import { counted } from './counted.js';
 import { noteFields } from './note-fields.js';
 import { showQuote } from './quote.js';
 
@@ -33,6 +33,6 @@ export function contextEmbed(context: Context, passage: ShownPassage, question: 
     title,
     description,
     fields: [...noteFields(context.footnotes, room, '/cite shows them').fields],
-    footer: { text: context.page === null ? 'More context' : `More context, from page ${context.page} on` },
+    footer: { text: context.pages === null ? 'More context' : `More context, ${pagesName(context.pages)}` },
   };
 }

@@ -1,5 +1,7 @@
 import { splitSentences } from '../../chunking/index.js';
 
+export { shorten } from '../../wording/index.js';
+
 export interface Cut {
   /** Rendered, with ` …` where something was left out. */
   readonly text: string;
@@ -74,12 +76,4 @@ export function joinWhatFits(parts: readonly string[], separator: string, maxCha
   const show = (count: number) => parts.slice(0, count).join(separator) + rest(count);
   const shown = lastThatFits(counts.slice(1), (count) => show(count).length <= maxChars);
   return shown === null ? `${parts.length} in all` : show(shown);
-}
-
-/** One line of at most so many characters, for labels and choices. */
-export function shorten(text: string, maxChars: number): string {
-  if (text.length <= maxChars) return text;
-  const cut = text.slice(0, maxChars - 1).replace(/[\uD800-\uDBFF]$/, '');
-  const space = cut.lastIndexOf(' ');
-  return `${(space > maxChars / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }

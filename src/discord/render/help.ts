@@ -1,9 +1,9 @@
-import type { DocumentNotes } from '../../library.js';
+import type { DocumentNotes } from '../../library/index.js';
+import { counted } from '../../wording/index.js';
 import type { Reply } from '../command.js';
 import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import { COLOR } from './answer.js';
-import { counted } from './counted.js';
 import { joinWhatFits, shorten } from './cut.js';
 
 const MAX_TITLE_CHARS = 150;

@@ -1,5 +1,5 @@
 import type { APIEmbedField } from 'discord.js';
-import type { CitedNote } from '../../ask.js';
+import type { CitedNote } from '../../library/index.js';
 import { EMBED } from '../limits.js';
 import { type NoteRoom, shortNote } from './note.js';
 

@@ -1,12 +1,11 @@
-import { noteKey } from '../../corpus/index.js';
-import type { DocumentNotes, LocatedNote } from '../../library.js';
+import type { DocumentNotes, LocatedNote } from '../../library/index.js';
+import { counted, noteLabel } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import type { Reply } from '../command.js';
 import { customId } from '../custom-id.js';
 import { documentToken, noteToken } from '../documents.js';
 import { escapeText, oneLine } from '../escape.js';
 import { COLOR, titleOf } from './answer.js';
-import { counted } from './counted.js';
 import { shorten } from './cut.js';
 import { labelOf } from './note-name.js';
 
@@ -87,7 +86,7 @@ export function noteChoiceReply(notes: readonly LocatedNote[]): Reply {
     components: rowsOf(
       offered.map((note, i) =>
         button(
-          shorten(`${i + 1}. Note ${noteKey(note)}, ${oneLine(note.title)}`, 40),
+          shorten(`${i + 1}. Note ${noteLabel(note)}, ${oneLine(note.title)}`, 40),
           customId('note', documentToken(note.document), noteToken(note)),
         ),
       ),

@@ -1,12 +1,13 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
-import type { Library, LocatedNote } from '../../library.js';
+import type { Library, LocatedNote } from '../../library/index.js';
+import { sentencePlace } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import type { Reply } from '../command.js';
 import { customId } from '../custom-id.js';
 import { documentToken, noteToken } from '../documents.js';
 import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
-import { addressesIn, linkedText } from '../links.js';
+import { linkedText } from '../links.js';
 import { COLOR } from './answer.js';
 import { cutToFit, joinWhatFits, shorten } from './cut.js';
 import { leadsOf, sentenceWithMark } from './note.js';
@@ -53,7 +54,7 @@ function leadsField(note: LocatedNote): readonly APIEmbedField[] {
   const targets = Math.max(1, note.leadsTo.length, note.refersTo.works?.length ?? 0);
   const maxChars = Math.max(LEAST_TARGET_CHARS, Math.floor(TARGETS_CHARS / targets));
   const show = (text: string) =>
-    cutToFit(oneLine(text), maxChars, (part) => linkedText(part, addressesIn(part), 'short')).text;
+    cutToFit(oneLine(text), maxChars, (part) => linkedText(part, null, 'short')).text;
   const reason = `Why: ${escapeText(shorten(oneLine(note.refersTo.reason), MAX_REASON_CHARS), false)}`;
   const leads = joinWhatFits(leadsOf(note, show), '\n', EMBED.fieldValueChars - reason.length - 1);
   return [{ name: targets > 1 ? 'Leads to one of these' : 'Leads to', value: `${leads}\n${reason}` }];
@@ -67,7 +68,7 @@ function sentenceField(note: LocatedNote): APIEmbedField {
       : cutToFit(sentence.text, EMBED.fieldValueChars, (part) =>
           sentenceWithMark(part, note.mark === null ? null : note.mark - sentence.start, note),
         ).text;
-  return { name: 'Belongs to', value };
+  return { name: `Belongs to${sentencePlace(note)}`, value };
 }
 
 function siblingsField(note: LocatedNote): readonly APIEmbedField[] {

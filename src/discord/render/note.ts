@@ -1,8 +1,8 @@
-import type { CitedNote } from '../../ask.js';
 import type { Footnote } from '../../corpus/index.js';
+import type { CitedNote } from '../../library/index.js';
 import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
-import { addressesIn, linkedText } from '../links.js';
+import { linkedText } from '../links.js';
 import { cutToFit, piecesThatFit } from './cut.js';
 import { labelOf, markOf, nameOf } from './note-name.js';
 
@@ -35,11 +35,11 @@ const PIECE_CHARS = EMBED.descriptionChars - 100;
 const LEAD_CHARS = 1_000;
 
 /** The text of another note, whose links nobody has looked for yet. */
-const withShortLinks = (text: string): string => linkedText(text, addressesIn(text), 'short');
+const withShortLinks = (text: string): string => linkedText(text, null, 'short');
 
 /** A note in full, with the reason for where it leads; in pieces of one message each where it is very long. */
 export function wholeNote(note: CitedNote): readonly string[] {
-  const whole = (text: string) => linkedText(text, addressesIn(text), 'whole');
+  const whole = (text: string) => linkedText(text, null, 'whole');
   const reason =
     note.refersTo === null ? [] : [`-# Why: ${escapeText(oneLine(note.refersTo.reason), false)}`];
   const label = `**${labelOf(note)}** `;

@@ -1,6 +1,6 @@
 import { splitSentences } from '../../chunking/index.js';
 import type { Span } from '../../corpus/index.js';
-import { type Quotable, quoteParts } from '../../quote.js';
+import { type Quotable, quoteParts } from '../../wording/index.js';
 import { escapeText } from '../escape.js';
 import { cutToFit } from './cut.js';
 import { markOf } from './note-name.js';

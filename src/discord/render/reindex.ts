@@ -1,5 +1,6 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
-import type { DocumentReceipt, Receipt } from '../../library.js';
+import type { DocumentReceipt, Receipt } from '../../library/index.js';
+import { counted } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import type { Reply } from '../command.js';
 import { customId } from '../custom-id.js';
@@ -7,7 +8,6 @@ import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import type { ReindexRun } from '../reindex-runs.js';
 import { COLOR } from './answer.js';
-import { counted } from './counted.js';
 import { joinWhatFits, shorten } from './cut.js';
 
 /** How far a reindex is, with the button that stops it. */
@@ -34,10 +34,18 @@ export function stillRunningReply(run: ReindexRun): Reply {
       {
         color: COLOR,
         title: 'Still reindexing',
-        description: `${stepOf(run)}\nDiscord allows no news here after 15 minutes, but the work goes on: \`/reindex\` tells how far it is while it runs.`,
+        description: `${stepOf(run)}\nDiscord allows no news here after 15 minutes, but the work goes on: \`/reindex\` tells how far it is while it runs. How it ended is said in a message of its own, where the bot may write one.`,
       },
     ],
     components: rowsOf([button('Cancel', customId('cancel', run.id))]),
+  };
+}
+
+/** How a reindex ended that took longer than Discord takes edits of its reply: a receipt, or why there is none. */
+export function lateReply(userId: string, { content, embeds }: Reply): Reply {
+  return {
+    content: `The reindex that <@${userId}> started has ended.`,
+    embeds: embeds ?? [{ color: COLOR, ...(content === undefined ? {} : { description: content }) }],
   };
 }
 

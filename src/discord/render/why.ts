@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord.js';
-import type { CitedPassage } from '../../ask.js';
-import { strengthOf } from '../../quote.js';
+import type { CitedPassage } from '../../library/index.js';
+import { strengthOf } from '../../wording/index.js';
 import { escapeText, oneLine } from '../escape.js';
 import { COLOR, titleOf } from './answer.js';
 import { shorten } from './cut.js';

@@ -1,10 +1,19 @@
+import { forms, oneOf, WORD_END } from '../../../language/index.js';
 import { endsSentence, startsLower } from '../lines/line.js';
 import { type BodyLine, endsEarly, isApart, isItem, type Layout } from './paragraphs.js';
 
-const numbered =
-  /^(?:(?:chapter|part|section|book|appendix|kapitel|teil|chapitre|partie|capitolo|parte)\s+[\divxlc]+\b|[ivxlc]+\.\s|\d{1,2}(?:\.\d+)*\.?\s+(?=["“«]?\p{Lu})|§\s?\d|[A-Z]\.\s)/iu;
-const person =
-  /^(?:by\s+)?\p{Lu}[\p{L}.’'-]*(?:\s+(?:\p{Lu}[\p{L}.’'-]*|de|von|van|da|di|della|du|and|e|und|et|,)){1,4}$/u;
+const { headings, joins, names } = forms;
+
+const numbered = new RegExp(
+  `^(?:${oneOf(headings.sections)}\\s+[\\divxlc]+${WORD_END}` +
+    String.raw`|[ivxlc]+\.\s|\d{1,2}(?:\.\d+)*\.?\s+(?=["“«]?\p{Lu})|§\s?\d|[A-Z]\.\s)`,
+  'iu',
+);
+const name = String.raw`\p{Lu}[\p{L}.’'-]*`;
+const person = new RegExp(
+  `^(?:by\\s+)?${name}(?:\\s+(?:${name}|${oneOf(names.particles, joins.and)}|,)){1,4}$`,
+  'u',
+);
 const opensSentence =
   /^(?:as|at|but|by|for|from|he|if|in|it|on|she|since|so|that|then|there|they|this|we|when|while|with)\b/i;
 const goesOn =

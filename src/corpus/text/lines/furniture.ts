@@ -1,6 +1,9 @@
+import { abbreviated, forms, oneOf, WORD_START } from '../../../language/index.js';
 import type { Line } from './line.js';
 import { loneNoteNumbers } from './lone-note-numbers.js';
 import { linesByPage, withoutLines } from './page-lines.js';
+
+const { locators, prepositions } = forms;
 
 // A page has at most so many lines of furniture above its text, and below it.
 const depth = 2;
@@ -71,8 +74,19 @@ function numberAtEdge({ text, page }: Line): number | null {
   return printed === undefined ? null : Number(printed) - page;
 }
 
-const loneNumber =
-  /^(?:(?:page|seite|pagina|p\.)\s*|[–—[|-]+\s*)?(\d{1,4}|[ivxlc]{1,7})(?:\s*[–—\]|\u00ad-]+)?(?:\s*(?:of|\/|von|de|sur)\s*\d{1,4})?$/i;
+const pageWord = oneOf(locators.pages.filter((form) => !form.endsWith('.')));
+const pageAbbreviation = `${oneOf(abbreviated(locators.pages))}(?<=\\.)`;
+const of = `(?:/|${oneOf(prepositions.of, prepositions.about)})`;
+const loneNumber = new RegExp(
+  `^(?:(?:${pageWord}|${pageAbbreviation})\\s*|[–—[|-]+\\s*)?(\\d{1,4}|[ivxlc]{1,7})(?:\\s*[–—\\]|\u00ad-]+)?(?:\\s*${of}\\s*\\d{1,4})?$`,
+  'iu',
+);
+const setAsPage = new RegExp(
+  `^(?:[–—-]\\s?\\d{1,4}\\s?[–—\u00ad-]|${pageWord}\\s\\d{1,4}(?:\\s${of}\\s\\d{1,4})?)$`,
+  'iu',
+);
+/** "p. 12" */
+const endsInPage = new RegExp(`${WORD_START}${pageAbbreviation} ?\\d+$`, 'iu');
 
 function numberOf(printed: string): number {
   return /^\d/.test(printed) ? Number(printed) : romanValue(printed.toLowerCase());
@@ -110,7 +124,8 @@ function repeated(edges: readonly Edge[], pages: number, isHeading: (words: stri
       }
       if (edge.words.length < 3 || edge.line.text.length > longest) return false;
       // The last words of notes are often the same: "Ibid.", "p. 12."
-      if (edge.where === 'foot' && /[.,;:!?]$|\bpp?\. ?\d+$/.test(edge.line.text)) return false;
+      if (edge.where === 'foot' && (/[.,;:!?]$/.test(edge.line.text) || endsInPage.test(edge.line.text)))
+        return false;
       if (alike.has(edge) || (isNumbered && (likes.get(key(edge))?.length ?? 0) >= 2)) return true;
       // The head of a single page: its number counts with the others, and its words are a title or a heading.
       return isNumbered && edge.where === 'head' && (isCapital(edge.line.text) || isHeading(edge.words));
@@ -129,9 +144,7 @@ function isRomanPage({ line, offset }: Edge): boolean {
 
 /** Between dashes or behind its name, a number at the edge of a page is its number, though no other page has one. */
 function isSetAsPage({ line }: Edge): boolean {
-  return /^(?:[–—-]\s?\d{1,4}\s?[–—\u00ad-]|(?:page|seite|pagina)\s\d{1,4}(?:\s(?:of|\/|von|de|sur|di)\s\d{1,4})?)$/i.test(
-    line.text,
-  );
+  return setAsPage.test(line.text);
 }
 
 /** Whether these lines differ in nothing but a number that counts up with the pages. */

@@ -1,4 +1,5 @@
 import { anyMark } from '../marks/grammar.js';
+import { numbered } from './numbered.js';
 
 /** One printed line, clean of what is no character of its words. */
 export interface Line {
@@ -128,7 +129,7 @@ const sentenceEnd = new RegExp(
 );
 
 // "vol. 15, no. 1" ends no sentence, for all its point and number.
-const locator = /(?:^|[\s(])(?:pp?|nos?|nr|vols?|chap|fig|art|sec)\. \d{1,3}$/i;
+const locator = new RegExp(`${numbered} \\d{1,3}$`, 'iu');
 
 /** Whether the words end a sentence, a note mark behind it or not. */
 export function endsSentence(text: string): boolean {

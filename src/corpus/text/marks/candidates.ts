@@ -1,3 +1,4 @@
+import { months, oneOf, WORD_END } from '../../../language/index.js';
 import { type Series, symbolValue } from '../notes/symbols.js';
 import { abbreviation, type Behind, behindMark, label } from './context.js';
 import { setMarks, symbols } from './grammar.js';
@@ -18,8 +19,10 @@ export interface MarkCandidate {
   readonly group?: { readonly nth: number; readonly of: number };
 }
 
-const unit =
-  /^\s?(?:%|°|per\s?cent|million|billion|thousand|hundred|km|m|cm|kg|g|t|tons?|tonnes?|years?|days?|weeks?|months?|hours?|minutes?|miles?|pages?|times?|o’clock|january|february|march|april|may|june|july|august|september|october|november|december|euros?|dollars?|pounds?)\b/i;
+const unit = new RegExp(
+  `^\\s?(?:%|°|(?:per\\s?cent|million|billion|thousand|hundred|km|m|cm|kg|g|t|tons?|tonnes?|years?|days?|weeks?|months?|hours?|minutes?|miles?|pages?|times?|o’clock|euros?|dollars?|pounds?|${oneOf(months.names)})${WORD_END})`,
+  'iu',
+);
 // "the fields 35, the mill": a mark only in a document whose extractor puts a space before all of them.
 const setOff = 'set off';
 const number = /\d{1,12}/g;

@@ -1,7 +1,17 @@
-/** A number that belongs to the word before it: p. 4, vol. ii, chapter 3. */
-export const label =
-  /(?:^|[\s(])(?:p|pp|no|nos|n|nn|vol|vols|ch|chap|fig|figs|tab|art|sec|§|ch|c|ca|chapter|section|page|pages|part|table|figure|note|notes|number|article|act|book|volume|clause|line|verse|january|february|march|april|may|june|july|august|september|october|november|december|version|room|route|highway|apollo|world war|plate|item|bundle|series|step|question|phase|group|class|type|level|day|week|month|year|age|aged|nr|nummer)\.?\s?$/i;
-export const abbreviation = /(?:^|[\s(])(?:p|pp|nos?|nn?|vols?|chap|ch|figs?|tab|art|sec|ca?|nr)\.$/i;
+import { forms, months, oneOf } from '../../../language/index.js';
+import { numbered } from '../lines/numbered.js';
+
+// Other things that are counted by a number behind their name.
+const counted =
+  'version|room|route|highway|apollo|world war|item|act|bundle|series|step|question|phase|group|class|type|level|day|week|month|year|age|aged';
+
+/** The words before a number that belongs to them: p. 4, vol. ii, chapter 3, June 5. */
+export const label = new RegExp(
+  `(?:^|[\\s(])(?:${oneOf(...Object.values(forms.locators), months.names, ['ca.', 'c.'])}|${counted})\\.?\\s?$`,
+  'iu',
+);
+/** The words before a number without a space between: "vol.12". */
+export const abbreviation = new RegExp(`${numbered}$`, 'iu');
 
 /** What follows a mark. */
 export interface Behind {

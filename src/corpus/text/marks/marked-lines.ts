@@ -1,3 +1,4 @@
+import { abbreviated, forms, lastWords, months } from '../../../language/index.js';
 import { plainMark } from './grammar.js';
 
 // A mark right behind the end of a sentence (its last word may be a year, no smaller figure: 12.5 is a number), and
@@ -8,11 +9,15 @@ const markBetweenSentences = new RegExp(
 );
 
 // Set tight, "vol.12" or "Ibid.12" has a number of its own.
-const abbreviations =
-  /^(?:ibid|idem|cit|vols?|fol|fols|chap|chaps|cap|art|arts|sec|secs|fig|figs|tab|col|cols|edn|nos|par|pars|bd|hrsg|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/i;
+const abbreviations = lastWords(
+  abbreviated(...Object.values(forms.locators), forms.names.editors, months.short),
+  abbreviated(forms.backReferences.ibid, forms.backReferences.idem, forms.backReferences.alone),
+  ['edn.', 'idem', 'ibidem'],
+);
 
 /** Whether the words hold the mark of a note as only the body does: notes have no notes. */
 export function holdsMark(text: string): boolean {
-  for (const [, word = ''] of text.matchAll(markBetweenSentences)) if (!abbreviations.test(word)) return true;
+  for (const [, word = ''] of text.matchAll(markBetweenSentences))
+    if (!abbreviations.has(word.toLowerCase())) return true;
   return false;
 }

@@ -1,13 +1,17 @@
-const notesHeading =
-  /^(?:\W*)(?:end\s?notes?|foot\s?notes?|notes(?: and references)?|notes? to (?:the )?(?:chapters?|text)|anmerkungen|fu(?:ß|ss)noten|endnoten|noten|notes de bas de page|note|notas?)(?:\W*)$/i;
+import { forms, oneOf } from '../../../language/index.js';
+
+const { headings } = forms;
+
+const notesHeading = new RegExp(`^\\W*${oneOf(headings.notes)}\\W*$`, 'iu');
 
 // A list that marks in the text number is the notes, whatever its heading calls it.
-export const listHeading =
-  /^\W*(?:references(?: (?:and|&) notes)?|(?:select(?:ed)? )?bibliography|works cited|literature(?: cited)?|sources|citations|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|bibliographie|r[ée]f[ée]rences|bibliograf[ií]a|referencias|riferimenti)\W*$/i;
+export const listHeading = new RegExp(`^\\W*${oneOf(headings.works)}\\W*$`, 'iu');
 
-// What stands behind the endnotes and is body again.
-export const backMatter =
-  /^(?:(?:select(?:ed)? )?bibliography|references|works cited|sources|further reading|literature|acknowledge?ments|index|appendix(?: [a-z\d]+)?|about the author|literaturverzeichnis|bibliographie|bibliografia|bibliografía|opere citate)$/i;
+// What stands behind the endnotes and is body again: "Index", "Appendix B".
+export const backMatter = new RegExp(
+  `^(?:${oneOf(headings.works, headings.backMatter)}|appendix [a-z\\d]+)$`,
+  'iu',
+);
 
 /** Whether this line is the heading over endnotes. */
 export function isNotesHeading(text: string): boolean {

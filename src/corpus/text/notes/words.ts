@@ -1,7 +1,34 @@
-const cited = /\b(?:op|loc|art)\. cit|\bpp?\.\s?\d|\((?:[^()]*\b(?:1[5-9]|20)\d\d)\)|https?:|“[^”]+”,/i;
-const reference = /^(?:ibid|idem|ivi\b|op\. cit|loc\. cit|see\b|cf\.|quoted|vgl\.|siehe|voir|cfr)/i;
-const author =
-  /^\p{Lu}[\p{L}.’'-]*(?:(?:,? (?:and|e|und|et|y|&)|,)? (?:de |von |van |di |del |le |la )?\p{Lu}[\p{L}.’'-]*)*, /u;
+import {
+  abbreviated,
+  forms,
+  longerThanALetter,
+  oneOf,
+  WORD_END,
+  WORD_START,
+} from '../../../language/index.js';
+
+const { backReferences: back, joins, leadIns, locators, names } = forms;
+
+const withStop = String.raw`(?<=\.)`;
+const cited = new RegExp(
+  `${WORD_START}${oneOf(longerThanALetter(abbreviated(back.works, back.articles, back.places)))}${withStop}\\s?${oneOf(back.cited)}` +
+    `|${WORD_START}${oneOf(abbreviated(locators.pages))}${withStop}\\s?\\d` +
+    String.raw`|\((?:[^()]*\b(?:1[5-9]|20)\d\d)\)|https?:|“[^”]+”,`,
+  'iu',
+);
+// Without their stop, "ders." and "dies." are words that a line of the body may begin with.
+const reference = new RegExp(
+  `^(?:${oneOf(back.ibid)}|${oneOf(abbreviated(back.idem, back.alone, leadIns.see, leadIns.citing))}${withStop}` +
+    `|${oneOf(leadIns.see, leadIns.citing, ['idem', 'cfr'])}(?<!\\.)` +
+    `|${oneOf(abbreviated(back.works, back.articles, back.places))}${withStop}\\s?${oneOf(back.cited)})${WORD_END}`,
+  'iu',
+);
+const name = String.raw`\p{Lu}[\p{L}.’'-]*`;
+const author = new RegExp(
+  `^${name}(?:(?:,? ${oneOf(joins.and)}|,)? (?:${oneOf(names.particles)} )?${name})*, `,
+  'u',
+);
+// Narrower than the tables' words that open a sentence: with more of them, too many lines of the body would fit.
 const sentence =
   /^(?:The|An?|I|In|On|For|This|These|That|Those|There|It|As|Both|Some|All|Most|Whether|According) /;
 

@@ -1,8 +1,11 @@
 import { isNumbered } from '../body/headings.js';
 import { endsInLink, endsSentence, startsLower } from '../lines/line.js';
+import { numbered } from '../lines/numbered.js';
 import { backMatter } from '../notes/notes-headings.js';
 import { startsLikeNote } from '../notes/words.js';
 import type { Move } from './move.js';
+
+const asksForNumber = new RegExp(`${numbered}$`, 'iu');
 
 /** What may become of a line. */
 export type MoveKind =
@@ -177,8 +180,7 @@ export const features: readonly Feature[] = [
     of: opens,
     when: 'the line above ends in a word that a number belongs to: "vol.", "p."',
     case: 'footnotes-restart-set-off',
-    holds: ({ above }) =>
-      /(?:^|[\s(])(?:pp?|nos?|nn?|vols?|chaps?|ch|figs?|art|secs?|nr|bd|S)\.$/i.test(above.slice(-12)),
+    holds: ({ above }) => asksForNumber.test(above.slice(-12)),
   },
   {
     name: 'list below a colon',
@@ -224,14 +226,6 @@ export const features: readonly Feature[] = [
     when: 'endnotes would begin without a heading',
     case: 'dotted-footnotes-restart',
     holds: ({ from, to }) => from === 'body' && to === 'end',
-  },
-  {
-    name: 'lone number in the body',
-    weight: -1,
-    of: ['body goes on'],
-    when: 'nothing but a number stands on the line',
-    case: 'roman-endnotes-by-chapter',
-    holds: ({ opening }) => opening?.lone === true,
   },
   // How notes go on.
   {

@@ -1,0 +1,96 @@
+import { noteKey } from '../src/corpus/index.js';
+import type { Answer, CitedPassage } from '../src/library/ask.js';
+import type { Question } from './question-set.js';
+
+/** How one question went. */
+export interface Outcome {
+  readonly id: string;
+  readonly question: string;
+  readonly isAnswerable: boolean;
+  readonly saidFound: boolean;
+  /** 0 to 1: how likely the best passage was said to answer. */
+  readonly evidence: number;
+  /** Rank of the first passage that holds a gold span, itself or in a footnote shown with it; null: none does. */
+  readonly rank: number | null;
+  /** Rank of the gold paragraph among the paragraphs; null: not among them, or no paragraphs are ranked. */
+  readonly paragraphRank: number | null;
+  /** Whether the sentence marked in the first passage, or a footnote marked in it, holds a gold span; null: no gold. */
+  readonly isSentenceRight: boolean | null;
+  /** Whether the first passage that holds a gold span shows the notes expected; null where none are, or no passage does. */
+  readonly areNotesShown: boolean | null;
+  /** The first passage's opening words. */
+  readonly shown: string;
+}
+
+/** So many passages are looked at for ranks. */
+export const DEEPEST_RANK = 20;
+
+/** @param answer - With at least `DEEPEST_RANK` passages, where there are so many. */
+export function judge(question: Question, answer: Answer): Outcome {
+  const { passages } = answer;
+  const gold = question.isAnswerable ? question.gold.map(plain) : [];
+  const paragraph = question.paragraph === undefined ? null : plain(question.paragraph);
+  const holds = (passage: CitedPassage | undefined, textsOf: (passage: CitedPassage) => readonly string[]) =>
+    passage !== undefined &&
+    (paragraph === null || isOf(paragraph, passage)) &&
+    textsOf(passage).some((text) => gold.some((span) => plain(text).includes(span)));
+  const at = passages.findIndex((passage) => holds(passage, allTexts));
+  const first = passages[0];
+  return {
+    id: question.id,
+    question: question.question,
+    isAnswerable: question.isAnswerable,
+    saidFound: answer.kind === 'found',
+    evidence: answer.evidence,
+    rank: at < 0 ? null : at + 1,
+    paragraphRank: paragraph === null ? null : rankParagraph(paragraph, passages),
+    isSentenceRight: gold.length === 0 ? null : holds(first, sentenceTexts),
+    areNotesShown: notesShown(question, passages[at]),
+    shown: first?.text.slice(0, 100).replace(/\s+/g, ' ') ?? '',
+  };
+}
+
+/** White space as one space, curly quotes as straight ones. */
+export function plain(text: string): string {
+  return text.normalize('NFC').replace(/[“”„]/g, '"').replace(/[‘’]/g, "'").replace(/\s+/g, ' ').trim();
+}
+
+function allTexts({ text, footnotes }: CitedPassage): readonly string[] {
+  return [text, ...footnotes.map((note) => note.text)];
+}
+
+/** The answering sentence, and the footnotes whose marks stand in it. */
+function sentenceTexts({ sentence, footnotes }: CitedPassage): readonly string[] {
+  const marked = footnotes.filter(
+    ({ mark }) => mark !== null && mark > sentence.start && mark <= sentence.end,
+  );
+  return [sentence.text, ...marked.map(({ text }) => text)];
+}
+
+/** Counts a paragraph once, however many of its passages come. */
+function rankParagraph(paragraph: string, passages: readonly CitedPassage[]): number | null {
+  const before: CitedPassage[] = [];
+  for (const passage of passages) {
+    if (isOf(paragraph, passage)) return before.length + 1;
+    if (!before.some((other) => overlaps(other, passage))) before.push(passage);
+  }
+  return null;
+}
+
+/** A passage is part of a paragraph, or joins it with its neighbours. */
+function isOf(paragraph: string, { text }: CitedPassage): boolean {
+  return paragraph.includes(plain(text)) || plain(text).includes(paragraph);
+}
+
+function overlaps(a: CitedPassage, b: CitedPassage): boolean {
+  return a.document === b.document && a.start < b.end && b.start < a.end;
+}
+
+function notesShown(
+  { footnotes, isAnswerable }: Question,
+  passage: CitedPassage | undefined,
+): boolean | null {
+  if (!isAnswerable || footnotes.length === 0 || passage === undefined) return null;
+  const shown = new Set(passage.footnotes.flatMap((note) => [noteKey(note), String(note.number)]));
+  return footnotes.every((number) => shown.has(String(number)));
+}

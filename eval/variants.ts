@@ -1,0 +1,106 @@
+import type { OpenCorpus } from '../src/indexing/index.js';
+import { type Answer, ask, citePassage } from '../src/library/ask.js';
+import { type SearchIndex, windowRow } from '../src/search/index.js';
+import { buildLexicalIndex, type LexicalIndex } from '../src/search/lexical-index.js';
+import { termsOf } from '../src/search/terms.js';
+import { textsToEmbed } from '../src/search/units.js';
+import type { Engine } from './engine.js';
+import { DEEPEST_RANK } from './outcome.js';
+
+/** A way of answering: the product's, or the product's with a part taken out. */
+export interface Variant {
+  readonly name: string;
+  /** Whether its evidence is what the product would show, so that its decisions can be compared. */
+  readonly decides: boolean;
+  /** Whether it chooses a sentence. */
+  readonly marksSentence: boolean;
+  /** Whether it would differ from the product only where documents have footnotes. */
+  readonly concernsNotes: boolean;
+  open(corpus: OpenCorpus, engine: Engine): (question: string) => Promise<Answer>;
+}
+
+/** The product, then ablations of its search. */
+export const VARIANTS: readonly Variant[] = [
+  searching('Ibid', (index) => index, true),
+  searching('without window and sentence vectors', withoutParts),
+  searching('without footnotes searched', withoutNotes),
+  searching('dense only', (index) => ({ ...index, lexical: noWords })),
+  {
+    name: 'lexical only (BM25)',
+    decides: false,
+    marksSentence: false,
+    concernsNotes: false,
+    open: (corpus) => async (question) => answerByWords(corpus, question),
+  },
+];
+
+function searching(name: string, change: (index: SearchIndex) => SearchIndex, decides = false): Variant {
+  return {
+    name,
+    decides,
+    marksSentence: true,
+    concernsNotes: change === withoutNotes,
+    open(corpus, { embedder }) {
+      const changed = { ...corpus, search: change(corpus.search) };
+      return (question) => ask(async () => changed, embedder, question, { limit: DEEPEST_RANK });
+    },
+  };
+}
+
+const noWords: LexicalIndex = {
+  search: () => ({ matches: [], idf: new Map(), byPassage: () => undefined }),
+  serialise: () => '',
+};
+
+/** A window or sentence counts as much as the passage it stands in. */
+function withoutParts(index: SearchIndex): SearchIndex {
+  const { passages, firstWindow, firstSentence } = index.units;
+  const firstRow = windowRow(index.units, 0, 0);
+  const passageOfRow = [firstWindow, firstSentence].flatMap((first) =>
+    passages.flatMap((_, at) => Array.from({ length: (first[at + 1] ?? 0) - (first[at] ?? 0) }, () => at)),
+  );
+  return {
+    ...index,
+    vectors: {
+      ...index.vectors,
+      cosine: (row, vector) =>
+        index.vectors.cosine(row < firstRow ? row : (passageOfRow[row - firstRow] ?? 0), vector),
+    },
+  };
+}
+
+/** Footnotes are still shown, but neither their vectors nor their words lead to a passage. */
+function withoutNotes(index: SearchIndex): SearchIndex {
+  const { units } = index;
+  const isPassage = (id: number) => id < units.passages.length;
+  return {
+    ...index,
+    units: {
+      ...units,
+      notes: units.notes.map((note) => ({ ...note, passages: [] })),
+      notesOf: units.notesOf.map(() => []),
+    },
+    lexical: buildLexicalIndex(textsToEmbed(units).passages.map(({ text }) => text)),
+    nearest: (vector, k, { filter } = {}) =>
+      index.nearest(vector, k, { filter: (id) => isPassage(id) && (filter?.(id) ?? true) }),
+  };
+}
+
+/** Passages by BM25 alone; the share of the question's idf stands in for evidence. */
+function answerByWords(corpus: OpenCorpus, question: string): Answer {
+  const { units, lexical } = corpus.search;
+  const { matches, idf } = lexical.search(termsOf(question));
+  const sum = (terms: Iterable<string>) =>
+    [...terms].reduce((total, term) => total + (idf.get(term) ?? 0), 0);
+  const passages = matches.slice(0, DEEPEST_RANK).flatMap(({ passage }) => units.passages[passage] ?? []);
+  const evidence = sum(matches[0]?.terms ?? []) / (sum(idf.keys()) || 1);
+  return {
+    kind: matches.length > 0 ? 'found' : 'not-found',
+    question,
+    evidence,
+    threshold: 0,
+    tookMs: 0,
+    snapshot: corpus.name,
+    passages: passages.map((passage) => citePassage(corpus, passage)),
+  };
+}

@@ -1,0 +1,23 @@
+import { GatewayDispatchEvents } from 'discord-api-types/v10';
+import type { Clock } from './clock.js';
+import type { Faults } from './faults.js';
+import type { Gateway } from './gateway/gateway.js';
+import type { Log } from './log.js';
+import type { Deliver } from './state/actions.js';
+
+/** Sends INTERACTION_CREATE through the Gateway, as late, as often or as little as the faults say. */
+export function deliverThrough(gateway: Gateway, faults: Faults, clock: Clock, log: Log): Deliver {
+  return (interaction, payload) => {
+    const send = () => gateway.dispatch(GatewayDispatchEvents.InteractionCreate, payload);
+    const fault = faults.takeEvent(interaction.type);
+    if (fault === undefined) {
+      send();
+      return;
+    }
+    log.debug({ interaction: interaction.id, fault: fault.kind }, 'event meets a fault');
+    if (fault.kind === 'late') clock.after(fault.ms, send);
+    if (fault.kind === 'changed')
+      gateway.dispatch(GatewayDispatchEvents.InteractionCreate, fault.change(payload));
+    if (fault.kind === 'repeated') for (let sent = 0; sent < fault.deliveries; sent += 1) send();
+  };
+}

@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { GatewayCloseCodes } from 'discord-api-types/v10';
+import { WebSocketServer } from 'ws';
+import { Connection, type ConnectionOptions } from './connection.js';
+import type { GatewayControls } from './controls.js';
+import { Sessions } from './sessions.js';
+
+/** The Gateway: every bot connection, and the events that go out to all of them. */
+export class Gateway implements GatewayControls {
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
+  readonly #sessions = new Sessions();
+  readonly #connections = new Set<Connection>();
+  #refusals: number[] = [];
+  #changeReady: (ready: object) => unknown = (ready) => ready;
+
+  constructor(private readonly options: Omit<ConnectionOptions, 'sessions' | 'changeReady'>) {}
+
+  get isBotOnline(): boolean {
+    return this.#sessions.all().some((session) => session.isConnected);
+  }
+
+  /** Takes over an HTTP connection that asks to become a WebSocket. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+      webSocket.on('error', (error) => this.options.log.debug({ err: error }, 'Gateway connection failed'));
+      const version = new URLSearchParams(request.url?.split('?')[1]).get('v') ?? '10';
+      const refusal = version === '10' ? this.#refusals.shift() : GatewayCloseCodes.InvalidAPIVersion;
+      if (refusal !== undefined) {
+        webSocket.close(refusal, 'Connection refused.');
+        return;
+      }
+      const connection = new Connection(webSocket, {
+        ...this.options,
+        sessions: this.#sessions,
+        changeReady: (ready) => this.#changeReady(ready),
+      });
+      this.#connections.add(connection);
+      webSocket.once('close', () => this.#connections.delete(connection));
+    });
+  }
+
+  dispatch(type: string, payload: unknown): void {
+    for (const session of this.#sessions.all()) session.dispatch(type, payload);
+  }
+
+  requestReconnect(): void {
+    for (const connection of this.#connections) connection.requestReconnect();
+  }
+
+  invalidateSessions(isResumable: boolean): void {
+    for (const connection of this.#connections) connection.invalidateSession(isResumable);
+  }
+
+  closeConnections(code: number): void {
+    for (const connection of this.#connections) connection.close(code, 'Injected fault.');
+  }
+
+  stopAcknowledging(): void {
+    for (const connection of this.#connections) connection.stopAcknowledging();
+  }
+
+  refuseConnections(codes: readonly number[]): void {
+    this.#refusals = [...codes];
+  }
+
+  changeReady(change: (ready: object) => unknown): void {
+    this.#changeReady = change;
+  }
+
+  close(): void {
+    for (const client of this.#server.clients) client.terminate();
+    this.#server.close();
+  }
+}

@@ -1,0 +1,3 @@
+export { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from './local-discord.js';
+export type { Log } from './log.js';
+export { PortError } from './port-error.js';

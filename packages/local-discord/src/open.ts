@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import type { BotAccount } from './account.js';
+import { createCdnApp } from './cdn.js';
+import { type Clock, systemClock } from './clock.js';
+import { deliverThrough } from './delivery.js';
+import { Faults } from './faults.js';
+import { Gateway } from './gateway/gateway.js';
+import type { LocalDiscord, LocalDiscordOptions } from './local-discord.js';
+import { silentLog } from './log.js';
+import { createPageApp, PageNews } from './page-app.js';
+import { createRestApp } from './rest/app.js';
+import type { RestRecord } from './rest/record.js';
+import { listen, type Parts } from './server.js';
+import { Actions } from './state/actions.js';
+import { createPlace, type Place } from './state/place.js';
+import { createWorld, type World } from './state/world.js';
+import { loadSchemas } from './validation/schemas.js';
+
+/** A local Discord with everything that is in it. */
+export interface OpenDiscord {
+  readonly discord: LocalDiscord;
+  readonly place: Place;
+  readonly actions: Actions;
+  readonly faults: Faults;
+  readonly gateway: Gateway;
+  readonly calls: readonly RestRecord[];
+}
+
+const maxRecords = 10_000;
+
+/** Puts the parts together and listens; what it may be given, and what is thrown, is said where it is offered. */
+export async function open(
+  options: LocalDiscordOptions & {
+    readonly clock?: Clock;
+    readonly faults?: Faults;
+    readonly heartbeatIntervalMs?: number;
+    readonly otherGuilds?: World['otherGuilds'];
+    readonly mayBotWrite?: boolean;
+  },
+): Promise<OpenDiscord> {
+  const log = options.log ?? silentLog;
+  const clock = options.clock ?? systemClock;
+  const faults = options.faults ?? new Faults();
+  let port = options.port;
+  const host = () => `127.0.0.1:${port}`;
+  const account: BotAccount = {
+    token: options.token ?? randomBytes(32).toString('base64url'),
+    applicationId: options.applicationId ?? '1100000000000000001',
+    gatewayUrl: () => `ws://${host()}/gateway`,
+  };
+  const world = createWorld({
+    applicationId: account.applicationId,
+    botName: options.botName ?? 'Bot',
+    guildName: options.guildName ?? 'Local server',
+    channelName: options.channelName ?? 'general',
+    otherGuilds: options.otherGuilds,
+    mayBotWrite: options.mayBotWrite,
+  });
+  const news = new PageNews();
+  const place: Place = createPlace({
+    clock,
+    world,
+    cdnUrl: () => `http://${host()}/cdn`,
+    onCommandsChanged: () => news.emit('commands'),
+  });
+  const gateway = new Gateway({
+    account,
+    world,
+    log,
+    heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
+    onChange: () => news.emit('bot'),
+  });
+  const actions = new Actions(place, deliverThrough(gateway, faults, clock, log));
+  const calls: RestRecord[] = [];
+  const checkSchema = await loadSchemas();
+  const parts: Parts = {
+    gateway,
+    cdn: createCdnApp(place),
+    page: createPageApp({
+      place,
+      actions,
+      news,
+      isBotOnline: () => gateway.isBotOnline,
+      example: options.example ?? null,
+    }),
+    rest: createRestApp({
+      services: { place, account, checkSchema, onModal: (interaction) => news.emit('modal', interaction) },
+      faults,
+      log,
+      record(call) {
+        calls.push(call);
+        if (calls.length > maxRecords) calls.shift();
+      },
+    }),
+  };
+  const server = await listen(options.port, parts, log);
+  port = server.port;
+  log.info({ url: `http://${host()}` }, 'local Discord is listening');
+  const discord: LocalDiscord = {
+    url: `http://${host()}`,
+    apiUrl: `http://${host()}/api`,
+    cdnUrl: `http://${host()}/cdn`,
+    token: account.token,
+    applicationId: account.applicationId,
+    guildId: world.guild.id,
+    channelId: world.channel.id,
+    close: () => server.close(),
+  };
+  return { discord, place, actions, faults, gateway, calls };
+}

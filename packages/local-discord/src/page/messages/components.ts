@@ -1,0 +1,99 @@
+import {
+  type APIMessage,
+  type APIMessageTopLevelComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/payloads/v10';
+import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import { hrefOf } from '../../markdown/href.js';
+import type { PageEntry } from '../../page-api.js';
+import type { MessageActions } from './actions.js';
+
+type Row = Extract<APIMessageTopLevelComponent, { type: ComponentType.ActionRow }>;
+type Part = Row['components'][number];
+type Button = Extract<Part, { type: ComponentType.Button }>;
+type Select = Extract<Part, { type: ComponentType.StringSelect }>;
+
+const styleNames: Partial<Record<ButtonStyle, string>> = {
+  [ButtonStyle.Primary]: 'primary',
+  [ButtonStyle.Secondary]: 'secondary',
+  [ButtonStyle.Success]: 'success',
+  [ButtonStyle.Danger]: 'danger',
+};
+
+const leavesIcon = html`<svg viewBox="0 0 24 24" width="14" height="14" aria-hidden="true">
+  <path fill="none" stroke="currentColor" stroke-width="2.5" d="M10 4H4v16h16v-6M14 4h6v6M20 4l-9 9"/>
+</svg>`;
+
+const waiting = html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`;
+
+// Own buttons: Skyra's are not disabled for the keyboard, and its green and red fall short of AA.
+function renderButton(
+  entry: PageEntry,
+  button: Button,
+  actions: MessageActions,
+): TemplateResult | typeof nothing {
+  const label = 'label' in button ? (button.label ?? '') : '';
+  const emoji = 'emoji' in button && button.emoji?.id == null ? (button.emoji?.name ?? '') : '';
+  if (button.style === ButtonStyle.Link) {
+    const href = hrefOf(button.url);
+    if (!href || button.disabled)
+      return html`<span class="button secondary" aria-disabled="true">${label}</span>`;
+    return html`<a class="button secondary" href=${href} target="_blank" rel="noopener noreferrer"
+      >${label} ${leavesIcon}<span class="unseen">(opens another page)</span></a>`;
+  }
+  if (button.style === ButtonStyle.Premium) return nothing;
+  const id = button.custom_id;
+  const isWaiting = entry.presses[id] === 'waiting';
+  const isOff = button.disabled === true || isWaiting;
+  const classes = { button: true, waiting: isWaiting, [styleNames[button.style] ?? 'secondary']: true };
+  // aria-disabled instead of disabled: the focus stays when an answer in place turns the pressed button off.
+  return html`<button
+    type="button"
+    class=${classMap(classes)}
+    aria-disabled=${isOff ? 'true' : nothing}
+    @click=${() => isOff || actions.press(entry.message.id, id)}
+  ><span class="button-label">${emoji} ${label}</span>${isWaiting ? waiting : nothing}</button>`;
+}
+
+function renderSelect(entry: PageEntry, select: Select, actions: MessageActions): TemplateResult {
+  return html`<select
+    class="select"
+    aria-label=${select.placeholder ?? 'Choose one'}
+    ?disabled=${select.disabled || entry.presses[select.custom_id] === 'waiting'}
+    @change=${({ target }: Event) =>
+      actions.press(entry.message.id, select.custom_id, [(target as HTMLSelectElement).value])}
+  >
+    <option value="" disabled selected>${select.placeholder ?? 'Choose one'}</option>
+    ${select.options.map(
+      (option) => html`<option value=${option.value} ?selected=${option.default}>${option.label}</option>`,
+    )}
+  </select>`;
+}
+
+function renderPart(entry: PageEntry, part: Part, actions: MessageActions): TemplateResult | typeof nothing {
+  if (part.type === ComponentType.Button) return renderButton(entry, part, actions);
+  if (part.type === ComponentType.StringSelect) return renderSelect(entry, part, actions);
+  return nothing;
+}
+
+function isRow(component: APIMessageTopLevelComponent): component is Row {
+  return component.type === ComponentType.ActionRow;
+}
+
+/** The rows of buttons under a message, and what became of the presses. */
+export function renderComponents(entry: PageEntry, actions: MessageActions): TemplateResult | typeof nothing {
+  const { components }: APIMessage = entry.message;
+  const rows = (components ?? []).filter(isRow);
+  if (rows.length === 0) return nothing;
+  const hasFailed = Object.values(entry.presses).includes('failed');
+  return html`<div slot="components" class="components">
+    ${rows.map(
+      (row) => html`<div class="row" role="group" aria-label="Actions">
+        ${row.components.map((part) => renderPart(entry, part, actions))}
+      </div>`,
+    )}
+    ${hasFailed ? html`<p class="failure" role="alert">This interaction failed.</p>` : nothing}
+  </div>`;
+}

@@ -1,0 +1,131 @@
+import {
+  type APIMessage,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+import type { Context } from 'hono';
+import type { UploadedFile } from '../state/attachments.js';
+import type { ChannelEntry } from '../state/channel.js';
+import type { Interaction } from '../state/interactions.js';
+import type { MessageBody } from '../state/message.js';
+import { acknowledgePress, EmptyMessage, edit, reply } from '../state/replies.js';
+import { checkCallback } from '../validation/callbacks.js';
+import { readBody } from './body.js';
+import { restErrors } from './errors.js';
+import { refuseInvalid } from './refuse.js';
+import type { RestServices, Route } from './route.js';
+
+/** The first answer to an interaction. */
+export const callbackRoute: Route = {
+  name: 'callback',
+  method: 'POST',
+  path: '/interactions/:interaction/:token/callback',
+  isAuthorized: false,
+  bucket: null,
+  async handle(context, services) {
+    const { json, files } = await readBody(context);
+    const interaction = answerable(context, services);
+    const problems = checkCallback(
+      json,
+      interaction,
+      sourceOf(services, interaction)?.message ?? null,
+      files,
+      services.checkSchema,
+    );
+    const callback = json as { type: number; data?: Record<string, unknown> | null };
+    refuseInvalid(problems, callback.data);
+    const message = apply(services, interaction, callback, files);
+    if (context.req.query('with_response') !== 'true') return context.body(null, 204);
+    return context.json(responseOf(services, interaction, callback.type, message));
+  },
+};
+
+function answerable(context: Context, { place }: RestServices): Interaction {
+  const found = place.interactions.answerable(
+    context.req.param('interaction') ?? '',
+    context.req.param('token') ?? '',
+  );
+  if (found === 'already-acknowledged') throw restErrors.alreadyAcknowledged();
+  if (typeof found === 'string') throw restErrors.unknownInteraction();
+  return found;
+}
+
+/** Where the pressed component stands. */
+function sourceOf(
+  { place }: Pick<RestServices, 'place'>,
+  interaction: Interaction,
+): ChannelEntry | undefined {
+  const id = interaction.sourceMessageId;
+  return id === null ? undefined : place.channel.ofMessage(id);
+}
+
+/** Does what the callback says and returns the message that it made or changed. */
+function apply(
+  { place, onModal }: RestServices,
+  interaction: Interaction,
+  callback: { readonly type: number; readonly data?: Record<string, unknown> | null },
+  files: readonly UploadedFile[],
+): APIMessage | null {
+  const data = callback.data ?? {};
+  const flags = Number(data.flags ?? 0);
+  const source = sourceOf({ place }, interaction);
+  let message: APIMessage | null = null;
+  try {
+    switch (callback.type) {
+      case InteractionResponseType.ChannelMessageWithSource:
+        message = reply(place, interaction, data as MessageBody, flags, files);
+        break;
+      case InteractionResponseType.DeferredChannelMessageWithSource:
+        message = reply(place, interaction, null, flags, []);
+        break;
+      case InteractionResponseType.UpdateMessage:
+        if (source === undefined) throw restErrors.unknownMessage();
+        message = edit(place, source, data as MessageBody, flags, files);
+        interaction.originalMessageId = source.message.id;
+        break;
+      case InteractionResponseType.DeferredMessageUpdate:
+        interaction.originalMessageId = source?.message.id ?? null;
+        break;
+      case InteractionResponseType.ApplicationCommandAutocompleteResult:
+        interaction.choices = (data.choices ?? []) as Interaction['choices'];
+        break;
+      case InteractionResponseType.Modal:
+        interaction.modal = data as unknown as Interaction['modal'];
+        if (interaction.type === InteractionType.ApplicationCommand) place.channel.remove(interaction.id);
+        break;
+    }
+  } catch (error) {
+    throw error instanceof EmptyMessage ? restErrors.emptyMessage() : error;
+  }
+  acknowledgePress(place, interaction);
+  place.interactions.answer(interaction, callback.type);
+  if (interaction.modal !== null) onModal(interaction);
+  return message;
+}
+
+function responseOf(
+  { place }: RestServices,
+  interaction: Interaction,
+  type: number,
+  message: APIMessage | null,
+): object {
+  const original = interaction.originalMessageId;
+  const flags = (original === null ? undefined : place.channel.ofMessage(original)?.message.flags) ?? 0;
+  return {
+    interaction: {
+      id: interaction.id,
+      type: interaction.type,
+      channel_id: place.world.channel.id,
+      guild_id: place.world.guild.id,
+      ...(original === null
+        ? {}
+        : {
+            response_message_id: original,
+            response_message_loading: (flags & MessageFlags.Loading) !== 0,
+            response_message_ephemeral: (flags & MessageFlags.Ephemeral) !== 0,
+          }),
+    },
+    resource: { type, ...(message === null ? {} : { message }) },
+  };
+}

@@ -1,0 +1,46 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { MessageBody } from '../state/message.js';
+import type { Place } from '../state/place.js';
+import { EmptyMessage, post } from '../state/replies.js';
+import { checkFollowUp } from '../validation/messages.js';
+import { readBody } from './body.js';
+import { restErrors } from './errors.js';
+import { refuseInvalid } from './refuse.js';
+import type { Route } from './route.js';
+
+/**
+ * A message that the bot writes by itself, with its own token.
+ *
+ * @see https://docs.discord.com/developers/resources/message#create-message
+ */
+export const channelMessageRoute: Route = {
+  name: 'channel-message',
+  method: 'POST',
+  path: '/channels/:channel/messages',
+  isAuthorized: true,
+  bucket: 'other',
+  async handle(context, { place, checkSchema }) {
+    refuseUnlessWritable(place, context.req.param('channel') ?? '');
+    const { json, files } = await readBody(context);
+    // Discord's schema of its own for these allows 4,000 characters, which bots do not have.
+    refuseInvalid(checkFollowUp(json, files, checkSchema), json);
+    const body = json as MessageBody;
+    const nonce = body.enforce_nonce === true && body.nonce != null ? String(body.nonce) : null;
+    const known = nonce === null ? undefined : place.nonces.find(nonce);
+    const posted = known === undefined ? undefined : place.channel.ofMessage(known);
+    if (posted !== undefined) return context.json(posted.message);
+    try {
+      const message = post(place, body, files);
+      if (nonce !== null) place.nonces.remember(nonce, message.id);
+      return context.json(message);
+    } catch (error) {
+      throw error instanceof EmptyMessage ? restErrors.emptyMessage() : error;
+    }
+  },
+};
+
+function refuseUnlessWritable({ world }: Place, channel: string): void {
+  if (channel !== world.channel.id) throw restErrors.unknownChannel();
+  if ((world.botPermissions & PermissionFlagsBits.ViewChannel) === 0n) throw restErrors.missingAccess();
+  if ((world.botPermissions & PermissionFlagsBits.SendMessages) === 0n) throw restErrors.missingPermissions();
+}

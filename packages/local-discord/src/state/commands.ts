@@ -1,0 +1,139 @@
+import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
+import type { Clock } from '../clock.js';
+import { hasPermissions, type Person, type World } from './world.js';
+
+/** A command as a bot sends it, after validation: numbers and defaults are not filled in yet. */
+export interface CommandBody {
+  readonly name: string;
+  readonly type?: number | null;
+  readonly [key: string]: unknown;
+}
+
+/** `null` is the global scope, a string the id of a server. */
+export type CommandScope = string | null;
+
+const dayMs = 86_400_000;
+
+/** The commands that the application has registered, global ones and those of each server. */
+export class CommandRegistry {
+  readonly #scopes = new Map<CommandScope, APIApplicationCommand[]>();
+  #creations: number[] = [];
+
+  constructor(
+    private readonly world: World,
+    private readonly nextId: () => string,
+    private readonly clock: Clock,
+    private readonly changed: () => void,
+  ) {}
+
+  list(scope: CommandScope): readonly APIApplicationCommand[] {
+    return this.#scopes.get(scope) ?? [];
+  }
+
+  get(scope: CommandScope, id: string): APIApplicationCommand | undefined {
+    return this.list(scope).find((command) => command.id === id);
+  }
+
+  /** How many commands of these names and types would be new: what counts against the daily limit. */
+  countNew(scope: CommandScope, bodies: readonly CommandBody[]): number {
+    return bodies.filter((body) => this.#sameName(scope, body) === undefined).length;
+  }
+
+  /** Commands created in the last 24 hours, over all scopes. */
+  createdToday(): number {
+    const since = this.clock.now() - dayMs;
+    this.#creations = this.#creations.filter((at) => at > since);
+    return this.#creations.length;
+  }
+
+  /** Seconds until the oldest creation of the last 24 hours no longer counts. */
+  untilNextCreationS(): number {
+    const oldest = this.#creations[0] ?? this.clock.now();
+    return (oldest + dayMs - this.clock.now()) / 1000;
+  }
+
+  /** Adds a command, or overwrites the one with its name and type. */
+  upsert(scope: CommandScope, body: CommandBody): { command: APIApplicationCommand; isNew: boolean } {
+    const existing = this.#sameName(scope, body);
+    const command = this.#complete(scope, body, existing?.id);
+    this.#store(scope, [...this.list(scope).filter((other) => other !== existing), command]);
+    return { command, isNew: existing === undefined };
+  }
+
+  /** Replaces every command of the scope; those that keep their name and type keep their id. */
+  replaceAll(scope: CommandScope, bodies: readonly CommandBody[]): readonly APIApplicationCommand[] {
+    const commands = bodies.map((body) => this.#complete(scope, body, this.#sameName(scope, body)?.id));
+    this.#store(scope, commands);
+    return commands;
+  }
+
+  edit(scope: CommandScope, id: string, changes: object): APIApplicationCommand | undefined {
+    const existing = this.get(scope, id);
+    if (existing === undefined) return undefined;
+    const command = { ...existing, ...changes, version: this.nextId() } as APIApplicationCommand;
+    this.#store(
+      scope,
+      this.list(scope).map((other) => (other === existing ? command : other)),
+    );
+    return command;
+  }
+
+  remove(scope: CommandScope, id: string): boolean {
+    const existing = this.get(scope, id);
+    if (existing === undefined) return false;
+    this.#store(
+      scope,
+      this.list(scope).filter((other) => other !== existing),
+    );
+    return true;
+  }
+
+  /** What somebody in the server is offered; a server's own command hides the global one of that name. */
+  usableBy(person: Person): readonly APIApplicationCommand[] {
+    return this.inGuild().filter((command) => hasPermissions(person, command.default_member_permissions));
+  }
+
+  /** All commands that exist in the server, whoever may use them, by name. */
+  inGuild(): readonly APIApplicationCommand[] {
+    const own = this.list(this.world.guild.id);
+    const shared = this.list(null).filter(
+      (command) =>
+        ((command.contexts ?? [0]) as readonly number[]).includes(0) &&
+        !own.some((other) => other.name === command.name && other.type === command.type),
+    );
+    return [...own, ...shared].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  }
+
+  #sameName(scope: CommandScope, body: CommandBody): APIApplicationCommand | undefined {
+    return this.list(scope).find(
+      (other) => other.name === body.name && other.type === (body.type ?? ApplicationCommandType.ChatInput),
+    );
+  }
+
+  #complete(scope: CommandScope, body: CommandBody, existingId: string | undefined): APIApplicationCommand {
+    const id = existingId ?? this.nextId();
+    if (existingId === undefined) this.#creations.push(this.clock.now());
+    const installation =
+      scope === null ? { integration_types: [0, 1], contexts: null } : { guild_id: scope, contexts: null };
+    return {
+      default_member_permissions: null,
+      nsfw: false,
+      name_localizations: null,
+      description_localizations: null,
+      ...installation,
+      ...body,
+      description: body.description ?? '',
+      type: body.type ?? ApplicationCommandType.ChatInput,
+      id,
+      application_id: this.world.applicationId,
+      version: this.nextId(),
+      dm_permission: scope === null,
+      default_permission: true,
+    } as unknown as APIApplicationCommand;
+  }
+
+  #store(scope: CommandScope, commands: APIApplicationCommand[]): void {
+    this.#scopes.set(scope, commands);
+    this.changed();
+  }
+}

@@ -1,0 +1,39 @@
+import { type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { World } from './world.js';
+
+/** What a request says about pings; every key may be absent. */
+export interface AllowedMentions {
+  readonly parse?: readonly (string | null)[] | null;
+  readonly users?: readonly (string | null)[] | null;
+  readonly roles?: readonly (string | null)[] | null;
+}
+
+/** Who a message pings. */
+export interface Mentions {
+  readonly users: APIUser[];
+  readonly roles: string[];
+  readonly everyone: boolean;
+}
+
+/** What interactions and webhooks allow when a request says nothing: less than ordinary messages do. */
+const interactionDefault: AllowedMentions = { parse: ['users'] };
+
+/** The pings that a text causes under the request's `allowed_mentions`. Embeds never ping, so they are not looked at. */
+export function findMentions(
+  text: string,
+  allowed: AllowedMentions | null | undefined,
+  world: World,
+): Mentions {
+  const rule = allowed ?? interactionDefault;
+  const parse = rule.parse ?? [];
+  const users = world.people
+    .map((person) => person.user)
+    .filter((user) => text.includes(`<@${user.id}>`) || text.includes(`<@!${user.id}>`))
+    .filter((user) => parse.includes('users') || (rule.users ?? []).includes(user.id));
+  const roles = [world.moderatorRoleId]
+    .filter((id) => text.includes(`<@&${id}>`))
+    .filter((id) => parse.includes('roles') || (rule.roles ?? []).includes(id));
+  const mayMentionEveryone = (world.botPermissions & PermissionFlagsBits.MentionEveryone) !== 0n;
+  const everyone = parse.includes('everyone') && mayMentionEveryone && /@(everyone|here)\b/u.test(text);
+  return { users, roles, everyone };
+}

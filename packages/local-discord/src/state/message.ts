@@ -1,0 +1,131 @@
+import type { APIAttachment, APIEmbed, APIMessage, APIUser } from 'discord-api-types/v10';
+import type { AttachmentReference } from './attachments.js';
+import { withIds } from './components.js';
+import { type AllowedMentions, findMentions } from './mentions.js';
+import type { World } from './world.js';
+
+/** A message as a bot sends it, after validation. In an edit, what is absent stays as it was. */
+export interface MessageBody {
+  readonly content?: string | null;
+  readonly embeds?: readonly APIEmbed[] | null;
+  readonly components?: APIMessage['components'] | null;
+  readonly attachments?: readonly AttachmentReference[] | null;
+  readonly allowed_mentions?: AllowedMentions | null;
+  readonly flags?: number | null;
+  readonly tts?: boolean | null;
+  readonly nonce?: string | number | null;
+  readonly enforce_nonce?: boolean | null;
+}
+
+/** A message with nothing in it, by one author. */
+export function blankMessage(fields: {
+  readonly id: string;
+  readonly channelId: string;
+  readonly author: APIUser;
+  readonly type: number;
+  readonly flags: number;
+  readonly timestampMs: number;
+}): APIMessage {
+  return {
+    id: fields.id,
+    channel_id: fields.channelId,
+    author: fields.author,
+    type: fields.type,
+    flags: fields.flags,
+    timestamp: new Date(fields.timestampMs).toISOString(),
+    edited_timestamp: null,
+    content: '',
+    embeds: [],
+    components: [],
+    attachments: [],
+    mentions: [],
+    mention_roles: [],
+    mention_everyone: false,
+    pinned: false,
+    tts: false,
+  };
+}
+
+/** The message with what the body names put in place; `attachments` is what it holds afterwards. */
+export function applyBody(
+  message: APIMessage,
+  body: MessageBody,
+  attachments: APIAttachment[],
+  world: World,
+): APIMessage {
+  const content = body.content === undefined ? message.content : (body.content ?? '').trim();
+  const embeds = body.embeds === undefined ? message.embeds : (body.embeds ?? []).map(storedEmbed);
+  const components = body.components === undefined ? message.components : withIds(body.components ?? []);
+  const reparse = body.content !== undefined || body.components !== undefined;
+  const mentions = findMentions(
+    [content, ...displayedTexts(components)].join('\n'),
+    body.allowed_mentions,
+    world,
+  );
+  return {
+    ...message,
+    content,
+    components: components ?? [],
+    embeds: embeds.map((embed) => withAttachmentUrls(embed, attachments)),
+    attachments,
+    ...(reparse
+      ? { mentions: mentions.users, mention_roles: mentions.roles, mention_everyone: mentions.everyone }
+      : {}),
+    tts: body.tts ?? message.tts,
+  };
+}
+
+/** Whether there is nothing to show: Discord refuses to send that. */
+export function isEmptyMessage(message: APIMessage): boolean {
+  return (
+    message.content === '' &&
+    message.embeds.length === 0 &&
+    (message.components ?? []).length === 0 &&
+    message.attachments.length === 0
+  );
+}
+
+/** The text of every text display among the components, at any depth. */
+function displayedTexts(components: readonly unknown[] | null | undefined): string[] {
+  return (components ?? []).flatMap((part) => {
+    if (typeof part !== 'object' || part === null) return [];
+    const own = 'content' in part && typeof part.content === 'string' ? [part.content] : [];
+    const inner =
+      'components' in part && Array.isArray(part.components) ? displayedTexts(part.components) : [];
+    return [...own, ...inner];
+  });
+}
+
+function storedEmbed(embed: APIEmbed): APIEmbed {
+  const { title, description, fields, footer, author, ...rest } = embed;
+  return {
+    type: 'rich' as NonNullable<APIEmbed['type']>,
+    ...rest,
+    ...(title ? { title: title.trim() } : {}),
+    ...(description ? { description: description.trim() } : {}),
+    ...(author?.name ? { author: { ...author, name: author.name.trim() } } : {}),
+    ...(footer?.text ? { footer: { ...footer, text: footer.text.trim() } } : {}),
+    ...(fields
+      ? {
+          fields: fields.map((field) => ({
+            name: field.name.trim(),
+            value: field.value.trim(),
+            inline: field.inline ?? false,
+          })),
+        }
+      : {}),
+  };
+}
+
+/** Replaces `attachment://name` by the address under which the file is served. */
+function withAttachmentUrls(embed: APIEmbed, attachments: readonly APIAttachment[]): APIEmbed {
+  const resolve = (url: string): string => {
+    const name = /^attachment:\/\/(.+)$/u.exec(url)?.[1];
+    return attachments.find((attachment) => attachment.filename === name)?.url ?? url;
+  };
+  return {
+    ...embed,
+    ...(embed.image ? { image: { ...embed.image, url: resolve(embed.image.url) } } : {}),
+    ...(embed.thumbnail ? { thumbnail: { ...embed.thumbnail, url: resolve(embed.thumbnail.url) } } : {}),
+  };
+}

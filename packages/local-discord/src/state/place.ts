@@ -1,0 +1,54 @@
+import type { Clock } from '../clock.js';
+import { AttachmentStore } from './attachments.js';
+import { Channel } from './channel.js';
+import { CommandRegistry } from './commands.js';
+import { type Interaction, Interactions } from './interactions.js';
+import { Nonces } from './nonces.js';
+import { createSnowflakes } from './snowflakes.js';
+import type { World } from './world.js';
+
+/** All state of the local Discord; REST, the Gateway, the page and the drive work on one and the same. */
+export interface Place {
+  readonly clock: Clock;
+  readonly world: World;
+  readonly nextId: () => string;
+  readonly commands: CommandRegistry;
+  readonly channel: Channel;
+  readonly attachments: AttachmentStore;
+  readonly interactions: Interactions;
+  readonly nonces: Nonces;
+}
+
+export function createPlace(options: {
+  readonly clock: Clock;
+  readonly world: World;
+  readonly cdnUrl: () => string;
+  readonly onCommandsChanged: () => void;
+}): Place {
+  const { clock, world } = options;
+  const nextId = createSnowflakes(clock);
+  const channel = new Channel();
+  return {
+    clock,
+    world,
+    nextId,
+    channel,
+    commands: new CommandRegistry(world, nextId, clock, options.onCommandsChanged),
+    attachments: new AttachmentStore(nextId, world.channel.id, options.cdnUrl),
+    nonces: new Nonces(clock),
+    interactions: new Interactions(clock, nextId, (interaction) => showUnanswered(channel, interaction)),
+  };
+}
+
+/** "The application did not respond" for commands, "This interaction failed" on the component that was pressed. */
+function showUnanswered(channel: Channel, interaction: Interaction): void {
+  channel.update(interaction.id, (entry) => ({ ...entry, status: 'failed' }));
+  if (interaction.sourceMessageId !== null && interaction.customId !== null) {
+    channel.markPress(
+      interaction.sourceMessageId,
+      interaction.person.user.id,
+      interaction.customId,
+      'failed',
+    );
+  }
+}

@@ -1,0 +1,205 @@
+import {
+  type APIMessage,
+  ApplicationCommandType,
+  InteractionType,
+  MessageFlags,
+  MessageReferenceType,
+  MessageType,
+} from 'discord-api-types/v10';
+import type { UploadedFile } from './attachments.js';
+import type { ChannelEntry } from './channel.js';
+import { type Interaction, tokenLifeMs } from './interactions.js';
+import { applyBody, blankMessage, isEmptyMessage, type MessageBody } from './message.js';
+import { interactionMetadata } from './payloads.js';
+import type { Place } from './place.js';
+
+/** Nothing would be left to show. */
+export class EmptyMessage extends Error {}
+
+/** The first message in answer to an interaction (callback 4), or "thinking…" in its place (callback 5, no body). */
+export function reply(
+  place: Place,
+  interaction: Interaction,
+  body: MessageBody | null,
+  flags: number,
+  files: readonly UploadedFile[],
+): APIMessage {
+  const isThinking = body === null;
+  const blank = answerMessage(place, interaction, isThinking ? flags | MessageFlags.Loading : flags);
+  const message = isThinking ? blank : filled(place, blank, body, files);
+  const entry = place.channel.put({
+    id: interaction.id,
+    status: isThinking ? 'thinking' : 'sent',
+    visibleTo: (flags & MessageFlags.Ephemeral) === 0 ? null : interaction.person.user.id,
+    invocation: invocationOf(interaction),
+    message,
+    presses: {},
+  });
+  interaction.originalMessageId = message.id;
+  interaction.messageIds.add(message.id);
+  if (isThinking) giveUpThinking(place, interaction, entry);
+  return message;
+}
+
+/** Another message of an answered interaction; straight after a deferral it is the deferred message itself. */
+export function followUp(
+  place: Place,
+  interaction: Interaction,
+  body: MessageBody,
+  flags: number,
+  files: readonly UploadedFile[],
+): APIMessage {
+  const original = interaction.originalMessageId;
+  const waiting = original === null ? undefined : place.channel.ofMessage(original);
+  if (waiting?.status === 'thinking') return edit(place, waiting, body, flags, files);
+  const blank = answerMessage(place, interaction, flags);
+  const message = filled(
+    place,
+    { ...blank, type: MessageType.Reply, ...reference(place, original ?? interaction.sourceMessageId) },
+    body,
+    files,
+  );
+  place.channel.put({
+    id: message.id,
+    status: 'sent',
+    visibleTo: (flags & MessageFlags.Ephemeral) === 0 ? null : interaction.person.user.id,
+    invocation: null,
+    message,
+    presses: {},
+  });
+  interaction.messageIds.add(message.id);
+  return message;
+}
+
+/** A message that the bot writes into the channel by itself. */
+export function post(place: Place, body: MessageBody, files: readonly UploadedFile[]): APIMessage {
+  const { world } = place;
+  const blank = blankMessage({
+    id: place.nextId(),
+    channelId: world.channel.id,
+    author: world.bot,
+    type: MessageType.Default,
+    flags: body.flags ?? 0,
+    timestampMs: place.clock.now(),
+  });
+  const message = filled(place, blank, body, files);
+  place.channel.put({
+    id: message.id,
+    status: 'sent',
+    visibleTo: null,
+    invocation: null,
+    message,
+    presses: {},
+  });
+  return message;
+}
+
+/** Changes a message; what `body` leaves out stays. Who sees it never changes. */
+export function edit(
+  place: Place,
+  entry: ChannelEntry,
+  body: MessageBody,
+  flags: number,
+  files: readonly UploadedFile[],
+): APIMessage {
+  const { message } = entry;
+  const changeable = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
+  const kept = message.flags ?? 0;
+  const isV2 = (kept & MessageFlags.IsComponentsV2) | (flags & MessageFlags.IsComponentsV2);
+  const suppress = body.flags == null ? kept : flags;
+  const next = filled(
+    place,
+    {
+      ...message,
+      flags: (kept & ~MessageFlags.Loading & ~changeable) | isV2 | (suppress & MessageFlags.SuppressEmbeds),
+      edited_timestamp: entry.status === 'thinking' ? null : new Date(place.clock.now()).toISOString(),
+    },
+    body,
+    files,
+  );
+  place.channel.put({ ...entry, status: 'sent', message: next });
+  return next;
+}
+
+/** The component's message, told that its press was answered. */
+export function acknowledgePress(place: Place, interaction: Interaction): void {
+  if (interaction.sourceMessageId === null || interaction.customId === null) return;
+  place.channel.markPress(
+    interaction.sourceMessageId,
+    interaction.person.user.id,
+    interaction.customId,
+    null,
+  );
+}
+
+function answerMessage(place: Place, interaction: Interaction, flags: number): APIMessage {
+  const { world } = place;
+  const isComponent = interaction.type === InteractionType.MessageComponent;
+  const isContextMenu =
+    interaction.commandType === ApplicationCommandType.User ||
+    interaction.commandType === ApplicationCommandType.Message;
+  const type = isContextMenu ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
+  const base = blankMessage({
+    id: place.nextId(),
+    channelId: world.channel.id,
+    author: world.bot,
+    type: isComponent ? MessageType.Reply : type,
+    flags,
+    timestampMs: place.clock.now(),
+  });
+  return {
+    ...base,
+    application_id: world.applicationId,
+    webhook_id: world.applicationId,
+    interaction_metadata: interactionMetadata(world, interaction),
+    ...(isComponent ? reference(place, interaction.sourceMessageId) : {}),
+  } as APIMessage;
+}
+
+function reference(place: Place, messageId: string | null): Partial<APIMessage> {
+  if (messageId === null) return {};
+  const { channel, guild } = place.world;
+  return {
+    message_reference: {
+      type: MessageReferenceType.Default,
+      message_id: messageId,
+      channel_id: channel.id,
+      guild_id: guild.id,
+    },
+  };
+}
+
+function filled(
+  place: Place,
+  message: APIMessage,
+  body: MessageBody,
+  files: readonly UploadedFile[],
+): APIMessage {
+  const isEphemeral = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const kept = message.attachments.filter(
+    (attachment) =>
+      body.attachments == null ||
+      body.attachments.some((reference) => String(reference.id) === attachment.id),
+  );
+  const added = files.map((file) => {
+    const entry = body.attachments?.find((reference) => String(reference.id) === String(file.index));
+    const named = entry?.filename ? { ...file, name: entry.filename } : file;
+    return place.attachments.add(named, { description: entry?.description ?? null, isEphemeral });
+  });
+  const next = applyBody(message, body, [...kept, ...added], place.world);
+  if (isEmptyMessage(next)) throw new EmptyMessage();
+  return next;
+}
+
+function invocationOf(interaction: Interaction): ChannelEntry['invocation'] {
+  if (interaction.type !== InteractionType.ApplicationCommand || interaction.commandName === null)
+    return null;
+  return { person: interaction.person, commandName: interaction.commandName };
+}
+
+/** A deferred answer that has not come when the token dies never will. */
+function giveUpThinking(place: Place, interaction: Interaction, entry: ChannelEntry): void {
+  place.clock.after(interaction.createdAtMs + tokenLifeMs - place.clock.now(), () => {
+    place.channel.update(entry.id, (now) => (now.status === 'thinking' ? { ...now, status: 'failed' } : now));
+  });
+}

@@ -1,0 +1,42 @@
+import type { Clock } from '../clock.js';
+import type { Faults } from '../faults.js';
+import type { GatewayControls } from '../gateway/controls.js';
+import type { LocalDiscord, LocalDiscordOptions } from '../local-discord.js';
+import { open } from '../open.js';
+import type { RestRecord } from '../rest/record.js';
+import type { World } from '../state/world.js';
+import { Drive } from './drive.js';
+
+export interface TestDiscordOptions extends Partial<LocalDiscordOptions> {
+  /** The clock of the interaction windows and of all timestamps; the Gateway and rate limits keep real time. */
+  readonly clock?: Clock;
+  readonly faults?: Faults;
+  /** Servers that the bot is in besides the one that people act in. */
+  readonly otherGuilds?: World['otherGuilds'];
+  /** Whether the bot may write in the channel by itself; so where absent. */
+  readonly mayBotWrite?: boolean;
+  /** 41,250 as Discord's where absent. A client silent for one and a half of it is dropped. */
+  readonly heartbeatIntervalMs?: number;
+}
+
+/** A running local Discord, and what a test does to it and sees of it. */
+export interface TestDiscord extends LocalDiscord {
+  /** The server, its channel, and the people in it. */
+  readonly world: World;
+  /** The people's hands. */
+  readonly drive: Drive;
+  readonly faults: Faults;
+  readonly gateway: GatewayControls;
+  /** Every REST call so far, oldest first (the last 10,000). */
+  readonly calls: readonly RestRecord[];
+}
+
+/**
+ * Starts a local Discord for a test, on any free port where none is asked for.
+ *
+ * @throws PortError if the port cannot be had.
+ */
+export async function startTestDiscord(options: TestDiscordOptions = {}): Promise<TestDiscord> {
+  const { discord, place, actions, faults, gateway, calls } = await open({ port: 0, ...options });
+  return { ...discord, world: place.world, drive: new Drive(place, actions), faults, gateway, calls };
+}

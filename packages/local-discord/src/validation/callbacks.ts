@@ -1,0 +1,102 @@
+import { type APIMessage, InteractionResponseType, InteractionType } from 'discord-api-types/v10';
+import type { UploadedFile } from '../state/attachments.js';
+import type { Interaction } from '../state/interactions.js';
+import type { MessageBody } from '../state/message.js';
+import { checkChoiceValues } from './command-options.js';
+import type { ComponentPart } from './component-tree.js';
+import type { Problem } from './form-errors.js';
+import { checkDeferral, checkMessage, trimmed } from './messages.js';
+import { checkModal } from './modals.js';
+import type { BodyKind, SchemaCheck } from './schemas.js';
+
+const {
+  ChannelMessageWithSource: message,
+  DeferredChannelMessageWithSource: deferMessage,
+  DeferredMessageUpdate: deferUpdate,
+  UpdateMessage: update,
+  ApplicationCommandAutocompleteResult: choices,
+  Modal: modal,
+} = InteractionResponseType;
+
+/** Which callbacks may answer which interaction. */
+function callbacksFor(interaction: Interaction): readonly number[] {
+  switch (interaction.type) {
+    case InteractionType.ApplicationCommand:
+      return [message, deferMessage, modal];
+    case InteractionType.MessageComponent:
+      return [message, deferMessage, deferUpdate, update, modal];
+    case InteractionType.ApplicationCommandAutocomplete:
+      return [choices];
+    default:
+      // A dialog answers like the component that opened it, but cannot open another.
+      return interaction.sourceMessageId === null
+        ? [message, deferMessage]
+        : [message, deferMessage, deferUpdate, update];
+  }
+}
+
+const kindOfType: Readonly<Record<number, BodyKind>> = {
+  [message]: 'message-callback',
+  [deferMessage]: 'message-callback',
+  [deferUpdate]: 'update-callback',
+  [update]: 'update-callback',
+  [choices]: 'autocomplete-callback',
+  [modal]: 'modal-callback',
+};
+
+/**
+ * Checks a callback's body: its type first, since that says which schema is meant; then the schema; then what the
+ * schema leaves out.
+ *
+ * @param source - The message of the pressed component, which types 6 and 7 act on.
+ */
+export function checkCallback(
+  payload: unknown,
+  interaction: Interaction,
+  source: APIMessage | null,
+  files: readonly UploadedFile[],
+  checkSchema: SchemaCheck,
+): readonly Problem[] {
+  if (typeof payload !== 'object' || payload === null || !('type' in payload)) {
+    return [{ path: ['type'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }];
+  }
+  const allowed = callbacksFor(interaction);
+  const type = payload.type as number;
+  const kind = kindOfType[type];
+  if (kind === undefined || !allowed.includes(type)) {
+    const text = `Value must be one of (${allowed.join(', ')}).`;
+    return [{ path: ['type'], code: 'BASE_TYPE_CHOICES', message: text }];
+  }
+  const data = 'data' in payload ? payload.data : undefined;
+  const problems = checkSchema(kind, { ...payload, data: trimmed(data) });
+  return problems.length > 0 ? problems : inData(checkData(type, data, source, files));
+}
+
+function checkData(
+  type: number,
+  data: unknown,
+  source: APIMessage | null,
+  files: readonly UploadedFile[],
+): readonly Problem[] {
+  const body = (data ?? {}) as MessageBody;
+  switch (type) {
+    case message:
+      return checkMessage(body, { flags: 'message', files, existing: null });
+    case deferMessage:
+      return checkDeferral(body);
+    case update:
+      return checkMessage(body, { flags: 'edit', files, existing: source });
+    case choices:
+      return checkChoiceValues((data as { choices?: { value: string }[] } | null)?.choices ?? [], [
+        'choices',
+      ]);
+    case modal:
+      return checkModal(data as { components: readonly ComponentPart[] });
+    default:
+      return [];
+  }
+}
+
+function inData(problems: readonly Problem[]): readonly Problem[] {
+  return problems.map((problem) => ({ ...problem, path: ['data', ...problem.path] }));
+}

@@ -1,0 +1,142 @@
+import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { describe, expect, it } from 'vitest';
+import { callables, matching } from '../../src/page/composer/commands.js';
+import { checkDraft, openDraft, partialOptions, setField } from '../../src/page/composer/draft.js';
+import { readTyped, readValue } from '../../src/page/composer/typed.js';
+
+const option = (type: number, name: string, more: object = {}) => ({
+  type,
+  name,
+  description: `The ${name}`,
+  ...more,
+});
+
+const all = callables([
+  {
+    type: 1,
+    name: 'depot',
+    description: 'The depot',
+    options: [
+      option(1, 'list', { options: [option(3, 'shelf')] }),
+      option(1, 'add', { options: [option(3, 'file', { required: true })] }),
+      option(2, 'note', {
+        options: [option(1, 'hide', { options: [option(4, 'number', { required: true })] })],
+      }),
+    ],
+  },
+  {
+    type: 1,
+    name: 'ask',
+    description: 'Ask',
+    options: [
+      option(3, 'question', { required: true, max_length: 10 }),
+      option(10, 'weight', { min_value: 0, max_value: 1 }),
+      option(5, 'private'),
+    ],
+  },
+  { type: 3, name: 'Cite this', description: '' },
+] as unknown as APIApplicationCommand[]);
+
+describe('callables', () => {
+  it('lists subcommands as the commands they are called by, and no message commands', () => {
+    expect(all.map(({ name, subcommand }) => [name, subcommand])).toEqual([
+      ['ask', []],
+      ['depot add', ['add']],
+      ['depot list', ['list']],
+      ['depot note hide', ['note', 'hide']],
+    ]);
+  });
+
+  it('puts those that begin as typed before those that only contain it', () => {
+    expect(matching(all, 'A').map(({ name }) => name)).toEqual(['ask', 'depot add']);
+  });
+});
+
+describe('readTyped', () => {
+  const valuesOf = (text: string) =>
+    readTyped(text, all)?.fields.map(({ option, text }) => [option.name, text]);
+
+  it.each([
+    ['/ask', undefined],
+    ['/asking ', undefined],
+    ['/ask ', [['question', '']]],
+    ['/ask What is it?', [['question', 'What is it?']]],
+    ['/depot list', undefined],
+    ['/depot list ', []],
+    ['/depot list upper', [['shelf', 'upper']]],
+    [
+      '/ask question: What: this? private: True',
+      [
+        ['question', 'What: this?'],
+        ['private', 'True'],
+      ],
+    ],
+    ['/depot note hide number: 4', [['number', '4']]],
+  ])('reads %j', (text, values) => {
+    expect(valuesOf(text)).toEqual(values);
+  });
+});
+
+describe('readValue', () => {
+  const valuesOf = (command: string, text: string) => {
+    const draft = readTyped(command, all);
+    return draft && readValue(draft, text)?.fields.map(({ option, text }) => [option.name, text]);
+  };
+
+  it.each([
+    ['/depot list ', '9', [['shelf', '9']]],
+    ['/depot list ', 'she said', [['shelf', 'she said']]],
+    ['/depot list ', 'shelf: 9', [['shelf', '9']]],
+    // May become the name of the option.
+    ['/depot list ', 'she', undefined],
+    ['/depot list ', 'shelf:', undefined],
+    ['/depot list ', ' ', undefined],
+    // Behind a value, an option has to be chosen.
+    ['/ask question: What? ', 'loudly', undefined],
+    ['/ask question: What? private: True weight: 1 ', 'more', undefined],
+  ])('reads behind %j %j as %j', (command, text, values) => {
+    expect(valuesOf(command, text)).toEqual(values);
+  });
+});
+
+describe('checkDraft', () => {
+  const draftOf = (text: string) => readTyped(text, all) ?? openDraft(all[0] as (typeof all)[number]);
+
+  it('gives each value the type of its option', () => {
+    expect(checkDraft(draftOf('/ask question: 12 weight: 0.5 private: false'))).toEqual({
+      options: [
+        { name: 'question', value: '12' },
+        { name: 'weight', value: 0.5 },
+        { name: 'private', value: false },
+      ],
+    });
+  });
+
+  it.each([
+    ['/ask ', 0, 'This option is required. Specify a value.'],
+    ['/ask question: a weight: ', 1, 'This option is required. Specify a value.'],
+    ['/ask question: a weight: much', 1, 'This option takes a number.'],
+    ['/ask question: a weight: 2', 1, 'This option is 1 at most.'],
+    ['/depot note hide 1.5', 0, 'This option takes a whole number.'],
+  ])('finds what is wrong with %j', (text, index, problem) => {
+    expect(checkDraft(draftOf(text))).toEqual({ index, problem });
+  });
+
+  it('counts characters as Discord does, by code points', () => {
+    expect(checkDraft(draftOf(`/ask ${'😀'.repeat(10)}`))).toHaveProperty('options');
+    expect(checkDraft(draftOf(`/ask ${'😀'.repeat(11)}`))).toHaveProperty('problem');
+  });
+
+  it('sends the value of a choice that was taken, until the text is edited', () => {
+    const draft = setField(draftOf('/ask '), 0, 'Shown', { name: 'Shown', value: 'meant' });
+    expect(checkDraft(draft)).toEqual({ options: [{ name: 'question', value: 'meant' }] });
+    expect(checkDraft(setField(draft, 0, 'Edited'))).toEqual({
+      options: [{ name: 'question', value: 'Edited' }],
+    });
+  });
+
+  it('asks for choices with the focused option as typed, and leaves wrong ones out', () => {
+    const draft = draftOf('/ask question: far too long for it weight: 0.5');
+    expect(partialOptions(draft, 1)).toEqual([{ name: 'weight', value: '0.5' }]);
+  });
+});

@@ -1,0 +1,22 @@
+import { type REST, Routes } from 'discord.js';
+import { z } from 'zod';
+import { readAnswer } from './startup-error.js';
+
+/** Who the bot is, as the REST API says. */
+export interface Account {
+  readonly applicationId: string;
+  readonly botId: string;
+  readonly name: string;
+}
+
+const application = z.object({
+  id: z.string(),
+  name: z.string().catch(''),
+  bot: z.object({ id: z.string(), username: z.string() }).optional().catch(undefined),
+});
+
+/** @throws the errors of discord.js, and UnexpectedAnswerError. */
+export async function fetchAccount(rest: REST): Promise<Account> {
+  const { id, name, bot } = readAnswer(application, await rest.get(Routes.currentApplication()));
+  return { applicationId: id, botId: bot?.id ?? id, name: bot?.username ?? name };
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import type { Account } from './account.js';
+
+/** An event as the Gateway sends it. */
+export interface Frame {
+  readonly op: number;
+  readonly t?: string | null;
+  readonly s?: number | null;
+  readonly d?: unknown;
+}
+
+/** A frame that discord.js can take, and what was wrong with the one that came. */
+export interface CheckedFrame {
+  readonly frame: Frame;
+  readonly finding: string | null;
+}
+
+/** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-opcodes */
+const OPCODE = { dispatch: 0, invalidSession: 9, hello: 10 } as const;
+
+/** What Discord asks for, in case that it does not say it. */
+const HEARTBEAT_MS = 41_250;
+
+const snowflake = z.string().regex(/^\d{1,20}$/);
+const user = z.object({ id: snowflake });
+const option = z.object({
+  name: z.string(),
+  type: z.number(),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  focused: z.boolean().optional(),
+});
+const command = z.object({
+  id: snowflake,
+  name: z.string(),
+  type: z.literal(1),
+  options: z.array(option).nullish(),
+});
+
+/** The question stands in the author line of an embed; nothing else is read from a message. */
+const embed = z.object({ author: z.object({ name: z.string() }).optional().catch(undefined) });
+
+const everyInteraction = z.object({
+  id: snowflake,
+  application_id: snowflake,
+  token: z.string().min(1),
+  guild_id: snowflake.nullish(),
+  channel_id: snowflake.nullish().catch(null),
+  channel: z.object({ id: snowflake }).nullish().catch(null),
+  member: z
+    .object({
+      user,
+      permissions: z
+        .string()
+        .regex(/^\d{1,20}$/)
+        .optional()
+        .catch(undefined),
+    })
+    .nullish(),
+  user: user.nullish(),
+});
+
+/** What the bot reads of an interaction; the rest of what Discord sends may be whatever it wants. */
+const interaction = z
+  .discriminatedUnion('type', [
+    everyInteraction.extend({ type: z.literal(2), data: command }),
+    everyInteraction.extend({ type: z.literal(4), data: command }),
+    everyInteraction.extend({
+      type: z.literal(3),
+      data: z.object({ custom_id: z.string(), component_type: z.literal(2) }),
+      message: z.object({ id: snowflake, flags: z.int().nonnegative().optional(), embeds: z.array(embed) }),
+    }),
+  ])
+  .refine(({ member, user }) => member != null || user != null, { path: ['member'], error: 'nobody acts' })
+  .transform(({ channel, channel_id, member, user, data, ...rest }) => {
+    const channelId = channel?.id ?? channel_id;
+    return {
+      ...rest,
+      // discord.js reads the channel from here alone.
+      ...(channelId == null ? {} : { channel: { id: channelId } }),
+      ...(member == null ? { user } : { member }),
+      data: 'options' in data && data.options == null ? { ...data, options: [] } : data,
+      ...NOT_READ,
+    };
+  });
+
+/** What discord.js insists on, and the bot has no use for. */
+const NOT_READ = { version: 1, entitlements: [], authorizing_integration_owners: {}, app_permissions: '0' };
+
+/** WebSocket refuses fragments. */
+const isGatewayUrl = (url: string) =>
+  URL.canParse(url) && /^wss?:$/.test(new URL(url).protocol) && !url.includes('#');
+export const gatewayUrl = z.string().refine(isGatewayUrl, { error: 'no address of a Gateway' });
+
+/** Where a field is wrong there is a way to go on: another identify, or what the REST API said of the bot. */
+const ready = z.object({
+  session_id: z.string(),
+  resume_gateway_url: gatewayUrl.optional(),
+  user: z.object({ id: snowflake, username: z.string() }),
+  application: z.object({ id: snowflake }),
+});
+
+/**
+ * Checks a frame before discord.js sees it, which would throw where nobody can catch it. Events that the bot does not
+ * need, and those that are malformed, lose their name: they count as received, and nothing comes of them.
+ */
+export function checkFrame(frame: Frame, account: Account): CheckedFrame {
+  if (frame.op === OPCODE.hello) return checkHello(frame);
+  // Whether the session may be resumed; an odd answer means no.
+  if (frame.op === OPCODE.invalidSession) return { frame: { ...frame, d: frame.d === true }, finding: null };
+  if (frame.op !== OPCODE.dispatch) return { frame, finding: null };
+  if (frame.t === 'READY') return checkReady(frame, account);
+  if (frame.t === 'RESUMED') return { frame: { ...frame, d: {} }, finding: null };
+  if (frame.t !== 'INTERACTION_CREATE') return { frame: unnamed(frame), finding: null };
+  const { success, data, error } = interaction.safeParse(frame.d);
+  if (success) return { frame: { ...frame, d: withChannelOfMessage(data) }, finding: null };
+  return { frame: unnamed(frame), finding: findingOf(error) };
+}
+
+function unnamed(frame: Frame): Frame {
+  return { op: frame.op, t: 'NOT_READ', s: typeof frame.s === 'number' ? frame.s : null, d: {} };
+}
+
+function withChannelOfMessage<T extends object>(data: T): object {
+  if (!('message' in data)) return data;
+  const channel_id = 'channel' in data ? (data.channel as { id: string }).id : '0';
+  return { ...data, message: { ...(data.message as object), channel_id } };
+}
+
+function checkHello(frame: Frame): CheckedFrame {
+  const hello = z.object({ heartbeat_interval: z.number().positive() }).safeParse(frame.d);
+  if (hello.success) return { frame: { ...frame, d: hello.data }, finding: null };
+  return {
+    frame: { ...frame, d: { heartbeat_interval: HEARTBEAT_MS } },
+    finding: findingOf(hello.error),
+  };
+}
+
+function checkReady(frame: Frame, account: Account): CheckedFrame {
+  const { shape } = ready;
+  const said = z.record(z.string(), z.unknown()).catch({}).parse(frame.d);
+  const read = <T>(field: z.ZodType<T>, value: unknown): T | undefined => field.safeParse(value).data;
+  const who = read(shape.user, said.user) ?? { id: account.botId, username: account.name };
+  const session = {
+    id: read(shape.session_id, said.session_id),
+    url: read(shape.resume_gateway_url, said.resume_gateway_url),
+  };
+  const d = {
+    session_id: session.id ?? '',
+    ...(session.url === undefined ? {} : { resume_gateway_url: session.url }),
+    user: { ...who, discriminator: '0', bot: true },
+    application: {
+      ...(read(shape.application, said.application) ?? { id: account.applicationId }),
+      flags: 0,
+    },
+    guilds: [],
+  };
+  const { error } = ready.safeParse(frame.d);
+  return { frame: { ...frame, d }, finding: error === undefined ? null : findingOf(error) };
+}
+
+function findingOf(error: z.ZodError): string {
+  return error.issues.map(({ path, message }) => `${path.join('.') || 'all of it'}: ${message}`).join('; ');
+}

@@ -1,0 +1,80 @@
+import {
+  type BaseInteraction,
+  InteractionResponseType,
+  MessageFlags,
+  type RESTPatchAPIWebhookWithTokenMessageJSONBody,
+  type RESTPostAPIWebhookWithTokenJSONBody,
+  Routes,
+} from 'discord.js';
+import type { Reply } from './command.js';
+import { acknowledging, creating, editing } from './persistence.js';
+
+/** How a first response is called here: a message, the promise of one, or the same for the button's own message. */
+const RESPONSE = {
+  message: InteractionResponseType.ChannelMessageWithSource,
+  deferred: InteractionResponseType.DeferredChannelMessageWithSource,
+  update: InteractionResponseType.UpdateMessage,
+  updateDeferred: InteractionResponseType.DeferredMessageUpdate,
+} as const;
+
+/**
+ * The REST calls for one interaction, which its token alone allows.
+ *
+ * Not those of discord.js: it makes objects of Discord's answers, which nobody needs here, and fails on an odd one as
+ * though nothing had been sent.
+ */
+export class InteractionCalls {
+  readonly #interaction: BaseInteraction;
+  readonly #began = performance.now();
+
+  constructor(interaction: BaseInteraction) {
+    this.#interaction = interaction;
+  }
+
+  /**
+   * The first response, again and again while Discord waits for it.
+   *
+   * @param onTry - Called before each try.
+   */
+  async respond(kind: keyof typeof RESPONSE, data: object, onTry: () => void): Promise<void> {
+    const { client, id, token } = this.#interaction;
+    const body = { type: RESPONSE[kind], data };
+    const call = () => {
+      onTry();
+      return client.rest.post(Routes.interactionCallback(id, token), { body, auth: false });
+    };
+    await acknowledging(call, performance.now() - this.#began);
+  }
+
+  async editOriginal(body: RESTPatchAPIWebhookWithTokenMessageJSONBody): Promise<void> {
+    const { client, applicationId, token } = this.#interaction;
+    const route = Routes.webhookMessage(applicationId, token, '@original');
+    await editing(() => client.rest.patch(route, { body, auth: false }));
+  }
+
+  async follow(body: RESTPostAPIWebhookWithTokenJSONBody): Promise<void> {
+    const { client, applicationId, token } = this.#interaction;
+    await creating(() => client.rest.post(Routes.webhook(applicationId, token), { body, auth: false }));
+  }
+}
+
+/** A message of its own. */
+export function messageOf({ content, embeds, components }: Reply, isPrivate: boolean) {
+  return {
+    ...(content === undefined ? {} : { content }),
+    embeds: [...(embeds ?? [])],
+    components: [...(components ?? [])],
+    allowed_mentions: { parse: [] },
+    ...(isPrivate ? { flags: MessageFlags.Ephemeral } : {}),
+  };
+}
+
+/** A reply that takes the place of another one whole: Discord keeps what an edit leaves out. */
+export function editOf({ content, embeds, components }: Reply) {
+  return {
+    content: content ?? null,
+    embeds: [...(embeds ?? [])],
+    components: [...(components ?? [])],
+    allowed_mentions: { parse: [] },
+  };
+}

@@ -1,0 +1,43 @@
+import { HTTPError } from 'discord.js';
+import pRetry, { type Options } from 'p-retry';
+import { isUnreachable } from './startup-error.js';
+
+/** Discord gives 3 s from the event to the first response; what it takes to arrive is not ours. */
+const ACKNOWLEDGE_WITHIN_MS = 2_700;
+
+/** 100, 200, 400, 800 and 1,200 ms: close together at first, as most failures pass at once. */
+const ACKNOWLEDGE_WAITS: Options = { retries: 5, minTimeout: 100, maxTimeout: 1_200, factor: 2 };
+
+/** Half a second to four: an edit comes late at worst. */
+const LATER_WAITS: Options = { retries: 4, minTimeout: 500, factor: 2 };
+
+/**
+ * Makes the first response to an interaction, again and again over the time that Discord gives for it.
+ *
+ * @param call - May arrive twice: Discord refuses the second one.
+ * @param elapsedMs - Since the interaction came.
+ */
+export function acknowledging(call: () => Promise<unknown>, elapsedMs: number): Promise<unknown> {
+  const maxRetryTime = Math.max(1, ACKNOWLEDGE_WITHIN_MS - elapsedMs);
+  return pRetry(call, {
+    ...ACKNOWLEDGE_WAITS,
+    maxRetryTime,
+    shouldRetry: ({ error }) => isUnreachable(error),
+  });
+}
+
+/** Makes a call that changes nothing when it arrives twice. */
+export function editing(call: () => Promise<unknown>): Promise<unknown> {
+  return pRetry(call, { ...LATER_WAITS, shouldRetry: ({ error }) => isUnreachable(error) });
+}
+
+/** Makes a call that must not arrive twice: again only where Discord says that it failed, or nobody was there. */
+export function creating<T>(call: () => Promise<T>): Promise<T> {
+  return pRetry(call, { ...LATER_WAITS, shouldRetry: ({ error }) => hasNoEffect(error) });
+}
+
+function hasNoEffect(error: unknown): boolean {
+  if (error instanceof HTTPError) return error.status >= 500;
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === 'ECONNREFUSED') || hasNoEffect(error.cause);
+}

@@ -1,0 +1,26 @@
+import { CHUNK_SETTINGS, WINDOW_SENTENCES } from '../chunking/index.js';
+import type { ExpectedIndex, IndexedModel } from '../vector-index/index.js';
+
+/**
+ * Versions of the parts that decide what an index holds; an index by another version of one is built anew.
+ * `npm run digests` raises them; a test fails while a part makes something else of its cases than it did.
+ */
+export const VERSIONS = {
+  /** What the corpus stage makes of a file. */
+  reader: 5,
+  /** What passages a document makes. */
+  chunking: 1,
+  /** The texts of a passage and its notes that go through the model. */
+  windows: 1,
+  /** What search keeps of passages, and the evidence that it gives for them. */
+  evidence: 1,
+};
+
+/** What an index must be for this program to answer from it. */
+export function expectedIndex(model: IndexedModel): ExpectedIndex {
+  return {
+    model,
+    chunking: { ...CHUNK_SETTINGS, windowSentences: WINDOW_SENTENCES },
+    versions: VERSIONS,
+  };
+}

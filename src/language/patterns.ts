@@ -1,0 +1,59 @@
+import type { Forms } from './table.js';
+
+// JavaScript's \b knows ASCII letters only.
+
+/** In a pattern: no letter or digit right before. */
+export const WORD_START = String.raw`(?<![\p{L}\p{N}])`;
+/** In a pattern: no letter or digit right behind. */
+export const WORD_END = String.raw`(?![\p{L}\p{N}])`;
+
+/**
+ * The source of a pattern that matches any of these forms, longer ones first, for an expression with the flag `u`.
+ *
+ * The full stop of an abbreviation and the white space behind one inside it may be missing. Nothing is said about what
+ * stands around: add `WORD_START` and `WORD_END` where a whole word is meant.
+ */
+export function oneOf(...lists: readonly Forms[]): string {
+  const forms = [...new Set(lists.flat())].sort((a, b) => b.length - a.length);
+  return `(?:${forms.map(patternOf).join('|')})`;
+}
+
+function patternOf(form: string): string {
+  return form
+    .replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)
+    .replace(/\\\.$/, String.raw`\.?`)
+    .replace(/\\\. /g, String.raw`\.\s?`)
+    .replace(/ /g, String.raw`\s`)
+    .replace(/['’]/g, "[’']");
+}
+
+/** Those of the forms that are abbreviated. */
+export function abbreviated(...lists: readonly Forms[]): Forms {
+  return lists.flat().filter((form) => form.endsWith('.'));
+}
+
+/** Those of the forms that have more than one letter: a single one is an initial, a numeral or a label elsewhere. */
+export function longerThanALetter(...lists: readonly Forms[]): Forms {
+  return lists.flat().filter((form) => !isSingleLetter(form));
+}
+
+/** The others: abbreviations to one letter. */
+export function singleLetters(...lists: readonly Forms[]): Forms {
+  return lists.flat().filter(isSingleLetter);
+}
+
+function isSingleLetter(form: string): boolean {
+  return /^\p{L}\.?$/u.test(form);
+}
+
+/** The last words of the forms in lower case, without their full stops: `cit` of `op. cit.`, `z.b` of `z. B.`. */
+export function lastWords(...lists: readonly Forms[]): ReadonlySet<string> {
+  const words = lists.flat().map(
+    (form) =>
+      form
+        .replace(/(?<=(?:^|[.\s])\p{L}\.) /gu, '')
+        .split(' ')
+        .at(-1) ?? '',
+  );
+  return new Set(words.map((word) => word.toLowerCase().replace(/\.$/, '')));
+}

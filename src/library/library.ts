@@ -1,0 +1,70 @@
+import type { Config } from '../config.js';
+import type { Audit, NoteNumber, Span } from '../corpus/index.js';
+import type { Receipt, ReindexOptions } from '../indexing/index.js';
+import type { Answer, AskOptions, CitedPassage } from './ask.js';
+import type { CitedNote, LocatedNote, Quoted } from './citing.js';
+
+export type { DocumentReceipt, Receipt, ReindexOptions, ReindexProgress } from '../indexing/index.js';
+export type { AskOptions } from './ask.js';
+export type { LocatedNote } from './citing.js';
+
+export interface DocumentNotes {
+  readonly document: string;
+  readonly title: string;
+  /** Length of the clean text in UTF-16 units, and how many passages it makes. */
+  readonly chars: number;
+  readonly passages: number;
+  readonly notes: readonly LocatedNote[];
+  readonly audit: Audit;
+}
+
+/** A passage with the text around it, for "more context". */
+export interface Context extends Quoted {
+  readonly document: string;
+  readonly title: string;
+  readonly section: string | null;
+  /** Where in the stretch the passage stands; offsets into the document, like all others. */
+  readonly passage: Span;
+  readonly footnotes: readonly CitedNote[];
+}
+
+/** The open corpus as one object: all that a front end needs. Every failure that a person can act on is a `UserError`. */
+export interface Library {
+  /** @throws UserError for an empty or overlong question, an unknown document, or where nothing is indexed yet. */
+  ask(question: string, options?: AskOptions): Promise<Answer>;
+  /**
+   * The notes with this number, in one document or in all of them (several where numbering restarts or documents share
+   * numbers).
+   *
+   * @param number - As printed; `2:9` is note 9 of chapter 2.
+   * @param document - Its id or its title.
+   * @throws UserError where there is none; the message says which there are.
+   */
+  cite(number: NoteNumber, document?: string): readonly LocatedNote[];
+  /** Every document with its notes, in the order of their ids, or only one. @throws UserError for an unknown one. */
+  notes(document?: string): readonly DocumentNotes[];
+  /** The passage with this key, without a question: `sentence` is the whole passage. Null where the text has changed. */
+  passage(key: string): CitedPassage | null;
+  /** The passage that holds this offset of a document. Null where there is none. */
+  passageAt(document: string, at: number): CitedPassage | null;
+  /** The passage with up to `paragraphs` paragraphs on either side. Null where the text has changed. */
+  context(key: string, paragraphs?: number): Context | null;
+  /** @throws UserError where another one runs (it says who and since when), is cancelled, or nothing could be indexed. */
+  reindex(options?: ReindexOptions): Promise<Receipt>;
+  /** The live snapshot, or null while nothing has been indexed. */
+  readonly snapshot: string | null;
+  /** Waits for running questions, then leaves nothing running. */
+  close(): Promise<void>;
+}
+
+/** A library over folders on this machine. */
+export interface FolderLibrary extends Library {
+  /** Why the index that is there can't be used, in one line without a full stop; null where it can, or there is none. */
+  readonly problem: string | null;
+  /** What has changed in the corpus folder since it was indexed, in one line; null where nothing has. */
+  changesSinceIndexed(): Promise<string | null>;
+  /** What a reindex would do to the documents; writes nothing. */
+  check(): Promise<Receipt>;
+}
+
+export type LibraryFolders = Pick<Config, 'corpusDir' | 'indexDir' | 'modelDir' | 'model'>;

@@ -1,0 +1,30 @@
+import { openEmbedder, type Preload } from '../embedding/index.js';
+import type { FolderLibrary, LibraryFolders } from './library.js';
+
+/**
+ * Opens the live snapshot while the model loads beside it. An index that is damaged or of another model is no error
+ * here: the library then has no snapshot, and `problem` says why.
+ *
+ * @param who - Named to others while this process writes to the index: `npm run ask`.
+ * @param options - `preload`: what the model is loaded for at once.
+ * @throws UserError where the model's folder is incomplete or a file of it is damaged.
+ */
+export async function openLibrary(
+  { modelDir, model, ...folders }: LibraryFolders,
+  who: string,
+  { preload = 'questions' }: { readonly preload?: Preload } = {},
+): Promise<FolderLibrary> {
+  // The model takes longest to load: its process starts before the rest of the program is read.
+  const [embedder, { OpenedLibrary }] = await Promise.all([
+    openEmbedder({ modelDir, model, preload, allowDownload: true }),
+    import('./opened-library.js'),
+  ]);
+  try {
+    const library = new OpenedLibrary(folders, embedder, who);
+    await library.openSnapshot();
+    return library;
+  } catch (error) {
+    await embedder.close();
+    throw error;
+  }
+}

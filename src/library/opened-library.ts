@@ -1,0 +1,176 @@
+import type { Embedder } from '../embedding/index.js';
+import { OperatorError, UserError } from '../errors.js';
+import {
+  buildSnapshot,
+  type CorpusChanges,
+  changesOf,
+  checkCorpus,
+  expectedIndex,
+  type LoadedSnapshot,
+  loadSnapshot,
+  type OpenCorpus,
+  type Receipt,
+  type ReindexOptions,
+} from '../indexing/index.js';
+import { acquireWriteLock, openLive, readLiveName, UnusableIndexError } from '../vector-index/index.js';
+import { type Answer, type AskOptions, ask, type CitedPassage, citePassage } from './ask.js';
+import type { Context, DocumentNotes, FolderLibrary, LibraryFolders, LocatedNote } from './library.js';
+import { aroundPassage, documentNotes, findNotes } from './reading.js';
+
+/** The folders that a library reads and writes. */
+export type Folders = Pick<LibraryFolders, 'corpusDir' | 'indexDir'>;
+
+/** A library over folders on this machine; `openLibrary` makes one. */
+export class OpenedLibrary implements FolderLibrary {
+  readonly #folders: Folders;
+  readonly #embedder: Embedder;
+  readonly #who: string;
+  readonly #running = new Set<Promise<unknown>>();
+  #live: LoadedSnapshot | null = null;
+  #opening: Promise<void> | null = null;
+  #isBuilding = false;
+  #closing: Promise<void> | null = null;
+  problem: string | null = null;
+
+  constructor(folders: Folders, embedder: Embedder, who: string) {
+    this.#folders = folders;
+    this.#embedder = embedder;
+    this.#who = who;
+  }
+
+  get snapshot(): string | null {
+    return this.#live?.corpus.name ?? null;
+  }
+
+  /** Opens what is live on the disk now. */
+  async openSnapshot(): Promise<void> {
+    const expected = expectedIndex(this.#embedder.model);
+    try {
+      this.#live = (await openLive(this.#folders.indexDir, expected, loadSnapshot))?.content ?? null;
+      this.problem = null;
+    } catch (error) {
+      if (!(error instanceof UnusableIndexError)) throw error;
+      this.problem = error.finding;
+    }
+  }
+
+  ask(question: string, options: AskOptions = {}): Promise<Answer> {
+    const open = async () => {
+      await this.#followPointer();
+      return this.#corpus();
+    };
+    return this.#whileOpen(() => ask(open, this.#embedder, question, options));
+  }
+
+  cite(number: string | number, document?: string): readonly LocatedNote[] {
+    return findNotes(this.#corpus(), String(number), document);
+  }
+
+  notes(document?: string): readonly DocumentNotes[] {
+    return this.#live === null ? [] : documentNotes(this.#live.corpus, document);
+  }
+
+  passage(key: string): CitedPassage | null {
+    const passage = this.#live?.corpus.passagesByKey.get(key);
+    return passage === undefined ? null : citePassage(this.#corpus(), passage);
+  }
+
+  passageAt(document: string, at: number): CitedPassage | null {
+    const passages = this.#live?.corpus.documents.get(document)?.passages ?? [];
+    const passage = passages.find(({ start, end }) => start <= at && at <= end);
+    return passage === undefined ? null : citePassage(this.#corpus(), passage);
+  }
+
+  context(key: string, paragraphs = 1): Context | null {
+    const passage = this.#live?.corpus.passagesByKey.get(key);
+    return passage === undefined ? null : aroundPassage(this.#corpus(), passage, paragraphs);
+  }
+
+  reindex(options: ReindexOptions = {}): Promise<Receipt> {
+    return this.#whileOpen(async () => {
+      const { corpusDir, indexDir } = this.#folders;
+      const { signal, onProgress } = options;
+      const lock = await acquireWriteLock(indexDir, options.who ?? this.#who);
+      try {
+        signal?.throwIfAborted();
+        // Another process may have built a newer one, whose vectors need not be made again.
+        await this.#followPointer();
+        this.#isBuilding = true;
+        const before = options.full === true ? null : this.#live;
+        const { loaded, receipt } = await buildSnapshot(lock, corpusDir, this.#embedder, before, {
+          signal,
+          ...(onProgress === undefined ? {} : { onProgress }),
+        });
+        this.#live = loaded;
+        this.problem = null;
+        return receipt;
+      } catch (error) {
+        if (signal?.aborted !== true) throw error;
+        const state = this.#live === null ? 'there still is no index' : 'the index is what it was before';
+        throw new UserError(`The reindex was cancelled: ${state}.`, { cause: error });
+      } finally {
+        this.#isBuilding = false;
+        await lock.release();
+      }
+    });
+  }
+
+  check(): Promise<Receipt> {
+    return checkCorpus(this.#folders.corpusDir, this.#live);
+  }
+
+  async changesSinceIndexed(): Promise<string | null> {
+    if (this.#live === null) return null;
+    const { corpusDir } = this.#folders;
+    return changesInWords(await changesOf(corpusDir, this.#live.read), this.#live.read.size);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= Promise.allSettled(this.#running).then(() => this.#embedder.close());
+    return this.#closing;
+  }
+
+  #corpus(): OpenCorpus {
+    if (this.#live === null) {
+      if (this.problem !== null) throw new OperatorError(`${this.problem}: npm run reindex`);
+      throw new UserError('Nothing has been indexed yet: npm run reindex');
+    }
+    return this.#live.corpus;
+  }
+
+  /** Swaps to the snapshot that another process has made live; several questions wait for one opening. */
+  async #followPointer(): Promise<void> {
+    // Whoever holds the lock moves the pointer: what this process builds need not be read from the disk again.
+    if (this.#isBuilding) return;
+    const live = await readLiveName(this.#folders.indexDir).catch(() => null);
+    if (live === null || live === this.snapshot) return;
+    this.#opening ??= this.openSnapshot().finally(() => {
+      this.#opening = null;
+    });
+    await this.#opening;
+  }
+
+  #whileOpen<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closing !== null) return Promise.reject(new UserError('The library was closed: start again.'));
+    const running = work();
+    this.#running.add(running);
+    const forget = () => this.#running.delete(running);
+    running.then(forget, forget);
+    return running;
+  }
+}
+
+function changesInWords({ added, changed, removed }: CorpusChanges, indexed: number): string | null {
+  const parts = [
+    [added.length, 'added'],
+    [changed.length, 'changed'],
+    [removed.length, 'removed'],
+  ] as const;
+  const words = parts.filter(([n]) => n > 0).map(([n, change]) => `${n} ${change}`);
+  if (words.length === 0) return null;
+  const isAnother = removed.length === indexed;
+  const subject = isAnother
+    ? 'The index was built from another corpus'
+    : 'The corpus has changed since it was indexed';
+  return `${subject} (${words.join(', ')})`;
+}

@@ -1,0 +1,6 @@
+export { counted } from './counted.js';
+export { markText, noteLabel, noteName, superscript } from './note-names.js';
+export { pagesName, placeName, sentencePlace } from './pages.js';
+export { type Quotable, type QuotePart, quoteParts } from './quote.js';
+export { shorten } from './shorten.js';
+export { type Strength, strengthOf } from './strength.js';

@@ -1,0 +1,183 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LocalBot } from '../helpers/local-bot.js';
+import { tinyLibrary } from '../helpers/tiny-library.js';
+
+const question = 'storage prices pipeline opened';
+const SLASH = 2;
+const PRESS = 3;
+const TYPING = 4;
+
+/** What ends a Node process unless somebody listens: the bot must never come to this. */
+const rejections: unknown[] = [];
+const note = (reason: unknown) => void rejections.push(reason);
+
+let local: LocalBot;
+
+beforeAll(async () => {
+  process.on('unhandledRejection', note);
+  process.on('uncaughtException', note);
+  local = await LocalBot.start({ library: tinyLibrary() });
+  return () => {
+    process.off('unhandledRejection', note);
+    process.off('uncaughtException', note);
+  };
+});
+
+afterAll(async () => {
+  await local.stop();
+});
+
+/** Paths of all values in a payload, nested ones included. */
+function pathsIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const inside = Object.entries(value).flatMap(([key, one]) => pathsIn(one, [...path, key]));
+  return path.length === 0 ? inside : [path, ...inside];
+}
+
+const LEFT_OUT = Symbol('left out');
+
+/** In the place of any value: every kind of JSON that it may not be. */
+const replacements: readonly unknown[] = [LEFT_OUT, null, 'abc', -1.5, true, [], {}, [null], { a: null }];
+
+/** A copy of the payload with another value, or none, at this path. */
+function changedAt(payload: object, path: readonly string[], value: unknown): unknown {
+  const copy = structuredClone(payload) as Record<string, unknown>;
+  let holder: Record<string, unknown> = copy;
+  for (const key of path.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
+  const last = path.at(-1) as string;
+  if (value === LEFT_OUT) delete holder[last];
+  else holder[last] = value;
+  return copy;
+}
+
+/** All payloads that differ from this one in one place. */
+function variantsOf(payload: object, values = replacements): readonly unknown[] {
+  const changed = pathsIn(payload).flatMap((path) => values.map((value) => changedAt(payload, path, value)));
+  return [...changed, null, 'abc', 5, [], {}];
+}
+
+/** The payload of the next interaction of a type, which itself is lost. */
+async function payloadOf(type: number, act: () => Promise<unknown> | unknown): Promise<object> {
+  return new Promise((resolve) => {
+    local.discord.faults.event({
+      type,
+      fault: {
+        kind: 'changed',
+        change: (payload) => {
+          resolve(structuredClone(payload));
+          return { ...payload, id: '1', token: 'x' };
+        },
+      },
+    });
+    void act();
+  });
+}
+
+const answers = async () =>
+  expect((await local.slash('ask', { question })).message.embeds[0]?.title).toBe('The pipeline');
+
+/** Sends the payloads, some at a time, and asks something ordinary in between. */
+async function survives(payloads: readonly unknown[]): Promise<void> {
+  for (const [index, payload] of payloads.entries()) {
+    local.discord.gateway.dispatch('INTERACTION_CREATE', payload);
+    if (index % 20 === 0) await answers();
+    expect(rejections, JSON.stringify(payload)).toEqual([]);
+  }
+  await wait(300);
+  expect(rejections).toEqual([]);
+  await answers();
+}
+
+describe('a malformed event does not end the bot:', () => {
+  it('a command with any field left out, null or of another type', async () => {
+    const payload = await payloadOf(SLASH, () =>
+      local.discord.drive.slash('ask', { question, private: true }),
+    );
+    await survives(variantsOf(payload));
+  }, 120_000);
+
+  it('a pressed button with any field left out, null or of another type', async () => {
+    const answer = await local.slash('ask', { question });
+    const payload = await payloadOf(PRESS, () => local.press(answer, 'Next ›'));
+    await survives(variantsOf(payload));
+  }, 120_000);
+
+  it('an autocomplete with any field left out, null or of another type', async () => {
+    const payload = await payloadOf(TYPING, () =>
+      local.discord.drive.autocomplete('ask', 'document', { document: 'pipe' }).catch(() => undefined),
+    );
+    await survives(variantsOf(payload));
+  }, 120_000);
+
+  it('an event that the bot has not asked for, of any type', async () => {
+    const types = [
+      'MESSAGE_CREATE',
+      'GUILD_CREATE',
+      'THREAD_CREATE',
+      'CHANNEL_UPDATE',
+      'RESUMED',
+      'error',
+      '',
+    ];
+    for (const type of [...types, 'READY']) {
+      for (const payload of [null, {}, { id: '1', thread: null }, 'abc', 7, []]) {
+        local.discord.gateway.dispatch(type, payload);
+        await answers();
+        expect(rejections, `${type} ${JSON.stringify(payload)}`).toEqual([]);
+      }
+    }
+  }, 120_000);
+
+  it('the log has its type, its id and what was wrong, and no stack', async () => {
+    const payload = await payloadOf(SLASH, () => local.discord.drive.slash('ask', { question }));
+    local.logged.length = 0;
+    local.discord.gateway.dispatch('INTERACTION_CREATE', { ...payload, id: '777', data: null });
+    await answers();
+    const line = local.logged.map((one) => JSON.parse(one)).find(({ id }) => id === '777');
+    expect(line).toMatchObject({
+      level: 40,
+      type: 'INTERACTION_CREATE',
+      finding: expect.stringContaining('data'),
+    });
+    expect(line).not.toHaveProperty('err');
+  });
+
+  it('a command is answered though Discord leaves out what the bot does not need', async () => {
+    for (const field of ['entitlements', 'authorizing_integration_owners', 'app_permissions', 'channel']) {
+      local.discord.faults.event({
+        fault: { kind: 'changed', change: (payload) => changedAt(payload, [field], LEFT_OUT) },
+      });
+      expect((await local.slash('ask', { question })).message.embeds[0]?.title, field).toBe('The pipeline');
+    }
+    expect(rejections).toEqual([]);
+  });
+});
+
+describe('a malformed READY does not end the bot:', () => {
+  it('at its start and at a new identify, with any field left out, null or of another type', async () => {
+    const own = await LocalBot.start({ library: tinyLibrary() });
+    let ready: object = {};
+    own.discord.gateway.changeReady((payload) => {
+      ready = payload;
+      return payload;
+    });
+    await own.restartBot();
+    for (const variant of variantsOf(ready, [LEFT_OUT, null, 'abc', -1.5])) {
+      own.discord.gateway.changeReady(() => variant);
+      await own.restartBot();
+      const answer = await own.slash('ask', { question });
+      expect(answer.message.embeds[0]?.title, JSON.stringify(variant)).toBe('The pipeline');
+      expect(rejections, JSON.stringify(variant)).toEqual([]);
+    }
+    // Where a resume is to go that no WebSocket can be opened to.
+    own.discord.gateway.changeReady(() => ({ ...ready, resume_gateway_url: 'ws://127.0.0.1:1/#nowhere' }));
+    await own.restartBot();
+    own.discord.gateway.closeConnections(4_000);
+    const ask = async () => (await own.slash('ask', { question })).status;
+    await expect.poll(ask, { timeout: 60_000 }).toBe('sent');
+    expect(rejections).toEqual([]);
+    expect(own.logged.join()).toContain('reconnected to Discord');
+    await own.stop();
+  }, 300_000);
+});

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { namedNotes, wordedNotes } from '../../src/library/fitting-notes.js';
+import type { LocatedNote } from '../../src/library/library.js';
+import { tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
+
+const notes = tinyLibrary(tinyCorpus)
+  .notes()
+  .flatMap((document) => document.notes);
+const numbers = (found: readonly LocatedNote[]) => found.map(({ number }) => number);
+
+describe('the notes that fit what was typed', () => {
+  it.each(['2', ' Note 2', 'footnote 2', '[^2]', '[2]:'])('has %j for a name of note 2', (typed) => {
+    expect(numbers(namedNotes(notes, typed))).toEqual([2]);
+  });
+
+  it.each([
+    ['daily GAS', [1]],
+    ['pipes', [1, 2]],
+    ['op. cit.', [2]],
+    ['2019', [1]],
+    ['daily bread', []],
+    // The third of May is not note 3.
+    ['3', []],
+    ['  ', []],
+  ])('finds by the words %j notes %j', (typed, found) => {
+    expect(numbers(wordedNotes(notes, typed))).toEqual(found);
+  });
+});

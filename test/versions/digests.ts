@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { chunkDocument } from '../../src/chunking/index.js';
+import { type Document, parseDocument } from '../../src/corpus/index.js';
+import { VERSIONS } from '../../src/indexing/versions.js';
+import { placeUnits, search, textsToEmbed } from '../../src/search/index.js';
+import { searchIndexOf, unit } from '../helpers/search-index.js';
+
+export type Part = keyof typeof VERSIONS;
+export const parts = Object.keys(VERSIONS) as readonly Part[];
+
+const partSchema = z.object({
+  version: z.int(),
+  /** For each case, in a line: what went into the part and what came out of it. */
+  cases: z.record(z.string(), z.string().regex(/^\w+ -> \w+$/)),
+});
+const digestsSchema = z.partialRecord(z.enum(parts), partSchema);
+export type Digests = z.infer<typeof digestsSchema>;
+
+const casesDir = join(import.meta.dirname, '../corpus/cases');
+/** What the cases of the corpus stage don't hold: Markdown, encodings, notes counted `(1)`. */
+const samplesDir = join(import.meta.dirname, 'samples');
+
+/** What every part makes of every case now. */
+export function digestsNow(): Required<Digests> {
+  const cases = sources().map(([name, id, path]) => [name, tracesOf(id, readFileSync(path))] as const);
+  return Object.fromEntries(
+    parts.map((part) => [
+      part,
+      { version: VERSIONS[part], cases: Object.fromEntries(cases.map(([name, of]) => [name, of[part]])) },
+    ]),
+  ) as Required<Digests>;
+}
+
+/** Name, file name and path of every case, in order. */
+function sources(): readonly (readonly [string, string, string])[] {
+  const cases = readdirSync(casesDir).flatMap((name) =>
+    ['source.txt', 'source.md']
+      .map((file) => [`cases/${name}`, file, join(casesDir, name, file)] as const)
+      .filter(([, , path]) => existsSync(path)),
+  );
+  const samples = readdirSync(samplesDir).map(
+    (name) => [`samples/${name}`, name, join(samplesDir, name)] as const,
+  );
+  return [...cases, ...samples].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function tracesOf(id: string, bytes: Uint8Array): Readonly<Record<Part, string>> {
+  const document = parseDocument(id, bytes);
+  const passages = chunkDocument(document);
+  const texts = textsToEmbed(placeUnits([document], passages));
+  const trace = (input: unknown, output: unknown) => `${digest(input)} -> ${digest(output)}`;
+  return {
+    reader: trace(Buffer.from(bytes).toString('base64'), document),
+    chunking: trace(document, passages),
+    windows: trace([document, passages], texts),
+    evidence: trace(texts, evidenceFor(document)),
+  };
+}
+
+const questions = [
+  'Who paid for it, and how much?',
+  'What does note 3 say of the Tower accounts of 1822?',
+  'When was it rebuilt?',
+  'xylophone',
+];
+
+/** What search keeps of a document, and what it finds in it with vectors that no model made. */
+function evidenceFor(document: Document): unknown {
+  const index = searchIndexOf([document], locate);
+  const headings = document.headings.map(({ start, end }) => document.text.slice(start, end));
+  const found = [...questions, ...headings].map((question) => {
+    const { evidence, threshold, hits } = search(index, { question, vector: unit(locate(question)) });
+    // Rounded: the last digits may differ from one version of Node to another.
+    return [evidence.toFixed(6), threshold, hits.map((hit) => [hit.passageIndex, hit.score.toFixed(6)])];
+  });
+  const table = Buffer.from(index.vectors.serialise()).toString('base64');
+  return [JSON.parse(index.lexical.serialise()), table, found];
+}
+
+/** Two directions of 16, chosen by the text: 3 and 4 have the length 5, exactly on every machine. */
+function locate(text: string): readonly number[] {
+  const [first = 0, second = 0] = createHash('sha256').update(text).digest();
+  const place = Array.from({ length: 16 }, () => 0);
+  place[first % 16] = 3;
+  place[(first + 1 + (second % 15)) % 16] = 4;
+  return place;
+}
+
+function digest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}
+
+/** Parts that make something else of the same case than is recorded, under the recorded version or an older one. */
+export function forgotten(recorded: Digests, now: Digests): readonly Part[] {
+  return parts.filter((part) => {
+    const [was, is] = [recorded[part], now[part]];
+    if (was === undefined || is === undefined) return false;
+    const differs = Object.entries(was.cases).some(([name, trace]) => {
+      const [input, output] = trace.split(' -> ');
+      const [sameInput, otherOutput] = is.cases[name]?.split(' -> ') ?? [];
+      return sameInput === input && otherOutput !== output;
+    });
+    return differs ? is.version <= was.version : is.version < was.version;
+  });
+}
+
+export const digestsFile = join(import.meta.dirname, 'digests.json');
+
+export function readDigests(): Digests {
+  const content = readFileSync(digestsFile, 'utf8');
+  if (content.includes('<<<<<<<')) {
+    throw new Error(`${digestsFile} holds a conflict: take one side whole, then npm run digests`);
+  }
+  return digestsSchema.parse(JSON.parse(content));
+}

@@ -1,0 +1,80 @@
+import pc from 'picocolors';
+import { describe, expect, it } from 'vitest';
+import { passageEmbed } from '../../src/discord/render/answer.js';
+import { noteListReply } from '../../src/discord/render/note-list.js';
+import { noteReply } from '../../src/discord/render/note-reply.js';
+import { renderAnswer, renderNote, renderNoteList } from '../../src/terminal/index.js';
+import { embedOf } from '../helpers/discord.js';
+import { type TinyNote, tinyLibrary } from '../helpers/tiny-library.js';
+
+const page = { columns: Number.POSITIVE_INFINITY, colors: pc.createColors(false) };
+
+const long = `a-name-of-many-words-${'x'.repeat(60)}`;
+const names: readonly Pick<TinyNote, 'number' | 'chapter'>[] = [
+  { number: 9 },
+  { number: 9, chapter: 2 },
+  { number: 'xiv' },
+  { number: '†' },
+  { number: 'fres' },
+  { number: 'smith_2' },
+  { number: long },
+];
+
+/** A document whose one note, called so, leads to another one that is called so. */
+function libraryWith(name: Pick<TinyNote, 'number' | 'chapter'>) {
+  const notes = [
+    { ...name, text: 'Una Brack, Mills.', after: 'in spring', sameWork: [name as { number: number }] },
+    {
+      number: 77,
+      text: 'Brack, op. cit.',
+      refersTo: { kind: 'op. cit.' as const, notes: [name], reason: 'the only one' },
+    },
+  ];
+  return tinyLibrary([{ id: 'a', title: 'A', paragraphs: ['It was sold in spring, then lost.'], notes }]);
+}
+
+/** Discord's markdown as a person sees it. */
+const seen = (markdown: string) => markdown.replace(/\*\*/g, '').replace(/\\(.)/g, '$1');
+
+describe.each(names)('a note called $number, of chapter $chapter', (name) => {
+  const library = libraryWith(name);
+  const [document] = library.notes();
+  const [first, second] = document?.notes ?? [];
+  if (document === undefined || first === undefined || second === undefined) throw new Error('no notes');
+
+  it('has one mark, and one label, in the terminal and on Discord', async () => {
+    const answer = await library.ask('When was it sold in spring?');
+    const [best] = answer.passages;
+    if (best === undefined) throw new Error('no passage');
+    const { embed } = passageEmbed({ ...best, strength: null }, null, null);
+    const terminal = renderAnswer(answer, page).split('\n');
+    expect(terminal).toContain(`  ${seen(embed.description ?? '')}`);
+    const label = seen(embed.fields?.[0]?.value ?? '').replace(' Una Brack, Mills.', '');
+    expect(terminal.at(-1)).toBe(`${`  ${label} `.padEnd(6)}Una Brack, Mills.`);
+  });
+
+  it('has one label in the lists of notes', () => {
+    const discord = seen(embedOf(noteListReply([document], '*', 0)).description ?? '').split('\n')[0];
+    const terminal = renderNoteList([document], page).split('\n')[1]?.trim().replace(/ +/, ' ');
+    expect(terminal?.replace(' (page 1)', ' · page 1')).toBe(discord);
+  });
+
+  it('has one name where it is shown, and where another note leads to it', () => {
+    const leads = embedOf(noteReply(second, library)).fields?.[0]?.value.split('\n')[0] ?? '';
+    expect(renderNote(second, page)).toContain(seen(leads));
+    expect(renderNote(first, page).split(' · ')[0]).toBe(
+      seen(embedOf(noteReply(first, library)).title ?? ''),
+    );
+  });
+});
+
+describe('a roman number', () => {
+  it('is raised as a mark, and so it is in the sentence of the note', () => {
+    const library = libraryWith({ number: 'xiv' });
+    const note = library.notes()[0]?.notes[0];
+    if (note === undefined) throw new Error('no note');
+    const [sentence] =
+      embedOf(noteReply(note, library)).fields?.filter(({ name }) => name === 'Belongs to') ?? [];
+    expect(sentence?.value).toBe('It was sold in springˣⁱᵛ, then lost.');
+  });
+});

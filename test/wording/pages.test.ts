@@ -1,0 +1,145 @@
+import pc from 'picocolors';
+import { describe, expect, it } from 'vitest';
+import { chunkDocument, type Passage, splitSentences } from '../../src/chunking/index.js';
+import { resolveCitations } from '../../src/citations/index.js';
+import { type Document, parseDocument } from '../../src/corpus/index.js';
+import { passageEmbed } from '../../src/discord/render/answer.js';
+import { contextEmbed } from '../../src/discord/render/context.js';
+import { noteReply } from '../../src/discord/render/note-reply.js';
+import type { OpenCorpus } from '../../src/indexing/index.js';
+import { type Answer, citePassage } from '../../src/library/ask.js';
+import { locateNotes } from '../../src/library/citing.js';
+import { aroundPassage } from '../../src/library/reading.js';
+import { answerJson, renderAnswer, renderNote } from '../../src/terminal/index.js';
+import { embedOf } from '../helpers/discord.js';
+import { searchIndexOf } from '../helpers/search-index.js';
+import { tinyLibrary } from '../helpers/tiny-library.js';
+
+const page = { columns: Number.POSITIVE_INFINITY, colors: pc.createColors(false) };
+
+/** Its only passage begins on page 1, and a page turns inside its second sentence of four. */
+const mill = `The Mill
+
+The mill was built of oak in the year of the flood, and its wheel turned slowly.1 For a hundred
+years nobody touched it, and the village forgot who owned
+1 Una Brack, Mills (Pell: Weir Press, 1958), p. 2.
+\fthe land around. The last miller sold the wheel in 1931.2 His daughter kept the key.
+2 Josef Karrick, Cold Ledgers, p. 12.
+`;
+
+const paragraph = (number: number) => `Paragraph ${number} tells of the harbour and of its lamps. `.repeat(4);
+
+function opened(text: string, id = 'mill.txt') {
+  const document = parseDocument(id, new TextEncoder().encode(text));
+  const passages = chunkDocument(document);
+  const cited = { document, citations: resolveCitations(document.footnotes), passages };
+  const corpus: OpenCorpus = {
+    name: 'test',
+    documents: new Map([[document.id, cited]]),
+    passagesByKey: new Map(passages.map((passage) => [passage.key, passage])),
+    search: searchIndexOf([document], () => [1]),
+  };
+  return { corpus, document, cited, passage: passages[0] as Passage };
+}
+
+const sentenceWith = ({ text }: Document, words: string) => {
+  const found = splitSentences(text).find(({ start, end }) => text.slice(start, end).includes(words));
+  if (found === undefined) throw new Error(`no sentence says ${words}`);
+  return found;
+};
+
+/** The mill's passage, as the answer that stands in the sentence with these words. */
+function answered(words: string, text = mill) {
+  const { corpus, document, passage } = opened(text);
+  const { why } = citePassage(corpus, passage);
+  const found = { sentence: sentenceWith(document, words), score: 1, evidence: 0.99, why };
+  const cited = citePassage(corpus, passage, found);
+  const answer: Answer = {
+    kind: 'found',
+    question: 'When?',
+    evidence: 0.99,
+    threshold: 0.5,
+    tookMs: 1,
+    snapshot: 'test',
+    passages: [cited],
+  };
+  const { embed } = passageEmbed({ ...cited, strength: 'strong match' }, 'When?', null);
+  return { json: answerJson(answer), terminal: renderAnswer(answer, page), footer: embed.footer?.text };
+}
+
+describe('the page of an answer', () => {
+  it('is that of its sentence, beside those of the passage', () => {
+    const { json, terminal, footer } = answered('1931');
+    expect(json).toMatchObject({
+      passages: [{ page: 2, pages: { first: 1, last: 2 }, footnotes: [{ page: 1 }, { page: 2 }] }],
+    });
+    expect(terminal).toContain('\npage 2 (passage: pages 1–2) · strong match\n');
+    expect(footer).toBe('page 2 (passage: pages 1–2) · strong match');
+  });
+
+  it('is both pages where it turns inside the sentence', () => {
+    const { json, footer } = answered('nobody touched');
+    expect(json).toMatchObject({ passages: [{ page: 1, pages: { first: 1, last: 2 } }] });
+    expect(footer).toBe('pages 1–2 · strong match');
+  });
+
+  it('is said once where the passage stands on one page', () => {
+    const { terminal, footer } = answered(
+      'Paragraph 1',
+      `The Port\n\n${paragraph(1)}\n\n\f${paragraph(2)}\n`,
+    );
+    expect(footer).toBe('page 1 · strong match');
+    expect(terminal).toContain('\npage 1 · strong match\n');
+  });
+
+  it('is left out where the document has no pages', () => {
+    const { json, footer } = answered('wheel', 'The mill had a wheel of oak.');
+    expect(json).toMatchObject({ passages: [{ page: null, pages: null }] });
+    expect(footer).toBe('strong match');
+  });
+});
+
+describe('a passage without a question', () => {
+  it('names all its pages', () => {
+    const { corpus, passage } = opened(mill);
+    const { sentence, ...stored } = citePassage(corpus, passage);
+    expect(passageEmbed({ ...stored, strength: null }, null, null).embed.footer?.text).toBe('pages 1–2');
+  });
+
+  it('that a note belongs to names the page of its sentence', () => {
+    const { corpus, cited, passage } = opened(mill);
+    const sentence = locateNotes(cited)[1]?.sentence;
+    if (!sentence) throw new Error('note 2 has no sentence');
+    const shown = { ...citePassage(corpus, passage), sentence, strength: null };
+    expect(passageEmbed(shown, null, null).embed.footer?.text).toBe('page 2 (passage: pages 1–2)');
+  });
+});
+
+describe('the text around a passage', () => {
+  it('names its own pages, not those of the passage', () => {
+    const text = `The Port\n\n${[1, 2, 3].map((number) => `${paragraph(number)}\n\n\f`).join('')}`;
+    const { corpus, document } = opened(text);
+    const middle = chunkDocument(document)[1] as Passage;
+    const around = aroundPassage(corpus, middle, 1);
+    if (around === null) throw new Error('no context');
+    const shown = { ...citePassage(corpus, middle), strength: null };
+    expect(contextEmbed(around, shown, null).footer?.text).toBe('More context, pages 1–3');
+  });
+});
+
+describe('a note that is printed on another page than its sentence', () => {
+  const endnotes =
+    'On Locks\n\nThe lock was built of oak.1\n\f\nIt leaked in its first winter.2\n\f\nNotes\n\n1 Una Brack, Locks, p. 2.\n2 Ibid., p. 4.\n';
+
+  it('names both pages', () => {
+    const { cited } = opened(endnotes, 'locks.txt');
+    const note = locateNotes(cited)[1];
+    if (note === undefined) throw new Error('no note 2');
+    expect(renderNote(note, page)).toMatch(
+      /^Note 2 · On Locks, page 3\n[\s\S]*It belongs to, on page 2\n {2}It leaked/,
+    );
+    const embed = embedOf(noteReply(note, tinyLibrary()));
+    expect(embed.footer?.text).toBe('printed on page 3');
+    expect(embed.fields?.map(({ name }) => name)).toContain('Belongs to, on page 2');
+  });
+});
