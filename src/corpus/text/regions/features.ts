@@ -351,14 +351,6 @@ export const features: readonly Feature[] = [
     holds: (move) =>
       move.from === 'end' && !isBackMatter(move) && move.isSetAsHeading && !isNumbered(move.line.text),
   },
-  {
-    name: 'back matter',
-    weight: 2,
-    of: begins,
-    when: 'the line is a heading of what stands behind the notes: "Bibliography", "Index"',
-    case: 'superscript-endnotes-back-matter',
-    holds: (move) => move.from === 'end' && isBackMatter(move),
-  },
   // Where nothing tells the pages, the body goes on below notes somewhere.
   {
     name: 'page turns',
@@ -438,6 +430,7 @@ function turnsUnpaged({ from, paged, isNewPage }: Move): boolean {
   return from === 'foot' && !paged && !isNewPage;
 }
 
+/** What may stand behind endnotes needs no points: nothing speaks against it. */
 function isBackMatter({ from, line }: Move): boolean {
   return from === 'end' && backMatter.test(line.text);
 }
