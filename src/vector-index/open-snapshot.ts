@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { messageOf, UserError } from '../errors.js';
+import { finding, reasonOf, UserError } from '../errors.js';
 import { sumFile } from './durable-files.js';
-import { DamagedIndexError, IndexMismatchError, readFailure } from './index-errors.js';
+import { DamagedIndexError, IndexMismatchError, indexIn, readFailure } from './index-errors.js';
 import { readLiveName, snapshotsDir } from './live-pointer.js';
 import {
   checkManifest,
@@ -71,7 +71,9 @@ export async function openSnapshot<T>(
     return { name, dir, manifest, content: await load({ name, dir, manifest }) };
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new DamagedIndexError(indexDir, messageOf(error), { cause: error });
+    // What reads the vectors may name its file by its path.
+    const damage = reasonOf(error).replaceAll(path.join(dir, path.sep), '');
+    throw new DamagedIndexError(indexDir, damage, { cause: error });
   }
 }
 
@@ -87,7 +89,7 @@ async function readManifest(indexDir: string, dir: string): Promise<Manifest> {
   const { format } = z.object({ format: z.unknown() }).catch({ format: undefined }).parse(parsed);
   if (typeof format === 'number' && format !== FORMAT_VERSION) {
     throw new IndexMismatchError(
-      `The index in ${indexDir} has format ${format}, the program reads format ${FORMAT_VERSION}`,
+      finding`${indexIn(indexDir)} has format ${format}, the program reads format ${FORMAT_VERSION}`,
     );
   }
   if (!isAsPrinted(content, parsed)) {

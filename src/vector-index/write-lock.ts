@@ -3,8 +3,8 @@ import { lstat, mkdir, realpath, rm, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import pRetry from 'p-retry';
 import lockfile from 'proper-lockfile';
-import { codeOf, UserError } from '../errors.js';
-import { explainingFileErrors, IndexLockedError } from './index-errors.js';
+import { codeOf, finding, UserError } from '../errors.js';
+import { explainingFileErrors, IndexLockedError, indexIn } from './index-errors.js';
 import { type Holder, isRunning, readHolder, thisProcess, timeOf } from './lock-holder.js';
 
 /** The right to write to an index directory: one holder across processes. */
@@ -52,7 +52,7 @@ async function guarded<T>(dir: string, action: () => Promise<T>): Promise<T> {
   }).catch((error: unknown) => {
     if (codeOf(error) !== 'ELOCKED') throw error;
     throw new IndexLockedError(
-      `Others are just asking whether they may build the index in ${dir}: try again.`,
+      finding`Others are just asking whether they may build ${indexIn(dir)}: try again.`,
     );
   });
   try {
@@ -100,7 +100,7 @@ async function acquireGuarded(indexDir: string, who: string): Promise<WriteLock>
     assertHeld() {
       if (isHeld && !isAnothers(holderFile, name)) return;
       throw new UserError(
-        `The lock on the index in ${indexDir} was lost while it was being built: nothing was changed. Try again.`,
+        finding`The lock on ${indexIn(indexDir)} was lost while it was being built: nothing was changed. Try again.`,
       );
     },
     async release() {
@@ -143,11 +143,12 @@ function isAnothers(holderFile: string, name: string): boolean {
 }
 
 function lockedError(indexDir: string, holder: Holder | null): IndexLockedError {
-  const by =
-    holder === null
-      ? 'another process'
-      : `${holder.who} (process ${holder.pid} on ${holder.host}) since ${timeOf(holder)}`;
+  const index = indexIn(indexDir);
+  const advice = 'wait until it is done, or stop it.';
+  if (holder === null)
+    return new IndexLockedError(finding`${index} is being built by another process: ${advice}`);
+  const { who, pid, host } = holder;
   return new IndexLockedError(
-    `The index in ${indexDir} is being built by ${by}: wait until it is done, or stop it.`,
+    finding`${index} is being built ${{ kind: 'process', who, pid, host }} since ${timeOf(holder)}: ${advice}`,
   );
 }

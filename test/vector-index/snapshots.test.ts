@@ -19,6 +19,7 @@ import {
   temporaryFolder,
 } from '../helpers/index-fixture.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
+import { told } from '../helpers/told.js';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let indexDir: string;
@@ -169,7 +170,7 @@ describe('a damaged index', () => {
     const content = await readFile(file);
     content[content.length >> 1] = (content[content.length >> 1] ?? 0) ^ 1;
     await writeFile(file, content);
-    await expect(open()).rejects.toThrow(/content was changed.*npm run reindex -- --full/);
+    await expect(told(open())).rejects.toThrow(/content was changed.*npm run reindex -- --full/);
   });
 
   it.each([...files, 'manifest.json'])('is noticed when %s is missing', async (name) => {
@@ -201,7 +202,7 @@ describe('a damaged index', () => {
       await chmod(file, 0);
       await withoutPrivileges(async () => {
         await expect(open()).rejects.not.toThrow(DamagedIndexError);
-        await expect(open()).rejects.toThrow(`may not be read (${name}): change its permissions`);
+        await expect(told(open())).rejects.toThrow(`may not be read (${name}): change its permissions`);
       });
     },
   );
@@ -260,7 +261,7 @@ describe('an index that does not match', () => {
     const other = { ...expected, model: { ...expected.model, id: 'test/other' } };
     const opening = openLive(indexDir, other, loadSnapshot);
     await expect(opening).rejects.toThrow(IndexMismatchError);
-    await expect(opening).rejects.toThrow(
+    await expect(told(opening)).rejects.toThrow(
       'The index holds test/model, the program runs test/other: npm run reindex',
     );
   });
@@ -276,7 +277,7 @@ describe('an index that does not match', () => {
 
   it('of other chunk settings is refused with the setting', async () => {
     const other = { ...expected, chunking: { ...expected.chunking, overlap: 2 } };
-    await expect(openLive(indexDir, other, loadSnapshot)).rejects.toThrow(
+    await expect(told(openLive(indexDir, other, loadSnapshot))).rejects.toThrow(
       'The index was built with overlap 1, the program runs with 2: npm run reindex',
     );
   });
@@ -285,7 +286,7 @@ describe('an index that does not match', () => {
     const other = { ...expected, versions: { reader: 4 } };
     const opening = openLive(indexDir, other, loadSnapshot);
     await expect(opening).rejects.toThrow(IndexMismatchError);
-    await expect(opening).rejects.toThrow(
+    await expect(told(opening)).rejects.toThrow(
       'The index was built by another version of Ibid (reader 3, now 4): npm run reindex',
     );
   });
@@ -294,7 +295,7 @@ describe('an index that does not match', () => {
     const file = await liveFile('manifest.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('"format": 2', '"format": 7'));
     await expect(open()).rejects.toThrow(IndexMismatchError);
-    await expect(open()).rejects.toThrow(/format 7.*format 2: npm run reindex/);
+    await expect(told(open())).rejects.toThrow(/format 7.*format 2: npm run reindex/);
   });
 
   it('can still be read where any settings will do', async () => {
@@ -321,7 +322,7 @@ describe('an index folder that can not be written', () => {
       Promise.reject(Object.assign(new Error(), { code })),
     );
     await expect(failing).rejects.toThrow(UserError);
-    await expect(failing).rejects.toThrow(message);
+    await expect(told(failing)).rejects.toThrow(message);
     await expect(failing).rejects.toThrow(indexDir);
     await draft.discard();
     await lock.release();

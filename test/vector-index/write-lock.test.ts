@@ -7,6 +7,7 @@ import { acquireWriteLock, IndexLockedError } from '../../src/vector-index/index
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { killHard, startIndexWriter } from '../helpers/index-process.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
+import { told } from '../helpers/told.js';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let indexDir: string;
@@ -32,7 +33,9 @@ describe('the lock on an index', () => {
     await Promise.all([chmod(folder.dir, 0o755), chmod(indexDir, 0o555)]);
     await withoutPrivileges(async () => {
       const lock = vi.spyOn(lockfile, 'lock');
-      await expect(acquireWriteLock(indexDir, 'first')).rejects.toThrow(/it may not be written: change its/);
+      await expect(told(acquireWriteLock(indexDir, 'first'))).rejects.toThrow(
+        /it may not be written: change its/,
+      );
       expect(lock).toHaveBeenCalledTimes(1);
     });
   });
