@@ -9,30 +9,28 @@ import {
   UserError,
 } from '../errors.js';
 
-/** An index that is there but can't be answered from: building it again mends it, which the caller may do at once. */
+/**
+ * An index that is there but can't be answered from: building it again mends it, which the caller may do at once. It is
+ * damaged, or of another model, other settings or another version of the program.
+ */
 export class UnusableIndexError extends OperatorError {
-  constructor(found: string | Finding, remedy: 'reindex' | 'reindex-full', options?: ErrorOptions) {
+  constructor(
+    found: string | Finding,
+    remedy: 'reindex' | 'reindex-full' = 'reindex',
+    options?: ErrorOptions,
+  ) {
     super(found, { ...options, remedy });
   }
 }
 
-/** The index on disk is not what was written. */
-export class DamagedIndexError extends UnusableIndexError {
-  /** @param damage - Without paths: a chat is told of it. */
-  constructor(indexDir: string, damage: string, options?: ErrorOptions) {
-    super(finding`${indexIn(indexDir)} is damaged: ${damage}`, 'reindex-full', options);
-  }
+/**
+ * That the index on disk is not what was written.
+ *
+ * @param damage - Without paths: a chat is told of it.
+ */
+export function damagedIndex(indexDir: string, damage: string, options?: ErrorOptions): UnusableIndexError {
+  return new UnusableIndexError(finding`${indexIn(indexDir)} is damaged: ${damage}`, 'reindex-full', options);
 }
-
-/** The index is whole, but of another model, other settings or another version of the program. */
-export class IndexMismatchError extends UnusableIndexError {
-  constructor(found: string | Finding) {
-    super(found, 'reindex');
-  }
-}
-
-/** Another writer is at work on the same index. */
-export class IndexLockedError extends UserError {}
 
 /** For a finding about the index in a folder. */
 export function indexIn(path: string): Fact {
@@ -80,7 +78,7 @@ export function readFailure(indexDir: string, file: string, error: unknown): Ope
     });
   }
   const damage = code === null ? 'is cut short or was changed' : `can't be read (${fileProblem(error)})`;
-  return new DamagedIndexError(indexDir, `${file} ${code === 'ENOENT' ? 'is missing' : damage}`, {
+  return damagedIndex(indexDir, `${file} ${code === 'ENOENT' ? 'is missing' : damage}`, {
     cause: error,
   });
 }

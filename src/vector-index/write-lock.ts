@@ -4,7 +4,7 @@ import path from 'node:path';
 import pRetry from 'p-retry';
 import lockfile from 'proper-lockfile';
 import { codeOf, finding, UserError } from '../errors.js';
-import { explainingFileErrors, IndexLockedError, indexIn } from './index-errors.js';
+import { explainingFileErrors, indexIn } from './index-errors.js';
 import { type Holder, isRunning, readHolder, thisProcess, timeOf } from './lock-holder.js';
 
 /** The right to write to an index directory: one holder across processes. */
@@ -29,8 +29,7 @@ const heldHere = new Set<string>();
  * Takes the lock, or that of a holder that died.
  *
  * @param who - For the message that others get: `npm run reindex`, `/reindex by Alice`.
- * @throws IndexLockedError that says who holds it and since when.
- * @throws UserError where the folder can't be written.
+ * @throws UserError that says who holds it and since when; OperatorError where the folder can't be written.
  */
 export async function acquireWriteLock(indexDir: string, who: string): Promise<WriteLock> {
   return explainingFileErrors(indexDir, async () => {
@@ -51,9 +50,7 @@ async function guarded<T>(dir: string, action: () => Promise<T>): Promise<T> {
     shouldRetry: ({ error }) => codeOf(error) === 'ELOCKED',
   }).catch((error: unknown) => {
     if (codeOf(error) !== 'ELOCKED') throw error;
-    throw new IndexLockedError(
-      finding`Others are just asking whether they may build ${indexIn(dir)}: try again.`,
-    );
+    throw new UserError(finding`Others are just asking whether they may build ${indexIn(dir)}: try again.`);
   });
   try {
     return await action();
@@ -142,13 +139,12 @@ function isAnothers(holderFile: string, name: string): boolean {
   }
 }
 
-function lockedError(indexDir: string, holder: Holder | null): IndexLockedError {
+function lockedError(indexDir: string, holder: Holder | null): UserError {
   const index = indexIn(indexDir);
   const advice = 'wait until it is done, or stop it.';
-  if (holder === null)
-    return new IndexLockedError(finding`${index} is being built by another process: ${advice}`);
+  if (holder === null) return new UserError(finding`${index} is being built by another process: ${advice}`);
   const { who, pid, host } = holder;
-  return new IndexLockedError(
+  return new UserError(
     finding`${index} is being built ${{ kind: 'process', who, pid, host }} since ${timeOf(holder)}: ${advice}`,
   );
 }

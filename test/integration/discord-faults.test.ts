@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
-import { DamagedIndexError } from '../../src/vector-index/index.js';
+import { damagedIndex } from '../../src/vector-index/index.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';
 
@@ -99,7 +99,7 @@ describe('when Discord misbehaves', () => {
 
   it('what only the operator can mend is a warning in the log, while the asker is told in the terms of the chat', async () => {
     library.onAsk = async () => {
-      throw new DamagedIndexError('/srv/index', 'it is empty');
+      throw damagedIndex('/srv/index', 'it is empty');
     };
     const told = await local.slash('ask', { question });
     expect(told.message.content).toMatch(/^The index is damaged.*\/reindex with full: True$/);

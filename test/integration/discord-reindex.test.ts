@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import type { ReindexOptions } from '../../src/library/library.js';
-import { DamagedIndexError } from '../../src/vector-index/index.js';
+import { damagedIndex } from '../../src/vector-index/index.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';
 
@@ -90,7 +90,7 @@ describe('/reindex on a local Discord', () => {
 
   it('that fails says why in the terms of the chat, not of the terminal', async () => {
     library.onReindex = async () => {
-      throw new DamagedIndexError('/srv/index', 'it is empty');
+      throw damagedIndex('/srv/index', 'it is empty');
     };
     local.discord.drive.slash('reindex', {}, { user: 'moderator' });
     const failed = await local.discord.drive.waitFor(({ message }) => message.content !== '');

@@ -5,10 +5,9 @@ import { UserError } from '../../src/errors.js';
 import {
   acquireWriteLock,
   createSnapshot,
-  DamagedIndexError,
-  IndexMismatchError,
   openLive,
   readLiveName,
+  UnusableIndexError,
 } from '../../src/vector-index/index.js';
 import {
   buildSnapshot,
@@ -30,6 +29,8 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 
 const open = (): Promise<unknown> => openLive(indexDir, expected, loadSnapshot);
+const damaged = { constructor: UnusableIndexError, remedy: 'reindex-full' };
+const mismatched = { constructor: UnusableIndexError, remedy: 'reindex' };
 const liveFile = async (name: string): Promise<string> =>
   path.join(indexDir, 'snapshots', (await readLiveName(indexDir)) ?? '', name);
 
@@ -105,7 +106,7 @@ describe('a draft', () => {
     const lock = await acquireWriteLock(indexDir, 'a test');
     const draft = await createSnapshot(lock);
     await draft.write('documents.json', 'not what loadSnapshot reads');
-    await expect(draft.publish(facts, loadSnapshot)).rejects.toThrow(DamagedIndexError);
+    await expect(draft.publish(facts, loadSnapshot)).rejects.toMatchObject(damaged);
     await lock.release();
     expect(await readWord(indexDir)).toBe('first');
     expect(await readdir(path.join(indexDir, 'snapshots'))).toHaveLength(1);
@@ -156,13 +157,13 @@ describe('a damaged index', () => {
     const file = await liveFile(name);
     await truncate(file, (await readFile(file)).length - 1);
     if (name === 'manifest.json') await truncate(file, 10);
-    await expect(open()).rejects.toThrow(DamagedIndexError);
+    await expect(open()).rejects.toMatchObject(damaged);
     await expect(open()).rejects.toThrow(`${name} `);
   });
 
   it.each([...files, 'manifest.json'])('is noticed when %s is empty', async (name) => {
     await truncate(await liveFile(name), 0);
-    await expect(open()).rejects.toThrow(DamagedIndexError);
+    await expect(open()).rejects.toMatchObject(damaged);
   });
 
   it.each([...files, 'manifest.json'])('is noticed when one byte of %s differs', async (name) => {
@@ -182,7 +183,7 @@ describe('a damaged index', () => {
     'is noticed when the manifest is %s',
     async (content) => {
       await writeFile(await liveFile('manifest.json'), content);
-      await expect(open()).rejects.toThrow(DamagedIndexError);
+      await expect(open()).rejects.toMatchObject(damaged);
     },
   );
 
@@ -190,7 +191,7 @@ describe('a damaged index', () => {
     'is noticed when the pointer is %s',
     async (content) => {
       await writeFile(path.join(indexDir, 'live.json'), content);
-      await expect(open()).rejects.toThrow(DamagedIndexError);
+      await expect(open()).rejects.toMatchObject(damaged);
     },
   );
 
@@ -201,7 +202,7 @@ describe('a damaged index', () => {
       await Promise.all([chmod(path.dirname(indexDir), 0o755), chmod(path.dirname(file), 0o755)]);
       await chmod(file, 0);
       await withoutPrivileges(async () => {
-        await expect(open()).rejects.not.toThrow(DamagedIndexError);
+        await expect(open()).rejects.not.toMatchObject(damaged);
         await expect(told(open())).rejects.toThrow(`may not be read (${name}): change its permissions`);
       });
     },
@@ -209,13 +210,13 @@ describe('a damaged index', () => {
 
   it('is noticed when the live snapshot is missing', async () => {
     await rm(path.dirname(await liveFile('manifest.json')), { recursive: true });
-    await expect(open()).rejects.toThrow(DamagedIndexError);
+    await expect(open()).rejects.toMatchObject(damaged);
   });
 
   it('is noticed when its manifest says something else', async () => {
     const file = await liveFile('manifest.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('"vectors": 20', '"vectors": 19'));
-    await expect(open()).rejects.toThrow(DamagedIndexError);
+    await expect(open()).rejects.toMatchObject(damaged);
     await expect(open()).rejects.toThrow('manifest.json is not what was written');
   });
 
@@ -260,7 +261,7 @@ describe('an index that does not match', () => {
   it('of another model is refused with both names and the command', async () => {
     const other = { ...expected, model: { ...expected.model, id: 'test/other' } };
     const opening = openLive(indexDir, other, loadSnapshot);
-    await expect(opening).rejects.toThrow(IndexMismatchError);
+    await expect(opening).rejects.toMatchObject(mismatched);
     await expect(told(opening)).rejects.toThrow(
       'The index holds test/model, the program runs test/other: npm run reindex',
     );
@@ -285,7 +286,7 @@ describe('an index that does not match', () => {
   it('of another version of a part of the program is refused with the part', async () => {
     const other = { ...expected, versions: { reader: 4 } };
     const opening = openLive(indexDir, other, loadSnapshot);
-    await expect(opening).rejects.toThrow(IndexMismatchError);
+    await expect(opening).rejects.toMatchObject(mismatched);
     await expect(told(opening)).rejects.toThrow(
       'The index was built by another version of Ibid (reader 3, now 4): npm run reindex',
     );
@@ -294,7 +295,7 @@ describe('an index that does not match', () => {
   it('of another format is refused with the command that builds it anew', async () => {
     const file = await liveFile('manifest.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('"format": 2', '"format": 7'));
-    await expect(open()).rejects.toThrow(IndexMismatchError);
+    await expect(open()).rejects.toMatchObject(mismatched);
     await expect(told(open())).rejects.toThrow(/format 7.*format 2: npm run reindex/);
   });
 

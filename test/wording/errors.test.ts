@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { finding, type Problem, UserError } from '../../src/errors.js';
-import { DamagedIndexError, explainFileError, IndexMismatchError } from '../../src/vector-index/index.js';
+import { damagedIndex, explainFileError, UnusableIndexError } from '../../src/vector-index/index.js';
 import { changesProblem, foundInTerminal, inChat, inTerminal } from '../../src/wording/index.js';
 
 const indexDir = '/srv/my bot/index';
@@ -15,12 +15,12 @@ describe('a failure in the words of each front end', () => {
       'Nothing has been indexed yet: a moderator can use /reindex',
     ],
     [
-      new DamagedIndexError(indexDir, 'notes.json is missing'),
+      damagedIndex(indexDir, 'notes.json is missing'),
       'The index in /srv/my bot/index is damaged: notes.json is missing. Build it again: npm run reindex -- --full',
       'The index is damaged: notes.json is missing. Build it again: a moderator can use /reindex with full: True',
     ],
     [
-      new IndexMismatchError('The index holds a, the program runs b'),
+      new UnusableIndexError('The index holds a, the program runs b'),
       'The index holds a, the program runs b: npm run reindex',
       'The index holds a, the program runs b: a moderator can use /reindex',
     ],
@@ -57,7 +57,7 @@ describe('a failure in the words of each front end', () => {
   });
 
   it('leaves out what to do for whoever does it at once', () => {
-    expect(foundInTerminal(new DamagedIndexError(indexDir, 'notes.json is missing'))).toBe(
+    expect(foundInTerminal(damagedIndex(indexDir, 'notes.json is missing'))).toBe(
       'The index in /srv/my bot/index is damaged: notes.json is missing',
     );
   });
