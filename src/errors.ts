@@ -41,15 +41,15 @@ interface UserErrorOptions extends ErrorOptions {
 }
 
 /**
- * A failure that whoever asked can mend: they are told it in one line, the finding and the remedy, in the words of
- * `wording/errors.ts`. `message` is the finding alone with all its facts, for the log.
+ * A failure that is told to whoever asked, in one line that `wording/errors.ts` makes of the finding and the remedy. They
+ * can mend it themselves, unless it is an `OperatorError`. `message` is the finding alone, with all its facts: for the log.
  */
 export class UserError extends Error implements Problem {
   override readonly name: string = 'UserError';
   readonly finding: Finding;
   readonly remedy: Remedy | null;
 
-  /** @param found - A string where no path of the server and no name of a process is in it. */
+  /** @param found - A string is told everywhere as it is: no path of the server in it, unless no bot runs yet. */
   constructor(found: string | Finding, { remedy, ...options }: UserErrorOptions = {}) {
     const pieces = typeof found === 'string' ? [found] : found;
     super(sentenceOf(pieces, nameInFull), options);
