@@ -239,7 +239,7 @@ describe('a model folder', () => {
 
     it('with weights cut short says how to get them again', async () => {
       await truncate(itsWeights(), 17_000_000);
-      expect(String(await failureOf(openAnother()))).toContain(
+      expect(inTerminal((await failureOf(openAnother())) as UserError)).toContain(
         `${itsWeights()} is damaged (its content isn't that of this model). Delete it, and it is downloaded again`,
       );
     });
