@@ -7,7 +7,6 @@ import type {
 import QuickLRU from 'quick-lru';
 import { UserError } from '../errors.js';
 import { readButton } from './buttons/index.js';
-import type { NamedFolder } from './chat-terms.js';
 import type { Command, Outcome, Reply, Services } from './command.js';
 import type { TakeAsk } from './cooldown.js';
 import { isQuiet, replyToError } from './error-reply.js';
@@ -21,8 +20,6 @@ export interface DispatcherOptions {
   readonly commands: readonly Command[];
   readonly services: Services;
   readonly takeAsk: TakeAsk;
-  /** Folders of the server, whose paths are not told. */
-  readonly folders: readonly NamedFolder[];
 }
 
 /** Answers interactions. */
@@ -40,7 +37,7 @@ const OUTDATED = 'This button is from an older version of Ibid. Ask again to get
 const SERVER_ONLY = 'Ibid answers in servers only.';
 
 /** The one that talks to Discord: runs commands and buttons, defers, checks who may, turns errors into replies. */
-export function createDispatcher({ commands, services, takeAsk, folders }: DispatcherOptions): Dispatcher {
+export function createDispatcher({ commands, services, takeAsk }: DispatcherOptions): Dispatcher {
   const { log } = services;
   const byName = new Map(commands.map((command) => [command.data.name, command]));
   const seen = new QuickLRU<string, true>({ maxSize: REMEMBERED_INTERACTIONS, maxAge: TOKEN_LIFE_MS });
@@ -124,7 +121,7 @@ export function createDispatcher({ commands, services, takeAsk, folders }: Dispa
     try {
       return await make();
     } catch (error) {
-      return fromReply(replyToError(error, { log, fields, folders }));
+      return fromReply(replyToError(error, { log, fields }));
     }
   }
 
@@ -137,7 +134,7 @@ export function createDispatcher({ commands, services, takeAsk, folders }: Dispa
     try {
       await send();
     } catch (error) {
-      const apology = replyToError(error, { log, fields, folders });
+      const apology = replyToError(error, { log, fields });
       await responder
         .show(apology)
         .catch((again: unknown) => log.error({ err: again, ...fields }, 'no reply sent'));

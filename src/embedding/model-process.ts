@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Deadline } from '../deadline.js';
-import { messageOf, OperatorError, UserError } from '../errors.js';
+import { OperatorError, reasonOf, UserError } from '../errors.js';
 import type { TextVectors } from './embedder.js';
 import type { ModelMessage, ModelRequest, ProcessSettings, Tokens } from './model-messages.js';
 
@@ -26,8 +26,8 @@ export interface Patience {
 /** Far from what the largest models take on a slow machine: here a text takes 30 ms, loading half a second. */
 const PATIENCE: Patience = { loadingMs: 120_000, textMs: 60_000 };
 
-/** Says in one line which file of the model keeps it from being loaded. */
-export type ExplainFailure = (reason: string) => Promise<string>;
+/** Says which file of the model keeps it from being loaded. */
+export type ExplainFailure = (reason: string) => Promise<OperatorError>;
 
 /**
  * A process that holds the model's weights, as inference blocks the JavaScript thread that it is called on. In place of
@@ -147,7 +147,7 @@ export class ModelProcess {
         else if (this.#running?.child === child) this.#settle(message, answering);
       });
       child.on('error', (error) =>
-        fail(child.pid === undefined ? startError(error) : new DiedError(messageOf(error))),
+        fail(child.pid === undefined ? startError(error) : new DiedError(reasonOf(error))),
       );
       child.on('exit', (code, signal) =>
         fail(this.#isClosed ? closedError() : new DiedError(`${signal ?? code}`)),
@@ -158,8 +158,8 @@ export class ModelProcess {
     return { child, ready, answering };
   }
 
-  async #failToLoad(child: ChildProcess, reason: string): Promise<UserError> {
-    const error = new OperatorError(await this.#explain(reason));
+  async #failToLoad(child: ChildProcess, reason: string): Promise<OperatorError> {
+    const error = await this.#explain(reason);
     // Its end would reject with less.
     setImmediate(() => kill(child));
     return error;
@@ -206,14 +206,14 @@ export function closedError(): UserError {
   return new UserError('The embedding model was closed while texts were waiting for it: start again.');
 }
 
-function startError(cause: unknown): UserError {
+function startError(cause: unknown): OperatorError {
   return new OperatorError(
-    `The process of the embedding model can't be started (${messageOf(cause)}): end other programs or free memory, then try again.`,
+    `The process of the embedding model can't be started (${reasonOf(cause)}): end other programs or free memory, then try again.`,
     { cause },
   );
 }
 
-function hungError(afterMs: number): UserError {
+function hungError(afterMs: number): OperatorError {
   return new OperatorError(
     `The embedding model did not answer for ${afterMs / 1000} s, and its process was ended: try again, it is started anew.`,
   );

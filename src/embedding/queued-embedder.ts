@@ -1,5 +1,4 @@
 import pMap from 'p-map';
-import { messageOf, OperatorError } from '../errors.js';
 import { BULK_CREW } from './crew.js';
 import type { Embedder, EmbedOptions, ModelFacts, TextVectors, TextWithSentences } from './embedder.js';
 import { explainLoadFailure, tokenizerFile } from './model-files.js';
@@ -103,8 +102,7 @@ export class QueuedEmbedder implements ModelEmbedder {
     try {
       return await loadTokenizer(this.#modelDir, id);
     } catch (error) {
-      const reason = await explainLoadFailure(this.#modelDir, id, tokenizerFile, messageOf(error));
-      throw new OperatorError(reason, { cause: error });
+      throw await explainLoadFailure(this.#modelDir, id, tokenizerFile, error);
     }
   }
 }

@@ -4,6 +4,7 @@ export type { CitedNote, LocatedNote, PageRange } from './citing.js';
 export { fold, namedNotes, wordedNotes } from './fitting-notes.js';
 export type {
   Context,
+  CorpusChanges,
   DocumentNotes,
   DocumentReceipt,
   FolderLibrary,

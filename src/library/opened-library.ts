@@ -1,5 +1,5 @@
 import type { Embedder } from '../embedding/index.js';
-import { OperatorError, UserError } from '../errors.js';
+import { UserError } from '../errors.js';
 import {
   buildSnapshot,
   type CorpusChanges,
@@ -30,7 +30,7 @@ export class OpenedLibrary implements FolderLibrary {
   #opening: Promise<void> | null = null;
   #isBuilding = false;
   #closing: Promise<void> | null = null;
-  problem: string | null = null;
+  problem: UnusableIndexError | null = null;
 
   constructor(folders: Folders, embedder: Embedder, who: string) {
     this.#folders = folders;
@@ -50,7 +50,7 @@ export class OpenedLibrary implements FolderLibrary {
       this.problem = null;
     } catch (error) {
       if (!(error instanceof UnusableIndexError)) throw error;
-      this.problem = error.finding;
+      this.problem = error;
     }
   }
 
@@ -119,10 +119,8 @@ export class OpenedLibrary implements FolderLibrary {
     return checkCorpus(this.#folders.corpusDir, this.#live);
   }
 
-  async changesSinceIndexed(): Promise<string | null> {
-    if (this.#live === null) return null;
-    const { corpusDir } = this.#folders;
-    return changesInWords(await changesOf(corpusDir, this.#live.read), this.#live.read.size);
+  async changesSinceIndexed(): Promise<CorpusChanges | null> {
+    return this.#live === null ? null : changesOf(this.#folders.corpusDir, this.#live.read);
   }
 
   close(): Promise<void> {
@@ -132,8 +130,7 @@ export class OpenedLibrary implements FolderLibrary {
 
   #corpus(): OpenCorpus {
     if (this.#live === null) {
-      if (this.problem !== null) throw new OperatorError(`${this.problem}: npm run reindex`);
-      throw new UserError('Nothing has been indexed yet: npm run reindex');
+      throw this.problem ?? new UserError('Nothing has been indexed yet', { remedy: 'reindex' });
     }
     return this.#live.corpus;
   }
@@ -158,19 +155,4 @@ export class OpenedLibrary implements FolderLibrary {
     running.then(forget, forget);
     return running;
   }
-}
-
-function changesInWords({ added, changed, removed }: CorpusChanges, indexed: number): string | null {
-  const parts = [
-    [added.length, 'added'],
-    [changed.length, 'changed'],
-    [removed.length, 'removed'],
-  ] as const;
-  const words = parts.filter(([n]) => n > 0).map(([n, change]) => `${n} ${change}`);
-  if (words.length === 0) return null;
-  const isAnother = removed.length === indexed;
-  const subject = isAnother
-    ? 'The index was built from another corpus'
-    : 'The corpus has changed since it was indexed';
-  return `${subject} (${words.join(', ')})`;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { listFiles, sumFile, syncFile, syncFolder } from './durable-files.js';
-import { DamagedIndexError, explainingFileErrors } from './index-errors.js';
+import { explainingFileErrors, UnusableIndexError } from './index-errors.js';
 import {
   isLeftoverPointer,
   makeSnapshotsDir,
@@ -103,7 +103,7 @@ async function completeDraft(dir: string, facts: ManifestFacts): Promise<void> {
 async function removeAllButLive(indexDir: string): Promise<void> {
   const live = await readLiveName(indexDir).catch((error: unknown) => {
     // A pointer that can't be read names nothing that could be kept.
-    if (error instanceof DamagedIndexError) return null;
+    if (error instanceof UnusableIndexError) return null;
     throw error;
   });
   const snapshots = await readdir(snapshotsDir(indexDir));

@@ -5,7 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { codeOf } from '../errors.js';
 import { syncFolder } from './durable-files.js';
-import { DamagedIndexError, readFailure } from './index-errors.js';
+import { damagedIndex, readFailure } from './index-errors.js';
 
 const pointerName = 'live.json';
 const pointerSchema = z.object({ snapshot: z.string().regex(/^[\w-]+$/) });
@@ -19,7 +19,7 @@ export function snapshotsDir(indexDir: string): string {
  * The name of the live snapshot, or null where nothing has been indexed yet. Cheap: a program that runs for long may
  * ask often whether another process has moved it.
  *
- * @throws DamagedIndexError where the pointer is no pointer; UserError where it may not be read.
+ * @throws UnusableIndexError where the pointer is no pointer; UserError where it may not be read.
  */
 export async function readLiveName(indexDir: string): Promise<string | null> {
   let content: string;
@@ -33,7 +33,7 @@ export async function readLiveName(indexDir: string): Promise<string | null> {
   try {
     return pointerSchema.parse(JSON.parse(content)).snapshot;
   } catch (error) {
-    throw new DamagedIndexError(indexDir, `${pointerName} does not name a snapshot`, { cause: error });
+    throw damagedIndex(indexDir, `${pointerName} does not name a snapshot`, { cause: error });
   }
 }
 

@@ -1,4 +1,5 @@
 import { stat, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import hnswlib from 'hnswlib-node';
 
@@ -132,5 +133,5 @@ export async function openVectorIndex(
   await graph.readIndex(file);
   const count = graph.getCurrentCount();
   if (count === expectedCount) return new VectorIndex(graph, dimensions);
-  throw new Error(`${file} holds ${count} vectors, expected ${expectedCount}`);
+  throw new Error(`${basename(file)} holds ${count} vectors, expected ${expectedCount}`);
 }

@@ -3,8 +3,8 @@ import { lstat, mkdir, realpath, rm, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import pRetry from 'p-retry';
 import lockfile from 'proper-lockfile';
-import { codeOf, UserError } from '../errors.js';
-import { explainingFileErrors, IndexLockedError } from './index-errors.js';
+import { codeOf, finding, UserError } from '../errors.js';
+import { explainingFileErrors, indexIn } from './index-errors.js';
 import { type Holder, isRunning, readHolder, thisProcess, timeOf } from './lock-holder.js';
 
 /** The right to write to an index directory: one holder across processes. */
@@ -29,8 +29,7 @@ const heldHere = new Set<string>();
  * Takes the lock, or that of a holder that died.
  *
  * @param who - For the message that others get: `npm run reindex`, `/reindex by Alice`.
- * @throws IndexLockedError that says who holds it and since when.
- * @throws UserError where the folder can't be written.
+ * @throws UserError that says who holds it and since when; OperatorError where the folder can't be written.
  */
 export async function acquireWriteLock(indexDir: string, who: string): Promise<WriteLock> {
   return explainingFileErrors(indexDir, async () => {
@@ -51,9 +50,7 @@ async function guarded<T>(dir: string, action: () => Promise<T>): Promise<T> {
     shouldRetry: ({ error }) => codeOf(error) === 'ELOCKED',
   }).catch((error: unknown) => {
     if (codeOf(error) !== 'ELOCKED') throw error;
-    throw new IndexLockedError(
-      `Others are just asking whether they may build the index in ${dir}: try again.`,
-    );
+    throw new UserError(finding`Others are just asking whether they may build ${indexIn(dir)}: try again.`);
   });
   try {
     return await action();
@@ -100,7 +97,7 @@ async function acquireGuarded(indexDir: string, who: string): Promise<WriteLock>
     assertHeld() {
       if (isHeld && !isAnothers(holderFile, name)) return;
       throw new UserError(
-        `The lock on the index in ${indexDir} was lost while it was being built: nothing was changed. Try again.`,
+        finding`The lock on ${indexIn(indexDir)} was lost while it was being built: nothing was changed. Try again.`,
       );
     },
     async release() {
@@ -142,12 +139,12 @@ function isAnothers(holderFile: string, name: string): boolean {
   }
 }
 
-function lockedError(indexDir: string, holder: Holder | null): IndexLockedError {
-  const by =
-    holder === null
-      ? 'another process'
-      : `${holder.who} (process ${holder.pid} on ${holder.host}) since ${timeOf(holder)}`;
-  return new IndexLockedError(
-    `The index in ${indexDir} is being built by ${by}: wait until it is done, or stop it.`,
+function lockedError(indexDir: string, holder: Holder | null): UserError {
+  const index = indexIn(indexDir);
+  const advice = 'wait until it is done, or stop it.';
+  if (holder === null) return new UserError(finding`${index} is being built by another process: ${advice}`);
+  const { who, pid, host } = holder;
+  return new UserError(
+    finding`${index} is being built ${{ kind: 'process', who, pid, host }} since ${timeOf(holder)}: ${advice}`,
   );
 }
