@@ -9,7 +9,7 @@ import { citeNotes, namedDocument, quoted } from './citing.js';
 export type AskOptions = SearchOptions;
 
 /** Longer than any question that a person types, and about as much as the model reads. */
-export const maxQuestionChars = 1_000;
+const maxQuestionChars = 1_000;
 
 /**
  * Answers a question from a corpus: the product in one function.

@@ -15,7 +15,6 @@ export type {
   DocumentReceipt,
   FolderLibrary,
   Library,
-  LibraryFolders,
   Receipt,
   ReindexOptions,
   ReindexProgress,
