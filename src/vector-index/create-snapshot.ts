@@ -102,7 +102,7 @@ async function completeDraft(dir: string, facts: ManifestFacts): Promise<void> {
 /** Removes old snapshots, drafts of killed builds and half-written pointers. Called by the one writer only. */
 async function removeAllButLive(indexDir: string): Promise<void> {
   const live = await readLiveName(indexDir).catch((error: unknown) => {
-    // A pointer that can't be read names nothing that could be kept.
+    // A damaged pointer names no snapshot, so there is none to keep.
     if (error instanceof DamagedIndexError) return null;
     throw error;
   });
@@ -112,7 +112,7 @@ async function removeAllButLive(indexDir: string): Promise<void> {
     ...snapshots.filter((name) => name !== live).map((name) => path.join(snapshotsDir(indexDir), name)),
     ...pointers.map((name) => path.join(indexDir, name)),
   ];
-  // Windows keeps a file that another process has open; the next writer tries again.
+  // Windows does not remove a file that another process has open: the next writer tries again.
   await Promise.allSettled(old.map((target) => rm(target, { recursive: true, force: true })));
 }
 
