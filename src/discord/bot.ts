@@ -16,7 +16,7 @@ import { closeError } from './startup-error.js';
 
 export interface BotOptions extends ConnectOptions, Pick<DiscordConfig, 'cooldown'> {
   readonly library: Library;
-  /** Folders that a message of the library may name by their paths, which are not told on Discord. */
+  /** Folders whose paths a message may contain; on Discord they are called by these names instead. */
   readonly folders?: readonly NamedFolder[];
 }
 
@@ -53,7 +53,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const client = await connect({ ...options, signal }, dispatcher.handle);
   const name = client.user?.tag ?? '';
   const applicationId = client.application?.id ?? '';
-  // To a Discord on this machine nobody can be invited.
+  // A Discord on this machine has no page for invitations.
   const invite = options.api === null ? { invite: inviteUrl(applicationId) } : {};
   log.info({ name, ...invite }, 'connected to Discord');
 
@@ -67,7 +67,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       reject(error);
     });
   });
-  // Whoever does not wait for it has the log.
+  // The failure is in the log: where nobody waits for `closed`, it must not count as unhandled.
   closed.catch(() => undefined);
 
   async function end(): Promise<void> {
