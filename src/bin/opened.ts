@@ -46,7 +46,10 @@ export function tellBuilding(problem: Problem | null, { corpusDir, indexDir }: C
   tell(`${why}. Building it from ${corpusDir}`);
 }
 
-/** Says what has changed in the corpus since it was indexed. That it can't be read keeps nobody from asking the index. */
+/**
+ * Says what has changed in the corpus since it was indexed. Where the corpus can't be read it says so and goes on: the
+ * index can still be asked.
+ */
 async function tellChanges(library: FolderLibrary): Promise<void> {
   try {
     const changes = await library.changesSinceIndexed();
@@ -57,7 +60,7 @@ async function tellChanges(library: FolderLibrary): Promise<void> {
   }
 }
 
-/** A build that takes no longer says nothing where there is no terminal. */
+/** Without a terminal, a build that takes less time than this says nothing. */
 const quietMs = 2_000;
 
 const steps = { reading: 'Reading the corpus', embedding: 'Embedding', writing: 'Writing the index' };
@@ -68,7 +71,7 @@ export async function reindexWithProgress(
   options: ReindexOptions = {},
 ): Promise<Receipt> {
   const { default: ora } = await import('ora');
-  // It would print every change as a line of its own where standard error is not a terminal.
+  // Without a terminal the progress line would print every change as a line of its own.
   const isTerminal = Boolean(process.stderr.isTTY);
   const spinner = ora({
     text: steps.reading,

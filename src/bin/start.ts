@@ -53,7 +53,8 @@ async function runBot(
   options: Omit<Parameters<typeof startBot>[0], 'signal'>,
   onStarted: (name: string) => void,
 ): Promise<void> {
-  // discord.js and its WebSocket leave promises behind that nobody holds: one that fails is no reason to end the bot.
+  // discord.js and its WebSocket leave promises behind that no code of ours can catch: one that fails must not end
+  // the bot.
   process.on('unhandledRejection', (error) =>
     options.log.error({ err: error }, 'a failure that nobody handled'),
   );

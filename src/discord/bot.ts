@@ -49,7 +49,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const client = await connect({ ...options, signal }, dispatcher.handle);
   const name = client.user?.tag ?? '';
   const applicationId = client.application?.id ?? '';
-  // To a Discord on this machine nobody can be invited.
+  // A Discord on this machine has no page for invitations.
   const invite = options.api === null ? { invite: inviteUrl(applicationId) } : {};
   log.info({ name, ...invite }, 'connected to Discord');
 
@@ -63,7 +63,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       reject(error);
     });
   });
-  // Whoever does not wait for it has the log.
+  // The failure is in the log: where nobody waits for `closed`, it must not count as unhandled.
   closed.catch(() => undefined);
 
   async function end(): Promise<void> {

@@ -101,7 +101,7 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
       const choices = command?.complete?.(name, value, invocationOf(interaction), services) ?? [];
       await interaction.respond(choices.slice(0, OPTION.choices));
     } catch (error) {
-      // A late list is no loss: the next keystroke has asked for another one.
+      // Choices that come too late are no loss: the next keystroke asks again.
       if (!isQuiet(error)) log.error({ err: error, command: interaction.commandName }, 'no choices offered');
     }
   }
@@ -112,7 +112,7 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
     throw new UserError(`You are asking faster than the bot allows: ask again in ${seconds} s.`);
   }
 
-  /** Runs what makes an answer, and makes one of a thrown value. */
+  /** Runs a command or button, and turns a thrown value into a reply. */
   async function attempt<T>(
     fields: Readonly<Record<string, string>>,
     make: () => Promise<T>,
@@ -125,7 +125,7 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
     }
   }
 
-  /** Sends, and where Discord refuses what was sent, says so in its place. */
+  /** Sends a reply; where Discord refuses it, sends an error message in its place. */
   async function settle(
     responder: Responder,
     fields: Readonly<Record<string, string>>,

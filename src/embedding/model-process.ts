@@ -57,7 +57,7 @@ export class ModelProcess {
     try {
       this.#running = this.#start();
     } catch {
-      // The system is short of memory or processes: whoever calls hears of it if it still is.
+      // The system has no memory or process to spare: the next call tries again and reports it if that is still so.
     }
   }
 
@@ -80,7 +80,8 @@ export class ModelProcess {
     try {
       return await this.#encodeOnce(tokens);
     } catch (error) {
-      // A system that is short of memory kills it, and a whole reindex would be lost. Once: the text may be the cause.
+      // A system that is short of memory kills the process, and a whole reindex would be lost. The text is tried once
+      // more and not again, as it may be the cause.
       if (!(error instanceof DiedError)) throw error;
       return this.#encodeOnce(tokens);
     }
@@ -153,14 +154,14 @@ export class ModelProcess {
         fail(this.#isClosed ? closedError() : new DiedError(`${signal ?? code}`)),
       );
     });
-    // Whoever calls hears of a failure; that nobody has called yet is no unhandled rejection.
+    // Callers receive the failure; while there are none, it must not count as an unhandled rejection.
     ready.catch(() => {});
     return { child, ready, answering };
   }
 
   async #failToLoad(child: ChildProcess, reason: string): Promise<OperatorError> {
     const error = await this.#explain(reason);
-    // Its end would reject with less.
+    // Rejected here, as the exit event would give a less precise reason.
     setImmediate(() => kill(child));
     return error;
   }
@@ -198,7 +199,8 @@ function forkProgram(settings: ProcessSettings): ChildProcess {
 
 /** Ends a process at once, even one that is stopped. */
 function kill(child: ChildProcess): void {
-  // Where none could be started, Node 20 signals what number the memory held: often 0, the group of this process.
+  // Without a process id nothing was started, and Node 20 would signal whatever number is in memory: often 0, which
+  // is the group of this process.
   if (child.pid !== undefined) child.kill('SIGKILL');
 }
 

@@ -17,7 +17,7 @@ export interface ModelEmbedder extends Embedder {
   whenReady(): Promise<void>;
 }
 
-/** So many texts make up for the loading of the processes that embed them faster. */
+/** From this many texts on, the faster processes for bulk work are worth the time they take to load. */
 const BULK_TEXTS = 64;
 
 /** The tokenizer in this process, the weights in those of the queue. */
@@ -70,7 +70,7 @@ export class QueuedEmbedder implements ModelEmbedder {
           onProgress?.(done);
           return vectors;
         },
-        // One more than the processes have, so that the next one's tokens are ready.
+        // One text more than the processes work on, so that its tokens are ready when one of them is free.
         { concurrency: BULK_CREW.processes * BULK_CREW.textsEach + 1 },
       );
     return texts.length < BULK_TEXTS ? embedAll() : this.#queue.inBulk(embedAll);

@@ -16,7 +16,7 @@ export interface ReadingLimits {
  * On two busy cores 10 MB of Markdown take 31 s and 1.4 GB, 10 MB of text 12 s and 0.6 GB: a book has one or two. What
  * exceeds these limits is no text that people read, or a collection of them in one file.
  */
-export const READING_LIMITS: ReadingLimits = { seconds: 120, memoryMb: 2048 };
+const READING_LIMITS: ReadingLimits = { seconds: 120, memoryMb: 2048 };
 
 /** Far from what starting takes on a slow machine: a fifth of a second here. */
 const STARTING_SECONDS = 120;
@@ -48,7 +48,8 @@ export class DocumentReader {
    */
   async read(file: CorpusFile, sha256: string, signal?: AbortSignal): Promise<ReadDocument> {
     const first = await this.#tryToRead(file, signal);
-    // Ended from outside: a system that is short of memory does that. Once more, as the document may be the cause.
+    // Something else ended the process, as a system does that is short of memory. The document is tried once more and
+    // not again, as it may be the cause.
     const outcome = first.kind === 'ended' ? await this.#tryToRead(file, signal) : first;
     if (outcome.kind === 'read') return outcome.document;
     const failure = this.#failure(file.id, outcome);
@@ -151,10 +152,10 @@ function startProcess({ memoryMb }: ReadingLimits): ChildProcess {
         ...(isSource ? ['--import', import.meta.resolve('tsx')] : []),
       ],
       serialization: 'advanced',
-      // What V8 prints about a full heap is reported by its end.
+      // V8 prints pages about a full heap; how the process ended says the same.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    // Between two documents nobody listens; the next one finds it ended.
+    // An error between two documents has no listener; the next document finds the process ended.
     child.on('error', () => {});
     return child;
   } catch (error) {

@@ -35,7 +35,7 @@ export interface LocatedNote extends CitedNote {
 
 const charsBeforeMark = 60;
 
-/** So many names are shown of those that there are. */
+/** How many names a message lists; the rest are counted. */
 const namesShown = 8;
 
 /**

@@ -13,7 +13,8 @@ import {
   type ReindexOptions,
 } from '../indexing/index.js';
 import { acquireWriteLock, openLive, readLiveName, UnusableIndexError } from '../vector-index/index.js';
-import { type Answer, type AskOptions, ask, type CitedPassage, citePassage } from './ask.js';
+import type { Answer, CitedPassage } from './answer.js';
+import { type AskOptions, ask, citePassage } from './ask.js';
 import type { Context, DocumentNotes, FolderLibrary, LibraryFolders, LocatedNote } from './library.js';
 import { aroundPassage, documentNotes, findNotes } from './reading.js';
 
@@ -93,7 +94,7 @@ export class OpenedLibrary implements FolderLibrary {
       const lock = await acquireWriteLock(indexDir, options.who ?? this.#who);
       try {
         signal?.throwIfAborted();
-        // Another process may have built a newer one, whose vectors need not be made again.
+        // Another process may have built a newer snapshot, whose vectors can be kept.
         await this.#followPointer();
         this.#isBuilding = true;
         const before = options.full === true ? null : this.#live;
@@ -137,7 +138,8 @@ export class OpenedLibrary implements FolderLibrary {
 
   /** Swaps to the snapshot that another process has made live; several questions wait for one opening. */
   async #followPointer(): Promise<void> {
-    // Whoever holds the lock moves the pointer: what this process builds need not be read from the disk again.
+    // While this process builds it holds the lock, so nobody else moves the pointer, and its own snapshot is already
+    // in memory.
     if (this.#isBuilding) return;
     const live = await readLiveName(this.#folders.indexDir).catch(() => null);
     if (live === null || live === this.snapshot) return;

@@ -112,7 +112,7 @@ async function removeAllButLive(indexDir: string): Promise<void> {
     ...snapshots.filter((name) => name !== live).map((name) => path.join(snapshotsDir(indexDir), name)),
     ...pointers.map((name) => path.join(indexDir, name)),
   ];
-  // Windows keeps a file that another process has open; the next writer tries again.
+  // Windows does not remove a file that another process has open: the next writer tries again.
   await Promise.allSettled(old.map((target) => rm(target, { recursive: true, force: true })));
 }
 

@@ -24,7 +24,8 @@ export function snapshotsDir(indexDir: string): string {
 export async function readLiveName(indexDir: string): Promise<string | null> {
   let content: string;
   try {
-    // At once, in 0.03 ms: a question that waits for another thread to read it waits for the cores the model computes on.
+    // Read synchronously, which takes 0.03 ms: an asynchronous read runs on another thread, which would wait for a
+    // core while the model computes on all of them.
     content = readFileSync(path.join(indexDir, pointerName), 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
@@ -40,13 +41,13 @@ export async function readLiveName(indexDir: string): Promise<string | null> {
 /** Makes a snapshot the live one: readers see the old name or the new one, nothing between. */
 export async function moveLivePointer(indexDir: string, snapshot: string): Promise<void> {
   const pointer = path.join(indexDir, pointerName);
-  // A folder can't be replaced by a file in one step, and never was a pointer.
+  // A rename can't replace a folder by a file; a folder of this name was never a pointer, so it can go.
   if (isFolder(pointer)) await rm(pointer, { recursive: true });
   await writeFileAtomic(pointer, `${JSON.stringify({ snapshot })}\n`);
   await syncFolder(indexDir);
 }
 
-/** Makes the folder of snapshots, in the place of anything else of that name: no index was ever there. */
+/** Makes the folder of snapshots. A file or a broken link of that name is replaced: it never held an index. */
 export async function makeSnapshotsDir(indexDir: string): Promise<void> {
   const dir = snapshotsDir(indexDir);
   await mkdir(indexDir, { recursive: true });

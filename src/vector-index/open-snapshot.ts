@@ -50,7 +50,8 @@ export async function openLive<T>(
     try {
       return await openSnapshot(indexDir, name, expected, load);
     } catch (error) {
-      // A snapshot vanishes under a reader only when a writer has just moved the pointer, once a build.
+      // A snapshot disappears while it is read only when a writer has just made another one live, which happens once
+      // a build.
       if ((await readLiveName(indexDir)) === name) throw error;
     }
   }
