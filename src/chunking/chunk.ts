@@ -34,12 +34,12 @@ const SPECIAL_TOKENS = 2;
  */
 export function chunkDocument(document: Document, settings = CHUNK_SETTINGS): readonly Passage[] {
   const passages: Passage[] = [];
-  const places = placesIn(document);
+  const marks = sortedMarks(document);
   const seen = new Map<string, number>();
   for (const { section, paragraphs } of sectionsOf(document)) {
     for (const group of groupParagraphs(document.text, paragraphs, settings)) {
       for (const sentences of cutEvenly(document.text, group, settings))
-        passages.push(toPassage(document, places, section, sentences, seen));
+        passages.push(toPassage(document, marks, section, sentences, seen));
     }
   }
   return passages;
@@ -103,7 +103,11 @@ function cutEvenly(
   return sentences.map((sentence) => [sentence]);
 }
 
-/** Whether the sentences from one to before another fit; asked of so many runs that each counts its tokens only in doubt. */
+/**
+ * Whether the sentences from `from` up to, not including, `to` fit together. It is called for every run of sentences
+ * that is tried, so tokens are estimated once for each sentence and counted for the run only where their sum is over
+ * the limit.
+ */
 type IsFitting = (from: number, to: number) => boolean;
 
 function fitsAsRun(text: string, sentences: readonly Span[], settings: ChunkSettings): IsFitting {
@@ -113,13 +117,13 @@ function fitsAsRun(text: string, sentences: readonly Span[], settings: ChunkSett
   return (from, to) => {
     const span = { start: sentences[from]?.start ?? 0, end: sentences[to - 1]?.end ?? 0 };
     if (to - from > 1 && span.end - span.start > settings.maxChars) return false;
-    // Sentences that a word runs through count more tokens apart than together, never fewer.
+    // Where a sentence ends inside a word, the parts count more tokens than the whole, never fewer: the sum is safe.
     const most = (tokensBefore[to] ?? 0) - (tokensBefore[from] ?? 0);
     return most <= budgetOf(settings) || fitsBudget(text, span, settings);
   };
 }
 
-/** Puts each sentence into the part in which its middle falls; null as soon as a part does not fit. */
+/** Puts each sentence into the part that its middle falls into; null as soon as a part does not fit. */
 function cutInto(
   sentences: readonly Span[],
   parts: number,
@@ -177,7 +181,7 @@ function lastCut(sentence: string, settings: ChunkSettings): number {
     const length = border.exec(beginning)?.[0].length ?? 0;
     if (length > low / 2) return length;
   }
-  // Never between the halves of a surrogate pair.
+  // Never cut a character in two: some take two UTF-16 units.
   return /[\uD800-\uDBFF]$/.test(beginning) && low > 1 ? low - 1 : low;
 }
 
@@ -189,7 +193,7 @@ function fits(text: string, sentences: readonly Span[], settings: ChunkSettings)
 
 function fitsBudget(text: string, { start, end }: Span, settings: ChunkSettings): boolean {
   const budget = budgetOf(settings);
-  // A token has four characters at most and the space before it: what is far too long is not read to its end.
+  // A text that is far too long is as a rule recognised by its beginning, without estimating all of it.
   const beginning = text.slice(start, Math.min(end, start + 8 * budget));
   if (estimateTokens(beginning) > budget) return false;
   return start + beginning.length === end || estimateTokens(text.slice(start, end)) <= budget;
@@ -203,26 +207,25 @@ function lengthOf(sentences: readonly Span[]): number {
   return (sentences.at(-1)?.end ?? 0) - (sentences[0]?.start ?? 0);
 }
 
-/** Marks and pages in the order of the text: looking through all of them for every passage takes too long in a book. */
-interface Places {
-  readonly marks: readonly { readonly at: number; readonly key: string }[];
-  readonly pages: Document['pages'];
+interface Mark {
+  readonly at: number;
+  readonly key: string;
 }
 
-function placesIn({ footnotes, pages }: Document): Places {
-  const marks = footnotes.flatMap((note) =>
-    note.mark === null ? [] : { at: note.mark, key: noteKey(note) },
-  );
-  return { marks: marks.sort((a, b) => a.at - b.at), pages };
+/** In the order of the text, for a binary search: a book has thousands of marks and thousands of passages. */
+function sortedMarks({ footnotes }: Document): readonly Mark[] {
+  return footnotes
+    .flatMap((note) => (note.mark === null ? [] : { at: note.mark, key: noteKey(note) }))
+    .sort((a, b) => a.at - b.at);
 }
 
-/** How many of the sorted places stand up to this one. */
-function countUpTo(places: readonly { readonly at: number }[], offset: number): number {
+/** How many of the sorted marks stand at this offset or before it. */
+function countUpTo(marks: readonly Mark[], offset: number): number {
   let low = 0;
-  let high = places.length;
+  let high = marks.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((places[middle]?.at ?? 0) <= offset) low = middle + 1;
+    if ((marks[middle]?.at ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -230,7 +233,7 @@ function countUpTo(places: readonly { readonly at: number }[], offset: number): 
 
 function toPassage(
   document: Document,
-  { marks, pages }: Places,
+  marks: readonly Mark[],
   section: string | null,
   sentences: readonly Span[],
   seen: Map<string, number>,
@@ -248,7 +251,6 @@ function toPassage(
     key: hash.digest('hex').slice(0, 12),
     document: document.id,
     section,
-    page: pages[countUpTo(pages, start) - 1]?.page ?? null,
     sentences,
     notes: marks.slice(countUpTo(marks, start), countUpTo(marks, end)).map(({ key }) => key),
   };

@@ -18,7 +18,7 @@ export async function loadEncoder({ weights, pooling, threads }: ProcessSettings
   const session = await onnxruntime.InferenceSession.create(weights, {
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,
-    // Keeps memory for each length of text, for which none is computed faster.
+    // It would keep memory for every length of text, and no text is computed faster for it.
     enableMemPattern: false,
   });
   return async ({ ids, sentences }) => {

@@ -1,5 +1,4 @@
 import pMap from 'p-map';
-import { messageOf, OperatorError } from '../errors.js';
 import { BULK_CREW } from './crew.js';
 import type { Embedder, EmbedOptions, ModelFacts, TextVectors, TextWithSentences } from './embedder.js';
 import { explainLoadFailure, tokenizerFile } from './model-files.js';
@@ -18,7 +17,7 @@ export interface ModelEmbedder extends Embedder {
   whenReady(): Promise<void>;
 }
 
-/** So many texts make up for the loading of the processes that embed them faster. */
+/** From this many texts on, the faster processes for bulk work are worth the time they take to load. */
 const BULK_TEXTS = 64;
 
 /** The tokenizer in this process, the weights in those of the queue. */
@@ -71,7 +70,7 @@ export class QueuedEmbedder implements ModelEmbedder {
           onProgress?.(done);
           return vectors;
         },
-        // One more than the processes have, so that the next one's tokens are ready.
+        // One text more than the processes work on, so that its tokens are ready when one of them is free.
         { concurrency: BULK_CREW.processes * BULK_CREW.textsEach + 1 },
       );
     return texts.length < BULK_TEXTS ? embedAll() : this.#queue.inBulk(embedAll);
@@ -103,8 +102,7 @@ export class QueuedEmbedder implements ModelEmbedder {
     try {
       return await loadTokenizer(this.#modelDir, id);
     } catch (error) {
-      const reason = await explainLoadFailure(this.#modelDir, id, tokenizerFile, messageOf(error));
-      throw new OperatorError(reason, { cause: error });
+      throw await explainLoadFailure(this.#modelDir, id, tokenizerFile, error);
     }
   }
 }

@@ -1,11 +1,18 @@
 import type { Config } from '../config.js';
 import type { Audit, NoteNumber, Span } from '../corpus/index.js';
-import type { Receipt, ReindexOptions } from '../indexing/index.js';
-import type { Answer, AskOptions, CitedPassage } from './ask.js';
+import type { Problem } from '../errors.js';
+import type { CorpusChanges, Receipt, ReindexOptions } from '../indexing/index.js';
+import type { Answer, CitedPassage } from './answer.js';
+import type { AskOptions } from './ask.js';
 import type { CitedNote, LocatedNote, Quoted } from './citing.js';
 
-export type { DocumentReceipt, Receipt, ReindexOptions, ReindexProgress } from '../indexing/index.js';
-export type { AskOptions } from './ask.js';
+export type {
+  CorpusChanges,
+  DocumentReceipt,
+  Receipt,
+  ReindexOptions,
+  ReindexProgress,
+} from '../indexing/index.js';
 export type { LocatedNote } from './citing.js';
 
 export interface DocumentNotes {
@@ -43,7 +50,7 @@ export interface Library {
   cite(number: NoteNumber, document?: string): readonly LocatedNote[];
   /** Every document with its notes, in the order of their ids, or only one. @throws UserError for an unknown one. */
   notes(document?: string): readonly DocumentNotes[];
-  /** The passage with this key, without a question: `sentence` is the whole passage. Null where the text has changed. */
+  /** The passage with this key. Null where the text has changed. */
   passage(key: string): CitedPassage | null;
   /** The passage that holds this offset of a document. Null where there is none. */
   passageAt(document: string, at: number): CitedPassage | null;
@@ -59,10 +66,10 @@ export interface Library {
 
 /** A library over folders on this machine. */
 export interface FolderLibrary extends Library {
-  /** Why the index that is there can't be used, in one line without a full stop; null where it can, or there is none. */
-  readonly problem: string | null;
-  /** What has changed in the corpus folder since it was indexed, in one line; null where nothing has. */
-  changesSinceIndexed(): Promise<string | null>;
+  /** Why the index that is there can't be used; null where it can, or there is none. */
+  readonly problem: Problem | null;
+  /** What has changed in the corpus folder since it was indexed; null where nothing has, or there is no index. */
+  changesSinceIndexed(): Promise<CorpusChanges | null>;
   /** What a reindex would do to the documents; writes nothing. */
   check(): Promise<Receipt>;
 }
