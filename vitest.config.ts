@@ -8,6 +8,7 @@ const engine = [
   'test/embedding/{model-process,open-embedder,process-exit}.test.ts',
   'test/indexing/{build,read-documents}.test.ts',
   'test/vector-index/{crash,write-lock}.test.ts',
+  'test/eval/floors.test.ts',
   'test/operator-errors.test.ts',
   'test/**/linear.test.ts',
 ];

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { LocalBot } from '../helpers/local-bot.js';
 
-const BURSTS = 6;
+const BURSTS = 3;
 const BURST_SIZE = 50;
 
 /** Discord waits four times as long: on a busy machine too, only a process that stands still is too late. */
@@ -18,13 +18,13 @@ const patientClock: Clock = {
 };
 
 /** Markdown of about 10 MB. */
-function longBook(part: number): string {
+function longBook(): string {
   const paragraphs = Array.from({ length: 25_000 }, (_, i) => {
     const sentence = (k: number) =>
-      `The *mill* ${part}-${i}-${k} was moved to the old river port in the year ${1200 + ((i * 13 + k) % 700)}.`;
+      `The *mill* ${i}-${k} was moved to the old river port in the year ${1200 + ((i * 13 + k) % 700)}.`;
     return [0, 1, 2, 3, 4].map(sentence).join(' ');
   });
-  return `# Book ${part}\n\n${paragraphs.join('\n\n')}\n`;
+  return `# Book\n\n${paragraphs.join('\n\n')}\n`;
 }
 
 let engine: Engine;
@@ -33,7 +33,7 @@ let local: LocalBot;
 beforeAll(async () => {
   engine = await openEngine();
   await engine.library.reindex();
-  for (const part of [1, 2]) await engine.write(`book-${part}.md`, longBook(part));
+  await engine.write('book.md', longBook());
   // Remark would be busy with it for hours: it is still being read when all have asked.
   await engine.write('endless.md', 'a\n=\n'.repeat(300_000));
   local = await LocalBot.start({ library: engine.library, runningClock: patientClock });
@@ -45,7 +45,7 @@ afterAll(async () => {
   await engine.close();
 });
 
-describe('many people asking while documents of 10 MB are read', () => {
+describe('many people asking while a document of 10 MB is read', () => {
   it('are all acknowledged in time and all answered', { timeout: 300_000 }, async () => {
     const reindex = local.discord.drive.slash('reindex', {}, { user: 'moderator' });
     const asked: Interaction[] = [];
