@@ -17,9 +17,9 @@ const patientClock: Clock = {
   },
 };
 
-/** Markdown of about 10 MB. */
+/** Markdown of about 2 MB. */
 function longBook(): string {
-  const paragraphs = Array.from({ length: 25_000 }, (_, i) => {
+  const paragraphs = Array.from({ length: 6_000 }, (_, i) => {
     const sentence = (k: number) =>
       `The *mill* ${i}-${k} was moved to the old river port in the year ${1200 + ((i * 13 + k) % 700)}.`;
     return [0, 1, 2, 3, 4].map(sentence).join(' ');
@@ -45,11 +45,16 @@ afterAll(async () => {
   await engine.close();
 });
 
-describe('many people asking while a document of 10 MB is read', () => {
-  it('are all acknowledged in time and all answered', { timeout: 300_000 }, async () => {
+describe('many people asking while long documents are read', () => {
+  it('are all acknowledged in time and all answered', { timeout: 600_000 }, async () => {
     const reindex = local.discord.drive.slash('reindex', {}, { user: 'moderator' });
+    const progressNow = () =>
+      local.discord.drive.entries('moderator').find(({ id }) => id === reindex.id)?.message.embeds[0]
+        ?.description;
     const asked: Interaction[] = [];
-    for (let burst = 0; burst < BURSTS; burst += 1) {
+    // On and on until the book has come back from the process that reads, which must not hold anybody up either.
+    const isBookRead = () => /\b2\b/.test(progressNow() ?? '');
+    for (let burst = 0; burst < BURSTS || !isBookRead(); burst++) {
       for (let i = 0; i < BURST_SIZE; i += 1) {
         const question = `What did China and Russia agree on in the year ${1900 + burst * BURST_SIZE + i}?`;
         asked.push(local.discord.drive.slash('ask', { question }));
