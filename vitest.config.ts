@@ -1,11 +1,39 @@
 import { defineConfig } from 'vitest/config';
 
+/** What loads the model, starts processes or a bot on the local Discord, or measures how work grows. */
+const engine = [
+  'test/bin/**/*.test.ts',
+  'test/contracts/**/*.test.ts',
+  'test/integration/**/*.test.ts',
+  'test/embedding/{model-process,open-embedder,process-exit}.test.ts',
+  'test/indexing/{build,read-documents}.test.ts',
+  'test/vector-index/{crash,write-lock}.test.ts',
+  'test/eval/floors.test.ts',
+  'test/operator-errors.test.ts',
+  'test/**/linear.test.ts',
+];
+const browser = ['test/browser/**/*.test.ts'];
+
+// Real processes, a real model and two cores: a slow machine is not a failing test.
+const patience = { testTimeout: 240_000, hookTimeout: 240_000, expect: { poll: { timeout: 120_000 } } };
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'packages/*/{test,examples}/**/*.test.ts'],
-    // Real processes, a real model and two cores: a slow machine is not a failing test.
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
-    expect: { poll: { timeout: 120_000 } },
+    projects: [
+      // A new test is a unit test until it is named above: `npm run test:unit` is for between two edits.
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...engine, ...browser],
+          // They leave nothing behind in a module, so that each module is loaded once and not for every file.
+          isolate: false,
+          ...patience,
+        },
+      },
+      { test: { name: 'engine', include: engine, ...patience } },
+      { test: { name: 'browser', include: browser, ...patience } },
+      'packages/local-discord',
+    ],
   },
 });

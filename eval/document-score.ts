@@ -146,24 +146,28 @@ function isAmbiguous({ refersTo }: NoteTruth): boolean {
 }
 
 function referenceMiss(citation: Citation | undefined, note: NoteTruth): string | null {
-  if (note.refersTo === undefined) return null;
+  const wanted = note.refersTo;
+  if (wanted === undefined) return null;
   const got = citation?.refersTo ?? null;
+  if (citation !== undefined && isSameReference(got, wanted)) return null;
   const led = got === null ? 'nowhere' : `${got.kind} ${got.notes.map(noteKey).join(' ')}`;
-  const miss = `${noteKey(refOf(note))} leads ${led}, wanted ${JSON.stringify(note.refersTo)}`;
-  if (citation === undefined) return miss;
-  const { refersTo } = note;
-  if (refersTo === null) return got === null ? null : miss;
-  if (got === null || kindOf(got.kind) !== kindOf(refersTo.kind)) return miss;
+  return `${noteKey(refOf(note))} leads ${led}, wanted ${JSON.stringify(wanted)}`;
+}
+
+function isSameReference(
+  got: Citation['refersTo'],
+  wanted: Exclude<NoteTruth['refersTo'], undefined>,
+): boolean {
+  if (wanted === null || got === null) return wanted === got;
+  if (kindOf(got.kind) !== kindOf(wanted.kind)) return false;
   const keys = got.notes.map(noteKey).sort();
-  const key = (number: NoteNumber) => noteKey(refOf({ number, chapter: refersTo.chapter }));
-  if ('note' in refersTo) {
-    const right = [key(refersTo.note), ...(refersTo.via === undefined ? [] : [key(refersTo.via)])];
-    return keys.length === 1 && right.includes(keys[0] ?? '') ? null : miss;
+  const key = (number: NoteNumber) => noteKey(refOf({ number, chapter: wanted.chapter }));
+  if ('note' in wanted) {
+    const right = [wanted.note, wanted.via ?? wanted.note].map(key);
+    return keys.length === 1 && right.includes(keys[0] ?? '');
   }
-  const wanted = refersTo.ambiguous.map(key).sort();
-  const sameNotes = wanted.join() === keys.join();
-  const sameWorks = refersTo.works === undefined || got.works?.length === refersTo.works.length;
-  return sameNotes && sameWorks ? null : miss;
+  const sameNotes = wanted.ambiguous.map(key).sort().join() === keys.join();
+  return sameNotes && (wanted.works === undefined || got.works?.length === wanted.works.length);
 }
 
 function kindOf(kind: string): string {

@@ -72,9 +72,7 @@ function column(length: number, at: (index: number) => number): number[] {
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
   const rows = matrix.map((row, i) => [...row, right[i] ?? 0]);
   for (let i = 0; i < rows.length; i++) {
-    const sizeAt = (r: number) => Math.abs(rows[r]?.[i] ?? 0);
-    let pivot = i;
-    for (let r = i + 1; r < rows.length; r++) if (sizeAt(r) > sizeAt(pivot)) pivot = r;
+    const pivot = pivotOf(rows, i);
     const chosen = rows[pivot] ?? [];
     rows[pivot] = rows[i] ?? [];
     rows[i] = chosen;
@@ -84,4 +82,12 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
     }
   }
   return rows.map((row, i) => (row.at(-1) ?? 0) / (row[i] ?? 1));
+}
+
+/** The row at `i` or below whose number in column `i` is the largest, whatever its sign. */
+function pivotOf(rows: readonly (readonly number[])[], i: number): number {
+  const sizeAt = (r: number) => Math.abs(rows[r]?.[i] ?? 0);
+  let pivot = i;
+  for (let r = i + 1; r < rows.length; r++) if (sizeAt(r) > sizeAt(pivot)) pivot = r;
+  return pivot;
 }

@@ -48,8 +48,9 @@ export function readSquad(file: string): Squad {
     const spans: { start: number; end: number }[] = [];
     let text = '';
     for (const { context, qas } of paragraphs) {
-      const start = text.length + (text === '' ? 0 : 2);
-      text += `${text === '' ? '' : '\n\n'}${context}`;
+      if (text !== '') text += '\n\n';
+      const start = text.length;
+      text += context;
       const paragraph = { start, end: text.length };
       spans.push(paragraph);
       for (const qa of qas) {

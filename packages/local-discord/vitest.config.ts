@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    name: 'local-discord',
     include: ['test/**/*.test.ts', 'examples/**/*.test.ts'],
     // Real processes, a real browser, perhaps a busy machine: a slow one is not a failing test.
     testTimeout: 240_000,

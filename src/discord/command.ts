@@ -1,14 +1,10 @@
-import type {
-  APIActionRowComponent,
-  APIButtonComponent,
-  APIEmbed,
-  RESTPostAPIChatInputApplicationCommandsJSONBody,
-} from 'discord.js';
+import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
 import type { ZodType } from 'zod';
 import type { Library } from '../library/index.js';
 import type { Logger } from '../log.js';
 import type { RecentNotes } from './recent-notes.js';
 import type { ReindexRuns } from './reindex-runs.js';
+import type { Reply } from './reply.js';
 import type { SharedAnswers } from './shared-answers.js';
 
 /** What commands and buttons work with. */
@@ -44,19 +40,6 @@ export interface Press extends Caller {
   readonly question: string | null;
   /** Only this person sees the message that holds the button. */
   readonly isPrivateMessage: boolean;
-}
-
-export type ButtonRow = APIActionRowComponent<APIButtonComponent>;
-
-/** One message, within Discord's sizes. */
-export interface Reply {
-  readonly content?: string;
-  readonly embeds?: readonly APIEmbed[];
-  readonly components?: readonly ButtonRow[];
-  /** Only the person who asked sees it; has no effect once a first response was sent. */
-  readonly isPrivate?: boolean;
-  /** Messages that follow it, as visible as it is. */
-  readonly more?: readonly Reply[];
 }
 
 /** Shows how far a long command is: the newest state wins, and edits are no faster than Discord allows. */

@@ -7,13 +7,14 @@ import type {
 import QuickLRU from 'quick-lru';
 import { UserError } from '../errors.js';
 import { readButton } from './buttons/index.js';
-import type { Command, Outcome, Reply, Services } from './command.js';
+import type { Command, Outcome, Services } from './command.js';
 import type { TakeAsk } from './cooldown.js';
 import { isQuiet, replyToError } from './error-reply.js';
 import { invocationOf, pressOf } from './invocation.js';
 import { deferAfterMs, OPTION, TOKEN_LIFE_MS } from './limits.js';
 import { LiveReply } from './live-reply.js';
 import { postNear } from './post.js';
+import type { Reply } from './reply.js';
 import { Responder } from './responder.js';
 
 export interface DispatcherOptions {

@@ -3,10 +3,10 @@ import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 import { messageOf, OperatorError, UserError } from '../errors.js';
 import type { Logger } from '../log.js';
 import { inChat } from '../wording/index.js';
-import type { Reply } from './command.js';
 import { escapeText } from './escape.js';
 import { MAX_CONTENT_CHARS } from './limits.js';
 import { cutToFit } from './render/cut.js';
+import type { Reply } from './reply.js';
 
 /** What happens on Discord without anybody's fault: too late, the message is gone, or another process was faster. */
 const QUIET_CODES: readonly (string | number)[] = [

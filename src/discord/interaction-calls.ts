@@ -6,8 +6,8 @@ import {
   type RESTPostAPIWebhookWithTokenJSONBody,
   Routes,
 } from 'discord.js';
-import type { Reply } from './command.js';
 import { acknowledging, creating, editing } from './persistence.js';
+import type { Reply } from './reply.js';
 
 /** How a first response is called here: a message, the promise of one, or the same for the button's own message. */
 const RESPONSE = {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Reply } from './command.js';
+import type { Reply } from './reply.js';
 
 /** Discord allows about five edits in five seconds; progress needs fewer. */
 const EDIT_INTERVAL_MS = 2_000;

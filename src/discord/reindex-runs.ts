@@ -1,5 +1,5 @@
 import type { Receipt, ReindexProgress } from '../library/index.js';
-import type { Reply } from './command.js';
+import type { Reply } from './reply.js';
 
 /** A reindex that somebody started on Discord. */
 export interface ReindexRun {

@@ -1,8 +1,8 @@
 import { type ButtonInteraction, type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
 import type { Logger } from '../log.js';
-import type { Reply } from './command.js';
 import { isAcknowledged, isExpired, isQuiet } from './error-reply.js';
 import { editOf, InteractionCalls, messageOf } from './interaction-calls.js';
+import type { Reply } from './reply.js';
 
 type FirstResponse = Parameters<InteractionCalls['respond']>[0];
 

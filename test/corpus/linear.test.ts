@@ -7,14 +7,14 @@ import { parse } from './helpers.js';
 const texts: readonly (readonly [string, number, (count: number) => string])[] = [
   [
     'a note 1 on every page',
-    1_500,
+    750,
     (count) =>
       `Title\n\n${'Some words here1 and\n\n1 A note.\n\nthere go on the words to the end.\n'.repeat(count)}`,
   ],
-  ['lines that are all the same number', 6_000, (count) => `A text.\n\n${'1\n'.repeat(count)}`],
+  ['lines that are all the same number', 3_000, (count) => `A text.\n\n${'1\n'.repeat(count)}`],
   [
     'pages that are all the same number',
-    4_000,
+    2_000,
     (count) => `A text1.\n\n${'1\n1\n1\n1\n1\n\f'.repeat(count / 5)}`,
   ],
 ];

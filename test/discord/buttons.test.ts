@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readButton } from '../../src/discord/buttons/index.js';
-import type { Reply, Services } from '../../src/discord/command.js';
+import type { Services } from '../../src/discord/command.js';
 import { ask } from '../../src/discord/commands/ask.js';
 import { cite } from '../../src/discord/commands/cite.js';
 import { progressReply } from '../../src/discord/render/reindex.js';
+import type { Reply } from '../../src/discord/reply.js';
 import {
   ASKER,
   buttonsOf,

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Reply, Services } from '../../src/discord/command.js';
+import type { Services } from '../../src/discord/command.js';
 import { ask } from '../../src/discord/commands/ask.js';
 import { cite } from '../../src/discord/commands/cite.js';
 import { help } from '../../src/discord/commands/help.js';
 import { commands } from '../../src/discord/commands/index.js';
 import { reindex } from '../../src/discord/commands/reindex.js';
+import type { Reply } from '../../src/discord/reply.js';
 import { UserError } from '../../src/errors.js';
 import { ASKER, buttonsOf, embedOf, invocation, OTHER, services, sizeOf } from '../helpers/discord.js';
 import { type TinyDocument, tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '../../src/discord/command.js';
 import { LiveReply } from '../../src/discord/live-reply.js';
+import type { Reply } from '../../src/discord/reply.js';
 
 const state = (content: string): Reply => ({ content });
 

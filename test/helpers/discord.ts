@@ -1,9 +1,10 @@
 import type { APIButtonComponentWithCustomId, APIEmbed } from 'discord.js';
 import { pino } from 'pino';
 import { type ReadyButton, readButton } from '../../src/discord/buttons/index.js';
-import type { Caller, Invocation, Outcome, Press, Reply, Services } from '../../src/discord/command.js';
+import type { Caller, Invocation, Outcome, Press, Services } from '../../src/discord/command.js';
 import { createRecentNotes } from '../../src/discord/recent-notes.js';
 import { ReindexRuns } from '../../src/discord/reindex-runs.js';
+import type { Reply } from '../../src/discord/reply.js';
 import { SharedAnswers } from '../../src/discord/shared-answers.js';
 import type { Library } from '../../src/library/library.js';
 import { tinyLibrary } from './tiny-library.js';

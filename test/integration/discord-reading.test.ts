@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ChannelEntry, Clock, Interaction } from 'local-discord/testing';
+import type { Clock, Interaction } from 'local-discord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { LocalBot } from '../helpers/local-bot.js';
@@ -19,14 +19,14 @@ const patientClock: Clock = {
   },
 };
 
-/** Markdown of about 10 MB. */
-function longBook(part: number): string {
-  const paragraphs = Array.from({ length: 25_000 }, (_, i) => {
+/** Markdown of about 2 MB. */
+function longBook(): string {
+  const paragraphs = Array.from({ length: 6_000 }, (_, i) => {
     const sentence = (k: number) =>
-      `The *mill* ${part}-${i}-${k} was moved to the old river port in the year ${1200 + ((i * 13 + k) % 700)}.`;
+      `The *mill* ${i}-${k} was moved to the old river port in the year ${1200 + ((i * 13 + k) % 700)}.`;
     return [0, 1, 2, 3, 4].map(sentence).join(' ');
   });
-  return `# Book ${part}\n\n${paragraphs.join('\n\n')}\n`;
+  return `# Book\n\n${paragraphs.join('\n\n')}\n`;
 }
 
 let engine: Engine;
@@ -35,7 +35,7 @@ let local: LocalBot;
 beforeAll(async () => {
   engine = await openEngine();
   await engine.library.reindex();
-  for (const part of [1, 2]) await engine.write(`book-${part}.md`, longBook(part));
+  await engine.write('book.md', longBook());
   // Remark would be busy with it for hours: it is still being read when all have asked.
   await engine.write('endless.md', 'a\n=\n'.repeat(300_000));
   local = await LocalBot.start({ library: engine.library, runningClock: patientClock });
@@ -47,14 +47,16 @@ afterAll(async () => {
   await engine.close();
 });
 
-describe('many people asking while documents of 10 MB are read', () => {
+describe('many people asking while long documents are read', () => {
   it('are all acknowledged in time and all answered', { timeout: patienceMs }, async () => {
     const reindex = local.discord.drive.slash('reindex', {}, { user: 'moderator' });
-    const isProgress = (entry: ChannelEntry) =>
-      entry.id === reindex.id && /reading/i.test(entry.message.embeds[0]?.description ?? '');
-    await local.discord.drive.waitFor(isProgress);
+    const progressNow = () =>
+      local.discord.drive.entries('moderator').find(({ id }) => id === reindex.id)?.message.embeds[0]
+        ?.description;
     const asked: Interaction[] = [];
-    for (let burst = 0; burst < BURSTS; burst += 1) {
+    // On and on until the book has come back from the process that reads, which must not hold anybody up either.
+    const isBookRead = () => /\b2\b/.test(progressNow() ?? '');
+    for (let burst = 0; burst < BURSTS || !isBookRead(); burst++) {
       for (let i = 0; i < BURST_SIZE; i += 1) {
         const question = `What did China and Russia agree on in the year ${1900 + burst * BURST_SIZE + i}?`;
         asked.push(local.discord.drive.slash('ask', { question }));

@@ -1,3 +1,4 @@
-export { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from './local-discord.js';
+export { startLocalDiscord } from './local-discord.js';
 export type { Log } from './log.js';
+export type { LocalDiscord, LocalDiscordOptions } from './options.js';
 export { PortError } from './port-error.js';

@@ -161,10 +161,10 @@ describe('a hostile client', () => {
         }
       }
     }
-    for (const rest of [[], upgrade]) {
-      expect(await send(['GET /gateway HTTP/1.1', ...rest])).toBe(rest === upgrade ? 403 : 400);
-      expect(await send(['GET /gateway HTTP/1.0', ...rest])).toBe(403);
-    }
+    expect(await send(['GET /gateway HTTP/1.1'])).toBe(400);
+    expect(await send(['GET /gateway HTTP/1.1', ...upgrade])).toBe(403);
+    expect(await send(['GET /gateway HTTP/1.0'])).toBe(403);
+    expect(await send(['GET /gateway HTTP/1.0', ...upgrade])).toBe(403);
     expect(await send(['GET /gateway?v=10 HTTP/1.1', `Host: ${target.host}`, ...upgrade])).toBe(101);
     await expectAlive();
   });

@@ -1,7 +1,7 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
-import type { ButtonRow } from '../command.js';
 import { COMPONENT } from '../limits.js';
 import { shorten } from '../render/cut.js';
+import type { ButtonRow } from '../reply.js';
 
 /** A button whose label says in words what it does. */
 export function button(label: string, customId: string, isDisabled = false): APIButtonComponent {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
-import type { Button, Reply } from '../command.js';
+import type { Button } from '../command.js';
 import { customId, keyPart } from '../custom-id.js';
 import { noteByToken } from '../documents.js';
 import { TEXT_CHANGED } from '../find-again.js';
 import { passageEmbed } from '../render/answer.js';
+import type { Reply } from '../reply.js';
 import { button, rowsOf } from './labels.js';
 
 type State = readonly [key: string, document: string, note: string];

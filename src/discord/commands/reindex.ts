@@ -1,7 +1,7 @@
 import { PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
 import type { Receipt } from '../../library/index.js';
-import type { Command, Reply, Services, ShowProgress } from '../command.js';
+import type { Command, Services, ShowProgress } from '../command.js';
 import { TOKEN_LIFE_MS } from '../limits.js';
 import type { ReindexRun, ReindexRuns } from '../reindex-runs.js';
 import {
@@ -11,6 +11,7 @@ import {
   runningReply,
   stillRunningReply,
 } from '../render/reindex.js';
+import type { Reply } from '../reply.js';
 
 /** Discord takes no more edits after 15 min: a longer run says so while it still can. */
 const LAST_EDIT_MS = TOKEN_LIFE_MS - 60_000;

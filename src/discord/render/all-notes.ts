@@ -1,7 +1,7 @@
 import type { APIEmbed } from 'discord.js';
 import type { CitedNote } from '../../library/index.js';
-import type { Reply } from '../command.js';
 import { EMBED } from '../limits.js';
+import type { Reply } from '../reply.js';
 import { COLOR, titleOf } from './answer.js';
 import { wholeNote } from './note.js';
 

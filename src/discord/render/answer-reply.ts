@@ -2,10 +2,10 @@ import type { Answer, NotFoundAnswer } from '../../library/index.js';
 import { strengthOf } from '../../wording/index.js';
 import { type AnswerState, answerId, passageId } from '../buttons/answer-parts.js';
 import { button, rowsOf } from '../buttons/labels.js';
-import type { Reply } from '../command.js';
 import { customId } from '../custom-id.js';
 import { oneLine } from '../escape.js';
 import type { Scope } from '../find-again.js';
+import type { Reply } from '../reply.js';
 import { COLOR, passageEmbed, type ShownPassage } from './answer.js';
 
 /** How many passages one can page through: their keys have room in a custom id. */

@@ -1,8 +1,8 @@
 import type { DocumentNotes } from '../../library/index.js';
 import { counted } from '../../wording/index.js';
-import type { Reply } from '../command.js';
 import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
+import type { Reply } from '../reply.js';
 import { COLOR } from './answer.js';
 import { joinWhatFits, shorten } from './cut.js';
 

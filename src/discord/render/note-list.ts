@@ -1,10 +1,10 @@
 import type { DocumentNotes, LocatedNote } from '../../library/index.js';
 import { counted, noteLabel } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
-import type { Reply } from '../command.js';
 import { customId } from '../custom-id.js';
 import { documentToken, noteToken } from '../documents.js';
 import { escapeText, oneLine } from '../escape.js';
+import type { Reply } from '../reply.js';
 import { COLOR, titleOf } from './answer.js';
 import { shorten } from './cut.js';
 import { labelOf } from './note-name.js';

@@ -2,11 +2,11 @@ import type { APIEmbed, APIEmbedField } from 'discord.js';
 import type { DocumentReceipt, Receipt } from '../../library/index.js';
 import { counted } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
-import type { Reply } from '../command.js';
 import { customId } from '../custom-id.js';
 import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import type { ReindexRun } from '../reindex-runs.js';
+import type { Reply } from '../reply.js';
 import { COLOR } from './answer.js';
 import { joinWhatFits, shorten } from './cut.js';
 

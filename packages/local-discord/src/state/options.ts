@@ -62,69 +62,90 @@ function fillLevel(
     const inner = 'options' in chosen ? (chosen.options ?? []) : [];
     return [{ name: chosen.name, type: chosen.type, options: fillLevel(inner, rest, values, focused) }];
   }
-  const basic = declared as readonly APIApplicationCommandBasicOption[];
-  for (const { name } of values) {
-    if (!basic.some((option) => option.name === name))
-      throw new RefusedAction(`There is no option “${name}”.`);
-  }
-  return basic.flatMap((option) => {
+  return fillValues(declared as readonly APIApplicationCommandBasicOption[], values, focused);
+}
+
+function fillValues(
+  declared: readonly APIApplicationCommandBasicOption[],
+  values: readonly OptionValue[],
+  focused: string | null,
+): readonly SentOption[] {
+  const unknown = values.find(({ name }) => !declared.some((option) => option.name === name));
+  if (unknown !== undefined) throw new RefusedAction(`There is no option “${unknown.name}”.`);
+  return declared.flatMap((option) => {
     const given = values.find((value) => value.name === option.name);
-    if (given === undefined) {
-      if (option.required === true && focused === null)
-        throw new RefusedAction(`“${option.name}” is required.`);
-      return [];
+    if (given !== undefined) return [fillOption(option, given.value, focused)];
+    if (option.required === true && focused === null) {
+      throw new RefusedAction(`“${option.name}” is required.`);
     }
-    if (focused === null) checkValue(option, given.value);
-    const isFocused = option.name === focused;
-    if (isFocused && !('autocomplete' in option && option.autocomplete === true)) {
-      throw new RefusedAction(`“${option.name}” offers nothing while it is typed.`);
-    }
-    return [
-      {
-        name: option.name,
-        type: option.type,
-        value: isFocused ? String(given.value) : given.value,
-        ...(isFocused ? { focused: true as const } : {}),
-      },
-    ];
+    return [];
   });
 }
 
+function fillOption(
+  option: APIApplicationCommandBasicOption,
+  value: OptionValue['value'],
+  focused: string | null,
+): SentOption {
+  const { name, type } = option;
+  if (focused === null) checkValue(option, value);
+  if (name !== focused) return { name, type, value };
+  if (!('autocomplete' in option && option.autocomplete === true)) {
+    throw new RefusedAction(`“${name}” offers nothing while it is typed.`);
+  }
+  return { name, type, value: String(value), focused: true };
+}
+
+/** @throws RefusedAction where Discord would not let a person send this value. */
 function checkValue(option: APIApplicationCommandBasicOption, value: OptionValue['value']): void {
-  const refuse = (expected: string): never => {
-    throw new RefusedAction(`“${option.name}” must be ${expected}.`);
-  };
-  if (unsupportedTypes.includes(option.type)) refuse('left out: the local Discord cannot fill in its kind');
-  if (option.type === ApplicationCommandOptionType.Boolean) {
-    if (typeof value !== 'boolean') refuse('true or false');
-    return;
+  const expected = expectedInstead(option, value) ?? expectedChoice(option, value);
+  if (expected !== null) throw new RefusedAction(`“${option.name}” must be ${expected}.`);
+}
+
+/** What the value must be by the type of its option; null: it is that. */
+function expectedInstead(
+  option: APIApplicationCommandBasicOption,
+  value: OptionValue['value'],
+): string | null {
+  if (unsupportedTypes.includes(option.type)) {
+    return 'left out: the local Discord cannot fill in its kind';
   }
-  if (
-    option.type === ApplicationCommandOptionType.Integer ||
-    option.type === ApplicationCommandOptionType.Number
-  ) {
-    const isRight =
-      typeof value === 'number' &&
-      (option.type === ApplicationCommandOptionType.Number || Number.isInteger(value));
-    if (!isRight)
-      refuse(option.type === ApplicationCommandOptionType.Integer ? 'a whole number' : 'a number');
-    const bounds = option as { min_value?: number; max_value?: number };
-    if (bounds.min_value !== undefined && Number(value) < bounds.min_value)
-      refuse(`at least ${bounds.min_value}`);
-    if (bounds.max_value !== undefined && Number(value) > bounds.max_value)
-      refuse(`at most ${bounds.max_value}`);
-  } else if (typeof value !== 'string' || value === '') {
-    refuse('filled in');
-  } else if (option.type === ApplicationCommandOptionType.String) {
-    const bounds = option as { min_length?: number; max_length?: number };
-    // Discord's own bound for a text that a person types into one option.
-    const maxChars = bounds.max_length ?? 6000;
-    if ([...value].length > maxChars) refuse(`at most ${maxChars} characters long`);
-    if ([...value].length < (bounds.min_length ?? 0)) refuse(`at least ${bounds.min_length} characters long`);
+  switch (option.type) {
+    case ApplicationCommandOptionType.Boolean:
+      return typeof value === 'boolean' ? null : 'true or false';
+    case ApplicationCommandOptionType.Integer:
+      return Number.isInteger(value) ? outOfBounds(option, Number(value)) : 'a whole number';
+    case ApplicationCommandOptionType.Number:
+      return typeof value === 'number' ? outOfBounds(option, value) : 'a number';
+    default:
+      if (typeof value !== 'string' || value === '') return 'filled in';
+      return option.type === ApplicationCommandOptionType.String ? wrongLength(option, value) : null;
   }
-  // With autocomplete there are no declared choices: any value may be sent.
+}
+
+function outOfBounds(bounds: { min_value?: number; max_value?: number }, value: number): string | null {
+  if (bounds.min_value !== undefined && value < bounds.min_value) return `at least ${bounds.min_value}`;
+  if (bounds.max_value !== undefined && value > bounds.max_value) return `at most ${bounds.max_value}`;
+  return null;
+}
+
+function wrongLength(bounds: { min_length?: number; max_length?: number }, value: string): string | null {
+  const chars = [...value].length;
+  // Discord's own bound for a text that a person types into one option.
+  const maxChars = bounds.max_length ?? 6000;
+  if (chars > maxChars) return `at most ${maxChars} characters long`;
+  if (chars < (bounds.min_length ?? 0)) return `at least ${bounds.min_length} characters long`;
+  return null;
+}
+
+/** One of the declared choices, where there are any: with autocomplete there are none, and any value may be sent. */
+function expectedChoice(
+  option: APIApplicationCommandBasicOption,
+  value: OptionValue['value'],
+): string | null {
   const choices = 'choices' in option ? (option.choices ?? []) : [];
-  if (choices.length > 0 && !choices.some((choice) => choice.value === value)) {
-    refuse(`one of ${choices.map((choice) => choice.name).join(', ')}`);
-  }
+  // True and false are not chosen from a list.
+  if (option.type === ApplicationCommandOptionType.Boolean || choices.length === 0) return null;
+  if (choices.some((choice) => choice.value === value)) return null;
+  return `one of ${choices.map((choice) => choice.name).join(', ')}`;
 }

@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.js';
 import type { Faults } from '../faults.js';
 import type { GatewayControls } from '../gateway/controls.js';
-import type { LocalDiscord, LocalDiscordOptions } from '../local-discord.js';
 import { open } from '../open.js';
+import type { LocalDiscord, LocalDiscordOptions } from '../options.js';
 import type { RestRecord } from '../rest/record.js';
 import type { World } from '../state/world.js';
 import { Drive } from './drive.js';

@@ -14,6 +14,9 @@ export function problemsOfIssues(issues: readonly Issue[], payload: unknown, bas
   return issues.flatMap((issue) => problemsOfIssue(issue, payload, base));
 }
 
+/** What is too big or too small by its length, and not by its value. */
+const lengthOrigins: ReadonlySet<string> = new Set(['string', 'array', 'set']);
+
 function problemsOfIssue(issue: Issue, payload: unknown, base: Path): Problem[] {
   const path = [...base, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))];
   const value = valueAt(payload, path);
@@ -27,16 +30,13 @@ function problemsOfIssue(issue: Issue, payload: unknown, base: Path): Problem[] 
       if (value === undefined) return problem(...required);
       return problem('BASE_TYPE_CHOICES', `Value must be one of (${issue.values.map(String).join(', ')}).`);
     case 'too_big':
-      if (issue.origin === 'string') {
-        return problem('BASE_TYPE_MAX_LENGTH', `Must be ${issue.maximum} or fewer in length.`);
-      }
-      if (issue.origin === 'array' || issue.origin === 'set') {
+      if (lengthOrigins.has(issue.origin)) {
         return problem('BASE_TYPE_MAX_LENGTH', `Must be ${issue.maximum} or fewer in length.`);
       }
       return problem('NUMBER_TYPE_MAX', `int value should be less than or equal to ${issue.maximum}.`);
     case 'too_small':
       if (issue.origin === 'string' && issue.minimum === 1 && value === '') return problem(...required);
-      if (issue.origin === 'string' || issue.origin === 'array' || issue.origin === 'set') {
+      if (lengthOrigins.has(issue.origin)) {
         return problem('BASE_TYPE_MIN_LENGTH', `Must be ${issue.minimum} or more in length.`);
       }
       return problem('NUMBER_TYPE_MIN', `int value should be greater than or equal to ${issue.minimum}.`);

@@ -14,8 +14,6 @@ export interface KeyContext {
 export function keyAction(event: KeyboardEvent, { place, hasActive }: KeyContext): KeyAction | null {
   // While an input method composes a character, its keys are its own.
   if (event.isComposing) return null;
-  const { value, selectionStart, selectionEnd } = event.target as HTMLInputElement;
-  const isAtStart = place !== 'text' && selectionStart === 0 && selectionEnd === 0;
   switch (event.key) {
     case 'ArrowDown':
       return 'down';
@@ -27,6 +25,19 @@ export function keyAction(event: KeyboardEvent, { place, hasActive }: KeyContext
       return hasActive ? 'choose' : null;
     case 'Tab':
       return hasActive && !event.shiftKey ? 'choose' : null;
+    default:
+      return keyAtEdge(event.key, event.target as HTMLInputElement, place);
+  }
+}
+
+/** Keys that mean something where the caret stands at the edge of a field, as they lead out of it. */
+function keyAtEdge(
+  key: string,
+  { value, selectionStart, selectionEnd }: HTMLInputElement,
+  place: Place,
+): KeyAction | null {
+  const isAtStart = place !== 'text' && selectionStart === 0 && selectionEnd === 0;
+  switch (key) {
     case 'Backspace':
       return isAtStart && value === '' ? 'remove' : null;
     case 'ArrowLeft':

@@ -1,0 +1,34 @@
+import type { Log } from './log.js';
+
+export interface LocalDiscordOptions {
+  /** Port on 127.0.0.1; 0 takes any free one. */
+  readonly port: number;
+  /** Nothing is logged where absent. */
+  readonly log?: Log;
+  /** What the bot must log in with; made up where absent. */
+  readonly token?: string;
+  readonly applicationId?: string;
+  /** "Bot" where absent. */
+  readonly botName?: string;
+  /** "Local server" where absent. */
+  readonly guildName?: string;
+  /** "general" where absent. */
+  readonly channelName?: string;
+  /** A whole command that the page offers to a newcomer: `/roll dice: 3d6`. */
+  readonly example?: string;
+}
+
+/** A running local Discord. */
+export interface LocalDiscord {
+  /** Address of the page, without a path. */
+  readonly url: string;
+  /** For `rest.api` of discord.js. */
+  readonly apiUrl: string;
+  /** For `rest.cdn` of discord.js. */
+  readonly cdnUrl: string;
+  readonly token: string;
+  readonly applicationId: string;
+  readonly guildId: string;
+  readonly channelId: string;
+  close(): Promise<void>;
+}
