@@ -14,6 +14,8 @@ export interface Heading extends Span {
 export interface PageStart {
   /** Counted from 1, whatever is printed on the page. */
   readonly page: number;
+  /** What the page is called where it is printed, such as `287` or `xii`; left out where it is not called otherwise. */
+  readonly label?: string;
   readonly at: number;
 }
 
@@ -55,6 +57,8 @@ export interface Document {
   /** Its path below the corpus folder, with `/` on every system. */
   readonly id: string;
   readonly title: string;
+  /** Its author or authors as they are printed, where they are known. */
+  readonly author?: string;
   /** Title, headings and paragraphs, joined by blank lines; no footnotes, no marks, no running heads. */
   readonly text: string;
   /** Body paragraphs in order, headings and title left out. */

@@ -1,0 +1,49 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { messageOf, UserError } from '../../errors.js';
+import { loadPdfjs, pdfjsFolders } from './load-pdfjs.js';
+
+/**
+ * Opens a PDF, hands it to `read` and closes it again.
+ *
+ * @throws UserError where it asks for a password or is damaged.
+ */
+export async function withPdf<T>(
+  id: string,
+  bytes: Uint8Array,
+  read: (pdf: PDFDocumentProxy) => Promise<T>,
+): Promise<T> {
+  const { getDocument, VerbosityLevel } = await loadPdfjs();
+  const task = getDocument({
+    // A copy: pdfjs takes the bytes over and leaves the caller none, and it refuses a Buffer.
+    data: Uint8Array.from(bytes),
+    verbosity: VerbosityLevel.ERRORS,
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    enableXfa: false,
+    cMapPacked: true,
+    ...pdfjsFolders(),
+  });
+  try {
+    return await read(await task.promise);
+  } catch (error) {
+    throw error instanceof UserError ? error : unreadable(id, error);
+  } finally {
+    await task.destroy();
+  }
+}
+
+function unreadable(id: string, error: unknown): UserError {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'PasswordException') {
+    return new UserError(
+      `${id}: expected a PDF that opens without a password, found an encrypted one; save it without (qpdf --decrypt)`,
+      { cause: error },
+    );
+  }
+  const reason = messageOf(error).replace(/\s+/g, ' ').replace(/\.$/, '');
+  return new UserError(
+    `${id}: expected a PDF, found a damaged one (${reason}); export it again, or mend it (qpdf in.pdf out.pdf)`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,73 @@
+import { superscriptValue, symbolValue } from '../text/opening.js';
+import type { Page } from './page.js';
+import type { PrintLine } from './print-line.js';
+
+/** Where marks are printed, before anything is known about the notes. */
+export interface PrintedMarks {
+  /** Whether a mark stands above the line on its page, or on the page before. */
+  isMarked(key: string, line: PrintLine): boolean;
+  /** Whether a mark stands anywhere before the line. */
+  isMarkedBefore(key: string, line: PrintLine): boolean;
+  /** How many raised figures there are. */
+  readonly raised: number;
+}
+
+const figures = /[⁰¹²³⁴-⁹]{1,4}/g;
+const bracketed = /(?<=\S\s?)\[(\d{1,4})\]/g;
+const symbols = /(?<=\S)((?:[*†‡‖∗]|\|\|){1,3})(?=[\s.,;:!?)”’"]|$)/g;
+
+/** The name under which marks and openings meet: `number 9`, `symbol 2`. */
+export function markKey(series: string, value: number): string {
+  return `${series} ${value}`;
+}
+
+/** Looks through all lines for raised figures, symbols and figures in brackets that do not begin their line. */
+export function findPrintedMarks(pages: readonly Page[]): PrintedMarks {
+  const order = new Map<PrintLine, number>();
+  const places = new Map<string, { readonly at: number; readonly sheet: number }[]>();
+  let raised = 0;
+  let at = 0;
+  for (const { columns } of pages) {
+    for (const line of columns.flat()) {
+      order.set(line, at);
+      for (const { key, isRaised } of marksIn(line)) {
+        places.set(key, [...(places.get(key) ?? []), { at, sheet: line.sheet }]);
+        if (isRaised) raised += 1;
+      }
+      at += 1;
+    }
+  }
+  const before = (key: string, line: PrintLine) =>
+    (places.get(key) ?? []).filter((place) => place.at < (order.get(line) ?? 0));
+  return {
+    raised,
+    isMarked: (key, line) => before(key, line).some(({ sheet }) => sheet >= line.sheet - 1),
+    isMarkedBefore: (key, line) => before(key, line).length > 0,
+  };
+}
+
+function marksIn({ text, raised }: PrintLine): { key: string; isRaised: boolean }[] {
+  const numbers = [...text.matchAll(figures)]
+    .filter(({ index }) => index > 0)
+    .flatMap(({ index, 0: digits }) => members(text, index, digits));
+  const brackets = [...text.matchAll(bracketed)].map(({ 1: digits }) => Number(digits));
+  const signs = [...text.matchAll(symbols)].flatMap(({ 1: sign = '' }) => symbolValue(sign) ?? []);
+  const odd = raised.flatMap(({ start, end }) => {
+    const value = start === 0 ? null : symbolValue(text.slice(start, end));
+    return value === null ? [] : [value];
+  });
+  return [
+    ...numbers.map((value) => ({ key: markKey('number', value), isRaised: true })),
+    ...brackets.map((value) => ({ key: markKey('number', value), isRaised: false })),
+    ...[...signs, ...odd].map((value) => ({ key: markKey('symbol', value), isRaised: false })),
+  ];
+}
+
+/** A mark and, where it ends a range such as `⁸–¹⁰`, those between. */
+function members(text: string, index: number, digits: string): number[] {
+  const value = superscriptValue(digits);
+  const from = /([⁰¹²³⁴-⁹]{1,4})[–-]$/.exec(text.slice(0, index))?.[1];
+  const first = from === undefined ? value : superscriptValue(from) + 1;
+  if (value - first > 20 || first > value) return [value];
+  return Array.from({ length: value - first + 1 }, (_, at) => first + at);
+}

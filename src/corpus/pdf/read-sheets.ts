@@ -1,0 +1,85 @@
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { type Fonts, FontTable } from './fonts.js';
+import type { Run, Sheet } from './run.js';
+
+/** What pdfjs tells of a stretch of text. */
+interface Item {
+  readonly str: string;
+  readonly transform: readonly number[];
+  readonly width: number;
+  readonly fontName: string;
+}
+
+/**
+ * Reads what is set on every sheet.
+ *
+ * @param onPage - Told after every sheet.
+ */
+export async function readSheets(
+  pdf: PDFDocumentProxy,
+  onPage: (done: number, of: number) => void,
+): Promise<readonly Sheet[]> {
+  const fonts = new FontTable();
+  const sheets: Sheet[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent({ disableNormalization: true });
+    const texts = items.filter((item): item is typeof item & Item => 'str' in item && item.str !== '');
+    await fonts.learn(page, new Set(texts.map((item) => item.fontName)));
+    sheets.push(sheetOf(page, number, texts, fonts));
+    page.cleanup();
+    onPage(number, pdf.numPages);
+  }
+  return sheets;
+}
+
+function sheetOf(page: PDFPageProxy, number: number, items: readonly Item[], fonts: Fonts): Sheet {
+  const turned = turnOf(items, page.rotate);
+  const { width, height, transform } = page.getViewport({ scale: 1, rotation: turned });
+  const runs = items.flatMap((item) => {
+    const run = runOf(item, transform, fonts);
+    const isOutside = run === null || run.right < 0 || run.left > width || run.y < 0 || run.y > height + run.size;
+    return isOutside ? [] : [run];
+  });
+  return { number, width, height, runs: withoutDoubles(runs) };
+}
+
+/** How far the sheet must be turned for most of its words to stand upright, in degrees. */
+function turnOf(items: readonly Item[], rotate: number): number {
+  const chars = new Map<number, number>();
+  for (const { str, transform } of items) {
+    const angle = Math.round((Math.atan2(transform[1] ?? 0, transform[0] ?? 0) * 2) / Math.PI) * 90;
+    chars.set(angle, (chars.get(angle) ?? 0) + str.trim().length);
+  }
+  const [most] = [...chars].sort((a, b) => b[1] - a[1]);
+  return most === undefined ? rotate : (most[0] + 360) % 360;
+}
+
+function runOf(item: Item, view: readonly number[], fonts: Fonts): Run | null {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = view;
+  const [ta = 1, tb = 0, tc = 0, td = 1, x = 0, y = 0] = item.transform;
+  const direction = [a * ta + c * tb, b * ta + d * tb] as const;
+  // Stamps in the margin and watermarks stand across.
+  if (direction[0] <= 0 || Math.abs(direction[1]) > direction[0] * 0.1) return null;
+  const left = a * x + c * y + e;
+  return {
+    text: item.str,
+    left,
+    right: left + item.width,
+    y: b * x + d * y + f,
+    size: Math.hypot(tc, td),
+    ...fonts.styleOf(item.fontName),
+  };
+}
+
+/** Word processors make bold of type by setting it twice, a hair apart. */
+function withoutDoubles(runs: readonly Run[]): readonly Run[] {
+  const last = new Map<string, Run>();
+  return runs.filter((run) => {
+    const before = last.get(run.text);
+    last.set(run.text, run);
+    if (before === undefined || run.text.trim() === '') return true;
+    const isSame = Math.abs(before.left - run.left) < run.size * 0.1 && Math.abs(before.y - run.y) < run.size * 0.1;
+    return !isSame;
+  });
+}

@@ -1,0 +1,95 @@
+import { joinLines } from '../text/join.js';
+import type { Vocabulary } from '../text/hyphens.js';
+import type { BodyType, Page } from './page.js';
+import type { PrintLine } from './print-line.js';
+
+/** The lines of the printed title, and the names below it. */
+export interface TitleLines {
+  readonly lines: readonly PrintLine[];
+  readonly author: string | null;
+}
+
+/** What a PDF says of itself; often the name of a file or of a typist. */
+export interface Info {
+  readonly title: string | null;
+  readonly author: string | null;
+}
+
+// A title stands on the first pages, behind a cover at most.
+const firstPages = 3;
+const mostLines = 6;
+
+/**
+ * Finds the title: the largest type of the first pages, or what the PDF calls itself where that is printed there.
+ *
+ * @returns Null where nothing on the first pages is set as a title.
+ */
+export function findTitle(pages: readonly Page[], body: BodyType, info: Info, vocabulary: Vocabulary): TitleLines | null {
+  const first = pages.slice(0, firstPages).map((page) => page.columns.flat());
+  const named = info.title === null ? null : linesThatSay(first, info.title);
+  const lines = named ?? largest(first, body);
+  if (lines === null) return null;
+  return { lines, author: authorBelow(first, lines, info, vocabulary) };
+}
+
+/** The printed lines that have these words, white space and punctuation aside. */
+function linesThatSay(pages: readonly (readonly PrintLine[])[], title: string): readonly PrintLine[] | null {
+  const wanted = letters(title);
+  if (wanted.length < 8) return null;
+  const found: (readonly PrintLine[])[] = [];
+  for (const lines of pages) {
+    for (let at = 0; at < lines.length; at += 1) {
+      for (let count = 1; count <= mostLines; count += 1) {
+        const own = lines.slice(at, at + count);
+        const said = letters(own.map((line) => line.text).join(' '));
+        if (said === wanted) found.push(own);
+        if (said.length > wanted.length) break;
+      }
+    }
+  }
+  // A cover repeats the title; the text's own is the last in large type.
+  return found.sort((a, b) => (b[0]?.size ?? 0) - (a[0]?.size ?? 0) || (b[0]?.sheet ?? 0) - (a[0]?.sheet ?? 0))[0] ?? null;
+}
+
+function letters(text: string): string {
+  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+}
+
+function largest(pages: readonly (readonly PrintLine[])[], body: BodyType): readonly PrintLine[] | null {
+  const lines = pages.flat();
+  const worded = lines.filter((line) => /\p{L}{3}/u.test(line.text) && line.text.length > 5);
+  const size = Math.max(0, ...worded.map((line) => line.size));
+  if (size < body.size * 1.15) return null;
+  const at = lines.findIndex((line) => line.size > size * 0.97 && worded.includes(line));
+  let to = at + 1;
+  while (to < lines.length && to - at < mostLines && isSameTitle(lines[to - 1], lines[to], size)) to += 1;
+  return lines.slice(at, to);
+}
+
+function isSameTitle(before: PrintLine | undefined, line: PrintLine | undefined, size: number): boolean {
+  if (before === undefined || line === undefined || before.sheet !== line.sheet) return false;
+  return line.size > size * 0.9 && line.y - before.y < size * 2.2;
+}
+
+const name = String.raw`\p{Lu}[\p{L}.’'-]*(?:\s(?:(?:de|von|van|da|di|della|du|la|le|y|bin)\s)*\p{Lu}[\p{L}.’'-]*){1,4}`;
+const names = new RegExp(`^(?:by\\s+)?(${name}(?:(?:,| and| und| et| &)\\s*(?:and\\s)?${name}){0,5})$`, 'iu');
+const nameCase = new RegExp(`^(?:[Bb][Yy]\\s+)?${name}`, 'u');
+
+/** The line of names right below the title; what the PDF says counts where it is printed on the first pages. */
+function authorBelow(
+  pages: readonly (readonly PrintLine[])[],
+  title: readonly PrintLine[],
+  info: Info,
+  vocabulary: Vocabulary,
+): string | null {
+  const lines = pages.flat();
+  const said = info.author === null ? '' : letters(info.author);
+  if (said.length > 4 && lines.some((line) => letters(line.text).includes(said))) return info.author;
+  const at = lines.indexOf(title.at(-1) as PrintLine);
+  for (const line of lines.slice(at + 1, at + 4)) {
+    if (line.sheet !== title[0]?.sheet) return null;
+    const bare = joinLines([line.text.replace(/[⁰¹²³⁴-⁹*†‡§¶∗]+/gu, '').trim()], vocabulary);
+    if (nameCase.test(bare) && names.test(bare)) return bare.replace(/^by\s+/i, '');
+  }
+  return null;
+}
