@@ -37,7 +37,12 @@ const closer = 0.85;
  *
  * @returns Null where no line does.
  */
-export function learnNoteType(pages: readonly Page[], body: BodyType, marks: PrintedMarks): NoteType | null {
+export function learnNoteType(
+  pages: readonly Page[],
+  body: BodyType,
+  marks: PrintedMarks,
+  isScan: boolean,
+): NoteType | null {
   const found = pages.flatMap((page) => page.columns.flatMap((column) => candidatesIn(column, body, marks)));
   const numbered = found.filter(({ opening }) => opening.series === 'number');
   const certain = numbered.filter((candidate) => candidate.isMarked && isCertain(candidate));
@@ -47,13 +52,15 @@ export function learnNoteType(pages: readonly Page[], body: BodyType, marks: Pri
   if (style === null) return null;
   const own = (seeds.length > 0 ? seeds : found.filter(isSymbol)).filter(({ opening }) => opening.style === style);
   const below = own.flatMap(({ column, at }) => column.slice(at));
-  const largest = quantile(below.map((line) => line.size), 0.95);
+  const usual = quantile(below.map((line) => line.size), isScan ? 0.5 : 0.9);
+  // Whoever recognises scans gives one type many sizes: what is nearer to the notes' than to the text's is a note's.
+  const largest = isScan ? (usual + body.size) / 2 : usual * 1.03;
   const steps = own.flatMap(({ column, at }) => stepsOf(column.slice(at)));
   const widest = quantile(steps, 0.5);
   const alike = numbered.filter((candidate) => candidate.opening.style === style && candidate.isSmall);
   return {
     style,
-    largest: largest <= body.size * smaller ? largest * 1.03 : null,
+    largest: usual <= body.size * smaller ? largest : null,
     widest: steps.length > 0 && widest <= body.leading * closer ? (widest + body.leading) / 2 : null,
     isMarked: alike.filter((candidate) => candidate.isMarked).length >= alike.length * 0.85,
   };

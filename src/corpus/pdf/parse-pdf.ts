@@ -22,6 +22,7 @@ import { findPrintedMarks } from './printed-marks.js';
 import { readSheets } from './read-sheets.js';
 import { findRows } from './row.js';
 import type { Sheet } from './run.js';
+import { isScan } from './scan.js';
 import { findTitle, type Info } from './title.js';
 
 export interface PdfOptions {
@@ -39,7 +40,7 @@ export async function parsePdf(id: string, bytes: Uint8Array, { onPage = () => {
     const sheets = await readSheets(pdf, onPage);
     assertText(id, sheets);
     const { info } = await pdf.getMetadata();
-    return readDocument(id, sheets, infoOf(info), await pdf.getPageLabels());
+    return readDocument(id, sheets, infoOf(info), await pdf.getPageLabels(), await isScan(pdf));
   });
 }
 
@@ -60,13 +61,19 @@ function infoOf(info: object): Info {
   return { title: said('Title'), author: said('Author') };
 }
 
-function readDocument(id: string, sheets: readonly Sheet[], info: Info, pdfLabels: readonly string[] | null): Document {
+function readDocument(
+  id: string,
+  sheets: readonly Sheet[],
+  info: Info,
+  pdfLabels: readonly string[] | null,
+  scanned: boolean,
+): Document {
   const furnished = tellFurniture(sheets.map(findRows));
   const labels = readFolios(furnished, pdfLabels);
   const printed = furnished.map(({ body }, at): Page => ({ sheet: at + 1, columns: findColumns(body) }));
   const bodyType = readBodyType(printed);
   const marks = findPrintedMarks(printed);
-  const type = learnNoteType(printed, bodyType, marks);
+  const type = learnNoteType(printed, bodyType, marks, scanned);
   const { notes, pages } = type === null ? { notes: [], pages: printed } : takeFootnotes(printed, bodyType, type, marks);
   const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
   const title = findTitle(pages, bodyType, info, vocabulary);

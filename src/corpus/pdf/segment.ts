@@ -11,7 +11,7 @@ export interface Segment {
   readonly left: number;
   readonly right: number;
   readonly y: number;
-  /** The size of most of its characters. */
+  /** The size of its words: of the largest type that a good part of it is set in, as small capitals are small. */
   readonly size: number;
 }
 
@@ -68,8 +68,22 @@ function segmentOf(pieces: readonly Piece[]): Segment {
     left: Math.min(...pieces.map((piece) => piece.left)),
     right: Math.max(...pieces.map((piece) => piece.right)),
     y: mostOf(counted, (piece) => piece.y),
-    size: mostOf(counted, (piece) => piece.size),
+    size: sizeOf(counted),
   };
+}
+
+// Less of a line than this is an initial or a sign.
+const goodPart = 0.2;
+
+function sizeOf(pieces: readonly Run[]): number {
+  const all = charsOf(pieces);
+  const sizes = [...new Set(pieces.map((piece) => piece.size))].sort((a, b) => b - a);
+  const size = sizes.find((least) => charsOf(pieces.filter((piece) => piece.size === least)) >= all * goodPart);
+  return Math.round((size ?? sizes[0] ?? 0) * 20) / 20;
+}
+
+function charsOf(pieces: readonly Run[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.text.trim().length, 0);
 }
 
 /** The value that most characters have. */
@@ -139,7 +153,9 @@ function hostOf(segment: Segment, segments: readonly Segment[]): Segment | null 
     const isNear = raised > raisedFrom * 0.8 ? raised < raisedTo : raised < 0 && raised > -0.35;
     if (!isNear) continue;
     const apart = Math.max(segment.left - host.right, host.left - segment.right, 0);
-    if (apart > host.size * 1.5) continue;
+    // The number of a note may hang in the margin, far from its first word.
+    const opens = segment.right <= host.left && raised > raisedFrom && charsOf(segment.pieces) <= 4;
+    if (apart > host.size * (opens ? 4 : 1.5)) continue;
     // Among the lines above and below, the one that it rises from is nearer than the one that it would hang from.
     const distance = apart + (raised < 0 ? host.size : 0) + Math.abs(raised - 0.35) * host.size * 0.2;
     if (distance < nearest) [best, nearest] = [host, distance];
