@@ -50,6 +50,8 @@ export interface Audit {
   readonly repeatedNumbers: readonly NoteRef[];
   /** Notes whose text seems to hold a second note. */
   readonly fusedNotes: readonly NoteRef[];
+  /** Whether its text was recognised on pictures of its pages: words and marks may be misread. */
+  readonly isScan?: true;
 }
 
 /** One text of the corpus, clean: what a person would copy from the printed page, marks taken out of the words. */

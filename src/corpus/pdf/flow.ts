@@ -32,7 +32,7 @@ export function flowPages(
   vocabulary: Vocabulary,
 ): readonly Block[] {
   const lines = pages.flatMap((page) => page.columns.flatMap((column) => placed(column, measureOf(pages, page, column))));
-  const blocks: (Block & { readonly style?: HeadingStyle })[] = [];
+  const blocks: StyledBlock[] = [];
   let paragraph: Placed[] = [];
   const close = () => {
     if (paragraph.length > 0) blocks.push(blockOf('paragraph', paragraph, vocabulary));
@@ -40,7 +40,7 @@ export function flowPages(
   };
   for (let at = 0; at < lines.length; at += 1) {
     const here = lines[at] as Placed;
-    if (title !== null && here.line === title.lines[0]) {
+    if (title !== null && title.lines.length > 0 && here.line === title.lines[0]) {
       close();
       const own = lines.slice(at, at + title.lines.length);
       blocks.push(blockOf('title', own, vocabulary));
@@ -58,8 +58,27 @@ export function flowPages(
     paragraph.push(here);
   }
   close();
-  const levels = levelsOf(blocks.flatMap(({ style }) => style ?? []));
-  return blocks.map(({ style, ...block }) => (style === undefined ? block : { ...block, level: levels(style) }));
+  const settled = settleFrontMatter(blocks);
+  const levels = levelsOf(settled.flatMap(({ style }) => style ?? []));
+  return settled.map(({ style, ...block }) => (style === undefined ? block : { ...block, level: levels(style) }));
+}
+
+type StyledBlock = Block & { readonly style?: HeadingStyle };
+
+// The text has begun where a paragraph is so long, in characters.
+const runningText = 250;
+
+/** On covers and title pages names, dates and places stand in large type: before the text begins, only what heads it is a heading. */
+function settleFrontMatter(blocks: readonly StyledBlock[]): readonly StyledBlock[] {
+  const title = blocks.findIndex(({ kind }) => kind === 'title');
+  const begins = blocks.findIndex(
+    ({ kind, text }, at) => at > title && kind === 'paragraph' && text.length > runningText,
+  );
+  return blocks.map((block, at) => {
+    if (block.kind !== 'heading' || at >= begins - 1) return block;
+    const { style: _, ...plain } = block;
+    return { ...plain, kind: 'paragraph' };
+  });
 }
 
 function shown({ line, step, column }: Placed) {

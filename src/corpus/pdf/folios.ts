@@ -1,5 +1,6 @@
 import { romanValue, toRoman } from '../roman.js';
 import { foliosOf, type Furnished } from './furniture.js';
+import type { Row } from './row.js';
 
 interface Folio {
   readonly kind: 'number' | 'roman';
@@ -18,17 +19,28 @@ export function readFolios(
   sheets: readonly Furnished[],
   pdfLabels: readonly string[] | null,
 ): readonly (string | null)[] {
-  const printed = sheets.map(({ furniture }, at) => furniture.flatMap((row) => foliosOf(row)).map((folio) => read(folio, at + 1)));
+  const printed = sheets.map(({ furniture }, at) => furniture.flatMap(numbersIn).map((folio) => read(folio, at + 1)));
   const support = new Map<string, number>();
   for (const folios of printed) {
     for (const key of new Set(folios.map(keyOf))) support.set(key, (support.get(key) ?? 0) + 1);
   }
-  const own = printed.map((folios) => best(folios, support));
+  const own = printed.map((folios, at) => best(folios, support) ?? aloneOn(sheets[at], at + 1));
   if (own.every((folio) => folio === null)) return sheets.map((_, at) => labelOf(pdfLabels, at));
   return own.map((folio, at) => {
     const nearest = folio ?? neighbourOf(own, at);
     return nearest === null ? null : spell(nearest, at + 1);
   });
+}
+
+/** Archives stamp a page with its number amid other words. */
+function numbersIn(row: Row): readonly string[] {
+  return [...foliosOf(row), ...(row.line.text.match(/\b\d{1,4}\b/g) ?? [])];
+}
+
+/** A number that stands alone at the edge of its page counts by itself: the next pages may be missing. */
+function aloneOn(sheet: Furnished | undefined, number: number): Folio | null {
+  const alone = sheet?.furniture.find(({ line }) => /^[–—-]?\s?\d{1,4}\s?[–—-]?$/.test(line.text));
+  return alone === undefined ? null : { kind: 'number', offset: Number(alone.line.text.replace(/\D/g, '')) - number };
 }
 
 function read(folio: string, sheet: number): Folio {

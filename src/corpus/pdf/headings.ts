@@ -21,6 +21,7 @@ export interface Shown {
   readonly right: number;
 }
 
+const loneNumeral = /^(?:[IVXLC]{1,6}|[A-Z]|\d{1,2})\.?$/;
 // A heading of more lines is a paragraph.
 const mostLines = 4;
 
@@ -70,7 +71,7 @@ function standsOut(style: HeadingStyle, { step, line }: Shown, body: BodyType): 
   if (style.size < body.size * 0.88) return false;
   if (style.weight === 3) return isApart || style.isCentred;
   if (style.weight > 0) return isApart && (style.isCentred || isNumbered(line.text) || style.weight === 1);
-  return isApart && style.isCentred && isNumbered(line.text);
+  return isApart && style.isCentred && (isNumbered(line.text) || loneNumeral.test(line.text));
 }
 
 function goesOn(before: Shown | undefined, line: Shown | undefined, style: HeadingStyle): boolean {
@@ -88,7 +89,7 @@ function goesOn(before: Shown | undefined, line: Shown | undefined, style: Headi
 function isHeading(text: string, style: HeadingStyle, body: BodyType): boolean {
   const bare = text.replace(/[⁰¹²³⁴-⁹*†‡]+$/u, '');
   if (bare.length > 200 || !/\p{L}/u.test(bare)) return false;
-  if (/^[IVXLC]{1,6}\.?$|^[A-Z]\.?$|^\d{1,2}\.?$/.test(bare)) return style.isCentred;
+  if (loneNumeral.test(bare)) return style.isCentred;
   if (looksLikeHeading(bare.slice(0, 118))) return true;
   // "B. The Court’s View." closes with a point, and is set as nothing else is.
   return isNumbered(bare) && bare.length < 160 && (style.weight === 3 || style.size > body.size);

@@ -76,7 +76,8 @@ function readDocument(
   const type = learnNoteType(printed, bodyType, marks, scanned);
   const { notes, pages } = type === null ? { notes: [], pages: printed } : takeFootnotes(printed, bodyType, type, marks);
   const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
-  const title = findTitle(pages, bodyType, info, vocabulary);
+  const heads = furnished.flatMap(({ furniture }) => furniture.map((row) => row.line.text));
+  const title = findTitle(pages, bodyType, info, heads, vocabulary);
   const marked = joinBlocks(flowPages(pages, bodyType, title, vocabulary));
   const slots = slotsOf(notes);
   const found = findMarks(marked, slots);
@@ -93,22 +94,26 @@ function readDocument(
       mark: mark === null ? null : clean.place(mark.start),
     };
   });
+  const orphans = findOrphans(marked.text, slots, found);
+  const audit = auditNotes(
+    footnotes,
+    orphans.map(({ value, start }) => ({ number: value, at: clean.place(start) })),
+  );
+  // What stands before the title is a cover, which the count of the pages leaves out.
+  const firstSheet = title?.lines[0]?.sheet ?? 1;
   return {
     id,
-    title: clean.title ?? titleOf(id),
+    title: title?.text ?? clean.title ?? titleOf(id),
     ...(title?.author == null ? {} : { author: title.author }),
     text: clean.text,
     paragraphs: clean.paragraphs,
     headings: clean.headings,
     pages: clean.pages.map((start): PageStart => {
       const label = labels[start.page - 1];
-      return label == null ? start : { ...start, label };
+      return label == null || start.page < firstSheet ? start : { ...start, label };
     }),
     footnotes,
-    audit: auditNotes(
-      footnotes,
-      findOrphans(marked.text, slots, found).map(({ value, start }) => ({ number: value, at: clean.place(start) })),
-    ),
+    audit: { ...audit, ...(scanned ? { isScan: true } : {}) },
   };
 }
 

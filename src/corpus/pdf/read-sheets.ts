@@ -37,11 +37,16 @@ function sheetOf(page: PDFPageProxy, number: number, items: readonly Item[], fon
   const turned = turnOf(items, page.rotate);
   const { width, height, transform } = page.getViewport({ scale: 1, rotation: turned });
   const runs = items.flatMap((item) => {
-    const run = runOf(item, transform, fonts);
+    const run = isDrawn(item.str) ? null : runOf(item, transform, fonts);
     const isOutside = run === null || run.right < 0 || run.left > width || run.y < 0 || run.y > height + run.size;
     return isOutside ? [] : [run];
   });
   return { number, width, height, runs: withoutDoubles(runs) };
+}
+
+/** Braces and boxes that are put together of pieces have no characters of their own. */
+function isDrawn(text: string): boolean {
+  return /^[\ue000-\uf8ff\s]+$/.test(text) && !/[\uf0a7\uf0b7]/.test(text);
 }
 
 /** How far the sheet must be turned for most of its words to stand upright, in degrees. */
@@ -63,7 +68,8 @@ function runOf(item: Item, view: readonly number[], fonts: Fonts): Run | null {
   if (direction[0] <= 0 || Math.abs(direction[1]) > direction[0] * 0.1) return null;
   const left = a * x + c * y + e;
   return {
-    text: item.str,
+    // Word processors take their bullets from a font of signs.
+    text: item.str.replace(/[\uf0a7\uf0b7]/g, '•'),
     left,
     right: left + item.width,
     y: b * x + d * y + f,

@@ -3,9 +3,12 @@ import type { Vocabulary } from '../text/hyphens.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 
-/** The lines of the printed title, and the names below it. */
+/** The printed title, and the names below it. */
 export interface TitleLines {
+  /** Where it is printed above the text; empty where only running heads have it. */
   readonly lines: readonly PrintLine[];
+  /** From the running heads. */
+  readonly text: string | null;
   readonly author: string | null;
 }
 
@@ -18,22 +21,48 @@ export interface Info {
 // A title stands on the first pages, behind a cover at most.
 const firstPages = 3;
 const mostLines = 6;
+const larger = 1.15;
 
 /**
- * Finds the title: the largest type of the first pages, or what the PDF calls itself where that is printed there.
+ * Finds the title: what the PDF calls itself where that is printed on the first pages, the name of the case in a court's
+ * running heads, or the largest type of the first pages.
  *
- * @returns Null where nothing on the first pages is set as a title.
+ * @param heads - The words of the running heads.
+ * @returns Null where nothing is set as a title.
  */
-export function findTitle(pages: readonly Page[], body: BodyType, info: Info, vocabulary: Vocabulary): TitleLines | null {
+export function findTitle(
+  pages: readonly Page[],
+  body: BodyType,
+  info: Info,
+  heads: readonly string[],
+  vocabulary: Vocabulary,
+): TitleLines | null {
   const first = pages.slice(0, firstPages).map((page) => page.columns.flat());
-  const named = info.title === null ? null : linesThatSay(first, info.title);
+  const name = caseName(heads);
+  if (name !== null) return { lines: [], text: name, author: null };
+  const named = info.title === null ? null : linesThatSay(first, info.title, body);
   const lines = named ?? largest(first, body);
   if (lines === null) return null;
-  return { lines, author: authorBelow(first, lines, info, vocabulary) };
+  return { lines, text: null, author: authorBelow(first, lines, info, vocabulary) };
+}
+
+/** "Roe v. Wade" as the heads of most pages print it. */
+function caseName(heads: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const head of heads) {
+    const name = head.replace(/^\d+\s+|\s+\d+$/g, '').trim();
+    if (/\p{Lu}.*\sv\.?\s+\p{Lu}/u.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most !== undefined && most[1] >= 2 ? most[0] : null;
 }
 
 /** The printed lines that have these words, white space and punctuation aside. */
-function linesThatSay(pages: readonly (readonly PrintLine[])[], title: string): readonly PrintLine[] | null {
+function linesThatSay(
+  pages: readonly (readonly PrintLine[])[],
+  title: string,
+  body: BodyType,
+): readonly PrintLine[] | null {
   const wanted = letters(title);
   if (wanted.length < 8) return null;
   const found: (readonly PrintLine[])[] = [];
@@ -47,8 +76,8 @@ function linesThatSay(pages: readonly (readonly PrintLine[])[], title: string): 
       }
     }
   }
-  // A cover repeats the title; the text's own is the last in large type.
-  return found.sort((a, b) => (b[0]?.size ?? 0) - (a[0]?.size ?? 0) || (b[0]?.sheet ?? 0) - (a[0]?.sheet ?? 0))[0] ?? null;
+  // Covers repeat the title; the last in large type is the text's own.
+  return found.findLast(([line]) => (line?.size ?? 0) > body.size * larger) ?? found[0] ?? null;
 }
 
 function letters(text: string): string {
@@ -59,7 +88,7 @@ function largest(pages: readonly (readonly PrintLine[])[], body: BodyType): read
   const lines = pages.flat();
   const worded = lines.filter((line) => /\p{L}{3}/u.test(line.text) && line.text.length > 5);
   const size = Math.max(0, ...worded.map((line) => line.size));
-  if (size < body.size * 1.15) return null;
+  if (size < body.size * larger) return null;
   const at = lines.findIndex((line) => line.size > size * 0.97 && worded.includes(line));
   let to = at + 1;
   while (to < lines.length && to - at < mostLines && isSameTitle(lines[to - 1], lines[to], size)) to += 1;
