@@ -90,8 +90,11 @@ function windows(sorted: readonly Segment[], x: number): Segment[][] {
 
 /** Two columns of running text: both have lines enough, most of them as wide as their column. */
 function judge(window: readonly Segment[], x: number): Gutter | null {
-  const sides = [window.filter(({ right }) => right <= x + 1), window.filter(({ left }) => left >= x - 1)] as const;
-  const counts = sides.map((side) => heights(side).length);
+  const sides = [
+    rowsOf(window.filter(({ right }) => right <= x + 1)),
+    rowsOf(window.filter(({ left }) => left >= x - 1)),
+  ] as const;
+  const counts = sides.map((side) => side.length);
   if (Math.min(...counts) < fewestLines || !sides.every(isRunningText)) return null;
   return {
     x,
@@ -101,18 +104,26 @@ function judge(window: readonly Segment[], x: number): Gutter | null {
   };
 }
 
-function heights(side: readonly Segment[]): readonly number[] {
-  return [...new Set(side.map(({ y }) => Math.round(y / 3)))];
-}
-
-function isRunningText(side: readonly Segment[]): boolean {
-  const width = Math.max(...side.map(({ right }) => right)) - Math.min(...side.map(({ left }) => left));
-  const full = side.filter((segment) => segment.right - segment.left > width * 0.7).length;
-  const chars = side.reduce((sum, { pieces }) => sum + pieces.reduce((all, piece) => all + piece.text.length, 0), 0);
-  return full >= side.length * 0.5 && chars > side.length * 15;
+function isRunningText(lines: readonly (readonly Segment[])[]): boolean {
+  const edges = lines.map((line) => ({
+    left: Math.min(...line.map(({ left }) => left)),
+    right: Math.max(...line.map(({ right }) => right)),
+  }));
+  const width = Math.max(...edges.map(({ right }) => right)) - Math.min(...edges.map(({ left }) => left));
+  const full = edges.filter(({ left, right }) => right - left > width * 0.7).length;
+  const pieces = lines.flat().flatMap((segment) => segment.pieces);
+  const chars = pieces.reduce((sum, { text }) => sum + text.length, 0);
+  return full >= lines.length * 0.5 && chars > lines.length * 15;
 }
 
 function linesOf(segments: readonly Segment[], sheet: number): Column {
+  return rowsOf(segments)
+    .map((row) => lineOf(sheet, row))
+    .filter((line) => line !== null);
+}
+
+/** Segments of one height together, from the top. */
+function rowsOf(segments: readonly Segment[]): Segment[][] {
   const rows: Segment[][] = [];
   for (const segment of [...segments].sort((a, b) => a.y - b.y)) {
     const first = rows.at(-1)?.[0];
@@ -120,5 +131,5 @@ function linesOf(segments: readonly Segment[], sheet: number): Column {
       rows.at(-1)?.push(segment);
     else rows.push([segment]);
   }
-  return rows.map((row) => lineOf(sheet, row)).filter((line) => line !== null);
+  return rows;
 }

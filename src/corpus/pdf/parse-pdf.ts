@@ -12,13 +12,14 @@ import { settleGroups } from '../text/settle-groups.js';
 import { findColumns } from './columns.js';
 import { flowPages } from './flow.js';
 import { readFolios } from './folios.js';
-import { type PrintedNote, takeFootnotes } from './foot-regions.js';
+import { takeEndnotes } from './end-notes.js';
+import { type FootRegions, type PrintedNote, takeFootnotes } from './foot-regions.js';
 import { tellFurniture } from './furniture.js';
 import { readNoteText } from './note-texts.js';
-import { learnNoteType } from './note-type.js';
+import { learnNoteType, type NoteType } from './note-type.js';
 import { withPdf } from './open-pdf.js';
-import { type Page, readBodyType } from './page.js';
-import { findPrintedMarks } from './printed-marks.js';
+import { type BodyType, type Page, readBodyType } from './page.js';
+import { findPrintedMarks, type PrintedMarks } from './printed-marks.js';
 import { readSheets } from './read-sheets.js';
 import { findRows } from './row.js';
 import type { Sheet } from './run.js';
@@ -74,12 +75,12 @@ function readDocument(
   const bodyType = readBodyType(printed);
   const marks = findPrintedMarks(printed);
   const type = learnNoteType(printed, bodyType, marks, scanned);
-  const { notes, pages } = type === null ? { notes: [], pages: printed } : takeFootnotes(printed, bodyType, type, marks);
+  const { notes, pages, areEndnotes } = takeNotes(printed, bodyType, type, marks);
   const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
   const heads = furnished.flatMap(({ furniture }) => furniture.map((row) => row.line.text));
   const title = findTitle(pages, bodyType, info, heads, vocabulary);
   const marked = joinBlocks(flowPages(pages, bodyType, title, vocabulary));
-  const slots = slotsOf(notes);
+  const slots = slotsOf(notes, areEndnotes);
   const found = findMarks(marked, slots);
   const texts = notes.map((note) => readNoteText(note, vocabulary));
   const clean = removeMarks(marked, spansOf(found));
@@ -117,7 +118,23 @@ function readDocument(
   };
 }
 
-function slotsOf(notes: readonly PrintedNote[]): readonly NoteSlot[] {
+/** The footnotes, or where marks lead to none at the foot of their pages, the endnotes. */
+function takeNotes(
+  printed: readonly Page[],
+  body: BodyType,
+  type: NoteType | null,
+  marks: PrintedMarks,
+): FootRegions & { readonly areEndnotes: boolean } {
+  const atFoot = type === null ? { notes: [], pages: printed } : takeFootnotes(printed, body, type, marks);
+  const numbered = atFoot.notes.filter(({ opening }) => opening.series === 'number');
+  if (numbered.length >= marks.values.size * 0.5) return { ...atFoot, areEndnotes: false };
+  const others = numbered.length === 0 ? atFoot : { notes: [], pages: printed };
+  const atEnd = takeEndnotes(others.pages, body, marks);
+  if (atEnd.notes.length <= numbered.length) return { ...atFoot, areEndnotes: false };
+  return { notes: [...others.notes, ...atEnd.notes], pages: atEnd.pages, areEndnotes: true };
+}
+
+function slotsOf(notes: readonly PrintedNote[], areEndnotes: boolean): readonly NoteSlot[] {
   const restarted = notes.some((note) => note.restarts);
   let chapter = 1;
   return notes.map(({ opening, restarts, lines }): NoteSlot => {
@@ -128,7 +145,7 @@ function slotsOf(notes: readonly PrintedNote[]): readonly NoteSlot[] {
       value: opening.value,
       series: opening.series,
       chapter: restarted && opening.series === 'number' ? chapter : undefined,
-      page: printedOn,
+      page: areEndnotes && opening.series === 'number' ? null : printedOn,
       printedOn,
     };
   });

@@ -10,6 +10,8 @@ export interface PrintedMarks {
   isMarkedBefore(key: string, line: PrintLine): boolean;
   /** How many raised figures there are. */
   readonly raised: number;
+  /** What raised figures and figures in brackets say, each once. */
+  readonly values: ReadonlySet<number>;
 }
 
 const figures = /[⁰¹²³⁴-⁹]{1,4}/g;
@@ -25,12 +27,14 @@ export function markKey(series: string, value: number): string {
 export function findPrintedMarks(pages: readonly Page[]): PrintedMarks {
   const order = new Map<PrintLine, number>();
   const places = new Map<string, { readonly at: number; readonly sheet: number }[]>();
+  const values = new Set<number>();
   let raised = 0;
   let at = 0;
   for (const { columns } of pages) {
     for (const line of columns.flat()) {
       order.set(line, at);
-      for (const { key, isRaised } of marksIn(line)) {
+      for (const { key, isRaised, value } of marksIn(line)) {
+        if (value !== null) values.add(value);
         places.set(key, [...(places.get(key) ?? []), { at, sheet: line.sheet }]);
         if (isRaised) raised += 1;
       }
@@ -41,12 +45,13 @@ export function findPrintedMarks(pages: readonly Page[]): PrintedMarks {
     (places.get(key) ?? []).filter((place) => place.at < (order.get(line) ?? 0));
   return {
     raised,
+    values,
     isMarked: (key, line) => before(key, line).some(({ sheet }) => sheet >= line.sheet - 1),
     isMarkedBefore: (key, line) => before(key, line).length > 0,
   };
 }
 
-function marksIn({ text, raised }: PrintLine): { key: string; isRaised: boolean }[] {
+function marksIn({ text, raised }: PrintLine): { key: string; isRaised: boolean; value: number | null }[] {
   const numbers = [...text.matchAll(figures)]
     .filter(({ index }) => index > 0)
     .flatMap(({ index, 0: digits }) => members(text, index, digits));
@@ -57,9 +62,9 @@ function marksIn({ text, raised }: PrintLine): { key: string; isRaised: boolean 
     return value === null ? [] : [value];
   });
   return [
-    ...numbers.map((value) => ({ key: markKey('number', value), isRaised: true })),
-    ...brackets.map((value) => ({ key: markKey('number', value), isRaised: false })),
-    ...[...signs, ...odd].map((value) => ({ key: markKey('symbol', value), isRaised: false })),
+    ...numbers.map((value) => ({ key: markKey('number', value), isRaised: true, value })),
+    ...brackets.map((value) => ({ key: markKey('number', value), isRaised: false, value })),
+    ...[...signs, ...odd].map((value) => ({ key: markKey('symbol', value), isRaised: false, value: null })),
   ];
 }
 

@@ -17,8 +17,9 @@ export interface Segment {
 
 // Baselines of one line differ less than this, in parts of the type's size: scans are a little askew.
 const sameLine = 0.3;
-// Words in a justified line may stand so far apart; more room lies between columns and cells. In parts of the size.
-const wordRoom = 1.3;
+// More room than this may lie between columns or cells, and what stands on both sides is put together later if it doesn't.
+// In parts of the size.
+const wordRoom = 0.7;
 // Marks are at most so large, and raised by so much, both in parts of the size of the words beside them. Measured on 20
 // PDFs of law reviews and courts: .50 to .80 of the size, raised by .22 to .55.
 const smaller = 0.86;
