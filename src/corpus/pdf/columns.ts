@@ -1,6 +1,6 @@
 import { lineOf, type PrintLine } from './print-line.js';
 import type { Row } from './row.js';
-import type { Segment } from './segment.js';
+import { type Segment, splitAt } from './segment.js';
 
 /** Lines that stand below each other, with nothing beside them. */
 export type Column = readonly PrintLine[];
@@ -9,6 +9,9 @@ export type Column = readonly PrintLine[];
 const fewestLines = 5;
 // A column is at least so wide, in parts of the text's width; what is narrower is a list's numbers.
 const narrowest = 0.2;
+
+// A line that was hard to break sticks out into the gutter. In points.
+const overhang = 3;
 
 /** Puts the text of a page in the order in which it is read: down the columns where there are any, across them where not. */
 export function findColumns(rows: readonly Row[]): readonly Column[] {
@@ -20,7 +23,9 @@ function split(segments: readonly Segment[]): Segment[][] {
   if (segments.length === 0) return [];
   const gutter = widestGutter(segments);
   if (gutter === null) return [[...segments]];
-  const inside = segments.filter(({ y }) => y >= gutter.top && y <= gutter.bottom);
+  const inside = segments
+    .filter(({ y }) => y >= gutter.top && y <= gutter.bottom)
+    .flatMap((segment) => splitAt(segment, gutter.x));
   return [
     ...split(segments.filter(({ y }) => y < gutter.top)),
     ...split(inside.filter((segment) => middleOf(segment) < gutter.x)),
@@ -49,7 +54,7 @@ function widestGutter(segments: readonly Segment[]): Gutter | null {
   for (const x of candidates(sorted)) {
     const least = (right - left) * narrowest;
     if (x - left < least || right - x < least) continue;
-    for (const window of windows(sorted, x)) {
+    for (const window of windows(sorted.flatMap((segment) => splitAt(segment, x)), x)) {
       const gutter = judge(window, x);
       if (gutter !== null && gutter.lines > (best?.lines ?? 0)) best = gutter;
     }
@@ -82,7 +87,7 @@ function candidates(sorted: readonly Segment[]): readonly number[] {
 function windows(sorted: readonly Segment[], x: number): Segment[][] {
   const found: Segment[][] = [[]];
   for (const segment of sorted) {
-    if (segment.left < x - 1 && segment.right > x + 1) found.push([]);
+    if (segment.left < x - overhang && segment.right > x + overhang) found.push([]);
     else found.at(-1)?.push(segment);
   }
   return found;
@@ -91,8 +96,8 @@ function windows(sorted: readonly Segment[], x: number): Segment[][] {
 /** Two columns of running text: both have lines enough, most of them as wide as their column. */
 function judge(window: readonly Segment[], x: number): Gutter | null {
   const sides = [
-    rowsOf(window.filter(({ right }) => right <= x + 1)),
-    rowsOf(window.filter(({ left }) => left >= x - 1)),
+    rowsOf(window.filter((segment) => middleOf(segment) < x)),
+    rowsOf(window.filter((segment) => middleOf(segment) >= x)),
   ] as const;
   const counts = sides.map((side) => side.length);
   if (Math.min(...counts) < fewestLines || !sides.every(isRunningText)) return null;
@@ -105,13 +110,11 @@ function judge(window: readonly Segment[], x: number): Gutter | null {
 }
 
 function isRunningText(lines: readonly (readonly Segment[])[]): boolean {
-  const edges = lines.map((line) => ({
-    left: Math.min(...line.map(({ left }) => left)),
-    right: Math.max(...line.map(({ right }) => right)),
-  }));
-  const width = Math.max(...edges.map(({ right }) => right)) - Math.min(...edges.map(({ left }) => left));
-  const full = edges.filter(({ left, right }) => right - left > width * 0.7).length;
-  const pieces = lines.flat().flatMap((segment) => segment.pieces);
+  const segments = lines.flat();
+  const width = Math.max(...segments.map(({ right }) => right)) - Math.min(...segments.map(({ left }) => left));
+  // The cells of a table leave more room between them than words do.
+  const full = lines.filter((line) => line.reduce((sum, { left, right }) => sum + right - left, 0) > width * 0.7).length;
+  const pieces = segments.flatMap((segment) => segment.pieces);
   const chars = pieces.reduce((sum, { text }) => sum + text.length, 0);
   return full >= lines.length * 0.5 && chars > lines.length * 15;
 }

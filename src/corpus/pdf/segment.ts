@@ -26,6 +26,9 @@ const smaller = 0.86;
 const raisedFrom = 0.12;
 const raisedTo = 0.8;
 
+// "12, 13, 14"; in a narrow column beside larger type, whole lines stand a little higher.
+const longestRaised = 12;
+
 /** Puts the runs of a sheet together, each with those beside it. */
 export function findSegments(sheet: Sheet): readonly Segment[] {
   const printed = sheet.runs.filter((run) => run.text.trim() !== '' && run.size > 0);
@@ -145,7 +148,7 @@ function attachRaised(segments: readonly Segment[]): Segment[] {
 
 /** The larger line that a small segment stands beside, or in a gap of: raised, or lowered as in a formula. */
 function hostOf(segment: Segment, segments: readonly Segment[]): Segment | null {
-  if (segment.pieces.length > 6) return null;
+  if (charsOf(segment.pieces) > longestRaised) return null;
   let best: Segment | null = null;
   let nearest = Number.POSITIVE_INFINITY;
   for (const host of segments) {
@@ -162,6 +165,16 @@ function hostOf(segment: Segment, segments: readonly Segment[]): Segment | null 
     if (distance < nearest) [best, nearest] = [host, distance];
   }
   return best;
+}
+
+/** The parts of a segment left and right of `x`, where it has more than a word's room there. */
+export function splitAt(segment: Segment, x: number): readonly Segment[] {
+  if (segment.left >= x || segment.right <= x) return [segment];
+  const left = segment.pieces.filter((piece) => (piece.left + piece.right) / 2 < x);
+  const right = segment.pieces.filter((piece) => (piece.left + piece.right) / 2 >= x);
+  if (left.length === 0 || right.length === 0) return [segment];
+  const [before, behind] = [segmentOf(left), segmentOf(right)];
+  return behind.left - before.right > Math.min(before.size, behind.size) * 0.35 ? [before, behind] : [segment];
 }
 
 /** The large first letter of a chapter belongs to the first of the lines beside it. */
