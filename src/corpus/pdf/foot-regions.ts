@@ -5,6 +5,7 @@ import type { NoteType } from './note-type.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 import { markKey, type PrintedMarks } from './printed-marks.js';
+import type { Separators } from './separators.js';
 
 /** A note with the lines that it is printed on, over a page end where it goes on there. */
 export interface PrintedNote {
@@ -27,8 +28,9 @@ export function takeFootnotes(
   body: BodyType,
   type: NoteType,
   marks: PrintedMarks,
+  separators: Separators,
 ): FootRegions {
-  const reader = new FootReader(body, type, marks);
+  const reader = new FootReader(body, type, marks, usesRules(pages, type, marks, separators) ? separators : null);
   const rest = pages.map((page) => ({ ...page, columns: page.columns.map((column) => reader.read(column, page)) }));
   return { notes: reader.notes, pages: rest };
 }
@@ -45,11 +47,19 @@ class FootReader {
     private readonly body: BodyType,
     private readonly type: NoteType,
     private readonly marks: PrintedMarks,
+    /** Null where notes have no rule above them. */
+    private readonly separators: Separators | null,
   ) {}
+
+  private startOf(column: Column): number {
+    return this.separators === null
+      ? regionStart(column, this.body, this.type)
+      : ruledStart(column, this.separators.get(column[0]?.sheet ?? 0) ?? []);
+  }
 
   /** Reads the notes of one column, and returns its other lines. */
   read(column: Column, page: Page): Column {
-    const from = regionStart(column, this.body, this.type);
+    const from = this.startOf(column);
     const openings = this.openingsFrom(column, from);
     const first = openings[0] ?? column.length;
     const above = this.continued(column, from, first, page);
@@ -74,7 +84,8 @@ class FootReader {
       const opening = readOpening(line.text);
       if (opening === null) continue;
       // Notes as large as the text are told by their raised number alone.
-      if (at < from && !(this.type.largest === null && opening.style === 'superscript' && found.length === 0)) continue;
+      const isRaised = this.type.largest === null && this.separators === null && opening.style === 'superscript';
+      if (at < from && !isRaised) continue;
       const isMarked = this.marks.isMarked(markKey(opening.series, opening.value), line);
       if (opening.series === 'symbol') {
         if (!isMarked || stepBetween('symbol', symbol, opening.value) !== 1 || isSign(line, opening)) continue;
@@ -127,12 +138,12 @@ class FootReader {
   /** Where the rest of the last page's note begins in this column; null where none goes on. */
   private continued(column: Column, from: number, first: number, page: Page): number | null {
     if (from >= first || this.open === null || this.notes.length === 0) return null;
-    if (this.type.largest === null && this.type.widest === null) return null;
+    if (this.type.largest === null && this.type.widest === null && this.separators === null) return null;
     const start = skipQuotations(column, from, first);
     if (start >= first) return null;
     const begins = column[start] as PrintLine;
     const goesOn = !endsSentence(this.open.text) || startsLower(begins.text);
-    const isFull = page.columns.every((other) => other === column || regionStart(other, this.body, this.type) === 0);
+    const isFull = page.columns.every((other) => other === column || this.startOf(other) === 0);
     // A page of nothing but small type may be a table or an appendix.
     if (start === 0 && isFull && !goesOn) return null;
     return first < column.length || goesOn || isAtFoot(column, page) ? start : null;
@@ -160,6 +171,33 @@ export function regionStart(column: Column, body: BodyType, type: NoteType): num
     start -= 1;
   }
   return start;
+}
+
+/** The first line below the lowest rule that leaves lines below it. */
+function ruledStart(column: Column, rules: readonly number[]): number {
+  const heights = rules.filter((y) => (column.at(-1)?.y ?? 0) > y);
+  if (heights.length === 0) return column.length;
+  const lowest = Math.max(...heights);
+  return column.findIndex((line) => line.y > lowest);
+}
+
+/** Whether a rule stands right above the first note of most pages that have one. */
+function usesRules(pages: readonly Page[], type: NoteType, marks: PrintedMarks, separators: Separators): boolean {
+  if (separators.size === 0) return false;
+  const first = pages.flatMap(({ columns }) =>
+    columns.flatMap((column) => {
+      const at = column.findIndex((line) => {
+        const opening = readOpening(line.text);
+        return opening?.style === type.style && marks.isMarked(markKey(opening.series, opening.value), line);
+      });
+      return at < 0 ? [] : [{ column, at }];
+    }),
+  );
+  const ruled = first.filter(({ column, at }) => {
+    const start = ruledStart(column, separators.get(column[0]?.sheet ?? 0) ?? []);
+    return start <= at;
+  });
+  return ruled.length >= Math.max(1, first.length * 0.7);
 }
 
 /** Leaves out what stands above the notes in their type but is set in from both sides: a quotation of the text. */

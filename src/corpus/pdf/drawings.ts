@@ -1,0 +1,76 @@
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { loadPdfjs } from './load-pdfjs.js';
+
+/** A level line that is drawn, in points from the upper left corner. */
+export interface Rule {
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+}
+
+/** What is drawn on a page beside its words. */
+export interface Drawings {
+  readonly rules: readonly Rule[];
+  /** How much of the page pictures cover, from 0 to 1; more where they lie upon each other. */
+  readonly pictured: number;
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+type Box = readonly [number, number, number, number];
+
+// A thicker bar is an ornament; a shorter line a dash.
+const thickest = 2.5;
+const shortest = 30;
+
+/** Follows what pdfjs would draw. It decodes pictures on the way, so only few pages of a scan should be asked. */
+export async function readDrawings(page: PDFPageProxy): Promise<Drawings> {
+  const { OPS } = await loadPdfjs();
+  const { width, height, transform } = page.getViewport({ scale: 1 });
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const images = new Set<number>([OPS.paintImageXObject, OPS.paintImageMaskXObject, OPS.paintInlineImageXObject]);
+  const stack: Matrix[] = [];
+  let matrix = transform as unknown as Matrix;
+  let area = 0;
+  const rules: Rule[] = [];
+  fnArray.forEach((operator, at) => {
+    const args: unknown = argsArray[at];
+    if (operator === OPS.save) stack.push(matrix);
+    else if (operator === OPS.restore || operator === OPS.paintFormXObjectEnd) matrix = stack.pop() ?? matrix;
+    else if (operator === OPS.transform) matrix = multiply(matrix, args as Matrix);
+    else if (operator === OPS.paintFormXObjectBegin) {
+      stack.push(matrix);
+      const own = Array.isArray(args) ? (args[0] as Matrix | null) : null;
+      if (own !== null) matrix = multiply(matrix, own);
+    } else if (images.has(operator)) area += Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]);
+    else if (operator === OPS.constructPath) {
+      const rule = ruleOf(Array.isArray(args) ? args[2] : null, matrix);
+      if (rule !== null) rules.push(rule);
+    }
+  });
+  return { rules, pictured: area / (width * height) };
+}
+
+/** A path so flat that it is a line; `bounds` are its lowest and highest places, as pdfjs gives them. */
+function ruleOf(bounds: unknown, matrix: Matrix): Rule | null {
+  if (!(bounds instanceof Float32Array) || bounds.length < 4) return null;
+  const [x0, y0, x1, y1] = [...bounds] as unknown as Box;
+  const [left, top] = place(x0, y0, matrix);
+  const [right, bottom] = place(x1, y1, matrix);
+  if (Math.abs(bottom - top) > thickest || Math.abs(right - left) < shortest) return null;
+  return { left: Math.min(left, right), right: Math.max(left, right), y: (top + bottom) / 2 };
+}
+
+function place(x: number, y: number, [a, b, c, d, e, f]: Matrix): readonly [number, number] {
+  return [a * x + c * y + e, b * x + d * y + f];
+}
+
+function multiply(a: Matrix, b: Matrix): Matrix {
+  return [
+    a[0] * b[0] + a[2] * b[1],
+    a[1] * b[0] + a[3] * b[1],
+    a[0] * b[2] + a[2] * b[3],
+    a[1] * b[2] + a[3] * b[3],
+    a[0] * b[4] + a[2] * b[5] + a[4],
+    a[1] * b[4] + a[3] * b[5] + a[5],
+  ];
+}

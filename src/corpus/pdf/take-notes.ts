@@ -1,0 +1,64 @@
+import type { NoteSlot } from '../text/note-segments.js';
+import { takeEndnotes } from './end-notes.js';
+import { type PrintedNote, takeFootnotes } from './foot-regions.js';
+import type { NoteType } from './note-type.js';
+import type { BodyType, Page } from './page.js';
+import type { PrintedMarks } from './printed-marks.js';
+import type { Separators } from './separators.js';
+
+/** A note as it is printed, and what it is known by. */
+export interface NumberedNote extends PrintedNote {
+  readonly slot: NoteSlot;
+}
+
+/** A document's text and its notes, told apart. */
+export interface TakenNotes {
+  /** The pages without the lines of the notes. */
+  readonly pages: readonly Page[];
+  readonly notes: readonly NumberedNote[];
+}
+
+/**
+ * Takes the footnotes out of the text, or where marks lead to none at the foot of their pages, the endnotes.
+ *
+ * @param type - How footnotes are set; null where there are none.
+ */
+export function takeNotes(
+  printed: readonly Page[],
+  body: BodyType,
+  type: NoteType | null,
+  marks: PrintedMarks,
+  separators: Separators,
+): TakenNotes {
+  const atFoot =
+    type === null ? { notes: [], pages: printed } : takeFootnotes(printed, body, type, marks, separators);
+  const numbered = atFoot.notes.filter(({ opening }) => opening.series === 'number');
+  if (numbered.length >= marks.values.size * 0.5) return number(atFoot.pages, atFoot.notes, false);
+  const others = numbered.length === 0 ? atFoot : { notes: [], pages: printed };
+  const atEnd = takeEndnotes(others.pages, body, marks);
+  if (atEnd.notes.length <= numbered.length) return number(atFoot.pages, atFoot.notes, false);
+  return number(atEnd.pages, [...others.notes, ...atEnd.notes], true);
+}
+
+function number(pages: readonly Page[], notes: readonly PrintedNote[], areEndnotes: boolean): TakenNotes {
+  const restarted = notes.some((note) => note.restarts);
+  let chapter = 1;
+  return {
+    pages,
+    notes: notes.map((note): NumberedNote => {
+      const { number, value, series } = note.opening;
+      if (note.restarts) chapter += 1;
+      const printedOn = note.lines[0]?.sheet ?? 1;
+      const isCounted = series === 'number';
+      const slot: NoteSlot = {
+        number,
+        value,
+        series,
+        chapter: restarted && isCounted ? chapter : undefined,
+        page: areEndnotes && isCounted ? null : printedOn,
+        printedOn,
+      };
+      return { ...note, slot };
+    }),
+  };
+}
