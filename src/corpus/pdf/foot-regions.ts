@@ -145,7 +145,7 @@ class FootReader {
     const goesOn = !endsSentence(this.open.text) || startsLower(begins.text);
     const isFull = page.columns.every((other) => other === column || this.startOf(other) === 0);
     // A page of nothing but small type may be a table or an appendix.
-    if (start === 0 && isFull && !goesOn) return null;
+    if (this.separators === null && start === 0 && isFull && !goesOn) return null;
     return first < column.length || goesOn || isAtFoot(column, page) ? start : null;
   }
 }

@@ -46,8 +46,8 @@ export function learnNoteType(
   const found = pages.flatMap((page) => page.columns.flatMap((column) => candidatesIn(column, body, marks)));
   const numbered = found.filter(({ opening }) => opening.series === 'number');
   const certain = numbered.filter((candidate) => candidate.isMarked && isCertain(candidate));
-  // Where no figure is raised, as in a scan, numbers that follow each other in small type must do.
-  const seeds = certain.length > 0 || marks.raised > 2 ? certain : longestCount(numbered.filter(({ isSmall }) => isSmall));
+  // Where a scan's marks can't be read, numbers that follow each other in small type must do.
+  const seeds = certain.length > 0 || !isScan ? certain : longestCount(numbered.filter(({ isSmall }) => isSmall));
   const style = commonest((seeds.length > 0 ? seeds : found.filter(isSymbol)).map(({ opening }) => opening.style));
   if (style === null) return null;
   const own = (seeds.length > 0 ? seeds : found.filter(isSymbol)).filter(({ opening }) => opening.style === style);

@@ -7,6 +7,7 @@ import { findColumns } from './columns.js';
 import { flowPages } from './flow.js';
 import { readFolios } from './folios.js';
 import { tellFurniture } from './furniture.js';
+import { withoutLineNumbers } from './line-numbers.js';
 import { learnNoteType } from './note-type.js';
 import { withPdf } from './open-pdf.js';
 import { type Page, readBodyType } from './page.js';
@@ -52,7 +53,7 @@ function assertText(id: string, sheets: readonly Sheet[]): void {
 
 async function readDocument(id: string, pdf: PDFDocumentProxy, sheets: readonly Sheet[]): Promise<Document> {
   const scanned = await isScan(pdf);
-  const furnished = tellFurniture(sheets.map(findRows));
+  const furnished = tellFurniture(sheets.map((sheet) => findRows(withoutLineNumbers(sheet))));
   const printed = furnished.map(({ body }, at): Page => ({ sheet: at + 1, columns: findColumns(body) }));
   const body = readBodyType(printed);
   const marks = findPrintedMarks(printed);

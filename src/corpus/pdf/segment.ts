@@ -149,11 +149,14 @@ function attachRaised(segments: readonly Segment[]): Segment[] {
 /** The larger line that a small segment stands beside, or in a gap of: raised, or lowered as in a formula. */
 function hostOf(segment: Segment, segments: readonly Segment[]): Segment | null {
   if (charsOf(segment.pieces) > longestRaised) return null;
+  const isFigure = /^(?:\d{1,3}|[*†‡]{1,3})$/.test(segment.pieces.map((piece) => piece.text.trim()).join(''));
   let best: Segment | null = null;
   let nearest = Number.POSITIVE_INFINITY;
   for (const host of segments) {
-    if (segment.size > host.size * smaller) continue;
+    if (host === segment) continue;
     const raised = (host.y - segment.y) / host.size;
+    // Typewriters and old word processors raise figures without making them smaller.
+    if (segment.size > host.size * (isFigure && raised > 0.2 && raised < 0.6 ? 1.02 : smaller)) continue;
     const isNear = raised > raisedFrom * 0.8 ? raised < raisedTo : raised < 0 && raised > -0.35;
     if (!isNear) continue;
     const apart = Math.max(segment.left - host.right, host.left - segment.right, 0);

@@ -30,9 +30,9 @@ function isAlone(rule: Rule, page: Page, rules: readonly Rule[]): boolean {
       rule.left < line.right &&
       rule.right > line.left,
   );
-  const beginsText = page.columns.some((column) =>
-    column.some((line) => Math.abs(line.left - rule.left) < line.size * 0.5),
-  );
+  const leftmost = Math.min(...lines.map((line) => line.left));
+  const beginsText =
+    rule.left <= leftmost + 5 || lines.some((line) => Math.abs(line.left - rule.left) < line.size * 0.5);
   const inTable = rules.filter((other) => Math.abs(other.y - rule.y) < 60 && Math.abs(other.left - rule.left) < 5).length > 2;
   return !isUnderline && beginsText && !inTable;
 }
