@@ -1,7 +1,8 @@
-import type { Citation } from '../../src/citations/index.js';
+import { type Citation, resolveCitations } from '../../src/citations/index.js';
 import { type Document, type Footnote, noteKey } from '../../src/corpus/index.js';
+import { parsePdf } from '../../src/corpus/pdf/index.js';
 import type { Share } from './document-score.js';
-import type { PrintedNoteTruth, PrintedTruth } from './printed-truth.js';
+import type { JudgedPrint, PrintedNoteTruth, PrintedTruth } from './printed-truth.js';
 
 /** How many of a printed document's notes were read right, comparing letters and digits only. */
 export interface PrintScore {
@@ -32,10 +33,20 @@ const anchorLetters = 20;
  *
  * @param citations - One a footnote, as `resolveCitations` returns them.
  */
-export function scorePrint(document: Document, citations: readonly Citation[], truth: PrintedTruth): PrintScore {
+export function scorePrint(
+  document: Document,
+  citations: readonly Citation[],
+  truth: PrintedTruth,
+): PrintScore {
   const misses: string[] = [];
-  const read = new Map(document.footnotes.map((note, at) => [noteKey(note), { note, citation: citations[at] }]));
-  const share = (what: string, notes: readonly PrintedNoteTruth[], miss: (note: PrintedNoteTruth) => string | null): Share => {
+  const read = new Map(
+    document.footnotes.map((note, at) => [noteKey(note), { note, citation: citations[at] }]),
+  );
+  const share = (
+    what: string,
+    notes: readonly PrintedNoteTruth[],
+    miss: (note: PrintedNoteTruth) => string | null,
+  ): Share => {
     const wrong = notes.flatMap((note) => miss(note) ?? []);
     misses.push(...wrong.map((line) => `${what}: ${line}`));
     return { right: notes.length - wrong.length, of: notes.length };
@@ -65,7 +76,9 @@ export function scorePrint(document: Document, citations: readonly Citation[], t
     references: share('reference', referring, (note) => {
       const got = read.get(keyOf(note))?.citation?.refersTo ?? null;
       const led = got?.notes.map(noteKey).join(' ') ?? 'nowhere';
-      return led === String(note.refersTo?.note) ? null : `${keyOf(note)} leads ${led}, wanted ${note.refersTo?.note}`;
+      return led === String(note.refersTo?.note)
+        ? null
+        : `${keyOf(note)} leads ${led}, wanted ${note.refersTo?.note}`;
     }),
     wrong: wrong.length,
     falseNotes: falseNotes.length,
@@ -106,9 +119,22 @@ function wholeMiss(note: Footnote | undefined, truth: PrintedNoteTruth): string 
 
 function anchorMiss(document: Document, note: Footnote | undefined, truth: PrintedNoteTruth): string | null {
   const wanted = letters(truth.anchor ?? '').slice(-anchorLetters);
-  if (note === undefined || note.mark === null) return `${keyOf(truth)} no mark, wanted after "${truth.anchor}"`;
+  if (note === undefined || note.mark === null)
+    return `${keyOf(truth)} no mark, wanted after "${truth.anchor}"`;
   const before = document.text.slice(Math.max(0, note.mark - 400), note.mark);
-  return letters(before).endsWith(wanted) ? null : `${keyOf(truth)} after "${before.slice(-40)}", wanted "${truth.anchor}"`;
+  return letters(before).endsWith(wanted)
+    ? null
+    : `${keyOf(truth)} after "${before.slice(-40)}", wanted "${truth.anchor}"`;
+}
+
+/** Reads PDFs and compares each with its truth. */
+export async function scorePrints(judged: readonly JudgedPrint[]): Promise<readonly PrintScore[]> {
+  const scores: PrintScore[] = [];
+  for (const { name, bytes, truth } of judged) {
+    const document = await parsePdf(name, bytes);
+    scores.push(scorePrint(document, resolveCitations(document.footnotes), truth));
+  }
+  return scores;
 }
 
 /** The scores of several documents as one. */

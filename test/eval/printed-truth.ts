@@ -19,7 +19,11 @@ const note = z.object({
 });
 
 /** What the `NAME.json` beside a printed document, such as a PDF, says of its notes. */
-export const printedTruth = z.object({ document: z.string(), title: z.string().nullable(), notes: z.array(note) });
+export const printedTruth = z.object({
+  document: z.string(),
+  title: z.string().nullable(),
+  notes: z.array(note),
+});
 
 export type PrintedTruth = z.infer<typeof printedTruth>;
 export type PrintedNoteTruth = z.infer<typeof note>;
@@ -40,6 +44,8 @@ export function readJudgedPrints(dir: string): readonly JudgedPrint[] {
     .flatMap((file) => {
       const read = printedTruth.safeParse(JSON.parse(readFileSync(join(dir, file), 'utf8')));
       if (!read.success || !files.has(read.data.document)) return [];
-      return [{ name: read.data.document, bytes: readFileSync(join(dir, read.data.document)), truth: read.data }];
+      return [
+        { name: read.data.document, bytes: readFileSync(join(dir, read.data.document)), truth: read.data },
+      ];
     });
 }

@@ -54,7 +54,10 @@ function widestGutter(segments: readonly Segment[]): Gutter | null {
   for (const x of candidates(sorted)) {
     const least = (right - left) * narrowest;
     if (x - left < least || right - x < least) continue;
-    for (const window of windows(sorted.flatMap((segment) => splitAt(segment, x)), x)) {
+    for (const window of windows(
+      sorted.flatMap((segment) => splitAt(segment, x)),
+      x,
+    )) {
       const gutter = judge(window, x);
       if (gutter !== null && gutter.lines > (best?.lines ?? 0)) best = gutter;
     }
@@ -111,9 +114,12 @@ function judge(window: readonly Segment[], x: number): Gutter | null {
 
 function isRunningText(lines: readonly (readonly Segment[])[]): boolean {
   const segments = lines.flat();
-  const width = Math.max(...segments.map(({ right }) => right)) - Math.min(...segments.map(({ left }) => left));
+  const width =
+    Math.max(...segments.map(({ right }) => right)) - Math.min(...segments.map(({ left }) => left));
   // The cells of a table leave more room between them than words do.
-  const full = lines.filter((line) => line.reduce((sum, { left, right }) => sum + right - left, 0) > width * 0.7).length;
+  const full = lines.filter(
+    (line) => line.reduce((sum, { left, right }) => sum + right - left, 0) > width * 0.7,
+  ).length;
   const pieces = segments.flatMap((segment) => segment.pieces);
   const chars = pieces.reduce((sum, { text }) => sum + text.length, 0);
   return full >= lines.length * 0.5 && chars > lines.length * 15;

@@ -27,7 +27,11 @@ export async function readDrawings(page: PDFPageProxy): Promise<Drawings> {
   const { OPS } = await loadPdfjs();
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const { fnArray, argsArray } = await page.getOperatorList();
-  const images = new Set<number>([OPS.paintImageXObject, OPS.paintImageMaskXObject, OPS.paintInlineImageXObject]);
+  const images = new Set<number>([
+    OPS.paintImageXObject,
+    OPS.paintImageMaskXObject,
+    OPS.paintInlineImageXObject,
+  ]);
   const stack: Matrix[] = [];
   let matrix = transform as unknown as Matrix;
   let area = 0;

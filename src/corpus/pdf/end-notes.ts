@@ -38,7 +38,9 @@ export function takeEndnotes(pages: readonly Page[], body: BodyType, marks: Prin
     found.push(series);
     at = series.end - 1;
   }
-  const taken = new Set(found.flatMap(({ notes, heading }) => [...notes.flatMap((note) => note.lines), heading]));
+  const taken = new Set(
+    found.flatMap(({ notes, heading }) => [...notes.flatMap((note) => note.lines), heading]),
+  );
   return {
     notes: found.flatMap(({ notes }, index) =>
       notes.map((note, at) => (at === 0 && index > 0 ? { ...note, restarts: true } : note)),
@@ -58,7 +60,11 @@ function seriesAt(lines: readonly PrintLine[], from: number, body: BodyType): Se
   for (; at < lines.length; at += 1) {
     const line = lines[at] as PrintLine;
     const opening = readOpening(line.text);
-    if (opening !== null && opens(opening, style, notes.length + 1) && isBelow(line, notes.at(-1)?.lines[0])) {
+    if (
+      opening !== null &&
+      opens(opening, style, notes.length + 1) &&
+      isBelow(line, notes.at(-1)?.lines[0])
+    ) {
       notes.push({ opening, restarts: false, lines: [line] });
       continue;
     }
@@ -74,7 +80,9 @@ function opens(opening: Opening, style: Opening['style'] | undefined, value: num
 
 /** Numbers stand below each other, those of two figures a little further out. */
 function isBelow(line: PrintLine, above: PrintLine | undefined): boolean {
-  return above === undefined || line.sheet !== above.sheet || Math.abs(line.left - above.left) < line.size * 1.5;
+  return (
+    above === undefined || line.sheet !== above.sheet || Math.abs(line.left - above.left) < line.size * 1.5
+  );
 }
 
 /** A heading or larger type ends the notes. */

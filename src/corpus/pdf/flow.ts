@@ -3,7 +3,7 @@ import type { Vocabulary } from '../text/hyphens.js';
 import { JoinedLines } from '../text/join.js';
 import { endsSentence, startsLower } from '../text/line.js';
 import type { Column } from './columns.js';
-import { headingAt, type HeadingStyle, levelsOf } from './headings.js';
+import { type HeadingStyle, headingAt, levelsOf } from './headings.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 import type { TitleLines } from './title.js';
@@ -31,7 +31,9 @@ export function flowPages(
   title: TitleLines | null,
   vocabulary: Vocabulary,
 ): readonly Block[] {
-  const lines = pages.flatMap((page) => page.columns.flatMap((column) => placed(column, measureOf(pages, page, column))));
+  const lines = pages.flatMap((page) =>
+    page.columns.flatMap((column) => placed(column, measureOf(pages, page, column))),
+  );
   const blocks: StyledBlock[] = [];
   let paragraph: Placed[] = [];
   const close = () => {
@@ -50,7 +52,10 @@ export function flowPages(
     const heading = headingAt(lines.slice(at, at + 8).map(shown), paragraph.at(-1)?.line ?? null, body);
     if (heading !== null) {
       close();
-      blocks.push({ ...blockOf('heading', lines.slice(at, at + heading.lines), vocabulary), style: heading.style });
+      blocks.push({
+        ...blockOf('heading', lines.slice(at, at + heading.lines), vocabulary),
+        style: heading.style,
+      });
       at += heading.lines - 1;
       continue;
     }
@@ -60,7 +65,9 @@ export function flowPages(
   close();
   const settled = settleFrontMatter(blocks);
   const levels = levelsOf(settled.flatMap(({ style }) => style ?? []));
-  return settled.map(({ style, ...block }) => (style === undefined ? block : { ...block, level: levels(style) }));
+  return settled.map(({ style, ...block }) =>
+    style === undefined ? block : { ...block, level: levels(style) },
+  );
 }
 
 type StyledBlock = Block & { readonly style?: HeadingStyle };

@@ -1,5 +1,5 @@
 import { romanValue, toRoman } from '../roman.js';
-import { foliosOf, type Furnished } from './furniture.js';
+import { type Furnished, foliosOf } from './furniture.js';
 import type { Row } from './row.js';
 
 interface Folio {
@@ -19,7 +19,9 @@ export function readFolios(
   sheets: readonly Furnished[],
   pdfLabels: readonly string[] | null,
 ): readonly (string | null)[] {
-  const printed = sheets.map(({ furniture }, at) => furniture.flatMap(numbersIn).map((folio) => read(folio, at + 1)));
+  const printed = sheets.map(({ furniture }, at) =>
+    furniture.flatMap(numbersIn).map((folio) => read(folio, at + 1)),
+  );
   const support = new Map<string, number>();
   for (const folios of printed) {
     for (const key of new Set(folios.map(keyOf))) support.set(key, (support.get(key) ?? 0) + 1);
@@ -40,7 +42,9 @@ function numbersIn(row: Row): readonly string[] {
 /** A number that stands alone at the edge of its page counts by itself: the next pages may be missing. */
 function aloneOn(sheet: Furnished | undefined, number: number): Folio | null {
   const alone = sheet?.furniture.find(({ line }) => /^[–—-]?\s?\d{1,4}\s?[–—-]?$/.test(line.text));
-  return alone === undefined ? null : { kind: 'number', offset: Number(alone.line.text.replace(/\D/g, '')) - number };
+  return alone === undefined
+    ? null
+    : { kind: 'number', offset: Number(alone.line.text.replace(/\D/g, '')) - number };
 }
 
 function read(folio: string, sheet: number): Folio {

@@ -30,8 +30,16 @@ export function takeFootnotes(
   marks: PrintedMarks,
   separators: Separators,
 ): FootRegions {
-  const reader = new FootReader(body, type, marks, usesRules(pages, type, marks, separators) ? separators : null);
-  const rest = pages.map((page) => ({ ...page, columns: page.columns.map((column) => reader.read(column, page)) }));
+  const reader = new FootReader(
+    body,
+    type,
+    marks,
+    usesRules(pages, type, marks, separators) ? separators : null,
+  );
+  const rest = pages.map((page) => ({
+    ...page,
+    columns: page.columns.map((column) => reader.read(column, page)),
+  }));
   return { notes: reader.notes, pages: rest };
 }
 
@@ -84,11 +92,13 @@ class FootReader {
       const opening = readOpening(line.text);
       if (opening === null) continue;
       // Notes as large as the text are told by their raised number alone.
-      const isRaised = this.type.largest === null && this.separators === null && opening.style === 'superscript';
+      const isRaised =
+        this.type.largest === null && this.separators === null && opening.style === 'superscript';
       if (at < from && !isRaised) continue;
       const isMarked = this.marks.isMarked(markKey(opening.series, opening.value), line);
       if (opening.series === 'symbol') {
-        if (!isMarked || stepBetween('symbol', symbol, opening.value) !== 1 || isSign(line, opening)) continue;
+        if (!isMarked || stepBetween('symbol', symbol, opening.value) !== 1 || isSign(line, opening))
+          continue;
         symbol = opening.value;
         found.push(at);
         continue;
@@ -166,7 +176,12 @@ export function regionStart(column: Column, body: BodyType, type: NoteType): num
   while (start > 0) {
     const [line, below, above] = [column[start - 1], column[start], column[start - 2]];
     if (line === undefined || line.size > body.size * 1.03) break;
-    const step = below !== undefined ? below.y - line.y : above !== undefined ? line.y - above.y : Number.POSITIVE_INFINITY;
+    const step =
+      below !== undefined
+        ? below.y - line.y
+        : above !== undefined
+          ? line.y - above.y
+          : Number.POSITIVE_INFINITY;
     if (step > type.widest) break;
     start -= 1;
   }
@@ -182,7 +197,12 @@ function ruledStart(column: Column, rules: readonly number[]): number {
 }
 
 /** Whether a rule stands right above the first note of most pages that have one. */
-function usesRules(pages: readonly Page[], type: NoteType, marks: PrintedMarks, separators: Separators): boolean {
+function usesRules(
+  pages: readonly Page[],
+  type: NoteType,
+  marks: PrintedMarks,
+  separators: Separators,
+): boolean {
   if (separators.size === 0) return false;
   const first = pages.flatMap(({ columns }) =>
     columns.flatMap((column) => {

@@ -95,7 +95,8 @@ function furnitureAt(place: readonly Edge[]): readonly Edge[] {
 
 function repeatedWords(edges: readonly Edge[]): Edge[] {
   const same = new Map<string, Edge[]>();
-  for (const edge of edges) if (edge.words.length >= 3) same.set(edge.words, [...(same.get(edge.words) ?? []), edge]);
+  for (const edge of edges)
+    if (edge.words.length >= 3) same.set(edge.words, [...(same.get(edge.words) ?? []), edge]);
   return [...same.values()].filter((alike) => alike.length >= 2).flat();
 }
 
@@ -116,11 +117,17 @@ function edgeNumbers(row: Row): readonly number[] {
   return foliosOf(row).map((folio) => (/^\d/.test(folio) ? Number(folio) : (romanValue(folio) ?? 0)));
 }
 
-const lone = /^(?:page|seite|pagina|p\.)?\s*[–—|[(-]*\s*(\d{1,4}|[ivxlc]{1,7})\s*[–—|\])\u00ad-]*(?:\s*(?:of|\/|von|de|sur)\s*\d{1,4})?$/i;
+const lone =
+  /^(?:page|seite|pagina|p\.)?\s*[–—|[(-]*\s*(\d{1,4}|[ivxlc]{1,7})\s*[–—|\])\u00ad-]*(?:\s*(?:of|\/|von|de|sur)\s*\d{1,4})?$/i;
 
 /** What may be the printed number of the page in a row of furniture, as it is printed. */
 export function foliosOf({ line, segments }: Row): readonly string[] {
-  const own = segments.map((segment) => segment.pieces.map((piece) => piece.text).join('').trim());
+  const own = segments.map((segment) =>
+    segment.pieces
+      .map((piece) => piece.text)
+      .join('')
+      .trim(),
+  );
   const alone = own.flatMap((text) => lone.exec(text)?.[1] ?? []);
   const first = /^(\d{1,4})(?=[\s|]|$)/.exec(line.text)?.[1];
   const last = /(?<=^|[\s|])(\d{1,4})$/.exec(line.text)?.[1];
@@ -140,6 +147,11 @@ function peel(rows: readonly Row[], isRepeated: (row: Row) => boolean): Furnishe
 /** A number alone at the foot, apart from all above it: the only page of a letter has one too. */
 function isLoneFolio(rows: readonly Row[], at: number): boolean {
   const [row, above] = [rows[at], rows[at - 1]];
-  if (row === undefined || above === undefined || !/^[–—-]?\s?(?:\d{1,4}|[ivxl]{1,6})\s?[–—-]?$/.test(row.line.text)) return false;
+  if (
+    row === undefined ||
+    above === undefined ||
+    !/^[–—-]?\s?(?:\d{1,4}|[ivxl]{1,6})\s?[–—-]?$/.test(row.line.text)
+  )
+    return false;
   return row.y - above.y > row.line.size * 2;
 }

@@ -1,5 +1,5 @@
-import { endsSentence, startsLower } from '../text/line.js';
 import { headingLevel, isNumbered, looksLikeHeading } from '../text/headings.js';
+import { endsSentence, startsLower } from '../text/line.js';
 import type { BodyType } from './page.js';
 import type { PrintLine } from './print-line.js';
 
@@ -56,7 +56,8 @@ export function headingAt(
 function styleOf({ line, left, right }: Shown): HeadingStyle {
   const isCapital = /\p{Lu}{3}/u.test(line.text) && !/\p{Ll}{2}/u.test(line.text);
   const middle = (line.left + line.right) / 2;
-  const isCentred = line.left - left > line.size * 2 && Math.abs(middle - (left + right) / 2) < line.size * 1.2;
+  const isCentred =
+    line.left - left > line.size * 2 && Math.abs(middle - (left + right) / 2) < line.size * 1.2;
   return {
     size: Math.round(line.size * 2) / 2,
     weight: line.bold ? 3 : isCapital ? 2 : line.italic ? 1 : 0,
@@ -98,7 +99,11 @@ function isHeading(text: string, style: HeadingStyle, body: BodyType): boolean {
 /** The level of each style: the larger and heavier, the higher. */
 export function levelsOf(styles: readonly HeadingStyle[]): (style: HeadingStyle) => number {
   const order = [...styles].sort(
-    (a, b) => b.size - a.size || b.weight - a.weight || Number(b.isCentred) - Number(a.isCentred) || a.parts - b.parts,
+    (a, b) =>
+      b.size - a.size ||
+      b.weight - a.weight ||
+      Number(b.isCentred) - Number(a.isCentred) ||
+      a.parts - b.parts,
   );
   const keys = [...new Set(order.map(keyOf))];
   return (style) => Math.min(6, keys.indexOf(keyOf(style)) + 1);

@@ -33,6 +33,8 @@ function isMargin(count: readonly Run[], sheet: Sheet): boolean {
   const [first, last] = [count[0], count.at(-1)];
   if (first === undefined || last === undefined || count.length < fewest) return false;
   const usual = (last.y - first.y) / (count.length - 1);
-  const isEven = count.slice(1).every((run, at) => Math.abs(run.y - (count[at]?.y ?? 0) - usual) < usual * 0.35);
+  const isEven = count
+    .slice(1)
+    .every((run, at) => Math.abs(run.y - (count[at]?.y ?? 0) - usual) < usual * 0.35);
   return isEven && last.y - first.y > sheet.height * tallest;
 }

@@ -47,12 +47,20 @@ export function learnNoteType(
   const numbered = found.filter(({ opening }) => opening.series === 'number');
   const certain = numbered.filter((candidate) => candidate.isMarked && isCertain(candidate));
   // Where a scan's marks can't be read, numbers that follow each other in small type must do.
-  const seeds = certain.length > 0 || !isScan ? certain : longestCount(numbered.filter(({ isSmall }) => isSmall));
-  const style = commonest((seeds.length > 0 ? seeds : found.filter(isSymbol)).map(({ opening }) => opening.style));
+  const seeds =
+    certain.length > 0 || !isScan ? certain : longestCount(numbered.filter(({ isSmall }) => isSmall));
+  const style = commonest(
+    (seeds.length > 0 ? seeds : found.filter(isSymbol)).map(({ opening }) => opening.style),
+  );
   if (style === null) return null;
-  const own = (seeds.length > 0 ? seeds : found.filter(isSymbol)).filter(({ opening }) => opening.style === style);
+  const own = (seeds.length > 0 ? seeds : found.filter(isSymbol)).filter(
+    ({ opening }) => opening.style === style,
+  );
   const below = own.flatMap(({ column, at }) => column.slice(at));
-  const usual = quantile(below.map((line) => line.size), isScan ? 0.5 : 0.9);
+  const usual = quantile(
+    below.map((line) => line.size),
+    isScan ? 0.5 : 0.9,
+  );
   // Whoever recognises scans gives one type many sizes: what is nearer to the notes' than to the text's is a note's.
   const largest = isScan ? (usual + body.size) / 2 : usual * 1.03;
   const steps = own.flatMap(({ column, at }) => stepsOf(column.slice(at)));
@@ -81,7 +89,12 @@ function candidatesIn(column: Column, body: BodyType, marks: PrintedMarks): Cand
         column,
         at,
         isMarked: marks.isMarked(markKey(opening.series, opening.value), line),
-        isSmall: quantile(below.map((other) => other.size), 0.5) <= body.size * smaller || isTight,
+        isSmall:
+          quantile(
+            below.map((other) => other.size),
+            0.5,
+          ) <=
+            body.size * smaller || isTight,
       },
     ];
   });

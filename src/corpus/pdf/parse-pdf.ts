@@ -31,7 +31,11 @@ export interface PdfOptions {
  * @param id - Its path below the corpus folder, with `/`; names it in errors, and where it has no title of its own.
  * @throws UserError where it asks for a password, is damaged, or is a scan without text.
  */
-export async function parsePdf(id: string, bytes: Uint8Array, { onPage = () => {} }: PdfOptions = {}): Promise<Document> {
+export async function parsePdf(
+  id: string,
+  bytes: Uint8Array,
+  { onPage = () => {} }: PdfOptions = {},
+): Promise<Document> {
   return withPdf(id, bytes, async (pdf) => {
     const sheets = await readSheets(pdf, onPage);
     assertText(id, sheets);

@@ -58,10 +58,13 @@ function spell(pieces: readonly Piece[]): { text: string; raised: Span[] } {
     while (end < pieces.length && pieces[end]?.raised === first.raised) end += 1;
     const stretch = clean(pieces.slice(at, end), end === pieces.length);
     const before = pieces[at - 1];
-    const isApart = before !== undefined && (first.left - before.right > gapOfSpace * Math.min(first.size, before.size) || /\s$/.test(before.text));
+    const isApart =
+      before !== undefined &&
+      (first.left - before.right > gapOfSpace * Math.min(first.size, before.size) || /\s$/.test(before.text));
     const mark = first.raised ? superscript(stretch) : null;
     // A mark belongs to the word before it, however far the typesetter moved it off.
-    const space = text !== '' && !/\s$/.test(text) && (isApart || /^\s/.test(first.text)) && mark === null ? ' ' : '';
+    const space =
+      text !== '' && !/\s$/.test(text) && (isApart || /^\s/.test(first.text)) && mark === null ? ' ' : '';
     const spelt = mark ?? stretch;
     if (spelt !== '') {
       const start = text.length + space.length;

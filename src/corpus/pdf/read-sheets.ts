@@ -38,7 +38,8 @@ function sheetOf(page: PDFPageProxy, number: number, items: readonly Item[], fon
   const { width, height, transform } = page.getViewport({ scale: 1, rotation: turned });
   const runs = items.flatMap((item) => {
     const run = isDrawn(item.str) ? null : runOf(item, transform, fonts);
-    const isOutside = run === null || run.right < 0 || run.left > width || run.y < 0 || run.y > height + run.size;
+    const isOutside =
+      run === null || run.right < 0 || run.left > width || run.y < 0 || run.y > height + run.size;
     return isOutside ? [] : [run];
   });
   return { number, width, height, runs: withoutDoubles(runs) };
@@ -85,7 +86,8 @@ function withoutDoubles(runs: readonly Run[]): readonly Run[] {
     const before = last.get(run.text);
     last.set(run.text, run);
     if (before === undefined || run.text.trim() === '') return true;
-    const isSame = Math.abs(before.left - run.left) < run.size * 0.1 && Math.abs(before.y - run.y) < run.size * 0.1;
+    const isSame =
+      Math.abs(before.left - run.left) < run.size * 0.1 && Math.abs(before.y - run.y) < run.size * 0.1;
     return !isSame;
   });
 }

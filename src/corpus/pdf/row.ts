@@ -17,7 +17,11 @@ export function findRows(sheet: Sheet): readonly Row[] {
   for (const segment of [...findSegments(sheet)].sort((a, b) => a.y - b.y)) {
     const row = rows.at(-1);
     const first = row?.[0];
-    if (row !== undefined && first !== undefined && Math.abs(first.y - segment.y) < Math.min(first.size, segment.size) * 0.3)
+    if (
+      row !== undefined &&
+      first !== undefined &&
+      Math.abs(first.y - segment.y) < Math.min(first.size, segment.size) * 0.3
+    )
       row.push(segment);
     else rows.push([segment]);
   }

@@ -82,7 +82,9 @@ const goodPart = 0.2;
 function sizeOf(pieces: readonly Run[]): number {
   const all = charsOf(pieces);
   const sizes = [...new Set(pieces.map((piece) => piece.size))].sort((a, b) => b - a);
-  const size = sizes.find((least) => charsOf(pieces.filter((piece) => piece.size === least)) >= all * goodPart);
+  const size = sizes.find(
+    (least) => charsOf(pieces.filter((piece) => piece.size === least)) >= all * goodPart,
+  );
   return Math.round((size ?? sizes[0] ?? 0) * 20) / 20;
 }
 
@@ -112,8 +114,13 @@ function joinBeside(segments: readonly Segment[]): Segment[] {
     const joined: Segment[] = [];
     for (const segment of line.sort((a, b) => a.left - b.left)) {
       const before = joined.at(-1);
-      if (before !== undefined && segment.left - before.right < wordRoom * Math.max(before.size, segment.size)) {
-        joined[joined.length - 1] = segmentOf([...before.pieces, ...segment.pieces].sort((a, b) => a.left - b.left));
+      if (
+        before !== undefined &&
+        segment.left - before.right < wordRoom * Math.max(before.size, segment.size)
+      ) {
+        joined[joined.length - 1] = segmentOf(
+          [...before.pieces, ...segment.pieces].sort((a, b) => a.left - b.left),
+        );
       } else joined.push(segment);
     }
     return joined;
@@ -177,7 +184,9 @@ export function splitAt(segment: Segment, x: number): readonly Segment[] {
   const right = segment.pieces.filter((piece) => (piece.left + piece.right) / 2 >= x);
   if (left.length === 0 || right.length === 0) return [segment];
   const [before, behind] = [segmentOf(left), segmentOf(right)];
-  return behind.left - before.right > Math.min(before.size, behind.size) * 0.35 ? [before, behind] : [segment];
+  return behind.left - before.right > Math.min(before.size, behind.size) * 0.35
+    ? [before, behind]
+    : [segment];
 }
 
 /** The large first letter of a chapter belongs to the first of the lines beside it. */

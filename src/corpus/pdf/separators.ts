@@ -33,6 +33,8 @@ function isAlone(rule: Rule, page: Page, rules: readonly Rule[]): boolean {
   const leftmost = Math.min(...lines.map((line) => line.left));
   const beginsText =
     rule.left <= leftmost + 5 || lines.some((line) => Math.abs(line.left - rule.left) < line.size * 0.5);
-  const inTable = rules.filter((other) => Math.abs(other.y - rule.y) < 60 && Math.abs(other.left - rule.left) < 5).length > 2;
+  const inTable =
+    rules.filter((other) => Math.abs(other.y - rule.y) < 60 && Math.abs(other.left - rule.left) < 5).length >
+    2;
   return !isUnderline && beginsText && !inTable;
 }

@@ -1,5 +1,5 @@
-import { joinLines } from '../text/join.js';
 import type { Vocabulary } from '../text/hyphens.js';
+import { joinLines } from '../text/join.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 
@@ -81,7 +81,10 @@ function linesThatSay(
 }
 
 function letters(text: string): string {
-  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  return text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
 }
 
 function largest(pages: readonly (readonly PrintLine[])[], body: BodyType): readonly PrintLine[] | null {
