@@ -15,7 +15,7 @@ export interface PrintScore {
   readonly anchored: Share;
   /** Notes that lead to the note that they refer back to. */
   readonly references: Share;
-  /** Notes that lead to another note than they should, or to one of several that fit. */
+  /** Notes that lead to other notes than the one that they should. */
   readonly wrong: number;
   /** Notes that are none. Symbols count only where the truth speaks of symbols. */
   readonly falseNotes: number;
@@ -62,7 +62,7 @@ export function scorePrint(
   const wrong = truth.notes.filter((note) => {
     const led = read.get(keyOf(note))?.citation?.refersTo?.notes.map(noteKey) ?? [];
     if (note.refersTo == null || led.length === 0) return false;
-    return led.join() !== String(note.refersTo.note);
+    return !led.includes(String(note.refersTo.note));
   });
   return {
     document: truth.document,

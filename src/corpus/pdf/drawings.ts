@@ -13,6 +13,8 @@ export interface Drawings {
   readonly rules: readonly Rule[];
   /** How much of the page pictures cover, from 0 to 1; more where they lie upon each other. */
   readonly pictured: number;
+  /** Whether nearly all words are set invisibly, as they are over the picture of a page. */
+  readonly hasHiddenText: boolean;
 }
 
 type Matrix = readonly [number, number, number, number, number, number];
@@ -21,37 +23,42 @@ type Box = readonly [number, number, number, number];
 // A thicker bar is an ornament; a shorter line a dash.
 const thickest = 2.5;
 const shortest = 30;
+// A PDF's way to set words that are searched but not seen.
+const invisible = 3;
 
-/** Follows what pdfjs would draw. It decodes pictures on the way, so only few pages of a scan should be asked. */
+/** Follows what pdfjs would draw, pictures left out. */
 export async function readDrawings(page: PDFPageProxy): Promise<Drawings> {
   const { OPS } = await loadPdfjs();
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const { fnArray, argsArray } = await page.getOperatorList();
-  const images = new Set<number>([
-    OPS.paintImageXObject,
-    OPS.paintImageMaskXObject,
-    OPS.paintInlineImageXObject,
-  ]);
   const stack: Matrix[] = [];
   let matrix = transform as unknown as Matrix;
+  let before = 0;
   let area = 0;
+  let mode = 0;
+  const texts = { visible: 0, invisible: 0 };
   const rules: Rule[] = [];
   fnArray.forEach((operator, at) => {
     const args: unknown = argsArray[at];
     if (operator === OPS.save) stack.push(matrix);
-    else if (operator === OPS.restore || operator === OPS.paintFormXObjectEnd) matrix = stack.pop() ?? matrix;
-    else if (operator === OPS.transform) matrix = multiply(matrix, args as Matrix);
+    else if (operator === OPS.restore || operator === OPS.paintFormXObjectEnd) {
+      // A place was made and nothing set there: pdfjs left a picture out.
+      if (before === OPS.transform) area += Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]);
+      matrix = stack.pop() ?? matrix;
+    } else if (operator === OPS.transform) matrix = multiply(matrix, args as Matrix);
     else if (operator === OPS.paintFormXObjectBegin) {
       stack.push(matrix);
       const own = Array.isArray(args) ? (args[0] as Matrix | null) : null;
       if (own !== null) matrix = multiply(matrix, own);
-    } else if (images.has(operator)) area += Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]);
+    } else if (operator === OPS.setTextRenderingMode) mode = Array.isArray(args) ? Number(args[0]) : 0;
+    else if (operator === OPS.showText) texts[mode === invisible ? 'invisible' : 'visible'] += 1;
     else if (operator === OPS.constructPath) {
       const rule = ruleOf(Array.isArray(args) ? args[2] : null, matrix);
       if (rule !== null) rules.push(rule);
     }
+    before = operator;
   });
-  return { rules, pictured: area / (width * height) };
+  return { rules, pictured: area / (width * height), hasHiddenText: texts.invisible > texts.visible * 4 };
 }
 
 /** A path so flat that it is a line; `bounds` are its lowest and highest places, as pdfjs gives them. */

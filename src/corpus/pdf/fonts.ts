@@ -10,8 +10,10 @@ export interface Fonts {
 }
 
 const regular: FontStyle = { bold: false, italic: false };
-// A scan may have a font for every page; what they are called says nothing.
+// Headings have shown their fonts by then.
 const mostPages = 40;
+// A font of fewer characters on a page is that of a sign or a formula.
+const fewestChars = 12;
 
 /** The weights of a document's fonts, which pdfjs tells only of pages that it would draw. */
 export class FontTable implements Fonts {
@@ -22,13 +24,17 @@ export class FontTable implements Fonts {
     return this.styles.get(name) ?? regular;
   }
 
-  /** Looks the fonts of a page up where one of them is new. */
-  async learn(page: PDFPageProxy, names: ReadonlySet<string>): Promise<void> {
-    const unknown = [...names].filter((name) => !this.styles.has(name));
+  /**
+   * Looks the fonts of a page up where one of them is new.
+   *
+   * @param chars - How many characters each font has on the page.
+   */
+  async learn(page: PDFPageProxy, chars: ReadonlyMap<string, number>): Promise<void> {
+    const unknown = [...chars].filter(([name, count]) => count >= fewestChars && !this.styles.has(name));
     if (unknown.length === 0 || this.pagesLeft === 0) return;
     this.pagesLeft -= 1;
     await page.getOperatorList();
-    for (const name of unknown) {
+    for (const [name] of unknown) {
       const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
       this.styles.set(name, styleOf(font));
     }

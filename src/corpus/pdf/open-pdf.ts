@@ -21,6 +21,8 @@ export async function withPdf<T>(
     disableFontFace: true,
     useSystemFonts: false,
     enableXfa: false,
+    // Pictures are never decoded: a scan's would take longer than all the rest.
+    maxImageSize: 0,
     cMapPacked: true,
     ...pdfjsFolders(),
   });

@@ -37,9 +37,10 @@ export async function parsePdf(
   { onPage = () => {} }: PdfOptions = {},
 ): Promise<Document> {
   return withPdf(id, bytes, async (pdf) => {
-    const sheets = await readSheets(pdf, onPage);
+    const scanned = await isScan(pdf);
+    const sheets = await readSheets(pdf, scanned, onPage);
     assertText(id, sheets);
-    return readDocument(id, pdf, sheets);
+    return readDocument(id, pdf, sheets, scanned);
   });
 }
 
@@ -55,8 +56,12 @@ function assertText(id: string, sheets: readonly Sheet[]): void {
   );
 }
 
-async function readDocument(id: string, pdf: PDFDocumentProxy, sheets: readonly Sheet[]): Promise<Document> {
-  const scanned = await isScan(pdf);
+async function readDocument(
+  id: string,
+  pdf: PDFDocumentProxy,
+  sheets: readonly Sheet[],
+  scanned: boolean,
+): Promise<Document> {
   const furnished = tellFurniture(sheets.map((sheet) => findRows(withoutLineNumbers(sheet))));
   const printed = furnished.map(({ body }, at): Page => ({ sheet: at + 1, columns: findColumns(body) }));
   const body = readBodyType(printed);

@@ -17,6 +17,7 @@ interface Item {
  */
 export async function readSheets(
   pdf: PDFDocumentProxy,
+  isScan: boolean,
   onPage: (done: number, of: number) => void,
 ): Promise<readonly Sheet[]> {
   const fonts = new FontTable();
@@ -25,12 +26,19 @@ export async function readSheets(
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent({ disableNormalization: true });
     const texts = items.filter((item): item is typeof item & Item => 'str' in item && item.str !== '');
-    await fonts.learn(page, new Set(texts.map((item) => item.fontName)));
+    // Whoever recognised a scan chose its fonts at will.
+    if (!isScan) await fonts.learn(page, charsByFont(texts));
     sheets.push(sheetOf(page, number, texts, fonts));
     page.cleanup();
     onPage(number, pdf.numPages);
   }
   return sheets;
+}
+
+function charsByFont(items: readonly Item[]): ReadonlyMap<string, number> {
+  const chars = new Map<string, number>();
+  for (const { fontName, str } of items) chars.set(fontName, (chars.get(fontName) ?? 0) + str.trim().length);
+  return chars;
 }
 
 function sheetOf(page: PDFPageProxy, number: number, items: readonly Item[], fonts: Fonts): Sheet {

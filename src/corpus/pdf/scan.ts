@@ -1,8 +1,8 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { readDrawings } from './drawings.js';
 
-// Some pages tell; the first may be a cover that an archive put before the scan.
-const looked = [0.35, 0.6, 0.85];
+// Two pages tell. The first may be a cover that an archive added.
+const looked = [0.4, 0.7];
 // A picture of the page covers at least so much of it.
 const covered = 0.7;
 
@@ -12,8 +12,9 @@ export async function isScan(pdf: PDFDocumentProxy): Promise<boolean> {
   let pictures = 0;
   for (const number of chosen) {
     const page = await pdf.getPage(number);
-    if ((await readDrawings(page)).pictured > covered) pictures += 1;
+    const { pictured, hasHiddenText } = await readDrawings(page);
+    if (pictured > covered || hasHiddenText) pictures += 1;
     page.cleanup();
   }
-  return pictures > chosen.size / 2;
+  return pictures === chosen.size;
 }
