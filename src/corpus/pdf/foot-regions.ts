@@ -135,9 +135,10 @@ class FootReader {
     const opening = first === undefined ? null : readOpening(first.text);
     if (first === undefined || opening === null) return;
     if (opening.series === 'symbol') {
+      const restarts = opening.value <= this.lastSymbol && this.symbolSheet !== first.sheet;
       this.lastSymbol = opening.value;
       this.symbolSheet = first.sheet;
-      this.notes.push({ opening, restarts: false, lines: [...lines] });
+      this.notes.push({ opening, restarts, lines: [...lines] });
       return;
     }
     const restarts = opening.value <= this.lastNumber;

@@ -62,7 +62,7 @@ export function learnNoteType(
     isScan ? 0.5 : 0.9,
   );
   // Whoever recognises scans gives one type many sizes: what is nearer to the notes' than to the text's is a note's.
-  const largest = isScan ? (usual + body.size) / 2 : usual * 1.03;
+  const largest = isScan ? (usual + body.size) / 2 : usual * 1.07;
   const steps = own.flatMap(({ column, at }) => stepsOf(column.slice(at)));
   const widest = quantile(steps, 0.5);
   const alike = numbered.filter((candidate) => candidate.opening.style === style && candidate.isSmall);

@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { messageOf, UserError } from '../../errors.js';
 import { loadPdfjs, pdfjsFolders } from './load-pdfjs.js';
 
@@ -10,7 +10,7 @@ import { loadPdfjs, pdfjsFolders } from './load-pdfjs.js';
 export async function withPdf<T>(
   id: string,
   bytes: Uint8Array,
-  read: (pdf: PDFDocumentProxy) => Promise<T>,
+  read: (open: OpenPdf) => Promise<T>,
 ): Promise<T> {
   const { getDocument, VerbosityLevel } = await loadPdfjs();
   const task = getDocument({
@@ -27,15 +27,42 @@ export async function withPdf<T>(
     ...pdfjsFolders(),
   });
   try {
-    return await read(await task.promise);
-  } catch (error) {
-    throw error instanceof UserError ? error : unreadable(id, error);
+    const pdf = await task.promise.catch((error: unknown) => {
+      throw unreadable(id, error, '');
+    });
+    return await read({ id, pdf });
   } finally {
     await task.destroy();
   }
 }
 
-function unreadable(id: string, error: unknown): UserError {
+/** An open PDF, and what it is called in errors. */
+export interface OpenPdf {
+  readonly id: string;
+  readonly pdf: PDFDocumentProxy;
+}
+
+/**
+ * Reads one page, counted from 1, and lets go of it.
+ *
+ * @throws UserError where the PDF is damaged there.
+ */
+export async function withPage<T>(
+  { id, pdf }: OpenPdf,
+  number: number,
+  read: (page: PDFPageProxy) => Promise<T>,
+): Promise<T> {
+  try {
+    const page = await pdf.getPage(number);
+    const result = await read(page);
+    page.cleanup();
+    return result;
+  } catch (error) {
+    throw unreadable(id, error, ` on page ${number}`);
+  }
+}
+
+function unreadable(id: string, error: unknown, where: string): UserError {
   const name = error instanceof Error ? error.name : '';
   if (name === 'PasswordException') {
     return new UserError(
@@ -45,7 +72,7 @@ function unreadable(id: string, error: unknown): UserError {
   }
   const reason = messageOf(error).replace(/\s+/g, ' ').replace(/\.$/, '');
   return new UserError(
-    `${id}: expected a PDF, found a damaged one (${reason}); export it again, or mend it (qpdf in.pdf out.pdf)`,
+    `${id}: expected a PDF, found a damaged one (${reason}${where}); export it again, or mend it (qpdf in.pdf out.pdf)`,
     { cause: error },
   );
 }

@@ -9,7 +9,7 @@ import { readFolios } from './folios.js';
 import { tellFurniture } from './furniture.js';
 import { withoutLineNumbers } from './line-numbers.js';
 import { learnNoteType } from './note-type.js';
-import { withPdf } from './open-pdf.js';
+import { type OpenPdf, withPdf } from './open-pdf.js';
 import { type Page, readBodyType } from './page.js';
 import { findPrintedMarks } from './printed-marks.js';
 import { readSheets } from './read-sheets.js';
@@ -36,11 +36,11 @@ export async function parsePdf(
   bytes: Uint8Array,
   { onPage = () => {} }: PdfOptions = {},
 ): Promise<Document> {
-  return withPdf(id, bytes, async (pdf) => {
-    const scanned = await isScan(pdf);
-    const sheets = await readSheets(pdf, scanned, onPage);
+  return withPdf(id, bytes, async (open) => {
+    const scanned = await isScan(open);
+    const sheets = await readSheets(open, scanned, onPage);
     assertText(id, sheets);
-    return readDocument(id, pdf, sheets, scanned);
+    return readDocument(open, sheets, scanned);
   });
 }
 
@@ -56,19 +56,15 @@ function assertText(id: string, sheets: readonly Sheet[]): void {
   );
 }
 
-async function readDocument(
-  id: string,
-  pdf: PDFDocumentProxy,
-  sheets: readonly Sheet[],
-  scanned: boolean,
-): Promise<Document> {
+async function readDocument(open: OpenPdf, sheets: readonly Sheet[], scanned: boolean): Promise<Document> {
   const furnished = tellFurniture(sheets.map((sheet) => findRows(withoutLineNumbers(sheet))));
   const printed = furnished.map(({ body }, at): Page => ({ sheet: at + 1, columns: findColumns(body) }));
+  const { id, pdf } = open;
   const body = readBodyType(printed);
   const marks = findPrintedMarks(printed);
   const type = learnNoteType(printed, body, marks, scanned);
   const areLarge = type !== null && type.largest === null;
-  const separators = areLarge ? await findSeparators(pdf, printed) : new Map();
+  const separators = areLarge ? await findSeparators(open, printed) : new Map();
   const { pages, notes } = takeNotes(printed, body, type, marks, separators);
   const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
   const heads = furnished.flatMap(({ furniture }) => furniture.map((row) => row.line.text));

@@ -1,5 +1,6 @@
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Fonts, FontTable } from './fonts.js';
+import { type OpenPdf, withPage } from './open-pdf.js';
 import type { Run, Sheet } from './run.js';
 
 /** What pdfjs tells of a stretch of text. */
@@ -16,21 +17,23 @@ interface Item {
  * @param onPage - Told after every sheet.
  */
 export async function readSheets(
-  pdf: PDFDocumentProxy,
+  open: OpenPdf,
   isScan: boolean,
   onPage: (done: number, of: number) => void,
 ): Promise<readonly Sheet[]> {
   const fonts = new FontTable();
   const sheets: Sheet[] = [];
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const page = await pdf.getPage(number);
-    const { items } = await page.getTextContent({ disableNormalization: true });
-    const texts = items.filter((item): item is typeof item & Item => 'str' in item && item.str !== '');
-    // Whoever recognised a scan chose its fonts at will.
-    if (!isScan) await fonts.learn(page, charsByFont(texts));
-    sheets.push(sheetOf(page, number, texts, fonts));
-    page.cleanup();
-    onPage(number, pdf.numPages);
+  const { numPages } = open.pdf;
+  for (let number = 1; number <= numPages; number += 1) {
+    const sheet = await withPage(open, number, async (page) => {
+      const { items } = await page.getTextContent({ disableNormalization: true });
+      const texts = items.filter((item): item is typeof item & Item => 'str' in item && item.str !== '');
+      // Whoever recognised a scan chose its fonts at will.
+      if (!isScan) await fonts.learn(page, charsByFont(texts));
+      return sheetOf(page, number, texts, fonts);
+    });
+    sheets.push(sheet);
+    onPage(number, numPages);
   }
   return sheets;
 }

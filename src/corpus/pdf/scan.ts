@@ -1,5 +1,5 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { readDrawings } from './drawings.js';
+import { type OpenPdf, withPage } from './open-pdf.js';
 
 // Two pages tell. The first may be a cover that an archive added.
 const looked = [0.4, 0.7];
@@ -7,14 +7,12 @@ const looked = [0.4, 0.7];
 const covered = 0.7;
 
 /** Whether most pages are pictures, the text behind them recognised by a machine. */
-export async function isScan(pdf: PDFDocumentProxy): Promise<boolean> {
-  const chosen = new Set(looked.map((share) => Math.max(1, Math.round(pdf.numPages * share))));
+export async function isScan(open: OpenPdf): Promise<boolean> {
+  const chosen = new Set(looked.map((share) => Math.max(1, Math.round(open.pdf.numPages * share))));
   let pictures = 0;
   for (const number of chosen) {
-    const page = await pdf.getPage(number);
-    const { pictured, hasHiddenText } = await readDrawings(page);
+    const { pictured, hasHiddenText } = await withPage(open, number, readDrawings);
     if (pictured > covered || hasHiddenText) pictures += 1;
-    page.cleanup();
   }
   return pictures === chosen.size;
 }

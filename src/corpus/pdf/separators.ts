@@ -1,5 +1,5 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Rule, readDrawings } from './drawings.js';
+import { type OpenPdf, withPage } from './open-pdf.js';
 import type { Page } from './page.js';
 
 /** For each sheet, where the rule above its notes may be drawn: heights from the top, in points. */
@@ -9,12 +9,10 @@ export type Separators = ReadonlyMap<number, readonly number[]>;
  * Finds the rules that may stand above notes: from the left edge of the text, under no words and in no table. They are looked
  * for only where notes are as large as the text.
  */
-export async function findSeparators(pdf: PDFDocumentProxy, pages: readonly Page[]): Promise<Separators> {
+export async function findSeparators(open: OpenPdf, pages: readonly Page[]): Promise<Separators> {
   const found = new Map<number, readonly number[]>();
   for (const page of pages) {
-    const sheet = await pdf.getPage(page.sheet);
-    const { rules } = await readDrawings(sheet);
-    sheet.cleanup();
+    const { rules } = await withPage(open, page.sheet, readDrawings);
     const heights = rules.filter((rule) => isAlone(rule, page, rules)).map(({ y }) => y);
     if (heights.length > 0) found.set(page.sheet, heights);
   }

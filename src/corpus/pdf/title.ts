@@ -87,9 +87,15 @@ function letters(text: string): string {
     .toLowerCase();
 }
 
+// What stands in large type on the first pages of a book and is not its name.
+const headsSection =
+  /^(?:chapter|part|book|section)\s+[\divxlc]+\b|^(?:preface|foreword|prologue|(?:table of )?contents|introduction|acknowledge?ments|dedication|abstract|summary|vorwort|inhalt(?:sverzeichnis)?|einleitung|pr[ée]face|avant-propos|table des mati[èe]res|prefazione|indice|introduzione|pr[óo]logo|[íi]ndice|introducci[óo]n)\W*$/i;
+
 function largest(pages: readonly (readonly PrintLine[])[], body: BodyType): readonly PrintLine[] | null {
   const lines = pages.flat();
-  const worded = lines.filter((line) => /\p{L}{3}/u.test(line.text) && line.text.length > 5);
+  const worded = lines.filter(
+    ({ text }) => /\p{L}{3}/u.test(text) && text.length > 5 && !headsSection.test(text),
+  );
   const size = Math.max(0, ...worded.map((line) => line.size));
   if (size < body.size * larger) return null;
   const at = lines.findIndex((line) => line.size > size * 0.97 && worded.includes(line));
