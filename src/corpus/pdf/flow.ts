@@ -49,6 +49,11 @@ export function flowPages(
       at += own.length - 1;
       continue;
     }
+    if (here.line === title?.authorLine) {
+      close();
+      blocks.push(blockOf('paragraph', [here], vocabulary));
+      continue;
+    }
     const heading = headingAt(lines.slice(at, at + 8).map(shown), paragraph.at(-1)?.line ?? null, body);
     if (heading !== null) {
       close();

@@ -135,12 +135,13 @@ export function foliosOf({ line, segments }: Row): readonly string[] {
   return [...alone, ...[first, last, named].filter((folio) => folio !== undefined)];
 }
 
-/** Takes furniture off from the edges of a page, until its text begins. */
+/** Takes furniture off from the edges of a page, until its text begins; a page of nothing else keeps it. */
 function peel(rows: readonly Row[], isRepeated: (row: Row) => boolean): Furnished {
   let from = 0;
   let to = rows.length;
   while (from < to && isRepeated(rows[from] as Row)) from += 1;
   while (to > from && (isRepeated(rows[to - 1] as Row) || isLoneFolio(rows, to - 1))) to -= 1;
+  if (from === to && rows.length > 2) return { body: rows, furniture: [] };
   return { body: rows.slice(from, to), furniture: [...rows.slice(0, from), ...rows.slice(to)] };
 }
 

@@ -10,6 +10,8 @@ export interface TitleLines {
   /** From the running heads. */
   readonly text: string | null;
   readonly author: string | null;
+  /** The line right below the title that names the author; null where another place does. */
+  readonly authorLine: PrintLine | null;
 }
 
 /** What a PDF says of itself; often the name of a file or of a typist. */
@@ -39,11 +41,11 @@ export function findTitle(
 ): TitleLines | null {
   const first = pages.slice(0, firstPages).map((page) => page.columns.flat());
   const name = caseName(heads);
-  if (name !== null) return { lines: [], text: name, author: null };
+  if (name !== null) return { lines: [], text: name, author: null, authorLine: null };
   const named = info.title === null ? null : linesThatSay(first, info.title, body);
   const lines = named ?? largest(first, body);
   if (lines === null) return null;
-  return { lines, text: null, author: authorBelow(first, lines, info, vocabulary) };
+  return { lines, text: null, ...authorBelow(first, lines, info, vocabulary) };
 }
 
 /** "Roe v. Wade" as the heads of most pages print it. */
@@ -119,15 +121,18 @@ function authorBelow(
   title: readonly PrintLine[],
   info: Info,
   vocabulary: Vocabulary,
-): string | null {
+): Pick<TitleLines, 'author' | 'authorLine'> {
   const lines = pages.flat();
-  const said = info.author === null ? '' : letters(info.author);
-  if (said.length > 4 && lines.some((line) => letters(line.text).includes(said))) return info.author;
   const at = lines.indexOf(title.at(-1) as PrintLine);
-  for (const line of lines.slice(at + 1, at + 4)) {
-    if (line.sheet !== title[0]?.sheet) return null;
-    const bare = joinLines([line.text.replace(/[⁰¹²³⁴-⁹*†‡§¶∗]+/gu, '').trim()], vocabulary);
-    if (nameCase.test(bare) && names.test(bare)) return bare.replace(/^by\s+/i, '');
+  const below = lines.slice(at + 1, at + 4).filter((line) => line.sheet === title[0]?.sheet);
+  const said = info.author === null ? '' : letters(info.author);
+  if (said.length > 4 && lines.some((line) => letters(line.text).includes(said))) {
+    return { author: info.author, authorLine: below.find((line) => letters(line.text) === said) ?? null };
   }
-  return null;
+  for (const line of below) {
+    const bare = joinLines([line.text.replace(/[⁰¹²³⁴-⁹*†‡§¶∗]+/gu, '').trim()], vocabulary);
+    if (nameCase.test(bare) && names.test(bare))
+      return { author: bare.replace(/^by\s+/i, ''), authorLine: line };
+  }
+  return { author: null, authorLine: null };
 }
