@@ -1,7 +1,7 @@
 import { endsSentence, startsLower } from '../text/line.js';
 import { type Opening, readOpening, stepBetween } from '../text/opening.js';
 import type { Column } from './columns.js';
-import type { NoteType } from './note-type.js';
+import { areAlike, mostMisread, type NoteType } from './note-type.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 import { markKey, type PrintedMarks } from './printed-marks.js';
@@ -103,9 +103,10 @@ class FootReader {
         found.push(at);
         continue;
       }
-      if (opening.style !== this.type.style || opening.series !== 'number') continue;
+      if (!this.hasForm(opening)) continue;
       const isAligned = lefts.every((left) => Math.abs(left - line.left) < line.size);
-      if (!this.opens(opening, last, isMarked, isAligned, column[at - 1])) continue;
+      const above = at === from ? undefined : column[at - 1];
+      if (!this.opens(opening, last, isMarked, isAligned, above)) continue;
       last = opening.value;
       lefts.push(line.left);
       found.push(at);
@@ -121,13 +122,20 @@ class FootReader {
     above: PrintLine | undefined,
   ): boolean {
     const step = opening.value - last;
+    const isApart = above === undefined || endsSentence(above.text);
+    const isForm = opening.style === this.type.style;
     if (step === 1) {
       if (isMarked || opening.style === 'superscript') return true;
-      return isAligned && (!this.type.isMarked || above === undefined || endsSentence(above.text));
+      return isAligned && (isApart || (isForm && !this.type.isMarked));
     }
     // A number was misread or is missing, or the count begins anew.
-    if (step > 1 && step <= 4) return isAligned && (isMarked || !this.type.isMarked);
+    if (step > 1 && step <= mostMisread) return isAligned && (isMarked || (isApart && !this.type.isMarked));
     return opening.value === 1 && isMarked && isAligned;
+  }
+
+  private hasForm({ series, style }: Opening): boolean {
+    if (series !== 'number') return false;
+    return style === this.type.style || (this.type.isScan && areAlike(style, this.type.style));
   }
 
   private begin(lines: Column): void {

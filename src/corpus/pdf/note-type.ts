@@ -12,6 +12,8 @@ export interface NoteType {
   readonly largest: number | null;
   /** The lines of a note stand no further apart; null where they stand as far apart as those of the text. */
   readonly widest: number | null;
+  /** Whether a machine recognised the text, so that a raised `6` may have become `6.`, `6` or a letter. */
+  readonly isScan: boolean;
   /** Whether nearly all numbers that open notes have a readable mark; not so in scans. */
   readonly isMarked: boolean;
 }
@@ -68,9 +70,10 @@ export function learnNoteType(
   const alike = numbered.filter((candidate) => candidate.opening.style === style && candidate.isSmall);
   return {
     style,
+    isScan,
     largest: usual <= body.size * smaller ? largest : null,
     widest: steps.length > 0 && widest <= body.leading * closer ? (widest + body.leading) / 2 : null,
-    isMarked: alike.filter((candidate) => candidate.isMarked).length >= alike.length * 0.85,
+    isMarked: !isScan && alike.filter((candidate) => candidate.isMarked).length >= alike.length * 0.85,
   };
 }
 
@@ -109,6 +112,16 @@ function isSymbol({ opening, isSmall, isMarked }: Candidate): boolean {
   return opening.series === 'symbol' && isSmall && isMarked && !/^[§¶]/.test(String(opening.number));
 }
 
+// So many numbers in a row may be misread.
+export const mostMisread = 4;
+
+const misreadAs: ReadonlySet<Opening['style']> = new Set(['superscript', 'plain', 'glued', 'dot']);
+
+/** Whether a machine may read one form of number as the other. */
+export function areAlike(a: Opening['style'], b: Opening['style']): boolean {
+  return a === b || (misreadAs.has(a) && misreadAs.has(b));
+}
+
 /** The candidates that count on from each other, where at least three do. */
 function longestCount(candidates: readonly Candidate[]): readonly Candidate[] {
   const counts: Candidate[][] = [];
@@ -116,7 +129,8 @@ function longestCount(candidates: readonly Candidate[]): readonly Candidate[] {
     const { style, value } = candidate.opening;
     const before = counts.find((count) => {
       const last = count.at(-1)?.opening;
-      return last?.style === style && last.value + 1 === value;
+      if (last === undefined || !areAlike(last.style, style)) return false;
+      return value > last.value && value <= last.value + mostMisread;
     });
     if (before !== undefined) before.push(candidate);
     else counts.push([candidate]);
