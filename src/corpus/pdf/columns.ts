@@ -122,7 +122,7 @@ function isRunningText(lines: readonly (readonly Segment[])[]): boolean {
   ).length;
   const pieces = segments.flatMap((segment) => segment.pieces);
   const chars = pieces.reduce((sum, { text }) => sum + text.length, 0);
-  return full >= lines.length * 0.5 && chars > lines.length * 15;
+  return full >= lines.length * 0.35 && chars > lines.length * 15;
 }
 
 function linesOf(segments: readonly Segment[], sheet: number): Column {

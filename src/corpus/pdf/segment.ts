@@ -184,9 +184,9 @@ export function splitAt(segment: Segment, x: number): readonly Segment[] {
   const right = segment.pieces.filter((piece) => (piece.left + piece.right) / 2 >= x);
   if (left.length === 0 || right.length === 0) return [segment];
   const [before, behind] = [segmentOf(left), segmentOf(right)];
-  return behind.left - before.right > Math.min(before.size, behind.size) * 0.35
-    ? [before, behind]
-    : [segment];
+  const size = Math.min(before.size, behind.size);
+  const room = Math.abs(behind.left - x) < 1.5 ? 0.05 : 0.35;
+  return behind.left - before.right > size * room ? [before, behind] : [segment];
 }
 
 /** The large first letter of a chapter belongs to the first of the lines beside it. */
