@@ -69,7 +69,11 @@ const raisedShare = 0.9;
 
 function findMarks(marked: MarkedText, notes: readonly NoteSlot[]): readonly (MarkCandidate | null)[] {
   const wanted = new Set(notes.map((note) => `${note.series}${note.value}`));
-  const all = findMarkCandidates(marked.text, (series, value) => wanted.has(`${series}${value}`));
+  const begins = new Set(marked.blocks.flatMap(({ start }) => [start, start + 1, start + 2]));
+  const all = findMarkCandidates(marked.text, (series, value) => wanted.has(`${series}${value}`)).filter(
+    // Nothing stands before the number of a paragraph, or its sign only: "¶2".
+    ({ start }) => !begins.has(start),
+  );
   const raised = all.filter(({ manner, series }) => series === 'symbol' || manner === 'superscript');
   const numbers = notes.filter((note) => note.series === 'number').length;
   const isRaised = raised.filter(({ series }) => series === 'number').length >= numbers * raisedShare;

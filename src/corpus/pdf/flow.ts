@@ -31,9 +31,10 @@ export function flowPages(
   title: TitleLines | null,
   vocabulary: Vocabulary,
 ): readonly Block[] {
-  const lines = pages.flatMap((page) =>
+  const printed = pages.flatMap((page) =>
     page.columns.flatMap((column) => placed(column, measureOf(pages, page, column))),
   );
+  const lines = settleFloats(printed, body);
   const blocks: StyledBlock[] = [];
   let paragraph: Placed[] = [];
   const close = () => {
@@ -73,6 +74,38 @@ export function flowPages(
   return settled.map(({ style, ...block }) =>
     style === undefined ? block : { ...block, level: levels(style) },
   );
+}
+
+/** Moves a table that the typesetter put at the head of a page, amid a sentence, behind the paragraph that it interrupts. */
+function settleFloats(lines: readonly Placed[], body: BodyType): readonly Placed[] {
+  const settled: Placed[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const goesOn = floatAt(lines, at, body);
+    if (goesOn === null) {
+      settled.push(lines[at] as Placed);
+      continue;
+    }
+    let end = goesOn + 1;
+    while (end < lines.length && lines[end]?.step !== null) {
+      if (startsParagraph(lines.slice(goesOn, end), lines[end] as Placed, body)) break;
+      end += 1;
+    }
+    settled.push(...lines.slice(goesOn, end), ...lines.slice(at, goesOn));
+    at = end - 1;
+  }
+  return settled;
+}
+
+/** Where the sentence goes on that a float at the head of a column interrupts; null where none does. */
+function floatAt(lines: readonly Placed[], at: number, body: BodyType): number | null {
+  const [above, first] = [lines[at - 1], lines[at]];
+  const isSmall = (placed: Placed) => placed.line.size < body.size * 0.95;
+  if (above === undefined || first === undefined || first.step !== null) return null;
+  if (isSmall(above) || !isSmall(first) || endsSentence(above.line.text)) return null;
+  let next = at + 1;
+  while (next < lines.length && lines[next]?.step !== null && isSmall(lines[next] as Placed)) next += 1;
+  const line = lines[next];
+  return line !== undefined && line.step !== null && startsLower(line.line.text) ? next : null;
 }
 
 type StyledBlock = Block & { readonly style?: HeadingStyle };
