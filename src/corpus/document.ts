@@ -37,6 +37,8 @@ export interface Footnote extends NoteRef {
   readonly paragraphs: number;
   /** The page on which it is printed; null where the document has no pages. */
   readonly page: number | null;
+  /** What that page is called where it is printed, as in `PageStart`. */
+  readonly pageLabel?: string;
   /** Where in the clean text its mark stands: right behind the character `text[mark - 1]`. Null: no mark found. */
   readonly mark: number | null;
 }

@@ -31,14 +31,19 @@ export function assemble({ id, title, blocks, notes, vocabulary, labels, isScan 
   const slots = notes.map((note) => note.slot);
   const marks = findMarks(marked, slots);
   const clean = removeMarks(marked, spansOf(marks));
+  // What stands before the title is a cover, which the count of the pages leaves out.
+  const firstSheet = title?.lines[0]?.sheet ?? 1;
+  const labelOf = (sheet: number) => (sheet < firstSheet ? null : (labels[sheet - 1] ?? null));
   const footnotes = notes.map((note, at): Footnote => {
     const { number, chapter, printedOn } = note.slot;
+    const pageLabel = labelOf(printedOn);
     const mark = marks[at] ?? null;
     return {
       number,
       ...(chapter === undefined ? {} : { chapter }),
       ...readNoteText(note, vocabulary),
       page: printedOn,
+      ...(pageLabel === null ? {} : { pageLabel }),
       mark: mark === null ? null : clean.place(mark.start),
     };
   });
@@ -46,8 +51,6 @@ export function assemble({ id, title, blocks, notes, vocabulary, labels, isScan 
     number: value,
     at: clean.place(start),
   }));
-  // What stands before the title is a cover, which the count of the pages leaves out.
-  const firstSheet = title?.lines[0]?.sheet ?? 1;
   return {
     id,
     title: title?.text ?? clean.title ?? titleOf(id),
@@ -56,8 +59,8 @@ export function assemble({ id, title, blocks, notes, vocabulary, labels, isScan 
     paragraphs: clean.paragraphs,
     headings: clean.headings,
     pages: clean.pages.map((start): PageStart => {
-      const label = labels[start.page - 1];
-      return label == null || start.page < firstSheet ? start : { ...start, label };
+      const label = labelOf(start.page);
+      return label === null ? start : { ...start, label };
     }),
     footnotes,
     audit: { ...auditNotes(footnotes, orphans), ...(isScan ? { isScan } : {}) },

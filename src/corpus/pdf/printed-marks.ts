@@ -35,7 +35,10 @@ export function findPrintedMarks(pages: readonly Page[]): PrintedMarks {
       order.set(line, at);
       for (const { key, isRaised, value } of marksIn(line)) {
         if (value !== null) values.add(value);
-        places.set(key, [...(places.get(key) ?? []), { at, sheet: line.sheet }]);
+        const place = { at, sheet: line.sheet };
+        const same = places.get(key);
+        if (same === undefined) places.set(key, [place]);
+        else same.push(place);
         if (isRaised) raised += 1;
       }
       at += 1;

@@ -102,11 +102,14 @@ function mostOf(pieces: readonly Run[], read: (piece: Run) => number): number {
   return [...chars].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
 }
 
+// Lines overlap with no more than these above them; a drawing may have thousands of words on one page.
+const nearLines = 12;
+
 /** Joins segments of one line with no more than a word's room between them. */
 function joinBeside(segments: readonly Segment[]): Segment[] {
   const lines: Segment[][] = [];
   for (const segment of [...segments].sort((a, b) => a.y - b.y)) {
-    const line = lines.findLast((other) => isOnLine(other[0] as Segment, segment));
+    const line = lines.slice(-nearLines).findLast((other) => isOnLine(other[0] as Segment, segment));
     if (line === undefined) lines.push([segment]);
     else line.push(segment);
   }
@@ -136,10 +139,12 @@ function isOnLine(first: Segment, other: Segment): boolean {
 
 /** Sets what is small and stands a little higher into the line that it belongs to. */
 function attachRaised(segments: readonly Segment[]): Segment[] {
+  const byHeight = [...segments].sort((a, b) => a.y - b.y);
+  const largest = Math.max(0, ...segments.map(({ size }) => size).filter((size) => size < 100));
   const hosts = new Map<Segment, Piece[]>();
   const taken = new Set<Segment>();
   for (const segment of segments) {
-    const host = hostOf(segment, segments);
+    const host = hostOf(segment, between(byHeight, segment.y - largest, segment.y + largest));
     if (host === null) continue;
     taken.add(segment);
     const raised = host.y - segment.y > host.size * raisedFrom;
@@ -151,6 +156,22 @@ function attachRaised(segments: readonly Segment[]): Segment[] {
     if (guests === undefined) return [segment];
     return [segmentOf([...segment.pieces, ...guests].sort((a, b) => a.left - b.left))];
   });
+}
+
+/** Those of the segments, sorted by height, that stand between two heights. */
+function between(byHeight: readonly Segment[], top: number, bottom: number): readonly Segment[] {
+  return byHeight.slice(firstBelow(byHeight, top), firstBelow(byHeight, bottom));
+}
+
+function firstBelow(byHeight: readonly Segment[], y: number): number {
+  let low = 0;
+  let high = byHeight.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((byHeight[middle]?.y ?? 0) < y) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The larger line that a small segment stands beside, or in a gap of: raised, or lowered as in a formula. */
@@ -192,7 +213,8 @@ export function splitAt(segment: Segment, x: number): readonly Segment[] {
 /** The large first letter of a chapter belongs to the first of the lines beside it. */
 function attachDropCaps(segments: readonly Segment[]): Segment[] {
   const result = [...segments];
-  for (const cap of segments) {
+  const usual = [...segments].sort((a, b) => a.size - b.size)[segments.length >> 1]?.size ?? 0;
+  for (const cap of segments.filter(({ size }) => size > usual * 1.5)) {
     if (cap.pieces.length !== 1 || !/^["“‘]?\p{Lu}$/u.test(cap.pieces[0]?.text.trim() ?? '')) continue;
     const beside = result
       .filter(
