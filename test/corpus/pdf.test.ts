@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { composeAccents } from '../../src/corpus/pdf/accents.js';
 import { parsePdf } from '../../src/corpus/pdf/index.js';
 import { UserError } from '../../src/errors.js';
 import { type SetText, setLines, tinyPdf } from '../helpers/tiny-pdf.js';
@@ -169,6 +170,15 @@ describe('the notes of a PDF', () => {
     const { text, footnotes } = await parsePdf('a.pdf', tinyPdf({ pages }));
     expect(text.endsWith('ordered nothing to be done about it.')).toBe(true);
     expect(footnotes.map(({ mark: at }) => at)).toEqual([text.length]);
+  });
+});
+
+describe('the words of a PDF', () => {
+  it('have their accents, where the font has them as signs of their own', () => {
+    expect(composeAccents('Caf´e in Z¨urich, na¨ıve, fa¸cade, Gen`eve')).toBe(
+      'Café in Zürich, naïve, façade, Genève',
+    );
+    expect(composeAccents('he said `a word´ and x´')).toBe('he said `a word´ and x´');
   });
 });
 

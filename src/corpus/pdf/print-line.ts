@@ -1,5 +1,6 @@
 import type { Span } from '../document.js';
 import { cleanCharacters } from '../text/line.js';
+import { composeAccents } from './accents.js';
 import type { Piece, Segment } from './segment.js';
 
 /**
@@ -87,7 +88,7 @@ function clean(pieces: readonly Piece[], endsLine: boolean): string {
   });
   // A soft hyphen says something only before the end of a line.
   const printed = `${text.replace(/\n/g, ' ').trimEnd()}${endsLine ? '\n' : ''}`;
-  return cleanCharacters(printed).replace(/\s+/g, ' ').trim();
+  return composeAccents(cleanCharacters(printed).replace(/\s+/g, ' ').trim());
 }
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
