@@ -98,8 +98,8 @@ function headingOver(lines: readonly PrintLine[], from: number): PrintLine | nul
 }
 
 function isNotes({ notes, heading }: Series, marks: PrintedMarks): boolean {
-  const known = notes.filter(({ opening, lines }) =>
-    marks.isMarkedBefore(markKey('number', opening.value), lines[0] as PrintLine),
+  const known = notes.filter(
+    ({ opening, lines }) => marks.timesBefore(markKey('number', opening.value), lines[0] as PrintLine) > 0,
   ).length;
   if (notes.length === 0 || known === 0) return false;
   if (heading !== null) return known >= notes.length * marked;

@@ -48,6 +48,8 @@ class FootReader {
   private lastNumber = 0;
   private lastSymbol = 0;
   private symbolSheet = 0;
+  /** How often the numbers have begun at 1. */
+  private begun = 0;
   /** The last line of the column that ended in notes, if the one before did. */
   private open: PrintLine | null = null;
 
@@ -86,7 +88,7 @@ class FootReader {
     const found: number[] = [];
     let last = this.lastNumber;
     let symbol = column[0]?.sheet === this.symbolSheet ? this.lastSymbol : 0;
-    const lefts: number[] = [];
+    const left = this.leftOf(column, from);
     for (let at = 0; at < column.length; at += 1) {
       const line = column[at] as PrintLine;
       const opening = readOpening(line.text);
@@ -97,28 +99,42 @@ class FootReader {
       if (at < from && !isRaised) continue;
       const isMarked = this.marks.isMarked(markKey(opening.series, opening.value), line);
       if (opening.series === 'symbol') {
-        if (!isMarked || stepBetween('symbol', symbol, opening.value) !== 1 || isSign(line, opening))
-          continue;
+        const counts = [symbol, this.lastSymbol].some(
+          (before) => stepBetween('symbol', before, opening.value) === 1,
+        );
+        if (!isMarked || !counts || isSign(line, opening)) continue;
         symbol = opening.value;
         found.push(at);
         continue;
       }
       if (!this.hasForm(opening)) continue;
-      const isAligned = lefts.every((left) => Math.abs(left - line.left) < line.size);
+      const isAligned = left === null || Math.abs(left - line.left) < line.size;
+      if (!isAligned && opening.style !== 'superscript') continue;
       const above = at === from ? undefined : column[at - 1];
-      if (!this.opens(opening, last, isMarked, isAligned, above)) continue;
+      if (!this.opens(opening, last, line, isMarked, above)) continue;
       last = opening.value;
-      lefts.push(line.left);
       found.push(at);
     }
     return found;
   }
 
+  /** Where most lines begin that may open a note; null where too few do. */
+  private leftOf(column: Column, from: number): number | null {
+    const lines = column.slice(from).filter((line) => {
+      const opening = readOpening(line.text);
+      return opening !== null && this.hasForm(opening);
+    });
+    const near = (line: PrintLine) =>
+      lines.filter((other) => Math.abs(other.left - line.left) < line.size).length;
+    const [most] = lines.map((line) => [line.left, near(line)] as const).sort((a, b) => b[1] - a[1]);
+    return most === undefined || most[1] < 2 ? null : most[0];
+  }
+
   private opens(
     opening: Opening,
     last: number,
+    line: PrintLine,
     isMarked: boolean,
-    isAligned: boolean,
     above: PrintLine | undefined,
   ): boolean {
     const step = opening.value - last;
@@ -126,11 +142,11 @@ class FootReader {
     const isForm = opening.style === this.type.style;
     if (step === 1) {
       if (isMarked || opening.style === 'superscript') return true;
-      return isAligned && (isApart || (isForm && !this.type.isMarked));
+      return isApart || (isForm && !this.type.isMarked);
     }
     // A number was misread or is missing, or the count begins anew.
-    if (step > 1 && step <= mostMisread) return isAligned && (isMarked || (isApart && !this.type.isMarked));
-    return opening.value === 1 && isMarked && isAligned;
+    if (step > 1 && step <= mostMisread) return isMarked || (isApart && !this.type.isMarked);
+    return opening.value === 1 && isMarked && this.marks.timesBefore(markKey('number', 1), line) > this.begun;
   }
 
   private hasForm({ series, style }: Opening): boolean {
@@ -150,6 +166,7 @@ class FootReader {
       return;
     }
     const restarts = opening.value <= this.lastNumber;
+    if (restarts || this.lastNumber === 0) this.begun += 1;
     this.lastNumber = opening.value;
     this.notes.push({ opening, restarts, lines: [...lines] });
   }

@@ -6,8 +6,8 @@ import type { PrintLine } from './print-line.js';
 export interface PrintedMarks {
   /** Whether a mark stands above the line on its page, or on the page before. */
   isMarked(key: string, line: PrintLine): boolean;
-  /** Whether a mark stands anywhere before the line. */
-  isMarkedBefore(key: string, line: PrintLine): boolean;
+  /** How often a mark stands before the line, on whatever page. */
+  timesBefore(key: string, line: PrintLine): number;
   /** How many raised figures there are. */
   readonly raised: number;
   /** What raised figures and figures in brackets say, each once. */
@@ -50,7 +50,7 @@ export function findPrintedMarks(pages: readonly Page[]): PrintedMarks {
     raised,
     values,
     isMarked: (key, line) => before(key, line).some(({ sheet }) => sheet >= line.sheet - 1),
-    isMarkedBefore: (key, line) => before(key, line).length > 0,
+    timesBefore: (key, line) => before(key, line).length,
   };
 }
 
