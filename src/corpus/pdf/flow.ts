@@ -111,7 +111,7 @@ function floatAt(lines: readonly Placed[], at: number, body: BodyType): number |
 type StyledBlock = Block & { readonly style?: HeadingStyle };
 
 // The text has begun where a paragraph is so long, in characters.
-const runningText = 250;
+const runningText = 150;
 
 /** On covers and title pages names, dates and places stand in large type: before the text begins, only what heads it is a heading. */
 function settleFrontMatter(blocks: readonly StyledBlock[]): readonly StyledBlock[] {

@@ -84,13 +84,20 @@ function placesOf(edges: readonly Edge[]): Edge[][] {
 
 /** The furniture among the rows of one height. */
 function furnitureAt(place: readonly Edge[]): readonly Edge[] {
-  const short = place.filter(({ row }) => row.line.text.length <= longest);
+  const short = place.filter(
+    ({ row, where }) => row.line.text.length <= longest && !(where === 'foot' && endsNote(row)),
+  );
   const alike = new Set([...repeatedWords(short), ...counted(short)]);
   const sheets = new Set([...alike].map((edge) => edge.sheet));
   if (alike.size < 2 || sheets.size < 2 || alike.size < place.length * 0.4) return [];
   const sizes = new Set([...alike].map(({ row }) => row.line.size));
   const isRule = alike.size >= place.length * 0.6 && sheets.size >= 3;
   return isRule ? short.filter((edge) => alike.has(edge) || sizes.has(edge.row.line.size)) : [...alike];
+}
+
+/** The last words of notes are often the same: "Ibid.", "See note 4 above, at 17." */
+function endsNote({ line }: Row): boolean {
+  return line.raised[0]?.start === 0 || /\p{L}.*[.,;:!?]$/u.test(line.text);
 }
 
 function repeatedWords(edges: readonly Edge[]): Edge[] {
@@ -142,7 +149,18 @@ function peel(rows: readonly Row[], isRepeated: (row: Row) => boolean): Furnishe
   while (from < to && isRepeated(rows[from] as Row)) from += 1;
   while (to > from && (isRepeated(rows[to - 1] as Row) || isLoneFolio(rows, to - 1))) to -= 1;
   if (from === to && rows.length > 2) return { body: rows, furniture: [] };
+  // Words that stand below the text no further off than its lines do are its last line.
+  while (to < rows.length && from < to && isWorded(rows[to]) && !isApart(rows[to - 1], rows[to])) to += 1;
   return { body: rows.slice(from, to), furniture: [...rows.slice(0, from), ...rows.slice(to)] };
+}
+
+function isWorded(row: Row | undefined): boolean {
+  return row !== undefined && wordsOf(row.line.text).length > 4;
+}
+
+function isApart(above: Row | undefined, below: Row | undefined): boolean {
+  if (above === undefined || below === undefined) return true;
+  return below.y - above.y > Math.max(above.line.size, below.line.size) * 1.3;
 }
 
 /** A number alone at the foot, apart from all above it: the only page of a letter has one too. */
