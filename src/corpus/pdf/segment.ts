@@ -177,15 +177,18 @@ function firstBelow(byHeight: readonly Segment[], y: number): number {
 /** The larger line that a small segment stands beside, or in a gap of: raised, or lowered as in a formula. */
 function hostOf(segment: Segment, segments: readonly Segment[]): Segment | null {
   if (charsOf(segment.pieces) > longestRaised) return null;
-  const isFigure = /^(?:\d{1,3}|[*†‡]{1,3})$/.test(segment.pieces.map((piece) => piece.text.trim()).join(''));
+  const text = segment.pieces.map((piece) => piece.text.trim()).join('');
+  const isFigure = /^(?:\d{1,3}|[*†‡]{1,3})$/.test(text);
+  const isLetter = /^\p{L}{1,2}$/u.test(text);
   let best: Segment | null = null;
   let nearest = Number.POSITIVE_INFINITY;
   for (const host of segments) {
     if (host === segment) continue;
     const raised = (host.y - segment.y) / host.size;
-    // Typewriters and old word processors raise figures without making them smaller.
-    if (segment.size > host.size * (isFigure && raised > 0.2 && raised < 0.6 ? 1.02 : smaller)) continue;
-    const isNear = raised > raisedFrom * 0.8 ? raised < raisedTo : raised < 0 && raised > -0.35;
+    // Typewriters and old word processors raise figures without making them smaller, and TeX lowers the E of its name.
+    const isLarge = (isFigure && raised > 0.2 && raised < 0.6) || (isLetter && raised < 0);
+    if (segment.size > host.size * (isLarge ? 1.02 : smaller)) continue;
+    const isNear = raised > raisedFrom * 0.8 ? raised < raisedTo : raised < 0 && raised > -0.36;
     if (!isNear) continue;
     const apart = Math.max(segment.left - host.right, host.left - segment.right, 0);
     // The number of a note may hang in the margin, far from its first word.
