@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { composeAccents } from '../../src/corpus/pdf/accents.js';
 import { parsePdf } from '../../src/corpus/pdf/index.js';
@@ -43,6 +44,15 @@ describe('a PDF that cannot be read', () => {
     await expect(parsePdf('scan.pdf', scan)).rejects.toThrow(
       /^scan\.pdf: expected a PDF with text, found a scan: 3 of its 3 pages have none; .*ocrmypdf/,
     );
+  });
+
+  it('is refused where it asks for a password, and read where it only forbids to be changed', async () => {
+    const read = (name: string) => readFileSync(new URL(`./pdf-encrypted/${name}`, import.meta.url));
+    await expect(parsePdf('locked.pdf', read('asks-for-a-password.pdf'))).rejects.toThrow(
+      /^locked\.pdf: expected a PDF that opens without a password, found an encrypted one; .*qpdf --decrypt/,
+    );
+    const { text } = await parsePdf('owned.pdf', read('opens-without.pdf'));
+    expect(text).toContain('The harbour was dredged');
   });
 
   it('does not take the bytes away from who gave them', async () => {
