@@ -1,7 +1,10 @@
 import { basename } from 'node:path';
 import type { DocumentScore } from './document-score.js';
+import { readJudgedDocuments } from './document-truth.js';
 import { documentsRound } from './documents-round.js';
 import type { Engine } from './engine.js';
+import { type PrintScore, scorePrints } from './print-score.js';
+import { readJudgedPrints } from './printed-truth.js';
 import { runQuestions, type SetRun } from './question-run.js';
 import { readQuestions } from './question-set.js';
 import { readSquadFile, squadRounds } from './squad-rounds.js';
@@ -11,7 +14,8 @@ import { VARIANTS, type Variant } from './variants.js';
 export interface EvaluationPlan {
   readonly questions: readonly string[];
   readonly corpus: string;
-  readonly documents?: string;
+  /** Folders of documents with truth, of whatever kind. */
+  readonly documents?: readonly string[];
   readonly squad?: string;
   /** How often a random half of the SQuAD file's articles is indexed. */
   readonly halvings: number;
@@ -26,6 +30,8 @@ export interface Evaluation {
   readonly model: string;
   readonly sets: readonly SetRun[];
   readonly documents: readonly DocumentScore[];
+  /** Printed documents, such as PDFs, of which only the notes are known. */
+  readonly prints: readonly PrintScore[];
 }
 
 /** Told what goes on, for a person who waits. */
@@ -41,17 +47,28 @@ export async function evaluate(
   const variants = plan.quick ? VARIANTS.slice(0, 1) : VARIANTS;
   const sets: SetRun[] = [];
   if (plan.questions.length > 0) sets.push(...(await ownSets(engine, plan, variants, tell)));
-  let documents: readonly DocumentScore[] = [];
-  if (plan.documents !== undefined) {
-    tell('The documents with truth');
-    const { scores, round, passages } = await documentsRound(engine, plan.documents);
-    documents = scores;
+  const documents: DocumentScore[] = [];
+  const prints: PrintScore[] = [];
+  for (const dir of plan.documents ?? []) {
+    tell(`The documents with truth in ${basename(dir)}`);
+    prints.push(...(await scorePrints(readJudgedPrints(dir))));
+    const judged = readJudgedDocuments(dir);
+    if (judged.length === 0) continue;
+    const { scores, round, passages } = await documentsRound(engine, dir);
+    documents.push(...scores);
     const about = `The questions of ${scores.length} documents, asked of all of them together.`;
     sets.push({ name: 'documents', about, passages, runs: await runQuestions(engine, [round], variants) });
   }
   if (plan.squad !== undefined)
     sets.push(...(await squadSets(engine, plan.squad, plan.halvings, variants, tell)));
-  return { made: new Date().toISOString(), command, model: engine.embedder.model.id, sets, documents };
+  return {
+    made: new Date().toISOString(),
+    command,
+    model: engine.embedder.model.id,
+    sets,
+    documents,
+    prints,
+  };
 }
 
 async function ownSets(

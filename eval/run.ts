@@ -6,7 +6,7 @@ import { readConfig } from '../src/config.js';
 import { compareWith } from './against.js';
 import { openEngine } from './engine.js';
 import { type EvaluationPlan, evaluate } from './evaluation.js';
-import { changeTable, documentTable, forTerminal, missTable, questionTable } from './tables.js';
+import { changeTable, documentTable, forTerminal, missTable, printTable, questionTable } from './tables.js';
 
 interface Options extends EvaluationPlan {
   readonly out: string;
@@ -23,7 +23,7 @@ const program = newScript('eval', 'Measures how well questions are answered, ref
     'the folder with the documents that those ask about',
     readConfig(process.env).corpusDir,
   )
-  .option('--documents <dir>', 'a folder of documents, each with its truth')
+  .option('--documents <dirs...>', 'folders of documents, each with its truth')
   .option('--squad <file>', 'a file in SQuAD 1.1 form')
   .option('--halvings <n>', 'how often half of its articles are indexed', wholeNumber, 4)
   .option('--misses', 'list every question that went wrong')
@@ -40,6 +40,7 @@ const program = newScript('eval', 'Measures how well questions are answered, ref
         if (options.misses) print(forTerminal(missTable(set)));
       }
       if (report.documents.length > 0) print(`\n${forTerminal(documentTable(report.documents))}`);
+      if (report.prints.length > 0) print(`\n${forTerminal(printTable(report.prints))}`);
       if (options.against !== undefined) printChanges(options.against, report.sets);
       mkdirSync(dirname(resolve(options.out)), { recursive: true });
       writeFileSync(options.out, `${JSON.stringify(report)}\n`);
@@ -62,7 +63,7 @@ function printChanges(file: string, sets: Parameters<typeof compareWith>[1]): vo
 function commandFor({ questions, documents, squad }: Options): string {
   const files = [
     ...['--questions', ...questions],
-    ...(documents === undefined ? [] : ['--documents', documents]),
+    ...(documents === undefined ? [] : ['--documents', ...documents]),
     ...(squad === undefined ? [] : ['--squad', squad]),
   ];
   return `npm run eval -- ${files.map((file) => basename(file)).join(' ')}`;

@@ -3,6 +3,7 @@ import type { Change } from './against.js';
 import type { DocumentScore, Share } from './document-score.js';
 import type { Estimate } from './metrics.js';
 import type { Outcome } from './outcome.js';
+import { type PrintScore, totalPrints } from './print-score.js';
 import type { SetRun, VariantRun } from './question-run.js';
 
 /** A table of plain cells, for a terminal and for a page alike. */
@@ -88,6 +89,18 @@ export function documentTable(scores: readonly DocumentScore[]): PlainTable {
       fraction(score.headings),
       fraction(score.gold),
       fraction(score.goldNotes),
+    ]),
+  };
+}
+
+export function printTable(scores: readonly PrintScore[]): PlainTable {
+  return {
+    head: ['document', 'begun right', 'whole', 'anchored', 'back-references right', 'wrong', 'false notes'],
+    rows: [...scores, totalPrints(scores)].map((score) => [
+      score.document,
+      ...[score.begun, score.whole, score.anchored, score.references].map(fraction),
+      String(score.wrong),
+      String(score.falseNotes),
     ]),
   };
 }

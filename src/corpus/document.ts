@@ -16,6 +16,8 @@ export interface Heading extends Span {
 export interface PageStart {
   /** Counted from 1, whatever is printed on the page. */
   readonly page: number;
+  /** What the page is called where it is printed, such as `287` or `xii`; left out where it is not called otherwise. */
+  readonly label?: string;
   readonly at: number;
 }
 
@@ -44,6 +46,8 @@ export interface Footnote extends NoteRef {
   readonly paragraphs: number;
   /** The page on which it is printed; null where the document has no pages. */
   readonly page: number | null;
+  /** What that page is called where it is printed, as in `PageStart`. */
+  readonly pageLabel?: string;
   /** Where in the clean text its mark stands: right behind the character `text[mark - 1]`. Null: no mark found. */
   readonly mark: number | null;
 }
@@ -57,6 +61,8 @@ export interface Audit {
   readonly repeatedNumbers: readonly NoteRef[];
   /** Notes whose text seems to hold a second note. */
   readonly fusedNotes: readonly NoteRef[];
+  /** Whether its text was recognised on pictures of its pages: words and marks may be misread. */
+  readonly isScan?: true;
 }
 
 /** One text of the corpus, clean: what a person would copy from the printed page, marks taken out of the words. */
@@ -64,7 +70,7 @@ export interface Document {
   /** Its path below the corpus folder, with `/` on every system. */
   readonly id: string;
   readonly title: string;
-  /** Whom the document names as its author; absent where it names nobody. */
+  /** Its author or authors as the document names them; absent where it names nobody. */
   readonly author?: string;
   /** Title, headings and paragraphs, joined by blank lines; no footnotes, no marks, no running heads. */
   readonly text: string;

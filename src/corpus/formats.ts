@@ -5,6 +5,7 @@ import { parseDocx } from './docx/parse-docx.js';
 import { parseEpub } from './epub/parse-epub.js';
 import { parseHtml } from './html/parse-html.js';
 import { parseMarkdown } from './markdown/parse-markdown.js';
+import { parsePdf } from './pdf/index.js';
 import { parseTypedText } from './text/typed-text.js';
 
 /** A format of files that hold texts. */
@@ -24,8 +25,15 @@ export interface Format {
 // Pictures make these large; the text in them has a limit of its own.
 const maxPackedBytes = 4 * maxFileBytes;
 
-/** The formats that are read. A PDF, as it was printed, would have rank 0. */
+/** The formats that are read. */
 export const readable = {
+  pdf: {
+    name: 'a PDF',
+    extensions: ['.pdf'],
+    rank: 0,
+    maxBytes: maxPackedBytes,
+    parse: (id, bytes) => parsePdf(id, bytes),
+  },
   docx: {
     name: 'a Word document',
     extensions: ['.docx', '.docm'],

@@ -12,7 +12,6 @@ export interface OtherFormat {
 const asDocx = 'open it and save it as .docx';
 
 export const others = {
-  pdf: { name: 'a PDF', extensions: ['.pdf'], advice: 'extract its text (pdftotext)' },
   oldWord: { name: 'an old Word document (.doc)', extensions: ['.doc', '.dot'], advice: asDocx },
   lockedWord: {
     name: 'a document with a password',

@@ -21,7 +21,7 @@ const zipWith = (part: string) => (file: Opening) => isZip(file) && file.bytes.i
 
 /** In this order: the first that holds decides. */
 const signatures: readonly Signature[] = [
-  { format: others.pdf, holds: ({ head }) => /(?:^|[\r\n])%PDF-/.test(head.slice(0, 1024)) },
+  { format: readable.pdf, holds: ({ head }) => /(?:^|[\r\n])%PDF-/.test(head.slice(0, 1024)) },
   { format: readable.epub, holds: zipWith('META-INF/container.xml') },
   { format: readable.epub, holds: zipWith('application/epub+zip') },
   { format: readable.docx, holds: zipWith('word/document') },

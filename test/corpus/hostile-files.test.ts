@@ -129,7 +129,7 @@ describe('a file that is locked', () => {
       Buffer.from('EncryptedPackage', 'utf16le'),
     ]);
     expect(await refusal('a.docx', ole)).toBe(
-      'a.docx: expected .docx, .epub, .html, .md or .txt, found a document with a password; open it and save it without one',
+      'a.docx: expected .pdf, .docx, .epub, .html, .md or .txt, found a document with a password; open it and save it without one',
     );
   });
 });
@@ -185,7 +185,7 @@ describe('a file under the wrong name', () => {
 
   it('is named for what it is where that is not read', async () => {
     expect(await refusal('a.txt', new TextEncoder().encode('%PDF-1.7\n'))).toMatch(
-      /^a\.txt: .* found a PDF; /,
+      /^a\.txt: expected a PDF, found a damaged one /,
     );
     expect(await refusal('a.docx', rtf)).toMatch(/found an RTF document; open it and save it as \.docx$/);
     expect(await refusal('a.md', Buffer.from('d0cf11e0a1b11ae1', 'hex'))).toMatch(/an old Word document/);

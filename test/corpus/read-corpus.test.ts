@@ -50,7 +50,7 @@ describe('a corpus folder', () => {
   it('with nothing but a README.md in it holds no text, and says why', async () => {
     writeFileSync(join(dir, 'README.md'), 'A text.');
     await expect(readCorpus(dir)).rejects.toThrow(
-      `${dir}: expected texts (.docx, .epub, .html, .md or .txt; README.md is no text), found none; put one there`,
+      `${dir}: expected texts (.pdf, .docx, .epub, .html, .md or .txt; README.md is no text), found none; put one there`,
     );
   });
 
@@ -144,7 +144,7 @@ describe('a corpus folder', () => {
     const files = await readCorpus(dir);
     expect(files.map((file) => file.id)).toEqual(['a.odt', 'b.txt', 'c.doc', 'd.rtf']);
     await expect(load(files[3])).rejects.toThrow(
-      'd.rtf: expected .docx, .epub, .html, .md or .txt, found an RTF document; open it and save it as .docx',
+      'd.rtf: expected .pdf, .docx, .epub, .html, .md or .txt, found an RTF document; open it and save it as .docx',
     );
     await expect(load(files[2])).rejects.toThrow(
       'c.doc: expected an old Word document (.doc), found something else under the name .doc; if it is plain text, rename it to .txt',

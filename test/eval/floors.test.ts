@@ -20,7 +20,7 @@ beforeAll(async () => {
   const plan = {
     questions: isShared ? [own, join(shared, 'questions.jsonl')] : [own],
     corpus: readConfig({}).corpusDir,
-    ...(isShared ? { documents: join(shared, 'documents') } : {}),
+    ...(isShared ? { documents: [join(shared, 'documents')] } : {}),
     halvings: 0,
     quick: true,
   };

@@ -21,7 +21,7 @@ export type Digests = z.infer<typeof digestsSchema>;
 
 /** Folders of cases of the corpus stage, each case with its `source`. */
 const corpusDir = join(import.meta.dirname, '../corpus');
-const caseFolders = ['cases', 'exact'];
+const caseFolders = ['cases', 'exact', 'pdf-cases'];
 /** What the cases of the corpus stage don't hold: Markdown, encodings, notes counted `(1)`. */
 const samplesDir = join(import.meta.dirname, 'samples');
 

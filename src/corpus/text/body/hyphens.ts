@@ -15,7 +15,7 @@ const keepsHyphen =
 const word = /[\p{L}\p{N}]+(?:[-’'][\p{L}\p{N}]+)*/gu;
 
 /** Counts the words that no line end breaks, and learns from them whether words are broken at all. */
-export function readVocabulary(lines: readonly Line[]): Vocabulary {
+export function readVocabulary(lines: readonly Pick<Line, 'text'>[]): Vocabulary {
   const counts = new Map<string, number>();
   lines.forEach(({ text }, at) => {
     const words = text.match(word) ?? [];
@@ -32,7 +32,7 @@ export function readVocabulary(lines: readonly Line[]): Vocabulary {
 }
 
 /** Half of the broken pairs that can be told must be one word elsewhere, or be no words on their own. */
-function breaksWords(lines: readonly Line[], count: (word: string) => number): boolean {
+function breaksWords(lines: readonly Pick<Line, 'text'>[], count: (word: string) => number): boolean {
   let broken = 0;
   let spelt = 0;
   lines.forEach(({ text }, at) => {

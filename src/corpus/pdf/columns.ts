@@ -1,0 +1,144 @@
+import { lineOf, type PrintLine } from './print-line.js';
+import type { Row } from './row.js';
+import { type Segment, splitAt } from './segment.js';
+
+/** Lines that stand below each other, with nothing beside them. */
+export type Column = readonly PrintLine[];
+
+// Fewer lines beside each other are a table, or a heading with its date.
+const fewestLines = 5;
+// A column is at least so wide, in parts of the text's width; what is narrower is a list's numbers.
+const narrowest = 0.2;
+
+// A line that was hard to break sticks out into the gutter. In points.
+const overhang = 3;
+
+/** Puts the text of a page in the order in which it is read: down the columns where there are any, across them where not. */
+export function findColumns(rows: readonly Row[]): readonly Column[] {
+  const sheet = rows[0]?.line.sheet ?? 0;
+  return split(rows.flatMap((row) => row.segments)).map((segments) => linesOf(segments, sheet));
+}
+
+function split(segments: readonly Segment[]): Segment[][] {
+  if (segments.length === 0) return [];
+  const gutter = widestGutter(segments);
+  if (gutter === null) return [[...segments]];
+  const inside = segments
+    .filter(({ y }) => y >= gutter.top && y <= gutter.bottom)
+    .flatMap((segment) => splitAt(segment, gutter.x));
+  return [
+    ...split(segments.filter(({ y }) => y < gutter.top)),
+    ...split(inside.filter((segment) => middleOf(segment) < gutter.x)),
+    ...split(inside.filter((segment) => middleOf(segment) >= gutter.x)),
+    ...split(segments.filter(({ y }) => y > gutter.bottom)),
+  ];
+}
+
+function middleOf({ left, right }: Segment): number {
+  return (left + right) / 2;
+}
+
+interface Gutter {
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly lines: number;
+}
+
+/** The gutter with the most lines on both sides; null where the text has one column. */
+function widestGutter(segments: readonly Segment[]): Gutter | null {
+  const left = Math.min(...segments.map((segment) => segment.left));
+  const right = Math.max(...segments.map((segment) => segment.right));
+  const sorted = [...segments].sort((a, b) => a.y - b.y);
+  let best: Gutter | null = null;
+  for (const x of candidates(sorted)) {
+    const least = (right - left) * narrowest;
+    if (x - left < least || right - x < least) continue;
+    for (const window of windows(
+      sorted.flatMap((segment) => splitAt(segment, x)),
+      x,
+    )) {
+      const gutter = judge(window, x);
+      if (gutter !== null && gutter.lines > (best?.lines ?? 0)) best = gutter;
+    }
+  }
+  return best;
+}
+
+/** Middles of the gaps beside which something stands at about the same height, those that are nearly the same once. */
+function candidates(sorted: readonly Segment[]): readonly number[] {
+  const places = new Map<number, number>();
+  sorted.forEach((segment, at) => {
+    for (let other = at - 1; other >= 0 && other > at - 12; other -= 1) {
+      const beside = sorted[other] as Segment;
+      if (segment.y - beside.y > segment.size * 0.8) break;
+      const [a, b] = segment.left < beside.left ? [segment, beside] : [beside, segment];
+      if (b.left - a.right < Math.max(6, Math.min(a.size, b.size) * 0.7)) continue;
+      // The right column begins at one place; the left one ends where its words do.
+      const place = Math.round(b.left - 3);
+      places.set(place, (places.get(place) ?? 0) + 1);
+    }
+  });
+  return [...places]
+    .filter(([, votes]) => votes >= 2)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 12)
+    .map(([place]) => place);
+}
+
+/** Stretches of the page in which no line crosses the gutter. */
+function windows(sorted: readonly Segment[], x: number): Segment[][] {
+  const found: Segment[][] = [[]];
+  for (const segment of sorted) {
+    if (segment.left < x - overhang && segment.right > x + overhang) found.push([]);
+    else found.at(-1)?.push(segment);
+  }
+  return found;
+}
+
+/** Two columns of running text: both have lines enough, most of them as wide as their column. */
+function judge(window: readonly Segment[], x: number): Gutter | null {
+  const sides = [
+    rowsOf(window.filter((segment) => middleOf(segment) < x)),
+    rowsOf(window.filter((segment) => middleOf(segment) >= x)),
+  ] as const;
+  const counts = sides.map((side) => side.length);
+  if (Math.min(...counts) < fewestLines || !sides.every(isRunningText)) return null;
+  return {
+    x,
+    top: Math.min(...window.map(({ y }) => y)),
+    bottom: Math.max(...window.map(({ y }) => y)),
+    lines: Math.min(...counts),
+  };
+}
+
+function isRunningText(lines: readonly (readonly Segment[])[]): boolean {
+  const segments = lines.flat();
+  const width =
+    Math.max(...segments.map(({ right }) => right)) - Math.min(...segments.map(({ left }) => left));
+  // The cells of a table leave more room between them than words do.
+  const full = lines.filter(
+    (line) => line.reduce((sum, { left, right }) => sum + right - left, 0) > width * 0.7,
+  ).length;
+  const pieces = segments.flatMap((segment) => segment.pieces);
+  const chars = pieces.reduce((sum, { text }) => sum + text.length, 0);
+  return full >= lines.length * 0.35 && chars > lines.length * 15;
+}
+
+function linesOf(segments: readonly Segment[], sheet: number): Column {
+  return rowsOf(segments)
+    .map((row) => lineOf(sheet, row))
+    .filter((line) => line !== null);
+}
+
+/** Segments of one height together, from the top. */
+function rowsOf(segments: readonly Segment[]): Segment[][] {
+  const rows: Segment[][] = [];
+  for (const segment of [...segments].sort((a, b) => a.y - b.y)) {
+    const first = rows.at(-1)?.[0];
+    if (first !== undefined && Math.abs(first.y - segment.y) < Math.min(first.size, segment.size) * 0.3)
+      rows.at(-1)?.push(segment);
+    else rows.push([segment]);
+  }
+  return rows;
+}

@@ -1,0 +1,109 @@
+import { backMatter, isNotesHeading } from '../text/notes/notes-headings.js';
+import { type Opening, readOpening } from '../text/notes/opening.js';
+import type { PrintedNote } from './foot-regions.js';
+import type { BodyType, Page } from './page.js';
+import type { PrintLine } from './print-line.js';
+import { markKey, type PrintedMarks } from './printed-marks.js';
+
+/** A document's text and its endnotes, told apart. */
+export interface EndRegions {
+  readonly notes: readonly PrintedNote[];
+  /** The pages without the lines of the notes and the heading over them. */
+  readonly pages: readonly Page[];
+}
+
+// Below a heading a list is notes where marks lead to most of it; without one, where they lead to nearly all.
+const marked = 0.6;
+const markedWithoutHeading = 0.85;
+
+/** A run of endnotes, counted from 1. */
+interface Series {
+  readonly notes: readonly PrintedNote[];
+  readonly heading: PrintLine | null;
+  /** Right behind its last line. */
+  readonly end: number;
+}
+
+/**
+ * Takes endnotes: lines that count from 1 upwards, one below the other, and to whose numbers marks in the text before lead.
+ * Every chapter may have its own, behind it or at the end of the book.
+ */
+export function takeEndnotes(pages: readonly Page[], body: BodyType, marks: PrintedMarks): EndRegions {
+  const lines = pages.flatMap((page) => page.columns.flat());
+  const found: Series[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    if (readOpening((lines[at] as PrintLine).text)?.value !== 1) continue;
+    const series = seriesAt(lines, at, body);
+    if (!isNotes(series, marks)) continue;
+    found.push(series);
+    at = series.end - 1;
+  }
+  const taken = new Set(
+    found.flatMap(({ notes, heading }) => [...notes.flatMap((note) => note.lines), heading]),
+  );
+  return {
+    notes: found.flatMap(({ notes }, index) =>
+      notes.map((note, at) => (at === 0 && index > 0 ? { ...note, restarts: true } : note)),
+    ),
+    pages: pages.map((page) => ({
+      ...page,
+      columns: page.columns.map((column) => column.filter((line) => !taken.has(line))),
+    })),
+  };
+}
+
+function seriesAt(lines: readonly PrintLine[], from: number, body: BodyType): Series {
+  const first = lines[from] as PrintLine;
+  const style = readOpening(first.text)?.style;
+  const notes: PrintedNote[] = [];
+  let at = from;
+  for (; at < lines.length; at += 1) {
+    const line = lines[at] as PrintLine;
+    const opening = readOpening(line.text);
+    if (
+      opening !== null &&
+      opens(opening, style, notes.length + 1) &&
+      isBelow(line, notes.at(-1)?.lines[0])
+    ) {
+      notes.push({ opening, restarts: false, lines: [line] });
+      continue;
+    }
+    if (endsNotes(line, lines[at - 1], first, body)) break;
+    notes.at(-1)?.lines.push(line);
+  }
+  return { notes, heading: headingOver(lines, from), end: at };
+}
+
+function opens(opening: Opening, style: Opening['style'] | undefined, value: number): boolean {
+  return opening.series === 'number' && opening.style === style && opening.value === value && !opening.lone;
+}
+
+/** Numbers stand below each other, those of two figures a little further out. */
+function isBelow(line: PrintLine, above: PrintLine | undefined): boolean {
+  return (
+    above === undefined || line.sheet !== above.sheet || Math.abs(line.left - above.left) < line.size * 1.5
+  );
+}
+
+/** A heading or larger type ends the notes. */
+function endsNotes(line: PrintLine, above: PrintLine | undefined, first: PrintLine, body: BodyType): boolean {
+  if (line.size > first.size * 1.08 || backMatter.test(line.text) || isNotesHeading(line.text)) return true;
+  const isApart = above === undefined || above.sheet !== line.sheet || line.y - above.y > first.size * 1.9;
+  return isApart && line.bold && !first.bold && line.text.length < 100 && body.size > 0;
+}
+
+/** The heading right above, or over the one that names the chapter. */
+function headingOver(lines: readonly PrintLine[], from: number): PrintLine | null {
+  return lines.slice(Math.max(0, from - 3), from).findLast((line) => isNotesHeading(line.text)) ?? null;
+}
+
+function isNotes({ notes, heading }: Series, marks: PrintedMarks): boolean {
+  const known = notes.filter(
+    ({ opening, lines }) => marks.timesBefore(markKey('number', opening.value), lines[0] as PrintLine) > 0,
+  ).length;
+  if (notes.length === 0 || known === 0) return false;
+  if (heading !== null) return known >= notes.length * marked;
+  // A numbered list of the text is shorter than what the marks lead to.
+  const all = [...marks.values].filter((value) => value <= notes.length * 4).length;
+  return notes.length >= 3 && known >= notes.length * markedWithoutHeading && notes.length >= all * 0.5;
+}

@@ -1,0 +1,218 @@
+import type { Block } from '../text/body/flow.js';
+import type { Vocabulary } from '../text/body/hyphens.js';
+import { JoinedLines } from '../text/body/join.js';
+import { endsSentence, startsLower } from '../text/lines/line.js';
+import type { Column } from './columns.js';
+import { type HeadingStyle, headingAt, levelsOf } from './headings.js';
+import type { BodyType, Page } from './page.js';
+import type { PrintLine } from './print-line.js';
+import type { TitleLines } from './title.js';
+
+/** A line of the text and the column that it stands in. */
+interface Placed {
+  readonly line: PrintLine;
+  readonly column: Measure;
+  /** From the line above in its column; null for the first. */
+  readonly step: number | null;
+}
+
+/** The edges between which a column is set. */
+interface Measure {
+  readonly left: number;
+  readonly right: number;
+}
+
+const item = /^(?:\d{1,3}[.)]\s|\([a-z\d]{1,4}\)\s|[•▪◦●‣■□–—-]\s|[a-z]\)\s)/;
+
+/** Puts the lines of the text together to the title, headings and paragraphs that their author wrote. */
+export function flowPages(
+  pages: readonly Page[],
+  body: BodyType,
+  title: TitleLines | null,
+  vocabulary: Vocabulary,
+): readonly Block[] {
+  const printed = pages.flatMap((page) =>
+    page.columns.flatMap((column) => placed(column, measureOf(pages, page, column))),
+  );
+  const lines = settleFloats(printed, body);
+  const blocks: StyledBlock[] = [];
+  let paragraph: Placed[] = [];
+  const close = () => {
+    if (paragraph.length > 0) blocks.push(blockOf('paragraph', paragraph, vocabulary));
+    paragraph = [];
+  };
+  for (let at = 0; at < lines.length; at += 1) {
+    const here = lines[at] as Placed;
+    if (title !== null && title.lines.length > 0 && here.line === title.lines[0]) {
+      close();
+      const own = lines.slice(at, at + title.lines.length);
+      blocks.push(blockOf('title', own, vocabulary));
+      at += own.length - 1;
+      continue;
+    }
+    if (here.line === title?.authorLine) {
+      close();
+      blocks.push(blockOf('paragraph', [here], vocabulary));
+      continue;
+    }
+    const heading = headingAt(lines.slice(at, at + 8).map(shown), paragraph.at(-1)?.line ?? null, body);
+    if (heading !== null) {
+      close();
+      blocks.push({
+        ...blockOf('heading', lines.slice(at, at + heading.lines), vocabulary),
+        style: heading.style,
+      });
+      at += heading.lines - 1;
+      continue;
+    }
+    if (startsParagraph(paragraph, here, body)) close();
+    paragraph.push(here);
+  }
+  close();
+  const settled = settleFrontMatter(blocks);
+  const levels = levelsOf(settled.flatMap(({ style }) => style ?? []));
+  return settled.map(({ style, ...block }) =>
+    style === undefined ? block : { ...block, level: levels(style) },
+  );
+}
+
+/** Moves a table that the typesetter put at the head of a page, amid a sentence, behind the paragraph that it interrupts. */
+function settleFloats(lines: readonly Placed[], body: BodyType): readonly Placed[] {
+  const settled: Placed[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const goesOn = floatAt(lines, at, body);
+    if (goesOn === null) {
+      settled.push(lines[at] as Placed);
+      continue;
+    }
+    let end = goesOn + 1;
+    while (end < lines.length && lines[end]?.step !== null) {
+      if (startsParagraph(lines.slice(goesOn, end), lines[end] as Placed, body)) break;
+      end += 1;
+    }
+    settled.push(...lines.slice(goesOn, end), ...lines.slice(at, goesOn));
+    at = end - 1;
+  }
+  return settled;
+}
+
+/** Where the sentence goes on that a float at the head of a column interrupts; null where none does. */
+function floatAt(lines: readonly Placed[], at: number, body: BodyType): number | null {
+  const [above, first] = [lines[at - 1], lines[at]];
+  const isSmall = (placed: Placed) => placed.line.size < body.size * 0.95;
+  if (above === undefined || first === undefined || first.step !== null) return null;
+  if (isSmall(above) || !isSmall(first) || endsSentence(above.line.text)) return null;
+  let next = at + 1;
+  while (next < lines.length && lines[next]?.step !== null && isSmall(lines[next] as Placed)) next += 1;
+  const line = lines[next];
+  return line !== undefined && line.step !== null && startsLower(line.line.text) ? next : null;
+}
+
+type StyledBlock = Block & { readonly style?: HeadingStyle };
+
+// The text has begun where a paragraph is so long, in characters.
+const runningText = 150;
+
+/** On covers and title pages names, dates and places stand in large type: before the text begins, only what heads it is a heading. */
+function settleFrontMatter(blocks: readonly StyledBlock[]): readonly StyledBlock[] {
+  const title = blocks.findIndex(({ kind }) => kind === 'title');
+  const begins = blocks.findIndex(
+    ({ kind, text }, at) => at > title && kind === 'paragraph' && text.length > runningText,
+  );
+  return blocks.map((block, at) => {
+    if (block.kind !== 'heading' || at >= begins - 1) return block;
+    const { style: _, ...plain } = block;
+    return { ...plain, kind: 'paragraph' };
+  });
+}
+
+function shown({ line, step, column }: Placed) {
+  return { line, step, left: column.left, right: column.right };
+}
+
+/** The measure of a column: a short one, such as a last page's, has that of the columns of other pages in its place. */
+function measureOf(pages: readonly Page[], page: Page, column: Column): Measure {
+  const own = edges(column);
+  if (column.length >= 6) return own;
+  const others = pages
+    .slice(Math.max(0, page.sheet - 3), page.sheet + 2)
+    .flatMap((other) => other.columns)
+    .filter((other) => other.length >= 6)
+    .map(edges)
+    .filter((other) => own.left >= other.left - 3 && own.right <= other.right + 3);
+  return others[0] ?? own;
+}
+
+/** Between which nearly all lines stand; a stray one that hangs out does not count. */
+function edges(column: Column): Measure {
+  const lefts = column.map((line) => line.left).sort((a, b) => a - b);
+  const rights = column.map((line) => line.right).sort((a, b) => a - b);
+  const stray = Math.floor(column.length * 0.04);
+  return { left: lefts[stray] ?? 0, right: rights[rights.length - 1 - stray] ?? 0 };
+}
+
+function placed(column: Column, measure: Measure): Placed[] {
+  return column.map((line, at) => {
+    const above = column[at - 1];
+    return { line, column: measure, step: above === undefined ? null : line.y - above.y };
+  });
+}
+
+/** Whether a new paragraph begins with this line. */
+function startsParagraph(paragraph: readonly Placed[], here: Placed, body: BodyType): boolean {
+  const before = paragraph.at(-1);
+  if (before === undefined) return false;
+  const { line, step } = here;
+  if (/[-\u00ad]$/.test(before.line.text) && startsLower(line.text)) return false;
+  const ended = endsSentence(before.line.text);
+  const size = Math.max(line.size, before.line.size);
+  const isOtherType = Math.min(line.size, before.line.size) < size * 0.9 || line.bold !== before.line.bold;
+  if (step === null) {
+    // Over the end of a column a sentence goes on; where it ended, an indent or a short line begins anew.
+    if (!ended) return isOtherType && !startsLower(line.text);
+    return isOtherType || isIndented(here) || endsEarly(before, line);
+  }
+  const usual = usualStep(paragraph, here, body);
+  if (step > usual * 1.25 + 1) return ended || !startsLower(line.text) || step > usual * 2;
+  if (isOtherType) return ended || !startsLower(line.text);
+  if (item.test(line.text) && (ended || /[:;,]$/.test(before.line.text))) return true;
+  if (!ended && startsLower(line.text)) return false;
+  const moved = line.left - before.line.left;
+  if (ended && moved > size * 0.8 && (paragraph.length > 1 || isIndented(here))) return true;
+  if (endsEarly(before, line)) return ended || isShortLine(before);
+  return false;
+}
+
+/** The step between the lines of this paragraph, or of the text. */
+function usualStep(paragraph: readonly Placed[], here: Placed, body: BodyType): number {
+  const steps = paragraph.slice(1).flatMap(({ step }) => step ?? []);
+  const own = steps.length > 0 ? Math.min(...steps) : Number.POSITIVE_INFINITY;
+  const isBody = Math.abs(here.line.size - body.size) <= body.size * 0.06;
+  return Math.min(own, isBody ? body.leading : here.line.size * 1.35);
+}
+
+function isIndented({ line, column }: Placed): boolean {
+  return line.left - column.left > line.size * 0.8;
+}
+
+/** Whether the next word would have fitted. */
+function endsEarly({ line, column }: Placed, next: PrintLine): boolean {
+  const [word = ''] = next.text.split(' ', 1);
+  const perChar = next.text.length > 0 ? (next.right - next.left) / next.text.length : 0;
+  return line.right + perChar * (word.length + 2) < column.right - line.size;
+}
+
+/** Lines of addresses, verses and tables end far from the edge. */
+function isShortLine({ line, column }: Placed): boolean {
+  return line.right - column.left < (column.right - column.left) * 0.6;
+}
+
+function blockOf(kind: Block['kind'], lines: readonly Placed[], vocabulary: Vocabulary): Block {
+  const joined = new JoinedLines(vocabulary);
+  const pages: { page: number; at: number }[] = [];
+  for (const { line } of lines) {
+    const at = joined.add(line.text);
+    if (pages.at(-1)?.page !== line.sheet) pages.push({ page: line.sheet, at });
+  }
+  return { kind, level: 0, text: joined.toString(), pages };
+}

@@ -1,0 +1,274 @@
+import { endsSentence, startsLower } from '../text/lines/line.js';
+import { type Opening, readOpening, stepBetween } from '../text/notes/opening.js';
+import type { Column } from './columns.js';
+import { areAlike, mostMisread, type NoteType } from './note-type.js';
+import type { BodyType, Page } from './page.js';
+import type { PrintLine } from './print-line.js';
+import { markKey, type PrintedMarks } from './printed-marks.js';
+import type { Separators } from './separators.js';
+
+/** A note with the lines that it is printed on, over a page end where it goes on there. */
+export interface PrintedNote {
+  readonly opening: Opening;
+  /** Whether it begins to count anew: the first of a chapter or of a page. */
+  readonly restarts: boolean;
+  readonly lines: PrintLine[];
+}
+
+/** A document's text and its footnotes, told apart. */
+export interface FootRegions {
+  readonly notes: readonly PrintedNote[];
+  /** The pages without the lines of the notes. */
+  readonly pages: readonly Page[];
+}
+
+/** Takes the footnotes from the foot of every column. */
+export function takeFootnotes(
+  pages: readonly Page[],
+  body: BodyType,
+  type: NoteType,
+  marks: PrintedMarks,
+  separators: Separators,
+): FootRegions {
+  const reader = new FootReader(
+    body,
+    type,
+    marks,
+    usesRules(pages, type, marks, separators) ? separators : null,
+  );
+  const rest = pages.map((page) => ({
+    ...page,
+    columns: page.columns.map((column) => reader.read(column, page)),
+  }));
+  return { notes: reader.notes, pages: rest };
+}
+
+class FootReader {
+  readonly notes: PrintedNote[] = [];
+  private lastNumber = 0;
+  private lastSymbol = 0;
+  private symbolSheet = 0;
+  /** How often the numbers have begun at 1. */
+  private begun = 0;
+  /** The last line of the column that ended in notes, if the one before did. */
+  private open: PrintLine | null = null;
+
+  constructor(
+    private readonly body: BodyType,
+    private readonly type: NoteType,
+    private readonly marks: PrintedMarks,
+    /** Null where notes have no rule above them. */
+    private readonly separators: Separators | null,
+  ) {}
+
+  private startOf(column: Column): number {
+    return this.separators === null
+      ? regionStart(column, this.body, this.type)
+      : ruledStart(column, this.separators.get(column[0]?.sheet ?? 0) ?? []);
+  }
+
+  /** Reads the notes of one column, and returns its other lines. */
+  read(column: Column, page: Page): Column {
+    const from = this.startOf(column);
+    const openings = this.openingsFrom(column, from);
+    const first = openings[0] ?? column.length;
+    const above = this.continued(column, from, first, page);
+    const start = above ?? first;
+    if (start < first) this.notes.at(-1)?.lines.push(...column.slice(start, first));
+    openings.forEach((at, index) => {
+      this.begin(column.slice(at, openings[index + 1] ?? column.length));
+    });
+    if (start < column.length) this.open = column.at(-1) ?? null;
+    else if (column.length > 0 && isAtFoot(column, page)) this.open = null;
+    return column.slice(0, start);
+  }
+
+  /** The lines that open notes, given that the region may begin at `from`. */
+  private openingsFrom(column: Column, from: number): readonly number[] {
+    const found: number[] = [];
+    let last = this.lastNumber;
+    let symbol = column[0]?.sheet === this.symbolSheet ? this.lastSymbol : 0;
+    const left = this.leftOf(column, from);
+    for (let at = 0; at < column.length; at += 1) {
+      const line = column[at] as PrintLine;
+      const opening = readOpening(line.text);
+      if (opening === null) continue;
+      // Notes as large as the text are told by their raised number alone.
+      const isRaised =
+        this.type.largest === null && this.separators === null && opening.style === 'superscript';
+      if (at < from && !isRaised) continue;
+      const isMarked = this.marks.isMarked(markKey(opening.series, opening.value), line);
+      if (opening.series === 'symbol') {
+        const counts = [symbol, this.lastSymbol].some(
+          (before) => stepBetween('symbol', before, opening.value) === 1,
+        );
+        if (!isMarked || !counts || isSign(line, opening)) continue;
+        symbol = opening.value;
+        found.push(at);
+        continue;
+      }
+      if (!this.hasForm(opening)) continue;
+      const isAligned = left === null || Math.abs(left - line.left) < line.size;
+      if (!isAligned && opening.style !== 'superscript') continue;
+      const above = at === from ? undefined : column[at - 1];
+      if (!this.opens(opening, last, line, isMarked, above)) continue;
+      last = opening.value;
+      found.push(at);
+    }
+    return found;
+  }
+
+  /** Where most lines begin that may open a note; null where too few do. */
+  private leftOf(column: Column, from: number): number | null {
+    const lines = column.slice(from).filter((line) => {
+      const opening = readOpening(line.text);
+      return opening !== null && this.hasForm(opening);
+    });
+    const near = (line: PrintLine) =>
+      lines.filter((other) => Math.abs(other.left - line.left) < line.size).length;
+    const [most] = lines.map((line) => [line.left, near(line)] as const).sort((a, b) => b[1] - a[1]);
+    return most === undefined || most[1] < 2 ? null : most[0];
+  }
+
+  private opens(
+    opening: Opening,
+    last: number,
+    line: PrintLine,
+    isMarked: boolean,
+    above: PrintLine | undefined,
+  ): boolean {
+    const step = opening.value - last;
+    const isApart = above === undefined || endsSentence(above.text);
+    const isForm = opening.style === this.type.style;
+    if (step === 1) {
+      if (isMarked || opening.style === 'superscript') return true;
+      return isApart || (isForm && !this.type.isMarked);
+    }
+    // A number was misread or is missing, or the count begins anew.
+    if (step > 1 && step <= mostMisread) return isMarked || (isApart && !this.type.isMarked);
+    return opening.value === 1 && isMarked && this.marks.timesBefore(markKey('number', 1), line) > this.begun;
+  }
+
+  private hasForm({ series, style }: Opening): boolean {
+    if (series !== 'number') return false;
+    return style === this.type.style || (this.type.isScan && areAlike(style, this.type.style));
+  }
+
+  private begin(lines: Column): void {
+    const [first] = lines;
+    const opening = first === undefined ? null : readOpening(first.text);
+    if (first === undefined || opening === null) return;
+    if (opening.series === 'symbol') {
+      const restarts = opening.value <= this.lastSymbol && this.symbolSheet !== first.sheet;
+      this.lastSymbol = opening.value;
+      this.symbolSheet = first.sheet;
+      this.notes.push({ opening, restarts, lines: [...lines] });
+      return;
+    }
+    const restarts = opening.value <= this.lastNumber;
+    if (restarts || this.lastNumber === 0) this.begun += 1;
+    this.lastNumber = opening.value;
+    this.notes.push({ opening, restarts, lines: [...lines] });
+  }
+
+  /** Where the rest of the last page's note begins in this column; null where none goes on. */
+  private continued(column: Column, from: number, first: number, page: Page): number | null {
+    if (from >= first || this.open === null || this.notes.length === 0) return null;
+    if (this.type.largest === null && this.type.widest === null && this.separators === null) return null;
+    const start = skipQuotations(column, from, first);
+    if (start >= first) return null;
+    const begins = column[start] as PrintLine;
+    const goesOn = !endsSentence(this.open.text) || startsLower(begins.text);
+    const isFull = page.columns.every((other) => other === column || this.startOf(other) === 0);
+    // A page of nothing but small type may be a table or an appendix.
+    if (this.separators === null && start === 0 && isFull && !goesOn) return null;
+    return first < column.length || goesOn || isAtFoot(column, page) ? start : null;
+  }
+}
+
+/** A section sign or a paragraph's is no note, unless it is raised. */
+function isSign(line: PrintLine, opening: Opening): boolean {
+  return /^[§¶]/.test(String(opening.number)) && line.raised[0]?.start !== 0;
+}
+
+/** The first of the last lines of a column that are set as notes are. */
+export function regionStart(column: Column, body: BodyType, type: NoteType): number {
+  let start = column.length;
+  if (type.largest !== null) {
+    while (start > 0 && (column[start - 1] as PrintLine).size <= type.largest) start -= 1;
+    return start;
+  }
+  if (type.widest === null) return column.length;
+  while (start > 0) {
+    const [line, below, above] = [column[start - 1], column[start], column[start - 2]];
+    if (line === undefined || line.size > body.size * 1.03) break;
+    const step =
+      below !== undefined
+        ? below.y - line.y
+        : above !== undefined
+          ? line.y - above.y
+          : Number.POSITIVE_INFINITY;
+    if (step > type.widest) break;
+    start -= 1;
+  }
+  return start;
+}
+
+/** The first line below the lowest rule that leaves lines below it. */
+function ruledStart(column: Column, rules: readonly number[]): number {
+  const heights = rules.filter((y) => (column.at(-1)?.y ?? 0) > y);
+  if (heights.length === 0) return column.length;
+  const lowest = Math.max(...heights);
+  return column.findIndex((line) => line.y > lowest);
+}
+
+/** Whether a rule stands right above the first note of most pages that have one. */
+function usesRules(
+  pages: readonly Page[],
+  type: NoteType,
+  marks: PrintedMarks,
+  separators: Separators,
+): boolean {
+  if (separators.size === 0) return false;
+  const first = pages.flatMap(({ columns }) =>
+    columns.flatMap((column) => {
+      const at = column.findIndex((line) => {
+        const opening = readOpening(line.text);
+        return opening?.style === type.style && marks.isMarked(markKey(opening.series, opening.value), line);
+      });
+      return at < 0 ? [] : [{ column, at }];
+    }),
+  );
+  const ruled = first.filter(({ column, at }) => {
+    const start = ruledStart(column, separators.get(column[0]?.sheet ?? 0) ?? []);
+    return start <= at;
+  });
+  return ruled.length >= Math.max(1, first.length * 0.7);
+}
+
+/** Leaves out what stands above the notes in their type but is set in from both sides: a quotation of the text. */
+function skipQuotations(column: Column, from: number, first: number): number {
+  const left = Math.min(...column.map((line) => line.left));
+  const right = Math.max(...column.map((line) => line.right));
+  const gapAt = (at: number) => (column[at]?.y ?? 0) - (column[at - 1]?.y ?? 0);
+  let start = from;
+  while (start < first) {
+    const line = column[start] as PrintLine;
+    let end = start + 1;
+    while (end < first && gapAt(end) < line.size * 1.6) end += 1;
+    const block = column.slice(start, end);
+    const isSetIn =
+      block.every((other) => other.left > left + other.size * 0.9) &&
+      block.every((other) => other.right < right - other.size * 0.9);
+    const leadsOn = end === first && first < column.length && gapAt(first) < line.size * 1.6;
+    if (!isSetIn || leadsOn) return start;
+    start = end;
+  }
+  return start;
+}
+
+/** Whether the column reaches as far down as any on its page. */
+function isAtFoot(column: Column, page: Page): boolean {
+  const bottom = Math.max(...page.columns.flat().map((line) => line.y));
+  return (column.at(-1)?.y ?? 0) > bottom - 3;
+}

@@ -1,0 +1,176 @@
+import { romanValue } from '../roman.js';
+import type { Row } from './row.js';
+
+/** What is printed on a sheet: its text, and what a typesetter repeats around the text of every page. */
+export interface Furnished {
+  readonly body: readonly Row[];
+  readonly furniture: readonly Row[];
+}
+
+// So many rows above the text of a page may be furniture, and below it.
+const depth = 4;
+// Rows of furniture stand at one height on all pages, but for scans, which lay their pages a little differently.
+const sameHeight = 7;
+const longest = 160;
+
+interface Edge {
+  readonly sheet: number;
+  readonly row: Row;
+  readonly where: 'head' | 'foot';
+  /** From the nearer edge of the sheet. */
+  readonly height: number;
+  /** Its words without numbers, in lower case. */
+  readonly words: string;
+}
+
+/**
+ * Tells running heads, running feet and page numbers from the text, by place and repetition.
+ *
+ * Furniture stands outside of the text, at heights at which most pages have the same words, or a number that counts up with
+ * the pages. What stands at such a height and is set alike is furniture too, though its words come once.
+ *
+ * @param sheets - The rows of every sheet, from the top.
+ */
+export function tellFurniture(sheets: readonly (readonly Row[])[]): readonly Furnished[] {
+  const edges = sheets.flatMap((rows, at) => edgesOf(rows, at + 1));
+  const repeated = new Set<Row>();
+  for (const where of ['head', 'foot'] as const) {
+    for (const place of placesOf(edges.filter((edge) => edge.where === where))) {
+      for (const edge of furnitureAt(place)) repeated.add(edge.row);
+    }
+  }
+  return sheets.map((rows) => peel(rows, (row) => repeated.has(row)));
+}
+
+function edgesOf(rows: readonly Row[], sheet: number): Edge[] {
+  const edge = (row: Row, where: Edge['where']): Edge => ({
+    sheet,
+    row,
+    where,
+    height: where === 'head' ? row.y : row.up,
+    words: wordsOf(row.line.text),
+  });
+  return [
+    ...rows.slice(0, depth).map((row) => edge(row, 'head')),
+    ...rows.slice(-depth).map((row) => edge(row, 'foot')),
+  ];
+}
+
+function wordsOf(text: string): string {
+  return text
+    .replace(/[\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+/** Edges of one height, on whatever pages. */
+function placesOf(edges: readonly Edge[]): Edge[][] {
+  const places: Edge[][] = [];
+  for (const edge of [...edges].sort((a, b) => a.height - b.height)) {
+    const place = places.at(-1);
+    const before = place?.at(-1);
+    const first = place?.[0];
+    const isHere =
+      before !== undefined &&
+      first !== undefined &&
+      edge.height - before.height < sameHeight / 2 &&
+      edge.height - first.height < sameHeight * 2;
+    if (isHere) place?.push(edge);
+    else places.push([edge]);
+  }
+  return places;
+}
+
+/** The furniture among the rows of one height. */
+function furnitureAt(place: readonly Edge[]): readonly Edge[] {
+  const short = place.filter(
+    ({ row, where }) => row.line.text.length <= longest && !(where === 'foot' && endsNote(row)),
+  );
+  const alike = new Set([...repeatedWords(short), ...counted(short)]);
+  const sheets = new Set([...alike].map((edge) => edge.sheet));
+  if (alike.size < 2 || sheets.size < 2 || alike.size < place.length * 0.4) return [];
+  const sizes = new Set([...alike].map(({ row }) => row.line.size));
+  const isRule = alike.size >= place.length * 0.6 && sheets.size >= 3;
+  return isRule ? short.filter((edge) => alike.has(edge) || sizes.has(edge.row.line.size)) : [...alike];
+}
+
+/** The last words of notes are often the same: "Ibid.", "See note 4 above, at 17." */
+function endsNote({ line }: Row): boolean {
+  return line.raised[0]?.start === 0 || /\p{L}.*[.,;:!?]$/u.test(line.text);
+}
+
+function repeatedWords(edges: readonly Edge[]): Edge[] {
+  const same = new Map<string, Edge[]>();
+  for (const edge of edges)
+    if (edge.words.length >= 3) same.set(edge.words, [...(same.get(edge.words) ?? []), edge]);
+  return [...same.values()].filter((alike) => alike.length >= 2).flat();
+}
+
+/** Rows with a number that counts up with the pages. */
+function counted(edges: readonly Edge[]): Edge[] {
+  const offsets = new Map<number, Edge[]>();
+  for (const edge of edges) {
+    for (const number of new Set(edgeNumbers(edge.row))) {
+      const offset = number - edge.sheet;
+      offsets.set(offset, [...(offsets.get(offset) ?? []), edge]);
+    }
+  }
+  return [...offsets.values()].filter((alike) => alike.length >= 2).flat();
+}
+
+/** The numbers at the ends of a row, or alone in one of its parts: where a page number stands. */
+function edgeNumbers(row: Row): readonly number[] {
+  return foliosOf(row).map((folio) => (/^\d/.test(folio) ? Number(folio) : (romanValue(folio) ?? 0)));
+}
+
+const lone =
+  /^(?:page|seite|pagina|p\.)?\s*[–—|[(-]*\s*(\d{1,4}|[ivxlc]{1,7})\s*[–—|\])\u00ad-]*(?:\s*(?:of|\/|von|de|sur)\s*\d{1,4})?$/i;
+
+/** What may be the printed number of the page in a row of furniture, as it is printed. */
+export function foliosOf({ line, segments }: Row): readonly string[] {
+  const own = segments.map((segment) =>
+    segment.pieces
+      .map((piece) => piece.text)
+      .join('')
+      .trim(),
+  );
+  const alone = own.flatMap((text) => lone.exec(text)?.[1] ?? []);
+  const first = /^(\d{1,4})(?=[\s|]|$)/.exec(line.text)?.[1];
+  const last = /(?<=^|[\s|])(\d{1,4})$/.exec(line.text)?.[1];
+  const named = /\b(?:page|p\.) (\d{1,4})\b/i.exec(line.text)?.[1];
+  return [...alone, ...[first, last, named].filter((folio) => folio !== undefined)];
+}
+
+/** Takes furniture off from the edges of a page, until its text begins; a page of nothing else keeps it. */
+function peel(rows: readonly Row[], isRepeated: (row: Row) => boolean): Furnished {
+  let from = 0;
+  let to = rows.length;
+  while (from < to && isRepeated(rows[from] as Row)) from += 1;
+  while (to > from && (isRepeated(rows[to - 1] as Row) || isLoneFolio(rows, to - 1))) to -= 1;
+  if (from === to && rows.length > 2) return { body: rows, furniture: [] };
+  // Words that stand below the text no further off than its lines do are its last line.
+  while (to < rows.length && from < to && isWorded(rows[to]) && !isApart(rows[to - 1], rows[to])) to += 1;
+  return { body: rows.slice(from, to), furniture: [...rows.slice(0, from), ...rows.slice(to)] };
+}
+
+function isWorded(row: Row | undefined): boolean {
+  return row !== undefined && wordsOf(row.line.text).length > 4;
+}
+
+function isApart(above: Row | undefined, below: Row | undefined): boolean {
+  if (above === undefined || below === undefined) return true;
+  return below.y - above.y > Math.max(above.line.size, below.line.size) * 1.3;
+}
+
+/** A number alone at the foot, apart from all above it: the only page of a letter has one too. */
+function isLoneFolio(rows: readonly Row[], at: number): boolean {
+  const [row, above] = [rows[at], rows[at - 1]];
+  if (
+    row === undefined ||
+    above === undefined ||
+    !/^[–—-]?\s?(?:\d{1,4}|[ivxl]{1,6})\s?[–—-]?$/.test(row.line.text)
+  )
+    return false;
+  return row.y - above.y > row.line.size * 2;
+}

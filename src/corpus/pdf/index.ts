@@ -1,0 +1,1 @@
+export { type PdfOptions, parsePdf } from './parse-pdf.js';

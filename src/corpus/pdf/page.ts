@@ -1,0 +1,48 @@
+import type { Column } from './columns.js';
+
+/** A printed page: the columns of its text, without what is repeated around it. */
+export interface Page {
+  /** Counted from 1. */
+  readonly sheet: number;
+  readonly columns: readonly Column[];
+}
+
+/** The type that most of the text is set in. */
+export interface BodyType {
+  /** In points. */
+  readonly size: number;
+  /** From one baseline to the next, in points. */
+  readonly leading: number;
+}
+
+// Notes may fill most of a page, but not its first lines.
+const firstLines = 12;
+
+/** Learns from the first lines of all pages how the text is set. */
+export function readBodyType(pages: readonly Page[]): BodyType {
+  const columns = pages.flatMap((page) => page.columns);
+  const lines = columns.flatMap((column) => column.slice(0, firstLines));
+  const size = mostOf(lines.map((line) => [line.size, line.text.length]));
+  const steps = columns.flatMap((column) =>
+    column.slice(1, firstLines).flatMap((line, at) => {
+      const above = column[at];
+      const isBody = above !== undefined && isNear(line.size, size) && isNear(above.size, size);
+      return isBody ? [[line.y - above.y, 1] as const] : [];
+    }),
+  );
+  return { size, leading: mostOf(steps) || size * 1.2 };
+}
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= b * 0.03;
+}
+
+/** The value with the most weight, values that differ by less than a quarter of a point taken together. */
+function mostOf(values: readonly (readonly [number, number])[]): number {
+  const weights = new Map<number, number>();
+  for (const [value, weight] of values) {
+    const near = Math.round(value * 4) / 4;
+    weights.set(near, (weights.get(near) ?? 0) + weight);
+  }
+  return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}

@@ -1,0 +1,90 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { UserError } from '../../errors.js';
+import type { Document } from '../document.js';
+import { readVocabulary } from '../text/body/hyphens.js';
+import { assemble } from './assemble.js';
+import { findColumns } from './columns.js';
+import { flowPages } from './flow.js';
+import { readFolios } from './folios.js';
+import { tellFurniture } from './furniture.js';
+import { withoutLineNumbers } from './line-numbers.js';
+import { learnNoteType } from './note-type.js';
+import { type OpenPdf, withPdf } from './open-pdf.js';
+import { type Page, readBodyType } from './page.js';
+import { findPrintedMarks } from './printed-marks.js';
+import { readSheets } from './read-sheets.js';
+import { findRows } from './row.js';
+import type { Sheet } from './run.js';
+import { isScan } from './scan.js';
+import { findSeparators } from './separators.js';
+import { takeNotes } from './take-notes.js';
+import { findTitle, type Info } from './title.js';
+
+export interface PdfOptions {
+  /** Told after every page that was read. */
+  readonly onPage?: (done: number, of: number) => void;
+}
+
+/**
+ * Reads a PDF by the places and the type of its words.
+ *
+ * @param id - Its path below the corpus folder, with `/`; names it in errors, and where it has no title of its own.
+ * @throws UserError where it asks for a password, is damaged, or is a scan without text.
+ */
+export async function parsePdf(
+  id: string,
+  bytes: Uint8Array,
+  { onPage = () => {} }: PdfOptions = {},
+): Promise<Document> {
+  return withPdf(id, bytes, async (open) => {
+    const scanned = await isScan(open);
+    const sheets = await readSheets(open, scanned, onPage);
+    assertText(id, sheets);
+    return readDocument(open, sheets, scanned);
+  });
+}
+
+// A PDF of which so many pages have no text is no text with pictures.
+const mostEmpty = 0.8;
+
+function assertText(id: string, sheets: readonly Sheet[]): void {
+  const empty = sheets.filter((sheet) => sheet.runs.every((run) => run.text.trim() === '')).length;
+  if (empty === 0 || empty < sheets.length * mostEmpty) return;
+  const pages = sheets.length === 1 ? 'its one page has' : `${empty} of its ${sheets.length} pages have`;
+  throw new UserError(
+    `${id}: expected a PDF with text, found a scan: ${pages} none; recognise its text first (ocrmypdf in.pdf out.pdf)`,
+  );
+}
+
+async function readDocument(open: OpenPdf, sheets: readonly Sheet[], scanned: boolean): Promise<Document> {
+  const furnished = tellFurniture(sheets.map((sheet) => findRows(withoutLineNumbers(sheet))));
+  const printed = furnished.map(({ body }, at): Page => ({ sheet: at + 1, columns: findColumns(body) }));
+  const { id, pdf } = open;
+  const body = readBodyType(printed);
+  const marks = findPrintedMarks(printed);
+  const type = learnNoteType(printed, body, marks, scanned);
+  const areLarge = type !== null && type.largest === null;
+  const separators = areLarge ? await findSeparators(open, printed) : new Map();
+  const { pages, notes } = takeNotes(printed, body, type, marks, separators);
+  const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
+  const heads = furnished.flatMap(({ furniture }) => furniture.map((row) => row.line.text));
+  const title = findTitle(pages, body, await infoOf(pdf), heads, vocabulary);
+  return assemble({
+    id,
+    title,
+    blocks: flowPages(pages, body, title, vocabulary),
+    notes,
+    vocabulary,
+    labels: readFolios(furnished, await pdf.getPageLabels()),
+    isScan: scanned,
+  });
+}
+
+async function infoOf(pdf: PDFDocumentProxy): Promise<Info> {
+  const { info } = await pdf.getMetadata();
+  const said = (key: 'Title' | 'Author') => {
+    const value: unknown = key in info ? (info as Record<string, unknown>)[key] : null;
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  };
+  return { title: said('Title'), author: said('Author') };
+}

@@ -1,0 +1,101 @@
+import type { Span } from '../document.js';
+import { cleanCharacters } from '../text/lines/line.js';
+import { composeAccents } from './accents.js';
+import type { Piece, Segment } from './segment.js';
+
+/**
+ * A printed line with its place and type, in points. Raised figures stand in its text as superscripts (`¹²`), so that all
+ * that reads plain text knows them for marks.
+ */
+export interface PrintLine {
+  readonly text: string;
+  /** Stretches of the text that are raised. */
+  readonly raised: readonly Span[];
+  readonly sheet: number;
+  readonly left: number;
+  readonly right: number;
+  /** The baseline, from the top of the sheet. */
+  readonly y: number;
+  readonly size: number;
+  readonly bold: boolean;
+  readonly italic: boolean;
+}
+
+// Less room than this between two runs is none, in parts of the type's size.
+const gapOfSpace = 0.16;
+
+/** The line that segments beside each other make; null where nothing but invisible characters stands there. */
+export function lineOf(sheet: number, segments: readonly Segment[]): PrintLine | null {
+  const pieces = segments.flatMap((segment) => segment.pieces).sort((a, b) => a.left - b.left);
+  const { text, raised } = spell(pieces);
+  if (text === '') return null;
+  const [widest] = [...segments].sort((a, b) => charsOf(b.pieces) - charsOf(a.pieces));
+  const words = pieces.filter((piece) => !piece.raised);
+  const chars = charsOf(words);
+  const share = (isSo: (piece: Piece) => boolean) => charsOf(words.filter(isSo)) / Math.max(1, chars);
+  return {
+    text,
+    raised,
+    sheet,
+    left: Math.min(...segments.map((segment) => segment.left)),
+    right: Math.max(...segments.map((segment) => segment.right)),
+    y: widest?.y ?? 0,
+    size: widest?.size ?? 0,
+    bold: share((piece) => piece.bold) > 0.8,
+    italic: share((piece) => piece.italic) > 0.8,
+  };
+}
+
+function charsOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.text.trim().length, 0);
+}
+
+function spell(pieces: readonly Piece[]): { text: string; raised: Span[] } {
+  let text = '';
+  const raised: Span[] = [];
+  for (let at = 0; at < pieces.length; ) {
+    const first = pieces[at] as Piece;
+    let end = at + 1;
+    while (end < pieces.length && pieces[end]?.raised === first.raised) end += 1;
+    const stretch = clean(pieces.slice(at, end), end === pieces.length);
+    const before = pieces[at - 1];
+    const isApart =
+      before !== undefined &&
+      (first.left - before.right > gapOfSpace * Math.min(first.size, before.size) || /\s$/.test(before.text));
+    const mark = first.raised ? superscript(stretch) : null;
+    // A mark belongs to the word before it, however far the typesetter moved it off.
+    const space =
+      text !== '' && !/\s$/.test(text) && (isApart || /^\s/.test(first.text)) && mark === null ? ' ' : '';
+    const spelt = mark ?? stretch;
+    if (spelt !== '') {
+      const start = text.length + space.length;
+      text += space + spelt;
+      if (first.raised) raised.push({ start, end: start + spelt.length });
+    }
+    at = end;
+  }
+  return { text: text.trimEnd(), raised };
+}
+
+/** The words of runs that follow each other, with one space where room or a space stands between them. */
+function clean(pieces: readonly Piece[], endsLine: boolean): string {
+  let text = '';
+  pieces.forEach((piece, at) => {
+    const before = pieces[at - 1];
+    const gap = before === undefined ? 0 : piece.left - before.right;
+    const isApart = before !== undefined && gap > gapOfSpace * Math.min(piece.size, before.size);
+    text += (isApart ? ' ' : '') + piece.text;
+  });
+  // A soft hyphen says something only before the end of a line.
+  const printed = `${text.replace(/\n/g, ' ').trimEnd()}${endsLine ? '\n' : ''}`;
+  return composeAccents(cleanCharacters(printed).replace(/\s+/g, ' ').trim());
+}
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** Raised figures in the characters made for them, `12, 13` as `¹²,¹³`; null where other characters are raised. */
+function superscript(text: string): string | null {
+  const figures = /^[[(]?\s*(\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*)\s?[,;]?[\])]?\.?$/.exec(text)?.[1];
+  if (figures === undefined) return null;
+  return figures.replace(/\s/g, '').replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit);
+}

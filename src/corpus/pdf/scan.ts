@@ -1,0 +1,18 @@
+import { readDrawings } from './drawings.js';
+import { type OpenPdf, withPage } from './open-pdf.js';
+
+// Two pages tell. The first may be a cover that an archive added.
+const looked = [0.4, 0.7];
+// A picture of the page covers at least so much of it.
+const covered = 0.7;
+
+/** Whether most pages are pictures, the text behind them recognised by a machine. */
+export async function isScan(open: OpenPdf): Promise<boolean> {
+  const chosen = new Set(looked.map((share) => Math.max(1, Math.round(open.pdf.numPages * share))));
+  let pictures = 0;
+  for (const number of chosen) {
+    const { pictured, hasHiddenText } = await withPage(open, number, readDrawings);
+    if (pictured > covered || hasHiddenText) pictures += 1;
+  }
+  return pictures === chosen.size;
+}

@@ -1,0 +1,74 @@
+import type { Series } from '../text/notes/opening.js';
+import type { NoteSlot } from '../text/notes/segments.js';
+import { takeEndnotes } from './end-notes.js';
+import { type PrintedNote, takeFootnotes } from './foot-regions.js';
+import type { NoteType } from './note-type.js';
+import type { BodyType, Page } from './page.js';
+import { markKey, type PrintedMarks } from './printed-marks.js';
+import type { Separators } from './separators.js';
+
+/** A note as it is printed, and what it is known by. */
+export interface NumberedNote extends PrintedNote {
+  readonly slot: NoteSlot;
+}
+
+/** A document's text and its notes, told apart. */
+export interface TakenNotes {
+  /** The pages without the lines of the notes. */
+  readonly pages: readonly Page[];
+  readonly notes: readonly NumberedNote[];
+}
+
+// Of footnotes so many have their mark on their page; of endnotes few, even in a short text.
+const onTheirPage = 0.75;
+
+/**
+ * Takes the footnotes out of the text, or where marks lead to none at the foot of their pages, the endnotes.
+ *
+ * @param type - How footnotes are set; null where there are none.
+ */
+export function takeNotes(
+  printed: readonly Page[],
+  body: BodyType,
+  type: NoteType | null,
+  marks: PrintedMarks,
+  separators: Separators,
+): TakenNotes {
+  const atFoot =
+    type === null ? { notes: [], pages: printed } : takeFootnotes(printed, body, type, marks, separators);
+  const numbered = atFoot.notes.filter(({ opening }) => opening.series === 'number');
+  const marked = numbered.filter(({ opening, lines: [line] }) =>
+    line === undefined ? false : marks.isMarked(markKey('number', opening.value), line),
+  );
+  const areMarked = marked.length >= numbered.length * onTheirPage;
+  if (areMarked && numbered.length >= marks.values.size * 0.5)
+    return number(atFoot.pages, atFoot.notes, false);
+  const others = numbered.length === 0 ? atFoot : { notes: [], pages: printed };
+  const atEnd = takeEndnotes(others.pages, body, marks);
+  if (atEnd.notes.length < Math.max(1, numbered.length)) return number(atFoot.pages, atFoot.notes, false);
+  return number(atEnd.pages, [...others.notes, ...atEnd.notes], true);
+}
+
+function number(pages: readonly Page[], notes: readonly PrintedNote[], areEndnotes: boolean): TakenNotes {
+  const restarting = new Set(notes.filter((note) => note.restarts).map(({ opening }) => opening.series));
+  const chapters = new Map<Series, number>();
+  return {
+    pages,
+    notes: notes.map((note): NumberedNote => {
+      const { number, value, series } = note.opening;
+      const chapter = (chapters.get(series) ?? 1) + (note.restarts ? 1 : 0);
+      chapters.set(series, chapter);
+      const printedOn = note.lines[0]?.sheet ?? 1;
+      const isCounted = series === 'number';
+      const slot: NoteSlot = {
+        number,
+        value,
+        series,
+        chapter: restarting.has(series) ? chapter : undefined,
+        page: areEndnotes && isCounted ? null : printedOn,
+        printedOn,
+      };
+      return { ...note, slot };
+    }),
+  };
+}

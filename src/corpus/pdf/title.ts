@@ -1,0 +1,138 @@
+import type { Vocabulary } from '../text/body/hyphens.js';
+import { joinLines } from '../text/body/join.js';
+import type { BodyType, Page } from './page.js';
+import type { PrintLine } from './print-line.js';
+
+/** The printed title, and the names below it. */
+export interface TitleLines {
+  /** Where it is printed above the text; empty where only running heads have it. */
+  readonly lines: readonly PrintLine[];
+  /** From the running heads. */
+  readonly text: string | null;
+  readonly author: string | null;
+  /** The line right below the title that names the author; null where another place does. */
+  readonly authorLine: PrintLine | null;
+}
+
+/** What a PDF says of itself; often the name of a file or of a typist. */
+export interface Info {
+  readonly title: string | null;
+  readonly author: string | null;
+}
+
+// A title stands on the first pages, behind a cover at most.
+const firstPages = 3;
+const mostLines = 6;
+const larger = 1.15;
+
+/**
+ * Finds the title: what the PDF calls itself where that is printed on the first pages, the name of the case in a court's
+ * running heads, or the largest type of the first pages.
+ *
+ * @param heads - The words of the running heads.
+ * @returns Null where nothing is set as a title.
+ */
+export function findTitle(
+  pages: readonly Page[],
+  body: BodyType,
+  info: Info,
+  heads: readonly string[],
+  vocabulary: Vocabulary,
+): TitleLines | null {
+  const first = pages.slice(0, firstPages).map((page) => page.columns.flat());
+  const name = caseName(heads);
+  if (name !== null) return { lines: [], text: name, author: null, authorLine: null };
+  const named = info.title === null ? null : linesThatSay(first, info.title, body);
+  const lines = named ?? largest(first, body);
+  if (lines === null) return null;
+  return { lines, text: null, ...authorBelow(first, lines, info, vocabulary) };
+}
+
+/** "Roe v. Wade" as the heads of most pages print it. */
+function caseName(heads: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const head of heads) {
+    const name = head.replace(/^\d+\s+|\s+\d+$/g, '').trim();
+    if (/\p{Lu}.*\sv\.?\s+\p{Lu}/u.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most !== undefined && most[1] >= 2 ? most[0] : null;
+}
+
+/** The printed lines that have these words, white space and punctuation aside. */
+function linesThatSay(
+  pages: readonly (readonly PrintLine[])[],
+  title: string,
+  body: BodyType,
+): readonly PrintLine[] | null {
+  const wanted = letters(title);
+  if (wanted.length < 8) return null;
+  const found: (readonly PrintLine[])[] = [];
+  for (const lines of pages) {
+    for (let at = 0; at < lines.length; at += 1) {
+      for (let count = 1; count <= mostLines; count += 1) {
+        const own = lines.slice(at, at + count);
+        const said = letters(own.map((line) => line.text).join(' '));
+        if (said === wanted) found.push(own);
+        if (said.length > wanted.length) break;
+      }
+    }
+  }
+  // Covers repeat the title; the last in large type is the text's own.
+  return found.findLast(([line]) => (line?.size ?? 0) > body.size * larger) ?? found[0] ?? null;
+}
+
+function letters(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
+}
+
+// What stands in large type on the first pages of a book and is not its name.
+const headsSection =
+  /^(?:chapter|part|book|section)\s+[\divxlc]+\b|^(?:preface|foreword|prologue|(?:table of )?contents|introduction|acknowledge?ments|dedication|abstract|summary|vorwort|inhalt(?:sverzeichnis)?|einleitung|pr[ée]face|avant-propos|table des mati[èe]res|prefazione|indice|introduzione|pr[óo]logo|[íi]ndice|introducci[óo]n)\W*$/i;
+
+function largest(pages: readonly (readonly PrintLine[])[], body: BodyType): readonly PrintLine[] | null {
+  const lines = pages.flat();
+  const worded = lines.filter(
+    ({ text }) => /\p{L}{3}/u.test(text) && text.length > 5 && !headsSection.test(text),
+  );
+  const size = Math.max(0, ...worded.map((line) => line.size));
+  if (size < body.size * larger) return null;
+  const at = lines.findIndex((line) => line.size > size * 0.97 && worded.includes(line));
+  let to = at + 1;
+  while (to < lines.length && to - at < mostLines && isSameTitle(lines[to - 1], lines[to], size)) to += 1;
+  return lines.slice(at, to);
+}
+
+function isSameTitle(before: PrintLine | undefined, line: PrintLine | undefined, size: number): boolean {
+  if (before === undefined || line === undefined || before.sheet !== line.sheet) return false;
+  return line.size > size * 0.9 && line.y - before.y < size * 2.2;
+}
+
+const name = String.raw`\p{Lu}[\p{L}.’'-]*(?:\s(?:(?:de|von|van|da|di|della|du|la|le|y|bin)\s)*\p{Lu}[\p{L}.’'-]*){1,4}`;
+const names = new RegExp(`^(?:by\\s+)?(${name}(?:(?:,| and| und| et| &)\\s*(?:and\\s)?${name}){0,5})$`, 'iu');
+const nameCase = new RegExp(`^(?:[Bb][Yy]\\s+)?${name}`, 'u');
+
+/** The line of names right below the title; what the PDF says counts where it is printed on the first pages. */
+function authorBelow(
+  pages: readonly (readonly PrintLine[])[],
+  title: readonly PrintLine[],
+  info: Info,
+  vocabulary: Vocabulary,
+): Pick<TitleLines, 'author' | 'authorLine'> {
+  const lines = pages.flat();
+  const at = lines.indexOf(title.at(-1) as PrintLine);
+  const below = lines.slice(at + 1, at + 4).filter((line) => line.sheet === title[0]?.sheet);
+  const said = info.author === null ? '' : letters(info.author);
+  if (said.length > 4 && lines.some((line) => letters(line.text).includes(said))) {
+    return { author: info.author, authorLine: below.find((line) => letters(line.text) === said) ?? null };
+  }
+  for (const line of below) {
+    const bare = joinLines([line.text.replace(/[⁰¹²³⁴-⁹*†‡§¶∗]+/gu, '').trim()], vocabulary);
+    if (nameCase.test(bare) && names.test(bare))
+      return { author: bare.replace(/^by\s+/i, ''), authorLine: line };
+  }
+  return { author: null, authorLine: null };
+}
