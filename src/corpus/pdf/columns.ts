@@ -53,8 +53,8 @@ function widestGutter(segments: readonly Segment[]): Gutter | null {
   const sorted = [...segments].sort((a, b) => a.y - b.y);
   let best: Gutter | null = null;
   for (const x of candidates(sorted)) {
-    const least = (right - left) * narrowest;
-    if (x - left < least || right - x < least) continue;
+    const narrow = (right - left) * narrowest;
+    if (x - left < narrow || right - x < narrow) continue;
     for (const window of windows(
       sorted.flatMap((segment) => splitAt(segment, x)),
       x,
