@@ -1,3 +1,4 @@
+import { greatest, least } from './extremes.js';
 import { lineOf, type PrintLine } from './print-line.js';
 import type { Row } from './row.js';
 import { type Segment, splitAt } from './segment.js';
@@ -47,13 +48,13 @@ interface Gutter {
 
 /** The gutter with the most lines on both sides; null where the text has one column. */
 function widestGutter(segments: readonly Segment[]): Gutter | null {
-  const left = Math.min(...segments.map((segment) => segment.left));
-  const right = Math.max(...segments.map((segment) => segment.right));
+  const left = least(segments.map((segment) => segment.left));
+  const right = greatest(segments.map((segment) => segment.right));
   const sorted = [...segments].sort((a, b) => a.y - b.y);
   let best: Gutter | null = null;
   for (const x of candidates(sorted)) {
-    const least = (right - left) * narrowest;
-    if (x - left < least || right - x < least) continue;
+    const narrow = (right - left) * narrowest;
+    if (x - left < narrow || right - x < narrow) continue;
     for (const window of windows(
       sorted.flatMap((segment) => splitAt(segment, x)),
       x,
@@ -103,19 +104,18 @@ function judge(window: readonly Segment[], x: number): Gutter | null {
     rowsOf(window.filter((segment) => middleOf(segment) >= x)),
   ] as const;
   const counts = sides.map((side) => side.length);
-  if (Math.min(...counts) < fewestLines || !sides.every(isRunningText)) return null;
+  if (least(counts) < fewestLines || !sides.every(isRunningText)) return null;
   return {
     x,
-    top: Math.min(...window.map(({ y }) => y)),
-    bottom: Math.max(...window.map(({ y }) => y)),
-    lines: Math.min(...counts),
+    top: least(window.map(({ y }) => y)),
+    bottom: greatest(window.map(({ y }) => y)),
+    lines: least(counts),
   };
 }
 
 function isRunningText(lines: readonly (readonly Segment[])[]): boolean {
   const segments = lines.flat();
-  const width =
-    Math.max(...segments.map(({ right }) => right)) - Math.min(...segments.map(({ left }) => left));
+  const width = greatest(segments.map(({ right }) => right)) - least(segments.map(({ left }) => left));
   // The cells of a table leave more room between them than words do.
   const full = lines.filter(
     (line) => line.reduce((sum, { left, right }) => sum + right - left, 0) > width * 0.7,

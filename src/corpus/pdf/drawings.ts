@@ -37,20 +37,24 @@ export async function readDrawings(page: PDFPageProxy): Promise<Drawings> {
   let mode = 0;
   const texts = { visible: 0, invisible: 0 };
   const rules: Rule[] = [];
-  const draw: Record<number, (args: readonly unknown[]) => void>> = 
+  const draw: Record<number, (args: readonly unknown[]) => void> = {
     [OPS.save]: () => matrices.save(),
     [OPS.transform]: (args) => matrices.transform(args as unknown as Matrix),
-    [OPS.paintFormXObjectBegin]: ([own]) => 
+    [OPS.paintFormXObjectBegin]: ([own]) => {
       matrices.save();
-      if (own) matrices.transform(own as Matrix);,
-    [OPS.setTextRenderingMode]: ([set]) => 
-      mode = Number(set ?? 0);,
-    [OPS.showText]: () => 
-      texts[mode === invisible ? 'invisible' : 'visible'] += 1;,
+      if (own) matrices.transform(own as Matrix);
+    },
+    [OPS.setTextRenderingMode]: ([set]) => {
+      mode = Number(set ?? 0);
+    },
+    [OPS.showText]: () => {
+      texts[mode === invisible ? 'invisible' : 'visible'] += 1;
+    },
     [OPS.constructPath]: ([, , bounds]) => {
       const rule = ruleOf(bounds, matrices.now);
       if (rule !== null) rules.push(rule);
-    },;
+    },
+  };
   const leave = () => {
     // A place was made and nothing set there: pdfjs left a picture out.
     if (before === OPS.transform) area += matrices.area;

@@ -3,6 +3,7 @@ import type { Vocabulary } from '../text/body/hyphens.js';
 import { JoinedLines } from '../text/body/join.js';
 import { endsSentence, startsLower } from '../text/lines/line.js';
 import type { Column } from './columns.js';
+import { least } from './extremes.js';
 import { type HeadingStyle, headingAt, levelsOf } from './headings.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
@@ -186,7 +187,7 @@ function startsParagraph(paragraph: readonly Placed[], here: Placed, body: BodyT
 /** The step between the lines of this paragraph, or of the text. */
 function usualStep(paragraph: readonly Placed[], here: Placed, body: BodyType): number {
   const steps = paragraph.slice(1).flatMap(({ step }) => step ?? []);
-  const own = steps.length > 0 ? Math.min(...steps) : Number.POSITIVE_INFINITY;
+  const own = steps.length > 0 ? least(steps) : Number.POSITIVE_INFINITY;
   const isBody = Math.abs(here.line.size - body.size) <= body.size * 0.06;
   return Math.min(own, isBody ? body.leading : here.line.size * 1.35);
 }

@@ -2,13 +2,14 @@ import type { Vocabulary } from '../text/body/hyphens.js';
 import { JoinedLines } from '../text/body/join.js';
 import { endsSentence } from '../text/lines/line.js';
 import type { NoteText } from '../text/notes/segments.js';
+import { least } from './extremes.js';
 import type { PrintedNote } from './foot-regions.js';
 import type { PrintLine } from './print-line.js';
 
 /** The words of a note, its number left out. */
 export function readNoteText({ opening, lines }: PrintedNote, vocabulary: Vocabulary): NoteText {
   const joined = new JoinedLines(vocabulary);
-  const left = Math.min(...lines.slice(1).map((line) => line.left));
+  const left = least(lines.slice(1).map((line) => line.left));
   let paragraphs = 1;
   lines.forEach((line, at) => {
     const above = lines[at - 1];

@@ -1,6 +1,7 @@
 import type { Span } from '../document.js';
 import { cleanCharacters } from '../text/lines/line.js';
 import { composeAccents } from './accents.js';
+import { greatest, least } from './extremes.js';
 import type { Piece, Segment } from './segment.js';
 
 /**
@@ -37,8 +38,8 @@ export function lineOf(sheet: number, segments: readonly Segment[]): PrintLine |
     text,
     raised,
     sheet,
-    left: Math.min(...segments.map((segment) => segment.left)),
-    right: Math.max(...segments.map((segment) => segment.right)),
+    left: least(segments.map((segment) => segment.left)),
+    right: greatest(segments.map((segment) => segment.right)),
     y: widest?.y ?? 0,
     size: widest?.size ?? 0,
     bold: share((piece) => piece.bold) > 0.8,

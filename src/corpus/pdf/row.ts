@@ -1,6 +1,7 @@
+import { findSegments } from './find-segments.js';
 import { lineOf, type PrintLine } from './print-line.js';
 import type { Sheet } from './run.js';
-import { findSegments, type Segment } from './segment.js';
+import type { Segment } from './segment.js';
 
 /** All that stands at one height of a sheet, whatever columns it has. */
 export interface Row {

@@ -9,10 +9,9 @@ const covered = 0.7;
 /** Whether most pages are pictures, the text behind them recognised by a machine. */
 export async function isScan(open: OpenPdf): Promise<boolean> {
   const chosen = new Set(looked.map((share) => Math.max(1, Math.round(open.pdf.numPages * share))));
-  let pictures = 0;
   for (const number of chosen) {
     const { pictured, hasHiddenText } = await withPage(open, number, readDrawings);
-    if (pictured > covered || hasHiddenText) pictures += 1;
+    if (pictured <= covered && !hasHiddenText) return false;
   }
-  return pictures === chosen.size;
+  return true;
 }

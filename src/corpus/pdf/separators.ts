@@ -1,4 +1,5 @@
 import { type Rule, readDrawings } from './drawings.js';
+import { least } from './extremes.js';
 import { type OpenPdf, withPage } from './open-pdf.js';
 import type { Page } from './page.js';
 
@@ -28,7 +29,7 @@ function isAlone(rule: Rule, page: Page, rules: readonly Rule[]): boolean {
       rule.left < line.right &&
       rule.right > line.left,
   );
-  const leftmost = Math.min(...lines.map((line) => line.left));
+  const leftmost = least(lines.map((line) => line.left));
   const beginsText =
     rule.left <= leftmost + 5 || lines.some((line) => Math.abs(line.left - rule.left) < line.size * 0.5);
   const inTable =

@@ -1,0 +1,73 @@
+import { greatest } from './extremes.js';
+import { charsOf, type Piece, type Segment, segmentOf, smaller } from './segment.js';
+
+// Measured on 20 PDFs of law reviews and courts: marks are .50 to .80 of the size, raised by .22 to .55 of it.
+const raisedFrom = 0.12;
+const raisedTo = 0.8;
+
+// "12, 13, 14"; in a narrow column beside larger type, whole lines stand a little higher.
+const longestRaised = 12;
+
+/** Sets what is small and stands a little higher into the line that it belongs to. */
+export function attachRaised(segments: readonly Segment[]): Segment[] {
+  const byHeight = [...segments].sort((a, b) => a.y - b.y);
+  const largest = greatest([0, ...segments.map(({ size }) => size).filter((size) => size < 100)]);
+  const hosts = new Map<Segment, Piece[]>();
+  const taken = new Set<Segment>();
+  for (const segment of segments) {
+    const host = hostOf(segment, between(byHeight, segment.y - largest, segment.y + largest));
+    if (host === null) continue;
+    taken.add(segment);
+    const raised = host.y - segment.y > host.size * raisedFrom;
+    hosts.set(host, [...(hosts.get(host) ?? []), ...segment.pieces.map((piece) => ({ ...piece, raised }))]);
+  }
+  return segments.flatMap((segment) => {
+    if (taken.has(segment)) return [];
+    const guests = hosts.get(segment);
+    if (guests === undefined) return [segment];
+    return [segmentOf([...segment.pieces, ...guests].sort((a, b) => a.left - b.left))];
+  });
+}
+
+/** Those of the segments, sorted by height, that stand between two heights. */
+function between(byHeight: readonly Segment[], top: number, bottom: number): readonly Segment[] {
+  return byHeight.slice(firstBelow(byHeight, top), firstBelow(byHeight, bottom));
+}
+
+function firstBelow(byHeight: readonly Segment[], y: number): number {
+  let low = 0;
+  let high = byHeight.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((byHeight[middle]?.y ?? 0) < y) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The larger line that a small segment stands beside, or in a gap of: raised, or lowered as in a formula. */
+function hostOf(segment: Segment, segments: readonly Segment[]): Segment | null {
+  if (charsOf(segment.pieces) > longestRaised) return null;
+  const text = segment.pieces.map((piece) => piece.text.trim()).join('');
+  const isFigure = /^(?:\d{1,3}|[*†‡]{1,3})$/.test(text);
+  const isLetter = /^\p{L}{1,2}$/u.test(text);
+  let best: Segment | null = null;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const host of segments) {
+    if (host === segment) continue;
+    const raised = (host.y - segment.y) / host.size;
+    // Typewriters and old word processors raise figures without making them smaller, and TeX lowers the E of its name.
+    const isLarge = (isFigure && raised > 0.2 && raised < 0.6) || (isLetter && raised < 0);
+    if (segment.size > host.size * (isLarge ? 1.02 : smaller)) continue;
+    const isNear = raised > raisedFrom * 0.8 ? raised < raisedTo : raised < 0 && raised > -0.36;
+    if (!isNear) continue;
+    const apart = Math.max(segment.left - host.right, host.left - segment.right, 0);
+    // The number of a note may hang in the margin, far from its first word.
+    const opens = segment.right <= host.left && raised > raisedFrom && charsOf(segment.pieces) <= 4;
+    if (apart > host.size * (opens ? 4 : 1.5)) continue;
+    // Among the lines above and below, the one that it rises from is nearer than the one that it would hang from.
+    const distance = apart + (raised < 0 ? host.size : 0) + Math.abs(raised - 0.35) * host.size * 0.2;
+    if (distance < nearest) [best, nearest] = [host, distance];
+  }
+  return best;
+}

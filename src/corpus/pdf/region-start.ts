@@ -1,0 +1,90 @@
+import { readOpening } from '../text/opening.js';
+import type { Column } from './columns.js';
+import { greatest, least } from './extremes.js';
+import type { NoteType } from './note-type.js';
+import type { BodyType, Page } from './page.js';
+import type { PrintLine } from './print-line.js';
+import { markKey, type PrintedMarks } from './printed-marks.js';
+import type { Separators } from './separators.js';
+
+/** The first of the last lines of a column that are set as notes are. */
+export function regionStart(column: Column, body: BodyType, type: NoteType): number {
+  let start = column.length;
+  if (type.largest !== null) {
+    while (start > 0 && (column[start - 1] as PrintLine).size <= type.largest) start -= 1;
+    return start;
+  }
+  if (type.widest === null) return column.length;
+  while (start > 0) {
+    const [line, below, above] = [column[start - 1], column[start], column[start - 2]];
+    if (line === undefined || line.size > body.size * 1.03) break;
+    const step =
+      below !== undefined
+        ? below.y - line.y
+        : above !== undefined
+          ? line.y - above.y
+          : Number.POSITIVE_INFINITY;
+    if (step > type.widest) break;
+    start -= 1;
+  }
+  return start;
+}
+
+/** The first line below the lowest rule that leaves lines below it. */
+export function ruledStart(column: Column, rules: readonly number[]): number {
+  const heights = rules.filter((y) => (column.at(-1)?.y ?? 0) > y);
+  if (heights.length === 0) return column.length;
+  const lowest = greatest(heights);
+  return column.findIndex((line) => line.y > lowest);
+}
+
+/** Whether a rule stands right above the first note of most pages that have one. */
+export function usesRules(
+  pages: readonly Page[],
+  type: NoteType,
+  marks: PrintedMarks,
+  separators: Separators,
+): boolean {
+  if (separators.size === 0) return false;
+  const first = pages.flatMap(({ columns }) =>
+    columns.flatMap((column) => {
+      const at = column.findIndex((line) => {
+        const opening = readOpening(line.text);
+        return opening?.style === type.style && marks.isMarked(markKey(opening.series, opening.value), line);
+      });
+      return at < 0 ? [] : [{ column, at }];
+    }),
+  );
+  const ruled = first.filter(({ column, at }) => {
+    const start = ruledStart(column, separators.get(column[0]?.sheet ?? 0) ?? []);
+    return start <= at;
+  });
+  return ruled.length >= Math.max(1, first.length * 0.7);
+}
+
+/** Leaves out what stands above the notes in their type but is set in from both sides: a quotation of the text. */
+export function skipQuotations(column: Column, from: number, first: number): number {
+  const left = least(column.map((line) => line.left));
+  const right = greatest(column.map((line) => line.right));
+  const gapAt = (at: number) => (column[at]?.y ?? 0) - (column[at - 1]?.y ?? 0);
+  let start = from;
+  while (start < first) {
+    const line = column[start] as PrintLine;
+    let end = start + 1;
+    while (end < first && gapAt(end) < line.size * 1.6) end += 1;
+    const block = column.slice(start, end);
+    const isSetIn =
+      block.every((other) => other.left > left + other.size * 0.9) &&
+      block.every((other) => other.right < right - other.size * 0.9);
+    const leadsOn = end === first && first < column.length && gapAt(first) < line.size * 1.6;
+    if (!isSetIn || leadsOn) return start;
+    start = end;
+  }
+  return start;
+}
+
+/** Whether the column reaches as far down as any on its page. */
+export function isAtFoot(column: Column, page: Page): boolean {
+  const bottom = greatest(page.columns.flat().map((line) => line.y));
+  return (column.at(-1)?.y ?? 0) > bottom - 3;
+}
