@@ -1,4 +1,4 @@
-import { readOpening } from '../text/opening.js';
+import { readOpening } from '../text/notes/opening.js';
 import type { Column } from './columns.js';
 import { greatest, least } from './extremes.js';
 import type { NoteType } from './note-type.js';
