@@ -40,6 +40,9 @@ const REFERENCE_END = new RegExp(
   `${WORD_START}${oneOf(forms.backReferences.ibid, longerThanALetter(forms.backReferences.alone))}$|\\d\\s?${oneOf(longerThanALetter(forms.following))}$`,
   'iu',
 );
+const IDEM_END = new RegExp(`${WORD_START}${oneOf(forms.backReferences.idem)}$`, 'iu');
+/** "Id. See also": only a work of the same author follows "Id." in its own sentence. */
+const LEAD_NEXT = new RegExp(`^(?:${oneOf(forms.leadIns.links)}\\s)*${SEE_SPELT}${WORD_END}`, 'iu');
 const SENTENCE_END = /[.!?]["”»’)\]]*\s+(?=["“«„‘(]?\p{Lu})/gu;
 
 const WORD = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*`;
@@ -72,9 +75,8 @@ export function splitClauses(note: string): Clause[] {
     cuts.push({ at: match.index, next: match.index + match[0].length, continues: true });
   for (const match of skeleton.matchAll(SENTENCE_END)) {
     const before = skeleton.slice(Math.max(0, match.index - 14), match.index);
-    const isAbbreviation =
-      match[0].startsWith('.') && ABBREVIATION.test(before) && !REFERENCE_END.test(before);
-    if (!isAbbreviation)
+    const behind = skeleton.slice(match.index + match[0].length).slice(0, 40);
+    if (!match[0].startsWith('.') || endsSentence(before, behind))
       cuts.push({
         at: match.index + match[0].trimEnd().length,
         next: match.index + match[0].length,
@@ -84,6 +86,12 @@ export function splitClauses(note: string): Clause[] {
   cuts.sort((a, b) => a.at - b.at);
   const sentences = joinTitles(slices(note, apparatus, cuts));
   return sentences.flatMap(splitAtSecondWork);
+}
+
+/** Whether a full stop between these words ends a sentence, and not only an abbreviation. */
+function endsSentence(before: string, behind: string): boolean {
+  if (!ABBREVIATION.test(before) || REFERENCE_END.test(before)) return true;
+  return IDEM_END.test(before) && LEAD_NEXT.test(behind);
 }
 
 /**

@@ -12,12 +12,19 @@ const ENGLISH_PAST_TENSE = /\s\p{Ll}{2,}ed(?=[\s,.;:]|$)/u;
 const PRONOUN_START = new RegExp(`^${oneOf(remarks.pronouns)}\\s\\p{Ll}`, 'u');
 /** The beginning of a remark; before a capitalised word the same words may begin a title. */
 const REMARK_START = new RegExp(`^${oneOf(remarks.starts)}(?: also)?,? (?=[\\p{Ll}“«‘"])`, 'u');
+const LEAD_INS = new RegExp(`^(?:(?:${SEE}|${oneOf(leadIns.links)})[.,]*\\s+)+`, 'iu');
+/** "J. KENT", "1 J. WIGMORE": no sentence goes on with an initial. */
+const INITIAL = /^(?:\d{1,3}\s)?\p{Lu}\.\s/u;
 const OWN_TEXT =
   /\b(?:this|present) (?:volume|book|essay|article|edition|chapter|study)\b|\bchapter [\dIVX]|\b(?:above|below)\b/u;
 const EDITORIAL = new RegExp(`^\\(?${oneOf(remarks.editorial)}${WORD_END}`, 'iu');
 const SOURCE_VERB =
   /\b(?:(?:is|are|was|were) (?:in|from)|according to|taken from|comes? from|(?:preserved|kept|held|recorded|printed|reproduced|reported|listed|named|given|quoted) (?:in|at|by|from))\b/i;
 const SOURCE_NOUN = new RegExp(`${WORD_START}${oneOf(remarks.sources)}${WORD_END}`, 'iu');
+
+/** "466 U.S. 668", "§ 12", "AMERICAN COURTS": how law reviews print volume, section and title. */
+const VOLUME_OR_CAPITALS =
+  /§\s?\d|(?<![\p{L}\p{N}])\d{1,4}\s(?:\p{Lu}[\p{L}\d]*\.\s?){1,4}(?:\d[a-z]+\s)?\d{1,4}(?!\p{N})|\p{Lu}{3,}\s(?:\p{Lu}{2,}\s){0,3}\p{Lu}{3,}/u;
 
 const { notes: _, ...ofWorks } = locators;
 /**
@@ -33,6 +40,9 @@ const LOCATOR = new RegExp(
   `^(?:(?:${SEE}|${oneOf(leadIns.links, joins.and)})\\s+)*(?:at\\s+)?${oneOf(...Object.values(ofWorks))}(?:\\s?\\d|\\s[ivxlc]+${WORD_END})`,
   'iu',
 );
+/** "LEGAL RESEARCH 94–102 (1923)", "799 F.2d 1219 (8th Cir. 1986)": a page, and behind it court, edition and year. */
+const PAGE_AND_YEAR =
+  /\p{Lu}[\p{L}\p{M}\d.’'&]*,?\s(?:at\s|§+\s?)?\d[\d,–-]*(?:\sn\.\s?\d+)?\s\((?:(?:\p{Lu}|\d+(?:st|nd|rd|th|d)\s)[^()]{0,60}\s)?(?:1[5-9]|20)\d\d\)/u;
 /** A quoted title and then a name: an article in a journal or a book. */
 const QUOTED_TITLE = new RegExp(
   `[“«„‘"][^“”«»]{3,}[”»’"],?\\s+(?:${oneOf(prepositions.in)}:?\\s+)?\\p{Lu}`,
@@ -59,19 +69,27 @@ export function roleOf(clause: Clause, isFirst: boolean): ClauseRole {
   if (!/\p{Lu}/u.test(text) || LOCATOR.test(text)) return 'detail';
   const hasLink = /https?:\/\/|www\.|\bdoi:/i.test(text);
   if (isSentence(clause)) {
-    if (hasLink || PLACE_AND_YEAR.test(text) || PAGES.test(skeleton) || isQuotedWork(text)) return 'work';
-    return SOURCE_VERB.test(skeleton) && SOURCE_NOUN.test(skeleton) ? 'source' : 'comment';
+    if (hasLink || PLACE_AND_YEAR.test(text) || PAGE_AND_YEAR.test(text)) return 'work';
+    if (PAGES.test(skeleton) || isQuotedWork(text)) return 'work';
+    return namesSource(skeleton) ? 'source' : 'comment';
   }
   if (isFirst) return isRemark(text, skeleton, hasLink) ? 'comment' : 'work';
   if (hasLink || IMPRINT.test(text) || PLACE_AND_YEAR.test(text) || isQuotedWork(text)) return 'work';
+  if (LEAD_INS.test(text) && VOLUME_OR_CAPITALS.test(skeleton)) return 'work';
   if (clause.continues)
     return YEAR.test(skeleton) || PAGES.test(skeleton) || /\d/.test(skeleton) ? 'work' : 'detail';
   return PAGES.test(skeleton) && /^[\p{Lu}“«„‘]/u.test(text) && YEAR.test(skeleton) ? 'work' : 'detail';
 }
 
+/** Whether a statement names what it is taken from: an archive's register, a case by its volume, a book in capitals. */
+function namesSource(skeleton: string): boolean {
+  return (SOURCE_VERB.test(skeleton) && SOURCE_NOUN.test(skeleton)) || VOLUME_OR_CAPITALS.test(skeleton);
+}
+
 /** Whether a phrase without a verb is a remark all the same: "Roughly two days’ wages", "Up to the flood of 1824". */
 function isRemark(text: string, skeleton: string, hasLink: boolean): boolean {
   if (!REMARK_START.test(text) || hasLink || PLACE_AND_YEAR.test(text) || IMPRINT.test(text)) return false;
+  if (INITIAL.test(text.replace(LEAD_INS, ''))) return false;
   if (PAGES.test(skeleton) || isQuotedWork(text)) return OWN_TEXT.test(skeleton) && !YEAR.test(text);
   return OWN_TEXT.test(skeleton) || !SOURCE_NOUN.test(skeleton);
 }

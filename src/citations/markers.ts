@@ -27,7 +27,7 @@ const GOES_ON = `${oneOf(
 )}${E}`;
 
 const IBID = new RegExp(
-  `${B}${oneOf(back.ibid)}${E}(\\.?)(?=\\s*(?:$|[,.;:)\\]§(–—=-]|\\d|[IVXLC]+${E}|${GOES_ON}))`,
+  `${B}${oneOf(back.ibid)}${E}(\\.?)(?=\\s*(?:$|[,.;:)\\]§([–—=-]|\\d|[IVXLC]+${E}|${GOES_ON}))`,
   'giu',
 );
 const IDEM = new RegExp(`${B}${oneOf(back.idem)}${E}(\\.?)(?=\\s*(?:$|[,.;:)\\]§(]|\\d|${GOES_ON}))`, 'giu');

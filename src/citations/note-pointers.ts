@@ -1,5 +1,6 @@
 import { type NoteNumber, romanValue, toRoman } from '../corpus/index.js';
 import { WORD_START as B, WORD_END as E, forms, languages, oneOf } from '../language/index.js';
+import { HIDDEN } from './outline.js';
 import { SEE } from './reference-forms.js';
 
 /** The note that "see note 4" or "supra, n. 3" names, and the place of these words in the clause. */
@@ -21,17 +22,23 @@ interface Numerals {
   readonly one: string;
   /** A further number in a list, told from pages and volumes by what follows it. */
   readonly further: string;
+  /** The end of a range. */
+  readonly last: string;
 }
 
+/** Words that may follow the last number of a list: "notes 3, 4 and 5 above", "notes 3 and 5 and the text there". */
+const AFTER_LIST = `${oneOf(forms.directions.above, forms.directions.below, forms.joins.and)}${E}`;
 const ARABIC: Numerals = {
   one: String.raw`(?:\d{1,4}|[*†‡§¶]{1,3})`,
-  further: String.raw`\d{1,4}(?!\s?(?:pp?\b|[\p{L}]))`,
+  further: String.raw`\d{1,4}(?!\d|\s?(?:pp?\b|(?!${AFTER_LIST})\p{L}))`,
+  last: String.raw`\d{1,4}(?![\p{L}\p{N}])`,
 };
 const ROMAN_NUMERAL = `${B}(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})${E}`;
 const ROMAN: Numerals = {
   one: `(?:${ARABIC.one}|${ROMAN_NUMERAL})`,
   // In "supra, n. iii, v. 2" the v is a volume.
   further: String.raw`(?:${ARABIC.further}|${ROMAN_NUMERAL}(?!\.?\s?\d))`,
+  last: String.raw`(?:${ARABIC.last}|${ROMAN_NUMERAL})`,
 };
 
 const { backReferences: back, directions, joins, leadIns, locators, neighbours, own, prepositions } = forms;
@@ -54,8 +61,8 @@ interface Patterns {
   readonly parenthesised: RegExp;
 }
 
-function patternsFor({ one, further }: Numerals): Patterns {
-  const numbers = `${oneOf(locators.notes)}\\s?(${one}(?:\\s?(?:[,–-]|,? ${AND})\\s?${further})*)`;
+function patternsFor({ one, further, last }: Numerals): Patterns {
+  const numbers = `${oneOf(locators.notes)}\\s?(${one}(?:\\s?[–-]\\s?${last}|\\s?(?:,|,? ${AND})\\s?${further})*)`;
   const bridge = `${E}${BRIDGE}(?:${CHAPTER},?\\s*)?`;
   const at = oneOf(prepositions.in, leadIns.bridges, leadIns.as);
   return {
@@ -63,7 +70,10 @@ function patternsFor({ one, further }: Numerals): Patterns {
     trailing: new RegExp(`${B}${numbers},?\\s*\\(?(?:${UP}|${DOWN})${E}`, 'giu'),
     seen: new RegExp(`${B}${LEAD}${bridge}${numbers}`, 'giu'),
     citedAt: new RegExp(`${CITED},?\\s+(?:${UP} )?(?:${at})?\\s*\\(?${numbers}\\)?(?!\\s*\\d)`, 'giu'),
-    parenthesised: new RegExp(`(?<=\\p{L}[.’”»"]?,?\\s)[([](?:${at} )?${numbers}[)\\]]`, 'giu'),
+    parenthesised: new RegExp(
+      `(?<=[\\p{L}${HIDDEN}][.?!’”»"]{0,2},?\\s)[([](?:${at} )?${numbers}[)\\]]`,
+      'giu',
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Footnote, NoteRef } from '../corpus/index.js';
-import type { Lead } from './reading.js';
+import type { Lead, NearestNote } from './reading.js';
 
 const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
@@ -64,28 +64,35 @@ function explainWords(lead: Lead, how: By<'words'>): string {
   return `${count(lead.works.length)} earlier works fit: the printed words do not say which${odd}`;
 }
 
-function explainNearest(
-  lead: Lead,
-  how: By<'nearest'>,
-  index: number,
-  footnotes: readonly Footnote[],
-): string {
+function explainNearest(lead: Lead, how: NearestNote, index: number, footnotes: readonly Footnote[]): string {
   const nearest = footnotes[how.nearest] as Footnote;
   const isAdjacent = how.nearest === index - 1;
   const crosses =
     nearest.chapter !== footnotes[index]?.chapter ? ` (of chapter ${nearest.chapter ?? '?'})` : '';
   const isThrough = lead.works.some((work) => work.note !== how.nearest);
   const where = isAdjacent ? 'the note before' : `note ${nearest.number}, the last that cites a work`;
-  if (lead.works.length === 0) return `${where}${crosses}, which leads nowhere itself`;
-  if (lead.works.length > 1) {
-    const why = isThrough
-      ? 'which leaves open what it cites'
-      : `which cites ${count(lead.works.length)} works`;
-    return `${where}${crosses}, ${why}`;
+  return doubt(how, isAdjacent && isThrough) + explainWorks();
+
+  function explainWorks(): string {
+    if (lead.works.length === 0)
+      return how.isCertain ? `${where}${crosses}, which leads nowhere itself` : `${where}${crosses}`;
+    if (lead.works.length > 1) {
+      const why = isThrough
+        ? 'which leaves open what it cites'
+        : `which cites ${count(lead.works.length)} works`;
+      return `${where}${crosses}, ${why}`;
+    }
+    const named = how.isNamed ? '; the name decides between its works' : '';
+    if (isThrough) return `through note ${nearest.number}${crosses}, which refers back itself${named}`;
+    return `${where}${crosses}${named}`;
   }
-  const named = how.isNamed ? '; the name decides between its works' : '';
-  if (isThrough) return `through note ${nearest.number}${crosses}, which refers back itself${named}`;
-  return `${where}${crosses}${named}`;
+}
+
+function doubt({ isCertain }: NearestNote, isInherited: boolean): string {
+  if (isCertain) return '';
+  return isInherited
+    ? 'not certain, as the note before is not: '
+    : 'not certain, as the note before seems to cite nothing: ';
 }
 
 function count(number: number): string {

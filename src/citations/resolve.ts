@@ -1,6 +1,6 @@
 import { type Footnote, romanValue } from '../corpus/index.js';
 import { forms, oneOf, WORD_START } from '../language/index.js';
-import { Catalogue } from './catalogue.js';
+import { Catalogue, type Repeated } from './catalogue.js';
 import { type Clause, splitClauses } from './clauses.js';
 import { roleOf } from './commentary.js';
 import { findBareSupra, findMarkers, type Marker } from './markers.js';
@@ -8,7 +8,7 @@ import { NoteIndex } from './note-index.js';
 import { findNotePointers, type NotePointer } from './note-pointers.js';
 import { hideParentheses } from './outline.js';
 import { type Candidates, findCandidates } from './printed-reference.js';
-import type { Lead, Reading } from './reading.js';
+import type { Lead, NearestNote, Reading } from './reading.js';
 import { SEE } from './reference-forms.js';
 import { readWork, type Work } from './works.js';
 
@@ -104,9 +104,33 @@ export class Reader {
     if (role === 'comment' || role === 'detail') return;
     // A statement that names a source counts as a citation only where the note has no other.
     if (role === 'source' && (draft.cited.length > 0 || draft.leads.length > 0)) return;
-    const works = this.catalogue.enter(readWork(draft.index, clause.text, inherited));
-    if (works.length === 1) draft.own.push(...works);
-    draft.cited.push(...works);
+    const work = readWork(draft.index, clause.text, inherited);
+    const repeated = this.catalogue.enter(work);
+    if (repeated !== null) {
+      if (inherited === null) this.#followShortTitle(draft, work, repeated);
+      draft.cited.push(...repeated.works);
+      return;
+    }
+    draft.own.push(work);
+    draft.cited.push(work);
+    for (const host of work.hosts) {
+      const known = this.catalogue.enter(host);
+      if (known !== null) this.#followShortTitle(draft, host, known);
+    }
+  }
+
+  /** Reads "Cowan, Social Life, p. 251" where an earlier note cites the work in full. */
+  #followShortTitle(draft: Draft, short: Work, { works: repeated, fits }: Repeated): void {
+    const works = this.#distinct(repeated, draft.index).filter(
+      (work) => work.note !== draft.index && isFuller(work, short),
+    );
+    if (works.length === 0) return;
+    const candidates = { works, fits, hasStrangeTitle: false, namesSeveral: false };
+    draft.leads.push({
+      marker: { kind: 'short title' },
+      works,
+      how: { by: 'words', candidates, isByKind: false },
+    });
   }
 
   /** Reads "Idem, Three Lectures on Bronze (…)": a new work by the author cited before. */
@@ -180,19 +204,27 @@ export class Reader {
   #followIbid(draft: Draft, marker: Marker, named: Candidates | null): void {
     // Behind a citation in the same note it repeats that one, and refers to no other note.
     if (draft.cited.length > 0) return;
-    const nearest = this.readings[this.#lastCiting];
-    if (nearest === undefined) {
+    const before = draft.index - 1;
+    if (before < 0) {
       draft.leads.push({ marker, works: [], how: { by: 'nothing-before' } });
       return;
     }
-    const fitting = named === null ? [] : nearest.works.filter((work) => named.works.includes(work));
-    const works = this.#distinct(fitting.length > 0 ? fitting : nearest.works, draft.index);
-    const how = {
+    const nearest = this.#lastCiting < 0 ? before : this.#lastCiting;
+    const there = this.readings[nearest]?.works ?? [];
+    const fitting = there.filter((work) => named?.works.includes(work));
+    const works = this.#distinct(fitting.length > 0 ? fitting : there, draft.index);
+    const how: NearestNote = {
       by: 'nearest',
-      nearest: this.#lastCiting,
-      isNamed: fitting.length > 0 && fitting.length < nearest.works.length,
-    } as const;
+      nearest,
+      isNamed: fitting.length > 0 && fitting.length < there.length,
+      isCertain: this.#lastCiting === before && !this.#isUncertain(nearest),
+    };
     this.#lead(draft, { marker, works, how });
+  }
+
+  /** Whether a note only goes on with an "ibid." that is not certain itself. */
+  #isUncertain(index: number): boolean {
+    return this.readings[index]?.leads.some(({ how }) => how.by === 'nearest' && !how.isCertain) ?? false;
   }
 
   #followPointer(
@@ -252,8 +284,10 @@ export class Reader {
   /** Lists each work once, by its last full citation before the note; one in the same chapter is preferred. */
   #distinct(works: readonly Work[], from: number): Work[] {
     const chapter = this.footnotes[from]?.chapter;
+    const hosts = new Set(works.flatMap((work) => work.hosts));
     const byIdentity = new Map<Work, Work>();
-    for (const work of works) {
+    // What is printed in a work stands for it: both are in the same note.
+    for (const work of works.filter((candidate) => !hosts.has(candidate))) {
       const identity = this.catalogue.firstCitation(work);
       const known = byIdentity.get(identity);
       if (
@@ -272,6 +306,15 @@ interface Draft {
   readonly own: Work[];
   readonly cited: Work[];
   readonly leads: Lead[];
+}
+
+/** Whether it says more of the work than the short form does; the same words again refer nowhere. */
+function isFuller(work: Work, short: Work): boolean {
+  return work.isFull || nameWords(work) > nameWords(short);
+}
+
+function nameWords({ authors, title }: Work): number {
+  return authors.flat().length + title.length;
 }
 
 /** Whether a pointer says which work the marker means: "op. cit. (n. 3)", "cit. supra, nota 3". */

@@ -1,5 +1,6 @@
 import { abbreviated, forms, oneOf, WORD_END, WORD_START } from '../language/index.js';
 import { PAGES } from './commentary.js';
+import { HIDDEN, hideQuotesAndLinks } from './outline.js';
 import { NAME_JOIN, SEE, SEE_SPELT } from './reference-forms.js';
 import { foldWords, significantWords } from './words.js';
 
@@ -13,6 +14,8 @@ export interface Work {
   readonly authors: readonly (readonly string[])[];
   /** Other names that later notes may use for it: editors, names behind "in" or "quoted in", "hereinafter" names. */
   readonly otherNames: readonly (readonly string[])[];
+  /** The works that it is printed or quoted in, where they are named with author and title: works of those authors. */
+  readonly hosts: readonly Work[];
   readonly title: readonly string[];
   /** The title's words without small ones; `mainTitleWords` only up to its colon or full stop. */
   readonly titleWords: readonly string[];
@@ -73,6 +76,8 @@ const LABEL_END = new RegExp(
   'u',
 );
 
+/** The most characters in which a citation names what it is printed in. */
+const LONGEST_OPENING = 1500;
 const DATE = /(?:\b\d{1,2} \p{L}+ |\p{Lu}\p{Ll}+ (?:\d{1,2}, )?)?(?<![\d–-])(?:1[5-9]|20)\d\d(?![\d–-])/gu;
 
 /**
@@ -95,6 +100,7 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
     authors:
       inherited ?? parts.authors.map((author) => foldWords(author)).filter((author) => author.length > 0),
     otherNames: findOtherNames(text),
+    hosts: findHosts(note, text),
     title,
     titleWords: significantWords(title),
     mainTitleWords: significantWords(foldWords(parts.title.split(/[:.?!](?:\s|$)/u)[0] ?? '')),
@@ -107,7 +113,7 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
 }
 
 /** Takes off what introduces a work: "see also", "For example", "On such systems, see". */
-export function stripLeadIn(clause: string): string {
+function stripLeadIn(clause: string): string {
   const text = clause.replace(LEAD_IN, '');
   const beforeTitle = text.search(/[,“«„"]/u);
   const opening = beforeTitle < 0 ? text : text.slice(0, beforeTitle);
@@ -115,6 +121,31 @@ export function stripLeadIn(clause: string): string {
     return text;
   const lead = [...text.slice(0, 600).matchAll(LATER_LEAD_IN)].at(-1);
   return lead === undefined ? text : text.slice(lead.index + lead[0].length).replace(LEAD_IN, '');
+}
+
+const PRINTED_IN = new RegExp(
+  `(?<=[\\s(])(?:(?:${oneOf(leadIns.citing)}\\s)?${oneOf(prepositions.in)}|${oneOf(leadIns.citing)}\\s${oneOf(prepositions.by)}):?\\s+`,
+  'gu',
+);
+/** A name, perhaps marked as an editor's, and behind its comma the beginning of a title. */
+const NAME_AND_TITLE = new RegExp(
+  `^([^,;:([]{3,80}?)(?:\\s?[([]${oneOf(names.editors)}[)\\]]|,?\\s${oneOf(names.editors)})?,\\s+(?=["“«„‘\\p{Lu}])`,
+  'u',
+);
+
+/** Finds what a work is printed in: "letter of 3 May, printed in Ada Kerr, Harbour Papers". */
+function findHosts(note: number, text: string): Work[] {
+  for (const match of text.slice(0, LONGEST_OPENING).matchAll(PRINTED_IN)) {
+    const host = text.slice(match.index + match[0].length);
+    const authors = NAME_AND_TITLE.exec(host)?.[1];
+    const isNamed = authors?.split(NAME_JOIN).every((name) => PERSON.test(name.trim()));
+    if (isNamed && !isInQuotation(text, match.index)) return [readWork(note, host, null)];
+  }
+  return [];
+}
+
+function isInQuotation(text: string, at: number): boolean {
+  return hideQuotesAndLinks(text.slice(0, LONGEST_OPENING))[at] === HIDDEN;
 }
 
 /** Author and title: up to the imprint, the pages, the date or the link. */
