@@ -13,8 +13,9 @@ const PRONOUN_START = new RegExp(`^${oneOf(remarks.pronouns)}\\s\\p{Ll}`, 'u');
 /** The beginning of a remark; before a capitalised word the same words may begin a title. */
 const REMARK_START = new RegExp(`^${oneOf(remarks.starts)}(?: also)?,? (?=[\\p{Ll}“«‘"])`, 'u');
 const LEAD_INS = new RegExp(`^(?:(?:${SEE}|${oneOf(leadIns.links)})[.,]*\\s+)+`, 'iu');
-/** "J. KENT", "1 J. WIGMORE": no sentence goes on with an initial. */
-const INITIAL = /^(?:\d{1,3}\s)?\p{Lu}\.\s/u;
+/** "1 J. WIGMORE", "Abbot, Dredgers": an initial, or a name and the beginning of a title or a page. */
+const NAME_OF_AUTHOR =
+  /^(?:\d{1,3}\s)?(?:\p{Lu}\.\s|\p{Lu}[\p{L}\p{M}’'-]+(?:\s\p{Lu}[\p{L}\p{M}.’'-]+){0,4},\s["“«„‘\p{Lu}\d])/u;
 const OWN_TEXT =
   /\b(?:this|present) (?:volume|book|essay|article|edition|chapter|study)\b|\bchapter [\dIVX]|\b(?:above|below)\b/u;
 const EDITORIAL = new RegExp(`^\\(?${oneOf(remarks.editorial)}${WORD_END}`, 'iu');
@@ -89,7 +90,8 @@ function namesSource(skeleton: string): boolean {
 /** Whether a phrase without a verb is a remark all the same: "Roughly two days’ wages", "Up to the flood of 1824". */
 function isRemark(text: string, skeleton: string, hasLink: boolean): boolean {
   if (!REMARK_START.test(text) || hasLink || PLACE_AND_YEAR.test(text) || IMPRINT.test(text)) return false;
-  if (INITIAL.test(text.replace(LEAD_INS, ''))) return false;
+  const introduced = text.replace(LEAD_INS, '');
+  if (introduced !== text && NAME_OF_AUTHOR.test(introduced)) return false;
   if (PAGES.test(skeleton) || isQuotedWork(text)) return OWN_TEXT.test(skeleton) && !YEAR.test(text);
   return OWN_TEXT.test(skeleton) || !SOURCE_NOUN.test(skeleton);
 }

@@ -38,7 +38,7 @@ const ROMAN: Numerals = {
   one: `(?:${ARABIC.one}|${ROMAN_NUMERAL})`,
   // In "supra, n. iii, v. 2" the v is a volume.
   further: String.raw`(?:${ARABIC.further}|${ROMAN_NUMERAL}(?!\.?\s?\d))`,
-  last: String.raw`(?:${ARABIC.last}|${ROMAN_NUMERAL})`,
+  last: `(?:${ARABIC.last}|${ROMAN_NUMERAL})`,
 };
 
 const { backReferences: back, directions, joins, leadIns, locators, neighbours, own, prepositions } = forms;
