@@ -1,4 +1,4 @@
-import { foldWords, indexOfRun, isSubsequence, SMALL_WORDS, significantWords } from './words.js';
+import { foldWords, indexOfRun, isSubsequence, significantWords, smallWords } from './words.js';
 import type { Work } from './works.js';
 
 /** How a printed name or title matches a work, surest first. */
@@ -158,7 +158,7 @@ function fitsName(author: readonly string[], name: readonly string[], level: 'su
 
 /** Particles such as "von" are left out; a single letter stays, as it is an initial. */
 function isNamePart(word: string): boolean {
-  return word.length === 1 || !SMALL_WORDS.has(word);
+  return word.length === 1 || !smallWords.has(word);
 }
 
 function isInitialOf(initial: string, word: string): boolean {

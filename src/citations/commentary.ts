@@ -1,30 +1,30 @@
 import { abbreviated, forms, oneOf, WORD_END, WORD_START } from '../language/index.js';
 import type { Clause } from './clauses.js';
 import { hideParentheses } from './outline.js';
-import { SEE } from './reference-forms.js';
+import { see } from './reference-forms.js';
 
 const { joins, leadIns, locators, prepositions, remarks } = forms;
 
-const FINITE_VERBS = new RegExp(`(?:^|[\\s,(])${oneOf(remarks.verbs)}(?=[\\s,;:.)]|$)`, 'u');
-const STATEMENT_START = new RegExp(`^${oneOf(remarks.openers)}\\s`, 'iu');
+const finiteVerbs = new RegExp(`(?:^|[\\s,(])${oneOf(remarks.verbs)}(?=[\\s,;:.)]|$)`, 'u');
+const statementStart = new RegExp(`^${oneOf(remarks.openers)}\\s`, 'iu');
 /** In English alone: elsewhere no ending is typical of the past tense. */
-const ENGLISH_PAST_TENSE = /\s\p{Ll}{2,}ed(?=[\s,.;:]|$)/u;
-const PRONOUN_START = new RegExp(`^${oneOf(remarks.pronouns)}\\s\\p{Ll}`, 'u');
+const englishPastTense = /\s\p{Ll}{2,}ed(?=[\s,.;:]|$)/u;
+const pronounStart = new RegExp(`^${oneOf(remarks.pronouns)}\\s\\p{Ll}`, 'u');
 /** The beginning of a remark; before a capitalised word the same words may begin a title. */
-const REMARK_START = new RegExp(`^${oneOf(remarks.starts)}(?: also)?,? (?=[\\p{Ll}“«‘"])`, 'u');
-const LEAD_INS = new RegExp(`^(?:(?:${SEE}|${oneOf(leadIns.links)})[.,]*\\s+)+`, 'iu');
+const remarkStart = new RegExp(`^${oneOf(remarks.starts)}(?: also)?,? (?=[\\p{Ll}“«‘"])`, 'u');
+const leadInsPattern = new RegExp(`^(?:(?:${see}|${oneOf(leadIns.links)})[.,]*\\s+)+`, 'iu');
 /** "1 J. WIGMORE", "Abbot, Dredgers": an initial, or a name and the beginning of a title or a page. */
-const NAME_OF_AUTHOR =
+const nameOfAuthor =
   /^(?:\d{1,3}\s)?(?:\p{Lu}\.\s|\p{Lu}[\p{L}\p{M}’'-]+(?:\s\p{Lu}[\p{L}\p{M}.’'-]+){0,4},\s["“«„‘\p{Lu}\d])/u;
-const OWN_TEXT =
+const ownText =
   /\b(?:this|present) (?:volume|book|essay|article|edition|chapter|study)\b|\bchapter [\dIVX]|\b(?:above|below)\b/u;
-const EDITORIAL = new RegExp(`^\\(?${oneOf(remarks.editorial)}${WORD_END}`, 'iu');
-const SOURCE_VERB =
+const editorial = new RegExp(`^\\(?${oneOf(remarks.editorial)}${WORD_END}`, 'iu');
+const sourceVerb =
   /\b(?:(?:is|are|was|were) (?:in|from)|according to|taken from|comes? from|(?:preserved|kept|held|recorded|printed|reproduced|reported|listed|named|given|quoted) (?:in|at|by|from))\b/i;
-const SOURCE_NOUN = new RegExp(`${WORD_START}${oneOf(remarks.sources)}${WORD_END}`, 'iu');
+const sourceNoun = new RegExp(`${WORD_START}${oneOf(remarks.sources)}${WORD_END}`, 'iu');
 
 /** "466 U.S. 668", "§ 12", "AMERICAN COURTS": how law reviews print volume, section and title. */
-const VOLUME_OR_CAPITALS =
+const volumeOrCapitals =
   /§\s?\d|(?<![\p{L}\p{N}])\d{1,4}\s(?:\p{Lu}[\p{L}\d]*\.\s?){1,4}(?:\d[a-z]+\s)?\d{1,4}(?!\p{N})|\p{Lu}{3,}\s(?:\p{Lu}{2,}\s){0,3}\p{Lu}{3,}/u;
 
 const { notes: _, ...ofWorks } = locators;
@@ -32,30 +32,30 @@ const { notes: _, ...ofWorks } = locators;
  * Pages and other numbers that a citation gives. Abbreviated, and in their own case: a sentence spells them out or
  * begins with them ("Table 4 shows").
  */
-export const PAGES = new RegExp(
+export const pages = new RegExp(
   `(?:^|[\\s,(])(?:${oneOf(abbreviated(...Object.values(ofWorks)), ['§', '§§', 'table'])})(?:\\s?\\d|\\s[ivxlc]+${WORD_END})`,
   'u',
 );
 /** "pp. 7–9", "vol. 2", "see also table 6": where to look in the work that was cited before. */
-const LOCATOR = new RegExp(
-  `^(?:(?:${SEE}|${oneOf(leadIns.links, joins.and)})\\s+)*(?:at\\s+)?${oneOf(...Object.values(ofWorks))}(?:\\s?\\d|\\s[ivxlc]+${WORD_END})`,
+const locator = new RegExp(
+  `^(?:(?:${see}|${oneOf(leadIns.links, joins.and)})\\s+)*(?:at\\s+)?${oneOf(...Object.values(ofWorks))}(?:\\s?\\d|\\s[ivxlc]+${WORD_END})`,
   'iu',
 );
 /** "LEGAL RESEARCH 94–102 (1923)", "799 F.2d 1219 (8th Cir. 1986)": a page, and behind it court, edition and year. */
-const PAGE_AND_YEAR =
+const pageAndYear =
   /\p{Lu}[\p{L}\p{M}\d.’'&]*,?\s(?:at\s|§+\s?)?\d[\d,–-]*(?:\sn\.\s?\d+)?\s\((?:(?:\p{Lu}|\d+(?:st|nd|rd|th|d)\s)[^()]{0,60}\s)?(?:1[5-9]|20)\d\d\)/u;
 /** A quoted title and then a name: an article in a journal or a book. */
-const QUOTED_TITLE = new RegExp(
+const quotedTitle = new RegExp(
   `[“«„‘"][^“”«»]{3,}[”»’"],?\\s+(?:${oneOf(prepositions.in)}:?\\s+)?\\p{Lu}`,
   'u',
 );
-const YEAR = /\b(?:1[0-9]|20)\d\d\b/;
-const IMPRINT = /\((?:[^()]*[\s:,])?(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?\)/u;
-const PLACE_AND_YEAR =
+const year = /\b(?:1[0-9]|20)\d\d\b/;
+const imprint = /\((?:[^()]*[\s:,])?(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?\)/u;
+const placeAndYear =
   /\(\p{Lu}[^()]*?[:,]\s[^()]*\b(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?(?:,[^()]*)?\)|\p{Lu}[\p{L} .&’'-]+: \p{Lu}[^():]*, (?:1[0-9]|20)\d\d\b|\((?:forthcoming|n\.d\.|s\.d\.|in press)\)/u;
 
 /** What a clause is: a cited work, a statement that names a source, a remark, or a detail of the work before. */
-export type ClauseRole = 'work' | 'source' | 'comment' | 'detail';
+type ClauseRole = 'work' | 'source' | 'comment' | 'detail';
 
 /**
  * Tells what a clause is that does not refer back. Pages, a place with a year, a quoted title or a link tell that it
@@ -66,47 +66,47 @@ export type ClauseRole = 'work' | 'source' | 'comment' | 'detail';
 export function roleOf(clause: Clause, isFirst: boolean): ClauseRole {
   const text = clause.text.trim();
   const skeleton = hideParentheses(clause.apparatus).trim();
-  if (EDITORIAL.test(text)) return 'comment';
-  if (!/\p{Lu}/u.test(text) || LOCATOR.test(text)) return 'detail';
+  if (editorial.test(text)) return 'comment';
+  if (!/\p{Lu}/u.test(text) || locator.test(text)) return 'detail';
   const hasLink = /https?:\/\/|www\.|\bdoi:/i.test(text);
   if (isSentence(clause)) {
-    if (hasLink || PLACE_AND_YEAR.test(text) || PAGE_AND_YEAR.test(text)) return 'work';
-    if (PAGES.test(skeleton) || isQuotedWork(text)) return 'work';
+    if (hasLink || placeAndYear.test(text) || pageAndYear.test(text)) return 'work';
+    if (pages.test(skeleton) || isQuotedWork(text)) return 'work';
     return namesSource(skeleton) ? 'source' : 'comment';
   }
   if (isFirst) return isRemark(text, skeleton, hasLink) ? 'comment' : 'work';
-  if (hasLink || IMPRINT.test(text) || PLACE_AND_YEAR.test(text) || isQuotedWork(text)) return 'work';
-  if (LEAD_INS.test(text) && VOLUME_OR_CAPITALS.test(skeleton)) return 'work';
+  if (hasLink || imprint.test(text) || placeAndYear.test(text) || isQuotedWork(text)) return 'work';
+  if (leadInsPattern.test(text) && volumeOrCapitals.test(skeleton)) return 'work';
   if (clause.continues)
-    return YEAR.test(skeleton) || PAGES.test(skeleton) || /\d/.test(skeleton) ? 'work' : 'detail';
-  return PAGES.test(skeleton) && /^[\p{Lu}“«„‘]/u.test(text) && YEAR.test(skeleton) ? 'work' : 'detail';
+    return year.test(skeleton) || pages.test(skeleton) || /\d/.test(skeleton) ? 'work' : 'detail';
+  return pages.test(skeleton) && /^[\p{Lu}“«„‘]/u.test(text) && year.test(skeleton) ? 'work' : 'detail';
 }
 
 /** Whether a statement names what it is taken from: an archive's register, a case by its volume, a book in capitals. */
 function namesSource(skeleton: string): boolean {
-  return (SOURCE_VERB.test(skeleton) && SOURCE_NOUN.test(skeleton)) || VOLUME_OR_CAPITALS.test(skeleton);
+  return (sourceVerb.test(skeleton) && sourceNoun.test(skeleton)) || volumeOrCapitals.test(skeleton);
 }
 
 /** Whether a phrase without a verb is a remark all the same: "Roughly two days’ wages", "Up to the flood of 1824". */
 function isRemark(text: string, skeleton: string, hasLink: boolean): boolean {
-  if (!REMARK_START.test(text) || hasLink || PLACE_AND_YEAR.test(text) || IMPRINT.test(text)) return false;
-  const introduced = text.replace(LEAD_INS, '');
-  if (introduced !== text && NAME_OF_AUTHOR.test(introduced)) return false;
-  if (PAGES.test(skeleton) || isQuotedWork(text)) return OWN_TEXT.test(skeleton) && !YEAR.test(text);
-  return OWN_TEXT.test(skeleton) || !SOURCE_NOUN.test(skeleton);
+  if (!remarkStart.test(text) || hasLink || placeAndYear.test(text) || imprint.test(text)) return false;
+  const introduced = text.replace(leadInsPattern, '');
+  if (introduced !== text && nameOfAuthor.test(introduced)) return false;
+  if (pages.test(skeleton) || isQuotedWork(text)) return ownText.test(skeleton) && !year.test(text);
+  return ownText.test(skeleton) || !sourceNoun.test(skeleton);
 }
 
 /** Whether a clause has a verb outside quotations and parentheses. */
 export function isSentence(clause: Pick<Clause, 'text' | 'apparatus'>): boolean {
   const skeleton = hideParentheses(clause.apparatus);
   return (
-    FINITE_VERBS.test(skeleton) ||
-    PRONOUN_START.test(clause.text.trim()) ||
-    (STATEMENT_START.test(clause.text.trim()) && ENGLISH_PAST_TENSE.test(skeleton))
+    finiteVerbs.test(skeleton) ||
+    pronounStart.test(clause.text.trim()) ||
+    (statementStart.test(clause.text.trim()) && englishPastTense.test(skeleton))
   );
 }
 
 /** Whether it cites an article: a quoted title, a name behind it, and a year anywhere. */
 function isQuotedWork(text: string): boolean {
-  return QUOTED_TITLE.test(text) && YEAR.test(text);
+  return quotedTitle.test(text) && year.test(text);
 }

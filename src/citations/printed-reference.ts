@@ -1,8 +1,8 @@
 import { abbreviated, forms, longerThanALetter, oneOf, WORD_END, WORD_START } from '../language/index.js';
 import type { Catalogue, Fit, Match } from './catalogue.js';
-import { HIDDEN, hideParentheses } from './outline.js';
-import { NAME_JOIN, SEE } from './reference-forms.js';
-import { foldWords, SMALL_WORDS } from './words.js';
+import { hidden, hideParentheses } from './outline.js';
+import { nameJoin, see } from './reference-forms.js';
+import { foldWords, smallWords } from './words.js';
 import type { Work } from './works.js';
 
 /** The works that the words before an "op. cit." may mean. */
@@ -19,8 +19,8 @@ export interface Candidates {
 const { joins, leadIns, locators, names, prepositions } = forms;
 
 /** What may stand before a name or a short title; prepositions too, as whole titles are not printed here. */
-const LEAD_WORDS = new RegExp(
-  `^(?:(?:${SEE}|${oneOf(
+const leadWords = new RegExp(
+  `^(?:(?:${see}|${oneOf(
     leadIns.links,
     leadIns.citing,
     prepositions.in,
@@ -32,19 +32,19 @@ const LEAD_WORDS = new RegExp(
   )})(?:[.,:]+\\s*|\\s+))+`,
   'iu',
 );
-const TRAILERS = new RegExp(
+const trailers = new RegExp(
   `\\s*[([](?:${oneOf(names.editors, locators.notes)})${WORD_END}[^)\\]]*[)\\]]\\s*$|\\s+${oneOf(abbreviated(names.editors))}$`,
   'iu',
 );
-const OTHERS = new RegExp(`,?\\s*${WORD_START}${oneOf(names.others)}${WORD_END}\\.?`, 'iu');
-const NAME = String.raw`(?:\p{Lu}[\p{L}\p{M}.’'-]*)`;
-const NAME_RUN = new RegExp(`${NAME}(?:[ -](?:${oneOf(names.particles)}[ -])*${NAME})*`, 'gu');
+const others = new RegExp(`,?\\s*${WORD_START}${oneOf(names.others)}${WORD_END}\\.?`, 'iu');
+const namePattern = String.raw`(?:\p{Lu}[\p{L}\p{M}.’'-]*)`;
+const nameRun = new RegExp(`${namePattern}(?:[ -](?:${oneOf(names.particles)}[ -])*${namePattern})*`, 'gu');
 /** Pages and the like, which say nothing of the work; case counts, as "Table talk" is a title. */
-const DETAIL = new RegExp(
+const detail = new RegExp(
   `^(?:${oneOf(abbreviated(...Object.values(locators)), locators.figures)})${WORD_END}\\.?\\s?[\\dIVXLivxl–-]*$|^[\\d\\s.,–-]+$`,
   'u',
 );
-const FARTHEST_SEGMENTS = 8;
+const farthestSegments = 8;
 
 interface Segment {
   readonly text: string;
@@ -71,10 +71,10 @@ export function findCandidates(
   let hasStrangeTitle = false;
   let initials = '';
   let author = false;
-  for (const segment of segments.reverse().slice(0, FARTHEST_SEGMENTS)) {
+  for (const segment of segments.reverse().slice(0, farthestSegments)) {
     const phrase = segment.isQuoted ? segment.text : clean(segment.text);
     if (isInitials(phrase)) initials = phrase;
-    if (phrase === '' || DETAIL.test(phrase) || isInitials(phrase)) continue;
+    if (phrase === '' || detail.test(phrase) || isInitials(phrase)) continue;
     const named: Named | null = fitPhrase(
       initials === '' ? phrase : `${initials} ${phrase}`,
       segment.isQuoted,
@@ -107,7 +107,7 @@ function splitSegments(before: string, apparatus: string): Segment[] {
   const skeleton = hideParentheses(apparatus);
   const segments: Segment[] = [];
   const pattern = new RegExp(
-    `["“«„‘‹]\\s?(${HIDDEN}+)\\s?["”»“’›]|(?:(?![,;:]\\s|["“«„‘‹]\\s?${HIDDEN}|(?<=\\p{L}{2})\\.\\s+\\p{Lu}\\p{Ll}|[—]).)+`,
+    `["“«„‘‹]\\s?(${hidden}+)\\s?["”»“’›]|(?:(?![,;:]\\s|["“«„‘‹]\\s?${hidden}|(?<=\\p{L}{2})\\.\\s+\\p{Lu}\\p{Ll}|[—]).)+`,
     'gsu',
   );
   for (const match of skeleton.matchAll(pattern)) {
@@ -121,8 +121,8 @@ function splitSegments(before: string, apparatus: string): Segment[] {
 function clean(segment: string): string {
   return segment
     .replace(/^[\s,.;:()[\]—–-]+|[\s,;:([—–]+$/gu, '')
-    .replace(LEAD_WORDS, '')
-    .replace(TRAILERS, '')
+    .replace(leadWords, '')
+    .replace(trailers, '')
     .replace(/\s*\((?:\d{4}[a-z]?)[^)]*\)?$/u, '')
     .replace(/['’]s$/u, '')
     .trim();
@@ -145,12 +145,12 @@ function fitPhrase(phrase: string, isQuoted: boolean, catalogue: Catalogue): Nam
   if (isQuoted) return whole(catalogue.findTitle(words));
   const title = catalogue.findTitle(words);
   const names = phrase
-    .replace(OTHERS, '')
-    .split(NAME_JOIN)
+    .replace(others, '')
+    .split(nameJoin)
     .map((name) => foldWords(name))
     .filter((name) => name.length > 0);
   if (isNameLike(phrase) || /^(?:d’|d'|de |van |von |di |da |du )/u.test(phrase)) {
-    const author = catalogue.findAuthors(names, OTHERS.test(phrase));
+    const author = catalogue.findAuthors(names, others.test(phrase));
     if (author?.fit === 'surname') return whole(author);
     if (title?.fit === 'exact title') return whole(title);
     if (author !== null) return whole(author);
@@ -170,7 +170,7 @@ function fitPhrase(phrase: string, isQuoted: boolean, catalogue: Catalogue): Nam
   if (
     title !== null &&
     (words.length > 1 ||
-      title.works.every((work) => work.title[0] === words[0] || SMALL_WORDS.has(work.title[0] ?? '')))
+      title.works.every((work) => work.title[0] === words[0] || smallWords.has(work.title[0] ?? '')))
   )
     return whole(title);
   const mention = isNameLike(phrase) ? catalogue.findMention(words) : null;
@@ -183,7 +183,7 @@ function whole(match: Match | null): Named | null {
 
 /** Finds the last name or title in a sentence: "as Thorrold shows in the work cited", "a sum given in the Register". */
 function findInProse(phrase: string, catalogue: Catalogue): Named | null {
-  const runs = [...phrase.slice(-400).matchAll(NAME_RUN)].map((match) => foldWords(match[0])).reverse();
+  const runs = [...phrase.slice(-400).matchAll(nameRun)].map((match) => foldWords(match[0])).reverse();
   // The first round takes authors and titles only, the second also editors and given names.
   for (const isSure of [true, false])
     for (const run of runs.filter((words) => words.length > 0)) {

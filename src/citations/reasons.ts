@@ -1,7 +1,7 @@
 import type { Footnote, NoteRef } from '../corpus/index.js';
 import type { Lead, NearestNote } from './reading.js';
 
-const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const counts = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 /** A note's name without its text. */
 export function nameNote(note: NoteRef): NoteRef {
@@ -96,5 +96,5 @@ function doubt({ isCertain }: NearestNote, isInherited: boolean): string {
 }
 
 function count(number: number): string {
-  return COUNTS[number] ?? String(number);
+  return counts[number] ?? String(number);
 }

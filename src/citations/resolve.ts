@@ -9,20 +9,20 @@ import { findNotePointers, type NotePointer } from './note-pointers.js';
 import { hideParentheses } from './outline.js';
 import { type Candidates, findCandidates } from './printed-reference.js';
 import type { Lead, NearestNote, Reading } from './reading.js';
-import { SEE } from './reference-forms.js';
+import { see } from './reference-forms.js';
 import { readWork, type Work } from './works.js';
 
 /** In characters. A longer note is body text that was taken for a note; it is read up to here. */
-const LONGEST_NOTE = 20_000;
+const longestNote = 20_000;
 /** The year in "op. cit. (1951), p. 5". */
-const YEAR_BEHIND = /^[\s,(]*((?:1[5-9]|20)\d\d)(?![\d–-])/;
-const LEAD_IN_AT_END = new RegExp(`[\\s,(]*(?:${WORD_START}${SEE})?[\\s,(]*$`, 'iu');
+const yearBehind = /^[\s,(]*((?:1[5-9]|20)\d\d)(?![\d–-])/;
+const leadInAtEnd = new RegExp(`[\\s,(]*(?:${WORD_START}${see})?[\\s,(]*$`, 'iu');
 /** The name in "op. cit. by Castellane". */
-const AUTHOR_BEHIND = new RegExp(
+const authorBehind = new RegExp(
   `^,?\\s*[([]?${oneOf(forms.prepositions.by, forms.prepositions.of)}\\s+(\\p{Lu}[^,;()]*)`,
   'u',
 );
-const IMPRINT_BEFORE = /\(\p{Lu}[^()]*\d{4}[^()]*\)/u;
+const imprintBefore = /\(\p{Lu}[^()]*\d{4}[^()]*\)/u;
 
 /** Reads a document's notes in order and finds, for each, the works it cites and where it refers back to. */
 export class Reader {
@@ -50,7 +50,7 @@ export class Reader {
 
   #readNote(index: number, text: string): Reading {
     const draft: Draft = { index, own: [], cited: [], leads: [] };
-    for (const [at, clause] of splitClauses(text.slice(0, LONGEST_NOTE).replace(/\s+/gu, ' ')).entries())
+    for (const [at, clause] of splitClauses(text.slice(0, longestNote).replace(/\s+/gu, ' ')).entries())
       this.#readClause(draft, clause, at === 0);
     return { own: draft.own, works: [...new Set(draft.cited)], leads: draft.leads };
   }
@@ -88,8 +88,8 @@ export class Reader {
   /** Reads the words before the first marker, which may cite a work of their own. */
   #readBefore(draft: Draft, clause: Clause, end: number, isFirst: boolean, hasMarkers: boolean): void {
     const before = { ...clause, text: clause.text.slice(0, end), apparatus: clause.apparatus.slice(0, end) };
-    const own = before.text.replace(LEAD_IN_AT_END, '');
-    if (hasMarkers && (!IMPRINT_BEFORE.test(own) || own.endsWith(')'))) return;
+    const own = before.text.replace(leadInAtEnd, '');
+    if (hasMarkers && (!imprintBefore.test(own) || own.endsWith(')'))) return;
     if (!hasMarkers && roleOf(before, false) !== 'work') return;
     this.#enterWork(
       draft,
@@ -161,7 +161,7 @@ export class Reader {
       this.#followIbid(draft, marker, findCandidates(before, apparatus, this.catalogue));
       return;
     }
-    const behind = YEAR_BEHIND.exec(clause.text.slice(marker.end))?.[1];
+    const behind = yearBehind.exec(clause.text.slice(marker.end))?.[1];
     let candidates =
       findCandidates(before, apparatus, this.catalogue, behind) ?? this.#findBehind(clause, marker);
     if (byLastAuthor) {
@@ -196,7 +196,7 @@ export class Reader {
 
   /** Reads a name behind the marker, where none stands before it: "op. cit. by Castellane". */
   #findBehind(clause: Clause, marker: Marker): Candidates | null {
-    const behind = AUTHOR_BEHIND.exec(clause.text.slice(marker.end));
+    const behind = authorBehind.exec(clause.text.slice(marker.end));
     if (behind?.[1] === undefined) return null;
     return findCandidates(behind[1], behind[1], this.catalogue);
   }
