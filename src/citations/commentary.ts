@@ -69,17 +69,23 @@ export function roleOf(clause: Clause, isFirst: boolean): ClauseRole {
   if (editorial.test(text)) return 'comment';
   if (!/\p{Lu}/u.test(text) || locator.test(text)) return 'detail';
   const hasLink = /https?:\/\/|www\.|\bdoi:/i.test(text);
-  if (isSentence(clause)) {
-    if (hasLink || placeAndYear.test(text) || pageAndYear.test(text)) return 'work';
-    if (pages.test(skeleton) || isQuotedWork(text)) return 'work';
-    return namesSource(skeleton) ? 'source' : 'comment';
-  }
+  if (isSentence(clause)) return roleOfSentence(text, skeleton, hasLink);
   if (isFirst) return isRemark(text, skeleton, hasLink) ? 'comment' : 'work';
   if (hasLink || imprint.test(text) || placeAndYear.test(text) || isQuotedWork(text)) return 'work';
-  if (leadInsPattern.test(text) && volumeOrCapitals.test(skeleton)) return 'work';
-  if (clause.continues)
-    return year.test(skeleton) || pages.test(skeleton) || /\d/.test(skeleton) ? 'work' : 'detail';
-  return pages.test(skeleton) && /^[\p{Lu}“«„‘]/u.test(text) && year.test(skeleton) ? 'work' : 'detail';
+  return hasOwnPlace(clause, text, skeleton) ? 'work' : 'detail';
+}
+
+function roleOfSentence(text: string, skeleton: string, hasLink: boolean): ClauseRole {
+  if (hasLink || placeAndYear.test(text) || pageAndYear.test(text)) return 'work';
+  if (pages.test(skeleton) || isQuotedWork(text)) return 'work';
+  return namesSource(skeleton) ? 'source' : 'comment';
+}
+
+/** Whether a later part of a note has pages, a volume or a year of its own. */
+function hasOwnPlace({ continues }: Clause, text: string, skeleton: string): boolean {
+  if (leadInsPattern.test(text) && volumeOrCapitals.test(skeleton)) return true;
+  if (continues) return /\d/.test(skeleton) || pages.test(skeleton);
+  return pages.test(skeleton) && /^[\p{Lu}“«„‘]/u.test(text) && year.test(skeleton);
 }
 
 /** Whether a statement names what it is taken from: an archive's register, a case by its volume, a book in capitals. */

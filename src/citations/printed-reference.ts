@@ -64,43 +64,72 @@ export function findCandidates(
   catalogue: Catalogue,
   yearBehind = '',
 ): Candidates | null {
-  const segments = splitSegments(before, apparatus);
-  let works: readonly Work[] | null = null;
-  let namesSeveral = false;
-  const fits: Fit[] = [];
-  let hasStrangeTitle = false;
-  let initials = '';
-  let author = false;
-  for (const segment of segments.reverse().slice(0, farthestSegments)) {
-    const phrase = segment.isQuoted ? segment.text : clean(segment.text);
-    if (isInitials(phrase)) initials = phrase;
-    if (phrase === '' || detail.test(phrase) || isInitials(phrase)) continue;
-    const named: Named | null = fitPhrase(
-      initials === '' ? phrase : `${initials} ${phrase}`,
-      segment.isQuoted,
-      catalogue,
-    );
-    initials = '';
-    if (works === null) {
-      if (named !== null) {
-        works = named.works;
-        namesSeveral = named.namesSeveral;
-        fits.push(named.fit);
-      } else if (isNameLike(phrase) || segment.isQuoted) hasStrangeTitle = true;
-      author = named?.fit === 'surname' || named?.fit === 'name';
-      if (named?.isInProse) break;
-      continue;
-    }
-    // What stands before the author's name is about the same work only if it is a co-author or a title.
-    if (named === null || named.isInProse || (author && named.fit === 'mention')) break;
-    const narrowed: readonly Work[] = works.filter((work) => named.works.includes(work));
-    if (narrowed.length === 0) break;
-    works = narrowed;
-    fits.push(named.fit);
-    author ||= named.fit === 'surname' || named.fit === 'name';
+  const phrases = readPhrases(splitSegments(before, apparatus).reverse().slice(0, farthestSegments));
+  const found = new Narrowing();
+  for (const { text, isQuoted } of phrases) {
+    const named = fitPhrase(text, isQuoted, catalogue);
+    const goesOn = found.isOpen ? found.begin(named, isNameLike(text) || isQuoted) : found.narrow(named);
+    if (!goesOn) break;
   }
+  const { works, fits, hasStrangeTitle, namesSeveral } = found;
   if (works === null) return null;
   return { works: narrowByYear(works, `${before} ${yearBehind}`), fits, hasStrangeTitle, namesSeveral };
+}
+
+/** Names and titles from the marker backwards, without pages; initials are joined to the name before them. */
+function readPhrases(segments: readonly Segment[]): Segment[] {
+  const phrases: Segment[] = [];
+  let initials = '';
+  for (const segment of segments) {
+    const text = segment.isQuoted ? segment.text : clean(segment.text);
+    if (isInitials(text)) initials = text;
+    else if (text !== '' && !detail.test(text)) {
+      phrases.push({ text: initials === '' ? text : `${initials} ${text}`, isQuoted: segment.isQuoted });
+      initials = '';
+    }
+  }
+  return phrases;
+}
+
+/** The works that the phrases read so far leave. */
+class Narrowing {
+  works: readonly Work[] | null = null;
+  readonly fits: Fit[] = [];
+  namesSeveral = false;
+  hasStrangeTitle = false;
+  #hasAuthor = false;
+
+  /** Whether no phrase has named a work yet. */
+  get isOpen(): boolean {
+    return this.works === null;
+  }
+
+  /** Takes the works of the first phrase that names any. @returns Whether phrases before it may count. */
+  begin(named: Named | null, isTitleLike: boolean): boolean {
+    if (named === null) {
+      this.hasStrangeTitle ||= isTitleLike;
+      return true;
+    }
+    this.namesSeveral = named.namesSeveral;
+    this.#keep(named.works, named.fit);
+    return !named.isInProse;
+  }
+
+  /** Keeps the works that a further phrase names too. @returns Whether it was about the same work. */
+  narrow(named: Named | null): boolean {
+    // What stands before the author's name is about the same work only if it is a co-author or a title.
+    if (named === null || named.isInProse || (this.#hasAuthor && named.fit === 'mention')) return false;
+    const narrowed = this.works?.filter((work) => named.works.includes(work)) ?? [];
+    if (narrowed.length === 0) return false;
+    this.#keep(narrowed, named.fit);
+    return true;
+  }
+
+  #keep(works: readonly Work[], fit: Fit): void {
+    this.works = works;
+    this.fits.push(fit);
+    this.#hasAuthor ||= fit === 'surname' || fit === 'name';
+  }
 }
 
 function splitSegments(before: string, apparatus: string): Segment[] {
@@ -144,37 +173,35 @@ function fitPhrase(phrase: string, isQuoted: boolean, catalogue: Catalogue): Nam
   if (words.length === 0) return null;
   if (isQuoted) return whole(catalogue.findTitle(words));
   const title = catalogue.findTitle(words);
+  if (isNameLike(phrase) || /^(?:d’|d'|de |van |von |di |da |du )/u.test(phrase)) {
+    const named = fitName(phrase, title, catalogue);
+    if (named !== null) return named;
+  }
+  if (title !== null && (words.length > 1 || beginsTitles(words[0] ?? '', title))) return whole(title);
+  const mention = isNameLike(phrase) ? catalogue.findMention(words) : null;
+  return mention !== null ? whole(mention) : findInProse(phrase, catalogue);
+}
+
+/** One word from inside a longer title is not enough: "Marx" does not mean Berlin's "Karl Marx". */
+function beginsTitles(word: string, { works }: Match): boolean {
+  return works.every(({ title }) => title[0] === word || smallWords.has(title[0] ?? ''));
+}
+
+/** Reads a phrase as authors, surnames first: then a whole title, then their other names, then each by itself. */
+function fitName(phrase: string, title: Match | null, catalogue: Catalogue): Named | null {
   const names = phrase
     .replace(others, '')
     .split(nameJoin)
     .map((name) => foldWords(name))
     .filter((name) => name.length > 0);
-  if (isNameLike(phrase) || /^(?:d’|d'|de |van |von |di |da |du )/u.test(phrase)) {
-    const author = catalogue.findAuthors(names, others.test(phrase));
-    if (author?.fit === 'surname') return whole(author);
-    if (title?.fit === 'exact title') return whole(title);
-    if (author !== null) return whole(author);
-    if (names.length > 1) {
-      const each = names.map((name) => catalogue.findAuthors([name]));
-      const found = each.filter((match) => match !== null);
-      if (found.length === names.length)
-        return {
-          fit: 'surname',
-          works: [...new Set(found.flatMap((match) => match.works))],
-          namesSeveral: true,
-          isInProse: false,
-        };
-    }
-  }
-  // One word from inside a longer title is not enough: "Marx" does not mean Berlin's "Karl Marx".
-  if (
-    title !== null &&
-    (words.length > 1 ||
-      title.works.every((work) => work.title[0] === words[0] || smallWords.has(work.title[0] ?? '')))
-  )
-    return whole(title);
-  const mention = isNameLike(phrase) ? catalogue.findMention(words) : null;
-  return mention !== null ? whole(mention) : findInProse(phrase, catalogue);
+  const author = catalogue.findAuthors(names, others.test(phrase));
+  if (author?.fit === 'surname') return whole(author);
+  if (title?.fit === 'exact title') return whole(title);
+  if (author !== null || names.length < 2) return whole(author);
+  const found = names.map((name) => catalogue.findAuthors([name])).filter((match) => match !== null);
+  if (found.length < names.length) return null;
+  const works = [...new Set(found.flatMap((match) => match.works))];
+  return { fit: 'surname', works, namesSeveral: true, isInProse: false };
 }
 
 function whole(match: Match | null): Named | null {

@@ -44,24 +44,24 @@ function explainNumber(
   return numbers.length === 1 ? 'it names the note' : 'it names the notes';
 }
 
-function explainWords(lead: Lead, how: By<'words'>): string {
-  const { fits, namesSeveral, hasStrangeTitle } = how.candidates;
+function explainWords({ works }: Lead, { candidates, isByKind }: By<'words'>): string {
+  const { fits, namesSeveral, hasStrangeTitle } = candidates;
+  if (namesSeveral) return 'it names several authors, each cited before';
   const byAuthor = fits.includes('surname') || fits.includes('name');
   const byTitle = fits.includes('title') || fits.includes('exact title');
-  if (namesSeveral) return 'it names several authors, each cited before';
-  const what =
-    byAuthor && byTitle
-      ? 'this author and title'
-      : byTitle
-        ? 'this title'
-        : byAuthor
-          ? 'this author'
-          : 'this name';
-  const kept = how.isByKind ? ' that is an article' : '';
-  const odd = hasStrangeTitle && byAuthor && !byTitle ? '; the title printed with it is not found' : '';
-  if (lead.works.length === 1)
-    return `the only earlier ${byAuthor && !byTitle ? 'work by' : 'note with'} ${what}${kept}${odd}`;
-  return `${count(lead.works.length)} earlier works fit: the printed words do not say which${odd}`;
+  const isByAuthorAlone = byAuthor && !byTitle;
+  const odd = hasStrangeTitle && isByAuthorAlone ? '; the title printed with it is not found' : '';
+  if (works.length !== 1)
+    return `${count(works.length)} earlier works fit: the printed words do not say which${odd}`;
+  const kept = isByKind ? ' that is an article' : '';
+  const what = whatFits(byAuthor, byTitle);
+  return `the only earlier ${isByAuthorAlone ? 'work by' : 'note with'} ${what}${kept}${odd}`;
+}
+
+function whatFits(byAuthor: boolean, byTitle: boolean): string {
+  if (byAuthor && byTitle) return 'this author and title';
+  if (byTitle) return 'this title';
+  return byAuthor ? 'this author' : 'this name';
 }
 
 function explainNearest(lead: Lead, how: NearestNote, index: number, footnotes: readonly Footnote[]): string {

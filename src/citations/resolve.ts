@@ -1,6 +1,6 @@
 import { type Footnote, romanValue } from '../corpus/index.js';
 import { forms, oneOf, WORD_START } from '../language/index.js';
-import { Catalogue, type Repeated } from './catalogue.js';
+import { Catalogue, type Fit, type Repeated } from './catalogue.js';
 import { type Clause, splitClauses } from './clauses.js';
 import { roleOf } from './commentary.js';
 import { findBareSupra, findMarkers, type Marker } from './markers.js';
@@ -68,6 +68,18 @@ export class Reader {
       return;
     }
     this.#readBefore(draft, clause, first, isFirst, markers.length > 0);
+    const attached = this.#followMarkers(draft, clause, markers, pointers);
+    if (attached === null) return;
+    for (const pointer of pointers) if (!attached.has(pointer)) this.#followPointer(draft, clause, pointer);
+  }
+
+  /** @returns The pointers that belong to a marker; null where the rest of the clause is a work by "idem". */
+  #followMarkers(
+    draft: Draft,
+    clause: Clause,
+    markers: readonly Marker[],
+    pointers: readonly NotePointer[],
+  ): ReadonlySet<NotePointer> | null {
     let from = 0;
     const attached = new Set<NotePointer>();
     for (const [at, marker] of markers.entries()) {
@@ -75,14 +87,14 @@ export class Reader {
         (candidate) => !attached.has(candidate) && isAttached(clause, marker, candidate),
       );
       if (pointer !== undefined) attached.add(pointer);
-      if (marker.isSameAuthor) {
-        if (at + 1 < markers.length && !(markers[at + 1] as Marker).isSameAuthor) continue;
-        if (this.#readIdemWork(draft, clause, marker)) return;
-      }
-      this.#follow(draft, clause, marker, from, pointer ?? null, markers[at - 1]?.isSameAuthor === true);
+      // In "idem, op. cit." the second marker says which work.
+      if (marker.isSameAuthor && markers[at + 1]?.isSameAuthor === false) continue;
+      if (marker.isSameAuthor && this.#readIdemWork(draft, clause, marker)) return null;
+      const words = { from, byLastAuthor: markers[at - 1]?.isSameAuthor === true };
+      this.#follow(draft, clause, marker, words, pointer ?? null);
       from = marker.end;
     }
-    for (const pointer of pointers) if (!attached.has(pointer)) this.#followPointer(draft, clause, pointer);
+    return attached;
   }
 
   /** Reads the words before the first marker, which may cite a work of their own. */
@@ -147,13 +159,13 @@ export class Reader {
     return last?.authors ?? [];
   }
 
+  /** Follows a marker by the words before it, from `from` on, or of an "idem" where `byLastAuthor` says so. */
   #follow(
     draft: Draft,
     clause: Clause,
     marker: Marker,
-    from: number,
+    { from, byLastAuthor }: { readonly from: number; readonly byLastAuthor: boolean },
     pointer: NotePointer | null,
-    byLastAuthor: boolean,
   ): void {
     const before = clause.text.slice(from, marker.start);
     const apparatus = clause.apparatus.slice(from, marker.start);
@@ -162,36 +174,34 @@ export class Reader {
       return;
     }
     const behind = yearBehind.exec(clause.text.slice(marker.end))?.[1];
-    let candidates =
+    const printed =
       findCandidates(before, apparatus, this.catalogue, behind) ?? this.#findBehind(clause, marker);
-    if (byLastAuthor) {
-      const byAuthor = this.catalogue.findAuthors(this.#lastAuthors(draft));
-      const works =
-        byAuthor?.works.filter((work) => candidates === null || candidates.works.includes(work)) ?? [];
-      if (works.length > 0)
-        candidates = {
-          works,
-          fits: ['surname', ...(candidates?.fits ?? [])],
-          hasStrangeTitle: false,
-          namesSeveral: false,
-        };
-    }
-    if (pointer !== null && !(pointer.isLoose && !this.#citesAny(draft, pointer, candidates))) {
+    const candidates = byLastAuthor ? this.#ofLastAuthors(draft, printed) : printed;
+    if (pointer !== null && !(pointer.isLoose && !this.#citesAny(draft, pointer, candidates)))
       this.#followPointer(draft, clause, pointer, marker, candidates);
-      return;
-    }
-    if (candidates === null) {
-      const names =
-        hideParentheses(apparatus).replace(/[^\p{Lu}]/gu, '') !== '' || /["“«„‘]/u.test(apparatus);
-      if (names) draft.leads.push({ marker, works: [], how: { by: 'nothing' } });
-      else this.#followIbid(draft, marker, null);
-      return;
-    }
-    const articles = marker.wantsArticle ? candidates.works.filter((work) => work.isArticle) : [];
-    const works = this.#distinct(articles.length > 0 ? articles : candidates.works, draft.index);
-    const isByKind =
-      articles.length > 0 && works.length < this.#distinct(candidates.works, draft.index).length;
-    this.#lead(draft, { marker, works, how: { by: 'words', candidates, isByKind } });
+    else if (candidates !== null) this.#followWords(draft, marker, candidates);
+    else if (namesAnything(apparatus)) draft.leads.push({ marker, works: [], how: { by: 'nothing' } });
+    else this.#followIbid(draft, marker, null);
+  }
+
+  /** The candidates by the author cited last, who is meant in "idem, op. cit."; all of them where there are none. */
+  #ofLastAuthors(draft: Draft, candidates: Candidates | null): Candidates | null {
+    const byAuthor = this.catalogue.findAuthors(this.#lastAuthors(draft))?.works ?? [];
+    const works = byAuthor.filter((work) => candidates === null || candidates.works.includes(work));
+    if (works.length === 0) return candidates;
+    const fits: Fit[] = ['surname', ...(candidates?.fits ?? [])];
+    return { works, fits, hasStrangeTitle: false, namesSeveral: false };
+  }
+
+  #followWords(draft: Draft, marker: Marker, candidates: Candidates): void {
+    const all = this.#distinct(candidates.works, draft.index);
+    const articles = marker.wantsArticle ? all.filter((work) => work.isArticle) : [];
+    const isByKind = articles.length > 0 && articles.length < all.length;
+    this.#lead(draft, {
+      marker,
+      works: isByKind ? articles : all,
+      how: { by: 'words', candidates, isByKind },
+    });
   }
 
   /** Reads a name behind the marker, where none stands before it: "op. cit. by Castellane". */
@@ -306,6 +316,11 @@ interface Draft {
   readonly own: Work[];
   readonly cited: Work[];
   readonly leads: Lead[];
+}
+
+/** Whether the words before a marker name an author or a title, known or not. */
+function namesAnything(apparatus: string): boolean {
+  return /\p{Lu}/u.test(hideParentheses(apparatus)) || /["“«„‘]/u.test(apparatus);
 }
 
 /** Whether it says more of the work than the short form does; the same words again refer nowhere. */
