@@ -49,7 +49,7 @@ export class Catalogue {
   #findRepeated(work: Work): Repeated | null {
     const inReports = this.#findCase(work);
     if (inReports.length > 0) return { works: inReports, fits: ['title'] };
-    for (const title of [work.titleWords, withoutPages(work.titleWords)]) {
+    for (const title of withoutNumbers(work.titleWords)) {
       const fitting = rarest(this.#firstByTitle, title).filter((first) => isShortFor(work, title, first));
       const exact = fitting.filter((first) => fitsTitle(first, title) === 'exact');
       const known = exact.length > 0 ? exact : fitting;
@@ -59,7 +59,7 @@ export class Catalogue {
     }
     // A name alone is short for a work only where a page stands behind it.
     if (work.authors.length > 0 || !work.words.some(isNumber)) return null;
-    const byAuthor = this.findAuthors([withoutPages(work.title)]);
+    const byAuthor = this.findAuthors([withoutNumbers(work.title).at(-1) ?? []]);
     return byAuthor?.fit === 'surname' ? { works: byAuthor.works, fits: ['surname'] } : null;
   }
 
@@ -215,15 +215,19 @@ function hasAuthorsOf(earlier: Work, later: Work): boolean {
   return later.authors.every((author) => earlier.authors.some((own) => fitsName(own, author, 'surname')));
 }
 
-/** A short title without the bare page numbers behind it: "Social Life, 251–52". A year is no page. */
-function withoutPages(words: readonly string[]): readonly string[] {
-  return words.slice(0, words.findLastIndex((word) => !isNumber(word) || isYear(word)) + 1);
+/** The words, and those without one, two, … of the bare numbers behind them: pages and volumes. A year is neither. */
+function withoutNumbers(words: readonly string[]): (readonly string[])[] {
+  const end = words.findLastIndex((word) => !isNumber(word) || isYear(word)) + 1;
+  return Array.from({ length: words.length - end + 1 }, (_, dropped) =>
+    words.slice(0, words.length - dropped),
+  );
 }
 
 function isYear(word: string): boolean {
   return /^(?:1[5-9]|20)\d\d$/.test(word);
 }
 
+/** "251", "ii". */
 function isNumber(word: string | undefined): boolean {
-  return word !== undefined && /^\d+$/.test(word);
+  return word !== undefined && /^(?:\d+|[ivxlc]+)$/.test(word);
 }

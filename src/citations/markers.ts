@@ -1,6 +1,6 @@
 import { forms, oneOf, WORD_END as wordEnd, WORD_START as wordStart } from '../language/index.js';
 import type { BackReferenceKind } from './citation.js';
-import { citedBefore } from './reference-forms.js';
+import { citedBefore, seeSpelt } from './reference-forms.js';
 
 /** A printed form that refers back, such as "op. cit.", and its place in its clause. */
 export interface Marker {
@@ -103,8 +103,11 @@ const opens = new RegExp(
   'iu',
 );
 
+const seeBefore = new RegExp(`${wordStart}${seeSpelt}\\s$`, 'iu');
+
 function opensReference(apparatus: string, at: number): boolean {
   return (
+    seeBefore.test(apparatus.slice(Math.max(0, at - 20), at)) ||
     opens.test(apparatus.slice(Math.max(0, at - 60), at)) ||
     (at <= 60 && opens.test(`;${apparatus.slice(0, at)}`))
   );

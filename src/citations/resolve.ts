@@ -14,6 +14,8 @@ import { readWork, type Work } from './works.js';
 
 /** In characters. A longer note is body text that was taken for a note; it is read up to here. */
 const longestNote = 20_000;
+/** "_Ibid._", as plain texts print emphasis. */
+const underscored = /(?<![\p{L}\p{N}_/])_([^_]{1,200})_(?![\p{L}\p{N}_])/gu;
 /** The year in "op. cit. (1951), p. 5". */
 const yearBehind = /^[\s,(]*((?:1[5-9]|20)\d\d)(?![\d–-])/;
 const leadInAtEnd = new RegExp(`[\\s,(]*(?:${WORD_START}${see})?[\\s,(]*$`, 'iu');
@@ -50,8 +52,8 @@ export class Reader {
 
   #readNote(index: number, text: string): Reading {
     const draft: Draft = { index, own: [], cited: [], leads: [] };
-    for (const [at, clause] of splitClauses(text.slice(0, longestNote).replace(/\s+/gu, ' ')).entries())
-      this.#readClause(draft, clause, at === 0);
+    const plain = text.slice(0, longestNote).replace(/\s+/gu, ' ').replace(underscored, '$1');
+    for (const [at, clause] of splitClauses(plain).entries()) this.#readClause(draft, clause, at === 0);
     return { own: draft.own, works: [...new Set(draft.cited)], leads: draft.leads };
   }
 
@@ -136,7 +138,7 @@ export class Reader {
     const works = this.#distinct(repeated, draft.index).filter(
       (work) => work.note !== draft.index && isFuller(work, short),
     );
-    if (works.length === 0) return;
+    if (works.length === 0 || (!fits.includes('surname') && !hasPlainTitle(short))) return;
     const candidates = { works, fits, hasStrangeTitle: false, namesSeveral: false };
     draft.leads.push({
       marker: { kind: 'short title' },
@@ -149,6 +151,11 @@ export class Reader {
   #readIdemWork(draft: Draft, clause: Clause, marker: Marker): boolean {
     const rest = clause.text.slice(marker.end).replace(/^[\s.,:]+/, '');
     if (!/^["“«„‘]|^\p{Lu}[\p{L}’']*(?:\s|,)/u.test(rest) || /^(?:[IVXLC]+|S)(?=[\s.,]|$)/u.test(rest))
+      return false;
+    // "Id. The court held" goes on with a remark.
+    if (
+      roleOf({ ...clause, text: rest, apparatus: clause.apparatus.slice(-rest.length) }, true) === 'comment'
+    )
       return false;
     this.#enterWork(draft, { ...clause, text: rest }, false, this.#lastAuthors(draft));
     return true;
@@ -326,6 +333,11 @@ function namesAnything(apparatus: string): boolean {
 /** Whether it says more of the work than the short form does; the same words again refer nowhere. */
 function isFuller(work: Work, short: Work): boolean {
   return work.isFull || nameWords(work) > nameWords(short);
+}
+
+/** Whether a title says enough by itself: "42 U.S.C." and "Okla. Stat. Ann." name laws, whose sections all differ. */
+function hasPlainTitle({ label }: Work): boolean {
+  return /\p{L}{4,}(?![\p{L}.])/u.test(label);
 }
 
 function nameWords({ authors, title }: Work): number {
