@@ -49,16 +49,20 @@ const word = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*`;
 const name = `${word}(?:[ -](?:${word}|${oneOf(forms.joins.and, forms.names.particles)})){0,8}`;
 const quote = '["“«„‘]';
 const surnameAndReference = String.raw`\p{Lu}[\p{L}\p{M}’-]*,\s+${backReference}${WORD_END}`;
+const surnameAndPage = String.raw`\p{Lu}[\p{L}\p{M}’-]*,\s+${oneOf(abbreviated(forms.locators.pages))}\s?\d`;
 const link = oneOf(forms.leadIns.links);
-/** "and", "as well as", "but see also" before a name and a title, a quoted title, or a name and "op. cit." */
+/** "and", "as well as", "but see also" before a name and a title, a quoted title, or a name and "op. cit." or a page */
 const secondWork = new RegExp(
   `(?:[,.]?\\s+|\\s*[—–]\\s*)(?:${oneOf(forms.joins.and, forms.joins.further)}|(?:${link}\\s){0,2}${seeSpelt}(?:\\s${link})?)` +
     `\\s+(?:(?:${oneOf(longerThanALetter(forms.leadIns.see), forms.leadIns.links, forms.prepositions.in, forms.articles)}) )*` +
-    `(?=${name},\\s+(?:${quote}|\\p{Lu})|${quote}|${surnameAndReference})`,
+    `(?=${name},\\s+(?:${quote}|\\p{Lu})|${quote}|${surnameAndReference}|${surnameAndPage})`,
   'gu',
 );
-const bareReference = new RegExp(`^${surnameAndReference}`, 'u');
-const citationEnd = new RegExp(`(?:\\d|\\)|${anyBackReference}\\.?|\\s[ivxlc]+)$`, 'iu');
+const bareReference = new RegExp(`^(?:${surnameAndReference}|${surnameAndPage})`, 'u');
+const citationEnd = new RegExp(
+  `(?:\\d(?:\\s?${oneOf(forms.following)})?|\\)|${anyBackReference}\\.?|\\s[ivxlc]+)$`,
+  'iu',
+);
 const citedSoFar = new RegExp(`\\d|\\)|${anyBackReference}`, 'iu');
 /** The most characters that author and title of a citation take. */
 const longestOpening = 300;

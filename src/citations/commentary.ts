@@ -25,7 +25,7 @@ const sourceNoun = new RegExp(`${WORD_START}${oneOf(remarks.sources)}${WORD_END}
 
 /** "466 U.S. 668", "§ 12", "AMERICAN COURTS": how law reviews print volume, section and title. */
 const volumeOrCapitals =
-  /§\s?\d|(?<![\p{L}\p{N}])\d{1,4}\s(?:\p{Lu}[\p{L}\d]*\.\s?){1,4}(?:\d[a-z]+\s)?\d{1,4}(?!\p{N})|\p{Lu}{3,}\s(?:\p{Lu}{2,}\s){0,3}\p{Lu}{3,}/u;
+  /§\s?\d|(?<![\p{L}\p{N}])\d{1,4}\s(?:\p{Lu}[\p{L}\d]{0,10}\.\s?){1,4}(?:\d[a-z]+\s)?\d{1,4}(?!\p{N})|\p{Lu}{3,30}\s(?:\p{Lu}{2,30}\s){0,3}\p{Lu}{3}/u;
 
 const { notes: _, ...ofWorks } = locators;
 /**
@@ -43,7 +43,7 @@ const locator = new RegExp(
 );
 /** "LEGAL RESEARCH 94–102 (1923)", "799 F.2d 1219 (8th Cir. 1986)": a page, and behind it court, edition and year. */
 const pageAndYear =
-  /\p{Lu}[\p{L}\p{M}\d.’'&]*,?\s(?:at\s|§+\s?)?\d[\d,–-]*(?:\sn\.\s?\d+)?\s\((?:(?:\p{Lu}|\d+(?:st|nd|rd|th|d)\s)[^()]{0,60}\s)?(?:1[5-9]|20)\d\d\)/u;
+  /\p{Lu}[\p{L}\p{M}\d.’'&]{0,30},?\s(?:at\s|§+\s?)?\d[\d,–-]{0,20}(?:\sn\.\s?\d+)?\s\((?:(?:\p{Lu}|\d+(?:st|nd|rd|th|d)\s)[^()]{0,60}\s)?(?:1[5-9]|20)\d\d\)/u;
 /** A quoted title and then a name: an article in a journal or a book. */
 const quotedTitle = new RegExp(
   `[“«„‘"][^“”«»]{3,}[”»’"],?\\s+(?:${oneOf(prepositions.in)}:?\\s+)?\\p{Lu}`,
