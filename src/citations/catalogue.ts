@@ -59,8 +59,17 @@ export class Catalogue {
     }
     // A name alone is short for a work only where a page stands behind it.
     if (work.authors.length > 0 || !work.words.some(isNumber)) return null;
-    const byAuthor = this.findAuthors([withoutNumbers(work.title).at(-1) ?? []]);
-    return byAuthor?.fit === 'surname' ? { works: byAuthor.works, fits: ['surname'] } : null;
+    return this.#findNamed(significantWords(withoutNumbers(work.title).at(-1) ?? []));
+  }
+
+  /** The works by this author, or those that an earlier note says it cites by this name: "hereinafter Inspectors". */
+  #findNamed(name: readonly string[]): Repeated | null {
+    const byAuthor = this.findAuthors([name]);
+    if (byAuthor?.fit === 'surname') return { works: byAuthor.works, fits: ['surname'] };
+    const works = rarest(this.#byWord, name).filter(({ otherNames }) =>
+      otherNames.some((other) => isEqual(significantWords(other), name)),
+    );
+    return works.length > 0 ? { works, fits: ['mention'] } : null;
   }
 
   /** The cases that "Coster, 212 F.2d at 49" may mean: those of this name in this volume. */

@@ -71,9 +71,9 @@ function explainNearest(lead: Lead, how: NearestNote, index: number, footnotes: 
     nearest.chapter !== footnotes[index]?.chapter ? ` (of chapter ${nearest.chapter ?? '?'})` : '';
   const isThrough = lead.works.some((work) => work.note !== how.nearest);
   const where = isAdjacent ? 'the note before' : `note ${nearest.number}, the last that cites a work`;
-  return doubt(how, isAdjacent && isThrough) + explainWorks();
+  return doubt(how, isAdjacent && isThrough) + whereItLeads();
 
-  function explainWorks(): string {
+  function whereItLeads(): string {
     if (lead.works.length === 0)
       return how.isCertain ? `${where}${crosses}, which leads nowhere itself` : `${where}${crosses}`;
     if (lead.works.length > 1) {
