@@ -1,4 +1,4 @@
-import { indexOfRun, isSubsequence, SMALL_WORDS, significantWords } from './words.js';
+import { foldWords, indexOfRun, isSubsequence, significantWords, smallWords } from './words.js';
 import type { Work } from './works.js';
 
 /** How a printed name or title matches a work, surest first. */
@@ -7,6 +7,15 @@ export type Fit = 'surname' | 'name' | 'exact title' | 'title' | 'mention';
 export interface Match {
   readonly fit: Fit;
   readonly works: readonly Work[];
+}
+
+/** A party and a volume of reports before "at" and a page. */
+const shortCase = /^([^,]+), (\d{1,4} \p{Lu}[\p{L}\d. ’']*) at \d/u;
+
+/** The earlier works that a short form may mean, and how it matches them. */
+export interface Repeated {
+  readonly works: readonly Work[];
+  readonly fits: readonly Fit[];
 }
 
 /** The works cited so far, found by the words of their authors and titles. */
@@ -20,16 +29,12 @@ export class Catalogue {
   /**
    * Adds a cited work, so that later notes can refer to it.
    *
-   * @returns The citations to use for it from now on: the work itself, or the earlier ones where it only repeats them
-   *   in a short form.
+   * @returns Null; or, where it repeats earlier citations in a short form, those: several where it fits them all.
    */
-  enter(work: Work): readonly Work[] {
+  enter(work: Work): Repeated | null {
+    const repeated = work.isFull ? null : this.#findRepeated(work);
+    if (repeated !== null) return repeated;
     const known = rarest(this.#firstByTitle, work.titleWords).findLast((first) => isSameWork(first, work));
-    if (!work.isFull) {
-      if (known !== undefined) return [this.#lastFullCitation.get(known) ?? known];
-      const byAuthor = work.authors.length === 0 ? this.findAuthors([work.title]) : null;
-      if (byAuthor?.fit === 'surname') return byAuthor.works;
-    }
     if (known !== undefined) {
       this.#firstCitation.set(work, known);
       this.#lastFullCitation.set(known, work);
@@ -37,7 +42,43 @@ export class Catalogue {
     const acronyms = work.authors.map((author) => initialsOf(author.filter(isNamePart)));
     const words = [...work.words, ...work.authors.flat(), ...work.otherNames.flat(), ...acronyms];
     for (const word of new Set(words)) add(this.#byWord, word, work);
-    return [work];
+    return null;
+  }
+
+  /** The earlier works that a short form may mean: "Cowan, Social Life, p. 251", "Cowan, p. 251". */
+  #findRepeated(work: Work): Repeated | null {
+    const inReports = this.#findCase(work);
+    if (inReports.length > 0) return { works: inReports, fits: ['title'] };
+    for (const title of withoutNumbers(work.titleWords)) {
+      const fitting = rarest(this.#firstByTitle, title).filter((first) => isShortFor(work, title, first));
+      const exact = fitting.filter((first) => fitsTitle(first, title) === 'exact');
+      const known = exact.length > 0 ? exact : fitting;
+      const works = known.map((first) => this.#lastFullCitation.get(first) ?? first);
+      if (works.length > 0)
+        return { works, fits: work.authors.length > 0 ? ['surname', 'title'] : ['title'] };
+    }
+    // A name alone is short for a work only where a page stands behind it.
+    if (work.authors.length > 0 || !work.words.some(isNumber)) return null;
+    return this.#findNamed(significantWords(withoutNumbers(work.title).at(-1) ?? []));
+  }
+
+  /** The works by this author, or those that an earlier note says it cites by this name: "hereinafter Inspectors". */
+  #findNamed(name: readonly string[]): Repeated | null {
+    const byAuthor = this.findAuthors([name]);
+    if (byAuthor?.fit === 'surname') return { works: byAuthor.works, fits: ['surname'] };
+    const works = rarest(this.#byWord, name).filter(({ otherNames }) =>
+      otherNames.some((other) => isEqual(significantWords(other), name)),
+    );
+    return works.length > 0 ? { works, fits: ['mention'] } : null;
+  }
+
+  /** The cases that "Coster, 212 F.2d at 49" may mean: those of this name in this volume. */
+  #findCase({ label }: Work): readonly Work[] {
+    const [, name = '', volume = ''] = shortCase.exec(label) ?? [];
+    return rarest(this.#byWord, foldWords(name)).filter(
+      (work) =>
+        indexOfRun(work.title, foldWords(name)) >= 0 && indexOfRun(work.words, foldWords(volume)) >= 0,
+    );
   }
 
   /** The first citation of the same work: two citations are of one work where this is the same object. */
@@ -126,7 +167,7 @@ function fitsName(author: readonly string[], name: readonly string[], level: 'su
 
 /** Particles such as "von" are left out; a single letter stays, as it is an initial. */
 function isNamePart(word: string): boolean {
-  return word.length === 1 || !SMALL_WORDS.has(word);
+  return word.length === 1 || !smallWords.has(word);
 }
 
 function isInitialOf(initial: string, word: string): boolean {
@@ -140,14 +181,6 @@ function joinAcronym(name: readonly string[]): readonly string[] {
 
 function initialsOf(words: readonly string[]): string {
   return words.map((word) => word.charAt(0)).join('');
-}
-
-/** Two full citations are of one work where their titles are the same, with or without the subtitle. */
-function fitsWhole(earlier: Work, later: Work): TitleFit {
-  const isSame = [later.titleWords, later.mainTitleWords].some(
-    (title) => fitsTitle(earlier, title) === 'exact',
-  );
-  return isSame ? 'exact' : null;
 }
 
 type TitleFit = 'exact' | 'run' | 'scattered' | null;
@@ -165,17 +198,45 @@ function isEqual(words: readonly string[], others: readonly string[]): boolean {
   return words.length > 0 && words.length === others.length && words.every((word, at) => word === others[at]);
 }
 
-/** The same author and the same title or a short form of it; with different years, full citations are of two works. */
+/** Two citations are of one work where author, title (with or without subtitle) and dates are the same. */
 function isSameWork(earlier: Work, later: Work): boolean {
-  if (later.title.length === 0) return false;
-  const fit = later.isFull ? fitsWhole(earlier, later) : fitsTitle(earlier, later.titleWords);
-  if (
-    later.isFull
-      ? fit !== 'exact' || earlier.dates.join() !== later.dates.join()
-      : fit === null || fit === 'scattered'
-  )
-    return false;
-  if (earlier.authors.length === 0 || later.authors.length === 0)
-    return earlier.authors.length === later.authors.length;
+  const titles = [later.titleWords, later.mainTitleWords];
+  return (
+    later.title.length > 0 &&
+    titles.some((title) => fitsTitle(earlier, title) === 'exact') &&
+    earlier.dates.join() === later.dates.join() &&
+    (earlier.authors.length === 0) === (later.authors.length === 0) &&
+    hasAuthorsOf(earlier, later)
+  );
+}
+
+/** Whether a short form with this title may mean the earlier work. A title alone must be the whole one. */
+function isShortFor(short: Work, title: readonly string[], earlier: Work): boolean {
+  const fit = fitsTitle(earlier, title);
+  if (fit === null || fit === 'scattered') return false;
+  // "Circular 10" is not short for "Circular 9".
+  if (title.length < short.titleWords.length && isNumber(earlier.titleWords[title.length])) return false;
+  if (short.authors.length > 0) return earlier.authors.length > 0 && hasAuthorsOf(earlier, short);
+  return earlier.authors.length === 0 || (fit === 'exact' && title.length > 1);
+}
+
+function hasAuthorsOf(earlier: Work, later: Work): boolean {
   return later.authors.every((author) => earlier.authors.some((own) => fitsName(own, author, 'surname')));
+}
+
+/** The words, and those without one, two, … of the bare numbers behind them: pages and volumes. A year is neither. */
+function withoutNumbers(words: readonly string[]): (readonly string[])[] {
+  const end = words.findLastIndex((word) => !isNumber(word) || isYear(word)) + 1;
+  return Array.from({ length: words.length - end + 1 }, (_, dropped) =>
+    words.slice(0, words.length - dropped),
+  );
+}
+
+function isYear(word: string): boolean {
+  return /^(?:1[5-9]|20)\d\d$/.test(word);
+}
+
+/** "251", "ii". */
+function isNumber(word: string | undefined): boolean {
+  return word !== undefined && /^(?:\d+|[ivxlc]+)$/.test(word);
 }

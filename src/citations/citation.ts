@@ -1,6 +1,6 @@
 import type { NoteRef } from '../corpus/index.js';
 
-export type BackReferenceKind = 'ibid' | 'op. cit.' | 'loc. cit.' | 'see note' | 'supra';
+export type BackReferenceKind = 'ibid' | 'op. cit.' | 'loc. cit.' | 'see note' | 'supra' | 'short title';
 
 /** Where a note that refers back leads. */
 export interface BackReference {
@@ -11,6 +11,8 @@ export interface BackReference {
   readonly works?: readonly string[];
   /** Where a chain of "ibid." leads to `notes`: the first note of that chain. */
   readonly via?: NoteRef;
+  /** Present where it can't be told for certain, as the note before an "ibid." seems to cite nothing. */
+  readonly isUncertain?: true;
   /** Why, in words that a reader understands: "the only earlier note with this title". */
   readonly reason: string;
 }

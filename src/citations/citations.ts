@@ -43,6 +43,7 @@ function backReference(
     notes: targets.map((target) => toRef(footnotes, target)),
     ...(targets.length === 1 && works.length > 1 ? { works: works.map((work) => work.label) } : {}),
     ...(via !== null && !targets.includes(via) ? { via: toRef(footnotes, via) } : {}),
+    ...(leads.some(isUncertain) ? { isUncertain: true } : {}),
     reason: [...new Set(leads.map((lead) => explain(lead, index, footnotes)))].join('; '),
   };
 
@@ -53,6 +54,10 @@ function backReference(
   }
 }
 
+function isUncertain({ how }: Lead): boolean {
+  return how.by === 'nearest' && !how.isCertain;
+}
+
 interface Groups {
   othersOf(index: number): readonly number[];
 }
@@ -61,7 +66,7 @@ interface Groups {
 function groupBySource(readings: readonly Reading[], identity: (work: Work) => Work): Groups {
   const certain = readings.map((reading) => {
     const works = [
-      ...reading.own,
+      ...reading.own.flatMap((work) => [work, ...work.hosts]),
       ...reading.leads.flatMap((lead) => (lead.works.length === 1 ? lead.works : [])),
     ];
     const pointed = reading.leads.flatMap((lead) => (lead.how.by === 'number' ? lead.how.targets : []));

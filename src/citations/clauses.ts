@@ -9,7 +9,7 @@ import {
 } from '../language/index.js';
 import { isSentence } from './commentary.js';
 import { hideParentheses, hideQuotesAndLinks } from './outline.js';
-import { ANY_BACK_REFERENCE, BACK_REFERENCE, SEE_SPELT } from './reference-forms.js';
+import { anyBackReference, backReference, seeSpelt } from './reference-forms.js';
 
 /** A part of a note that cites one work, refers back to one, or makes a remark. */
 export interface Clause {
@@ -20,7 +20,7 @@ export interface Clause {
   readonly continues: boolean;
 }
 
-const ABBREVIATED = abbreviated(
+const stopped = abbreviated(
   ...Object.values(forms.abbreviations),
   ...Object.values(forms.locators),
   months.short,
@@ -34,31 +34,38 @@ const ABBREVIATED = abbreviated(
   forms.backReferences.alone,
 );
 /** Matches text before a full stop that belongs to an abbreviation or, behind a single letter, to an initial. */
-const ABBREVIATION = new RegExp(`(?:^|[\\s(.,’'])(?:\\p{L}|${oneOf(ABBREVIATED)})$`, 'iu');
+const abbreviation = new RegExp(`(?:^|[\\s(.,’'])(?:\\p{L}|${oneOf(stopped)})$`, 'iu');
 /** "Ibid. The", "op. cit. The" and "p. 12 ff. The" end a sentence although they end in an abbreviation. */
-const REFERENCE_END = new RegExp(
+const referenceEnd = new RegExp(
   `${WORD_START}${oneOf(forms.backReferences.ibid, longerThanALetter(forms.backReferences.alone))}$|\\d\\s?${oneOf(longerThanALetter(forms.following))}$`,
   'iu',
 );
-const SENTENCE_END = /[.!?]["”»’)\]]*\s+(?=["“«„‘(]?\p{Lu})/gu;
+const idemEnd = new RegExp(`${WORD_START}${oneOf(forms.backReferences.idem)}$`, 'iu');
+/** "Id. See also": only a work of the same author follows "Id." in its own sentence. */
+const leadNext = new RegExp(`^(?:${oneOf(forms.leadIns.links)}\\s)*${seeSpelt}${WORD_END}`, 'iu');
+const sentenceEnd = /[.!?]["”»’)\]]*\s+(?=["“«„‘(]?\p{Lu})/gu;
 
-const WORD = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*`;
-const NAME = `${WORD}(?:[ -](?:${WORD}|${oneOf(forms.joins.and, forms.names.particles)})){0,8}`;
-const QUOTE = '["“«„‘]';
-const SURNAME_AND_REFERENCE = String.raw`\p{Lu}[\p{L}\p{M}’-]*,\s+${BACK_REFERENCE}${WORD_END}`;
-const LINK = oneOf(forms.leadIns.links);
-/** "and", "as well as", "but see also" before a name and a title, a quoted title, or a name and "op. cit." */
-const SECOND_WORK = new RegExp(
-  `(?:[,.]?\\s+|\\s*[—–]\\s*)(?:${oneOf(forms.joins.and, forms.joins.further)}|(?:${LINK}\\s){0,2}${SEE_SPELT}(?:\\s${LINK})?)` +
+const word = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*`;
+const name = `${word}(?:[ -](?:${word}|${oneOf(forms.joins.and, forms.names.particles)})){0,8}`;
+const quote = '["“«„‘]';
+const surnameAndReference = String.raw`\p{Lu}[\p{L}\p{M}’-]*,\s+${backReference}${WORD_END}`;
+const surnameAndPage = String.raw`\p{Lu}[\p{L}\p{M}’-]*,\s+${oneOf(abbreviated(forms.locators.pages))}\s?\d`;
+const link = oneOf(forms.leadIns.links);
+/** "and", "as well as", "but see also" before a name and a title, a quoted title, or a name and "op. cit." or a page */
+const secondWork = new RegExp(
+  `(?:[,.]?\\s+|\\s*[—–]\\s*)(?:${oneOf(forms.joins.and, forms.joins.further)}|(?:${link}\\s){0,2}${seeSpelt}(?:\\s${link})?)` +
     `\\s+(?:(?:${oneOf(longerThanALetter(forms.leadIns.see), forms.leadIns.links, forms.prepositions.in, forms.articles)}) )*` +
-    `(?=${NAME},\\s+(?:${QUOTE}|\\p{Lu})|${QUOTE}|${SURNAME_AND_REFERENCE})`,
+    `(?=${name},\\s+(?:${quote}|\\p{Lu})|${quote}|${surnameAndReference}|${surnameAndPage})`,
   'gu',
 );
-const BARE_REFERENCE = new RegExp(`^${SURNAME_AND_REFERENCE}`, 'u');
-const CITATION_END = new RegExp(`(?:\\d|\\)|${ANY_BACK_REFERENCE}\\.?|\\s[ivxlc]+)$`, 'iu');
-const CITED_SO_FAR = new RegExp(`\\d|\\)|${ANY_BACK_REFERENCE}`, 'iu');
+const bareReference = new RegExp(`^(?:${surnameAndReference}|${surnameAndPage})`, 'u');
+const citationEnd = new RegExp(
+  `(?:\\d(?:\\s?${oneOf(forms.following)})?|\\)|${anyBackReference}\\.?|\\s[ivxlc]+)$`,
+  'iu',
+);
+const citedSoFar = new RegExp(`\\d|\\)|${anyBackReference}`, 'iu');
 /** The most characters that author and title of a citation take. */
-const LONGEST_OPENING = 300;
+const longestOpening = 300;
 
 /**
  * Splits a note where one work ends and the next begins: at semicolons, at ends of sentences, and at "and" or "see
@@ -70,11 +77,10 @@ export function splitClauses(note: string): Clause[] {
   const cuts: { at: number; next: number; continues: boolean }[] = [];
   for (const match of skeleton.matchAll(/;\s*/g))
     cuts.push({ at: match.index, next: match.index + match[0].length, continues: true });
-  for (const match of skeleton.matchAll(SENTENCE_END)) {
+  for (const match of skeleton.matchAll(sentenceEnd)) {
     const before = skeleton.slice(Math.max(0, match.index - 14), match.index);
-    const isAbbreviation =
-      match[0].startsWith('.') && ABBREVIATION.test(before) && !REFERENCE_END.test(before);
-    if (!isAbbreviation)
+    const behind = skeleton.slice(match.index + match[0].length).slice(0, 40);
+    if (!match[0].startsWith('.') || endsSentence(before, behind))
       cuts.push({
         at: match.index + match[0].trimEnd().length,
         next: match.index + match[0].length,
@@ -84,6 +90,12 @@ export function splitClauses(note: string): Clause[] {
   cuts.sort((a, b) => a.at - b.at);
   const sentences = joinTitles(slices(note, apparatus, cuts));
   return sentences.flatMap(splitAtSecondWork);
+}
+
+/** Whether a full stop between these words ends a sentence, and not only an abbreviation. */
+function endsSentence(before: string, behind: string): boolean {
+  if (!abbreviation.test(before) || referenceEnd.test(before)) return true;
+  return idemEnd.test(before) && leadNext.test(behind);
 }
 
 /**
@@ -107,8 +119,8 @@ function joinTitles(pieces: readonly Clause[]): Clause[] {
 
 function isUnfinished(piece: Clause): boolean {
   return (
-    piece.text.length < LONGEST_OPENING &&
-    !CITED_SO_FAR.test(piece.apparatus) &&
+    piece.text.length < longestOpening &&
+    !citedSoFar.test(piece.apparatus) &&
     !isSentence(piece) &&
     /^[\p{Lu}"“«„‘]/u.test(piece.text)
   );
@@ -135,14 +147,14 @@ function splitAtSecondWork(clause: Clause): Clause[] {
   const skeleton = hideParentheses(clause.apparatus);
   const cuts: { at: number; next: number; continues: boolean }[] = [];
   let from = 0;
-  for (const match of skeleton.matchAll(SECOND_WORK)) {
+  for (const match of skeleton.matchAll(secondWork)) {
     // "and" stands between two works only where the first is complete: it has its pages, its year or its "op. cit."
     const before = skeleton.slice(from, match.index).slice(-400);
-    if (!CITED_SO_FAR.test(before)) continue;
+    if (!citedSoFar.test(before)) continue;
     // In "Hale and Vaughn, op. cit." the second name may be a co-author's.
     if (
-      BARE_REFERENCE.test(skeleton.slice(match.index + match[0].length).slice(0, 60)) &&
-      !CITATION_END.test(before)
+      bareReference.test(skeleton.slice(match.index + match[0].length).slice(0, 60)) &&
+      !citationEnd.test(before)
     )
       continue;
     from = match.index + match[0].length;

@@ -1,50 +1,61 @@
 import { abbreviated, forms, oneOf, WORD_END, WORD_START } from '../language/index.js';
 import type { Clause } from './clauses.js';
 import { hideParentheses } from './outline.js';
-import { SEE } from './reference-forms.js';
+import { see } from './reference-forms.js';
 
 const { joins, leadIns, locators, prepositions, remarks } = forms;
 
-const FINITE_VERBS = new RegExp(`(?:^|[\\s,(])${oneOf(remarks.verbs)}(?=[\\s,;:.)]|$)`, 'u');
-const STATEMENT_START = new RegExp(`^${oneOf(remarks.openers)}\\s`, 'iu');
+const finiteVerbs = new RegExp(`(?:^|[\\s,(])${oneOf(remarks.verbs)}(?=[\\s,;:.)]|$)`, 'u');
+const statementStart = new RegExp(`^${oneOf(remarks.openers)}\\s`, 'iu');
 /** In English alone: elsewhere no ending is typical of the past tense. */
-const ENGLISH_PAST_TENSE = /\s\p{Ll}{2,}ed(?=[\s,.;:]|$)/u;
-const PRONOUN_START = new RegExp(`^${oneOf(remarks.pronouns)}\\s\\p{Ll}`, 'u');
+const englishPastTense = /\s\p{Ll}{2,}ed(?=[\s,.;:]|$)/u;
+const pronounStart = new RegExp(`^${oneOf(remarks.pronouns)}\\s\\p{Ll}`, 'u');
 /** The beginning of a remark; before a capitalised word the same words may begin a title. */
-const REMARK_START = new RegExp(`^${oneOf(remarks.starts)}(?: also)?,? (?=[\\p{Ll}“«‘"])`, 'u');
-const OWN_TEXT =
+const remarkStart = new RegExp(`^${oneOf(remarks.starts)}(?: also)?,? (?=[\\p{Ll}“«‘"])`, 'u');
+const leadInsPattern = new RegExp(`^(?:(?:${see}|${oneOf(leadIns.links)})[.,]*\\s+)+`, 'iu');
+/** "1 J. WIGMORE", "Abbot, Dredgers": an initial, or a name and the beginning of a title or a page. */
+const nameOfAuthor =
+  /^(?:\d{1,3}\s)?(?:\p{Lu}\.\s|\p{Lu}[\p{L}\p{M}’'-]+(?:\s\p{Lu}[\p{L}\p{M}.’'-]+){0,4},\s["“«„‘\p{Lu}\d])/u;
+const ownText =
   /\b(?:this|present) (?:volume|book|essay|article|edition|chapter|study)\b|\bchapter [\dIVX]|\b(?:above|below)\b/u;
-const EDITORIAL = new RegExp(`^\\(?${oneOf(remarks.editorial)}${WORD_END}`, 'iu');
-const SOURCE_VERB =
+const editorial = new RegExp(`^\\(?${oneOf(remarks.editorial)}${WORD_END}`, 'iu');
+const sourceVerb =
   /\b(?:(?:is|are|was|were) (?:in|from)|according to|taken from|comes? from|(?:preserved|kept|held|recorded|printed|reproduced|reported|listed|named|given|quoted) (?:in|at|by|from))\b/i;
-const SOURCE_NOUN = new RegExp(`${WORD_START}${oneOf(remarks.sources)}${WORD_END}`, 'iu');
+const sourceNoun = new RegExp(`${WORD_START}${oneOf(remarks.sources)}${WORD_END}`, 'iu');
+
+/** "466 U.S. 668", "§ 12", "AMERICAN COURTS": how law reviews print volume, section and title. */
+const volumeOrCapitals =
+  /§\s?\d|(?<![\p{L}\p{N}])\d{1,4}\s(?:\p{Lu}[\p{L}\d]{0,10}\.\s?){1,4}(?:\d[a-z]+\s)?\d{1,4}(?!\p{N})|\p{Lu}{3,30}\s(?:\p{Lu}{2,30}\s){0,3}\p{Lu}{3}/u;
 
 const { notes: _, ...ofWorks } = locators;
 /**
  * Pages and other numbers that a citation gives. Abbreviated, and in their own case: a sentence spells them out or
  * begins with them ("Table 4 shows").
  */
-export const PAGES = new RegExp(
+export const pages = new RegExp(
   `(?:^|[\\s,(])(?:${oneOf(abbreviated(...Object.values(ofWorks)), ['§', '§§', 'table'])})(?:\\s?\\d|\\s[ivxlc]+${WORD_END})`,
   'u',
 );
 /** "pp. 7–9", "vol. 2", "see also table 6": where to look in the work that was cited before. */
-const LOCATOR = new RegExp(
-  `^(?:(?:${SEE}|${oneOf(leadIns.links, joins.and)})\\s+)*(?:at\\s+)?${oneOf(...Object.values(ofWorks))}(?:\\s?\\d|\\s[ivxlc]+${WORD_END})`,
+const locator = new RegExp(
+  `^(?:(?:${see}|${oneOf(leadIns.links, joins.and)})\\s+)*(?:at\\s+)?${oneOf(...Object.values(ofWorks))}(?:\\s?\\d|\\s[ivxlc]+${WORD_END})`,
   'iu',
 );
+/** "LEGAL RESEARCH 94–102 (1923)", "799 F.2d 1219 (8th Cir. 1986)": a page, and behind it court, edition and year. */
+const pageAndYear =
+  /\p{Lu}[\p{L}\p{M}\d.’'&]{0,30},?\s(?:at\s|§+\s?)?\d[\d,–-]{0,20}(?:\sn\.\s?\d+)?\s\((?:(?:\p{Lu}|\d+(?:st|nd|rd|th|d)\s)[^()]{0,60}\s)?(?:1[5-9]|20)\d\d\)/u;
 /** A quoted title and then a name: an article in a journal or a book. */
-const QUOTED_TITLE = new RegExp(
+const quotedTitle = new RegExp(
   `[“«„‘"][^“”«»]{3,}[”»’"],?\\s+(?:${oneOf(prepositions.in)}:?\\s+)?\\p{Lu}`,
   'u',
 );
-const YEAR = /\b(?:1[0-9]|20)\d\d\b/;
-const IMPRINT = /\((?:[^()]*[\s:,])?(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?\)/u;
-const PLACE_AND_YEAR =
+const year = /\b(?:1[0-9]|20)\d\d\b/;
+const imprint = /\((?:[^()]*[\s:,])?(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?\)/u;
+const placeAndYear =
   /\(\p{Lu}[^()]*?[:,]\s[^()]*\b(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?(?:,[^()]*)?\)|\p{Lu}[\p{L} .&’'-]+: \p{Lu}[^():]*, (?:1[0-9]|20)\d\d\b|\((?:forthcoming|n\.d\.|s\.d\.|in press)\)/u;
 
 /** What a clause is: a cited work, a statement that names a source, a remark, or a detail of the work before. */
-export type ClauseRole = 'work' | 'source' | 'comment' | 'detail';
+type ClauseRole = 'work' | 'source' | 'comment' | 'detail';
 
 /**
  * Tells what a clause is that does not refer back. Pages, a place with a year, a quoted title or a link tell that it
@@ -55,38 +66,53 @@ export type ClauseRole = 'work' | 'source' | 'comment' | 'detail';
 export function roleOf(clause: Clause, isFirst: boolean): ClauseRole {
   const text = clause.text.trim();
   const skeleton = hideParentheses(clause.apparatus).trim();
-  if (EDITORIAL.test(text)) return 'comment';
-  if (!/\p{Lu}/u.test(text) || LOCATOR.test(text)) return 'detail';
+  if (editorial.test(text)) return 'comment';
+  if (!/\p{Lu}/u.test(text) || locator.test(text)) return 'detail';
   const hasLink = /https?:\/\/|www\.|\bdoi:/i.test(text);
-  if (isSentence(clause)) {
-    if (hasLink || PLACE_AND_YEAR.test(text) || PAGES.test(skeleton) || isQuotedWork(text)) return 'work';
-    return SOURCE_VERB.test(skeleton) && SOURCE_NOUN.test(skeleton) ? 'source' : 'comment';
-  }
+  if (isSentence(clause)) return roleOfSentence(text, skeleton, hasLink);
   if (isFirst) return isRemark(text, skeleton, hasLink) ? 'comment' : 'work';
-  if (hasLink || IMPRINT.test(text) || PLACE_AND_YEAR.test(text) || isQuotedWork(text)) return 'work';
-  if (clause.continues)
-    return YEAR.test(skeleton) || PAGES.test(skeleton) || /\d/.test(skeleton) ? 'work' : 'detail';
-  return PAGES.test(skeleton) && /^[\p{Lu}“«„‘]/u.test(text) && YEAR.test(skeleton) ? 'work' : 'detail';
+  if (hasLink || imprint.test(text) || placeAndYear.test(text) || isQuotedWork(text)) return 'work';
+  return hasOwnPlace(clause, text, skeleton) ? 'work' : 'detail';
+}
+
+function roleOfSentence(text: string, skeleton: string, hasLink: boolean): ClauseRole {
+  if (hasLink || placeAndYear.test(text) || pageAndYear.test(text)) return 'work';
+  if (pages.test(skeleton) || isQuotedWork(text)) return 'work';
+  return namesSource(skeleton) ? 'source' : 'comment';
+}
+
+/** Whether a later part of a note has pages, a volume or a year of its own. */
+function hasOwnPlace({ continues }: Clause, text: string, skeleton: string): boolean {
+  if (leadInsPattern.test(text) && volumeOrCapitals.test(skeleton)) return true;
+  if (continues) return /\d/.test(skeleton) || pages.test(skeleton);
+  return pages.test(skeleton) && /^[\p{Lu}“«„‘]/u.test(text) && year.test(skeleton);
+}
+
+/** Whether a statement names what it is taken from: an archive's register, a case by its volume, a book in capitals. */
+function namesSource(skeleton: string): boolean {
+  return (sourceVerb.test(skeleton) && sourceNoun.test(skeleton)) || volumeOrCapitals.test(skeleton);
 }
 
 /** Whether a phrase without a verb is a remark all the same: "Roughly two days’ wages", "Up to the flood of 1824". */
 function isRemark(text: string, skeleton: string, hasLink: boolean): boolean {
-  if (!REMARK_START.test(text) || hasLink || PLACE_AND_YEAR.test(text) || IMPRINT.test(text)) return false;
-  if (PAGES.test(skeleton) || isQuotedWork(text)) return OWN_TEXT.test(skeleton) && !YEAR.test(text);
-  return OWN_TEXT.test(skeleton) || !SOURCE_NOUN.test(skeleton);
+  if (!remarkStart.test(text) || hasLink || placeAndYear.test(text) || imprint.test(text)) return false;
+  const introduced = text.replace(leadInsPattern, '');
+  if (introduced !== text && nameOfAuthor.test(introduced)) return false;
+  if (pages.test(skeleton) || isQuotedWork(text)) return ownText.test(skeleton) && !year.test(text);
+  return ownText.test(skeleton) || !sourceNoun.test(skeleton);
 }
 
 /** Whether a clause has a verb outside quotations and parentheses. */
 export function isSentence(clause: Pick<Clause, 'text' | 'apparatus'>): boolean {
   const skeleton = hideParentheses(clause.apparatus);
   return (
-    FINITE_VERBS.test(skeleton) ||
-    PRONOUN_START.test(clause.text.trim()) ||
-    (STATEMENT_START.test(clause.text.trim()) && ENGLISH_PAST_TENSE.test(skeleton))
+    finiteVerbs.test(skeleton) ||
+    pronounStart.test(clause.text.trim()) ||
+    (statementStart.test(clause.text.trim()) && englishPastTense.test(skeleton))
   );
 }
 
 /** Whether it cites an article: a quoted title, a name behind it, and a year anywhere. */
 function isQuotedWork(text: string): boolean {
-  return QUOTED_TITLE.test(text) && YEAR.test(text);
+  return quotedTitle.test(text) && year.test(text);
 }

@@ -1,5 +1,5 @@
-const LINK = /(?:https?:\/\/|www\.(?=[^\s.]))[^\s<>"“”«»]+|\bdoi:\s?10\.\d{4,9}\/[^\s<>"“”«»]+/gi;
-const CLOSERS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+const linkPattern = /(?:https?:\/\/|www\.(?=[^\s.]))[^\s<>"“”«»]+|\bdoi:\s?10\.\d{4,9}\/[^\s<>"“”«»]+/gi;
+const closers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /** A link as it stands in a text. */
 export interface PrintedLink {
@@ -10,7 +10,7 @@ export interface PrintedLink {
 
 /** Where links stand in a text, without the sentence's punctuation: with `http://`, `https://`, `www.` or `doi:`. */
 export function* printedLinks(text: string): Generator<PrintedLink> {
-  const link = new RegExp(LINK);
+  const link = new RegExp(linkPattern);
   for (let match = link.exec(text); match !== null; match = link.exec(text)) {
     const printed = trimLink(match[0]);
     // The match may go on behind the bracket that ends the link: another link may begin there.
@@ -33,7 +33,7 @@ function trimLink(link: string): string {
   const open: Record<string, number> = {};
   let end = 0;
   for (const char of link) {
-    const opener = CLOSERS[char];
+    const opener = closers[char];
     if (opener !== undefined && !open[opener]) break;
     if (opener === undefined) open[char] = (open[char] ?? 0) + 1;
     else open[opener] = (open[opener] ?? 0) - 1;

@@ -1,6 +1,6 @@
-import { WORD_START as B, WORD_END as E, forms, oneOf } from '../language/index.js';
+import { forms, oneOf, WORD_END as wordEnd, WORD_START as wordStart } from '../language/index.js';
 import type { BackReferenceKind } from './citation.js';
-import { CITED_BEFORE } from './reference-forms.js';
+import { citedBefore, seeSpelt } from './reference-forms.js';
 
 /** A printed form that refers back, such as "op. cit.", and its place in its clause. */
 export interface Marker {
@@ -16,7 +16,7 @@ export interface Marker {
 const { backReferences: back, joins, leadIns, locators, prepositions, remarks } = forms;
 
 /** What may follow "ibid." without punctuation between. */
-const GOES_ON = `${oneOf(
+const goesOn = `${oneOf(
   ...Object.values(locators),
   joins.and,
   leadIns.see,
@@ -24,31 +24,34 @@ const GOES_ON = `${oneOf(
   prepositions.in,
   prepositions.others,
   ['passim'],
-)}${E}`;
+)}${wordEnd}`;
 
-const IBID = new RegExp(
-  `${B}${oneOf(back.ibid)}${E}(\\.?)(?=\\s*(?:$|[,.;:)\\]§(–—=-]|\\d|[IVXLC]+${E}|${GOES_ON}))`,
+const ibid = new RegExp(
+  `${wordStart}${oneOf(back.ibid)}${wordEnd}(\\.?)(?=\\s*(?:$|[,.;:)\\]§([–—=-]|\\d|[IVXLC]+${wordEnd}|${goesOn}))`,
   'giu',
 );
-const IDEM = new RegExp(`${B}${oneOf(back.idem)}${E}(\\.?)(?=\\s*(?:$|[,.;:)\\]§(]|\\d|${GOES_ON}))`, 'giu');
+const idem = new RegExp(
+  `${wordStart}${oneOf(back.idem)}${wordEnd}(\\.?)(?=\\s*(?:$|[,.;:)\\]§(]|\\d|${goesOn}))`,
+  'giu',
+);
 /** "cited in X" and "cit. da X" name another source, unless a note follows: "cit. in nota 3". */
-const OP_CIT = new RegExp(
-  `${B}${CITED_BEFORE}${E}\\.?(?!\\s+${oneOf(prepositions.in, prepositions.by)}${E}(?!\\s+${oneOf(locators.notes)}${E}))`,
+const opCit = new RegExp(
+  `${wordStart}${citedBefore}${wordEnd}\\.?(?!\\s+${oneOf(prepositions.in, prepositions.by)}${wordEnd}(?!\\s+${oneOf(locators.notes)}${wordEnd}))`,
   'giu',
 );
-const IS_PLACE = new RegExp(`^${oneOf(back.places)}${E}`, 'iu');
+const isPlace = new RegExp(`^${oneOf(back.places)}${wordEnd}`, 'iu');
 /** "a. c." is short for "art. cit." */
-const IS_ARTICLE = new RegExp(`^(?:(?:the )?${oneOf(back.articles)}${E}|a\\.\\s?c${E})`, 'iu');
-const BARE_SUPRA = new RegExp(`${B}(?:supra|sopra)${E}`, 'giu');
+const isArticle = new RegExp(`^(?:(?:the )?${oneOf(back.articles)}${wordEnd}|a\\.\\s?c${wordEnd})`, 'iu');
+const bareSupra = new RegExp(`${wordStart}(?:supra|sopra)${wordEnd}`, 'giu');
 
 /** The markers of a clause in order; `apparatus` is the clause with quotations and links hidden. */
 export function findMarkers(apparatus: string): Marker[] {
   const markers: Marker[] = [];
-  for (const match of apparatus.matchAll(IBID))
+  for (const match of apparatus.matchAll(ibid))
     if (isUsed(apparatus, match)) markers.push(marker('ibid', match, false, false));
-  for (const match of apparatus.matchAll(IDEM))
+  for (const match of apparatus.matchAll(idem))
     if (opensReference(apparatus, match.index)) markers.push(marker('ibid', match, false, true));
-  for (const match of apparatus.matchAll(OP_CIT)) {
+  for (const match of apparatus.matchAll(opCit)) {
     const printed = match[0].toLowerCase();
     // "cit." means nothing without a name before it, and "Cit." is a word in a title.
     if (
@@ -56,8 +59,8 @@ export function findMarkers(apparatus: string): Marker[] {
       (printed.startsWith('cit') && !/[\p{L}\uE000]/u.test(apparatus.slice(0, match.index)))
     )
       continue;
-    const kind = IS_PLACE.test(printed) ? 'loc. cit.' : 'op. cit.';
-    const wantsArticle = IS_ARTICLE.test(printed);
+    const kind = isPlace.test(printed) ? 'loc. cit.' : 'op. cit.';
+    const wantsArticle = isArticle.test(printed);
     markers.push(marker(kind, match, wantsArticle, false));
   }
   return markers.sort((a, b) => a.start - b.start);
@@ -65,7 +68,7 @@ export function findMarkers(apparatus: string): Marker[] {
 
 /** "Vell, supra, at 31": supra in place of op. cit., without a note's number. */
 export function findBareSupra(apparatus: string): Marker[] {
-  return [...apparatus.matchAll(BARE_SUPRA)].map((match) => marker('supra', match, false, false));
+  return [...apparatus.matchAll(bareSupra)].map((match) => marker('supra', match, false, false));
 }
 
 function marker(
@@ -77,18 +80,18 @@ function marker(
   return { kind, start: match.index, end: match.index + match[0].length, wantsArticle, isSameAuthor };
 }
 
-const SPOKEN_OF = new RegExp(`${B}${oneOf(remarks.spokenOf)} $`, 'iu');
+const spokenOf = new RegExp(`${wordStart}${oneOf(remarks.spokenOf)} $`, 'iu');
 /** Also ordinary words or parts of names: they count only where a reference may begin. */
-const IS_ORDINARY_WORD = /^(?:ib|ivi)$/i;
+const isOrdinaryWord = /^(?:ib|ivi)$/i;
 
 /** Whether the word is used as a reference, and not only mentioned: "the abbreviation ibid.", "a bot named Ibid". */
 function isUsed(apparatus: string, match: RegExpExecArray): boolean {
   const before = apparatus.slice(Math.max(0, match.index - 20), match.index);
-  if (SPOKEN_OF.test(before)) return false;
-  return !IS_ORDINARY_WORD.test(match[0].replace('.', '')) || opensReference(apparatus, match.index);
+  if (spokenOf.test(before)) return false;
+  return !isOrdinaryWord.test(match[0].replace('.', '')) || opensReference(apparatus, match.index);
 }
 
-const OPENS = new RegExp(
+const opens = new RegExp(
   `(?:^|[;,.:(—–[])\\s*(?:${oneOf(
     leadIns.see,
     leadIns.links,
@@ -100,9 +103,12 @@ const OPENS = new RegExp(
   'iu',
 );
 
+const seeBefore = new RegExp(`${wordStart}${seeSpelt}\\s$`, 'iu');
+
 function opensReference(apparatus: string, at: number): boolean {
   return (
-    OPENS.test(apparatus.slice(Math.max(0, at - 60), at)) ||
-    (at <= 60 && OPENS.test(`;${apparatus.slice(0, at)}`))
+    seeBefore.test(apparatus.slice(Math.max(0, at - 20), at)) ||
+    opens.test(apparatus.slice(Math.max(0, at - 60), at)) ||
+    (at <= 60 && opens.test(`;${apparatus.slice(0, at)}`))
   );
 }

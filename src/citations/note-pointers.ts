@@ -1,6 +1,7 @@
 import { type NoteNumber, romanValue, toRoman } from '../corpus/index.js';
-import { WORD_START as B, WORD_END as E, forms, languages, oneOf } from '../language/index.js';
-import { SEE } from './reference-forms.js';
+import { forms, languages, oneOf, WORD_END as wordEnd, WORD_START as wordStart } from '../language/index.js';
+import { hidden } from './outline.js';
+import { see } from './reference-forms.js';
 
 /** The note that "see note 4" or "supra, n. 3" names, and the place of these words in the clause. */
 export interface NotePointer {
@@ -21,30 +22,36 @@ interface Numerals {
   readonly one: string;
   /** A further number in a list, told from pages and volumes by what follows it. */
   readonly further: string;
+  /** The end of a range. */
+  readonly last: string;
 }
 
-const ARABIC: Numerals = {
+/** Words that may follow the last number of a list: "notes 3, 4 and 5 above", "notes 3 and 5 and the text there". */
+const afterList = `${oneOf(forms.directions.above, forms.directions.below, forms.joins.and)}${wordEnd}`;
+const arabic: Numerals = {
   one: String.raw`(?:\d{1,4}|[*†‡§¶]{1,3})`,
-  further: String.raw`\d{1,4}(?!\s?(?:pp?\b|[\p{L}]))`,
+  further: String.raw`\d{1,4}(?!\d|\s?(?:pp?\b|(?!${afterList})\p{L}))`,
+  last: String.raw`\d{1,4}(?![\p{L}\p{N}])`,
 };
-const ROMAN_NUMERAL = `${B}(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})${E}`;
-const ROMAN: Numerals = {
-  one: `(?:${ARABIC.one}|${ROMAN_NUMERAL})`,
+const romanNumeral = `${wordStart}(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})${wordEnd}`;
+const roman: Numerals = {
+  one: `(?:${arabic.one}|${romanNumeral})`,
   // In "supra, n. iii, v. 2" the v is a volume.
-  further: String.raw`(?:${ARABIC.further}|${ROMAN_NUMERAL}(?!\.?\s?\d))`,
+  further: String.raw`(?:${arabic.further}|${romanNumeral}(?!\.?\s?\d))`,
+  last: `(?:${arabic.last}|${romanNumeral})`,
 };
 
 const { backReferences: back, directions, joins, leadIns, locators, neighbours, own, prepositions } = forms;
 
-const UP = oneOf(directions.above);
-const DOWN = oneOf(directions.below);
-const LEAD = `(?:${SEE}|${oneOf(leadIns.as)})`;
-const AND = oneOf(joins.and);
-const NUMERAL = oneOf(forms.counting);
-const CHAPTER = `${oneOf(locators.chapters)}\\s?(\\d{1,3}|[IVXLC]+|${NUMERAL})${E}`;
+const up = oneOf(directions.above);
+const down = oneOf(directions.below);
+const lead = `(?:${see}|${oneOf(leadIns.as)})`;
+const and = oneOf(joins.and);
+const numeral = oneOf(forms.counting);
+const chapterPattern = `${oneOf(locators.chapters)}\\s?(\\d{1,3}|[IVXLC]+|${numeral})${wordEnd}`;
 /** What may stand between "see" and "note 4". */
-const BRIDGE = `(?:[,:.]?\\s*${oneOf(leadIns.links, leadIns.bridges, leadIns.citing)}[,]?)*[,:.]?\\s*\\(?`;
-const CITED = oneOf(back.cited, back.alone);
+const bridgePattern = `(?:[,:.]?\\s*${oneOf(leadIns.links, leadIns.bridges, leadIns.citing)}[,]?)*[,:.]?\\s*\\(?`;
+const cited = oneOf(back.cited, back.alone);
 
 interface Patterns {
   readonly directed: RegExp;
@@ -54,37 +61,43 @@ interface Patterns {
   readonly parenthesised: RegExp;
 }
 
-function patternsFor({ one, further }: Numerals): Patterns {
-  const numbers = `${oneOf(locators.notes)}\\s?(${one}(?:\\s?(?:[,–-]|,? ${AND})\\s?${further})*)`;
-  const bridge = `${E}${BRIDGE}(?:${CHAPTER},?\\s*)?`;
+function patternsFor({ one, further, last }: Numerals): Patterns {
+  const numbers = `${oneOf(locators.notes)}\\s?(${one}(?:\\s?[–-]\\s?${last}|\\s?(?:,|,? ${and})\\s?${further})*)`;
+  const bridge = `${wordEnd}${bridgePattern}(?:${chapterPattern},?\\s*)?`;
   const at = oneOf(prepositions.in, leadIns.bridges, leadIns.as);
   return {
-    directed: new RegExp(`${B}(?:${UP}|${DOWN})${bridge}${numbers}`, 'giu'),
-    trailing: new RegExp(`${B}${numbers},?\\s*\\(?(?:${UP}|${DOWN})${E}`, 'giu'),
-    seen: new RegExp(`${B}${LEAD}${bridge}${numbers}`, 'giu'),
-    citedAt: new RegExp(`${CITED},?\\s+(?:${UP} )?(?:${at})?\\s*\\(?${numbers}\\)?(?!\\s*\\d)`, 'giu'),
-    parenthesised: new RegExp(`(?<=\\p{L}[.’”»"]?,?\\s)[([](?:${at} )?${numbers}[)\\]]`, 'giu'),
+    directed: new RegExp(`${wordStart}(?:${up}|${down})${bridge}${numbers}`, 'giu'),
+    trailing: new RegExp(`${wordStart}${numbers},?\\s*\\(?(?:${up}|${down})${wordEnd}`, 'giu'),
+    seen: new RegExp(`${wordStart}${lead}${bridge}${numbers}`, 'giu'),
+    citedAt: new RegExp(`${cited},?\\s+(?:${up} )?(?:${at})?\\s*\\(?${numbers}\\)?(?!\\s*\\d)`, 'giu'),
+    parenthesised: new RegExp(
+      `(?<=[\\p{L}${hidden}][.?!’”»"]{0,2},?\\s)[([](?:${at} )?${numbers}[)\\]]`,
+      'giu',
+    ),
   };
 }
 
-const PATTERNS = { arabic: patternsFor(ARABIC), roman: patternsFor(ROMAN) };
-const NEXT = oneOf(neighbours.next);
-const NEIGHBOUR = new RegExp(`${B}${LEAD}${E}${BRIDGE}(?:${oneOf(neighbours.previous)}|${NEXT})${E}`, 'giu');
-const IS_NEXT = new RegExp(`${NEXT}$`, 'iu');
+const patterns = { arabic: patternsFor(arabic), roman: patternsFor(roman) };
+const next = oneOf(neighbours.next);
+const neighbour = new RegExp(
+  `${wordStart}${lead}${wordEnd}${bridgePattern}(?:${oneOf(neighbours.previous)}|${next})${wordEnd}`,
+  'giu',
+);
+const isNext = new RegExp(`${next}$`, 'iu');
 /** Matches "op. cit., n. 4". */
-const LOOSE = new RegExp(`^${CITED},\\s+n`, 'iu');
+const loose = new RegExp(`^${cited},\\s+n`, 'iu');
 /** What follows "note 4" where it is a note of another work: "in Smith", "p. 12", but not "in this chapter". */
-const ELSEWHERE = new RegExp(
-  `^\\s*,?\\s*(?:(?!${oneOf(leadIns.links)}${E})${oneOf(
+const elsewhere = new RegExp(
+  `^\\s*,?\\s*(?:(?!${oneOf(leadIns.links)}${wordEnd})${oneOf(
     prepositions.in,
     prepositions.by,
     prepositions.of,
     prepositions.about,
-  )}\\s+(?!${oneOf(locators.chapters, own)}${E})|p{1,2}\\.\\s?\\d)`,
+  )}\\s+(?!${oneOf(locators.chapters, own)}${wordEnd})|p{1,2}\\.\\s?\\d)`,
   'iu',
 );
-const CHAPTER_AFTER = new RegExp(
-  `^,?\\s*(?:${oneOf(prepositions.in, prepositions.of, ['to'])}\\s+)?(?:${oneOf(forms.articles)}\\s+)?${CHAPTER}`,
+const chapterAfter = new RegExp(
+  `^,?\\s*(?:${oneOf(prepositions.in, prepositions.of, ['to'])}\\s+)?(?:${oneOf(forms.articles)}\\s+)?${chapterPattern}`,
   'iu',
 );
 
@@ -94,7 +107,7 @@ const CHAPTER_AFTER = new RegExp(
  * @param hasRoman - Whether the document has notes with roman numerals: only then is "note i" read as a number.
  */
 export function findNotePointers(apparatus: string, hasRoman: boolean): NotePointer[] {
-  const { directed, trailing, seen, citedAt, parenthesised } = hasRoman ? PATTERNS.roman : PATTERNS.arabic;
+  const { directed, trailing, seen, citedAt, parenthesised } = hasRoman ? patterns.roman : patterns.arabic;
   const found: NotePointer[] = [];
   const add = (
     kind: NotePointer['kind'],
@@ -105,15 +118,15 @@ export function findNotePointers(apparatus: string, hasRoman: boolean): NotePoin
     const end = match.index + match[0].length;
     if (found.some((other) => match.index < other.end && other.start < end)) return;
     const rest = apparatus.slice(end, end + 60);
-    const named = chapter ?? CHAPTER_AFTER.exec(rest)?.[1];
-    if (kind === 'see note' && named === undefined && ELSEWHERE.test(rest)) return;
+    const named = chapter ?? chapterAfter.exec(rest)?.[1];
+    if (kind === 'see note' && named === undefined && elsewhere.test(rest)) return;
     found.push({
       kind,
       start: match.index,
       end,
       numbers: readNumbers(numbers ?? ''),
-      offset: numbers !== undefined ? 0 : IS_NEXT.test(match[0]) ? 1 : -1,
-      isLoose: LOOSE.test(match[0]),
+      offset: numbers !== undefined ? 0 : isNext.test(match[0]) ? 1 : -1,
+      isLoose: loose.test(match[0]),
       chapter: readChapter(named),
     });
   };
@@ -122,16 +135,16 @@ export function findNotePointers(apparatus: string, hasRoman: boolean): NotePoin
   for (const match of apparatus.matchAll(seen)) add('see note', match, match[2], match[1]);
   for (const match of apparatus.matchAll(parenthesised)) add('supra', match, match[1]);
   for (const match of apparatus.matchAll(citedAt)) add('supra', match, match[1]);
-  for (const match of apparatus.matchAll(NEIGHBOUR)) add('see note', match, undefined);
+  for (const match of apparatus.matchAll(neighbour)) add('see note', match, undefined);
   return found.sort((a, b) => a.start - b.start);
 }
 
-const LONGEST_RANGE = 20;
+const longestRange = 20;
 
-const BETWEEN_NUMBERS = new RegExp(`,\\s?(?:${AND}${E})?|\\s${AND}\\s|&`, 'iu');
+const betweenNumbers = new RegExp(`,\\s?(?:${and}${wordEnd})?|\\s${and}\\s|&`, 'iu');
 
 function readNumbers(printed: string): NoteNumber[] {
-  return printed.split(BETWEEN_NUMBERS).flatMap((part): NoteNumber[] => {
+  return printed.split(betweenNumbers).flatMap((part): NoteNumber[] => {
     const [from = '', to = ''] = part.split(/[–-]/u).map((text) => text.trim().toLowerCase());
     const first = romanValue(from);
     if (first !== null) return countUp(first, romanValue(to)).map(toRoman);
@@ -141,17 +154,17 @@ function readNumbers(printed: string): NoteNumber[] {
 }
 
 function countUp(from: number, to: number | null): number[] {
-  if (to === null || !(to > from && to - from < LONGEST_RANGE)) return [from];
+  if (to === null || !(to > from && to - from < longestRange)) return [from];
   return Array.from({ length: to - from + 1 }, (_, nth) => from + nth);
 }
 
 /** "one" to "ten" in each language. */
-const SPELT: ReadonlyMap<string, number> = new Map(
+const spelt: ReadonlyMap<string, number> = new Map(
   languages.flatMap(({ counting }) => counting.map((word, at) => [word, at + 1] as const)),
 );
 
 function readChapter(printed: string | undefined): number | null {
   if (printed === undefined) return null;
   if (/^\d+$/.test(printed)) return Number(printed);
-  return SPELT.get(printed.toLowerCase()) ?? romanValue(printed.toLowerCase());
+  return spelt.get(printed.toLowerCase()) ?? romanValue(printed.toLowerCase());
 }

@@ -1,8 +1,8 @@
 import { abbreviated, forms, longerThanALetter, oneOf, WORD_END, WORD_START } from '../language/index.js';
 import type { Catalogue, Fit, Match } from './catalogue.js';
-import { HIDDEN, hideParentheses } from './outline.js';
-import { NAME_JOIN, SEE } from './reference-forms.js';
-import { foldWords, SMALL_WORDS } from './words.js';
+import { hidden, hideParentheses } from './outline.js';
+import { nameJoin, see } from './reference-forms.js';
+import { foldWords, smallWords } from './words.js';
 import type { Work } from './works.js';
 
 /** The works that the words before an "op. cit." may mean. */
@@ -19,8 +19,8 @@ export interface Candidates {
 const { joins, leadIns, locators, names, prepositions } = forms;
 
 /** What may stand before a name or a short title; prepositions too, as whole titles are not printed here. */
-const LEAD_WORDS = new RegExp(
-  `^(?:(?:${SEE}|${oneOf(
+const leadWords = new RegExp(
+  `^(?:(?:${see}|${oneOf(
     leadIns.links,
     leadIns.citing,
     prepositions.in,
@@ -32,19 +32,19 @@ const LEAD_WORDS = new RegExp(
   )})(?:[.,:]+\\s*|\\s+))+`,
   'iu',
 );
-const TRAILERS = new RegExp(
+const trailers = new RegExp(
   `\\s*[([](?:${oneOf(names.editors, locators.notes)})${WORD_END}[^)\\]]*[)\\]]\\s*$|\\s+${oneOf(abbreviated(names.editors))}$`,
   'iu',
 );
-const OTHERS = new RegExp(`,?\\s*${WORD_START}${oneOf(names.others)}${WORD_END}\\.?`, 'iu');
-const NAME = String.raw`(?:\p{Lu}[\p{L}\p{M}.’'-]*)`;
-const NAME_RUN = new RegExp(`${NAME}(?:[ -](?:${oneOf(names.particles)}[ -])*${NAME})*`, 'gu');
+const others = new RegExp(`,?\\s*${WORD_START}${oneOf(names.others)}${WORD_END}\\.?`, 'iu');
+const namePattern = String.raw`(?:\p{Lu}[\p{L}\p{M}.’'-]*)`;
+const nameRun = new RegExp(`${namePattern}(?:[ -](?:${oneOf(names.particles)}[ -])*${namePattern})*`, 'gu');
 /** Pages and the like, which say nothing of the work; case counts, as "Table talk" is a title. */
-const DETAIL = new RegExp(
+const detail = new RegExp(
   `^(?:${oneOf(abbreviated(...Object.values(locators)), locators.figures)})${WORD_END}\\.?\\s?[\\dIVXLivxl–-]*$|^[\\d\\s.,–-]+$`,
   'u',
 );
-const FARTHEST_SEGMENTS = 8;
+const farthestSegments = 8;
 
 interface Segment {
   readonly text: string;
@@ -64,50 +64,79 @@ export function findCandidates(
   catalogue: Catalogue,
   yearBehind = '',
 ): Candidates | null {
-  const segments = splitSegments(before, apparatus);
-  let works: readonly Work[] | null = null;
-  let namesSeveral = false;
-  const fits: Fit[] = [];
-  let hasStrangeTitle = false;
-  let initials = '';
-  let author = false;
-  for (const segment of segments.reverse().slice(0, FARTHEST_SEGMENTS)) {
-    const phrase = segment.isQuoted ? segment.text : clean(segment.text);
-    if (isInitials(phrase)) initials = phrase;
-    if (phrase === '' || DETAIL.test(phrase) || isInitials(phrase)) continue;
-    const named: Named | null = fitPhrase(
-      initials === '' ? phrase : `${initials} ${phrase}`,
-      segment.isQuoted,
-      catalogue,
-    );
-    initials = '';
-    if (works === null) {
-      if (named !== null) {
-        works = named.works;
-        namesSeveral = named.namesSeveral;
-        fits.push(named.fit);
-      } else if (isNameLike(phrase) || segment.isQuoted) hasStrangeTitle = true;
-      author = named?.fit === 'surname' || named?.fit === 'name';
-      if (named?.isInProse) break;
-      continue;
-    }
-    // What stands before the author's name is about the same work only if it is a co-author or a title.
-    if (named === null || named.isInProse || (author && named.fit === 'mention')) break;
-    const narrowed: readonly Work[] = works.filter((work) => named.works.includes(work));
-    if (narrowed.length === 0) break;
-    works = narrowed;
-    fits.push(named.fit);
-    author ||= named.fit === 'surname' || named.fit === 'name';
+  const phrases = readPhrases(splitSegments(before, apparatus).reverse().slice(0, farthestSegments));
+  const found = new Narrowing();
+  for (const { text, isQuoted } of phrases) {
+    const named = fitPhrase(text, isQuoted, catalogue);
+    const goesOn = found.isOpen ? found.begin(named, isNameLike(text) || isQuoted) : found.narrow(named);
+    if (!goesOn) break;
   }
+  const { works, fits, hasStrangeTitle, namesSeveral } = found;
   if (works === null) return null;
   return { works: narrowByYear(works, `${before} ${yearBehind}`), fits, hasStrangeTitle, namesSeveral };
+}
+
+/** Names and titles from the marker backwards, without pages; initials are joined to the name before them. */
+function readPhrases(segments: readonly Segment[]): Segment[] {
+  const phrases: Segment[] = [];
+  let initials = '';
+  for (const segment of segments) {
+    const text = segment.isQuoted ? segment.text : clean(segment.text);
+    if (isInitials(text)) initials = text;
+    else if (text !== '' && !detail.test(text)) {
+      phrases.push({ text: initials === '' ? text : `${initials} ${text}`, isQuoted: segment.isQuoted });
+      initials = '';
+    }
+  }
+  return phrases;
+}
+
+/** The works that the phrases read so far leave. */
+class Narrowing {
+  works: readonly Work[] | null = null;
+  readonly fits: Fit[] = [];
+  namesSeveral = false;
+  hasStrangeTitle = false;
+  #hasAuthor = false;
+
+  /** Whether no phrase has named a work yet. */
+  get isOpen(): boolean {
+    return this.works === null;
+  }
+
+  /** Takes the works of the first phrase that names any. @returns Whether phrases before it may count. */
+  begin(named: Named | null, isTitleLike: boolean): boolean {
+    if (named === null) {
+      this.hasStrangeTitle ||= isTitleLike;
+      return true;
+    }
+    this.namesSeveral = named.namesSeveral;
+    this.#keep(named.works, named.fit);
+    return !named.isInProse;
+  }
+
+  /** Keeps the works that a further phrase names too. @returns Whether it was about the same work. */
+  narrow(named: Named | null): boolean {
+    // What stands before the author's name is about the same work only if it is a co-author or a title.
+    if (named === null || named.isInProse || (this.#hasAuthor && named.fit === 'mention')) return false;
+    const narrowed = this.works?.filter((work) => named.works.includes(work)) ?? [];
+    if (narrowed.length === 0) return false;
+    this.#keep(narrowed, named.fit);
+    return true;
+  }
+
+  #keep(works: readonly Work[], fit: Fit): void {
+    this.works = works;
+    this.fits.push(fit);
+    this.#hasAuthor ||= fit === 'surname' || fit === 'name';
+  }
 }
 
 function splitSegments(before: string, apparatus: string): Segment[] {
   const skeleton = hideParentheses(apparatus);
   const segments: Segment[] = [];
   const pattern = new RegExp(
-    `["“«„‘‹]\\s?(${HIDDEN}+)\\s?["”»“’›]|(?:(?![,;:]\\s|["“«„‘‹]\\s?${HIDDEN}|(?<=\\p{L}{2})\\.\\s+\\p{Lu}\\p{Ll}|[—]).)+`,
+    `["“«„‘‹]\\s?(${hidden}+)\\s?["”»“’›]|(?:(?![,;:]\\s|["“«„‘‹]\\s?${hidden}|(?<=\\p{L}{2})\\.\\s+\\p{Lu}\\p{Ll}|[—]).)+`,
     'gsu',
   );
   for (const match of skeleton.matchAll(pattern)) {
@@ -121,8 +150,8 @@ function splitSegments(before: string, apparatus: string): Segment[] {
 function clean(segment: string): string {
   return segment
     .replace(/^[\s,.;:()[\]—–-]+|[\s,;:([—–]+$/gu, '')
-    .replace(LEAD_WORDS, '')
-    .replace(TRAILERS, '')
+    .replace(leadWords, '')
+    .replace(trailers, '')
     .replace(/\s*\((?:\d{4}[a-z]?)[^)]*\)?$/u, '')
     .replace(/['’]s$/u, '')
     .trim();
@@ -144,37 +173,35 @@ function fitPhrase(phrase: string, isQuoted: boolean, catalogue: Catalogue): Nam
   if (words.length === 0) return null;
   if (isQuoted) return whole(catalogue.findTitle(words));
   const title = catalogue.findTitle(words);
-  const names = phrase
-    .replace(OTHERS, '')
-    .split(NAME_JOIN)
-    .map((name) => foldWords(name))
-    .filter((name) => name.length > 0);
   if (isNameLike(phrase) || /^(?:d’|d'|de |van |von |di |da |du )/u.test(phrase)) {
-    const author = catalogue.findAuthors(names, OTHERS.test(phrase));
-    if (author?.fit === 'surname') return whole(author);
-    if (title?.fit === 'exact title') return whole(title);
-    if (author !== null) return whole(author);
-    if (names.length > 1) {
-      const each = names.map((name) => catalogue.findAuthors([name]));
-      const found = each.filter((match) => match !== null);
-      if (found.length === names.length)
-        return {
-          fit: 'surname',
-          works: [...new Set(found.flatMap((match) => match.works))],
-          namesSeveral: true,
-          isInProse: false,
-        };
-    }
+    const named = fitName(phrase, title, catalogue);
+    if (named !== null) return named;
   }
-  // One word from inside a longer title is not enough: "Marx" does not mean Berlin's "Karl Marx".
-  if (
-    title !== null &&
-    (words.length > 1 ||
-      title.works.every((work) => work.title[0] === words[0] || SMALL_WORDS.has(work.title[0] ?? '')))
-  )
-    return whole(title);
+  if (title !== null && (words.length > 1 || beginsTitles(words[0] ?? '', title))) return whole(title);
   const mention = isNameLike(phrase) ? catalogue.findMention(words) : null;
   return mention !== null ? whole(mention) : findInProse(phrase, catalogue);
+}
+
+/** One word from inside a longer title is not enough: "Marx" does not mean Berlin's "Karl Marx". */
+function beginsTitles(word: string, { works }: Match): boolean {
+  return works.every(({ title }) => title[0] === word || smallWords.has(title[0] ?? ''));
+}
+
+/** Reads a phrase as authors, surnames first: then a whole title, then their other names, then each by itself. */
+function fitName(phrase: string, title: Match | null, catalogue: Catalogue): Named | null {
+  const names = phrase
+    .replace(others, '')
+    .split(nameJoin)
+    .map((name) => foldWords(name))
+    .filter((name) => name.length > 0);
+  const author = catalogue.findAuthors(names, others.test(phrase));
+  if (author?.fit === 'surname') return whole(author);
+  if (title?.fit === 'exact title') return whole(title);
+  if (author !== null || names.length < 2) return whole(author);
+  const found = names.map((name) => catalogue.findAuthors([name])).filter((match) => match !== null);
+  if (found.length < names.length) return null;
+  const works = [...new Set(found.flatMap((match) => match.works))];
+  return { fit: 'surname', works, namesSeveral: true, isInProse: false };
 }
 
 function whole(match: Match | null): Named | null {
@@ -183,7 +210,7 @@ function whole(match: Match | null): Named | null {
 
 /** Finds the last name or title in a sentence: "as Thorrold shows in the work cited", "a sum given in the Register". */
 function findInProse(phrase: string, catalogue: Catalogue): Named | null {
-  const runs = [...phrase.slice(-400).matchAll(NAME_RUN)].map((match) => foldWords(match[0])).reverse();
+  const runs = [...phrase.slice(-400).matchAll(nameRun)].map((match) => foldWords(match[0])).reverse();
   // The first round takes authors and titles only, the second also editors and given names.
   for (const isSure of [true, false])
     for (const run of runs.filter((words) => words.length > 0)) {

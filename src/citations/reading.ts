@@ -5,11 +5,19 @@ import type { Work } from './works.js';
 
 /** What decided where a reference leads. */
 export type How =
-  | { readonly by: 'nearest'; readonly nearest: number; readonly isNamed: boolean }
+  | NearestNote
   | { readonly by: 'words'; readonly candidates: Candidates; readonly isByKind: boolean }
   | { readonly by: 'number'; readonly targets: readonly number[]; readonly numbers: readonly NoteNumber[] }
   | { readonly by: 'nothing' }
   | { readonly by: 'nothing-before' };
+
+/** "Ibid." goes to the note before; where that seems to cite nothing, to the last that does, but not for certain. */
+export interface NearestNote {
+  readonly by: 'nearest';
+  readonly nearest: number;
+  readonly isNamed: boolean;
+  readonly isCertain: boolean;
+}
 
 /** One reference back and the works that it may mean; several where the printed text does not decide. */
 export interface Lead {

@@ -1,7 +1,7 @@
 import type { Footnote, NoteRef } from '../corpus/index.js';
-import type { Lead } from './reading.js';
+import type { Lead, NearestNote } from './reading.js';
 
-const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const counts = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 /** A note's name without its text. */
 export function nameNote(note: NoteRef): NoteRef {
@@ -44,50 +44,57 @@ function explainNumber(
   return numbers.length === 1 ? 'it names the note' : 'it names the notes';
 }
 
-function explainWords(lead: Lead, how: By<'words'>): string {
-  const { fits, namesSeveral, hasStrangeTitle } = how.candidates;
+function explainWords({ works }: Lead, { candidates, isByKind }: By<'words'>): string {
+  const { fits, namesSeveral, hasStrangeTitle } = candidates;
+  if (namesSeveral) return 'it names several authors, each cited before';
   const byAuthor = fits.includes('surname') || fits.includes('name');
   const byTitle = fits.includes('title') || fits.includes('exact title');
-  if (namesSeveral) return 'it names several authors, each cited before';
-  const what =
-    byAuthor && byTitle
-      ? 'this author and title'
-      : byTitle
-        ? 'this title'
-        : byAuthor
-          ? 'this author'
-          : 'this name';
-  const kept = how.isByKind ? ' that is an article' : '';
-  const odd = hasStrangeTitle && byAuthor && !byTitle ? '; the title printed with it is not found' : '';
-  if (lead.works.length === 1)
-    return `the only earlier ${byAuthor && !byTitle ? 'work by' : 'note with'} ${what}${kept}${odd}`;
-  return `${count(lead.works.length)} earlier works fit: the printed words do not say which${odd}`;
+  const isByAuthorAlone = byAuthor && !byTitle;
+  const odd = hasStrangeTitle && isByAuthorAlone ? '; the title printed with it is not found' : '';
+  if (works.length !== 1)
+    return `${count(works.length)} earlier works fit: the printed words do not say which${odd}`;
+  const kept = isByKind ? ' that is an article' : '';
+  const what = whatFits(byAuthor, byTitle);
+  return `the only earlier ${isByAuthorAlone ? 'work by' : 'note with'} ${what}${kept}${odd}`;
 }
 
-function explainNearest(
-  lead: Lead,
-  how: By<'nearest'>,
-  index: number,
-  footnotes: readonly Footnote[],
-): string {
+function whatFits(byAuthor: boolean, byTitle: boolean): string {
+  if (byAuthor && byTitle) return 'this author and title';
+  if (byTitle) return 'this title';
+  return byAuthor ? 'this author' : 'this name';
+}
+
+function explainNearest(lead: Lead, how: NearestNote, index: number, footnotes: readonly Footnote[]): string {
   const nearest = footnotes[how.nearest] as Footnote;
   const isAdjacent = how.nearest === index - 1;
   const crosses =
     nearest.chapter !== footnotes[index]?.chapter ? ` (of chapter ${nearest.chapter ?? '?'})` : '';
   const isThrough = lead.works.some((work) => work.note !== how.nearest);
   const where = isAdjacent ? 'the note before' : `note ${nearest.number}, the last that cites a work`;
-  if (lead.works.length === 0) return `${where}${crosses}, which leads nowhere itself`;
-  if (lead.works.length > 1) {
-    const why = isThrough
-      ? 'which leaves open what it cites'
-      : `which cites ${count(lead.works.length)} works`;
-    return `${where}${crosses}, ${why}`;
+  return doubt(how, isAdjacent && isThrough) + whereItLeads();
+
+  function whereItLeads(): string {
+    if (lead.works.length === 0)
+      return how.isCertain ? `${where}${crosses}, which leads nowhere itself` : `${where}${crosses}`;
+    if (lead.works.length > 1) {
+      const why = isThrough
+        ? 'which leaves open what it cites'
+        : `which cites ${count(lead.works.length)} works`;
+      return `${where}${crosses}, ${why}`;
+    }
+    const named = how.isNamed ? '; the name decides between its works' : '';
+    if (isThrough) return `through note ${nearest.number}${crosses}, which refers back itself${named}`;
+    return `${where}${crosses}${named}`;
   }
-  const named = how.isNamed ? '; the name decides between its works' : '';
-  if (isThrough) return `through note ${nearest.number}${crosses}, which refers back itself${named}`;
-  return `${where}${crosses}${named}`;
+}
+
+function doubt({ isCertain }: NearestNote, isInherited: boolean): string {
+  if (isCertain) return '';
+  return isInherited
+    ? 'not certain, as the note before is not: '
+    : 'not certain, as the note before seems to cite nothing: ';
 }
 
 function count(number: number): string {
-  return COUNTS[number] ?? String(number);
+  return counts[number] ?? String(number);
 }

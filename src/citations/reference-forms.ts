@@ -11,11 +11,11 @@ import {
 const { backReferences: back, directions, joins, leadIns } = forms;
 
 /** In a pattern: "see", "cf.", "vgl.", but not "v." and "s.": in "Smith v. Jones" it is another word. */
-export const SEE_SPELT = oneOf(longerThanALetter(leadIns.see));
+export const seeSpelt = oneOf(longerThanALetter(leadIns.see));
 /** In a pattern: the same with "v." and "s.", which need their full stop: there is an s in "Aker’s note" too. */
-export const SEE = `(?:${SEE_SPELT}|${oneOf(singleLetters(leadIns.see))}(?<=\\.))`;
+export const see = `(?:${seeSpelt}|${oneOf(singleLetters(leadIns.see))}(?<=\\.))`;
 /** In a pattern: a back-reference or its first abbreviation: "op.", "loc.", "ebd.", "supra". */
-export const BACK_REFERENCE = oneOf(
+export const backReference = oneOf(
   longerThanALetter(
     abbreviated(back.works, back.articles, back.places),
     back.ibid,
@@ -24,19 +24,19 @@ export const BACK_REFERENCE = oneOf(
   ),
 );
 
-const ALREADY = oneOf(back.already);
-const CITED = oneOf(back.cited);
-const NAMED = oneOf(back.cited, back.mentioned);
-const NOUN = oneOf(back.works, back.articles, back.places);
+const already = oneOf(back.already);
+const cited = oneOf(back.cited);
+const named = oneOf(back.cited, back.mentioned);
+const noun = oneOf(back.works, back.articles, back.places);
 
 /**
  * In a pattern: "op. cit.", "the work cited", "already cited", "a.a.O.". A noun and "cited" may come from different
  * languages: Italian notes print "art. cité" of a French article.
  */
-export const CITED_BEFORE = `(?:(?:the )?${NOUN},?\\s?(?:${ALREADY}\\s)?${NAMED}(?: ${ALREADY})?|${ALREADY} ${CITED}|${CITED} ${ALREADY}|${oneOf(back.alone)})`;
+export const citedBefore = `(?:(?:the )?${noun},?\\s?(?:${already}\\s)?${named}(?: ${already})?|${already} ${cited}|${cited} ${already}|${oneOf(back.alone)})`;
 
 /** In a pattern: any form that refers back, as a whole word. */
-export const ANY_BACK_REFERENCE = `${WORD_START}(?:${oneOf(back.ibid, back.idem)}|${CITED_BEFORE}|passim)${WORD_END}`;
+export const anyBackReference = `${WORD_START}(?:${oneOf(back.ibid, back.idem)}|${citedBefore}|passim)${WORD_END}`;
 
 /** Between the names of several authors. */
-export const NAME_JOIN = new RegExp(`\\s+${oneOf(joins.and, joins.names)}\\s+|\\s+–\\s+|\\s*/\\s*`, 'u');
+export const nameJoin = new RegExp(`\\s+${oneOf(joins.and, joins.names)}\\s+|\\s+–\\s+|\\s*/\\s*`, 'u');

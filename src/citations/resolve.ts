@@ -1,6 +1,6 @@
 import { type Footnote, romanValue } from '../corpus/index.js';
 import { forms, oneOf, WORD_START } from '../language/index.js';
-import { Catalogue } from './catalogue.js';
+import { Catalogue, type Fit, type Repeated } from './catalogue.js';
 import { type Clause, splitClauses } from './clauses.js';
 import { roleOf } from './commentary.js';
 import { findBareSupra, findMarkers, type Marker } from './markers.js';
@@ -8,21 +8,23 @@ import { NoteIndex } from './note-index.js';
 import { findNotePointers, type NotePointer } from './note-pointers.js';
 import { hideParentheses } from './outline.js';
 import { type Candidates, findCandidates } from './printed-reference.js';
-import type { Lead, Reading } from './reading.js';
-import { SEE } from './reference-forms.js';
+import type { Lead, NearestNote, Reading } from './reading.js';
+import { see } from './reference-forms.js';
 import { readWork, type Work } from './works.js';
 
 /** In characters. A longer note is body text that was taken for a note; it is read up to here. */
-const LONGEST_NOTE = 20_000;
+const longestNote = 20_000;
+/** "_Ibid._", as plain texts print emphasis. */
+const underscored = /(?<![\p{L}\p{N}_/])_([^_]{1,200})_(?![\p{L}\p{N}_])/gu;
 /** The year in "op. cit. (1951), p. 5". */
-const YEAR_BEHIND = /^[\s,(]*((?:1[5-9]|20)\d\d)(?![\d–-])/;
-const LEAD_IN_AT_END = new RegExp(`[\\s,(]*(?:${WORD_START}${SEE})?[\\s,(]*$`, 'iu');
+const yearBehind = /^[\s,(]*((?:1[5-9]|20)\d\d)(?![\d–-])/;
+const leadInAtEnd = new RegExp(`[\\s,(]*(?:${WORD_START}${see})?[\\s,(]*$`, 'iu');
 /** The name in "op. cit. by Castellane". */
-const AUTHOR_BEHIND = new RegExp(
+const authorBehind = new RegExp(
   `^,?\\s*[([]?${oneOf(forms.prepositions.by, forms.prepositions.of)}\\s+(\\p{Lu}[^,;()]*)`,
   'u',
 );
-const IMPRINT_BEFORE = /\(\p{Lu}[^()]*\d{4}[^()]*\)/u;
+const imprintBefore = /\(\p{Lu}[^()]*\d{4}[^()]*\)/u;
 
 /** Reads a document's notes in order and finds, for each, the works it cites and where it refers back to. */
 export class Reader {
@@ -50,8 +52,8 @@ export class Reader {
 
   #readNote(index: number, text: string): Reading {
     const draft: Draft = { index, own: [], cited: [], leads: [] };
-    for (const [at, clause] of splitClauses(text.slice(0, LONGEST_NOTE).replace(/\s+/gu, ' ')).entries())
-      this.#readClause(draft, clause, at === 0);
+    const plain = text.slice(0, longestNote).replace(/\s+/gu, ' ').replace(underscored, '$1');
+    for (const [at, clause] of splitClauses(plain).entries()) this.#readClause(draft, clause, at === 0);
     return { own: draft.own, works: [...new Set(draft.cited)], leads: draft.leads };
   }
 
@@ -68,6 +70,18 @@ export class Reader {
       return;
     }
     this.#readBefore(draft, clause, first, isFirst, markers.length > 0);
+    const attached = this.#followMarkers(draft, clause, markers, pointers);
+    if (attached === null) return;
+    for (const pointer of pointers) if (!attached.has(pointer)) this.#followPointer(draft, clause, pointer);
+  }
+
+  /** @returns The pointers that belong to a marker; null where the rest of the clause is a work by "idem". */
+  #followMarkers(
+    draft: Draft,
+    clause: Clause,
+    markers: readonly Marker[],
+    pointers: readonly NotePointer[],
+  ): ReadonlySet<NotePointer> | null {
     let from = 0;
     const attached = new Set<NotePointer>();
     for (const [at, marker] of markers.entries()) {
@@ -75,21 +89,21 @@ export class Reader {
         (candidate) => !attached.has(candidate) && isAttached(clause, marker, candidate),
       );
       if (pointer !== undefined) attached.add(pointer);
-      if (marker.isSameAuthor) {
-        if (at + 1 < markers.length && !(markers[at + 1] as Marker).isSameAuthor) continue;
-        if (this.#readIdemWork(draft, clause, marker)) return;
-      }
-      this.#follow(draft, clause, marker, from, pointer ?? null, markers[at - 1]?.isSameAuthor === true);
+      // In "idem, op. cit." the second marker says which work.
+      if (marker.isSameAuthor && markers[at + 1]?.isSameAuthor === false) continue;
+      if (marker.isSameAuthor && this.#readIdemWork(draft, clause, marker)) return null;
+      const words = { from, byLastAuthor: markers[at - 1]?.isSameAuthor === true };
+      this.#follow(draft, clause, marker, words, pointer ?? null);
       from = marker.end;
     }
-    for (const pointer of pointers) if (!attached.has(pointer)) this.#followPointer(draft, clause, pointer);
+    return attached;
   }
 
   /** Reads the words before the first marker, which may cite a work of their own. */
   #readBefore(draft: Draft, clause: Clause, end: number, isFirst: boolean, hasMarkers: boolean): void {
     const before = { ...clause, text: clause.text.slice(0, end), apparatus: clause.apparatus.slice(0, end) };
-    const own = before.text.replace(LEAD_IN_AT_END, '');
-    if (hasMarkers && (!IMPRINT_BEFORE.test(own) || own.endsWith(')'))) return;
+    const own = before.text.replace(leadInAtEnd, '');
+    if (hasMarkers && (!imprintBefore.test(own) || own.endsWith(')'))) return;
     if (!hasMarkers && roleOf(before, false) !== 'work') return;
     this.#enterWork(
       draft,
@@ -104,15 +118,44 @@ export class Reader {
     if (role === 'comment' || role === 'detail') return;
     // A statement that names a source counts as a citation only where the note has no other.
     if (role === 'source' && (draft.cited.length > 0 || draft.leads.length > 0)) return;
-    const works = this.catalogue.enter(readWork(draft.index, clause.text, inherited));
-    if (works.length === 1) draft.own.push(...works);
-    draft.cited.push(...works);
+    const work = readWork(draft.index, clause.text, inherited);
+    const repeated = this.catalogue.enter(work);
+    if (repeated !== null) {
+      if (inherited === null) this.#followShortTitle(draft, work, repeated);
+      draft.cited.push(...repeated.works);
+      return;
+    }
+    draft.own.push(work);
+    draft.cited.push(work);
+    for (const host of work.hosts) {
+      const known = this.catalogue.enter(host);
+      if (known !== null) this.#followShortTitle(draft, host, known);
+    }
+  }
+
+  /** Reads "Cowan, Social Life, p. 251" where an earlier note cites the work in full. */
+  #followShortTitle(draft: Draft, short: Work, { works: repeated, fits }: Repeated): void {
+    const works = this.#distinct(repeated, draft.index).filter(
+      (work) => work.note !== draft.index && isFuller(work, short),
+    );
+    if (works.length === 0 || (!fits.includes('surname') && !hasPlainTitle(short))) return;
+    const candidates = { works, fits, hasStrangeTitle: false, namesSeveral: false };
+    draft.leads.push({
+      marker: { kind: 'short title' },
+      works,
+      how: { by: 'words', candidates, isByKind: false },
+    });
   }
 
   /** Reads "Idem, Three Lectures on Bronze (…)": a new work by the author cited before. */
   #readIdemWork(draft: Draft, clause: Clause, marker: Marker): boolean {
     const rest = clause.text.slice(marker.end).replace(/^[\s.,:]+/, '');
     if (!/^["“«„‘]|^\p{Lu}[\p{L}’']*(?:\s|,)/u.test(rest) || /^(?:[IVXLC]+|S)(?=[\s.,]|$)/u.test(rest))
+      return false;
+    // "Id. The court held" goes on with a remark.
+    if (
+      roleOf({ ...clause, text: rest, apparatus: clause.apparatus.slice(-rest.length) }, true) === 'comment'
+    )
       return false;
     this.#enterWork(draft, { ...clause, text: rest }, false, this.#lastAuthors(draft));
     return true;
@@ -123,13 +166,13 @@ export class Reader {
     return last?.authors ?? [];
   }
 
+  /** Follows a marker by the words before it, from `from` on, or of an "idem" where `byLastAuthor` says so. */
   #follow(
     draft: Draft,
     clause: Clause,
     marker: Marker,
-    from: number,
+    { from, byLastAuthor }: { readonly from: number; readonly byLastAuthor: boolean },
     pointer: NotePointer | null,
-    byLastAuthor: boolean,
   ): void {
     const before = clause.text.slice(from, marker.start);
     const apparatus = clause.apparatus.slice(from, marker.start);
@@ -137,42 +180,40 @@ export class Reader {
       this.#followIbid(draft, marker, findCandidates(before, apparatus, this.catalogue));
       return;
     }
-    const behind = YEAR_BEHIND.exec(clause.text.slice(marker.end))?.[1];
-    let candidates =
+    const behind = yearBehind.exec(clause.text.slice(marker.end))?.[1];
+    const printed =
       findCandidates(before, apparatus, this.catalogue, behind) ?? this.#findBehind(clause, marker);
-    if (byLastAuthor) {
-      const byAuthor = this.catalogue.findAuthors(this.#lastAuthors(draft));
-      const works =
-        byAuthor?.works.filter((work) => candidates === null || candidates.works.includes(work)) ?? [];
-      if (works.length > 0)
-        candidates = {
-          works,
-          fits: ['surname', ...(candidates?.fits ?? [])],
-          hasStrangeTitle: false,
-          namesSeveral: false,
-        };
-    }
-    if (pointer !== null && !(pointer.isLoose && !this.#citesAny(draft, pointer, candidates))) {
+    const candidates = byLastAuthor ? this.#ofLastAuthors(draft, printed) : printed;
+    if (pointer !== null && !(pointer.isLoose && !this.#citesAny(draft, pointer, candidates)))
       this.#followPointer(draft, clause, pointer, marker, candidates);
-      return;
-    }
-    if (candidates === null) {
-      const names =
-        hideParentheses(apparatus).replace(/[^\p{Lu}]/gu, '') !== '' || /["“«„‘]/u.test(apparatus);
-      if (names) draft.leads.push({ marker, works: [], how: { by: 'nothing' } });
-      else this.#followIbid(draft, marker, null);
-      return;
-    }
-    const articles = marker.wantsArticle ? candidates.works.filter((work) => work.isArticle) : [];
-    const works = this.#distinct(articles.length > 0 ? articles : candidates.works, draft.index);
-    const isByKind =
-      articles.length > 0 && works.length < this.#distinct(candidates.works, draft.index).length;
-    this.#lead(draft, { marker, works, how: { by: 'words', candidates, isByKind } });
+    else if (candidates !== null) this.#followWords(draft, marker, candidates);
+    else if (namesAnything(apparatus)) draft.leads.push({ marker, works: [], how: { by: 'nothing' } });
+    else this.#followIbid(draft, marker, null);
+  }
+
+  /** The candidates by the author cited last, who is meant in "idem, op. cit."; all of them where there are none. */
+  #ofLastAuthors(draft: Draft, candidates: Candidates | null): Candidates | null {
+    const byAuthor = this.catalogue.findAuthors(this.#lastAuthors(draft))?.works ?? [];
+    const works = byAuthor.filter((work) => candidates === null || candidates.works.includes(work));
+    if (works.length === 0) return candidates;
+    const fits: Fit[] = ['surname', ...(candidates?.fits ?? [])];
+    return { works, fits, hasStrangeTitle: false, namesSeveral: false };
+  }
+
+  #followWords(draft: Draft, marker: Marker, candidates: Candidates): void {
+    const all = this.#distinct(candidates.works, draft.index);
+    const articles = marker.wantsArticle ? all.filter((work) => work.isArticle) : [];
+    const isByKind = articles.length > 0 && articles.length < all.length;
+    this.#lead(draft, {
+      marker,
+      works: isByKind ? articles : all,
+      how: { by: 'words', candidates, isByKind },
+    });
   }
 
   /** Reads a name behind the marker, where none stands before it: "op. cit. by Castellane". */
   #findBehind(clause: Clause, marker: Marker): Candidates | null {
-    const behind = AUTHOR_BEHIND.exec(clause.text.slice(marker.end));
+    const behind = authorBehind.exec(clause.text.slice(marker.end));
     if (behind?.[1] === undefined) return null;
     return findCandidates(behind[1], behind[1], this.catalogue);
   }
@@ -180,19 +221,27 @@ export class Reader {
   #followIbid(draft: Draft, marker: Marker, named: Candidates | null): void {
     // Behind a citation in the same note it repeats that one, and refers to no other note.
     if (draft.cited.length > 0) return;
-    const nearest = this.readings[this.#lastCiting];
-    if (nearest === undefined) {
+    const before = draft.index - 1;
+    if (before < 0) {
       draft.leads.push({ marker, works: [], how: { by: 'nothing-before' } });
       return;
     }
-    const fitting = named === null ? [] : nearest.works.filter((work) => named.works.includes(work));
-    const works = this.#distinct(fitting.length > 0 ? fitting : nearest.works, draft.index);
-    const how = {
+    const nearest = this.#lastCiting < 0 ? before : this.#lastCiting;
+    const there = this.readings[nearest]?.works ?? [];
+    const fitting = there.filter((work) => named?.works.includes(work));
+    const works = this.#distinct(fitting.length > 0 ? fitting : there, draft.index);
+    const how: NearestNote = {
       by: 'nearest',
-      nearest: this.#lastCiting,
-      isNamed: fitting.length > 0 && fitting.length < nearest.works.length,
-    } as const;
+      nearest,
+      isNamed: fitting.length > 0 && fitting.length < there.length,
+      isCertain: this.#lastCiting === before && !this.#isUncertain(nearest),
+    };
     this.#lead(draft, { marker, works, how });
+  }
+
+  /** Whether a note only goes on with an "ibid." that is not certain itself. */
+  #isUncertain(index: number): boolean {
+    return this.readings[index]?.leads.some(({ how }) => how.by === 'nearest' && !how.isCertain) ?? false;
   }
 
   #followPointer(
@@ -252,8 +301,10 @@ export class Reader {
   /** Lists each work once, by its last full citation before the note; one in the same chapter is preferred. */
   #distinct(works: readonly Work[], from: number): Work[] {
     const chapter = this.footnotes[from]?.chapter;
+    const hosts = new Set(works.flatMap((work) => work.hosts));
     const byIdentity = new Map<Work, Work>();
-    for (const work of works) {
+    // What is printed in a work stands for it: both are in the same note.
+    for (const work of works.filter((candidate) => !hosts.has(candidate))) {
       const identity = this.catalogue.firstCitation(work);
       const known = byIdentity.get(identity);
       if (
@@ -272,6 +323,25 @@ interface Draft {
   readonly own: Work[];
   readonly cited: Work[];
   readonly leads: Lead[];
+}
+
+/** Whether the words before a marker name an author or a title, known or not. */
+function namesAnything(apparatus: string): boolean {
+  return /\p{Lu}/u.test(hideParentheses(apparatus)) || /["“«„‘]/u.test(apparatus);
+}
+
+/** Whether it says more of the work than the short form does; the same words again refer nowhere. */
+function isFuller(work: Work, short: Work): boolean {
+  return work.isFull || nameWords(work) > nameWords(short);
+}
+
+/** Whether a title says enough by itself: "42 U.S.C." and "Okla. Stat. Ann." name laws, whose sections all differ. */
+function hasPlainTitle({ label }: Work): boolean {
+  return /\p{L}{4,}(?![\p{L}.])/u.test(label);
+}
+
+function nameWords({ authors, title }: Work): number {
+  return authors.flat().length + title.length;
 }
 
 /** Whether a pointer says which work the marker means: "op. cit. (n. 3)", "cit. supra, nota 3". */

@@ -8,13 +8,13 @@ export function foldWords(text: string): string[] {
       .replace(/\p{M}/gu, '')
       .toLowerCase()
       // Letters that NFD does not split into a base letter and an accent.
-      .replace(/[øłđıæœß]/g, (letter) => BASE_LETTERS[letter] ?? letter)
+      .replace(/[øłđıæœß]/g, (letter) => baseLetters[letter] ?? letter)
       .replace(/['’]s(?![\p{L}\p{N}])/gu, '')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   );
 }
 
-const BASE_LETTERS: Readonly<Record<string, string>> = {
+const baseLetters: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
   đ: 'd',
@@ -25,11 +25,11 @@ const BASE_LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** Articles, prepositions and name particles, without diacritics: they never tell one name or title from another. */
-export const SMALL_WORDS: ReadonlySet<string> = new Set(forms.names.smallWords);
+export const smallWords: ReadonlySet<string> = new Set(forms.names.smallWords);
 
 /** The words without the small ones; all of them where there are only small ones. */
 export function significantWords(words: readonly string[]): readonly string[] {
-  const rest = words.filter((word) => !SMALL_WORDS.has(word));
+  const rest = words.filter((word) => !smallWords.has(word));
   return rest.length > 0 ? rest : words;
 }
 

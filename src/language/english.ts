@@ -84,7 +84,8 @@ export const english: Language = {
     `),
     citing: ['quoted', 'cited', 'printed', 'reprinted', 'reproduced', 'translated'],
     bridges: list(`
-      however, rather, now, instead, for this, for that, the, my, our, at, in, to, text at, text to, with,
+      however, rather, now, instead, for this, for that, the, my, our, at, in, to, text at, text to,
+      text accompanying, with,
       work, works, source, sources, literature, references, discussion, example, examples, remark, remarks,
       passage, passages, list, figure, figures, cited, listed, given, mentioned, quoted, collected,
       discussed

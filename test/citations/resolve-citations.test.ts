@@ -50,6 +50,22 @@ describe('a citation', () => {
     expect(second?.refersTo?.works).toEqual(['Ada Pell, Reeds', 'Bruno Cray, “Rushes”, Wetland Letters 4']);
   });
 
+  it('says that it is not certain of "id." where the note before seems to cite nothing, and in what follows it', () => {
+    const citations = resolve(
+      PELL,
+      'Id. at 4.',
+      'The rolls are lost.',
+      'Id. at 9.',
+      'Id. at 10.',
+      CRAY,
+      'Id.',
+    );
+    const uncertain = citations.map((citation) => citation.refersTo?.isUncertain ?? false);
+    expect(uncertain).toEqual([false, false, false, true, true, false, false]);
+    const [, second] = resolve('The rolls are lost.', 'Id. at 9.');
+    expect(second?.refersTo).toMatchObject({ notes: [{ number: 1 }], isUncertain: true });
+  });
+
   it('keeps the chapter of a note whose number restarts', () => {
     const [, second] = resolveCitations(
       toFootnotes([
@@ -70,7 +86,10 @@ describe('the reason of a reference', () => {
   it.each([
     [[PELL, 'Ibid.'], 'the note before'],
     [[PELL, 'Ibid.', 'Ibid.'], 'through note 2, which refers back itself'],
-    [[PELL, 'The rolls are lost.', 'Ibid.'], 'note 1, the last that cites a work'],
+    [
+      [PELL, 'The rolls are lost.', 'Ibid.'],
+      'not certain, as the note before seems to cite nothing: note 1, the last that cites a work',
+    ],
     [[PELL, CRAY, 'Pell, op. cit.'], 'the only earlier work by this author'],
     [[PELL, PELL_AGAIN, 'Pell, Reeds, op. cit.'], 'the only earlier note with this author and title'],
     [[PELL, CRAY, '“Rushes”, op. cit.'], 'the only earlier note with this title'],

@@ -73,6 +73,16 @@ describe('a footnote', () => {
     expect(shortNote(note, room).text).toBe('**9** Ibid. → note 6: Work A (by way of note 8)');
   });
 
+  it('says perhaps where it cannot be told for certain', () => {
+    const note: CitedNote = {
+      ...base,
+      text: 'Ibid.',
+      refersTo: { kind: 'ibid', notes: [{ number: 6 }], isUncertain: true, reason: 'not certain' },
+      leadsTo: [printed(6, 'Work A')],
+    };
+    expect(shortNote(note, room).text).toBe('**9** Ibid. → perhaps note 6: Work A');
+  });
+
   it('says so where a back-reference leads nowhere', () => {
     const note: CitedNote = {
       ...base,

@@ -58,11 +58,14 @@ export function leadsOf(note: CitedNote, show: (text: string) => string): readon
   const [target] = leadsTo;
   if (target === undefined) return ['→ leads to no note that can be told for certain'];
   const via = refersTo.via === undefined ? '' : ` (by way of ${nameOf(refersTo.via)})`;
+  const perhaps = refersTo.isUncertain ? 'perhaps ' : '';
   if (refersTo.works !== undefined && refersTo.works.length > 1) {
     const works = refersTo.works.map((work, i) => `${i === 0 ? '' : 'or '}${show(work)}`);
-    return [`→ ${nameOf(target)}${via}, one of ${refersTo.works.length} works:`, ...works];
+    return [`→ ${perhaps}${nameOf(target)}${via}, one of ${refersTo.works.length} works:`, ...works];
   }
-  return leadsTo.map((lead, i) => `→ ${i === 0 ? '' : 'or '}${targetOf(lead, show)}${i === 0 ? via : ''}`);
+  return leadsTo.map(
+    (lead, i) => `→ ${i === 0 ? perhaps : 'or '}${targetOf(lead, show)}${i === 0 ? via : ''}`,
+  );
 }
 
 const targetOf = (note: Footnote, show: (text: string) => string): string =>
