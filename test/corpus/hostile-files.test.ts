@@ -65,7 +65,7 @@ describe('a file that is nested 10,000 deep', () => {
     ['text.docx', docx(deep('w:sdt', words('A text.')))],
   ])('is refused: %s', async (id, bytes) => {
     expect(await refusal(id, bytes)).toBe(
-      `${id}: expected a document, found elements nested more than 512 deep; save it anew from the program that made it`,
+      `${id}: expected a text, found elements nested more than 512 deep; save it again with the program that made it`,
     );
   });
 });

@@ -217,7 +217,7 @@ describe('a damaged index', () => {
     const file = await liveFile('manifest.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('"vectors": 20', '"vectors": 19'));
     await expect(open()).rejects.toMatchObject(damaged);
-    await expect(open()).rejects.toThrow('manifest.json is not what was written');
+    await expect(open()).rejects.toThrow('the content of manifest.json was changed');
   });
 
   it('is replaced by the next build', async () => {
@@ -263,7 +263,7 @@ describe('an index that does not match', () => {
     const opening = openLive(indexDir, other, loadSnapshot);
     await expect(opening).rejects.toMatchObject(mismatched);
     await expect(told(opening)).rejects.toThrow(
-      'The index holds test/model, the program runs test/other: npm run reindex',
+      'The index was built with the embedding model test/model, but Ibid is set to test/other: npm run reindex',
     );
   });
 
@@ -279,7 +279,7 @@ describe('an index that does not match', () => {
   it('of other chunk settings is refused with the setting', async () => {
     const other = { ...expected, chunking: { ...expected.chunking, overlap: 2 } };
     await expect(told(openLive(indexDir, other, loadSnapshot))).rejects.toThrow(
-      'The index was built with overlap 1, the program runs with 2: npm run reindex',
+      'The index was built by another version of Ibid (overlap 1, now 2): npm run reindex',
     );
   });
 
@@ -313,7 +313,7 @@ describe('an index folder that can not be written', () => {
 
   it.each([
     ['ENOSPC', /disk is full: free some space/],
-    ['EACCES', /may not be written: change its permissions/],
+    ['EACCES', /is write-protected: change its permissions/],
     ['EROFS', /read-only: choose another folder/],
   ])('is named with what to do on %s, and the old snapshot stays live', async (code, message) => {
     await buildSnapshot(indexDir, 'first');

@@ -35,7 +35,7 @@ describe('the lock on an index', () => {
     await withoutPrivileges(async () => {
       const lock = vi.spyOn(lockfile, 'lock');
       await expect(told(acquireWriteLock(indexDir, 'first'))).rejects.toThrow(
-        /it may not be written: change its/,
+        /it is write-protected: change its/,
       );
       expect(lock).toHaveBeenCalledTimes(1);
     });

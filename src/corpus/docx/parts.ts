@@ -65,7 +65,7 @@ async function mainPart(
 
 function noDocument(id: string): UserError {
   return new UserError(
-    `${id}: expected a Word document, found a file without a text in it; save it anew as .docx`,
+    `${id}: expected a Word document, found a file without a text in it; save it as .docx again`,
   );
 }
 

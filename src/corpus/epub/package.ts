@@ -75,7 +75,7 @@ async function assertOpen(id: string, archive: Archive): Promise<void> {
 }
 
 function noBook(id: string): UserError {
-  return new UserError(`${id}: expected an EPUB, found an archive without a book in it; get the book anew`);
+  return new UserError(`${id}: expected an EPUB, found an archive without a book in it; get the book again`);
 }
 
 function isPackage(name: string): boolean {

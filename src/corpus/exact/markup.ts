@@ -39,7 +39,7 @@ function shallow(id: string, root: Markup): Markup {
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > maxDepth)
       throw new UserError(
-        `${id}: expected a document, found elements nested more than ${maxDepth} deep; save it anew from the program that made it`,
+        `${id}: expected a text, found elements nested more than ${maxDepth} deep; save it again with the program that made it`,
       );
     level = level.flatMap((node) => (hasChildren(node) ? node.children : []));
   }
