@@ -51,7 +51,7 @@ const settings = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   ASK_COOLDOWN_ASKS: wholeNumber(0, 1_000).default(5),
   ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),
-  LOG_LEVEL: z.enum(logLevels, { error: `expected ${logLevels.join(', ')}` }).default('info'),
+  LOG_LEVEL: z.enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` }).default('info'),
 });
 
 export interface DiscordConfig {

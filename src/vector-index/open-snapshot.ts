@@ -94,7 +94,7 @@ async function readManifest(indexDir: string, dir: string): Promise<Manifest> {
     );
   }
   if (!isAsPrinted(content, parsed)) {
-    throw damagedIndex(indexDir, `the content of ${MANIFEST_NAME} was changed`);
+    throw damagedIndex(indexDir, `${MANIFEST_NAME} was changed after Ibid wrote it`);
   }
   const result = manifestSchema.safeParse(parsed);
   if (result.success) return result.data;
@@ -107,12 +107,9 @@ async function verifyFile(indexDir: string, dir: string, expected: Manifest['fil
     throw readFailure(indexDir, expected.name, error);
   });
   if (found.bytes !== expected.bytes) {
-    throw damagedIndex(
-      indexDir,
-      `expected ${expected.bytes} bytes in ${expected.name}, found ${found.bytes}`,
-    );
+    throw damagedIndex(indexDir, `${expected.name} has ${found.bytes} bytes instead of ${expected.bytes}`);
   }
   if (found.sha256 !== expected.sha256) {
-    throw damagedIndex(indexDir, `the content of ${expected.name} was changed`);
+    throw damagedIndex(indexDir, `${expected.name} was changed after Ibid wrote it`);
   }
 }
