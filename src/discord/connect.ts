@@ -78,7 +78,10 @@ async function register(
 ): Promise<Registration> {
   try {
     const registration = await registerCommands(rest, applicationId, guildId, commands);
-    log.info({ commands: commands.length, guildId, registration }, 'commands');
+    log.info(
+      { commands: commands.length, guildId, registration },
+      'commands compared with those that Discord has',
+    );
     return registration;
   } catch (error) {
     const isForOthers = isUnreachable(error) || registeringLimitMs(error) !== null;

@@ -25,10 +25,12 @@ function documentLines(document: DocumentReceipt, page: Page): readonly string[]
   const set = (text: string, first?: string) => paragraph(page, text, ' '.repeat(10), first);
   if (document.change === 'failed') return [set(document.document, colors.red(change))];
   if (document.change === 'removed') return [set(document.document, change)];
+  const unresolved =
+    document.unresolved === 0 ? '' : `, ${count(document.unresolved, 'back-reference')} unresolved`;
   const notes =
     document.notes === 0
       ? 'no notes'
-      : `${count(document.notes, 'note')} found, ${document.anchored} with a mark in the text, ${count(document.unresolved, 'back-reference')} unresolved`;
+      : `${count(document.notes, 'note')} found, ${document.anchored} with a mark in the text${unresolved}`;
   return [
     set(`${document.document} · ${count(document.passages, 'passage')} · ${notes}`, change),
     ...(document.audit ? auditLines(document.audit).map((line) => set(colors.yellow(line))) : []),

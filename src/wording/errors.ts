@@ -71,8 +71,8 @@ export function inChat({ finding, remedy }: Problem): string {
 /** Ibid's folders, as people in a chat know them. */
 const FOLDERS = {
   corpus: 'the folder of texts',
-  index: 'the folder of the index',
-  models: 'the folder of models',
+  index: 'the index folder',
+  models: 'the models folder',
 } as const;
 
 function nameInChat(fact: Fact): string {

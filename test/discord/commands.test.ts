@@ -146,7 +146,7 @@ describe('/cite', () => {
   });
 
   it('refuses a note that is not there', () => {
-    expect(() => cite.run(invocation({ note: '77' }), to, ignore)).toThrow(/no note 77/);
+    expect(() => cite.run(invocation({ note: '77' }), to, ignore)).toThrow(/no “77”/);
   });
 
   it('offers the notes of the last answer in this channel first', async () => {

@@ -14,7 +14,10 @@ export function deliverThrough(gateway: Gateway, faults: Faults, clock: Clock, l
       send();
       return;
     }
-    log.debug({ interaction: interaction.id, fault: fault.kind }, 'event meets a fault');
+    log.debug(
+      { interaction: interaction.id, fault: fault.kind },
+      'a fault that was asked for changes how an event is delivered',
+    );
     if (fault.kind === 'late') clock.after(fault.ms, send);
     if (fault.kind === 'changed')
       gateway.dispatch(GatewayDispatchEvents.InteractionCreate, fault.change(payload));

@@ -79,7 +79,7 @@ function onConnection(connection: Connection): void {
 }
 
 function viewer(): string {
-  if (!view.state) throw new Error('The local Discord has not told yet who you are.');
+  if (!view.state) throw new Error('The page is still loading: try again in a moment.');
   return view.state.viewer.id;
 }
 
