@@ -5,7 +5,7 @@ import type { Gateway } from './gateway/gateway.js';
 import type { Log } from './log.js';
 import type { Deliver } from './state/actions.js';
 
-/** Sends INTERACTION_CREATE through the Gateway, as late, as often or as little as the faults say. */
+/** Sends INTERACTION_CREATE through the Gateway: late, several times or never, where a fault says so. */
 export function deliverThrough(gateway: Gateway, faults: Faults, clock: Clock, log: Log): Deliver {
   return (interaction, payload) => {
     const send = () => gateway.dispatch(GatewayDispatchEvents.InteractionCreate, payload);

@@ -126,7 +126,7 @@ export class Actions {
     return interaction;
   }
 
-  /** An ordinary message; the answer is the id of its entry. */
+  /** Writes an ordinary message; returns the id of its entry. */
   say(request: SayRequest): string {
     const person = this.person(request.user);
     const content = request.content.trim();
