@@ -62,7 +62,7 @@ class OpenArchive implements Archive {
     this.unpacked += entry.uncompressedSize;
     if (this.unpacked > maxFileBytes) throw tooLargeUnpacked(this.id, this.unpacked);
     try {
-      // The stream fails where the part is larger than the archive says.
+      // The stream fails if the part is larger than the archive states.
       return await buffer(await this.zip.openReadStreamPromise(entry));
     } catch (error) {
       throw damaged(this.id, error);
