@@ -64,7 +64,7 @@ export function readNoteNumbers(kind: NoteKind, document: Markup, settings: Mark
   return new NoteNumbers(countings);
 }
 
-/** The properties of a section before a tracked change. */
+/** Whether these properties are those that a section had before a tracked change. */
 function isFormer({ parent }: Element): boolean {
   return parent !== null && isTag(parent) && parent.name === 'w:sectPrChange';
 }

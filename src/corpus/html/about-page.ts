@@ -9,7 +9,7 @@ export interface AboutPage {
   readonly author: string | null;
 }
 
-// Repositories add the first kind for citations; the others are meant for link previews.
+// Repositories state the `citation_` and `dc` fields for those who cite; the others are meant for link previews.
 const titleFields = ['citation_title', 'dc.title', 'dcterms.title', 'og:title', 'twitter:title'];
 const authorFields = ['citation_author', 'dc.creator', 'dcterms.creator', 'author', 'article:author'];
 
