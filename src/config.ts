@@ -40,7 +40,7 @@ const settings = z.object({
   DISCORD_TOKEN: z
     .string()
     .trim()
-    .regex(/^[!-~]+$/, 'expected the bot token alone: no spaces, no “Bot” before it')
+    .regex(/^[!-~]+$/, 'expected the bot token alone, without spaces and without “Bot” before it')
     .optional(),
   DISCORD_GUILD_ID: z
     .string()
@@ -51,7 +51,7 @@ const settings = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   ASK_COOLDOWN_ASKS: wholeNumber(0, 1_000).default(5),
   ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),
-  LOG_LEVEL: z.enum(logLevels, { error: `expected ${logLevels.join(', ')}` }).default('info'),
+  LOG_LEVEL: z.enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` }).default('info'),
 });
 
 export interface DiscordConfig {
@@ -99,6 +99,16 @@ export function optionsTakenByNpm(
   });
 }
 
+/** A wrong setting in words; a token is never shown, not even a wrong one. */
+function problemOf(
+  name: string,
+  expected: string,
+  given: Readonly<Record<string, string | undefined>>,
+): string {
+  const found = name === 'DISCORD_TOKEN' ? 'something else' : `“${given[name]?.trim().slice(0, 60)}”`;
+  return `${name}: ${expected}, found ${found}`;
+}
+
 /** Where a `.env` file is looked for. */
 export const dotenvPath = join(projectDir, '.env');
 
@@ -112,7 +122,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    const problems = parsed.error.issues.map(({ path, message }) =>
+      problemOf(String(path[0]), message, given),
+    );
     throw new UsageError(`Wrong settings in .env or the environment: ${problems.join('; ')}`);
   }
   const value = parsed.data;

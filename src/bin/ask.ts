@@ -11,23 +11,25 @@ interface Options extends FolderOptions, AskOptions {
 
 const program = newProgram(
   'ask',
-  'Asks the corpus a question: the passage that answers it, with its footnotes.',
+  'Answers a question with the passages of your texts that answer it, and their footnotes.',
 )
-  .argument('[question...]', 'in your own words; without one, you can ask again and again')
-  .option('--document <name>', 'search this document only: its file below the corpus folder, or its title')
-  .option('--limit <n>', 'how many passages at most', positiveInteger, 5)
-  .option('--json', 'print one JSON object')
+  .argument('[question...]', 'in your own words; leave it out to ask one question after another')
+  .option('--document <name>', 'search this text only: give its title, or its file in the folder of texts')
+  .option('--limit <n>', 'show at most so many passages', positiveInteger, 5)
+  .option('--json', 'print the answer as one JSON object')
   .option(
     '--batch <file>',
-    'answer JSON Lines, each with "question" and an optional "id"; - is standard input',
+    'answer every question of a file: a JSON object on each line, with "question" and, if you like, "id"; - reads standard input',
   )
   .action(async (words: readonly string[], options: Options) => {
     const question = words.join(' ');
     if (options.batch !== undefined && words.length > 0) {
-      throw new UsageError('Either a question or --batch, not both: npm run ask -- --help');
+      throw new UsageError('Expected either a question or --batch, found both; leave one of them out');
     }
     if (options.json && options.batch === undefined && words.length === 0) {
-      throw new UsageError('Expected a question with --json, found none; for many at once: --batch FILE');
+      throw new UsageError(
+        'Expected a question with --json, found none; type one, or answer a file of questions with --batch FILE',
+      );
     }
     await withLibrary(configForReading(options), 'npm run ask', async (library) => {
       // The code that renders an answer is imported while the model loads.
@@ -52,7 +54,7 @@ const program = newProgram(
 
 function positiveInteger(value: string): number {
   const n = Number(value);
-  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError('Expected a whole number from 1.');
+  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError('Expected a whole number, 1 or more.');
   return n;
 }
 

@@ -41,14 +41,19 @@ async function* linesOf(file: string): AsyncGenerator<string> {
     yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   } catch (error) {
     const found = fileProblem(error);
-    throw new UserError(`${nameOf(file)}: expected a file of questions, found ${found}`, { cause: error });
+    throw new UserError(
+      `${nameOf(file)}: expected a file of questions, found ${found}; give the path of one, or - for standard input`,
+      { cause: error },
+    );
   }
 }
 
 async function answerLine(library: Library, line: string, options: AskOptions): Promise<object> {
   const parsed = lineSchema.safeParse(parsedJson(line));
   if (!parsed.success) {
-    throw new UserError(`Expected an object such as {"question":"…","id":"q1"}, found ${line.slice(0, 60)}`);
+    throw new UserError(
+      `Expected a JSON object such as {"question":"…","id":"q1"}, found ${line.slice(0, 60)}; mend this line`,
+    );
   }
   return answerJson(await library.ask(parsed.data.question, options), parsed.data.id);
 }

@@ -11,14 +11,14 @@ interface Options extends FolderOptions {
 
 const program = newProgram(
   'cite',
-  'Shows a footnote: what is printed, where it leads and why, the sentence it belongs to.',
+  'Shows a footnote: what is printed, which note or work it refers to and why, and its sentence.',
 )
   .argument(
     '[note...]',
-    'its number, numeral or symbol, or some of its words; without it, all notes are listed',
+    'its number, numeral or symbol, or some of its words; leave it out to list all notes',
   )
-  .option('--document <name>', 'look in this document only: its file below the corpus folder, or its title')
-  .option('--json', 'print every document with its notes as one JSON object')
+  .option('--document <name>', 'look in this text only: give its title, or its file in the folder of texts')
+  .option('--json', 'print the notes as one JSON object')
   .action(async (note: readonly string[], options: Options) => {
     await withLibrary(
       configForReading(options),

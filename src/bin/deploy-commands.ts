@@ -3,18 +3,23 @@ import { UsageError } from '../errors.js';
 import { createLog } from '../log.js';
 import { configFor, newProgram, run } from './program.js';
 
+const outcomes = {
+  registered: 'Discord now has the commands of the bot.',
+  unchanged: 'Discord has the commands of the bot already; nothing was changed.',
+} as const;
+
 const program = newProgram(
   'deploy-commands',
-  'Tells Discord which commands the bot has; `npm start` does so too.',
+  'Tells Discord which commands the bot has; npm start does this too.',
 ).action(async () => {
   const config = configFor({});
   const { token } = config.discord;
   if (token === null) {
-    throw new UsageError('Expected DISCORD_TOKEN in .env, found none: README.md says how to get one.');
+    throw new UsageError('Expected DISCORD_TOKEN in .env, found none; README.md says how to get one');
   }
   const log = createLog({ level: config.logLevel, secrets: [token] });
   const registration = await deployCommands({ ...config.discord, token, log });
-  process.stdout.write(`Commands ${registration}.\n`);
+  process.stdout.write(`${outcomes[registration]}\n`);
 });
 
 await run(program);

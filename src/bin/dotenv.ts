@@ -19,7 +19,7 @@ function contentOf(path: string): string {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return '';
-    throw unreadable(path, fileProblem(error), 'make it a file that this user may read');
+    throw unreadable(path, fileProblem(error), 'make it a file that you may read');
   }
 }
 

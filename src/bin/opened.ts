@@ -43,7 +43,7 @@ export async function withLibrary<T>(
  */
 export function tellBuilding(problem: Problem | null, { corpusDir, indexDir }: Config): void {
   const why = problem === null ? `There is no index in ${indexDir} yet` : foundInTerminal(problem);
-  tell(`${why}. Building it from ${corpusDir}`);
+  tell(`${why}. Building it from the texts in ${corpusDir}`);
 }
 
 /**
@@ -56,14 +56,20 @@ async function tellChanges(library: FolderLibrary): Promise<void> {
     if (changes !== null) tell(inTerminal(changesProblem(changes)));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    tell(`The index is what it was before: ${inTerminal(error)}`);
+    tell(
+      `Changes in the texts could not be looked for, so answers come from them as they were indexed: ${inTerminal(error)}`,
+    );
   }
 }
 
 /** Without a terminal, a build that takes less time than this says nothing. */
 const quietMs = 2_000;
 
-const steps = { reading: 'Reading the corpus', embedding: 'Embedding', writing: 'Writing the index' };
+const steps = {
+  reading: 'Reading the texts',
+  embedding: 'Preparing the search',
+  writing: 'Writing the index',
+};
 
 /** Reindexes with a progress line on standard error; Ctrl-C cancels and leaves the old index live. */
 export async function reindexWithProgress(

@@ -21,15 +21,15 @@ export function newScript(name: string, description: string): Command {
     .description(description)
     .configureHelp({ commandUsage: (command) => `npm run ${name} -- ${command.usage()}` })
     .helpOption('-h, --help', 'show this help')
-    .showHelpAfterError(`(npm run ${name} -- --help shows what there is)`)
+    .showHelpAfterError(`(npm run ${name} -- --help shows every option)`)
     .exitOverride();
 }
 
 /** A script with the options that every command of Ibid has. */
 export function newProgram(name: string, description: string): Command {
   return newScript(name, description)
-    .option('--corpus <dir>', 'the folder with the documents')
-    .option('--index <dir>', 'the folder with what was built from them');
+    .option('--corpus <dir>', 'the folder of your texts')
+    .option('--index <dir>', 'the folder of the index, which is built from them');
 }
 
 /** The settings, with the folders that the command line gives. @throws UserError where the corpus is no folder. */
@@ -58,7 +58,7 @@ function assertIndexFolder(dir: string): void {
   const found = whatIsAt(dir);
   if (found === 'a folder') return;
   throw new UserError(
-    `${resolve(dir)}: expected a folder with an index, found ${found}; name another with --index, or make it: npm run reindex -- --index …`,
+    `${resolve(dir)}: expected a folder with an index, found ${found}; name another folder, or build an index in this one: npm run reindex -- --index …`,
   );
 }
 
@@ -66,7 +66,9 @@ function assertIndexFolder(dir: string): void {
 function assertFolder(dir: string): void {
   const found = whatIsAt(dir);
   if (found === 'a folder') return;
-  throw new UserError(`${resolve(dir)}: expected a folder of texts, found ${found}; name one with --corpus`);
+  throw new UserError(
+    `${resolve(dir)}: expected a folder of texts, found ${found}; name another with --corpus`,
+  );
 }
 
 function whatIsAt(path: string): string {
@@ -105,7 +107,7 @@ function assertNothingTaken(program: Command): void {
   const rest = taken.length > 1 || process.argv.length > 2 ? ' …' : '';
   const named = taken.map((option) => option.replace(/=.*/s, '')).join(' and ');
   throw new UsageError(
-    `npm took ${named} for itself. Type -- before ${taken.length > 1 ? 'them' : 'it'}: npm run ${script} -- ${first}${rest}`,
+    `Expected -- before ${named}, found none, so npm kept ${taken.length > 1 ? 'them' : 'it'} for itself; type: npm run ${script} -- ${first}${rest}`,
   );
 }
 
@@ -126,5 +128,5 @@ function statusOf(error: unknown): number {
 
 function lineOf(error: unknown): string {
   if (error instanceof UserError) return inTerminal(error);
-  return `Unexpected: ${messageOf(error).split('\n')[0]} (NODE_DEBUG=ibid shows where; please report it)`;
+  return `Something unexpected went wrong: ${messageOf(error).split('\n')[0]}; please report it (with NODE_DEBUG=ibid before the command, it shows where)`;
 }

@@ -19,7 +19,7 @@ export async function askAgainAndAgain(library: Library, options: AskOptions): P
     prompt: '\n? ',
   });
   const page = pageOf(process.stdout);
-  if (isTerminal) typing.write('Ask in your own words; Ctrl-D leaves.\n');
+  if (isTerminal) typing.write('Type a question in your own words and press Enter; Ctrl-D ends.\n');
   lines.prompt();
   lines.on('SIGINT', () => lines.close());
   for await (const line of lines) {

@@ -14,18 +14,21 @@ interface Options extends FolderOptions {
   readonly explain?: string;
 }
 
-const program = newProgram('reindex', 'Brings the index up to date with the corpus folder.')
-  .option('--full', 'start from nothing: read and embed everything again')
+const program = newProgram(
+  'reindex',
+  'Reads your texts again, so that answers come from them as they are now.',
+)
+  .option('--full', 'keep nothing of the old index: read every text again and build all of it anew')
   .addOption(
     new Option(
       '--check',
-      'write nothing; show what would change and how well each document was read',
+      'change nothing; show which texts have changed and how well each is read',
     ).conflicts('full'),
   )
   .addOption(
     new Option(
       '--explain <file>',
-      'index nothing; show why each line of this text was read as body, note or neither',
+      'change nothing; show for every line of this .txt file why it is read as body, as note or as neither',
     ).conflicts(['full', 'check']),
   )
   .action(async (options: Options) => {
@@ -49,7 +52,7 @@ const program = newProgram('reindex', 'Brings the index up to date with the corp
 
 async function explain(file: string): Promise<void> {
   const bytes = await readFile(file).catch((error: unknown) => {
-    throw new UserError(`${file}: expected a text, found ${fileProblem(error)}; name a file, by its path`);
+    throw new UserError(`${file}: expected a text file, found ${fileProblem(error)}; give the path of one`);
   });
   const lines = explainDocument(basename(file), bytes);
   process.stdout.write(`${renderExplained(lines, pageOf(process.stdout))}\n`);

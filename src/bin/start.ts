@@ -9,7 +9,7 @@ import { untilStopped } from './stop-signal.js';
 
 const program = newProgram(
   'start',
-  'Starts the bot: on Discord with DISCORD_TOKEN, otherwise on a local Discord with a page to type commands in.',
+  'Starts the bot: on Discord if DISCORD_TOKEN is set, otherwise on this machine alone, with a page like Discord to try it in.',
 ).action(async (options: FolderOptions) => {
   const config = configFor(options);
   const { token } = config.discord;
@@ -26,7 +26,7 @@ async function runOnDiscord(
   log: Logger,
 ): Promise<void> {
   await runBot({ ...config.discord, token, library, log }, (name) =>
-    tell(`${name} is on Discord and answers /ask. Ctrl-C stops it.`),
+    tell(`${name} is on Discord and answers /ask. Ctrl-C stops the bot.`),
   );
 }
 
@@ -38,9 +38,9 @@ async function runLocally(config: Config, library: FolderLibrary, log: Logger): 
   try {
     await runBot({ ...config.discord, guildId: null, token, api, library, log }, () =>
       tell(`
-No DISCORD_TOKEN is set, so here is a Discord on this machine: ${url}
-Open it and type ${example}
-Ctrl-C stops it.
+No DISCORD_TOKEN is set, so the bot runs on this machine alone, with a page like Discord: ${url}
+Open that page in a browser and type: ${example}
+Ctrl-C stops the bot.
 `),
     );
   } finally {
@@ -56,7 +56,7 @@ async function runBot(
   // discord.js and its WebSocket leave promises behind that no code of ours can catch: one that fails must not end
   // the bot.
   process.on('unhandledRejection', (error) =>
-    options.log.error({ err: error }, 'a failure that nobody handled'),
+    options.log.error({ err: error }, 'an error that nothing handled; the bot goes on'),
   );
   await untilStopped(async (signal) => {
     const bot = await startBot({ ...options, signal }).catch((error: unknown) => {

@@ -129,5 +129,7 @@ function tryDecode(bytes: Uint8Array, encoding: string): string | null {
 }
 
 function binary(id: string): UserError {
-  return new UserError(`${id}: expected text, found binary data; extract its text first (pdftotext, pandoc)`);
+  return new UserError(
+    `${id}: expected text, found binary data; extract its text first, for example with pandoc`,
+  );
 }

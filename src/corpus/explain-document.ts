@@ -11,7 +11,7 @@ import { type ExplainedLine, explainText } from './text/explain.js';
 export function explainDocument(id: string, bytes: Uint8Array): readonly ExplainedLine[] {
   if (extname(id).toLowerCase() !== '.txt') {
     throw new UserError(
-      `${id}: expected a text (.txt), whose notes are told by how its lines look; other formats state them`,
+      `${id}: expected plain text (.txt), found another format; formats other than .txt state what is a note, so there is nothing to explain`,
     );
   }
   return explainText(id, decodeText(id, bytes));

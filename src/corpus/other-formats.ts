@@ -27,8 +27,16 @@ export const others = {
     extensions: ['.mobi', '.azw', '.azw3', '.kfx', '.prc'],
     advice: 'get it as .epub',
   },
-  fictionBook: { name: 'a FictionBook', extensions: ['.fb2'], advice: 'convert it to .epub (pandoc)' },
-  djvu: { name: 'a scan', extensions: ['.djvu', '.djv'], advice: 'extract its text (djvutxt)' },
+  fictionBook: {
+    name: 'a FictionBook file',
+    extensions: ['.fb2'],
+    advice: 'convert it to .epub, for example with pandoc',
+  },
+  djvu: {
+    name: 'a scan',
+    extensions: ['.djvu', '.djv'],
+    advice: 'extract its text into a .txt file, for example with djvutxt',
+  },
   webArchive: {
     name: 'a web archive',
     extensions: ['.mht', '.mhtml', '.webarchive'],
@@ -37,11 +45,11 @@ export const others = {
   latex: {
     name: 'a LaTeX source',
     extensions: ['.tex', '.latex'],
-    advice: 'convert it to .md (pandoc)',
+    advice: 'convert it to .md, for example with pandoc',
   },
   // Not expected among texts: only told where one of them is named as a text.
-  spreadsheet: { name: 'a spreadsheet', extensions: [], advice: 'save the text in it as .txt' },
-  slides: { name: 'slides', extensions: [], advice: 'save the text in them as .txt' },
+  spreadsheet: { name: 'a spreadsheet', extensions: [], advice: 'save its text as .txt' },
+  slides: { name: 'slides', extensions: [], advice: 'save their text as .txt' },
   archive: { name: 'an archive', extensions: [], advice: 'unpack it' },
 } as const satisfies Readonly<Record<string, OtherFormat>>;
 

@@ -37,7 +37,7 @@ export function readingError(id: string, error: unknown, expected = 'a text that
   const isTooDeep = error instanceof RangeError && error.message.includes('call stack');
   const finding = isTooDeep
     ? 'lists, quotes or other parts nested too deeply; take some levels out'
-    : `one on which the reader fails (${messageOf(error).split('\n')[0]}); save it anew or take it out, and please report it`;
+    : `one that Ibid fails to read (${messageOf(error).split('\n')[0]}); save it again or take it out, and please report it`;
   return new UserError(`${id}: expected ${expected}, found ${finding}`, { cause: error });
 }
 
@@ -47,7 +47,7 @@ function isOther(format: Format | OtherFormat): format is OtherFormat {
 
 function misnamed(id: string): UserError {
   const named = formatNamed(id) ?? otherFormatNamed(id);
-  const expected = named === null ? 'a document' : named.name;
+  const expected = named === null ? 'a text' : named.name;
   return new UserError(
     `${id}: expected ${expected}, found something else under the name ${endingOf(id)}; if it is plain text, rename it to .txt`,
   );

@@ -32,7 +32,7 @@ export async function readCorpus(dir: string): Promise<readonly CorpusFile[]> {
   const files = await list(dir);
   if (files.length === 0) {
     throw new UserError(
-      finding`${corpusFolder(dir)}: expected texts (${expectedFormats}; ${aboutPage} is no text), found none; put one there`,
+      finding`${corpusFolder(dir)}: expected texts (${expectedFormats}; ${aboutPage} does not count), found none; put one there`,
     );
   }
   return files.sort((a, b) => (a.id < b.id ? -1 : 1));

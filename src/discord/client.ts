@@ -69,7 +69,10 @@ export function createClient(api: ApiBase, account: Account, log: Logger): Clien
       makeRequest: impatient,
       // Called for every limit, also for those that discord.js learns of only from Discord's answer.
       rejectOnRateLimit(limit) {
-        log.warn({ route: limit.route, waitMs: waitOf(limit) }, 'rate limited');
+        log.warn(
+          { route: limit.route, waitMs: waitOf(limit) },
+          'Discord limits how often it is called: waiting',
+        );
         return false;
       },
     },
@@ -88,7 +91,7 @@ export function createClient(api: ApiBase, account: Account, log: Logger): Clien
   });
   client.on(Events.Error, (error) => log.warn({ err: error }, 'connection error'));
   client.on(Events.ShardError, (error) => log.debug({ err: error }, 'connection error'));
-  client.on(Events.Warn, (warning) => log.warn({ warning }, 'discord.js warns'));
+  client.on(Events.Warn, (warning) => log.warn({ warning }, 'a warning from discord.js'));
   logReconnecting(client, () => closeCode, log);
   return client;
 }

@@ -78,7 +78,10 @@ async function register(
 ): Promise<Registration> {
   try {
     const registration = await registerCommands(rest, applicationId, guildId, commands);
-    log.info({ commands: commands.length, guildId, registration }, 'commands');
+    log.info(
+      { commands: commands.length, guildId, registration },
+      'commands compared with those that Discord has',
+    );
     return registration;
   } catch (error) {
     const isForOthers = isUnreachable(error) || registeringLimitMs(error) !== null;
@@ -113,7 +116,7 @@ async function registerLater(
   while (waitMs !== null) {
     log.warn(
       { waitMs },
-      'commands not registered: Discord takes no more changes for now, trying again later',
+      'the commands could not be registered: Discord takes no more changes for now, trying again later',
     );
     try {
       await wait(waitMs, undefined, { ref: false, ...(signal === undefined ? {} : { signal }) });
@@ -122,7 +125,7 @@ async function registerLater(
     } catch (error) {
       if (signal?.aborted === true) return;
       waitMs = registeringLimitMs(error) ?? (isUnreachable(error) ? LONGEST_WAIT_MS : null);
-      if (waitMs === null) log.error({ err: error }, 'commands not registered');
+      if (waitMs === null) log.error({ err: error }, 'the commands could not be registered');
     }
   }
 }

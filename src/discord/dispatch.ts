@@ -35,7 +35,7 @@ const REMEMBERED_INTERACTIONS = 10_000;
 
 const NOT_FOR_YOU = 'Only moderators (people who may manage the server) can use this command.';
 const OUTDATED = 'This button is from an older version of Ibid. Ask again to get new ones.';
-const SERVER_ONLY = 'Ibid answers in servers only.';
+const SERVER_ONLY = 'Ibid answers in servers only, not in direct messages.';
 
 /** The one that talks to Discord: runs commands and buttons, defers, checks who may, turns errors into replies. */
 export function createDispatcher({ commands, services, takeAsk }: DispatcherOptions): Dispatcher {
@@ -62,7 +62,8 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
     await settle(responder, fields, async () => {
       const run = async () => {
         if (!interaction.inGuild()) throw new UserError(SERVER_ONLY);
-        if (command === undefined) throw new UserError('This command is no longer there.');
+        if (command === undefined)
+          throw new UserError('Ibid no longer has this command: type / to see those it has.');
         if (command.isForModerators && !invocation.isModerator) throw new UserError(NOT_FOR_YOU);
         if (command.isAsking) await refuseHaste(invocation.userId);
         return await command.run(invocation, services, (state) => live.show(state));
@@ -103,14 +104,15 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
       await interaction.respond(choices.slice(0, OPTION.choices));
     } catch (error) {
       // Choices that come too late are no loss: the next keystroke asks again.
-      if (!isQuiet(error)) log.error({ err: error, command: interaction.commandName }, 'no choices offered');
+      if (!isQuiet(error))
+        log.error({ err: error, command: interaction.commandName }, 'no suggestions could be offered');
     }
   }
 
   async function refuseHaste(userId: string): Promise<void> {
     const seconds = await takeAsk(userId);
     if (seconds === null) return;
-    throw new UserError(`You are asking faster than the bot allows: ask again in ${seconds} s.`);
+    throw new UserError(`You have asked many questions in a short time: ask again in ${seconds} s.`);
   }
 
   /** Runs a command or button, and turns a thrown value into a reply. */
@@ -138,7 +140,7 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
       const apology = replyToError(error, { log, fields });
       await responder
         .show(apology)
-        .catch((again: unknown) => log.error({ err: again, ...fields }, 'no reply sent'));
+        .catch((again: unknown) => log.error({ err: again, ...fields }, 'a reply could not be sent'));
     }
     await responder.end();
   }
@@ -147,10 +149,13 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
     handle(interaction) {
       if (isEnded) return;
       // Discord may deliver an event more than once.
-      if (seen.has(interaction.id)) return log.debug({ interaction: interaction.id }, 'repeated interaction');
+      if (seen.has(interaction.id))
+        return log.debug({ interaction: interaction.id }, 'Discord delivered an interaction again; ignored');
       seen.set(interaction.id, true);
       const done = answer(interaction)
-        .catch((error: unknown) => log.error({ err: error, interaction: interaction.id }, 'interaction lost'))
+        .catch((error: unknown) =>
+          log.error({ err: error, interaction: interaction.id }, 'an interaction could not be answered'),
+        )
         .finally(() => running.delete(done));
       running.add(done);
     },

@@ -49,8 +49,8 @@ export function chosenDocument(library: Library, typed: string): DocumentNotes {
     .slice(0, 5)
     .map(({ title }) => `“${oneLine(title)}”`);
   throw new UserError(
-    `${document === undefined ? 'No document' : 'More than one document'} fits “${oneLine(typed).slice(0, 100)}”: ` +
-      `choose one from the list that opens while you type, such as ${offered.join(', ') || 'none, since the corpus is empty'}`,
+    `${document === undefined ? 'No text' : 'More than one text'} matches “${oneLine(typed).slice(0, 100)}”: ` +
+      `choose one from the list that opens while you type, such as ${offered.join(', ') || 'none, since there are no texts yet'}`,
   );
 }
 

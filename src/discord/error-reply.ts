@@ -43,14 +43,17 @@ export interface ErrorContext {
 export function replyToError(error: unknown, { log, fields }: ErrorContext): Reply {
   if (error instanceof UserError) {
     if (error instanceof OperatorError) {
-      log.warn({ finding: error.message, cause: causeOf(error), ...fields }, 'the bot needs its operator');
+      log.warn(
+        { finding: error.message, cause: causeOf(error), ...fields },
+        'something for whoever runs the bot to mend',
+      );
     }
     return { content: cutToFit(inChat(error), MAX_CONTENT_CHARS, escapeText).text, isPrivate: true };
   }
   const incident = randomUUID().slice(0, 8);
   log.error({ err: error, incident, ...fields }, 'interaction failed');
   return {
-    content: `Something broke on our side. If you report it, mention \`${incident}\`.`,
+    content: `Ibid failed at this, through no fault of yours. If you report it, mention \`${incident}\`.`,
     isPrivate: true,
   };
 }

@@ -17,7 +17,7 @@ const WIDE_LIMIT = 50;
 
 /** What a button says when its passage is gone. */
 export const TEXT_CHANGED =
-  'The text has changed since this answer: the passage is no longer in the corpus as it was. Ask again to see what it says now.';
+  'The text has changed since this answer: it no longer has this passage as it was. Ask again to see what it says now.';
 
 /**
  * Finds the passage of an earlier answer again by its text, after a restart or a reindex, with its answering sentence.

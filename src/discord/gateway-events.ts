@@ -70,7 +70,10 @@ const interaction = z
       message: z.object({ id: snowflake, flags: z.int().nonnegative().optional(), embeds: z.array(embed) }),
     }),
   ])
-  .refine(({ member, user }) => member != null || user != null, { path: ['member'], error: 'nobody acts' })
+  .refine(({ member, user }) => member != null || user != null, {
+    path: ['member'],
+    error: 'expected a member or a user, found neither',
+  })
   .transform(({ channel, channel_id, member, user, data, ...rest }) => {
     const channelId = channel?.id ?? channel_id;
     return {
@@ -89,7 +92,9 @@ const NOT_READ = { version: 1, entitlements: [], authorizing_integration_owners:
 /** WebSocket refuses addresses with a fragment (`#…`). */
 const isGatewayUrl = (url: string) =>
   URL.canParse(url) && /^wss?:$/.test(new URL(url).protocol) && !url.includes('#');
-export const gatewayUrl = z.string().refine(isGatewayUrl, { error: 'no address of a Gateway' });
+export const gatewayUrl = z
+  .string()
+  .refine(isGatewayUrl, { error: 'expected the address of a Gateway (ws: or wss:)' });
 
 /** Where a field is wrong there is a way to go on: another identify, or what the REST API said of the bot. */
 const ready = z.object({
@@ -159,5 +164,7 @@ function checkReady(frame: Frame, account: Account): CheckedFrame {
 }
 
 function findingOf(error: z.ZodError): string {
-  return error.issues.map(({ path, message }) => `${path.join('.') || 'all of it'}: ${message}`).join('; ');
+  return error.issues
+    .map(({ path, message }) => `${path.join('.') || 'the whole event'}: ${message}`)
+    .join('; ');
 }

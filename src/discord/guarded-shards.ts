@@ -32,16 +32,16 @@ export class GuardedShards extends SimpleShardingStrategy {
     receiver.onMessage = async (data) => {
       const sent = parseFrame(data);
       if (sent === null) {
-        this.#log.warn({ bytes: sizeOf(data) }, 'Discord sent what is no event; it is left out');
+        this.#log.warn({ bytes: sizeOf(data) }, 'Discord sent something that is no event; ignored');
         return;
       }
       const { frame, finding } = checkFrame(sent, this.#account);
       const fields = { type: sent.t ?? `op ${sent.op}`, id: idOf(sent.d) };
-      if (finding !== null) this.#log.warn({ ...fields, finding }, 'Discord sent a malformed event');
+      if (finding !== null) this.#log.warn({ ...fields, finding }, 'Discord sent an event with wrong fields');
       try {
         await receive(JSON.stringify(frame), false);
       } catch (error) {
-        this.#log.warn({ ...fields, err: error }, 'discord.js failed on an event; it is left out');
+        this.#log.warn({ ...fields, err: error }, 'discord.js failed on an event; ignored');
       }
     };
   }

@@ -16,7 +16,8 @@ export function postNear({ client, channelId, id }: BaseInteraction, log: Logger
       await editing(() => client.rest.post(Routes.channelMessages(channelId), { body }));
       return true;
     } catch (error) {
-      if (!(error instanceof DiscordAPIError)) log.warn({ err: error }, 'no message written');
+      if (!(error instanceof DiscordAPIError))
+        log.warn({ err: error }, 'a message could not be written to the channel');
       return false;
     }
   };

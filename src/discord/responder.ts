@@ -37,7 +37,7 @@ export class Responder {
     this.#timer = setTimeout(() => {
       // The answer itself may still arrive.
       this.#enqueue(() => this.#defer()).catch((error: unknown) =>
-        options.log.warn({ err: error }, 'could not defer'),
+        options.log.warn({ err: error }, 'Discord could not be told that an answer will follow'),
       );
     }, options.deferAfterMs);
   }
@@ -85,7 +85,7 @@ export class Responder {
       if (!isQuiet(error)) throw error;
       this.#isGone = true;
       this.#isExpired = isExpired(error);
-      this.#options.log.debug({ err: error }, 'interaction is gone');
+      this.#options.log.debug({ err: error }, 'Discord takes nothing more for this interaction');
     });
     this.#queue = sent.catch(() => undefined);
     return sent;

@@ -15,8 +15,10 @@ class UnexpectedAnswerError extends Error {
 export function readAnswer<T>(schema: z.ZodType<T>, answer: unknown): T {
   const { success, data, error } = schema.safeParse(answer);
   if (success) return data;
-  const found = error.issues.map(({ path, message }) => `${path.join('.') || 'all of it'}: ${message}`);
-  throw new UnexpectedAnswerError(`Discord's answer is not understood (${found.join('; ')})`);
+  const found = error.issues.map(
+    ({ path, message }) => `${path.join('.') || 'the whole answer'}: ${message}`,
+  );
+  throw new UnexpectedAnswerError(`Discord answered something unexpected (${found.join('; ')})`);
 }
 
 /** Discord could not be reached, or has trouble of its own: worth another try. */
@@ -62,7 +64,7 @@ export function startupError(error: unknown, { guildId, applicationId }: Startup
   }
   if (isWithoutAccess(error) && guildId !== null && applicationId !== null) {
     return new UserError(
-      `The bot has no access to server ${guildId}: invite it with ${inviteUrl(applicationId)}, or mend DISCORD_GUILD_ID in .env`,
+      `The bot has no access to server ${guildId}: invite it with ${inviteUrl(applicationId)}, or correct DISCORD_GUILD_ID in .env`,
       { cause: error },
     );
   }
@@ -70,13 +72,13 @@ export function startupError(error: unknown, { guildId, applicationId }: Startup
   if (limitMs !== null) {
     const minutes = Math.max(1, Math.round(limitMs / 60_000));
     return new UserError(
-      `Discord takes no more changes of commands for now: try again in ${minutes} min (commands that it knows already go on working)`,
+      `Discord takes no more changes to the bot's commands for now: try again in ${minutes} min (those that it has go on working)`,
       { cause: error },
     );
   }
   if (isUnreachable(error)) {
     return new UserError(
-      'Discord cannot be reached: check the network of this machine, and discordstatus.com',
+      'Discord cannot be reached: check the network of this machine, and whether discordstatus.com reports a failure',
       { cause: error },
     );
   }

@@ -113,8 +113,8 @@ function nothingReadable(read: readonly ReadDocument[]): UserError {
   const failures = read.flatMap((entry) => ('failure' in entry ? entry.failure : []));
   return new UserError(
     failures.length > 0
-      ? `No document could be read. ${failures.join(' ')}`
-      : 'The corpus holds no text: put documents into it.',
+      ? `No text could be read. ${failures.join(' ')}`
+      : 'Expected texts to index, found none; put some into the folder of texts',
   );
 }
 
@@ -148,7 +148,7 @@ function receiptsOf(
       const { id } = entry;
       if ('failure' in entry) {
         const wasRead = 'document' in (before?.read.get(id) ?? {});
-        const loss = wasRead ? ' (what was indexed of it before is gone from the index)' : '';
+        const loss = wasRead ? ' (until then, nothing is answered from it)' : '';
         return { document: id, change: 'failed', reason: entry.failure + loss, ...nothing };
       }
       const { footnotes, audit } = entry.document;

@@ -93,7 +93,7 @@ export class DocumentReader {
     };
     const exceeded = limits[outcome.kind];
     if (exceeded !== undefined) return `${exceeded}; split it into several files, or take it out`;
-    return `${id}: expected a text that can be read, but the process that read it was ended twice (${endingOf(outcome)}); free memory, then reindex again`;
+    return `${id}: expected a text that can be read, found that reading it was broken off twice (${endingOf(outcome)}); free memory, then reindex again`;
   }
 }
 
@@ -173,7 +173,7 @@ async function end(child: ChildProcess): Promise<void> {
 
 function startError(reason: string, cause?: unknown): OperatorError {
   return new OperatorError(
-    `The process that reads documents can't be started (${reason}): end other programs or free memory, then try again.`,
+    `The process that reads the texts can't be started (${reason}): end other programs or free memory, then try again.`,
     { cause },
   );
 }

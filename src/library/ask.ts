@@ -51,15 +51,15 @@ export async function ask(
 
 function readableQuestion(question: string): string {
   const asked = question.normalize('NFC').trim();
-  if (asked === '') throw new UserError('Expected a question, found nothing: type one in your own words.');
+  if (asked === '') throw new UserError('Expected a question, found nothing; type one in your own words.');
   if (asked.length > maxQuestionChars) {
     throw new UserError(
-      `Expected a question of at most ${maxQuestionChars.toLocaleString('en')} characters, found ${asked.length.toLocaleString('en')}: ask in fewer words.`,
+      `Expected a question of at most ${maxQuestionChars.toLocaleString('en')} characters, found ${asked.length.toLocaleString('en')}; ask in fewer words.`,
     );
   }
   if (!/[\p{L}\p{N}]/u.test(asked)) {
     throw new UserError(
-      `Expected a question in words, found only signs (${asked.slice(0, 20)}): type it in letters.`,
+      `Expected a question in words, found only signs (${asked.slice(0, 20)}); ask in words.`,
     );
   }
   return asked;

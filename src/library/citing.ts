@@ -51,9 +51,10 @@ export function namedDocument({ documents }: OpenCorpus, name: string): CitedDoc
   const titled = [...documents.values()].filter(({ document }) => document.title.toLowerCase() === wanted);
   const [only] = titled;
   if (only !== undefined && titled.length === 1) return only;
-  if (only === undefined) throw misnamed(`No document is called “${name}”; there are`, [...documents.keys()]);
+  if (only === undefined)
+    throw misnamed(`Expected the name of a text, found “${name}”; the texts are`, [...documents.keys()]);
   const ids = titled.map(({ document }) => document.id);
-  throw misnamed(`Several documents are called “${name}”`, ids);
+  throw misnamed(`Expected the name of one text, found “${name}”, the title of several; choose one of`, ids);
 }
 
 function misnamed(found: string, ids: readonly string[]): UserError {

@@ -107,8 +107,8 @@ export class OpenedLibrary implements FolderLibrary {
         return receipt;
       } catch (error) {
         if (signal?.aborted !== true) throw error;
-        const state = this.#live === null ? 'there still is no index' : 'the index is what it was before';
-        throw new UserError(`The reindex was cancelled: ${state}.`, { cause: error });
+        const state = this.#live === null ? 'there is still no index' : 'answers come from the old index';
+        throw new UserError(`Reindexing was cancelled: ${state}.`, { cause: error });
       } finally {
         this.#isBuilding = false;
         await lock.release();
@@ -150,7 +150,8 @@ export class OpenedLibrary implements FolderLibrary {
   }
 
   #whileOpen<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#closing !== null) return Promise.reject(new UserError('The library was closed: start again.'));
+    if (this.#closing !== null)
+      return Promise.reject(new UserError('Ibid was stopped before it could answer: start it again.'));
     const running = work();
     this.#running.add(running);
     const forget = () => this.#running.delete(running);

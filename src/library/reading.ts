@@ -35,8 +35,8 @@ export function findNotes(corpus: OpenCorpus, number: string, id?: string): read
   if (found.length > 0) return found;
   throw new UserError(
     notes.length === 0
-      ? 'There is no note to show: the text has none.'
-      : `There is no note ${number}; there are: ${rangeOf(notes.map((note) => note.number))}`,
+      ? 'Expected a text with notes, found none; no note can be shown'
+      : `Expected a note of the text, found no “${number}”; the notes are ${rangeOf(notes.map((note) => note.number))}`,
   );
 }
 

@@ -14,7 +14,7 @@ const WORDS_WEIGHT = 0.2;
 const KIND_WEIGHT = 0.05;
 const ASKING_WEIGHT = -0.1;
 
-/** A sentence that asks seldom answers. */
+/** A question in the text is rarely the answer. */
 const ASKS = /[?\uFF1F][\p{Pe}\p{Pf}"']*$/u;
 
 /**

@@ -14,11 +14,16 @@ export interface LexicalResult {
   /** For each distinct term of the query: inverse document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)), above 0. */
   readonly idf: ReadonlyMap<string, number>;
   byPassage(passage: number): LexicalMatch | undefined;
-  /** Terms of the query that stand nowhere, with the one that was searched instead, as it differs by a slip only. */
+  /**
+   * Terms of the query that occur nowhere, each with the term that was searched in its place because only a typing
+   * error sets them apart.
+   */
   readonly respelled?: ReadonlyMap<string, string>;
 }
 
-/** Passages by their words. An interface of its own: this is the part that a large corpus outgrows first. */
+/**
+ * Finds passages by their words. It has an interface of its own because a large corpus will outgrow this part first.
+ */
 export interface LexicalIndex {
   /** Terms as `termsOf` makes them; repetitions count once. */
   search(terms: readonly string[]): LexicalResult;

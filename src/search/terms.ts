@@ -37,7 +37,7 @@ export function termsOf(text: string): string[] {
   return wordsOf(text).map(({ term }) => term);
 }
 
-/** Stands for a run of letters that holds several words, or none that can be told apart. */
+/** Marks a run of letters that holds several words, or words that cannot be separated. */
 const MIXED = Symbol('mixed');
 
 /** The terms of words already seen: most words of a text have been stemmed before. */

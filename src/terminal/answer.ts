@@ -8,13 +8,13 @@ export function renderAnswer(answer: Answer, page: Page): string {
   const { colors } = page;
   const [best, ...others] = passagesOf(answer);
   if (best === undefined)
-    return 'Nothing has been indexed yet: put documents into the corpus folder, then npm run reindex';
+    return 'Expected texts to search, found none; put some into the folder of texts, then: npm run reindex';
 
   const head =
     answer.kind === 'found'
       ? []
       : [
-          paragraph(page, colors.yellow('The corpus does not answer this question.')),
+          paragraph(page, colors.yellow('The texts do not answer this question.')),
           colors.dim('The nearest passage, which may be about something else:'),
           '',
         ];

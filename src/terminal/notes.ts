@@ -15,7 +15,7 @@ export function noteLines(note: CitedNote, page: Page): readonly string[] {
 function leads(note: CitedNote): readonly string[] {
   const { refersTo } = note;
   if (refersTo === null) return [];
-  if (note.leadsTo.length === 0) return [`→ unresolved: ${refersTo.reason}`];
+  if (note.leadsTo.length === 0) return [`→ what it refers to is not certain: ${refersTo.reason}`];
   if (refersTo.works !== undefined) {
     return [
       `→ one of the works in ${noteName(note.leadsTo[0] ?? note)} (${refersTo.reason}):`,
@@ -42,7 +42,7 @@ export function renderNote(note: LocatedNote, page: Page): string {
     ...leads(note).map((line) => paragraph(page, line, '  ')),
     '',
     note.sentence === null
-      ? colors.dim('No mark of this note was found in the text.')
+      ? colors.dim('The place in the text that refers to this note was not found.')
       : `${colors.dim(`It belongs to${sentencePlace(note)}`)}\n${paragraph(page, note.sentence.text.replace(/\s+/g, ' '), '  ')}`,
     ...(note.sameWork.length > 0
       ? ['', `${colors.dim('The same work is cited in')} ${note.sameWork.map(noteName).join(', ')}`]
@@ -59,7 +59,7 @@ export function renderNoteList(documents: readonly DocumentNotes[], page: Page):
     [
       ...shown.map((document) => documentLines(document, page).join('\n')),
       ...(without > 0
-        ? [page.colors.dim(`${count(without, 'document')} ${without === 1 ? 'has' : 'have'} no notes`)]
+        ? [page.colors.dim(`${count(without, 'text')} ${without === 1 ? 'has' : 'have'} no notes`)]
         : []),
     ],
     '\n\n',
@@ -69,9 +69,10 @@ export function renderNoteList(documents: readonly DocumentNotes[], page: Page):
 /** Several notes that fit the same words, by document. */
 export function renderNoteChoice(documents: readonly DocumentNotes[], page: Page): string {
   const notes = documents.reduce((sum, document) => sum + document.notes.length, 0);
-  return [`${count(notes, 'note')} fit: give the number or more words`, renderNoteList(documents, page)].join(
-    '\n\n',
-  );
+  return [
+    `${count(notes, 'note')} match: type the number of one, or more of its words`,
+    renderNoteList(documents, page),
+  ].join('\n\n');
 }
 
 function documentLines(document: DocumentNotes, page: Page): readonly string[] {

@@ -14,9 +14,9 @@ export function renderReceipt(receipt: Receipt, page: Page): string {
 
 /** Nothing for a check, which embeds nothing and keeps nothing. */
 function embeddingOf({ embedded, reused }: Receipt): readonly string[] {
-  const kept = reused > 0 ? `, ${reused.toLocaleString('en')} kept` : '';
-  if (embedded > 0) return [`${count(embedded, 'text')} embedded${kept}`];
-  return reused > 0 ? ['nothing had to be embedded'] : [];
+  const kept = reused > 0 ? `, ${reused.toLocaleString('en')} kept as they were` : '';
+  if (embedded > 0) return [`${count(embedded, 'piece')} of text prepared for the search${kept}`];
+  return reused > 0 ? ['the search is up to date already'] : [];
 }
 
 function documentLines(document: DocumentReceipt, page: Page): readonly string[] {
@@ -25,10 +25,12 @@ function documentLines(document: DocumentReceipt, page: Page): readonly string[]
   const set = (text: string, first?: string) => paragraph(page, text, ' '.repeat(10), first);
   if (document.change === 'failed') return [set(document.document, colors.red(change))];
   if (document.change === 'removed') return [set(document.document, change)];
+  const unresolved =
+    document.unresolved === 0 ? '' : `, ${count(document.unresolved, 'back-reference')} unresolved`;
   const notes =
     document.notes === 0
       ? 'no notes'
-      : `${count(document.notes, 'note')} found, ${document.anchored} anchored, ${document.unresolved} unresolved`;
+      : `${count(document.notes, 'note')} found, ${document.anchored} with a mark in the text${unresolved}`;
   return [
     set(`${document.document} · ${count(document.passages, 'passage')} · ${notes}`, change),
     ...(document.audit ? auditLines(document.audit).map((line) => set(colors.yellow(line))) : []),
@@ -39,14 +41,14 @@ function documentLines(document: DocumentReceipt, page: Page): readonly string[]
 function auditLines(audit: Audit): readonly string[] {
   const names = (notes: Audit['notesWithoutMark']) => notes.map(noteName).join(', ');
   const lines: readonly (readonly [readonly unknown[], string])[] = [
-    [audit.notesWithoutMark, `without a mark in the text: ${names(audit.notesWithoutMark)}`],
+    [audit.notesWithoutMark, `notes without a mark in the text: ${names(audit.notesWithoutMark)}`],
     [
       audit.marksWithoutNote,
       `marks without a note: ${audit.marksWithoutNote.map((mark) => mark.number).join(', ')}`,
     ],
-    [audit.missingNumbers, `missing in the numbering: ${names(audit.missingNumbers)}`],
-    [audit.repeatedNumbers, `numbered twice: ${names(audit.repeatedNumbers)}`],
-    [audit.fusedNotes, `seem to hold a second note: ${names(audit.fusedNotes)}`],
+    [audit.missingNumbers, `numbers that no note has: ${names(audit.missingNumbers)}`],
+    [audit.repeatedNumbers, `numbers that several notes have: ${names(audit.repeatedNumbers)}`],
+    [audit.fusedNotes, `notes that seem to hold a second one: ${names(audit.fusedNotes)}`],
   ];
   return lines.filter(([notes]) => notes.length > 0).map(([, line]) => line);
 }

@@ -40,8 +40,8 @@ export function indexIn(path: string): Fact {
 const reasons: ReadonlyMap<string, readonly [string, Remedy | null]> = new Map([
   ['ENOSPC', ['the disk is full', 'free-space']],
   ['EDQUOT', ['the disk quota is used up', 'free-space']],
-  ['EACCES', ['it may not be written', 'index-permissions']],
-  ['EPERM', ['it may not be written', 'index-permissions']],
+  ['EACCES', ['it is write-protected', 'index-permissions']],
+  ['EPERM', ['it is write-protected', 'index-permissions']],
   ['EROFS', ['its file system is read-only', 'other-index-folder']],
   ['ENOTDIR', ['a part of the path is a file', 'other-index-folder']],
   ['ELOOP', ['a link in the path leads back to itself', 'other-index-folder']],

@@ -79,17 +79,19 @@ export function checkManifest(manifest: Manifest, expected: ExpectedIndex): void
   const held = manifest.model;
   const run = expected.model;
   if (held.id !== run.id) {
-    throw new UnusableIndexError(`The index holds ${held.id}, the program runs ${run.id}`);
+    throw new UnusableIndexError(
+      `The index was built with the embedding model ${held.id}, but Ibid is set to ${run.id}`,
+    );
   }
   for (const fact of ['revision', 'precision', 'pooling', 'dimensions', 'maxTokens'] as const) {
     if (held[fact] === run[fact]) continue;
     throw new UnusableIndexError(
-      `The index was built with another ${fact} of ${held.id} (${short(held[fact])}) than the program runs (${short(run[fact])})`,
+      `The index was built with another form of the embedding model ${held.id} (${fact} ${short(held[fact])}, now ${short(run[fact])})`,
     );
   }
   for (const [key, was, is] of differences(manifest.chunking, expected.chunking)) {
     throw new UnusableIndexError(
-      `The index was built with ${key} ${was ?? 'unset'}, the program runs with ${is ?? 'unset'}`,
+      `The index was built by another version of Ibid (${key} ${was ?? 'unset'}, now ${is ?? 'unset'})`,
     );
   }
   for (const [part, was, is] of differences(manifest.versions, expected.versions)) {

@@ -90,11 +90,11 @@ async function readManifest(indexDir: string, dir: string): Promise<Manifest> {
   const { format } = z.object({ format: z.unknown() }).catch({ format: undefined }).parse(parsed);
   if (typeof format === 'number' && format !== FORMAT_VERSION) {
     throw new UnusableIndexError(
-      finding`${indexIn(indexDir)} has format ${format}, the program reads format ${FORMAT_VERSION}`,
+      finding`${indexIn(indexDir)} was written by another version of Ibid (format ${format}, this one reads ${FORMAT_VERSION})`,
     );
   }
   if (!isAsPrinted(content, parsed)) {
-    throw damagedIndex(indexDir, `${MANIFEST_NAME} is not what was written: its content was changed`);
+    throw damagedIndex(indexDir, `${MANIFEST_NAME} was changed after Ibid wrote it`);
   }
   const result = manifestSchema.safeParse(parsed);
   if (result.success) return result.data;
@@ -107,9 +107,9 @@ async function verifyFile(indexDir: string, dir: string, expected: Manifest['fil
     throw readFailure(indexDir, expected.name, error);
   });
   if (found.bytes !== expected.bytes) {
-    throw damagedIndex(indexDir, `${expected.name} has ${found.bytes} bytes, ${expected.bytes} were written`);
+    throw damagedIndex(indexDir, `${expected.name} has ${found.bytes} bytes instead of ${expected.bytes}`);
   }
   if (found.sha256 !== expected.sha256) {
-    throw damagedIndex(indexDir, `${expected.name} is not what was written: its content was changed`);
+    throw damagedIndex(indexDir, `${expected.name} was changed after Ibid wrote it`);
   }
 }

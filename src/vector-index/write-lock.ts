@@ -54,7 +54,7 @@ async function guarded<T>(dir: string, action: () => Promise<T>): Promise<T> {
     shouldRetry: ({ error }) => codeOf(error) === 'ELOCKED',
   }).catch((error: unknown) => {
     if (codeOf(error) !== 'ELOCKED') throw error;
-    throw new UserError(finding`Others are just asking whether they may build ${indexIn(dir)}: try again.`);
+    throw new UserError(finding`Other processes are about to build ${indexIn(dir)}: try again in a moment.`);
   });
   try {
     return await action();
@@ -105,7 +105,7 @@ async function acquireGuarded(indexDir: string, who: string): Promise<WriteLock>
     assertHeld() {
       if (isHeld && !isAnothers(holderFile, name)) return;
       throw new UserError(
-        finding`The lock on ${indexIn(indexDir)} was lost while it was being built: nothing was changed. Try again.`,
+        finding`Another process took over ${indexIn(indexDir)} while it was being built: nothing was changed, try again.`,
       );
     },
     async release() {

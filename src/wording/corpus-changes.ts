@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.js';
 import type { CorpusChanges } from '../library/index.js';
 
-/** That the index is no longer what the corpus is, and what helps. */
+/** That the texts are no longer those that were indexed, and what helps. */
 export function changesProblem({ added, changed, removed, isAnother }: CorpusChanges): Problem {
   const counts = [
     [added.length, 'added'],
@@ -10,7 +10,7 @@ export function changesProblem({ added, changed, removed, isAnother }: CorpusCha
   ] as const;
   const words = counts.filter(([n]) => n > 0).map(([n, change]) => `${n} ${change}`);
   const subject = isAnother
-    ? 'The index was built from another corpus'
-    : 'The corpus has changed since it was indexed';
+    ? 'The index was built from other texts'
+    : 'The texts have changed since they were indexed';
   return { finding: [`${subject} (${words.join(', ')})`], remedy: 'reindex' };
 }

@@ -68,12 +68,19 @@ export function inChat({ finding, remedy }: Problem): string {
   return sentenceOf(finding, nameInChat) + (remedy === null ? '' : ADVICE[remedy].chat);
 }
 
+/** Ibid's folders, as people in a chat know them. */
+const FOLDERS = {
+  corpus: 'the folder of texts',
+  index: 'the index folder',
+  models: 'the models folder',
+} as const;
+
 function nameInChat(fact: Fact): string {
   switch (fact.kind) {
     case 'index':
       return 'the index';
     case 'folder':
-      return `the ${fact.of} folder`;
+      return FOLDERS[fact.of];
     case 'file':
       return fact.name;
     case 'process':

@@ -69,7 +69,9 @@ describe('a corpus that cannot be read', () => {
     const named = await runCli('ask', [...folders.options, question]);
     expect([named.status, named.stdout]).toEqual([1, '']);
     expect(named.stderr).toMatch(/expected a folder of texts, found nothing there; name one with --corpus/);
-    expect(stderr).toMatch(/^The index is what it was before: .* found nothing there/);
+    expect(stderr).toMatch(
+      /^Changes in the texts could not be looked for, so answers come from them as they were indexed: .* found nothing there/,
+    );
   });
 
   it('fails a document that is too large without reading it', async () => {
@@ -87,7 +89,7 @@ describe('a corpus that cannot be read', () => {
     await put('good.txt', '');
     const { status, stderr } = await reindex();
     expect(status).toBe(1);
-    expect(stderr).toMatch(/No document could be read/);
+    expect(stderr).toMatch(/No text could be read/);
     const { stdout } = await runCli('ask', [...folders.options, 'How long does the ferry take?']);
     expect(stdout).toContain('forty minutes');
   });
@@ -114,7 +116,7 @@ describe('a corpus that changes', () => {
     await put('b.txt', 'A bell of the harbour rings at noon, and the harbour master counts the ships.');
     await reindex();
     const again = await reindex();
-    expect(again.stdout).toMatch(/unchanged a\.txt.*unchanged b\.txt.*nothing had to be embedded/s);
+    expect(again.stdout).toMatch(/unchanged a\.txt.*unchanged b\.txt.*the search is up to date already/s);
 
     await rm(join(folders.corpus, 'a.txt'));
     await put('b.txt', 'A bell of the harbour rings at dusk, and the harbour master goes home.');
@@ -124,7 +126,7 @@ describe('a corpus that changes', () => {
     expect(stdout).toMatch(/added +c\.txt/);
     expect(stdout).toMatch(/removed +a\.txt/);
     // The text of a.txt stands in c.txt now.
-    expect(stdout).toMatch(/1 text embedded, 1 kept/);
+    expect(stdout).toMatch(/1 piece of text prepared for the search, 1 kept as they were/);
   });
 
   it('is never quoted again once a document is removed', async () => {
@@ -133,7 +135,9 @@ describe('a corpus that changes', () => {
     await reindex();
     await rm(join(folders.corpus, 'a.txt'));
     const stale = await runCli('ask', [...folders.options, 'Who rings the bell?']);
-    expect(stale.stderr).toBe('The corpus has changed since it was indexed (1 removed): npm run reindex\n');
+    expect(stale.stderr).toBe(
+      'The texts have changed since they were indexed (1 removed): npm run reindex\n',
+    );
     await reindex();
     const { stdout } = await runCli('ask', [...folders.options, '--json', 'How long does the ferry take?']);
     expect(stdout).not.toContain('forty minutes');

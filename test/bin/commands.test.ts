@@ -52,7 +52,7 @@ describe('npm run ask', () => {
   it('says that the corpus does not answer, and labels the nearest passage', async () => {
     const { status, stdout } = await ask(['What is the recipe for borscht?']);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/does not answer this question/);
+    expect(stdout).toMatch(/do not answer this question/);
     expect(stdout).toMatch(/nearest passage/);
   });
 
@@ -135,7 +135,7 @@ describe('npm run ask', () => {
   it('names the documents where an unknown one is wanted', async () => {
     const { status, stderr } = await ask(['--document', 'other.txt', 'Who?']);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/No document is called “other\.txt”; there are: china-russia/);
+    expect(stderr).toMatch(/Expected the name of a text, found “other\.txt”; the texts are: china-russia/);
   });
 });
 
@@ -168,14 +168,17 @@ describe('npm run cite', () => {
     const one = await cite('Zhao', 'runhua');
     expect(one.stdout).toMatch(/^Note 3 · /);
     const { stdout } = await cite('Economist');
-    expect(stdout).toMatch(/^\d+ notes fit: give the number or more words\n/);
+    expect(stdout).toMatch(/^\d+ notes match: type the number of one, or more of its words\n/);
     expect(stdout).toMatch(/^ {2}9 {3}“The junior partner”, The Economist, op\. cit\./m);
     expect(stdout).not.toMatch(/^ {2}3 /m);
   });
 
   it('says which notes there are where the number is unknown', async () => {
     const { status, stderr } = await cite('99');
-    expect([status, stderr]).toEqual([1, 'There is no note 99; there are: 1 to 14\n']);
+    expect([status, stderr]).toEqual([
+      1,
+      'Expected a note of the text, found no “99”; the notes are 1 to 14\n',
+    ]);
   });
 
   it('prints all notes as JSON, with the text before each mark', async () => {

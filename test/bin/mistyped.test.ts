@@ -38,28 +38,31 @@ describe('options that npm takes for itself', () => {
   it.each([
     [
       ['run', 'reindex', '--check'],
-      'npm took --check for itself. Type -- before it: npm run reindex -- --check',
+      'Expected -- before --check, found none, so npm kept it for itself; type: npm run reindex -- --check',
     ],
     [
       ['run', 'ask', '--json', 'How long?'],
-      'npm took --json for itself. Type -- before it: npm run ask -- --json …',
+      'Expected -- before --json, found none, so npm kept it for itself; type: npm run ask -- --json …',
     ],
     [
       ['run', 'cite', '--document=a.txt', '9'],
-      'npm took --document for itself. Type -- before it: npm run cite -- --document=a.txt …',
+      'Expected -- before --document, found none, so npm kept it for itself; type: npm run cite -- --document=a.txt …',
     ],
     [
       ['run', 'ask', '--limit=2', '--json', 'x'],
-      'npm took --limit and --json for itself. Type -- before them: npm run ask -- --limit=2 …',
+      'Expected -- before --limit and --json, found none, so npm kept them for itself; type: npm run ask -- --limit=2 …',
     ],
     [
       ['run', 'reindex', '--index=elsewhere'],
-      'npm took --index for itself. Type -- before it: npm run reindex -- --index=elsewhere',
+      'Expected -- before --index, found none, so npm kept it for itself; type: npm run reindex -- --index=elsewhere',
     ],
-    [['run', 'eval', '--quick'], 'npm took --quick for itself. Type -- before it: npm run eval -- --quick'],
+    [
+      ['run', 'eval', '--quick'],
+      'Expected -- before --quick, found none, so npm kept it for itself; type: npm run eval -- --quick',
+    ],
     [
       ['start', '--corpus=elsewhere'],
-      'npm took --corpus for itself. Type -- before it: npm run start -- --corpus=elsewhere',
+      'Expected -- before --corpus, found none, so npm kept it for itself; type: npm run start -- --corpus=elsewhere',
     ],
   ])('are noticed before anything is done: npm %j', async (args, line) => {
     // With --json npm prints an object of its own about a command that fails.
@@ -97,7 +100,7 @@ describe('an index folder that is not there', () => {
     ]);
     expect([status, stderr]).toEqual([
       0,
-      `There is no index in ${folders.index} yet. Building it from ${folders.corpus}\n`,
+      `There is no index in ${folders.index} yet. Building it from the texts in ${folders.corpus}\n`,
     ]);
     expect(stdout).toContain('forty minutes');
   });

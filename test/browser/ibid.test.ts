@@ -97,7 +97,7 @@ it('explains a passage and shows the text around it, to the asker alone', async 
 it('says that the texts do not answer, with the nearest passage behind a button', async () => {
   const { page } = opened;
   await send(page, '/ask question: Who won the football world cup in 1998?');
-  await newest(page).getByText('does not answer this question').waitFor();
+  await newest(page).getByText('do not answer this question').waitFor();
   await newest(page)
     .getByRole('button', { name: /nearest/ })
     .click();

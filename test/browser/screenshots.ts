@@ -62,7 +62,7 @@ const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<
     size: { width: 960, height: 420 },
     async take(page) {
       await send(page, '/ask question: Who won the football world cup in 1998?');
-      await newest(page).getByText('does not answer').waitFor();
+      await newest(page).getByText('do not answer').waitFor();
     },
   },
   composer: {

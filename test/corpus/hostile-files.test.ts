@@ -27,7 +27,7 @@ describe('a file that would fill the memory', () => {
     const bomb = docx(words(`A text.${spaces}`));
     expect(bomb.length).toBeLessThan(1_000_000);
     expect(await refusal('bomb.docx', bomb)).toBe(
-      'bomb.docx: expected at most 50 MB of text, found 61 MB packed in it; split it into several files',
+      'bomb.docx: expected at most 50 MB of text, found 61 MB once unpacked; split it into several files',
     );
     const chapters = { 'a.xhtml': spaces.slice(0, 30_000_000), 'b.xhtml': spaces.slice(0, 30_000_000) };
     expect(await refusal('bomb.epub', epub(chapters))).toMatch(/^bomb\.epub: expected at most 50 MB of text/);
@@ -65,7 +65,7 @@ describe('a file that is nested 10,000 deep', () => {
     ['text.docx', docx(deep('w:sdt', words('A text.')))],
   ])('is refused: %s', async (id, bytes) => {
     expect(await refusal(id, bytes)).toBe(
-      `${id}: expected a document, found elements nested more than 512 deep; save it anew from the program that made it`,
+      `${id}: expected a text, found elements nested more than 512 deep; save it again with the program that made it`,
     );
   });
 });

@@ -50,7 +50,7 @@ describe('a corpus folder', () => {
   it('with nothing but a README.md in it holds no text, and says why', async () => {
     writeFileSync(join(dir, 'README.md'), 'A text.');
     await expect(readCorpus(dir)).rejects.toThrow(
-      `${dir}: expected texts (.pdf, .docx, .epub, .html, .md or .txt; README.md is no text), found none; put one there`,
+      `${dir}: expected texts (.pdf, .docx, .epub, .html, .md or .txt; README.md does not count), found none; put one there`,
     );
   });
 

@@ -49,7 +49,7 @@ describe('/ask', () => {
 
   it('says plainly that there is no answer, with the nearest passage behind a button', async () => {
     const reply = await ask.run(invocation({ question: 'harbour penguins dance tango' }), to, ignore);
-    expect(embedOf(reply).title).toBe('The corpus does not answer this question');
+    expect(embedOf(reply).title).toBe('The texts do not answer this question');
     expect(JSON.stringify(reply)).not.toContain('freezes');
     expect(labels(reply)).toEqual(['Show the nearest passage']);
   });
@@ -65,7 +65,7 @@ describe('/ask', () => {
     expect(embedOf(found).title).toBe('The pipeline');
     await expect(async () =>
       ask.run(invocation({ question, document: 'bible' }), to, ignore),
-    ).rejects.toThrow(/No document fits “bible”.*“The pipeline”/);
+    ).rejects.toThrow(/No text matches “bible”.*“The pipeline”/);
   });
 
   it('shows a question without what is invisible in it, and in one line', async () => {
@@ -100,7 +100,7 @@ describe('/cite', () => {
       description: '“Pipes”, op. cit.',
       fields: [
         {
-          name: 'Leads to',
+          name: 'Refers to',
           value: expect.stringMatching(
             /^→ note 1: Ann Author.*\nWhy: the only earlier note with this title$/,
           ),
@@ -131,7 +131,7 @@ describe('/cite', () => {
     const listOf = (documents: readonly TinyDocument[]) =>
       embedOf(cite.run(invocation(), services(tinyLibrary(documents)), ignore) as Reply).description;
     expect(listOf([...bare, ...tinyCorpus])).toMatch(
-      /^__The pipeline__\n\*\*1\*\* .*\n\*\*2\*\* .*\n3 documents have no notes\.$/,
+      /^__The pipeline__\n\*\*1\*\* .*\n\*\*2\*\* .*\n3 texts have no notes\.$/,
     );
     expect(listOf(bare.slice(0, 1))).toBe('There are no notes.');
   });
@@ -142,12 +142,12 @@ describe('/cite', () => {
       ...tinyCorpus.map((one) => ({ ...one, id: 'second.txt', title: 'Another' })),
     ];
     const reply = cite.run(invocation({ note: '1' }), services(tinyLibrary(twice)), ignore) as Reply;
-    expect(embedOf(reply).title).toBe('2 notes fit');
+    expect(embedOf(reply).title).toBe('2 notes match');
     expect(labels(reply)).toEqual(['1. Note 1, The pipeline', '2. Note 1, Another']);
   });
 
   it('refuses a note that is not there', () => {
-    expect(() => cite.run(invocation({ note: '77' }), to, ignore)).toThrow(/no note 77/);
+    expect(() => cite.run(invocation({ note: '77' }), to, ignore)).toThrow(/no “77”/);
   });
 
   it('offers the notes of the last answer in this channel first', async () => {
@@ -193,7 +193,7 @@ describe('/reindex', () => {
     const receipt = await reindex.run(invocation(), to, (state) => states.push(state));
     expect(states.map((state) => embedOf(state).description?.split('\n')[0])).toEqual([
       'Starting.',
-      'Embedding texts 1 of 4 (25%).',
+      'Preparing the search 1 of 4 (25%).',
     ]);
     expect(labels(states[0] as Reply)).toEqual(['Cancel']);
     expect(embedOf(receipt).title).toBe('Reindexed');
@@ -243,7 +243,7 @@ describe('/reindex', () => {
     const shared = services(library);
     const run = reindex.run(invocation(), shared, ignore);
     shared.reindexes.cancel();
-    await expect(run).rejects.toThrow('the old index stays live');
+    await expect(run).rejects.toThrow('answers come from the old index');
   });
 });
 

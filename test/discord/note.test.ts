@@ -88,7 +88,7 @@ describe('a footnote', () => {
       ...base,
       refersTo: { kind: 'op. cit.', notes: [], reason: 'no earlier note fits' },
     };
-    expect(shortNote(note, room).text).toContain('→ leads to no note that can be told for certain');
+    expect(shortNote(note, room).text).toContain('→ what it refers to is not certain');
     expect(wholeNote(note)[0]).toContain('Why: no earlier note fits');
   });
 
@@ -122,7 +122,7 @@ describe('/cite of a note that many fit', () => {
     expect(sizeOf(embed)).toBeLessThanOrEqual(6_000);
     for (const { value } of embed.fields ?? []) expect(value.length).toBeLessThanOrEqual(1_024);
     const [leads] = embed.fields ?? [];
-    expect(leads?.name).toBe('Leads to one of these');
+    expect(leads?.name).toBe('Refers to one of these');
     expect(leads?.value).toMatch(/and \d+ more\nWhy: r+…$/);
   });
 });

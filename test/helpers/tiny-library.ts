@@ -97,7 +97,7 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
   const named = (name: string | undefined) => {
     if (name === undefined) return read;
     const found = read.filter(({ facts }) => facts.document === name || facts.title === name);
-    if (found.length === 0) throw new UserError(`No document is called “${name}”`);
+    if (found.length === 0) throw new UserError(`Expected the name of a text, found “${name}”`);
     return found;
   };
   const takeWork = () => {
@@ -142,7 +142,7 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
       const notes = named(document)
         .flatMap(({ facts }) => facts.notes)
         .filter((note) => [String(note.number), noteKey(note)].includes(String(number)));
-      if (notes.length === 0) throw new UserError(`There is no note ${number}`);
+      if (notes.length === 0) throw new UserError(`Expected a note of the text, found no “${number}”`);
       return notes;
     },
     notes: (document) =>
@@ -173,7 +173,7 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
       takeWork();
       options.onProgress?.({ step: 'embedding', done: 1, total: 4 });
       await this.onReindex(options);
-      if (options.signal?.aborted) throw new UserError('The reindex was cancelled');
+      if (options.signal?.aborted) throw new UserError('Reindexing was cancelled');
       return {
         snapshot: snapshot(),
         documents: read.map(({ facts }) => ({

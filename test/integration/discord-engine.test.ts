@@ -85,7 +85,7 @@ describe('the bot with the real engine on a local Discord', () => {
 
   it('says that the corpus does not answer, and shows the nearest passage as such', async () => {
     const none = await local.slash('ask', { question: 'Who painted the ceiling of the Sistine Chapel?' });
-    expect(embedOf(none).title).toBe('The corpus does not answer this question');
+    expect(embedOf(none).title).toBe('The texts do not answer this question');
     const nearest = await local.open(none, 'Show the nearest passage');
     expect(embedOf(nearest).footer?.text).toMatch(/weak match|unlikely match/);
   });
@@ -94,7 +94,7 @@ describe('the bot with the real engine on a local Discord', () => {
     const note = await local.slash('cite', { note: '9' });
     expect(embedOf(note).description).toBe('“The junior partner”, The Economist, op. cit.');
     expect(embedOf(note).fields?.[0]).toMatchObject({
-      name: 'Leads to',
+      name: 'Refers to',
       value: expect.stringMatching(/^→ note 6: “The junior partner\. How .*\nWhy: /),
     });
     expect(labelsOf(note)).toEqual(['Show passage']);

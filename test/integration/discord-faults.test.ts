@@ -48,7 +48,7 @@ describe('when Discord misbehaves', () => {
     local.discord.drive.slash('ask', { question });
     local.clock.advance(3_200);
     await expect.poll(() => local.calls('callback').map(({ status }) => status)).toEqual([404]);
-    await expect.poll(() => local.logged.join()).toContain('interaction is gone');
+    await expect.poll(() => local.logged.join()).toContain('Discord takes nothing more');
     expect(errors()).toEqual([]);
   });
 
@@ -93,7 +93,9 @@ describe('when Discord misbehaves', () => {
   it('a rate limit on the first response is logged', async () => {
     local.discord.faults.rest({ route: 'callback', fault: { kind: 'rate-limit', retryAfterS: 1 } });
     await local.slash('ask', { question });
-    expect(warnings()).toMatchObject([{ msg: 'rate limited', route: expect.stringContaining('callback') }]);
+    expect(warnings()).toMatchObject([
+      { msg: 'Discord limits how often it is called: waiting', route: expect.stringContaining('callback') },
+    ]);
     expect(warnings()[0]?.waitMs).toBeGreaterThanOrEqual(1_000);
   });
 

@@ -108,7 +108,7 @@ describe('/reindex on a local Discord', () => {
     });
     expect(inProgress('Reindexing')(local.now(progress))).toBe(true);
     const cancelled = await local.open(progress, 'Cancel', 'moderator');
-    expect(cancelled.message.content).toContain('the old index stays live');
+    expect(cancelled.message.content).toContain('answers come from the old index');
     const ended = await local.discord.drive.waitFor(
       (entry) => entry.id === used.id && entry.message.content.includes('was cancelled'),
     );
@@ -121,7 +121,9 @@ describe('/reindex on a local Discord', () => {
     const used = local.discord.drive.slash('reindex', {}, { user: 'moderator' });
     await local.discord.drive.waitFor(inProgress('Reindexing'));
     await local.bot.stop();
-    expect((await local.discord.drive.reply(used)).message.content).toContain('the old index stays live');
+    expect((await local.discord.drive.reply(used)).message.content).toContain(
+      'answers come from the old index',
+    );
   });
 
   /** Runs a reindex that ends after its token. */
@@ -157,7 +159,7 @@ describe('/reindex on a local Discord', () => {
     const { slow } = await outlive(true);
     await slow.bot.stop();
     const told = await slow.discord.drive.waitFor(({ invocation }) => invocation === null);
-    expect(told.message.embeds[0]?.description).toContain('the old index stays live');
+    expect(told.message.embeds[0]?.description).toContain('answers come from the old index');
     await slow.stop();
   });
 

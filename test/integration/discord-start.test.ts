@@ -148,7 +148,7 @@ describe('registering', () => {
       const logged: string[] = [];
       const bot = keep(await startBot(settings(discord, logged)));
       const lines = logged.map((line) => JSON.parse(line));
-      const waiting = lines.find(({ msg }) => msg.includes('commands not registered'));
+      const waiting = lines.find(({ msg }) => msg.includes('commands could not be registered'));
       expect(waiting).toMatchObject({ level: 40, msg: expect.stringContaining('trying again later') });
       expect(waiting.waitMs).toBeGreaterThanOrEqual(leastMs);
       expect(discord.gateway.isBotOnline).toBe(true);
@@ -176,7 +176,7 @@ describe('registering', () => {
     discord.faults.rest(limit);
     const logged: string[] = [];
     keep(await startBot(settings(discord, logged)));
-    expect(logged.join()).toContain('commands not registered');
+    expect(logged.join()).toContain('commands could not be registered');
   });
 });
 

@@ -101,7 +101,7 @@ describe('/ask on a local Discord', () => {
 
   it('shows the nearest passage of a question without answer behind a button', async () => {
     const none = await local.slash('ask', { question: 'harbour penguins dance tango' });
-    expect(none.message.embeds[0]?.title).toBe('The corpus does not answer this question');
+    expect(none.message.embeds[0]?.title).toBe('The texts do not answer this question');
     const nearest = await local.open(none, 'Show the nearest passage');
     expect(nearest.message.embeds[0]?.description).toContain('The harbour freezes');
   });
@@ -177,7 +177,7 @@ describe('errors on a local Discord', () => {
       throw new TypeError('a bug of ours');
     };
     const reply = await local.slash('ask', { question });
-    expect(reply.message.content).toContain('Something broke on our side');
+    expect(reply.message.content).toContain('Ibid failed at this');
   });
 
   it('are told where a button fails after its update was deferred', async () => {

@@ -60,6 +60,8 @@ describe('finding a note by what it is called', () => {
   });
 
   it('says which notes there are, in the numerals that they are printed in', () => {
-    expect(() => findNotes(corpus, 'ix')).toThrow('There is no note ix; there are: 1 to 2, i to iv');
+    expect(() => findNotes(corpus, 'ix')).toThrow(
+      'Expected a note of the text, found no “ix”; the notes are 1 to 2, i to iv',
+    );
   });
 });

@@ -10,7 +10,7 @@ describe('the list of notes', () => {
   it('counts the documents without notes, in one line below the notes of the others', () => {
     const lines = renderNoteList(tinyLibrary([...bare, ...tinyCorpus]).notes(), page).split('\n');
     expect(lines[0]).toBe('The pipeline · pipeline.txt · 2 notes');
-    expect(lines.slice(3)).toEqual(['', '3 documents have no notes']);
+    expect(lines.slice(3)).toEqual(['', '3 texts have no notes']);
   });
 
   it('says of the one document that was asked for that it has no notes', () => {

@@ -117,7 +117,7 @@ describe('a draft', () => {
     const lock = await acquireWriteLock(indexDir, 'a test');
     const draft = await createSnapshot(lock);
     await lock.release();
-    await expect(draft.publish(facts, async () => null)).rejects.toThrow(/lock .* was lost/);
+    await expect(draft.publish(facts, async () => null)).rejects.toThrow(/another process took over/i);
     expect(await readWord(indexDir)).toBe('first');
   });
 
@@ -171,7 +171,7 @@ describe('a damaged index', () => {
     const content = await readFile(file);
     content[content.length >> 1] = (content[content.length >> 1] ?? 0) ^ 1;
     await writeFile(file, content);
-    await expect(told(open())).rejects.toThrow(/content was changed.*npm run reindex -- --full/);
+    await expect(told(open())).rejects.toThrow(/was changed after.*npm run reindex -- --full/);
   });
 
   it.each([...files, 'manifest.json'])('is noticed when %s is missing', async (name) => {
@@ -217,7 +217,7 @@ describe('a damaged index', () => {
     const file = await liveFile('manifest.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('"vectors": 20', '"vectors": 19'));
     await expect(open()).rejects.toMatchObject(damaged);
-    await expect(open()).rejects.toThrow('manifest.json is not what was written');
+    await expect(open()).rejects.toThrow('manifest.json was changed after Ibid wrote it');
   });
 
   it('is replaced by the next build', async () => {
@@ -263,14 +263,14 @@ describe('an index that does not match', () => {
     const opening = openLive(indexDir, other, loadSnapshot);
     await expect(opening).rejects.toMatchObject(mismatched);
     await expect(told(opening)).rejects.toThrow(
-      'The index holds test/model, the program runs test/other: npm run reindex',
+      'The index was built with the embedding model test/model, but Ibid is set to test/other: npm run reindex',
     );
   });
 
   it.each([
-    [{ revision: 'def' }, /another revision/],
-    [{ pooling: 'mean' }, /another pooling/],
-    [{ dimensions: 9 }, /another dimensions/],
+    [{ revision: 'def' }, /another form .*\(revision /],
+    [{ pooling: 'mean' }, /another form .*\(pooling /],
+    [{ dimensions: 9 }, /another form .*\(dimensions /],
   ])('of another download or use of the model is refused: %o', async (fact, message) => {
     const other = { ...expected, model: { ...expected.model, ...fact } };
     await expect(openLive(indexDir, other, loadSnapshot)).rejects.toThrow(message);
@@ -279,7 +279,7 @@ describe('an index that does not match', () => {
   it('of other chunk settings is refused with the setting', async () => {
     const other = { ...expected, chunking: { ...expected.chunking, overlap: 2 } };
     await expect(told(openLive(indexDir, other, loadSnapshot))).rejects.toThrow(
-      'The index was built with overlap 1, the program runs with 2: npm run reindex',
+      'The index was built by another version of Ibid (overlap 1, now 2): npm run reindex',
     );
   });
 
@@ -296,7 +296,7 @@ describe('an index that does not match', () => {
     const file = await liveFile('manifest.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('"format": 2', '"format": 7'));
     await expect(open()).rejects.toMatchObject(mismatched);
-    await expect(told(open())).rejects.toThrow(/format 7.*format 2: npm run reindex/);
+    await expect(told(open())).rejects.toThrow(/format 7, this one reads 2\): npm run reindex/);
   });
 
   it('can still be read where any settings will do', async () => {
@@ -313,7 +313,7 @@ describe('an index folder that can not be written', () => {
 
   it.each([
     ['ENOSPC', /disk is full: free some space/],
-    ['EACCES', /may not be written: change its permissions/],
+    ['EACCES', /is write-protected: change its permissions/],
     ['EROFS', /read-only: choose another folder/],
   ])('is named with what to do on %s, and the old snapshot stays live', async (code, message) => {
     await buildSnapshot(indexDir, 'first');

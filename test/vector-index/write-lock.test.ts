@@ -35,7 +35,7 @@ describe('the lock on an index', () => {
     await withoutPrivileges(async () => {
       const lock = vi.spyOn(lockfile, 'lock');
       await expect(told(acquireWriteLock(indexDir, 'first'))).rejects.toThrow(
-        /it may not be written: change its/,
+        /it is write-protected: change its/,
       );
       expect(lock).toHaveBeenCalledTimes(1);
     });
@@ -62,7 +62,7 @@ describe('the lock on an index', () => {
     const lock = await acquireWriteLock(indexDir, 'first');
     await lock.release();
     await lock.release();
-    expect(() => lock.assertHeld()).toThrow(/was lost/);
+    expect(() => lock.assertHeld()).toThrow(/took over/);
   });
 
   it('is released quietly where its folder is gone', async () => {
@@ -174,7 +174,7 @@ describe('the lock on an index', () => {
     const holderFile = path.join(indexDir, 'write-lock.json');
     const holder = JSON.parse(await readFile(holderFile, 'utf8'));
     await writeFile(holderFile, JSON.stringify({ ...holder, who: 'second', host: 'elsewhere' }));
-    expect(() => lock.assertHeld()).toThrow(/was lost/);
+    expect(() => lock.assertHeld()).toThrow(/took over/);
     await lock.release();
   });
 

@@ -20,9 +20,9 @@ describe('a failure in the words of each front end', () => {
       'The index is damaged: notes.json is missing. Build it again: a moderator can use /reindex with full: True',
     ],
     [
-      new UnusableIndexError('The index holds a, the program runs b'),
-      'The index holds a, the program runs b: npm run reindex',
-      'The index holds a, the program runs b: a moderator can use /reindex',
+      new UnusableIndexError('The index was built with the embedding model a, but Ibid is set to b'),
+      'The index was built with the embedding model a, but Ibid is set to b: npm run reindex',
+      'The index was built with the embedding model a, but Ibid is set to b: a moderator can use /reindex',
     ],
     [
       fails('ENOSPC'),
@@ -35,19 +35,19 @@ describe('a failure in the words of each front end', () => {
       "The index can't be written to the index folder: too many files are open: close other programs, or raise the limit (ulimit -n).",
     ],
     [
-      new UserError('There is no note 99; there are: 1 to 14'),
-      'There is no note 99; there are: 1 to 14',
-      'There is no note 99; there are: 1 to 14',
+      new UserError('Expected a note of the text, found no “99”; the notes are 1 to 14'),
+      'Expected a note of the text, found no “99”; the notes are 1 to 14',
+      'Expected a note of the text, found no “99”; the notes are 1 to 14',
     ],
     [
       changesProblem({ added: ['a.txt', 'b.txt'], changed: ['c.txt'], removed: [], isAnother: false }),
-      'The corpus has changed since it was indexed (2 added, 1 changed): npm run reindex',
-      'The corpus has changed since it was indexed (2 added, 1 changed): a moderator can use /reindex',
+      'The texts have changed since they were indexed (2 added, 1 changed): npm run reindex',
+      'The texts have changed since they were indexed (2 added, 1 changed): a moderator can use /reindex',
     ],
     [
       changesProblem({ added: ['a.txt'], changed: [], removed: ['b.txt'], isAnother: true }),
-      'The index was built from another corpus (1 added, 1 removed): npm run reindex',
-      'The index was built from another corpus (1 added, 1 removed): a moderator can use /reindex',
+      'The index was built from other texts (1 added, 1 removed): npm run reindex',
+      'The index was built from other texts (1 added, 1 removed): a moderator can use /reindex',
     ],
   ];
 
@@ -67,7 +67,7 @@ describe('a failure in the words of each front end', () => {
     const folder = { kind: 'folder', of: 'corpus', path: '/srv/texts' } as const;
     expect(inChat(new UserError(finding`${file} is missing`))).toBe('org/model/config.json is missing');
     expect(inChat(new UserError(finding`${folder}: expected texts`))).toBe(
-      'The corpus folder: expected texts',
+      'The folder of texts: expected texts',
     );
     expect(inTerminal(new UserError(finding`${folder}: expected texts`))).toBe('/srv/texts: expected texts');
   });

@@ -1,8 +1,8 @@
-/** Time as the interaction windows see it, so that a test can let 15 minutes pass at once. */
+/** The clock of the interaction windows, which a test can move on by 15 minutes at once. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Runs `task` once, `ms` from now; the answer calls it off. */
+  /** Runs `task` once, `ms` from now; returns a function that cancels it. */
   after(ms: number, task: () => void): () => void;
 }
 

@@ -5,7 +5,7 @@ import type { Gateway } from './gateway/gateway.js';
 import type { Log } from './log.js';
 import type { Deliver } from './state/actions.js';
 
-/** Sends INTERACTION_CREATE through the Gateway, as late, as often or as little as the faults say. */
+/** Sends INTERACTION_CREATE through the Gateway: late, several times or never, where a fault says so. */
 export function deliverThrough(gateway: Gateway, faults: Faults, clock: Clock, log: Log): Deliver {
   return (interaction, payload) => {
     const send = () => gateway.dispatch(GatewayDispatchEvents.InteractionCreate, payload);
@@ -14,7 +14,10 @@ export function deliverThrough(gateway: Gateway, faults: Faults, clock: Clock, l
       send();
       return;
     }
-    log.debug({ interaction: interaction.id, fault: fault.kind }, 'event meets a fault');
+    log.debug(
+      { interaction: interaction.id, fault: fault.kind },
+      'a fault that was asked for changes how an event is delivered',
+    );
     if (fault.kind === 'late') clock.after(fault.ms, send);
     if (fault.kind === 'changed')
       gateway.dispatch(GatewayDispatchEvents.InteractionCreate, fault.change(payload));

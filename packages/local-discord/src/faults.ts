@@ -11,7 +11,7 @@ export type RouteName =
   | 'channel-message'
   | 'unknown';
 
-/** What happens instead of (or after) the ordinary handling of a REST call. */
+/** What a REST call gets instead of its ordinary answer. */
 export type RestFault =
   /** 429; `retryAfterS` goes out as `Retry-After` in whole seconds. */
   | { readonly kind: 'rate-limit'; readonly retryAfterS: number; readonly isGlobal?: boolean }
@@ -22,7 +22,7 @@ export type RestFault =
       readonly code: number;
       readonly message: string;
     }
-  /** Any JSON at all, as one that a bot must bear or as a state that this server never gets into. */
+  /** Any JSON: an answer that a bot must survive, or a state that this server never reaches by itself. */
   | { readonly kind: 'answer'; readonly status: 200 | 400 | 403; readonly body: unknown }
   /** No answer; the connection stays open. */
   | { readonly kind: 'hang' }
@@ -85,7 +85,7 @@ export class Faults {
     this.#events = [];
   }
 
-  /** The rule that hits this call, one use of it spent. */
+  /** The rule that applies to this call; counts as one use of it. */
   takeRest(route: RouteName, method: string): RestFaultRule | undefined {
     return take(this.#rest, (rule) => (rule.route ?? route) === route && (rule.method ?? method) === method);
   }

@@ -10,7 +10,7 @@ import type { Styles } from './styles.js';
 /** A mark in the text. */
 export interface NoteReference {
   readonly kind: NoteKind;
-  /** Of the note in its part of the file. */
+  /** The id of the note in `footnotes.xml` or `endnotes.xml`. */
   readonly id: string;
   readonly key: string;
   readonly label: NoteNumber;
@@ -33,7 +33,7 @@ export function readBody(
   return { blocks: root === undefined ? [] : reader.blocksIn(root), references: reader.references };
 }
 
-// What wraps blocks without being one, and what was deleted or moved away is not among them.
+// Elements that hold blocks without being one; those for deleted or moved text are left out on purpose.
 const wrappers = new Set([
   'w:sdt',
   'w:sdtContent',
@@ -70,7 +70,7 @@ class BodyReader {
     const label = numbering.next(childElement(properties, 'w:numPr') ?? styles.listOf(properties));
     if (childElement(properties, 'w:sectPr') !== undefined) this.section += 1;
     const boxed = boxes.flatMap((box) => this.blocksIn(box));
-    // A table of contents says again what the headings say, with numbers of pages that the document does not have.
+    // A table of contents only repeats the headings, with page numbers that mean nothing here.
     if (role.kind === 'contents' || words.text === '') return boxed;
     const block: Block =
       role.kind === 'heading' ? { kind: 'heading', depth: role.depth, words } : { kind: role.kind, words };

@@ -12,7 +12,7 @@ const numerals: Readonly<Record<string, Numeral>> = {
   chicago: 'symbol',
 };
 
-/** How a `w:numFmt` prints a number; what is in no language that is read here is printed in digits. */
+/** How a `w:numFmt` prints a number; formats of languages that Ibid does not read are printed in digits. */
 export function numeralOf(format: string | null): Numeral {
   return numerals[format ?? ''] ?? 'decimal';
 }
@@ -64,7 +64,7 @@ export function readNoteNumbers(kind: NoteKind, document: Markup, settings: Mark
   return new NoteNumbers(countings);
 }
 
-/** What a section was before a change that Word keeps track of. */
+/** Whether these properties are those that a section had before a tracked change. */
 function isFormer({ parent }: Element): boolean {
   return parent !== null && isTag(parent) && parent.name === 'w:sectPrChange';
 }

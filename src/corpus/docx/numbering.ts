@@ -3,7 +3,7 @@ import { printNumeral } from '../exact/numerals.js';
 import { numeralOf } from './note-numbers.js';
 import { valueIn } from './parts.js';
 
-/** The lists of a Word document: it counts their items as they come. */
+/** The lists of a Word document. Items must be counted in the order of the text. */
 export class Numbering {
   private readonly lists = new Map<string, Element>();
   private readonly definitions = new Map<string, Element>();
@@ -36,7 +36,7 @@ export class Numbering {
     const start = (at: number) => this.startOf(found, level(at), at);
     const counter = this.counters.get(definition) ?? [];
     this.counters.set(definition, counter);
-    // A list of its own that says where it begins goes on from no other.
+    // A list with a start number of its own does not continue another list.
     const isNew = !this.begun.has(`${number} ${depth}`);
     this.begun.add(`${number} ${depth}`);
     const restarts = isNew && childElement(overrideOf(found, depth), 'w:startOverride') !== undefined;

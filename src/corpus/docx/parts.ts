@@ -10,7 +10,7 @@ import {
   textOf,
 } from '../exact/markup.js';
 
-/** The parts of a Word document that are read; a part that it does not have is null. */
+/** The parts of a Word document that are read; null for a part that is missing. */
 export interface WordParts {
   readonly document: Markup;
   readonly footnotes: Markup | null;
@@ -47,7 +47,7 @@ export async function readWordParts(id: string, bytes: Uint8Array): Promise<Word
   };
 }
 
-/** As a rule `word/document.xml`; the file's relations say it. */
+/** Usually `word/document.xml`; the file's relationships name it. */
 async function mainPart(
   id: string,
   names: readonly string[],
@@ -65,7 +65,7 @@ async function mainPart(
 
 function noDocument(id: string): UserError {
   return new UserError(
-    `${id}: expected a Word document, found a file without a text in it; save it anew as .docx`,
+    `${id}: expected a Word document, found a file without a text in it; save it as .docx again`,
   );
 }
 
@@ -75,13 +75,13 @@ function stated(core: Markup | null, name: string): string | null {
   return words === '' ? null : words;
 }
 
-/** What a `w:val` says of the element of a name right below another, as most properties do. */
+/** The `w:val` of a child element by its name, the form that most properties have. */
 export function valueIn(parent: Element | undefined, name: string): string | null {
   const [element] = parent === undefined ? [] : childElements(parent, name);
   return element?.attribs['w:val'] ?? null;
 }
 
-/** Of two ways to say the same, the newer. */
+/** Of two ways to write the same content, the newer one. */
 export function alternative(element: Element): Element {
   return childElement(element, 'mc:Choice') ?? childElement(element, 'mc:Fallback') ?? element;
 }

@@ -10,7 +10,7 @@ export interface ParagraphWords {
   readonly boxes: readonly Element[];
 }
 
-/** A field, such as a number that Word keeps up to date: its code is not printed, its result is. */
+/** A field, such as a page number that Word updates. Its code is not printed, only its result is. */
 interface Field {
   code: string;
   inResult: boolean;
@@ -24,7 +24,7 @@ const signs: Readonly<Record<string, string>> = {
   'w:noBreakHyphen': '-',
 };
 
-// What was deleted or moved away, properties, and the small signs above East Asian words.
+// Deleted or moved text, properties, and ruby signs above East Asian words.
 const unprinted = new Set(['w:del', 'w:moveFrom', 'w:rPr', 'w:pPr', 'w:rt']);
 
 /** Reads the runs of paragraphs; a field may begin in one paragraph and end in another. */
@@ -86,7 +86,7 @@ export class Runs {
       const sign = signs[part.name];
       if (part.name === 'w:footnoteReference' || part.name === 'w:endnoteReference') {
         const follows = isOn(part.attribs['w:customMarkFollows']);
-        // A mark that the author chose stands behind the reference, in the same run.
+        // A mark that the author typed follows the reference in the same run.
         this.mark(
           part,
           follows
@@ -159,7 +159,7 @@ function charactersOf(part: Element): string {
   if (part.name === 'w:t') return textOf(part);
   if (part.name !== 'w:sym') return '';
   const code = Number.parseInt(part.attribs['w:char'] ?? '', 16);
-  // Symbol fonts have their characters from F000 on; only the ASCII signs among them are the same in every font.
+  // Symbol fonts keep their characters from F000 on. Only the ASCII characters there mean the same in every font.
   const plain = code >= 0xf020 && code <= 0xf040 ? code - 0xf000 : code;
   return plain > 0 && plain < 0xe000 ? String.fromCharCode(plain) : '';
 }

@@ -1,7 +1,7 @@
 import { childElement, type Element, elementsOf, type Markup } from '../exact/markup.js';
 import { valueIn } from './parts.js';
 
-/** What a paragraph is, by its style. */
+/** What a paragraph's style says that it is. */
 export type Role =
   | { readonly kind: 'title' | 'paragraph' | 'contents' }
   | { readonly kind: 'heading'; readonly depth: number };
@@ -22,7 +22,7 @@ export class Styles {
   roleOf(properties: Element | undefined): Role {
     const chain = this.chainOf(properties);
     for (const style of chain) {
-      // Word translates the ids of its styles, never their names.
+      // Word translates the ids of its styles into the user's language, but never their names.
       const name = valueIn(style, 'w:name')?.toLowerCase() ?? '';
       if (name === 'title') return { kind: 'title' };
       if (/^toc (?:\d|heading)$/.test(name)) return { kind: 'contents' };
@@ -32,7 +32,7 @@ export class Styles {
     const level = [properties, ...chain.map((style) => childElement(style, 'w:pPr'))]
       .map((each) => valueIn(each, 'w:outlineLvl'))
       .find((value) => value !== null);
-    // Nine says "body text".
+    // Level 9 means "body text".
     if (level != null && Number(level) < 9) return { kind: 'heading', depth: Number(level) + 1 };
     return { kind: 'paragraph' };
   }

@@ -5,7 +5,7 @@ import { decoded } from '../html/page.js';
 import { lettersOf } from '../title.js';
 import { named } from './package.js';
 
-/** What the table of contents for programs calls each file of a book. */
+/** The title of each file of a book, from the table of contents that reading programs use. */
 export function readChapterTitles(root: Markup, path: string): ReadonlyMap<string, string> {
   const titles = new Map<string, string>();
   const add = (href: string | undefined, words: string) => {
@@ -33,7 +33,7 @@ export function withTitle(blocks: readonly Block[], title: string | undefined): 
     : [{ kind: 'heading', depth: 1, words: { text: title, marks: [] } }, ...blocks];
 }
 
-/** Programs call a part so that has no title. */
+/** Placeholders that programs write for parts without a title. */
 function isMadeUp(title: string): boolean {
   return /^(?:section|part|start|untitled|cover)?\s*\d*$|\.x?html?$/i.test(title);
 }

@@ -5,7 +5,7 @@ import { type Element, elementsOf, type Markup, parseXml, textOf } from '../exac
 import { decoded } from '../html/page.js';
 import { isOwnTitle } from '../title.js';
 
-/** A book's own description of its parts. */
+/** The parts of a book, from its package document. */
 export interface BookPackage {
   readonly title: string | null;
   readonly author: string | null;
@@ -13,9 +13,9 @@ export interface BookPackage {
   readonly spine: readonly string[];
   /** Files that hold text and stand outside the spine, where some books have their notes. */
   readonly others: readonly string[];
-  /** Contents pages, which only say again what the headings say. */
+  /** Contents pages, which only repeat the headings. */
   readonly contents: ReadonlySet<string>;
-  /** The file that has the table of contents for programs; null where there is none. */
+  /** The file with the table of contents that reading programs use; null if there is none. */
   readonly navigation: string | null;
 }
 
@@ -60,7 +60,7 @@ function describe(root: Markup, pathOf: (href: string) => string): BookPackage {
   };
 }
 
-/** Whoever sells books may lock them; fonts alone are often encrypted in open ones. */
+/** Books may be locked by their seller. Encrypted fonts alone do not mean that, they occur in open books too. */
 async function assertOpen(id: string, archive: Archive): Promise<void> {
   const encryption = await archive.read('META-INF/encryption.xml');
   const locked =
@@ -75,14 +75,14 @@ async function assertOpen(id: string, archive: Archive): Promise<void> {
 }
 
 function noBook(id: string): UserError {
-  return new UserError(`${id}: expected an EPUB, found an archive without a book in it; get the book anew`);
+  return new UserError(`${id}: expected an EPUB, found an archive without a book in it; get the book again`);
 }
 
 function isPackage(name: string): boolean {
   return name.toLowerCase().endsWith('.opf');
 }
 
-/** The elements of a name, whatever prefix the file gives to it. */
+/** The elements with this name, whatever namespace prefix the file uses. */
 export function named(root: Markup | Element, name: string): Element[] {
   return [...elementsOf(root)].filter((element) => element.name.replace(/^.*:/, '') === name);
 }

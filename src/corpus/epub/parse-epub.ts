@@ -40,7 +40,7 @@ async function readPages(id: string, archive: Archive, paths: readonly string[])
   const pages: Page[] = [];
   for (const file of paths) {
     const part = await archive.read(file);
-    // A spine may name pictures, and files that were forgotten.
+    // A spine may name pictures, and files that are missing.
     if (part === null || part.length === 0 || !/\.x?html?$|\.xml$/i.test(file)) continue;
     pages.push({ file, root: parseXhtmlMarkup(id, decodePage(id, part)) });
   }

@@ -55,12 +55,14 @@ class OpenArchive implements Archive {
     const entry = this.entries.get(name);
     if (entry === undefined) return null;
     if (entry.isEncrypted()) {
-      throw new UserError(`${this.id}: expected an open file, found one with a password; save it without`);
+      throw new UserError(
+        `${this.id}: expected an open file, found one with a password; save it without one`,
+      );
     }
     this.unpacked += entry.uncompressedSize;
     if (this.unpacked > maxFileBytes) throw tooLargeUnpacked(this.id, this.unpacked);
     try {
-      // The stream fails where the part is larger than the archive says.
+      // The stream fails if the part is larger than the archive states.
       return await buffer(await this.zip.openReadStreamPromise(entry));
     } catch (error) {
       throw damaged(this.id, error);
@@ -70,20 +72,20 @@ class OpenArchive implements Archive {
 
 function damaged(id: string, cause: unknown): UserError {
   return new UserError(
-    `${id}: expected a whole file, found one that is cut off or damaged; copy it here again from where it came`,
+    `${id}: expected a whole file, found one that is cut off or damaged; copy it here again from its source`,
     { cause },
   );
 }
 
 function tooMany(id: string, count: number): UserError {
   return new UserError(
-    `${id}: expected a document, found an archive of ${count} parts; split it into several files`,
+    `${id}: expected a text, found an archive of ${count} parts; split it into several files`,
   );
 }
 
 function tooLargeUnpacked(id: string, size: number): UserError {
   const [is, most] = [size, maxFileBytes].map((count) => Math.ceil(count / 1_000_000));
   return new UserError(
-    `${id}: expected at most ${most} MB of text, found ${is} MB packed in it; split it into several files`,
+    `${id}: expected at most ${most} MB of text, found ${is} MB once unpacked; split it into several files`,
   );
 }

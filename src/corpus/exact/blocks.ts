@@ -7,7 +7,7 @@ export type Block =
   /** Depth 1 is the highest. */
   | { readonly kind: 'heading'; readonly depth: number; readonly words: FlatText };
 
-/** The words of every block, without those that have none. */
+/** The text of every block; empty blocks are left out. */
 export function paragraphsOf(blocks: readonly Block[]): string[] {
   return blocks.map(({ words }) => words.text).filter((text) => text !== '');
 }

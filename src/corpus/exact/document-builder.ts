@@ -10,7 +10,7 @@ interface DeepHeading extends Span {
   readonly depth: number;
 }
 
-/** Makes a document of what a format states exactly: blocks with their marks, and notes. Empty blocks are left out. */
+/** Makes a document from a format that states its blocks, marks and notes exactly. Empty blocks are left out. */
 export class DocumentBuilder {
   private text = '';
   private titleSpan: Span | null = null;
@@ -35,7 +35,7 @@ export class DocumentBuilder {
 
   private append({ text, marks }: FlatText): Span | null {
     if (text === '') {
-      // A mark that stands alone belongs to the words before it.
+      // A mark in a block of its own belongs to the words before it.
       for (const mark of marks) this.marks.push({ ...mark, at: this.text.length });
       return null;
     }
@@ -68,7 +68,7 @@ export class DocumentBuilder {
       headings: levelled(headings),
       pages: [],
       footnotes,
-      // Where each note begins and ends is stated, so none can hold a second.
+      // The format states where each note begins and ends, so no note can contain a second one.
       audit: { ...auditNotes(footnotes, orphans), fusedNotes: [] },
     };
   }

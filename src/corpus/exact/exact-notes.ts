@@ -1,7 +1,7 @@
 import type { Audit, Footnote, NoteNumber } from '../document.js';
 import type { NoteMark } from './flat-text.js';
 
-/** A note as a format states it. */
+/** A note as the format of a file states it. */
 export interface ExactNote {
   readonly key: string;
   readonly label: NoteNumber;
@@ -10,7 +10,7 @@ export interface ExactNote {
   readonly paragraphs: readonly string[];
 }
 
-/** A number where it is one, else what is printed or typed. */
+/** A number if the note has one, else its printed or typed name. */
 export function noteLabel(printed: string): NoteNumber {
   return /^[1-9]\d{0,5}$/.test(printed) ? Number(printed) : printed;
 }

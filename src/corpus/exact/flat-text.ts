@@ -5,9 +5,9 @@ import { cleanCharacters } from '../text/lines/line.js';
 export interface NoteMark {
   /** Names the note within its document; readers make it of whatever their format has. */
   readonly key: string;
-  /** What is printed. */
+  /** The printed text of the mark. */
   readonly label: NoteNumber;
-  /** Right behind this many characters. */
+  /** Offset in characters, right after the word that is marked. */
   readonly at: number;
 }
 
@@ -21,7 +21,7 @@ const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Puts a paragraph together, piece by piece, as it would be printed: runs of white space are one space. */
 export class FlatTextBuilder {
-  // Counted as they come: looking at the end of a growing text takes the square of its length.
+  // Counted while adding: looking at the end of a growing string again and again would take quadratic time.
   private readonly parts: string[] = [];
   private readonly marks: NoteMark[] = [];
   private length = 0;
@@ -40,7 +40,7 @@ export class FlatTextBuilder {
     this.endsInMark = false;
   }
 
-  /** Words above the line: digits stay raised, as "10³" is another number than "103". */
+  /** Superscript: digits stay raised, because "10³" is not "103". */
   addRaised(words: string): void {
     this.add(
       /^\s*\d+\s*$/.test(words) ? words.replace(/\d/g, (digit) => raised[Number(digit)] ?? digit) : words,

@@ -12,11 +12,11 @@ import { UserError } from '../../errors.js';
 export type { ChildNode, Element, Markup };
 export { hasChildren, isTag, isText };
 
-/** Browsers nest no deeper, and what people write stays below a hundred. */
+/** The limit of browsers; what people write stays below a hundred. */
 const maxDepth = 512;
 
 /**
- * Reads XML. Entities that a file defines for itself are never resolved, so none can reach another file or grow.
+ * Reads XML. Entities that a file defines are never resolved, so they cannot read other files or fill the memory.
  *
  * @throws UserError where it is nested deeper than any document.
  */
@@ -39,7 +39,7 @@ function shallow(id: string, root: Markup): Markup {
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > maxDepth)
       throw new UserError(
-        `${id}: expected a document, found elements nested more than ${maxDepth} deep; save it anew from the program that made it`,
+        `${id}: expected a text, found elements nested more than ${maxDepth} deep; save it again with the program that made it`,
       );
     level = level.flatMap((node) => (hasChildren(node) ? node.children : []));
   }

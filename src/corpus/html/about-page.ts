@@ -1,7 +1,7 @@
 import { type Element, elementsOf, type Markup, textOf } from '../exact/markup.js';
 import { isOwnTitle, lettersOf } from '../title.js';
 
-/** What a page says of itself. */
+/** The title and the authors that a page states in its head. */
 export interface AboutPage {
   readonly title: string | null;
   /** Whether a heading of the page prints the title. */
@@ -9,7 +9,7 @@ export interface AboutPage {
   readonly author: string | null;
 }
 
-// Repositories state these for those who cite; the others are for those who share.
+// Repositories state the `citation_` and `dc` fields for those who cite; the others are meant for link previews.
 const titleFields = ['citation_title', 'dc.title', 'dcterms.title', 'og:title', 'twitter:title'];
 const authorFields = ['citation_author', 'dc.creator', 'dcterms.creator', 'author', 'article:author'];
 

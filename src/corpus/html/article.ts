@@ -14,11 +14,11 @@ import { ancestorsOf, isBlock, namesOf, rolesOf } from './attributes.js';
 /** The part of a page that is its article. */
 export interface Article {
   readonly nodes: readonly ChildNode[];
-  /** What stands in it and belongs to the site: buttons to share, lists of further articles. */
+  /** Elements in the article that belong to the site: share buttons, lists of further articles. */
   readonly left: ReadonlySet<ChildNode>;
 }
 
-// These programs write pages that are nothing but the text.
+// Pages written by these programs hold nothing but the text.
 const writers =
   /pandoc|microsoft word|libreoffice|openoffice|latex|tex4ht|asciidoctor|docutils|calibre|sigil|ebookmaker|gutenberg|google docs/i;
 
@@ -29,8 +29,8 @@ const siteNames =
   /(?:^|[\s_-])(?:nav|navbar|navheader|navfooter|navigation|menu|sidebar|masthead|footer|header|comments?|related|share|breadcrumbs?|cookie|subscription|subscribe)(?:$|[\s_-])/i;
 
 /**
- * Tells the article of a page from what a site sets around it. Which blocks are the article is what Readability says; they
- * are read where they stand in the page, because what it returns is rewritten.
+ * Separates the article of a page from what the site puts around it. Readability decides which blocks are the article.
+ * The blocks themselves are read from the page, because Readability returns rewritten ones.
  */
 export function findArticle(root: Markup): Article {
   const [body] = elementsOf(root, 'body');
@@ -68,7 +68,7 @@ function readableElements(root: Markup): readonly Element[] {
     .flatMap((node) => elements[Number(node.getAttribute(numberAttribute))] ?? []);
 }
 
-/** As much as is used of a DOM, whose types are not among those of Node. */
+/** The part of the DOM that is used here; Node has no types for it. */
 interface NumberedNode {
   readonly textContent: string | null;
   getAttribute(name: string): string | null;
@@ -86,7 +86,10 @@ function commonAncestor(elements: readonly Element[]): Element | null {
   return common[0] ?? null;
 }
 
-/** What Readability took out whole and that looks like the site's: it is hard on lists, tables and headings too. */
+/**
+ * What Readability removed as a whole and what looks like a part of the site. Readability also removes lists, tables
+ * and headings of the text, which must stay.
+ */
 function siteParts(article: Element, kept: readonly Element[]): ReadonlySet<ChildNode> {
   const holders = new Set<Element>();
   for (const element of kept) for (const around of [element, ...ancestorsOf(element)]) holders.add(around);

@@ -1,7 +1,7 @@
 import { isTag } from 'domhandler';
 import type { ChildNode, Element } from '../exact/markup.js';
 
-/** What an element says it is: its `epub:type` and its ARIA role, in lower case. */
+/** The `epub:type` and the ARIA role of an element, in lower case. */
 export function rolesOf({ attribs }: Element): readonly string[] {
   return `${attribs['epub:type'] ?? ''} ${attribs.role ?? ''}`.toLowerCase().split(/\s+/).filter(Boolean);
 }
@@ -11,7 +11,7 @@ export function namesOf({ attribs }: Element): string {
   return `${attribs.class ?? ''} ${attribs.id ?? ''}`;
 }
 
-// What is never printed, and what is there to be pressed or filled in.
+// Elements that are never printed, and controls to press or fill in.
 const unprinted = new Set(
   [
     'script style noscript template head svg canvas iframe object embed audio video',
@@ -33,9 +33,9 @@ const unprintedRoles = new Set([
   'doc-pagebreak',
 ]);
 
-// Whole names: a page that "has-toc" is more than a table of contents.
+// Whole class names: a page of class "has-toc" is not itself a table of contents.
 const unprintedNames = new Set([
-  // MediaWiki's "[edit]", and words for those who listen to a page.
+  // MediaWiki's "[edit]" links, and text that only screen readers read.
   ...[
     'mw-editsection',
     'cite-accessibility-label',
@@ -44,9 +44,9 @@ const unprintedNames = new Set([
     'visually-hidden',
     'noprint',
   ],
-  // Numbers of printed pages, and what Project Gutenberg sets around its books.
+  // Printed page numbers, and the header and footer that Project Gutenberg adds to its books.
   ...['pagenum', 'page-num', 'pagenumber', 'page-number', 'pageno', 'pg-boilerplate'],
-  // Lists that say again what the headings say.
+  // Lists that repeat the headings.
   ...['toc', 'tableofcontents', 'table-of-contents', 'list-of-tables', 'list-of-figures'],
 ]);
 
@@ -91,7 +91,7 @@ export function* ancestorsOf(node: ChildNode): Generator<Element> {
 
 const noteRoles = ['doc-footnote', 'doc-endnote', 'footnote', 'endnote', 'rearnote'];
 
-/** Whether an element says that it is a note. */
+/** Whether an element is labelled as a note. */
 export function isNote(element: Element): boolean {
   return rolesOf(element).some((role) => noteRoles.includes(role));
 }

@@ -71,7 +71,7 @@ class BlockReader {
 
   private leaveNote(node: ChildNode): void {
     this.hasNote = true;
-    // A note that stood inside a sentence leaves one sentence.
+    // After a note inside a sentence is removed, the sentence is one again.
     if (isBlock(node)) this.endBlock();
   }
 
@@ -80,7 +80,7 @@ class BlockReader {
     this.words.add(words);
   }
 
-  /** Two breaks in a row part paragraphs on pages that have no others. */
+  /** On pages without paragraphs, two line breaks in a row separate them. */
   private breakLine(): void {
     this.breaks += 1;
     if (this.breaks > 1 && this.depth === null) this.endBlock();
@@ -107,7 +107,7 @@ class BlockReader {
     this.depth = null;
   }
 
-  /** Word processors and Pandoc call a title so that is no heading; others call so what stands above a table. */
+  /** Word processors and Pandoc use this class for a title that is not a heading; others use it for table captions. */
   private isTitle({ attribs }: Element): boolean {
     return attribs.class === 'MsoTitle' || (attribs.class === 'title' && this.blocks.length === 0);
   }

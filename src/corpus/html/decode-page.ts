@@ -12,7 +12,8 @@ export function decodePage(id: string, bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
   const found = declared.exec(head);
   const label = (found?.[1] ?? found?.[2] ?? '').toLowerCase();
-  // A page that could be read up to this statement is in no wide encoding, whatever it says.
+  // If the bytes could be read as ASCII up to this statement, the page is not UTF-16 or UTF-32, whatever it
+  // states.
   if (label === '' || label.startsWith('utf-16') || hasMark(bytes)) return decodeText(id, bytes);
   if (/^(?:windows-1252|cp1252|iso-?8859-1|latin-?1|us-ascii)$/.test(label)) return decodeWindows1252(bytes);
   try {

@@ -54,7 +54,7 @@ export class NoteCollector {
     return String(this.unnumbered);
   }
 
-  /** What the first link back prints. */
+  /** The printed text of the first link that leads back to a mark. */
   private linkedLabel(nodes: readonly ChildNode[]): string | null {
     for (const node of nodes.filter(isTag))
       for (const element of [node, ...elementsOf(node)])

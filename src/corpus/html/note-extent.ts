@@ -2,13 +2,13 @@ import { type ChildNode, type Element, elementsOf, hasChildren, isTag, isText } 
 import { ancestorsOf, headingDepth, isBlock } from './attributes.js';
 import { blockAround } from './note-links.js';
 
-/** What bounds a note: other notes, and marks, which stand in the text. */
+/** The elements that a note cannot contain: other notes, and marks, which belong to the text. */
 export interface Bounds {
   readonly targets: ReadonlySet<Element>;
   readonly marks: ReadonlySet<Element>;
 }
 
-// A page, an article, a list or a cell that lays out a page is never one note.
+// A whole page, article, list or layout cell is never a single note.
 const containers = new Set(['html', 'body', 'main', 'article', 'td', 'th', 'ol', 'ul', 'dl']);
 
 /**

@@ -12,7 +12,8 @@ export interface NoteLink {
   readonly label: string;
 }
 
-// What a mark may be: a number, a letter or two, a numeral, a symbol, each perhaps after "note".
+// The forms of a mark: a number, one or two letters, a roman numeral or a symbol, with or without "note" before
+// it.
 const markLabel =
   /^(?:(?:foot|end)?note\s|n\.\s?|fn\.?\s?)?(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§¶‖#]{1,4})$/iu;
 const arrow = /^(?:[\^↑↩⤴⏎↵]\ufe0e?|\s)+$/u;
@@ -34,8 +35,8 @@ export interface NoteLinks {
 }
 
 /**
- * Finds the marks among the links of a page or a book: those that say so, and those that are raised, bracketed or
- * answered by a link back, and lead to something that is no heading.
+ * Finds the marks among the links of a page or a book: links labelled as marks, and links that are raised, bracketed
+ * or have a link back, and do not lead to a heading.
  */
 export function findNoteLinks(pages: readonly Page[], anchors: Anchors): NoteLinks {
   const links = pages.flatMap(({ file, root }) =>
@@ -53,7 +54,7 @@ export function findNoteLinks(pages: readonly Page[], anchors: Anchors): NoteLin
   return { marks, backlinks };
 }
 
-/** The words of a mark without what is set around them: `[3]`, `3.` and `(3)` are `3`. */
+/** The text of a mark without the signs around it: `[3]`, `3.` and `(3)` give `3`. */
 export function labelOf(printed: string): string {
   return printed
     .replace(/\s+/g, ' ')
@@ -77,7 +78,7 @@ function looksLikeMark(
   });
 }
 
-/** Links that lead to and fro: the earlier one of each two is a mark, and the later leads back. */
+/** Pairs of links that lead to each other: the earlier one is a mark, and the later one leads back to it. */
 function pair(links: readonly Link[]): {
   readonly answers: ReadonlyMap<Element, readonly Element[]>;
   readonly backlinks: ReadonlySet<Element>;
@@ -89,7 +90,7 @@ function pair(links: readonly Link[]): {
     const around = new Set([link, ...ancestorsOf(link)]);
     const answered = [...around]
       .flatMap((element) => byTarget.get(element) ?? [])
-      // A link to the section that a mark stands in is a reference like any other.
+      // A link to the section in which it stands is an ordinary cross-reference, not a mark.
       .filter((earlier) => isInside(earlier.link, blockAround(target)) && !holdsHeading(target));
     for (const earlier of answered) answers.set(earlier.link, [...(answers.get(earlier.link) ?? []), link]);
     const isBack = says(link, ['doc-backlink', 'backlink']) || backNames.test(namesOf(link));

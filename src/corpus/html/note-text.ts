@@ -6,7 +6,7 @@ interface Printed {
   readonly hadLabel: boolean;
 }
 
-/** The paragraphs of a note without its number and what leads back to its mark. */
+/** The paragraphs of a note, without its number and the link back to its mark. */
 export function noteParagraphs(paragraphs: readonly string[], printed: Printed): readonly string[] {
   return (
     paragraphs
@@ -17,7 +17,7 @@ export function noteParagraphs(paragraphs: readonly string[], printed: Printed):
   );
 }
 
-/** Arrows and empty brackets around a link back that was taken out. */
+/** Arrows and empty brackets that remain of a link back that was removed. */
 function withoutArrows(text: string): string {
   return text
     .replace(/^[\^↑\s]+/u, '')

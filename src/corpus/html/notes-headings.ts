@@ -1,12 +1,12 @@
 import type { Block } from '../exact/blocks.js';
 import { isNotesHeading } from '../text/notes/notes-headings.js';
 
-/** Stands among the blocks where a note was taken out. */
+/** Marks the place among the blocks from which a note was removed. */
 export const notesPlace: Block = { kind: 'paragraph', words: { text: '', marks: [] } };
 
-/** Leaves out the headings under which nothing is left but notes that were taken out. */
+/** Leaves out the headings that stood over notes only, which have been removed. */
 export function withoutNotesHeadings(blocks: readonly Block[]): readonly Block[] {
-  // From the end, so that a heading over headings that go is over nothing as well.
+  // From the end, so that a heading over nothing but removed headings is removed too.
   const behind: Block[] = [];
   for (const block of blocks.toReversed()) {
     if (behind.at(-1) === notesPlace && isOverNotes(block, behind)) continue;

@@ -26,7 +26,7 @@ export interface PageNotes {
   readonly taken: ReadonlySet<ChildNode>;
 }
 
-/** Finds the notes that links lead to, and those that say that they are notes, and takes them apart from the text. */
+/** Finds the notes that links lead to and those that are labelled as notes, and separates them from the text. */
 export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
   const linked = findNoteLinks(pages, anchors);
   const { marks: links, backlinks } = linked.marks.length > 0 ? linked : findRaisedNotes(pages);
@@ -52,7 +52,7 @@ export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
     if (identity !== undefined) marks.set(element, identity);
   };
   for (const link of links) mark(elementOfMark(link, bounds.marks, left), link.target);
-  // Where a note is set beside the text, there is its mark.
+  // A note beside the text has its mark where it stands.
   for (const element of sidenotes(pages)) {
     collector.add(element, element.children, '');
     mark(element, element);
@@ -69,7 +69,7 @@ function sidenotes(pages: readonly Page[]): readonly Element[] {
   );
 }
 
-/** Notes that no mark leads to: they say what they are, or stand in one list with notes. */
+/** Notes that no mark leads to: they are labelled as notes, or stand in a list with notes. */
 function unmarked(pages: readonly Page[], known: ReadonlySet<ChildNode>): readonly Element[] {
   const lists = new Set<Element>();
   for (const node of known)

@@ -36,19 +36,19 @@ export class Anchors {
     else same.push(element);
   }
 
-  /** The element that a link of this file leads to; null where it leads out. */
+  /** The element that a link of this file leads to; null if it leads to another site or file. */
   targetOf(link: Element, file: string): Element | null {
     const href = link.attribs.href ?? '';
     const [path = '', fragment = ''] = href.split(/#(.*)/s);
     const at = this.fileOf(path, file);
-    // A whole file may be a note; a page that leads to itself leads to its top.
+    // A link to a whole file may mean a note in a file of its own; a link of a page to itself means its top.
     if (at === null || (fragment === '' && at === file)) return null;
     const targets =
       this.targets.get(`${at}#${fragment}`) ?? this.targets.get(`${at}#${decoded(fragment)}`) ?? [];
     return this.nextNote(targets, link) ?? targets[0] ?? null;
   }
 
-  /** Pages that were put together of several may have one id twice: a mark leads to the note that comes next. */
+  /** Pages that were joined from several may have the same id twice: a mark then means the next note. */
   private nextNote(targets: readonly Element[], link: Element): Element | undefined {
     if (targets.length < 2) return undefined;
     const from = this.order.get(link) ?? 0;
@@ -56,7 +56,7 @@ export class Anchors {
   }
 
   private fileOf(path: string, from: string): string | null {
-    // A saved page names itself by the address it was saved from.
+    // Links within a saved page may use the address from which it was saved.
     if (path === '' || from === '') return from;
     const resolved = posix.join(posix.dirname(from), decoded(path));
     return this.files.has(resolved) ? resolved : null;

@@ -38,7 +38,7 @@ export function blocksOf(node: RootContent, reading: Reading): readonly Block[] 
 /** Items are paragraphs of their own, with the number that is printed before them. */
 function itemsOf(list: List, reading: Reading): readonly Block[] {
   const typed = list.children.map((item) => (list.ordered ? typedLabel(item, reading.source) : null));
-  // Who types "1." before every item leaves the counting to Markdown.
+  // Authors who type "1." before every item leave the counting to Markdown.
   const isCounted = typed.length > 1 && new Set(typed).size === 1;
   return list.children.flatMap((item, at) => {
     const label = typed[at] ?? null;

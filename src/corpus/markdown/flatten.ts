@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast';
 import type { NoteNumber } from '../document.js';
 import { type FlatText, FlatTextBuilder } from '../exact/flat-text.js';
 
-/** What a mark prints, by the name of its note. */
+/** Gives the printed text of a mark from the name of its note. */
 export type NoteLabel = (identifier: string) => NoteNumber;
 
 /** Reads the words of a block as they would be printed: emphasis and link targets left out, line breaks as spaces. */

@@ -11,7 +11,7 @@ const block = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n
 export function cutFrontMatter(source: string): WithoutFrontMatter {
   const found = block.exec(source);
   const fields = found?.[1] ?? '';
-  // Between two rules may stand a text: front matter begins with a field.
+  // Two rules may enclose ordinary text; front matter always begins with a field.
   if (found === null || !/^[\w-]+\s*:/m.test(fields)) return { title: null, author: null, text: source };
   return {
     title: field(fields, 'title'),

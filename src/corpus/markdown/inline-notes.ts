@@ -1,10 +1,10 @@
 import type { FootnoteDefinition, Nodes, PhrasingContent, Root, Text } from 'mdast';
 
 const opening = /\^\[(?!\^)/;
-// Invisible, and taken out where words are cleaned.
+// Invisible characters, removed when the text is cleaned.
 const joiner = '\u2060';
 
-/** Keeps `\^[` and `^\[` from being taken for notes, as long as it is known how the tree was typed. */
+/** Keeps `\^[` and `^\[` from being read as notes. Possible only here, where the source of the tree is still known. */
 export function guardEscapes<T extends Nodes>(node: T, source: string): T {
   if (node.type === 'text') return { ...node, value: guarded(node, source) };
   if (!('children' in node)) return node;

@@ -32,7 +32,7 @@ function joinAddresses(nodes: readonly Nodes[], source: string): Nodes[] {
     const [first, last] = [run[0]?.position, run.at(-1)?.position];
     const value = run.map((text) => text.value).join('');
     if (run.length < 2 || !value.includes('[^')) {
-      // One by one: as arguments, the words of a book may be too many.
+      // One by one, because the words of a book may be too many arguments for one call.
       for (const text of run) joined.push(text);
     } else
       joined.push({

@@ -11,7 +11,7 @@ export const cancel: Button<readonly [run: string]> = {
   run: (_press, [run], { reindexes }) => ({
     reply: {
       content: reindexes.cancel(run)
-        ? 'Cancelling; the old index stays live.'
+        ? 'Cancelling; answers come from the old index.'
         : 'This reindex is no longer running.',
     },
   }),

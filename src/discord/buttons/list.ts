@@ -14,7 +14,7 @@ export const list: Button<readonly [scope: string, page: number]> = {
   run(_press, [scope, page], { library }) {
     if (scope === ALL_DOCUMENTS) return { update: noteListReply(allDocuments(library), scope, page) };
     const document = documentByToken(library, scope);
-    if (document === null) throw new UserError('This document is no longer in the corpus.');
+    if (document === null) throw new UserError('This text is no longer there.');
     return { update: noteListReply([document], scope, page) };
   },
 };

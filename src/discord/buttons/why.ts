@@ -16,7 +16,7 @@ export const why: Button<{ readonly scope: Scope; readonly keys: readonly string
     const { ranked } = await findAgain(library, question, keys[0] as string, scope);
     if (ranked === null) {
       throw new UserError(
-        'The corpus has changed since this answer, and the question no longer leads to this passage. Ask again to see what it leads to now.',
+        'The texts have changed since this answer, and the question no longer leads to this passage. Ask again to see what it leads to now.',
       );
     }
     return { reply: { embeds: [whyEmbed(ranked.passage, question, ranked.threshold)] } };

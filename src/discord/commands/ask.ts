@@ -32,7 +32,7 @@ export const ask: Command = {
     const question = oneLine(invocation.text('question') ?? '');
     if (question.length > MAX_QUESTION_CHARS) {
       throw new UserError(
-        `A question has at most ${MAX_QUESTION_CHARS} characters, this one has ${question.length}: make it shorter`,
+        `Expected a question of at most ${MAX_QUESTION_CHARS} characters, found ${question.length}; ask in fewer words`,
       );
     }
     const typed = invocation.text('document');

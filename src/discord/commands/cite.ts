@@ -10,7 +10,7 @@ import { documentChoices, documentOption } from './options.js';
 export const cite: Command = {
   data: new SlashCommandBuilder()
     .setName('cite')
-    .setDescription('Show a footnote: what is printed, and where it leads')
+    .setDescription('Show a footnote: what is printed, and what it refers to')
     .addStringOption((option) =>
       option
         .setName('note')
@@ -29,7 +29,7 @@ export const cite: Command = {
     const typed = invocation.text('note');
     if (typed === null) {
       const documents = document === null ? allDocuments(library) : [document];
-      if (documents.length === 0) throw new UserError('There are no documents yet, so there are no notes.');
+      if (documents.length === 0) throw new UserError('There are no texts yet, so there are no notes.');
       return noteListReply(
         documents,
         document === null ? ALL_DOCUMENTS : documentToken(document.document),

@@ -9,7 +9,7 @@ import { shorten } from '../render/cut.js';
 
 /** The `document` option, for every command that has it. */
 export const documentOption = (option: SlashCommandStringOption): SlashCommandStringOption =>
-  option.setName('document').setDescription('Only in this document').setAutocomplete(true);
+  option.setName('document').setDescription('Only in this text').setAutocomplete(true);
 
 /** Documents whose title or id holds what was typed. */
 export function documentChoices(library: Library, typed: string): readonly Choice[] {

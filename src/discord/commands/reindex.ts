@@ -19,9 +19,11 @@ const LAST_EDIT_MS = TOKEN_LIFE_MS - 60_000;
 export const reindex: Command = {
   data: new SlashCommandBuilder()
     .setName('reindex')
-    .setDescription('Read the documents again, for moderators; asking goes on meanwhile')
+    .setDescription('Read the texts again after they were changed (for moderators)')
     .addBooleanOption((option) =>
-      option.setName('full').setDescription('Start from nothing instead of keeping what has not changed'),
+      option
+        .setName('full')
+        .setDescription('Build all of the index anew, also for texts that have not changed'),
     )
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
     .toJSON(),
@@ -45,7 +47,10 @@ export const reindex: Command = {
       if (await post(outcome)) continue;
       reindexes.untold = [...reindexes.untold, outcome];
       const { title, description } = outcome.embeds?.[0] ?? {};
-      log.warn({ title, description }, 'a reindex has ended, and the bot may not write so in its channel');
+      log.warn(
+        { title, description },
+        'a reindex has ended, but the bot may not write in its channel to say so',
+      );
     }
   },
 };
@@ -82,7 +87,7 @@ async function reindexNow(
     return receipt;
   } catch (error) {
     if (run.abort.signal.aborted)
-      throw new UserError('Reindexing was cancelled; the old index stays live.', { cause: error });
+      throw new UserError('Reindexing was cancelled; answers come from the old index.', { cause: error });
     throw error;
   }
 }
@@ -93,5 +98,5 @@ async function reindexNow(
  */
 function tellOther(error: unknown): never {
   if (error instanceof UserError) throw error;
-  throw new UserError('The reindex failed. Whoever started it was told what to report.', { cause: error });
+  throw new UserError('Reindexing failed; whoever started it was told why.', { cause: error });
 }

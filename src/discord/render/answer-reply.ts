@@ -53,17 +53,17 @@ export function answerReply(answer: Answer, scope: Scope, askerId: string, isPri
 
 function notFoundReply(answer: NotFoundAnswer, scope: Scope, isPrivate: boolean): Reply {
   const keys = answer.nearest.slice(0, MAX_PASSAGES).map(({ key }) => key);
-  const where = scope === 'one' ? 'This document' : 'The corpus';
+  const finding = scope === 'one' ? 'This text does not answer' : 'The texts do not answer';
   const advice =
     keys.length === 0
-      ? 'Nothing has been indexed yet: a moderator can add documents and run `/reindex`.'
+      ? 'Nothing has been indexed yet: a moderator can add texts and run `/reindex`.'
       : 'You can try other words, or read the passage that comes nearest; it may be about something else.';
   return {
     embeds: [
       {
         color: COLOR,
         author: { name: oneLine(answer.question) },
-        title: `${where} does not answer this question`,
+        title: `${finding} this question`,
         description: advice,
       },
     ],

@@ -13,9 +13,9 @@ const ABOUT =
   'It writes nothing of its own, and says so when the texts do not answer.';
 
 const COMMANDS = [
-  '`/ask` searches the text and the footnotes of all documents, or of the one that you choose.',
+  '`/ask` searches all texts with their footnotes, or the one text that you choose.',
   '`/cite` searches the footnotes only, by number or words; without a note it lists them.',
-  '`/reindex` reads the documents again after they were changed; for moderators.',
+  '`/reindex` reads the texts again after they were changed; for moderators.',
 ].join('\n');
 
 const PRIVACY =
@@ -42,7 +42,7 @@ export function helpReply(documents: readonly DocumentNotes[]): Reply {
 }
 
 function textList(documents: readonly DocumentNotes[]): string {
-  if (documents.length === 0) return 'None yet: a moderator can add documents and run `/reindex`.';
+  if (documents.length === 0) return 'None yet: a moderator can add texts and run `/reindex`.';
   const lines = documents.map(
     ({ title, passages, notes }) =>
       `${escapeText(shorten(oneLine(title), MAX_TITLE_CHARS))}: ${counted(passages, 'passage')}, ${counted(notes.length, 'note')}`,

@@ -34,8 +34,7 @@ export function noteListReply(documents: readonly DocumentNotes[], scope: string
     embeds: [
       {
         color: COLOR,
-        title:
-          documents.length === 1 && only ? titleOf(`Notes of “${only.title}”`) : 'Notes of all documents',
+        title: documents.length === 1 && only ? titleOf(`Notes of “${only.title}”`) : 'Notes of all texts',
         description: pages[index] ?? 'There are no notes.',
         footer: {
           text: `${pages.length > 1 ? `list ${index + 1} of ${pages.length} · ` : ''}/cite with a number shows a note`,
@@ -62,7 +61,7 @@ function pagesOf(documents: readonly DocumentNotes[]): readonly string[] {
   }
   const without = documents.length - withNotes.length;
   if (documents.length > 1 && without > 0)
-    add(`${counted(without, 'document')} ${without === 1 ? 'has' : 'have'} no notes.`);
+    add(`${counted(without, 'text')} ${without === 1 ? 'has' : 'have'} no notes.`);
   return pages;
 }
 
@@ -78,10 +77,10 @@ export function noteChoiceReply(notes: readonly LocatedNote[]): Reply {
   const offered = notes.slice(0, MAX_OFFERED);
   const lines = offered.map((note) => `${noteLine(note)} · ${titleOf(shorten(oneLine(note.title), 100))}`);
   const rest = notes.length - offered.length;
-  const more = rest > 0 ? [`-# ${rest} more: give the document or more words`] : [];
+  const more = rest > 0 ? [`-# ${rest} more: choose a text or type more words`] : [];
   return {
     embeds: [
-      { color: COLOR, title: `${notes.length} notes fit`, description: [...lines, ...more].join('\n') },
+      { color: COLOR, title: `${notes.length} notes match`, description: [...lines, ...more].join('\n') },
     ],
     components: rowsOf(
       offered.map((note, i) =>

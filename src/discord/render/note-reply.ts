@@ -57,14 +57,14 @@ function leadsField(note: LocatedNote): readonly APIEmbedField[] {
     cutToFit(oneLine(text), maxChars, (part) => linkedText(part, null, 'short')).text;
   const reason = `Why: ${escapeText(shorten(oneLine(note.refersTo.reason), MAX_REASON_CHARS), false)}`;
   const leads = joinWhatFits(leadsOf(note, show), '\n', EMBED.fieldValueChars - reason.length - 1);
-  return [{ name: targets > 1 ? 'Leads to one of these' : 'Leads to', value: `${leads}\n${reason}` }];
+  return [{ name: targets > 1 ? 'Refers to one of these' : 'Refers to', value: `${leads}\n${reason}` }];
 }
 
 function sentenceField(note: LocatedNote): APIEmbedField {
   const { sentence } = note;
   const value =
     sentence === null
-      ? 'No mark of this note was found in the text.'
+      ? 'The place in the text that refers to this note was not found.'
       : cutToFit(sentence.text, EMBED.fieldValueChars, (part) =>
           sentenceWithMark(part, note.mark === null ? null : note.mark - sentence.start, note),
         ).text;

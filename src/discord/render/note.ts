@@ -56,7 +56,7 @@ export function leadsOf(note: CitedNote, show: (text: string) => string): readon
   const { refersTo, leadsTo } = note;
   if (refersTo === null) return [];
   const [target] = leadsTo;
-  if (target === undefined) return ['→ leads to no note that can be told for certain'];
+  if (target === undefined) return ['→ what it refers to is not certain'];
   const via = refersTo.via === undefined ? '' : ` (by way of ${nameOf(refersTo.via)})`;
   const perhaps = refersTo.isUncertain ? 'perhaps ' : '';
   if (refersTo.works !== undefined && refersTo.works.length > 1) {

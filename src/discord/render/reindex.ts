@@ -13,7 +13,9 @@ import { joinWhatFits, shorten } from './cut.js';
 /** How far a reindex is, with the button that stops it. */
 export function progressReply(run: ReindexRun): Reply {
   return {
-    embeds: [{ color: COLOR, title: 'Reindexing', description: `${stepOf(run)}\nAsking goes on meanwhile.` }],
+    embeds: [
+      { color: COLOR, title: 'Reindexing', description: `${stepOf(run)}\nQuestions are answered meanwhile.` },
+    ],
     components: rowsOf([button('Cancel', customId('cancel', run.id))]),
   };
 }
@@ -34,7 +36,7 @@ export function stillRunningReply(run: ReindexRun): Reply {
       {
         color: COLOR,
         title: 'Still reindexing',
-        description: `${stepOf(run)}\nDiscord allows no news here after 15 minutes, but the work goes on: \`/reindex\` tells how far it is while it runs. How it ended is said in a message of its own, where the bot may write one.`,
+        description: `${stepOf(run)}\nDiscord lets this message be updated for 15 minutes only, but the work goes on: \`/reindex\` shows how far it is. When it has ended, a new message says so, if the bot may write here.`,
       },
     ],
     components: rowsOf([button('Cancel', customId('cancel', run.id))]),
@@ -54,8 +56,8 @@ function stepOf({ progress }: ReindexRun): string {
   const { step, done, total } = progress;
   const share = total === 0 ? '' : ` ${done} of ${total} (${Math.floor((100 * done) / total)}%)`;
   return {
-    reading: `Reading documents${share}.`,
-    embedding: `Embedding texts${share}.`,
+    reading: `Reading the texts${share}.`,
+    embedding: `Preparing the search${share}.`,
     writing: 'Writing the index.',
   }[step];
 }
@@ -88,9 +90,9 @@ export function receiptReply(receipt: Receipt): Reply {
     color: COLOR,
     title: 'Reindexed',
     description: [
-      `${counted(documents.filter(({ change }) => change !== 'removed' && change !== 'failed').length, 'document')}, ${counted(receipt.passages, 'passage')}; ${unchanged} unchanged.`,
+      `${counted(documents.filter(({ change }) => change !== 'removed' && change !== 'failed').length, 'text')}, ${counted(receipt.passages, 'passage')}; ${unchanged} unchanged.`,
       notesLine(documents),
-      `${counted(receipt.embedded, 'text')} embedded, ${receipt.reused} kept; took ${(receipt.tookMs / 1_000).toFixed(1)} s.`,
+      `${counted(receipt.embedded, 'piece')} of text prepared for the search, ${receipt.reused} kept as they were; took ${(receipt.tookMs / 1_000).toFixed(1)} s.`,
     ].join('\n'),
     fields,
   };

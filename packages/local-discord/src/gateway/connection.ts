@@ -69,7 +69,7 @@ export class Connection {
     this.#send({ op: GatewayOpcodes.InvalidSession, d: isResumable });
   }
 
-  /** Leaves heartbeats unanswered from now on, as a connection that is half dead. */
+  /** Leaves heartbeats unanswered from now on, like a connection that is dead in one direction. */
   stopAcknowledging(): void {
     this.#isAcknowledging = false;
   }
@@ -172,7 +172,7 @@ export class Connection {
 
   #closed(code: number): void {
     clearInterval(this.#watchdog);
-    // A client that closes with 1000 or 1001 has no wish to come back.
+    // A client that closes with 1000 or 1001 does not intend to resume.
     if (code === 1000 || code === 1001) this.#forgetSession();
     else this.#leaveSession();
   }

@@ -13,6 +13,6 @@ export interface GatewayControls {
   stopAcknowledging(): void;
   /** The next connections are closed with these codes before Hello, one each. */
   refuseConnections(codes: readonly number[]): void;
-  /** What READY says from now on, as Discord's may one day. */
+  /** Replaces the payload of READY from now on, to try what a bot does if Discord changes it. */
   changeReady(change: (ready: object) => unknown): void;
 }

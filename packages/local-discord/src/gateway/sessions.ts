@@ -46,7 +46,7 @@ export class Session {
     this.#send?.(frame);
   }
 
-  /** The events after a sequence number, or null where they are not all there any more. */
+  /** The events after a sequence number, or null if some of them are no longer kept. */
   missedSince(sequence: number): readonly Frame[] | null {
     if (sequence > this.#sequence) return null;
     const missed = this.#replay.filter((frame) => (frame.s ?? 0) > sequence);

@@ -47,8 +47,8 @@ export interface Listener {
 /**
  * Follows the channel as one person sees it, and connects again whenever the connection is lost.
  *
- * @param user - Whose view; the first person's where it is null, or where a restarted server does not know them.
- * @returns Stops it.
+ * @param user - Whose view; null, or a user whom a restarted server does not know, means the first person.
+ * @returns A function that stops following.
  */
 export function followEvents(user: string | null, listener: Listener): () => void {
   let asked = user;
@@ -64,7 +64,7 @@ export function followEvents(user: string | null, listener: Listener): () => voi
     };
     source.onerror = () => {
       listener.onConnection('lost');
-      // The browser itself tries again where the connection broke, but not where it was refused.
+      // The browser reconnects by itself when a connection breaks, but not when it is refused.
       if (source.readyState !== EventSource.CLOSED) return;
       asked = null;
       retry = setTimeout(connect, retryMs);

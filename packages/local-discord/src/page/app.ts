@@ -48,7 +48,7 @@ function attempt(action: Promise<unknown>): void {
   );
 }
 
-/** The person's last press. Where its answer is a message of its own, that has the same id, and may be far below. */
+/** The last press of the person. If its answer is a new message, that message has the same id, and may be far below. */
 let lastPress: string | null = null;
 
 async function press(messageId: string, customId: string, values?: readonly string[]): Promise<void> {
@@ -71,7 +71,7 @@ function onEvent(event: PageEvent): void {
 
 function onConnection(connection: Connection): void {
   if (connection === view.connection) return;
-  // What failed for want of a connection is out of date once there is one again.
+  // An error about a lost connection no longer holds once there is a connection again.
   if (connection === 'open' && view.connection === 'lost') {
     show({ connection, problem: null });
     document.querySelector('chat-composer')?.forgetProblem();
@@ -79,7 +79,7 @@ function onConnection(connection: Connection): void {
 }
 
 function viewer(): string {
-  if (!view.state) throw new Error('The local Discord has not told yet who you are.');
+  if (!view.state) throw new Error('The page is still loading: try again in a moment.');
   return view.state.viewer.id;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a tab remembers over a reload: who looks, and the theme. Each tab has its own, so a member and a moderator can
- * stand side by side.
+ * What a tab remembers over a reload: which person it shows, and the theme. Each tab has its own, so a member and a
+ * moderator can be open side by side.
  */
 export function remembered(key: 'user' | 'theme'): string | null {
   return sessionStorage.getItem(key);

@@ -4,19 +4,19 @@ const slackPx = 40;
 export class Follower {
   readonly #region: HTMLElement;
   #isFollowing = true;
-  /** Sizes of content and window when the place was last settled. */
+  /** The sizes of the content and the window when the scroll position was last set. */
   #settled = { content: 0, window: 0 };
 
   /** @param region - The element that scrolls; the list of messages is its last child. */
   constructor(region: HTMLElement) {
     this.#region = region;
     region.addEventListener('scroll', () => this.#onScroll(), { passive: true });
-    // Messages grow after they have been put in, as their parts lay themselves out.
+    // Messages grow after they were added, while their parts are rendered.
     const resized = new ResizeObserver(() => this.#settle());
     for (const one of [region, ...region.children]) resized.observe(one);
   }
 
-  /** Goes back to the end: the person has just said something themselves. */
+  /** Scrolls to the end, because the person has just sent something. */
   follow(): void {
     this.#isFollowing = true;
     this.#settle();
@@ -33,7 +33,8 @@ export class Follower {
 
   #onScroll(): void {
     const { content, window } = this.#sizes;
-    // The browser itself moves what is seen while sizes change; that is not the person's doing, and is about to be settled.
+    // While sizes change the browser scrolls by itself. That is not the person scrolling, and is corrected at
+    // once.
     if (content !== this.#settled.content || window !== this.#settled.window) return;
     this.#isFollowing = this.#region.scrollTop >= content - window - slackPx;
   }

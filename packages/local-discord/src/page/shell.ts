@@ -57,7 +57,7 @@ function renderSidebar(state: PageState, actions: ShellActions): TemplateResult 
   </aside>`;
 }
 
-/** For the keyboard: past the people and a long history, to where one types. */
+/** A link for people who use the keyboard: it skips the people and a long history and leads to the message box. */
 function renderSkipLink(actions: ShellActions): TemplateResult {
   const skip = (event: Event) => {
     event.preventDefault();
@@ -66,7 +66,7 @@ function renderSkipLink(actions: ShellActions): TemplateResult {
   return html`<a class="skip" href="#composer" @click=${skip}>Skip to the message box</a>`;
 }
 
-/** What stands in the way: no connection, a bot that is not there, or the last thing that went wrong. */
+/** What the person should know first: no connection, a bot that is offline, or the last thing that failed. */
 function renderNotices({ connection, state, problem }: PageView, actions: ShellActions): TemplateResult {
   const lost = connection === 'lost' ? 'Connection to the local Discord lost. Trying again…' : null;
   const offline =

@@ -1,4 +1,5 @@
-// Must come before the components, which read it while they load: without it they ask Discord for avatars.
+// Must be imported before the components, which read this setting while they load; without it they fetch avatars
+// from Discord.
 import './skyra-config.js';
 import { DiscordAuthorInfo } from '@skyra/discord-components-core/discord-author-info.js';
 import { DiscordCommand } from '@skyra/discord-components-core/discord-command.js';

@@ -1,6 +1,6 @@
 import type { PageEntry, PageEvent, PageState, PageUser } from '../page-api.js';
 
-/** How the page stands with its server. */
+/** The state of the page's connection to its server. */
 export type Connection = 'connecting' | 'open' | 'lost';
 
 /** Everything the page shows; the composer keeps its own draft. */

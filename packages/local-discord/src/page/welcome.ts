@@ -9,7 +9,7 @@ export function renderWelcome(state: PageState, type: (text: string) => void): T
   return html`<section class="welcome" aria-label="Welcome">
     <h2>Welcome to #${channel.name}</h2>
     <p>
-      This is a local Discord: ${bot.name} runs here as it does on a real server, with no account and no network.
+      This page works like Discord: ${bot.name} runs here as on a real server, with no account and no network.
       ${example ? 'Try this, then press Enter:' : html`Type <kbd>/</kbd> to see its commands.`}
     </p>
     ${

@@ -56,7 +56,7 @@ export function createRestApp({ services, faults, log, record }: RestOptions): H
     const { method } = context.req;
     // A token may be part of the path, and no log shows one.
     const path = context.req.path.replace(/[\w-]{60,}/gu, ':token');
-    log.warn({ method, path }, 'REST call to a route that the local Discord does not have');
+    log.warn({ method, path }, 'a REST call to a route that the local Discord does not have');
     record({ route: 'unknown', method, path, status: 404, atMs: Date.now() });
     return errorResponse(context, restErrors.notFound());
   });

@@ -51,7 +51,7 @@ function answerable(context: Context, { place }: RestServices): Interaction {
   return found;
 }
 
-/** Where the pressed component stands. */
+/** The message that holds the pressed component. */
 function sourceOf(
   { place }: Pick<RestServices, 'place'>,
   interaction: Interaction,

@@ -7,8 +7,8 @@ export interface BucketLimit {
 }
 
 /**
- * Limits as this server enforces them. Discord does not publish its own and asks not to hard-code them; those of
- * interaction webhooks are what its headers commonly say.
+ * The limits that this server enforces. Discord does not publish its own and asks bots not to hard-code them; those of
+ * interaction webhooks follow the headers that Discord commonly sends.
  */
 export const bucketLimits = {
   webhook: { calls: 5, windowMs: 2_000 },
@@ -16,7 +16,7 @@ export const bucketLimits = {
   other: { calls: 50, windowMs: 1_000 },
 } as const satisfies Record<string, BucketLimit>;
 
-/** All calls with the bot's token together. */
+/** The limit of all calls with the bot's token together. */
 export const globalLimit: BucketLimit = { calls: 50, windowMs: 1_000 };
 
 /** What a call is told about its bucket. */

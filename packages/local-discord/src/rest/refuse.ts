@@ -4,9 +4,9 @@ import { type Problem, toErrorTree } from '../validation/form-errors.js';
 import { restErrors } from './errors.js';
 
 /**
- * Refuses what did not pass.
+ * Refuses a body that did not pass validation.
  *
- * @param body - The message, for the one case in which Discord does not refuse but fails.
+ * @param body - The message, for the one case in which Discord fails with a 500 instead of refusing.
  * @throws RestError 50035 with the problems, or a plain 500.
  */
 export function refuseInvalid(problems: readonly Problem[], body: unknown): void {

@@ -11,7 +11,7 @@ import type { RestServices, Route } from './route.js';
 
 const base = '/webhooks/:application/:token';
 
-/** What an interaction's token is good for after the first answer. */
+/** The calls that an interaction's token allows after the first answer. */
 export const webhookRoutes: readonly Route[] = [
   webhookRoute('follow-up', 'POST', base, async (context, services) => {
     const interaction = interactionOf(context, services);

@@ -126,7 +126,7 @@ export class Actions {
     return interaction;
   }
 
-  /** An ordinary message; the answer is the id of its entry. */
+  /** Writes an ordinary message; returns the id of its entry. */
   say(request: SayRequest): string {
     const person = this.person(request.user);
     const content = request.content.trim();
@@ -157,7 +157,7 @@ export class Actions {
     const person = this.person(request.user);
     const entry = this.place.channel.get(request.entryId);
     if (entry?.visibleTo !== person.user.id)
-      throw new RefusedAction('Only what you alone see can be dismissed.');
+      throw new RefusedAction('Only a message that you alone can see can be dismissed.');
     this.place.channel.remove(entry.id);
   }
 
@@ -178,7 +178,7 @@ export class Actions {
   #visibleMessage(person: Person, messageId: string): APIMessage {
     const entry = this.place.channel.ofMessage(messageId);
     if (entry?.status !== 'sent' || !isVisibleTo(entry, person.user.id)) {
-      throw new RefusedAction('You see no such message.');
+      throw new RefusedAction('There is no such message that you can see.');
     }
     return entry.message;
   }

@@ -26,7 +26,7 @@ export class Channel {
   readonly #entries = new Map<string, ChannelEntry>();
 
   constructor() {
-    // Every open page and every test that waits listens, so many listeners are no leak.
+    // Every open page and every waiting test adds a listener, so many listeners do not mean a leak.
     this.events.setMaxListeners(0);
   }
 
@@ -50,7 +50,7 @@ export class Channel {
     return entry;
   }
 
-  /** Puts a changed copy in place; an entry that has gone meanwhile stays gone. */
+  /** Replaces the entry by a changed copy; does nothing if the entry no longer exists. */
   update(entryId: string, change: (entry: ChannelEntry) => ChannelEntry): ChannelEntry | undefined {
     const entry = this.#entries.get(entryId);
     return entry === undefined ? undefined : this.put(change(entry));
@@ -64,7 +64,7 @@ export class Channel {
     return true;
   }
 
-  /** Notes how a press stands; `null` when it was answered. */
+  /** Stores the state of a press; `null` when it was answered. */
   markPress(messageId: string, userId: string, customId: string, state: 'waiting' | 'failed' | null): void {
     const entry = this.ofMessage(messageId);
     if (entry === undefined) return;

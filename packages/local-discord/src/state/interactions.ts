@@ -22,7 +22,7 @@ export interface Interaction {
   readonly createdAtMs: number;
   /** Name of the command, or null for components. */
   readonly commandName: string | null;
-  /** Null for what is no command. */
+  /** Null for everything but commands. */
   readonly commandType: ApplicationCommandType | null;
   /** Message of the pressed component. */
   readonly sourceMessageId: string | null;

@@ -46,7 +46,7 @@ export function blankMessage(fields: {
   };
 }
 
-/** The message with what the body names put in place; `attachments` is what it holds afterwards. */
+/** The message with the fields of the body replaced; `attachments` is the full list afterwards. */
 export function applyBody(
   message: APIMessage,
   body: MessageBody,

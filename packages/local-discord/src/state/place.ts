@@ -7,7 +7,7 @@ import { Nonces } from './nonces.js';
 import { createSnowflakes } from './snowflakes.js';
 import type { World } from './world.js';
 
-/** All state of the local Discord; REST, the Gateway, the page and the drive work on one and the same. */
+/** All state of the local Discord, shared by REST, the Gateway, the page and the drive. */
 export interface Place {
   readonly clock: Clock;
   readonly world: World;

@@ -197,7 +197,7 @@ function invocationOf(interaction: Interaction): ChannelEntry['invocation'] {
   return { person: interaction.person, commandName: interaction.commandName };
 }
 
-/** A deferred answer that has not come when the token dies never will. */
+/** A deferred answer that has not come when the token expires can no longer come. */
 function giveUpThinking(place: Place, interaction: Interaction, entry: ChannelEntry): void {
   place.clock.after(interaction.createdAtMs + tokenLifeMs - place.clock.now(), () => {
     place.channel.update(entry.id, (now) => (now.status === 'thinking' ? { ...now, status: 'failed' } : now));

@@ -13,7 +13,7 @@ export interface ActOptions {
   /** The member where absent. */
   readonly user?: Who;
   readonly subcommand?: readonly string[];
-  /** As where the server's administrator opened the command to somebody whom its declaration shuts out. */
+  /** Acts as if an administrator had allowed this person a command that its declaration denies them. */
   readonly isOverridden?: boolean;
 }
 
@@ -76,7 +76,7 @@ export class Drive {
     return this.actions.modal({ user: this.idOf(user), interactionId, fields });
   }
 
-  /** The answer is the message's id. */
+  /** Returns the id of the message. */
   say(content: string, user?: Who): string {
     return this.actions.say({ user: this.idOf(user), content });
   }
@@ -132,7 +132,7 @@ export class Drive {
         if (!fits(entry)) return;
         clearTimeout(timer);
         channel.events.off('entry', look);
-        // Later, so that the call that brought it stands in the record of calls by then.
+        // One turn later, so that the record of calls already holds the call that brought the entry.
         setImmediate(() => resolve(entry));
       };
       channel.events.on('entry', look);

@@ -13,17 +13,17 @@ export interface TestDiscordOptions extends Partial<LocalDiscordOptions> {
   readonly faults?: Faults;
   /** Servers that the bot is in besides the one that people act in. */
   readonly otherGuilds?: World['otherGuilds'];
-  /** Whether the bot may write in the channel by itself; so where absent. */
+  /** Whether the bot may write in the channel by itself; default true. */
   readonly mayBotWrite?: boolean;
-  /** 41,250 as Discord's where absent. A client silent for one and a half of it is dropped. */
+  /** In ms; default 41,250, as Discord's. A client that is silent for one and a half of it is disconnected. */
   readonly heartbeatIntervalMs?: number;
 }
 
-/** A running local Discord, and what a test does to it and sees of it. */
+/** A running local Discord, with what a test needs to drive and observe it. */
 export interface TestDiscord extends LocalDiscord {
   /** The server, its channel, and the people in it. */
   readonly world: World;
-  /** The people's hands. */
+  /** Lets the people act. */
   readonly drive: Drive;
   readonly faults: Faults;
   readonly gateway: GatewayControls;

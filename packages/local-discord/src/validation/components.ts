@@ -125,7 +125,7 @@ function checkRow(part: ComponentPart, path: Problem['path']): readonly Problem[
   return [{ path: [...path, 'components'], code: 'COMPONENT_LAYOUT_WIDTH_EXCEEDED', message }];
 }
 
-/** A link has a URL, a premium button an SKU, any other a custom id; and each nothing of the others. */
+/** A link button needs a URL, a premium button an SKU, any other a custom id; each must have none of the others. */
 function checkButton(
   part: ComponentPart,
   path: Problem['path'],

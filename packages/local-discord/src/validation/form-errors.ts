@@ -10,7 +10,7 @@ export interface ErrorTree {
   [key: string]: ErrorTree | { code: string; message: string }[];
 }
 
-/** Hangs every problem at its path under `prefix`; problems of the whole request end at the root's `_errors`. */
+/** Puts every problem at its path under `prefix`; problems of the whole request go to the root's `_errors`. */
 export function toErrorTree(
   problems: readonly Problem[],
   prefix: readonly (string | number)[] = [],

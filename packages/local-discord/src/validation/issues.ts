@@ -79,8 +79,8 @@ function typeProblem(expected: string, value: unknown): readonly [string, string
 }
 
 /**
- * A union fails with the issues of all its members. Discord first looks at `type` to know which member is meant, so
- * only that one speaks; where none is meant, the type itself is what is wrong.
+ * A union fails with the issues of all its members. Discord first looks at `type` to see which member is meant and
+ * reports the issues of that one only; if none is meant, it reports the type.
  */
 function problemsOfUnion(members: readonly (readonly Issue[])[], payload: unknown, path: Path): Problem[] {
   const isTypeIssue = (issue: Issue) => issue.path.length === 1 && issue.path[0] === 'type';

@@ -16,7 +16,7 @@ const settable = {
     MessageFlags.IsVoiceMessage |
     MessageFlags.IsComponentsV2,
   deferral: MessageFlags.Ephemeral,
-  // Ephemeral is taken in an edit, and changes nothing.
+  // Discord accepts the ephemeral flag in an edit but ignores it.
   edit: MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral | MessageFlags.IsComponentsV2,
 } as const;
 
@@ -109,7 +109,7 @@ function checkFlags(flags: number, kind: keyof typeof settable): readonly Proble
   return [{ path: ['flags'], code: 'BASE_TYPE_CHOICES', message }];
 }
 
-/** `parse` names whole kinds, the lists single ones: both for the same kind contradict each other. */
+/** `parse` allows all mentions of a kind, the lists only some: both for the same kind contradict each other. */
 function checkAllowedMentions({ allowed_mentions: allowed }: MessageBody): readonly Problem[] {
   return (['users', 'roles'] as const)
     .filter((kind) => (allowed?.parse ?? []).includes(kind) && (allowed?.[kind] ?? []).length > 0)

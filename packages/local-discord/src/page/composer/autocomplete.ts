@@ -2,7 +2,7 @@ import type { AutocompleteAnswer, AutocompleteRequest } from '../../page-api.js'
 
 const debounceMs = 150;
 
-/** What is asked; who asks is known outside. */
+/** What is asked for; the caller adds who asks. */
 export type Query = Omit<AutocompleteRequest, 'user'>;
 
 type Ask = (request: Query, signal: AbortSignal) => Promise<AutocompleteAnswer>;

@@ -9,10 +9,10 @@ import * as models from './model.js';
 import { type Place, placeAfter, placeBefore } from './places.js';
 import { inputId, renderComposer } from './view.js';
 
-/** A command as it is sent; who sends it is known outside. */
+/** A command as it is sent; the caller adds who sends it. */
 export type Call = Omit<SlashRequest, 'user'>;
 
-/** What the composer does beyond its own line; each rejects with a message to show, and the draft stays. */
+/** What the composer asks the page to do. Each call rejects with a message to show; the draft then stays. */
 export interface ComposerActions {
   slash(call: Call): Promise<void>;
   say(content: string): Promise<void>;
@@ -59,12 +59,12 @@ export class ChatComposer extends LitElement {
     this.#focus();
   }
 
-  /** Takes back what was said to be wrong; what was typed stays. */
+  /** Removes the error message; what was typed stays. */
   forgetProblem(): void {
     this.#set({ ...this.model, problem: null });
   }
 
-  /** Puts the caret behind what has been typed where the person was last. */
+  /** Puts the caret at the end of the field in which the person typed last. */
   override focus(): void {
     const input = this.querySelector<HTMLInputElement>(`#${inputId(this.model.place)}`);
     // Where the person has just clicked, the caret stays.
@@ -77,7 +77,7 @@ export class ChatComposer extends LitElement {
     return { commands: callables(this.commands), botName: this.botName };
   }
 
-  // Labels, styles and the accessibility tree are the page's: no shadow.
+  // No shadow root, so that labels, styles and the accessibility tree are those of the page.
   protected override createRenderRoot(): HTMLElement {
     return this;
   }

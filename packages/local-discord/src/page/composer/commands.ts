@@ -52,7 +52,9 @@ export function callables(commands: readonly APIApplicationCommand[]): Callable[
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** The ones that what was typed after the slash can still become: by their beginning first, then anywhere. */
+/**
+ * The commands that match what was typed after the slash: first those that begin with it, then those that contain it.
+ */
 export function matching(all: readonly Callable[], typed: string): Callable[] {
   const query = typed.trim().toLowerCase();
   const starts = all.filter(({ name }) => name.startsWith(query));

@@ -75,8 +75,8 @@ function checkNumber(field: Field): Checked {
   }
   const least = 'min_value' in option ? option.min_value : undefined;
   const most = 'max_value' in option ? option.max_value : undefined;
-  if (least !== undefined && value < least) return { problem: `This option is ${least} at least.` };
-  if (most !== undefined && value > most) return { problem: `This option is ${most} at most.` };
+  if (least !== undefined && value < least) return { problem: `This option must be ${least} or more.` };
+  if (most !== undefined && value > most) return { problem: `This option must be ${most} or less.` };
   return { value };
 }
 
@@ -86,9 +86,9 @@ function checkText({ option, text }: Field): Checked {
   const least = 'min_length' in option ? option.min_length : undefined;
   const most = 'max_length' in option ? option.max_length : undefined;
   if (least !== undefined && length < least)
-    return { problem: `This option has ${least} characters at least.` };
+    return { problem: `This option must have at least ${least} characters.` };
   if (most !== undefined && length > most) {
-    return { problem: `This option has ${most} characters at most; these are ${length}.` };
+    return { problem: `This option can have at most ${most} characters; these are ${length}.` };
   }
   return { value: text };
 }
@@ -130,8 +130,8 @@ export function checkDraft(
 /** What is wrong with words that stand behind the last field, in no option. */
 export function restProblem(draft: Draft): string {
   const names = remainingOptions(draft).map(({ name }) => name);
-  if (names.length === 0) return 'This command has no more options. Take these words away.';
-  return `These words are in no option. Choose ${names.join(' or ')} first.`;
+  if (names.length === 0) return 'This command has no more options. Remove these words.';
+  return `These words belong to no option. Choose ${names.join(' or ')} first.`;
 }
 
 /** The values so far, as autocomplete sends them: those that are still wrong are left out, the focused one is as typed. */

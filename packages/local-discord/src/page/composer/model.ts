@@ -12,12 +12,12 @@ export interface Model {
   /** What is typed behind the last field, to find another option. */
   readonly rest: string;
   readonly draft: Draft | null;
-  /** Where the focus is, or goes next. */
+  /** The place that has the focus or gets it next. */
   readonly place: Place;
   readonly isOpen: boolean;
   /** The marked suggestion, which Enter takes; -1 for none. */
   readonly active: number;
-  /** While it is loading, the bot is being asked; null where the place has nothing to ask for. */
+  /** The bot's choices, or that they are being loaded; null where the field has no autocomplete. */
   readonly offered: Offered | null;
   readonly problem: { readonly place: Place; readonly message: string } | null;
 }
@@ -50,7 +50,7 @@ function markFirst(model: Model, context: Context): Model {
   return { ...model, active: panel?.isFirstActive && panel.suggestions.length > 0 ? 0 : -1 };
 }
 
-/** Opens what belongs to the place where the model is. */
+/** Opens the list that belongs to the focused place. */
 function open(model: Model, context: Context): Model {
   const { draft, place } = model;
   const option = typeof place === 'number' ? draft?.fields[place]?.option : undefined;
@@ -59,7 +59,7 @@ function open(model: Model, context: Context): Model {
   return markFirst({ ...model, offered, isOpen: true }, context);
 }
 
-/** Fits the model to commands that have just changed: one that is gone is given up. */
+/** Updates the model after the commands have changed; a draft of a command that no longer exists is dropped. */
 export function refresh(model: Model, context: Context): Model {
   const { draft } = model;
   const isGone = draft && !context.commands.some(({ name }) => name === draft.callable.name);
@@ -104,7 +104,7 @@ export function mark(model: Model, index: number): Model {
   return { ...model, active: index };
 }
 
-/** Moves the mark up or down, around the ends; opens the list where it is closed. */
+/** Marks the next or previous suggestion, from the last to the first and back; opens the list if it is closed. */
 export function moveMark(model: Model, by: 1 | -1, context: Context): Model {
   if (!model.isOpen) return open(model, context);
   const count = panelOf(model, context)?.suggestions.length ?? 0;
@@ -125,7 +125,7 @@ export function choose(model: Model, suggestion: Suggestion, context: Context): 
   return open({ ...emptyModel(), draft, place: emptyPlace(draft) }, context);
 }
 
-/** Takes an optional field away, or steps back, at last into plain text. */
+/** Removes an optional field, or moves to the field before; before the first one, back to plain text. */
 export function removePlace(model: Model, place: Place, context: Context): Model {
   const { draft } = model;
   if (!draft) return model;

@@ -19,13 +19,13 @@ export interface Panel {
   readonly heading: string;
   readonly description: string;
   readonly suggestions: readonly Suggestion[];
-  /** Said where there is nothing to choose from. */
+  /** Shown when there is nothing to choose from. */
   readonly empty: string | null;
   /** Whether the first suggestion is taken by Enter without being moved to. */
   readonly isFirstActive: boolean;
 }
 
-/** The bot's choices for the focused field; while it is asked again the former ones stay in sight. */
+/** The bot's choices for the focused field. While new ones are loading, the previous ones stay visible. */
 export interface Offered extends AutocompleteAnswer {
   readonly isLoading: boolean;
 }
@@ -46,7 +46,7 @@ function fieldPanel(draft: Draft, index: number, offered: Offered | null): Panel
   const panel = { heading: option.name, description: option.description, isFirstActive: true };
   if (hasAutocomplete(option)) {
     const suggestions = offerChoices(offered?.choices ?? []);
-    // A choice of a moment ago is not what Enter should take.
+    // Enter must not take a choice that belongs to what was typed before.
     return {
       ...panel,
       suggestions,

@@ -1,7 +1,10 @@
 import type { Callable } from './commands.js';
 import { addField, type Draft, openDraft, remainingOptions, setField } from './draft.js';
 
-/** Finds the options in `question: … private: …`, by the names that the command has; Discord allows none that is special in a pattern. */
+/**
+ * Finds the options in `question: … private: …` by the command's own names, which cannot hold characters with a
+ * meaning in regular expressions.
+ */
 function splitOptions(rest: string, names: readonly string[]): Map<string, string> {
   const pattern = new RegExp(`(?:^|\\s)(${names.join('|')}):`, 'gu');
   const starts = [...rest.matchAll(pattern)];

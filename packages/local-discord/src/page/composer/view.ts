@@ -5,7 +5,7 @@ import { type Draft, type Field, remainingOptions } from './draft.js';
 import type { Panel, Suggestion } from './panel.js';
 import type { Place } from './places.js';
 
-/** What the view needs to know, and whom it tells. */
+/** What the view shows, and the functions that it calls. */
 export interface ComposerView {
   readonly channelName: string;
   readonly text: string;
@@ -115,7 +115,7 @@ function renderSuggestion(view: ComposerView, suggestion: Suggestion, index: num
 
 function renderPanel(view: ComposerView, panel: Panel): TemplateResult {
   const { heading, description, suggestions, empty } = panel;
-  // Pressing into the list must not take the focus out of the input.
+  // A click in the list must not take the focus away from the input.
   return html`<div class="panel" @pointerdown=${(event: Event) => event.preventDefault()}>
     <p class="panel-heading" id=${aboutId}><b>${heading}</b> ${description}</p>
     ${

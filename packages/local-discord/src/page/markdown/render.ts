@@ -6,7 +6,7 @@ import { renderTime } from './time.js';
 
 type Rendered = TemplateResult | string | typeof nothing | readonly Rendered[];
 
-/** What mentions in a text are shown as. */
+/** The names that are shown for the mentions in a text. */
 export interface Names {
   user(id: string): string;
   channel(id: string): string;
@@ -16,7 +16,8 @@ type Render = (node: MarkdownNode, inner: () => Rendered, names: Names) => Rende
 
 const mention = (text: string): TemplateResult => html`<span class="mention">${text}</span>`;
 
-// Elements of the browser's own: Skyra's inline ones put spaces around their text, which would be copied with it.
+// Plain HTML elements, because Skyra's inline components put spaces around their text, which people would copy
+// with it.
 const renderers: Record<string, Render> = {
   text: (node) => String(node.content),
   br: () => html`<br>`,
@@ -45,7 +46,7 @@ const renderers: Record<string, Render> = {
   timestamp: (node) => renderTime(Number(node.timestamp), node.format as string | undefined),
 };
 
-// Below the page's own two levels.
+// The page itself uses the first two levels of headings.
 function renderHeading(level: number, inner: Rendered): TemplateResult {
   if (level === 1) return html`<h4 class="heading-1">${inner}</h4>`;
   if (level === 2) return html`<h5 class="heading-2">${inner}</h5>`;
@@ -76,7 +77,7 @@ function renderNodes(nodes: readonly MarkdownNode[], names: Names): readonly Ren
   return nodes.map((node) => renderNode(node, names));
 }
 
-/** A text of a bot as elements; nothing in it can become markup of its own. */
+/** Renders the text of a bot as elements. No part of it can become HTML. */
 export function renderMarkdown(text: string, names: Names): Rendered {
   return renderNodes(parseMarkdown(text), names);
 }

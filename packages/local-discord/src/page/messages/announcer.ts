@@ -1,10 +1,10 @@
 import type { PageEntry, PageState } from '../../page-api.js';
 import { announcementOf } from './announce.js';
 
-/** How long a message that keeps changing by itself, as a progress does, is left alone after it was announced. */
+/** How long a message that keeps changing by itself, such as a progress report, is not announced again. */
 const quietMs = 8000;
 
-/** Tells a screen reader what has changed: at once what the person waits for, now and then what changes by itself. */
+/** Tells a screen reader what has changed: at once what the person waits for, at intervals what changes by itself. */
 export class Announcer {
   readonly #say: (text: string) => void;
   readonly #quiet = new Map<string, ReturnType<typeof setTimeout>>();
@@ -36,7 +36,7 @@ export class Announcer {
     this.#say(text);
   }
 
-  /** Whatever came in the meantime is told, in its latest form: the receipt is never left out. */
+  /** Announces the latest state of what changed in the meantime, so that the final one is never left out. */
   #endQuiet(id: string): void {
     this.#quiet.delete(id);
     const held = this.#held.get(id);

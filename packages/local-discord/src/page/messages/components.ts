@@ -28,7 +28,8 @@ const leavesIcon = html`<svg viewBox="0 0 24 24" width="14" height="14" aria-hid
 
 const waiting = html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`;
 
-// Own buttons: Skyra's are not disabled for the keyboard, and its green and red fall short of AA.
+// Buttons of our own: Skyra's can be pressed with the keyboard even when disabled, and the contrast of its green
+// and red is below WCAG AA.
 function renderButton(
   entry: PageEntry,
   button: Button,
@@ -82,7 +83,7 @@ function isRow(component: APIMessageTopLevelComponent): component is Row {
   return component.type === ComponentType.ActionRow;
 }
 
-/** The rows of buttons under a message, and what became of the presses. */
+/** The rows of buttons under a message, with the state of each press. */
 export function renderComponents(entry: PageEntry, actions: MessageActions): TemplateResult | typeof nothing {
   const { components }: APIMessage = entry.message;
   const rows = (components ?? []).filter(isRow);

@@ -17,7 +17,7 @@ function columns(fields: readonly APIEmbedField[]): readonly (number | null)[] {
 function renderFields({ title, fields = [] }: APIEmbed, names: Names): TemplateResult {
   const level = title ? 5 : 4;
   const column = columns(fields);
-  // The names are our own text: Skyra looks for emoji in them and would load those from Discord.
+  // The names are rendered here: Skyra would look for emoji in them and load those from Discord.
   return html`<discord-embed-fields slot="fields">${fields.map(
     (field, index) => html`<discord-embed-field
       ?inline=${field.inline}

@@ -29,7 +29,7 @@ function renderBody(entry: PageEntry, botName: string, names: Names): TemplateRe
   }
 }
 
-/** "Only you can see this", and the way to be rid of it; failed commands can be dismissed too. */
+/** "Only you can see this", with the link that dismisses the message; failed commands can be dismissed too. */
 function renderNotice(entry: PageEntry, actions: MessageActions): TemplateResult | typeof nothing {
   if (!entry.isEphemeral && entry.status !== 'failed') return nothing;
   return html`<div slot="reactions" class="notice">
@@ -66,7 +66,7 @@ export function renderEntry(entry: PageEntry, state: PageState, actions: Message
   };
   const at = new Date(message.timestamp);
   const headingId = `entry-${entry.id}`;
-  // Beside the time rather than behind the text: answers are embeds, and would have a line for this word alone.
+  // Placed next to the time, not after the text: answers are embeds, so the word would get a line of its own.
   const isEdited = entry.status === 'sent' && Boolean(message.edited_timestamp);
   const embeds = entry.status === 'sent' ? message.embeds : [];
   return html`<article aria-labelledby=${headingId}>
