@@ -53,7 +53,7 @@ describe('a corpus that cannot be read', () => {
     await reindex();
     await put('a.txt', '');
     const { stderr } = await reindex();
-    expect(stderr).toMatch(/^a\.txt: .*\(what was indexed of it before is gone from the index\)/m);
+    expect(stderr).toMatch(/^a\.txt: .*\(until then, nothing is answered from it\)/m);
   });
 
   it('is still answered from the index where its folder has gone', async () => {
@@ -68,7 +68,9 @@ describe('a corpus that cannot be read', () => {
     expect(stdout).toContain('forty minutes');
     const named = await runCli('ask', [...folders.options, question]);
     expect([named.status, named.stdout]).toEqual([1, '']);
-    expect(named.stderr).toMatch(/expected a folder of texts, found nothing there; name one with --corpus/);
+    expect(named.stderr).toMatch(
+      /expected a folder of texts, found nothing there; name another with --corpus/,
+    );
     expect(stderr).toMatch(
       /^Changes in the texts could not be looked for, so answers come from them as they were indexed: .* found nothing there/,
     );

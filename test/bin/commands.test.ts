@@ -82,7 +82,7 @@ describe('npm run ask', () => {
       [undefined, true],
       [2, true],
     ]);
-    expect(stderr).toMatch(/line 2: Expected an object/);
+    expect(stderr).toMatch(/line 2: Expected a JSON object/);
     expect(status).toBe(1);
   });
 

@@ -86,7 +86,7 @@ describe('an index folder that is not there', () => {
       const { status, stdout, stderr } = await runCli(command, ['--index', missing, ...args], { env });
       expect([status, stdout]).toEqual([1, '']);
       expect(stderr).toBe(
-        `${missing}: expected a folder with an index, found nothing there; name another with --index, or make it: npm run reindex -- --index …\n`,
+        `${missing}: expected a folder with an index, found nothing there; name another folder, or build an index in this one: npm run reindex -- --index …\n`,
       );
       expect(isPlain(stderr)).toBe(true);
       expect(await readdir(join(folders.corpus, '..'))).toEqual(['corpus']);

@@ -172,7 +172,9 @@ describe('registering', () => {
       fault: { kind: 'rate-limit', retryAfterS: 600 },
     } as const;
     discord.faults.rest(limit);
-    await expect(deployCommands(settings(discord))).rejects.toThrow(/no more changes of commands.* 10 min/);
+    await expect(deployCommands(settings(discord))).rejects.toThrow(
+      /no more changes to the bot's commands.* 10 min/,
+    );
     discord.faults.rest(limit);
     const logged: string[] = [];
     keep(await startBot(settings(discord, logged)));
@@ -221,7 +223,7 @@ describe('starting', () => {
     keep(await startBot(settings(discord, logged)));
     const reasons = logged.map((line) => JSON.parse(line)).filter(({ reason }) => reason !== undefined);
     expect(reasons).toHaveLength(2);
-    expect(reasons.map(({ reason }) => reason).join()).toContain('not understood');
+    expect(reasons.map(({ reason }) => reason).join()).toContain('answered something unexpected');
   });
 
   it('says that the connection was refused for good', async () => {

@@ -260,7 +260,7 @@ describe('a library that is closed', () => {
 
     expect(answered).toBe(20);
     await expect(second.library.ask('How long is the pier?')).rejects.toThrow(UserError);
-    await expect(second.library.reindex()).rejects.toThrow(/closed/);
+    await expect(second.library.reindex()).rejects.toThrow(/was stopped before/);
     await second.close();
   });
 
