@@ -1,3 +1,4 @@
+export { byline } from './byline.js';
 export { changesProblem } from './corpus-changes.js';
 export { counted } from './counted.js';
 export { foundInTerminal, inChat, inTerminal } from './errors.js';
