@@ -49,7 +49,10 @@ export async function runCli(
 
 /** What is said on standard error but for how far a build is, which is told where it takes longer than two seconds. */
 export function withoutProgress(stderr: string): string {
-  return stderr.replace(/^(?:Reading the corpus|Embedding|Writing the index)(?: \d+\/\d+)?\n/gm, '');
+  return stderr.replace(
+    /^(?:Reading \d+\/\d+: .*|(?:Reading the corpus|Embedding|Writing the index)(?: \d+\/\d+)?)\n/gm,
+    '',
+  );
 }
 
 /** A corpus and an index folder of a test's own. */
