@@ -1,8 +1,8 @@
 import type { Config } from '../config.js';
 import { type Problem, UserError } from '../errors.js';
-import type { FolderLibrary, Receipt, ReindexOptions } from '../library/index.js';
+import type { FolderLibrary, Receipt, ReindexOptions, ReindexProgress } from '../library/index.js';
 import { openLibrary } from '../library/index.js';
-import { changesProblem, foundInTerminal, inTerminal } from '../wording/index.js';
+import { changesProblem, foundInTerminal, inTerminal, readFromLine, readingName } from '../wording/index.js';
 import { untilStopped } from './stop-signal.js';
 
 /** Tells the person who waits something, on standard error: standard output is for answers. */
@@ -26,7 +26,9 @@ export async function withLibrary<T>(
   try {
     if (library.snapshot === null) {
       tellBuilding(library.problem, config);
-      tellFailures(await reindexWithProgress(library));
+      const receipt = await reindexWithProgress(library);
+      tellFailures(receipt);
+      tellReadFrom(receipt);
     } else {
       await tellChanges(library);
     }
@@ -93,8 +95,9 @@ export async function reindexWithProgress(
       library.reindex({
         ...options,
         signal,
-        onProgress: ({ step, done, total }) => {
-          spinner.text = `${steps[step]}${total > 0 ? ` ${done}/${total}` : ''}`;
+        onProgress: (progress) => {
+          const { step } = progress;
+          spinner.text = progressLine(progress);
           if (isTerminal || told === step || performance.now() - startMs < quietMs) return;
           told = step;
           tell(spinner.text);
@@ -104,6 +107,21 @@ export async function reindexWithProgress(
   } finally {
     spinner.stop();
   }
+}
+
+/** Says which documents were read from another file than their own, and why. */
+function tellReadFrom({ documents }: Receipt): void {
+  for (const receipt of documents) {
+    const line = readFromLine(receipt);
+    if (line !== null) tell(`${receipt.document}: ${line}`);
+  }
+}
+
+function progressLine(progress: ReindexProgress): string {
+  const { step, done, total } = progress;
+  const reading = readingName(progress);
+  if (reading !== null) return `Reading ${done + 1}/${total}: ${reading}`;
+  return `${steps[step]}${total > 0 ? ` ${done}/${total}` : ''}`;
 }
 
 /** Says which documents could not be read, and why, a line each. */

@@ -19,7 +19,12 @@ export interface Format {
   /** The largest file that is read, in bytes. */
   readonly maxBytes: number;
   /** @throws UserError that names the file and the reason, in one line. */
-  parse(id: string, bytes: Uint8Array): Document | Promise<Document>;
+  parse(id: string, bytes: Uint8Array, options?: ParseOptions): Document | Promise<Document>;
+}
+
+export interface ParseOptions {
+  /** Told after every page that was read, where the format has pages that are read one by one. */
+  readonly onPage?: (done: number, of: number) => void;
 }
 
 // Pictures make these large; the text in them has a limit of its own.
@@ -32,7 +37,7 @@ export const readable = {
     extensions: ['.pdf'],
     rank: 0,
     maxBytes: maxPackedBytes,
-    parse: (id, bytes) => parsePdf(id, bytes),
+    parse: parsePdf,
   },
   docx: {
     name: 'a Word document',

@@ -1,7 +1,7 @@
 import { messageOf, UserError } from '../errors.js';
 import { tooLarge } from './decode.js';
 import type { Document } from './document.js';
-import { endingOf, type Format, formatNamed } from './formats.js';
+import { endingOf, type Format, formatNamed, type ParseOptions } from './formats.js';
 import { type OtherFormat, otherFormatNamed, unreadable } from './other-formats.js';
 import { tellFormat } from './tell-format.js';
 
@@ -12,7 +12,11 @@ import { tellFormat } from './tell-format.js';
  * @throws UserError that names the file and the reason: empty, damaged, locked, too large, of a format that is not read,
  *   of an encoding that cannot be told, nothing but footnotes, or one on which its reader fails.
  */
-export async function parseDocument(id: string, bytes: Uint8Array): Promise<Document> {
+export async function parseDocument(
+  id: string,
+  bytes: Uint8Array,
+  options: ParseOptions = {},
+): Promise<Document> {
   if (bytes.length === 0) {
     throw new UserError(`${id}: expected text, found an empty file; fill or remove it`);
   }
@@ -21,7 +25,7 @@ export async function parseDocument(id: string, bytes: Uint8Array): Promise<Docu
   if (isOther(format)) throw unreadable(id, format);
   if (bytes.length > format.maxBytes) throw tooLarge(id, bytes.length, format.maxBytes);
   try {
-    return await format.parse(id, bytes);
+    return await format.parse(id, bytes, options);
   } catch (error) {
     throw readingError(id, error, format.name);
   }

@@ -1,5 +1,5 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { codeOf, type Fact, fileProblem, finding, OperatorError, UserError } from '../errors.js';
 import { maxFileBytes, tooLarge } from './decode.js';
 import { endingOf, expectedFormats, formatNamed } from './formats.js';
@@ -13,6 +13,8 @@ export interface CorpusFile {
   readonly path: string;
   /** In bytes. */
   readonly size: number;
+  /** Files of its name in other formats, which may say less of the text: read in its place where it can't be. */
+  readonly others?: readonly CorpusFile[];
 }
 
 /** At the top of a corpus folder: a page about the folder and whose its texts are, which is no text itself. */
@@ -21,7 +23,7 @@ const aboutPage = 'README.md';
 /**
  * Lists the documents of a corpus folder and the folders in it, in the order of their ids. Among them are files of formats
  * that can't be read: somebody put them there to be read and is told what to do. Of files that differ in their endings
- * alone, only those are listed that say most of the text (`isExpected`). Files whose names begin with a dot are left out, and
+ * alone, only those are listed that say most of the text (`isExpected`), with the others behind them. Files whose names begin with a dot are left out, and
  * so are pictures and the like, and the page about the folder. What several links lead to is listed once, where it stands
  * itself if that is in the corpus.
  *
@@ -76,7 +78,7 @@ async function list(dir: string): Promise<CorpusFile[]> {
     const found = await opened(id, path, stat(path).catch(nothingThere));
     if (found?.isDirectory()) await walk(path, id);
     else if (found?.isFile() && isExpected(name, beside) && (await isNew(id, path)))
-      files.push({ id, path, size: found.size });
+      files.push(await withOthers({ id, path, size: found.size }, entry));
   };
   const walk = async (folder: string, below: string): Promise<void> => {
     if (!(await isNew(below, folder))) return;
@@ -114,14 +116,32 @@ function printable(name: string): string {
 }
 
 /**
- * One document may lie there in several formats under one name: a text (.txt, .md) is taken for an extract of the Word
- * document, the book or the page beside it and left out, and so is what can't be read where something beside it can.
+ * One document may lie there in several formats under one name: a text (.txt, .md) is taken for an extract of the PDF, the
+ * Word document, the book or the page beside it and left out, and so is what can't be read where something beside it can.
  */
 function isExpected(name: string, beside: readonly string[]): boolean {
   const rank = rankOf(name);
   if (rank === null) return false;
   const stem = stemOf(name);
   return !beside.some((other) => stemOf(other) === stem && (rankOf(other) ?? rank) < rank);
+}
+
+/** Adds the readable files that `isExpected` left out in favour of this one, those first that say more of the text. */
+async function withOthers(file: CorpusFile, { id, path, name, beside }: Entry): Promise<CorpusFile> {
+  const own = formatNamed(name)?.rank;
+  const folder = id.slice(0, id.lastIndexOf('/') + 1);
+  const others: (CorpusFile & { readonly rank: number })[] = [];
+  for (const other of beside) {
+    const rank = formatNamed(other)?.rank;
+    if (own === undefined || rank === undefined || rank <= own || stemOf(other) !== stemOf(name)) continue;
+    const otherPath = join(dirname(path), other);
+    const found = await stat(otherPath).catch(() => null);
+    if (found?.isFile())
+      others.push({ id: folder + printable(other), path: otherPath, size: found.size, rank });
+  }
+  if (others.length === 0) return file;
+  others.sort((a, b) => a.rank - b.rank);
+  return { ...file, others: others.map(({ rank: _, ...each }) => each) };
 }
 
 /** The lower, the more a file says of its text; null for pictures and the like. */

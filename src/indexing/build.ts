@@ -43,8 +43,9 @@ export async function buildSnapshot(
   { signal, onProgress }: BuildOptions,
 ): Promise<Built> {
   const startMs = performance.now();
-  const report = (step: ReindexProgress['step']) => (done: number, total: number) =>
-    onProgress?.({ step, done, total });
+  const report =
+    (step: ReindexProgress['step']) => (done: number, total: number, reading?: ReindexProgress['reading']) =>
+      onProgress?.({ step, done, total, ...(reading === undefined ? {} : { reading }) });
   const read = await readDocuments(corpusDir, before?.read ?? new Map(), {
     signal,
     onRead: report('reading'),
@@ -156,6 +157,7 @@ function receiptsOf(
       return {
         document: id,
         change: changeOf(entry, before?.read.get(id)),
+        ...(entry.readFrom === undefined ? {} : { readFrom: entry.readFrom }),
         passages: passages.get(id) ?? 0,
         notes: footnotes.length,
         anchored: footnotes.filter(({ mark }) => mark !== null).length,

@@ -42,15 +42,16 @@ export class DocumentReader {
   /**
    * Reads one file; not to be called again before it has.
    *
-   * @param sha256 - Of the file: a failure that only another text changes is remembered by it.
+   * @param sha256 - Of its sources: a failure that only another text changes is remembered by it.
+   * @param onPage - Told now and then how many of its pages have been read, where its format tells.
    * @returns What the file holds, or why it can't be read: also where it exceeds the limits.
    * @throws UserError where the process can't be started; the signal's reason where it is aborted.
    */
-  async read(file: CorpusFile, sha256: string, signal?: AbortSignal): Promise<ReadDocument> {
-    const first = await this.#tryToRead(file, signal);
+  async read(file: CorpusFile, sha256: string, signal?: AbortSignal, onPage?: OnPage): Promise<ReadDocument> {
+    const first = await this.#tryToRead(file, signal, onPage);
     // Something else ended the process, as a system does that is short of memory. The document is tried once more and
     // not again, as it may be the cause.
-    const outcome = first.kind === 'ended' ? await this.#tryToRead(file, signal) : first;
+    const outcome = first.kind === 'ended' ? await this.#tryToRead(file, signal, onPage) : first;
     if (outcome.kind === 'read') return outcome.document;
     const failure = this.#failure(file.id, outcome);
     return { id: file.id, sha256: outcome.kind === 'ended' ? '' : sha256, failure };
@@ -63,9 +64,13 @@ export class DocumentReader {
     if (child !== null) await end(child);
   }
 
-  async #tryToRead(file: CorpusFile, signal: AbortSignal | undefined): Promise<Outcome> {
+  async #tryToRead(
+    file: CorpusFile,
+    signal: AbortSignal | undefined,
+    onPage: OnPage | undefined,
+  ): Promise<Outcome> {
     const child = await this.#started(signal);
-    const outcome = nextOutcome(child, this.#limits.seconds, signal);
+    const outcome = nextOutcome(child, this.#limits.seconds, signal, onPage);
     child.send(file);
     return this.#settled(await outcome, signal);
   }
@@ -97,9 +102,11 @@ export class DocumentReader {
   }
 }
 
+type OnPage = (done: number, of: number) => void;
+
 /** What came of a document or of starting a process. */
 type Outcome =
-  | ReaderMessage
+  | Exclude<ReaderMessage, { readonly kind: 'page' }>
   | { readonly kind: 'late' | 'cancelled' | 'out of memory' }
   | { readonly kind: 'ended'; readonly reason: string };
 
@@ -111,6 +118,7 @@ function nextOutcome(
   child: ChildProcess,
   seconds: number,
   signal: AbortSignal | undefined,
+  onPage: OnPage = () => {},
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     const settle = (outcome: Outcome) => {
@@ -120,7 +128,10 @@ function nextOutcome(
       resolve(outcome);
     };
     const deadline = new Deadline(seconds * 1000, () => settle({ kind: 'late' }));
-    const onMessage = (message: ReaderMessage) => settle(message);
+    const onMessage = (message: ReaderMessage) => {
+      if (message.kind === 'page') onPage(message.done, message.of);
+      else settle(message);
+    };
     const onExit = (code: number | null, endedBy: NodeJS.Signals | null) =>
       settle(
         hasAborted(code, endedBy)

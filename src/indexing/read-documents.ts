@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
 import { type CorpusFile, readBytes, readCorpus } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import { DocumentReader, type ReadingLimits } from './document-reader.js';
 import type { ReadDocument } from './reader-messages.js';
+import type { ReindexProgress } from './receipt.js';
+import { joinHashes, sha256Of, sourcesOf, tried } from './sources.js';
 
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
   readonly limits?: ReadingLimits | undefined;
-  /** Called with the number of files done and their total. */
-  onRead?(done: number, total: number): void;
+  /** Called with the number of files done, their total, and what is being read. */
+  onRead?(done: number, total: number, reading?: ReindexProgress['reading']): void;
 }
 
 /**
@@ -28,8 +29,11 @@ export async function readDocuments(
   try {
     for (const file of files) {
       signal?.throwIfAborted();
-      onRead?.(read.length, files.length);
-      read.push(await readOne(file, known.get(file.id), reader, signal));
+      const { id } = file;
+      onRead?.(read.length, files.length, { document: id });
+      const onPage = (page: number, pages: number) =>
+        onRead?.(read.length, files.length, { document: id, page, pages });
+      read.push(await readOne(file, known.get(id), (hash) => reader.read(file, hash, signal, onPage)));
     }
   } finally {
     await reader.close();
@@ -38,21 +42,15 @@ export async function readDocuments(
   return read;
 }
 
-/** Reads one file, unless nothing has changed in it or it can't even be opened. */
+/** Reads one document, unless nothing has changed in it. */
 async function readOne(
   file: CorpusFile,
   before: ReadDocument | undefined,
-  reader: DocumentReader,
-  signal: AbortSignal | undefined,
+  read: (sha256: string) => Promise<ReadDocument>,
 ): Promise<ReadDocument> {
-  let hash: string;
-  try {
-    hash = sha256(await readBytes(file));
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return { id: file.id, sha256: '', failure: error.message };
-  }
-  return before?.sha256 === hash ? before : reader.read(file, hash, signal);
+  const hashes = await hashesOf(file);
+  const isKnown = before !== undefined && before.sha256 !== '' && isSame(file, before, hashes);
+  return isKnown ? before : read(joinHashes(hashes));
 }
 
 /** What differs between the files of a corpus folder and those that an index was built from. */
@@ -67,14 +65,14 @@ export interface CorpusChanges {
 /** Compares by content; reads every file and parses none. @returns Null where nothing differs. */
 export async function changesOf(
   corpusDir: string,
-  indexed: ReadonlyMap<string, { readonly sha256: string }>,
+  indexed: ReadonlyMap<string, ReadDocument>,
 ): Promise<CorpusChanges | null> {
   const files = await readCorpus(corpusDir);
   const ids = new Set(files.map(({ id }) => id));
   const changed: string[] = [];
   for (const file of files) {
     const before = indexed.get(file.id);
-    if (before !== undefined && before.sha256 !== (await hashOf(file))) changed.push(file.id);
+    if (before !== undefined && !isSame(file, before, await hashesOf(file))) changed.push(file.id);
   }
   const added = files.map(({ id }) => id).filter((id) => !indexed.has(id));
   const removed = [...indexed.keys()].filter((id) => !ids.has(id));
@@ -82,15 +80,26 @@ export async function changesOf(
   return { added, changed, removed, isAnother: removed.length === indexed.size };
 }
 
+/**
+ * Whether the files that it was read from are what they were.
+ *
+ * @param hashes - Of all its sources.
+ */
+function isSame(file: CorpusFile, before: ReadDocument, hashes: readonly string[]): boolean {
+  return joinHashes(hashes.slice(0, tried(file, before).length)) === before.sha256;
+}
+
+/** Of all its sources. */
+function hashesOf(file: CorpusFile): Promise<readonly string[]> {
+  return Promise.all(sourcesOf(file).map(hashOf));
+}
+
+/** Its hash; empty where it can't be read. */
 async function hashOf(file: CorpusFile): Promise<string> {
   try {
-    return sha256(await readBytes(file));
+    return sha256Of(await readBytes(file));
   } catch (error) {
     if (error instanceof UserError) return '';
     throw error;
   }
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

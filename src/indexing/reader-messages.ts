@@ -4,18 +4,31 @@ import type { CorpusFile, Document } from '../corpus/index.js';
 /** A file of the corpus as it was read: its document in passages, or why there is none. */
 export type ReadDocument = {
   readonly id: string;
-  /** Of the file's bytes; empty where they could not be read. */
+  /** Of the files that were tried (`tried`); empty where the only one could not be read. */
   readonly sha256: string;
 } & (
-  | { readonly document: Document; readonly passages: readonly Passage[] }
+  | {
+      readonly document: Document;
+      readonly passages: readonly Passage[];
+      /** Left out where it was read from the file itself. */
+      readonly readFrom?: OtherSource;
+    }
   /** In one line. */
   | { readonly failure: string }
 );
 
+/** A file of the same name in another format, which was read because the document's own can't be. */
+export interface OtherSource {
+  readonly id: string;
+  /** Why the document's own file can't be read, in one line. */
+  readonly because: string;
+}
+
 /** To the process that reads: read this file. One at a time. */
 export type ReaderRequest = CorpusFile;
 
-/** From it: `ready` first, then one reply per request. */
+/** From it: `ready` first, then for each request how far it is, as often as a person follows, and one reply. */
 export type ReaderMessage =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'page'; readonly done: number; readonly of: number }
   | { readonly kind: 'read'; readonly document: ReadDocument };

@@ -1,9 +1,9 @@
 // A process in which documents are read, started by document-reader.ts.
-import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { chunkDocument } from '../chunking/index.js';
 import { parseDocument, readBytes, readingError } from '../corpus/index.js';
 import type { ReadDocument, ReaderMessage, ReaderRequest } from './reader-messages.js';
+import { joinHashes, sha256Of, sourcesOf } from './sources.js';
 
 // It ends when the process that started it ends. Ctrl-C and a service manager signal both processes; this one ignores
 // the signal, as the other decides whether to finish what it has begun.
@@ -24,17 +24,43 @@ function endWithParent(): void {
   new Worker(watch, { eval: true, execArgv: [], workerData: process.ppid }).unref();
 }
 
+/** Reads the first of its sources that can be read. */
 async function readDocument(file: ReaderRequest): Promise<ReadDocument> {
   const { id } = file;
-  let sha256 = '';
-  try {
-    const bytes = await readBytes(file);
-    sha256 = createHash('sha256').update(bytes).digest('hex');
-    const document = await parseDocument(id, bytes);
-    return { id, sha256, document, passages: chunkDocument(document) };
-  } catch (error) {
-    return { id, sha256, failure: readingError(id, error).message };
+  const hashes: string[] = [];
+  let failure: string | null = null;
+  for (const source of sourcesOf(file)) {
+    let sha256 = '';
+    try {
+      const bytes = await readBytes(source);
+      sha256 = sha256Of(bytes);
+      const parsed = await parseDocument(source.id, bytes, { onPage: postPage });
+      const document = { ...parsed, id };
+      return {
+        id,
+        sha256: joinHashes([...hashes, sha256]),
+        document,
+        passages: chunkDocument(document),
+        ...(failure === null ? {} : { readFrom: { id: source.id, because: failure } }),
+      };
+    } catch (error) {
+      hashes.push(sha256);
+      // Of several failures the first is told: that file has most of the text.
+      failure ??= readingError(source.id, error).message;
+    }
   }
+  return { id, sha256: joinHashes(hashes), failure: failure ?? '' };
+}
+
+/** As often as a person follows. */
+const pageMs = 250;
+let postedMs = 0;
+
+function postPage(done: number, of: number): void {
+  const nowMs = performance.now();
+  if (nowMs - postedMs < pageMs) return;
+  postedMs = nowMs;
+  post({ kind: 'page', done, of });
 }
 
 function post(message: ReaderMessage): void {

@@ -1,10 +1,13 @@
 import type { Audit } from '../corpus/index.js';
+import type { OtherSource } from './reader-messages.js';
 
 /** How far a reindex is; `total` is 0 while it is not known. */
 export interface ReindexProgress {
   readonly step: 'reading' | 'embedding' | 'writing';
   readonly done: number;
   readonly total: number;
+  /** The document that is being read, and how many of its pages have been, where its format tells. */
+  readonly reading?: { readonly document: string; readonly page?: number; readonly pages?: number };
 }
 
 export interface DocumentReceipt {
@@ -12,6 +15,8 @@ export interface DocumentReceipt {
   readonly change: 'added' | 'changed' | 'removed' | 'unchanged' | 'failed';
   /** Why it failed, in one line. */
   readonly reason?: string;
+  /** The file of its name that was read instead of its own, and why. */
+  readonly readFrom?: OtherSource;
   readonly passages: number;
   readonly notes: number;
   readonly anchored: number;

@@ -19,7 +19,7 @@ import {
   type VectorIndex,
 } from '../vector-index/index.js';
 import type { CitedDocument, OpenCorpus } from './open-corpus.js';
-import type { ReadDocument } from './reader-messages.js';
+import type { OtherSource, ReadDocument } from './reader-messages.js';
 
 /** What a snapshot holds, in memory. */
 export interface LoadedSnapshot {
@@ -52,13 +52,13 @@ interface StoredDocuments {
 }
 
 type StoredDocument = Pick<ReadDocument, 'id' | 'sha256'> &
-  ({ readonly document: Document } | { readonly failure: string });
+  ({ readonly document: Document; readonly readFrom?: OtherSource } | { readonly failure: string });
 
 export async function writeSnapshotFiles(draft: SnapshotDraft, parts: SnapshotParts): Promise<void> {
   const read = parts.read.map((entry): StoredDocument => {
     if ('failure' in entry) return entry;
-    const { id, sha256, document } = entry;
-    return { id, sha256, document };
+    const { passages: _, ...stored } = entry;
+    return stored;
   });
   const documents: StoredDocuments = { read, passages: parts.units.passages };
   await draft.write(names.documents, JSON.stringify(documents));

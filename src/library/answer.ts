@@ -20,6 +20,8 @@ export interface CitedPassage extends Quoted {
   readonly key: string;
   readonly document: string;
   readonly title: string;
+  /** As the document names them; absent where it names nobody. */
+  readonly author?: string;
   readonly section: string | null;
   /** Notes marked in the passage, in order; `mark` is an offset into the document. */
   readonly footnotes: readonly CitedNote[];

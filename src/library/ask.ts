@@ -4,7 +4,7 @@ import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 import { type Hit, type SearchOptions, search } from '../search/index.js';
 import type { Answer, CitedPassage, RankedPassage } from './answer.js';
-import { citeNotes, namedDocument, quoted } from './citing.js';
+import { citeNotes, namedDocument, namesOf, quoted } from './citing.js';
 
 export type AskOptions = SearchOptions;
 
@@ -77,13 +77,12 @@ function citeHit(corpus: OpenCorpus, hit: Hit): RankedPassage {
 
 /** A passage with all that is needed to cite it. */
 export function citePassage(corpus: OpenCorpus, passage: Passage): CitedPassage {
-  const { key, document: id, section, start, end } = passage;
+  const { key, section, start, end } = passage;
   const cited = documentOf(corpus, passage);
   const { document } = cited;
   return {
     key,
-    document: id,
-    title: document.title,
+    ...namesOf(document),
     section,
     ...quoted(document, { start, end }),
     footnotes: citeNotes(cited, passage.notes),

@@ -1,19 +1,30 @@
 import { sentenceAt, splitSentences } from '../chunking/index.js';
 import type { Citation } from '../citations/index.js';
-import { type Document, type Footnote, type NoteRef, noteKey, type Span } from '../corpus/index.js';
+import {
+  type Document,
+  type Footnote,
+  type NoteRef,
+  noteKey,
+  type PageStart,
+  type Span,
+} from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 
 /** A footnote as it is shown: what is printed, and what it cites. */
 export interface CitedNote extends Footnote, Citation {
+  /** Where it is printed; null where the document has no pages. */
+  readonly pages: PageRange | null;
   /** The notes that `refersTo` leads to, as printed and in its order; empty where it is null. */
   readonly leadsTo: readonly Footnote[];
 }
 
-/** The first and the last page on which something is printed. */
+/** The first and the last page on which something is printed, counted from 1 whatever is printed on them. */
 export interface PageRange {
   readonly first: number;
   readonly last: number;
+  /** What these pages are called in print; null for one that has no number. Left out where no page of the document has. */
+  readonly labels?: { readonly first: string | null; readonly last: string | null };
 }
 
 /** A stretch of a document with its words. */
@@ -28,6 +39,7 @@ export interface Quoted extends Span {
 export interface LocatedNote extends CitedNote {
   readonly document: string;
   readonly title: string;
+  readonly author?: string;
   readonly sentence: Quoted | null;
   /** The clean text right before the mark, 60 characters where there are so many; empty without a mark. */
   readonly textBefore: string;
@@ -80,7 +92,12 @@ export function citeNotes(
 }
 
 function citeNote(document: Document, note: Footnote, citation: Citation): CitedNote {
-  return { ...note, ...citation, leadsTo: namedNotes(document, citation.refersTo?.notes ?? []) };
+  return {
+    ...note,
+    ...citation,
+    pages: pagesOfNote(document, note),
+    leadsTo: namedNotes(document, citation.refersTo?.notes ?? []),
+  };
 }
 
 function namedNotes({ footnotes }: Document, refs: readonly NoteRef[]): readonly Footnote[] {
@@ -95,8 +112,7 @@ export function locateNotes({ document, citations }: CitedDocument): readonly Lo
     const sentence = note.mark === null ? null : markedSentence(document, note.mark);
     return {
       ...citeNote(document, note, citation),
-      document: document.id,
-      title: document.title,
+      ...namesOf(document),
       sentence: sentence && quoted(document, sentence),
       textBefore:
         note.mark === null ? '' : document.text.slice(Math.max(0, note.mark - charsBeforeMark), note.mark),
@@ -110,14 +126,36 @@ function markedSentence({ text, paragraphs, headings }: Document, mark: number):
   return block === undefined ? null : sentenceAt(splitSentences(text, block), mark);
 }
 
+/** What a document is called wherever something of it is shown. */
+export function namesOf({ id, title, author }: Document): {
+  readonly document: string;
+  readonly title: string;
+  readonly author?: string;
+} {
+  return { document: id, title, ...(author === undefined ? {} : { author }) };
+}
+
 /** A span with its words and its pages. */
-export function quoted({ text, pages }: Document, { start, end }: Span): Quoted {
-  const pageOf = (at: number) => pages.findLast((page) => page.at <= at)?.page ?? null;
-  const [first, last] = [pageOf(start), pageOf(end - 1)];
+export function quoted(document: Document, { start, end }: Span): Quoted {
+  const sheetAt = (at: number) => document.pages.findLast((page) => page.at <= at) ?? null;
   return {
     start,
     end,
-    text: text.slice(start, end),
-    pages: first === null || last === null ? null : { first, last },
+    text: document.text.slice(start, end),
+    pages: pagesFrom(document, sheetAt(start), sheetAt(end - 1)),
   };
+}
+
+function pagesOfNote(document: Document, { page, pageLabel }: Footnote): PageRange | null {
+  const sheet = page === null ? null : { page, ...(pageLabel === undefined ? {} : { label: pageLabel }) };
+  return pagesFrom(document, sheet, sheet);
+}
+
+type Sheet = Pick<PageStart, 'page' | 'label'>;
+
+function pagesFrom({ pages }: Document, first: Sheet | null, last: Sheet | null): PageRange | null {
+  if (first === null || last === null) return null;
+  const labels = { first: first.label ?? null, last: last.label ?? null };
+  const haveLabels = pages.some(({ label }) => label !== undefined) || labels.first !== null;
+  return { first: first.page, last: last.page, ...(haveLabels ? { labels } : {}) };
 }

@@ -18,6 +18,7 @@ export type { LocatedNote } from './citing.js';
 export interface DocumentNotes {
   readonly document: string;
   readonly title: string;
+  readonly author?: string;
   /** Length of the clean text in UTF-16 units, and how many passages it makes. */
   readonly chars: number;
   readonly passages: number;
@@ -29,6 +30,7 @@ export interface DocumentNotes {
 export interface Context extends Quoted {
   readonly document: string;
   readonly title: string;
+  readonly author?: string;
   readonly section: string | null;
   /** Where in the stretch the passage stands; offsets into the document, like all others. */
   readonly passage: Span;

@@ -2,7 +2,7 @@ import type { Passage } from '../chunking/index.js';
 import { noteKey, romanValue, toRoman } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
-import { citeNotes, type LocatedNote, locateNotes, namedDocument, quoted } from './citing.js';
+import { citeNotes, type LocatedNote, locateNotes, namedDocument, namesOf, quoted } from './citing.js';
 import type { Context, DocumentNotes } from './library.js';
 
 /** The document of this name, or all of them. @throws UserError where there is no such document. */
@@ -12,8 +12,7 @@ function pick(corpus: OpenCorpus, name: string | undefined): readonly CitedDocum
 
 export function documentNotes(corpus: OpenCorpus, id?: string): readonly DocumentNotes[] {
   return pick(corpus, id).map((cited) => ({
-    document: cited.document.id,
-    title: cited.document.title,
+    ...namesOf(cited.document),
     chars: cited.document.text.length,
     passages: cited.passages.length,
     notes: locateNotes(cited),
@@ -72,8 +71,7 @@ export function aroundPassage(corpus: OpenCorpus, passage: Passage, paragraphs: 
     .filter(({ mark }) => mark !== null && mark > start && mark <= end)
     .map(noteKey);
   return {
-    document: document.id,
-    title: document.title,
+    ...namesOf(document),
     section: passage.section,
     ...quoted(document, { start, end }),
     passage: { start: passage.start, end: passage.end },

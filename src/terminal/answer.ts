@@ -1,5 +1,5 @@
 import { type Answer, passagesOf, type RankedPassage } from '../library/index.js';
-import { markText, pagesName, placeName, quoteParts, shorten, strengthOf } from '../wording/index.js';
+import { byline, markText, pagesName, placeName, quoteParts, shorten, strengthOf } from '../wording/index.js';
 import { noteLines } from './notes.js';
 import { type Page, paragraph, shownLines } from './page.js';
 
@@ -30,7 +30,7 @@ function passageLines(passage: RankedPassage, page: Page, strength: string): rea
   const { colors } = page;
   const notes = passage.footnotes.flatMap((note) => noteLines(note, page));
   return [
-    colors.bold(passage.title),
+    colors.bold(passage.title) + byline(passage),
     colors.dim([placeOf(passage, placeName(passage)), strength].filter(Boolean).join(' · ')),
     '',
     paragraph(page, markedText(passage, page), '  '),

@@ -4,6 +4,7 @@ import {
   type CitedNote,
   type DocumentNotes,
   type LocatedNote,
+  type PageRange,
   passagesOf,
   type RankedPassage,
 } from '../library/index.js';
@@ -21,12 +22,13 @@ export function answerJson(answer: Answer, id?: string | number): object {
 }
 
 function passageJson(passage: RankedPassage): object {
-  const { document, title, section, pages, start, end, text, sentence } = passage;
+  const { document, title, author, section, pages, start, end, text, sentence } = passage;
   return {
     document,
     title,
+    ...(author === undefined ? {} : { author }),
     section,
-    page: sentence.pages?.first ?? null,
+    ...pageJson(sentence.pages),
     pages,
     start,
     end,
@@ -36,7 +38,7 @@ function passageJson(passage: RankedPassage): object {
     footnotes: passage.footnotes.map((note) => ({
       ...numberOf(note),
       text: note.text,
-      page: note.page,
+      ...pageJson(note.pages),
       ...citationJson(note),
     })),
   };
@@ -45,9 +47,10 @@ function passageJson(passage: RankedPassage): object {
 /** Every document with its notes, as `npm run cite -- --json` prints it. */
 export function notesJson(documents: readonly DocumentNotes[]): object {
   return {
-    documents: documents.map(({ document, title, notes, audit }) => ({
+    documents: documents.map(({ document, title, author, notes, audit }) => ({
       document,
       title,
+      ...(author === undefined ? {} : { author }),
       notes: notes.map(noteJson),
       audit,
     })),
@@ -58,11 +61,17 @@ function noteJson(note: LocatedNote): object {
   return {
     ...numberOf(note),
     text: note.text,
-    page: note.page,
+    ...pageJson(note.pages),
     mark: note.mark === null ? null : { at: note.mark, after: note.textBefore },
     sentence: note.sentence?.text ?? null,
     ...citationJson(note),
   };
+}
+
+/** The page on which something begins, and what it is called where it has a number in print. */
+function pageJson(pages: PageRange | null): object {
+  const label = pages?.labels?.first ?? null;
+  return { page: pages?.first ?? null, ...(label === null ? {} : { pageLabel: label }) };
 }
 
 function citationJson(note: CitedNote): object {

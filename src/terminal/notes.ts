@@ -1,5 +1,5 @@
 import type { CitedNote, DocumentNotes, LocatedNote } from '../library/index.js';
-import { noteLabel, noteName, sentencePlace, shorten } from '../wording/index.js';
+import { byline, noteLabel, noteName, pagesName, sentencePlace, shorten } from '../wording/index.js';
 import { count, type Page, paragraph, shownLines } from './page.js';
 
 /** A footnote as it stands under a passage: the printed text first, then where a back-reference leads and why. */
@@ -31,12 +31,13 @@ function leads(note: CitedNote): readonly string[] {
 /** One note whole: its text, where it leads and why, the sentence that it belongs to, its siblings. */
 export function renderNote(note: LocatedNote, page: Page): string {
   const { colors } = page;
-  const where = note.page === null ? '' : `, page ${note.page}`;
+  const where = note.pages === null ? '' : `, ${pagesName(note.pages)}`;
   const name = noteName(note);
   // As a rule a link is printed in the text; one that the page broke there is mended here.
   const mended = note.links.filter((link) => !note.text.includes(link));
   return shownLines([
-    colors.bold(`${name[0]?.toUpperCase()}${name.slice(1)}`) + colors.dim(` · ${note.title}${where}`),
+    colors.bold(`${name[0]?.toUpperCase()}${name.slice(1)}`) +
+      colors.dim(` · ${note.title}${byline(note)}${where}`),
     '',
     paragraph(page, note.text, '  '),
     ...leads(note).map((line) => paragraph(page, line, '  ')),
@@ -78,11 +79,11 @@ export function renderNoteChoice(documents: readonly DocumentNotes[], page: Page
 function documentLines(document: DocumentNotes, page: Page): readonly string[] {
   const { colors } = page;
   const lines = document.notes.map((note) => {
-    const place = note.page === null ? '' : colors.dim(` (page ${note.page})`);
+    const place = note.pages === null ? '' : colors.dim(` (${pagesName(note.pages)})`);
     return paragraph(page, `${shorten(note.text, 150)}${place}`, '      ', `  ${noteLabel(note)} `.padEnd(6));
   });
   return [
-    `${colors.bold(document.title)} ${colors.dim(`· ${document.document} · ${count(document.notes.length, 'note')}`)}`,
+    `${colors.bold(document.title)}${byline(document)} ${colors.dim(`· ${document.document} · ${count(document.notes.length, 'note')}`)}`,
     ...lines,
   ];
 }

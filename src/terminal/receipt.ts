@@ -1,6 +1,5 @@
-import type { Audit } from '../corpus/index.js';
 import type { DocumentReceipt, Receipt } from '../library/index.js';
-import { noteName } from '../wording/index.js';
+import { auditLines } from '../wording/index.js';
 import { count, duration, type Page, paragraph } from './page.js';
 
 /** What a reindex did, a line for each document. */
@@ -33,22 +32,6 @@ function documentLines(document: DocumentReceipt, page: Page): readonly string[]
       : `${count(document.notes, 'note')} found, ${document.anchored} with a mark in the text${unresolved}`;
   return [
     set(`${document.document} · ${count(document.passages, 'passage')} · ${notes}`, change),
-    ...(document.audit ? auditLines(document.audit).map((line) => set(colors.yellow(line))) : []),
+    ...auditLines(document).map((line) => set(colors.yellow(line))),
   ];
-}
-
-/** What a reader should know of how well a document was read; nothing for a clean one. */
-function auditLines(audit: Audit): readonly string[] {
-  const names = (notes: Audit['notesWithoutMark']) => notes.map(noteName).join(', ');
-  const lines: readonly (readonly [readonly unknown[], string])[] = [
-    [audit.notesWithoutMark, `notes without a mark in the text: ${names(audit.notesWithoutMark)}`],
-    [
-      audit.marksWithoutNote,
-      `marks without a note: ${audit.marksWithoutNote.map((mark) => mark.number).join(', ')}`,
-    ],
-    [audit.missingNumbers, `numbers that no note has: ${names(audit.missingNumbers)}`],
-    [audit.repeatedNumbers, `numbers that several notes have: ${names(audit.repeatedNumbers)}`],
-    [audit.fusedNotes, `notes that seem to hold a second one: ${names(audit.fusedNotes)}`],
-  ];
-  return lines.filter(([notes]) => notes.length > 0).map(([, line]) => line);
 }

@@ -1,9 +1,29 @@
 import type { LocatedNote, PageRange } from '../library/index.js';
+import { shorten } from './shorten.js';
 
-/** `page 2`, or `pages 1–2`. */
-export function pagesName({ first, last }: PageRange): string {
-  return first === last ? `page ${first}` : `pages ${first}–${last}`;
+/**
+ * `page 2`, or `pages 1–2`, as they are printed: `page xii`. A page without a number between numbered ones is named by its
+ * place: `page 3 of the file`.
+ */
+export function pagesName({ first, last, labels }: PageRange): string {
+  if (labels === undefined) return range(`${first}`, `${last}`);
+  if (labels.first !== null && labels.last !== null) return range(labels.first, labels.last);
+  if (labels.first === null && labels.last === null) return `${range(`${first}`, `${last}`)} of the file`;
+  return `${oneName(first, labels.first)} to ${oneName(last, labels.last)}`;
 }
+
+function range(first: string, last: string): string {
+  return first === last ? `page ${brief(first)}` : `pages ${brief(first)}–${brief(last)}`;
+}
+
+function oneName(page: number, label: string | null): string {
+  return label === null ? `page ${page} of the file` : `page ${brief(label)}`;
+}
+
+/** A file may call its pages whatever it likes. */
+const maxLabelChars = 20;
+
+const brief = (label: string): string => shorten(label.replace(/\s+/g, ' '), maxLabelChars);
 
 /**
  * Where a passage is printed: `page 2`, and where its answering sentence is on fewer pages than all of it
@@ -17,10 +37,10 @@ export function placeName({ pages, sentence }: PrintedPassage): string | null {
 }
 
 /** Of a note that is printed on another page than the sentence that it belongs to: `, on page 2`; else nothing. */
-export function sentencePlace({ page, sentence }: Pick<LocatedNote, 'page' | 'sentence'>): string {
+export function sentencePlace({ pages, sentence }: Pick<LocatedNote, 'pages' | 'sentence'>): string {
   if (!sentence?.pages) return '';
   const name = pagesName(sentence.pages);
-  return name === `page ${page}` ? '' : `, on ${name}`;
+  return pages !== null && name === pagesName(pages) ? '' : `, on ${name}`;
 }
 
 interface PrintedPassage {

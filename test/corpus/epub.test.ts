@@ -61,4 +61,29 @@ describe('a book', () => {
     );
     expect(document.text).toBe('It burned.');
   });
+
+  it('has the pages of the printed book, by the numbers that are printed there', async () => {
+    const document = await parseDocument(
+      'book.epub',
+      epub({
+        'a.xhtml':
+          '<div epub:type="pagebreak" aria-label="xii"/><h1>One</h1><p>It <span role="doc-pagebreak" aria-label=" Page 13. "/>burned.</p><ul><li>A <a epub:type="pagebreak" id="p14">14</a>bridge</li></ul><span epub:type="pagebreak" title="15"/>',
+        'b.xhtml':
+          '<h1>Two</h1><p>It stood.<span epub:type="pagebreak" id="unnamed"/> <span class="pagenum">[Pg 16]</span>Then not. <span class="pagenum">[more]</span></p>',
+      }),
+    );
+    expect(document.text).toBe('One\n\nIt burned.\n\nA bridge\n\nTwo\n\nIt stood. Then not.');
+    const begins = document.pages.map(({ page, label, at }) => [
+      page,
+      label,
+      document.text.slice(at, at + 3),
+    ]);
+    expect(begins).toEqual([
+      [1, 'xii', 'One'],
+      [2, '13', 'bur'],
+      [3, '14', 'bri'],
+      [4, '15', 'Two'],
+      [5, '16', 'The'],
+    ]);
+  });
 });

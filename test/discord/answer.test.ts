@@ -7,7 +7,19 @@ import type { CitedNote } from '../../src/library/index.js';
 import { sizeOf } from '../helpers/discord.js';
 
 function note(number: number, text: string, mark: number | null = 1): CitedNote {
-  return { number, text, paragraphs: 1, page: 1, mark, refersTo: null, leadsTo: [], links: [], sameWork: [] };
+  const pages = { first: 1, last: 1 };
+  return {
+    number,
+    text,
+    paragraphs: 1,
+    page: 1,
+    pages,
+    mark,
+    refersTo: null,
+    leadsTo: [],
+    links: [],
+    sameWork: [],
+  };
 }
 
 function passage(text: string, answer: string, footnotes: readonly CitedNote[] = []): ShownPassage {

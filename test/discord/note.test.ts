@@ -12,6 +12,7 @@ const base: CitedNote = {
   text: '“The junior partner”, op. cit.',
   paragraphs: 1,
   page: 2,
+  pages: { first: 2, last: 2 },
   mark: 10,
   refersTo: null,
   leadsTo: [],

@@ -1,5 +1,8 @@
+import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
-import { receiptReply } from '../../src/discord/render/reindex.js';
+import type { ReindexRun } from '../../src/discord/reindex-runs.js';
+import { progressReply, receiptReply } from '../../src/discord/render/reindex.js';
+import { renderReceipt } from '../../src/terminal/index.js';
 import { embedOf } from '../helpers/discord.js';
 
 describe('the receipt of a reindex, in a chat', () => {
@@ -15,5 +18,53 @@ describe('the receipt of a reindex, in a chat', () => {
       tookMs: 5,
     });
     expect(embedOf(reply).fields).toEqual([{ name: 'Failed (1)', value: reason }]);
+  });
+
+  it('says which document is a scan, and which was read from another file', () => {
+    const none = {
+      notesWithoutMark: [],
+      marksWithoutNote: [],
+      missingNumbers: [],
+      repeatedNumbers: [],
+      fusedNotes: [],
+    };
+    const counts = { change: 'added', passages: 2, notes: 1, anchored: 1, unresolved: 0 } as const;
+    const because = 'b.pdf: expected a PDF that opens without a password, found an encrypted one';
+    const receipt = {
+      snapshot: 'tiny',
+      documents: [
+        { document: 'a.pdf', ...counts, audit: { ...none, isScan: true } },
+        { document: 'b.pdf', ...counts, audit: none, readFrom: { id: 'b.txt', because } },
+        { document: 'c.pdf', ...counts, audit: none },
+      ],
+      passages: 6,
+      embedded: 0,
+      reused: 0,
+      tookMs: 5,
+    } as const;
+    expect(embedOf(receiptReply(receipt)).fields?.[0]?.value.split('\n')).toEqual([
+      'a.pdf: 2 passages, 1 note; a scan, whose words a machine recognised: some may be misread',
+      'b.pdf: 2 passages, 1 note; b.txt was read in its place: expected a PDF that opens without a password, found an encrypted one',
+      'c.pdf: 2 passages, 1 note',
+    ]);
+    const page = { columns: Number.POSITIVE_INFINITY, colors: pc.createColors(false) };
+    const lines = renderReceipt(receipt, page)
+      .split('\n')
+      .map((line) => line.trim());
+    expect(lines).toContain('a scan, whose words a machine recognised: some may be misread');
+    expect(lines.some((line) => line.startsWith('b.txt was read in its place: expected a PDF'))).toBe(true);
+  });
+
+  it('names the page that is being read', () => {
+    const progress = {
+      step: 'reading',
+      done: 2,
+      total: 12,
+      reading: { document: 'essay.pdf', page: 120, pages: 400 },
+    } as const;
+    const run = { id: '1', userId: '2', startedAt: new Date(0), abort: new AbortController(), progress };
+    expect(embedOf(progressReply(run as unknown as ReindexRun)).description).toContain(
+      'Reading document 3 of 12: essay.pdf, page 120 of 400.',
+    );
   });
 });

@@ -23,6 +23,7 @@ function passageOf(text: string, notes: readonly Partial<CitedNote>[] = [], star
     leadsTo: [],
     paragraphs: 1,
     page: null,
+    pages: null,
     ...note,
   }));
   return {

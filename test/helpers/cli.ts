@@ -50,7 +50,7 @@ export async function runCli(
 /** What is said on standard error but for how far a build is, which is told where it takes longer than two seconds. */
 export function withoutProgress(stderr: string): string {
   return stderr.replace(
-    /^(?:Reading the texts|Preparing the search|Writing the index)(?: \d+\/\d+)?\n/gm,
+    /^(?:Reading \d+\/\d+: .*|(?:Reading the texts|Preparing the search|Writing the index)(?: \d+\/\d+)?)\n/gm,
     '',
   );
 }

@@ -214,6 +214,7 @@ function readDocument(document: TinyDocument): ReadDocument {
   const cited = printed.map(
     (note): CitedNote => ({
       ...note,
+      pages: { first: note.page, last: note.page },
       links: note.links ?? [],
       sameWork: note.sameWork ?? [],
       refersTo: note.refersTo ?? null,

@@ -5,10 +5,11 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type ReadOptions, readDocuments } from '../../src/indexing/read-documents.js';
+import { changesOf, type ReadOptions, readDocuments } from '../../src/indexing/read-documents.js';
 import type { ReadDocument } from '../../src/indexing/reader-messages.js';
 import { childPids } from '../helpers/child-processes.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
+import { tinyPdf } from '../helpers/tiny-pdf.js';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let corpus: string;
@@ -21,7 +22,7 @@ beforeEach(async () => {
 
 afterEach(() => folder.remove());
 
-const write = (name: string, text: string) => writeFile(join(corpus, name), text);
+const write = (name: string, text: string | Uint8Array) => writeFile(join(corpus, name), text);
 const read = (options: ReadOptions = {}, known: readonly ReadDocument[] = []) =>
   readDocuments(corpus, new Map(known.map((one) => [one.id, one])), options);
 const told = (documents: readonly ReadDocument[]) =>
@@ -130,5 +131,74 @@ describe('the process that reads', () => {
     parent.kill('SIGKILL');
     await once(parent, 'exit');
     await vi.waitFor(() => expect(() => process.kill(reader, 0)).toThrow('ESRCH'), { timeout: 60_000 });
+  });
+});
+
+describe('a document of which several files lie there', () => {
+  const line = (text: string) => [{ text, x: 50, y: 400 }];
+  const scan = tinyPdf({ pages: [[]], pictured: true });
+  const mill = tinyPdf({ pages: [line('The mill was moved to the other side of the river in that year.')] });
+  const changes = async (read: readonly ReadDocument[]) =>
+    changesOf(corpus, new Map(read.map((one) => [one.id, one])));
+  const bodies = (documents: readonly ReadDocument[]) =>
+    documents.map((one) => ('failure' in one ? one.failure : [one.id, one.document.id, one.document.text]));
+
+  it('is read from its PDF, whatever lies beside it', async () => {
+    await write('mill.pdf', mill);
+    await write('mill.txt', 'The mill w moved.');
+    const documents = await read();
+    expect(bodies(documents)).toEqual([
+      ['mill.pdf', 'mill.pdf', expect.stringContaining('The mill was moved')],
+    ]);
+    await write('mill.txt', 'Another extract.');
+    await write('mill.md', 'A third one.');
+    expect(await changes(documents)).toBeNull();
+    expect((await read({}, documents))[0]).toBe(documents[0]);
+  });
+
+  it('is read from the text beside a PDF that is a scan, until one of both changes', async () => {
+    await write('mill.pdf', scan);
+    await write('mill.txt', 'The mill was sold.');
+    const documents = await read();
+    expect(bodies(documents)).toEqual([['mill.pdf', 'mill.pdf', 'The mill was sold.']]);
+    expect(documents[0]).toMatchObject({
+      readFrom: { id: 'mill.txt', because: expect.stringMatching(/^mill\.pdf: .*found a scan/) },
+      passages: [{ document: 'mill.pdf' }],
+    });
+    expect((await read({}, documents))[0]).toBe(documents[0]);
+    expect(await changes(documents)).toBeNull();
+
+    await write('mill.txt', 'The mill was burnt.');
+    expect((await changes(documents))?.changed).toEqual(['mill.pdf']);
+    const burnt = await read({}, documents);
+    expect(bodies(burnt)).toEqual([['mill.pdf', 'mill.pdf', 'The mill was burnt.']]);
+
+    await write('mill.pdf', mill);
+    expect((await changes(burnt))?.changed).toEqual(['mill.pdf']);
+    expect((await read({}, burnt))[0]).not.toHaveProperty('readFrom');
+  });
+
+  it('is told by its PDF where none of them can be read', async () => {
+    await write('mill.pdf', scan);
+    await write('mill.txt', '');
+    const documents = await read();
+    expect(told(documents)).toEqual([expect.stringMatching(/^mill\.pdf: .*found a scan/)]);
+    expect((await read({}, documents))[0]).toBe(documents[0]);
+    await write('mill.txt', 'The mill was sold.');
+    expect(told(await read({}, documents))).toEqual(['mill.pdf in 1']);
+  });
+});
+
+describe('reading a PDF of many pages', () => {
+  it('tells how many have been read', async () => {
+    const pages = Array.from({ length: 40 }, (_, at) => [
+      { text: `On page ${at} the mill was moved again.`, x: 50, y: 400 },
+    ]);
+    await write('mill.pdf', tinyPdf({ pages }));
+    const heard: unknown[] = [];
+    await read({ onRead: (done, total, reading) => heard.push([done, total, reading]) });
+    expect(heard[0]).toEqual([0, 1, { document: 'mill.pdf' }]);
+    expect(heard).toContainEqual([0, 1, { document: 'mill.pdf', page: expect.any(Number), pages: 40 }]);
+    expect(heard.at(-1)).toEqual([1, 1, undefined]);
   });
 });

@@ -11,6 +11,7 @@ function note(number: number | string, mark: number): CitedNote {
     text: 'A note.',
     paragraphs: 1,
     page: null,
+    pages: null,
     mark,
     refersTo: null,
     leadsTo: [],

@@ -32,7 +32,10 @@ years nobody touched it, and the village forgot who owned
 const paragraph = (number: number) => `Paragraph ${number} tells of the harbour and of its lamps. `.repeat(4);
 
 function opened(text: string, id = 'mill.txt') {
-  const document = parse(text, id);
+  return openedDocument(parse(text, id));
+}
+
+function openedDocument(document: Document) {
   const passages = chunkDocument(document);
   const cited = { document, citations: resolveCitations(document.footnotes), passages };
   const corpus: OpenCorpus = {
@@ -52,7 +55,11 @@ const sentenceWith = ({ text }: Document, words: string) => {
 
 /** The mill's passage, as the answer that stands in the sentence with these words. */
 function answered(words: string, text = mill) {
-  const { corpus, document, passage } = opened(text);
+  return answeredFrom(parse(text, 'mill.txt'), words);
+}
+
+function answeredFrom(read: Document, words: string) {
+  const { corpus, document, passage } = openedDocument(read);
   const cited: RankedPassage = {
     ...citePassage(corpus, passage),
     sentence: quoted(document, sentenceWith(document, words)),
@@ -146,5 +153,70 @@ describe('a note that is printed on another page than its sentence', () => {
     const embed = embedOf(noteReply(note, tinyLibrary()));
     expect(embed.footer?.text).toBe('printed on page 3');
     expect(embed.fields?.map(({ name }) => name)).toContain('Belongs to, on page 2');
+  });
+});
+
+describe('a document with printed page numbers', () => {
+  /** The mill with these numbers on its two sheets. */
+  const printed = (first: string | undefined, second: string | undefined): Document => {
+    const document = parse(mill, 'mill.txt');
+    const labels = [first, second];
+    return {
+      ...document,
+      author: 'Una Brack',
+      pages: document.pages.map((start) => {
+        const label = labels[start.page - 1];
+        return label === undefined ? start : { ...start, label };
+      }),
+      footnotes: document.footnotes.map((note) => {
+        const pageLabel = labels[(note.page ?? 0) - 1];
+        return pageLabel === undefined ? note : { ...note, pageLabel };
+      }),
+    };
+  };
+
+  it('is cited by them, and by the number of the sheet in JSON beside', () => {
+    const { json, terminal, footer } = answeredFrom(printed('213', '214'), '1931');
+    expect(footer).toBe('page 214 (passage: pages 213–214) · strong match');
+    expect(terminal).toContain('The Mill, by Una Brack\npage 214 (passage: pages 213–214)');
+    expect(json).toMatchObject({
+      passages: [
+        {
+          author: 'Una Brack',
+          page: 2,
+          pageLabel: '214',
+          pages: { first: 1, last: 2, labels: { first: '213', last: '214' } },
+          footnotes: [
+            { page: 1, pageLabel: '213' },
+            { page: 2, pageLabel: '214' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('names a page that has no number by its place in the file', () => {
+    expect(answeredFrom(printed(undefined, '1'), 'nobody touched').footer).toBe(
+      'page 1 of the file to page 1 · strong match',
+    );
+    expect(answeredFrom(printed('xii', undefined), '1931').footer).toBe(
+      'page 2 of the file (passage: page xii to page 2 of the file) · strong match',
+    );
+  });
+
+  it('shows its notes with them', () => {
+    const { cited } = openedDocument(printed('213', '214'));
+    const [, note] = locateNotes(cited);
+    if (note === undefined) throw new Error('no note 2');
+    expect(renderNote(note, page)).toMatch(
+      /^Note 2 · The Mill, by Una Brack, page 214\n[\s\S]*It belongs to\n/,
+    );
+    const embed = embedOf(noteReply(note, tinyLibrary()));
+    expect(embed.footer?.text).toBe('printed on page 214');
+    expect(embed.author?.name).toBe('The Mill, by Una Brack');
+  });
+
+  it('shows no more of a number than a page has room for', () => {
+    expect(answeredFrom(printed('213', 'x'.repeat(5_000)), '1931').footer?.length).toBeLessThan(120);
   });
 });

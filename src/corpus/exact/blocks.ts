@@ -42,10 +42,12 @@ function joinCells(cells: readonly FlatText[]): FlatText {
 
 /** A block with what is printed before it, such as the number of a list's item. */
 export function labelled(label: string, block: Block): Block {
-  const { text, marks } = block.words;
+  const { text, marks, pages } = block.words;
   const shift = label.length + 1;
+  const shifted = <Place extends { readonly at: number }>(places: readonly Place[]) =>
+    places.map((place) => ({ ...place, at: place.at + shift }));
   return {
     ...block,
-    words: { text: `${label} ${text}`, marks: marks.map((mark) => ({ ...mark, at: mark.at + shift })) },
+    words: { text: `${label} ${text}`, marks: shifted(marks), ...(pages ? { pages: shifted(pages) } : {}) },
   };
 }

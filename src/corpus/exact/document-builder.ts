@@ -4,7 +4,7 @@ import type { Document, Heading, Span } from '../document.js';
 import { lettersOf, titleOf } from '../title.js';
 import type { Block } from './blocks.js';
 import { type ExactNote, footnotesOf } from './exact-notes.js';
-import type { FlatText, NoteMark } from './flat-text.js';
+import type { FlatText, NoteMark, PageBreak } from './flat-text.js';
 
 interface DeepHeading extends Span {
   readonly depth: number;
@@ -17,6 +17,7 @@ export class DocumentBuilder {
   private readonly paragraphs: Span[] = [];
   private readonly headings: DeepHeading[] = [];
   private readonly marks: NoteMark[] = [];
+  private readonly pages: PageBreak[] = [];
   private readonly notes = new Map<string, ExactNote>();
 
   add(block: Block): void {
@@ -33,13 +34,14 @@ export class DocumentBuilder {
     if (!this.notes.has(note.key)) this.notes.set(note.key, note);
   }
 
-  private append({ text, marks }: FlatText): Span | null {
+  private append({ text, marks, pages = [] }: FlatText): Span | null {
+    const start = this.text === '' ? 0 : this.text.length + 2;
+    this.pages.push(...pages.map((page) => ({ ...page, at: page.at + start })));
     if (text === '') {
       // A mark in a block of its own belongs to the words before it.
       for (const mark of marks) this.marks.push({ ...mark, at: this.text.length });
       return null;
     }
-    const start = this.text === '' ? 0 : this.text.length + 2;
     this.text += this.text === '' ? text : `\n\n${text}`;
     for (const mark of marks) this.marks.push({ ...mark, at: mark.at + start });
     return { start, end: start + text.length };
@@ -66,7 +68,7 @@ export class DocumentBuilder {
       text: this.text,
       paragraphs: this.paragraphs.filter((paragraph) => paragraph !== title),
       headings: levelled(headings),
-      pages: [],
+      pages: this.pages.map(({ label, at }, index) => ({ page: index + 1, label, at })),
       footnotes,
       // The format states where each note begins and ends, so no note can contain a second one.
       audit: { ...auditNotes(footnotes, orphans), fusedNotes: [] },

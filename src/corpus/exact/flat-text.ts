@@ -11,10 +11,20 @@ export interface NoteMark {
   readonly at: number;
 }
 
+/** Where a printed page begins. */
+export interface PageBreak {
+  /** What the page is called in print. */
+  readonly label: string;
+  /** Right behind this many characters. */
+  readonly at: number;
+}
+
 /** The words of a paragraph in one line, without markup, and the marks in them. */
 export interface FlatText {
   readonly text: string;
   readonly marks: readonly NoteMark[];
+  /** Left out where no page begins in them. */
+  readonly pages?: readonly PageBreak[];
 }
 
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -24,6 +34,7 @@ export class FlatTextBuilder {
   // Counted while adding: looking at the end of a growing string again and again would take quadratic time.
   private readonly parts: string[] = [];
   private readonly marks: NoteMark[] = [];
+  private readonly pages: PageBreak[] = [];
   private length = 0;
   private endsInSpace = true;
   private endsInMark = false;
@@ -53,8 +64,13 @@ export class FlatTextBuilder {
     this.endsInMark = true;
   }
 
-  append({ text, marks }: FlatText): void {
+  page(label: string): void {
+    this.pages.push({ label, at: this.length });
+  }
+
+  append({ text, marks, pages = [] }: FlatText): void {
     const at = this.length;
+    this.pages.push(...pages.map((page) => ({ ...page, at: page.at + at })));
     this.marks.push(...marks.map((mark) => ({ ...mark, at: mark.at + at })));
     this.add(text);
   }
@@ -65,7 +81,10 @@ export class FlatTextBuilder {
 
   finish(): FlatText {
     const text = this.parts.join('').trimEnd();
-    return { text, marks: this.marks.map((mark) => ({ ...mark, at: Math.min(mark.at, text.length) })) };
+    const within = <Place extends { readonly at: number }>(places: readonly Place[]) =>
+      places.map((place) => ({ ...place, at: Math.min(place.at, text.length) }));
+    const pages = within(this.pages);
+    return { text, marks: within(this.marks), ...(pages.length > 0 ? { pages } : {}) };
   }
 
   private dropSpace(): void {

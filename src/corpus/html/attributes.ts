@@ -1,5 +1,5 @@
 import { isTag } from 'domhandler';
-import type { ChildNode, Element } from '../exact/markup.js';
+import { type ChildNode, type Element, textOf } from '../exact/markup.js';
 
 /** The `epub:type` and the ARIA role of an element, in lower case. */
 export function rolesOf({ attribs }: Element): readonly string[] {
@@ -33,6 +33,9 @@ const unprintedRoles = new Set([
   'doc-pagebreak',
 ]);
 
+/** How books that were made of printed ones name the numbers of their pages. */
+const pageNumberNames = ['pagenum', 'page-num', 'pagenumber', 'page-number', 'pageno'];
+
 // Whole class names: a page of class "has-toc" is not itself a table of contents.
 const unprintedNames = new Set([
   // MediaWiki's "[edit]" links, and text that only screen readers read.
@@ -44,11 +47,26 @@ const unprintedNames = new Set([
     'visually-hidden',
     'noprint',
   ],
-  // Printed page numbers, and the header and footer that Project Gutenberg adds to its books.
-  ...['pagenum', 'page-num', 'pagenumber', 'page-number', 'pageno', 'pg-boilerplate'],
+  ...pageNumberNames,
+  // The header and footer that Project Gutenberg adds to its books.
+  'pg-boilerplate',
   // Lists that repeat the headings.
   ...['toc', 'tableofcontents', 'table-of-contents', 'list-of-tables', 'list-of-figures'],
 ]);
+
+/** What the printed page is called that begins here; null where none does, or it has no name. */
+export function pageLabelOf(element: Element): string | null {
+  const isPageBreak = rolesOf(element).some((role) => role === 'pagebreak' || role === 'doc-pagebreak');
+  if (!isPageBreak && !wordsOf(namesOf(element)).some((name) => pageNumberNames.includes(name))) return null;
+  const { title, 'aria-label': spoken } = element.attribs;
+  const said = [title, spoken, textOf(element)].find((name) => name?.trim()) ?? '';
+  // As it is read out or set in the margin: "page 12.", "[Pg 12]".
+  const number = /^\W*(?:page|pg|p)?\W*(\d+|[ivxlcdm]+)\W*$/i.exec(said)?.[1];
+  if (number !== undefined) return number;
+  return isPageBreak && said !== '' ? said.replace(/\s+/g, ' ').trim() : null;
+}
+
+const wordsOf = (names: string): readonly string[] => names.toLowerCase().split(/\s+/);
 
 /** Whether a reader of the page sees nothing of an element, or nothing that belongs to its text. */
 export function isUnprinted(element: Element): boolean {
@@ -58,10 +76,7 @@ export function isUnprinted(element: Element): boolean {
     attribs.hidden !== undefined ||
     /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/i.test(attribs.style ?? '') ||
     rolesOf(element).some((role) => unprintedRoles.has(role)) ||
-    namesOf(element)
-      .toLowerCase()
-      .split(/\s+/)
-      .some((each) => unprintedNames.has(each))
+    wordsOf(namesOf(element)).some((name) => unprintedNames.has(name))
   );
 }
 

@@ -2,7 +2,7 @@ import type { NoteNumber } from '../document.js';
 import { type Block, labelled, rowBlocks } from '../exact/blocks.js';
 import { FlatTextBuilder } from '../exact/flat-text.js';
 import { type ChildNode, childElements, type Element, isTag, isText, textOf } from '../exact/markup.js';
-import { headingDepth, isBlock, isUnprinted } from './attributes.js';
+import { headingDepth, isBlock, isUnprinted, pageLabelOf } from './attributes.js';
 import { itemLabels } from './list-labels.js';
 import { notesPlace } from './notes-headings.js';
 
@@ -37,7 +37,9 @@ class BlockReader {
 
   finish(): readonly Block[] {
     this.endBlock();
-    return this.blocks;
+    // A page that begins behind everything here begins with what comes next in the book.
+    const words = this.words.finish();
+    return words.pages === undefined ? this.blocks : [...this.blocks, { kind: 'paragraph', words }];
   }
 
   readAll(nodes: readonly ChildNode[]): void {
@@ -48,7 +50,13 @@ class BlockReader {
     if (this.findings.notes?.has(node)) this.leaveNote(node);
     else if (this.findings.left.has(node)) return;
     else if (isText(node)) this.addText(node.data);
-    else if (isTag(node) && !isUnprinted(node)) this.readElement(node);
+    else if (isTag(node)) this.readTag(node);
+  }
+
+  private readTag(element: Element): void {
+    const page = pageLabelOf(element);
+    if (page !== null) this.words.page(page);
+    else if (!isUnprinted(element)) this.readElement(element);
   }
 
   private readElement(element: Element): void {
@@ -152,7 +160,10 @@ class BlockReader {
     this.hasNote = false;
     if (words.text === '') {
       if (hadNote) this.blocks.push(notesPlace);
-      if (words.marks.length > 0) this.blocks.push({ kind: 'paragraph', words });
+      // A page that begins between two paragraphs begins with the second.
+      for (const { label } of words.pages ?? []) this.words.page(label);
+      if (words.marks.length > 0)
+        this.blocks.push({ kind: 'paragraph', words: { text: '', marks: words.marks } });
       return;
     }
     const block: Block =

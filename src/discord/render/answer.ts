@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import type { CitedPassage, Quoted } from '../../library/index.js';
-import { counted, placeName, type Strength } from '../../wording/index.js';
+import { byline, counted, placeName, type Strength } from '../../wording/index.js';
 import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import { cutToFit, shorten } from './cut.js';
@@ -38,7 +38,7 @@ export function passageEmbed(
   question: string | null,
   rank: string | null,
 ): PassageEmbed {
-  const title = titleOf(passage.title);
+  const title = titleOf(passage.title, byline(passage));
   const author = question === null ? null : oneLine(question);
   const room = EMBED.totalChars - title.length - (author?.length ?? 0) - footerRoom;
   const reserved = passage.footnotes.length > 0 ? NOTES_RESERVE_CHARS : 0;
@@ -77,7 +77,7 @@ function leftOut(quote: ShownQuote): readonly string[] {
 function footerOf(passage: ShownPassage, rank: string | null): string {
   return [
     passage.section === null ? null : shorten(oneLine(passage.section), MAX_SECTION_CHARS),
-    placeName(passage),
+    oneLine(placeName(passage) ?? '') || null,
     passage.strength,
     rank,
   ]
@@ -85,8 +85,8 @@ function footerOf(passage: ShownPassage, rank: string | null): string {
     .join(' · ');
 }
 
-/** A document's title above an embed. */
-export function titleOf(title: string): string {
-  const line = oneLine(title) || '(untitled)';
+/** A document's title above an embed, and behind it who wrote it. */
+export function titleOf(title: string, by = ''): string {
+  const line = (oneLine(title) || '(untitled)') + oneLine(by);
   return cutToFit(line, EMBED.titleChars, (text) => escapeText(text, false)).text;
 }

@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import type { Context } from '../../library/index.js';
-import { counted, pagesName } from '../../wording/index.js';
+import { byline, counted, pagesName } from '../../wording/index.js';
 import { oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import type { ShownPassage } from './answer.js';
@@ -23,7 +23,7 @@ export function contextEmbed(context: Context, passage: ShownPassage, question: 
   const remark = isCut
     ? `\n-# Left out for length: ${counted(quote.sentencesBefore, 'sentence')} before and ${quote.sentencesAfter} after`
     : '';
-  const title = titleOf(context.title);
+  const title = titleOf(context.title, byline(context));
   const author = question === null ? {} : { author: { name: oneLine(question) } };
   const description = quote.text + remark;
   const room = EMBED.totalChars - FOOTER_CHARS - EMBED.authorChars - title.length - description.length;
@@ -33,6 +33,8 @@ export function contextEmbed(context: Context, passage: ShownPassage, question: 
     title,
     description,
     fields: [...noteFields(context.footnotes, room, '/cite shows them').fields],
-    footer: { text: context.pages === null ? 'More context' : `More context, ${pagesName(context.pages)}` },
+    footer: {
+      text: context.pages === null ? 'More context' : `More context, ${oneLine(pagesName(context.pages))}`,
+    },
   };
 }

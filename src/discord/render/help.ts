@@ -1,5 +1,5 @@
 import type { DocumentNotes } from '../../library/index.js';
-import { counted } from '../../wording/index.js';
+import { byline, counted } from '../../wording/index.js';
 import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import type { Reply } from '../reply.js';
@@ -44,8 +44,8 @@ export function helpReply(documents: readonly DocumentNotes[]): Reply {
 function textList(documents: readonly DocumentNotes[]): string {
   if (documents.length === 0) return 'None yet: a moderator can add texts and run `/reindex`.';
   const lines = documents.map(
-    ({ title, passages, notes }) =>
-      `${escapeText(shorten(oneLine(title), MAX_TITLE_CHARS))}: ${counted(passages, 'passage')}, ${counted(notes.length, 'note')}`,
+    (document) =>
+      `${escapeText(shorten(oneLine(document.title + byline(document)), MAX_TITLE_CHARS))}: ${counted(document.passages, 'passage')}, ${counted(document.notes.length, 'note')}`,
   );
   return joinWhatFits(lines, '\n', EMBED.fieldValueChars);
 }

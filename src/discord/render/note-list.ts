@@ -1,5 +1,5 @@
 import type { DocumentNotes, LocatedNote } from '../../library/index.js';
-import { counted, noteLabel } from '../../wording/index.js';
+import { counted, noteLabel, pagesName } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
 import { documentToken, noteToken } from '../documents.js';
@@ -66,7 +66,7 @@ function pagesOf(documents: readonly DocumentNotes[]): readonly string[] {
 }
 
 function noteLine(note: LocatedNote): string {
-  const page = note.page === null ? '' : ` · page ${note.page}`;
+  const page = note.pages === null ? '' : ` · ${escapeText(oneLine(pagesName(note.pages)), false)}`;
   return `**${labelOf(note)}** ${escapeText(shorten(oneLine(note.text), LINE_TEXT_CHARS), false)}${page}`;
 }
 

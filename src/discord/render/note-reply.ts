@@ -1,6 +1,6 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import type { Library, LocatedNote } from '../../library/index.js';
-import { sentencePlace } from '../../wording/index.js';
+import { byline, pagesName, sentencePlace } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
 import { documentToken, noteToken } from '../documents.js';
@@ -24,11 +24,11 @@ export function noteReply(note: LocatedNote, library: Library): Reply {
   const passage = note.mark === null ? null : library.passageAt(note.document, note.mark);
   const embed: APIEmbed = {
     color: COLOR,
-    author: { name: shorten(oneLine(note.title), EMBED.authorChars) || '(untitled)' },
+    author: { name: shorten(oneLine(note.title + byline(note)), EMBED.authorChars) || '(untitled)' },
     title: capital(nameOf(note)),
     description: printed(note),
     fields: [...leadsField(note), sentenceField(note), ...siblingsField(note)],
-    ...(note.page === null ? {} : { footer: { text: `printed on page ${note.page}` } }),
+    ...(note.pages === null ? {} : { footer: { text: `printed on ${oneLine(pagesName(note.pages))}` } }),
   };
   const show =
     passage === null
@@ -68,7 +68,7 @@ function sentenceField(note: LocatedNote): APIEmbedField {
       : cutToFit(sentence.text, EMBED.fieldValueChars, (part) =>
           sentenceWithMark(part, note.mark === null ? null : note.mark - sentence.start, note),
         ).text;
-  return { name: `Belongs to${sentencePlace(note)}`, value };
+  return { name: `Belongs to${oneLine(sentencePlace(note))}`, value };
 }
 
 function siblingsField(note: LocatedNote): readonly APIEmbedField[] {

@@ -1,6 +1,6 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import type { DocumentReceipt, Receipt } from '../../library/index.js';
-import { counted } from '../../wording/index.js';
+import { auditLines, counted, readingName } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
 import { escapeText, oneLine } from '../escape.js';
@@ -54,6 +54,9 @@ export function lateReply(userId: string, { content, embeds }: Reply): Reply {
 function stepOf({ progress }: ReindexRun): string {
   if (progress === null) return 'Starting.';
   const { step, done, total } = progress;
+  const reading = readingName(progress);
+  if (reading !== null)
+    return `Reading document ${done + 1} of ${total}: ${escapeText(oneLine(reading), false)}.`;
   const share = total === 0 ? '' : ` ${done} of ${total} (${Math.floor((100 * done) / total)}%)`;
   return {
     reading: `Reading the texts${share}.`,
@@ -108,12 +111,17 @@ function notesLine(documents: readonly DocumentReceipt[]): string {
   return `${counted(found, 'note')} found, ${withoutMark} without a mark in the text; ${counted(unresolved, 'back-reference')} unresolved.`;
 }
 
-function lineOf({ document, change, reason, passages, notes }: DocumentReceipt): string {
+function lineOf(receipt: DocumentReceipt): string {
+  const { document, change, reason, passages, notes, readFrom, audit } = receipt;
   const name = escapeText(shorten(oneLine(document), 120));
   if (change === 'failed') {
     // The reason is a message that stands by itself elsewhere, so it begins with the document.
     const why = (reason ?? 'unknown reason').replace(`${document}: `, '');
     return `${name}: ${escapeText(shorten(oneLine(why), 250), false)}`;
   }
-  return change === 'removed' ? name : `${name}: ${counted(passages, 'passage')}, ${counted(notes, 'note')}`;
+  if (change === 'removed') return name;
+  // Of the audit only what concerns all of the text: the rest is for whoever runs `--check`.
+  const concerns = readFrom !== undefined || audit?.isScan === true ? auditLines(receipt).slice(0, 1) : [];
+  const remarks = concerns.map((line) => `; ${escapeText(shorten(oneLine(line), 250), false)}`);
+  return `${name}: ${counted(passages, 'passage')}, ${counted(notes, 'note')}${remarks.join('')}`;
 }

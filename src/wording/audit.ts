@@ -1,0 +1,36 @@
+import type { Audit } from '../corpus/index.js';
+import type { DocumentReceipt } from '../library/index.js';
+import { noteName } from './note-names.js';
+
+/** What a reader should know of how a document was read, a line each; nothing for a clean one. */
+export function auditLines(receipt: DocumentReceipt): readonly string[] {
+  const readFrom = readFromLine(receipt);
+  return [
+    ...(readFrom === null ? [] : [readFrom]),
+    ...(receipt.audit === undefined ? [] : findings(receipt.audit)),
+  ];
+}
+
+/** That another file was read in place of the document's own, and why; null where it was not. */
+export function readFromLine({ document, readFrom }: DocumentReceipt): string | null {
+  if (readFrom === undefined) return null;
+  const { id, because } = readFrom;
+  const why = because.startsWith(`${document}: `) ? because.slice(document.length + 2) : because;
+  return `${id} was read in its place: ${why}`;
+}
+
+function findings(audit: Audit): readonly string[] {
+  const names = (notes: Audit['notesWithoutMark']) => notes.map(noteName).join(', ');
+  const lines: readonly (readonly [boolean, string])[] = [
+    [audit.isScan === true, 'a scan, whose words a machine recognised: some may be misread'],
+    [audit.notesWithoutMark.length > 0, `notes without a mark in the text: ${names(audit.notesWithoutMark)}`],
+    [
+      audit.marksWithoutNote.length > 0,
+      `marks without a note: ${audit.marksWithoutNote.map((mark) => mark.number).join(', ')}`,
+    ],
+    [audit.missingNumbers.length > 0, `numbers that no note has: ${names(audit.missingNumbers)}`],
+    [audit.repeatedNumbers.length > 0, `numbers that several notes have: ${names(audit.repeatedNumbers)}`],
+    [audit.fusedNotes.length > 0, `notes that seem to hold a second one: ${names(audit.fusedNotes)}`],
+  ];
+  return lines.filter(([holds]) => holds).map(([, line]) => line);
+}
