@@ -7,7 +7,7 @@ import type {
 import QuickLRU from 'quick-lru';
 import { UserError } from '../errors.js';
 import { readButton } from './buttons/index.js';
-import type { Command, Outcome, Services } from './command.js';
+import type { Command, Invocation, Outcome, Services } from './command.js';
 import type { TakeAsk } from './cooldown.js';
 import { isQuiet, replyToError } from './error-reply.js';
 import { invocationOf, pressOf } from './invocation.js';
@@ -35,6 +35,7 @@ const REMEMBERED_INTERACTIONS = 10_000;
 
 const NOT_FOR_YOU = 'Only moderators (people who may manage the server) can use this command.';
 const OUTDATED = 'This button is from an older version of Ibid. Ask again to get new ones.';
+const UNKNOWN_COMMAND = 'Ibid no longer has this command: type / to see those it has.';
 const SERVER_ONLY = 'Ibid answers in servers only, not in direct messages.';
 
 /** The one that talks to Discord: runs commands and buttons, defers, checks who may, turns errors into replies. */
@@ -62,10 +63,8 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
     await settle(responder, fields, async () => {
       const run = async () => {
         if (!interaction.inGuild()) throw new UserError(SERVER_ONLY);
-        if (command === undefined)
-          throw new UserError('Ibid no longer has this command: type / to see those it has.');
-        if (command.isForModerators && !invocation.isModerator) throw new UserError(NOT_FOR_YOU);
-        if (command.isAsking) await refuseHaste(invocation.userId);
+        if (command === undefined) throw new UserError(UNKNOWN_COMMAND);
+        await refuseUnlessAllowed(command, invocation);
         return await command.run(invocation, services, (state) => live.show(state));
       };
       const reply = await attempt(fields, run, (apology) => apology);
@@ -107,6 +106,11 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
       if (!isQuiet(error))
         log.error({ err: error, command: interaction.commandName }, 'no suggestions could be offered');
     }
+  }
+
+  async function refuseUnlessAllowed(command: Command, { isModerator, userId }: Invocation): Promise<void> {
+    if (command.isForModerators && !isModerator) throw new UserError(NOT_FOR_YOU);
+    if (command.isAsking) await refuseHaste(userId);
   }
 
   async function refuseHaste(userId: string): Promise<void> {
