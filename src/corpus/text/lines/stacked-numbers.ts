@@ -1,6 +1,6 @@
 import { type Opening, openingOf } from '../notes/opening.js';
-import { startsCitation, startsLikeNote } from '../notes/words.js';
-import { endsInLink, endsSentence, type Line, startsLower } from './line.js';
+import { findStarts } from './column-starts.js';
+import { endsInLink, endsSentence, type Line } from './line.js';
 
 /** Lone numbers right below each other that count up by one: the numbers of notes, printed as a column of their own. */
 interface Stack {
@@ -59,7 +59,7 @@ function goesOn(above: Line | undefined, line: Line | undefined): boolean {
 /** Blank lines between its numbers are a column's only at the end of a page: elsewhere each number may stand by its note. */
 function isColumn(lines: readonly Line[], from: number, to: number): boolean {
   if (lines.slice(from + 1, to).every((line) => line.gap === 0)) return to - from >= 2;
-  return to - from >= 3 && lines[to]?.page !== lines[from]?.page;
+  return to - from >= 3;
 }
 
 function loneNumber(line: Line): Opening | null {
@@ -75,39 +75,20 @@ function startsOf(lines: readonly Line[], { from, to }: Stack): readonly Line[] 
   const isBelow = end > to;
   let start = isBelow ? to : from;
   if (!isBelow) while (start > 0 && lines[start - 1]?.page === page) start -= 1;
-  const stop = isBelow ? end : from;
-  const region = lines.slice(start, stop);
-  const firstReturn = region.findIndex((line) => line.returns);
-  const likely = region
-    .map((line, at) => {
-      const above = at === 0 ? aboveColumn(lines, start, isBelow) : region[at - 1];
-      const likelihood = above === null ? 3 : likelihoodOf(line, above);
-      // Where arrows tell where notes end, only the first begins behind none, right above the first arrow.
-      const counts =
-        firstReturn < 0 || above?.returns ? likelihood : at > firstReturn ? 0 : Math.min(1, likelihood);
-      return { line, at, likelihood: counts };
-    })
-    .filter(({ likelihood }) => likelihood > 0);
-  // Next to the column stand notes, farther away the body.
-  const nearest = isBelow ? 1 : -1;
-  const count = to - from;
-  const best = likely.sort((a, b) => b.likelihood - a.likelihood || nearest * (a.at - b.at)).slice(0, count);
-  const areNotes = best.length === count && (count > 2 || best.every(({ likelihood }) => likelihood >= 1));
-  return areNotes ? best.sort((a, b) => a.at - b.at).map(({ line }) => line) : null;
+  const region = lines.slice(start, isBelow ? end : from);
+  const starts = findStarts({
+    numbers: lines.slice(from, to),
+    lines: region,
+    isBelow,
+    goesOn: isBelow && goesOnFromPageBefore(lines, from),
+  });
+  return starts?.map((at) => region[at] as Line) ?? null;
 }
 
-/** What the first line of a column of notes goes on with; null where it begins one. */
-function aboveColumn(lines: readonly Line[], start: number, isBelow: boolean): Line | undefined | null {
-  if (isBelow) return startsLower(lines[start]?.text ?? '') ? undefined : null;
-  let at = start - 1;
-  while (at >= 0 && loneNumber(lines[at] as Line) !== null) at -= 1;
-  return lines[at];
-}
-
-/** How likely a note begins with this line; 0 where none can. */
-function likelihoodOf(line: Line, above: Line | undefined): number {
-  if (above?.returns) return 5;
-  if (above === undefined || startsLower(line.text)) return 0;
-  if (!endsSentence(above.text) && !endsInLink(above.text)) return 0;
-  return startsCitation(line.text) ? 2 : startsLikeNote(line.text) ? 1 : 0.5;
+/** Whether the page before ends within a sentence, as where its last note goes on over the page. */
+function goesOnFromPageBefore(lines: readonly Line[], at: number): boolean {
+  let first = at;
+  while (first > 0 && !lines[first]?.first) first -= 1;
+  const above = lines[first - 1];
+  return above !== undefined && !endsSentence(above.text) && !endsInLink(above.text);
 }
