@@ -1,5 +1,6 @@
 import { startsCitation, startsLikeNote } from '../notes/words.js';
-import { endsInLink, endsSentence, type Line, lineWidth, startsLower } from './line.js';
+import { endsInLink, endsSentence, type Line, startsLower } from './line.js';
+import { numbered } from './numbered.js';
 
 /** The lines among which the notes of a column of numbers stand. */
 export interface ColumnOfNotes {
@@ -8,8 +9,10 @@ export interface ColumnOfNotes {
   readonly lines: readonly Line[];
   /** Whether the numbers stand above their notes; else the body of the page stands above the notes. */
   readonly isBelow: boolean;
-  /** Whether the first line goes on with the note of the page before; null where nothing tells. */
-  readonly goesOn: boolean | null;
+  /** Whether the first line goes on with the note of the page before. */
+  readonly goesOn: boolean;
+  /** Whether blank lines among the numbers tell how high the notes are. */
+  readonly tellsHeights: boolean;
 }
 
 // Points for a line to begin a note; only their proportions matter.
@@ -18,18 +21,25 @@ const points = {
   first: 3,
   firstGoesOn: -3,
   lowerCase: -4,
-  belowOpenSentence: -3,
-  belowShortLine: 1,
+  digit: -2,
+  belowOpenSentence: -4,
+  belowParenthesis: -1,
+  belowShortLine: 2,
+  belowShorterLine: 1,
   citation: 1.5,
-  likeNote: 0.75,
+  capitals: 0.5,
+  likeNote: 0.5,
   gap: 1,
   heightFits: 0.7,
-  heightMisfits: -1,
+  heightMisfits: -1.5,
   height: -0.02,
 } as const;
 
 // An extractor leaves a blank line below the number of a note that is so high, and none below that of a lower one.
 const high = 3;
+// Shares of the width: the last line of a note ends anywhere, the others at the margin.
+const short = 0.75;
+const shorter = 0.9;
 
 /**
  * Finds the lines with which the notes of a column of numbers begin: of all ways to place as many beginnings, the one
@@ -38,14 +48,17 @@ const high = 3;
  * @returns For each number the line of its note; null where there are fewer lines than numbers.
  */
 export function findStarts(column: ColumnOfNotes): readonly number[] | null {
-  const { numbers, lines } = column;
-  const width = lineWidth(lines);
+  const { numbers, lines, tellsHeights } = column;
+  const width = widthOf(lines);
   const starts = lines.map((_, at) => startPoints(column, at, width));
-  const tellsHeights = numbers.slice(1).some(({ gap }) => gap > 0) && numbers.slice(1).some(({ gap }) => gap === 0);
   const heightPoints = (nth: number, height: number) => {
     const below = numbers[nth + 1];
     if (below === undefined) return 0;
-    const fits = !tellsHeights ? 0 : (below.gap > 0) === height >= high ? points.heightFits : points.heightMisfits;
+    const fits = !tellsHeights
+      ? 0
+      : below.gap > 0 === height >= high
+        ? points.heightFits
+        : points.heightMisfits;
     return fits + points.height * height;
   };
   // best[nth][at]: the most points for the notes up to `nth`, which begins at `at`.
@@ -86,12 +99,45 @@ function startPoints({ lines, isBelow, goesOn }: ColumnOfNotes, at: number, widt
     return goesOn || startsLower(line.text) ? points.firstGoesOn : points.first;
   }
   if (above.returns) return points.behindArrow;
-  const ends = endsSentence(above.text) || endsInLink(above.text);
+  const share = shareOf(above.text.length / width);
   return (
-    (startsLower(line.text) ? points.lowerCase : 0) +
-    (ends ? 0 : points.belowOpenSentence) +
-    (above.text.length < width * 0.75 ? points.belowShortLine : 0) +
-    (startsCitation(line.text) ? points.citation : startsLikeNote(line.text) ? points.likeNote : 0) +
+    (startsLower(line.text) ? points.lowerCase : /^\d/.test(line.text) ? points.digit : 0) +
+    endPoints(above.text) +
+    (share < short ? points.belowShortLine : share < shorter ? points.belowShorterLine : 0) +
+    wordPoints(line.text) +
     (line.gap > 0 ? points.gap : 0)
   );
+}
+
+// Lines of letters as wide as these differ by less.
+const joined = 1.15;
+
+/** How much of the last printed line a line fills: where a hyphen was taken out, it holds two. */
+function shareOf(share: number): number {
+  return share > joined ? share % 1 : share;
+}
+
+/** The length of a full line, also where some hold two. */
+function widthOf(lines: readonly Line[]): number {
+  const lengths = lines.map(({ text }) => text.length).sort((a, b) => a - b);
+  return lengths[Math.floor(lengths.length * 0.75)] ?? 0;
+}
+
+function endPoints(above: string): number {
+  if (isOpen(above)) return points.belowOpenSentence;
+  if (endsSentence(above) || endsInLink(above)) return 0;
+  return above.endsWith(')') ? points.belowParenthesis : points.belowOpenSentence;
+}
+
+function wordPoints(text: string): number {
+  if (startsCitation(text)) return points.citation;
+  if (/^\p{Lu}{2}/u.test(text)) return points.capitals;
+  return startsLikeNote(text) ? points.likeNote : 0;
+}
+
+const asksForMore = new RegExp(`(?:${numbered}|\\sv\\.)$`, 'iu');
+
+/** Whether the line ends in a stop that ends no sentence: behind "v." or "art.", or in parentheses. */
+function isOpen(text: string): boolean {
+  return asksForMore.test(text) || text.lastIndexOf('(') > text.lastIndexOf(')');
 }

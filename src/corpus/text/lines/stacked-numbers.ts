@@ -20,8 +20,9 @@ export function returnStackedNumbers(lines: readonly Line[]): readonly Line[] {
   if (stacks.length === 0) return lines;
   const numberOf = new Map<Line, Line>();
   const gone = new Set<Line>();
+  const tellsHeights = leavesBlankLines(lines, stacks);
   for (const stack of stacks) {
-    const starts = startsOf(lines, stack);
+    const starts = startsOf(lines, stack, tellsHeights);
     if (starts === null) continue;
     starts.forEach((start, nth) => {
       const number = lines[stack.from + nth] as Line;
@@ -52,8 +53,18 @@ function findStacks(lines: readonly Line[]): Stack[] {
 
 function goesOn(above: Line | undefined, line: Line | undefined): boolean {
   if (above === undefined || line === undefined || line.first) return false;
-  const [number, before] = [loneNumber(line), loneNumber(above)];
-  return number !== null && before?.value === number.value - 1 && before.series === number.series;
+  const number = loneNumber(line);
+  return number !== null && follows(loneNumber(above), number);
+}
+
+function follows(before: Opening | null, { series, value }: Opening): boolean {
+  return before?.value === value - 1 && before.series === series;
+}
+
+/** Whether there are blank lines in the columns, but not between all numbers. */
+function leavesBlankLines(lines: readonly Line[], stacks: readonly Stack[]): boolean {
+  const below = stacks.flatMap(({ from, to }) => lines.slice(from + 1, to));
+  return below.some(({ gap }) => gap > 0) && below.some(({ gap }) => gap === 0);
 }
 
 /** Blank lines between its numbers are a column's only at the end of a page: elsewhere each number may stand by its note. */
@@ -63,15 +74,28 @@ function isColumn(lines: readonly Line[], from: number, to: number): boolean {
 }
 
 function loneNumber(line: Line): Opening | null {
-  const opening = line.roman || /^\d/.test(line.text) ? openingOf(line) : null;
-  return opening?.lone ? opening : null;
+  const opening = openingOf(line);
+  return opening !== null && isLone(line, opening) ? opening : null;
+}
+
+function isLone(line: Line, opening: Opening): boolean {
+  return opening.lone && (line.roman || /^\d/.test(line.text));
 }
 
 /** The first lines of the notes of a column, in order; null where there are not as many. */
-function startsOf(lines: readonly Line[], { from, to }: Stack): readonly Line[] | null {
+function startsOf(
+  lines: readonly Line[],
+  { from, to }: Stack,
+  tellsHeights: boolean,
+): readonly Line[] | null {
   const page = lines[from]?.page;
+  const last = loneNumber(lines[to - 1] as Line);
+  const endsRegion = (line: Line) => {
+    const opening = openingOf(line);
+    return opening !== null && (isLone(line, opening) || follows(last, opening));
+  };
   let end = to;
-  while (end < lines.length && lines[end]?.page === page && loneNumber(lines[end] as Line) === null) end += 1;
+  while (end < lines.length && lines[end]?.page === page && !endsRegion(lines[end] as Line)) end += 1;
   const isBelow = end > to;
   let start = isBelow ? to : from;
   if (!isBelow) while (start > 0 && lines[start - 1]?.page === page) start -= 1;
@@ -81,14 +105,20 @@ function startsOf(lines: readonly Line[], { from, to }: Stack): readonly Line[] 
     lines: region,
     isBelow,
     goesOn: isBelow && goesOnFromPageBefore(lines, from),
+    tellsHeights,
   });
   return starts?.map((at) => region[at] as Line) ?? null;
 }
 
-/** Whether the page before ends within a sentence, as where its last note goes on over the page. */
+/** Whether the page before ends within a sentence, and no note before stands on this page: its last note goes on here. */
 function goesOnFromPageBefore(lines: readonly Line[], at: number): boolean {
+  const number = loneNumber(lines[at] as Line);
   let first = at;
-  while (first > 0 && !lines[first]?.first) first -= 1;
+  while (first > 0 && !lines[first]?.first) {
+    first -= 1;
+    const opening = openingOf(lines[first] as Line);
+    if (opening !== null && number !== null && follows(opening, number)) return false;
+  }
   const above = lines[first - 1];
   return above !== undefined && !endsSentence(above.text) && !endsInLink(above.text);
 }

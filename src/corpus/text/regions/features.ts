@@ -287,7 +287,7 @@ export const features: readonly Feature[] = [
   },
   {
     name: 'rest of an unfinished note',
-    weight: 2.5,
+    weight: 3,
     of: rest,
     when: 'the page before ended in the middle of a note',
     case: 'brackets-cut-by-pages',
