@@ -1,3 +1,4 @@
+import { findMarkEvidence, type MarkEvidence } from '../marks/evidence.js';
 import { type Opening, openingOf } from '../notes/opening.js';
 import { findStarts } from './column-starts.js';
 import { endsInLink, endsSentence, type Line } from './line.js';
@@ -16,8 +17,10 @@ interface Stack {
  * A column whose notes cannot be told apart stays as it is.
  */
 export function returnStackedNumbers(lines: readonly Line[]): readonly Line[] {
-  const stacks = findStacks(lines);
-  if (stacks.length === 0) return lines;
+  const columns = findStacks(lines);
+  if (columns.length === 0) return lines;
+  const evidence = findMarkEvidence(lines);
+  const stacks = columns.filter((stack) => isMarked(lines, stack, evidence));
   const numberOf = new Map<Line, Line>();
   const gone = new Set<Line>();
   const tellsHeights = leavesBlankLines(lines, stacks);
@@ -71,6 +74,18 @@ function leavesBlankLines(lines: readonly Line[], stacks: readonly Stack[]): boo
 function isColumn(lines: readonly Line[], from: number, to: number): boolean {
   if (lines.slice(from + 1, to).every((line) => line.gap === 0)) return to - from >= 2;
   return to - from >= 3;
+}
+
+// The share of the numbers whose marks must be seen: an extractor may lose many, but a table has none.
+const leastMarked = 1 / 3;
+
+/** Whether the body above has the marks of these numbers: else they are a table's or a list's. */
+function isMarked(lines: readonly Line[], { from, to }: Stack, evidence: MarkEvidence): boolean {
+  const marked = lines.slice(from, to).filter((line) => {
+    const number = loneNumber(line);
+    return number !== null && evidence.strength(number.series, number.value, 0, from) >= 2;
+  });
+  return marked.length >= (to - from) * leastMarked;
 }
 
 function loneNumber(line: Line): Opening | null {
