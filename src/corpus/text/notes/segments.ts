@@ -43,7 +43,9 @@ export function listNotes(runs: readonly Run[], pageOf: (line: number) => number
     const printedOn = pageOf(run.from);
     const chapter = restarted[series] ? chapters[series] : undefined;
     const inBrackets = series === 'number' && style === 'bracket';
-    return [{ number, value, series, chapter, inBrackets, page: run.kind === 'foot' ? printedOn : null, printedOn }];
+    return [
+      { number, value, series, chapter, inBrackets, page: run.kind === 'foot' ? printedOn : null, printedOn },
+    ];
   });
 }
 

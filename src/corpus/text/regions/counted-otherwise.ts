@@ -1,6 +1,7 @@
 import type { Line } from '../lines/line.js';
 
-const leader = /(?:\. ?){4,}|…{2,}|·{4,}/;
+// Up to four points are an ellipsis.
+const leader = /(?:\. ?){5,}(?:[\divxlc]{1,6})?$|…{2,} ?(?:[\divxlc]{1,6})?$/;
 const leastLeaders = 3;
 // Lines of a table of contents that dot leaders are apart at most: without pages they alone tell where it stands.
 const mostApart = 12;
