@@ -147,11 +147,18 @@ function isSetAsPage({ line }: Edge): boolean {
   return setAsPage.test(line.text);
 }
 
-/** Whether these lines differ in nothing but a number that counts up with the pages. */
+/** Whether these lines differ in nothing but numbers that count up with the pages. */
 function areAlike(same: readonly Edge[]): boolean {
-  const [first] = same;
-  const isCounted = first?.offset !== null && same.every((other) => other.offset === first?.offset);
-  return isCounted || same.every((other) => other.line.text === first?.line.text);
+  const numbers = same.map(({ line }) => (line.text.match(/\d{1,9}/g) ?? []).map(Number));
+  const [first] = numbers;
+  return numbers.every(
+    (own, nth) =>
+      own.length === first?.length &&
+      own.every((value, at) => {
+        const pages = (same[nth]?.line.page ?? 0) - (same[0]?.line.page ?? 0);
+        return value === first[at] || value - (first[at] ?? 0) === pages;
+      }),
+  );
 }
 
 function isCapital(text: string): boolean {
