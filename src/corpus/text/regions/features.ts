@@ -186,9 +186,12 @@ export const features: readonly Feature[] = [
     name: 'list below a colon',
     weight: -4,
     of: opens,
-    when: 'it has number 1, and the line above ends in a colon',
+    when: 'it has number 1, with a dot or in parentheses, and the line above ends in a colon',
     case: 'parentheses-at-the-foot',
-    holds: ({ opening, above }) => opening?.value === 1 && above.endsWith(':'),
+    holds: ({ opening, above }) =>
+      opening?.value === 1 &&
+      ['dot', 'parenthesis', 'bracket'].includes(opening.style) &&
+      above.endsWith(':'),
   },
   {
     name: 'item of a list',
