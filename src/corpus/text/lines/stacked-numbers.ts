@@ -16,10 +16,12 @@ interface Stack {
  *
  * A column whose notes cannot be told apart stays as it is.
  */
-export function returnStackedNumbers(lines: readonly Line[]): readonly Line[] {
+export function returnStackedNumbers(printed: readonly Line[]): readonly Line[] {
+  if (findStacks(printed).length === 0) return printed;
+  const evidenceBefore = findMarkEvidence(printed);
+  const lines = withoutGluedNumbers(printed, evidenceBefore);
   const columns = findStacks(lines);
-  if (columns.length === 0) return lines;
-  const evidence = findMarkEvidence(lines);
+  const evidence = lines === printed ? evidenceBefore : findMarkEvidence(lines);
   const stacks = columns.filter((stack) => isMarked(lines, stack, evidence));
   const numberOf = new Map<Line, Line>();
   const gone = new Set<Line>();
@@ -41,6 +43,30 @@ export function returnStackedNumbers(lines: readonly Line[]): readonly Line[] {
         ? line
         : { ...line, text: `${number.text} ${line.text}`, roman: number.roman };
     });
+}
+
+/**
+ * Parts the first number of a column from the last word of the body, where an extractor took the hyphen of that word for
+ * one between the two: "mar13" above 14 and 15. The mark of the note must stand above.
+ */
+function withoutGluedNumbers(lines: readonly Line[], evidence: MarkEvidence): readonly Line[] {
+  let pageFrom = 0;
+  let isChanged = false;
+  const parted = lines.flatMap((line, at) => {
+    if (line.first) pageFrom = at;
+    const below = lines[at + 1];
+    const number = below === undefined || below.first ? null : loneNumber(below);
+    const glued = /^(.*\p{Ll})(\d{1,3})$/u.exec(line.text);
+    const value = Number(glued?.[2]);
+    if (glued === null || number?.series !== 'number' || number.value !== value + 1) return [line];
+    if (evidence.strength('number', value, pageFrom, at) === 0) return [line];
+    isChanged = true;
+    return [
+      { ...line, text: `${glued[1]}-` },
+      { ...line, text: String(value), gap: 0, first: false, ruled: false, returns: false },
+    ];
+  });
+  return isChanged ? parted : lines;
 }
 
 function findStacks(lines: readonly Line[]): Stack[] {
