@@ -1,7 +1,7 @@
 import { findMarkEvidence, type MarkEvidence } from '../marks/evidence.js';
 import { type Opening, openingOf } from '../notes/opening.js';
 import { findStarts } from './column-starts.js';
-import { endsInLink, endsSentence, type Line } from './line.js';
+import { endsInLink, endsSentence, type Line, startsLower } from './line.js';
 
 /** Lone numbers right below each other that count up by one: the numbers of notes, printed as a column of their own. */
 interface Stack {
@@ -56,14 +56,14 @@ function withoutGluedNumbers(lines: readonly Line[], evidence: MarkEvidence): re
     if (line.first) pageFrom = at;
     const below = lines[at + 1];
     const number = below === undefined || below.first ? null : loneNumber(below);
-    const glued = /^(.*\p{Ll})(\d{1,3})$/u.exec(line.text);
-    const value = Number(glued?.[2]);
+    const glued = /^(.*\p{Ll})((\d{1,3})\.?)$/u.exec(line.text);
+    const value = Number(glued?.[3]);
     if (glued === null || number?.series !== 'number' || number.value !== value + 1) return [line];
     if (evidence.strength('number', value, pageFrom, at) === 0) return [line];
     isChanged = true;
     return [
       { ...line, text: `${glued[1]}-` },
-      { ...line, text: String(value), gap: 0, first: false, ruled: false, returns: false },
+      { ...line, text: glued[2] ?? '', gap: 0, first: false, ruled: false, returns: false },
     ];
   });
   return isChanged ? parted : lines;
@@ -96,10 +96,22 @@ function leavesBlankLines(lines: readonly Line[], stacks: readonly Stack[]): boo
   return below.some(({ gap }) => gap > 0) && below.some(({ gap }) => gap === 0);
 }
 
-/** Blank lines between its numbers are a column's only at the end of a page: elsewhere each number may stand by its note. */
+/**
+ * Blank lines may stand between its numbers, but not between two alone: each may stand by its note. A single number is a
+ * column where words without a beginning stand below it: the note of the page before goes on there.
+ */
 function isColumn(lines: readonly Line[], from: number, to: number): boolean {
-  if (lines.slice(from + 1, to).every((line) => line.gap === 0)) return to - from >= 2;
-  return to - from >= 3;
+  if (to - from >= 3) return true;
+  if (to - from === 2) return lines[from + 1]?.gap === 0;
+  const [number, below] = [lines[from], lines[to]];
+  return (
+    number !== undefined &&
+    loneNumber(number)?.series === 'number' &&
+    below !== undefined &&
+    !below.first &&
+    below.gap > 0 &&
+    startsLower(below.text)
+  );
 }
 
 // The share of the numbers whose marks must be seen: an extractor may lose many, but a table has none.
