@@ -63,7 +63,7 @@ export function tellApart(
     return { found, runs, body: read(runs) };
   };
   const any = find();
-  const forms = formsOf(any.runs);
+  const forms = formsOf(any.runs, any.body.marks);
   const inOneForm =
     forms.length < 2 ? [] : forms.map((form) => find((opening) => [form, null].includes(formOf(opening))));
   const { found, ...told } = inOneForm.find(({ body }) => isAsSound(body, any.body)) ?? any;

@@ -39,7 +39,8 @@ export function findMarkCandidates(
   text: string,
   isWanted: (series: Series, value: number) => boolean,
 ): readonly MarkCandidate[] {
-  const found: MarkCandidate[] = [...setMarks(text)];
+  // A mark stands behind a word: "[1]" before a paragraph numbers it.
+  const found: MarkCandidate[] = setMarks(text).filter(({ start }) => !beginsParagraph(text, start));
   for (const match of text.matchAll(symbol)) {
     const value = symbolValue(match[1] ?? '');
     if (value === null || match.index === 0) continue;
@@ -59,6 +60,10 @@ export function findMarkCandidates(
     .filter(({ manner }) => manner !== setOff || areSetOff)
     .filter((candidate) => candidate.score > 0 && isWanted(candidate.series, candidate.value))
     .sort((a, b) => a.end - b.end || (a.group?.nth ?? 0) - (b.group?.nth ?? 0) || a.start - b.start);
+}
+
+function beginsParagraph(text: string, at: number): boolean {
+  return at === 0 || text.slice(Math.max(0, at - 2), at + 2).includes('\n\n');
 }
 
 /** Whether most marks between sentences have a space before them: then those before a comma have it too. */

@@ -7,16 +7,20 @@ import type { NoteSlot } from './segments.js';
 export type Form = 'free' | 'dot' | 'bracket' | 'parenthesis';
 
 /**
- * The forms in which the numbers of notes are set, the one with the most notes first: a typesetter sets all in one form,
- * so those of another may be lists, headings or works.
+ * The forms in which the numbers of notes are set: first the one in which most marks are, then those with the most notes.
+ * A typesetter sets all in one form, so those of another may be lists, headings or works.
  */
-export function formsOf(runs: readonly Run[]): readonly Form[] {
+export function formsOf(runs: readonly Run[], marks: readonly (MarkCandidate | null)[]): readonly Form[] {
   const counts = new Map<Form, number>();
   for (const { opening } of runs) {
     const form = opening === null ? null : formOf(opening);
     if (form !== null) counts.set(form, (counts.get(form) ?? 0) + 1);
   }
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([form]) => form);
+  const found = marks.filter((mark) => mark !== null);
+  const isMarks = (form: Form) => found.filter(({ manner }) => manner === form).length * 2 > found.length;
+  return [...counts]
+    .sort(([a, many], [b, more]) => Number(isMarks(b)) - Number(isMarks(a)) || more - many)
+    .map(([form]) => form);
 }
 
 /** How the number is set; null for symbols and roman numerals, which may stand beside numbers. */
