@@ -91,7 +91,9 @@ function longestCount(lines: readonly string[], counts: (line: string) => readon
     for (const { key, value } of counts(line)) {
       const before = series.get(`${value - 1} ${key}`);
       const apart = at - (before?.at(-1) ?? Number.NEGATIVE_INFINITY);
-      const own = before !== undefined && apart >= least && apart <= most ? [...before, at] : [at];
+      // The last page may be short; a lone number below another may be anything.
+      const fewest = key !== '' && (before?.length ?? 0) >= 3 ? 2 : least;
+      const own = before !== undefined && apart >= fewest && apart <= most ? [...before, at] : [at];
       if (own.length >= (series.get(`${value} ${key}`)?.length ?? 0)) series.set(`${value} ${key}`, own);
       if (own.length > longest.length) longest = own;
     }
