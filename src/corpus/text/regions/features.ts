@@ -186,7 +186,7 @@ export const features: readonly Feature[] = [
     name: 'list below a colon',
     weight: -4,
     of: opens,
-    when: 'it has number 1, with a dot or in parentheses, and the line above ends in a colon',
+    when: 'it has number 1, and the line above ends in a colon',
     case: 'parentheses-at-the-foot',
     holds: ({ opening, above }) =>
       opening?.value === 1 &&
