@@ -8,7 +8,7 @@ import { flowPages } from './flow.js';
 import { readFolios } from './folios.js';
 import { tellFurniture } from './furniture.js';
 import { withoutLineNumbers } from './line-numbers.js';
-import { learnNoteType } from './note-type.js';
+import { learnNoteType, mayHaveNotes } from './note-type.js';
 import { type OpenPdf, withPdf } from './open-pdf.js';
 import { type Page, readBodyType } from './page.js';
 import { findPrintedMarks } from './printed-marks.js';
@@ -64,7 +64,7 @@ async function readDocument(open: OpenPdf, sheets: readonly Sheet[], scanned: bo
   const marks = findPrintedMarks(printed);
   const type = learnNoteType(printed, body, marks, scanned);
   const areLarge = type !== null && type.largest === null;
-  const separators = areLarge ? await findSeparators(open, printed) : new Map();
+  const separators = areLarge ? await findSeparators(open, mayHaveNotes(printed, type, marks)) : new Map();
   const { pages, notes } = takeNotes(printed, body, type, marks, separators);
   const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
   const heads = furnished.flatMap(({ furniture }) => furniture.map((row) => row.line.text));
