@@ -44,7 +44,7 @@ export const textPasses: readonly Pass<string>[] = [
   },
 ];
 
-/** The printed lines, in this order: what stands among the words and is none of them, and numbers out of their place. */
+/** Run on the printed lines, in this order: they take out what is no text, and put numbers back in their place. */
 export const linePasses: readonly Pass<readonly Line[]>[] = [
   {
     name: 'browser edges',

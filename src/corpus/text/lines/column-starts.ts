@@ -41,6 +41,11 @@ const high = 3;
 const short = 0.75;
 const shorter = 0.9;
 
+// No page has more notes; finding their places takes the square of their number.
+const mostNotes = 40;
+/** No note of such a column has more lines on one page. */
+export const mostNoteLines = 60;
+
 /**
  * Finds the lines with which the notes of a column of numbers begin: of all ways to place as many beginnings, the one
  * that the words, the ends of lines and the distances between the numbers speak for most.
@@ -49,6 +54,7 @@ const shorter = 0.9;
  */
 export function findStarts(column: ColumnOfNotes): readonly number[] | null {
   const { numbers, lines, tellsHeights } = column;
+  if (numbers.length > mostNotes) return null;
   const width = widthOf(lines);
   const starts = lines.map((_, at) => startPoints(column, at, width));
   const heightPoints = (nth: number, height: number) => {
@@ -70,7 +76,7 @@ export function findStarts(column: ColumnOfNotes): readonly number[] | null {
     const origins: number[] = [];
     for (let at = nth; at < lines.length; at += 1) {
       const own = starts[at] ?? 0;
-      for (let before = at - 1; before >= nth - 1; before -= 1) {
+      for (let before = at - 1; before >= Math.max(nth - 1, at - mostNoteLines); before -= 1) {
         const sum = (above[before] ?? 0) + heightPoints(nth - 1, at - before) + own;
         if (sum <= (sums[at] ?? 0)) continue;
         sums[at] = sum;

@@ -1,6 +1,6 @@
 import { findMarkEvidence, type MarkEvidence } from '../marks/evidence.js';
 import { type Opening, openingOf } from '../notes/opening.js';
-import { findStarts } from './column-starts.js';
+import { findStarts, mostNoteLines } from './column-starts.js';
 import { endsInLink, endsSentence, type Line, startsLower } from './line.js';
 
 /** Lone numbers right below each other that count up by one: the numbers of notes, printed as a column of their own. */
@@ -152,7 +152,10 @@ function startsOf(
   const isBelow = end > to;
   let start = isBelow ? to : from;
   if (!isBelow) while (start > 0 && lines[start - 1]?.page === page) start -= 1;
-  const region = lines.slice(start, isBelow ? end : from);
+  const most = (to - from + 1) * mostNoteLines;
+  const region = isBelow
+    ? lines.slice(start, Math.min(end, start + most))
+    : lines.slice(Math.max(start, from - most), from);
   const starts = findStarts({
     numbers: lines.slice(from, to),
     lines: region,
