@@ -40,7 +40,14 @@ export async function parsePdf(
     const scanned = await isScan(open);
     const sheets = await readSheets(open, scanned, onPage);
     assertText(id, sheets);
-    return readDocument(open, sheets, scanned);
+    const document = await readDocument(open, sheets, scanned);
+    // A file that was cut off may have kept pages without their words.
+    if (document.text.trim() === '') {
+      throw new UserError(
+        `${id}: expected a PDF with text, found pages without; export it again, or mend it (qpdf in.pdf out.pdf)`,
+      );
+    }
+    return document;
   });
 }
 
