@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DEFAULT_MODEL, openEmbedder } from '../src/embedding/index.js';
+import { defaultModel, openEmbedder } from '../src/embedding/index.js';
 import { type Hit, search } from '../src/search/index.js';
 import { areaUnderCurve, balancedAccuracy, calibrationError, type Judged } from './judgement.js';
 import { type Example, fitLogistic, type Logistic, predict } from './logistic.js';
@@ -12,11 +12,11 @@ import { readSquad, type SquadQuestion } from './squad.js';
 const usage = 'usage: npx tsx eval/fit-evidence.ts --squad FILE [--models DIR] [--dry]';
 const modelFile = 'src/search/evidence-model.ts';
 
-const HALVINGS = 24;
-const FOLDS = 6;
-const L2 = 2;
-const NEAR_ONE_IN = 5;
-const SEED = 20_261_125;
+const halvings = 24;
+const folds = 6;
+const l2 = 2;
+const nearOneIn = 5;
+const seed = 20_261_125;
 
 interface Row extends Example {
   readonly document: string;
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   const heldOut = verdicts.filter(({ isNear }) => !isNear);
   const model = fitLogistic(
     rows.filter(({ isNear }) => !isNear),
-    L2,
+    l2,
   );
   const threshold = chooseThreshold(verdicts);
   const report = [
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
 /** Every question asked of `HALVINGS` indexes, each over a random half of the articles. */
 async function readRows(file: string, modelDir: string): Promise<readonly Row[]> {
   const { documents, questions } = readSquad(file);
-  const embedder = await openEmbedder({ modelDir, model: DEFAULT_MODEL });
+  const embedder = await openEmbedder({ modelDir, model: defaultModel });
   const embedded: EmbeddedDocument[] = [];
   const asked: AskedQuestion[] = [];
   try {
@@ -77,9 +77,9 @@ async function readRows(file: string, modelDir: string): Promise<readonly Row[]>
   } finally {
     await embedder.close();
   }
-  const random = randomFrom(SEED);
+  const random = randomFrom(seed);
   const { dimensions } = embedder.model;
-  const halves = Array.from({ length: HALVINGS }, () =>
+  const halves = Array.from({ length: halvings }, () =>
     askHalf(shuffled(embedded, random).slice(0, embedded.length / 2), asked, dimensions),
   );
   return [...halves.flat(), ...askWithoutParagraph(embedded, asked, dimensions)];
@@ -123,11 +123,11 @@ function askHalf(
 /** Judges every answer by a model that has seen no question about its article. */
 function crossValidate(rows: readonly Row[]): readonly Verdict[] {
   const articles = [...new Set(rows.map(({ document }) => document))].sort();
-  return Array.from({ length: FOLDS }, (_, fold) => {
-    const held = new Set(articles.filter((_, i) => i % FOLDS === fold));
+  return Array.from({ length: folds }, (_, fold) => {
+    const held = new Set(articles.filter((_, i) => i % folds === fold));
     const model = fitLogistic(
       rows.filter(({ document, isNear }) => !isNear && !held.has(document)),
-      L2,
+      l2,
     );
     return rows
       .filter(({ document }) => held.has(document))
@@ -143,7 +143,7 @@ function chooseThreshold(verdicts: readonly Verdict[]): number {
   const far = verdicts.filter(({ isNear }) => !isNear);
   const near = verdicts.filter(({ isTrue, isNear }) => isTrue || isNear);
   const accuracyAt = (threshold: number) =>
-    (NEAR_ONE_IN - 1) * balancedAccuracy(far, threshold) + balancedAccuracy(near, threshold);
+    (nearOneIn - 1) * balancedAccuracy(far, threshold) + balancedAccuracy(near, threshold);
   const thresholds = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
   return thresholds.reduce((best, threshold) =>
     accuracyAt(threshold) > accuracyAt(best) ? threshold : best,
@@ -156,11 +156,11 @@ function render(model: Logistic, threshold: number, report: string, file: string
  * Coefficients of the evidence: a logistic model of whether the best passage answers the question.
  *
  * Written on ${new Date().toISOString().slice(0, 10)} by \`npx tsx eval/fit-evidence.ts --squad ${file}\`; edit that, not this.
- * Fitted on ${count} answers: ${HALVINGS} times a random half of the articles indexed and all questions asked.
+ * Fitted on ${count} answers: ${halvings} times a random half of the articles indexed and all questions asked.
  * With the question's article held out: ${report}.
- * The threshold is the best where one question in ${NEAR_ONE_IN} asked in vain is about the articles indexed.
+ * The threshold is the best where one question in ${nearOneIn} asked in vain is about the articles indexed.
  */
-export const EVIDENCE_MODEL = {
+export const evidenceModel = {
   intercept: ${model.intercept.toFixed(3)},
   weights: { meaning: ${meaning}, missingNames: ${missingNames}, allWords: ${allWords} },
   threshold: ${threshold},

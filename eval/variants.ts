@@ -6,7 +6,7 @@ import { buildLexicalIndex, type LexicalIndex } from '../src/search/lexical-inde
 import { termsOf } from '../src/search/terms.js';
 import { textsToEmbed } from '../src/search/units.js';
 import type { Engine } from './engine.js';
-import { DEEPEST_RANK, type JudgedAnswer } from './outcome.js';
+import { deepestRank, type JudgedAnswer } from './outcome.js';
 
 /** A way of answering: the product's, or the product's with a part taken out. */
 export interface Variant {
@@ -21,7 +21,7 @@ export interface Variant {
 }
 
 /** The product, then ablations of its search. */
-export const VARIANTS: readonly Variant[] = [
+export const allVariants: readonly Variant[] = [
   searching('Ibid', (index) => index, true),
   searching('without window and sentence vectors', withoutParts),
   searching('without footnotes searched', withoutNotes),
@@ -44,7 +44,7 @@ function searching(name: string, change: (index: SearchIndex) => SearchIndex, de
     open(corpus, { embedder }) {
       const changed = { ...corpus, search: change(corpus.search) };
       return async (question) => {
-        const answer = await ask(async () => changed, embedder, question, { limit: DEEPEST_RANK });
+        const answer = await ask(async () => changed, embedder, question, { limit: deepestRank });
         const { kind, evidence } = answer;
         return { saidFound: kind === 'found', evidence, passages: passagesOf(answer) };
       };
@@ -97,7 +97,7 @@ function answerByWords(corpus: OpenCorpus, question: string): JudgedAnswer {
   const { matches, idf } = lexical.search(termsOf(question));
   const sum = (terms: Iterable<string>) =>
     [...terms].reduce((total, term) => total + (idf.get(term) ?? 0), 0);
-  const passages = matches.slice(0, DEEPEST_RANK).flatMap(({ passage }) => units.passages[passage] ?? []);
+  const passages = matches.slice(0, deepestRank).flatMap(({ passage }) => units.passages[passage] ?? []);
   const evidence = sum(matches[0]?.terms ?? []) / (sum(idf.keys()) || 1);
   return {
     saidFound: matches.length > 0,

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { BULK_CREW, Crew, QUESTION_CREW } from './crew.js';
+import { Crew, crewForBulk, crewForQuestions } from './crew.js';
 import { explainLoadFailure, readModelFacts, requireModelFiles, weightsFile } from './model-files.js';
 import { ModelQueue } from './model-queue.js';
-import { DEFAULT_MODEL, modelUse } from './models.js';
+import { defaultModel, modelUse } from './models.js';
 import { type ModelEmbedder, QueuedEmbedder } from './queued-embedder.js';
 
 /**
@@ -29,7 +29,7 @@ export interface EmbedderSettings {
 export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmbedder> {
   const { model, allowDownload = false, preload = 'questions' } = settings;
   const modelDir = path.resolve(settings.modelDir);
-  if (allowDownload && model !== DEFAULT_MODEL) {
+  if (allowDownload && model !== defaultModel) {
     const { downloadMissing } = await import('./download.js');
     await downloadMissing(modelDir, model);
   }
@@ -39,7 +39,8 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
   const explain = (reason: string) => explainLoadFailure(modelDir, model, weightsFile, reason);
   const queue = new ModelQueue((size) => new Crew(size, { weights, pooling }, explain));
   // They load while the weights are hashed; whoever asks the model something hears of a failure.
-  if (preload !== 'nothing') queue.ready(preload === 'passages' ? BULK_CREW : QUESTION_CREW).catch(() => {});
+  if (preload !== 'nothing')
+    queue.ready(preload === 'passages' ? crewForBulk : crewForQuestions).catch(() => {});
   try {
     const embedder = new QueuedEmbedder(modelDir, await readModelFacts(modelDir, model), queue);
     if (preload !== 'nothing') embedder.whenReady().catch(() => {});

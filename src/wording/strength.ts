@@ -1,5 +1,5 @@
 /** How many times the odds at the threshold, or which part of them, still count as on the same side of a doubt. */
-const CLEAR_ODDS = 4;
+const clearOdds = 4;
 
 export type Strength = 'strong match' | 'likely match' | 'weak match' | 'unlikely match';
 
@@ -9,7 +9,7 @@ export type Strength = 'strong match' | 'likely match' | 'weak match' | 'unlikel
  * @param threshold - Of the answer; how far the evidence lies from it is measured in odds, as both may be close to 1.
  */
 export function strengthOf(evidence: number, threshold: number): Strength {
-  const isClear = Math.abs(logOdds(evidence) - logOdds(threshold)) >= Math.log(CLEAR_ODDS);
+  const isClear = Math.abs(logOdds(evidence) - logOdds(threshold)) >= Math.log(clearOdds);
   if (evidence >= threshold) return isClear ? 'strong match' : 'likely match';
   return isClear ? 'unlikely match' : 'weak match';
 }
