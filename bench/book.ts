@@ -1,4 +1,4 @@
-import { type SetText, tinyPdf } from '../test/helpers/tiny-pdf.js';
+import { type SetText, tinyPdf } from './tiny-pdf.js';
 
 const linesOfText = 34;
 const notesOfPage = 3;

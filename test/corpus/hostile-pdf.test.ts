@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { pdfOf, setLines, stream, tinyPdf } from '../../bench/tiny-pdf.js';
 import { parsePdf } from '../../src/corpus/pdf/index.js';
 import { UserError } from '../../src/errors.js';
-import { pdfOf, setLines, stream, tinyPdf } from '../helpers/tiny-pdf.js';
 
 const words = 'The harbour was dredged.';
 const helvetica = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { type SetText, setLines, tinyPdf } from '../../bench/tiny-pdf.js';
 import { composeAccents } from '../../src/corpus/pdf/accents.js';
 import { parsePdf } from '../../src/corpus/pdf/index.js';
 import { UserError } from '../../src/errors.js';
-import { type SetText, setLines, tinyPdf } from '../helpers/tiny-pdf.js';
 
 const prose = [
   'The harbour was dredged in the spring of that year, and the',

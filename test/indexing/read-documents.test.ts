@@ -5,11 +5,11 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { tinyPdf } from '../../bench/tiny-pdf.js';
 import { changesOf, type ReadOptions, readDocuments } from '../../src/indexing/read-documents.js';
 import type { ReadDocument } from '../../src/indexing/reader-messages.js';
 import { childPids } from '../helpers/child-processes.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
-import { tinyPdf } from '../helpers/tiny-pdf.js';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let corpus: string;
