@@ -133,9 +133,9 @@ describe('npm run deploy-commands', () => {
     const own = await startTestDiscord({ port: 0 });
     const to = { DISCORD_TOKEN: own.token, DISCORD_API: own.apiUrl };
     const first = await runCli('deploy-commands', [], { env: to });
-    expect([first.status, first.stdout]).toEqual([0, expect.stringContaining('registered')]);
+    expect([first.status, first.stdout]).toEqual([0, expect.stringContaining('now has the commands')]);
     const second = await runCli('deploy-commands', [], { env: to });
-    expect([second.status, second.stdout]).toEqual([0, expect.stringContaining('unchanged')]);
+    expect([second.status, second.stdout]).toEqual([0, expect.stringContaining('already')]);
     await own.close();
   });
 
