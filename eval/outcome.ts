@@ -1,5 +1,5 @@
 import { noteKey } from '../src/corpus/index.js';
-import type { Answer, CitedPassage } from '../src/library/ask.js';
+import type { CitedPassage, Quoted } from '../src/library/index.js';
 import type { Question } from './question-set.js';
 
 /** How one question went. */
@@ -22,15 +22,29 @@ export interface Outcome {
   readonly shown: string;
 }
 
+/** What is judged of an answer, whoever gave it. */
+export interface JudgedAnswer {
+  readonly saidFound: boolean;
+  /** 0 to 1. */
+  readonly evidence: number;
+  /** Best first, with at least `DEEPEST_RANK` of them where there are so many. */
+  readonly passages: readonly JudgedPassage[];
+}
+
+/** Without `sentence` where none was chosen: the whole passage then counts as one. */
+export type JudgedPassage = Omit<CitedPassage, 'key'> & { readonly sentence?: Quoted };
+
 /** So many passages are looked at for ranks. */
 export const DEEPEST_RANK = 20;
 
-/** @param answer - With at least `DEEPEST_RANK` passages, where there are so many. */
-export function judge(question: Question, answer: Answer): Outcome {
+export function judge(question: Question, answer: JudgedAnswer): Outcome {
   const { passages } = answer;
   const gold = question.isAnswerable ? question.gold.map(plain) : [];
   const paragraph = question.paragraph === undefined ? null : plain(question.paragraph);
-  const holds = (passage: CitedPassage | undefined, textsOf: (passage: CitedPassage) => readonly string[]) =>
+  const holds = (
+    passage: JudgedPassage | undefined,
+    textsOf: (passage: JudgedPassage) => readonly string[],
+  ) =>
     passage !== undefined &&
     (paragraph === null || isOf(paragraph, passage)) &&
     textsOf(passage).some((text) => gold.some((span) => plain(text).includes(span)));
@@ -40,7 +54,7 @@ export function judge(question: Question, answer: Answer): Outcome {
     id: question.id,
     question: question.question,
     isAnswerable: question.isAnswerable,
-    saidFound: answer.kind === 'found',
+    saidFound: answer.saidFound,
     evidence: answer.evidence,
     rank: at < 0 ? null : at + 1,
     paragraphRank: paragraph === null ? null : rankParagraph(paragraph, passages),
@@ -55,12 +69,13 @@ export function plain(text: string): string {
   return text.normalize('NFC').replace(/[“”„]/g, '"').replace(/[‘’]/g, "'").replace(/\s+/g, ' ').trim();
 }
 
-function allTexts({ text, footnotes }: CitedPassage): readonly string[] {
+function allTexts({ text, footnotes }: JudgedPassage): readonly string[] {
   return [text, ...footnotes.map((note) => note.text)];
 }
 
 /** The answering sentence, and the footnotes whose marks stand in it. */
-function sentenceTexts({ sentence, footnotes }: CitedPassage): readonly string[] {
+function sentenceTexts({ footnotes, ...passage }: JudgedPassage): readonly string[] {
+  const sentence = passage.sentence ?? passage;
   const marked = footnotes.filter(
     ({ mark }) => mark !== null && mark > sentence.start && mark <= sentence.end,
   );
@@ -68,8 +83,8 @@ function sentenceTexts({ sentence, footnotes }: CitedPassage): readonly string[]
 }
 
 /** Counts a paragraph once, however many of its passages come. */
-function rankParagraph(paragraph: string, passages: readonly CitedPassage[]): number | null {
-  const before: CitedPassage[] = [];
+function rankParagraph(paragraph: string, passages: readonly JudgedPassage[]): number | null {
+  const before: JudgedPassage[] = [];
   for (const passage of passages) {
     if (isOf(paragraph, passage)) return before.length + 1;
     if (!before.some((other) => overlaps(other, passage))) before.push(passage);
@@ -78,17 +93,17 @@ function rankParagraph(paragraph: string, passages: readonly CitedPassage[]): nu
 }
 
 /** A passage is part of a paragraph, or joins it with its neighbours. */
-function isOf(paragraph: string, { text }: CitedPassage): boolean {
+function isOf(paragraph: string, { text }: JudgedPassage): boolean {
   return paragraph.includes(plain(text)) || plain(text).includes(paragraph);
 }
 
-function overlaps(a: CitedPassage, b: CitedPassage): boolean {
+function overlaps(a: JudgedPassage, b: JudgedPassage): boolean {
   return a.document === b.document && a.start < b.end && b.start < a.end;
 }
 
 function notesShown(
   { footnotes, isAnswerable }: Question,
-  passage: CitedPassage | undefined,
+  passage: JudgedPassage | undefined,
 ): boolean | null {
   if (!isAnswerable || footnotes.length === 0 || passage === undefined) return null;
   const shown = new Set(passage.footnotes.flatMap((note) => [noteKey(note), String(note.number)]));

@@ -1,11 +1,12 @@
 import type { OpenCorpus } from '../src/indexing/index.js';
-import { type Answer, ask, citePassage } from '../src/library/ask.js';
+import { passagesOf } from '../src/library/answer.js';
+import { ask, citePassage } from '../src/library/ask.js';
 import { type SearchIndex, windowRow } from '../src/search/index.js';
 import { buildLexicalIndex, type LexicalIndex } from '../src/search/lexical-index.js';
 import { termsOf } from '../src/search/terms.js';
 import { textsToEmbed } from '../src/search/units.js';
 import type { Engine } from './engine.js';
-import { DEEPEST_RANK } from './outcome.js';
+import { DEEPEST_RANK, type JudgedAnswer } from './outcome.js';
 
 /** A way of answering: the product's, or the product's with a part taken out. */
 export interface Variant {
@@ -16,7 +17,7 @@ export interface Variant {
   readonly marksSentence: boolean;
   /** Whether it would differ from the product only where documents have footnotes. */
   readonly concernsNotes: boolean;
-  open(corpus: OpenCorpus, engine: Engine): (question: string) => Promise<Answer>;
+  open(corpus: OpenCorpus, engine: Engine): (question: string) => Promise<JudgedAnswer>;
 }
 
 /** The product, then ablations of its search. */
@@ -42,7 +43,11 @@ function searching(name: string, change: (index: SearchIndex) => SearchIndex, de
     concernsNotes: change === withoutNotes,
     open(corpus, { embedder }) {
       const changed = { ...corpus, search: change(corpus.search) };
-      return (question) => ask(async () => changed, embedder, question, { limit: DEEPEST_RANK });
+      return async (question) => {
+        const answer = await ask(async () => changed, embedder, question, { limit: DEEPEST_RANK });
+        const { kind, evidence } = answer;
+        return { saidFound: kind === 'found', evidence, passages: passagesOf(answer) };
+      };
     },
   };
 }
@@ -87,7 +92,7 @@ function withoutNotes(index: SearchIndex): SearchIndex {
 }
 
 /** Passages by BM25 alone; the share of the question's idf stands in for evidence. */
-function answerByWords(corpus: OpenCorpus, question: string): Answer {
+function answerByWords(corpus: OpenCorpus, question: string): JudgedAnswer {
   const { units, lexical } = corpus.search;
   const { matches, idf } = lexical.search(termsOf(question));
   const sum = (terms: Iterable<string>) =>
@@ -95,12 +100,8 @@ function answerByWords(corpus: OpenCorpus, question: string): Answer {
   const passages = matches.slice(0, DEEPEST_RANK).flatMap(({ passage }) => units.passages[passage] ?? []);
   const evidence = sum(matches[0]?.terms ?? []) / (sum(idf.keys()) || 1);
   return {
-    kind: matches.length > 0 ? 'found' : 'not-found',
-    question,
+    saidFound: matches.length > 0,
     evidence,
-    threshold: 0,
-    tookMs: 0,
-    snapshot: corpus.name,
     passages: passages.map((passage) => citePassage(corpus, passage)),
   };
 }

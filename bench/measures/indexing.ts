@@ -1,4 +1,5 @@
 import { DEFAULT_MODEL } from '../../src/embedding/index.js';
+import { passagesOf } from '../../src/library/index.js';
 import { openLibrary } from '../../src/library/open-library.js';
 import { latencyOf, report } from './figures.js';
 import { type BenchQuestion, readJson, workFiles } from './work-files.js';
@@ -18,7 +19,7 @@ let right = 0;
 for (const { question } of questions) await library.ask(question);
 for (const { question, gold } of questions) {
   const startMs = performance.now();
-  const { passages } = await library.ask(question);
+  const passages = passagesOf(await library.ask(question));
   timesMs.push(performance.now() - startMs);
   if (gold.some((span) => passages[0]?.text.includes(span))) right += 1;
 }

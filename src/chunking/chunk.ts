@@ -34,12 +34,12 @@ const SPECIAL_TOKENS = 2;
  */
 export function chunkDocument(document: Document, settings = CHUNK_SETTINGS): readonly Passage[] {
   const passages: Passage[] = [];
-  const places = placesIn(document);
+  const marks = sortedMarks(document);
   const seen = new Map<string, number>();
   for (const { section, paragraphs } of sectionsOf(document)) {
     for (const group of groupParagraphs(document.text, paragraphs, settings)) {
       for (const sentences of cutEvenly(document.text, group, settings))
-        passages.push(toPassage(document, places, section, sentences, seen));
+        passages.push(toPassage(document, marks, section, sentences, seen));
     }
   }
   return passages;
@@ -203,26 +203,25 @@ function lengthOf(sentences: readonly Span[]): number {
   return (sentences.at(-1)?.end ?? 0) - (sentences[0]?.start ?? 0);
 }
 
-/** Marks and pages in the order of the text: looking through all of them for every passage takes too long in a book. */
-interface Places {
-  readonly marks: readonly { readonly at: number; readonly key: string }[];
-  readonly pages: Document['pages'];
+interface Mark {
+  readonly at: number;
+  readonly key: string;
 }
 
-function placesIn({ footnotes, pages }: Document): Places {
-  const marks = footnotes.flatMap((note) =>
-    note.mark === null ? [] : { at: note.mark, key: noteKey(note) },
-  );
-  return { marks: marks.sort((a, b) => a.at - b.at), pages };
+/** In the order of the text, so that each passage finds its own by halving: a book has thousands of both. */
+function sortedMarks({ footnotes }: Document): readonly Mark[] {
+  return footnotes
+    .flatMap((note) => (note.mark === null ? [] : { at: note.mark, key: noteKey(note) }))
+    .sort((a, b) => a.at - b.at);
 }
 
-/** How many of the sorted places stand up to this one. */
-function countUpTo(places: readonly { readonly at: number }[], offset: number): number {
+/** How many of the sorted marks stand at this offset or before it. */
+function countUpTo(marks: readonly Mark[], offset: number): number {
   let low = 0;
-  let high = places.length;
+  let high = marks.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((places[middle]?.at ?? 0) <= offset) low = middle + 1;
+    if ((marks[middle]?.at ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -230,7 +229,7 @@ function countUpTo(places: readonly { readonly at: number }[], offset: number): 
 
 function toPassage(
   document: Document,
-  { marks, pages }: Places,
+  marks: readonly Mark[],
   section: string | null,
   sentences: readonly Span[],
   seen: Map<string, number>,
@@ -248,7 +247,6 @@ function toPassage(
     key: hash.digest('hex').slice(0, 12),
     document: document.id,
     section,
-    page: pages[countUpTo(pages, start) - 1]?.page ?? null,
     sentences,
     notes: marks.slice(countUpTo(marks, start), countUpTo(marks, end)).map(({ key }) => key),
   };

@@ -7,8 +7,6 @@ export interface Passage extends Span {
   /** The document's id. */
   readonly document: string;
   readonly section: string | null;
-  /** The page on which it begins; null where the document has no pages. */
-  readonly page: number | null;
   /** In order, covering the passage but for the white space between them. */
   readonly sentences: readonly Span[];
   /** Keys (`noteKey`) of the notes marked inside it, in order. */

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.js';
-import type { Answer, CitedPassage, Library } from '../library/index.js';
+import { type Answer, type Library, passagesOf, type RankedPassage } from '../library/index.js';
 import { strengthOf } from '../wording/index.js';
 import type { ShownPassage } from './render/answer.js';
 
@@ -8,9 +8,8 @@ export type Scope = 'all' | 'one';
 
 export interface FoundAgain {
   readonly passage: ShownPassage;
-  /** With the numbers behind it; null where the question no longer leads to it. */
-  readonly ranked: CitedPassage | null;
-  readonly threshold: number;
+  /** Why it was offered; null without a question, or where the question no longer leads to it. */
+  readonly ranked: { readonly passage: RankedPassage; readonly threshold: number } | null;
 }
 
 /** How far down the list an old passage is looked for when the corpus has grown since. */
@@ -34,20 +33,17 @@ export async function findAgain(
 ): Promise<FoundAgain> {
   const stored = library.passage(key);
   if (stored === null) throw new UserError(TEXT_CHANGED);
-  const plain = withoutQuestion(stored);
-  if (question === null) return { passage: plain, ranked: null, threshold: 0 };
+  const unranked: FoundAgain = { passage: { ...stored, strength: null }, ranked: null };
+  if (question === null) return unranked;
   const { document } = stored;
   const answer = await library.ask(question, scope === 'one' ? { document } : {});
-  const ranked = pick(answer, key) ?? pick(await library.ask(question, { document, limit: WIDE_LIMIT }), key);
+  const passage =
+    pick(answer, key) ?? pick(await library.ask(question, { document, limit: WIDE_LIMIT }), key);
+  if (passage === null) return unranked;
   const { threshold } = answer;
-  if (ranked === null) return { passage: plain, ranked, threshold };
-  return { passage: { ...ranked, strength: strengthOf(ranked.evidence, threshold) }, ranked, threshold };
+  const strength = strengthOf(passage.evidence, threshold);
+  return { passage: { ...passage, strength }, ranked: { passage, threshold } };
 }
 
-const pick = (answer: Answer, key: string): CitedPassage | null =>
-  answer.passages.find((passage) => passage.key === key) ?? null;
-
-/** A passage by itself: nothing in it answers anything. */
-export function withoutQuestion({ sentence, ...passage }: CitedPassage): ShownPassage {
-  return { ...passage, strength: null };
-}
+const pick = (answer: Answer, key: string): RankedPassage | null =>
+  passagesOf(answer).find((passage) => passage.key === key) ?? null;

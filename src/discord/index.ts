@@ -1,3 +1,2 @@
-export { type Bot, type BotOptions, startBot } from './bot.js';
-export { type ConnectOptions, deployCommands } from './connect.js';
-export type { Registration } from './register.js';
+export { type Bot, startBot } from './bot.js';
+export { deployCommands } from './connect.js';

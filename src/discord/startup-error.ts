@@ -7,7 +7,7 @@ const NETWORK_CODES =
   /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|UND_ERR_(?:SOCKET|(?:CONNECT|HEADERS|BODY)_TIMEOUT))$/;
 
 /** Discord answered with something else than its documentation says. */
-export class UnexpectedAnswerError extends Error {
+class UnexpectedAnswerError extends Error {
   override readonly name = 'UnexpectedAnswerError';
 }
 
@@ -28,7 +28,7 @@ export function isUnreachable(error: unknown): boolean {
 }
 
 /** The connection failed or broke, so nobody knows whether the call arrived. */
-export function isConnectionLost(error: unknown): boolean {
+function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return NETWORK_CODES.test(codeOf(error)) || isConnectionLost(error.cause);
 }

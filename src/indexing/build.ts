@@ -3,7 +3,6 @@ import type { Embedder } from '../embedding/index.js';
 import { UserError } from '../errors.js';
 import { buildSearchParts, denseVectors, placeUnits, type Units } from '../search/index.js';
 import { buildVectorIndex, createSnapshot, type VectorIndex, type WriteLock } from '../vector-index/index.js';
-import type { ReadingLimits } from './document-reader.js';
 import { embedUnits } from './embed-units.js';
 import { readDocuments } from './read-documents.js';
 import type { ReadDocument } from './reader-messages.js';
@@ -25,8 +24,6 @@ export interface Built {
 
 interface BuildOptions {
   readonly signal?: AbortSignal | undefined;
-  /** What reading one document may take. */
-  readonly limits?: ReadingLimits | undefined;
   onProgress?(progress: ReindexProgress): void;
 }
 
@@ -43,14 +40,13 @@ export async function buildSnapshot(
   corpusDir: string,
   embedder: Embedder,
   before: LoadedSnapshot | null,
-  { signal, limits, onProgress }: BuildOptions,
+  { signal, onProgress }: BuildOptions,
 ): Promise<Built> {
   const startMs = performance.now();
   const report = (step: ReindexProgress['step']) => (done: number, total: number) =>
     onProgress?.({ step, done, total });
   const read = await readDocuments(corpusDir, before?.read ?? new Map(), {
     signal,
-    limits,
     onRead: report('reading'),
   });
   const units = unitsOf(read);

@@ -1,4 +1,4 @@
-export { type Built, buildSnapshot, checkCorpus } from './build.js';
+export { buildSnapshot, checkCorpus } from './build.js';
 export { embedUnits } from './embed-units.js';
 export type { CitedDocument, OpenCorpus } from './open-corpus.js';
 export { type CorpusChanges, changesOf } from './read-documents.js';

@@ -9,7 +9,7 @@ export const VERSIONS = {
   /** What the corpus stage makes of a file. */
   reader: 4,
   /** What passages a document makes. */
-  chunking: 1,
+  chunking: 2,
   /** The texts of a passage and its notes that go through the model. */
   windows: 1,
   /** What search keeps of passages, and the evidence that it gives for them. */

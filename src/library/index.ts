@@ -1,6 +1,13 @@
 // Light on purpose: what loads an index is imported only once the model's process has been started (`open-library.ts`).
-export type { Answer, AskOptions, CitedPassage, Why } from './ask.js';
-export type { CitedNote, LocatedNote, PageRange } from './citing.js';
+export {
+  type Answer,
+  type CitedPassage,
+  type NotFoundAnswer,
+  passagesOf,
+  type RankedPassage,
+} from './answer.js';
+export type { AskOptions } from './ask.js';
+export type { CitedNote, LocatedNote, PageRange, Quoted } from './citing.js';
 export { fold, namedNotes, wordedNotes } from './fitting-notes.js';
 export type {
   Context,
@@ -8,7 +15,6 @@ export type {
   DocumentReceipt,
   FolderLibrary,
   Library,
-  LibraryFolders,
   Receipt,
   ReindexOptions,
   ReindexProgress,

@@ -1,11 +1,11 @@
 import type { Config } from '../config.js';
 import type { Audit, NoteNumber, Span } from '../corpus/index.js';
 import type { Receipt, ReindexOptions } from '../indexing/index.js';
-import type { Answer, AskOptions, CitedPassage } from './ask.js';
+import type { Answer, CitedPassage } from './answer.js';
+import type { AskOptions } from './ask.js';
 import type { CitedNote, LocatedNote, Quoted } from './citing.js';
 
 export type { DocumentReceipt, Receipt, ReindexOptions, ReindexProgress } from '../indexing/index.js';
-export type { AskOptions } from './ask.js';
 export type { LocatedNote } from './citing.js';
 
 export interface DocumentNotes {
@@ -43,7 +43,7 @@ export interface Library {
   cite(number: NoteNumber, document?: string): readonly LocatedNote[];
   /** Every document with its notes, in the order of their ids, or only one. @throws UserError for an unknown one. */
   notes(document?: string): readonly DocumentNotes[];
-  /** The passage with this key, without a question: `sentence` is the whole passage. Null where the text has changed. */
+  /** The passage with this key. Null where the text has changed. */
   passage(key: string): CitedPassage | null;
   /** The passage that holds this offset of a document. Null where there is none. */
   passageAt(document: string, at: number): CitedPassage | null;

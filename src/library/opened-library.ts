@@ -13,7 +13,8 @@ import {
   type ReindexOptions,
 } from '../indexing/index.js';
 import { acquireWriteLock, openLive, readLiveName, UnusableIndexError } from '../vector-index/index.js';
-import { type Answer, type AskOptions, ask, type CitedPassage, citePassage } from './ask.js';
+import type { Answer, CitedPassage } from './answer.js';
+import { type AskOptions, ask, citePassage } from './ask.js';
 import type { Context, DocumentNotes, FolderLibrary, LibraryFolders, LocatedNote } from './library.js';
 import { aroundPassage, documentNotes, findNotes } from './reading.js';
 

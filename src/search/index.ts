@@ -1,6 +1,5 @@
-export type { EvidenceFeatures } from './evidence.js';
 export { EVIDENCE_MODEL } from './evidence-model.js';
-export { type Hit, type SearchOptions, type SearchResult, search } from './search.js';
+export { type Hit, type SearchOptions, search } from './search.js';
 export {
   buildSearchParts,
   denseVectors,
@@ -13,11 +12,9 @@ export {
   windowRow,
 } from './search-index.js';
 export {
-  type NoteUnit,
   type PassageTexts,
   placeUnits,
   textsToEmbed,
   type Units,
-  type UnitTexts,
   type UnitVectors,
 } from './units.js';

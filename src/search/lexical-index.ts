@@ -4,8 +4,6 @@ import { termsOf } from './terms.js';
 export interface LexicalMatch {
   /** Position of the passage. */
   readonly passage: number;
-  /** BM25+, 0 upwards. */
-  readonly score: number;
   /** Terms of the query that stand in the passage or its footnotes. */
   readonly terms: readonly string[];
 }
@@ -70,8 +68,8 @@ function searchTerms(index: Index, terms: readonly string[]) {
   const results = index.search(terms.join('\n'), asTerms);
   const holding = new Map<string, number>();
   const byPassage = new Map<number, LexicalMatch>();
-  for (const { id, score, terms: held } of results) {
-    byPassage.set(id as number, { passage: id as number, score, terms: held });
+  for (const { id, terms: held } of results) {
+    byPassage.set(id as number, { passage: id as number, terms: held });
     for (const term of held) holding.set(term, (holding.get(term) ?? 0) + 1);
   }
   const idfOf = (n: number) => Math.log(1 + (index.documentCount - n + 0.5) / (n + 0.5));

@@ -3,7 +3,7 @@ import { namesIn } from './names.js';
 import { type Word, wordsOf } from './terms.js';
 
 /** What a question asks for, where its words tell. */
-export type AnswerKind = 'time' | 'number' | 'person' | 'place' | 'other';
+type AnswerKind = 'time' | 'number' | 'person' | 'place' | 'other';
 
 export interface Query {
   readonly question: string;
@@ -14,12 +14,8 @@ export interface Query {
   readonly asksFor: AnswerKind;
 }
 
-/** Longer questions are read up to here: what follows would weigh down every search and add nothing. */
-const MAX_CHARS = 2000;
-
 export function readQuestion(question: string, vector: Float32Array): Query {
-  const read = question.slice(0, MAX_CHARS);
-  return { question: read, vector, words: wordsOf(read), names: namesIn(read), asksFor: kindOf(read) };
+  return { question, vector, words: wordsOf(question), names: namesIn(question), asksFor: kindOf(question) };
 }
 
 /** The query with the terms that were searched in place of mistyped ones. */

@@ -1,4 +1,4 @@
-import type { Answer, CitedPassage } from '../library/index.js';
+import { type Answer, passagesOf, type RankedPassage } from '../library/index.js';
 import { markText, pagesName, placeName, quoteParts, shorten, strengthOf } from '../wording/index.js';
 import { noteLines } from './notes.js';
 import { type Page, paragraph, shownLines } from './page.js';
@@ -6,7 +6,7 @@ import { type Page, paragraph, shownLines } from './page.js';
 /** An answer as a person reads it in a terminal: the passage, its footnotes, then the next-best passages in short. */
 export function renderAnswer(answer: Answer, page: Page): string {
   const { colors } = page;
-  const [best, ...others] = answer.passages;
+  const [best, ...others] = passagesOf(answer);
   if (best === undefined)
     return 'Nothing has been indexed yet: put documents into the corpus folder, then npm run reindex';
 
@@ -26,7 +26,7 @@ export function renderAnswer(answer: Answer, page: Page): string {
   ]);
 }
 
-function passageLines(passage: CitedPassage, page: Page, strength: string): readonly string[] {
+function passageLines(passage: RankedPassage, page: Page, strength: string): readonly string[] {
   const { colors } = page;
   const notes = passage.footnotes.flatMap((note) => noteLines(note, page));
   return [
@@ -39,7 +39,7 @@ function passageLines(passage: CitedPassage, page: Page, strength: string): read
 }
 
 /** The passage, a line for each paragraph and item of a list, the answering sentence bold, marks as superscripts. */
-function markedText(passage: CitedPassage, { colors }: Page): string {
+function markedText(passage: RankedPassage, { colors }: Page): string {
   return quoteParts(passage)
     .map((part) => {
       const text =
@@ -54,7 +54,7 @@ function spaceOf(white: string): string {
   return white.includes('\n') ? '\n' : ' ';
 }
 
-function shortLine(passage: CitedPassage, page: Page): string {
+function shortLine(passage: RankedPassage, page: Page): string {
   const { pages } = passage.sentence;
   const place = [passage.title, placeOf(passage, pages && pagesName(pages))].filter(Boolean).join(', ');
   const text = passage.sentence.text.replace(/\s+/g, ' ');
@@ -62,6 +62,6 @@ function shortLine(passage: CitedPassage, page: Page): string {
 }
 
 /** Section and pages, as far as the document has them. */
-function placeOf({ section }: CitedPassage, pages: string | null): string {
+function placeOf({ section }: RankedPassage, pages: string | null): string {
   return [section, pages].filter(Boolean).join(', ');
 }

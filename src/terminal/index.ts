@@ -1,5 +1,5 @@
 export { renderAnswer } from './answer.js';
 export { answerJson, notesJson } from './json.js';
 export { renderNote, renderNoteChoice, renderNoteList } from './notes.js';
-export { duration, type Page, pageOf } from './page.js';
+export { type Page, pageOf } from './page.js';
 export { renderReceipt } from './receipt.js';

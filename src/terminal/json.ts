@@ -1,5 +1,12 @@
 import type { NoteRef } from '../corpus/index.js';
-import type { Answer, CitedNote, CitedPassage, DocumentNotes, LocatedNote } from '../library/index.js';
+import {
+  type Answer,
+  type CitedNote,
+  type DocumentNotes,
+  type LocatedNote,
+  passagesOf,
+  type RankedPassage,
+} from '../library/index.js';
 
 /** An answer as programs read it; the contract is in docs/json.md. */
 export function answerJson(answer: Answer, id?: string | number): object {
@@ -9,11 +16,11 @@ export function answerJson(answer: Answer, id?: string | number): object {
     kind: answer.kind,
     evidence: rounded(answer.evidence),
     tookMs: Math.round(answer.tookMs * 10) / 10,
-    passages: answer.passages.map(passageJson),
+    passages: passagesOf(answer).map(passageJson),
   };
 }
 
-function passageJson(passage: CitedPassage): object {
+function passageJson(passage: RankedPassage): object {
   const { document, title, section, pages, start, end, text, sentence } = passage;
   return {
     document,

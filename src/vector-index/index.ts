@@ -1,7 +1,6 @@
 export { createSnapshot, type SnapshotDraft } from './create-snapshot.js';
 export {
   DamagedIndexError,
-  explainFileError,
   IndexLockedError,
   IndexMismatchError,
   UnusableIndexError,
@@ -10,17 +9,10 @@ export { readLiveName } from './live-pointer.js';
 export type {
   ExpectedIndex,
   IndexedModel,
-  IndexedSettings,
-  IndexedVersions,
-  Manifest,
-  ManifestFacts,
 } from './manifest.js';
-export { type OpenSnapshot, openLive, type Snapshot } from './open-snapshot.js';
+export { openLive, type Snapshot } from './open-snapshot.js';
 export {
-  type BuildOptions,
   buildVectorIndex,
-  type NearestOptions,
-  type Neighbour,
   openVectorIndex,
   type VectorIndex,
 } from './vector-index.js';

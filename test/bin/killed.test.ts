@@ -4,8 +4,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_MODEL } from '../../src/config.js';
-import type { FolderLibrary } from '../../src/library/library.js';
-import { openLibrary } from '../../src/library/open-library.js';
+import { type FolderLibrary, openLibrary, passagesOf } from '../../src/library/index.js';
 import { type Folders, makeFolders, runCli, start, withoutProgress } from '../helpers/cli.js';
 
 let folders: Folders;
@@ -41,8 +40,9 @@ const ended = (child: ReturnType<typeof start>) =>
 
 /** The edition that the index holds, asked for as any program would; one and the same in all that it holds. */
 async function indexedEdition(): Promise<number> {
-  const { passages, snapshot } = await library.ask('When was the ferry painted?', { limit: 10 });
-  expect([library.problem, library.snapshot]).toEqual([null, snapshot]);
+  const answer = await library.ask('When was the ferry painted?', { limit: 10 });
+  const passages = passagesOf(answer);
+  expect([library.problem, library.snapshot]).toEqual([null, answer.snapshot]);
   expect(passages.map(({ document }) => document).sort()).toEqual(['north.txt', 'south.txt']);
   const editions = passages.flatMap(({ text }) => text.match(/(?<=edition )\d+/gi) ?? []).map(Number);
   expect(new Set(editions).size).toBe(1);

@@ -51,12 +51,6 @@ describe('chunkDocument', () => {
     expect(textsOf(documentOf('a', ['# Only a heading']))).toEqual([]);
   });
 
-  it('knows the page on which each passage begins', () => {
-    const blocks = [`\f${paragraph(8)}`, paragraph(8), `\f${paragraph(8)}`];
-    expect(chunkDocument(documentOf('a', blocks)).map(({ page }) => page)).toEqual([1, 1, 2]);
-    expect(chunkDocument(documentOf('a', [paragraph(8)]))[0]?.page).toBeNull();
-  });
-
   it('gives each passage the notes marked inside it, also right behind its last word', () => {
     const notes = { 1: 'First.', 2: 'Second.', 3: 'Without a mark.' };
     const blocks = [`A mark{1} inside. ${paragraph(8)}`, `${paragraph(8)}{2}`];

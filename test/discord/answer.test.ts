@@ -3,7 +3,7 @@ import { EMBED } from '../../src/discord/limits.js';
 import { passageEmbed, type ShownPassage } from '../../src/discord/render/answer.js';
 import { cutToFit } from '../../src/discord/render/cut.js';
 import { showQuote } from '../../src/discord/render/quote.js';
-import type { CitedNote } from '../../src/library/ask.js';
+import type { CitedNote } from '../../src/library/index.js';
 import { sizeOf } from '../helpers/discord.js';
 
 function note(number: number, text: string, mark: number | null = 1): CitedNote {
@@ -15,13 +15,14 @@ function passage(text: string, answer: string, footnotes: readonly CitedNote[] =
   const at = start + text.indexOf(answer);
   return {
     key: '0123456789ab',
+    document: 'a.txt',
     title: 'A title',
     section: 'A section',
     pages: { first: 7, last: 7 },
     start,
     end: start + text.length,
     text,
-    sentence: { start: at, end: at + answer.length, pages: { first: 7, last: 7 } },
+    sentence: { start: at, end: at + answer.length, text: answer, pages: { first: 7, last: 7 } },
     footnotes,
     strength: 'strong match',
   };

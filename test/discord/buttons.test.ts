@@ -94,7 +94,7 @@ describe('the buttons of an answer', () => {
   it('show the text around the passage', async () => {
     const to = services();
     const { reply } = await press(await answerTo(to), 'More context', to);
-    expect(embedOf(reply).description).toContain('The harbour freezes in January.');
+    expect(embedOf(reply).description).toContain('Storage of gas in the winter');
   });
 
   it('explain why in plain words, with the words in common', async () => {

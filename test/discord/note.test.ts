@@ -3,7 +3,7 @@ import { linkedText } from '../../src/discord/links.js';
 import { allNotes } from '../../src/discord/render/all-notes.js';
 import { shortNote, wholeNote } from '../../src/discord/render/note.js';
 import { noteReply } from '../../src/discord/render/note-reply.js';
-import type { CitedNote } from '../../src/library/ask.js';
+import type { CitedNote } from '../../src/library/index.js';
 import { embedOf, sizeOf } from '../helpers/discord.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
 

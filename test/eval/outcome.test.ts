@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../eval/outcome.js';
+import { type JudgedAnswer, type JudgedPassage, judge } from '../../eval/outcome.js';
 import type { Question } from '../../eval/question-set.js';
-import type { Answer, CitedNote, CitedPassage } from '../../src/library/ask.js';
+import type { CitedNote } from '../../src/library/index.js';
 
 const question: Question = {
   id: 'q1',
@@ -11,7 +11,7 @@ const question: Question = {
   footnotes: [2],
 };
 
-function passageOf(text: string, notes: readonly Partial<CitedNote>[] = [], start = 0): CitedPassage {
+function passageOf(text: string, notes: readonly Partial<CitedNote>[] = [], start = 0): JudgedPassage {
   const span = { start, end: start + text.length };
   const footnotes = notes.map((note) => ({
     number: 1,
@@ -25,16 +25,7 @@ function passageOf(text: string, notes: readonly Partial<CitedNote>[] = [], star
     page: null,
     ...note,
   }));
-  const why = {
-    denseRank: 1,
-    lexicalRank: 1,
-    cosine: 0,
-    sentenceCosine: 0,
-    sharedWords: [],
-    missingWords: [],
-  };
   return {
-    key: '',
     document: 'a.txt',
     title: 'A',
     section: null,
@@ -43,14 +34,11 @@ function passageOf(text: string, notes: readonly Partial<CitedNote>[] = [], star
     text,
     sentence: { ...span, text, pages: null },
     footnotes,
-    score: 1,
-    evidence: 0.9,
-    why,
   };
 }
 
-function answerOf(passages: readonly CitedPassage[]): Answer {
-  return { kind: 'found', question: '', evidence: 0.9, threshold: 0.5, tookMs: 1, snapshot: '', passages };
+function answerOf(passages: readonly JudgedPassage[]): JudgedAnswer {
+  return { saidFound: true, evidence: 0.9, passages };
 }
 
 describe('an outcome', () => {

@@ -2,8 +2,17 @@ import { createHash } from 'node:crypto';
 import type { BackReference } from '../../src/citations/index.js';
 import { type Audit, noteKey, type Span } from '../../src/corpus/index.js';
 import { UserError } from '../../src/errors.js';
-import type { Answer, CitedNote, CitedPassage } from '../../src/library/ask.js';
-import type { DocumentNotes, Library, LocatedNote, ReindexOptions } from '../../src/library/library.js';
+import type {
+  Answer,
+  CitedNote,
+  CitedPassage,
+  DocumentNotes,
+  Library,
+  LocatedNote,
+  Quoted,
+  RankedPassage,
+  ReindexOptions,
+} from '../../src/library/index.js';
 
 /** A note of a tiny document; it is marked behind the first occurrence of `after`. */
 export interface TinyNote {
@@ -69,9 +78,6 @@ const noAudit: Audit = {
 
 const THRESHOLD = 0.5;
 
-/** Everything stands on it. */
-const onlyPage = { first: 1, last: 1 };
-
 export interface TinyLibrary extends Library {
   /** As if the documents had been reindexed. */
   replace(documents: readonly TinyDocument[]): void;
@@ -85,11 +91,22 @@ export interface TinyLibrary extends Library {
 export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): TinyLibrary {
   let read = documents.map(readDocument);
   let replaced = 0;
+  let isClosed = false;
+  const snapshot = () => `tiny-${replaced}`;
   const passages = () => read.flatMap((document) => document.passages);
+  const named = (name: string | undefined) => {
+    if (name === undefined) return read;
+    const found = read.filter(({ facts }) => facts.document === name || facts.title === name);
+    if (found.length === 0) throw new UserError(`No document is called “${name}”`);
+    return found;
+  };
+  const takeWork = () => {
+    if (isClosed) throw new UserError('The library was closed: start again.');
+  };
 
   return {
     get snapshot() {
-      return `tiny-${replaced}`;
+      return snapshot();
     },
     onAsk: async () => undefined,
     onReindex: async () => undefined,
@@ -98,52 +115,67 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
       replaced += 1;
     },
     async ask(question, options = {}): Promise<Answer> {
+      takeWork();
+      const asked = question.trim();
+      if (asked === '')
+        throw new UserError('Expected a question, found nothing: type one in your own words.');
       await this.onAsk(question);
-      const wanted = wordsOf(question);
-      const among = passages().filter(
-        (passage) => !options.document || passage.document === options.document,
-      );
-      const ranked = among
+      const wanted = wordsOf(asked);
+      const ranked = named(options.document)
+        .flatMap((document) => document.passages)
         .map((passage) => rank(passage, wanted))
         .sort((a, b) => b.evidence - a.evidence)
         .slice(0, options.limit ?? 5);
-      const evidence = ranked[0]?.evidence ?? 0;
-      const kind = evidence >= THRESHOLD ? 'found' : 'not-found';
-      return {
-        kind,
-        question,
-        evidence,
+      const [best, ...others] = ranked;
+      const facts = {
+        question: asked,
+        evidence: best?.evidence ?? 0,
         threshold: THRESHOLD,
         tookMs: 1,
-        snapshot: 'tiny',
-        passages: ranked,
+        snapshot: snapshot(),
       };
+      return best !== undefined && best.evidence >= THRESHOLD
+        ? { kind: 'found', ...facts, passages: [best, ...others] }
+        : { kind: 'not-found', ...facts, nearest: ranked };
     },
     cite(number, document) {
-      const notes = read
-        .filter(({ facts }) => document === undefined || facts.document === document)
+      const notes = named(document)
         .flatMap(({ facts }) => facts.notes)
-        .filter((note) => note.number === number);
+        .filter((note) => [String(note.number), noteKey(note)].includes(String(number)));
       if (notes.length === 0) throw new UserError(`There is no note ${number}`);
       return notes;
     },
-    notes: () => read.map(({ facts }) => facts),
+    notes: (document) =>
+      named(document)
+        .map(({ facts }) => facts)
+        .sort((a, b) => (a.document < b.document ? -1 : 1)),
     passage: (key) => passages().find((passage) => passage.key === key) ?? null,
     passageAt: (document, at) =>
-      passages().find((one) => one.document === document && at > one.start && at <= one.end) ?? null,
-    context(key) {
+      passages().find((one) => one.document === document && at >= one.start && at <= one.end) ?? null,
+    context(key, paragraphs = 1) {
       const document = read.find((one) => one.passages.some((passage) => passage.key === key));
-      const passage = document?.passages.find((one) => one.key === key);
+      const place = document?.passages.findIndex((one) => one.key === key) ?? -1;
+      const passage = document?.passages[place];
       if (document === undefined || passage === undefined) return null;
-      const { text } = document;
-      const footnotes = document.passages.flatMap((one) => one.footnotes);
-      return { ...passage, text, start: 0, end: text.length, passage, footnotes };
+      const around = document.passages.slice(Math.max(0, place - paragraphs), place + paragraphs + 1);
+      const start = around[0]?.start ?? passage.start;
+      const end = around.at(-1)?.end ?? passage.end;
+      return {
+        document: passage.document,
+        title: passage.title,
+        section: passage.section,
+        ...quoted(document.text, { start, end }),
+        passage: { start: passage.start, end: passage.end },
+        footnotes: around.flatMap((one) => one.footnotes),
+      };
     },
     async reindex(options = {}) {
+      takeWork();
       options.onProgress?.({ step: 'embedding', done: 1, total: 4 });
       await this.onReindex(options);
+      if (options.signal?.aborted) throw new UserError('The reindex was cancelled');
       return {
-        snapshot: 'tiny',
+        snapshot: snapshot(),
         documents: read.map(({ facts }) => ({
           document: facts.document,
           change: 'unchanged' as const,
@@ -158,7 +190,9 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
         tookMs: 5,
       };
     },
-    close: async () => undefined,
+    async close() {
+      isClosed = true;
+    },
   };
 }
 
@@ -198,22 +232,8 @@ function readDocument(document: TinyDocument): ReadDocument {
       document: id,
       title,
       section,
-      pages: onlyPage,
-      start,
-      end,
-      text: paragraph,
-      sentence: { start, end, text: paragraph, pages: onlyPage },
+      ...quoted(text, { start, end }),
       footnotes: cited.filter(({ mark }) => mark !== null && mark > start && mark <= end),
-      score: 0,
-      evidence: 0,
-      why: {
-        denseRank: 1,
-        lexicalRank: null,
-        cosine: 0.75,
-        sentenceCosine: 0.8,
-        sharedWords: [],
-        missingWords: [],
-      },
     };
   });
   const located = cited.map((note): LocatedNote => {
@@ -225,10 +245,7 @@ function readDocument(document: TinyDocument): ReadDocument {
       document: id,
       title,
       textBefore: note.mark === null ? '' : text.slice(Math.max(0, note.mark - 60), note.mark),
-      sentence:
-        sentence === undefined
-          ? null
-          : { ...sentence, text: text.slice(sentence.start, sentence.end), pages: onlyPage },
+      sentence: sentence === undefined ? null : quoted(text, sentence),
     };
   });
   const facts = {
@@ -242,7 +259,12 @@ function readDocument(document: TinyDocument): ReadDocument {
   return { text, passages, facts };
 }
 
-function rank(passage: CitedPassage, wanted: readonly string[]): CitedPassage {
+/** A stretch of a document, which is printed on one page. */
+function quoted(text: string, { start, end }: Span): Quoted {
+  return { start, end, text: text.slice(start, end), pages: { first: 1, last: 1 } };
+}
+
+function rank(passage: CitedPassage, wanted: readonly string[]): RankedPassage {
   const shared = shareOf(passage.text, wanted);
   const sentences = sentencesOf(passage);
   const textOf = ({ start, end }: Span) => passage.text.slice(start - passage.start, end - passage.start);
@@ -251,11 +273,13 @@ function rank(passage: CitedPassage, wanted: readonly string[]): CitedPassage {
   );
   return {
     ...passage,
-    sentence: { start: best.start, end: best.end, text: textOf(best), pages: onlyPage },
-    score: shared,
+    sentence: { start: best.start, end: best.end, text: textOf(best), pages: passage.pages },
     evidence: shared,
     why: {
-      ...passage.why,
+      denseRank: 1,
+      lexicalRank: null,
+      cosine: 0.75,
+      sentenceCosine: 0.8,
       sharedWords: wanted.filter((word) => wordsOf(passage.text).includes(word)),
       missingWords: wanted.filter((word) => !wordsOf(passage.text).includes(word)),
     },

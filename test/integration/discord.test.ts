@@ -70,7 +70,7 @@ describe('/ask on a local Discord', () => {
     expect(why.visibleTo).toBe(local.discord.drive.idOf('moderator'));
     expect(why.message.embeds[0]?.description).toContain('counts as an answer');
     const more = await local.open(answer, 'More context', 'moderator');
-    expect(more.message.embeds[0]?.description).toContain('The harbour freezes');
+    expect(more.message.embeds[0]?.description).toContain('Storage of gas in the winter');
   });
 
   it('shares a private answer once where two processes of one token hear of the press', async () => {

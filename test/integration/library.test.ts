@@ -3,12 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
-import type { Library } from '../../src/library/library.js';
+import { type Answer, passagesOf } from '../../src/library/index.js';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { killHard } from '../helpers/index-process.js';
 import { editionsIn, type Sight, sights, tellOf } from '../helpers/town.js';
-
-type Answer = Awaited<ReturnType<Library['ask']>>;
 
 let engine: Engine;
 let library: Engine['library'];
@@ -29,7 +27,8 @@ async function writeEdition(version: number, among: readonly Sight[] = sights): 
 }
 
 /** The one edition that all passages of an answer belong to. */
-function editionOf({ passages }: Answer): number {
+function editionOf(answer: Answer): number {
+  const passages = passagesOf(answer);
   expect(passages.length).toBeGreaterThan(0);
   const editions = [...new Set(passages.flatMap(({ text }) => editionsIn(text)))];
   expect(editions).toHaveLength(1);
@@ -37,6 +36,8 @@ function editionOf({ passages }: Answer): number {
 }
 
 const questionOf = (sight: string) => `When does the ${sight} open in the morning?`;
+
+const askFor = async (sight: string) => passagesOf(await library.ask(questionOf(sight)));
 
 function startLibraryProcess(...args: readonly string[]): ChildProcess {
   return fork(join(import.meta.dirname, '../helpers/library-process.ts'), args, {
@@ -114,7 +115,7 @@ describe('a reindex', () => {
   });
 
   it('never lets a removed document be quoted again', async () => {
-    const { key } = (await library.ask(questionOf('bakery'))).passages[0] ?? expect.fail('no passage');
+    const { key } = (await askFor('bakery'))[0] ?? expect.fail('no passage');
     await writeEdition(
       3,
       sights.filter((sight) => sight !== 'bakery'),
@@ -122,9 +123,9 @@ describe('a reindex', () => {
     const { documents } = await library.reindex();
     expect(documents.find(({ change }) => change === 'removed')?.document).toBe('bakery.txt');
 
-    const answer = await library.ask(questionOf('bakery'), { limit: 100 });
-    expect(answer.passages.map(({ document }) => document)).not.toContain('bakery.txt');
-    expect(answer.passages.filter(({ text }) => text.includes('bakery'))).toEqual([]);
+    const passages = passagesOf(await library.ask(questionOf('bakery'), { limit: 100 }));
+    expect(passages.map(({ document }) => document)).not.toContain('bakery.txt');
+    expect(passages.filter(({ text }) => text.includes('bakery'))).toEqual([]);
     expect([library.passage(key), library.context(key), library.passageAt('bakery.txt', 1)]).toEqual([
       null,
       null,
@@ -141,8 +142,7 @@ describe('a reindex', () => {
       'added',
       'removed',
     ]);
-    const { passages } = await library.ask(questionOf('museum'));
-    expect(passages[0]?.document).toBe('elsewhere.txt');
+    expect((await askFor('museum'))[0]?.document).toBe('elsewhere.txt');
     await engine.remove('elsewhere.txt');
   });
 
@@ -192,7 +192,7 @@ describe('a reindex', () => {
 
 describe('a passage', () => {
   it('is found again by its key and by its place', async () => {
-    const found = (await library.ask(questionOf('railway'))).passages[0] ?? expect.fail('no passage');
+    const found = (await askFor('railway'))[0] ?? expect.fail('no passage');
     const { key, document, start, end, text } = found;
     expect(library.passage(key)).toMatchObject({ key, document, start, end, text });
     expect(library.passageAt(document, start)?.key).toBe(key);
@@ -204,7 +204,7 @@ describe('a passage', () => {
   });
 
   it('is not shown once its text has changed', async () => {
-    const { key } = (await library.ask(questionOf('railway'))).passages[0] ?? expect.fail('no passage');
+    const { key } = (await askFor('railway'))[0] ?? expect.fail('no passage');
     await engine.write('railway.txt', tellOf('railway', 5));
     await library.reindex();
     expect([library.passage(key), library.context(key)]).toEqual([null, null]);
@@ -234,8 +234,12 @@ describe('two libraries', () => {
         library.ask('When does the harbour freeze?', { limit: 50 }),
         second.library.ask('When does the harbour freeze?'),
       ]);
-      expect(here.passages.map(({ text }) => text).join()).not.toContain('harbour');
-      expect(there.passages[0]?.text).toContain('freezes in January');
+      expect(
+        passagesOf(here)
+          .map(({ text }) => text)
+          .join(),
+      ).not.toContain('harbour');
+      expect(passagesOf(there)[0]?.text).toContain('freezes in January');
       expect(there.snapshot).not.toBe(here.snapshot);
     } finally {
       await second.close();

@@ -1,7 +1,6 @@
 import pc from 'picocolors';
 import { expect, it } from 'vitest';
-import type { Answer, CitedPassage } from '../../src/library/ask.js';
-import type { CitedNote } from '../../src/library/citing.js';
+import type { Answer, CitedNote, RankedPassage } from '../../src/library/index.js';
 import { renderAnswer } from '../../src/terminal/index.js';
 
 const page = { columns: Number.POSITIVE_INFINITY, colors: pc.createColors(false) };
@@ -22,14 +21,13 @@ function note(number: number | string, mark: number): CitedNote {
 
 function render(text: string, footnotes: readonly CitedNote[]): string {
   const span = { start: 0, end: text.length, text, pages: null };
-  const passage: CitedPassage = {
+  const passage: RankedPassage = {
     ...span,
     key: '0123456789ab',
     document: 'essay.md',
     title: 'A title',
     section: null,
     sentence: span,
-    score: 1,
     evidence: 0.9,
     why: { denseRank: 1, lexicalRank: 1, cosine: 1, sentenceCosine: 1, sharedWords: [], missingWords: [] },
     footnotes,

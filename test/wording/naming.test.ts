@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { passageEmbed } from '../../src/discord/render/answer.js';
 import { noteListReply } from '../../src/discord/render/note-list.js';
 import { noteReply } from '../../src/discord/render/note-reply.js';
+import { passagesOf } from '../../src/library/index.js';
 import { renderAnswer, renderNote, renderNoteList } from '../../src/terminal/index.js';
 import { embedOf } from '../helpers/discord.js';
 import { type TinyNote, tinyLibrary } from '../helpers/tiny-library.js';
@@ -44,7 +45,7 @@ describe.each(names)('a note called $number, of chapter $chapter', (name) => {
 
   it('has one mark, and one label, in the terminal and on Discord', async () => {
     const answer = await library.ask('When was it sold in spring?');
-    const [best] = answer.passages;
+    const [best] = passagesOf(answer);
     if (best === undefined) throw new Error('no passage');
     const { embed } = passageEmbed({ ...best, strength: null }, null, null);
     const terminal = renderAnswer(answer, page).split('\n');

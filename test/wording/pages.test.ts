@@ -7,8 +7,9 @@ import { passageEmbed } from '../../src/discord/render/answer.js';
 import { contextEmbed } from '../../src/discord/render/context.js';
 import { noteReply } from '../../src/discord/render/note-reply.js';
 import type { OpenCorpus } from '../../src/indexing/index.js';
-import { type Answer, citePassage } from '../../src/library/ask.js';
-import { locateNotes } from '../../src/library/citing.js';
+import { citePassage } from '../../src/library/ask.js';
+import { locateNotes, quoted } from '../../src/library/citing.js';
+import type { Answer, RankedPassage } from '../../src/library/index.js';
 import { aroundPassage } from '../../src/library/reading.js';
 import { answerJson, renderAnswer, renderNote } from '../../src/terminal/index.js';
 import { embedOf } from '../helpers/discord.js';
@@ -51,9 +52,12 @@ const sentenceWith = ({ text }: Document, words: string) => {
 /** The mill's passage, as the answer that stands in the sentence with these words. */
 function answered(words: string, text = mill) {
   const { corpus, document, passage } = opened(text);
-  const { why } = citePassage(corpus, passage);
-  const found = { sentence: sentenceWith(document, words), score: 1, evidence: 0.99, why };
-  const cited = citePassage(corpus, passage, found);
+  const cited: RankedPassage = {
+    ...citePassage(corpus, passage),
+    sentence: quoted(document, sentenceWith(document, words)),
+    evidence: 0.99,
+    why: { denseRank: 1, lexicalRank: 1, cosine: 1, sentenceCosine: 1, sharedWords: [], missingWords: [] },
+  };
   const answer: Answer = {
     kind: 'found',
     question: 'When?',
@@ -102,8 +106,8 @@ describe('the page of an answer', () => {
 describe('a passage without a question', () => {
   it('names all its pages', () => {
     const { corpus, passage } = opened(mill);
-    const { sentence, ...stored } = citePassage(corpus, passage);
-    expect(passageEmbed({ ...stored, strength: null }, null, null).embed.footer?.text).toBe('pages 1–2');
+    const shown = { ...citePassage(corpus, passage), strength: null };
+    expect(passageEmbed(shown, null, null).embed.footer?.text).toBe('pages 1–2');
   });
 
   it('that a note belongs to names the page of its sentence', () => {

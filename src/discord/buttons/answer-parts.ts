@@ -14,7 +14,7 @@ export interface AnswerState {
 
 const SCOPE_LETTERS = { all: 'a', one: 'd' } as const;
 
-export const scopePart = z.enum(['a', 'd']).transform((letter): Scope => (letter === 'a' ? 'all' : 'one'));
+const scopePart = z.enum(['a', 'd']).transform((letter): Scope => (letter === 'a' ? 'all' : 'one'));
 
 const indexPart = z
   .string()

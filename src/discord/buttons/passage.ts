@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js';
 import type { Button, Reply } from '../command.js';
 import { customId, keyPart } from '../custom-id.js';
 import { noteByToken } from '../documents.js';
-import { TEXT_CHANGED, withoutQuestion } from '../find-again.js';
+import { TEXT_CHANGED } from '../find-again.js';
 import { passageEmbed } from '../render/answer.js';
 import { button, rowsOf } from './labels.js';
 
@@ -19,7 +19,7 @@ export const passage: Button<State> = {
     const stored = library.passage(key);
     if (stored === null) throw new UserError(TEXT_CHANGED);
     const sentence = noteByToken(library, document, noteKey)?.sentence;
-    const shown = { ...withoutQuestion(stored), ...(sentence ? { sentence } : {}) };
+    const shown = { ...stored, ...(sentence ? { sentence } : {}), strength: null };
     const { embed, lacksNotes } = passageEmbed(shown, null, null);
     const buttons = [
       button('More context', customId('context', key)),

@@ -13,12 +13,12 @@ export const why: Button<{ readonly scope: Scope; readonly keys: readonly string
   refusal: () => null,
   async run(press, { scope, keys }, { library }) {
     const question = askedQuestion(press);
-    const { ranked, threshold } = await findAgain(library, question, keys[0] as string, scope);
+    const { ranked } = await findAgain(library, question, keys[0] as string, scope);
     if (ranked === null) {
       throw new UserError(
         'The corpus has changed since this answer, and the question no longer leads to this passage. Ask again to see what it leads to now.',
       );
     }
-    return { reply: { embeds: [whyEmbed(ranked, question, threshold)] } };
+    return { reply: { embeds: [whyEmbed(ranked.passage, question, ranked.threshold)] } };
   },
 };

@@ -42,7 +42,9 @@ export const ask: Command = {
     const { kind, evidence, tookMs } = answer;
     log.info({ questionChars: question.length, kind, evidence, tookMs }, 'answered');
     log.debug({ question }, 'question');
-    if (kind === 'found') recent.remember(invocation.channelId, invocation.userId, answer.passages);
+    if (answer.kind === 'found') {
+      recent.remember(invocation.channelId, invocation.userId, answer.passages);
+    }
     return answerReply(answer, scope, invocation.userId, isPrivate(invocation));
   },
   complete: (_option, typed, _invocation, { library }) => documentChoices(library, typed),

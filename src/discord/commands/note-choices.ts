@@ -40,7 +40,7 @@ export function noteChoices(
 }
 
 /** How a note is named to Discord: by its document's token and its key. */
-export const noteValue = (note: LocatedNote): string => `${documentToken(note.document)}/${noteToken(note)}`;
+const noteValue = (note: LocatedNote): string => `${documentToken(note.document)}/${noteToken(note)}`;
 
 /**
  * The notes that somebody chose or typed: `9`, `[^9]`, `note 9`, `2:9` for chapter 2, a symbol, or words of the note.

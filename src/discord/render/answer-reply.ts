@@ -1,4 +1,4 @@
-import type { Answer } from '../../library/index.js';
+import type { Answer, NotFoundAnswer } from '../../library/index.js';
 import { strengthOf } from '../../wording/index.js';
 import { type AnswerState, answerId, passageId } from '../buttons/answer-parts.js';
 import { button, rowsOf } from '../buttons/labels.js';
@@ -40,8 +40,8 @@ export function passageReply({ passage, question, state, isPrivate }: PassageRep
 
 /** What `/ask` says: the best passage, or plainly that there is no answer. */
 export function answerReply(answer: Answer, scope: Scope, askerId: string, isPrivate: boolean): Reply {
+  if (answer.kind === 'not-found') return notFoundReply(answer, scope, isPrivate);
   const [best] = answer.passages;
-  if (answer.kind === 'not-found' || best === undefined) return notFoundReply(answer, scope, isPrivate);
   const keys = answer.passages.slice(0, MAX_PASSAGES).map(({ key }) => key);
   return passageReply({
     passage: { ...best, strength: strengthOf(best.evidence, answer.threshold) },
@@ -51,8 +51,8 @@ export function answerReply(answer: Answer, scope: Scope, askerId: string, isPri
   });
 }
 
-function notFoundReply(answer: Answer, scope: Scope, isPrivate: boolean): Reply {
-  const keys = answer.passages.slice(0, MAX_PASSAGES).map(({ key }) => key);
+function notFoundReply(answer: NotFoundAnswer, scope: Scope, isPrivate: boolean): Reply {
+  const keys = answer.nearest.slice(0, MAX_PASSAGES).map(({ key }) => key);
   const where = scope === 'one' ? 'This document' : 'The corpus';
   const advice =
     keys.length === 0

@@ -1,7 +1,6 @@
 import type { APIEmbed } from 'discord.js';
-import type { Span } from '../../corpus/index.js';
-import type { CitedNote, PageRange } from '../../library/index.js';
-import { counted, placeName, type Quotable, type Strength } from '../../wording/index.js';
+import type { CitedPassage, Quoted } from '../../library/index.js';
+import { counted, placeName, type Strength } from '../../wording/index.js';
 import { escapeText, oneLine } from '../escape.js';
 import { EMBED } from '../limits.js';
 import { cutToFit, shorten } from './cut.js';
@@ -9,13 +8,8 @@ import { noteFields } from './note-fields.js';
 import { type ShownQuote, showQuote } from './quote.js';
 
 /** A passage as it is shown: without a question it has no answering sentence and no strength. */
-export type ShownPassage = Omit<Quotable, 'sentence'> & {
-  readonly key: string;
-  readonly title: string;
-  readonly section: string | null;
-  readonly pages: PageRange | null;
-  readonly sentence?: Span & { readonly pages: PageRange | null };
-  readonly footnotes: readonly CitedNote[];
+export type ShownPassage = CitedPassage & {
+  readonly sentence?: Quoted;
   /** How well it answers the question; null without a question. */
   readonly strength: Strength | null;
 };

@@ -112,7 +112,7 @@ function slice(passage: Quotable, { start, end }: Span): Quotable {
 }
 
 /** A quote as Discord's markdown, whole. */
-export function markdown(passage: Quotable): string {
+function markdown(passage: Quotable): string {
   let text = '';
   let isBold = false;
   for (const part of quoteParts(passage)) {

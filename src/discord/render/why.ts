@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord.js';
-import type { CitedPassage } from '../../library/index.js';
+import type { RankedPassage } from '../../library/index.js';
 import { strengthOf } from '../../wording/index.js';
 import { escapeText, oneLine } from '../escape.js';
 import { COLOR, titleOf } from './answer.js';
@@ -9,7 +9,7 @@ const MAX_WORDS = 20;
 const MAX_WORDS_CHARS = 900;
 
 /** Why a passage is offered: evidence against the threshold in plain words, the words in common, the ranks. */
-export function whyEmbed(passage: CitedPassage, question: string, threshold: number): APIEmbed {
+export function whyEmbed(passage: RankedPassage, question: string, threshold: number): APIEmbed {
   const { why, evidence } = passage;
   const verdict =
     evidence >= threshold
@@ -31,7 +31,7 @@ export function whyEmbed(passage: CitedPassage, question: string, threshold: num
   };
 }
 
-function meaningOf({ why }: CitedPassage): string {
+function meaningOf({ why }: RankedPassage): string {
   return (
     `${rankOf(why.denseRank, 'in a search by meaning')} ` +
     `Its closeness to the question is ${why.cosine.toFixed(2)}, that of its best sentence ` +

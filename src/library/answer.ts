@@ -1,0 +1,66 @@
+import type { CitedNote, Quoted } from './citing.js';
+
+/** Why a passage is offered: the numbers behind its rank. */
+export interface Why {
+  /** Rank among the passages by meaning and by words, counted from 1; null where that search did not find it. */
+  readonly denseRank: number | null;
+  readonly lexicalRank: number | null;
+  /** Cosine of the question with the passage, and the highest with one of its sentences or of the footnotes it cites. */
+  readonly cosine: number;
+  readonly sentenceCosine: number;
+  /** Words of the question that stand in the passage or its footnotes, as the passage spells them. */
+  readonly sharedWords: readonly string[];
+  /** Words of the question that stand nowhere in the passage. */
+  readonly missingWords: readonly string[];
+}
+
+/** A span of a document that a person would quote, with all that is needed to cite it; no question led to it. */
+export interface CitedPassage extends Quoted {
+  /** 12 hexadecimal digits of a hash over document and text: finds the passage again after a restart or a reindex. */
+  readonly key: string;
+  readonly document: string;
+  readonly title: string;
+  readonly section: string | null;
+  /** Notes marked in the passage, in order; `mark` is an offset into the document. */
+  readonly footnotes: readonly CitedNote[];
+}
+
+/** A passage that a question led to. */
+export interface RankedPassage extends CitedPassage {
+  /** The answering sentence; offsets into the document, within the passage. */
+  readonly sentence: Quoted;
+  /** 0 to 1: how likely it is that this passage answers the question. */
+  readonly evidence: number;
+  readonly why: Why;
+}
+
+interface AnswerFacts {
+  readonly question: string;
+  /** 0 to 1: how likely it is that the best passage answers the question; `found` from `threshold` upwards. */
+  readonly evidence: number;
+  readonly threshold: number;
+  readonly tookMs: number;
+  /** The snapshot that answered; all of an answer comes from one. */
+  readonly snapshot: string;
+}
+
+/** Passages that answer the question, best first. */
+export interface FoundAnswer extends AnswerFacts {
+  readonly kind: 'found';
+  readonly passages: readonly [RankedPassage, ...RankedPassage[]];
+}
+
+/** No passage answers the question. */
+export interface NotFoundAnswer extends AnswerFacts {
+  readonly kind: 'not-found';
+  /** The passages that come nearest, best first; empty only where the corpus is. */
+  readonly nearest: readonly RankedPassage[];
+}
+
+/** What the corpus says about a question. */
+export type Answer = FoundAnswer | NotFoundAnswer;
+
+/** The passages of an answer, best first, whether they answer the question or only come near it. */
+export function passagesOf(answer: Answer): readonly RankedPassage[] {
+  return answer.kind === 'found' ? answer.passages : answer.nearest;
+}

@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noteKey } from '../../src/corpus/index.js';
+import { UserError } from '../../src/errors.js';
+import { type Answer, type Library, passagesOf } from '../../src/library/index.js';
+import type { TinyDocument } from '../helpers/tiny-library.js';
+
+/** Opens a library over these documents; closing it removes what it left behind. */
+export type LoadLibrary = (documents: readonly TinyDocument[]) => Promise<Library>;
+
+/** Each paragraph is long enough to be a passage of its own. */
+const pipeline: TinyDocument = {
+  id: 'pipeline.md',
+  title: 'The pipeline',
+  section: 'Gas',
+  paragraphs: [
+    'The pipeline opened in December after years of delay. Engineers had tested every valve twice before the first cubic metre of gas arrived, and the ministers applauded.',
+    'Storage of gas in winter remains expensive. Prices of storage fell in spring, when the tanks along the coast were half empty and the traders had gone home to their families.',
+    'The harbour freezes in January. Ships wait outside of the breakwater until the ice is broken, which takes the two old tugs of the harbour master about a week or ten days.',
+  ],
+  notes: [
+    { number: 1, text: 'Ann Author, *Pipes* (Pell: Weir Press, 1958), p. 2.', after: 'years of delay.' },
+    {
+      number: 2,
+      text: 'Ibid., p. 4.',
+      after: 'remains expensive.',
+      refersTo: { kind: 'ibid', notes: [{ number: 1 }], reason: 'the note right before' },
+    },
+  ],
+};
+
+const lighthouse: TinyDocument = {
+  id: 'lighthouse.md',
+  title: 'The lighthouse',
+  paragraphs: [
+    'The lighthouse of Carrow was painted red in 1931. Its keeper bought the paint from his own pocket, and the parish paid him back with eleven barrels of herring and some rope.',
+  ],
+  notes: [{ number: 1, text: 'Josef Karrick, Cold Ledgers, p. 12.', after: 'painted red in 1931.' }],
+};
+
+const pipelineQuestion = 'When the pipeline opened after years of delay';
+
+/** What every library promises to the front ends. */
+export function describeLibrary(name: string, load: LoadLibrary): void {
+  describe(`${name} as a library`, () => {
+    let library: Library;
+    beforeAll(async () => {
+      library = await load([pipeline, lighthouse]);
+    });
+    afterAll(() => library.close());
+
+    const askPipeline = () => library.ask(pipelineQuestion);
+
+    describe('an answer', () => {
+      it('that is found holds its passages, the best one reaching the threshold', async () => {
+        const answer = await askPipeline();
+        if (answer.kind !== 'found') throw new Error(`nothing found for ${pipelineQuestion}`);
+        expect(answer.passages[0].text).toContain('The pipeline opened in December');
+        expect(answer.passages[0].evidence).toBe(answer.evidence);
+        expect(answer.evidence).toBeGreaterThanOrEqual(answer.threshold);
+        expect(answer.snapshot).toBe(library.snapshot);
+      });
+
+      it('that is not found holds the nearest passages, the best one below the threshold', async () => {
+        const answer = await library.ask('Which penguin conducted an orchestra yesterday?');
+        if (answer.kind !== 'not-found') throw new Error('an answer about penguins');
+        expect(answer.nearest.length).toBeGreaterThan(0);
+        expect(answer.nearest[0]?.evidence).toBe(answer.evidence);
+        expect(answer.evidence).toBeLessThan(answer.threshold);
+        expect(answer.snapshot).toBe(library.snapshot);
+      });
+
+      it('marks a sentence in each passage, and counts from the start of the document', async () => {
+        for (const { start, end, text, sentence } of await passagesFor(library, pipelineQuestion)) {
+          expect(text).toHaveLength(end - start);
+          expect(sentence.text).toBe(text.slice(sentence.start - start, sentence.end - start));
+          expect(sentence.text).not.toBe('');
+        }
+      });
+
+      it('has each passage once, each with the notes that are marked in it', async () => {
+        const passages = await passagesFor(library, pipelineQuestion);
+        expect(new Set(passages.map(({ key }) => key)).size).toBe(passages.length);
+        for (const { key, start, end, footnotes } of passages) {
+          expect(key).toMatch(/^[0-9a-f]{12}$/);
+          for (const { mark } of footnotes) {
+            expect(mark).toBeGreaterThan(start);
+            expect(mark).toBeLessThanOrEqual(end);
+          }
+        }
+        expect(passages.flatMap(({ footnotes }) => footnotes).length).toBeGreaterThan(1);
+      });
+
+      it('repeats the question without the space around it', async () => {
+        expect((await library.ask(`  ${pipelineQuestion}\n`)).question).toBe(pipelineQuestion);
+      });
+
+      it.each([lighthouse.id, lighthouse.title])('comes from the one document named %s', async (document) => {
+        const passages = passagesOf(await library.ask(pipelineQuestion, { document }));
+        expect(passages.length).toBeGreaterThan(0);
+        expect(new Set(passages.map((passage) => passage.document))).toEqual(new Set([lighthouse.id]));
+      });
+
+      it('has no more passages than wanted', async () => {
+        expect(passagesOf(await library.ask(pipelineQuestion, { limit: 2 }))).toHaveLength(2);
+      });
+
+      it('is refused to an empty question and for an unknown document', async () => {
+        await expect(library.ask(' \n')).rejects.toThrow(UserError);
+        await expect(library.ask(pipelineQuestion, { document: 'nowhere.md' })).rejects.toThrow(UserError);
+      });
+    });
+
+    describe('a note', () => {
+      it('is cited by its number, in all documents or in the one that is named', () => {
+        const documentsOf = (document?: string) => library.cite(1, document).map((note) => note.document);
+        expect([...documentsOf()].sort()).toEqual([lighthouse.id, pipeline.id]);
+        expect(documentsOf(pipeline.id)).toEqual([pipeline.id]);
+        expect(documentsOf(pipeline.title)).toEqual([pipeline.id]);
+        expect(library.cite('2')).toEqual(library.cite(2));
+      });
+
+      it('that does not exist, or whose document does not, is refused', () => {
+        expect(() => library.cite(99)).toThrow(UserError);
+        expect(() => library.cite(2, lighthouse.id)).toThrow(UserError);
+        expect(() => library.cite(1, 'nowhere.md')).toThrow(UserError);
+      });
+
+      it('has its sentence, the text before its mark, and what it leads to', () => {
+        const [note] = library.cite(2, pipeline.id);
+        expect(note?.sentence?.text).toBe('Storage of gas in winter remains expensive.');
+        expect(note?.textBefore).toMatch(/remains expensive\.$/);
+        expect(note?.refersTo?.notes).toEqual([{ number: 1 }]);
+        expect(note?.leadsTo.map(noteKey)).toEqual(['1']);
+        expect(library.cite(1, pipeline.id)[0]?.refersTo).toBeNull();
+      });
+    });
+
+    describe('the documents', () => {
+      it('are listed in the order of their ids, with their notes', () => {
+        const documents = library.notes();
+        expect(documents.map(({ document }) => document)).toEqual([lighthouse.id, pipeline.id]);
+        expect(documents.map(({ title }) => title)).toEqual([lighthouse.title, pipeline.title]);
+        expect(documents.map(({ passages }) => passages)).toEqual([1, 3]);
+        expect(documents.map(({ notes }) => notes.length)).toEqual([1, 2]);
+      });
+
+      it('are listed one by one under their names', () => {
+        for (const named of [pipeline.id, pipeline.title]) {
+          expect(library.notes(named).map(({ document }) => document)).toEqual([pipeline.id]);
+        }
+        expect(() => library.notes('nowhere.md')).toThrow(UserError);
+      });
+    });
+
+    describe('a passage', () => {
+      it('is what an answer shows without what the question added, found by its key and by its place', async () => {
+        const [best] = await passagesFor(library, pipelineQuestion);
+        if (best === undefined) throw new Error('no passage');
+        const { sentence, evidence, why, ...plain } = best;
+        expect(library.passage(best.key)).toEqual(plain);
+        for (const at of [best.start, best.start + 5, best.end]) {
+          expect(library.passageAt(best.document, at)).toEqual(plain);
+        }
+      });
+
+      it('has the text around it, as many paragraphs as wanted', () => {
+        const [, middle] = pipeline.paragraphs;
+        const at = library.cite(2, pipeline.id)[0]?.mark ?? -1;
+        const passage = library.passageAt(pipeline.id, at);
+        expect(passage?.text).toBe(middle);
+        const around = (paragraphs?: number) => library.context(passage?.key ?? '', paragraphs);
+        expect(around(0)?.text).toBe(middle);
+        expect(around()?.text).toBe(pipeline.paragraphs.join('\n\n'));
+        expect(around()?.footnotes.map(noteKey)).toEqual(['1', '2']);
+        const { start, text, passage: place } = around() ?? expect.fail('no context');
+        expect(text.slice(place.start - start, place.end - start)).toBe(middle);
+      });
+
+      it('that is not there is null', () => {
+        expect(library.passage('000000000000')).toBeNull();
+        expect(library.context('000000000000')).toBeNull();
+        expect(library.passageAt(pipeline.id, 100_000)).toBeNull();
+        expect(library.passageAt('nowhere.md', 0)).toBeNull();
+      });
+    });
+
+    describe('a reindex', () => {
+      it('tells what became of each document, and how far it is', async () => {
+        const steps: string[] = [];
+        const receipt = await library.reindex({ onProgress: ({ step }) => steps.push(step) });
+        expect(receipt.snapshot).toBe(library.snapshot);
+        expect(receipt.documents.map(({ document }) => document).sort()).toEqual([
+          lighthouse.id,
+          pipeline.id,
+        ]);
+        expect(receipt.passages).toBe(4);
+        expect(steps.length).toBeGreaterThan(0);
+      });
+
+      it('that is cancelled says so, and leaves the snapshot as it was', async () => {
+        const before = library.snapshot;
+        const reindexing = library.reindex({ signal: AbortSignal.abort() });
+        await expect(reindexing).rejects.toThrow(/cancelled/);
+        await expect(reindexing).rejects.toThrow(UserError);
+        expect(library.snapshot).toBe(before);
+      });
+    });
+
+    it('answers what it was asked before it was closed, and takes no more', async () => {
+      const closing = await load([lighthouse]);
+      const answering: Promise<Answer> = closing.ask('When was the lighthouse painted?');
+      await closing.close();
+      await expect(closing.close()).resolves.toBeUndefined();
+      expect(passagesOf(await answering)).toHaveLength(1);
+      await expect(closing.ask('When was the lighthouse painted?')).rejects.toThrow(UserError);
+      await expect(closing.reindex()).rejects.toThrow(UserError);
+    });
+  });
+}
+
+const passagesFor = async (library: Library, question: string) => passagesOf(await library.ask(question));
