@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { BULK_CREW, Crew, QUESTION_CREW } from './crew.js';
 import { explainLoadFailure, readModelFacts, requireModelFiles, weightsFile } from './model-files.js';
@@ -36,16 +37,35 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
   await requireModelFiles(modelDir, model);
   const weights = path.join(modelDir, model, weightsFile);
   const { pooling } = modelUse(model);
+  const reader = await findReader(modelDir, model);
   const explain = (reason: string) => explainLoadFailure(modelDir, model, weightsFile, reason);
-  const queue = new ModelQueue((size) => new Crew(size, { weights, pooling }, explain));
+  const queue = new ModelQueue((size) => new Crew(size, { weights, pooling, reader }, explain));
   // They load while the weights are hashed; whoever asks the model something hears of a failure.
   if (preload !== 'nothing') queue.ready(preload === 'passages' ? BULK_CREW : QUESTION_CREW).catch(() => {});
   try {
-    const embedder = new QueuedEmbedder(modelDir, await readModelFacts(modelDir, model), queue);
+    const embedder = new QueuedEmbedder(
+      modelDir,
+      await readModelFacts(modelDir, model),
+      queue,
+      reader !== null,
+    );
     if (preload !== 'nothing') embedder.whenReady().catch(() => {});
     return embedder;
   } catch (error) {
     await queue.close();
     throw error;
   }
+}
+
+/** Where the reader's file lies in the folder of the models. */
+export const readerFile = 'ibid-reader/reader.onnx';
+
+/** The reader's file, or null where it is missing or was trained on another model. */
+async function findReader(modelDir: string, model: string): Promise<string | null> {
+  if (model !== DEFAULT_MODEL) return null;
+  const file = path.join(modelDir, readerFile);
+  return access(file).then(
+    () => file,
+    () => null,
+  );
 }
