@@ -23,6 +23,7 @@ export async function withLibrary<T>(
 ): Promise<T> {
   const library = await openLibrary(config, who, options);
   try {
+    if (library.unread !== null) tell(library.unread);
     if (library.snapshot === null) {
       tellBuilding(library.problem ?? `There is no index in ${config.indexDir} yet`, config);
       tellFailures(await reindexWithProgress(library));

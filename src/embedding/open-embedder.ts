@@ -37,7 +37,8 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
   await requireModelFiles(modelDir, model);
   const weights = path.join(modelDir, model, weightsFile);
   const { pooling } = modelUse(model);
-  const reader = await findReader(modelDir, model);
+  const readerProblem = await findReaderProblem(modelDir, model);
+  const reader = readerProblem === null ? path.join(modelDir, readerFile) : null;
   const explain = (reason: string) => explainLoadFailure(modelDir, model, weightsFile, reason);
   const queue = new ModelQueue((size) => new Crew(size, { weights, pooling, reader }, explain));
   // They load while the weights are hashed; whoever asks the model something hears of a failure.
@@ -47,7 +48,7 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
       modelDir,
       await readModelFacts(modelDir, model),
       queue,
-      reader !== null,
+      readerProblem,
     );
     if (preload !== 'nothing') embedder.whenReady().catch(() => {});
     return embedder;
@@ -60,12 +61,14 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
 /** Where the reader's file lies in the folder of the models. */
 export const readerFile = 'ibid-reader/reader.onnx';
 
-/** The reader's file, or null where it is missing or was trained on another model. */
-async function findReader(modelDir: string, model: string): Promise<string | null> {
-  if (model !== DEFAULT_MODEL) return null;
+/** Why there is no reader, in one line; null where there is one. */
+async function findReaderProblem(modelDir: string, model: string): Promise<string | null> {
+  const consequence = 'passages are not read before they count as answers';
+  if (model !== DEFAULT_MODEL)
+    return `The reader is made for ${DEFAULT_MODEL}, not for ${model}: ${consequence}.`;
   const file = path.join(modelDir, readerFile);
   return access(file).then(
-    () => file,
     () => null,
+    () => `The reader is missing (${file}): ${consequence}. Put it back (\`git checkout models\`).`,
   );
 }

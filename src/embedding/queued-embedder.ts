@@ -19,6 +19,8 @@ export interface ModelEmbedder extends Embedder {
   whenReady(): Promise<void>;
   /** Reads passages with a question; null where its file is missing or the model is not the one it was trained on. */
   readonly reader: Reader | null;
+  /** Why there is none, in one line; null where there is one. */
+  readonly readerProblem: string | null;
 }
 
 /** So many texts make up for the loading of the processes that embed them faster. */
@@ -30,14 +32,16 @@ export class QueuedEmbedder implements ModelEmbedder {
   readonly #modelDir: string;
   readonly #queue: ModelQueue;
   readonly reader: Reader | null;
+  readonly readerProblem: string | null;
   #tokenizer: Promise<Tokenizer> | null = null;
 
-  /** @param canRead - Whether the processes of the queue have the reader. */
-  constructor(modelDir: string, model: ModelFacts, queue: ModelQueue, canRead = false) {
+  /** @param readerProblem - Null where the processes of the queue have the reader. */
+  constructor(modelDir: string, model: ModelFacts, queue: ModelQueue, readerProblem: string | null = null) {
     this.#modelDir = modelDir;
     this.model = model;
     this.#queue = queue;
-    this.reader = canRead ? { read: (...task) => this.#read(...task) } : null;
+    this.readerProblem = readerProblem;
+    this.reader = readerProblem === null ? { read: (...task) => this.#read(...task) } : null;
   }
 
   async whenReady(): Promise<void> {

@@ -1,4 +1,7 @@
+import type { Confidence } from '../judging/index.js';
 import type { CitedNote, Quoted } from './citing.js';
+
+export type { Confidence } from '../judging/index.js';
 
 /** Why a passage is offered: the numbers behind its rank. */
 export interface Why {
@@ -29,6 +32,8 @@ export interface CitedPassage extends Quoted {
 export interface RankedPassage extends CitedPassage {
   /** The answering sentence; offsets into the document, within the passage. */
   readonly sentence: Quoted;
+  /** Within it the words that answer, as the reader has it; null where it was not read, or a footnote holds them. */
+  readonly answer: Quoted | null;
   /** 0 to 1: how likely it is that this passage answers the question. */
   readonly evidence: number;
   readonly why: Why;
@@ -39,6 +44,10 @@ interface AnswerFacts {
   /** 0 to 1: how likely it is that the best passage answers the question; `found` from `threshold` upwards. */
   readonly evidence: number;
   readonly threshold: number;
+  /** `perhaps` where the evidence is near the threshold, on either side: a person had better read the passage. */
+  readonly confidence: Confidence;
+  /** Why it was decided without reading the passages, in a few words; null where they were read. */
+  readonly unread: string | null;
   readonly tookMs: number;
   /** The snapshot that answered; all of an answer comes from one. */
   readonly snapshot: string;

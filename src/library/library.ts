@@ -61,6 +61,8 @@ export interface Library {
 export interface FolderLibrary extends Library {
   /** Why the index that is there can't be used, in one line without a full stop; null where it can, or there is none. */
   readonly problem: string | null;
+  /** Why no passage is read before it is called an answer, in one line; null where passages are read. */
+  readonly unread: string | null;
   /** What has changed in the corpus folder since it was indexed, in one line; null where nothing has. */
   changesSinceIndexed(): Promise<string | null>;
   /** What a reindex would do to the documents; writes nothing. */

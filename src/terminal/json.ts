@@ -5,6 +5,7 @@ import {
   type DocumentNotes,
   type LocatedNote,
   passagesOf,
+  type Quoted,
   type RankedPassage,
 } from '../library/index.js';
 
@@ -14,6 +15,7 @@ export function answerJson(answer: Answer, id?: string | number): object {
     ...(id === undefined ? {} : { id }),
     question: answer.question,
     kind: answer.kind,
+    confidence: answer.confidence,
     evidence: rounded(answer.evidence),
     tookMs: Math.round(answer.tookMs * 10) / 10,
     passages: passagesOf(answer).map(passageJson),
@@ -32,7 +34,8 @@ function passageJson(passage: RankedPassage): object {
     end,
     text,
     evidence: rounded(passage.evidence),
-    sentence: { start: sentence.start, end: sentence.end, text: sentence.text },
+    sentence: spanJson(sentence),
+    answer: passage.answer && spanJson(passage.answer),
     footnotes: passage.footnotes.map((note) => ({
       ...numberOf(note),
       text: note.text,
@@ -40,6 +43,10 @@ function passageJson(passage: RankedPassage): object {
       ...citationJson(note),
     })),
   };
+}
+
+function spanJson({ start, end, text }: Quoted): object {
+  return { start, end, text };
 }
 
 /** Every document with its notes, as `npm run cite -- --json` prints it. */

@@ -136,7 +136,10 @@ describe('/cite', () => {
   });
 
   it('lets one choose where several documents have the number', () => {
-    const twice = [...tinyCorpus, ...tinyCorpus.map((one) => ({ ...one, id: 'second.txt', title: 'Another' }))];
+    const twice = [
+      ...tinyCorpus,
+      ...tinyCorpus.map((one) => ({ ...one, id: 'second.txt', title: 'Another' })),
+    ];
     const reply = cite.run(invocation({ note: '1' }), services(tinyLibrary(twice)), ignore) as Reply;
     expect(embedOf(reply).title).toBe('2 notes fit');
     expect(labels(reply)).toEqual(['1. Note 1, The pipeline', '2. Note 1, Another']);

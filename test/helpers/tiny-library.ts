@@ -131,6 +131,8 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
         question: asked,
         evidence: best?.evidence ?? 0,
         threshold: THRESHOLD,
+        confidence: (best?.evidence ?? 0) >= THRESHOLD ? ('found' as const) : ('not-found' as const),
+        unread: 'a library of the tests',
         tookMs: 1,
         snapshot: snapshot(),
       };
@@ -273,6 +275,7 @@ function rank(passage: CitedPassage, wanted: readonly string[]): RankedPassage {
   );
   return {
     ...passage,
+    answer: null,
     sentence: { start: best.start, end: best.end, text: textOf(best), pages: passage.pages },
     evidence: shared,
     why: {

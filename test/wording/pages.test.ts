@@ -55,6 +55,7 @@ function answered(words: string, text = mill) {
   const cited: RankedPassage = {
     ...citePassage(corpus, passage),
     sentence: quoted(document, sentenceWith(document, words)),
+    answer: null,
     evidence: 0.99,
     why: { denseRank: 1, lexicalRank: 1, cosine: 1, sentenceCosine: 1, sharedWords: [], missingWords: [] },
   };
@@ -63,6 +64,8 @@ function answered(words: string, text = mill) {
     question: 'When?',
     evidence: 0.99,
     threshold: 0.5,
+    confidence: 'found',
+    unread: null,
     tookMs: 1,
     snapshot: 'test',
     passages: [cited],
