@@ -132,6 +132,8 @@ function anchorMiss(
   { anchor, number, chapter }: NoteTruth,
 ): string | null {
   const key = noteKey(refOf({ number, chapter }));
+  if (anchor === '' && note !== undefined)
+    return note.mark === null ? null : `${key} has a mark, wanted none`;
   if (note === undefined || note.mark === null) return `${key} no mark, wanted after "${anchor}"`;
   const before = document.text.slice(Math.max(0, note.mark - anchor.length - 40), note.mark);
   return plain(before).endsWith(plain(anchor))

@@ -19,6 +19,7 @@ const note = z.object({
   chapter: z.number().optional(),
   text: z.string(),
   paragraphs: z.number().optional(),
+  /** The words before its mark; empty where an extractor lost the mark. */
   anchor: z.string(),
   refersTo: reference.nullable().optional(),
 });

@@ -8,7 +8,7 @@ import { search } from '../src/search/index.js';
 import { areaUnderCurve, balancedAccuracy, calibrationError, type Judged } from './judgement.js';
 import { type Example, fitLogistic, type Logistic, predict } from './logistic.js';
 import { randomFrom, shuffled } from './random.js';
-import { embedDocument, indexDocuments } from './searchable.js';
+import { type EmbeddedDocument, embedDocument, indexDocuments } from './searchable.js';
 import { readSquad, type SquadQuestion } from './squad.js';
 
 const usage =
@@ -108,11 +108,20 @@ async function askAll(
   const embedder = await openEmbedder({ modelDir, model: DEFAULT_MODEL });
   const { reader } = embedder;
   try {
-    if (reader === null) throw new Error(embedder.readerProblem ?? 'there is no reader');
-    const embedded = [];
+    if (reader === null) throw new Error('there is no reader');
+    const embedded: EmbeddedDocument[] = [];
     for (const document of documents) embedded.push(await embedDocument(embedder, document));
     const { dimensions } = embedder.model;
     const whole = indexDocuments(embedded, dimensions);
+    const without = new Map(
+      embedded.map(({ document: { id } }) => [
+        id,
+        indexDocuments(
+          embedded.filter(({ document }) => document.id !== id),
+          dimensions,
+        ),
+      ]),
+    );
     const asked: Asked[] = [];
     for (const [nth, question] of questions.entries()) {
       const query = { question: question.question, vector: await embedder.embedQuestion(question.question) };
@@ -122,8 +131,8 @@ async function askAll(
         asked.push(judged(question, isNear, read));
       };
       await ask(whole, true);
-      const others = embedded.filter(({ document }) => document.id !== question.document);
-      if (nth % FAR_ONE_IN === 0 && others.length > 0) await ask(indexDocuments(others, dimensions), false);
+      const others = without.get(question.document);
+      if (nth % FAR_ONE_IN === 0 && others !== undefined) await ask(others, false);
       if (nth % 50 === 49) console.error(`${nth + 1}/${questions.length} questions`);
     }
     return asked;

@@ -34,7 +34,7 @@ describe('what only the operator can mend is told apart from what the asker can:
     await expect(requireModelFiles(tmpdir(), 'none/such')).rejects.toBeInstanceOf(OperatorError);
     // More than the system takes as an argument.
     const settings = { weights: 'x'.repeat(200_000), pooling: 'cls', threads: 1, reader: null } as const;
-    const model = new ModelProcess(settings, async (reason) => reason);
+    const model = new ModelProcess(settings, async (reason) => new OperatorError(reason));
     await expect(model.ready()).rejects.toBeInstanceOf(OperatorError);
     await model.close();
   });

@@ -30,7 +30,7 @@ const program = newProgram(
       throw new UsageError('Expected a question with --json, found none; for many at once: --batch FILE');
     }
     await withLibrary(configForReading(options), 'npm run ask', async (library) => {
-      // What shows an answer is read while the model loads.
+      // The code that renders an answer is imported while the model loads.
       if (options.batch !== undefined) {
         const { askBatch } = await import('./batch.js');
         return askBatch(library, options.batch, options);

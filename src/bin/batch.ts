@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { fileProblem, UserError } from '../errors.js';
 import type { AskOptions, Library } from '../library/index.js';
 import { answerJson } from '../terminal/index.js';
+import { inTerminal } from '../wording/index.js';
 
 const lineSchema = z.object({ question: z.string(), id: z.union([z.string(), z.number()]).optional() });
 
@@ -22,8 +23,9 @@ export async function askBatch(library: Library, file: string, options: AskOptio
     const reply = await answerLine(library, line, options).catch((error: unknown) => {
       if (!(error instanceof UserError)) throw error;
       process.exitCode = 1;
-      process.stderr.write(`${nameOf(file)}, line ${lineNumber}: ${error.message}\n`);
-      return { ...identified(line), error: error.message };
+      const told = inTerminal(error);
+      process.stderr.write(`${nameOf(file)}, line ${lineNumber}: ${told}\n`);
+      return { ...identified(line), error: told };
     });
     process.stdout.write(`${JSON.stringify(reply)}\n`);
   }

@@ -10,7 +10,7 @@ import { codeOf, fileProblem, UsageError } from '../errors.js';
 export function readDotenv(path: string): Readonly<Record<string, string>> {
   const content = contentOf(path);
   if (content.includes('\0')) throw unreadable(path, 'UTF-16', 'save it as UTF-8');
-  // Windows' editor puts a mark before UTF-8.
+  // Notepad on Windows begins UTF-8 files with a byte order mark.
   return parse(content.replace(/^\uFEFF/, ''));
 }
 

@@ -1,7 +1,8 @@
 import type { Config } from '../config.js';
-import { UserError } from '../errors.js';
+import { type Problem, UserError } from '../errors.js';
 import type { FolderLibrary, Receipt, ReindexOptions } from '../library/index.js';
 import { openLibrary } from '../library/index.js';
+import { changesProblem, foundInTerminal, inTerminal } from '../wording/index.js';
 import { untilStopped } from './stop-signal.js';
 
 /** Tells the person who waits something, on standard error: standard output is for answers. */
@@ -23,9 +24,9 @@ export async function withLibrary<T>(
 ): Promise<T> {
   const library = await openLibrary(config, who, options);
   try {
-    if (library.unread !== null) tell(library.unread);
+    if (library.readerProblem !== null) tell(inTerminal(library.readerProblem));
     if (library.snapshot === null) {
-      tellBuilding(library.problem ?? `There is no index in ${config.indexDir} yet`, config);
+      tellBuilding(library.problem, config);
       tellFailures(await reindexWithProgress(library));
     } else {
       await tellChanges(library);
@@ -36,23 +37,31 @@ export async function withLibrary<T>(
   }
 }
 
-/** Says that everything is read and embedded, which takes longer than one expects, and why. */
-export function tellBuilding(why: string, { corpusDir }: Config): void {
+/**
+ * Says that everything is read and embedded, which takes longer than one expects, and why.
+ *
+ * @param problem - Of the index that is there; null where there is none.
+ */
+export function tellBuilding(problem: Problem | null, { corpusDir, indexDir }: Config): void {
+  const why = problem === null ? `There is no index in ${indexDir} yet` : foundInTerminal(problem);
   tell(`${why}. Building it from ${corpusDir}`);
 }
 
-/** Says what has changed in the corpus since it was indexed. That it can't be read keeps nobody from asking the index. */
+/**
+ * Says what has changed in the corpus since it was indexed. Where the corpus can't be read it says so and goes on: the
+ * index can still be asked.
+ */
 async function tellChanges(library: FolderLibrary): Promise<void> {
   try {
     const changes = await library.changesSinceIndexed();
-    if (changes !== null) tell(`${changes}: npm run reindex`);
+    if (changes !== null) tell(inTerminal(changesProblem(changes)));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    tell(`The index is what it was before: ${error.message}`);
+    tell(`The index is what it was before: ${inTerminal(error)}`);
   }
 }
 
-/** A build that takes no longer says nothing where there is no terminal. */
+/** Without a terminal, a build that takes less time than this says nothing. */
 const quietMs = 2_000;
 
 const steps = { reading: 'Reading the corpus', embedding: 'Embedding', writing: 'Writing the index' };
@@ -63,7 +72,7 @@ export async function reindexWithProgress(
   options: ReindexOptions = {},
 ): Promise<Receipt> {
   const { default: ora } = await import('ora');
-  // It would print every change as a line of its own where standard error is not a terminal.
+  // Without a terminal the progress line would print every change as a line of its own.
   const isTerminal = Boolean(process.stderr.isTTY);
   const spinner = ora({
     text: steps.reading,

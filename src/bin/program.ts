@@ -4,6 +4,7 @@ import { debuglog } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import { type Config, dotenvPath, optionsTakenByNpm, readConfig } from '../config.js';
 import { fileProblem, messageOf, UsageError, UserError } from '../errors.js';
+import { inTerminal } from '../wording/index.js';
 import { readDotenv } from './dotenv.js';
 
 const debug = debuglog('ibid');
@@ -124,6 +125,6 @@ function statusOf(error: unknown): number {
 }
 
 function lineOf(error: unknown): string {
-  if (error instanceof UserError) return error.message;
+  if (error instanceof UserError) return inTerminal(error);
   return `Unexpected: ${messageOf(error).split('\n')[0]} (NODE_DEBUG=ibid shows where; please report it)`;
 }

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { UserError } from '../errors.js';
 import type { AskOptions, Library } from '../library/index.js';
 import { pageOf, renderAnswer } from '../terminal/index.js';
+import { inTerminal } from '../wording/index.js';
 
 /**
  * Answers question after question until the input ends. To somebody at a terminal it is a prompt, with the history on the
@@ -34,7 +35,7 @@ export async function askAgainAndAgain(library: Library, options: AskOptions): P
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       if (!isTerminal) process.exitCode = 1;
-      process.stderr.write(`\n${error.message}\n`);
+      process.stderr.write(`\n${inTerminal(error)}\n`);
     }
   }
 }

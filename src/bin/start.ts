@@ -32,7 +32,7 @@ async function runOnDiscord(
   library: FolderLibrary,
   log: Logger,
 ): Promise<void> {
-  await runBot({ ...config.discord, folders: foldersOf(config), token, library, log }, (name) =>
+  await runBot({ ...config.discord, token, library, log }, (name) =>
     tell(`${name} is on Discord and answers /ask. Ctrl-C stops it.`),
   );
 }
@@ -43,8 +43,7 @@ async function runLocally(config: Config, library: FolderLibrary, log: Logger): 
   const discord = await openLocalDiscord({ port: config.port, log, example });
   const { url, token, apiUrl: api } = discord;
   try {
-    const folders = foldersOf(config);
-    await runBot({ ...config.discord, folders, guildId: null, token, api, library, log }, () =>
+    await runBot({ ...config.discord, guildId: null, token, api, library, log }, () =>
       tell(`
 No DISCORD_TOKEN is set, so here is a Discord on this machine: ${url}
 Open it and type ${example}
@@ -56,20 +55,13 @@ Ctrl-C stops it.
   }
 }
 
-function foldersOf({ corpusDir, indexDir, modelDir }: Config) {
-  return [
-    [corpusDir, 'the corpus folder'],
-    [indexDir, 'the index folder'],
-    [modelDir, 'the models folder'],
-  ] as const;
-}
-
 /** Runs the bot until Ctrl-C or SIGTERM, then lets running answers finish; fails where Discord ends the connection. */
 async function runBot(
   options: Omit<Parameters<typeof startBot>[0], 'signal'>,
   onStarted: (name: string) => void,
 ): Promise<void> {
-  // discord.js and its WebSocket leave promises behind that nobody holds: one that fails is no reason to end the bot.
+  // discord.js and its WebSocket leave promises behind that no code of ours can catch: one that fails must not end
+  // the bot.
   process.on('unhandledRejection', (error) =>
     options.log.error({ err: error }, 'a failure that nobody handled'),
   );

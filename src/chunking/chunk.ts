@@ -103,7 +103,11 @@ function cutEvenly(
   return sentences.map((sentence) => [sentence]);
 }
 
-/** Whether the sentences from one to before another fit; asked of so many runs that each counts its tokens only in doubt. */
+/**
+ * Whether the sentences from `from` up to, not including, `to` fit together. It is called for every run of sentences
+ * that is tried, so tokens are estimated once for each sentence and counted for the run only where their sum is over
+ * the limit.
+ */
 type IsFitting = (from: number, to: number) => boolean;
 
 function fitsAsRun(text: string, sentences: readonly Span[], settings: ChunkSettings): IsFitting {
@@ -113,13 +117,13 @@ function fitsAsRun(text: string, sentences: readonly Span[], settings: ChunkSett
   return (from, to) => {
     const span = { start: sentences[from]?.start ?? 0, end: sentences[to - 1]?.end ?? 0 };
     if (to - from > 1 && span.end - span.start > settings.maxChars) return false;
-    // Sentences that a word runs through count more tokens apart than together, never fewer.
+    // Where a sentence ends inside a word, the parts count more tokens than the whole, never fewer: the sum is safe.
     const most = (tokensBefore[to] ?? 0) - (tokensBefore[from] ?? 0);
     return most <= budgetOf(settings) || fitsBudget(text, span, settings);
   };
 }
 
-/** Puts each sentence into the part in which its middle falls; null as soon as a part does not fit. */
+/** Puts each sentence into the part that its middle falls into; null as soon as a part does not fit. */
 function cutInto(
   sentences: readonly Span[],
   parts: number,
@@ -177,7 +181,7 @@ function lastCut(sentence: string, settings: ChunkSettings): number {
     const length = border.exec(beginning)?.[0].length ?? 0;
     if (length > low / 2) return length;
   }
-  // Never between the halves of a surrogate pair.
+  // Never cut a character in two: some take two UTF-16 units.
   return /[\uD800-\uDBFF]$/.test(beginning) && low > 1 ? low - 1 : low;
 }
 
@@ -189,7 +193,7 @@ function fits(text: string, sentences: readonly Span[], settings: ChunkSettings)
 
 function fitsBudget(text: string, { start, end }: Span, settings: ChunkSettings): boolean {
   const budget = budgetOf(settings);
-  // A token has four characters at most and the space before it: what is far too long is not read to its end.
+  // A text that is far too long is as a rule recognised by its beginning, without estimating all of it.
   const beginning = text.slice(start, Math.min(end, start + 8 * budget));
   if (estimateTokens(beginning) > budget) return false;
   return start + beginning.length === end || estimateTokens(text.slice(start, end)) <= budget;
@@ -208,7 +212,7 @@ interface Mark {
   readonly key: string;
 }
 
-/** In the order of the text, so that each passage finds its own by halving: a book has thousands of both. */
+/** In the order of the text, for a binary search: a book has thousands of marks and thousands of passages. */
 function sortedMarks({ footnotes }: Document): readonly Mark[] {
   return footnotes
     .flatMap((note) => (note.mark === null ? [] : { at: note.mark, key: noteKey(note) }))

@@ -29,7 +29,8 @@ export function splitSentences(text: string, within: Span = { start: 0, end: tex
       continue;
     }
     open ??= start;
-    // The segmenter leaves an opening bracket or quote without a space before it at the end of the sentence before.
+    // Where no space stands before an opening bracket or quote, the segmenter puts it at the end of the previous
+    // sentence.
     const opening = openersAtEnd(segment);
     if (opening > 0 && opening < end - start) {
       sentences.push({ start: open, end: end - opening });
@@ -70,7 +71,7 @@ function* segmentsOf(text: string): Generator<Segment> {
   for (let start = 0; start < text.length; ) {
     const block = [...segmenter.segment(text.slice(start, start + size))];
     const isLast = start + size >= text.length;
-    // A border is certain where another one follows: what decides it stands before the stop that makes the other.
+    // A sentence end is certain once another one follows it: all the text that decides it has been seen by then.
     const certain = isLast ? block : block.slice(0, -2);
     for (const { segment, index } of certain) yield { segment, index: start + index };
     if (isLast) return;
@@ -118,7 +119,8 @@ function leavesQuoteOpen(text: string): boolean {
 export function sentenceAt(sentences: readonly Span[], at: number): Span | null {
   let found: Span | null = null;
   for (const sentence of sentences) {
-    // A mark at the very start of a sentence stands behind the one before: CJK has no space between.
+    // A mark at the very start of a sentence belongs to the previous one: Chinese and Japanese put no space between
+    // sentences.
     if (sentence.start >= at && !(sentence === sentences[0] && sentence.start === at)) break;
     found = sentence;
   }

@@ -1,5 +1,7 @@
 export { maxFileBytes } from './decode.js';
 export * from './document.js';
+export { explainDocument } from './explain-document.js';
 export { parseDocument, readingError } from './parse-document.js';
 export { type CorpusFile, readBytes, readCorpus } from './read-corpus.js';
 export { romanValue, toRoman } from './roman.js';
+export type { ExplainedLine } from './text/explain.js';

@@ -1,6 +1,6 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { codeOf, fileProblem, UserError } from '../errors.js';
+import { codeOf, type Fact, fileProblem, finding, OperatorError, UserError } from '../errors.js';
 import { maxFileBytes, tooLarge } from './decode.js';
 import { assertReadable, isOtherFormat } from './other-formats.js';
 import { extensions } from './parse-document.js';
@@ -31,7 +31,7 @@ export async function readCorpus(dir: string): Promise<readonly CorpusFile[]> {
   const files = await list(dir);
   if (files.length === 0) {
     throw new UserError(
-      `${dir}: expected texts (${extensions.join(', ')}; ${aboutPage} is no text), found none; put one there`,
+      finding`${corpusFolder(dir)}: expected texts (${extensions.join(', ')}; ${aboutPage} is no text), found none; put one there`,
     );
   }
   return files.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -138,10 +138,16 @@ async function opened<T>(below: string, dir: string, opening: Promise<T>): Promi
     return await opening;
   } catch (error) {
     const isLocked = ['EACCES', 'EPERM'].includes(codeOf(error) ?? '');
-    const other = below === '' ? 'name another with --corpus' : 'take it out';
-    const advice = `${isLocked ? 'change its permissions' : 'make it'}, or ${other}`;
-    throw new UserError(`${below || dir}: expected texts, found ${fileProblem(error)}; ${advice}`, {
-      cause: error,
-    });
+    const found = `expected texts, found ${fileProblem(error)}`;
+    if (below === '') {
+      const remedy = isLocked ? 'corpus-permissions' : 'make-corpus';
+      throw new OperatorError(finding`${corpusFolder(dir)}: ${found}`, { remedy, cause: error });
+    }
+    const advice = `${isLocked ? 'change its permissions' : 'make it'}, or take it out`;
+    throw new OperatorError(`${below}: ${found}; ${advice}`, { cause: error });
   }
+}
+
+function corpusFolder(path: string): Fact {
+  return { kind: 'folder', of: 'corpus', path };
 }

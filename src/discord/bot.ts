@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Events } from 'discord.js';
 import type { DiscordConfig } from '../config.js';
 import type { Library } from '../library/index.js';
-import type { NamedFolder } from './chat-terms.js';
 import { logOut } from './client.js';
 import { commands } from './commands/index.js';
 import { type ConnectOptions, connect } from './connect.js';
@@ -16,8 +15,6 @@ import { closeError } from './startup-error.js';
 
 export interface BotOptions extends ConnectOptions, Pick<DiscordConfig, 'cooldown'> {
   readonly library: Library;
-  /** Folders that a message of the library may name by their paths, which are not told on Discord. */
-  readonly folders?: readonly NamedFolder[];
 }
 
 /** A bot that is connected. */
@@ -45,7 +42,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     commands,
     services: { library, recent: createRecentNotes(), reindexes, shared: new SharedAnswers(), log },
     takeAsk: createCooldown(options.cooldown),
-    folders: options.folders ?? [],
   });
   const ending = new AbortController();
   const signal =
@@ -53,7 +49,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const client = await connect({ ...options, signal }, dispatcher.handle);
   const name = client.user?.tag ?? '';
   const applicationId = client.application?.id ?? '';
-  // To a Discord on this machine nobody can be invited.
+  // A Discord on this machine has no page for invitations.
   const invite = options.api === null ? { invite: inviteUrl(applicationId) } : {};
   log.info({ name, ...invite }, 'connected to Discord');
 
@@ -67,7 +63,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       reject(error);
     });
   });
-  // Whoever does not wait for it has the log.
+  // The failure is in the log: where nobody waits for `closed`, it must not count as unhandled.
   closed.catch(() => undefined);
 
   async function end(): Promise<void> {

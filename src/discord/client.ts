@@ -67,7 +67,7 @@ export function createClient(api: ApiBase, account: Account, log: Logger): Clien
       ...restOptions(api),
       retries: 0,
       makeRequest: impatient,
-      // Asked at every limit, also where Discord states one that discord.js did not foresee.
+      // Called for every limit, also for those that discord.js learns of only from Discord's answer.
       rejectOnRateLimit(limit) {
         log.warn({ route: limit.route, waitMs: waitOf(limit) }, 'rate limited');
         return false;
@@ -93,7 +93,7 @@ export function createClient(api: ApiBase, account: Account, log: Logger): Clien
   return client;
 }
 
-/** The event is not among those of discord.js, whose enumeration hides the one that names it. */
+/** The name is written out: discord.js exports an enumeration of its own in place of the one that has this event. */
 const closes = (manager: ShardManager) =>
   manager as unknown as { on(event: 'closed', listener: (close: { readonly code: number }) => void): void };
 
@@ -119,7 +119,7 @@ function logReconnecting(client: Client, closeCode: () => number | null, log: Lo
   });
 }
 
-/** discord.js itself tries for ever, without a word. */
+/** discord.js itself would try for ever without reporting it. */
 const LOGIN_TIMEOUT_MS = 20_000;
 
 /**
@@ -141,10 +141,10 @@ export async function logIn(client: Client, token: string, stop?: AbortSignal): 
   client.removeAllListeners(Events.ShardDisconnect);
 }
 
-/** Closes the connection; does not wait for ever where it was closing or opening already. */
+/** Closes the connection, within a time limit: where it was just opening or closing, discord.js may never be done. */
 export async function logOut(client: Client): Promise<void> {
   client.removeAllListeners(Events.InteractionCreate);
-  // discord.js says so of a connection that we close ourselves as well.
+  // discord.js reports this also for a connection that we close ourselves.
   client.removeAllListeners(Events.ShardReconnecting);
   await Promise.race([client.destroy(), wait(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
 }

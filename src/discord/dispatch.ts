@@ -7,7 +7,6 @@ import type {
 import QuickLRU from 'quick-lru';
 import { UserError } from '../errors.js';
 import { readButton } from './buttons/index.js';
-import type { NamedFolder } from './chat-terms.js';
 import type { Command, Outcome, Reply, Services } from './command.js';
 import type { TakeAsk } from './cooldown.js';
 import { isQuiet, replyToError } from './error-reply.js';
@@ -21,8 +20,6 @@ export interface DispatcherOptions {
   readonly commands: readonly Command[];
   readonly services: Services;
   readonly takeAsk: TakeAsk;
-  /** Folders of the server, whose paths are not told. */
-  readonly folders: readonly NamedFolder[];
 }
 
 /** Answers interactions. */
@@ -40,7 +37,7 @@ const OUTDATED = 'This button is from an older version of Ibid. Ask again to get
 const SERVER_ONLY = 'Ibid answers in servers only.';
 
 /** The one that talks to Discord: runs commands and buttons, defers, checks who may, turns errors into replies. */
-export function createDispatcher({ commands, services, takeAsk, folders }: DispatcherOptions): Dispatcher {
+export function createDispatcher({ commands, services, takeAsk }: DispatcherOptions): Dispatcher {
   const { log } = services;
   const byName = new Map(commands.map((command) => [command.data.name, command]));
   const seen = new QuickLRU<string, true>({ maxSize: REMEMBERED_INTERACTIONS, maxAge: TOKEN_LIFE_MS });
@@ -104,7 +101,7 @@ export function createDispatcher({ commands, services, takeAsk, folders }: Dispa
       const choices = command?.complete?.(name, value, invocationOf(interaction), services) ?? [];
       await interaction.respond(choices.slice(0, OPTION.choices));
     } catch (error) {
-      // A late list is no loss: the next keystroke has asked for another one.
+      // Choices that come too late are no loss: the next keystroke asks again.
       if (!isQuiet(error)) log.error({ err: error, command: interaction.commandName }, 'no choices offered');
     }
   }
@@ -115,7 +112,7 @@ export function createDispatcher({ commands, services, takeAsk, folders }: Dispa
     throw new UserError(`You are asking faster than the bot allows: ask again in ${seconds} s.`);
   }
 
-  /** Runs what makes an answer, and makes one of a thrown value. */
+  /** Runs a command or button, and turns a thrown value into a reply. */
   async function attempt<T>(
     fields: Readonly<Record<string, string>>,
     make: () => Promise<T>,
@@ -124,11 +121,11 @@ export function createDispatcher({ commands, services, takeAsk, folders }: Dispa
     try {
       return await make();
     } catch (error) {
-      return fromReply(replyToError(error, { log, fields, folders }));
+      return fromReply(replyToError(error, { log, fields }));
     }
   }
 
-  /** Sends, and where Discord refuses what was sent, says so in its place. */
+  /** Sends a reply; where Discord refuses it, sends an error message in its place. */
   async function settle(
     responder: Responder,
     fields: Readonly<Record<string, string>>,
@@ -137,7 +134,7 @@ export function createDispatcher({ commands, services, takeAsk, folders }: Dispa
     try {
       await send();
     } catch (error) {
-      const apology = replyToError(error, { log, fields, folders });
+      const apology = replyToError(error, { log, fields });
       await responder
         .show(apology)
         .catch((again: unknown) => log.error({ err: again, ...fields }, 'no reply sent'));

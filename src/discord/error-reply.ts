@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 import { messageOf, OperatorError, UserError } from '../errors.js';
 import type { Logger } from '../log.js';
-import { inChatTerms, type NamedFolder } from './chat-terms.js';
+import { inChat } from '../wording/index.js';
 import type { Reply } from './command.js';
 import { escapeText } from './escape.js';
 import { MAX_CONTENT_CHARS } from './limits.js';
@@ -37,18 +37,15 @@ export interface ErrorContext {
   readonly log: Logger;
   /** Logged with an incident. */
   readonly fields: Readonly<Record<string, string>>;
-  /** Folders of the server, whose paths are not told. */
-  readonly folders: readonly NamedFolder[];
 }
 
 /** A thrown value as a reply: what the asker can act on, all else as an incident whose id is in the log. */
-export function replyToError(error: unknown, { log, fields, folders }: ErrorContext): Reply {
+export function replyToError(error: unknown, { log, fields }: ErrorContext): Reply {
   if (error instanceof UserError) {
     if (error instanceof OperatorError) {
       log.warn({ finding: error.message, cause: causeOf(error), ...fields }, 'the bot needs its operator');
     }
-    const message = inChatTerms(error.message, folders);
-    return { content: cutToFit(message, MAX_CONTENT_CHARS, escapeText).text, isPrivate: true };
+    return { content: cutToFit(inChat(error), MAX_CONTENT_CHARS, escapeText).text, isPrivate: true };
   }
   const incident = randomUUID().slice(0, 8);
   log.error({ err: error, incident, ...fields }, 'interaction failed');

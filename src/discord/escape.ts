@@ -4,15 +4,21 @@ import { addressesIn, addressText } from './web-address.js';
 const INVISIBLE =
   /(?!\u200C|\u200D|\uFE0E|\uFE0F)[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\uFFF9-\uFFFB]|(?![\n\t])\p{Cc}/gu;
 
-/** A joiner has a use between two letters of a script that joins, or between two pictures; elsewhere it only hides. */
+/**
+ * A zero-width joiner is kept between two letters of a script that joins letters and between two emoji; anywhere else
+ * it is invisible and does nothing but hide.
+ */
 const STRAY_JOINER = /(?<![^\p{ASCII}\s])[\u200C\u200D]|[\u200C\u200D](?![^\p{ASCII}\s\u200C\u200D])/gu;
 
-/** More marks on one letter than any script has: they would paint over the lines around. */
+/** More combining marks on one letter than any script uses: they would cover the lines above and below. */
 const STACKED_MARKS = /(\p{Mn}{6})\p{Mn}+/gu;
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
-/** Latin letters, digits, and the punctuation of books: nothing in it can hide, and most texts have nothing else. */
+/**
+ * Latin letters, digits and common punctuation. Most texts have nothing else, and then nothing invisible needs to be
+ * looked for.
+ */
 const HARMLESS = /^[\n\x20-\x7E\xA0-\xAC\xAE-\u02FF\u2010-\u2027\u2030-\u205E\u2070-\u20CF]*$/;
 
 /** The text without what cannot be seen or would disturb its surroundings; paragraphs stay. */

@@ -18,7 +18,7 @@ export interface CheckedFrame {
 /** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-opcodes */
 const OPCODE = { dispatch: 0, invalidSession: 9, hello: 10 } as const;
 
-/** What Discord asks for, in case that it does not say it. */
+/** The interval that Discord usually asks for, where it does not state one. */
 const HEARTBEAT_MS = 41_250;
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
@@ -83,10 +83,10 @@ const interaction = z
     };
   });
 
-/** What discord.js insists on, and the bot has no use for. */
+/** Fields that discord.js needs although the bot has no use for them. */
 const NOT_READ = { version: 1, entitlements: [], authorizing_integration_owners: {}, app_permissions: '0' };
 
-/** WebSocket refuses fragments. */
+/** WebSocket refuses addresses with a fragment (`#…`). */
 const isGatewayUrl = (url: string) =>
   URL.canParse(url) && /^wss?:$/.test(new URL(url).protocol) && !url.includes('#');
 export const gatewayUrl = z.string().refine(isGatewayUrl, { error: 'no address of a Gateway' });

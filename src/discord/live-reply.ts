@@ -27,7 +27,10 @@ export class LiveReply {
     this.#loop ??= this.#run();
   }
 
-  /** Drops what has not been shown and waits for what is being sent: the last state comes after this. */
+  /**
+   * Drops states that have not been shown and waits for the one being sent, so that the caller can send the final
+   * one.
+   */
   async end(): Promise<void> {
     this.#newest = null;
     this.#stop.abort();
@@ -38,7 +41,7 @@ export class LiveReply {
     while (this.#newest !== null) {
       const reply = this.#newest;
       this.#newest = null;
-      // A state that could not be shown is made up for by the next one.
+      // A state that could not be shown does not matter: the next one replaces it.
       await this.#send(reply).catch(() => undefined);
       await wait(this.#intervalMs, undefined, { signal: this.#stop.signal, ref: false }).catch(
         () => undefined,

@@ -2,7 +2,7 @@ import { HTTPError } from 'discord.js';
 import pRetry, { type Options } from 'p-retry';
 import { isUnreachable } from './startup-error.js';
 
-/** Discord gives 3 s from the event to the first response; what it takes to arrive is not ours. */
+/** Discord allows 3 s from the event to the first response; some of it is spent on the way here and back. */
 const ACKNOWLEDGE_WITHIN_MS = 2_700;
 
 /** 100, 200, 400, 800 and 1,200 ms: close together at first, as most failures pass at once. */
@@ -31,7 +31,10 @@ export function editing(call: () => Promise<unknown>): Promise<unknown> {
   return pRetry(call, { ...LATER_WAITS, shouldRetry: ({ error }) => isUnreachable(error) });
 }
 
-/** Makes a call that must not arrive twice: again only where Discord says that it failed, or nobody was there. */
+/**
+ * Makes a call that must not arrive twice: it is repeated only where Discord reports a failure or could not be
+ * connected to.
+ */
 export function creating<T>(call: () => Promise<T>): Promise<T> {
   return pRetry(call, { ...LATER_WAITS, shouldRetry: ({ error }) => hasNoEffect(error) });
 }

@@ -12,7 +12,10 @@ export interface NoteAddress {
 const CHANNELS_AND_PEOPLE = 2_000;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Which notes stood in somebody's last answer in a channel. Kept in memory, a day at most; no question is. */
+/**
+ * The notes of a person's last answer in a channel. They are kept in memory for a day at most; questions are not
+ * kept.
+ */
 export interface RecentNotes {
   remember(channelId: string, userId: string, passages: readonly CitedPassage[]): void;
   /** In the order in which they stood. */

@@ -16,7 +16,7 @@ export interface ReindexRun {
 export class ReindexRuns {
   #current: ReindexRun | null = null;
   #newest: string | null = null;
-  /** What became of runs that could be told nowhere: for whoever starts the next one. */
+  /** Outcomes of runs that could not be shown anywhere; the person who starts the next run is told. */
   untold: readonly Reply[] = [];
 
   get current(): ReindexRun | null {

@@ -25,7 +25,7 @@ export class Responder {
   readonly #options: ResponderOptions;
   readonly #timer: NodeJS.Timeout;
   #queue: Promise<void> = Promise.resolve();
-  /** Too late, or what is to be edited is no longer there: nothing more can be sent. */
+  /** Discord takes nothing more: it is too late, or the message to edit was deleted. */
   #isGone = false;
   #isExpired = false;
   /** What the interaction has got so far. */
@@ -76,7 +76,9 @@ export class Responder {
     await this.#queue;
   }
 
-  /** Rejects what is worth a log entry; an interaction that is gone is not. */
+  /**
+   * Rejects for failures that are worth logging; an interaction that has expired or whose message was deleted is not.
+   */
   #enqueue(send: () => Promise<void>): Promise<void> {
     const unlessGone = () => (this.#isGone ? undefined : send());
     const sent = this.#queue.then(unlessGone).catch((error: unknown) => {

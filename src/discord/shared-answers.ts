@@ -16,7 +16,7 @@ export class SharedAnswers {
     return true;
   }
 
-  /** Sharing came to nothing. */
+  /** Sharing failed: the button may be pressed again. */
   release(messageId: string): void {
     this.#messages.delete(messageId);
   }

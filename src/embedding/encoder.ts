@@ -31,7 +31,7 @@ export async function loadEncoder({ weights, pooling, threads, reader }: Process
     onnxruntime.InferenceSession.create(file, {
       executionProviders: ['cpu'],
       intraOpNumThreads: threads,
-      // Keeps memory for each length of text, for which none is computed faster.
+      // It would keep memory for every length of text, and no text is computed faster for it.
       enableMemPattern: false,
     });
   const session = await (reader === null ? create(weights) : withSecondOutput(weights, LOWER_STATES, create));

@@ -4,7 +4,7 @@ import { access, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { OperatorError } from '../errors.js';
+import { type Fact, finding, OperatorError, reasonOf } from '../errors.js';
 import type { ModelFacts } from './embedder.js';
 import { DEFAULT_MODEL, DEFAULT_WEIGHTS, modelUse } from './models.js';
 
@@ -20,15 +20,22 @@ const configSchema = z.object({
 });
 const tokenizerConfigSchema = z.object({ model_max_length: z.number().positive() });
 
+type ModelFile = Extract<Fact, { kind: 'file' }>;
+
+function fileOf(modelDir: string, model: string, file: string): ModelFile {
+  const name = path.join(model, file);
+  return { kind: 'file', name, path: path.join(modelDir, name) };
+}
+
 /** The first file of the model that is missing in its folder, or null. */
-export async function findMissingFile(modelDir: string, model: string): Promise<string | null> {
-  for (const file of modelFiles) {
-    const full = path.join(modelDir, model, file);
-    const isThere = await access(full).then(
+export async function findMissingFile(modelDir: string, model: string): Promise<ModelFile | null> {
+  for (const name of modelFiles) {
+    const file = fileOf(modelDir, model, name);
+    const isThere = await access(file.path).then(
       () => true,
       () => false,
     );
-    if (!isThere) return full;
+    if (!isThere) return file;
   }
   return null;
 }
@@ -40,13 +47,13 @@ export async function findMissingFile(modelDir: string, model: string): Promise<
  */
 export async function requireModelFiles(modelDir: string, model: string): Promise<void> {
   const missing = await findMissingFile(modelDir, model);
-  if (missing !== null) throw new OperatorError(missingFileMessage(model, missing));
+  if (missing !== null) throw missingFileError(model, missing);
   if (model !== DEFAULT_MODEL) return;
-  const weights = path.join(modelDir, model, weightsFile);
-  const { size } = await stat(weights);
+  const weights = fileOf(modelDir, model, weightsFile);
+  const { size } = await stat(weights.path);
   if (size === DEFAULT_WEIGHTS.bytes) return;
   const [expected, found] = [DEFAULT_WEIGHTS.bytes, size].map((bytes) => bytes.toLocaleString('en'));
-  throw new OperatorError(damagedFileMessage(model, weights, `expected ${expected} bytes, found ${found}`));
+  throw damagedFileError(model, weights, `expected ${expected} bytes, found ${found}`);
 }
 
 /**
@@ -57,15 +64,14 @@ export async function requireModelFiles(modelDir: string, model: string): Promis
  *   default one are checked by loading them, not here.
  */
 export async function readModelFacts(modelDir: string, model: string): Promise<ModelFacts> {
-  const folder = path.join(modelDir, model);
-  const weights = path.join(folder, weightsFile);
+  const weights = fileOf(modelDir, model, weightsFile);
   const [config, tokenizerConfig, revision] = await Promise.all([
-    readJson(model, path.join(folder, 'config.json'), configSchema),
-    readJson(model, path.join(folder, 'tokenizer_config.json'), tokenizerConfigSchema),
-    hashFile(weights),
+    readJson(model, fileOf(modelDir, model, 'config.json'), configSchema),
+    readJson(model, fileOf(modelDir, model, 'tokenizer_config.json'), tokenizerConfigSchema),
+    hashFile(weights.path),
   ]);
   if (model === DEFAULT_MODEL && revision !== DEFAULT_WEIGHTS.sha256) {
-    throw new OperatorError(damagedFileMessage(model, weights, foreignContent));
+    throw damagedFileError(model, weights, foreignContent);
   }
   return {
     id: model,
@@ -77,38 +83,44 @@ export async function readModelFacts(modelDir: string, model: string): Promise<M
   };
 }
 
-/** Says what keeps the tokenizer or the weights from being loaded, in one line. */
+/**
+ * What keeps the tokenizer or the weights from being loaded.
+ *
+ * @param cause - What was thrown, or its message where it comes from another process.
+ */
 export async function explainLoadFailure(
   modelDir: string,
   model: string,
   atFault: typeof tokenizerFile | typeof weightsFile,
-  reason: string,
-): Promise<string> {
+  cause: unknown,
+): Promise<OperatorError> {
   const missing = await findMissingFile(modelDir, model);
-  if (missing !== null) return missingFileMessage(model, missing);
-  const file = path.join(modelDir, model, atFault);
+  if (missing !== null) return missingFileError(model, missing);
+  const file = fileOf(modelDir, model, atFault);
   // "Load model from <path> failed:Protobuf parsing failed."
-  const cause = oneLine(reason.replace(/^Load model from .* failed:/, ''));
+  const reason = oneLine(reasonOf(cause).replace(/^Load model from .* failed:/, ''))
+    .replaceAll(file.path, file.name)
+    .replaceAll(modelDir, 'the models folder');
   if (atFault === weightsFile && model === DEFAULT_MODEL) {
-    const isWhole = (await hashFile(file)) === DEFAULT_WEIGHTS.sha256;
-    if (isWhole) return unloadableMessage(cause);
+    const isWhole = (await hashFile(file.path)) === DEFAULT_WEIGHTS.sha256;
+    if (isWhole) return unloadableError(reason);
   }
-  const isGarbled = model === DEFAULT_MODEL || /\bJSON\b|Protobuf/.test(cause);
-  return damagedFileMessage(model, file, isGarbled ? foreignContent : cause);
+  const isGarbled = model === DEFAULT_MODEL || /\bJSON\b|Protobuf/.test(reason);
+  return damagedFileError(model, file, isGarbled ? foreignContent : reason, { cause });
 }
 
-async function readJson<T>(model: string, file: string, schema: z.ZodType<T>): Promise<T> {
+async function readJson<T>(model: string, file: ModelFile, schema: z.ZodType<T>): Promise<T> {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(await readFile(file, 'utf8'));
+    parsed = JSON.parse(await readFile(file.path, 'utf8'));
   } catch (error) {
-    throw new OperatorError(damagedFileMessage(model, file, foreignContent), { cause: error });
+    throw damagedFileError(model, file, foreignContent, { cause: error });
   }
   const result = schema.safeParse(parsed);
   if (result.success) return result.data;
   const names = result.error.issues.map((issue) => issue.path.join('.')).filter(Boolean);
   const reason = names.length > 0 ? `it gives no usable ${names.join(', ')}` : foreignContent;
-  throw new OperatorError(damagedFileMessage(model, file, reason));
+  throw damagedFileError(model, file, reason);
 }
 
 async function hashFile(file: string): Promise<string> {
@@ -119,20 +131,28 @@ async function hashFile(file: string): Promise<string> {
 
 const foreignContent = "its content isn't that of this model";
 
-function missingFileMessage(model: string, file: string): string {
-  return `The embedding model ${model} is not complete: ${file} is missing. Put the model's folder back (\`git checkout models\`) or configure another model.`;
+function missingFileError(model: string, file: ModelFile): OperatorError {
+  return new OperatorError(finding`The embedding model ${model} is not complete: ${file} is missing`, {
+    remedy: 'restore-model',
+  });
 }
 
-function damagedFileMessage(model: string, file: string, reason: string): string {
-  const remedy =
-    model === DEFAULT_MODEL
-      ? 'Put it back (`git checkout models`).'
-      : 'Delete it, and it is downloaded again, or configure another model.';
-  return `The embedding model can't be used: ${file} is damaged (${reason}). ${remedy}`;
+/** @param reason - Without paths: a chat is told of it. */
+function damagedFileError(
+  model: string,
+  file: ModelFile,
+  reason: string,
+  options: ErrorOptions = {},
+): OperatorError {
+  const remedy = model === DEFAULT_MODEL ? 'restore-model-file' : 'other-model-file';
+  const found = finding`The embedding model can't be used: ${file} is damaged (${reason})`;
+  return new OperatorError(found, { remedy, ...options });
 }
 
-function unloadableMessage(reason: string): string {
-  return `The embedding model can't be loaded (${reason}): end other programs or free memory, then try again.`;
+function unloadableError(reason: string): OperatorError {
+  return new OperatorError(
+    `The embedding model can't be loaded (${reason}): end other programs or free memory, then try again.`,
+  );
 }
 
 function oneLine(text: string): string {

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Deadline } from '../deadline.js';
-import { messageOf, OperatorError, UserError } from '../errors.js';
+import { OperatorError, reasonOf, UserError } from '../errors.js';
 import type { TextVectors } from './embedder.js';
 import type {
   ModelMessage,
@@ -35,8 +35,8 @@ export interface Patience {
 /** Far from what the largest models take on a slow machine: here a text takes 30 ms, loading half a second. */
 const PATIENCE: Patience = { loadingMs: 120_000, textMs: 60_000 };
 
-/** Says in one line which file of the model keeps it from being loaded. */
-export type ExplainFailure = (reason: string) => Promise<string>;
+/** Says which file of the model keeps it from being loaded. */
+export type ExplainFailure = (reason: string) => Promise<OperatorError>;
 
 /**
  * A process that holds the model's weights, as inference blocks the JavaScript thread that it is called on. In place of
@@ -66,7 +66,7 @@ export class ModelProcess {
     try {
       this.#running = this.#start();
     } catch {
-      // The system is short of memory or processes: whoever calls hears of it if it still is.
+      // The system has no memory or process to spare: the next call tries again and reports it if that is still so.
     }
   }
 
@@ -98,7 +98,8 @@ export class ModelProcess {
     try {
       return await this.#doOnce(task);
     } catch (error) {
-      // A system that is short of memory kills it, and a whole reindex would be lost. Once: the text may be the cause.
+      // A system that is short of memory kills the process, and a whole reindex would be lost. The text is tried once
+      // more and not again, as it may be the cause.
       if (!(error instanceof DiedError)) throw error;
       return this.#doOnce(task);
     }
@@ -165,20 +166,20 @@ export class ModelProcess {
         else if (this.#running?.child === child) this.#settle(message, answering);
       });
       child.on('error', (error) =>
-        fail(child.pid === undefined ? startError(error) : new DiedError(messageOf(error))),
+        fail(child.pid === undefined ? startError(error) : new DiedError(reasonOf(error))),
       );
       child.on('exit', (code, signal) =>
         fail(this.#isClosed ? closedError() : new DiedError(`${signal ?? code}`)),
       );
     });
-    // Whoever calls hears of a failure; that nobody has called yet is no unhandled rejection.
+    // Callers receive the failure; while there are none, it must not count as an unhandled rejection.
     ready.catch(() => {});
     return { child, ready, answering };
   }
 
-  async #failToLoad(child: ChildProcess, reason: string): Promise<UserError> {
-    const error = new OperatorError(await this.#explain(reason));
-    // Its end would reject with less.
+  async #failToLoad(child: ChildProcess, reason: string): Promise<OperatorError> {
+    const error = await this.#explain(reason);
+    // Rejected here, as the exit event would give a less precise reason.
     setImmediate(() => kill(child));
     return error;
   }
@@ -216,7 +217,8 @@ function forkProgram(settings: ProcessSettings): ChildProcess {
 
 /** Ends a process at once, even one that is stopped. */
 function kill(child: ChildProcess): void {
-  // Where none could be started, Node 20 signals what number the memory held: often 0, the group of this process.
+  // Without a process id nothing was started, and Node 20 would signal whatever number is in memory: often 0, which
+  // is the group of this process.
   if (child.pid !== undefined) child.kill('SIGKILL');
 }
 
@@ -224,14 +226,14 @@ export function closedError(): UserError {
   return new UserError('The embedding model was closed while texts were waiting for it: start again.');
 }
 
-function startError(cause: unknown): UserError {
+function startError(cause: unknown): OperatorError {
   return new OperatorError(
-    `The process of the embedding model can't be started (${messageOf(cause)}): end other programs or free memory, then try again.`,
+    `The process of the embedding model can't be started (${reasonOf(cause)}): end other programs or free memory, then try again.`,
     { cause },
   );
 }
 
-function hungError(afterMs: number): UserError {
+function hungError(afterMs: number): OperatorError {
   return new OperatorError(
     `The embedding model did not answer for ${afterMs / 1000} s, and its process was ended: try again, it is started anew.`,
   );

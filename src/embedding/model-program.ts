@@ -3,8 +3,8 @@ import { messageOf } from '../errors.js';
 import { type Encoder, loadEncoder } from './encoder.js';
 import type { ModelMessage, ModelRequest, ProcessSettings } from './model-messages.js';
 
-// It ends with the process that started it, however that ends; Ctrl-C and a service manager signal both of them, and
-// the other one may still want an answer.
+// It ends when the process that started it ends. Ctrl-C and a service manager signal both processes; this one ignores
+// the signal, as the other may still wait for an answer.
 process.on('disconnect', () => process.exit());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 

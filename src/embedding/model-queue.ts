@@ -23,7 +23,7 @@ export class ModelQueue {
   readonly #enlist: (size: CrewSize) => AnyCrew;
   readonly #queue = new PQueue();
   readonly #closing = new AbortController();
-  /** All that run: the one at work, one that loads, one that retires. */
+  /** All that run: the one at work, one that is loading, one that finishes its last texts. */
   readonly #crews = new Set<AnyCrew>();
   #atWork: AnyCrew | null = null;
   #bulks = 0;
@@ -33,7 +33,7 @@ export class ModelQueue {
   /** @param enlist - Starts processes that hold the model. */
   constructor(enlist: (size: CrewSize) => AnyCrew) {
     this.#enlist = enlist;
-    // Every text that waits listens to it, and hundreds may wait.
+    // Each waiting text adds a listener, and hundreds may wait: Node.js warns at eleven by default.
     setMaxListeners(0, this.#closing.signal);
   }
 
@@ -61,7 +61,7 @@ export class ModelQueue {
     this.#bulks += 1;
     clearTimeout(this.#returnTimer);
     try {
-      // At once: one that worked on while they load would take the cores from them.
+      // Replaced at once: if the present process went on, it would take the cores that the new processes need for loading.
       const present = this.#atWork;
       const isFit = present !== null && present.size === BULK_CREW && present.isWhole;
       this.#putToWork(isFit ? present : this.#start(BULK_CREW));

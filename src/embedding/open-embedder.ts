@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
+import { type Fact, finding, OperatorError, type Problem } from '../errors.js';
 import { BULK_CREW, Crew, QUESTION_CREW } from './crew.js';
 import { explainLoadFailure, readModelFacts, requireModelFiles, weightsFile } from './model-files.js';
 import { ModelQueue } from './model-queue.js';
@@ -61,14 +62,19 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
 /** Where the reader's file lies in the folder of the models. */
 export const readerFile = 'ibid-reader/reader.onnx';
 
-/** Why there is no reader, in one line; null where there is one. */
-async function findReaderProblem(modelDir: string, model: string): Promise<string | null> {
+/** Why there is no reader; null where there is one. */
+async function findReaderProblem(modelDir: string, model: string): Promise<Problem | null> {
   const consequence = 'passages are not read before they count as answers';
-  if (model !== DEFAULT_MODEL)
-    return `The reader is made for ${DEFAULT_MODEL}, not for ${model}: ${consequence}.`;
-  const file = path.join(modelDir, readerFile);
-  return access(file).then(
+  if (model !== DEFAULT_MODEL) {
+    return new OperatorError(`The reader is made for ${DEFAULT_MODEL}, not for ${model}: ${consequence}.`);
+  }
+  const full = path.join(modelDir, readerFile);
+  const file: Fact = { kind: 'file', name: readerFile, path: full };
+  return access(full).then(
     () => null,
-    () => `The reader is missing (${file}): ${consequence}. Put it back (\`git checkout models\`).`,
+    () =>
+      new OperatorError(finding`The reader is missing (${file}): ${consequence}`, {
+        remedy: 'restore-model-file',
+      }),
   );
 }

@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { messageOf, OperatorError } from '../errors.js';
+import type { Problem } from '../errors.js';
 import { BULK_CREW } from './crew.js';
 import type { Embedder, EmbedOptions, ModelFacts, TextVectors, TextWithSentences } from './embedder.js';
 import { explainLoadFailure, tokenizerFile } from './model-files.js';
@@ -19,11 +19,11 @@ export interface ModelEmbedder extends Embedder {
   whenReady(): Promise<void>;
   /** Reads passages with a question; null where its file is missing or the model is not the one it was trained on. */
   readonly reader: Reader | null;
-  /** Why there is none, in one line; null where there is one. */
-  readonly readerProblem: string | null;
+  /** Why there is none; null where there is one. */
+  readonly readerProblem: Problem | null;
 }
 
-/** So many texts make up for the loading of the processes that embed them faster. */
+/** From this many texts on, the faster processes for bulk work are worth the time they take to load. */
 const BULK_TEXTS = 64;
 
 /** The tokenizer in this process, the weights in those of the queue. */
@@ -32,11 +32,11 @@ export class QueuedEmbedder implements ModelEmbedder {
   readonly #modelDir: string;
   readonly #queue: ModelQueue;
   readonly reader: Reader | null;
-  readonly readerProblem: string | null;
+  readonly readerProblem: Problem | null;
   #tokenizer: Promise<Tokenizer> | null = null;
 
   /** @param readerProblem - Null where the processes of the queue have the reader. */
-  constructor(modelDir: string, model: ModelFacts, queue: ModelQueue, readerProblem: string | null = null) {
+  constructor(modelDir: string, model: ModelFacts, queue: ModelQueue, readerProblem: Problem | null = null) {
     this.#modelDir = modelDir;
     this.model = model;
     this.#queue = queue;
@@ -82,7 +82,7 @@ export class QueuedEmbedder implements ModelEmbedder {
           onProgress?.(done);
           return vectors;
         },
-        // One more than the processes have, so that the next one's tokens are ready.
+        // One text more than the processes work on, so that its tokens are ready when one of them is free.
         { concurrency: BULK_CREW.processes * BULK_CREW.textsEach + 1 },
       );
     return texts.length < BULK_TEXTS ? embedAll() : this.#queue.inBulk(embedAll);
@@ -129,8 +129,7 @@ export class QueuedEmbedder implements ModelEmbedder {
     try {
       return await loadTokenizer(this.#modelDir, id);
     } catch (error) {
-      const reason = await explainLoadFailure(this.#modelDir, id, tokenizerFile, messageOf(error));
-      throw new OperatorError(reason, { cause: error });
+      throw await explainLoadFailure(this.#modelDir, id, tokenizerFile, error);
     }
   }
 }

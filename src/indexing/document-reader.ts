@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { CorpusFile } from '../corpus/index.js';
 import { Deadline } from '../deadline.js';
-import { messageOf, UserError } from '../errors.js';
+import { OperatorError, reasonOf } from '../errors.js';
 import type { ReadDocument, ReaderMessage } from './reader-messages.js';
 
 /** What one document may take. */
@@ -48,7 +48,8 @@ export class DocumentReader {
    */
   async read(file: CorpusFile, sha256: string, signal?: AbortSignal): Promise<ReadDocument> {
     const first = await this.#tryToRead(file, signal);
-    // Ended from outside: a system that is short of memory does that. Once more, as the document may be the cause.
+    // Something else ended the process, as a system does that is short of memory. The document is tried once more and
+    // not again, as it may be the cause.
     const outcome = first.kind === 'ended' ? await this.#tryToRead(file, signal) : first;
     if (outcome.kind === 'read') return outcome.document;
     const failure = this.#failure(file.id, outcome);
@@ -73,7 +74,7 @@ export class DocumentReader {
     if (this.#child !== null) return this.#child;
     this.#child = startProcess(this.#limits);
     const outcome = await this.#settled(await nextOutcome(this.#child, STARTING_SECONDS, signal), signal);
-    if (outcome.kind !== 'ready' || this.#child === null) throw startError(reasonOf(outcome));
+    if (outcome.kind !== 'ready' || this.#child === null) throw startError(endingOf(outcome));
     return this.#child;
   }
 
@@ -92,7 +93,7 @@ export class DocumentReader {
     };
     const exceeded = limits[outcome.kind];
     if (exceeded !== undefined) return `${exceeded}; split it into several files, or take it out`;
-    return `${id}: expected a text that can be read, but the process that read it was ended twice (${reasonOf(outcome)}); free memory, then reindex again`;
+    return `${id}: expected a text that can be read, but the process that read it was ended twice (${endingOf(outcome)}); free memory, then reindex again`;
   }
 }
 
@@ -102,7 +103,7 @@ type Outcome =
   | { readonly kind: 'late' | 'cancelled' | 'out of memory' }
   | { readonly kind: 'ended'; readonly reason: string };
 
-function reasonOf(outcome: Outcome): string {
+function endingOf(outcome: Outcome): string {
   return outcome.kind === 'ended' ? outcome.reason : outcome.kind;
 }
 
@@ -126,7 +127,7 @@ function nextOutcome(
           ? { kind: 'out of memory' }
           : { kind: 'ended', reason: `${endedBy ?? code}` },
       );
-    const onError = (error: unknown) => settle({ kind: 'ended', reason: messageOf(error) });
+    const onError = (error: unknown) => settle({ kind: 'ended', reason: reasonOf(error) });
     const onAbort = () => settle({ kind: 'cancelled' });
     child.on('message', onMessage).on('exit', onExit).on('error', onError);
     signal?.addEventListener('abort', onAbort);
@@ -151,14 +152,14 @@ function startProcess({ memoryMb }: ReadingLimits): ChildProcess {
         ...(isSource ? ['--import', import.meta.resolve('tsx')] : []),
       ],
       serialization: 'advanced',
-      // What V8 prints about a full heap is reported by its end.
+      // V8 prints pages about a full heap; how the process ended says the same.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    // Between two documents nobody listens; the next one finds it ended.
+    // An error between two documents has no listener; the next document finds the process ended.
     child.on('error', () => {});
     return child;
   } catch (error) {
-    throw startError(messageOf(error), error);
+    throw startError(reasonOf(error), error);
   }
 }
 
@@ -170,8 +171,8 @@ async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-function startError(reason: string, cause?: unknown): UserError {
-  return new UserError(
+function startError(reason: string, cause?: unknown): OperatorError {
+  return new OperatorError(
     `The process that reads documents can't be started (${reason}): end other programs or free memory, then try again.`,
     { cause },
   );

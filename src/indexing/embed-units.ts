@@ -8,7 +8,7 @@ import {
   vectorsOfPassage,
 } from './snapshot-files.js';
 
-/** Vectors of every unit. Of equal passages and notes one counts. */
+/** Vectors of every unit. Equal passages are embedded and counted once, and so are equal notes. */
 export interface EmbeddedUnits {
   readonly vectors: UnitVectors;
   /** How many passages and notes went through the model, and of how many the vectors were kept. */
@@ -101,7 +101,7 @@ function keyed(passages: readonly PassageTexts[]): readonly KeyedTexts[] {
   });
 }
 
-/** Fetches what the snapshot has of the wanted passages and notes. */
+/** Takes over the vectors that the snapshot has for the wanted passages and notes. */
 function keepVectors(
   before: LoadedSnapshot,
   wantedPassages: readonly KeyedTexts[],

@@ -60,13 +60,15 @@ export interface CorpusChanges {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
+  /** Nothing that was indexed is there any more. */
+  readonly isAnother: boolean;
 }
 
-/** Compares by content; reads every file and parses none. */
+/** Compares by content; reads every file and parses none. @returns Null where nothing differs. */
 export async function changesOf(
   corpusDir: string,
   indexed: ReadonlyMap<string, { readonly sha256: string }>,
-): Promise<CorpusChanges> {
+): Promise<CorpusChanges | null> {
   const files = await readCorpus(corpusDir);
   const ids = new Set(files.map(({ id }) => id));
   const changed: string[] = [];
@@ -74,11 +76,10 @@ export async function changesOf(
     const before = indexed.get(file.id);
     if (before !== undefined && before.sha256 !== (await hashOf(file))) changed.push(file.id);
   }
-  return {
-    added: files.map(({ id }) => id).filter((id) => !indexed.has(id)),
-    changed,
-    removed: [...indexed.keys()].filter((id) => !ids.has(id)),
-  };
+  const added = files.map(({ id }) => id).filter((id) => !indexed.has(id));
+  const removed = [...indexed.keys()].filter((id) => !ids.has(id));
+  if (added.length + changed.length + removed.length === 0) return null;
+  return { added, changed, removed, isAnother: removed.length === indexed.size };
 }
 
 async function hashOf(file: CorpusFile): Promise<string> {

@@ -5,15 +5,15 @@ import { chunkDocument } from '../chunking/index.js';
 import { parseDocument, readBytes, readingError } from '../corpus/index.js';
 import type { ReadDocument, ReaderMessage, ReaderRequest } from './reader-messages.js';
 
-// It ends with the process that started it, however that ends; Ctrl-C and a service manager signal both of them, and
-// the other one decides what becomes of what it has begun.
+// It ends when the process that started it ends. Ctrl-C and a service manager signal both processes; this one ignores
+// the signal, as the other decides whether to finish what it has begun.
 process.on('disconnect', () => process.exit());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 endWithParent();
 
 /**
- * While a document is read this thread hears of nothing: another one looks once a second whether the process that
- * started this one is still there.
+ * Reading a document blocks this thread, which then receives no events. So another thread checks once a second
+ * whether the process that started this one still runs.
  */
 function endWithParent(): void {
   const watch = `

@@ -74,7 +74,7 @@ export async function loadSnapshot({ name, dir, manifest }: Snapshot): Promise<L
     readFile(join(dir, names.lexical), 'utf8'),
     readFile(join(dir, names.table)),
   ]);
-  // What was written by this program, as its format version and checksum say.
+  // Not checked again: format version and checksum say that this program wrote it.
   const stored = JSON.parse(documents) as StoredDocuments;
   const { passages } = stored;
   const read = withPassages(stored);

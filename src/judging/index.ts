@@ -1,2 +1,1 @@
-export { type Confidence, confidenceOf } from './confidence.js';
-export { HITS_READ, type Judgement, type JudgedHit, type JudgeOptions, judge } from './judge.js';
+export { HITS_READ, type JudgedHit, type Judgement, type JudgeOptions, judge } from './judge.js';

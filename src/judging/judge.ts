@@ -2,7 +2,6 @@ import type { Span } from '../corpus/index.js';
 import type { Reader } from '../embedding/index.js';
 import { messageOf } from '../errors.js';
 import type { Hit, SearchIndex, SearchResult } from '../search/index.js';
-import { type Confidence, confidenceOf } from './confidence.js';
 import { JUDGED_EVIDENCE } from './evidence-model.js';
 import { type JudgedFeatures, judgedFeatures, readingScore } from './features.js';
 import { type PassageReading, readPassage } from './passage-reading.js';
@@ -17,7 +16,6 @@ export interface Judgement {
   /** Evidence of the first hit; 0 where there is none. */
   readonly evidence: number;
   readonly threshold: number;
-  readonly confidence: Confidence;
   /** Best first. */
   readonly hits: readonly JudgedHit[];
   /** Why it was decided without reading, in a few words; null where the passages were read. */
@@ -87,8 +85,7 @@ export function readHits(
 }
 
 function unread(found: SearchResult, reason: string): Judgement {
-  const confidence = confidenceOf(found.evidence, found.threshold);
-  return { ...found, confidence, hits: found.hits.map(asSearched), unread: reason };
+  return { ...found, hits: found.hits.map(asSearched), unread: reason };
 }
 
 function asSearched(hit: Hit): JudgedHit {
@@ -105,7 +102,6 @@ function judgeRead(read: readonly ReadHit[], rest: readonly Hit[]): Judgement {
   return {
     evidence,
     threshold,
-    confidence: confidenceOf(evidence, threshold),
     hits: [...judged, ...others],
     unread: null,
   };

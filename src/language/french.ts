@@ -1,4 +1,4 @@
-import type { Language } from './table.js';
+import { type Language, list } from './table.js';
 
 export const french: Language = {
   name: 'French',
@@ -8,28 +8,15 @@ export const french: Language = {
     volumes: ['t.', 'vol.', 'tome', 'tomes', 'volume', 'volumes'],
     issues: ['n°', 'nº', 'no.', 'nos.', 'numéro', 'fasc.'],
     chapters: ['ch.', 'chap.', 'chapitre', 'chapitres'],
-    parts: ['art.', 'article', 'sect.', 'section', 'par.', 'liv.', 'livre', 'partie', 'annexe'],
-    lines: ['f.', 'ff.', 'fol.', 'col.', 'l.', 'ligne', 'lignes', 'v.', 'vers'],
+    parts: list(`art., article, sect., section, par., liv., livre, partie, annexe`),
+    lines: list(`f., ff., fol., col., l., ligne, lignes, v., vers`),
     figures: ['fig.', 'figure', 'pl.', 'planche', 'tabl.', 'tableau'],
     notes: ['n.', 'note', 'notes'],
   },
   abbreviations: {
     titles: ['Mme.', 'Mlle.', 'Mmes.', 'St.', 'Ste.', 'Sta.'],
     endings: ['etc.'],
-    editions: [
-      'éd.',
-      'éds.',
-      'dir.',
-      'dirs.',
-      'coll.',
-      'trad.',
-      'ouvr.',
-      'préc.',
-      'civ.',
-      'pén.',
-      'trib.',
-      'cass.',
-    ],
+    editions: list(`éd., éds., dir., dirs., coll., trad., ouvr., préc., civ., pén., trib., cass.`),
     running: ['p. ex.', 'c.-à-d.'],
   },
   months: [
@@ -46,7 +33,7 @@ export const french: Language = {
     { name: 'novembre', short: 'nov.' },
     { name: 'décembre', short: 'déc.' },
   ],
-  counting: ['un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'],
+  counting: list(`un, deux, trois, quatre, cinq, six, sept, huit, neuf, dix`),
   headings: {
     notes: ['note', 'notes', 'notes de bas de page'],
     works: ['bibliographie', 'références'],
@@ -55,7 +42,7 @@ export const french: Language = {
   },
   leadIns: {
     see: ['voir', 'v.', 'comparer', 'consulter'],
-    links: ['aussi', 'mais', 'également', 'notamment', 'en particulier', 'par exemple', 'p. ex.'],
+    links: list(`aussi, mais, également, notamment, en particulier, par exemple, p. ex.`),
     citing: ['cité', 'citée', 'cités', 'citées', 'reproduit', 'traduit'],
     bridges: ['à la', 'à', 'la', 'le', 'les', 'dans la'],
     as: ['comme à la', 'comme dans la'],
@@ -95,27 +82,7 @@ export const french: Language = {
   },
   names: {
     particles: ['de', 'du', 'la', 'le', 'd’', "d'"],
-    smallWords: [
-      ...[
-        'de',
-        'd',
-        'du',
-        'des',
-        'la',
-        'le',
-        'les',
-        'l',
-        'un',
-        'une',
-        'et',
-        'en',
-        'au',
-        'aux',
-        'dans',
-        'sur',
-        'pour',
-      ],
-    ],
+    smallWords: list(`de, d, du, des, la, le, les, l, un, une, et, en, au, aux, dans, sur, pour`),
     others: ['et autres'],
     editors: ['éd.', 'éds.', 'dir.', 'dirs.'],
     editedBy: ['sous la direction de', 'éd. par', 'trad. par', 'traduit par'],
@@ -123,17 +90,16 @@ export const french: Language = {
     calledAs: ['cité comme', 'cité'],
   },
   remarks: {
-    verbs: ['est', 'sont', 'ont', 'était', 'étaient', 'fut', 'furent', 'avait', 'avaient'],
-    openers: ['le', 'la', 'les', 'il', 'elle', 'ce', 'cette'],
-    openersOfTitles: ['un', 'une', 'ils', 'elles', 'nous', 'dans', 'cet', 'ces'],
+    verbs: list(`est, sont, ont, était, étaient, fut, furent, avait, avaient`),
+    openers: list(`le, la, les, il, elle, ce, cette`),
+    openersOfTitles: list(`un, une, ils, elles, nous, dans, cet, ces`),
     pronouns: ['Il', 'Elle', 'Ils', 'Elles'],
     starts: ['Les', 'Un', 'Une', 'Des', 'Ces'],
-    sources: [
-      ...['archives', 'lettre', 'lettres', 'registre', 'registres', 'procès-verbal', 'procès-verbaux'],
-      ...['comptes', 'papiers', 'dossier', 'dossiers', 'rapport', 'rapports', 'bibliothèque', 'musée'],
-      ...['collection', 'collections', 'carte', 'cartes', 'acte', 'actes', 'manuscrit', 'manuscrits'],
-      ...['inventaire', 'mémoires', 'correspondance', 'loi', 'traité', 'entretien'],
-    ],
+    sources: list(`
+      archives, lettre, lettres, registre, registres, procès-verbal, procès-verbaux, comptes, papiers,
+      dossier, dossiers, rapport, rapports, bibliothèque, musée, collection, collections, carte, cartes,
+      acte, actes, manuscrit, manuscrits, inventaire, mémoires, correspondance, loi, traité, entretien
+    `),
     editorial: ['c’est nous qui soulignons', 'nous soulignons', 'je souligne', 'notre traduction'],
     spokenOf: ['mot', 'abréviation'],
   },

@@ -1,4 +1,4 @@
-import type { Language } from './table.js';
+import { type Language, list } from './table.js';
 
 export const german: Language = {
   name: 'German',
@@ -8,13 +8,12 @@ export const german: Language = {
     volumes: ['Bd.', 'Bde.', 'Band', 'Bände', 'Jg.', 'Jahrgang'],
     issues: ['Nr.', 'Nrn.', 'Nummer', 'Heft'],
     chapters: ['Kap.', 'Kapitel'],
-    parts: ['Abschn.', 'Abschnitt', 'Abs.', 'Artikel', 'Teil', 'Buch', 'Anh.', 'Anhang'],
-    lines: ['Sp.', 'Spalte', 'Bl.', 'Blatt', 'Zeile', 'Zeilen', 'Rn.', 'Vers'],
+    parts: list(`Abschn., Abschnitt, Abs., Artikel, Teil, Buch, Anh., Anhang`),
+    lines: list(`Sp., Spalte, Bl., Blatt, Zeile, Zeilen, Rn., Vers`),
     figures: ['Abb.', 'Abbildung', 'Tab.', 'Tabelle', 'Taf.', 'Tafel'],
-    notes: [
-      ...['Anm.', 'Anmm.', 'Anmerkung', 'Anmerkungen', 'Fn.', 'Fußnote', 'Fußnoten', 'Fussnote', 'Fussnoten'],
-      ...['Endnote', 'Endnoten'],
-    ],
+    notes: list(`
+      Anm., Anmm., Anmerkung, Anmerkungen, Fn., Fußnote, Fußnoten, Fussnote, Fussnoten, Endnote, Endnoten
+    `),
   },
   abbreviations: {
     titles: ['Hr.', 'Fr.', 'Frl.', 'Ing.'],
@@ -36,7 +35,7 @@ export const german: Language = {
     { name: 'November', short: 'Nov.' },
     { name: 'Dezember', short: 'Dez.' },
   ],
-  counting: ['eins', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn'],
+  counting: list(`eins, zwei, drei, vier, fünf, sechs, sieben, acht, neun, zehn`),
   headings: {
     notes: ['Anmerkungen', 'Fußnoten', 'Fussnoten', 'Endnoten'],
     works: ['Literatur', 'Literaturverzeichnis', 'Quellen', 'Quellenverzeichnis'],
@@ -45,18 +44,9 @@ export const german: Language = {
   },
   leadIns: {
     see: ['siehe', 's.', 'vgl.', 'vergleiche'],
-    links: [
-      'auch',
-      'etwa',
-      'so auch',
-      'aber',
-      'insbesondere',
-      'insb.',
-      'bes.',
-      'z. B.',
-      'zum Beispiel',
-      'zur Sache',
-    ],
+    links: list(`
+      auch, etwa, so auch, aber, insbesondere, insb., bes., z. B., zum Beispiel, zur Sache
+    `),
     citing: ['zit.', 'zitiert', 'abgedruckt'],
     bridges: ['in der', 'in', 'die', 'den', 'der', 'dazu'],
     as: ['wie in', 'wie'],
@@ -80,27 +70,15 @@ export const german: Language = {
     below: ['unten', 'weiter unten'],
   },
   neighbours: {
-    previous: [
-      ...['vorige Anm.', 'vorige Anmerkung', 'vorige Fußnote', 'die vorige Anm.', 'die vorige Anmerkung'],
-      ...['die vorige Fußnote', 'vorhergehende Anm.', 'vorhergehende Anmerkung', 'vorhergehende Fußnote'],
-    ],
-    next: [
-      ...[
-        'nächste Anm.',
-        'nächste Anmerkung',
-        'nächste Fußnote',
-        'die nächste Anm.',
-        'die nächste Anmerkung',
-      ],
-      ...[
-        'die nächste Fußnote',
-        'folgende Anm.',
-        'folgende Anmerkung',
-        'folgende Fußnote',
-        'die folgende Anm.',
-      ],
-      ...['die folgende Anmerkung', 'die folgende Fußnote'],
-    ],
+    previous: list(`
+      vorige Anm., vorige Anmerkung, vorige Fußnote, die vorige Anm., die vorige Anmerkung,
+      die vorige Fußnote, vorhergehende Anm., vorhergehende Anmerkung, vorhergehende Fußnote
+    `),
+    next: list(`
+      nächste Anm., nächste Anmerkung, nächste Fußnote, die nächste Anm., die nächste Anmerkung,
+      die nächste Fußnote, folgende Anm., folgende Anmerkung, folgende Fußnote, die folgende Anm.,
+      die folgende Anmerkung, die folgende Fußnote
+    `),
   },
   backReferences: {
     ibid: ['ebenda', 'ebendort', 'ebda.', 'ebd.', 'ebendas.'],
@@ -115,27 +93,9 @@ export const german: Language = {
   },
   names: {
     particles: ['von', 'der', 'den', 'zu'],
-    smallWords: [
-      ...[
-        'der',
-        'die',
-        'das',
-        'den',
-        'dem',
-        'des',
-        'ein',
-        'eine',
-        'und',
-        'von',
-        'vom',
-        'zu',
-        'zur',
-        'zum',
-        'im',
-        'am',
-      ],
-      ...['auf', 'fur'],
-    ],
+    smallWords: list(`
+      der, die, das, den, dem, des, ein, eine, und, von, vom, zu, zur, zum, im, am, auf, fur
+    `),
     others: ['u. a.', 'und andere'],
     editors: ['Hg.', 'Hgg.', 'Hrsg.', 'hrsg. von', 'Übers.'],
     editedBy: ['hrsg. von', 'hg. von', 'herausgegeben von', 'übersetzt von'],
@@ -143,33 +103,17 @@ export const german: Language = {
     calledAs: ['zitiert als', 'als'],
   },
   remarks: {
-    verbs: [
-      ...[
-        'ist',
-        'sind',
-        'war',
-        'waren',
-        'wurde',
-        'wurden',
-        'hat',
-        'hatte',
-        'haben',
-        'wird',
-        'werden',
-        'kann',
-      ],
-    ],
+    verbs: list(`ist, sind, war, waren, wurde, wurden, hat, hatte, haben, wird, werden, kann`),
     openers: ['der', 'die', 'das', 'es'],
-    openersOfTitles: ['ein', 'eine', 'er', 'sie', 'wir', 'dies', 'im', 'auf'],
+    openersOfTitles: list(`ein, eine, er, sie, wir, dies, im, auf`),
     pronouns: ['Es', 'Sie', 'Er'],
     starts: ['Ein', 'Eine'],
-    sources: [
-      ...['Archiv', 'Archive', 'Brief', 'Briefe', 'Register', 'Protokoll', 'Protokolle', 'Akte', 'Akten'],
-      ...['Bericht', 'Berichte', 'Tagebuch', 'Tagebücher', 'Bibliothek', 'Museum', 'Sammlung', 'Zeitung'],
-      ...['Zeitungen', 'Karte', 'Karten', 'Urkunde', 'Urkunden', 'Handschrift', 'Handschriften'],
-      ...['Nachlass', 'Gesetz', 'Vertrag'],
-    ],
-    editorial: [...['Hervorhebung', 'Übersetzung']],
+    sources: list(`
+      Archiv, Archive, Brief, Briefe, Register, Protokoll, Protokolle, Akte, Akten, Bericht, Berichte,
+      Tagebuch, Tagebücher, Bibliothek, Museum, Sammlung, Zeitung, Zeitungen, Karte, Karten, Urkunde,
+      Urkunden, Handschrift, Handschriften, Nachlass, Gesetz, Vertrag
+    `),
+    editorial: ['Hervorhebung', 'Übersetzung'],
     spokenOf: ['wort', 'abkürzung'],
   },
 };

@@ -1,4 +1,4 @@
-import type { Language } from './table.js';
+import { type Language, list } from './table.js';
 
 export const italian: Language = {
   name: 'Italian',
@@ -8,16 +8,16 @@ export const italian: Language = {
     volumes: ['vol.', 'voll.', 'volume', 'tomo'],
     issues: ['n.', 'nn.', 'numero'],
     chapters: ['cap.', 'capp.', 'capitolo', 'capitoli'],
-    parts: ['art.', 'artt.', 'articolo', 'sez.', 'sezione', 'par.', 'parr.', 'paragrafo', 'libro', 'parte'],
+    parts: list(`art., artt., articolo, sez., sezione, par., parr., paragrafo, libro, parte`),
     // Before a year "c." is "circa" and "r." "reigned": no leaf and no line.
-    lines: ['cc.', 'col.', 'f.', 'ff.', 'rr.', 'riga', 'v.', 'vv.', 'verso'],
-    figures: ['fig.', 'figg.', 'figura', 'tav.', 'tavv.', 'tavola', 'tab.', 'tabella'],
+    lines: list(`cc., col., f., ff., rr., riga, v., vv., verso`),
+    figures: list(`fig., figg., figura, tav., tavv., tavola, tab., tabella`),
     notes: ['n.', 'nn.', 'nt.', 'nota', 'note'],
   },
   abbreviations: {
     titles: ['Sig.', 'Dott.', 'Avv.', 'Ing.'],
     endings: ['ecc.'],
-    editions: ['coord.', 'trad.', 'civ.', 'cass.', 'trib.', 'sent.', 'sentt.', 'introd.', 'pref.'],
+    editions: list(`coord., trad., civ., cass., trib., sent., sentt., introd., pref.`),
     running: ['p. es.'],
   },
   // "ago." and "set." are left out: they are the last words of English sentences.
@@ -35,7 +35,7 @@ export const italian: Language = {
     { name: 'novembre', short: 'nov.' },
     { name: 'dicembre', short: 'dic.' },
   ],
-  counting: ['uno', 'due', 'tre', 'quattro', 'cinque', 'sei', 'sette', 'otto', 'nove', 'dieci'],
+  counting: list(`uno, due, tre, quattro, cinque, sei, sette, otto, nove, dieci`),
   headings: {
     notes: ['nota', 'note'],
     works: ['bibliografia', 'riferimenti', 'opere citate'],
@@ -45,7 +45,7 @@ export const italian: Language = {
   leadIns: {
     see: ['vedi', 'si veda', 'si vedano', 'v.', 'cfr.', 'confronta'],
     links: ['anche', 'ma', 'in particolare', 'ad esempio', 'per esempio'],
-    citing: ['cit.', 'citato', 'citata', 'citati', 'citate', 'riprodotto', 'tradotto'],
+    citing: list(`cit., citato, citata, citati, citate, riprodotto, tradotto`),
     bridges: ['alla', 'alle', 'nella', 'nelle', 'la', 'le'],
     as: ['come alla', 'come nella'],
   },
@@ -84,27 +84,9 @@ export const italian: Language = {
   },
   names: {
     particles: ['di', 'da', 'del', 'della', 'dei'],
-    smallWords: [
-      ...[
-        'il',
-        'lo',
-        'gli',
-        'i',
-        'dei',
-        'degli',
-        'della',
-        'dello',
-        'delle',
-        'del',
-        'di',
-        'da',
-        'dal',
-        'e',
-        'ed',
-        'nel',
-      ],
-      ...['sul', 'per', 'con'],
-    ],
+    smallWords: list(`
+      il, lo, gli, i, dei, degli, della, dello, delle, del, di, da, dal, e, ed, nel, sul, per, con
+    `),
     others: ['e altri', 'et al.'],
     editors: ['a cura di', 'coord.'],
     editedBy: ['a cura di', 'tradotto da'],
@@ -112,17 +94,16 @@ export const italian: Language = {
     calledAs: ['citato come', 'cit. come'],
   },
   remarks: {
-    verbs: ['è', 'sono', 'era', 'erano', 'fu', 'furono', 'ha', 'hanno', 'aveva', 'avevano'],
+    verbs: list(`è, sono, era, erano, fu, furono, ha, hanno, aveva, avevano`),
     openers: ['lo', 'gli'],
     openersOfTitles: ['una', 'questo', 'questa', 'nel', 'nella'],
     pronouns: ['Essi', 'Egli'],
     starts: ['Gli', 'Un’', 'Una', 'Questo', 'Questa'],
-    sources: [
-      ...['archivio', 'archivi', 'lettera', 'lettere', 'registro', 'registri', 'verbale', 'verbali'],
-      ...['carte', 'relazione', 'relazioni', 'diario', 'diari', 'biblioteca', 'museo', 'collezione'],
-      ...['giornale', 'giornali', 'mappa', 'mappe', 'atto', 'atti', 'manoscritto', 'manoscritti'],
-      ...['inventario', 'catalogo', 'memorie', 'corrispondenza', 'legge', 'trattato', 'intervista'],
-    ],
+    sources: list(`
+      archivio, archivi, lettera, lettere, registro, registri, verbale, verbali, carte, relazione,
+      relazioni, diario, diari, biblioteca, museo, collezione, giornale, giornali, mappa, mappe, atto, atti,
+      manoscritto, manoscritti, inventario, catalogo, memorie, corrispondenza, legge, trattato, intervista
+    `),
     editorial: [
       ...['corsivo', 'traduzione', 'enfasi'].flatMap((noun) =>
         ['mio', 'mia', 'nostro', 'nostra', 'aggiunto', 'aggiunta'].map((whose) => `${noun} ${whose}`),

@@ -1,4 +1,4 @@
-import type { LanguageFragment } from './table.js';
+import { type LanguageFragment, list } from './table.js';
 
 /** The Latin that notes of every language are written in. */
 export const latin: LanguageFragment = {
@@ -12,7 +12,7 @@ export const latin: LanguageFragment = {
   },
   abbreviations: {
     endings: ['ibid.', 'cit.'],
-    editions: ['al.', 'op.', 'opp.', 'loc.', 'art.', 'arts.', 'citt.', 'id.', 'ead.', 'comp.'],
+    editions: list(`al., op., opp., loc., art., arts., citt., id., ead., comp.`),
     running: ['cf.'],
   },
   leadIns: { see: ['cf.', 'confer', 'vide', 'contra'], links: ['inter alia'] },
@@ -21,19 +21,8 @@ export const latin: LanguageFragment = {
   directions: { above: ['supra', 'ante'], below: ['infra', 'post'] },
   backReferences: {
     ibid: ['ibidem', 'ibid.', 'ib.'],
-    idem: ['idem', 'eadem', 'iidem', 'eaedem', 'id.', 'ead.', 'iid.'],
-    works: [
-      'op.',
-      'opp.',
-      'o.',
-      'op. et loc.',
-      'op. & loc.',
-      'op. ult.',
-      'op. loc.',
-      'opus',
-      'opera',
-      'opere',
-    ],
+    idem: list(`idem, eadem, iidem, eaedem, id., ead., iid.`),
+    works: list(`op., opp., o., op. et loc., op. & loc., op. ult., op. loc., opus, opera, opere`),
     articles: ['art.', 'artt.'],
     places: ['loc.', 'l.', 'loc. ult.', 'loco'],
     cited: ['citatum', 'citato', 'cit.', 'citt.'],

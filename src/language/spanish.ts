@@ -1,16 +1,16 @@
-import type { Language } from './table.js';
+import { type Language, list } from './table.js';
 
 export const spanish: Language = {
   name: 'Spanish',
   following: ['s.', 'ss.'],
   locators: {
-    pages: ['p.', 'pp.', 'pág.', 'págs.', 'pag.', 'página', 'páginas'],
+    pages: list(`p., pp., pág., págs., pag., página, páginas`),
     volumes: ['vol.', 'vols.', 'volumen', 'tomo'],
     issues: ['núm.', 'núms.', 'n.º', 'número'],
     chapters: ['cap.', 'capítulo', 'capítulos'],
-    parts: ['art.', 'arts.', 'artículo', 'secc.', 'sección', 'párr.', 'párrafo', 'libro', 'parte', 'anexo'],
+    parts: list(`art., arts., artículo, secc., sección, párr., párrafo, libro, parte, anexo`),
     lines: ['fol.', 'fols.', 'col.', 'línea', 'líneas', 'verso'],
-    figures: ['fig.', 'figs.', 'figura', 'lám.', 'lámina', 'tabla', 'cuadro'],
+    figures: list(`fig., figs., figura, lám., lámina, tabla, cuadro`),
     notes: ['n.', 'nota', 'notas'],
   },
   abbreviations: {
@@ -35,7 +35,7 @@ export const spanish: Language = {
     { name: 'noviembre', short: 'nov.' },
     { name: 'diciembre', short: 'dic.' },
   ],
-  counting: ['uno', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve', 'diez'],
+  counting: list(`uno, dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez`),
   headings: {
     notes: ['nota', 'notas'],
     works: ['bibliografía', 'referencias'],
@@ -84,7 +84,7 @@ export const spanish: Language = {
   },
   names: {
     particles: ['de', 'del', 'la', 'el', 'y'],
-    smallWords: ['el', 'los', 'las', 'la', 'de', 'del', 'y', 'con', 'en'],
+    smallWords: list(`el, los, las, la, de, del, y, con, en`),
     others: ['y otros'],
     editors: ['ed.', 'eds.', 'coord.', 'coords.', 'dir.'],
     editedBy: ['ed. de', 'edición de', 'editado por', 'traducido por', 'trad. de'],
@@ -92,18 +92,17 @@ export const spanish: Language = {
     calledAs: ['citado como'],
   },
   remarks: {
-    verbs: ['fue', 'fueron', 'eran', 'hay', 'había', 'habían', 'tiene', 'tienen'],
+    verbs: list(`fue, fueron, eran, hay, había, habían, tiene, tienen`),
     openers: ['el', 'la', 'los', 'lo'],
     openersOfTitles: ['una', 'este', 'esta', 'ellos', 'ellas'],
     pronouns: ['Ellos', 'Ellas'],
     starts: ['Una', 'Unos', 'Unas'],
-    sources: [
-      ...['archivo', 'archivos', 'carta', 'cartas', 'registro', 'registros', 'acta', 'actas', 'papeles'],
-      ...['informe', 'informes', 'diario', 'diarios', 'biblioteca', 'museo', 'colección', 'colecciones'],
-      ...['periódico', 'periódicos', 'mapa', 'mapas', 'escritura', 'escrituras', 'manuscrito'],
-      ...['manuscritos', 'inventario', 'catálogo', 'memorias', 'correspondencia', 'ley', 'tratado'],
-      ...['entrevista'],
-    ],
+    sources: list(`
+      archivo, archivos, carta, cartas, registro, registros, acta, actas, papeles, informe, informes,
+      diario, diarios, biblioteca, museo, colección, colecciones, periódico, periódicos, mapa, mapas,
+      escritura, escrituras, manuscrito, manuscritos, inventario, catálogo, memorias, correspondencia, ley,
+      tratado, entrevista
+    `),
     editorial: [
       'cursiva mía',
       'cursivas mías',

@@ -4,6 +4,11 @@
  */
 export type Forms = readonly string[];
 
+/** Long lists are easier to read and to change as one text: forms with commas between. */
+export function list(text: string): Forms {
+  return text.split(',').map((form) => form.trim());
+}
+
 /** What notes and their texts print in one language: data only. Each list has the forms that this language adds. */
 export interface Language {
   readonly name: string;

@@ -1,7 +1,4 @@
-import type { Confidence } from '../judging/index.js';
 import type { CitedNote, Quoted } from './citing.js';
-
-export type { Confidence } from '../judging/index.js';
 
 /** Why a passage is offered: the numbers behind its rank. */
 export interface Why {
@@ -44,8 +41,6 @@ interface AnswerFacts {
   /** 0 to 1: how likely it is that the best passage answers the question; `found` from `threshold` upwards. */
   readonly evidence: number;
   readonly threshold: number;
-  /** `perhaps` where the evidence is near the threshold, on either side: a person had better read the passage. */
-  readonly confidence: Confidence;
   /** Why it was decided without reading the passages, in a few words; null where they were read. */
   readonly unread: string | null;
   readonly tookMs: number;

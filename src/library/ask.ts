@@ -36,7 +36,7 @@ export async function ask(
 
   const query = { question: asked, vector };
   const found = search(corpus.search, query, { limit: Math.max(limit, HITS_READ), ...within });
-  const { evidence, threshold, confidence, hits, unread } = await judge(corpus.search, query, found, {
+  const { evidence, threshold, hits, unread } = await judge(corpus.search, query, found, {
     reader: embedder.reader ?? null,
     budgetMs,
   });
@@ -45,7 +45,6 @@ export async function ask(
     question: asked,
     evidence,
     threshold,
-    confidence,
     unread,
     tookMs: performance.now() - startMs,
     snapshot: corpus.name,

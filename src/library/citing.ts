@@ -35,7 +35,7 @@ export interface LocatedNote extends CitedNote {
 
 const charsBeforeMark = 60;
 
-/** So many names are shown of those that there are. */
+/** How many names a message lists; the rest are counted. */
 const namesShown = 8;
 
 /**
@@ -51,16 +51,17 @@ export function namedDocument({ documents }: OpenCorpus, name: string): CitedDoc
   const titled = [...documents.values()].filter(({ document }) => document.title.toLowerCase() === wanted);
   const [only] = titled;
   if (only !== undefined && titled.length === 1) return only;
-  throw new UserError(
-    only === undefined
-      ? `No document is called “${name}”; there are: ${listed([...documents.keys()])}`
-      : `Several documents are called “${name}”: ${listed(titled.map(({ document }) => document.id))}`,
-  );
+  if (only === undefined) throw misnamed(`No document is called “${name}”; there are`, [...documents.keys()]);
+  const ids = titled.map(({ document }) => document.id);
+  throw misnamed(`Several documents are called “${name}”`, ids);
 }
 
-function listed(ids: readonly string[]): string {
+function misnamed(found: string, ids: readonly string[]): UserError {
+  const shown = `${found}: ${ids.slice(0, namesShown).join(', ')}`;
   const more = ids.length - namesShown;
-  return `${ids.slice(0, namesShown).join(', ')}${more > 0 ? ` and ${more} more (npm run cite lists them)` : ''}`;
+  return more > 0
+    ? new UserError(`${shown} and ${more} more`, { remedy: 'list-documents' })
+    : new UserError(shown);
 }
 
 /** The notes with these keys, in this order. */

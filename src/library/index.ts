@@ -11,6 +11,7 @@ export type { CitedNote, LocatedNote, PageRange, Quoted } from './citing.js';
 export { fold, namedNotes, wordedNotes } from './fitting-notes.js';
 export type {
   Context,
+  CorpusChanges,
   DocumentNotes,
   DocumentReceipt,
   FolderLibrary,

@@ -1,11 +1,18 @@
 import type { Config } from '../config.js';
 import type { Audit, NoteNumber, Span } from '../corpus/index.js';
-import type { Receipt, ReindexOptions } from '../indexing/index.js';
+import type { Problem } from '../errors.js';
+import type { CorpusChanges, Receipt, ReindexOptions } from '../indexing/index.js';
 import type { Answer, CitedPassage } from './answer.js';
 import type { AskOptions } from './ask.js';
 import type { CitedNote, LocatedNote, Quoted } from './citing.js';
 
-export type { DocumentReceipt, Receipt, ReindexOptions, ReindexProgress } from '../indexing/index.js';
+export type {
+  CorpusChanges,
+  DocumentReceipt,
+  Receipt,
+  ReindexOptions,
+  ReindexProgress,
+} from '../indexing/index.js';
 export type { LocatedNote } from './citing.js';
 
 export interface DocumentNotes {
@@ -59,12 +66,12 @@ export interface Library {
 
 /** A library over folders on this machine. */
 export interface FolderLibrary extends Library {
-  /** Why the index that is there can't be used, in one line without a full stop; null where it can, or there is none. */
-  readonly problem: string | null;
-  /** Why no passage is read before it is called an answer, in one line; null where passages are read. */
-  readonly unread: string | null;
-  /** What has changed in the corpus folder since it was indexed, in one line; null where nothing has. */
-  changesSinceIndexed(): Promise<string | null>;
+  /** Why the index that is there can't be used; null where it can, or there is none. */
+  readonly problem: Problem | null;
+  /** Why no passage is read before it counts as an answer; null where passages are read. */
+  readonly readerProblem: Problem | null;
+  /** What has changed in the corpus folder since it was indexed; null where nothing has, or there is no index. */
+  changesSinceIndexed(): Promise<CorpusChanges | null>;
   /** What a reindex would do to the documents; writes nothing. */
   check(): Promise<Receipt>;
 }

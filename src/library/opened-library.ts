@@ -1,5 +1,5 @@
 import type { Embedder, Reader } from '../embedding/index.js';
-import { OperatorError, UserError } from '../errors.js';
+import { type Problem, UserError } from '../errors.js';
 import {
   buildSnapshot,
   type CorpusChanges,
@@ -32,8 +32,8 @@ export class OpenedLibrary implements FolderLibrary {
   #opening: Promise<void> | null = null;
   #isBuilding = false;
   #closing: Promise<void> | null = null;
-  problem: string | null = null;
-  readonly unread: string | null;
+  problem: UnusableIndexError | null = null;
+  readonly readerProblem: Problem | null;
 
   /** @param readingMs - As of `openLibrary`. */
   constructor(
@@ -41,13 +41,13 @@ export class OpenedLibrary implements FolderLibrary {
     embedder: Embedder & { readonly reader?: Reader | null },
     who: string,
     readingMs?: number,
-    unread: string | null = null,
+    readerProblem: Problem | null = null,
   ) {
     this.#folders = folders;
     this.#embedder = embedder;
     this.#who = who;
     this.#readingMs = readingMs;
-    this.unread = unread;
+    this.readerProblem = readerProblem;
   }
 
   get snapshot(): string | null {
@@ -62,7 +62,7 @@ export class OpenedLibrary implements FolderLibrary {
       this.problem = null;
     } catch (error) {
       if (!(error instanceof UnusableIndexError)) throw error;
-      this.problem = error.finding;
+      this.problem = error;
     }
   }
 
@@ -107,7 +107,7 @@ export class OpenedLibrary implements FolderLibrary {
       const lock = await acquireWriteLock(indexDir, options.who ?? this.#who);
       try {
         signal?.throwIfAborted();
-        // Another process may have built a newer one, whose vectors need not be made again.
+        // Another process may have built a newer snapshot, whose vectors can be kept.
         await this.#followPointer();
         this.#isBuilding = true;
         const before = options.full === true ? null : this.#live;
@@ -133,10 +133,8 @@ export class OpenedLibrary implements FolderLibrary {
     return checkCorpus(this.#folders.corpusDir, this.#live);
   }
 
-  async changesSinceIndexed(): Promise<string | null> {
-    if (this.#live === null) return null;
-    const { corpusDir } = this.#folders;
-    return changesInWords(await changesOf(corpusDir, this.#live.read), this.#live.read.size);
+  async changesSinceIndexed(): Promise<CorpusChanges | null> {
+    return this.#live === null ? null : changesOf(this.#folders.corpusDir, this.#live.read);
   }
 
   close(): Promise<void> {
@@ -146,15 +144,15 @@ export class OpenedLibrary implements FolderLibrary {
 
   #corpus(): OpenCorpus {
     if (this.#live === null) {
-      if (this.problem !== null) throw new OperatorError(`${this.problem}: npm run reindex`);
-      throw new UserError('Nothing has been indexed yet: npm run reindex');
+      throw this.problem ?? new UserError('Nothing has been indexed yet', { remedy: 'reindex' });
     }
     return this.#live.corpus;
   }
 
   /** Swaps to the snapshot that another process has made live; several questions wait for one opening. */
   async #followPointer(): Promise<void> {
-    // Whoever holds the lock moves the pointer: what this process builds need not be read from the disk again.
+    // While this process builds it holds the lock, so nobody else moves the pointer, and its own snapshot is already
+    // in memory.
     if (this.#isBuilding) return;
     const live = await readLiveName(this.#folders.indexDir).catch(() => null);
     if (live === null || live === this.snapshot) return;
@@ -172,19 +170,4 @@ export class OpenedLibrary implements FolderLibrary {
     running.then(forget, forget);
     return running;
   }
-}
-
-function changesInWords({ added, changed, removed }: CorpusChanges, indexed: number): string | null {
-  const parts = [
-    [added.length, 'added'],
-    [changed.length, 'changed'],
-    [removed.length, 'removed'],
-  ] as const;
-  const words = parts.filter(([n]) => n > 0).map(([n, change]) => `${n} ${change}`);
-  if (words.length === 0) return null;
-  const isAnother = removed.length === indexed;
-  const subject = isAnother
-    ? 'The index was built from another corpus'
-    : 'The corpus has changed since it was indexed';
-  return `${subject} (${words.join(', ')})`;
 }

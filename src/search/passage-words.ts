@@ -12,7 +12,7 @@ export interface PassageWords {
   readonly spellings: ReadonlyMap<string, string>;
 }
 
-/** The passages that answer are few and come again; reading their words is half of a search. */
+/** The same few passages answer most questions, and splitting them into words is half of a search's time. */
 const PASSAGES_KEPT = 500;
 const kept = new WeakMap<Units, QuickLRU<number, PassageWords>>();
 

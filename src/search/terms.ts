@@ -40,7 +40,7 @@ export function termsOf(text: string): string[] {
 /** Stands for a run of letters that holds several words, or none that can be told apart. */
 const MIXED = Symbol('mixed');
 
-/** Language repeats itself: most words of a text have been stemmed before. */
+/** The terms of words already seen: most words of a text have been stemmed before. */
 const terms = new Map<string, string | null | typeof MIXED>();
 const MOST_TERMS = 100_000;
 

@@ -1,4 +1,5 @@
 export { renderAnswer } from './answer.js';
+export { renderExplained } from './explained.js';
 export { answerJson, notesJson } from './json.js';
 export { renderNote, renderNoteChoice, renderNoteList } from './notes.js';
 export { type Page, pageOf } from './page.js';

@@ -8,6 +8,7 @@ import {
   type Quoted,
   type RankedPassage,
 } from '../library/index.js';
+import { confidenceOf } from '../wording/index.js';
 
 /** An answer as programs read it; the contract is in docs/json.md. */
 export function answerJson(answer: Answer, id?: string | number): object {
@@ -15,7 +16,7 @@ export function answerJson(answer: Answer, id?: string | number): object {
     ...(id === undefined ? {} : { id }),
     question: answer.question,
     kind: answer.kind,
-    confidence: answer.confidence,
+    confidence: confidenceOf(answer.evidence, answer.threshold),
     evidence: rounded(answer.evidence),
     tookMs: Math.round(answer.tookMs * 10) / 10,
     passages: passagesOf(answer).map(passageJson),

@@ -12,7 +12,7 @@ const comfortableColumns = 88;
 
 export function pageOf(output: NodeJS.WriteStream): Page {
   return {
-    // In a pipe the reader is a program or a pager: one line a paragraph.
+    // In a pipe each paragraph is one line: the reader is a program, or a pager that wraps by itself.
     columns: output.isTTY ? Math.min(output.columns ?? comfortableColumns, comfortableColumns) : Infinity,
     colors: pc.createColors(Boolean(output.isTTY) && pc.isColorSupported),
   };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { listFiles, sumFile, syncFile, syncFolder } from './durable-files.js';
-import { DamagedIndexError, explainingFileErrors } from './index-errors.js';
+import { explainingFileErrors, UnusableIndexError } from './index-errors.js';
 import {
   isLeftoverPointer,
   makeSnapshotsDir,
@@ -103,7 +103,7 @@ async function completeDraft(dir: string, facts: ManifestFacts): Promise<void> {
 async function removeAllButLive(indexDir: string): Promise<void> {
   const live = await readLiveName(indexDir).catch((error: unknown) => {
     // A pointer that can't be read names nothing that could be kept.
-    if (error instanceof DamagedIndexError) return null;
+    if (error instanceof UnusableIndexError) return null;
     throw error;
   });
   const snapshots = await readdir(snapshotsDir(indexDir));
@@ -112,7 +112,7 @@ async function removeAllButLive(indexDir: string): Promise<void> {
     ...snapshots.filter((name) => name !== live).map((name) => path.join(snapshotsDir(indexDir), name)),
     ...pointers.map((name) => path.join(indexDir, name)),
   ];
-  // Windows keeps a file that another process has open; the next writer tries again.
+  // Windows does not remove a file that another process has open: the next writer tries again.
   await Promise.allSettled(old.map((target) => rm(target, { recursive: true, force: true })));
 }
 

@@ -49,7 +49,8 @@ export async function syncFolder(folder: string): Promise<void> {
       await handle.close();
     }
   } catch (error) {
-    // Windows opens no folders, some network file systems sync none: there the rename alone has to do.
+    // Windows can't open folders and some network file systems can't sync them: there the rename alone has to be
+    // enough.
     if (!['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP', 'EBADF'].includes(codeOf(error) ?? '')) throw error;
   }
 }

@@ -1,52 +1,65 @@
-import { codeOf, fileProblem, OperatorError, UserError } from '../errors.js';
+import {
+  codeOf,
+  type Fact,
+  type Finding,
+  fileProblem,
+  finding,
+  OperatorError,
+  type Remedy,
+  UserError,
+} from '../errors.js';
 
-/** An index that is there but can't be answered from; `npm run reindex -- --full` mends it, and so may the caller. */
+/**
+ * An index that is there but can't be answered from: building it again mends it, which the caller may do at once. It is
+ * damaged, or of another model, other settings or another version of the program.
+ */
 export class UnusableIndexError extends OperatorError {
-  /** What was found, without the advice of `message`: for a caller that mends it at once. No full stop. */
-  readonly finding: string;
-
-  constructor(finding: string, advice: string, options?: ErrorOptions) {
-    super(`${finding}${advice}`, options);
-    this.finding = finding;
+  constructor(
+    found: string | Finding,
+    remedy: 'reindex' | 'reindex-full' = 'reindex',
+    options?: ErrorOptions,
+  ) {
+    super(found, { ...options, remedy });
   }
 }
 
-/** The index on disk is not what was written. */
-export class DamagedIndexError extends UnusableIndexError {
-  constructor(indexDir: string, damage: string, options?: ErrorOptions) {
-    const advice = '. Build it again: npm run reindex -- --full';
-    super(`The index in ${indexDir} is damaged: ${damage}`, advice, options);
-  }
+/**
+ * That the index on disk is not what was written.
+ *
+ * @param damage - Without paths: a chat is told of it.
+ */
+export function damagedIndex(indexDir: string, damage: string, options?: ErrorOptions): UnusableIndexError {
+  return new UnusableIndexError(finding`${indexIn(indexDir)} is damaged: ${damage}`, 'reindex-full', options);
 }
 
-/** The index is whole, but of another model, other settings or another version of the program. */
-export class IndexMismatchError extends UnusableIndexError {
-  constructor(finding: string) {
-    super(finding, ': npm run reindex');
-  }
+/** For a finding about the index in a folder. */
+export function indexIn(path: string): Fact {
+  return { kind: 'index', path };
 }
 
-/** Another writer is at work on the same index. */
-export class IndexLockedError extends UserError {}
-
-const reasons: ReadonlyMap<string, string> = new Map([
-  ['ENOSPC', 'the disk is full: free some space, or choose another folder with --index DIR'],
-  ['EDQUOT', 'the disk quota is used up: free some space, or choose another folder with --index DIR'],
-  ['EACCES', 'it may not be written: change its permissions, or choose another folder with --index DIR'],
-  ['EPERM', 'it may not be written: change its permissions, or choose another folder with --index DIR'],
-  ['EROFS', 'its file system is read-only: choose another folder with --index DIR'],
-  ['ENOTDIR', 'a part of the path is a file: choose another folder with --index DIR'],
-  ['ELOOP', 'a link in the path leads back to itself: choose another folder with --index DIR'],
-  ['EEXIST', 'there is a file of that name: choose another folder with --index DIR'],
-  ['EMFILE', 'too many files are open: close other programs, or raise the limit (ulimit -n)'],
+const reasons: ReadonlyMap<string, readonly [string, Remedy | null]> = new Map([
+  ['ENOSPC', ['the disk is full', 'free-space']],
+  ['EDQUOT', ['the disk quota is used up', 'free-space']],
+  ['EACCES', ['it may not be written', 'index-permissions']],
+  ['EPERM', ['it may not be written', 'index-permissions']],
+  ['EROFS', ['its file system is read-only', 'other-index-folder']],
+  ['ENOTDIR', ['a part of the path is a file', 'other-index-folder']],
+  ['ELOOP', ['a link in the path leads back to itself', 'other-index-folder']],
+  ['EEXIST', ['there is a file of that name', 'other-index-folder']],
+  ['EMFILE', ['too many files are open: close other programs, or raise the limit (ulimit -n).', null]],
 ]);
 
-/** What a file system's error means to a person, as a UserError; anything else is returned as it is. */
+/** What a file system's error means to a person, as an OperatorError; anything else is returned as it is. */
 export function explainFileError(error: unknown, indexDir: string): unknown {
   const code = codeOf(error);
-  const reason = code === null ? undefined : reasons.get(code);
-  if (reason === undefined || error instanceof UserError) return error;
-  return new OperatorError(`The index can't be written to ${indexDir}: ${reason}.`, { cause: error });
+  const known = code === null ? undefined : reasons.get(code);
+  if (known === undefined || error instanceof UserError) return error;
+  const [reason, remedy] = known;
+  const folder: Fact = { kind: 'folder', of: 'index', path: indexDir };
+  return new OperatorError(finding`The index can't be written to ${folder}: ${reason}`, {
+    cause: error,
+    ...(remedy === null ? {} : { remedy }),
+  });
 }
 
 const notAllowed = new Set(['EACCES', 'EPERM']);
@@ -56,16 +69,16 @@ const notAllowed = new Set(['EACCES', 'EPERM']);
  *
  * @param file - Its name, with which the sentence goes on.
  */
-export function readFailure(indexDir: string, file: string, error: unknown): UserError {
+export function readFailure(indexDir: string, file: string, error: unknown): OperatorError {
   const code = codeOf(error);
   if (code !== null && notAllowed.has(code)) {
-    return new OperatorError(
-      `The index in ${indexDir} may not be read (${file}): change its permissions, or choose another folder with --index DIR.`,
-      { cause: error },
-    );
+    return new OperatorError(finding`${indexIn(indexDir)} may not be read (${file})`, {
+      remedy: 'index-permissions',
+      cause: error,
+    });
   }
   const damage = code === null ? 'is cut short or was changed' : `can't be read (${fileProblem(error)})`;
-  return new DamagedIndexError(indexDir, `${file} ${code === 'ENOENT' ? 'is missing' : damage}`, {
+  return damagedIndex(indexDir, `${file} ${code === 'ENOENT' ? 'is missing' : damage}`, {
     cause: error,
   });
 }

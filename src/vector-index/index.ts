@@ -1,10 +1,5 @@
 export { createSnapshot, type SnapshotDraft } from './create-snapshot.js';
-export {
-  DamagedIndexError,
-  IndexLockedError,
-  IndexMismatchError,
-  UnusableIndexError,
-} from './index-errors.js';
+export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
 export { readLiveName } from './live-pointer.js';
 export type {
   ExpectedIndex,

@@ -5,7 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { codeOf } from '../errors.js';
 import { syncFolder } from './durable-files.js';
-import { DamagedIndexError, readFailure } from './index-errors.js';
+import { damagedIndex, readFailure } from './index-errors.js';
 
 const pointerName = 'live.json';
 const pointerSchema = z.object({ snapshot: z.string().regex(/^[\w-]+$/) });
@@ -19,12 +19,13 @@ export function snapshotsDir(indexDir: string): string {
  * The name of the live snapshot, or null where nothing has been indexed yet. Cheap: a program that runs for long may
  * ask often whether another process has moved it.
  *
- * @throws DamagedIndexError where the pointer is no pointer; UserError where it may not be read.
+ * @throws UnusableIndexError where the pointer is no pointer; UserError where it may not be read.
  */
 export async function readLiveName(indexDir: string): Promise<string | null> {
   let content: string;
   try {
-    // At once, in 0.03 ms: a question that waits for another thread to read it waits for the cores the model computes on.
+    // Read synchronously, which takes 0.03 ms: an asynchronous read runs on another thread, which would wait for a
+    // core while the model computes on all of them.
     content = readFileSync(path.join(indexDir, pointerName), 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
@@ -33,20 +34,20 @@ export async function readLiveName(indexDir: string): Promise<string | null> {
   try {
     return pointerSchema.parse(JSON.parse(content)).snapshot;
   } catch (error) {
-    throw new DamagedIndexError(indexDir, `${pointerName} does not name a snapshot`, { cause: error });
+    throw damagedIndex(indexDir, `${pointerName} does not name a snapshot`, { cause: error });
   }
 }
 
 /** Makes a snapshot the live one: readers see the old name or the new one, nothing between. */
 export async function moveLivePointer(indexDir: string, snapshot: string): Promise<void> {
   const pointer = path.join(indexDir, pointerName);
-  // A folder can't be replaced by a file in one step, and never was a pointer.
+  // A rename can't replace a folder by a file; a folder of this name was never a pointer, so it can go.
   if (isFolder(pointer)) await rm(pointer, { recursive: true });
   await writeFileAtomic(pointer, `${JSON.stringify({ snapshot })}\n`);
   await syncFolder(indexDir);
 }
 
-/** Makes the folder of snapshots, in the place of anything else of that name: no index was ever there. */
+/** Makes the folder of snapshots. A file or a broken link of that name is replaced: it never held an index. */
 export async function makeSnapshotsDir(indexDir: string): Promise<void> {
   const dir = snapshotsDir(indexDir);
   await mkdir(indexDir, { recursive: true });

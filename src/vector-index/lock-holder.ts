@@ -9,7 +9,7 @@ const holderSchema = z.object({
   host: z.string(),
   who: z.string(),
   since: z.iso.datetime(),
-  /** When the process began, in the system's own words; null where the system does not tell. */
+  /** When the process started, as the system writes it; null where the system does not tell. */
   started: z.string().nullable().default(null),
 });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { IndexMismatchError } from './index-errors.js';
+import { UnusableIndexError } from './index-errors.js';
 
 /** Raised when a snapshot's files change their meaning: an older index is then built anew. */
 export const FORMAT_VERSION = 2;
@@ -74,26 +74,26 @@ export function isAsPrinted(content: string, parsed: unknown): boolean {
   return printManifest(manifest) === content;
 }
 
-/** @throws IndexMismatchError that says what the index holds, what the program runs, and how to mend it. */
+/** @throws UnusableIndexError that says what the index holds, what the program runs, and how to mend it. */
 export function checkManifest(manifest: Manifest, expected: ExpectedIndex): void {
   const held = manifest.model;
   const run = expected.model;
   if (held.id !== run.id) {
-    throw new IndexMismatchError(`The index holds ${held.id}, the program runs ${run.id}`);
+    throw new UnusableIndexError(`The index holds ${held.id}, the program runs ${run.id}`);
   }
   for (const fact of ['revision', 'precision', 'pooling', 'dimensions', 'maxTokens'] as const) {
     if (held[fact] === run[fact]) continue;
-    throw new IndexMismatchError(
+    throw new UnusableIndexError(
       `The index was built with another ${fact} of ${held.id} (${short(held[fact])}) than the program runs (${short(run[fact])})`,
     );
   }
   for (const [key, was, is] of differences(manifest.chunking, expected.chunking)) {
-    throw new IndexMismatchError(
+    throw new UnusableIndexError(
       `The index was built with ${key} ${was ?? 'unset'}, the program runs with ${is ?? 'unset'}`,
     );
   }
   for (const [part, was, is] of differences(manifest.versions, expected.versions)) {
-    throw new IndexMismatchError(
+    throw new UnusableIndexError(
       `The index was built by another version of Ibid (${part} ${was ?? 'unset'}, now ${is ?? 'unset'})`,
     );
   }

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { messageOf, UserError } from '../errors.js';
+import { finding, reasonOf, UserError } from '../errors.js';
 import { sumFile } from './durable-files.js';
-import { DamagedIndexError, IndexMismatchError, readFailure } from './index-errors.js';
+import { damagedIndex, indexIn, readFailure, UnusableIndexError } from './index-errors.js';
 import { readLiveName, snapshotsDir } from './live-pointer.js';
 import {
   checkManifest,
@@ -35,9 +35,9 @@ export interface OpenSnapshot<T> extends Snapshot {
  *
  * @param expected - Null: any model and settings will do, as for keeping its vectors in a build.
  * @returns Null where nothing has been indexed yet.
- * @throws DamagedIndexError where a file is missing, cut short or changed, or `load` fails on it.
- * @throws IndexMismatchError where it is of another model, other settings or another format.
- * @throws UserError where it may not be read.
+ * @throws UnusableIndexError where a file is missing, cut short or changed, or `load` fails on it; where it is of another
+ *   model, other settings or another format.
+ * @throws OperatorError where it may not be read.
  */
 export async function openLive<T>(
   indexDir: string,
@@ -50,7 +50,8 @@ export async function openLive<T>(
     try {
       return await openSnapshot(indexDir, name, expected, load);
     } catch (error) {
-      // A snapshot vanishes under a reader only when a writer has just moved the pointer, once a build.
+      // A snapshot disappears while it is read only when a writer has just made another one live, which happens once
+      // a build.
       if ((await readLiveName(indexDir)) === name) throw error;
     }
   }
@@ -71,7 +72,9 @@ export async function openSnapshot<T>(
     return { name, dir, manifest, content: await load({ name, dir, manifest }) };
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new DamagedIndexError(indexDir, messageOf(error), { cause: error });
+    // What reads the vectors may name its file by its path.
+    const damage = reasonOf(error).replaceAll(path.join(dir, path.sep), '');
+    throw damagedIndex(indexDir, damage, { cause: error });
   }
 }
 
@@ -86,20 +89,17 @@ async function readManifest(indexDir: string, dir: string): Promise<Manifest> {
   }
   const { format } = z.object({ format: z.unknown() }).catch({ format: undefined }).parse(parsed);
   if (typeof format === 'number' && format !== FORMAT_VERSION) {
-    throw new IndexMismatchError(
-      `The index in ${indexDir} has format ${format}, the program reads format ${FORMAT_VERSION}`,
+    throw new UnusableIndexError(
+      finding`${indexIn(indexDir)} has format ${format}, the program reads format ${FORMAT_VERSION}`,
     );
   }
   if (!isAsPrinted(content, parsed)) {
-    throw new DamagedIndexError(
-      indexDir,
-      `${MANIFEST_NAME} is not what was written: its content was changed`,
-    );
+    throw damagedIndex(indexDir, `${MANIFEST_NAME} is not what was written: its content was changed`);
   }
   const result = manifestSchema.safeParse(parsed);
   if (result.success) return result.data;
   const problem = z.prettifyError(result.error).replace(/\s+/g, ' ');
-  throw new DamagedIndexError(indexDir, `${MANIFEST_NAME} is not valid (${problem})`);
+  throw damagedIndex(indexDir, `${MANIFEST_NAME} is not valid (${problem})`);
 }
 
 async function verifyFile(indexDir: string, dir: string, expected: Manifest['files'][number]): Promise<void> {
@@ -107,15 +107,9 @@ async function verifyFile(indexDir: string, dir: string, expected: Manifest['fil
     throw readFailure(indexDir, expected.name, error);
   });
   if (found.bytes !== expected.bytes) {
-    throw new DamagedIndexError(
-      indexDir,
-      `${expected.name} has ${found.bytes} bytes, ${expected.bytes} were written`,
-    );
+    throw damagedIndex(indexDir, `${expected.name} has ${found.bytes} bytes, ${expected.bytes} were written`);
   }
   if (found.sha256 !== expected.sha256) {
-    throw new DamagedIndexError(
-      indexDir,
-      `${expected.name} is not what was written: its content was changed`,
-    );
+    throw damagedIndex(indexDir, `${expected.name} is not what was written: its content was changed`);
   }
 }

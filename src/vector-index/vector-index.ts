@@ -1,4 +1,5 @@
 import { stat, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import hnswlib from 'hnswlib-node';
 
@@ -26,7 +27,8 @@ export interface BuildOptions {
 const graphSettings = { m: 16, efConstruction: 200, randomSeed: 100 };
 // At 100,000 vectors: recall@10 of .985 to .998, 95th percentile under 0.5 ms (hnswlib-node 3, M 16, 384 dimensions).
 const defaultEf = 128;
-// Longest stretch without letting a waiting question in; one insertion takes up to half a millisecond.
+// The longest time that building keeps the thread before a waiting question gets its turn; one insertion takes up to
+// half a millisecond.
 const sliceMs = 8;
 
 /** Approximate nearest neighbours by cosine: HNSW, in memory. */
@@ -73,7 +75,8 @@ export class VectorIndex {
    * @throws Error with `code` `ENOSPC` or another of the file system's.
    */
   async write(file: string): Promise<void> {
-    // hnswlib reports no failed write: opening tells of a folder that can't be written, the length of a full disk.
+    // hnswlib does not report failed writes. Writing an empty file first fails where the folder is not writable, and
+    // a file that is too short afterwards means that the disk was full.
     await writeFile(file, '');
     await this.#graph.writeIndex(file);
     const { size } = await stat(file);
@@ -128,5 +131,5 @@ export async function openVectorIndex(
   await graph.readIndex(file);
   const count = graph.getCurrentCount();
   if (count === expectedCount) return new VectorIndex(graph, dimensions);
-  throw new Error(`${file} holds ${count} vectors, expected ${expectedCount}`);
+  throw new Error(`${basename(file)} holds ${count} vectors, expected ${expectedCount}`);
 }

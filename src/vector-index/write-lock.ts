@@ -3,8 +3,8 @@ import { lstat, mkdir, realpath, rm, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import pRetry from 'p-retry';
 import lockfile from 'proper-lockfile';
-import { codeOf, UserError } from '../errors.js';
-import { explainingFileErrors, IndexLockedError } from './index-errors.js';
+import { codeOf, finding, UserError } from '../errors.js';
+import { explainingFileErrors, indexIn } from './index-errors.js';
 import { type Holder, isRunning, readHolder, thisProcess, timeOf } from './lock-holder.js';
 
 /** The right to write to an index directory: one holder across processes. */
@@ -16,21 +16,24 @@ export interface WriteLock {
   release(): Promise<void>;
 }
 
-// A holder on this machine that died is noticed by its process id, at once; this is for holders on other machines.
+// A holder on this machine that died is noticed at once by its process id. The age of the lock is for holders on
+// other machines.
 const staleMs = 60_000;
-// The guard is held for milliseconds, on a machine that is busy with other things for seconds.
+// The guard is held for milliseconds, or for seconds where the machine is busy.
 const guardStaleMs = 10_000;
 const guardTries = { retries: 300, factor: 1, minTimeout: 50 };
 
-/** Locks that this process holds: its own process id in a holder file says little, as containers use the same again. */
+/**
+ * Index folders that this process has locked. A holder file with this process's id does not prove it: a restarted
+ * container has the same process ids again.
+ */
 const heldHere = new Set<string>();
 
 /**
  * Takes the lock, or that of a holder that died.
  *
  * @param who - For the message that others get: `npm run reindex`, `/reindex by Alice`.
- * @throws IndexLockedError that says who holds it and since when.
- * @throws UserError where the folder can't be written.
+ * @throws UserError that says who holds it and since when; OperatorError where the folder can't be written.
  */
 export async function acquireWriteLock(indexDir: string, who: string): Promise<WriteLock> {
   return explainingFileErrors(indexDir, async () => {
@@ -40,20 +43,18 @@ export async function acquireWriteLock(indexDir: string, who: string): Promise<W
   });
 }
 
-/** Between finding a dead holder and taking its place nobody else may do the same. */
+/** Runs `action` alone: two processes that both find a dead holder must not both take its place. */
 async function guarded<T>(dir: string, action: () => Promise<T>): Promise<T> {
   const guard = path.join(dir, 'write-lock-guard');
   await letGrowOld(`${guard}.lock`);
   const lock = () => lockfile.lock(guard, { realpath: false, stale: guardStaleMs, onCompromised: () => {} });
   const unguard = await pRetry(lock, {
     ...guardTries,
-    // The library itself would also wait for a full disk.
+    // Tried again here and not by the library, which would also try again where the disk is full.
     shouldRetry: ({ error }) => codeOf(error) === 'ELOCKED',
   }).catch((error: unknown) => {
     if (codeOf(error) !== 'ELOCKED') throw error;
-    throw new IndexLockedError(
-      `Others are just asking whether they may build the index in ${dir}: try again.`,
-    );
+    throw new UserError(finding`Others are just asking whether they may build ${indexIn(dir)}: try again.`);
   });
   try {
     return await action();
@@ -62,7 +63,10 @@ async function guarded<T>(dir: string, action: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Dates a guard from the future now: who holds one does not look at its date, and one left behind is soon old. */
+/**
+ * Gives a guard whose date lies in the future (the clock was set back) the present date, so that it can grow old. A
+ * process that holds it does not look at the date.
+ */
 async function letGrowOld(guard: string): Promise<void> {
   const ageMs = await ageOf(guard);
   if (ageMs === null || ageMs > -guardStaleMs) return;
@@ -81,7 +85,8 @@ async function acquireGuarded(indexDir: string, who: string): Promise<WriteLock>
   }
   const name = JSON.stringify(thisProcess(who));
   if (before === null) await rm(holderFile, { recursive: true, force: true });
-  // Before the lock: whoever is killed in between has left a name without a lock, which says nothing.
+  // Written before the lock is taken: a process that is killed in between leaves a name without a lock, which is
+  // ignored.
   await writeFile(holderFile, name);
   let isHeld = true;
   const lost = () => {
@@ -90,7 +95,7 @@ async function acquireGuarded(indexDir: string, who: string): Promise<WriteLock>
   };
   const options = { realpath: false, stale: staleMs, onCompromised: lost };
   const unlock = await lockfile.lock(lock, options).catch((error: unknown) => {
-    // Somebody was faster: this process stood still for so long that the guard was taken from it.
+    // Another process was faster: this one was suspended for so long that its guard was taken over.
     if (codeOf(error) === 'ELOCKED') throw lockedError(indexDir, null);
     throw error;
   });
@@ -100,13 +105,13 @@ async function acquireGuarded(indexDir: string, who: string): Promise<WriteLock>
     assertHeld() {
       if (isHeld && !isAnothers(holderFile, name)) return;
       throw new UserError(
-        `The lock on the index in ${indexDir} was lost while it was being built: nothing was changed. Try again.`,
+        finding`The lock on ${indexIn(indexDir)} was lost while it was being built: nothing was changed. Try again.`,
       );
     },
     async release() {
       if (!isHeld) return;
       lost();
-      // What the holder has built is not lost when its lock stays behind: it is taken over like a dead one's.
+      // If the lock can't be removed, nothing is lost: the next process takes it over as it does from a dead one.
       await guarded(indexDir, async () => {
         if (isAnothers(holderFile, name)) return;
         await unlock();
@@ -121,12 +126,15 @@ async function ageOf(lockFolder: string): Promise<number | null> {
   const found = await lstat(lockFolder).catch(() => null);
   if (found === null) return null;
   if (found.isDirectory()) return Date.now() - found.mtimeMs;
-  // A lock is a folder: a file of its name is none, and would be in the way of the next one.
+  // A lock is a folder. A file of its name is no lock and would keep the next one from being made.
   await rm(lockFolder, { force: true });
   return null;
 }
 
-/** A lock that nobody touches is left behind. One from the future would look fresh until then, so its process is asked for. */
+/**
+ * A holder touches its lock again and again, so an old one was left behind. One dated in the future would look fresh
+ * until that date, so what counts there is whether its process runs.
+ */
 function isBelieved(ageMs: number, holder: Holder | null, indexDir: string): boolean {
   if (ageMs > staleMs) return false;
   const runs = holder === null ? null : isRunning(holder, heldHere.has(indexDir));
@@ -142,12 +150,12 @@ function isAnothers(holderFile: string, name: string): boolean {
   }
 }
 
-function lockedError(indexDir: string, holder: Holder | null): IndexLockedError {
-  const by =
-    holder === null
-      ? 'another process'
-      : `${holder.who} (process ${holder.pid} on ${holder.host}) since ${timeOf(holder)}`;
-  return new IndexLockedError(
-    `The index in ${indexDir} is being built by ${by}: wait until it is done, or stop it.`,
+function lockedError(indexDir: string, holder: Holder | null): UserError {
+  const index = indexIn(indexDir);
+  const advice = 'wait until it is done, or stop it.';
+  if (holder === null) return new UserError(finding`${index} is being built by another process: ${advice}`);
+  const { who, pid, host } = holder;
+  return new UserError(
+    finding`${index} is being built ${{ kind: 'process', who, pid, host }} since ${timeOf(holder)}: ${advice}`,
   );
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Crew } from '../../src/embedding/crew.js';
 import type { ProcessSettings } from '../../src/embedding/model-messages.js';
 import { ModelProcess } from '../../src/embedding/model-process.js';
-import { UserError } from '../../src/errors.js';
+import { OperatorError, UserError } from '../../src/errors.js';
 import { childPids } from '../helpers/child-processes.js';
 
 const settings: ProcessSettings = {
@@ -20,7 +20,7 @@ const settings: ProcessSettings = {
 /** More than the system takes as an argument, so that starting a process throws at once. */
 const unstartable: ProcessSettings = { ...settings, weights: 'x'.repeat(200_000) };
 const tokens = { ids: [101, 2023, 102], sentences: [] };
-const explain = async (reason: string) => reason;
+const explain = async (reason: string) => new OperatorError(reason);
 const execPath = process.execPath;
 
 describe('a process of the model that the system refuses to start', () => {
@@ -35,7 +35,7 @@ describe('a process of the model that the system refuses to start', () => {
     for (const call of [model.ready(), model.encode(tokens)]) {
       const error = await call.catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(UserError);
-      expect(String(error)).toMatch(/can't be started \(spawn E2BIG\)/);
+      expect(String(error)).toMatch(/can't be started \(argument list too long, E2BIG\)/);
     }
     await model.close();
   });
@@ -68,7 +68,7 @@ describe('a process of the model that the system refuses to start', () => {
     process.execPath = '/nowhere/node';
     const model = new ModelProcess(settings, explain);
     process.execPath = execPath;
-    await expect(model.ready()).rejects.toThrow(/can't be started \(spawn \/nowhere\/node ENOENT\)/);
+    await expect(model.ready()).rejects.toThrow(/can't be started \(no such file or directory, ENOENT\)/);
     expect((await model.encode(tokens)).text).toHaveLength(384);
     await model.close();
   });

@@ -6,6 +6,7 @@ import { DEFAULT_MODEL, type ModelEmbedder, openEmbedder } from '../../src/embed
 import { explainLoadFailure, weightsFile } from '../../src/embedding/model-files.js';
 import { DEFAULT_WEIGHTS } from '../../src/embedding/models.js';
 import { UserError } from '../../src/errors.js';
+import { inTerminal } from '../../src/wording/index.js';
 import { childPids } from '../helpers/child-processes.js';
 
 const models = path.resolve(import.meta.dirname, '../../models');
@@ -185,7 +186,7 @@ describe('a model folder', () => {
       const error = await failureOf(open());
       expect(error).toBeInstanceOf(UserError);
       expect(String(error)).toContain(`${inFolder(file)} is damaged (`);
-      expect(String(error)).toMatch(/\)\. Put it back \(`git checkout models`\)\.$/);
+      expect(inTerminal(error as UserError)).toMatch(/\)\. Put it back \(`git checkout models`\)\.$/);
       expect(String(error)).not.toMatch(/\n|JSON|Protobuf|SHA/);
     },
   );
@@ -209,18 +210,18 @@ describe('a model folder', () => {
 
   it('with weights cut short is refused at once, with both lengths', async () => {
     await truncate(weights(), 17_000_000);
-    await expect(open()).rejects.toThrow('is damaged (expected 34,014,426 bytes, found 17,000,000).');
+    await expect(open()).rejects.toThrow('is damaged (expected 34,014,426 bytes, found 17,000,000)');
   });
 
   it('with other weights of the same length is refused at once', async () => {
     await overwrite(weights(), 1_000);
-    await expect(open()).rejects.toThrow("is damaged (its content isn't that of this model).");
+    await expect(open()).rejects.toThrow("is damaged (its content isn't that of this model)");
     expect(childPids()).toEqual([]);
   });
 
   it('that is whole is not blamed for what else keeps the model from being loaded', async () => {
     const said = await explainLoadFailure(modelDir, DEFAULT_MODEL, weightsFile, 'std::bad_alloc.');
-    expect(said).toMatch(/can't be loaded \(std::bad_alloc\): end other programs/);
+    expect(said.message).toMatch(/can't be loaded \(std::bad_alloc\): end other programs/);
   });
 
   describe('of another model', () => {
@@ -238,7 +239,7 @@ describe('a model folder', () => {
 
     it('with weights cut short says how to get them again', async () => {
       await truncate(itsWeights(), 17_000_000);
-      expect(String(await failureOf(openAnother()))).toContain(
+      expect(inTerminal((await failureOf(openAnother())) as UserError)).toContain(
         `${itsWeights()} is damaged (its content isn't that of this model). Delete it, and it is downloaded again`,
       );
     });

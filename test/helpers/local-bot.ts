@@ -51,8 +51,7 @@ export class LocalBot {
       secrets: [token],
       output: { write: (line) => void this.logged.push(line) },
     });
-    const folders = [['/srv/index', 'the index folder']] as const;
-    this.bot = await startBot({ library, cooldown, guildId, api, token, log, folders });
+    this.bot = await startBot({ library, cooldown, guildId, api, token, log });
   }
 
   /** Stops the bot and starts another one. */

@@ -131,7 +131,6 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
         question: asked,
         evidence: best?.evidence ?? 0,
         threshold: THRESHOLD,
-        confidence: (best?.evidence ?? 0) >= THRESHOLD ? ('found' as const) : ('not-found' as const),
         unread: 'a library of the tests',
         tookMs: 1,
         snapshot: snapshot(),

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { OperatorError, UserError } from '../../src/errors.js';
+import { UserError } from '../../src/errors.js';
+import { damagedIndex } from '../../src/vector-index/index.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';
 
@@ -98,9 +99,7 @@ describe('when Discord misbehaves', () => {
 
   it('what only the operator can mend is a warning in the log, while the asker is told in the terms of the chat', async () => {
     library.onAsk = async () => {
-      throw new OperatorError(
-        'The index in /srv/index is damaged: it is empty. Build it again: npm run reindex -- --full',
-      );
+      throw damagedIndex('/srv/index', 'it is empty');
     };
     const told = await local.slash('ask', { question });
     expect(told.message.content).toMatch(/^The index is damaged.*\/reindex with full: True$/);

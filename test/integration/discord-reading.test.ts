@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clock, Interaction } from 'local-discord/testing';
+import type { ChannelEntry, Clock, Interaction } from 'local-discord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { LocalBot } from '../helpers/local-bot.js';
 
 const BURSTS = 6;
 const BURST_SIZE = 50;
+/** As long as the test may take: what is tried is Discord's clock, not this machine's. */
+const patienceMs = 900_000;
 
 /** Discord waits four times as long: on a busy machine too, only a process that stands still is too late. */
 const slowness = 4;
@@ -46,8 +48,11 @@ afterAll(async () => {
 });
 
 describe('many people asking while documents of 10 MB are read', () => {
-  it('are all acknowledged in time and all answered', { timeout: 300_000 }, async () => {
+  it('are all acknowledged in time and all answered', { timeout: patienceMs }, async () => {
     const reindex = local.discord.drive.slash('reindex', {}, { user: 'moderator' });
+    const isProgress = (entry: ChannelEntry) =>
+      entry.id === reindex.id && /reading/i.test(entry.message.embeds[0]?.description ?? '');
+    await local.discord.drive.waitFor(isProgress);
     const asked: Interaction[] = [];
     for (let burst = 0; burst < BURSTS; burst += 1) {
       for (let i = 0; i < BURST_SIZE; i += 1) {
@@ -57,7 +62,7 @@ describe('many people asking while documents of 10 MB are read', () => {
       await Promise.all(asked.map((one) => local.discord.drive.answered(one)));
       await wait(1_000);
     }
-    const replies = await Promise.all(asked.map((one) => local.discord.drive.reply(one, 120_000)));
+    const replies = await Promise.all(asked.map((one) => local.discord.drive.reply(one, patienceMs)));
     expect(asked.filter(({ state }) => state !== 'answered')).toHaveLength(0);
     expect(
       replies.filter(({ status, message }) => status !== 'sent' || message.embeds.length !== 1),
@@ -65,10 +70,10 @@ describe('many people asking while documents of 10 MB are read', () => {
 
     const progress = await local.discord.drive.waitFor(({ id }) => id === reindex.id);
     expect(progress.message.embeds[0]?.title).toBe('Reindexing');
-    expect(progress.message.embeds[0]?.description).toMatch(/reading/i);
     await local.press(progress, 'Cancel', 'moderator');
     await local.discord.drive.waitFor(
       ({ id, message }) => id === reindex.id && message.content.includes('cancelled'),
+      patienceMs,
     );
   });
 });

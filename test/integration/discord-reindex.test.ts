@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import type { ReindexOptions } from '../../src/library/library.js';
+import { damagedIndex } from '../../src/vector-index/index.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';
 
@@ -89,9 +90,7 @@ describe('/reindex on a local Discord', () => {
 
   it('that fails says why in the terms of the chat, not of the terminal', async () => {
     library.onReindex = async () => {
-      throw new UserError(
-        'The index in /srv/index is damaged: it is empty. Build it again: npm run reindex -- --full',
-      );
+      throw damagedIndex('/srv/index', 'it is empty');
     };
     local.discord.drive.slash('reindex', {}, { user: 'moderator' });
     const failed = await local.discord.drive.waitFor(({ message }) => message.content !== '');

@@ -38,7 +38,6 @@ function render(text: string, footnotes: readonly CitedNote[]): string {
     question: 'Which year?',
     evidence: 0.9,
     threshold: 0.5,
-    confidence: 'found',
     unread: null,
     tookMs: 1,
     snapshot: 'tiny',

@@ -5,10 +5,9 @@ import { UserError } from '../../src/errors.js';
 import {
   acquireWriteLock,
   createSnapshot,
-  DamagedIndexError,
-  IndexMismatchError,
   openLive,
   readLiveName,
+  UnusableIndexError,
 } from '../../src/vector-index/index.js';
 import {
   buildSnapshot,
@@ -19,6 +18,7 @@ import {
   temporaryFolder,
 } from '../helpers/index-fixture.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
+import { told } from '../helpers/told.js';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let indexDir: string;
@@ -29,6 +29,8 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 
 const open = (): Promise<unknown> => openLive(indexDir, expected, loadSnapshot);
+const damaged = { constructor: UnusableIndexError, remedy: 'reindex-full' };
+const mismatched = { constructor: UnusableIndexError, remedy: 'reindex' };
 const liveFile = async (name: string): Promise<string> =>
   path.join(indexDir, 'snapshots', (await readLiveName(indexDir)) ?? '', name);
 
@@ -104,7 +106,7 @@ describe('a draft', () => {
     const lock = await acquireWriteLock(indexDir, 'a test');
     const draft = await createSnapshot(lock);
     await draft.write('documents.json', 'not what loadSnapshot reads');
-    await expect(draft.publish(facts, loadSnapshot)).rejects.toThrow(DamagedIndexError);
+    await expect(draft.publish(facts, loadSnapshot)).rejects.toMatchObject(damaged);
     await lock.release();
     expect(await readWord(indexDir)).toBe('first');
     expect(await readdir(path.join(indexDir, 'snapshots'))).toHaveLength(1);
@@ -155,13 +157,13 @@ describe('a damaged index', () => {
     const file = await liveFile(name);
     await truncate(file, (await readFile(file)).length - 1);
     if (name === 'manifest.json') await truncate(file, 10);
-    await expect(open()).rejects.toThrow(DamagedIndexError);
+    await expect(open()).rejects.toMatchObject(damaged);
     await expect(open()).rejects.toThrow(`${name} `);
   });
 
   it.each([...files, 'manifest.json'])('is noticed when %s is empty', async (name) => {
     await truncate(await liveFile(name), 0);
-    await expect(open()).rejects.toThrow(DamagedIndexError);
+    await expect(open()).rejects.toMatchObject(damaged);
   });
 
   it.each([...files, 'manifest.json'])('is noticed when one byte of %s differs', async (name) => {
@@ -169,7 +171,7 @@ describe('a damaged index', () => {
     const content = await readFile(file);
     content[content.length >> 1] = (content[content.length >> 1] ?? 0) ^ 1;
     await writeFile(file, content);
-    await expect(open()).rejects.toThrow(/content was changed.*npm run reindex -- --full/);
+    await expect(told(open())).rejects.toThrow(/content was changed.*npm run reindex -- --full/);
   });
 
   it.each([...files, 'manifest.json'])('is noticed when %s is missing', async (name) => {
@@ -181,7 +183,7 @@ describe('a damaged index', () => {
     'is noticed when the manifest is %s',
     async (content) => {
       await writeFile(await liveFile('manifest.json'), content);
-      await expect(open()).rejects.toThrow(DamagedIndexError);
+      await expect(open()).rejects.toMatchObject(damaged);
     },
   );
 
@@ -189,7 +191,7 @@ describe('a damaged index', () => {
     'is noticed when the pointer is %s',
     async (content) => {
       await writeFile(path.join(indexDir, 'live.json'), content);
-      await expect(open()).rejects.toThrow(DamagedIndexError);
+      await expect(open()).rejects.toMatchObject(damaged);
     },
   );
 
@@ -200,21 +202,21 @@ describe('a damaged index', () => {
       await Promise.all([chmod(path.dirname(indexDir), 0o755), chmod(path.dirname(file), 0o755)]);
       await chmod(file, 0);
       await withoutPrivileges(async () => {
-        await expect(open()).rejects.not.toThrow(DamagedIndexError);
-        await expect(open()).rejects.toThrow(`may not be read (${name}): change its permissions`);
+        await expect(open()).rejects.not.toMatchObject(damaged);
+        await expect(told(open())).rejects.toThrow(`may not be read (${name}): change its permissions`);
       });
     },
   );
 
   it('is noticed when the live snapshot is missing', async () => {
     await rm(path.dirname(await liveFile('manifest.json')), { recursive: true });
-    await expect(open()).rejects.toThrow(DamagedIndexError);
+    await expect(open()).rejects.toMatchObject(damaged);
   });
 
   it('is noticed when its manifest says something else', async () => {
     const file = await liveFile('manifest.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('"vectors": 20', '"vectors": 19'));
-    await expect(open()).rejects.toThrow(DamagedIndexError);
+    await expect(open()).rejects.toMatchObject(damaged);
     await expect(open()).rejects.toThrow('manifest.json is not what was written');
   });
 
@@ -259,8 +261,8 @@ describe('an index that does not match', () => {
   it('of another model is refused with both names and the command', async () => {
     const other = { ...expected, model: { ...expected.model, id: 'test/other' } };
     const opening = openLive(indexDir, other, loadSnapshot);
-    await expect(opening).rejects.toThrow(IndexMismatchError);
-    await expect(opening).rejects.toThrow(
+    await expect(opening).rejects.toMatchObject(mismatched);
+    await expect(told(opening)).rejects.toThrow(
       'The index holds test/model, the program runs test/other: npm run reindex',
     );
   });
@@ -276,7 +278,7 @@ describe('an index that does not match', () => {
 
   it('of other chunk settings is refused with the setting', async () => {
     const other = { ...expected, chunking: { ...expected.chunking, overlap: 2 } };
-    await expect(openLive(indexDir, other, loadSnapshot)).rejects.toThrow(
+    await expect(told(openLive(indexDir, other, loadSnapshot))).rejects.toThrow(
       'The index was built with overlap 1, the program runs with 2: npm run reindex',
     );
   });
@@ -284,8 +286,8 @@ describe('an index that does not match', () => {
   it('of another version of a part of the program is refused with the part', async () => {
     const other = { ...expected, versions: { reader: 4 } };
     const opening = openLive(indexDir, other, loadSnapshot);
-    await expect(opening).rejects.toThrow(IndexMismatchError);
-    await expect(opening).rejects.toThrow(
+    await expect(opening).rejects.toMatchObject(mismatched);
+    await expect(told(opening)).rejects.toThrow(
       'The index was built by another version of Ibid (reader 3, now 4): npm run reindex',
     );
   });
@@ -293,8 +295,8 @@ describe('an index that does not match', () => {
   it('of another format is refused with the command that builds it anew', async () => {
     const file = await liveFile('manifest.json');
     await writeFile(file, (await readFile(file, 'utf8')).replace('"format": 2', '"format": 7'));
-    await expect(open()).rejects.toThrow(IndexMismatchError);
-    await expect(open()).rejects.toThrow(/format 7.*format 2: npm run reindex/);
+    await expect(open()).rejects.toMatchObject(mismatched);
+    await expect(told(open())).rejects.toThrow(/format 7.*format 2: npm run reindex/);
   });
 
   it('can still be read where any settings will do', async () => {
@@ -321,7 +323,7 @@ describe('an index folder that can not be written', () => {
       Promise.reject(Object.assign(new Error(), { code })),
     );
     await expect(failing).rejects.toThrow(UserError);
-    await expect(failing).rejects.toThrow(message);
+    await expect(told(failing)).rejects.toThrow(message);
     await expect(failing).rejects.toThrow(indexDir);
     await draft.discard();
     await lock.release();

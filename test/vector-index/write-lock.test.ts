@@ -3,10 +3,12 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import lockfile from 'proper-lockfile';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { acquireWriteLock, IndexLockedError } from '../../src/vector-index/index.js';
+import { UserError } from '../../src/errors.js';
+import { acquireWriteLock } from '../../src/vector-index/index.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { killHard, startIndexWriter } from '../helpers/index-process.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
+import { told } from '../helpers/told.js';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let indexDir: string;
@@ -20,7 +22,7 @@ describe('the lock on an index', () => {
   it('is refused to a second writer of the same process, who is told who holds it and since when', async () => {
     const lock = await acquireWriteLock(indexDir, '/reindex by Alice');
     const second = acquireWriteLock(indexDir, '/reindex by Bob');
-    await expect(second).rejects.toThrow(IndexLockedError);
+    await expect(second).rejects.toThrow(UserError);
     await expect(second).rejects.toThrow(
       /being built by \/reindex by Alice .*since \d{4}-\d\d-\d\d \d\d:\d\d UTC/,
     );
@@ -32,7 +34,9 @@ describe('the lock on an index', () => {
     await Promise.all([chmod(folder.dir, 0o755), chmod(indexDir, 0o555)]);
     await withoutPrivileges(async () => {
       const lock = vi.spyOn(lockfile, 'lock');
-      await expect(acquireWriteLock(indexDir, 'first')).rejects.toThrow(/it may not be written: change its/);
+      await expect(told(acquireWriteLock(indexDir, 'first'))).rejects.toThrow(
+        /it may not be written: change its/,
+      );
       expect(lock).toHaveBeenCalledTimes(1);
     });
   });

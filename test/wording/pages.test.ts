@@ -64,7 +64,6 @@ function answered(words: string, text = mill) {
     question: 'When?',
     evidence: 0.99,
     threshold: 0.5,
-    confidence: 'found',
     unread: null,
     tookMs: 1,
     snapshot: 'test',

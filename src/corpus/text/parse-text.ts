@@ -12,10 +12,9 @@ import { findOrphans } from './marks/orphans.js';
 import { findRomanMarks } from './marks/roman.js';
 import { settleGroups } from './marks/settle-groups.js';
 import { isAsSound, isUndotted, mixesForms } from './notes/forms.js';
-import type { Opening } from './notes/opening.js';
 import { listNotes, type NoteSlot, type NoteText, readNoteTexts } from './notes/segments.js';
 import { linePasses, runAll, runPasses, textPasses } from './passes.js';
-import { findRuns } from './regions/find-runs.js';
+import { type FindOptions, type FoundRuns, findRuns } from './regions/find-runs.js';
 import type { Run } from './regions/paths.js';
 import { findSheets } from './regions/sheets.js';
 import { returnUncitedLists } from './regions/uncited-lists.js';
@@ -28,24 +27,46 @@ import { returnUncitedLists } from './regions/uncited-lists.js';
  */
 export function parseText(id: string, printed: string): Document {
   const source = runAll(textPasses, printed);
-  const hasFormFeeds = source.includes('\f');
   const lines = runAll(linePasses, splitLines(source));
-  const vocabulary = readVocabulary(lines);
-  const read = (runs: readonly Run[]) => readBody(id, lines, runs, vocabulary, hasFormFeeds);
-  const find = (isOpening?: (opening: Opening) => boolean) => {
-    const told = findRuns(lines, hasFormFeeds, isOpening === undefined ? {} : { isOpening });
-    const { runs } = runAll(runPasses, { lines, runs: told.runs });
-    return { runs, body: read(runs) };
-  };
-  const any = find();
-  const plain = mixesForms(any.runs) ? find(isUndotted) : any;
-  const found = isAsSound(plain.body, any.body) ? plain : any;
-  const runs = returnUncitedLists(lines, found.runs, found.body.marks);
-  const body = runs === found.runs ? found.body : read(runs);
+  const { runs, body, vocabulary } = tellApart(id, lines, source.includes('\f'));
   const contexts = body.marks.map((mark) =>
     mark === null ? '' : body.marked.text.slice(Math.max(0, mark.start - 200), mark.start),
   );
   return assemble(id, body, readNoteTexts(lines, runs, contexts, vocabulary));
+}
+
+/** Body and notes told apart, and how. */
+export interface ToldApart {
+  readonly runs: readonly Run[];
+  readonly body: Body;
+  readonly vocabulary: Vocabulary;
+  /** What the features found, before passes mended it. */
+  readonly found: FoundRuns;
+}
+
+/**
+ * Tells the notes from the body, twice where the numbers of notes have two forms: the dotted ones may be lists.
+ *
+ * @throws UserError where there are only notes.
+ */
+export function tellApart(
+  id: string,
+  lines: readonly Line[],
+  hasFormFeeds: boolean,
+  options: Pick<FindOptions, 'keepsMoves'> = {},
+): ToldApart {
+  const vocabulary = readVocabulary(lines);
+  const read = (runs: readonly Run[]) => readBody(id, lines, runs, vocabulary, hasFormFeeds);
+  const find = (isOpening: FindOptions['isOpening'] = () => true) => {
+    const found = findRuns(lines, hasFormFeeds, { ...options, isOpening });
+    const { runs } = runAll(runPasses, { lines, runs: found.runs });
+    return { found, runs, body: read(runs) };
+  };
+  const any = find();
+  const plain = mixesForms(any.runs) ? find(isUndotted) : any;
+  const { found, ...told } = isAsSound(plain.body, any.body) ? plain : any;
+  const runs = returnUncitedLists(lines, told.runs, told.body.marks);
+  return { runs, body: runs === told.runs ? told.body : read(runs), vocabulary, found };
 }
 
 /** The body and the marks that lead from it to the notes. */

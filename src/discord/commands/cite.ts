@@ -20,7 +20,8 @@ export const cite: Command = {
     )
     .addStringOption(documentOption)
     .toJSON(),
-  // A list is for the one who looks something up, a note is something to show to others.
+  // A list helps only the person who is looking something up, so it is private; a single note is worth showing to the
+  // channel.
   isPrivate: (invocation) => invocation.text('note') === null,
   run(invocation, { library }) {
     const typedDocument = invocation.text('document');
@@ -47,7 +48,7 @@ export const cite: Command = {
   },
 };
 
-/** While one types, the document may be half a word still. */
+/** While somebody is typing, the document may be only half a word. */
 function documentIfChosen(library: Parameters<typeof chosenDocument>[0], typed: string): string | null {
   try {
     return chosenDocument(library, typed).document;

@@ -49,7 +49,7 @@ export const reindex: Command = {
   },
 };
 
-/** A reply, and after it what nobody was told of the runs before. */
+/** A reply, followed by the outcomes of earlier runs that could not be shown to anybody. */
 function withUntold(reply: Reply, reindexes: ReindexRuns): Reply {
   const { untold } = reindexes;
   reindexes.untold = [];
@@ -86,7 +86,10 @@ async function reindexNow(
   }
 }
 
-/** For whoever waited for somebody else's reindex: its incident is told and logged once. */
+/**
+ * For people who waited for somebody else's reindex: a failure is logged once, and only the person who started it is
+ * given its number.
+ */
 function tellOther(error: unknown): never {
   if (error instanceof UserError) throw error;
   throw new UserError('The reindex failed. Whoever started it was told what to report.', { cause: error });

@@ -20,11 +20,11 @@ export interface PassageEmbed {
   readonly lacksNotes: boolean;
 }
 
-/** The blue of a link, for every embed alike: colour says nothing here. */
+/** Discord's own blue. Every embed has it: colour carries no meaning here. */
 export const COLOR = 0x5865f2;
 
 const MAX_SECTION_CHARS = 160;
-/** What footnotes may count on where the passage is long. */
+/** Room kept for footnotes where the passage is long. */
 const NOTES_RESERVE_CHARS = 1_400;
 
 /**

@@ -10,7 +10,10 @@ export interface Cut {
   readonly end: number;
 }
 
-/** A cut that leaves less of the room used than this is too early: the next finer kind of place is tried. */
+/**
+ * A cut that fills less than this share of the room comes too early: words are tried after sentences, then
+ * characters.
+ */
 const LEAST_USE = 1 / 3;
 
 /**
@@ -48,7 +51,7 @@ export function piecesThatFit(
   return pieces;
 }
 
-/** The last of ascending places that fits, where no place fits behind one that does not. */
+/** The last place that fits, by binary search: the places ascend, and behind one that does not fit none does. */
 function lastThatFits(places: readonly number[], isFit: (place: number) => boolean): number | null {
   let [low, high] = [0, places.length];
   while (low < high) {

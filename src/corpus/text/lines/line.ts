@@ -5,6 +5,8 @@ import { numbered } from './numbered.js';
 export interface Line {
   /** Without the white space around it. */
   readonly text: string;
+  /** Which line of the source it is, counted from 1. */
+  readonly row: number;
   /** Columns before the first word. */
   readonly indent: number;
   /** Counted by form feeds, from 1. */
@@ -62,16 +64,22 @@ export function cleanCharacters(text: string): string {
 
 /** The lines of a text that hold words, with what stood between them. */
 export function splitLines(text: string): readonly Line[] {
+  let row = 1;
   return cleanCharacters(text.replace(arrow, noteEnd))
     .split('\f')
-    .flatMap((page, at) => linesOfPage(page, at + 1));
+    .flatMap((page, at) => {
+      const printed = page.split('\n');
+      const lines = linesOfPage(printed, at + 1, row);
+      row += printed.length - 1;
+      return lines;
+    });
 }
 
-function linesOfPage(page: string, number: number): Line[] {
+function linesOfPage(printed: readonly string[], number: number, firstRow: number): Line[] {
   const lines: Line[] = [];
   let gap = 0;
   let ruled = false;
-  for (const raw of page.split('\n')) {
+  for (const [at, raw] of printed.entries()) {
     const text = raw
       .replaceAll(noteEnd, '')
       .trim()
@@ -87,6 +95,7 @@ function linesOfPage(page: string, number: number): Line[] {
       const indent = columns(raw);
       lines.push({
         text,
+        row: firstRow + at,
         indent,
         page: number,
         gap: first ? 0 : gap,

@@ -30,7 +30,8 @@ const forms: readonly Form[] = [
   { manner: 'superscript', printed: new RegExp(`\\s?(${superscript}{1,4})`, 'gu'), score: 6 },
   // Text browsers print a raised mark behind a caret, ^[7], people type [^7].
   { manner: 'bracket', printed: new RegExp(`\\s?\\^?\\[\\^?(\\d{1,4}|${symbols})\\]`, 'gu'), score: 5 },
-  { manner: 'caret', printed: /\s?\^(\d{1,4})(?![\d\p{L}])/gu, score: 5 },
+  // In [^1] it belongs to the brackets.
+  { manner: 'caret', printed: /\s?(?<!\[)\^(\d{1,4})(?![\d\p{L}])/gu, score: 5 },
   {
     // Typed by hand: (7), right behind a word or a stop; behind a figure or a letter alone it is a clause's or a formula's.
     manner: 'parenthesis',

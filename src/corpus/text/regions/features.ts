@@ -47,7 +47,7 @@ export const features: readonly Feature[] = [
     weight: 2,
     of: opens,
     when: 'its number is the next one, or counting starts again with 1',
-    case: '',
+    case: 'dotted-footnotes-cut-by-pages',
     holds: ({ step, restarts }) => restarts || step === 1,
   },
   {
@@ -55,7 +55,7 @@ export const features: readonly Feature[] = [
     weight: -1.5,
     of: opens,
     when: 'numbers are missing between the last note and this one',
-    case: '',
+    case: 'endnotes-without-pages',
     holds: ({ step, restarts }) => (restarts ? 0 : Math.max(0, step - 1)),
   },
   {
@@ -63,7 +63,7 @@ export const features: readonly Feature[] = [
     weight: -2,
     of: opens,
     when: 'its number is the last note’s',
-    case: '',
+    case: 'lone-numbers-after-each-chapter',
     holds: ({ step, restarts }) => !restarts && step === 0,
   },
   {
@@ -71,7 +71,7 @@ export const features: readonly Feature[] = [
     weight: -1.5,
     of: opens,
     when: 'counting starts again with 1',
-    case: '',
+    case: 'endnotes-without-pages',
     holds: ({ restarts }) => restarts,
   },
   {
@@ -79,23 +79,15 @@ export const features: readonly Feature[] = [
     weight: -4,
     of: opens,
     when: 'counting starts again at the foot of a page without a mark that nothing else explains',
-    case: '',
+    case: 'footnotes-restart-set-off',
     holds: ({ restarts, to, seen }) => restarts && to === 'foot' && seen < 3,
-  },
-  {
-    name: 'restart on the same page',
-    weight: -4,
-    of: opens,
-    when: 'counting starts again on a page that has notes',
-    case: '',
-    holds: ({ restarts, to, isOnPageOfNotes }) => restarts && to === 'foot' && isOnPageOfNotes,
   },
   {
     name: 'restart below text',
     weight: -8,
     of: opens,
     when: 'counting starts again among endnotes, and no heading of a chapter stands above',
-    case: '',
+    case: 'dotted-footnotes-cut-by-pages',
     holds: ({ restarts, from, isBelowHeading }) => restarts && from === 'end' && !isBelowHeading,
   },
   // The marks in the body.
@@ -104,7 +96,7 @@ export const features: readonly Feature[] = [
     weight: 1,
     of: opens,
     when: 'the body has its mark: the surer, the more often',
-    case: '',
+    case: 'dotted-footnotes-cut-by-pages',
     holds: ({ seen }) => Math.max(0, seen),
   },
   {
@@ -112,7 +104,7 @@ export const features: readonly Feature[] = [
     weight: 0.5,
     of: opens,
     when: 'nothing but a mark explains the number in the body of its page',
-    case: '',
+    case: 'parentheses-at-the-foot',
     holds: ({ to, seen }) => to === 'foot' && seen >= 3,
   },
   {
@@ -120,7 +112,7 @@ export const features: readonly Feature[] = [
     weight: -3,
     of: opens,
     when: 'the body has nothing that may be its mark',
-    case: '',
+    case: 'roman-footnotes-marks-lost',
     holds: ({ seen, isUnderHeading }) => seen <= 0 && !isUnderHeading,
   },
   {
@@ -128,7 +120,7 @@ export const features: readonly Feature[] = [
     weight: -1,
     of: opens,
     when: 'the body has nothing that may be its mark, but endnotes have begun',
-    case: '',
+    case: 'roman-footnotes-marks-lost',
     holds: ({ seen, isUnderHeading }) => seen <= 0 && isUnderHeading,
   },
   // How the number is printed.
@@ -137,39 +129,23 @@ export const features: readonly Feature[] = [
     weight: 1,
     of: opens,
     when: 'its number stands free: "1 Vell"',
-    case: '',
+    case: 'indented-notes-set-off',
     holds: ({ opening }) => opening?.style === 'plain',
-  },
-  {
-    name: 'glued',
-    weight: 0.5,
-    of: opens,
-    when: 'its number is glued to the first word: "1Vell"',
-    case: '',
-    holds: ({ opening }) => opening?.style === 'glued',
   },
   {
     name: 'dot below a heading',
     weight: 1,
     of: opens,
     when: 'its number has a dot, "1.", and endnotes have begun',
-    case: '',
+    case: 'dotted-footnotes-restart',
     holds: ({ opening, isUnderHeading }) => opening?.style === 'dot' && isUnderHeading,
-  },
-  {
-    name: 'bracket',
-    weight: 1,
-    of: opens,
-    when: 'its number is in brackets: "[1]"',
-    case: '',
-    holds: ({ opening }) => opening?.style === 'bracket',
   },
   {
     name: 'parenthesis',
     weight: -4,
     of: opens,
     when: 'its number is in parentheses, "(1)", as in lists',
-    case: '',
+    case: 'brackets-below-a-rule',
     holds: ({ opening }) => opening?.style === 'parenthesis',
   },
   {
@@ -177,7 +153,7 @@ export const features: readonly Feature[] = [
     weight: 5,
     of: opens,
     when: 'its number is in parentheses, and so are all since the heading of the notes',
-    case: '',
+    case: 'parentheses-after-each-chapter',
     holds: ({ opening, to, path }) =>
       opening?.style === 'parenthesis' && to === 'end' && path.step.isUnderHeading,
   },
@@ -186,7 +162,7 @@ export const features: readonly Feature[] = [
     weight: 5,
     of: opens,
     when: 'its number is in parentheses, and so is a mark in the body above: "word(1)"',
-    case: '',
+    case: 'parentheses-after-each-chapter',
     holds: ({ isMarkedInParentheses, path }) => isMarkedInParentheses && !path.step.isUnderHeading,
   },
   {
@@ -194,24 +170,8 @@ export const features: readonly Feature[] = [
     weight: 2,
     of: opens,
     when: 'its number is raised: "¹"',
-    case: '',
+    case: 'superscript-notes',
     holds: ({ opening }) => opening?.style === 'superscript',
-  },
-  {
-    name: 'symbol',
-    weight: 0.5,
-    of: opens,
-    when: 'it begins with a symbol: "*", "†"',
-    case: '',
-    holds: ({ opening }) => opening?.style === 'symbol',
-  },
-  {
-    name: 'lone',
-    weight: -0.5,
-    of: opens,
-    when: 'its number stands alone on the line',
-    case: '',
-    holds: ({ opening }) => opening?.lone === true,
   },
   // The words around the number.
   {
@@ -219,7 +179,7 @@ export const features: readonly Feature[] = [
     weight: -4,
     of: opens,
     when: 'the line above ends in a word that a number belongs to: "vol.", "p."',
-    case: '',
+    case: 'footnotes-restart-set-off',
     holds: ({ above }) => asksForNumber.test(above.slice(-12)),
   },
   {
@@ -227,7 +187,7 @@ export const features: readonly Feature[] = [
     weight: -4,
     of: opens,
     when: 'it has number 1, and the line above ends in a colon',
-    case: '',
+    case: 'parentheses-at-the-foot',
     holds: ({ opening, above }) => opening?.value === 1 && above.endsWith(':'),
   },
   {
@@ -235,7 +195,7 @@ export const features: readonly Feature[] = [
     weight: -3,
     of: opens,
     when: 'it begins in lower case behind a roman numeral with a dot',
-    case: '',
+    case: 'roman-lists-in-the-body',
     holds: ({ opening }) =>
       opening?.series === 'roman' &&
       opening.style === 'dot' &&
@@ -248,23 +208,15 @@ export const features: readonly Feature[] = [
     weight: 2,
     of: setApart,
     when: 'a rule stands right above',
-    case: '',
+    case: 'brackets-below-a-rule',
     holds: ({ from, line }) => from === 'body' && line.ruled,
-  },
-  {
-    name: 'no rule above',
-    weight: -1,
-    of: setApart,
-    when: 'no rule stands above, where this text has rules',
-    case: '',
-    holds: ({ from, line, hasRules }) => from === 'body' && !line.ruled && hasRules,
   },
   {
     name: 'heading of notes',
     weight: 2,
     of: ['heading of notes'],
     when: 'the line says "Notes", or "References", and a note 1 stands below',
-    case: '',
+    case: 'parentheses-after-each-chapter',
     holds: ({ from }) => from !== 'end',
   },
   {
@@ -272,24 +224,8 @@ export const features: readonly Feature[] = [
     weight: -4,
     of: opens,
     when: 'endnotes would begin without a heading',
-    case: '',
+    case: 'dotted-footnotes-restart',
     holds: ({ from, to }) => from === 'body' && to === 'end',
-  },
-  {
-    name: 'leaves a note unfinished',
-    weight: -4,
-    of: opens,
-    when: 'the page before ended in the middle of a note, which would not go on',
-    case: '',
-    holds: ({ from, to, leavesUnfinished }) => from === 'body' && to === 'foot' && leavesUnfinished,
-  },
-  {
-    name: 'lone number in the body',
-    weight: -1,
-    of: ['body goes on'],
-    when: 'nothing but a number stands on the line',
-    case: '',
-    holds: ({ opening }) => opening?.lone === true,
   },
   // How notes go on.
   {
@@ -297,7 +233,7 @@ export const features: readonly Feature[] = [
     weight: -0.1,
     of: ['note goes on', 'note opens'],
     when: 'one more line of the notes at the foot of a page',
-    case: '',
+    case: 'indented-notes-set-off',
     holds: ({ from, to, paged, isNewPage }) => from === 'foot' && to === 'foot' && paged && !isNewPage,
   },
   {
@@ -305,7 +241,7 @@ export const features: readonly Feature[] = [
     weight: -0.2,
     of: ['note goes on', 'note opens'],
     when: 'one more line of the notes, where nothing tells the pages',
-    case: '',
+    case: 'brackets-below-a-rule',
     holds: ({ from, to, paged }) => from === 'foot' && to === 'foot' && !paged,
   },
   {
@@ -313,7 +249,7 @@ export const features: readonly Feature[] = [
     weight: -0.1,
     of: goesOn,
     when: 'one more line of an endnote',
-    case: '',
+    case: 'indented-notes-set-off',
     holds: ({ from }) => from === 'end',
   },
   {
@@ -321,23 +257,15 @@ export const features: readonly Feature[] = [
     weight: -4,
     of: ['note goes on', 'note opens'],
     when: 'footnotes go on at the head of a new page',
-    case: '',
+    case: 'dotted-footnotes-restart',
     holds: ({ from, to, isNewPage, isDue }) => from === 'foot' && to === 'foot' && isNewPage && !isDue,
-  },
-  {
-    name: 'note due on the next page',
-    weight: -1,
-    of: opens,
-    when: 'a new page begins with a note that is marked on the page before',
-    case: '',
-    holds: ({ from, to, isNewPage, isDue }) => from === 'foot' && to === 'foot' && isNewPage && isDue,
   },
   {
     name: 'line of a long note',
     weight: -0.4,
     of: goesOn,
     when: `the note is longer than ${longNoteLines} lines`,
-    case: '',
+    case: 'roman-endnotes-by-chapter',
     holds: ({ path, at }) => at - path.step.from > longNoteLines,
   },
   {
@@ -345,7 +273,7 @@ export const features: readonly Feature[] = [
     weight: -2.5,
     of: goesOn,
     when: 'the line has the mark of a note, as only the body has them',
-    case: '',
+    case: 'dotted-footnotes-without-pages',
     holds: ({ isMarked }) => isMarked,
   },
   // The rest of a note, at the foot of the next page.
@@ -354,7 +282,7 @@ export const features: readonly Feature[] = [
     weight: -4,
     of: rest,
     when: 'the rest of a note, without a number, at the foot of the next page',
-    case: '',
+    case: 'dotted-footnotes-cut-by-pages',
     holds: () => true,
   },
   {
@@ -362,7 +290,7 @@ export const features: readonly Feature[] = [
     weight: 2.5,
     of: rest,
     when: 'the page before ended in the middle of a note',
-    case: '',
+    case: 'brackets-cut-by-pages',
     holds: ({ isUnfinished }) => isUnfinished,
   },
   {
@@ -370,7 +298,7 @@ export const features: readonly Feature[] = [
     weight: -2,
     of: rest,
     when: 'the last note of the page before had come to its end',
-    case: '',
+    case: 'dotted-footnotes-cut-by-pages',
     holds: ({ isUnfinished }) => !isUnfinished,
   },
   {
@@ -378,7 +306,7 @@ export const features: readonly Feature[] = [
     weight: 1.5,
     of: rest,
     when: 'blank lines set it apart from the body',
-    case: '',
+    case: 'brackets-cut-by-pages',
     holds: ({ line, spacing }) => line.gap > spacing,
   },
   {
@@ -386,7 +314,7 @@ export const features: readonly Feature[] = [
     weight: 1,
     of: rest,
     when: 'the body above ends its sentence just where the next page begins one (if not: against it)',
-    case: '',
+    case: 'roman-footnotes-cut-by-pages',
     holds: ({ above, nextPageGoesOn }) => (endsSentence(above) === !nextPageGoesOn ? 1 : -1),
   },
   {
@@ -394,7 +322,7 @@ export const features: readonly Feature[] = [
     weight: 1,
     of: rest,
     when: 'it begins in the middle of a sentence or a citation (if not: against it)',
-    case: '',
+    case: 'roman-footnotes-cut-by-pages',
     holds: ({ line }) => (startsLower(line.text) || /^(?:https?:|[(“"\d])/.test(line.text) ? 1 : -1),
   },
   // The body, below notes.
@@ -403,7 +331,7 @@ export const features: readonly Feature[] = [
     weight: -8,
     of: begins,
     when: 'the body would go on below the footnotes of its page',
-    case: '',
+    case: 'brackets-cut-by-pages',
     holds: ({ from, paged, isNewPage }) => from === 'foot' && paged && !isNewPage,
   },
   {
@@ -411,7 +339,7 @@ export const features: readonly Feature[] = [
     weight: -7,
     of: begins,
     when: 'the body would go on below endnotes without a heading',
-    case: '',
+    case: 'dotted-footnotes-cut-by-pages',
     holds: (move) => move.from === 'end' && !isBackMatter(move) && !move.isSetAsHeading,
   },
   {
@@ -419,38 +347,9 @@ export const features: readonly Feature[] = [
     weight: -2,
     of: begins,
     when: 'a line set as a heading stands below endnotes',
-    case: '',
+    case: 'footnotes-restart-set-off',
     holds: (move) =>
       move.from === 'end' && !isBackMatter(move) && move.isSetAsHeading && !isNumbered(move.line.text),
-  },
-  {
-    name: 'numbered heading below endnotes',
-    weight: -0.5,
-    of: begins,
-    when: 'a line set as a heading, with a number, stands below endnotes',
-    case: '',
-    holds: (move) =>
-      move.from === 'end' && !isBackMatter(move) && move.isSetAsHeading && isNumbered(move.line.text),
-  },
-  {
-    name: 'back matter',
-    weight: 2,
-    of: begins,
-    when: 'the line is a heading of what stands behind the notes: "Bibliography", "Index"',
-    case: '',
-    holds: (move) => move.from === 'end' && isBackMatter(move),
-  },
-  {
-    name: 'note without words',
-    weight: -3,
-    of: begins,
-    when: 'the number above would have no words',
-    case: '',
-    holds: (move) =>
-      !(move.from === 'foot' && move.isNewPage) &&
-      !isBackMatter(move) &&
-      move.path.step.opening?.lone === true &&
-      move.path.step.from === move.at - 1,
   },
   // Where nothing tells the pages, the body goes on below notes somewhere.
   {
@@ -458,7 +357,7 @@ export const features: readonly Feature[] = [
     weight: -4,
     of: begins,
     when: 'a new page would begin here',
-    case: '',
+    case: 'brackets-below-a-rule',
     holds: (move) => turnsUnpaged(move),
   },
   {
@@ -466,7 +365,7 @@ export const features: readonly Feature[] = [
     weight: 3,
     of: begins,
     when: 'the body above the notes ends within a sentence, and this goes on with it',
-    case: '',
+    case: 'parentheses-at-the-foot',
     holds: (move) => turnsUnpaged(move) && move.isBodyOpen && startsLower(move.line.text),
   },
   {
@@ -474,23 +373,15 @@ export const features: readonly Feature[] = [
     weight: -1.5,
     of: begins,
     when: 'the body above the notes ends within a sentence, and this begins another',
-    case: '',
+    case: 'brackets-below-a-rule',
     holds: (move) => turnsUnpaged(move) && move.isBodyOpen && !startsLower(move.line.text),
-  },
-  {
-    name: 'sentence without a beginning',
-    weight: -3,
-    of: begins,
-    when: 'the body above the notes has ended its sentence, and this goes on with one',
-    case: '',
-    holds: (move) => turnsUnpaged(move) && !move.isBodyOpen && startsLower(move.line.text),
   },
   {
     name: 'sentence begins',
     weight: 1,
     of: begins,
     when: 'the body above the notes has ended its sentence, and this begins another',
-    case: '',
+    case: 'endnotes-without-pages',
     holds: (move) => turnsUnpaged(move) && !move.isBodyOpen && !startsLower(move.line.text),
   },
   {
@@ -498,7 +389,7 @@ export const features: readonly Feature[] = [
     weight: 1,
     of: begins,
     when: 'the note above has ended its sentence or its link',
-    case: '',
+    case: 'brackets-below-a-rule',
     holds: (move) => turnsUnpaged(move) && isFinished(move.above),
   },
   {
@@ -506,7 +397,7 @@ export const features: readonly Feature[] = [
     weight: -2,
     of: begins,
     when: 'the note above ends within a sentence',
-    case: '',
+    case: 'brackets-below-a-rule',
     holds: (move) => turnsUnpaged(move) && !isFinished(move.above),
   },
   {
@@ -514,7 +405,7 @@ export const features: readonly Feature[] = [
     weight: 1.5,
     of: begins,
     when: 'the line is set further in or out than the note',
-    case: '',
+    case: 'endnotes-without-pages',
     holds: (move) => turnsUnpaged(move) && move.isIndentedOtherwise,
   },
   {
@@ -522,7 +413,7 @@ export const features: readonly Feature[] = [
     weight: 0.7,
     of: begins,
     when: 'the last line of the note is short',
-    case: '',
+    case: 'brackets-below-a-rule',
     holds: (move) => turnsUnpaged(move) && move.above.length < move.width * 0.8,
   },
   {
@@ -530,7 +421,7 @@ export const features: readonly Feature[] = [
     weight: 0.5,
     of: begins,
     when: 'more blank lines stand above this line than above the one before',
-    case: '',
+    case: 'brackets-below-a-rule',
     holds: (move) => turnsUnpaged(move) && move.line.gap > move.gapAbove,
   },
 ];
@@ -539,6 +430,7 @@ function turnsUnpaged({ from, paged, isNewPage }: Move): boolean {
   return from === 'foot' && !paged && !isNewPage;
 }
 
+/** What may stand behind endnotes needs no points: nothing speaks against it. */
 function isBackMatter({ from, line }: Move): boolean {
   return from === 'end' && backMatter.test(line.text);
 }

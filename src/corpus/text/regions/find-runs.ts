@@ -13,12 +13,14 @@ export interface FindOptions {
   readonly keepsMoves?: boolean;
 }
 
+export type LineMoves = Pick<Moves, 'move' | 'others'>;
+
 /** The lines told apart. */
 export interface FoundRuns {
   /** In order; together they cover all lines. */
   readonly runs: readonly Run[];
-  /** How each line was read; empty where the moves are not kept. */
-  readonly moves: readonly Move[];
+  /** How each line was read, and how else it may have been; empty where the moves are not kept. */
+  readonly moves: readonly LineMoves[];
 }
 
 /**
@@ -35,12 +37,15 @@ export function findRuns(
   const printed = new Printed(lines, paged, isOpening);
   let paths: readonly Path[] = [start];
   for (let at = 0; at < lines.length; at += 1) {
-    const next = paths.flatMap((path) =>
-      movesOf(printed, path, at).map((move): Path => {
+    const next = paths.flatMap((path) => {
+      const moves = movesOf(printed, path, at);
+      return moves.map((move): Path => {
         const followed = move.follow(pointsOf(move));
-        return keepsMoves ? { ...followed, moves: { move, before: path.moves } } : followed;
-      }),
-    );
+        if (!keepsMoves) return followed;
+        const others = moves.filter((other) => other !== move);
+        return { ...followed, moves: { move, others, before: path.moves } };
+      });
+    });
     paths = pruned(next);
   }
   const [best] = paths;
@@ -61,7 +66,7 @@ export function weighed(move: Move): readonly { readonly feature: Feature; reado
     .filter(({ points }) => points !== 0);
 }
 
-function pointsOf(move: Move): number {
+export function pointsOf(move: Move): number {
   let points = 0;
   for (const feature of featuresOf.get(move.kind) ?? []) {
     const times = feature.holds(move);
@@ -70,9 +75,9 @@ function pointsOf(move: Move): number {
   return points;
 }
 
-function inOrder(last: Moves | null): readonly Move[] {
-  const moves: Move[] = [];
-  for (let step = last; step !== null; step = step.before) moves.push(step.move);
+function inOrder(last: Moves | null): readonly LineMoves[] {
+  const moves: LineMoves[] = [];
+  for (let step = last; step !== null; step = step.before) moves.push(step);
   return moves.reverse();
 }
 

@@ -54,6 +54,8 @@ export interface Path {
 
 export interface Moves {
   readonly move: Move;
+  /** What else the line may have been, on this way. */
+  readonly others: readonly Move[];
   readonly before: Moves | null;
 }
 

@@ -1,0 +1,82 @@
+import { type Fact, nameInFull, type Problem, type Remedy, sentenceOf } from '../errors.js';
+
+/** What helps, as the end of the sentence that says what was found. */
+interface Advice {
+  readonly terminal: string;
+  readonly chat: string;
+}
+
+const ADVICE: Readonly<Record<Remedy, Advice>> = {
+  reindex: {
+    terminal: ': npm run reindex',
+    chat: ': a moderator can use /reindex',
+  },
+  'reindex-full': {
+    terminal: '. Build it again: npm run reindex -- --full',
+    chat: '. Build it again: a moderator can use /reindex with full: True',
+  },
+  'list-documents': {
+    terminal: ' (npm run cite lists them)',
+    chat: ' (/help lists them)',
+  },
+  'free-space': {
+    terminal: ': free some space, or choose another folder with --index DIR.',
+    chat: ': whoever runs the bot can free some space.',
+  },
+  'index-permissions': {
+    terminal: ': change its permissions, or choose another folder with --index DIR.',
+    chat: ': whoever runs the bot can change its permissions.',
+  },
+  'other-index-folder': {
+    terminal: ': choose another folder with --index DIR.',
+    chat: ': whoever runs the bot can choose another folder.',
+  },
+  'make-corpus': {
+    terminal: '; make it, or name another with --corpus',
+    chat: '; whoever runs the bot can make it',
+  },
+  'corpus-permissions': {
+    terminal: '; change its permissions, or name another with --corpus',
+    chat: '; whoever runs the bot can change its permissions',
+  },
+  'restore-model': {
+    terminal: ". Put the model's folder back (`git checkout models`) or configure another model.",
+    chat: '. Whoever runs the bot can put it back.',
+  },
+  'restore-model-file': {
+    terminal: '. Put it back (`git checkout models`).',
+    chat: '. Whoever runs the bot can put it back.',
+  },
+  'other-model-file': {
+    terminal: '. Delete it, and it is downloaded again, or configure another model.',
+    chat: '. Whoever runs the bot can delete it, and it is downloaded again.',
+  },
+};
+
+/** A failure in one line for the person at the server's terminal, with paths, npm scripts and options. */
+export function inTerminal(problem: Problem): string {
+  return foundInTerminal(problem) + (problem.remedy === null ? '' : ADVICE[problem.remedy].terminal);
+}
+
+/** What was found alone, without a full stop: for whoever mends it at once. */
+export function foundInTerminal({ finding }: Problem): string {
+  return sentenceOf(finding, nameInFull);
+}
+
+/** A failure in one line for people in a chat, who see neither the server's disk nor its terminal. */
+export function inChat({ finding, remedy }: Problem): string {
+  return sentenceOf(finding, nameInChat) + (remedy === null ? '' : ADVICE[remedy].chat);
+}
+
+function nameInChat(fact: Fact): string {
+  switch (fact.kind) {
+    case 'index':
+      return 'the index';
+    case 'folder':
+      return `the ${fact.of} folder`;
+    case 'file':
+      return fact.name;
+    case 'process':
+      return 'on the server';
+  }
+}

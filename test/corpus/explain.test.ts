@@ -1,0 +1,76 @@
+import pc from 'picocolors';
+import { describe, expect, it } from 'vitest';
+import { explainDocument } from '../../src/corpus/index.js';
+import { linePasses, runPasses, textPasses } from '../../src/corpus/text/passes.js';
+import { renderExplained } from '../../src/terminal/index.js';
+
+const page = (number: number, words: string, note: string) =>
+  `THE ICE TRADE\n\nThe lake ${words}${number} and the ice was sold again in every town of\nthe valley, as it had been.\n\n${number} ${note}\n${number + 30}\n`;
+const text = [
+  'The Ice Trade of Lake Orrin\n\nBy 1712 the ice of the lake was known in all the towns of the valley, and sold\nin most of them.\n\n30\n',
+  page(1, 'froze', 'Vell, Ice, p. 3.'),
+  page(2, 'thawed', 'Ibid., p. 4.'),
+  page(3, 'stank', 'Maudry, Lakes, p. 9.'),
+].join('\f');
+
+const explained = () => explainDocument('a.txt', new TextEncoder().encode(text));
+
+describe('the explanation of how a text was read', () => {
+  it('says of every line with words what it was read as, in the order of the source', () => {
+    const rows = explained().map(({ row, readAs, text: words }) => `${row} ${readAs}: ${words.slice(0, 12)}`);
+    expect(rows.slice(0, 9)).toEqual([
+      '1 body: The Ice Trad',
+      '3 body: By 1712 the ',
+      '4 body: in most of t',
+      '6 left out: 30',
+      '7 left out: THE ICE TRAD',
+      '9 body: The lake fro',
+      '10 body: the valley, ',
+      '12 note 1: 1 Vell, Ice,',
+      '13 left out: 31',
+    ]);
+    expect(rows).toHaveLength(text.split(/[\n\f]/).filter((line) => line.trim() !== '').length);
+  });
+
+  it('says why, what counts most first', () => {
+    const because = (row: number) => explained().find((line) => line.row === row)?.because;
+    expect(because(12)?.slice(0, 2)).toEqual([
+      '+3 the body has its mark: the surer, the more often',
+      '+2 its number is the next one, or counting starts again with 1',
+    ]);
+    expect(because(13)).toEqual(['running heads, running feet and page numbers']);
+    expect(because(9)).toEqual([]);
+  });
+
+  it('says of a line that could open a note and does not what spoke for and against it', () => {
+    const list =
+      'The Tram\n\nThree things are needed, and it is well known which ones they are:\n1. a rail\n2. a wheel\n';
+    const line = explainDocument('a.txt', new TextEncoder().encode(list)).find(({ row }) => row === 4);
+    expect(line?.readAs).toBe('body');
+    expect(line?.because).toContain('as a new note: −4 it has number 1, and the line above ends in a colon');
+  });
+
+  it('is printed in columns', () => {
+    const printed = renderExplained(explained(), { columns: 80, colors: pc.createColors(false) });
+    const lines = printed.split('\n');
+    expect(lines).toContain('   12  note 1            1 Vell, Ice, p. 3.');
+    expect(lines).toContain(`${' '.repeat(25)}+3 the body has its mark: the surer, the more often`);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('is refused for a format that states its notes', () => {
+    expect(() => explainDocument('a.md', new TextEncoder().encode('words'))).toThrow(
+      /^a\.md: expected a text/,
+    );
+  });
+});
+
+describe('the passes of the reader', () => {
+  it('each stand behind those that they need', () => {
+    const before = new Set<string>();
+    for (const { name, needs } of [...textPasses, ...linePasses, ...runPasses]) {
+      for (const need of needs) expect(before, `${name} needs ${need}`).toContain(need);
+      before.add(name);
+    }
+  });
+});

@@ -1,0 +1,233 @@
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { replyToError } from '../../src/discord/error-reply.js';
+import { DEFAULT_MODEL, openEmbedder } from '../../src/embedding/index.js';
+import { explainLoadFailure, requireModelFiles, weightsFile } from '../../src/embedding/model-files.js';
+import { ModelProcess } from '../../src/embedding/model-process.js';
+import { UserError } from '../../src/errors.js';
+import { OpenedLibrary } from '../../src/library/opened-library.js';
+import { createLog } from '../../src/log.js';
+import { acquireWriteLock, explainFileError, openLive } from '../../src/vector-index/index.js';
+import { readFailure } from '../../src/vector-index/index-errors.js';
+import { inTerminal } from '../../src/wording/index.js';
+import { fakeEmbedder } from '../helpers/fake-embedder.js';
+import { buildSnapshot, expected, loadSnapshot } from '../helpers/index-fixture.js';
+import { withoutPrivileges } from '../helpers/privileges.js';
+
+const models = path.resolve(import.meta.dirname, '../../models');
+
+let dir: string;
+let corpusDir: string;
+let indexDir: string;
+let modelDir: string;
+
+beforeEach(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'ibid paths ü '));
+  [corpusDir, indexDir, modelDir] = ['corpus', 'index', 'models'].map((name) => path.join(dir, name)) as [
+    string,
+    string,
+    string,
+  ];
+  await mkdir(corpusDir);
+  await writeFile(path.join(corpusDir, 'ferry.txt'), 'The ferry of Carrow crosses in an hour.');
+  // Whoever the tests run as: the failures are made by somebody without privileges.
+  await chmod(dir, 0o755);
+});
+afterEach(async () => {
+  await chmod(corpusDir, 0o755).catch(() => {});
+  await rm(dir, { recursive: true, force: true });
+});
+
+const library = () => new OpenedLibrary({ corpusDir, indexDir }, fakeEmbedder(), 'npm run ask');
+const open = () => openLive(indexDir, expected, loadSnapshot);
+
+/** A file of the live snapshot. */
+async function live(name: string): Promise<string> {
+  const { snapshot } = JSON.parse(await readFile(path.join(indexDir, 'live.json'), 'utf8'));
+  return path.join(indexDir, 'snapshots', snapshot, name);
+}
+
+async function damaged(damage: (file: string) => Promise<unknown>, name = 'vectors.bin'): Promise<unknown> {
+  await buildSnapshot(indexDir, 'word');
+  await damage(await live(name));
+  return open();
+}
+
+async function model(file: string, damage: (file: string) => Promise<unknown>): Promise<unknown> {
+  await cp(path.join(models, DEFAULT_MODEL), path.join(modelDir, DEFAULT_MODEL), { recursive: true });
+  await damage(path.join(modelDir, DEFAULT_MODEL, file));
+  const embedder = await openEmbedder({ modelDir, model: DEFAULT_MODEL });
+  return embedder.whenReady().finally(() => embedder.close());
+}
+
+const systemError = (code: string, errno: number) =>
+  Object.assign(new Error(`${code}: some words, open '${indexDir}/x'`), { code, errno });
+
+/** Every kind of failure that the terminal tells with a path, a process or a command; each as it really comes about. */
+const failures: Readonly<Record<string, () => unknown>> = {
+  'nothing is indexed': () => library().ask('Who?'),
+  'the pointer is nonsense': async () => {
+    await mkdir(indexDir);
+    await writeFile(path.join(indexDir, 'live.json'), '{}');
+    const opened = library();
+    await opened.openSnapshot();
+    return opened.ask('Who?');
+  },
+  'a file is missing': () => damaged((file) => rm(file)),
+  'a file is cut short': () => damaged((file) => truncate(file, 9)),
+  'a file is a folder': () => damaged((file) => rm(file).then(() => mkdir(file))),
+  'the manifest is no JSON': () => damaged((file) => writeFile(file, 'no'), 'manifest.json'),
+  'the manifest is another': () => damaged((file) => writeFile(file, '{"format":2}'), 'manifest.json'),
+  'the format is another': () => damaged((file) => writeFile(file, '{"format":7}'), 'manifest.json'),
+  'a file is not what it should hold': async () => {
+    await buildSnapshot(indexDir, 'word');
+    return openLive(indexDir, expected, async (snapshot) => {
+      throw new Error(`${snapshot.dir}/passages.hnsw holds 3 vectors`);
+    });
+  },
+  'a file that is needed has gone': async () => {
+    await buildSnapshot(indexDir, 'word');
+    return openLive(indexDir, expected, (snapshot) => readFile(path.join(snapshot.dir, 'nowhere')));
+  },
+  'a file is not to be read': () => {
+    throw readFailure(indexDir, 'notes.json', systemError('EACCES', -13));
+  },
+  'a disk is broken': () => {
+    throw readFailure(indexDir, 'notes.json', systemError('EIO', -5));
+  },
+  'the index is of another model': async () => {
+    await buildSnapshot(indexDir, 'word');
+    return openLive(indexDir, { ...expected, versions: {} }, loadSnapshot);
+  },
+  'the index is being built': async () => {
+    const lock = await acquireWriteLock(indexDir, 'npm run reindex');
+    return library()
+      .reindex()
+      .finally(() => lock.release());
+  },
+  'the lock was lost': async () => {
+    const lock = await acquireWriteLock(indexDir, 'npm run reindex');
+    await lock.release();
+    lock.assertHeld();
+  },
+  ...Object.fromEntries(
+    ['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ELOOP', 'EEXIST', 'EMFILE'].map((code) => [
+      `the index can't be written: ${code}`,
+      () => {
+        throw explainFileError(systemError(code, 0), indexDir);
+      },
+    ]),
+  ),
+  'a file stands where the index should': async () => {
+    await writeFile(indexDir, '');
+    return library().reindex();
+  },
+  'the corpus is missing': async () => {
+    await rm(corpusDir, { recursive: true });
+    return library().reindex();
+  },
+  'the corpus is empty': async () => {
+    await rm(path.join(corpusDir, 'ferry.txt'));
+    return library().reindex();
+  },
+  'the corpus is a file': async () => {
+    await rm(corpusDir, { recursive: true });
+    await writeFile(corpusDir, '');
+    return library().reindex();
+  },
+  'the corpus is locked': async () => {
+    await mkdir(indexDir);
+    await chmod(indexDir, 0o777);
+    await chmod(corpusDir, 0);
+    return withoutPrivileges(async () => void (await library().reindex()));
+  },
+  'a folder in the corpus is locked': async () => {
+    await mkdir(indexDir);
+    await chmod(indexDir, 0o777);
+    await mkdir(path.join(corpusDir, 'letters'), { mode: 0 });
+    return withoutPrivileges(async () => void (await library().reindex()));
+  },
+  'no document can be read': async () => {
+    await writeFile(path.join(corpusDir, 'ferry.txt'), '');
+    return library().reindex();
+  },
+  'a document is not known': async () => {
+    const letters = Array.from({ length: 12 }, (_, at) => `letter ${at}.txt`);
+    for (const name of letters) await writeFile(path.join(corpusDir, name), `This is ${name}.`);
+    const opened = library();
+    await opened.reindex();
+    return opened.ask('Who?', { document: 'none such' });
+  },
+  'the model is missing': () => requireModelFiles(modelDir, 'org/model'),
+  'the settings of the model are garbled': () => model('config.json', (file) => writeFile(file, '{')),
+  'the settings of the model lack a fact': () => model('config.json', (file) => writeFile(file, '{}')),
+  'the tokenizer is garbled': () => model('tokenizer.json', (file) => writeFile(file, '{')),
+  'the weights are cut short': () => model(weightsFile, (file) => truncate(file, 100)),
+  'the weights of another model do not load': async () => {
+    await cp(path.join(models, DEFAULT_MODEL), path.join(modelDir, 'org/model'), { recursive: true });
+    const file = path.join(modelDir, 'org/model', weightsFile);
+    throw await explainLoadFailure(
+      modelDir,
+      'org/model',
+      weightsFile,
+      `Load model from ${file} failed:no op`,
+    );
+  },
+  'the weights do not load for a reason that names their path': async () => {
+    const file = path.join(models, DEFAULT_MODEL, weightsFile);
+    throw await explainLoadFailure(models, DEFAULT_MODEL, weightsFile, `could not map ${file}`);
+  },
+  'the process of the model does not start': async () => {
+    // More than the system takes as an argument.
+    const weights = `${models}/${'x'.repeat(200_000)}`;
+    const settings = { weights, pooling: 'cls', threads: 1, reader: null } as const;
+    const started = new ModelProcess(settings, async () => Promise.reject());
+    return started.ready().finally(() => started.close());
+  },
+};
+
+describe('the chat is not told where on the server something is', () => {
+  it.each(Object.entries(failures))('when %s', async (_name, fail) => {
+    const error = await (async () => fail())().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(UserError);
+    const log = createLog({ level: 'silent' });
+    const { content = '' } = replyToError(error, { log, fields: {} });
+    expect(content).not.toBe('');
+    // Neither a path, nor what stands only at the server's terminal, nor the machine and its processes.
+    expect(content).not.toMatch(
+      /(?:^|[^\w/])\/(?!reindex|help|cite|ask)\w|[A-Z]:\\|npm run|git checkout|--\w/,
+    );
+    for (const hidden of [dir, models, process.execPath, hostname(), `process ${process.pid}`]) {
+      expect(content).not.toContain(hidden);
+    }
+    expect(inTerminal(error as UserError)).toMatch(/^\S.*\S$/);
+  });
+});
+
+describe('what is said of a failure', () => {
+  /** What stands for a path in the sources, unless the sentence is a `finding` that holds it as a fact. */
+  const pathInString =
+    /new (?:User|Operator)Error\(\s*`[^`]*\$\{[^}`]*(?:[Dd]ir\b|[Pp]ath\b|[Ff]older\b)[^`]*`/g;
+
+  it('holds no path as a string, where the chat may be told of it', async () => {
+    const src = fileURLToPath(new URL('../../src', import.meta.url));
+    const files = await readdir(src, { recursive: true });
+    // What these find wrong is told at the terminal only, before a bot starts.
+    const told = files.filter((file) => file.endsWith('.ts') && !/^(?:bin|playground)\b/.test(file));
+    const found: string[] = [];
+    for (const file of told) {
+      const source = await readFile(path.join(src, file), 'utf8');
+      found.push(...[...source.matchAll(pathInString)].map(([site]) => `${file}: ${site}`));
+    }
+    expect(told.length).toBeGreaterThan(100);
+    expect(found).toEqual([]);
+  });
+
+  it('would be noticed', () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: A source, not a template.
+    expect('throw new UserError(\n  `${indexDir}: expected`').toMatch(pathInString);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { finding, type Problem, UserError } from '../../src/errors.js';
+import { damagedIndex, explainFileError, UnusableIndexError } from '../../src/vector-index/index.js';
+import { changesProblem, foundInTerminal, inChat, inTerminal } from '../../src/wording/index.js';
+
+const indexDir = '/srv/my bot/index';
+const fails = (code: string) =>
+  explainFileError(Object.assign(new Error(code), { code }), indexDir) as UserError;
+
+describe('a failure in the words of each front end', () => {
+  const rows: readonly (readonly [Problem, string, string])[] = [
+    [
+      new UserError('Nothing has been indexed yet', { remedy: 'reindex' }),
+      'Nothing has been indexed yet: npm run reindex',
+      'Nothing has been indexed yet: a moderator can use /reindex',
+    ],
+    [
+      damagedIndex(indexDir, 'notes.json is missing'),
+      'The index in /srv/my bot/index is damaged: notes.json is missing. Build it again: npm run reindex -- --full',
+      'The index is damaged: notes.json is missing. Build it again: a moderator can use /reindex with full: True',
+    ],
+    [
+      new UnusableIndexError('The index holds a, the program runs b'),
+      'The index holds a, the program runs b: npm run reindex',
+      'The index holds a, the program runs b: a moderator can use /reindex',
+    ],
+    [
+      fails('ENOSPC'),
+      "The index can't be written to /srv/my bot/index: the disk is full: free some space, or choose another folder with --index DIR.",
+      "The index can't be written to the index folder: the disk is full: whoever runs the bot can free some space.",
+    ],
+    [
+      fails('EMFILE'),
+      "The index can't be written to /srv/my bot/index: too many files are open: close other programs, or raise the limit (ulimit -n).",
+      "The index can't be written to the index folder: too many files are open: close other programs, or raise the limit (ulimit -n).",
+    ],
+    [
+      new UserError('There is no note 99; there are: 1 to 14'),
+      'There is no note 99; there are: 1 to 14',
+      'There is no note 99; there are: 1 to 14',
+    ],
+    [
+      changesProblem({ added: ['a.txt', 'b.txt'], changed: ['c.txt'], removed: [], isAnother: false }),
+      'The corpus has changed since it was indexed (2 added, 1 changed): npm run reindex',
+      'The corpus has changed since it was indexed (2 added, 1 changed): a moderator can use /reindex',
+    ],
+    [
+      changesProblem({ added: ['a.txt'], changed: [], removed: ['b.txt'], isAnother: true }),
+      'The index was built from another corpus (1 added, 1 removed): npm run reindex',
+      'The index was built from another corpus (1 added, 1 removed): a moderator can use /reindex',
+    ],
+  ];
+
+  it.each(rows)('%# reads well', (problem, terminal, chat) => {
+    expect(inTerminal(problem)).toBe(terminal);
+    expect(inChat(problem)).toBe(chat);
+  });
+
+  it('leaves out what to do for whoever does it at once', () => {
+    expect(foundInTerminal(damagedIndex(indexDir, 'notes.json is missing'))).toBe(
+      'The index in /srv/my bot/index is damaged: notes.json is missing',
+    );
+  });
+
+  it('begins with a capital, except with the name of a file', () => {
+    const file = { kind: 'file', name: 'org/model/config.json', path: '/srv/org/model/config.json' } as const;
+    const folder = { kind: 'folder', of: 'corpus', path: '/srv/texts' } as const;
+    expect(inChat(new UserError(finding`${file} is missing`))).toBe('org/model/config.json is missing');
+    expect(inChat(new UserError(finding`${folder}: expected texts`))).toBe(
+      'The corpus folder: expected texts',
+    );
+    expect(inTerminal(new UserError(finding`${folder}: expected texts`))).toBe('/srv/texts: expected texts');
+  });
+
+  it('logs all facts of what was found', () => {
+    const process = { kind: 'process', who: 'npm start', pid: 7, host: 'host-1' } as const;
+    expect(new UserError(finding`It is being built ${process}`).message).toBe(
+      'It is being built by npm start (process 7 on host-1)',
+    );
+  });
+});
