@@ -28,7 +28,7 @@ const program = newScript('eval', 'Measures how well questions are answered, ref
   .option('--articles <titles...>', 'only the articles of them with these titles')
   .option('--halvings <n>', 'how often half of its articles are indexed', wholeNumber, 4)
   .option('--misses', 'list every question that went wrong')
-  .option('--quick', 'leave the ablations out')
+  .option('--quick', 'leave the ablations of search out')
   .option('--out <file>', 'where the report is written as JSON', 'tmp/eval.json')
   .option('--against <file>', 'the report of another run: list what got better and worse')
   .action(async (options: Options) => {
