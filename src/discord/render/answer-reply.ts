@@ -1,5 +1,5 @@
 import type { Answer, NotFoundAnswer } from '../../library/index.js';
-import { strengthOf } from '../../wording/index.js';
+import { confidenceOf, strengthOf } from '../../wording/index.js';
 import { type AnswerState, answerId, passageId } from '../buttons/answer-parts.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import type { Reply } from '../command.js';
@@ -54,16 +54,19 @@ export function answerReply(answer: Answer, scope: Scope, askerId: string, isPri
 function notFoundReply(answer: NotFoundAnswer, scope: Scope, isPrivate: boolean): Reply {
   const keys = answer.nearest.slice(0, MAX_PASSAGES).map(({ key }) => key);
   const where = scope === 'one' ? 'This document' : 'The corpus';
+  const isClose = confidenceOf(answer.evidence, answer.threshold) === 'perhaps' && keys.length > 0;
   const advice =
     keys.length === 0
       ? 'Nothing has been indexed yet: a moderator can add documents and run `/reindex`.'
-      : 'You can try other words, or read the passage that comes nearest; it may be about something else.';
+      : isClose
+        ? 'One passage comes close to it: read it yourself. You can also try other words.'
+        : 'You can try other words, or read the passage that comes nearest; it may be about something else.';
   return {
     embeds: [
       {
         color: COLOR,
         author: { name: oneLine(answer.question) },
-        title: `${where} does not answer this question`,
+        title: `${where} ${isClose ? 'may' : 'does'} not answer this question`,
         description: advice,
       },
     ],
