@@ -1,4 +1,4 @@
-"""Scores a shipped reader on SQuAD 2's validation articles: score.py WORK READER.onnx [WORK/RUN.pt]
+"""Scores a shipped reader on SQuAD 2's validation articles: score.py WORK READER.onnx [WORK/RUN.pt [EVERY]]
 
 With the checkpoint that it was made from, also how far both agree.
 """
@@ -50,12 +50,12 @@ def sentence_of(squad, windows, token):
     raise ValueError("the token lies behind the windows")
 
 
-def main(work, path, checkpoint=None):
+def main(work, path, checkpoint=None, every="1"):
     squad = Squad(work, "squad2")
     states = QuestionStates(WordPiece(f"{MODEL}/tokenizer.json"), Lower(f"{work}/lower.onnx")).of
     reader = Shipped(path)
     near_of = {q["text"]: near for q, near in zip(squad.questions, squad.near, strict=True)}
-    asked = list(validation(squad, states))
+    asked = list(validation(squad, states, int(every)))
     decided = [decide(reader(example), example) for _, example in asked]
     labels = np.array([example.answer is not None for _, example in asked])
     logits, margins = (np.array([d[part] for d in decided]) for part in (0, 1))
