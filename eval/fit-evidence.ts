@@ -1,18 +1,23 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readConfig } from '../src/config.js';
 import { DEFAULT_MODEL, openEmbedder } from '../src/embedding/index.js';
 import { type JudgedFeatures, readingScore } from '../src/judging/features.js';
 import { HITS_READ, type ReadHit, readHits } from '../src/judging/judge.js';
-import { search } from '../src/search/index.js';
+import { type SearchIndex, search } from '../src/search/index.js';
+import { documentsRound } from './documents-round.js';
+import { openEngine } from './engine.js';
 import { areaUnderCurve, balancedAccuracy, calibrationError, type Judged } from './judgement.js';
 import { type Example, fitLogistic, type Logistic, predict } from './logistic.js';
+import type { Round } from './question-run.js';
+import { readQuestions } from './question-set.js';
 import { randomFrom, shuffled } from './random.js';
 import { type EmbeddedDocument, embedDocument, indexDocuments } from './searchable.js';
 import { readSquad, type SquadQuestion } from './squad.js';
 
 const usage =
-  'usage: npx tsx eval/fit-evidence.ts --squad FILE [--articles TITLE]... [--questions N] [--models DIR] [--dry]';
+  'usage: npx tsx eval/fit-evidence.ts --squad FILE [--articles TITLE]... [--most N] [--questions FILE]... [--documents DIR] [--dry]';
 const modelFile = 'src/judging/evidence-model.ts';
 
 const L2 = 2;
@@ -51,8 +56,9 @@ async function main(): Promise<void> {
     options: {
       squad: { type: 'string' },
       articles: { type: 'string', multiple: true },
-      questions: { type: 'string' },
-      models: { type: 'string', default: 'models' },
+      most: { type: 'string' },
+      questions: { type: 'string', multiple: true },
+      documents: { type: 'string' },
       dry: { type: 'boolean' },
     },
   });
@@ -61,31 +67,34 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const asked = await askAll(
-    values.squad,
-    values.articles,
-    Number(values.questions ?? Infinity),
-    values.models,
-  );
+  const asked = await askAll(values.squad, values.articles, Number(values.most ?? Infinity));
+  const communities = await askCommunities(values.questions ?? [], values.documents);
   const readingWeight = bestOf(READING_WEIGHTS, (weight) => hit1(asked, weight));
   const spanFrom = bestOf(MARGINS, (margin) => rightSentences(asked, readingWeight, margin));
   const examples = asked.flatMap((one) => exampleOf(one, readingWeight));
   const verdicts = crossValidate(examples);
   const near = verdicts.filter(({ isNear }) => isNear);
   const far = verdicts.filter(({ isNear, isTrue }) => isTrue || !isNear);
-  const threshold = bestOf(
-    Array.from({ length: 99 }, (_, i) => (i + 1) / 100),
-    (cut) => balancedAccuracy(near, cut),
+  const model = fitLogistic(examples, L2);
+  const ofCommunities = communities.map((rows) =>
+    rows
+      .flatMap((one) => exampleOf(one, readingWeight))
+      .map(({ features, isTrue }) => ({ probability: predict(model, features), isTrue })),
   );
+  const cuts = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
+  const threshold = bestOf(cuts, (cut) => balancedOfAll([near, ...ofCommunities], cut));
   const report = [
     `Asked: ${near.length} questions about the articles indexed, half of which they do not answer, and ${verdicts.length - near.length} about others.`,
     `Right passage first: ${hit1(asked, 0).toFixed(3)} by search, ${hit1(asked, readingWeight).toFixed(3)} with reading.`,
     `Right sentence: ${rightSentences(asked, readingWeight, Infinity).toFixed(3)} by search, ${rightSentences(asked, readingWeight, spanFrom).toFixed(3)} with reading.`,
     'With the question’s article held out, near questions:',
     `area ${areaUnderCurve(near).toFixed(3)}, balanced accuracy ${balancedAccuracy(near, threshold).toFixed(3)}, calibration error ${calibrationError(near).toFixed(3)}; area of far ones ${areaUnderCurve(far).toFixed(3)}.`,
+    ...ofCommunities.map(
+      (rows, at) =>
+        `Community ${at + 1}, for the cut alone, ${rows.length} questions: area ${areaUnderCurve(rows).toFixed(3)}, balanced accuracy ${balancedAccuracy(rows, threshold).toFixed(3)}.`,
+    ),
   ];
   console.log(report.join('\n'));
-  const model = fitLogistic(examples, L2);
   const text = render(model, { threshold, readingWeight, spanFrom }, report, commandOf(values));
   console.log(text);
   if (!values.dry) writeFileSync(modelFile, text);
@@ -95,7 +104,6 @@ async function askAll(
   file: string,
   titles: readonly string[] | undefined,
   most: number,
-  modelDir: string,
 ): Promise<readonly Asked[]> {
   const squad = readSquad(file);
   const documents = squad.documents.filter(({ title }) => titles?.includes(title) ?? true);
@@ -105,7 +113,7 @@ async function askAll(
     squad.questions.filter(({ document }) => ids.has(document)),
     random,
   ).slice(0, most);
-  const embedder = await openEmbedder({ modelDir, model: DEFAULT_MODEL });
+  const embedder = await openEmbedder({ modelDir: readConfig({}).modelDir, model: DEFAULT_MODEL });
   const { reader } = embedder;
   try {
     if (reader === null) throw new Error('there is no reader');
@@ -125,7 +133,7 @@ async function askAll(
     const asked: Asked[] = [];
     for (const [nth, question] of questions.entries()) {
       const query = { question: question.question, vector: await embedder.embedQuestion(question.question) };
-      const ask = async (index: typeof whole, isNear: boolean) => {
+      const ask = async (index: SearchIndex, isNear: boolean) => {
         const { hits } = search(index, query, { limit: HITS_READ });
         const read = await readHits(index, query, hits, reader);
         asked.push(judged(question, isNear, read));
@@ -182,6 +190,57 @@ function rightSentences(asked: readonly Asked[], readingWeight: number, spanFrom
   );
 }
 
+/**
+ * Questions about the project's own text and about documents with truth, as people ask them who have not read the text:
+ * SQuAD's were written with the paragraph in view, and a cut fitted on them alone refuses half of these.
+ */
+async function askCommunities(
+  files: readonly string[],
+  documents: string | undefined,
+): Promise<readonly (readonly Asked[])[]> {
+  const config = readConfig({});
+  const engine = await openEngine(config);
+  try {
+    const rounds: Round[] = [];
+    if (files.length > 0) {
+      const { corpus } = await engine.index(config.corpusDir);
+      rounds.push({ corpus, questions: files.flatMap((file) => readQuestions(file)) });
+    }
+    if (documents !== undefined) rounds.push((await documentsRound(engine, documents)).round);
+    const communities: (readonly Asked[])[] = [];
+    for (const round of rounds) communities.push(await askRound(round, engine));
+    return communities;
+  } finally {
+    await engine.close();
+  }
+}
+
+async function askRound(
+  { corpus, questions }: Round,
+  { embedder: { embedQuestion, reader } }: Awaited<ReturnType<typeof openEngine>>,
+): Promise<readonly Asked[]> {
+  if (reader === null) throw new Error('there is no reader');
+  const asked: Asked[] = [];
+  for (const { question, isAnswerable } of questions) {
+    const query = { question, vector: await embedQuestion(question) };
+    const { hits } = search(corpus.search, query, { limit: HITS_READ });
+    const read = await readHits(corpus.search, query, hits, reader);
+    const unknown = { isRight: false, isSearchRight: false, isReaderRight: false };
+    asked.push({
+      article: corpus.name,
+      isNear: true,
+      isAnswerable,
+      hits: read.map((hit) => ({ ...hit, ...unknown })),
+    });
+  }
+  return asked;
+}
+
+/** Each collection counts alike, however many questions it has. */
+function balancedOfAll(collections: readonly (readonly Judged[])[], cut: number): number {
+  return collections.reduce((sum, rows) => sum + balancedAccuracy(rows, cut), 0) / collections.length;
+}
+
 /** The candidate with the highest score; of equal ones the middle. */
 function bestOf(candidates: readonly number[], score: (candidate: number) => number): number {
   const scores = candidates.map(score);
@@ -213,12 +272,16 @@ function crossValidate(examples: readonly NearExample[]): readonly (Judged & Pic
   });
 }
 
-function commandOf({ squad, articles, questions }: Record<string, unknown>): string {
+function commandOf({ squad, articles, most, questions, documents }: Record<string, unknown>): string {
+  const names = (option: string, paths: unknown) =>
+    (Array.isArray(paths) ? paths : []).map((file) => `--${option} ${basename(String(file))}`);
   return [
     'npx tsx eval/fit-evidence.ts',
     `--squad ${basename(String(squad))}`,
     ...(Array.isArray(articles) ? articles.map((title) => `--articles '${title}'`) : []),
-    ...(questions === undefined ? [] : [`--questions ${questions}`]),
+    ...(most === undefined ? [] : [`--most ${most}`]),
+    ...names('questions', questions),
+    ...(documents === undefined ? [] : [`--documents ${basename(String(documents))}`]),
   ].join(' ');
 }
 
