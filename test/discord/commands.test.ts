@@ -60,7 +60,7 @@ describe('/ask', () => {
 
   it('does not say so flatly where a passage comes close', async () => {
     const reply = await ask.run(invocation({ question: 'harbour penguins dance tango' }), to, ignore);
-    expect(embedOf(reply).title).toBe('The corpus may not answer this question');
+    expect(embedOf(reply).title).toBe('The texts may not answer this question');
     expect(embedOf(reply).description).toContain('read it yourself');
   });
 
