@@ -63,6 +63,23 @@ export interface LexicalGrowth extends Latency {
   readonly peakMb: number;
 }
 
+/** Reading PDFs, by processor time, beside pdfjs's extraction of the same pages' text in the same process. */
+export interface ReadingPdf {
+  readonly documents: readonly {
+    readonly name: string;
+    readonly pages: number;
+    readonly readingMs: number;
+    readonly extractionMs: number;
+  }[];
+  /** A generated book, read by a process that has read nothing before. */
+  readonly book: {
+    readonly pages: number;
+    readonly notes: number;
+    readonly tookMs: number;
+    readonly peakMb: number;
+  };
+}
+
 /** What `npm run bench` writes as JSON. */
 export interface BenchReport {
   readonly made: string;
@@ -82,6 +99,8 @@ export interface BenchReport {
   readonly cold: ColdStart;
   readonly answering: Answering;
   readonly reindexing: Reindexing;
+  /** Not in reports of before PDFs were read. */
+  readonly readingPdf?: ReadingPdf;
   readonly dense: readonly DenseGrowth[];
   readonly lexical: readonly LexicalGrowth[];
 }

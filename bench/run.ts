@@ -7,13 +7,16 @@ import { newScript, run } from '../src/bin/program.js';
 import { readConfig } from '../src/config.js';
 import { runChild } from './child.js';
 import { type Bench, installPeers, measureColdStart, measureContenders } from './contenders.js';
+import { measureReadingPdf } from './pdf.js';
 import type { Answering, BenchReport, DenseGrowth, LexicalGrowth, Reindexing } from './report.js';
-import { contenderTable, growthTable, onceTable, recallTable } from './tables.js';
+import { contenderTable, growthTable, onceTable, pdfTable, recallTable } from './tables.js';
 import { type BenchTexts, corpusTexts, squadTexts, writeTexts } from './texts.js';
 
 interface Options {
   readonly squad?: string;
   readonly quick?: true;
+  readonly pdf?: string;
+  readonly onlyPdf?: true;
   readonly out: string;
 }
 
@@ -23,11 +26,13 @@ const buildDir = join(projectDir, 'tmp/bench-build');
 const program = newScript('bench', 'Measures speed and memory beside what people would use instead.')
   .option('--squad <file>', 'texts and questions from a file in SQuAD 1.1 form, instead of recombined ones')
   .option('--quick', 'fewer texts, one round, no 100,000 passages')
+  .option('--pdf <dir>', 'PDFs to read, instead of those of the tests')
+  .option('--only-pdf', 'measure nothing but the reading of PDFs, and write no report')
   .option('--out <file>', 'where the report is written as JSON', 'tmp/bench.json')
   .action(async (options: Options) => {
     const documents = options.quick ? 8 : 48;
     const texts = await textsOf(options.squad, documents);
-    installPeers(tell);
+    if (!options.onlyPdf) installPeers(tell);
     tell('Compiling');
     execFileSync(process.execPath, [
       join(projectDir, 'node_modules/typescript/bin/tsc'),
@@ -36,10 +41,21 @@ const program = newScript('bench', 'Measures speed and memory beside what people
     ]);
     const workDir = mkdtempSync(join(tmpdir(), 'ibid-bench-'));
     try {
+      if (options.onlyPdf) {
+        const read = await measureReadingPdf(
+          benchIn(workDir),
+          options.pdf,
+          texts.documents.flat(),
+          roundsOf(options),
+        );
+        process.stdout.write(`\n${forTerminal(pdfTable(read))}\n`);
+        return;
+      }
       const report = await measureAll(workDir, texts, options);
       for (const table of [contenderTable, onceTable, growthTable, recallTable]) {
         process.stdout.write(`\n${forTerminal(table(report))}\n`);
       }
+      if (report.readingPdf) process.stdout.write(`\n${forTerminal(pdfTable(report.readingPdf))}\n`);
       mkdirSync(dirname(resolve(options.out)), { recursive: true });
       writeFileSync(options.out, `${JSON.stringify(report, null, 2)}\n`);
       tell(`Written to ${options.out}; npm run plots makes docs/performance.md from it`);
@@ -54,22 +70,27 @@ async function textsOf(squad: string | undefined, documents: number): Promise<Be
     : squadTexts(squad, documents);
 }
 
-async function measureAll(
-  workDir: string,
-  texts: BenchTexts,
-  { squad, quick }: Options,
-): Promise<BenchReport> {
-  const { corpusDir, modelDir } = readConfig(process.env);
-  const bench: Bench = {
+function benchIn(workDir: string): Bench {
+  return {
     workDir,
-    modelDir,
+    modelDir: readConfig(process.env).modelDir,
     measure: (name) => join(buildDir, 'bench/measures', `${name}.js`),
     source: (name) => join(buildDir, 'src', name),
     tell,
   };
+}
+
+function roundsOf({ quick }: Options): number {
+  return quick ? 1 : 5;
+}
+
+async function measureAll(workDir: string, texts: BenchTexts, options: Options): Promise<BenchReport> {
+  const { squad, quick } = options;
+  const { corpusDir, modelDir } = readConfig(process.env);
+  const bench = benchIn(workDir);
   const load = loadavg()[0] ?? 0;
   writeTexts(workDir, texts);
-  const rounds = quick ? 1 : 5;
+  const rounds = roundsOf(options);
   const contenders = await measureContenders(bench, rounds);
   const cold = await measureColdStart(bench, texts.questions[0]?.question ?? '', quick ? 1 : 5);
   tell('Answering, and embedding the question alone');
@@ -81,6 +102,7 @@ async function measureAll(
     modelDir,
     String(large),
   ]);
+  const readingPdf = await measureReadingPdf(bench, options.pdf, texts.documents.flat(), rounds);
   const dense: DenseGrowth[] = [];
   const lexical: LexicalGrowth[] = [];
   for (const size of quick ? [1000, 10_000] : [1000, 10_000, 100_000]) {
@@ -106,6 +128,7 @@ async function measureAll(
     cold,
     answering,
     reindexing: reindexing.figures,
+    readingPdf,
     dense,
     lexical,
   };

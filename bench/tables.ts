@@ -1,5 +1,5 @@
 import type { PlainTable } from '../eval/tables.js';
-import type { BenchReport, Contender } from './report.js';
+import type { BenchReport, Contender, ReadingPdf } from './report.js';
 
 export function contenderTable({ contenders, holdAnswers }: BenchReport): PlainTable {
   const [ibid] = contenders as [Contender];
@@ -138,6 +138,44 @@ export function recallTable({ dense }: BenchReport): PlainTable {
       }),
     ]),
   };
+}
+
+export function pdfTable({ documents, book }: ReadingPdf): PlainTable {
+  const sum = (pick: (document: ReadingPdf['documents'][number]) => number) =>
+    documents.reduce((all, document) => all + pick(document), 0);
+  const all = {
+    name: 'all',
+    pages: sum(({ pages }) => pages),
+    readingMs: sum(({ readingMs }) => readingMs),
+    extractionMs: sum(({ extractionMs }) => extractionMs),
+  };
+  return {
+    head: ['PDF', 'pages', 'pages/s', 'pdfjs alone, pages/s', 'Ibid takes', 'time', 'peak memory'],
+    rows: [
+      ...[...documents, all].map(({ name, pages, readingMs, extractionMs }) => [
+        name,
+        String(pages),
+        perSecond(pages, readingMs),
+        perSecond(pages, extractionMs),
+        times(readingMs / extractionMs),
+        seconds(readingMs),
+        '',
+      ]),
+      [
+        `generated book with ${book.notes.toLocaleString('en')} notes, from the start of a process`,
+        String(book.pages),
+        perSecond(book.pages, book.tookMs),
+        '',
+        '',
+        seconds(book.tookMs),
+        megabytes(book.peakMb),
+      ],
+    ],
+  };
+}
+
+function perSecond(count: number, ms: number): string {
+  return (count / (ms / 1000)).toFixed(0);
 }
 
 export function times(ratio: number): string {

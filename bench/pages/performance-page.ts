@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { forMarkdown } from '../../eval/tables.js';
-import type { BenchReport } from '../report.js';
-import { contenderTable, growthTable, onceTable, recallTable } from '../tables.js';
+import type { BenchReport, ReadingPdf } from '../report.js';
+import { contenderTable, growthTable, onceTable, pdfTable, recallTable } from '../tables.js';
 import { performanceAims } from './aims.js';
 
 /** A met or missed aim means little where others had the cores. */
@@ -26,6 +26,7 @@ export function performancePage(report: BenchReport): string {
     readFileSync(join(import.meta.dirname, 'performance-terms.md'), 'utf8').trim(),
     '## Starting, reindexing, swapping',
     forMarkdown(onceTable(report)),
+    ...(report.readingPdf === undefined ? [] : pdfSection(report.readingPdf)),
     '## Growth',
     'Vectors are mixtures of two real ones with noise, texts are recombined sentences, questions are real.',
     forMarkdown(growthTable(report)),
@@ -35,4 +36,12 @@ export function performancePage(report: BenchReport): string {
     readFileSync(join(import.meta.dirname, 'performance-notes.md'), 'utf8').trim(),
     '',
   ].join('\n\n');
+}
+
+function pdfSection(read: ReadingPdf): readonly string[] {
+  return [
+    '## Reading PDFs',
+    "Beside pdfjs's own extraction of the same pages' text, in one process and in turns: medians of processor time once all code is compiled. The book is read by a process that has read nothing before, from its start, by the clock.",
+    forMarkdown(pdfTable(read)),
+  ];
 }

@@ -60,7 +60,7 @@ describe('the explanation of how a text was read', () => {
 
   it('is refused for a format that states its notes', () => {
     expect(() => explainDocument('a.md', new TextEncoder().encode('words'))).toThrow(
-      /^a\.md: expected a text/,
+      /^a\.md: expected plain text/,
     );
   });
 });

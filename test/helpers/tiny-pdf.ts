@@ -45,7 +45,7 @@ export function tinyPdf({ pages, title = '', author = '', pictured = false, labe
     add(stream('', `${pictured ? 'q 400 0 0 600 0 0 cm /I Do Q\n' : ''}${page.map(show).join('\n')}`));
   });
   add(`<< /Title (${quoted(title)}) /Author (${quoted(author)}) >>`);
-  return Buffer.from(file(objects), 'latin1');
+  return Buffer.from(pdfOf(objects), 'latin1');
 }
 
 function show({ text, x, y, size = 10, bold = false, hidden = false }: SetText): string {
@@ -56,11 +56,13 @@ function quoted(text: string): string {
   return text.replace(/[\\()]/g, '\\$&');
 }
 
-function stream(entries: string, data: string): string {
+/** An object with data, such as what is set on a page. */
+export function stream(entries: string, data: string): string {
   return `<< ${entries} /Length ${data.length} >>\nstream\n${data}\nendstream`;
 }
 
-function file(objects: readonly string[]): string {
+/** A PDF of these objects, numbered from 1: the first is its catalog, the last says its title. */
+export function pdfOf(objects: readonly string[]): string {
   let text = '%PDF-1.4\n';
   const places = objects.map((body, at) => {
     const place = text.length;

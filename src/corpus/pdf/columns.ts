@@ -17,7 +17,11 @@ const overhang = 3;
 /** Puts the text of a page in the order in which it is read: down the columns where there are any, across them where not. */
 export function findColumns(rows: readonly Row[]): readonly Column[] {
   const sheet = rows[0]?.line.sheet ?? 0;
-  return split(rows.flatMap((row) => row.segments)).map((segments) => linesOf(segments, sheet));
+  const columns = split(rows.flatMap((row) => row.segments));
+  // Most pages have one column, and its lines are known.
+  return columns.length === 1
+    ? [rows.map((row) => row.line)]
+    : columns.map((segments) => linesOf(segments, sheet));
 }
 
 function split(segments: readonly Segment[]): Segment[][] {

@@ -28,9 +28,9 @@ const invisible = 3;
 
 /** Follows what pdfjs would draw, pictures left out. */
 export async function readDrawings(page: PDFPageProxy): Promise<Drawings> {
-  const { OPS } = await loadPdfjs();
+  const { OPS, AnnotationMode } = await loadPdfjs();
   const { width, height, transform } = page.getViewport({ scale: 1 });
-  const { fnArray, argsArray } = await page.getOperatorList();
+  const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
   const matrices = new Matrices(transform as unknown as Matrix);
   let before = 0;
   let area = 0;

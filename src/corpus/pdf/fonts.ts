@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { loadPdfjs } from './load-pdfjs.js';
 
 export interface FontStyle {
   readonly bold: boolean;
@@ -31,9 +32,14 @@ export class FontTable implements Fonts {
    */
   async learn(page: PDFPageProxy, chars: ReadonlyMap<string, number>): Promise<void> {
     const unknown = [...chars].filter(([name, count]) => count >= fewestChars && !this.styles.has(name));
-    if (unknown.length === 0 || this.pagesLeft === 0) return;
-    this.pagesLeft -= 1;
-    await page.getOperatorList();
+    if (unknown.length === 0) return;
+    // All pages share their fonts: one that was looked at before may have had these.
+    if (unknown.some(([name]) => !page.commonObjs.has(name))) {
+      if (this.pagesLeft === 0) return;
+      this.pagesLeft -= 1;
+      const { AnnotationMode } = await loadPdfjs();
+      await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
+    }
     for (const [name] of unknown) {
       const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
       this.styles.set(name, styleOf(font));

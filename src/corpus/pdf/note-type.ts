@@ -77,6 +77,17 @@ export function learnNoteType(
   };
 }
 
+/** The pages on which a line may open a note that has its mark, and those on which such a note may go on. */
+export function mayHaveNotes(pages: readonly Page[], type: NoteType, marks: PrintedMarks): readonly Page[] {
+  const opens = pages.map((page) =>
+    page.columns.flat().some((line) => {
+      const opening = readOpening(line.text);
+      return opening?.style === type.style && marks.isMarked(markKey(opening.series, opening.value), line);
+    }),
+  );
+  return pages.filter((_, at) => opens[at] || opens[at - 1]);
+}
+
 function candidatesIn(column: Column, body: BodyType, marks: PrintedMarks): Candidate[] {
   return column.flatMap((line, at): Candidate[] => {
     const opening = readOpening(line.text);

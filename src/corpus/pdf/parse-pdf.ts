@@ -8,7 +8,7 @@ import { flowPages } from './flow.js';
 import { readFolios } from './folios.js';
 import { tellFurniture } from './furniture.js';
 import { withoutLineNumbers } from './line-numbers.js';
-import { learnNoteType } from './note-type.js';
+import { learnNoteType, mayHaveNotes } from './note-type.js';
 import { type OpenPdf, withPdf } from './open-pdf.js';
 import { type Page, readBodyType } from './page.js';
 import { findPrintedMarks } from './printed-marks.js';
@@ -40,7 +40,14 @@ export async function parsePdf(
     const scanned = await isScan(open);
     const sheets = await readSheets(open, scanned, onPage);
     assertText(id, sheets);
-    return readDocument(open, sheets, scanned);
+    const document = await readDocument(open, sheets, scanned);
+    // A file that was cut off may have kept pages without their words.
+    if (document.text.trim() === '') {
+      throw new UserError(
+        `${id}: expected a PDF with text, found pages without; export it again, or mend it (qpdf in.pdf out.pdf)`,
+      );
+    }
+    return document;
   });
 }
 
@@ -64,7 +71,7 @@ async function readDocument(open: OpenPdf, sheets: readonly Sheet[], scanned: bo
   const marks = findPrintedMarks(printed);
   const type = learnNoteType(printed, body, marks, scanned);
   const areLarge = type !== null && type.largest === null;
-  const separators = areLarge ? await findSeparators(open, printed) : new Map();
+  const separators = areLarge ? await findSeparators(open, mayHaveNotes(printed, type, marks)) : new Map();
   const { pages, notes } = takeNotes(printed, body, type, marks, separators);
   const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
   const heads = furnished.flatMap(({ furniture }) => furniture.map((row) => row.line.text));

@@ -78,6 +78,9 @@ function spell(pieces: readonly Piece[]): { text: string; raised: Span[] } {
   return { text: text.trimEnd(), raised };
 }
 
+// Typed on any keyboard: most lines have nothing to clean. A grave accent may belong to a letter.
+const isPlain = /^[ -_a-~\n]*$/;
+
 /** The words of runs that follow each other, with one space where room or a space stands between them. */
 function clean(pieces: readonly Piece[], endsLine: boolean): string {
   let text = '';
@@ -89,6 +92,7 @@ function clean(pieces: readonly Piece[], endsLine: boolean): string {
   });
   // A soft hyphen says something only before the end of a line.
   const printed = `${text.replace(/\n/g, ' ').trimEnd()}${endsLine ? '\n' : ''}`;
+  if (isPlain.test(printed)) return printed.replace(/\s+/g, ' ').trim();
   return composeAccents(cleanCharacters(printed).replace(/\s+/g, ' ').trim());
 }
 

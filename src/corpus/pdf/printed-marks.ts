@@ -36,9 +36,8 @@ export function findPrintedMarks(pages: readonly Page[]): PrintedMarks {
       for (const { key, isRaised, value } of marksIn(line)) {
         if (value !== null) values.add(value);
         const place = { at, sheet: line.sheet };
-        const same = places.get(key);
-        if (same === undefined) places.set(key, [place]);
-        else same.push(place);
+        places.set(key, places.get(key) ?? []);
+        places.get(key)?.push(place);
         if (isRaised) raised += 1;
       }
       at += 1;

@@ -16,18 +16,18 @@ export function regionStart(column: Column, body: BodyType, type: NoteType): num
   }
   if (type.widest === null) return column.length;
   while (start > 0) {
-    const [line, below, above] = [column[start - 1], column[start], column[start - 2]];
-    if (line === undefined || line.size > body.size * 1.03) break;
-    const step =
-      below !== undefined
-        ? below.y - line.y
-        : above !== undefined
-          ? line.y - above.y
-          : Number.POSITIVE_INFINITY;
-    if (step > type.widest) break;
+    const line = column[start - 1] as PrintLine;
+    if (line.size > body.size * 1.03 || stepAt(column, start - 1) > type.widest) break;
     start -= 1;
   }
   return start;
+}
+
+/** From a line to the one below it, or of the last line to the one above; infinite where it stands alone. */
+function stepAt(column: Column, at: number): number {
+  const [above, line, below] = [column[at - 1], column[at] as PrintLine, column[at + 1]];
+  if (below !== undefined) return below.y - line.y;
+  return above === undefined ? Number.POSITIVE_INFINITY : line.y - above.y;
 }
 
 /** The first line below the lowest rule that leaves lines below it. */

@@ -65,6 +65,7 @@ function number(pages: readonly Page[], notes: readonly PrintedNote[], areEndnot
         value,
         series,
         chapter: restarting.has(series) ? chapter : undefined,
+        inBrackets: false,
         page: areEndnotes && isCounted ? null : printedOn,
         printedOn,
       };

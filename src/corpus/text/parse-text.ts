@@ -11,7 +11,7 @@ import { findMarkCandidates, type MarkCandidate } from './marks/candidates.js';
 import { findOrphans } from './marks/orphans.js';
 import { findRomanMarks } from './marks/roman.js';
 import { settleGroups } from './marks/settle-groups.js';
-import { isAsSound, isUndotted, mixesForms } from './notes/forms.js';
+import { formOf, formsOf, isAsSound } from './notes/forms.js';
 import { listNotes, type NoteSlot, type NoteText, readNoteTexts } from './notes/segments.js';
 import { linePasses, runAll, runPasses, textPasses } from './passes.js';
 import { type FindOptions, type FoundRuns, findRuns } from './regions/find-runs.js';
@@ -45,7 +45,7 @@ export interface ToldApart {
 }
 
 /**
- * Tells the notes from the body, twice where the numbers of notes have two forms: the dotted ones may be lists.
+ * Tells the notes from the body, again where the numbers of notes have several forms: those of one form may be lists.
  *
  * @throws UserError where there are only notes.
  */
@@ -63,8 +63,10 @@ export function tellApart(
     return { found, runs, body: read(runs) };
   };
   const any = find();
-  const plain = mixesForms(any.runs) ? find(isUndotted) : any;
-  const { found, ...told } = isAsSound(plain.body, any.body) ? plain : any;
+  const forms = formsOf(any.runs, any.body.marks);
+  const inOneForm =
+    forms.length < 2 ? [] : forms.map((form) => find((opening) => [form, null].includes(formOf(opening))));
+  const { found, ...told } = inOneForm.find(({ body }) => isAsSound(body, any.body)) ?? any;
   const runs = returnUncitedLists(lines, told.runs, told.body.marks);
   return { runs, body: runs === told.runs ? told.body : read(runs), vocabulary, found };
 }

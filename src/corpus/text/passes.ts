@@ -2,6 +2,7 @@ import { removeBrowserEdges } from './lines/browser-edges.js';
 import { unfoldColumns } from './lines/columns.js';
 import { removeFurniture } from './lines/furniture.js';
 import type { Line } from './lines/line.js';
+import { removeLineNumbers } from './lines/line-numbers.js';
 import { restoreFormFeeds } from './lines/page-numbers.js';
 import { returnStackedNumbers } from './lines/stacked-numbers.js';
 import { returnStrayNumbers } from './lines/stray-numbers.js';
@@ -43,7 +44,7 @@ export const textPasses: readonly Pass<string>[] = [
   },
 ];
 
-/** The printed lines, in this order: what stands among the words and is none of them, and numbers out of their place. */
+/** Run on the printed lines, in this order: they take out what is no text, and put numbers back in their place. */
 export const linePasses: readonly Pass<readonly Line[]>[] = [
   {
     name: 'browser edges',
@@ -52,9 +53,15 @@ export const linePasses: readonly Pass<readonly Line[]>[] = [
     run: removeBrowserEdges,
   },
   {
+    name: 'line numbers',
+    mends: 'numbers beside every line of a page, as in pleadings',
+    needs: ['browser edges'],
+    run: removeLineNumbers,
+  },
+  {
     name: 'roman openings',
     mends: 'roman numerals that are notes, page numbers or lists',
-    needs: ['browser edges'],
+    needs: ['line numbers'],
     run: tellRomanOpenings,
   },
   {

@@ -1,10 +1,14 @@
+import { forms, oneOf } from '../../../language/index.js';
 import type { Line } from './line.js';
 import { linesByPage, withoutLines } from './page-lines.js';
 
-// Browsers print date, time and title above a page, its address and "2/7" below; extractors may put them elsewhere.
+// Browsers print date, time and title above a page, its address and "2/7" or "2 of 7" below; extractors may put them elsewhere.
 const stamp =
   /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}),?\s\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s+(?<title>.+))?$/i;
-const count = /^(?:(?:file|https?):\/\/\S+\s+)?(?<page>\d{1,4})\/(?<pages>\d{1,4})$/i;
+const count = new RegExp(
+  `^(?:(?:file|https?):\\/\\/\\S+\\s+)?(?<page>\\d{1,4})(?:\\/|\\s${oneOf(forms.prepositions.of, forms.prepositions.about)}\\s)(?<pages>\\d{1,4})$`,
+  'iu',
+);
 const address = /^(?:file|https?):\/\/\S+$/i;
 
 // So many lines at each end of a page may be the browser's.
@@ -17,10 +21,11 @@ export function removeBrowserEdges(lines: readonly Line[]): readonly Line[] {
   const gone = new Set<Line>();
   for (const page of pages) {
     const edges = [...new Set([...page.slice(0, depth), ...page.slice(-depth)])];
-    const counts = edges.filter((line) => isCount(line, pages.length));
+    // Extractors that sort a page print them between its words.
+    const counts = page.filter((line) => isCount(line, pages.length));
     if (counts.length === 0) continue;
     for (const line of [...counts, ...edges.filter(({ text }) => address.test(text))]) gone.add(line);
-    for (const line of edges.filter(({ text }) => stamp.test(text))) {
+    for (const line of page.filter(({ text }) => stamp.test(text))) {
       gone.add(line);
       const below = page[page.indexOf(line) + 1];
       if (below !== undefined && isRunningTitle(below, page, heads.get(below.text) === pages.length))

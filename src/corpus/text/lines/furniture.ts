@@ -6,7 +6,7 @@ import { linesByPage, withoutLines } from './page-lines.js';
 const { locators, prepositions } = forms;
 
 // A page has at most so many lines of furniture above its text, and below it.
-const depth = 2;
+const depth = 3;
 const longest = 120;
 
 /** What a line at the edge of its page would be, if it is furniture. */
@@ -35,12 +35,14 @@ export function removeFurniture(lines: readonly Line[]): readonly Line[] {
   for (const { text } of lines)
     if (text.length < longest) counts.set(wordsOf(text), (counts.get(wordsOf(text)) ?? 0) + 1);
   const noteNumbers = loneNoteNumbers(pages);
+  let offset: number | null = null;
   for (let round = 0; round < depth; round += 1) {
     const edges = pages
       .flatMap((page) => edgesOf(page, furniture))
       .filter(({ line }) => !noteNumbers.has(line));
-    for (const line of repeated(edges, pages.length, (words) => (counts.get(words) ?? 0) >= 2))
-      furniture.add(line);
+    // Pages may have their number below other heads, where few are left to tell it.
+    offset = pageOffset(edges, pages.length) ?? offset;
+    for (const line of repeated(edges, offset, (words) => (counts.get(words) ?? 0) >= 2)) furniture.add(line);
   }
   return withoutLines(lines, furniture);
 }
@@ -103,8 +105,11 @@ function wordsOf(text: string): string {
   return words.trim().toLowerCase();
 }
 
-function repeated(edges: readonly Edge[], pages: number, isHeading: (words: string) => boolean): Line[] {
-  const offset = pageOffset(edges, pages);
+function repeated(
+  edges: readonly Edge[],
+  offset: number | null,
+  isHeading: (words: string) => boolean,
+): Line[] {
   const likes = new Map<string, Edge[]>();
   for (const edge of edges) {
     const same = likes.get(key(edge));
@@ -115,7 +120,9 @@ function repeated(edges: readonly Edge[], pages: number, isHeading: (words: stri
   return edges
     .filter((edge) => {
       const isNumbered = offset !== null && edge.offset === offset;
-      if (edge.words === '') return isNumbered || isRomanPage(edge) || isSetAsPage(edge);
+      const isAlike = alike.has(edge);
+      if (edge.words === '')
+        return isNumbered || isRomanPage(edge) || isSetAsPage(edge) || (isAlike && isVolume(edge));
       // The first page has a title where the others have a running head, often in the same words.
       if (edge.where === 'head' && edge.line.page === 1 && !isNumbered) return false;
       // A head and its page number may be printed as two lines.
@@ -126,7 +133,7 @@ function repeated(edges: readonly Edge[], pages: number, isHeading: (words: stri
       // The last words of notes are often the same: "Ibid.", "p. 12."
       if (edge.where === 'foot' && (/[.,;:!?]$/.test(edge.line.text) || endsInPage.test(edge.line.text)))
         return false;
-      if (alike.has(edge) || (isNumbered && (likes.get(key(edge))?.length ?? 0) >= 2)) return true;
+      if (isAlike || (isNumbered && (likes.get(key(edge))?.length ?? 0) >= 2)) return true;
       // The head of a single page: its number counts with the others, and its words are a title or a heading.
       return isNumbered && edge.where === 'head' && (isCapital(edge.line.text) || isHeading(edge.words));
     })
@@ -147,11 +154,23 @@ function isSetAsPage({ line }: Edge): boolean {
   return setAsPage.test(line.text);
 }
 
-/** Whether these lines differ in nothing but a number that counts up with the pages. */
+/** Whether it is no number of a page, but figures with something between or around them: "2005-16]". */
+function isVolume({ line }: Edge): boolean {
+  return /\d/.test(line.text) && /\d\D+\d/.test(line.text);
+}
+
+/** Whether these lines differ in nothing but numbers that count up with the pages. */
 function areAlike(same: readonly Edge[]): boolean {
-  const [first] = same;
-  const isCounted = first?.offset !== null && same.every((other) => other.offset === first?.offset);
-  return isCounted || same.every((other) => other.line.text === first?.line.text);
+  const numbers = same.map(({ line }) => (line.text.match(/\d{1,9}/g) ?? []).map(Number));
+  const [first] = numbers;
+  return numbers.every(
+    (own, nth) =>
+      own.length === first?.length &&
+      own.every((value, at) => {
+        const pages = (same[nth]?.line.page ?? 0) - (same[0]?.line.page ?? 0);
+        return value === first[at] || value - (first[at] ?? 0) === pages;
+      }),
+  );
 }
 
 function isCapital(text: string): boolean {

@@ -1,7 +1,7 @@
 import { anyMark } from '../marks/grammar.js';
 import { numbered } from './numbered.js';
 
-/** One printed line, clean of what is no character of its words. */
+/** One printed line, without soft hyphens, zero-width spaces and control characters, which extractors leave inside words. */
 export interface Line {
   /** Without the white space around it. */
   readonly text: string;

@@ -8,47 +8,95 @@ const most = 90;
 const plain = /^\s*(\d{1,4})\s*$/;
 const dashed = /^\s*[-‐–—]\s?(\d{1,4})\s?[-‐–—]\s*$/;
 
+/** What may be the number of a page: which lines are alike, and the number in it that would count. */
+interface Count {
+  readonly key: string;
+  readonly value: number;
+}
+
 /**
  * Puts the form feeds back that an extractor left out, where the pages are numbered at their foot or their head: lone
- * numbers that count up by one, a page apart, at least some of them in the middle of a sentence.
+ * numbers, or lines in which nothing else changes ("2 of 9", "Harbour Papers 12"), that count up by one, a page apart, at
+ * least some of them in the middle of a sentence.
  */
 export function restoreFormFeeds(text: string): string {
   if (text.includes('\f')) return text;
   const lines = text.split('\n');
-  const ends = pageEnds(lines, dashed, 1) ?? pageEnds(lines, plain, 3);
+  const lone = (form: RegExp) => (line: string) => {
+    const printed = form.exec(line)?.[1];
+    return printed === undefined ? [] : [{ key: '', value: Number(printed) }];
+  };
+  const ends =
+    pageEnds(lines, lone(dashed), 1) ?? pageEnds(lines, lone(plain), 3) ?? pageEnds(lines, countsIn, 3);
   if (ends === null) return text;
   return lines.map((line, at) => (ends.has(at) ? `${line}\n\f` : `${line}\n`)).join('');
 }
 
-function pageEnds(lines: readonly string[], form: RegExp, fewest: number): ReadonlySet<number> | null {
-  const ends = longestCount(lines, form);
-  const cutsSentence = ends.filter((at) => startsLower(nextWords(lines, at))).length;
+// Furniture is short, and has the number of the page and few others.
+const longestFurniture = 120;
+const mostNumbers = 3;
+
+/** Every number of a short line may be its page's: the rest of the line tells which lines are alike. */
+function countsIn(line: string): Count[] {
+  const printed = line.trim();
+  if (printed.length > longestFurniture) return [];
+  const numbers = [...printed.matchAll(/(?<![\d.,])\d{1,4}(?![\d.,])/g)];
+  if (numbers.length > mostNumbers) return [];
+  return numbers.map((number) => ({
+    key: `${printed.slice(0, number.index)}#${printed.slice(number.index + number[0].length)}`.replace(
+      /\s+/g,
+      ' ',
+    ),
+    value: Number(number[0]),
+  }));
+}
+
+function pageEnds(
+  lines: readonly string[],
+  counts: (line: string) => readonly Count[],
+  fewest: number,
+): ReadonlySet<number> | null {
+  const ends = longestCount(lines, counts);
+  const isRepeated = repeated(lines);
+  const cutsSentence = ends.filter((at) => startsLower(nextWords(lines, at, isRepeated))).length;
   const arePages = ends.length >= fewest && cutsSentence >= Math.max(1, ends.length * 0.25);
   return arePages ? new Set(ends) : null;
 }
 
-function nextWords(lines: readonly string[], at: number): string {
+// A running head stands on every page, in the same words.
+const leastRepeated = 3;
+
+function repeated(lines: readonly string[]): (line: string) => boolean {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line.trim(), (counts.get(line.trim()) ?? 0) + 1);
+  return (line) => (counts.get(line.trim()) ?? 0) >= leastRepeated;
+}
+
+/** The words with which the next page begins, below its running head. */
+function nextWords(lines: readonly string[], at: number, isRepeated: (line: string) => boolean): string {
   return (
     lines
       .slice(at + 1, at + 6)
-      .find((line) => line.trim() !== '')
+      .find((line) => line.trim() !== '' && !isRepeated(line))
       ?.trim() ?? ''
   );
 }
 
-/** The longest series of lone numbers that count up by one with the lines of a page between them. */
-function longestCount(lines: readonly string[], form: RegExp): number[] {
+/** The longest series of numbers in like lines that count up by one with the lines of a page between them. */
+function longestCount(lines: readonly string[], counts: (line: string) => readonly Count[]): number[] {
   let longest: number[] = [];
-  // By the number it ends with: the series that a next page may go on with.
-  const series = new Map<number, number[]>();
+  // By the line's other words and the number it ends with: the series that a next page may go on with.
+  const series = new Map<string, number[]>();
   lines.forEach((line, at) => {
-    const printed = form.exec(line)?.[1];
-    if (printed === undefined) return;
-    const before = series.get(Number(printed) - 1);
-    const apart = at - (before?.at(-1) ?? Number.NEGATIVE_INFINITY);
-    const own = before !== undefined && apart >= least && apart <= most ? [...before, at] : [at];
-    if (own.length >= (series.get(Number(printed))?.length ?? 0)) series.set(Number(printed), own);
-    if (own.length > longest.length) longest = own;
+    for (const { key, value } of counts(line)) {
+      const before = series.get(`${value - 1} ${key}`);
+      const apart = at - (before?.at(-1) ?? Number.NEGATIVE_INFINITY);
+      // The last page may be short; a lone number below another may be anything.
+      const fewest = key !== '' && (before?.length ?? 0) >= 3 ? 2 : least;
+      const own = before !== undefined && apart >= fewest && apart <= most ? [...before, at] : [at];
+      if (own.length >= (series.get(`${value} ${key}`)?.length ?? 0)) series.set(`${value} ${key}`, own);
+      if (own.length > longest.length) longest = own;
+    }
   });
   return longest;
 }

@@ -1,5 +1,6 @@
+import { findMarkEvidence, type MarkEvidence } from '../marks/evidence.js';
 import { type Opening, openingOf } from '../notes/opening.js';
-import { startsCitation, startsLikeNote } from '../notes/words.js';
+import { findStarts, mostNoteLines } from './column-starts.js';
 import { endsInLink, endsSentence, type Line, startsLower } from './line.js';
 
 /** Lone numbers right below each other that count up by one: the numbers of notes, printed as a column of their own. */
@@ -15,13 +16,18 @@ interface Stack {
  *
  * A column whose notes cannot be told apart stays as it is.
  */
-export function returnStackedNumbers(lines: readonly Line[]): readonly Line[] {
-  const stacks = findStacks(lines);
-  if (stacks.length === 0) return lines;
+export function returnStackedNumbers(printed: readonly Line[]): readonly Line[] {
+  if (findStacks(printed).length === 0) return printed;
+  const evidenceBefore = findMarkEvidence(printed);
+  const lines = withoutGluedNumbers(printed, evidenceBefore);
+  const columns = findStacks(lines);
+  const evidence = lines === printed ? evidenceBefore : findMarkEvidence(lines);
+  const stacks = columns.filter((stack) => isMarked(lines, stack, evidence));
   const numberOf = new Map<Line, Line>();
   const gone = new Set<Line>();
+  const tellsHeights = leavesBlankLines(lines, stacks);
   for (const stack of stacks) {
-    const starts = startsOf(lines, stack);
+    const starts = startsOf(lines, stack, tellsHeights);
     if (starts === null) continue;
     starts.forEach((start, nth) => {
       const number = lines[stack.from + nth] as Line;
@@ -39,6 +45,30 @@ export function returnStackedNumbers(lines: readonly Line[]): readonly Line[] {
     });
 }
 
+/**
+ * Parts the first number of a column from the last word of the body, where an extractor took the hyphen of that word for
+ * one between the two: "mar13" above 14 and 15. The mark of the note must stand above.
+ */
+function withoutGluedNumbers(lines: readonly Line[], evidence: MarkEvidence): readonly Line[] {
+  let pageFrom = 0;
+  let isChanged = false;
+  const parted = lines.flatMap((line, at) => {
+    if (line.first) pageFrom = at;
+    const below = lines[at + 1];
+    const number = below === undefined || below.first ? null : loneNumber(below);
+    const glued = /^(.*\p{Ll})((\d{1,3})\.?)$/u.exec(line.text);
+    const value = Number(glued?.[3]);
+    if (glued === null || number?.series !== 'number' || number.value !== value + 1) return [line];
+    if (evidence.strength('number', value, pageFrom, at) === 0) return [line];
+    isChanged = true;
+    return [
+      { ...line, text: `${glued[1]}-` },
+      { ...line, text: glued[2] ?? '', gap: 0, first: false, ruled: false, returns: false },
+    ];
+  });
+  return isChanged ? parted : lines;
+}
+
 function findStacks(lines: readonly Line[]): Stack[] {
   const stacks: Stack[] = [];
   let from = 0;
@@ -52,62 +82,99 @@ function findStacks(lines: readonly Line[]): Stack[] {
 
 function goesOn(above: Line | undefined, line: Line | undefined): boolean {
   if (above === undefined || line === undefined || line.first) return false;
-  const [number, before] = [loneNumber(line), loneNumber(above)];
-  return number !== null && before?.value === number.value - 1 && before.series === number.series;
+  const number = loneNumber(line);
+  return number !== null && follows(loneNumber(above), number);
 }
 
-/** Blank lines between its numbers are a column's only at the end of a page: elsewhere each number may stand by its note. */
+function follows(before: Opening | null, { series, value }: Opening): boolean {
+  return before?.value === value - 1 && before.series === series;
+}
+
+/** Whether there are blank lines in the columns, but not between all numbers. */
+function leavesBlankLines(lines: readonly Line[], stacks: readonly Stack[]): boolean {
+  const below = stacks.flatMap(({ from, to }) => lines.slice(from + 1, to));
+  return below.some(({ gap }) => gap > 0) && below.some(({ gap }) => gap === 0);
+}
+
+/**
+ * Blank lines may stand between its numbers, but not between two alone: each may stand by its note. A single number is a
+ * column where words without a beginning stand below it: the note of the page before goes on there.
+ */
 function isColumn(lines: readonly Line[], from: number, to: number): boolean {
-  if (lines.slice(from + 1, to).every((line) => line.gap === 0)) return to - from >= 2;
-  return to - from >= 3 && lines[to]?.page !== lines[from]?.page;
+  if (to - from >= 3) return true;
+  if (to - from === 2) return lines[from + 1]?.gap === 0;
+  const [number, below] = [lines[from], lines[to]];
+  return (
+    number !== undefined &&
+    loneNumber(number)?.series === 'number' &&
+    below !== undefined &&
+    !below.first &&
+    below.gap > 0 &&
+    startsLower(below.text)
+  );
+}
+
+// The share of the numbers whose marks must be seen: an extractor may lose many, but a table has none.
+const leastMarked = 1 / 3;
+
+/** Whether the body above has the marks of these numbers: else they are a table's or a list's. */
+function isMarked(lines: readonly Line[], { from, to }: Stack, evidence: MarkEvidence): boolean {
+  const marked = lines.slice(from, to).filter((line) => {
+    const number = loneNumber(line);
+    return number !== null && evidence.strength(number.series, number.value, 0, from) >= 2;
+  });
+  return marked.length >= (to - from) * leastMarked;
 }
 
 function loneNumber(line: Line): Opening | null {
-  const opening = line.roman || /^\d/.test(line.text) ? openingOf(line) : null;
-  return opening?.lone ? opening : null;
+  const opening = openingOf(line);
+  return opening !== null && isLone(line, opening) ? opening : null;
+}
+
+function isLone(line: Line, opening: Opening): boolean {
+  return opening.lone && (line.roman || /^\d/.test(line.text));
 }
 
 /** The first lines of the notes of a column, in order; null where there are not as many. */
-function startsOf(lines: readonly Line[], { from, to }: Stack): readonly Line[] | null {
+function startsOf(
+  lines: readonly Line[],
+  { from, to }: Stack,
+  tellsHeights: boolean,
+): readonly Line[] | null {
   const page = lines[from]?.page;
+  const last = loneNumber(lines[to - 1] as Line);
+  const endsRegion = (line: Line) => {
+    const opening = openingOf(line);
+    return opening !== null && (isLone(line, opening) || follows(last, opening));
+  };
   let end = to;
-  while (end < lines.length && lines[end]?.page === page && loneNumber(lines[end] as Line) === null) end += 1;
+  while (end < lines.length && lines[end]?.page === page && !endsRegion(lines[end] as Line)) end += 1;
   const isBelow = end > to;
   let start = isBelow ? to : from;
   if (!isBelow) while (start > 0 && lines[start - 1]?.page === page) start -= 1;
-  const stop = isBelow ? end : from;
-  const region = lines.slice(start, stop);
-  const firstReturn = region.findIndex((line) => line.returns);
-  const likely = region
-    .map((line, at) => {
-      const above = at === 0 ? aboveColumn(lines, start, isBelow) : region[at - 1];
-      const likelihood = above === null ? 3 : likelihoodOf(line, above);
-      // Where arrows tell where notes end, only the first begins behind none, right above the first arrow.
-      const counts =
-        firstReturn < 0 || above?.returns ? likelihood : at > firstReturn ? 0 : Math.min(1, likelihood);
-      return { line, at, likelihood: counts };
-    })
-    .filter(({ likelihood }) => likelihood > 0);
-  // Next to the column stand notes, farther away the body.
-  const nearest = isBelow ? 1 : -1;
-  const count = to - from;
-  const best = likely.sort((a, b) => b.likelihood - a.likelihood || nearest * (a.at - b.at)).slice(0, count);
-  const areNotes = best.length === count && (count > 2 || best.every(({ likelihood }) => likelihood >= 1));
-  return areNotes ? best.sort((a, b) => a.at - b.at).map(({ line }) => line) : null;
+  const most = (to - from + 1) * mostNoteLines;
+  const region = isBelow
+    ? lines.slice(start, Math.min(end, start + most))
+    : lines.slice(Math.max(start, from - most), from);
+  const starts = findStarts({
+    numbers: lines.slice(from, to),
+    lines: region,
+    isBelow,
+    goesOn: isBelow && goesOnFromPageBefore(lines, from),
+    tellsHeights,
+  });
+  return starts?.map((at) => region[at] as Line) ?? null;
 }
 
-/** What the first line of a column of notes goes on with; null where it begins one. */
-function aboveColumn(lines: readonly Line[], start: number, isBelow: boolean): Line | undefined | null {
-  if (isBelow) return startsLower(lines[start]?.text ?? '') ? undefined : null;
-  let at = start - 1;
-  while (at >= 0 && loneNumber(lines[at] as Line) !== null) at -= 1;
-  return lines[at];
-}
-
-/** How likely a note begins with this line; 0 where none can. */
-function likelihoodOf(line: Line, above: Line | undefined): number {
-  if (above?.returns) return 5;
-  if (above === undefined || startsLower(line.text)) return 0;
-  if (!endsSentence(above.text) && !endsInLink(above.text)) return 0;
-  return startsCitation(line.text) ? 2 : startsLikeNote(line.text) ? 1 : 0.5;
+/** Whether the page before ends within a sentence, and no note before stands on this page: its last note goes on here. */
+function goesOnFromPageBefore(lines: readonly Line[], at: number): boolean {
+  const number = loneNumber(lines[at] as Line);
+  let first = at;
+  while (first > 0 && !lines[first]?.first) {
+    first -= 1;
+    const opening = openingOf(lines[first] as Line);
+    if (opening !== null && number !== null && follows(opening, number)) return false;
+  }
+  const above = lines[first - 1];
+  return above !== undefined && !endsSentence(above.text) && !endsInLink(above.text);
 }

@@ -97,7 +97,9 @@ function bestChain(
     }
     const candidatePage = body.pageAt(candidate.start);
     for (const index of reached(candidate.value, candidatePage)) {
-      const page = pagePoints(notes[own[index] ?? 0] as NoteSlot, candidatePage);
+      const note = notes[own[index] ?? 0] as NoteSlot;
+      if (note.inBrackets && candidate.manner !== 'bracket') continue;
+      const page = pagePoints(note, candidatePage);
       const score = candidate.score + bonus(candidate) + page;
       if (score <= 0) continue;
       const before = table.below(index);

@@ -19,10 +19,12 @@ export interface MarkCandidate {
   readonly group?: { readonly nth: number; readonly of: number };
 }
 
-const unit = new RegExp(
-  `^\\s?(?:%|°|(?:per\\s?cent|million|billion|thousand|hundred|km|m|cm|kg|g|t|tons?|tonnes?|years?|days?|weeks?|months?|hours?|minutes?|miles?|pages?|times?|o’clock|euros?|dollars?|pounds?|${oneOf(months.names)})${WORD_END})`,
+const unitSign = /^\s?(?:%|°|(?:km|m|cm|kg|g|t)(?![\p{L}\d]))/u;
+const unitWord = new RegExp(
+  `^\\s?(?:(?:per\\s?cent|million|billion|thousand|hundred|tons?|tonnes?|years?|days?|weeks?|months?|hours?|minutes?|miles?|pages?|times?|o’clock|euros?|dollars?|pounds?|${oneOf(months.names)})${WORD_END})`,
   'iu',
 );
+const isUnit = (text: string) => unitSign.test(text) || unitWord.test(text);
 // "the fields 35, the mill": a mark only in a document whose extractor puts a space before all of them.
 const setOff = 'set off';
 const number = /\d{1,12}/g;
@@ -37,7 +39,8 @@ export function findMarkCandidates(
   text: string,
   isWanted: (series: Series, value: number) => boolean,
 ): readonly MarkCandidate[] {
-  const found: MarkCandidate[] = [...setMarks(text)];
+  // A mark stands behind a word: "[1]" before a paragraph numbers it.
+  const found: MarkCandidate[] = setMarks(text).filter(({ start }) => !beginsParagraph(text, start));
   for (const match of text.matchAll(symbol)) {
     const value = symbolValue(match[1] ?? '');
     if (value === null || match.index === 0) continue;
@@ -57,6 +60,10 @@ export function findMarkCandidates(
     .filter(({ manner }) => manner !== setOff || areSetOff)
     .filter((candidate) => candidate.score > 0 && isWanted(candidate.series, candidate.value))
     .sort((a, b) => a.end - b.end || (a.group?.nth ?? 0) - (b.group?.nth ?? 0) || a.start - b.start);
+}
+
+function beginsParagraph(text: string, at: number): boolean {
+  return at === 0 || text.slice(Math.max(0, at - 2), at + 2).includes('\n\n');
 }
 
 /** Whether most marks between sentences have a space before them: then those before a comma have it too. */
@@ -166,7 +173,7 @@ function punctuated(text: string, before: string, start: number, end: number, be
     const year = /(?:^|\D)(?:1\d{3}|20\d\d)[.,:;]$/.test(before);
     const closes = before.endsWith('.') && (/[\p{Lu}“"‘«(]/u.test(next) || next === '');
     score = (year ? 1.5 : 0) + (closes ? 1.5 : -1) + (/[,]$/.test(before) && end - start === 3 ? -3 : 0);
-    if (unit.test(text.slice(end, end + 14))) score -= 3;
+    if (isUnit(text.slice(end, end + 14))) score -= 3;
     // Groups of thousands have three digits: in "4,300,14" the last two are a mark.
     if (/(?<![\d.,])\d{1,3}(?:,\d{3})+,$/.test(before) && end - start !== 3) score += 3;
   }
@@ -176,7 +183,7 @@ function punctuated(text: string, before: string, start: number, end: number, be
 /** A number with a space before it: a mark only where no number would stand. */
 function spacedMark(text: string, before: string, start: number, end: number): Judged | null {
   const words = before.trimEnd();
-  if (label.test(before) || unit.test(text.slice(end, end + 14))) return null;
+  if (label.test(before) || isUnit(text.slice(end, end + 14))) return null;
   const space = start - (before.length - words.length);
   const next = /^\s*(\S)/.exec(text.slice(end, end + 4))?.[1] ?? '';
   const spacedPoint = /^\s[.,;:!?](?:\s|$)/.test(text.slice(end, end + 3));
@@ -195,5 +202,7 @@ function spacedMark(text: string, before: string, start: number, end: number): J
     return { start: space, manner: 'spaced point', score: 2.5 };
   if (/[\p{L}\p{N}]$/u.test(words) && /^[.,;:!?](?:\s|$)/.test(text.slice(end, end + 2)))
     return { start: space, manner: setOff, score: /[,;:]/.test(text[end] ?? '') ? 0.8 : 1.2 };
+  if (/[\p{L}\p{N}]$/u.test(words) && /^\s\p{Ll}/u.test(text.slice(end, end + 2)))
+    return { start: space, manner: setOff, score: 0.3 };
   return null;
 }

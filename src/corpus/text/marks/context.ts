@@ -7,7 +7,7 @@ const counted =
 
 /** The words before a number that belongs to them: p. 4, vol. ii, chapter 3, June 5. */
 export const label = new RegExp(
-  `(?:^|[\\s(])(?:${oneOf(...Object.values(forms.locators), months.names, ['ca.', 'c.'])}|${counted})\\.?\\s?$`,
+  `(?:^|[\\s(])(?:${oneOf(...Object.values(forms.locators), months.names, ['ca.', 'c.'])}\\.?|${counted})\\s?$`,
   'iu',
 );
 /** The words before a number without a space between: "vol.12". */

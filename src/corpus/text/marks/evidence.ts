@@ -10,12 +10,18 @@ export interface MarkEvidence {
   /**
    * How strongly a mark with this value is suggested in the lines from `from` to below `to`.
    *
-   * @param series - `parenthesis`: a mark printed as `(1)`, whatever else suggests the number.
+   * @param series - `parenthesis`, `bracket`: a mark printed as `(1)` or `[1]`, whatever else suggests the number.
    * @param nth - Asks for the first, second … strongest mark with the value: each of so many chapters needs its own.
    * @returns 0 nothing, 1 a number that may as well be the author's, 2 one between sentences, 3 one that only a mark
    *   explains.
    */
-  strength(series: Series | 'parenthesis', value: number, from: number, to: number, nth?: number): number;
+  strength(
+    series: Series | 'parenthesis' | 'bracket',
+    value: number,
+    from: number,
+    to: number,
+    nth?: number,
+  ): number;
 }
 
 /** Where marks of one value were seen, in order. */
@@ -51,9 +57,10 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
     for (const { series, value, manner } of setMarks(text)) {
       // Symbols are seen wherever they stand.
       if (series === 'number') add(`number${value}`, line, 3);
-      if (manner === 'parenthesis') add(`parenthesis${value}`, line, 3);
+      if (manner === 'parenthesis' || manner === 'bracket') add(`${manner}${value}`, line, 3);
     }
-    for (const found of text.matchAll(glued)) add(`number${Number(found[1])}`, line, 3);
+    for (const found of text.matchAll(glued))
+      add(`number${Number(found[1])}`, line, isDecimal(text, found.index) ? 1 : 3);
     for (const found of text.matchAll(behindDigits)) {
       for (const length of [1, 2, 3]) {
         if (found[0].length > length) add(`number${Number(found[0].slice(-length))}`, line, 1);
@@ -71,6 +78,11 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
     strength: (series, value, from, to, nth = 1) =>
       strongest(sightings.get(`${series}${value}`), from, to, nth),
   };
+}
+
+/** Whether the digits at this place may be the rest of a figure: "3.1", "1,200", "12:30", but not "in 1871,12". */
+function isDecimal(text: string, at: number): boolean {
+  return /(?<!\d)\d{1,3}[.,:]$/.test(text.slice(Math.max(0, at - 5), at));
 }
 
 function addRomanMarks(

@@ -31,7 +31,8 @@ export function claimNoteHeads(lines: readonly Line[], runs: readonly Run[]): re
   runs.forEach((run, at) => {
     const body = claimed.at(-1);
     const from = run.opening?.lone && body?.kind === 'body' ? headOf(lines, body, runs, at) : null;
-    if (from === null || body === undefined) {
+    // What ends in a colon leads on to words of the body.
+    if (from === null || body === undefined || lines[run.from - 1]?.text.endsWith(':')) {
       claimed.push(run);
       return;
     }

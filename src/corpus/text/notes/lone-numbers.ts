@@ -160,11 +160,18 @@ function piecesOf(block: readonly Line[]): Line[][] {
   const pieces: Line[][] = [];
   for (const line of block) {
     const above = pieces.at(-1)?.at(-1);
-    const begins = above === undefined || (endsSentence(above.text) && /^[“"«‘(]?\p{Lu}/u.test(line.text));
+    const ends = above !== undefined && endsSentence(above.text) && !leavesParenthesis(pieces.at(-1) ?? []);
+    const begins = above === undefined || (ends && /^[“"«‘(]?\p{Lu}/u.test(line.text));
     if (begins) pieces.push([line]);
     else pieces.at(-1)?.push(line);
   }
   return pieces;
+}
+
+/** Whether a parenthesis is open at the end: "(Okla." ends no sentence. */
+function leavesParenthesis(lines: readonly Line[]): boolean {
+  const text = lines.map((line) => line.text).join(' ');
+  return text.lastIndexOf('(') > text.lastIndexOf(')');
 }
 
 /** The owners of the pieces so far, the last one first. */

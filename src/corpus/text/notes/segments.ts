@@ -13,6 +13,8 @@ export interface NoteSlot {
   readonly value: number;
   readonly series: Series;
   readonly chapter: number | undefined;
+  /** Whether it is printed as `[1]`: then its mark is, too. */
+  readonly inBrackets: boolean;
   /** The page at whose foot it begins; null for an endnote. */
   readonly page: number | null;
   /** The page on which its first line stands. */
@@ -36,11 +38,14 @@ export function listNotes(runs: readonly Run[], pageOf: (line: number) => number
   const restarted = { number: restarts('number'), symbol: restarts('symbol'), roman: restarts('roman') };
   return opened.flatMap((run) => {
     if (run.opening === null) return [];
-    const { number, value, series } = run.opening;
+    const { number, value, series, style } = run.opening;
     if (run.restarts) chapters[series] += 1;
     const printedOn = pageOf(run.from);
     const chapter = restarted[series] ? chapters[series] : undefined;
-    return [{ number, value, series, chapter, page: run.kind === 'foot' ? printedOn : null, printedOn }];
+    const inBrackets = series === 'number' && style === 'bracket';
+    return [
+      { number, value, series, chapter, inBrackets, page: run.kind === 'foot' ? printedOn : null, printedOn },
+    ];
   });
 }
 

@@ -188,7 +188,10 @@ export const features: readonly Feature[] = [
     of: opens,
     when: 'it has number 1, and the line above ends in a colon',
     case: 'parentheses-at-the-foot',
-    holds: ({ opening, above }) => opening?.value === 1 && above.endsWith(':'),
+    holds: ({ opening, above }) =>
+      opening?.value === 1 &&
+      ['dot', 'parenthesis', 'bracket'].includes(opening.style) &&
+      above.endsWith(':'),
   },
   {
     name: 'item of a list',
@@ -287,7 +290,7 @@ export const features: readonly Feature[] = [
   },
   {
     name: 'rest of an unfinished note',
-    weight: 2.5,
+    weight: 3,
     of: rest,
     when: 'the page before ended in the middle of a note',
     case: 'brackets-cut-by-pages',

@@ -185,23 +185,23 @@ export class Move {
   }
 
   /** How strongly the body above suggests the mark of a note that opens here. */
-  private strength({ series, value }: Opening): number {
+  private strength({ series, value, style }: Opening): number {
     const { at, path, printed, restarts } = this;
-    const { evidence } = printed;
     const { body } = path.step;
+    // A note "[1]" has a mark "[1]": one printed otherwise is another note's.
+    const as = series === 'number' && (style === 'bracket' || style === 'parenthesis') ? style : series;
+    const seen = (from: number, to: number, nth?: number) =>
+      printed.evidence.strength(as, value, from, to, nth);
     if (this.to === 'end') {
       const chapter = 1 + path.restarts[series] + (restarts ? 1 : 0);
-      const inAll = evidence.strength(series, value, 0, at, chapter);
       // Notes below each chapter: the marks are in the body since the notes before.
       const bodyFrom = body?.before?.opening ? body.from : at;
-      return Math.max(inAll, evidence.strength(series, value, bodyFrom, at));
+      return Math.max(seen(0, at, chapter), seen(bodyFrom, at));
     }
-    if (!this.paged) return evidence.strength(series, value, body?.from ?? 0, at);
+    if (!this.paged) return seen(body?.from ?? 0, at);
     const page = printed.pageFrom(at);
-    const here = evidence.strength(series, value, page, at);
     // A note may be pushed to the foot of the page behind its mark.
-    const before = evidence.strength(series, value, printed.pageFrom(page - 1), page);
-    return Math.max(here, before - pageLate);
+    return Math.max(seen(page, at), seen(printed.pageFrom(page - 1), page) - pageLate);
   }
 }
 

@@ -3,6 +3,7 @@ import { type Line, lineWidth } from '../lines/line.js';
 import { findMarkEvidence, type MarkEvidence } from '../marks/evidence.js';
 import { holdsMark } from '../marks/marked-lines.js';
 import { type Opening, openingOf } from '../notes/opening.js';
+import { countedOtherwise } from './counted-otherwise.js';
 
 /** The printed lines, and what is true of all of them. */
 export class Printed {
@@ -39,9 +40,11 @@ export class Printed {
     this.hasRoman = lines.some((line) => line.roman);
     this.evidence = findMarkEvidence(lines);
     this.marked = lines.map((line) => holdsMark(line.text));
+    const others = countedOtherwise(lines, paged);
     this.openings = lines.map((line) => {
       const opening = openingOf(line);
-      return opening !== null && isOpening(opening) ? opening : null;
+      if (opening === null || (opening.series === 'number' && others.has(line))) return null;
+      return isOpening(opening) ? opening : null;
     });
     lines.forEach((line, at) => {
       this.from.push(line.first ? at : (this.from[at - 1] ?? 0));

@@ -1,0 +1,149 @@
+import { startsCitation, startsLikeNote } from '../notes/words.js';
+import { endsInLink, endsSentence, type Line, startsLower } from './line.js';
+import { numbered } from './numbered.js';
+
+/** The lines among which the notes of a column of numbers stand. */
+export interface ColumnOfNotes {
+  /** The printed numbers, in order. */
+  readonly numbers: readonly Line[];
+  readonly lines: readonly Line[];
+  /** Whether the numbers stand above their notes; else the body of the page stands above the notes. */
+  readonly isBelow: boolean;
+  /** Whether the first line goes on with the note of the page before. */
+  readonly goesOn: boolean;
+  /** Whether blank lines among the numbers tell how high the notes are. */
+  readonly tellsHeights: boolean;
+}
+
+// Points for a line to begin a note; only their proportions matter.
+const points = {
+  behindArrow: 5,
+  first: 3,
+  firstGoesOn: -3,
+  lowerCase: -4,
+  digit: -2,
+  belowOpenSentence: -4,
+  belowParenthesis: -1,
+  belowShortLine: 2,
+  belowShorterLine: 1,
+  citation: 1.5,
+  capitals: 0.5,
+  likeNote: 0.5,
+  gap: 1,
+  heightFits: 0.7,
+  heightMisfits: -1.5,
+  height: -0.02,
+} as const;
+
+// An extractor leaves a blank line below the number of a note that is so high, and none below that of a lower one.
+const high = 3;
+// Shares of the width: the last line of a note ends anywhere, the others at the margin.
+const short = 0.75;
+const shorter = 0.9;
+
+// No page has more notes; finding their places takes the square of their number.
+const mostNotes = 40;
+/** No note of such a column has more lines on one page. */
+export const mostNoteLines = 60;
+
+/**
+ * Finds the lines with which the notes of a column of numbers begin: of all ways to place as many beginnings, the one
+ * that the words, the ends of lines and the distances between the numbers speak for most.
+ *
+ * @returns For each number the line of its note; null where there are fewer lines than numbers.
+ */
+export function findStarts(column: ColumnOfNotes): readonly number[] | null {
+  const { numbers, lines, tellsHeights } = column;
+  if (numbers.length > mostNotes) return null;
+  const width = widthOf(lines);
+  const starts = lines.map((_, at) => startPoints(column, at, width));
+  const heightPoints = (nth: number, height: number) => {
+    const below = numbers[nth + 1];
+    if (below === undefined) return 0;
+    const fits = !tellsHeights
+      ? 0
+      : below.gap > 0 === height >= high
+        ? points.heightFits
+        : points.heightMisfits;
+    return fits + points.height * height;
+  };
+  // best[nth][at]: the most points for the notes up to `nth`, which begins at `at`.
+  const best: number[][] = [starts];
+  const from: number[][] = [[]];
+  for (let nth = 1; nth < numbers.length; nth += 1) {
+    const above = best[nth - 1] ?? [];
+    const sums = lines.map(() => Number.NEGATIVE_INFINITY);
+    const origins: number[] = [];
+    for (let at = nth; at < lines.length; at += 1) {
+      const own = starts[at] ?? 0;
+      for (let before = at - 1; before >= Math.max(nth - 1, at - mostNoteLines); before -= 1) {
+        const sum = (above[before] ?? 0) + heightPoints(nth - 1, at - before) + own;
+        if (sum <= (sums[at] ?? 0)) continue;
+        sums[at] = sum;
+        origins[at] = before;
+      }
+    }
+    best.push(sums);
+    from.push(origins);
+  }
+  const last = best.at(-1) ?? [];
+  let at = last.reduce((top, sum, here) => (sum > (last[top] ?? 0) ? here : top), 0);
+  if (!Number.isFinite(last[at] ?? Number.NEGATIVE_INFINITY)) return null;
+  const found = [at];
+  for (let nth = numbers.length - 1; nth > 0; nth -= 1) {
+    at = from[nth]?.[at] ?? 0;
+    found.unshift(at);
+  }
+  return found;
+}
+
+function startPoints({ lines, isBelow, goesOn }: ColumnOfNotes, at: number, width: number): number {
+  const line = lines[at] as Line;
+  const above = lines[at - 1];
+  if (above === undefined) {
+    if (!isBelow) return 0;
+    return goesOn || startsLower(line.text) ? points.firstGoesOn : points.first;
+  }
+  if (above.returns) return points.behindArrow;
+  const share = shareOf(above.text.length / width);
+  return (
+    (startsLower(line.text) ? points.lowerCase : /^\d/.test(line.text) ? points.digit : 0) +
+    endPoints(above.text) +
+    (share < short ? points.belowShortLine : share < shorter ? points.belowShorterLine : 0) +
+    wordPoints(line.text) +
+    (line.gap > 0 ? points.gap : 0)
+  );
+}
+
+// Lines of letters as wide as these differ by less.
+const joined = 1.15;
+
+/** How much of the last printed line a line fills: where a hyphen was taken out, it holds two. */
+function shareOf(share: number): number {
+  return share > joined ? share % 1 : share;
+}
+
+/** The length of a full line, also where some hold two. */
+function widthOf(lines: readonly Line[]): number {
+  const lengths = lines.map(({ text }) => text.length).sort((a, b) => a - b);
+  return lengths[Math.floor(lengths.length * 0.75)] ?? 0;
+}
+
+function endPoints(above: string): number {
+  if (isOpen(above)) return points.belowOpenSentence;
+  if (endsSentence(above) || endsInLink(above)) return 0;
+  return above.endsWith(')') ? points.belowParenthesis : points.belowOpenSentence;
+}
+
+function wordPoints(text: string): number {
+  if (startsCitation(text)) return points.citation;
+  if (/^\p{Lu}{2}/u.test(text)) return points.capitals;
+  return startsLikeNote(text) ? points.likeNote : 0;
+}
+
+const asksForMore = new RegExp(`(?:${numbered}|\\sv\\.)$`, 'iu');
+
+/** Whether the line ends in a stop that ends no sentence: behind "v." or "art.", or in parentheses. */
+function isOpen(text: string): boolean {
+  return asksForMore.test(text) || text.lastIndexOf('(') > text.lastIndexOf(')');
+}
