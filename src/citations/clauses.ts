@@ -7,18 +7,10 @@ import {
   WORD_END,
   WORD_START,
 } from '../language/index.js';
+import type { Clause } from './clause.js';
 import { isSentence } from './commentary.js';
 import { hideParentheses, hideQuotesAndLinks } from './outline.js';
 import { anyBackReference, backReference, seeSpelt } from './reference-forms.js';
-
-/** A part of a note that cites one work, refers back to one, or makes a remark. */
-export interface Clause {
-  readonly text: string;
-  /** `text` with its quotations and links hidden; offsets are the same in both. */
-  readonly apparatus: string;
-  /** Whether it follows a semicolon or a conjunction, and is no sentence of its own. */
-  readonly continues: boolean;
-}
 
 const stopped = abbreviated(
   ...Object.values(forms.abbreviations),

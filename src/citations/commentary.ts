@@ -1,5 +1,5 @@
 import { abbreviated, forms, oneOf, WORD_END, WORD_START } from '../language/index.js';
-import type { Clause } from './clauses.js';
+import type { Clause } from './clause.js';
 import { hideParentheses } from './outline.js';
 import { see } from './reference-forms.js';
 

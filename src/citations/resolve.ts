@@ -1,7 +1,8 @@
 import { type Footnote, romanValue } from '../corpus/index.js';
 import { forms, oneOf, WORD_START } from '../language/index.js';
 import { Catalogue, type Fit, type Repeated } from './catalogue.js';
-import { type Clause, splitClauses } from './clauses.js';
+import type { Clause } from './clause.js';
+import { splitClauses } from './clauses.js';
 import { roleOf } from './commentary.js';
 import { findBareSupra, findMarkers, type Marker } from './markers.js';
 import { NoteIndex } from './note-index.js';

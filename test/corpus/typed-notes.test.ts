@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../src/corpus/text/regions/paths.js';
+import type { Run } from '../../src/corpus/text/regions/runs.js';
 import { returnUnopened } from '../../src/corpus/text/regions/unopened-notes.js';
 import { anchors, paragraphs, parse } from './helpers.js';
 

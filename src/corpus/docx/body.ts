@@ -1,20 +1,10 @@
-import type { NoteNumber } from '../document.js';
 import { type Block, labelled, rowBlocks } from '../exact/blocks.js';
 import { childElement, childElements, type Element } from '../exact/markup.js';
 import type { NoteKind, NoteNumbers } from './note-numbers.js';
 import type { Numbering } from './numbering.js';
 import { alternative } from './parts.js';
-import { Runs } from './runs.js';
+import { type NoteReference, Runs } from './runs.js';
 import type { Styles } from './styles.js';
-
-/** A mark in the text. */
-export interface NoteReference {
-  readonly kind: NoteKind;
-  /** The id of the note in `footnotes.xml` or `endnotes.xml`. */
-  readonly id: string;
-  readonly key: string;
-  readonly label: NoteNumber;
-}
 
 /** What is needed to read a part of a Word document. */
 export interface Surroundings {

@@ -1,8 +1,17 @@
+import type { NoteNumber } from '../document.js';
 import { type FlatText, FlatTextBuilder } from '../exact/flat-text.js';
 import { childElement, childElements, type Element, textOf } from '../exact/markup.js';
-import type { NoteReference } from './body.js';
 import type { NoteKind } from './note-numbers.js';
 import { alternative, valueIn } from './parts.js';
+
+/** A mark in the text. */
+export interface NoteReference {
+  readonly kind: NoteKind;
+  /** The id of the note in `footnotes.xml` or `endnotes.xml`. */
+  readonly id: string;
+  readonly key: string;
+  readonly label: NoteNumber;
+}
 
 /** The words of a paragraph, and the text boxes that are anchored in it. */
 export interface ParagraphWords {

@@ -3,7 +3,7 @@ import { tellApart } from './parse-text.js';
 import { linePasses, runAll, runPasses, textPasses } from './passes.js';
 import { type FoundRuns, type LineMoves, pointsOf, weighed } from './regions/find-runs.js';
 import type { Move } from './regions/move.js';
-import type { Run } from './regions/paths.js';
+import type { Run } from './regions/runs.js';
 
 /** Why a line was read as it was. */
 export interface ExplainedLine {

@@ -15,7 +15,7 @@ import { formOf, formsOf, isAsSound } from './notes/forms.js';
 import { listNotes, type NoteSlot, type NoteText, readNoteTexts } from './notes/segments.js';
 import { linePasses, runAll, runPasses, textPasses } from './passes.js';
 import { type FindOptions, type FoundRuns, findRuns } from './regions/find-runs.js';
-import type { Run } from './regions/paths.js';
+import type { Run } from './regions/runs.js';
 import { findSheets } from './regions/sheets.js';
 import { returnUncitedLists } from './regions/uncited-lists.js';
 

@@ -8,8 +8,8 @@ import { returnStackedNumbers } from './lines/stacked-numbers.js';
 import { returnStrayNumbers } from './lines/stray-numbers.js';
 import { claimNoteHeads } from './notes/heads.js';
 import { cutChapterHeads } from './regions/chapter-heads.js';
-import type { Run } from './regions/paths.js';
 import { tellRomanOpenings } from './regions/roman-openings.js';
+import type { Run } from './regions/runs.js';
 import { returnUnopened } from './regions/unopened-notes.js';
 
 /** One thing that is mended, before or after the notes are told from the body. */

@@ -1,5 +1,5 @@
 import type { MarkCandidate } from '../marks/candidates.js';
-import type { Run } from '../regions/paths.js';
+import type { Run } from '../regions/runs.js';
 import type { Opening } from './opening.js';
 import type { NoteSlot } from './segments.js';
 

@@ -1,7 +1,7 @@
 import { isItem } from '../body/paragraphs.js';
 import { endsSentence, type Line, startsLower } from '../lines/line.js';
 import { holdsMark } from '../marks/marked-lines.js';
-import type { Run } from '../regions/paths.js';
+import type { Run } from '../regions/runs.js';
 import { hasWordsForAll, misfit } from './lone-numbers.js';
 import { mostScattered } from './segments.js';
 import { startsLikeNote } from './words.js';

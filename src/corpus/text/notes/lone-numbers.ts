@@ -1,5 +1,5 @@
 import { endsInLink, endsSentence, type Line } from '../lines/line.js';
-import type { Run } from '../regions/paths.js';
+import type { Run } from '../regions/runs.js';
 import { citesWork, startsCitation, tellingWords } from './words.js';
 
 /** Words of a note: lines that no number, blank line or end of a sentence parts. */

@@ -2,7 +2,7 @@ import type { NoteNumber } from '../../document.js';
 import type { Vocabulary } from '../body/hyphens.js';
 import { joinLines } from '../body/join.js';
 import { endsSentence, type Line, lineWidth } from '../lines/line.js';
-import type { Run } from '../regions/paths.js';
+import type { Run } from '../regions/runs.js';
 import { assignPieces } from './lone-numbers.js';
 import type { Series } from './opening.js';
 import { tellingWords } from './words.js';

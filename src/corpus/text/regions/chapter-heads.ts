@@ -1,5 +1,5 @@
 import { endsInLink, endsSentence, type Line, lineWidth } from '../lines/line.js';
-import type { Run } from './paths.js';
+import type { Run } from './runs.js';
 
 /**
  * Takes the headings between the endnotes of two chapters out of the note above: the last line before the numbering

@@ -3,18 +3,9 @@ import { endsInLink, endsSentence, startsLower } from '../lines/line.js';
 import { numbered } from '../lines/numbered.js';
 import { backMatter } from '../notes/notes-headings.js';
 import { startsLikeNote } from '../notes/words.js';
-import type { Move } from './move.js';
+import type { Move, MoveKind } from './move.js';
 
 const asksForNumber = new RegExp(`${numbered}$`, 'iu');
-
-/** What may become of a line. */
-export type MoveKind =
-  | 'body goes on'
-  | 'note opens'
-  | 'note goes on'
-  | 'rest of a note'
-  | 'body begins'
-  | 'heading of notes';
 
 /** Something that speaks for or against a move. */
 export interface Feature {

@@ -1,10 +1,11 @@
 import type { Line } from '../lines/line.js';
 import { isNotesHeading, listHeading } from '../notes/notes-headings.js';
 import { type Opening, openingOf } from '../notes/opening.js';
-import { type Feature, features, type MoveKind } from './features.js';
-import { Move } from './move.js';
-import { type Moves, type Path, pruned, type Run, runsOf, start } from './paths.js';
+import { type Feature, features } from './features.js';
+import { Move, type MoveKind, type Moves, type Path } from './move.js';
+import { pruned, start } from './paths.js';
 import { Printed } from './printed.js';
+import { type Run, runsOf } from './runs.js';
 
 export interface FindOptions {
   /** Which beginnings of lines may open a note at all. */

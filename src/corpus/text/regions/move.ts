@@ -1,8 +1,38 @@
 import { endsInLink, endsSentence, type Line, startsLower } from '../lines/line.js';
-import { type Opening, openingOf, stepBetween } from '../notes/opening.js';
-import type { MoveKind } from './features.js';
-import { type Path, stepBelow } from './paths.js';
+import { type Opening, openingOf, type Series, stepBetween } from '../notes/opening.js';
 import type { Printed } from './printed.js';
+import { type Step, stepBelow } from './runs.js';
+
+/** What may become of a line. */
+export type MoveKind =
+  | 'body goes on'
+  | 'note opens'
+  | 'note goes on'
+  | 'rest of a note'
+  | 'body begins'
+  | 'heading of notes';
+
+/** One way to read the lines so far. */
+export interface Path {
+  readonly mode: 'body' | 'foot' | 'end';
+  /** The last number, symbol and roman numeral that opened a note; 0 before the first. */
+  readonly number: number;
+  readonly symbol: number;
+  readonly roman: number;
+  /** How often the numbering of each series has started again. */
+  readonly restarts: Readonly<Record<Series, number>>;
+  readonly score: number;
+  readonly step: Step;
+  /** The moves that made it, the last one first; kept only where they are to be explained. */
+  readonly moves: Moves | null;
+}
+
+export interface Moves {
+  readonly move: Move;
+  /** What else the line may have been, on this way. */
+  readonly others: readonly Move[];
+  readonly before: Moves | null;
+}
 
 /** One line read one way: what it is weighed by. */
 export class Move {

@@ -1,5 +1,5 @@
 import type { Line } from '../lines/line.js';
-import type { Run } from './paths.js';
+import type { Run } from './runs.js';
 
 /** The printed pages of a text. */
 export interface Sheets {

@@ -2,7 +2,7 @@ import type { Line } from '../lines/line.js';
 import type { MarkCandidate } from '../marks/candidates.js';
 import { openingOf, type Series } from '../notes/opening.js';
 import { citesWork } from '../notes/words.js';
-import type { Run } from './paths.js';
+import type { Run } from './runs.js';
 
 /** Notes that count up without starting again. */
 interface Count {

@@ -1,4 +1,4 @@
-import type { Run } from './paths.js';
+import type { Run } from './runs.js';
 
 /**
  * Takes back into the body what was read as notes, below a heading or as the rest of one, where no note opens in it and
