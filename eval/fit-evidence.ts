@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.js';
 import { DEFAULT_MODEL, openEmbedder } from '../src/embedding/index.js';
 import { type JudgedFeatures, readingScore } from '../src/judging/features.js';
-import { HITS_READ, type ReadHit, readHits } from '../src/judging/judge.js';
+import { HITS_READ, hitsToRead, type ReadHit, readHits } from '../src/judging/judge.js';
 import { type SearchIndex, search } from '../src/search/index.js';
 import { documentsRound } from './documents-round.js';
 import { openEngine } from './engine.js';
@@ -135,7 +135,7 @@ async function askAll(
       const query = { question: question.question, vector: await embedder.embedQuestion(question.question) };
       const ask = async (index: SearchIndex, isNear: boolean) => {
         const { hits } = search(index, query, { limit: HITS_READ });
-        const read = await readHits(index, query, hits, reader);
+        const read = await readHits(index, query, hitsToRead(hits), reader);
         asked.push(judged(question, isNear, read));
       };
       await ask(whole, true);
@@ -224,7 +224,7 @@ async function askRound(
   for (const { question, isAnswerable } of questions) {
     const query = { question, vector: await embedQuestion(question) };
     const { hits } = search(corpus.search, query, { limit: HITS_READ });
-    const read = await readHits(corpus.search, query, hits, reader);
+    const read = await readHits(corpus.search, query, hitsToRead(hits), reader);
     const unknown = { isRight: false, isSearchRight: false, isReaderRight: false };
     asked.push({
       article: corpus.name,
