@@ -291,7 +291,7 @@ function render(
   report: readonly string[],
   command: string,
 ): string {
-  const weights = NAMES.map((name, at) => `${name}: ${(model.weights[at] ?? 0).toFixed(3)},`);
+  const weights = NAMES.map((name, at) => `${name}: ${Number((model.weights[at] ?? 0).toFixed(3))},`);
   return `/**
  * What judging weighs: a logistic model of whether the first passage answers the question, the weight of reading in the
  * ranking, and from which margin on the reader's sentence is shown in place of search's.
@@ -302,7 +302,7 @@ function render(
 ${report.map((line) => ` * ${line}`).join('\n')}
  */
 export const JUDGED_EVIDENCE = {
-  intercept: ${model.intercept.toFixed(3)},
+  intercept: ${Number(model.intercept.toFixed(3))},
   weights: {
     ${weights.join('\n    ')}
   },

@@ -16,7 +16,7 @@
 export const JUDGED_EVIDENCE = {
   intercept: -6.739,
   weights: {
-    answerable: 0.150,
+    answerable: 0.15,
     margin: 0.111,
     nearest: 10.089,
     missingNames: -0.469,
