@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.js';
 import { DEFAULT_MODEL, openEmbedder } from '../src/embedding/index.js';
 import { type JudgedFeatures, readingScore } from '../src/judging/features.js';
-import { HITS_READ, type ReadHit, readHits } from '../src/judging/judge.js';
+import { HITS_READ, hitsToRead, type ReadHit, readHits } from '../src/judging/judge.js';
 import { type SearchIndex, search } from '../src/search/index.js';
 import { documentsRound } from './documents-round.js';
 import { openEngine } from './engine.js';
@@ -135,7 +135,7 @@ async function askAll(
       const query = { question: question.question, vector: await embedder.embedQuestion(question.question) };
       const ask = async (index: SearchIndex, isNear: boolean) => {
         const { hits } = search(index, query, { limit: HITS_READ });
-        const read = await readHits(index, query, hits, reader);
+        const read = await readHits(index, query, hitsToRead(hits), reader);
         asked.push(judged(question, isNear, read));
       };
       await ask(whole, true);
@@ -224,7 +224,7 @@ async function askRound(
   for (const { question, isAnswerable } of questions) {
     const query = { question, vector: await embedQuestion(question) };
     const { hits } = search(corpus.search, query, { limit: HITS_READ });
-    const read = await readHits(corpus.search, query, hits, reader);
+    const read = await readHits(corpus.search, query, hitsToRead(hits), reader);
     const unknown = { isRight: false, isSearchRight: false, isReaderRight: false };
     asked.push({
       article: corpus.name,
@@ -291,7 +291,7 @@ function render(
   report: readonly string[],
   command: string,
 ): string {
-  const weights = NAMES.map((name, at) => `${name}: ${(model.weights[at] ?? 0).toFixed(3)},`);
+  const weights = NAMES.map((name, at) => `${name}: ${Number((model.weights[at] ?? 0).toFixed(3))},`);
   return `/**
  * What judging weighs: a logistic model of whether the first passage answers the question, the weight of reading in the
  * ranking, and from which margin on the reader's sentence is shown in place of search's.
@@ -302,7 +302,7 @@ function render(
 ${report.map((line) => ` * ${line}`).join('\n')}
  */
 export const JUDGED_EVIDENCE = {
-  intercept: ${model.intercept.toFixed(3)},
+  intercept: ${Number(model.intercept.toFixed(3))},
   weights: {
     ${weights.join('\n    ')}
   },
