@@ -8,7 +8,7 @@ export interface Measured<T> {
   readonly tookMs: number;
 }
 
-const SAMPLE_MS = 50;
+const sampleMs = 50;
 
 /**
  * Runs a script in a process of its own, so that its memory is its own.
@@ -27,7 +27,7 @@ export function runChild<T>(
     let peakMb = 0;
     const sampling = setInterval(() => {
       peakMb = Math.max(peakMb, treeMegabytes(child.pid ?? 0));
-    }, SAMPLE_MS);
+    }, sampleMs);
     child.stdout.on('data', (data) => {
       output.stdout += data;
     });

@@ -7,7 +7,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-const SENTENCES = 5;
+const perText = 5;
 
 /**
  * Paragraphs of sentences that are drawn from all texts: as many as wanted, none a copy of another.
@@ -21,5 +21,5 @@ export function recombined(texts: readonly string[], wanted: number, seed = 1): 
     .flatMap((text) => text.split(/(?<=[.?!]["”]?)\s+(?=\p{Lu}|["“])/u))
     .filter((s) => s.length > 30);
   const draw = () => sentences[Math.floor(random() * sentences.length)] ?? '';
-  return Array.from({ length: wanted }, () => Array.from({ length: SENTENCES }, draw).join(' '));
+  return Array.from({ length: wanted }, () => Array.from({ length: perText }, draw).join(' '));
 }

@@ -17,9 +17,9 @@ export interface BenchTexts {
 }
 
 const ownQuestions = join(import.meta.dirname, '../eval/questions-own.jsonl');
-const DOCUMENTS = 24;
-const PARAGRAPHS = 5;
-const QUESTIONS = 200;
+const documentCount = 24;
+const paragraphCount = 5;
+const questionCount = 200;
 
 /** The articles of a file in SQuAD form and its questions, evenly drawn. */
 export function squadTexts(file: string, maxArticles: number): BenchTexts {
@@ -27,7 +27,7 @@ export function squadTexts(file: string, maxArticles: number): BenchTexts {
   const documents = squad.documents.slice(0, maxArticles);
   const ids = new Set(documents.map(({ id }) => id));
   const questions = squad.questions.filter(({ document }) => ids.has(document));
-  const step = Math.max(1, Math.ceil(questions.length / QUESTIONS));
+  const step = Math.max(1, Math.ceil(questions.length / questionCount));
   return {
     about: `${documents.length} articles of ${basename(file)}`,
     holdAnswers: true,
@@ -47,12 +47,14 @@ export async function corpusTexts(corpusDir: string, maxDocuments: number): Prom
     const document = await parseDocument(file.id, await readBytes(file));
     paragraphs.push(...document.paragraphs.map(({ start, end }) => document.text.slice(start, end)));
   }
-  const count = Math.min(DOCUMENTS, maxDocuments);
-  const mixed = recombined(paragraphs, count * PARAGRAPHS);
+  const count = Math.min(documentCount, maxDocuments);
+  const mixed = recombined(paragraphs, count * paragraphCount);
   return {
     about: `${count} documents recombined from the sentences of the corpus`,
     holdAnswers: false,
-    documents: Array.from({ length: count }, (_, at) => mixed.slice(at * PARAGRAPHS, (at + 1) * PARAGRAPHS)),
+    documents: Array.from({ length: count }, (_, at) =>
+      mixed.slice(at * paragraphCount, (at + 1) * paragraphCount),
+    ),
     questions: readQuestions(ownQuestions).map(({ question, gold }) => ({ question, gold })),
   };
 }

@@ -9,7 +9,7 @@ import { runQuestions, type SetRun } from './question-run.js';
 import { readQuestions } from './question-set.js';
 import type { Squad } from './squad.js';
 import { readSquadFile, squadRounds } from './squad-rounds.js';
-import { VARIANTS, type Variant } from './variants.js';
+import { allVariants, type Variant } from './variants.js';
 
 /** What to evaluate. */
 export interface EvaluationPlan {
@@ -47,7 +47,7 @@ export async function evaluate(
   command: string,
   tell: Tell,
 ): Promise<Evaluation> {
-  const variants = plan.quick ? VARIANTS.slice(0, 2) : VARIANTS;
+  const variants = plan.quick ? allVariants.slice(0, 2) : allVariants;
   const sets: SetRun[] = [];
   if (plan.questions.length > 0) sets.push(...(await ownSets(engine, plan, variants, tell)));
   const documents: DocumentScore[] = [];

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../src/config.js';
-import { DEFAULT_MODEL, openEmbedder } from '../src/embedding/index.js';
+import { defaultModel, openEmbedder } from '../src/embedding/index.js';
 import { type JudgedFeatures, readingScore } from '../src/judging/features.js';
-import { HITS_READ, hitsToRead, type ReadHit, readHits } from '../src/judging/judge.js';
+import { hitsRead, hitsToRead, type ReadHit, readHits } from '../src/judging/judge.js';
 import { type SearchIndex, search } from '../src/search/index.js';
 import { documentsRound } from './documents-round.js';
 import { openEngine } from './engine.js';
@@ -20,12 +20,12 @@ const usage =
   'usage: npx tsx eval/fit-evidence.ts --squad FILE [--articles TITLE]... [--most N] [--questions FILE]... [--documents DIR] [--dry]';
 const modelFile = 'src/judging/evidence-model.ts';
 
-const L2 = 2;
+const l2 = 2;
 /** Of so many questions one is asked of the other articles too: about something that stands nowhere. */
-const FAR_ONE_IN = 5;
-const SEED = 20_261_126;
+const farOneIn = 5;
+const seed = 20_261_126;
 
-const NAMES: readonly (keyof JudgedFeatures)[] = [
+const featureNames: readonly (keyof JudgedFeatures)[] = [
   'answerable',
   'margin',
   'nearest',
@@ -33,8 +33,8 @@ const NAMES: readonly (keyof JudgedFeatures)[] = [
   'missingNumbers',
   'agrees',
 ];
-const READING_WEIGHTS = [0, 0.003, 0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.08];
-const MARGINS = [-16, -8, -4, -2, -1, 0, 1, 2, 4, 8, 16];
+const readingWeights = [0, 0.003, 0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.08];
+const margins = [-16, -8, -4, -2, -1, 0, 1, 2, 4, 8, 16];
 
 /** A question with its best hits, read. */
 interface Asked {
@@ -69,13 +69,13 @@ async function main(): Promise<void> {
   }
   const asked = await askAll(values.squad, values.articles, Number(values.most ?? Infinity));
   const communities = await askCommunities(values.questions ?? [], values.documents);
-  const readingWeight = bestOf(READING_WEIGHTS, (weight) => hit1(asked, weight));
-  const spanFrom = bestOf(MARGINS, (margin) => rightSentences(asked, readingWeight, margin));
+  const readingWeight = bestOf(readingWeights, (weight) => hit1(asked, weight));
+  const spanFrom = bestOf(margins, (margin) => rightSentences(asked, readingWeight, margin));
   const examples = asked.flatMap((one) => exampleOf(one, readingWeight));
   const verdicts = crossValidate(examples);
   const near = verdicts.filter(({ isNear }) => isNear);
   const far = verdicts.filter(({ isNear, isTrue }) => isTrue || !isNear);
-  const model = fitLogistic(examples, L2);
+  const model = fitLogistic(examples, l2);
   const ofCommunities = communities.map((rows) =>
     rows
       .flatMap((one) => exampleOf(one, readingWeight))
@@ -108,12 +108,12 @@ async function askAll(
   const squad = readSquad(file);
   const documents = squad.documents.filter(({ title }) => titles?.includes(title) ?? true);
   const ids = new Set(documents.map(({ id }) => id));
-  const random = randomFrom(SEED);
+  const random = randomFrom(seed);
   const questions = shuffled(
     squad.questions.filter(({ document }) => ids.has(document)),
     random,
   ).slice(0, most);
-  const embedder = await openEmbedder({ modelDir: readConfig({}).modelDir, model: DEFAULT_MODEL });
+  const embedder = await openEmbedder({ modelDir: readConfig({}).modelDir, model: defaultModel });
   const { reader } = embedder;
   try {
     if (reader === null) throw new Error('there is no reader');
@@ -134,13 +134,13 @@ async function askAll(
     for (const [nth, question] of questions.entries()) {
       const query = { question: question.question, vector: await embedder.embedQuestion(question.question) };
       const ask = async (index: SearchIndex, isNear: boolean) => {
-        const { hits } = search(index, query, { limit: HITS_READ });
+        const { hits } = search(index, query, { limit: hitsRead });
         const read = await readHits(index, query, hitsToRead(hits), reader);
         asked.push(judged(question, isNear, read));
       };
       await ask(whole, true);
       const others = without.get(question.document);
-      if (nth % FAR_ONE_IN === 0 && others !== undefined) await ask(others, false);
+      if (nth % farOneIn === 0 && others !== undefined) await ask(others, false);
       if (nth % 50 === 49) console.error(`${nth + 1}/${questions.length} questions`);
     }
     return asked;
@@ -223,7 +223,7 @@ async function askRound(
   const asked: Asked[] = [];
   for (const { question, isAnswerable } of questions) {
     const query = { question, vector: await embedQuestion(question) };
-    const { hits } = search(corpus.search, query, { limit: HITS_READ });
+    const { hits } = search(corpus.search, query, { limit: hitsRead });
     const read = await readHits(corpus.search, query, hitsToRead(hits), reader);
     const unknown = { isRight: false, isSearchRight: false, isReaderRight: false };
     asked.push({
@@ -255,7 +255,9 @@ function exampleOf(asked: Asked, readingWeight: number): readonly NearExample[] 
   const first = firstOf(asked, readingWeight);
   if (first === undefined) return [];
   const { article, isNear, isAnswerable } = asked;
-  return [{ article, isNear, isTrue: isAnswerable, features: NAMES.map((name) => first.features[name]) }];
+  return [
+    { article, isNear, isTrue: isAnswerable, features: featureNames.map((name) => first.features[name]) },
+  ];
 }
 
 /** Judges every answer by a model that has seen no question about its article. */
@@ -264,7 +266,7 @@ function crossValidate(examples: readonly NearExample[]): readonly (Judged & Pic
   return articles.flatMap((held) => {
     const model = fitLogistic(
       examples.filter(({ article }) => article !== held),
-      L2,
+      l2,
     );
     return examples
       .filter(({ article }) => article === held)
@@ -291,7 +293,7 @@ function render(
   report: readonly string[],
   command: string,
 ): string {
-  const weights = NAMES.map((name, at) => `${name}: ${Number((model.weights[at] ?? 0).toFixed(3))},`);
+  const weights = featureNames.map((name, at) => `${name}: ${Number((model.weights[at] ?? 0).toFixed(3))},`);
   return `/**
  * What judging weighs: a logistic model of whether the first passage answers the question, the weight of reading in the
  * ranking, and from which margin on the reader's sentence is shown in place of search's.
@@ -301,7 +303,7 @@ function render(
  *
 ${report.map((line) => ` * ${line}`).join('\n')}
  */
-export const JUDGED_EVIDENCE = {
+export const judgedEvidence = {
   intercept: ${Number(model.intercept.toFixed(3))},
   weights: {
     ${weights.join('\n    ')}

@@ -52,8 +52,8 @@ export interface Summary {
   readonly decision: Decision | null;
 }
 
-const RESAMPLES = 1000;
-const SEED = 5;
+const resamples = 1000;
+const seed = 5;
 
 export function summarise(outcomes: readonly Outcome[]): Summary {
   const answerable = outcomes.filter(({ isAnswerable }) => isAnswerable);
@@ -91,9 +91,9 @@ function bootstrap(
   const byId = new Map<string, Outcome[]>();
   for (const outcome of outcomes) byId.set(outcome.id, [...(byId.get(outcome.id) ?? []), outcome]);
   const groups = [...byId.values()];
-  const random = randomFrom(SEED);
+  const random = randomFrom(seed);
   const draw = () => groups[Math.floor(random() * groups.length)] ?? [];
-  const drawn = Array.from({ length: RESAMPLES }, () => statistic(groups.flatMap(draw))).sort(
+  const drawn = Array.from({ length: resamples }, () => statistic(groups.flatMap(draw))).sort(
     (x, y) => x - y,
   );
   return {

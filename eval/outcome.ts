@@ -35,7 +35,7 @@ export interface JudgedAnswer {
 export type JudgedPassage = Omit<CitedPassage, 'key'> & { readonly sentence?: Quoted };
 
 /** So many passages are looked at for ranks. */
-export const DEEPEST_RANK = 20;
+export const deepestRank = 20;
 
 export function judge(question: Question, answer: JudgedAnswer): Outcome {
   const { passages } = answer;

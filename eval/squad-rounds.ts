@@ -8,7 +8,7 @@ import type { Question } from './question-set.js';
 import { randomFrom, shuffled } from './random.js';
 import { readSquad, type Squad } from './squad.js';
 
-const SEED = 2026;
+const seed = 2026;
 
 /** A SQuAD file as corpora to ask. */
 export interface SquadRounds {
@@ -40,7 +40,7 @@ export async function squadRounds(
 ): Promise<SquadRounds> {
   const ids = squad.documents.map(({ id }) => id);
   const loaded = await indexArticles(engine, squad, ids, undefined, onProgress);
-  const random = randomFrom(SEED);
+  const random = randomFrom(seed);
   const halves: Round[] = [];
   for (let i = 0; i < halvings; i++) {
     const half = shuffled(ids, random).slice(0, Math.floor(ids.length / 2));

@@ -6,7 +6,7 @@ import { buildLexicalIndex, type LexicalIndex } from '../src/search/lexical-inde
 import { termsOf } from '../src/search/terms.js';
 import { textsToEmbed } from '../src/search/units.js';
 import type { Engine } from './engine.js';
-import { DEEPEST_RANK, type JudgedAnswer } from './outcome.js';
+import { deepestRank, type JudgedAnswer } from './outcome.js';
 
 /** A way of answering: the product's, or the product's with a part taken out. */
 export interface Variant {
@@ -21,7 +21,7 @@ export interface Variant {
 }
 
 /** The product, then without reading what it finds, then ablations of that search. */
-export const VARIANTS: readonly Variant[] = [
+export const allVariants: readonly Variant[] = [
   searching('Ibid', (index) => index, { decides: true, reads: true }),
   searching('without the reader', (index) => index, { decides: true }),
   searching('without window and sentence vectors', withoutParts),
@@ -51,7 +51,7 @@ function searching(
       const changed = { ...corpus, search: change(corpus.search) };
       const embedder = { embedQuestion, reader: reads ? reader : null };
       return async (question) => {
-        const answer = await ask(async () => changed, embedder, question, { limit: DEEPEST_RANK });
+        const answer = await ask(async () => changed, embedder, question, { limit: deepestRank });
         if (reads && answer.unread !== null) throw new Error(answer.unread);
         const { kind, evidence } = answer;
         return { saidFound: kind === 'found', evidence, passages: passagesOf(answer) };
@@ -105,7 +105,7 @@ function answerByWords(corpus: OpenCorpus, question: string): JudgedAnswer {
   const { matches, idf } = lexical.search(termsOf(question));
   const sum = (terms: Iterable<string>) =>
     [...terms].reduce((total, term) => total + (idf.get(term) ?? 0), 0);
-  const passages = matches.slice(0, DEEPEST_RANK).flatMap(({ passage }) => units.passages[passage] ?? []);
+  const passages = matches.slice(0, deepestRank).flatMap(({ passage }) => units.passages[passage] ?? []);
   const evidence = sum(matches[0]?.terms ?? []) / (sum(idf.keys()) || 1);
   return {
     saidFound: matches.length > 0,

@@ -6,7 +6,7 @@ import { UsageError } from './errors.js';
 const projectDir = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The model that is committed with the project, and with which everything was measured. */
-export const DEFAULT_MODEL = 'Xenova/bge-small-en-v1.5';
+export const defaultModel = 'Xenova/bge-small-en-v1.5';
 
 /** A path setting: relative ones count from the project's folder, wherever the command is run. */
 const folder = (name: string) =>
@@ -20,7 +20,7 @@ function wholeNumber(from: number, to: number) {
   return z.coerce.number({ error }).int({ error }).min(from, { error }).max(to, { error });
 }
 
-const LOOPBACK_ONLY = 'expected an address on this machine, such as http://127.0.0.1:3000/api';
+const loopbackOnly = 'expected an address on this machine, such as http://127.0.0.1:3000/api';
 
 /** A token must not be sent to another machine than Discord's. */
 export function isLoopbackAddress(address: string): boolean {
@@ -36,7 +36,7 @@ const settings = z.object({
   IBID_CORPUS: folder('corpus'),
   IBID_INDEX: folder('index'),
   IBID_MODELS: folder('models'),
-  IBID_MODEL: z.string().default(DEFAULT_MODEL),
+  IBID_MODEL: z.string().default(defaultModel),
   DISCORD_TOKEN: z
     .string()
     .trim()
@@ -47,7 +47,7 @@ const settings = z.object({
     .trim()
     .regex(/^\d{17,20}$/, 'expected the id of a server, 17 to 20 digits')
     .optional(),
-  DISCORD_API: z.string().trim().refine(isLoopbackAddress, LOOPBACK_ONLY).optional(),
+  DISCORD_API: z.string().trim().refine(isLoopbackAddress, loopbackOnly).optional(),
   PORT: wholeNumber(0, 65_535).default(3000),
   ASK_COOLDOWN_ASKS: wholeNumber(0, 1_000).default(5),
   ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),

@@ -1,4 +1,4 @@
-const TICKS = 10;
+const ticks = 10;
 
 /**
  * Calls back once something has taken too long. It counts ticks, so that it does not run out while this process itself
@@ -17,8 +17,8 @@ export class Deadline {
 
   /** Counts from now, also where it has begun before. */
   restart(): void {
-    this.#ticksLeft = TICKS;
-    this.#timer ??= setInterval(() => this.#tick(), this.#ms / TICKS).unref();
+    this.#ticksLeft = ticks;
+    this.#timer ??= setInterval(() => this.#tick(), this.#ms / ticks).unref();
   }
 
   stop(): void {

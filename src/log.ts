@@ -19,7 +19,7 @@ export interface LogOptions {
 }
 
 /** Tokens of interactions stand in the addresses of Discord's API; whoever has one can answer in the bot's place. */
-const INTERACTION_TOKEN = /(\/(?:interactions|webhooks)\/\d+\/)[\w%.-]{20,}/g;
+const interactionToken = /(\/(?:interactions|webhooks)\/\d+\/)[\w%.-]{20,}/g;
 
 /**
  * The log. Constant messages with fields; a question's text under `question`, which is written at level `debug` only.
@@ -31,7 +31,7 @@ export function createLog({ level, secrets = [], output = standardError() }: Log
   const stream: DestinationStream = {
     write(line) {
       const withoutSecrets = hidden.reduce((text, secret) => text.replaceAll(secret, '[token]'), line);
-      output.write(withoutSecrets.replace(INTERACTION_TOKEN, '$1[token]'));
+      output.write(withoutSecrets.replace(interactionToken, '$1[token]'));
     },
   };
   return pino(

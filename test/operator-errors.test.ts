@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_MODEL } from '../src/config.js';
+import { defaultModel } from '../src/config.js';
 import { requireModelFiles } from '../src/embedding/model-files.js';
 import { ModelProcess } from '../src/embedding/model-process.js';
 import { OperatorError } from '../src/errors.js';
@@ -19,7 +19,7 @@ describe('what only the operator can mend is told apart from what the asker can:
     await library.reindex();
     await writeFile(join(indexDir, 'live.json'), '{"snapshot":"../..');
     const modelDir = resolve(import.meta.dirname, '../models');
-    const again = await openLibrary({ corpusDir, indexDir, modelDir, model: DEFAULT_MODEL }, 'a test');
+    const again = await openLibrary({ corpusDir, indexDir, modelDir, model: defaultModel }, 'a test');
     await expect(again.ask('How long does the ferry take?')).rejects.toBeInstanceOf(OperatorError);
     await again.close();
     await close();

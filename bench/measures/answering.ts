@@ -1,25 +1,25 @@
 import { env, pipeline } from '@xenova/transformers';
-import { DEFAULT_MODEL } from '../../src/embedding/index.js';
+import { defaultModel } from '../../src/embedding/index.js';
 import { openLibrary } from '../../src/library/open-library.js';
 import { latencyOf, report, timeMs } from './figures.js';
 import { type BenchQuestion, readJson, workFiles } from './work-files.js';
 
 // A whole answer, and what transformers.js takes to embed its question alone: by turns, in one process.
 const [workDir = '', modelDir = '', corpusDir = ''] = process.argv.slice(2);
-const ROUNDS = 3;
+const rounds = 3;
 const files = workFiles(workDir);
 const questions = readJson<readonly BenchQuestion[]>(files.questions);
 const indexDir = files.at('answering-index');
-const library = await openLibrary({ corpusDir, indexDir, modelDir, model: DEFAULT_MODEL }, 'npm run bench');
+const library = await openLibrary({ corpusDir, indexDir, modelDir, model: defaultModel }, 'npm run bench');
 await library.reindex();
 env.localModelPath = modelDir;
 env.allowRemoteModels = false;
-const embed = await pipeline('feature-extraction', DEFAULT_MODEL);
+const embed = await pipeline('feature-extraction', defaultModel);
 
 const answering: number[] = [];
 const embedding: number[] = [];
 // The first round warms both up.
-for (let round = 0; round <= ROUNDS; round++) {
+for (let round = 0; round <= rounds; round++) {
   for (const { question } of questions) {
     const askedMs = await timeMs(() => library.ask(question));
     const embeddedMs = await timeMs(() =>

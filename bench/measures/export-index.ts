@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { DEFAULT_MODEL, openEmbedder } from '../../src/embedding/index.js';
+import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
 import { loadSnapshot } from '../../src/indexing/index.js';
 import { openLive } from '../../src/vector-index/index.js';
 import { report } from './figures.js';
@@ -20,7 +20,7 @@ writeRows(
   files.vectors,
   Array.from({ length: vectors.rows }, (_, row) => vectors.row(row)),
 );
-const embedder = await openEmbedder({ modelDir, model: DEFAULT_MODEL });
+const embedder = await openEmbedder({ modelDir, model: defaultModel });
 const questions = readJson<readonly BenchQuestion[]>(files.questions);
 const asked = await Promise.all(questions.map(({ question }) => embedder.embedQuestion(question)));
 writeRows(files.questionVectors, asked);

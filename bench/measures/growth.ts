@@ -6,22 +6,22 @@ import { readRows, workFiles } from './work-files.js';
 
 // The dense index at a size: vectors are mixtures of real ones with noise, questions are real.
 const [workDir = '', size = '1000'] = process.argv.slice(2);
-const DIMENSIONS = 384;
-const NEAREST = 10;
-const EFS = [16, 32, 64, 96, 128, 192, 256];
-const QUESTIONS = 200;
+const dimensions = 384;
+const nearest = 10;
+const efs = [16, 32, 64, 96, 128, 192, 256];
+const questionCount = 200;
 /** The setting in use: `defaultEf` of the vector index. */
-const EF_IN_USE = 128;
+const efInUse = 128;
 
 const files = workFiles(workDir);
 const count = Number(size);
 const random = randomFrom(count);
-const vectors = mixtures(readRows(files.vectors, DIMENSIONS), count);
-const questions = readRows(files.questionVectors, DIMENSIONS).slice(0, QUESTIONS);
+const vectors = mixtures(readRows(files.vectors, dimensions), count);
+const questions = readRows(files.questionVectors, dimensions).slice(0, questionCount);
 
 let index: VectorIndex | undefined;
 const buildMs = await timeMs(async () => {
-  index = await buildVectorIndex(vectors, DIMENSIONS);
+  index = await buildVectorIndex(vectors, dimensions);
 });
 const file = files.at(`growth-${count}.hnsw`);
 await index?.write(file);
@@ -29,58 +29,58 @@ const openMs: number[] = [];
 for (let i = 0; i < 3; i++) {
   openMs.push(
     await timeMs(async () => {
-      index = await openVectorIndex(file, DIMENSIONS, count);
+      index = await openVectorIndex(file, dimensions, count);
     }),
   );
 }
 const exact = questions.map((question) => new Set(exactNearest(question)));
-const curve = EFS.map((ef) => ({ ef, ...searchWith(ef) }));
+const curve = efs.map((ef) => ({ ef, ...searchWith(ef) }));
 report({
   passages: count,
   buildMs,
   openMs: latencyOf(openMs).medianMs,
   bytesPerVector: statSync(file).size / count,
   curve,
-  inUse: curve.find(({ ef }) => ef === EF_IN_USE),
+  inUse: curve.find(({ ef }) => ef === efInUse),
 });
 
 function searchWith(ef: number) {
   const timesMs: number[] = [];
   let right = 0;
-  for (const question of questions) index?.nearest(question, NEAREST, { ef });
+  for (const question of questions) index?.nearest(question, nearest, { ef });
   questions.forEach((question, at) => {
     const startMs = performance.now();
-    const found = index?.nearest(question, NEAREST, { ef }) ?? [];
+    const found = index?.nearest(question, nearest, { ef }) ?? [];
     timesMs.push(performance.now() - startMs);
     right += found.filter(({ id }) => exact[at]?.has(id)).length;
   });
-  return { recall: right / (questions.length * NEAREST), ...latencyOf(timesMs) };
+  return { recall: right / (questions.length * nearest), ...latencyOf(timesMs) };
 }
 
 function exactNearest(question: Float32Array): readonly number[] {
   const best: { id: number; score: number }[] = [];
   for (let id = 0; id < count; id++) {
     let score = 0;
-    for (let i = 0; i < DIMENSIONS; i++) score += (vectors[id * DIMENSIONS + i] ?? 0) * (question[i] ?? 0);
-    if (best.length === NEAREST && score <= (best.at(-1)?.score ?? 0)) continue;
+    for (let i = 0; i < dimensions; i++) score += (vectors[id * dimensions + i] ?? 0) * (question[i] ?? 0);
+    if (best.length === nearest && score <= (best.at(-1)?.score ?? 0)) continue;
     best.push({ id, score });
     best.sort((a, b) => b.score - a.score);
-    best.length = Math.min(best.length, NEAREST);
+    best.length = Math.min(best.length, nearest);
   }
   return best.map(({ id }) => id);
 }
 
 /** Each of two real vectors and of noise: as near to each other as passages of one subject are. */
 function mixtures(real: readonly Float32Array[], wanted: number): Float32Array {
-  const rows = new Float32Array(wanted * DIMENSIONS);
-  const pick = () => real[Math.floor(random() * real.length)] ?? new Float32Array(DIMENSIONS);
+  const rows = new Float32Array(wanted * dimensions);
+  const pick = () => real[Math.floor(random() * real.length)] ?? new Float32Array(dimensions);
   for (let row = 0; row < wanted; row++) {
     const [a, b, share] = [pick(), pick(), 0.5 + random() / 2];
     const mixed = a.map((x, i) => share * x + (1 - share) * (b[i] ?? 0) + (random() - 0.5) * 0.06);
     const length = Math.hypot(...mixed);
     rows.set(
       mixed.map((x) => x / length),
-      row * DIMENSIONS,
+      row * dimensions,
     );
   }
   return rows;

@@ -1,4 +1,4 @@
-import { DEFAULT_MODEL } from '../../src/embedding/index.js';
+import { defaultModel } from '../../src/embedding/index.js';
 import { passagesOf } from '../../src/library/index.js';
 import { openLibrary } from '../../src/library/open-library.js';
 import { latencyOf, report } from './figures.js';
@@ -9,7 +9,7 @@ const [workDir = '', modelDir = ''] = process.argv.slice(2);
 const files = workFiles(workDir);
 const questions = readJson<readonly BenchQuestion[]>(files.questions);
 const { corpusDir, indexDir } = files;
-const library = await openLibrary({ corpusDir, indexDir, modelDir, model: DEFAULT_MODEL }, 'npm run bench');
+const library = await openLibrary({ corpusDir, indexDir, modelDir, model: defaultModel }, 'npm run bench');
 // The first time loads the model; peers load theirs before their clocks start, too.
 await library.reindex({ full: true });
 const receipt = await library.reindex({ full: true });

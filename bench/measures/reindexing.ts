@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { DEFAULT_MODEL } from '../../src/embedding/index.js';
+import { defaultModel } from '../../src/embedding/index.js';
 import type { Library } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open-library.js';
 import { recombined } from '../recombine.js';
@@ -10,13 +10,13 @@ import { type BenchQuestion, readJson, workFiles } from './work-files.js';
 
 // A large corpus of recombined text: one paragraph changed, questions meanwhile, the swap, the disk.
 const [workDir = '', modelDir = '', size = '1000'] = process.argv.slice(2);
-const PER_DOCUMENT = 20;
-const SWAPS = 5;
+const perDocument = 20;
+const swaps = 5;
 const files = workFiles(workDir);
 const questions = readJson<readonly BenchQuestion[]>(files.questions).map(({ question }) => question);
 const corpusDir = files.at('large-corpus');
 const indexDir = files.at('large-index');
-const folders = { corpusDir, indexDir, modelDir, model: DEFAULT_MODEL };
+const folders = { corpusDir, indexDir, modelDir, model: defaultModel };
 writeCorpus(Number(size));
 
 const library = await openLibrary(folders, 'npm run bench');
@@ -45,9 +45,9 @@ report({
 function writeCorpus(paragraphs: number): void {
   mkdirSync(corpusDir, { recursive: true });
   const texts = recombined(readJson<readonly string[]>(files.passages), paragraphs);
-  for (let first = 0; first < texts.length; first += PER_DOCUMENT) {
+  for (let first = 0; first < texts.length; first += perDocument) {
     const name = `text-${String(first).padStart(6, '0')}.txt`;
-    const lines = [`Text ${first}`, ...texts.slice(first, first + PER_DOCUMENT)];
+    const lines = [`Text ${first}`, ...texts.slice(first, first + perDocument)];
     writeFileSync(join(corpusDir, name), `${lines.join('\n\n')}\n`);
   }
 }
@@ -85,7 +85,7 @@ async function swapBesideAnotherProcess(): Promise<number> {
   const waits: number[] = [];
   try {
     await askInARow(reader, 20);
-    for (let swap = 0; swap < SWAPS; swap++) {
+    for (let swap = 0; swap < swaps; swap++) {
       changeOneParagraph(2 + swap);
       await library.reindex();
       const [firstMs = 0, ...nextMs] = await askInARow(reader, 10);

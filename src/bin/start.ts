@@ -8,7 +8,7 @@ import { configFor, type FolderOptions, newProgram, run } from './program.js';
 import { untilStopped } from './stop-signal.js';
 
 /** A person on Discord waits so long for a better answer, no longer; the dispatcher has deferred by then. */
-const READING_MS = 5_000;
+const readingMs = 5_000;
 
 const program = newProgram(
   'start',
@@ -22,7 +22,7 @@ const program = newProgram(
     'npm start',
     (library) =>
       token === null ? runLocally(config, library, log) : runOnDiscord(config, token, library, log),
-    { readingMs: READING_MS },
+    { readingMs: readingMs },
   );
 });
 

@@ -16,7 +16,7 @@ export interface ChunkSettings {
   readonly maxTokens: number;
 }
 
-export const CHUNK_SETTINGS: ChunkSettings = {
+export const chunkSettings: ChunkSettings = {
   maxChars: 1200,
   minChars: 150,
   overlapSentences: 1,
@@ -24,7 +24,7 @@ export const CHUNK_SETTINGS: ChunkSettings = {
 };
 
 /** `[CLS]` and `[SEP]`. */
-const SPECIAL_TOKENS = 2;
+const specialTokens = 2;
 
 /**
  * Cuts a document into passages: whole paragraphs, or even parts of long ones, that end where a sentence ends and
@@ -32,7 +32,7 @@ const SPECIAL_TOKENS = 2;
  *
  * @returns Passages in the order of the text; every sentence of every paragraph stands in at least one.
  */
-export function chunkDocument(document: Document, settings = CHUNK_SETTINGS): readonly Passage[] {
+export function chunkDocument(document: Document, settings = chunkSettings): readonly Passage[] {
   const passages: Passage[] = [];
   const marks = sortedMarks(document);
   const seen = new Map<string, number>();
@@ -200,7 +200,7 @@ function fitsBudget(text: string, { start, end }: Span, settings: ChunkSettings)
 }
 
 function budgetOf({ maxTokens }: ChunkSettings): number {
-  return maxTokens - SPECIAL_TOKENS;
+  return maxTokens - specialTokens;
 }
 
 function lengthOf(sentences: readonly Span[]): number {

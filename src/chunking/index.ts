@@ -1,5 +1,5 @@
-export { CHUNK_SETTINGS, type ChunkSettings, chunkDocument } from './chunk.js';
+export { type ChunkSettings, chunkDocument, chunkSettings } from './chunk.js';
 export * from './passage.js';
 export { sentenceAt, splitSentences } from './sentences.js';
 export { estimateTokens } from './token-estimate.js';
-export { WINDOW_SENTENCES, windowsOf } from './windows.js';
+export { windowSentences, windowsOf } from './windows.js';

@@ -4,7 +4,7 @@ import { endsInAbbreviation } from './abbreviations.js';
 // Sentence rules of Unicode (UAX 29) are nearly the same in every locale; the abbreviations are ours.
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-const ENUMERATOR = /^[([]?(?:\p{N}{1,3}|\p{L}|[ivxlc]{1,6})[.)\]]$/iu;
+const enumerator = /^[([]?(?:\p{N}{1,3}|\p{L}|[ivxlc]{1,6})[.)\]]$/iu;
 
 /**
  * Splits a stretch of text into sentences. Full stops of abbreviations, initials and decimals end none; quotes and
@@ -48,17 +48,17 @@ export function splitSentences(text: string, within: Span = { start: 0, end: tex
   }));
 }
 
-const OPENER = /[\p{Ps}\p{Pi}]/u;
+const opener = /[\p{Ps}\p{Pi}]/u;
 
 /** How many opening brackets and quotes stand at the end. Looked at from there: an expression would begin at each anew. */
 function openersAtEnd(segment: string): number {
   let from = segment.length;
-  while (OPENER.test(segment.charAt(from - 1))) from -= 1;
+  while (opener.test(segment.charAt(from - 1))) from -= 1;
   return segment.length - from;
 }
 
 /** In UTF-16 units; a few paragraphs of ordinary length. */
-const BLOCK_CHARS = 4096;
+const blockChars = 4096;
 
 interface Segment {
   readonly segment: string;
@@ -67,7 +67,7 @@ interface Segment {
 
 /** As `segmenter.segment(text)`, in time linear in its length: V8 copies the whole text for every segment of it. */
 function* segmentsOf(text: string): Generator<Segment> {
-  let size = BLOCK_CHARS;
+  let size = blockChars;
   for (let start = 0; start < text.length; ) {
     const block = [...segmenter.segment(text.slice(start, start + size))];
     const isLast = start + size >= text.length;
@@ -76,13 +76,13 @@ function* segmentsOf(text: string): Generator<Segment> {
     for (const { segment, index } of certain) yield { segment, index: start + index };
     if (isLast) return;
     const end = certain.at(-1);
-    size = end === undefined ? size * 2 : BLOCK_CHARS;
+    size = end === undefined ? size * 2 : blockChars;
     start += end === undefined ? 0 : end.index + end.segment.length;
   }
 }
 
 /** A quotation up to this length stays in one sentence, in UTF-16 units. */
-const LONGEST_QUOTE = 350;
+const longestQuote = 350;
 
 /** Joins sentences that share a quotation: what somebody said in two short sentences is quoted whole. */
 function joinQuotes(text: string, sentences: readonly Span[]): readonly Span[] {
@@ -93,9 +93,9 @@ function joinQuotes(text: string, sentences: readonly Span[]): readonly Span[] {
     const lengthSoFar = () => (sentences[last]?.end ?? end) - start;
     const isOpen = () => leavesQuoteOpen(text.slice(start, sentences[last]?.end));
     // Beyond that length the sentences stay apart: a quotation that is never closed is not followed to the end.
-    while (last < sentences.length - 1 && lengthSoFar() <= LONGEST_QUOTE && isOpen()) last++;
+    while (last < sentences.length - 1 && lengthSoFar() <= longestQuote && isOpen()) last++;
     const whole = { start, end: sentences[last]?.end ?? end };
-    const isShort = lengthSoFar() <= LONGEST_QUOTE && !isOpen();
+    const isShort = lengthSoFar() <= longestQuote && !isOpen();
     joined.push(isShort ? whole : { start, end });
     if (isShort) i = last;
   }
@@ -131,6 +131,6 @@ export function sentenceAt(sentences: readonly Span[], at: number): Span | null 
 function goesOn(sentence: string, after: string): boolean {
   if (after === '') return false;
   if (/^\p{Ll}/u.test(after)) return true;
-  if (ENUMERATOR.test(sentence)) return true;
+  if (enumerator.test(sentence)) return true;
   return sentence.endsWith('.') && endsInAbbreviation(sentence, after);
 }

@@ -1,5 +1,5 @@
 /** Word-like runs of letters that the model's vocabulary splits into pieces, single characters that it does not. */
-const PIECES = /\p{Script=Latin}[\p{Script=Latin}\p{M}]*|\p{Nd}+|\S/gu;
+const pieces = /\p{Script=Latin}[\p{Script=Latin}\p{M}]*|\p{Nd}+|\S/gu;
 
 /**
  * How many tokens a text makes, estimated high and without the tokenizer: a word of Latin letters counts one for every
@@ -10,7 +10,7 @@ const PIECES = /\p{Script=Latin}[\p{Script=Latin}\p{M}]*|\p{Nd}+|\S/gu;
  */
 export function estimateTokens(text: string): number {
   let tokens = 0;
-  for (const [piece] of text.matchAll(PIECES)) {
+  for (const [piece] of text.matchAll(pieces)) {
     if (/^\p{Nd}/u.test(piece)) tokens += Math.ceil(piece.length / 2);
     else if (/^\p{Script=Latin}/u.test(piece)) tokens += Math.ceil(piece.length / 4);
     else tokens += 1;

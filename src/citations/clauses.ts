@@ -4,8 +4,8 @@ import {
   longerThanALetter,
   months,
   oneOf,
-  WORD_END,
-  WORD_START,
+  wordEnd,
+  wordStart,
 } from '../language/index.js';
 import type { Clause } from './clause.js';
 import { isSentence } from './commentary.js';
@@ -29,18 +29,18 @@ const stopped = abbreviated(
 const abbreviation = new RegExp(`(?:^|[\\s(.,’'])(?:\\p{L}|${oneOf(stopped)})$`, 'iu');
 /** "Ibid. The", "op. cit. The" and "p. 12 ff. The" end a sentence although they end in an abbreviation. */
 const referenceEnd = new RegExp(
-  `${WORD_START}${oneOf(forms.backReferences.ibid, longerThanALetter(forms.backReferences.alone))}$|\\d\\s?${oneOf(longerThanALetter(forms.following))}$`,
+  `${wordStart}${oneOf(forms.backReferences.ibid, longerThanALetter(forms.backReferences.alone))}$|\\d\\s?${oneOf(longerThanALetter(forms.following))}$`,
   'iu',
 );
-const idemEnd = new RegExp(`${WORD_START}${oneOf(forms.backReferences.idem)}$`, 'iu');
+const idemEnd = new RegExp(`${wordStart}${oneOf(forms.backReferences.idem)}$`, 'iu');
 /** "Id. See also": only a work of the same author follows "Id." in its own sentence. */
-const leadNext = new RegExp(`^(?:${oneOf(forms.leadIns.links)}\\s)*${seeSpelt}${WORD_END}`, 'iu');
+const leadNext = new RegExp(`^(?:${oneOf(forms.leadIns.links)}\\s)*${seeSpelt}${wordEnd}`, 'iu');
 const sentenceEnd = /[.!?]["”»’)\]]*\s+(?=["“«„‘(]?\p{Lu})/gu;
 
 const word = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*`;
 const name = `${word}(?:[ -](?:${word}|${oneOf(forms.joins.and, forms.names.particles)})){0,8}`;
 const quote = '["“«„‘]';
-const surnameAndReference = String.raw`\p{Lu}[\p{L}\p{M}’-]*,\s+${backReference}${WORD_END}`;
+const surnameAndReference = String.raw`\p{Lu}[\p{L}\p{M}’-]*,\s+${backReference}${wordEnd}`;
 const surnameAndPage = String.raw`\p{Lu}[\p{L}\p{M}’-]*,\s+${oneOf(abbreviated(forms.locators.pages))}\s?\d`;
 const link = oneOf(forms.leadIns.links);
 /** "and", "as well as", "but see also" before a name and a title, a quoted title, or a name and "op. cit." or a page */

@@ -1,4 +1,4 @@
-import { abbreviated, forms, oneOf, WORD_END, WORD_START } from '../language/index.js';
+import { abbreviated, forms, oneOf, wordEnd, wordStart } from '../language/index.js';
 import type { Clause } from './clause.js';
 import { hideParentheses } from './outline.js';
 import { see } from './reference-forms.js';
@@ -18,10 +18,10 @@ const nameOfAuthor =
   /^(?:\d{1,3}\s)?(?:\p{Lu}\.\s|\p{Lu}[\p{L}\p{M}’'-]+(?:\s\p{Lu}[\p{L}\p{M}.’'-]+){0,4},\s["“«„‘\p{Lu}\d])/u;
 const ownText =
   /\b(?:this|present) (?:volume|book|essay|article|edition|chapter|study)\b|\bchapter [\dIVX]|\b(?:above|below)\b/u;
-const editorial = new RegExp(`^\\(?${oneOf(remarks.editorial)}${WORD_END}`, 'iu');
+const editorial = new RegExp(`^\\(?${oneOf(remarks.editorial)}${wordEnd}`, 'iu');
 const sourceVerb =
   /\b(?:(?:is|are|was|were) (?:in|from)|according to|taken from|comes? from|(?:preserved|kept|held|recorded|printed|reproduced|reported|listed|named|given|quoted) (?:in|at|by|from))\b/i;
-const sourceNoun = new RegExp(`${WORD_START}${oneOf(remarks.sources)}${WORD_END}`, 'iu');
+const sourceNoun = new RegExp(`${wordStart}${oneOf(remarks.sources)}${wordEnd}`, 'iu');
 
 /** "466 U.S. 668", "§ 12", "AMERICAN COURTS": how law reviews print volume, section and title. */
 const volumeOrCapitals =
@@ -33,12 +33,12 @@ const { notes: _, ...ofWorks } = locators;
  * begins with them ("Table 4 shows").
  */
 export const pages = new RegExp(
-  `(?:^|[\\s,(])(?:${oneOf(abbreviated(...Object.values(ofWorks)), ['§', '§§', 'table'])})(?:\\s?\\d|\\s[ivxlc]+${WORD_END})`,
+  `(?:^|[\\s,(])(?:${oneOf(abbreviated(...Object.values(ofWorks)), ['§', '§§', 'table'])})(?:\\s?\\d|\\s[ivxlc]+${wordEnd})`,
   'u',
 );
 /** "pp. 7–9", "vol. 2", "see also table 6": where to look in the work that was cited before. */
 const locator = new RegExp(
-  `^(?:(?:${see}|${oneOf(leadIns.links, joins.and)})\\s+)*(?:at\\s+)?${oneOf(...Object.values(ofWorks))}(?:\\s?\\d|\\s[ivxlc]+${WORD_END})`,
+  `^(?:(?:${see}|${oneOf(leadIns.links, joins.and)})\\s+)*(?:at\\s+)?${oneOf(...Object.values(ofWorks))}(?:\\s?\\d|\\s[ivxlc]+${wordEnd})`,
   'iu',
 );
 /** "LEGAL RESEARCH 94–102 (1923)", "799 F.2d 1219 (8th Cir. 1986)": a page, and behind it court, edition and year. */

@@ -1,4 +1,4 @@
-import { forms, oneOf, WORD_END as wordEnd, WORD_START as wordStart } from '../language/index.js';
+import { forms, oneOf, wordEnd, wordStart } from '../language/index.js';
 import type { BackReferenceKind } from './citation.js';
 import { citedBefore, seeSpelt } from './reference-forms.js';
 

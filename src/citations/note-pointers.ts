@@ -1,5 +1,5 @@
 import { type NoteNumber, romanValue, toRoman } from '../corpus/index.js';
-import { forms, languages, oneOf, WORD_END as wordEnd, WORD_START as wordStart } from '../language/index.js';
+import { forms, languages, oneOf, wordEnd, wordStart } from '../language/index.js';
 import { hidden } from './outline.js';
 import { see } from './reference-forms.js';
 

@@ -1,4 +1,4 @@
-import { abbreviated, forms, longerThanALetter, oneOf, WORD_END, WORD_START } from '../language/index.js';
+import { abbreviated, forms, longerThanALetter, oneOf, wordEnd, wordStart } from '../language/index.js';
 import type { Catalogue, Fit, Match } from './catalogue.js';
 import { hidden, hideParentheses } from './outline.js';
 import { nameJoin, see } from './reference-forms.js';
@@ -33,15 +33,15 @@ const leadWords = new RegExp(
   'iu',
 );
 const trailers = new RegExp(
-  `\\s*[([](?:${oneOf(names.editors, locators.notes)})${WORD_END}[^)\\]]*[)\\]]\\s*$|\\s+${oneOf(abbreviated(names.editors))}$`,
+  `\\s*[([](?:${oneOf(names.editors, locators.notes)})${wordEnd}[^)\\]]*[)\\]]\\s*$|\\s+${oneOf(abbreviated(names.editors))}$`,
   'iu',
 );
-const others = new RegExp(`,?\\s*${WORD_START}${oneOf(names.others)}${WORD_END}\\.?`, 'iu');
+const others = new RegExp(`,?\\s*${wordStart}${oneOf(names.others)}${wordEnd}\\.?`, 'iu');
 const namePattern = String.raw`(?:\p{Lu}[\p{L}\p{M}.’'-]*)`;
 const nameRun = new RegExp(`${namePattern}(?:[ -](?:${oneOf(names.particles)}[ -])*${namePattern})*`, 'gu');
 /** Pages and the like, which say nothing of the work; case counts, as "Table talk" is a title. */
 const detail = new RegExp(
-  `^(?:${oneOf(abbreviated(...Object.values(locators)), locators.figures)})${WORD_END}\\.?\\s?[\\dIVXLivxl–-]*$|^[\\d\\s.,–-]+$`,
+  `^(?:${oneOf(abbreviated(...Object.values(locators)), locators.figures)})${wordEnd}\\.?\\s?[\\dIVXLivxl–-]*$|^[\\d\\s.,–-]+$`,
   'u',
 );
 const farthestSegments = 8;

@@ -4,8 +4,8 @@ import {
   longerThanALetter,
   oneOf,
   singleLetters,
-  WORD_END,
-  WORD_START,
+  wordEnd,
+  wordStart,
 } from '../language/index.js';
 
 const { backReferences: back, directions, joins, leadIns } = forms;
@@ -36,7 +36,7 @@ const noun = oneOf(back.works, back.articles, back.places);
 export const citedBefore = `(?:(?:the )?${noun},?\\s?(?:${already}\\s)?${named}(?: ${already})?|${already} ${cited}|${cited} ${already}|${oneOf(back.alone)})`;
 
 /** In a pattern: any form that refers back, as a whole word. */
-export const anyBackReference = `${WORD_START}(?:${oneOf(back.ibid, back.idem)}|${citedBefore}|passim)${WORD_END}`;
+export const anyBackReference = `${wordStart}(?:${oneOf(back.ibid, back.idem)}|${citedBefore}|passim)${wordEnd}`;
 
 /** Between the names of several authors. */
 export const nameJoin = new RegExp(`\\s+${oneOf(joins.and, joins.names)}\\s+|\\s+–\\s+|\\s*/\\s*`, 'u');

@@ -1,5 +1,5 @@
 import { type Footnote, romanValue } from '../corpus/index.js';
-import { forms, oneOf, WORD_START } from '../language/index.js';
+import { forms, oneOf, wordStart } from '../language/index.js';
 import { Catalogue, type Fit, type Repeated } from './catalogue.js';
 import type { Clause } from './clause.js';
 import { splitClauses } from './clauses.js';
@@ -19,7 +19,7 @@ const longestNote = 20_000;
 const underscored = /(?<![\p{L}\p{N}_/])_([^_]{1,200})_(?![\p{L}\p{N}_])/gu;
 /** The year in "op. cit. (1951), p. 5". */
 const yearBehind = /^[\s,(]*((?:1[5-9]|20)\d\d)(?![\d–-])/;
-const leadInAtEnd = new RegExp(`[\\s,(]*(?:${WORD_START}${see})?[\\s,(]*$`, 'iu');
+const leadInAtEnd = new RegExp(`[\\s,(]*(?:${wordStart}${see})?[\\s,(]*$`, 'iu');
 /** The name in "op. cit. by Castellane". */
 const authorBehind = new RegExp(
   `^,?\\s*[([]?${oneOf(forms.prepositions.by, forms.prepositions.of)}\\s+(\\p{Lu}[^,;()]*)`,

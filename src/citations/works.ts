@@ -1,4 +1,4 @@
-import { abbreviated, forms, oneOf, WORD_END, WORD_START } from '../language/index.js';
+import { abbreviated, forms, oneOf, wordEnd, wordStart } from '../language/index.js';
 import { pages } from './commentary.js';
 import { hidden, hideQuotesAndLinks } from './outline.js';
 import { nameJoin, see, seeSpelt } from './reference-forms.js';
@@ -60,11 +60,8 @@ const surnameFirst =
   /^(\p{Lu}[\p{L}’'-]+), (\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}.]*| and \p{Lu}[\p{L}.]+){0,4})\. ([^.]+)/u;
 /** "Marc Oddo to the author", a letter. */
 const letterTo = /(?<=\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+) to (?:the author|\p{Lu}).*$/u;
-const editorMark = new RegExp(
-  `\\s*[([]?${WORD_START}${oneOf(names.editors)}${WORD_END}\\.?[)\\]]?\\s*$`,
-  'iu',
-);
-const isEditorMark = new RegExp(`^${oneOf(names.editors)}${WORD_END}`, 'iu');
+const editorMark = new RegExp(`\\s*[([]?${wordStart}${oneOf(names.editors)}${wordEnd}\\.?[)\\]]?\\s*$`, 'iu');
+const isEditorMark = new RegExp(`^${oneOf(names.editors)}${wordEnd}`, 'iu');
 const quotedPattern = /[“«„"‘]\s?(.{2,}?)\s?[”»“"’](?=[\s,.;:)(]|$)/u;
 /** What ends author and title. No volume or number does: it is part of the name of a journal or a law. */
 const labelEnd = new RegExp(
@@ -219,12 +216,12 @@ function splitAuthors(text: string): string[] {
 }
 
 const hereinafterPattern = new RegExp(
-  `${WORD_START}${oneOf(names.hereinafter)}[:,]?\\s*(?:${oneOf(names.calledAs)} )?[“«‘"]?([^“”«»)\\]]{2,80})`,
+  `${wordStart}${oneOf(names.hereinafter)}[:,]?\\s*(?:${oneOf(names.calledAs)} )?[“«‘"]?([^“”«»)\\]]{2,80})`,
   'giu',
 );
 const nameOrJoin = `(?:${namePattern}|${oneOf(names.particles, joins.and)})`;
 const namedBeside = new RegExp(
-  `${WORD_START}${oneOf(names.editedBy, prepositions.in, prepositions.by)}:? (${nameOrJoin}(?: ${nameOrJoin}){0,7})(?=[,;( ]|$)`,
+  `${wordStart}${oneOf(names.editedBy, prepositions.in, prepositions.by)}:? (${nameOrJoin}(?: ${nameOrJoin}){0,7})(?=[,;( ]|$)`,
   'gu',
 );
 

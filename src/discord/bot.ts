@@ -28,7 +28,7 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-const FINISH_TIMEOUT_MS = 10_000;
+const finishTimeoutMs = 10_000;
 
 /**
  * Registers the commands if they have changed, connects and answers; while Discord cannot be reached, it tries again.
@@ -70,7 +70,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     client.removeAllListeners(Events.ShardDisconnect);
     ending.abort();
     reindexes.cancel();
-    await Promise.race([dispatcher.end(), wait(FINISH_TIMEOUT_MS, undefined, { ref: false })]);
+    await Promise.race([dispatcher.end(), wait(finishTimeoutMs, undefined, { ref: false })]);
     await logOut(client);
     close();
   }

@@ -15,15 +15,15 @@ import type { Account } from './account.js';
 import { GuardedShards, type ShardManager } from './guarded-shards.js';
 import { closeError } from './startup-error.js';
 
-const REST_TIMEOUT_MS = 5_000;
+const restTimeoutMs = 5_000;
 /** Discord waits 3 s for a callback, in which several tries must have their turn. */
-const CALLBACK_TIMEOUT_MS = 1_000;
+const callbackTimeoutMs = 1_000;
 /** How often a call is repeated at once before there is a connection; those of answers have a schedule of their own. */
-const START_RETRIES = 2;
+const startRetries = 2;
 /** A limit that lasts longer is an error while commands are registered: that of a day may last a day. */
-const LONGEST_LIMIT_MS = 5_000;
-const MAX_CACHED_USERS = 500;
-const CLOSE_TIMEOUT_MS = 2_000;
+const longestLimitMs = 5_000;
+const maxCachedUsers = 500;
+const closeTimeoutMs = 2_000;
 
 /** Where Discord's REST API is; null: Discord itself. */
 export type ApiBase = string | null;
@@ -33,7 +33,7 @@ function restOptions(api: ApiBase) {
   if (api !== null && !isLoopbackAddress(api)) {
     throw new UsageError(`DISCORD_API: expected an address on this machine, found ${api}`);
   }
-  return { timeout: REST_TIMEOUT_MS, ...(api === null ? {} : { api: api.replace(/\/+$/, '') }) };
+  return { timeout: restTimeoutMs, ...(api === null ? {} : { api: api.replace(/\/+$/, '') }) };
 }
 
 /** A REST client for what is done before there is a connection. */
@@ -41,8 +41,8 @@ export function createRest(token: string, api: ApiBase): REST {
   return new REST({
     version: '10',
     ...restOptions(api),
-    retries: START_RETRIES,
-    rejectOnRateLimit: (limit) => waitOf(limit) > LONGEST_LIMIT_MS,
+    retries: startRetries,
+    rejectOnRateLimit: (limit) => waitOf(limit) > longestLimitMs,
   }).setToken(token);
 }
 
@@ -52,7 +52,7 @@ const waitOf = ({ retryAfter, timeToReset }: RateLimitData): number => Math.max(
 const impatient: RESTOptions['makeRequest'] = (url, init) => {
   if (!url.endsWith('/callback') && !url.includes('/callback?'))
     return DefaultRestOptions.makeRequest(url, init);
-  const timeout = AbortSignal.timeout(CALLBACK_TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(callbackTimeoutMs);
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
   return DefaultRestOptions.makeRequest(url, { ...init, signal });
 };
@@ -86,7 +86,7 @@ export function createClient(api: ApiBase, account: Account, log: Logger): Clien
     },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
-      UserManager: { maxSize: MAX_CACHED_USERS, keepOverLimit: (user) => user.id === user.client.user.id },
+      UserManager: { maxSize: maxCachedUsers, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
   });
   client.on(Events.Error, (error) => log.warn({ err: error }, 'connection error'));
@@ -101,12 +101,12 @@ const closes = (manager: ShardManager) =>
   manager as unknown as { on(event: 'closed', listener: (close: { readonly code: number }) => void): void };
 
 /** discord.js tries twice a second: the log has the first time and then one in a minute. */
-const ATTEMPTS_PER_LINE = 120;
+const attemptsPerLine = 120;
 
 function logReconnecting(client: Client, closeCode: () => number | null, log: Logger): void {
   let attempts = 0;
   client.on(Events.ShardReconnecting, () => {
-    if (attempts % ATTEMPTS_PER_LINE === 0) {
+    if (attempts % attemptsPerLine === 0) {
       log.warn({ attempts, closeCode: closeCode() }, 'connection lost, reconnecting');
     }
     attempts += 1;
@@ -123,7 +123,7 @@ function logReconnecting(client: Client, closeCode: () => number | null, log: Lo
 }
 
 /** discord.js itself would try for ever without reporting it. */
-const LOGIN_TIMEOUT_MS = 20_000;
+const loginTimeoutMs = 20_000;
 
 /**
  * Logs in, and resolves when interactions can come.
@@ -133,7 +133,7 @@ const LOGIN_TIMEOUT_MS = 20_000;
  * are those of discord.js.
  */
 export async function logIn(client: Client, token: string, stop?: AbortSignal): Promise<void> {
-  const timeout = AbortSignal.timeout(LOGIN_TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(loginTimeoutMs);
   const signal = stop === undefined ? timeout : AbortSignal.any([stop, timeout]);
   const ready = new Promise<void>((resolve, reject) => {
     client.once(Events.ClientReady, () => resolve());
@@ -149,5 +149,5 @@ export async function logOut(client: Client): Promise<void> {
   client.removeAllListeners(Events.InteractionCreate);
   // discord.js reports this also for a connection that we close ourselves.
   client.removeAllListeners(Events.ShardReconnecting);
-  await Promise.race([client.destroy(), wait(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
+  await Promise.race([client.destroy(), wait(closeTimeoutMs, undefined, { ref: false })]);
 }

@@ -17,8 +17,8 @@ export interface ConnectOptions extends Omit<DiscordConfig, 'token' | 'cooldown'
   readonly signal?: AbortSignal;
 }
 
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 60_000;
+const firstRetryMs = 1_000;
+const longestWaitMs = 60_000;
 
 /**
  * Registers the commands if they have changed and logs in; tries again for as long as Discord cannot be reached.
@@ -49,7 +49,7 @@ export function connect(
 }
 
 /** How often `deployCommands` tries to reach Discord again. */
-const DEPLOY_RETRIES = 4;
+const deployRetries = 4;
 
 /**
  * Registers the commands if they have changed, and nothing else.
@@ -57,7 +57,7 @@ const DEPLOY_RETRIES = 4;
  * @throws UserError as `connect` does, and where Discord is out of reach or takes no more changes for now.
  */
 export function deployCommands(options: ConnectOptions): Promise<Registration> {
-  return withRetries(options, DEPLOY_RETRIES, async () => {
+  return withRetries(options, deployRetries, async () => {
     const rest = createRest(options.token, options.api);
     return register(rest, await accountOf(rest, options), options);
   });
@@ -124,7 +124,7 @@ async function registerLater(
       return;
     } catch (error) {
       if (signal?.aborted === true) return;
-      waitMs = registeringLimitMs(error) ?? (isUnreachable(error) ? LONGEST_WAIT_MS : null);
+      waitMs = registeringLimitMs(error) ?? (isUnreachable(error) ? longestWaitMs : null);
       if (waitMs === null) log.error({ err: error }, 'the commands could not be registered');
     }
   }
@@ -139,13 +139,13 @@ async function withRetries<T>(
     return await pRetry(start, {
       retries,
       factor: 2,
-      minTimeout: FIRST_WAIT_MS,
-      maxTimeout: LONGEST_WAIT_MS,
+      minTimeout: firstRetryMs,
+      maxTimeout: longestWaitMs,
       ...(signal === undefined ? {} : { signal }),
       shouldRetry: ({ error }) => isUnreachable(error),
       onFailedAttempt({ error, attemptNumber, retriesLeft }) {
         if (!isUnreachable(error) || retriesLeft === 0) return;
-        const waitMs = Math.min(FIRST_WAIT_MS * 2 ** (attemptNumber - 1), LONGEST_WAIT_MS);
+        const waitMs = Math.min(firstRetryMs * 2 ** (attemptNumber - 1), longestWaitMs);
         log.warn(
           { attempt: attemptNumber, waitMs, reason: error.message },
           'Discord cannot be reached, trying again',

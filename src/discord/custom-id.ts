@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { COMPONENT } from './limits.js';
+import { componentLimits } from './limits.js';
 
 /** Raised when the parts of an action change their meaning: older buttons then say that they are outdated. */
-const VERSION = '1';
+const idVersion = '1';
 
 /** What a button does, and the parts that its state is read from. */
 export interface ParsedCustomId {
@@ -15,8 +15,8 @@ export interface ParsedCustomId {
  * @throws RangeError if that is longer than Discord takes: parts are of bounded length by design.
  */
 export function customId(action: string, ...parts: readonly string[]): string {
-  const id = [VERSION, action, ...parts.map(encodeURIComponent)].join(':');
-  if (id.length > COMPONENT.customIdChars)
+  const id = [idVersion, action, ...parts.map(encodeURIComponent)].join(':');
+  if (id.length > componentLimits.customIdChars)
     throw new RangeError(`custom id of ${id.length} characters: ${id}`);
   return id;
 }
@@ -24,7 +24,7 @@ export function customId(action: string, ...parts: readonly string[]): string {
 /** Null for ids of other versions and whatever else did not come from `customId`. */
 export function parseCustomId(id: string): ParsedCustomId | null {
   const [version, action, ...parts] = id.split(':');
-  if (version !== VERSION || action === undefined) return null;
+  if (version !== idVersion || action === undefined) return null;
   try {
     return { action, parts: parts.map(decodeURIComponent) };
   } catch {
@@ -32,11 +32,11 @@ export function parseCustomId(id: string): ParsedCustomId | null {
   }
 }
 
-const SNOWFLAKE_BASE = 36;
-const KEY_CHARS = 12;
+const snowflakeBase = 36;
+const keyChars = 12;
 
 /** A person's id, shorter. */
-export const encodeUser = (userId: string): string => BigInt(userId).toString(SNOWFLAKE_BASE);
+export const encodeUser = (userId: string): string => BigInt(userId).toString(snowflakeBase);
 
 export const userPart = z.string().regex(/^[0-9a-z]{1,13}$/);
 
@@ -47,7 +47,7 @@ export const keyPart = z.string().regex(/^[0-9a-f]{12}$/);
 export const keysPart = z
   .string()
   .regex(/^(?:[0-9a-f]{12}){1,5}$/)
-  .transform((keys) => keys.match(new RegExp(`.{${KEY_CHARS}}`, 'g')) as readonly string[]);
+  .transform((keys) => keys.match(new RegExp(`.{${keyChars}}`, 'g')) as readonly string[]);
 
 export const countPart = z
   .string()

@@ -11,7 +11,7 @@ import type { Command, Invocation, Outcome, Services } from './command.js';
 import type { TakeAsk } from './cooldown.js';
 import { isQuiet, replyToError } from './error-reply.js';
 import { invocationOf, pressOf } from './invocation.js';
-import { deferAfterMs, OPTION, TOKEN_LIFE_MS } from './limits.js';
+import { deferAfterMs, optionLimits, tokenLifeMs } from './limits.js';
 import { LiveReply } from './live-reply.js';
 import { postNear } from './post.js';
 import type { Reply } from './reply.js';
@@ -31,18 +31,18 @@ export interface Dispatcher {
   end(): Promise<void>;
 }
 
-const REMEMBERED_INTERACTIONS = 10_000;
+const rememberedInteractions = 10_000;
 
-const NOT_FOR_YOU = 'Only moderators (people who may manage the server) can use this command.';
-const OUTDATED = 'This button is from an older version of Ibid. Ask again to get new ones.';
-const UNKNOWN_COMMAND = 'Ibid no longer has this command: type / to see those it has.';
-const SERVER_ONLY = 'Ibid answers in servers only, not in direct messages.';
+const notForYou = 'Only moderators (people who may manage the server) can use this command.';
+const outdated = 'This button is from an older version of Ibid. Ask again to get new ones.';
+const unknownCommand = 'Ibid no longer has this command: type / to see those it has.';
+const serverOnly = 'Ibid answers in servers only, not in direct messages.';
 
 /** The one that talks to Discord: runs commands and buttons, defers, checks who may, turns errors into replies. */
 export function createDispatcher({ commands, services, takeAsk }: DispatcherOptions): Dispatcher {
   const { log } = services;
   const byName = new Map(commands.map((command) => [command.data.name, command]));
-  const seen = new QuickLRU<string, true>({ maxSize: REMEMBERED_INTERACTIONS, maxAge: TOKEN_LIFE_MS });
+  const seen = new QuickLRU<string, true>({ maxSize: rememberedInteractions, maxAge: tokenLifeMs });
   const running = new Set<Promise<void>>();
   let isEnded = false;
   const waiting = () => ({ log, deferAfterMs: deferAfterMs(running.size) });
@@ -62,8 +62,8 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
     const fields = { command: interaction.commandName, interaction: interaction.id };
     await settle(responder, fields, async () => {
       const run = async () => {
-        if (!interaction.inGuild()) throw new UserError(SERVER_ONLY);
-        if (command === undefined) throw new UserError(UNKNOWN_COMMAND);
+        if (!interaction.inGuild()) throw new UserError(serverOnly);
+        if (command === undefined) throw new UserError(unknownCommand);
         await refuseUnlessAllowed(command, invocation);
         return await command.run(invocation, services, (state) => live.show(state));
       };
@@ -82,8 +82,8 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
     const fields = { button: button?.action ?? 'unknown', interaction: interaction.id };
     await settle(responder, fields, async () => {
       const run = async (): Promise<Outcome> => {
-        if (!interaction.inGuild()) throw new UserError(SERVER_ONLY);
-        if (button === null) throw new UserError(OUTDATED);
+        if (!interaction.inGuild()) throw new UserError(serverOnly);
+        if (button === null) throw new UserError(outdated);
         const refusal = button.refusal(press);
         return refusal === null ? await button.run(press, services) : { reply: { content: refusal } };
       };
@@ -100,7 +100,7 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
     try {
       const { name, value } = interaction.options.getFocused(true);
       const choices = command?.complete?.(name, value, invocationOf(interaction), services) ?? [];
-      await interaction.respond(choices.slice(0, OPTION.choices));
+      await interaction.respond(choices.slice(0, optionLimits.choices));
     } catch (error) {
       // Choices that come too late are no loss: the next keystroke asks again.
       if (!isQuiet(error))
@@ -109,7 +109,7 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
   }
 
   async function refuseUnlessAllowed(command: Command, { isModerator, userId }: Invocation): Promise<void> {
-    if (command.isForModerators && !isModerator) throw new UserError(NOT_FOR_YOU);
+    if (command.isForModerators && !isModerator) throw new UserError(notForYou);
     if (command.isAsking) await refuseHaste(userId);
   }
 

@@ -54,12 +54,12 @@ export function chosenDocument(library: Library, typed: string): DocumentNotes {
   );
 }
 
-const MAX_NOTE_KEY_CHARS = 24;
+const maxNoteKeyChars = 24;
 
 /** A note's key, or what stands for it where that would be too long for Discord: some name notes in whole words. */
 export function noteToken(note: NoteRef): string {
   const key = noteKey(note);
-  return encodeURIComponent(key).length <= MAX_NOTE_KEY_CHARS ? key : `~${documentToken(key)}`;
+  return encodeURIComponent(key).length <= maxNoteKeyChars ? key : `~${documentToken(key)}`;
 }
 
 /** A note by its document's token and its own; null where the text has changed since. */

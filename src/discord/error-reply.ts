@@ -4,12 +4,12 @@ import { messageOf, OperatorError, UserError } from '../errors.js';
 import type { Logger } from '../log.js';
 import { inChat } from '../wording/index.js';
 import { escapeText } from './escape.js';
-import { MAX_CONTENT_CHARS } from './limits.js';
+import { maxContentChars } from './limits.js';
 import { cutToFit } from './render/cut.js';
 import type { Reply } from './reply.js';
 
 /** What happens on Discord without anybody's fault: too late, the message is gone, or another process was faster. */
-const QUIET_CODES: readonly (string | number)[] = [
+const quietCodes: readonly (string | number)[] = [
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.InvalidWebhookToken,
   RESTJSONErrorCodes.UnknownMessage,
@@ -17,7 +17,7 @@ const QUIET_CODES: readonly (string | number)[] = [
 ];
 
 export function isQuiet(error: unknown): boolean {
-  return error instanceof DiscordAPIError && QUIET_CODES.includes(error.code);
+  return error instanceof DiscordAPIError && quietCodes.includes(error.code);
 }
 
 /** Discord already has a response to this interaction. */
@@ -48,7 +48,7 @@ export function replyToError(error: unknown, { log, fields }: ErrorContext): Rep
         'something for whoever runs the bot to mend',
       );
     }
-    return { content: cutToFit(inChat(error), MAX_CONTENT_CHARS, escapeText).text, isPrivate: true };
+    return { content: cutToFit(inChat(error), maxContentChars, escapeText).text, isPrivate: true };
   }
   const incident = randomUUID().slice(0, 8);
   log.error({ err: error, incident, ...fields }, 'interaction failed');

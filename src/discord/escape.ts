@@ -1,35 +1,35 @@
 import { addressesIn, addressText } from './web-address.js';
 
 /** What Unicode calls invisible, and what turns the direction of the text around it. Joiners are looked at one by one. */
-const INVISIBLE =
+const invisible =
   /(?!\u200C|\u200D|\uFE0E|\uFE0F)[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\uFFF9-\uFFFB]|(?![\n\t])\p{Cc}/gu;
 
 /**
  * A zero-width joiner is kept between two letters of a script that joins letters and between two emoji; anywhere else
  * it is invisible and does nothing but hide.
  */
-const STRAY_JOINER = /(?<![^\p{ASCII}\s])[\u200C\u200D]|[\u200C\u200D](?![^\p{ASCII}\s\u200C\u200D])/gu;
+const strayJoiner = /(?<![^\p{ASCII}\s])[\u200C\u200D]|[\u200C\u200D](?![^\p{ASCII}\s\u200C\u200D])/gu;
 
 /** More combining marks on one letter than any script uses: they would cover the lines above and below. */
-const STACKED_MARKS = /(\p{Mn}{6})\p{Mn}+/gu;
+const stackedMarks = /(\p{Mn}{6})\p{Mn}+/gu;
 
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /**
  * Latin letters, digits and common punctuation. Most texts have nothing else, and then nothing invisible needs to be
  * looked for.
  */
-const HARMLESS = /^[\n\x20-\x7E\xA0-\xAC\xAE-\u02FF\u2010-\u2027\u2030-\u205E\u2070-\u20CF]*$/;
+const harmless = /^[\n\x20-\x7E\xA0-\xAC\xAE-\u02FF\u2010-\u2027\u2030-\u205E\u2070-\u20CF]*$/;
 
 /** The text without what cannot be seen or would disturb its surroundings; paragraphs stay. */
 export function visibleText(text: string): string {
-  if (HARMLESS.test(text)) return text;
+  if (harmless.test(text)) return text;
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-    .replace(LONE_SURROGATE, '\uFFFD')
-    .replace(INVISIBLE, '')
-    .replace(STRAY_JOINER, '')
-    .replace(STACKED_MARKS, '$1');
+    .replace(loneSurrogate, '\uFFFD')
+    .replace(invisible, '')
+    .replace(strayJoiner, '')
+    .replace(stackedMarks, '$1');
 }
 
 /** The text in one line, for places where Discord reads no markdown: authors, footers, labels, choices. */
@@ -37,9 +37,9 @@ export function oneLine(text: string): string {
   return visibleText(text).replace(/\s+/g, ' ').trim();
 }
 
-const SYNTAX = /[\\*_~|<>[\]#`@]/g;
-const OTHER_SCHEME = /\b([a-z][a-z0-9+.-]*):(?=\/\/)/gi;
-const LINE_START = /^([ \t]*)(?:([-+])|(\d+)\.)(?=\s|\\#)/gm;
+const syntax = /[\\*_~|<>[\]#`@]/g;
+const otherScheme = /\b([a-z][a-z0-9+.-]*):(?=\/\/)/gi;
+const lineStart = /^([ \t]*)(?:([-+])|(\d+)\.)(?=\s|\\#)/gm;
 
 /**
  * Text of a document as Discord's markdown: it looks as it is written and does nothing. Formatting, mentions, masked
@@ -60,10 +60,10 @@ export function escapeText(text: string, isLineStart = true): string {
 }
 
 function escapeWords(text: string, isLineStart: boolean): string {
-  const escaped = text.replace(SYNTAX, '\\$&').replace(OTHER_SCHEME, '$1\\:');
+  const escaped = text.replace(syntax, '\\$&').replace(otherScheme, '$1\\:');
   const guard = isLineStart ? '' : '.';
   return `${guard}${escaped}`
-    .replace(LINE_START, (_, indent: string, dash: string | undefined, digits: string | undefined) =>
+    .replace(lineStart, (_, indent: string, dash: string | undefined, digits: string | undefined) =>
       dash === undefined ? `${indent}${digits}\\.` : `${indent}\\${dash}`,
     )
     .slice(guard.length);

@@ -13,10 +13,10 @@ export interface FoundAgain {
 }
 
 /** How far down the list an old passage is looked for when the corpus has grown since. */
-const WIDE_LIMIT = 50;
+const wideLimit = 50;
 
 /** What a button says when its passage is gone. */
-export const TEXT_CHANGED =
+export const textChanged =
   'The text has changed since this answer: it no longer has this passage as it was. Ask again to see what it says now.';
 
 /**
@@ -32,13 +32,12 @@ export async function findAgain(
   scope: Scope,
 ): Promise<FoundAgain> {
   const stored = library.passage(key);
-  if (stored === null) throw new UserError(TEXT_CHANGED);
+  if (stored === null) throw new UserError(textChanged);
   const unranked: FoundAgain = { passage: { ...stored, strength: null }, ranked: null };
   if (question === null) return unranked;
   const { document } = stored;
   const answer = await library.ask(question, scope === 'one' ? { document } : {});
-  const passage =
-    pick(answer, key) ?? pick(await library.ask(question, { document, limit: WIDE_LIMIT }), key);
+  const passage = pick(answer, key) ?? pick(await library.ask(question, { document, limit: wideLimit }), key);
   if (passage === null) return unranked;
   const { threshold } = answer;
   const strength = strengthOf(passage.evidence, threshold);

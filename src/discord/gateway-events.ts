@@ -16,10 +16,10 @@ export interface CheckedFrame {
 }
 
 /** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-opcodes */
-const OPCODE = { dispatch: 0, invalidSession: 9, hello: 10 } as const;
+const opcode = { dispatch: 0, invalidSession: 9, hello: 10 } as const;
 
 /** The interval that Discord usually asks for, where it does not state one. */
-const HEARTBEAT_MS = 41_250;
+const heartbeatMs = 41_250;
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 const user = z.object({ id: snowflake });
@@ -82,12 +82,12 @@ const interaction = z
       ...(channelId == null ? {} : { channel: { id: channelId } }),
       ...(member == null ? { user } : { member }),
       data: 'options' in data && data.options == null ? { ...data, options: [] } : data,
-      ...NOT_READ,
+      ...notRead,
     };
   });
 
 /** Fields that discord.js needs although the bot has no use for them. */
-const NOT_READ = { version: 1, entitlements: [], authorizing_integration_owners: {}, app_permissions: '0' };
+const notRead = { version: 1, entitlements: [], authorizing_integration_owners: {}, app_permissions: '0' };
 
 /** WebSocket refuses addresses with a fragment (`#…`). */
 const isGatewayUrl = (url: string) =>
@@ -109,10 +109,10 @@ const ready = z.object({
  * need, and those that are malformed, lose their name: they count as received, and nothing comes of them.
  */
 export function checkFrame(frame: Frame, account: Account): CheckedFrame {
-  if (frame.op === OPCODE.hello) return checkHello(frame);
+  if (frame.op === opcode.hello) return checkHello(frame);
   // Whether the session may be resumed; an odd answer means no.
-  if (frame.op === OPCODE.invalidSession) return { frame: { ...frame, d: frame.d === true }, finding: null };
-  if (frame.op !== OPCODE.dispatch) return { frame, finding: null };
+  if (frame.op === opcode.invalidSession) return { frame: { ...frame, d: frame.d === true }, finding: null };
+  if (frame.op !== opcode.dispatch) return { frame, finding: null };
   if (frame.t === 'READY') return checkReady(frame, account);
   if (frame.t === 'RESUMED') return { frame: { ...frame, d: {} }, finding: null };
   if (frame.t !== 'INTERACTION_CREATE') return { frame: unnamed(frame), finding: null };
@@ -135,7 +135,7 @@ function checkHello(frame: Frame): CheckedFrame {
   const hello = z.object({ heartbeat_interval: z.number().positive() }).safeParse(frame.d);
   if (hello.success) return { frame: { ...frame, d: hello.data }, finding: null };
   return {
-    frame: { ...frame, d: { heartbeat_interval: HEARTBEAT_MS } },
+    frame: { ...frame, d: { heartbeat_interval: heartbeatMs } },
     finding: findingOf(hello.error),
   };
 }

@@ -10,7 +10,7 @@ import { acknowledging, creating, editing } from './persistence.js';
 import type { Reply } from './reply.js';
 
 /** How a first response is called here: a message, the promise of one, or the same for the button's own message. */
-const RESPONSE = {
+const response = {
   message: InteractionResponseType.ChannelMessageWithSource,
   deferred: InteractionResponseType.DeferredChannelMessageWithSource,
   update: InteractionResponseType.UpdateMessage,
@@ -36,9 +36,9 @@ export class InteractionCalls {
    *
    * @param onTry - Called before each try.
    */
-  async respond(kind: keyof typeof RESPONSE, data: object, onTry: () => void): Promise<void> {
+  async respond(kind: keyof typeof response, data: object, onTry: () => void): Promise<void> {
     const { client, id, token } = this.#interaction;
-    const body = { type: RESPONSE[kind], data };
+    const body = { type: response[kind], data };
     const call = () => {
       onTry();
       return client.rest.post(Routes.interactionCallback(id, token), { body, auth: false });

@@ -5,10 +5,10 @@
  */
 
 /** @see https://docs.discord.com/developers/resources/message#create-message */
-export const MAX_CONTENT_CHARS = 2_000;
+export const maxContentChars = 2_000;
 
 /** @see https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
-export const EMBED = {
+export const embedLimits = {
   titleChars: 256,
   descriptionChars: 4_096,
   authorChars: 256,
@@ -21,26 +21,26 @@ export const EMBED = {
 } as const;
 
 /** @see https://docs.discord.com/developers/components/reference */
-export const COMPONENT = { buttonsPerRow: 5, rows: 5, labelChars: 80, customIdChars: 100 } as const;
+export const componentLimits = { buttonsPerRow: 5, rows: 5, labelChars: 80, customIdChars: 100 } as const;
 
 /** @see https://docs.discord.com/developers/interactions/application-commands */
-export const OPTION = { choices: 25, choiceNameChars: 100, choiceValueChars: 100 } as const;
+export const optionLimits = { choices: 25, choiceNameChars: 100, choiceValueChars: 100 } as const;
 
 /** @see https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages */
-export const TOKEN_LIFE_MS = 15 * 60_000;
+export const tokenLifeMs = 15 * 60_000;
 
 /** Discord waits 3 s for a first response; what is not ready after half of it is deferred. */
-const DEFER_AFTER_MS = 1_500;
-const DEFER_EARLIEST_MS = 250;
-const EARLIER_PER_RUNNING_MS = 50;
+const idleDeferAfterMs = 1_500;
+const deferEarliestMs = 250;
+const earlierPerRunningMs = 50;
 
 /**
  * When to defer. The more is being answered, the earlier: fifty that are all deferred in the same moment come too late
  * on a busy machine, while spread over a second they do not.
  */
 export function deferAfterMs(running: number): number {
-  return Math.max(DEFER_EARLIEST_MS, DEFER_AFTER_MS - EARLIER_PER_RUNNING_MS * running);
+  return Math.max(deferEarliestMs, idleDeferAfterMs - earlierPerRunningMs * running);
 }
 
 /** A question is shown whole above its answer, as the author line of the embed, and read from there by the buttons. */
-export const MAX_QUESTION_CHARS = EMBED.authorChars;
+export const maxQuestionChars = embedLimits.authorChars;

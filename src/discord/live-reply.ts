@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Reply } from './reply.js';
 
 /** Discord allows about five edits in five seconds; progress needs fewer. */
-const EDIT_INTERVAL_MS = 2_000;
+const editIntervalMs = 2_000;
 
 /**
  * Progress that moves: shows the newest state at most once in an interval, and leaves out those in between.
@@ -16,7 +16,7 @@ export class LiveReply {
   #newest: Reply | null = null;
   #loop: Promise<void> | null = null;
 
-  constructor(send: (reply: Reply) => Promise<void>, intervalMs = EDIT_INTERVAL_MS) {
+  constructor(send: (reply: Reply) => Promise<void>, intervalMs = editIntervalMs) {
     this.#send = send;
     this.#intervalMs = intervalMs;
   }

@@ -11,7 +11,7 @@ const gateway = z.object({
 });
 
 /** Discord says when the limit ends to the millisecond, by its own clock. */
-const MARGIN_MS = 1_000;
+const marginMs = 1_000;
 
 /**
  * Waits until Discord allows a login: it allows so many in 24 hours, and resets the token of a bot that takes more.
@@ -23,7 +23,7 @@ export async function untilLoginIsAllowed(rest: REST, log: Logger, signal?: Abor
   for (;;) {
     const { session_start_limit: limit } = readAnswer(gateway, await rest.get(Routes.gatewayBot()));
     if (limit.remaining > 0) return;
-    const waitMs = Math.max(0, limit.reset_after) + MARGIN_MS;
+    const waitMs = Math.max(0, limit.reset_after) + marginMs;
     log.warn({ waitMs }, 'Discord allows no more logins for now, waiting until it does');
     await wait(waitMs, undefined, signal === undefined ? {} : { signal });
   }

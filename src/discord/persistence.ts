@@ -3,13 +3,13 @@ import pRetry, { type Options } from 'p-retry';
 import { isUnreachable } from './startup-error.js';
 
 /** Discord allows 3 s from the event to the first response; some of it is spent on the way here and back. */
-const ACKNOWLEDGE_WITHIN_MS = 2_700;
+const acknowledgeWithinMs = 2_700;
 
 /** 100, 200, 400, 800 and 1,200 ms: close together at first, as most failures pass at once. */
-const ACKNOWLEDGE_WAITS: Options = { retries: 5, minTimeout: 100, maxTimeout: 1_200, factor: 2 };
+const acknowledgeWaits: Options = { retries: 5, minTimeout: 100, maxTimeout: 1_200, factor: 2 };
 
 /** Half a second to four: an edit comes late at worst. */
-const LATER_WAITS: Options = { retries: 4, minTimeout: 500, factor: 2 };
+const laterWaits: Options = { retries: 4, minTimeout: 500, factor: 2 };
 
 /**
  * Makes the first response to an interaction, again and again over the time that Discord gives for it.
@@ -18,9 +18,9 @@ const LATER_WAITS: Options = { retries: 4, minTimeout: 500, factor: 2 };
  * @param elapsedMs - Since the interaction came.
  */
 export function acknowledging(call: () => Promise<unknown>, elapsedMs: number): Promise<unknown> {
-  const maxRetryTime = Math.max(1, ACKNOWLEDGE_WITHIN_MS - elapsedMs);
+  const maxRetryTime = Math.max(1, acknowledgeWithinMs - elapsedMs);
   return pRetry(call, {
-    ...ACKNOWLEDGE_WAITS,
+    ...acknowledgeWaits,
     maxRetryTime,
     shouldRetry: ({ error }) => isUnreachable(error),
   });
@@ -28,7 +28,7 @@ export function acknowledging(call: () => Promise<unknown>, elapsedMs: number): 
 
 /** Makes a call that changes nothing when it arrives twice. */
 export function editing(call: () => Promise<unknown>): Promise<unknown> {
-  return pRetry(call, { ...LATER_WAITS, shouldRetry: ({ error }) => isUnreachable(error) });
+  return pRetry(call, { ...laterWaits, shouldRetry: ({ error }) => isUnreachable(error) });
 }
 
 /**
@@ -36,7 +36,7 @@ export function editing(call: () => Promise<unknown>): Promise<unknown> {
  * connected to.
  */
 export function creating<T>(call: () => Promise<T>): Promise<T> {
-  return pRetry(call, { ...LATER_WAITS, shouldRetry: ({ error }) => hasNoEffect(error) });
+  return pRetry(call, { ...laterWaits, shouldRetry: ({ error }) => hasNoEffect(error) });
 }
 
 function hasNoEffect(error: unknown): boolean {

@@ -9,8 +9,8 @@ export interface NoteAddress {
   readonly key: string;
 }
 
-const CHANNELS_AND_PEOPLE = 2_000;
-const DAY_MS = 24 * 60 * 60_000;
+const channelsAndPeople = 2_000;
+const dayMs = 24 * 60 * 60_000;
 
 /**
  * The notes of a person's last answer in a channel. They are kept in memory for a day at most; questions are not
@@ -24,8 +24,8 @@ export interface RecentNotes {
 
 export function createRecentNotes(): RecentNotes {
   const notes = new QuickLRU<string, readonly NoteAddress[]>({
-    maxSize: CHANNELS_AND_PEOPLE,
-    maxAge: DAY_MS,
+    maxSize: channelsAndPeople,
+    maxAge: dayMs,
   });
   return {
     remember(channelId, userId, passages) {

@@ -17,7 +17,7 @@ const knownCommands = z.array(z.looseObject({ name: z.string() }));
 const guilds = z.array(z.object({ id: z.string() }));
 
 /** How many servers Discord lists at a time. */
-const GUILDS_A_PAGE = 200;
+const guildsAPage = 200;
 
 /**
  * Tells Discord which commands there are, and takes away those that this application has elsewhere; only if it does not know them already: the number of changes a day is limited.
@@ -32,7 +32,7 @@ export async function registerCommands(
   commands: readonly Command[],
 ): Promise<Registration> {
   const everywhere = Routes.applicationCommands(applicationId);
-  const wanted = commands.map(({ data }) => (guildId === null ? { ...data, ...SERVERS_ONLY } : data));
+  const wanted = commands.map(({ data }) => (guildId === null ? { ...data, ...serversOnly } : data));
   const here = guildId === null ? everywhere : Routes.applicationGuildCommands(applicationId, guildId);
   const changes = [await replaceCommands(rest, here, wanted)];
   // Those from a time of other settings would be offered beside these, and in servers that shall have none.
@@ -48,10 +48,10 @@ export async function registerCommands(
 async function guildsOf(rest: REST): Promise<readonly string[]> {
   const all: string[] = [];
   for (;;) {
-    const query = new URLSearchParams({ limit: String(GUILDS_A_PAGE), after: all.at(-1) ?? '0' });
+    const query = new URLSearchParams({ limit: String(guildsAPage), after: all.at(-1) ?? '0' });
     const page = readAnswer(guilds, await rest.get(Routes.userGuilds(), { query }));
     all.push(...page.map(({ id }) => id));
-    if (page.length < GUILDS_A_PAGE) return all;
+    if (page.length < guildsAPage) return all;
   }
 }
 
@@ -79,7 +79,7 @@ async function replaceCommands(
 }
 
 /** New applications can be installed by users too, and then work everywhere: this bot answers in servers. */
-const SERVERS_ONLY = {
+const serversOnly = {
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };

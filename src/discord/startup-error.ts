@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { UserError } from '../errors.js';
 import { inviteUrl } from './invite.js';
 
-const NETWORK_CODES =
+const networkCodes =
   /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|UND_ERR_(?:SOCKET|(?:CONNECT|HEADERS|BODY)_TIMEOUT))$/;
 
 /** Discord answered with something else than its documentation says. */
@@ -32,11 +32,11 @@ export function isUnreachable(error: unknown): boolean {
 /** The connection failed or broke, so nobody knows whether the call arrived. */
 function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return NETWORK_CODES.test(codeOf(error)) || isConnectionLost(error.cause);
+  return networkCodes.test(codeOf(error)) || isConnectionLost(error.cause);
 }
 
 /** The limit on new commands of a day has no header of its own where Discord answers 400: it is then tried hourly. */
-const DAILY_LIMIT_WAIT_MS = 3_600_000;
+const dailyLimitWaitMs = 3_600_000;
 
 /** How long Discord takes no more changes of commands; null where the error is another one. */
 export function registeringLimitMs(error: unknown): number | null {
@@ -44,7 +44,7 @@ export function registeringLimitMs(error: unknown): number | null {
   const isLimit =
     error instanceof DiscordAPIError &&
     error.code === RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached;
-  return isLimit ? DAILY_LIMIT_WAIT_MS : null;
+  return isLimit ? dailyLimitWaitMs : null;
 }
 
 const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
@@ -95,10 +95,10 @@ export function startupError(error: unknown, { guildId, applicationId }: Startup
 }
 
 /** Discord's own code of a token that is not accepted, whatever the HTTP status beside it. */
-const UNAUTHORIZED = RESTJSONErrorCodes.Unauthorized;
+const unauthorized = RESTJSONErrorCodes.Unauthorized;
 
 function isTokenRefused(error: unknown): boolean {
-  if (error instanceof DiscordAPIError) return error.status === 401 || error.code === UNAUTHORIZED;
+  if (error instanceof DiscordAPIError) return error.status === 401 || error.code === unauthorized;
   return error instanceof Error && codeOf(error) === 'TokenInvalid';
 }
 

@@ -15,14 +15,14 @@ export interface CrewSize {
 const cores = availableParallelism();
 
 /** A question is computed on all cores, as somebody waits for it; more than four share too little work each. */
-export const QUESTION_CREW: CrewSize = { processes: 1, threads: Math.min(4, cores), textsEach: 1 };
+export const crewForQuestions: CrewSize = { processes: 1, threads: Math.min(4, cores), textsEach: 1 };
 
 /**
  * Many texts are computed two at a time, as the threads of one text wait for each other: on two idle cores a passage
  * of XQuAD takes 19 ms on both and 31 ms on one. The next text is there when one is done.
  */
-export const BULK_CREW: CrewSize =
-  cores === 1 ? QUESTION_CREW : { processes: 2, threads: Math.min(4, cores >> 1), textsEach: 2 };
+export const crewForBulk: CrewSize =
+  cores === 1 ? crewForQuestions : { processes: 2, threads: Math.min(4, cores >> 1), textsEach: 2 };
 
 /** Processes that hold the same model; they start at once. */
 export class Crew {

@@ -3,7 +3,7 @@ import type { TextVectors } from './embedder.js';
 import type { ProcessSettings, RawReading, ReadTask, Tokens } from './model-messages.js';
 import { firstRow, meanOfRows, type Rows } from './pooling.js';
 import { loadReadingModel } from './reading-model.js';
-import { LOWER_STATES, withSecondOutput } from './second-output.js';
+import { lowerStatesOutput, withSecondOutput } from './second-output.js';
 import { likeliestSpan } from './span.js';
 import { StateCache } from './state-cache.js';
 
@@ -16,7 +16,7 @@ export interface Encoder {
 }
 
 /** A hundred thousand tokens: some five hundred passages. */
-const STATES_BYTES = 80_000_000;
+const statesBytes = 80_000_000;
 
 /**
  * Loads the model's weights into this process, in a session of our own, as transformers.js 2 has no way to pass
@@ -34,15 +34,17 @@ export async function loadEncoder({ weights, pooling, threads, reader }: Process
       // It would keep memory for every length of text, and no text is computed faster for it.
       enableMemPattern: false,
     });
-  const session = await (reader === null ? create(weights) : withSecondOutput(weights, LOWER_STATES, create));
-  const cache = new StateCache(STATES_BYTES);
+  const session = await (reader === null
+    ? create(weights)
+    : withSecondOutput(weights, lowerStatesOutput, create));
+  const cache = new StateCache(statesBytes);
 
   /** Of every token of a text, as its vector's pass left them or from a pass of their own. */
   const lowerStates = async (ids: readonly number[]): Promise<Float32Array> => {
     const key = ids.join();
     const known = cache.get(key);
     if (known !== undefined) return known;
-    const states = await run(session, ids, LOWER_STATES);
+    const states = await run(session, ids, lowerStatesOutput);
     cache.set(key, states.numbers);
     return states.numbers;
   };
@@ -99,7 +101,7 @@ async function run(
     Object.entries(inputs).filter(([input]) => session.inputNames.includes(input)),
   );
   const outputs = await session.run(feeds);
-  const lower = outputs[LOWER_STATES];
+  const lower = outputs[lowerStatesOutput];
   if (lower !== undefined) onLower(lower.data as Float32Array);
   const output = outputs[name];
   if (output === undefined) throw new Error(`the model gives no ${name}`);

@@ -5,7 +5,7 @@ export type {
   TextVectors,
   TextWithSentences,
 } from './embedder.js';
-export { DEFAULT_MODEL } from './models.js';
+export { defaultModel } from './models.js';
 export { openEmbedder, type Preload } from './open-embedder.js';
 export type { ModelEmbedder } from './queued-embedder.js';
 export type { Reader, Reading } from './reader.js';

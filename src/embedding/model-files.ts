@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { type Fact, finding, OperatorError, reasonOf } from '../errors.js';
 import type { ModelFacts } from './embedder.js';
-import { DEFAULT_MODEL, DEFAULT_WEIGHTS, modelUse } from './models.js';
+import { defaultModel, defaultWeights, modelUse } from './models.js';
 
 /** The 8-bit weights, within the model's folder. */
 export const weightsFile = 'onnx/model_quantized.onnx';
@@ -48,11 +48,11 @@ export async function findMissingFile(modelDir: string, model: string): Promise<
 export async function requireModelFiles(modelDir: string, model: string): Promise<void> {
   const missing = await findMissingFile(modelDir, model);
   if (missing !== null) throw missingFileError(model, missing);
-  if (model !== DEFAULT_MODEL) return;
+  if (model !== defaultModel) return;
   const weights = fileOf(modelDir, model, weightsFile);
   const { size } = await stat(weights.path);
-  if (size === DEFAULT_WEIGHTS.bytes) return;
-  const [expected, found] = [DEFAULT_WEIGHTS.bytes, size].map((bytes) => bytes.toLocaleString('en'));
+  if (size === defaultWeights.bytes) return;
+  const [expected, found] = [defaultWeights.bytes, size].map((bytes) => bytes.toLocaleString('en'));
   throw damagedFileError(model, weights, `expected ${expected} bytes, found ${found}`);
 }
 
@@ -70,7 +70,7 @@ export async function readModelFacts(modelDir: string, model: string): Promise<M
     readJson(model, fileOf(modelDir, model, 'tokenizer_config.json'), tokenizerConfigSchema),
     hashFile(weights.path),
   ]);
-  if (model === DEFAULT_MODEL && revision !== DEFAULT_WEIGHTS.sha256) {
+  if (model === defaultModel && revision !== defaultWeights.sha256) {
     throw damagedFileError(model, weights, foreignContent);
   }
   return {
@@ -101,11 +101,11 @@ export async function explainLoadFailure(
   const reason = oneLine(reasonOf(cause).replace(/^Load model from .* failed:/, ''))
     .replaceAll(file.path, file.name)
     .replaceAll(modelDir, 'the models folder');
-  if (atFault === weightsFile && model === DEFAULT_MODEL) {
-    const isWhole = (await hashFile(file.path)) === DEFAULT_WEIGHTS.sha256;
+  if (atFault === weightsFile && model === defaultModel) {
+    const isWhole = (await hashFile(file.path)) === defaultWeights.sha256;
     if (isWhole) return unloadableError(reason);
   }
-  const isGarbled = model === DEFAULT_MODEL || /\bJSON\b|Protobuf/.test(reason);
+  const isGarbled = model === defaultModel || /\bJSON\b|Protobuf/.test(reason);
   return damagedFileError(model, file, isGarbled ? foreignContent : reason, { cause });
 }
 
@@ -144,7 +144,7 @@ function damagedFileError(
   reason: string,
   options: ErrorOptions = {},
 ): OperatorError {
-  const remedy = model === DEFAULT_MODEL ? 'restore-model-file' : 'other-model-file';
+  const remedy = model === defaultModel ? 'restore-model-file' : 'other-model-file';
   const found = finding`The embedding model can't be used: ${file} is damaged (${reason})`;
   return new OperatorError(found, { remedy, ...options });
 }

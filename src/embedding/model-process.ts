@@ -33,7 +33,7 @@ export interface Patience {
 }
 
 /** Far from what the largest models take on a slow machine: here a text takes 30 ms, loading half a second. */
-const PATIENCE: Patience = { loadingMs: 120_000, textMs: 60_000 };
+const usualPatience: Patience = { loadingMs: 120_000, textMs: 60_000 };
 
 /** Says which file of the model keeps it from being loaded. */
 export type ExplainFailure = (reason: string) => Promise<OperatorError>;
@@ -59,7 +59,7 @@ export class ModelProcess {
   #isClosed = false;
 
   /** Starts the process; where that fails, the next call tries again. */
-  constructor(settings: ProcessSettings, explain: ExplainFailure, patience = PATIENCE) {
+  constructor(settings: ProcessSettings, explain: ExplainFailure, patience = usualPatience) {
     this.#settings = settings;
     this.#explain = explain;
     this.#patience = patience;

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
-import { BULK_CREW, type Crew, type CrewSize, QUESTION_CREW } from './crew.js';
+import { type Crew, type CrewSize, crewForBulk, crewForQuestions } from './crew.js';
 import type { TextVectors } from './embedder.js';
 import type { RawReading, ReadTask, Tokens } from './model-messages.js';
 import { closedError } from './model-process.js';
@@ -11,7 +11,7 @@ export type AnyCrew = Pick<Crew, keyof Crew>;
 const priority = { passage: 0, question: 1 } as const;
 
 /** How long the processes for bulk work stay after it, as a reindex is often followed by another. */
-const BULK_STAYS_MS = 60_000;
+const bulkStaysMs = 60_000;
 
 /**
  * The processes that hold the model, and the queue before them, in which questions overtake passages.
@@ -38,7 +38,7 @@ export class ModelQueue {
   }
 
   /** Starts the processes, if none run. @returns Promise of their being loaded; it rejects as `ModelProcess.ready`. */
-  async ready(size: CrewSize = QUESTION_CREW): Promise<void> {
+  async ready(size: CrewSize = crewForQuestions): Promise<void> {
     await this.#crew(size).ready();
   }
 
@@ -63,8 +63,8 @@ export class ModelQueue {
     try {
       // Replaced at once: if the present process went on, it would take the cores that the new processes need for loading.
       const present = this.#atWork;
-      const isFit = present !== null && present.size === BULK_CREW && present.isWhole;
-      this.#putToWork(isFit ? present : this.#start(BULK_CREW));
+      const isFit = present !== null && present.size === crewForBulk && present.isWhole;
+      this.#putToWork(isFit ? present : this.#start(crewForBulk));
       return await work();
     } finally {
       this.#bulks -= 1;
@@ -86,7 +86,7 @@ export class ModelQueue {
     return this.#queue.add(() => work(this.#crew()), { priority: rank, signal: either });
   }
 
-  #crew(size = QUESTION_CREW): AnyCrew {
+  #crew(size = crewForQuestions): AnyCrew {
     return this.#atWork ?? this.#putToWork(this.#start(size));
   }
 
@@ -113,18 +113,18 @@ export class ModelQueue {
   #returnLater(): void {
     if (this.#closing.signal.aborted) return;
     clearTimeout(this.#returnTimer);
-    this.#returnTimer = setTimeout(() => void this.#returnToQuestions(), BULK_STAYS_MS).unref();
+    this.#returnTimer = setTimeout(() => void this.#returnToQuestions(), bulkStaysMs).unref();
   }
 
   /** One of the bulk processes answers until the one for questions is loaded. */
   async #returnToQuestions(): Promise<void> {
-    const bulkCrew = this.#atWork?.size === QUESTION_CREW ? null : this.#atWork;
+    const bulkCrew = this.#atWork?.size === crewForQuestions ? null : this.#atWork;
     if (bulkCrew === null || this.#bulks > 0 || this.#isReturning || this.#closing.signal.aborted) return;
     this.#isReturning = true;
     try {
       this.#queue.concurrency = 1;
       void bulkCrew.shrink();
-      const crew = this.#start(QUESTION_CREW);
+      const crew = this.#start(crewForQuestions);
       const isLoaded = await crew.ready().then(
         () => true,
         () => false,

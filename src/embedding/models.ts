@@ -6,10 +6,10 @@ export interface ModelUse {
 }
 
 /** The model that comes with the project; the only one that never touches the network. */
-export const DEFAULT_MODEL = 'Xenova/bge-small-en-v1.5';
+export const defaultModel = 'Xenova/bge-small-en-v1.5';
 
 /** Its weights as they come with the project. Those of other models may be any that the hub has under their name. */
-export const DEFAULT_WEIGHTS = {
+export const defaultWeights = {
   bytes: 34_014_426,
   sha256: '6c9c6101a956d62dfb5e7190c538226c0c5bb9cb27b651234b6df063ee7dbfe4',
 };
@@ -23,7 +23,7 @@ const e5: ModelUse = { pooling: 'mean', questionPrefix: 'query: ', passagePrefix
 const plain: ModelUse = { pooling: 'mean', questionPrefix: '', passagePrefix: '' };
 
 const knownModels: ReadonlyMap<string, ModelUse> = new Map([
-  [DEFAULT_MODEL, bge],
+  [defaultModel, bge],
   ['Xenova/bge-base-en-v1.5', bge],
   ['Xenova/bge-large-en-v1.5', bge],
   ['Xenova/e5-small-v2', e5],

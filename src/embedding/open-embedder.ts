@@ -1,10 +1,10 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { type Fact, finding, OperatorError, type Problem } from '../errors.js';
-import { BULK_CREW, Crew, QUESTION_CREW } from './crew.js';
+import { Crew, crewForBulk, crewForQuestions } from './crew.js';
 import { explainLoadFailure, readModelFacts, requireModelFiles, weightsFile } from './model-files.js';
 import { ModelQueue } from './model-queue.js';
-import { DEFAULT_MODEL, modelUse } from './models.js';
+import { defaultModel, modelUse } from './models.js';
 import { type ModelEmbedder, QueuedEmbedder } from './queued-embedder.js';
 
 /**
@@ -31,7 +31,7 @@ export interface EmbedderSettings {
 export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmbedder> {
   const { model, allowDownload = false, preload = 'questions' } = settings;
   const modelDir = path.resolve(settings.modelDir);
-  if (allowDownload && model !== DEFAULT_MODEL) {
+  if (allowDownload && model !== defaultModel) {
     const { downloadMissing } = await import('./download.js');
     await downloadMissing(modelDir, model);
   }
@@ -43,7 +43,8 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
   const explain = (reason: string) => explainLoadFailure(modelDir, model, weightsFile, reason);
   const queue = new ModelQueue((size) => new Crew(size, { weights, pooling, reader }, explain));
   // They load while the weights are hashed; whoever asks the model something hears of a failure.
-  if (preload !== 'nothing') queue.ready(preload === 'passages' ? BULK_CREW : QUESTION_CREW).catch(() => {});
+  if (preload !== 'nothing')
+    queue.ready(preload === 'passages' ? crewForBulk : crewForQuestions).catch(() => {});
   try {
     const embedder = new QueuedEmbedder(
       modelDir,
@@ -65,8 +66,8 @@ export const readerFile = 'ibid-reader/reader.onnx';
 /** Why there is no reader; null where there is one. */
 async function findReaderProblem(modelDir: string, model: string): Promise<Problem | null> {
   const consequence = 'passages are not read before they count as answers';
-  if (model !== DEFAULT_MODEL) {
-    return new OperatorError(`The reader is made for ${DEFAULT_MODEL}, not for ${model}: ${consequence}.`);
+  if (model !== defaultModel) {
+    return new OperatorError(`The reader is made for ${defaultModel}, not for ${model}: ${consequence}.`);
   }
   const full = path.join(modelDir, readerFile);
   const file: Fact = { kind: 'file', name: readerFile, path: full };

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import type { Problem } from '../errors.js';
-import { BULK_CREW } from './crew.js';
+import { crewForBulk } from './crew.js';
 import type { Embedder, EmbedOptions, ModelFacts, TextVectors, TextWithSentences } from './embedder.js';
 import { explainLoadFailure, tokenizerFile } from './model-files.js';
 import type { RawReading, Tokens } from './model-messages.js';
@@ -24,7 +24,7 @@ export interface ModelEmbedder extends Embedder {
 }
 
 /** From this many texts on, the faster processes for bulk work are worth the time they take to load. */
-const BULK_TEXTS = 64;
+const bulkTexts = 64;
 
 /** The tokenizer in this process, the weights in those of the queue. */
 export class QueuedEmbedder implements ModelEmbedder {
@@ -83,9 +83,9 @@ export class QueuedEmbedder implements ModelEmbedder {
           return vectors;
         },
         // One text more than the processes work on, so that its tokens are ready when one of them is free.
-        { concurrency: BULK_CREW.processes * BULK_CREW.textsEach + 1 },
+        { concurrency: crewForBulk.processes * crewForBulk.textsEach + 1 },
       );
-    return texts.length < BULK_TEXTS ? embedAll() : this.#queue.inBulk(embedAll);
+    return texts.length < bulkTexts ? embedAll() : this.#queue.inBulk(embedAll);
   }
 
   close(): Promise<void> {

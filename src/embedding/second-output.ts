@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** What bge has made of each token after the sixth of its twelve layers, as its graph calls it. */
-export const LOWER_STATES = '/encoder/layer.5/output/LayerNorm/Add_1_output_0';
+export const lowerStatesOutput = '/encoder/layer.5/output/LayerNorm/Add_1_output_0';
 
 /**
  * Opens a copy of a model's weights whose graph gives an inner value as well. An ONNX file is one protobuf message, and
@@ -28,10 +28,10 @@ export async function withSecondOutput<T>(
   }
 }
 
-/** `ModelProto { graph: { output: { name, type: { tensor_type: { elem_type: FLOAT } } } } }` as protobuf. */
+/** `ModelProto { graph: { output: { name, type: { tensor_type: { elem_type: float } } } } }` as protobuf. */
 function outputFields(name: string): Buffer {
-  const FLOAT = Buffer.from([(1 << 3) | 0, 1]);
-  const type = field(2, field(1, FLOAT));
+  const float = Buffer.from([(1 << 3) | 0, 1]);
+  const type = field(2, field(1, float));
   return field(7, field(12, Buffer.concat([field(1, Buffer.from(name)), type])));
 }
 

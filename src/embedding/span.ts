@@ -1,7 +1,7 @@
 import type { RawReading } from './model-messages.js';
 
 /** So many tokens an answer may have: as in training. */
-const LONGEST_ANSWER = 30;
+const longestAnswer = 30;
 
 /** Logits that the reader gives: for each row of question and passage where an answer starts and ends. */
 export interface ReaderLogits {
@@ -23,7 +23,7 @@ export function likeliestSpan(
 ): RawReading {
   let best = { first: passageAt, last: passageAt, score: Number.NEGATIVE_INFINITY };
   for (let first = passageAt; first < start.length; first++) {
-    const furthest = Math.min(start.length, first + LONGEST_ANSWER);
+    const furthest = Math.min(start.length, first + longestAnswer);
     for (let last = first; last < furthest; last++) {
       const score = (start[first] ?? 0) + (end[last] ?? 0);
       if (score > best.score) best = { first, last, score };

@@ -1,8 +1,8 @@
 import type { Stretch } from './embedder.js';
 
 /** Punctuation as BERT's tokenizer splits it off: a token of its own, as is each Chinese character. */
-const ALONE = '\\p{P}$+<=>^`|~\\p{Script=Han}';
-const WORDS = new RegExp(`[${ALONE}]|[^\\s${ALONE}]+`, 'gu');
+const alone = '\\p{P}$+<=>^`|~\\p{Script=Han}';
+const wordPattern = new RegExp(`[${alone}]|[^\\s${alone}]+`, 'gu');
 
 /**
  * Where the tokens of a text stand, each with the whole word that it is a piece of.
@@ -11,7 +11,7 @@ const WORDS = new RegExp(`[${ALONE}]|[^\\s${ALONE}]+`, 'gu');
  * @returns One for each token but the special ones.
  */
 export function tokenSpans(text: string, count: (word: string) => number): readonly Stretch[] {
-  return [...text.matchAll(WORDS)].flatMap(({ 0: word, index }) => {
+  return [...text.matchAll(wordPattern)].flatMap(({ 0: word, index }) => {
     const span = { start: index, end: index + word.length };
     return Array.from({ length: count(word) }, () => span);
   });

@@ -16,10 +16,10 @@ export interface ReadingLimits {
  * On two busy cores 10 MB of Markdown take 31 s and 1.4 GB, 10 MB of text 12 s and 0.6 GB: a book has one or two. What
  * exceeds these limits is no text that people read, or a collection of them in one file.
  */
-const READING_LIMITS: ReadingLimits = { seconds: 120, memoryMb: 2048 };
+const readingLimits: ReadingLimits = { seconds: 120, memoryMb: 2048 };
 
 /** Far from what starting takes on a slow machine: a fifth of a second here. */
-const STARTING_SECONDS = 120;
+const startingSeconds = 120;
 
 /**
  * Reads documents in a process of its own: parsing blocks the thread it runs on, and a few kilobytes can keep a parser
@@ -35,7 +35,7 @@ export class DocumentReader {
   readonly #limits: ReadingLimits;
   #child: ChildProcess | null = null;
 
-  constructor(limits = READING_LIMITS) {
+  constructor(limits = readingLimits) {
     this.#limits = limits;
   }
 
@@ -78,7 +78,7 @@ export class DocumentReader {
   async #started(signal: AbortSignal | undefined): Promise<ChildProcess> {
     if (this.#child !== null) return this.#child;
     this.#child = startProcess(this.#limits);
-    const outcome = await this.#settled(await nextOutcome(this.#child, STARTING_SECONDS, signal), signal);
+    const outcome = await this.#settled(await nextOutcome(this.#child, startingSeconds, signal), signal);
     if (outcome.kind !== 'ready' || this.#child === null) throw startError(endingOf(outcome));
     return this.#child;
   }

@@ -1,11 +1,11 @@
-import { CHUNK_SETTINGS, WINDOW_SENTENCES } from '../chunking/index.js';
+import { chunkSettings, windowSentences } from '../chunking/index.js';
 import type { ExpectedIndex, IndexedModel } from '../vector-index/index.js';
 
 /**
  * Versions of the parts that decide what an index holds; an index by another version of one is built anew.
  * `npm run digests` raises them; a test fails while a part makes something else of its cases than it did.
  */
-export const VERSIONS = {
+export const versions = {
   /** What the corpus stage makes of a file. */
   reader: 7,
   /** What passages a document makes. */
@@ -20,7 +20,7 @@ export const VERSIONS = {
 export function expectedIndex(model: IndexedModel): ExpectedIndex {
   return {
     model,
-    chunking: { ...CHUNK_SETTINGS, windowSentences: WINDOW_SENTENCES },
-    versions: VERSIONS,
+    chunking: { ...chunkSettings, windowSentences: windowSentences },
+    versions: versions,
   };
 }

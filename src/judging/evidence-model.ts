@@ -13,7 +13,7 @@
  * Community 1, for the cut alone, 95 questions: area 0.929, balanced accuracy 0.852.
  * Community 2, for the cut alone, 40 questions: area 0.869, balanced accuracy 0.851.
  */
-export const JUDGED_EVIDENCE = {
+export const judgedEvidence = {
   intercept: -6.739,
   weights: {
     answerable: 0.15,

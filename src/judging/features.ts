@@ -18,14 +18,14 @@ export interface JudgedFeatures {
 }
 
 /** Beyond, the reader is sure, and the number says no more. */
-const MOST_LOGIT = 8;
-const MOST_MARGIN = 16;
+const mostLogit = 8;
+const mostMargin = 16;
 
 const within = (logit: number, most: number): number => Math.min(most, Math.max(-most, logit));
 
 /** One number for a reading: higher is likelier an answer. */
 export function readingScore({ answerable, margin }: Pick<PassageReading, 'answerable' | 'margin'>): number {
-  return within(answerable, MOST_LOGIT) + within(margin, MOST_MARGIN) / 2;
+  return within(answerable, mostLogit) + within(margin, mostMargin) / 2;
 }
 
 /** @param answering - The sentence that the reading leads to, its words. */
@@ -36,8 +36,8 @@ export function judgedFeatures(
   answering: string,
 ): JudgedFeatures {
   return {
-    answerable: within(reading.answerable, MOST_LOGIT),
-    margin: within(reading.margin, MOST_MARGIN),
+    answerable: within(reading.answerable, mostLogit),
+    margin: within(reading.margin, mostMargin),
     nearest: hit.sentenceCosine,
     missingNames: hit.features.missingNames,
     missingNumbers: missingNumbers(question, answering).length > 0 ? 1 : 0,

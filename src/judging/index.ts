@@ -1,1 +1,1 @@
-export { HITS_READ, type JudgedHit, type Judgement, type JudgeOptions, judge } from './judge.js';
+export { hitsRead, type JudgedHit, type Judgement, type JudgeOptions, judge } from './judge.js';

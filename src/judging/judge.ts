@@ -2,7 +2,7 @@ import type { Span } from '../corpus/index.js';
 import type { Reader } from '../embedding/index.js';
 import { messageOf } from '../errors.js';
 import type { Hit, SearchIndex, SearchResult } from '../search/index.js';
-import { JUDGED_EVIDENCE } from './evidence-model.js';
+import { judgedEvidence } from './evidence-model.js';
 import { type JudgedFeatures, judgedFeatures, readingScore } from './features.js';
 import { type PassageReading, readPassage } from './passage-reading.js';
 
@@ -30,19 +30,19 @@ export interface JudgeOptions {
 }
 
 /** So many of the best hits are read at most. */
-export const HITS_READ = 3;
+export const hitsRead = 3;
 
 /**
  * A hit whose score is further behind the first one's is not read, as reading would hardly bring it first. On SQuAD 2's
  * validation articles hit@1 is .845 so, with 1.6 hits read, .843 where three always are, and .812 without reading; on the
  * essay and the test documents .864 with 1.5 and with three.
  */
-const READING_REACH = 0.08;
+const readingReach = 0.08;
 
 /** The hits that are worth reading, best first. */
 export function hitsToRead(hits: readonly Hit[]): readonly Hit[] {
-  const least = (hits[0]?.score ?? 0) - READING_REACH;
-  return hits.slice(0, HITS_READ).filter(({ score }) => score >= least);
+  const least = (hits[0]?.score ?? 0) - readingReach;
+  return hits.slice(0, hitsRead).filter(({ score }) => score >= least);
 }
 
 /** A question with its vector. */
@@ -108,7 +108,7 @@ function judgeRead(read: readonly ReadHit[], rest: readonly Hit[]): Judgement {
   const least = Math.min(1, ...judged.map(({ evidence }) => evidence));
   const others = rest.map((hit) => ({ ...asSearched(hit), evidence: Math.min(hit.evidence, least) }));
   const evidence = judged[0]?.evidence ?? 0;
-  const { threshold } = JUDGED_EVIDENCE;
+  const { threshold } = judgedEvidence;
   return {
     evidence,
     threshold,
@@ -119,7 +119,7 @@ function judgeRead(read: readonly ReadHit[], rest: readonly Hit[]): Judgement {
 
 /** Where the reader is not sure of a span, search's sentence stays. */
 function judgeHit({ hit, reading, features }: ReadHit): JudgedHit {
-  const { readingWeight, spanFrom } = JUDGED_EVIDENCE;
+  const { readingWeight, spanFrom } = judgedEvidence;
   const isSure = reading.margin >= spanFrom || features.agrees === 1;
   return {
     ...hit,
@@ -131,7 +131,7 @@ function judgeHit({ hit, reading, features }: ReadHit): JudgedHit {
 }
 
 function evidenceOf(features: JudgedFeatures): number {
-  const { intercept, weights } = JUDGED_EVIDENCE;
+  const { intercept, weights } = judgedEvidence;
   const names = Object.keys(weights) as (keyof JudgedFeatures)[];
   const logit = names.reduce((sum, name) => sum + weights[name] * features[name], intercept);
   return 1 / (1 + Math.exp(-logit));

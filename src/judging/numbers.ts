@@ -1,5 +1,5 @@
 /** Figures and years, with the letters that stand on them: `1,200`, `19th`. */
-const NUMBER = /\p{N}+(?:[.,]\p{N}+)*\p{L}*/gu;
+const numberPattern = /\p{N}+(?:[.,]\p{N}+)*\p{L}*/gu;
 
 /** The numbers of a question that a sentence does not hold: it speaks of the exports of another year. */
 export function missingNumbers(question: string, sentence: string): readonly string[] {
@@ -8,7 +8,7 @@ export function missingNumbers(question: string, sentence: string): readonly str
 }
 
 function numbersIn(text: string): readonly string[] {
-  return [...text.normalize('NFKC').matchAll(NUMBER)].map(([number]) =>
+  return [...text.normalize('NFKC').matchAll(numberPattern)].map(([number]) =>
     number.toLowerCase().replaceAll(',', ''),
   );
 }

@@ -7,7 +7,7 @@ export {
   longerThanALetter,
   oneOf,
   singleLetters,
-  WORD_END,
-  WORD_START,
+  wordEnd,
+  wordStart,
 } from './patterns.js';
 export type { Forms, Language } from './table.js';

@@ -3,15 +3,15 @@ import type { Forms } from './table.js';
 // JavaScript's \b knows ASCII letters only.
 
 /** In a pattern: no letter or digit right before. */
-export const WORD_START = String.raw`(?<![\p{L}\p{N}])`;
+export const wordStart = String.raw`(?<![\p{L}\p{N}])`;
 /** In a pattern: no letter or digit right behind. */
-export const WORD_END = String.raw`(?![\p{L}\p{N}])`;
+export const wordEnd = String.raw`(?![\p{L}\p{N}])`;
 
 /**
  * The source of a pattern that matches any of these forms, longer ones first, for an expression with the flag `u`.
  *
  * The full stop of an abbreviation and the white space behind one inside it may be missing. Nothing is said about what
- * stands around: add `WORD_START` and `WORD_END` where a whole word is meant.
+ * stands around: add `wordStart` and `wordEnd` where a whole word is meant.
  */
 export function oneOf(...lists: readonly Forms[]): string {
   const forms = [...new Set(lists.flat())].sort((a, b) => b.length - a.length);

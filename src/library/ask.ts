@@ -2,7 +2,7 @@ import type { Passage } from '../chunking/index.js';
 import type { Embedder, Reader } from '../embedding/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
-import { HITS_READ, type JudgedHit, type JudgeOptions, judge } from '../judging/index.js';
+import { hitsRead, type JudgedHit, type JudgeOptions, judge } from '../judging/index.js';
 import { type SearchOptions, search } from '../search/index.js';
 import type { Answer, CitedPassage, RankedPassage } from './answer.js';
 import { citeNotes, namedDocument, namesOf, quoted } from './citing.js';
@@ -10,7 +10,7 @@ import { citeNotes, namedDocument, namesOf, quoted } from './citing.js';
 export type AskOptions = SearchOptions;
 
 /** So many passages an answer has, unless fewer or more are wanted. */
-const DEFAULT_LIMIT = 5;
+const defaultLimit = 5;
 
 /** Longer than any question that a person types, and about as much as the model reads. */
 const maxQuestionChars = 1_000;
@@ -31,11 +31,11 @@ export async function ask(
   const startMs = performance.now();
   const asked = readableQuestion(question);
   const [corpus, vector] = await Promise.all([open(), embedder.embedQuestion(asked)]);
-  const { document, limit = DEFAULT_LIMIT, budgetMs } = options;
+  const { document, limit = defaultLimit, budgetMs } = options;
   const within = document === undefined ? {} : { document: namedDocument(corpus, document).document.id };
 
   const query = { question: asked, vector };
-  const found = search(corpus.search, query, { limit: Math.max(limit, HITS_READ), ...within });
+  const found = search(corpus.search, query, { limit: Math.max(limit, hitsRead), ...within });
   const { evidence, threshold, hits, unread } = await judge(corpus.search, query, found, {
     reader: embedder.reader ?? null,
     budgetMs,

@@ -10,12 +10,12 @@ import { textOf } from './units.js';
  * alone, .79 with the words; on the essay 14, then 21 of 24. Why-words ("because"), pronouns that open a sentence and
  * the score of the sentence before added nothing.
  */
-const WORDS_WEIGHT = 0.2;
-const KIND_WEIGHT = 0.05;
-const ASKING_WEIGHT = -0.1;
+const wordsWeight = 0.2;
+const kindWeight = 0.05;
+const askingWeight = -0.1;
 
 /** A question in the text is rarely the answer. */
-const ASKS = /[?\uFF1F][\p{Pe}\p{Pf}"']*$/u;
+const asks = /[?\uFF1F][\p{Pe}\p{Pf}"']*$/u;
 
 /**
  * Chooses the sentence of a passage that answers the question: near in meaning, with the question's rare words, and
@@ -39,9 +39,9 @@ export function chooseSentence(
     for (const [term, weight] of idf) if (terms?.has(term)) held += weight;
     return (
       vectors.cosine(row, query.vector) +
-      (WORDS_WEIGHT * held) / total +
-      (holdsAnswerKind(query, text) ? KIND_WEIGHT : 0) +
-      (ASKS.test(text) ? ASKING_WEIGHT : 0)
+      (wordsWeight * held) / total +
+      (holdsAnswerKind(query, text) ? kindWeight : 0) +
+      (asks.test(text) ? askingWeight : 0)
     );
   };
   const scores = sentences.map((span, i) =>

@@ -13,7 +13,7 @@ export interface Candidate {
  * How many each search may put forward. Measured on XQuAD and the essay: the best passage by exact scores of all was
  * among them for every question.
  */
-const PER_SEARCH = 48;
+const perSearch = 48;
 
 /** @param document - Position of the only document wanted, or null for all. */
 export function findCandidates(
@@ -27,11 +27,11 @@ export function findCandidates(
   const passagesOf = (id: number) =>
     id < passages.length ? [id] : (notes[id - passages.length]?.passages ?? []);
   const filter = (id: number) => passagesOf(id).some(isWanted);
-  const nearest = index.nearest(vector, PER_SEARCH, document === null ? {} : { filter });
+  const nearest = index.nearest(vector, perSearch, document === null ? {} : { filter });
   const dense = [...new Set(nearest.flatMap(({ id }) => passagesOf(id)))].filter(isWanted);
   const lexicalHits: number[] = [];
   for (const { passage } of lexical.matches) {
-    if (lexicalHits.length === PER_SEARCH) break;
+    if (lexicalHits.length === perSearch) break;
     if (isWanted(passage)) lexicalHits.push(passage);
   }
   const denseRanks = new Map(dense.map((passage, i) => [passage, i + 1]));

@@ -6,7 +6,7 @@
  * With the question's article held out: AUC 0.995, balanced accuracy 0.962, expected calibration error 0.008.
  * The threshold is the best where one question in 5 asked in vain is about the articles indexed.
  */
-export const EVIDENCE_MODEL = {
+export const evidenceModel = {
   intercept: -28.604,
   weights: { meaning: 46.436, missingNames: -1.833, allWords: 5.268 },
   threshold: 0.72,

@@ -1,5 +1,5 @@
 import type { ClosestParts } from './closest-parts.js';
-import { EVIDENCE_MODEL } from './evidence-model.js';
+import { evidenceModel } from './evidence-model.js';
 
 /** What speaks for or against a passage as the answer to a question. */
 export interface EvidenceFeatures {
@@ -18,8 +18,8 @@ export interface EvidenceFeatures {
  * is .865 with 0.05, .856 with 0.1, .828 with 0.25; on XQuAD .995, .996, .997. That every word is there tells more than
  * how many are: without `allWords` it is .847.
  */
-const WORDS_WEIGHT = 0.05;
-const MOST_NAMES = 2;
+const wordsWeight = 0.05;
+const mostNames = 2;
 
 /** @param wordShare - Share of the question's idf whose words the passage or its footnotes hold, 0 to 1. */
 export function featuresOf(
@@ -30,15 +30,15 @@ export function featuresOf(
   hasAllWords: boolean,
 ): EvidenceFeatures {
   return {
-    meaning: (passageCosine + (closest.window + closest.sentence) / 2) / 2 + WORDS_WEIGHT * wordShare,
-    missingNames: Math.min(missingNames, MOST_NAMES),
+    meaning: (passageCosine + (closest.window + closest.sentence) / 2) / 2 + wordsWeight * wordShare,
+    missingNames: Math.min(missingNames, mostNames),
     allWords: hasAllWords ? 1 : 0,
   };
 }
 
 /** How likely it is that the passage answers the question, above 0 and below 1. */
 export function evidenceOf({ meaning, missingNames, allWords }: EvidenceFeatures): number {
-  const { intercept, weights } = EVIDENCE_MODEL;
+  const { intercept, weights } = evidenceModel;
   const logit =
     intercept + weights.meaning * meaning + weights.missingNames * missingNames + weights.allWords * allWords;
   return 1 / (1 + Math.exp(-logit));

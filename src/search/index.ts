@@ -1,4 +1,4 @@
-export { EVIDENCE_MODEL } from './evidence-model.js';
+export { evidenceModel } from './evidence-model.js';
 export { type Hit, type SearchOptions, type SearchResult, search } from './search.js';
 export {
   buildSearchParts,

@@ -13,11 +13,11 @@ export interface PassageWords {
 }
 
 /** The same few passages answer most questions, and splitting them into words is half of a search's time. */
-const PASSAGES_KEPT = 500;
+const passagesKept = 500;
 const kept = new WeakMap<Units, QuickLRU<number, PassageWords>>();
 
 export function wordsOfPassage(units: Units, passage: number): PassageWords {
-  const known = kept.get(units) ?? new QuickLRU<number, PassageWords>({ maxSize: PASSAGES_KEPT });
+  const known = kept.get(units) ?? new QuickLRU<number, PassageWords>({ maxSize: passagesKept });
   kept.set(units, known);
   const words = known.get(passage) ?? readWords(units, passage);
   known.set(passage, words);
@@ -59,11 +59,11 @@ export function countMissingNames({ spellings }: PassageWords, names: readonly s
   return names.filter((name) => !spellings.has(name) && !holdsKin(spellings, name)).length;
 }
 
-const KIN_LETTERS = 4;
+const kinLetters = 4;
 
 function holdsKin(spellings: ReadonlyMap<string, string>, name: string): boolean {
-  if (name.length < KIN_LETTERS || /\p{N}/u.test(name)) return false;
-  const root = name.slice(0, Math.max(KIN_LETTERS, Math.ceil(name.length * 0.6)));
+  if (name.length < kinLetters || /\p{N}/u.test(name)) return false;
+  const root = name.slice(0, Math.max(kinLetters, Math.ceil(name.length * 0.6)));
   for (const term of spellings.keys()) if (term.startsWith(root)) return true;
   return false;
 }

@@ -28,7 +28,7 @@ export function respellQuery(query: Query, respelled: ReadonlyMap<string, string
   };
 }
 
-const KINDS: readonly (readonly [AnswerKind, RegExp])[] = [
+const kinds: readonly (readonly [AnswerKind, RegExp])[] = [
   [
     'time',
     /^\W*(?:(?:and|so|but|since|until|by|from) )?when\b|\bwhen\W*$|\b(?:what|which) (?:year|date|day|month|decade|century)\b|\bhow long ago\b/i,
@@ -45,13 +45,13 @@ const KINDS: readonly (readonly [AnswerKind, RegExp])[] = [
 ];
 
 function kindOf(question: string): AnswerKind {
-  return KINDS.find(([, pattern]) => pattern.test(question))?.[0] ?? 'other';
+  return kinds.find(([, pattern]) => pattern.test(question))?.[0] ?? 'other';
 }
 
 // Questions are read in English alone, as the embedding model and the stop words are.
-const MONTH = oneOf(english.months.map(({ name }) => name));
-const TIME = new RegExp(`\\p{N}+|\\bcentury\\b|\\b${MONTH}\\b`, 'giu');
-const QUANTITY = new RegExp(
+const month = oneOf(english.months.map(({ name }) => name));
+const time = new RegExp(`\\p{N}+|\\bcentury\\b|\\b${month}\\b`, 'giu');
+const quantity = new RegExp(
   `\\p{N}[\\p{N}.,]*|\\b(?:${oneOf(english.counting)}|eleven|twelve|\\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:hundred|thousand|million|billion|dozen|score)s?|half|halves|(?:thi|qua)r(?:d|ter)s?|double|twice|tenth|fifth|sixth|none)\\b`,
   'giu',
 );
@@ -63,8 +63,8 @@ const QUANTITY = new RegExp(
  */
 export function holdsAnswerKind({ asksFor, question }: Query, text: string): boolean | null {
   if (asksFor === 'other') return null;
-  if (asksFor === 'time') return holdsNew(TIME, text, question);
-  if (asksFor === 'number') return holdsNew(QUANTITY, text, question);
+  if (asksFor === 'time') return holdsNew(time, text, question);
+  if (asksFor === 'number') return holdsNew(quantity, text, question);
   return hasNewName(text, question);
 }
 

@@ -4,7 +4,7 @@ import { chooseSentence } from './answering-sentence.js';
 import { type Candidate, findCandidates } from './candidates.js';
 import { type ClosestParts, closestParts } from './closest-parts.js';
 import { type EvidenceFeatures, evidenceOf, featuresOf } from './evidence.js';
-import { EVIDENCE_MODEL } from './evidence-model.js';
+import { evidenceModel } from './evidence-model.js';
 import type { LexicalResult } from './lexical-index.js';
 import { compareWords, countMissingNames, wordsOfPassage } from './passage-words.js';
 import { type Query, readQuestion, respellQuery } from './question.js';
@@ -52,7 +52,7 @@ export interface SearchOptions {
  * paragraphs) hit@1 is .962, .912 without the words, .949 without windows and sentences; on 187 questions about the
  * essay and the test documents .866, .834 and .856. Weights near these rank alike.
  */
-const WEIGHTS = { passage: 0.3, window: 0.35, sentence: 0.35, words: 0.2 };
+const weights = { passage: 0.3, window: 0.35, sentence: 0.35, words: 0.2 };
 
 /**
  * Finds the passages that answer a question.
@@ -76,7 +76,7 @@ export function search(
     .map((candidate) => scoreCandidate(index, query, lexical, candidate))
     .sort((a, b) => b.score - a.score || a.passage - b.passage);
   const hits = thinOverlaps(index, scored, limit).map((candidate) => toHit(index, query, lexical, candidate));
-  return { evidence: hits[0]?.evidence ?? 0, threshold: EVIDENCE_MODEL.threshold, hits };
+  return { evidence: hits[0]?.evidence ?? 0, threshold: evidenceModel.threshold, hits };
 }
 
 interface Scored extends Candidate {
@@ -100,10 +100,10 @@ function scoreCandidate(
   const closest = closestParts(index, passage, query.vector);
   const wordShare = total === 0 ? 0 : sumOf(held.map((term) => lexical.idf.get(term) ?? 0)) / total;
   const score =
-    WEIGHTS.passage * passageCosine +
-    WEIGHTS.window * closest.window +
-    WEIGHTS.sentence * closest.sentence +
-    WEIGHTS.words * wordShare;
+    weights.passage * passageCosine +
+    weights.window * closest.window +
+    weights.sentence * closest.sentence +
+    weights.words * wordShare;
   return { ...candidate, score, passageCosine, closest, wordShare };
 }
 

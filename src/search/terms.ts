@@ -8,25 +8,25 @@ export interface Word {
 }
 
 /** Function words that the list leaves out: what a question is made of, and what an apostrophe leaves behind. */
-const FUNCTION_WORDS =
+const functionWords =
   'when why whom whose does doing done will shall may cannot its us me again further once during until upon whether s t d m ll ve re don doesn didn isn wasn aren weren won';
 
-const STOP_WORDS: ReadonlySet<string> = new Set([...eng, ...FUNCTION_WORDS.split(' ')]);
+const stopWords: ReadonlySet<string> = new Set([...eng, ...functionWords.split(' ')]);
 
 /** Scripts that put no space between words: indexed by pairs of characters, as search engines do for CJK. */
-const UNSPACED =
+const unspacedScripts =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
-const UNSPACED_RUN = new RegExp(`[${UNSPACED}][${UNSPACED}\\p{M}]*`, 'gu');
+const unspacedRun = new RegExp(`[${unspacedScripts}][${unspacedScripts}\\p{M}]*`, 'gu');
 
 /** Numbers with their separators, words with their accents; an apostrophe ends a word, so that "China's" is China. */
-const WORDS = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}]+/gu;
+const wordPattern = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}]+/gu;
 
 /** The words of a text that carry meaning, in order, each with its term: lower case, no accents, Porter stem. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
-  for (const [word] of text.normalize('NFC').matchAll(WORDS)) {
+  for (const [word] of text.normalize('NFC').matchAll(wordPattern)) {
     const known = termOf(word);
-    if (known === MIXED) words.push(...unspacedWords(word));
+    if (known === mixed) words.push(...unspacedWords(word));
     else if (known !== null) words.push({ word, term: known });
   }
   return words;
@@ -38,25 +38,25 @@ export function termsOf(text: string): string[] {
 }
 
 /** Marks a run of letters that holds several words, or words that cannot be separated. */
-const MIXED = Symbol('mixed');
+const mixed = Symbol('mixed');
 
 /** The terms of words already seen: most words of a text have been stemmed before. */
-const terms = new Map<string, string | null | typeof MIXED>();
-const MOST_TERMS = 100_000;
+const terms = new Map<string, string | null | typeof mixed>();
+const mostTerms = 100_000;
 
 /** @returns Null for a stop word. */
-function termOf(word: string): string | null | typeof MIXED {
+function termOf(word: string): string | null | typeof mixed {
   const known = terms.get(word);
   if (known !== undefined) return known;
-  if (terms.size >= MOST_TERMS) terms.clear();
-  const term = new RegExp(`[${UNSPACED}]`, 'u').test(word) ? MIXED : makeTerm(word);
+  if (terms.size >= mostTerms) terms.clear();
+  const term = new RegExp(`[${unspacedScripts}]`, 'u').test(word) ? mixed : makeTerm(word);
   terms.set(word, term);
   return term;
 }
 
 function makeTerm(word: string): string | null {
   const plain = word.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
-  if (STOP_WORDS.has(plain)) return null;
+  if (stopWords.has(plain)) return null;
   return /^\p{N}/u.test(plain) ? plain.replace(/,(?=\p{N}{3}(?!\p{N}))/gu, '') : stemmer(plain);
 }
 
@@ -67,7 +67,7 @@ function unspacedWords(run: string): readonly Word[] {
     const term = word === '' ? null : makeTerm(word);
     if (term !== null) words.push({ word, term });
   };
-  for (const { 0: unspaced, index } of run.matchAll(UNSPACED_RUN)) {
+  for (const { 0: unspaced, index } of run.matchAll(unspacedRun)) {
     addSpaced(run.slice(from, index));
     for (const pair of pairsOf(unspaced)) words.push({ word: pair, term: pair });
     from = index + unspaced.length;

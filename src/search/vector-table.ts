@@ -13,7 +13,7 @@ export interface VectorTable {
   serialise(): Uint8Array;
 }
 
-const HEADER_BYTES = 8;
+const headerBytes = 8;
 
 /** @param vectors - Unit vectors of one length. */
 export function buildVectorTable(vectors: readonly Float32Array[], dimensions: number): VectorTable {
@@ -33,15 +33,15 @@ export function buildVectorTable(vectors: readonly Float32Array[], dimensions: n
 /** @throws Error where the bytes are not as long as they say. */
 export function loadVectorTable(bytes: Uint8Array): VectorTable {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const rows = bytes.byteLength < HEADER_BYTES ? 0 : view.getUint32(0, true);
-  const dimensions = bytes.byteLength < HEADER_BYTES ? 0 : view.getUint32(4, true);
-  const expected = HEADER_BYTES + rows * 4 + rows * dimensions;
+  const rows = bytes.byteLength < headerBytes ? 0 : view.getUint32(0, true);
+  const dimensions = bytes.byteLength < headerBytes ? 0 : view.getUint32(4, true);
+  const expected = headerBytes + rows * 4 + rows * dimensions;
   if (bytes.byteLength !== expected) {
     throw new Error(`vector table: expected ${expected} bytes, found ${bytes.byteLength}`);
   }
   const scales = new Float32Array(rows);
-  for (let row = 0; row < rows; row++) scales[row] = view.getFloat32(HEADER_BYTES + row * 4, true);
-  const from = bytes.byteOffset + HEADER_BYTES + rows * 4;
+  for (let row = 0; row < rows; row++) scales[row] = view.getFloat32(headerBytes + row * 4, true);
+  const from = bytes.byteOffset + headerBytes + rows * 4;
   return tableOver(scales, new Int8Array(bytes.buffer, from, rows * dimensions), dimensions);
 }
 
@@ -60,16 +60,16 @@ function tableOver(scales: Float32Array, numbers: Int8Array, dimensions: number)
       return Float32Array.from(numbers.subarray(from, from + dimensions), (x) => x * (scales[row] ?? 0));
     },
     serialise() {
-      const bytes = new Uint8Array(HEADER_BYTES + scales.length * 4 + numbers.length);
+      const bytes = new Uint8Array(headerBytes + scales.length * 4 + numbers.length);
       const view = new DataView(bytes.buffer);
       view.setUint32(0, scales.length, true);
       view.setUint32(4, dimensions, true);
       scales.forEach((scale, row) => {
-        view.setFloat32(HEADER_BYTES + row * 4, scale, true);
+        view.setFloat32(headerBytes + row * 4, scale, true);
       });
       bytes.set(
         new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.length),
-        HEADER_BYTES + scales.length * 4,
+        headerBytes + scales.length * 4,
       );
       return bytes;
     },

@@ -10,8 +10,8 @@ import {
   readLiveName,
   snapshotsDir,
 } from './live-pointer.js';
-import { FORMAT_VERSION, type Manifest, type ManifestFacts, printManifest } from './manifest.js';
-import { MANIFEST_NAME, openSnapshot, type Snapshot } from './open-snapshot.js';
+import { formatVersion, type Manifest, type ManifestFacts, printManifest } from './manifest.js';
+import { manifestName, openSnapshot, type Snapshot } from './open-snapshot.js';
 import type { WriteLock } from './write-lock.js';
 
 const draftPrefix = 'draft-';
@@ -85,7 +85,7 @@ async function completeDraft(dir: string, facts: ManifestFacts): Promise<void> {
   const files = await Promise.all(names.map((name) => sumFile(dir, name)));
   const { model, chunking, versions, documents, counts } = facts;
   const manifest: Manifest = {
-    format: FORMAT_VERSION,
+    format: formatVersion,
     created: new Date().toISOString(),
     model,
     chunking,
@@ -94,8 +94,8 @@ async function completeDraft(dir: string, facts: ManifestFacts): Promise<void> {
     counts,
     files,
   };
-  await writeFile(path.join(dir, MANIFEST_NAME), printManifest(manifest));
-  await Promise.all([...names, MANIFEST_NAME].map((name) => syncFile(path.join(dir, name))));
+  await writeFile(path.join(dir, manifestName), printManifest(manifest));
+  await Promise.all([...names, manifestName].map((name) => syncFile(path.join(dir, name))));
   await syncFolder(dir);
 }
 

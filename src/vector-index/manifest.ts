@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { UnusableIndexError } from './index-errors.js';
 
 /** Raised when a snapshot's files change their meaning: an older index is then built anew. */
-export const FORMAT_VERSION = 2;
+export const formatVersion = 2;
 
 const modelSchema = z
   .object({
@@ -26,7 +26,7 @@ const documentSchema = z.object({ id: z.string(), sha256: z.string() }).readonly
 
 export const manifestSchema = z
   .object({
-    format: z.literal(FORMAT_VERSION),
+    format: z.literal(formatVersion),
     /** ISO 8601. */
     created: z.iso.datetime(),
     model: modelSchema,

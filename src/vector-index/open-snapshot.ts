@@ -8,13 +8,13 @@ import { readLiveName, snapshotsDir } from './live-pointer.js';
 import {
   checkManifest,
   type ExpectedIndex,
-  FORMAT_VERSION,
+  formatVersion,
   isAsPrinted,
   type Manifest,
   manifestSchema,
 } from './manifest.js';
 
-export const MANIFEST_NAME = 'manifest.json';
+export const manifestName = 'manifest.json';
 
 /** A snapshot whose files are what was written; it may be removed once it has been read. */
 export interface Snapshot {
@@ -82,24 +82,24 @@ async function readManifest(indexDir: string, dir: string): Promise<Manifest> {
   let content: string;
   let parsed: unknown;
   try {
-    content = await readFile(path.join(dir, MANIFEST_NAME), 'utf8');
+    content = await readFile(path.join(dir, manifestName), 'utf8');
     parsed = JSON.parse(content);
   } catch (error) {
-    throw readFailure(indexDir, MANIFEST_NAME, error);
+    throw readFailure(indexDir, manifestName, error);
   }
   const { format } = z.object({ format: z.unknown() }).catch({ format: undefined }).parse(parsed);
-  if (typeof format === 'number' && format !== FORMAT_VERSION) {
+  if (typeof format === 'number' && format !== formatVersion) {
     throw new UnusableIndexError(
-      finding`${indexIn(indexDir)} was written by another version of Ibid (format ${format}, this one reads ${FORMAT_VERSION})`,
+      finding`${indexIn(indexDir)} was written by another version of Ibid (format ${format}, this one reads ${formatVersion})`,
     );
   }
   if (!isAsPrinted(content, parsed)) {
-    throw damagedIndex(indexDir, `${MANIFEST_NAME} was changed after Ibid wrote it`);
+    throw damagedIndex(indexDir, `${manifestName} was changed after Ibid wrote it`);
   }
   const result = manifestSchema.safeParse(parsed);
   if (result.success) return result.data;
   const problem = z.prettifyError(result.error).replace(/\s+/g, ' ');
-  throw damagedIndex(indexDir, `${MANIFEST_NAME} is not valid (${problem})`);
+  throw damagedIndex(indexDir, `${manifestName} is not valid (${problem})`);
 }
 
 async function verifyFile(indexDir: string, dir: string, expected: Manifest['files'][number]): Promise<void> {

@@ -6,7 +6,7 @@ interface Advice {
   readonly chat: string;
 }
 
-const ADVICE: Readonly<Record<Remedy, Advice>> = {
+const advice: Readonly<Record<Remedy, Advice>> = {
   reindex: {
     terminal: ': npm run reindex',
     chat: ': a moderator can use /reindex',
@@ -55,7 +55,7 @@ const ADVICE: Readonly<Record<Remedy, Advice>> = {
 
 /** A failure in one line for the person at the server's terminal, with paths, npm scripts and options. */
 export function inTerminal(problem: Problem): string {
-  return foundInTerminal(problem) + (problem.remedy === null ? '' : ADVICE[problem.remedy].terminal);
+  return foundInTerminal(problem) + (problem.remedy === null ? '' : advice[problem.remedy].terminal);
 }
 
 /** What was found alone, without a full stop: for whoever mends it at once. */
@@ -65,11 +65,11 @@ export function foundInTerminal({ finding }: Problem): string {
 
 /** A failure in one line for people in a chat, who see neither the server's disk nor its terminal. */
 export function inChat({ finding, remedy }: Problem): string {
-  return sentenceOf(finding, nameInChat) + (remedy === null ? '' : ADVICE[remedy].chat);
+  return sentenceOf(finding, nameInChat) + (remedy === null ? '' : advice[remedy].chat);
 }
 
 /** Ibid's folders, as people in a chat know them. */
-const FOLDERS = {
+const folders = {
   corpus: 'the folder of texts',
   index: 'the index folder',
   models: 'the models folder',
@@ -80,7 +80,7 @@ function nameInChat(fact: Fact): string {
     case 'index':
       return 'the index';
     case 'folder':
-      return FOLDERS[fact.of];
+      return folders[fact.of];
     case 'file':
       return fact.name;
     case 'process':

@@ -28,7 +28,7 @@ export type Quotable = Pick<CitedPassage, 'start' | 'end' | 'text' | 'footnotes'
 };
 
 /** More words are not told apart from their sentence. */
-const SHORT_ANSWER_CHARS = 80;
+const shortAnswerChars = 80;
 
 /** Cuts a passage at the answering sentence, the words that answer in it, and the marks; the words joined give the passage's text unchanged. */
 export function quoteParts(passage: Quotable): readonly QuotePart[] {
@@ -66,7 +66,7 @@ function shortAnswer({ sentence, answer }: Quotable): Span | null {
   if (!sentence || !answer) return null;
   const isInside = answer.start >= sentence.start && answer.end <= sentence.end;
   const length = answer.end - answer.start;
-  return isInside && length > 0 && length <= Math.min(SHORT_ANSWER_CHARS, (sentence.end - sentence.start) / 2)
+  return isInside && length > 0 && length <= Math.min(shortAnswerChars, (sentence.end - sentence.start) / 2)
     ? answer
     : null;
 }

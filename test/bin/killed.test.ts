@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_MODEL } from '../../src/config.js';
+import { defaultModel } from '../../src/config.js';
 import { type FolderLibrary, openLibrary, passagesOf } from '../../src/library/index.js';
 import { type Folders, makeFolders, runCli, start, withoutProgress } from '../helpers/cli.js';
 
@@ -121,7 +121,7 @@ beforeAll(async () => {
   await mkdir(folders.index, { recursive: true });
   const modelDir = resolve(import.meta.dirname, '../../models');
   const { corpus: corpusDir, index: indexDir } = folders;
-  library = await openLibrary({ corpusDir, indexDir, modelDir, model: DEFAULT_MODEL }, 'a test');
+  library = await openLibrary({ corpusDir, indexDir, modelDir, model: defaultModel }, 'a test');
   await writeEdition();
   await library.reindex();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHUNK_SETTINGS, chunkDocument, estimateTokens, splitSentences } from '../../src/chunking/index.js';
+import { chunkDocument, chunkSettings, estimateTokens, splitSentences } from '../../src/chunking/index.js';
 import type { Document } from '../../src/corpus/index.js';
 import { documentOf } from '../helpers/documents.js';
 
@@ -8,7 +8,7 @@ const sentence = (number: number, length = 12) => `Sentence ${number} speaks of 
 const paragraph = (sentences: number, length = 12) =>
   Array.from({ length: sentences }, (_, i) => sentence(i + 1, length)).join(' ');
 
-function textsOf(document: Document, settings = CHUNK_SETTINGS): readonly string[] {
+function textsOf(document: Document, settings = chunkSettings): readonly string[] {
   return chunkDocument(document, settings).map(({ start, end }) => document.text.slice(start, end));
 }
 
@@ -22,11 +22,11 @@ describe('chunkDocument', () => {
     const long = paragraph(30);
     const document = documentOf('a', [long]);
     const ends = new Set(splitSentences(long).map(({ end }) => end));
-    const passages = chunkDocument(document, { ...CHUNK_SETTINGS, overlapSentences: 0 });
+    const passages = chunkDocument(document, { ...chunkSettings, overlapSentences: 0 });
     const lengths = passages.map(({ start, end }) => end - start);
     expect(passages.length).toBeGreaterThan(1);
     expect(passages.every(({ end }) => ends.has(end))).toBe(true);
-    expect(Math.max(...lengths)).toBeLessThanOrEqual(CHUNK_SETTINGS.maxChars);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(chunkSettings.maxChars);
     expect(Math.min(...lengths)).toBeGreaterThan(Math.max(...lengths) / 2);
   });
 
@@ -62,7 +62,7 @@ describe('chunkDocument', () => {
 
   it('cuts a sentence only where it alone exceeds the budget, behind a clause and never inside a word', () => {
     const endless = `${words(100)}, ${words(300)}; ${words(250)}.`;
-    const settings = { ...CHUNK_SETTINGS, maxTokens: 512 };
+    const settings = { ...chunkSettings, maxTokens: 512 };
     const texts = textsOf(documentOf('a', [endless]), settings);
     expect(texts.length).toBeGreaterThan(1);
     expect(texts.every((text) => estimateTokens(text) <= 510)).toBe(true);
@@ -79,10 +79,10 @@ describe('chunkDocument', () => {
 
   it('cuts a paragraph of many sentences, some far longer than others, into parts that fit', () => {
     const uneven = Array.from({ length: 400 }, (_, i) => sentence(i, i % 9 === 0 ? 110 : 8)).join(' ');
-    const passages = chunkDocument(documentOf('a', [uneven]), { ...CHUNK_SETTINGS, overlapSentences: 0 });
+    const passages = chunkDocument(documentOf('a', [uneven]), { ...chunkSettings, overlapSentences: 0 });
     expect(passages.flatMap(({ sentences }) => sentences)).toEqual(splitSentences(uneven));
-    expect(passages.every(({ start, end }) => end - start <= CHUNK_SETTINGS.maxChars)).toBe(true);
-    expect(passages.length).toBeLessThan((2 * uneven.length) / CHUNK_SETTINGS.maxChars);
+    expect(passages.every(({ start, end }) => end - start <= chunkSettings.maxChars)).toBe(true);
+    expect(passages.length).toBeLessThan((2 * uneven.length) / chunkSettings.maxChars);
   });
 
   it('cuts a wall of characters without spaces and keeps surrogate pairs whole', () => {

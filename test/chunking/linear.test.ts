@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chunkDocument, splitSentences } from '../../src/chunking/index.js';
 import type { Document, Footnote } from '../../src/corpus/index.js';
-import { growth, MOST_GROWTH } from '../helpers/growth.js';
+import { growth, mostGrowth } from '../helpers/growth.js';
 
 function documentOf(paragraphs: readonly string[], marked: boolean): Document {
   const spans: { start: number; end: number }[] = [];
@@ -64,7 +64,7 @@ describe('a long text', () => {
     'of many %s is cut in time linear in its length',
     { timeout: 120_000 },
     (_, size, prepare) => {
-      expect(growth(prepare, size)).toBeLessThan(MOST_GROWTH);
+      expect(growth(prepare, size)).toBeLessThan(mostGrowth);
     },
   );
 });

@@ -9,7 +9,7 @@ import { toFootnotes } from './footnotes.js';
  * and behind `=>` where it leads: `kind note`, `kind note|note` where several fit, `kind note (2 works)` where
  * the one note names several, `kind nowhere`. A note without `=>` cites for itself.
  */
-const FOLDER = new URL('./chains/', import.meta.url);
+const folder = new URL('./chains/', import.meta.url);
 
 interface ChainNote extends NoteRef {
   readonly text: string;
@@ -17,7 +17,7 @@ interface ChainNote extends NoteRef {
 }
 
 function readChains(file: string): { name: string; notes: ChainNote[] }[] {
-  const sections = readFileSync(new URL(file, FOLDER), 'utf8').split(/^# /m).slice(1);
+  const sections = readFileSync(new URL(file, folder), 'utf8').split(/^# /m).slice(1);
   return sections.map((section) => {
     const [name = '', ...lines] = section.split('\n');
     return { name, notes: lines.filter((line) => line.trim() !== '').map(readNote) };
@@ -41,7 +41,7 @@ function describeTarget({ refersTo }: Citation): string {
   return `${refersTo.kind} ${notes}${refersTo.works === undefined ? '' : ` (${refersTo.works.length} works)`}`;
 }
 
-for (const file of readdirSync(FOLDER))
+for (const file of readdirSync(folder))
   describe(`back-references in ${file.replace('.txt', '')}`, () => {
     it.each(readChains(file))('lead where a librarian would look: $name', ({ notes }) => {
       const citations = resolveCitations(toFootnotes(notes));

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Citation, resolveCitations } from '../../src/citations/index.js';
 import { toFootnotes } from './footnotes.js';
 
-const FOLDER = join(process.cwd(), '../shared/eval/documents');
+const folder = join(process.cwd(), '../shared/eval/documents');
 
 type Truth =
   | null
@@ -17,13 +17,13 @@ interface TruthNote {
   refersTo: Truth;
 }
 
-const files = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith('.truth.json')) : [];
+const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.truth.json')) : [];
 
 describe.skipIf(files.length === 0)(
   `back-references of the shared documents${files.length === 0 ? ' (../shared is absent)' : ''}`,
   () => {
     it.each(files)('are right in %s, and no ambiguous one is guessed', (file) => {
-      const notes = (JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as { notes: TruthNote[] }).notes;
+      const notes = (JSON.parse(readFileSync(join(folder, file), 'utf8')) as { notes: TruthNote[] }).notes;
       const citations = resolveCitations(toFootnotes(notes));
       const wrong = notes.filter((note, index) => !agrees(note.refersTo, citations[index]?.refersTo ?? null));
       expect(wrong.map((note) => `${note.number} ${note.text}`)).toEqual([]);

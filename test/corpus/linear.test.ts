@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unfoldColumns } from '../../src/corpus/text/lines/columns.js';
-import { growth, MOST_GROWTH } from '../helpers/growth.js';
+import { growth, mostGrowth } from '../helpers/growth.js';
 import { parse } from './helpers.js';
 
 /** Texts of so many pieces that once took the square of their number. */
@@ -25,7 +25,7 @@ describe('a long text', () => {
       const printed = text(count);
       return () => parse(printed);
     };
-    expect(growth(prepare, size)).toBeLessThan(MOST_GROWTH);
+    expect(growth(prepare, size)).toBeLessThan(mostGrowth);
   });
 
   it('in two columns may have any number of lines above one that crosses both', () => {

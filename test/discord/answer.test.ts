@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EMBED } from '../../src/discord/limits.js';
+import { embedLimits } from '../../src/discord/limits.js';
 import { passageEmbed, type ShownPassage } from '../../src/discord/render/answer.js';
 import { cutToFit } from '../../src/discord/render/cut.js';
 import { showQuote } from '../../src/discord/render/quote.js';
@@ -117,14 +117,14 @@ describe('passageEmbed', () => {
         'q'.repeat(256),
         'passage 5 of 5',
       );
-      expect(sizeOf(embed)).toBeLessThanOrEqual(EMBED.totalChars);
-      expect(embed.title?.length).toBeLessThanOrEqual(EMBED.titleChars);
-      expect(embed.description?.length).toBeLessThanOrEqual(EMBED.descriptionChars);
+      expect(sizeOf(embed)).toBeLessThanOrEqual(embedLimits.totalChars);
+      expect(embed.title?.length).toBeLessThanOrEqual(embedLimits.titleChars);
+      expect(embed.description?.length).toBeLessThanOrEqual(embedLimits.descriptionChars);
       for (const { name, value } of embed.fields ?? []) {
-        expect(name.length).toBeLessThanOrEqual(EMBED.fieldNameChars);
-        expect(value.length).toBeLessThanOrEqual(EMBED.fieldValueChars);
+        expect(name.length).toBeLessThanOrEqual(embedLimits.fieldNameChars);
+        expect(value.length).toBeLessThanOrEqual(embedLimits.fieldValueChars);
       }
-      expect(embed.fields?.length).toBeLessThanOrEqual(EMBED.fields);
+      expect(embed.fields?.length).toBeLessThanOrEqual(embedLimits.fields);
       expect(lacksNotes).toBe(true);
       expect(embed.fields?.at(-1)?.value).toMatch(/\d+ more: press Footnotes/);
     },

@@ -6,11 +6,11 @@ import { cite } from '../../src/discord/commands/cite.js';
 import { progressReply } from '../../src/discord/render/reindex.js';
 import type { Reply } from '../../src/discord/reply.js';
 import {
-  ASKER,
+  asker,
   buttonsOf,
   embedOf,
   invocation,
-  OTHER,
+  otherPerson,
   press,
   pressed,
   services,
@@ -77,7 +77,7 @@ describe('the buttons of an answer', () => {
 
   it('let only the asker turn pages, and anybody read more', async () => {
     const first = await answerTo(services());
-    const other = { userId: OTHER };
+    const other = { userId: otherPerson };
     const next = pressed(first, 'Next ›', other);
     expect(next.button.refusal(next.press)).toContain('Only the person who asked');
     for (const label of ['More context', 'Why this passage']) {
@@ -169,12 +169,12 @@ describe('the buttons of a note', () => {
 
 describe('Cancel', () => {
   const endless = () => new Promise<never>(ignore);
-  const start = (to: Services) => progressReply(to.reindexes.start('600000000000000001', ASKER, endless));
+  const start = (to: Services) => progressReply(to.reindexes.start('600000000000000001', asker, endless));
 
   it('is for moderators, whoever of them started the reindex', () => {
     const progress = start(services());
     const member = pressed(progress, 'Cancel', { isModerator: false });
-    const moderator = pressed(progress, 'Cancel', { isModerator: true, userId: OTHER });
+    const moderator = pressed(progress, 'Cancel', { isModerator: true, userId: otherPerson });
     expect(member.button.refusal(member.press)).toContain('Only moderators');
     expect(moderator.button.refusal(moderator.press)).toBeNull();
   });
@@ -183,7 +183,7 @@ describe('Cancel', () => {
     const to = services();
     const progress = start(to);
     const later = services();
-    later.reindexes.start('600000000000000002', ASKER, endless);
+    later.reindexes.start('600000000000000002', asker, endless);
     expect((await press(progress, 'Cancel', later)).reply?.content).toContain('no longer running');
     expect(later.reindexes.current?.abort.signal.aborted).toBe(false);
     await press(progress, 'Cancel', to);

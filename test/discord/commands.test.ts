@@ -7,7 +7,7 @@ import { commands } from '../../src/discord/commands/index.js';
 import { reindex } from '../../src/discord/commands/reindex.js';
 import type { Reply } from '../../src/discord/reply.js';
 import { UserError } from '../../src/errors.js';
-import { ASKER, buttonsOf, embedOf, invocation, OTHER, services, sizeOf } from '../helpers/discord.js';
+import { asker, buttonsOf, embedOf, invocation, otherPerson, services, sizeOf } from '../helpers/discord.js';
 import { type TinyDocument, tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
 
 const ignore = () => undefined;
@@ -165,7 +165,7 @@ describe('/cite', () => {
     const offered = (who = {}) =>
       cite.complete?.('note', '', invocation({}, who), to).map(({ name }) => name.slice(0, 1));
     expect(offered()).toEqual(['2', '1']);
-    expect(offered({ userId: OTHER })).toEqual(['1', '2']);
+    expect(offered({ userId: otherPerson })).toEqual(['1', '2']);
     expect(offered({ channelId: '2' })).toEqual(['1', '2']);
   });
 
@@ -217,9 +217,11 @@ describe('/reindex', () => {
     const shared = services(library);
     const first = reindex.run(invocation(), shared, ignore);
     const states: Reply[] = [];
-    const second = reindex.run(invocation({}, { userId: OTHER }), shared, (state) => states.push(state));
+    const second = reindex.run(invocation({}, { userId: otherPerson }), shared, (state) =>
+      states.push(state),
+    );
     expect(states).toMatchObject([
-      { content: expect.stringContaining(`<@${ASKER}> started a reindex`), isPrivate: true },
+      { content: expect.stringContaining(`<@${asker}> started a reindex`), isPrivate: true },
     ]);
     finish();
     expect(embedOf(await second).title).toBe('Reindexed');

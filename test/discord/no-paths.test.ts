@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replyToError } from '../../src/discord/error-reply.js';
-import { DEFAULT_MODEL, openEmbedder } from '../../src/embedding/index.js';
+import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
 import { explainLoadFailure, requireModelFiles, weightsFile } from '../../src/embedding/model-files.js';
 import { ModelProcess } from '../../src/embedding/model-process.js';
 import { UserError } from '../../src/errors.js';
@@ -57,9 +57,9 @@ async function damaged(damage: (file: string) => Promise<unknown>, name = 'vecto
 }
 
 async function model(file: string, damage: (file: string) => Promise<unknown>): Promise<unknown> {
-  await cp(path.join(models, DEFAULT_MODEL), path.join(modelDir, DEFAULT_MODEL), { recursive: true });
-  await damage(path.join(modelDir, DEFAULT_MODEL, file));
-  const embedder = await openEmbedder({ modelDir, model: DEFAULT_MODEL });
+  await cp(path.join(models, defaultModel), path.join(modelDir, defaultModel), { recursive: true });
+  await damage(path.join(modelDir, defaultModel, file));
+  const embedder = await openEmbedder({ modelDir, model: defaultModel });
   return embedder.whenReady().finally(() => embedder.close());
 }
 
@@ -167,7 +167,7 @@ const failures: Readonly<Record<string, () => unknown>> = {
   'the tokenizer is garbled': () => model('tokenizer.json', (file) => writeFile(file, '{')),
   'the weights are cut short': () => model(weightsFile, (file) => truncate(file, 100)),
   'the weights of another model do not load': async () => {
-    await cp(path.join(models, DEFAULT_MODEL), path.join(modelDir, 'org/model'), { recursive: true });
+    await cp(path.join(models, defaultModel), path.join(modelDir, 'org/model'), { recursive: true });
     const file = path.join(modelDir, 'org/model', weightsFile);
     throw await explainLoadFailure(
       modelDir,
@@ -177,8 +177,8 @@ const failures: Readonly<Record<string, () => unknown>> = {
     );
   },
   'the weights do not load for a reason that names their path': async () => {
-    const file = path.join(models, DEFAULT_MODEL, weightsFile);
-    throw await explainLoadFailure(models, DEFAULT_MODEL, weightsFile, `could not map ${file}`);
+    const file = path.join(models, defaultModel, weightsFile);
+    throw await explainLoadFailure(models, defaultModel, weightsFile, `could not map ${file}`);
   },
   'the process of the model does not start': async () => {
     // More than the system takes as an argument.

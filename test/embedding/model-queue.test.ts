@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BULK_CREW, type CrewSize, QUESTION_CREW } from '../../src/embedding/crew.js';
+import { type CrewSize, crewForBulk, crewForQuestions } from '../../src/embedding/crew.js';
 import type { TextVectors } from '../../src/embedding/embedder.js';
 import type { Tokens } from '../../src/embedding/model-messages.js';
 import { type AnyCrew, ModelQueue } from '../../src/embedding/model-queue.js';
 import { UserError } from '../../src/errors.js';
 
-const hasBulkCrew = BULK_CREW !== QUESTION_CREW;
+const hasBulkCrew = crewForBulk !== crewForQuestions;
 const text = (id: number): Tokens => ({ ids: [id], sentences: [] });
 
 /** A crew without processes: a text is done when the test says so, and its vector is its first token. */
@@ -89,16 +89,16 @@ describe.runIf(hasBulkCrew)('the queue before the model', () => {
     expect(await question).toEqual(Float32Array.of(9));
     await Promise.all(passages);
     expect(crews[0]?.begun).toEqual([1, 9, 2, 3]);
-    expect(sizes()).toEqual([QUESTION_CREW]);
+    expect(sizes()).toEqual([crewForQuestions]);
   });
 
   it('gives bulk work a crew of its own, and as many texts as that takes', async () => {
     await queue.ready();
-    const places = BULK_CREW.processes * BULK_CREW.textsEach;
+    const places = crewForBulk.processes * crewForBulk.textsEach;
     const ids = Array.from({ length: places + 1 }, (_, id) => id);
     const work = queue.inBulk(() => Promise.all(ids.map((id) => queue.encodePassage(text(id)))));
     await nextTurn();
-    expect(sizes()).toEqual([QUESTION_CREW, BULK_CREW]);
+    expect(sizes()).toEqual([crewForQuestions, crewForBulk]);
     expect(crews[0]?.isRetired).toBe(true);
     expect(crews[1]?.begun).toEqual(ids.slice(0, places));
     crews[1]?.finish();
@@ -110,7 +110,7 @@ describe.runIf(hasBulkCrew)('the queue before the model', () => {
   it('keeps the bulk crew for the next bulk', async () => {
     await queue.inBulk(async () => {});
     await queue.inBulk(async () => {});
-    expect(sizes()).toEqual([BULK_CREW]);
+    expect(sizes()).toEqual([crewForBulk]);
   });
 
   it('lets the bulk crew answer questions while bulk work runs', async () => {
@@ -120,7 +120,7 @@ describe.runIf(hasBulkCrew)('the queue before the model', () => {
       crews[0]?.finish();
       expect(await question).toEqual(Float32Array.of(9));
     });
-    expect(sizes()).toEqual([BULK_CREW]);
+    expect(sizes()).toEqual([crewForBulk]);
     expect(crews[0]?.isWhole).toBe(true);
   });
 
@@ -134,7 +134,7 @@ describe.runIf(hasBulkCrew)('the queue before the model', () => {
     };
     const first = queue.encodeQuestion(text(1));
     await nextTurn();
-    expect(sizes()).toEqual([BULK_CREW, QUESTION_CREW]);
+    expect(sizes()).toEqual([crewForBulk, crewForQuestions]);
     expect(crews[0]).toMatchObject({ begun: [1], isWhole: false, isRetired: false });
     crews[0]?.finish();
     await first;
@@ -159,7 +159,7 @@ describe.runIf(hasBulkCrew)('the queue before the model', () => {
     });
     crews.at(-1)?.finish();
     await question;
-    expect(sizes()).toEqual([BULK_CREW, QUESTION_CREW, BULK_CREW]);
+    expect(sizes()).toEqual([crewForBulk, crewForQuestions, crewForBulk]);
     expect(crews.map(({ isRetired }) => isRetired)).toEqual([true, true, false]);
   });
 
@@ -174,7 +174,7 @@ describe.runIf(hasBulkCrew)('the queue before the model', () => {
       crews[0]?.finish();
       expect(await question).toEqual(Float32Array.of(id));
     }
-    expect(sizes()).toEqual([BULK_CREW, QUESTION_CREW, QUESTION_CREW]);
+    expect(sizes()).toEqual([crewForBulk, crewForQuestions, crewForQuestions]);
     expect(crews.map(({ isRetired }) => isRetired)).toEqual([false, true, true]);
   });
 
@@ -187,7 +187,7 @@ describe.runIf(hasBulkCrew)('the queue before the model', () => {
       crews[0]?.finish();
       expect(await question).toEqual(Float32Array.of(id));
     }
-    expect(sizes()).toEqual([BULK_CREW, QUESTION_CREW]);
+    expect(sizes()).toEqual([crewForBulk, crewForQuestions]);
   });
 
   it('still returns to questions after bulk work whose crew could not be started', async () => {
@@ -199,7 +199,7 @@ describe.runIf(hasBulkCrew)('the queue before the model', () => {
     await nextTurn();
     crews[0]?.finish();
     await question;
-    expect(sizes()).toEqual([BULK_CREW, QUESTION_CREW]);
+    expect(sizes()).toEqual([crewForBulk, crewForQuestions]);
   });
 
   it('closes every crew, rejects what waits, and starts nothing any more', async () => {
@@ -231,7 +231,7 @@ describe.runIf(hasBulkCrew)('the queue before the model', () => {
     it('returns to the crew for questions without one', async () => {
       await queue.inBulk(async () => {});
       await vi.advanceTimersByTimeAsync(60_000);
-      expect(sizes()).toEqual([BULK_CREW, QUESTION_CREW]);
+      expect(sizes()).toEqual([crewForBulk, crewForQuestions]);
     });
 
     it('counts from the end of the last of several', async () => {
@@ -255,9 +255,9 @@ describe.runIf(hasBulkCrew)('the queue before the model', () => {
       endSecond();
       await second;
       await vi.advanceTimersByTimeAsync(59_000);
-      expect(sizes()).toEqual([BULK_CREW]);
+      expect(sizes()).toEqual([crewForBulk]);
       await vi.advanceTimersByTimeAsync(1_000);
-      expect(sizes()).toEqual([BULK_CREW, QUESTION_CREW]);
+      expect(sizes()).toEqual([crewForBulk, crewForQuestions]);
     });
 
     it('has no timer left once it is closed', async () => {

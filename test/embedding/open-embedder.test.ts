@@ -2,9 +2,9 @@ import { cp, mkdtemp, open as openFile, readFile, rm, truncate, writeFile } from
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_MODEL, type ModelEmbedder, openEmbedder } from '../../src/embedding/index.js';
+import { defaultModel, type ModelEmbedder, openEmbedder } from '../../src/embedding/index.js';
 import { explainLoadFailure, weightsFile } from '../../src/embedding/model-files.js';
-import { DEFAULT_WEIGHTS } from '../../src/embedding/models.js';
+import { defaultWeights } from '../../src/embedding/models.js';
 import { UserError } from '../../src/errors.js';
 import { inTerminal } from '../../src/wording/index.js';
 import { childPids } from '../helpers/child-processes.js';
@@ -14,14 +14,14 @@ const models = path.resolve(import.meta.dirname, '../../models');
 describe('the default model', () => {
   let embedder: ModelEmbedder;
   beforeEach(async () => {
-    embedder = await openEmbedder({ modelDir: models, model: DEFAULT_MODEL });
+    embedder = await openEmbedder({ modelDir: models, model: defaultModel });
   });
   afterEach(() => embedder.close());
 
   it('states what identifies its vectors', () => {
     expect(embedder.model).toEqual({
       id: 'Xenova/bge-small-en-v1.5',
-      revision: DEFAULT_WEIGHTS.sha256,
+      revision: defaultWeights.sha256,
       precision: 'q8',
       pooling: 'cls',
       dimensions: 384,
@@ -121,7 +121,7 @@ describe('the default model', () => {
 
   it('can be closed while it loads, and opened again', async () => {
     await embedder.close();
-    embedder = await openEmbedder({ modelDir: models, model: DEFAULT_MODEL });
+    embedder = await openEmbedder({ modelDir: models, model: defaultModel });
     expect(await embedder.embedQuestion('Again?')).toHaveLength(384);
   });
 });
@@ -135,13 +135,13 @@ async function overwrite(file: string, at: number): Promise<void> {
 
 describe('a model folder', () => {
   let modelDir: string;
-  const inFolder = (file: string): string => path.join(modelDir, DEFAULT_MODEL, file);
+  const inFolder = (file: string): string => path.join(modelDir, defaultModel, file);
   const weights = () => inFolder('onnx/model_quantized.onnx');
-  const open = () => openEmbedder({ modelDir, model: DEFAULT_MODEL });
+  const open = () => openEmbedder({ modelDir, model: defaultModel });
 
   beforeEach(async () => {
     modelDir = await mkdtemp(path.join(tmpdir(), 'ibid models ü '));
-    await cp(path.join(models, DEFAULT_MODEL), inFolder(''), { recursive: true });
+    await cp(path.join(models, defaultModel), inFolder(''), { recursive: true });
   });
   afterEach(() => rm(modelDir, { recursive: true }));
 
@@ -164,9 +164,9 @@ describe('a model folder', () => {
 
   it('that is missing is named', async () => {
     const missing = path.join(modelDir, 'nowhere');
-    const error = await failureOf(openEmbedder({ modelDir: missing, model: DEFAULT_MODEL }));
+    const error = await failureOf(openEmbedder({ modelDir: missing, model: defaultModel }));
     expect(error).toBeInstanceOf(UserError);
-    expect(String(error)).toContain(path.join(missing, DEFAULT_MODEL, 'config.json'));
+    expect(String(error)).toContain(path.join(missing, defaultModel, 'config.json'));
   });
 
   it.each(['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'])(
@@ -220,7 +220,7 @@ describe('a model folder', () => {
   });
 
   it('that is whole is not blamed for what else keeps the model from being loaded', async () => {
-    const said = await explainLoadFailure(modelDir, DEFAULT_MODEL, weightsFile, 'std::bad_alloc.');
+    const said = await explainLoadFailure(modelDir, defaultModel, weightsFile, 'std::bad_alloc.');
     expect(said.message).toMatch(/can't be loaded \(std::bad_alloc\): end other programs/);
   });
 
@@ -233,7 +233,7 @@ describe('a model folder', () => {
     it('may hold any weights, which are another revision', async () => {
       await overwrite(itsWeights(), 10_000_000);
       const embedder = await openAnother();
-      expect(embedder.model.revision).not.toBe(DEFAULT_WEIGHTS.sha256);
+      expect(embedder.model.revision).not.toBe(defaultWeights.sha256);
       await embedder.close();
     });
 

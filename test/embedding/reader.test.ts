@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_MODEL, type ModelEmbedder, openEmbedder, type Reader } from '../../src/embedding/index.js';
+import { defaultModel, type ModelEmbedder, openEmbedder, type Reader } from '../../src/embedding/index.js';
 import { readerFile } from '../../src/embedding/open-embedder.js';
 import { loadTokenizer } from '../../src/embedding/tokenizer.js';
 
@@ -16,7 +16,7 @@ describe('the reader that comes with the project', () => {
   let embedder: ModelEmbedder;
   let reader: Reader;
   beforeAll(async () => {
-    embedder = await openEmbedder({ modelDir: models, model: DEFAULT_MODEL });
+    embedder = await openEmbedder({ modelDir: models, model: defaultModel });
     reader = embedder.reader as Reader;
   });
   afterAll(() => embedder.close());
@@ -49,7 +49,7 @@ describe('the reader that comes with the project', () => {
 
   it('leaves vectors what they are without it', async () => {
     const folder = await modelsWithout();
-    const alone = await openEmbedder({ modelDir: folder, model: DEFAULT_MODEL });
+    const alone = await openEmbedder({ modelDir: folder, model: defaultModel });
     const question = 'When was the canal dug?';
     expect(alone.reader).toBeNull();
     expect(alone.readerProblem).toMatchObject({ remedy: 'restore-model-file' });
@@ -66,7 +66,7 @@ describe('a reader that is damaged', () => {
     const folder = await modelsWithout();
     await mkdir(path.join(folder, path.dirname(readerFile)));
     await writeFile(path.join(folder, readerFile), 'no model');
-    const embedder = await openEmbedder({ modelDir: folder, model: DEFAULT_MODEL });
+    const embedder = await openEmbedder({ modelDir: folder, model: defaultModel });
     await expect(embedder.reader?.read('Who?', texts)).rejects.toThrow();
     expect(await embedder.embedQuestion('Who?')).toHaveLength(384);
     await embedder.close();
@@ -76,7 +76,7 @@ describe('a reader that is damaged', () => {
 
 describe('the places of tokens', () => {
   it('are as many as there are tokens, in order, in whole words', async () => {
-    const tokenizer = await loadTokenizer(models, DEFAULT_MODEL);
+    const tokenizer = await loadTokenizer(models, defaultModel);
     const hard = [
       ...texts,
       'Straße, “naïve” résumé: $1,200.50 (≈ €1.1k) – don’t! 中文字 x²+y²=z² e-mail@host.tld ½ №5 · C++',
@@ -97,9 +97,9 @@ describe('the places of tokens', () => {
 /** A folder with the embedding model and no reader. */
 async function modelsWithout(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ibid models '));
-  await mkdir(path.join(folder, path.dirname(DEFAULT_MODEL)), { recursive: true });
-  await symlink(path.join(models, DEFAULT_MODEL), path.join(folder, DEFAULT_MODEL)).catch(() =>
-    cp(path.join(models, DEFAULT_MODEL), path.join(folder, DEFAULT_MODEL), { recursive: true }),
+  await mkdir(path.join(folder, path.dirname(defaultModel)), { recursive: true });
+  await symlink(path.join(models, defaultModel), path.join(folder, defaultModel)).catch(() =>
+    cp(path.join(models, defaultModel), path.join(folder, defaultModel), { recursive: true }),
   );
   return folder;
 }

@@ -9,12 +9,12 @@ import { SharedAnswers } from '../../src/discord/shared-answers.js';
 import type { Library } from '../../src/library/library.js';
 import { tinyLibrary } from './tiny-library.js';
 
-export const ASKER = '300000000000000001';
-export const OTHER = '300000000000000002';
+export const asker = '300000000000000001';
+export const otherPerson = '300000000000000002';
 
 const caller: Caller = {
   interactionId: '500000000000000001',
-  userId: ASKER,
+  userId: asker,
   channelId: '200000000000000001',
   isModerator: false,
 };

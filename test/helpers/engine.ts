@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { DEFAULT_MODEL } from '../../src/config.js';
+import { defaultModel } from '../../src/config.js';
 import type { FolderLibrary } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open-library.js';
 
@@ -35,7 +35,7 @@ export async function openEngine(
   const write: Engine['write'] = (name, content) => writeFile(join(corpusDir, name), content);
   for (const [name, content] of Object.entries(documents)) await write(name, content);
   const modelDir = join(project, 'models');
-  const library = await openLibrary({ corpusDir, indexDir, modelDir, model: DEFAULT_MODEL }, 'a test');
+  const library = await openLibrary({ corpusDir, indexDir, modelDir, model: defaultModel }, 'a test');
   return {
     library,
     corpusDir,

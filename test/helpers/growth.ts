@@ -12,7 +12,7 @@ export function growth(prepare: (size: number) => () => unknown, size: number): 
 }
 
 /** Between linear and the square, with room for both to be mismeasured. */
-export const MOST_GROWTH = 24;
+export const mostGrowth = 24;
 
 function cpuMsOf(work: () => unknown): number {
   const before = process.cpuUsage();

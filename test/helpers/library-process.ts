@@ -3,7 +3,7 @@
 // `leave CORPUS INDEX QUESTION` asks, closes, and has to end by itself.
 import { resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { DEFAULT_MODEL } from '../../src/config.js';
+import { defaultModel } from '../../src/config.js';
 import { openLibrary } from '../../src/library/open-library.js';
 
 const [verb, corpusDir = '', indexDir = '', question = ''] = process.argv.slice(2);
@@ -12,7 +12,7 @@ const modelDir = resolve(import.meta.dirname, '../../models');
 await import('../../src/library/opened-library.js');
 const resourcesBefore = process.getActiveResourcesInfo();
 const library = await openLibrary(
-  { corpusDir, indexDir, modelDir, model: DEFAULT_MODEL },
+  { corpusDir, indexDir, modelDir, model: defaultModel },
   `the ${verb} process`,
 );
 

@@ -1,5 +1,5 @@
 import { exactNearest } from '../../eval/exact-nearest.js';
-import { CHUNK_SETTINGS, type ChunkSettings, chunkDocument } from '../../src/chunking/index.js';
+import { type ChunkSettings, chunkDocument, chunkSettings } from '../../src/chunking/index.js';
 import type { Document } from '../../src/corpus/index.js';
 import {
   buildSearchParts,
@@ -17,7 +17,7 @@ export type Locate = (text: string) => readonly number[];
 export function searchIndexOf(
   documents: readonly Document[],
   locate: Locate,
-  settings: ChunkSettings = CHUNK_SETTINGS,
+  settings: ChunkSettings = chunkSettings,
 ): SearchIndex {
   const units = placeUnits(
     documents,

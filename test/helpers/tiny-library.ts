@@ -76,7 +76,7 @@ const noAudit: Audit = {
   fusedNotes: [],
 };
 
-const THRESHOLD = 0.5;
+const threshold = 0.5;
 
 export interface TinyLibrary extends Library {
   /** As if the documents had been reindexed. */
@@ -130,12 +130,12 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
       const facts = {
         question: asked,
         evidence: best?.evidence ?? 0,
-        threshold: THRESHOLD,
+        threshold: threshold,
         unread: 'a library of the tests',
         tookMs: 1,
         snapshot: snapshot(),
       };
-      return best !== undefined && best.evidence >= THRESHOLD
+      return best !== undefined && best.evidence >= threshold
         ? { kind: 'found', ...facts, passages: [best, ...others] }
         : { kind: 'not-found', ...facts, nearest: ranked };
     },

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { LocalBot } from '../helpers/local-bot.js';
 
-const BURSTS = 4;
-const BURST_SIZE = 50;
+const bursts = 4;
+const burstSize = 50;
 
 const subjects = [
   'The mill',
@@ -71,9 +71,9 @@ describe('many people asking during a full reindex', () => {
     const reindex = local.discord.drive.slash('reindex', { full: true }, { user: 'moderator' });
     const asked: Interaction[] = [];
     const tookMs: number[] = [];
-    for (let burst = 0; burst < BURSTS; burst += 1) {
-      for (let i = 0; i < BURST_SIZE; i += 1) {
-        const question = `What did China and Russia agree on in the year ${2000 + burst * BURST_SIZE + i}?`;
+    for (let burst = 0; burst < bursts; burst += 1) {
+      for (let i = 0; i < burstSize; i += 1) {
+        const question = `What did China and Russia agree on in the year ${2000 + burst * burstSize + i}?`;
         const startMs = performance.now();
         const one = local.discord.drive.slash('ask', { question });
         asked.push(one);
@@ -90,7 +90,7 @@ describe('many people asking during a full reindex', () => {
     // Only told: how long it takes says more of the machine than of the bot.
     tookMs.sort((a, b) => a - b);
     console.info(
-      `${asked.length} asks in bursts of ${BURST_SIZE} during a reindex: ` +
+      `${asked.length} asks in bursts of ${burstSize} during a reindex: ` +
         `acknowledged after ${percentile(tookMs, 0.5).toFixed(0)} ms (median), ${percentile(tookMs, 0.95).toFixed(0)} ms (95th percentile)`,
     );
     expect(isStillRunning).toBe(true);

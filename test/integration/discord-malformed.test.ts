@@ -4,9 +4,9 @@ import { LocalBot } from '../helpers/local-bot.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
 
 const question = 'storage prices pipeline opened';
-const SLASH = 2;
-const PRESS = 3;
-const TYPING = 4;
+const slash = 2;
+const press = 3;
+const typing = 4;
 
 /** What ends a Node process unless somebody listens: the bot must never come to this. */
 const rejections: unknown[] = [];
@@ -35,10 +35,10 @@ function pathsIn(value: unknown, path: readonly string[] = []): (readonly string
   return path.length === 0 ? inside : [path, ...inside];
 }
 
-const LEFT_OUT = Symbol('left out');
+const leftOut = Symbol('left out');
 
 /** In the place of any value: every kind of JSON that it may not be. */
-const replacements: readonly unknown[] = [LEFT_OUT, null, 'abc', -1.5, true, [], {}, [null], { a: null }];
+const replacements: readonly unknown[] = [leftOut, null, 'abc', -1.5, true, [], {}, [null], { a: null }];
 
 /** A copy of the payload with another value, or none, at this path. */
 function changedAt(payload: object, path: readonly string[], value: unknown): unknown {
@@ -46,7 +46,7 @@ function changedAt(payload: object, path: readonly string[], value: unknown): un
   let holder: Record<string, unknown> = copy;
   for (const key of path.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
   const last = path.at(-1) as string;
-  if (value === LEFT_OUT) delete holder[last];
+  if (value === leftOut) delete holder[last];
   else holder[last] = value;
   return copy;
 }
@@ -91,7 +91,7 @@ async function survives(payloads: readonly unknown[]): Promise<void> {
 
 describe('a malformed event does not end the bot:', () => {
   it('a command with any field left out, null or of another type', async () => {
-    const payload = await payloadOf(SLASH, () =>
+    const payload = await payloadOf(slash, () =>
       local.discord.drive.slash('ask', { question, private: true }),
     );
     await survives(variantsOf(payload));
@@ -99,12 +99,12 @@ describe('a malformed event does not end the bot:', () => {
 
   it('a pressed button with any field left out, null or of another type', async () => {
     const answer = await local.slash('ask', { question });
-    const payload = await payloadOf(PRESS, () => local.press(answer, 'Next ›'));
+    const payload = await payloadOf(press, () => local.press(answer, 'Next ›'));
     await survives(variantsOf(payload));
   }, 120_000);
 
   it('an autocomplete with any field left out, null or of another type', async () => {
-    const payload = await payloadOf(TYPING, () =>
+    const payload = await payloadOf(typing, () =>
       local.discord.drive.autocomplete('ask', 'document', { document: 'pipe' }).catch(() => undefined),
     );
     await survives(variantsOf(payload));
@@ -130,7 +130,7 @@ describe('a malformed event does not end the bot:', () => {
   }, 120_000);
 
   it('the log has its type, its id and what was wrong, and no stack', async () => {
-    const payload = await payloadOf(SLASH, () => local.discord.drive.slash('ask', { question }));
+    const payload = await payloadOf(slash, () => local.discord.drive.slash('ask', { question }));
     local.logged.length = 0;
     local.discord.gateway.dispatch('INTERACTION_CREATE', { ...payload, id: '777', data: null });
     await answers();
@@ -146,7 +146,7 @@ describe('a malformed event does not end the bot:', () => {
   it('a command is answered though Discord leaves out what the bot does not need', async () => {
     for (const field of ['entitlements', 'authorizing_integration_owners', 'app_permissions', 'channel']) {
       local.discord.faults.event({
-        fault: { kind: 'changed', change: (payload) => changedAt(payload, [field], LEFT_OUT) },
+        fault: { kind: 'changed', change: (payload) => changedAt(payload, [field], leftOut) },
       });
       expect((await local.slash('ask', { question })).message.embeds[0]?.title, field).toBe('The pipeline');
     }
@@ -163,7 +163,7 @@ describe('a malformed READY does not end the bot:', () => {
       return payload;
     });
     await own.restartBot();
-    for (const variant of variantsOf(ready, [LEFT_OUT, null, 'abc', -1.5])) {
+    for (const variant of variantsOf(ready, [leftOut, null, 'abc', -1.5])) {
       own.discord.gateway.changeReady(() => variant);
       await own.restartBot();
       const answer = await own.slash('ask', { question });

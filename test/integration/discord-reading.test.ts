@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { LocalBot } from '../helpers/local-bot.js';
 
-const BURSTS = 6;
-const BURST_SIZE = 50;
+const bursts = 6;
+const burstSize = 50;
 /** As long as the test may take: what is tried is Discord's clock, not this machine's. */
 const patienceMs = 900_000;
 
@@ -56,9 +56,9 @@ describe('many people asking while long documents are read', () => {
     const asked: Interaction[] = [];
     // On and on until the book has come back from the process that reads, which must not hold anybody up either.
     const isBookRead = () => !/^Starting|document 1 of|book\.md/.test(progressNow() ?? 'Starting');
-    for (let burst = 0; burst < BURSTS || !isBookRead(); burst++) {
-      for (let i = 0; i < BURST_SIZE; i += 1) {
-        const question = `What did China and Russia agree on in the year ${1900 + burst * BURST_SIZE + i}?`;
+    for (let burst = 0; burst < bursts || !isBookRead(); burst++) {
+      for (let i = 0; i < burstSize; i += 1) {
+        const question = `What did China and Russia agree on in the year ${1900 + burst * burstSize + i}?`;
         asked.push(local.discord.drive.slash('ask', { question }));
       }
       await Promise.all(asked.map((one) => local.discord.drive.answered(one)));

@@ -5,9 +5,9 @@ import { customIdOf, LocalBot, labelsOf } from '../helpers/local-bot.js';
 import { type TinyLibrary, tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
 
 /** First answers, by their number in Discord's API. */
-const MESSAGE = 4;
-const DEFERRED = 5;
-const UPDATED = 7;
+const message = 4;
+const deferred = 5;
+const updated = 7;
 
 const question = 'storage prices pipeline opened';
 
@@ -29,7 +29,7 @@ describe('/ask on a local Discord', () => {
   it('is answered at once and in public', async () => {
     const asked = local.discord.drive.slash('ask', { question });
     const answer = await local.discord.drive.reply(asked);
-    expect(asked.callbackType).toBe(MESSAGE);
+    expect(asked.callbackType).toBe(message);
     expect(answer).toMatchObject({ status: 'sent', visibleTo: null });
     expect(answer.message.embeds[0]).toMatchObject({ author: { name: question }, title: 'The pipeline' });
   });
@@ -41,7 +41,7 @@ describe('/ask on a local Discord', () => {
     library.onAsk = () => wait(1_700);
     const asked = local.discord.drive.slash('ask', { question, ...options });
     await local.discord.drive.answered(asked);
-    expect(asked.callbackType).toBe(DEFERRED);
+    expect(asked.callbackType).toBe(deferred);
     const answer = await local.discord.drive.reply(asked);
     expect(answer.visibleTo).toBe(who === null ? null : member());
     expect(answer.message.embeds[0]?.title).toBe('The pipeline');
@@ -49,7 +49,7 @@ describe('/ask on a local Discord', () => {
 
   it('pages in place for the asker, and sends others away in private', async () => {
     const answer = await local.slash('ask', { question });
-    expect((await local.press(answer, 'Next ›')).callbackType).toBe(UPDATED);
+    expect((await local.press(answer, 'Next ›')).callbackType).toBe(updated);
     expect(local.now(answer).message.embeds[0]?.footer?.text).toContain('passage 2 of 3');
     const refused = await local.open(answer, 'Next ›', 'moderator');
     expect(refused.visibleTo).toBe(local.discord.drive.idOf('moderator'));

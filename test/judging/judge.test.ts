@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/corpus/index.js';
 import type { Reader } from '../../src/embedding/index.js';
-import { HITS_READ, judge } from '../../src/judging/index.js';
+import { hitsRead, judge } from '../../src/judging/index.js';
 import { search } from '../../src/search/index.js';
 import { documentOf } from '../helpers/documents.js';
 import { searchIndexOf, unit } from '../helpers/search-index.js';
@@ -27,7 +27,7 @@ const finding = (words: string): Reader => ({
 const judging = (document: Document, question: string, reader: Reader | null, budgetMs?: number) => {
   const index = searchIndexOf([document], () => [1, 0]);
   const asked = { question, vector };
-  const found = search(index, asked, { limit: HITS_READ + 2 });
+  const found = search(index, asked, { limit: hitsRead + 2 });
   return { found, judgement: judge(index, asked, found, { reader, budgetMs }) };
 };
 const textOf = ({ text }: Document, span: { start: number; end: number } | null | undefined) =>
@@ -112,13 +112,13 @@ describe('a passage that is not read', () => {
   it('is never likelier than the ones that were', async () => {
     const many = documentOf(
       'many',
-      Array.from({ length: HITS_READ + 2 }, (_, n) => `Lamp ${n} burned coal. ${filler}`),
+      Array.from({ length: hitsRead + 2 }, (_, n) => `Lamp ${n} burned coal. ${filler}`),
     );
     const { hits } = await judging(many, 'coal', finding('nowhere')).judgement;
-    expect(hits).toHaveLength(HITS_READ + 2);
+    expect(hits).toHaveLength(hitsRead + 2);
     const evidence = hits.map((hit) => hit.evidence);
-    expect(Math.max(...evidence.slice(HITS_READ))).toBeLessThanOrEqual(
-      Math.min(...evidence.slice(0, HITS_READ)),
+    expect(Math.max(...evidence.slice(hitsRead))).toBeLessThanOrEqual(
+      Math.min(...evidence.slice(0, hitsRead)),
     );
   });
 });

@@ -17,11 +17,11 @@ function listsOf(table: object, path = ''): [string, Forms][] {
 
 const capitalised = (form: string) => `${form.charAt(0).toUpperCase()}${form.slice(1)}`;
 
-const WORK = 'Anna Berg, The Mill Book (Tolbek: Ropewalk Books, 1901), p. 1.';
+const work = 'Anna Berg, The Mill Book (Tolbek: Ropewalk Books, 1901), p. 1.';
 
 /** Where the second of two notes leads, the first of which cites a work. */
 function leadOf(note: string): string {
-  const refersTo = resolveCitations(toFootnotes([WORK, note]))[1]?.refersTo ?? null;
+  const refersTo = resolveCitations(toFootnotes([work, note]))[1]?.refersTo ?? null;
   return refersTo === null
     ? 'cites for itself'
     : `${refersTo.kind} ${refersTo.notes.map(({ number }) => number)}`;

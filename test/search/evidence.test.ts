@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evidenceOf, featuresOf } from '../../src/search/evidence.js';
-import { EVIDENCE_MODEL } from '../../src/search/index.js';
+import { evidenceModel } from '../../src/search/index.js';
 
 const evidence = (cosine: number, part: number, share: number, missing: number) =>
   evidenceOf(featuresOf(cosine, { window: part, sentence: part }, share, missing, share === 1));
@@ -33,7 +33,7 @@ describe('evidence', () => {
   });
 
   it('answers a question met word for word, and refuses one that shares nothing', () => {
-    expect(evidence(0.85, 0.9, 1, 0)).toBeGreaterThan(EVIDENCE_MODEL.threshold);
-    expect(evidence(0.45, 0.5, 0, 1)).toBeLessThan(EVIDENCE_MODEL.threshold);
+    expect(evidence(0.85, 0.9, 1, 0)).toBeGreaterThan(evidenceModel.threshold);
+    expect(evidence(0.45, 0.5, 0, 1)).toBeLessThan(evidenceModel.threshold);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/corpus/index.js';
-import { EVIDENCE_MODEL, type Hit, search } from '../../src/search/index.js';
+import { evidenceModel, type Hit, search } from '../../src/search/index.js';
 import { documentOf } from '../helpers/documents.js';
 import { type Locate, searchIndexOf, unit } from '../helpers/search-index.js';
 
@@ -156,7 +156,7 @@ describe('evidence', () => {
   it('is that of the first hit, and compares with the threshold', () => {
     const { evidence, threshold, hits } = ask(documents, 'What did the lamp burn?');
     expect(evidence).toBe(hits[0]?.evidence);
-    expect(threshold).toBe(EVIDENCE_MODEL.threshold);
+    expect(threshold).toBe(evidenceModel.threshold);
   });
 
   it('is lower where the question names somebody whom the passage does not', () => {

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { chunkDocument } from '../../src/chunking/index.js';
 import { type Document, parseDocument } from '../../src/corpus/index.js';
-import { VERSIONS } from '../../src/indexing/versions.js';
+import { versions } from '../../src/indexing/versions.js';
 import { placeUnits, search, textsToEmbed } from '../../src/search/index.js';
 import { searchIndexOf, unit } from '../helpers/search-index.js';
 
-export type Part = keyof typeof VERSIONS;
-export const parts = Object.keys(VERSIONS) as readonly Part[];
+export type Part = keyof typeof versions;
+export const parts = Object.keys(versions) as readonly Part[];
 
 const partSchema = z.object({
   version: z.int(),
@@ -32,7 +32,7 @@ export async function digestsNow(): Promise<Required<Digests>> {
   return Object.fromEntries(
     parts.map((part) => [
       part,
-      { version: VERSIONS[part], cases: Object.fromEntries(cases.map(([name, of]) => [name, of[part]])) },
+      { version: versions[part], cases: Object.fromEntries(cases.map(([name, of]) => [name, of[part]])) },
     ]),
   ) as Required<Digests>;
 }

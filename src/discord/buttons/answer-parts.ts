@@ -12,7 +12,7 @@ export interface AnswerState {
   readonly keys: readonly string[];
 }
 
-const SCOPE_LETTERS = { all: 'a', one: 'd' } as const;
+const scopeLetters = { all: 'a', one: 'd' } as const;
 
 const scopePart = z.enum(['a', 'd']).transform((letter): Scope => (letter === 'a' ? 'all' : 'one'));
 
@@ -28,12 +28,12 @@ export const answerState = z
   .refine(({ index, keys }) => index < keys.length);
 
 export function answerId(action: string, { askerId, scope, index, keys }: AnswerState): string {
-  return customId(action, encodeUser(askerId), SCOPE_LETTERS[scope], String(index), keys.join(''));
+  return customId(action, encodeUser(askerId), scopeLetters[scope], String(index), keys.join(''));
 }
 
 /** `Why this passage` and `Show the nearest passage`: passages, and where they were looked for. */
 export const passageState = z.tuple([scopePart, keysPart]).transform(([scope, keys]) => ({ scope, keys }));
 
 export function passageId(action: string, scope: Scope, keys: readonly string[]): string {
-  return customId(action, SCOPE_LETTERS[scope], keys.join(''));
+  return customId(action, scopeLetters[scope], keys.join(''));
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import type { Button } from '../command.js';
 import { keyPart } from '../custom-id.js';
-import { findAgain, TEXT_CHANGED } from '../find-again.js';
+import { findAgain, textChanged } from '../find-again.js';
 import { contextEmbed } from '../render/context.js';
 
 /** More context: the text around a passage. */
@@ -13,7 +13,7 @@ export const context: Button<readonly [string]> = {
   refusal: () => null,
   async run(press, [key], { library }) {
     const around = library.context(key);
-    if (around === null) throw new UserError(TEXT_CHANGED);
+    if (around === null) throw new UserError(textChanged);
     const { passage } = await findAgain(library, press.question, key, 'one');
     return { reply: { embeds: [contextEmbed(around, passage, press.question)] } };
   },

@@ -1,5 +1,5 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
-import { COMPONENT } from '../limits.js';
+import { componentLimits } from '../limits.js';
 import { shorten } from '../render/cut.js';
 import type { ButtonRow } from '../reply.js';
 
@@ -8,7 +8,7 @@ export function button(label: string, customId: string, isDisabled = false): API
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
-    label: shorten(label, COMPONENT.labelChars),
+    label: shorten(label, componentLimits.labelChars),
     custom_id: customId,
     disabled: isDisabled,
   };
@@ -17,8 +17,11 @@ export function button(label: string, customId: string, isDisabled = false): API
 /** Buttons in rows of five; no row for none. */
 export function rowsOf(buttons: readonly APIButtonComponent[]): readonly ButtonRow[] {
   const rows: ButtonRow[] = [];
-  for (let i = 0; i < buttons.length; i += COMPONENT.buttonsPerRow) {
-    rows.push({ type: ComponentType.ActionRow, components: buttons.slice(i, i + COMPONENT.buttonsPerRow) });
+  for (let i = 0; i < buttons.length; i += componentLimits.buttonsPerRow) {
+    rows.push({
+      type: ComponentType.ActionRow,
+      components: buttons.slice(i, i + componentLimits.buttonsPerRow),
+    });
   }
   return rows;
 }

@@ -3,16 +3,16 @@ import { UserError } from '../../errors.js';
 import type { Button } from '../command.js';
 import { countPart, keyPart } from '../custom-id.js';
 import { allDocuments, documentByToken } from '../documents.js';
-import { ALL_DOCUMENTS, noteListReply } from '../render/note-list.js';
+import { everyDocument, noteListReply } from '../render/note-list.js';
 
 /** Previous and Next of a list of notes; the list is private, so only its owner can press. */
 export const list: Button<readonly [scope: string, page: number]> = {
   action: 'list',
-  state: z.tuple([z.union([z.literal(ALL_DOCUMENTS), keyPart]), countPart]),
+  state: z.tuple([z.union([z.literal(everyDocument), keyPart]), countPart]),
   isUpdate: true,
   refusal: (press) => (press.isPrivateMessage ? null : 'Use `/cite` to get a list of your own.'),
   run(_press, [scope, page], { library }) {
-    if (scope === ALL_DOCUMENTS) return { update: noteListReply(allDocuments(library), scope, page) };
+    if (scope === everyDocument) return { update: noteListReply(allDocuments(library), scope, page) };
     const document = documentByToken(library, scope);
     if (document === null) throw new UserError('This text is no longer there.');
     return { update: noteListReply([document], scope, page) };

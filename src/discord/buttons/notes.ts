@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import type { Button } from '../command.js';
 import { keyPart } from '../custom-id.js';
-import { TEXT_CHANGED } from '../find-again.js';
+import { textChanged } from '../find-again.js';
 import { allNotes } from '../render/all-notes.js';
 
 /** Footnotes: all notes of a passage in full. */
@@ -13,7 +13,7 @@ export const notes: Button<readonly [string]> = {
   refusal: () => null,
   run(_press, [key], { library }) {
     const passage = library.passage(key);
-    if (passage === null) throw new UserError(TEXT_CHANGED);
+    if (passage === null) throw new UserError(textChanged);
     return { reply: allNotes(passage.title, passage.footnotes) };
   },
 };

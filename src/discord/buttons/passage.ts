@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js';
 import type { Button } from '../command.js';
 import { customId, keyPart } from '../custom-id.js';
 import { noteByToken } from '../documents.js';
-import { TEXT_CHANGED } from '../find-again.js';
+import { textChanged } from '../find-again.js';
 import { passageEmbed } from '../render/answer.js';
 import type { Reply } from '../reply.js';
 import { button, rowsOf } from './labels.js';
@@ -18,7 +18,7 @@ export const passage: Button<State> = {
   refusal: () => null,
   run(_press, [key, document, noteKey], { library }) {
     const stored = library.passage(key);
-    if (stored === null) throw new UserError(TEXT_CHANGED);
+    if (stored === null) throw new UserError(textChanged);
     const sentence = noteByToken(library, document, noteKey)?.sentence;
     const shown = { ...stored, ...(sentence ? { sentence } : {}), strength: null };
     const { embed, lacksNotes } = passageEmbed(shown, null, null);

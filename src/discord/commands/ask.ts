@@ -4,8 +4,8 @@ import type { Command, Invocation } from '../command.js';
 import { chosenDocument } from '../documents.js';
 import { oneLine } from '../escape.js';
 import type { Scope } from '../find-again.js';
-import { MAX_QUESTION_CHARS } from '../limits.js';
-import { answerReply, MAX_PASSAGES } from '../render/answer-reply.js';
+import { maxQuestionChars } from '../limits.js';
+import { answerReply, maxPassages } from '../render/answer-reply.js';
 import { documentChoices, documentOption } from './options.js';
 
 const isPrivate = (invocation: Invocation): boolean => invocation.flag('private') ?? false;
@@ -18,7 +18,7 @@ export const ask: Command = {
       option
         .setName('question')
         .setDescription('In your own words')
-        .setMaxLength(MAX_QUESTION_CHARS)
+        .setMaxLength(maxQuestionChars)
         .setRequired(true),
     )
     .addStringOption(documentOption)
@@ -30,15 +30,15 @@ export const ask: Command = {
   isPrivate,
   async run(invocation, { library, recent, log }) {
     const question = oneLine(invocation.text('question') ?? '');
-    if (question.length > MAX_QUESTION_CHARS) {
+    if (question.length > maxQuestionChars) {
       throw new UserError(
-        `Expected a question of at most ${MAX_QUESTION_CHARS} characters, found ${question.length}; ask in fewer words`,
+        `Expected a question of at most ${maxQuestionChars} characters, found ${question.length}; ask in fewer words`,
       );
     }
     const typed = invocation.text('document');
     const scope: Scope = typed === null ? 'all' : 'one';
     const document = typed === null ? {} : { document: chosenDocument(library, typed).document };
-    const answer = await library.ask(question, { ...document, limit: MAX_PASSAGES });
+    const answer = await library.ask(question, { ...document, limit: maxPassages });
     const { kind, evidence, tookMs, unread } = answer;
     const reading = unread === null ? {} : { unread };
     log.info({ questionChars: question.length, kind, evidence, tookMs, ...reading }, 'answered');

@@ -2,7 +2,7 @@ import { SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
 import type { Command } from '../command.js';
 import { allDocuments, chosenDocument, documentToken } from '../documents.js';
-import { ALL_DOCUMENTS, noteChoiceReply, noteListReply } from '../render/note-list.js';
+import { everyDocument, noteChoiceReply, noteListReply } from '../render/note-list.js';
 import { noteReply } from '../render/note-reply.js';
 import { chosenNotes, noteChoices } from './note-choices.js';
 import { documentChoices, documentOption } from './options.js';
@@ -32,7 +32,7 @@ export const cite: Command = {
       if (documents.length === 0) throw new UserError('There are no texts yet, so there are no notes.');
       return noteListReply(
         documents,
-        document === null ? ALL_DOCUMENTS : documentToken(document.document),
+        document === null ? everyDocument : documentToken(document.document),
         0,
       );
     }

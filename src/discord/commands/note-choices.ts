@@ -4,7 +4,7 @@ import type { Library, LocatedNote } from '../../library/index.js';
 import { fold, namedNotes, wordedNotes } from '../../library/index.js';
 import type { Choice } from '../command.js';
 import { allDocuments, documentToken, noteByToken, noteToken } from '../documents.js';
-import { OPTION } from '../limits.js';
+import { optionLimits } from '../limits.js';
 import type { NoteAddress } from '../recent-notes.js';
 import { choiceName } from './options.js';
 
@@ -33,7 +33,7 @@ export function noteChoices(
     ...all.filter((note) => hasWords(note, wanted)),
   ];
   const severalDocuments = new Set(all.map((note) => note.document)).size > 1;
-  return [...new Set(ordered)].slice(0, OPTION.choices).map((note) => ({
+  return [...new Set(ordered)].slice(0, optionLimits.choices).map((note) => ({
     name: choiceName(`${noteKey(note)} · ${note.text}${severalDocuments ? ` · ${note.title}` : ''}`),
     value: noteValue(note),
   }));

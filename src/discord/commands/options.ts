@@ -4,7 +4,7 @@ import { fold } from '../../library/index.js';
 import type { Choice } from '../command.js';
 import { allDocuments, documentToken } from '../documents.js';
 import { oneLine } from '../escape.js';
-import { OPTION } from '../limits.js';
+import { optionLimits } from '../limits.js';
 import { shorten } from '../render/cut.js';
 
 /** The `document` option, for every command that has it. */
@@ -16,11 +16,11 @@ export function documentChoices(library: Library, typed: string): readonly Choic
   const wanted = fold(typed);
   return allDocuments(library)
     .filter(({ title, document }) => fold(`${title} ${document}`).includes(wanted))
-    .slice(0, OPTION.choices)
+    .slice(0, optionLimits.choices)
     .map(({ title, document }) => ({ name: choiceName(title), value: documentToken(document) }));
 }
 
 /** A text as the name of a choice; Discord takes no empty one. */
 export function choiceName(text: string): string {
-  return shorten(oneLine(text), OPTION.choiceNameChars) || '(untitled)';
+  return shorten(oneLine(text), optionLimits.choiceNameChars) || '(untitled)';
 }

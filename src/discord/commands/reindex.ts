@@ -2,7 +2,7 @@ import { PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
 import type { Receipt } from '../../library/index.js';
 import type { Command, Services, ShowProgress } from '../command.js';
-import { TOKEN_LIFE_MS } from '../limits.js';
+import { tokenLifeMs } from '../limits.js';
 import type { ReindexRun, ReindexRuns } from '../reindex-runs.js';
 import {
   lateReply,
@@ -14,7 +14,7 @@ import {
 import type { Reply } from '../reply.js';
 
 /** Discord takes no more edits after 15 min: a longer run says so while it still can. */
-const LAST_EDIT_MS = TOKEN_LIFE_MS - 60_000;
+const lastEditMs = tokenLifeMs - 60_000;
 
 export const reindex: Command = {
   data: new SlashCommandBuilder()
@@ -77,7 +77,7 @@ async function reindexNow(
       who: '/reindex on Discord',
       onProgress(progress) {
         run.progress = progress;
-        const isLate = Date.now() - run.startedAt.getTime() > LAST_EDIT_MS;
+        const isLate = Date.now() - run.startedAt.getTime() > lastEditMs;
         if (!isOverdue) show(isLate ? stillRunningReply(run) : progressReply(run));
         isOverdue ||= isLate;
       },

@@ -6,10 +6,10 @@ import { customId } from '../custom-id.js';
 import { oneLine } from '../escape.js';
 import type { Scope } from '../find-again.js';
 import type { Reply } from '../reply.js';
-import { COLOR, passageEmbed, type ShownPassage } from './answer.js';
+import { color, passageEmbed, type ShownPassage } from './answer.js';
 
 /** How many passages one can page through: their keys have room in a custom id. */
-export const MAX_PASSAGES = 5;
+export const maxPassages = 5;
 
 export interface PassageReply {
   readonly passage: ShownPassage;
@@ -42,7 +42,7 @@ export function passageReply({ passage, question, state, isPrivate }: PassageRep
 export function answerReply(answer: Answer, scope: Scope, askerId: string, isPrivate: boolean): Reply {
   if (answer.kind === 'not-found') return notFoundReply(answer, scope, isPrivate);
   const [best] = answer.passages;
-  const keys = answer.passages.slice(0, MAX_PASSAGES).map(({ key }) => key);
+  const keys = answer.passages.slice(0, maxPassages).map(({ key }) => key);
   return passageReply({
     passage: { ...best, strength: strengthOf(best.evidence, answer.threshold) },
     question: answer.question,
@@ -52,7 +52,7 @@ export function answerReply(answer: Answer, scope: Scope, askerId: string, isPri
 }
 
 function notFoundReply(answer: NotFoundAnswer, scope: Scope, isPrivate: boolean): Reply {
-  const keys = answer.nearest.slice(0, MAX_PASSAGES).map(({ key }) => key);
+  const keys = answer.nearest.slice(0, maxPassages).map(({ key }) => key);
   const isClose = confidenceOf(answer.evidence, answer.threshold) === 'perhaps' && keys.length > 0;
   const advice =
     keys.length === 0
@@ -63,7 +63,7 @@ function notFoundReply(answer: NotFoundAnswer, scope: Scope, isPrivate: boolean)
   return {
     embeds: [
       {
-        color: COLOR,
+        color: color,
         author: { name: oneLine(answer.question) },
         title: `${findingOf(scope, isClose)} this question`,
         description: advice,

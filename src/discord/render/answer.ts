@@ -2,7 +2,7 @@ import type { APIEmbed } from 'discord.js';
 import type { CitedPassage, Quoted } from '../../library/index.js';
 import { byline, counted, placeName, type Strength } from '../../wording/index.js';
 import { escapeText, oneLine } from '../escape.js';
-import { EMBED } from '../limits.js';
+import { embedLimits } from '../limits.js';
 import { cutToFit, shorten } from './cut.js';
 import { noteFields } from './note-fields.js';
 import { type ShownQuote, showQuote } from './quote.js';
@@ -21,11 +21,11 @@ export interface PassageEmbed {
 }
 
 /** Discord's own blue. Every embed has it: colour carries no meaning here. */
-export const COLOR = 0x5865f2;
+export const color = 0x5865f2;
 
-const MAX_SECTION_CHARS = 160;
+const maxSectionChars = 160;
 /** Room kept for footnotes where the passage is long. */
-const NOTES_RESERVE_CHARS = 1_400;
+const notesReserveChars = 1_400;
 
 /**
  * A passage with its footnotes, within Discord's sizes: the quote comes first and gets most of the room.
@@ -40,9 +40,9 @@ export function passageEmbed(
 ): PassageEmbed {
   const title = titleOf(passage.title, byline(passage));
   const author = question === null ? null : oneLine(question);
-  const room = EMBED.totalChars - title.length - (author?.length ?? 0) - footerRoom;
-  const reserved = passage.footnotes.length > 0 ? NOTES_RESERVE_CHARS : 0;
-  const quote = showQuote(passage, Math.min(EMBED.descriptionChars, room - reserved) - REMARK_CHARS);
+  const room = embedLimits.totalChars - title.length - (author?.length ?? 0) - footerRoom;
+  const reserved = passage.footnotes.length > 0 ? notesReserveChars : 0;
+  const quote = showQuote(passage, Math.min(embedLimits.descriptionChars, room - reserved) - remarkChars);
   const description = [quote.text, ...leftOut(quote)].join('\n');
   const notes = noteFields(
     passage.footnotes,
@@ -51,7 +51,7 @@ export function passageEmbed(
   );
   return {
     embed: {
-      color: COLOR,
+      color: color,
       ...(author === null ? {} : { author: { name: author } }),
       title,
       description,
@@ -62,8 +62,8 @@ export function passageEmbed(
   };
 }
 
-const REMARK_CHARS = 120;
-const footerRoom = MAX_SECTION_CHARS + 100;
+const remarkChars = 120;
+const footerRoom = maxSectionChars + 100;
 
 function leftOut(quote: ShownQuote): readonly string[] {
   const parts = [
@@ -76,7 +76,7 @@ function leftOut(quote: ShownQuote): readonly string[] {
 
 function footerOf(passage: ShownPassage, rank: string | null): string {
   return [
-    passage.section === null ? null : shorten(oneLine(passage.section), MAX_SECTION_CHARS),
+    passage.section === null ? null : shorten(oneLine(passage.section), maxSectionChars),
     oneLine(placeName(passage) ?? '') || null,
     passage.strength,
     rank,
@@ -88,5 +88,5 @@ function footerOf(passage: ShownPassage, rank: string | null): string {
 /** A document's title above an embed, and behind it who wrote it. */
 export function titleOf(title: string, by = ''): string {
   const line = (oneLine(title) || '(untitled)') + oneLine(by);
-  return cutToFit(line, EMBED.titleChars, (text) => escapeText(text, false)).text;
+  return cutToFit(line, embedLimits.titleChars, (text) => escapeText(text, false)).text;
 }

@@ -2,21 +2,21 @@ import type { APIEmbed } from 'discord.js';
 import type { Context } from '../../library/index.js';
 import { byline, counted, pagesName } from '../../wording/index.js';
 import { oneLine } from '../escape.js';
-import { EMBED } from '../limits.js';
+import { embedLimits } from '../limits.js';
 import type { ShownPassage } from './answer.js';
-import { COLOR, titleOf } from './answer.js';
+import { color, titleOf } from './answer.js';
 import { noteFields } from './note-fields.js';
 import { showQuote } from './quote.js';
 
-const REMARK_CHARS = 160;
-const FOOTER_CHARS = 60;
+const remarkChars = 160;
+const footerChars = 60;
 
 /** The text around a passage, cut at the ends of sentences on both sides where it is too long. */
 export function contextEmbed(context: Context, passage: ShownPassage, question: string | null): APIEmbed {
   const { sentence } = passage;
   const quote = showQuote(
     { ...context, ...(sentence === undefined ? {} : { sentence }) },
-    EMBED.descriptionChars - REMARK_CHARS,
+    embedLimits.descriptionChars - remarkChars,
     sentence ?? context.passage,
   );
   const isCut = quote.isSentenceCut || quote.sentencesBefore > 0 || quote.sentencesAfter > 0;
@@ -26,9 +26,10 @@ export function contextEmbed(context: Context, passage: ShownPassage, question: 
   const title = titleOf(context.title, byline(context));
   const author = question === null ? {} : { author: { name: oneLine(question) } };
   const description = quote.text + remark;
-  const room = EMBED.totalChars - FOOTER_CHARS - EMBED.authorChars - title.length - description.length;
+  const room =
+    embedLimits.totalChars - footerChars - embedLimits.authorChars - title.length - description.length;
   return {
-    color: COLOR,
+    color: color,
     ...author,
     title,
     description,

@@ -14,7 +14,7 @@ export interface Cut {
  * A cut that fills less than this share of the room comes too early: words are tried after sentences, then
  * characters.
  */
-const LEAST_USE = 1 / 3;
+const leastUse = 1 / 3;
 
 /**
  * The longest beginning of a text, rendered, that fits: whole sentences, or whole words where the next sentence is very
@@ -31,7 +31,7 @@ export function cutToFit(text: string, maxChars: number, render: (text: string) 
   for (const placesIn of [sentenceEnds, wordEnds, characterEnds]) {
     const end = lastThatFits(placesIn(text), (place) => show(place).length <= maxChars);
     if (end !== null) cut = { text: show(end), isWhole: false, end };
-    if (cut.text.length >= maxChars * LEAST_USE) break;
+    if (cut.text.length >= maxChars * leastUse) break;
   }
   return cut;
 }

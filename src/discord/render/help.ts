@@ -1,24 +1,24 @@
 import type { DocumentNotes } from '../../library/index.js';
 import { byline, counted } from '../../wording/index.js';
 import { escapeText, oneLine } from '../escape.js';
-import { EMBED } from '../limits.js';
+import { embedLimits } from '../limits.js';
 import type { Reply } from '../reply.js';
-import { COLOR } from './answer.js';
+import { color } from './answer.js';
 import { joinWhatFits, shorten } from './cut.js';
 
-const MAX_TITLE_CHARS = 150;
+const maxTitleChars = 150;
 
-const ABOUT =
+const about =
   'Ibid answers questions with passages of the texts below, word for word, together with the footnotes that they cite. ' +
   'It writes nothing of its own, and says so when the texts do not answer.';
 
-const COMMANDS = [
+const commands = [
   '`/ask` searches all texts with their footnotes, or the one text that you choose.',
   '`/cite` searches the footnotes only, by number or words; without a note it lists them.',
   '`/reindex` reads the texts again after they were changed; for moderators.',
 ].join('\n');
 
-const PRIVACY =
+const privacy =
   'Questions are not stored: they stand in the answer on Discord and nowhere else. Which footnotes your last answer ' +
   'showed is kept in memory for up to a day, so that `/cite` can offer them first.';
 
@@ -27,13 +27,13 @@ export function helpReply(documents: readonly DocumentNotes[]): Reply {
   return {
     embeds: [
       {
-        color: COLOR,
+        color: color,
         title: 'Ibid',
-        description: ABOUT,
+        description: about,
         fields: [
           { name: `Texts (${documents.length})`, value: textList(documents) },
-          { name: 'Commands', value: COMMANDS },
-          { name: 'Privacy', value: PRIVACY },
+          { name: 'Commands', value: commands },
+          { name: 'Privacy', value: privacy },
         ],
       },
     ],
@@ -45,7 +45,7 @@ function textList(documents: readonly DocumentNotes[]): string {
   if (documents.length === 0) return 'None yet: a moderator can add texts and run `/reindex`.';
   const lines = documents.map(
     (document) =>
-      `${escapeText(shorten(oneLine(document.title + byline(document)), MAX_TITLE_CHARS))}: ${counted(document.passages, 'passage')}, ${counted(document.notes.length, 'note')}`,
+      `${escapeText(shorten(oneLine(document.title + byline(document)), maxTitleChars))}: ${counted(document.passages, 'passage')}, ${counted(document.notes.length, 'note')}`,
   );
-  return joinWhatFits(lines, '\n', EMBED.fieldValueChars);
+  return joinWhatFits(lines, '\n', embedLimits.fieldValueChars);
 }

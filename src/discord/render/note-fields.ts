@@ -1,6 +1,6 @@
 import type { APIEmbedField } from 'discord.js';
 import type { CitedNote } from '../../library/index.js';
-import { EMBED } from '../limits.js';
+import { embedLimits } from '../limits.js';
 import { type NoteRoom, shortNote } from './note.js';
 
 export interface NoteFields {
@@ -11,13 +11,13 @@ export interface NoteFields {
   readonly missing: number;
 }
 
-const NAME = 'Footnotes';
-const NEXT_NAME = 'Footnotes, continued';
+const namePattern = 'Footnotes';
+const nextName = 'Footnotes, continued';
 /** Room for the line that says how many are missing. */
-const REMARK_CHARS = 60;
+const remarkChars = 60;
 
 /** Few notes have room to be whole; many share it. */
-const ROOMS: readonly NoteRoom[] = [
+const rooms: readonly NoteRoom[] = [
   { textChars: 900, targetChars: 450 },
   { textChars: 420, targetChars: 260 },
 ];
@@ -28,7 +28,7 @@ const ROOMS: readonly NoteRoom[] = [
  * @param advice - How to read those that are missing.
  */
 export function noteFields(notes: readonly CitedNote[], maxChars: number, advice: string): NoteFields {
-  const tries = ROOMS.map((room) => fieldsWith(notes, { maxChars, advice, ...room }));
+  const tries = rooms.map((room) => fieldsWith(notes, { maxChars, advice, ...room }));
   const all = tries.find(({ missing }) => missing === 0);
   return all ?? (tries.at(-1) as NoteFields);
 }
@@ -45,9 +45,11 @@ function fieldsWith(notes: readonly CitedNote[], { maxChars, advice, ...room }: 
   let fitted = 0;
   for (const { text } of shown) {
     const last = values.at(-1);
-    const isNew = last === undefined || last.length + 1 + text.length > EMBED.fieldValueChars - REMARK_CHARS;
-    const cost = text.length + (isNew ? NEXT_NAME.length : 1);
-    if (used + cost + REMARK_CHARS > maxChars || text.length > EMBED.fieldValueChars - REMARK_CHARS) break;
+    const isNew =
+      last === undefined || last.length + 1 + text.length > embedLimits.fieldValueChars - remarkChars;
+    const cost = text.length + (isNew ? nextName.length : 1);
+    if (used + cost + remarkChars > maxChars || text.length > embedLimits.fieldValueChars - remarkChars)
+      break;
     if (isNew) values.push(text);
     else values[values.length - 1] = `${last}\n${text}`;
     used += cost;
@@ -60,7 +62,7 @@ function fieldsWith(notes: readonly CitedNote[], { maxChars, advice, ...room }: 
     else values[values.length - 1] += `\nand ${missing} more: ${advice}`;
   }
   return {
-    fields: values.map((value, i) => ({ name: i === 0 ? NAME : NEXT_NAME, value })),
+    fields: values.map((value, i) => ({ name: i === 0 ? namePattern : nextName, value })),
     missing,
     isIncomplete: missing > 0 || shown.some(({ isWhole }) => !isWhole),
   };

@@ -5,21 +5,21 @@ import { customId } from '../custom-id.js';
 import { documentToken, noteToken } from '../documents.js';
 import { escapeText, oneLine } from '../escape.js';
 import type { Reply } from '../reply.js';
-import { COLOR, titleOf } from './answer.js';
+import { color, titleOf } from './answer.js';
 import { shorten } from './cut.js';
 import { labelOf } from './note-name.js';
 
-const PAGE_CHARS = 3_000;
-const LINE_TEXT_CHARS = 130;
+const pageChars = 3_000;
+const lineTextChars = 130;
 
 /** Stands for all documents in the custom id of a list. */
-export const ALL_DOCUMENTS = '*';
+export const everyDocument = '*';
 
 /**
  * The notes of some documents, a line each with the page on which it is printed, over as many pages as they need;
  * documents without notes are counted at the end.
  *
- * @param scope - `ALL_DOCUMENTS`, or the token of the one document.
+ * @param scope - `everyDocument`, or the token of the one document.
  * @param pageIndex - Counted from 0; beyond the end, the last page.
  */
 export function noteListReply(documents: readonly DocumentNotes[], scope: string, pageIndex: number): Reply {
@@ -33,7 +33,7 @@ export function noteListReply(documents: readonly DocumentNotes[], scope: string
   return {
     embeds: [
       {
-        color: COLOR,
+        color: color,
         title: documents.length === 1 && only ? titleOf(`Notes of “${only.title}”`) : 'Notes of all texts',
         description: pages[index] ?? 'There are no notes.',
         footer: {
@@ -50,7 +50,7 @@ function pagesOf(documents: readonly DocumentNotes[]): readonly string[] {
   const pages: string[] = [];
   const add = (line: string) => {
     const last = pages.at(-1);
-    if (last !== undefined && last.length + 1 + line.length <= PAGE_CHARS)
+    if (last !== undefined && last.length + 1 + line.length <= pageChars)
       pages[pages.length - 1] = `${last}\n${line}`;
     else pages.push(line);
   };
@@ -67,20 +67,20 @@ function pagesOf(documents: readonly DocumentNotes[]): readonly string[] {
 
 function noteLine(note: LocatedNote): string {
   const page = note.pages === null ? '' : ` · ${escapeText(oneLine(pagesName(note.pages)), false)}`;
-  return `**${labelOf(note)}** ${escapeText(shorten(oneLine(note.text), LINE_TEXT_CHARS), false)}${page}`;
+  return `**${labelOf(note)}** ${escapeText(shorten(oneLine(note.text), lineTextChars), false)}${page}`;
 }
 
-const MAX_OFFERED = 5;
+const maxOffered = 5;
 
 /** Several notes that fit what was asked for, each behind a button. */
 export function noteChoiceReply(notes: readonly LocatedNote[]): Reply {
-  const offered = notes.slice(0, MAX_OFFERED);
+  const offered = notes.slice(0, maxOffered);
   const lines = offered.map((note) => `${noteLine(note)} · ${titleOf(shorten(oneLine(note.title), 100))}`);
   const rest = notes.length - offered.length;
   const more = rest > 0 ? [`-# ${rest} more: choose a text or type more words`] : [];
   return {
     embeds: [
-      { color: COLOR, title: `${notes.length} notes match`, description: [...lines, ...more].join('\n') },
+      { color: color, title: `${notes.length} notes match`, description: [...lines, ...more].join('\n') },
     ],
     components: rowsOf(
       offered.map((note, i) =>

@@ -5,26 +5,26 @@ import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
 import { documentToken, noteToken } from '../documents.js';
 import { escapeText, oneLine } from '../escape.js';
-import { EMBED } from '../limits.js';
+import { embedLimits } from '../limits.js';
 import { linkedText } from '../links.js';
 import type { Reply } from '../reply.js';
-import { COLOR } from './answer.js';
+import { color } from './answer.js';
 import { cutToFit, joinWhatFits, shorten } from './cut.js';
 import { leadsOf, sentenceWithMark } from './note.js';
 import { nameOf } from './note-name.js';
 
-const MAX_TEXT_CHARS = 2_400;
+const maxTextChars = 2_400;
 /** Shared by all notes or works that the printed text fits. */
-const TARGETS_CHARS = 650;
-const LEAST_TARGET_CHARS = 120;
-const MAX_REASON_CHARS = 140;
+const targetsChars = 650;
+const leastTargetChars = 120;
+const maxReasonChars = 140;
 
 /** One note: as printed, where it leads and why, its sentence, and the other notes that cite the same work. */
 export function noteReply(note: LocatedNote, library: Library): Reply {
   const passage = note.mark === null ? null : library.passageAt(note.document, note.mark);
   const embed: APIEmbed = {
-    color: COLOR,
-    author: { name: shorten(oneLine(note.title + byline(note)), EMBED.authorChars) || '(untitled)' },
+    color: color,
+    author: { name: shorten(oneLine(note.title + byline(note)), embedLimits.authorChars) || '(untitled)' },
     title: capital(nameOf(note)),
     description: printed(note),
     fields: [...leadsField(note), sentenceField(note), ...siblingsField(note)],
@@ -43,20 +43,20 @@ export function noteReply(note: LocatedNote, library: Library): Reply {
 }
 
 function printed(note: LocatedNote): string {
-  const isWhole = oneLine(note.text).length <= MAX_TEXT_CHARS;
+  const isWhole = oneLine(note.text).length <= maxTextChars;
   const links = isWhole ? note.links : [];
-  const { text } = cutToFit(oneLine(note.text), MAX_TEXT_CHARS, (part) => linkedText(part, links, 'whole'));
+  const { text } = cutToFit(oneLine(note.text), maxTextChars, (part) => linkedText(part, links, 'whole'));
   return isWhole ? text : `${text}\n-# Left out for length: the rest of this note`;
 }
 
 function leadsField(note: LocatedNote): readonly APIEmbedField[] {
   if (note.refersTo === null) return [];
   const targets = Math.max(1, note.leadsTo.length, note.refersTo.works?.length ?? 0);
-  const maxChars = Math.max(LEAST_TARGET_CHARS, Math.floor(TARGETS_CHARS / targets));
+  const maxChars = Math.max(leastTargetChars, Math.floor(targetsChars / targets));
   const show = (text: string) =>
     cutToFit(oneLine(text), maxChars, (part) => linkedText(part, null, 'short')).text;
-  const reason = `Why: ${escapeText(shorten(oneLine(note.refersTo.reason), MAX_REASON_CHARS), false)}`;
-  const leads = joinWhatFits(leadsOf(note, show), '\n', EMBED.fieldValueChars - reason.length - 1);
+  const reason = `Why: ${escapeText(shorten(oneLine(note.refersTo.reason), maxReasonChars), false)}`;
+  const leads = joinWhatFits(leadsOf(note, show), '\n', embedLimits.fieldValueChars - reason.length - 1);
   return [{ name: targets > 1 ? 'Refers to one of these' : 'Refers to', value: `${leads}\n${reason}` }];
 }
 
@@ -65,7 +65,7 @@ function sentenceField(note: LocatedNote): APIEmbedField {
   const value =
     sentence === null
       ? 'The place in the text that refers to this note was not found.'
-      : cutToFit(sentence.text, EMBED.fieldValueChars, (part) =>
+      : cutToFit(sentence.text, embedLimits.fieldValueChars, (part) =>
           sentenceWithMark(part, note.mark === null ? null : note.mark - sentence.start, note),
         ).text;
   return { name: `Belongs to${oneLine(sentencePlace(note))}`, value };
@@ -73,7 +73,7 @@ function sentenceField(note: LocatedNote): APIEmbedField {
 
 function siblingsField(note: LocatedNote): readonly APIEmbedField[] {
   if (note.sameWork.length === 0) return [];
-  const value = joinWhatFits(note.sameWork.map(nameOf), ', ', EMBED.fieldValueChars);
+  const value = joinWhatFits(note.sameWork.map(nameOf), ', ', embedLimits.fieldValueChars);
   return [{ name: 'The same work is cited in', value }];
 }
 

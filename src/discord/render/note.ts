@@ -1,7 +1,7 @@
 import type { Footnote } from '../../corpus/index.js';
 import type { CitedNote } from '../../library/index.js';
 import { escapeText, oneLine } from '../escape.js';
-import { EMBED } from '../limits.js';
+import { embedLimits } from '../limits.js';
 import { linkedText } from '../links.js';
 import { cutToFit, piecesThatFit } from './cut.js';
 import { labelOf, markOf, nameOf } from './note-name.js';
@@ -31,8 +31,8 @@ export function shortNote(note: CitedNote, room: NoteRoom): ShownNote {
 }
 
 /** Of a note that fills a message by itself, less the room for its label. */
-const PIECE_CHARS = EMBED.descriptionChars - 100;
-const LEAD_CHARS = 1_000;
+const pieceChars = embedLimits.descriptionChars - 100;
+const leadChars = 1_000;
 
 /** The text of another note, whose links nobody has looked for yet. */
 const withShortLinks = (text: string): string => linkedText(text, null, 'short');
@@ -45,9 +45,9 @@ export function wholeNote(note: CitedNote): readonly string[] {
   const label = `**${labelOf(note)}** `;
   const lines = [label + linkedText(note.text, note.links, 'whole'), ...leadsOf(note, whole), ...reason];
   const text = lines.join('\n');
-  if (text.length <= PIECE_CHARS) return [text];
-  const printed = piecesThatFit(oneLine(note.text), PIECE_CHARS, whole).map((piece) => label + piece);
-  const leads = leadsOf(note, (target) => cutToFit(oneLine(target), LEAD_CHARS, whole).text);
+  if (text.length <= pieceChars) return [text];
+  const printed = piecesThatFit(oneLine(note.text), pieceChars, whole).map((piece) => label + piece);
+  const leads = leadsOf(note, (target) => cutToFit(oneLine(target), leadChars, whole).text);
   return [...printed, ...leads, ...reason];
 }
 

@@ -4,17 +4,17 @@ import { auditLines, counted, readingName } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
 import { escapeText, oneLine } from '../escape.js';
-import { EMBED } from '../limits.js';
+import { embedLimits } from '../limits.js';
 import type { ReindexRun } from '../reindex-runs.js';
 import type { Reply } from '../reply.js';
-import { COLOR } from './answer.js';
+import { color } from './answer.js';
 import { joinWhatFits, shorten } from './cut.js';
 
 /** How far a reindex is, with the button that stops it. */
 export function progressReply(run: ReindexRun): Reply {
   return {
     embeds: [
-      { color: COLOR, title: 'Reindexing', description: `${stepOf(run)}\nQuestions are answered meanwhile.` },
+      { color: color, title: 'Reindexing', description: `${stepOf(run)}\nQuestions are answered meanwhile.` },
     ],
     components: rowsOf([button('Cancel', customId('cancel', run.id))]),
   };
@@ -34,7 +34,7 @@ export function stillRunningReply(run: ReindexRun): Reply {
   return {
     embeds: [
       {
-        color: COLOR,
+        color: color,
         title: 'Still reindexing',
         description: `${stepOf(run)}\nDiscord lets this message be updated for 15 minutes only, but the work goes on: \`/reindex\` shows how far it is. When it has ended, a new message says so, if the bot may write here.`,
       },
@@ -47,7 +47,7 @@ export function stillRunningReply(run: ReindexRun): Reply {
 export function lateReply(userId: string, { content, embeds }: Reply): Reply {
   return {
     content: `The reindex that <@${userId}> started has ended.`,
-    embeds: embeds ?? [{ color: COLOR, ...(content === undefined ? {} : { description: content }) }],
+    embeds: embeds ?? [{ color: color, ...(content === undefined ? {} : { description: content }) }],
   };
 }
 
@@ -67,7 +67,7 @@ function stepOf({ progress }: ReindexRun): string {
 
 const seconds = (date: Date): number => Math.floor(date.getTime() / 1_000);
 
-const CHANGES = [
+const changes = [
   ['failed', 'Failed'],
   ['added', 'Added'],
   ['changed', 'Changed'],
@@ -78,19 +78,19 @@ const CHANGES = [
 export function receiptReply(receipt: Receipt): Reply {
   const { documents } = receipt;
   const unchanged = documents.filter(({ change }) => change === 'unchanged').length;
-  const fields = CHANGES.flatMap(([change, name]): APIEmbedField[] => {
+  const fields = changes.flatMap(([change, name]): APIEmbedField[] => {
     const concerned = documents.filter((document) => document.change === change);
     return concerned.length === 0
       ? []
       : [
           {
             name: `${name} (${concerned.length})`,
-            value: joinWhatFits(concerned.map(lineOf), '\n', EMBED.fieldValueChars),
+            value: joinWhatFits(concerned.map(lineOf), '\n', embedLimits.fieldValueChars),
           },
         ];
   });
   const embed: APIEmbed = {
-    color: COLOR,
+    color: color,
     title: 'Reindexed',
     description: [
       `${counted(documents.filter(({ change }) => change !== 'removed' && change !== 'failed').length, 'text')}, ${counted(receipt.passages, 'passage')}; ${unchanged} unchanged.`,

@@ -2,11 +2,11 @@ import type { APIEmbed } from 'discord.js';
 import type { RankedPassage } from '../../library/index.js';
 import { strengthOf } from '../../wording/index.js';
 import { escapeText, oneLine } from '../escape.js';
-import { COLOR, titleOf } from './answer.js';
+import { color, titleOf } from './answer.js';
 import { shorten } from './cut.js';
 
-const MAX_WORDS = 20;
-const MAX_WORDS_CHARS = 900;
+const maxWords = 20;
+const maxWordsChars = 900;
 
 /** Why a passage is offered: evidence against the threshold in plain words, the words in common, the ranks. */
 export function whyEmbed(passage: RankedPassage, question: string, threshold: number): APIEmbed {
@@ -16,7 +16,7 @@ export function whyEmbed(passage: RankedPassage, question: string, threshold: nu
       ? `This passage reaches ${share(evidence)}, so it counts as an answer (${strengthOf(evidence, threshold)}).`
       : `This passage reaches only ${share(evidence)}, so it does not count as an answer.`;
   return {
-    color: COLOR,
+    color: color,
     author: { name: oneLine(question) },
     title: titleOf(passage.title),
     description:
@@ -54,6 +54,6 @@ const share = (evidence: number): string => String(Math.floor(evidence * 1_000) 
 
 function wordList(words: readonly string[]): string {
   if (words.length === 0) return 'none';
-  const listed = shorten(words.slice(0, MAX_WORDS).map(oneLine).join(', '), MAX_WORDS_CHARS / 2);
-  return escapeText(listed) + (words.length > MAX_WORDS ? `, and ${words.length - MAX_WORDS} more` : '');
+  const listed = shorten(words.slice(0, maxWords).map(oneLine).join(', '), maxWordsChars / 2);
+  return escapeText(listed) + (words.length > maxWords ? `, and ${words.length - maxWords} more` : '');
 }

@@ -1,11 +1,11 @@
-import { forms, oneOf, WORD_END } from '../../../language/index.js';
+import { forms, oneOf, wordEnd } from '../../../language/index.js';
 import { endsSentence, startsLower } from '../lines/line.js';
 import { type BodyLine, endsEarly, isApart, isItem, type Layout } from './paragraphs.js';
 
 const { headings, joins, names } = forms;
 
 const numbered = new RegExp(
-  `^(?:${oneOf(headings.sections)}\\s+[\\divxlc]+${WORD_END}` +
+  `^(?:${oneOf(headings.sections)}\\s+[\\divxlc]+${wordEnd}` +
     String.raw`|[ivxlc]+\.\s|\d{1,2}(?:\.\d+)*\.?\s+(?=["“«]?\p{Lu})|§\s?\d|[A-Z]\.\s)`,
   'iu',
 );

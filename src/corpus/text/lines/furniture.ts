@@ -1,4 +1,4 @@
-import { abbreviated, forms, oneOf, WORD_START } from '../../../language/index.js';
+import { abbreviated, forms, oneOf, wordStart } from '../../../language/index.js';
 import type { Line } from './line.js';
 import { loneNoteNumbers } from './lone-note-numbers.js';
 import { linesByPage, withoutLines } from './page-lines.js';
@@ -88,7 +88,7 @@ const setAsPage = new RegExp(
   'iu',
 );
 /** "p. 12" */
-const endsInPage = new RegExp(`${WORD_START}${pageAbbreviation} ?\\d+$`, 'iu');
+const endsInPage = new RegExp(`${wordStart}${pageAbbreviation} ?\\d+$`, 'iu');
 
 function numberOf(printed: string): number {
   return /^\d/.test(printed) ? Number(printed) : romanValue(printed.toLowerCase());

@@ -1,4 +1,4 @@
-import { months, oneOf, WORD_END } from '../../../language/index.js';
+import { months, oneOf, wordEnd } from '../../../language/index.js';
 import { type Series, symbolValue } from '../notes/symbols.js';
 import { abbreviation, type Behind, behindMark, label } from './context.js';
 import { setMarks, symbols } from './grammar.js';
@@ -21,7 +21,7 @@ export interface MarkCandidate {
 
 const unitSign = /^\s?(?:%|°|(?:km|m|cm|kg|g|t)(?![\p{L}\d]))/u;
 const unitWord = new RegExp(
-  `^\\s?(?:(?:per\\s?cent|million|billion|thousand|hundred|tons?|tonnes?|years?|days?|weeks?|months?|hours?|minutes?|miles?|pages?|times?|o’clock|euros?|dollars?|pounds?|${oneOf(months.names)})${WORD_END})`,
+  `^\\s?(?:(?:per\\s?cent|million|billion|thousand|hundred|tons?|tonnes?|years?|days?|weeks?|months?|hours?|minutes?|miles?|pages?|times?|o’clock|euros?|dollars?|pounds?|${oneOf(months.names)})${wordEnd})`,
   'iu',
 );
 const isUnit = (text: string) => unitSign.test(text) || unitWord.test(text);

@@ -1,18 +1,11 @@
-import {
-  abbreviated,
-  forms,
-  longerThanALetter,
-  oneOf,
-  WORD_END,
-  WORD_START,
-} from '../../../language/index.js';
+import { abbreviated, forms, longerThanALetter, oneOf, wordEnd, wordStart } from '../../../language/index.js';
 
 const { backReferences: back, joins, leadIns, locators, names } = forms;
 
 const withStop = String.raw`(?<=\.)`;
 const cited = new RegExp(
-  `${WORD_START}${oneOf(longerThanALetter(abbreviated(back.works, back.articles, back.places)))}${withStop}\\s?${oneOf(back.cited)}` +
-    `|${WORD_START}${oneOf(abbreviated(locators.pages))}${withStop}\\s?\\d` +
+  `${wordStart}${oneOf(longerThanALetter(abbreviated(back.works, back.articles, back.places)))}${withStop}\\s?${oneOf(back.cited)}` +
+    `|${wordStart}${oneOf(abbreviated(locators.pages))}${withStop}\\s?\\d` +
     String.raw`|\((?:[^()]*\b(?:1[5-9]|20)\d\d)\)|https?:|“[^”]+”,`,
   'iu',
 );
@@ -20,7 +13,7 @@ const cited = new RegExp(
 const reference = new RegExp(
   `^(?:${oneOf(back.ibid)}|${oneOf(abbreviated(back.idem, back.alone, leadIns.see, leadIns.citing))}${withStop}` +
     `|${oneOf(leadIns.see, leadIns.citing, ['idem', 'cfr'])}(?<!\\.)` +
-    `|${oneOf(abbreviated(back.works, back.articles, back.places))}${withStop}\\s?${oneOf(back.cited)})${WORD_END}`,
+    `|${oneOf(abbreviated(back.works, back.articles, back.places))}${withStop}\\s?${oneOf(back.cited)})${wordEnd}`,
   'iu',
 );
 const name = String.raw`\p{Lu}[\p{L}.’'-]*`;
