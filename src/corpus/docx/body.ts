@@ -36,29 +36,29 @@ const wrappers = new Set([
 
 class BodyReader {
   readonly references: NoteReference[] = [];
-  private section = 0;
-  private readonly runs: Runs;
+  #section = 0;
+  readonly #runs: Runs;
 
   constructor(private readonly surroundings: Surroundings) {
-    this.runs = new Runs((kind, id, custom) => this.refer(kind, id, custom));
+    this.#runs = new Runs((kind, id, custom) => this.#refer(kind, id, custom));
   }
 
   blocksIn(parent: Element): readonly Block[] {
     return childElements(parent).flatMap((child) => {
-      if (child.name === 'w:p') return this.paragraph(child);
-      if (child.name === 'w:tbl') return this.table(child);
+      if (child.name === 'w:p') return this.#paragraph(child);
+      if (child.name === 'w:tbl') return this.#table(child);
       if (child.name === 'mc:AlternateContent') return this.blocksIn(alternative(child));
       return wrappers.has(child.name) ? this.blocksIn(child) : [];
     });
   }
 
-  private paragraph(element: Element): readonly Block[] {
+  #paragraph(element: Element): readonly Block[] {
     const { styles, numbering } = this.surroundings;
     const properties = childElement(element, 'w:pPr');
     const role = styles.roleOf(properties);
-    const { words, boxes } = this.runs.read(element);
+    const { words, boxes } = this.#runs.read(element);
     const label = numbering.next(childElement(properties, 'w:numPr') ?? styles.listOf(properties));
-    if (childElement(properties, 'w:sectPr') !== undefined) this.section += 1;
+    if (childElement(properties, 'w:sectPr') !== undefined) this.#section += 1;
     const boxed = boxes.flatMap((box) => this.blocksIn(box));
     // A table of contents only repeats the headings, with page numbers that mean nothing here.
     if (role.kind === 'contents' || words.text === '') return boxed;
@@ -67,16 +67,16 @@ class BodyReader {
     return [label === null ? block : labelled(label, block), ...boxed];
   }
 
-  private table(element: Element): readonly Block[] {
+  #table(element: Element): readonly Block[] {
     return tableParts(element, 'w:tr').flatMap((row) =>
       rowBlocks(tableParts(row, 'w:tc').map((cell) => this.blocksIn(cell))),
     );
   }
 
-  private refer(kind: NoteKind, id: string, custom: string | null): NoteReference | null {
+  #refer(kind: NoteKind, id: string, custom: string | null): NoteReference | null {
     const { numbers } = this.surroundings;
     if (numbers === undefined) return null;
-    const label = custom ?? numbers[kind].next(this.section);
+    const label = custom ?? numbers[kind].next(this.#section);
     const reference = { kind, id, key: `${kind} ${id}`, label };
     this.references.push(reference);
     return reference;

@@ -28,8 +28,8 @@ interface Counting {
 
 /** Numbers the notes of one kind in the order of their marks, as Word prints them. */
 export class NoteNumbers {
-  private count = 0;
-  private section = 0;
+  #count = 0;
+  #section = 0;
 
   /** @param sections - The counting of each section of the document, in order. */
   constructor(private readonly sections: readonly Counting[]) {}
@@ -37,10 +37,10 @@ export class NoteNumbers {
   /** @param section - Where the mark stands, counted from 0. */
   next(section: number): NoteNumber {
     const counting = this.sections[section] ?? this.sections.at(-1);
-    if (section !== this.section && counting?.restartsInSections) this.count = 0;
-    this.section = section;
-    this.count += 1;
-    const value = this.count + (counting?.start ?? 1) - 1;
+    if (section !== this.#section && counting?.restartsInSections) this.#count = 0;
+    this.#section = section;
+    this.#count += 1;
+    const value = this.#count + (counting?.start ?? 1) - 1;
     return noteLabel(printNumeral(value, counting?.numeral ?? 'decimal'));
   }
 }

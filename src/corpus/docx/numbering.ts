@@ -5,18 +5,18 @@ import { valueIn } from './parts.js';
 
 /** The lists of a Word document. Items must be counted in the order of the text. */
 export class Numbering {
-  private readonly lists = new Map<string, Element>();
-  private readonly definitions = new Map<string, Element>();
+  readonly #lists = new Map<string, Element>();
+  readonly #definitions = new Map<string, Element>();
   /** For every definition the number of the last item of each level. */
-  private readonly counters = new Map<string, (number | undefined)[]>();
-  private readonly begun = new Set<string>();
+  readonly #counters = new Map<string, (number | undefined)[]>();
+  readonly #begun = new Set<string>();
 
   constructor(numbering: Markup | null) {
     if (numbering === null) return;
     for (const element of elementsOf(numbering, 'w:num'))
-      this.lists.set(element.attribs['w:numId'] ?? '', element);
+      this.#lists.set(element.attribs['w:numId'] ?? '', element);
     for (const element of elementsOf(numbering, 'w:abstractNum'))
-      this.definitions.set(element.attribs['w:abstractNumId'] ?? '', element);
+      this.#definitions.set(element.attribs['w:abstractNumId'] ?? '', element);
   }
 
   /**
@@ -28,17 +28,17 @@ export class Numbering {
   next(list: Element | undefined): string | null {
     const number = valueIn(list, 'w:numId');
     const depth = Number(valueIn(list, 'w:ilvl') ?? 0);
-    const found = number === null ? undefined : this.lists.get(number);
+    const found = number === null ? undefined : this.#lists.get(number);
     const definition = valueIn(found, 'w:abstractNumId');
     if (number === null || found === undefined || definition === null) return null;
-    const levels = childElements(this.definitions.get(definition) ?? found, 'w:lvl');
+    const levels = childElements(this.#definitions.get(definition) ?? found, 'w:lvl');
     const level = (at: number) => levels.find((each) => each.attribs['w:ilvl'] === String(at));
-    const start = (at: number) => this.startOf(found, level(at), at);
-    const counter = this.counters.get(definition) ?? [];
-    this.counters.set(definition, counter);
+    const start = (at: number) => this.#startOf(found, level(at), at);
+    const counter = this.#counters.get(definition) ?? [];
+    this.#counters.set(definition, counter);
     // A list with a start number of its own does not continue another list.
-    const isNew = !this.begun.has(`${number} ${depth}`);
-    this.begun.add(`${number} ${depth}`);
+    const isNew = !this.#begun.has(`${number} ${depth}`);
+    this.#begun.add(`${number} ${depth}`);
     const restarts = isNew && childElement(overrideOf(found, depth), 'w:startOverride') !== undefined;
     const last = counter[depth];
     counter[depth] = last === undefined || restarts ? start(depth) : last + 1;
@@ -49,7 +49,7 @@ export class Numbering {
     });
   }
 
-  private startOf(list: Element, level: Element | undefined, depth: number): number {
+  #startOf(list: Element, level: Element | undefined, depth: number): number {
     const start = valueIn(overrideOf(list, depth), 'w:startOverride') ?? valueIn(level, 'w:start');
     return Number(start ?? 1);
   }

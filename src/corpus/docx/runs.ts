@@ -38,9 +38,9 @@ const unprinted = new Set(['w:del', 'w:moveFrom', 'w:rPr', 'w:pPr', 'w:rt']);
 
 /** Reads the runs of paragraphs; a field may begin in one paragraph and end in another. */
 export class Runs {
-  private readonly fields: Field[] = [];
-  private words = new FlatTextBuilder();
-  private boxes: Element[] = [];
+  readonly #fields: Field[] = [];
+  #words = new FlatTextBuilder();
+  #boxes: Element[] = [];
 
   /** @param refer - Numbers a mark; null where there are no notes to refer to. */
   constructor(
@@ -48,45 +48,45 @@ export class Runs {
   ) {}
 
   read(paragraph: Element): ParagraphWords {
-    this.words = new FlatTextBuilder();
-    this.boxes = [];
-    this.visitAll(childElements(paragraph));
-    return { words: this.words.finish(), boxes: this.boxes };
+    this.#words = new FlatTextBuilder();
+    this.#boxes = [];
+    this.#visitAll(childElements(paragraph));
+    return { words: this.#words.finish(), boxes: this.#boxes };
   }
 
-  private visitAll(elements: readonly Element[]): void {
-    for (const element of elements) this.visit(element);
+  #visitAll(elements: readonly Element[]): void {
+    for (const element of elements) this.#visit(element);
   }
 
-  private visit(element: Element): void {
+  #visit(element: Element): void {
     switch (element.name) {
       case 'w:fldChar':
-        this.turnField(element.attribs['w:fldCharType']);
+        this.#turnField(element.attribs['w:fldCharType']);
         return;
       case 'w:instrText':
-        this.addCode(textOf(element));
+        this.#addCode(textOf(element));
         return;
       case 'w:fldSimple':
-        if (!repeatsMark(element.attribs['w:instr'] ?? '')) this.visitAll(childElements(element));
+        if (!repeatsMark(element.attribs['w:instr'] ?? '')) this.#visitAll(childElements(element));
         return;
       case 'w:r':
-        if (isHidden(element)) this.visitAll(childElements(element).filter(({ name }) => isFieldPart(name)));
-        else this.visitRun(element);
+        if (isHidden(element)) this.#visitAll(childElements(element).filter(({ name }) => isFieldPart(name)));
+        else this.#visitRun(element);
         return;
       case 'w:txbxContent':
-        this.boxes.push(element);
+        this.#boxes.push(element);
         return;
       case 'mc:AlternateContent':
-        this.visitAll(childElements(alternative(element)));
+        this.#visitAll(childElements(alternative(element)));
         return;
       case 'm:t':
-        this.add(textOf(element));
+        this.#add(textOf(element));
         return;
     }
-    if (!unprinted.has(element.name)) this.visitAll(childElements(element));
+    if (!unprinted.has(element.name)) this.#visitAll(childElements(element));
   }
 
-  private visitRun(run: Element): void {
+  #visitRun(run: Element): void {
     const parts = childElements(run);
     const isRaised = valueIn(childElement(run, 'w:rPr'), 'w:vertAlign') === 'superscript';
     for (let at = 0; at < parts.length; at += 1) {
@@ -96,7 +96,7 @@ export class Runs {
       if (part.name === 'w:footnoteReference' || part.name === 'w:endnoteReference') {
         const follows = isOn(part.attribs['w:customMarkFollows']);
         // A mark that the author typed follows the reference in the same run.
-        this.mark(
+        this.#mark(
           part,
           follows
             ? parts
@@ -107,39 +107,39 @@ export class Runs {
             : null,
         );
         if (follows) return;
-      } else if (part.name === 'w:t') this.add(textOf(part), isRaised);
-      else if (part.name === 'w:sym') this.add(charactersOf(part));
-      else if (sign !== undefined) this.add(sign);
-      else this.visit(part);
+      } else if (part.name === 'w:t') this.#add(textOf(part), isRaised);
+      else if (part.name === 'w:sym') this.#add(charactersOf(part));
+      else if (sign !== undefined) this.#add(sign);
+      else this.#visit(part);
     }
   }
 
-  private mark(reference: Element, custom: string | null): void {
-    if (!this.isPrinted) return;
+  #mark(reference: Element, custom: string | null): void {
+    if (!this.#isPrinted) return;
     const kind = reference.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
     const note = this.refer(kind, reference.attribs['w:id'] ?? '', custom);
-    if (note !== null) this.words.mark(note.key, note.label);
+    if (note !== null) this.#words.mark(note.key, note.label);
   }
 
-  private add(words: string, isRaised = false): void {
-    if (!this.isPrinted) return;
-    if (isRaised) this.words.addRaised(words);
-    else this.words.add(words);
+  #add(words: string, isRaised = false): void {
+    if (!this.#isPrinted) return;
+    if (isRaised) this.#words.addRaised(words);
+    else this.#words.add(words);
   }
 
-  private get isPrinted(): boolean {
-    return this.fields.every(({ code, inResult }) => inResult && !repeatsMark(code));
+  get #isPrinted(): boolean {
+    return this.#fields.every(({ code, inResult }) => inResult && !repeatsMark(code));
   }
 
-  private turnField(type: string | undefined): void {
-    const field = this.fields.at(-1);
-    if (type === 'begin') this.fields.push({ code: '', inResult: false });
-    else if (type === 'end') this.fields.pop();
+  #turnField(type: string | undefined): void {
+    const field = this.#fields.at(-1);
+    if (type === 'begin') this.#fields.push({ code: '', inResult: false });
+    else if (type === 'end') this.#fields.pop();
     else if (field !== undefined) field.inResult = true;
   }
 
-  private addCode(words: string): void {
-    const field = this.fields.at(-1);
+  #addCode(words: string): void {
+    const field = this.#fields.at(-1);
     if (field !== undefined && !field.inResult) field.code += words;
   }
 }

@@ -8,19 +8,19 @@ export type Role =
 
 /** The paragraph styles of a Word document; one may be based on another. */
 export class Styles {
-  private readonly byId = new Map<string, Element>();
+  readonly #byId = new Map<string, Element>();
 
   constructor(styles: Markup | null) {
     if (styles === null) return;
     for (const style of elementsOf(styles, 'w:style')) {
       const id = style.attribs['w:styleId'];
-      if (id !== undefined) this.byId.set(id, style);
+      if (id !== undefined) this.#byId.set(id, style);
     }
   }
 
   /** @param properties - The `w:pPr` of a paragraph. */
   roleOf(properties: Element | undefined): Role {
-    const chain = this.chainOf(properties);
+    const chain = this.#chainOf(properties);
     for (const style of chain) {
       // Word translates the ids of its styles into the user's language, but never their names.
       const name = valueIn(style, 'w:name')?.toLowerCase() ?? '';
@@ -39,17 +39,17 @@ export class Styles {
 
   /** The list that a paragraph's style puts it in. */
   listOf(properties: Element | undefined): Element | undefined {
-    return this.chainOf(properties)
+    return this.#chainOf(properties)
       .map((style) => childElement(childElement(style, 'w:pPr'), 'w:numPr'))
       .find((list) => list !== undefined);
   }
 
   /** The paragraph's style, the one that this is based on, and so on. */
-  private chainOf(properties: Element | undefined): readonly Element[] {
+  #chainOf(properties: Element | undefined): readonly Element[] {
     const chain: Element[] = [];
     let id = valueIn(properties, 'w:pStyle');
     while (id !== null) {
-      const style = this.byId.get(id);
+      const style = this.#byId.get(id);
       if (style === undefined || chain.includes(style)) break;
       chain.push(style);
       id = valueIn(style, 'w:basedOn');

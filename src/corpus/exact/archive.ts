@@ -39,7 +39,7 @@ export async function openArchive(id: string, bytes: Uint8Array): Promise<Archiv
 }
 
 class OpenArchive implements Archive {
-  private unpacked = 0;
+  #unpacked = 0;
 
   constructor(
     private readonly id: string,
@@ -59,8 +59,8 @@ class OpenArchive implements Archive {
         `${this.id}: expected an open file, found one with a password; save it without one`,
       );
     }
-    this.unpacked += entry.uncompressedSize;
-    if (this.unpacked > maxFileBytes) throw tooLargeUnpacked(this.id, this.unpacked);
+    this.#unpacked += entry.uncompressedSize;
+    if (this.#unpacked > maxFileBytes) throw tooLargeUnpacked(this.id, this.#unpacked);
     try {
       // The stream fails if the part is larger than the archive states.
       return await buffer(await this.zip.openReadStreamPromise(entry));

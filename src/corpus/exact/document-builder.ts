@@ -12,38 +12,38 @@ interface DeepHeading extends Span {
 
 /** Makes a document from a format that states its blocks, marks and notes exactly. Empty blocks are left out. */
 export class DocumentBuilder {
-  private text = '';
-  private titleSpan: Span | null = null;
-  private readonly paragraphs: Span[] = [];
-  private readonly headings: DeepHeading[] = [];
-  private readonly marks: NoteMark[] = [];
-  private readonly pages: PageBreak[] = [];
-  private readonly notes = new Map<string, ExactNote>();
+  #text = '';
+  #titleSpan: Span | null = null;
+  readonly #paragraphs: Span[] = [];
+  readonly #headings: DeepHeading[] = [];
+  readonly #marks: NoteMark[] = [];
+  readonly #pages: PageBreak[] = [];
+  readonly #notes = new Map<string, ExactNote>();
 
   add(block: Block): void {
-    const isTitle = block.kind === 'title' && this.titleSpan === null && this.headings.length === 0;
-    const span = this.append(block.words);
+    const isTitle = block.kind === 'title' && this.#titleSpan === null && this.#headings.length === 0;
+    const span = this.#append(block.words);
     if (span === null) return;
-    if (isTitle) this.titleSpan = span;
-    else if (block.kind === 'paragraph') this.paragraphs.push(span);
-    else this.headings.push({ ...span, depth: block.kind === 'heading' ? block.depth : 1 });
+    if (isTitle) this.#titleSpan = span;
+    else if (block.kind === 'paragraph') this.#paragraphs.push(span);
+    else this.#headings.push({ ...span, depth: block.kind === 'heading' ? block.depth : 1 });
   }
 
   /** A second note of the same key is left out. */
   note(note: ExactNote): void {
-    if (!this.notes.has(note.key)) this.notes.set(note.key, note);
+    if (!this.#notes.has(note.key)) this.#notes.set(note.key, note);
   }
 
-  private append({ text, marks, pages = [] }: FlatText): Span | null {
-    const start = this.text === '' ? 0 : this.text.length + 2;
-    this.pages.push(...pages.map((page) => ({ ...page, at: page.at + start })));
+  #append({ text, marks, pages = [] }: FlatText): Span | null {
+    const start = this.#text === '' ? 0 : this.#text.length + 2;
+    this.#pages.push(...pages.map((page) => ({ ...page, at: page.at + start })));
     if (text === '') {
       // A mark in a block of its own belongs to the words before it.
-      for (const mark of marks) this.marks.push({ ...mark, at: this.text.length });
+      for (const mark of marks) this.#marks.push({ ...mark, at: this.#text.length });
       return null;
     }
-    this.text += this.text === '' ? text : `\n\n${text}`;
-    for (const mark of marks) this.marks.push({ ...mark, at: mark.at + start });
+    this.#text += this.#text === '' ? text : `\n\n${text}`;
+    for (const mark of marks) this.#marks.push({ ...mark, at: mark.at + start });
     return { start, end: start + text.length };
   }
 
@@ -53,22 +53,22 @@ export class DocumentBuilder {
    * @throws UserError where there is no body.
    */
   finish(id: string, stated: { readonly title?: string | null; readonly author?: string | null }): Document {
-    if (this.text === '') {
-      const found = this.notes.size > 0 ? 'nothing but footnotes' : 'no words';
+    if (this.#text === '') {
+      const found = this.#notes.size > 0 ? 'nothing but footnotes' : 'no words';
       throw new UserError(`${id}: expected a text, found ${found}; add the text`);
     }
-    const title = this.titleSpan ?? this.blockNamed(stated.title ?? null) ?? this.topHeading(stated.title);
-    const headings = this.headings.filter((heading) => heading !== title);
-    const { footnotes, orphans } = footnotesOf(this.marks, this.notes);
+    const title = this.#titleSpan ?? this.#blockNamed(stated.title ?? null) ?? this.#topHeading(stated.title);
+    const headings = this.#headings.filter((heading) => heading !== title);
+    const { footnotes, orphans } = footnotesOf(this.#marks, this.#notes);
     const author = stated.author?.trim() ?? '';
     return {
       id,
-      title: title === null ? (stated.title ?? titleOf(id)) : this.words(title),
+      title: title === null ? (stated.title ?? titleOf(id)) : this.#words(title),
       ...(author === '' ? {} : { author }),
-      text: this.text,
-      paragraphs: this.paragraphs.filter((paragraph) => paragraph !== title),
+      text: this.#text,
+      paragraphs: this.#paragraphs.filter((paragraph) => paragraph !== title),
       headings: levelled(headings),
-      pages: this.pages.map(({ label, at }, index) => ({ page: index + 1, label, at })),
+      pages: this.#pages.map(({ label, at }, index) => ({ page: index + 1, label, at })),
       footnotes,
       // The format states where each note begins and ends, so no note can contain a second one.
       audit: { ...auditNotes(footnotes, orphans), fusedNotes: [] },
@@ -76,22 +76,22 @@ export class DocumentBuilder {
   }
 
   /** The heading that prints the stated title, or the paragraph that the text begins with. */
-  private blockNamed(title: string | null): Span | null {
+  #blockNamed(title: string | null): Span | null {
     if (title === null) return null;
-    const [first] = this.paragraphs;
-    const blocks = first?.start === 0 ? [first, ...this.headings] : this.headings;
-    return blocks.find((block) => lettersOf(this.words(block)) === lettersOf(title)) ?? null;
+    const [first] = this.#paragraphs;
+    const blocks = first?.start === 0 ? [first, ...this.#headings] : this.#headings;
+    return blocks.find((block) => lettersOf(this.#words(block)) === lettersOf(title)) ?? null;
   }
 
   /** The heading that the text begins with, where no other is as high. */
-  private topHeading(stated: string | null | undefined): DeepHeading | null {
-    const [first] = this.headings;
+  #topHeading(stated: string | null | undefined): DeepHeading | null {
+    const [first] = this.#headings;
     if (stated != null || first === undefined || first.start > 0) return null;
-    return this.headings.every((other) => other === first || other.depth > first.depth) ? first : null;
+    return this.#headings.every((other) => other === first || other.depth > first.depth) ? first : null;
   }
 
-  private words({ start, end }: Span): string {
-    return this.text.slice(start, end);
+  #words({ start, end }: Span): string {
+    return this.#text.slice(start, end);
   }
 }
 

@@ -32,23 +32,23 @@ const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** Puts a paragraph together, piece by piece, as it would be printed: runs of white space are one space. */
 export class FlatTextBuilder {
   // Counted while adding: looking at the end of a growing string again and again would take quadratic time.
-  private readonly parts: string[] = [];
-  private readonly marks: NoteMark[] = [];
-  private readonly pages: PageBreak[] = [];
-  private length = 0;
-  private endsInSpace = true;
-  private endsInMark = false;
+  readonly #parts: string[] = [];
+  readonly #marks: NoteMark[] = [];
+  readonly #pages: PageBreak[] = [];
+  #length = 0;
+  #endsInSpace = true;
+  #endsInMark = false;
 
   add(words: string): void {
     const clean = cleanCharacters(words).replace(/\s+/g, ' ');
     // "word ¹." is printed "word¹.": the space before the mark goes with it.
-    if (this.endsInMark && this.endsInSpace && /^[.,;:!?](?:\s|$)/.test(clean)) this.dropSpace();
-    const part = this.endsInSpace ? clean.trimStart() : clean;
+    if (this.#endsInMark && this.#endsInSpace && /^[.,;:!?](?:\s|$)/.test(clean)) this.#dropSpace();
+    const part = this.#endsInSpace ? clean.trimStart() : clean;
     if (part === '') return;
-    this.parts.push(part);
-    this.length += part.length;
-    this.endsInSpace = part.endsWith(' ');
-    this.endsInMark = false;
+    this.#parts.push(part);
+    this.#length += part.length;
+    this.#endsInSpace = part.endsWith(' ');
+    this.#endsInMark = false;
   }
 
   /** Superscript: digits stay raised, because "10³" is not "103". */
@@ -59,39 +59,39 @@ export class FlatTextBuilder {
   }
 
   mark(key: string, label: NoteNumber): void {
-    const at = this.endsInSpace && this.length > 0 ? this.length - 1 : this.length;
-    this.marks.push({ key, label, at });
-    this.endsInMark = true;
+    const at = this.#endsInSpace && this.#length > 0 ? this.#length - 1 : this.#length;
+    this.#marks.push({ key, label, at });
+    this.#endsInMark = true;
   }
 
   page(label: string): void {
-    this.pages.push({ label, at: this.length });
+    this.#pages.push({ label, at: this.#length });
   }
 
   append({ text, marks, pages = [] }: FlatText): void {
-    const at = this.length;
-    this.pages.push(...pages.map((page) => ({ ...page, at: page.at + at })));
-    this.marks.push(...marks.map((mark) => ({ ...mark, at: mark.at + at })));
+    const at = this.#length;
+    this.#pages.push(...pages.map((page) => ({ ...page, at: page.at + at })));
+    this.#marks.push(...marks.map((mark) => ({ ...mark, at: mark.at + at })));
     this.add(text);
   }
 
   get isEmpty(): boolean {
-    return this.length === 0;
+    return this.#length === 0;
   }
 
   finish(): FlatText {
-    const text = this.parts.join('').trimEnd();
+    const text = this.#parts.join('').trimEnd();
     const within = <Place extends { readonly at: number }>(places: readonly Place[]) =>
       places.map((place) => ({ ...place, at: Math.min(place.at, text.length) }));
-    const pages = within(this.pages);
-    return { text, marks: within(this.marks), ...(pages.length > 0 ? { pages } : {}) };
+    const pages = within(this.#pages);
+    return { text, marks: within(this.#marks), ...(pages.length > 0 ? { pages } : {}) };
   }
 
-  private dropSpace(): void {
-    const last = this.parts.pop();
+  #dropSpace(): void {
+    const last = this.#parts.pop();
     if (last === undefined) return;
-    this.parts.push(last.slice(0, -1));
-    this.length -= 1;
-    this.endsInSpace = false;
+    this.#parts.push(last.slice(0, -1));
+    this.#length -= 1;
+    this.#endsInSpace = false;
   }
 }

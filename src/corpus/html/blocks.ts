@@ -24,152 +24,152 @@ export function readBlocks(nodes: readonly ChildNode[], findings: Findings): rea
 }
 
 class BlockReader {
-  private readonly blocks: Block[] = [];
-  private words = new FlatTextBuilder();
+  readonly #blocks: Block[] = [];
+  #words = new FlatTextBuilder();
   /** Printed before the next block: the number of a list's item. */
-  private label: string | null = null;
-  private depth: number | null = null;
-  private breaks = 0;
+  #label: string | null = null;
+  #depth: number | null = null;
+  #breaks = 0;
   /** Whether a note was taken out of the block. */
-  private hasNote = false;
+  #hasNote = false;
 
   constructor(private readonly findings: Findings) {}
 
   finish(): readonly Block[] {
-    this.endBlock();
+    this.#endBlock();
     // A page that begins behind everything here begins with what comes next in the book.
-    const words = this.words.finish();
-    return words.pages === undefined ? this.blocks : [...this.blocks, { kind: 'paragraph', words }];
+    const words = this.#words.finish();
+    return words.pages === undefined ? this.#blocks : [...this.#blocks, { kind: 'paragraph', words }];
   }
 
   readAll(nodes: readonly ChildNode[]): void {
-    for (const node of nodes) this.read(node);
+    for (const node of nodes) this.#read(node);
   }
 
-  private read(node: ChildNode): void {
-    if (this.findings.notes?.has(node)) this.leaveNote(node);
+  #read(node: ChildNode): void {
+    if (this.findings.notes?.has(node)) this.#leaveNote(node);
     else if (this.findings.left.has(node)) return;
-    else if (isText(node)) this.addText(node.data);
-    else if (isTag(node)) this.readTag(node);
+    else if (isText(node)) this.#addText(node.data);
+    else if (isTag(node)) this.#readTag(node);
   }
 
-  private readTag(element: Element): void {
+  #readTag(element: Element): void {
     const page = pageLabelOf(element);
-    if (page !== null) this.words.page(page);
-    else if (!isUnprinted(element)) this.readElement(element);
+    if (page !== null) this.#words.page(page);
+    else if (!isUnprinted(element)) this.#readElement(element);
   }
 
-  private readElement(element: Element): void {
+  #readElement(element: Element): void {
     const mark = this.findings.marks.get(element);
-    if (mark !== undefined) this.words.mark(mark.key, mark.label);
-    else if (element.name === 'br') this.breakLine();
+    if (mark !== undefined) this.#words.mark(mark.key, mark.label);
+    else if (element.name === 'br') this.#breakLine();
     else if (element.name === 'wbr') return;
-    else if (element.name === 'sup') this.readRaised(element);
-    else if (element.name === 'table') this.readTable(element);
-    else if (element.name === 'ol') this.readItems(element);
-    else if (headingDepth(element) !== null) this.readHeading(element, headingDepth(element) ?? 1);
-    else if (this.isTitle(element)) this.readTitle(element);
-    else if (isBlock(element)) this.readBlock(element);
+    else if (element.name === 'sup') this.#readRaised(element);
+    else if (element.name === 'table') this.#readTable(element);
+    else if (element.name === 'ol') this.#readItems(element);
+    else if (headingDepth(element) !== null) this.#readHeading(element, headingDepth(element) ?? 1);
+    else if (this.#isTitle(element)) this.#readTitle(element);
+    else if (isBlock(element)) this.#readBlock(element);
     else this.readAll(element.children);
   }
 
-  private isLeft(node: ChildNode): boolean {
+  #isLeft(node: ChildNode): boolean {
     return this.findings.left.has(node) || (this.findings.notes?.has(node) ?? false);
   }
 
-  private leaveNote(node: ChildNode): void {
-    this.hasNote = true;
+  #leaveNote(node: ChildNode): void {
+    this.#hasNote = true;
     // After a note inside a sentence is removed, the sentence is one again.
-    if (isBlock(node)) this.endBlock();
+    if (isBlock(node)) this.#endBlock();
   }
 
-  private addText(words: string): void {
-    if (words.trim() !== '') this.breaks = 0;
-    this.words.add(words);
+  #addText(words: string): void {
+    if (words.trim() !== '') this.#breaks = 0;
+    this.#words.add(words);
   }
 
   /** On pages without paragraphs, two line breaks in a row separate them. */
-  private breakLine(): void {
-    this.breaks += 1;
-    if (this.breaks > 1 && this.depth === null) this.endBlock();
-    else this.words.add(' ');
+  #breakLine(): void {
+    this.#breaks += 1;
+    if (this.#breaks > 1 && this.#depth === null) this.#endBlock();
+    else this.#words.add(' ');
   }
 
-  private readRaised(element: Element): void {
+  #readRaised(element: Element): void {
     const isPlain = element.children.every(isText);
-    if (isPlain) this.words.addRaised(textOf(element));
+    if (isPlain) this.#words.addRaised(textOf(element));
     else this.readAll(element.children);
   }
 
-  private readBlock(element: Element): void {
-    this.endBlock();
+  #readBlock(element: Element): void {
+    this.#endBlock();
     this.readAll(element.children);
-    this.endBlock();
+    this.#endBlock();
   }
 
-  private readHeading(element: Element, depth: number): void {
-    this.endBlock();
-    this.depth = depth;
+  #readHeading(element: Element, depth: number): void {
+    this.#endBlock();
+    this.#depth = depth;
     this.readAll(element.children);
-    this.endBlock();
-    this.depth = null;
+    this.#endBlock();
+    this.#depth = null;
   }
 
   /** Word processors and Pandoc use this class for a title that is not a heading; others use it for table captions. */
-  private isTitle({ attribs }: Element): boolean {
-    return attribs.class === 'MsoTitle' || (attribs.class === 'title' && this.blocks.length === 0);
+  #isTitle({ attribs }: Element): boolean {
+    return attribs.class === 'MsoTitle' || (attribs.class === 'title' && this.#blocks.length === 0);
   }
 
-  private readTitle(element: Element): void {
-    this.endBlock();
+  #readTitle(element: Element): void {
+    this.#endBlock();
     this.readAll(element.children);
-    this.endBlock('title');
+    this.#endBlock('title');
   }
 
-  private readItems(list: Element): void {
-    this.endBlock();
+  #readItems(list: Element): void {
+    this.#endBlock();
     const labels = itemLabels(list);
     for (const child of list.children) {
-      this.label = (isTag(child) ? labels.get(child) : undefined) ?? null;
-      this.read(child);
-      this.endBlock();
+      this.#label = (isTag(child) ? labels.get(child) : undefined) ?? null;
+      this.#read(child);
+      this.#endBlock();
     }
-    this.label = null;
+    this.#label = null;
   }
 
-  private readTable(table: Element): void {
-    this.endBlock();
+  #readTable(table: Element): void {
+    this.#endBlock();
     for (const part of tableParts(table)) {
-      if (this.findings.notes?.has(part)) this.blocks.push(notesPlace);
-      if (this.isLeft(part)) continue;
-      if (part.name !== 'tr') this.readBlock(part);
+      if (this.findings.notes?.has(part)) this.#blocks.push(notesPlace);
+      if (this.#isLeft(part)) continue;
+      if (part.name !== 'tr') this.#readBlock(part);
       else {
         const cells = childElements(part).filter(
-          (cell) => (cell.name === 'td' || cell.name === 'th') && !this.isLeft(cell) && !isUnprinted(cell),
+          (cell) => (cell.name === 'td' || cell.name === 'th') && !this.#isLeft(cell) && !isUnprinted(cell),
         );
-        this.blocks.push(...rowBlocks(cells.map((cell) => readBlocks(cell.children, this.findings))));
+        this.#blocks.push(...rowBlocks(cells.map((cell) => readBlocks(cell.children, this.findings))));
       }
     }
   }
 
-  private endBlock(kind: 'paragraph' | 'title' = 'paragraph'): void {
-    this.breaks = 0;
-    const words = this.words.finish();
-    this.words = new FlatTextBuilder();
-    const hadNote = this.hasNote;
-    this.hasNote = false;
+  #endBlock(kind: 'paragraph' | 'title' = 'paragraph'): void {
+    this.#breaks = 0;
+    const words = this.#words.finish();
+    this.#words = new FlatTextBuilder();
+    const hadNote = this.#hasNote;
+    this.#hasNote = false;
     if (words.text === '') {
-      if (hadNote) this.blocks.push(notesPlace);
+      if (hadNote) this.#blocks.push(notesPlace);
       // A page that begins between two paragraphs begins with the second.
-      for (const { label } of words.pages ?? []) this.words.page(label);
+      for (const { label } of words.pages ?? []) this.#words.page(label);
       if (words.marks.length > 0)
-        this.blocks.push({ kind: 'paragraph', words: { text: '', marks: words.marks } });
+        this.#blocks.push({ kind: 'paragraph', words: { text: '', marks: words.marks } });
       return;
     }
     const block: Block =
-      this.depth === null ? { kind, words } : { kind: 'heading', depth: this.depth, words };
-    this.blocks.push(this.label === null ? block : labelled(this.label, block));
-    this.label = null;
+      this.#depth === null ? { kind, words } : { kind: 'heading', depth: this.#depth, words };
+    this.#blocks.push(this.#label === null ? block : labelled(this.#label, block));
+    this.#label = null;
   }
 }
 

@@ -17,8 +17,8 @@ export interface NoteIdentity {
 /** Reads notes one by one, each once. */
 export class NoteCollector {
   readonly notes: ExactNote[] = [];
-  private readonly byTarget = new Map<Element, NoteIdentity>();
-  private unnumbered = 0;
+  readonly #byTarget = new Map<Element, NoteIdentity>();
+  #unnumbered = 0;
 
   /** @param backlinks - What leads back to marks: not read with the note. */
   constructor(private readonly backlinks: ReadonlySet<Element>) {}
@@ -31,31 +31,31 @@ export class NoteCollector {
    * @param printed - What its mark prints; empty where that is unknown.
    */
   add(target: Element, nodes: readonly ChildNode[], printed: string): void {
-    if (this.byTarget.has(target)) return;
+    if (this.#byTarget.has(target)) return;
     const listed = itemLabel(target);
-    const label = noteLabel(printed || listed || this.nextNumber());
-    const identity = { key: `note ${this.byTarget.size + 1}`, label };
-    this.byTarget.set(target, identity);
+    const label = noteLabel(printed || listed || this.#nextNumber());
+    const identity = { key: `note ${this.#byTarget.size + 1}`, label };
+    this.#byTarget.set(target, identity);
     const blocks = readBlocks(nodes, { marks: new Map(), left: this.backlinks });
     const paragraphs = noteParagraphs(paragraphsOf(blocks), {
       label: String(label),
       isListed: listed !== null,
-      hadLabel: this.linkedLabel(nodes) === String(label),
+      hadLabel: this.#linkedLabel(nodes) === String(label),
     });
     this.notes.push({ ...identity, paragraphs });
   }
 
   identityOf(target: Element): NoteIdentity | undefined {
-    return this.byTarget.get(target);
+    return this.#byTarget.get(target);
   }
 
-  private nextNumber(): string {
-    this.unnumbered += 1;
-    return String(this.unnumbered);
+  #nextNumber(): string {
+    this.#unnumbered += 1;
+    return String(this.#unnumbered);
   }
 
   /** The printed text of the first link that leads back to a mark. */
-  private linkedLabel(nodes: readonly ChildNode[]): string | null {
+  #linkedLabel(nodes: readonly ChildNode[]): string | null {
     for (const node of nodes.filter(isTag))
       for (const element of [node, ...elementsOf(node)])
         if (this.backlinks.has(element)) return labelOf(textOf(element));

@@ -11,28 +11,28 @@ export interface Page {
 
 /** Where the links within a page or a book lead. */
 export class Anchors {
-  private readonly targets = new Map<string, Element[]>();
-  private readonly order = new Map<Element, number>();
-  private readonly files: ReadonlySet<string>;
+  readonly #targets = new Map<string, Element[]>();
+  readonly #order = new Map<Element, number>();
+  readonly #files: ReadonlySet<string>;
 
   constructor(pages: readonly Page[]) {
-    this.files = new Set(pages.map(({ file }) => file));
+    this.#files = new Set(pages.map(({ file }) => file));
     for (const { file, root } of pages) {
       const [body] = elementsOf(root, 'body');
-      if (body !== undefined) this.add(file, '', body);
+      if (body !== undefined) this.#add(file, '', body);
       for (const element of elementsOf(root)) {
         const { id, name } = element.attribs;
-        this.order.set(element, this.order.size);
-        if (id) this.add(file, id, element);
-        if (name && name !== id && element.name === 'a') this.add(file, name, element);
+        this.#order.set(element, this.#order.size);
+        if (id) this.#add(file, id, element);
+        if (name && name !== id && element.name === 'a') this.#add(file, name, element);
       }
     }
   }
 
-  private add(file: string, id: string, element: Element): void {
+  #add(file: string, id: string, element: Element): void {
     const key = `${file}#${id}`;
-    const same = this.targets.get(key);
-    if (same === undefined) this.targets.set(key, [element]);
+    const same = this.#targets.get(key);
+    if (same === undefined) this.#targets.set(key, [element]);
     else same.push(element);
   }
 
@@ -40,26 +40,26 @@ export class Anchors {
   targetOf(link: Element, file: string): Element | null {
     const href = link.attribs.href ?? '';
     const [path = '', fragment = ''] = href.split(/#(.*)/s);
-    const at = this.fileOf(path, file);
+    const at = this.#fileOf(path, file);
     // A link to a whole file may mean a note in a file of its own; a link of a page to itself means its top.
     if (at === null || (fragment === '' && at === file)) return null;
     const targets =
-      this.targets.get(`${at}#${fragment}`) ?? this.targets.get(`${at}#${decoded(fragment)}`) ?? [];
-    return this.nextNote(targets, link) ?? targets[0] ?? null;
+      this.#targets.get(`${at}#${fragment}`) ?? this.#targets.get(`${at}#${decoded(fragment)}`) ?? [];
+    return this.#nextNote(targets, link) ?? targets[0] ?? null;
   }
 
   /** Pages that were joined from several may have the same id twice: a mark then means the next note. */
-  private nextNote(targets: readonly Element[], link: Element): Element | undefined {
+  #nextNote(targets: readonly Element[], link: Element): Element | undefined {
     if (targets.length < 2) return undefined;
-    const from = this.order.get(link) ?? 0;
-    return targets.find((target) => isNote(target) && (this.order.get(target) ?? 0) > from);
+    const from = this.#order.get(link) ?? 0;
+    return targets.find((target) => isNote(target) && (this.#order.get(target) ?? 0) > from);
   }
 
-  private fileOf(path: string, from: string): string | null {
+  #fileOf(path: string, from: string): string | null {
     // Links within a saved page may use the address from which it was saved.
     if (path === '' || from === '') return from;
     const resolved = posix.join(posix.dirname(from), decoded(path));
-    return this.files.has(resolved) ? resolved : null;
+    return this.#files.has(resolved) ? resolved : null;
   }
 }
 

@@ -18,11 +18,11 @@ const fewestChars = 12;
 
 /** The weights of a document's fonts, which pdfjs tells only of pages that it would draw. */
 export class FontTable implements Fonts {
-  private readonly styles = new Map<string, FontStyle>();
-  private pagesLeft = mostPages;
+  readonly #styles = new Map<string, FontStyle>();
+  #pagesLeft = mostPages;
 
   styleOf(name: string): FontStyle {
-    return this.styles.get(name) ?? regular;
+    return this.#styles.get(name) ?? regular;
   }
 
   /**
@@ -31,18 +31,18 @@ export class FontTable implements Fonts {
    * @param chars - How many characters each font has on the page.
    */
   async learn(page: PDFPageProxy, chars: ReadonlyMap<string, number>): Promise<void> {
-    const unknown = [...chars].filter(([name, count]) => count >= fewestChars && !this.styles.has(name));
+    const unknown = [...chars].filter(([name, count]) => count >= fewestChars && !this.#styles.has(name));
     if (unknown.length === 0) return;
     // All pages share their fonts: one that was looked at before may have had these.
     if (unknown.some(([name]) => !page.commonObjs.has(name))) {
-      if (this.pagesLeft === 0) return;
-      this.pagesLeft -= 1;
+      if (this.#pagesLeft === 0) return;
+      this.#pagesLeft -= 1;
       const { AnnotationMode } = await loadPdfjs();
       await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
     }
     for (const [name] of unknown) {
       const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
-      this.styles.set(name, styleOf(font));
+      this.#styles.set(name, styleOf(font));
     }
   }
 }

@@ -46,13 +46,13 @@ export function takeFootnotes(
 
 class FootReader {
   readonly notes: PrintedNote[] = [];
-  private lastNumber = 0;
-  private lastSymbol = 0;
-  private symbolSheet = 0;
+  #lastNumber = 0;
+  #lastSymbol = 0;
+  #symbolSheet = 0;
   /** How often the numbers have begun at 1. */
-  private begun = 0;
+  #begun = 0;
   /** The last line of the column that ended in notes, if the one before did. */
-  private open: PrintLine | null = null;
+  #open: PrintLine | null = null;
 
   constructor(
     private readonly body: BodyType,
@@ -62,7 +62,7 @@ class FootReader {
     private readonly separators: Separators | null,
   ) {}
 
-  private startOf(column: Column): number {
+  #startOf(column: Column): number {
     return this.separators === null
       ? regionStart(column, this.body, this.type)
       : ruledStart(column, this.separators.get(column[0]?.sheet ?? 0) ?? []);
@@ -70,26 +70,26 @@ class FootReader {
 
   /** Reads the notes of one column, and returns its other lines. */
   read(column: Column, page: Page): Column {
-    const from = this.startOf(column);
-    const openings = this.openingsFrom(column, from);
+    const from = this.#startOf(column);
+    const openings = this.#openingsFrom(column, from);
     const first = openings[0] ?? column.length;
-    const above = this.continued(column, from, first, page);
+    const above = this.#continued(column, from, first, page);
     const start = above ?? first;
     if (start < first) this.notes.at(-1)?.lines.push(...column.slice(start, first));
     openings.forEach((at, index) => {
-      this.begin(column.slice(at, openings[index + 1] ?? column.length));
+      this.#begin(column.slice(at, openings[index + 1] ?? column.length));
     });
-    if (start < column.length) this.open = column.at(-1) ?? null;
-    else if (column.length > 0 && isAtFoot(column, page)) this.open = null;
+    if (start < column.length) this.#open = column.at(-1) ?? null;
+    else if (column.length > 0 && isAtFoot(column, page)) this.#open = null;
     return column.slice(0, start);
   }
 
   /** The lines that open notes, given that the region may begin at `from`. */
-  private openingsFrom(column: Column, from: number): readonly number[] {
+  #openingsFrom(column: Column, from: number): readonly number[] {
     const found: number[] = [];
-    let last = this.lastNumber;
-    let symbol = column[0]?.sheet === this.symbolSheet ? this.lastSymbol : 0;
-    const left = this.leftOf(column, from);
+    let last = this.#lastNumber;
+    let symbol = column[0]?.sheet === this.#symbolSheet ? this.#lastSymbol : 0;
+    const left = this.#leftOf(column, from);
     for (let at = 0; at < column.length; at += 1) {
       const line = column[at] as PrintLine;
       const opening = readOpening(line.text);
@@ -100,7 +100,7 @@ class FootReader {
       if (at < from && !isRaised) continue;
       const isMarked = this.marks.isMarked(markKey(opening.series, opening.value), line);
       if (opening.series === 'symbol') {
-        const counts = [symbol, this.lastSymbol].some(
+        const counts = [symbol, this.#lastSymbol].some(
           (before) => stepBetween('symbol', before, opening.value) === 1,
         );
         if (!isMarked || !counts || isSign(line, opening)) continue;
@@ -108,11 +108,11 @@ class FootReader {
         found.push(at);
         continue;
       }
-      if (!this.hasForm(opening)) continue;
+      if (!this.#hasForm(opening)) continue;
       const isAligned = left === null || Math.abs(left - line.left) < line.size;
       if (!isAligned && opening.style !== 'superscript') continue;
       const above = at === from ? undefined : column[at - 1];
-      if (!this.opens(opening, last, line, isMarked, above)) continue;
+      if (!this.#opens(opening, last, line, isMarked, above)) continue;
       last = opening.value;
       found.push(at);
     }
@@ -120,10 +120,10 @@ class FootReader {
   }
 
   /** Where most lines begin that may open a note; null where too few do. */
-  private leftOf(column: Column, from: number): number | null {
+  #leftOf(column: Column, from: number): number | null {
     const lines = column.slice(from).filter((line) => {
       const opening = readOpening(line.text);
-      return opening !== null && this.hasForm(opening);
+      return opening !== null && this.#hasForm(opening);
     });
     const near = (line: PrintLine) =>
       lines.filter((other) => Math.abs(other.left - line.left) < line.size).length;
@@ -131,7 +131,7 @@ class FootReader {
     return most === undefined || most[1] < 2 ? null : most[0];
   }
 
-  private opens(
+  #opens(
     opening: Opening,
     last: number,
     line: PrintLine,
@@ -147,40 +147,42 @@ class FootReader {
     }
     // A number was misread or is missing, or the count begins anew.
     if (step > 1 && step <= mostMisread) return isMarked || (isApart && !this.type.isMarked);
-    return opening.value === 1 && isMarked && this.marks.timesBefore(markKey('number', 1), line) > this.begun;
+    return (
+      opening.value === 1 && isMarked && this.marks.timesBefore(markKey('number', 1), line) > this.#begun
+    );
   }
 
-  private hasForm({ series, style }: Opening): boolean {
+  #hasForm({ series, style }: Opening): boolean {
     if (series !== 'number') return false;
     return style === this.type.style || (this.type.isScan && areAlike(style, this.type.style));
   }
 
-  private begin(lines: Column): void {
+  #begin(lines: Column): void {
     const [first] = lines;
     const opening = first === undefined ? null : readOpening(first.text);
     if (first === undefined || opening === null) return;
     if (opening.series === 'symbol') {
-      const restarts = opening.value <= this.lastSymbol && this.symbolSheet !== first.sheet;
-      this.lastSymbol = opening.value;
-      this.symbolSheet = first.sheet;
+      const restarts = opening.value <= this.#lastSymbol && this.#symbolSheet !== first.sheet;
+      this.#lastSymbol = opening.value;
+      this.#symbolSheet = first.sheet;
       this.notes.push({ opening, restarts, lines: [...lines] });
       return;
     }
-    const restarts = opening.value <= this.lastNumber;
-    if (restarts || this.lastNumber === 0) this.begun += 1;
-    this.lastNumber = opening.value;
+    const restarts = opening.value <= this.#lastNumber;
+    if (restarts || this.#lastNumber === 0) this.#begun += 1;
+    this.#lastNumber = opening.value;
     this.notes.push({ opening, restarts, lines: [...lines] });
   }
 
   /** Where the rest of the last page's note begins in this column; null where none goes on. */
-  private continued(column: Column, from: number, first: number, page: Page): number | null {
-    if (from >= first || this.open === null || this.notes.length === 0) return null;
+  #continued(column: Column, from: number, first: number, page: Page): number | null {
+    if (from >= first || this.#open === null || this.notes.length === 0) return null;
     if (this.type.largest === null && this.type.widest === null && this.separators === null) return null;
     const start = skipQuotations(column, from, first);
     if (start >= first) return null;
     const begins = column[start] as PrintLine;
-    const goesOn = !endsSentence(this.open.text) || startsLower(begins.text);
-    const isFull = page.columns.every((other) => other === column || this.startOf(other) === 0);
+    const goesOn = !endsSentence(this.#open.text) || startsLower(begins.text);
+    const isFull = page.columns.every((other) => other === column || this.#startOf(other) === 0);
     // A page of nothing but small type may be a table or an appendix.
     if (this.separators === null && start === 0 && isFull && !goesOn) return null;
     return first < column.length || goesOn || isAtFoot(column, page) ? start : null;

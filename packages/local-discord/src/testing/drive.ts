@@ -87,7 +87,7 @@ export class Drive {
 
   /** Commands that this person is offered. */
   commands(user?: Who): readonly APIApplicationCommand[] {
-    return this.place.commands.usableBy(this.person(user));
+    return this.place.commands.usableBy(this.#person(user));
   }
 
   /** Everything that this person sees, oldest first. */
@@ -140,10 +140,10 @@ export class Drive {
   }
 
   idOf(user: Who = 'member'): string {
-    return this.person(user).user.id;
+    return this.#person(user).user.id;
   }
 
-  private person(user: Who = 'member'): Person {
+  #person(user: Who = 'member'): Person {
     return this.place.world[user];
   }
 }

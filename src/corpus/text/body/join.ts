@@ -6,8 +6,8 @@ const tailChars = 400;
 
 /** A paragraph that grows line by line, in time linear in its length. */
 export class JoinedLines {
-  private readonly pieces: string[] = [];
-  private tail = '';
+  readonly #pieces: string[] = [];
+  #tail = '';
   /** Characters so far. */
   length = 0;
 
@@ -19,18 +19,18 @@ export class JoinedLines {
    * @returns Where in the paragraph the line begins.
    */
   add(line: string): number {
-    const lastWord = this.tail.slice(this.tail.lastIndexOf(' ') + 1);
+    const lastWord = this.#tail.slice(this.#tail.lastIndexOf(' ') + 1);
     const seam = this.length === 0 ? { drop: 0, glue: '' } : seamBetween(lastWord, line, this.vocabulary);
-    if (seam.drop > 0) this.pieces.push(this.pieces.pop()?.slice(0, -seam.drop) ?? '');
-    this.pieces.push(seam.glue + line);
+    if (seam.drop > 0) this.#pieces.push(this.#pieces.pop()?.slice(0, -seam.drop) ?? '');
+    this.#pieces.push(seam.glue + line);
     const start = this.length - seam.drop + seam.glue.length;
     this.length = start + line.length;
-    this.tail = `${this.tail.slice(0, this.tail.length - seam.drop)}${seam.glue}${line}`.slice(-tailChars);
+    this.#tail = `${this.#tail.slice(0, this.#tail.length - seam.drop)}${seam.glue}${line}`.slice(-tailChars);
     return start;
   }
 
   toString(): string {
-    return this.pieces.join('');
+    return this.#pieces.join('');
   }
 }
 

@@ -122,25 +122,25 @@ function pagePoints(note: NoteSlot, page: number): number {
 
 /** The best chain that ends before a note, in logarithmic time (a Fenwick tree of maxima). */
 class PrefixBest {
-  private readonly tree: Best[];
+  readonly #tree: Best[];
 
   constructor(length: number) {
-    this.tree = Array.from({ length: length + 1 }, () => ({ score: 0, link: null }));
+    this.#tree = Array.from({ length: length + 1 }, () => ({ score: 0, link: null }));
   }
 
   /** The best chain whose last note stands before `index`. */
   below(index: number): Best {
-    let best = this.tree[0] as Best;
+    let best = this.#tree[0] as Best;
     for (let at = index; at > 0; at -= at & -at) {
-      const here = this.tree[at] as Best;
+      const here = this.#tree[at] as Best;
       if (here.score > best.score) best = here;
     }
     return best;
   }
 
   raise(index: number, best: Best): void {
-    for (let at = index + 1; at < this.tree.length; at += at & -at) {
-      if (best.score > (this.tree[at] as Best).score) this.tree[at] = best;
+    for (let at = index + 1; at < this.#tree.length; at += at & -at) {
+      if (best.score > (this.#tree[at] as Best).score) this.#tree[at] = best;
     }
   }
 }

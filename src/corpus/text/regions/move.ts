@@ -65,7 +65,7 @@ export class Move {
     const last = opened === null ? 0 : path[opened.series];
     this.restarts = opened?.value === 1 && last > 0;
     this.step = opened === null ? 0 : stepBetween(opened.series, last, opened.value);
-    this.seen = opened === null ? 0 : this.strength(opened);
+    this.seen = opened === null ? 0 : this.#strength(opened);
   }
 
   /** Where the line above belongs. */
@@ -144,7 +144,7 @@ export class Move {
     const { lines } = this.printed;
     const above = this.path.step.from - 1;
     // The number of a note may be printed below its words.
-    const last = lines[above > 0 && this.isNumberOfNote(above) ? above - 1 : above];
+    const last = lines[above > 0 && this.#isNumberOfNote(above) ? above - 1 : above];
     return last !== undefined && !endsSentence(last.text) && !endsInLink(last.text);
   }
 
@@ -161,7 +161,7 @@ export class Move {
   /** Whether the line is set as a heading below endnotes would be. */
   get isSetAsHeading(): boolean {
     const { line } = this;
-    const isApart = line.gap > 0 || line.first || (this.printed.isGapless && this.beginsBelowNote());
+    const isApart = line.gap > 0 || line.first || (this.printed.isGapless && this.#beginsBelowNote());
     return isApart && line.text.length < this.width * 0.75 && !/[.,;:]$/.test(line.text);
   }
 
@@ -202,11 +202,11 @@ export class Move {
   }
 
   /** Where no blank lines set headings apart, one may begin right below the end of a note. */
-  private beginsBelowNote(): boolean {
+  #beginsBelowNote(): boolean {
     return this.at > 0 && endsSentence(this.above) && /^["“‘«(]?[\p{Lu}\d]/u.test(this.line.text);
   }
 
-  private isNumberOfNote(at: number): boolean {
+  #isNumberOfNote(at: number): boolean {
     const line = this.printed.lines[at] as Line;
     const opening = line.roman ? openingOf(line) : null;
     return opening === null
@@ -215,7 +215,7 @@ export class Move {
   }
 
   /** How strongly the body above suggests the mark of a note that opens here. */
-  private strength({ series, value, style }: Opening): number {
+  #strength({ series, value, style }: Opening): number {
     const { at, path, printed, restarts } = this;
     const { body } = path.step;
     // A note "[1]" has a mark "[1]": one printed otherwise is another note's.

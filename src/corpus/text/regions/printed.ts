@@ -21,8 +21,8 @@ export class Printed {
   readonly openings: readonly (Opening | null)[];
   /** For each line whether it has a mark as only the body has them. */
   readonly marked: readonly boolean[];
-  private readonly from: number[] = [];
-  private readonly next: number[] = [];
+  readonly #from: number[] = [];
+  readonly #next: number[] = [];
 
   /**
    * @param paged - Whether form feeds tell the pages, be it only one.
@@ -47,11 +47,11 @@ export class Printed {
       return isOpening(opening) ? opening : null;
     });
     lines.forEach((line, at) => {
-      this.from.push(line.first ? at : (this.from[at - 1] ?? 0));
+      this.#from.push(line.first ? at : (this.#from[at - 1] ?? 0));
     });
     let next = lines.length;
     for (let at = lines.length - 1; at >= 0; at -= 1) {
-      this.next[at] = next;
+      this.#next[at] = next;
       if (lines[at]?.first) next = at;
     }
   }
@@ -62,11 +62,11 @@ export class Printed {
 
   /** The first line of the page that this line stands on. */
   pageFrom(at: number): number {
-    return this.from[at] ?? 0;
+    return this.#from[at] ?? 0;
   }
 
   /** The first line of the next page. */
   nextPageFrom(at: number): number {
-    return this.next[at] ?? 0;
+    return this.#next[at] ?? 0;
   }
 }
