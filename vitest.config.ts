@@ -1,14 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-/** What loads the model, starts processes or a bot on the local Discord, or measures how work grows. */
+/** What loads the model, starts processes or a bot on the local Discord, reads large files, or measures how work grows. */
 const engine = [
   'test/bin/**/*.test.ts',
   'test/contracts/**/*.test.ts',
   'test/integration/**/*.test.ts',
   'test/embedding/{model-process,open-embedder,process-exit}.test.ts',
-  'test/indexing/{build,read-documents}.test.ts',
+  'test/indexing/{build,embed-units,read-documents}.test.ts',
   'test/vector-index/{crash,write-lock}.test.ts',
-  'test/eval/floors.test.ts',
+  'test/eval/{floors,prints}.test.ts',
+  'test/corpus/hostile-*.test.ts',
+  'test/discord/no-paths.test.ts',
   'test/operator-errors.test.ts',
   'test/**/linear.test.ts',
 ];
