@@ -1,11 +1,6 @@
 import { extname } from 'node:path';
 import { decodeText, maxFileBytes } from './decode.js';
 import type { Document } from './document.js';
-import { parseDocx } from './docx/parse-docx.js';
-import { parseEpub } from './epub/parse-epub.js';
-import { parseHtml } from './html/parse-html.js';
-import { parseMarkdown } from './markdown/parse-markdown.js';
-import { parsePdf } from './pdf/index.js';
 import { parseTypedText } from './text/typed-text.js';
 
 /** A format of files that hold texts. */
@@ -30,36 +25,45 @@ export interface ParseOptions {
 // Pictures make these large; the text in them has a limit of its own.
 const maxPackedBytes = 4 * maxFileBytes;
 
-/** The formats that are read. */
+/** The formats that are read. A parser is loaded when the first file needs it: a question from a standing start waits for none. */
 export const readable = {
   pdf: {
     name: 'a PDF',
     extensions: ['.pdf'],
     rank: 0,
     maxBytes: maxPackedBytes,
-    parse: parsePdf,
+    parse: async (id, bytes, options) => (await import('./pdf/index.js')).parsePdf(id, bytes, options),
   },
   docx: {
     name: 'a Word document',
     extensions: ['.docx', '.docm'],
     rank: 1,
     maxBytes: maxPackedBytes,
-    parse: parseDocx,
+    parse: async (id, bytes) => (await import('./docx/parse-docx.js')).parseDocx(id, bytes),
   },
-  epub: { name: 'an EPUB', extensions: ['.epub'], rank: 2, maxBytes: maxPackedBytes, parse: parseEpub },
+  epub: {
+    name: 'an EPUB',
+    extensions: ['.epub'],
+    rank: 2,
+    maxBytes: maxPackedBytes,
+    parse: async (id, bytes) => (await import('./epub/parse-epub.js')).parseEpub(id, bytes),
+  },
   html: {
     name: 'a web page',
     extensions: ['.html', '.htm', '.xhtml'],
     rank: 3,
     maxBytes: maxFileBytes,
-    parse: parseHtml,
+    parse: async (id, bytes) => (await import('./html/parse-html.js')).parseHtml(id, bytes),
   },
   markdown: {
     name: 'Markdown',
     extensions: ['.md', '.markdown'],
     rank: 4,
     maxBytes: maxFileBytes,
-    parse: (id, bytes) => parseMarkdown(id, decodeText(id, bytes)),
+    parse: async (id, bytes) => {
+      const { parseMarkdown } = await import('./markdown/parse-markdown.js');
+      return parseMarkdown(id, decodeText(id, bytes));
+    },
   },
   text: {
     name: 'plain text',
