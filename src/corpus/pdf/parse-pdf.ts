@@ -2,7 +2,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { UserError } from '../../errors.js';
 import type { Document } from '../document.js';
 import { readVocabulary } from '../text/body/hyphens.js';
-import { assemble } from './assemble.js';
+import { assemblePdf } from './assemble.js';
 import { findColumns } from './columns.js';
 import { flowPages } from './flow.js';
 import { readFolios } from './folios.js';
@@ -76,7 +76,7 @@ async function readDocument(open: OpenPdf, sheets: readonly Sheet[], scanned: bo
   const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
   const heads = furnished.flatMap(({ furniture }) => furniture.map((row) => row.line.text));
   const title = findTitle(pages, body, await infoOf(pdf), heads, vocabulary);
-  return assemble({
+  return assemblePdf({
     id,
     title,
     blocks: flowPages(pages, body, title, vocabulary),

@@ -2,24 +2,17 @@ import type { Span } from '../document.js';
 import { cleanCharacters } from '../text/lines/line.js';
 import { composeAccents } from './accents.js';
 import { greatest, least } from './extremes.js';
+import type { Run } from './run.js';
 import type { Piece, Segment } from './segment.js';
 
 /**
  * A printed line with its place and type, in points. Raised figures stand in its text as superscripts (`¹²`), so that all
  * that reads plain text knows them for marks.
  */
-export interface PrintLine {
-  readonly text: string;
+export interface PrintLine extends Run {
   /** Stretches of the text that are raised. */
   readonly raised: readonly Span[];
   readonly sheet: number;
-  readonly left: number;
-  readonly right: number;
-  /** The baseline, from the top of the sheet. */
-  readonly y: number;
-  readonly size: number;
-  readonly bold: boolean;
-  readonly italic: boolean;
 }
 
 // Less room than this between two runs is none, in parts of the type's size.

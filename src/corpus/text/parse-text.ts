@@ -1,18 +1,16 @@
 import { UserError } from '../../errors.js';
-import { auditNotes } from '../audit.js';
-import type { Document, Footnote, Span } from '../document.js';
-import { titleOf } from '../title.js';
-import { joinBlocks, type MarkedText, removeMarks } from './body/clean-text.js';
+import type { Document } from '../document.js';
+import { assemble, type Body, pageAt } from './body/assemble.js';
+import { joinBlocks } from './body/clean-text.js';
 import { flowBody } from './body/flow.js';
 import { readVocabulary, type Vocabulary } from './body/hyphens.js';
 import { type Line, splitLines } from './lines/line.js';
 import { alignMarks } from './marks/align.js';
-import { findMarkCandidates, type MarkCandidate } from './marks/candidates.js';
-import { findOrphans } from './marks/orphans.js';
+import { findMarkCandidates } from './marks/candidates.js';
 import { findRomanMarks } from './marks/roman.js';
 import { settleGroups } from './marks/settle-groups.js';
 import { formOf, formsOf, isAsSound } from './notes/forms.js';
-import { listNotes, type NoteSlot, type NoteText, readNoteTexts } from './notes/segments.js';
+import { listNotes, readNoteTexts } from './notes/segments.js';
 import { linePasses, runAll, runPasses, textPasses } from './passes.js';
 import { type FindOptions, type FoundRuns, findRuns } from './regions/find-runs.js';
 import type { Run } from './regions/runs.js';
@@ -32,7 +30,7 @@ export function parseText(id: string, printed: string): Document {
   const contexts = body.marks.map((mark) =>
     mark === null ? '' : body.marked.text.slice(Math.max(0, mark.start - 200), mark.start),
   );
-  return assemble(id, body, readNoteTexts(lines, runs, contexts, vocabulary));
+  return assemble(body, { id, texts: readNoteTexts(lines, runs, contexts, vocabulary) });
 }
 
 /** Body and notes told apart, and how. */
@@ -71,15 +69,6 @@ export function tellApart(
   return { runs, body: runs === told.runs ? told.body : read(runs), vocabulary, found };
 }
 
-/** The body and the marks that lead from it to the notes. */
-interface Body {
-  readonly marked: MarkedText;
-  readonly notes: readonly NoteSlot[];
-  /** For each note. */
-  readonly marks: readonly (MarkCandidate | null)[];
-  readonly hasPages: boolean;
-}
-
 function readBody(
   id: string,
   lines: readonly Line[],
@@ -111,57 +100,4 @@ function nothingButNotes(id: string): UserError {
   return new UserError(
     `${id}: expected a text with footnotes, found nothing but footnotes; add the text that they belong to`,
   );
-}
-
-/** The printed marks, each once: several notes may have one. */
-function spansOf(marks: readonly (MarkCandidate | null)[]): readonly Span[] {
-  const printed = new Map<number, Span>();
-  for (const mark of marks) if (mark !== null && mark.end > mark.start) printed.set(mark.start, mark);
-  return [...printed.values()].sort((a, b) => a.start - b.start);
-}
-
-function pageAt({ pages }: MarkedText, offset: number): number {
-  let low = 0;
-  let high = pages.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pages[middle]?.at ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return pages[low - 1]?.page ?? 1;
-}
-
-function assemble(
-  id: string,
-  { marked, notes, marks, hasPages }: Body,
-  texts: readonly NoteText[],
-): Document {
-  const clean = removeMarks(marked, spansOf(marks));
-  const footnotes = notes.map((note, at): Footnote => {
-    const mark = marks[at] ?? null;
-    return {
-      number: note.number,
-      ...(note.chapter === undefined ? {} : { chapter: note.chapter }),
-      text: texts[at]?.text ?? '',
-      paragraphs: texts[at]?.paragraphs ?? 1,
-      page: hasPages ? note.printedOn : null,
-      mark: mark === null ? null : clean.place(mark.start),
-    };
-  });
-  return {
-    id,
-    title: clean.title ?? titleOf(id),
-    text: clean.text,
-    paragraphs: clean.paragraphs,
-    headings: clean.headings,
-    pages: hasPages ? clean.pages : [],
-    footnotes,
-    audit: auditNotes(
-      footnotes,
-      findOrphans(marked.text, notes, marks).map(({ value, start }) => ({
-        number: value,
-        at: clean.place(start),
-      })),
-    ),
-  };
 }

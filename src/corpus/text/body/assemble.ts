@@ -1,0 +1,84 @@
+import { auditNotes } from '../../audit.js';
+import type { Document, Footnote, PageStart, Span } from '../../document.js';
+import { titleOf } from '../../title.js';
+import type { MarkCandidate } from '../marks/candidates.js';
+import { findOrphans } from '../marks/orphans.js';
+import type { NoteSlot, NoteText } from '../notes/segments.js';
+import { type MarkedText, removeMarks } from './clean-text.js';
+
+/** The body of a printed document, and the marks that lead from it to the notes. */
+export interface Body {
+  readonly marked: MarkedText;
+  readonly notes: readonly NoteSlot[];
+  /** For each note. */
+  readonly marks: readonly (MarkCandidate | null)[];
+  readonly hasPages: boolean;
+}
+
+/** What a printed document says beside its body. */
+export interface Said {
+  readonly id: string;
+  /** Where it is known; else the body's own, or the file's name. */
+  readonly title?: string | undefined;
+  readonly author?: string | undefined;
+  /** Of each note. */
+  readonly texts: readonly (NoteText | undefined)[];
+  /** What a page is called in print; null where it is not called anything. */
+  labelOf?(page: number): string | null;
+}
+
+/** Takes the marks out of the words, and says behind which word each note's stood. */
+export function assemble({ marked, notes, marks, hasPages }: Body, said: Said): Document {
+  const { id, title, author, texts, labelOf = () => null } = said;
+  const clean = removeMarks(marked, spansOf(marks));
+  const footnotes = notes.map((note, at): Footnote => {
+    const mark = marks[at] ?? null;
+    const pageLabel = labelOf(note.printedOn);
+    return {
+      number: note.number,
+      ...(note.chapter === undefined ? {} : { chapter: note.chapter }),
+      text: texts[at]?.text ?? '',
+      paragraphs: texts[at]?.paragraphs ?? 1,
+      page: hasPages ? note.printedOn : null,
+      ...(pageLabel === null ? {} : { pageLabel }),
+      mark: mark === null ? null : clean.place(mark.start),
+    };
+  });
+  const orphans = findOrphans(marked.text, notes, marks).map(({ value, start }) => ({
+    number: value,
+    at: clean.place(start),
+  }));
+  return {
+    id,
+    title: title ?? clean.title ?? titleOf(id),
+    ...(author === undefined ? {} : { author }),
+    text: clean.text,
+    paragraphs: clean.paragraphs,
+    headings: clean.headings,
+    pages: (hasPages ? clean.pages : []).map((start): PageStart => {
+      const label = labelOf(start.page);
+      return label === null ? start : { ...start, label };
+    }),
+    footnotes,
+    audit: auditNotes(footnotes, orphans),
+  };
+}
+
+/** The printed marks, each once: several notes may have one. */
+function spansOf(marks: readonly (MarkCandidate | null)[]): readonly Span[] {
+  const printed = new Map<number, Span>();
+  for (const mark of marks) if (mark !== null && mark.end > mark.start) printed.set(mark.start, mark);
+  return [...printed.values()].sort((a, b) => a.start - b.start);
+}
+
+/** The page on which a place of the marked text is printed. */
+export function pageAt({ pages }: MarkedText, offset: number): number {
+  let low = 0;
+  let high = pages.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pages[middle]?.at ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return pages[low - 1]?.page ?? 1;
+}
