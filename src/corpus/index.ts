@@ -1,4 +1,3 @@
-export { maxFileBytes } from './decode.js';
 export * from './document.js';
 export { explainDocument } from './explain-document.js';
 export { parseDocument, readingError } from './parse-document.js';

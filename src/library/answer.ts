@@ -1,18 +1,11 @@
+import type { Hit } from '../search/index.js';
 import type { CitedNote, Quoted } from './citing.js';
 
 /** Why a passage is offered: the numbers behind its rank. */
-export interface Why {
-  /** Rank among the passages by meaning and by words, counted from 1; null where that search did not find it. */
-  readonly denseRank: number | null;
-  readonly lexicalRank: number | null;
-  /** Cosine of the question with the passage, and the highest with one of its sentences or of the footnotes it cites. */
-  readonly cosine: number;
-  readonly sentenceCosine: number;
-  /** Words of the question that stand in the passage or its footnotes, as the passage spells them. */
-  readonly sharedWords: readonly string[];
-  /** Words of the question that stand nowhere in the passage. */
-  readonly missingWords: readonly string[];
-}
+export type Why = Pick<
+  Hit,
+  'denseRank' | 'lexicalRank' | 'cosine' | 'sentenceCosine' | 'sharedWords' | 'missingWords'
+>;
 
 /** A span of a document that a person would quote, with all that is needed to cite it; no question led to it. */
 export interface CitedPassage extends Quoted {

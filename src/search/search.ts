@@ -20,13 +20,16 @@ export interface Hit {
   readonly evidence: number;
   /** The answering sentence; offsets into the document. */
   readonly sentence: Span;
+  /** Rank among the passages by meaning and by words, counted from 1; null where that search did not find it. */
   readonly denseRank: number | null;
   readonly lexicalRank: number | null;
   /** Cosine of the question with the passage. */
   readonly cosine: number;
   /** The highest with one of its sentences or of the footnotes it cites; not always that with `sentence`. */
   readonly sentenceCosine: number;
+  /** Words of the question that stand in the passage or its footnotes, as the passage spells them. */
   readonly sharedWords: readonly string[];
+  /** Words of the question that stand nowhere in the passage. */
   readonly missingWords: readonly string[];
   readonly features: EvidenceFeatures;
 }

@@ -6,6 +6,6 @@ export { foundInTerminal, inChat, inTerminal } from './errors.js';
 export { markText, noteLabel, noteName, superscript } from './note-names.js';
 export { pagesName, placeName, sentencePlace } from './pages.js';
 export { readingName } from './progress.js';
-export { type Quotable, type QuotePart, quoteParts } from './quote.js';
+export { type Quotable, quoteParts } from './quote.js';
 export { shorten } from './shorten.js';
 export { type Strength, strengthOf } from './strength.js';
