@@ -19,6 +19,7 @@ export type Finding = readonly (string | Fact)[];
 export type Remedy =
   | 'reindex'
   | 'reindex-full'
+  | 'wait'
   | 'list-documents'
   | 'free-space'
   | 'index-permissions'

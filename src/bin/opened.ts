@@ -26,7 +26,10 @@ export async function withLibrary<T>(
   try {
     if (library.snapshot === null) {
       tellBuilding(library.problem, config);
-      const receipt = await reindexWithProgress(library);
+      const receipt = await reindexWithProgress(library, {
+        onLocked: (holder) =>
+          tell(`${foundInTerminal(holder)}. Waiting until it is done; Ctrl-C ends the waiting.`),
+      });
       tellFailures(receipt);
       tellReadFrom(receipt);
     } else {

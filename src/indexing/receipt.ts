@@ -1,4 +1,5 @@
 import type { Audit } from '../corpus/index.js';
+import type { UserError } from '../errors.js';
 import type { OtherSource } from './reader-messages.js';
 
 /** How far a reindex is; `total` is 0 while it is not known. */
@@ -44,4 +45,9 @@ export interface ReindexOptions {
   /** Cancels; the old snapshot stays live. The promise rejects with a UserError "cancelled". */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReindexProgress) => void;
+  /**
+   * Where given, a reindex waits until another one that runs is done, instead of failing. Called once, with the error
+   * that says who it waits for.
+   */
+  readonly onLocked?: (holder: UserError) => void;
 }

@@ -12,7 +12,14 @@ import {
   type Receipt,
   type ReindexOptions,
 } from '../indexing/index.js';
-import { acquireWriteLock, openLive, readLiveName, UnusableIndexError } from '../vector-index/index.js';
+import {
+  acquireWriteLock,
+  openLive,
+  readLiveName,
+  UnusableIndexError,
+  type WriteLock,
+  waitForWriteLock,
+} from '../vector-index/index.js';
 import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, ask, citePassage } from './ask.js';
 import type { Context, DocumentNotes, FolderLibrary, LibraryFolders, LocatedNote } from './library.js';
@@ -89,31 +96,41 @@ export class OpenedLibrary implements FolderLibrary {
 
   reindex(options: ReindexOptions = {}): Promise<Receipt> {
     return this.#whileOpen(async () => {
-      const { corpusDir, indexDir } = this.#folders;
-      const { signal, onProgress } = options;
-      const lock = await acquireWriteLock(indexDir, options.who ?? this.#who);
       try {
-        signal?.throwIfAborted();
-        // Another process may have built a newer snapshot, whose vectors can be kept.
-        await this.#followPointer();
-        this.#isBuilding = true;
-        const before = options.full === true ? null : this.#live;
-        const { loaded, receipt } = await buildSnapshot(lock, corpusDir, this.#embedder, before, {
-          signal,
-          ...(onProgress === undefined ? {} : { onProgress }),
-        });
-        this.#live = loaded;
-        this.problem = null;
-        return receipt;
+        const lock = await this.#lock(options);
+        try {
+          return await this.#build(lock, options);
+        } finally {
+          this.#isBuilding = false;
+          await lock.release();
+        }
       } catch (error) {
-        if (signal?.aborted !== true) throw error;
+        if (options.signal?.aborted !== true) throw error;
         const state = this.#live === null ? 'there is still no index' : 'answers come from the old index';
         throw new UserError(`Reindexing was cancelled: ${state}.`, { cause: error });
-      } finally {
-        this.#isBuilding = false;
-        await lock.release();
       }
     });
+  }
+
+  #lock({ who = this.#who, onLocked, signal }: ReindexOptions): Promise<WriteLock> {
+    const { indexDir } = this.#folders;
+    if (onLocked === undefined) return acquireWriteLock(indexDir, who);
+    return waitForWriteLock(indexDir, who, onLocked, signal);
+  }
+
+  async #build(lock: WriteLock, { full, signal, onProgress }: ReindexOptions): Promise<Receipt> {
+    signal?.throwIfAborted();
+    // Another process may have built a newer snapshot, whose vectors can be kept.
+    await this.#followPointer();
+    this.#isBuilding = true;
+    const before = full === true ? null : this.#live;
+    const { loaded, receipt } = await buildSnapshot(lock, this.#folders.corpusDir, this.#embedder, before, {
+      signal,
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
+    this.#live = loaded;
+    this.problem = null;
+    return receipt;
   }
 
   check(): Promise<Receipt> {

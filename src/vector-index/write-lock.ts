@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { lstat, mkdir, realpath, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import lockfile from 'proper-lockfile';
 import { codeOf, finding, UserError } from '../errors.js';
@@ -23,6 +24,12 @@ const staleMs = 60_000;
 const guardStaleMs = 10_000;
 const guardTries = { retries: 300, factor: 1, minTimeout: 50 };
 
+/** How often one who waits for the lock looks whether it is free. */
+const lookAgainMs = 300;
+
+/** Somebody else holds the lock. */
+class LockedError extends UserError {}
+
 /**
  * Index folders that this process has locked. A holder file with this process's id does not prove it: a restarted
  * container has the same process ids again.
@@ -41,6 +48,29 @@ export async function acquireWriteLock(indexDir: string, who: string): Promise<W
     const dir = await realpath(indexDir);
     return guarded(dir, () => acquireGuarded(dir, who));
   });
+}
+
+/**
+ * Takes the lock as `acquireWriteLock` does, but waits for a holder to be done.
+ *
+ * @param onLocked - Called once, where somebody holds the lock, with the error that says who.
+ * @param signal - Ends the waiting; the promise then rejects with its reason.
+ */
+export async function waitForWriteLock(
+  indexDir: string,
+  who: string,
+  onLocked: (holder: UserError) => void,
+  signal?: AbortSignal,
+): Promise<WriteLock> {
+  for (let isTold = false; ; isTold = true) {
+    try {
+      return await acquireWriteLock(indexDir, who);
+    } catch (error) {
+      if (!(error instanceof LockedError)) throw error;
+      if (!isTold) onLocked(error);
+    }
+    await wait(lookAgainMs, undefined, signal === undefined ? {} : { signal });
+  }
 }
 
 /** Runs `action` alone: two processes that both find a dead holder must not both take its place. */
@@ -150,12 +180,12 @@ function isAnothers(holderFile: string, name: string): boolean {
   }
 }
 
-function lockedError(indexDir: string, holder: Holder | null): UserError {
+function lockedError(indexDir: string, holder: Holder | null): LockedError {
   const index = indexIn(indexDir);
-  const advice = 'wait until it is done, or stop it.';
-  if (holder === null) return new UserError(finding`${index} is being built by another process: ${advice}`);
+  const remedy = 'wait';
+  if (holder === null)
+    return new LockedError(finding`${index} is being built by another process`, { remedy });
   const { who, pid, host } = holder;
-  return new UserError(
-    finding`${index} is being built ${{ kind: 'process', who, pid, host }} since ${timeOf(holder)}: ${advice}`,
-  );
+  const by = { kind: 'process', who, pid, host } as const;
+  return new LockedError(finding`${index} is being built ${by} since ${timeOf(holder)}`, { remedy });
 }

@@ -15,6 +15,10 @@ const advice: Readonly<Record<Remedy, Advice>> = {
     terminal: '. Build it again: npm run reindex -- --full',
     chat: '. Build it again: a moderator can use /reindex with full: True',
   },
+  wait: {
+    terminal: ': wait until it is done, or stop it.',
+    chat: ': wait until it is done, or stop it.',
+  },
   'list-documents': {
     terminal: ' (npm run cite lists them)',
     chat: ' (/help lists them)',

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultModel } from '../../src/config.js';
@@ -197,6 +198,30 @@ describe('a reindex that is killed', () => {
       expect(stderr).toMatch(/is being built by npm run reindex \(process \d+ on .*\) since \d{4}-/);
       expect(await gone).toBe(0);
     });
+  });
+
+  it('is waited for by a command that has no index yet, which then answers', async () => {
+    const none = await makeFolders();
+    try {
+      await mkdir(none.corpus);
+      await writeFile(join(none.corpus, 'chronicle.txt'), chronicle);
+      const first = start('reindex', none.options);
+      const gone = ended(first);
+      while (!existsSync(join(none.index, 'write-lock.lock'))) await wait(5);
+      first.kill('SIGSTOP');
+      const second = start('ask', [...none.options, 'How many ships came in 1710?']);
+      const answer = text(second.stdout);
+      await new Promise<void>((waiting) => {
+        second.stderr.on('data', (line) => {
+          if (String(line).includes('Waiting until it is done')) waiting();
+        });
+      });
+      first.kill('SIGCONT');
+      expect(await gone).toBe(0);
+      expect(await answer).toContain('1710');
+    } finally {
+      await none.remove();
+    }
   });
 
   it('that takes long says so, and of a command that says nothing else this is no error', async () => {
