@@ -63,7 +63,15 @@ function withoutGluedNumbers(lines: readonly Line[], evidence: MarkEvidence): re
     isChanged = true;
     return [
       { ...line, text: `${glued[1]}-` },
-      { ...line, text: glued[2] ?? '', gap: 0, first: false, ruled: false, returns: false },
+      {
+        ...line,
+        text: glued[2] ?? '',
+        gap: 0,
+        first: false,
+        headsColumn: false,
+        ruled: false,
+        returns: false,
+      },
     ];
   });
   return isChanged ? parted : lines;

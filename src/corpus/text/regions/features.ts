@@ -297,7 +297,7 @@ export const features: readonly Feature[] = [
   },
   {
     name: 'rest set apart',
-    weight: 1.5,
+    weight: 2.5,
     of: rest,
     when: 'blank lines set it apart from the body',
     case: 'brackets-cut-by-pages',

@@ -89,8 +89,9 @@ export class Move {
     return this.printed.hasRules;
   }
 
+  /** Whether the line is the first of a page, or of a column of one. */
   get isNewPage(): boolean {
-    return this.paged && this.line.first;
+    return this.paged && (this.line.first || this.line.headsColumn);
   }
 
   /** Whether the line has a mark as only the body has them. */
