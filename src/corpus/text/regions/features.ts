@@ -178,7 +178,7 @@ export const features: readonly Feature[] = [
     weight: -4,
     of: opens,
     when: 'it has number 1, and the line above ends in a colon',
-    case: 'parentheses-at-the-foot',
+    case: 'roman-lists-in-the-body',
     holds: ({ opening, above }) =>
       opening?.value === 1 &&
       ['dot', 'parenthesis', 'bracket'].includes(opening.style) &&
