@@ -103,7 +103,7 @@ export function moveDocument(document: Document, { moved }: Places, notes: reado
     headings: document.headings.map(span),
     pages: document.pages.map(({ page, at }) => ({ page, at: moved(at) })),
     footnotes,
-    audit: { ...auditNotes(footnotes, orphans), fusedNotes: document.audit.fusedNotes },
+    audit: { ...document.audit, ...auditNotes(footnotes, orphans), fusedNotes: document.audit.fusedNotes },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { NoteNumber } from '../../document.js';
 import { anyMark } from '../marks/grammar.js';
 import { numbered } from './numbered.js';
 
@@ -23,6 +24,8 @@ export interface Line {
   readonly headsColumn: boolean;
   /** Whether a roman numeral at its beginning may open a note. */
   readonly roman: boolean;
+  /** Numbers of notes that begin near it, where an extractor parted them from their words and nothing tells where. */
+  readonly untold?: readonly NoteNumber[];
 }
 
 const ligatures: Readonly<Record<string, string>> = {

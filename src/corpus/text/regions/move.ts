@@ -64,7 +64,7 @@ export class Move {
     const opened = kind === 'note opens' ? opening : null;
     const last = opened === null ? 0 : path[opened.series];
     this.restarts = opened?.value === 1 && last > 0;
-    this.step = opened === null ? 0 : stepBetween(opened.series, last, opened.value);
+    this.step = opened === null ? 0 : this.#stepFrom(last, opened);
     this.seen = opened === null ? 0 : this.#strength(opened);
   }
 
@@ -213,6 +213,15 @@ export class Move {
     return opening === null
       ? line.text === String(this.path.number)
       : opening.lone && opening.value === this.path.roman;
+  }
+
+  /** How far the number is from the last one's, without the numbers between whose notes could not be told. */
+  #stepFrom(last: number, { series, value }: Opening): number {
+    const step = stepBetween(series, last, value);
+    const between = [...this.printed.untold].filter(
+      (number) => Number(number) > last && Number(number) < value,
+    ).length;
+    return series === 'number' && step > 1 ? step - between : step;
   }
 
   /** How strongly the body above suggests the mark of a note that opens here. */

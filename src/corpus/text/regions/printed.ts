@@ -1,3 +1,4 @@
+import type { NoteNumber } from '../../document.js';
 import { spacingOf } from '../body/paragraphs.js';
 import { type Line, lineWidth } from '../lines/line.js';
 import { findMarkEvidence, type MarkEvidence } from '../marks/evidence.js';
@@ -17,6 +18,8 @@ export class Printed {
   /** Whether notes may have roman numerals. */
   readonly hasRoman: boolean;
   readonly evidence: MarkEvidence;
+  /** Numbers of notes that stand among others, as nothing tells where they begin. */
+  readonly untold: ReadonlySet<NoteNumber>;
   /** For each line the note that may open with it. */
   readonly openings: readonly (Opening | null)[];
   /** For each line whether it has a mark as only the body has them. */
@@ -39,6 +42,7 @@ export class Printed {
     this.hasRules = lines.filter((line) => line.ruled).length > 1;
     this.hasRoman = lines.some((line) => line.roman);
     this.evidence = findMarkEvidence(lines);
+    this.untold = new Set(lines.flatMap(({ untold = [] }) => untold));
     this.marked = lines.map((line) => holdsMark(line.text));
     const others = countedOtherwise(lines, paged);
     this.openings = lines.map((line) => {
