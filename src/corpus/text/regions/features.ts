@@ -260,7 +260,7 @@ export const features: readonly Feature[] = [
     of: goesOn,
     when: `the note is longer than ${longNoteLines} lines`,
     case: 'roman-endnotes-by-chapter',
-    holds: ({ path, at }) => at - path.step.from > longNoteLines,
+    holds: ({ linesOfNote }) => linesOfNote > longNoteLines,
   },
   {
     name: 'mark in a note',

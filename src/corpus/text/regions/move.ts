@@ -104,6 +104,11 @@ export class Move {
     return this.printed.lines[this.at - 1]?.gap ?? 0;
   }
 
+  /** How many lines stand above this one since a note began, or one whose number could not be placed. */
+  get linesOfNote(): number {
+    return this.at - Math.max(this.path.step.from, this.printed.untoldFrom(this.at));
+  }
+
   /** Whether endnotes have begun. */
   get isUnderHeading(): boolean {
     return this.from === 'end' && this.to === 'end';

@@ -25,6 +25,7 @@ export class Printed {
   /** For each line whether it has a mark as only the body has them. */
   readonly marked: readonly boolean[];
   readonly #from: number[] = [];
+  readonly #untoldFrom: number[] = [];
   readonly #next: number[] = [];
 
   /**
@@ -53,6 +54,9 @@ export class Printed {
     lines.forEach((line, at) => {
       this.#from.push(line.first ? at : (this.#from[at - 1] ?? 0));
     });
+    lines.forEach((line, at) => {
+      this.#untoldFrom.push(line.untold === undefined ? (this.#untoldFrom[at - 1] ?? 0) : at);
+    });
     let next = lines.length;
     for (let at = lines.length - 1; at >= 0; at -= 1) {
       this.#next[at] = next;
@@ -67,6 +71,11 @@ export class Printed {
   /** The first line of the page that this line stands on. */
   pageFrom(at: number): number {
     return this.#from[at] ?? 0;
+  }
+
+  /** The last line above this one at which a note begins whose number could not be placed. */
+  untoldFrom(at: number): number {
+    return this.#untoldFrom[at] ?? 0;
   }
 
   /** The first line of the next page. */
