@@ -52,6 +52,13 @@ export interface Footnote extends NoteRef {
   readonly mark: number | null;
 }
 
+/** Notes that could not be told from the notes above them. */
+export interface UntoldNotes {
+  readonly numbers: readonly NoteNumber[];
+  /** Where they are printed, counted from 1; null where the document has no pages. */
+  readonly page: number | null;
+}
+
 /** What a reader should know about how well a document was read. Every list is empty for a clean document. */
 export interface Audit {
   readonly notesWithoutMark: readonly NoteRef[];
@@ -61,6 +68,8 @@ export interface Audit {
   readonly repeatedNumbers: readonly NoteRef[];
   /** Notes whose text seems to hold a second note. */
   readonly fusedNotes: readonly NoteRef[];
+  /** Notes whose numbers an extractor printed apart from their words, and nothing tells which words are whose. */
+  readonly untoldNotes?: readonly UntoldNotes[];
   /** Whether its text was recognised on pictures of its pages: words and marks may be misread. */
   readonly isScan?: true;
 }

@@ -19,10 +19,18 @@ export function readFromLine({ document, readFrom }: DocumentReceipt): string | 
   return `${id} was read in its place: ${why}`;
 }
 
+/** That some notes are not shown by themselves, and why. */
+function untoldLine({ numbers, page }: NonNullable<Audit['untoldNotes']>[number]): string {
+  const names = numbers.map((number) => noteName({ number })).join(', ');
+  const where = page === null ? '' : `, page ${page}`;
+  return `could not be told from the notes above them, as their numbers are printed apart from their words${where}: ${names}`;
+}
+
 function findings(audit: Audit): readonly string[] {
   const names = (notes: Audit['notesWithoutMark']) => notes.map(noteName).join(', ');
   const lines: readonly (readonly [boolean, string])[] = [
     [audit.isScan === true, 'a scan, whose words a machine recognised: some may be misread'],
+    ...(audit.untoldNotes ?? []).map((untold) => [true, untoldLine(untold)] as const),
     [audit.notesWithoutMark.length > 0, `notes without a mark in the text: ${names(audit.notesWithoutMark)}`],
     [
       audit.marksWithoutNote.length > 0,

@@ -44,10 +44,32 @@ describe('the explanation of how a text was read', () => {
 
   it('says of a line that could open a note and does not what spoke for and against it', () => {
     const list =
-      'The Tram\n\nThree things are needed, and it is well known which ones they are:\n1. a rail\n2. a wheel\n';
-    const line = explainDocument('a.txt', new TextEncoder().encode(list)).find(({ row }) => row === 4);
+      'The Tram\n\nThree things are needed, and it is well known which ones they are:\n\n1. a rail\n2. a wheel\n';
+    const line = explainDocument('a.txt', new TextEncoder().encode(list)).find(({ row }) => row === 5);
     expect(line?.readAs).toBe('body');
     expect(line?.because).toContain('as a new note: −4 it has number 1, and the line above ends in a colon');
+  });
+
+  it('follows notes typed in brackets as they are read, and keeps the rows of the source', () => {
+    const typed = [
+      'THE TIN PARLIAMENT',
+      '',
+      'The members met in a shed of tin,[Footnote 1: Vell, Sheds,',
+      'p. 9.] and it rained.',
+      '',
+      'Nobody heard a word that was said in it.[1]',
+      '',
+      '[Footnote 1: Ibid.]',
+      '',
+      'So they met elsewhere from then on, and the shed was sold.',
+    ].join('\n');
+    const lines = explainDocument('a.txt', new TextEncoder().encode(typed));
+    const rows = lines.map(({ row, readAs }) => `${row} ${readAs}`);
+    expect(rows).toContain('8 note 1');
+    expect(rows).toContain('10 body');
+    expect(lines.find(({ row }) => row === 8)?.because).toEqual([
+      'its typist set it in brackets, or behind a number in brackets',
+    ]);
   });
 
   it('is printed in columns', () => {

@@ -1,9 +1,12 @@
+import type { BracketedNote } from './bracketed-notes.js';
+import { holdPlaces, withoutPlaces } from './held-places.js';
 import { type Line, splitLines } from './lines/line.js';
 import { tellApart } from './parse-text.js';
 import { linePasses, runAll, runPasses, textPasses } from './passes.js';
 import { type FoundRuns, type LineMoves, pointsOf, weighed } from './regions/find-runs.js';
 import type { Move } from './regions/move.js';
 import type { Run } from './regions/runs.js';
+import { readTyped } from './typed-text.js';
 
 /** Why a line was read as it was. */
 export interface ExplainedLine {
@@ -17,11 +20,39 @@ export interface ExplainedLine {
 }
 
 /**
- * Reads a text as `parseText` does, and says of every line with words why it is body, note or neither.
+ * Reads a text as `parseTypedText` does, and says of every line with words why it is body, note or neither.
  *
  * @throws UserError where the text has no body.
  */
-export function explainText(id: string, printed: string): readonly ExplainedLine[] {
+export function explainText(id: string, source: string): readonly ExplainedLine[] {
+  const { text, notes } = readTyped(source);
+  if (notes.length === 0) return explainPrinted(id, text);
+  const { body, rowOf } = holdPlaces(text, notes);
+  const printed = explainPrinted(id, body).map((line) => ({
+    ...line,
+    row: rowOf(line.row),
+    text: withoutPlaces(line.text),
+  }));
+  return [...printed, ...notes.flatMap(({ note }) => typedLines(text, note))].sort((a, b) => a.row - b.row);
+}
+
+/** The lines of a note that was typed in brackets. */
+function typedLines(text: string, { label, start, end }: BracketedNote): readonly ExplainedLine[] {
+  const first = text.slice(0, start).split('\n').length;
+  return text
+    .slice(start, end)
+    .split('\n')
+    .map((line, at) => ({
+      row: first + at,
+      text: line.trim(),
+      readAs: `note ${label}`,
+      because: ['its typist set it in brackets, or behind a number in brackets'],
+    }))
+    .filter((line) => line.text !== '');
+}
+
+/** Explains what lines tell: all of a text but notes in brackets. */
+function explainPrinted(id: string, printed: string): readonly ExplainedLine[] {
   const source = runAll(textPasses, printed);
   const explained: ExplainedLine[] = [];
   let lines = splitLines(source);

@@ -14,6 +14,8 @@ export interface HeldText {
   readonly body: string;
   /** For some marks how many characters stand between the held place and the mark's. */
   readonly trailing: ReadonlyMap<number, number>;
+  /** The row of the text that a row of the body stood on, both counted from 1. */
+  rowOf(row: number): number;
 }
 
 /** Takes notes and marks out of a text. A mark's place is held before the stop, so that sentences end as they did. */
@@ -29,10 +31,14 @@ export function holdPlaces(
     ])
     .sort((a, b) => a.start - b.start);
   const parts: string[] = [];
+  const left: { readonly row: number; readonly rows: number }[] = [];
+  let row = 1;
   let from = 0;
   let stop = '';
   for (const { start, end, nth } of cuts) {
     const words = text.slice(from, Math.max(from, start));
+    row += newlines(words);
+    left.push({ row, rows: newlines(text.slice(Math.max(from, start), end)) });
     from = Math.max(from, end);
     // Two marks on one word share its stop.
     if (words !== '') {
@@ -44,7 +50,18 @@ export function holdPlaces(
     trailing.set(nth, stop.length);
     parts.push(String.fromCodePoint(first + nth));
   }
-  return { body: [...parts, stop, text.slice(from)].join(''), trailing };
+  const rowOf = (bodyRow: number) =>
+    left.reduce((sum, cut) => sum + (cut.row < bodyRow ? cut.rows : 0), bodyRow);
+  return { body: [...parts, stop, text.slice(from)].join(''), trailing, rowOf };
+}
+
+function newlines(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+/** Words without the characters that stand for marks. */
+export function withoutPlaces(text: string): string {
+  return text.replace(held, '');
 }
 
 /** Where a note is cut: with the blank lines before it, and the heading that says that notes follow. */
@@ -103,7 +120,7 @@ export function moveDocument(document: Document, { moved }: Places, notes: reado
     headings: document.headings.map(span),
     pages: document.pages.map(({ page, at }) => ({ page, at: moved(at) })),
     footnotes,
-    audit: { ...auditNotes(footnotes, orphans), fusedNotes: document.audit.fusedNotes },
+    audit: { ...document.audit, ...auditNotes(footnotes, orphans), fusedNotes: document.audit.fusedNotes },
   };
 }
 

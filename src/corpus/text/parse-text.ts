@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.js';
-import type { Document } from '../document.js';
+import type { Document, NoteNumber, UntoldNotes } from '../document.js';
 import { assemble, type Body, pageAt } from './body/assemble.js';
 import { joinBlocks } from './body/clean-text.js';
 import { flowBody } from './body/flow.js';
@@ -30,7 +30,17 @@ export function parseText(id: string, printed: string): Document {
   const contexts = body.marks.map((mark) =>
     mark === null ? '' : body.marked.text.slice(Math.max(0, mark.start - 200), mark.start),
   );
-  return assemble(body, { id, texts: readNoteTexts(lines, runs, contexts, vocabulary) });
+  const document = assemble(body, { id, texts: readNoteTexts(lines, runs, contexts, vocabulary) });
+  const untoldNotes = untoldIn(lines, body.hasPages);
+  return untoldNotes.length === 0 ? document : { ...document, audit: { ...document.audit, untoldNotes } };
+}
+
+/** The notes that could not be told apart, page by page. */
+function untoldIn(lines: readonly Line[], hasPages: boolean): readonly UntoldNotes[] {
+  const byPage = new Map<number, NoteNumber[]>();
+  for (const { page, untold } of lines)
+    if (untold !== undefined) byPage.set(page, [...(byPage.get(page) ?? []), ...untold]);
+  return [...byPage].map(([page, numbers]) => ({ numbers, page: hasPages ? page : null }));
 }
 
 /** Body and notes told apart, and how. */

@@ -3,6 +3,7 @@ import { unfoldColumns } from './lines/columns.js';
 import { removeFurniture } from './lines/furniture.js';
 import type { Line } from './lines/line.js';
 import { removeLineNumbers } from './lines/line-numbers.js';
+import { unfoldNoteColumns } from './lines/note-columns.js';
 import { restoreFormFeeds } from './lines/page-numbers.js';
 import { returnStackedNumbers } from './lines/stacked-numbers.js';
 import { returnStrayNumbers } from './lines/stray-numbers.js';
@@ -42,6 +43,13 @@ export const textPasses: readonly Pass<string>[] = [
     needs: ['form feeds'],
     run: unfoldColumns,
   },
+  {
+    name: 'columns of notes',
+    mends: 'notes printed side by side at the foot of a page',
+    // On a page in two columns the notes are part of these.
+    needs: ['columns'],
+    run: unfoldNoteColumns,
+  },
 ];
 
 /** Run on the printed lines, in this order: they take out what is no text, and put numbers back in their place. */
@@ -49,7 +57,7 @@ export const linePasses: readonly Pass<readonly Line[]>[] = [
   {
     name: 'browser edges',
     mends: 'what a browser prints around a page: date, title, address, count of pages',
-    needs: ['columns'],
+    needs: ['columns of notes'],
     run: removeBrowserEdges,
   },
   {

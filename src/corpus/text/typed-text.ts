@@ -13,17 +13,28 @@ import { parseText } from './parse-text.js';
  * @throws UserError where the text has no body.
  */
 export function parseTypedText(id: string, source: string): Document {
-  const text = turnPages(source.replace(/\r\n?/g, '\n'));
-  const notes = findBracketed(text);
+  const { text, notes } = readTyped(source);
   return notes.length === 0 ? parseText(id, text) : withNotes(id, text, notes);
+}
+
+/** A text as it was typed, with the notes that its typist set in brackets. */
+export interface TypedText {
+  readonly text: string;
+  readonly notes: readonly PairedNote[];
+}
+
+/** Finds the notes in brackets, before lines are looked at. */
+export function readTyped(source: string): TypedText {
+  const text = turnPages(source.replace(/\r\n?/g, '\n'));
+  return { text, notes: findBracketed(text) };
 }
 
 // Some extractors say in words where a page ends.
 function turnPages(text: string): string {
-  return text.replace(/^[ \t]*<<\s*page[ _-]?break\s*>>[ \t]*\n?/gim, '\f');
+  return text.replace(/^[ \t]*<<\s*page[ _-]?break\s*>>[ \t]*/gim, '\f');
 }
 
-interface PairedNote {
+export interface PairedNote {
   readonly note: BracketedNote;
   readonly mark: BracketedMark | null;
 }

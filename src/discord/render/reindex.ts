@@ -121,7 +121,10 @@ function lineOf(receipt: DocumentReceipt): string {
   }
   if (change === 'removed') return name;
   // Of the audit only what concerns all of the text: the rest is for whoever runs `--check`.
-  const concerns = readFrom !== undefined || audit?.isScan === true ? auditLines(receipt).slice(0, 1) : [];
+  const concerns =
+    readFrom !== undefined || audit?.isScan === true || audit?.untoldNotes !== undefined
+      ? auditLines(receipt).slice(0, 1)
+      : [];
   const remarks = concerns.map((line) => `; ${escapeText(shorten(oneLine(line), 250), false)}`);
   return `${name}: ${counted(passages, 'passage')}, ${counted(notes, 'note')}${remarks.join('')}`;
 }

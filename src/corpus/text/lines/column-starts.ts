@@ -46,55 +46,76 @@ const mostNotes = 40;
 /** No note of such a column has more lines on one page. */
 export const mostNoteLines = 60;
 
+/** Where the notes of a column begin. */
+export interface Start {
+  /** Its line. */
+  readonly at: number;
+  /** By how many points the best way is better than every way in which this note begins elsewhere. */
+  readonly lead: number;
+}
+
 /**
  * Finds the lines with which the notes of a column of numbers begin: of all ways to place as many beginnings, the one
  * that the words, the ends of lines and the distances between the numbers speak for most.
  *
  * @returns For each number the line of its note; null where there are fewer lines than numbers.
  */
-export function findStarts(column: ColumnOfNotes): readonly number[] | null {
-  const { numbers, lines, tellsHeights } = column;
-  if (numbers.length > mostNotes) return null;
+export function findStarts(column: ColumnOfNotes): readonly Start[] | null {
+  const { numbers, lines } = column;
+  if (numbers.length > mostNotes || numbers.length > lines.length) return null;
   const width = widthOf(lines);
-  const starts = lines.map((_, at) => startPoints(column, at, width));
-  const heightPoints = (nth: number, height: number) => {
-    const below = numbers[nth + 1];
-    if (below === undefined) return 0;
-    const fits = !tellsHeights
-      ? 0
-      : below.gap > 0 === height >= high
-        ? points.heightFits
-        : points.heightMisfits;
-    return fits + points.height * height;
-  };
-  // best[nth][at]: the most points for the notes up to `nth`, which begins at `at`.
-  const best: number[][] = [starts];
-  const from: number[][] = [[]];
-  for (let nth = 1; nth < numbers.length; nth += 1) {
-    const above = best[nth - 1] ?? [];
-    const sums = lines.map(() => Number.NEGATIVE_INFINITY);
-    const origins: number[] = [];
-    for (let at = nth; at < lines.length; at += 1) {
-      const own = starts[at] ?? 0;
-      for (let before = at - 1; before >= Math.max(nth - 1, at - mostNoteLines); before -= 1) {
-        const sum = (above[before] ?? 0) + heightPoints(nth - 1, at - before) + own;
-        if (sum <= (sums[at] ?? 0)) continue;
-        sums[at] = sum;
-        origins[at] = before;
-      }
-    }
-    best.push(sums);
-    from.push(origins);
-  }
-  const last = best.at(-1) ?? [];
-  let at = last.reduce((top, sum, here) => (sum > (last[top] ?? 0) ? here : top), 0);
-  if (!Number.isFinite(last[at] ?? Number.NEGATIVE_INFINITY)) return null;
-  const found = [at];
-  for (let nth = numbers.length - 1; nth > 0; nth -= 1) {
-    at = from[nth]?.[at] ?? 0;
-    found.unshift(at);
-  }
-  return found;
+  const own = lines.map((_, at) => startPoints(column, at, width));
+  const upTo = [own];
+  for (let nth = 1; nth < numbers.length; nth += 1)
+    upTo.push(pointsUpTo(column, own, upTo[nth - 1] ?? [], nth));
+  const following = [lines.map(() => 0)];
+  for (let nth = numbers.length - 2; nth >= 0; nth -= 1)
+    following.unshift(pointsFollowing(column, own, following[0] ?? [], nth));
+  return numbers.map((_, nth) => {
+    const sums = lines.map((_, at) => (upTo[nth]?.[at] ?? 0) + (following[nth]?.[at] ?? 0));
+    const at = sums.reduce((top, sum, here) => (sum > (sums[top] ?? 0) ? here : top), 0);
+    const others = sums.filter((_, here) => here !== at);
+    return { at, lead: (sums[at] ?? 0) - others.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY) };
+  });
+}
+
+/** By its line, the most points for the notes up to one, given those up to the one before. */
+function pointsUpTo(
+  column: ColumnOfNotes,
+  own: readonly number[],
+  above: readonly number[],
+  nth: number,
+): number[] {
+  return own.map((points, at) => {
+    let best = Number.NEGATIVE_INFINITY;
+    for (let before = Math.max(nth - 1, at - mostNoteLines); before < at; before += 1)
+      best = Math.max(best, (above[before] ?? 0) + heightPoints(column, nth - 1, at - before));
+    return best + points;
+  });
+}
+
+/** By its line, the most points for the notes below one, given those below the next. */
+function pointsFollowing(
+  column: ColumnOfNotes,
+  own: readonly number[],
+  below: readonly number[],
+  nth: number,
+): number[] {
+  return own.map((_, at) => {
+    let best = Number.NEGATIVE_INFINITY;
+    for (let next = at + 1; next < Math.min(own.length, at + mostNoteLines + 1); next += 1)
+      best = Math.max(best, (own[next] ?? 0) + (below[next] ?? 0) + heightPoints(column, nth, next - at));
+    return best;
+  });
+}
+
+/** What speaks for so many lines between a note and the next. */
+function heightPoints({ numbers, tellsHeights }: ColumnOfNotes, nth: number, height: number): number {
+  const below = numbers[nth + 1];
+  if (below === undefined) return 0;
+  const isTold = below.gap > 0 === height >= high;
+  const fits = isTold ? points.heightFits : points.heightMisfits;
+  return (tellsHeights ? fits : 0) + points.height * height;
 }
 
 function startPoints({ lines, isBelow, goesOn }: ColumnOfNotes, at: number, width: number): number {
@@ -143,7 +164,11 @@ function wordPoints(text: string): number {
 
 const asksForMore = new RegExp(`(?:${numbered}|\\sv\\.)$`, 'iu');
 
-/** Whether the line ends in a stop that ends no sentence: behind "v." or "art.", or in parentheses. */
+// "William G." above "Harrington".
+const endsInInitial = /\p{Lu}\p{Ll}+ \p{Lu}\.$/u;
+
+/** Whether the line ends in a stop that ends no sentence: behind "v.", "art." or an initial, or in parentheses. */
 function isOpen(text: string): boolean {
-  return asksForMore.test(text) || text.lastIndexOf('(') > text.lastIndexOf(')');
+  const isCut = asksForMore.test(text) || endsInInitial.test(text.slice(-40));
+  return isCut || text.lastIndexOf('(') > text.lastIndexOf(')');
 }

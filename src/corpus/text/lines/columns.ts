@@ -1,3 +1,5 @@
+import { columnStart } from './line.js';
+
 // What a page in two columns looks like, where an extractor kept its layout: so many lines have words on both sides of
 // one gutter, more on each side (their lines need not be level), and hardly any in it. Tables have short cells.
 const fewestLines = 10;
@@ -8,6 +10,8 @@ const leastSide = 0.35;
 const mostCrossing = 0.15;
 const leastWords = 1.5;
 const narrowest = 12;
+// The number of the page stands below both columns.
+const loneNumber = /^\s*\d{1,4}\s*$/;
 
 /** Puts the two columns of a page below each other, where they were printed side by side. */
 export function unfoldColumns(text: string): string {
@@ -25,10 +29,12 @@ export function unfoldColumns(text: string): string {
 function unfold(lines: readonly string[], gutter: number): string {
   const unfolded: string[] = [];
   let right: string[] = [];
-  for (const line of lines) {
-    if (crosses(line, gutter)) {
+  const pageNumber = lines.findLastIndex((line) => line.trim() !== '');
+  for (const [at, line] of lines.entries()) {
+    const belongsToBoth = at === pageNumber && loneNumber.test(line) && lines[at - 1]?.trim() === '';
+    if (belongsToBoth || crosses(line, gutter)) {
       // One by one: as arguments, the lines of a book are too many.
-      for (const below of right) unfolded.push(below);
+      for (const below of marked(right)) unfolded.push(below);
       unfolded.push(line);
       right = [];
     } else {
@@ -36,7 +42,13 @@ function unfold(lines: readonly string[], gutter: number): string {
       right.push(line.slice(gutter));
     }
   }
-  return [...unfolded, ...right].join('\n');
+  return [...unfolded, ...marked(right)].join('\n');
+}
+
+/** A column whose first words say that it begins there. */
+function marked(column: readonly string[]): readonly string[] {
+  const first = column.findIndex((line) => line.trim() !== '');
+  return column.map((line, at) => (at === first ? line.replace(/(?=\S)/, columnStart) : line));
 }
 
 /** Where the right column begins; null for a page without one. */

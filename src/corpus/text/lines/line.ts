@@ -1,3 +1,4 @@
+import type { NoteNumber } from '../../document.js';
 import { anyMark } from '../marks/grammar.js';
 import { numbered } from './numbered.js';
 
@@ -19,8 +20,12 @@ export interface Line {
   readonly returns: boolean;
   /** Whether it is the first of its page. */
   readonly first: boolean;
+  /** Whether it is the first of a column that was printed beside the lines above. */
+  readonly headsColumn: boolean;
   /** Whether a roman numeral at its beginning may open a note. */
   readonly roman: boolean;
+  /** Numbers of notes that begin near it, where an extractor parted them from their words and nothing tells where. */
+  readonly untold?: readonly NoteNumber[];
 }
 
 const ligatures: Readonly<Record<string, string>> = {
@@ -41,6 +46,9 @@ const spacesAsRule = 20;
 const arrow = /[↩⤴]\ufe0e?/g;
 // Stands for an arrow while lines are split; no text has this character of private use.
 const noteEnd = '\ue00b';
+/** Stands before the first word of a column that was printed beside what is above it now. */
+export const columnStart = '\ue00c';
+const ownSigns = new RegExp(`[${noteEnd}${columnStart}]`, 'g');
 
 /** The same characters as a person would type them: ligatures spelt out, composed accents, plain spaces, no controls. */
 export function cleanCharacters(text: string): string {
@@ -81,7 +89,7 @@ function linesOfPage(printed: readonly string[], number: number, firstRow: numbe
   let ruled = false;
   for (const [at, raw] of printed.entries()) {
     const text = raw
-      .replaceAll(noteEnd, '')
+      .replace(ownSigns, '')
       .trim()
       .replace(/\s{2,}/g, ' ');
     if (text === '') {
@@ -92,7 +100,7 @@ function linesOfPage(printed: readonly string[], number: number, firstRow: numbe
       gap += 1;
     } else {
       const first = lines.length === 0;
-      const indent = columns(raw);
+      const indent = columns(raw.replace(columnStart, ''));
       lines.push({
         text,
         row: firstRow + at,
@@ -101,6 +109,7 @@ function linesOfPage(printed: readonly string[], number: number, firstRow: numbe
         gap: first ? 0 : gap,
         ruled,
         first,
+        headsColumn: raw.includes(columnStart),
         returns: raw.includes(noteEnd),
         roman: false,
       });

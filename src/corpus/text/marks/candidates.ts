@@ -186,23 +186,20 @@ function spacedMark(text: string, before: string, start: number, end: number): J
   if (label.test(before) || isUnit(text.slice(end, end + 14))) return null;
   const space = start - (before.length - words.length);
   const next = /^\s*(\S)/.exec(text.slice(end, end + 4))?.[1] ?? '';
-  const spacedPoint = /^\s[.,;:!?](?:\s|$)/.test(text.slice(end, end + 3));
   if (/[.!?…]["”’»)]*$/.test(words)) {
     const opensSentence = /[\p{Lu}“"‘«(]/u.test(next) || next === '';
     return { start: space, manner: 'spaced', score: opensSentence ? 2.5 : 0.2 };
   }
-  if (/["”’»)],?$/.test(words) || /[,;:]$/.test(words)) {
-    return {
-      start: space,
-      manner: 'spaced',
-      score: /["”’»)]/.test(words.at(-1) ?? '') || /["”’»)],$/.test(words) ? 2 : 0.8,
-    };
-  }
-  if (/[\p{L}\p{N}]$/u.test(words) && spacedPoint)
-    return { start: space, manner: 'spaced point', score: 2.5 };
-  if (/[\p{L}\p{N}]$/u.test(words) && /^[.,;:!?](?:\s|$)/.test(text.slice(end, end + 2)))
-    return { start: space, manner: setOff, score: /[,;:]/.test(text[end] ?? '') ? 0.8 : 1.2 };
-  if (/[\p{L}\p{N}]$/u.test(words) && /^\s\p{Ll}/u.test(text.slice(end, end + 2)))
-    return { start: space, manner: setOff, score: 0.3 };
-  return null;
+  if (/["”’»)],?$/.test(words)) return { start: space, manner: 'spaced', score: 2 };
+  if (/[,;:]$/.test(words)) return { start: space, manner: 'spaced', score: 0.8 };
+  return /[\p{L}\p{N}]$/u.test(words) ? behindSpacedWord(text, space, end) : null;
+}
+
+/** A number behind a word and a space: what follows tells. */
+function behindSpacedWord(text: string, start: number, end: number): Judged | null {
+  const behind = text.slice(end, end + 3);
+  if (/^\s[.,;:!?](?:\s|$)/.test(behind)) return { start, manner: 'spaced point', score: 2.5 };
+  if (/^[.,;:!?](?:\s|$)/.test(behind))
+    return { start, manner: setOff, score: /^[,;:]/.test(behind) ? 0.8 : 1.2 };
+  return /^\s\p{Ll}/u.test(behind) ? { start, manner: setOff, score: 0.3 } : null;
 }

@@ -54,30 +54,39 @@ export function findMarkEvidence(lines: readonly Line[]): MarkEvidence {
     });
   };
   lines.forEach(({ text }, line) => {
-    for (const { series, value, manner } of setMarks(text)) {
-      // Symbols are seen wherever they stand.
-      if (series === 'number') add(`number${value}`, line, 3);
-      if (manner === 'parenthesis' || manner === 'bracket') add(`${manner}${value}`, line, 3);
-    }
-    for (const found of text.matchAll(glued))
-      add(`number${Number(found[1])}`, line, isDecimal(text, found.index) ? 1 : 3);
-    for (const found of text.matchAll(behindDigits)) {
-      for (const length of [1, 2, 3]) {
-        if (found[0].length > length) add(`number${Number(found[0].slice(-length))}`, line, 1);
-      }
-    }
-    for (const found of text.matchAll(spaced))
-      add(`number${Number(found[1] ?? found[2] ?? found[3])}`, line, 1);
-    for (const { members } of findMarkGroups(text))
-      for (const { value } of members) add(`number${value}`, line, 3);
-    for (const found of text.matchAll(betweenSentences)) add(`number${Number(found[1])}`, line, 2);
-    for (const found of text.matchAll(symbol)) add(`symbol${symbolValue(found[1] ?? '')}`, line, 3);
+    const addHere = (key: string, strength: number) => add(key, line, strength);
+    addSetMarks(text, addHere);
+    addPlainMarks(text, addHere);
   });
   if (lines.some((line) => line.roman)) addRomanMarks(lines, add);
   return {
     strength: (series, value, from, to, nth = 1) =>
       strongest(sightings.get(`${series}${value}`), from, to, nth),
   };
+}
+
+type AddHere = (key: string, strength: number) => void;
+
+/** Marks that are set apart from the words: in brackets or raised, groups, symbols. */
+function addSetMarks(text: string, add: AddHere): void {
+  for (const { series, value, manner } of setMarks(text)) {
+    // Symbols are seen wherever they stand.
+    if (series === 'number') add(`number${value}`, 3);
+    if (manner === 'parenthesis' || manner === 'bracket') add(`${manner}${value}`, 3);
+  }
+  for (const { members } of findMarkGroups(text)) for (const { value } of members) add(`number${value}`, 3);
+  for (const found of text.matchAll(symbol)) add(`symbol${symbolValue(found[1] ?? '')}`, 3);
+}
+
+/** Digits that what stands around them suggests as marks. */
+function addPlainMarks(text: string, add: AddHere): void {
+  for (const found of text.matchAll(glued))
+    add(`number${Number(found[1])}`, isDecimal(text, found.index) ? 1 : 3);
+  for (const [digits] of text.matchAll(behindDigits))
+    for (const length of [1, 2, 3].filter((fewer) => fewer < digits.length))
+      add(`number${Number(digits.slice(-length))}`, 1);
+  for (const found of text.matchAll(spaced)) add(`number${Number(found[1] ?? found[2] ?? found[3])}`, 1);
+  for (const found of text.matchAll(betweenSentences)) add(`number${Number(found[1])}`, 2);
 }
 
 /** Whether the digits at this place may be the rest of a figure: "3.1", "1,200", "12:30", but not "in 1871,12". */

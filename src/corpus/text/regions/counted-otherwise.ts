@@ -1,4 +1,6 @@
 import type { Line } from '../lines/line.js';
+import { isNotesHeading, listHeading } from '../notes/notes-headings.js';
+import { openingOf } from '../notes/opening.js';
 
 // Up to four points are an ellipsis.
 const leader = /(?:\. ?){5,}(?:[\divxlc]{1,6})?$|…{2,} ?(?:[\divxlc]{1,6})?$/;
@@ -6,19 +8,23 @@ const leastLeaders = 3;
 // Lines of a table of contents that dot leaders are apart at most: without pages they alone tell where it stands.
 const mostApart = 12;
 
+// How the points of a list are numbered, and how many lines one has at most.
+const pointStyles = ['dot', 'parenthesis', 'bracket'];
+const mostPointLines = 12;
+
 const bare = /^\d{1,4}$/;
 const leastBare = 3;
 // Notes of one column may lack a number, but never so many.
 const mostSkipped = 4;
 
 /**
- * Lines whose numbers count something else than notes: the chapters of a table of contents, told by its dot leaders, and
- * the figures of a column that goes up and down.
+ * Lines whose numbers count something else than notes: the chapters of a table of contents, told by its dot leaders, the
+ * points of a list that a colon leads on to, and the figures of a column that goes up and down.
  *
  * @param paged - Whether form feeds tell the pages.
  */
 export function countedOtherwise(lines: readonly Line[], paged: boolean): ReadonlySet<Line> {
-  return new Set([...contents(lines, paged), ...figures(lines)]);
+  return new Set([...contents(lines, paged), ...lists(lines), ...figures(lines)]);
 }
 
 function contents(lines: readonly Line[], paged: boolean): readonly Line[] {
@@ -38,6 +44,33 @@ function contents(lines: readonly Line[], paged: boolean): readonly Line[] {
       while (paged && to + 1 < lines.length && !lines[to + 1]?.first) to += 1;
       return lines.slice(from, to + 1);
     });
+}
+
+/** The first lines of the points right below a colon; notes stand below a rule, a blank line or their heading. */
+function lists(lines: readonly Line[]): readonly Line[] {
+  return lines.flatMap((line, at) => {
+    const above = lines[at - 1]?.text ?? '';
+    const isApart = line.gap > 0 || line.first || line.ruled;
+    if (!above.endsWith(':') || isApart || isNotesHeading(above) || listHeading.test(above)) return [];
+    return pointsFrom(lines, at);
+  });
+}
+
+/** The lines that count on from 1 in one style, from here to the end of the page. */
+function pointsFrom(lines: readonly Line[], from: number): readonly Line[] {
+  const style = openingOf(lines[from] as Line)?.style ?? '';
+  if (!pointStyles.includes(style)) return [];
+  const points: Line[] = [];
+  let last = from;
+  for (let at = from; at < lines.length && at - last <= mostPointLines; at += 1) {
+    const line = lines[at] as Line;
+    if (line.first) break;
+    const opening = openingOf(line);
+    if (opening?.style !== style || opening.value !== points.length + 1) continue;
+    points.push(line);
+    last = at;
+  }
+  return points;
 }
 
 /** Numbers right below each other, and no count. */

@@ -178,7 +178,7 @@ export const features: readonly Feature[] = [
     weight: -4,
     of: opens,
     when: 'it has number 1, and the line above ends in a colon',
-    case: 'parentheses-at-the-foot',
+    case: 'roman-lists-in-the-body',
     holds: ({ opening, above }) =>
       opening?.value === 1 &&
       ['dot', 'parenthesis', 'bracket'].includes(opening.style) &&
@@ -260,7 +260,7 @@ export const features: readonly Feature[] = [
     of: goesOn,
     when: `the note is longer than ${longNoteLines} lines`,
     case: 'roman-endnotes-by-chapter',
-    holds: ({ path, at }) => at - path.step.from > longNoteLines,
+    holds: ({ linesOfNote }) => linesOfNote > longNoteLines,
   },
   {
     name: 'mark in a note',
@@ -297,7 +297,7 @@ export const features: readonly Feature[] = [
   },
   {
     name: 'rest set apart',
-    weight: 1.5,
+    weight: 2.5,
     of: rest,
     when: 'blank lines set it apart from the body',
     case: 'brackets-cut-by-pages',

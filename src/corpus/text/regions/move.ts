@@ -64,7 +64,7 @@ export class Move {
     const opened = kind === 'note opens' ? opening : null;
     const last = opened === null ? 0 : path[opened.series];
     this.restarts = opened?.value === 1 && last > 0;
-    this.step = opened === null ? 0 : stepBetween(opened.series, last, opened.value);
+    this.step = opened === null ? 0 : this.#stepFrom(last, opened);
     this.seen = opened === null ? 0 : this.#strength(opened);
   }
 
@@ -89,8 +89,9 @@ export class Move {
     return this.printed.hasRules;
   }
 
+  /** Whether the line is the first of a page, or of a column of one. */
   get isNewPage(): boolean {
-    return this.paged && this.line.first;
+    return this.paged && (this.line.first || this.line.headsColumn);
   }
 
   /** Whether the line has a mark as only the body has them. */
@@ -101,6 +102,11 @@ export class Move {
   /** Blank lines above the line above. */
   get gapAbove(): number {
     return this.printed.lines[this.at - 1]?.gap ?? 0;
+  }
+
+  /** How many lines stand above this one since a note began, or one whose number could not be placed. */
+  get linesOfNote(): number {
+    return this.at - Math.max(this.path.step.from, this.printed.untoldFrom(this.at));
   }
 
   /** Whether endnotes have begun. */
@@ -212,6 +218,15 @@ export class Move {
     return opening === null
       ? line.text === String(this.path.number)
       : opening.lone && opening.value === this.path.roman;
+  }
+
+  /** How far the number is from the last one's, without the numbers between whose notes could not be told. */
+  #stepFrom(last: number, { series, value }: Opening): number {
+    const step = stepBetween(series, last, value);
+    const between = [...this.printed.untold].filter(
+      (number) => Number(number) > last && Number(number) < value,
+    ).length;
+    return series === 'number' && step > 1 ? step - between : step;
   }
 
   /** How strongly the body above suggests the mark of a note that opens here. */

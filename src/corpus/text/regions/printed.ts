@@ -1,3 +1,4 @@
+import type { NoteNumber } from '../../document.js';
 import { spacingOf } from '../body/paragraphs.js';
 import { type Line, lineWidth } from '../lines/line.js';
 import { findMarkEvidence, type MarkEvidence } from '../marks/evidence.js';
@@ -17,11 +18,14 @@ export class Printed {
   /** Whether notes may have roman numerals. */
   readonly hasRoman: boolean;
   readonly evidence: MarkEvidence;
+  /** Numbers of notes that stand among others, as nothing tells where they begin. */
+  readonly untold: ReadonlySet<NoteNumber>;
   /** For each line the note that may open with it. */
   readonly openings: readonly (Opening | null)[];
   /** For each line whether it has a mark as only the body has them. */
   readonly marked: readonly boolean[];
   readonly #from: number[] = [];
+  readonly #untoldFrom: number[] = [];
   readonly #next: number[] = [];
 
   /**
@@ -39,6 +43,7 @@ export class Printed {
     this.hasRules = lines.filter((line) => line.ruled).length > 1;
     this.hasRoman = lines.some((line) => line.roman);
     this.evidence = findMarkEvidence(lines);
+    this.untold = new Set(lines.flatMap(({ untold = [] }) => untold));
     this.marked = lines.map((line) => holdsMark(line.text));
     const others = countedOtherwise(lines, paged);
     this.openings = lines.map((line) => {
@@ -48,6 +53,9 @@ export class Printed {
     });
     lines.forEach((line, at) => {
       this.#from.push(line.first ? at : (this.#from[at - 1] ?? 0));
+    });
+    lines.forEach((line, at) => {
+      this.#untoldFrom.push(line.untold === undefined ? (this.#untoldFrom[at - 1] ?? 0) : at);
     });
     let next = lines.length;
     for (let at = lines.length - 1; at >= 0; at -= 1) {
@@ -63,6 +71,11 @@ export class Printed {
   /** The first line of the page that this line stands on. */
   pageFrom(at: number): number {
     return this.#from[at] ?? 0;
+  }
+
+  /** The last line above this one at which a note begins whose number could not be placed. */
+  untoldFrom(at: number): number {
+    return this.#untoldFrom[at] ?? 0;
   }
 
   /** The first line of the next page. */
