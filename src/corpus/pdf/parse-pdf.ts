@@ -4,6 +4,7 @@ import type { Document } from '../document.js';
 import { readVocabulary } from '../text/body/hyphens.js';
 import { assemblePdf } from './assemble.js';
 import { findColumns } from './columns.js';
+import { DrawnPages } from './drawings.js';
 import { flowPages } from './flow.js';
 import { readFolios } from './folios.js';
 import { tellFurniture } from './furniture.js';
@@ -37,10 +38,11 @@ export async function parsePdf(
   { onPage = () => {} }: PdfOptions = {},
 ): Promise<Document> {
   return withPdf(id, bytes, async (open) => {
-    const scanned = await isScan(open);
-    const sheets = await readSheets(open, scanned, onPage);
+    const drawn = new DrawnPages(open);
+    const scanned = await isScan(open.pdf.numPages, drawn);
+    const sheets = await readSheets(open, drawn, scanned, onPage);
     assertText(id, sheets);
-    const document = await readDocument(open, sheets, scanned);
+    const document = await readDocument(open, drawn, sheets, scanned);
     // A file that was cut off may have kept pages without their words.
     if (document.text.trim() === '') {
       throw new UserError(
@@ -63,15 +65,19 @@ function assertText(id: string, sheets: readonly Sheet[]): void {
   );
 }
 
-async function readDocument(open: OpenPdf, sheets: readonly Sheet[], scanned: boolean): Promise<Document> {
+async function readDocument(
+  { id, pdf }: OpenPdf,
+  drawn: DrawnPages,
+  sheets: readonly Sheet[],
+  scanned: boolean,
+): Promise<Document> {
   const furnished = tellFurniture(sheets.map((sheet) => findRows(withoutLineNumbers(sheet))));
   const printed = furnished.map(({ body }, at): Page => ({ sheet: at + 1, columns: findColumns(body) }));
-  const { id, pdf } = open;
   const body = readBodyType(printed);
   const marks = findPrintedMarks(printed);
   const type = learnNoteType(printed, body, marks, scanned);
   const areLarge = type !== null && type.largest === null;
-  const separators = areLarge ? await findSeparators(open, mayHaveNotes(printed, type, marks)) : new Map();
+  const separators = areLarge ? await findSeparators(drawn, mayHaveNotes(printed, type, marks)) : new Map();
   const { pages, notes } = takeNotes(printed, body, type, marks, separators);
   const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
   const heads = furnished.flatMap(({ furniture }) => furniture.map((row) => row.line.text));
