@@ -16,6 +16,8 @@ export interface Drawings {
   readonly pictured: number;
   /** Whether nearly all words are set invisibly, as they are over the picture of a page. */
   readonly hasHiddenText: boolean;
+  /** Whether neither pictures nor shapes are drawn. */
+  readonly isBlank: boolean;
 }
 
 type Matrix = readonly [number, number, number, number, number, number];
@@ -86,7 +88,13 @@ async function readDrawings(page: PDFPageProxy): Promise<Drawings> {
     draw[operator]?.(isList(args) ? args : []);
     before = operator;
   });
-  return { rules, pictured: area / (width * height), hasHiddenText: texts.invisible > texts.visible * 4 };
+  return {
+    rules,
+    pictured: area / (width * height),
+    hasHiddenText: texts.invisible > texts.visible * 4,
+    // A picture that pdfjs left out still had its place made.
+    isBlank: !fnArray.some((operator) => [OPS.transform, OPS.constructPath, OPS.shadingFill].includes(operator)),
+  };
 }
 
 function isList(args: unknown): args is readonly unknown[] {

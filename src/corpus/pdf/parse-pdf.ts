@@ -41,14 +41,10 @@ export async function parsePdf(
     const drawn = new DrawnPages(open);
     const scanned = await isScan(open.pdf.numPages, drawn);
     const sheets = await readSheets(open, drawn, scanned, onPage);
-    assertText(id, sheets);
+    await assertText(id, sheets, drawn);
     const document = await readDocument(open, drawn, sheets, scanned);
     // A file that was cut off may have kept pages without their words.
-    if (document.text.trim() === '') {
-      throw new UserError(
-        `${id}: expected a PDF with text, found pages without; export it again, or mend it (qpdf in.pdf out.pdf)`,
-      );
-    }
+    if (document.text.trim() === '') throw nothingToRead(id, 'pages without');
     return document;
   });
 }
@@ -56,12 +52,23 @@ export async function parsePdf(
 // A PDF of which so many pages have no text is no text with pictures.
 const mostEmpty = 0.8;
 
-function assertText(id: string, sheets: readonly Sheet[]): void {
-  const empty = sheets.filter((sheet) => sheet.runs.every((run) => run.text.trim() === '')).length;
-  if (empty === 0 || empty < sheets.length * mostEmpty) return;
-  const pages = sheets.length === 1 ? 'its one page has' : `${empty} of its ${sheets.length} pages have`;
+async function assertText(id: string, sheets: readonly Sheet[], drawn: DrawnPages): Promise<void> {
+  const empty = sheets.filter((sheet) => sheet.runs.every((run) => run.text.trim() === ''));
+  const [first] = empty;
+  if (first === undefined || empty.length < sheets.length * mostEmpty) return;
+  const pages = sheets.length === 1 ? 'its one page has' : `${empty.length} of its ${sheets.length} pages have`;
+  // One from the middle as well: the first may be the back of a cover.
+  const looked = [first, empty[empty.length >> 1] ?? first];
+  const seen = await Promise.all(looked.map(({ number }) => drawn.at(number)));
+  if (seen.every(({ isBlank }) => isBlank)) throw nothingToRead(id, `that ${pages} nothing that can be read`);
   throw new UserError(
     `${id}: expected a PDF with text, found a scan: ${pages} none; recognise its text first (ocrmypdf in.pdf out.pdf)`,
+  );
+}
+
+function nothingToRead(id: string, found: string): UserError {
+  return new UserError(
+    `${id}: expected a PDF with text, found ${found}; export it again, or mend it (qpdf in.pdf out.pdf)`,
   );
 }
 
