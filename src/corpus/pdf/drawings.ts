@@ -93,7 +93,9 @@ async function readDrawings(page: PDFPageProxy): Promise<Drawings> {
     pictured: area / (width * height),
     hasHiddenText: texts.invisible > texts.visible * 4,
     // A picture that pdfjs left out still had its place made.
-    isBlank: !fnArray.some((operator) => [OPS.transform, OPS.constructPath, OPS.shadingFill].includes(operator)),
+    isBlank: !fnArray.some((operator) =>
+      [OPS.transform, OPS.constructPath, OPS.shadingFill].includes(operator),
+    ),
   };
 }
 

@@ -56,7 +56,8 @@ async function assertText(id: string, sheets: readonly Sheet[], drawn: DrawnPage
   const empty = sheets.filter((sheet) => sheet.runs.every((run) => run.text.trim() === ''));
   const [first] = empty;
   if (first === undefined || empty.length < sheets.length * mostEmpty) return;
-  const pages = sheets.length === 1 ? 'its one page has' : `${empty.length} of its ${sheets.length} pages have`;
+  const pages =
+    sheets.length === 1 ? 'its one page has' : `${empty.length} of its ${sheets.length} pages have`;
   // One from the middle as well: the first may be the back of a cover.
   const looked = [first, empty[empty.length >> 1] ?? first];
   const seen = await Promise.all(looked.map(({ number }) => drawn.at(number)));

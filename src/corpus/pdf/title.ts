@@ -67,19 +67,23 @@ function linesThatSay(
 ): readonly PrintLine[] | null {
   const wanted = letters(title);
   if (wanted.length < 8) return null;
-  const found: (readonly PrintLine[])[] = [];
-  for (const lines of pages) {
-    for (let at = 0; at < lines.length; at += 1) {
-      for (let count = 1; count <= mostLines; count += 1) {
-        const own = lines.slice(at, at + count);
-        const said = letters(own.map((line) => line.text).join(' '));
-        if (said === wanted) found.push(own);
-        if (said.length > wanted.length) break;
-      }
-    }
-  }
+  const found = pages.flatMap((lines) => lines.flatMap((_, at) => linesFrom(lines, at, wanted) ?? []));
   // Covers repeat the title; the last in large type is the text's own.
   return found.findLast(([line]) => (line?.size ?? 0) > body.size * larger) ?? found[0] ?? null;
+}
+
+/** The lines from this one on that have just the wanted letters. */
+function linesFrom(
+  lines: readonly PrintLine[],
+  at: number,
+  wanted: string,
+): readonly [readonly PrintLine[]] | null {
+  let said = '';
+  for (let end = at; end < Math.min(lines.length, at + mostLines) && said.length < wanted.length; end += 1) {
+    said += letters(lines[end]?.text ?? '');
+    if (said === wanted) return [lines.slice(at, end + 1)];
+  }
+  return null;
 }
 
 function letters(text: string): string {
