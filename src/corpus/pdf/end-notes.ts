@@ -78,11 +78,10 @@ function opens(opening: Opening, style: Opening['style'] | undefined, value: num
   return opening.series === 'number' && opening.style === style && opening.value === value && !opening.lone;
 }
 
-/** Numbers stand below each other, those of two figures a little further out. */
+/** Numbers stand below each other, those of two figures a little further out, or at the head of the next column. */
 function isBelow(line: PrintLine, above: PrintLine | undefined): boolean {
-  return (
-    above === undefined || line.sheet !== above.sheet || Math.abs(line.left - above.left) < line.size * 1.5
-  );
+  if (above === undefined || line.sheet !== above.sheet || line.y < above.y) return true;
+  return Math.abs(line.left - above.left) < line.size * 1.5;
 }
 
 /** A heading or larger type ends the notes. */
