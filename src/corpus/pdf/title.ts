@@ -95,12 +95,18 @@ function letters(text: string): string {
 
 // What stands in large type on the first pages of a book and is not its name.
 const headsSection =
-  /^(?:chapter|part|book|section)\s+[\divxlc]+\b|^(?:preface|foreword|prologue|(?:table of )?contents|introduction|acknowledge?ments|dedication|abstract|summary|vorwort|inhalt(?:sverzeichnis)?|einleitung|pr[ée]face|avant-propos|table des mati[èe]res|prefazione|indice|introduzione|pr[óo]logo|[íi]ndice|introducci[óo]n)\W*$/i;
+  /^(?:chapter|part|book|section)\s+[\divxlc]+\b|^(?:preface|foreword|prologue|(?:table of )?contents|introduction|acknowledge?ments|dedication|abstract|summary|list of (?:figures|tables|abbreviations|illustrations)|vorwort|inhalt(?:sverzeichnis)?|(?:abbildungs|tabellen|abk[üu]rzungs)verzeichnis|einleitung|pr[ée]face|avant-propos|table des mati[èe]res|prefazione|indice|introduzione|pr[óo]logo|[íi]ndice|introducci[óo]n)\W*$/i;
+
+// "12 Angry Men" is a title where no section is the first.
+const firstSection = /^(?:1[.)]?|I\.)\s+\p{L}/u;
+const numberedSection = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}\.)\s+\p{L}/u;
 
 function largest(pages: readonly (readonly PrintLine[])[], body: BodyType): readonly PrintLine[] | null {
   const lines = pages.flat();
+  const sections = lines.some(({ text }) => firstSection.test(text)) ? numberedSection : null;
   const worded = lines.filter(
-    ({ text }) => /\p{L}{3}/u.test(text) && text.length > 5 && !headsSection.test(text),
+    ({ text }) =>
+      /\p{L}{3}/u.test(text) && text.length > 5 && !headsSection.test(text) && !sections?.test(text),
   );
   const size = Math.max(0, ...worded.map((line) => line.size));
   if (size < body.size * larger) return null;
