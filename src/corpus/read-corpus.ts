@@ -68,41 +68,56 @@ interface Entry {
 }
 
 async function list(dir: string): Promise<CorpusFile[]> {
-  const files: CorpusFile[] = [];
-  const links: Entry[] = [];
-  // Where links really lead: neither a text nor a folder is read twice, nor is one walked round in circles.
-  const seen = new Set<string>();
+  const walk = new Walk();
+  await walk.through(dir, '');
+  return walk.finish();
+}
 
-  const visit = async (entry: Entry): Promise<void> => {
-    const { id, path, name, beside } = entry;
-    const found = await opened(id, path, stat(path).catch(nothingThere));
-    if (found?.isDirectory()) await walk(path, id);
-    else if (found?.isFile() && isExpected(name, beside) && (await isNew(id, path)))
-      files.push(await withOthers({ id, path, size: found.size }, entry));
-  };
-  const walk = async (folder: string, below: string): Promise<void> => {
-    if (!(await isNew(below, folder))) return;
+/** A walk through a folder and those below it. */
+class Walk {
+  readonly #files: CorpusFile[] = [];
+  readonly #links: Entry[] = [];
+  // Where links really lead: neither a text nor a folder is read twice, nor is one walked round in circles.
+  readonly #seen = new Set<string>();
+
+  /** @param below - What the folder is called below the corpus folder. */
+  async through(folder: string, below: string): Promise<void> {
+    if (!(await this.#isNew(below, folder))) return;
     const names = await opened(below, folder, readdir(folder));
     for (const name of names.sort()) {
       if (name.startsWith('.') || (below === '' && name === aboutPage)) continue;
       const id = below === '' ? printable(name) : `${below}/${printable(name)}`;
       const entry = { id, path: join(folder, name), name, beside: names };
-      const isLink = (await opened(id, entry.path, lstat(entry.path).catch(nothingThere)))?.isSymbolicLink();
-      if (isLink) links.push(entry);
-      else await visit(entry);
+      if (await isLink(entry)) this.#links.push(entry);
+      else await this.#visit(entry);
     }
-  };
-  const isNew = async (id: string, path: string): Promise<boolean> => {
-    const real = await opened(id, path, realpath(path));
-    if (seen.has(real)) return false;
-    seen.add(real);
-    return true;
-  };
+  }
 
-  await walk(dir, '');
-  // Only now: what a link leads to may have come since, and goes by its own name. Folders behind links add others.
-  for (const link of links) await visit(link);
-  return files;
+  /** Follows the links, only now: what one leads to may have come since, and goes by its own name. */
+  async finish(): Promise<CorpusFile[]> {
+    // Folders behind links add others.
+    for (const link of this.#links) await this.#visit(link);
+    return this.#files;
+  }
+
+  async #visit(entry: Entry): Promise<void> {
+    const { id, path, name, beside } = entry;
+    const found = await opened(id, path, stat(path).catch(nothingThere));
+    if (found?.isDirectory()) await this.through(path, id);
+    else if (found?.isFile() && isExpected(name, beside) && (await this.#isNew(id, path)))
+      this.#files.push(await withOthers({ id, path, size: found.size }, entry));
+  }
+
+  async #isNew(id: string, path: string): Promise<boolean> {
+    const real = await opened(id, path, realpath(path));
+    if (this.#seen.has(real)) return false;
+    this.#seen.add(real);
+    return true;
+  }
+}
+
+async function isLink({ id, path }: Entry): Promise<boolean> {
+  return (await opened(id, path, lstat(path).catch(nothingThere)))?.isSymbolicLink() ?? false;
 }
 
 // What a terminal or a chat would act on instead of showing it: control characters, line breaks, the order of writing.

@@ -60,6 +60,27 @@ describe('notes of a Word document', () => {
     expect(document.footnotes.map(({ number }) => number)).toEqual(['c', 'd', 1]);
   });
 
+  it('count anew on every page where the file says so, as far as it tells its pages', async () => {
+    const settings = '<w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr>';
+    const section = paragraph('', '<w:sectPr/>');
+    const body = [
+      paragraph(words('A') + mark(1) + words('b') + mark(2)),
+      paragraph(`<w:r><w:lastRenderedPageBreak/><w:t>C</w:t></w:r>${mark(3)}`),
+      paragraph(`${words('D')}${mark(4)}<w:r><w:br w:type="page"/></w:r>${words('E')}${mark(5)}`),
+      section,
+      paragraph(words('F') + mark(6)),
+      section,
+      paragraph(words('G') + mark(7)),
+      '<w:sectPr><w:type w:val="continuous"/></w:sectPr>',
+    ].join('');
+    const document = await read(body, {
+      'word/footnotes.xml': notes(['a', 'b', 'c', 'd', 'e', 'f', 'g']),
+      'word/settings.xml': part('settings', settings),
+    });
+    expect(document.footnotes.map(({ number }) => number)).toEqual([1, 2, 1, 2, 1, 1, 2]);
+    expect(document.footnotes.map(({ chapter }) => chapter)).toEqual([1, 1, 2, 2, 3, 4, 4]);
+  });
+
   it('have the mark that their author chose, which counts for none', async () => {
     const custom = `<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>†</w:t></w:r>`;
     const body = paragraph(`${words('One')}${custom}${words(' two.')}${mark(2)}`);

@@ -86,4 +86,56 @@ describe('a book', () => {
       [5, '16', 'The'],
     ]);
   });
+
+  describe('has the pages of the printed book from its table of contents', () => {
+    const chapters = {
+      'a.xhtml': '<h1>One</h1><p>It <a id="p2"/>burned<i id="p3"/><span class="pagenum">[3]</span> down.</p>',
+      'b.xhtml':
+        '<h1>Two</h1><ol><li id="p5">Oak</li></ol><p>It <span epub:type="pagebreak" id="p6"/>stood. <span epub:type="pagebreak" id="p7" title="7"/>Then not.</p>',
+    };
+    const book = (item: string) =>
+      `<package><metadata><dc:title>Tolls</dc:title></metadata><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/><item id="b" href="b.xhtml" media-type="application/xhtml+xml"/>${item}</manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>`;
+    const pages = {
+      'a.xhtml': 'i',
+      'a.xhtml#p2': 'page 2',
+      'a.xhtml#p3': '3',
+      'b.xhtml': '4',
+      'b.xhtml#p5': '5',
+      'b.xhtml#p6': '6',
+      'b.xhtml#p7': '7',
+      'c.xhtml#p8': '8',
+    };
+    const entries = Object.entries(pages);
+    const links = entries.map(([href, name]) => `<li><a href="${href}">${name}</a></li>`);
+    const targets = entries.map(
+      ([src, name]) =>
+        `<pageTarget><navLabel><text>${name}</text></navLabel><content src="${src}"/></pageTarget>`,
+    );
+    const nav = '<item id="n" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>';
+    const kinds = {
+      'of EPUB 3': {
+        'OEBPS/book.opf': book(nav),
+        'OEBPS/nav.xhtml': `<html xmlns:epub="e"><body><nav epub:type="page-list"><ol>${links.join('')}</ol></nav></body></html>`,
+      },
+      'of EPUB 2': {
+        'OEBPS/book.opf': book('<item id="n" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'),
+        'OEBPS/toc.ncx': `<ncx><navMap/><pageList>${targets.join('')}</pageList></ncx>`,
+      },
+    };
+    it.each(Object.entries(kinds))('%s', async (_, parts) => {
+      const document = await parseDocument('book.epub', epub(chapters, parts));
+      expect(document.text).toBe('One\n\nIt burned down.\n\nTwo\n\n1. Oak\n\nIt stood. Then not.');
+      expect(document.headings).toHaveLength(2);
+      const begins = document.pages.map(({ label, at }) => [label, document.text.slice(at, at + 4)]);
+      expect(begins).toEqual([
+        ['i', 'One\n'],
+        ['2', 'burn'],
+        ['3', ' dow'],
+        ['4', 'Two\n'],
+        ['5', 'Oak\n'],
+        ['6', 'stoo'],
+        ['7', 'Then'],
+      ]);
+    });
+  });
 });

@@ -4,7 +4,7 @@ import { scoreDocument } from '../../eval/document-score.js';
 import { documentTruth } from '../../eval/document-truth.js';
 import { parsePdf } from '../../src/corpus/pdf/index.js';
 
-// Words drawn by chance and set by TeX and LibreOffice, from the sources that lie beside them.
+// Words drawn by chance and set by TeX and LibreOffice or printed by Chromium, from the sources that lie beside them.
 const cases = new URL('./pdf-cases/', import.meta.url);
 
 describe('a PDF', () => {

@@ -140,6 +140,27 @@ describe('the title of a PDF', () => {
   });
 });
 
+describe('the sections of a PDF without a title', () => {
+  const shown = (heads: readonly string[]) =>
+    parsePdf(
+      'toll-bridges.pdf',
+      tinyPdf({
+        pages: [
+          heads.flatMap((text, at) => [
+            { text, x: 60, y: 560 - at * 200, size: 16 },
+            ...setLines(prose, { y: 520 - at * 200 }),
+          ]),
+        ],
+      }),
+    );
+
+  it('give it none: those that are numbered, and lists of what it has', async () => {
+    expect((await shown(['1 The first bridge', '2 The second bridge'])).title).toBe('toll bridges');
+    expect((await shown(['List of Figures', 'Abbildungsverzeichnis'])).title).toBe('toll bridges');
+    expect((await shown(['12 Angry Ferrymen', 'The second bridge'])).title).toBe('12 Angry Ferrymen');
+  });
+});
+
 describe('the notes of a PDF', () => {
   const [last] = setLines(prose).slice(-1);
   const y = last?.y ?? 0;

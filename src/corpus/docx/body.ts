@@ -40,7 +40,10 @@ class BodyReader {
   readonly #runs: Runs;
 
   constructor(private readonly surroundings: Surroundings) {
-    this.#runs = new Runs((kind, id, custom) => this.#refer(kind, id, custom));
+    this.#runs = new Runs({
+      refer: (kind, id, custom) => this.#refer(kind, id, custom),
+      turnPage: () => this.#turnPage(),
+    });
   }
 
   blocksIn(parent: Element): readonly Block[] {
@@ -71,6 +74,12 @@ class BodyReader {
     return tableParts(element, 'w:tr').flatMap((row) =>
       rowBlocks(tableParts(row, 'w:tc').map((cell) => this.blocksIn(cell))),
     );
+  }
+
+  #turnPage(): void {
+    const { numbers } = this.surroundings;
+    numbers?.footnote.turnPage();
+    numbers?.endnote.turnPage();
   }
 
   #refer(kind: NoteKind, id: string, custom: string | null): NoteReference | null {

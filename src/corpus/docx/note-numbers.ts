@@ -23,27 +23,43 @@ export type NoteKind = 'footnote' | 'endnote';
 interface Counting {
   readonly numeral: Numeral;
   readonly start: number;
-  readonly restartsInSections: boolean;
+  readonly restarts: 'never' | 'each section' | 'each page';
+  /** Whether the section begins on a page of its own. */
+  readonly startsPage: boolean;
 }
 
 /** Numbers the notes of one kind in the order of their marks, as Word prints them. */
 export class NoteNumbers {
   #count = 0;
   #section = 0;
+  #hasTurned = false;
 
   /** @param sections - The counting of each section of the document, in order. */
   constructor(private readonly sections: readonly Counting[]) {}
 
+  turnPage(): void {
+    this.#hasTurned = true;
+  }
+
   /** @param section - Where the mark stands, counted from 0. */
   next(section: number): NoteNumber {
     const counting = this.sections[section] ?? this.sections.at(-1);
-    if (section !== this.#section && counting?.restartsInSections) this.#count = 0;
+    const entered = this.sections.slice(this.#section + 1, section + 1);
+    if (entered.some(({ startsPage }) => startsPage)) this.#hasTurned = true;
+    const begins = { never: false, 'each section': section !== this.#section, 'each page': this.#hasTurned };
+    if (begins[counting?.restarts ?? 'never']) this.#count = 0;
     this.#section = section;
+    this.#hasTurned = false;
     this.#count += 1;
     const value = this.#count + (counting?.start ?? 1) - 1;
     return noteLabel(printNumeral(value, counting?.numeral ?? 'decimal'));
   }
 }
+
+const restarts: Readonly<Record<string, Counting['restarts']>> = {
+  eachSect: 'each section',
+  eachPage: 'each page',
+};
 
 /** What the settings and the sections of a document say of its notes of one kind. */
 export function readNoteNumbers(kind: NoteKind, document: Markup, settings: Markup | null): NoteNumbers {
@@ -58,7 +74,8 @@ export function readNoteNumbers(kind: NoteKind, document: Markup, settings: Mark
     return {
       numeral: numeralOf(value('w:numFmt') ?? fallback),
       start: Number(value('w:numStart') ?? 1),
-      restartsInSections: value('w:numRestart') === 'eachSect',
+      restarts: restarts[value('w:numRestart') ?? ''] ?? 'never',
+      startsPage: !['continuous', 'nextColumn'].includes(valueIn(section, 'w:type') ?? 'nextPage'),
     };
   });
   return new NoteNumbers(countings);

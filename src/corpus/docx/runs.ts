@@ -36,16 +36,21 @@ const signs: Readonly<Record<string, string>> = {
 // Deleted or moved text, properties, and ruby signs above East Asian words.
 const unprinted = new Set(['w:del', 'w:moveFrom', 'w:rPr', 'w:pPr', 'w:rt']);
 
+/** Follows the text to number its notes. */
+export interface NoteCounter {
+  /** Numbers a mark; null where there are no notes to refer to. */
+  refer(kind: NoteKind, id: string, custom: string | null): NoteReference | null;
+  /** A page ended here when Word last laid the text out. */
+  turnPage(): void;
+}
+
 /** Reads the runs of paragraphs; a field may begin in one paragraph and end in another. */
 export class Runs {
   readonly #fields: Field[] = [];
   #words = new FlatTextBuilder();
   #boxes: Element[] = [];
 
-  /** @param refer - Numbers a mark; null where there are no notes to refer to. */
-  constructor(
-    private readonly refer: (kind: NoteKind, id: string, custom: string | null) => NoteReference | null,
-  ) {}
+  constructor(private readonly notes: NoteCounter) {}
 
   read(paragraph: Element): ParagraphWords {
     this.#words = new FlatTextBuilder();
@@ -89,35 +94,35 @@ export class Runs {
   #visitRun(run: Element): void {
     const parts = childElements(run);
     const isRaised = valueIn(childElement(run, 'w:rPr'), 'w:vertAlign') === 'superscript';
-    for (let at = 0; at < parts.length; at += 1) {
-      const part = parts[at];
-      if (part === undefined) break;
-      const sign = signs[part.name];
-      if (part.name === 'w:footnoteReference' || part.name === 'w:endnoteReference') {
-        const follows = isOn(part.attribs['w:customMarkFollows']);
-        // A mark that the author typed follows the reference in the same run.
-        this.#mark(
-          part,
-          follows
-            ? parts
-                .slice(at + 1)
-                .map(charactersOf)
-                .join('')
-                .trim() || '*'
-            : null,
-        );
-        if (follows) return;
-      } else if (part.name === 'w:t') this.#add(textOf(part), isRaised);
-      else if (part.name === 'w:sym') this.#add(charactersOf(part));
-      else if (sign !== undefined) this.#add(sign);
-      else this.#visit(part);
+    for (const [at, part] of parts.entries()) {
+      if (isReference(part) && isOn(part.attribs['w:customMarkFollows'])) {
+        // A mark that the author typed is the rest of the run.
+        const typed = parts
+          .slice(at + 1)
+          .map(charactersOf)
+          .join('')
+          .trim();
+        this.#mark(part, typed || '*');
+        return;
+      }
+      this.#visitPart(part, isRaised);
     }
+  }
+
+  #visitPart(part: Element, isRaised: boolean): void {
+    const sign = signs[part.name];
+    if (isReference(part)) this.#mark(part, null);
+    else if (part.name === 'w:lastRenderedPageBreak' || isPageBreak(part)) this.notes.turnPage();
+    else if (part.name === 'w:t') this.#add(textOf(part), isRaised);
+    else if (part.name === 'w:sym') this.#add(charactersOf(part));
+    else if (sign !== undefined) this.#add(sign);
+    else this.#visit(part);
   }
 
   #mark(reference: Element, custom: string | null): void {
     if (!this.#isPrinted) return;
     const kind = reference.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
-    const note = this.refer(kind, reference.attribs['w:id'] ?? '', custom);
+    const note = this.notes.refer(kind, reference.attribs['w:id'] ?? '', custom);
     if (note !== null) this.#words.mark(note.key, note.label);
   }
 
@@ -142,6 +147,14 @@ export class Runs {
     const field = this.#fields.at(-1);
     if (field !== undefined && !field.inResult) field.code += words;
   }
+}
+
+function isReference({ name }: Element): boolean {
+  return name === 'w:footnoteReference' || name === 'w:endnoteReference';
+}
+
+function isPageBreak({ name, attribs }: Element): boolean {
+  return name === 'w:br' && attribs['w:type'] === 'page';
 }
 
 /** A field that prints the mark of a note once more. */

@@ -4,6 +4,7 @@ import { childElement, elementsOf, type Markup, textOf } from '../exact/markup.j
 import { decoded } from '../html/page.js';
 import { lettersOf } from '../title.js';
 import { named } from './package.js';
+import { isPageList } from './page-list.js';
 
 /** The title of each file of a book, from the table of contents that reading programs use. */
 export function readChapterTitles(root: Markup, path: string): ReadonlyMap<string, string> {
@@ -17,7 +18,7 @@ export function readChapterTitles(root: Markup, path: string): ReadonlyMap<strin
     const label = childElement(point, 'navLabel');
     add(childElement(point, 'content')?.attribs.src, label === undefined ? '' : textOf(label));
   }
-  for (const list of named(root, 'nav'))
+  for (const list of named(root, 'nav').filter((nav) => !isPageList(nav)))
     for (const link of elementsOf(list, 'a')) add(link.attribs.href, textOf(link));
   return titles;
 }

@@ -15,8 +15,8 @@ export interface BookPackage {
   readonly others: readonly string[];
   /** Contents pages, which only repeat the headings. */
   readonly contents: ReadonlySet<string>;
-  /** The file with the table of contents that reading programs use; null if there is none. */
-  readonly navigation: string | null;
+  /** The files with the table of contents that reading programs use, the newer kind first. */
+  readonly navigation: readonly string[];
 }
 
 /** @throws UserError where the book is locked or its description is missing. */
@@ -56,7 +56,9 @@ function describe(root: Markup, pathOf: (href: string) => string): BookPackage {
       .filter(({ type, path }) => /html/.test(type) && !spine.includes(path))
       .map(({ path }) => path),
     contents,
-    navigation: (navigation ?? items.find(({ type }) => type.includes('dtbncx')))?.path ?? null,
+    navigation: [navigation, items.find(({ type }) => type.includes('dtbncx'))].flatMap(
+      (item) => item?.path ?? [],
+    ),
   };
 }
 

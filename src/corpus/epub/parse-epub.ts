@@ -9,6 +9,7 @@ import { withoutNotesHeadings } from '../html/notes-headings.js';
 import { Anchors, type Page } from '../html/page.js';
 import { readChapterTitles, withTitle } from './chapter-titles.js';
 import { readPackage } from './package.js';
+import { readPageList } from './page-list.js';
 
 /**
  * Reads an EPUB: its chapters in the order of the spine, with the notes that links lead to, wherever in the book they stand.
@@ -21,14 +22,26 @@ export async function parseEpub(id: string, bytes: Uint8Array): Promise<Document
   const book = await readPackage(id, archive);
   const chapters = await readPages(id, archive, book.spine);
   const pages = [...chapters, ...(await readPages(id, archive, book.others))];
-  const titles = await titlesOf(id, archive, book.navigation);
-  const { notes, marks, left, taken } = findNotes(pages, new Anchors(pages));
+  const anchors = new Anchors(pages);
+  const contents = await readContents(id, archive, book.navigation);
+  const [titles = new Map<string, string>()] = contents.map(({ file, root }) =>
+    readChapterTitles(root, file),
+  );
+  const printed = contents
+    .map(({ file, root }) => readPageList(root, file, anchors))
+    .find((list) => list.size > 0);
+  const { notes, marks, left, taken } = findNotes(pages, anchors);
   const builder = new DocumentBuilder();
   const blocks = chapters
     .filter(({ file }) => !book.contents.has(file))
     .flatMap(({ file, root }) => {
       const [body] = elementsOf(root, 'body');
-      const read = readBlocks((body ?? root).children, { marks, left, notes: taken });
+      const read = readBlocks((body ?? root).children, {
+        marks,
+        left,
+        notes: taken,
+        ...(printed && { pages: printed }),
+      });
       return withTitle(read, titles.get(file));
     });
   for (const block of withoutNotesHeadings(blocks)) builder.add(block);
@@ -47,13 +60,9 @@ async function readPages(id: string, archive: Archive, paths: readonly string[])
   return pages;
 }
 
-async function titlesOf(
-  id: string,
-  archive: Archive,
-  path: string | null,
-): Promise<ReadonlyMap<string, string>> {
-  const part = path === null ? null : await archive.read(path);
-  return path === null || part === null
-    ? new Map()
-    : readChapterTitles(parseXml(id, part.toString('utf8')), path);
+async function readContents(id: string, archive: Archive, paths: readonly string[]): Promise<Page[]> {
+  const read = paths.map(async (file) => ({ file, part: await archive.read(file) }));
+  return (await Promise.all(read)).flatMap(({ file, part }) =>
+    part === null ? [] : [{ file, root: parseXml(id, part.toString('utf8')) }],
+  );
 }

@@ -36,7 +36,10 @@ export class DocumentBuilder {
 
   #append({ text, marks, pages = [] }: FlatText): Span | null {
     const start = this.#text === '' ? 0 : this.#text.length + 2;
-    this.#pages.push(...pages.map((page) => ({ ...page, at: page.at + start })));
+    for (const page of pages) {
+      // Named both in the text and by a list of pages.
+      if (page.label !== this.#pages.at(-1)?.label) this.#pages.push({ ...page, at: page.at + start });
+    }
     if (text === '') {
       // A mark in a block of its own belongs to the words before it.
       for (const mark of marks) this.#marks.push({ ...mark, at: this.#text.length });

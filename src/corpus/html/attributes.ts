@@ -60,10 +60,12 @@ export function pageLabelOf(element: Element): string | null {
   if (!isPageBreak && !wordsOf(namesOf(element)).some((name) => pageNumberNames.includes(name))) return null;
   const { title, 'aria-label': spoken } = element.attribs;
   const said = [title, spoken, textOf(element)].find((name) => name?.trim()) ?? '';
-  // As it is read out or set in the margin: "page 12.", "[Pg 12]".
-  const number = /^\W*(?:page|pg|p)?\W*(\d+|[ivxlcdm]+)\W*$/i.exec(said)?.[1];
-  if (number !== undefined) return number;
-  return isPageBreak && said !== '' ? said.replace(/\s+/g, ' ').trim() : null;
+  return pageNumberIn(said) ?? (isPageBreak && said !== '' ? said.replace(/\s+/g, ' ').trim() : null);
+}
+
+/** The number of a page as it is read out or set in the margin, "page 12.", "[Pg 12]"; null for other words. */
+export function pageNumberIn(said: string): string | null {
+  return /^\W*(?:page|pg|p)?\W*(\d+|[ivxlcdm]+)\W*$/i.exec(said)?.[1] ?? null;
 }
 
 const wordsOf = (names: string): readonly string[] => names.toLowerCase().split(/\s+/);

@@ -14,6 +14,8 @@ export interface Findings {
   readonly left: ReadonlySet<ChildNode>;
   /** Those of them that are notes. */
   readonly notes?: ReadonlySet<ChildNode>;
+  /** Elements that printed pages begin with, where another place than the text names them, and what the pages are called. */
+  readonly pages?: ReadonlyMap<Element, string>;
 }
 
 /** The blocks below these nodes, in order. */
@@ -56,7 +58,17 @@ class BlockReader {
   #readTag(element: Element): void {
     const page = pageLabelOf(element);
     if (page !== null) this.#words.page(page);
-    else if (!isUnprinted(element)) this.#readElement(element);
+    else {
+      this.#beginPage(element);
+      if (!isUnprinted(element)) this.#readElement(element);
+    }
+  }
+
+  #beginPage(element: Element): void {
+    const page = this.findings.pages?.get(element);
+    if (page === undefined) return;
+    if (isBlock(element)) this.#endBlock();
+    this.#words.page(page);
   }
 
   #readElement(element: Element): void {

@@ -38,14 +38,21 @@ export class Anchors {
 
   /** The element that a link of this file leads to; null if it leads to another site or file. */
   targetOf(link: Element, file: string): Element | null {
-    const href = link.attribs.href ?? '';
-    const [path = '', fragment = ''] = href.split(/#(.*)/s);
-    const at = this.#fileOf(path, file);
-    // A link to a whole file may mean a note in a file of its own; a link of a page to itself means its top.
-    if (at === null || (fragment === '' && at === file)) return null;
-    const targets =
-      this.#targets.get(`${at}#${fragment}`) ?? this.#targets.get(`${at}#${decoded(fragment)}`) ?? [];
+    const targets = this.#targetsAt(link.attribs.href ?? '', file);
     return this.#nextNote(targets, link) ?? targets[0] ?? null;
+  }
+
+  /** The element at an address that another file of the book gives. */
+  elementAt(href: string, from: string): Element | null {
+    return this.#targetsAt(href, from)[0] ?? null;
+  }
+
+  #targetsAt(href: string, from: string): readonly Element[] {
+    const [path = '', fragment = ''] = href.split(/#(.*)/s);
+    const at = this.#fileOf(path, from);
+    // A link to a whole file may mean a note in a file of its own; a link of a page to itself means its top.
+    if (at === null || (fragment === '' && at === from)) return [];
+    return this.#targets.get(`${at}#${fragment}`) ?? this.#targets.get(`${at}#${decoded(fragment)}`) ?? [];
   }
 
   /** Pages that were joined from several may have the same id twice: a mark then means the next note. */

@@ -10,20 +10,34 @@ export function flatten(node: Nodes, labelOf: NoteLabel): FlatText {
   const words = new FlatTextBuilder();
   const visit = (inner: Nodes): void => {
     if (inner.type === 'footnoteReference') words.mark(inner.identifier, labelOf(inner.identifier));
-    else if (inner.type === 'break') words.add(' ');
-    else if (inner.type === 'html') words.add(/^<br\b/i.test(inner.value) ? ' ' : '');
-    else if (inner.type === 'image') words.add(inner.alt ?? '');
-    else if (inner.type === 'text' || inner.type === 'inlineCode' || inner.type === 'code')
-      words.add(inner.value);
-    else if ('children' in inner) {
-      for (const child of inner.children) {
-        visit(child);
-        if (isBlock(child)) words.add(' ');
-      }
+    else if ('children' in inner) visitAll(inner.children);
+    else words.add(printed(inner));
+  };
+  const visitAll = (children: readonly Nodes[]): void => {
+    for (const child of children) {
+      visit(child);
+      if (isBlock(child)) words.add(' ');
     }
   };
   visit(node);
   return words.finish();
+}
+
+function printed(node: Nodes): string {
+  switch (node.type) {
+    case 'text':
+    case 'code':
+    case 'inlineCode':
+      return node.value;
+    case 'image':
+      return node.alt ?? '';
+    case 'break':
+      return ' ';
+    case 'html':
+      return /^<br\b/i.test(node.value) ? ' ' : '';
+    default:
+      return '';
+  }
 }
 
 function isBlock(node: Nodes): boolean {

@@ -1,5 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { loadPdfjs } from './load-pdfjs.js';
+import { type OpenPdf, withPage } from './open-pdf.js';
 
 /** A level line that is drawn, in points from the upper left corner. */
 export interface Rule {
@@ -15,6 +16,8 @@ export interface Drawings {
   readonly pictured: number;
   /** Whether nearly all words are set invisibly, as they are over the picture of a page. */
   readonly hasHiddenText: boolean;
+  /** Whether neither pictures nor shapes are drawn. */
+  readonly isBlank: boolean;
 }
 
 type Matrix = readonly [number, number, number, number, number, number];
@@ -26,8 +29,26 @@ const shortest = 30;
 // A PDF's way to set words that are searched but not seen.
 const invisible = 3;
 
+/** What is drawn on the pages of a PDF. Looking takes as long as reading their words, so no page is looked at twice. */
+export class DrawnPages {
+  readonly #seen = new Map<number, Drawings>();
+
+  constructor(private readonly open: OpenPdf) {}
+
+  /** @param number - Of the page, from 1. */
+  async at(number: number): Promise<Drawings> {
+    return this.#seen.get(number) ?? (await withPage(this.open, number, (page) => this.on(page)));
+  }
+
+  async on(page: PDFPageProxy): Promise<Drawings> {
+    const seen = this.#seen.get(page.pageNumber) ?? (await readDrawings(page));
+    this.#seen.set(page.pageNumber, seen);
+    return seen;
+  }
+}
+
 /** Follows what pdfjs would draw, pictures left out. */
-export async function readDrawings(page: PDFPageProxy): Promise<Drawings> {
+async function readDrawings(page: PDFPageProxy): Promise<Drawings> {
   const { OPS, AnnotationMode } = await loadPdfjs();
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
@@ -67,7 +88,15 @@ export async function readDrawings(page: PDFPageProxy): Promise<Drawings> {
     draw[operator]?.(isList(args) ? args : []);
     before = operator;
   });
-  return { rules, pictured: area / (width * height), hasHiddenText: texts.invisible > texts.visible * 4 };
+  return {
+    rules,
+    pictured: area / (width * height),
+    hasHiddenText: texts.invisible > texts.visible * 4,
+    // A picture that pdfjs left out still had its place made.
+    isBlank: !fnArray.some((operator) =>
+      [OPS.transform, OPS.constructPath, OPS.shadingFill].includes(operator),
+    ),
+  };
 }
 
 function isList(args: unknown): args is readonly unknown[] {

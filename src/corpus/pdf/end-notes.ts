@@ -62,7 +62,8 @@ function seriesAt(lines: readonly PrintLine[], from: number, body: BodyType): Se
     const opening = readOpening(line.text);
     if (
       opening !== null &&
-      opens(opening, style, notes.length + 1) &&
+      opens(opening, notes.length + 1) &&
+      isSetAlike(opening, style, line, first) &&
       isBelow(line, notes.at(-1)?.lines[0])
     ) {
       notes.push({ opening, restarts: false, lines: [line] });
@@ -74,15 +75,26 @@ function seriesAt(lines: readonly PrintLine[], from: number, body: BodyType): Se
   return { notes, heading: headingOver(lines, from), end: at };
 }
 
-function opens(opening: Opening, style: Opening['style'] | undefined, value: number): boolean {
-  return opening.series === 'number' && opening.style === style && opening.value === value && !opening.lone;
+function opens(opening: Opening, value: number): boolean {
+  return opening.series === 'number' && opening.value === value && !opening.lone;
 }
 
-/** Numbers stand below each other, those of two figures a little further out. */
+/** Browsers print a number that hangs beside its note a little higher or lower: now it is raised, now not. */
+function isSetAlike(
+  { style }: Opening,
+  usual: Opening['style'] | undefined,
+  line: PrintLine,
+  first: PrintLine,
+): boolean {
+  if (style === usual) return true;
+  const mayHang = [style, usual].every((each) => each === 'superscript' || each === 'plain');
+  return mayHang && Math.abs(line.left - first.left) < line.size * 0.3;
+}
+
+/** Numbers stand below each other, those of two figures a little further out, or at the head of the next column. */
 function isBelow(line: PrintLine, above: PrintLine | undefined): boolean {
-  return (
-    above === undefined || line.sheet !== above.sheet || Math.abs(line.left - above.left) < line.size * 1.5
-  );
+  if (above === undefined || line.sheet !== above.sheet || line.y < above.y) return true;
+  return Math.abs(line.left - above.left) < line.size * 1.5;
 }
 
 /** A heading or larger type ends the notes. */

@@ -165,23 +165,36 @@ function startsParagraph(paragraph: readonly Placed[], here: Placed, body: BodyT
   if (before === undefined) return false;
   const { line, step } = here;
   if (/[-\u00ad]$/.test(before.line.text) && startsLower(line.text)) return false;
-  const ended = endsSentence(before.line.text);
-  const size = Math.max(line.size, before.line.size);
-  const isOtherType = Math.min(line.size, before.line.size) < size * 0.9 || line.bold !== before.line.bold;
-  if (step === null) {
-    // Over the end of a column a sentence goes on; where it ended, an indent or a short line begins anew.
-    if (!ended) return isOtherType && !startsLower(line.text);
-    return isOtherType || isIndented(here) || endsEarly(before, line);
-  }
+  const mayEnd = endsSentence(before.line.text) || !startsLower(line.text);
+  if (step === null) return mayEnd && startsInNextColumn(before, here);
   const usual = usualStep(paragraph, here, body);
-  if (step > usual * 1.25 + 1) return ended || !startsLower(line.text) || step > usual * 2;
-  if (isOtherType) return ended || !startsLower(line.text);
-  if (item.test(line.text) && (ended || /[:;,]$/.test(before.line.text))) return true;
-  if (!ended && startsLower(line.text)) return false;
-  const moved = line.left - before.line.left;
-  if (ended && moved > size * 0.8 && (paragraph.length > 1 || isIndented(here))) return true;
-  if (endsEarly(before, line)) return ended || isShortLine(before);
-  return false;
+  if (step > usual * 1.25 + 1) return mayEnd || step > usual * 2;
+  if (isOtherType(before, here)) return mayEnd;
+  return startsItem(before, line) || (mayEnd && startsBelow(paragraph, before, here));
+}
+
+function isOtherType({ line: before }: Placed, { line }: Placed): boolean {
+  const [small, large] = before.size < line.size ? [before.size, line.size] : [line.size, before.size];
+  return small < large * 0.9 || line.bold !== before.bold;
+}
+
+/** Over the end of a column a sentence goes on; where it ended, an indent or a short line begins anew. */
+function startsInNextColumn(before: Placed, here: Placed): boolean {
+  if (isOtherType(before, here)) return true;
+  return endsSentence(before.line.text) && (isIndented(here) || endsEarly(before, here.line));
+}
+
+function startsItem({ line: before }: Placed, line: PrintLine): boolean {
+  return item.test(line.text) && (endsSentence(before.text) || /[:;,]$/.test(before.text));
+}
+
+/** Right below, in the same type: an indent, or a line after a short one. */
+function startsBelow(paragraph: readonly Placed[], before: Placed, here: Placed): boolean {
+  const ended = endsSentence(before.line.text);
+  const { line } = here;
+  const isMovedIn = line.left - before.line.left > Math.max(line.size, before.line.size) * 0.8;
+  if (ended && isMovedIn && (paragraph.length > 1 || isIndented(here))) return true;
+  return endsEarly(before, line) && (ended || isShortLine(before));
 }
 
 /** The step between the lines of this paragraph, or of the text. */

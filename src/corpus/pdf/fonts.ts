@@ -1,5 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { loadPdfjs } from './load-pdfjs.js';
+import type { DrawnPages } from './drawings.js';
 
 export interface FontStyle {
   readonly bold: boolean;
@@ -21,6 +21,8 @@ export class FontTable implements Fonts {
   readonly #styles = new Map<string, FontStyle>();
   #pagesLeft = mostPages;
 
+  constructor(private readonly drawn: DrawnPages) {}
+
   styleOf(name: string): FontStyle {
     return this.#styles.get(name) ?? regular;
   }
@@ -37,8 +39,7 @@ export class FontTable implements Fonts {
     if (unknown.some(([name]) => !page.commonObjs.has(name))) {
       if (this.#pagesLeft === 0) return;
       this.#pagesLeft -= 1;
-      const { AnnotationMode } = await loadPdfjs();
-      await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
+      await this.drawn.on(page);
     }
     for (const [name] of unknown) {
       const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;

@@ -88,35 +88,43 @@ class FootReader {
   #openingsFrom(column: Column, from: number): readonly number[] {
     const found: number[] = [];
     let last = this.#lastNumber;
-    let symbol = column[0]?.sheet === this.#symbolSheet ? this.#lastSymbol : 0;
+    let lastSymbol = column[0]?.sheet === this.#symbolSheet ? this.#lastSymbol : 0;
     const left = this.#leftOf(column, from);
     for (let at = 0; at < column.length; at += 1) {
       const line = column[at] as PrintLine;
       const opening = readOpening(line.text);
-      if (opening === null) continue;
-      // Notes as large as the text are told by their raised number alone.
-      const isRaised =
-        this.type.largest === null && this.separators === null && opening.style === 'superscript';
-      if (at < from && !isRaised) continue;
-      const isMarked = this.marks.isMarked(markKey(opening.series, opening.value), line);
-      if (opening.series === 'symbol') {
-        const counts = [symbol, this.#lastSymbol].some(
-          (before) => stepBetween('symbol', before, opening.value) === 1,
-        );
-        if (!isMarked || !counts || isSign(line, opening)) continue;
-        symbol = opening.value;
-        found.push(at);
-        continue;
-      }
-      if (!this.#hasForm(opening)) continue;
-      const isAligned = left === null || Math.abs(left - line.left) < line.size;
-      if (!isAligned && opening.style !== 'superscript') continue;
+      if (opening === null || (at < from && !this.#isToldByRise(opening))) continue;
       const above = at === from ? undefined : column[at - 1];
-      if (!this.#opens(opening, last, line, isMarked, above)) continue;
-      last = opening.value;
+      if (this.#opensSymbol(opening, lastSymbol, line)) lastSymbol = opening.value;
+      else if (this.#isAligned(opening, left, line) && this.#opensNumber(opening, last, line, above))
+        last = opening.value;
+      else continue;
       found.push(at);
     }
     return found;
+  }
+
+  /** Notes as large as the text are told by their raised number alone. */
+  #isToldByRise({ style }: Opening): boolean {
+    return this.type.largest === null && this.separators === null && style === 'superscript';
+  }
+
+  #isMarked({ series, value }: Opening, line: PrintLine): boolean {
+    return this.marks.isMarked(markKey(series, value), line);
+  }
+
+  /** @param last - The symbol before it on the page, which it may count on from. */
+  #opensSymbol(opening: Opening, last: number, line: PrintLine): boolean {
+    if (opening.series !== 'symbol') return false;
+    const counts = [last, this.#lastSymbol].some(
+      (before) => stepBetween('symbol', before, opening.value) === 1,
+    );
+    return counts && this.#isMarked(opening, line) && !isSign(line, opening);
+  }
+
+  /** Whether it stands where the others do, at `left`; raised numbers may stand anywhere. */
+  #isAligned({ style }: Opening, left: number | null, line: PrintLine): boolean {
+    return left === null || style === 'superscript' || Math.abs(left - line.left) < line.size;
   }
 
   /** Where most lines begin that may open a note; null where too few do. */
@@ -131,13 +139,9 @@ class FootReader {
     return most === undefined || most[1] < 2 ? null : most[0];
   }
 
-  #opens(
-    opening: Opening,
-    last: number,
-    line: PrintLine,
-    isMarked: boolean,
-    above: PrintLine | undefined,
-  ): boolean {
+  #opensNumber(opening: Opening, last: number, line: PrintLine, above: PrintLine | undefined): boolean {
+    if (!this.#hasForm(opening)) return false;
+    const isMarked = this.#isMarked(opening, line);
     const step = opening.value - last;
     const isApart = above === undefined || endsSentence(above.text);
     const isForm = opening.style === this.type.style;

@@ -13,7 +13,7 @@ export function withoutLineNumbers(sheet: Sheet): Sheet {
     for (const first of numbers.filter((run) => Number(run.text) === 1)) {
       const margin = numbers.filter((run) => Math.abs(side(run) - side(first)) < first.size * 0.7);
       const count = countFrom(first, margin);
-      if (isMargin(count, sheet)) for (const run of count) taken.add(run);
+      if (isMargin(count, sheet) && !belongToWords(count, sheet)) for (const run of count) taken.add(run);
     }
   }
   return taken.size === 0 ? sheet : { ...sheet, runs: sheet.runs.filter((run) => !taken.has(run)) };
@@ -27,6 +27,18 @@ function countFrom(first: Run, margin: readonly Run[]): readonly Run[] {
     if (next === undefined) return count;
     count.push(next);
   }
+}
+
+/** The numbers of notes and rows stand right before their words. */
+function belongToWords(count: readonly Run[], { runs }: Sheet): boolean {
+  const before = count.filter(({ right, y, size }) =>
+    runs.some((run) => {
+      const gap = run.left - right;
+      const isBeside = Math.abs(run.y - y) < run.size * 0.6 && gap > -0.2 * size && gap < run.size * 0.6;
+      return isBeside && run.text.trim() !== '';
+    }),
+  );
+  return before.length > count.length / 2;
 }
 
 function isMargin(count: readonly Run[], sheet: Sheet): boolean {

@@ -9,18 +9,29 @@ let loaded: Promise<Pdfjs> | null = null;
  * Loads pdfjs on first use: it takes a tenth of a second, and most collections have no PDF.
  *
  * It looks for the browser's drawing classes when it is loaded, though nothing here is ever drawn; in Node they come with
- * its optional canvas only, so empty ones stand in for them.
+ * its optional canvas only, so empty ones stand in for them, and for the page that fonts are given to.
  */
 export function loadPdfjs(): Promise<Pdfjs> {
   loaded ??= load();
   return loaded;
 }
 
+/** To be given as `ownerDocument`: without it the outline of every letter would be worked out. */
+export const fontlessPage = { fonts: { add: () => {}, delete: () => {} } };
+
+const standIns = {
+  DOMMatrix: class {},
+  ImageData: class {},
+  Path2D: class {},
+  FontFace: class {
+    readonly loaded = Promise.resolve();
+  },
+};
+
 async function load(): Promise<Pdfjs> {
-  const names = ['DOMMatrix', 'ImageData', 'Path2D'] as const;
-  for (const name of names) {
+  for (const [name, value] of Object.entries(standIns)) {
     if (name in globalThis) continue;
-    Object.defineProperty(globalThis, name, { value: class {}, configurable: true, writable: true });
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
   const { push } = Array.prototype;
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');

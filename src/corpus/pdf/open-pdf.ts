@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { messageOf, UserError } from '../../errors.js';
-import { loadPdfjs, pdfjsFolders } from './load-pdfjs.js';
+import { fontlessPage, loadPdfjs, pdfjsFolders } from './load-pdfjs.js';
 
 /**
  * Opens a PDF, hands it to `read` and closes it again.
@@ -18,7 +18,8 @@ export async function withPdf<T>(
     data: Uint8Array.from(bytes),
     verbosity: VerbosityLevel.ERRORS,
     isEvalSupported: false,
-    disableFontFace: true,
+    disableFontFace: false,
+    ownerDocument: fontlessPage,
     useSystemFonts: false,
     enableXfa: false,
     // Pictures are never decoded: a scan's would take longer than all the rest.

@@ -4,6 +4,7 @@ import type { Document } from '../document.js';
 import { readVocabulary } from '../text/body/hyphens.js';
 import { assemblePdf } from './assemble.js';
 import { findColumns } from './columns.js';
+import { DrawnPages } from './drawings.js';
 import { flowPages } from './flow.js';
 import { readFolios } from './folios.js';
 import { tellFurniture } from './furniture.js';
@@ -37,16 +38,13 @@ export async function parsePdf(
   { onPage = () => {} }: PdfOptions = {},
 ): Promise<Document> {
   return withPdf(id, bytes, async (open) => {
-    const scanned = await isScan(open);
-    const sheets = await readSheets(open, scanned, onPage);
-    assertText(id, sheets);
-    const document = await readDocument(open, sheets, scanned);
+    const drawn = new DrawnPages(open);
+    const scanned = await isScan(open.pdf.numPages, drawn);
+    const sheets = await readSheets(open, drawn, scanned, onPage);
+    await assertText(id, sheets, drawn);
+    const document = await readDocument(open, drawn, sheets, scanned);
     // A file that was cut off may have kept pages without their words.
-    if (document.text.trim() === '') {
-      throw new UserError(
-        `${id}: expected a PDF with text, found pages without; export it again, or mend it (qpdf in.pdf out.pdf)`,
-      );
-    }
+    if (document.text.trim() === '') throw nothingToRead(id, 'pages without');
     return document;
   });
 }
@@ -54,24 +52,40 @@ export async function parsePdf(
 // A PDF of which so many pages have no text is no text with pictures.
 const mostEmpty = 0.8;
 
-function assertText(id: string, sheets: readonly Sheet[]): void {
-  const empty = sheets.filter((sheet) => sheet.runs.every((run) => run.text.trim() === '')).length;
-  if (empty === 0 || empty < sheets.length * mostEmpty) return;
-  const pages = sheets.length === 1 ? 'its one page has' : `${empty} of its ${sheets.length} pages have`;
+async function assertText(id: string, sheets: readonly Sheet[], drawn: DrawnPages): Promise<void> {
+  const empty = sheets.filter((sheet) => sheet.runs.every((run) => run.text.trim() === ''));
+  const [first] = empty;
+  if (first === undefined || empty.length < sheets.length * mostEmpty) return;
+  const pages =
+    sheets.length === 1 ? 'its one page has' : `${empty.length} of its ${sheets.length} pages have`;
+  // One from the middle as well: the first may be the back of a cover.
+  const looked = [first, empty[empty.length >> 1] ?? first];
+  const seen = await Promise.all(looked.map(({ number }) => drawn.at(number)));
+  if (seen.every(({ isBlank }) => isBlank)) throw nothingToRead(id, `that ${pages} nothing that can be read`);
   throw new UserError(
     `${id}: expected a PDF with text, found a scan: ${pages} none; recognise its text first (ocrmypdf in.pdf out.pdf)`,
   );
 }
 
-async function readDocument(open: OpenPdf, sheets: readonly Sheet[], scanned: boolean): Promise<Document> {
+function nothingToRead(id: string, found: string): UserError {
+  return new UserError(
+    `${id}: expected a PDF with text, found ${found}; export it again, or mend it (qpdf in.pdf out.pdf)`,
+  );
+}
+
+async function readDocument(
+  { id, pdf }: OpenPdf,
+  drawn: DrawnPages,
+  sheets: readonly Sheet[],
+  scanned: boolean,
+): Promise<Document> {
   const furnished = tellFurniture(sheets.map((sheet) => findRows(withoutLineNumbers(sheet))));
   const printed = furnished.map(({ body }, at): Page => ({ sheet: at + 1, columns: findColumns(body) }));
-  const { id, pdf } = open;
   const body = readBodyType(printed);
   const marks = findPrintedMarks(printed);
   const type = learnNoteType(printed, body, marks, scanned);
   const areLarge = type !== null && type.largest === null;
-  const separators = areLarge ? await findSeparators(open, mayHaveNotes(printed, type, marks)) : new Map();
+  const separators = areLarge ? await findSeparators(drawn, mayHaveNotes(printed, type, marks)) : new Map();
   const { pages, notes } = takeNotes(printed, body, type, marks, separators);
   const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
   const heads = furnished.flatMap(({ furniture }) => furniture.map((row) => row.line.text));

@@ -52,14 +52,9 @@ function spell(pieces: readonly Piece[]): { text: string; raised: Span[] } {
     let end = at + 1;
     while (end < pieces.length && pieces[end]?.raised === first.raised) end += 1;
     const stretch = clean(pieces.slice(at, end), end === pieces.length);
-    const before = pieces[at - 1];
-    const isApart =
-      before !== undefined &&
-      (first.left - before.right > gapOfSpace * Math.min(first.size, before.size) || /\s$/.test(before.text));
     const mark = first.raised ? superscript(stretch) : null;
     // A mark belongs to the word before it, however far the typesetter moved it off.
-    const space =
-      text !== '' && !/\s$/.test(text) && (isApart || /^\s/.test(first.text)) && mark === null ? ' ' : '';
+    const space = text !== '' && mark === null && isApart(pieces[at - 1], first) ? ' ' : '';
     const spelt = mark ?? stretch;
     if (spelt !== '') {
       const start = text.length + space.length;
@@ -71,6 +66,14 @@ function spell(pieces: readonly Piece[]): { text: string; raised: Span[] } {
   return { text: text.trimEnd(), raised };
 }
 
+function isApart(before: Piece | undefined, piece: Piece): boolean {
+  return hasRoom(before, piece) || /\s$/.test(before?.text ?? '') || /^\s/.test(piece.text);
+}
+
+function hasRoom(before: Piece | undefined, piece: Piece): boolean {
+  return before !== undefined && piece.left - before.right > gapOfSpace * Math.min(piece.size, before.size);
+}
+
 // Typed on any keyboard: most lines have nothing to clean. A grave accent may belong to a letter.
 const isPlain = /^[ -_a-~\n]*$/;
 
@@ -78,10 +81,7 @@ const isPlain = /^[ -_a-~\n]*$/;
 function clean(pieces: readonly Piece[], endsLine: boolean): string {
   let text = '';
   pieces.forEach((piece, at) => {
-    const before = pieces[at - 1];
-    const gap = before === undefined ? 0 : piece.left - before.right;
-    const isApart = before !== undefined && gap > gapOfSpace * Math.min(piece.size, before.size);
-    text += (isApart ? ' ' : '') + piece.text;
+    text += (hasRoom(pieces[at - 1], piece) ? ' ' : '') + piece.text;
   });
   // A soft hyphen says something only before the end of a line.
   const printed = `${text.replace(/\n/g, ' ').trimEnd()}${endsLine ? '\n' : ''}`;

@@ -48,26 +48,41 @@ function firstBelow(byHeight: readonly Segment[], y: number): number {
 /** The larger line that a small segment stands beside, or in a gap of: raised, or lowered as in a formula. */
 function hostOf(segment: Segment, segments: readonly Segment[]): Segment | null {
   if (charsOf(segment.pieces) > longestRaised) return null;
-  const text = segment.pieces.map((piece) => piece.text.trim()).join('');
-  const isFigure = /^(?:\d{1,3}|[*†‡]{1,3})$/.test(text);
-  const isLetter = /^\p{L}{1,2}$/u.test(text);
+  const largest = largestFor(segment);
   let best: Segment | null = null;
   let nearest = Number.POSITIVE_INFINITY;
   for (const host of segments) {
-    if (host === segment) continue;
     const raised = (host.y - segment.y) / host.size;
-    // Typewriters and old word processors raise figures without making them smaller, and TeX lowers the E of its name.
-    const isLarge = (isFigure && raised > 0.2 && raised < 0.6) || (isLetter && raised < 0);
-    if (segment.size > host.size * (isLarge ? 1.02 : smaller)) continue;
-    const isNear = raised > raisedFrom * 0.8 ? raised < raisedTo : raised < 0 && raised > -0.36;
-    if (!isNear) continue;
-    const apart = Math.max(segment.left - host.right, host.left - segment.right, 0);
-    // The number of a note may hang in the margin, far from its first word.
-    const opens = segment.right <= host.left && raised > raisedFrom && charsOf(segment.pieces) <= 4;
-    if (apart > host.size * (opens ? 4 : 1.5)) continue;
-    // Among the lines above and below, the one that it rises from is nearer than the one that it would hang from.
-    const distance = apart + (raised < 0 ? host.size : 0) + Math.abs(raised - 0.35) * host.size * 0.2;
+    if (host === segment || segment.size > host.size * largest(raised)) continue;
+    const distance = distanceTo(host, segment, raised);
     if (distance < nearest) [best, nearest] = [host, distance];
   }
   return best;
+}
+
+/** How far a segment is from the line that it may belong to; infinite where it is too far. */
+function distanceTo(host: Segment, segment: Segment, raised: number): number {
+  const apart = Math.max(segment.left - host.right, host.left - segment.right, 0);
+  // The number of a note may hang in the margin, far from its first word.
+  const opens = segment.right <= host.left && raised > raisedFrom && charsOf(segment.pieces) <= 4;
+  if (!isNear(raised) || apart > host.size * (opens ? 4 : 1.5)) return Number.POSITIVE_INFINITY;
+  // Among the lines above and below, the one that it rises from is nearer than the one that it would hang from.
+  return apart + (raised < 0 ? host.size : 0) + Math.abs(raised - 0.35) * host.size * 0.2;
+}
+
+/** How large a segment may be, in parts of its line's size, by how far it is raised. */
+function largestFor({ pieces }: Segment): (raised: number) => number {
+  const text = pieces.map((piece) => piece.text.trim()).join('');
+  const isFigure = /^(?:\d{1,3}|[*†‡]{1,3})$/.test(text);
+  const isLetter = /^\p{L}{1,2}$/u.test(text);
+  return (raised) => {
+    // Typewriters and old word processors raise figures without making them smaller, and TeX lowers the E of its name.
+    const isLarge = (isFigure && raised > 0.2 && raised < 0.6) || (isLetter && raised < 0);
+    return isLarge ? 1.02 : smaller;
+  };
+}
+
+/** Whether it is raised, or lowered, by so much as marks and formulas are. */
+function isNear(raised: number): boolean {
+  return raised > raisedFrom * 0.8 ? raised < raisedTo : raised < 0 && raised > -0.36;
 }

@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { DrawnPages } from './drawings.js';
 import { type Fonts, FontTable } from './fonts.js';
 import { type OpenPdf, withPage } from './open-pdf.js';
 import type { Run, Sheet } from './run.js';
@@ -18,10 +19,11 @@ interface Item {
  */
 export async function readSheets(
   open: OpenPdf,
+  drawn: DrawnPages,
   isScan: boolean,
   onPage: (done: number, of: number) => void,
 ): Promise<readonly Sheet[]> {
-  const fonts = new FontTable();
+  const fonts = new FontTable(drawn);
   const sheets: Sheet[] = [];
   const { numPages } = open.pdf;
   for (let number = 1; number <= numPages; number += 1) {

@@ -1,6 +1,5 @@
-import { type Rule, readDrawings } from './drawings.js';
+import type { DrawnPages, Rule } from './drawings.js';
 import { least } from './extremes.js';
-import { type OpenPdf, withPage } from './open-pdf.js';
 import type { Page } from './page.js';
 
 /** For each sheet, where the rule above its notes may be drawn: heights from the top, in points. */
@@ -10,10 +9,10 @@ export type Separators = ReadonlyMap<number, readonly number[]>;
  * Finds the rules that may stand above notes: from the left edge of the text, under no words and in no table. They are looked
  * for only where notes are as large as the text.
  */
-export async function findSeparators(open: OpenPdf, pages: readonly Page[]): Promise<Separators> {
+export async function findSeparators(drawn: DrawnPages, pages: readonly Page[]): Promise<Separators> {
   const found = new Map<number, readonly number[]>();
   for (const page of pages) {
-    const { rules } = await withPage(open, page.sheet, readDrawings);
+    const { rules } = await drawn.at(page.sheet);
     const heights = rules.filter((rule) => isAlone(rule, page, rules)).map(({ y }) => y);
     if (heights.length > 0) found.set(page.sheet, heights);
   }

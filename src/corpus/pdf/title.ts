@@ -67,19 +67,23 @@ function linesThatSay(
 ): readonly PrintLine[] | null {
   const wanted = letters(title);
   if (wanted.length < 8) return null;
-  const found: (readonly PrintLine[])[] = [];
-  for (const lines of pages) {
-    for (let at = 0; at < lines.length; at += 1) {
-      for (let count = 1; count <= mostLines; count += 1) {
-        const own = lines.slice(at, at + count);
-        const said = letters(own.map((line) => line.text).join(' '));
-        if (said === wanted) found.push(own);
-        if (said.length > wanted.length) break;
-      }
-    }
-  }
+  const found = pages.flatMap((lines) => lines.flatMap((_, at) => linesFrom(lines, at, wanted) ?? []));
   // Covers repeat the title; the last in large type is the text's own.
   return found.findLast(([line]) => (line?.size ?? 0) > body.size * larger) ?? found[0] ?? null;
+}
+
+/** The lines from this one on that have just the wanted letters. */
+function linesFrom(
+  lines: readonly PrintLine[],
+  at: number,
+  wanted: string,
+): readonly [readonly PrintLine[]] | null {
+  let said = '';
+  for (let end = at; end < Math.min(lines.length, at + mostLines) && said.length < wanted.length; end += 1) {
+    said += letters(lines[end]?.text ?? '');
+    if (said === wanted) return [lines.slice(at, end + 1)];
+  }
+  return null;
 }
 
 function letters(text: string): string {
@@ -91,12 +95,18 @@ function letters(text: string): string {
 
 // What stands in large type on the first pages of a book and is not its name.
 const headsSection =
-  /^(?:chapter|part|book|section)\s+[\divxlc]+\b|^(?:preface|foreword|prologue|(?:table of )?contents|introduction|acknowledge?ments|dedication|abstract|summary|vorwort|inhalt(?:sverzeichnis)?|einleitung|pr[ée]face|avant-propos|table des mati[èe]res|prefazione|indice|introduzione|pr[óo]logo|[íi]ndice|introducci[óo]n)\W*$/i;
+  /^(?:chapter|part|book|section)\s+[\divxlc]+\b|^(?:preface|foreword|prologue|(?:table of )?contents|introduction|acknowledge?ments|dedication|abstract|summary|list of (?:figures|tables|abbreviations|illustrations)|vorwort|inhalt(?:sverzeichnis)?|(?:abbildungs|tabellen|abk[üu]rzungs)verzeichnis|einleitung|pr[ée]face|avant-propos|table des mati[èe]res|prefazione|indice|introduzione|pr[óo]logo|[íi]ndice|introducci[óo]n)\W*$/i;
+
+// "12 Angry Men" is a title where no section is the first.
+const firstSection = /^(?:1[.)]?|I\.)\s+\p{L}/u;
+const numberedSection = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}\.)\s+\p{L}/u;
 
 function largest(pages: readonly (readonly PrintLine[])[], body: BodyType): readonly PrintLine[] | null {
   const lines = pages.flat();
+  const sections = lines.some(({ text }) => firstSection.test(text)) ? numberedSection : null;
   const worded = lines.filter(
-    ({ text }) => /\p{L}{3}/u.test(text) && text.length > 5 && !headsSection.test(text),
+    ({ text }) =>
+      /\p{L}{3}/u.test(text) && text.length > 5 && !headsSection.test(text) && !sections?.test(text),
   );
   const size = Math.max(0, ...worded.map((line) => line.size));
   if (size < body.size * larger) return null;
