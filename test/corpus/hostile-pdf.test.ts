@@ -45,7 +45,9 @@ function scatter(): () => number {
 describe('a PDF made to be hard to read', { timeout: 240_000 }, () => {
   it('is refused where none of its thousands of pages has a word', async () => {
     const pages = Array.from({ length: 3000 }, () => []);
-    expect(await outcome(tinyPdf({ pages }))).toMatch(/found that 3000 of its 3000 pages have nothing that can be read;/);
+    expect(await outcome(tinyPdf({ pages }))).toMatch(
+      /found that 3000 of its 3000 pages have nothing that can be read;/,
+    );
   });
 
   it('takes processor time that grows with the letters scattered over a page, not with their square', async () => {
