@@ -78,28 +78,36 @@ export function headingLength(
 ): number {
   const first = lines[at];
   if (first === undefined || !looksLikeHeading(first.text) || isItem(first)) return 0;
+  if (!beginsHeading(first, before, layout)) return 0;
   const isNumberedHeading = isNumbered(first.text);
-  const top = before === undefined || before.sheet !== first.sheet;
-  const apart = isApart(first, layout) || top || isNumberedHeading || layout.gapless;
-  const closed =
-    before === undefined || endsSentence(before.text) || (apart && !top && endsEarly(before, first, layout));
-  if (!closed || !apart) return 0;
   for (let length = 1; length <= 3; length += 1) {
     const last = lines[at + length - 1];
     const next = lines[at + length];
-    if (last === undefined || next === undefined || last.text.length > layout.width * 0.85) return 0;
-    if (/[.,;:]$/.test(last.text) || (endsSentence(last.text) && !/[?!]$/.test(last.text))) return 0;
+    if (last === undefined || next === undefined || !mayEndHeading(last.text, layout)) return 0;
     const isolated = isApart(next, layout) || next.sheet !== last.sheet;
-    if (startsLower(next.text) || (!isolated && !endsEarly(last, next, layout))) {
-      if (isolated) return 0;
-      continue;
-    }
+    const goesOnBelow = startsLower(next.text) || (!isolated && !endsEarly(last, next, layout));
+    if (goesOnBelow && isolated) return 0;
+    if (goesOnBelow) continue;
     if (layout.gapless && !isNumberedHeading && !standsOut(last.text, layout)) return 0;
     // Below the title may stand a subtitle, authors and a date: a heading is followed by its text.
     const opensText = next.text.length > layout.width * 0.75 || endsSentence(next.text);
     return before === undefined && !isNumberedHeading && !opensText ? 0 : length;
   }
   return 0;
+}
+
+/** Whether what stands above has ended, and the line is set apart from it. */
+function beginsHeading(first: BodyLine, before: BodyLine | undefined, layout: Layout): boolean {
+  const top = before === undefined || before.sheet !== first.sheet;
+  const apart = isApart(first, layout) || top || isNumbered(first.text) || layout.gapless;
+  const closed =
+    before === undefined || endsSentence(before.text) || (apart && !top && endsEarly(before, first, layout));
+  return closed && apart;
+}
+
+function mayEndHeading(text: string, layout: Layout): boolean {
+  if (text.length > layout.width * 0.85 || /[.,;:]$/.test(text)) return false;
+  return !endsSentence(text) || /[?!]$/.test(text);
 }
 
 /** Without blank lines only its words tell a heading: few, and neither a sentence nor the beginning of one. */

@@ -117,27 +117,32 @@ function repeated(
     else same.push(edge);
   }
   const alike = new Set([...likes.values()].filter((same) => same.length >= 2 && areAlike(same)).flat());
-  return edges
-    .filter((edge) => {
-      const isNumbered = offset !== null && edge.offset === offset;
-      const isAlike = alike.has(edge);
-      if (edge.words === '')
-        return isNumbered || isRomanPage(edge) || isSetAsPage(edge) || (isAlike && isVolume(edge));
-      // The first page has a title where the others have a running head, often in the same words.
-      if (edge.where === 'head' && edge.line.page === 1 && !isNumbered) return false;
-      // A head and its page number may be printed as two lines.
-      if (edge.where === 'head' && edge.line.page > 1 && offset !== null && edge.besideNumber === offset) {
-        return isCapital(edge.line.text) || isHeading(edge.words);
-      }
-      if (edge.words.length < 3 || edge.line.text.length > longest) return false;
-      // The last words of notes are often the same: "Ibid.", "p. 12."
-      if (edge.where === 'foot' && (/[.,;:!?]$/.test(edge.line.text) || endsInPage.test(edge.line.text)))
-        return false;
-      if (isAlike || (isNumbered && (likes.get(key(edge))?.length ?? 0) >= 2)) return true;
-      // The head of a single page: its number counts with the others, and its words are a title or a heading.
-      return isNumbered && edge.where === 'head' && (isCapital(edge.line.text) || isHeading(edge.words));
-    })
-    .map((edge) => edge.line);
+  const isFurniture = (edge: Edge) => {
+    const isNumbered = offset !== null && edge.offset === offset;
+    const isAlike = alike.has(edge);
+    if (edge.words === '')
+      return isNumbered || isRomanPage(edge) || isSetAsPage(edge) || (isAlike && isVolume(edge));
+    // The first page has a title where the others have a running head, often in the same words.
+    const isHead = edge.where === 'head';
+    if (isHead && edge.line.page === 1 && !isNumbered) return false;
+    // A head and its page number may be printed as two lines.
+    const isTitle = isHead && (isCapital(edge.line.text) || isHeading(edge.words));
+    if (isHead && edge.line.page > 1 && isBesideNumber(edge, offset)) return isTitle;
+    if (mayEndNote(edge)) return false;
+    // The head of a single page: its number counts with the others, and its words are a title or a heading.
+    return isAlike || (isNumbered && (isTitle || (likes.get(key(edge))?.length ?? 0) >= 2));
+  };
+  return edges.filter(isFurniture).map((edge) => edge.line);
+}
+
+function isBesideNumber({ besideNumber }: Edge, offset: number | null): boolean {
+  return offset !== null && besideNumber === offset;
+}
+
+/** Whether it is too little or too much for furniture, or may be the last words of a note: "Ibid.", "p. 12." */
+function mayEndNote({ words, where, line: { text } }: Edge): boolean {
+  if (words.length < 3 || text.length > longest) return true;
+  return where === 'foot' && (/[.,;:!?]$/.test(text) || endsInPage.test(text));
 }
 
 function key({ where, words }: Edge): string {

@@ -121,10 +121,15 @@ function spaced(text: string, before: string, start: number, end: number): Judge
   if (/["”’»)],?$/.test(words)) return isLetter ? null : { ...place, score: 1.5 };
   if (/[,;:]$/.test(words)) return !isLetter && /^\s+\p{L}/u.test(behind) ? { ...place, score: 0.8 } : null;
   if (!/[\p{L}\p{N}]$/u.test(words) || asksForNumeral.test(words)) return null;
+  return behindSpacedWord(words, behind, place.start, isLetter);
+}
+
+/** A numeral behind a word and a space: what follows tells. */
+function behindSpacedWord(words: string, behind: string, start: number, isLetter: boolean): Judged | null {
   if (/^\s[.,;:!?](?:\s|$)/.test(behind))
-    return { ...place, manner: 'spaced point', score: isLetter ? 1.5 : 2.5 };
+    return { start, manner: 'spaced point', score: isLetter ? 1.5 : 2.5 };
   if (!/^[.,;:!?](?:\s|$)/.test(behind)) return null;
   // Kings and popes are counted behind their names.
   const isName = /(?:^|\s)\p{Lu}\S*$/u.test(words);
-  return { ...place, manner: 'spaced word', score: isLetter || isName ? 0.3 : 1.2 };
+  return { start, manner: 'spaced word', score: isLetter || isName ? 0.3 : 1.2 };
 }
