@@ -79,19 +79,28 @@ export function headingLength(
   const first = lines[at];
   if (first === undefined || !looksLikeHeading(first.text) || isItem(first)) return 0;
   if (!beginsHeading(first, before, layout)) return 0;
-  const isNumberedHeading = isNumbered(first.text);
-  for (let length = 1; length <= 3; length += 1) {
+  const length = linesAboveText(lines, at, layout);
+  const last = lines[at + length - 1];
+  const next = lines[at + length];
+  if (length === 0 || last === undefined || next === undefined || isNumbered(first.text)) return length;
+  if (layout.gapless && !standsOut(last.text, layout)) return 0;
+  // Below the title may stand a subtitle, authors and a date: a heading is followed by its text.
+  const opensText = next.text.length > layout.width * 0.75 || endsSentence(next.text);
+  return before === undefined && !opensText ? 0 : length;
+}
+
+const mostLines = 3;
+
+/** How many lines stand above the line with which the text goes on; 0 where they are no heading. */
+function linesAboveText(lines: readonly BodyLine[], at: number, layout: Layout): number {
+  for (let length = 1; length <= mostLines; length += 1) {
     const last = lines[at + length - 1];
     const next = lines[at + length];
     if (last === undefined || next === undefined || !mayEndHeading(last.text, layout)) return 0;
     const isolated = isApart(next, layout) || next.sheet !== last.sheet;
     const goesOnBelow = startsLower(next.text) || (!isolated && !endsEarly(last, next, layout));
-    if (goesOnBelow && isolated) return 0;
-    if (goesOnBelow) continue;
-    if (layout.gapless && !isNumberedHeading && !standsOut(last.text, layout)) return 0;
-    // Below the title may stand a subtitle, authors and a date: a heading is followed by its text.
-    const opensText = next.text.length > layout.width * 0.75 || endsSentence(next.text);
-    return before === undefined && !isNumberedHeading && !opensText ? 0 : length;
+    if (!goesOnBelow) return length;
+    if (isolated) return 0;
   }
   return 0;
 }

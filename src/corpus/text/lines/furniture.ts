@@ -117,26 +117,47 @@ function repeated(
     else same.push(edge);
   }
   const alike = new Set([...likes.values()].filter((same) => same.length >= 2 && areAlike(same)).flat());
-  const isFurniture = (edge: Edge) => {
-    const isNumbered = offset !== null && edge.offset === offset;
-    const isAlike = alike.has(edge);
-    if (edge.words === '')
-      return isNumbered || isRomanPage(edge) || isSetAsPage(edge) || (isAlike && isVolume(edge));
-    // The first page has a title where the others have a running head, often in the same words.
-    const isHead = edge.where === 'head';
-    if (isHead && edge.line.page === 1 && !isNumbered) return false;
-    // A head and its page number may be printed as two lines.
-    const isTitle = isHead && (isCapital(edge.line.text) || isHeading(edge.words));
-    if (isHead && edge.line.page > 1 && isBesideNumber(edge, offset)) return isTitle;
-    if (mayEndNote(edge)) return false;
-    // The head of a single page: its number counts with the others, and its words are a title or a heading.
-    return isAlike || (isNumbered && (isTitle || (likes.get(key(edge))?.length ?? 0) >= 2));
+  const repetition = {
+    offset,
+    isHeading,
+    alike,
+    isRepeated: (edge: Edge) => (likes.get(key(edge))?.length ?? 0) >= 2,
   };
-  return edges.filter(isFurniture).map((edge) => edge.line);
+  return edges.filter((edge) => isFurniture(edge, repetition)).map((edge) => edge.line);
 }
 
-function isBesideNumber({ besideNumber }: Edge, offset: number | null): boolean {
-  return offset !== null && besideNumber === offset;
+/** What a line at the edge of a page has in common with those of other pages. */
+interface Repetition {
+  /** What most page numbers are away from the count of pages. */
+  readonly offset: number | null;
+  /** Edges in the same words, whose numbers count up with the pages. */
+  readonly alike: ReadonlySet<Edge>;
+  /** Whether other edges have the same words, whatever their numbers. */
+  isRepeated(edge: Edge): boolean;
+  isHeading(words: string): boolean;
+}
+
+function isFurniture(edge: Edge, { offset, alike, isRepeated, isHeading }: Repetition): boolean {
+  const isNumbered = offset !== null && edge.offset === offset;
+  if (edge.words === '') return isNumbered || isPageNumber(edge, alike);
+  const isHead = edge.where === 'head';
+  // The first page has a title where the others have a running head, often in the same words.
+  if (isHead && edge.line.page === 1 && !isNumbered) return false;
+  const isTitle = isHead && (isCapital(edge.line.text) || isHeading(edge.words));
+  if (isHeadBesideNumber(edge, offset)) return isTitle;
+  if (mayEndNote(edge)) return false;
+  // The head of a single page: its number counts with the others, and its words are a title or a heading.
+  return alike.has(edge) || (isNumbered && (isTitle || isRepeated(edge)));
+}
+
+/** Whether figures number their page, though they do not count with the others. */
+function isPageNumber(edge: Edge, alike: ReadonlySet<Edge>): boolean {
+  return isRomanPage(edge) || isSetAsPage(edge) || (alike.has(edge) && isVolume(edge));
+}
+
+/** A head and its page number may be printed as two lines. */
+function isHeadBesideNumber({ where, line, besideNumber }: Edge, offset: number | null): boolean {
+  return where === 'head' && line.page > 1 && offset !== null && besideNumber === offset;
 }
 
 /** Whether it is too little or too much for furniture, or may be the last words of a note: "Ibid.", "p. 12." */

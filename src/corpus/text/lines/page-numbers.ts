@@ -82,6 +82,10 @@ function nextWords(lines: readonly string[], at: number, isRepeated: (line: stri
   );
 }
 
+// So many pages in like words make a running line, below which the last page may be short.
+const leastRunning = 3;
+const leastOfLast = 2;
+
 /** The longest series of numbers in like lines that count up by one with the lines of a page between them. */
 function longestCount(lines: readonly string[], counts: (line: string) => readonly Count[]): number[] {
   let longest: number[] = [];
@@ -89,14 +93,20 @@ function longestCount(lines: readonly string[], counts: (line: string) => readon
   const series = new Map<string, number[]>();
   lines.forEach((line, at) => {
     for (const { key, value } of counts(line)) {
-      const before = series.get(`${value - 1} ${key}`);
-      const apart = at - (before?.at(-1) ?? Number.NEGATIVE_INFINITY);
-      // The last page may be short; a lone number below another may be anything.
-      const fewest = key !== '' && (before?.length ?? 0) >= 3 ? 2 : least;
-      const own = before !== undefined && apart >= fewest && apart <= most ? [...before, at] : [at];
-      if (own.length >= (series.get(`${value} ${key}`)?.length ?? 0)) series.set(`${value} ${key}`, own);
+      const before = series.get(`${value - 1} ${key}`) ?? [];
+      const own = goesOn(before, at, key) ? [...before, at] : [at];
+      const other = series.get(`${value} ${key}`) ?? [];
+      if (own.length >= other.length) series.set(`${value} ${key}`, own);
       if (own.length > longest.length) longest = own;
     }
   });
   return longest;
+}
+
+function goesOn(before: readonly number[], at: number, key: string): boolean {
+  const last = before.at(-1);
+  if (last === undefined) return false;
+  // A lone number below another may be anything.
+  const isRunning = key !== '' && before.length >= leastRunning;
+  return at - last >= (isRunning ? leastOfLast : least) && at - last <= most;
 }

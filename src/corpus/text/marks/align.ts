@@ -30,9 +30,9 @@ export function alignMarks(notes: readonly NoteSlot[], body: Body): readonly (Ma
       for (const [at, mark] of listed) result[at] = mark;
       continue;
     }
-    const first = bestChain(own, notes, candidates, body, () => 0);
-    const manners = mannerBonus(first);
-    const second = bestChain(own, notes, candidates, body, manners);
+    const slots = own.map((at) => notes[at] as NoteSlot);
+    const first = bestChain(slots, candidates, body, () => 0);
+    const second = bestChain(slots, candidates, body, mannerBonus(first));
     own.forEach((at, index) => {
       result[at] = second[index] ?? null;
     });
@@ -62,58 +62,65 @@ interface Best {
   readonly link: Link | null;
 }
 
+/** The chain of marks with the most points, for each note its mark or null. */
 function bestChain(
-  own: readonly number[],
   notes: readonly NoteSlot[],
   candidates: readonly MarkCandidate[],
   body: Body,
   bonus: (candidate: MarkCandidate) => number,
 ): (MarkCandidate | null)[] {
-  // By value and page: a book may have a note 1 on each of its pages.
+  const reached = placesOf(notes);
+  const table = new PrefixBest(notes.length);
+  for (const readings of readingsOf(candidates)) {
+    const reaching = readings.flatMap((candidate) => {
+      const page = body.pageAt(candidate.start);
+      return reached(candidate.value, page).flatMap((note) => {
+        const points = pairPoints(notes[note] as NoteSlot, candidate, page) + bonus(candidate);
+        if (points <= 0) return [];
+        const before = table.below(note);
+        const link: Link = { note, candidate, before: before.link };
+        return [{ note, best: { score: before.score + points, link } }];
+      });
+    });
+    // Only now, so that none follows another reading of the same digits.
+    for (const { note, best } of reaching) table.raise(note, best);
+  }
+  const chain: (MarkCandidate | null)[] = notes.map(() => null);
+  for (let link = table.below(notes.length).link; link !== null; link = link.before)
+    chain[link.note] = link.candidate;
+  return chain;
+}
+
+/** Finds the notes that a mark on a page may lead to, by value and page: a book may have a note 1 on each of its pages. */
+function placesOf(notes: readonly NoteSlot[]): (value: number, page: number) => readonly number[] {
   const byPlace = new Map<string, number[]>();
-  own.forEach((at, index) => {
-    const { value, page } = notes[at] as NoteSlot;
+  notes.forEach(({ value, page }, at) => {
     const key = `${value} ${page}`;
     const same = byPlace.get(key);
-    if (same === undefined) byPlace.set(key, [index]);
-    else same.push(index);
+    if (same === undefined) byPlace.set(key, [at]);
+    else same.push(at);
   });
-  const reached = (value: number, page: number) =>
+  return (value, page) =>
     [null, page, page + 1]
       .flatMap((notePage) => byPlace.get(`${value} ${notePage}`) ?? [])
       .sort((a, b) => a - b);
-  const table = new PrefixBest(own.length);
-  let pending: { readonly index: number; readonly best: Best }[] = [];
-  let pendingEnd = -1;
-  let pendingNth = 0;
+}
+
+/** Candidates that share their end are readings of the same digits, but for the members of a group. */
+function readingsOf(candidates: readonly MarkCandidate[]): MarkCandidate[][] {
+  const readings: MarkCandidate[][] = [];
   for (const candidate of candidates) {
-    // Candidates that share their end are readings of the same digits: none may follow another, but in a group.
-    const nth = candidate.group?.nth ?? 0;
-    if (candidate.end !== pendingEnd || nth !== pendingNth) {
-      for (const { index, best } of pending) table.raise(index, best);
-      pending = [];
-      pendingEnd = candidate.end;
-      pendingNth = nth;
-    }
-    const candidatePage = body.pageAt(candidate.start);
-    for (const index of reached(candidate.value, candidatePage)) {
-      const note = notes[own[index] ?? 0] as NoteSlot;
-      if (note.inBrackets && candidate.manner !== 'bracket') continue;
-      const page = pagePoints(note, candidatePage);
-      const score = candidate.score + bonus(candidate) + page;
-      if (score <= 0) continue;
-      const before = table.below(index);
-      pending.push({
-        index,
-        best: { score: before.score + score, link: { note: index, candidate, before: before.link } },
-      });
-    }
+    const last = readings.at(-1)?.[0];
+    const isSame = last?.end === candidate.end && (last.group?.nth ?? 0) === (candidate.group?.nth ?? 0);
+    if (isSame) readings.at(-1)?.push(candidate);
+    else readings.push([candidate]);
   }
-  for (const { index, best } of pending) table.raise(index, best);
-  const chain: (MarkCandidate | null)[] = own.map(() => null);
-  for (let link = table.below(own.length).link; link !== null; link = link.before)
-    chain[link.note] = link.candidate;
-  return chain;
+  return readings;
+}
+
+function pairPoints(note: NoteSlot, candidate: MarkCandidate, page: number): number {
+  if (note.inBrackets && candidate.manner !== 'bracket') return Number.NEGATIVE_INFINITY;
+  return candidate.score + pagePoints(note, page);
 }
 
 function pagePoints(note: NoteSlot, page: number): number {

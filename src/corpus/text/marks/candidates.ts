@@ -166,18 +166,28 @@ function wholeNumber(text: string, start: number, end: number): Judged | null {
 
 function punctuated(text: string, before: string, start: number, end: number, behind: Behind): Judged | null {
   if (abbreviation.test(before)) return null;
-  let score = 4.5 + behind.score;
-  const next = /^\s*(\S)/.exec(text.slice(end, end + 4))?.[1] ?? '';
-  if (/\d[.,:]$/.test(before)) {
-    // 1.3 billion, 9,400 and 12:30 are numbers; a sentence may end in a year, and its mark follows.
-    const year = /(?:^|\D)(?:1\d{3}|20\d\d)[.,:;]$/.test(before);
-    const closes = before.endsWith('.') && (/[\p{Lu}“"‘«(]/u.test(next) || next === '');
-    score = (year ? 1.5 : 0) + (closes ? 1.5 : -1) + (/[,]$/.test(before) && end - start === 3 ? -3 : 0);
-    if (isUnit(text.slice(end, end + 14))) score -= 3;
-    // Groups of thousands have three digits: in "4,300,14" the last two are a mark.
-    if (/(?<![\d.,])\d{1,3}(?:,\d{3})+,$/.test(before) && end - start !== 3) score += 3;
-  }
+  const score = /\d[.,:]$/.test(before) ? behindFigures(text, before, start, end) : 4.5 + behind.score;
   return { start, manner: `point${behind.manner}`, score };
+}
+
+/** How plausible a mark behind figures and a stop is: 1.3 billion, 9,400 and 12:30 are numbers. */
+function behindFigures(text: string, before: string, start: number, end: number): number {
+  const hasThreeDigits = end - start === 3;
+  const rows: readonly (readonly [boolean, number])[] = [
+    // A sentence may end in a year, and its mark follows.
+    [/(?:^|\D)(?:1\d{3}|20\d\d)[.,:;]$/.test(before), 1.5],
+    [before.endsWith(',') && hasThreeDigits, -3],
+    [isUnit(text.slice(end, end + 14)), -3],
+    // Groups of thousands have three digits: in "4,300,14" the last two are a mark.
+    [/(?<![\d.,])\d{1,3}(?:,\d{3})+,$/.test(before) && !hasThreeDigits, 3],
+  ];
+  const closes = before.endsWith('.') && opensSentence(text, end);
+  return rows.reduce((sum, [holds, points]) => sum + (holds ? points : 0), closes ? 1.5 : -1);
+}
+
+/** Whether a sentence opens here, or a paragraph ends. */
+function opensSentence(text: string, at: number): boolean {
+  return /^\s*(?:[\p{Lu}“"‘«(]|$)/u.test(text.slice(at, at + 4));
 }
 
 /** A number with a space before it: a mark only where no number would stand. */
@@ -185,11 +195,8 @@ function spacedMark(text: string, before: string, start: number, end: number): J
   const words = before.trimEnd();
   if (label.test(before) || isUnit(text.slice(end, end + 14))) return null;
   const space = start - (before.length - words.length);
-  const next = /^\s*(\S)/.exec(text.slice(end, end + 4))?.[1] ?? '';
-  if (/[.!?…]["”’»)]*$/.test(words)) {
-    const opensSentence = /[\p{Lu}“"‘«(]/u.test(next) || next === '';
-    return { start: space, manner: 'spaced', score: opensSentence ? 2.5 : 0.2 };
-  }
+  if (/[.!?…]["”’»)]*$/.test(words))
+    return { start: space, manner: 'spaced', score: opensSentence(text, end) ? 2.5 : 0.2 };
   if (/["”’»)],?$/.test(words)) return { start: space, manner: 'spaced', score: 2 };
   if (/[,;:]$/.test(words)) return { start: space, manner: 'spaced', score: 0.8 };
   return /[\p{L}\p{N}]$/u.test(words) ? behindSpacedWord(text, space, end) : null;

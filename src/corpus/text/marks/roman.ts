@@ -118,10 +118,11 @@ function spaced(text: string, before: string, start: number, end: number): Judge
     const opensSentence = /^\s+["“‘«(]?\p{Lu}|^\s*$/u.test(behind);
     return opensSentence ? { ...place, score: isLetter ? 1 : 2.5 } : null;
   }
-  if (/["”’»)],?$/.test(words)) return isLetter ? null : { ...place, score: 1.5 };
-  if (/[,;:]$/.test(words)) return !isLetter && /^\s+\p{L}/u.test(behind) ? { ...place, score: 0.8 } : null;
-  if (!/[\p{L}\p{N}]$/u.test(words) || asksForNumeral.test(words)) return null;
-  return behindSpacedWord(words, behind, place.start, isLetter);
+  if (/[\p{L}\p{N}]$/u.test(words))
+    return asksForNumeral.test(words) ? null : behindSpacedWord(words, behind, place.start, isLetter);
+  if (isLetter) return null;
+  if (/["”’»)],?$/.test(words)) return { ...place, score: 1.5 };
+  return /[,;:]$/.test(words) && /^\s+\p{L}/u.test(behind) ? { ...place, score: 0.8 } : null;
 }
 
 /** A numeral behind a word and a space: what follows tells. */

@@ -30,27 +30,29 @@ export function claimNoteHeads(lines: readonly Line[], runs: readonly Run[]): re
   const claimed: Run[] = [];
   runs.forEach((run, at) => {
     const body = claimed.at(-1);
-    const from = run.opening?.lone && body?.kind === 'body' ? headOf(lines, body, runs, at) : null;
-    // What ends in a colon leads on to words of the body.
-    if (from === null || body === undefined || lines[run.from - 1]?.text.endsWith(':')) {
-      claimed.push(run);
-      return;
+    const head = body === undefined ? null : claimedHead(lines, body, runs, at);
+    if (body !== undefined && head !== null) {
+      claimed.pop();
+      if (head.from > body.from) claimed.push({ ...body, to: head.from });
+      claimed.push(head);
     }
-    const head: Run = { kind: run.kind, from, to: run.from, opening: null, restarts: false };
-    const region = runs.slice(at, endOfRegion(runs, at));
-    if (
-      region.length > mostScattered ||
-      (!isWithinSentence(lines, run.from) && hasWordsForAll(lines, region)) ||
-      misfit(lines, [head, ...region]) >= misfit(lines, region)
-    ) {
-      claimed.push(run);
-      return;
-    }
-    claimed.pop();
-    if (from > body.from) claimed.push({ ...body, to: from });
-    claimed.push(head, run);
+    claimed.push(run);
   });
   return claimed;
+}
+
+/** The words that a run of notes gets from the end of the body above it; null for none. */
+function claimedHead(lines: readonly Line[], body: Run, runs: readonly Run[], index: number): Run | null {
+  const run = runs[index] as Run;
+  const isLone = body.kind === 'body' && run.opening?.lone;
+  // What ends in a colon leads on to words of the body.
+  if (!isLone || lines[run.from - 1]?.text.endsWith(':')) return null;
+  const from = headOf(lines, body, runs, index);
+  const region = runs.slice(index, endOfRegion(runs, index));
+  if (from === null || region.length > mostScattered) return null;
+  if (!isWithinSentence(lines, run.from) && hasWordsForAll(lines, region)) return null;
+  const head: Run = { kind: run.kind, from, to: run.from, opening: null, restarts: false };
+  return misfit(lines, [head, ...region]) < misfit(lines, region) ? head : null;
 }
 
 /** Whether the words above a number go on below it. */
@@ -65,36 +67,41 @@ function endOfRegion(runs: readonly Run[], from: number): number {
   return end;
 }
 
+/** The line with which the words of a lone number begin, above it; null where the number has none there. */
 function headOf(lines: readonly Line[], body: Run, runs: readonly Run[], index: number): number | null {
-  const first = runs[index];
-  const number = lines[first?.from ?? 0];
-  if (first === undefined || number === undefined || number.first) return null;
-  const below = lines[first.from + 1];
-  const isAlone =
-    below === undefined || below.first || below.gap > 0 || runs[index + 1]?.from === first.from + 1;
-  if (!isAlone) return null;
+  const number = runs[index]?.from ?? 0;
+  if (lines[number]?.first || !isAlone(lines, runs, index)) return null;
   const next = runs[endOfRegion(runs, index)];
-  const goesOn = next !== undefined && startsLower(lines[next.from]?.text ?? '');
+  const bodyGoesOn = next !== undefined && startsLower(lines[next.from]?.text ?? '');
   let best = { at: -1, score: 0 };
-  for (let at = first.from - 1; at > body.from && first.from - at <= most; at -= 1) {
+  for (let at = number - 1; at > body.from && number - at <= most; at -= 1) {
     const line = lines[at] as Line;
     if (holdsMark(line.text)) break;
-    const above = lines[at - 1] as Line;
-    const edge = line.first || line.gap > 0;
-    const isShort = above.text.length < line.text.length * 0.8;
-    // A short line ends a paragraph; one in mid-sentence, cut by the end of its page, is full.
-    const short = isShort ? (goesOn ? -points.belowShortLine : points.belowShortLine) : 0;
-    const score =
-      scoreOf(line, above, goesOn) + (edge ? points.gap : 0) + short + points.line * (first.from - at);
+    const score = scoreOf(line, lines[at - 1] as Line, bodyGoesOn) + points.line * (number - at);
     if (score > best.score) best = { at, score };
-    if (edge) break;
+    if (isEdge(line)) break;
   }
   return best.at < 0 ? null : best.at;
+}
+
+/** Whether no words stand right below a lone number. */
+function isAlone(lines: readonly Line[], runs: readonly Run[], index: number): boolean {
+  const at = (runs[index]?.from ?? 0) + 1;
+  const below = lines[at];
+  return below === undefined || isEdge(below) || runs[index + 1]?.from === at;
+}
+
+function isEdge({ first, gap }: Line): boolean {
+  return first || gap > 0;
 }
 
 function scoreOf(line: Line, above: Line, bodyGoesOn: boolean): number {
   if (!/^["“‘'«(*[]?[\p{Lu}\p{N}]|^https?:/u.test(line.text)) return Number.NEGATIVE_INFINITY;
   const ended = endsSentence(above.text) || isItem(above);
   const body = ended === !bodyGoesOn ? points.bodyEndsAsItShould : points.bodyEndsOtherwise;
-  return body + (startsLikeNote(line.text) ? points.likeNote : points.unlikeNote);
+  const words = startsLikeNote(line.text) ? points.likeNote : points.unlikeNote;
+  // A short line ends a paragraph; one in mid-sentence, cut by the end of its page, is full.
+  const isShort = above.text.length < line.text.length * 0.8;
+  const short = bodyGoesOn ? -points.belowShortLine : points.belowShortLine;
+  return body + words + (isShort ? short : 0) + (isEdge(line) ? points.gap : 0);
 }

@@ -1,5 +1,6 @@
 import { endsInLink, endsSentence, type Line } from '../lines/line.js';
 import type { Run } from '../regions/runs.js';
+import type { Opening } from './opening.js';
 import { citesWork, startsCitation, tellingWords } from './words.js';
 
 /** Words of a note: lines that no number, blank line or end of a sentence parts. */
@@ -103,37 +104,43 @@ function itemsOf(lines: readonly Line[], region: readonly Run[], contexts: reado
   const pieces: Piece[] = [];
   const slots: Slot[] = [];
   let at = 0;
-  for (const [index, run] of region.entries()) {
+  region.forEach((run, index) => {
     const own = lines.slice(run.from, run.to);
-    const [head] = own;
-    let words = own;
-    if (run.opening !== null && head !== undefined) {
-      const { lone, rest } = run.opening;
-      const below = lone ? own[1] : head;
-      slots.push({
-        at,
-        inline: !lone,
-        hugsAbove: lone && head.gap === 0 && !head.first,
-        hugsBelow: lone && below?.gap === 0,
-        context: contexts[index] ?? new Set(),
-      });
-      at += 1;
-      words = lone ? own.slice(1) : [{ ...head, text: rest, gap: 1 }, ...own.slice(1)];
-    }
-    const cut = run.opening?.lone && head?.gap === 0 && isCut(pieces.at(-1), words);
-    for (const [nth, block] of blocksOf(words).entries()) {
-      const above = pieces.at(-1);
-      if (cut && nth === 0 && above !== undefined) {
-        pieces[pieces.length - 1] = { ...above, lines: [...above.lines, ...block], around: at - 1 };
-        continue;
-      }
-      piecesOf(block).forEach((piece, part) => {
-        pieces.push({ lines: piece, at, around: null, joined: part > 0, blockLines: block.length });
-      });
+    const words = wordsOf(run, own);
+    if (run.opening !== null) {
+      slots.push(slotOf(run.opening, own, at, contexts[index] ?? new Set()));
       at += 1;
     }
-  }
+    let blocks = blocksOf(words);
+    const above = pieces.at(-1);
+    const isCutHere = run.opening?.lone && own[0]?.gap === 0 && isCut(above, words);
+    if (isCutHere && above !== undefined) {
+      pieces[pieces.length - 1] = { ...above, lines: [...above.lines, ...(blocks[0] ?? [])], around: at - 1 };
+      blocks = blocks.slice(1);
+    }
+    for (const block of blocks) {
+      pieces.push(...piecesOf(block, at));
+      at += 1;
+    }
+  });
   return { pieces, slots };
+}
+
+/** The lines of a run without its number. */
+function wordsOf({ opening }: Run, own: readonly Line[]): readonly Line[] {
+  const [head, ...below] = own;
+  if (opening === null || head === undefined) return own;
+  return opening.lone ? below : [{ ...head, text: opening.rest, gap: 1 }, ...below];
+}
+
+function slotOf(
+  { lone }: Opening,
+  [head, below]: readonly Line[],
+  at: number,
+  context: ReadonlySet<string>,
+): Slot {
+  const hugsAbove = lone && head?.gap === 0 && !head.first;
+  return { at, inline: !lone, hugsAbove, hugsBelow: lone && below?.gap === 0, context };
 }
 
 /** Whether a number cut a sentence in two: the words above it go on below. */
@@ -155,8 +162,8 @@ function blocksOf(lines: readonly Line[]): Line[][] {
   return blocks;
 }
 
-/** Splits where a sentence ends with its line: there another note may begin. */
-function piecesOf(block: readonly Line[]): Line[][] {
+/** Splits a block where a sentence ends with its line: there another note may begin. */
+function piecesOf(block: readonly Line[], at: number): Piece[] {
   const pieces: Line[][] = [];
   for (const line of block) {
     const above = pieces.at(-1)?.at(-1);
@@ -165,7 +172,13 @@ function piecesOf(block: readonly Line[]): Line[][] {
     if (begins) pieces.push([line]);
     else pieces.at(-1)?.push(line);
   }
-  return pieces;
+  return pieces.map((lines, nth) => ({
+    lines,
+    at,
+    around: null,
+    joined: nth > 0,
+    blockLines: block.length,
+  }));
 }
 
 /** Whether a parenthesis is open at the end: "(Okla." ends no sentence. */
@@ -202,10 +215,10 @@ function bestOwners(pieces: readonly Piece[], slots: readonly Slot[], mayGoOn: b
         if (total < (next[owner + 1]?.cost ?? 0))
           next[owner + 1] = { cost: total, owned: { owner, before: way.owned } };
       };
-      if (begun > 0) keep(begun - 1, paragraphCost(piece, slots[begun - 1]));
+      if (begun > 0) keep(begun - 1, paragraphCost(piece, slots[begun - 1] as Slot));
       else if (mayGoOn) keep(-1, cost.pieceOfPageBefore);
       for (let owner = begun; owner < Math.min(slots.length, begun + reach); owner += 1) {
-        keep(owner, beginCost(piece, slots[owner]) + (owner - begun) * cost.noPiece);
+        keep(owner, beginCost(piece, slots[owner] as Slot) + (owner - begun) * cost.noPiece);
       }
     });
     best = next;
@@ -214,26 +227,27 @@ function bestOwners(pieces: readonly Piece[], slots: readonly Slot[], mayGoOn: b
   return ends.reduce((a, b) => (b.cost < a.cost ? b : a));
 }
 
-function beginCost(piece: Piece, slot: Slot | undefined): number {
-  if (slot === undefined) return Number.POSITIVE_INFINITY;
+function beginCost(piece: Piece, slot: Slot): number {
   if (piece.around !== null) return piece.around === slot.at ? cost.around : cost.noPiece;
-  const inBlock = piece.joined
-    ? startsCitation(textOf(piece))
-      ? cost.citationBeginsWithinBlock
-      : cost.beginsWithinBlock
-    : 0;
   if (slot.inline) return piece.at === slot.at + 1 && !piece.joined ? cost.inline : cost.noPiece;
-  const shared = sharedWords(piece, slot) * cost.sharedWord + inBlock;
-  if (piece.at === slot.at + 1) return shared + (slot.hugsBelow ? cost.hug : 0);
-  if (piece.at === slot.at - 1) {
-    const after = piece.blockLines > 1 ? cost.numberAfterLongPiece : cost.numberAfterShortPiece;
-    return shared + after + (slot.hugsAbove && !slot.hugsBelow ? cost.hug : 0);
-  }
-  return shared + cost.numberFarFromPiece * Math.abs(piece.at - slot.at);
+  return placeCost(piece, slot) + blockCost(piece) + sharedWords(piece, slot) * cost.sharedWord;
 }
 
-function paragraphCost(piece: Piece, slot: Slot | undefined): number {
-  if (slot === undefined) return Number.POSITIVE_INFINITY;
+/** The cost of where a piece stands beside its number. */
+function placeCost(piece: Piece, slot: Slot): number {
+  if (piece.at === slot.at + 1) return slot.hugsBelow ? cost.hug : 0;
+  if (piece.at !== slot.at - 1) return cost.numberFarFromPiece * Math.abs(piece.at - slot.at);
+  const after = piece.blockLines > 1 ? cost.numberAfterLongPiece : cost.numberAfterShortPiece;
+  return after + (slot.hugsAbove && !slot.hugsBelow ? cost.hug : 0);
+}
+
+/** The cost of a note that begins within a block. */
+function blockCost(piece: Piece): number {
+  if (!piece.joined) return 0;
+  return startsCitation(textOf(piece)) ? cost.citationBeginsWithinBlock : cost.beginsWithinBlock;
+}
+
+function paragraphCost(piece: Piece, slot: Slot): number {
   const text = textOf(piece);
   const cites = piece.joined ? startsCitation(text) : citesWork(text);
   const more = piece.joined ? 0 : cost.moreParagraphs;
