@@ -1,0 +1,254 @@
+import { abbreviated, forms, oneOf, references, wordEnd } from '../../language/index.js';
+import { hideParentheses, hideQuotesAndLinks } from '../outline.js';
+import {
+  editionOf,
+  endsInDate,
+  type Imprint,
+  isDateAlone,
+  isImprint,
+  isPlaceName,
+  namesPublisher,
+  readImprint,
+  thesisKind,
+} from './imprint.js';
+import { arePersons, fullName, hasEditorMark, isBody, readNames } from './people.js';
+import { isPlaceIn, readLocator } from './pieces.js';
+import type { Locator, Name, Reference } from './reference.js';
+
+type Details = {
+  -readonly [K in
+    | 'editor'
+    | 'translator'
+    | 'edition'
+    | 'volume'
+    | 'number-of-volumes'
+    | 'collection-title'
+    | 'collection-number'
+    | 'genre'
+    | 'number']?: Reference[K];
+};
+
+/** A book as it is printed: who wrote it, its title, what is said of it, its imprint, and where in it to look. */
+export interface Book {
+  readonly authors: readonly Name[];
+  readonly title: string;
+  readonly fields: Details & Imprint;
+  readonly locator: Locator | null;
+  /** Text behind an imprint that names no place. */
+  readonly rest: string;
+}
+
+/** Stands where something was taken out: the title ends there. */
+const cut = '\u0001';
+const and = oneOf(forms.joins.and);
+const namesBehind = `${fullName}(?:(?:,\\s${fullName})*,?\\s${and}\\s${fullName})?`;
+const volumes = oneOf(abbreviated(forms.locators.volumes));
+const opens = `(?:^|[,.]\\s|\\s(?=\\()|(?<=${cut}))`;
+const closes = `(?=\\s?[,.;(${cut}]|$)`;
+const editedBy = oneOf(
+  forms.names.editedBy.filter((form) => !references.translators.includes(form) && !/^(?:tra|übers)/.test(form)),
+  ['ed.', 'eds.', 'hrsg. v.', 'hg. v.', 'dir. par'],
+);
+
+interface Detail {
+  readonly pattern: RegExp;
+  take(match: RegExpExecArray): Details;
+}
+
+/** What may be said of a book between its title and its imprint. */
+const details: readonly Detail[] = [
+  {
+    pattern: new RegExp(`${opens}${oneOf(references.translators)}\\s(${namesBehind})${closes}`, 'u'),
+    take: ([, names = '']) => ({ translator: readNames(names).names }),
+  },
+  {
+    pattern: new RegExp(`${opens}${editedBy}\\s(${namesBehind})${closes}`, 'u'),
+    take: ([, names = '']) => ({ editor: readNames(names).names }),
+  },
+  {
+    pattern: new RegExp(
+      `${opens}\\(?(\\d+|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth)(?:st|nd|rd|th|d|e|re|ème|a|ª|\\.)?,?\\s(?:[\\p{L}]+\\.?,?\\s(?:und\\s)?){0,4}?${oneOf(references.editions)}${wordEnd}\\.?\\)?`,
+      'u',
+    ),
+    take: ([, edition]) => {
+      const counted = editionOf(edition);
+      return counted === null ? {} : { edition: counted };
+    },
+  },
+  {
+    pattern: new RegExp(`${opens}(\\d+)\\s(?:vols?|Bde|voll|t|tomes|volumes|Bände|vol)\\.?${closes}`, 'u'),
+    take: ([, count = '']) => ({ 'number-of-volumes': count }),
+  },
+  {
+    pattern: new RegExp(`${opens}${volumes}\\s?(\\d+|[IVXLC]+)${closes}`, 'iu'),
+    take: ([, volume = '']) => ({ volume }),
+  },
+  {
+    pattern: new RegExp(`\\s?\\(=\\s?([^()]+?),?\\s(?:(?:${volumes}|Nr\\.|no\\.)\\s?)?(\\d+)\\)`, 'iu'),
+    take: ([, title = '', number = '']) => ({ 'collection-title': title, 'collection-number': number }),
+  },
+  {
+    pattern: new RegExp(`${opens}(${oneOf(references.papers)})\\s(?:(?:No|no|Nr)\\.\\s?)?([\\d/.-]+)${closes}`, 'u'),
+    take: ([, genre = '', number = '']) => ({ genre, number }),
+  },
+  { pattern: /,\s((?:Cmd|Cmnd|HC|COM|Doc)\.?\s\d[\d/]*)(?=\s?[,(])/u, take: ([, number = '']) => ({ number }) },
+];
+
+/**
+ * Reads a book: "Ada Kerr, Harbour Papers, ed. by Bruno Cray, 2nd edn (Pell: Weir Press, 1958), p. 2".
+ *
+ * @param text - Without links and quoted titles.
+ */
+export function readBook(text: string): Book {
+  const { head, imprint, tail } = divide(text);
+  const { rest, taken } = takeDetails(head);
+  const { authors, areEditors, title, series } = readHead(rest, imprint.isInBrackets);
+  const locator = readLocator(tail);
+  const fields = { ...taken, ...imprint.fields, ...series };
+  return {
+    authors: areEditors ? [] : authors,
+    title,
+    fields: areEditors ? { ...fields, editor: authors } : fields,
+    locator,
+    rest: locator === null ? tail.replace(/^[\s,;:.]+|[\s,;:.]+$/gu, '') : '',
+  };
+}
+
+interface Divided {
+  readonly head: string;
+  readonly imprint: { readonly fields: Imprint; readonly isInBrackets: boolean };
+  readonly tail: string;
+}
+
+function divide(text: string): Divided {
+  const skeleton = hideParentheses(hideQuotesAndLinks(text));
+  for (const match of skeleton.matchAll(/\(([^()]*)\)/gu)) {
+    const inside = text.slice(match.index + 1, match.index + match[0].length - 1);
+    if (inside.startsWith('=') || !isImprint(inside)) continue;
+    return {
+      head: text.slice(0, match.index).trim(),
+      imprint: { fields: readImprint(inside), isInBrackets: true },
+      tail: text.slice(match.index + match[0].length),
+    };
+  }
+  return divideAtCommas(text);
+}
+
+/** Reads the imprint of a reference without brackets: "Title, Paris, Éditions du Bief, 1968, p. 23". */
+function divideAtCommas(text: string): Divided {
+  const parts = text.split(/,\s+|;\s+/u);
+  let end = parts.length;
+  while (end > 1 && isPlaceIn(parts[end - 1] ?? '')) end--;
+  while (end < parts.length && /^vol|^Bd|^t\./iu.test(parts[end] ?? '') && end < parts.length - 1 && endsInDate(parts[end + 1] ?? '')) end++;
+  const tail = parts.slice(end).join(', ');
+  const last = parts[end - 1] ?? '';
+  const bare = { head: parts.slice(0, end).join(', '), imprint: { fields: {}, isInBrackets: false }, tail };
+  if (end < 2 || !endsInDate(last)) return bare;
+  const from = imprintStart(parts, end - 1);
+  if (from < 1) return bare;
+  return {
+    head: parts.slice(0, from).join(', '),
+    imprint: { fields: readImprint(parts.slice(from, end).join(', ')), isInBrackets: false },
+    tail,
+  };
+}
+
+/** The first part of an imprint whose last part has the date; author and title are left before it. */
+function imprintStart(parts: readonly string[], dated: number): number {
+  const last = parts[dated] ?? '';
+  const kind = (at: number) => thesisKind(parts[at] ?? '') !== null;
+  if (kind(dated)) return dated;
+  if (!isDateAlone(last)) {
+    // "Göttingen: Sandweg Verlag 1994", "Genova 1972"; a publisher with the year may have its place before it.
+    const isWithPlace = namesPublisher(last.replace(/\s\d{4}$/u, '')) && !last.includes(':');
+    return isWithPlace && dated > 2 && isPlaceName(parts[dated - 1] ?? '') ? dated - 1 : dated;
+  }
+  if (dated >= 2 && kind(dated - 2)) return dated - 2;
+  if (dated >= 1 && kind(dated - 1)) return dated - 1;
+  const [place = '', maker = ''] = [parts[dated - 2], parts[dated - 1]];
+  const isMaker = namesPublisher(maker) || isMakersName(maker);
+  if (!isMaker) return dated;
+  const hasTitleBefore = dated - 2 >= (startsWithAuthor(parts) ? 2 : 1);
+  const areBoth = (isPlaceName(place) && place.split(' ').length <= 4) || (namesPublisher(place) && isPlaceName(maker));
+  return hasTitleBefore && areBoth ? dated - 2 : dated - 1;
+}
+
+/** A place or a publisher: a few words that begin with a capital. */
+function isMakersName(text: string): boolean {
+  return /^\p{Lu}[^\d]*$/u.test(text) && text.split(' ').length <= 5;
+}
+
+function startsWithAuthor([first = '', second = '']: readonly string[]): boolean {
+  return /^[\p{Lu}“«„]/u.test(second) && (arePersons(first) || isBody(first) || hasEditorMark(first));
+}
+
+function takeDetails(head: string): { rest: string; taken: Details } {
+  let rest = head;
+  let taken: Details = {};
+  for (const { pattern, take } of details) {
+    const match = pattern.exec(rest);
+    if (match === null || match.index === 0) continue;
+    taken = { ...taken, ...take(match) };
+    rest = `${rest.slice(0, match.index)}${cut}${rest.slice(match.index + match[0].length)}`;
+  }
+  return { rest, taken };
+}
+
+interface Head {
+  readonly authors: readonly Name[];
+  readonly areEditors: boolean;
+  readonly title: string;
+  readonly series: Details;
+}
+
+function readHead(head: string, isInBrackets: boolean): Head {
+  const { names, behind } = splitAuthors(head, isInBrackets);
+  const read = readNames(names);
+  const whole = behind.split(cut)[0] ?? '';
+  const { title, series } = takeSeries(whole, isInBrackets);
+  return { authors: read.names, areEditors: read.areEditors, title: bareTitle(title), series };
+}
+
+/** "Tew’s Second Voice, Hobson Lectures, 5" before the brackets of an imprint. */
+function takeSeries(title: string, isInBrackets: boolean): { title: string; series: Details } {
+  const [, before, name, number] = /^(.+), (\p{Lu}[^,]*\p{L}), (\d{1,4})$/u.exec(title) ?? [];
+  if (!isInBrackets || before === undefined || name === undefined || number === undefined)
+    return { title, series: {} };
+  return { title: before, series: { 'collection-title': name, 'collection-number': number } };
+}
+
+/** Names before the title: up to a comma, or up to a colon as in German. */
+function splitAuthors(head: string, isInBrackets: boolean): { names: string; behind: string } {
+  const colon = /^([^:,“«„"]{3,80}?):\s(.+)$/su.exec(head);
+  const beforeColon = colon?.[1] ?? '';
+  const isNamed = hasEditorMark(beforeColon) || (!isInBrackets && arePersons(beforeColon));
+  if (colon !== null && isNamed) return { names: beforeColon, behind: colon[2] ?? '' };
+  const inverted = /^(\p{Lu}[\p{L}’'-]+, \p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.]*)*)\.\s(?=[\p{Lu}“«„"])(.+)$/su.exec(head);
+  if (inverted !== null && !isInBrackets) return { names: inverted[1] ?? '', behind: inverted[2] ?? '' };
+  const parts = head.split(/,\s+/u);
+  let count = 0;
+  while (count < parts.length - 1 && isAuthorPart(parts, count)) count++;
+  return { names: parts.slice(0, count).join(', '), behind: parts.slice(count).join(', ') };
+}
+
+function isAuthorPart(parts: readonly string[], at: number): boolean {
+  const part = parts[at] ?? '';
+  const next = (parts[at + 1] ?? '').replace(cut, '');
+  if (at > 0 && /^(?:eds?\.|Hrsg\.|Hg\.|dir\.|coords?\.|editors?)$/u.test(part)) return true;
+  const isMarkNext = /^(?:eds?\.|Hrsg\.|Hg\.|dir\.|coords?\.|editors?)$/u.test(next);
+  if (part.includes(cut) || /\d/u.test(part)) return false;
+  if (isMarkNext) return true;
+  if (!/^(?:[\p{Lu}“«„‘"]|[ldLD][’'])/u.test(next) && !new RegExp(`^${and}\\s`, 'u').test(next)) return false;
+  if (at === 0) return arePersons(part) || isBody(part) || hasEditorMark(part) || isOneName(part);
+  const isJoined = new RegExp(`^${and}\\s`, 'u').test(part);
+  const isListed = parts.slice(at + 1, -1).some((later) => new RegExp(`^${and}\\s`, 'u').test(later));
+  return (isJoined && arePersons(part.replace(new RegExp(`^${and}\\s`, 'u'), ''))) || (isListed && arePersons(part)) || /^(?:\p{Lu}\.[\s-]?)+$/u.test(part);
+}
+
+function isOneName(part: string): boolean {
+  return /^\p{Lu}[\p{L}’'-]+$/u.test(part);
+}
+
+function bareTitle(text: string): string {
+  return text.replace(/^[\s,;:.]+|[\s,;:]+$/gu, '').replace(/(?<=[\p{L}\d]{2})\.$/u, '').trim();
+}

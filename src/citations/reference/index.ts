@@ -1,0 +1,3 @@
+export { readLocator } from './pieces.js';
+export { readReference } from './read-reference.js';
+export type { Locator, Name, PrintedDate, ReadReference, Reference, ReferenceType } from './reference.js';
