@@ -1,6 +1,7 @@
 import type { Footnote } from '../corpus/index.js';
 import { abbreviated, forms, oneOf } from '../language/index.js';
 import { hasSameName } from './catalogue.js';
+import { hideQuotesAndLinks } from './outline.js';
 import type { Reading } from './reading.js';
 import { type Locator, readLocator, readReference, type Reference } from './reference/index.js';
 import { Reader } from './resolve.js';
@@ -49,7 +50,7 @@ export function findWorks(footnotes: readonly Footnote[]): readonly NotedWork[] 
       add(work, note, read.locator);
     }
     const back = referredBack(reading, readings);
-    const locator = back.length === 1 && reading.own.length === 0 ? locatorAtEnd(footnotes[note]) : null;
+    const locator = back.length === 1 && reading.own.length === 0 ? locatorOf(footnotes[note]) : null;
     for (const work of back) add(work, note, locator);
   }
   return [...found].flatMap(([work, citedIn]) => {
@@ -76,16 +77,17 @@ function referredBack({ leads }: Reading, readings: readonly Reading[]): readonl
   });
 }
 
-const pageAtEnd = new RegExp(
-  `(?:^|[\\s,(])((?:${oneOf(abbreviated(...Object.values(forms.locators)), ['§', 'at'])}\\s?)[\\dIVXLivxl][^;()]*)\\)?\\.?$`,
+const { notes: _, ...ofWorks } = forms.locators;
+const pages = new RegExp(
+  `(?:^|[\\s,(])((?:${oneOf(abbreviated(...Object.values(ofWorks)), ['§', 'at', 'table'])})\\s?(?:\\d+[rv]?|[ivxlc]+)(?:\\s?[–-]\\s?\\d+[rv]?)?(?:\\s?${oneOf(forms.following)}(?![\\p{L}]))?)(?![\\p{L}\\d])`,
   'u',
 );
 const numberAtEnd = /,\s(\d+(?:[–-]\d+)?)\.?$/u;
 
 /** Where a short reference such as "Ibid., p. 12" sends the reader. */
-function locatorAtEnd(note: Footnote | undefined): Locator | null {
-  const text = (note?.text ?? '').replace(/\s+/gu, ' ').trim();
-  const printed = pageAtEnd.exec(text)?.[1] ?? numberAtEnd.exec(text)?.[1];
+function locatorOf(note: Footnote | undefined): Locator | null {
+  const text = hideQuotesAndLinks((note?.text ?? '').replace(/\s+/gu, ' ').trim());
+  const printed = pages.exec(text)?.[1] ?? numberAtEnd.exec(text)?.[1];
   return printed === undefined ? null : readLocator(printed);
 }
 

@@ -168,7 +168,9 @@ function imprintStart(parts: readonly string[], dated: number): number {
   const [place = '', maker = ''] = [parts[dated - 2], parts[dated - 1]];
   const isMaker = namesPublisher(maker) || isMakersName(maker);
   if (!isMaker) return dated;
-  const hasTitleBefore = dated - 2 >= (startsWithAuthor(parts) ? 2 : 1);
+  const firstOfTitle = startsWithAuthor(parts) ? 1 : 0;
+  if (dated - 1 <= firstOfTitle) return dated;
+  const hasTitleBefore = dated - 2 > firstOfTitle;
   const areBoth = (isPlaceName(place) && place.split(' ').length <= 4) || (namesPublisher(place) && isPlaceName(maker));
   return hasTitleBefore && areBoth ? dated - 2 : dated - 1;
 }

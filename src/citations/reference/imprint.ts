@@ -19,7 +19,7 @@ const editionPattern = new RegExp(
   `^(\\d+|\\p{L}+)(?:st|nd|rd|th|d|e|re|ère|ème|a|ª|\\.)?,?\\s?(?:\\p{L}+\\.?,?\\s(?:und\\s)?){0,4}?${oneOf(references.editions)}`,
   'iu',
 );
-const editorsBehind = /^(.+?)\s(?:eds?\.)$/u;
+const editorsBehind = /^(\D+?)\seds?\.$/u;
 const ordinals: Readonly<Record<string, string>> = {
   first: '1',
   second: '2',
@@ -84,6 +84,7 @@ function readPlaceAndPublisher(text: string): Imprint {
     return { 'publisher-place': colon[1] ?? '', publisher: colon[2] ?? '' };
   const parts = text.split(/,\s+/u);
   const [first = '', second] = parts;
+  if (/\d/u.test(text)) return {};
   if (parts.length === 1)
     return namesPublisher(first) || !isPlaceName(first) ? { publisher: first } : { 'publisher-place': first };
   if (parts.length > 2 || second === undefined) return {};

@@ -73,6 +73,13 @@ export function arePersons(text: string): boolean {
   return bare.split(nameJoin).every((name) => personPattern.test(name.trim()) && !isBody(name));
 }
 
+/** Whether a few words before a quotation can be names, and not the beginning of a sentence. */
+export function couldBeNames(text: string): boolean {
+  const bare = text.replace(markBehind, '').replace(/[\s,:.]+$/u, '');
+  if (bare === '' || isBody(bare)) return true;
+  return readNames(bare).names.every((name) => !('literal' in name) || !/(?:^|\s)\p{Ll}{3,}/u.test(name.literal)) && !/^(?:As|In|Under|Instead)\s/u.test(bare);
+}
+
 export function hasEditorMark(text: string): boolean {
   return markBehind.test(text);
 }

@@ -2,7 +2,8 @@ import { abbreviated, forms, oneOf, references, wordEnd } from '../../language/i
 import { datePattern, readDate } from './dates.js';
 import type { Locator, PrintedDate } from './reference.js';
 
-const { locators, following } = forms;
+const { following } = forms;
+const { notes: _, ...locators } = forms.locators;
 const number = String.raw`\d+[a-z]?`;
 const roman = String.raw`[ivxlcdm]+`;
 const dash = String.raw`\s?[–—-]\s?`;
@@ -145,6 +146,8 @@ function takeLocator(draft: Draft, printed: string): boolean {
   return true;
 }
 
+/** "n.d." */
+const undated = /^[\s,]*(?:n|s)\.\s?d\.?$/iu;
 const leadToHere = new RegExp(`^${here}`, 'iu');
 const onlyPages = new RegExp(`^(?:${pageMark})?(${pages})$`, 'iu');
 const onlySection = new RegExp(`^(?:§+|${oneOf(abbreviated(locators.parts))})\\s?(${number}(?:${dash}${number})?)$`, 'iu');
@@ -160,6 +163,7 @@ const counted = new RegExp(
  * @returns Null for what names no place.
  */
 export function readLocator(printed: string): Locator | null {
+  if (undated.test(printed)) return null;
   const text = printed.replace(/^[\s,;:.]+|[\s,;:.]+$/gu, '').replace(leadToHere, '');
   const whole = /\bff?$|\bss?$/u.test(text) && /[\s.]*\.$/u.test(printed.trim()) ? `${text}.` : text;
   const [, section] = onlySection.exec(whole) ?? [];
@@ -175,5 +179,5 @@ export function readLocator(printed: string): Locator | null {
 /** Whether a part between commas says where in a work to look: "p. 12", "S. 112 f.", "hier Bd. 1". */
 export function isPlaceIn(part: string): boolean {
   const text = part.trim();
-  return (counted.test(text) || leadToHere.test(text)) && !new RegExp(datePattern, 'iu').test(text.replace(counted, ''));
+  return !undated.test(text) && (counted.test(text) || leadToHere.test(text)) && !new RegExp(datePattern, 'iu').test(text.replace(counted, ''));
 }

@@ -1,16 +1,20 @@
 import { forms, oneOf, references, wordEnd, wordStart } from '../../language/index.js';
+import { isSentence } from '../commentary.js';
 import { hidden, hideParentheses, hideQuotesAndLinks } from '../outline.js';
 import { readBook } from './book.js';
 import { readContainer } from './container.js';
 import { dayPattern, readDate } from './dates.js';
 import { readLaw } from './law.js';
 import { takeLinks } from './links.js';
-import { isBody, readNames } from './people.js';
+import { couldBeNames, readNames } from './people.js';
 import { readLocator, readPieces } from './pieces.js';
 import type { Name, ReadReference, Reference } from './reference.js';
 
 /** In characters. What is longer is no reference, or the rest of it is a remark. */
 const longestReference = 1_500;
+/** Of a title that no author, no quotation marks and no imprint tell from a remark. */
+const longestTitleWords = 30;
+const longQuotation = /[“«„"][^”»“"]{60,}/u;
 
 /** A quotation whose inside `hideQuotesAndLinks` has hidden. */
 const quoted = new RegExp(`[“«„"‘‹]\\s?(${hidden}{2,}?)\\s?[”»“"’›](?=[\\s,.;:)(]|$)`, 'u');
@@ -39,7 +43,16 @@ export function readReference(printed: string): ReadReference {
     readManuscript(bare) ??
     readQuoted(rest, Object.keys(fields).length > 0) ??
     readPlain(rest.replace(/[\s,;:]+$|(?<=[\d)])\.$/gu, ''), fields.URL !== undefined);
-  return { reference: { ...read.reference, ...fields }, locator: read.locator };
+  const reference = isSaying(bare, read.reference) ? { type: 'document' as const } : read.reference;
+  return { reference: { ...reference, ...fields }, locator: read.locator };
+}
+
+/** Whether it is a sentence that only mentions a work: what of it is a title can't be told. */
+function isSaying(text: string, { type, author, editor, title = '' }: Reference): boolean {
+  if (type.startsWith('leg') || author !== undefined || editor !== undefined) return false;
+  if (longQuotation.test(title)) return true;
+  const words = hideParentheses(hideQuotesAndLinks(text));
+  return isSentence({ text, apparatus: hideQuotesAndLinks(text) }) || words.split(/\s/u).length > longestTitleWords;
 }
 
 function readAuthorDate(text: string): ReadReference | null {
@@ -72,7 +85,7 @@ function readManuscript(text: string): ReadReference | null {
       type: 'manuscript',
       archive: parts[at] ?? '',
       ...(at === 1 ? { 'archive-place': parts[0] ?? '' } : {}),
-      title: (locator === null ? marks : marks.slice(0, -1)).join(', '),
+      title: (locator === null ? marks : marks.slice(0, -1)).join(', ').replace(/\.$/u, ''),
     },
     locator,
   };
@@ -84,8 +97,8 @@ function readQuoted(text: string, hasLink: boolean): ReadReference | null {
   if (match === null) return null;
   const title = text.slice(match.index, match.index + match[0].length).replace(/^[“«„"‘‹]\s*|\s*[”»“"’›]$/gu, '');
   const before = text.slice(0, match.index);
-  if (!isBeforeTitle(before)) return null;
   const genre = leadingGenre.exec(text)?.[1];
+  if (!isBeforeTitle(before) || (genre === undefined && !couldBeNames(before))) return null;
   const { names, areEditors } = readNames(genre === undefined ? before.replace(/\.\s*$/u, '') : '');
   const { type, fields, locator } = readContainer(text.slice(match.index + match[0].length), hasLink);
   return {
@@ -170,8 +183,9 @@ function readInJournal(text: string): ReadReference | null {
 function readWhole(text: string, hasLink: boolean): ReadReference {
   const { authors, title, fields, locator } = readBook(text);
   const isThesis = fields.genre !== undefined && fields.number === undefined;
-  const isMade = ['publisher', 'publisher-place', 'issued', 'edition', 'volume', 'status', 'number'].some((field) => field in fields);
-  const type = isThesis ? 'thesis' : isMade ? 'book' : hasLink ? 'webpage' : isBody(title) ? 'document' : 'document';
+  const isDayAlone = fields.issued?.['date-parts'][0]?.length === 3 && fields.publisher === undefined;
+  const isMade = !isDayAlone && ['publisher', 'publisher-place', 'issued', 'edition', 'volume', 'status', 'number'].some((field) => field in fields);
+  const type = isThesis ? 'thesis' : isMade ? 'book' : hasLink ? 'webpage' : 'document';
   const reference: Reference = { type, ...authorsOf(authors), ...fields, ...(title === '' ? {} : { title }) };
   return { reference, locator };
 }
