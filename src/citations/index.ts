@@ -3,3 +3,4 @@ export { resolveCitations } from './citations.js';
 export { type PrintedLink, printedLinks } from './links.js';
 export { type CitedIn, findWorks, type NotedWork, sameWorks } from './noted-works.js';
 export * from './reference/index.js';
+export * from './csl/index.js';

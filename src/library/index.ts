@@ -21,3 +21,14 @@ export type {
   ReindexProgress,
 } from './library.js';
 export { openLibrary } from './open-library.js';
+export {
+  type CitedElsewhere,
+  type CitedWork,
+  citePassageIn,
+  citeWork,
+  type DocumentWorks,
+  type StyledCitation,
+  type WorkNote,
+  worksInNote,
+  worksOf,
+} from './works.js';

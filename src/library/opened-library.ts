@@ -16,7 +16,8 @@ import { acquireWriteLock, openLive, readLiveName, UnusableIndexError } from '..
 import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, ask, citePassage } from './ask.js';
 import type { Context, DocumentNotes, FolderLibrary, LibraryFolders, LocatedNote } from './library.js';
-import { aroundPassage, documentNotes, findNotes } from './reading.js';
+import { aroundPassage, documentNotes, documentWorks, findNotes } from './reading.js';
+import type { DocumentWorks } from './works.js';
 
 /** The folders that a library reads and writes. */
 export type Folders = Pick<LibraryFolders, 'corpusDir' | 'indexDir'>;
@@ -69,6 +70,10 @@ export class OpenedLibrary implements FolderLibrary {
 
   notes(document?: string): readonly DocumentNotes[] {
     return this.#live === null ? [] : documentNotes(this.#live.corpus, document);
+  }
+
+  works(document?: string): readonly DocumentWorks[] {
+    return this.#live === null ? [] : documentWorks(this.#live.corpus, document);
   }
 
   passage(key: string): CitedPassage | null {

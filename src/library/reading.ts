@@ -4,6 +4,7 @@ import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 import { citeNotes, type LocatedNote, locateNotes, namedDocument, namesOf, quoted } from './citing.js';
 import type { Context, DocumentNotes } from './library.js';
+import { type DocumentWorks, worksOf } from './works.js';
 
 /** The document of this name, or all of them. @throws UserError where there is no such document. */
 function pick(corpus: OpenCorpus, name: string | undefined): readonly CitedDocument[] {
@@ -18,6 +19,17 @@ export function documentNotes(corpus: OpenCorpus, id?: string): readonly Documen
     notes: locateNotes(cited),
     audit: cited.document.audit,
   }));
+}
+
+/** The works of each open snapshot, found when they are first asked for. */
+const works = new WeakMap<OpenCorpus, ReadonlyMap<string, DocumentWorks>>();
+
+export function documentWorks(corpus: OpenCorpus, id?: string): readonly DocumentWorks[] {
+  const wanted = pick(corpus, id).map(({ document }) => document.id);
+  const known =
+    works.get(corpus) ?? new Map(worksOf(documentNotes(corpus)).map((entry) => [entry.document, entry]));
+  works.set(corpus, known);
+  return wanted.flatMap((name) => known.get(name) ?? []);
 }
 
 /**

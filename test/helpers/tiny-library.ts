@@ -13,6 +13,7 @@ import type {
   RankedPassage,
   ReindexOptions,
 } from '../../src/library/index.js';
+import { worksOf } from '../../src/library/index.js';
 
 /** A note of a tiny document; it is marked behind the first occurrence of `after`. */
 export interface TinyNote {
@@ -149,6 +150,10 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
       named(document)
         .map(({ facts }) => facts)
         .sort((a, b) => (a.document < b.document ? -1 : 1)),
+    works(document) {
+      const wanted = named(document).map(({ facts }) => facts.document);
+      return worksOf(this.notes()).filter((entry) => wanted.includes(entry.document));
+    },
     passage: (key) => passages().find((passage) => passage.key === key) ?? null,
     passageAt: (document, at) =>
       passages().find((one) => one.document === document && at >= one.start && at <= one.end) ?? null,
