@@ -3,7 +3,8 @@ import { forTerminal, worksTable } from './tables.js';
 import { scoreWorks } from './works-score.js';
 import { readJudgedWorks } from './works-truth.js';
 
-const usage = 'usage: npx tsx eval/score-works.ts [--misses] [NAME...]   (documents of eval/works; without any, all)';
+const usage =
+  'usage: npx tsx eval/score-works.ts [--misses] [NAME...]   (documents of eval/works; without any, all)';
 
 const args = process.argv.slice(2);
 const names = args.filter((arg) => !arg.startsWith('--'));

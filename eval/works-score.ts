@@ -1,4 +1,10 @@
-import { findWorks, type Locator, type Name, type PrintedDate, type Reference } from '../src/citations/index.js';
+import {
+  findWorks,
+  type Locator,
+  type Name,
+  type PrintedDate,
+  type Reference,
+} from '../src/citations/index.js';
 import { noteKey, parseDocument } from '../src/corpus/index.js';
 import type { Share } from './document-score.js';
 import type { JudgedWorks, WorkTruth } from './works-truth.js';
@@ -57,8 +63,17 @@ async function scoreDocument({ name, bytes, works }: JudgedWorks): Promise<Works
       misses.push(`note ${truth.note}: ${key} is ${got ?? 'left out'}, printed ${want ?? 'nowhere'}`);
     }
   }
-  misses.push(...left.map(({ note, printed }) => `note ${note}: not a work of the truth: ${printed.slice(0, 80)}`));
-  return { document: name, found: { right: found, of: works.length }, extraWorks: left.length, fields: { right, of }, wrong, misses };
+  misses.push(
+    ...left.map(({ note, printed }) => `note ${note}: not a work of the truth: ${printed.slice(0, 80)}`),
+  );
+  return {
+    document: name,
+    found: { right: found, of: works.length },
+    extraWorks: left.length,
+    fields: { right, of },
+    wrong,
+    misses,
+  };
 }
 
 export function totalWorks(scores: readonly WorksScore[]): WorksScore {
@@ -78,13 +93,21 @@ const alike = (fields: Fields, wanted: Fields): number =>
 
 function wantedOf({ note: _, ...truth }: WorkTruth): Fields {
   return Object.fromEntries(
-    Object.entries(truth).map(([key, value]) => [key, plain(Array.isArray(value) ? value.join('; ') : String(value))]),
+    Object.entries(truth).map(([key, value]) => [
+      key,
+      plain(Array.isArray(value) ? value.join('; ') : String(value)),
+    ]),
   );
 }
 
 function fieldsOf(reference: Reference, locator: Locator | null): Fields {
-  const fields = Object.entries(reference).map(([key, value]): [string, string] => [key, plain(shown(value))]);
-  return Object.fromEntries(locator === null ? fields : [...fields, ['locator', plain(locator.value)]]);
+  const fields = Object.entries(reference).map(([key, value]): [string, string] => [
+    key,
+    plain(shown(value)),
+  ]);
+  // All pages of an article are those of `page` already.
+  const place = locator === null || locator.value === reference.page ? null : locator.value;
+  return Object.fromEntries(place === null ? fields : [...fields, ['locator', plain(place)]]);
 }
 
 function shown(value: Reference[keyof Reference]): string {
@@ -94,7 +117,9 @@ function shown(value: Reference[keyof Reference]): string {
 }
 
 function dateOf({ 'date-parts': parts }: PrintedDate): string {
-  return parts.map((part) => part.map((n, at) => (at === 0 ? `${n}` : `${n}`.padStart(2, '0'))).join('-')).join('/');
+  return parts
+    .map((part) => part.map((n, at) => (at === 0 ? `${n}` : `${n}`.padStart(2, '0'))).join('-'))
+    .join('/');
 }
 
 function nameOf(name: Name): string {

@@ -38,6 +38,10 @@ export function readJudgedWorks(dir: string): readonly JudgedWorks[] {
     .sort()
     .map((file) => {
       const truth = worksTruth.parse(JSON.parse(readFileSync(join(dir, file), 'utf8')));
-      return { name: file.replace(/\.json$/, ''), bytes: readFileSync(resolve(dir, truth.document)), works: truth.works };
+      return {
+        name: file.replace(/\.json$/, ''),
+        bytes: readFileSync(resolve(dir, truth.document)),
+        works: truth.works,
+      };
     });
 }

@@ -39,7 +39,8 @@ const leadNext = new RegExp(`^(?:${oneOf(forms.leadIns.links)}\\s)*${seeSpelt}${
 const dayAtEnd = /(?<!\d)\d{1,2}$/u;
 const monthNext = new RegExp(`^${oneOf(months.names, months.short)}`, 'u');
 /** "91 Harv. L. Rev. 1201": a journal or reporter between its volume and the first page. */
-const reporter = /(?<![\p{L}\p{N}])\d{1,4}\s(?=[^\d]*\.)(?:\p{Lu}[\p{L}\d’'&]*\.?\s?(?:\d[a-z]+\s)?){1,6}\d{1,5}(?!\p{N})/gu;
+const reporter =
+  /(?<![\p{L}\p{N}])\d{1,4}\s(?=[^\d]*\.)(?:\p{Lu}[\p{L}\d’'&]*\.?\s?(?:\d[a-z]+\s)?){1,6}\d{1,5}(?!\p{N})/gu;
 const sentenceEnd = /[.!?]["”»’)\]]*\s+(?=["“«„‘(]?\p{Lu})/gu;
 
 const word = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*`;
@@ -74,7 +75,9 @@ export function splitClauses(note: string): Clause[] {
   const cuts: { at: number; next: number; continues: boolean }[] = [];
   for (const match of skeleton.matchAll(/;\s*/g))
     cuts.push({ at: match.index, next: match.index + match[0].length, continues: true });
-  const reporters = [...skeleton.matchAll(reporter)].map(({ index, 0: { length } }) => [index, index + length] as const);
+  const reporters = [...skeleton.matchAll(reporter)].map(
+    ({ index, 0: { length } }) => [index, index + length] as const,
+  );
   for (const match of skeleton.matchAll(sentenceEnd)) {
     if (reporters.some(([from, to]) => match.index >= from && match.index < to)) continue;
     const before = skeleton.slice(Math.max(0, match.index - 14), match.index);

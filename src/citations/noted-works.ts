@@ -3,7 +3,7 @@ import { abbreviated, forms, oneOf } from '../language/index.js';
 import { hasSameName } from './catalogue.js';
 import { hideQuotesAndLinks } from './outline.js';
 import type { Reading } from './reading.js';
-import { type Locator, readLocator, readReference, type Reference } from './reference/index.js';
+import { isRange, type Locator, type Reference, readLocator, readReference } from './reference/index.js';
 import { Reader } from './resolve.js';
 import type { Work } from './works.js';
 
@@ -47,7 +47,7 @@ export function findWorks(footnotes: readonly Footnote[]): readonly NotedWork[] 
     for (const work of reading.own) {
       const read = readReference(work.printed);
       references.set(work, read);
-      add(work, note, read.locator);
+      add(work, note, read.locator ?? wholeExtent(read.reference));
     }
     const back = referredBack(reading, readings);
     const locator = back.length === 1 && reading.own.length === 0 ? locatorOf(footnotes[note]) : null;
@@ -59,10 +59,17 @@ export function findWorks(footnotes: readonly Footnote[]): readonly NotedWork[] 
   });
 }
 
+/** A note that names all pages of an article sends the reader there. */
+function wholeExtent({ page }: Reference): Locator | null {
+  return page !== undefined && isRange(page) ? { value: page, label: 'page' } : null;
+}
+
 /** What is printed in another work, by that work: "quoted in Kerr, Harbour Papers" is Kerr's too. */
 function wholesOf(readings: readonly Reading[]): ReadonlyMap<Work, Work> {
   return new Map(
-    readings.flatMap(({ own }) => own.flatMap((work) => work.hosts.map((host): [Work, Work] => [host, work]))),
+    readings.flatMap(({ own }) =>
+      own.flatMap((work) => work.hosts.map((host): [Work, Work] => [host, work])),
+    ),
   );
 }
 

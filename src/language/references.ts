@@ -50,7 +50,9 @@ export const references = {
     trans., transl., tr., trans. by, transl. by, translated by, übers. von, übersetzt von, aus dem Englischen von,
     trad., trad. par, traduit par, trad. di, tradotto da, trad. de, traducido por
   `),
-  reviews: list(`review of, rev. of, review by, Rez. zu, Rezension zu, compte rendu de, recensione di, reseña de`),
+  reviews: list(
+    `review of, rev. of, review by, Rez. zu, Rezension zu, compte rendu de, recensione di, reseña de`,
+  ),
   seasons: list(`
     Spring, Summer, Autumn, Fall, Winter, Frühjahr, Sommer, Herbst, printemps, été, automne, hiver, primavera,
     estate, autunno, inverno, verano, otoño, invierno
@@ -64,7 +66,9 @@ export const references = {
     MS, MSS, Ms., Mss., Bestand, Fonds, fonds, Box, box, carton, busta, legajo, Nr., RG, series, folder, reg.,
     fol., f., Bl., Cod., Add.
   `),
-  forthcoming: list(`forthcoming, in press, im Druck, im Erscheinen, à paraître, in corso di stampa, en prensa`),
+  forthcoming: list(
+    `forthcoming, in press, im Druck, im Erscheinen, à paraître, in corso di stampa, en prensa`,
+  ),
   /** Family names that stand first in Chinese usage and often last in English: which one is meant is not printed. */
   namesOfEitherOrder: list(`
     Bai, Cai, Cao, Chen, Cheng, Cui, Deng, Ding, Dong, Du, Fan, Fang, Feng, Fu, Gao, Gu, Guo, Han, Hao, He, Hu,

@@ -29,6 +29,7 @@ export {
   type DocumentWorks,
   type StyledCitation,
   type WorkNote,
+  withOwnIds,
   worksInNote,
   worksOf,
 } from './works.js';

@@ -1,17 +1,17 @@
 import {
+  type FormattedCitation,
   findWorks,
   formatCitation,
-  type FormattedCitation,
   type Locator,
   type NotedWork,
-  readNames,
   type Reference,
-  sameWorks,
+  readNames,
   type StyleName,
+  sameWorks,
 } from '../citations/index.js';
-import { noteKey } from '../corpus/index.js';
-import type { LocatedNote, PageRange } from './citing.js';
+import { type NoteRef, noteKey } from '../corpus/index.js';
 import type { CitedPassage } from './answer.js';
+import type { LocatedNote, PageRange } from './citing.js';
 import type { DocumentNotes } from './library.js';
 
 /** A note that cites a work, and where in the work it sends the reader. */
@@ -52,7 +52,9 @@ export interface DocumentWorks {
 export function worksOf(documents: readonly DocumentNotes[]): readonly DocumentWorks[] {
   const noted = documents.map((document) => ({ document, works: findWorks(document.notes) }));
   const same = sameWorks(noted.flatMap(({ works }) => works));
-  const home = new Map(noted.flatMap(({ document, works }) => works.map((work) => [work, document] as const)));
+  const home = new Map(
+    noted.flatMap(({ document, works }) => works.map((work) => [work, document] as const)),
+  );
   return noted.map(({ document, works }) => {
     const ids = idsOf(works);
     return {
@@ -87,11 +89,10 @@ function idsOf(works: readonly NotedWork[]): readonly string[] {
   return works.map(({ reference }) => {
     const [name] = reference.author ?? reference.editor ?? [];
     const named = name === undefined ? reference.title : 'family' in name ? name.family : name.literal;
-    const word = /[a-z0-9]{3,}/.exec(asciiOf(named ?? ''))?.[0] ?? 'work';
-    const base = `${word}${reference.issued?.['date-parts'][0]?.[0] ?? ''}`;
-    const count = taken.get(base) ?? 0;
-    taken.set(base, count + 1);
-    return count === 0 ? base : `${base}-${count + 1}`;
+    // "van" and "the" name nothing.
+    const words = asciiOf(named ?? '').match(/[a-z0-9]+/g) ?? [];
+    const word = words.find(({ length }) => length > 3) ?? words[0] ?? 'work';
+    return numbered(`${word}${reference.issued?.['date-parts'][0]?.[0] ?? ''}`, taken);
   });
 }
 
@@ -99,14 +100,26 @@ function asciiOf(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
+/** The works of several documents in one list, where no two have the same id. */
+export function withOwnIds(documents: readonly DocumentWorks[]): readonly CitedWork[] {
+  const taken = new Map<string, number>();
+  return documents.flatMap(({ works }) => works).map((work) => ({ ...work, id: numbered(work.id, taken) }));
+}
+
+function numbered(base: string, taken: Map<string, number>): string {
+  const count = (taken.get(base) ?? 0) + 1;
+  taken.set(base, count);
+  return count === 1 ? base : numbered(`${base}-${count}`, taken);
+}
+
 /** The works that one note cites, in the order of the document's works. */
 export function worksInNote(
   { works }: DocumentWorks,
-  note: LocatedNote,
-): readonly { readonly work: CitedWork; readonly locator: Locator | null }[] {
+  note: NoteRef,
+): readonly { readonly work: CitedWork; readonly cited: WorkNote }[] {
   return works.flatMap((work) => {
-    const there = work.citedIn.find((cited) => noteKey(cited.note) === noteKey(note));
-    return there === undefined ? [] : [{ work, locator: there.locator }];
+    const cited = work.citedIn.find((there) => noteKey(there.note) === noteKey(note));
+    return cited === undefined ? [] : [{ work, cited }];
   });
 }
 
@@ -129,14 +142,20 @@ export async function citeWork(
 
 /** Cites the text that a passage stands in, with the printed page of its answering sentence where there is one. */
 export async function citePassageIn(
-  passage: Pick<CitedPassage, 'title' | 'author' | 'pages'> & { readonly sentence?: { readonly pages: PageRange | null } },
+  passage: Pick<CitedPassage, 'title' | 'author' | 'pages'> & {
+    readonly sentence?: { readonly pages: PageRange | null };
+  },
   style: StyleName,
 ): Promise<StyledCitation> {
   const { title, author } = passage;
   const names = author === undefined ? [] : readNames(author).names;
   const reference: Reference = { type: 'document', ...(names.length === 0 ? {} : { author: names }), title };
   const page = printedPage(passage.sentence?.pages ?? passage.pages);
-  const formatted = await formatCitation(reference, page === null ? null : { value: page, label: 'page' }, style);
+  const formatted = await formatCitation(
+    reference,
+    page === null ? null : { value: page, label: 'page' },
+    style,
+  );
   return formatted === null
     ? { style, citation: title, entry: title, isAsPrinted: true }
     : { ...formatted, isAsPrinted: false };

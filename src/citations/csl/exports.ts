@@ -5,7 +5,9 @@ export const exportFormats = ['bibtex', 'ris', 'csl-json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** What a file of each format is called. */
-export const exportFiles: Readonly<Record<ExportFormat, { readonly title: string; readonly ending: string }>> = {
+export const exportFiles: Readonly<
+  Record<ExportFormat, { readonly title: string; readonly ending: string }>
+> = {
   bibtex: { title: 'BibTeX', ending: '.bib' },
   ris: { title: 'RIS', ending: '.ris' },
   'csl-json': { title: 'CSL-JSON', ending: '.json' },

@@ -1,2 +1,2 @@
-export { exportFiles, type ExportFormat, exportFormats, exportWorks } from './exports.js';
-export { formatCitation, type FormattedCitation, type StyleName, styleNames, styles } from './styles.js';
+export { type ExportFormat, exportFiles, exportFormats, exportWorks } from './exports.js';
+export { type FormattedCitation, formatCitation, type StyleName, styleNames, styles } from './styles.js';

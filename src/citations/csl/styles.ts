@@ -54,14 +54,22 @@ export async function formatCitation(
   show({ ...guarded(reference), id: itemId, language: 'und' });
   engine.updateItems([]);
   engine.updateItems([itemId]);
-  const place = locator === null ? {} : placeOf(locator);
+  const place = locator === null ? {} : placeOf(locator, style);
   const citation = engine.makeCitationCluster([{ id: itemId, ...place }]);
   const [, [entry = ''] = []] = engine.makeBibliography() || [];
   return { style, citation: shown(citation), entry: shown(entry) };
 }
 
-function placeOf({ value, label }: Locator): { locator: string; label: string } | { suffix: string } {
-  return label === null ? { suffix: `, ${guard(value)}` } : { locator: guard(value), label };
+const shortLabels = { page: 'p.', section: 'sec.', folio: 'fol.' } as const;
+
+function placeOf(
+  { value, label }: Locator,
+  style: StyleName,
+): { locator: string; label: string } | { suffix: string } {
+  if (label === null) return { suffix: `, ${guard(value)}` };
+  // The MLA file sets "sec.4", without a space.
+  if (style === 'mla' && label !== 'page') return { suffix: `, ${shortLabels[label]} ${guard(value)}` };
+  return { locator: guard(value), label };
 }
 
 async function engineOf(style: StyleName): Promise<{ readonly engine: Engine; show(item: object): void }> {
@@ -74,7 +82,12 @@ async function engineOf(style: StyleName): Promise<{ readonly engine: Engine; sh
     retrieveLocale: () => readFileSync(new URL('locales-en-US.xml', folder), 'utf8'),
     retrieveItem: () => item,
   };
-  const engine = new csl.Engine(sys, readFileSync(new URL(styles[style].file, folder), 'utf8'), 'en-US', true);
+  const engine = new csl.Engine(
+    sys,
+    readFileSync(new URL(styles[style].file, folder), 'utf8'),
+    'en-US',
+    true,
+  );
   engine.setOutputFormat('text');
   const opened = {
     engine,
@@ -90,7 +103,9 @@ async function engineOf(style: StyleName): Promise<{ readonly engine: Engine; sh
 const stand = '\uE010';
 
 function guarded(reference: Reference): object {
-  return JSON.parse(JSON.stringify(reference), (_, value) => (typeof value === 'string' ? guard(value) : value));
+  return JSON.parse(JSON.stringify(reference), (_, value) =>
+    typeof value === 'string' ? guard(value) : value,
+  );
 }
 
 const guard = (text: string): string => text.replaceAll('<', stand);

@@ -46,7 +46,9 @@ const volumes = oneOf(abbreviated(forms.locators.volumes));
 const opens = `(?:^|[,.]\\s|\\s(?=\\()|(?<=${cut}))`;
 const closes = `(?=\\s?[,.;(${cut}]|$)`;
 const editedBy = oneOf(
-  forms.names.editedBy.filter((form) => !references.translators.includes(form) && !/^(?:tra|übers)/.test(form)),
+  forms.names.editedBy.filter(
+    (form) => !references.translators.includes(form) && !/^(?:tra|übers)/.test(form),
+  ),
   ['ed.', 'eds.', 'hrsg. v.', 'hg. v.', 'dir. par'],
 );
 
@@ -88,10 +90,16 @@ const details: readonly Detail[] = [
     take: ([, title = '', number = '']) => ({ 'collection-title': title, 'collection-number': number }),
   },
   {
-    pattern: new RegExp(`${opens}(${oneOf(references.papers)})\\s(?:(?:No|no|Nr)\\.\\s?)?([\\d/.-]+)${closes}`, 'u'),
+    pattern: new RegExp(
+      `${opens}(${oneOf(references.papers)})\\s(?:(?:No|no|Nr)\\.\\s?)?([\\d/.-]+)${closes}`,
+      'u',
+    ),
     take: ([, genre = '', number = '']) => ({ genre, number }),
   },
-  { pattern: /,\s((?:Cmd|Cmnd|HC|COM|Doc)\.?\s\d[\d/]*)(?=\s?[,(])/u, take: ([, number = '']) => ({ number }) },
+  {
+    pattern: /,\s((?:Cmd|Cmnd|HC|COM|Doc)\.?\s\d[\d/]*)(?=\s?[,(])/u,
+    take: ([, number = '']) => ({ number }),
+  },
 ];
 
 /**
@@ -139,7 +147,13 @@ function divideAtCommas(text: string): Divided {
   const parts = text.split(/,\s+|;\s+/u);
   let end = parts.length;
   while (end > 1 && isPlaceIn(parts[end - 1] ?? '')) end--;
-  while (end < parts.length && /^vol|^Bd|^t\./iu.test(parts[end] ?? '') && end < parts.length - 1 && endsInDate(parts[end + 1] ?? '')) end++;
+  while (
+    end < parts.length &&
+    /^vol|^Bd|^t\./iu.test(parts[end] ?? '') &&
+    end < parts.length - 1 &&
+    endsInDate(parts[end + 1] ?? '')
+  )
+    end++;
   const tail = parts.slice(end).join(', ');
   const last = parts[end - 1] ?? '';
   const bare = { head: parts.slice(0, end).join(', '), imprint: { fields: {}, isInBrackets: false }, tail };
@@ -155,24 +169,27 @@ function divideAtCommas(text: string): Divided {
 
 /** The first part of an imprint whose last part has the date; author and title are left before it. */
 function imprintStart(parts: readonly string[], dated: number): number {
+  const kind = [dated, dated - 2, dated - 1].find((at) => at >= 0 && thesisKind(parts[at] ?? '') !== null);
+  if (kind !== undefined) return kind;
+  return isDateAlone(parts[dated] ?? '') ? makersStart(parts, dated) : placeStart(parts, dated);
+}
+
+/** "Göttingen: Sandweg Verlag 1994", "Genova 1972"; a publisher with the year may have its place before it. */
+function placeStart(parts: readonly string[], dated: number): number {
   const last = parts[dated] ?? '';
-  const kind = (at: number) => thesisKind(parts[at] ?? '') !== null;
-  if (kind(dated)) return dated;
-  if (!isDateAlone(last)) {
-    // "Göttingen: Sandweg Verlag 1994", "Genova 1972"; a publisher with the year may have its place before it.
-    const isWithPlace = namesPublisher(last.replace(/\s\d{4}$/u, '')) && !last.includes(':');
-    return isWithPlace && dated > 2 && isPlaceName(parts[dated - 1] ?? '') ? dated - 1 : dated;
-  }
-  if (dated >= 2 && kind(dated - 2)) return dated - 2;
-  if (dated >= 1 && kind(dated - 1)) return dated - 1;
+  const isPublisher = namesPublisher(last.replace(/\s\d{4}$/u, '')) && !last.includes(':');
+  return isPublisher && dated > 2 && isPlaceName(parts[dated - 1] ?? '') ? dated - 1 : dated;
+}
+
+/** "Paris, Éditions du Bief, 1968": one or two parts before a year that stands alone. */
+function makersStart(parts: readonly string[], dated: number): number {
+  const firstOfTitle = startsWithAuthor(parts) ? 1 : 0;
   const [place = '', maker = ''] = [parts[dated - 2], parts[dated - 1]];
   const isMaker = namesPublisher(maker) || isMakersName(maker);
-  if (!isMaker) return dated;
-  const firstOfTitle = startsWithAuthor(parts) ? 1 : 0;
-  if (dated - 1 <= firstOfTitle) return dated;
-  const hasTitleBefore = dated - 2 > firstOfTitle;
-  const areBoth = (isPlaceName(place) && place.split(' ').length <= 4) || (namesPublisher(place) && isPlaceName(maker));
-  return hasTitleBefore && areBoth ? dated - 2 : dated - 1;
+  if (!isMaker || dated - 1 <= firstOfTitle) return dated;
+  const areBoth =
+    (isPlaceName(place) && place.split(' ').length <= 4) || (namesPublisher(place) && isPlaceName(maker));
+  return areBoth && dated - 2 > firstOfTitle ? dated - 2 : dated - 1;
 }
 
 /** A place or a publisher: a few words that begin with a capital. */
@@ -225,7 +242,8 @@ function splitAuthors(head: string, isInBrackets: boolean): { names: string; beh
   const beforeColon = colon?.[1] ?? '';
   const isNamed = hasEditorMark(beforeColon) || (!isInBrackets && arePersons(beforeColon));
   if (colon !== null && isNamed) return { names: beforeColon, behind: colon[2] ?? '' };
-  const inverted = /^(\p{Lu}[\p{L}’'-]+, \p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.]*)*)\.\s(?=[\p{Lu}“«„"])(.+)$/su.exec(head);
+  const inverted =
+    /^(\p{Lu}[\p{L}’'-]+, \p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.]*)*)\.\s(?=[\p{Lu}“«„"])(.+)$/su.exec(head);
   if (inverted !== null && !isInBrackets) return { names: inverted[1] ?? '', behind: inverted[2] ?? '' };
   const parts = head.split(/,\s+/u);
   let count = 0;
@@ -244,7 +262,11 @@ function isAuthorPart(parts: readonly string[], at: number): boolean {
   if (at === 0) return arePersons(part) || isBody(part) || hasEditorMark(part) || isOneName(part);
   const isJoined = new RegExp(`^${and}\\s`, 'u').test(part);
   const isListed = parts.slice(at + 1, -1).some((later) => new RegExp(`^${and}\\s`, 'u').test(later));
-  return (isJoined && arePersons(part.replace(new RegExp(`^${and}\\s`, 'u'), ''))) || (isListed && arePersons(part)) || /^(?:\p{Lu}\.[\s-]?)+$/u.test(part);
+  return (
+    (isJoined && arePersons(part.replace(new RegExp(`^${and}\\s`, 'u'), ''))) ||
+    (isListed && arePersons(part)) ||
+    /^(?:\p{Lu}\.[\s-]?)+$/u.test(part)
+  );
 }
 
 function isOneName(part: string): boolean {
@@ -252,5 +274,8 @@ function isOneName(part: string): boolean {
 }
 
 function bareTitle(text: string): string {
-  return text.replace(/^[\s,;:.]+|[\s,;:]+$/gu, '').replace(/(?<=[\p{L}\d]{2})\.$/u, '').trim();
+  return text
+    .replace(/^[\s,;:.]+|[\s,;:]+$/gu, '')
+    .replace(/(?<=[\p{L}\d]{2})\.$/u, '')
+    .trim();
 }

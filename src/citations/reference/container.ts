@@ -3,7 +3,7 @@ import { readBook } from './book.js';
 import { datePattern, dayPattern } from './dates.js';
 import { isPlaceName, namesPublisher, readImprint, thesisKind } from './imprint.js';
 import { isRange, readLocator, readPieces } from './pieces.js';
-import type { Locator, Reference, ReferenceType } from './reference.js';
+import { type Locator, type Reference, type ReferenceType, stated } from './reference.js';
 
 /** What a piece is printed in, and of which kind that makes it. */
 export interface Container {
@@ -19,7 +19,10 @@ const nameEnd = new RegExp(
   'iu',
 );
 const hasDate = new RegExp(dayPattern, 'iu');
-const paper = new RegExp(`(?:^|,\\s)(${oneOf(references.papers)})\\s(?:(?:No|no|Nr)\\.\\s?)?([\\d/.-]+)(?=[,;(]|$)`, 'u');
+const paper = new RegExp(
+  `(?:^|,\\s)(${oneOf(references.papers)})\\s(?:(?:No|no|Nr)\\.\\s?)?([\\d/.-]+)(?=[,;(]|$)`,
+  'u',
+);
 const series = /\p{L}*series\b|\breihe\b|\bcollection\b/iu;
 
 /** Reads what stands behind a quoted title. */
@@ -53,8 +56,10 @@ function readPaper(text: string): Container | null {
   const before = text.slice(0, match.index).trim();
   const behind = text.slice(match.index + match[0].length).replace(/^[\s,]+/u, '');
   const pieces = readPieces(behind);
-  const makers = pieces.issued === undefined ? readImprint(behind.replace(/^\(|\)$/gu, '')) : { issued: pieces.issued };
-  const named = before === '' ? {} : series.test(before) ? { 'collection-title': before } : { publisher: before };
+  const makers =
+    pieces.issued === undefined ? readImprint(behind.replace(/^\(|\)$/gu, '')) : { issued: pieces.issued };
+  const named =
+    before === '' ? {} : series.test(before) ? { 'collection-title': before } : { publisher: before };
   return {
     type: 'report',
     fields: { ...makers, ...named, genre: match[1] ?? '', number: match[2] ?? '' },
@@ -67,31 +72,38 @@ function readPeriodical(text: string, isIn: boolean): Container | null {
   const end = nameEnd.exec(text);
   if (end === null || end.index === 0) return null;
   const name = text.slice(0, end.index).replace(/[\s,]+$/u, '');
-  if (/[()“”«»]|\seds?\.|Hrsg|[Hh]rsg\.|\bed\.\sby/u.test(name) || !/^[\p{Lu}\d]/u.test(name)) return null;
+  if (!couldBePeriodical(name)) return null;
   const { volume, issue, issued, page, locator, hasDay } = readPieces(text.slice(end.index));
   const isCounted = volume !== undefined || issue !== undefined;
   if (!isCounted && !hasDay && (isIn || issued === undefined)) return null;
-  const [title = '', place, ...more] = name.split(/,\s+/u);
-  const hasPlace = place !== undefined && more.length === 0 && isPlaceName(place) && !isCounted;
+  const uncounted = hasDay ? 'article-newspaper' : 'article';
   return {
-    type: isCounted ? 'article-journal' : hasDay ? 'article-newspaper' : 'article',
+    type: isCounted ? 'article-journal' : uncounted,
     fields: {
-      'container-title': hasPlace ? title : name,
-      ...(hasPlace ? { 'publisher-place': place } : {}),
-      ...(volume === undefined ? {} : { volume }),
-      ...(issue === undefined ? {} : { issue }),
-      ...(issued === undefined ? {} : { issued }),
-      ...(page === undefined ? {} : { page }),
+      ...(isCounted ? { 'container-title': name } : nameAndPlace(name)),
+      ...stated({ volume, issue, issued, page }),
     },
     locator: locator ?? null,
   };
+}
+
+function couldBePeriodical(name: string): boolean {
+  return /^[\p{Lu}\d]/u.test(name) && !/[()“”«»]|\seds?\.|[Hh]rsg\./u.test(name);
+}
+
+/** "The Guardian, London" */
+function nameAndPlace(name: string): Pick<Reference, 'container-title' | 'publisher-place'> {
+  const [title = '', place, ...more] = name.split(/,\s+/u);
+  const hasPlace = place !== undefined && more.length === 0 && isPlaceName(place);
+  return hasPlace ? { 'container-title': title, 'publisher-place': place } : { 'container-title': name };
 }
 
 /** A book that the piece is a chapter of. */
 function readHost(text: string): Container {
   const { authors, title, fields, locator, rest } = readBook(text);
   const pages = /^(.*?)\s*\((?:pp?\.|S\.|at|here)?\s?([^()]+)\)$/u.exec(rest);
-  const [whole, there] = pages === null ? [null, null] : [readLocator(pages[1] ?? ''), readLocator(pages[2] ?? '')];
+  const [whole, there] =
+    pages === null ? [null, null] : [readLocator(pages[1] ?? ''), readLocator(pages[2] ?? '')];
   const split = splitExtent(whole ?? locator);
   return {
     type: 'chapter',
@@ -117,14 +129,17 @@ function splitExtent(printed: Locator | null): { page: string | null; locator: L
 function readQuotedBook(text: string): Container | null {
   if (hasDate.test(text)) return null;
   const { title, fields, locator } = readBook(text.startsWith('(') ? `X ${text}` : `X, ${text}`);
-  const isMade = fields.publisher !== undefined && (fields['publisher-place'] !== undefined || namesPublisher(fields.publisher));
+  const isMade =
+    fields.publisher !== undefined &&
+    (fields['publisher-place'] !== undefined || namesPublisher(fields.publisher));
   return title === 'X' && isMade ? { type: 'book', fields, locator } : null;
 }
 
 /** Only a name, of a site or of whoever published it. */
 function readName(text: string, hasLink: boolean): Container {
   const name = text.replace(/\.$/u, '');
-  const isName = name.split(/\s+/u).length <= 6 && new RegExp(`^[\\p{Lu}\\d][^“”()]*${wordEnd}$`, 'u').test(name);
+  const isName =
+    name.split(/\s+/u).length <= 6 && new RegExp(`^[\\p{Lu}\\d][^“”()]*${wordEnd}$`, 'u').test(name);
   return {
     type: hasLink ? 'webpage' : 'document',
     fields: isName ? { 'container-title': name } : {},

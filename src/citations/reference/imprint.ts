@@ -1,7 +1,7 @@
 import { abbreviated, oneOf, references, wordEnd, wordStart } from '../../language/index.js';
 import { datePattern, readDate } from './dates.js';
 import { readNames } from './people.js';
-import type { Reference } from './reference.js';
+import { type Reference, stated } from './reference.js';
 
 export type Imprint = Partial<
   Pick<Reference, 'publisher' | 'publisher-place' | 'issued' | 'edition' | 'genre' | 'status' | 'editor'>
@@ -46,7 +46,11 @@ export function isImprint(text: string): boolean {
 
 /** Reads the parts between commas of an imprint: "Penwick: Harrow Press, 1971", "2nd edn, OUP 2010". */
 export function readImprint(printed: string): Imprint {
-  const text = printed.trim().replace(/[\s,;.]+$/u, (end) => (/^\./.test(end) && /\b\p{L}$/u.test(printed.slice(0, -end.length)) ? '.' : ''));
+  const text = printed
+    .trim()
+    .replace(/[\s,;.]+$/u, (end) =>
+      /^\./.test(end) && /\b\p{L}$/u.test(printed.slice(0, -end.length)) ? '.' : '',
+    );
   const status = forthcoming.exec(text)?.[0];
   const undated = status === undefined ? text : text.replace(forthcoming, '').replace(/[\s,]+$/u, '');
   const dated = dateAtEnd.exec(undated);
@@ -55,7 +59,7 @@ export function readImprint(printed: string): Imprint {
   return {
     ...readMakers(rest.replace(/[,;]$/u, '')),
     ...(issued === null ? {} : { issued }),
-    ...(status === undefined ? {} : { status }),
+    ...stated({ status }),
   };
 }
 

@@ -21,7 +21,9 @@ export function takeLinks(text: string): TakenLinks {
   const url = links.find((link) => !/^https?:\/\/(?:dx\.)?doi\.org\//i.test(link));
   let rest = text;
   for (const { at, printed } of [...printedLinks(text)].reverse()) {
-    const before = rest.slice(0, at).replace(/[\s,;:.]*(?:(?:\p{L}+\s)?at|unter|URL|en ligne|disponible sur|doi)?[\s,;:]*<?$/iu, '');
+    const before = rest
+      .slice(0, at)
+      .replace(/[\s,;:.]*(?:(?:\p{L}+\s)?at|unter|URL|en ligne|disponible sur|doi)?[\s,;:]*<?$/iu, '');
     rest = `${before}${rest.slice(at + printed.length).replace(/^>/u, '')}`;
   }
   let accessed: ReturnType<typeof readDate> = null;

@@ -9,11 +9,20 @@ const word = String.raw`(?:\p{Lu}[\p{L}\p{M}’'.-]*)`;
 /** In a pattern: a person's name of two words at least, particles within it. */
 export const fullName = `(?:${particle}\\s)*${word}(?:[ -](?:${particle}\\s)*${word}){1,4}`;
 const personPattern = new RegExp(`^${fullName}$`, 'u');
-const bodyWord = new RegExp(`${wordStart}${oneOf(references.bodies)}${wordEnd}|[\\p{L}]+(?:archiv|ministerium|amt|verein)${wordEnd}`, 'iu');
+const bodyWord = new RegExp(
+  `${wordStart}${oneOf(references.bodies)}${wordEnd}|[\\p{L}]+(?:archiv|ministerium|amt|verein)${wordEnd}`,
+  'iu',
+);
 /** What may stand behind a name in brackets or behind a comma, and makes it an editor's. */
 const editorMark = oneOf(names.editors);
-const markBehind = new RegExp(`,?\\s*(?:[([]\\s?${editorMark}[)\\]]|(?<=[,\\s])${oneOf(abbreviated(names.editors), ['a cura di'])})\\s*$`, 'iu');
-const surnameFirst = new RegExp(`^((?:${particle}\\s)*${word}(?:[ -]${word})?), (${word}(?:[ -]${word}){0,3})$`, 'u');
+const markBehind = new RegExp(
+  `,?\\s*(?:[([]\\s?${editorMark}[)\\]]|(?<=[,\\s])${oneOf(abbreviated(names.editors), ['a cura di'])})\\s*$`,
+  'iu',
+);
+const surnameFirst = new RegExp(
+  `^((?:${particle}\\s)*${word}(?:[ -]${word})?), (${word}(?:[ -]${word}){0,3})$`,
+  'u',
+);
 const initials = /^(?:\p{Lu}\.[\s-]?)+$/u;
 const othersBehind = new RegExp(`,?\\s*(?:${oneOf(joins.and)}\\s)?${oneOf(names.others)}\\.?$`, 'iu');
 const eitherOrder = new Set(references.namesOfEitherOrder);
@@ -39,7 +48,12 @@ function splitNames(text: string): readonly string[] {
   const separate = whole
     .split(nameJoin)
     .flatMap((part) => part.split(/,\s+/u))
-    .map((part) => part.replace(new RegExp(`^${oneOf(joins.and)}\\s`, 'u'), '').replace(/[,\s]+$/u, '').trim())
+    .map((part) =>
+      part
+        .replace(new RegExp(`^${oneOf(joins.and)}\\s`, 'u'), '')
+        .replace(/[,\s]+$/u, '')
+        .trim(),
+    )
     .filter((part) => part !== '');
   // "Suri, J." is one name.
   return separate.reduce<string[]>((joined, part) => {
@@ -77,7 +91,11 @@ export function arePersons(text: string): boolean {
 export function couldBeNames(text: string): boolean {
   const bare = text.replace(markBehind, '').replace(/[\s,:.]+$/u, '');
   if (bare === '' || isBody(bare)) return true;
-  return readNames(bare).names.every((name) => !('literal' in name) || !/(?:^|\s)\p{Ll}{3,}/u.test(name.literal)) && !/^(?:As|In|Under|Instead)\s/u.test(bare);
+  return (
+    readNames(bare).names.every(
+      (name) => !('literal' in name) || !/(?:^|\s)\p{Ll}{3,}/u.test(name.literal),
+    ) && !/^(?:As|In|Under|Instead)\s/u.test(bare)
+  );
 }
 
 export function hasEditorMark(text: string): boolean {

@@ -5,7 +5,7 @@ import type { Locator, PrintedDate } from './reference.js';
 const { following } = forms;
 const { notes: _, ...locators } = forms.locators;
 const number = String.raw`\d+[a-z]?`;
-const roman = String.raw`[ivxlcdm]+`;
+const roman = '[ivxlcdm]+';
 const dash = String.raw`\s?[–—-]\s?`;
 const range = `(?:${number}|${roman})${dash}(?:${number}|${roman})`;
 const follows = `(?:\\s?${oneOf(following)})?(?:\\s?n\\.\\s?\\d+)?`;
@@ -13,8 +13,25 @@ const pagesOnce = `(?:[A-Z]?${number}|${roman})(?:${dash}(?:[A-Z]?${number}|${ro
 const pages = `${pagesOnce}(?:,\\s(?:and\\s)?\\d+(?:${dash}\\d+)?${follows})*(?!\\p{L}|\\.\\d)`;
 const pageMark = `(?:${oneOf(locators.pages)}|at|à la p\\.)\\s?`;
 const here = `(?:${oneOf(references.here)},?\\s)`;
-const volumeMark = oneOf(abbreviated(locators.volumes), ['volume', 'tome', 'tomo', 'Band', 'Jahrgang', 'volumen']);
-const issueMark = oneOf(abbreviated(locators.issues), ['n°', 'nº', 'N.', 'H.', 'Heft', 'number', 'numéro', 'issue', 'iss.']);
+const volumeMark = oneOf(abbreviated(locators.volumes), [
+  'volume',
+  'tome',
+  'tomo',
+  'Band',
+  'Jahrgang',
+  'volumen',
+]);
+const issueMark = oneOf(abbreviated(locators.issues), [
+  'n°',
+  'nº',
+  'N.',
+  'H.',
+  'Heft',
+  'number',
+  'numéro',
+  'issue',
+  'iss.',
+]);
 
 /** What stands behind the name of a journal or a newspaper. */
 export interface Pieces {
@@ -150,7 +167,10 @@ function takeLocator(draft: Draft, printed: string): boolean {
 const undated = /^[\s,]*(?:n|s)\.\s?d\.?$/iu;
 const leadToHere = new RegExp(`^${here}`, 'iu');
 const onlyPages = new RegExp(`^(?:${pageMark})?(${pages})$`, 'iu');
-const onlySection = new RegExp(`^(?:§+|${oneOf(abbreviated(locators.parts))})\\s?(${number}(?:${dash}${number})?)$`, 'iu');
+const onlySection = new RegExp(
+  `^(?:§+|${oneOf(abbreviated(locators.parts))})\\s?(${number}(?:${dash}${number})?)$`,
+  'u',
+);
 const onlyFolio = /^(?:fols?|ff|f|Bl)\.\s?(\d+\s?[rv]?(?:\s?[–-]\s?\d+\s?[rv]?)?)$/iu;
 const counted = new RegExp(
   `^(?:${oneOf(abbreviated(...Object.values(locators)), ['§', '§§', 'page', 'pages', 'chapter', 'table', 'Seite', 'Bl.', 'fol.'])}\\s?(?:\\d|${roman}${wordEnd})|at\\s\\d)`,
@@ -179,5 +199,9 @@ export function readLocator(printed: string): Locator | null {
 /** Whether a part between commas says where in a work to look: "p. 12", "S. 112 f.", "hier Bd. 1". */
 export function isPlaceIn(part: string): boolean {
   const text = part.trim();
-  return !undated.test(text) && (counted.test(text) || leadToHere.test(text)) && !new RegExp(datePattern, 'iu').test(text.replace(counted, ''));
+  return (
+    !undated.test(text) &&
+    (counted.test(text) || leadToHere.test(text)) &&
+    !new RegExp(datePattern, 'iu').test(text.replace(counted, ''))
+  );
 }

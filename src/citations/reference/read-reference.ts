@@ -8,7 +8,7 @@ import { readLaw } from './law.js';
 import { takeLinks } from './links.js';
 import { couldBeNames, readNames } from './people.js';
 import { readLocator, readPieces } from './pieces.js';
-import type { Name, ReadReference, Reference } from './reference.js';
+import { type Name, type ReadReference, type Reference, stated } from './reference.js';
 
 /** In characters. What is longer is no reference, or the rest of it is a remark. */
 const longestReference = 1_500;
@@ -20,7 +20,8 @@ const longQuotation = /[“«„"][^”»“"]{60,}/u;
 const quoted = new RegExp(`[“«„"‘‹]\\s?(${hidden}{2,}?)\\s?[”»“"’›](?=[\\s,.;:)(]|$)`, 'u');
 const hereinafter = new RegExp(`\\s*[([]${oneOf(forms.names.hereinafter)}[^)\\]]*[)\\]]`, 'giu');
 /** "Bennett, R. L. (2006). Ice on the toll roads. Journal of Winter Transport, 18(4), 233–251." */
-const authorAndDate = /^((?:\p{Lu}[\p{L}’'-]+, (?:\p{Lu}\.[\s-]?)+(?:,? (?:&|and) |, )?)+) ?\(((?:1[4-9]|20)\d\d)[a-z]?\)\.\s(.+?)\.\s(.+)$/u;
+const authorAndDate =
+  /^((?:\p{Lu}[\p{L}’'-]+, (?:\p{Lu}\.[\s-]?)+(?:,? (?:&|and) |, )?)+) ?\(((?:1[4-9]|20)\d\d)[a-z]?\)\.\s(.+?)\.\s(.+)$/u;
 const plainIn = new RegExp(`,\\s(?=${oneOf(forms.prepositions.in)}(?::\\s|\\s)[\\p{Lu}])`, 'u');
 const review = new RegExp(`^(${oneOf(references.reviews)})\\s`, 'iu');
 const archive = new RegExp(`(?:${wordStart}|\\p{L})${oneOf(references.archives)}${wordEnd}`, 'iu');
@@ -52,7 +53,9 @@ function isSaying(text: string, { type, author, editor, title = '' }: Reference)
   if (type.startsWith('leg') || author !== undefined || editor !== undefined) return false;
   if (longQuotation.test(title)) return true;
   const words = hideParentheses(hideQuotesAndLinks(text));
-  return isSentence({ text, apparatus: hideQuotesAndLinks(text) }) || words.split(/\s/u).length > longestTitleWords;
+  return (
+    isSentence({ text, apparatus: hideQuotesAndLinks(text) }) || words.split(/\s/u).length > longestTitleWords
+  );
 }
 
 function readAuthorDate(text: string): ReadReference | null {
@@ -65,10 +68,12 @@ function readAuthorDate(text: string): ReadReference | null {
 }
 
 function readApaNames(text: string): readonly Name[] {
-  return [...text.matchAll(/(\p{Lu}[\p{L}’'-]+), ((?:\p{Lu}\.[\s-]?)+)/gu)].map(([, family = '', given = '']) => ({
-    family,
-    given: given.trim(),
-  }));
+  return [...text.matchAll(/(\p{Lu}[\p{L}’'-]+), ((?:\p{Lu}\.[\s-]?)+)/gu)].map(
+    ([, family = '', given = '']) => ({
+      family,
+      given: given.trim(),
+    }),
+  );
 }
 
 /** "Ely, Fenland Archive, MS Tew 14, fol. 3r": an archive, and the mark under which it keeps something. */
@@ -95,7 +100,9 @@ function readManuscript(text: string): ReadReference | null {
 function readQuoted(text: string, hasLink: boolean): ReadReference | null {
   const match = quoted.exec(hideQuotesAndLinks(text));
   if (match === null) return null;
-  const title = text.slice(match.index, match.index + match[0].length).replace(/^[“«„"‘‹]\s*|\s*[”»“"’›]$/gu, '');
+  const title = text
+    .slice(match.index, match.index + match[0].length)
+    .replace(/^[“«„"‘‹]\s*|\s*[”»“"’›]$/gu, '');
   const before = text.slice(0, match.index);
   const genre = leadingGenre.exec(text)?.[1];
   if (!isBeforeTitle(before) || (genre === undefined && !couldBeNames(before))) return null;
@@ -105,7 +112,7 @@ function readQuoted(text: string, hasLink: boolean): ReadReference | null {
     reference: {
       ...fields,
       type,
-      ...(genre === undefined ? {} : { genre }),
+      ...stated({ genre }),
       ...(names.length === 0 ? {} : { [areEditors ? 'editor' : 'author']: names }),
       title: title.replace(/[\s,.;]+$/u, ''),
     },
@@ -116,7 +123,11 @@ function readQuoted(text: string, hasLink: boolean): ReadReference | null {
 /** Whether only names stand before a quotation: it is a title then. */
 function isBeforeTitle(before: string): boolean {
   const text = before.trim();
-  return text === '' || leadingGenre.test(`${text} “`) || (/[,:.]$/u.test(text) && !/[(\d]/u.test(text.replace(/\([^)]*\)[,:.]$/u, '')));
+  return (
+    text === '' ||
+    leadingGenre.test(`${text} “`) ||
+    (/[,:.]$/u.test(text) && !/[(\d]/u.test(text.replace(/\([^)]*\)[,:.]$/u, '')))
+  );
 }
 
 function readPlain(text: string, hasLink: boolean): ReadReference {
@@ -147,13 +158,14 @@ function readInNewspaper(text: string): ReadReference | null {
       ...authorsOf(authors),
       title,
       'container-title': container,
-      ...(issued === undefined ? {} : { issued }),
+      ...stated({ issued }),
     },
     locator: locator ?? null,
   };
 }
 
-const inJournal = /^(.+?),\s([^,]+),?\s(\d{1,4}(?:\.\d{1,3})?)\s\(((?:1[4-9]|20)\d\d)\)(?=[,:]\s?(?:pp?\.\s|S\.\s)?\d)/u;
+const inJournal =
+  /^(.+?),\s([^,]+),?\s(\d{1,4}(?:\.\d{1,3})?)\s\(((?:1[4-9]|20)\d\d)\)(?=[,:]\s?(?:pp?\.\s|S\.\s)?\d)/u;
 
 /** "Petra Lund, review of Alban Tew, Poems, River Studies, 8 (2002), 99–101": nothing is quoted, but volume and pages are there. */
 function readInJournal(text: string): ReadReference | null {
@@ -163,7 +175,9 @@ function readInJournal(text: string): ReadReference | null {
   const [author = '', ...titled] = (match[1] ?? '').split(/,\s+/u);
   const title = titled.join(', ');
   const genre = review.exec(title)?.[1];
-  const { volume, issue, issued, page, locator } = readPieces(text.slice((match[1] ?? '').length + 2 + container.length));
+  const { volume, issue, issued, page, locator } = readPieces(
+    text.slice((match[1] ?? '').length + 2 + container.length),
+  );
   return {
     reference: {
       type: 'article-journal',
@@ -171,10 +185,7 @@ function readInJournal(text: string): ReadReference | null {
       title,
       ...(genre === undefined ? {} : { genre: genre.replace(/\s(?:of|zu|de|di|by)$/u, '') }),
       'container-title': container,
-      ...(volume === undefined ? {} : { volume }),
-      ...(issue === undefined ? {} : { issue }),
-      ...(issued === undefined ? {} : { issued }),
-      ...(page === undefined ? {} : { page }),
+      ...stated({ volume, issue, issued, page }),
     },
     locator: locator ?? null,
   };
@@ -184,7 +195,11 @@ function readWhole(text: string, hasLink: boolean): ReadReference {
   const { authors, title, fields, locator } = readBook(text);
   const isThesis = fields.genre !== undefined && fields.number === undefined;
   const isDayAlone = fields.issued?.['date-parts'][0]?.length === 3 && fields.publisher === undefined;
-  const isMade = !isDayAlone && ['publisher', 'publisher-place', 'issued', 'edition', 'volume', 'status', 'number'].some((field) => field in fields);
+  const isMade =
+    !isDayAlone &&
+    ['publisher', 'publisher-place', 'issued', 'edition', 'volume', 'status', 'number'].some(
+      (field) => field in fields,
+    );
   const type = isThesis ? 'thesis' : isMade ? 'book' : hasLink ? 'webpage' : 'document';
   const reference: Reference = { type, ...authorsOf(authors), ...fields, ...(title === '' ? {} : { title }) };
   return { reference, locator };

@@ -69,3 +69,10 @@ export interface ReadReference {
   readonly reference: Reference;
   readonly locator: Locator | null;
 }
+
+type Stated<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** The fields that have a value: what is not printed is left out, not empty. */
+export function stated<T extends object>(fields: T): Stated<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Stated<T>;
+}

@@ -10,6 +10,7 @@ import { linkedText } from '../links.js';
 import type { Reply } from '../reply.js';
 import { color } from './answer.js';
 import { cutToFit, joinWhatFits, shorten } from './cut.js';
+import { noteWorks } from './elsewhere.js';
 import { leadsOf, sentenceWithMark } from './note.js';
 import { nameOf } from './note-name.js';
 
@@ -22,12 +23,13 @@ const maxReasonChars = 140;
 /** One note: as printed, where it leads and why, its sentence, and the other notes that cite the same work. */
 export function noteReply(note: LocatedNote, library: Library): Reply {
   const passage = note.mark === null ? null : library.passageAt(note.document, note.mark);
+  const { fields, buttons } = noteWorks(note, library);
   const embed: APIEmbed = {
     color: color,
     author: { name: shorten(oneLine(note.title + byline(note)), embedLimits.authorChars) || '(untitled)' },
     title: capital(nameOf(note)),
     description: printed(note),
-    fields: [...leadsField(note), sentenceField(note), ...siblingsField(note)],
+    fields: [...leadsField(note), sentenceField(note), ...siblingsField(note), ...fields],
     ...(note.pages === null ? {} : { footer: { text: `printed on ${oneLine(pagesName(note.pages))}` } }),
   };
   const show =
@@ -39,7 +41,7 @@ export function noteReply(note: LocatedNote, library: Library): Reply {
             customId('passage', passage.key, documentToken(note.document), noteToken(note)),
           ),
         ];
-  return { embeds: [embed], components: rowsOf(show) };
+  return { embeds: [embed], components: rowsOf([...show, ...buttons]) };
 }
 
 function printed(note: LocatedNote): string {
