@@ -7,6 +7,7 @@ export {
   type RankedPassage,
 } from './answer.js';
 export type { AskOptions } from './ask.js';
+export { citePassageIn, citeWork } from './cite-in-style.js';
 export type { CitedNote, LocatedNote, PageRange, Quoted } from './citing.js';
 export { fold, namedNotes, wordedNotes } from './fitting-notes.js';
 export type {
@@ -24,12 +25,10 @@ export { openLibrary } from './open-library.js';
 export {
   type CitedElsewhere,
   type CitedWork,
-  citePassageIn,
-  citeWork,
+  citationStyles,
   type DocumentWorks,
   type StyledCitation,
   type WorkNote,
   withOwnIds,
   worksInNote,
-  worksOf,
 } from './works.js';

@@ -3,8 +3,9 @@ import { noteKey, romanValue, toRoman } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 import { citeNotes, type LocatedNote, locateNotes, namedDocument, namesOf, quoted } from './citing.js';
+import { worksOf } from './find-works.js';
 import type { Context, DocumentNotes } from './library.js';
-import { type DocumentWorks, worksOf } from './works.js';
+import type { DocumentWorks } from './works.js';
 
 /** The document of this name, or all of them. @throws UserError where there is no such document. */
 function pick(corpus: OpenCorpus, name: string | undefined): readonly CitedDocument[] {

@@ -44,20 +44,27 @@ function passageJson(passage: RankedPassage): object {
   };
 }
 
-/** Every document with its notes, as `npm run cite -- --json` prints it. */
-export function notesJson(documents: readonly DocumentNotes[]): object {
+/**
+ * Every document with its notes, as `npm run cite -- --json` prints it.
+ *
+ * @param added - More about some of the notes.
+ */
+export function notesJson(
+  documents: readonly DocumentNotes[],
+  added: ReadonlyMap<LocatedNote, object> = new Map(),
+): object {
   return {
     documents: documents.map(({ document, title, author, notes, audit }) => ({
       document,
       title,
       ...(author === undefined ? {} : { author }),
-      notes: notes.map(noteJson),
+      notes: notes.map((note) => ({ ...noteJson(note), ...added.get(note) })),
       audit,
     })),
   };
 }
 
-function noteJson(note: LocatedNote): object {
+export function noteJson(note: LocatedNote): object {
   return {
     ...numberOf(note),
     text: note.text,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BackReference } from '../../src/citations/index.js';
 import { type Audit, noteKey, type Span } from '../../src/corpus/index.js';
 import { UserError } from '../../src/errors.js';
+import { worksOf } from '../../src/library/find-works.js';
 import type {
   Answer,
   CitedNote,
@@ -13,7 +14,6 @@ import type {
   RankedPassage,
   ReindexOptions,
 } from '../../src/library/index.js';
-import { worksOf } from '../../src/library/index.js';
 
 /** A note of a tiny document; it is marked behind the first occurrence of `after`. */
 export interface TinyNote {

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import type CSL from 'citeproc';
 import type { Locator, Reference } from '../reference/index.js';
 
-/** The styles in which a work can be cited. */
-export const styleNames = ['chicago', 'apa', 'mla'] as const;
-export type StyleName = (typeof styleNames)[number];
+/** A style in which a work can be cited. */
+export type StyleName = 'chicago' | 'apa' | 'mla';
 
 interface Style {
   readonly title: string;

@@ -1,5 +1,5 @@
-import { type StyleName, styleNames, styles } from '../../citations/index.js';
-import type { StyledCitation } from '../../library/index.js';
+import { type StyleName, styles } from '../../citations/index.js';
+import { citationStyles, type StyledCitation } from '../../library/index.js';
 import { escapeText, oneLine, visibleText } from '../escape.js';
 import { maxContentChars } from '../limits.js';
 import type { Reply } from '../reply.js';
@@ -21,7 +21,7 @@ export type InStyle = (style: StyleName) => Promise<StyledCitation>;
 export async function citationsReply(heading: string, cite: InStyle): Promise<Reply> {
   const title = cutToFit(oneLine(heading), maxHeadingChars, (text) => `**${escapeText(text, false)}**`).text;
   const parts = [title];
-  for (const style of styleNames) parts.push(...partsOf(await cite(style)));
+  for (const style of citationStyles) parts.push(...partsOf(await cite(style)));
   const contents = packed(parts);
   const [first, ...more] = contents.map((content): Reply => ({ content, isPrivate: true }));
   return { ...(first as Reply), more };
@@ -30,7 +30,7 @@ export async function citationsReply(heading: string, cite: InStyle): Promise<Re
 function partsOf({ style, citation, entry, isAsPrinted }: StyledCitation): readonly string[] {
   const { title, forms } = styles[style];
   if (isAsPrinted)
-    return style === styleNames[0]
+    return style === citationStyles[0]
       ? [`As printed: the note does not state enough for a style\n${block(citation)}`]
       : [];
   return [`${title}, ${forms[0]}\n${block(citation)}`, `${title}, ${forms[1]}\n${block(entry)}`];
