@@ -41,6 +41,9 @@ const monthNext = new RegExp(`^${oneOf(months.names, months.short)}`, 'u');
 /** "91 Harv. L. Rev. 1201": a journal or reporter between its volume and the first page. */
 const reporter =
   /(?<![\p{L}\p{N}])\d{1,4}\s(?=[^\d]*\.)(?:\p{Lu}[\p{L}\d’'&]*\.?\s?(?:\d[a-z]+\s)?){1,6}\d{1,5}(?!\p{N})/gu;
+/** "Bennett, R. L. (2006). Ice on the toll roads. Journal of Winter Transport": up to the last part. */
+const authorAndDate =
+  /(?<=^|;\s)(?:\p{Lu}[\p{L}’'-]+, (?:\p{Lu}\.[\s-]?)+(?:,? (?:&|and) |, )?)+ ?\((?:1[4-9]|20)\d\d[a-z]?\)\.\s[^.]+\.\s/gu;
 const sentenceEnd = /[.!?]["”»’)\]]*\s+(?=["“«„‘(]?\p{Lu})/gu;
 
 const word = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*`;
@@ -75,11 +78,11 @@ export function splitClauses(note: string): Clause[] {
   const cuts: { at: number; next: number; continues: boolean }[] = [];
   for (const match of skeleton.matchAll(/;\s*/g))
     cuts.push({ at: match.index, next: match.index + match[0].length, continues: true });
-  const reporters = [...skeleton.matchAll(reporter)].map(
+  const wholes = [...skeleton.matchAll(reporter), ...apparatus.matchAll(authorAndDate)].map(
     ({ index, 0: { length } }) => [index, index + length] as const,
   );
   for (const match of skeleton.matchAll(sentenceEnd)) {
-    if (reporters.some(([from, to]) => match.index >= from && match.index < to)) continue;
+    if (wholes.some(([from, to]) => match.index >= from && match.index < to)) continue;
     const before = skeleton.slice(Math.max(0, match.index - 14), match.index);
     const behind = skeleton.slice(match.index + match[0].length).slice(0, 40);
     if (!match[0].startsWith('.') || endsSentence(before, behind))

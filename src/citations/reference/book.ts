@@ -11,7 +11,7 @@ import {
   readImprint,
   thesisKind,
 } from './imprint.js';
-import { arePersons, fullName, hasEditorMark, isBody, readNames } from './people.js';
+import { arePersons, fullName, hasEditorMark, isBody, type PrintedNames, readNames } from './people.js';
 import { isPlaceIn, readLocator } from './pieces.js';
 import type { Locator, Name, Reference } from './reference.js';
 
@@ -42,6 +42,12 @@ export interface Book {
 const cut = '\u0001';
 const and = oneOf(forms.joins.and);
 const namesBehind = `${fullName}(?:(?:,\\s${fullName})*,?\\s${and}\\s${fullName})?`;
+const givenNames = "(?:\\p{Lu}[\\p{L}’'-]+|\\p{Lu}\\.)(?:[ -](?:\\p{Lu}[\\p{L}’'-]+|\\p{Lu}\\.))*";
+/** "Thorrold, Ada R., and Bruno Cray. ", "Pryde, Agnes, ed. ", as in a bibliography. */
+const surnameFirst = new RegExp(
+  `^(\\p{Lu}[\\p{L}’'-]+), (${givenNames})(?:,? (?:${and}) (${fullName}))?(, eds?)?(?:\\.|(?<=\\p{Lu}\\.))\\s(?=[\\p{Lu}“«„"])`,
+  'u',
+);
 const volumes = oneOf(abbreviated(forms.locators.volumes));
 const opens = `(?:^|[,.]\\s|\\s(?=\\()|(?<=${cut}))`;
 const closes = `(?=\\s?[,.;(${cut}]|$)`;
@@ -97,7 +103,7 @@ const details: readonly Detail[] = [
     take: ([, genre = '', number = '']) => ({ genre, number }),
   },
   {
-    pattern: /,\s((?:Cmd|Cmnd|HC|COM|Doc)\.?\s\d[\d/]*)(?=\s?[,(])/u,
+    pattern: /,\s((?:Cmd|Cmnd|HC|COM|Doc)\.?\s\d[\d/]*)(?=\s?[,(]|$)/u,
     take: ([, number = '']) => ({ number }),
   },
 ];
@@ -108,9 +114,21 @@ const details: readonly Detail[] = [
  * @param text - Without links and quoted titles.
  */
 export function readBook(text: string): Book {
-  const { head, imprint, tail } = divide(text);
+  const inverted = surnameFirst.exec(text);
+  if (inverted === null) return readParts(text, null);
+  const [whole, family = '', given = '', others, mark] = inverted;
+  const names = [{ family, given }, ...readNames(others ?? '').names];
+  // Here full stops stand between the parts, where elsewhere there are commas.
+  const rest = text.slice(whole.length).replace(/\.\s+(?=[\p{Lu}\d])/gu, ', ');
+  return readParts(rest, { names, areEditors: mark !== undefined });
+}
+
+/** @param known - The names, where they stand before the text; null where they are to be found in it. */
+function readParts(text: string, known: PrintedNames | null): Book {
+  const { head, imprint, tail } = divide(text, known !== null);
   const { rest, taken } = takeDetails(head);
-  const { authors, areEditors, title, series } = readHead(rest, imprint.isInBrackets);
+  const { authors, areEditors, title, series } =
+    known === null ? readHead(rest, imprint.isInBrackets) : headBehind(known, rest, imprint.isInBrackets);
   const locator = readLocator(tail);
   const fields = { ...taken, ...imprint.fields, ...series };
   return {
@@ -128,7 +146,8 @@ interface Divided {
   readonly tail: string;
 }
 
-function divide(text: string): Divided {
+/** @param isNamed - The names stand before the text. */
+function divide(text: string, isNamed: boolean): Divided {
   const skeleton = hideParentheses(hideQuotesAndLinks(text));
   for (const match of skeleton.matchAll(/\(([^()]*)\)/gu)) {
     const inside = text.slice(match.index + 1, match.index + match[0].length - 1);
@@ -139,11 +158,11 @@ function divide(text: string): Divided {
       tail: text.slice(match.index + match[0].length),
     };
   }
-  return divideAtCommas(text);
+  return divideAtCommas(text, isNamed);
 }
 
 /** Reads the imprint of a reference without brackets: "Title, Paris, Éditions du Bief, 1968, p. 23". */
-function divideAtCommas(text: string): Divided {
+function divideAtCommas(text: string, isNamed: boolean): Divided {
   const parts = text.split(/,\s+|;\s+/u);
   let end = parts.length;
   while (end > 1 && isPlaceIn(parts[end - 1] ?? '')) end--;
@@ -158,7 +177,8 @@ function divideAtCommas(text: string): Divided {
   const last = parts[end - 1] ?? '';
   const bare = { head: parts.slice(0, end).join(', '), imprint: { fields: {}, isInBrackets: false }, tail };
   if (end < 2 || !endsInDate(last)) return bare;
-  const from = imprintStart(parts, end - 1);
+  const firstOfTitle = !isNamed && startsWithAuthor(parts) ? 1 : 0;
+  const from = imprintStart(parts, end - 1, firstOfTitle);
   if (from < 1) return bare;
   return {
     head: parts.slice(0, from).join(', '),
@@ -168,10 +188,10 @@ function divideAtCommas(text: string): Divided {
 }
 
 /** The first part of an imprint whose last part has the date; author and title are left before it. */
-function imprintStart(parts: readonly string[], dated: number): number {
+function imprintStart(parts: readonly string[], dated: number, firstOfTitle: number): number {
   const kind = [dated, dated - 2, dated - 1].find((at) => at >= 0 && thesisKind(parts[at] ?? '') !== null);
   if (kind !== undefined) return kind;
-  return isDateAlone(parts[dated] ?? '') ? makersStart(parts, dated) : placeStart(parts, dated);
+  return isDateAlone(parts[dated] ?? '') ? makersStart(parts, dated, firstOfTitle) : placeStart(parts, dated);
 }
 
 /** "Göttingen: Sandweg Verlag 1994", "Genova 1972"; a publisher with the year may have its place before it. */
@@ -182,8 +202,7 @@ function placeStart(parts: readonly string[], dated: number): number {
 }
 
 /** "Paris, Éditions du Bief, 1968": one or two parts before a year that stands alone. */
-function makersStart(parts: readonly string[], dated: number): number {
-  const firstOfTitle = startsWithAuthor(parts) ? 1 : 0;
+function makersStart(parts: readonly string[], dated: number, firstOfTitle: number): number {
   const [place = '', maker = ''] = [parts[dated - 2], parts[dated - 1]];
   const isMaker = namesPublisher(maker) || isMakersName(maker);
   if (!isMaker || dated - 1 <= firstOfTitle) return dated;
@@ -222,10 +241,12 @@ interface Head {
 
 function readHead(head: string, isInBrackets: boolean): Head {
   const { names, behind } = splitAuthors(head, isInBrackets);
-  const read = readNames(names);
-  const whole = behind.split(cut)[0] ?? '';
-  const { title, series } = takeSeries(whole, isInBrackets);
-  return { authors: read.names, areEditors: read.areEditors, title: bareTitle(title), series };
+  return headBehind(readNames(names), behind, isInBrackets);
+}
+
+function headBehind({ names, areEditors }: PrintedNames, behind: string, isInBrackets: boolean): Head {
+  const { title, series } = takeSeries(behind.split(cut)[0] ?? '', isInBrackets);
+  return { authors: names, areEditors, title: bareTitle(title), series };
 }
 
 /** "Tew’s Second Voice, Hobson Lectures, 5" before the brackets of an imprint. */
@@ -242,9 +263,6 @@ function splitAuthors(head: string, isInBrackets: boolean): { names: string; beh
   const beforeColon = colon?.[1] ?? '';
   const isNamed = hasEditorMark(beforeColon) || (!isInBrackets && arePersons(beforeColon));
   if (colon !== null && isNamed) return { names: beforeColon, behind: colon[2] ?? '' };
-  const inverted =
-    /^(\p{Lu}[\p{L}’'-]+, \p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.]*)*)\.\s(?=[\p{Lu}“«„"])(.+)$/su.exec(head);
-  if (inverted !== null && !isInBrackets) return { names: inverted[1] ?? '', behind: inverted[2] ?? '' };
   const parts = head.split(/,\s+/u);
   let count = 0;
   while (count < parts.length - 1 && isAuthorPart(parts, count)) count++;
