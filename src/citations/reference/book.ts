@@ -66,6 +66,23 @@ interface Detail {
 /** What may be said of a book between its title and its imprint. */
 const details: readonly Detail[] = [
   {
+    pattern: new RegExp(
+      `${opens}(?:ed\\. and trans\\.|trans\\. and ed\\.|edited and translated|translated and edited) by\\s(${namesBehind})${closes}`,
+      'u',
+    ),
+    take: ([, printed = '']) => {
+      const { names } = readNames(printed);
+      return { editor: names, translator: names };
+    },
+  },
+  {
+    pattern: new RegExp(
+      `${opens}((?:rev|enl|expanded|revised|new)\\.?\\s${oneOf(references.editions)}${wordEnd})`,
+      'iu',
+    ),
+    take: ([, edition = '']) => ({ edition }),
+  },
+  {
     pattern: new RegExp(`${opens}${oneOf(references.translators)}\\s(${namesBehind})${closes}`, 'u'),
     take: ([, names = '']) => ({ translator: readNames(names).names }),
   },
@@ -245,8 +262,11 @@ function readHead(head: string, isInBrackets: boolean): Head {
 }
 
 function headBehind({ names, areEditors }: PrintedNames, behind: string, isInBrackets: boolean): Head {
-  const { title, series } = takeSeries(behind.split(cut)[0] ?? '', isInBrackets);
-  return { authors: names, areEditors, title: bareTitle(title), series };
+  const [first = '', ...others] = behind.split(cut);
+  const { title, series } = takeSeries(first, isInBrackets);
+  // A series may stand behind the editors as well.
+  const later = takeSeries(`X${others.at(-1) ?? ''}`, isInBrackets).series;
+  return { authors: names, areEditors, title: bareTitle(title), series: { ...later, ...series } };
 }
 
 /** "Tew’s Second Voice, Hobson Lectures, 5" before the brackets of an imprint. */

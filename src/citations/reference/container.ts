@@ -1,7 +1,8 @@
 import { forms, oneOf, references, wordEnd } from '../../language/index.js';
 import { readBook } from './book.js';
-import { datePattern, dayPattern } from './dates.js';
+import { datePattern, dayPattern, readDate } from './dates.js';
 import { isPlaceName, namesPublisher, readImprint, thesisKind } from './imprint.js';
+import { isBody } from './people.js';
 import { isRange, readLocator, readPieces } from './pieces.js';
 import { type Locator, type Reference, type ReferenceType, stated } from './reference.js';
 
@@ -27,17 +28,36 @@ const series = /\p{L}*series\b|\breihe\b|\bcollection\b/iu;
 
 /** Reads what stands behind a quoted title. */
 export function readContainer(printed: string, hasLink: boolean): Container {
-  const text = printed.replace(/^[\s,.;:]+|[\s,;]+$/gu, '');
+  const text = printed.replace(/^[\s,.;:]+|[\s,;]+$|(?<=[\d)])\.$/gu, '');
   if (text === '') return { type: hasLink ? 'webpage' : 'document', fields: {}, locator: null };
   const host = text.replace(inWord, '');
   const isIn = host !== text;
+  const modified = readModified(text, hasLink);
   return (
+    modified ??
     readThesis(text) ??
     readPaper(text) ??
     (isIn ? (readPeriodical(host, true) ?? readHost(host)) : readQuotedBook(text)) ??
     readPeriodical(text, false) ??
     readName(text, hasLink)
   );
+}
+
+const lastChange = new RegExp(
+  `^(.*?),?\\s?(?:last )?(?:modified|updated|posted|published)(?: on)?:?\\s(${datePattern})$`,
+  'iu',
+);
+
+/** A page on the web with the day on which it was last changed. */
+function readModified(text: string, hasLink: boolean): Container | null {
+  const [, name = '', date] = lastChange.exec(text) ?? [];
+  const issued = date === undefined ? null : readDate(date);
+  if (!hasLink || issued === null) return null;
+  return {
+    type: 'webpage',
+    fields: { ...(name === '' ? {} : nameAndPlace(name)), issued },
+    locator: null,
+  };
 }
 
 function readThesis(text: string): Container | null {
@@ -73,7 +93,7 @@ function readPeriodical(text: string, isIn: boolean): Container | null {
   if (end === null || end.index === 0) return null;
   const name = text.slice(0, end.index).replace(/[\s,]+$/u, '');
   if (!couldBePeriodical(name)) return null;
-  const { volume, issue, issued, page, locator, hasDay } = readPieces(text.slice(end.index));
+  const { volume, issue, issued, page, section, locator, hasDay } = readPieces(text.slice(end.index));
   const isCounted = volume !== undefined || issue !== undefined;
   if (!isCounted && !hasDay && (isIn || issued === undefined)) return null;
   const uncounted = hasDay ? 'article-newspaper' : 'article';
@@ -81,7 +101,7 @@ function readPeriodical(text: string, isIn: boolean): Container | null {
     type: isCounted ? 'article-journal' : uncounted,
     fields: {
       ...(isCounted ? { 'container-title': name } : nameAndPlace(name)),
-      ...stated({ volume, issue, issued, page }),
+      ...stated({ volume, issue, issued, page, section }),
     },
     locator: locator ?? null,
   };
@@ -91,9 +111,11 @@ function couldBePeriodical(name: string): boolean {
   return /^[\p{Lu}\d]/u.test(name) && !/[()“”«»]|\seds?\.|[Hh]rsg\./u.test(name);
 }
 
-/** "The Guardian, London" */
-function nameAndPlace(name: string): Pick<Reference, 'container-title' | 'publisher-place'> {
+/** "The Guardian, London", "Sounds of Reed, Reed Museum" */
+function nameAndPlace(name: string): Pick<Reference, 'container-title' | 'publisher-place' | 'publisher'> {
   const [title = '', place, ...more] = name.split(/,\s+/u);
+  if (place !== undefined && more.length === 0 && isBody(place))
+    return { 'container-title': title, publisher: place };
   const hasPlace = place !== undefined && more.length === 0 && isPlaceName(place);
   return hasPlace ? { 'container-title': title, 'publisher-place': place } : { 'container-title': name };
 }

@@ -19,6 +19,8 @@ const editionPattern = new RegExp(
   `^(\\d+|\\p{L}+)(?:st|nd|rd|th|d|e|re|ère|ème|a|ª|\\.)?,?\\s?(?:\\p{L}+\\.?,?\\s(?:und\\s)?){0,4}?${oneOf(references.editions)}`,
   'iu',
 );
+/** "1908; repr. Bristol: Quay Press, 1971" is the reprint. */
+const firstPrinted = /^(?:1[4-9]|20)\d\d;\s(?:repr?\.|reprinted|rpt\.)?[,:]?\s?/u;
 const editorsBehind = /^(\D+?)\seds?\.$/u;
 const ordinals: Readonly<Record<string, string>> = {
   first: '1',
@@ -52,7 +54,10 @@ export function readImprint(printed: string): Imprint {
       /^\./.test(end) && /\b\p{L}$/u.test(printed.slice(0, -end.length)) ? '.' : '',
     );
   const status = forthcoming.exec(text)?.[0];
-  const undated = status === undefined ? text : text.replace(forthcoming, '').replace(/[\s,]+$/u, '');
+  const undated =
+    status === undefined
+      ? text.replace(firstPrinted, '')
+      : text.replace(forthcoming, '').replace(/[\s,]+$/u, '');
   const dated = dateAtEnd.exec(undated);
   const issued = dated === null ? null : readDate(dated[1] ?? '');
   const rest = (dated === null ? undated : undated.slice(0, dated.index)).trim();

@@ -40,6 +40,7 @@ export interface Pieces {
   readonly issued?: PrintedDate;
   readonly page?: string;
   readonly locator?: Locator;
+  readonly section?: string;
   readonly hasDay: boolean;
   /** What could not be read. */
   readonly rest: string;
@@ -51,6 +52,7 @@ interface Draft {
   issued?: PrintedDate;
   page?: string;
   locator?: Locator;
+  section?: string;
   hasDay: boolean;
 }
 
@@ -79,6 +81,10 @@ const table: readonly Piece[] = [
   {
     pattern: anchored(`${issueMark}\\s?(\\d+(?:${dash}\\d+|/\\d+)?)${wordEnd}`),
     take: (draft, [, issue]) => takeOnce(draft, 'issue', issue),
+  },
+  {
+    pattern: anchored(`(?:section|sec\\.|sect\\.)\\s(\\p{Lu}\\d*|\\d+)${wordEnd}`),
+    take: (draft, [, section]) => takeOnce(draft, 'section', section),
   },
   {
     pattern: anchored(datePattern),
@@ -130,7 +136,7 @@ function takeNext(draft: Draft, text: string, at: number): number | null {
   return null;
 }
 
-function takeOnce(draft: Draft, field: 'volume' | 'issue', value: string | undefined): boolean {
+function takeOnce(draft: Draft, field: 'volume' | 'issue' | 'section', value: string | undefined): boolean {
   if (value === undefined || draft[field] !== undefined) return false;
   draft[field] = value;
   return true;

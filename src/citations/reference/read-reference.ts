@@ -4,6 +4,7 @@ import { hidden, hideParentheses, hideQuotesAndLinks } from '../outline.js';
 import { readBook } from './book.js';
 import { readContainer } from './container.js';
 import { dayPattern, readDate } from './dates.js';
+import { isPlaceName } from './imprint.js';
 import { readLaw } from './law.js';
 import { takeLinks } from './links.js';
 import { couldBeNames, readNames } from './people.js';
@@ -80,8 +81,12 @@ function readApaNames(text: string): readonly Name[] {
 function readManuscript(text: string): ReadReference | null {
   if (/[“«„"(]/u.test(text)) return null;
   const parts = text.split(/,\s+/u);
-  const at = parts.slice(0, 2).findIndex((part) => archive.test(part));
+  const at = parts.slice(0, 4).findIndex((part) => archive.test(part));
   const marks = parts.slice(at + 1);
+  const before = parts.slice(0, Math.max(0, at));
+  const issued = before.map(readDate).find((date) => date?.['date-parts'][0]?.length === 3) ?? undefined;
+  const isPlace = at === 1 && isPlaceName(before[0] ?? '') && !/\sto\s/u.test(before[0] ?? '');
+  const named = isPlace ? [] : before.filter((part) => readDate(part) === null);
   if (at < 0 || !marks.some((part) => shelfmark.test(part))) return null;
   const last = readLocator(marks.at(-1) ?? '');
   const locator = marks.length > 1 && last?.label === 'folio' ? last : null;
@@ -89,8 +94,9 @@ function readManuscript(text: string): ReadReference | null {
     reference: {
       type: 'manuscript',
       archive: parts[at] ?? '',
-      ...(at === 1 ? { 'archive-place': parts[0] ?? '' } : {}),
-      title: (locator === null ? marks : marks.slice(0, -1)).join(', ').replace(/\.$/u, ''),
+      ...(isPlace ? { 'archive-place': before[0] ?? '' } : {}),
+      ...stated({ issued }),
+      title: [...named, ...(locator === null ? marks : marks.slice(0, -1))].join(', ').replace(/\.$/u, ''),
     },
     locator,
   };
@@ -200,7 +206,8 @@ function readWhole(text: string, hasLink: boolean): ReadReference {
     ['publisher', 'publisher-place', 'issued', 'edition', 'volume', 'status', 'number'].some(
       (field) => field in fields,
     );
-  const type = isThesis ? 'thesis' : isMade ? 'book' : hasLink ? 'webpage' : 'document';
+  const isReport = fields.genre !== undefined && fields.number !== undefined;
+  const type = isReport ? 'report' : isThesis ? 'thesis' : isMade ? 'book' : hasLink ? 'webpage' : 'document';
   const reference: Reference = { type, ...authorsOf(authors), ...fields, ...(title === '' ? {} : { title }) };
   return { reference, locator };
 }
