@@ -35,7 +35,7 @@ export async function citedAnswerJson(
   for (const passage of passagesOf(answer)) {
     added.set(passage, { citation: citationJson(await citePassageIn(passage, style)) });
     for (const note of passage.footnotes) {
-      const works = library.works(passage.document).flatMap((there) => worksInNote(there, note));
+      const works = (await library.works(passage.document)).flatMap((there) => worksInNote(there, note));
       const citations: object[] = [];
       for (const { work, cited } of works)
         citations.push(citationJson(await citeWork(work, cited.locator, style)));

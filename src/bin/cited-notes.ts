@@ -15,8 +15,8 @@ interface NotedWork {
   readonly cited: WorkNote;
 }
 
-function worksOf(note: LocatedNote, library: Library): readonly NotedWork[] {
-  const [works] = library.works(note.document);
+async function worksOf(note: LocatedNote, library: Library): Promise<readonly NotedWork[]> {
+  const [works] = await library.works(note.document);
   return works === undefined ? [] : worksInNote(works, note);
 }
 
@@ -30,7 +30,7 @@ export async function renderCitedNote(
   style: StyleName | null,
   page: Page,
 ): Promise<string> {
-  const works = worksOf(note, library);
+  const works = await worksOf(note, library);
   const shown = [renderNote(note, page, elsewhereOf(works))];
   if (style === null) return shown.join();
   if (works.length === 0) shown.push(page.colors.dim('This note cites no work that could be made out.'));
@@ -48,7 +48,7 @@ export async function citedNoteJson(
   style: StyleName | null,
 ): Promise<object> {
   const works: object[] = [];
-  for (const { work, cited } of worksOf(note, library)) {
+  for (const { work, cited } of await worksOf(note, library)) {
     const { id, printed, reference, elsewhere } = work;
     works.push({
       id,

@@ -25,7 +25,7 @@ const program = newProgram(
       configForReading(options),
       'npm run works',
       async (library) => {
-        const documents = library.works(options.document);
+        const documents = await library.works(options.document);
         if (options.format !== undefined)
           process.stdout.write(await exportWorks(withOwnIds(documents), options.format));
         else if (options.json) process.stdout.write(`${JSON.stringify(worksJson(documents))}\n`);

@@ -104,14 +104,17 @@ function locatorOf(note: Footnote | undefined): Locator | null {
  * @returns For every work the others that are the same; nothing for one that stands alone.
  */
 export function sameWorks(works: readonly NotedWork[]): ReadonlyMap<NotedWork, readonly NotedWork[]> {
-  const byWord = new Map<string, NotedWork[]>();
+  // The same work has the same main title, however long the subtitle is that is printed.
+  const byTitle = new Map<string, NotedWork[]>();
   for (const entry of works) {
-    const word = entry.work.titleWords[0];
-    if (word === undefined) continue;
-    byWord.set(word, [...(byWord.get(word) ?? []), entry]);
+    const title = entry.work.mainTitleWords.join(' ');
+    const group = byTitle.get(title);
+    if (title === '') continue;
+    if (group === undefined) byTitle.set(title, [entry]);
+    else group.push(entry);
   }
   const same = new Map<NotedWork, readonly NotedWork[]>();
-  for (const group of byWord.values())
+  for (const group of byTitle.values())
     for (const entry of group) {
       const others = group.filter((other) => other !== entry && areSame(entry, other));
       if (others.length > 0) same.set(entry, others);

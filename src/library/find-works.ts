@@ -1,15 +1,23 @@
+import { setImmediate } from 'node:timers/promises';
 import { findWorks, type NotedWork, sameWorks } from '../citations/index.js';
 import type { DocumentNotes } from './library.js';
 import { type DocumentWorks, numbered, type WorkNote } from './works.js';
 
-/** Finds the works that documents cite, and which of them are the same in several documents. */
-export function worksOf(documents: readonly DocumentNotes[]): readonly DocumentWorks[] {
-  const noted = documents.map((document) => ({ document, works: findWorks(document.notes) }));
+/**
+ * Finds the works that documents cite, and which of them are the same in several documents. Between two documents
+ * others get their turn, as this may take seconds for a large library.
+ */
+export async function worksOf(documents: readonly DocumentNotes[]): Promise<readonly DocumentWorks[]> {
+  const noted: { document: DocumentNotes; works: readonly NotedWork[] }[] = [];
+  for (const document of documents) {
+    noted.push({ document, works: findWorks(document.notes) });
+    await setImmediate();
+  }
   const same = sameWorks(noted.flatMap(({ works }) => works));
   const home = new Map(
     noted.flatMap(({ document, works }) => works.map((work) => [work, document] as const)),
   );
-  return noted.map(({ document, works }) => {
+  return noted.map(({ document, works }): DocumentWorks => {
     const ids = idsOf(works);
     return {
       document: document.document,

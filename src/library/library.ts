@@ -54,7 +54,7 @@ export interface Library {
   /** Every document with its notes, in the order of their ids, or only one. @throws UserError for an unknown one. */
   notes(document?: string): readonly DocumentNotes[];
   /** Every document with the works that its notes cite, or only one. @throws UserError for an unknown one. */
-  works(document?: string): readonly DocumentWorks[];
+  works(document?: string): Promise<readonly DocumentWorks[]>;
   /** The passage with this key. Null where the text has changed. */
   passage(key: string): CitedPassage | null;
   /** The passage that holds this offset of a document. Null where there is none. */

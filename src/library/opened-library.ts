@@ -72,7 +72,7 @@ export class OpenedLibrary implements FolderLibrary {
     return this.#live === null ? [] : documentNotes(this.#live.corpus, document);
   }
 
-  works(document?: string): readonly DocumentWorks[] {
+  async works(document?: string): Promise<readonly DocumentWorks[]> {
     return this.#live === null ? [] : documentWorks(this.#live.corpus, document);
   }
 

@@ -23,14 +23,13 @@ export function documentNotes(corpus: OpenCorpus, id?: string): readonly Documen
 }
 
 /** The works of each open snapshot, found when they are first asked for. */
-const works = new WeakMap<OpenCorpus, ReadonlyMap<string, DocumentWorks>>();
+const works = new WeakMap<OpenCorpus, Promise<readonly DocumentWorks[]>>();
 
-export function documentWorks(corpus: OpenCorpus, id?: string): readonly DocumentWorks[] {
-  const wanted = pick(corpus, id).map(({ document }) => document.id);
-  const known =
-    works.get(corpus) ?? new Map(worksOf(documentNotes(corpus)).map((entry) => [entry.document, entry]));
-  works.set(corpus, known);
-  return wanted.flatMap((name) => known.get(name) ?? []);
+export async function documentWorks(corpus: OpenCorpus, id?: string): Promise<readonly DocumentWorks[]> {
+  const wanted = new Set(pick(corpus, id).map(({ document }) => document.id));
+  const found = works.get(corpus) ?? worksOf(documentNotes(corpus));
+  works.set(corpus, found);
+  return (await found).filter(({ document }) => wanted.has(document));
 }
 
 /**

@@ -150,9 +150,9 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
       named(document)
         .map(({ facts }) => facts)
         .sort((a, b) => (a.document < b.document ? -1 : 1)),
-    works(document) {
+    async works(document) {
       const wanted = named(document).map(({ facts }) => facts.document);
-      return worksOf(this.notes()).filter((entry) => wanted.includes(entry.document));
+      return (await worksOf(this.notes())).filter((entry) => wanted.includes(entry.document));
     },
     passage: (key) => passages().find((passage) => passage.key === key) ?? null,
     passageAt: (document, at) =>

@@ -12,7 +12,7 @@ import { readLocator, readPieces } from './pieces.js';
 import { type Name, type ReadReference, type Reference, stated } from './reference.js';
 
 /** In characters. What is longer is no reference, or the rest of it is a remark. */
-const longestReference = 1_500;
+const longestReference = 1_000;
 /** Of a title that no author, no quotation marks and no imprint tell from a remark. */
 const longestTitleWords = 30;
 const longQuotation = /[“«„"][^”»“"]{60,}/u;

@@ -14,7 +14,7 @@ export const copy: Button<readonly [string]> = {
   refusal: () => null,
   async run(press, [key], { library }) {
     const { passage } = await findAgain(library, press.question, key, 'one');
-    return { reply: await copyReply(passage, worksIn(library, passage.document)) };
+    return { reply: await copyReply(passage, await worksIn(library, passage.document)) };
   },
 };
 
@@ -24,12 +24,12 @@ export const moreWorks: Button<readonly [key: string, page: number]> = {
   state: z.tuple([keyPart, countPart]),
   isUpdate: false,
   refusal: () => null,
-  run(_press, [key, page], { library }) {
+  async run(_press, [key, page], { library }) {
     const passage = library.passage(key);
     if (passage === null) throw new UserError(textChanged);
-    const components = workButtons(passage, worksIn(library, passage.document), page);
+    const components = workButtons(passage, await worksIn(library, passage.document), page);
     return { reply: { content: 'More works that its notes cite:', components } };
   },
 };
 
-const worksIn = (library: Library, document: string) => library.works(document)[0] ?? null;
+const worksIn = async (library: Library, document: string) => (await library.works(document))[0] ?? null;

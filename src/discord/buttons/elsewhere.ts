@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js';
 import type { Button } from '../command.js';
 import { countPart, keyPart } from '../custom-id.js';
 import { noteByToken } from '../documents.js';
-import { elsewhereReply } from '../render/elsewhere.js';
+import { elsewhereReply, worksOfNote } from '../render/elsewhere.js';
 
 type State = readonly [document: string, note: string, page: number];
 
@@ -13,10 +13,10 @@ export const elsewhere: Button<State> = {
   state: z.tuple([keyPart, z.string().min(1), countPart]),
   isUpdate: false,
   refusal: () => null,
-  run: (_press, [document, key, page], { library }) => {
+  async run(_press, [document, key, page], { library }) {
     const note = noteByToken(library, document, key);
     if (note === null)
       throw new UserError('This note is no longer there: the text has changed. Use /cite again');
-    return { reply: elsewhereReply(note, library, page) };
+    return { reply: elsewhereReply(note, await worksOfNote(note, library), page) };
   },
 };

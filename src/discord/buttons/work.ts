@@ -18,7 +18,7 @@ export const work: Button<State> = {
   isUpdate: false,
   refusal: () => null,
   async run(_press, [document, token, note], { library }) {
-    const works = worksByToken(library, document);
+    const works = await worksByToken(library, document);
     const found = works === null ? null : workByToken(works, token);
     if (found === null) throw new UserError(gone);
     const cited = found.citedIn.find((there) => noteToken(there.note) === note) ?? null;
@@ -27,7 +27,7 @@ export const work: Button<State> = {
   },
 };
 
-export function worksByToken(library: Library, token: string): DocumentWorks | null {
+export async function worksByToken(library: Library, token: string): Promise<DocumentWorks | null> {
   const named = documentByToken(library, token);
-  return named === null ? null : (library.works(named.document)[0] ?? null);
+  return named === null ? null : ((await library.works(named.document))[0] ?? null);
 }

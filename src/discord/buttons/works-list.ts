@@ -17,8 +17,8 @@ export const worksList: Button<readonly [scope: string, page: number]> = {
   state: z.tuple([scopePart, countPart]),
   isUpdate: true,
   refusal: (press) => (press.isPrivateMessage ? null : notYours),
-  run: (_press, [scope, page], { library }) => ({
-    update: workListReply(inScope(library, scope), scope, page),
+  run: async (_press, [scope, page], { library }) => ({
+    update: workListReply(await inScope(library, scope), scope, page),
   }),
 };
 
@@ -29,7 +29,7 @@ export const exportList: Button<readonly [scope: string, format: ExportFormat]> 
   isUpdate: false,
   refusal: (press) => (press.isPrivateMessage ? null : notYours),
   async run(_press, [scope, format], { library }) {
-    const documents = inScope(library, scope);
+    const documents = await inScope(library, scope);
     const text = await exportWorks(withOwnIds(documents), format);
     const { title, ending } = exportFiles[format];
     return {
@@ -38,9 +38,9 @@ export const exportList: Button<readonly [scope: string, format: ExportFormat]> 
   },
 };
 
-function inScope(library: Library, scope: string): readonly DocumentWorks[] {
+async function inScope(library: Library, scope: string): Promise<readonly DocumentWorks[]> {
   if (scope === everyDocument) return library.works();
-  const works = worksByToken(library, scope);
+  const works = await worksByToken(library, scope);
   if (works === null) throw new UserError('This text is no longer there.');
   return [works];
 }

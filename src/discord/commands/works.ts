@@ -11,11 +11,11 @@ export const works: Command = {
     .addStringOption(documentOption)
     .toJSON(),
   isPrivate: () => true,
-  run(invocation, { library }) {
+  async run(invocation, { library }) {
     const typed = invocation.text('document');
-    if (typed === null) return workListReply(library.works(), everyDocument, 0);
+    if (typed === null) return workListReply(await library.works(), everyDocument, 0);
     const { document } = chosenDocument(library, typed);
-    return workListReply(library.works(document), documentToken(document), 0);
+    return workListReply(await library.works(document), documentToken(document), 0);
   },
   complete: (_option, typed, _invocation, { library }) => documentChoices(library, typed),
 };

@@ -1,6 +1,12 @@
 import type { APIEmbedField } from 'discord.js';
 import { noteKey } from '../../corpus/index.js';
-import { type CitedElsewhere, type Library, type LocatedNote, worksInNote } from '../../library/index.js';
+import {
+  type CitedElsewhere,
+  type CitedWork,
+  type Library,
+  type LocatedNote,
+  worksInNote,
+} from '../../library/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
 import { documentToken, noteToken } from '../documents.js';
@@ -20,8 +26,8 @@ export interface NoteWorks {
   readonly buttons: ReturnType<typeof copyButtons>;
 }
 
-export function noteWorks(note: LocatedNote, library: Library): NoteWorks {
-  const works = worksOfNote(note, library);
+/** @param works - Those of the note. */
+export function noteWorks(note: LocatedNote, works: readonly CitedWork[]): NoteWorks {
   const places = works.flatMap(({ elsewhere }) => elsewhere).map(placeName);
   const ids = [documentToken(note.document), noteToken(note)] as const;
   return {
@@ -41,8 +47,9 @@ export function noteWorks(note: LocatedNote, library: Library): NoteWorks {
   };
 }
 
-function worksOfNote(note: LocatedNote, library: Library) {
-  const [works] = library.works(note.document);
+/** The works that a note cites. */
+export async function worksOfNote(note: LocatedNote, library: Library): Promise<readonly CitedWork[]> {
+  const [works] = await library.works(note.document);
   return works === undefined ? [] : worksInNote(works, note).map(({ work }) => work);
 }
 
@@ -52,8 +59,8 @@ function placeName({ title, citedIn }: CitedElsewhere): string {
 }
 
 /** Every place of all texts where the works of a note are cited, with its sentence. */
-export function elsewhereReply(note: LocatedNote, library: Library, pageIndex: number): Reply {
-  const lines = worksOfNote(note, library).flatMap((work) => [
+export function elsewhereReply(note: LocatedNote, works: readonly CitedWork[], pageIndex: number): Reply {
+  const lines = works.flatMap((work) => [
     `**${escapeText(shorten(oneLine(workName(work)), 200), false)}**`,
     ...work.citedIn.filter((cited) => noteKey(cited.note) !== noteKey(note)).map((cited) => citedLine(cited)),
     ...work.elsewhere.flatMap(({ title, citedIn }) => citedIn.map((cited) => citedLine(cited, title))),
