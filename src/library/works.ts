@@ -51,11 +51,18 @@ export function withOwnIds(documents: readonly DocumentWorks[]): readonly CitedW
   return documents.flatMap(({ works }) => works).map((work) => ({ ...work, id: numbered(work.id, taken) }));
 }
 
-/** The id, or the first of `id-2`, `id-3`, … that is not taken yet. */
+/** The id, or the first of `idb`, `idc`, … that is not taken yet. */
 export function numbered(base: string, taken: Map<string, number>): string {
-  const count = (taken.get(base) ?? 0) + 1;
-  taken.set(base, count);
-  return count === 1 ? base : numbered(`${base}-${count}`, taken);
+  const count = taken.get(base) ?? 0;
+  taken.set(base, count + 1);
+  if (count === 0) return base;
+  return numbered(base + lettersOf(count), taken);
+}
+
+/** 1 is `b`, 25 is `z`, 26 is `ba`: as bibliographies tell the works of one year apart. */
+function lettersOf(count: number): string {
+  const letter = String.fromCharCode(97 + (count % 26));
+  return count < 26 ? letter : lettersOf(Math.floor(count / 26)) + letter;
 }
 
 /** The works that one note cites, in the order of the document's works. */

@@ -1,4 +1,4 @@
-import { abbreviated, oneOf, references, wordEnd, wordStart } from '../../language/index.js';
+import { oneOf, references, wordEnd, wordStart } from '../../language/index.js';
 import { datePattern, readDate } from './dates.js';
 import { readNames } from './people.js';
 import { type Reference, stated } from './reference.js';
@@ -12,7 +12,8 @@ const publisher = new RegExp(`${oneOf(references.publishers)}${wordEnd}|&\\s\\p{
 const initialsOnly = /^\p{Lu}{2,5}$/u;
 const thesis = new RegExp(`^((?:unpublished\\s)?${oneOf(references.theses)})\\s*(?:,\\s*)?`, 'iu');
 const forthcoming = new RegExp(`${wordStart}${oneOf(references.forthcoming)}${wordEnd}`, 'iu');
-const withoutYear = new RegExp(`^(?:${oneOf(abbreviated(['n. d.', 's. d.', 'o. J.', 's. a.']))})$`, 'iu');
+/** "n.d.", "o. J." */
+const withoutYear = /(?:^|[,\s])(?:[ns]\.\s?d|o\.\s?J|s\.\s?a)\.?$/iu;
 const dateAtEnd = new RegExp(`[\\s,]*(?:ca?\\.\\s?)?[[]?(${datePattern})[a-z]?[\\]]?$`, 'iu');
 const dateAlone = new RegExp(`^(?:${datePattern})$`, 'iu');
 const editionPattern = new RegExp(
@@ -56,7 +57,7 @@ export function readImprint(printed: string): Imprint {
   const status = forthcoming.exec(text)?.[0];
   const undated =
     status === undefined
-      ? text.replace(firstPrinted, '')
+      ? text.replace(firstPrinted, '').replace(withoutYear, '')
       : text.replace(forthcoming, '').replace(/[\s,]+$/u, '');
   const dated = dateAtEnd.exec(undated);
   const issued = dated === null ? null : readDate(dated[1] ?? '');

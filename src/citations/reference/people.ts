@@ -23,6 +23,8 @@ const surnameFirst = new RegExp(
   `^((?:${particle}\\s)*${word}(?:[ -]${word})?), (${word}(?:[ -]${word}){0,3})$`,
   'u',
 );
+/** "As the court put it" names nobody. */
+const opensSaying = /^(?:As|In|Under|Instead|When|If|That|This|On|At|By|For)\s/u;
 const initials = /^(?:\p{Lu}\.[\s-]?)+$/u;
 const othersBehind = new RegExp(`,?\\s*(?:${oneOf(joins.and)}\\s)?${oneOf(names.others)}\\.?$`, 'iu');
 const eitherOrder = new Set(references.namesOfEitherOrder);
@@ -78,7 +80,7 @@ function readName(printed: string): Name {
 }
 
 export function isBody(text: string): boolean {
-  return bodyWord.test(text) && !/[“«„"]/u.test(text);
+  return bodyWord.test(text) && !/[“«„"]/u.test(text) && !opensSaying.test(text);
 }
 
 /** Whether it reads as names of persons, each of two words at least. */
@@ -94,7 +96,7 @@ export function couldBeNames(text: string): boolean {
   return (
     readNames(bare).names.every(
       (name) => !('literal' in name) || !/(?:^|\s)\p{Ll}{3,}/u.test(name.literal),
-    ) && !/^(?:As|In|Under|Instead)\s/u.test(bare)
+    ) && !opensSaying.test(bare)
   );
 }
 

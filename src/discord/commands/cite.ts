@@ -24,7 +24,7 @@ export const cite: Command = {
   // A list helps only the person who is looking something up, so it is private; a single note is worth showing to the
   // channel.
   isPrivate: (invocation) => invocation.text('note') === null,
-  async run(invocation, { library }) {
+  run(invocation, { library }) {
     const typedDocument = invocation.text('document');
     const document = typedDocument === null ? null : chosenDocument(library, typedDocument);
     const typed = invocation.text('note');
@@ -40,7 +40,7 @@ export const cite: Command = {
     const notes = chosenNotes(library, typed, document?.document ?? null);
     const [note] = notes;
     if (note === undefined || notes.length > 1) return noteChoiceReply(notes);
-    return noteReply(note, library, await worksOfNote(note, library));
+    return worksOfNote(note, library).then((works) => noteReply(note, library, works));
   },
   complete(option, typed, invocation, { library, recent }) {
     if (option === 'document') return documentChoices(library, typed);
