@@ -5,7 +5,7 @@ import { cite } from '../../src/discord/commands/cite.js';
 import { works } from '../../src/discord/commands/works.js';
 import { componentLimits, maxContentChars } from '../../src/discord/limits.js';
 import type { Reply } from '../../src/discord/reply.js';
-import { buttonsOf, embedOf, invocation, press, pressed, services } from '../helpers/discord.js';
+import { buttonsOf, embedOf, invocation, press, pressed, services, sizeOf } from '../helpers/discord.js';
 import { type TinyDocument, tinyLibrary } from '../helpers/tiny-library.js';
 
 const ignore = () => undefined;
@@ -169,6 +169,7 @@ describe('/cite', () => {
       ...Array.from({ length: 30 }, (_, at) => library(`b${at}.md`, 1, () => shared)),
     );
     const note = await cite.run(invocation({ note: '1', document: 'a.md' }), to, ignore);
+    expect(sizeOf(embedOf(note))).toBeLessThanOrEqual(6_000);
     const { reply } = await press(note, 'Where else it is cited', to);
     const pages = await pagesFrom(reply as Reply, 'More places ›', to);
     pages.forEach(expectToFit);

@@ -37,7 +37,13 @@ describe('/ask', () => {
       ],
       footer: { text: 'Gas · page 1 · strong match · passage 1 of 3' },
     });
-    expect(labels(reply)).toEqual(['‹ Previous', 'Next ›', 'More context', 'Copy citation', 'Why this passage']);
+    expect(labels(reply)).toEqual([
+      '‹ Previous',
+      'Next ›',
+      'More context',
+      'Copy citation',
+      'Why this passage',
+    ]);
     expect(reply.isPrivate).toBe(false);
   });
 

@@ -60,12 +60,15 @@ function readModified(text: string, hasLink: boolean): Container | null {
   };
 }
 
+/** In the place of a title that has been read already, so that the rest reads as a book does. */
+const standIn = 'X';
+
 function readThesis(text: string): Container | null {
   const [, inside, behind] = /^\(([^()]+)\)(.*)$/su.exec(text) ?? [];
   if (inside !== undefined && thesisKind(inside) !== null)
     return { type: 'thesis', fields: readImprint(inside), locator: readLocator(behind ?? '') };
   if (thesisKind(text) === null) return null;
-  const { fields, locator } = readBook(`X, ${text}`);
+  const { fields, locator } = readBook(`${standIn}, ${text}`);
   return { type: 'thesis', fields, locator };
 }
 
@@ -150,11 +153,13 @@ function splitExtent(printed: Locator | null): { page: string | null; locator: L
 /** A whole book in quotation marks: "Ledizioni, Milano, May 2019, p. 133", "(Pell: Weir Press, 1958)". */
 function readQuotedBook(text: string): Container | null {
   if (hasDate.test(text)) return null;
-  const { title, fields, locator } = readBook(text.startsWith('(') ? `X ${text}` : `X, ${text}`);
+  const { title, fields, locator } = readBook(
+    text.startsWith('(') ? `${standIn} ${text}` : `${standIn}, ${text}`,
+  );
   const isMade =
     fields.publisher !== undefined &&
     (fields['publisher-place'] !== undefined || namesPublisher(fields.publisher));
-  return title === 'X' && isMade ? { type: 'book', fields, locator } : null;
+  return title === standIn && isMade ? { type: 'book', fields, locator } : null;
 }
 
 /** Only a name, of a site or of whoever published it. */

@@ -11,7 +11,6 @@ import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
 import { documentToken, noteToken } from '../documents.js';
 import { escapeText, oneLine } from '../escape.js';
-import { embedLimits } from '../limits.js';
 import type { Reply } from '../reply.js';
 import { joinWhatFits, shorten } from './cut.js';
 import { nameOf } from './note-name.js';
@@ -19,6 +18,8 @@ import { citedLine, copyButtons, workName } from './works.js';
 
 const pageChars = 1_750;
 const maxTitleChars = 80;
+/** All places are behind the button; the rest of a note's embed may need nearly all that Discord takes. */
+const fieldChars = 200;
 
 /** What `/cite` adds to a note: the other texts that cite its works, and buttons for those and for citations. */
 export interface NoteWorks {
@@ -37,7 +38,7 @@ export function noteWorks(note: LocatedNote, works: readonly CitedWork[]): NoteW
         : [
             {
               name: 'Also cited in other texts',
-              value: joinWhatFits(places, '\n', embedLimits.fieldValueChars),
+              value: joinWhatFits(places, '\n', fieldChars),
             },
           ],
     buttons: [

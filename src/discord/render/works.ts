@@ -17,6 +17,7 @@ const pageChars = 1_750;
 const worksOnPage = 10;
 const printedChars = 420;
 const sentenceChars = 180;
+const titleChars = 150;
 const maxLabelChars = 40;
 
 /** A work, as the buttons name it: its citation may be longer than an id. */
@@ -132,7 +133,8 @@ function linesOf(documents: readonly DocumentWorks[]): readonly ListLine[] {
 
 const plainLine = (text: string): ListLine => ({ text, listed: null });
 
-const titleInText = (title: string): string => escapeText(shorten(oneLine(title), 200), false);
+const titleInText = (title: string): string =>
+  cutToFit(oneLine(title), titleChars, (text) => escapeText(text, false)).text;
 
 function printedOf({ printed }: CitedWork): string {
   return cutToFit(oneLine(printed), printedChars, (text) => linkedText(text, null, 'whole')).text;
