@@ -1,5 +1,6 @@
 import { abbreviated, forms, oneOf, references, wordEnd } from '../../language/index.js';
 import { hideParentheses, hideQuotesAndLinks } from '../outline.js';
+import { nameJoin } from '../reference-forms.js';
 import {
   editionOf,
   endsInDate,
@@ -41,6 +42,7 @@ export interface Book {
 /** Stands where something was taken out: the title ends there. */
 const cut = '\u0001';
 const and = oneOf(forms.joins.and);
+const joinAtStart = new RegExp(`^${and}\\s`, 'u');
 const namesBehind = `${fullName}(?:(?:,\\s${fullName})*,?\\s${and}\\s${fullName})?`;
 const givenNames = "(?:\\p{Lu}[\\p{L}’'-]+|\\p{Lu}\\.)(?:[ -](?:\\p{Lu}[\\p{L}’'-]+|\\p{Lu}\\.))*";
 /** "Thorrold, Ada R., and Bruno Cray. ", "Pryde, Agnes, ed. ", as in a bibliography. */
@@ -296,15 +298,12 @@ function isAuthorPart(parts: readonly string[], at: number): boolean {
   const isMarkNext = /^(?:eds?\.|Hrsg\.|Hg\.|dir\.|coords?\.|editors?)$/u.test(next);
   if (part.includes(cut) || /\d/u.test(part)) return false;
   if (isMarkNext) return true;
-  if (!/^(?:[\p{Lu}“«„‘"]|[ldLD][’'])/u.test(next) && !new RegExp(`^${and}\\s`, 'u').test(next)) return false;
+  if (!/^(?:[\p{Lu}“«„‘"]|[ldLD][’'])/u.test(next) && !joinAtStart.test(next)) return false;
   if (at === 0) return arePersons(part) || isBody(part) || hasEditorMark(part) || isOneName(part);
-  const isJoined = new RegExp(`^${and}\\s`, 'u').test(part);
-  const isListed = parts.slice(at + 1, -1).some((later) => new RegExp(`^${and}\\s`, 'u').test(later));
-  return (
-    (isJoined && arePersons(part.replace(new RegExp(`^${and}\\s`, 'u'), ''))) ||
-    (isListed && arePersons(part)) ||
-    /^(?:\p{Lu}\.[\s-]?)+$/u.test(part)
-  );
+  // A list of names ends where "and" joins the last one: "A. Lund, B. Moe and C. Nye", "Ada Kerr, Bruno Cray, and Clara Dunn".
+  const endsList = (later: string) => joinAtStart.test(later) || later.split(nameJoin).length > 1;
+  const isListed = parts.slice(at, -1).some(endsList);
+  return (isListed && arePersons(part.replace(joinAtStart, ''))) || /^(?:\p{Lu}\.[\s-]?)+$/u.test(part);
 }
 
 function isOneName(part: string): boolean {

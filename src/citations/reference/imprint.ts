@@ -1,6 +1,6 @@
 import { oneOf, references, wordEnd, wordStart } from '../../language/index.js';
 import { datePattern, readDate } from './dates.js';
-import { readNames } from './people.js';
+import { isBody, readNames } from './people.js';
 import { type Reference, stated } from './reference.js';
 
 export type Imprint = Partial<
@@ -96,7 +96,9 @@ function readPlaceAndPublisher(text: string): Imprint {
   const [first = '', second] = parts;
   if (/\d/u.test(text)) return {};
   if (parts.length === 1)
-    return namesPublisher(first) || !isPlaceName(first) ? { publisher: first } : { 'publisher-place': first };
+    return namesPublisher(first) || isBody(first) || !isPlaceName(first)
+      ? { publisher: first }
+      : { 'publisher-place': first };
   if (parts.length > 2 || second === undefined) return {};
   return namesPublisher(first) && !namesPublisher(second)
     ? { publisher: first, 'publisher-place': second }

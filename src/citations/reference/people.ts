@@ -72,7 +72,7 @@ function readName(printed: string): Name {
   const [surname, given] = printed.split(', ');
   if (surname !== undefined && given !== undefined) return { family: surname, given };
   const words = printed.split(/\s+/u);
-  if (!personPattern.test(printed) || isBody(printed)) return { literal: printed };
+  if (!personPattern.test(printed) || isBody(printed) || words.includes('of')) return { literal: printed };
   if (words.length === 2 && words.some((part) => eitherOrder.has(part))) return { literal: printed };
   const particleAt = words.findIndex((part, at) => at > 0 && /^\p{Ll}/u.test(part));
   const from = particleAt > 0 ? particleAt : words.length - 1;

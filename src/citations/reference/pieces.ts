@@ -3,7 +3,7 @@ import { datePattern, readDate } from './dates.js';
 import type { Locator, PrintedDate } from './reference.js';
 
 const { following } = forms;
-const { notes: _, ...locators } = forms.locators;
+const { notes: _, issues, ...locators } = forms.locators;
 const number = String.raw`\d+[a-z]?`;
 const roman = '[ivxlcdm]+';
 const dash = String.raw`\s?[–—-]\s?`;
@@ -21,7 +21,7 @@ const volumeMark = oneOf(abbreviated(locators.volumes), [
   'Jahrgang',
   'volumen',
 ]);
-const issueMark = oneOf(abbreviated(locators.issues), [
+const issueMark = oneOf(abbreviated(issues), [
   'n°',
   'nº',
   'N.',

@@ -23,6 +23,8 @@ const hereinafter = new RegExp(`\\s*[([]${oneOf(forms.names.hereinafter)}[^)\\]]
 /** "Bennett, R. L. (2006). Ice on the toll roads. Journal of Winter Transport, 18(4), 233–251." */
 const authorAndDate =
   /^((?:\p{Lu}[\p{L}’'-]+, (?:\p{Lu}\.[\s-]?)+(?:,? (?:&|and) |, )?)+) ?\(((?:1[4-9]|20)\d\d)[a-z]?\)\.\s(.+?)\.\s(.+)$/u;
+/** "for a dissenting voice, " before the names. */
+const leadingPhrase = /^(?:for|on|as|in|by|to|with|but|so|also|similarly)\s[^,“«„"(]{0,80},\s(?=\p{Lu})/u;
 const plainIn = new RegExp(`,\\s(?=${oneOf(forms.prepositions.in)}(?::\\s|\\s)[\\p{Lu}])`, 'u');
 const review = new RegExp(`^(${oneOf(references.reviews)})\\s`, 'iu');
 const archive = new RegExp(`(?:${wordStart}|\\p{L})${oneOf(references.archives)}${wordEnd}`, 'iu');
@@ -36,7 +38,12 @@ const leadingGenre = /^(Note|Comment|Editorial),\s(?=[“"])/u;
  * @param printed - One citation, without "see" and the like before it.
  */
 export function readReference(printed: string): ReadReference {
-  const text = printed.slice(0, longestReference).replace(/\s+/gu, ' ').replace(hereinafter, '').trim();
+  const text = printed
+    .slice(0, longestReference)
+    .replace(/\s+/gu, ' ')
+    .replace(hereinafter, '')
+    .trim()
+    .replace(leadingPhrase, '');
   const { fields, rest } = takeLinks(text);
   const bare = rest.replace(/[\s,;:]+$/u, '').replace(/(?<=[\p{L}\d)]{2})\.$/u, '');
   const read =
