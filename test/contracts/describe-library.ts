@@ -158,7 +158,11 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
         expect(others).toEqual([]);
         expect(works?.document).toBe(pipeline.id);
         const [pipes] = works?.works ?? [];
-        expect(pipes?.reference).toMatchObject({ type: 'book', title: 'Pipes', publisher: 'Weir Press' });
+        expect(pipes?.reference).toMatchObject({
+          type: 'book',
+          title: expect.stringContaining('Pipes'),
+          publisher: 'Weir Press',
+        });
         expect(pipes?.printed).toContain('(Pell: Weir Press, 1958)');
         expect(pipes?.citedIn[0]?.locator?.value).toBe('2');
         expect(pipes?.citedIn[0]?.note.sentence?.text).toContain('years of delay.');

@@ -32,18 +32,18 @@ const contentOf = ({ message }: ChannelEntry) => message.content;
 describe('citing on a local Discord with the real engine', () => {
   it('copies the passage with the page of its sentence, and each work of its notes, in private', async () => {
     const answer = await local.slash('ask', {
-      question: 'When did the realignment between Moscow and Beijing become evident?',
+      question: 'How much is the thirty-year oil agreement worth?',
     });
     const copied = await local.open(answer, 'Copy citation', 'moderator');
     expect(copied.visibleTo).toBe(local.discord.drive.idOf('moderator'));
     expect(contentOf(copied)).toMatch(
       /APA, in the text\n```\n\(China-Russia: the fragile alliance .*, p\. \d\)\n```/,
     );
-    const label = labelsOf(copied).find((name) => name.includes('Russia and China'));
+    const label = labelsOf(copied).find((name) => name.startsWith('3 · Russia-to-China'));
     const work = await local.open(copied, label ?? 'a work', 'moderator');
     expect(work.visibleTo).toBe(local.discord.drive.idOf('moderator'));
     expect(contentOf(work)).toContain(
-      'https://www.economist.com/leaders/2019/07/27/partnership-is-much-better-for-china-than-it-is-for-russia',
+      'https://www.caixinglobal.com/2019-03-08/russia-to-china-power-of-siberia-pipeline-to-open-in-2019-101389328.html',
     );
   });
 
