@@ -6,7 +6,15 @@ import { readConfig } from '../src/config.js';
 import { compareWith } from './against.js';
 import { openEngine } from './engine.js';
 import { type EvaluationPlan, evaluate } from './evaluation.js';
-import { changeTable, documentTable, forTerminal, missTable, printTable, questionTable, worksTable } from './tables.js';
+import {
+  changeTable,
+  documentTable,
+  forTerminal,
+  missTable,
+  printTable,
+  questionTable,
+  worksTable,
+} from './tables.js';
 
 interface Options extends EvaluationPlan {
   readonly out: string;

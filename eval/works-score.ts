@@ -30,8 +30,8 @@ export async function scoreWorks(judged: readonly JudgedWorks[]): Promise<readon
   return Promise.all(judged.map(scoreDocument));
 }
 
-async function scoreDocument({ name, bytes, works }: JudgedWorks): Promise<WorksScore> {
-  const { footnotes } = await parseDocument(`${name}.${name === 'essay' ? 'txt' : 'md'}`, bytes);
+async function scoreDocument({ name, file, bytes, works }: JudgedWorks): Promise<WorksScore> {
+  const { footnotes } = await parseDocument(file, bytes);
   const left = findWorks(footnotes).map(({ reference, citedIn, printed }) => {
     const [first] = citedIn;
     const note = footnotes[first?.note ?? -1];

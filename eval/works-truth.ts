@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const names = z.array(z.string()).optional();
@@ -27,6 +27,8 @@ export type WorkTruth = z.infer<typeof work>;
 /** A document and the works that its notes cite in full. */
 export interface JudgedWorks {
   readonly name: string;
+  /** Name of the document's file. */
+  readonly file: string;
   readonly bytes: Uint8Array;
   readonly works: readonly WorkTruth[];
 }
@@ -40,6 +42,7 @@ export function readJudgedWorks(dir: string): readonly JudgedWorks[] {
       const truth = worksTruth.parse(JSON.parse(readFileSync(join(dir, file), 'utf8')));
       return {
         name: file.replace(/\.json$/, ''),
+        file: basename(truth.document),
         bytes: readFileSync(resolve(dir, truth.document)),
         works: truth.works,
       };

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Evaluation } from '../../eval/evaluation.js';
-import { documentTable, forMarkdown, missTable, printTable, questionTable, worksTable } from '../../eval/tables.js';
+import {
+  documentTable,
+  forMarkdown,
+  missTable,
+  printTable,
+  questionTable,
+  worksTable,
+} from '../../eval/tables.js';
 import { qualityAims } from './aims.js';
 
 /** The page about quality. Of questions, only the project's own are printed: others' files may not be copied. */
