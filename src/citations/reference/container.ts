@@ -4,7 +4,7 @@ import { datePattern, dayPattern, readDate } from './dates.js';
 import { isPlaceName, namesPublisher, readImprint, thesisKind } from './imprint.js';
 import { isBody } from './people.js';
 import { isRange, readLocator, readPieces } from './pieces.js';
-import { type Locator, type Reference, type ReferenceType, stated } from './reference.js';
+import { type Locator, type Name, type Reference, type ReferenceType, stated } from './reference.js';
 
 /** What a piece is printed in, and of which kind that makes it. */
 export interface Container {
@@ -126,20 +126,33 @@ function nameAndPlace(name: string): Pick<Reference, 'container-title' | 'publis
 /** A book that the piece is a chapter of. */
 function readHost(text: string): Container {
   const { authors, title, fields, locator, rest } = readBook(text);
-  const pages = /^(.*?)\s*\((?:pp?\.|S\.|at|here)?\s?([^()]+)\)$/u.exec(rest);
-  const [whole, there] =
-    pages === null ? [null, null] : [readLocator(pages[1] ?? ''), readLocator(pages[2] ?? '')];
-  const split = splitExtent(whole ?? locator);
+  const [, pages, inBrackets] = /^(.*?)\s*\((?:pp?\.|S\.|at|here)?\s?([^()]+)\)$/u.exec(rest) ?? [];
+  const whole = pages === undefined ? (locator ?? placeOf(rest)) : readLocator(pages);
+  const there = inBrackets === undefined ? null : readLocator(inBrackets);
+  const split = splitExtent(whole);
   return {
     type: 'chapter',
-    fields: {
-      ...fields,
-      'container-title': title,
-      ...(authors.length === 0 ? {} : { 'container-author': authors }),
-      ...(split.page === null ? {} : { page: split.page }),
-    },
+    fields: { ...fields, ...namedHost(authors, title), ...stated({ page: split.page ?? undefined }) },
     locator: there ?? split.locator,
   };
+}
+
+/** "55–80, at 60" */
+function placeOf(text: string): Locator | null {
+  return /^\d/u.test(text) ? { value: `p. ${text}`, label: null } : null;
+}
+
+/** One word before a comma begins a title rather than names an author: "Fruit, Farm, and Factory". */
+function namedHost(
+  authors: readonly Name[],
+  title: string,
+): Pick<Reference, 'container-title' | 'container-author'> {
+  const [first, ...others] = authors;
+  if (first === undefined) return { 'container-title': title };
+  const isWord = others.length === 0 && 'literal' in first && !first.literal.includes(' ');
+  return isWord
+    ? { 'container-title': `${first.literal}, ${title}` }
+    : { 'container-title': title, 'container-author': authors };
 }
 
 /** A range is that of the chapter: "S. 77–98, hier S. 80" has both. */
