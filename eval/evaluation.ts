@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { DocumentScore } from './document-score.js';
 import { readJudgedDocuments } from './document-truth.js';
 import { documentsRound } from './documents-round.js';
@@ -9,6 +9,8 @@ import { runQuestions, type SetRun } from './question-run.js';
 import { readQuestions } from './question-set.js';
 import { readSquadFile, squadRounds } from './squad-rounds.js';
 import { allVariants, type Variant } from './variants.js';
+import { scoreWorks, type WorksScore } from './works-score.js';
+import { readJudgedWorks } from './works-truth.js';
 
 /** What to evaluate. */
 export interface EvaluationPlan {
@@ -32,6 +34,8 @@ export interface Evaluation {
   readonly documents: readonly DocumentScore[];
   /** Printed documents, such as PDFs, of which only the notes are known. */
   readonly prints: readonly PrintScore[];
+  /** Fields of the works that the notes of the project's own documents cite. */
+  readonly works: readonly WorksScore[];
 }
 
 /** Told what goes on, for a person who waits. */
@@ -68,6 +72,7 @@ export async function evaluate(
     sets,
     documents,
     prints,
+    works: await scoreWorks(readJudgedWorks(join(import.meta.dirname, 'works'))),
   };
 }
 

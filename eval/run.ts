@@ -6,7 +6,15 @@ import { readConfig } from '../src/config.js';
 import { compareWith } from './against.js';
 import { openEngine } from './engine.js';
 import { type EvaluationPlan, evaluate } from './evaluation.js';
-import { changeTable, documentTable, forTerminal, missTable, printTable, questionTable } from './tables.js';
+import {
+  changeTable,
+  documentTable,
+  forTerminal,
+  missTable,
+  printTable,
+  questionTable,
+  worksTable,
+} from './tables.js';
 
 interface Options extends EvaluationPlan {
   readonly out: string;
@@ -41,6 +49,7 @@ const program = newScript('eval', 'Measures how well questions are answered, ref
       }
       if (report.documents.length > 0) print(`\n${forTerminal(documentTable(report.documents))}`);
       if (report.prints.length > 0) print(`\n${forTerminal(printTable(report.prints))}`);
+      print(`\n${forTerminal(worksTable(report.works))}`);
       if (options.against !== undefined) printChanges(options.against, report.sets);
       mkdirSync(dirname(resolve(options.out)), { recursive: true });
       writeFileSync(options.out, `${JSON.stringify(report)}\n`);

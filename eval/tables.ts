@@ -5,6 +5,7 @@ import type { Estimate } from './metrics.js';
 import type { Outcome } from './outcome.js';
 import { type PrintScore, totalPrints } from './print-score.js';
 import type { SetRun, VariantRun } from './question-run.js';
+import { totalWorks, type WorksScore } from './works-score.js';
 
 /** A table of plain cells, for a terminal and for a page alike. */
 export interface PlainTable {
@@ -101,6 +102,19 @@ export function printTable(scores: readonly PrintScore[]): PlainTable {
       ...[score.begun, score.whole, score.anchored, score.references].map(fraction),
       String(score.wrong),
       String(score.falseNotes),
+    ]),
+  };
+}
+
+export function worksTable(scores: readonly WorksScore[]): PlainTable {
+  return {
+    head: ['document', 'works found', 'extra works', 'fields right', 'fields wrong'],
+    rows: [...scores, totalWorks(scores)].map(({ document, found, extraWorks, fields, wrong }) => [
+      document,
+      fraction(found),
+      String(extraWorks),
+      `${fraction(fields)} (${decimals(fields.right / fields.of)})`,
+      String(wrong),
     ]),
   };
 }

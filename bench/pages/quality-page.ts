@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Evaluation } from '../../eval/evaluation.js';
-import { documentTable, forMarkdown, missTable, printTable, questionTable } from '../../eval/tables.js';
+import {
+  documentTable,
+  forMarkdown,
+  missTable,
+  printTable,
+  questionTable,
+  worksTable,
+} from '../../eval/tables.js';
 import { qualityAims } from './aims.js';
 
 /** The page about quality. Of questions, only the project's own are printed: others' files may not be copied. */
 export function qualityPage(evaluation: Evaluation): string {
-  const { made, command, model, sets, documents, prints } = evaluation;
+  const { made, command, model, sets, documents, prints, works } = evaluation;
   const own = sets.find(({ name }) => name === 'questions-own');
   return [
     '# Quality',
@@ -25,6 +32,8 @@ export function qualityPage(evaluation: Evaluation): string {
     '![evidence as a probability](plots/reliability.svg)',
     ...(documents.length === 0 ? [] : ['## Footnotes', forMarkdown(documentTable(documents))]),
     ...(prints.length === 0 ? [] : ['## Notes of PDFs', forMarkdown(printTable(prints))]),
+    '## Works in notes',
+    forMarkdown(worksTable(works)),
     ...(own === undefined
       ? []
       : ["## What goes wrong with the project's own questions", forMarkdown(missTable(own, 300))]),

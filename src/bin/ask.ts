@@ -1,12 +1,14 @@
 import { InvalidArgumentError } from 'commander';
+import type { StyleName } from '../citations/index.js';
 import { UsageError } from '../errors.js';
-import type { AskOptions } from '../library/index.js';
+import { type AskOptions, citationStyles } from '../library/index.js';
 import { withLibrary } from './opened.js';
-import { configForReading, type FolderOptions, newProgram, run } from './program.js';
+import { configForReading, type FolderOptions, newProgram, oneOfThese, run } from './program.js';
 
 interface Options extends FolderOptions, AskOptions {
   readonly json?: true;
   readonly batch?: string;
+  readonly style?: StyleName;
 }
 
 const program = newProgram(
@@ -16,6 +18,11 @@ const program = newProgram(
   .argument('[question...]', 'in your own words; leave it out to ask one question after another')
   .option('--document <name>', 'search this text only: give its title, or its file in the folder of texts')
   .option('--limit <n>', 'show at most so many passages', positiveInteger, 5)
+  .option(
+    '--style <style>',
+    `cite the passage as well, in one of the styles ${citationStyles.join(', ')}; with --json its notes too`,
+    oneOfThese(citationStyles),
+  )
   .option('--json', 'print the answer as one JSON object')
   .option(
     '--batch <file>',
@@ -41,13 +48,16 @@ const program = newProgram(
         const { askAgainAndAgain } = await import('./prompt.js');
         return askAgainAndAgain(library, options);
       }
-      const [answer, { answerJson, pageOf, renderAnswer }] = await Promise.all([
+      const [answer, { citedAnswerJson, renderCitedAnswer }, { pageOf }] = await Promise.all([
         library.ask(question, options),
+        import('./cited-answer.js'),
         import('../terminal/index.js'),
       ]);
       const page = pageOf(process.stdout);
       process.stdout.write(
-        options.json ? `${JSON.stringify(answerJson(answer))}\n` : `\n${renderAnswer(answer, page)}\n`,
+        options.json
+          ? `${JSON.stringify(await citedAnswerJson(answer, library, options.style))}\n`
+          : `\n${await renderCitedAnswer(answer, options.style, page)}\n`,
       );
     });
   });

@@ -1,12 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import type { StyleName } from '../citations/index.js';
 import { fileProblem, UserError } from '../errors.js';
 import type { AskOptions, Library } from '../library/index.js';
-import { answerJson } from '../terminal/index.js';
 import { inTerminal } from '../wording/index.js';
+import { citedAnswerJson } from './cited-answer.js';
 
 const lineSchema = z.object({ question: z.string(), id: z.union([z.string(), z.number()]).optional() });
+
+interface BatchOptions extends AskOptions {
+  readonly style?: StyleName;
+}
 
 /**
  * Answers a file of JSON Lines, one line of JSON each, in order.
@@ -15,7 +20,7 @@ const lineSchema = z.object({ question: z.string(), id: z.union([z.string(), z.n
  * @param file - Its path; `-` is standard input.
  * @throws UserError where the file cannot be read.
  */
-export async function askBatch(library: Library, file: string, options: AskOptions): Promise<void> {
+export async function askBatch(library: Library, file: string, options: BatchOptions): Promise<void> {
   let lineNumber = 0;
   for await (const line of linesOf(file)) {
     lineNumber += 1;
@@ -48,14 +53,15 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   }
 }
 
-async function answerLine(library: Library, line: string, options: AskOptions): Promise<object> {
+async function answerLine(library: Library, line: string, options: BatchOptions): Promise<object> {
   const parsed = lineSchema.safeParse(parsedJson(line));
   if (!parsed.success) {
     throw new UserError(
       `Expected a JSON object such as {"question":"…","id":"q1"}, found ${line.slice(0, 60)}; mend this line`,
     );
   }
-  return answerJson(await library.ask(parsed.data.question, options), parsed.data.id);
+  const answer = await library.ask(parsed.data.question, options);
+  return citedAnswerJson(answer, library, options.style, parsed.data.id);
 }
 
 function parsedJson(line: string): unknown {

@@ -1,12 +1,15 @@
+import type { StyleName } from '../citations/index.js';
 import type { DocumentNotes, Library, LocatedNote } from '../library/index.js';
-import { namedNotes, wordedNotes } from '../library/index.js';
-import { notesJson, pageOf, renderNote, renderNoteChoice, renderNoteList } from '../terminal/index.js';
+import { citationStyles, namedNotes, wordedNotes } from '../library/index.js';
+import { notesJson, pageOf, renderNoteChoice, renderNoteList } from '../terminal/index.js';
+import { citedNoteJson, renderCitedNote } from './cited-notes.js';
 import { withLibrary } from './opened.js';
-import { configForReading, type FolderOptions, newProgram, run } from './program.js';
+import { configForReading, type FolderOptions, newProgram, oneOfThese, run } from './program.js';
 
 interface Options extends FolderOptions {
   readonly json?: true;
   readonly document?: string;
+  readonly style?: StyleName;
 }
 
 const program = newProgram(
@@ -18,19 +21,25 @@ const program = newProgram(
     'its number, numeral or symbol, or some of its words; leave it out to list all notes',
   )
   .option('--document <name>', 'look in this text only: give its title, or its file in the folder of texts')
+  .option(
+    '--style <style>',
+    `cite the works of the note as well, in one of the styles ${citationStyles.join(', ')}`,
+    oneOfThese(citationStyles),
+  )
   .option('--json', 'print the notes as one JSON object')
   .action(async (note: readonly string[], options: Options) => {
     await withLibrary(
       configForReading(options),
       'npm run cite',
       async (library) => {
-        process.stdout.write(`${shown(library, note.join(' '), options)}\n`);
+        process.stdout.write(`${await shown(library, note.join(' '), options)}\n`);
       },
       { preload: 'nothing' },
     );
   });
 
-function shown(library: Library, typed: string, { json, document }: Options): string {
+async function shown(library: Library, typed: string, options: Options): Promise<string> {
+  const { json, document, style = null } = options;
   const page = pageOf(process.stdout);
   const documents = library.notes(document);
   if (typed === '') {
@@ -41,9 +50,15 @@ function shown(library: Library, typed: string, { json, document }: Options): st
   const worded = named.length > 0 ? [] : wordedNotes(all, typed);
   // The library's own message says which notes there are.
   const found = [named, worded].find(({ length }) => length > 0) ?? library.cite(typed, document);
-  if (json) return JSON.stringify(notesJson(groupedByDocument(documents, found)));
+  if (json) {
+    const added = new Map<LocatedNote, object>();
+    for (const note of found) added.set(note, await citedNoteJson(note, library, style));
+    return JSON.stringify(notesJson(groupedByDocument(documents, found), added));
+  }
   if (worded.length > 1) return renderNoteChoice(groupedByDocument(documents, worded), page);
-  return found.map((located) => renderNote(located, page)).join('\n\n');
+  const notes: string[] = [];
+  for (const note of found) notes.push(await renderCitedNote(note, library, style, page));
+  return notes.join('\n\n');
 }
 
 /** The documents of these notes, each with only them. */

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { debuglog } from 'node:util';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type Config, dotenvPath, optionsTakenByNpm, readConfig } from '../config.js';
 import { fileProblem, messageOf, UsageError, UserError } from '../errors.js';
 import { inTerminal } from '../wording/index.js';
@@ -30,6 +30,15 @@ export function newProgram(name: string, description: string): Command {
   return newScript(name, description)
     .option('--corpus <dir>', 'the folder of your texts')
     .option('--index <dir>', 'the folder of the index, which is built from them');
+}
+
+/** Reads an option that takes one of a few words. */
+export function oneOfThese<T extends string>(words: readonly T[]): (typed: string) => T {
+  return (typed) => {
+    const word = words.find((known) => known === typed.toLowerCase());
+    if (word === undefined) throw new InvalidArgumentError(`Expected one of ${words.join(', ')}.`);
+    return word;
+  };
 }
 
 /** The settings, with the folders that the command line gives. @throws UserError where the corpus is no folder. */

@@ -200,13 +200,17 @@ function isEqual(words: readonly string[], others: readonly string[]): boolean {
 
 /** Two citations are of one work where author, title (with or without subtitle) and dates are the same. */
 function isSameWork(earlier: Work, later: Work): boolean {
-  const titles = [later.titleWords, later.mainTitleWords];
+  return hasSameName(earlier, later) && earlier.dates.join() === later.dates.join();
+}
+
+/** Whether two citations have the same author and title, perhaps one without its subtitle. */
+export function hasSameName(work: Work, other: Work): boolean {
+  const titles = [other.titleWords, other.mainTitleWords];
   return (
-    later.title.length > 0 &&
-    titles.some((title) => fitsTitle(earlier, title) === 'exact') &&
-    earlier.dates.join() === later.dates.join() &&
-    (earlier.authors.length === 0) === (later.authors.length === 0) &&
-    hasAuthorsOf(earlier, later)
+    other.title.length > 0 &&
+    titles.some((title) => fitsTitle(work, title) === 'exact') &&
+    (work.authors.length === 0) === (other.authors.length === 0) &&
+    hasAuthorsOf(work, other)
   );
 }
 

@@ -35,6 +35,15 @@ const referenceEnd = new RegExp(
 const idemEnd = new RegExp(`${wordStart}${oneOf(forms.backReferences.idem)}$`, 'iu');
 /** "Id. See also": only a work of the same author follows "Id." in its own sentence. */
 const leadNext = new RegExp(`^(?:${oneOf(forms.leadIns.links)}\\s)*${seeSpelt}${wordEnd}`, 'iu');
+/** "12. Mai 1903": a German day has its full stop. */
+const dayAtEnd = /(?<!\d)\d{1,2}$/u;
+const monthNext = new RegExp(`^${oneOf(months.names, months.short)}`, 'u');
+/** "91 Harv. L. Rev. 1201": a journal or reporter between its volume and the first page. */
+const reporter =
+  /(?<![\p{L}\p{N}])\d{1,4}\s(?=[^\d]*\.)(?:\p{Lu}[\p{L}\d’'&]*\.?\s?(?:\d[a-z]+\s)?){1,6}\d{1,5}(?!\p{N})/gu;
+/** "Bennett, R. L. (2006). Ice on the toll roads. Journal of Winter Transport": up to the last part. */
+const authorAndDate =
+  /(?<=^|;\s)(?:\p{Lu}[\p{L}’'-]+, (?:\p{Lu}\.[\s-]?)+(?:,? (?:&|and) |, )?)+ ?\((?:1[4-9]|20)\d\d[a-z]?\)\.\s[^.]+\.\s/gu;
 const sentenceEnd = /[.!?]["”»’)\]]*\s+(?=["“«„‘(]?\p{Lu})/gu;
 
 const word = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*`;
@@ -55,7 +64,7 @@ const citationEnd = new RegExp(
   `(?:\\d(?:\\s?${oneOf(forms.following)})?|\\)|${anyBackReference}\\.?|\\s[ivxlc]+)$`,
   'iu',
 );
-const citedSoFar = new RegExp(`\\d|\\)|${anyBackReference}`, 'iu');
+const citedSoFar = new RegExp(`\\d|(?<!${oneOf(forms.names.editors)})\\)|${anyBackReference}`, 'iu');
 /** The most characters that author and title of a citation take. */
 const longestOpening = 300;
 
@@ -69,7 +78,11 @@ export function splitClauses(note: string): Clause[] {
   const cuts: { at: number; next: number; continues: boolean }[] = [];
   for (const match of skeleton.matchAll(/;\s*/g))
     cuts.push({ at: match.index, next: match.index + match[0].length, continues: true });
+  const wholes = [...skeleton.matchAll(reporter), ...apparatus.matchAll(authorAndDate)].map(
+    ({ index, 0: { length } }) => [index, index + length] as const,
+  );
   for (const match of skeleton.matchAll(sentenceEnd)) {
+    if (wholes.some(([from, to]) => match.index >= from && match.index < to)) continue;
     const before = skeleton.slice(Math.max(0, match.index - 14), match.index);
     const behind = skeleton.slice(match.index + match[0].length).slice(0, 40);
     if (!match[0].startsWith('.') || endsSentence(before, behind))
@@ -86,6 +99,7 @@ export function splitClauses(note: string): Clause[] {
 
 /** Whether a full stop between these words ends a sentence, and not only an abbreviation. */
 function endsSentence(before: string, behind: string): boolean {
+  if (dayAtEnd.test(before) && monthNext.test(behind)) return false;
   if (!abbreviation.test(before) || referenceEnd.test(before)) return true;
   return idemEnd.test(before) && leadNext.test(behind);
 }
@@ -142,7 +156,7 @@ function splitAtSecondWork(clause: Clause): Clause[] {
   for (const match of skeleton.matchAll(secondWork)) {
     // "and" stands between two works only where the first is complete: it has its pages, its year or its "op. cit."
     const before = skeleton.slice(from, match.index).slice(-400);
-    if (!citedSoFar.test(before)) continue;
+    if (!citedSoFar.test(clause.apparatus.slice(from, match.index).slice(-400))) continue;
     // In "Hale and Vaughn, op. cit." the second name may be a co-author's.
     if (
       bareReference.test(skeleton.slice(match.index + match[0].length).slice(0, 60)) &&

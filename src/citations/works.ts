@@ -8,6 +8,8 @@ import { foldWords, significantWords } from './words.js';
 export interface Work {
   /** Index of the note that names it. */
   readonly note: number;
+  /** Its whole citation as printed, without what introduces it. */
+  readonly printed: string;
   /** Author and title as printed, without imprint and pages. */
   readonly label: string;
   /** Each author's folded words; a body such as an office is one author. */
@@ -44,6 +46,8 @@ const leadIn = new RegExp(
   )})(?:[.,:]+\\s*|\\s+))+`,
   'iu',
 );
+/** Names of cases that begin as a lead-in does. */
+const legalName = /^In (?:re|the [Mm]atter of)\s/u;
 /** The "see" in "On such systems, see" before a work. */
 const laterLeadIn = new RegExp(
   `(?<=^|[\\s,:])${seeSpelt}(?:\\s${oneOf(leadIns.links)})?\\s+(?=[\\p{Lu}“«„"]|d[eiu] |v[ao]n )`,
@@ -97,6 +101,7 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
   const dates = text.replace(/\S*https?:\S+/g, '').match(datePattern) ?? [];
   return {
     note,
+    printed: text,
     label: printed,
     authors:
       inherited ?? parts.authors.map((author) => foldWords(author)).filter((author) => author.length > 0),
@@ -115,6 +120,7 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
 
 /** Takes off what introduces a work: "see also", "For example", "On such systems, see". */
 function stripLeadIn(clause: string): string {
+  if (legalName.test(clause)) return clause;
   const text = clause.replace(leadIn, '');
   const beforeTitle = text.search(/[,“«„"]/u);
   const opening = beforeTitle < 0 ? text : text.slice(0, beforeTitle);

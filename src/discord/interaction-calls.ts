@@ -7,7 +7,7 @@ import {
   Routes,
 } from 'discord.js';
 import { acknowledging, creating, editing } from './persistence.js';
-import type { Reply } from './reply.js';
+import type { Reply, ReplyFile } from './reply.js';
 
 /** How a first response is called here: a message, the promise of one, or the same for the button's own message. */
 const response = {
@@ -36,26 +36,42 @@ export class InteractionCalls {
    *
    * @param onTry - Called before each try.
    */
-  async respond(kind: keyof typeof response, data: object, onTry: () => void): Promise<void> {
+  async respond(
+    kind: keyof typeof response,
+    data: object,
+    onTry: () => void,
+    files?: Reply['files'],
+  ): Promise<void> {
     const { client, id, token } = this.#interaction;
     const body = { type: response[kind], data };
     const call = () => {
       onTry();
-      return client.rest.post(Routes.interactionCallback(id, token), { body, auth: false });
+      return client.rest.post(Routes.interactionCallback(id, token), { body, ...sent(files), auth: false });
     };
     await acknowledging(call, performance.now() - this.#began);
   }
 
-  async editOriginal(body: RESTPatchAPIWebhookWithTokenMessageJSONBody): Promise<void> {
+  async editOriginal(
+    body: RESTPatchAPIWebhookWithTokenMessageJSONBody,
+    files?: Reply['files'],
+  ): Promise<void> {
     const { client, applicationId, token } = this.#interaction;
     const route = Routes.webhookMessage(applicationId, token, '@original');
-    await editing(() => client.rest.patch(route, { body, auth: false }));
+    await editing(() => client.rest.patch(route, { body, ...sent(files), auth: false }));
   }
 
-  async follow(body: RESTPostAPIWebhookWithTokenJSONBody): Promise<void> {
+  async follow(body: RESTPostAPIWebhookWithTokenJSONBody, files?: Reply['files']): Promise<void> {
     const { client, applicationId, token } = this.#interaction;
-    await creating(() => client.rest.post(Routes.webhook(applicationId, token), { body, auth: false }));
+    const route = Routes.webhook(applicationId, token);
+    await creating(() => client.rest.post(route, { body, ...sent(files), auth: false }));
   }
+}
+
+/** Files as the REST client takes them. */
+function sent(files: readonly ReplyFile[] = []) {
+  return files.length === 0
+    ? {}
+    : { files: files.map(({ name, text }) => ({ name, data: Buffer.from(text) })) };
 }
 
 /** A message of its own. */

@@ -52,7 +52,7 @@ export class Responder {
     return this.#enqueue(async () => {
       if (this.#state === 'nothing') await this.#respond(reply);
       else if (this.#state === 'updateDeferred') await this.#follow(reply);
-      else await this.#calls.editOriginal(editOf(reply));
+      else await this.#calls.editOriginal(editOf(reply), reply.files);
       for (const next of reply.more ?? []) await this.#follow({ isPrivate: this.#isPrivate(reply), ...next });
     });
   }
@@ -92,7 +92,7 @@ export class Responder {
   }
 
   async #respond(reply: Reply): Promise<void> {
-    await this.#acknowledge('message', messageOf(reply, this.#isPrivate(reply)));
+    await this.#acknowledge('message', messageOf(reply, this.#isPrivate(reply)), reply.files);
   }
 
   async #defer(): Promise<void> {
@@ -102,13 +102,14 @@ export class Responder {
     else await this.#acknowledge('deferred', isPrivate ? { flags: MessageFlags.Ephemeral } : {});
   }
 
-  async #acknowledge(kind: FirstResponse, data: object): Promise<void> {
+  async #acknowledge(kind: FirstResponse, data: object, files?: Reply['files']): Promise<void> {
     clearTimeout(this.#timer);
     let tries = 0;
     try {
-      await this.#calls.respond(kind, data, () => {
+      const onTry = () => {
         tries += 1;
-      });
+      };
+      await this.#calls.respond(kind, data, onTry, files);
     } catch (error) {
       // At the first try another process of this bot was faster, and all the rest is its work. Later it was a try
       // whose answer was lost: Discord has that response, so go on from there.
@@ -118,7 +119,7 @@ export class Responder {
   }
 
   async #follow(reply: Reply): Promise<void> {
-    await this.#calls.follow(messageOf(reply, this.#isPrivate(reply)));
+    await this.#calls.follow(messageOf(reply, this.#isPrivate(reply)), reply.files);
   }
 
   #isPrivate(reply: Reply): boolean {

@@ -18,7 +18,10 @@ export const german: Language = {
   abbreviations: {
     titles: ['Hr.', 'Fr.', 'Frl.', 'Ing.'],
     endings: ['usw.', 'u. a.'],
-    editions: ['Hg.', 'Hgg.', 'Hrsg.', 'Aufl.', 'Übers.', 'Diss.'],
+    editions: list(`
+      Hg., Hgg., Hrsg., Aufl., Übers., Diss., durchges., erw., überarb., verb., verm., neubearb., unveränd.,
+      aktual., korr., erg.
+    `),
     running: ['z. B.', 'd. h.', 'bzw.', 'resp.', 'zit.'],
   },
   months: [

@@ -10,4 +10,5 @@ export {
   wordEnd,
   wordStart,
 } from './patterns.js';
+export { references } from './references.js';
 export type { Forms, Language } from './table.js';

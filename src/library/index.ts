@@ -7,6 +7,7 @@ export {
   type RankedPassage,
 } from './answer.js';
 export type { AskOptions } from './ask.js';
+export { citePassageIn, citeWork } from './cite-in-style.js';
 export type { CitedNote, LocatedNote, PageRange, Quoted } from './citing.js';
 export { fold, namedNotes, wordedNotes } from './fitting-notes.js';
 export type {
@@ -21,3 +22,13 @@ export type {
   ReindexProgress,
 } from './library.js';
 export { openLibrary } from './open-library.js';
+export {
+  type CitedElsewhere,
+  type CitedWork,
+  citationStyles,
+  type DocumentWorks,
+  type StyledCitation,
+  type WorkNote,
+  withOwnIds,
+  worksInNote,
+} from './works.js';

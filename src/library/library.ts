@@ -5,6 +5,7 @@ import type { CorpusChanges, Receipt, ReindexOptions } from '../indexing/index.j
 import type { Answer, CitedPassage } from './answer.js';
 import type { AskOptions } from './ask.js';
 import type { CitedNote, LocatedNote, Quoted } from './citing.js';
+import type { DocumentWorks } from './works.js';
 
 export type {
   CorpusChanges,
@@ -52,6 +53,8 @@ export interface Library {
   cite(number: NoteNumber, document?: string): readonly LocatedNote[];
   /** Every document with its notes, in the order of their ids, or only one. @throws UserError for an unknown one. */
   notes(document?: string): readonly DocumentNotes[];
+  /** Every document with the works that its notes cite, or only one. @throws UserError for an unknown one. */
+  works(document?: string): Promise<readonly DocumentWorks[]>;
   /** The passage with this key. Null where the text has changed. */
   passage(key: string): CitedPassage | null;
   /** The passage that holds this offset of a document. Null where there is none. */

@@ -23,7 +23,8 @@ import {
 import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, ask, citePassage } from './ask.js';
 import type { Context, DocumentNotes, FolderLibrary, LibraryFolders, LocatedNote } from './library.js';
-import { aroundPassage, documentNotes, findNotes } from './reading.js';
+import { aroundPassage, documentNotes, documentWorks, findNotes } from './reading.js';
+import type { DocumentWorks } from './works.js';
 
 /** The folders that a library reads and writes. */
 export type Folders = Pick<LibraryFolders, 'corpusDir' | 'indexDir'>;
@@ -76,6 +77,10 @@ export class OpenedLibrary implements FolderLibrary {
 
   notes(document?: string): readonly DocumentNotes[] {
     return this.#live === null ? [] : documentNotes(this.#live.corpus, document);
+  }
+
+  async works(document?: string): Promise<readonly DocumentWorks[]> {
+    return this.#live === null ? [] : documentWorks(this.#live.corpus, document);
   }
 
   passage(key: string): CitedPassage | null {

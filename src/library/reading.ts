@@ -3,7 +3,9 @@ import { noteKey, romanValue, toRoman } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 import { citeNotes, type LocatedNote, locateNotes, namedDocument, namesOf, quoted } from './citing.js';
+import { worksOf } from './find-works.js';
 import type { Context, DocumentNotes } from './library.js';
+import type { DocumentWorks } from './works.js';
 
 /** The document of this name, or all of them. @throws UserError where there is no such document. */
 function pick(corpus: OpenCorpus, name: string | undefined): readonly CitedDocument[] {
@@ -18,6 +20,16 @@ export function documentNotes(corpus: OpenCorpus, id?: string): readonly Documen
     notes: locateNotes(cited),
     audit: cited.document.audit,
   }));
+}
+
+/** The works of each open snapshot, found when they are first asked for. */
+const works = new WeakMap<OpenCorpus, Promise<readonly DocumentWorks[]>>();
+
+export async function documentWorks(corpus: OpenCorpus, id?: string): Promise<readonly DocumentWorks[]> {
+  const wanted = new Set(pick(corpus, id).map(({ document }) => document.id));
+  const found = works.get(corpus) ?? worksOf(documentNotes(corpus));
+  works.set(corpus, found);
+  return (await found).filter(({ document }) => wanted.has(document));
 }
 
 /**

@@ -9,19 +9,27 @@ import {
   type RankedPassage,
 } from '../library/index.js';
 
-/** An answer as programs read it; the contract is in docs/json.md. */
-export function answerJson(answer: Answer, id?: string | number): object {
+/**
+ * An answer as programs read it; the contract is in docs/json.md.
+ *
+ * @param added - More about some of its passages and notes.
+ */
+export function answerJson(
+  answer: Answer,
+  id?: string | number,
+  added: ReadonlyMap<object, object> = new Map(),
+): object {
   return {
     ...(id === undefined ? {} : { id }),
     question: answer.question,
     kind: answer.kind,
     evidence: rounded(answer.evidence),
     tookMs: Math.round(answer.tookMs * 10) / 10,
-    passages: passagesOf(answer).map(passageJson),
+    passages: passagesOf(answer).map((passage) => passageJson(passage, added)),
   };
 }
 
-function passageJson(passage: RankedPassage): object {
+function passageJson(passage: RankedPassage, added: ReadonlyMap<object, object>): object {
   const { document, title, author, section, pages, start, end, text, sentence } = passage;
   return {
     document,
@@ -40,24 +48,33 @@ function passageJson(passage: RankedPassage): object {
       text: note.text,
       ...pageJson(note.pages),
       ...citationJson(note),
+      ...added.get(note),
     })),
+    ...added.get(passage),
   };
 }
 
-/** Every document with its notes, as `npm run cite -- --json` prints it. */
-export function notesJson(documents: readonly DocumentNotes[]): object {
+/**
+ * Every document with its notes, as `npm run cite -- --json` prints it.
+ *
+ * @param added - More about some of the notes.
+ */
+export function notesJson(
+  documents: readonly DocumentNotes[],
+  added: ReadonlyMap<LocatedNote, object> = new Map(),
+): object {
   return {
     documents: documents.map(({ document, title, author, notes, audit }) => ({
       document,
       title,
       ...(author === undefined ? {} : { author }),
-      notes: notes.map(noteJson),
+      notes: notes.map((note) => ({ ...noteJson(note), ...added.get(note) })),
       audit,
     })),
   };
 }
 
-function noteJson(note: LocatedNote): object {
+export function noteJson(note: LocatedNote): object {
   return {
     ...numberOf(note),
     text: note.text,

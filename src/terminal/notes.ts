@@ -1,6 +1,7 @@
-import type { CitedNote, DocumentNotes, LocatedNote } from '../library/index.js';
+import type { CitedElsewhere, CitedNote, DocumentNotes, LocatedNote } from '../library/index.js';
 import { byline, noteLabel, noteName, pagesName, sentencePlace, shorten } from '../wording/index.js';
 import { count, type Page, paragraph, shownLines } from './page.js';
+import { elsewhereLines } from './works.js';
 
 /** A footnote as it stands under a passage: the printed text first, then where a back-reference leads and why. */
 export function noteLines(note: CitedNote, page: Page): readonly string[] {
@@ -28,8 +29,11 @@ function leads(note: CitedNote): readonly string[] {
     : [`→ one of these (${refersTo.reason}):`, ...targets];
 }
 
-/** One note whole: its text, where it leads and why, the sentence that it belongs to, its siblings. */
-export function renderNote(note: LocatedNote, page: Page): string {
+/**
+ * One note whole: its text, where it leads and why, the sentence that it belongs to, its siblings, and where other
+ * texts cite its works.
+ */
+export function renderNote(note: LocatedNote, page: Page, elsewhere: readonly CitedElsewhere[] = []): string {
   const { colors } = page;
   const where = note.pages === null ? '' : `, ${pagesName(note.pages)}`;
   const name = noteName(note);
@@ -47,6 +51,9 @@ export function renderNote(note: LocatedNote, page: Page): string {
       : `${colors.dim(`It belongs to${sentencePlace(note)}`)}\n${paragraph(page, note.sentence.text.replace(/\s+/g, ' '), '  ')}`,
     ...(note.sameWork.length > 0
       ? ['', `${colors.dim('The same work is cited in')} ${note.sameWork.map(noteName).join(', ')}`]
+      : []),
+    ...(elsewhere.length > 0
+      ? ['', colors.dim('Also cited in other texts'), ...elsewhereLines(elsewhere, page)]
       : []),
     ...(mended.length > 0 ? ['', ...mended] : []),
   ]);

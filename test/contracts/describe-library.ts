@@ -152,6 +152,33 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
       });
     });
 
+    describe('the works', () => {
+      it('of a document are there with the notes that cite them, their pages and sentences', async () => {
+        const [works, ...others] = await library.works(pipeline.title);
+        expect(others).toEqual([]);
+        expect(works?.document).toBe(pipeline.id);
+        const [pipes] = works?.works ?? [];
+        expect(pipes?.reference).toMatchObject({
+          type: 'book',
+          title: expect.stringContaining('Pipes'),
+          publisher: 'Weir Press',
+        });
+        expect(pipes?.printed).toContain('(Pell: Weir Press, 1958)');
+        expect(pipes?.citedIn[0]?.locator?.value).toBe('2');
+        expect(pipes?.citedIn[0]?.note.sentence?.text).toContain('years of delay.');
+      });
+
+      it('of all documents come in the order of their ids, each work with an id of its own', async () => {
+        const documents = await library.works();
+        expect(documents.map(({ document }) => document)).toEqual([lighthouse.id, pipeline.id]);
+        for (const { works } of documents) expect(new Set(works.map(({ id }) => id)).size).toBe(works.length);
+      });
+
+      it('of an unknown document are refused', async () => {
+        await expect(library.works('nowhere.md')).rejects.toThrow(UserError);
+      });
+    });
+
     describe('a passage', () => {
       it('is what an answer shows without what the question added, found by its key and by its place', async () => {
         const [best] = await passagesFor(library, pipelineQuestion);

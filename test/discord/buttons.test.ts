@@ -142,11 +142,7 @@ describe('the buttons of an answer', () => {
 describe('the buttons of a note', () => {
   it('open the passage with the sentence of the note in bold', async () => {
     const to = services();
-    const { reply } = await press(
-      cite.run(invocation({ note: '1' }), to, ignore) as Reply,
-      'Show passage',
-      to,
-    );
+    const { reply } = await press(await cite.run(invocation({ note: '1' }), to, ignore), 'Show passage', to);
     expect(embedOf(reply).description).toContain(
       '**The pipeline opened in December after years of delay.¹**',
     );

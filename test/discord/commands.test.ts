@@ -37,7 +37,13 @@ describe('/ask', () => {
       ],
       footer: { text: 'Gas · page 1 · strong match · passage 1 of 3' },
     });
-    expect(labels(reply)).toEqual(['‹ Previous', 'Next ›', 'More context', 'Why this passage']);
+    expect(labels(reply)).toEqual([
+      '‹ Previous',
+      'Next ›',
+      'More context',
+      'Copy citation',
+      'Why this passage',
+    ]);
     expect(reply.isPrivate).toBe(false);
   });
 
@@ -92,8 +98,8 @@ describe('/ask', () => {
 });
 
 describe('/cite', () => {
-  it('shows the printed note, where it leads and why, its sentence and the notes on the same work', () => {
-    const reply = cite.run(invocation({ note: '2' }), to, ignore) as Reply;
+  it('shows the printed note, where it leads and why, its sentence and the notes on the same work', async () => {
+    const reply = await cite.run(invocation({ note: '2' }), to, ignore);
     expect(embedOf(reply)).toMatchObject({
       author: { name: 'The pipeline' },
       title: 'Note 2',
@@ -110,11 +116,11 @@ describe('/cite', () => {
       ],
       footer: { text: 'printed on page 1' },
     });
-    expect(labels(reply)).toEqual(['Show passage']);
+    expect(labels(reply)).toEqual(['Show passage', 'Copy citation']);
   });
 
-  it.each(['2', 'note 2', '[^2]', '[2]', 'op. cit.'])('takes %j for note 2', (note) => {
-    expect(embedOf(cite.run(invocation({ note }), to, ignore) as Reply).title).toBe('Note 2');
+  it.each(['2', 'note 2', '[^2]', '[2]', 'op. cit.'])('takes %j for note 2', async (note) => {
+    expect(embedOf(await cite.run(invocation({ note }), to, ignore)).title).toBe('Note 2');
   });
 
   it('lists the notes with their pages where none is given, for the asker only', () => {
@@ -159,14 +165,14 @@ describe('/cite', () => {
     expect(offered({ channelId: '2' })).toEqual(['1', '2']);
   });
 
-  it('offers notes by number and by words, and takes what it offered', () => {
+  it('offers notes by number and by words, and takes what it offered', async () => {
     const offered = cite.complete?.('note', 'daily gas', invocation(), to) ?? [];
     expect(offered.map(({ name }) => name)).toEqual([expect.stringMatching(/^1 · Ann Author/)]);
-    const reply = cite.run(invocation({ note: offered[0]?.value ?? '' }), to, ignore) as Reply;
+    const reply = await cite.run(invocation({ note: offered[0]?.value ?? '' }), to, ignore);
     expect(embedOf(reply).title).toBe('Note 1');
   });
 
-  it('keeps custom ids and choices short for notes that are named in words', () => {
+  it('keeps custom ids and choices short for notes that are named in words', async () => {
     const named: TinyDocument = {
       id: 'a.md',
       title: 'A',
@@ -176,7 +182,7 @@ describe('/cite', () => {
     const worded = services(tinyLibrary([named]));
     const [choice] = cite.complete?.('note', '', invocation(), worded) ?? [];
     expect(choice?.value.length).toBeLessThanOrEqual(100);
-    const reply = cite.run(invocation({ note: choice?.value ?? '' }), worded, ignore) as Reply;
+    const reply = await cite.run(invocation({ note: choice?.value ?? '' }), worded, ignore);
     for (const { custom_id } of buttonsOf(reply)) expect(custom_id.length).toBeLessThanOrEqual(100);
     expect(sizeOf(embedOf(reply))).toBeLessThanOrEqual(6_000);
   });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BackReference } from '../../src/citations/index.js';
 import { type Audit, noteKey, type Span } from '../../src/corpus/index.js';
 import { UserError } from '../../src/errors.js';
+import { worksOf } from '../../src/library/find-works.js';
 import type {
   Answer,
   CitedNote,
@@ -149,6 +150,10 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
       named(document)
         .map(({ facts }) => facts)
         .sort((a, b) => (a.document < b.document ? -1 : 1)),
+    async works(document) {
+      const wanted = named(document).map(({ facts }) => facts.document);
+      return (await worksOf(this.notes())).filter((entry) => wanted.includes(entry.document));
+    },
     passage: (key) => passages().find((passage) => passage.key === key) ?? null,
     passageAt: (document, at) =>
       passages().find((one) => one.document === document && at >= one.start && at <= one.end) ?? null,

@@ -55,7 +55,7 @@ describe('registering', () => {
         .commands('moderator')
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(['ask', 'cite', 'help', 'reindex']);
+    ).toEqual(['ask', 'cite', 'help', 'reindex', 'works']);
     await bot.stop();
     keep(await startBot(settings(discord)));
     expect(await deployCommands(settings(discord))).toBe('unchanged');

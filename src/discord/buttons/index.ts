@@ -2,6 +2,8 @@ import type { Button, Outcome, Press, Services } from '../command.js';
 import { parseCustomId } from '../custom-id.js';
 import { cancel } from './cancel.js';
 import { context } from './context.js';
+import { copy, moreWorks } from './copy.js';
+import { elsewhere } from './elsewhere.js';
 import { list } from './list.js';
 import { nearest } from './nearest.js';
 import { note } from './note.js';
@@ -10,6 +12,8 @@ import { page } from './page.js';
 import { passage } from './passage.js';
 import { share } from './share.js';
 import { why } from './why.js';
+import { work } from './work.js';
+import { exportList, worksList } from './works-list.js';
 
 /** A button with its state read from the custom id. */
 export interface ReadyButton {
@@ -46,6 +50,12 @@ const readers: ReadonlyMap<string, ReadButton> = new Map([
   reader(note),
   reader(list),
   reader(cancel),
+  reader(copy),
+  reader(moreWorks),
+  reader(work),
+  reader(worksList),
+  reader(exportList),
+  reader(elsewhere),
 ]);
 
 /** The button behind a custom id; null for one of another version, or that is not ours. */

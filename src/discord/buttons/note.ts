@@ -3,6 +3,7 @@ import { UserError } from '../../errors.js';
 import type { Button } from '../command.js';
 import { keyPart } from '../custom-id.js';
 import { noteByToken } from '../documents.js';
+import { worksOfNote } from '../render/elsewhere.js';
 import { noteReply } from '../render/note-reply.js';
 
 /** One of several notes that fitted: shows it to the person who presses. */
@@ -11,10 +12,10 @@ export const note: Button<readonly [document: string, note: string]> = {
   state: z.tuple([keyPart, z.string().min(1)]),
   isUpdate: false,
   refusal: () => null,
-  run(_press, [document, key], { library }) {
+  async run(_press, [document, key], { library }) {
     const found = noteByToken(library, document, key);
     if (found === null)
       throw new UserError('This note is no longer there: the text has changed. Use /cite again');
-    return { reply: noteReply(found, library) };
+    return { reply: noteReply(found, library, await worksOfNote(found, library)) };
   },
 };

@@ -2,6 +2,7 @@ import { SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
 import type { Command } from '../command.js';
 import { allDocuments, chosenDocument, documentToken } from '../documents.js';
+import { worksOfNote } from '../render/elsewhere.js';
 import { everyDocument, noteChoiceReply, noteListReply } from '../render/note-list.js';
 import { noteReply } from '../render/note-reply.js';
 import { chosenNotes, noteChoices } from './note-choices.js';
@@ -38,7 +39,8 @@ export const cite: Command = {
     }
     const notes = chosenNotes(library, typed, document?.document ?? null);
     const [note] = notes;
-    return notes.length === 1 && note !== undefined ? noteReply(note, library) : noteChoiceReply(notes);
+    if (note === undefined || notes.length > 1) return noteChoiceReply(notes);
+    return worksOfNote(note, library).then((works) => noteReply(note, library, works));
   },
   complete(option, typed, invocation, { library, recent }) {
     if (option === 'document') return documentChoices(library, typed);

@@ -32,6 +32,7 @@ export function passageReply({ passage, question, state, isPrivate }: PassageRep
     ...(keys.length > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : []),
     button('More context', customId('context', passage.key)),
     ...(lacksNotes ? [button('Footnotes', customId('notes', passage.key))] : []),
+    button('Copy citation', customId('copy', passage.key)),
     button('Why this passage', passageId('why', scope, [passage.key])),
     ...(isPrivate ? [button('Share', answerId('share', state))] : []),
   ];

@@ -15,6 +15,7 @@ const about =
 const commands = [
   '`/ask` searches all texts with their footnotes, or the one text that you choose.',
   '`/cite` searches the footnotes only, by number or words; without a note it lists them.',
+  '`/works` lists the works that the footnotes cite, to copy as citations or to take along as a file.',
   '`/reindex` reads the texts again after they were changed; for moderators.',
 ].join('\n');
 

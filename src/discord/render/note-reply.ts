@@ -1,5 +1,5 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
-import type { Library, LocatedNote } from '../../library/index.js';
+import type { CitedWork, Library, LocatedNote } from '../../library/index.js';
 import { byline, pagesName, sentencePlace } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
@@ -10,6 +10,7 @@ import { linkedText } from '../links.js';
 import type { Reply } from '../reply.js';
 import { color } from './answer.js';
 import { cutToFit, joinWhatFits, shorten } from './cut.js';
+import { noteWorks } from './elsewhere.js';
 import { leadsOf, sentenceWithMark } from './note.js';
 import { nameOf } from './note-name.js';
 
@@ -19,15 +20,20 @@ const targetsChars = 650;
 const leastTargetChars = 120;
 const maxReasonChars = 140;
 
-/** One note: as printed, where it leads and why, its sentence, and the other notes that cite the same work. */
-export function noteReply(note: LocatedNote, library: Library): Reply {
+/**
+ * One note: as printed, where it leads and why, its sentence, and the other notes that cite the same work.
+ *
+ * @param works - That it cites: each can be copied as a citation.
+ */
+export function noteReply(note: LocatedNote, library: Library, works: readonly CitedWork[] = []): Reply {
   const passage = note.mark === null ? null : library.passageAt(note.document, note.mark);
+  const { fields, buttons } = noteWorks(note, works);
   const embed: APIEmbed = {
     color: color,
     author: { name: shorten(oneLine(note.title + byline(note)), embedLimits.authorChars) || '(untitled)' },
     title: capital(nameOf(note)),
     description: printed(note),
-    fields: [...leadsField(note), sentenceField(note), ...siblingsField(note)],
+    fields: [...leadsField(note), sentenceField(note), ...siblingsField(note), ...fields],
     ...(note.pages === null ? {} : { footer: { text: `printed on ${oneLine(pagesName(note.pages))}` } }),
   };
   const show =
@@ -39,7 +45,7 @@ export function noteReply(note: LocatedNote, library: Library): Reply {
             customId('passage', passage.key, documentToken(note.document), noteToken(note)),
           ),
         ];
-  return { embeds: [embed], components: rowsOf(show) };
+  return { embeds: [embed], components: rowsOf([...show, ...buttons]) };
 }
 
 function printed(note: LocatedNote): string {

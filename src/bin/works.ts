@@ -1,0 +1,38 @@
+import { type ExportFormat, exportFormats, exportWorks } from '../citations/index.js';
+import { UsageError } from '../errors.js';
+import { withOwnIds } from '../library/index.js';
+import { pageOf, renderWorks, worksJson } from '../terminal/index.js';
+import { withLibrary } from './opened.js';
+import { configForReading, type FolderOptions, newProgram, oneOfThese, run } from './program.js';
+
+interface Options extends FolderOptions {
+  readonly json?: true;
+  readonly format?: ExportFormat;
+  readonly document?: string;
+}
+
+const program = newProgram(
+  'works',
+  'Lists the works that the notes cite, each with its notes and their sentences, or writes them for a reference manager.',
+)
+  .option('--document <name>', 'only those of this text: give its title, or its file in the folder of texts')
+  .option('--format <format>', `write them as ${exportFormats.join(', ')}`, oneOfThese(exportFormats))
+  .option('--json', 'print the works as one JSON object')
+  .action(async (options: Options) => {
+    if (options.json && options.format !== undefined)
+      throw new UsageError('Expected either --json or --format, found both; leave one of them out');
+    await withLibrary(
+      configForReading(options),
+      'npm run works',
+      async (library) => {
+        const documents = await library.works(options.document);
+        if (options.format !== undefined)
+          process.stdout.write(await exportWorks(withOwnIds(documents), options.format));
+        else if (options.json) process.stdout.write(`${JSON.stringify(worksJson(documents))}\n`);
+        else process.stdout.write(`${renderWorks(documents, pageOf(process.stdout))}\n`);
+      },
+      { preload: 'nothing' },
+    );
+  });
+
+await run(program);

@@ -1,0 +1,35 @@
+/** What is used of citeproc-js, which has no types of its own. */
+declare module 'citeproc' {
+  interface Cite {
+    readonly id: string;
+    readonly locator?: string;
+    readonly label?: string;
+    readonly suffix?: string;
+  }
+
+  class Engine {
+    constructor(
+      sys: { retrieveLocale(lang: string): string; retrieveItem(id: string): object },
+      style: string,
+      lang: string,
+      forceLang: boolean,
+    );
+    setOutputFormat(format: 'text'): void;
+    updateItems(ids: readonly string[]): void;
+    makeCitationCluster(cites: readonly Cite[]): string;
+    makeBibliography(): [object, string[]] | false;
+  }
+
+  const CSL: { readonly Engine: typeof Engine };
+  export default CSL;
+}
+
+/** What is used of Citation.js, which has no types of its own. */
+declare module '@citation-js/core' {
+  export const plugins: {
+    readonly config: { get(plugin: string): { format: Record<string, unknown> } };
+    readonly output: { format(name: 'bibtex', items: readonly object[]): string };
+  };
+}
+
+declare module '@citation-js/plugin-bibtex' {}

@@ -1,0 +1,2 @@
+export { type ExportFormat, exportFiles, exportFormats, exportWorks } from './exports.js';
+export { type FormattedCitation, formatCitation, type StyleName, styles } from './styles.js';

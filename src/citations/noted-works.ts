@@ -1,0 +1,133 @@
+import type { Footnote } from '../corpus/index.js';
+import { abbreviated, forms, oneOf } from '../language/index.js';
+import { hasSameName } from './catalogue.js';
+import { hideQuotesAndLinks } from './outline.js';
+import type { Reading } from './reading.js';
+import { isRange, type Locator, type Reference, readLocator, readReference } from './reference/index.js';
+import { Reader } from './resolve.js';
+import type { Work } from './works.js';
+
+/** A work that the notes of a document cite, once however often they do. */
+export interface NotedWork {
+  /** Its first citation as printed, without "see" before it. */
+  readonly printed: string;
+  readonly reference: Reference;
+  /** In the order of the notes. */
+  readonly citedIn: readonly CitedIn[];
+  /** Where it is told from others by author and title. */
+  readonly work: Work;
+}
+
+/** One note that cites a work. */
+export interface CitedIn {
+  /** Index of the note among those of its document. */
+  readonly note: number;
+  /** Where in the work it sends the reader; null where it does not say. */
+  readonly locator: Locator | null;
+}
+
+/**
+ * The works that a document's notes cite, in the order of their first citations.
+ *
+ * A reference back that may mean several works counts for none of them.
+ */
+export function findWorks(footnotes: readonly Footnote[]): readonly NotedWork[] {
+  const reader = new Reader(footnotes);
+  const readings = reader.read();
+  const wholes = wholesOf(readings);
+  const identity = (work: Work): Work => reader.catalogue.firstCitation(wholes.get(work) ?? work);
+  const found = new Map<Work, CitedIn[]>();
+  const add = (work: Work, note: number, locator: Locator | null): void => {
+    const known = found.get(identity(work));
+    if (known === undefined) found.set(identity(work), [{ note, locator }]);
+    else if (known.at(-1)?.note !== note) known.push({ note, locator });
+  };
+  const references = new Map<Work, ReturnType<typeof readReference>>();
+  for (const [note, reading] of readings.entries()) {
+    for (const work of reading.own) {
+      const read = readReference(work.printed);
+      references.set(work, read);
+      add(work, note, read.locator ?? wholeExtent(read.reference));
+    }
+    const back = referredBack(reading, readings);
+    const locator = back.length === 1 && reading.own.length === 0 ? locatorOf(footnotes[note]) : null;
+    for (const work of back) add(work, note, locator);
+  }
+  return [...found].flatMap(([work, citedIn]) => {
+    const read = references.get(work);
+    return read === undefined ? [] : [{ printed: work.printed, reference: read.reference, citedIn, work }];
+  });
+}
+
+/** A note that names all pages of an article sends the reader there. */
+function wholeExtent({ page }: Reference): Locator | null {
+  return page !== undefined && isRange(page) ? { value: page, label: 'page' } : null;
+}
+
+/** What is printed in another work, by that work: "quoted in Kerr, Harbour Papers" is Kerr's too. */
+function wholesOf(readings: readonly Reading[]): ReadonlyMap<Work, Work> {
+  return new Map(
+    readings.flatMap(({ own }) =>
+      own.flatMap((work) => work.hosts.map((host): [Work, Work] => [host, work])),
+    ),
+  );
+}
+
+/** The works that a note refers back to, as far as it leaves no doubt. */
+function referredBack({ leads }: Reading, readings: readonly Reading[]): readonly Work[] {
+  return leads.flatMap(({ works, how }) => {
+    if (how.by === 'number') {
+      const there = how.targets.flatMap((target) => readings[target]?.works ?? []);
+      return there.length === 1 ? there : [];
+    }
+    return works.length === 1 ? works : [];
+  });
+}
+
+const { notes: _, ...ofWorks } = forms.locators;
+const pages = new RegExp(
+  `(?:^|[\\s,(])((?:${oneOf(abbreviated(...Object.values(ofWorks)), ['§', 'at', 'table'])})\\s?(?:\\d+[rv]?|[ivxlc]+)(?:\\s?[–-]\\s?\\d+[rv]?)?(?:\\s?${oneOf(forms.following)}(?![\\p{L}]))?)(?![\\p{L}\\d])`,
+  'u',
+);
+const numberAtEnd = /,\s(\d+(?:[–-]\d+)?)\.?$/u;
+
+/** Where a short reference such as "Ibid., p. 12" sends the reader. */
+function locatorOf(note: Footnote | undefined): Locator | null {
+  const text = hideQuotesAndLinks((note?.text ?? '').replace(/\s+/gu, ' ').trim());
+  const printed = pages.exec(text)?.[1] ?? numberAtEnd.exec(text)?.[1];
+  return printed === undefined ? null : readLocator(printed);
+}
+
+/**
+ * Which of these works are one and the same, in whichever documents: the same author and title, and no other year.
+ *
+ * @returns For every work the others that are the same; nothing for one that stands alone.
+ */
+export function sameWorks(works: readonly NotedWork[]): ReadonlyMap<NotedWork, readonly NotedWork[]> {
+  // The same work has the same main title, however long the subtitle is that is printed.
+  const byTitle = new Map<string, NotedWork[]>();
+  for (const entry of works) {
+    const title = entry.work.mainTitleWords.join(' ');
+    const group = byTitle.get(title);
+    if (title === '') continue;
+    if (group === undefined) byTitle.set(title, [entry]);
+    else group.push(entry);
+  }
+  const same = new Map<NotedWork, readonly NotedWork[]>();
+  for (const group of byTitle.values())
+    for (const entry of group) {
+      const others = group.filter((other) => other !== entry && areSame(entry, other));
+      if (others.length > 0) same.set(entry, others);
+    }
+  return same;
+}
+
+function areSame(one: NotedWork, other: NotedWork): boolean {
+  const [year, otherYear] = [yearOf(one), yearOf(other)];
+  if (year !== null && otherYear !== null && year !== otherYear) return false;
+  return hasSameName(one.work, other.work) || hasSameName(other.work, one.work);
+}
+
+function yearOf({ reference }: NotedWork): number | null {
+  return reference.issued?.['date-parts'][0]?.[0] ?? null;
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { UserError } from '../../errors.js';
+import type { Library } from '../../library/index.js';
+import type { Button } from '../command.js';
+import { countPart, keyPart } from '../custom-id.js';
+import { findAgain, textChanged } from '../find-again.js';
+import { copyReply, workButtons } from '../render/copy.js';
+
+/** Copy citation: the passage in every style, privately, and the works that its notes cite. */
+export const copy: Button<readonly [string]> = {
+  action: 'copy',
+  state: z.tuple([keyPart]),
+  isUpdate: false,
+  refusal: () => null,
+  async run(press, [key], { library }) {
+    const { passage } = await findAgain(library, press.question, key, 'one');
+    return { reply: await copyReply(passage, await worksIn(library, passage.document)) };
+  },
+};
+
+/** More works: those whose buttons had no room below the citation. */
+export const moreWorks: Button<readonly [key: string, page: number]> = {
+  action: 'more-works',
+  state: z.tuple([keyPart, countPart]),
+  isUpdate: false,
+  refusal: () => null,
+  async run(_press, [key, page], { library }) {
+    const passage = library.passage(key);
+    if (passage === null) throw new UserError(textChanged);
+    const components = workButtons(passage, await worksIn(library, passage.document), page);
+    return { reply: { content: 'More works that its notes cite:', components } };
+  },
+};
+
+const worksIn = async (library: Library, document: string) => (await library.works(document))[0] ?? null;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { UserError } from '../../errors.js';
+import type { Button } from '../command.js';
+import { countPart, keyPart } from '../custom-id.js';
+import { noteByToken } from '../documents.js';
+import { elsewhereReply, worksOfNote } from '../render/elsewhere.js';
+
+type State = readonly [document: string, note: string, page: number];
+
+/** Where else the works of a note are cited, in all texts: every place with its sentence. */
+export const elsewhere: Button<State> = {
+  action: 'elsewhere',
+  state: z.tuple([keyPart, z.string().min(1), countPart]),
+  isUpdate: false,
+  refusal: () => null,
+  async run(_press, [document, key, page], { library }) {
+    const note = noteByToken(library, document, key);
+    if (note === null)
+      throw new UserError('This note is no longer there: the text has changed. Use /cite again');
+    return { reply: elsewhereReply(note, await worksOfNote(note, library), page) };
+  },
+};

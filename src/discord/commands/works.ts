@@ -1,0 +1,21 @@
+import { SlashCommandBuilder } from 'discord.js';
+import type { Command } from '../command.js';
+import { chosenDocument, documentToken } from '../documents.js';
+import { everyDocument, workListReply } from '../render/works.js';
+import { documentChoices, documentOption } from './options.js';
+
+export const works: Command = {
+  data: new SlashCommandBuilder()
+    .setName('works')
+    .setDescription('List the works that the notes cite, to copy or to take along as a file')
+    .addStringOption(documentOption)
+    .toJSON(),
+  isPrivate: () => true,
+  async run(invocation, { library }) {
+    const typed = invocation.text('document');
+    if (typed === null) return workListReply(await library.works(), everyDocument, 0);
+    const { document } = chosenDocument(library, typed);
+    return workListReply(await library.works(document), documentToken(document), 0);
+  },
+  complete: (_option, typed, _invocation, { library }) => documentChoices(library, typed),
+};

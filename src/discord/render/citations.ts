@@ -1,0 +1,54 @@
+import { type StyleName, styles } from '../../citations/index.js';
+import { citationStyles, type StyledCitation } from '../../library/index.js';
+import { escapeText, oneLine, visibleText } from '../escape.js';
+import { maxContentChars } from '../limits.js';
+import type { Reply } from '../reply.js';
+import { cutToFit } from './cut.js';
+
+const maxHeadingChars = 300;
+/** A single form longer than this is no citation any more. */
+const maxBlockChars = 1_500;
+
+/** Makes a citation in one of the styles. */
+export type InStyle = (style: StyleName) => Promise<StyledCitation>;
+
+/**
+ * One thing in every style, each form in a code block, from which it is copied whole and without markdown; over several
+ * messages where it is long.
+ *
+ * @param heading - What is cited, unescaped.
+ */
+export async function citationsReply(heading: string, cite: InStyle): Promise<Reply> {
+  const title = cutToFit(oneLine(heading), maxHeadingChars, (text) => `**${escapeText(text, false)}**`).text;
+  const parts = [title];
+  for (const style of citationStyles) parts.push(...partsOf(await cite(style)));
+  const contents = packed(parts);
+  const [first, ...more] = contents.map((content): Reply => ({ content, isPrivate: true }));
+  return { ...(first as Reply), more };
+}
+
+function partsOf({ style, citation, entry, isAsPrinted }: StyledCitation): readonly string[] {
+  const { title, forms } = styles[style];
+  if (isAsPrinted)
+    return style === citationStyles[0]
+      ? [`As printed: the note does not state enough for a style\n${block(citation)}`]
+      : [];
+  return [`${title}, ${forms[0]}\n${block(citation)}`, `${title}, ${forms[1]}\n${block(entry)}`];
+}
+
+/** Text in a code block: it can neither end it nor call anybody from there. */
+function block(text: string): string {
+  const line = visibleText(text).replace(/\s+/g, ' ').trim().replaceAll('```', '`\u200B``');
+  return `\`\`\`\n${cutToFit(line, maxBlockChars, (part) => part).text}\n\`\`\``;
+}
+
+function packed(parts: readonly string[]): readonly string[] {
+  const contents: string[] = [];
+  for (const part of parts) {
+    const last = contents.at(-1);
+    if (last !== undefined && last.length + 1 + part.length <= maxContentChars)
+      contents[contents.length - 1] = `${last}\n${part}`;
+    else contents.push(part);
+  }
+  return contents;
+}

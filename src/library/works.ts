@@ -1,0 +1,77 @@
+import type { FormattedCitation, Locator, Reference, StyleName } from '../citations/index.js';
+import { type NoteRef, noteKey } from '../corpus/index.js';
+import type { LocatedNote } from './citing.js';
+
+/** The styles in which a passage or a work can be cited. */
+export const citationStyles: readonly StyleName[] = ['chicago', 'apa', 'mla'];
+
+/** A note that cites a work, and where in the work it sends the reader. */
+export interface WorkNote {
+  readonly note: LocatedNote;
+  readonly locator: Locator | null;
+}
+
+/** A work that notes cite, with all the notes that do. */
+export interface CitedWork {
+  /** Such as `kerr1958`: no other work of the document has it. */
+  readonly id: string;
+  /** What the printed text states; nothing is guessed. */
+  readonly reference: Reference;
+  /** Its first citation as printed. */
+  readonly printed: string;
+  /** In the order of the notes. */
+  readonly citedIn: readonly WorkNote[];
+  /** Where other documents cite the same work. */
+  readonly elsewhere: readonly CitedElsewhere[];
+}
+
+export interface CitedElsewhere {
+  readonly document: string;
+  readonly title: string;
+  readonly citedIn: readonly WorkNote[];
+}
+
+/** The works of one document, in the order in which they are first cited. */
+export interface DocumentWorks {
+  readonly document: string;
+  readonly title: string;
+  readonly author?: string;
+  readonly works: readonly CitedWork[];
+}
+
+/** A passage or a work in one style. */
+export interface StyledCitation extends FormattedCitation {
+  /** What is stated is too little for the style, so the printed text stands in its place. */
+  readonly isAsPrinted: boolean;
+}
+
+/** The works of several documents in one list, where no two have the same id. */
+export function withOwnIds(documents: readonly DocumentWorks[]): readonly CitedWork[] {
+  const taken = new Map<string, number>();
+  return documents.flatMap(({ works }) => works).map((work) => ({ ...work, id: numbered(work.id, taken) }));
+}
+
+/** The id, or the first of `idb`, `idc`, … that is not taken yet. */
+export function numbered(base: string, taken: Map<string, number>): string {
+  const count = taken.get(base) ?? 0;
+  taken.set(base, count + 1);
+  if (count === 0) return base;
+  return numbered(base + lettersOf(count), taken);
+}
+
+/** 1 is `b`, 25 is `z`, 26 is `ba`: as bibliographies tell the works of one year apart. */
+function lettersOf(count: number): string {
+  const letter = String.fromCharCode(97 + (count % 26));
+  return count < 26 ? letter : lettersOf(Math.floor(count / 26)) + letter;
+}
+
+/** The works that one note cites, in the order of the document's works. */
+export function worksInNote(
+  { works }: DocumentWorks,
+  note: NoteRef,
+): readonly { readonly work: CitedWork; readonly cited: WorkNote }[] {
+  return works.flatMap((work) => {
+    const cited = work.citedIn.find((there) => noteKey(there.note) === noteKey(note));
+    return cited === undefined ? [] : [{ work, cited }];
+  });
+}

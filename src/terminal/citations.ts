@@ -1,0 +1,20 @@
+import { styles } from '../citations/index.js';
+import type { StyledCitation } from '../library/index.js';
+import { type Page, paragraph, shownLines } from './page.js';
+
+/** A citation in one style: what is cited, and below it both forms, each on lines of their own to be copied. */
+export function renderCitation(heading: string, cited: StyledCitation, page: Page): string {
+  const { title, forms } = styles[cited.style];
+  const form = (name: string, text: string) => [page.colors.dim(name), paragraph(page, text, '  ')];
+  return shownLines([
+    paragraph(page, page.colors.bold(heading)),
+    ...(cited.isAsPrinted
+      ? form('As printed: the note does not state enough for a style', cited.citation)
+      : [...form(`${title}, ${forms[0]}`, cited.citation), ...form(`${title}, ${forms[1]}`, cited.entry)]),
+  ]);
+}
+
+/** A citation as programs read it. */
+export function citationJson({ style, citation, entry, isAsPrinted }: StyledCitation): object {
+  return { style, citation, entry, ...(isAsPrinted ? { asPrinted: true } : {}) };
+}

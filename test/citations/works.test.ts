@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import {
+  exportWorks,
+  findWorks,
+  formatCitation,
+  readReference,
+  sameWorks,
+} from '../../src/citations/index.js';
+import { toFootnotes } from './footnotes.js';
+
+const salt = 'Margaret Oakhurst, Salt Roads of the Lower Marl (Penwick: Harrow Press, 1971), pp. 12–19.';
+const brine = 'Margaret Oakhurst, “Brine and Custom”, Review of Inland Trade 9 (1978), pp. 1–22.';
+
+const fieldsOf = (printed: string) => readReference(printed).reference;
+
+describe('a reference', () => {
+  it('has what is printed, and the page to which the note sends the reader', () => {
+    expect(readReference(salt)).toEqual({
+      reference: {
+        type: 'book',
+        author: [{ family: 'Oakhurst', given: 'Margaret' }],
+        title: 'Salt Roads of the Lower Marl',
+        'publisher-place': 'Penwick',
+        publisher: 'Harrow Press',
+        issued: { 'date-parts': [[1971]] },
+      },
+      locator: { value: '12–19', label: 'page' },
+    });
+  });
+
+  it('has no year, place or author that is not printed', () => {
+    expect(fieldsOf('“The Weir at Night”, Dunmoor Courier')).toEqual({
+      type: 'document',
+      title: 'The Weir at Night',
+      'container-title': 'Dunmoor Courier',
+    });
+    expect(fieldsOf('Ada Pell, Reeds (Carrow, n.d.)')).toEqual({
+      type: 'book',
+      author: [{ family: 'Pell', given: 'Ada' }],
+      title: 'Reeds',
+      'publisher-place': 'Carrow',
+    });
+  });
+
+  it('keeps a name whole where its order is not certain, and a body that is no person', () => {
+    expect(fieldsOf('Zhao Runhua, “Gas”, Caixin, 8 March 2019').author).toEqual([{ literal: 'Zhao Runhua' }]);
+    expect(fieldsOf('Office of Northern Lights, Instructions (Penwick, 1834)').author).toEqual([
+      { literal: 'Office of Northern Lights' },
+    ]);
+  });
+
+  it('of a sentence that only mentions something has no title', () => {
+    expect(fieldsOf('The replies are in the letter book of the conservatory.')).toEqual({ type: 'document' });
+    expect(
+      fieldsOf(
+        'As the court put it, “what is not seen can not be owed, and what is not owed is not due” (1918).',
+      ),
+    ).not.toHaveProperty('author');
+  });
+
+  it('has its whole address, or its DOI, and the day on which it was looked at', () => {
+    const page = 'Carrow Trust, “History”, https://www.carrow.example/a_b/(c)?d=1&e=2, accessed 5 May 2020.';
+    expect(fieldsOf(page)).toMatchObject({
+      URL: 'https://www.carrow.example/a_b/(c)?d=1&e=2',
+      accessed: { 'date-parts': [[2020, 5, 5]] },
+    });
+    const article = 'Ann Orr, “Tides”, Sea Review 3 (1999): 4, https://doi.org/10.5555/sea.3';
+    expect(fieldsOf(article)).toMatchObject({ DOI: '10.5555/sea.3' });
+    expect(fieldsOf(article)).not.toHaveProperty('URL');
+  });
+
+  it('is read from whatever is printed, without an error', () => {
+    const odd = [
+      '',
+      '.',
+      '(',
+      '“',
+      '“”',
+      '1999',
+      ', , ,',
+      'in: ',
+      'ed. by',
+      '(1999',
+      '§',
+      '\u202e',
+      '😀 (😀: 😀, 1999)',
+    ];
+    for (const text of odd) expect(readReference(text).reference.type).toBeTypeOf('string');
+  });
+});
+
+describe('the works of a document', () => {
+  it('are there once each, with every note that cites them and its own page', () => {
+    const works = findWorks(
+      toFootnotes([
+        salt,
+        'Ibid., p. 23.',
+        brine,
+        'Oakhurst, Salt Roads, op. cit., p. 41.',
+        'Emphasis added.',
+      ]),
+    );
+    const cited = works.map(({ reference, citedIn }) => [
+      reference.title,
+      citedIn.map(({ note, locator }) => `${note + 1}: ${locator?.value}`),
+    ]);
+    expect(cited).toEqual([
+      ['Salt Roads of the Lower Marl', ['1: 12–19', '2: 23', '4: 41']],
+      ['Brine and Custom', ['3: 1–22']],
+    ]);
+  });
+
+  it('do not count a reference that may mean two of them', () => {
+    const works = findWorks(toFootnotes([salt, brine, 'Oakhurst, op. cit., p. 40.']));
+    expect(works.map(({ citedIn }) => citedIn.length)).toEqual([1, 1]);
+  });
+
+  it('are the same in two documents by author, title and year, with or without the subtitle', () => {
+    const [here] = findWorks(toFootnotes([salt]));
+    const [there] = findWorks(
+      toFootnotes([`See M. Oakhurst, Salt Roads of the Lower Marl: A History (1971), p. 5.`]),
+    );
+    const [later] = findWorks(toFootnotes([salt.replace('1971', '1985')]));
+    const [another] = findWorks(toFootnotes([salt.replace('Margaret Oakhurst', 'Bruno Cray')]));
+    const all = [here, there, later, another].filter((work) => work !== undefined);
+    expect(all).toHaveLength(4);
+    const same = sameWorks(all);
+    expect(same.get(here as never)).toEqual([there]);
+    expect(same.get(later as never)).toBeUndefined();
+    expect(same.get(another as never)).toBeUndefined();
+  });
+});
+
+describe('a citation', () => {
+  const book = readReference(salt);
+  const styled = (style: 'chicago' | 'apa' | 'mla', printed = book) =>
+    formatCitation(printed.reference, printed.locator, style);
+
+  it('stands in Chicago, APA and MLA, with the page where the style has one', async () => {
+    expect(await styled('chicago')).toEqual({
+      style: 'chicago',
+      citation: 'Margaret Oakhurst, Salt Roads of the Lower Marl (Penwick: Harrow Press, 1971), 12–19.',
+      entry: 'Oakhurst, Margaret. Salt Roads of the Lower Marl. Penwick: Harrow Press, 1971.',
+    });
+    expect(await styled('apa')).toEqual({
+      style: 'apa',
+      citation: '(Oakhurst, 1971, pp. 12–19)',
+      entry: 'Oakhurst, M. (1971). Salt Roads of the Lower Marl. Harrow Press.',
+    });
+    expect(await styled('mla')).toEqual({
+      style: 'mla',
+      citation: '(Oakhurst 12–19)',
+      entry: 'Oakhurst, Margaret. Salt Roads of the Lower Marl. Harrow Press, 1971.',
+    });
+  });
+
+  it('has the whole address', async () => {
+    const url = 'https://www.bbc.com/news/blogs-china-blog-48700786?a=b_c&d=%20e#f';
+    const news = readReference(`John Sudworth, “Searching for truth”, BBC, 21 June 2019, ${url}`);
+    for (const style of ['chicago', 'apa', 'mla'] as const) {
+      expect((await styled(style, news))?.entry).toContain(url);
+    }
+  });
+
+  it('keeps the title as it is printed, letter for letter', async () => {
+    const title = 'hafer <b>und</b> herrschaft & <i>so</i>';
+    const cited = await formatCitation(
+      { type: 'book', title, issued: { 'date-parts': [[1901]] } },
+      null,
+      'chicago',
+    );
+    expect(cited?.entry).toBe(`${title}, 1901.`);
+  });
+
+  it('is null for a work without a title', async () => {
+    expect(await formatCitation({ type: 'document' }, null, 'apa')).toBeNull();
+  });
+});
+
+describe('an export', () => {
+  const works = [
+    { id: 'oakhurst1971', reference: readReference(salt).reference, printed: salt },
+    { id: 'work', reference: { type: 'document' as const }, printed: 'Mill 50% & {more}\nER  - x' },
+  ];
+
+  it('as CSL-JSON has every field, and the printed text as the note', async () => {
+    const [first, second] = JSON.parse(await exportWorks(works, 'csl-json'));
+    expect(first).toEqual({ id: 'oakhurst1971', ...works[0]?.reference, note: salt });
+    expect(second).toEqual({ id: 'work', type: 'document', note: works[1]?.printed });
+  });
+
+  it('as BibTeX has its keys, and what TeX would obey is escaped', async () => {
+    const bibtex = await exportWorks(works, 'bibtex');
+    expect(bibtex).toContain('@book{oakhurst1971,');
+    expect(bibtex).toContain('publisher = {Harrow Press}');
+    expect(bibtex).toMatch(/note = \{Mill 50\\% \\& \\textbraceleft\{\}more/);
+    expect(await exportWorks([], 'bibtex')).toBe('');
+  });
+
+  it('as RIS has a line for each field, and no line that a text has made up', async () => {
+    const chapter = {
+      id: 'pettifer1979',
+      reference: readReference(
+        'Joan Pettifer, ‘Whose Hand?’, in Papers, ed. by Ian Sparrow (Ely: Canal Press, 1979), pp. 55–81, https://doi.org/10.5555/x',
+      ).reference,
+      printed: 'as printed',
+    };
+    const lines = (await exportWorks([...works, chapter], 'ris')).split('\r\n');
+    expect(lines.filter((line) => line.startsWith('ER'))).toHaveLength(3);
+    for (const line of lines) expect(line).toMatch(/^(?:[A-Z][A-Z\d] {2}- .*)?$/);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'TY  - CHAP',
+        'ED  - Sparrow, Ian',
+        'SP  - 55',
+        'EP  - 81',
+        'DO  - 10.5555/x',
+        'PY  - 1979',
+      ]),
+    );
+  });
+});
