@@ -7,6 +7,7 @@ export {
   type RankedPassage,
 } from './answer.js';
 export type { AskOptions } from './ask.js';
+export type { CheckQuoteOptions, PlacedQuote, QuoteCheck, QuoteFinding } from './check-quote.js';
 export type { CitedNote, LocatedNote, PageRange, Quoted } from './citing.js';
 export { fold, namedNotes, wordedNotes } from './fitting-notes.js';
 export type {

@@ -15,6 +15,7 @@ import {
 import { acquireWriteLock, openLive, readLiveName, UnusableIndexError } from '../vector-index/index.js';
 import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, ask, citePassage } from './ask.js';
+import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
 import type { Context, DocumentNotes, FolderLibrary, LibraryFolders, LocatedNote } from './library.js';
 import { aroundPassage, documentNotes, findNotes } from './reading.js';
 
@@ -61,6 +62,13 @@ export class OpenedLibrary implements FolderLibrary {
       return this.#corpus();
     };
     return this.#whileOpen(() => ask(open, this.#embedder, question, options));
+  }
+
+  checkQuote(message: string, options: CheckQuoteOptions = {}): Promise<QuoteCheck> {
+    return this.#whileOpen(async () => {
+      await this.#followPointer();
+      return checkQuote(this.#corpus(), message, options);
+    });
   }
 
   cite(number: string | number, document?: string): readonly LocatedNote[] {

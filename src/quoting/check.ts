@@ -1,7 +1,7 @@
 import type { Document, Footnote, Span } from '../corpus/index.js';
 import { type Compared, compareWords, type Difference, wordsAsTyped } from './differences.js';
 import { exactPlaces, nearestPlace, partOf, type WordPlace } from './places.js';
-import { type Quotation, type QuotedWord, readQuotations } from './quotations.js';
+import type { Quotation, QuotedWord } from './quotations.js';
 import type { QuoteIndex, SearchedText } from './text-index.js';
 
 /**
@@ -39,12 +39,8 @@ const placesShown = 5;
 /** More places are not counted. */
 const placesCounted = 1_000;
 
-/** Whether the words of a message, or those that it quotes, stand in the texts, and where. */
-export function checkQuotations(message: string, index: QuoteIndex): readonly CheckedQuotation[] {
-  return readQuotations(message).map((quotation) => checkQuotation(quotation, index));
-}
-
-function checkQuotation(quotation: Quotation, index: QuoteIndex): CheckedQuotation {
+/** Whether a quotation stands in the texts, and where. */
+export function checkQuotation(quotation: Quotation, index: QuoteIndex): CheckedQuotation {
   const { text } = quotation;
   const parts = quotation.parts.map((words) => partOf(words, index.vocabulary));
   const exact: WordPlace[] = [];
@@ -60,13 +56,22 @@ function checkQuotation(quotation: Quotation, index: QuoteIndex): CheckedQuotati
   const nearest = nearestPlace(index, parts);
   if (nearest === null) return { text, verdict: 'not found', places: [], more: 0 };
   const { place, share } = judge(nearest, quotation, index);
-  return { text, verdict: share >= leastShare ? 'nearly' : 'not found', places: [place], more: 0 };
+  if (share >= sameShare) return { text, verdict: 'nearly', places: [place], more: 0 };
+  // How another sentence differs is no use to anybody.
+  const near = share >= nearShare ? [{ ...place, differences: [] }] : [];
+  return { text, verdict: 'not found', places: near, more: 0 };
 }
 
 const isPunctuation = ({ kind }: Difference): boolean => kind === 'punctuation';
 
-/** A quotation that keeps less of the text's words is another sentence. */
-const leastShare = 0.6;
+/**
+ * A quotation that shares fewer words with its place is another sentence. Of 443 sentences of other articles (XQuAD, 9 to 60 words)
+ * none shares more than .55 with any place, of 250 short ones (5 to 8 words) 19 in 20 no more than .60; a sentence of the texts in
+ * which every tenth word is changed keeps .86 to 1, three in ten .67 to .80 (the middle half of each).
+ */
+const sameShare = 0.6;
+/** Below it the words in common are those that stand everywhere. */
+const nearShare = 1 / 3;
 
 interface Judged {
   readonly place: QuotePlace;

@@ -17,7 +17,8 @@ const inWord = `(?![${raised}${unspaced}])`;
  * "long-term" and "long term" are the same words.
  */
 const wordPattern = new RegExp(
-  `[${unspaced}]\\p{M}*|${inWord}[\\p{L}\\p{N}](?:${inWord}[\\p{L}\\p{M}\\p{N}${unseen}]|[${apostrophes}](?=\\p{L})|(?<=\\p{N})[.,](?=\\p{N}))*`,
+  // Most words are plain letters, and are found so in half the time.
+  `[A-Za-z]+(?![\\p{L}\\p{M}\\p{N}${unseen}${apostrophes}])|[${unspaced}]\\p{M}*|${inWord}[\\p{L}\\p{N}](?:${inWord}[\\p{L}\\p{M}\\p{N}${unseen}]|[${apostrophes}](?=\\p{L})|(?<=\\p{N})[.,](?=\\p{N}))*`,
   'gu',
 );
 
