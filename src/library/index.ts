@@ -1,4 +1,6 @@
 // Light on purpose: what loads an index is imported only once the model's process has been started (`open-library.ts`).
+
+export type { Difference } from '../quoting/index.js';
 export {
   type Answer,
   type CitedPassage,

@@ -5,11 +5,11 @@ import type { Quotation, QuotedWord } from './quotations.js';
 import type { QuoteIndex, SearchedText } from './text-index.js';
 
 /**
- * - `word for word`: all its words stand there in this order; punctuation may differ;
+ * - `exact`: all its words stand there in this order; punctuation may differ;
  * - `nearly`: the same but for the differences of its place;
- * - `not found`: its one place is where it comes nearest, and there may be none.
+ * - `not-found`: its one place is where it comes nearest, and there may be none.
  */
-export type Verdict = 'word for word' | 'nearly' | 'not found';
+export type Verdict = 'exact' | 'nearly' | 'not-found';
 
 /** Where a quotation stands. */
 export interface QuotePlace {
@@ -50,16 +50,16 @@ export function checkQuotation(quotation: Quotation, index: QuoteIndex): Checked
     // Capital letters may differ where the words do not.
     const asPrinted = places.filter(({ differences }) => differences.every(isPunctuation));
     const shown = asPrinted.length > 0 ? asPrinted : places.slice(0, 1);
-    const verdict = asPrinted.length > 0 ? 'word for word' : 'nearly';
+    const verdict = asPrinted.length > 0 ? 'exact' : 'nearly';
     return { text, verdict, places: shown, more: exact.length - shown.length };
   }
   const nearest = nearestPlace(index, parts);
-  if (nearest === null) return { text, verdict: 'not found', places: [], more: 0 };
+  if (nearest === null) return { text, verdict: 'not-found', places: [], more: 0 };
   const { place, share } = judge(nearest, quotation, index);
   if (share >= sameShare) return { text, verdict: 'nearly', places: [place], more: 0 };
   // How another sentence differs is no use to anybody.
   const near = share >= nearShare ? [{ ...place, differences: [] }] : [];
-  return { text, verdict: 'not found', places: near, more: 0 };
+  return { text, verdict: 'not-found', places: near, more: 0 };
 }
 
 const isPunctuation = ({ kind }: Difference): boolean => kind === 'punctuation';

@@ -6,7 +6,7 @@ import type { SearchedText, Vocabulary } from './text-index.js';
 import { foldGap, plainWord } from './words.js';
 
 /**
- * - `changed`, `added`, `left out`: words;
+ * - `changed`, `added`, `left-out`: words;
  * - `slip`: a word with a slip of scanning, typing or spacing in it, in the text or in the quotation;
  * - `bracketed`: the quotation says by square brackets that it adds or changes something;
  * - `capital`: a capital letter for a small one, or the other way round;
@@ -15,7 +15,7 @@ import { foldGap, plainWord } from './words.js';
 export type DifferenceKind =
   | 'changed'
   | 'added'
-  | 'left out'
+  | 'left-out'
   | 'slip'
   | 'bracketed'
   | 'capital'
@@ -138,7 +138,7 @@ function otherWords(sides: Sides, inText: Span, inQuote: Span): readonly Differe
       ...otherWords(sides, inText, { ...inQuote, start: bracketedEnd }),
     ];
   }
-  if (ofQuote === 0) return [difference(sides, 'left out', inText, inQuote)];
+  if (ofQuote === 0) return [difference(sides, 'left-out', inText, inQuote)];
   if (ofText === 0) return [difference(sides, 'added', inText, inQuote)];
   if (ofText === ofQuote) return oneByOne(sides, inText, inQuote);
   return [difference(sides, hasSlip(sides, inText, inQuote) ? 'slip' : 'changed', inText, inQuote)];
