@@ -1,6 +1,14 @@
 import type { Span } from '../corpus/index.js';
 
-/** Where words fit best into others, and what it costs: 1 for each word changed, added or left out. */
+/**
+ * What a difference costs. A changed word costs more than one left out and less than one left out and one added, so that words
+ * which are the same find each other; a word left out costs least, so that the words behind it count as kept, not as added.
+ */
+const addedCost = 1;
+const leftOutCost = 0.875;
+export const changedCost = 1.0625;
+
+/** Where words fit best into others, and what it costs: about 1 for each word changed, added or left out. */
 export interface Fit {
   /** Positions among the words of the text. */
   readonly words: Span;
@@ -11,7 +19,7 @@ export interface Fit {
  * The stretch of a text that takes the fewest changes to become a quotation.
  *
  * @param text - Numbers of its words; only those of `within` are looked at.
- * @param changing - What it costs to take one word for the other: 0 for the same, 1 for two that have nothing in common.
+ * @param changing - What it costs to take a word of the text for word `nth` of the quotation, where they are not the same.
  * @see P. Sellers, "The Theory and Computation of Evolutionary Distances: Pattern Recognition", Journal of Algorithms 1, 1980.
  */
 export function fitWords(
@@ -22,10 +30,10 @@ export function fitWords(
 ): Fit {
   const size = quote.length;
   let column: Column = {
-    costs: Float32Array.from({ length: size + 1 }, (_, i) => i),
+    costs: Float32Array.from({ length: size + 1 }, (_, i) => i * addedCost),
     starts: new Uint32Array(size + 1).fill(within.start),
   };
-  let best: Fit = { words: { start: within.start, end: within.start }, cost: size };
+  let best: Fit = { words: { start: within.start, end: within.start }, cost: size * addedCost };
   for (let at = within.start; at < within.end; at += 1) {
     const word = text[at] as number;
     column = nextColumn(column, at, (nth) => (quote[nth] === word ? 0 : changing(word, nth)));
@@ -47,8 +55,8 @@ function nextColumn({ costs, starts }: Column, at: number, changing: (nth: numbe
   next.starts[0] = at + 1;
   for (let i = 1; i < costs.length; i += 1) {
     const changed = (costs[i - 1] as number) + changing(i - 1);
-    const added = (next.costs[i - 1] as number) + 1;
-    const leftOut = (costs[i] as number) + 1;
+    const added = (next.costs[i - 1] as number) + addedCost;
+    const leftOut = (costs[i] as number) + leftOutCost;
     const cost = Math.min(changed, added, leftOut);
     next.costs[i] = cost;
     // Of several stretches that cost the same, the shortest.

@@ -1,5 +1,5 @@
 import type { Span } from '../corpus/index.js';
-import { fitWords } from './fit.js';
+import { changedCost, fitWords } from './fit.js';
 import { shapeOf } from './slips.js';
 import type { QuoteIndex, SearchedText, Vocabulary } from './text-index.js';
 import { bestWindows, type Wanted, wantedWords } from './windows.js';
@@ -170,7 +170,7 @@ function fitterOf(vocabulary: Vocabulary): Fitter {
       end: Math.min(text.ids.length, window.end + margin),
     };
     const found = fitWords(text.ids, within, ids, (inText, nth) =>
-      shapeOfId(inText) === wanted[nth] ? slipCost : 1,
+      shapeOfId(inText) === wanted[nth] ? slipCost : changedCost,
     );
     return { ...found, words: withChangedEnds(text, found.words, ids) };
   };
