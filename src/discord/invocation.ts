@@ -8,7 +8,6 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Caller, Invocation, Press, Target } from './command.js';
-import { wordsOfMessage } from './message-words.js';
 
 export function callerOf(interaction: BaseInteraction): Caller {
   return {
@@ -29,7 +28,7 @@ export function invocationOf(interaction: ChatInputCommandInteraction | Autocomp
 }
 
 export function targetOf(interaction: MessageContextMenuCommandInteraction): Target {
-  return { ...callerOf(interaction), words: wordsOfMessage(interaction.targetMessage) };
+  return { ...callerOf(interaction), words: interaction.targetMessage.content };
 }
 
 export function pressOf(interaction: ButtonInteraction): Press {

@@ -1,18 +1,27 @@
-import type { Message } from 'discord.js';
+import { z } from 'zod';
 import { visibleText } from './escape.js';
 
+const text = z.string().catch('');
+const ownWords = z.object({ content: text });
+
+/** What is read of a message that somebody uses a command on; whatever else Discord sends of it may be odd. */
+export const targetMessage = ownWords.extend({
+  embeds: z.array(z.object({ title: text, description: text })).catch([]),
+  components: z.array(z.unknown()).catch([]),
+  message_snapshots: z.array(z.object({ message: ownWords })).catch([]),
+});
+
 /**
- * The words of a message as they were typed: its own, those of a message that it forwards, or where it has neither what it
- * shows in embeds and text displays.
+ * The words of a message as they were typed: its own, those of a message that it forwards, or where it has neither what it shows in
+ * text displays and embeds.
  */
-export function wordsOfMessage({ content, messageSnapshots, components, embeds }: Message): string {
-  const forwarded = [...messageSnapshots.values()].map((snapshot) => snapshot.content ?? '');
-  const displayed = components.flatMap((component) => textsIn(component.toJSON()));
-  const embedded = embeds.flatMap(({ title, description }) => [title ?? '', description ?? '']);
-  const found = [[content], forwarded, displayed, embedded].map((texts) =>
+export function wordsOfMessage(message: z.infer<typeof targetMessage>): string {
+  const forwarded = message.message_snapshots.map((snapshot) => snapshot.message.content);
+  const embedded = message.embeds.flatMap(({ title, description }) => [title, description]);
+  const found = [[message.content], forwarded, message.components.flatMap(textsIn), embedded].map((texts) =>
     texts.filter(Boolean).join('\n\n'),
   );
-  return visibleText(found.find((text) => text.trim() !== '') ?? '');
+  return visibleText(found.find((words) => words.trim() !== '') ?? '');
 }
 
 /** The text of every text display among components, at any depth. */
