@@ -3,6 +3,7 @@ import { UsageError } from '../errors.js';
 import type { AskOptions } from '../library/index.js';
 import { withLibrary } from './opened.js';
 import { configForReading, type FolderOptions, newProgram, run } from './program.js';
+import { withSpinner } from './spinner.js';
 
 interface Options extends FolderOptions, AskOptions {
   readonly json?: true;
@@ -42,7 +43,7 @@ const program = newProgram(
         return askAgainAndAgain(library, options);
       }
       const [answer, { answerJson, pageOf, renderAnswer }] = await Promise.all([
-        library.ask(question, options),
+        withSpinner('Looking for an answer', library.ask(question, options)),
         import('../terminal/index.js'),
       ]);
       const page = pageOf(process.stdout);

@@ -93,7 +93,6 @@ describe('the menu of a message', () => {
       await page.keyboard.press('Enter');
       await page.getByRole('menu').waitFor();
       expect(await violations(page)).toEqual([]);
-      await page.screenshot({ path: `/tmp/menu-${colorScheme}.png` });
     },
   );
 
