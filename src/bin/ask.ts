@@ -4,6 +4,7 @@ import { UsageError } from '../errors.js';
 import { type AskOptions, citationStyles } from '../library/index.js';
 import { withLibrary } from './opened.js';
 import { configForReading, type FolderOptions, newProgram, oneOfThese, run } from './program.js';
+import { withSpinner } from './spinner.js';
 
 interface Options extends FolderOptions, AskOptions {
   readonly json?: true;
@@ -49,7 +50,7 @@ const program = newProgram(
         return askAgainAndAgain(library, options);
       }
       const [answer, { citedAnswerJson, renderCitedAnswer }, { pageOf }] = await Promise.all([
-        library.ask(question, options),
+        withSpinner('Looking for an answer', library.ask(question, options)),
         import('./cited-answer.js'),
         import('../terminal/index.js'),
       ]);

@@ -3,6 +3,7 @@ import { type Problem, UserError } from '../errors.js';
 import type { FolderLibrary, Receipt, ReindexOptions, ReindexProgress } from '../library/index.js';
 import { openLibrary } from '../library/index.js';
 import { changesProblem, foundInTerminal, inTerminal, readFromLine, readingName } from '../wording/index.js';
+import { withSpinner } from './spinner.js';
 import { untilStopped } from './stop-signal.js';
 
 /** Tells the person who waits something, on standard error: standard output is for answers. */
@@ -22,7 +23,7 @@ export async function withLibrary<T>(
   use: (library: FolderLibrary) => Promise<T>,
   options?: Parameters<typeof openLibrary>[2],
 ): Promise<T> {
-  const library = await openLibrary(config, who, options);
+  const library = await withSpinner('Opening the texts', openLibrary(config, who, options));
   try {
     if (library.snapshot === null) {
       tellBuilding(library.problem, config);

@@ -3,7 +3,7 @@ import { Events } from 'discord.js';
 import type { DiscordConfig } from '../config.js';
 import type { Library } from '../library/index.js';
 import { logOut } from './client.js';
-import { commands } from './commands/index.js';
+import { commands, messageCommands } from './commands/index.js';
 import { type ConnectOptions, connect } from './connect.js';
 import { createCooldown } from './cooldown.js';
 import { createDispatcher } from './dispatch.js';
@@ -40,6 +40,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const reindexes = new ReindexRuns();
   const dispatcher = createDispatcher({
     commands,
+    messageCommands,
     services: { library, recent: createRecentNotes(), reindexes, shared: new SharedAnswers(), log },
     takeAsk: createCooldown(options.cooldown),
   });

@@ -1,4 +1,7 @@
-import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import type {
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord.js';
 import type { ZodType } from 'zod';
 import type { Library } from '../library/index.js';
 import type { Logger } from '../log.js';
@@ -32,6 +35,12 @@ export interface Invocation extends Caller {
   flag(option: string): boolean | null;
 }
 
+/** A message that somebody used a command on. */
+export interface Target extends Caller {
+  /** The words of the message as they were typed, with Discord's formatting. */
+  readonly words: string;
+}
+
 /** A button as somebody pressed it. */
 export interface Press extends Caller {
   /** The message that holds the button. */
@@ -53,14 +62,24 @@ export interface Choice {
   readonly value: string;
 }
 
-/** A slash command: data, and a function that returns its reply. */
-export interface Command {
-  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
-  /** Decided from the options alone, since it must be known before the reply is. */
-  isPrivate(invocation: Invocation): boolean;
+/** Who may use a command, and how often. */
+export interface CommandRules {
   readonly isForModerators?: true;
   /** Counts towards how often a person may ask. */
   readonly isAsking?: true;
+}
+
+/** A command in the menu of a message; only who uses it sees the reply. */
+export interface MessageCommand extends CommandRules {
+  readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  run(target: Target, services: Services): Reply | Promise<Reply>;
+}
+
+/** A slash command: data, and a function that returns its reply. */
+export interface Command extends CommandRules {
+  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  /** Decided from the options alone, since it must be known before the reply is. */
+  isPrivate(invocation: Invocation): boolean;
   run(invocation: Invocation, services: Services, show: ShowProgress): Reply | Promise<Reply>;
   /**
    * Called with a reply that Discord took no more, as the interaction is older than 15 minutes.

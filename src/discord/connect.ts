@@ -5,7 +5,7 @@ import type { DiscordConfig } from '../config.js';
 import type { Logger } from '../log.js';
 import { type Account, fetchAccount } from './account.js';
 import { createClient, createRest, logIn, logOut } from './client.js';
-import { commands } from './commands/index.js';
+import { commands, messageCommands } from './commands/index.js';
 import { untilLoginIsAllowed } from './login-limit.js';
 import { type Registration, registerCommands } from './register.js';
 import { isUnreachable, registeringLimitMs, startupError } from './startup-error.js';
@@ -77,9 +77,10 @@ async function register(
   { guildId, log }: ConnectOptions,
 ): Promise<Registration> {
   try {
-    const registration = await registerCommands(rest, applicationId, guildId, commands);
+    const all = [...commands, ...messageCommands];
+    const registration = await registerCommands(rest, applicationId, guildId, all);
     log.info(
-      { commands: commands.length, guildId, registration },
+      { commands: all.length, guildId, registration },
       'commands compared with those that Discord has',
     );
     return registration;

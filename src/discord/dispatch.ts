@@ -3,14 +3,24 @@ import type {
   ButtonInteraction,
   ChatInputCommandInteraction,
   Interaction,
+  MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import QuickLRU from 'quick-lru';
 import { UserError } from '../errors.js';
 import { readButton } from './buttons/index.js';
-import type { Command, Invocation, Outcome, Services } from './command.js';
+import type {
+  Caller,
+  Command,
+  CommandRules,
+  MessageCommand,
+  Outcome,
+  Post,
+  Services,
+  ShowProgress,
+} from './command.js';
 import type { TakeAsk } from './cooldown.js';
 import { isQuiet, replyToError } from './error-reply.js';
-import { invocationOf, pressOf } from './invocation.js';
+import { callerOf, invocationOf, pressOf, targetOf } from './invocation.js';
 import { deferAfterMs, optionLimits, tokenLifeMs } from './limits.js';
 import { LiveReply } from './live-reply.js';
 import { postNear } from './post.js';
@@ -19,6 +29,7 @@ import { Responder } from './responder.js';
 
 export interface DispatcherOptions {
   readonly commands: readonly Command[];
+  readonly messageCommands: readonly MessageCommand[];
   readonly services: Services;
   readonly takeAsk: TakeAsk;
 }
@@ -38,39 +49,85 @@ const outdated = 'This button is from an older version of Ibid. Ask again to get
 const unknownCommand = 'Ibid no longer has this command: type / to see those it has.';
 const serverOnly = 'Ibid answers in servers only, not in direct messages.';
 
+/** A command of any kind as somebody used it. */
+interface Use {
+  /** Null for a command that there is no more. */
+  readonly rules: CommandRules | null;
+  readonly caller: Caller;
+  readonly isPrivate: boolean;
+  run(show: ShowProgress): Promise<Reply>;
+  /** As of `Command`. */
+  late?(reply: Reply, post: Post): Promise<void>;
+}
+
 /** The one that talks to Discord: runs commands and buttons, defers, checks who may, turns errors into replies. */
-export function createDispatcher({ commands, services, takeAsk }: DispatcherOptions): Dispatcher {
+export function createDispatcher({
+  commands,
+  messageCommands,
+  services,
+  takeAsk,
+}: DispatcherOptions): Dispatcher {
   const { log } = services;
   const byName = new Map(commands.map((command) => [command.data.name, command]));
+  const messageCommandsByName = new Map(messageCommands.map((command) => [command.data.name, command]));
   const seen = new QuickLRU<string, true>({ maxSize: rememberedInteractions, maxAge: tokenLifeMs });
   const running = new Set<Promise<void>>();
   let isEnded = false;
   const waiting = () => ({ log, deferAfterMs: deferAfterMs(running.size) });
 
   async function answer(interaction: Interaction): Promise<void> {
-    if (interaction.isChatInputCommand()) await answerCommand(interaction);
+    if (interaction.isChatInputCommand()) await answerCommand(interaction, slashUse(interaction));
+    else if (interaction.isMessageContextMenuCommand())
+      await answerCommand(interaction, messageUse(interaction));
     else if (interaction.isButton()) await answerButton(interaction);
     else if (interaction.isAutocomplete()) await offerChoices(interaction);
   }
 
-  async function answerCommand(interaction: ChatInputCommandInteraction): Promise<void> {
+  function slashUse(interaction: ChatInputCommandInteraction): Use {
     const command = byName.get(interaction.commandName);
     const invocation = invocationOf(interaction);
-    const isPrivate = command?.isPrivate(invocation) ?? true;
+    return {
+      rules: command ?? null,
+      caller: invocation,
+      isPrivate: command?.isPrivate(invocation) ?? true,
+      run: async (show) => {
+        if (command === undefined) throw new UserError(unknownCommand);
+        return command.run(invocation, services, show);
+      },
+      late: async (reply, post) => command?.late?.(invocation, reply, services, post),
+    };
+  }
+
+  function messageUse(interaction: MessageContextMenuCommandInteraction): Use {
+    const command = messageCommandsByName.get(interaction.commandName);
+    return {
+      rules: command ?? null,
+      caller: callerOf(interaction),
+      isPrivate: true,
+      run: async () => {
+        if (command === undefined) throw new UserError(unknownCommand);
+        return command.run(targetOf(interaction), services);
+      },
+    };
+  }
+
+  async function answerCommand(
+    interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
+    { rules, caller, isPrivate, run, late }: Use,
+  ): Promise<void> {
     const responder = new Responder(interaction, { ...waiting(), isPrivate, isUpdate: false });
     const live = new LiveReply((reply) => responder.show(reply));
     const fields = { command: interaction.commandName, interaction: interaction.id };
     await settle(responder, fields, async () => {
-      const run = async () => {
+      const runIfAllowed = async () => {
         if (!interaction.inGuild()) throw new UserError(serverOnly);
-        if (command === undefined) throw new UserError(unknownCommand);
-        await refuseUnlessAllowed(command, invocation);
-        return await command.run(invocation, services, (state) => live.show(state));
+        if (rules !== null) await refuseUnlessAllowed(rules, caller);
+        return await run((state) => live.show(state));
       };
-      const reply = await attempt(fields, run, (apology) => apology);
+      const reply = await attempt(fields, runIfAllowed, (apology) => apology);
       await live.end();
       await responder.show(reply);
-      if (responder.isExpired) await command?.late?.(invocation, reply, services, postNear(interaction, log));
+      if (responder.isExpired) await late?.(reply, postNear(interaction, log));
     });
   }
 
@@ -108,9 +165,9 @@ export function createDispatcher({ commands, services, takeAsk }: DispatcherOpti
     }
   }
 
-  async function refuseUnlessAllowed(command: Command, { isModerator, userId }: Invocation): Promise<void> {
-    if (command.isForModerators && !isModerator) throw new UserError(notForYou);
-    if (command.isAsking) await refuseHaste(userId);
+  async function refuseUnlessAllowed(rules: CommandRules, { isModerator, userId }: Caller): Promise<void> {
+    if (rules.isForModerators && !isModerator) throw new UserError(notForYou);
+    if (rules.isAsking) await refuseHaste(userId);
   }
 
   async function refuseHaste(userId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Account } from './account.js';
+import { targetMessage, wordsOfMessage } from './message-words.js';
 
 /** An event as the Gateway sends it. */
 export interface Frame {
@@ -36,6 +37,23 @@ const command = z.object({
   options: z.array(option).nullish(),
 });
 
+/** A command in the menu of a message: of the message only its words are read, wherever in it they stand. */
+const messageCommand = z.object({
+  id: snowflake,
+  name: z.string(),
+  type: z.literal(3),
+  target_id: snowflake,
+  resolved: z.object({
+    messages: z.record(
+      snowflake,
+      targetMessage.extend({ id: snowflake }).transform((message) => ({
+        id: message.id,
+        content: wordsOfMessage(message),
+      })),
+    ),
+  }),
+});
+
 /** The question stands in the author line of an embed; nothing else is read from a message. */
 const embed = z.object({ author: z.object({ name: z.string() }).optional().catch(undefined) });
 
@@ -62,7 +80,10 @@ const everyInteraction = z.object({
 /** What the bot reads of an interaction; the rest of what Discord sends may be whatever it wants. */
 const interaction = z
   .discriminatedUnion('type', [
-    everyInteraction.extend({ type: z.literal(2), data: command }),
+    everyInteraction.extend({
+      type: z.literal(2),
+      data: z.discriminatedUnion('type', [command, messageCommand]),
+    }),
     everyInteraction.extend({ type: z.literal(4), data: command }),
     everyInteraction.extend({
       type: z.literal(3),

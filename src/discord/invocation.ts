@@ -3,12 +3,13 @@ import {
   type BaseInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Caller, Invocation, Press } from './command.js';
+import type { Caller, Invocation, Press, Target } from './command.js';
 
-function callerOf(interaction: BaseInteraction): Caller {
+export function callerOf(interaction: BaseInteraction): Caller {
   return {
     interactionId: interaction.id,
     userId: interaction.user.id,
@@ -24,6 +25,10 @@ export function invocationOf(interaction: ChatInputCommandInteraction | Autocomp
     text: (option) => interaction.options.getString(option)?.trim() || null,
     flag: (option) => interaction.options.getBoolean(option),
   };
+}
+
+export function targetOf(interaction: MessageContextMenuCommandInteraction): Target {
+  return { ...callerOf(interaction), words: interaction.targetMessage.content };
 }
 
 export function pressOf(interaction: ButtonInteraction): Press {

@@ -8,8 +8,11 @@ import {
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
-import type { Command } from './command.js';
+import type { Command, MessageCommand } from './command.js';
 import { isWithoutAccess, readAnswer } from './startup-error.js';
+
+/** What Discord is told of a command. */
+type Registered = Pick<Command | MessageCommand, 'data'>;
 
 export type Registration = 'registered' | 'unchanged';
 
@@ -29,7 +32,7 @@ export async function registerCommands(
   rest: REST,
   applicationId: string,
   guildId: string | null,
-  commands: readonly Command[],
+  commands: readonly Registered[],
 ): Promise<Registration> {
   const everywhere = Routes.applicationCommands(applicationId);
   const wanted = commands.map(({ data }) => (guildId === null ? { ...data, ...serversOnly } : data));
@@ -68,7 +71,7 @@ async function removeCommands(rest: REST, route: `/${string}`): Promise<Registra
 async function replaceCommands(
   rest: REST,
   route: `/${string}`,
-  wanted: readonly Command['data'][],
+  wanted: readonly Registered['data'][],
 ): Promise<Registration> {
   const known = readAnswer(knownCommands, await rest.get(route));
   // Those of one server have no contexts, whatever Discord returns for them.

@@ -1,4 +1,4 @@
-import { type ButtonInteraction, type ChatInputCommandInteraction, MessageFlags } from 'discord.js';
+import { type BaseInteraction, MessageFlags } from 'discord.js';
 import type { Logger } from '../log.js';
 import { isAcknowledged, isExpired, isQuiet } from './error-reply.js';
 import { editOf, InteractionCalls, messageOf } from './interaction-calls.js';
@@ -31,7 +31,7 @@ export class Responder {
   /** What the interaction has got so far. */
   #state: FirstResponse | 'nothing' = 'nothing';
 
-  constructor(interaction: ChatInputCommandInteraction | ButtonInteraction, options: ResponderOptions) {
+  constructor(interaction: BaseInteraction, options: ResponderOptions) {
     this.#calls = new InteractionCalls(interaction);
     this.#options = options;
     this.#timer = setTimeout(() => {

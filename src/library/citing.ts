@@ -53,25 +53,33 @@ const namesShown = 8;
 /**
  * The document that somebody names.
  *
- * @param name - Its id or its title.
+ * @param name - Its id or its title, or a part of them that no other document has.
  * @throws UserError where there is none, or several have this title; it says which there are.
  */
 export function namedDocument({ documents }: OpenCorpus, name: string): CitedDocument {
   const exact = documents.get(name);
   if (exact !== undefined) return exact;
   const wanted = name.trim().toLowerCase();
-  const titled = [...documents.values()].filter(({ document }) => document.title.toLowerCase() === wanted);
-  const [only] = titled;
-  if (only !== undefined && titled.length === 1) return only;
-  if (only === undefined)
-    throw misnamed(`Expected the name of a text, found “${name}”; the texts are`, [...documents.keys()]);
-  const ids = titled.map(({ document }) => document.id);
-  throw misnamed(`Expected the name of one text, found “${name}”, the title of several; choose one of`, ids);
+  const all = [...documents.values()];
+  const titled = all.filter(({ document }) => document.title.toLowerCase() === wanted);
+  const fitting =
+    titled.length > 0 || wanted === ''
+      ? titled
+      : all.filter(({ document }) => `${document.title}\n${document.id}`.toLowerCase().includes(wanted));
+  const [only] = fitting;
+  if (only !== undefined && fitting.length === 1) return only;
+  if (only === undefined) throw misnamed(`Expected the name of a text, found “${name}”; the texts are`, all);
+  throw misnamed(
+    `Expected the name of one text, found “${name}”, which fits several; choose one of`,
+    fitting,
+  );
 }
 
-function misnamed(found: string, ids: readonly string[]): UserError {
-  const shown = `${found}: ${ids.slice(0, namesShown).join(', ')}`;
-  const more = ids.length - namesShown;
+/** Texts by what is typed to name each, and their titles. */
+function misnamed(found: string, texts: readonly CitedDocument[]): UserError {
+  const names = texts.map(({ document: { id, title } }) => (title === id ? id : `${id} (“${title}”)`));
+  const shown = `${found}: ${names.slice(0, namesShown).join(', ')}`;
+  const more = texts.length - namesShown;
   return more > 0
     ? new UserError(`${shown} and ${more} more`, { remedy: 'list-documents' })
     : new UserError(shown);

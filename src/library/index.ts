@@ -1,4 +1,6 @@
 // Light on purpose: what loads an index is imported only once the model's process has been started (`open-library.ts`).
+
+export type { Difference } from '../quoting/index.js';
 export {
   type Answer,
   type CitedPassage,
@@ -7,6 +9,7 @@ export {
   type RankedPassage,
 } from './answer.js';
 export type { AskOptions } from './ask.js';
+export type { CheckQuoteOptions, PlacedQuote, QuoteCheck, QuoteFinding } from './check-quote.js';
 export { citePassageIn, citeWork } from './cite-in-style.js';
 export type { CitedNote, LocatedNote, PageRange, Quoted } from './citing.js';
 export { fold, namedNotes, wordedNotes } from './fitting-notes.js';

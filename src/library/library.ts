@@ -4,6 +4,7 @@ import type { Problem } from '../errors.js';
 import type { CorpusChanges, Receipt, ReindexOptions } from '../indexing/index.js';
 import type { Answer, CitedPassage } from './answer.js';
 import type { AskOptions } from './ask.js';
+import type { CheckQuoteOptions, QuoteCheck } from './check-quote.js';
 import type { CitedNote, LocatedNote, Quoted } from './citing.js';
 import type { DocumentWorks } from './works.js';
 
@@ -42,6 +43,12 @@ export interface Context extends Quoted {
 export interface Library {
   /** @throws UserError for an empty or overlong question, an unknown document, or where nothing is indexed yet. */
   ask(question: string, options?: AskOptions): Promise<Answer>;
+  /**
+   * Whether the words that a message quotes, or all of its words, stand in the texts and their notes.
+   *
+   * @throws UserError for a message that is overlong or without words, an unknown document, or where nothing is indexed yet.
+   */
+  checkQuote(message: string, options?: CheckQuoteOptions): Promise<QuoteCheck>;
   /**
    * The notes with this number, in one document or in all of them (several where numbering restarts or documents share
    * numbers).

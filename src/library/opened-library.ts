@@ -22,6 +22,7 @@ import {
 } from '../vector-index/index.js';
 import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, ask, citePassage } from './ask.js';
+import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
 import type { Context, DocumentNotes, FolderLibrary, LibraryFolders, LocatedNote } from './library.js';
 import { aroundPassage, documentNotes, documentWorks, findNotes } from './reading.js';
 import type { DocumentWorks } from './works.js';
@@ -69,6 +70,13 @@ export class OpenedLibrary implements FolderLibrary {
       return this.#corpus();
     };
     return this.#whileOpen(() => ask(open, this.#embedder, question, options));
+  }
+
+  checkQuote(message: string, options: CheckQuoteOptions = {}): Promise<QuoteCheck> {
+    return this.#whileOpen(async () => {
+      await this.#followPointer();
+      return checkQuote(this.#corpus(), message, options);
+    });
   }
 
   cite(number: string | number, document?: string): readonly LocatedNote[] {

@@ -1,7 +1,7 @@
 import { type Answer, passagesOf, type RankedPassage } from '../library/index.js';
 import { byline, markText, pagesName, placeName, quoteParts, shorten, strengthOf } from '../wording/index.js';
 import { noteLines } from './notes.js';
-import { type Page, paragraph, shownLines } from './page.js';
+import { marked, type Page, paragraph, shownLines } from './page.js';
 
 /** An answer as a person reads it in a terminal: the passage, its footnotes, then the next-best passages in short. */
 export function renderAnswer(answer: Answer, page: Page): string {
@@ -10,19 +10,16 @@ export function renderAnswer(answer: Answer, page: Page): string {
   if (best === undefined)
     return 'Expected texts to search, found none; put some into the folder of texts, then: npm run reindex';
 
-  const head =
-    answer.kind === 'found'
-      ? []
-      : [
-          paragraph(page, colors.yellow('The texts do not answer this question.')),
-          colors.dim('The nearest passage, which may be about something else:'),
-          '',
-        ];
+  const isFound = answer.kind === 'found';
   return shownLines([
-    ...head,
+    ...(isFound
+      ? []
+      : [colors.dim('No answer, but the nearest passage, which may be about something else:'), '']),
     ...passageLines(best, page, strengthOf(best.evidence, answer.threshold)),
-    ...(others.length > 0 ? ['', colors.dim(answer.kind === 'found' ? 'Also' : 'Further away')] : []),
+    ...(others.length > 0 ? ['', colors.dim(isFound ? 'Also' : 'Further away')] : []),
     ...others.slice(0, 3).map((passage) => shortLine(passage, page)),
+    // Last, as a long passage moves what stands above it out of the window.
+    ...(isFound ? [] : ['', paragraph(page, colors.yellow('The texts do not answer this question.'))]),
   ]);
 }
 
@@ -38,15 +35,17 @@ function passageLines(passage: RankedPassage, page: Page, strength: string): rea
   ];
 }
 
-/** The passage, a line for each paragraph and item of a list, the answering sentence bold, marks as superscripts. */
-function markedText(passage: RankedPassage, { colors }: Page): string {
-  return quoteParts(passage)
-    .map((part) => {
-      const text =
-        part.kind === 'mark' ? part.gap + markText(part.note.number) : part.text.replace(/\s+/g, spaceOf);
-      return part.isAnswer ? colors.bold(text) : text;
-    })
-    .join('');
+/** The passage, a line for each paragraph and item of a list, the answering sentence marked, marks as superscripts. */
+function markedText(passage: RankedPassage, page: Page): string {
+  let [before, answer, after] = ['', '', ''];
+  for (const part of quoteParts(passage)) {
+    const text =
+      part.kind === 'mark' ? part.gap + markText(part.note.number) : part.text.replace(/\s+/g, spaceOf);
+    if (part.isAnswer) answer += text;
+    else if (answer === '') before += text;
+    else after += text;
+  }
+  return before + marked(page, answer) + after;
 }
 
 /** White space as it is set: only the end of a paragraph is more than a space. */

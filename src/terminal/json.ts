@@ -86,7 +86,7 @@ export function noteJson(note: LocatedNote): object {
 }
 
 /** The page on which something begins, and what it is called where it has a number in print. */
-function pageJson(pages: PageRange | null): object {
+export function pageJson(pages: PageRange | null): object {
   const label = pages?.labels?.first ?? null;
   return { page: pages?.first ?? null, ...(label === null ? {} : { pageLabel: label }) };
 }
@@ -95,7 +95,7 @@ function citationJson(note: CitedNote): object {
   return { refersTo: note.refersTo, links: note.links };
 }
 
-function numberOf({ number, chapter }: NoteRef): NoteRef {
+export function numberOf({ number, chapter }: NoteRef): NoteRef {
   return chapter === undefined ? { number } : { number, chapter };
 }
 

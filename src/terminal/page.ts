@@ -30,6 +30,14 @@ export function paragraph(page: Page, text: string, indent = '', first = indent)
   return first + wrapped.split('\n').join(`\n${indent}`);
 }
 
+/** Words that must stand out: bold, or between `**` where there are no colours. */
+export function marked({ colors }: Page, text: string): string {
+  const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
+  return words === ''
+    ? text
+    : before + (colors.isColorSupported ? colors.bold(words) : `**${words}**`) + after;
+}
+
 /** `1 note`, `14 notes`. */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;

@@ -7,5 +7,12 @@ export { markText, noteLabel, noteName, superscript } from './note-names.js';
 export { pagesName, placeName, sentencePlace } from './pages.js';
 export { readingName } from './progress.js';
 export { type Quotable, quoteParts } from './quote.js';
+export {
+  differenceLine,
+  placeParts,
+  quotePlaceName,
+  readableDifferences,
+  verdictOf,
+} from './quote-check.js';
 export { shorten } from './shorten.js';
 export { type Strength, strengthOf } from './strength.js';

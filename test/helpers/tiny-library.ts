@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { BackReference } from '../../src/citations/index.js';
 import { type Audit, noteKey, type Span } from '../../src/corpus/index.js';
 import { UserError } from '../../src/errors.js';
+import type { OpenCorpus } from '../../src/indexing/index.js';
+import { checkQuote } from '../../src/library/check-quote.js';
 import { worksOf } from '../../src/library/find-works.js';
 import type {
   Answer,
@@ -139,6 +141,7 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
         ? { kind: 'found', ...facts, passages: [best, ...others] }
         : { kind: 'not-found', ...facts, nearest: ranked };
     },
+    checkQuote: async (message, options) => checkQuote(corpusOf(read), message, options),
     cite(number, document) {
       const notes = named(document)
         .flatMap(({ facts }) => facts.notes)
@@ -263,6 +266,17 @@ function readDocument(document: TinyDocument): ReadDocument {
     audit: noAudit,
   };
   return { text, passages, facts };
+}
+
+/** What quotations are looked for in. */
+function corpusOf(read: readonly ReadDocument[]): OpenCorpus {
+  const documents = read.map(({ text, passages, facts }) => {
+    const { document: id, title, notes, audit } = facts;
+    const [pages, headings] = [[{ page: 1, at: 0 }], []];
+    const document = { id, title, text, paragraphs: passages, headings, pages, footnotes: notes, audit };
+    return [id, { document, citations: notes, passages }] as const;
+  });
+  return { documents: new Map(documents) } as unknown as OpenCorpus;
 }
 
 /** A stretch of a document, which is printed on one page. */

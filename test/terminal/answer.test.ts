@@ -46,16 +46,16 @@ function render(text: string, footnotes: readonly CitedNote[]): string {
 }
 
 it('keeps two marks on one word apart', () => {
-  expect(render('A word.', [note(4, 6), note(5, 6)])).toContain('  A word⁴\u2009⁵.\n');
+  expect(render('A word.', [note(4, 6), note(5, 6)])).toContain('  **A word⁴\u2009⁵.**\n');
 });
 
 it('sets the name of a note in brackets, and raises numbers, also roman ones', () => {
   const text = 'In 1822 it was sold, then lost, then found.';
   const notes = [note('fres', 7), note(12, 20), note('xiv', 31), note('†', 43)];
-  expect(render(text, notes)).toContain('  In 1822[fres] it was sold,¹² then lost,ˣⁱᵛ then found.†\n');
+  expect(render(text, notes)).toContain('  **In 1822[fres] it was sold,¹² then lost,ˣⁱᵛ then found.†**\n');
 });
 
 it('sets paragraphs and the items of a list on lines of their own', () => {
   const text = 'Two rules:\n\nLoaves weigh  400 grams.\nFlour is white.';
-  expect(render(text, [])).toContain('  Two rules:\n  Loaves weigh 400 grams.\n  Flour is white.');
+  expect(render(text, [])).toContain('  **Two rules:\n  Loaves weigh 400 grams.\n  Flour is white.**');
 });

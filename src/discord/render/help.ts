@@ -16,11 +16,13 @@ const commands = [
   '`/ask` searches all texts with their footnotes, or the one text that you choose.',
   '`/cite` searches the footnotes only, by number or words; without a note it lists them.',
   '`/works` lists the works that the footnotes cite, to copy as citations or to take along as a file.',
+  '*Check this quote* in the menu of a message (Apps) says whether its words stand in the texts, and how they differ; *Find in the texts* asks with them. You alone see the reply.',
   '`/reindex` reads the texts again after they were changed; for moderators.',
 ].join('\n');
 
 const privacy =
-  'Questions are not stored: they stand in the answer on Discord and nowhere else. Which footnotes your last answer ' +
+  'Questions are not stored: they stand in the answer on Discord and nowhere else. Of a message, Ibid reads the words only ' +
+  'when you use its menu on it, and keeps none. Which footnotes your last answer ' +
   'showed is kept in memory for up to a day, so that `/cite` can offer them first.';
 
 /** What Ibid is, what is in the corpus, what each command searches, what is stored. */

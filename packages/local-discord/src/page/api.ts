@@ -3,6 +3,7 @@ import type {
   AutocompleteAnswer,
   AutocompleteRequest,
   DismissRequest,
+  MessageCommandRequest,
   PageEvent,
   PageProblem,
   PressRequest,
@@ -32,6 +33,8 @@ async function post(path: string, body: object, signal?: AbortSignal): Promise<R
 export const api = {
   slash: async (request: SlashRequest) => (await (await post('/page/slash', request)).json()) as Accepted,
   press: async (request: PressRequest) => (await (await post('/page/press', request)).json()) as Accepted,
+  messageCommand: async (request: MessageCommandRequest) =>
+    (await (await post('/page/message-command', request)).json()) as Accepted,
   say: async (request: SayRequest) => (await (await post('/page/say', request)).json()) as Accepted,
   dismiss: async (request: DismissRequest) => void (await post('/page/dismiss', request)),
   autocomplete: async (request: AutocompleteRequest, signal: AbortSignal) =>

@@ -1,9 +1,11 @@
 import './skyra.js';
 import './composer/chat-composer.js';
+import './messages/message-menu.js';
 import './styles/fonts.css';
 import './styles/theme.css';
 import './styles/shell.css';
 import './styles/messages.css';
+import './styles/message-menu.css';
 import './styles/embeds.css';
 import './styles/components.css';
 import './styles/composer.css';
@@ -57,6 +59,11 @@ async function press(messageId: string, customId: string, values?: readonly stri
   if (view.state?.entries.some((entry) => entry.id === id)) follower?.follow();
 }
 
+async function useOn(command: string, messageId: string): Promise<void> {
+  await api.messageCommand({ user: viewer(), command, messageId });
+  follower?.follow();
+}
+
 const announcer = new Announcer((announcement) => show({ announcement }));
 
 function onEvent(event: PageEvent): void {
@@ -98,6 +105,7 @@ const composerActions: ComposerActions = {
 const actions: ShellActions = {
   composer: composerActions,
   press: (messageId, customId, values) => attempt(press(messageId, customId, values)),
+  use: (command, messageId) => attempt(useOn(command, messageId)),
   dismiss: (entryId) => attempt(api.dismiss({ user: viewer(), entryId })),
   become: (id) => follow(id),
   toComposer: focusComposer,

@@ -1,4 +1,4 @@
-import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/payloads/v10';
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { AutocompleteAnswer, SlashRequest } from '../../page-api.js';
 import { Autocomplete, type Query } from './autocomplete.js';
@@ -185,7 +185,9 @@ export class ChatComposer extends LitElement {
 
   async #say(content: string): Promise<void> {
     const isSent = await this.#attempt(this.actions.say(content));
-    if (isSent) this.#complain('text', `${this.botName} reads commands only: type / to see them.`);
+    const readsMessages = this.commands.some(({ type }) => type === ApplicationCommandType.Message);
+    if (isSent && !readsMessages)
+      this.#complain('text', `${this.botName} reads commands only: type / to see them.`);
   }
 
   /** Empties the line once the server has taken it; says why where it has not. */

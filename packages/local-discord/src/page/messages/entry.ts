@@ -1,3 +1,4 @@
+import { ApplicationCommandType, MessageType } from 'discord-api-types/payloads/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { PageEntry, PageState } from '../../page-api.js';
@@ -6,6 +7,7 @@ import { nameOf } from '../state.js';
 import type { MessageActions } from './actions.js';
 import { renderComponents } from './components.js';
 import { renderEmbed } from './embed.js';
+import { onContextMenu } from './message-menu.js';
 import { clockTime, dayAndTime } from './time.js';
 
 const dots = html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`;
@@ -48,11 +50,34 @@ function authorOf(entry: PageEntry, state: PageState) {
     : { isBot, name: user?.name ?? author.username, avatarUrl: user?.avatarUrl };
 }
 
+/** Slash commands are named as they are typed, those of a message's menu as they stand there. */
+function commandName({ message }: PageEntry, name: string): string {
+  return message.type === MessageType.ContextMenuCommand ? name : `/${name}`;
+}
+
+/** The commands that can be used on a message: none on one that is still to come. */
+function renderMenu(
+  { status, message }: PageEntry,
+  author: string,
+  { commands }: PageState,
+  actions: MessageActions,
+): TemplateResult | typeof nothing {
+  const names = commands
+    .filter(({ type }) => type === ApplicationCommandType.Message)
+    .map(({ name }) => name);
+  if (status !== 'sent' || names.length === 0) return nothing;
+  return html`<message-menu
+    .commands=${names}
+    .of=${author}
+    .use=${(command: string) => actions.use(command, message.id)}
+  ></message-menu>`;
+}
+
 function headingOf(entry: PageEntry, author: string, at: string): string {
   const { invocation } = entry;
   const told = entry.isEphemeral ? ', only you can see this' : '';
   return invocation
-    ? `${author} to ${invocation.user.name}, who used /${invocation.commandName}, ${at}${told}`
+    ? `${author} to ${invocation.user.name}, who used ${commandName(entry, invocation.commandName)}, ${at}${told}`
     : `${author}, ${at}${told}`;
 }
 
@@ -69,7 +94,7 @@ export function renderEntry(entry: PageEntry, state: PageState, actions: Message
   // Placed next to the time, not after the text: answers are embeds, so the word would get a line of its own.
   const isEdited = entry.status === 'sent' && Boolean(message.edited_timestamp);
   const embeds = entry.status === 'sent' ? message.embeds : [];
-  return html`<article aria-labelledby=${headingId}>
+  return html`<article aria-labelledby=${headingId} @contextmenu=${onContextMenu}>
     <h3 class="unseen" id=${headingId}>${headingOf(entry, author.name, clockTime(at))}</h3>
     <discord-message
       class=${classMap({ ephemeral: entry.isEphemeral })}
@@ -93,5 +118,6 @@ export function renderEntry(entry: PageEntry, state: PageState, actions: Message
       ${renderComponents(entry, actions)}
       ${renderNotice(entry, actions)}
     </discord-message>
+    ${renderMenu(entry, author.name, state, actions)}
   </article>`;
 }

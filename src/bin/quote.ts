@@ -1,0 +1,46 @@
+import { text } from 'node:stream/consumers';
+import { UsageError } from '../errors.js';
+import type { CheckQuoteOptions } from '../library/index.js';
+import { pageOf, quoteCheckJson, renderQuoteCheck } from '../terminal/index.js';
+import { withLibrary } from './opened.js';
+import { configForReading, type FolderOptions, newProgram, run } from './program.js';
+
+interface Options extends FolderOptions, CheckQuoteOptions {
+  readonly json?: true;
+}
+
+const program = newProgram(
+  'quote',
+  'Says whether a quotation stands in your texts, where, and how it differs from them.',
+)
+  .argument(
+    '[quotation...]',
+    'words that somebody quotes, or a text with quotations; without it, standard input',
+  )
+  .option('--document <name>', 'look in this text only: give its title, or its file in the folder of texts')
+  .option('--json', 'print the findings as one JSON object')
+  .action(async (words: readonly string[], { json, ...options }: Options) => {
+    const message = words.length > 0 ? words.join(' ') : await fromInput();
+    await withLibrary(
+      configForReading(options),
+      'npm run quote',
+      async (library) => {
+        const check = await library.checkQuote(message, options);
+        const shown = json
+          ? JSON.stringify(quoteCheckJson(check))
+          : renderQuoteCheck(check, pageOf(process.stdout));
+        process.stdout.write(`${shown}\n`);
+      },
+      { preload: 'nothing' },
+    );
+  });
+
+/** @throws UsageError at a terminal, where nobody knows that the program waits for them. */
+async function fromInput(): Promise<string> {
+  if (process.stdin.isTTY) {
+    throw new UsageError('Expected a quotation, found none; type one: npm run quote -- "…"');
+  }
+  return text(process.stdin);
+}
+
+await run(program);

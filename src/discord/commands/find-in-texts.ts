@@ -1,0 +1,26 @@
+import { ApplicationCommandType, ContextMenuCommandBuilder } from 'discord.js';
+import { UserError } from '../../errors.js';
+import type { MessageCommand } from '../command.js';
+import { maxQuestionChars } from '../limits.js';
+import { asQuestion } from '../message-words.js';
+import { shorten } from '../render/cut.js';
+import { ask } from './ask.js';
+
+/** Asks with the words of a message, as `/ask` with `private` does. */
+export const findInTexts: MessageCommand = {
+  data: new ContextMenuCommandBuilder()
+    .setName('Find in the texts')
+    .setType(ApplicationCommandType.Message)
+    .toJSON(),
+  isAsking: true,
+  run({ words, ...caller }, services) {
+    const question = shorten(asQuestion(words), maxQuestionChars);
+    if (question === '') throw new UserError('Expected a message with words, found none.');
+    const invocation = {
+      ...caller,
+      text: (option: string) => (option === 'question' ? question : null),
+      flag: (option: string) => (option === 'private' ? true : null),
+    };
+    return ask.run(invocation, services, () => undefined);
+  },
+};

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Folders, isPlain, makeFolders, runCli } from '../helpers/cli.js';
+
+let folders: Folders;
+
+beforeAll(async () => {
+  folders = await makeFolders({ withEssay: true });
+  const { status, stderr } = await runCli('reindex', folders.options);
+  expect([status, stderr]).toEqual([0, '']);
+});
+
+afterAll(() => folders.remove());
+
+const quote = (args: readonly string[], input = '') =>
+  runCli('quote', [...folders.options, ...args], { input });
+
+describe('npm run quote', () => {
+  it('says that the words stand there, where, and in which sentence', async () => {
+    const { status, stdout, stderr } = await quote(['when the newly formed People’s Republic of China']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout.split('\n').slice(0, 3)).toEqual([
+      '“when the newly formed People’s Republic of China”',
+      'Word for word',
+      'China-Russia: the fragile alliance that scares Europe, page 1',
+    ]);
+    expect(stdout).toContain("**when the newly formed People's Republic of China** remained");
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('shows each difference, of every quotation of a text from standard input', async () => {
+    const { stdout } = await quote(
+      [],
+      'She writes “After Russia, in early 2014, decided to annex the territory of Ukraine” and\n> The junior partner\n',
+    );
+    expect(stdout).toContain('The same but for 1 word\n');
+    expect(stdout).toContain('  - “Crimea” in the text, “Ukraine” in the quotation\n');
+    expect(stdout).toMatch(/“The junior partner”\nWord for word\n.*, in note 6, page 2\n/);
+  });
+
+  it('prints one JSON object with exact offsets', async () => {
+    const { stdout } = await quote([
+      '--json',
+      'Moscow and Beijing were foes … until it was finally dissolved',
+    ]);
+    const { quotations, unchecked } = JSON.parse(stdout);
+    expect(unchecked).toBe(0);
+    expect(quotations).toMatchObject([
+      {
+        text: 'Moscow and Beijing were foes … until it was finally dissolved',
+        verdict: 'nearly',
+        more: 0,
+        places: [
+          {
+            document: 'china-russia-the-fragile-alliance.txt',
+            page: 1,
+            note: null,
+            differences: [{ kind: 'changed', inText: 'allies', inQuote: 'foes' }],
+          },
+        ],
+      },
+    ]);
+    const [place] = quotations[0].places;
+    expect(place.end - place.start).toBe(place.text.length);
+    expect(place.wordsLeftOut).toBeGreaterThan(20);
+  });
+
+  it('says that they do not stand there, with exit status 0, as that is an answer', async () => {
+    const { status, stdout } = await quote(['zebras dance tango under violet umbrellas']);
+    expect([status, stdout.split('\n')[1]]).toEqual([0, 'Not in the texts, nor anything near it']);
+  });
+
+  it('looks in one text, which a part of its title names', async () => {
+    expect((await quote(['--document', 'Fragile', 'newly formed'])).stdout).toContain('Word for word');
+    const { status, stderr } = await quote(['--document', 'Tea', 'newly formed']);
+    expect(status).toBe(1);
+    expect(stderr).toContain(
+      'found “Tea”; the texts are: china-russia-the-fragile-alliance.txt (“China-Russia: ',
+    );
+  });
+
+  it('refuses words that there are not, and too many, in one line', async () => {
+    for (const [args, input] of [
+      [['…'], ''],
+      [[], ''],
+      [[], 'word '.repeat(3_000)],
+    ] as const) {
+      const { status, stderr } = await quote(args, input);
+      expect([status, isPlain(stderr)]).toEqual([1, true]);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+    }
+  });
+});
+
+describe('npm run ask in a pipe', () => {
+  const prompt = (input: string) => runCli('ask', folders.options, { input });
+
+  it('shows each question above its answer, and the answering sentence without colours', async () => {
+    const { status, stdout } = await prompt('Who is Alexei Navalny?\n');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^\n\? Who is Alexei Navalny\?\n\nChina-Russia/);
+    expect(stdout).toMatch(/ \*\*Alexei Navalny, the most famous Russian dissident .*\*\*/);
+  });
+
+  it.each(['quit', 'exit', ' QUIT '])('ends at %s', async (word) => {
+    const { status, stdout } = await prompt(`${word}\nWho is Alexei Navalny?\n`);
+    expect([status, stdout]).toEqual([0, '']);
+  });
+
+  it('helps at ?, on standard error', async () => {
+    const { status, stdout, stderr } = await prompt('?\n');
+    expect([status, stdout]).toEqual([0, '']);
+    expect(stderr).toContain('quit, exit or Ctrl-D ends');
+  });
+});

@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { type TinyDocument, type TinyLibrary, tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
+
+const hostile: TinyDocument = {
+  id: 'hostile.txt',
+  title: '**Bold** @everyone `code`',
+  paragraphs: [
+    '# Call <@1100000000000000012> or @everyone: *stars* and ~~[a link](https://a.example)~~ are shown.',
+  ],
+};
+
+let library: TinyLibrary;
+let local: LocalBot;
+
+beforeEach(async () => {
+  library = tinyLibrary([...tinyCorpus, hostile]);
+  local = await LocalBot.start({ library });
+});
+
+afterEach(() => local.stop());
+
+/** Says something as a moderator, uses a command on it as a member, and waits for what the member sees. */
+async function use(command: string, content: string) {
+  const { drive } = local.discord;
+  return drive.reply(drive.messageCommand(command, drive.say(content, 'moderator')));
+}
+
+const check = (content: string) => use('Check this quote', content);
+
+describe('the commands in the menu of a message', () => {
+  it('are registered with the others, and again only once they change', async () => {
+    const names = () =>
+      local.discord.drive
+        .commands()
+        .filter(({ type }) => type === 3)
+        .map(({ name }) => name);
+    expect(names()).toEqual(['Check this quote', 'Find in the texts']);
+    const registrations = () => local.calls('commands').filter(({ method }) => method === 'PUT').length;
+    const before = registrations();
+    await local.restartBot();
+    expect(registrations()).toBe(before);
+    expect(names()).toHaveLength(2);
+  });
+});
+
+describe('Check this quote', () => {
+  it('tells the one who uses it that the words stand there, and where, without an embed', async () => {
+    const reply = await check('I like “The pipeline opened in December after years of delay.”');
+    expect(reply).toMatchObject({ status: 'sent', visibleTo: local.discord.drive.idOf('member') });
+    expect(reply.message.embeds).toEqual([]);
+    expect(reply.message.content).toBe(
+      '**Word for word**\nThe pipeline, Gas, page 1\n> **The pipeline opened in December after years of delay**.',
+    );
+    const context = await local.open(reply, 'More context');
+    expect(JSON.stringify(context.message)).toContain('Nobody was surprised');
+  });
+
+  it('shows each difference in words, and marks it in the text', async () => {
+    const { message } = await check('> Storage of oil in the winter remains expensive');
+    expect(message.content.split('\n')).toEqual([
+      '**The same but for 1 word**',
+      'The pipeline, Gas, page 1',
+      '> Storage of **gas** in the winter remains expensive.',
+      '- “gas” in the text, “oil” in the quotation',
+    ]);
+  });
+
+  it('says that the words stand in a note', async () => {
+    const { message } = await check('Ann Author, "Pipes", Daily Gas');
+    expect(message.content).toContain('Word for word');
+    expect(message.content).toContain('in note 1, page 1');
+  });
+
+  it('says that they stand nowhere, and what else may help', async () => {
+    const { message } = await check('Zebras dance tango under violet umbrellas');
+    expect(message.content).toContain('**Not in the texts, nor anything near it**');
+    expect(message.content).toContain('Find in the texts');
+    expect(labelsOf({ message } as never)).toEqual([]);
+  });
+
+  it('checks several quotations one by one, and offers each passage once', async () => {
+    const reply = await check(
+      '“Gas prices rose” and “The harbour freezes in May” and “Nobody was surprised”, not “zebras tango violet”',
+    );
+    expect(reply.message.content.match(/^\d\. .*\n\*\*.*\*\*$/gm)).toEqual([
+      '1. “Gas prices rose”\n**Word for word**',
+      '2. “The harbour freezes in May”\n**The same but for 1 word**',
+      '3. “Nobody was surprised”\n**Word for word**',
+      '4. “zebras tango violet”\n**Not in the texts, nor anything near it**',
+    ]);
+    expect(labelsOf(reply)).toEqual(['More context of 1, 3', 'More context of 2']);
+  });
+
+  it('checks ten quotations of a message that has more, over as many messages as they need', async () => {
+    const quotations = Array.from(
+      { length: 12 },
+      () => '“The pipeline opened in December after years of delay”',
+    );
+    await check(quotations.join(' and '));
+    const shown = () =>
+      local.discord.drive
+        .entries()
+        .filter(({ message }) => message.author.bot)
+        .map(({ message }) => message.content);
+    await expect
+      .poll(
+        () =>
+          shown()
+            .join('\n')
+            .match(/Word for word/g)?.length,
+      )
+      .toBe(10);
+    await expect.poll(() => shown().at(-1)).toContain('2 more quotations not checked');
+  });
+
+  it('shows text as text, and pings nobody', async () => {
+    const { message } = await check(
+      '<@1100000000000000012> Call @everyone: stars and a link (https://a.example) are hidden',
+    );
+    expect(message).toMatchObject({ mentions: [], mention_everyone: false });
+    expect(message.content).toContain('\\*\\*Bold\\*\\* \\@everyone');
+    expect(message.content).not.toMatch(/(?<!\\)<@|(?<!\\)@everyone/);
+  });
+
+  it('says so where a message holds no words', async () => {
+    const { message } = await check('🙂 <@1100000000000000012>');
+    expect(message.content).toBe('Expected words to look for, found none.');
+  });
+
+  it("checks Ibid's own answers", async () => {
+    const answer = await local.slash('ask', { question: 'pipeline opened delay' });
+    const { drive } = local.discord;
+    const reply = await drive.reply(drive.messageCommand('Check this quote', answer.message.id));
+    expect(reply.message.content).toContain('The pipeline');
+    expect(reply.message.content).not.toContain('Not in the texts');
+  });
+});
+
+describe('Find in the texts', () => {
+  it("asks with the message's words, in private, and can be shared", async () => {
+    const reply = await use(
+      'Find in the texts',
+      '> When was the **pipeline** opened,\n> after years of delay? <@1100000000000000011>',
+    );
+    expect(reply.visibleTo).toBe(local.discord.drive.idOf('member'));
+    const shown = JSON.stringify(reply.message);
+    expect(shown).toContain('When was the pipeline opened, after years of delay?');
+    expect(shown).toContain('The pipeline opened in December');
+    expect(labelsOf(reply)).toContain('Share');
+  });
+
+  it('asks with the beginning of a message that is too long for a question', async () => {
+    const reply = await use('Find in the texts', 'The pipeline opened after years of delay. '.repeat(40));
+    expect(reply.status).toBe('sent');
+    expect(JSON.stringify(reply.message)).toContain('…');
+  });
+
+  it('says so where a message holds no words', async () => {
+    const { message } = await use('Find in the texts', '> **  **');
+    expect(message.content).toContain('found');
+  });
+});

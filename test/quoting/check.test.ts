@@ -1,0 +1,218 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  type CheckedQuotation,
+  checkQuotation,
+  indexTexts,
+  type QuoteIndex,
+  readQuotations,
+} from '../../src/quoting/index.js';
+import { documentOf } from '../helpers/documents.js';
+
+const harbour = documentOf(
+  'harbour',
+  [
+    '# On Harbours',
+    'The modern harbour of Carrow was dug in 1914 by two hundred men. Its walls, built of grey stone, were never finished{1}, and',
+    '\fthe breakwater sank in the first winter. The official report blamed the tide; the men blamed the report. Old maps call the place “Corner of Fire”.',
+    'Nobody came back to the long-term plan before the war. What happened to the modern harbour of Carrow afterwards is told elsewhere.',
+  ],
+  { 1: 'Ada Kerr, The Long Wall (Pell: Weir Press, 1958), p. 2: “the walls were left as they stood”.' },
+);
+const other = documentOf('other', ['Ships wait outside of the breakwater until the ice is broken.']);
+
+let index: QuoteIndex;
+beforeAll(async () => {
+  index = await indexTexts([harbour, other]);
+});
+
+function check(message: string): CheckedQuotation {
+  const [quotation] = readQuotations(message);
+  if (quotation === undefined) throw new Error('no quotation');
+  return checkQuotation(quotation, index);
+}
+
+/** Where it stands, in the words of the text. */
+function placed(message: string) {
+  const { verdict, places } = check(message);
+  return [
+    verdict,
+    ...places.map(({ document, note, span }) =>
+      (note?.text ?? document.text).slice(span.start, span.end).replace(/\s+/g, ' '),
+    ),
+  ];
+}
+
+function differences(message: string) {
+  const { verdict, places } = check(message);
+  return [
+    verdict,
+    ...(places[0]?.differences ?? []).map(({ kind, inText, inQuote }) => [kind, inText, inQuote]),
+  ];
+}
+
+describe('a quotation that stands in the texts', () => {
+  it.each([
+    ['within a sentence', 'walls, built of grey stone, were never'],
+    ['over sentences', 'by two hundred men. Its walls'],
+    ['over paragraphs and pages', 'were never finished, and the breakwater sank'],
+    ['in a single word', 'tide'],
+    ['in a heading', 'On Harbours'],
+    ['in a note', 'the walls were left as they stood'],
+  ])('is found %s', (_name, quotation) => {
+    expect(placed(quotation)).toEqual(['exact', quotation]);
+    expect(differences(quotation)).toEqual(['exact']);
+  });
+
+  it.each([
+    ['other quotation marks and apostrophes', 'call the place ‘Corner of Fire’'],
+    ['other dashes', 'to the long‑term plan'],
+    ['ligatures', 'The oﬀicial report'],
+    ['spaces and line ends', 'the breakwater\n   sank in   the'],
+    ['soft hyphens', 'the break\u00adwater sank'],
+    ['the mark of a note', 'were never finished¹, and'],
+    ['a capital letter at its beginning', 'Walls, built of grey stone'],
+    ['a capital letter in brackets', '[W]alls, built of grey stone'],
+    ['punctuation at its end', 'built of grey stone.'],
+    ["Discord's bold type", 'built of **grey** stone'],
+  ])('is the same in spite of %s', (_name, quotation) => {
+    expect(differences(quotation)).toEqual(['exact']);
+  });
+
+  it('is told in all its places, those in notes too', () => {
+    expect(placed('“modern harbour of Carrow”')).toEqual([
+      'exact',
+      'modern harbour of Carrow',
+      'modern harbour of Carrow',
+    ]);
+    expect(check('the walls').places).toHaveLength(1);
+    const often = check('the');
+    expect([often.verdict, often.places.length]).toEqual(['exact', 5]);
+    expect(often.more).toBeGreaterThan(0);
+  });
+
+  it('may leave words out where it says so', () => {
+    const [place] = check('Its walls … were never finished, and […] the first winter').places;
+    expect(place).toMatchObject({ differences: [], wordsLeftOut: 8 });
+    expect(placed('Its walls … the first winter')).toEqual([
+      'exact',
+      'Its walls, built of grey stone, were never finished, and the breakwater sank in the first winter',
+    ]);
+  });
+
+  it('does not take its parts in another order for the text', () => {
+    expect(check('the first winter … Its walls, built of grey stone').verdict).not.toBe('exact');
+  });
+});
+
+describe('a quotation that differs from the text', () => {
+  it.each([
+    [
+      'words that were changed',
+      'was dug in 1915 by two thousand men',
+      [
+        ['changed', '1914', '1915'],
+        ['changed', 'hundred', 'thousand'],
+      ],
+    ],
+    [
+      'a word that was changed at its end',
+      'blamed the tide; the men blamed the weather',
+      [['changed', 'report', 'weather']],
+    ],
+    [
+      'a word that was changed at its beginning',
+      'some walls, built of grey stone, were never finished',
+      [['changed', 'Its', 'some']],
+    ],
+    [
+      'words that were left out',
+      'Its walls, built of stone, were finished',
+      [
+        ['left-out', 'grey', ''],
+        ['left-out', 'never', ''],
+      ],
+    ],
+    ['words that were added', 'The official report surely blamed the tide', [['added', '', 'surely']]],
+    [
+      'what stands in brackets',
+      'The official report blamed [only] the [sea]',
+      [
+        ['bracketed', '', 'only'],
+        ['bracketed', 'tide', 'sea'],
+      ],
+    ],
+    ['capital letters', 'the official Report blamed the tide', [['capital', 'report', 'Report']]],
+  ])('shows %s', (_name, quotation, expected) => {
+    expect(differences(quotation)).toEqual(['nearly', ...expected]);
+  });
+
+  it('shows punctuation, and still is the text word for word', () => {
+    expect(differences('Its walls built of grey stone')).toEqual([
+      'exact',
+      ['punctuation', 'walls, built', 'walls built'],
+    ]);
+  });
+
+  it.each([
+    ['rn for m', 'the rnodern harbour of Carrow', 'modern', 'rnodern'],
+    ['vv for w', 'came back to the long-term plan before the vvar', 'war', 'vvar'],
+    ['cl for d', 'The official report blamed the ticle', 'tide', 'ticle'],
+    ['1 for l', '0fficial rep0rt blamed the t1de', 'tide', 't1de'],
+    ['0 for o', 'the modern harb0ur of Carrow', 'harbour', 'harb0ur'],
+    ['long s', 'the breakwater fank in the first winter', 'sank', 'fank'],
+    ['h for b', 'Nohody came back to the long-term plan', 'Nobody', 'Nohody'],
+    ['c for e', 'Nobody camc back to the long-term plan', 'came', 'camc'],
+    ['n for u', 'the modern harbonr of Carrow', 'harbour', 'harbonr'],
+    ['a lost accent or a new one', 'the móden harbour'.replace('móden', 'módern'), 'modern', 'módern'],
+    ['a letter left out', 'The offcial report blamed the tide', 'official', 'offcial'],
+    ['two letters swapped', 'The offiical report blamed the tide', 'official', 'offiical'],
+    ['a space in a word', 'the break water sank in the first winter', 'breakwater', 'break water'],
+    ['a space left out', 'Nobody came back to the longterm plan', 'long-term', 'longterm'],
+  ])('tells a slip, %s, from a change', (_name, quotation, inText, inQuote) => {
+    expect(differences(quotation)).toContainEqual(['slip', inText, inQuote]);
+  });
+
+  it('takes no word for a slip that the texts have elsewhere, and no figure for another', () => {
+    // "Cornet" is no word of these texts, "Corner" is; "men" and "ten" look alike to nobody.
+    expect(differences('The official report blamed the ice')).toEqual(['nearly', ['changed', 'tide', 'ice']]);
+    expect(differences('was dug in 1974 by two hundred men')).toEqual([
+      'nearly',
+      ['changed', '1914', '1974'],
+    ]);
+  });
+
+  it('tells slips from changed words that stand side by side', () => {
+    expect(differences('The officlal document blamed the tide')).toEqual([
+      'nearly',
+      ['slip', 'official', 'officlal'],
+      ['changed', 'report', 'document'],
+    ]);
+  });
+
+  it('says where a part is missing that an ellipsis sets apart', () => {
+    expect(differences('Its walls, built of grey stone, were never finished … zebras dance')).toEqual([
+      'nearly',
+      ['added', '', 'zebras dance'],
+    ]);
+  });
+});
+
+describe('a quotation that does not stand in the texts', () => {
+  it('has the place that comes nearest, without differences', () => {
+    expect(differences('The official story of the tide is that men of the harbour sank it')).toEqual([
+      'not-found',
+    ]);
+    expect(check('the official report praised nobody here').places).toHaveLength(1);
+  });
+
+  it('has no place where nothing comes near', () => {
+    expect(placed('Zebras dance tango under violet umbrellas')).toEqual(['not-found']);
+    expect(placed('xyzzy')).toEqual(['not-found']);
+  });
+
+  it('is not found in texts that there are not', async () => {
+    const empty = await indexTexts([]);
+    const [quotation] = readQuotations('the tide');
+    expect(quotation && checkQuotation(quotation, empty).verdict).toBe('not-found');
+  });
+});
