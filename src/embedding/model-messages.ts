@@ -8,6 +8,8 @@ export interface ProcessSettings {
   readonly pooling: ModelUse['pooling'];
   /** How many threads compute one text. */
   readonly threads: number;
+  /** Absolute path of the reader's file; null where passages are not read. */
+  readonly reader: string | null;
 }
 
 /** Places of tokens: from `from` up to, not including, `to`. */
@@ -20,16 +22,48 @@ export interface TokenRange {
 export interface Tokens {
   readonly ids: readonly number[];
   readonly sentences: readonly TokenRange[];
+  /** Whether it is a question that passages will be read with: what this pass leaves for the reader is kept. */
+  readonly willBeRead?: boolean;
 }
 
-/** To the process: embed this text. */
-export interface ModelRequest extends Tokens {
-  readonly id: number;
+/** A question and a passage to be read together. */
+export interface ReadTask {
+  /** Ids of the question as its vector was made of it, and how many of them are the prefix's. */
+  readonly question: readonly number[];
+  readonly prefix: number;
+  /** Ids of the passage's windows, special tokens included. */
+  readonly windows: readonly (readonly number[])[];
 }
+
+/** A token of a window, counted from 0 without `[CLS]`; the last one is the separator. */
+export interface TokenPlace {
+  readonly window: number;
+  readonly token: number;
+}
+
+/** What the reader says. Logits: 0 is even odds. */
+export interface RawReading {
+  /** Of there being an answer in the passage. */
+  readonly answerable: number;
+  /** How far the likeliest span is above "no answer". */
+  readonly margin: number;
+  /** The span's first and last token. */
+  readonly first: TokenPlace;
+  readonly last: TokenPlace;
+}
+
+/** What a process of the model is asked to do. */
+export type ModelTask = ({ readonly kind: 'encode' } & Tokens) | ({ readonly kind: 'read' } & ReadTask);
+
+/** To the process. */
+export type ModelRequest = { readonly id: number } & ModelTask;
+
+/** What comes of a task: of `encode` vectors, of `read` a reading. */
+export type TaskResult = TextVectors | RawReading;
 
 /** From it: one `ready` or `failed` first, then one reply per request. */
 export type ModelMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'encoded'; readonly id: number; readonly vectors: TextVectors }
+  | { readonly kind: 'done'; readonly id: number; readonly result: TaskResult }
   | { readonly kind: 'rejected'; readonly id: number; readonly reason: string };

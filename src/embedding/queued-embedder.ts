@@ -1,11 +1,13 @@
 import pMap from 'p-map';
+import type { Problem } from '../errors.js';
 import { crewForBulk } from './crew.js';
 import type { Embedder, EmbedOptions, ModelFacts, TextVectors, TextWithSentences } from './embedder.js';
 import { explainLoadFailure, tokenizerFile } from './model-files.js';
-import type { Tokens } from './model-messages.js';
+import type { RawReading, Tokens } from './model-messages.js';
 import type { ModelQueue } from './model-queue.js';
 import { modelUse } from './models.js';
-import type { Tokenize } from './tokenizer.js';
+import type { PlaceInTexts, Reader, Reading } from './reader.js';
+import type { Tokenizer } from './tokenizer.js';
 
 /** An embedder whose model loads in the background. */
 export interface ModelEmbedder extends Embedder {
@@ -15,6 +17,10 @@ export interface ModelEmbedder extends Embedder {
    * @throws UserError that names the file of the model which is damaged.
    */
   whenReady(): Promise<void>;
+  /** Reads passages with a question; null where its file is missing or the model is not the one it was trained on. */
+  readonly reader: Reader | null;
+  /** Why there is none; null where there is one. */
+  readonly readerProblem: Problem | null;
 }
 
 /** From this many texts on, the faster processes for bulk work are worth the time they take to load. */
@@ -25,12 +31,17 @@ export class QueuedEmbedder implements ModelEmbedder {
   readonly model: ModelFacts;
   readonly #modelDir: string;
   readonly #queue: ModelQueue;
-  #tokenizer: Promise<Tokenize> | null = null;
+  readonly reader: Reader | null;
+  readonly readerProblem: Problem | null;
+  #tokenizer: Promise<Tokenizer> | null = null;
 
-  constructor(modelDir: string, model: ModelFacts, queue: ModelQueue) {
+  /** @param readerProblem - Null where the processes of the queue have the reader. */
+  constructor(modelDir: string, model: ModelFacts, queue: ModelQueue, readerProblem: Problem | null = null) {
     this.#modelDir = modelDir;
     this.model = model;
     this.#queue = queue;
+    this.readerProblem = readerProblem;
+    this.reader = readerProblem === null ? { read: (...task) => this.#read(...task) } : null;
   }
 
   async whenReady(): Promise<void> {
@@ -39,7 +50,8 @@ export class QueuedEmbedder implements ModelEmbedder {
 
   async embedQuestion(text: string): Promise<Float32Array> {
     const { questionPrefix } = modelUse(this.model.id);
-    return this.#queue.encodeQuestion(await this.#tokens({ text: questionPrefix + text, sentences: [] }));
+    const tokens = await this.#tokens({ text: questionPrefix + text, sentences: [] });
+    return this.#queue.encodeQuestion({ ...tokens, willBeRead: this.reader !== null });
   }
 
   async embedPassages(
@@ -80,13 +92,28 @@ export class QueuedEmbedder implements ModelEmbedder {
     return this.#queue.close();
   }
 
+  async #read(question: string, texts: readonly string[], signal?: AbortSignal): Promise<Reading> {
+    const { questionPrefix } = modelUse(this.model.id);
+    const tokenizer = await this.#loadedTokenizer();
+    const idsOf = (text: string) => tokenizer.tokens({ text, sentences: [] }).ids;
+    const raw = await this.#queue.read(
+      {
+        question: idsOf(questionPrefix + question),
+        prefix: tokenizer.count(questionPrefix),
+        windows: texts.map(idsOf),
+      },
+      signal,
+    );
+    return { answerable: raw.answerable, margin: raw.margin, answer: answerPlace(raw, texts, tokenizer) };
+  }
+
   async #tokens(text: TextWithSentences): Promise<Tokens> {
     // The processes load while this thread reads the tokenizer.
     this.#queue.ready().catch(() => {});
-    return (await this.#loadedTokenizer())(text);
+    return (await this.#loadedTokenizer()).tokens(text);
   }
 
-  #loadedTokenizer(): Promise<Tokenize> {
+  #loadedTokenizer(): Promise<Tokenizer> {
     this.#tokenizer ??= this.#loadTokenizer().catch((error: unknown) => {
       // The next call tries again.
       this.#tokenizer = null;
@@ -95,7 +122,7 @@ export class QueuedEmbedder implements ModelEmbedder {
     return this.#tokenizer;
   }
 
-  async #loadTokenizer(): Promise<Tokenize> {
+  async #loadTokenizer(): Promise<Tokenizer> {
     const { id } = this.model;
     // Not before the processes were started: to read it takes this thread a tenth of a second.
     const { loadTokenizer } = await import('./tokenizer.js');
@@ -112,5 +139,21 @@ function prefixed({ text, sentences }: TextWithSentences, prefix: string): TextW
   return {
     text: prefix + text,
     sentences: sentences.map(({ start, end }) => ({ start: start + by, end: end + by })),
+  };
+}
+
+/** An answer that goes on into the next window ends with the first. */
+function answerPlace(
+  { first, last }: RawReading,
+  texts: readonly string[],
+  tokenizer: Tokenizer,
+): PlaceInTexts {
+  const spans = tokenizer.spans(texts[first.window] ?? '');
+  const end = last.window === first.window ? spans[last.token]?.end : undefined;
+  return {
+    text: first.window,
+    start: spans[first.token]?.start ?? spans.at(-1)?.start ?? 0,
+    // Behind the last token stands the separator.
+    end: end ?? spans.at(-1)?.end ?? 0,
   };
 }

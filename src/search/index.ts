@@ -1,5 +1,5 @@
 export { evidenceModel } from './evidence-model.js';
-export { type Hit, type SearchOptions, search } from './search.js';
+export { type Hit, type SearchOptions, type SearchResult, search } from './search.js';
 export {
   buildSearchParts,
   denseVectors,

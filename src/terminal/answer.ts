@@ -1,5 +1,14 @@
 import { type Answer, passagesOf, type RankedPassage } from '../library/index.js';
-import { byline, markText, pagesName, placeName, quoteParts, shorten, strengthOf } from '../wording/index.js';
+import {
+  byline,
+  confidenceOf,
+  markText,
+  pagesName,
+  placeName,
+  quoteParts,
+  shorten,
+  strengthOf,
+} from '../wording/index.js';
 import { noteLines } from './notes.js';
 import { type Page, paragraph, shownLines } from './page.js';
 
@@ -10,12 +19,17 @@ export function renderAnswer(answer: Answer, page: Page): string {
   if (best === undefined)
     return 'Expected texts to search, found none; put some into the folder of texts, then: npm run reindex';
 
+  const isClose = confidenceOf(answer.evidence, answer.threshold) === 'perhaps';
   const head =
     answer.kind === 'found'
       ? []
       : [
-          paragraph(page, colors.yellow('The texts do not answer this question.')),
-          colors.dim('The nearest passage, which may be about something else:'),
+          paragraph(page, colors.yellow(`The texts ${isClose ? 'may' : 'do'} not answer this question.`)),
+          colors.dim(
+            isClose
+              ? 'This passage comes close to it; read it yourself:'
+              : 'The nearest passage, which may be about something else:',
+          ),
           '',
         ];
   return shownLines([
@@ -38,13 +52,14 @@ function passageLines(passage: RankedPassage, page: Page, strength: string): rea
   ];
 }
 
-/** The passage, a line for each paragraph and item of a list, the answering sentence bold, marks as superscripts. */
+/** The passage, a line for each paragraph and item of a list, the answering sentence bold, a short answer in it underlined, marks as superscripts. */
 function markedText(passage: RankedPassage, { colors }: Page): string {
   return quoteParts(passage)
     .map((part) => {
       const text =
         part.kind === 'mark' ? part.gap + markText(part.note.number) : part.text.replace(/\s+/g, spaceOf);
-      return part.isAnswer ? colors.bold(text) : text;
+      const shown = part.isSpan ? colors.underline(text) : text;
+      return part.isAnswer ? colors.bold(shown) : shown;
     })
     .join('');
 }

@@ -6,8 +6,10 @@ import {
   type LocatedNote,
   type PageRange,
   passagesOf,
+  type Quoted,
   type RankedPassage,
 } from '../library/index.js';
+import { confidenceOf } from '../wording/index.js';
 
 /** An answer as programs read it; the contract is in docs/json.md. */
 export function answerJson(answer: Answer, id?: string | number): object {
@@ -15,6 +17,7 @@ export function answerJson(answer: Answer, id?: string | number): object {
     ...(id === undefined ? {} : { id }),
     question: answer.question,
     kind: answer.kind,
+    confidence: confidenceOf(answer.evidence, answer.threshold),
     evidence: rounded(answer.evidence),
     tookMs: Math.round(answer.tookMs * 10) / 10,
     passages: passagesOf(answer).map(passageJson),
@@ -34,7 +37,8 @@ function passageJson(passage: RankedPassage): object {
     end,
     text,
     evidence: rounded(passage.evidence),
-    sentence: { start: sentence.start, end: sentence.end, text: sentence.text },
+    sentence: spanJson(sentence),
+    answer: passage.answer && spanJson(passage.answer),
     footnotes: passage.footnotes.map((note) => ({
       ...numberOf(note),
       text: note.text,
@@ -42,6 +46,10 @@ function passageJson(passage: RankedPassage): object {
       ...citationJson(note),
     })),
   };
+}
+
+function spanJson({ start, end, text }: Quoted): object {
+  return { start, end, text };
 }
 
 /** Every document with its notes, as `npm run cite -- --json` prints it. */

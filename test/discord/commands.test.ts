@@ -48,10 +48,20 @@ describe('/ask', () => {
   });
 
   it('says plainly that there is no answer, with the nearest passage behind a button', async () => {
-    const reply = await ask.run(invocation({ question: 'harbour penguins dance tango' }), to, ignore);
+    const reply = await ask.run(
+      invocation({ question: 'harbour penguins dance tango in red hats' }),
+      to,
+      ignore,
+    );
     expect(embedOf(reply).title).toBe('The texts do not answer this question');
     expect(JSON.stringify(reply)).not.toContain('freezes');
     expect(labels(reply)).toEqual(['Show the nearest passage']);
+  });
+
+  it('does not say so flatly where a passage comes close', async () => {
+    const reply = await ask.run(invocation({ question: 'harbour penguins dance tango' }), to, ignore);
+    expect(embedOf(reply).title).toBe('The texts may not answer this question');
+    expect(embedOf(reply).description).toContain('read it yourself');
   });
 
   it('says what to do where nothing is indexed', async () => {

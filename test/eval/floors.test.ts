@@ -12,6 +12,9 @@ const isShared = existsSync(shared);
 const own = resolve(import.meta.dirname, '../../eval/questions-own.jsonl');
 if (!isShared) console.warn(`No ${shared}: only the project's own questions are held to their floors.`);
 
+/** An article that the reader was not trained on, and half of whose questions it does not answer. */
+const nearTopic = { squad: [join(shared, 'squad/squad2-dev-half.json')], articles: ['Private_school'] };
+
 let engine: Engine;
 let report: Evaluation;
 
@@ -20,6 +23,7 @@ beforeAll(async () => {
   const plan = {
     questions: isShared ? [own, join(shared, 'questions.jsonl')] : [own],
     corpus: readConfig({}).corpusDir,
+    ...(isShared ? nearTopic : {}),
     ...(isShared ? { documents: [join(shared, 'documents')] } : {}),
     halvings: 0,
     quick: true,
@@ -45,6 +49,13 @@ describe('the floors of answering', () => {
 
   it.skipIf(!isShared)('hold for the questions about the shared documents', () => {
     expect(missesOf('documents', floors.documents)).toEqual([]);
+  });
+});
+
+describe('the floors of refusing what is near the topic', () => {
+  it.skipIf(!isShared)('hold for the questions that an article does not answer', () => {
+    expect(report.sets.map(({ name }) => name)).toContain('squad2-dev-half, whole');
+    expect(missesOf('squad2-dev-half, whole', floors['squad2-dev-half, whole'])).toEqual([]);
   });
 });
 

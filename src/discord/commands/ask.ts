@@ -39,8 +39,9 @@ export const ask: Command = {
     const scope: Scope = typed === null ? 'all' : 'one';
     const document = typed === null ? {} : { document: chosenDocument(library, typed).document };
     const answer = await library.ask(question, { ...document, limit: maxPassages });
-    const { kind, evidence, tookMs } = answer;
-    log.info({ questionChars: question.length, kind, evidence, tookMs }, 'answered');
+    const { kind, evidence, tookMs, unread } = answer;
+    const reading = unread === null ? {} : { unread };
+    log.info({ questionChars: question.length, kind, evidence, tookMs, ...reading }, 'answered');
     log.debug({ question }, 'question');
     if (answer.kind === 'found') {
       recent.remember(invocation.channelId, invocation.userId, answer.passages);

@@ -1,5 +1,5 @@
 import type { Answer, NotFoundAnswer } from '../../library/index.js';
-import { strengthOf } from '../../wording/index.js';
+import { confidenceOf, strengthOf } from '../../wording/index.js';
 import { type AnswerState, answerId, passageId } from '../buttons/answer-parts.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
@@ -53,17 +53,19 @@ export function answerReply(answer: Answer, scope: Scope, askerId: string, isPri
 
 function notFoundReply(answer: NotFoundAnswer, scope: Scope, isPrivate: boolean): Reply {
   const keys = answer.nearest.slice(0, maxPassages).map(({ key }) => key);
-  const finding = scope === 'one' ? 'This text does not answer' : 'The texts do not answer';
+  const isClose = confidenceOf(answer.evidence, answer.threshold) === 'perhaps' && keys.length > 0;
   const advice =
     keys.length === 0
       ? 'Nothing has been indexed yet: a moderator can add texts and run `/reindex`.'
-      : 'You can try other words, or read the passage that comes nearest; it may be about something else.';
+      : isClose
+        ? 'One passage comes close to it: read it yourself. You can also try other words.'
+        : 'You can try other words, or read the passage that comes nearest; it may be about something else.';
   return {
     embeds: [
       {
         color: color,
         author: { name: oneLine(answer.question) },
-        title: `${finding} this question`,
+        title: `${findingOf(scope, isClose)} this question`,
         description: advice,
       },
     ],
@@ -72,4 +74,9 @@ function notFoundReply(answer: NotFoundAnswer, scope: Scope, isPrivate: boolean)
     ),
     isPrivate,
   };
+}
+
+function findingOf(scope: Scope, isClose: boolean): string {
+  if (isClose) return scope === 'one' ? 'This text may not answer' : 'The texts may not answer';
+  return scope === 'one' ? 'This text does not answer' : 'The texts do not answer';
 }

@@ -1,0 +1,105 @@
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultModel, type ModelEmbedder, openEmbedder, type Reader } from '../../src/embedding/index.js';
+import { readerFile } from '../../src/embedding/open-embedder.js';
+import { loadTokenizer } from '../../src/embedding/tokenizer.js';
+
+const models = path.resolve(import.meta.dirname, '../../models');
+const texts = [
+  'The canal was dug in 1794 by “Penhale & Sons”, of São Paulo. It took eleven years.',
+  'Its toll was levied in salt until the railway came.',
+];
+
+describe('the reader that comes with the project', () => {
+  let embedder: ModelEmbedder;
+  let reader: Reader;
+  beforeAll(async () => {
+    embedder = await openEmbedder({ modelDir: models, model: defaultModel });
+    reader = embedder.reader as Reader;
+  });
+  afterAll(() => embedder.close());
+
+  const answerTo = async (question: string) => {
+    const reading = await reader.read(question, texts);
+    const { text, start, end } = reading.answer;
+    return { ...reading, words: texts[text]?.slice(start, end) };
+  };
+
+  it('finds where the answer stands', async () => {
+    expect((await answerTo('When was the canal dug?')).words).toContain('1794');
+    expect((await answerTo('What was the toll levied in?')).words).toContain('salt');
+  });
+
+  it('tells a passage that answers from one about something else', async () => {
+    const near = await answerTo('When was the canal dug?');
+    const far = await answerTo('Which planet has the largest moon?');
+    expect(near.answerable).toBeGreaterThan(far.answerable);
+    expect(near.margin).toBeGreaterThan(far.margin);
+  });
+
+  it('says the same again, of what it has kept from the first time', async () => {
+    const question = 'Who dug the canal?';
+    const first = await answerTo(question);
+    const again = await answerTo(question);
+    expect(again.words).toBe(first.words);
+    expect(again.answerable).toBeCloseTo(first.answerable, 0);
+  });
+
+  it('leaves vectors what they are without it', async () => {
+    const folder = await modelsWithout();
+    const alone = await openEmbedder({ modelDir: folder, model: defaultModel });
+    const question = 'When was the canal dug?';
+    expect(alone.reader).toBeNull();
+    expect(alone.readerProblem).toMatchObject({ remedy: 'restore-model-file' });
+    expect(String(alone.readerProblem)).toContain('reader.onnx');
+    expect(await embedder.embedQuestion(question)).toEqual(await alone.embedQuestion(question));
+    expect(await embedder.embedPassages(texts)).toEqual(await alone.embedPassages(texts));
+    await alone.close();
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe('a reader that is damaged', () => {
+  it('fails those who read, not those who embed', async () => {
+    const folder = await modelsWithout();
+    await mkdir(path.join(folder, path.dirname(readerFile)));
+    await writeFile(path.join(folder, readerFile), 'no model');
+    const embedder = await openEmbedder({ modelDir: folder, model: defaultModel });
+    await expect(embedder.reader?.read('Who?', texts)).rejects.toThrow();
+    expect(await embedder.embedQuestion('Who?')).toHaveLength(384);
+    await embedder.close();
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe('the places of tokens', () => {
+  it('are as many as there are tokens, in order, in whole words', async () => {
+    const tokenizer = await loadTokenizer(models, defaultModel);
+    const hard = [
+      ...texts,
+      'Straße, “naïve” résumé: $1,200.50 (≈ €1.1k) – don’t! 中文字 x²+y²=z² e-mail@host.tld ½ №5 · C++',
+      'antidisestablishmentarianism\u00a0and\u2003then\nsome\tmore  ',
+    ];
+    for (const text of hard) {
+      const spans = tokenizer.spans(text);
+      expect(spans).toHaveLength(tokenizer.count(text));
+      expect(spans.every(({ start, end }, at) => start >= (spans[at - 1]?.start ?? 0) && end > start)).toBe(
+        true,
+      );
+    }
+    const words = tokenizer.spans(texts[0] ?? '').map(({ start, end }) => texts[0]?.slice(start, end));
+    expect([...new Set(words)]).toContain('São');
+  });
+});
+
+/** A folder with the embedding model and no reader. */
+async function modelsWithout(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'ibid models '));
+  await mkdir(path.join(folder, path.dirname(defaultModel)), { recursive: true });
+  await symlink(path.join(models, defaultModel), path.join(folder, defaultModel)).catch(() =>
+    cp(path.join(models, defaultModel), path.join(folder, defaultModel), { recursive: true }),
+  );
+  return folder;
+}
