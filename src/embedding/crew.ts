@@ -54,8 +54,8 @@ export class Crew {
     return this.#withOne((one) => one.encode(tokens));
   }
 
-  /** Has one process read a question and a passage; counts as a text. */
-  read(task: ReadTask): Promise<RawReading> {
+  /** Has one process read texts with a question; counts as one text. */
+  read(task: ReadTask): Promise<readonly RawReading[]> {
     return this.#withOne((one) => one.read(task));
   }
 

@@ -3,7 +3,6 @@ import type { TextVectors } from './embedder.js';
 import type { ProcessSettings, RawReading, ReadTask, Tokens } from './model-messages.js';
 import { firstRow, meanOfRows, type Rows } from './pooling.js';
 import { loadReadingModel } from './reading-model.js';
-import { lowerStatesOutput, withSecondOutput } from './second-output.js';
 import { likeliestSpan } from './span.js';
 import { StateCache } from './state-cache.js';
 
@@ -11,9 +10,12 @@ import { StateCache } from './state-cache.js';
 export interface Encoder {
   /** Tokens to the unit vector of their text and those of its sentences. */
   encode(tokens: Tokens): Promise<TextVectors>;
-  /** Reads question and passage together. @throws Error without a reader. */
-  read(task: ReadTask): Promise<RawReading>;
+  /** Reads each text with the question. @throws Error without a reader. */
+  read(task: ReadTask): Promise<readonly RawReading[]>;
 }
+
+/** What bge has made of each token after the sixth of its twelve layers, as its graph calls it. */
+const lowerStatesOutput = '/encoder/layer.5/output/LayerNorm/Add_1_output_0';
 
 /** A hundred thousand tokens: some five hundred passages. */
 const statesBytes = 80_000_000;
@@ -36,7 +38,8 @@ export async function loadEncoder({ weights, pooling, threads, reader }: Process
     });
   const session = await (reader === null
     ? create(weights)
-    : withSecondOutput(weights, lowerStatesOutput, create));
+    : // Where that graph is damaged, those who read hear of it, and those who embed need not.
+      create(reader.states).catch(() => create(weights)));
   const cache = new StateCache(statesBytes);
 
   /** Of every token of a text, as its vector's pass left them or from a pass of their own. */
@@ -64,21 +67,20 @@ export async function loadEncoder({ weights, pooling, threads, reader }: Process
   let loading: ReturnType<typeof loadReadingModel> | null = null;
   return {
     encode,
-    async read({ question, prefix, windows }) {
+    async read({ question, prefix, texts }) {
       if (reader === null) throw new Error('there is no reader');
       const asked = await lowerStates(question);
       const dimensions = asked.length / question.length;
-      loading ??= loadReadingModel(reader, threads, dimensions);
+      loading ??= loadReadingModel(reader.layers, threads, dimensions);
+      const readStates = await loading;
       const ofQuestion = withoutRows(asked, 1, 1 + prefix, dimensions);
-      const ofWindows: Float32Array[] = [];
-      // Their first row is [CLS], of which there is one in front of the question.
-      for (const ids of windows) ofWindows.push((await lowerStates(ids)).subarray(dimensions));
-      const logits = await (await loading)(ofQuestion, joined(ofWindows));
-      return likeliestSpan(
-        logits,
-        question.length - prefix,
-        windows.map((ids) => ids.length - 1),
-      );
+      const readings: RawReading[] = [];
+      for (const ids of texts) {
+        // The first row is [CLS], of which there is one in front of the question.
+        const logits = await readStates(ofQuestion, (await lowerStates(ids)).subarray(dimensions));
+        readings.push(likeliestSpan(logits, question.length - prefix));
+      }
+      return readings;
     },
   };
 }
@@ -110,15 +112,8 @@ async function run(
 }
 
 function withoutRows(numbers: Float32Array, from: number, to: number, dimensions: number): Float32Array {
-  return joined([numbers.subarray(0, from * dimensions), numbers.subarray(to * dimensions)]);
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  const kept = new Float32Array(numbers.length - (to - from) * dimensions);
+  kept.set(numbers.subarray(0, from * dimensions));
+  kept.set(numbers.subarray(to * dimensions), from * dimensions);
+  return kept;
 }

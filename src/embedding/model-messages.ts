@@ -1,5 +1,6 @@
 import type { TextVectors } from './embedder.js';
 import type { ModelUse } from './models.js';
+import type { ReaderFiles } from './reader-files.js';
 
 /** What a process of the model needs to load the model's weights. */
 export interface ProcessSettings {
@@ -8,8 +9,8 @@ export interface ProcessSettings {
   readonly pooling: ModelUse['pooling'];
   /** How many threads compute one text. */
   readonly threads: number;
-  /** Absolute path of the reader's file; null where passages are not read. */
-  readonly reader: string | null;
+  /** Null where passages are not read. */
+  readonly reader: ReaderFiles | null;
 }
 
 /** Places of tokens: from `from` up to, not including, `to`. */
@@ -26,30 +27,24 @@ export interface Tokens {
   readonly willBeRead?: boolean;
 }
 
-/** A question and a passage to be read together. */
+/** A question and texts, each to be read with it. */
 export interface ReadTask {
   /** Ids of the question as its vector was made of it, and how many of them are the prefix's. */
   readonly question: readonly number[];
   readonly prefix: number;
-  /** Ids of the passage's windows, special tokens included. */
-  readonly windows: readonly (readonly number[])[];
+  /** Ids of each text, special tokens included. */
+  readonly texts: readonly (readonly number[])[];
 }
 
-/** A token of a window, counted from 0 without `[CLS]`; the last one is the separator. */
-export interface TokenPlace {
-  readonly window: number;
-  readonly token: number;
-}
-
-/** What the reader says. Logits: 0 is even odds. */
+/** What the reader says of a text. Logits: 0 is even odds. */
 export interface RawReading {
-  /** Of there being an answer in the passage. */
+  /** Of there being an answer in the text. */
   readonly answerable: number;
   /** How far the likeliest span is above "no answer". */
   readonly margin: number;
-  /** The span's first and last token. */
-  readonly first: TokenPlace;
-  readonly last: TokenPlace;
+  /** The span's first and last token, counted from 0 without `[CLS]`; the text's last one is the separator. */
+  readonly first: number;
+  readonly last: number;
 }
 
 /** What a process of the model is asked to do. */
@@ -58,8 +53,8 @@ export type ModelTask = ({ readonly kind: 'encode' } & Tokens) | ({ readonly kin
 /** To the process. */
 export type ModelRequest = { readonly id: number } & ModelTask;
 
-/** What comes of a task: of `encode` vectors, of `read` a reading. */
-export type TaskResult = TextVectors | RawReading;
+/** What comes of a task: of `encode` vectors, of `read` a reading of each text. */
+export type TaskResult = TextVectors | readonly RawReading[];
 
 /** From it: one `ready` or `failed` first, then one reply per request. */
 export type ModelMessage =

@@ -89,9 +89,9 @@ export class ModelProcess {
     return (await this.#do({ kind: 'encode', ...tokens })) as TextVectors;
   }
 
-  /** Reads a question and a passage together. @throws As `encode`, and where the reader can't be loaded. */
-  async read(task: ReadTask): Promise<RawReading> {
-    return (await this.#do({ kind: 'read', ...task })) as RawReading;
+  /** Reads texts with a question. @throws As `encode`, and where the reader can't be loaded. */
+  async read(task: ReadTask): Promise<readonly RawReading[]> {
+    return (await this.#do({ kind: 'read', ...task })) as readonly RawReading[];
   }
 
   async #do(task: ModelTask): Promise<TaskResult> {

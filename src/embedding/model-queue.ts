@@ -48,7 +48,7 @@ export class ModelQueue {
   }
 
   /** @param signal - Takes the task from the queue; one under way goes on. */
-  read(task: ReadTask, signal?: AbortSignal): Promise<RawReading> {
+  read(task: ReadTask, signal?: AbortSignal): Promise<readonly RawReading[]> {
     return this.#add((crew) => crew.read(task), priority.question, signal);
   }
 

@@ -1,11 +1,10 @@
-import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { type Fact, finding, OperatorError, type Problem } from '../errors.js';
 import { Crew, crewForBulk, crewForQuestions } from './crew.js';
 import { explainLoadFailure, readModelFacts, requireModelFiles, weightsFile } from './model-files.js';
 import { ModelQueue } from './model-queue.js';
 import { defaultModel, modelUse } from './models.js';
 import { type ModelEmbedder, QueuedEmbedder } from './queued-embedder.js';
+import { findReaderProblem, readerFilesIn } from './reader-files.js';
 
 /**
  * What the model is loaded for at once: to answer questions (the default), or to embed many passages. With nothing,
@@ -39,7 +38,7 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
   const weights = path.join(modelDir, model, weightsFile);
   const { pooling } = modelUse(model);
   const readerProblem = await findReaderProblem(modelDir, model);
-  const reader = readerProblem === null ? path.join(modelDir, readerFile) : null;
+  const reader = readerProblem === null ? readerFilesIn(modelDir) : null;
   const explain = (reason: string) => explainLoadFailure(modelDir, model, weightsFile, reason);
   const queue = new ModelQueue((size) => new Crew(size, { weights, pooling, reader }, explain));
   // They load while the weights are hashed; whoever asks the model something hears of a failure.
@@ -58,24 +57,4 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
     await queue.close();
     throw error;
   }
-}
-
-/** Where the reader's file lies in the folder of the models. */
-export const readerFile = 'ibid-reader/reader.onnx';
-
-/** Why there is no reader; null where there is one. */
-async function findReaderProblem(modelDir: string, model: string): Promise<Problem | null> {
-  const consequence = 'passages are not read before they count as answers';
-  if (model !== defaultModel) {
-    return new OperatorError(`The reader is made for ${defaultModel}, not for ${model}: ${consequence}.`);
-  }
-  const full = path.join(modelDir, readerFile);
-  const file: Fact = { kind: 'file', name: readerFile, path: full };
-  return access(full).then(
-    () => null,
-    () =>
-      new OperatorError(finding`The reader is missing (${file}): ${consequence}`, {
-        remedy: 'restore-model-file',
-      }),
-  );
 }

@@ -3,10 +3,10 @@ import type { Problem } from '../errors.js';
 import { crewForBulk } from './crew.js';
 import type { Embedder, EmbedOptions, ModelFacts, TextVectors, TextWithSentences } from './embedder.js';
 import { explainLoadFailure, tokenizerFile } from './model-files.js';
-import type { RawReading, Tokens } from './model-messages.js';
+import type { Tokens } from './model-messages.js';
 import type { ModelQueue } from './model-queue.js';
 import { modelUse } from './models.js';
-import type { PlaceInTexts, Reader, Reading } from './reader.js';
+import type { Reader, Reading } from './reader.js';
 import type { Tokenizer } from './tokenizer.js';
 
 /** An embedder whose model loads in the background. */
@@ -92,19 +92,24 @@ export class QueuedEmbedder implements ModelEmbedder {
     return this.#queue.close();
   }
 
-  async #read(question: string, texts: readonly string[], signal?: AbortSignal): Promise<Reading> {
+  async #read(question: string, texts: readonly string[], signal?: AbortSignal): Promise<readonly Reading[]> {
     const { questionPrefix } = modelUse(this.model.id);
     const tokenizer = await this.#loadedTokenizer();
     const idsOf = (text: string) => tokenizer.tokens({ text, sentences: [] }).ids;
-    const raw = await this.#queue.read(
+    const readings = await this.#queue.read(
       {
         question: idsOf(questionPrefix + question),
         prefix: tokenizer.count(questionPrefix),
-        windows: texts.map(idsOf),
+        texts: texts.map(idsOf),
       },
       signal,
     );
-    return { answerable: raw.answerable, margin: raw.margin, answer: answerPlace(raw, texts, tokenizer) };
+    return readings.map(({ answerable, margin, first, last }, at) => {
+      const spans = tokenizer.spans(texts[at] ?? '');
+      // Behind the last token stands the separator.
+      const [from, to] = [spans[first] ?? spans.at(-1), spans[last] ?? spans.at(-1)];
+      return { answerable, margin, answer: { start: from?.start ?? 0, end: to?.end ?? 0 } };
+    });
   }
 
   async #tokens(text: TextWithSentences): Promise<Tokens> {
@@ -139,21 +144,5 @@ function prefixed({ text, sentences }: TextWithSentences, prefix: string): TextW
   return {
     text: prefix + text,
     sentences: sentences.map(({ start, end }) => ({ start: start + by, end: end + by })),
-  };
-}
-
-/** An answer that goes on into the next window ends with the first. */
-function answerPlace(
-  { first, last }: RawReading,
-  texts: readonly string[],
-  tokenizer: Tokenizer,
-): PlaceInTexts {
-  const spans = tokenizer.spans(texts[first.window] ?? '');
-  const end = last.window === first.window ? spans[last.token]?.end : undefined;
-  return {
-    text: first.window,
-    start: spans[first.token]?.start ?? spans.at(-1)?.start ?? 0,
-    // Behind the last token stands the separator.
-    end: end ?? spans.at(-1)?.end ?? 0,
   };
 }

@@ -14,13 +14,8 @@ export interface ReaderLogits {
  * The likeliest span of the passage.
  *
  * @param passageAt - The first row that is the passage's; row 0 stands for "no answer".
- * @param windowRows - How many rows each window of the passage has.
  */
-export function likeliestSpan(
-  { start, end, answerable }: ReaderLogits,
-  passageAt: number,
-  windowRows: readonly number[],
-): RawReading {
+export function likeliestSpan({ start, end, answerable }: ReaderLogits, passageAt: number): RawReading {
   let best = { first: passageAt, last: passageAt, score: Number.NEGATIVE_INFINITY };
   for (let first = passageAt; first < start.length; first++) {
     const furthest = Math.min(start.length, first + longestAnswer);
@@ -32,17 +27,7 @@ export function likeliestSpan(
   return {
     answerable,
     margin: best.score - ((start[0] ?? 0) + (end[0] ?? 0)),
-    first: placeOf(best.first - passageAt, windowRows),
-    last: placeOf(best.last - passageAt, windowRows),
+    first: best.first - passageAt,
+    last: best.last - passageAt,
   };
-}
-
-function placeOf(row: number, windowRows: readonly number[]): RawReading['first'] {
-  let token = row;
-  let window = 0;
-  while (window < windowRows.length - 1 && token >= (windowRows[window] ?? 0)) {
-    token -= windowRows[window] ?? 0;
-    window += 1;
-  }
-  return { window, token };
 }

@@ -2,6 +2,7 @@ import { windowsOf } from '../chunking/index.js';
 import type { Span } from '../corpus/index.js';
 import type { Reader, Reading } from '../embedding/index.js';
 import { type Hit, noteRow, type SearchIndex, sentenceRow } from '../search/index.js';
+import { readingScore } from './reading-score.js';
 
 /** What reading a passage with the question told; offsets into the document. */
 export interface PassageReading extends Pick<Reading, 'answerable' | 'margin'> {
@@ -19,7 +20,11 @@ interface Part {
   readonly mark: number | null;
 }
 
-/** @throws Error where the reader can't be loaded, and the signal's reason. */
+/**
+ * Reads a passage window by window, as the reader was trained to; the likeliest window speaks for it.
+ *
+ * @throws Error where the reader can't be loaded, and the signal's reason.
+ */
 export async function readPassage(
   index: SearchIndex,
   { passageIndex, passage }: Hit,
@@ -28,12 +33,14 @@ export async function readPassage(
   signal?: AbortSignal,
 ): Promise<PassageReading> {
   const parts = partsToRead(index, passageIndex, vector);
-  const { answerable, margin, answer } = await reader.read(
+  const readings = await reader.read(
     question,
     parts.map(({ text }) => text),
     signal,
   );
-  const part = parts[answer.text] as Part;
+  const best = readings.reduce((a, b) => (readingScore(b) > readingScore(a) ? b : a));
+  const { answerable, margin, answer } = best;
+  const part = parts[readings.indexOf(best)] as Part;
   const at = part.mark ?? part.start + answer.start;
   // A mark stands behind its sentence.
   const holds = ({ start, end }: Span) => (part.mark === null ? at < end : start < at && at <= end);

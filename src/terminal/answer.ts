@@ -1,6 +1,8 @@
 import { type Answer, passagesOf, type RankedPassage } from '../library/index.js';
 import {
   byline,
+  type Confidence,
+  comesNear,
   confidenceOf,
   markText,
   pagesName,
@@ -19,25 +21,24 @@ export function renderAnswer(answer: Answer, page: Page): string {
   if (best === undefined)
     return 'Expected texts to search, found none; put some into the folder of texts, then: npm run reindex';
 
-  const isClose = confidenceOf(answer.evidence, answer.threshold) === 'perhaps';
-  const head =
-    answer.kind === 'found'
-      ? []
-      : [
-          paragraph(page, colors.yellow(`The texts ${isClose ? 'may' : 'do'} not answer this question.`)),
-          colors.dim(
-            isClose
-              ? 'This passage comes close to it; read it yourself:'
-              : 'The nearest passage, which may be about something else:',
-          ),
-          '',
-        ];
+  const confidence = confidenceOf(answer.evidence, answer.threshold);
   return shownLines([
-    ...head,
+    ...headLines(confidence, page),
     ...passageLines(best, page, strengthOf(best.evidence, answer.threshold)),
-    ...(others.length > 0 ? ['', colors.dim(answer.kind === 'found' ? 'Also' : 'Further away')] : []),
+    ...(others.length > 0 ? ['', colors.dim(confidence === 'not-found' ? 'Further away' : 'Also')] : []),
     ...others.slice(0, 3).map((passage) => shortLine(passage, page)),
   ]);
+}
+
+function headLines(confidence: Confidence, page: Page): readonly string[] {
+  const { colors } = page;
+  if (confidence === 'found') return [];
+  if (confidence === 'perhaps') return [paragraph(page, colors.yellow(comesNear)), ''];
+  return [
+    paragraph(page, colors.yellow('The texts do not answer this question.')),
+    colors.dim('The nearest passage, which may be about something else:'),
+    '',
+  ];
 }
 
 function passageLines(passage: RankedPassage, page: Page, strength: string): readonly string[] {

@@ -8,4 +8,11 @@ export { pagesName, placeName, sentencePlace } from './pages.js';
 export { readingName } from './progress.js';
 export { type Quotable, quoteParts } from './quote.js';
 export { shorten } from './shorten.js';
-export { type Confidence, confidenceOf, type Strength, strengthOf } from './strength.js';
+export {
+  type Confidence,
+  comesNear,
+  confidenceOf,
+  isPossible,
+  type Strength,
+  strengthOf,
+} from './strength.js';

@@ -11,13 +11,24 @@ export function confidenceOf(evidence: number, threshold: number): Confidence {
   return distance > 0 ? 'found' : 'not-found';
 }
 
-export type Strength = 'strong match' | 'likely match' | 'weak match' | 'unlikely match';
+const strengths = {
+  found: 'strong match',
+  perhaps: 'possible match',
+  'not-found': 'unlikely match',
+} as const satisfies Record<Confidence, string>;
 
-/** How well a passage answers, in words that need no number: the first two count as an answer, the others do not. */
+export type Strength = (typeof strengths)[Confidence];
+
+/** How well a passage answers, in words that need no number. */
 export function strengthOf(evidence: number, threshold: number): Strength {
-  const isClear = confidenceOf(evidence, threshold) !== 'perhaps';
-  if (evidence >= threshold) return isClear ? 'strong match' : 'likely match';
-  return isClear ? 'unlikely match' : 'weak match';
+  return strengths[confidenceOf(evidence, threshold)];
 }
+
+export function isPossible(strength: Strength | null): boolean {
+  return strength === strengths.perhaps;
+}
+
+/** Said above a passage that is neither found nor not found. */
+export const comesNear = 'The text comes near this question: read for yourself whether this answers it.';
 
 const logOdds = (probability: number): number => Math.log(probability / (1 - probability));

@@ -58,10 +58,10 @@ describe('/ask', () => {
     expect(labels(reply)).toEqual(['Show the nearest passage']);
   });
 
-  it('does not say so flatly where a passage comes close', async () => {
+  it('shows a passage that comes near, and says that it may not answer', async () => {
     const reply = await ask.run(invocation({ question: 'harbour penguins dance tango' }), to, ignore);
-    expect(embedOf(reply).title).toBe('The texts may not answer this question');
-    expect(embedOf(reply).description).toContain('read it yourself');
+    expect(embedOf(reply).description).toContain('read for yourself');
+    expect(embedOf(reply).footer?.text).toContain('possible match');
   });
 
   it('says what to do where nothing is indexed', async () => {

@@ -16,16 +16,16 @@ describe('strengthOf', () => {
     const strengths = [0.01, 0.5, 0.68, 0.89, 0.9, 0.99].map((evidence) => strengthOf(evidence, 0.68));
     expect(strengths).toEqual([
       'unlikely match',
-      'weak match',
-      'likely match',
-      'likely match',
+      'possible match',
+      'possible match',
+      'possible match',
       'strong match',
       'strong match',
     ]);
   });
 
   it('calls no passage strong that just reaches a high threshold', () => {
-    expect(strengthOf(0.95, 0.9)).toBe('likely match');
+    expect(strengthOf(0.95, 0.9)).toBe('possible match');
     expect(strengthOf(0.98, 0.9)).toBe('strong match');
   });
 

@@ -1,5 +1,7 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
+import { passagesOf } from '../../library/index.js';
+import { confidenceOf } from '../../wording/index.js';
 import type { Command, Invocation } from '../command.js';
 import { chosenDocument } from '../documents.js';
 import { oneLine } from '../escape.js';
@@ -43,8 +45,8 @@ export const ask: Command = {
     const reading = unread === null ? {} : { unread };
     log.info({ questionChars: question.length, kind, evidence, tookMs, ...reading }, 'answered');
     log.debug({ question }, 'question');
-    if (answer.kind === 'found') {
-      recent.remember(invocation.channelId, invocation.userId, answer.passages);
+    if (confidenceOf(evidence, answer.threshold) !== 'not-found') {
+      recent.remember(invocation.channelId, invocation.userId, passagesOf(answer));
     }
     return answerReply(answer, scope, invocation.userId, isPrivate(invocation));
   },

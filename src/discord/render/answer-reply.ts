@@ -1,4 +1,4 @@
-import type { Answer, NotFoundAnswer } from '../../library/index.js';
+import { type Answer, passagesOf } from '../../library/index.js';
 import { confidenceOf, strengthOf } from '../../wording/index.js';
 import { type AnswerState, answerId, passageId } from '../buttons/answer-parts.js';
 import { button, rowsOf } from '../buttons/labels.js';
@@ -38,11 +38,13 @@ export function passageReply({ passage, question, state, isPrivate }: PassageRep
   return { embeds: [embed], components: rowsOf(buttons), isPrivate };
 }
 
-/** What `/ask` says: the best passage, or plainly that there is no answer. */
+/** What `/ask` says: the best passage, unless it is clear that there is no answer. */
 export function answerReply(answer: Answer, scope: Scope, askerId: string, isPrivate: boolean): Reply {
-  if (answer.kind === 'not-found') return notFoundReply(answer, scope, isPrivate);
-  const [best] = answer.passages;
-  const keys = answer.passages.slice(0, maxPassages).map(({ key }) => key);
+  const passages = passagesOf(answer);
+  const confidence = confidenceOf(answer.evidence, answer.threshold);
+  const [best] = passages;
+  if (best === undefined || confidence === 'not-found') return notFoundReply(answer, scope, isPrivate);
+  const keys = passages.slice(0, maxPassages).map(({ key }) => key);
   return passageReply({
     passage: { ...best, strength: strengthOf(best.evidence, answer.threshold) },
     question: answer.question,
@@ -51,21 +53,20 @@ export function answerReply(answer: Answer, scope: Scope, askerId: string, isPri
   });
 }
 
-function notFoundReply(answer: NotFoundAnswer, scope: Scope, isPrivate: boolean): Reply {
-  const keys = answer.nearest.slice(0, maxPassages).map(({ key }) => key);
-  const isClose = confidenceOf(answer.evidence, answer.threshold) === 'perhaps' && keys.length > 0;
+function notFoundReply(answer: Answer, scope: Scope, isPrivate: boolean): Reply {
+  const keys = passagesOf(answer)
+    .slice(0, maxPassages)
+    .map(({ key }) => key);
   const advice =
     keys.length === 0
       ? 'Nothing has been indexed yet: a moderator can add texts and run `/reindex`.'
-      : isClose
-        ? 'One passage comes close to it: read it yourself. You can also try other words.'
-        : 'You can try other words, or read the passage that comes nearest; it may be about something else.';
+      : 'You can try other words, or read the passage that comes nearest; it may be about something else.';
   return {
     embeds: [
       {
         color: color,
         author: { name: oneLine(answer.question) },
-        title: `${findingOf(scope, isClose)} this question`,
+        title: `${scope === 'one' ? 'This text does' : 'The texts do'} not answer this question`,
         description: advice,
       },
     ],
@@ -74,9 +75,4 @@ function notFoundReply(answer: NotFoundAnswer, scope: Scope, isPrivate: boolean)
     ),
     isPrivate,
   };
-}
-
-function findingOf(scope: Scope, isClose: boolean): string {
-  if (isClose) return scope === 'one' ? 'This text may not answer' : 'The texts may not answer';
-  return scope === 'one' ? 'This text does not answer' : 'The texts do not answer';
 }

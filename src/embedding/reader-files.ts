@@ -1,0 +1,47 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import { type Fact, finding, OperatorError, type Problem } from '../errors.js';
+import { defaultModel } from './models.js';
+
+/** What the reader needs beside the embedding model, as absolute paths; `train/README.md` says how they are made. */
+export interface ReaderFiles {
+  /**
+   * The embedding model's graph with a second output, the states of its lower half. It has no weights of its own but
+   * names the model's file, so that one pass gives the vector and the states and nothing is stored twice.
+   */
+  readonly states: string;
+  /** The layers that read question and passage together. */
+  readonly layers: string;
+}
+
+/** Where they lie in the folder of the models. */
+export const readerFileNames: ReaderFiles = {
+  states: 'ibid-reader/states.onnx',
+  layers: 'ibid-reader/reader.onnx',
+};
+
+export function readerFilesIn(modelDir: string): ReaderFiles {
+  const { states, layers } = readerFileNames;
+  return { states: path.join(modelDir, states), layers: path.join(modelDir, layers) };
+}
+
+/** Why there is no reader; null where there is one. */
+export async function findReaderProblem(modelDir: string, model: string): Promise<Problem | null> {
+  const consequence = 'passages are not read before they count as answers';
+  if (model !== defaultModel) {
+    return new OperatorError(`The reader is made for ${defaultModel}, not for ${model}: ${consequence}.`);
+  }
+  for (const name of Object.values(readerFileNames) as string[]) {
+    const file: Fact = { kind: 'file', name, path: path.join(modelDir, name) };
+    const isThere = await access(file.path).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) {
+      return new OperatorError(finding`The reader is missing (${file}): ${consequence}`, {
+        remedy: 'restore-model-file',
+      });
+    }
+  }
+  return null;
+}
