@@ -7,6 +7,7 @@ import type { Tokens } from './model-messages.js';
 import type { ModelQueue } from './model-queue.js';
 import { modelUse } from './models.js';
 import type { Reader, Reading } from './reader.js';
+import { readForeignQuestions } from './reader-files.js';
 import type { Tokenizer } from './tokenizer.js';
 
 /** An embedder whose model loads in the background. */
@@ -34,6 +35,7 @@ export class QueuedEmbedder implements ModelEmbedder {
   readonly reader: Reader | null;
   readonly readerProblem: Problem | null;
   #tokenizer: Promise<Tokenizer> | null = null;
+  #foreignQuestions: ReturnType<typeof readForeignQuestions> | null = null;
 
   /** @param readerProblem - Null where the processes of the queue have the reader. */
   constructor(modelDir: string, model: ModelFacts, queue: ModelQueue, readerProblem: Problem | null = null) {
@@ -41,7 +43,10 @@ export class QueuedEmbedder implements ModelEmbedder {
     this.model = model;
     this.#queue = queue;
     this.readerProblem = readerProblem;
-    this.reader = readerProblem === null ? { read: (...task) => this.#read(...task) } : null;
+    this.reader =
+      readerProblem === null
+        ? { read: (...task) => this.#read(...task), foreignQuestions: () => this.#readForeignQuestions() }
+        : null;
   }
 
   async whenReady(): Promise<void> {
@@ -110,6 +115,11 @@ export class QueuedEmbedder implements ModelEmbedder {
       const [from, to] = [spans[first] ?? spans.at(-1), spans[last] ?? spans.at(-1)];
       return { answerable, margin, answer: { start: from?.start ?? 0, end: to?.end ?? 0 } };
     });
+  }
+
+  #readForeignQuestions(): Promise<readonly Float32Array[]> {
+    this.#foreignQuestions ??= readForeignQuestions(this.#modelDir, this.model.dimensions);
+    return this.#foreignQuestions;
   }
 
   async #tokens(text: TextWithSentences): Promise<Tokens> {

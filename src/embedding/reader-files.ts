@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Fact, finding, OperatorError, type Problem } from '../errors.js';
 import { defaultModel } from './models.js';
@@ -15,14 +15,30 @@ export interface ReaderFiles {
 }
 
 /** Where they lie in the folder of the models. */
-export const readerFileNames: ReaderFiles = {
+export const readerFileNames = {
   states: 'ibid-reader/states.onnx',
   layers: 'ibid-reader/reader.onnx',
-};
+  /** Vectors of questions about this and that, 8-bit numbers one behind the other. */
+  foreignQuestions: 'ibid-reader/foreign-questions.i8',
+} as const;
 
 export function readerFilesIn(modelDir: string): ReaderFiles {
   const { states, layers } = readerFileNames;
   return { states: path.join(modelDir, states), layers: path.join(modelDir, layers) };
+}
+
+/** @returns Unit vectors. */
+export async function readForeignQuestions(
+  modelDir: string,
+  dimensions: number,
+): Promise<readonly Float32Array[]> {
+  const bytes = await readFile(path.join(modelDir, readerFileNames.foreignQuestions));
+  const numbers = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: numbers.length / dimensions }, (_, row) => {
+    const vector = Float32Array.from(numbers.subarray(row * dimensions, (row + 1) * dimensions));
+    const length = Math.hypot(...vector);
+    return vector.map((x) => x / length);
+  });
 }
 
 /** Why there is no reader; null where there is one. */
@@ -31,7 +47,7 @@ export async function findReaderProblem(modelDir: string, model: string): Promis
   if (model !== defaultModel) {
     return new OperatorError(`The reader is made for ${defaultModel}, not for ${model}: ${consequence}.`);
   }
-  for (const name of Object.values(readerFileNames) as string[]) {
+  for (const name of Object.values(readerFileNames)) {
     const file: Fact = { kind: 'file', name, path: path.join(modelDir, name) };
     const isThere = await access(file.path).then(
       () => true,

@@ -14,16 +14,17 @@
  * Community 2, for the cut alone, 40 questions: area 0.869, balanced accuracy 0.851.
  */
 export const judgedEvidence = {
-  intercept: -6.739,
+  intercept: -2,
   weights: {
-    answerable: 0.15,
-    margin: 0.111,
-    nearest: 10.089,
-    missingNames: -0.469,
-    missingNumbers: -0.767,
-    agrees: 0.607,
+    answerable: 0.25,
+    margin: 0.05,
+    nearness: 20,
+    missingNames: -0.7,
+    allWords: 0.5,
+    missingNumbers: -0.7,
+    agrees: 0.4,
   },
-  threshold: 0.36,
-  readingWeight: 0.03,
-  spanFrom: 1,
+  threshold: 0.5,
+  readingWeight: 0.015,
+  spanFrom: 0,
 };

@@ -32,12 +32,14 @@ export async function ask(
   const asked = readableQuestion(question);
   const [corpus, vector] = await Promise.all([open(), embedder.embedQuestion(asked)]);
   const { document, limit = defaultLimit, budgetMs } = options;
-  const within = document === undefined ? {} : { document: namedDocument(corpus, document).document.id };
+  const within: { document?: string } =
+    document === undefined ? {} : { document: namedDocument(corpus, document).document.id };
 
   const query = { question: asked, vector };
   const found = search(corpus.search, query, { limit: Math.max(limit, hitsRead), ...within });
   const { evidence, threshold, hits, unread } = await judge(corpus.search, query, found, {
     reader: embedder.reader ?? null,
+    document: within.document,
     budgetMs,
   });
   const passages = hits.slice(0, limit).map((hit) => citeHit(corpus, hit));

@@ -13,8 +13,12 @@ const toll = `It was an old custom. The toll was levied at the canal by Penhale.
 const port = documentOf('port', [coal, toll]);
 const vector = unit([1, 0]);
 
+/** Nothing else is asked of the collection. */
+const foreignQuestions = async () => [];
+
 /** Says that these words answer, and that nothing else does. */
 const finding = (words: string): Reader => ({
+  foreignQuestions,
   read: async (_question, texts) =>
     texts.map((text) => {
       const start = text.indexOf(words);
@@ -81,6 +85,7 @@ describe('a passage that is read', () => {
 describe('a passage that is not read', () => {
   it('is judged as search has it, and why is said', async () => {
     const broken: Reader = {
+      foreignQuestions,
       read: () => Promise.reject(new Error('the file is damaged')),
     };
     const { found, judgement } = judging(port, 'What burned coal?', broken);
@@ -97,6 +102,7 @@ describe('a passage that is not read', () => {
 
   it('is so where reading takes longer than it may', async () => {
     const slow: Reader = {
+      foreignQuestions,
       read: (_question, _texts, signal) =>
         new Promise((_resolve, reject) =>
           signal?.addEventListener('abort', () => reject(signal.reason as Error)),
