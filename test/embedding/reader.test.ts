@@ -1,10 +1,10 @@
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultModel, type ModelEmbedder, openEmbedder, type Reader } from '../../src/embedding/index.js';
 import { readerFileNames } from '../../src/embedding/reader-files.js';
 import { loadTokenizer } from '../../src/embedding/tokenizer.js';
+import { modelsWithoutReader } from '../helpers/models.js';
 
 const models = path.resolve(import.meta.dirname, '../../models');
 const texts = [
@@ -51,7 +51,7 @@ describe('the reader that comes with the project', () => {
   });
 
   it('leaves vectors what they are without it', async () => {
-    const folder = await modelsWithout();
+    const folder = await modelsWithoutReader();
     const alone = await openEmbedder({ modelDir: folder, model: defaultModel });
     const question = 'When was the canal dug?';
     expect(alone.reader).toBeNull();
@@ -68,7 +68,7 @@ describe('a reader of which a file is damaged', () => {
   it.each(Object.values(readerFileNames) as string[])(
     '(%s) fails those who read, not those who embed',
     async (name) => {
-      const folder = await modelsWithout();
+      const folder = await modelsWithoutReader();
       const reader = path.dirname(name);
       await cp(path.join(models, reader), path.join(folder, reader), { recursive: true });
       await writeFile(path.join(folder, name), 'no model');
@@ -100,13 +100,3 @@ describe('the places of tokens', () => {
     expect([...new Set(words)]).toContain('São');
   });
 });
-
-/** A folder with the embedding model and no reader. */
-async function modelsWithout(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ibid models '));
-  await mkdir(path.join(folder, path.dirname(defaultModel)), { recursive: true });
-  await symlink(path.join(models, defaultModel), path.join(folder, defaultModel)).catch(() =>
-    cp(path.join(models, defaultModel), path.join(folder, defaultModel), { recursive: true }),
-  );
-  return folder;
-}

@@ -10,6 +10,8 @@ import { readConfig } from '../../src/config.js';
 const shared = resolve(import.meta.dirname, '../../../shared/eval');
 const isShared = existsSync(shared);
 const own = resolve(import.meta.dirname, '../../eval/questions-own.jsonl');
+/** "Who wrote this?", "What is this about?": nothing that a passage could answer. */
+const noContent = resolve(import.meta.dirname, '../../eval/questions-no-content.jsonl');
 if (!isShared) console.warn(`No ${shared}: only the project's own questions are held to their floors.`);
 
 /** An article that the reader was not trained on, and half of whose questions it does not answer. */
@@ -21,7 +23,7 @@ let report: Evaluation;
 beforeAll(async () => {
   engine = await openEngine(readConfig({}));
   const plan = {
-    questions: isShared ? [own, join(shared, 'questions.jsonl')] : [own],
+    questions: [own, noContent, ...(isShared ? [join(shared, 'questions.jsonl')] : [])],
     corpus: readConfig({}).corpusDir,
     ...(isShared ? nearTopic : {}),
     ...(isShared ? { documents: [join(shared, 'documents')] } : {}),
@@ -49,6 +51,14 @@ describe('the floors of answering', () => {
 
   it.skipIf(!isShared)('hold for the questions about the shared documents', () => {
     expect(missesOf('documents', floors.documents)).toEqual([]);
+  });
+});
+
+describe('questions that ask for nothing a passage says', () => {
+  it('are not answered, though no list names them', () => {
+    const outcomes = report.sets.find(({ name }) => name === 'questions-no-content')?.runs[0]?.outcomes ?? [];
+    expect(outcomes.length).toBeGreaterThan(10);
+    expect(outcomes.filter(({ saidFound }) => saidFound).map(({ question }) => question)).toEqual([]);
   });
 });
 
