@@ -9,6 +9,7 @@ import { runQuestions, type SetRun } from './question-run.js';
 import { readQuestions } from './question-set.js';
 import type { Squad } from './squad.js';
 import { readSquadFile, squadRounds } from './squad-rounds.js';
+import { trainedArticles } from './trained-articles.js';
 import { allVariants, type Variant } from './variants.js';
 
 /** What to evaluate. */
@@ -18,7 +19,7 @@ export interface EvaluationPlan {
   /** Folders of documents with truth, of whatever kind. */
   readonly documents?: readonly string[];
   readonly squad?: readonly string[];
-  /** Only articles with these titles of them. */
+  /** Only articles with these titles of them; else, of SQuAD 2's, those that the reader was not trained on. */
   readonly articles?: readonly string[];
   /** How often a random half of a SQuAD file's articles is indexed; of files with questions that are answered nowhere, not at all. */
   readonly halvings: number;
@@ -107,7 +108,7 @@ async function squadSets(
 ): Promise<readonly SetRun[]> {
   const squad = articlesOf(readSquadFile(file), plan.articles);
   const articles = squad.documents.length;
-  const unanswered = squad.questions.filter(({ answers }) => answers.length === 0).length;
+  const unanswered = unansweredOf(squad);
   // Questions that are answered nowhere though their article is indexed are the harder ones.
   const halvings = unanswered > 0 ? 0 : plan.halvings;
   tell(`Indexing ${articles} articles of ${basename(file)}`);
@@ -135,10 +136,17 @@ async function squadSets(
   ];
 }
 
-/** The articles with these titles, or all, and the questions about them. */
-function articlesOf({ documents, questions }: Squad, titles: readonly string[] | undefined): Squad {
-  if (titles === undefined) return { documents, questions };
-  const chosen = documents.filter(({ title }) => titles.includes(title));
-  const ids = new Set(chosen.map(({ id }) => id));
-  return { documents: chosen, questions: questions.filter(({ document }) => ids.has(document)) };
+const unansweredOf = ({ questions }: Squad): number =>
+  questions.filter(({ answers }) => answers.length === 0).length;
+
+/**
+ * The articles with these titles and the questions about them; without titles all, but those of SQuAD 2's that the reader
+ * was trained on.
+ */
+function articlesOf(squad: Squad, titles: readonly string[] | undefined): Squad {
+  const isWanted = ({ title }: { readonly title?: string }) =>
+    titles?.includes(title ?? '') ?? (unansweredOf(squad) === 0 || !trainedArticles.includes(title ?? ''));
+  const documents = squad.documents.filter(isWanted);
+  const ids = new Set(documents.map(({ id }) => id));
+  return { documents, questions: squad.questions.filter(({ document }) => ids.has(document)) };
 }

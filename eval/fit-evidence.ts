@@ -20,7 +20,10 @@ interface Options extends Omit<RowSources, 'most'> {
 }
 
 const program = newScript('fit-evidence', 'Fits everything that judging weighs, and writes its coefficients.')
-  .requiredOption('--squad <file>', 'a file in the form of SQuAD 2 with the validation articles')
+  .requiredOption(
+    '--squad <file>',
+    'a file in the form of SQuAD 2; articles that the reader was trained on are left out',
+  )
   .requiredOption('--questions <files...>', "JSON Lines of questions about the project's own text")
   .requiredOption('--documents <dir>', 'a folder of documents with truth')
   .option('--most <n>', 'how many questions about articles are asked at most', '600')
@@ -106,7 +109,6 @@ function examplesOf(
   readingWeight: number,
   names: readonly FeatureName[],
 ): readonly RowExample[] {
-  const places = names.map((name) => featureNames.indexOf(name));
   const present = kinds.filter((kind) => rows.some((row) => row.kind === kind));
   const share = Object.fromEntries(
     kinds.map((kind) => {
@@ -118,7 +120,7 @@ function examplesOf(
     const first = firstOf(row, readingWeight);
     if (first === undefined) return [];
     const { kind, about, isNear, isAnswerable } = row;
-    const features = places.map((place) => first.features[place] ?? 0);
+    const features = names.map((name) => first.features[name] ?? 0);
     return [{ kind, about, isNear, isTrue: isAnswerable, features, weight: share[kind] ?? 1 }];
   });
 }

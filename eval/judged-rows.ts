@@ -13,7 +13,7 @@ import { type Question, readQuestions } from './question-set.js';
 import { randomFrom, shuffled } from './random.js';
 import { embedDocument, indexDocuments } from './searchable.js';
 import { readSquad, type SquadQuestion } from './squad.js';
-import { validationArticles } from './validation-articles.js';
+import { trainedArticles } from './trained-articles.js';
 
 /** A question that was asked, with its best hits as reading left them. */
 export interface JudgedRow {
@@ -32,8 +32,7 @@ interface JudgedRowHit {
   readonly score: number;
   readonly readingScore: number;
   readonly margin: number;
-  /** In the order of `featureNames`. */
-  readonly features: readonly number[];
+  readonly features: Readonly<Record<string, number>>;
   /** Whether it holds an answer, and so do the sentences of search and of the reader. */
   readonly isRight: boolean;
   readonly isSearchRight: boolean;
@@ -47,7 +46,7 @@ export interface RowSources {
   readonly questions: readonly string[];
   /** A folder of documents with truth. */
   readonly documents: string;
-  /** SQuAD 2's form; of its articles the reader's validation articles are asked about. */
+  /** SQuAD 2's form; articles that the reader was trained on are left out. */
   readonly squad: string;
   /** How many of its questions are asked at most. */
   readonly most: number;
@@ -107,7 +106,7 @@ async function askArticles(
   tell: (line: string) => void,
 ): Promise<readonly JudgedRow[]> {
   const { documents: all, questions } = readSquad(squad);
-  const documents = all.filter(({ title }) => validationArticles.some((one) => one === title));
+  const documents = all.filter(({ title }) => !trainedArticles.includes(title ?? ''));
   const embedded = await Promise.all(documents.map((document) => embedDocument(engine.model, document)));
   const { dimensions } = engine.model.model;
   const indexOf = (isIn: (id: string) => boolean) =>
@@ -160,7 +159,7 @@ function rowHit(read: ReadHit, rightness: Rightness): JudgedRowHit {
     score: read.hit.score,
     readingScore: readingScore(read.reading),
     margin: read.reading.margin,
-    features: featureNames.map((name) => features[name](read)),
+    features: Object.fromEntries(featureNames.map((name) => [name, features[name](read)])),
     ...rightness,
   };
 }

@@ -25,7 +25,10 @@ const program = newScript('eval', 'Measures how well questions are answered, ref
   )
   .option('--documents <dirs...>', 'folders of documents, each with its truth')
   .option('--squad <files...>', 'files in the form of SQuAD 1.1 or 2')
-  .option('--articles <titles...>', 'only the articles of them with these titles')
+  .option(
+    '--articles <titles...>',
+    'only the articles of them with these titles; else those of SQuAD 2 that the reader was not trained on',
+  )
   .option('--halvings <n>', 'how often half of its articles are indexed', wholeNumber, 4)
   .option('--misses', 'list every question that went wrong')
   .option('--quick', 'leave the ablations of search out')
