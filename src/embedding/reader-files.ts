@@ -27,13 +27,16 @@ export function readerFilesIn(modelDir: string): ReaderFiles {
   return { states: path.join(modelDir, states), layers: path.join(modelDir, layers) };
 }
 
-/** @returns Unit vectors. */
+/** @returns Unit vectors. @throws Error where the file is damaged. */
 export async function readForeignQuestions(
   modelDir: string,
   dimensions: number,
 ): Promise<readonly Float32Array[]> {
   const bytes = await readFile(path.join(modelDir, readerFileNames.foreignQuestions));
   const numbers = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (numbers.length === 0 || numbers.length % dimensions !== 0) {
+    throw new Error(`foreign questions: expected rows of ${dimensions} bytes, found ${numbers.length} bytes`);
+  }
   return Array.from({ length: numbers.length / dimensions }, (_, row) => {
     const vector = Float32Array.from(numbers.subarray(row * dimensions, (row + 1) * dimensions));
     const length = Math.hypot(...vector);
