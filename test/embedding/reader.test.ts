@@ -81,8 +81,8 @@ describe('a reader of which a file is damaged', () => {
     '(%s) fails those who read, not those who embed',
     async (name) => {
       const folder = await modelsWithoutReader();
-      const reader = path.dirname(name);
-      await cp(path.join(models, reader), path.join(folder, reader), { recursive: true });
+      const files = path.dirname(name);
+      await cp(path.join(models, files), path.join(folder, files), { recursive: true });
       await writeFile(path.join(folder, name), 'no model');
       const embedder = await openEmbedder({ modelDir: folder, model: defaultModel });
       const { reader } = embedder;
