@@ -109,6 +109,8 @@ async function squadSets(
   const squad = articlesOf(readSquadFile(file), plan.articles);
   const articles = squad.documents.length;
   const unanswered = unansweredOf(squad);
+  const trained = squad.documents.filter(({ title }) => trainedArticles.includes(title ?? '')).length;
+  const seen = trained === 0 ? '' : ` The reader was trained on questions about ${trained} of the articles.`;
   // Questions that are answered nowhere though their article is indexed are the harder ones.
   const halvings = unanswered > 0 ? 0 : plan.halvings;
   tell(`Indexing ${articles} articles of ${basename(file)}`);
@@ -119,7 +121,7 @@ async function squadSets(
   return [
     {
       name: `${basename(file, '.json')}, whole`,
-      about: `All ${articles} articles indexed, ${squad.questions.length} questions about them${unanswered > 0 ? `, ${unanswered} of which they do not answer` : ''}; a hit is a passage of the right paragraph that holds the answer.`,
+      about: `All ${articles} articles indexed, ${squad.questions.length} questions about them${unanswered > 0 ? `, ${unanswered} of which they do not answer` : ''}; a hit is a passage of the right paragraph that holds the answer.${seen}`,
       passages,
       runs: await runQuestions(engine, [all], variants),
     },
@@ -128,7 +130,7 @@ async function squadSets(
       : [
           {
             name: `${basename(file, '.json')}, half`,
-            about: `${halvings} times a random half of the ${articles} articles indexed and all ${squad.questions.length} questions asked.`,
+            about: `${halvings} times a random half of the ${articles} articles indexed and all ${squad.questions.length} questions asked.${seen}`,
             passages: Math.round(passages / 2),
             runs: await runQuestions(engine, halves, variants),
           },

@@ -78,25 +78,18 @@ export async function readHits(
   asked: AskedQuestion,
   hits: readonly Hit[],
   reader: Reader,
-  {
-    document,
-    signal,
-  }: { readonly document?: string | undefined; readonly signal?: AbortSignal | undefined } = {},
+  { document, signal }: Pick<JudgeOptions, 'document'> & { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<readonly ReadHit[]> {
-  const { documents, documentOf } = index.units;
-  const only = document === undefined ? null : documents.findIndex(({ id }) => id === document);
-  const [foreign, ...readings] = await Promise.all([
-    reader.foreignQuestions(),
-    ...hits.map((hit) => readPassage(index, hit, asked, reader, signal)),
-  ]);
+  const foreign = await reader.foreignQuestions();
+  const only = document === undefined ? null : index.units.documents.findIndex(({ id }) => id === document);
   const baseline = baselineOf(index, only, foreign);
-  return hits.flatMap((hit, nth) => {
-    const reading = readings[nth];
-    if (reading === undefined) return [];
-    const { start, end } = reading.sentence;
-    const answering = documents[documentOf[hit.passageIndex] ?? -1]?.text.slice(start, end) ?? '';
-    return [{ question: asked.question, hit, reading, answering, baseline }];
-  });
+  return Promise.all(
+    hits.map(async (hit) => ({
+      hit,
+      reading: await readPassage(index, hit, asked, reader, signal),
+      baseline,
+    })),
+  );
 }
 
 function unread(found: SearchResult, reason: string): Judgement {
@@ -123,7 +116,7 @@ function judgeRead(read: readonly ReadHit[], rest: readonly Hit[]): Judgement {
 function judgeHit(read: ReadHit): JudgedHit {
   const { hit, reading } = read;
   // Where the reader is not sure of a span, search's sentence stays.
-  const isSure = reading.margin >= judgedEvidence.spanFrom || features.agrees(read) === 1;
+  const isSure = reading.margin >= judgedEvidence.spanFrom || reading.sentence.start === hit.sentence.start;
   return {
     ...hit,
     score: rankingScore(read),
