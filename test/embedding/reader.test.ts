@@ -42,6 +42,23 @@ describe('the reader that comes with the project', () => {
     expect(near.margin).toBeGreaterThan(far.margin);
   });
 
+  it.each([
+    [
+      'year',
+      'How large were the exports of timber in 2014?',
+      'How large were the exports of timber in 2016?',
+    ],
+    ['place', 'How much timber was exported to Norway?', 'How much timber was exported to Denmark?'],
+    ['name', 'Who dredged the harbour at Lund?', 'Who dredged the harbour at Malmo?'],
+    ['denial', 'What did the bishop not sign?', 'What did the bishop sign?'],
+  ])('counts another %s in the question against a passage', async (_, asked, changed) => {
+    const passage =
+      'In 2014 exports of timber to Norway reached 51 million crowns, most of it pine. ' +
+      'The harbour at Lund was dredged by Penhale. The bishop did not sign the treaty.';
+    const logitOf = async (question: string) => (await reader.read(question, [passage]))[0]?.answerable ?? 0;
+    expect((await logitOf(asked)) - (await logitOf(changed))).toBeGreaterThan(1);
+  });
+
   it('says the same again, of what it has kept from the first time', async () => {
     const question = 'Who dug the canal?';
     const first = await answerTo(question);
