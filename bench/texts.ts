@@ -36,7 +36,7 @@ export function squadTexts(file: string, maxArticles: number): BenchTexts {
     ),
     questions: questions
       .filter((_, at) => at % step === 0)
-      .map(({ question, answer }) => ({ question, gold: [answer.text] })),
+      .map(({ question, answers }) => ({ question, gold: answers.map(({ text }) => text) })),
   };
 }
 

@@ -1,14 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Embedder, openEmbedder } from '../src/embedding/index.js';
+import { type Embedder, type ModelEmbedder, openEmbedder } from '../src/embedding/index.js';
 import { buildSnapshot, type LoadedSnapshot } from '../src/indexing/index.js';
 import type { LibraryFolders } from '../src/library/library.js';
 import { acquireWriteLock } from '../src/vector-index/index.js';
 
 /** The engine as the bot has it, with room for several corpora, and every question embedded once. */
 export interface Engine {
-  readonly embedder: Pick<Embedder, 'embedQuestion' | 'model'>;
+  readonly embedder: Pick<ModelEmbedder, 'embedQuestion' | 'model' | 'reader'>;
+  /** The same model without memory of what was asked, for passages. */
+  readonly model: Embedder;
   /**
    * Indexes a folder of documents.
    *
@@ -30,8 +32,10 @@ export async function openEngine(folders: Pick<LibraryFolders, 'modelDir' | 'mod
   const makeFolder = () => mkdtemp(join(dir, 'folder-'));
   const vectors = new Map<string, Promise<Float32Array>>();
   return {
+    model: embedder,
     embedder: {
       model: embedder.model,
+      reader: embedder.reader,
       embedQuestion(text) {
         const vector = vectors.get(text) ?? embedder.embedQuestion(text);
         vectors.set(text, vector);

@@ -7,7 +7,9 @@ import { type PrintScore, scorePrints } from './print-score.js';
 import { readJudgedPrints } from './printed-truth.js';
 import { runQuestions, type SetRun } from './question-run.js';
 import { readQuestions } from './question-set.js';
+import type { Squad } from './squad.js';
 import { readSquadFile, squadRounds } from './squad-rounds.js';
+import { trainedArticles } from './trained-articles.js';
 import { allVariants, type Variant } from './variants.js';
 import { scoreWorks, type WorksScore } from './works-score.js';
 import { readJudgedWorks } from './works-truth.js';
@@ -18,10 +20,12 @@ export interface EvaluationPlan {
   readonly corpus: string;
   /** Folders of documents with truth, of whatever kind. */
   readonly documents?: readonly string[];
-  readonly squad?: string;
-  /** How often a random half of the SQuAD file's articles is indexed. */
+  readonly squad?: readonly string[];
+  /** Only articles with these titles of them; else, of SQuAD 2's, those that the reader was not trained on. */
+  readonly articles?: readonly string[];
+  /** How often a random half of a SQuAD file's articles is indexed; of files with questions that are answered nowhere, not at all. */
   readonly halvings: number;
-  /** Leaves the ablations out. */
+  /** Leaves the ablations of search out. */
   readonly quick?: boolean;
 }
 
@@ -48,7 +52,7 @@ export async function evaluate(
   command: string,
   tell: Tell,
 ): Promise<Evaluation> {
-  const variants = plan.quick ? allVariants.slice(0, 1) : allVariants;
+  const variants = plan.quick ? allVariants.slice(0, 2) : allVariants;
   const sets: SetRun[] = [];
   if (plan.questions.length > 0) sets.push(...(await ownSets(engine, plan, variants, tell)));
   const documents: DocumentScore[] = [];
@@ -63,8 +67,7 @@ export async function evaluate(
     const about = `The questions of ${scores.length} documents, asked of all of them together.`;
     sets.push({ name: 'documents', about, passages, runs: await runQuestions(engine, [round], variants) });
   }
-  if (plan.squad !== undefined)
-    sets.push(...(await squadSets(engine, plan.squad, plan.halvings, variants, tell)));
+  for (const file of plan.squad ?? []) sets.push(...(await squadSets(engine, file, plan, variants, tell)));
   return {
     made: new Date().toISOString(),
     command,
@@ -104,12 +107,17 @@ async function ownSets(
 async function squadSets(
   engine: Engine,
   file: string,
-  halvings: number,
+  plan: EvaluationPlan,
   variants: readonly Variant[],
   tell: Tell,
 ): Promise<readonly SetRun[]> {
-  const squad = readSquadFile(file);
+  const squad = articlesOf(readSquadFile(file), plan.articles);
   const articles = squad.documents.length;
+  const unanswered = unansweredOf(squad);
+  const trained = squad.documents.filter(({ title }) => trainedArticles.includes(title ?? '')).length;
+  const seen = trained === 0 ? '' : ` The reader was trained on questions about ${trained} of the articles.`;
+  // Questions that are answered nowhere though their article is indexed are the harder ones.
+  const halvings = unanswered > 0 ? 0 : plan.halvings;
   tell(`Indexing ${articles} articles of ${basename(file)}`);
   const { all, halves, passages } = await squadRounds(engine, squad, halvings, (done, total) => {
     if (done % 100 === 0) tell(`Embedding ${done}/${total}`);
@@ -118,15 +126,34 @@ async function squadSets(
   return [
     {
       name: `${basename(file, '.json')}, whole`,
-      about: `All ${articles} articles indexed, ${squad.questions.length} questions; a hit is a passage of the right paragraph that holds the answer.`,
+      about: `All ${articles} articles indexed, ${squad.questions.length} questions about them${unanswered > 0 ? `, ${unanswered} of which they do not answer` : ''}; a hit is a passage of the right paragraph that holds the answer.${seen}`,
       passages,
       runs: await runQuestions(engine, [all], variants),
     },
-    {
-      name: `${basename(file, '.json')}, half`,
-      about: `${halvings} times a random half of the ${articles} articles indexed and all ${squad.questions.length} questions asked.`,
-      passages: Math.round(passages / 2),
-      runs: await runQuestions(engine, halves, variants),
-    },
+    ...(halves.length === 0
+      ? []
+      : [
+          {
+            name: `${basename(file, '.json')}, half`,
+            about: `${halvings} times a random half of the ${articles} articles indexed and all ${squad.questions.length} questions asked.${seen}`,
+            passages: Math.round(passages / 2),
+            runs: await runQuestions(engine, halves, variants),
+          },
+        ]),
   ];
+}
+
+const unansweredOf = ({ questions }: Squad): number =>
+  questions.filter(({ answers }) => answers.length === 0).length;
+
+/**
+ * The articles with these titles and the questions about them; without titles all, but those of SQuAD 2's that the reader
+ * was trained on.
+ */
+function articlesOf(squad: Squad, titles: readonly string[] | undefined): Squad {
+  const isWanted = ({ title }: { readonly title?: string }) =>
+    titles?.includes(title ?? '') ?? (unansweredOf(squad) === 0 || !trainedArticles.includes(title ?? ''));
+  const documents = squad.documents.filter(isWanted);
+  const ids = new Set(documents.map(({ id }) => id));
+  return { documents, questions: squad.questions.filter(({ document }) => ids.has(document)) };
 }

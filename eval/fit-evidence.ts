@@ -1,171 +1,241 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
-import { defaultModel, openEmbedder } from '../src/embedding/index.js';
-import { type Hit, search } from '../src/search/index.js';
+import { newScript, run } from '../src/bin/program.js';
+import { type FeatureName, featureNames } from '../src/judging/features.js';
+import { type JudgedRow, judgedRows, type RowSources } from './judged-rows.js';
 import { areaUnderCurve, balancedAccuracy, calibrationError, type Judged } from './judgement.js';
 import { type Example, fitLogistic, type Logistic, predict } from './logistic.js';
-import { randomFrom, shuffled } from './random.js';
-import { type EmbeddedDocument, embedDocument, indexDocuments } from './searchable.js';
-import { readSquad, type SquadQuestion } from './squad.js';
 
-const usage = 'usage: npx tsx eval/fit-evidence.ts --squad FILE [--models DIR] [--dry]';
-const modelFile = 'src/search/evidence-model.ts';
-
-const halvings = 24;
-const folds = 6;
+const modelFile = 'src/judging/evidence-model.ts';
 const l2 = 2;
-const nearOneIn = 5;
-const seed = 20_261_125;
 
-interface Row extends Example {
-  readonly document: string;
-  /** Whether the right paragraph was taken out of an article that stayed. */
-  readonly isNear: boolean;
+const readingWeights = [0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.05];
+const margins = [-16, -4, -2, -1, 0, 1, 2, 4, 16];
+const cuts = Array.from({ length: 91 }, (_, i) => (i + 5) / 100);
+
+interface Options extends Omit<RowSources, 'most'> {
+  readonly most: string;
+  readonly rows: string;
+  readonly dry?: true;
 }
 
-type Verdict = Judged & Pick<Row, 'isNear'>;
-
-interface AskedQuestion extends SquadQuestion {
-  readonly vector: Float32Array;
-}
-
-/** Fits the evidence on questions about articles half of which are indexed, and writes its coefficients. */
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      squad: { type: 'string' },
-      models: { type: 'string', default: 'models' },
-      dry: { type: 'boolean' },
-    },
+const program = newScript('fit-evidence', 'Fits everything that judging weighs, and writes its coefficients.')
+  .requiredOption(
+    '--squad <file>',
+    'a file in the form of SQuAD 2; articles that the reader was trained on are left out',
+  )
+  .requiredOption('--questions <files...>', "JSON Lines of questions about the project's own text")
+  .requiredOption('--documents <dir>', 'a folder of documents with truth')
+  .option('--most <n>', 'how many questions about articles are asked at most', '600')
+  .option(
+    '--rows <file>',
+    'where the answers are kept; asked again where it is missing',
+    'tmp/judged-rows.json',
+  )
+  .option('--dry', 'write no coefficients')
+  .action(async (options: Options) => {
+    const rows = await rowsOf(options);
+    const fit = fitAll(rows);
+    const report = reportOf(rows, fit);
+    console.log(report.join('\n'));
+    console.log(ablations(rows, fit).join('\n'));
+    if (!options.dry) writeFileSync(modelFile, render(fit, report, commandOf(options)));
   });
-  if (!values.squad) {
-    console.error(usage);
-    process.exitCode = 2;
-    return;
-  }
-  const rows = await readRows(values.squad, values.models);
-  const verdicts = crossValidate(rows);
-  const heldOut = verdicts.filter(({ isNear }) => !isNear);
-  const model = fitLogistic(
-    rows.filter(({ isNear }) => !isNear),
-    l2,
+
+async function rowsOf({ rows: file, most, ...sources }: Options): Promise<readonly JudgedRow[]> {
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as JudgedRow[];
+  const rows = await judgedRows({ ...sources, most: Number(most) }, (line) => console.error(line));
+  writeFileSync(file, JSON.stringify(rows));
+  return rows;
+}
+
+interface Fit {
+  readonly model: Logistic;
+  readonly threshold: number;
+  readonly readingWeight: number;
+  readonly spanFrom: number;
+}
+
+function fitAll(rows: readonly JudgedRow[], names: readonly FeatureName[] = featureNames): Fit {
+  const readingWeight = bestOf(readingWeights, (weight) => meanOfKinds(rows, (some) => hit1(some, weight)));
+  const spanFrom = bestOf(margins, (margin) =>
+    meanOfKinds(rows, (some) => rightSentences(some, readingWeight, margin)),
   );
-  const threshold = chooseThreshold(verdicts);
-  const report = [
-    `AUC ${areaUnderCurve(heldOut).toFixed(3)}`,
-    `balanced accuracy ${balancedAccuracy(heldOut, threshold).toFixed(3)}`,
-    `expected calibration error ${calibrationError(heldOut).toFixed(3)}`,
-  ].join(', ');
-  const count = heldOut.length;
-  console.log(`${count} answers, articles held out: ${report}`);
-  console.log(model, { threshold });
-  if (!values.dry) writeFileSync(modelFile, render(model, threshold, report, basename(values.squad), count));
+  const model = fitLogistic(examplesOf(rows, readingWeight, names), l2);
+  const verdicts = heldOut(rows, readingWeight, names);
+  const threshold = bestOf(cuts, (cut) => balancedOfKinds(verdicts, cut));
+  return { model, threshold, readingWeight, spanFrom };
 }
 
-/** Every question asked of `HALVINGS` indexes, each over a random half of the articles. */
-async function readRows(file: string, modelDir: string): Promise<readonly Row[]> {
-  const { documents, questions } = readSquad(file);
-  const embedder = await openEmbedder({ modelDir, model: defaultModel });
-  const embedded: EmbeddedDocument[] = [];
-  const asked: AskedQuestion[] = [];
-  try {
-    for (const document of documents) embedded.push(await embedDocument(embedder, document));
-    for (const question of questions) {
-      asked.push({ ...question, vector: await embedder.embedQuestion(question.question) });
-    }
-  } finally {
-    await embedder.close();
-  }
-  const random = randomFrom(seed);
-  const { dimensions } = embedder.model;
-  const halves = Array.from({ length: halvings }, () =>
-    askHalf(shuffled(embedded, random).slice(0, embedded.length / 2), asked, dimensions),
-  );
-  return [...halves.flat(), ...askWithoutParagraph(embedded, asked, dimensions)];
+type RowHit = JudgedRow['hits'][number];
+
+function firstOf({ hits }: JudgedRow, readingWeight: number): RowHit | undefined {
+  const scoreOf = (hit: RowHit) => hit.score + readingWeight * hit.readingScore;
+  return [...hits].sort((a, b) => scoreOf(b) - scoreOf(a))[0];
 }
 
-/** Each question asked of everything but its paragraph: the topic is there, the answer is not. */
-function askWithoutParagraph(
-  embedded: readonly EmbeddedDocument[],
-  asked: readonly AskedQuestion[],
-  dimensions: number,
-): Row[] {
-  const index = indexDocuments(embedded, dimensions);
-  return asked.flatMap(({ document, question, vector, paragraph }) => {
-    const { hits } = search(index, { question, vector }, { limit: 10 });
-    const other = hits.find(
-      ({ passage }) =>
-        passage.document !== document || passage.end <= paragraph.start || passage.start >= paragraph.end,
-    );
-    return other ? [{ document, isTrue: false, isNear: true, features: featuresOf(other) }] : [];
-  });
+const shareOf = (flags: readonly boolean[]): number => flags.filter(Boolean).length / (flags.length || 1);
+
+function hit1(rows: readonly JudgedRow[], readingWeight: number): number {
+  const answerable = rows.filter(({ isAnswerable }) => isAnswerable);
+  return shareOf(answerable.map((row) => firstOf(row, readingWeight)?.isRight ?? false));
 }
 
-function featuresOf({ features }: Hit): readonly number[] {
-  return [features.meaning, features.missingNames, features.allWords];
-}
-
-function askHalf(
-  half: readonly EmbeddedDocument[],
-  asked: readonly AskedQuestion[],
-  dimensions: number,
-): Row[] {
-  const index = indexDocuments(half, dimensions);
-  const indexed = new Set(half.map(({ document }) => document.id));
-  return asked.flatMap(({ document, question, vector }) => {
-    const best = search(index, { question, vector }, { limit: 1 }).hits[0];
-    if (!best) return [];
-    return [{ document, isTrue: indexed.has(document), isNear: false, features: featuresOf(best) }];
-  });
-}
-
-/** Judges every answer by a model that has seen no question about its article. */
-function crossValidate(rows: readonly Row[]): readonly Verdict[] {
-  const articles = [...new Set(rows.map(({ document }) => document))].sort();
-  return Array.from({ length: folds }, (_, fold) => {
-    const held = new Set(articles.filter((_, i) => i % folds === fold));
-    const model = fitLogistic(
-      rows.filter(({ document, isNear }) => !isNear && !held.has(document)),
-      l2,
-    );
-    return rows
-      .filter(({ document }) => held.has(document))
-      .map(({ features, isTrue, isNear }) => ({ probability: predict(model, features), isTrue, isNear }));
-  }).flat();
-}
-
-/**
- * The threshold with the best balanced accuracy where one in `NEAR_ONE_IN` of the questions asked in vain is about the
- * very articles that are indexed, and the others are about other articles: people ask both.
- */
-function chooseThreshold(verdicts: readonly Verdict[]): number {
-  const far = verdicts.filter(({ isNear }) => !isNear);
-  const near = verdicts.filter(({ isTrue, isNear }) => isTrue || isNear);
-  const accuracyAt = (threshold: number) =>
-    (nearOneIn - 1) * balancedAccuracy(far, threshold) + balancedAccuracy(near, threshold);
-  const thresholds = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
-  return thresholds.reduce((best, threshold) =>
-    accuracyAt(threshold) > accuracyAt(best) ? threshold : best,
+/** Share of the questions that can be answered whose marked sentence does. */
+function rightSentences(rows: readonly JudgedRow[], readingWeight: number, spanFrom: number): number {
+  const answerable = rows.filter(({ isAnswerable }) => isAnswerable);
+  return shareOf(
+    answerable.map((row) => {
+      const first = firstOf(row, readingWeight);
+      if (first === undefined) return false;
+      return first.margin >= spanFrom ? first.isReaderRight : first.isSearchRight;
+    }),
   );
 }
 
-function render(model: Logistic, threshold: number, report: string, file: string, count: number): string {
-  const [meaning, missingNames, allWords] = model.weights.map((weight) => weight.toFixed(3));
+const kinds = ['essay', 'documents', 'articles'] as const;
+
+function meanOfKinds(rows: readonly JudgedRow[], measure: (some: readonly JudgedRow[]) => number): number {
+  return (
+    kinds.reduce((sum, kind) => sum + measure(rows.filter((row) => row.kind === kind)), 0) / kinds.length
+  );
+}
+
+type RowExample = Example & Pick<JudgedRow, 'kind' | 'about' | 'isNear'>;
+
+/** Each kind of collection counts alike, however many questions it has. */
+function examplesOf(
+  rows: readonly JudgedRow[],
+  readingWeight: number,
+  names: readonly FeatureName[],
+): readonly RowExample[] {
+  const present = kinds.filter((kind) => rows.some((row) => row.kind === kind));
+  const share = Object.fromEntries(
+    kinds.map((kind) => {
+      const count = rows.filter((row) => row.kind === kind).length;
+      return [kind, rows.length / present.length / (count || 1)];
+    }),
+  );
+  return rows.flatMap((row) => {
+    const first = firstOf(row, readingWeight);
+    if (first === undefined) return [];
+    const { kind, about, isNear, isAnswerable } = row;
+    const features = names.map((name) => first.features[name] ?? 0);
+    return [{ kind, about, isNear, isTrue: isAnswerable, features, weight: share[kind] ?? 1 }];
+  });
+}
+
+type Verdict = Judged & Pick<JudgedRow, 'kind' | 'isNear'>;
+
+/** Judges every answer by a model that has seen no question about the same text. */
+function heldOut(
+  rows: readonly JudgedRow[],
+  readingWeight: number,
+  names: readonly FeatureName[] = featureNames,
+): readonly Verdict[] {
+  const texts = [...new Set(rows.map(({ about }) => about))];
+  return texts.flatMap((held) => {
+    const others = rows.filter(({ about }) => about !== held);
+    const model = fitLogistic(examplesOf(others, readingWeight, names), l2);
+    return examplesOf(
+      rows.filter(({ about }) => about === held),
+      readingWeight,
+      names,
+    ).map(({ features, ...verdict }) => ({ ...verdict, probability: predict(model, features) }));
+  });
+}
+
+function ofKind(verdicts: readonly Verdict[], kind: JudgedRow['kind']): readonly Verdict[] {
+  return verdicts.filter((verdict) => verdict.kind === kind && verdict.isNear);
+}
+
+function balancedOfKinds(verdicts: readonly Verdict[], cut: number): number {
+  return kinds.reduce((sum, kind) => sum + balancedAccuracy(ofKind(verdicts, kind), cut), 0) / kinds.length;
+}
+
+/** The candidate with the highest score; of equal ones the middle. */
+function bestOf(candidates: readonly number[], score: (candidate: number) => number): number {
+  const scores = candidates.map(score);
+  const highest = Math.max(...scores);
+  const best = candidates.filter((_, at) => (scores[at] ?? 0) >= highest - 1e-9);
+  return best[best.length >> 1] ?? 0;
+}
+
+function reportOf(
+  rows: readonly JudgedRow[],
+  { readingWeight, spanFrom, threshold }: Fit,
+): readonly string[] {
+  const verdicts = heldOut(rows, readingWeight);
+  const far = verdicts.filter(({ kind, isNear, isTrue }) => kind === 'articles' && (isTrue || !isNear));
+  return [
+    'By kind of collection, judged by coefficients fitted without the text asked about:',
+    ...kinds.map((kind) => {
+      const some = rows.filter((row) => row.kind === kind);
+      const near = ofKind(verdicts, kind);
+      const refused = near.filter(({ isTrue, probability }) => isTrue && probability < threshold).length;
+      const answered = near.filter(({ isTrue, probability }) => !isTrue && probability >= threshold).length;
+      return [
+        `${kind}: hit@1 ${hit1(some, 0).toFixed(3)} by search, ${hit1(some, readingWeight).toFixed(3)} with reading`,
+        `sentence ${rightSentences(some, readingWeight, Infinity).toFixed(3)}, ${rightSentences(some, readingWeight, spanFrom).toFixed(3)}`,
+        `area ${areaUnderCurve(near).toFixed(3)}`,
+        `balanced ${balancedAccuracy(near, threshold).toFixed(3)}`,
+        `${refused} falsely refused and ${answered} falsely answered of ${near.length}`,
+        `calibration error ${calibrationError(near).toFixed(3)}`,
+      ].join(', ');
+    }),
+    `Questions about articles that are not indexed: area ${areaUnderCurve(far).toFixed(3)}, balanced ${balancedAccuracy(far, threshold).toFixed(3)}.`,
+  ];
+}
+
+/** What is lost without a feature, on texts left out of the fit: mean area, mean balanced accuracy at the best cut. */
+function ablations(rows: readonly JudgedRow[], { readingWeight }: Fit): readonly string[] {
+  const line = (label: string, names: readonly FeatureName[]) => {
+    const verdicts = heldOut(rows, readingWeight, names);
+    const areas = kinds.map((kind) => areaUnderCurve(ofKind(verdicts, kind)));
+    const balanced = Math.max(...cuts.map((cut) => balancedOfKinds(verdicts, cut)));
+    const mean = areas.reduce((sum, x) => sum + x, 0) / areas.length;
+    return `${label}: area ${mean.toFixed(3)} (${areas.map((x) => x.toFixed(3)).join(', ')}), balanced ${balanced.toFixed(3)}`;
+  };
+  return [
+    line('all features', featureNames),
+    ...featureNames.map((left) =>
+      line(
+        `without ${left}`,
+        featureNames.filter((name) => name !== left),
+      ),
+    ),
+  ];
+}
+
+function commandOf({ squad, questions, documents, most }: Options): string {
+  return `npx tsx eval/fit-evidence.ts --squad ${basename(squad)} --questions ${questions.map((file) => basename(file)).join(' ')} --documents ${basename(documents)} --most ${most}`;
+}
+
+function render(
+  { model, threshold, readingWeight, spanFrom }: Fit,
+  report: readonly string[],
+  command: string,
+): string {
+  const weights = featureNames.map((name, at) => `${name}: ${Number((model.weights[at] ?? 0).toFixed(3))},`);
   return `/**
- * Coefficients of the evidence: a logistic model of whether the best passage answers the question.
+ * What judging weighs: a logistic model of whether the first passage answers the question, the weight of reading in the
+ * ranking, and from which margin on the reader's sentence is shown in place of search's.
  *
- * Written on ${new Date().toISOString().slice(0, 10)} by \`npx tsx eval/fit-evidence.ts --squad ${file}\`; edit that, not this.
- * Fitted on ${count} answers: ${halvings} times a random half of the articles indexed and all questions asked.
- * With the question's article held out: ${report}.
- * The threshold is the best where one question in ${nearOneIn} asked in vain is about the articles indexed.
+ * Written on ${new Date().toISOString().slice(0, 10)} by this command; edit that, not this.
+ * \`${command}\`
+ *
+${report.map((line) => ` * ${line}`).join('\n')}
  */
-export const evidenceModel = {
-  intercept: ${model.intercept.toFixed(3)},
-  weights: { meaning: ${meaning}, missingNames: ${missingNames}, allWords: ${allWords} },
+export const judgedEvidence = {
+  intercept: ${Number(model.intercept.toFixed(3))},
+  weights: {
+    ${weights.join('\n    ')}
+  },
   threshold: ${threshold},
+  readingWeight: ${readingWeight},
+  spanFrom: ${spanFrom},
 };
 `;
 }
 
-await main();
+await run(program);

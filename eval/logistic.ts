@@ -2,6 +2,8 @@
 export interface Example {
   readonly isTrue: boolean;
   readonly features: readonly number[];
+  /** How much it counts; 1 where it is left out. */
+  readonly weight?: number;
 }
 
 export interface Logistic {
@@ -17,10 +19,14 @@ export interface Logistic {
  */
 export function fitLogistic(examples: readonly Example[], l2: number): Logistic {
   const count = examples[0]?.features.length ?? 0;
-  const means = column(count, (j) => mean(examples.map(({ features }) => features[j] ?? 0)));
+  const counts = examples.map(({ weight = 1 }) => weight);
+  const all = counts.reduce((sum, x) => sum + x, 0) || 1;
+  const weightedMean = (numberOf: (features: readonly number[]) => number) =>
+    examples.reduce((sum, { features }, i) => sum + (counts[i] ?? 0) * numberOf(features), 0) / all;
+  const means = column(count, (j) => weightedMean((features) => features[j] ?? 0));
   const deviations = column(count, (j) => {
-    const centred = examples.map(({ features }) => ((features[j] ?? 0) - (means[j] ?? 0)) ** 2);
-    return Math.sqrt(mean(centred)) || 1;
+    const square = weightedMean((features) => ((features[j] ?? 0) - (means[j] ?? 0)) ** 2);
+    return Math.sqrt(square) || 1;
   });
   const rows = examples.map(({ features }) => [
     1,
@@ -32,12 +38,12 @@ export function fitLogistic(examples: readonly Example[], l2: number): Logistic 
     const hessian = w.map((_, a) => w.map((_, b) => (a === b ? (a === 0 ? 1e-9 : l2) : 0)));
     rows.forEach((row, i) => {
       const p = logisticOf(row.reduce((sum, x, j) => sum + x * (w[j] ?? 0), 0));
-      const error = p - (examples[i]?.isTrue ? 1 : 0);
+      const error = (counts[i] ?? 0) * (p - (examples[i]?.isTrue ? 1 : 0));
       row.forEach((x, a) => {
         gradient[a] = (gradient[a] ?? 0) + error * x;
         const line = hessian[a] ?? [];
         row.forEach((y, b) => {
-          line[b] = (line[b] ?? 0) + p * (1 - p) * x * y;
+          line[b] = (line[b] ?? 0) + (counts[i] ?? 0) * p * (1 - p) * x * y;
         });
       });
     });
@@ -58,10 +64,6 @@ export function predict({ intercept, weights }: Logistic, features: readonly num
 
 function logisticOf(x: number): number {
   return 1 / (1 + Math.exp(-x));
-}
-
-function mean(numbers: readonly number[]): number {
-  return numbers.reduce((sum, x) => sum + x, 0) / (numbers.length || 1);
 }
 
 function column(length: number, at: (index: number) => number): number[] {

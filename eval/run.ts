@@ -32,10 +32,14 @@ const program = newScript('eval', 'Measures how well questions are answered, ref
     readConfig(process.env).corpusDir,
   )
   .option('--documents <dirs...>', 'folders of documents, each with its truth')
-  .option('--squad <file>', 'a file in SQuAD 1.1 form')
+  .option('--squad <files...>', 'files in the form of SQuAD 1.1 or 2')
+  .option(
+    '--articles <titles...>',
+    'only the articles of them with these titles; else those of SQuAD 2 that the reader was not trained on',
+  )
   .option('--halvings <n>', 'how often half of its articles are indexed', wholeNumber, 4)
   .option('--misses', 'list every question that went wrong')
-  .option('--quick', 'leave the ablations out')
+  .option('--quick', 'leave the ablations of search out')
   .option('--out <file>', 'where the report is written as JSON', 'tmp/eval.json')
   .option('--against <file>', 'the report of another run: list what got better and worse')
   .action(async (options: Options) => {
@@ -69,11 +73,12 @@ function printChanges(file: string, sets: Parameters<typeof compareWith>[1]): vo
 }
 
 /** What was typed, for the page; where a file lay on one machine is of no use on another. */
-function commandFor({ questions, documents, squad }: Options): string {
+function commandFor({ questions, documents, squad, articles }: Options): string {
   const files = [
     ...['--questions', ...questions],
     ...(documents === undefined ? [] : ['--documents', ...documents]),
-    ...(squad === undefined ? [] : ['--squad', squad]),
+    ...(squad === undefined ? [] : ['--squad', ...squad]),
+    ...(articles === undefined ? [] : ['--articles', ...articles]),
   ];
   return `npm run eval -- ${files.map((file) => basename(file)).join(' ')}`;
 }

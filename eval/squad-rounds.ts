@@ -12,20 +12,22 @@ const seed = 2026;
 
 /** A SQuAD file as corpora to ask. */
 export interface SquadRounds {
-  /** Everything indexed, every question answerable. */
+  /** Everything indexed: every question answerable, but those that SQuAD 2 has for that. */
   readonly all: Round;
   /** Random halves of the articles indexed, every question asked: about half can't be answered. */
   readonly halves: readonly Round[];
   readonly passages: number;
 }
 
-/** @throws UserError where the file is not in SQuAD 1.1 form. */
+/** @throws UserError where the file is in the form of neither SQuAD 1.1 nor 2. */
 export function readSquadFile(file: string): Squad {
   try {
     return readSquad(file);
   } catch (error) {
     const problem = fileProblem(error).replace(/\s+/g, ' ').slice(0, 120);
-    throw new UserError(`Expected a file in SQuAD 1.1 form in ${file}: ${problem}`, { cause: error });
+    throw new UserError(`Expected a file in the form of SQuAD 1.1 or 2 in ${file}: ${problem}`, {
+      cause: error,
+    });
   }
 }
 
@@ -70,11 +72,11 @@ async function indexArticles(
 
 function questionsOf(squad: Squad, indexed: ReadonlySet<string>): readonly Question[] {
   const texts = new Map(squad.documents.map(({ id, text }) => [id, text]));
-  return squad.questions.map(({ id, question, document, answer, paragraph }) => ({
+  return squad.questions.map(({ id, question, document, answers, paragraph }) => ({
     id,
     question,
-    isAnswerable: indexed.has(document),
-    gold: [answer.text],
+    isAnswerable: indexed.has(document) && answers.length > 0,
+    gold: [...new Set(answers.map(({ text }) => text))],
     footnotes: [],
     paragraph: texts.get(document)?.slice(paragraph.start, paragraph.end) ?? '',
   }));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Document } from '../src/corpus/index.js';
+import type { Document, Span } from '../src/corpus/index.js';
 
 const squadSchema = z.object({
   data: z.array(
@@ -14,6 +14,8 @@ const squadSchema = z.object({
               id: z.string(),
               question: z.string(),
               answers: z.array(z.object({ text: z.string(), answer_start: z.number() })),
+              // SQuAD 2 alone has it.
+              is_impossible: z.boolean().default(false),
             }),
           ),
         }),
@@ -22,15 +24,15 @@ const squadSchema = z.object({
   ),
 });
 
-/** A question whose answer stands in one paragraph of one article. */
+/** A question about one paragraph of one article. */
 export interface SquadQuestion {
   readonly id: string;
   readonly question: string;
   /** The document's id. */
   readonly document: string;
-  /** Where the paragraph stands in the document's text, and the answer in it. */
-  readonly paragraph: { readonly start: number; readonly end: number };
-  readonly answer: { readonly start: number; readonly end: number; readonly text: string };
+  /** Where the paragraph stands in the document's text, and the answers in it: several people's, none in SQuAD 2's half. */
+  readonly paragraph: Span;
+  readonly answers: readonly (Span & { readonly text: string })[];
 }
 
 export interface Squad {
@@ -39,13 +41,13 @@ export interface Squad {
   readonly questions: readonly SquadQuestion[];
 }
 
-/** Reads a file in SQuAD 1.1 form: each article becomes a document, each context a paragraph. */
+/** Reads a file in the form of SQuAD 1.1 or 2: each article becomes a document, each context a paragraph. */
 export function readSquad(file: string): Squad {
   const { data } = squadSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   const questions: SquadQuestion[] = [];
   const documents = data.map(({ title, paragraphs }, article): Document => {
     const id = `article-${String(article + 1).padStart(3, '0')}`;
-    const spans: { start: number; end: number }[] = [];
+    const spans: Span[] = [];
     let text = '';
     for (const { context, qas } of paragraphs) {
       if (text !== '') text += '\n\n';
@@ -54,22 +56,25 @@ export function readSquad(file: string): Squad {
       const paragraph = { start, end: text.length };
       spans.push(paragraph);
       for (const qa of qas) {
-        const answer = qa.answers[0];
-        if (!answer) continue;
-        // SQuAD counts code points, we count UTF-16 units.
-        const at = start + [...context].slice(0, answer.answer_start).join('').length;
-        questions.push({
-          id: qa.id,
-          question: qa.question,
-          document: id,
-          paragraph,
-          answer: { start: at, end: at + answer.text.length, text: answer.text },
-        });
+        const answers = placedAnswers(qa, context, start);
+        if (answers.length === 0 && !qa.is_impossible) continue;
+        questions.push({ id: qa.id, question: qa.question, document: id, paragraph, answers });
       }
     }
     return { ...emptyDocument, id, title: title ?? id, text, paragraphs: spans };
   });
   return { documents, questions };
+}
+
+type Asked = z.infer<typeof squadSchema>['data'][number]['paragraphs'][number]['qas'][number];
+
+/** Where a question's answers stand in the document, whose paragraph `context` begins at `start`. */
+function placedAnswers(asked: Asked, context: string, start: number): SquadQuestion['answers'] {
+  // SQuAD counts code points, we count UTF-16 units.
+  return (asked.is_impossible ? [] : asked.answers).map(({ answer_start, text }) => {
+    const at = start + [...context].slice(0, answer_start).join('').length;
+    return { start: at, end: at + text.length, text };
+  });
 }
 
 const emptyDocument = {

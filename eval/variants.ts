@@ -20,9 +20,10 @@ export interface Variant {
   open(corpus: OpenCorpus, engine: Engine): (question: string) => Promise<JudgedAnswer>;
 }
 
-/** The product, then ablations of its search. */
+/** The product, then without reading what it finds, then ablations of that search. */
 export const allVariants: readonly Variant[] = [
-  searching('Ibid', (index) => index, true),
+  searching('Ibid', (index) => index, { decides: true, reads: true }),
+  searching('without the reader', (index) => index, { decides: true }),
   searching('without window and sentence vectors', withoutParts),
   searching('without footnotes searched', withoutNotes),
   searching('dense only', (index) => ({ ...index, lexical: noWords })),
@@ -35,16 +36,23 @@ export const allVariants: readonly Variant[] = [
   },
 ];
 
-function searching(name: string, change: (index: SearchIndex) => SearchIndex, decides = false): Variant {
+/** @param reads - Whether it reads what it finds; the ablations of search do not. */
+function searching(
+  name: string,
+  change: (index: SearchIndex) => SearchIndex,
+  { decides = false, reads = false } = {},
+): Variant {
   return {
     name,
     decides,
     marksSentence: true,
     concernsNotes: change === withoutNotes,
-    open(corpus, { embedder }) {
+    open(corpus, { embedder: { embedQuestion, reader } }) {
       const changed = { ...corpus, search: change(corpus.search) };
+      const embedder = { embedQuestion, reader: reads ? reader : null };
       return async (question) => {
         const answer = await ask(async () => changed, embedder, question, { limit: deepestRank });
+        if (reads && answer.unread !== null) throw new Error(answer.unread);
         const { kind, evidence } = answer;
         return { saidFound: kind === 'found', evidence, passages: passagesOf(answer) };
       };

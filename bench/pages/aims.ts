@@ -26,9 +26,11 @@ export function qualityAims({ sets, documents }: Evaluation): PlainTable {
   const aims = sets.flatMap(({ name, runs }): readonly Aim[] => {
     const summary = runs[0]?.summary;
     if (summary === undefined) return [];
-    if (name.endsWith(', whole')) return wholeAims(name, summary);
-    if (name.endsWith(', half')) return halfAims(name, summary);
-    return name.startsWith('questions') ? essayAims(name, summary) : [];
+    const wanted = wantedOf(name, summary.decision !== null);
+    return measures(summary).flatMap(({ what, reached, isLimit = false }) => {
+      const aim = wanted[what];
+      return aim === undefined ? [] : [{ what: `${name}: ${what}`, aim, reached, isLimit }];
+    });
   });
   const guessed = documents.reduce((sum, document) => sum + document.guessed, 0);
   const noGuess =
@@ -38,35 +40,37 @@ export function qualityAims({ sets, documents }: Evaluation): PlainTable {
   return aimTable([...aims, ...noGuess]);
 }
 
-function essayAims(name: string, { hit1, hit3, decision }: Summary): readonly Aim[] {
+type Measure =
+  | 'hit@1'
+  | 'hit@3'
+  | 'sentence'
+  | 'balanced'
+  | 'area'
+  | 'calibration error'
+  | 'paragraph hit@1'
+  | 'paragraph MRR';
+
+function measures(summary: Summary): readonly { what: Measure; reached: number; isLimit?: boolean }[] {
+  const { hit1, hit3, sentence, paragraphs, decision } = summary;
   return [
-    { what: `${name}: hit@1`, aim: 0.9, reached: hit1.value },
-    { what: `${name}: hit@3`, aim: 0.98, reached: hit3.value },
-    {
-      what: `${name}: balanced accuracy of found or not`,
-      aim: 0.93,
-      reached: decision?.balancedAccuracy.value ?? 0,
-    },
+    { what: 'hit@1', reached: hit1.value },
+    { what: 'hit@3', reached: hit3.value },
+    { what: 'paragraph hit@1', reached: paragraphs?.hit1.value ?? 0 },
+    { what: 'paragraph MRR', reached: paragraphs?.mrr.value ?? 0 },
+    { what: 'sentence', reached: sentence.value },
+    { what: 'balanced', reached: decision?.balancedAccuracy.value ?? 0 },
+    { what: 'area', reached: decision?.area ?? 0 },
+    { what: 'calibration error', reached: decision?.calibrationError ?? 1, isLimit: true },
   ];
 }
 
-function wholeAims(name: string, { paragraphs }: Summary): readonly Aim[] {
-  return [
-    { what: `${name}: paragraph hit@1`, aim: 0.975, reached: paragraphs?.hit1.value ?? 0 },
-    { what: `${name}: paragraph MRR`, aim: 0.985, reached: paragraphs?.mrr.value ?? 0 },
-  ];
-}
-
-function halfAims(name: string, { decision }: Summary): readonly Aim[] {
-  return [
-    { what: `${name}: area under the found/not-found curve`, aim: 0.993, reached: decision?.area ?? 0 },
-    {
-      what: `${name}: expected calibration error`,
-      aim: 0.05,
-      reached: decision?.calibrationError ?? 1,
-      isLimit: true,
-    },
-  ];
+/** What a set of questions is to reach. */
+function wantedOf(name: string, isDecided: boolean): Partial<Record<Measure, number>> {
+  if (name.startsWith('questions')) return { 'hit@1': 0.93, 'hit@3': 0.98, sentence: 0.85, balanced: 0.93 };
+  if (name === 'documents') return { 'hit@1': 0.93, sentence: 0.9, balanced: 0.8 };
+  if (name.endsWith(', half')) return { area: 0.995, 'calibration error': 0.05 };
+  if (!isDecided) return { 'paragraph hit@1': 0.98, 'paragraph MRR': 0.987 };
+  return { 'hit@1': 0.93, sentence: 0.94, balanced: 0.8, area: 0.88, 'calibration error': 0.08 };
 }
 
 export function performanceAims(report: BenchReport): PlainTable {
@@ -87,9 +91,16 @@ export function performanceAims(report: BenchReport): PlainTable {
       unit: 'times',
     },
     {
-      what: 'an answer beside the embedding of its question alone',
-      aim: 1.5,
+      what: 'an answer, passages read, beside the embedding of its question alone, medians',
+      aim: 12,
       reached: ratio(answering.answering.medianMs, answering.embedding.medianMs),
+      isLimit: true,
+      unit: 'times',
+    },
+    {
+      what: 'the same, 95th percentile beside that median',
+      aim: 25,
+      reached: ratio(answering.answering.p95Ms, answering.embedding.medianMs),
       isLimit: true,
       unit: 'times',
     },

@@ -25,6 +25,7 @@ export async function withLibrary<T>(
 ): Promise<T> {
   const library = await withSpinner('Opening the texts', openLibrary(config, who, options));
   try {
+    if (library.readerProblem !== null) tell(inTerminal(library.readerProblem));
     if (library.snapshot === null) {
       tellBuilding(library.problem, config);
       const receipt = await reindexWithProgress(library, {

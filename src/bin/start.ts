@@ -7,6 +7,9 @@ import { tell, withLibrary } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
 import { untilStopped } from './stop-signal.js';
 
+/** A person on Discord waits so long for a better answer, no longer; the dispatcher has deferred by then. */
+const readingMs = 5_000;
+
 const program = newProgram(
   'start',
   'Starts the bot: on Discord if DISCORD_TOKEN is set, otherwise on this machine alone, with a page like Discord to try it in.',
@@ -14,8 +17,12 @@ const program = newProgram(
   const config = configFor(options);
   const { token } = config.discord;
   const log = createLog({ level: config.logLevel, secrets: token === null ? [] : [token] });
-  await withLibrary(config, 'npm start', (library) =>
-    token === null ? runLocally(config, library, log) : runOnDiscord(config, token, library, log),
+  await withLibrary(
+    config,
+    'npm start',
+    (library) =>
+      token === null ? runLocally(config, library, log) : runOnDiscord(config, token, library, log),
+    { readingMs: readingMs },
   );
 });
 

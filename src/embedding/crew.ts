@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { TextVectors } from './embedder.js';
-import type { ProcessSettings, Tokens } from './model-messages.js';
+import type { ProcessSettings, RawReading, ReadTask, Tokens } from './model-messages.js';
 import { type ExplainFailure, ModelProcess } from './model-process.js';
 
 /** How the model's work is shared. */
@@ -30,7 +30,7 @@ export class Crew {
   #processes: readonly ModelProcess[];
   /** A process stands in it once for each text that it can take. */
   #free: ModelProcess[];
-  readonly #running = new Set<Promise<TextVectors>>();
+  readonly #running = new Set<Promise<unknown>>();
 
   constructor(size: CrewSize, model: Omit<ProcessSettings, 'threads'>, explain: ExplainFailure) {
     this.size = size;
@@ -50,15 +50,24 @@ export class Crew {
   }
 
   /** Has one process embed a text; to be called with no more texts at a time than there are places. */
-  async encode(tokens: Tokens): Promise<TextVectors> {
+  encode(tokens: Tokens): Promise<TextVectors> {
+    return this.#withOne((one) => one.encode(tokens));
+  }
+
+  /** Has one process read texts with a question; counts as one text. */
+  read(task: ReadTask): Promise<readonly RawReading[]> {
+    return this.#withOne((one) => one.read(task));
+  }
+
+  async #withOne<T>(work: (one: ModelProcess) => Promise<T>): Promise<T> {
     const one = this.#free.shift();
     if (one === undefined) throw new Error('every process of the crew has its texts');
-    const encoding = one.encode(tokens);
-    this.#running.add(encoding);
+    const working = work(one);
+    this.#running.add(working);
     try {
-      return await encoding;
+      return await working;
     } finally {
-      this.#running.delete(encoding);
+      this.#running.delete(working);
       this.#free.push(one);
     }
   }

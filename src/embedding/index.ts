@@ -8,3 +8,4 @@ export type {
 export { defaultModel } from './models.js';
 export { openEmbedder, type Preload } from './open-embedder.js';
 export type { ModelEmbedder } from './queued-embedder.js';
+export type { Reader, Reading } from './reader.js';

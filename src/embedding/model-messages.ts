@@ -1,5 +1,6 @@
 import type { TextVectors } from './embedder.js';
 import type { ModelUse } from './models.js';
+import type { ReaderFiles } from './reader-files.js';
 
 /** What a process of the model needs to load the model's weights. */
 export interface ProcessSettings {
@@ -8,6 +9,8 @@ export interface ProcessSettings {
   readonly pooling: ModelUse['pooling'];
   /** How many threads compute one text. */
   readonly threads: number;
+  /** Null where passages are not read. */
+  readonly reader: ReaderFiles | null;
 }
 
 /** Places of tokens: from `from` up to, not including, `to`. */
@@ -20,16 +23,42 @@ export interface TokenRange {
 export interface Tokens {
   readonly ids: readonly number[];
   readonly sentences: readonly TokenRange[];
+  /** Whether it is a question that passages will be read with: what this pass leaves for the reader is kept. */
+  readonly willBeRead?: boolean;
 }
 
-/** To the process: embed this text. */
-export interface ModelRequest extends Tokens {
-  readonly id: number;
+/** A question and texts, each to be read with it. */
+export interface ReadTask {
+  /** Ids of the question as its vector was made of it, and how many of them are the prefix's. */
+  readonly question: readonly number[];
+  readonly prefix: number;
+  /** Ids of each text, special tokens included. */
+  readonly texts: readonly (readonly number[])[];
 }
+
+/** What the reader says of a text. Logits: 0 is even odds. */
+export interface RawReading {
+  /** Of there being an answer in the text. */
+  readonly answerable: number;
+  /** How far the likeliest span is above "no answer". */
+  readonly margin: number;
+  /** The span's first and last token, counted from 0 without `[CLS]`; the text's last one is the separator. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What a process of the model is asked to do. */
+export type ModelTask = ({ readonly kind: 'encode' } & Tokens) | ({ readonly kind: 'read' } & ReadTask);
+
+/** To the process. */
+export type ModelRequest = { readonly id: number } & ModelTask;
+
+/** What comes of a task: of `encode` vectors, of `read` a reading of each text. */
+export type TaskResult = TextVectors | readonly RawReading[];
 
 /** From it: one `ready` or `failed` first, then one reply per request. */
 export type ModelMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'encoded'; readonly id: number; readonly vectors: TextVectors }
+  | { readonly kind: 'done'; readonly id: number; readonly result: TaskResult }
   | { readonly kind: 'rejected'; readonly id: number; readonly reason: string };

@@ -3,10 +3,19 @@ import { fileURLToPath } from 'node:url';
 import { Deadline } from '../deadline.js';
 import { OperatorError, reasonOf, UserError } from '../errors.js';
 import type { TextVectors } from './embedder.js';
-import type { ModelMessage, ModelRequest, ProcessSettings, Tokens } from './model-messages.js';
+import type {
+  ModelMessage,
+  ModelRequest,
+  ModelTask,
+  ProcessSettings,
+  RawReading,
+  ReadTask,
+  TaskResult,
+  Tokens,
+} from './model-messages.js';
 
 interface Call {
-  readonly resolve: (vectors: TextVectors) => void;
+  readonly resolve: (result: TaskResult) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -77,13 +86,22 @@ export class ModelProcess {
    * @throws UserError where the model can't be loaded, the process hangs, dies twice or is closed meanwhile.
    */
   async encode(tokens: Tokens): Promise<TextVectors> {
+    return (await this.#do({ kind: 'encode', ...tokens })) as TextVectors;
+  }
+
+  /** Reads texts with a question. @throws As `encode`, and where the reader can't be loaded. */
+  async read(task: ReadTask): Promise<readonly RawReading[]> {
+    return (await this.#do({ kind: 'read', ...task })) as readonly RawReading[];
+  }
+
+  async #do(task: ModelTask): Promise<TaskResult> {
     try {
-      return await this.#encodeOnce(tokens);
+      return await this.#doOnce(task);
     } catch (error) {
       // A system that is short of memory kills the process, and a whole reindex would be lost. The text is tried once
       // more and not again, as it may be the cause.
       if (!(error instanceof DiedError)) throw error;
-      return this.#encodeOnce(tokens);
+      return this.#doOnce(task);
     }
   }
 
@@ -96,7 +114,7 @@ export class ModelProcess {
     await Promise.all(this.#children.values());
   }
 
-  async #encodeOnce(tokens: Tokens): Promise<TextVectors> {
+  async #doOnce(task: ModelTask): Promise<TaskResult> {
     const { child, answering } = await this.#loaded();
     // Since it was loaded.
     if (this.#isClosed) throw closedError();
@@ -104,7 +122,7 @@ export class ModelProcess {
     return new Promise((resolve, reject) => {
       if (this.#calls.size === 0) answering.restart();
       this.#calls.set(id, { resolve, reject });
-      child.send({ id, ...tokens } satisfies ModelRequest);
+      child.send({ id, ...task } satisfies ModelRequest);
     });
   }
 
@@ -171,7 +189,7 @@ export class ModelProcess {
     this.#calls.delete(message.id);
     if (this.#calls.size === 0) answering.stop();
     else answering.restart();
-    if (message.kind === 'encoded') call?.resolve(message.vectors);
+    if (message.kind === 'done') call?.resolve(message.result);
     else call?.reject(new Error(`The embedding model failed on a text: ${message.reason}`));
   }
 

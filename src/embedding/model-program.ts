@@ -1,6 +1,6 @@
 // A process in which the model computes, started by model-process.ts.
 import { messageOf } from '../errors.js';
-import { type Encode, loadEncoder } from './encoder.js';
+import { type Encoder, loadEncoder } from './encoder.js';
 import type { ModelMessage, ModelRequest, ProcessSettings } from './model-messages.js';
 
 // It ends when the process that started it ends. Ctrl-C and a service manager signal both processes; this one ignores
@@ -12,17 +12,19 @@ function post(message: ModelMessage): void {
   if (process.connected) process.send?.(message);
 }
 
-async function answerRequest(encode: Encode, { id, ...tokens }: ModelRequest): Promise<void> {
+async function answerRequest(encoder: Encoder, request: ModelRequest): Promise<void> {
+  const { id } = request;
   try {
-    post({ kind: 'encoded', id, vectors: await encode(tokens) });
+    const result = await (request.kind === 'read' ? encoder.read(request) : encoder.encode(request));
+    post({ kind: 'done', id, result });
   } catch (error) {
     post({ kind: 'rejected', id, reason: messageOf(error) });
   }
 }
 
 try {
-  const encode = await loadEncoder(JSON.parse(process.argv[2] ?? '') as ProcessSettings);
-  process.on('message', (request: ModelRequest) => void answerRequest(encode, request));
+  const encoder = await loadEncoder(JSON.parse(process.argv[2] ?? '') as ProcessSettings);
+  process.on('message', (request: ModelRequest) => void answerRequest(encoder, request));
   post({ kind: 'ready' });
 } catch (error) {
   post({ kind: 'failed', reason: messageOf(error) });

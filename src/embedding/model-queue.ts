@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import { type Crew, type CrewSize, crewForBulk, crewForQuestions } from './crew.js';
 import type { TextVectors } from './embedder.js';
-import type { Tokens } from './model-messages.js';
+import type { RawReading, ReadTask, Tokens } from './model-messages.js';
 import { closedError } from './model-process.js';
 
 /** What the queue asks of a crew. */
@@ -44,11 +44,16 @@ export class ModelQueue {
 
   async encodeQuestion(tokens: Tokens): Promise<Float32Array> {
     void this.#returnToQuestions();
-    return (await this.#encode(tokens, priority.question)).text;
+    return (await this.#add((crew) => crew.encode(tokens), priority.question)).text;
+  }
+
+  /** @param signal - Takes the task from the queue; one under way goes on. */
+  read(task: ReadTask, signal?: AbortSignal): Promise<readonly RawReading[]> {
+    return this.#add((crew) => crew.read(task), priority.question, signal);
   }
 
   encodePassage(tokens: Tokens): Promise<TextVectors> {
-    return this.#encode(tokens, priority.passage);
+    return this.#add((crew) => crew.encode(tokens), priority.passage);
   }
 
   /** Does work that embeds many passages, with the processes for that. */
@@ -74,10 +79,11 @@ export class ModelQueue {
     await Promise.all([...this.#crews].map((crew) => crew.close()));
   }
 
-  async #encode(tokens: Tokens, rank: number): Promise<TextVectors> {
-    const { signal } = this.#closing;
-    signal.throwIfAborted();
-    return this.#queue.add(() => this.#crew().encode(tokens), { priority: rank, signal });
+  async #add<T>(work: (crew: AnyCrew) => Promise<T>, rank: number, signal?: AbortSignal): Promise<T> {
+    const closing = this.#closing.signal;
+    closing.throwIfAborted();
+    const either = signal === undefined ? closing : AbortSignal.any([closing, signal]);
+    return this.#queue.add(() => work(this.#crew()), { priority: rank, signal: either });
   }
 
   #crew(size = crewForQuestions): AnyCrew {

@@ -4,6 +4,7 @@ import { explainLoadFailure, readModelFacts, requireModelFiles, weightsFile } fr
 import { ModelQueue } from './model-queue.js';
 import { defaultModel, modelUse } from './models.js';
 import { type ModelEmbedder, QueuedEmbedder } from './queued-embedder.js';
+import { findReaderProblem, readerFilesIn } from './reader-files.js';
 
 /**
  * What the model is loaded for at once: to answer questions (the default), or to embed many passages. With nothing,
@@ -36,13 +37,20 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
   await requireModelFiles(modelDir, model);
   const weights = path.join(modelDir, model, weightsFile);
   const { pooling } = modelUse(model);
+  const readerProblem = await findReaderProblem(modelDir, model);
+  const reader = readerProblem === null ? readerFilesIn(modelDir) : null;
   const explain = (reason: string) => explainLoadFailure(modelDir, model, weightsFile, reason);
-  const queue = new ModelQueue((size) => new Crew(size, { weights, pooling }, explain));
+  const queue = new ModelQueue((size) => new Crew(size, { weights, pooling, reader }, explain));
   // They load while the weights are hashed; whoever asks the model something hears of a failure.
   if (preload !== 'nothing')
     queue.ready(preload === 'passages' ? crewForBulk : crewForQuestions).catch(() => {});
   try {
-    const embedder = new QueuedEmbedder(modelDir, await readModelFacts(modelDir, model), queue);
+    const embedder = new QueuedEmbedder(
+      modelDir,
+      await readModelFacts(modelDir, model),
+      queue,
+      readerProblem,
+    );
     if (preload !== 'nothing') embedder.whenReady().catch(() => {});
     return embedder;
   } catch (error) {

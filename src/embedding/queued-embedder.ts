@@ -1,11 +1,14 @@
 import pMap from 'p-map';
+import type { Problem } from '../errors.js';
 import { crewForBulk } from './crew.js';
 import type { Embedder, EmbedOptions, ModelFacts, TextVectors, TextWithSentences } from './embedder.js';
 import { explainLoadFailure, tokenizerFile } from './model-files.js';
 import type { Tokens } from './model-messages.js';
 import type { ModelQueue } from './model-queue.js';
 import { modelUse } from './models.js';
-import type { Tokenize } from './tokenizer.js';
+import type { Reader, Reading } from './reader.js';
+import { readForeignQuestions } from './reader-files.js';
+import type { Tokenizer } from './tokenizer.js';
 
 /** An embedder whose model loads in the background. */
 export interface ModelEmbedder extends Embedder {
@@ -15,6 +18,10 @@ export interface ModelEmbedder extends Embedder {
    * @throws UserError that names the file of the model which is damaged.
    */
   whenReady(): Promise<void>;
+  /** Reads passages with a question; null where its file is missing or the model is not the one it was trained on. */
+  readonly reader: Reader | null;
+  /** Why there is none; null where there is one. */
+  readonly readerProblem: Problem | null;
 }
 
 /** From this many texts on, the faster processes for bulk work are worth the time they take to load. */
@@ -25,12 +32,21 @@ export class QueuedEmbedder implements ModelEmbedder {
   readonly model: ModelFacts;
   readonly #modelDir: string;
   readonly #queue: ModelQueue;
-  #tokenizer: Promise<Tokenize> | null = null;
+  readonly reader: Reader | null;
+  readonly readerProblem: Problem | null;
+  #tokenizer: Promise<Tokenizer> | null = null;
+  #foreignQuestions: ReturnType<typeof readForeignQuestions> | null = null;
 
-  constructor(modelDir: string, model: ModelFacts, queue: ModelQueue) {
+  /** @param readerProblem - Null where the processes of the queue have the reader. */
+  constructor(modelDir: string, model: ModelFacts, queue: ModelQueue, readerProblem: Problem | null = null) {
     this.#modelDir = modelDir;
     this.model = model;
     this.#queue = queue;
+    this.readerProblem = readerProblem;
+    this.reader =
+      readerProblem === null
+        ? { read: (...task) => this.#read(...task), foreignQuestions: () => this.#readForeignQuestions() }
+        : null;
   }
 
   async whenReady(): Promise<void> {
@@ -39,7 +55,8 @@ export class QueuedEmbedder implements ModelEmbedder {
 
   async embedQuestion(text: string): Promise<Float32Array> {
     const { questionPrefix } = modelUse(this.model.id);
-    return this.#queue.encodeQuestion(await this.#tokens({ text: questionPrefix + text, sentences: [] }));
+    const tokens = await this.#tokens({ text: questionPrefix + text, sentences: [] });
+    return this.#queue.encodeQuestion({ ...tokens, willBeRead: this.reader !== null });
   }
 
   async embedPassages(
@@ -80,13 +97,38 @@ export class QueuedEmbedder implements ModelEmbedder {
     return this.#queue.close();
   }
 
+  async #read(question: string, texts: readonly string[], signal?: AbortSignal): Promise<readonly Reading[]> {
+    const { questionPrefix } = modelUse(this.model.id);
+    const tokenizer = await this.#loadedTokenizer();
+    const idsOf = (text: string) => tokenizer.tokens({ text, sentences: [] }).ids;
+    const readings = await this.#queue.read(
+      {
+        question: idsOf(questionPrefix + question),
+        prefix: tokenizer.count(questionPrefix),
+        texts: texts.map(idsOf),
+      },
+      signal,
+    );
+    return readings.map(({ answerable, margin, first, last }, at) => {
+      const spans = tokenizer.spans(texts[at] ?? '');
+      // Behind the last token stands the separator.
+      const [from, to] = [spans[first] ?? spans.at(-1), spans[last] ?? spans.at(-1)];
+      return { answerable, margin, answer: { start: from?.start ?? 0, end: to?.end ?? 0 } };
+    });
+  }
+
+  #readForeignQuestions(): Promise<readonly Float32Array[]> {
+    this.#foreignQuestions ??= readForeignQuestions(this.#modelDir, this.model.dimensions);
+    return this.#foreignQuestions;
+  }
+
   async #tokens(text: TextWithSentences): Promise<Tokens> {
     // The processes load while this thread reads the tokenizer.
     this.#queue.ready().catch(() => {});
-    return (await this.#loadedTokenizer())(text);
+    return (await this.#loadedTokenizer()).tokens(text);
   }
 
-  #loadedTokenizer(): Promise<Tokenize> {
+  #loadedTokenizer(): Promise<Tokenizer> {
     this.#tokenizer ??= this.#loadTokenizer().catch((error: unknown) => {
       // The next call tries again.
       this.#tokenizer = null;
@@ -95,7 +137,7 @@ export class QueuedEmbedder implements ModelEmbedder {
     return this.#tokenizer;
   }
 
-  async #loadTokenizer(): Promise<Tokenize> {
+  async #loadTokenizer(): Promise<Tokenizer> {
     const { id } = this.model;
     // Not before the processes were started: to read it takes this thread a tenth of a second.
     const { loadTokenizer } = await import('./tokenizer.js');

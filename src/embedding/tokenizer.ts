@@ -5,22 +5,33 @@ import { env } from '@xenova/transformers/src/env.js';
 import { AutoTokenizer } from '@xenova/transformers/src/tokenizers.js';
 import type { Stretch, TextWithSentences } from './embedder.js';
 import type { TokenRange, Tokens } from './model-messages.js';
+import { tokenSpans } from './token-spans.js';
 
-/** A text to its tokens, cut at the model's maximum. Takes a third of a millisecond for a passage. */
-export type Tokenize = (text: TextWithSentences) => Tokens;
+export interface Tokenizer {
+  /** A text to its tokens, cut at the model's maximum. Takes a third of a millisecond for a passage. */
+  tokens(text: TextWithSentences): Tokens;
+  /** Of a text that is not cut, special tokens left out. */
+  count(text: string): number;
+  /** Where the tokens of a text stand, special tokens left out: each in its whole word. */
+  spans(text: string): readonly Stretch[];
+}
 
 /** Reads the tokenizer of the model in `modelDir/model`. @throws Error where its files are damaged. */
-export async function loadTokenizer(modelDir: string, model: string): Promise<Tokenize> {
+export async function loadTokenizer(modelDir: string, model: string): Promise<Tokenizer> {
   env.localModelPath = modelDir;
   env.allowRemoteModels = false;
   const tokenizer = await AutoTokenizer.from_pretrained(model);
   const count = (piece: string) => tokenizer.encode(piece, null, { add_special_tokens: false }).length;
-  return ({ text, sentences }) => {
-    const ids = idsOf(tokenizer, text);
-    // The last token is the separator.
-    const textEnd = ids.length - 1;
-    const ranges = countTokens(text, sentences, count);
-    return { ids, sentences: ranges.map(({ from, to }) => ({ from, to: Math.min(to, textEnd) })) };
+  return {
+    tokens({ text, sentences }) {
+      const ids = idsOf(tokenizer, text);
+      // The last token is the separator.
+      const textEnd = ids.length - 1;
+      const ranges = countTokens(text, sentences, count);
+      return { ids, sentences: ranges.map(({ from, to }) => ({ from, to: Math.min(to, textEnd) })) };
+    },
+    count,
+    spans: (text) => tokenSpans(text, count),
   };
 }
 

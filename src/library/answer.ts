@@ -24,6 +24,8 @@ export interface CitedPassage extends Quoted {
 export interface RankedPassage extends CitedPassage {
   /** The answering sentence; offsets into the document, within the passage. */
   readonly sentence: Quoted;
+  /** Within it the words that answer, as the reader has it; null where it was not read, or a footnote holds them. */
+  readonly answer: Quoted | null;
   /** 0 to 1: how likely it is that this passage answers the question. */
   readonly evidence: number;
   readonly why: Why;
@@ -34,6 +36,8 @@ interface AnswerFacts {
   /** 0 to 1: how likely it is that the best passage answers the question; `found` from `threshold` upwards. */
   readonly evidence: number;
   readonly threshold: number;
+  /** Why it was decided without reading the passages, in a few words; null where they were read. */
+  readonly unread: string | null;
   readonly tookMs: number;
   /** The snapshot that answered; all of an answer comes from one. */
   readonly snapshot: string;

@@ -1,12 +1,16 @@
 import type { Passage } from '../chunking/index.js';
-import type { Embedder } from '../embedding/index.js';
+import type { Embedder, Reader } from '../embedding/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
-import { type Hit, type SearchOptions, search } from '../search/index.js';
+import { hitsRead, type JudgedHit, type JudgeOptions, judge } from '../judging/index.js';
+import { type SearchOptions, search } from '../search/index.js';
 import type { Answer, CitedPassage, RankedPassage } from './answer.js';
 import { citeNotes, namedDocument, namesOf, quoted } from './citing.js';
 
 export type AskOptions = SearchOptions;
+
+/** So many passages an answer has, unless fewer or more are wanted. */
+const defaultLimit = 5;
 
 /** Longer than any question that a person types, and about as much as the model reads. */
 const maxQuestionChars = 1_000;
@@ -20,26 +24,30 @@ const maxQuestionChars = 1_000;
  */
 export async function ask(
   open: () => Promise<OpenCorpus>,
-  embedder: Pick<Embedder, 'embedQuestion'>,
+  embedder: Pick<Embedder, 'embedQuestion'> & { readonly reader?: Reader | null },
   question: string,
-  options: AskOptions = {},
+  options: AskOptions & Pick<JudgeOptions, 'budgetMs'> = {},
 ): Promise<Answer> {
   const startMs = performance.now();
   const asked = readableQuestion(question);
   const [corpus, vector] = await Promise.all([open(), embedder.embedQuestion(asked)]);
-  const { document, ...limits } = options;
-  const within = document === undefined ? {} : { document: namedDocument(corpus, document).document.id };
+  const { document, limit = defaultLimit, budgetMs } = options;
+  const within: { document?: string } =
+    document === undefined ? {} : { document: namedDocument(corpus, document).document.id };
 
-  const { evidence, threshold, hits } = search(
-    corpus.search,
-    { question: asked, vector },
-    { ...limits, ...within },
-  );
-  const passages = hits.map((hit) => citeHit(corpus, hit));
+  const query = { question: asked, vector };
+  const found = search(corpus.search, query, { limit: Math.max(limit, hitsRead), ...within });
+  const { evidence, threshold, hits, unread } = await judge(corpus.search, query, found, {
+    reader: embedder.reader ?? null,
+    document: within.document,
+    budgetMs,
+  });
+  const passages = hits.slice(0, limit).map((hit) => citeHit(corpus, hit));
   const facts = {
     question: asked,
     evidence,
     threshold,
+    unread,
     tookMs: performance.now() - startMs,
     snapshot: corpus.name,
   };
@@ -65,11 +73,13 @@ function readableQuestion(question: string): string {
   return asked;
 }
 
-function citeHit(corpus: OpenCorpus, hit: Hit): RankedPassage {
+function citeHit(corpus: OpenCorpus, hit: JudgedHit): RankedPassage {
   const { evidence, denseRank, lexicalRank, cosine, sentenceCosine, sharedWords, missingWords } = hit;
+  const { document } = documentOf(corpus, hit.passage);
   return {
     ...citePassage(corpus, hit.passage),
-    sentence: quoted(documentOf(corpus, hit.passage).document, hit.sentence),
+    sentence: quoted(document, hit.sentence),
+    answer: hit.answer && quoted(document, hit.answer),
     evidence,
     why: { denseRank, lexicalRank, cosine, sentenceCosine, sharedWords, missingWords },
   };

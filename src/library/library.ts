@@ -80,6 +80,8 @@ export interface Library {
 export interface FolderLibrary extends Library {
   /** Why the index that is there can't be used; null where it can, or there is none. */
   readonly problem: Problem | null;
+  /** Why no passage is read before it counts as an answer; null where passages are read. */
+  readonly readerProblem: Problem | null;
   /** What has changed in the corpus folder since it was indexed; null where nothing has, or there is no index. */
   changesSinceIndexed(): Promise<CorpusChanges | null>;
   /** What a reindex would do to the documents; writes nothing. */

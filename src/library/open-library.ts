@@ -6,13 +6,14 @@ import type { FolderLibrary, LibraryFolders } from './library.js';
  * here: the library then has no snapshot, and `problem` says why.
  *
  * @param who - Named to others while this process writes to the index: `npm run ask`.
- * @param options - `preload`: what the model is loaded for at once.
+ * @param options - `preload`: what the model is loaded for at once. `readingMs`: how long the passages of an answer may
+ *   be read; what is not read then is decided without. No limit where it is left out.
  * @throws UserError where the model's folder is incomplete or a file of it is damaged.
  */
 export async function openLibrary(
   { modelDir, model, ...folders }: LibraryFolders,
   who: string,
-  { preload = 'questions' }: { readonly preload?: Preload } = {},
+  { preload = 'questions', readingMs }: { readonly preload?: Preload; readonly readingMs?: number } = {},
 ): Promise<FolderLibrary> {
   // The model takes longest to load: its process starts before the rest of the program is read.
   const [embedder, { OpenedLibrary }] = await Promise.all([
@@ -20,7 +21,7 @@ export async function openLibrary(
     import('./opened-library.js'),
   ]);
   try {
-    const library = new OpenedLibrary(folders, embedder, who);
+    const library = new OpenedLibrary(folders, embedder, who, readingMs, embedder.readerProblem);
     await library.openSnapshot();
     return library;
   } catch (error) {

@@ -1,5 +1,5 @@
-import type { Embedder } from '../embedding/index.js';
-import { UserError } from '../errors.js';
+import type { Embedder, Reader } from '../embedding/index.js';
+import { type Problem, UserError } from '../errors.js';
 import {
   buildSnapshot,
   type CorpusChanges,
@@ -33,19 +33,30 @@ export type Folders = Pick<LibraryFolders, 'corpusDir' | 'indexDir'>;
 /** A library over folders on this machine; `openLibrary` makes one. */
 export class OpenedLibrary implements FolderLibrary {
   readonly #folders: Folders;
-  readonly #embedder: Embedder;
+  readonly #embedder: Embedder & { readonly reader?: Reader | null };
   readonly #who: string;
+  readonly #readingMs: number | undefined;
   readonly #running = new Set<Promise<unknown>>();
   #live: LoadedSnapshot | null = null;
   #opening: Promise<void> | null = null;
   #isBuilding = false;
   #closing: Promise<void> | null = null;
   problem: UnusableIndexError | null = null;
+  readonly readerProblem: Problem | null;
 
-  constructor(folders: Folders, embedder: Embedder, who: string) {
+  /** @param readingMs - As of `openLibrary`. */
+  constructor(
+    folders: Folders,
+    embedder: Embedder & { readonly reader?: Reader | null },
+    who: string,
+    readingMs?: number,
+    readerProblem: Problem | null = null,
+  ) {
     this.#folders = folders;
     this.#embedder = embedder;
     this.#who = who;
+    this.#readingMs = readingMs;
+    this.readerProblem = readerProblem;
   }
 
   get snapshot(): string | null {
@@ -69,7 +80,9 @@ export class OpenedLibrary implements FolderLibrary {
       await this.#followPointer();
       return this.#corpus();
     };
-    return this.#whileOpen(() => ask(open, this.#embedder, question, options));
+    return this.#whileOpen(() =>
+      ask(open, this.#embedder, question, { ...options, budgetMs: this.#readingMs }),
+    );
   }
 
   checkQuote(message: string, options: CheckQuoteOptions = {}): Promise<QuoteCheck> {

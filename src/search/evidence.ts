@@ -30,10 +30,15 @@ export function featuresOf(
   hasAllWords: boolean,
 ): EvidenceFeatures {
   return {
-    meaning: (passageCosine + (closest.window + closest.sentence) / 2) / 2 + wordsWeight * wordShare,
+    meaning: nearness(passageCosine, closest) + wordsWeight * wordShare,
     missingNames: Math.min(missingNames, mostNames),
     allWords: hasAllWords ? 1 : 0,
   };
+}
+
+/** How near a question comes to a passage: the mean of the passage's cosine and those of its closest parts. */
+export function nearness(passageCosine: number, closest: ClosestParts): number {
+  return (passageCosine + (closest.window + closest.sentence) / 2) / 2;
 }
 
 /** How likely it is that the passage answers the question, above 0 and below 1. */

@@ -1,5 +1,7 @@
+export { closestParts } from './closest-parts.js';
+export { nearness } from './evidence.js';
 export { evidenceModel } from './evidence-model.js';
-export { type Hit, type SearchOptions, search } from './search.js';
+export { type Hit, type SearchOptions, type SearchResult, search } from './search.js';
 export {
   buildSearchParts,
   denseVectors,

@@ -1,5 +1,16 @@
 import { type Answer, passagesOf, type RankedPassage } from '../library/index.js';
-import { byline, markText, pagesName, placeName, quoteParts, shorten, strengthOf } from '../wording/index.js';
+import {
+  byline,
+  type Confidence,
+  comesNear,
+  confidenceOf,
+  markText,
+  pagesName,
+  placeName,
+  quoteParts,
+  shorten,
+  strengthOf,
+} from '../wording/index.js';
 import { noteLines } from './notes.js';
 import { marked, type Page, paragraph, shownLines } from './page.js';
 
@@ -10,17 +21,27 @@ export function renderAnswer(answer: Answer, page: Page): string {
   if (best === undefined)
     return 'Expected texts to search, found none; put some into the folder of texts, then: npm run reindex';
 
-  const isFound = answer.kind === 'found';
+  const confidence = confidenceOf(answer.evidence, answer.threshold);
   return shownLines([
-    ...(isFound
-      ? []
-      : [colors.dim('No answer, but the nearest passage, which may be about something else:'), '']),
+    ...headLines(confidence, page),
     ...passageLines(best, page, strengthOf(best.evidence, answer.threshold)),
-    ...(others.length > 0 ? ['', colors.dim(isFound ? 'Also' : 'Further away')] : []),
+    ...(others.length > 0 ? ['', colors.dim(confidence === 'not-found' ? 'Further away' : 'Also')] : []),
     ...others.slice(0, 3).map((passage) => shortLine(passage, page)),
-    // Last, as a long passage moves what stands above it out of the window.
-    ...(isFound ? [] : ['', paragraph(page, colors.yellow('The texts do not answer this question.'))]),
+    ...verdictLines(confidence, page),
   ]);
+}
+
+function headLines(confidence: Confidence, page: Page): readonly string[] {
+  const { colors } = page;
+  if (confidence === 'found') return [];
+  if (confidence === 'perhaps') return [paragraph(page, colors.yellow(comesNear)), ''];
+  return [colors.dim('No answer, but the nearest passage, which may be about something else:'), ''];
+}
+
+/** Last, as a long passage moves what stands above it out of the window. */
+function verdictLines(confidence: Confidence, page: Page): readonly string[] {
+  if (confidence !== 'not-found') return [];
+  return ['', paragraph(page, page.colors.yellow('The texts do not answer this question.'))];
 }
 
 function passageLines(passage: RankedPassage, page: Page, strength: string): readonly string[] {
@@ -35,13 +56,16 @@ function passageLines(passage: RankedPassage, page: Page, strength: string): rea
   ];
 }
 
-/** The passage, a line for each paragraph and item of a list, the answering sentence marked, marks as superscripts. */
+/**
+ * The passage, a line for each paragraph and item of a list, the answering sentence marked, a short answer in it
+ * underlined, marks as superscripts.
+ */
 function markedText(passage: RankedPassage, page: Page): string {
   let [before, answer, after] = ['', '', ''];
   for (const part of quoteParts(passage)) {
     const text =
       part.kind === 'mark' ? part.gap + markText(part.note.number) : part.text.replace(/\s+/g, spaceOf);
-    if (part.isAnswer) answer += text;
+    if (part.isAnswer) answer += part.isSpan ? page.colors.underline(text) : text;
     else if (answer === '') before += text;
     else after += text;
   }

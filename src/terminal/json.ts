@@ -6,8 +6,10 @@ import {
   type LocatedNote,
   type PageRange,
   passagesOf,
+  type Quoted,
   type RankedPassage,
 } from '../library/index.js';
+import { confidenceOf } from '../wording/index.js';
 
 /**
  * An answer as programs read it; the contract is in docs/json.md.
@@ -23,6 +25,7 @@ export function answerJson(
     ...(id === undefined ? {} : { id }),
     question: answer.question,
     kind: answer.kind,
+    confidence: confidenceOf(answer.evidence, answer.threshold),
     evidence: rounded(answer.evidence),
     tookMs: Math.round(answer.tookMs * 10) / 10,
     passages: passagesOf(answer).map((passage) => passageJson(passage, added)),
@@ -42,7 +45,8 @@ function passageJson(passage: RankedPassage, added: ReadonlyMap<object, object>)
     end,
     text,
     evidence: rounded(passage.evidence),
-    sentence: { start: sentence.start, end: sentence.end, text: sentence.text },
+    sentence: spanJson(sentence),
+    answer: passage.answer && spanJson(passage.answer),
     footnotes: passage.footnotes.map((note) => ({
       ...numberOf(note),
       text: note.text,
@@ -52,6 +56,10 @@ function passageJson(passage: RankedPassage, added: ReadonlyMap<object, object>)
     })),
     ...added.get(passage),
   };
+}
+
+function spanJson({ start, end, text }: Quoted): object {
+  return { start, end, text };
 }
 
 /**

@@ -15,4 +15,11 @@ export {
   verdictOf,
 } from './quote-check.js';
 export { shorten } from './shorten.js';
-export { type Strength, strengthOf } from './strength.js';
+export {
+  type Confidence,
+  comesNear,
+  confidenceOf,
+  isPossible,
+  type Strength,
+  strengthOf,
+} from './strength.js';

@@ -1,17 +1,34 @@
-/** How many times the odds at the threshold, or which part of them, still count as on the same side of a doubt. */
+/** Three outcomes, where two would say more than is known. */
+export type Confidence = 'found' | 'perhaps' | 'not-found';
+
+/** How many times the odds at the threshold, or which part of them, still say neither yes nor no. */
 const clearOdds = 4;
 
-export type Strength = 'strong match' | 'likely match' | 'weak match' | 'unlikely match';
-
-/**
- * How well a passage answers, in words that need no number: the first two count as an answer, the others do not.
- *
- * @param threshold - Of the answer; how far the evidence lies from it is measured in odds, as both may be close to 1.
- */
-export function strengthOf(evidence: number, threshold: number): Strength {
-  const isClear = Math.abs(logOdds(evidence) - logOdds(threshold)) >= Math.log(clearOdds);
-  if (evidence >= threshold) return isClear ? 'strong match' : 'likely match';
-  return isClear ? 'unlikely match' : 'weak match';
+/** @param threshold - Of the answer; how far the evidence lies from it is measured in odds, as both may be close to 1. */
+export function confidenceOf(evidence: number, threshold: number): Confidence {
+  const distance = logOdds(evidence) - logOdds(threshold);
+  if (Math.abs(distance) < Math.log(clearOdds)) return 'perhaps';
+  return distance > 0 ? 'found' : 'not-found';
 }
+
+const strengths = {
+  found: 'strong match',
+  perhaps: 'possible match',
+  'not-found': 'unlikely match',
+} as const satisfies Record<Confidence, string>;
+
+export type Strength = (typeof strengths)[Confidence];
+
+/** How well a passage answers, in words that need no number. */
+export function strengthOf(evidence: number, threshold: number): Strength {
+  return strengths[confidenceOf(evidence, threshold)];
+}
+
+export function isPossible(strength: Strength | null): boolean {
+  return strength === strengths.perhaps;
+}
+
+/** Said above a passage that is neither found nor not found. */
+export const comesNear = 'The text comes near this question: read for yourself whether this answers it.';
 
 const logOdds = (probability: number): number => Math.log(probability / (1 - probability));

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Folders, makeFolders, runCli, start } from '../helpers/cli.js';
+import { modelsWithoutReader } from '../helpers/models.js';
 
 let folders: Folders;
 
@@ -54,6 +56,18 @@ describe('npm run ask', () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/^\nNo answer, but the nearest passage/);
     expect(stdout).toMatch(/\n\nThe texts do not answer this question\.\n$/);
+  });
+
+  it('answers without its reader as it did before there was one, and says so', async () => {
+    const models = await modelsWithoutReader();
+    const question = 'How much is the thirty-year oil agreement worth?';
+    const { status, stdout, stderr } = await runCli('ask', [...folders.options, question], {
+      env: { IBID_MODELS: models },
+    });
+    expect([status, stdout]).toEqual([0, expect.stringContaining('oil for 400 billion dollars')]);
+    expect(stderr).toContain('The reader is missing');
+    expect(stderr).toContain('passages are not read');
+    await rm(models, { recursive: true });
   });
 
   it('prints one JSON object with exact offsets and a resolved footnote', async () => {

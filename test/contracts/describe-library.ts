@@ -220,7 +220,7 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
       it('is what an answer shows without what the question added, found by its key and by its place', async () => {
         const [best] = await passagesFor(library, pipelineQuestion);
         if (best === undefined) throw new Error('no passage');
-        const { sentence, evidence, why, ...plain } = best;
+        const { sentence, answer, evidence, why, ...plain } = best;
         expect(library.passage(best.key)).toEqual(plain);
         for (const at of [best.start, best.start + 5, best.end]) {
           expect(library.passageAt(best.document, at)).toEqual(plain);

@@ -54,10 +54,20 @@ describe('/ask', () => {
   });
 
   it('says plainly that there is no answer, with the nearest passage behind a button', async () => {
-    const reply = await ask.run(invocation({ question: 'harbour penguins dance tango' }), to, ignore);
+    const reply = await ask.run(
+      invocation({ question: 'harbour penguins dance tango in red hats' }),
+      to,
+      ignore,
+    );
     expect(embedOf(reply).title).toBe('The texts do not answer this question');
     expect(JSON.stringify(reply)).not.toContain('freezes');
     expect(labels(reply)).toEqual(['Show the nearest passage']);
+  });
+
+  it('shows a passage that comes near, and says that it may not answer', async () => {
+    const reply = await ask.run(invocation({ question: 'harbour penguins dance tango' }), to, ignore);
+    expect(embedOf(reply).description).toContain('read for yourself');
+    expect(embedOf(reply).footer?.text).toContain('possible match');
   });
 
   it('says what to do where nothing is indexed', async () => {

@@ -9,6 +9,7 @@ import { OperatorError, UserError } from '../../src/errors.js';
 import { childPids } from '../helpers/child-processes.js';
 
 const settings: ProcessSettings = {
+  reader: null,
   weights: path.resolve(
     import.meta.dirname,
     '../../models/Xenova/bge-small-en-v1.5/onnx/model_quantized.onnx',

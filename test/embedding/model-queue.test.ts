@@ -38,6 +38,9 @@ class FakeCrew implements AnyCrew {
       ),
     );
   }
+  read(): Promise<never> {
+    throw new Error('nothing is read here');
+  }
   async shrink(): Promise<void> {
     this.isWhole = false;
   }

@@ -29,6 +29,9 @@ function recordingCrew(seen: Tokens[]): AnyCrew {
       seen.push(tokens);
       return { text: Float32Array.of(1), sentences: [] };
     },
+    read: () => {
+      throw new Error('nothing is read here');
+    },
     shrink: async () => {},
     retire: async () => {},
     close: async () => {},
@@ -62,7 +65,7 @@ describe('an embedder whose model wants a prefix before passages', () => {
       { start: first.length + 1, end: text.length },
     ];
     await embedder.embedWithSentences([{ text, sentences }]);
-    const tokenize = await loadTokenizer(folder.dir, model.id);
+    const { tokens: tokenize } = await loadTokenizer(folder.dir, model.id);
     const idsOf = (piece: string) => tokenize({ text: piece, sentences: [] }).ids;
     const own = (piece: string) => idsOf(piece).slice(1, -1);
     const [{ ids, sentences: ranges }] = seen as [Tokens];

@@ -10,7 +10,12 @@ import { readConfig } from '../../src/config.js';
 const shared = resolve(import.meta.dirname, '../../../shared/eval');
 const isShared = existsSync(shared);
 const own = resolve(import.meta.dirname, '../../eval/questions-own.jsonl');
+/** "Who wrote this?", "What is this about?": nothing that a passage could answer. */
+const noContent = resolve(import.meta.dirname, '../../eval/questions-no-content.jsonl');
 if (!isShared) console.warn(`No ${shared}: only the project's own questions are held to their floors.`);
+
+/** An article that the reader was not trained on, and half of whose questions it does not answer. */
+const nearTopic = { squad: [join(shared, 'squad/squad2-dev-half.json')], articles: ['Private_school'] };
 
 let engine: Engine;
 let report: Evaluation;
@@ -18,8 +23,9 @@ let report: Evaluation;
 beforeAll(async () => {
   engine = await openEngine(readConfig({}));
   const plan = {
-    questions: isShared ? [own, join(shared, 'questions.jsonl')] : [own],
+    questions: [own, noContent, ...(isShared ? [join(shared, 'questions.jsonl')] : [])],
     corpus: readConfig({}).corpusDir,
+    ...(isShared ? nearTopic : {}),
     ...(isShared ? { documents: [join(shared, 'documents')] } : {}),
     halvings: 0,
     quick: true,
@@ -45,6 +51,21 @@ describe('the floors of answering', () => {
 
   it.skipIf(!isShared)('hold for the questions about the shared documents', () => {
     expect(missesOf('documents', floors.documents)).toEqual([]);
+  });
+});
+
+describe('questions that ask for nothing a passage says', () => {
+  it('are not answered, though no list names them', () => {
+    const outcomes = report.sets.find(({ name }) => name === 'questions-no-content')?.runs[0]?.outcomes ?? [];
+    expect(outcomes.length).toBeGreaterThan(10);
+    expect(outcomes.filter(({ saidFound }) => saidFound).map(({ question }) => question)).toEqual([]);
+  });
+});
+
+describe('the floors of refusing what is near the topic', () => {
+  it.skipIf(!isShared)('hold for the questions that an article does not answer', () => {
+    expect(report.sets.map(({ name }) => name)).toContain('squad2-dev-half, whole');
+    expect(missesOf('squad2-dev-half, whole', floors['squad2-dev-half, whole'])).toEqual([]);
   });
 });
 

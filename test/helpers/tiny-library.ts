@@ -134,6 +134,7 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
         question: asked,
         evidence: best?.evidence ?? 0,
         threshold: threshold,
+        unread: 'a library of the tests',
         tookMs: 1,
         snapshot: snapshot(),
       };
@@ -293,6 +294,7 @@ function rank(passage: CitedPassage, wanted: readonly string[]): RankedPassage {
   );
   return {
     ...passage,
+    answer: null,
     sentence: { start: best.start, end: best.end, text: textOf(best), pages: passage.pages },
     evidence: shared,
     why: {

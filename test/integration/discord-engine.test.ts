@@ -87,7 +87,7 @@ describe('the bot with the real engine on a local Discord', () => {
     const none = await local.slash('ask', { question: 'Who painted the ceiling of the Sistine Chapel?' });
     expect(embedOf(none).title).toBe('The texts do not answer this question');
     const nearest = await local.open(none, 'Show the nearest passage');
-    expect(embedOf(nearest).footer?.text).toMatch(/weak match|unlikely match/);
+    expect(embedOf(nearest).footer?.text).toMatch(/possible match|unlikely match/);
   });
 
   it('resolves a back-reference with its reason', async () => {

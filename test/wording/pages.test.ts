@@ -63,6 +63,7 @@ function answeredFrom(read: Document, words: string) {
   const cited: RankedPassage = {
     ...citePassage(corpus, passage),
     sentence: quoted(document, sentenceWith(document, words)),
+    answer: null,
     evidence: 0.99,
     why: { denseRank: 1, lexicalRank: 1, cosine: 1, sentenceCosine: 1, sharedWords: [], missingWords: [] },
   };
@@ -71,6 +72,7 @@ function answeredFrom(read: Document, words: string) {
     question: 'When?',
     evidence: 0.99,
     threshold: 0.5,
+    unread: null,
     tookMs: 1,
     snapshot: 'test',
     passages: [cited],

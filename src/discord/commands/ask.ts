@@ -1,5 +1,7 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
+import { passagesOf } from '../../library/index.js';
+import { confidenceOf } from '../../wording/index.js';
 import type { Command, Invocation } from '../command.js';
 import { chosenDocument } from '../documents.js';
 import { oneLine } from '../escape.js';
@@ -39,11 +41,12 @@ export const ask: Command = {
     const scope: Scope = typed === null ? 'all' : 'one';
     const document = typed === null ? {} : { document: chosenDocument(library, typed).document };
     const answer = await library.ask(question, { ...document, limit: maxPassages });
-    const { kind, evidence, tookMs } = answer;
-    log.info({ questionChars: question.length, kind, evidence, tookMs }, 'answered');
+    const { kind, evidence, tookMs, unread } = answer;
+    const reading = unread === null ? {} : { unread };
+    log.info({ questionChars: question.length, kind, evidence, tookMs, ...reading }, 'answered');
     log.debug({ question }, 'question');
-    if (answer.kind === 'found') {
-      recent.remember(invocation.channelId, invocation.userId, answer.passages);
+    if (confidenceOf(evidence, answer.threshold) !== 'not-found') {
+      recent.remember(invocation.channelId, invocation.userId, passagesOf(answer));
     }
     return answerReply(answer, scope, invocation.userId, isPrivate(invocation));
   },

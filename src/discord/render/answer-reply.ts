@@ -1,5 +1,5 @@
-import type { Answer, NotFoundAnswer } from '../../library/index.js';
-import { strengthOf } from '../../wording/index.js';
+import { type Answer, passagesOf } from '../../library/index.js';
+import { confidenceOf, strengthOf } from '../../wording/index.js';
 import { type AnswerState, answerId, passageId } from '../buttons/answer-parts.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
@@ -39,11 +39,13 @@ export function passageReply({ passage, question, state, isPrivate }: PassageRep
   return { embeds: [embed], components: rowsOf(buttons), isPrivate };
 }
 
-/** What `/ask` says: the best passage, or plainly that there is no answer. */
+/** What `/ask` says: the best passage, unless it is clear that there is no answer. */
 export function answerReply(answer: Answer, scope: Scope, askerId: string, isPrivate: boolean): Reply {
-  if (answer.kind === 'not-found') return notFoundReply(answer, scope, isPrivate);
-  const [best] = answer.passages;
-  const keys = answer.passages.slice(0, maxPassages).map(({ key }) => key);
+  const passages = passagesOf(answer);
+  const confidence = confidenceOf(answer.evidence, answer.threshold);
+  const [best] = passages;
+  if (best === undefined || confidence === 'not-found') return notFoundReply(answer, scope, isPrivate);
+  const keys = passages.slice(0, maxPassages).map(({ key }) => key);
   return passageReply({
     passage: { ...best, strength: strengthOf(best.evidence, answer.threshold) },
     question: answer.question,
@@ -52,9 +54,10 @@ export function answerReply(answer: Answer, scope: Scope, askerId: string, isPri
   });
 }
 
-function notFoundReply(answer: NotFoundAnswer, scope: Scope, isPrivate: boolean): Reply {
-  const keys = answer.nearest.slice(0, maxPassages).map(({ key }) => key);
-  const finding = scope === 'one' ? 'This text does not answer' : 'The texts do not answer';
+function notFoundReply(answer: Answer, scope: Scope, isPrivate: boolean): Reply {
+  const keys = passagesOf(answer)
+    .slice(0, maxPassages)
+    .map(({ key }) => key);
   const advice =
     keys.length === 0
       ? 'Nothing has been indexed yet: a moderator can add texts and run `/reindex`.'
@@ -64,7 +67,7 @@ function notFoundReply(answer: NotFoundAnswer, scope: Scope, isPrivate: boolean)
       {
         color: color,
         author: { name: oneLine(answer.question) },
-        title: `${finding} this question`,
+        title: `${scope === 'one' ? 'This text does' : 'The texts do'} not answer this question`,
         description: advice,
       },
     ],

@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import type { CitedPassage, Quoted } from '../../library/index.js';
-import { byline, counted, placeName, type Strength } from '../../wording/index.js';
+import { byline, comesNear, counted, isPossible, placeName, type Strength } from '../../wording/index.js';
 import { escapeText, oneLine } from '../escape.js';
 import { embedLimits } from '../limits.js';
 import { cutToFit, shorten } from './cut.js';
@@ -43,7 +43,8 @@ export function passageEmbed(
   const room = embedLimits.totalChars - title.length - (author?.length ?? 0) - footerRoom;
   const reserved = passage.footnotes.length > 0 ? notesReserveChars : 0;
   const quote = showQuote(passage, Math.min(embedLimits.descriptionChars, room - reserved) - remarkChars);
-  const description = [quote.text, ...leftOut(quote)].join('\n');
+  const doubt = isPossible(passage.strength) ? [`*${comesNear}*`] : [];
+  const description = [...doubt, quote.text, ...leftOut(quote)].join('\n');
   const notes = noteFields(
     passage.footnotes,
     room - description.length,
@@ -62,7 +63,8 @@ export function passageEmbed(
   };
 }
 
-const remarkChars = 120;
+/** For what is left out, and for doubt. */
+const remarkChars = 220;
 const footerRoom = maxSectionChars + 100;
 
 function leftOut(quote: ShownQuote): readonly string[] {

@@ -15,7 +15,7 @@ export interface ShownQuote {
 }
 
 /**
- * The passage word for word, the answering sentence bold, marks as superscripts. Where it is too long, the sentences
+ * The passage word for word, the answering sentence bold and a short answer in it underlined, marks as superscripts. Where it is too long, the sentences
  * nearest to the answering one stay, as many as fit.
  *
  * @param focus - What must stay; default the answering sentence.
@@ -100,7 +100,8 @@ const endOf = (sentences: readonly Span[], i: number, passage: Span): number =>
 
 /** A part of a passage with the marks that stand in it. */
 function slice(passage: Quotable, { start, end }: Span): Quotable {
-  const { sentence } = passage;
+  const { sentence, answer } = passage;
+  const isWhole = answer != null && answer.start >= start && answer.end <= end;
   const kept = sentence && { start: Math.max(sentence.start, start), end: Math.min(sentence.end, end) };
   return {
     start,
@@ -108,6 +109,7 @@ function slice(passage: Quotable, { start, end }: Span): Quotable {
     text: passage.text.slice(start - passage.start, end - passage.start),
     footnotes: passage.footnotes.filter(({ mark }) => mark !== null && mark > start && mark <= end),
     ...(kept && kept.start < kept.end ? { sentence: kept } : {}),
+    ...(isWhole ? { answer } : {}),
   };
 }
 
@@ -122,7 +124,7 @@ function markdown(passage: Quotable): string {
       text += '**';
       isBold = part.isAnswer;
     }
-    text += shown;
+    text += part.isSpan ? `__${shown}__` : shown;
   }
   return isBold ? `${text}**` : text;
 }

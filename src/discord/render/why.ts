@@ -20,8 +20,8 @@ export function whyEmbed(passage: RankedPassage, question: string, threshold: nu
     author: { name: oneLine(question) },
     title: titleOf(passage.title),
     description:
-      'How likely it is that a passage answers the question is estimated between 0 and 100, from its meaning and ' +
-      `its words. From ${share(threshold)} on, Ibid calls it an answer. ${verdict}`,
+      'How likely it is that a passage answers the question is estimated between 0 and 100, from its meaning, ' +
+      `its words, and what reading it with the question tells. From ${share(threshold)} on, Ibid calls it an answer. ${verdict}`,
     fields: [
       { name: 'Meaning', value: meaningOf(passage) },
       { name: 'Words', value: rankOf(why.lexicalRank, 'in a search for the words of the question') },

@@ -1,0 +1,192 @@
+import { readConfig } from '../src/config.js';
+import type { OpenCorpus } from '../src/indexing/index.js';
+import { featureNames, features, type ReadHit } from '../src/judging/features.js';
+import { hitsRead, hitsToRead, readHits } from '../src/judging/judge.js';
+import { readingScore } from '../src/judging/reading-score.js';
+import { citePassage } from '../src/library/ask.js';
+import { quoted } from '../src/library/citing.js';
+import { type SearchIndex, search } from '../src/search/index.js';
+import { documentsRound } from './documents-round.js';
+import { type Engine, openEngine } from './engine.js';
+import { judge } from './outcome.js';
+import { type Question, readQuestions } from './question-set.js';
+import { randomFrom, shuffled } from './random.js';
+import { embedDocument, indexDocuments } from './searchable.js';
+import { readSquad, type SquadQuestion } from './squad.js';
+import { trainedArticles } from './trained-articles.js';
+
+/** A question that was asked, with its best hits as reading left them. */
+export interface JudgedRow {
+  /** Collections of a kind are asked in the same manner; each kind counts alike. */
+  readonly kind: 'essay' | 'documents' | 'articles';
+  /** The text or article asked about, which is left out when a model is tried on it. */
+  readonly about: string;
+  readonly question: string;
+  /** Whether what it asks about is indexed at all. */
+  readonly isNear: boolean;
+  readonly isAnswerable: boolean;
+  readonly hits: readonly JudgedRowHit[];
+}
+
+interface JudgedRowHit {
+  readonly score: number;
+  readonly readingScore: number;
+  readonly margin: number;
+  readonly features: Readonly<Record<string, number>>;
+  /** Whether it holds an answer, and so do the sentences of search and of the reader. */
+  readonly isRight: boolean;
+  readonly isSearchRight: boolean;
+  readonly isReaderRight: boolean;
+}
+
+type Rightness = Pick<JudgedRowHit, 'isRight' | 'isSearchRight' | 'isReaderRight'>;
+
+export interface RowSources {
+  /** JSON Lines about the project's own text. */
+  readonly questions: readonly string[];
+  /** A folder of documents with truth. */
+  readonly documents: string;
+  /** SQuAD 2's form; articles that the reader was trained on are left out. */
+  readonly squad: string;
+  /** How many of its questions are asked at most. */
+  readonly most: number;
+}
+
+/** Of so many questions about articles one is asked of the others too: about something that stands nowhere. */
+const farOneIn = 5;
+const seed = 20_261_126;
+
+/** Asks everything of everything: some minutes. */
+export async function judgedRows(
+  sources: RowSources,
+  tell: (line: string) => void,
+): Promise<readonly JudgedRow[]> {
+  const config = readConfig({});
+  const engine = await openEngine(config);
+  try {
+    const { corpus } = await engine.index(config.corpusDir);
+    const ofEssay = sources.questions.flatMap((file) => readQuestions(file));
+    tell(`${ofEssay.length} questions about the essay`);
+    const essay = await askQuestions(engine, corpus, ofEssay, { kind: 'essay', about: 'essay' });
+    const { round } = await documentsRound(engine, sources.documents);
+    tell(`${round.questions.length} questions about documents`);
+    const from = { kind: 'documents', about: 'documents' } as const;
+    const documents = await askQuestions(engine, round.corpus, round.questions, from);
+    return [...essay, ...documents, ...(await askArticles(engine, sources, tell))];
+  } finally {
+    await engine.close();
+  }
+}
+
+async function askQuestions(
+  engine: Engine,
+  corpus: OpenCorpus,
+  questions: readonly Question[],
+  from: Pick<JudgedRow, 'kind' | 'about'>,
+): Promise<readonly JudgedRow[]> {
+  const rows: JudgedRow[] = [];
+  for (const asked of questions) {
+    const { question, isAnswerable } = asked;
+    const read = await ask(engine, corpus.search, question);
+    const rightness = (one: ReadHit) => rightByGold(corpus, asked, one);
+    rows.push({
+      ...from,
+      question,
+      isNear: true,
+      isAnswerable,
+      hits: read.map((one) => rowHit(one, rightness(one))),
+    });
+  }
+  return rows;
+}
+
+async function askArticles(
+  engine: Engine,
+  { squad, most }: RowSources,
+  tell: (line: string) => void,
+): Promise<readonly JudgedRow[]> {
+  const { documents: all, questions } = readSquad(squad);
+  const documents = all.filter(({ title }) => !trainedArticles.includes(title ?? ''));
+  const embedded = await Promise.all(documents.map((document) => embedDocument(engine.model, document)));
+  const { dimensions } = engine.model.model;
+  const indexOf = (isIn: (id: string) => boolean) =>
+    indexDocuments(
+      embedded.filter(({ document }) => isIn(document.id)),
+      dimensions,
+    );
+  const whole = indexOf(() => true);
+  const alone = new Map(documents.map(({ id }) => [id, indexOf((other) => other === id)]));
+  const without = new Map(documents.map(({ id }) => [id, indexOf((other) => other !== id)]));
+  const asked = shuffled(
+    questions.filter(({ document }) => alone.has(document)),
+    randomFrom(seed),
+  ).slice(0, most);
+  const rows: JudgedRow[] = [];
+  for (const [nth, question] of asked.entries()) {
+    const add = async (index: SearchIndex | undefined, isNear: boolean) => {
+      if (index === undefined) return;
+      const read = await ask(engine, index, question.question);
+      rows.push({
+        kind: 'articles',
+        about: question.document,
+        question: question.question,
+        isNear,
+        isAnswerable: isNear && question.answers.length > 0,
+        hits: read.map((one) => rowHit(one, rightByPlace(question, one))),
+      });
+    };
+    // A collection may be one article or several.
+    await add(nth % 2 === 0 ? whole : alone.get(question.document), true);
+    if (nth % farOneIn === 0) await add(without.get(question.document), false);
+    if (nth % 50 === 49) tell(`${nth + 1}/${asked.length} questions about articles`);
+  }
+  return rows;
+}
+
+async function ask(
+  { embedder: { embedQuestion, reader } }: Engine,
+  index: SearchIndex,
+  question: string,
+): Promise<readonly ReadHit[]> {
+  if (reader === null) throw new Error('there is no reader');
+  const asked = { question, vector: await embedQuestion(question) };
+  const { hits } = search(index, asked, { limit: hitsRead });
+  return readHits(index, asked, hitsToRead(hits), reader);
+}
+
+function rowHit(read: ReadHit, rightness: Rightness): JudgedRowHit {
+  return {
+    score: read.hit.score,
+    readingScore: readingScore(read.reading),
+    margin: read.reading.margin,
+    features: Object.fromEntries(featureNames.map((name) => [name, features[name](read)])),
+    ...rightness,
+  };
+}
+
+function rightByGold(corpus: OpenCorpus, question: Question, { hit, reading }: ReadHit): Rightness {
+  const document = corpus.documents.get(hit.passage.document)?.document;
+  const passage = citePassage(corpus, hit.passage);
+  const outcomeWith = (span: { readonly start: number; readonly end: number }) => {
+    const sentence = document && quoted(document, span);
+    const passages = [sentence === undefined ? passage : { ...passage, sentence }];
+    return judge(question, { saidFound: true, evidence: 1, passages });
+  };
+  const [bySearch, byReader] = [outcomeWith(hit.sentence), outcomeWith(reading.sentence)];
+  return {
+    isRight: bySearch.rank === 1,
+    isSearchRight: bySearch.isSentenceRight ?? false,
+    isReaderRight: byReader.isSentenceRight ?? false,
+  };
+}
+
+function rightByPlace({ document, answers }: SquadQuestion, { hit, reading }: ReadHit): Rightness {
+  const holds = (span: { readonly start: number; readonly end: number }) =>
+    hit.passage.document === document &&
+    answers.some(({ start, end }) => span.start <= start && end <= span.end);
+  return {
+    isRight: holds(hit.passage),
+    isSearchRight: holds(hit.sentence),
+    isReaderRight: holds(reading.sentence),
+  };
+}

@@ -1,0 +1,66 @@
+import { access, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Fact, finding, OperatorError, type Problem } from '../errors.js';
+import { defaultModel } from './models.js';
+
+/** What the reader needs beside the embedding model, as absolute paths; `train/README.md` says how they are made. */
+export interface ReaderFiles {
+  /**
+   * The embedding model's graph with a second output, the states of its lower half. It has no weights of its own but
+   * names the model's file, so that one pass gives the vector and the states and nothing is stored twice.
+   */
+  readonly states: string;
+  /** The layers that read question and passage together. */
+  readonly layers: string;
+}
+
+/** Where they lie in the folder of the models. */
+export const readerFileNames = {
+  states: 'ibid-reader/states.onnx',
+  layers: 'ibid-reader/reader.onnx',
+  /** Vectors of questions about this and that, 8-bit numbers one behind the other. */
+  foreignQuestions: 'ibid-reader/foreign-questions.i8',
+} as const;
+
+export function readerFilesIn(modelDir: string): ReaderFiles {
+  const { states, layers } = readerFileNames;
+  return { states: path.join(modelDir, states), layers: path.join(modelDir, layers) };
+}
+
+/** @returns Unit vectors. @throws Error where the file is damaged. */
+export async function readForeignQuestions(
+  modelDir: string,
+  dimensions: number,
+): Promise<readonly Float32Array[]> {
+  const bytes = await readFile(path.join(modelDir, readerFileNames.foreignQuestions));
+  const numbers = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (numbers.length === 0 || numbers.length % dimensions !== 0) {
+    throw new Error(`foreign questions: expected rows of ${dimensions} bytes, found ${numbers.length} bytes`);
+  }
+  return Array.from({ length: numbers.length / dimensions }, (_, row) => {
+    const vector = Float32Array.from(numbers.subarray(row * dimensions, (row + 1) * dimensions));
+    const length = Math.hypot(...vector);
+    return vector.map((x) => x / length);
+  });
+}
+
+/** Why there is no reader; null where there is one. */
+export async function findReaderProblem(modelDir: string, model: string): Promise<Problem | null> {
+  const consequence = 'passages are not read before they count as answers';
+  if (model !== defaultModel) {
+    return new OperatorError(`The reader is made for ${defaultModel}, not for ${model}: ${consequence}.`);
+  }
+  for (const name of Object.values(readerFileNames)) {
+    const file: Fact = { kind: 'file', name, path: path.join(modelDir, name) };
+    const isThere = await access(file.path).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) {
+      return new OperatorError(finding`The reader is missing (${file}): ${consequence}`, {
+        remedy: 'restore-model-file',
+      });
+    }
+  }
+  return null;
+}

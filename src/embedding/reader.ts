@@ -1,0 +1,28 @@
+import type { Stretch } from './embedder.js';
+
+/** What reading a question and a text together tells. Logits: 0 is even odds, in the reader's own view. */
+export interface Reading {
+  /** Of the text answering the question. */
+  readonly answerable: number;
+  /** How far the likeliest answer is above there being none. */
+  readonly margin: number;
+  /** Where the likeliest answer stands in the text, in whole words. */
+  readonly answer: Stretch;
+}
+
+export interface Reader {
+  /**
+   * Reads texts with a question, each for itself.
+   *
+   * @param texts - Windows of passages as they were embedded, some 80 tokens each.
+   * @param signal - Gives up where it still waits.
+   * @returns A reading for each text.
+   * @throws Error where the reader can't be loaded.
+   */
+  read(question: string, texts: readonly string[], signal?: AbortSignal): Promise<readonly Reading[]>;
+  /**
+   * Vectors of questions about this and that, which a collection has nothing to do with, whatever it is about: how near
+   * they come to it shows what nearness is worth there.
+   */
+  foreignQuestions(): Promise<readonly Float32Array[]>;
+}

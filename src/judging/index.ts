@@ -1,0 +1,1 @@
+export { hitsRead, type JudgedHit, type Judgement, type JudgeOptions, judge } from './judge.js';

@@ -1,0 +1,141 @@
+import type { Span } from '../corpus/index.js';
+import type { Reader } from '../embedding/index.js';
+import { messageOf } from '../errors.js';
+import type { Hit, SearchIndex, SearchResult } from '../search/index.js';
+import { baselineOf } from './baseline.js';
+import { judgedEvidence } from './evidence-model.js';
+import { featureNames, features, type ReadHit } from './features.js';
+import { readPassage } from './passage-reading.js';
+import { readingScore } from './reading-score.js';
+
+/** A hit after it was read. */
+export interface JudgedHit extends Hit {
+  /** Where the answer stands within the sentence; null where that is not known. */
+  readonly answer: Span | null;
+}
+
+export interface Judgement {
+  /** Evidence of the first hit; 0 where there is none. */
+  readonly evidence: number;
+  readonly threshold: number;
+  /** Best first. */
+  readonly hits: readonly JudgedHit[];
+  /** Why it was decided without reading, in a few words; null where the passages were read. */
+  readonly unread: string | null;
+}
+
+export interface JudgeOptions {
+  /** Null where there is none. */
+  readonly reader: Reader | null;
+  /** Id of the only document that was searched. */
+  readonly document?: string | undefined;
+  /** How long reading may take in all; what is not read then is decided by search alone. */
+  readonly budgetMs?: number | undefined;
+}
+
+/** So many of the best hits are read at most. */
+export const hitsRead = 3;
+
+/**
+ * A hit whose score is further behind the first one's is not read, as reading would hardly bring it first. On SQuAD 2's
+ * validation articles hit@1 is .862 so, with 1.4 hits read, .862 too where three always are, and .829 without reading.
+ */
+const readingReach = 0.05;
+
+/** The hits that are worth reading, best first. */
+export function hitsToRead(hits: readonly Hit[]): readonly Hit[] {
+  const least = (hits[0]?.score ?? 0) - readingReach;
+  return hits.slice(0, hitsRead).filter(({ score }) => score >= least);
+}
+
+/** A question with its vector. */
+export interface AskedQuestion {
+  readonly question: string;
+  readonly vector: Float32Array;
+}
+
+/** Reads the best hits with the question, puts them in order by search and reading, and says how likely each answers. */
+export async function judge(
+  index: SearchIndex,
+  asked: AskedQuestion,
+  found: SearchResult,
+  { reader, document, budgetMs }: JudgeOptions,
+): Promise<Judgement> {
+  if (reader === null) return unread(found, 'there is no reader');
+  const signal = budgetMs === undefined ? undefined : AbortSignal.timeout(budgetMs);
+  try {
+    const best = hitsToRead(found.hits);
+    const read = await readHits(index, asked, best, reader, { document, signal });
+    return judgeRead(read, found.hits.slice(best.length));
+  } catch (error) {
+    return unread(found, signal?.aborted ? `not within ${budgetMs} ms` : messageOf(error));
+  }
+}
+
+/** @throws Error where the reader can't be loaded, and the signal's reason. */
+export async function readHits(
+  index: SearchIndex,
+  asked: AskedQuestion,
+  hits: readonly Hit[],
+  reader: Reader,
+  { document, signal }: Pick<JudgeOptions, 'document'> & { readonly signal?: AbortSignal | undefined } = {},
+): Promise<readonly ReadHit[]> {
+  const foreign = await reader.foreignQuestions();
+  const only = document === undefined ? null : index.units.documents.findIndex(({ id }) => id === document);
+  const baseline = baselineOf(index, only, foreign);
+  return Promise.all(
+    hits.map(async (hit) => ({
+      hit,
+      reading: await readPassage(index, hit, asked, reader, signal),
+      baseline,
+    })),
+  );
+}
+
+function unread(found: SearchResult, reason: string): Judgement {
+  return { ...found, hits: found.hits.map(asSearched), unread: reason };
+}
+
+function asSearched(hit: Hit): JudgedHit {
+  return { ...hit, answer: null };
+}
+
+function judgeRead(read: readonly ReadHit[], rest: readonly Hit[]): Judgement {
+  const judged = read.map(judgeHit).sort((a, b) => b.score - a.score);
+  // What was not read is no likelier than what was.
+  const least = Math.min(1, ...judged.map(({ evidence }) => evidence));
+  const others = rest.map((hit) => ({ ...asSearched(hit), evidence: Math.min(hit.evidence, least) }));
+  return {
+    evidence: judged[0]?.evidence ?? 0,
+    threshold: judgedEvidence.threshold,
+    hits: [...judged, ...others],
+    unread: null,
+  };
+}
+
+function judgeHit(read: ReadHit): JudgedHit {
+  const { hit, reading } = read;
+  // Where the reader is not sure of a span, search's sentence stays.
+  const isSure = reading.margin >= judgedEvidence.spanFrom || reading.sentence.start === hit.sentence.start;
+  return {
+    ...hit,
+    score: rankingScore(read),
+    sentence: isSure ? reading.sentence : hit.sentence,
+    answer: isSure ? reading.answer : null,
+    evidence: evidenceOf(read),
+  };
+}
+
+/** By which hits that were read are put in order. */
+export function rankingScore(
+  { hit, reading }: ReadHit,
+  readingWeight = judgedEvidence.readingWeight,
+): number {
+  return hit.score + readingWeight * readingScore(reading);
+}
+
+function evidenceOf(read: ReadHit): number {
+  const { intercept, weights } = judgedEvidence;
+  const logit = featureNames.reduce((sum, name) => sum + weights[name] * features[name](read), intercept);
+  return 1 / (1 + Math.exp(-logit));
+}

@@ -1,0 +1,132 @@
+import { cp, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultModel, type ModelEmbedder, openEmbedder, type Reader } from '../../src/embedding/index.js';
+import { readerFileNames } from '../../src/embedding/reader-files.js';
+import { loadTokenizer } from '../../src/embedding/tokenizer.js';
+import { modelsWithoutReader } from '../helpers/models.js';
+
+const models = path.resolve(import.meta.dirname, '../../models');
+const texts = [
+  'The canal was dug in 1794 by “Penhale & Sons”, of São Paulo. It took eleven years.',
+  'Its toll was levied in salt until the railway came.',
+];
+
+describe('the reader that comes with the project', () => {
+  let embedder: ModelEmbedder;
+  let reader: Reader;
+  beforeAll(async () => {
+    embedder = await openEmbedder({ modelDir: models, model: defaultModel });
+    reader = embedder.reader as Reader;
+  });
+  afterAll(() => embedder.close());
+
+  /** Of the text that is likeliest to answer. */
+  const answerTo = async (question: string) => {
+    const readings = (await reader.read(question, texts)).map(({ answer, ...logits }, at) => ({
+      ...logits,
+      words: texts[at]?.slice(answer.start, answer.end),
+    }));
+    return readings.reduce((a, b) => (b.answerable > a.answerable ? b : a));
+  };
+
+  it('finds where the answer stands', async () => {
+    expect((await answerTo('When was the canal dug?')).words).toContain('1794');
+    expect((await answerTo('What was the toll levied in?')).words).toContain('salt');
+  });
+
+  it('tells a passage that answers from one about something else', async () => {
+    const near = await answerTo('When was the canal dug?');
+    const far = await answerTo('Which planet has the largest moon?');
+    expect(near.answerable).toBeGreaterThan(far.answerable);
+    expect(near.margin).toBeGreaterThan(far.margin);
+  });
+
+  it.each([
+    [
+      'year',
+      'How large were the exports of timber in 2014?',
+      'How large were the exports of timber in 2016?',
+    ],
+    ['place', 'How much timber was exported to Norway?', 'How much timber was exported to Denmark?'],
+    ['name', 'Who dredged the harbour at Lund?', 'Who dredged the harbour at Malmo?'],
+    ['denial', 'What did the bishop not sign?', 'What did the bishop sign?'],
+  ])('counts another %s in the question against a passage', async (_, asked, changed) => {
+    const passage =
+      'In 2014 exports of timber to Norway reached 51 million crowns, most of it pine. ' +
+      'The harbour at Lund was dredged by Penhale. The bishop did not sign the treaty.';
+    const logitOf = async (question: string) => (await reader.read(question, [passage]))[0]?.answerable ?? 0;
+    expect((await logitOf(asked)) - (await logitOf(changed))).toBeGreaterThan(1);
+  });
+
+  it('says the same again, of what it has kept from the first time', async () => {
+    const question = 'Who dug the canal?';
+    const first = await answerTo(question);
+    const again = await answerTo(question);
+    expect(again.words).toBe(first.words);
+    expect(again.answerable).toBeCloseTo(first.answerable, 0);
+  });
+
+  it('knows questions about this and that, none of them like another', async () => {
+    const vectors = await reader.foreignQuestions();
+    expect(vectors.length).toBeGreaterThan(50);
+    for (const [at, vector] of vectors.entries()) {
+      const cosines = vectors
+        .slice(0, at)
+        .map((other) => other.reduce((sum, x, i) => sum + x * (vector[i] ?? 0), 0));
+      expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+      expect(Math.max(0, ...cosines)).toBeLessThan(0.9);
+    }
+  });
+
+  it('leaves vectors what they are without it', async () => {
+    const folder = await modelsWithoutReader();
+    const alone = await openEmbedder({ modelDir: folder, model: defaultModel });
+    const question = 'When was the canal dug?';
+    expect(alone.reader).toBeNull();
+    expect(alone.readerProblem).toMatchObject({ remedy: 'restore-model-file' });
+    expect(String(alone.readerProblem)).toContain(readerFileNames.states);
+    expect(await embedder.embedQuestion(question)).toEqual(await alone.embedQuestion(question));
+    expect(await embedder.embedPassages(texts)).toEqual(await alone.embedPassages(texts));
+    await alone.close();
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe('a reader of which a file is damaged', () => {
+  it.each(Object.values(readerFileNames) as string[])(
+    '(%s) fails those who read, not those who embed',
+    async (name) => {
+      const folder = await modelsWithoutReader();
+      const files = path.dirname(name);
+      await cp(path.join(models, files), path.join(folder, files), { recursive: true });
+      await writeFile(path.join(folder, name), 'no model');
+      const embedder = await openEmbedder({ modelDir: folder, model: defaultModel });
+      const { reader } = embedder;
+      await expect(Promise.all([reader?.read('Who?', texts), reader?.foreignQuestions()])).rejects.toThrow();
+      expect(await embedder.embedQuestion('Who?')).toHaveLength(384);
+      await embedder.close();
+      await rm(folder, { recursive: true });
+    },
+  );
+});
+
+describe('the places of tokens', () => {
+  it('are as many as there are tokens, in order, in whole words', async () => {
+    const tokenizer = await loadTokenizer(models, defaultModel);
+    const hard = [
+      ...texts,
+      'Straße, “naïve” résumé: $1,200.50 (≈ €1.1k) – don’t! 中文字 x²+y²=z² e-mail@host.tld ½ №5 · C++',
+      'antidisestablishmentarianism\u00a0and\u2003then\nsome\tmore  ',
+    ];
+    for (const text of hard) {
+      const spans = tokenizer.spans(text);
+      expect(spans).toHaveLength(tokenizer.count(text));
+      expect(spans.every(({ start, end }, at) => start >= (spans[at - 1]?.start ?? 0) && end > start)).toBe(
+        true,
+      );
+    }
+    const words = tokenizer.spans(texts[0] ?? '').map(({ start, end }) => texts[0]?.slice(start, end));
+    expect([...new Set(words)]).toContain('São');
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { Document } from '../../src/corpus/index.js';
+import type { Reader } from '../../src/embedding/index.js';
+import { hitsRead, judge } from '../../src/judging/index.js';
+import { search } from '../../src/search/index.js';
+import { documentOf } from '../helpers/documents.js';
+import { searchIndexOf, unit } from '../helpers/search-index.js';
+
+const filler =
+  'Nothing further was said of it by anybody who had been there, or so the clerks have written in their ledgers. It was a long winter, and the ledgers of the winter are thin.';
+const coal = `The lamp burned coal. ${filler}`;
+const toll = `It was an old custom. The toll was levied at the canal by Penhale. Nobody was spared. ${filler}`;
+const port = documentOf('port', [coal, toll]);
+const vector = unit([1, 0]);
+
+/** Nothing else is asked of the collection. */
+const foreignQuestions = async () => [];
+
+/** Says that these words answer, and that nothing else does. */
+const finding = (words: string): Reader => ({
+  foreignQuestions,
+  read: async (_question, texts) =>
+    texts.map((text) => {
+      const start = text.indexOf(words);
+      return start < 0
+        ? { answerable: -6, margin: -12, answer: { start: 0, end: 3 } }
+        : { answerable: 6, margin: 12, answer: { start, end: start + words.length } };
+    }),
+});
+
+const judging = (document: Document, question: string, reader: Reader | null, budgetMs?: number) => {
+  const index = searchIndexOf([document], () => [1, 0]);
+  const asked = { question, vector };
+  const found = search(index, asked, { limit: hitsRead + 2 });
+  return { found, judgement: judge(index, asked, found, { reader, budgetMs }) };
+};
+const textOf = ({ text }: Document, span: { start: number; end: number } | null | undefined) =>
+  span && text.slice(span.start, span.end);
+
+describe('a passage that is read', () => {
+  it('has its answer marked, and the sentence that holds it', async () => {
+    const { judgement } = judging(port, 'zzz', finding('Penhale'));
+    const [first] = (await judgement).hits;
+    expect(textOf(port, first?.answer)).toBe('Penhale');
+    expect(textOf(port, first?.sentence)).toBe('The toll was levied at the canal by Penhale.');
+  });
+
+  it('comes before one that search cannot tell from it', async () => {
+    for (const [words, text] of [
+      ['coal', coal],
+      ['Penhale', toll],
+    ] as const) {
+      const [first] = (await judging(port, 'zzz', finding(words)).judgement).hits;
+      expect(textOf(port, first?.passage)).toBe(text);
+    }
+  });
+
+  it('is likelier an answer where the reader says so', async () => {
+    const [yes, no] = await Promise.all(
+      ['Penhale', 'nowhere'].map((words) => judging(port, 'zzz', finding(words)).judgement),
+    );
+    expect(yes?.evidence).toBeGreaterThan(no?.evidence ?? 1);
+  });
+
+  it('is less likely an answer where questions about anything else come as near', async () => {
+    const evidenceBeside = async (foreign: readonly number[]) => {
+      const reader = { ...finding('Penhale'), foreignQuestions: async () => [unit(foreign)] };
+      return (await judging(port, 'zzz', reader).judgement).evidence;
+    };
+    expect(await evidenceBeside([1, 0.1])).toBeLessThan(await evidenceBeside([0.1, 1]));
+  });
+
+  it('has the sentence of the mark, and no answer of its own, where a footnote answers', async () => {
+    const noted = documentOf('noted', [`It was dear. The toll was old.{1} ${filler}`], {
+      1: 'Penhale, The Canal and Its Collectors.',
+    });
+    const index = searchIndexOf([noted], (text) => (text.startsWith('Penhale') ? [1, 0] : [0.2, 1]));
+    const asked = { question: 'Who collected?', vector };
+    const { hits } = await judge(index, asked, search(index, asked), { reader: finding('Penhale') });
+    expect(hits[0]?.answer).toBeNull();
+    expect(textOf(noted, hits[0]?.sentence)).toBe('The toll was old.');
+  });
+});
+
+describe('a passage that is not read', () => {
+  it('is judged as search has it, and why is said', async () => {
+    const broken: Reader = {
+      foreignQuestions,
+      read: () => Promise.reject(new Error('the file is damaged')),
+    };
+    const { found, judgement } = judging(port, 'What burned coal?', broken);
+    const { unread, evidence, hits } = await judgement;
+    expect(unread).toBe('the file is damaged');
+    expect(evidence).toBe(found.evidence);
+    expect(hits.map(({ passage }) => passage)).toEqual(found.hits.map(({ passage }) => passage));
+  });
+
+  it('is so where there is no reader', async () => {
+    const { judgement } = judging(port, 'What burned coal?', null);
+    expect((await judgement).unread).toBe('there is no reader');
+  });
+
+  it('is so where reading takes longer than it may', async () => {
+    const slow: Reader = {
+      foreignQuestions,
+      read: (_question, _texts, signal) =>
+        new Promise((_resolve, reject) =>
+          signal?.addEventListener('abort', () => reject(signal.reason as Error)),
+        ),
+    };
+    // Nothing else keeps the process from ending while only the timer runs.
+    const alive = setInterval(() => {}, 1_000);
+    const { judgement } = judging(port, 'What burned coal?', slow, 20);
+    expect((await judgement).unread).toBe('not within 20 ms');
+    clearInterval(alive);
+  });
+
+  it('is never likelier than the ones that were', async () => {
+    const many = documentOf(
+      'many',
+      Array.from({ length: hitsRead + 2 }, (_, n) => `Lamp ${n} burned coal. ${filler}`),
+    );
+    const { hits } = await judging(many, 'coal', finding('nowhere')).judgement;
+    expect(hits).toHaveLength(hitsRead + 2);
+    const evidence = hits.map((hit) => hit.evidence);
+    expect(Math.max(...evidence.slice(hitsRead))).toBeLessThanOrEqual(
+      Math.min(...evidence.slice(0, hitsRead)),
+    );
+  });
+});

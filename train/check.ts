@@ -1,0 +1,24 @@
+// Reads a passage with the shipped reader, window by window, as Ibid does: npx tsx train/check.ts QUESTION PASSAGE
+import { resolve } from 'node:path';
+import { splitSentences } from '../src/chunking/sentences.js';
+import { windowsOf } from '../src/chunking/windows.js';
+import { defaultModel, openEmbedder } from '../src/embedding/index.js';
+
+const [question, passage] = process.argv.slice(2);
+if (question === undefined || passage === undefined) throw new Error('usage: check.ts QUESTION PASSAGE');
+
+const embedder = await openEmbedder({
+  modelDir: resolve(import.meta.dirname, '../models'),
+  model: defaultModel,
+});
+try {
+  const windows = windowsOf({ sentences: splitSentences(passage) }).map(({ start, end }) =>
+    passage.slice(start, end),
+  );
+  const readings = (await embedder.reader?.read(question, windows)) ?? [];
+  for (const [at, { answerable, margin, answer }] of readings.entries()) {
+    console.log({ answerable, margin, span: windows[at]?.slice(answer.start, answer.end) });
+  }
+} finally {
+  await embedder.close();
+}

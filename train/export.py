@@ -1,0 +1,60 @@
+"""Writes a trained reader as ONNX in 8 bits: export.py WORK/RUN.pt OUT.onnx"""
+
+import os
+import sys
+import tempfile
+
+import onnx.reference  # before onnxruntime, whose operators Debian's build would add to those it lists
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from model import PASSAGE, WIDTH, Reader
+
+OPSET = 13
+TOKENS = ("states", "sides", "mask", "start", "end")
+
+
+def load(path):
+    """The reader with the running mean of its weights, in 32 bits, and the state of its training."""
+    saved = torch.load(path)
+    reader = Reader(saved["layers"])
+    parameters = list(reader.parameters())
+    with torch.no_grad():
+        for parameter, weights in zip(parameters, saved["mean"].split([p.numel() for p in parameters]), strict=True):
+            parameter.copy_(weights.view_as(parameter))
+    return reader.eval(), saved
+
+
+def export(reader, path):
+    states = torch.randn(1, 40, WIDTH)
+    sides = torch.zeros(1, 40, dtype=torch.long)
+    sides[:, 10:] = PASSAGE
+    axes = {name: {0: "batch", 1: "tokens"} for name in TOKENS} | {"answerable": {0: "batch"}}
+    with tempfile.TemporaryDirectory() as folder:
+        whole = os.path.join(folder, "reader.onnx")
+        torch.onnx.export(
+            reader,
+            (states, sides, torch.ones_like(sides)),
+            whole,
+            input_names=["states", "sides", "mask"],
+            output_names=["start", "end", "answerable"],
+            dynamic_axes=axes,
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        # Seven bits of a weight, so that processors without VNNI, which saturate sums in 16 bits, give the same scores.
+        quantize_dynamic(
+            whole,
+            path,
+            op_types_to_quantize=["MatMul"],
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+            nodes_to_exclude=["/span/MatMul"],
+        )
+
+
+if __name__ == "__main__":
+    reader, saved = load(sys.argv[1])
+    export(reader, sys.argv[2])
+    print(f"{sys.argv[2]}: {os.path.getsize(sys.argv[2])} bytes, after {int(saved['steps'])} steps")

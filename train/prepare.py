@@ -1,0 +1,125 @@
+"""Cuts SQuAD into windows and keeps their states after the lower layers: prepare.py WORK
+
+WORK holds the sentences that split-sentences.ts found; 2.3 GB are written there.
+"""
+
+import pickle
+import sys
+from itertools import islice
+
+import numpy as np
+
+from lower import cut_lower
+from squad import read_squad
+from states import WindowStates, write_windows
+from wordpiece import CLS, SEP, WordPiece
+
+MODEL = "models/Xenova/bge-small-en-v1.5"
+SHARED = "../shared/eval/squad"
+FILES = {"squad2": "squad2-dev-half.json", "squad1": "squad1-train.json.gz"}
+LONGEST_WINDOW = 250
+NEAR_WINDOWS = 3
+
+
+def window_input(tokenizer, text, sentences):
+    """Token ids of a window, and the place of each token in the text; none for the special tokens."""
+    start, end = sentences[0][0], sentences[-1][1]
+    ids, spans = tokenizer.encode(text[start:end])
+    ids, spans = ids[:LONGEST_WINDOW], spans[:LONGEST_WINDOW]
+    return [CLS, *ids, SEP], [(a + start, b + start) for a, b in spans]
+
+
+def tokens_of(span, tokens):
+    """First and last token, counted from the window's first own token, of a span of the text; None if not in it."""
+    inside = [i for i, (a, b) in enumerate(tokens) if a < span[1] and b > span[0]]
+    if not inside or tokens[inside[0]][0] > span[0] or tokens[inside[-1]][1] < span[1]:
+        return None
+    return inside[0], inside[-1]
+
+
+def tabulate(articles, tokenizer):
+    """Windows in the order of the text, questions with the place of their answers, and the windows' token ids."""
+    windows, questions, inputs = [], [], []
+    for number, article in enumerate(articles):
+        for place, paragraph in enumerate(article.paragraphs):
+            first = len(windows)
+            for sentences in paragraph.windows():
+                ids, tokens = window_input(tokenizer, paragraph.text, sentences)
+                ranges = [sentence_tokens(s, tokens) for s in sentences]
+                windows.append({"article": number, "paragraph": place, "sentences": ranges, "tokens": tokens})
+                inputs.append(ids)
+            for question in paragraph.questions:
+                found = [
+                    (nth, *at)
+                    for span in question.answers
+                    for nth in range(first, len(windows))
+                    if (at := tokens_of(span, windows[nth]["tokens"]))
+                ]
+                if question.answers and not found:
+                    continue
+                questions.append(
+                    {
+                        "text": question.text,
+                        "article": number,
+                        "paragraph": place,
+                        "windows": (first, len(windows)),
+                        "answers": found,
+                        "spans": question.answers,
+                    }
+                )
+    return windows, questions, inputs
+
+
+def sentence_tokens(sentence, tokens):
+    inside = [i for i, (a, b) in enumerate(tokens) if a < sentence[1] and b > sentence[0]]
+    return (inside[0], inside[-1] + 1) if inside else (len(tokens), len(tokens))
+
+
+def near_windows(windows, questions, states, tokenizer):
+    """For each question the windows of its article likest to it, by shared tokens' idf, that don't hold its answer."""
+    vocabulary = len(tokenizer.vocabulary)
+    held = [np.unique(states.ids_of(number)) for number in range(len(windows))]
+    idf = np.log(len(windows) / (np.bincount(np.concatenate(held), minlength=vocabulary) + 0.5)).clip(0)
+    texts = [spaced(states.ids_of(number)) for number in range(len(windows))]
+    windows_of, asked_of = {}, {}
+    for number, window in enumerate(windows):
+        windows_of.setdefault(window["article"], []).append(number)
+    for number, question in enumerate(questions):
+        asked_of.setdefault(question["article"], []).append(number)
+    near = [[] for _ in questions]
+    for article, group in windows_of.items():
+        weights = np.zeros((len(group), vocabulary), np.float32)
+        for row, number in enumerate(group):
+            weights[row, held[number]] = idf[held[number]]
+        for number in asked_of.get(article, []):
+            question = questions[number]
+            answers = [spaced(states.ids_of(w)[first : last + 1]) for w, first, last in question["answers"]]
+            likeness = weights[:, np.unique(tokenizer.encode(question["text"])[0])].sum(1)
+            without = (
+                group[row]
+                for row in np.argsort(-likeness)
+                if windows[group[row]]["paragraph"] != question["paragraph"]
+                and not any(answer in texts[group[row]] for answer in answers)
+            )
+            near[number] = list(islice(without, NEAR_WINDOWS))
+    return near
+
+
+def spaced(ids):
+    return f" {' '.join(map(str, ids))} "
+
+
+def main(work):
+    tokenizer = WordPiece(f"{MODEL}/tokenizer.json")
+    cut_lower(f"{MODEL}/onnx/model_quantized.onnx", f"{work}/lower.onnx")
+    for name, file in FILES.items():
+        articles = read_squad(f"{SHARED}/{file}", f"{work}/{name}.sentences.json")
+        windows, questions, inputs = tabulate(articles, tokenizer)
+        write_windows(f"{work}/{name}.windows", inputs, f"{work}/lower.onnx")
+        near = near_windows(windows, questions, WindowStates(f"{work}/{name}.windows"), tokenizer)
+        with open(f"{work}/{name}.pickle", "wb") as out:
+            pickle.dump({"articles": articles, "windows": windows, "questions": questions, "near": near}, out)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,161 @@
+"""Trains the reader: train.py WORK RUN --layers 6 --minutes 90
+
+Two processes of one thread each share the weights; each takes a batch's gradients by itself and steps under a lock.
+Stopped at any time, it goes on from WORK/RUN.pt when it is started again. The rate falls with the minutes spent, as a
+machine that is shared does not say how many steps it will have done.
+"""
+
+import argparse
+import os
+import random
+import time
+
+import torch
+import torch.multiprocessing as mp
+import torch.nn.functional as F
+
+from evaluate import judge
+from examples import Mix, batches, validation
+from model import Reader, begin_from_bge
+from prepare import MODEL
+
+SHARES = {
+    "answered": 0.31,
+    "reworded": 0.04,
+    "near_passage": 0.12,
+    "without_sentence": 0.06,
+    "changed": 0.22,
+    "transplanted": 0.02,
+    "tricky_question": 0.23,
+}
+FIRST_LAYER = 6
+WARM_UP = 0.03
+DECAY = 0.01
+# Of the weights' running mean, taken every ten steps.
+MEAN_RATE = 0.03
+LONGEST_NORM = 1.0
+
+
+def loss_of(reader, batch):
+    states, sides, mask, places = batch
+    start, end, answerable = reader(states, sides, mask)
+    # The first token stands for "no answer"; the rest of the question and the padding can't hold one.
+    allowed = (sides * mask).bool()
+    allowed[:, 0] = True
+    spans = sum(F.cross_entropy(logits.masked_fill(~allowed, -1e4), place) for logits, place in zip((start, end), places, strict=True))
+    return spans / 2 + F.binary_cross_entropy_with_logits(answerable, (places[0] > 0).float())
+
+
+class Flat:
+    """All weights of a model in one vector, and their gradients in another."""
+
+    def __init__(self, model):
+        self.model = model.to(torch.bfloat16)
+        parameters = list(model.parameters())
+        sizes = [p.numel() for p in parameters]
+        self.weights = torch.cat([p.data.reshape(-1) for p in parameters])
+        self.gradients = torch.zeros_like(self.weights)
+        for p, data, grad in zip(parameters, self.weights.split(sizes), self.gradients.split(sizes), strict=True):
+            p.data, p.grad = data.view_as(p), grad.view_as(p)
+
+
+class Shared:
+    """What the processes share: weights, the optimizer's moments and the running mean."""
+
+    NAMES = ("weights", "first", "second", "mean", "steps", "seconds")
+
+    def __init__(self, weights):
+        self.weights = weights
+        self.first, self.second = torch.zeros_like(weights), torch.zeros_like(weights)
+        self.mean = weights.clone()
+        self.steps, self.seconds = torch.zeros(1), torch.zeros(1, dtype=torch.float64)
+        for name in self.NAMES:
+            getattr(self, name).share_memory_()
+
+    def save(self, path, **more):
+        torch.save({**{n: getattr(self, n) for n in self.NAMES}, **more}, path + ".part")
+        os.replace(path + ".part", path)
+
+    def load(self, path):
+        saved = torch.load(path)
+        for name in self.NAMES:
+            getattr(self, name).copy_(saved[name])
+
+
+def rate_at(spent, peak):
+    """Peak rate after the warm-up, then down to 0 along a line."""
+    return peak * min(spent / WARM_UP, (1 - spent) / (1 - WARM_UP), 1.0)
+
+
+def work(number, shared, lock, options):
+    torch.set_num_threads(1)
+    path = f"{options.work}/{options.run}.pt"
+    flat = Flat(Reader(options.layers))
+    flat.model.train()
+    seed = options.seed * 1000 + number + 10 * int(shared.steps)
+    mix = Mix(options.work, MODEL, SHARES, seed)
+    optimizer = torch.optim.AdamW([shared.weights], lr=options.rate, betas=(0.9, 0.98), weight_decay=DECAY, fused=True)
+    optimizer.state[shared.weights] = {"step": shared.steps[0], "exp_avg": shared.first, "exp_avg_sq": shared.second}
+    checks = [e for _, e in validation(mix.tricky, mix.states, every=4)] if number == 0 else []
+    started, before, saved, checked = time.time(), float(shared.seconds), time.time(), time.time()
+    total, count = 0.0, 0
+    for batch in batches(mix, options.batch, random.Random(seed)):
+        spent = (before + time.time() - started) / (options.minutes * 60)
+        if spent >= 1:
+            break
+        flat.weights.copy_(shared.weights)
+        flat.gradients.zero_()
+        loss = loss_of(flat.model, batch)
+        loss.backward()
+        with lock:
+            gradient = flat.gradients.float()
+            shared.weights.grad = gradient * min(1.0, LONGEST_NORM / (float(gradient.norm()) + 1e-6))
+            optimizer.param_groups[0]["lr"] = rate_at(spent, options.rate)
+            optimizer.step()
+            if int(shared.steps) % 10 == 0:
+                shared.mean.lerp_(shared.weights, MEAN_RATE)
+        total, count = total + float(loss.detach()), count + 1
+        if number > 0:
+            continue
+        shared.seconds.fill_(before + time.time() - started)
+        if time.time() - saved > 120:
+            shared.save(path, layers=options.layers)
+            saved = time.time()
+            print(f"{spent:.3f} steps {int(shared.steps)} loss {total / count:.4f}", flush=True)
+            total, count = 0.0, 0
+        if time.time() - checked > options.check * 60:
+            flat.weights.copy_(shared.mean)
+            flat.model.eval()
+            print(f"{spent:.3f} steps {int(shared.steps)} {judge(flat.model, checks)}", flush=True)
+            flat.model.train()
+            checked = time.time()
+    if number == 0:
+        shared.seconds.fill_(before + time.time() - started)
+        shared.save(path, layers=options.layers)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("work")
+    parser.add_argument("run")
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--minutes", type=float, default=90)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--check", type=float, default=5, help="minutes between looks at the validation articles")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    torch.manual_seed(options.seed)
+    reader = Reader(options.layers)
+    begin_from_bge(reader, f"{MODEL}/onnx/model_quantized.onnx", FIRST_LAYER)
+    shared = Shared(torch.cat([p.detach().reshape(-1) for p in reader.parameters()]))
+    if os.path.exists(f"{options.work}/{options.run}.pt"):
+        shared.load(f"{options.work}/{options.run}.pt")
+    context = mp.get_context("spawn")
+    lock = context.Lock()
+    mp.spawn(work, (shared, lock, options), nprocs=options.processes)
+
+
+if __name__ == "__main__":
+    main()
