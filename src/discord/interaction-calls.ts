@@ -52,6 +52,12 @@ export class InteractionCalls {
     await editing(() => client.rest.patch(route, { body, auth: false }));
   }
 
+  async deleteOriginal(): Promise<void> {
+    const { client, applicationId, token } = this.#interaction;
+    const route = Routes.webhookMessage(applicationId, token, '@original');
+    await editing(() => client.rest.delete(route, { auth: false }));
+  }
+
   async follow(body: RESTPostAPIWebhookWithTokenJSONBody): Promise<void> {
     const { client, applicationId, token } = this.#interaction;
     await creating(() => client.rest.post(Routes.webhook(applicationId, token), { body, auth: false }));

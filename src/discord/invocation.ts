@@ -7,6 +7,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Caller, Invocation, Press } from './command.js';
+import { questionIn } from './render/question-line.js';
 
 function callerOf(interaction: BaseInteraction): Caller {
   return {
@@ -31,7 +32,7 @@ export function pressOf(interaction: ButtonInteraction): Press {
   return {
     ...callerOf(interaction),
     messageId: message.id,
-    question: message.embeds[0]?.author?.name ?? null,
+    question: questionIn(message.content) ?? message.embeds[0]?.author?.name ?? null,
     isPrivateMessage: message.flags.has(MessageFlags.Ephemeral),
   };
 }

@@ -4,7 +4,8 @@ import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 import { type Hit, type SearchOptions, search } from '../search/index.js';
 import type { Answer, CitedPassage, RankedPassage } from './answer.js';
-import { citeNotes, namedDocument, namesOf, quoted } from './citing.js';
+import { citeNotes, citeStretch, namedDocument, namesOf, quoted } from './citing.js';
+import { listAround } from './enumeration.js';
 
 export type AskOptions = SearchOptions;
 
@@ -30,23 +31,24 @@ export async function ask(
   const { document, ...limits } = options;
   const within = document === undefined ? {} : { document: namedDocument(corpus, document).document.id };
 
-  const { evidence, threshold, hits } = search(
+  const { evidence, threshold, hits, respelled } = search(
     corpus.search,
     { question: asked, vector },
     { ...limits, ...within },
   );
-  const passages = hits.map((hit) => citeHit(corpus, hit));
+  const passages = hits.map((hit) => citeHit(corpus, hit, asked));
   const facts = {
     question: asked,
     evidence,
     threshold,
     tookMs: performance.now() - startMs,
+    respelled,
     snapshot: corpus.name,
   };
   const [best, ...others] = passages;
   return best !== undefined && evidence >= threshold
     ? { kind: 'found', ...facts, passages: [best, ...others] }
-    : { kind: 'not-found', ...facts, nearest: passages };
+    : { kind: 'not-found', ...facts, nearest: passages, hint: null };
 }
 
 function readableQuestion(question: string): string {
@@ -65,11 +67,14 @@ function readableQuestion(question: string): string {
   return asked;
 }
 
-function citeHit(corpus: OpenCorpus, hit: Hit): RankedPassage {
+function citeHit(corpus: OpenCorpus, hit: Hit, question: string): RankedPassage {
   const { evidence, denseRank, lexicalRank, cosine, sentenceCosine, sharedWords, missingWords } = hit;
+  const cited = documentOf(corpus, hit.passage);
+  const list = listAround(cited.document, hit.sentence, question);
   return {
     ...citePassage(corpus, hit.passage),
-    sentence: quoted(documentOf(corpus, hit.passage).document, hit.sentence),
+    sentence: quoted(cited.document, hit.sentence),
+    list: list && citeStretch(cited, list),
     evidence,
     why: { denseRank, lexicalRank, cosine, sentenceCosine, sharedWords, missingWords },
   };

@@ -1,4 +1,6 @@
 // Light on purpose: what loads an index is imported only once the model's process has been started (`open-library.ts`).
+
+export type { Respelling } from '../search/index.js';
 export {
   type Answer,
   type CitedPassage,
@@ -7,15 +9,16 @@ export {
   type RankedPassage,
 } from './answer.js';
 export type { AskOptions } from './ask.js';
-export type { CitedNote, LocatedNote, PageRange, Quoted } from './citing.js';
+export type { CitedNote, CitedStretch, LocatedNote, PageRange, Quoted } from './citing.js';
 export { fold, namedNotes, wordedNotes } from './fitting-notes.js';
+export type { Hint, TextFacts } from './hints.js';
 export type {
-  Context,
   CorpusChanges,
   DocumentNotes,
   DocumentReceipt,
   FolderLibrary,
   Library,
+  ReadingPage,
   Receipt,
   ReindexOptions,
   ReindexProgress,

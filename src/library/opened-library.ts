@@ -14,9 +14,10 @@ import {
 } from '../indexing/index.js';
 import { acquireWriteLock, openLive, readLiveName, UnusableIndexError } from '../vector-index/index.js';
 import type { Answer, CitedPassage } from './answer.js';
-import { type AskOptions, ask, citePassage } from './ask.js';
-import type { Context, DocumentNotes, FolderLibrary, LibraryFolders, LocatedNote } from './library.js';
-import { aroundPassage, documentNotes, findNotes } from './reading.js';
+import { type AskOptions, citePassage } from './ask.js';
+import { askAsTyped } from './asking.js';
+import type { DocumentNotes, FolderLibrary, LibraryFolders, LocatedNote, ReadingPage } from './library.js';
+import { documentNotes, findNotes, readingPage } from './reading.js';
 
 /** The folders that a library reads and writes. */
 export type Folders = Pick<LibraryFolders, 'corpusDir' | 'indexDir'>;
@@ -60,7 +61,7 @@ export class OpenedLibrary implements FolderLibrary {
       await this.#followPointer();
       return this.#corpus();
     };
-    return this.#whileOpen(() => ask(open, this.#embedder, question, options));
+    return this.#whileOpen(() => askAsTyped(open, this.#embedder, question, options));
   }
 
   cite(number: string | number, document?: string): readonly LocatedNote[] {
@@ -82,9 +83,9 @@ export class OpenedLibrary implements FolderLibrary {
     return passage === undefined ? null : citePassage(this.#corpus(), passage);
   }
 
-  context(key: string, paragraphs = 1): Context | null {
+  read(key: string): ReadingPage | null {
     const passage = this.#live?.corpus.passagesByKey.get(key);
-    return passage === undefined ? null : aroundPassage(this.#corpus(), passage, paragraphs);
+    return passage === undefined ? null : readingPage(this.#corpus(), passage);
   }
 
   reindex(options: ReindexOptions = {}): Promise<Receipt> {

@@ -1,9 +1,9 @@
 import type { Passage } from '../chunking/index.js';
-import { noteKey, romanValue, toRoman } from '../corpus/index.js';
+import { type Document, noteKey, romanValue, toRoman } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
-import { citeNotes, type LocatedNote, locateNotes, namedDocument, namesOf, quoted } from './citing.js';
-import type { Context, DocumentNotes } from './library.js';
+import { citeStretch, type LocatedNote, locateNotes, namedDocument, namesOf } from './citing.js';
+import type { DocumentNotes, ReadingPage } from './library.js';
 
 /** The document of this name, or all of them. @throws UserError where there is no such document. */
 function pick(corpus: OpenCorpus, name: string | undefined): readonly CitedDocument[] {
@@ -57,24 +57,35 @@ function range(values: readonly number[], print: (value: number) => string): str
   return values.length === 0 ? [] : [`${print(Math.min(...values))} to ${print(Math.max(...values))}`];
 }
 
-/** A passage with up to `paragraphs` paragraphs before and after those that it stands in. */
-export function aroundPassage(corpus: OpenCorpus, passage: Passage, paragraphs: number): Context | null {
+/**
+ * The page on which a passage is read: from the end of the passage before, so that headings are read as well and no
+ * sentence that two passages share is read twice.
+ */
+export function readingPage(corpus: OpenCorpus, passage: Passage): ReadingPage | null {
   const cited = corpus.documents.get(passage.document);
   if (cited === undefined) return null;
-  const { document } = cited;
-  const first = document.paragraphs.findIndex(({ end }) => end > passage.start);
-  const last = document.paragraphs.findLastIndex(({ start }) => start < passage.end);
-  const start = document.paragraphs[Math.max(0, first - paragraphs)]?.start ?? passage.start;
-  const end =
-    document.paragraphs[Math.min(document.paragraphs.length - 1, last + paragraphs)]?.end ?? passage.end;
-  const keys = document.footnotes
-    .filter(({ mark }) => mark !== null && mark > start && mark <= end)
-    .map(noteKey);
+  const { document, passages } = cited;
+  const at = passages.findIndex(({ key }) => key === passage.key);
+  const [before, here, after] = [passages[at - 1], passages[at], passages[at + 1]];
+  if (here === undefined) return null;
+  const start = before?.end ?? startOfText(document, here);
+  const blank = /^\s*/.exec(document.text.slice(start, here.end))?.[0].length ?? 0;
   return {
+    key: here.key,
     ...namesOf(document),
-    section: passage.section,
-    ...quoted(document, { start, end }),
-    passage: { start: passage.start, end: passage.end },
-    footnotes: citeNotes(cited, keys),
+    section: here.section,
+    ...citeStretch(cited, {
+      start: start + blank,
+      end: after === undefined ? document.text.length : here.end,
+    }),
+    before: before?.key ?? null,
+    after: after?.key ?? null,
+    place: at + 1,
+    count: passages.length,
   };
+}
+
+/** Behind the title, which is shown anyway. */
+function startOfText({ headings }: Document, first: Passage): number {
+  return Math.min(first.start, headings[0]?.start ?? first.start);
 }

@@ -1,4 +1,5 @@
 export { evidenceModel } from './evidence-model.js';
+export type { Respelling } from './respelling.js';
 export { type Hit, type SearchOptions, search } from './search.js';
 export {
   buildSearchParts,
@@ -11,6 +12,7 @@ export {
   sentenceRow,
   windowRow,
 } from './search-index.js';
+export { termsOf, wordsOf } from './terms.js';
 export {
   type PassageTexts,
   placeUnits,

@@ -29,6 +29,7 @@ function render(text: string, footnotes: readonly CitedNote[]): string {
     title: 'A title',
     section: null,
     sentence: span,
+    list: null,
     evidence: 0.9,
     why: { denseRank: 1, lexicalRank: 1, cosine: 1, sentenceCosine: 1, sharedWords: [], missingWords: [] },
     footnotes,
@@ -39,6 +40,7 @@ function render(text: string, footnotes: readonly CitedNote[]): string {
     evidence: 0.9,
     threshold: 0.5,
     tookMs: 1,
+    respelled: [],
     snapshot: 'tiny',
     passages: [passage],
   };

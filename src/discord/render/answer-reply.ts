@@ -1,12 +1,14 @@
-import type { Answer, NotFoundAnswer } from '../../library/index.js';
+import { type Answer, type LocatedNote, passagesOf } from '../../library/index.js';
 import { strengthOf } from '../../wording/index.js';
 import { type AnswerState, answerId, passageId } from '../buttons/answer-parts.js';
 import { button, rowsOf } from '../buttons/labels.js';
+import { notesButton } from '../buttons/notes.js';
 import { customId } from '../custom-id.js';
-import { oneLine } from '../escape.js';
 import type { Scope } from '../find-again.js';
 import type { Reply } from '../reply.js';
-import { color, passageEmbed, type ShownPassage } from './answer.js';
+import { answerText, type ShownPassage, sourceOf } from './answer.js';
+import { didYouMean } from './did-you-mean.js';
+import { notFoundReply } from './not-found-reply.js';
 
 /** How many passages one can page through: their keys have room in a custom id. */
 export const maxPassages = 5;
@@ -19,57 +21,82 @@ export interface PassageReply {
   readonly isPrivate: boolean;
 }
 
-/** One passage of an answer with its buttons. */
+/** One passage of an answer: the sentence that answers, where it stands, its notes in short; the rest behind buttons. */
 export function passageReply({ passage, question, state, isPrivate }: PassageReply): Reply {
+  const quote = quotedOf(passage);
+  const { index, keys, askerId, isShared } = state;
+  const shown = answerText({
+    question,
+    leads: leadsOf(passage),
+    quote,
+    source: sourceOf(passage, quote.pages, keys.length > 1 ? `passage ${index + 1} of ${keys.length}` : null),
+    notes: quote.footnotes,
+    // A mention shows the name; nobody is pinged, as no message of ours pings.
+    tail: isShared ? [`-# Shared by <@${askerId}>`] : [],
+  });
+  return { ...shown, components: rowsOf(answerButtons(passage, state, isPrivate)), isPrivate };
+}
+
+/** Everything that an answer can be asked further, in the order in which it is of use. */
+function answerButtons(passage: ShownPassage, state: AnswerState, isPrivate: boolean) {
   const { index, keys, scope } = state;
-  const rank = keys.length > 1 ? `passage ${index + 1} of ${keys.length}` : null;
-  const { embed, lacksNotes } = passageEmbed(passage, question, rank);
   const turn = (label: string, to: number) => {
     const isPossible = to >= 0 && to < keys.length;
     return button(label, answerId('page', { ...state, index: isPossible ? to : index }), !isPossible);
   };
-  const buttons = [
+  return [
+    button('Read passage', customId('read', passage.key)),
+    ...notesButton(passage.key, passage.footnotes),
     ...(keys.length > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : []),
-    button('More context', customId('context', passage.key)),
-    ...(lacksNotes ? [button('Footnotes', customId('notes', passage.key))] : []),
     button('Why this passage', passageId('why', scope, [passage.key])),
     ...(isPrivate ? [button('Share', answerId('share', state))] : []),
   ];
-  return { embeds: [embed], components: rowsOf(buttons), isPrivate };
+}
+
+/** The list that was asked for, the sentence that answers, or the passage where no sentence is known to. */
+function quotedOf(passage: ShownPassage) {
+  const { sentence, list } = passage;
+  if (list) return { ...list, ...(sentence === undefined ? {} : { sentence }) };
+  if (sentence === undefined) return passage;
+  const { start, end } = sentence;
+  const isWithin = (mark: number | null) => mark !== null && mark > start && mark <= end;
+  return { ...sentence, footnotes: passage.footnotes.filter(({ mark }) => isWithin(mark)) };
+}
+
+/** What is to be known before the quote: that a word was taken for another, or that it may not be an answer. */
+function leadsOf({ strength, respelled = [] }: ShownPassage): readonly string[] {
+  const isAnswer = strength !== 'weak match' && strength !== 'unlikely match';
+  return [
+    ...didYouMean(respelled),
+    ...(isAnswer ? [] : ['Near the question, but it does not seem to answer it:']),
+  ];
+}
+
+export interface AnswerReply {
+  readonly scope: Scope;
+  readonly askerId: string;
+  /** Whether only the asker sees an answer, and a refusal. */
+  readonly isPrivate: boolean;
+  readonly isRefusalPrivate: boolean;
+  /** Those that were asked for by their number. */
+  readonly notes: readonly LocatedNote[];
 }
 
 /** What `/ask` says: the best passage, or plainly that there is no answer. */
-export function answerReply(answer: Answer, scope: Scope, askerId: string, isPrivate: boolean): Reply {
-  if (answer.kind === 'not-found') return notFoundReply(answer, scope, isPrivate);
+export function answerReply(answer: Answer, options: AnswerReply): Reply {
+  const { scope, askerId, isPrivate, isRefusalPrivate, notes } = options;
+  const keys = passagesOf(answer)
+    .slice(0, maxPassages)
+    .map(({ key }) => key);
+  if (answer.kind === 'not-found') {
+    return notFoundReply(answer, { scope, nearest: keys, notes, isPrivate: isRefusalPrivate });
+  }
   const [best] = answer.passages;
-  const keys = answer.passages.slice(0, maxPassages).map(({ key }) => key);
+  const { question, threshold, respelled } = answer;
   return passageReply({
-    passage: { ...best, strength: strengthOf(best.evidence, answer.threshold) },
-    question: answer.question,
-    state: { askerId, scope, index: 0, keys },
+    passage: { ...best, strength: strengthOf(best.evidence, threshold), respelled },
+    question,
+    state: { askerId, scope, isShared: false, index: 0, keys },
     isPrivate,
   });
-}
-
-function notFoundReply(answer: NotFoundAnswer, scope: Scope, isPrivate: boolean): Reply {
-  const keys = answer.nearest.slice(0, maxPassages).map(({ key }) => key);
-  const finding = scope === 'one' ? 'This text does not answer' : 'The texts do not answer';
-  const advice =
-    keys.length === 0
-      ? 'Nothing has been indexed yet: a moderator can add texts and run `/reindex`.'
-      : 'You can try other words, or read the passage that comes nearest; it may be about something else.';
-  return {
-    embeds: [
-      {
-        color: color,
-        author: { name: oneLine(answer.question) },
-        title: `${finding} this question`,
-        description: advice,
-      },
-    ],
-    components: rowsOf(
-      keys.length === 0 ? [] : [button('Show the nearest passage', passageId('nearest', scope, keys))],
-    ),
-    isPrivate,
-  };
 }

@@ -35,7 +35,7 @@ export function noteReply(note: LocatedNote, library: Library): Reply {
       ? []
       : [
           button(
-            'Show passage',
+            'Read passage',
             customId('passage', passage.key, documentToken(note.document), noteToken(note)),
           ),
         ];

@@ -1,0 +1,70 @@
+import type { Embedder } from '../embedding/index.js';
+import type { OpenCorpus } from '../indexing/index.js';
+import type { Respelling } from '../search/index.js';
+import { type Answer, type NotFoundAnswer, passagesOf } from './answer.js';
+import { type AskOptions, ask } from './ask.js';
+import { namedDocument } from './citing.js';
+import { type Hint, hintFor } from './hints.js';
+
+/**
+ * Answers what a person typed: as `ask`, but a mistyped word is mended first, and where no passage can answer it is told
+ * what would help.
+ *
+ * @param open - As of `ask`; called once.
+ * @throws UserError as `ask`.
+ */
+export async function askAsTyped(
+  open: () => Promise<OpenCorpus>,
+  embedder: Pick<Embedder, 'embedQuestion'>,
+  question: string,
+  options: AskOptions = {},
+): Promise<Answer> {
+  let opened: Promise<OpenCorpus> | undefined;
+  const once = () => {
+    opened ??= open();
+    return opened;
+  };
+  const answer = await ask(once, embedder, question, options);
+  const corpus = await once();
+  const { document } = options;
+  const within = document === undefined ? undefined : namedDocument(corpus, document).document.id;
+  const hint = hintFor(corpus, answer.question, within);
+  if (hint !== null) return refused(answer, hint);
+  const mended = await askMended(once, embedder, answer, options);
+  return mended.kind === 'found' ? mended : { ...mended, hint: await languageHint(mended) };
+}
+
+/** An answer that is none: the question asks for something else than a passage. */
+function refused(answer: Answer, hint: Hint): NotFoundAnswer {
+  const { question, evidence, threshold, tookMs, respelled, snapshot } = answer;
+  const nearest = passagesOf(answer);
+  return { kind: 'not-found', question, evidence, threshold, tookMs, respelled, snapshot, nearest, hint };
+}
+
+/** Asks again with what the texts have in place of mistyped words, as these mean nothing to the model. */
+async function askMended(
+  open: () => Promise<OpenCorpus>,
+  embedder: Pick<Embedder, 'embedQuestion'>,
+  answer: Answer,
+  options: AskOptions,
+): Promise<Answer> {
+  const { question, respelled, tookMs } = answer;
+  if (respelled.length === 0) return answer;
+  const again = await ask(open, embedder, respell(question, respelled), options);
+  if (again.evidence < answer.evidence) return answer;
+  return { ...again, question, respelled, tookMs: tookMs + again.tookMs };
+}
+
+function respell(question: string, respelled: readonly Respelling[]): string {
+  return respelled.reduce((text, { typed, meant }) => text.replace(typed, () => meant), question);
+}
+
+async function languageHint({ question, nearest }: NotFoundAnswer): Promise<Hint | null> {
+  const { sharedWords = [], missingWords = [] } = nearest[0]?.why ?? {};
+  // Names are spelled alike in many languages: who asks with the texts' own words is answered as usual.
+  if (sharedWords.length >= missingWords.length && sharedWords.length > 0) return null;
+  // Its tables take a while to load, and few questions need them.
+  const { foreignLanguageOf } = await import('./language-of.js');
+  const language = foreignLanguageOf(question);
+  return language === null ? null : { kind: 'language', language };
+}
