@@ -47,14 +47,9 @@ export function listAround(document: Document, sentence: Span, question: string)
 
 /** A list whose items are paragraphs. */
 function paragraphList({ text, paragraphs }: Document, at: number, sentence: Span): Span | null {
-  const isItem = (i: number): boolean => {
-    const { start, end } = paragraphs[i] ?? { start: 0, end: 0 };
-    return itemLabel.test(text.slice(start, Math.min(end, start + 12)));
-  };
-  const isLead = (i: number): boolean => {
-    const { start, end } = paragraphs[i] ?? { start: 0, end: 0 };
-    return announces.test(text.slice(Math.max(start, end - 120), end));
-  };
+  const wordsOf = (i: number): string => text.slice(paragraphs[i]?.start ?? 0, paragraphs[i]?.end ?? 0);
+  const isLead = (i: number): boolean => announces.test(wordsOf(i).slice(-leadChars));
+  const isItem = (i: number): boolean => itemLabel.test(wordsOf(i)) || isUnlabelledItem(wordsOf, i);
   let first = at;
   if (isItem(at)) while (first > 0 && isItem(first - 1)) first -= 1;
   else if (isItem(at + 1) && isLead(at)) first = at + 1;
@@ -64,10 +59,23 @@ function paragraphList({ text, paragraphs }: Document, at: number, sentence: Spa
   const lead =
     first > 0 && isLead(first - 1) ? splitSentences(text, paragraphs[first - 1]).at(-1) : undefined;
   if (last === first) return null;
+  // Without labels, only what was announced is a list.
+  if (lead === undefined && !itemLabel.test(wordsOf(first))) return null;
   return {
     start: Math.min(lead?.start ?? paragraphs[first]?.start ?? sentence.start, sentence.start),
     end: paragraphs[last]?.end ?? sentence.end,
   };
+}
+
+/** The end of a paragraph, in which it announces what follows. */
+const leadChars = 120;
+const longestItem = 400;
+
+/** An item as pages and Markdown have them, whose bullet is not in the text: no sentence, or what a semicolon led to. */
+function isUnlabelledItem(wordsOf: (i: number) => string, i: number): boolean {
+  const words = wordsOf(i);
+  if (words === '' || words.length > longestItem) return false;
+  return !/[.!?:]["”’)]*$/.test(words) || /[;,](?: and| or)?$/.test(wordsOf(i - 1));
 }
 
 /** A list whose items are sentences of one paragraph: "for two reasons. On the one hand … On the other hand …". */

@@ -25,7 +25,9 @@ const asOne: Readonly<Record<string, string>> = { ms: 'id' };
 export function foreignLanguageOf(question: string): string | null {
   const words = question.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
   if (words.some((word) => english.has(word))) return null;
-  const isLong = words.length >= fewestWords || (question.match(unspaced)?.length ?? 0) >= fewestUnspaced;
+  const isLong =
+    question.trim().split(/\s+/).length >= fewestWords ||
+    (question.match(unspaced)?.length ?? 0) >= fewestUnspaced;
   if (!isLong) return null;
   const detected = eld.detect(question);
   const language = asOne[detected.language] ?? detected.language;

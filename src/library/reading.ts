@@ -32,12 +32,21 @@ export function findNotes(corpus: OpenCorpus, number: string, id?: string): read
     [String(note.number), noteKey(note)].some((name) => name.toLowerCase() === wanted),
   );
   if (found.length > 0) return found;
+  if (notes.length > 0 && isWords(number)) {
+    throw new UserError(
+      `Expected words that stand in a note, found no note with “${number}”; type fewer of them, or none for a list of all notes`,
+    );
+  }
   throw new UserError(
     notes.length === 0
       ? 'Expected a text with notes, found none; no note can be shown'
       : `Expected a note of the text, found no “${number}”; the notes are ${rangeOf(notes.map((note) => note.number))}`,
   );
 }
+
+/** Whether something was looked for by words, and not by what a note is called. */
+const isWords = (typed: string): boolean =>
+  /\p{L}{2}/u.test(typed) && romanValue(typed.toLowerCase()) === null && !/^\p{L}* ?\d+$/u.test(typed);
 
 /** `1 to 14` or `i to xiv`, or the symbols one by one. */
 function rangeOf(numbers: readonly (string | number)[]): string {

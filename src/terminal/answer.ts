@@ -1,5 +1,15 @@
-import { type Answer, passagesOf, type RankedPassage } from '../library/index.js';
-import { byline, markText, pagesName, placeName, quoteParts, shorten, strengthOf } from '../wording/index.js';
+import { type Answer, type Hint, passagesOf, type RankedPassage } from '../library/index.js';
+import {
+  byline,
+  hintWords,
+  markText,
+  pagesName,
+  placeName,
+  type Quotable,
+  quoteParts,
+  shorten,
+  strengthOf,
+} from '../wording/index.js';
 import { noteLines } from './notes.js';
 import { type Page, paragraph, shownLines } from './page.js';
 
@@ -10,6 +20,7 @@ export function renderAnswer(answer: Answer, page: Page): string {
   if (best === undefined)
     return 'Expected texts to search, found none; put some into the folder of texts, then: npm run reindex';
 
+  if (answer.kind === 'not-found' && answer.hint !== null) return renderHint(answer.hint, page);
   const head =
     answer.kind === 'found'
       ? []
@@ -19,6 +30,7 @@ export function renderAnswer(answer: Answer, page: Page): string {
           '',
         ];
   return shownLines([
+    ...respelledLines(answer, page),
     ...head,
     ...passageLines(best, page, strengthOf(best.evidence, answer.threshold)),
     ...(others.length > 0 ? ['', colors.dim(answer.kind === 'found' ? 'Also' : 'Further away')] : []),
@@ -26,20 +38,42 @@ export function renderAnswer(answer: Answer, page: Page): string {
   ]);
 }
 
+/** What is told in place of an answer: that something else was asked for than a passage, and what helps. */
+function renderHint(hint: Hint, page: Page): string {
+  const { finding, advice } = hintWords(hint, {
+    lookUp: (number) => `npm run cite ${number}`,
+    listTexts: 'npm run cite lists them',
+  });
+  return shownLines([
+    paragraph(page, page.colors.yellow(finding)),
+    ...advice.map((line) => paragraph(page, page.colors.dim(line), '  ')),
+  ]);
+}
+
+/** That words were taken for others; nothing where none were. */
+function respelledLines({ respelled }: Answer, page: Page): readonly string[] {
+  if (respelled.length === 0) return [];
+  const meant = respelled.map((one) => one.meant).join(', ');
+  const typed = respelled.map((one) => `“${one.typed}”`).join(', ');
+  return [paragraph(page, `Did you mean ${meant}? No text has ${typed}.`), ''];
+}
+
 function passageLines(passage: RankedPassage, page: Page, strength: string): readonly string[] {
   const { colors } = page;
-  const notes = passage.footnotes.flatMap((note) => noteLines(note, page));
+  // A list that was asked for is shown whole, wherever the passage ends.
+  const shown = passage.list === null ? passage : { ...passage.list, sentence: passage.sentence };
+  const notes = shown.footnotes.flatMap((note) => noteLines(note, page));
   return [
     colors.bold(passage.title) + byline(passage),
     colors.dim([placeOf(passage, placeName(passage)), strength].filter(Boolean).join(' · ')),
     '',
-    paragraph(page, markedText(passage, page), '  '),
+    paragraph(page, markedText(shown, page), '  '),
     ...(notes.length > 0 ? ['', colors.dim('Footnotes'), ...notes] : []),
   ];
 }
 
 /** The passage, a line for each paragraph and item of a list, the answering sentence bold, marks as superscripts. */
-function markedText(passage: RankedPassage, { colors }: Page): string {
+function markedText(passage: Quotable, { colors }: Page): string {
   return quoteParts(passage)
     .map((part) => {
       const text =

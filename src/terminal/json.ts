@@ -17,12 +17,14 @@ export function answerJson(answer: Answer, id?: string | number): object {
     kind: answer.kind,
     evidence: rounded(answer.evidence),
     tookMs: Math.round(answer.tookMs * 10) / 10,
+    ...(answer.respelled.length > 0 ? { respelled: answer.respelled } : {}),
+    ...(answer.kind === 'not-found' && answer.hint !== null ? { hint: answer.hint } : {}),
     passages: passagesOf(answer).map(passageJson),
   };
 }
 
 function passageJson(passage: RankedPassage): object {
-  const { document, title, author, section, pages, start, end, text, sentence } = passage;
+  const { document, title, author, section, pages, start, end, text, sentence, list } = passage;
   return {
     document,
     title,
@@ -35,6 +37,7 @@ function passageJson(passage: RankedPassage): object {
     text,
     evidence: rounded(passage.evidence),
     sentence: { start: sentence.start, end: sentence.end, text: sentence.text },
+    ...(list === null ? {} : { list: { start: list.start, end: list.end, text: list.text } }),
     footnotes: passage.footnotes.map((note) => ({
       ...numberOf(note),
       text: note.text,

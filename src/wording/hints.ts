@@ -8,11 +8,15 @@ export interface ToldHint {
   readonly advice: readonly string[];
 }
 
-/** How a note is looked up, in words of the front end. */
-export type LookUp = (number: string) => string;
+/** What helps, in words of the front end. */
+export interface Commands {
+  /** Shows a note: `/cite note: 5`. */
+  lookUp(number: string): string;
+  /** Shows all texts, as the end of a sentence: `/help lists them`. */
+  readonly listTexts: string;
+}
 
-/** @param lookUp - Such as `/cite note: 5`. */
-export function hintWords(hint: Hint, lookUp: LookUp): ToldHint {
+export function hintWords(hint: Hint, { lookUp, listTexts }: Commands): ToldHint {
   switch (hint.kind) {
     case 'note':
       return hint.isThere
@@ -29,12 +33,12 @@ export function hintWords(hint: Hint, lookUp: LookUp): ToldHint {
             ],
           };
     case 'author':
-      return { finding: authorsOf(hint.texts), advice: outlines(hint.texts) };
+      return { finding: authorsOf(hint.texts), advice: outlines(hint.texts, listTexts) };
     case 'summary':
       return {
         finding: 'Ibid quotes what the texts say; it writes nothing itself, so it has no summary.',
         advice: [
-          ...outlines(hint.texts),
+          ...outlines(hint.texts, listTexts),
           'Ask about something in it, and Ibid shows the sentence that says it.',
         ],
       };
@@ -91,7 +95,7 @@ function authorsOf(texts: readonly TextFacts[]): string {
 }
 
 /** Title, author and headings of each text, a line each; the rest are counted. */
-function outlines(texts: readonly TextFacts[]): readonly string[] {
+function outlines(texts: readonly TextFacts[], listTexts: string): readonly string[] {
   const lines = texts.slice(0, textsTold).map((text) => {
     const name = `${shorten(text.title, maxTitleChars)}${byline(text)}`;
     const shown = text.headings
@@ -102,5 +106,5 @@ function outlines(texts: readonly TextFacts[]): readonly string[] {
     return `${name}. Its headings: ${shown.join(' / ')}${rest > 0 ? ` / and ${rest} more` : ''}.`;
   });
   const more = texts.length - lines.length;
-  return more > 0 ? [...lines, `and ${more} more texts`] : lines;
+  return more > 0 ? [...lines, `and ${more} more: ${listTexts}`] : lines;
 }

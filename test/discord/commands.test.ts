@@ -145,7 +145,7 @@ describe('/cite', () => {
     ];
     const reply = cite.run(invocation({ note: '1' }), services(tinyLibrary(twice)), ignore) as Reply;
     expect(embedOf(reply).title).toBe('2 notes match');
-    expect(labels(reply)).toEqual(['1. Note 1, The pipeline', '2. Note 1, Another']);
+    expect(labels(reply)).toEqual(['1 · Pipes · The pipeline', '1 · Pipes · Another']);
   });
 
   it('refuses a note that is not there', () => {

@@ -1,6 +1,7 @@
 import type { Button, Outcome, Press, Services } from '../command.js';
 import { parseCustomId } from '../custom-id.js';
 import { cancel } from './cancel.js';
+import { fitting } from './fitting.js';
 import { list } from './list.js';
 import { nearest } from './nearest.js';
 import { note } from './note.js';
@@ -9,6 +10,7 @@ import { page } from './page.js';
 import { passage } from './passage.js';
 import { context, read } from './read.js';
 import { share } from './share.js';
+import { texts, textsPage } from './texts.js';
 import { turn } from './turn.js';
 import { figures, why } from './why.js';
 
@@ -50,6 +52,9 @@ const readers: ReadonlyMap<string, ReadButton> = new Map([
   reader(passage),
   reader(note),
   reader(list),
+  reader(fitting),
+  reader(texts),
+  reader(textsPage),
   reader(cancel),
 ]);
 

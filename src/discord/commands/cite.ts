@@ -38,7 +38,9 @@ export const cite: Command = {
     }
     const notes = chosenNotes(library, typed, document?.document ?? null);
     const [note] = notes;
-    return notes.length === 1 && note !== undefined ? noteReply(note, library) : noteChoiceReply(notes);
+    if (notes.length === 1 && note !== undefined) return noteReply(note, library);
+    const scope = document === null ? everyDocument : documentToken(document.document);
+    return noteChoiceReply(notes, { typed, scope, page: 0 });
   },
   complete(option, typed, invocation, { library, recent }) {
     if (option === 'document') return documentChoices(library, typed);

@@ -9,7 +9,7 @@ import type { Reply } from '../reply.js';
 import { quietColor } from './answer.js';
 import { cutToFit } from './cut.js';
 import { didYouMean } from './did-you-mean.js';
-import { noteButton } from './note-button.js';
+import { noteButtons } from './note-button.js';
 import { questionLine } from './question-line.js';
 
 /** In one line what was found out; in the embed, which is grey, what helps. */
@@ -39,7 +39,7 @@ export function notFoundReply(
     content: lines.join('\n'),
     embeds: [{ color: quietColor, description: advice.join('\n') }],
     components: rowsOf([
-      ...notes.slice(0, componentLimits.buttonsPerRow).map(noteButton),
+      ...noteButtons(notes.slice(0, componentLimits.buttonsPerRow)),
       ...(isOffered ? [button('Show the nearest passage', passageId('nearest', scope, nearest))] : []),
     ]),
     isPrivate,
@@ -60,7 +60,10 @@ function refusal(scope: Scope, isEmpty: boolean): Told {
 
 function hinted(hint: NonNullable<NotFoundAnswer['hint']>): Told {
   // A name of a command needs no backslashes, and what stands around it is ours.
-  const { finding, advice } = hintWords(hint, (number) => `/cite note: ${number}`);
+  const { finding, advice } = hintWords(hint, {
+    lookUp: (number) => `/cite note: ${number}`,
+    listTexts: '/help lists them',
+  });
   return {
     finding: cutToFit(finding, maxContentChars / 2, escapeText).text,
     advice: advice.map((line) => cutToFit(line, maxContentChars / 2, escapeText).text),

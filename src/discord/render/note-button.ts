@@ -7,13 +7,21 @@ import { documentToken, noteToken } from '../documents.js';
 import { oneLine } from '../escape.js';
 
 const maxLabelChars = 40;
+const maxTitleChars = 30;
 
-/** Opens a note, named by its number and its first words of its own: `6 · The junior partner`. */
-export function noteButton(note: LocatedNote): APIButtonComponent {
-  return button(
-    shorten(`${oneLine(noteLabel(note))} · ${nameOfWork(note)}`, maxLabelChars),
-    customId('note', documentToken(note.document), noteToken(note)),
-  );
+/** A button for each note that opens it, with a name that tells it from the others: `6 · The junior partner`. */
+export function noteButtons(notes: readonly LocatedNote[]): readonly APIButtonComponent[] {
+  const labels = notes.map(labelOf);
+  return notes.map((note, i) => {
+    const label = labels[i] ?? '';
+    const isAlone = labels.indexOf(label) === labels.lastIndexOf(label);
+    const title = isAlone ? '' : ` · ${shorten(oneLine(note.title), maxTitleChars)}`;
+    return button(label + title, customId('note', documentToken(note.document), noteToken(note)));
+  });
+}
+
+function labelOf(note: LocatedNote): string {
+  return shorten(`${oneLine(noteLabel(note))} · ${nameOfWork(note)}`, maxLabelChars);
 }
 
 const quoted = /[“"‘«]([^”"’»]{3,}?)[.,]?[”"’»]/u;
