@@ -63,6 +63,8 @@ export interface Library {
   passageAt(document: string, at: number): CitedPassage | null;
   /** The page to read that holds the passage with this key. Null where the text has changed. */
   read(key: string): ReadingPage | null;
+  /** Questions that the texts answer, at most `most`: what a newcomer can try first. */
+  suggestions(most: number): Promise<readonly string[]>;
   /** @throws UserError where another one runs (it says who and since when), is cancelled, or nothing could be indexed. */
   reindex(options?: ReindexOptions): Promise<Receipt>;
   /** The live snapshot, or null while nothing has been indexed. */

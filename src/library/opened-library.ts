@@ -18,6 +18,7 @@ import { type AskOptions, citePassage } from './ask.js';
 import { askAsTyped } from './asking.js';
 import type { DocumentNotes, FolderLibrary, LibraryFolders, LocatedNote, ReadingPage } from './library.js';
 import { documentNotes, findNotes, readingPage } from './reading.js';
+import { suggestQuestions } from './suggestions.js';
 
 /** The folders that a library reads and writes. */
 export type Folders = Pick<LibraryFolders, 'corpusDir' | 'indexDir'>;
@@ -86,6 +87,15 @@ export class OpenedLibrary implements FolderLibrary {
   read(key: string): ReadingPage | null {
     const passage = this.#live?.corpus.passagesByKey.get(key);
     return passage === undefined ? null : readingPage(this.#corpus(), passage);
+  }
+
+  suggestions(most: number): Promise<readonly string[]> {
+    if (this.#live === null) return Promise.resolve([]);
+    return suggestQuestions(
+      this.#live.corpus,
+      (question, document) => this.ask(question, { document }),
+      most,
+    );
   }
 
   reindex(options: ReindexOptions = {}): Promise<Receipt> {

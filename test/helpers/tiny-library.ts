@@ -166,6 +166,7 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
         count: document.passages.length,
       };
     },
+    suggestions: async () => [],
     async reindex(options = {}) {
       takeWork();
       options.onProgress?.({ step: 'embedding', done: 1, total: 4 });
