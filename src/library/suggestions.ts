@@ -22,7 +22,6 @@ const noNames =
 
 /** Texts are long, and their beginnings are what a newcomer can be shown first. */
 const charsRead = 60_000;
-const leastMentions = 3;
 const triedPerText = 8;
 
 /** Questions made from what a text names, those that are most likely to be answered first. */
@@ -34,7 +33,7 @@ function candidatesIn({ text }: Document): readonly Candidate[] {
   const mentions = new Map<string, number>();
   for (const [one] of beginning.matchAll(name)) mentions.set(one, (mentions.get(one) ?? 0) + 1);
   const named = [...mentions]
-    .filter(([one, times]) => times >= leastMentions && !noNames.test(one))
+    .filter(([one]) => !noNames.test(one))
     .sort((a, b) => b[1] - a[1])
     .map(([one]) => one);
   return [
