@@ -21,7 +21,7 @@ export function hintWords(hint: Hint, { lookUp, listTexts }: Commands): ToldHint
     case 'note':
       return hint.isThere
         ? {
-            finding: `Note ${hint.number} is looked up, not asked for: ${lookUp(hint.number)}`,
+            finding: `A note is looked up by its number: ${lookUp(hint.number)}`,
             advice: [
               'That shows what is printed in the note, what it refers to, and the sentence it belongs to.',
             ],

@@ -29,7 +29,7 @@ function foundBy(passage: RankedPassage): string {
   const { why, sentence, pages, title, section } = passage;
   const page = sentence.pages ?? pages;
   const where = page === null ? 'this one' : `this one on ${escapeText(oneLine(pagesName(page)), false)}`;
-  const part = section === null ? '' : `, “${escapeText(shorten(oneLine(section), maxNameChars), false)}”`;
+  const part = section === null ? '' : ` (“${escapeText(shorten(oneLine(section), maxNameChars), false)}”)`;
   const ways = [
     why.denseRank === null ? null : `${ordinal(why.denseRank)} by what it means`,
     why.lexicalRank === null ? null : `${ordinal(why.lexicalRank)} by its words`,

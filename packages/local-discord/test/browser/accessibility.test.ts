@@ -1,30 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDiscord } from '../harness.js';
+import { violations } from './axe.js';
 import { field, launchBrowser, line, newest, openPage, send, suggestions } from './harness.js';
 import { endThinking, startScriptedBot } from './scripted-bot.js';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: Browser;
 
 beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
-
-/** Every violation of WCAG 2.2 AA and of axe's best practices, each in one line. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const results = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults;
-  return results.violations.flatMap(({ id, impact, nodes }) =>
-    nodes.map(
-      ({ html, failureSummary }) => `${impact}: ${id}: ${html.slice(0, 120)} ${failureSummary ?? ''}`,
-    ),
-  );
-}
 
 it.each(['dark', 'light'] as const)(
   'has nothing that axe-core objects to, in the %s theme',
