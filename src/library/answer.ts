@@ -38,7 +38,7 @@ interface AnswerFacts {
   readonly evidence: number;
   readonly threshold: number;
   readonly tookMs: number;
-  /** Words that stand nowhere in the texts, with those that were searched in their place. */
+  /** Words that stand nowhere in the texts, with those that were answered in their place; none where that made no answer. */
   readonly respelled: readonly Respelling[];
   /** The snapshot that answered; all of an answer comes from one. */
   readonly snapshot: string;

@@ -5,6 +5,7 @@ import type { Services } from '../../src/discord/command.js';
 import { ask } from '../../src/discord/commands/ask.js';
 import { cite } from '../../src/discord/commands/cite.js';
 import { help } from '../../src/discord/commands/help.js';
+import { passageReply } from '../../src/discord/render/answer-reply.js';
 import { notFoundReply } from '../../src/discord/render/not-found-reply.js';
 import { progressReply, receiptReply } from '../../src/discord/render/reindex.js';
 import { whyReply } from '../../src/discord/render/why.js';
@@ -73,6 +74,12 @@ async function answers(to: Services): Promise<readonly string[]> {
       }),
     ),
   );
+  const mended = {
+    passage: { ...passage, strength: 'strong match', respelled: [{ typed: 'pipelnie', meant: 'pipeline' }] },
+    question: 'pipelnie opened',
+    state: { askerId: asker, scope: 'all', isShared: false, index: 0, keys: [passage.key] },
+    isPrivate: false,
+  } as const;
   return [
     section('An answer', await asked('pipeline opened')),
     section('An answer that only the asker sees', found),
@@ -84,6 +91,7 @@ async function answers(to: Services): Promise<readonly string[]> {
     section('Why this passage', why),
     section('Figures', (await press(why, 'Figures', to)).reply),
     ...reasons,
+    section('An answer for a mistyped word', passageReply(mended)),
     section('No answer', none),
     section('Show the nearest passage', (await press(none, 'Show the nearest passage', to)).reply),
     section('No answer in the text that was chosen', await asked('penguins dance', { document: 'pipeline' })),
@@ -91,29 +99,28 @@ async function answers(to: Services): Promise<readonly string[]> {
       'Nothing has been indexed',
       await ask.run(invocation({ question: 'pipeline' }), services(tinyLibrary([])), ignore),
     ),
-    ...hinted(none),
+    ...hinted(),
   ];
 }
 
-function hinted(_none: Reply): readonly string[] {
+function hinted(): readonly string[] {
   const answer: NotFoundAnswer = {
     kind: 'not-found',
-    question: 'What did Hauwei do?',
+    question: 'as it was asked',
     evidence: 0.1,
     threshold: 0.5,
     tookMs: 1,
-    respelled: [{ typed: 'Hauwei', meant: 'Huawei' }],
+    respelled: [],
     snapshot: 'tiny',
     nearest: [],
     hint: null,
   };
   const options = { scope: 'all', nearest: ['0123456789ab'], notes: [], isPrivate: true } as const;
   return [
-    section('A mistyped word, and no answer', notFoundReply(answer, options)),
     ...hints.map((hint) =>
       section(
         `Asked for something else: ${hint.kind}${hint.kind === 'language' ? ` (${hint.language})` : ''}`,
-        notFoundReply({ ...answer, question: 'as it was asked', respelled: [], hint }, options),
+        notFoundReply({ ...answer, hint }, options),
       ),
     ),
   ];

@@ -8,7 +8,6 @@ import { componentLimits, maxContentChars } from '../limits.js';
 import type { Reply } from '../reply.js';
 import { quietColor } from './answer.js';
 import { cutToFit } from './cut.js';
-import { didYouMean } from './did-you-mean.js';
 import { noteButtons } from './note-button.js';
 import { questionLine } from './question-line.js';
 
@@ -29,14 +28,13 @@ export interface RefusalOptions {
 
 /** A question that no passage answers, told quietly: in grey, with what would help. */
 export function notFoundReply(
-  { question, hint, respelled }: NotFoundAnswer,
+  { question, hint }: NotFoundAnswer,
   { scope, nearest, notes, isPrivate }: RefusalOptions,
 ): Reply {
   const { finding, advice } = hint === null ? refusal(scope, nearest.length === 0) : hinted(hint);
-  const lines = [questionLine(question), ...(hint === null ? didYouMean(respelled) : []), finding];
   const isOffered = nearest.length > 0 && (hint === null || hint.kind === 'language');
   return {
-    content: lines.join('\n'),
+    content: `${questionLine(question)}\n${finding}`,
     embeds: [{ color: quietColor, description: advice.join('\n') }],
     components: rowsOf([
       ...noteButtons(notes.slice(0, componentLimits.buttonsPerRow)),
