@@ -1,8 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Library } from '../library/index.js';
 import type { Logger } from '../log.js';
 
 const mostQuestions = 3;
 const always = '/ask question: What is this about?';
+
+/** Nobody waits longer for the page to open than this; what comes later is there for the next who opens it. */
+const waitMs = 3_000;
 
 /**
  * What the page offers a newcomer to type, from the texts that are there now: after a reindex the next who opens the
@@ -13,14 +17,16 @@ export async function openExamples(library: Library, log: Logger): Promise<() =>
   let from: string | null = null;
   const renew = async (): Promise<void> => {
     from = library.snapshot;
-    const questions = await library.suggestions(mostQuestions);
-    shown = questions.map((question) => `/ask question: ${question}`);
-  };
-  await renew();
-  return () => {
-    if (from !== library.snapshot) {
-      renew().catch((error: unknown) => log.warn({ err: error }, 'no questions could be suggested'));
+    try {
+      const questions = await library.suggestions(mostQuestions);
+      shown = questions.map((question) => `/ask question: ${question}`);
+    } catch (error) {
+      log.warn({ err: error }, 'no questions could be suggested');
     }
+  };
+  await Promise.race([renew(), wait(waitMs, undefined, { ref: false })]);
+  return () => {
+    if (from !== library.snapshot) void renew();
     return [...shown, always];
   };
 }

@@ -125,7 +125,12 @@ export class Responder {
 
   /** Takes back that an answer will follow, and tells it to the one person that it is for. */
   async #withdraw(reply: Reply): Promise<void> {
-    await this.#calls.deleteOriginal();
+    try {
+      await this.#calls.deleteOriginal();
+    } catch (error) {
+      // Gone already, as where the answer to a first try was lost; else it is told to everybody rather than to nobody.
+      if (!isQuiet(error)) return await this.#calls.editOriginal(editOf(reply));
+    }
     this.#state = 'updateDeferred';
     await this.#follow(reply);
   }

@@ -13,7 +13,7 @@ const shortName = /\p{Lu}[\p{L}-]+(?: (?:of|for|the|and|on|\p{Lu}[\p{L}-]+))+ \(
 
 /** `Raffaello Pantucci, a researcher of …`: a name, and what one is who has a trade, an office or a conviction. */
 const person =
-  /(\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}[\p{L}-]+), (?:an?|the) (?:[\p{L}-]+ ){0,4}?[\p{Ll}-]+(?:er|or|ist|ent|ian|poet|king|queen)\b/gu;
+  /(\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?\p{Lu}[\p{L}-]+), (?:an?|the) (?:[\p{L}-]+ ){0,4}?(?:[\p{Ll}-]+(?:er|or|ist|ent|ian)|king|queen|poet)\b/gu;
 
 /** A name inside a sentence; at its beginning any word has a capital. */
 const name = /(?<=[\p{Ll},] )\p{Lu}\p{Ll}{3,}(?: \p{Lu}\p{Ll}{2,})?/gu;

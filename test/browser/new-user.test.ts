@@ -122,7 +122,9 @@ describe('what a new user asks', () => {
 
   it('a note, which is looked up', async () => {
     const { page } = opened;
-    expect(await ask(page, 'what is footnote 5?')).toMatch(/A note is looked up by its number: \/cite note: 5/);
+    expect(await ask(page, 'what is footnote 5?')).toMatch(
+      /A note is looked up by its number: \/cite note: 5/,
+    );
     await newest(page)
       .getByRole('button', { name: /^5 · Exchange Arrangements/ })
       .click();
@@ -180,7 +182,7 @@ describe('an answer that others see', () => {
     const { page } = opened;
     await send(page, '/ask question: What is the SCO? private: True');
     await newest(page).getByRole('button', { name: 'Share' }).click();
-    await page.getByText('Shared by @Alice').waitFor();
+    await page.getByText('Shared by @Alice').first().waitFor();
     await page.getByRole('radio', { name: /Moderator/ }).check({ force: true });
     await newest(page).getByText('passage 1 of').waitFor();
     await newest(page).getByRole('button', { name: /Next/ }).click();

@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 /** A server that fails. */
-const failure = (status: 500 | 502) => ({ kind: 'error', status, code: 0, message: 'failure' }) as const;
+const failure = (status: 403 | 500 | 502) => ({ kind: 'error', status, code: 0, message: 'failure' }) as const;
 
 /** Log lines of errors, without the debug lines about what is nobody's fault. */
 const errors = () => local.logged.filter((line) => JSON.parse(line).level >= 50);
@@ -159,6 +159,30 @@ describe('when Discord misbehaves', () => {
     const answer = local.discord.drive.slash('ask', { question });
     const sent = await local.discord.drive.reply(answer);
     expect(sent.message.content).toContain('The pipeline');
+  });
+
+  describe('taking a deferred answer back, as there is none for all to see,', () => {
+    const askedInVain = async () => {
+      library.onAsk = () => wait(1_700);
+      const used = local.discord.drive.slash('ask', { question: 'harbour penguins dance tango' });
+      await local.discord.drive.answered(used);
+      return local.discord.drive.waitFor(({ message }) => message.content.includes('do not answer'));
+    };
+
+    it('is told all the same where the answer to it was lost', async () => {
+      const fault = { route: 'message', method: 'DELETE', isApplied: true } as const;
+      local.discord.faults.rest({ ...fault, fault: failure(500) });
+      const told = await askedInVain();
+      expect(told.visibleTo).toBe(local.discord.drive.idOf('member'));
+      expect(local.discord.drive.entries('moderator')).toEqual([]);
+    });
+
+    it('is told to all, rather than to nobody, where it is refused', async () => {
+      local.discord.faults.rest({ route: 'message', method: 'DELETE', fault: failure(403), times: 10 });
+      const told = await askedInVain();
+      expect(told.visibleTo).toBeNull();
+      expect(local.discord.drive.entries()).toHaveLength(1);
+    });
   });
 
   it('a dropped connection to the REST API is tried again', async () => {
