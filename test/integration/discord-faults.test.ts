@@ -25,7 +25,8 @@ afterEach(async () => {
 });
 
 /** A server that fails. */
-const failure = (status: 403 | 500 | 502) => ({ kind: 'error', status, code: 0, message: 'failure' }) as const;
+const failure = (status: 403 | 500 | 502) =>
+  ({ kind: 'error', status, code: 0, message: 'failure' }) as const;
 
 /** Log lines of errors, without the debug lines about what is nobody's fault. */
 const errors = () => local.logged.filter((line) => JSON.parse(line).level >= 50);
