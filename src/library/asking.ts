@@ -5,6 +5,7 @@ import { type Answer, type NotFoundAnswer, passagesOf } from './answer.js';
 import { type AskOptions, ask } from './ask.js';
 import { namedDocument } from './citing.js';
 import { type Hint, hintFor } from './hints.js';
+import { foreignLanguageOf } from './language-of.js';
 
 /**
  * Answers what a person typed: as `ask`, but a mistyped word is mended first, and where no passage can answer it is told
@@ -70,8 +71,6 @@ async function languageHint({ question, nearest }: NotFoundAnswer): Promise<Hint
   const { sharedWords = [], missingWords = [] } = nearest[0]?.why ?? {};
   // Names are spelled alike in many languages: who asks with the texts' own words is answered as usual.
   if (sharedWords.length >= missingWords.length && sharedWords.length > 0) return null;
-  // Its tables take a while to load, and few questions need them.
-  const { foreignLanguageOf } = await import('./language-of.js');
-  const language = foreignLanguageOf(question);
+  const language = await foreignLanguageOf(question);
   return language === null ? null : { kind: 'language', language };
 }

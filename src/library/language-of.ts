@@ -1,5 +1,3 @@
-import { eld } from 'eld/small';
-
 /** Words that no English question of more than a few words lacks, and that few other languages have. */
 const english = new Set(
   'the of and is are were does did what whats who whom whose when where why how which to for with about have has had this that these those'.split(
@@ -22,13 +20,15 @@ const asOne: Readonly<Record<string, string>> = { ms: 'id' };
  *
  * @returns Its code (ISO 639-1).
  */
-export function foreignLanguageOf(question: string): string | null {
+export async function foreignLanguageOf(question: string): Promise<string | null> {
   const words = question.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
   if (words.some((word) => english.has(word))) return null;
   const isLong =
     question.trim().split(/\s+/).length >= fewestWords ||
     (question.match(unspaced)?.length ?? 0) >= fewestUnspaced;
   if (!isLong) return null;
+  // Its tables take a while to load, and few questions need them.
+  const { eld } = await import('eld/small');
   const detected = eld.detect(question);
   const language = asOne[detected.language] ?? detected.language;
   if (language === 'en' || language === '') return null;

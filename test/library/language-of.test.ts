@@ -22,8 +22,8 @@ describe('the language of a question', () => {
     ['bn', 'এই সেতু কবে তৈরি হয়েছিল?'],
     ['ar', 'متى بني هذا الجسر؟'],
     ['ur', 'یہ پل کب بنایا گیا تھا؟'],
-  ])('is told: %s, %s', (language, question) => {
-    expect(foreignLanguageOf(question)).toBe(language);
+  ])('is told: %s, %s', async (language, question) => {
+    expect(await foreignLanguageOf(question)).toBe(language);
   });
 
   it.each([
@@ -39,19 +39,19 @@ describe('the language of a question', () => {
     'tell me more',
     '5G',
     '???',
-  ])('is taken for English where it may be: %s', (question) => {
-    expect(foreignLanguageOf(question)).toBeNull();
+  ])('is taken for English where it may be: %s', async (question) => {
+    expect(await foreignLanguageOf(question)).toBeNull();
   });
 
-  it('is English for every question of the project’s own sets', () => {
+  it('is English for every question of the project’s own sets', async () => {
     const lines = readFileSync(here('../../eval/questions-own.jsonl'), 'utf8').trim().split('\n');
     const questions = lines.map((line) => (JSON.parse(line) as { question: string }).question);
     expect(questions.length).toBeGreaterThan(50);
-    expect(questions.filter((question) => foreignLanguageOf(question) !== null)).toEqual([]);
+    expect((await Promise.all(questions.map(foreignLanguageOf))).filter((one) => one !== null)).toEqual([]);
   });
 
   const xquad = here('../../../shared/eval/xquad-en-even.json');
-  it.skipIf(!existsSync(xquad))('is English for every question of XQuAD', () => {
+  it.skipIf(!existsSync(xquad))('is English for every question of XQuAD', async () => {
     const { data } = JSON.parse(readFileSync(xquad, 'utf8')) as {
       data: { paragraphs: { qas: { question: string }[] }[] }[];
     };
@@ -59,6 +59,6 @@ describe('the language of a question', () => {
       paragraphs.flatMap(({ qas }) => qas.map(({ question }) => question)),
     );
     expect(questions.length).toBeGreaterThan(500);
-    expect(questions.filter((question) => foreignLanguageOf(question) !== null)).toEqual([]);
+    expect((await Promise.all(questions.map(foreignLanguageOf))).filter((one) => one !== null)).toEqual([]);
   });
 });
