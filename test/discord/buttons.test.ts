@@ -3,6 +3,7 @@ import { readButton } from '../../src/discord/buttons/index.js';
 import type { Services } from '../../src/discord/command.js';
 import { ask } from '../../src/discord/commands/ask.js';
 import { cite } from '../../src/discord/commands/cite.js';
+import { help } from '../../src/discord/commands/help.js';
 import { progressReply } from '../../src/discord/render/reindex.js';
 import type { Reply } from '../../src/discord/reply.js';
 import {
@@ -202,6 +203,43 @@ describe('the buttons of a note', () => {
     );
     expect(reply?.content).toContain('**The pipeline opened in December after years of delay.¹**');
     expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['‹ Read back', 'Read on ›', 'Notes (1)']);
+  });
+
+  it('lead to all notes that fit what was typed, each by a name of its own', async () => {
+    const notes = Array.from({ length: 7 }, (_, i) => ({
+      number: i + 1,
+      text: `Ann *Author*, “Work ${i % 2}. A subtitle”, 2019.`,
+    }));
+    const to = services(tinyLibrary([{ id: 'a.txt', title: 'A', paragraphs: ['Text.'], notes }]));
+    const first = cite.run(invocation({ note: '*author*' }), to, ignore) as Reply;
+    expect(first.isPrivate).toBe(true);
+    const named = (reply: Reply | undefined) =>
+      buttonsOf(reply)
+        .map(({ label }) => label ?? '')
+        .filter((label) => label.includes(' · '));
+    expect(named(first)).toEqual(['1 · Work 0', '2 · Work 1', '3 · Work 0', '4 · Work 1', '5 · Work 0']);
+    const second = (await press(first, 'Next ›', to)).update;
+    expect(named(second)).toEqual(['6 · Work 1', '7 · Work 0']);
+    expect((await press(second as Reply, '‹ Previous', to)).update).toEqual(first);
+    const { reply } = await press(second as Reply, '7 · Work 0', to);
+    expect(embedOf(reply).title).toBe('Note 7');
+  });
+
+  it('lead from /help to all texts, however many there are', async () => {
+    const texts = Array.from({ length: 40 }, (_, i) => ({
+      id: `${i}.txt`,
+      title: `A text with a rather long title, number ${i}`,
+      paragraphs: ['Text.'],
+    }));
+    const to = services(tinyLibrary(texts));
+    let shown = (await press(help.run(invocation(), to, ignore) as Reply, 'All texts', to)).reply as Reply;
+    let all = '';
+    for (;;) {
+      all += embedOf(shown).description;
+      if (buttonsOf(shown).some(({ label, disabled }) => label === 'Next ›' && disabled)) break;
+      shown = (await press(shown, 'Next ›', to)).update as Reply;
+    }
+    for (const { title } of texts) expect(all).toContain(title);
   });
 
   it('turn the pages of a long list', async () => {

@@ -87,7 +87,10 @@ export function noteChoiceReply(notes: readonly LocatedNote[], { typed, scope, p
   const pages = Math.ceil(notes.length / notesPerPage);
   const index = Math.min(page, pages - 1);
   const offered = notes.slice(index * notesPerPage, (index + 1) * notesPerPage);
-  const lines = offered.map((note) => `${noteLine(note)} · ${titleOf(shorten(oneLine(note.title), 100))}`);
+  const areOfSeveral = new Set(notes.map(({ document }) => document)).size > 1;
+  const titled = (note: LocatedNote) =>
+    areOfSeveral ? ` · ${titleOf(shorten(oneLine(note.title), 100))}` : '';
+  const lines = offered.map((note) => noteLine(note) + titled(note));
   // Each of the two leads somewhere else, even where neither can be pressed: ids must differ.
   const turn = (label: string, to: number) =>
     button(label, customId('fitting', scope, String(to < 0 ? pages : to)), to < 0 || to >= pages);
