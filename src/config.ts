@@ -49,6 +49,7 @@ const settings = z.object({
     .optional(),
   DISCORD_API: z.string().trim().refine(isLoopbackAddress, loopbackOnly).optional(),
   PORT: wholeNumber(0, 65_535).default(3000),
+  REFUSALS: z.enum(['private', 'public'], { error: 'expected private or public' }).default('private'),
   ASK_COOLDOWN_ASKS: wholeNumber(0, 1_000).default(5),
   ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),
   LOG_LEVEL: z.enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` }).default('info'),
@@ -61,6 +62,8 @@ export interface DiscordConfig {
   readonly guildId: string | null;
   /** Base of a REST API on this machine; null: Discord's. */
   readonly api: string | null;
+  /** Who sees that a question has no answer: who asked it, or everybody. */
+  readonly refusals: 'private' | 'public';
   /** How often a person may ask: so many times in so many seconds; 0 asks: no limit. */
   readonly cooldown: { readonly asks: number; readonly seconds: number };
 }
@@ -139,6 +142,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       token: value.DISCORD_TOKEN ?? null,
       guildId: value.DISCORD_GUILD_ID ?? null,
       api: value.DISCORD_API ?? null,
+      refusals: value.REFUSALS,
       cooldown: { asks: value.ASK_COOLDOWN_ASKS, seconds: value.ASK_COOLDOWN_SECONDS },
     },
   });

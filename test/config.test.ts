@@ -18,11 +18,13 @@ describe('the settings', () => {
       DISCORD_API: 'http://127.0.0.1:3000/api',
       ASK_COOLDOWN_ASKS: '0',
       ASK_COOLDOWN_SECONDS: '60',
+      REFUSALS: 'public',
     });
     expect(discord).toEqual({
       token: 'abc.def',
       guildId: '123456789012345678',
       api: 'http://127.0.0.1:3000/api',
+      refusals: 'public',
       cooldown: { asks: 0, seconds: 60 },
     });
   });

@@ -15,7 +15,7 @@ const remedies = {
  * @throws UserError if the port cannot be had.
  */
 export async function openLocalDiscord(
-  options: Pick<LocalDiscordOptions, 'port' | 'log' | 'example'>,
+  options: Pick<LocalDiscordOptions, 'port' | 'log' | 'examples'>,
 ): Promise<LocalDiscord> {
   try {
     return await startLocalDiscord({ ...localNames, ...options });

@@ -2,6 +2,7 @@ import type { Config } from '../config.js';
 import { startBot } from '../discord/index.js';
 import type { FolderLibrary } from '../library/index.js';
 import { createLog, type Logger } from '../log.js';
+import { openExamples } from './examples.js';
 import { openLocalDiscord } from './local-discord.js';
 import { tell, withLibrary } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
@@ -38,15 +39,14 @@ async function runOnDiscord(
 }
 
 async function runLocally(config: Config, library: FolderLibrary, log: Logger): Promise<void> {
-  const [first] = library.notes();
-  const example = `/ask question: What is “${first?.title ?? 'the text'}” about?`;
-  const discord = await openLocalDiscord({ port: config.port, log, example });
+  const examples = await openExamples(library, log);
+  const discord = await openLocalDiscord({ port: config.port, log, examples });
   const { url, token, apiUrl: api } = discord;
   try {
     await runBot({ ...config.discord, guildId: null, token, api, library, log }, () =>
       tell(`
 No DISCORD_TOKEN is set, so the bot runs on this machine alone, with a page like Discord: ${url}
-Open that page in a browser and type: ${example}
+Open that page in a browser and type: ${examples()[0]}
 Ctrl-C stops the bot.
 `),
     );

@@ -15,6 +15,8 @@ import { closeError } from './startup-error.js';
 
 export interface BotOptions extends ConnectOptions, Pick<DiscordConfig, 'cooldown'> {
   readonly library: Library;
+  /** Default: only who asked sees that there is no answer. */
+  readonly refusals?: DiscordConfig['refusals'];
 }
 
 /** A bot that is connected. */
@@ -36,12 +38,19 @@ const finishTimeoutMs = 10_000;
  * @throws UserError for a refused token, or a server that the bot has no access to.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { log, library } = options;
+  const { log, library, refusals = 'private' } = options;
   const reindexes = new ReindexRuns();
   const dispatcher = createDispatcher({
     commands,
     messageCommands,
-    services: { library, recent: createRecentNotes(), reindexes, shared: new SharedAnswers(), log },
+    services: {
+      library,
+      recent: createRecentNotes(),
+      reindexes,
+      shared: new SharedAnswers(),
+      refusals,
+      log,
+    },
     takeAsk: createCooldown(options.cooldown),
   });
   const ending = new AbortController();

@@ -17,6 +17,8 @@ export interface Services {
   readonly recent: RecentNotes;
   readonly reindexes: ReindexRuns;
   readonly shared: SharedAnswers;
+  /** Whether everybody sees that a question has no answer, or only who asked it. */
+  readonly refusals: 'private' | 'public';
   readonly log: Logger;
 }
 
@@ -103,7 +105,7 @@ export interface Button<State> {
   /** Reads the parts of the custom id. */
   readonly state: ZodType<State>;
   /** Whether it changes the message that holds it; otherwise its reply is private. */
-  readonly isUpdate: boolean;
+  isUpdate(press: Press, state: State): boolean;
   /** Why this person may not press it; null where they may. */
   refusal(press: Press, state: State): string | null;
   run(press: Press, state: State, services: Services): Outcome | Promise<Outcome>;

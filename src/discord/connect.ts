@@ -10,7 +10,7 @@ import { untilLoginIsAllowed } from './login-limit.js';
 import { type Registration, registerCommands } from './register.js';
 import { isUnreachable, registeringLimitMs, startupError } from './startup-error.js';
 
-export interface ConnectOptions extends Omit<DiscordConfig, 'token' | 'cooldown'> {
+export interface ConnectOptions extends Omit<DiscordConfig, 'token' | 'cooldown' | 'refusals'> {
   readonly token: string;
   readonly log: Logger;
   /** Gives up trying. */

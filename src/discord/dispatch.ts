@@ -134,7 +134,7 @@ export function createDispatcher({
   async function answerButton(interaction: ButtonInteraction): Promise<void> {
     const button = readButton(interaction.customId);
     const press = pressOf(interaction);
-    const isUpdate = button?.isUpdate ?? false;
+    const isUpdate = button?.isUpdate(press) ?? false;
     const responder = new Responder(interaction, { ...waiting(), isPrivate: true, isUpdate });
     const fields = { button: button?.action ?? 'unknown', interaction: interaction.id };
     await settle(responder, fields, async () => {

@@ -59,6 +59,16 @@ export function escapeText(text: string, isLineStart = true): string {
   return escaped.join('');
 }
 
+/** One line as Discord's markdown, addresses as text too, so that `unescapeLine` gives it back. */
+export function escapeLine(line: string): string {
+  return escapeWords(line, true);
+}
+
+/** What `escapeLine` was given. */
+export function unescapeLine(escaped: string): string {
+  return escaped.replace(/\\([^\p{L}\p{N}\s])/gu, '$1');
+}
+
 function escapeWords(text: string, isLineStart: boolean): string {
   const escaped = text.replace(syntax, '\\$&').replace(otherScheme, '$1\\:');
   const guard = isLineStart ? '' : '.';

@@ -39,9 +39,9 @@ export async function findAgain(
   const answer = await library.ask(question, scope === 'one' ? { document } : {});
   const passage = pick(answer, key) ?? pick(await library.ask(question, { document, limit: wideLimit }), key);
   if (passage === null) return unranked;
-  const { threshold } = answer;
+  const { threshold, respelled } = answer;
   const strength = strengthOf(passage.evidence, threshold);
-  return { passage: { ...passage, strength }, ranked: { passage, threshold } };
+  return { passage: { ...passage, strength, respelled }, ranked: { passage, threshold } };
 }
 
 const pick = (answer: Answer, key: string): RankedPassage | null =>

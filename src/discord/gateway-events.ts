@@ -88,7 +88,12 @@ const interaction = z
     everyInteraction.extend({
       type: z.literal(3),
       data: z.object({ custom_id: z.string(), component_type: z.literal(2) }),
-      message: z.object({ id: snowflake, flags: z.int().nonnegative().optional(), embeds: z.array(embed) }),
+      message: z.object({
+        id: snowflake,
+        flags: z.int().nonnegative().optional(),
+        content: z.string().catch(''),
+        embeds: z.array(embed),
+      }),
     }),
   ])
   .refine(({ member, user }) => member != null || user != null, {

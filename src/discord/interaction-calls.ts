@@ -60,6 +60,12 @@ export class InteractionCalls {
     await editing(() => client.rest.patch(route, { body, ...sent(files), auth: false }));
   }
 
+  async deleteOriginal(): Promise<void> {
+    const { client, applicationId, token } = this.#interaction;
+    const route = Routes.webhookMessage(applicationId, token, '@original');
+    await editing(() => client.rest.delete(route, { auth: false }));
+  }
+
   async follow(body: RESTPostAPIWebhookWithTokenJSONBody, files?: Reply['files']): Promise<void> {
     const { client, applicationId, token } = this.#interaction;
     const route = Routes.webhook(applicationId, token);

@@ -8,6 +8,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Caller, Invocation, Press, Target } from './command.js';
+import { questionIn } from './render/question-line.js';
 
 export function callerOf(interaction: BaseInteraction): Caller {
   return {
@@ -36,7 +37,7 @@ export function pressOf(interaction: ButtonInteraction): Press {
   return {
     ...callerOf(interaction),
     messageId: message.id,
-    question: message.embeds[0]?.author?.name ?? null,
+    question: questionIn(message.content) ?? message.embeds[0]?.author?.name ?? null,
     isPrivateMessage: message.flags.has(MessageFlags.Ephemeral),
   };
 }

@@ -1,14 +1,17 @@
 import { escapeText, oneLine } from './escape.js';
 import { addressesIn, addressText, webAddress } from './web-address.js';
 
+export type LinkStyle = 'short' | 'quiet' | 'whole';
+
 /**
  * A note's text as Discord's markdown with its links clickable.
  *
  * @param links - The addresses in the text; one that is broken or spelled otherwise there is added at the end. Null:
  *   those that stand in it, for a text whose links nobody has looked for yet.
- * @param style - `short`: a link shows the site it leads to; `whole`: the address as printed.
+ * @param style - `short`: a link shows the site it leads to; `quiet`: so it does, and Discord shows no preview of it;
+ *   `whole`: the address as printed.
  */
-export function linkedText(text: string, links: readonly string[] | null, style: 'short' | 'whole'): string {
+export function linkedText(text: string, links: readonly string[] | null, style: LinkStyle): string {
   const line = oneLine(text);
   const parts: string[] = [];
   const missing: string[] = [];
@@ -18,7 +21,7 @@ export function linkedText(text: string, links: readonly string[] | null, style:
     if (url === null) continue;
     const place = line.indexOf(link, at);
     if (place < 0) {
-      missing.push(` · ${clickable(url, link, 'short')}`);
+      missing.push(` · ${clickable(url, link, style === 'whole' ? 'short' : style)}`);
       continue;
     }
     parts.push(escapeText(line.slice(at, place), at === 0), clickable(url, link, style));
@@ -27,10 +30,11 @@ export function linkedText(text: string, links: readonly string[] | null, style:
   return [...parts, escapeText(line.slice(at), at === 0), ...missing].join('');
 }
 
-function clickable(url: URL, link: string, style: 'short' | 'whole'): string {
+function clickable(url: URL, link: string, style: LinkStyle): string {
   // Brackets that do not pair would end a masked link early; angle brackets hold any address.
   if (style === 'whole' || /[()]/.test(link)) return addressText(link);
-  return `[${url.hostname.replace(/^www\./, '')}](${maskedTarget(link)})`;
+  const target = maskedTarget(link);
+  return `[${url.hostname.replace(/^www\./, '')}](${style === 'quiet' ? `<${target}>` : target})`;
 }
 
 /** Characters of a web address that would end it, or open formatting, as their percent codes. */

@@ -52,6 +52,7 @@ export class Responder {
     return this.#enqueue(async () => {
       if (this.#state === 'nothing') await this.#respond(reply);
       else if (this.#state === 'updateDeferred') await this.#follow(reply);
+      else if (this.#mustWithdraw(reply)) await this.#withdraw(reply);
       else await this.#calls.editOriginal(editOf(reply), reply.files);
       for (const next of reply.more ?? []) await this.#follow({ isPrivate: this.#isPrivate(reply), ...next });
     });
@@ -116,6 +117,23 @@ export class Responder {
       if (!isAcknowledged(error) || tries === 1) throw error;
     }
     this.#state = kind;
+  }
+
+  /** Discord fixes with the first response who sees it, so that what everybody was told to wait for stays public. */
+  #mustWithdraw(reply: Reply): boolean {
+    return this.#state === 'deferred' && !this.#options.isPrivate && reply.isPrivate === true;
+  }
+
+  /** Takes back that an answer will follow, and tells it to the one person that it is for. */
+  async #withdraw(reply: Reply): Promise<void> {
+    try {
+      await this.#calls.deleteOriginal();
+    } catch (error) {
+      // Gone already, as where the answer to a first try was lost; else it is told to everybody rather than to nobody.
+      if (!isQuiet(error)) return await this.#calls.editOriginal(editOf(reply));
+    }
+    this.#state = 'updateDeferred';
+    await this.#follow(reply);
   }
 
   async #follow(reply: Reply): Promise<void> {

@@ -1,5 +1,6 @@
-import type { Hit } from '../search/index.js';
-import type { CitedNote, Quoted } from './citing.js';
+import type { Hit, Respelling } from '../search/index.js';
+import type { CitedNote, CitedStretch, Quoted } from './citing.js';
+import type { Hint } from './hints.js';
 
 /** Why a passage is offered: the numbers behind its rank. */
 export type Why = Pick<
@@ -26,6 +27,8 @@ export interface RankedPassage extends CitedPassage {
   readonly sentence: Quoted;
   /** Within it the words that answer, as the reader has it; null where it was not read, or a footnote holds them. */
   readonly answer: Quoted | null;
+  /** The list that the answering sentence announces or belongs to, whole, where that is what was asked for; else null. */
+  readonly list: CitedStretch | null;
   /** 0 to 1: how likely it is that this passage answers the question. */
   readonly evidence: number;
   readonly why: Why;
@@ -39,6 +42,8 @@ interface AnswerFacts {
   /** Why it was decided without reading the passages, in a few words; null where they were read. */
   readonly unread: string | null;
   readonly tookMs: number;
+  /** Words that stand nowhere in the texts, with those that were answered in their place; none where that made no answer. */
+  readonly respelled: readonly Respelling[];
   /** The snapshot that answered; all of an answer comes from one. */
   readonly snapshot: string;
 }
@@ -54,6 +59,8 @@ export interface NotFoundAnswer extends AnswerFacts {
   readonly kind: 'not-found';
   /** The passages that come nearest, best first; empty only where the corpus is. */
   readonly nearest: readonly RankedPassage[];
+  /** What to tell whoever asked this; null where nothing but that there is no answer. */
+  readonly hint: Hint | null;
 }
 
 /** What the corpus says about a question. */

@@ -5,9 +5,16 @@ import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 import { hitsRead, type JudgedHit, type JudgeOptions, judge } from '../judging/index.js';
 import { type SearchOptions, search } from '../search/index.js';
 import type { Answer, CitedPassage, RankedPassage } from './answer.js';
-import { citeNotes, namedDocument, namesOf, quoted } from './citing.js';
+import { citeNotes, citeStretch, namedDocument, namesOf, quoted } from './citing.js';
+import { listAround } from './enumeration.js';
 
 export type AskOptions = SearchOptions;
+
+/** How long reading may take. */
+export type Budget = Pick<JudgeOptions, 'budgetMs'>;
+
+/** Embeds the question, and reads passages where there is a reader. */
+export type AskEmbedder = Pick<Embedder, 'embedQuestion'> & { readonly reader?: Reader | null };
 
 /** So many passages an answer has, unless fewer or more are wanted. */
 const defaultLimit = 5;
@@ -24,9 +31,9 @@ const maxQuestionChars = 1_000;
  */
 export async function ask(
   open: () => Promise<OpenCorpus>,
-  embedder: Pick<Embedder, 'embedQuestion'> & { readonly reader?: Reader | null },
+  embedder: AskEmbedder,
   question: string,
-  options: AskOptions & Pick<JudgeOptions, 'budgetMs'> = {},
+  options: AskOptions & Budget = {},
 ): Promise<Answer> {
   const startMs = performance.now();
   const asked = readableQuestion(question);
@@ -42,19 +49,20 @@ export async function ask(
     document: within.document,
     budgetMs,
   });
-  const passages = hits.slice(0, limit).map((hit) => citeHit(corpus, hit));
+  const passages = hits.slice(0, limit).map((hit) => citeHit(corpus, hit, asked));
   const facts = {
     question: asked,
     evidence,
     threshold,
     unread,
     tookMs: performance.now() - startMs,
+    respelled: found.respelled,
     snapshot: corpus.name,
   };
   const [best, ...others] = passages;
   return best !== undefined && evidence >= threshold
     ? { kind: 'found', ...facts, passages: [best, ...others] }
-    : { kind: 'not-found', ...facts, nearest: passages };
+    : { kind: 'not-found', ...facts, nearest: passages, hint: null };
 }
 
 function readableQuestion(question: string): string {
@@ -73,13 +81,15 @@ function readableQuestion(question: string): string {
   return asked;
 }
 
-function citeHit(corpus: OpenCorpus, hit: JudgedHit): RankedPassage {
+function citeHit(corpus: OpenCorpus, hit: JudgedHit, question: string): RankedPassage {
   const { evidence, denseRank, lexicalRank, cosine, sentenceCosine, sharedWords, missingWords } = hit;
-  const { document } = documentOf(corpus, hit.passage);
+  const cited = documentOf(corpus, hit.passage);
+  const list = listAround(cited.document, hit.sentence, question);
   return {
     ...citePassage(corpus, hit.passage),
-    sentence: quoted(document, hit.sentence),
-    answer: hit.answer && quoted(document, hit.answer),
+    sentence: quoted(cited.document, hit.sentence),
+    answer: hit.answer && quoted(cited.document, hit.answer),
+    list: list && citeStretch(cited, list),
     evidence,
     why: { denseRank, lexicalRank, cosine, sentenceCosine, sharedWords, missingWords },
   };

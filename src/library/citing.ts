@@ -35,6 +35,11 @@ export interface Quoted extends Span {
   readonly pages: PageRange | null;
 }
 
+/** A stretch of a document with the notes that are marked in it. */
+export interface CitedStretch extends Quoted {
+  readonly footnotes: readonly CitedNote[];
+}
+
 /** A note with the sentence that it belongs to. */
 export interface LocatedNote extends CitedNote {
   readonly document: string;
@@ -97,6 +102,14 @@ export function citeNotes(
       return citation !== undefined && wanted.has(noteKey(note)) ? [citeNote(document, note, citation)] : [];
     })
     .sort((a, b) => (wanted.get(noteKey(a)) ?? 0) - (wanted.get(noteKey(b)) ?? 0));
+}
+
+/** A span with its words, its pages and its notes. */
+export function citeStretch(cited: CitedDocument, { start, end }: Span): CitedStretch {
+  const { document } = cited;
+  const isWithin = ({ mark }: Footnote) => mark !== null && mark > start && mark <= end;
+  const keys = document.footnotes.filter(isWithin).map(noteKey);
+  return { ...quoted(document, { start, end }), footnotes: citeNotes(cited, keys) };
 }
 
 function citeNote(document: Document, note: Footnote, citation: Citation): CitedNote {

@@ -1,6 +1,7 @@
 // Light on purpose: what loads an index is imported only once the model's process has been started (`open-library.ts`).
 
 export type { Difference } from '../quoting/index.js';
+export type { Respelling } from '../search/index.js';
 export {
   type Answer,
   type CitedPassage,
@@ -11,15 +12,16 @@ export {
 export type { AskOptions } from './ask.js';
 export type { CheckQuoteOptions, PlacedQuote, QuoteCheck, QuoteFinding } from './check-quote.js';
 export { citePassageIn, citeWork } from './cite-in-style.js';
-export type { CitedNote, LocatedNote, PageRange, Quoted } from './citing.js';
+export type { CitedNote, CitedStretch, LocatedNote, PageRange, Quoted } from './citing.js';
 export { fold, namedNotes, wordedNotes } from './fitting-notes.js';
+export type { Hint, TextFacts } from './hints.js';
 export type {
-  Context,
   CorpusChanges,
   DocumentNotes,
   DocumentReceipt,
   FolderLibrary,
   Library,
+  ReadingPage,
   Receipt,
   ReindexOptions,
   ReindexProgress,

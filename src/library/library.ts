@@ -1,11 +1,11 @@
 import type { Config } from '../config.js';
-import type { Audit, NoteNumber, Span } from '../corpus/index.js';
+import type { Audit, NoteNumber } from '../corpus/index.js';
 import type { Problem } from '../errors.js';
 import type { CorpusChanges, Receipt, ReindexOptions } from '../indexing/index.js';
 import type { Answer, CitedPassage } from './answer.js';
 import type { AskOptions } from './ask.js';
 import type { CheckQuoteOptions, QuoteCheck } from './check-quote.js';
-import type { CitedNote, LocatedNote, Quoted } from './citing.js';
+import type { CitedStretch, LocatedNote } from './citing.js';
 import type { DocumentWorks } from './works.js';
 
 export type {
@@ -28,15 +28,20 @@ export interface DocumentNotes {
   readonly audit: Audit;
 }
 
-/** A passage with the text around it, for "more context". */
-export interface Context extends Quoted {
+/** A document cut into pages to read on and back in: nothing between two of them is left out or repeated. */
+export interface ReadingPage extends CitedStretch {
+  /** Of the passage that stands on it. */
+  readonly key: string;
   readonly document: string;
   readonly title: string;
   readonly author?: string;
   readonly section: string | null;
-  /** Where in the stretch the passage stands; offsets into the document, like all others. */
-  readonly passage: Span;
-  readonly footnotes: readonly CitedNote[];
+  /** The keys of the pages around it; null where the document begins or ends. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Which of the document's pages it is, counted from 1, and how many there are. */
+  readonly place: number;
+  readonly count: number;
 }
 
 /** The open corpus as one object: all that a front end needs. Every failure that a person can act on is a `UserError`. */
@@ -66,8 +71,10 @@ export interface Library {
   passage(key: string): CitedPassage | null;
   /** The passage that holds this offset of a document. Null where there is none. */
   passageAt(document: string, at: number): CitedPassage | null;
-  /** The passage with up to `paragraphs` paragraphs on either side. Null where the text has changed. */
-  context(key: string, paragraphs?: number): Context | null;
+  /** The page to read that holds the passage with this key. Null where the text has changed. */
+  read(key: string): ReadingPage | null;
+  /** Questions that the texts answer, at most `most`: what a newcomer can try first. */
+  suggestions(most: number): Promise<readonly string[]>;
   /** @throws UserError where another one runs (it says who and since when), is cancelled, or nothing could be indexed. */
   reindex(options?: ReindexOptions): Promise<Receipt>;
   /** The live snapshot, or null while nothing has been indexed. */

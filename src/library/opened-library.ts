@@ -21,10 +21,12 @@ import {
   waitForWriteLock,
 } from '../vector-index/index.js';
 import type { Answer, CitedPassage } from './answer.js';
-import { type AskOptions, ask, citePassage } from './ask.js';
+import { type AskOptions, citePassage } from './ask.js';
+import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
-import type { Context, DocumentNotes, FolderLibrary, LibraryFolders, LocatedNote } from './library.js';
-import { aroundPassage, documentNotes, documentWorks, findNotes } from './reading.js';
+import type { DocumentNotes, FolderLibrary, LibraryFolders, LocatedNote, ReadingPage } from './library.js';
+import { documentNotes, documentWorks, findNotes, readingPage } from './reading.js';
+import { suggestQuestions } from './suggestions.js';
 import type { DocumentWorks } from './works.js';
 
 /** The folders that a library reads and writes. */
@@ -81,7 +83,7 @@ export class OpenedLibrary implements FolderLibrary {
       return this.#corpus();
     };
     return this.#whileOpen(() =>
-      ask(open, this.#embedder, question, { ...options, budgetMs: this.#readingMs }),
+      askAsTyped(open, this.#embedder, question, { ...options, budgetMs: this.#readingMs }),
     );
   }
 
@@ -115,9 +117,18 @@ export class OpenedLibrary implements FolderLibrary {
     return passage === undefined ? null : citePassage(this.#corpus(), passage);
   }
 
-  context(key: string, paragraphs = 1): Context | null {
+  read(key: string): ReadingPage | null {
     const passage = this.#live?.corpus.passagesByKey.get(key);
-    return passage === undefined ? null : aroundPassage(this.#corpus(), passage, paragraphs);
+    return passage === undefined ? null : readingPage(this.#corpus(), passage);
+  }
+
+  suggestions(most: number): Promise<readonly string[]> {
+    if (this.#live === null) return Promise.resolve([]);
+    return suggestQuestions(
+      this.#live.corpus,
+      (question, document) => this.ask(question, { document }),
+      most,
+    );
   }
 
   reindex(options: ReindexOptions = {}): Promise<Receipt> {

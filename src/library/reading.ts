@@ -1,10 +1,10 @@
 import type { Passage } from '../chunking/index.js';
-import { noteKey, romanValue, toRoman } from '../corpus/index.js';
+import { type Document, noteKey, romanValue, toRoman } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
-import { citeNotes, type LocatedNote, locateNotes, namedDocument, namesOf, quoted } from './citing.js';
+import { citeStretch, type LocatedNote, locateNotes, namedDocument, namesOf } from './citing.js';
 import { worksOf } from './find-works.js';
-import type { Context, DocumentNotes } from './library.js';
+import type { DocumentNotes, ReadingPage } from './library.js';
 import type { DocumentWorks } from './works.js';
 
 /** The document of this name, or all of them. @throws UserError where there is no such document. */
@@ -44,12 +44,21 @@ export function findNotes(corpus: OpenCorpus, number: string, id?: string): read
     [String(note.number), noteKey(note)].some((name) => name.toLowerCase() === wanted),
   );
   if (found.length > 0) return found;
+  if (notes.length > 0 && isWords(number)) {
+    throw new UserError(
+      `Expected words that stand in a note, found no note with “${number}”; type fewer of them, or none for a list of all notes`,
+    );
+  }
   throw new UserError(
     notes.length === 0
       ? 'Expected a text with notes, found none; no note can be shown'
       : `Expected a note of the text, found no “${number}”; the notes are ${rangeOf(notes.map((note) => note.number))}`,
   );
 }
+
+/** Whether something was looked for by words, and not by what a note is called. */
+const isWords = (typed: string): boolean =>
+  /\p{L}{2}/u.test(typed) && romanValue(typed.toLowerCase()) === null && !/^\p{L}* ?\d+$/u.test(typed);
 
 /** `1 to 14` or `i to xiv`, or the symbols one by one. */
 function rangeOf(numbers: readonly (string | number)[]): string {
@@ -69,24 +78,35 @@ function range(values: readonly number[], print: (value: number) => string): str
   return values.length === 0 ? [] : [`${print(Math.min(...values))} to ${print(Math.max(...values))}`];
 }
 
-/** A passage with up to `paragraphs` paragraphs before and after those that it stands in. */
-export function aroundPassage(corpus: OpenCorpus, passage: Passage, paragraphs: number): Context | null {
+/**
+ * The page on which a passage is read: from the end of the passage before, so that headings are read as well and no
+ * sentence that two passages share is read twice.
+ */
+export function readingPage(corpus: OpenCorpus, passage: Passage): ReadingPage | null {
   const cited = corpus.documents.get(passage.document);
   if (cited === undefined) return null;
-  const { document } = cited;
-  const first = document.paragraphs.findIndex(({ end }) => end > passage.start);
-  const last = document.paragraphs.findLastIndex(({ start }) => start < passage.end);
-  const start = document.paragraphs[Math.max(0, first - paragraphs)]?.start ?? passage.start;
-  const end =
-    document.paragraphs[Math.min(document.paragraphs.length - 1, last + paragraphs)]?.end ?? passage.end;
-  const keys = document.footnotes
-    .filter(({ mark }) => mark !== null && mark > start && mark <= end)
-    .map(noteKey);
+  const { document, passages } = cited;
+  const at = passages.findIndex(({ key }) => key === passage.key);
+  const [before, here, after] = [passages[at - 1], passages[at], passages[at + 1]];
+  if (here === undefined) return null;
+  const start = before?.end ?? startOfText(document, here);
+  const blank = /^\s*/.exec(document.text.slice(start, here.end))?.[0].length ?? 0;
   return {
+    key: here.key,
     ...namesOf(document),
-    section: passage.section,
-    ...quoted(document, { start, end }),
-    passage: { start: passage.start, end: passage.end },
-    footnotes: citeNotes(cited, keys),
+    section: here.section,
+    ...citeStretch(cited, {
+      start: start + blank,
+      end: after === undefined ? document.text.length : here.end,
+    }),
+    before: before?.key ?? null,
+    after: after?.key ?? null,
+    place: at + 1,
+    count: passages.length,
   };
+}
+
+/** Behind the title, which is shown anyway. */
+function startOfText({ headings }: Document, first: Passage): number {
+  return Math.min(first.start, headings[0]?.start ?? first.start);
 }

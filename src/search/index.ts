@@ -1,6 +1,7 @@
 export { closestParts } from './closest-parts.js';
 export { nearness } from './evidence.js';
 export { evidenceModel } from './evidence-model.js';
+export type { Respelling } from './respelling.js';
 export { type Hit, type SearchOptions, type SearchResult, search } from './search.js';
 export {
   buildSearchParts,
@@ -13,6 +14,7 @@ export {
   sentenceRow,
   windowRow,
 } from './search-index.js';
+export { termsOf, wordsOf } from './terms.js';
 export {
   type PassageTexts,
   placeUnits,

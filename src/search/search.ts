@@ -8,6 +8,7 @@ import { evidenceModel } from './evidence-model.js';
 import type { LexicalResult } from './lexical-index.js';
 import { compareWords, countMissingNames, wordsOfPassage } from './passage-words.js';
 import { type Query, readQuestion, respellQuery } from './question.js';
+import { type Respelling, respellingsOf } from './respelling.js';
 import type { SearchIndex } from './search-index.js';
 
 /** A passage that may answer, with the numbers behind its rank. */
@@ -40,6 +41,8 @@ export interface SearchResult {
   readonly threshold: number;
   /** Best first, overlapping passages thinned to the best one. */
   readonly hits: readonly Hit[];
+  /** Words that stand nowhere, with those that were searched in their place. */
+  readonly respelled: readonly Respelling[];
 }
 
 export interface SearchOptions {
@@ -79,7 +82,8 @@ export function search(
     .map((candidate) => scoreCandidate(index, query, lexical, candidate))
     .sort((a, b) => b.score - a.score || a.passage - b.passage);
   const hits = thinOverlaps(index, scored, limit).map((candidate) => toHit(index, query, lexical, candidate));
-  return { evidence: hits[0]?.evidence ?? 0, threshold: evidenceModel.threshold, hits };
+  const respelled = respellingsOf(index.units, asked.words, lexical);
+  return { evidence: hits[0]?.evidence ?? 0, threshold: evidenceModel.threshold, hits, respelled };
 }
 
 interface Scored extends Candidate {

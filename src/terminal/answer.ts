@@ -1,12 +1,14 @@
-import { type Answer, passagesOf, type RankedPassage } from '../library/index.js';
+import { type Answer, type Hint, passagesOf, type RankedPassage } from '../library/index.js';
 import {
   byline,
   type Confidence,
   comesNear,
   confidenceOf,
+  hintWords,
   markText,
   pagesName,
   placeName,
+  type Quotable,
   quoteParts,
   shorten,
   strengthOf,
@@ -21,8 +23,10 @@ export function renderAnswer(answer: Answer, page: Page): string {
   if (best === undefined)
     return 'Expected texts to search, found none; put some into the folder of texts, then: npm run reindex';
 
+  if (answer.kind === 'not-found' && answer.hint !== null) return renderHint(answer.hint, page);
   const confidence = confidenceOf(answer.evidence, answer.threshold);
   return shownLines([
+    ...respelledLines(answer, page),
     ...headLines(confidence, page),
     ...passageLines(best, page, strengthOf(best.evidence, answer.threshold)),
     ...(others.length > 0 ? ['', colors.dim(confidence === 'not-found' ? 'Further away' : 'Also')] : []),
@@ -44,14 +48,36 @@ function verdictLines(confidence: Confidence, page: Page): readonly string[] {
   return ['', paragraph(page, page.colors.yellow('The texts do not answer this question.'))];
 }
 
+/** What is told in place of an answer: that something else was asked for than a passage, and what helps. */
+function renderHint(hint: Hint, page: Page): string {
+  const { finding, advice } = hintWords(hint, {
+    lookUp: (number) => `npm run cite ${number}`,
+    listTexts: 'npm run cite lists them',
+  });
+  return shownLines([
+    paragraph(page, page.colors.yellow(finding)),
+    ...advice.map((line) => paragraph(page, page.colors.dim(line), '  ')),
+  ]);
+}
+
+/** That words were taken for others; nothing where none were. */
+function respelledLines({ respelled }: Answer, page: Page): readonly string[] {
+  if (respelled.length === 0) return [];
+  const meant = respelled.map((one) => one.meant).join(', ');
+  const typed = respelled.map((one) => `“${one.typed}”`).join(', ');
+  return [paragraph(page, `Did you mean ${meant}? No text has ${typed}.`), ''];
+}
+
 function passageLines(passage: RankedPassage, page: Page, strength: string): readonly string[] {
   const { colors } = page;
-  const notes = passage.footnotes.flatMap((note) => noteLines(note, page));
+  // A list that was asked for is shown whole, wherever the passage ends.
+  const shown = passage.list === null ? passage : { ...passage.list, sentence: passage.sentence };
+  const notes = shown.footnotes.flatMap((note) => noteLines(note, page));
   return [
     colors.bold(passage.title) + byline(passage),
     colors.dim([placeOf(passage, placeName(passage)), strength].filter(Boolean).join(' · ')),
     '',
-    paragraph(page, markedText(passage, page), '  '),
+    paragraph(page, markedText(shown, page), '  '),
     ...(notes.length > 0 ? ['', colors.dim('Footnotes'), ...notes] : []),
   ];
 }
@@ -60,7 +86,7 @@ function passageLines(passage: RankedPassage, page: Page, strength: string): rea
  * The passage, a line for each paragraph and item of a list, the answering sentence marked, a short answer in it
  * underlined, marks as superscripts.
  */
-function markedText(passage: RankedPassage, page: Page): string {
+function markedText(passage: Quotable, page: Page): string {
   let [before, answer, after] = ['', '', ''];
   for (const part of quoteParts(passage)) {
     const text =

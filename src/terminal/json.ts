@@ -28,12 +28,14 @@ export function answerJson(
     confidence: confidenceOf(answer.evidence, answer.threshold),
     evidence: rounded(answer.evidence),
     tookMs: Math.round(answer.tookMs * 10) / 10,
+    ...(answer.respelled.length > 0 ? { respelled: answer.respelled } : {}),
+    ...(answer.kind === 'not-found' && answer.hint !== null ? { hint: answer.hint } : {}),
     passages: passagesOf(answer).map((passage) => passageJson(passage, added)),
   };
 }
 
 function passageJson(passage: RankedPassage, added: ReadonlyMap<object, object>): object {
-  const { document, title, author, section, pages, start, end, text, sentence } = passage;
+  const { document, title, author, section, pages, start, end, text, sentence, list } = passage;
   return {
     document,
     title,
@@ -47,6 +49,7 @@ function passageJson(passage: RankedPassage, added: ReadonlyMap<object, object>)
     evidence: rounded(passage.evidence),
     sentence: spanJson(sentence),
     answer: passage.answer && spanJson(passage.answer),
+    ...(list === null ? {} : { list: spanJson(list) }),
     footnotes: passage.footnotes.map((note) => ({
       ...numberOf(note),
       text: note.text,

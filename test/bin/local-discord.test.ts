@@ -11,7 +11,7 @@ it('says that the port of the local Discord is in use, and what to do', async ()
   await once(other, 'listening');
   const { port } = other.address() as { port: number };
   const log = createLog({ level: 'silent', secrets: [] });
-  const opening = openLocalDiscord({ port, log, example: '/help' });
+  const opening = openLocalDiscord({ port, log, examples: () => ['/help'] });
   await expect(opening).rejects.toThrow(UserError);
   await expect(opening).rejects.toThrow(
     `Port ${port} is in use by another program: stop that program, or set PORT to another number.`,

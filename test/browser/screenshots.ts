@@ -21,7 +21,7 @@ const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
 // The same minute in every run, so that a picture changes only where the page or the answers do.
 const minute = new Date('2026-01-15T10:30:00');
 const clock: Clock = { now: () => minute.getTime(), after: systemClock.after };
-const question = 'How much is the thirty-year oil agreement worth?';
+const question = 'Has China recognized the annexation of Crimea?';
 
 interface Size {
   readonly width: number;
@@ -45,10 +45,10 @@ async function shoot(page: Page, name: string): Promise<void> {
 /** Each picture starts from an empty channel of its own. */
 const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<void> }> = {
   ask: {
-    size: { width: 960, height: 752 },
+    size: { width: 960, height: 560 },
     async take(page) {
       await send(page, `/ask question: ${question}`);
-      await newest(page).getByText('page 1').waitFor();
+      await newest(page).getByText('page 3').waitFor();
     },
   },
   cite: {
@@ -87,7 +87,7 @@ const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<
     size: { width: 400, height: 800 },
     async take(page) {
       await send(page, `/ask question: ${question}`);
-      await newest(page).getByText('page 1').waitFor();
+      await newest(page).getByText('page 3').waitFor();
       await newest(page).evaluate((message) => message.scrollIntoView());
     },
   },

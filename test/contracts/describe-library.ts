@@ -220,29 +220,32 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
       it('is what an answer shows without what the question added, found by its key and by its place', async () => {
         const [best] = await passagesFor(library, pipelineQuestion);
         if (best === undefined) throw new Error('no passage');
-        const { sentence, answer, evidence, why, ...plain } = best;
+        const { sentence, answer, list, evidence, why, ...plain } = best;
         expect(library.passage(best.key)).toEqual(plain);
         for (const at of [best.start, best.start + 5, best.end]) {
           expect(library.passageAt(best.document, at)).toEqual(plain);
         }
       });
 
-      it('has the text around it, as many paragraphs as wanted', () => {
-        const [, middle] = pipeline.paragraphs;
+      it('can be read on and back from, through the whole document, with the notes of each page', () => {
         const at = library.cite(2, pipeline.id)[0]?.mark ?? -1;
-        const passage = library.passageAt(pipeline.id, at);
-        expect(passage?.text).toBe(middle);
-        const around = (paragraphs?: number) => library.context(passage?.key ?? '', paragraphs);
-        expect(around(0)?.text).toBe(middle);
-        expect(around()?.text).toBe(pipeline.paragraphs.join('\n\n'));
-        expect(around()?.footnotes.map(noteKey)).toEqual(['1', '2']);
-        const { start, text, passage: place } = around() ?? expect.fail('no context');
-        expect(text.slice(place.start - start, place.end - start)).toBe(middle);
+        const middle = library.read(library.passageAt(pipeline.id, at)?.key ?? '') ?? expect.fail('no page');
+        expect(middle).toMatchObject({ text: pipeline.paragraphs[1], place: 2 });
+        expect(middle.footnotes.map(noteKey)).toEqual(['2']);
+        const before = library.read(middle.before ?? '');
+        expect(before).toMatchObject({ before: null, after: middle.key, place: 1, count: middle.count });
+        const pages = [before];
+        for (let page = before; page?.after != null; pages.push(page)) page = library.read(page.after);
+        expect(pages.length).toBe(middle.count);
+        // A heading is read with what stands below it.
+        for (const [i, paragraph] of pipeline.paragraphs.entries()) {
+          expect(pages[i]?.text.endsWith(paragraph)).toBe(true);
+        }
       });
 
       it('that is not there is null', () => {
         expect(library.passage('000000000000')).toBeNull();
-        expect(library.context('000000000000')).toBeNull();
+        expect(library.read('000000000000')).toBeNull();
         expect(library.passageAt(pipeline.id, 100_000)).toBeNull();
         expect(library.passageAt('nowhere.md', 0)).toBeNull();
       });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { embedLimits } from '../../src/discord/limits.js';
-import { passageEmbed, type ShownPassage } from '../../src/discord/render/answer.js';
+import { componentLimits, embedLimits, maxContentChars } from '../../src/discord/limits.js';
+import type { ShownPassage } from '../../src/discord/render/answer.js';
+import { type PassageReply, passageReply } from '../../src/discord/render/answer-reply.js';
 import { cutToFit } from '../../src/discord/render/cut.js';
+import { questionIn } from '../../src/discord/render/question-line.js';
 import { showQuote } from '../../src/discord/render/quote.js';
+import type { Reply } from '../../src/discord/reply.js';
 import type { CitedNote } from '../../src/library/index.js';
-import { sizeOf } from '../helpers/discord.js';
+import { buttonsOf } from '../helpers/discord.js';
 
 function note(number: number, text: string, mark: number | null = 1): CitedNote {
   const pages = { first: 1, last: 1 };
@@ -85,7 +88,7 @@ describe('showQuote', () => {
     const long = `${'word '.repeat(2_000)}end.`;
     const quote = showQuote(passage(long, long), 1_000);
     expect(quote.text.length).toBeLessThanOrEqual(1_000);
-    expect(quote.text).toMatch(/^\*\*word .* word\*\* …$/);
+    expect(quote.text).toMatch(/^word .* word …$/);
     expect(quote.isSentenceCut).toBe(true);
   });
 
@@ -102,54 +105,122 @@ describe('showQuote', () => {
   });
 });
 
-describe('passageEmbed', () => {
+/** The longest ids that a person and five passages can have. */
+const state = {
+  askerId: String(2n ** 64n - 1n),
+  scope: 'all',
+  isShared: false,
+  index: 0,
+  keys: Array.from({ length: 5 }, (_, i) => `${i}`.repeat(12)),
+} as const;
+
+function reply(shown: ShownPassage, options: Partial<PassageReply> = {}): Reply {
+  return passageReply({ passage: shown, question: 'Is it so?', state, isPrivate: false, ...options });
+}
+
+const linesOf = ({ content = '' }: Reply): readonly string[] => content.split('\n');
+
+describe('an answer', () => {
   const sizes = [1, 2_000, 4_095, 4_096, 4_097, 6_000, 20_000];
   const footnotes = Array.from({ length: 30 }, (_, i) =>
-    note(i + 1, `Author ${i}, “Title *${i}*”. ${'More words. '.repeat(20)}`),
+    note(i + 1, `Author ${i}, “Title *${i}*”. ${'More words. '.repeat(20)}`, 101),
   );
 
   it.each(sizes)(
-    'stays within every limit of Discord for a passage of %i characters and 30 notes',
+    'stays within every limit of Discord for a sentence of %i characters and 30 notes',
     (chars) => {
       const text = sentences(400).slice(0, chars);
-      const { embed, lacksNotes } = passageEmbed(
-        { ...passage(text, text.slice(0, 60), footnotes), title: '*'.repeat(400), section: 's'.repeat(500) },
-        'q'.repeat(256),
-        'passage 5 of 5',
-      );
-      expect(sizeOf(embed)).toBeLessThanOrEqual(embedLimits.totalChars);
-      expect(embed.title?.length).toBeLessThanOrEqual(embedLimits.titleChars);
-      expect(embed.description?.length).toBeLessThanOrEqual(embedLimits.descriptionChars);
-      for (const { name, value } of embed.fields ?? []) {
-        expect(name.length).toBeLessThanOrEqual(embedLimits.fieldNameChars);
-        expect(value.length).toBeLessThanOrEqual(embedLimits.fieldValueChars);
+      const long = { ...passage(text, text, footnotes), title: '*'.repeat(400), section: 's'.repeat(500) };
+      const shown = reply(long, {
+        question: '*'.repeat(256),
+        state: { ...state, isShared: true },
+        isPrivate: true,
+      });
+      expect(shown.content?.length).toBeLessThanOrEqual(maxContentChars);
+      for (const embed of shown.embeds ?? []) {
+        expect(embed.description?.length).toBeLessThanOrEqual(embedLimits.descriptionChars);
       }
-      expect(embed.fields?.length).toBeLessThanOrEqual(embedLimits.fields);
-      expect(lacksNotes).toBe(true);
-      expect(embed.fields?.at(-1)?.value).toMatch(/\d+ more: press Footnotes/);
+      for (const { custom_id } of buttonsOf(shown)) {
+        expect(custom_id.length).toBeLessThanOrEqual(componentLimits.customIdChars);
+      }
+      expect(shown.content).toMatch(/\d+ more: press Notes\n-# Shared by <@\d+>$|^-# \d+: press Notes/m);
     },
   );
 
-  it('shows a short passage whole, with title, section, page, strength and rank', () => {
-    const { embed, lacksNotes } = passageEmbed(
-      passage('It is so.', 'It is so.', [note(1, 'A note.')]),
-      'Is it so?',
-      'passage 1 of 3',
+  it('is the sentence whole with its mark, then where it stands, then its notes; without an embed', () => {
+    const text = 'Before it.² It is so. After it.';
+    const at = 100 + text.indexOf('It is so.') + 'It is so.'.length;
+    const shown = reply(
+      passage(text, 'It is so.', [note(3, 'A note.', at), note(4, 'Of another sentence.', 131)]),
     );
-    expect(embed).toMatchObject({
-      author: { name: 'Is it so?' },
-      title: 'A title',
-      description:
-        '**It¹ is so.**'.replace('It¹', 'It is so.').slice(0, 0) || expect.stringContaining('is so.'),
-      fields: [{ name: 'Footnotes', value: '**1** A note.' }],
-      footer: { text: 'A section · page 7 · strong match · passage 1 of 3' },
-    });
-    expect(lacksNotes).toBe(false);
+    expect(linesOf(shown)).toEqual([
+      '-# Is it so?',
+      '> It is so.³',
+      '— *A title* · A section · page 7 · passage 1 of 5',
+      '-# **3** A note.',
+    ]);
+    expect(shown.embeds).toEqual([]);
+    expect(buttonsOf(shown).map(({ label }) => label)).toEqual([
+      'Read passage',
+      'Notes (2)',
+      '‹ Previous',
+      'Next ›',
+      'Why this passage',
+    ]);
   });
 
-  it('says below the quote what was left out', () => {
-    const text = sentences(200);
-    const { embed } = passageEmbed(passage(text, text.slice(0, 63)), null, null);
-    expect(embed.description).toMatch(/\n-# Left out for length: \d+ sentences after$/);
+  it('shows a list whole that was asked for, with the sentence that leads to it in bold', () => {
+    const text = 'For two reasons:\n\n1) It rained.\n\n2) It snowed.';
+    const whole = passage('For two reasons:', 'For two reasons:', []);
+    const list = { start: 100, end: 100 + text.length, text, pages: null, footnotes: [] };
+    expect(linesOf(reply({ ...whole, list })).slice(1, 4)).toEqual([
+      '> **For two reasons:**',
+      '> 1) It rained.',
+      '> 2) It snowed.',
+    ]);
+  });
+
+  it('puts a sentence that is longer than a message whole into an embed below its beginning', () => {
+    const long = `${'word '.repeat(500)}end.`;
+    const shown = reply(passage(long, long));
+    expect(linesOf(shown)[1]).toMatch(/^> word .*word …$/);
+    expect(shown.embeds?.[0]?.description).toBe(long);
+  });
+
+  it('lets links of notes be clicked, without a preview of each', () => {
+    const linked = {
+      ...note(1, 'See https://www.example.org/a_b for it.', 109),
+      links: ['https://www.example.org/a_b'],
+    };
+    const shown = reply(passage('It is so.', 'It is so.', [linked]));
+    expect(shown.content).toContain('[example.org](<https://www.example.org/a_b>)');
+  });
+
+  it('does nothing but show what a text or a question holds', () => {
+    const hostile = '@everyone <@1> `x` **y** [z](https://x.example) # a';
+    const shown = reply({ ...passage(`${hostile}.`, `${hostile}.`), title: hostile }, { question: hostile });
+    const plain = shown.content?.replace(/<https?:[^>]*>/g, '').replace(/\\./g, '') ?? '';
+    expect(plain.replace(/^-# /gm, '')).not.toMatch(/[@`[\]#]|<@|\*\*/);
+    expect(shown.content).toContain('\\@everyone');
+  });
+});
+
+describe('the question above an answer', () => {
+  const questions = [
+    'Is it so?',
+    '**What** does _he_ say of https://example.org/a_(b)?x=1#c and a\\b?',
+    '- 1. # > -# `code` ||spoiler|| <@123> @everyone :smile: ~~no~~ [a](b)',
+    '¿Qué? 石油协议值多少钱? نفط 🇫🇷',
+    'a'.repeat(256),
+  ];
+
+  it.each(questions)('is read from the message as it was asked: %s', (question) => {
+    const shown = reply(passage('It is so.', 'It is so.'), { question });
+    expect(questionIn(shown.content ?? '')).toBe(question);
+  });
+
+  it('is none where the message begins otherwise', () => {
+    expect(questionIn('> It is so.\n-# small print')).toBeNull();
+    expect(questionIn('')).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import { cite } from '../../src/discord/commands/cite.js';
 import { help } from '../../src/discord/commands/help.js';
 import { commands } from '../../src/discord/commands/index.js';
 import { reindex } from '../../src/discord/commands/reindex.js';
+import { color } from '../../src/discord/render/answer.js';
 import type { Reply } from '../../src/discord/reply.js';
 import { UserError } from '../../src/errors.js';
 import { asker, buttonsOf, embedOf, invocation, otherPerson, services, sizeOf } from '../helpers/discord.js';
@@ -21,26 +22,19 @@ beforeEach(() => {
 describe('/ask', () => {
   const question = 'When was the pipeline opened after years of delay?';
 
-  it('quotes the passage, the answering sentence bold, with its footnote, its place and its buttons', async () => {
+  it('quotes the answering sentence with its footnote, its place and its buttons', async () => {
     const reply = await ask.run(invocation({ question: 'pipeline opened' }), to, ignore);
-    expect(embedOf(reply)).toMatchObject({
-      author: { name: 'pipeline opened' },
-      title: 'The pipeline',
-      description:
-        'Gas prices rose. **The pipeline opened in December after years of delay.¹** Nobody was surprised.',
-      fields: [
-        {
-          name: 'Footnotes',
-          value:
-            '**1** Ann Author, “Pipes”, Daily Gas, 3 May 2019, [example.org](https://www.example.org/pipes_2019)',
-        },
-      ],
-      footer: { text: 'Gas · page 1 · strong match · passage 1 of 3' },
-    });
+    expect(reply.content?.split('\n')).toEqual([
+      '-# pipeline opened',
+      '> The pipeline opened in December after years of delay.¹',
+      '— *The pipeline* · Gas · page 1 · passage 1 of 3',
+      '-# **1** Ann Author, “Pipes”, Daily Gas, 3 May 2019, [example.org](<https://www.example.org/pipes_2019>)',
+    ]);
     expect(labels(reply)).toEqual([
+      'Read passage',
+      'Notes (1)',
       '‹ Previous',
       'Next ›',
-      'More context',
       'Copy citation',
       'Why this passage',
     ]);
@@ -59,15 +53,26 @@ describe('/ask', () => {
       to,
       ignore,
     );
-    expect(embedOf(reply).title).toBe('The texts do not answer this question');
+    expect(reply.content).toBe(
+      '-# harbour penguins dance tango in red hats\nThe texts do not answer this question.',
+    );
+    expect(embedOf(reply).color).not.toBe(color);
     expect(JSON.stringify(reply)).not.toContain('freezes');
     expect(labels(reply)).toEqual(['Show the nearest passage']);
   });
 
   it('shows a passage that comes near, and says that it may not answer', async () => {
     const reply = await ask.run(invocation({ question: 'harbour penguins dance tango' }), to, ignore);
-    expect(embedOf(reply).description).toContain('read for yourself');
-    expect(embedOf(reply).footer?.text).toContain('possible match');
+    expect(reply.content).toContain('read for yourself');
+    expect(reply.isPrivate).toBe(false);
+  });
+
+  it('tells only the asker that there is no answer, unless the server wants it told to everybody', async () => {
+    const asked = invocation({ question: 'harbour penguins dance tango in red hats' });
+    expect((await ask.run(asked, to, ignore)).isPrivate).toBe(true);
+    expect((await ask.run(asked, { ...to, refusals: 'public' }, ignore)).isPrivate).toBe(false);
+    const own = invocation({ question: 'harbour penguins dance tango in red hats', private: true });
+    expect((await ask.run(own, { ...to, refusals: 'public' }, ignore)).isPrivate).toBe(true);
   });
 
   it('says what to do where nothing is indexed', async () => {
@@ -78,7 +83,7 @@ describe('/ask', () => {
 
   it('takes a document by a part of its title, and refuses one that fits none, naming those there are', async () => {
     const found = await ask.run(invocation({ question: 'pipeline opened', document: 'PIPE' }), to, ignore);
-    expect(embedOf(found).title).toBe('The pipeline');
+    expect(found.content).toContain('*The pipeline*');
     await expect(async () =>
       ask.run(invocation({ question, document: 'bible' }), to, ignore),
     ).rejects.toThrow(/No text matches “bible”.*“The pipeline”/);
@@ -86,7 +91,7 @@ describe('/ask', () => {
 
   it('shows a question without what is invisible in it, and in one line', async () => {
     const reply = await ask.run(invocation({ question: ' pipeline\u202E\n\nopened ' }), to, ignore);
-    expect(embedOf(reply).author?.name).toBe('pipeline opened');
+    expect(reply.content?.split('\n')[0]).toBe('-# pipeline opened');
   });
 
   it('refuses a question that would not fit above its answer', async () => {
@@ -126,7 +131,7 @@ describe('/cite', () => {
       ],
       footer: { text: 'printed on page 1' },
     });
-    expect(labels(reply)).toEqual(['Show passage', 'Copy citation']);
+    expect(labels(reply)).toEqual(['Read passage', 'Copy citation']);
   });
 
   it.each(['2', 'note 2', '[^2]', '[2]', 'op. cit.'])('takes %j for note 2', async (note) => {
@@ -159,7 +164,7 @@ describe('/cite', () => {
     ];
     const reply = cite.run(invocation({ note: '1' }), services(tinyLibrary(twice)), ignore) as Reply;
     expect(embedOf(reply).title).toBe('2 notes match');
-    expect(labels(reply)).toEqual(['1. Note 1, The pipeline', '2. Note 1, Another']);
+    expect(labels(reply)).toEqual(['1 · Pipes · The pipeline', '1 · Pipes · Another']);
   });
 
   it('refuses a note that is not there', () => {

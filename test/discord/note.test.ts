@@ -20,8 +20,6 @@ const base: CitedNote = {
   sameWork: [],
 };
 
-const room = { textChars: 420, targetChars: 260 };
-
 const printed = (number: number, text: string) => ({ number, text, paragraphs: 1, page: 1, mark: 5 });
 
 describe('a footnote', () => {
@@ -31,7 +29,7 @@ describe('a footnote', () => {
       refersTo: { kind: 'op. cit.', notes: [{ number: 6 }], reason: 'the only earlier note with this title' },
       leadsTo: [printed(6, '“The junior partner. How…”, The Economist')],
     };
-    expect(shortNote(note, room).text).toBe(
+    expect(shortNote(note)).toBe(
       '**9** “The junior partner”, op. cit. → note 6: “The junior partner. How…”, The Economist',
     );
     expect(wholeNote(note)[0]).toMatch(
@@ -45,9 +43,7 @@ describe('a footnote', () => {
       refersTo: { kind: 'op. cit.', notes: [{ number: 2 }, { number: 6 }], reason: 'two earlier notes fit' },
       leadsTo: [printed(2, 'Work A'), printed(6, 'Work B')],
     };
-    expect(shortNote(note, room).text).toBe(
-      '**9** “The junior partner”, op. cit. → note 2: Work A → or note 6: Work B',
-    );
+    expect(shortNote(note)).toBe('**9** “The junior partner”, op. cit. → note 2: Work A → or note 6: Work B');
   });
 
   it('shows all works of the one note that it leads to, where the text fits them all', () => {
@@ -61,7 +57,7 @@ describe('a footnote', () => {
       },
       leadsTo: [printed(6, 'Work A; Work B')],
     };
-    expect(shortNote(note, room).text).toContain('→ note 6, one of 2 works: Work A or Work B');
+    expect(shortNote(note)).toContain('→ note 6, one of 2 works: Work A or Work B');
   });
 
   it('names the note in between where ibid. leads on', () => {
@@ -71,7 +67,7 @@ describe('a footnote', () => {
       refersTo: { kind: 'ibid', notes: [{ number: 6 }], via: { number: 8 }, reason: 'the note before' },
       leadsTo: [printed(6, 'Work A')],
     };
-    expect(shortNote(note, room).text).toBe('**9** Ibid. → note 6: Work A (by way of note 8)');
+    expect(shortNote(note)).toBe('**9** Ibid. → note 6: Work A (by way of note 8)');
   });
 
   it('says perhaps where it cannot be told for certain', () => {
@@ -81,7 +77,7 @@ describe('a footnote', () => {
       refersTo: { kind: 'ibid', notes: [{ number: 6 }], isUncertain: true, reason: 'not certain' },
       leadsTo: [printed(6, 'Work A')],
     };
-    expect(shortNote(note, room).text).toBe('**9** Ibid. → perhaps note 6: Work A');
+    expect(shortNote(note)).toBe('**9** Ibid. → perhaps note 6: Work A');
   });
 
   it('says so where a back-reference leads nowhere', () => {
@@ -89,14 +85,13 @@ describe('a footnote', () => {
       ...base,
       refersTo: { kind: 'op. cit.', notes: [], reason: 'no earlier note fits' },
     };
-    expect(shortNote(note, room).text).toContain('→ what it refers to is not certain');
+    expect(shortNote(note)).toContain('→ what it refers to is not certain');
     expect(wholeNote(note)[0]).toContain('Why: no earlier note fits');
   });
 
   it('is cut at the end of a sentence where it is long', () => {
-    const shown = shortNote({ ...base, text: 'A sentence of some words in a note. '.repeat(30) }, room);
-    expect(shown.isWhole).toBe(false);
-    expect(shown.text).toMatch(/in a note\. …$/);
+    const shown = shortNote({ ...base, text: 'A sentence of some words in a note. '.repeat(30) });
+    expect(shown).toMatch(/in a note\. …$/);
   });
 });
 

@@ -4,6 +4,7 @@ import { type ReadyButton, readButton } from '../../src/discord/buttons/index.js
 import type { Caller, Invocation, Outcome, Press, Services } from '../../src/discord/command.js';
 import { createRecentNotes } from '../../src/discord/recent-notes.js';
 import { ReindexRuns } from '../../src/discord/reindex-runs.js';
+import { questionIn } from '../../src/discord/render/question-line.js';
 import type { Reply } from '../../src/discord/reply.js';
 import { SharedAnswers } from '../../src/discord/shared-answers.js';
 import type { Library } from '../../src/library/library.js';
@@ -25,6 +26,7 @@ export function services(library: Library = tinyLibrary()): Services {
     recent: createRecentNotes(),
     reindexes: new ReindexRuns(),
     shared: new SharedAnswers(),
+    refusals: 'private',
     log: pino({ level: 'silent' }),
   };
 }
@@ -67,7 +69,7 @@ export function pressed(
         .map((one) => one.label)
         .join(', ')}`,
     );
-  const question = reply.embeds?.[0]?.author?.name ?? null;
+  const question = questionIn(reply.content ?? '') ?? reply.embeds?.[0]?.author?.name ?? null;
   const messageId = '400000000000000001';
   return {
     button,

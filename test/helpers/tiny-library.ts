@@ -136,11 +136,12 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
         threshold: threshold,
         unread: 'a library of the tests',
         tookMs: 1,
+        respelled: [],
         snapshot: snapshot(),
       };
       return best !== undefined && best.evidence >= threshold
         ? { kind: 'found', ...facts, passages: [best, ...others] }
-        : { kind: 'not-found', ...facts, nearest: ranked };
+        : { kind: 'not-found', ...facts, nearest: ranked, hint: null };
     },
     checkQuote: async (message, options) => checkQuote(corpusOf(read), message, options),
     cite(number, document) {
@@ -161,23 +162,20 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
     passage: (key) => passages().find((passage) => passage.key === key) ?? null,
     passageAt: (document, at) =>
       passages().find((one) => one.document === document && at >= one.start && at <= one.end) ?? null,
-    context(key, paragraphs = 1) {
+    read(key) {
       const document = read.find((one) => one.passages.some((passage) => passage.key === key));
       const place = document?.passages.findIndex((one) => one.key === key) ?? -1;
       const passage = document?.passages[place];
       if (document === undefined || passage === undefined) return null;
-      const around = document.passages.slice(Math.max(0, place - paragraphs), place + paragraphs + 1);
-      const start = around[0]?.start ?? passage.start;
-      const end = around.at(-1)?.end ?? passage.end;
       return {
-        document: passage.document,
-        title: passage.title,
-        section: passage.section,
-        ...quoted(document.text, { start, end }),
-        passage: { start: passage.start, end: passage.end },
-        footnotes: around.flatMap((one) => one.footnotes),
+        ...passage,
+        before: document.passages[place - 1]?.key ?? null,
+        after: document.passages[place + 1]?.key ?? null,
+        place: place + 1,
+        count: document.passages.length,
       };
     },
+    suggestions: async () => [],
     async reindex(options = {}) {
       takeWork();
       options.onProgress?.({ step: 'embedding', done: 1, total: 4 });
@@ -296,6 +294,7 @@ function rank(passage: CitedPassage, wanted: readonly string[]): RankedPassage {
     ...passage,
     answer: null,
     sentence: { start: best.start, end: best.end, text: textOf(best), pages: passage.pages },
+    list: null,
     evidence: shared,
     why: {
       denseRank: 1,

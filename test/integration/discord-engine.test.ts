@@ -23,6 +23,9 @@ afterAll(async () => {
   await engine.close();
 });
 
+/** What our own markdown makes of an answer. */
+const harmlessKinds = ['text', 'subtext', 'blockQuote', 'em', 'strong', 'br', 'newline', 'autolink'];
+
 const embedOf = ({ message }: ChannelEntry) => {
   const [embed] = message.embeds;
   if (embed === undefined) throw new Error(`no embed, but: ${message.content}`);
@@ -56,38 +59,44 @@ describe('the bot with the real engine on a local Discord', () => {
     expect(embedOf(receipt).description).toContain('14 notes found, 0 without a mark in the text');
   });
 
-  it('quotes the essay with the answering sentence in bold and its footnotes', async () => {
-    const answer = await local.slash('ask', { question });
-    const embed = embedOf(answer);
-    expect(embed.title).toBe('China-Russia: the fragile alliance that scares Europe');
-    expect(embed.description).toMatch(
-      /\*\*The realignment between Moscow and Beijing became evident in May 2014, .*400 billion dollars\.\*\*/,
+  it('quotes the sentence of the essay, with its marks and notes, and its page', async () => {
+    const { content } = (await local.slash('ask', { question })).message;
+    expect(content).toMatch(
+      /^-# .*\n> The realignment between Moscow and Beijing became evident in May 2014, .*400 billion dollars\.\n/,
     );
-    expect(embed.description).toContain('end of the year³.');
-    expect(embed.fields?.[0]?.value).toMatch(/^\*\*3\*\* Zhao Runhua.*\[caixinglobal\.com\]\(https:/);
-    expect(embed.footer?.text).toMatch(/^page 1 · strong match · passage 1 of \d$/);
+    expect(content).toMatch(
+      /\n— \*China-Russia: the fragile alliance that scares Europe\* · page 1 · passage 1 of \d$/,
+    );
+    const marked = (await local.slash('ask', { question: 'Has China recognized the annexation of Crimea?' }))
+      .message;
+    expect(marked.content).toMatch(
+      /not officially recognized it¹⁰\.\n— .* · page 3 · .*\n-# \*\*10\*\* Shannon Tiezzi/,
+    );
   });
 
-  it('pages, explains and shows the text around', async () => {
+  it('pages, explains, and reads on', async () => {
     const answer = await local.slash('ask', { question });
-    const first = embedOf(answer).description;
+    const first = answer.message.content;
     // Deferred where the model takes long.
-    const shown = () => embedOf(local.now(answer)).description;
+    const shown = () => local.now(answer).message.content;
     await local.press(answer, 'Next ›');
     await expect.poll(shown).not.toBe(first);
     await local.press(answer, '‹ Previous');
     await expect.poll(shown).toBe(first);
-    expect(JSON.stringify(embedOf(await local.open(answer, 'Why this passage')))).toContain('realignment');
-    expect(embedOf(await local.open(answer, 'More context')).description?.length).toBeGreaterThan(
-      first?.length ?? 0,
-    );
+    expect((await local.open(answer, 'Why this passage')).message.content).toContain('call it an answer');
+    const reading = await local.open(answer, 'Read passage');
+    expect(reading.message.content).toMatch(/\*\*The realignment .*\*\* .* end of the year³\./);
+    await local.press(reading, 'Read on ›');
+    await expect
+      .poll(() => local.now(reading).message.content)
+      .toContain('14 percent of its currency reserves');
   });
 
-  it('says that the corpus does not answer, and shows the nearest passage as such', async () => {
+  it('says that the texts do not answer, and shows the nearest passage as such', async () => {
     const none = await local.slash('ask', { question: 'Who painted the ceiling of the Sistine Chapel?' });
-    expect(embedOf(none).title).toBe('The texts do not answer this question');
+    expect(none.message.content).toContain('The texts do not answer this question');
     const nearest = await local.open(none, 'Show the nearest passage');
-    expect(embedOf(nearest).footer?.text).toMatch(/possible match|unlikely match/);
+    expect(nearest.message.content).toMatch(/it does not seem to answer it|read for yourself/);
   });
 
   it('resolves a back-reference with its reason', async () => {
@@ -97,21 +106,20 @@ describe('the bot with the real engine on a local Discord', () => {
       name: 'Refers to',
       value: expect.stringMatching(/^→ note 6: “The junior partner\. How .*\nWhy: /),
     });
-    expect(labelsOf(note)).toEqual(['Show passage']);
-    expect(embedOf(await local.open(note, 'Show passage')).description).toContain('⁹');
+    expect(labelsOf(note)).toEqual(['Read passage']);
+    expect((await local.open(note, 'Read passage')).message.content).toContain('⁹');
   });
 
   it('shows a hostile text harmless and readable', async () => {
     const answer = await local.slash('ask', {
       question: 'Where did the beekeepers of Lyon move their hives?',
     });
-    const { description = '' } = embedOf(answer);
-    expect(description).toContain('**The beekeepers of Lyon moved their hives onto the roof of the opera');
-    const kinds = new Set(kindsIn(parseMarkdown(description)));
-    expect([...kinds].sort()).toEqual(['autolink', 'strong', 'text']);
-    expect(description).not.toMatch(/[\u200B\u202A-\u202E\u2066-\u2069]/);
+    const { content } = answer.message;
+    expect(content).toContain('> The beekeepers of Lyon moved their hives onto the roof of the opera');
+    const kinds = new Set(kindsIn(parseMarkdown(content)));
+    expect([...kinds].filter((kind) => !harmlessKinds.includes(kind))).toEqual([]);
+    expect(content).not.toMatch(/[\u200B\u202A-\u202E\u2066-\u2069]/);
     expect(answer.message).toMatchObject({
-      content: '',
       mentions: [],
       mention_roles: [],
       mention_everyone: false,
@@ -137,9 +145,9 @@ describe('the bot with the real engine on a local Discord', () => {
     expect(Object.keys(fields)).toEqual(['Failed (1)', 'Added (1)', 'Removed (1)']);
     expect(fields['Failed (1)']).toMatch(/^broken\.txt: .+/);
     expect(
-      embedOf(await local.slash('ask', { question: 'When did the tea house of Edo burn down?' })).title,
-    ).toBe('On tea');
-    const told = await local.open(old, 'More context');
+      (await local.slash('ask', { question: 'When did the tea house of Edo burn down?' })).message.content,
+    ).toContain('*On tea*');
+    const told = await local.open(old, 'Read passage');
     expect(told.message.content).toMatch(/text has changed/i);
   });
 });

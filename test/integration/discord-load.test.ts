@@ -96,7 +96,9 @@ describe('many people asking during a full reindex', () => {
     expect(isStillRunning).toBe(true);
     expect(asked.filter(({ state }) => state !== 'answered')).toHaveLength(0);
     expect(
-      replies.filter(({ status, message }) => status !== 'sent' || message.embeds.length !== 1),
+      replies.filter(
+        ({ status, message }) => status !== 'sent' || !message.content.startsWith('-# What did China'),
+      ),
     ).toHaveLength(0);
 
     const progress = await local.discord.drive.waitFor(({ id }) => id === reindex.id);
@@ -105,7 +107,7 @@ describe('many people asking during a full reindex', () => {
       ({ id, message }) => id === reindex.id && message.content.includes('cancelled'),
     );
     expect(
-      (await local.slash('ask', { question: 'What did Russia annex in 2014?' })).message.embeds,
-    ).toHaveLength(1);
+      (await local.slash('ask', { question: 'What did Russia annex in 2014?' })).message.content,
+    ).toContain('Crimea');
   });
 });

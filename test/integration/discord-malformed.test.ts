@@ -75,7 +75,7 @@ async function payloadOf(type: number, act: () => Promise<unknown> | unknown): P
 }
 
 const answers = async () =>
-  expect((await local.slash('ask', { question })).message.embeds[0]?.title).toBe('The pipeline');
+  expect((await local.slash('ask', { question })).message.content).toContain('The pipeline');
 
 /** Sends the payloads, some at a time, and asks something ordinary in between. */
 async function survives(payloads: readonly unknown[]): Promise<void> {
@@ -156,7 +156,7 @@ describe('a malformed event does not end the bot:', () => {
       local.discord.faults.event({
         fault: { kind: 'changed', change: (payload) => changedAt(payload, [field], leftOut) },
       });
-      expect((await local.slash('ask', { question })).message.embeds[0]?.title, field).toBe('The pipeline');
+      expect((await local.slash('ask', { question })).message.content, field).toContain('The pipeline');
     }
     expect(rejections).toEqual([]);
   });
@@ -175,7 +175,7 @@ describe('a malformed READY does not end the bot:', () => {
       own.discord.gateway.changeReady(() => variant);
       await own.restartBot();
       const answer = await own.slash('ask', { question });
-      expect(answer.message.embeds[0]?.title, JSON.stringify(variant)).toBe('The pipeline');
+      expect(answer.message.content, JSON.stringify(variant)).toContain('The pipeline');
       expect(rejections, JSON.stringify(variant)).toEqual([]);
     }
     // Where a resume is to go that no WebSocket can be opened to.
@@ -184,7 +184,7 @@ describe('a malformed READY does not end the bot:', () => {
     own.discord.gateway.closeConnections(4_000);
     // Only then: what is asked of a session that is gone would be waited for in vain.
     await expect.poll(() => own.logged.join()).toContain('reconnected to Discord');
-    expect((await own.slash('ask', { question })).message.embeds[0]?.title).toBe('The pipeline');
+    expect((await own.slash('ask', { question })).message.content).toContain('The pipeline');
     expect(rejections).toEqual([]);
     await own.stop();
   }, 300_000);

@@ -59,7 +59,7 @@ describe('/reindex on a local Discord', () => {
     const used = local.discord.drive.slash('reindex', {}, { user: 'moderator' });
     await local.discord.drive.waitFor(inProgress('Reindexing'));
     const answer = await local.slash('ask', { question: 'storage prices pipeline opened' });
-    expect(answer.message.embeds[0]?.title).toBe('The pipeline');
+    expect(answer.message.content).toContain('The pipeline');
     const edits = () => local.calls('message').map(({ atMs }) => atMs);
     await expect.poll(() => edits().length).toBeGreaterThanOrEqual(2);
     held.finish();

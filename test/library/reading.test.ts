@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chunkDocument } from '../../src/chunking/index.js';
 import { resolveCitations } from '../../src/citations/index.js';
 import type { OpenCorpus } from '../../src/indexing/index.js';
-import { findNotes } from '../../src/library/reading.js';
+import { findNotes, readingPage } from '../../src/library/reading.js';
 import { parse } from '../corpus/helpers.js';
 import { searchIndexOf } from '../helpers/search-index.js';
 
@@ -59,9 +59,42 @@ describe('finding a note by what it is called', () => {
     expect(findNotes(corpus, '1').map(({ document }) => document)).toEqual(['weirs.txt']);
   });
 
+  it('tells words that stand in no note as words', () => {
+    expect(() => findNotes(corpus, 'copper pipes')).toThrow(
+      'Expected words that stand in a note, found no note with “copper pipes”',
+    );
+    expect(() => findNotes(corpus, 'xl')).toThrow('Expected a note of the text, found no “xl”');
+  });
+
   it('says which notes there are, in the numerals that they are printed in', () => {
     expect(() => findNotes(corpus, 'ix')).toThrow(
       'Expected a note of the text, found no “ix”; the notes are 1 to 2, i to iv',
     );
+  });
+});
+
+describe('a text that is read on in', () => {
+  const long = Array.from({ length: 60 }, (_, i) => `Sentence number ${i} of one long paragraph.`).join(' ');
+  const text = `# Locks\n\nA beginning of some words, which is a paragraph by itself and stands before all that has a heading above it, as a foreword does. It has a second sentence.\n\n## Gates\n\n${long}\n\n## Sluices\n\nThe end.[^1]\n\n[^1]: A note.\n`;
+
+  it('leaves nothing out between two parts, and repeats nothing, whatever passages share', () => {
+    const corpus = corpusOf({ 'locks.md': text });
+    const [cited] = [...corpus.documents.values()];
+    if (cited === undefined) throw new Error('no document');
+    const { document, passages } = cited;
+    // A sentence that stands in two passages is what would be read twice.
+    expect(passages.some(({ start }, i) => start < (passages[i - 1]?.end ?? 0))).toBe(true);
+    const pages = passages.map((passage) => readingPage(corpus, passage));
+    const body = document.text.slice(document.text.indexOf('A beginning'));
+    expect(
+      pages
+        .map((page) => page?.text)
+        .join(' ')
+        .replace(/\s+/g, ' '),
+    ).toBe(body.replace(/\s+/g, ' ').trim());
+    expect(pages.map((page) => [page?.place, page?.count])).toEqual(
+      passages.map((_, i) => [i + 1, passages.length]),
+    );
+    expect(pages.at(-1)).toMatchObject({ after: null, footnotes: [{ number: 1 }] });
   });
 });

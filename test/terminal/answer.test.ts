@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { expect, it } from 'vitest';
-import type { Answer, CitedNote, RankedPassage } from '../../src/library/index.js';
-import { renderAnswer } from '../../src/terminal/index.js';
+import type { Answer, CitedNote, Hint, RankedPassage } from '../../src/library/index.js';
+import { answerJson, renderAnswer } from '../../src/terminal/index.js';
 
 const page = { columns: Number.POSITIVE_INFINITY, colors: pc.createColors(false) };
 
@@ -20,7 +20,13 @@ function note(number: number | string, mark: number): CitedNote {
   };
 }
 
+type FoundAnswer = Extract<Answer, { kind: 'found' }>;
+
 function render(text: string, footnotes: readonly CitedNote[]): string {
+  return renderAnswer(answerOf(text, footnotes), page);
+}
+
+function answerOf(text: string, footnotes: readonly CitedNote[]): FoundAnswer {
   const span = { start: 0, end: text.length, text, pages: null };
   const passage: RankedPassage = {
     ...span,
@@ -30,21 +36,22 @@ function render(text: string, footnotes: readonly CitedNote[]): string {
     section: null,
     sentence: span,
     answer: null,
+    list: null,
     evidence: 0.9,
     why: { denseRank: 1, lexicalRank: 1, cosine: 1, sentenceCosine: 1, sharedWords: [], missingWords: [] },
     footnotes,
   };
-  const answer: Answer = {
+  return {
     kind: 'found',
     question: 'Which year?',
     evidence: 0.9,
     threshold: 0.5,
     unread: null,
     tookMs: 1,
+    respelled: [],
     snapshot: 'tiny',
     passages: [passage],
   };
-  return renderAnswer(answer, page);
 }
 
 it('keeps two marks on one word apart', () => {
@@ -60,4 +67,49 @@ it('sets the name of a note in brackets, and raises numbers, also roman ones', (
 it('sets paragraphs and the items of a list on lines of their own', () => {
   const text = 'Two rules:\n\nLoaves weigh  400 grams.\nFlour is white.';
   expect(render(text, [])).toContain('  **Two rules:\n  Loaves weigh 400 grams.\n  Flour is white.**');
+});
+
+const told = (hint: Hint) => {
+  const { passages, ...facts } = answerOf('A word.', []);
+  return { ...facts, kind: 'not-found' as const, nearest: passages, hint };
+};
+
+it('says in place of a passage what helps, in terms of the terminal', () => {
+  const note = renderAnswer(told({ kind: 'note', number: '5', isThere: true }), page);
+  expect(note).toMatch(/^A note is looked up by its number: npm run cite 5\n/);
+  const texts = [{ document: 'a.txt', title: 'Locks', author: 'Una Brack', headings: ['Gates', 'Sluices'] }];
+  expect(renderAnswer(told({ kind: 'author', texts }), page)).toMatch(
+    /^“Locks” is by Una Brack\.\n {2}Locks, by Una Brack\. Its headings: Gates \/ Sluices\.$/,
+  );
+  expect(renderAnswer(told({ kind: 'language', language: 'fr' }), page)).toMatch(
+    /^Ibid ne lit que l’anglais/,
+  );
+  expect(renderAnswer(told({ kind: 'language', language: 'de' }), page)).toContain('seems to be German');
+});
+
+it('says which word was taken for another', () => {
+  const answer = { ...answerOf('A word.', []), respelled: [{ typed: 'wrod', meant: 'word' }] };
+  expect(renderAnswer(answer, page)).toMatch(/^Did you mean word\? No text has “wrod”\.\n\nA title\n/);
+  expect(answerJson(answer)).toMatchObject({ respelled: [{ typed: 'wrod', meant: 'word' }] });
+});
+
+it('adds to what programs read only what there is to say', () => {
+  const plain = answerJson(answerOf('A word.', [])) as { passages: object[] };
+  expect(plain).not.toHaveProperty('respelled');
+  expect(plain).not.toHaveProperty('hint');
+  expect(plain.passages[0]).not.toHaveProperty('list');
+  expect(answerJson(told({ kind: 'follow-up' }))).toMatchObject({
+    kind: 'not-found',
+    hint: { kind: 'follow-up' },
+  });
+});
+
+it('shows a list whole that goes beyond the passage', () => {
+  const answer = answerOf('Two rules:', []);
+  const text = 'Two rules:\n\n1) Bake.\n\n2) Sell.';
+  const list = { start: 0, end: text.length, text, pages: null, footnotes: [] };
+  const [passage] = answer.passages;
+  expect(renderAnswer({ ...answer, passages: [{ ...passage, list }] }, page)).toContain(
+    '  Two rules:\n  1) Bake.\n  2) Sell.',
+  );
 });

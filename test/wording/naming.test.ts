@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
-import { passageEmbed } from '../../src/discord/render/answer.js';
+import { passageReply } from '../../src/discord/render/answer-reply.js';
 import { noteListReply } from '../../src/discord/render/note-list.js';
 import { noteReply } from '../../src/discord/render/note-reply.js';
 import { passagesOf } from '../../src/library/index.js';
@@ -47,11 +47,18 @@ describe.each(names)('a note called $number, of chapter $chapter', (name) => {
     const answer = await library.ask('When was it sold in spring?');
     const [best] = passagesOf(answer);
     if (best === undefined) throw new Error('no passage');
-    const { embed } = passageEmbed({ ...best, strength: null }, null, null);
+    const state = { askerId: '1', scope: 'all', isShared: false, index: 0, keys: [best.key] } as const;
+    const shown = passageReply({
+      passage: { ...best, strength: null },
+      question: 'When?',
+      state,
+      isPrivate: false,
+    });
+    const [, quote = '', , note = ''] = seen(shown.content ?? '').split('\n');
     const terminal = renderAnswer(answer, page).replaceAll('**', '').split('\n');
-    expect(terminal).toContain(`  ${seen(embed.description ?? '')}`);
-    const label = seen(embed.fields?.[0]?.value ?? '').replace(' Una Brack, Mills.', '');
-    expect(terminal).toContain(`${`  ${label} `.padEnd(6)}Una Brack, Mills.`);
+    expect(terminal).toContain(quote.replace('> ', '  '));
+    const label = note.replace(/^-# (.*) Una Brack, Mills\.$/, '$1');
+    expect(terminal.at(-1)).toBe(`${`  ${label} `.padEnd(6)}Una Brack, Mills.`);
   });
 
   it('has one label in the lists of notes', () => {

@@ -3,14 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { chunkDocument, type Passage, splitSentences } from '../../src/chunking/index.js';
 import { resolveCitations } from '../../src/citations/index.js';
 import type { Document } from '../../src/corpus/index.js';
-import { passageEmbed } from '../../src/discord/render/answer.js';
-import { contextEmbed } from '../../src/discord/render/context.js';
+import type { ShownPassage } from '../../src/discord/render/answer.js';
+import { passageReply } from '../../src/discord/render/answer-reply.js';
 import { noteReply } from '../../src/discord/render/note-reply.js';
+import { readingReply } from '../../src/discord/render/reading-reply.js';
 import type { OpenCorpus } from '../../src/indexing/index.js';
 import { citePassage } from '../../src/library/ask.js';
 import { locateNotes, quoted } from '../../src/library/citing.js';
 import type { Answer, RankedPassage } from '../../src/library/index.js';
-import { aroundPassage } from '../../src/library/reading.js';
+import { readingPage } from '../../src/library/reading.js';
 import { answerJson, renderAnswer, renderNote } from '../../src/terminal/index.js';
 import { parse } from '../corpus/helpers.js';
 import { embedOf } from '../helpers/discord.js';
@@ -53,6 +54,14 @@ const sentenceWith = ({ text }: Document, words: string) => {
   return found;
 };
 
+/** The line of an answer on Discord that says where it stands. */
+function sourceOf(passage: ShownPassage | RankedPassage): string | undefined {
+  const state = { askerId: '1', scope: 'all', isShared: false, index: 0, keys: [passage.key] } as const;
+  const shown = { strength: null, ...passage };
+  const { content } = passageReply({ passage: shown, question: 'When?', state, isPrivate: false });
+  return content?.split('\n').find((line) => line.startsWith('— '));
+}
+
 /** The mill's passage, as the answer that stands in the sentence with these words. */
 function answered(words: string, text = mill) {
   return answeredFrom(parse(text, 'mill.txt'), words);
@@ -64,6 +73,7 @@ function answeredFrom(read: Document, words: string) {
     ...citePassage(corpus, passage),
     sentence: quoted(document, sentenceWith(document, words)),
     answer: null,
+    list: null,
     evidence: 0.99,
     why: { denseRank: 1, lexicalRank: 1, cosine: 1, sentenceCosine: 1, sharedWords: [], missingWords: [] },
   };
@@ -74,42 +84,42 @@ function answeredFrom(read: Document, words: string) {
     threshold: 0.5,
     unread: null,
     tookMs: 1,
+    respelled: [],
     snapshot: 'test',
     passages: [cited],
   };
-  const { embed } = passageEmbed({ ...cited, strength: 'strong match' }, 'When?', null);
-  return { json: answerJson(answer), terminal: renderAnswer(answer, page), footer: embed.footer?.text };
+  return { json: answerJson(answer), terminal: renderAnswer(answer, page), source: sourceOf(cited) };
 }
 
 describe('the page of an answer', () => {
   it('is that of its sentence, beside those of the passage', () => {
-    const { json, terminal, footer } = answered('1931');
+    const { json, terminal, source } = answered('1931');
     expect(json).toMatchObject({
       passages: [{ page: 2, pages: { first: 1, last: 2 }, footnotes: [{ page: 1 }, { page: 2 }] }],
     });
     expect(terminal).toContain('\npage 2 (passage: pages 1–2) · strong match\n');
-    expect(footer).toBe('page 2 (passage: pages 1–2) · strong match');
+    expect(source).toMatch(/ · page 2$/);
   });
 
   it('is both pages where it turns inside the sentence', () => {
-    const { json, footer } = answered('nobody touched');
+    const { json, source } = answered('nobody touched');
     expect(json).toMatchObject({ passages: [{ page: 1, pages: { first: 1, last: 2 } }] });
-    expect(footer).toBe('pages 1–2 · strong match');
+    expect(source).toMatch(/ · pages 1–2$/);
   });
 
   it('is said once where the passage stands on one page', () => {
-    const { terminal, footer } = answered(
+    const { terminal, source } = answered(
       'Paragraph 1',
       `The Port\n\n${paragraph(1)}\n\n\f${paragraph(2)}\n`,
     );
-    expect(footer).toBe('page 1 · strong match');
+    expect(source).toMatch(/ · page 1$/);
     expect(terminal).toContain('\npage 1 · strong match\n');
   });
 
   it('is left out where the document has no pages', () => {
-    const { json, footer } = answered('wheel', 'The mill had a wheel of oak.');
+    const { json, source } = answered('wheel', 'The mill had a wheel of oak.');
     expect(json).toMatchObject({ passages: [{ page: null, pages: null }] });
-    expect(footer).toBe('strong match');
+    expect(source).toBe('— *mill*');
   });
 });
 
@@ -117,7 +127,7 @@ describe('a passage without a question', () => {
   it('names all its pages', () => {
     const { corpus, passage } = opened(mill);
     const shown = { ...citePassage(corpus, passage), strength: null };
-    expect(passageEmbed(shown, null, null).embed.footer?.text).toBe('pages 1–2');
+    expect(sourceOf(shown)).toMatch(/ · pages 1–2$/);
   });
 
   it('that a note belongs to names the page of its sentence', () => {
@@ -125,19 +135,18 @@ describe('a passage without a question', () => {
     const sentence = locateNotes(cited)[1]?.sentence;
     if (!sentence) throw new Error('note 2 has no sentence');
     const shown = { ...citePassage(corpus, passage), sentence, strength: null };
-    expect(passageEmbed(shown, null, null).embed.footer?.text).toBe('page 2 (passage: pages 1–2)');
+    expect(sourceOf(shown)).toMatch(/ · page 2$/);
   });
 });
 
-describe('the text around a passage', () => {
-  it('names its own pages, not those of the passage', () => {
+describe('a page that is read', () => {
+  it('names its own printed pages, and which part of the document it is', () => {
     const text = `The Port\n\n${[1, 2, 3].map((number) => `${paragraph(number)}\n\n\f`).join('')}`;
     const { corpus, document } = opened(text);
-    const middle = chunkDocument(document)[1] as Passage;
-    const around = aroundPassage(corpus, middle, 1);
-    if (around === null) throw new Error('no context');
-    const shown = { ...citePassage(corpus, middle), strength: null };
-    expect(contextEmbed(around, shown, null).footer?.text).toBe('More context, pages 1–3');
+    const middle = readingPage(corpus, chunkDocument(document)[1] as Passage);
+    if (middle === null) throw new Error('no page to read');
+    const { content } = readingReply(middle, { question: null, sentence: null });
+    expect(content).toMatch(/\n— \*The Port\* · page 2 · part 2 of 3$/);
   });
 });
 
@@ -178,8 +187,8 @@ describe('a document with printed page numbers', () => {
   };
 
   it('is cited by them, and by the number of the sheet in JSON beside', () => {
-    const { json, terminal, footer } = answeredFrom(printed('213', '214'), '1931');
-    expect(footer).toBe('page 214 (passage: pages 213–214) · strong match');
+    const { json, terminal, source } = answeredFrom(printed('213', '214'), '1931');
+    expect(source).toMatch(/ · page 214$/);
     expect(terminal).toContain('The Mill, by Una Brack\npage 214 (passage: pages 213–214)');
     expect(json).toMatchObject({
       passages: [
@@ -198,12 +207,11 @@ describe('a document with printed page numbers', () => {
   });
 
   it('names a page that has no number by its place in the file', () => {
-    expect(answeredFrom(printed(undefined, '1'), 'nobody touched').footer).toBe(
-      'page 1 of the file to page 1 · strong match',
-    );
-    expect(answeredFrom(printed('xii', undefined), '1931').footer).toBe(
-      'page 2 of the file (passage: page xii to page 2 of the file) · strong match',
-    );
+    const unnumbered = answeredFrom(printed(undefined, '1'), 'nobody touched');
+    expect(unnumbered.source).toMatch(/ · page 1 of the file to page 1$/);
+    const { source, terminal } = answeredFrom(printed('xii', undefined), '1931');
+    expect(source).toMatch(/ · page 2 of the file$/);
+    expect(terminal).toContain('page 2 of the file (passage: page xii to page 2 of the file) · strong match');
   });
 
   it('shows its notes with them', () => {
@@ -219,6 +227,6 @@ describe('a document with printed page numbers', () => {
   });
 
   it('shows no more of a number than a page has room for', () => {
-    expect(answeredFrom(printed('213', 'x'.repeat(5_000)), '1931').footer?.length).toBeLessThan(120);
+    expect(answeredFrom(printed('213', 'x'.repeat(5_000)), '1931').source?.length).toBeLessThan(120);
   });
 });

@@ -5,7 +5,7 @@ import { startDiceBot } from './dice-bot.js';
 const discord = await startLocalDiscord({
   port: Number(process.env.PORT ?? 3000),
   botName: 'Dice',
-  example: '/roll sides: 6',
+  examples: () => ['/roll sides: 6'],
 });
 await startDiceBot({ token: discord.token, api: discord.apiUrl });
 process.stdout.write(`${discord.url}\n`);

@@ -81,7 +81,7 @@ export async function open(
       actions,
       news,
       isBotOnline: () => gateway.isBotOnline,
-      example: options.example ?? null,
+      examples: () => options.examples?.() ?? [],
     }),
     rest: createRestApp({
       services: { place, account, checkSchema, onModal: (interaction) => news.emit('modal', interaction) },

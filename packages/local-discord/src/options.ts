@@ -14,8 +14,8 @@ export interface LocalDiscordOptions {
   readonly guildName?: string;
   /** "general" where absent. */
   readonly channelName?: string;
-  /** A whole command that the page offers to a newcomer: `/roll dice: 3d6`. */
-  readonly example?: string;
+  /** Whole commands that the page offers to a newcomer, such as `/roll dice: 3d6`; asked for whenever it is opened. */
+  examples?(): readonly string[];
 }
 
 /** A running local Discord. */

@@ -51,8 +51,8 @@ export interface PageState {
   readonly channel: { readonly id: string; readonly name: string };
   /** Commands that the viewer may use, as registered; `type` 1 are slash commands, 3 message commands. */
   readonly commands: readonly APIApplicationCommand[];
-  /** One thing to type, which the channel's welcome offers: `/ask question: …`. */
-  readonly example: string | null;
+  /** What the channel's welcome offers to type: `/ask question: …`. */
+  readonly examples: readonly string[];
   /** Oldest first. */
   readonly entries: readonly PageEntry[];
 }

@@ -59,9 +59,9 @@ export function createPageApp(options: {
   readonly actions: Actions;
   readonly news: PageNews;
   readonly isBotOnline: () => boolean;
-  readonly example: string | null;
+  readonly examples: () => readonly string[];
 }): Hono {
-  const { place, actions, news, isBotOnline, example } = options;
+  const { place, actions, news, isBotOnline, examples } = options;
   const app = new Hono();
   app.use(
     bodyLimit({
@@ -74,7 +74,8 @@ export function createPageApp(options: {
     return actions.person(context.req.query('user') || first);
   };
 
-  const stateFor = (viewer: Person) => viewState(place, viewer, { isOnline: isBotOnline(), example });
+  const stateFor = (viewer: Person) =>
+    viewState(place, viewer, { isOnline: isBotOnline(), examples: examples() });
 
   app.get('/state', (context) => context.json(stateFor(viewerOf(context))));
 

@@ -35,7 +35,7 @@ export function viewEntry(entry: ChannelEntry, viewer: Person): PageEntry {
 export function viewState(
   place: Place,
   viewer: Person,
-  { isOnline, example }: Pick<PageState['bot'], 'isOnline'> & Pick<PageState, 'example'>,
+  { isOnline, examples }: Pick<PageState['bot'], 'isOnline'> & Pick<PageState, 'examples'>,
 ): PageState {
   const { bot, guild, channel, people } = place.world;
   return {
@@ -44,7 +44,7 @@ export function viewState(
     bot: { id: bot.id, name: bot.username, avatarUrl: avatarUrl(bot.id), isOnline },
     guild,
     channel,
-    example,
+    examples,
     commands: place.commands.usableBy(viewer),
     entries: place.channel
       .entries()

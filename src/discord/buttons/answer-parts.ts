@@ -6,6 +6,8 @@ import type { Scope } from '../find-again.js';
 export interface AnswerState {
   readonly askerId: string;
   readonly scope: Scope;
+  /** Whether the asker has shown a private answer to the channel; it then says who did. */
+  readonly isShared: boolean;
   /** Which of the passages is shown, counted from 0. */
   readonly index: number;
   /** Best first, at most 5. */
@@ -14,7 +16,15 @@ export interface AnswerState {
 
 const scopeLetters = { all: 'a', one: 'd' } as const;
 
-const scopePart = z.enum(['a', 'd']).transform((letter): Scope => (letter === 'a' ? 'all' : 'one'));
+const scopeOf = (letter: string): Scope => (letter === 'a' ? 'all' : 'one');
+
+const scopePart = z.enum(['a', 'd']).transform(scopeOf);
+
+/** A capital for an answer that was shared. */
+const sharingPart = z.enum(['a', 'd', 'A', 'D']).transform((letter) => ({
+  scope: scopeOf(letter.toLowerCase()),
+  isShared: letter !== letter.toLowerCase(),
+}));
 
 const indexPart = z
   .string()
@@ -23,12 +33,13 @@ const indexPart = z
 
 /** Reads an `AnswerState` whose `askerId` is shortened, as `encodeUser` gives it. */
 export const answerState = z
-  .tuple([userPart, scopePart, indexPart, keysPart])
-  .transform(([askerId, scope, index, keys]): AnswerState => ({ askerId, scope, index, keys }))
+  .tuple([userPart, sharingPart, indexPart, keysPart])
+  .transform(([askerId, sharing, index, keys]): AnswerState => ({ askerId, ...sharing, index, keys }))
   .refine(({ index, keys }) => index < keys.length);
 
-export function answerId(action: string, { askerId, scope, index, keys }: AnswerState): string {
-  return customId(action, encodeUser(askerId), scopeLetters[scope], String(index), keys.join(''));
+export function answerId(action: string, { askerId, scope, isShared, index, keys }: AnswerState): string {
+  const letter = isShared ? scopeLetters[scope].toUpperCase() : scopeLetters[scope];
+  return customId(action, encodeUser(askerId), letter, String(index), keys.join(''));
 }
 
 /** `Why this passage` and `Show the nearest passage`: passages, and where they were looked for. */

@@ -5,7 +5,7 @@ import type { Button } from '../command.js';
 export const cancel: Button<readonly [run: string]> = {
   action: 'cancel',
   state: z.tuple([z.string().regex(/^\d{1,20}$/)]),
-  isUpdate: false,
+  isUpdate: () => false,
   refusal: (press) =>
     press.isModerator ? null : 'Only moderators (people who may manage the server) can cancel a reindex.',
   run: (_press, [run], { reindexes }) => ({

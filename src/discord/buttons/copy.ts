@@ -10,7 +10,7 @@ import { copyReply, workButtons } from '../render/copy.js';
 export const copy: Button<readonly [string]> = {
   action: 'copy',
   state: z.tuple([keyPart]),
-  isUpdate: false,
+  isUpdate: () => false,
   refusal: () => null,
   async run(press, [key], { library }) {
     const { passage } = await findAgain(library, press.question, key, 'one');
@@ -22,7 +22,7 @@ export const copy: Button<readonly [string]> = {
 export const moreWorks: Button<readonly [key: string, page: number]> = {
   action: 'more-works',
   state: z.tuple([keyPart, countPart]),
-  isUpdate: false,
+  isUpdate: () => false,
   refusal: () => null,
   async run(_press, [key, page], { library }) {
     const passage = library.passage(key);

@@ -1,24 +1,27 @@
 import type { Button, Outcome, Press, Services } from '../command.js';
 import { parseCustomId } from '../custom-id.js';
 import { cancel } from './cancel.js';
-import { context } from './context.js';
 import { copy, moreWorks } from './copy.js';
 import { elsewhere } from './elsewhere.js';
+import { fitting } from './fitting.js';
 import { list } from './list.js';
 import { nearest } from './nearest.js';
 import { note } from './note.js';
-import { notes } from './notes.js';
+import { notes, pageNotes } from './notes.js';
 import { page } from './page.js';
 import { passage } from './passage.js';
+import { context, read } from './read.js';
 import { share } from './share.js';
-import { why } from './why.js';
+import { texts, textsPage } from './texts.js';
+import { turn } from './turn.js';
+import { figures, why } from './why.js';
 import { work } from './work.js';
 import { exportList, worksList } from './works-list.js';
 
 /** A button with its state read from the custom id. */
 export interface ReadyButton {
   readonly action: string;
-  readonly isUpdate: boolean;
+  isUpdate(press: Press): boolean;
   refusal(press: Press): string | null;
   run(press: Press, services: Services): Outcome | Promise<Outcome>;
 }
@@ -31,7 +34,7 @@ function reader<State>(button: Button<State>): readonly [string, ReadButton] {
     if (!success) return null;
     return {
       action: button.action,
-      isUpdate: button.isUpdate,
+      isUpdate: (press) => button.isUpdate(press, data),
       refusal: (press) => button.refusal(press, data),
       run: (press, services) => button.run(press, data, services),
     };
@@ -41,14 +44,21 @@ function reader<State>(button: Button<State>): readonly [string, ReadButton] {
 
 const readers: ReadonlyMap<string, ReadButton> = new Map([
   reader(page),
+  reader(read),
   reader(context),
+  reader(turn),
   reader(notes),
+  reader(pageNotes),
   reader(why),
+  reader(figures),
   reader(share),
   reader(nearest),
   reader(passage),
   reader(note),
   reader(list),
+  reader(fitting),
+  reader(texts),
+  reader(textsPage),
   reader(cancel),
   reader(copy),
   reader(moreWorks),

@@ -9,7 +9,7 @@ import { everyDocument, noteListReply } from '../render/note-list.js';
 export const list: Button<readonly [scope: string, page: number]> = {
   action: 'list',
   state: z.tuple([z.union([z.literal(everyDocument), keyPart]), countPart]),
-  isUpdate: true,
+  isUpdate: () => true,
   refusal: (press) => (press.isPrivateMessage ? null : 'Use `/cite` to get a list of your own.'),
   run(_press, [scope, page], { library }) {
     if (scope === everyDocument) return { update: noteListReply(allDocuments(library), scope, page) };

@@ -8,13 +8,12 @@ import { askedQuestion } from './question.js';
 export const nearest: Button<{ readonly scope: Scope; readonly keys: readonly string[] }> = {
   action: 'nearest',
   state: passageState,
-  isUpdate: false,
+  isUpdate: () => false,
   refusal: () => null,
   async run(press, { scope, keys }, { library }) {
     const question = askedQuestion(press);
     const { passage } = await findAgain(library, question, keys[0] as string, scope);
-    const state = { askerId: press.userId, scope, index: 0, keys };
-    const shown = passageReply({ passage, question, state, isPrivate: true });
-    return { reply: { ...shown, content: 'The nearest passage. It does not seem to answer the question.' } };
+    const state = { askerId: press.userId, scope, isShared: false, index: 0, keys };
+    return { reply: passageReply({ passage, question, state, isPrivate: true }) };
   },
 };

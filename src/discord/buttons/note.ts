@@ -10,7 +10,7 @@ import { noteReply } from '../render/note-reply.js';
 export const note: Button<readonly [document: string, note: string]> = {
   action: 'note',
   state: z.tuple([keyPart, z.string().min(1)]),
-  isUpdate: false,
+  isUpdate: () => false,
   refusal: () => null,
   async run(_press, [document, key], { library }) {
     const found = noteByToken(library, document, key);

@@ -1,15 +1,19 @@
+import type { APIButtonComponent } from 'discord.js';
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
+import type { CitedNote } from '../../library/index.js';
 import type { Button } from '../command.js';
-import { keyPart } from '../custom-id.js';
+import { customId, keyPart } from '../custom-id.js';
 import { textChanged } from '../find-again.js';
 import { allNotes } from '../render/all-notes.js';
+import { button } from './labels.js';
+import { pageToRead } from './read.js';
 
-/** Footnotes: all notes of a passage in full. */
+/** Notes: all notes of a passage in full. */
 export const notes: Button<readonly [string]> = {
   action: 'notes',
   state: z.tuple([keyPart]),
-  isUpdate: false,
+  isUpdate: () => false,
   refusal: () => null,
   run(_press, [key], { library }) {
     const passage = library.passage(key);
@@ -17,3 +21,23 @@ export const notes: Button<readonly [string]> = {
     return { reply: allNotes(passage.title, passage.footnotes) };
   },
 };
+
+/** Notes of a page that is read, which begins where the page before ends. */
+export const pageNotes: Button<readonly [string]> = {
+  ...notes,
+  action: 'page-notes',
+  run(_press, [key], { library }) {
+    const page = pageToRead(library, key);
+    return { reply: allNotes(page.title, page.footnotes) };
+  },
+};
+
+/** `Notes (3)`; no button where there are none. */
+export function notesButton(
+  key: string,
+  footnotes: readonly CitedNote[],
+  of: 'passage' | 'page' = 'passage',
+): readonly APIButtonComponent[] {
+  const { action } = of === 'passage' ? notes : pageNotes;
+  return footnotes.length === 0 ? [] : [button(`Notes (${footnotes.length})`, customId(action, key))];
+}

@@ -9,12 +9,12 @@ import { askedQuestion } from './question.js';
 export const share: Button<AnswerState> = {
   action: 'share',
   state: answerState,
-  isUpdate: true,
+  isUpdate: () => true,
   refusal: (press, { askerId }) =>
     encodeUser(press.userId) === askerId ? null : 'Only the person who asked can share this answer.',
   async run(press, { keys, ...rest }, { library, shared }) {
     const question = askedQuestion(press);
-    const state = { ...rest, keys, askerId: press.userId };
+    const state = { ...rest, keys, askerId: press.userId, isShared: true };
     const isFirst = shared.claim(press.messageId);
     try {
       const { passage } = await findAgain(library, question, keys[rest.index] as string, rest.scope);

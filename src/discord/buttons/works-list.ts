@@ -15,7 +15,7 @@ const notYours = 'Use `/works` to get a list of your own.';
 export const worksList: Button<readonly [scope: string, page: number]> = {
   action: 'works',
   state: z.tuple([scopePart, countPart]),
-  isUpdate: true,
+  isUpdate: () => true,
   refusal: (press) => (press.isPrivateMessage ? null : notYours),
   run: async (_press, [scope, page], { library }) => ({
     update: workListReply(await inScope(library, scope), scope, page),
@@ -26,7 +26,7 @@ export const worksList: Button<readonly [scope: string, page: number]> = {
 export const exportList: Button<readonly [scope: string, format: ExportFormat]> = {
   action: 'export',
   state: z.tuple([scopePart, z.enum(exportFormats)]),
-  isUpdate: false,
+  isUpdate: () => false,
   refusal: (press) => (press.isPrivateMessage ? null : notYours),
   async run(_press, [scope, format], { library }) {
     const documents = await inScope(library, scope);

@@ -1,9 +1,9 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
-import { passagesOf } from '../../library/index.js';
+import { type Answer, type Library, type LocatedNote, namedNotes, passagesOf } from '../../library/index.js';
 import { confidenceOf } from '../../wording/index.js';
 import type { Command, Invocation } from '../command.js';
-import { chosenDocument } from '../documents.js';
+import { allDocuments, chosenDocument } from '../documents.js';
 import { oneLine } from '../escape.js';
 import type { Scope } from '../find-again.js';
 import { maxQuestionChars } from '../limits.js';
@@ -30,7 +30,7 @@ export const ask: Command = {
     .toJSON(),
   isAsking: true,
   isPrivate,
-  async run(invocation, { library, recent, log }) {
+  async run(invocation, { library, recent, refusals, log }) {
     const question = oneLine(invocation.text('question') ?? '');
     if (question.length > maxQuestionChars) {
       throw new UserError(
@@ -39,7 +39,8 @@ export const ask: Command = {
     }
     const typed = invocation.text('document');
     const scope: Scope = typed === null ? 'all' : 'one';
-    const document = typed === null ? {} : { document: chosenDocument(library, typed).document };
+    const document: { readonly document?: string } =
+      typed === null ? {} : { document: chosenDocument(library, typed).document };
     const answer = await library.ask(question, { ...document, limit: maxPassages });
     const { kind, evidence, tookMs, unread } = answer;
     const reading = unread === null ? {} : { unread };
@@ -48,7 +49,26 @@ export const ask: Command = {
     if (confidenceOf(evidence, answer.threshold) !== 'not-found') {
       recent.remember(invocation.channelId, invocation.userId, passagesOf(answer));
     }
-    return answerReply(answer, scope, invocation.userId, isPrivate(invocation));
+    return answerReply(answer, {
+      scope,
+      askerId: invocation.userId,
+      isPrivate: isPrivate(invocation),
+      isRefusalPrivate: isPrivate(invocation) || refusals === 'private',
+      notes: notesAskedFor(answer, library, document.document),
+    });
   },
   complete: (_option, typed, _invocation, { library }) => documentChoices(library, typed),
 };
+
+/** The notes with the number that a question asks for, as "what is footnote 5?" does. */
+function notesAskedFor(
+  answer: Answer,
+  library: Library,
+  document: string | undefined,
+): readonly LocatedNote[] {
+  if (answer.kind === 'found' || answer.hint?.kind !== 'note') return [];
+  const notes = allDocuments(library)
+    .filter((entry) => document === undefined || entry.document === document)
+    .flatMap((entry) => entry.notes);
+  return namedNotes(notes, answer.hint.number);
+}

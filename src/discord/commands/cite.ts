@@ -39,8 +39,11 @@ export const cite: Command = {
     }
     const notes = chosenNotes(library, typed, document?.document ?? null);
     const [note] = notes;
-    if (note === undefined || notes.length > 1) return noteChoiceReply(notes);
-    return worksOfNote(note, library).then((works) => noteReply(note, library, works));
+    if (notes.length === 1 && note !== undefined) {
+      return worksOfNote(note, library).then((works) => noteReply(note, library, works));
+    }
+    const scope = document === null ? everyDocument : documentToken(document.document);
+    return noteChoiceReply(notes, { typed, scope, page: 0 });
   },
   complete(option, typed, invocation, { library, recent }) {
     if (option === 'document') return documentChoices(library, typed);

@@ -4,8 +4,10 @@ import type { Library, LocatedNote } from '../../library/index.js';
 import { fold, namedNotes, wordedNotes } from '../../library/index.js';
 import type { Choice } from '../command.js';
 import { allDocuments, documentToken, noteByToken, noteToken } from '../documents.js';
+import { oneLine } from '../escape.js';
 import { optionLimits } from '../limits.js';
 import type { NoteAddress } from '../recent-notes.js';
+import { shorten } from '../render/cut.js';
 import { choiceName } from './options.js';
 
 /**
@@ -33,10 +35,16 @@ export function noteChoices(
     ...all.filter((note) => hasWords(note, wanted)),
   ];
   const severalDocuments = new Set(all.map((note) => note.document)).size > 1;
-  return [...new Set(ordered)].slice(0, optionLimits.choices).map((note) => ({
-    name: choiceName(`${noteKey(note)} · ${note.text}${severalDocuments ? ` · ${note.title}` : ''}`),
-    value: noteValue(note),
-  }));
+  return [...new Set(ordered)].slice(0, optionLimits.choices).map((note) => {
+    const title = severalDocuments ? ` · ${note.title}` : '';
+    // Says why these come before the others, which stand in the order of the texts.
+    const reason = last.includes(note) ? ' · in your last answer' : '';
+    const room = optionLimits.choiceNameChars - reason.length;
+    return {
+      name: choiceName(shorten(`${noteKey(note)} · ${oneLine(note.text)}${title}`, room) + reason),
+      value: noteValue(note),
+    };
+  });
 }
 
 /** How a note is named to Discord: by its document's token and its key. */

@@ -1,12 +1,14 @@
-import { type Answer, passagesOf } from '../../library/index.js';
-import { confidenceOf, strengthOf } from '../../wording/index.js';
+import { type Answer, type LocatedNote, type NotFoundAnswer, passagesOf } from '../../library/index.js';
+import { comesNear, confidenceOf, strengthOf } from '../../wording/index.js';
 import { type AnswerState, answerId, passageId } from '../buttons/answer-parts.js';
 import { button, rowsOf } from '../buttons/labels.js';
+import { notesButton } from '../buttons/notes.js';
 import { customId } from '../custom-id.js';
-import { oneLine } from '../escape.js';
 import type { Scope } from '../find-again.js';
 import type { Reply } from '../reply.js';
-import { color, passageEmbed, type ShownPassage } from './answer.js';
+import { answerText, type ShownPassage, sourceOf } from './answer.js';
+import { didYouMean } from './did-you-mean.js';
+import { notFoundReply } from './not-found-reply.js';
 
 /** How many passages one can page through: their keys have room in a custom id. */
 export const maxPassages = 5;
@@ -19,61 +21,88 @@ export interface PassageReply {
   readonly isPrivate: boolean;
 }
 
-/** One passage of an answer with its buttons. */
+/** One passage of an answer: the sentence that answers, where it stands, its notes in short; the rest behind buttons. */
 export function passageReply({ passage, question, state, isPrivate }: PassageReply): Reply {
+  const quote = quotedOf(passage);
+  const { index, keys, askerId, isShared } = state;
+  const shown = answerText({
+    question,
+    leads: leadsOf(passage),
+    quote,
+    source: sourceOf(passage, quote.pages, keys.length > 1 ? `passage ${index + 1} of ${keys.length}` : null),
+    notes: quote.footnotes,
+    // A mention shows the name; nobody is pinged, as no message of ours pings.
+    tail: isShared ? [`-# Shared by <@${askerId}>`] : [],
+  });
+  return { ...shown, components: rowsOf(answerButtons(passage, state, isPrivate)), isPrivate };
+}
+
+/** Everything that an answer can be asked further, in the order in which it is of use. */
+function answerButtons(passage: ShownPassage, state: AnswerState, isPrivate: boolean) {
   const { index, keys, scope } = state;
-  const rank = keys.length > 1 ? `passage ${index + 1} of ${keys.length}` : null;
-  const { embed, lacksNotes } = passageEmbed(passage, question, rank);
   const turn = (label: string, to: number) => {
     const isPossible = to >= 0 && to < keys.length;
     return button(label, answerId('page', { ...state, index: isPossible ? to : index }), !isPossible);
   };
-  const buttons = [
+  return [
+    button('Read passage', customId('read', passage.key)),
+    ...notesButton(passage.key, passage.footnotes),
     ...(keys.length > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : []),
-    button('More context', customId('context', passage.key)),
-    ...(lacksNotes ? [button('Footnotes', customId('notes', passage.key))] : []),
     button('Copy citation', customId('copy', passage.key)),
     button('Why this passage', passageId('why', scope, [passage.key])),
     ...(isPrivate ? [button('Share', answerId('share', state))] : []),
   ];
-  return { embeds: [embed], components: rowsOf(buttons), isPrivate };
+}
+
+/** The list that was asked for, the sentence that answers, or the passage where no sentence is known to. */
+function quotedOf(passage: ShownPassage) {
+  const { sentence, list } = passage;
+  if (sentence === undefined) return passage;
+  if (list) return { ...list, sentence };
+  const { start, end } = sentence;
+  const isWithin = (mark: number | null) => mark !== null && mark > start && mark <= end;
+  return { ...sentence, sentence, footnotes: passage.footnotes.filter(({ mark }) => isWithin(mark)) };
+}
+
+/** What is to be known before the quote: that a word was taken for another, or that it may not be an answer. */
+function leadsOf({ strength, respelled = [] }: ShownPassage): readonly string[] {
+  return [
+    ...didYouMean(respelled),
+    ...(strength === 'possible match' ? [comesNear] : []),
+    ...(strength === 'unlikely match' ? ['Near the question, but it does not seem to answer it:'] : []),
+  ];
+}
+
+export interface AnswerReply {
+  readonly scope: Scope;
+  readonly askerId: string;
+  /** Whether only the asker sees an answer, and a refusal. */
+  readonly isPrivate: boolean;
+  readonly isRefusalPrivate: boolean;
+  /** Those that were asked for by their number. */
+  readonly notes: readonly LocatedNote[];
 }
 
 /** What `/ask` says: the best passage, unless it is clear that there is no answer. */
-export function answerReply(answer: Answer, scope: Scope, askerId: string, isPrivate: boolean): Reply {
+export function answerReply(answer: Answer, options: AnswerReply): Reply {
+  const { scope, askerId, isPrivate, isRefusalPrivate, notes } = options;
   const passages = passagesOf(answer);
-  const confidence = confidenceOf(answer.evidence, answer.threshold);
-  const [best] = passages;
-  if (best === undefined || confidence === 'not-found') return notFoundReply(answer, scope, isPrivate);
   const keys = passages.slice(0, maxPassages).map(({ key }) => key);
+  const [best] = passages;
+  const { question, threshold, respelled } = answer;
+  if (answer.kind === 'not-found' && (best === undefined || isClear(answer))) {
+    return notFoundReply(answer, { scope, nearest: keys, notes, isPrivate: isRefusalPrivate });
+  }
+  if (best === undefined) throw new Error('an answer without a passage');
   return passageReply({
-    passage: { ...best, strength: strengthOf(best.evidence, answer.threshold) },
-    question: answer.question,
-    state: { askerId, scope, index: 0, keys },
+    passage: { ...best, strength: strengthOf(best.evidence, threshold), respelled },
+    question,
+    state: { askerId, scope, isShared: false, index: 0, keys },
     isPrivate,
   });
 }
 
-function notFoundReply(answer: Answer, scope: Scope, isPrivate: boolean): Reply {
-  const keys = passagesOf(answer)
-    .slice(0, maxPassages)
-    .map(({ key }) => key);
-  const advice =
-    keys.length === 0
-      ? 'Nothing has been indexed yet: a moderator can add texts and run `/reindex`.'
-      : 'You can try other words, or read the passage that comes nearest; it may be about something else.';
-  return {
-    embeds: [
-      {
-        color: color,
-        author: { name: oneLine(answer.question) },
-        title: `${scope === 'one' ? 'This text does' : 'The texts do'} not answer this question`,
-        description: advice,
-      },
-    ],
-    components: rowsOf(
-      keys.length === 0 ? [] : [button('Show the nearest passage', passageId('nearest', scope, keys))],
-    ),
-    isPrivate,
-  };
+/** Whether nothing of it is worth showing at once: something else was asked for, or the nearest passage is far away. */
+function isClear({ hint, evidence, threshold }: NotFoundAnswer): boolean {
+  return hint !== null || confidenceOf(evidence, threshold) === 'not-found';
 }

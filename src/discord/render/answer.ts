@@ -1,93 +1,124 @@
 import type { APIEmbed } from 'discord.js';
-import type { CitedPassage, Quoted } from '../../library/index.js';
-import { byline, comesNear, counted, isPossible, placeName, type Strength } from '../../wording/index.js';
+import type {
+  CitedNote,
+  CitedPassage,
+  CitedStretch,
+  PageRange,
+  Quoted,
+  Respelling,
+} from '../../library/index.js';
+import { byline, pagesName, type Quotable, type Strength } from '../../wording/index.js';
 import { escapeText, oneLine } from '../escape.js';
-import { embedLimits } from '../limits.js';
+import { embedLimits, maxContentChars } from '../limits.js';
 import { cutToFit, shorten } from './cut.js';
-import { noteFields } from './note-fields.js';
-import { type ShownQuote, showQuote } from './quote.js';
+import { shortNote } from './note.js';
+import { questionLine } from './question-line.js';
+import { showQuote } from './quote.js';
 
-/** A passage as it is shown: without a question it has no answering sentence and no strength. */
+/** A passage as it is shown: without a question it has no answering sentence, no list and no strength. */
 export type ShownPassage = CitedPassage & {
   readonly sentence?: Quoted;
+  readonly list?: CitedStretch | null;
+  /** Words of the question that were taken for others. */
+  readonly respelled?: readonly Respelling[];
   /** How well it answers the question; null without a question. */
   readonly strength: Strength | null;
 };
 
-export interface PassageEmbed {
-  readonly embed: APIEmbed;
-  /** Some footnotes are cut or missing. */
-  readonly lacksNotes: boolean;
-}
-
-/** Discord's own blue. Every embed has it: colour carries no meaning here. */
+/** Discord's own blue, of what was found. */
 export const color = 0x5865f2;
 
-const maxSectionChars = 160;
-/** Room kept for footnotes where the passage is long. */
-const notesReserveChars = 1_400;
+/** Of what was not: grey, as that is told quietly. No colour means anything that is not said in words as well. */
+export const quietColor = 0x80848e;
+
+/** What an answer or a page to read says, from the top. */
+export interface AnswerText {
+  /** Stands above it, and is read from there by the buttons; null where nobody asked. */
+  readonly question: string | null;
+  /** What is to be known before the quote, a line each, as Discord's markdown. */
+  readonly leads: readonly string[];
+  /** What is quoted; its `sentence` is set in bold. */
+  readonly quote: Quotable;
+  /** Where it stands, as Discord's markdown. */
+  readonly source: string;
+  readonly notes: readonly CitedNote[];
+  /** What comes last, such as who shared it. */
+  readonly tail: readonly string[];
+}
+
+export interface ShownText {
+  readonly content: string;
+  readonly embeds: readonly APIEmbed[];
+}
+
+/** Room for the notes below a quote: enough for three, which a telephone shows without scrolling. */
+const notesChars = 560;
+/** Of `and 12 more: press Notes`. */
+const moreChars = 40;
 
 /**
- * A passage with its footnotes, within Discord's sizes: the quote comes first and gets most of the room.
- *
- * @param question - Stands above the passage; the buttons read it from there.
- * @param rank - Such as `passage 1 of 3`.
+ * An answer as plain text, which everybody sees: those who have embeds switched off, a screen reader, a notification. A
+ * quote that is longer than a message has room for is shown whole in an embed below.
  */
-export function passageEmbed(
-  passage: ShownPassage,
-  question: string | null,
-  rank: string | null,
-): PassageEmbed {
-  const title = titleOf(passage.title, byline(passage));
-  const author = question === null ? null : oneLine(question);
-  const room = embedLimits.totalChars - title.length - (author?.length ?? 0) - footerRoom;
-  const reserved = passage.footnotes.length > 0 ? notesReserveChars : 0;
-  const quote = showQuote(passage, Math.min(embedLimits.descriptionChars, room - reserved) - remarkChars);
-  const doubt = isPossible(passage.strength) ? [`*${comesNear}*`] : [];
-  const description = [...doubt, quote.text, ...leftOut(quote)].join('\n');
-  const notes = noteFields(
-    passage.footnotes,
-    room - description.length,
-    'press Footnotes to read all in full',
-  );
-  return {
-    embed: {
-      color: color,
-      ...(author === null ? {} : { author: { name: author } }),
-      title,
-      description,
-      fields: [...notes.fields],
-      footer: { text: footerOf(passage, rank) },
-    },
-    lacksNotes: notes.isIncomplete,
-  };
+export function answerText({ question, leads, quote, source, notes, tail }: AnswerText): ShownText {
+  const head = [...(question === null ? [] : [questionLine(question)]), ...leads];
+  const end = [`— ${source}`];
+  const fixed = lengthOf([...head, ...end, ...tail]) + (notes.length > 0 ? notesChars : 0);
+  const shown = quoteLines(quote, maxContentChars - fixed);
+  const room = maxContentChars - lengthOf([...head, shown.text, ...end, ...tail]);
+  const content = [...head, shown.text, ...end, ...noteLines(notes, room), ...tail].join('\n');
+  if (shown.isWhole) return { content, embeds: [] };
+  return { content, embeds: [{ color, description: showQuote(quote, embedLimits.descriptionChars).text }] };
 }
 
-/** For what is left out, and for doubt. */
-const remarkChars = 220;
-const footerRoom = maxSectionChars + 100;
+/** Each line with the line break behind it. */
+const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length + 1, 0);
 
-function leftOut(quote: ShownQuote): readonly string[] {
+function quoteLines(quote: Quotable, maxChars: number): { readonly text: string; readonly isWhole: boolean } {
+  const paragraphs = quote.text.split(/\n+/).length;
+  const mark = '\n> '.length;
+  const shown = showQuote(quote, maxChars - mark * paragraphs);
+  const isWhole = !shown.isSentenceCut && shown.sentencesBefore === 0 && shown.sentencesAfter === 0;
+  return { text: `> ${shown.text.replace(/\n+/g, '\n> ')}`, isWhole };
+}
+
+function noteLines(notes: readonly CitedNote[], maxChars: number): readonly string[] {
+  const lines: string[] = [];
+  for (const note of notes) {
+    const line = `-# ${shortNote(note)}`;
+    if (lengthOf([...lines, line]) > Math.min(notesChars, maxChars) - moreChars) break;
+    lines.push(line);
+  }
+  const rest = notes.length - lines.length;
+  if (rest > 0) lines.push(`-# ${lines.length === 0 ? rest : `and ${rest} more`}: press Notes`);
+  return lines;
+}
+
+const maxSectionChars = 160;
+
+/** What a passage is called, as far as its document has the names. */
+export interface Named {
+  readonly title: string;
+  readonly author?: string;
+  readonly section: string | null;
+}
+
+/**
+ * Where something stands: title, section, printed page.
+ *
+ * @param more - What follows, such as `1 of 3`; null for nothing.
+ */
+export function sourceOf(named: Named, pages: PageRange | null, more: string | null = null): string {
   const parts = [
-    quote.isSentenceCut ? 'the end of this sentence' : null,
-    quote.sentencesBefore > 0 ? `${counted(quote.sentencesBefore, 'sentence')} before` : null,
-    quote.sentencesAfter > 0 ? `${counted(quote.sentencesAfter, 'sentence')} after` : null,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? [] : [`-# Left out for length: ${parts.join(', ')}`];
+    named.section === null ? null : shorten(oneLine(named.section), maxSectionChars),
+    pages === null ? null : oneLine(pagesName(pages)),
+    more,
+  ];
+  const rest = parts.filter((part) => part !== null).map((part) => escapeText(part, false));
+  return [`*${titleOf(named.title)}*${escapeText(oneLine(byline(named)), false)}`, ...rest].join(' · ');
 }
 
-function footerOf(passage: ShownPassage, rank: string | null): string {
-  return [
-    passage.section === null ? null : shorten(oneLine(passage.section), maxSectionChars),
-    oneLine(placeName(passage) ?? '') || null,
-    passage.strength,
-    rank,
-  ]
-    .filter((part) => part !== null)
-    .join(' · ');
-}
-
-/** A document's title above an embed, and behind it who wrote it. */
+/** A document's title, and behind it who wrote it. */
 export function titleOf(title: string, by = ''): string {
   const line = (oneLine(title) || '(untitled)') + oneLine(by);
   return cutToFit(line, embedLimits.titleChars, (text) => escapeText(text, false)).text;

@@ -1,12 +1,11 @@
 import type { DocumentNotes } from '../../library/index.js';
-import { byline, counted } from '../../wording/index.js';
-import { escapeText, oneLine } from '../escape.js';
+import { button, rowsOf } from '../buttons/labels.js';
+import { customId } from '../custom-id.js';
 import { embedLimits } from '../limits.js';
 import type { Reply } from '../reply.js';
 import { color } from './answer.js';
-import { joinWhatFits, shorten } from './cut.js';
-
-const maxTitleChars = 150;
+import { joinWhatFits } from './cut.js';
+import { textLine } from './texts.js';
 
 const about =
   'Ibid answers questions with passages of the texts below, word for word, together with the footnotes that they cite. ' +
@@ -27,6 +26,7 @@ const privacy =
 
 /** What Ibid is, what is in the corpus, what each command searches, what is stored. */
 export function helpReply(documents: readonly DocumentNotes[]): Reply {
+  const isWhole = documents.map(textLine).join('\n').length <= embedLimits.fieldValueChars;
   return {
     embeds: [
       {
@@ -40,15 +40,12 @@ export function helpReply(documents: readonly DocumentNotes[]): Reply {
         ],
       },
     ],
+    components: rowsOf(isWhole ? [] : [button('All texts', customId('texts', '0'))]),
     isPrivate: true,
   };
 }
 
 function textList(documents: readonly DocumentNotes[]): string {
   if (documents.length === 0) return 'None yet: a moderator can add texts and run `/reindex`.';
-  const lines = documents.map(
-    (document) =>
-      `${escapeText(shorten(oneLine(document.title + byline(document)), maxTitleChars))}: ${counted(document.passages, 'passage')}, ${counted(document.notes.length, 'note')}`,
-  );
-  return joinWhatFits(lines, '\n', embedLimits.fieldValueChars);
+  return joinWhatFits(documents.map(textLine), '\n', embedLimits.fieldValueChars);
 }

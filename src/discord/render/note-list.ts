@@ -1,13 +1,14 @@
 import type { DocumentNotes, LocatedNote } from '../../library/index.js';
-import { counted, noteLabel, pagesName } from '../../wording/index.js';
+import { counted, pagesName } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
-import { documentToken, noteToken } from '../documents.js';
 import { escapeText, oneLine } from '../escape.js';
 import type { Reply } from '../reply.js';
 import { color, titleOf } from './answer.js';
 import { shorten } from './cut.js';
+import { noteButtons } from './note-button.js';
 import { labelOf } from './note-name.js';
+import { questionLine } from './question-line.js';
 
 const pageChars = 3_000;
 const lineTextChars = 130;
@@ -70,25 +71,45 @@ function noteLine(note: LocatedNote): string {
   return `**${labelOf(note)}** ${escapeText(shorten(oneLine(note.text), lineTextChars), false)}${page}`;
 }
 
-const maxOffered = 5;
+const notesPerPage = 5;
 
-/** Several notes that fit what was asked for, each behind a button. */
-export function noteChoiceReply(notes: readonly LocatedNote[]): Reply {
-  const offered = notes.slice(0, maxOffered);
-  const lines = offered.map((note) => `${noteLine(note)} · ${titleOf(shorten(oneLine(note.title), 100))}`);
-  const rest = notes.length - offered.length;
-  const more = rest > 0 ? [`-# ${rest} more: choose a text or type more words`] : [];
+export interface NoteChoice {
+  /** What the notes fit; stands above them, and is read from there by the buttons. */
+  readonly typed: string;
+  /** `everyDocument`, or the token of the one document. */
+  readonly scope: string;
+  /** Counted from 0; beyond the end, the last page. */
+  readonly page: number;
+}
+
+/** Several notes that fit what was asked for, in the order of the texts, each behind a button. */
+export function noteChoiceReply(notes: readonly LocatedNote[], { typed, scope, page }: NoteChoice): Reply {
+  const pages = Math.ceil(notes.length / notesPerPage);
+  const index = Math.min(page, pages - 1);
+  const offered = notes.slice(index * notesPerPage, (index + 1) * notesPerPage);
+  const areOfSeveral = new Set(notes.map(({ document }) => document)).size > 1;
+  const titled = (note: LocatedNote) =>
+    areOfSeveral ? ` · ${titleOf(shorten(oneLine(note.title), 100))}` : '';
+  const lines = offered.map((note) => noteLine(note) + titled(note));
+  // Each of the two leads somewhere else, even where neither can be pressed: ids must differ.
+  const turn = (label: string, to: number) =>
+    button(label, customId('fitting', scope, String(to < 0 ? pages : to)), to < 0 || to >= pages);
   return {
+    content: questionLine(typed),
     embeds: [
-      { color: color, title: `${notes.length} notes match`, description: [...lines, ...more].join('\n') },
+      {
+        color: color,
+        title: `${notes.length} notes match`,
+        description: lines.join('\n'),
+        ...(pages > 1
+          ? { footer: { text: `list ${index + 1} of ${pages}, in the order of the texts` } }
+          : {}),
+      },
     ],
-    components: rowsOf(
-      offered.map((note, i) =>
-        button(
-          shorten(`${i + 1}. Note ${noteLabel(note)}, ${oneLine(note.title)}`, 40),
-          customId('note', documentToken(note.document), noteToken(note)),
-        ),
-      ),
-    ),
+    components: [
+      ...rowsOf(noteButtons(offered)),
+      ...rowsOf(pages > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : []),
+    ],
+    isPrivate: true,
   };
 }

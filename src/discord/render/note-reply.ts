@@ -41,7 +41,7 @@ export function noteReply(note: LocatedNote, library: Library, works: readonly C
       ? []
       : [
           button(
-            'Show passage',
+            'Read passage',
             customId('passage', passage.key, documentToken(note.document), noteToken(note)),
           ),
         ];

@@ -7,35 +7,23 @@ import { cutToFit, piecesThatFit } from './cut.js';
 import { labelOf, markOf, nameOf } from './note-name.js';
 
 /** How much room a note and the note that it leads to have below an answer. */
-export interface NoteRoom {
-  readonly textChars: number;
-  readonly targetChars: number;
-}
+const shortChars = { text: 150, target: 90 } as const;
 
-export interface ShownNote {
-  readonly text: string;
-  readonly isWhole: boolean;
-}
-
-/** A note below an answer: the printed text first, then where a back-reference leads; long ones cut. */
-export function shortNote(note: CitedNote, room: NoteRoom): ShownNote {
-  const printed = cutToFit(oneLine(note.text), room.textChars, (text) =>
-    linkedText(text, linksIn(note, text), 'short'),
-  );
+/** A note below an answer, in one line: the printed text first, then where a back-reference leads; long ones cut. */
+export function shortNote(note: CitedNote): string {
+  const printed = cutToFit(oneLine(note.text), shortChars.text, (text) =>
+    linkedText(text, linksIn(note, text), 'quiet'),
+  ).text;
   const leads = leadsOf(
     note,
-    (text) => cutToFit(oneLine(text), room.targetChars, (part) => withShortLinks(part)).text,
+    (text) => cutToFit(oneLine(text), shortChars.target, (part) => linkedText(part, null, 'quiet')).text,
   );
-  const isWhole = printed.isWhole && !leads.some((lead) => lead.endsWith(' …'));
-  return { text: [`**${labelOf(note)}** ${printed.text}`, ...leads].join(' '), isWhole };
+  return [`**${labelOf(note)}** ${printed}`, ...leads].join(' ');
 }
 
 /** Of a note that fills a message by itself, less the room for its label. */
 const pieceChars = embedLimits.descriptionChars - 100;
 const leadChars = 1_000;
-
-/** The text of another note, whose links nobody has looked for yet. */
-const withShortLinks = (text: string): string => linkedText(text, null, 'short');
 
 /** A note in full, with the reason for where it leads; in pieces of one message each where it is very long. */
 export function wholeNote(note: CitedNote): readonly string[] {

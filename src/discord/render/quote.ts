@@ -15,7 +15,8 @@ export interface ShownQuote {
 }
 
 /**
- * The passage word for word, the answering sentence bold and a short answer in it underlined, marks as superscripts. Where it is too long, the sentences
+ * The passage word for word, the answering sentence bold where it is not all of it, a short answer in it underlined,
+ * marks as superscripts. Where it is too long, the sentences
  * nearest to the answering one stay, as many as fit.
  *
  * @param focus - What must stay; default the answering sentence.
@@ -113,16 +114,19 @@ function slice(passage: Quotable, { start, end }: Span): Quotable {
   };
 }
 
-/** A quote as Discord's markdown, whole. */
+/** A quote as Discord's markdown, whole. A sentence that is all of it needs no bold type to be found in it. */
 function markdown(passage: Quotable): string {
+  const { sentence } = passage;
+  const isAll = sentence !== undefined && sentence.start <= passage.start && sentence.end >= passage.end;
   let text = '';
   let isBold = false;
   for (const part of quoteParts(passage)) {
     const isLineStart = text === '' || text.endsWith('\n');
     const shown = part.kind === 'mark' ? part.gap + markOf(part.note) : escapeText(part.text, isLineStart);
-    if (part.isAnswer !== isBold && shown.trim() !== '') {
+    const isMarked = part.isAnswer && !isAll;
+    if (isMarked !== isBold && shown.trim() !== '') {
       text += '**';
-      isBold = part.isAnswer;
+      isBold = isMarked;
     }
     text += part.isSpan ? `__${shown}__` : shown;
   }

@@ -1,46 +1,77 @@
-import type { APIEmbed } from 'discord.js';
 import type { RankedPassage } from '../../library/index.js';
-import { strengthOf } from '../../wording/index.js';
+import { pagesName, strengthOf } from '../../wording/index.js';
+import { passageId } from '../buttons/answer-parts.js';
+import { button, rowsOf } from '../buttons/labels.js';
 import { escapeText, oneLine } from '../escape.js';
+import type { Scope } from '../find-again.js';
+import type { Reply } from '../reply.js';
 import { color, titleOf } from './answer.js';
-import { shorten } from './cut.js';
+import { joinWhatFits, shorten } from './cut.js';
+import { questionLine } from './question-line.js';
 
-const maxWords = 20;
-const maxWordsChars = 900;
+export interface WhyReply {
+  readonly passage: RankedPassage;
+  readonly threshold: number;
+  readonly question: string;
+  readonly scope: Scope;
+}
 
-/** Why a passage is offered: evidence against the threshold in plain words, the words in common, the ranks. */
-export function whyEmbed(passage: RankedPassage, question: string, threshold: number): APIEmbed {
-  const { why, evidence } = passage;
-  const verdict =
-    evidence >= threshold
-      ? `This passage reaches ${share(evidence)}, so it counts as an answer (${strengthOf(evidence, threshold)}).`
-      : `This passage reaches only ${share(evidence)}, so it does not count as an answer.`;
+/** Why a passage is offered, in three sentences for a person: how it was found, by which words, and what follows. */
+export function whyReply({ passage, threshold, question, scope }: WhyReply): Reply {
+  const lines = [foundBy(passage), wordsIn(passage), verdict(passage, threshold)];
   return {
-    color: color,
-    author: { name: oneLine(question) },
-    title: titleOf(passage.title),
-    description:
-      'How likely it is that a passage answers the question is estimated between 0 and 100, from its meaning, ' +
-      `its words, and what reading it with the question tells. From ${share(threshold)} on, Ibid calls it an answer. ${verdict}`,
-    fields: [
-      { name: 'Meaning', value: meaningOf(passage) },
-      { name: 'Words', value: rankOf(why.lexicalRank, 'in a search for the words of the question') },
-      { name: 'Words of the question in it', value: wordList(why.sharedWords) },
-      { name: 'Words of the question that are not in it', value: wordList(why.missingWords) },
-    ],
+    content: [questionLine(question), ...lines].join('\n'),
+    components: rowsOf([button('Figures', passageId('figures', scope, [passage.key]))]),
   };
 }
 
-function meaningOf({ why }: RankedPassage): string {
-  return (
-    `${rankOf(why.denseRank, 'in a search by meaning')} ` +
-    `Its closeness to the question is ${why.cosine.toFixed(2)}, that of its best sentence ` +
-    `${why.sentenceCosine.toFixed(2)} (1 would be the same meaning).`
-  );
+function foundBy(passage: RankedPassage): string {
+  const { why, sentence, pages, title, section } = passage;
+  const page = sentence.pages ?? pages;
+  const where = page === null ? 'this one' : `this one on ${escapeText(oneLine(pagesName(page)), false)}`;
+  const part = section === null ? '' : ` (“${escapeText(shorten(oneLine(section), maxNameChars), false)}”)`;
+  const ways = [
+    why.denseRank === null ? null : `${ordinal(why.denseRank)} by what it means`,
+    why.lexicalRank === null ? null : `${ordinal(why.lexicalRank)} by its words`,
+  ].filter((way) => way !== null);
+  return `Of the passages near your question, ${where} of *${titleOf(title)}*${part} comes ${ways.join(' and ')}.`;
 }
 
-const rankOf = (rank: number | null, search: string): string =>
-  rank === null ? `It was not found ${search}.` : `It came ${ordinal(rank)} ${search}.`;
+function wordsIn({ why }: RankedPassage): string {
+  const shared = wordList(why.sharedWords);
+  const missing = wordList(why.missingWords);
+  if (shared === null) return 'None of your words stand in it, so it is its meaning alone that comes near.';
+  const stand = why.sharedWords.length === 1 ? 'stands' : 'stand';
+  if (missing === null) return `All your words that count ${stand} in it: ${shared}.`;
+  return `Of your words ${shared} ${stand} in it; ${missing} ${why.missingWords.length === 1 ? 'does' : 'do'} not.`;
+}
+
+function verdict({ evidence }: RankedPassage, threshold: number): string {
+  const said = {
+    'strong match': 'That is clearly enough for Ibid to call it an answer.',
+    'possible match': 'That it answers is possible and no more: read for yourself whether it does.',
+    'unlikely match': 'That is too little for Ibid to call it an answer.',
+  };
+  return said[strengthOf(evidence, threshold)];
+}
+
+/** The figures behind `whyReply`: evidence against the threshold, closeness, ranks, words. */
+export function figuresReply({ passage, threshold, question }: WhyReply): Reply {
+  const { why, evidence } = passage;
+  const lines = [
+    `Likely to answer: ${share(evidence)} of 100; from ${share(threshold)} on, Ibid calls it an answer.`,
+    `Closeness in meaning to the question: ${why.cosine.toFixed(2)}, of its best sentence ${why.sentenceCosine.toFixed(2)} (1 would be the same meaning).`,
+    `Rank by meaning: ${why.denseRank ?? 'not found by it'}; by words: ${why.lexicalRank ?? 'not found by them'}.`,
+    `Words of the question in it: ${wordList(why.sharedWords) ?? 'none'}; not in it: ${wordList(why.missingWords) ?? 'none'}.`,
+  ];
+  return {
+    content: questionLine(question),
+    embeds: [{ color, title: titleOf(passage.title), description: lines.join('\n') }],
+  };
+}
+
+const maxNameChars = 120;
+const maxWordsChars = 400;
 
 /** `1st`, `2nd`, `3rd`, `4th`. */
 function ordinal(rank: number): string {
@@ -52,8 +83,9 @@ function ordinal(rank: number): string {
 /** Rounded down, so that what misses the threshold never reads as if it reached it. */
 const share = (evidence: number): string => String(Math.floor(evidence * 1_000) / 10);
 
-function wordList(words: readonly string[]): string {
-  if (words.length === 0) return 'none';
-  const listed = shorten(words.slice(0, maxWords).map(oneLine).join(', '), maxWordsChars / 2);
-  return escapeText(listed) + (words.length > maxWords ? `, and ${words.length - maxWords} more` : '');
+/** Null for no words. */
+function wordList(words: readonly string[]): string | null {
+  if (words.length === 0) return null;
+  const shown = words.map((word) => `*${escapeText(shorten(oneLine(word), 60), false)}*`);
+  return joinWhatFits(shown, ', ', maxWordsChars);
 }

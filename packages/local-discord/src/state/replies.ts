@@ -59,6 +59,7 @@ export function followUp(
     body,
     files,
   );
+  interaction.messageIds.add(message.id);
   place.channel.put({
     id: message.id,
     status: 'sent',
@@ -67,7 +68,6 @@ export function followUp(
     message,
     presses: {},
   });
-  interaction.messageIds.add(message.id);
   return message;
 }
 

@@ -107,11 +107,21 @@ export class Drive {
     return this.place.interactions.settled(interaction);
   }
 
-  /** The entry with the interaction's answer, once it is sent (not while "thinking") or has failed. */
+  /**
+   * The entry with the interaction's answer, once it is sent (not while "thinking") or has failed; where the bot took its
+   * deferred answer back, what it sent in its place.
+   */
   reply(interaction: Interaction, timeoutMs?: number): Promise<ChannelEntry> {
+    const isAnswer = (entry: ChannelEntry) =>
+      entry.id === interaction.id ||
+      (this.#isTakenBack(interaction) && interaction.messageIds.has(entry.message.id));
     const isDone = (entry: ChannelEntry) =>
-      entry.id === interaction.id && (entry.status === 'sent' || entry.status === 'failed');
+      isAnswer(entry) && (entry.status === 'sent' || entry.status === 'failed');
     return this.waitFor(isDone, timeoutMs);
+  }
+
+  #isTakenBack({ id, originalMessageId }: Interaction): boolean {
+    return originalMessageId !== null && !this.place.channel.entries().some((entry) => entry.id === id);
   }
 
   /**

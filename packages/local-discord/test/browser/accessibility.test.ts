@@ -1,7 +1,8 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDiscord } from '../harness.js';
-import { field, launchBrowser, line, newest, openPage, send, suggestions, violations } from './harness.js';
+import { violations } from './axe.js';
+import { field, launchBrowser, line, newest, openPage, send, suggestions } from './harness.js';
 import { endThinking, startScriptedBot } from './scripted-bot.js';
 
 let browser: Browser;

@@ -25,6 +25,20 @@ describe('messages', () => {
     expect(await page.getByRole('article').count()).toBe(1);
   });
 
+  it('shows a message of Components V2, its texts in order with a line between, and announces them', async () => {
+    const { page } = await openChannel();
+    await send(page, '/card');
+    await newest(page).getByText('Its source').waitFor();
+    expect(await newest(page).locator('.container').allInnerTexts()).toEqual([
+      expect.stringMatching(/Asked\s+Answered <b>\s+Its source\s+Whisper/),
+    ]);
+    expect(await newest(page).locator('.container strong').textContent()).toBe('Answered');
+    expect(await newest(page).getByRole('separator').count()).toBe(1);
+    await page.getByRole('log').getByText('Its source').waitFor({ state: 'attached' });
+    await newest(page).getByRole('button', { name: 'Whisper' }).click();
+    await newest(page).getByText('a whisper').waitFor();
+  });
+
   it('opens link buttons elsewhere, without telling where they came from', async () => {
     const { page } = await openChannel();
     await send(page, '/pages');

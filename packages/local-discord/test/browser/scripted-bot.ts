@@ -7,6 +7,7 @@ import {
   ButtonStyle,
   type ChatInputCommandInteraction,
   type Client,
+  ContainerBuilder,
   Events,
   MessageFlags,
   PermissionFlagsBits,
@@ -94,6 +95,26 @@ const commands: Commands = {
   pages: {
     data: new SlashCommandBuilder().setName('pages').setDescription('Three pages to leaf through'),
     run: (interaction) => interaction.reply(pager(1)),
+  },
+  card: {
+    data: new SlashCommandBuilder().setName('card').setDescription('A message of Components V2'),
+    run: (interaction) =>
+      interaction.reply({
+        flags: MessageFlags.IsComponentsV2,
+        components: [
+          new ContainerBuilder()
+            .setAccentColor(0x5865f2)
+            .addTextDisplayComponents((text) => text.setContent('-# Asked\n**Answered** <b>'))
+            .addSeparatorComponents((separator) => separator)
+            .addSectionComponents((section) =>
+              section
+                .addTextDisplayComponents((text) => text.setContent('Its source'))
+                .setButtonAccessory(
+                  new Button().setCustomId('whisper').setLabel('Whisper').setStyle(ButtonStyle.Secondary),
+                ),
+            ),
+        ],
+      }),
   },
   think: {
     data: new SlashCommandBuilder().setName('think').setDescription('Answers after a while'),

@@ -1,3 +1,4 @@
+import { ComponentType } from 'discord-api-types/payloads/v10';
 import type { PageEntry, PageState } from '../../page-api.js';
 import { plainText } from '../markdown/render.js';
 import { nameOf } from '../state.js';
@@ -8,13 +9,20 @@ function shorten(text: string): string {
   return text.length <= maxChars ? text : `${text.slice(0, maxChars)}…`;
 }
 
+function textDisplays(components: PageEntry['message']['components'] = []): readonly string[] {
+  const parts = components.flatMap((one) => (one.type === ComponentType.Container ? one.components : [one]));
+  return parts
+    .flatMap((one) => (one.type === ComponentType.Section ? one.components : [one]))
+    .flatMap((one) => (one.type === ComponentType.TextDisplay ? [one.content] : []));
+}
+
 function textOf({ message }: PageEntry): string {
   const embeds = message.embeds.flatMap(({ title, description, fields }) => [
     title,
     description,
     ...(description ? [] : (fields ?? []).map(({ name, value }) => `${name}: ${value}`)),
   ]);
-  return [message.content, ...embeds]
+  return [message.content, ...embeds, ...textDisplays(message.components)]
     .filter(Boolean)
     .map((text) => plainText(String(text)))
     .join('. ');

@@ -1,4 +1,6 @@
 import {
+  type APIComponentInContainer,
+  type APIContainerComponent,
   type APIMessage,
   type APIMessageTopLevelComponent,
   ButtonStyle,
@@ -8,6 +10,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { hrefOf } from '../../markdown/href.js';
 import type { PageEntry } from '../../page-api.js';
+import { type Names, renderMarkdown } from '../markdown/render.js';
 import type { MessageActions } from './actions.js';
 
 type Row = Extract<APIMessageTopLevelComponent, { type: ComponentType.ActionRow }>;
@@ -79,22 +82,57 @@ function renderPart(entry: PageEntry, part: Part, actions: MessageActions): Temp
   return nothing;
 }
 
-function isRow(component: APIMessageTopLevelComponent): component is Row {
-  return component.type === ComponentType.ActionRow;
+function renderContainer(
+  entry: PageEntry,
+  { accent_color: accent, components }: APIContainerComponent,
+  names: Names,
+  actions: MessageActions,
+): TemplateResult {
+  const colour = accent == null ? 'var(--embed-bar)' : `#${accent.toString(16).padStart(6, '0')}`;
+  return html`<div class="container" style="border-left-color: ${colour}">
+    ${components.map((part) => renderComponent(entry, part, names, actions))}
+  </div>`;
 }
 
-/** The rows of buttons under a message, with the state of each press. */
-export function renderComponents(entry: PageEntry, actions: MessageActions): TemplateResult | typeof nothing {
-  const { components }: APIMessage = entry.message;
-  const rows = (components ?? []).filter(isRow);
-  if (rows.length === 0) return nothing;
+/** Rows of buttons, and of Components V2 those that hold text; pictures and files are not shown. */
+function renderComponent(
+  entry: PageEntry,
+  component: APIMessageTopLevelComponent | APIComponentInContainer,
+  names: Names,
+  actions: MessageActions,
+): TemplateResult | typeof nothing {
+  switch (component.type) {
+    case ComponentType.ActionRow:
+      return html`<div class="row" role="group" aria-label="Actions">
+        ${component.components.map((part) => renderPart(entry, part, actions))}
+      </div>`;
+    case ComponentType.TextDisplay:
+      return html`<div class="markdown">${renderMarkdown(component.content, names)}</div>`;
+    case ComponentType.Separator:
+      return component.divider === false ? html`<div class="gap"></div>` : html`<hr class="divider">`;
+    case ComponentType.Section:
+      return html`<div class="section">
+        <div>${component.components.map((part) => renderComponent(entry, part, names, actions))}</div>
+        ${component.accessory.type === ComponentType.Button ? renderButton(entry, component.accessory, actions) : nothing}
+      </div>`;
+    case ComponentType.Container:
+      return renderContainer(entry, component, names, actions);
+    default:
+      return nothing;
+  }
+}
+
+/** The buttons under a message, or all of it where it is made of Components V2, with the state of each press. */
+export function renderComponents(
+  entry: PageEntry,
+  names: Names,
+  actions: MessageActions,
+): TemplateResult | typeof nothing {
+  const { components = [] }: APIMessage = entry.message;
+  if (components.length === 0) return nothing;
   const hasFailed = Object.values(entry.presses).includes('failed');
   return html`<div slot="components" class="components">
-    ${rows.map(
-      (row) => html`<div class="row" role="group" aria-label="Actions">
-        ${row.components.map((part) => renderPart(entry, part, actions))}
-      </div>`,
-    )}
+    ${components.map((component) => renderComponent(entry, component, names, actions))}
     ${hasFailed ? html`<p class="failure" role="alert">This interaction failed.</p>` : nothing}
   </div>`;
 }

@@ -115,7 +115,7 @@ export function renderEntry(entry: PageEntry, state: PageState, actions: Message
       }
       ${renderBody(entry, state.bot.name, names)}
       ${embeds.map((embed) => renderEmbed(embed, names))}
-      ${renderComponents(entry, actions)}
+      ${renderComponents(entry, names, actions)}
       ${renderNotice(entry, actions)}
     </discord-message>
     ${renderMenu(entry, author.name, state, actions)}

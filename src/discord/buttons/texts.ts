@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Button } from '../command.js';
+import { countPart } from '../custom-id.js';
+import { allDocuments } from '../documents.js';
+import { textsReply } from '../render/texts.js';
+
+const state = z.tuple([countPart]);
+
+/** All texts, of the many that `/help` has no room for. */
+export const texts: Button<readonly [page: number]> = {
+  action: 'texts',
+  state,
+  isUpdate: () => false,
+  refusal: () => null,
+  run: (_press, [page], { library }) => ({ reply: textsReply(allDocuments(library), page) }),
+};
+
+/** Previous and Next of that list. */
+export const textsPage: Button<readonly [page: number]> = {
+  action: 'texts-page',
+  state,
+  isUpdate: () => true,
+  refusal: (press) => (press.isPrivateMessage ? null : 'Use `/help` to get a list of your own.'),
+  run: (_press, [page], { library }) => ({ update: textsReply(allDocuments(library), page) }),
+};

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { Button } from '../command.js';
+import { keyPart } from '../custom-id.js';
+import { readingReply } from '../render/reading-reply.js';
+import { pageToRead } from './read.js';
+
+/**
+ * Read back and Read on: turns to the page before or after. The side tells the two buttons apart where one of them leads
+ * nowhere.
+ */
+export const turn: Button<readonly [key: string, side: 'a' | 'b']> = {
+  action: 'turn',
+  state: z.tuple([keyPart, z.enum(['a', 'b'])]),
+  isUpdate: () => true,
+  refusal: (press) =>
+    press.isPrivateMessage ? null : 'Press Read passage to read in a message of your own.',
+  run: (_press, [key], { library }) => ({
+    update: readingReply(pageToRead(library, key), { question: null, sentence: null }),
+  }),
+};

@@ -1,0 +1,69 @@
+import type { LocatedNote, NotFoundAnswer } from '../../library/index.js';
+import { hintWords } from '../../wording/index.js';
+import { passageId } from '../buttons/answer-parts.js';
+import { button, rowsOf } from '../buttons/labels.js';
+import { escapeText } from '../escape.js';
+import type { Scope } from '../find-again.js';
+import { componentLimits, maxContentChars } from '../limits.js';
+import type { Reply } from '../reply.js';
+import { quietColor } from './answer.js';
+import { cutToFit } from './cut.js';
+import { noteButtons } from './note-button.js';
+import { questionLine } from './question-line.js';
+
+/** In one line what was found out; in the embed, which is grey, what helps. */
+interface Told {
+  readonly finding: string;
+  readonly advice: readonly string[];
+}
+
+export interface RefusalOptions {
+  readonly scope: Scope;
+  /** Keys of the passages that come nearest, best first. */
+  readonly nearest: readonly string[];
+  /** Those that were asked for by their number. */
+  readonly notes: readonly LocatedNote[];
+  readonly isPrivate: boolean;
+}
+
+/** A question that no passage answers, told quietly: in grey, with what would help. */
+export function notFoundReply(
+  { question, hint }: NotFoundAnswer,
+  { scope, nearest, notes, isPrivate }: RefusalOptions,
+): Reply {
+  const { finding, advice } = hint === null ? refusal(scope, nearest.length === 0) : hinted(hint);
+  const isOffered = nearest.length > 0 && (hint === null || hint.kind === 'language');
+  return {
+    content: `${questionLine(question)}\n${finding}`,
+    embeds: [{ color: quietColor, description: advice.join('\n') }],
+    components: rowsOf([
+      ...noteButtons(notes.slice(0, componentLimits.buttonsPerRow)),
+      ...(isOffered ? [button('Show the nearest passage', passageId('nearest', scope, nearest))] : []),
+    ]),
+    isPrivate,
+  };
+}
+
+function refusal(scope: Scope, isEmpty: boolean): Told {
+  return {
+    finding:
+      scope === 'one' ? 'This text does not answer this question.' : 'The texts do not answer this question.',
+    advice: [
+      isEmpty
+        ? 'Nothing has been indexed yet: a moderator can add texts and run `/reindex`.'
+        : 'You can try other words, or read the passage that comes nearest; it may be about something else.',
+    ],
+  };
+}
+
+function hinted(hint: NonNullable<NotFoundAnswer['hint']>): Told {
+  // A name of a command needs no backslashes, and what stands around it is ours.
+  const { finding, advice } = hintWords(hint, {
+    lookUp: (number) => `/cite note: ${number}`,
+    listTexts: '/help lists them',
+  });
+  return {
+    finding: cutToFit(finding, maxContentChars / 2, escapeText).text,
+    advice: advice.map((line) => cutToFit(line, maxContentChars / 2, escapeText).text),
+  };
+}

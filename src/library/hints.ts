@@ -1,0 +1,125 @@
+import type { OpenCorpus } from '../indexing/index.js';
+import { wordsOf } from '../search/index.js';
+import { namesOf } from './citing.js';
+import { fold } from './fitting-notes.js';
+
+/** A text as it is told to somebody who asks what there is. */
+export interface TextFacts {
+  readonly document: string;
+  readonly title: string;
+  readonly author?: string;
+  readonly headings: readonly string[];
+}
+
+/**
+ * Why no passage can answer what was typed, and what helps:
+ * - `note`: it asks for a note by its number, which is a look-up;
+ * - `author`, `summary`: it asks about a text as a whole, of which no sentence need speak;
+ * - `follow-up`: it holds no word that could be looked for, as it leans on an earlier question;
+ * - `language`: it is written in another language than English (ISO 639-1).
+ */
+export type Hint =
+  | { readonly kind: 'note'; readonly number: string; readonly isThere: boolean }
+  | { readonly kind: 'author' | 'summary'; readonly texts: readonly TextFacts[] }
+  | { readonly kind: 'follow-up' }
+  | { readonly kind: 'language'; readonly language: string };
+
+const theText =
+  '(?:(?:the|this|these|that|those|your) )?(?:(?:whole|entire|same) )?(?:text|essay|article|book|paper|document|piece|chapter|work|story)s?|this|it|that|these|everything';
+const polite = '(?:(?:please|can you|could you|would you|will you|pls) )*';
+const noteName = '(?:foot|end)?note(?: number| no| nr)?';
+
+/** Asks for a note and for nothing else: `what is footnote 5?`, `note 5`, `what does the 5th note say`. */
+const notePatterns = [
+  new RegExp(
+    `^${polite}(?:(?:what (?:is|are|does|s)|what's|whats|show(?: me)?|tell me(?: about)?|read|cite|see|explain|where is|give me|quote|open) )?(?:the )?${noteName} ?#?(?<number>\\d{1,4}|[ivxlc]+|[*†‡§]+)(?: (?:say|says|about|mean|cite|refer to|refers to))?$`,
+  ),
+  new RegExp(
+    `^${polite}(?:(?:what (?:is|does|s)|what's|show(?: me)?|give me) )?(?:the )?(?<number>\\d{1,4})(?:st|nd|rd|th) ${noteName}(?: (?:say|says|about|mean|cite))?$`,
+  ),
+];
+
+const about: readonly (readonly ['author' | 'summary', string])[] = [
+  ['author', 'who (?:wrote|is|was|are|were)(?: (?:it|this|that))? (?:by|the (?:author|writer)s?(?: of)?)'],
+  ['author', 'who (?:wrote|authored|published|composed)'],
+  ['author', "(?:what is |what s |what's )?(?:the )?author(?: of)?"],
+  ['summary', `${polite}(?:summari[sz]e|sum up|tl ?dr|outline|recap)`],
+  [
+    'summary',
+    `${polite}(?:(?:give|write|show)(?: me)? )?(?:an? |the )?(?:short |brief )?(?:summary|overview|gist)(?: of)?`,
+  ],
+];
+const aboutPatterns = about.map(
+  ([kind, words]) => [kind, new RegExp(`^${words}(?: (?<text>.+))?$`)] as const,
+);
+const isAbout =
+  /^what (?:is|are|was) (?<text>.+?) (?:all )?about$|^what(?:'s| s|s) (?<short>.+?) (?:all )?about$/;
+const wholeText = new RegExp(`^(?:${theText})$`);
+
+/** Leans on what was said before, though it holds words. */
+const followUps =
+  /^(?:(?:please )?(?:tell me|say|show me|give me) more|more|(?:please )?go on|continue|next|(?:please )?explain(?: (?:that|this|it|more))?|elaborate|what else|anything else|really|how so|(?:an |another |for )?examples?(?: please)?)$/;
+
+/**
+ * What helps somebody who asks for something else than a sentence of the texts. Only a question that is this and nothing
+ * more has a hint: whatever names a thing is searched for.
+ *
+ * @param document - Id of the only document asked about.
+ */
+export function hintFor(corpus: OpenCorpus, question: string, document: string | undefined): Hint | null {
+  const asked = bare(question);
+  for (const pattern of notePatterns) {
+    const number = pattern.exec(asked)?.groups?.number;
+    if (number !== undefined) return { kind: 'note', number, isThere: hasNote(corpus, number, document) };
+  }
+  for (const [kind, pattern] of [...aboutPatterns, ['summary', isAbout] as const]) {
+    const found = pattern.exec(asked)?.groups;
+    if (found === undefined) continue;
+    const texts = textsNamed(corpus, found.text ?? found.short, document);
+    if (texts.length > 0) return { kind, texts };
+  }
+  return followUps.test(asked) || wordsOf(question).length === 0 ? { kind: 'follow-up' } : null;
+}
+
+function hasNote({ documents }: OpenCorpus, number: string, document: string | undefined): boolean {
+  return [...documents.values()]
+    .filter((cited) => document === undefined || cited.document.id === document)
+    .some((cited) => cited.document.footnotes.some((note) => fold(String(note.number)) === number));
+}
+
+/** Which texts are meant: those asked about for `this` or nothing, the one of that title, or none. */
+function textsNamed(
+  { documents }: OpenCorpus,
+  named: string | undefined,
+  document: string | undefined,
+): readonly TextFacts[] {
+  const all = [...documents.values()].filter(
+    (cited) => document === undefined || cited.document.id === document,
+  );
+  const isWhole = named === undefined || wholeText.test(named);
+  return all
+    .filter(({ document: { title } }) => isWhole || isTitle(bare(title), named))
+    .map(({ document: one }) => {
+      const { title, author } = namesOf(one);
+      return {
+        document: one.id,
+        title,
+        ...(author === undefined ? {} : { author }),
+        headings: one.headings.map(({ start, end }) => one.text.slice(start, end)),
+      };
+    });
+}
+
+/** A title, with its subtitle or without. */
+function isTitle(title: string, named: string): boolean {
+  const wanted = named.replace(new RegExp(`^(?:${theText}) `), '');
+  const [main] = title.split(/[:.–—-] /);
+  return wanted.length > 2 && [title, main].includes(wanted);
+}
+
+/** A question as it would be said: no marks at its end, no quotes, no capitals. */
+const bare = (text: string): string =>
+  fold(text)
+    .replace(/[“”"‘’«»„*_]/g, (mark) => (mark === '’' ? "'" : ''))
+    .replace(/[?!.\s]+$/, '')
+    .replace(/[,;]/g, '');

@@ -1,0 +1,110 @@
+import type { Hint, TextFacts } from '../library/index.js';
+import { byline } from './byline.js';
+import { shorten } from './shorten.js';
+
+/** What is told in place of an answer, as plain text: what was found out in one sentence, and what helps, a line each. */
+export interface ToldHint {
+  readonly finding: string;
+  readonly advice: readonly string[];
+}
+
+/** What helps, in words of the front end. */
+export interface Commands {
+  /** Shows a note: `/cite note: 5`. */
+  lookUp(number: string): string;
+  /** Shows all texts, as the end of a sentence: `/help lists them`. */
+  readonly listTexts: string;
+}
+
+export function hintWords(hint: Hint, { lookUp, listTexts }: Commands): ToldHint {
+  switch (hint.kind) {
+    case 'note':
+      return hint.isThere
+        ? {
+            finding: `A note is looked up by its number: ${lookUp(hint.number)}`,
+            advice: [
+              'That shows what is printed in the note, what it refers to, and the sentence it belongs to.',
+            ],
+          }
+        : {
+            finding: `No text has a note ${hint.number}.`,
+            advice: [
+              `Notes are looked up by their number, as in ${lookUp('1')}; without a number all are listed.`,
+            ],
+          };
+    case 'author':
+      return { finding: authorsOf(hint.texts), advice: outlines(hint.texts, listTexts) };
+    case 'summary':
+      return {
+        finding: 'Ibid quotes what the texts say; it writes nothing itself, so it has no summary.',
+        advice: [
+          ...outlines(hint.texts, listTexts),
+          'Ask about something in it, and Ibid shows the sentence that says it.',
+        ],
+      };
+    case 'follow-up':
+      return {
+        finding: 'Each question stands for itself: Ibid does not remember the one before.',
+        advice: [
+          'Ask in a whole sentence that names what it is about, rather than “why?” or “tell me more”.',
+        ],
+      };
+    case 'language':
+      return {
+        finding:
+          readsEnglish[hint.language] ??
+          `Ibid reads English only, and this seems to be ${nameOf(hint.language)}.`,
+        advice: [
+          'Ibid reads questions in English only. Ask this one in English, and it looks for an answer.',
+        ],
+      };
+  }
+}
+
+/** That Ibid reads English, in the languages with most speakers beside English. */
+const readsEnglish: Readonly<Record<string, string>> = {
+  zh: 'Ibid 只能读懂英文，请用英文提问。',
+  hi: 'Ibid केवल अंग्रेज़ी पढ़ता है। कृपया अंग्रेज़ी में पूछें।',
+  es: 'Ibid solo lee inglés: por favor, haz tu pregunta en inglés.',
+  ar: 'يقرأ Ibid الإنجليزية فقط. اطرح سؤالك بالإنجليزية من فضلك.',
+  fr: 'Ibid ne lit que l’anglais : posez votre question en anglais, s’il vous plaît.',
+  bn: 'Ibid শুধু ইংরেজি পড়তে পারে। অনুগ্রহ করে ইংরেজিতে প্রশ্ন করুন।',
+  pt: 'O Ibid só lê inglês: por favor, faça a sua pergunta em inglês.',
+  ru: 'Ibid читает только по-английски: пожалуйста, задайте вопрос на английском.',
+  id: 'Ibid hanya membaca bahasa Inggris. Silakan bertanya dalam bahasa Inggris.',
+  ur: 'Ibid صرف انگریزی پڑھتا ہے۔ براہِ کرم انگریزی میں سوال کریں۔',
+};
+
+function nameOf(language: string): string {
+  const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+  return names.of(language) ?? 'another language';
+}
+
+const textsTold = 5;
+const maxTitleChars = 150;
+const headingsTold = 12;
+const maxHeadingChars = 80;
+
+function authorsOf(texts: readonly TextFacts[]): string {
+  const [only] = texts;
+  if (texts.length !== 1 || only === undefined) return 'What the texts say of their authors:';
+  const title = `“${shorten(only.title, maxTitleChars)}”`;
+  return only.author === undefined
+    ? `${title} does not name its author.`
+    : `${title} is by ${shorten(only.author, maxTitleChars)}.`;
+}
+
+/** Title, author and headings of each text, a line each; the rest are counted. */
+function outlines(texts: readonly TextFacts[], listTexts: string): readonly string[] {
+  const lines = texts.slice(0, textsTold).map((text) => {
+    const name = `${shorten(text.title, maxTitleChars)}${byline(text)}`;
+    const shown = text.headings
+      .slice(0, headingsTold)
+      .map((heading) => shorten(heading.replace(/\s+/g, ' '), maxHeadingChars));
+    const rest = text.headings.length - shown.length;
+    if (shown.length === 0) return `${name}, which has no headings.`;
+    return `${name}. Its headings: ${shown.join(' / ')}${rest > 0 ? ` / and ${rest} more` : ''}.`;
+  });
+  const more = texts.length - lines.length;
+  return more > 0 ? [...lines, `and ${more} more: ${listTexts}`] : lines;
+}

@@ -1,0 +1,35 @@
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import { openExamples } from '../../src/bin/examples.js';
+import { UserError } from '../../src/errors.js';
+import { tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
+
+const log = pino({ level: 'silent' });
+
+it('offers questions of the texts that are there now', async () => {
+  const library = tinyLibrary();
+  const examples = await openExamples(
+    {
+      ...library,
+      get snapshot() {
+        return library.snapshot;
+      },
+      suggestions: async () => [`What is in ${library.snapshot}?`],
+    },
+    log,
+  );
+  expect(examples()[0]).toBe('/ask question: What is in tiny-0?');
+  library.replace(tinyCorpus);
+  examples();
+  await expect.poll(() => examples()[0]).toBe('/ask question: What is in tiny-1?');
+});
+
+it('offers one that fits every text where none could be found', async () => {
+  const library = {
+    ...tinyLibrary(),
+    suggestions: async () => {
+      throw new UserError('Nothing has been indexed yet');
+    },
+  };
+  expect((await openExamples(library, log))()).toEqual(['/ask question: What is this about?']);
+});

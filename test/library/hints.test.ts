@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { chunkDocument } from '../../src/chunking/index.js';
+import { resolveCitations } from '../../src/citations/index.js';
+import type { OpenCorpus } from '../../src/indexing/index.js';
+import { hintFor } from '../../src/library/hints.js';
+import { parse } from '../corpus/helpers.js';
+import { searchIndexOf } from '../helpers/search-index.js';
+
+const mill =
+  '---\ntitle: "The Mill: a history"\nauthor: Una Brack\n---\n\n# Water\n\nThe mill had a wheel.[^1]\n\n# Fire\n\nIt burned.\n\n[^1]: Brack, Wheels, p. 2.\n';
+const weir = '# On Weirs\n\nThe weir was built of stone.\n';
+
+function corpusOf(texts: Readonly<Record<string, string>>): OpenCorpus {
+  const documents = Object.entries(texts).map(([id, text]) => {
+    const document = parse(text, id);
+    return {
+      document,
+      citations: resolveCitations(document.footnotes),
+      passages: chunkDocument(document),
+    };
+  });
+  return {
+    name: 'test',
+    documents: new Map(documents.map((cited) => [cited.document.id, cited])),
+    passagesByKey: new Map(),
+    search: searchIndexOf(
+      documents.map(({ document }) => document),
+      () => [1],
+    ),
+  };
+}
+
+const corpus = corpusOf({ 'mill.md': mill, 'weir.md': weir });
+const hint = (question: string, document?: string) => hintFor(corpus, question, document);
+
+describe('a question that asks for something else than a sentence', () => {
+  it.each([
+    'what is footnote 1?',
+    'Footnote 1',
+    'What does note 1 say?',
+    'show me the 1st footnote',
+    'note #1',
+  ])('may ask for a note: %s', (question) => {
+    expect(hint(question)).toEqual({ kind: 'note', number: '1', isThere: true });
+  });
+
+  it('may ask for a note that is not there, or not in that text', () => {
+    expect(hint('what is footnote 5?')).toEqual({ kind: 'note', number: '5', isThere: false });
+    expect(hint('what is footnote 1?', 'weir.md')).toEqual({ kind: 'note', number: '1', isThere: false });
+  });
+
+  it.each([
+    'Who wrote this?',
+    'who is the author',
+    'who wrote it',
+    'Who is the author of the text?',
+    'author',
+  ])('may ask who wrote the texts: %s', (question) => {
+    expect(hint(question)).toMatchObject({
+      kind: 'author',
+      texts: [
+        {
+          document: 'mill.md',
+          title: 'The Mill: a history',
+          author: 'Una Brack',
+          headings: ['Water', 'Fire'],
+        },
+        { document: 'weir.md' },
+      ],
+    });
+  });
+
+  it.each([
+    'summarise',
+    'Summarize this text',
+    'tl;dr',
+    'can you give me a summary of the essay?',
+    'What is this about?',
+    'what are the texts about',
+    'please sum up',
+  ])('may ask for a summary: %s', (question) => {
+    expect(hint(question)).toMatchObject({ kind: 'summary', texts: [{}, {}] });
+  });
+
+  it('may ask about one text by its title, with its subtitle or without, or about the one it was asked of', () => {
+    expect(hint('What is “The Mill” about?')).toMatchObject({ texts: [{ document: 'mill.md' }] });
+    expect(hint('who wrote the mill: a history?')).toMatchObject({
+      kind: 'author',
+      texts: [{ document: 'mill.md' }],
+    });
+    expect(hint('summarise', 'weir.md')).toMatchObject({ texts: [{ document: 'weir.md' }] });
+  });
+
+  it.each(['why?', 'Why', 'and then?', 'Who was he?', 'Tell me more', 'go on', 'What about it?', 'how so?'])(
+    'may lean on an earlier one: %s',
+    (question) => {
+      expect(hint(question)).toEqual({ kind: 'follow-up' });
+    },
+  );
+
+  it.each([
+    'Who wrote the first constitution?',
+    'What is the treaty about?',
+    'What does footnote 5 of the treaty say about oil?',
+    'Summarise the argument about the wheel',
+    'Why did it burn?',
+    'Who is the author of the wheel?',
+    'Huawei',
+    '1911',
+    'What is an author?',
+    'Which notes did the miller take?',
+    '石油',
+  ])('is searched for where it names a thing: %s', (question) => {
+    expect(hint(question)).toBeNull();
+  });
+
+  it('is none of the questions that the texts are measured with', () => {
+    const path = new URL('../../eval/questions-own.jsonl', import.meta.url);
+    const lines = readFileSync(path, 'utf8').trim().split('\n');
+    const questions = lines.map((line) => (JSON.parse(line) as { question: string }).question);
+    expect(questions.filter((question) => hint(question) !== null)).toEqual([]);
+  });
+});

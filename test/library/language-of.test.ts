@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { foreignLanguageOf } from '../../src/library/language-of.js';
+
+const here = (path: string) => new URL(path, import.meta.url);
+
+describe('the language of a question', () => {
+  it.each([
+    ['es', '¿Cuánto cuesta el puente nuevo?'],
+    ['es', 'por que cierran los museos los lunes'],
+    ['fr', 'Qui a construit la cathédrale ?'],
+    ['fr', 'Combien de livres sont dans la bibliothèque ?'],
+    ['pt', 'Quem construiu a ponte velha?'],
+    ['pt', 'Quando começou a guerra entre os dois reinos?'],
+    ['de', 'Wann wurde die Brücke über den Fluss gebaut?'],
+    ['it', 'Quando è stata costruita la chiesa?'],
+    ['id', 'Kapan jembatan ini dibangun?'],
+    ['ru', 'Когда построили этот мост?'],
+    ['zh', '这座桥是什么时候建的？'],
+    ['ja', 'この橋はいつ作られましたか'],
+    ['hi', 'यह पुल कब बनाया गया था?'],
+    ['bn', 'এই সেতু কবে তৈরি হয়েছিল?'],
+    ['ar', 'متى بني هذا الجسر؟'],
+    ['ur', 'یہ پل کب بنایا گیا تھا؟'],
+  ])('is told: %s, %s', async (language, question) => {
+    expect(await foreignLanguageOf(question)).toBe(language);
+  });
+
+  it.each([
+    'Huawei',
+    'Navalny',
+    'Crimea annexation',
+    'Raison d’être',
+    'vis-à-vis China',
+    'Deutsche Bank',
+    'What is the Weltanschauung of Goethe?',
+    'Who is Carmen Reinhart?',
+    'wat is teh SCO',
+    'tell me more',
+    '5G',
+    '???',
+  ])('is taken for English where it may be: %s', async (question) => {
+    expect(await foreignLanguageOf(question)).toBeNull();
+  });
+
+  it('is English for every question of the project’s own sets', async () => {
+    const lines = readFileSync(here('../../eval/questions-own.jsonl'), 'utf8').trim().split('\n');
+    const questions = lines.map((line) => (JSON.parse(line) as { question: string }).question);
+    expect(questions.length).toBeGreaterThan(50);
+    expect((await Promise.all(questions.map(foreignLanguageOf))).filter((one) => one !== null)).toEqual([]);
+  });
+
+  const xquad = here('../../../shared/eval/xquad-en-even.json');
+  it.skipIf(!existsSync(xquad))('is English for every question of XQuAD', async () => {
+    const { data } = JSON.parse(readFileSync(xquad, 'utf8')) as {
+      data: { paragraphs: { qas: { question: string }[] }[] }[];
+    };
+    const questions = data.flatMap(({ paragraphs }) =>
+      paragraphs.flatMap(({ qas }) => qas.map(({ question }) => question)),
+    );
+    expect(questions.length).toBeGreaterThan(500);
+    expect((await Promise.all(questions.map(foreignLanguageOf))).filter((one) => one !== null)).toEqual([]);
+  });
+});
