@@ -165,6 +165,7 @@ describe('an answer', () => {
       'Notes (2)',
       '‹ Previous',
       'Next ›',
+      'Copy citation',
       'Why this passage',
     ]);
   });

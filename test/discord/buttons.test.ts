@@ -200,11 +200,7 @@ describe('the buttons of an answer', () => {
 describe('the buttons of a note', () => {
   it('open the passage with the sentence of the note in bold', async () => {
     const to = services();
-    const { reply } = await press(
-      cite.run(invocation({ note: '1' }), to, ignore) as Reply,
-      'Read passage',
-      to,
-    );
+    const { reply } = await press(await cite.run(invocation({ note: '1' }), to, ignore), 'Read passage', to);
     expect(reply?.content).toContain('**The pipeline opened in December after years of delay.¹**');
     expect(buttonsOf(reply).map(({ label }) => label)).toEqual(['‹ Read back', 'Read on ›', 'Notes (1)']);
   });

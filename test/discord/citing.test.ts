@@ -160,7 +160,7 @@ describe('/cite', () => {
     const { reply } = await press(note, 'Where else it is cited', to);
     expect(reply?.content).toContain('note 3 in “Lamps of b.md”, page 1: “Keeper 3 wrote');
     const alone = await cite.run(invocation({ note: '2', document: 'a.md' }), to, ignore);
-    expect(buttonsOf(alone).map(({ label }) => label)).toEqual(['Show passage', 'Copy citation']);
+    expect(buttonsOf(alone).map(({ label }) => label)).toEqual(['Read passage', 'Copy citation']);
   });
 
   it('reaches every place where a work is cited very often', async () => {
@@ -181,7 +181,7 @@ describe('/cite', () => {
     const to = of(library('a.md', 1, () => `${book(1).replace(/\.$/, '')}; ${book(2)}`));
     const note = await cite.run(invocation({ note: '1' }), to, ignore);
     expect(buttonsOf(note).map(({ label }) => label)).toEqual([
-      'Show passage',
+      'Read passage',
       'Copy 1 · Harbour Papers Number 1x',
       'Copy 2 · Harbour Papers Number 2x',
     ]);

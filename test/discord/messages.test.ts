@@ -57,13 +57,13 @@ const hints: readonly Hint[] = [
 async function answers(to: Services): Promise<readonly string[]> {
   const asked = (question: string, options = {}) => ask.run(invocation({ question, ...options }), to, ignore);
   const found = await asked('pipeline opened', { private: true });
-  const none = await asked('harbour penguins dance tango');
+  const none = await asked('harbour penguins dance tango in red hats');
   const why = (await press(found, 'Why this passage', to)).reply as Reply;
   const reading = (await press(found, 'Read passage', to)).reply as Reply;
   const answer = await to.library.ask('pipeline opened');
   const [passage] = answer.kind === 'found' ? answer.passages : [];
   if (passage === undefined) throw new Error('no answer');
-  const reasons = [0.99, 0.55, 0.45, 0.01].map((evidence) =>
+  const reasons = [0.99, 0.5, 0.01].map((evidence) =>
     section(
       `Why this passage, where the evidence is ${evidence} and ${answer.threshold} is enough`,
       whyReply({
@@ -92,9 +92,13 @@ async function answers(to: Services): Promise<readonly string[]> {
     section('Figures', (await press(why, 'Figures', to)).reply),
     ...reasons,
     section('An answer for a mistyped word', passageReply(mended)),
+    section('A passage that only comes near', await asked('harbour penguins dance tango')),
     section('No answer', none),
     section('Show the nearest passage', (await press(none, 'Show the nearest passage', to)).reply),
-    section('No answer in the text that was chosen', await asked('penguins dance', { document: 'pipeline' })),
+    section(
+      'No answer in the text that was chosen',
+      await asked('penguins dance tango in red hats', { document: 'pipeline' }),
+    ),
     section(
       'Nothing has been indexed',
       await ask.run(invocation({ question: 'pipeline' }), services(tinyLibrary([])), ignore),

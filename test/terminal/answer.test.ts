@@ -110,6 +110,6 @@ it('shows a list whole that goes beyond the passage', () => {
   const list = { start: 0, end: text.length, text, pages: null, footnotes: [] };
   const [passage] = answer.passages;
   expect(renderAnswer({ ...answer, passages: [{ ...passage, list }] }, page)).toContain(
-    '  Two rules:\n  1) Bake.\n  2) Sell.',
+    '  **Two rules:**\n  1) Bake.\n  2) Sell.',
   );
 });
