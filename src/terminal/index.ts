@@ -5,4 +5,4 @@ export { answerJson, notesJson } from './json.js';
 export { renderNote, renderNoteChoice, renderNoteList } from './notes.js';
 export { type Page, pageOf } from './page.js';
 export { renderReceipt } from './receipt.js';
-export { elsewhereLines, renderWorks, worksJson } from './works.js';
+export { renderWorks, worksJson } from './works.js';
