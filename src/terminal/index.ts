@@ -7,4 +7,4 @@ export { type Page, pageOf } from './page.js';
 export { renderQuoteCheck } from './quote.js';
 export { quoteCheckJson } from './quote-json.js';
 export { renderReceipt } from './receipt.js';
-export { elsewhereLines, renderWorks, worksJson } from './works.js';
+export { renderWorks, worksJson } from './works.js';
