@@ -20,7 +20,8 @@ const commands = [
 ].join('\n');
 
 const privacy =
-  'Questions are not stored: they stand in the answer on Discord and nowhere else. Which footnotes your last answer ' +
+  'Questions are not stored: they stand in the answer on Discord and nowhere else. Of a message, Ibid reads the words only ' +
+  'when you use its menu on it, and keeps none. Which footnotes your last answer ' +
   'showed is kept in memory for up to a day, so that `/cite` can offer them first.';
 
 /** What Ibid is, what is in the corpus, what each command searches, what is stored. */
