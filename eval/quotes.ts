@@ -24,7 +24,10 @@ const lengths = [
  * cuttings of articles that are not among the texts.
  */
 const [file] = process.argv.slice(2);
-if (file === undefined) throw new Error('expected a file in SQuAD 1.1 form: npx tsx eval/quotes.ts FILE');
+if (file === undefined) {
+  process.stderr.write('Expected a file in SQuAD 1.1 form, found none: npx tsx eval/quotes.ts FILE\n');
+  process.exit(2);
+}
 const { documents } = readSquad(file);
 const indexed = documents.filter((_, n) => n % 2 === 0);
 const others = documents.filter((_, n) => n % 2 === 1);

@@ -41,7 +41,7 @@ async function useOn(page: Page, message: string, command: string): Promise<void
   await page.keyboard.type(message);
   await page.keyboard.press('Enter');
   await newest(page).getByText(message.slice(0, 30)).waitFor();
-  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(await page.getByText('reads commands only').count()).toBe(0);
   await page.keyboard.press('Shift+Tab');
   expect(await focused(page)).toMatch(/^Apps for the message of Alice/);
   await page.keyboard.press('Enter');

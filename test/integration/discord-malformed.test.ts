@@ -97,6 +97,14 @@ describe('a malformed event does not end the bot:', () => {
     await survives(variantsOf(payload));
   }, 120_000);
 
+  it('a command on a message with any field left out, null or of another type', async () => {
+    const { drive } = local.discord;
+    const payload = await payloadOf(slash, () =>
+      drive.messageCommand('Check this quote', drive.say('The harbour freezes in January.')),
+    );
+    await survives(variantsOf(payload));
+  }, 120_000);
+
   it('a pressed button with any field left out, null or of another type', async () => {
     const answer = await local.slash('ask', { question });
     const payload = await payloadOf(press, () => local.press(answer, 'Next ›'));
