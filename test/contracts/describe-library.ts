@@ -110,6 +110,43 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
       });
     });
 
+    describe('a quotation', () => {
+      it('stands in a passage, or in a note, from its first word to its last', async () => {
+        const check = await library.checkQuote(
+          '“opened in December” and “Ann Author, *Pipes*” and “red in 1932”',
+        );
+        const [body, note, changed] = check.quotations;
+        expect(check.quotations.map(({ verdict }) => verdict)).toEqual(['exact', 'exact', 'nearly']);
+        const place = body?.places[0];
+        expect(place).toMatchObject({
+          document: 'pipeline.md',
+          section: 'Gas',
+          note: null,
+          text: 'opened in December',
+        });
+        expect(place?.sentences.text).toBe('The pipeline opened in December after years of delay.');
+        const passage = library.passage(place?.passage ?? '');
+        expect(
+          passage?.text.slice((place?.start ?? 0) - passage.start, (place?.end ?? 0) - passage.start),
+        ).toBe('opened in December');
+        expect(note?.places[0]).toMatchObject({ document: 'pipeline.md', note: { number: 1 }, start: 0 });
+        expect(changed?.places[0]).toMatchObject({
+          document: 'lighthouse.md',
+          differences: [{ kind: 'changed', inText: '1931', inQuote: '1932' }],
+        });
+      });
+
+      it('is looked for in the document that is named', async () => {
+        const { quotations } = await library.checkQuote('opened in December', { document: 'The lighthouse' });
+        expect(quotations.map(({ verdict }) => verdict)).toEqual(['not-found']);
+      });
+
+      it('is refused where there are no words, and too many', async () => {
+        await expect(library.checkQuote('“…”')).rejects.toThrow(UserError);
+        await expect(library.checkQuote('word '.repeat(3_000))).rejects.toThrow(/at most 10,000 characters/);
+      });
+    });
+
     describe('a note', () => {
       it('is cited by its number, in all documents or in the one that is named', () => {
         const documentsOf = (document?: string) => library.cite(1, document).map((note) => note.document);
