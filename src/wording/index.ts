@@ -9,7 +9,6 @@ export { readingName } from './progress.js';
 export { type Quotable, quoteParts } from './quote.js';
 export {
   differenceLine,
-  type PlacePart,
   placeParts,
   quotePlaceName,
   readableDifferences,

@@ -90,7 +90,7 @@ export function readableDifferences({ differences }: PlacedQuote): readonly Diff
 }
 
 /** A stretch of the sentences in which a quotation stands. */
-export interface PlacePart {
+interface PlacePart {
   readonly text: string;
   readonly isMarked: boolean;
 }
