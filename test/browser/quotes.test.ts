@@ -56,13 +56,12 @@ it('checks a quotation from the menu of its message, with the keyboard alone', a
     'They say “After Russia, in early 2014, decided to annex the territory of Ukraine, everything changed”';
   await useOn(page, message, 'Check this quote');
   await newest(page).getByText('The same but for 2 words').waitFor();
-  await page.screenshot({ path: '/tmp/quote-check.png' });
   const lines = await newest(page).getByRole('listitem').allTextContents();
   expect(lines.map((line) => line.trim())).toEqual([
     '“Crimea” in the text, “Ukraine” in the quotation',
     '“has” in the text, not in the quotation',
   ]);
-  expect(await newest(page).getByText('Only you can see this').count()).toBe(1);
+  expect(await newest(page).getByRole('button', { name: 'Dismiss message' }).count()).toBe(1);
   expect(await violations(page)).toEqual([]);
 });
 
@@ -70,5 +69,5 @@ it("asks with a message's words from its menu, with the keyboard alone", async (
   const { page } = opened;
   await useOn(page, 'How much is the thirty-year oil agreement worth?', 'Find in the texts');
   await newest(page).getByText('400 billion dollars').first().waitFor();
-  expect(await newest(page).getByText('Only you can see this').count()).toBe(1);
+  expect(await newest(page).getByRole('button', { name: 'Dismiss message' }).count()).toBe(1);
 });

@@ -17,7 +17,7 @@ afterAll(async () => {
   await local.stop();
 });
 
-const question = 'storage prices pipeline opened';
+const question = 'pipeline opened in december';
 
 /** Sentences that answer the question, of about this many characters in all, half of them to be escaped. */
 function longText(chars: number): string {

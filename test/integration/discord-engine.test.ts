@@ -106,7 +106,7 @@ describe('the bot with the real engine on a local Discord', () => {
       name: 'Refers to',
       value: expect.stringMatching(/^→ note 6: “The junior partner\. How .*\nWhy: /),
     });
-    expect(labelsOf(note)).toEqual(['Read passage']);
+    expect(labelsOf(note)).toEqual(['Read passage', 'Copy citation']);
     expect((await local.open(note, 'Read passage')).message.content).toContain('⁹');
   });
 

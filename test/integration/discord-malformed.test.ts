@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LocalBot } from '../helpers/local-bot.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
 
-const question = 'storage prices pipeline opened';
+const question = 'pipeline opened in december';
 const slash = 2;
 const press = 3;
 const typing = 4;

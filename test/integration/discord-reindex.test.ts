@@ -58,7 +58,7 @@ describe('/reindex on a local Discord', () => {
     const held = heldReindex();
     const used = local.discord.drive.slash('reindex', {}, { user: 'moderator' });
     await local.discord.drive.waitFor(inProgress('Reindexing'));
-    const answer = await local.slash('ask', { question: 'storage prices pipeline opened' });
+    const answer = await local.slash('ask', { question: 'pipeline opened in december' });
     expect(answer.message.content).toContain('The pipeline');
     const edits = () => local.calls('message').map(({ atMs }) => atMs);
     await expect.poll(() => edits().length).toBeGreaterThanOrEqual(2);

@@ -15,7 +15,7 @@ const commands = [
   '`/ask` searches all texts with their footnotes, or the one text that you choose.',
   '`/cite` searches the footnotes only, by number or words; without a note it lists them.',
   '`/works` lists the works that the footnotes cite, to copy as citations or to take along as a file.',
-  '*Check this quote* in the menu of a message (Apps) says whether its words stand in the texts, and how they differ; *Find in the texts* asks with them. You alone see the reply.',
+  '“Check this quote” in the menu of a message (Apps) says whether its words stand in the texts, and how they differ; “Find in the texts” asks with them. You alone see the reply.',
   '`/reindex` reads the texts again after they were changed; for moderators.',
 ].join('\n');
 

@@ -84,7 +84,7 @@ function blockOf(finding: QuoteFinding, nth: number | null): string {
     ...(place === undefined ? [] : placeLines(place)),
     ...furtherPlaces(others, finding.more),
     ...(finding.verdict === 'not-found'
-      ? ['-# *Find in the texts*, in the menu of the message, looks for what it means.']
+      ? ['-# “Find in the texts”, in the menu of the message, looks for what it means.']
       : []),
   ].join('\n');
 }
