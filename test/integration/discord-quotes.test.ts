@@ -52,7 +52,7 @@ describe('Check this quote', () => {
     expect(reply.message.content).toBe(
       '**Word for word**\nThe pipeline, Gas, page 1\n> **The pipeline opened in December after years of delay**.',
     );
-    const context = await local.open(reply, 'More context');
+    const context = await local.open(reply, 'Read passage');
     expect(JSON.stringify(context.message)).toContain('Nobody was surprised');
   });
 
@@ -89,7 +89,7 @@ describe('Check this quote', () => {
       '3. “Nobody was surprised”\n**Word for word**',
       '4. “zebras tango violet”\n**Not in the texts, nor anything near it**',
     ]);
-    expect(labelsOf(reply)).toEqual(['More context of 1, 3', 'More context of 2']);
+    expect(labelsOf(reply)).toEqual(['Read passage of 1, 3', 'Read passage of 2']);
   });
 
   it('checks ten quotations of a message that has more, over as many messages as they need', async () => {

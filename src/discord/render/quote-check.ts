@@ -72,7 +72,7 @@ function passageButtons(blocks: readonly Block[], isOne: boolean) {
   return [...byPassage]
     .slice(0, componentLimits.buttonsPerRow)
     .map(([key, of]) =>
-      button(isOne ? 'More context' : `More context of ${of.join(', ')}`, customId('context', key)),
+      button(isOne ? 'Read passage' : `Read passage of ${of.join(', ')}`, customId('read', key)),
     );
 }
 
