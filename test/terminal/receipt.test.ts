@@ -1,4 +1,4 @@
-import { createColors } from 'picocolors';
+import pc from 'picocolors';
 import { expect, it } from 'vitest';
 import { renderReceipt } from '../../src/terminal/receipt.js';
 
@@ -23,11 +23,11 @@ it('names the notes that could not be told, with their pages', () => {
     reused: 0,
     tookMs: 5,
   };
-  const lines = renderReceipt(receipt, { width: 72, colors: createColors(false) }).split('\n');
+  const lines = renderReceipt(receipt, { columns: 72, colors: pc.createColors(false) }).split('\n');
   expect(lines.slice(0, -1)).toEqual([
     'added     a.txt · 2 passages · 6 notes found, 6 with a mark in the text',
     '          not told from the notes above them, as their numbers are',
-    '          printed apart from their words: note 3, note 4 (page 2);',
-    '          note 9',
+    '          printed apart from their words: note 3, note 4 (page 2); note',
+    '          9',
   ]);
 });
