@@ -20,17 +20,19 @@ export function readFromLine({ document, readFrom }: DocumentReceipt): string | 
 }
 
 /** That some notes are not shown by themselves, and why. */
-function untoldLine({ numbers, page }: NonNullable<Audit['untoldNotes']>[number]): string {
-  const names = numbers.map((number) => noteName({ number })).join(', ');
-  const where = page === null ? '' : `, page ${page}`;
-  return `could not be told from the notes above them, as their numbers are printed apart from their words${where}: ${names}`;
+function untoldLine(untold: NonNullable<Audit['untoldNotes']>): string {
+  const names = untold.map(({ numbers, page }) => {
+    const where = page === null ? '' : ` (page ${page})`;
+    return `${numbers.map((number) => noteName({ number })).join(', ')}${where}`;
+  });
+  return `not told from the notes above them, as their numbers are printed apart from their words: ${names.join('; ')}`;
 }
 
 function findings(audit: Audit): readonly string[] {
   const names = (notes: Audit['notesWithoutMark']) => notes.map(noteName).join(', ');
   const lines: readonly (readonly [boolean, string])[] = [
     [audit.isScan === true, 'a scan, whose words a machine recognised: some may be misread'],
-    ...(audit.untoldNotes ?? []).map((untold) => [true, untoldLine(untold)] as const),
+    [audit.untoldNotes !== undefined, untoldLine(audit.untoldNotes ?? [])],
     [audit.notesWithoutMark.length > 0, `notes without a mark in the text: ${names(audit.notesWithoutMark)}`],
     [
       audit.marksWithoutNote.length > 0,

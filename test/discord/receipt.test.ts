@@ -29,6 +29,10 @@ describe('the receipt of a reindex, in a chat', () => {
       fusedNotes: [],
     };
     const counts = { change: 'added', passages: 2, notes: 1, anchored: 1, unresolved: 0 } as const;
+    const untoldNotes = [
+      { numbers: [3, 4], page: 2 },
+      { numbers: [9], page: 5 },
+    ];
     const because = 'b.pdf: expected a PDF that opens without a password, found an encrypted one';
     const receipt = {
       snapshot: 'tiny',
@@ -36,8 +40,9 @@ describe('the receipt of a reindex, in a chat', () => {
         { document: 'a.pdf', ...counts, audit: { ...none, isScan: true } },
         { document: 'b.pdf', ...counts, audit: none, readFrom: { id: 'b.txt', because } },
         { document: 'c.pdf', ...counts, audit: none },
+        { document: 'd.txt', ...counts, audit: { ...none, isScan: true, untoldNotes } },
       ],
-      passages: 6,
+      passages: 8,
       embedded: 0,
       reused: 0,
       tookMs: 5,
@@ -46,6 +51,7 @@ describe('the receipt of a reindex, in a chat', () => {
       'a.pdf: 2 passages, 1 note; a scan, whose words a machine recognised: some may be misread',
       'b.pdf: 2 passages, 1 note; b.txt was read in its place: expected a PDF that opens without a password, found an encrypted one',
       'c.pdf: 2 passages, 1 note',
+      'd.txt: 2 passages, 1 note; a scan, whose words a machine recognised: some may be misread; not told from the notes above them, as their numbers are printed apart from their words: note 3, note 4 (page 2); note 9 (page 5)',
     ]);
     const page = { columns: Number.POSITIVE_INFINITY, colors: pc.createColors(false) };
     const lines = renderReceipt(receipt, page)

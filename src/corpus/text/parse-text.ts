@@ -10,7 +10,7 @@ import { findMarkCandidates } from './marks/candidates.js';
 import { findRomanMarks } from './marks/roman.js';
 import { settleGroups } from './marks/settle-groups.js';
 import { formOf, formsOf, isAsSound } from './notes/forms.js';
-import { listNotes, readNoteTexts } from './notes/segments.js';
+import { listNotes, type NoteText, readNoteTexts } from './notes/segments.js';
 import { linePasses, runAll, runPasses, textPasses } from './passes.js';
 import { type FindOptions, type FoundRuns, findRuns } from './regions/find-runs.js';
 import type { Run } from './regions/runs.js';
@@ -27,19 +27,40 @@ export function parseText(id: string, printed: string): Document {
   const source = runAll(textPasses, printed);
   const lines = runAll(linePasses, splitLines(source));
   const { runs, body, vocabulary } = tellApart(id, lines, source.includes('\f'));
-  const contexts = body.marks.map((mark) =>
-    mark === null ? '' : body.marked.text.slice(Math.max(0, mark.start - 200), mark.start),
-  );
-  const document = assemble(body, { id, texts: readNoteTexts(lines, runs, contexts, vocabulary) });
-  const untoldNotes = untoldIn(lines, body.hasPages);
+  const contexts = contextsOf(body);
+  const texts = readNoteTexts(lines, runs, contexts, vocabulary);
+  const document = assemble(body, { id, texts });
+  const untoldNotes = untoldIn(lines, body, texts);
   return untoldNotes.length === 0 ? document : { ...document, audit: { ...document.audit, untoldNotes } };
 }
 
-/** The notes that could not be told apart, page by page. */
-function untoldIn(lines: readonly Line[], hasPages: boolean): readonly UntoldNotes[] {
+// So many characters before a mark are about its note, unless another mark stands among them.
+const longestContext = 200;
+
+/** For each note the words before its mark, back to the mark before; empty where it has none. */
+function contextsOf({ marked, marks }: Body): readonly string[] {
+  let end = 0;
+  return marks.map((mark) => {
+    if (mark === null) return '';
+    const from = Math.max(mark.start - longestContext, end <= mark.start ? end : 0, 0);
+    end = mark.end;
+    return marked.text.slice(from, mark.start);
+  });
+}
+
+/** The notes that could not be told apart, page by page: those printed as a column, and those scattered one by one. */
+function untoldIn(
+  lines: readonly Line[],
+  { notes, hasPages }: Body,
+  texts: readonly (NoteText | null)[],
+): readonly UntoldNotes[] {
   const byPage = new Map<number, NoteNumber[]>();
-  for (const { page, untold } of lines)
-    if (untold !== undefined) byPage.set(page, [...(byPage.get(page) ?? []), ...untold]);
+  const add = (page: number, numbers: readonly NoteNumber[]) =>
+    byPage.set(page, [...(byPage.get(page) ?? []), ...numbers]);
+  for (const { page, untold } of lines) if (untold !== undefined) add(page, untold);
+  notes.forEach(({ number, printedOn }, at) => {
+    if (texts[at] === null) add(printedOn, [number]);
+  });
   return [...byPage].map(([page, numbers]) => ({ numbers, page: hasPages ? page : null }));
 }
 

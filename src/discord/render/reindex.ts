@@ -120,11 +120,9 @@ function lineOf(receipt: DocumentReceipt): string {
     return `${name}: ${escapeText(shorten(oneLine(why), 250), false)}`;
   }
   if (change === 'removed') return name;
-  // Of the audit only what concerns all of the text: the rest is for whoever runs `--check`.
-  const concerns =
-    readFrom !== undefined || audit?.isScan === true || audit?.untoldNotes !== undefined
-      ? auditLines(receipt).slice(0, 1)
-      : [];
-  const remarks = concerns.map((line) => `; ${escapeText(shorten(oneLine(line), 250), false)}`);
+  // Of the audit only what concerns all of the text, its first lines: the rest is for whoever runs `--check`.
+  const concerns = [readFrom, audit?.isScan, audit?.untoldNotes].filter((found) => found !== undefined);
+  const lines = auditLines(receipt).slice(0, concerns.length);
+  const remarks = lines.map((line) => `; ${escapeText(shorten(oneLine(line), 250), false)}`);
   return `${name}: ${counted(passages, 'passage')}, ${counted(notes, 'note')}${remarks.join('')}`;
 }

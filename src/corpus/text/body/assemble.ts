@@ -21,8 +21,8 @@ export interface Said {
   /** Where it is known; else the body's own, or the file's name. */
   readonly title?: string | undefined;
   readonly author?: string | undefined;
-  /** Of each note. */
-  readonly texts: readonly (NoteText | undefined)[];
+  /** Of each note; null for one whose words cannot be told: it is not shown. */
+  readonly texts: readonly (NoteText | null | undefined)[];
   /** What a page is called in print; null where it is not called anything. */
   labelOf?(page: number): string | null;
 }
@@ -31,10 +31,11 @@ export interface Said {
 export function assemble({ marked, notes, marks, hasPages }: Body, said: Said): Document {
   const { id, title, author, texts, labelOf = () => null } = said;
   const clean = removeMarks(marked, spansOf(marks));
-  const footnotes = notes.map((note, at): Footnote => {
+  const footnotes = notes.flatMap((note, at): Footnote[] => {
+    if (texts[at] === null) return [];
     const mark = marks[at] ?? null;
     const pageLabel = labelOf(note.printedOn);
-    return {
+    const footnote = {
       number: note.number,
       ...(note.chapter === undefined ? {} : { chapter: note.chapter }),
       text: texts[at]?.text ?? '',
@@ -43,6 +44,7 @@ export function assemble({ marked, notes, marks, hasPages }: Body, said: Said): 
       ...(pageLabel === null ? {} : { pageLabel }),
       mark: mark === null ? null : clean.place(mark.start),
     };
+    return [footnote];
   });
   const orphans = findOrphans(marked.text, notes, marks).map(({ value, start }) => ({
     number: value,

@@ -1,6 +1,7 @@
 import { endsInLink, endsSentence, type Line } from '../lines/line.js';
 import type { Run } from '../regions/runs.js';
 import type { Opening } from './opening.js';
+import { type Pairing, pair } from './pairing.js';
 import { citesWork, startsCitation, tellingWords } from './words.js';
 
 /** Words of a note: lines that no number, blank line or end of a sentence parts. */
@@ -12,6 +13,8 @@ interface Piece {
   readonly around: number | null;
   /** No blank line and no number stands above it. */
   readonly joined: boolean;
+  /** Whether the line above it fills the width of its block, as the last line of a note seldom does; null for none. */
+  readonly belowFullLine: boolean | null;
   /** Lines of its block. */
   readonly blockLines: number;
 }
@@ -38,6 +41,8 @@ const cost = {
   hugsText: 1.5,
   beginsWithinBlock: 1,
   citationBeginsWithinBlock: -0.5,
+  beginsBelowFullLine: 1.5,
+  beginsBelowShortLine: -0.5,
   moreParagraphs: 1,
   citationAsParagraph: 1.5,
   noPiece: 6,
@@ -45,34 +50,42 @@ const cost = {
   sharedWord: -0.7,
 } as const;
 
+// With a smaller lead the words of a note may as well begin elsewhere: of some 50 invented ones with less, half did.
+const leastLead = 1.5;
+
+/** The words of a region's notes, each as its paragraphs. */
+export interface AssignedWords {
+  /** What belongs to the last note before the region. */
+  readonly before: Line[][];
+  /** Of each note that opens here; null for one that cannot be told from the note above, which has its words. */
+  readonly notes: readonly (Line[][] | null)[];
+}
+
 /**
  * Extractors that sort a page by height print the number of a note before its words, after them, or between two of its
  * paragraphs, each on a line of its own. Gives every piece of text to the number it most likely belongs to.
  *
  * @param region - The runs of one page's notes, in order.
- * @param contexts - For each run that opens a note, the words around its mark.
+ * @param contexts - For each note that opens here, the words around its mark.
  * @param followsNote - Whether there is a note before the region, whose rest may stand in it.
- * @returns For each run the paragraphs of its note; for one without opening, the rest of the note of the page before.
  */
 export function assignPieces(
   lines: readonly Line[],
   region: readonly Run[],
   contexts: readonly ReadonlySet<string>[],
   followsNote: boolean,
-): readonly (readonly (readonly Line[])[])[] {
+): AssignedWords {
   const { pieces, slots } = itemsOf(lines, region, contexts);
-  const owners = ownersOf(bestOwners(pieces, slots, followsNote && region[0]?.opening === null));
-  let slot = -1;
-  return region.map((run) => {
-    const owner = run.opening === null ? -1 : ++slot;
-    return paragraphsOf(pieces.filter((_, at) => owners[at] === owner));
-  });
-}
-
-function ownersOf(way: Way): readonly number[] {
-  const owners: number[] = [];
-  for (let owned = way.owned; owned !== null; owned = owned.before) owners.push(owned.owner);
-  return owners.reverse();
+  const { owners, leads } = pairItems(pieces, slots, followsNote && region[0]?.opening === null);
+  // All words must have a note: the first of all keeps what cannot be told from it.
+  const isTold = leads.map((lead, number) => lead >= leastLead || (number === 0 && !followsNote));
+  const shownWith = (owner: number) => isTold.lastIndexOf(true, owner);
+  const wordsOf = (number: number) => paragraphsOf(pieces.filter((_, at) => toldOwners[at] === number));
+  const toldOwners = owners.map((owner) => (owner < 0 ? owner : shownWith(owner)));
+  return {
+    before: wordsOf(-1),
+    notes: slots.map((_, number) => (isTold[number] ? wordsOf(number) : null)),
+  };
 }
 
 /** How little the numbers and texts of a region fit: 0 or less where every number has its text beside it. */
@@ -80,13 +93,13 @@ export function misfit(lines: readonly Line[], region: readonly Run[]): number {
   const { pieces, slots } = itemsOf(lines, region, []);
   const [first] = slots;
   const hugsOthers = region[0]?.opening?.lone && first?.hugsAbove && !first.hugsBelow;
-  return bestOwners(pieces, slots, region[0]?.opening === null).cost + (hugsOthers ? cost.hugsText : 0);
+  return pairItems(pieces, slots, region[0]?.opening === null).cost + (hugsOthers ? cost.hugsText : 0);
 }
 
 /** Whether every number of a region may have words of its own in it. */
 export function hasWordsForAll(lines: readonly Line[], region: readonly Run[]): boolean {
   const { pieces, slots } = itemsOf(lines, region, []);
-  const owners = new Set(ownersOf(bestOwners(pieces, slots, region[0]?.opening === null)));
+  const owners = new Set(pairItems(pieces, slots, region[0]?.opening === null).owners);
   return slots.every((_, at) => owners.has(at));
 }
 
@@ -104,11 +117,11 @@ function itemsOf(lines: readonly Line[], region: readonly Run[], contexts: reado
   const pieces: Piece[] = [];
   const slots: Slot[] = [];
   let at = 0;
-  region.forEach((run, index) => {
+  for (const run of region) {
     const own = lines.slice(run.from, run.to);
     const words = wordsOf(run, own);
     if (run.opening !== null) {
-      slots.push(slotOf(run.opening, own, at, contexts[index] ?? new Set()));
+      slots.push(slotOf(run.opening, own, at, contexts[slots.length] ?? new Set()));
       at += 1;
     }
     let blocks = blocksOf(words);
@@ -122,7 +135,7 @@ function itemsOf(lines: readonly Line[], region: readonly Run[], contexts: reado
       pieces.push(...piecesOf(block, at));
       at += 1;
     }
-  });
+  }
   return { pieces, slots };
 }
 
@@ -162,6 +175,9 @@ function blocksOf(lines: readonly Line[]): Line[][] {
   return blocks;
 }
 
+// The share of the longest line that a line up to the margin has.
+const full = 0.85;
+
 /** Splits a block where a sentence ends with its line: there another note may begin. */
 function piecesOf(block: readonly Line[], at: number): Piece[] {
   const pieces: Line[][] = [];
@@ -172,11 +188,13 @@ function piecesOf(block: readonly Line[], at: number): Piece[] {
     if (begins) pieces.push([line]);
     else pieces.at(-1)?.push(line);
   }
+  const width = Math.max(...block.map(({ text }) => text.length)) * full;
   return pieces.map((lines, nth) => ({
     lines,
     at,
     around: null,
     joined: nth > 0,
+    belowFullLine: nth === 0 ? null : (pieces[nth - 1]?.at(-1)?.text.length ?? 0) >= width,
     blockLines: block.length,
   }));
 }
@@ -187,44 +205,20 @@ function leavesParenthesis(lines: readonly Line[]): boolean {
   return text.lastIndexOf('(') > text.lastIndexOf(')');
 }
 
-/** The owners of the pieces so far, the last one first. */
-interface Owned {
-  readonly owner: number;
-  readonly before: Owned | null;
-}
-
-interface Way {
-  readonly cost: number;
-  readonly owned: Owned | null;
-}
-
-// So many numbers may be left without a piece in one step.
-const reach = 3;
-
-/** For each piece the index of its number, by dynamic programming over pieces and numbers; -1: of the page before. */
-function bestOwners(pieces: readonly Piece[], slots: readonly Slot[], mayGoOn: boolean): Way {
-  const impossible: Way = { cost: Number.POSITIVE_INFINITY, owned: null };
-  // best[n]: the cheapest way so far whose last begun number is n - 1.
-  let best: Way[] = [{ cost: 0, owned: null }, ...slots.map(() => impossible)];
-  for (const piece of pieces) {
-    const next: Way[] = best.map(() => impossible);
-    best.forEach((way, begun) => {
-      if (way.cost === Number.POSITIVE_INFINITY) return;
-      const keep = (owner: number, price: number) => {
-        const total = way.cost + price;
-        if (total < (next[owner + 1]?.cost ?? 0))
-          next[owner + 1] = { cost: total, owned: { owner, before: way.owned } };
-      };
-      if (begun > 0) keep(begun - 1, paragraphCost(piece, slots[begun - 1] as Slot));
-      else if (mayGoOn) keep(-1, cost.pieceOfPageBefore);
-      for (let owner = begun; owner < Math.min(slots.length, begun + reach); owner += 1) {
-        keep(owner, beginCost(piece, slots[owner] as Slot) + (owner - begun) * cost.noPiece);
-      }
-    });
-    best = next;
-  }
-  const ends = best.map((way, begun) => ({ ...way, cost: way.cost + (slots.length - begun) * cost.noPiece }));
-  return ends.reduce((a, b) => (b.cost < a.cost ? b : a));
+/** Pairs pieces with numbers, both in their order. */
+function pairItems(pieces: readonly Piece[], slots: readonly Slot[], mayGoOn: boolean): Pairing {
+  const slotAt = (at: number) => slots[at] as Slot;
+  const pieceAt = (at: number) => pieces[at] as Piece;
+  return pair({
+    pieces: pieces.length,
+    numbers: slots.length,
+    none: cost.noPiece,
+    begin: (piece, number) => beginCost(pieceAt(piece), slotAt(number)),
+    goOn: (piece, number) => {
+      if (number >= 0) return paragraphCost(pieceAt(piece), slotAt(number));
+      return mayGoOn ? cost.pieceOfPageBefore : Number.POSITIVE_INFINITY;
+    },
+  });
 }
 
 function beginCost(piece: Piece, slot: Slot): number {
@@ -244,7 +238,8 @@ function placeCost(piece: Piece, slot: Slot): number {
 /** The cost of a note that begins within a block. */
 function blockCost(piece: Piece): number {
   if (!piece.joined) return 0;
-  return startsCitation(textOf(piece)) ? cost.citationBeginsWithinBlock : cost.beginsWithinBlock;
+  const words = startsCitation(textOf(piece)) ? cost.citationBeginsWithinBlock : cost.beginsWithinBlock;
+  return words + (piece.belowFullLine ? cost.beginsBelowFullLine : cost.beginsBelowShortLine);
 }
 
 function paragraphCost(piece: Piece, slot: Slot): number {

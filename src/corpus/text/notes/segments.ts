@@ -53,41 +53,44 @@ export function listNotes(runs: readonly Run[], pageOf: (line: number) => number
  * Puts the words of every note together.
  *
  * @param contexts - For each note the words around its mark, empty where it has none.
- * @returns One text a note, in the order of `listNotes`.
+ * @returns One text a note, in the order of `listNotes`; null for one that cannot be told from the note above.
  */
 export function readNoteTexts(
   lines: readonly Line[],
   runs: readonly Run[],
   contexts: readonly string[],
   vocabulary: Vocabulary,
-): readonly NoteText[] {
+): readonly (NoteText | null)[] {
   const notes = runs.filter((run) => run.kind === 'foot' || run.kind === 'end');
   const width = lineWidth(notes.flatMap((run) => lines.slice(run.from, run.to)));
-  const parts: Line[][][] = [];
+  const parts: (Line[][] | null)[] = [];
+  const noteAbove = () => parts.findLast((part) => part !== null) ?? null;
   for (const region of regionsOf(runs)) {
-    const scattered =
-      region.length <= mostScattered &&
-      region.some((run) => run.opening?.lone && (region[0]?.opening === null || isEmptyOrCut(lines, run)));
-    const pieces = scattered
-      ? assignPieces(lines, region, contextsOf(region, contexts.slice(parts.length)), parts.length > 0)
-      : null;
-    const base = parts.length;
-    region.forEach((run, at) => {
-      const own =
-        pieces === null
-          ? paragraphsOf(linesOf(lines, run), width, parts.at(-1)?.at(-1)?.at(-1))
-          : (pieces[at] ?? []).map((piece) => [...piece]);
+    if (isScattered(lines, region)) {
+      const telling = contexts.slice(parts.length, parts.length + region.length).map(tellingWords);
+      const { before, notes } = assignPieces(lines, region, telling, parts.length > 0);
+      noteAbove()?.push(...before);
+      parts.push(...notes);
+      continue;
+    }
+    for (const run of region) {
+      const own = paragraphsOf(linesOf(lines, run), width, noteAbove()?.at(-1)?.at(-1));
       if (run.opening !== null) parts.push(own);
-      else parts[base - 1]?.push(...own);
-    });
+      else noteAbove()?.push(...own);
+    }
   }
-  return parts.map((own) => ({
-    text: joinLines(
-      own.flat().map((line) => line.text),
-      vocabulary,
-    ),
-    paragraphs: Math.max(1, own.length),
-  }));
+  return parts.map((own) => (own === null ? null : textOf(own, vocabulary)));
+}
+
+function textOf(paragraphs: readonly (readonly Line[])[], vocabulary: Vocabulary): NoteText {
+  const printed = paragraphs.flat().map((line) => line.text);
+  return { text: joinLines(printed, vocabulary), paragraphs: Math.max(1, paragraphs.length) };
+}
+
+/** Whether numbers stand apart from their words in these notes. */
+function isScattered(lines: readonly Line[], region: readonly Run[]): boolean {
+  if (region.length > mostScattered) return false;
+  return region.some((run) => run.opening?.lone && (region[0]?.opening === null || isEmptyOrCut(lines, run)));
 }
 
 /** Whether the words of a lone number are not simply those below it. */
@@ -96,12 +99,6 @@ function isEmptyOrCut(lines: readonly Line[], run: Run): boolean {
   const above = lines[run.from - 1];
   if (run.to - run.from < 2) return true;
   return number?.gap === 0 && above !== undefined && (lines[run.from + 1]?.gap ?? 0) > 0;
-}
-
-/** For each run the telling words around the mark of its note. */
-function contextsOf(region: readonly Run[], contexts: readonly string[]): readonly ReadonlySet<string>[] {
-  let opened = 0;
-  return region.map((run) => tellingWords(run.opening === null ? '' : (contexts[opened++] ?? '')));
 }
 
 /** Notes that stand below each other, with no body between. */

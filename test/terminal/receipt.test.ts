@@ -1,0 +1,33 @@
+import pc from 'picocolors';
+import { expect, it } from 'vitest';
+import { renderReceipt } from '../../src/terminal/receipt.js';
+
+it('names the notes that could not be told, with their pages', () => {
+  const audit = {
+    notesWithoutMark: [],
+    marksWithoutNote: [],
+    missingNumbers: [],
+    repeatedNumbers: [],
+    fusedNotes: [],
+    untoldNotes: [
+      { numbers: [3, 4], page: 2 },
+      { numbers: [9], page: null },
+    ],
+  };
+  const counts = { change: 'added', passages: 2, notes: 6, anchored: 6, unresolved: 0 } as const;
+  const receipt = {
+    snapshot: 'tiny',
+    documents: [{ document: 'a.txt', ...counts, audit }],
+    passages: 2,
+    embedded: 0,
+    reused: 0,
+    tookMs: 5,
+  };
+  const lines = renderReceipt(receipt, { columns: 72, colors: pc.createColors(false) }).split('\n');
+  expect(lines.slice(0, -1)).toEqual([
+    'added     a.txt · 2 passages · 6 notes found, 6 with a mark in the text',
+    '          not told from the notes above them, as their numbers are',
+    '          printed apart from their words: note 3, note 4 (page 2); note',
+    '          9',
+  ]);
+});
