@@ -3,6 +3,7 @@ import type { Respelling } from '../search/index.js';
 import { type Answer, type NotFoundAnswer, passagesOf } from './answer.js';
 import { type AskEmbedder, type AskOptions, ask, type Budget } from './ask.js';
 import { namedDocument } from './citing.js';
+import { confidenceOf } from './confidence.js';
 import { type Hint, hintFor } from './hints.js';
 import { foreignLanguageOf } from './language-of.js';
 
@@ -59,9 +60,10 @@ async function askMended(
 ): Promise<Answer> {
   const { question, respelled, tookMs } = answer;
   if (respelled.length === 0) return answer;
-  const again =
-    answer.kind === 'found' ? null : await ask(open, embedder, respell(question, respelled), options);
-  if (again?.kind !== 'found') return { ...answer, respelled: [] };
+  const asTyped = { ...answer, respelled: [] };
+  if (confidenceOf(answer.evidence, answer.threshold) === 'found') return asTyped;
+  const again = await ask(open, embedder, respell(question, respelled), options);
+  if (again.kind !== 'found' || again.evidence <= answer.evidence) return asTyped;
   return { ...again, question, respelled, tookMs: tookMs + again.tookMs };
 }
 

@@ -1,9 +1,14 @@
-import { type Answer, type Hint, passagesOf, type RankedPassage } from '../library/index.js';
+import {
+  type Answer,
+  type Confidence,
+  confidenceOf,
+  type Hint,
+  passagesOf,
+  type RankedPassage,
+} from '../library/index.js';
 import {
   byline,
-  type Confidence,
   comesNear,
-  confidenceOf,
   hintWords,
   markText,
   pagesName,

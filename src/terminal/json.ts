@@ -2,6 +2,7 @@ import type { NoteRef } from '../corpus/index.js';
 import {
   type Answer,
   type CitedNote,
+  confidenceOf,
   type DocumentNotes,
   type LocatedNote,
   type PageRange,
@@ -9,7 +10,6 @@ import {
   type Quoted,
   type RankedPassage,
 } from '../library/index.js';
-import { confidenceOf } from '../wording/index.js';
 
 /**
  * An answer as programs read it; the contract is in docs/json.md.

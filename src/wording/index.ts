@@ -17,9 +17,7 @@ export {
 } from './quote-check.js';
 export { shorten } from './shorten.js';
 export {
-  type Confidence,
   comesNear,
-  confidenceOf,
   isPossible,
   type Strength,
   strengthOf,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { confidenceOf, quoteParts, strengthOf, superscript } from '../../src/wording/index.js';
+import { confidenceOf } from '../../src/library/index.js';
+import { quoteParts, strengthOf, superscript } from '../../src/wording/index.js';
 
 describe('superscript', () => {
   it.each([

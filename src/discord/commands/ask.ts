@@ -1,7 +1,13 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
-import { type Answer, type Library, type LocatedNote, namedNotes, passagesOf } from '../../library/index.js';
-import { confidenceOf } from '../../wording/index.js';
+import {
+  type Answer,
+  confidenceOf,
+  type Library,
+  type LocatedNote,
+  namedNotes,
+  passagesOf,
+} from '../../library/index.js';
 import type { Command, Invocation } from '../command.js';
 import { allDocuments, chosenDocument } from '../documents.js';
 import { oneLine } from '../escape.js';

@@ -1,5 +1,11 @@
-import { type Answer, type LocatedNote, type NotFoundAnswer, passagesOf } from '../../library/index.js';
-import { comesNear, confidenceOf, strengthOf } from '../../wording/index.js';
+import {
+  type Answer,
+  confidenceOf,
+  type LocatedNote,
+  type NotFoundAnswer,
+  passagesOf,
+} from '../../library/index.js';
+import { comesNear, strengthOf } from '../../wording/index.js';
 import { type AnswerState, answerId, passageId } from '../buttons/answer-parts.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { notesButton } from '../buttons/notes.js';
