@@ -120,6 +120,16 @@ describe('what a new user asks', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  it('what the page suggests, which is answered', async () => {
+    const { page } = opened;
+    const suggested = await real.library.suggestions(3);
+    expect(suggested).toHaveLength(3);
+    for (const question of suggested) {
+      expect(await ask(page, question)).toMatch(/ — China-Russia: .* passage 1 of/);
+      expect(await isPrivate(page)).toBe(false);
+    }
+  });
+
   it('a note, which is looked up', async () => {
     const { page } = opened;
     expect(await ask(page, 'what is footnote 5?')).toMatch(
