@@ -7,7 +7,7 @@ import type { ExpectedIndex, IndexedModel } from '../vector-index/index.js';
  */
 export const versions = {
   /** What the corpus stage makes of a file. */
-  reader: 7,
+  reader: 8,
   /** What passages a document makes. */
   chunking: 2,
   /** The texts of a passage and its notes that go through the model. */
