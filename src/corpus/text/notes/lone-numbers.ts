@@ -7,6 +7,7 @@ import { citesWork, startsCitation, tellingWords } from './words.js';
 /** Words of a note: lines that no number, blank line or end of a sentence parts. */
 interface Piece {
   readonly lines: readonly Line[];
+  readonly words: Words;
   /** Where its block stands among numbers and blocks. */
   readonly at: number;
   /** Where a number stands that is printed within these words; null for none. */
@@ -17,6 +18,13 @@ interface Piece {
   readonly belowFullLine: boolean | null;
   /** Lines of its block. */
   readonly blockLines: number;
+}
+
+/** What the words of a piece tell; read once, as every number is weighed against every piece. */
+interface Words {
+  readonly telling: ReadonlySet<string>;
+  readonly startCitation: boolean;
+  readonly citeWork: boolean;
 }
 
 interface Slot {
@@ -128,7 +136,8 @@ function itemsOf(lines: readonly Line[], region: readonly Run[], contexts: reado
     const above = pieces.at(-1);
     const isCutHere = run.opening?.lone && own[0]?.gap === 0 && isCut(above, words);
     if (isCutHere && above !== undefined) {
-      pieces[pieces.length - 1] = { ...above, lines: [...above.lines, ...(blocks[0] ?? [])], around: at - 1 };
+      const joined = [...above.lines, ...(blocks[0] ?? [])];
+      pieces[pieces.length - 1] = { ...above, lines: joined, words: readWords(joined), around: at - 1 };
       blocks = blocks.slice(1);
     }
     for (const block of blocks) {
@@ -191,6 +200,7 @@ function piecesOf(block: readonly Line[], at: number): Piece[] {
   const width = Math.max(...block.map(({ text }) => text.length)) * full;
   return pieces.map((lines, nth) => ({
     lines,
+    words: readWords(lines),
     at,
     around: null,
     joined: nth > 0,
@@ -238,22 +248,25 @@ function placeCost(piece: Piece, slot: Slot): number {
 /** The cost of a note that begins within a block. */
 function blockCost(piece: Piece): number {
   if (!piece.joined) return 0;
-  const words = startsCitation(textOf(piece)) ? cost.citationBeginsWithinBlock : cost.beginsWithinBlock;
+  const words = piece.words.startCitation ? cost.citationBeginsWithinBlock : cost.beginsWithinBlock;
   return words + (piece.belowFullLine ? cost.beginsBelowFullLine : cost.beginsBelowShortLine);
 }
 
 function paragraphCost(piece: Piece, slot: Slot): number {
-  const text = textOf(piece);
-  const cites = piece.joined ? startsCitation(text) : citesWork(text);
+  const cites = piece.joined ? piece.words.startCitation : piece.words.citeWork;
   const more = piece.joined ? 0 : cost.moreParagraphs;
   return more + (cites ? cost.citationAsParagraph : 0) + sharedWords(piece, slot) * cost.sharedWord;
 }
 
-function textOf(piece: Piece): string {
-  return piece.lines.map((line) => line.text).join(' ');
+function readWords(lines: readonly Line[]): Words {
+  const text = lines.map((line) => line.text).join(' ');
+  return {
+    telling: tellingWords(text),
+    startCitation: startsCitation(text),
+    citeWork: citesWork(text),
+  };
 }
 
-function sharedWords(piece: Piece, slot: Slot): number {
-  const words = tellingWords(textOf(piece));
-  return Math.min(2, [...words].filter((word) => slot.context.has(word)).length);
+function sharedWords({ words }: Piece, { context }: Slot): number {
+  return Math.min(2, [...context].filter((word) => words.telling.has(word)).length);
 }

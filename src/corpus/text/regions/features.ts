@@ -95,7 +95,7 @@ export const features: readonly Feature[] = [
     weight: 0.5,
     of: opens,
     when: 'nothing but a mark explains the number in the body of its page',
-    case: 'parentheses-at-the-foot',
+    case: 'roman-footnotes-marks-lost',
     holds: ({ to, seen }) => to === 'foot' && seen >= 3,
   },
   {
@@ -284,7 +284,7 @@ export const features: readonly Feature[] = [
     weight: 3,
     of: rest,
     when: 'the page before ended in the middle of a note',
-    case: 'brackets-cut-by-pages',
+    case: 'roman-footnotes-cut-by-pages',
     holds: ({ isUnfinished }) => isUnfinished,
   },
   {
