@@ -95,6 +95,10 @@ function rightSentences(rows: readonly JudgedRow[], readingWeight: number, spanF
 
 const kinds = ['essay', 'documents', 'articles'] as const;
 
+/** How much each kind counts in the fit and for the cut, however many questions it has: articles are most of the texts. */
+const shares = { essay: 1, documents: 1, articles: 2 } as const;
+const allShares = shares.essay + shares.documents + shares.articles;
+
 function meanOfKinds(rows: readonly JudgedRow[], measure: (some: readonly JudgedRow[]) => number): number {
   return (
     kinds.reduce((sum, kind) => sum + measure(rows.filter((row) => row.kind === kind)), 0) / kinds.length
@@ -103,25 +107,20 @@ function meanOfKinds(rows: readonly JudgedRow[], measure: (some: readonly Judged
 
 type RowExample = Example & Pick<JudgedRow, 'kind' | 'about' | 'isNear'>;
 
-/** Each kind of collection counts alike, however many questions it has. */
 function examplesOf(
   rows: readonly JudgedRow[],
   readingWeight: number,
   names: readonly FeatureName[],
 ): readonly RowExample[] {
-  const present = kinds.filter((kind) => rows.some((row) => row.kind === kind));
-  const share = Object.fromEntries(
-    kinds.map((kind) => {
-      const count = rows.filter((row) => row.kind === kind).length;
-      return [kind, rows.length / present.length / (count || 1)];
-    }),
-  );
+  const weightOf = (kind: JudgedRow['kind']) =>
+    (shares[kind] * rows.length) / allShares / rows.filter((row) => row.kind === kind).length;
+  const weights = Object.fromEntries(kinds.map((kind) => [kind, weightOf(kind)]));
   return rows.flatMap((row) => {
     const first = firstOf(row, readingWeight);
     if (first === undefined) return [];
     const { kind, about, isNear, isAnswerable } = row;
     const features = names.map((name) => first.features[name] ?? 0);
-    return [{ kind, about, isNear, isTrue: isAnswerable, features, weight: share[kind] ?? 1 }];
+    return [{ kind, about, isNear, isTrue: isAnswerable, features, weight: weights[kind] ?? 1 }];
   });
 }
 
@@ -150,7 +149,10 @@ function ofKind(verdicts: readonly Verdict[], kind: JudgedRow['kind']): readonly
 }
 
 function balancedOfKinds(verdicts: readonly Verdict[], cut: number): number {
-  return kinds.reduce((sum, kind) => sum + balancedAccuracy(ofKind(verdicts, kind), cut), 0) / kinds.length;
+  return (
+    kinds.reduce((sum, kind) => sum + shares[kind] * balancedAccuracy(ofKind(verdicts, kind), cut), 0) /
+    allShares
+  );
 }
 
 /** The candidate with the highest score; of equal ones the middle. */

@@ -17,7 +17,7 @@ import { trainedArticles } from './trained-articles.js';
 
 /** A question that was asked, with its best hits as reading left them. */
 export interface JudgedRow {
-  /** Collections of a kind are asked in the same manner; each kind counts alike. */
+  /** Collections of a kind are asked in the same manner. */
   readonly kind: 'essay' | 'documents' | 'articles';
   /** The text or article asked about, which is left out when a model is tried on it. */
   readonly about: string;
@@ -67,11 +67,11 @@ export async function judgedRows(
     const { corpus } = await engine.index(config.corpusDir);
     const ofEssay = sources.questions.flatMap((file) => readQuestions(file));
     tell(`${ofEssay.length} questions about the essay`);
-    const essay = await askQuestions(engine, corpus, ofEssay, { kind: 'essay', about: 'essay' });
+    const essay = await askQuestions(engine, corpus, ofEssay, 'essay', () => 'essay');
     const { round } = await documentsRound(engine, sources.documents);
     tell(`${round.questions.length} questions about documents`);
-    const from = { kind: 'documents', about: 'documents' } as const;
-    const documents = await askQuestions(engine, round.corpus, round.questions, from);
+    const documentOf = ({ id }: Question) => id.replace(/ \d+$/, '');
+    const documents = await askQuestions(engine, round.corpus, round.questions, 'documents', documentOf);
     return [...essay, ...documents, ...(await askArticles(engine, sources, tell))];
   } finally {
     await engine.close();
@@ -82,7 +82,8 @@ async function askQuestions(
   engine: Engine,
   corpus: OpenCorpus,
   questions: readonly Question[],
-  from: Pick<JudgedRow, 'kind' | 'about'>,
+  kind: JudgedRow['kind'],
+  aboutOf: (question: Question) => string,
 ): Promise<readonly JudgedRow[]> {
   const rows: JudgedRow[] = [];
   for (const asked of questions) {
@@ -90,7 +91,8 @@ async function askQuestions(
     const read = await ask(engine, corpus.search, question);
     const rightness = (one: ReadHit) => rightByGold(corpus, asked, one);
     rows.push({
-      ...from,
+      kind,
+      about: aboutOf(asked),
       question,
       isNear: true,
       isAnswerable,

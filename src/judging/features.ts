@@ -19,7 +19,6 @@ export const features = {
   /** Share of the question's words that passage and footnotes hold: nearness that comes of words alone is worth less. */
   wordShare: ({ hit: { sharedWords, missingWords } }) =>
     sharedWords.length / (sharedWords.length + missingWords.length || 1),
-  allWords: ({ hit }) => hit.features.allWords,
 } as const satisfies Record<string, (read: ReadHit) => number>;
 
 export type FeatureName = keyof typeof features;
