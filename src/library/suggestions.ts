@@ -1,6 +1,7 @@
 import type { Document } from '../corpus/index.js';
 import type { OpenCorpus } from '../indexing/index.js';
-import type { Answer } from './answer.js';
+import { type Answer, passagesOf } from './answer.js';
+import { confidenceOf } from './confidence.js';
 
 /** A question that a text may answer, and the words that its answer must hold. */
 interface Candidate {
@@ -39,7 +40,7 @@ function candidatesIn({ text }: Document): readonly Candidate[] {
   return [
     ...first(person).map((about) => ({ question: `Who is ${about}?`, about })),
     ...first(shortName).map((about) => ({ question: `What is the ${about}?`, about })),
-    ...named.map((about) => ({ question: `What is said about ${about}?`, about })),
+    ...named.map((about) => ({ question: `What role does ${about} play?`, about })),
   ].slice(0, triedPerText);
 }
 
@@ -70,5 +71,6 @@ export async function suggestQuestions(
 }
 
 function isAnswered(answer: Answer, about: string): boolean {
-  return answer.kind === 'found' && answer.passages[0].sentence.text.includes(about);
+  const isClear = confidenceOf(answer.evidence, answer.threshold) === 'found';
+  return isClear && passagesOf(answer)[0]?.sentence.text.includes(about) === true;
 }

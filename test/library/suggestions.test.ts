@@ -34,7 +34,7 @@ describe('questions to begin with', () => {
         answering(() => true),
         3,
       ),
-    ).toEqual(['Who is Una Brack?', 'What is the NHC?', 'What is said about Merrow?']);
+    ).toEqual(['Who is Una Brack?', 'What is the NHC?', 'What role does Merrow play?']);
   });
 
   it('are those alone that were asked and answered', async () => {
