@@ -20,7 +20,10 @@ function answering(isFound: (question: string) => boolean, asked: string[] = [])
     asked.push(question);
     const sentence = { text: `${text} Ada Kerr` };
     const passages = [{ sentence } as unknown as RankedPassage];
-    return (isFound(question) ? { kind: 'found', passages } : { kind: 'not-found' }) as unknown as Answer;
+    const facts = { evidence: isFound(question) ? 0.9 : 0.1, threshold: 0.5 };
+    return (isFound(question)
+      ? { kind: 'found', ...facts, passages }
+      : { kind: 'not-found', ...facts, nearest: passages }) as unknown as Answer;
   };
 }
 
