@@ -22,7 +22,7 @@ export interface JudgedRow {
   /** The text or article asked about, which is left out when a model is tried on it. */
   readonly about: string;
   readonly question: string;
-  /** Whether what it asks about is indexed at all. */
+  /** Whether what it asks about is indexed at all, and is something. */
   readonly isNear: boolean;
   readonly isAnswerable: boolean;
   readonly hits: readonly JudgedRowHit[];
@@ -44,6 +44,8 @@ type Rightness = Pick<JudgedRowHit, 'isRight' | 'isSearchRight' | 'isReaderRight
 export interface RowSources {
   /** JSON Lines about the project's own text. */
   readonly questions: readonly string[];
+  /** JSON Lines of questions that ask for nothing a passage says: "What is this about?" */
+  readonly idle: string;
   /** A folder of documents with truth. */
   readonly documents: string;
   /** SQuAD 2's form; articles that the reader was trained on are left out. */
@@ -72,7 +74,12 @@ export async function judgedRows(
     tell(`${round.questions.length} questions about documents`);
     const documentOf = ({ id }: Question) => id.replace(/ \d+$/, '');
     const documents = await askQuestions(engine, round.corpus, round.questions, 'documents', documentOf);
-    return [...essay, ...documents, ...(await askArticles(engine, sources, tell))];
+    const ofNothing = readQuestions(sources.idle);
+    const none = [
+      ...(await askQuestions(engine, corpus, ofNothing, 'essay', () => 'nothing')),
+      ...(await askQuestions(engine, round.corpus, ofNothing, 'documents', () => 'nothing')),
+    ].map((row) => ({ ...row, isNear: false }));
+    return [...essay, ...documents, ...none, ...(await askArticles(engine, sources, tell))];
   } finally {
     await engine.close();
   }

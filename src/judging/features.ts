@@ -19,6 +19,9 @@ export const features = {
   /** Share of the question's words that passage and footnotes hold: nearness that comes of words alone is worth less. */
   wordShare: ({ hit: { sharedWords, missingWords } }) =>
     sharedWords.length / (sharedWords.length + missingWords.length || 1),
+  /** Words of the question that carry meaning, up to 2: "What is this about?" has none, and no passage answers it. */
+  contentWords: ({ hit: { sharedWords, missingWords } }) =>
+    Math.min(2, sharedWords.length + missingWords.length),
 } as const satisfies Record<string, (read: ReadHit) => number>;
 
 export type FeatureName = keyof typeof features;
