@@ -116,7 +116,10 @@ function judgeRead(read: readonly ReadHit[], rest: readonly Hit[]): Judgement {
 function judgeHit(read: ReadHit): JudgedHit {
   const { hit, reading } = read;
   // Where the reader is not sure of a span, search's sentence stays.
-  const isSure = reading.margin >= judgedEvidence.spanFrom || reading.sentence.start === hit.sentence.start;
+  const isSure =
+    reading.isQuoted ||
+    reading.margin >= judgedEvidence.spanFrom ||
+    reading.sentence.start === hit.sentence.start;
   return {
     ...hit,
     score: rankingScore(read),
@@ -131,10 +134,14 @@ export function rankingScore(
   { hit, reading }: ReadHit,
   readingWeight = judgedEvidence.readingWeight,
 ): number {
-  return hit.score + readingWeight * readingScore(reading);
+  // Above every score, which is at most 2.
+  const quoted = reading.isQuoted ? 2 : 0;
+  return hit.score + readingWeight * readingScore(reading) + quoted;
 }
 
 function evidenceOf(read: ReadHit): number {
+  // What stands there word for word needs no estimate.
+  if (read.reading.isQuoted) return 1;
   const { intercept, weights } = judgedEvidence;
   const logit = featureNames.reduce((sum, name) => sum + weights[name] * features[name](read), intercept);
   return 1 / (1 + Math.exp(-logit));

@@ -3,6 +3,7 @@ import type { Span } from '../corpus/index.js';
 import type { Reader, Reading } from '../embedding/index.js';
 import { type Hit, noteRow, type SearchIndex, sentenceRow } from '../search/index.js';
 import { readingScore } from './reading-score.js';
+import { sentenceWithWords } from './word-for-word.js';
 
 /** What reading a passage with the question told; offsets into the document. */
 export interface PassageReading extends Pick<Reading, 'answerable' | 'margin'> {
@@ -10,6 +11,8 @@ export interface PassageReading extends Pick<Reading, 'answerable' | 'margin'> {
   readonly answer: Span | null;
   /** The sentence that holds it, or the mark of the footnote that does. */
   readonly sentence: Span;
+  /** Whether that sentence holds the whole question word for word. */
+  readonly isQuoted: boolean;
 }
 
 /** A text that is read, and how a place in it is found in the document. */
@@ -32,6 +35,8 @@ export async function readPassage(
   reader: Reader,
   signal?: AbortSignal,
 ): Promise<PassageReading> {
+  const text = index.units.documents[index.units.documentOf[passageIndex] ?? -1]?.text ?? '';
+  const quoted = sentenceWithWords(question, passage.sentences, ({ start, end }) => text.slice(start, end));
   const parts = partsToRead(index, passageIndex, vector);
   const readings = await reader.read(
     question,
@@ -40,6 +45,10 @@ export async function readPassage(
   );
   const best = readings.reduce((a, b) => (readingScore(b) > readingScore(a) ? b : a));
   const { answerable, margin, answer } = best;
+  if (quoted !== null) {
+    const { start, end } = quoted;
+    return { answerable, margin, answer: null, sentence: { start, end }, isQuoted: true };
+  }
   const part = parts[readings.indexOf(best)] as Part;
   const at = part.mark ?? part.start + answer.start;
   // A mark stands behind its sentence.
@@ -53,6 +62,7 @@ export async function readPassage(
         ? { start: at, end: Math.min(part.start + answer.end, Math.max(sentence.end, at)) }
         : null,
     sentence: { start: sentence.start, end: sentence.end },
+    isQuoted: false,
   };
 }
 
