@@ -16,7 +16,6 @@ const cuts = Array.from({ length: 91 }, (_, i) => (i + 5) / 100);
 interface Options extends Omit<RowSources, 'most'> {
   readonly most: string;
   readonly rows: string;
-  readonly cut?: string;
   readonly dry?: true;
 }
 
@@ -26,7 +25,6 @@ const program = newScript('fit-evidence', 'Fits everything that judging weighs, 
     'a file in the form of SQuAD 2; articles that the reader was trained on are left out',
   )
   .requiredOption('--questions <files...>', "JSON Lines of questions about the project's own text")
-  .option('--idle <file>', 'questions that ask for nothing a passage says', 'eval/questions-no-content.jsonl')
   .requiredOption('--documents <dir>', 'a folder of documents with truth')
   .option('--most <n>', 'how many questions about articles are asked at most', '600')
   .option(
@@ -34,14 +32,11 @@ const program = newScript('fit-evidence', 'Fits everything that judging weighs, 
     'where the answers are kept; asked again where it is missing',
     'tmp/judged-rows.json',
   )
-  .option('--cut <probability>', 'the threshold; else the best by balanced accuracy on texts left out')
   .option('--dry', 'write no coefficients')
   .action(async (options: Options) => {
     const rows = await rowsOf(options);
-    const best = fitAll(rows);
-    const fit = options.cut === undefined ? best : { ...best, threshold: Number(options.cut) };
+    const fit = fitAll(rows);
     const report = reportOf(rows, fit);
-    console.log(`best cut ${best.threshold}`);
     console.log(report.join('\n'));
     console.log(ablations(rows, fit).join('\n'));
     if (!options.dry) writeFileSync(modelFile, render(fit, report, commandOf(options)));
@@ -68,7 +63,6 @@ function fitAll(rows: readonly JudgedRow[], names: readonly FeatureName[] = feat
   );
   const model = fitLogistic(examplesOf(rows, readingWeight, names), l2);
   const verdicts = heldOut(rows, readingWeight, names);
-  // Around the best cut the curve is flat; --cut takes another one there.
   const threshold = bestOf(cuts, (cut) => balancedOfKinds(verdicts, cut));
   return { model, threshold, readingWeight, spanFrom };
 }
@@ -215,9 +209,8 @@ function ablations(rows: readonly JudgedRow[], { readingWeight }: Fit): readonly
   ];
 }
 
-function commandOf({ squad, questions, documents, most, cut }: Options): string {
-  const chosen = cut === undefined ? '' : ` --cut ${cut}`;
-  return `npx tsx eval/fit-evidence.ts --squad ${basename(squad)} --questions ${questions.map((file) => basename(file)).join(' ')} --documents ${basename(documents)} --most ${most}${chosen}`;
+function commandOf({ squad, questions, documents, most }: Options): string {
+  return `npx tsx eval/fit-evidence.ts --squad ${basename(squad)} --questions ${questions.map((file) => basename(file)).join(' ')} --documents ${basename(documents)} --most ${most}`;
 }
 
 function render(

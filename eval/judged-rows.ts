@@ -22,7 +22,7 @@ export interface JudgedRow {
   /** The text or article asked about, which is left out when a model is tried on it. */
   readonly about: string;
   readonly question: string;
-  /** Whether what it asks about is indexed at all, and is something. */
+  /** Whether what it asks about is indexed at all. */
   readonly isNear: boolean;
   readonly isAnswerable: boolean;
   readonly hits: readonly JudgedRowHit[];
@@ -44,8 +44,6 @@ type Rightness = Pick<JudgedRowHit, 'isRight' | 'isSearchRight' | 'isReaderRight
 export interface RowSources {
   /** JSON Lines about the project's own text. */
   readonly questions: readonly string[];
-  /** JSON Lines of questions that ask for nothing a passage says: "What is this about?" */
-  readonly idle: string;
   /** A folder of documents with truth. */
   readonly documents: string;
   /** SQuAD 2's form; articles that the reader was trained on are left out. */
@@ -74,12 +72,7 @@ export async function judgedRows(
     tell(`${round.questions.length} questions about documents`);
     const documentOf = ({ id }: Question) => id.replace(/ \d+$/, '');
     const documents = await askQuestions(engine, round.corpus, round.questions, 'documents', documentOf);
-    const ofNothing = readQuestions(sources.idle);
-    const none = [
-      ...(await askQuestions(engine, corpus, ofNothing, 'essay', () => 'nothing')),
-      ...(await askQuestions(engine, round.corpus, ofNothing, 'documents', () => 'nothing')),
-    ].map((row) => ({ ...row, isNear: false }));
-    return [...essay, ...documents, ...none, ...(await askArticles(engine, sources, tell))];
+    return [...essay, ...documents, ...(await askArticles(engine, sources, tell))];
   } finally {
     await engine.close();
   }

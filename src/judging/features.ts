@@ -16,12 +16,14 @@ export const features = {
   answerable: ({ reading }) => boundReading(reading).answerable,
   /** How much nearer it is to the question than passages are to questions about anything else. */
   nearness: ({ hit, baseline }) => hit.features.meaning - baseline,
-  /** Share of the question's words that passage and footnotes hold: nearness that comes of words alone is worth less. */
-  wordShare: ({ hit: { sharedWords, missingWords } }) =>
-    sharedWords.length / (sharedWords.length + missingWords.length || 1),
-  /** Words of the question that carry meaning, up to 2: "What is this about?" has none, and no passage answers it. */
-  contentWords: ({ hit: { sharedWords, missingWords } }) =>
-    Math.min(2, sharedWords.length + missingWords.length),
+  /**
+   * Share of the question's words that passage and footnotes hold: nearness that comes of words alone is worth less, and
+   * least where no word means anything by itself ("Why?").
+   */
+  wordShare: ({ hit: { sharedWords, missingWords } }) => {
+    const words = sharedWords.length + missingWords.length;
+    return words === 0 ? 1 : sharedWords.length / words;
+  },
 } as const satisfies Record<string, (read: ReadHit) => number>;
 
 export type FeatureName = keyof typeof features;
