@@ -75,7 +75,7 @@ export function summarise(outcomes: readonly Outcome[]): Summary {
       : null,
     sentence: share(({ isSentenceRight }) => (isSentenceRight ? 1 : 0)),
     notesShown: { right: noted.filter(({ areNotesShown }) => areNotesShown).length, of: noted.length },
-    decision: answerable.length === outcomes.length ? null : decide(outcomes),
+    decision: answerable.length === outcomes.length || answerable.length === 0 ? null : decide(outcomes),
   };
 }
 
