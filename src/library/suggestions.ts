@@ -23,7 +23,7 @@ const noNames =
 
 /** Texts are long, and their beginnings are what a newcomer can be shown first. */
 const charsRead = 60_000;
-const triedPerText = 8;
+const triedPerText = 14;
 
 /** Questions made from what a text names, those that are most likely to be answered first. */
 function candidatesIn({ text }: Document): readonly Candidate[] {

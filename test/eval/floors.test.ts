@@ -6,6 +6,8 @@ import { type Evaluation, evaluate } from '../../eval/evaluation.js';
 import { belowFloors, type Floors } from '../../eval/floor.js';
 import floors from '../../eval/floors.json' with { type: 'json' };
 import { readConfig } from '../../src/config.js';
+import { judgedEvidence } from '../../src/judging/evidence-model.js';
+import { confidenceOf } from '../../src/library/index.js';
 
 const shared = resolve(import.meta.dirname, '../../../shared/eval');
 const isShared = existsSync(shared);
@@ -55,10 +57,13 @@ describe('the floors of answering', () => {
 });
 
 describe('questions that ask for nothing a passage says', () => {
-  it('are not answered, though no list names them', () => {
+  it('are never clearly answered, though no list names them', () => {
     const outcomes = report.sets.find(({ name }) => name === 'questions-no-content')?.runs[0]?.outcomes ?? [];
     expect(outcomes.length).toBeGreaterThan(10);
-    expect(outcomes.filter(({ saidFound }) => saidFound).map(({ question }) => question)).toEqual([]);
+    const answered = outcomes.filter(
+      ({ evidence }) => confidenceOf(evidence, judgedEvidence.threshold) === 'found',
+    );
+    expect(answered.map(({ question }) => question)).toEqual([]);
   });
 });
 
