@@ -51,6 +51,18 @@ const sentences = (count: number): string =>
   ).join(' ');
 
 describe('showQuote', () => {
+  it('underlines the words that answer in a passage, and has them bold in a sentence alone', () => {
+    const quoted = passage('Before it. The answer is 42. After it.', 'The answer is 42.');
+    const { sentence } = quoted;
+    if (sentence === undefined) throw new Error('no sentence');
+    const answer = { ...sentence, start: sentence.end - 3, end: sentence.end - 1, text: '42' };
+    expect(showQuote({ ...quoted, answer }, 4_096).text).toBe(
+      'Before it. **The answer is __42__.** After it.',
+    );
+    const alone = { ...sentence, sentence, answer, footnotes: [] };
+    expect(showQuote(alone, 4_096).text).toBe('The answer is **42**.');
+  });
+
   it('sets the answering sentence in bold and marks as superscripts behind their words', () => {
     const text = 'Before it. The answer is 42. After it.';
     const quoted = passage(text, 'The answer is 42.', [

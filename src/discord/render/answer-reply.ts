@@ -62,12 +62,12 @@ function answerButtons(passage: ShownPassage, state: AnswerState, isPrivate: boo
 
 /** The list that was asked for, the sentence that answers, or the passage where no sentence is known to. */
 function quotedOf(passage: ShownPassage) {
-  const { sentence, list } = passage;
+  const { sentence, list, answer = null } = passage;
   if (sentence === undefined) return passage;
   if (list) return { ...list, sentence };
   const { start, end } = sentence;
   const isWithin = (mark: number | null) => mark !== null && mark > start && mark <= end;
-  return { ...sentence, sentence, footnotes: passage.footnotes.filter(({ mark }) => isWithin(mark)) };
+  return { ...sentence, sentence, answer, footnotes: passage.footnotes.filter(({ mark }) => isWithin(mark)) };
 }
 
 /** What is to be known before the quote: that a word was taken for another, or that it may not be an answer. */

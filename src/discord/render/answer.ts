@@ -19,6 +19,8 @@ import { showQuote } from './quote.js';
 export type ShownPassage = CitedPassage & {
   readonly sentence?: Quoted;
   readonly list?: CitedStretch | null;
+  /** The words of the sentence that answer. */
+  readonly answer?: Quoted | null;
   /** Words of the question that were taken for others. */
   readonly respelled?: readonly Respelling[];
   /** How well it answers the question; null without a question. */

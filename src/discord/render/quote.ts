@@ -15,9 +15,9 @@ export interface ShownQuote {
 }
 
 /**
- * The passage word for word, the answering sentence bold where it is not all of it, a short answer in it underlined,
- * marks as superscripts. Where it is too long, the sentences
- * nearest to the answering one stay, as many as fit.
+ * The passage word for word, marks as superscripts: the answering sentence bold and a short answer in it underlined, or,
+ * where that sentence is all of it, the short answer bold. Where it is too long, the sentences nearest to the answering
+ * one stay, as many as fit.
  *
  * @param focus - What must stay; default the answering sentence.
  */
@@ -123,12 +123,13 @@ function markdown(passage: Quotable): string {
   for (const part of quoteParts(passage)) {
     const isLineStart = text === '' || text.endsWith('\n');
     const shown = part.kind === 'mark' ? part.gap + markOf(part.note) : escapeText(part.text, isLineStart);
-    const isMarked = part.isAnswer && !isAll;
+    // In a sentence that stands alone, bold is free for the words that answer.
+    const isMarked = isAll ? part.isSpan : part.isAnswer;
     if (isMarked !== isBold && shown.trim() !== '') {
       text += '**';
       isBold = isMarked;
     }
-    text += part.isSpan ? `__${shown}__` : shown;
+    text += part.isSpan && !isAll ? `__${shown}__` : shown;
   }
   return isBold ? `${text}**` : text;
 }
