@@ -61,7 +61,7 @@ describe('the bot with the real engine on a local Discord', () => {
     const embed = embedOf(answer);
     expect(embed.title).toBe('China-Russia: the fragile alliance that scares Europe');
     expect(embed.description).toMatch(
-      /\*\*The realignment between Moscow and Beijing became evident in May 2014, .*400 billion dollars\.\*\*/,
+      /\*\*The realignment between Moscow and Beijing became evident in __May 2014__, .*400 billion dollars\.\*\*/,
     );
     expect(embed.description).toContain('end of the year³.');
     expect(embed.fields?.[0]?.value).toMatch(/^\*\*3\*\* Zhao Runhua.*\[caixinglobal\.com\]\(https:/);
@@ -106,9 +106,9 @@ describe('the bot with the real engine on a local Discord', () => {
       question: 'Where did the beekeepers of Lyon move their hives?',
     });
     const { description = '' } = embedOf(answer);
-    expect(description).toContain('**The beekeepers of Lyon moved their hives onto the roof of the opera');
+    expect(description).toContain('**The beekeepers of Lyon moved their hives onto __the roof of the opera__');
     const kinds = new Set(kindsIn(parseMarkdown(description)));
-    expect([...kinds].sort()).toEqual(['autolink', 'strong', 'text']);
+    expect([...kinds].sort()).toEqual(['autolink', 'strong', 'text', 'underline']);
     expect(description).not.toMatch(/[\u200B\u202A-\u202E\u2066-\u2069]/);
     expect(answer.message).toMatchObject({
       content: '',

@@ -100,7 +100,7 @@ describe('/ask on a local Discord', () => {
   });
 
   it('shows the nearest passage of a question without answer behind a button', async () => {
-    const none = await local.slash('ask', { question: 'harbour penguins dance tango' });
+    const none = await local.slash('ask', { question: 'harbour penguins dance tango in red hats' });
     expect(none.message.embeds[0]?.title).toBe('The texts do not answer this question');
     const nearest = await local.open(none, 'Show the nearest passage');
     expect(nearest.message.embeds[0]?.description).toContain('The harbour freezes');
