@@ -106,7 +106,9 @@ describe('the bot with the real engine on a local Discord', () => {
       question: 'Where did the beekeepers of Lyon move their hives?',
     });
     const { description = '' } = embedOf(answer);
-    expect(description).toContain('**The beekeepers of Lyon moved their hives onto __the roof of the opera__');
+    expect(description).toContain(
+      '**The beekeepers of Lyon moved their hives onto __the roof of the opera__',
+    );
     const kinds = new Set(kindsIn(parseMarkdown(description)));
     expect([...kinds].sort()).toEqual(['autolink', 'strong', 'text', 'underline']);
     expect(description).not.toMatch(/[\u200B\u202A-\u202E\u2066-\u2069]/);
