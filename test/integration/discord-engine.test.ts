@@ -62,7 +62,7 @@ describe('the bot with the real engine on a local Discord', () => {
   it('quotes the sentence of the essay, with its marks and notes, and its page', async () => {
     const { content } = (await local.slash('ask', { question })).message;
     expect(content).toMatch(
-      /^-# .*\n> The realignment between Moscow and Beijing became evident in May 2014, .*400 billion dollars\.\n/,
+      /^-# .*\n> The realignment between Moscow and Beijing became evident in \*\*May 2014\*\*, .*400 billion dollars\.\n/,
     );
     expect(content).toMatch(
       /\n— \*China-Russia: the fragile alliance that scares Europe\* · page 1 · passage 1 of \d$/,
@@ -115,7 +115,7 @@ describe('the bot with the real engine on a local Discord', () => {
       question: 'Where did the beekeepers of Lyon move their hives?',
     });
     const { content } = answer.message;
-    expect(content).toContain('> The beekeepers of Lyon moved their hives onto the roof of the opera');
+    expect(content).toContain('> The beekeepers of Lyon moved their hives onto **the roof of the opera**');
     const kinds = new Set(kindsIn(parseMarkdown(content)));
     expect([...kinds].filter((kind) => !harmlessKinds.includes(kind))).toEqual([]);
     expect(content).not.toMatch(/[\u200B\u202A-\u202E\u2066-\u2069]/);
