@@ -17,7 +17,7 @@ from wordpiece import WordPiece
 
 LONGEST_PASSAGE = 200
 # How often a passage is one window and no more.
-ONE_WINDOW = 0.8
+ONE_WINDOW = 0.97
 # Articles of the half of SQuAD 2 at hand, in the order of their titles: every third is kept for validation.
 VALIDATION_EVERY, VALIDATION_AT = 3, 2
 # A word that so many paragraphs hold is usual.

@@ -10,6 +10,8 @@ WIDTH, HEADS, HIDDEN = 384, 12, 1536
 HEAD_WIDTH = WIDTH // HEADS
 EPSILON = 1e-12
 QUESTION, PASSAGE = 0, 1
+# In training only: the few human questions come round many times.
+DROPOUT = 0.1
 
 
 class Layer(nn.Module):
@@ -30,8 +32,9 @@ class Layer(nn.Module):
         # Not scaled_dot_product_attention, which takes fifty times as long in bfloat16 on a CPU.
         weights = torch.softmax(query @ key.transpose(-1, -2) * HEAD_WIDTH**-0.5 + bias, -1)
         mixed = (weights @ value).transpose(1, 2).reshape(batch, tokens, WIDTH)
-        states = self.attention_norm(states + self.attended(mixed))
-        return self.output_norm(states + self.output(F.gelu(self.hidden(states))))
+        states = self.attention_norm(states + F.dropout(self.attended(mixed), DROPOUT, self.training))
+        fed = self.output(F.gelu(self.hidden(states)))
+        return self.output_norm(states + F.dropout(fed, DROPOUT, self.training))
 
 
 class Reader(nn.Module):

@@ -18,7 +18,6 @@ export {
 export { shorten } from './shorten.js';
 export {
   comesNear,
-  isPossible,
   type Strength,
   strengthOf,
 } from './strength.js';

@@ -13,9 +13,5 @@ export function strengthOf(evidence: number, threshold: number): Strength {
   return strengths[confidenceOf(evidence, threshold)];
 }
 
-export function isPossible(strength: Strength | null): boolean {
-  return strength === strengths.perhaps;
-}
-
 /** Said above a passage that is neither found nor not found. */
 export const comesNear = 'The text comes near this question: read for yourself whether this answers it.';
