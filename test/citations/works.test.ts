@@ -197,6 +197,13 @@ describe('an export', () => {
     expect(await exportWorks([], 'bibtex')).toBe('');
   });
 
+  it('as BibTeX has the month by the name that styles know, without the day', async () => {
+    const issued = { 'date-parts': [[2019, 7, 27]] };
+    const reference = { type: 'article-newspaper' as const, title: 'Salt', issued };
+    const bibtex = await exportWorks([{ id: 'salt2019', reference, printed: salt }], 'bibtex');
+    expect(bibtex).toMatch(/year = \{2019\},\s+month = jul,/);
+  });
+
   it('as RIS has a line for each field, and no line that a text has made up', async () => {
     const chapter = {
       id: 'pettifer1979',

@@ -39,7 +39,18 @@ async function bibtexOf(items: readonly Item[]): Promise<string> {
   const { plugins } = await import('@citation-js/core');
   await import('@citation-js/plugin-bibtex');
   Object.assign(plugins.config.get('@bibtex').format, { useIdAsLabel: true });
-  return items.length === 0 ? '' : `${plugins.output.format('bibtex', items).trim()}\n`;
+  if (items.length === 0) return '';
+  const text: string = plugins.output.format('bibtex', items.map(toTheMonth));
+  return `${text.trim().replace(/month = \{(\d+)\}/g, (_, nth) => `month = ${months[Number(nth) - 1]}`)}\n`;
+}
+
+/** As BibTeX knows them: each style prints them in its own way. */
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** BibTeX has years and months: a day would be printed in the month's field, as `jul 27`. */
+function toTheMonth(item: Item): Item {
+  if (item.issued === undefined) return item;
+  return { ...item, issued: { 'date-parts': item.issued['date-parts'].map((parts) => parts.slice(0, 2)) } };
 }
 
 /**
