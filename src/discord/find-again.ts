@@ -1,5 +1,11 @@
 import { UserError } from '../errors.js';
-import { type Answer, type Library, passagesOf, type RankedPassage } from '../library/index.js';
+import {
+  type Answer,
+  type Library,
+  passagesOf,
+  type RankedPassage,
+  type ReadingPage,
+} from '../library/index.js';
 import { strengthOf } from '../wording/index.js';
 import type { ShownPassage } from './render/answer.js';
 
@@ -18,6 +24,13 @@ const wideLimit = 50;
 /** What a button says when its passage is gone. */
 export const textChanged =
   'The text has changed since this answer: it no longer has this passage as it was. Ask again to see what it says now.';
+
+/** The page that holds a passage. @throws UserError where the text has changed since. */
+export function pageToRead(library: Library, key: string): ReadingPage {
+  const page = library.read(key);
+  if (page === null) throw new UserError(textChanged);
+  return page;
+}
 
 /**
  * Finds the passage of an earlier answer again by its text, after a restart or a reindex, with its answering sentence.

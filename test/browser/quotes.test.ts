@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { violations } from '../../packages/local-discord/test/browser/axe.js';
 import {
   expectNoTrouble,
   focused,
@@ -8,7 +9,6 @@ import {
   newest,
   type OpenedPage,
   openPage,
-  violations,
 } from '../../packages/local-discord/test/browser/harness.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { openRealLibrary, type RealLibrary } from './real-library.js';

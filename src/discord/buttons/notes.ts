@@ -4,10 +4,9 @@ import { UserError } from '../../errors.js';
 import type { CitedNote } from '../../library/index.js';
 import type { Button } from '../command.js';
 import { customId, keyPart } from '../custom-id.js';
-import { textChanged } from '../find-again.js';
+import { pageToRead, textChanged } from '../find-again.js';
 import { allNotes } from '../render/all-notes.js';
 import { button } from './labels.js';
-import { pageToRead } from './read.js';
 
 /** Notes: all notes of a passage in full. */
 export const notes: Button<readonly [string]> = {

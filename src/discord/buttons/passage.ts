@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Button } from '../command.js';
 import { keyPart } from '../custom-id.js';
 import { noteByToken } from '../documents.js';
+import { pageToRead } from '../find-again.js';
 import { readingReply } from '../render/reading-reply.js';
-import { pageToRead } from './read.js';
 
 type State = readonly [key: string, document: string, note: string];
 

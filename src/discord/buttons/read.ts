@@ -1,17 +1,8 @@
 import { z } from 'zod';
-import { UserError } from '../../errors.js';
-import type { Library, ReadingPage } from '../../library/index.js';
 import type { Button } from '../command.js';
 import { keyPart } from '../custom-id.js';
-import { findAgain, textChanged } from '../find-again.js';
+import { findAgain, pageToRead } from '../find-again.js';
 import { readingReply } from '../render/reading-reply.js';
-
-/** The page that holds a passage. @throws UserError where the text has changed since. */
-export function pageToRead(library: Library, key: string): ReadingPage {
-  const page = library.read(key);
-  if (page === null) throw new UserError(textChanged);
-  return page;
-}
 
 function reading(action: string): Button<readonly [string]> {
   return {

@@ -1,8 +1,9 @@
 import { ApplicationCommandType, type Client, Events, MessageFlags, REST, Routes } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { TestDiscord } from '../../src/testing/index.js';
+import { violations } from './axe.js';
 import { useChannels } from './channel.js';
-import { focused, line, newest, send, violations } from './harness.js';
+import { focused, line, newest, send } from './harness.js';
 
 const openChannel = useChannels();
 
