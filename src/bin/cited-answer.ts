@@ -5,7 +5,7 @@ import {
   citeWork,
   type Library,
   passagesOf,
-  worksInNote,
+  worksOfNote,
 } from '../library/index.js';
 import { answerJson, citationJson, type Page, renderAnswer, renderCitation } from '../terminal/index.js';
 import { placeName } from '../wording/index.js';
@@ -35,9 +35,8 @@ export async function citedAnswerJson(
   for (const passage of passagesOf(answer)) {
     added.set(passage, { citation: citationJson(await citePassageIn(passage, style)) });
     for (const note of passage.footnotes) {
-      const works = (await library.works(passage.document)).flatMap((there) => worksInNote(there, note));
       const citations: object[] = [];
-      for (const { work, cited } of works)
+      for (const { work, cited } of await worksOfNote(library, passage.document, note))
         citations.push(citationJson(await citeWork(work, cited.locator, style)));
       added.set(note, { citations });
     }

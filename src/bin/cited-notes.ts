@@ -1,26 +1,15 @@
 import type { StyleName } from '../citations/index.js';
 import {
   type CitedElsewhere,
-  type CitedWork,
   citeWork,
   type Library,
   type LocatedNote,
-  type WorkNote,
-  worksInNote,
+  type WorkInNote,
+  worksOfNote,
 } from '../library/index.js';
 import { citationJson, type Page, renderCitation, renderNote } from '../terminal/index.js';
 
-interface NotedWork {
-  readonly work: CitedWork;
-  readonly cited: WorkNote;
-}
-
-async function worksOf(note: LocatedNote, library: Library): Promise<readonly NotedWork[]> {
-  const [works] = await library.works(note.document);
-  return works === undefined ? [] : worksInNote(works, note);
-}
-
-const elsewhereOf = (works: readonly NotedWork[]): readonly CitedElsewhere[] =>
+const elsewhereOf = (works: readonly WorkInNote[]): readonly CitedElsewhere[] =>
   works.flatMap(({ work }) => work.elsewhere);
 
 /** A note whole, where else its works are cited, and with a style a citation of each of them. */
@@ -30,7 +19,7 @@ export async function renderCitedNote(
   style: StyleName | null,
   page: Page,
 ): Promise<string> {
-  const works = await worksOf(note, library);
+  const works = await worksOfNote(library, note.document, note);
   const shown = [renderNote(note, page, elsewhereOf(works))];
   if (style === null) return shown.join();
   if (works.length === 0) shown.push(page.colors.dim('This note cites no work that could be made out.'));
@@ -48,7 +37,7 @@ export async function citedNoteJson(
   style: StyleName | null,
 ): Promise<object> {
   const works: object[] = [];
-  for (const { work, cited } of await worksOf(note, library)) {
+  for (const { work, cited } of await worksOfNote(library, note.document, note)) {
     const { id, printed, reference, elsewhere } = work;
     works.push({
       id,

@@ -34,7 +34,9 @@ export {
   citationStyles,
   type DocumentWorks,
   type StyledCitation,
+  type WorkInNote,
   type WorkNote,
   withOwnIds,
   worksInNote,
+  worksOfNote,
 } from './works.js';

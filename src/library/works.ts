@@ -1,6 +1,7 @@
 import type { FormattedCitation, Locator, Reference, StyleName } from '../citations/index.js';
 import { type NoteRef, noteKey } from '../corpus/index.js';
 import type { LocatedNote } from './citing.js';
+import type { Library } from './library.js';
 
 /** The styles in which a passage or a work can be cited. */
 export const citationStyles: readonly StyleName[] = ['chicago', 'apa', 'mla'];
@@ -65,11 +66,24 @@ function lettersOf(count: number): string {
   return count < 26 ? letter : lettersOf(Math.floor(count / 26)) + letter;
 }
 
-/** The works that one note cites, in the order of the document's works. */
-export function worksInNote(
-  { works }: DocumentWorks,
+/** A work, and how one note cites it. */
+export interface WorkInNote {
+  readonly work: CitedWork;
+  readonly cited: WorkNote;
+}
+
+/** The works that a note of a document cites. @throws UserError for an unknown document. */
+export async function worksOfNote(
+  library: Pick<Library, 'works'>,
+  document: string,
   note: NoteRef,
-): readonly { readonly work: CitedWork; readonly cited: WorkNote }[] {
+): Promise<readonly WorkInNote[]> {
+  const [works] = await library.works(document);
+  return works === undefined ? [] : worksInNote(works, note);
+}
+
+/** The works that one note cites, in the order of the document's works. */
+export function worksInNote({ works }: DocumentWorks, note: NoteRef): readonly WorkInNote[] {
   return works.flatMap((work) => {
     const cited = work.citedIn.find((there) => noteKey(there.note) === noteKey(note));
     return cited === undefined ? [] : [{ work, cited }];

@@ -1,41 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import {
-  expectNoTrouble,
   field,
   focused,
-  launchBrowser,
   line,
   newest,
-  type OpenedPage,
-  openPage,
   send,
   suggestions,
 } from '../../packages/local-discord/test/browser/harness.js';
-import { LocalBot } from '../helpers/local-bot.js';
-import { openRealLibrary, type RealLibrary } from './real-library.js';
+import { useRealPage } from './real-page.js';
 
-let browser: Browser;
-let real: RealLibrary;
-let local: LocalBot;
-let opened: OpenedPage;
-
-beforeAll(async () => {
-  [browser, real] = await Promise.all([launchBrowser(), openRealLibrary()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await real.close();
-});
-beforeEach(async () => {
-  local = await LocalBot.start({ library: real.library });
-  opened = await openPage(browser, local.discord);
-});
-afterEach(async () => {
-  expectNoTrouble(opened);
-  await opened.page.context().close();
-  await local.stop();
-});
+const opened = useRealPage();
 
 it('asks, leafs through the passages and pulls a footnote, with the keyboard alone', async () => {
   const { page } = opened;

@@ -1,41 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { violations } from '../../packages/local-discord/test/browser/axe.js';
-import {
-  expectNoTrouble,
-  launchBrowser,
-  line,
-  newest,
-  type OpenedPage,
-  openPage,
-  send,
-} from '../../packages/local-discord/test/browser/harness.js';
-import { LocalBot } from '../helpers/local-bot.js';
-import { openRealLibrary, type RealLibrary } from './real-library.js';
+import { line, newest, send } from '../../packages/local-discord/test/browser/harness.js';
+import { useRealPage } from './real-page.js';
 
 const telephone = { width: 390, height: 844 };
 
-let browser: Browser;
-let real: RealLibrary;
-let local: LocalBot;
-let opened: OpenedPage;
-
-beforeAll(async () => {
-  [browser, real] = await Promise.all([launchBrowser(), openRealLibrary()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await real.close();
-});
-beforeEach(async () => {
-  local = await LocalBot.start({ library: real.library });
-  opened = await openPage(browser, local.discord, { viewport: telephone });
-});
-afterEach(async () => {
-  expectNoTrouble(opened);
-  await opened.page.context().close();
-  await local.stop();
-});
+const opened = useRealPage({ viewport: telephone });
 
 /** Asks, and waits until the answer is there. @returns What one reads in it. */
 async function ask(page: Page, question: string): Promise<string> {
@@ -122,7 +93,7 @@ describe('what a new user asks', () => {
 
   it('what the page suggests, which is answered', async () => {
     const { page } = opened;
-    const suggested = await real.library.suggestions(3);
+    const suggested = await opened.library.suggestions(3);
     expect(suggested).toHaveLength(3);
     for (const question of suggested) {
       expect(await ask(page, question)).toMatch(/ — China-Russia: .* passage 1 of/);

@@ -1,39 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { violations } from '../../packages/local-discord/test/browser/axe.js';
-import {
-  expectNoTrouble,
-  focused,
-  launchBrowser,
-  line,
-  newest,
-  type OpenedPage,
-  openPage,
-} from '../../packages/local-discord/test/browser/harness.js';
-import { LocalBot } from '../helpers/local-bot.js';
-import { openRealLibrary, type RealLibrary } from './real-library.js';
+import { focused, line, newest } from '../../packages/local-discord/test/browser/harness.js';
+import { useRealPage } from './real-page.js';
 
-let browser: Browser;
-let real: RealLibrary;
-let local: LocalBot;
-let opened: OpenedPage;
-
-beforeAll(async () => {
-  [browser, real] = await Promise.all([launchBrowser(), openRealLibrary()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await real.close();
-});
-beforeEach(async () => {
-  local = await LocalBot.start({ library: real.library });
-  opened = await openPage(browser, local.discord);
-});
-afterEach(async () => {
-  expectNoTrouble(opened);
-  await opened.page.context().close();
-  await local.stop();
-});
+const opened = useRealPage();
 
 /** Writes a message and uses a command on it, with the keyboard alone. */
 async function useOn(page: Page, message: string, command: string): Promise<void> {

@@ -1,35 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { chunkDocument } from '../../src/chunking/index.js';
-import { resolveCitations } from '../../src/citations/index.js';
-import type { OpenCorpus } from '../../src/indexing/index.js';
 import { hintFor } from '../../src/library/hints.js';
-import { parse } from '../corpus/helpers.js';
-import { searchIndexOf } from '../helpers/search-index.js';
+import { corpusOf } from '../helpers/open-corpus.js';
 
 const mill =
   '---\ntitle: "The Mill: a history"\nauthor: Una Brack\n---\n\n# Water\n\nThe mill had a wheel.[^1]\n\n# Fire\n\nIt burned.\n\n[^1]: Brack, Wheels, p. 2.\n';
 const weir = '# On Weirs\n\nThe weir was built of stone.\n';
-
-function corpusOf(texts: Readonly<Record<string, string>>): OpenCorpus {
-  const documents = Object.entries(texts).map(([id, text]) => {
-    const document = parse(text, id);
-    return {
-      document,
-      citations: resolveCitations(document.footnotes),
-      passages: chunkDocument(document),
-    };
-  });
-  return {
-    name: 'test',
-    documents: new Map(documents.map((cited) => [cited.document.id, cited])),
-    passagesByKey: new Map(),
-    search: searchIndexOf(
-      documents.map(({ document }) => document),
-      () => [1],
-    ),
-  };
-}
 
 const corpus = corpusOf({ 'mill.md': mill, 'weir.md': weir });
 const hint = (question: string, document?: string) => hintFor(corpus, question, document);

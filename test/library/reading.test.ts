@@ -1,30 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chunkDocument } from '../../src/chunking/index.js';
-import { resolveCitations } from '../../src/citations/index.js';
-import type { OpenCorpus } from '../../src/indexing/index.js';
 import { findNotes, readingPage } from '../../src/library/reading.js';
-import { parse } from '../corpus/helpers.js';
-import { searchIndexOf } from '../helpers/search-index.js';
-
-function corpusOf(texts: Readonly<Record<string, string>>): OpenCorpus {
-  const documents = Object.entries(texts).map(([id, text]) => {
-    const document = parse(text, id);
-    return {
-      document,
-      citations: resolveCitations(document.footnotes),
-      passages: chunkDocument(document),
-    };
-  });
-  return {
-    name: 'test',
-    documents: new Map(documents.map((cited) => [cited.document.id, cited])),
-    passagesByKey: new Map(),
-    search: searchIndexOf(
-      documents.map(({ document }) => document),
-      () => [1],
-    ),
-  };
-}
+import { corpusOf } from '../helpers/open-corpus.js';
 
 const roman = `On Locks
 

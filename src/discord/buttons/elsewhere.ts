@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js';
 import type { Button } from '../command.js';
 import { countPart, keyPart } from '../custom-id.js';
 import { noteByToken } from '../documents.js';
-import { elsewhereReply, worksOfNote } from '../render/elsewhere.js';
+import { elsewhereReply, worksIn } from '../render/elsewhere.js';
 
 type State = readonly [document: string, note: string, page: number];
 
@@ -17,6 +17,6 @@ export const elsewhere: Button<State> = {
     const note = noteByToken(library, document, key);
     if (note === null)
       throw new UserError('This note is no longer there: the text has changed. Use /cite again');
-    return { reply: elsewhereReply(note, await worksOfNote(note, library), page) };
+    return { reply: elsewhereReply(note, await worksIn(note, library), page) };
   },
 };

@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js';
 import type { Button } from '../command.js';
 import { keyPart } from '../custom-id.js';
 import { noteByToken } from '../documents.js';
-import { worksOfNote } from '../render/elsewhere.js';
+import { worksIn } from '../render/elsewhere.js';
 import { noteReply } from '../render/note-reply.js';
 
 /** One of several notes that fitted: shows it to the person who presses. */
@@ -16,6 +16,6 @@ export const note: Button<readonly [document: string, note: string]> = {
     const found = noteByToken(library, document, key);
     if (found === null)
       throw new UserError('This note is no longer there: the text has changed. Use /cite again');
-    return { reply: noteReply(found, library, await worksOfNote(found, library)) };
+    return { reply: noteReply(found, library, await worksIn(found, library)) };
   },
 };

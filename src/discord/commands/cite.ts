@@ -2,7 +2,7 @@ import { SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
 import type { Command } from '../command.js';
 import { allDocuments, chosenDocument, documentToken } from '../documents.js';
-import { worksOfNote } from '../render/elsewhere.js';
+import { worksIn } from '../render/elsewhere.js';
 import { everyDocument, noteChoiceReply, noteListReply } from '../render/note-list.js';
 import { noteReply } from '../render/note-reply.js';
 import { chosenNotes, noteChoices } from './note-choices.js';
@@ -40,7 +40,7 @@ export const cite: Command = {
     const notes = chosenNotes(library, typed, document?.document ?? null);
     const [note] = notes;
     if (notes.length === 1 && note !== undefined) {
-      return worksOfNote(note, library).then((works) => noteReply(note, library, works));
+      return worksIn(note, library).then((works) => noteReply(note, library, works));
     }
     const scope = document === null ? everyDocument : documentToken(document.document);
     return noteChoiceReply(notes, { typed, scope, page: 0 });

@@ -3,7 +3,7 @@ import { citationStyles, type StyledCitation } from '../../library/index.js';
 import { escapeText, oneLine, visibleText } from '../escape.js';
 import { maxContentChars } from '../limits.js';
 import type { Reply } from '../reply.js';
-import { cutToFit } from './cut.js';
+import { cutToFit, linesOverPages } from './cut.js';
 
 const maxHeadingChars = 300;
 /** A single form longer than this is no citation any more. */
@@ -22,7 +22,7 @@ export async function citationsReply(heading: string, cite: InStyle): Promise<Re
   const title = cutToFit(oneLine(heading), maxHeadingChars, (text) => `**${escapeText(text, false)}**`).text;
   const parts = [title];
   for (const style of citationStyles) parts.push(...partsOf(await cite(style)));
-  const contents = packed(parts);
+  const contents = linesOverPages(parts, maxContentChars);
   const [first, ...more] = contents.map((content): Reply => ({ content, isPrivate: true }));
   return { ...(first as Reply), more };
 }
@@ -40,15 +40,4 @@ function partsOf({ style, citation, entry, isAsPrinted }: StyledCitation): reado
 function block(text: string): string {
   const line = visibleText(text).replace(/\s+/g, ' ').trim().replaceAll('```', '`\u200B``');
   return `\`\`\`\n${cutToFit(line, maxBlockChars, (part) => part).text}\n\`\`\``;
-}
-
-function packed(parts: readonly string[]): readonly string[] {
-  const contents: string[] = [];
-  for (const part of parts) {
-    const last = contents.at(-1);
-    if (last !== undefined && last.length + 1 + part.length <= maxContentChars)
-      contents[contents.length - 1] = `${last}\n${part}`;
-    else contents.push(part);
-  }
-  return contents;
 }

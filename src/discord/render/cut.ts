@@ -70,6 +70,18 @@ const wordEnds = (text: string): readonly number[] =>
 const characterEnds = (text: string): readonly number[] =>
   [...text.matchAll(/./gsu)].map((character) => character.index + character[0].length);
 
+/** Lines joined into as few pages as hold them, in order; a line is never cut, so none may be longer than a page. */
+export function linesOverPages(lines: readonly string[], maxChars: number): readonly string[] {
+  const pages: string[] = [];
+  for (const line of lines) {
+    const last = pages.at(-1);
+    if (last !== undefined && last.length + 1 + line.length <= maxChars)
+      pages[pages.length - 1] = `${last}\n${line}`;
+    else pages.push(line);
+  }
+  return pages;
+}
+
 /** The beginning of a list that fits, and how many of it are left out: `a, b, and 3 more`. */
 export function joinWhatFits(parts: readonly string[], separator: string, maxChars: number): string {
   const whole = parts.join(separator);

@@ -5,14 +5,14 @@ import {
   type CitedWork,
   type Library,
   type LocatedNote,
-  worksInNote,
+  worksOfNote,
 } from '../../library/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
 import { documentToken, noteToken } from '../documents.js';
 import { escapeText, oneLine } from '../escape.js';
 import type { Reply } from '../reply.js';
-import { joinWhatFits, shorten } from './cut.js';
+import { joinWhatFits, linesOverPages, shorten } from './cut.js';
 import { nameOf } from './note-name.js';
 import { citedLine, copyButtons, workName } from './works.js';
 
@@ -49,9 +49,8 @@ export function noteWorks(note: LocatedNote, works: readonly CitedWork[]): NoteW
 }
 
 /** The works that a note cites. */
-export async function worksOfNote(note: LocatedNote, library: Library): Promise<readonly CitedWork[]> {
-  const [works] = await library.works(note.document);
-  return works === undefined ? [] : worksInNote(works, note).map(({ work }) => work);
+export async function worksIn(note: LocatedNote, library: Library): Promise<readonly CitedWork[]> {
+  return (await worksOfNote(library, note.document, note)).map(({ work }) => work);
 }
 
 function placeName({ title, citedIn }: CitedElsewhere): string {
@@ -66,7 +65,7 @@ export function elsewhereReply(note: LocatedNote, works: readonly CitedWork[], p
     ...work.citedIn.filter((cited) => noteKey(cited.note) !== noteKey(note)).map((cited) => citedLine(cited)),
     ...work.elsewhere.flatMap(({ title, citedIn }) => citedIn.map((cited) => citedLine(cited, title))),
   ]);
-  const pages = packed(lines);
+  const pages = linesOverPages(lines, pageChars);
   const index = Math.min(pageIndex, Math.max(0, pages.length - 1));
   const next = customId('elsewhere', documentToken(note.document), noteToken(note), String(index + 1));
   return {
@@ -74,15 +73,4 @@ export function elsewhereReply(note: LocatedNote, works: readonly CitedWork[], p
     components: rowsOf(index + 1 < pages.length ? [button('More places ›', next)] : []),
     isPrivate: true,
   };
-}
-
-function packed(lines: readonly string[]): readonly string[] {
-  const pages: string[] = [];
-  for (const line of lines) {
-    const last = pages.at(-1);
-    if (last !== undefined && last.length + 1 + line.length <= pageChars)
-      pages[pages.length - 1] = `${last}\n${line}`;
-    else pages.push(line);
-  }
-  return pages;
 }

@@ -5,7 +5,7 @@ import { customId } from '../custom-id.js';
 import { escapeText, oneLine } from '../escape.js';
 import type { Reply } from '../reply.js';
 import { color, titleOf } from './answer.js';
-import { shorten } from './cut.js';
+import { linesOverPages, shorten } from './cut.js';
 import { noteButtons } from './note-button.js';
 import { labelOf } from './note-name.js';
 import { questionLine } from './question-line.js';
@@ -48,22 +48,16 @@ export function noteListReply(documents: readonly DocumentNotes[], scope: string
 }
 
 function pagesOf(documents: readonly DocumentNotes[]): readonly string[] {
-  const pages: string[] = [];
-  const add = (line: string) => {
-    const last = pages.at(-1);
-    if (last !== undefined && last.length + 1 + line.length <= pageChars)
-      pages[pages.length - 1] = `${last}\n${line}`;
-    else pages.push(line);
-  };
   const withNotes = documents.filter(({ notes }) => notes.length > 0);
-  for (const { title, notes } of withNotes) {
-    if (documents.length > 1) add(`__${titleOf(title)}__`);
-    for (const note of notes) add(noteLine(note));
-  }
   const without = documents.length - withNotes.length;
-  if (documents.length > 1 && without > 0)
-    add(`${counted(without, 'text')} ${without === 1 ? 'has' : 'have'} no notes.`);
-  return pages;
+  const isOne = documents.length === 1;
+  const lines = withNotes.flatMap(({ title, notes }) => [
+    ...(isOne ? [] : [`__${titleOf(title)}__`]),
+    ...notes.map(noteLine),
+  ]);
+  if (!isOne && without > 0)
+    lines.push(`${counted(without, 'text')} ${without === 1 ? 'has' : 'have'} no notes.`);
+  return linesOverPages(lines, pageChars);
 }
 
 function noteLine(note: LocatedNote): string {
