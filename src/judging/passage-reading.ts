@@ -37,7 +37,7 @@ export async function readPassage(
 ): Promise<PassageReading> {
   const text = index.units.documents[index.units.documentOf[passageIndex] ?? -1]?.text ?? '';
   const quoted = sentenceWithWords(question, passage.sentences, ({ start, end }) => text.slice(start, end));
-  const parts = partsToRead(index, passageIndex, vector);
+  const parts = partsToRead(index, passageIndex, text, vector);
   const readings = await reader.read(
     question,
     parts.map(({ text }) => text),
@@ -67,10 +67,14 @@ export async function readPassage(
 }
 
 /** The passage's windows, and the footnote that is nearer to the question than all its sentences, where one is. */
-function partsToRead({ units, vectors }: SearchIndex, at: number, question: Float32Array): readonly Part[] {
+function partsToRead(
+  { units, vectors }: SearchIndex,
+  at: number,
+  text: string,
+  question: Float32Array,
+): readonly Part[] {
   const passage = units.passages[at];
-  const text = units.documents[units.documentOf[at] ?? -1]?.text;
-  if (passage === undefined || text === undefined) return [];
+  if (passage === undefined) return [];
   const windows = windowsOf(passage).map(({ start, end }) => ({
     text: text.slice(start, end),
     start,

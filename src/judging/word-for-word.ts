@@ -1,11 +1,12 @@
 import type { Span } from '../corpus/index.js';
+import { eachWord, foldWord } from '../quoting/index.js';
 
 /** Fewer words may stand in any text. */
 const leastWords = 4;
 
 /**
  * The sentence that holds the whole question word for word, as who pastes a quotation asks where it stands; null where
- * none does. Letters and digits count, in whatever case.
+ * none does. Words are compared as those of quotations are.
  */
 export function sentenceWithWords<T extends Span>(
   question: string,
@@ -13,16 +14,13 @@ export function sentenceWithWords<T extends Span>(
   textOf: (sentence: T) => string,
 ): T | null {
   const wanted = wordsIn(question);
-  if (wanted.split(' ').length < leastWords + 2) return null;
+  if (wanted.trim().split(' ').length < leastWords) return null;
   return sentences.find((sentence) => wordsIn(textOf(sentence)).includes(wanted)) ?? null;
 }
 
-/** ` the words in lower case `, with a space before and behind each. */
+/** ` the words as they are compared `, with a space before and behind each. */
 function wordsIn(text: string): string {
-  const words =
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words: string[] = [];
+  eachWord(text, (word) => words.push(foldWord(word)));
   return ` ${words.join(' ')} `;
 }

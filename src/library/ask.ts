@@ -13,8 +13,11 @@ export type AskOptions = SearchOptions;
 /** How long reading may take. */
 export type Budget = Pick<JudgeOptions, 'budgetMs'>;
 
-/** Embeds the question, and reads passages where there is a reader. */
-export type AskEmbedder = Pick<Embedder, 'embedQuestion'> & { readonly reader?: Reader | null };
+/** Embeds the question, and reads passages where it has a reader. */
+export type AskEmbedder = Pick<ReadingEmbedder, 'embedQuestion' | 'reader'>;
+
+/** An embedder that may have a reader beside it. */
+export type ReadingEmbedder = Embedder & { readonly reader?: Reader | null };
 
 /** So many passages an answer has, unless fewer or more are wanted. */
 const defaultLimit = 5;

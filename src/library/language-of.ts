@@ -15,8 +15,8 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 const asOne: Readonly<Record<string, string>> = { ms: 'id' };
 
 /**
- * The language of a question that is certainly not English; null for one that may be. Of 6,261 English questions of the
- * test sets none is taken for another language.
+ * The language of a question that is certainly not English; null for one that may be. None of the English questions of
+ * our own and XQuAD's is taken for another language, which a test asks.
  *
  * @returns Its code (ISO 639-1).
  */

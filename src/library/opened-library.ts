@@ -1,4 +1,3 @@
-import type { Embedder, Reader } from '../embedding/index.js';
 import { type Problem, UserError } from '../errors.js';
 import {
   buildSnapshot,
@@ -21,7 +20,7 @@ import {
   waitForWriteLock,
 } from '../vector-index/index.js';
 import type { Answer, CitedPassage } from './answer.js';
-import { type AskOptions, citePassage } from './ask.js';
+import { type AskOptions, citePassage, type ReadingEmbedder } from './ask.js';
 import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
 import type { DocumentNotes, FolderLibrary, LibraryFolders, LocatedNote, ReadingPage } from './library.js';
@@ -35,7 +34,7 @@ export type Folders = Pick<LibraryFolders, 'corpusDir' | 'indexDir'>;
 /** A library over folders on this machine; `openLibrary` makes one. */
 export class OpenedLibrary implements FolderLibrary {
   readonly #folders: Folders;
-  readonly #embedder: Embedder & { readonly reader?: Reader | null };
+  readonly #embedder: ReadingEmbedder;
   readonly #who: string;
   readonly #readingMs: number | undefined;
   readonly #running = new Set<Promise<unknown>>();
@@ -49,7 +48,7 @@ export class OpenedLibrary implements FolderLibrary {
   /** @param readingMs - As of `openLibrary`. */
   constructor(
     folders: Folders,
-    embedder: Embedder & { readonly reader?: Reader | null },
+    embedder: ReadingEmbedder,
     who: string,
     readingMs?: number,
     readerProblem: Problem | null = null,

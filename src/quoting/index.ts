@@ -2,3 +2,4 @@ export { type CheckedQuotation, checkQuotation, type QuotePlace, type Verdict } 
 export type { Difference } from './differences.js';
 export { readQuotations } from './quotations.js';
 export { indexTexts, type QuoteIndex } from './text-index.js';
+export { eachWord, foldWord } from './words.js';
