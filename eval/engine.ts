@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Embedder, type ModelEmbedder, openEmbedder } from '../src/embedding/index.js';
 import { buildSnapshot, type LoadedSnapshot } from '../src/indexing/index.js';
 import type { LibraryFolders } from '../src/library/library.js';
-import { acquireWriteLock } from '../src/vector-index/index.js';
+import { acquireWriteLock } from '../src/store/index.js';
 
 /** The engine as the bot has it, with room for several corpora, and every question embedded once. */
 export interface Engine {

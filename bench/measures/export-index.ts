@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
 import { loadSnapshot } from '../../src/indexing/index.js';
-import { openLive } from '../../src/vector-index/index.js';
+import { openLive } from '../../src/store/index.js';
 import { report } from './figures.js';
 import { type BenchQuestion, readJson, workFiles, writeRows } from './work-files.js';
 

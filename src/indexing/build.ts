@@ -2,7 +2,7 @@ import { resolveCitations } from '../citations/index.js';
 import type { Embedder } from '../embedding/index.js';
 import { UserError } from '../errors.js';
 import { buildSearchParts, denseVectors, placeUnits, type Units } from '../search/index.js';
-import { buildVectorIndex, createSnapshot, type VectorIndex, type WriteLock } from '../vector-index/index.js';
+import { buildVectorIndex, createSnapshot, type VectorIndex, type WriteLock } from '../store/index.js';
 import { embedUnits } from './embed-units.js';
 import { readDocuments } from './read-documents.js';
 import type { ReadDocument } from './reader-messages.js';

@@ -12,12 +12,7 @@ import {
   type Units,
   windowRow,
 } from '../search/index.js';
-import {
-  openVectorIndex,
-  type Snapshot,
-  type SnapshotDraft,
-  type VectorIndex,
-} from '../vector-index/index.js';
+import { openVectorIndex, type Snapshot, type SnapshotDraft, type VectorIndex } from '../store/index.js';
 import type { CitedDocument, OpenCorpus } from './open-corpus.js';
 import type { OtherSource, ReadDocument } from './reader-messages.js';
 

@@ -18,7 +18,7 @@ import {
   UnusableIndexError,
   type WriteLock,
   waitForWriteLock,
-} from '../vector-index/index.js';
+} from '../store/index.js';
 import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, citePassage, type ReadingEmbedder } from './ask.js';
 import { askAsTyped } from './asking.js';

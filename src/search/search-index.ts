@@ -3,7 +3,7 @@ import { textsToEmbed, type Units, type UnitVectors } from './units.js';
 import { buildVectorTable, loadVectorTable, type VectorTable } from './vector-table.js';
 
 /**
- * The nearest of the dense index, as `vector-index` finds them: passages and then notes, numbered as `Units` says.
+ * The nearest of the dense index, as `store` finds them: passages and then notes, numbered as `Units` says.
  *
  * @returns Best first; fewer than `k` where there are no more.
  */

@@ -9,7 +9,7 @@ import {
   openLive,
   openVectorIndex,
   type Snapshot,
-} from '../../src/vector-index/index.js';
+} from '../../src/store/index.js';
 
 export const dimensions = 8;
 

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildSnapshot, type ReindexProgress } from '../../src/indexing/index.js';
-import { acquireWriteLock } from '../../src/vector-index/index.js';
+import { acquireWriteLock } from '../../src/store/index.js';
 import { childPids } from '../helpers/child-processes.js';
 import { fakeEmbedder } from '../helpers/fake-embedder.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildSnapshot, type LoadedSnapshot } from '../../src/indexing/index.js';
-import { acquireWriteLock } from '../../src/vector-index/index.js';
+import { acquireWriteLock } from '../../src/store/index.js';
 import { type FakeEmbedder, fakeEmbedder } from '../helpers/fake-embedder.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 

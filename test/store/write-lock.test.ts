@@ -4,7 +4,7 @@ import path from 'node:path';
 import lockfile from 'proper-lockfile';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UserError } from '../../src/errors.js';
-import { acquireWriteLock } from '../../src/vector-index/index.js';
+import { acquireWriteLock } from '../../src/store/index.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { killHard, startIndexWriter } from '../helpers/index-process.js';
 import { withoutPrivileges } from '../helpers/privileges.js';

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readLiveName } from '../../src/vector-index/index.js';
+import { readLiveName } from '../../src/store/index.js';
 import { buildSnapshot, readWord, temporaryFolder } from '../helpers/index-fixture.js';
 import { killHard, startIndexWriter } from '../helpers/index-process.js';
 

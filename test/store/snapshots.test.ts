@@ -8,7 +8,7 @@ import {
   openLive,
   readLiveName,
   UnusableIndexError,
-} from '../../src/vector-index/index.js';
+} from '../../src/store/index.js';
 import {
   buildSnapshot,
   expected,

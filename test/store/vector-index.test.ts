@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildVectorIndex, openVectorIndex, type VectorIndex } from '../../src/vector-index/index.js';
+import { buildVectorIndex, openVectorIndex, type VectorIndex } from '../../src/store/index.js';
 import { randomVectors } from '../helpers/index-fixture.js';
 
 const dims = 32;
