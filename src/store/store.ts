@@ -1,8 +1,14 @@
 import type { Passage } from '../chunking/index.js';
 import type { UserError } from '../errors.js';
 import type { FileEntry, NewFile, PassageVectors, StoredFile, StoredPassage } from './contents.js';
-import type { ExpectedIndex, ManifestFacts } from './manifest.js';
+import type { ExpectedIndex } from './manifest.js';
 import type { WriteLock } from './write-lock.js';
+
+/** What a snapshot says about itself. */
+export interface SnapshotFacts extends ExpectedIndex {
+  /** How many can be found: `{ passages: 120, notes: 40 }`. */
+  readonly counts: { readonly passages: number; readonly notes: number };
+}
 
 /** A passage that is near in meaning: itself, or by a note that it cites. */
 export interface Neighbour {
@@ -34,7 +40,7 @@ export interface Matches {
  */
 export interface OpenSnapshot {
   readonly name: string;
-  readonly facts: ManifestFacts;
+  readonly facts: SnapshotFacts;
   readonly created: string;
   /** Passages that can be found, removed ones not counted. */
   readonly passageCount: number;
@@ -85,7 +91,7 @@ export interface SnapshotDraft {
    * @throws The signal's reason where it is aborted; UserError where the disk is full or the folder can't be written.
    */
   publish(
-    facts: Omit<ManifestFacts, 'documents' | 'counts'>,
+    facts: ExpectedIndex,
     options?: { readonly signal?: AbortSignal | undefined; onProgress?(done: number, total: number): void },
   ): Promise<OpenSnapshot>;
   /** Removes the draft; harmless after `publish`. */
