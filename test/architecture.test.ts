@@ -31,6 +31,7 @@ const owners: Readonly<Record<string, string>> = {
   '@citation-js/core': 'citations',
   '@citation-js/plugin-bibtex': 'citations',
   diff: 'quoting',
+  'better-sqlite3': 'store',
   'hnswlib-node': 'store',
   'proper-lockfile': 'store',
   '@xenova/transformers': 'embedding',
