@@ -12,7 +12,7 @@ import {
   type Units,
   windowRow,
 } from '../search/index.js';
-import { openVectorIndex, type Snapshot, type SnapshotDraft, type VectorIndex } from '../store/index.js';
+import { type FileSnapshotDraft, openVectorIndex, type Snapshot, type VectorIndex } from '../store/index.js';
 import type { CitedDocument, OpenCorpus } from './open-corpus.js';
 import type { OtherSource, ReadDocument } from './reader-messages.js';
 
@@ -49,7 +49,7 @@ interface StoredDocuments {
 type StoredDocument = Pick<ReadDocument, 'id' | 'sha256'> &
   ({ readonly document: Document; readonly readFrom?: OtherSource } | { readonly failure: string });
 
-export async function writeSnapshotFiles(draft: SnapshotDraft, parts: SnapshotParts): Promise<void> {
+export async function writeSnapshotFiles(draft: FileSnapshotDraft, parts: SnapshotParts): Promise<void> {
   const read = parts.read.map((entry): StoredDocument => {
     if ('failure' in entry) return entry;
     const { passages: _, ...stored } = entry;

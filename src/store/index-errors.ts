@@ -46,6 +46,7 @@ const reasons: ReadonlyMap<string, readonly [string, Remedy | null]> = new Map([
   ['ENOTDIR', ['a part of the path is a file', 'other-index-folder']],
   ['ELOOP', ['a link in the path leads back to itself', 'other-index-folder']],
   ['EEXIST', ['there is a file of that name', 'other-index-folder']],
+  ['EIO', ['the disk reports an error', null]],
   ['EMFILE', ['too many files are open: close other programs, or raise the limit (ulimit -n).', null]],
 ]);
 

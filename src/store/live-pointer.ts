@@ -47,9 +47,13 @@ export async function moveLivePointer(indexDir: string, snapshot: string): Promi
   await syncFolder(indexDir);
 }
 
-/** Makes the folder of snapshots. A file or a broken link of that name is replaced: it never held an index. */
+/** Makes the folder of snapshots. */
 export async function makeSnapshotsDir(indexDir: string): Promise<void> {
-  const dir = snapshotsDir(indexDir);
+  await makeIndexFolder(indexDir, snapshotsDir(indexDir));
+}
+
+/** Makes a folder in the index. A file or a broken link of that name is replaced: it never held an index. */
+export async function makeIndexFolder(indexDir: string, dir: string): Promise<void> {
   await mkdir(indexDir, { recursive: true });
   if (leadsToFolder(dir)) return;
   await rm(dir, { force: true });

@@ -5,7 +5,7 @@ import { UnusableIndexError } from './index-errors.js';
 /** Raised when a snapshot's files change their meaning: an older index is then built anew. */
 export const formatVersion = 2;
 
-const modelSchema = z
+export const modelSchema = z
   .object({
     id: z.string(),
     revision: z.string(),
@@ -15,10 +15,10 @@ const modelSchema = z
     maxTokens: z.int().positive(),
   })
   .readonly();
-const settingsSchema = z
+export const settingsSchema = z
   .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
   .readonly();
-const versionsSchema = z.record(z.string(), z.int()).readonly();
+export const versionsSchema = z.record(z.string(), z.int()).readonly();
 const fileSchema = z
   .object({ name: z.string(), bytes: z.int().nonnegative(), sha256: z.string() })
   .readonly();
@@ -75,7 +75,7 @@ export function isAsPrinted(content: string, parsed: unknown): boolean {
 }
 
 /** @throws UnusableIndexError that says what the index holds, what the program runs, and how to mend it. */
-export function checkManifest(manifest: Manifest, expected: ExpectedIndex): void {
+export function checkManifest(manifest: ExpectedIndex, expected: ExpectedIndex): void {
   const held = manifest.model;
   const run = expected.model;
   if (held.id !== run.id) {
