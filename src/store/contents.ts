@@ -1,5 +1,5 @@
 import type { Passage } from '../chunking/index.js';
-import type { Document, Footnote } from '../corpus/index.js';
+import type { Audit, Document, Footnote } from '../corpus/index.js';
 
 /** A file of the same name in another format, which was read because the document's own can't be. */
 export interface OtherSource {
@@ -36,6 +36,12 @@ export interface FileEntry {
   readonly chars: number;
   readonly passages: number;
   readonly notes: number;
+  /** How many of its notes have a mark in the text. */
+  readonly anchored: number;
+  /** As of `NewFile`. */
+  readonly unresolved: number;
+  /** Null where there is no document. */
+  readonly audit: Audit | null;
 }
 
 /** Unit vectors of a passage and of its parts, in their order. */
@@ -68,6 +74,8 @@ export interface NewFile {
   readonly file: StoredFile;
   readonly passages: readonly NewPassage[];
   readonly notes: readonly NewNote[];
+  /** How many of its notes refer back to something that is not there. */
+  readonly unresolved: number;
 }
 
 /** A stored unit vector, in 8 bits: a cosine with it is within 0.005 of the exact one. */
