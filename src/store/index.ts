@@ -34,5 +34,3 @@ export {
   type VectorIndex,
 } from './vector-index.js';
 export { acquireWriteLock, type WriteLock, waitForWriteLock } from './write-lock.js';
-export type { StoredNote, StoredPassage, StoredVector } from './contents.js';
-export type { Neighbour, OpenSnapshot } from './store.js';
