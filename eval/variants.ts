@@ -52,7 +52,7 @@ function searching(name: string, changes: Changes, { decides = false, reads = fa
       const changed = openCorpus(changeSnapshot(snapshot, changes));
       const embedder = { embedQuestion, reader: reads ? reader : null };
       return async (question) => {
-        const answer = await ask(async () => changed, embedder, question, { limit: deepestRank });
+        const answer = await ask(changed, embedder, question, { limit: deepestRank });
         if (reads && answer.unread !== null) throw new Error(answer.unread);
         const { kind, evidence } = answer;
         return { saidFound: kind === 'found', evidence, passages: passagesOf(answer) };

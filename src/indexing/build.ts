@@ -18,13 +18,12 @@ export interface Built {
 interface BuildOptions {
   readonly signal?: AbortSignal | undefined;
   onProgress?(progress: ReindexProgress): void;
+  /** How much text is read and embedded at a time, in characters. */
+  readonly batchChars?: number;
 }
 
-/**
- * So many characters of text are read and embedded at a time, some 2,500 passages with 50 MB of vectors: a library of any
- * size is built in the same memory, and most are one batch.
- */
-const batchChars = 2_000_000;
+/** Some 2,500 passages with 50 MB of vectors: a library of any size is built in the same memory, and most are one batch. */
+const usualBatchChars = 2_000_000;
 
 /**
  * Builds a snapshot from the corpus folder and makes it the live one.
@@ -40,7 +39,7 @@ export async function buildSnapshot(
   corpusDir: string,
   embedder: Embedder,
   before: OpenSnapshot | null,
-  { signal, onProgress }: BuildOptions,
+  { signal, onProgress, batchChars = usualBatchChars }: BuildOptions,
 ): Promise<Built> {
   const startMs = performance.now();
   const indexed = await filesOf(before);

@@ -9,32 +9,16 @@ import {
   type Receipt,
   type ReindexOptions,
 } from '../indexing/index.js';
-import {
-  type OpenSnapshot,
-  openStore,
-  type Store,
-  UnusableIndexError,
-  type WriteLock,
-} from '../store/index.js';
+import { type OpenSnapshot, type Store, UnusableIndexError, type WriteLock } from '../store/index.js';
 import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, citePassage, type ReadingEmbedder } from './ask.js';
 import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
 import { HeldCorpus } from './held-corpus.js';
-import type {
-  DocumentNotes,
-  FolderLibrary,
-  LibraryFolders,
-  ListedText,
-  LocatedNote,
-  ReadingPage,
-} from './library.js';
+import type { DocumentNotes, FolderLibrary, ListedText, LocatedNote, ReadingPage } from './library.js';
 import { documentNotes, documentWorks, findNotes, listTexts, readingPage } from './reading.js';
 import { suggestQuestions } from './suggestions.js';
 import type { DocumentWorks } from './works.js';
-
-/** The folders that a library reads and writes. */
-export type Folders = Pick<LibraryFolders, 'corpusDir' | 'indexDir'>;
 
 /** A library over folders on this machine; `openLibrary` makes one. */
 export class OpenedLibrary implements FolderLibrary {
@@ -55,14 +39,15 @@ export class OpenedLibrary implements FolderLibrary {
 
   /** @param readingMs - As of `openLibrary`. */
   constructor(
-    folders: Folders,
+    corpusDir: string,
+    store: Store,
     embedder: ReadingEmbedder,
     who: string,
     readingMs?: number,
     readerProblem: Problem | null = null,
   ) {
-    this.#corpusDir = folders.corpusDir;
-    this.#store = openStore(folders.indexDir);
+    this.#corpusDir = corpusDir;
+    this.#store = store;
     this.#embedder = embedder;
     this.#who = who;
     this.#readingMs = readingMs;

@@ -5,12 +5,11 @@ import { termsOf } from '../search/index.js';
 import type { FileEntry } from '../store/index.js';
 
 /**
- * The words of a collection of so many characters are kept in memory, some 15 MB of them, and made in a second. A larger one
- * would take as many times that of both, and so little of it can hold a quotation that it is read for each.
+ * In characters. The words of a collection of `mostKept` are kept in memory, some 15 MB of them, and made in a second; a larger
+ * one would take as many times that of both, and so little of it can hold a quotation that it is looked up. Of what is found
+ * `mostRead` are read for each quotation, which takes half a second.
  */
-const mostKept = 5_000_000;
-/** In a larger one so many characters are looked through for a quotation: half a second. */
-const mostRead = 2_000_000;
+const usualLimits = { mostKept: 5_000_000, mostRead: 2_000_000 };
 const passagesTried = 200;
 
 /**
@@ -24,10 +23,13 @@ export async function textsToSearch(
   corpus: OpenCorpus,
   quotation: string,
   only: string | null,
+  { mostKept, mostRead } = usualLimits,
 ): Promise<QuoteIndex> {
   const entries = await corpus.entries();
   if (sum(entries) <= mostKept) return onlyIn(await indexOfAll(corpus, entries), only);
-  return indexTexts(await documentsOf(corpus, only === null ? await likeliest(corpus, quotation) : [only]));
+  return indexTexts(
+    await documentsOf(corpus, only === null ? await likeliest(corpus, quotation, mostRead) : [only]),
+  );
 }
 
 const kept = new WeakMap<OpenCorpus, Promise<QuoteIndex>>();
@@ -47,7 +49,11 @@ function onlyIn(index: QuoteIndex, only: string | null): QuoteIndex {
 }
 
 /** Ids of documents that may hold a quotation, in the order of the texts. */
-async function likeliest(corpus: OpenCorpus, quotation: string): Promise<readonly string[]> {
+async function likeliest(
+  corpus: OpenCorpus,
+  quotation: string,
+  mostRead: number,
+): Promise<readonly string[]> {
   const entries = await corpus.entries();
   const { snapshot } = corpus;
   const { passages } = await snapshot.matching(termsOf(quotation), passagesTried);

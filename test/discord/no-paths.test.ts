@@ -41,7 +41,7 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const library = () => new OpenedLibrary({ corpusDir, indexDir }, fakeEmbedder(), 'npm run ask');
+const library = () => new OpenedLibrary(corpusDir, openStore(indexDir), fakeEmbedder(), 'npm run ask');
 const open = () => openLive(indexDir, expected, loadSnapshot);
 
 /** A file of the live snapshot. */
