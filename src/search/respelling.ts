@@ -15,15 +15,21 @@ export async function respellUnknown(
   snapshot: OpenSnapshot,
   unknown: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const pairs = unknown
-    .filter((term) => term.length >= shortestSlip && !/\p{N}/u.test(term))
-    .map(async (term) => {
-      const [letter = ''] = term;
-      return [term, nearestTerm(term, await snapshot.termsFrom(letter))] as const;
-    });
-  return new Map(
-    (await Promise.all(pairs)).flatMap(([term, meant]) => (meant === null ? [] : [[term, meant]])),
+  const mistyped = unknown.filter((term) => term.length >= shortestSlip && !/\p{N}/u.test(term));
+  const letters = [...new Set(mistyped.map(firstLetter))];
+  const known = new Map(
+    await Promise.all(letters.map(async (letter) => [letter, await snapshot.termsFrom(letter)] as const)),
   );
+  return new Map(
+    mistyped.flatMap((term) => {
+      const meant = nearestTerm(term, known.get(firstLetter(term)) ?? new Map());
+      return meant === null ? [] : [[term, meant]];
+    }),
+  );
+}
+
+function firstLetter(term: string): string {
+  return String.fromCodePoint(term.codePointAt(0) ?? 0);
 }
 
 /** @param known - With the number of passages that hold each. */
