@@ -81,15 +81,15 @@ export async function readHits(
   reader: Reader,
   { document, signal }: Pick<JudgeOptions, 'document'> & { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<readonly ReadHit[]> {
-  const foreign = await reader.foreignQuestions();
-  const baseline = await baselineOf(snapshot, document, foreign);
-  return Promise.all(
-    hits.map(async (hit) => ({
-      hit,
-      reading: await readPassage(hit.stored, asked, reader, signal),
-      baseline,
-    })),
-  );
+  const readHit = async (hit: Hit) => ({
+    hit,
+    reading: await readPassage(hit.stored, asked, reader, signal),
+  });
+  const [baseline, read] = await Promise.all([
+    reader.foreignQuestions().then((foreign) => baselineOf(snapshot, document, foreign)),
+    Promise.all(hits.map(readHit)),
+  ]);
+  return read.map((one) => ({ ...one, baseline }));
 }
 
 function unread(found: SearchResult, reason: string): Judgement {
