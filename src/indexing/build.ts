@@ -46,10 +46,11 @@ export async function buildSnapshot(
   const draft = await store.draft(lock, before);
   try {
     const embedding = new EmbeddingProgress(onProgress);
+    let inAll = 0;
     const files = readDocuments(corpusDir, indexed, {
       signal,
       onRead(done, total, reading) {
-        embedding.shareRead = done / total;
+        inAll = total;
         onProgress?.({ step: 'reading', done, total, ...(reading === undefined ? {} : { reading }) });
       },
     });
@@ -58,6 +59,7 @@ export async function buildSnapshot(
     let embedded = 0;
     let reused = 0;
     for await (const batch of batchesOf(files, batchChars, charsOf)) {
+      embedding.shareRead = (receipts.length + batch.length) / inAll;
       const received = batch.map((file) => receiptOf(file, indexed));
       const added = await addRead(received, draft, embedder, before, {
         signal,
