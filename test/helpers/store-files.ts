@@ -111,12 +111,13 @@ export function fileWith(id: string, paragraphs: readonly string[], told: Told =
     notes: footnotes.map(
       (note): NewNote => ({ key: noteKey(note), note, vector: vectorFor(note.text, dims) }),
     ),
+    unresolved: 0,
   };
 }
 
 /** A file that could not be read. */
 export function failedFile(id: string, failure: string): NewFile {
-  return { file: { id, sha256: '', failure }, passages: [], notes: [] };
+  return { file: { id, sha256: '', failure }, passages: [], notes: [], unresolved: 0 };
 }
 
 interface Change {

@@ -13,6 +13,9 @@ export interface DocumentRow {
   readonly author: string | null;
   readonly chars: number;
   readonly notes: number;
+  readonly anchored: number;
+  readonly unresolved: number;
+  readonly audit: string | null;
 }
 
 export interface TextRow {
@@ -63,22 +66,22 @@ export interface NoteRows {
 }
 
 /** Rows of a file, made one by one as they are asked for. */
-export function rowsOf({ file, passages, notes }: NewFile): FileRows {
+export function rowsOf({ file, passages, notes, unresolved }: NewFile): FileRows {
   return {
-    document: documentRow(file),
+    document: documentRow(file, unresolved),
     text: 'document' in file ? textRow(file.document) : null,
     passages: mapped(passages, (entry) => passageRows(entry, textOf(file, entry))),
     notes: mapped(notes, (entry) => ({ row: noteRow(entry, passages), vector: entry.vector })),
   };
 }
 
-function documentRow(file: StoredFile): DocumentRow {
+function documentRow(file: StoredFile, unresolved: number): DocumentRow {
   const { id, sha256 } = file;
   if ('failure' in file) {
-    const nothing = { title: '', author: null, chars: 0, notes: 0 };
+    const nothing = { title: '', author: null, chars: 0, notes: 0, anchored: 0, unresolved, audit: null };
     return { id, sha256, failure: file.failure, read_from: null, ...nothing };
   }
-  const { title, author = null, text, footnotes } = file.document;
+  const { title, author = null, text, footnotes, audit } = file.document;
   const readFrom = file.readFrom === undefined ? null : JSON.stringify(file.readFrom);
   return {
     id,
@@ -89,6 +92,9 @@ function documentRow(file: StoredFile): DocumentRow {
     author,
     chars: text.length,
     notes: footnotes.length,
+    anchored: footnotes.filter(({ mark }) => mark !== null).length,
+    unresolved,
+    audit: JSON.stringify(audit),
   };
 }
 

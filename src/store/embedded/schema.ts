@@ -18,6 +18,9 @@ export const schema = `
     author TEXT,
     chars INTEGER NOT NULL,
     notes INTEGER NOT NULL, -- all that it has
+    anchored INTEGER NOT NULL,
+    unresolved INTEGER NOT NULL,
+    audit TEXT, -- JSON of Audit
     first_passage INTEGER NOT NULL,
     passages INTEGER NOT NULL,
     first_cited INTEGER NOT NULL, -- row in cited_notes

@@ -154,7 +154,7 @@ function insertions(db: Database.Database) {
   return {
     document: db.prepare(
       `INSERT INTO documents VALUES (@place, @id, @sha256, @failure, @read_from, @title, @author, @chars, @notes,
-       @firstPassage, @passages, @firstNote, @cited)`,
+       @anchored, @unresolved, @audit, @firstPassage, @passages, @firstNote, @cited)`,
     ),
     text: db.prepare('INSERT INTO texts VALUES (@document, @text, @rest)'),
     passage: db.prepare(

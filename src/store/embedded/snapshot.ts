@@ -193,8 +193,12 @@ function placed(views: readonly SegmentView[]): readonly PlacedView[] {
 }
 
 function entryOf(document: PlacedDocument): FileEntry {
-  const { id, sha256, failure, title, author, chars, passages, notes } = document;
-  return { id, sha256, failure, readFrom: readFromOf(document), title, author, chars, passages, notes };
+  const { id, sha256, failure, title, author, chars, passages, notes, anchored, unresolved } = document;
+  return {
+    ...{ id, sha256, failure, readFrom: readFromOf(document), title, author, chars, passages },
+    ...{ notes, anchored, unresolved },
+    audit: document.audit === null ? null : (JSON.parse(document.audit) as FileEntry['audit']),
+  };
 }
 
 /** The first string behind all that begin with a character, in the order of code points. */
