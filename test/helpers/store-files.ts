@@ -42,7 +42,8 @@ interface Told {
 }
 
 /**
- * A file whose paragraphs are passages of one or more sentences; `[^1: text]` at a paragraph's end is a note that it cites.
+ * A file whose paragraphs are passages of one or more sentences. `[^1: text]` at a paragraph's end is a note that it cites;
+ * of several with one number the first counts.
  */
 export function fileWith(id: string, paragraphs: readonly string[], told: Told = {}): NewFile {
   const { title = `Title of ${id}`, author, dims = dimensions } = told;
@@ -58,7 +59,8 @@ export function fileWith(id: string, paragraphs: readonly string[], told: Told =
       const [, number, words] = /^(\d+): (.*)\]$/s.exec(note) ?? [];
       return { number: Number(number), text: words ?? '', paragraphs: 1, page: null, mark: end };
     });
-    footnotes.push(...notes);
+    const isNew = (note: Footnote) => footnotes.every((other) => noteKey(other) !== noteKey(note));
+    footnotes.push(...notes.filter(isNew));
     passages.push({
       key: createHash('sha256').update(`${id}\n${start}\n${body}`).digest('hex').slice(0, 12),
       document: id,

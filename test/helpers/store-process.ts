@@ -1,0 +1,61 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { OpenSnapshot, Store } from '../../src/store/index.js';
+import { change, fileWith, vectorFor } from './store-files.js';
+
+const filesOfWord = 3;
+const paragraphsOfFile = 60;
+
+/** Starts `store-writer.ts` in a process of its own; resolves when it says that it is under way. */
+export async function startStoreWriter(address: string, ...words: readonly string[]): Promise<ChildProcess> {
+  const child = fork(path.join(import.meta.dirname, 'store-writer.ts'), [address, ...words], {
+    execArgv: ['--import', 'tsx'],
+  });
+  await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(([code]) => Promise.reject(new Error(`store-writer ended with ${code}`))),
+  ]);
+  return child;
+}
+
+/** Has every file of a store say `word`, in one change. */
+export async function writeWord(store: Store, word: string): Promise<void> {
+  const files = Array.from({ length: filesOfWord }, (_, n) =>
+    fileWith(
+      `${n}.txt`,
+      Array.from({ length: paragraphsOfFile }, (_, at) => `${word} ${at}. [^${at + 1}: ${word} note ${at}.]`),
+    ),
+  );
+  await (await change(store, { add: files })).close();
+}
+
+/** The word of the live snapshot. @throws Error where its parts are of several changes. */
+export async function readWord(store: Store): Promise<string | null> {
+  const snapshot = await store.open(null);
+  if (snapshot === null) return null;
+  try {
+    const word = await wordOf(snapshot);
+    await snapshot.verified;
+    return word;
+  } finally {
+    await snapshot.close();
+  }
+}
+
+async function wordOf(snapshot: OpenSnapshot): Promise<string> {
+  const ids = Array.from({ length: snapshot.passageCount }, (_, id) => id);
+  const { passages } = await snapshot.matching(['0'], 1);
+  const [first] = await snapshot.passages(passages);
+  const word = first?.text.split(' ')[0] ?? '';
+  const near = await snapshot.nearest(vectorFor(`${word} note 5.`), 1);
+  const files = await Promise.all((await snapshot.files()).map(({ id }) => snapshot.file(id)));
+  const isWhole =
+    ids.length === filesOfWord * paragraphsOfFile &&
+    (await snapshot.passages(ids)).every(({ text }) => text.startsWith(`${word} `)) &&
+    files.every((file) => file !== null && 'document' in file && file.document.text.startsWith(`${word} `)) &&
+    (await snapshot.matching([word], 1)).counts.get(word) === ids.length &&
+    (near[0]?.score ?? 0) > 0.999;
+  if (!isWhole) throw new Error(`parts of several changes in ${snapshot.name}`);
+  return word;
+}
