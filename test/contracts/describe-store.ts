@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import type { OpenSnapshot, Store } from '../../src/store/index.js';
-import { killHard } from '../helpers/index-process.js';
+import { killHard, startStoreWriter } from '../helpers/index-process.js';
 import {
   change,
   contentFor,
@@ -12,7 +12,7 @@ import {
   fileWith,
   vectorFor,
 } from '../helpers/store-files.js';
-import { readWord, startStoreWriter, writeWord } from '../helpers/store-process.js';
+import { readWord, writeWord } from '../helpers/store-words.js';
 import { told } from '../helpers/told.js';
 
 /** Where a collection is kept. */

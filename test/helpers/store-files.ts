@@ -132,8 +132,9 @@ interface Change {
 /** Changes the collection and makes the outcome live; the new snapshot is for the caller to close. */
 export async function change(store: Store, { add = [], remove = [], fresh }: Change): Promise<OpenSnapshot> {
   const lock = await store.lock('a test');
-  const base = fresh === true ? null : await store.open(null);
+  let base: OpenSnapshot | null = null;
   try {
+    if (fresh !== true) base = await store.open(null);
     const draft = await store.draft(lock, base);
     for (const file of add) await draft.add(file);
     for (const id of remove) draft.remove(id);

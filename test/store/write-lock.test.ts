@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import { acquireWriteLock } from '../../src/store/index.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
-import { killHard, startIndexWriter } from '../helpers/index-process.js';
+import { killHard, startLockHolder } from '../helpers/index-process.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
 import { told } from '../helpers/told.js';
 
@@ -81,7 +81,7 @@ describe('the lock on an index', () => {
   });
 
   it('is refused while another process holds it, and taken over at once when that process is killed', async () => {
-    const holder = await startIndexWriter('hold', indexDir, 'npm run reindex');
+    const holder = await startLockHolder(indexDir, 'npm run reindex');
     try {
       await expect(acquireWriteLock(indexDir, 'me')).rejects.toThrow(
         `npm run reindex (process ${holder.pid} on`,
@@ -96,7 +96,7 @@ describe('the lock on an index', () => {
   });
 
   it('of a dead process goes to one of many who want it at once', async () => {
-    await killHard(await startIndexWriter('hold', indexDir, 'npm run reindex'));
+    await killHard(await startLockHolder(indexDir, 'npm run reindex'));
     const wanted = await Promise.allSettled(
       Array.from({ length: 8 }, (_, n) => acquireWriteLock(indexDir, `${n}`)),
     );
@@ -106,7 +106,7 @@ describe('the lock on an index', () => {
   });
 
   it('of a dead process whose number this process has got is taken over', async () => {
-    await killHard(await startIndexWriter('hold', indexDir, 'npm run reindex'));
+    await killHard(await startLockHolder(indexDir, 'npm run reindex'));
     const since = new Date().toISOString();
     await writeFile(
       path.join(indexDir, 'write-lock.json'),
@@ -116,7 +116,7 @@ describe('the lock on an index', () => {
   });
 
   it('of a process on another machine is not taken from it', async () => {
-    await killHard(await startIndexWriter('hold', indexDir, 'npm run reindex'));
+    await killHard(await startLockHolder(indexDir, 'npm run reindex'));
     const since = new Date().toISOString();
     await writeFile(
       path.join(indexDir, 'write-lock.json'),
@@ -138,7 +138,7 @@ describe('the lock on an index', () => {
   });
 
   it('that is dated tomorrow is believed of a process on this machine that runs, as clocks are set back', async () => {
-    const holder = await startIndexWriter('hold', indexDir, 'npm run reindex');
+    const holder = await startLockHolder(indexDir, 'npm run reindex');
     try {
       await dateTomorrow('write-lock.lock');
       await expect(acquireWriteLock(indexDir, 'me')).rejects.toThrow('being built by npm run reindex');
@@ -158,7 +158,7 @@ describe('the lock on an index', () => {
   it.runIf(process.platform === 'linux')(
     'of a dead process whose number another one has got is taken over',
     async () => {
-      const other = await startIndexWriter('hold', path.join(folder.dir, 'other'), 'another program');
+      const other = await startLockHolder(path.join(folder.dir, 'other'), 'another program');
       try {
         const since = new Date().toISOString();
         await abandonLock({ pid: other.pid, host: hostname(), who: 'gone', since, started: 'before 17' });

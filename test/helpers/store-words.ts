@@ -1,23 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import type { OpenSnapshot, Store } from '../../src/store/index.js';
 import { change, fileWith, vectorFor } from './store-files.js';
 
 const filesOfWord = 3;
 const paragraphsOfFile = 60;
-
-/** Starts `store-writer.ts` in a process of its own; resolves when it says that it is under way. */
-export async function startStoreWriter(address: string, ...words: readonly string[]): Promise<ChildProcess> {
-  const child = fork(path.join(import.meta.dirname, 'store-writer.ts'), [address, ...words], {
-    execArgv: ['--import', 'tsx'],
-  });
-  await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) => Promise.reject(new Error(`store-writer ended with ${code}`))),
-  ]);
-  return child;
-}
 
 /** Has every file of a store say `word`, in one change. */
 export async function writeWord(store: Store, word: string): Promise<void> {
