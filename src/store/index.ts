@@ -10,15 +10,18 @@ export type {
   StoredPassage,
   StoredVector,
 } from './contents.js';
-export { createSnapshot, type SnapshotDraft as FileSnapshotDraft } from './create-snapshot.js';
 export { openStore } from './embedded/open-store.js';
-export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
-export { readLiveName } from './live-pointer.js';
+export {
+  buildVectorIndex,
+  openVectorIndex,
+  type VectorIndex,
+} from './embedded/vector-index.js';
+export { acquireWriteLock } from './embedded/write-lock.js';
 export type {
   ExpectedIndex,
   IndexedModel,
-} from './manifest.js';
-export { openLive, type Snapshot } from './open-snapshot.js';
+} from './expected-index.js';
+export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
 export type {
   Matches,
   NearestOptions,
@@ -27,10 +30,5 @@ export type {
   SnapshotDraft,
   SnapshotFacts,
   Store,
+  WriteLock,
 } from './store.js';
-export {
-  buildVectorIndex,
-  openVectorIndex,
-  type VectorIndex,
-} from './vector-index.js';
-export { acquireWriteLock, type WriteLock, waitForWriteLock } from './write-lock.js';

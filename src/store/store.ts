@@ -1,8 +1,7 @@
 import type { Passage } from '../chunking/index.js';
 import type { UserError } from '../errors.js';
 import type { FileEntry, NewFile, PassageVectors, StoredFile, StoredPassage } from './contents.js';
-import type { ExpectedIndex } from './manifest.js';
-import type { WriteLock } from './write-lock.js';
+import type { ExpectedIndex } from './expected-index.js';
 
 /** What a snapshot says about itself. */
 export interface SnapshotFacts extends ExpectedIndex {
@@ -96,6 +95,14 @@ export interface SnapshotDraft {
   ): Promise<OpenSnapshot>;
   /** Removes the draft; harmless after `publish`. */
   discard(): Promise<void>;
+}
+
+/** The right to change a collection: one holder across processes. */
+export interface WriteLock {
+  /** @throws UserError where the lock was lost: released, or taken over while this process was suspended. */
+  assertHeld(): void;
+  /** Lets others write; harmless when called again. */
+  release(): Promise<void>;
 }
 
 /** Where the snapshots of one collection are kept. */

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { printManifest } from '../../src/store/manifest.js';
+import { printManifest } from '../../src/store/embedded/manifest.js';
 import { type Folders, isPlain, makeFolders, runCli } from '../helpers/cli.js';
 
 let folders: Folders;

@@ -29,17 +29,19 @@ export async function readWord(store: Store): Promise<string | null> {
 }
 
 async function wordOf(snapshot: OpenSnapshot): Promise<string> {
-  const ids = Array.from({ length: snapshot.passageCount }, (_, id) => id);
+  const all = filesOfWord * paragraphsOfFile;
   const { passages } = await snapshot.matching(['0'], 1);
   const [first] = await snapshot.passages(passages);
   const word = first?.text.split(' ')[0] ?? '';
+  const { passages: ids, counts } = await snapshot.matching([word], all + 1);
   const near = await snapshot.nearest(vectorFor(`${word} note 5.`), 1);
   const files = await Promise.all((await snapshot.files()).map(({ id }) => snapshot.file(id)));
   const isWhole =
-    ids.length === filesOfWord * paragraphsOfFile &&
+    snapshot.passageCount === all &&
+    ids.length === all &&
+    counts.get(word) === all &&
     (await snapshot.passages(ids)).every(({ text }) => text.startsWith(`${word} `)) &&
     files.every((file) => file !== null && 'document' in file && file.document.text.startsWith(`${word} `)) &&
-    (await snapshot.matching([word], 1)).counts.get(word) === ids.length &&
     (near[0]?.score ?? 0) > 0.999;
   if (!isWhole) throw new Error(`parts of several changes in ${snapshot.name}`);
   return word;

@@ -1,8 +1,8 @@
 import { chmod, mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { printManifest } from '../../src/store/embedded/manifest.js';
 import { type OpenSnapshot, openStore, type Store, UnusableIndexError } from '../../src/store/index.js';
-import { printManifest } from '../../src/store/manifest.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
 import { change, failedFile, fileWith, vectorFor } from '../helpers/store-files.js';

@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { finding } from '../../errors.js';
-import { syncFile, syncFolder } from '../durable-files.js';
+import { modelSchema, settingsSchema, versionsSchema } from '../expected-index.js';
 import { damagedIndex, indexIn, readFailure, UnusableIndexError } from '../index-errors.js';
-import { snapshotsDir } from '../live-pointer.js';
-import { isAsPrinted, modelSchema, printManifest, settingsSchema, versionsSchema } from '../manifest.js';
+import { syncFile, syncFolder } from './durable-files.js';
+import { snapshotsDir } from './live-pointer.js';
 
 /** Raised when a snapshot's files change their meaning: an older index is then built anew. */
 export const formatVersion = 3;
@@ -76,4 +77,16 @@ export async function readManifest(indexDir: string, name: string): Promise<Mani
   if (result.success) return result.data;
   const problem = z.prettifyError(result.error).replace(/\s+/g, ' ');
   throw damagedIndex(indexDir, `${manifestName} is not valid (${problem})`);
+}
+
+/** The manifest as its file holds it: its last field is the checksum of the others. */
+export function printManifest(manifest: object): string {
+  const sha256 = createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
+  return `${JSON.stringify({ ...manifest, sha256 }, null, 2)}\n`;
+}
+
+/** Whether a manifest's file is, byte for byte, what `printManifest` made. */
+export function isAsPrinted(content: string, parsed: unknown): boolean {
+  const { sha256: _, ...manifest } = z.looseObject({}).catch({}).parse(parsed);
+  return printManifest(manifest) === content;
 }

@@ -1,5 +1,5 @@
-import { readLiveName } from '../live-pointer.js';
-import { checkManifest, type ExpectedIndex } from '../manifest.js';
+import { checkExpected, type ExpectedIndex } from '../expected-index.js';
+import { readLiveName } from './live-pointer.js';
 import { type Manifest, readManifest } from './manifest.js';
 import type { OpenSegments } from './open-segments.js';
 import { rowsName } from './schema.js';
@@ -21,7 +21,7 @@ export async function openLiveSnapshot(
     if (name === null) return null;
     try {
       const manifest = await readManifest(indexDir, name);
-      if (expected !== null) checkManifest(manifest, expected);
+      if (expected !== null) checkExpected(manifest, expected);
       return await openSnapshot(segments, name, manifest);
     } catch (error) {
       // A snapshot disappears while it is read only when a writer has just made another one live, which happens once

@@ -1,12 +1,12 @@
 import { explainingFileErrors } from '../index-errors.js';
-import { makeIndexFolder, readLiveName, snapshotsDir } from '../live-pointer.js';
 import type { OpenSnapshot, Store } from '../store.js';
-import { acquireWriteLock, waitForWriteLock } from '../write-lock.js';
 import { EmbeddedDraft } from './draft.js';
+import { makeIndexFolder, readLiveName, snapshotsDir } from './live-pointer.js';
 import { OpenSegments, segmentsDir } from './open-segments.js';
 import { openLiveSnapshot, openSnapshot } from './open-snapshot.js';
 import { removeLeftovers } from './removal.js';
 import { EmbeddedSnapshot } from './snapshot.js';
+import { acquireWriteLock, waitForWriteLock } from './write-lock.js';
 
 /**
  * The store of a collection in a folder of this machine: SQLite for rows, HNSW for vectors.

@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { codeOf } from '../../errors.js';
 import { UnusableIndexError } from '../index-errors.js';
-import { isLeftoverPointer, readLiveName, snapshotsDir } from '../live-pointer.js';
+import { isLeftoverPointer, readLiveName, snapshotsDir } from './live-pointer.js';
 import { readManifest } from './manifest.js';
 import { segmentsDir } from './open-segments.js';
 

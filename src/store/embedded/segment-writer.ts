@@ -1,15 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { syncFile, syncFolder } from '../durable-files.js';
-import { buildVectorIndex } from '../vector-index.js';
 import { sumFile } from './checksums.js';
+import { syncFile, syncFolder } from './durable-files.js';
 import type { SegmentEntry } from './manifest.js';
 import type { Postings } from './postings.js';
 import { PostingsWriter } from './postings-writer.js';
 import type { FileRows, PassageRows } from './rows.js';
 import { graphName, rowsName, schema } from './schema.js';
 import { Turns } from './turns.js';
+import { buildVectorIndex } from './vector-index.js';
 
 export interface FinishOptions {
   readonly signal?: AbortSignal | undefined;

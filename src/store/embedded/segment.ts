@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { reasonOf } from '../../errors.js';
 import { damagedIndex } from '../index-errors.js';
-import { openVectorIndex, type VectorIndex } from '../vector-index.js';
 import { checkContent, checkSize } from './checksums.js';
 import type { SegmentEntry } from './manifest.js';
 import { graphName, rowsName } from './schema.js';
 import { SegmentRows } from './segment-rows.js';
+import { openVectorIndex, type VectorIndex } from './vector-index.js';
 
 /** Where a segment is found, and what its snapshot says of it. */
 export interface SegmentPlace {

@@ -1,9 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { UnusableIndexError } from './index-errors.js';
-
-/** Raised when a snapshot's files change their meaning: an older index is then built anew. */
-export const formatVersion = 2;
 
 export const modelSchema = z
   .object({
@@ -19,27 +15,6 @@ export const settingsSchema = z
   .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
   .readonly();
 export const versionsSchema = z.record(z.string(), z.int()).readonly();
-const fileSchema = z
-  .object({ name: z.string(), bytes: z.int().nonnegative(), sha256: z.string() })
-  .readonly();
-const documentSchema = z.object({ id: z.string(), sha256: z.string() }).readonly();
-
-export const manifestSchema = z
-  .object({
-    format: z.literal(formatVersion),
-    /** ISO 8601. */
-    created: z.iso.datetime(),
-    model: modelSchema,
-    chunking: settingsSchema,
-    versions: versionsSchema,
-    documents: z.array(documentSchema).readonly(),
-    counts: z.record(z.string(), z.int().nonnegative()).readonly(),
-    files: z.array(fileSchema).readonly(),
-  })
-  .readonly();
-
-/** What a snapshot says about itself. */
-export type Manifest = z.infer<typeof manifestSchema>;
 /** What identifies the vectors of a snapshot; `ModelFacts` of the embedding stage are such. */
 export type IndexedModel = z.infer<typeof modelSchema>;
 /** One setting per key, such as `{ maxTokens: 400, overlapSentences: 1 }`. */
@@ -54,29 +29,9 @@ export interface ExpectedIndex {
   readonly versions: IndexedVersions;
 }
 
-/** What the builder of a snapshot states; dates and checksums are added. */
-export interface ManifestFacts extends ExpectedIndex {
-  /** Every document of the snapshot with the SHA-256 of its file. */
-  readonly documents: readonly { readonly id: string; readonly sha256: string }[];
-  /** How many of what: `{ passages: 120, vectors: 700 }`. */
-  readonly counts: Readonly<Record<string, number>>;
-}
-
-/** The manifest as its file holds it: its last field is the checksum of the others. */
-export function printManifest(manifest: object): string {
-  const sha256 = createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
-  return `${JSON.stringify({ ...manifest, sha256 }, null, 2)}\n`;
-}
-
-/** Whether a manifest's file is, byte for byte, what `printManifest` made. */
-export function isAsPrinted(content: string, parsed: unknown): boolean {
-  const { sha256: _, ...manifest } = z.looseObject({}).catch({}).parse(parsed);
-  return printManifest(manifest) === content;
-}
-
 /** @throws UnusableIndexError that says what the index holds, what the program runs, and how to mend it. */
-export function checkManifest(manifest: ExpectedIndex, expected: ExpectedIndex): void {
-  const held = manifest.model;
+export function checkExpected(made: ExpectedIndex, expected: ExpectedIndex): void {
+  const held = made.model;
   const run = expected.model;
   if (held.id !== run.id) {
     throw new UnusableIndexError(
@@ -89,12 +44,12 @@ export function checkManifest(manifest: ExpectedIndex, expected: ExpectedIndex):
       `The index was built with another form of the embedding model ${held.id} (${fact} ${short(held[fact])}, now ${short(run[fact])})`,
     );
   }
-  for (const [key, was, is] of differences(manifest.chunking, expected.chunking)) {
+  for (const [key, was, is] of differences(made.chunking, expected.chunking)) {
     throw new UnusableIndexError(
       `The index was built by another version of Ibid (${key} ${was ?? 'unset'}, now ${is ?? 'unset'})`,
     );
   }
-  for (const [part, was, is] of differences(manifest.versions, expected.versions)) {
+  for (const [part, was, is] of differences(made.versions, expected.versions)) {
     throw new UnusableIndexError(
       `The index was built by another version of Ibid (${part} ${was ?? 'unset'}, now ${is ?? 'unset'})`,
     );

@@ -4,18 +4,10 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import lockfile from 'proper-lockfile';
-import { codeOf, finding, UserError } from '../errors.js';
-import { explainingFileErrors, indexIn } from './index-errors.js';
+import { codeOf, finding, UserError } from '../../errors.js';
+import { explainingFileErrors, indexIn } from '../index-errors.js';
+import type { WriteLock } from '../store.js';
 import { type Holder, isRunning, readHolder, thisProcess, timeOf } from './lock-holder.js';
-
-/** The right to write to an index directory: one holder across processes. */
-export interface WriteLock {
-  readonly indexDir: string;
-  /** @throws UserError where the lock was lost: released, or taken over while this process was suspended. */
-  assertHeld(): void;
-  /** Lets others write; harmless when called again. */
-  release(): Promise<void>;
-}
 
 // A holder on this machine that died is noticed at once by its process id. The age of the lock is for holders on
 // other machines.
@@ -131,7 +123,6 @@ async function acquireGuarded(indexDir: string, who: string): Promise<WriteLock>
   });
   heldHere.add(indexDir);
   return {
-    indexDir,
     assertHeld() {
       if (isHeld && !isAnothers(holderFile, name)) return;
       throw new UserError(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { codeOf } from '../errors.js';
+import { codeOf } from '../../errors.js';
 
 const holderSchema = z.object({
   pid: z.int(),

@@ -3,9 +3,9 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { codeOf } from '../errors.js';
+import { codeOf } from '../../errors.js';
+import { damagedIndex, readFailure } from '../index-errors.js';
 import { syncFolder } from './durable-files.js';
-import { damagedIndex, readFailure } from './index-errors.js';
 
 const pointerName = 'live.json';
 const pointerSchema = z.object({ snapshot: z.string().regex(/^[\w-]+$/) });
@@ -45,11 +45,6 @@ export async function moveLivePointer(indexDir: string, snapshot: string): Promi
   if (isFolder(pointer)) await rm(pointer, { recursive: true });
   await writeFileAtomic(pointer, `${JSON.stringify({ snapshot })}\n`);
   await syncFolder(indexDir);
-}
-
-/** Makes the folder of snapshots. */
-export async function makeSnapshotsDir(indexDir: string): Promise<void> {
-  await makeIndexFolder(indexDir, snapshotsDir(indexDir));
 }
 
 /** Makes a folder in the index. A file or a broken link of that name is replaced: it never held an index. */
