@@ -31,7 +31,7 @@ export class SegmentRows {
 
   /** @throws Error where the file is no database, or lacks tables. */
   constructor(file: string, dimensions: number, asDamage: (error: unknown) => Error) {
-    this.#db = new Database(file, { readonly: true, fileMustExist: true });
+    this.#db = openReadOnly(file);
     this.#dimensions = dimensions;
     this.#asDamage = asDamage;
     try {
@@ -206,4 +206,13 @@ export class SegmentRows {
 function found<T>(value: T | undefined): T {
   if (value === undefined) throw new RangeError('a row is missing');
   return value;
+}
+
+function openReadOnly(file: string): Database.Database {
+  const db = new Database(file, { readonly: true, fileMustExist: true });
+  // Nobody writes to it: asking at each read whether somebody did takes as long as the reading.
+  db.pragma('locking_mode = EXCLUSIVE');
+  // Much of it is in the system's cache of files anyhow, which all collections share.
+  db.pragma('cache_size = -4000');
+  return db;
 }

@@ -65,7 +65,8 @@ export class SegmentView {
   }
 }
 
-interface Range {
+/** Ids in a graph, `to` not among them. */
+export interface Range {
   readonly from: number;
   readonly to: number;
 }

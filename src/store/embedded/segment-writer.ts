@@ -7,7 +7,7 @@ import type { SegmentEntry } from './manifest.js';
 import type { Postings } from './postings.js';
 import { PostingsWriter } from './postings-writer.js';
 import type { FileRows, PassageRows } from './rows.js';
-import { graphName, rowsName, schema } from './schema.js';
+import { graphName, pageBytes, rowsName, schema } from './schema.js';
 import { Turns } from './turns.js';
 import { buildVectorIndex } from './vector-index.js';
 
@@ -43,6 +43,7 @@ export class SegmentWriter {
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
     db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma(`page_size = ${pageBytes}`);
     db.exec(schema);
     return new SegmentWriter(dir, db);
   }

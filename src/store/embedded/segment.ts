@@ -2,6 +2,7 @@ import path from 'node:path';
 import { reasonOf } from '../../errors.js';
 import { damagedIndex } from '../index-errors.js';
 import { checkContent, checkSize } from './checksums.js';
+import { DocumentVectors } from './document-vectors.js';
 import type { SegmentEntry } from './manifest.js';
 import { graphName, rowsName } from './schema.js';
 import { SegmentRows } from './segment-rows.js';
@@ -26,6 +27,7 @@ export interface Segment {
   readonly rows: SegmentRows;
   /** Passages, then notes. */
   readonly graph: VectorIndex;
+  readonly documentVectors: DocumentVectors;
   /** How many distinct terms each passage holds. */
   readonly lengths: Uint16Array;
   /** Settles when all of it has been compared with its checksums. */
@@ -55,6 +57,7 @@ export async function openSegment(place: SegmentPlace): Promise<Segment> {
     entry,
     rows,
     graph,
+    documentVectors: new DocumentVectors(graph),
     lengths: rows.lengths(),
     verify() {
       verified ??= verifyRows(place, rows);
