@@ -6,7 +6,13 @@ import { unpackVectors } from '../byte-vectors.js';
 import type { PassageVectors, StoredFile, StoredNote, StoredPassage } from '../contents.js';
 import { contentHash } from './content-hash.js';
 import { fileOf, type NoteRow, type TextRow } from './rows.js';
-import { type PlacedDocument, type PlacedPassage, type PostingsRow, selections } from './selections.js';
+import {
+  type PlacedDocument,
+  type PlacedPassage,
+  type PostingsCount,
+  type PostingsRow,
+  selections,
+} from './selections.js';
 
 // A question reads about a hundred passages, and the next ones come back to many of them.
 const passagesKept = 2_000;
@@ -15,12 +21,17 @@ const filesKept = 16;
 /** A passage as its segment keeps it: it gets its id from the snapshot that it is read in. */
 export type SegmentPassage = Omit<StoredPassage, 'id'>;
 
+/** Where a row of postings stands. */
+type Place = Pick<PostingsCount, 'term' | 'first'>;
+
 /**
  * The rows of a segment, each named by its number. Every method is synchronous and short.
  *
  * What a method throws is what `asDamage` made of an error of SQLite, or of a row that is not what was written.
  */
 export class SegmentRows {
+  /** How many distinct terms each passage holds. */
+  readonly lengths: Uint16Array;
   readonly #db: Database.Database;
   readonly #select: ReturnType<typeof selections>;
   readonly #dimensions: number;
@@ -29,13 +40,14 @@ export class SegmentRows {
   readonly #files = new QuickLRU<number, StoredFile>({ maxSize: filesKept });
   #damage: Error | null = null;
 
-  /** @throws Error where the file is no database, or lacks tables. */
+  /** @throws Error where the file is no database of a segment. */
   constructor(file: string, dimensions: number, asDamage: (error: unknown) => Error) {
     this.#db = openReadOnly(file);
     this.#dimensions = dimensions;
     this.#asDamage = asDamage;
     try {
       this.#select = selections(this.#db);
+      this.lengths = new Uint16Array(Uint8Array.from(this.#select.lengths.get() ?? []).buffer);
     } catch (error) {
       this.#db.close();
       throw error;
@@ -55,14 +67,6 @@ export class SegmentRows {
     this.#db.close();
     this.#passages.clear();
     this.#files.clear();
-  }
-
-  /** How many distinct terms each passage holds. */
-  lengths(): Uint16Array {
-    return this.#read(() => {
-      const bytes = this.#select.lengths.get() ?? new Uint8Array();
-      return new Uint16Array(Uint8Array.from(bytes).buffer);
-    });
   }
 
   /** At most `most` documents behind the row `after`. */
@@ -149,19 +153,14 @@ export class SegmentRows {
     return this.#read(() => this.#select.postings.all(term));
   }
 
-  /** Postings of the terms from `from` to below `to`. */
-  postingsFrom(from: string, to: string): readonly PostingsRow[] {
-    return this.#read(() => this.#select.postingsFrom.all(from, to));
+  /** At most `most` rows of postings behind one, in the order of their terms, of terms below `to`. */
+  postingsBetween(behind: Place, to: string, most: number): readonly PostingsRow[] {
+    return this.#read(() => this.#select.postingsBetween.all(behind.term, behind.first, to, most));
   }
 
-  /** As `postingsFrom`, but only how many there are. */
-  countsFrom(from: string, to: string): readonly { readonly term: string; readonly count: number }[] {
-    return this.#read(() => this.#select.countsFrom.all(from, to));
-  }
-
-  /** At most `most` rows of postings behind one, in the order of their terms; null: from the first one. */
-  postingsBehind(row: PostingsRow | null, most: number): readonly PostingsRow[] {
-    return this.#read(() => this.#select.postingsBehind.all(row?.term ?? '', row?.first ?? -1, most));
+  /** As `postingsBetween`, but only how many there are. */
+  countsBetween(behind: Place, to: string, most: number): readonly PostingsCount[] {
+    return this.#read(() => this.#select.countsBetween.all(behind.term, behind.first, to, most));
   }
 
   #passageRow(row: number): PlacedPassage {

@@ -122,9 +122,11 @@ export class SegmentWriter {
     const vectors = [...this.#passageVectors, ...this.#noteVectors];
     const dimensions = vectors[0]?.length ?? 1;
     const rows = new Float32Array(vectors.length * dimensions);
-    vectors.forEach((vector, row) => {
+    const turns = new Turns(signal);
+    for (const [row, vector] of vectors.entries()) {
       rows.set(vector, row * dimensions);
-    });
+      if (turns.isOver) await turns.pass();
+    }
     const graph = await buildVectorIndex(rows, dimensions, {
       ...(signal === undefined ? {} : { signal }),
       onProgress: (done) => onProgress?.(done, vectors.length),

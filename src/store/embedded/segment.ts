@@ -28,8 +28,6 @@ export interface Segment {
   /** Passages, then notes. */
   readonly graph: VectorIndex;
   readonly documentVectors: DocumentVectors;
-  /** How many distinct terms each passage holds. */
-  readonly lengths: Uint16Array;
   /** Settles when all of it has been compared with its checksums. */
   verify(): Promise<void>;
   close(): void;
@@ -58,7 +56,6 @@ export async function openSegment(place: SegmentPlace): Promise<Segment> {
     rows,
     graph,
     documentVectors: new DocumentVectors(graph),
-    lengths: rows.lengths(),
     verify() {
       verified ??= verifyRows(place, rows);
       return verified;
