@@ -516,6 +516,19 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       await lock.release();
     });
 
+    it('is not published where a file has vectors of another length, and the old snapshot stays', async () => {
+      const before = await changed(store, { add: [ferry] });
+      const other = fileWith('other.txt', ['Other.'], { dims: dimensions + 1 });
+      await expect(change(store, { add: [tower, other] })).rejects.toThrow(RangeError);
+      const model = { ...facts.model, dimensions: dimensions + 1 };
+      const lock = await store.lock('a test');
+      const draft = await store.draft(lock, before);
+      await draft.add(other);
+      await expect(draft.publish({ ...facts, model })).rejects.toThrow(RangeError);
+      await lock.release();
+      expect(await store.liveName()).toBe(before.name);
+    });
+
     it('says how far it is', async () => {
       const lock = await store.lock('a test');
       const draft = await store.draft(lock, null);

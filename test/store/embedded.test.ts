@@ -287,6 +287,21 @@ describe('the segments of an index', () => {
     expect(await segments()).toHaveLength(1);
   });
 
+  it('find what is nearest in one document, however large it is', async () => {
+    const count = 4_200;
+    const file = (id: string) => fileWith(id, paragraphs(count, id));
+    const snapshot = await changed({ add: [file('large'), file('other'), fileWith('small', ['small 7.'])] });
+    for (const [document, text] of [
+      ['large', 'large 4100.'],
+      ['other', 'other 7.'],
+      ['small', 'small 7.'],
+    ]) {
+      const [near] = await snapshot.nearest(vectorFor(text ?? ''), 1, { document, ef: 400 });
+      const [passage] = await snapshot.passages(near?.passages ?? []);
+      expect([passage?.passage.document, passage?.text]).toEqual([document, text]);
+    }
+  });
+
   it('stay readable after the folder was removed', async () => {
     const file = fileWith('a.txt', ['Here it is.']);
     const snapshot = await changed({ add: [file] });

@@ -39,6 +39,8 @@ export class EmbeddedDraft implements SnapshotDraft {
   /** Rows of one file follow each other, however many are added at once. */
   readonly #turn = new PQueue({ concurrency: 1 });
   #writer: SegmentWriter | null = null;
+  /** Why a file could not be added: then nothing is published, as half of it may have been written. */
+  #failure: unknown = null;
   #isOver = false;
 
   constructor(place: DraftPlace) {
@@ -49,9 +51,16 @@ export class EmbeddedDraft implements SnapshotDraft {
     const { id } = file.file;
     if (this.#added.has(id)) throw new RangeError(`${id} has been added to this draft before.`);
     this.#added.add(id);
-    await this.#turn.add(() =>
-      explainingWriteErrors(this.#place.indexDir, async () => (await this.#openWriter()).add(rowsOf(file))),
-    );
+    await this.#turn.add(async () => {
+      try {
+        await explainingWriteErrors(this.#place.indexDir, async () =>
+          (await this.#openWriter()).add(rowsOf(file)),
+        );
+      } catch (error) {
+        this.#failure = error;
+        throw error;
+      }
+    });
   }
 
   remove(id: string): void {
@@ -62,6 +71,7 @@ export class EmbeddedDraft implements SnapshotDraft {
     const { indexDir } = this.#place;
     try {
       await this.#turn.onIdle();
+      if (this.#failure !== null) throw this.#failure;
       return await explainingWriteErrors(indexDir, () => this.#publish(facts, options));
     } catch (error) {
       const live = await readLiveName(indexDir).catch(() => null);
@@ -81,7 +91,7 @@ export class EmbeddedDraft implements SnapshotDraft {
 
   async #publish(facts: ExpectedIndex, options: FinishOptions): Promise<EmbeddedSnapshot> {
     const { indexDir, segments, lock } = this.#place;
-    const parts = await this.#completeSegments(options);
+    const parts = await this.#completeSegments(facts.model.dimensions, options);
     const manifest = manifestOf(facts, parts);
     lock.assertHeld();
     await writeManifest(indexDir, this.#name, manifest);
@@ -100,17 +110,17 @@ export class EmbeddedDraft implements SnapshotDraft {
   }
 
   /** Writes the new segment, and lists all that the snapshot is made of. */
-  async #completeSegments(options: FinishOptions): Promise<readonly Part[]> {
+  async #completeSegments(dimensions: number, options: FinishOptions): Promise<readonly Part[]> {
     const views = this.#viewsOfBase();
     const merged = new Set(segmentsToMerge(views.map(sizeOf), this.#writer?.passages ?? null));
     const turns = new Turns(options.signal);
     const kept: Part[] = [];
     for (const view of views) {
       if (merged.has(view.segment.entry.name)) await copySegment(view, await this.#openWriter(), turns);
-      else kept.push(await this.#partOf(view));
+      else kept.push(await this.#partOf(view, dimensions));
     }
     if (this.#writer === null) return kept;
-    const entry = await this.#writer.finish(this.#name, options);
+    const entry = await this.#writer.finish(this.#name, dimensions, options);
     await syncFolder(segmentsDir(this.#place.indexDir));
     return [...kept, { entry, passages: entry.passages, notes: entry.notes }];
   }
@@ -127,8 +137,14 @@ export class EmbeddedDraft implements SnapshotDraft {
       .filter(({ documentCount }) => documentCount > 0);
   }
 
-  /** @throws UnusableIndexError where the files are not on the disk any more. */
-  async #partOf({ segment, dropped, passages, notes }: SegmentView): Promise<Part> {
+  /**
+   * @throws UnusableIndexError where the files are not on the disk any more; RangeError where its vectors have other
+   * dimensions.
+   */
+  async #partOf({ segment, dropped, passages, notes }: SegmentView, dimensions: number): Promise<Part> {
+    const held = segment.graph.dimensions;
+    if (held !== dimensions)
+      throw new RangeError(`The base has ${held} dimensions, the model ${dimensions}.`);
     const { indexDir } = this.#place;
     const dir = path.join(segmentsDir(indexDir), segment.entry.name);
     for (const file of segment.entry.files) await checkSize(indexDir, dir, file);

@@ -96,13 +96,17 @@ export class SegmentWriter {
     });
   }
 
-  /** Completes the segment: all is on the disk then. @throws The signal's reason where it is aborted. */
-  async finish(name: string, { signal, onProgress }: FinishOptions): Promise<SegmentEntry> {
-    await this.#inTransactions((turns) => this.#postings.flush(turns), signal);
+  /**
+   * Completes the segment: all is on the disk then.
+   *
+   * @throws The signal's reason where it is aborted; RangeError where a vector has other dimensions.
+   */
+  async finish(name: string, dimensions: number, options: FinishOptions): Promise<SegmentEntry> {
+    await this.#inTransactions((turns) => this.#postings.flush(turns), options.signal);
     const lengths = Uint16Array.from(this.#lengths);
     this.#db.prepare('INSERT INTO lengths (data) VALUES (?)').run(new Uint8Array(lengths.buffer));
     this.#db.close();
-    await this.#writeGraph(signal, onProgress);
+    await this.#writeGraph(dimensions, options);
     const files = [];
     for (const file of [rowsName, graphName]) {
       await syncFile(path.join(this.#dir, file));
@@ -118,12 +122,14 @@ export class SegmentWriter {
     this.#db.close();
   }
 
-  async #writeGraph(signal?: AbortSignal, onProgress?: FinishOptions['onProgress']): Promise<void> {
+  async #writeGraph(dimensions: number, { signal, onProgress }: FinishOptions): Promise<void> {
     const vectors = [...this.#passageVectors, ...this.#noteVectors];
-    const dimensions = vectors[0]?.length ?? 1;
     const rows = new Float32Array(vectors.length * dimensions);
     const turns = new Turns(signal);
     for (const [row, vector] of vectors.entries()) {
+      if (vector.length !== dimensions) {
+        throw new RangeError(`A vector has ${vector.length} dimensions, the others have ${dimensions}.`);
+      }
       rows.set(vector, row * dimensions);
       if (turns.isOver) await turns.pass();
     }
