@@ -49,6 +49,7 @@ export class EmbeddedDraft implements SnapshotDraft {
 
   async add(file: NewFile): Promise<void> {
     const { id } = file.file;
+    if (this.#isOver) throw new Error('The draft has been published or given up.');
     if (this.#added.has(id)) throw new RangeError(`${id} has been added to this draft before.`);
     this.#added.add(id);
     await this.#turn.add(async () => {
@@ -111,9 +112,9 @@ export class EmbeddedDraft implements SnapshotDraft {
 
   /** Writes the new segment, and lists all that the snapshot is made of. */
   async #completeSegments(dimensions: number, options: FinishOptions): Promise<readonly Part[]> {
-    const views = this.#viewsOfBase();
-    const merged = new Set(segmentsToMerge(views.map(sizeOf), this.#writer?.passages ?? null));
     const turns = new Turns(options.signal);
+    const views = await this.#viewsOfBase(turns);
+    const merged = new Set(segmentsToMerge(views.map(sizeOf), this.#writer?.passages ?? null));
     const kept: Part[] = [];
     for (const view of views) {
       if (merged.has(view.segment.entry.name)) await copySegment(view, await this.#openWriter(), turns);
@@ -126,15 +127,19 @@ export class EmbeddedDraft implements SnapshotDraft {
   }
 
   /** What is left of the base: its segments without the files that were added or removed. */
-  #viewsOfBase(): readonly SegmentView[] {
-    const gone = [...this.#added, ...this.#removed];
-    const views = this.#place.base?.views ?? [];
-    return views
-      .map((view) => {
-        const dropped = gone.filter((id) => view.document(id) !== null);
-        return dropped.length === 0 ? view : new SegmentView(view.segment, [...view.dropped, ...dropped]);
-      })
-      .filter(({ documentCount }) => documentCount > 0);
+  async #viewsOfBase(turns: Turns): Promise<readonly SegmentView[]> {
+    const gone = new Set([...this.#added, ...this.#removed]);
+    const left: SegmentView[] = [];
+    for (const view of this.#place.base?.views ?? []) {
+      const dropped: string[] = [];
+      for (const id of gone) {
+        if (view.document(id) !== null) dropped.push(id);
+        if (turns.isOver) await turns.pass();
+      }
+      const rest = dropped.length === 0 ? view : new SegmentView(view.segment, [...view.dropped, ...dropped]);
+      if (rest.documentCount > 0) left.push(rest);
+    }
+    return left;
   }
 
   /**

@@ -45,9 +45,15 @@ export class EmbeddedSnapshot implements OpenSnapshot {
   }
 
   async files(): Promise<readonly FileEntry[]> {
-    const documents = await this.#each(({ view }) => view.documents());
-    const byId = (one: FileEntry, other: FileEntry) => (one.id < other.id ? -1 : 1);
-    return documents.flat().map(entryOf).sort(byId);
+    const turns = new Turns();
+    const entries: FileEntry[] = [];
+    for (const { view } of this.#open) {
+      for (const document of await view.documents(turns)) {
+        entries.push(entryOf(document));
+        if (turns.isOver) await turns.pass();
+      }
+    }
+    return entries.sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
   async file(id: string): Promise<StoredFile | null> {
@@ -155,12 +161,6 @@ export class EmbeddedSnapshot implements OpenSnapshot {
   get #open(): readonly PlacedView[] {
     if (!this.#isOpen) throw new Error(`snapshot ${this.name} has been closed`);
     return this.#views;
-  }
-
-  async #each<T>(ask: (placed: PlacedView) => Promise<T>): Promise<readonly T[]> {
-    const all: T[] = [];
-    for (const view of this.#open) all.push(await ask(view));
-    return all;
   }
 
   #document(id: string): { readonly view: SegmentView; readonly document: PlacedDocument } | null {
