@@ -422,7 +422,7 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
             (_, n) => `${word} ${n % 7} of ${n % 31}. [^${n + 1}: Note ${id} ${n}.]`,
           ),
         );
-      const first = Array.from({ length: 12 }, (_, n) => many(`a${n}.txt`, 200, 'fog'));
+      const first = Array.from({ length: 12 }, (_, n) => many(`a${n}.txt`, 300, 'fog'));
       const later = [many('b.txt', 20, 'ferry'), many('a3.txt', 30, 'bell'), many('a5.txt', 10, 'fog')];
       let snapshot = await changed(store, { add: first });
       for (const file of later) snapshot = await changed(store, { add: [file] });
@@ -453,6 +453,9 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
           'Note b2.txt 4.',
           'Note a5.txt 9.',
           'Note a11.txt 9.',
+          // Of files that were removed and replaced.
+          'Note a7.txt 9.',
+          'Note a3.txt 150.',
         ]) {
           const scores = async (from: OpenSnapshot) =>
             (await from.nearest(vectorFor(asked), 10, { ef: 400 })).map(({ score }) => score);
