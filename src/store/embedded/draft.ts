@@ -72,7 +72,6 @@ export class EmbeddedDraft implements SnapshotDraft {
     const { indexDir } = this.#place;
     try {
       await this.#turn.onIdle();
-      if (this.#failure !== null) throw this.#failure;
       return await explainingWriteErrors(indexDir, () => this.#publish(facts, options));
     } catch (error) {
       const live = await readLiveName(indexDir).catch(() => null);
@@ -112,6 +111,7 @@ export class EmbeddedDraft implements SnapshotDraft {
 
   /** Writes the new segment, and lists all that the snapshot is made of. */
   async #completeSegments(dimensions: number, options: FinishOptions): Promise<readonly Part[]> {
+    if (this.#failure !== null) throw this.#failure;
     const turns = new Turns(options.signal);
     const views = await this.#viewsOfBase(turns);
     const merged = new Set(segmentsToMerge(views.map(sizeOf), this.#writer?.passages ?? null));
