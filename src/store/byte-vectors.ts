@@ -43,12 +43,11 @@ export function packVectors(vectors: readonly Float32Array[]): Uint8Array {
   const numbers = new Int8Array(bytes.buffer, vectors.length * scaleBytes);
   vectors.forEach((vector, row) => {
     let largest = 0;
-    for (const x of vector) largest = Math.max(largest, Math.abs(x));
+    for (let i = 0; i < dimensions; i++) largest = Math.max(largest, Math.abs(vector[i] ?? 0));
     view.setFloat32(row * scaleBytes, largest / 127, true);
     if (largest === 0) return;
-    for (let i = 0; i < dimensions; i++) {
-      numbers[row * dimensions + i] = Math.round(((vector[i] ?? 0) / largest) * 127);
-    }
+    const from = row * dimensions;
+    for (let i = 0; i < dimensions; i++) numbers[from + i] = Math.round(((vector[i] ?? 0) / largest) * 127);
   });
   return bytes;
 }
