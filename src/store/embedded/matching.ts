@@ -1,7 +1,6 @@
 import type { Matches } from '../store.js';
-import type { PlacedView } from './nearest.js';
 import { type Postings, unpackPostings } from './postings.js';
-import type { SegmentView } from './segment-view.js';
+import type { PlacedView, SegmentView } from './segment-view.js';
 import type { PostingsRow } from './selections.js';
 
 /**

@@ -1,11 +1,5 @@
 import type { NearestOptions, Neighbour } from '../store.js';
-import { type SegmentView, unitsOf } from './segment-view.js';
-
-/** A view with the id of its first passage in the snapshot. */
-export interface PlacedView {
-  readonly view: SegmentView;
-  readonly offset: number;
-}
+import { type PlacedView, type SegmentView, unitsOf } from './segment-view.js';
 
 interface Near {
   readonly placed: PlacedView;

@@ -65,6 +65,12 @@ export class SegmentView {
   }
 }
 
+/** A view with the id of its first passage in the snapshot. */
+export interface PlacedView {
+  readonly view: SegmentView;
+  readonly offset: number;
+}
+
 /** Ids in a graph, `to` not among them. */
 export interface Range {
   readonly from: number;

@@ -3,9 +3,9 @@ import type { FileEntry, PassageVectors, StoredFile, StoredPassage } from '../co
 import type { Matches, NearestOptions, Neighbour, OpenSnapshot, SnapshotFacts } from '../store.js';
 import type { Manifest } from './manifest.js';
 import { type Lengths, lengthsOf, matchingOf } from './matching.js';
-import { nearestOf, type PlacedView } from './nearest.js';
+import { nearestOf } from './nearest.js';
 import { readFromOf } from './rows.js';
-import type { SegmentView } from './segment-view.js';
+import type { PlacedView, SegmentView } from './segment-view.js';
 import type { PlacedDocument } from './selections.js';
 import { countsFrom } from './terms-from.js';
 import { Turns } from './turns.js';
