@@ -59,7 +59,8 @@ describe('an index that is damaged', () => {
     for (const file of ['manifest.json', 'passages.sqlite', 'vectors.hnsw']) {
       const path = await fileOfIndex(file);
       const bytes = await readFile(path);
-      await writeFile(path, bytes.fill((bytes.at(-9) ?? 0) ^ 1, -9, -8));
+      const at = bytes.length - 9;
+      await writeFile(path, bytes.fill((bytes[at] ?? 0) ^ 1, at, at + 1));
       const { status, stdout, stderr } = await ask();
       expect([file, status]).toEqual([file, 0]);
       expect(stderr).toMatch(/^The index in .* is damaged: .*\. Building it from/);
