@@ -45,7 +45,16 @@ async function readNotes(corpus: OpenCorpus, name: string | undefined): Promise<
   return documents;
 }
 
+/** Of the documents in memory: choices among their notes are offered at every keystroke. */
+const located = new WeakMap<CitedDocument, DocumentNotes>();
+
 function notesOf(cited: CitedDocument): DocumentNotes {
+  const notes = located.get(cited) ?? locatedIn(cited);
+  located.set(cited, notes);
+  return notes;
+}
+
+function locatedIn(cited: CitedDocument): DocumentNotes {
   return {
     ...namesOf(cited.document),
     chars: cited.document.text.length,
