@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Document } from '../corpus/index.js';
 import type { OpenCorpus } from '../indexing/index.js';
 import { indexTexts, type QuoteIndex } from '../quoting/index.js';
@@ -73,6 +74,7 @@ async function documentsOf(corpus: OpenCorpus, ids: readonly string[]): Promise<
   for (const id of ids) {
     const cited = await corpus.document(id);
     if (cited !== null) documents.push(cited.document);
+    await breathe();
   }
   return documents;
 }

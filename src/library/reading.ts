@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Passage } from '../chunking/index.js';
 import { type Document, noteKey, romanValue, toRoman } from '../corpus/index.js';
 import { UserError } from '../errors.js';
@@ -37,10 +38,10 @@ export function documentNotes(corpus: OpenCorpus, name?: string): Promise<readon
 
 async function readNotes(corpus: OpenCorpus, name: string | undefined): Promise<readonly DocumentNotes[]> {
   const documents: DocumentNotes[] = [];
-  // One after another, so that others get their turn.
   for (const { id } of await pick(corpus, name)) {
     const cited = await corpus.document(id);
     if (cited !== null) documents.push(notesOf(cited));
+    if (name === undefined) await breathe();
   }
   return documents;
 }
