@@ -18,7 +18,8 @@ export async function measureGrowth(
     const args = [bench.workDir, String(size)];
     dense.push(await measured<DenseGrowth>(bench.measure('growth'), args));
     words.push({
-      sqlite: await measured<LexicalGrowth>(bench.measure('growth-words'), args),
+      store: await measured<LexicalGrowth>(bench.measure('growth-words'), args),
+      fts5: await measured<LexicalGrowth>(bench.measure('growth-fts5'), args),
       minisearch: await measured<LexicalGrowth>(bench.measure('growth-minisearch'), args),
     });
     large.push(await measureLarge(bench, size));

@@ -63,6 +63,13 @@ export interface LexicalGrowth extends Latency {
   readonly peakMb: number;
 }
 
+/** Words in the store, in SQLite's own full text search, and in minisearch, which Ibid had before. */
+export interface WordGrowth {
+  readonly store: LexicalGrowth;
+  readonly fts5: LexicalGrowth;
+  readonly minisearch: LexicalGrowth;
+}
+
 /** A collection of many texts, with the statistics of real vectors. */
 export interface LargeCollection {
   readonly passages: number;
@@ -122,7 +129,6 @@ export interface BenchReport {
   /** Not in reports of before PDFs were read. */
   readonly readingPdf?: ReadingPdf;
   readonly dense: readonly DenseGrowth[];
-  /** Words in the store's SQLite, and in minisearch, which Ibid had before. */
-  readonly words: readonly { readonly sqlite: LexicalGrowth; readonly minisearch: LexicalGrowth }[];
+  readonly words: readonly WordGrowth[];
   readonly large: readonly LargeCollection[];
 }

@@ -112,10 +112,11 @@ export function growthTable({ dense, words }: BenchReport): PlainTable {
         inUse.recall.toFixed(3),
       ],
       ...words
-        .filter(({ sqlite }) => sqlite.passages === passages)
-        .flatMap(({ sqlite, minisearch }) => [
-          wordRow('words, SQLite', sqlite),
-          wordRow('words, minisearch', minisearch),
+        .filter(({ store }) => store.passages === passages)
+        .flatMap(({ store, fts5, minisearch }) => [
+          wordRow('words, with the passages', store),
+          wordRow("words alone, SQLite's FTS5", fts5),
+          wordRow('words alone, minisearch', minisearch),
         ]),
     ]),
   };

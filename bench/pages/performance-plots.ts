@@ -75,7 +75,8 @@ export function growthPlot({ dense, words, large }: BenchReport): TopLevelSpec {
       openMs,
       p95Ms: inUse.p95Ms,
     })),
-    ...words.map(({ sqlite }) => ({ part: 'words, SQLite', ...sqlite })),
+    ...words.map(({ store }) => ({ part: 'words', ...store })),
+    ...words.map(({ fts5 }) => ({ part: 'words, FTS5', ...fts5 })),
     ...words.map(({ minisearch }) => ({ part: 'words, minisearch', ...minisearch })),
     ...large.map(({ passages, openMs, searching }) => ({
       part: 'all of it',
