@@ -23,7 +23,9 @@ const buildMs = await timeMs(() => {
   built.exec(`CREATE VIRTUAL TABLE words USING fts5(
     terms, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co' tokenchars '.,'")`);
   const insert = built.prepare('INSERT INTO words (rowid, terms) VALUES (?, ?)');
-  built.transaction(() => texts.forEach((text, row) => insert.run(row, termsOf(text).join(' '))))();
+  built.transaction(() => {
+    for (const [row, text] of texts.entries()) insert.run(row, termsOf(text).join(' '));
+  })();
   built.exec("INSERT INTO words(words) VALUES ('optimize')");
   built.close();
 });
