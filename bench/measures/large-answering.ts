@@ -1,5 +1,6 @@
 import { defaultModel, type Embedder, openEmbedder, type Reader } from '../../src/embedding/index.js';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
+import { openStore } from '../../src/store/index.js';
 import { type Latency, latencyOf, report, timeMs } from './figures.js';
 import { type BenchQuestion, readJson, readRows, workFiles } from './work-files.js';
 
@@ -9,7 +10,8 @@ type BenchEmbedder = Embedder & { readonly reader: Reader | null };
 const [workDir = '', modelDir = '', size = '1000'] = process.argv.slice(2);
 const openings = 5;
 const files = workFiles(workDir);
-const folders = { corpusDir: files.at(`large-corpus-${size}`), indexDir: files.at(`large-index-${size}`) };
+const corpusDir = files.at(`large-corpus-${size}`);
+const store = openStore(files.at(`large-index-${size}`));
 const questions = readJson<readonly BenchQuestion[]>(files.questions).map(({ question }) => question);
 const model = await openEmbedder({ modelDir, model: defaultModel });
 const vectors = new Map(
@@ -45,7 +47,7 @@ async function latency(ask: (question: string) => Promise<unknown>): Promise<Lat
 }
 
 function libraryWith(asking: BenchEmbedder): OpenedLibrary {
-  return new OpenedLibrary(folders, asking, 'npm run bench');
+  return new OpenedLibrary(corpusDir, store, asking, 'npm run bench');
 }
 
 /** The model, which a library does not close. @param atHand - Whether questions' vectors are looked up instead. */

@@ -1,5 +1,6 @@
 import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
+import { openStore } from '../../src/store/index.js';
 import { sizeOf } from './disk.js';
 import { latencyOf, report } from './figures.js';
 import { changeOneParagraph, writeLargeCorpus } from './large-corpus.js';
@@ -16,7 +17,7 @@ writeLargeCorpus(corpusDir, real, Number(size));
 
 const model = await modelFacts();
 const embedder = new MixingEmbedder(model, readRows(files.vectors, model.dimensions), Number(size));
-const library = new OpenedLibrary({ corpusDir, indexDir }, embedder, 'npm run bench');
+const library = new OpenedLibrary(corpusDir, openStore(indexDir), embedder, 'npm run bench');
 await library.openSnapshot();
 const full = await library.reindex({ full: true });
 const changesMs: number[] = [];
