@@ -14,9 +14,10 @@ import {
   selections,
 } from './selections.js';
 
-// A question reads about a hundred passages, and the next ones come back to many of them.
-const passagesKept = 2_000;
-const filesKept = 16;
+// A question reads about a hundred passages, of 10 KB in memory, and the next ones come back to many of them. The cache
+// holds up to twice as many.
+const passagesKept = 1_000;
+const filesKept = 8;
 
 /** A passage as its segment keeps it: it gets its id from the snapshot that it is read in. */
 export type SegmentPassage = Omit<StoredPassage, 'id'>;
