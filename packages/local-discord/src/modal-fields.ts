@@ -1,4 +1,4 @@
-import { type APIModalInteractionResponseCallbackData, ComponentType } from 'discord-api-types/v10';
+import { type APIModalInteractionResponseCallbackData, ComponentType } from 'discord-api-types/payloads/v10';
 import { fitsFileTypes } from './file-types.js';
 
 /** What somebody has entered: a text, chosen values or ids of files, or a mark; null for no choice among several. */
@@ -6,6 +6,8 @@ export type FieldValue = string | readonly string[] | boolean | null;
 
 /** One input of a dialog, with the keys of its component that matter to whoever fills it in. */
 export interface ModalField {
+  /** 0 for the first input of the dialog. */
+  readonly index: number;
   readonly type: ComponentType;
   readonly customId: string;
   readonly label: string;
@@ -55,14 +57,16 @@ const maxTextChars = 4000;
 
 /** The inputs of a dialog in order, each with its label: that around it, or in the older form its own. */
 export function modalFields({ components }: APIModalInteractionResponseCallbackData): readonly ModalField[] {
-  return (components as readonly Component[]).flatMap(({ label, description, component, components: row }) =>
-    [...(component === undefined ? [] : [component]), ...(row ?? [])].map((input) =>
-      fieldOf(input, label ?? input.label ?? '', description ?? ''),
-    ),
-  );
+  return (components as readonly Component[])
+    .flatMap(({ label, description, component, components: row }) =>
+      [...(component === undefined ? [] : [component]), ...(row ?? [])].map((input) =>
+        fieldOf(input, label ?? input.label ?? '', description ?? ''),
+      ),
+    )
+    .map((field, index) => ({ ...field, index }));
 }
 
-function fieldOf(input: Component, label: string, description: string): ModalField {
+function fieldOf(input: Component, label: string, description: string): Omit<ModalField, 'index'> {
   const options = input.options ?? [];
   const isText = input.type === ComponentType.TextInput;
   const most = input.type === ComponentType.CheckboxGroup ? options.length : 1;

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
-import { type Draft, type Field, remainingOptions } from './draft.js';
+import { sizeText } from '../../bytes.js';
+import { type Draft, type Field, isFileOption, remainingOptions } from './draft.js';
+import { filesOf } from './files.js';
 import type { Panel, Suggestion } from './panel.js';
 import type { Place } from './places.js';
 
@@ -11,6 +13,7 @@ export interface ComposerView {
   readonly text: string;
   readonly rest: string;
   readonly draft: Draft | null;
+  readonly files: readonly File[];
   readonly place: Place;
   readonly panel: Panel | null;
   readonly active: number;
@@ -21,6 +24,12 @@ export interface ComposerView {
   onChoose(suggestion: Suggestion): void;
   onHover(index: number): void;
   onRemove(index: number): void;
+  /** Asks for a file for this place. */
+  onPick(place: Place): void;
+  /** Takes the file out of an option. */
+  onEmpty(index: number): void;
+  /** Takes away a file that goes with the message. */
+  onDrop(index: number): void;
   onSubmit(event: Event): void;
 }
 
@@ -63,8 +72,30 @@ function renderInput(
   />`;
 }
 
+/** In place of a line to type in: the button that asks for a file, and names the one that was chosen. */
+function renderFile(view: ComposerView, { option, file }: Field, index: number): TemplateResult {
+  const isWrong = view.problem?.place === index;
+  const label = `${option.name}${option.required ? ', required' : ''}`;
+  return html`<button
+      id=${inputId(index)}
+      type="button"
+      class="chip-file"
+      aria-label=${file ? `${label}: ${file.name}, ${sizeText(file.size)}. Choose another file` : `${label}: choose a file`}
+      aria-describedby=${isWrong ? problemId : view.place === index && view.panel ? aboutId : nothing}
+      @focus=${() => view.onFocus(index)}
+      @keydown=${(event: KeyboardEvent) => view.onKeydown(index, event)}
+      @click=${() => view.onPick(index)}
+    >${file ? html`<span class="file-name">${file.name}</span> <span class="file-size">${sizeText(file.size)}</span>` : 'Choose a file'}</button>
+    ${
+      file
+        ? html`<button type="button" class="chip-remove" aria-label="Remove ${file.name}" @click=${() => view.onEmpty(index)}>×</button>`
+        : nothing
+    }`;
+}
+
 function renderChip(view: ComposerView, field: Field, index: number): TemplateResult {
   const { name, required } = field.option;
+  const isFile = isFileOption(field.option);
   const classes = {
     chip: true,
     'chip-wrong': view.problem?.place === index,
@@ -72,9 +103,13 @@ function renderChip(view: ComposerView, field: Field, index: number): TemplateRe
   };
   return html`<span class=${classMap(classes)}>
     <label class="chip-name" for=${inputId(index)}>${name}</label>
-    ${renderInput(view, index, field.text, `${name}${required ? ', required' : ''}`, '')}
     ${
-      required
+      isFile
+        ? renderFile(view, field, index)
+        : renderInput(view, index, field.text, `${name}${required ? ', required' : ''}`, '')
+    }
+    ${
+      required || field.file
         ? nothing
         : html`<button
             type="button"
@@ -129,6 +164,27 @@ function renderPanel(view: ComposerView, panel: Panel): TemplateResult {
   </div>`;
 }
 
+/** The files that go with the message. */
+function renderTray(view: ComposerView): TemplateResult | typeof nothing {
+  if (view.files.length === 0) return nothing;
+  return html`<ul class="tray" aria-label="Attached files">
+    ${view.files.map(
+      (file, index) => html`<li class="tray-file">
+        ${fileIcon} <span class="file-name">${file.name}</span> <span class="file-size">${sizeText(file.size)}</span>
+        <button type="button" class="chip-remove" aria-label="Remove ${file.name}" @click=${() => view.onDrop(index)}>×</button>
+      </li>`,
+    )}
+  </ul>`;
+}
+
+const fileIcon = html`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+  <path fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" d="M6 2.5h8l5 5v14H6zM14 2.5v5h5"/>
+</svg>`;
+
+const plusIcon = html`<svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+  <path fill="currentColor" d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm5 11h-4v4h-2v-4H7v-2h4V7h2v4h4z"/>
+</svg>`;
+
 const sendIcon = html`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
   <path fill="currentColor" d="M3 20.5v-6.8l8.5-1.7L3 10.3V3.5L21.5 12z"/>
 </svg>`;
@@ -136,10 +192,18 @@ const sendIcon = html`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidde
 /** The line where messages and commands are typed, and what stands above it. */
 export function renderComposer(view: ComposerView): TemplateResult {
   const { draft, panel, problem, channelName } = view;
+  const attached = [...filesOf(draft), ...view.files].map(({ name }) => name).join(', ');
   return html`<form class="composer" autocomplete="off" @submit=${view.onSubmit}>
     ${panel ? renderPanel(view, panel) : nothing}
     <p class="composer-problem" id=${problemId} role="alert">${problem?.message ?? nothing}</p>
+    <p class="unseen" role="status">${attached === '' ? nothing : `Attached: ${attached}`}</p>
+    ${renderTray(view)}
     <div class=${classMap({ bar: true, 'bar-wrong': problem !== null })}>
+      ${
+        draft
+          ? nothing
+          : html`<button type="button" class="attach" aria-label="Attach files" @click=${() => view.onPick('text')}>${plusIcon}</button>`
+      }
       ${
         draft
           ? renderDraft(view, draft)
