@@ -23,8 +23,9 @@ function renderServer({ id, name }: PageNamed, current: string, actions: ServerA
       title=${name}
       aria-label=${name}
       aria-current=${isHere ? 'true' : nothing}
+      data-initials=${initials(name)}
       @click=${() => isHere || actions.enter(id)}
-    ><span aria-hidden="true">${initials(name)}</span></button>
+    ></button>
   </li>`;
 }
 

@@ -60,7 +60,7 @@ describe('the menu of a message', () => {
     await page.getByRole('log').getByText('again: hello there').waitFor({ state: 'attached' });
   });
 
-  it('opens with the keys that ask for a menu, wherever the focus is in the message', async () => {
+  it('opens with the keys that ask for a menu, and gives the focus back', async () => {
     const { page, more } = await openWithMessage('hello there');
     for (const key of ['Shift+F10', 'ContextMenu']) {
       await more.focus();

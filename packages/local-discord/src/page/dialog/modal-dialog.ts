@@ -161,6 +161,7 @@ export class ModalDialog extends LitElement {
 
   async #pick(field: ModalField): Promise<void> {
     this.#addFiles(field, await chooseFiles({ types: field.fileTypes, isSeveral: field.most > 1 }));
+    this.#input(field)?.focus();
   }
 
   #addFiles(field: ModalField, files: readonly File[]): void {
