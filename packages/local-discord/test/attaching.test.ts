@@ -120,6 +120,21 @@ describe('an attached file', () => {
       new RefusedAction('Your files are too powerful: a.txt has 101 B, and the most is 100 B.'),
     );
     small.drive.attach('a.txt', 'x'.repeat(100));
+    const post = (bytes: number) =>
+      fetch(`${small.url}/page/attach?user=${small.drive.idOf()}&name=a.txt`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: 'x'.repeat(bytes),
+      });
+    for (const [bytes, status] of [
+      [100, 202],
+      [101, 400],
+      [1000, 413],
+    ] as const) {
+      const answered = await post(bytes);
+      expect(answered.status).toBe(status);
+      if (status !== 202) expect(await answered.text()).toContain('Your files are too powerful');
+    }
     expect(() => discord.drive.attach('a.txt', new Uint8Array(10 * 1024 * 1024 + 1))).toThrow(/10 MB/u);
   });
 
