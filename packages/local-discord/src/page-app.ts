@@ -8,6 +8,7 @@ import type { Accepted, Asker, PageEvent, PageProblem } from './page-api.js';
 import { isInSight, viewCommands, viewEntry, viewGuild, viewState } from './page-view.js';
 import type { Actions } from './state/actions.js';
 import type { ChannelEntry } from './state/channel.js';
+import { attach, dismiss, install, say } from './state/channel-actions.js';
 import type { Interaction } from './state/interactions.js';
 import { RefusedAction } from './state/options.js';
 import type { Place } from './state/place.js';
@@ -129,16 +130,16 @@ export function createPageApp(options: {
       );
     }
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    return accepted(context, actions.attach(askerOf(context), { name, type, bytes }));
+    return accepted(context, attach(place, askerOf(context), { name, type, bytes }));
   });
-  app.post('/say', async (context) => accepted(context, actions.say(await bodyOf(context, requests.say))));
+  app.post('/say', async (context) => accepted(context, say(place, await bodyOf(context, requests.say))));
   app.post('/install', async (context) => {
     const { isInside, ...from } = await bodyOf(context, requests.install);
-    actions.install(from, isInside);
+    install(place, from, isInside);
     return context.body(null, 204);
   });
   app.post('/dismiss', async (context) => {
-    actions.dismiss(await bodyOf(context, requests.dismiss));
+    dismiss(place, await bodyOf(context, requests.dismiss));
     return context.body(null, 204);
   });
   app.post('/autocomplete', async (context) => {

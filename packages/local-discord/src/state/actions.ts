@@ -6,19 +6,14 @@ import {
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
-import { tooLargeText } from '../bytes.js';
 import type {
-  Asker,
   AutocompleteRequest,
-  DismissRequest,
   MessageCommandRequest,
   ModalRequest,
   PressRequest,
-  SayRequest,
   SlashRequest,
   UserCommandRequest,
 } from '../page-api.js';
-import { contentTypeOf } from './attachments.js';
 import { findComponent } from './components.js';
 import type { Interaction, NewInteraction } from './interactions.js';
 import { blankMessage } from './message.js';
@@ -28,15 +23,12 @@ import type { Place } from './place.js';
 import { resolverFor } from './resolved.js';
 import { commandFor, messageFor, type Seat, seatOf } from './seat.js';
 import { submissionOf } from './submission.js';
-import { mayManage } from './world.js';
 
 /** Hands INTERACTION_CREATE to the Gateway. */
 export type Deliver = (interaction: Interaction, payload: object) => void;
 
-const maxFilesOfMessage = 10;
-
 /**
- * What the people in the channels can do. Each method throws `RefusedAction` for what Discord's client would not let
+ * What the people in the channels can ask of the bot. Each method throws `RefusedAction` for what Discord's client would not let
  * happen, and otherwise returns as soon as the bot has been asked.
  */
 export class Actions {
@@ -136,78 +128,6 @@ export class Actions {
     const message = source === null ? null : (this.place.channel.ofMessage(source)?.message ?? null);
     this.#send(interaction, data, message);
     return interaction;
-  }
-
-  /**
-   * Takes a file that somebody wants to send: as the value of an option, in a dialog, or with a message.
-   *
-   * @returns The id that it will have as an attachment.
-   */
-  attach(
-    asker: Asker,
-    file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array },
-  ): string {
-    const { person } = seatOf(this.place, asker);
-    const { attachments } = this.place;
-    const { name, type, bytes } = file;
-    if (bytes.byteLength > attachments.maxFileBytes) {
-      throw new RefusedAction(tooLargeText(name, bytes.byteLength, attachments.maxFileBytes));
-    }
-    return attachments.upload(
-      { index: 0, name, contentType: contentTypeOf(name, type), bytes },
-      person.user.id,
-    );
-  }
-
-  /** Writes an ordinary message; returns the id of its entry. */
-  say(request: SayRequest): string {
-    const { guild, person } = seatOf(this.place, request);
-    const { place } = this;
-    const content = request.content.trim();
-    const files = request.files ?? [];
-    if (content === '' && files.length === 0) throw new RefusedAction('There is nothing to send.');
-    if ([...content].length > 2000) throw new RefusedAction('A message has at most 2,000 characters.');
-    if (files.length > maxFilesOfMessage) throw new RefusedAction('A message has at most 10 files.');
-    const shelf = { channelId: guild.channel.id, isEphemeral: false };
-    const attachments = files.map((id) => {
-      const attachment = place.attachments.claim(id, person.user.id, shelf);
-      if (attachment === undefined) throw new RefusedAction('That file was not attached.');
-      return attachment;
-    });
-    const message = blankMessage({
-      id: place.nextId(),
-      channelId: guild.channel.id,
-      author: person.user,
-      type: MessageType.Default,
-      flags: 0,
-      timestampMs: place.clock.now(),
-    });
-    place.channel.put({
-      id: message.id,
-      status: 'sent',
-      visibleTo: null,
-      invocation: null,
-      message: { ...message, content, attachments },
-      presses: {},
-    });
-    return message.id;
-  }
-
-  /** Hides an ephemeral message or a failed command from the one person who sees it. */
-  dismiss(request: DismissRequest): void {
-    const { person } = seatOf(this.place, request);
-    const entry = this.place.channel.get(request.entryId);
-    if (entry?.visibleTo !== person.user.id)
-      throw new RefusedAction('Only a message that you alone can see can be dismissed.');
-    this.place.channel.remove(entry.id);
-  }
-
-  /** Lets the bot into the server, or puts it out of it. */
-  install(asker: Asker, isInside: boolean): void {
-    const { guild, person } = seatOf(this.place, asker);
-    if (!mayManage(person)) throw new RefusedAction('That needs the permission Manage Server.');
-    if (isInside) this.place.installations.add(guild);
-    else this.place.installations.remove(guild);
   }
 
   /** Sends a command that was used, and shows that it is on its way. */

@@ -17,7 +17,10 @@ export function submissionOf(modal: Modal, entered: Values, resolve: Resolve): o
   const unknown = Object.keys(entered).find((id) => !fields.some(({ customId }) => customId === id));
   if (unknown !== undefined) throw new RefusedAction(`There is no field “${unknown}” in this dialog.`);
   const values = Object.fromEntries(
-    fields.map(({ customId, initial }) => [customId, entered[customId] ?? initial]),
+    fields.map(({ customId, initial }) => [
+      customId,
+      Object.hasOwn(entered, customId) ? (entered[customId] ?? null) : initial,
+    ]),
   );
   const ids = fields.flatMap(({ type, customId }) =>
     kindsOfComponent(type) === null ? [] : listOf(values[customId]),

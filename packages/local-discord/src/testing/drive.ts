@@ -3,6 +3,7 @@ import type { FieldValue } from '../modal-fields.js';
 import type { Asker, OptionValue } from '../page-api.js';
 import type { Actions } from '../state/actions.js';
 import { type ChannelEntry, isVisibleTo } from '../state/channel.js';
+import { attach, dismiss, say } from '../state/channel-actions.js';
 import type { Interaction } from '../state/interactions.js';
 import type { Place } from '../state/place.js';
 import type { Guild, Person } from '../state/world.js';
@@ -133,16 +134,16 @@ export class Drive {
     { user, type = '' }: { user?: Who; type?: string } = {},
   ): string {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    return this.actions.attach(this.#asker(user), { name, type, bytes });
+    return attach(this.place, this.#asker(user), { name, type, bytes });
   }
 
   /** Returns the id of the message. */
   say(content: string, user?: Who, files: readonly string[] = []): string {
-    return this.actions.say({ ...this.#asker(user), content, files });
+    return say(this.place, { ...this.#asker(user), content, files });
   }
 
   dismiss(entryId: string, user?: Who): void {
-    this.actions.dismiss({ ...this.#asker(user), entryId });
+    dismiss(this.place, { ...this.#asker(user), entryId });
   }
 
   /** Lets the bot into this server, whoever acts. */

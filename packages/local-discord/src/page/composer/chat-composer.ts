@@ -12,10 +12,11 @@ import {
   partialOptions,
   restProblem,
 } from './draft.js';
+import { inputId } from './ids.js';
 import { type KeyAction, keyAction } from './keys.js';
 import * as models from './model.js';
 import { type Place, placeAfter, placeBefore } from './places.js';
-import { inputId, renderComposer } from './view.js';
+import { renderComposer } from './view.js';
 
 /** A command as it is sent; the caller adds who sends it. */
 export interface Call extends Omit<SlashRequest, 'user' | 'guild' | 'options'> {

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
-import { sizeText } from '../../bytes.js';
 import { type Draft, type Field, isFileOption, remainingOptions } from './draft.js';
+import { renderFile, renderTray } from './file-view.js';
 import { filesOf } from './files.js';
+import { aboutId, inputId, listId, optionId, problemId } from './ids.js';
 import type { Panel, Suggestion } from './panel.js';
 import type { Place } from './places.js';
 
@@ -32,12 +33,6 @@ export interface ComposerView {
   onDrop(index: number): void;
   onSubmit(event: Event): void;
 }
-
-export const inputId = (place: Place): string => `composer-${place}`;
-const optionId = (index: number): string => `suggestion-${index}`;
-const listId = 'suggestions';
-const problemId = 'composer-problem';
-const aboutId = 'composer-about';
 
 function renderInput(
   view: ComposerView,
@@ -70,27 +65,6 @@ function renderInput(
     @focus=${() => view.onFocus(place)}
     @keydown=${(event: KeyboardEvent) => view.onKeydown(place, event)}
   />`;
-}
-
-/** In place of a line to type in: the button that asks for a file, and names the one that was chosen. */
-function renderFile(view: ComposerView, { option, file }: Field, index: number): TemplateResult {
-  const isWrong = view.problem?.place === index;
-  const label = `${option.name}${option.required ? ', required' : ''}`;
-  return html`<button
-      id=${inputId(index)}
-      type="button"
-      class="chip-file"
-      aria-label=${file ? `${label}: ${file.name}, ${sizeText(file.size)}. Choose another file` : `${label}: choose a file`}
-      aria-describedby=${isWrong ? problemId : view.place === index && view.panel ? aboutId : nothing}
-      @focus=${() => view.onFocus(index)}
-      @keydown=${(event: KeyboardEvent) => view.onKeydown(index, event)}
-      @click=${() => view.onPick(index)}
-    >${file ? html`<span class="file-name">${file.name}</span> <span class="file-size">${sizeText(file.size)}</span>` : 'Choose a file'}</button>
-    ${
-      file
-        ? html`<button type="button" class="chip-remove" aria-label="Remove ${file.name}" @click=${() => view.onEmpty(index)}>×</button>`
-        : nothing
-    }`;
 }
 
 function renderChip(view: ComposerView, field: Field, index: number): TemplateResult {
@@ -163,23 +137,6 @@ function renderPanel(view: ComposerView, panel: Panel): TemplateResult {
     ${suggestions.length === 0 && empty ? html`<p class="panel-empty" role="status">${empty}</p>` : nothing}
   </div>`;
 }
-
-/** The files that go with the message. */
-function renderTray(view: ComposerView): TemplateResult | typeof nothing {
-  if (view.files.length === 0) return nothing;
-  return html`<ul class="tray" aria-label="Attached files">
-    ${view.files.map(
-      (file, index) => html`<li class="tray-file">
-        ${fileIcon} <span class="file-name">${file.name}</span> <span class="file-size">${sizeText(file.size)}</span>
-        <button type="button" class="chip-remove" aria-label="Remove ${file.name}" @click=${() => view.onDrop(index)}>×</button>
-      </li>`,
-    )}
-  </ul>`;
-}
-
-const fileIcon = html`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-  <path fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" d="M6 2.5h8l5 5v14H6zM14 2.5v5h5"/>
-</svg>`;
 
 const plusIcon = html`<svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
   <path fill="currentColor" d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm5 11h-4v4h-2v-4H7v-2h4V7h2v4h4z"/>

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { sizeText } from '../../bytes.js';
 import type { FieldOption, FieldValue, ModalField } from '../../modal-fields.js';
-import type { Answer } from './modal-dialog.js';
+import type { Answer } from './entered.js';
 
 /** One input with what was entered, and the functions that it calls. */
 export interface FieldView {

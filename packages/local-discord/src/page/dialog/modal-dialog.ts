@@ -1,21 +1,13 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/payloads/v10';
 import { ComponentType } from 'discord-api-types/payloads/v10';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { type FieldValue, fileProblem, type ModalField, modalFields, problemOf } from '../../modal-fields.js';
+import { fileProblem, type ModalField, modalFields, problemOf } from '../../modal-fields.js';
 import { type Nameable, nothingNameable } from '../composer/commands.js';
 import { refusedFile } from '../composer/files.js';
 import { chooseFiles } from '../files.js';
+import type { Answer, Entered } from './entered.js';
 import { inputId, renderField } from './fields.js';
 import { offered } from './offered.js';
-
-/** What somebody has entered into one input; files are sent when the dialog is. */
-export interface Answer {
-  readonly value: FieldValue;
-  readonly files: readonly File[] | null;
-}
-
-/** Every input by its `custom_id`. */
-export type Entered = Readonly<Record<string, Answer>>;
 
 export interface DialogActions {
   /** Rejects with a message to show; what was entered then stays. */
