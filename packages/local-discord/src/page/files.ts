@@ -8,9 +8,16 @@ export function chooseFiles(wanted: {
   input.type = 'file';
   input.multiple = wanted.isSeveral;
   input.accept = wanted.types.map((type) => (type.startsWith('.') ? type : `${type}/*`)).join(',');
+  // In the page while it is open: the browser may clear away an element that is nowhere, and its answer with it.
+  input.hidden = true;
+  document.body.append(input);
   return new Promise((resolve) => {
-    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
-    input.addEventListener('cancel', () => resolve([]));
+    const settle = () => {
+      input.remove();
+      resolve([...(input.files ?? [])]);
+    };
+    input.addEventListener('change', settle);
+    input.addEventListener('cancel', settle);
     input.click();
   });
 }
