@@ -68,6 +68,18 @@ describe('two servers', () => {
     await newest(page).getByText('Press it').waitFor();
   });
 
+  it('show which of them one is in, in the few colours of high contrast too', async () => {
+    const { page } = await openChannel({ forcedColors: 'active' });
+    const second = server(page, 'Second server');
+    const looks = () => second.screenshot({ animations: 'disabled' });
+    const unchosen = await looks();
+    await second.click();
+    await expect.poll(() => heading(page).textContent()).toBe('Second server');
+    await line(page).focus();
+    await page.mouse.move(600, 300);
+    expect((await looks()).equals(unchosen)).toBe(false);
+  });
+
   it('have nothing that axe-core objects to, and nothing that does not fit into 390 pixels', async () => {
     for (const colorScheme of ['dark', 'light'] as const) {
       const { page } = await openChannel({ colorScheme, viewport: { width: 390, height: 780 } });
