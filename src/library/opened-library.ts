@@ -64,6 +64,10 @@ export class OpenedLibrary implements FolderLibrary {
     return this.#live?.corpus.name ?? null;
   }
 
+  get queueLength(): number {
+    return this.#embedder.queueLength ?? 0;
+  }
+
   /** Opens what is live on the disk now. */
   async openSnapshot(): Promise<void> {
     const expected = expectedIndex(this.#embedder.model);
