@@ -59,6 +59,9 @@ const settings = z.object({
   LOG_LEVEL: z.enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` }).default('info'),
 });
 
+/** The names of all settings. */
+export const settingNames: readonly string[] = Object.keys(settings.shape);
+
 export interface DiscordConfig {
   /** Null: there is no account, so the bot runs on the local Discord. */
   readonly token: string | null;

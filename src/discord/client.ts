@@ -38,11 +38,11 @@ function restOptions(api: ApiBase) {
 }
 
 /** A REST client for what is done before there is a connection. */
-export function createRest(token: string, api: ApiBase): REST {
+export function createRest(token: string, api: ApiBase, retries = startRetries): REST {
   return new REST({
     version: '10',
     ...restOptions(api),
-    retries: startRetries,
+    retries,
     rejectOnRateLimit: (limit) => waitOf(limit) > longestLimitMs,
   }).setToken(token);
 }

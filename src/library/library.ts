@@ -89,6 +89,8 @@ export interface FolderLibrary extends Library {
   readonly problem: Problem | null;
   /** Why no passage is read before it counts as an answer; null where passages are read. */
   readonly readerProblem: Problem | null;
+  /** Who builds the index at this moment, in any process; null where nobody does. */
+  writer(): Promise<Problem | null>;
   /** How many questions and texts are in the model or wait for it. */
   readonly queueLength: number;
   /** What has changed in the corpus folder since it was indexed; null where nothing has, or there is no index. */

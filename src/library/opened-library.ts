@@ -13,6 +13,7 @@ import {
 } from '../indexing/index.js';
 import {
   acquireWriteLock,
+  findWriter,
   openLive,
   readLiveName,
   UnusableIndexError,
@@ -179,6 +180,10 @@ export class OpenedLibrary implements FolderLibrary {
 
   async changesSinceIndexed(): Promise<CorpusChanges | null> {
     return this.#live === null ? null : changesOf(this.#folders.corpusDir, this.#live.read);
+  }
+
+  writer(): Promise<Problem | null> {
+    return findWriter(this.#folders.indexDir);
   }
 
   close(): Promise<void> {

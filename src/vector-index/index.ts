@@ -11,4 +11,4 @@ export {
   openVectorIndex,
   type VectorIndex,
 } from './vector-index.js';
-export { acquireWriteLock, type WriteLock, waitForWriteLock } from './write-lock.js';
+export { acquireWriteLock, findWriter, type WriteLock, waitForWriteLock } from './write-lock.js';
