@@ -19,11 +19,11 @@ export async function documentsRound(engine: Engine, dir: string): Promise<Docum
   const judged = readJudgedDocuments(dir);
   const folder = await engine.makeFolder();
   for (const { name } of judged) copyFileSync(join(dir, name), join(folder, name));
-  const { corpus, units } = await engine.index(folder);
+  const corpus = await engine.index(folder);
   return {
     scores: await scoresOf(judged),
     round: { corpus, questions: judged.flatMap(questionsOf) },
-    passages: units.passages.length,
+    passages: corpus.snapshot.passageCount,
   };
 }
 

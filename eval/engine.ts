@@ -2,25 +2,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Embedder, type ModelEmbedder, openEmbedder } from '../src/embedding/index.js';
-import { buildSnapshot, type LoadedSnapshot } from '../src/indexing/index.js';
+import { buildSnapshot, type OpenCorpus, openCorpus } from '../src/indexing/index.js';
 import type { LibraryFolders } from '../src/library/library.js';
-import { acquireWriteLock } from '../src/vector-index/index.js';
+import { type NewFile, type OpenSnapshot, openStore } from '../src/store/index.js';
+import { storeFiles } from './searchable.js';
 
 /** The engine as the bot has it, with room for several corpora, and every question embedded once. */
 export interface Engine {
   readonly embedder: Pick<ModelEmbedder, 'embedQuestion' | 'model' | 'reader'>;
   /** The same model without memory of what was asked, for passages. */
   readonly model: Embedder;
-  /**
-   * Indexes a folder of documents.
-   *
-   * @param before - A snapshot whose vectors are kept where the text is the same.
-   */
-  index(
-    corpusDir: string,
-    before?: LoadedSnapshot,
-    onProgress?: (done: number, total: number) => void,
-  ): Promise<LoadedSnapshot>;
+  /** Indexes a folder of documents. */
+  index(corpusDir: string): Promise<OpenCorpus>;
+  /** Stores documents that were embedded before. */
+  store(files: readonly NewFile[]): Promise<OpenCorpus>;
   /** A new folder that goes with the engine. */
   makeFolder(): Promise<string>;
   close(): Promise<void>;
@@ -30,6 +25,11 @@ export async function openEngine(folders: Pick<LibraryFolders, 'modelDir' | 'mod
   const embedder = await openEmbedder(folders);
   const dir = await mkdtemp(join(tmpdir(), 'ibid-eval-'));
   const makeFolder = () => mkdtemp(join(dir, 'folder-'));
+  const snapshots: OpenSnapshot[] = [];
+  const keepOpen = (snapshot: OpenSnapshot): OpenCorpus => {
+    snapshots.push(snapshot);
+    return openCorpus(snapshot);
+  };
   const vectors = new Map<string, Promise<Float32Array>>();
   return {
     model: embedder,
@@ -42,22 +42,23 @@ export async function openEngine(folders: Pick<LibraryFolders, 'modelDir' | 'mod
         return vector;
       },
     },
-    async index(corpusDir, before, onProgress) {
-      const lock = await acquireWriteLock(await makeFolder(), 'npm run eval');
+    async index(corpusDir) {
+      const store = openStore(await makeFolder());
+      const lock = await store.lock('npm run eval');
       try {
-        const { loaded } = await buildSnapshot(lock, corpusDir, embedder, before ?? null, {
-          onProgress: ({ step, done, total }) => {
-            if (step === 'embedding') onProgress?.(done, total);
-          },
-        });
-        return loaded;
+        const { snapshot } = await buildSnapshot(store, lock, corpusDir, embedder, null, {});
+        return keepOpen(snapshot);
       } finally {
         await lock.release();
       }
     },
+    async store(files) {
+      return keepOpen(await storeFiles(await makeFolder(), files, embedder.model));
+    },
     makeFolder,
     async close() {
       await embedder.close();
+      await Promise.all(snapshots.map((snapshot) => snapshot.close()));
       await rm(dir, { recursive: true, force: true });
     },
   };

@@ -86,7 +86,7 @@ async function ownSets(
   tell: Tell,
 ): Promise<readonly SetRun[]> {
   tell(`Indexing ${basename(corpusDir)}`);
-  const { corpus, units } = await engine.index(corpusDir);
+  const corpus = await engine.index(corpusDir);
   const sets: SetRun[] = [];
   for (const file of questions) {
     const asked = readQuestions(file);
@@ -97,7 +97,7 @@ async function ownSets(
     sets.push({
       name,
       about: `${count(true)} questions about the corpus that it answers and ${count(false)} that it does not.`,
-      passages: units.passages.length,
+      passages: corpus.snapshot.passageCount,
       runs: await runQuestions(engine, [{ corpus, questions: asked }], variants),
     });
   }
@@ -119,8 +119,8 @@ async function squadSets(
   // Questions that are answered nowhere though their article is indexed are the harder ones.
   const halvings = unanswered > 0 ? 0 : plan.halvings;
   tell(`Indexing ${articles} articles of ${basename(file)}`);
-  const { all, halves, passages } = await squadRounds(engine, squad, halvings, (done, total) => {
-    if (done % 100 === 0) tell(`Embedding ${done}/${total}`);
+  const { all, halves, passages } = await squadRounds(engine, squad, halvings, (done) => {
+    if (done % 10 === 0) tell(`Embedded ${done} of ${articles} articles`);
   });
   tell(`Asking ${squad.questions.length} questions`);
   return [

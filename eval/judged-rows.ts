@@ -5,13 +5,14 @@ import { hitsRead, hitsToRead, readHits } from '../src/judging/judge.js';
 import { readingScore } from '../src/judging/reading-score.js';
 import { citePassage } from '../src/library/ask.js';
 import { quoted } from '../src/library/citing.js';
-import { type SearchIndex, search } from '../src/search/index.js';
+import { search } from '../src/search/index.js';
+import type { OpenSnapshot } from '../src/store/index.js';
 import { documentsRound } from './documents-round.js';
 import { type Engine, openEngine } from './engine.js';
 import { judge } from './outcome.js';
 import { type Question, readQuestions } from './question-set.js';
 import { randomFrom, shuffled } from './random.js';
-import { embedDocument, indexDocuments } from './searchable.js';
+import { embedDocument } from './searchable.js';
 import { readSquad, type SquadQuestion } from './squad.js';
 import { trainedArticles } from './trained-articles.js';
 
@@ -64,7 +65,7 @@ export async function judgedRows(
   const config = readConfig({});
   const engine = await openEngine(config);
   try {
-    const { corpus } = await engine.index(config.corpusDir);
+    const corpus = await engine.index(config.corpusDir);
     const ofEssay = sources.questions.flatMap((file) => readQuestions(file));
     tell(`${ofEssay.length} questions about the essay`);
     const essay = await askQuestions(engine, corpus, ofEssay, 'essay', () => 'essay');
@@ -88,15 +89,14 @@ async function askQuestions(
   const rows: JudgedRow[] = [];
   for (const asked of questions) {
     const { question, isAnswerable } = asked;
-    const read = await ask(engine, corpus.search, question);
-    const rightness = (one: ReadHit) => rightByGold(corpus, asked, one);
+    const read = await ask(engine, corpus.snapshot, question);
     rows.push({
       kind,
       about: aboutOf(asked),
       question,
       isNear: true,
       isAnswerable,
-      hits: read.map((one) => rowHit(one, rightness(one))),
+      hits: await Promise.all(read.map(async (one) => rowHit(one, await rightByGold(corpus, asked, one)))),
     });
   }
   return rows;
@@ -109,25 +109,27 @@ async function askArticles(
 ): Promise<readonly JudgedRow[]> {
   const { documents: all, questions } = readSquad(squad);
   const documents = all.filter(({ title }) => !trainedArticles.includes(title ?? ''));
-  const embedded = await Promise.all(documents.map((document) => embedDocument(engine.model, document)));
-  const { dimensions } = engine.model.model;
-  const indexOf = (isIn: (id: string) => boolean) =>
-    indexDocuments(
-      embedded.filter(({ document }) => isIn(document.id)),
-      dimensions,
+  const files = await Promise.all(documents.map((document) => embedDocument(engine.model, document)));
+  const snapshotOf = async (isIn: (id: string) => boolean) =>
+    (await engine.store(files.filter(({ file }) => isIn(file.id)))).snapshot;
+  const snapshotsOf = async (isIn: (id: string, other: string) => boolean) =>
+    new Map(
+      await Promise.all(
+        documents.map(async ({ id }) => [id, await snapshotOf((other) => isIn(id, other))] as const),
+      ),
     );
-  const whole = indexOf(() => true);
-  const alone = new Map(documents.map(({ id }) => [id, indexOf((other) => other === id)]));
-  const without = new Map(documents.map(({ id }) => [id, indexOf((other) => other !== id)]));
+  const whole = await snapshotOf(() => true);
+  const alone = await snapshotsOf((id, other) => other === id);
+  const without = await snapshotsOf((id, other) => other !== id);
   const asked = shuffled(
     questions.filter(({ document }) => alone.has(document)),
     randomFrom(seed),
   ).slice(0, most);
   const rows: JudgedRow[] = [];
   for (const [nth, question] of asked.entries()) {
-    const add = async (index: SearchIndex | undefined, isNear: boolean) => {
-      if (index === undefined) return;
-      const read = await ask(engine, index, question.question);
+    const add = async (snapshot: OpenSnapshot | undefined, isNear: boolean) => {
+      if (snapshot === undefined) return;
+      const read = await ask(engine, snapshot, question.question);
       rows.push({
         kind: 'articles',
         about: question.document,
@@ -147,13 +149,13 @@ async function askArticles(
 
 async function ask(
   { embedder: { embedQuestion, reader } }: Engine,
-  index: SearchIndex,
+  snapshot: OpenSnapshot,
   question: string,
 ): Promise<readonly ReadHit[]> {
   if (reader === null) throw new Error('there is no reader');
   const asked = { question, vector: await embedQuestion(question) };
-  const { hits } = search(index, asked, { limit: hitsRead });
-  return readHits(index, asked, hitsToRead(hits), reader);
+  const { hits } = await search(snapshot, asked, { limit: hitsRead });
+  return readHits(snapshot, asked, hitsToRead(hits), reader);
 }
 
 function rowHit(read: ReadHit, rightness: Rightness): JudgedRowHit {
@@ -166,11 +168,17 @@ function rowHit(read: ReadHit, rightness: Rightness): JudgedRowHit {
   };
 }
 
-function rightByGold(corpus: OpenCorpus, question: Question, { hit, reading }: ReadHit): Rightness {
-  const document = corpus.documents.get(hit.passage.document)?.document;
-  const passage = citePassage(corpus, hit.passage);
+async function rightByGold(
+  corpus: OpenCorpus,
+  question: Question,
+  { hit, reading }: ReadHit,
+): Promise<Rightness> {
+  const [cited, passage] = await Promise.all([
+    corpus.document(hit.passage.document),
+    citePassage(corpus, hit.passage),
+  ]);
   const outcomeWith = (span: { readonly start: number; readonly end: number }) => {
-    const sentence = document && quoted(document, span);
+    const sentence = cited === null ? undefined : quoted(cited.document, span);
     const passages = [sentence === undefined ? passage : { ...passage, sentence }];
     return judge(question, { saidFound: true, evidence: 1, passages });
   };

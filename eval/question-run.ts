@@ -38,7 +38,8 @@ export async function runQuestions(
   variants: readonly Variant[],
 ): Promise<readonly VariantRun[]> {
   const runs: VariantRun[] = [];
-  const hasNotes = rounds.some(({ corpus }) => corpus.search.units.notes.length > 0);
+  const entries = await Promise.all(rounds.map(({ corpus }) => corpus.entries()));
+  const hasNotes = entries.flat().some(({ notes }) => notes > 0);
   for (const variant of variants) {
     if (variant.concernsNotes && !hasNotes) continue;
     const outcomes: Outcome[] = [];

@@ -1,44 +1,36 @@
 import { chunkDocument } from '../src/chunking/index.js';
 import type { Document } from '../src/corpus/index.js';
 import type { Embedder } from '../src/embedding/index.js';
-import { embedUnits } from '../src/indexing/index.js';
-import {
-  buildSearchParts,
-  denseVectors,
-  openSearchIndex,
-  placeUnits,
-  type SearchIndex,
-  type UnitVectors,
-} from '../src/search/index.js';
-import { exactNearest } from './exact-nearest.js';
+import { textsToEmbed } from '../src/indexing/document-texts.js';
+import { embedDocuments } from '../src/indexing/embed-documents.js';
+import { expectedIndex } from '../src/indexing/index.js';
+import { type IndexedModel, type NewFile, type OpenSnapshot, openStore } from '../src/store/index.js';
 
-/** A document with its vectors, to be indexed with others in any combination. */
-export interface EmbeddedDocument {
-  readonly document: Document;
-  readonly vectors: UnitVectors;
+/** A document with its vectors, to be stored with others in any combination. */
+export async function embedDocument(embedder: Embedder, document: Document): Promise<NewFile> {
+  const texts = textsToEmbed(document, chunkDocument(document));
+  const { documents } = await embedDocuments([texts], embedder, null, {});
+  const [{ passages, notes } = { passages: [], notes: [] }] = documents;
+  return { file: { id: document.id, sha256: '', document }, passages, notes, unresolved: 0 };
 }
 
-export async function embedDocument(embedder: Embedder, document: Document): Promise<EmbeddedDocument> {
-  const units = placeUnits([document], chunkDocument(document));
-  return { document, vectors: (await embedUnits(units, embedder, null, {})).vectors };
-}
-
-/** Opens an index over some documents, its nearest neighbours exact. */
-export function indexDocuments(embedded: readonly EmbeddedDocument[], dimensions: number): SearchIndex {
-  const documents = embedded.map(({ document }) => document);
-  const units = placeUnits(
-    documents,
-    documents.flatMap((document) => chunkDocument(document)),
-  );
-  const vectors = {
-    passages: embedded.flatMap((one) => one.vectors.passages),
-    windows: embedded.flatMap((one) => one.vectors.windows),
-    sentences: embedded.flatMap((one) => one.vectors.sentences),
-    notes: embedded.flatMap((one) => one.vectors.notes),
-  };
-  return openSearchIndex(
-    units,
-    buildSearchParts(units, vectors, dimensions),
-    exactNearest(denseVectors(vectors)),
-  );
+/**
+ * Stores files as a snapshot of their own.
+ *
+ * @param indexDir - An empty folder.
+ */
+export async function storeFiles(
+  indexDir: string,
+  files: readonly NewFile[],
+  model: IndexedModel,
+): Promise<OpenSnapshot> {
+  const store = openStore(indexDir);
+  const lock = await store.lock('npm run eval');
+  try {
+    const draft = await store.draft(lock, null);
+    for (const file of files) await draft.add(file);
+    return await draft.publish(expectedIndex(model));
+  } finally {
+    await lock.release();
+  }
 }

@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { type Document, parseDocument } from '../src/corpus/index.js';
 import { fileProblem, UserError } from '../src/errors.js';
-import type { LoadedSnapshot } from '../src/indexing/index.js';
+import type { NewFile } from '../src/store/index.js';
 import type { Engine } from './engine.js';
 import type { Round } from './question-run.js';
 import type { Question } from './question-set.js';
 import { randomFrom, shuffled } from './random.js';
+import { embedDocument } from './searchable.js';
 import { readSquad, type Squad } from './squad.js';
 
 const seed = 2026;
@@ -31,43 +31,39 @@ export function readSquadFile(file: string): Squad {
   }
 }
 
-/** Indexes the articles as text files, one line a paragraph, the way a community's documents are indexed. */
+/**
+ * Indexes the articles as text files, one line a paragraph, the way a community's documents are indexed.
+ *
+ * @param onEmbedded - Called with the number of articles that are embedded.
+ */
 export async function squadRounds(
   engine: Engine,
   squad: Squad,
   halvings: number,
-  onProgress: (done: number, total: number) => void,
+  onEmbedded: (articles: number) => void,
 ): Promise<SquadRounds> {
+  const files: NewFile[] = [];
+  for (const article of squad.documents) {
+    files.push(await embedDocument(engine.model, await asTextFile(article)));
+    onEmbedded(files.length);
+  }
   const ids = squad.documents.map(({ id }) => id);
-  const loaded = await indexArticles(engine, squad, ids, undefined, onProgress);
+  const roundOf = async (indexed: readonly string[]): Promise<Round> => ({
+    corpus: await engine.store(files.filter((_, at) => indexed.includes(ids[at] ?? ''))),
+    questions: questionsOf(squad, new Set(indexed)),
+  });
+  const all = await roundOf(ids);
   const random = randomFrom(seed);
   const halves: Round[] = [];
-  for (let i = 0; i < halvings; i++) {
-    const half = shuffled(ids, random).slice(0, Math.floor(ids.length / 2));
-    const { corpus } = await indexArticles(engine, squad, half, loaded);
-    halves.push({ corpus, questions: questionsOf(squad, new Set(half)) });
-  }
-  return {
-    all: { corpus: loaded.corpus, questions: questionsOf(squad, new Set(ids)) },
-    halves,
-    passages: loaded.units.passages.length,
-  };
+  for (let i = 0; i < halvings; i++)
+    halves.push(await roundOf(shuffled(ids, random).slice(0, Math.floor(ids.length / 2))));
+  return { all, halves, passages: all.corpus.snapshot.passageCount };
 }
 
-async function indexArticles(
-  engine: Engine,
-  squad: Squad,
-  ids: readonly string[],
-  before?: LoadedSnapshot,
-  onProgress?: (done: number, total: number) => void,
-): Promise<LoadedSnapshot> {
-  const dir = await engine.makeFolder();
-  for (const { id, title, text, paragraphs } of squad.documents) {
-    if (!ids.includes(id)) continue;
-    const lines = paragraphs.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' '));
-    writeFileSync(join(dir, `${id}.txt`), `${[title.replaceAll('_', ' '), ...lines].join('\n\n')}\n`);
-  }
-  return engine.index(dir, before, onProgress);
+function asTextFile({ id, title, text, paragraphs }: Squad['documents'][number]): Promise<Document> {
+  const lines = paragraphs.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' '));
+  const content = `${[title.replaceAll('_', ' '), ...lines].join('\n\n')}\n`;
+  return parseDocument(`${id}.txt`, Buffer.from(content));
 }
 
 function questionsOf(squad: Squad, indexed: ReadonlySet<string>): readonly Question[] {

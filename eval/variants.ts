@@ -1,10 +1,9 @@
-import type { OpenCorpus } from '../src/indexing/index.js';
+import { type OpenCorpus, openCorpus } from '../src/indexing/index.js';
 import { passagesOf } from '../src/library/answer.js';
 import { ask, citePassage } from '../src/library/ask.js';
-import { type SearchIndex, windowRow } from '../src/search/index.js';
-import { buildLexicalIndex, type LexicalIndex } from '../src/search/lexical-index.js';
-import { termsOf } from '../src/search/terms.js';
-import { textsToEmbed } from '../src/search/units.js';
+import { termsOf } from '../src/search/index.js';
+import { findWords, heldShare } from '../src/search/words-found.js';
+import type { OpenSnapshot, StoredPassage } from '../src/store/index.js';
 import type { Engine } from './engine.js';
 import { deepestRank, type JudgedAnswer } from './outcome.js';
 
@@ -22,36 +21,38 @@ export interface Variant {
 
 /** The product, then without reading what it finds, then ablations of that search. */
 export const allVariants: readonly Variant[] = [
-  searching('Ibid', (index) => index, { decides: true, reads: true }),
-  searching('without the reader', (index) => index, { decides: true }),
-  searching('without window and sentence vectors', withoutParts),
-  searching('without footnotes searched', withoutNotes),
-  searching('dense only', (index) => ({ ...index, lexical: noWords })),
+  searching('Ibid', {}, { decides: true, reads: true }),
+  searching('without the reader', {}, { decides: true }),
+  searching('without window and sentence vectors', { read: withoutParts }),
+  searching('without footnotes searched', { read: withoutNotes }),
+  searching('dense only', { matching: async () => ({ passages: [], counts: new Map() }) }),
   {
     name: 'lexical only (BM25)',
     decides: false,
     marksSentence: false,
     concernsNotes: false,
-    open: (corpus) => async (question) => answerByWords(corpus, question),
+    open: (corpus) => (question) => answerByWords(corpus, question),
   },
 ];
 
+/** What a variant finds and reads in place of what the snapshot has. */
+interface Changes {
+  readonly matching?: OpenSnapshot['matching'];
+  read?(stored: StoredPassage): StoredPassage;
+}
+
 /** @param reads - Whether it reads what it finds; the ablations of search do not. */
-function searching(
-  name: string,
-  change: (index: SearchIndex) => SearchIndex,
-  { decides = false, reads = false } = {},
-): Variant {
+function searching(name: string, changes: Changes, { decides = false, reads = false } = {}): Variant {
   return {
     name,
     decides,
     marksSentence: true,
-    concernsNotes: change === withoutNotes,
-    open(corpus, { embedder: { embedQuestion, reader } }) {
-      const changed = { ...corpus, search: change(corpus.search) };
+    concernsNotes: changes.read === withoutNotes,
+    open({ snapshot }, { embedder: { embedQuestion, reader } }) {
+      const changed = openCorpus(changeSnapshot(snapshot, changes));
       const embedder = { embedQuestion, reader: reads ? reader : null };
       return async (question) => {
-        const answer = await ask(async () => changed, embedder, question, { limit: deepestRank });
+        const answer = await ask(changed, embedder, question, { limit: deepestRank });
         if (reads && answer.unread !== null) throw new Error(answer.unread);
         const { kind, evidence } = answer;
         return { saidFound: kind === 'found', evidence, passages: passagesOf(answer) };
@@ -60,56 +61,36 @@ function searching(
   };
 }
 
-const noWords: LexicalIndex = {
-  search: () => ({ matches: [], idf: new Map(), byPassage: () => undefined }),
-  serialise: () => '',
-};
-
-/** A window or sentence counts as much as the passage it stands in. */
-function withoutParts(index: SearchIndex): SearchIndex {
-  const { passages, firstWindow, firstSentence } = index.units;
-  const firstRow = windowRow(index.units, 0, 0);
-  const passageOfRow = [firstWindow, firstSentence].flatMap((first) =>
-    passages.flatMap((_, at) => Array.from({ length: (first[at + 1] ?? 0) - (first[at] ?? 0) }, () => at)),
-  );
-  return {
-    ...index,
-    vectors: {
-      ...index.vectors,
-      cosine: (row, vector) =>
-        index.vectors.cosine(row < firstRow ? row : (passageOfRow[row - firstRow] ?? 0), vector),
+function changeSnapshot(snapshot: OpenSnapshot, { matching, read }: Changes): OpenSnapshot {
+  return new Proxy(snapshot, {
+    get(target, name) {
+      if (name === 'matching' && matching !== undefined) return matching;
+      if (name === 'passages' && read !== undefined)
+        return async (ids: readonly number[]) => (await target.passages(ids)).map(read);
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
     },
-  };
+  });
 }
 
-/** Footnotes are still shown, but neither their vectors nor their words lead to a passage. */
-function withoutNotes(index: SearchIndex): SearchIndex {
-  const { units } = index;
-  const isPassage = (id: number) => id < units.passages.length;
-  return {
-    ...index,
-    units: {
-      ...units,
-      notes: units.notes.map((note) => ({ ...note, passages: [] })),
-      notesOf: units.notesOf.map(() => []),
-    },
-    lexical: buildLexicalIndex(textsToEmbed(units).passages.map(({ text }) => text)),
-    nearest: (vector, k, { filter } = {}) =>
-      index.nearest(vector, k, { filter: (id) => isPassage(id) && (filter?.(id) ?? true) }),
-  };
+/** A window or sentence counts as much as the passage it stands in. */
+function withoutParts(stored: StoredPassage): StoredPassage {
+  const { vector, windows, sentences } = stored;
+  return { ...stored, windows: windows.map(() => vector), sentences: sentences.map(() => vector) };
+}
+
+/** Footnotes are still shown, but neither their vectors nor their words speak for a passage. */
+function withoutNotes(stored: StoredPassage): StoredPassage {
+  return { ...stored, notes: [], terms: new Set(termsOf(stored.text)) };
 }
 
 /** Passages by BM25 alone; the share of the question's idf stands in for evidence. */
-function answerByWords(corpus: OpenCorpus, question: string): JudgedAnswer {
-  const { units, lexical } = corpus.search;
-  const { matches, idf } = lexical.search(termsOf(question));
-  const sum = (terms: Iterable<string>) =>
-    [...terms].reduce((total, term) => total + (idf.get(term) ?? 0), 0);
-  const passages = matches.slice(0, deepestRank).flatMap(({ passage }) => units.passages[passage] ?? []);
-  const evidence = sum(matches[0]?.terms ?? []) / (sum(idf.keys()) || 1);
+async function answerByWords(corpus: OpenCorpus, question: string): Promise<JudgedAnswer> {
+  const { passages: found, idf } = await findWords(corpus.snapshot, termsOf(question), deepestRank);
+  const passages = await corpus.snapshot.passages(found);
   return {
-    saidFound: matches.length > 0,
-    evidence,
-    passages: passages.map((passage) => citePassage(corpus, passage)),
+    saidFound: passages.length > 0,
+    evidence: heldShare(idf, passages[0]?.terms),
+    passages: await Promise.all(passages.map(({ passage }) => citePassage(corpus, passage))),
   };
 }

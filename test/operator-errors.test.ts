@@ -7,7 +7,7 @@ import { requireModelFiles } from '../src/embedding/model-files.js';
 import { ModelProcess } from '../src/embedding/model-process.js';
 import { OperatorError } from '../src/errors.js';
 import { openLibrary } from '../src/library/open-library.js';
-import { explainFileError } from '../src/vector-index/index-errors.js';
+import { explainFileError } from '../src/store/index-errors.js';
 import { openEngine } from './helpers/engine.js';
 
 describe('what only the operator can mend is told apart from what the asker can:', () => {

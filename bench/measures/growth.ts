@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { buildVectorIndex, openVectorIndex, type VectorIndex } from '../../src/vector-index/index.js';
+import { buildVectorIndex, openVectorIndex, type VectorIndex } from '../../src/store/index.js';
 import { randomFrom } from '../recombine.js';
 import { latencyOf, report, timeMs } from './figures.js';
 import { readRows, workFiles } from './work-files.js';

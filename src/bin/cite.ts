@@ -41,7 +41,7 @@ const program = newProgram(
 async function shown(library: Library, typed: string, options: Options): Promise<string> {
   const { json, document, style = null } = options;
   const page = pageOf(process.stdout);
-  const documents = library.notes(document);
+  const documents = await library.notes(document);
   if (typed === '') {
     return json ? JSON.stringify(notesJson(documents)) : renderNoteList(documents, page);
   }
@@ -49,7 +49,7 @@ async function shown(library: Library, typed: string, options: Options): Promise
   const named = namedNotes(all, typed);
   const worded = named.length > 0 ? [] : wordedNotes(all, typed);
   // The library's own message says which notes there are.
-  const found = [named, worded].find(({ length }) => length > 0) ?? library.cite(typed, document);
+  const found = [named, worded].find(({ length }) => length > 0) ?? (await library.cite(typed, document));
   if (json) {
     const added = new Map<LocatedNote, object>();
     for (const note of found) added.set(note, await citedNoteJson(note, library, style));

@@ -90,7 +90,12 @@ export interface Command extends CommandRules {
    */
   late?(invocation: Invocation, reply: Reply, services: Services, post: Post): Promise<void>;
   /** Choices for the option that is being typed. */
-  complete?(option: string, typed: string, invocation: Invocation, services: Services): readonly Choice[];
+  complete?(
+    option: string,
+    typed: string,
+    invocation: Invocation,
+    services: Services,
+  ): Promise<readonly Choice[]>;
 }
 
 /** What pressing a button does: changes the message that holds it, sends another one, or both in this order. */

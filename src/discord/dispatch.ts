@@ -161,7 +161,8 @@ export function createDispatcher({
     const command = byName.get(interaction.commandName);
     try {
       const { name, value } = interaction.options.getFocused(true);
-      const choices = command?.complete?.(name, value, invocationOf(interaction), services) ?? [];
+      const invocation = invocationOf(interaction);
+      const choices = (await command?.complete?.(name, value, invocation, services)) ?? [];
       await interaction.respond(choices.slice(0, optionLimits.choices));
     } catch (error) {
       // Choices that come too late are no loss: the next keystroke asks again.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type NoteRef, noteKey } from '../corpus/index.js';
 import { UserError } from '../errors.js';
-import type { DocumentNotes, Library, LocatedNote } from '../library/index.js';
+import type { Library, ListedText, LocatedNote } from '../library/index.js';
 import { fold } from '../library/index.js';
 import { oneLine } from './escape.js';
 
@@ -10,23 +10,9 @@ export function documentToken(id: string): string {
   return createHash('sha256').update(id).digest('hex').slice(0, 12);
 }
 
-const cached = new WeakMap<
-  Library,
-  { readonly snapshot: string | null; readonly documents: readonly DocumentNotes[] }
->();
-
-/** All documents with their notes, put together once per snapshot: choices are offered at every keystroke. */
-export function allDocuments(library: Library): readonly DocumentNotes[] {
-  const { snapshot } = library;
-  const known = cached.get(library);
-  if (known !== undefined && known.snapshot === snapshot) return known.documents;
-  const documents = library.notes();
-  cached.set(library, { snapshot, documents });
-  return documents;
-}
-
-export function documentByToken(library: Library, token: string): DocumentNotes | null {
-  return allDocuments(library).find((entry) => documentToken(entry.document) === token) ?? null;
+export async function documentByToken(library: Library, token: string): Promise<ListedText | null> {
+  const texts = await library.texts();
+  return texts.find((entry) => documentToken(entry.document) === token) ?? null;
 }
 
 /**
@@ -35,12 +21,12 @@ export function documentByToken(library: Library, token: string): DocumentNotes 
  * @param typed - A token, an id, a title, or a part of them that fits one document only.
  * @throws UserError where none fits, or several do.
  */
-export function chosenDocument(library: Library, typed: string): DocumentNotes {
-  const documents = allDocuments(library);
+export async function chosenDocument(library: Library, typed: string): Promise<ListedText> {
+  const documents = await library.texts();
   const wanted = fold(typed);
-  const isNamed = ({ document, title }: DocumentNotes) =>
+  const isNamed = ({ document, title }: ListedText) =>
     [documentToken(document), document, title].some((name) => fold(name) === wanted);
-  const holds = ({ document, title }: DocumentNotes) => fold(`${title} ${document}`).includes(wanted);
+  const holds = ({ document, title }: ListedText) => fold(`${title} ${document}`).includes(wanted);
   const named = documents.filter(isNamed);
   const fitting = named.length > 0 ? named : documents.filter(holds);
   const [document] = fitting;
@@ -63,6 +49,12 @@ export function noteToken(note: NoteRef): string {
 }
 
 /** A note by its document's token and its own; null where the text has changed since. */
-export function noteByToken(library: Library, document: string, token: string): LocatedNote | null {
-  return documentByToken(library, document)?.notes.find((note) => noteToken(note) === token) ?? null;
+export async function noteByToken(
+  library: Library,
+  document: string,
+  token: string,
+): Promise<LocatedNote | null> {
+  const text = await documentByToken(library, document);
+  const [entry] = text === null ? [] : await library.notes(text.document);
+  return entry?.notes.find((note) => noteToken(note) === token) ?? null;
 }

@@ -26,8 +26,8 @@ export const textChanged =
   'The text has changed since this answer: it no longer has this passage as it was. Ask again to see what it says now.';
 
 /** The page that holds a passage. @throws UserError where the text has changed since. */
-export function pageToRead(library: Library, key: string): ReadingPage {
-  const page = library.read(key);
+export async function pageToRead(library: Library, key: string): Promise<ReadingPage> {
+  const page = await library.read(key);
   if (page === null) throw new UserError(textChanged);
   return page;
 }
@@ -44,7 +44,7 @@ export async function findAgain(
   key: string,
   scope: Scope,
 ): Promise<FoundAgain> {
-  const stored = library.passage(key);
+  const stored = await library.passage(key);
   if (stored === null) throw new UserError(textChanged);
   const unranked: FoundAgain = { passage: { ...stored, strength: null }, ranked: null };
   if (question === null) return unranked;

@@ -1,117 +1,176 @@
-import { resolveCitations } from '../citations/index.js';
 import type { Embedder } from '../embedding/index.js';
 import { UserError } from '../errors.js';
-import { buildSearchParts, denseVectors, placeUnits, type Units } from '../search/index.js';
-import { buildVectorIndex, createSnapshot, type VectorIndex, type WriteLock } from '../vector-index/index.js';
-import { embedUnits } from './embed-units.js';
-import { readDocuments } from './read-documents.js';
-import type { ReadDocument } from './reader-messages.js';
+import type { FileEntry, NewFile, OpenSnapshot, SnapshotDraft, Store, WriteLock } from '../store/index.js';
+import { batchesOf } from './batches.js';
+import { type FileReceipt, receiptOf, receiptOfRemoved } from './document-receipt.js';
+import { textsToEmbed } from './document-texts.js';
+import { embedDocuments } from './embed-documents.js';
+import { type ReadFile, readDocuments } from './read-documents.js';
 import type { DocumentReceipt, Receipt, ReindexProgress } from './receipt.js';
-import {
-  documentsOf,
-  type LoadedSnapshot,
-  loadSnapshot,
-  passagesOf,
-  writeSnapshotFiles,
-} from './snapshot-files.js';
 import { expectedIndex } from './versions.js';
 
-/** A build's outcome: the new snapshot, loaded, and what was done. */
+/** A build's outcome: the new snapshot, open and live, and what was done. */
 export interface Built {
-  readonly loaded: LoadedSnapshot;
+  readonly snapshot: OpenSnapshot;
   readonly receipt: Receipt;
 }
 
 interface BuildOptions {
   readonly signal?: AbortSignal | undefined;
   onProgress?(progress: ReindexProgress): void;
+  /** How much text is read and embedded at a time, in characters. */
+  readonly batchChars?: number;
 }
+
+/** Some 2,500 passages with 50 MB of vectors: a library of any size is built in the same memory, and most are one batch. */
+const usualBatchChars = 2_000_000;
 
 /**
  * Builds a snapshot from the corpus folder and makes it the live one.
  *
- * @param before - The live snapshot, whose documents and vectors are kept where nothing has changed; null: start from
- *   nothing.
+ * @param before - The live snapshot, of which files that have not changed are kept, and vectors of equal texts; null:
+ *   start from nothing.
  * @throws UserError where no document can be read or the index folder can't be written; the signal's reason where it
  *   is aborted. The old snapshot is live then.
  */
 export async function buildSnapshot(
+  store: Store,
   lock: WriteLock,
   corpusDir: string,
   embedder: Embedder,
-  before: LoadedSnapshot | null,
-  { signal, onProgress }: BuildOptions,
+  before: OpenSnapshot | null,
+  { signal, onProgress, batchChars = usualBatchChars }: BuildOptions,
 ): Promise<Built> {
   const startMs = performance.now();
-  const report =
-    (step: ReindexProgress['step']) => (done: number, total: number, reading?: ReindexProgress['reading']) =>
-      onProgress?.({ step, done, total, ...(reading === undefined ? {} : { reading }) });
-  const read = await readDocuments(corpusDir, before?.read ?? new Map(), {
-    signal,
-    onRead: report('reading'),
-  });
-  const units = unitsOf(read);
-  if (units.passages.length === 0) throw nothingReadable(read);
-
-  const { vectors, embedded, reused } = await embedUnits(units, embedder, before, {
-    signal,
-    onProgress: report('embedding'),
-  });
-  const { dimensions } = embedder.model;
-  const dense = await buildDense(denseVectors(vectors), dimensions, {
-    signal,
-    onProgress: report('writing'),
-  });
-  const search = buildSearchParts(units, vectors, dimensions);
-  signal?.throwIfAborted();
-
-  const draft = await createSnapshot(lock);
+  const indexed = await filesOf(before);
+  const draft = await store.draft(lock, before);
   try {
-    await writeSnapshotFiles(draft, { read, units, dense, search });
-    signal?.throwIfAborted();
-    const facts = {
-      ...expectedIndex(embedder.model),
-      documents: read.map(({ id, sha256 }) => ({ id, sha256 })),
-      counts: { passages: units.passages.length, notes: units.notes.length },
-    };
-    const { name, content } = await draft.publish(facts, loadSnapshot);
-    return {
-      loaded: content,
-      receipt: {
-        snapshot: name,
-        documents: receiptsOf(read, units, before),
-        passages: units.passages.length,
-        embedded,
-        reused,
-        tookMs: performance.now() - startMs,
+    const embedding = new EmbeddingProgress(onProgress);
+    let inAll = 0;
+    const files = readDocuments(corpusDir, indexed, {
+      signal,
+      onRead(done, total, reading) {
+        inAll = total;
+        onProgress?.({ step: 'reading', done, total, ...(reading === undefined ? {} : { reading }) });
       },
-    };
+    });
+    const receipts: DocumentReceipt[] = [];
+    const failures: string[] = [];
+    let embedded = 0;
+    let reused = 0;
+    for await (const batch of batchesOf(files, batchChars, charsOf)) {
+      embedding.shareRead = (receipts.length + batch.length) / inAll;
+      const received = batch.map((file) => receiptOf(file, indexed));
+      const added = await addRead(received, draft, embedder, before, {
+        signal,
+        onProgress: (done, total) => embedding.tell(done, total),
+      });
+      embedding.endBatch();
+      embedded += added.embedded;
+      reused += added.reused + sum(received.map(vectorsKept));
+      receipts.push(...received.map(({ receipt }) => receipt));
+      failures.push(...batch.flatMap(failureOf));
+    }
+    const removed = removedFrom(indexed, receipts);
+    for (const id of removed) draft.remove(id);
+    const passages = passagesIn(receipts);
+    if (passages === 0) throw nothingReadable(failures);
+    signal?.throwIfAborted();
+    const snapshot = await draft.publish(expectedIndex(embedder.model), {
+      signal,
+      onProgress: (done, total) => onProgress?.({ step: 'writing', done, total }),
+    });
+    const documents = [...receipts, ...removed.map(receiptOfRemoved)];
+    const tookMs = performance.now() - startMs;
+    return { snapshot, receipt: { snapshot: snapshot.name, documents, passages, embedded, reused, tookMs } };
   } finally {
     await draft.discard();
   }
 }
 
 /** What `buildSnapshot` would do to the documents, without the model and without writing anything. */
-export async function checkCorpus(corpusDir: string, before: LoadedSnapshot | null): Promise<Receipt> {
+export async function checkCorpus(corpusDir: string, before: OpenSnapshot | null): Promise<Receipt> {
   const startMs = performance.now();
-  const read = await readDocuments(corpusDir, new Map(), {});
-  const units = unitsOf(read);
+  const indexed = await filesOf(before);
+  const receipts: DocumentReceipt[] = [];
+  // Kept files are read as well: it shows how well this version of the program reads them.
+  for await (const file of readDocuments(corpusDir, new Map(), {}))
+    receipts.push(receiptOf(file, indexed).receipt);
   return {
-    snapshot: before?.corpus.name ?? '',
-    documents: receiptsOf(read, units, before),
-    passages: units.passages.length,
+    snapshot: before?.name ?? '',
+    documents: [...receipts, ...removedFrom(indexed, receipts).map(receiptOfRemoved)],
+    passages: passagesIn(receipts),
     embedded: 0,
     reused: 0,
     tookMs: performance.now() - startMs,
   };
 }
 
-function unitsOf(read: readonly ReadDocument[]): Units {
-  return placeUnits(documentsOf(read), passagesOf(read));
+async function filesOf(snapshot: OpenSnapshot | null): Promise<ReadonlyMap<string, FileEntry>> {
+  const files = (await snapshot?.files()) ?? [];
+  return new Map(files.map((entry) => [entry.id, entry]));
 }
 
-function nothingReadable(read: readonly ReadDocument[]): UserError {
-  const failures = read.flatMap((entry) => ('failure' in entry ? entry.failure : []));
+function charsOf(file: ReadFile): number {
+  return file.kind === 'read' && 'document' in file.document ? file.document.document.text.length : 0;
+}
+
+/** Embeds the files of a batch that were read, and adds them to the draft; kept ones are in it already. */
+async function addRead(
+  batch: readonly FileReceipt[],
+  draft: SnapshotDraft,
+  embedder: Embedder,
+  before: OpenSnapshot | null,
+  options: { readonly signal: AbortSignal | undefined; onProgress(done: number, total: number): void },
+): Promise<{ readonly embedded: number; readonly reused: number }> {
+  const read = batch.flatMap(({ file, receipt }) =>
+    file.kind === 'read' ? { ...fileOf(file.document), unresolved: receipt.unresolved } : [],
+  );
+  const texts = read.map(({ texts }) => texts);
+  const { documents, embedded, reused } = await embedDocuments(texts, embedder, before, options);
+  for (const [at, { file, unresolved }] of read.entries()) {
+    options.signal?.throwIfAborted();
+    const { passages = [], notes = [] } = documents[at] ?? {};
+    await draft.add({ file, passages, notes, unresolved });
+  }
+  return { embedded, reused };
+}
+
+/** What is stored of a file that was read, and what is embedded of it. */
+function fileOf(read: Extract<ReadFile, { kind: 'read' }>['document']): {
+  readonly file: NewFile['file'];
+  readonly texts: ReturnType<typeof textsToEmbed>;
+} {
+  if ('failure' in read) return { file: read, texts: { passages: [], notes: [] } };
+  const { passages, ...file } = read;
+  return { file, texts: textsToEmbed(read.document, passages) };
+}
+
+/** How many passages and notes of a file keep their vectors as it has not changed. */
+function vectorsKept({ file, receipt }: FileReceipt): number {
+  return file.kind === 'kept' ? receipt.passages + receipt.anchored : 0;
+}
+
+function removedFrom(
+  indexed: ReadonlyMap<string, FileEntry>,
+  receipts: readonly DocumentReceipt[],
+): readonly string[] {
+  const present = new Set(receipts.map(({ document }) => document));
+  return [...indexed.keys()].filter((id) => !present.has(id));
+}
+
+function passagesIn(receipts: readonly DocumentReceipt[]): number {
+  return sum(receipts.map(({ passages }) => passages));
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+function failureOf(file: ReadFile): readonly string[] {
+  if (file.kind === 'kept') return file.entry.failure === null ? [] : [file.entry.failure];
+  return 'failure' in file.document ? [file.document.failure] : [];
+}
+
+function nothingReadable(failures: readonly string[]): UserError {
   return new UserError(
     failures.length > 0
       ? `No text could be read. ${failures.join(' ')}`
@@ -119,57 +178,29 @@ function nothingReadable(read: readonly ReadDocument[]): UserError {
   );
 }
 
-async function buildDense(
-  vectors: readonly Float32Array[],
-  dimensions: number,
-  { signal, onProgress }: { signal: AbortSignal | undefined; onProgress(done: number, total: number): void },
-): Promise<VectorIndex> {
-  const rows = new Float32Array(vectors.length * dimensions);
-  vectors.forEach((vector, row) => {
-    rows.set(vector, row * dimensions);
-  });
-  return buildVectorIndex(rows, dimensions, {
-    ...(signal === undefined ? {} : { signal }),
-    onProgress: (done) => onProgress(done, vectors.length),
-  });
-}
+/** How many of all texts have been embedded, over several batches. */
+class EmbeddingProgress {
+  /** Of the files of the corpus, 0 to 1. */
+  shareRead = 1;
+  #earlier = 0;
+  #known = 0;
+  readonly #onProgress: BuildOptions['onProgress'];
 
-function receiptsOf(
-  read: readonly ReadDocument[],
-  units: Units,
-  before: LoadedSnapshot | null,
-): readonly DocumentReceipt[] {
-  const passages = new Map<string, number>();
-  for (const { document } of units.passages) passages.set(document, (passages.get(document) ?? 0) + 1);
-  const present = new Set(read.map(({ id }) => id));
-  const removed = [...(before?.read.keys() ?? [])].filter((id) => !present.has(id));
-  const nothing = { passages: 0, notes: 0, anchored: 0, unresolved: 0 };
-  return [
-    ...read.map((entry): DocumentReceipt => {
-      const { id } = entry;
-      if ('failure' in entry) {
-        const wasRead = 'document' in (before?.read.get(id) ?? {});
-        const loss = wasRead ? ' (until then, nothing is answered from it)' : '';
-        return { document: id, change: 'failed', reason: entry.failure + loss, ...nothing };
-      }
-      const { footnotes, audit } = entry.document;
-      const citations = resolveCitations(footnotes);
-      return {
-        document: id,
-        change: changeOf(entry, before?.read.get(id)),
-        ...(entry.readFrom === undefined ? {} : { readFrom: entry.readFrom }),
-        passages: passages.get(id) ?? 0,
-        notes: footnotes.length,
-        anchored: footnotes.filter(({ mark }) => mark !== null).length,
-        unresolved: citations.filter(({ refersTo }) => refersTo?.notes.length === 0).length,
-        audit,
-      };
-    }),
-    ...removed.map((id): DocumentReceipt => ({ document: id, change: 'removed', ...nothing })),
-  ];
-}
+  constructor(onProgress: BuildOptions['onProgress']) {
+    this.#onProgress = onProgress;
+  }
 
-function changeOf(now: ReadDocument, before: ReadDocument | undefined): DocumentReceipt['change'] {
-  if (before === undefined || 'failure' in before) return 'added';
-  return before.sha256 === now.sha256 ? 'unchanged' : 'changed';
+  /** Nobody knows how many texts the files have that are not read yet: as many as the others, for a guess. */
+  tell(done: number, inBatch: number): void {
+    this.#known = this.#earlier + inBatch;
+    this.#onProgress?.({
+      step: 'embedding',
+      done: this.#earlier + done,
+      total: Math.round(this.#known / this.shareRead),
+    });
+  }
+
+  endBatch(): void {
+    this.#earlier = this.#known;
+  }
 }

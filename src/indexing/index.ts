@@ -1,7 +1,5 @@
 export { buildSnapshot, checkCorpus } from './build.js';
-export { embedUnits } from './embed-units.js';
-export type { CitedDocument, OpenCorpus } from './open-corpus.js';
+export { type CitedDocument, type OpenCorpus, openCorpus } from './open-corpus.js';
 export { type CorpusChanges, changesOf } from './read-documents.js';
 export type { DocumentReceipt, Receipt, ReindexOptions, ReindexProgress } from './receipt.js';
-export { type LoadedSnapshot, loadSnapshot } from './snapshot-files.js';
 export { expectedIndex } from './versions.js';

@@ -1,5 +1,6 @@
 import { type CorpusFile, readBytes, readCorpus } from '../corpus/index.js';
 import { UserError } from '../errors.js';
+import type { FileEntry } from '../store/index.js';
 import { DocumentReader, type ReadingLimits } from './document-reader.js';
 import type { ReadDocument } from './reader-messages.js';
 import type { ReindexProgress } from './receipt.js';
@@ -12,45 +13,53 @@ export interface ReadOptions {
   onRead?(done: number, total: number, reading?: ReindexProgress['reading']): void;
 }
 
+/** A file of the corpus: as the index has it, where it has not changed, or as it was read. */
+export type ReadFile =
+  | { readonly kind: 'kept'; readonly entry: FileEntry }
+  | { readonly kind: 'read'; readonly document: ReadDocument };
+
 /**
- * Reads every file of a corpus folder; what has not changed since `known` is not parsed again.
+ * Reads the files of a corpus folder one after another, in the order of their ids; what has not changed since it was
+ * indexed is not parsed again.
  *
- * @param known - Documents that were read before by the same program, with the hashes of their files.
+ * @param indexed - Files as the same program read them before, by their ids.
  * @throws UserError where the folder is missing or empty; the signal's reason where it is aborted.
  */
-export async function readDocuments(
+export async function* readDocuments(
   corpusDir: string,
-  known: ReadonlyMap<string, ReadDocument>,
+  indexed: ReadonlyMap<string, FileEntry>,
   { signal, limits, onRead }: ReadOptions,
-): Promise<readonly ReadDocument[]> {
+): AsyncGenerator<ReadFile> {
   const files = await readCorpus(corpusDir);
   const reader = new DocumentReader(limits);
-  const read: ReadDocument[] = [];
+  let done = 0;
   try {
     for (const file of files) {
       signal?.throwIfAborted();
       const { id } = file;
-      onRead?.(read.length, files.length, { document: id });
+      onRead?.(done, files.length, { document: id });
       const onPage = (page: number, pages: number) =>
-        onRead?.(read.length, files.length, { document: id, page, pages });
-      read.push(await readOne(file, known.get(id), (hash) => reader.read(file, hash, signal, onPage)));
+        onRead?.(done, files.length, { document: id, page, pages });
+      const read = await readOne(file, indexed.get(id), (hash) => reader.read(file, hash, signal, onPage));
+      done += 1;
+      if (done === files.length) onRead?.(done, files.length);
+      yield read;
     }
   } finally {
     await reader.close();
   }
-  onRead?.(read.length, files.length);
-  return read;
 }
 
 /** Reads one document, unless nothing has changed in it. */
 async function readOne(
   file: CorpusFile,
-  before: ReadDocument | undefined,
+  before: FileEntry | undefined,
   read: (sha256: string) => Promise<ReadDocument>,
-): Promise<ReadDocument> {
+): Promise<ReadFile> {
   const hashes = await hashesOf(file);
-  const isKnown = before !== undefined && before.sha256 !== '' && isSame(file, before, hashes);
-  return isKnown ? before : read(joinHashes(hashes));
+  if (before !== undefined && before.sha256 !== '' && isSame(file, before, hashes))
+    return { kind: 'kept', entry: before };
+  return { kind: 'read', document: await read(joinHashes(hashes)) };
 }
 
 /** What differs between the files of a corpus folder and those that an index was built from. */
@@ -65,8 +74,9 @@ export interface CorpusChanges {
 /** Compares by content; reads every file and parses none. @returns Null where nothing differs. */
 export async function changesOf(
   corpusDir: string,
-  indexed: ReadonlyMap<string, ReadDocument>,
+  entries: readonly FileEntry[],
 ): Promise<CorpusChanges | null> {
+  const indexed = new Map(entries.map((entry) => [entry.id, entry]));
   const files = await readCorpus(corpusDir);
   const ids = new Set(files.map(({ id }) => id));
   const changed: string[] = [];
@@ -85,7 +95,7 @@ export async function changesOf(
  *
  * @param hashes - Of all its sources.
  */
-function isSame(file: CorpusFile, before: ReadDocument, hashes: readonly string[]): boolean {
+function isSame(file: CorpusFile, before: FileEntry, hashes: readonly string[]): boolean {
   return joinHashes(hashes.slice(0, tried(file, before).length)) === before.sha256;
 }
 

@@ -1,5 +1,6 @@
 import type { Passage } from '../chunking/index.js';
 import type { CorpusFile, Document } from '../corpus/index.js';
+import type { OtherSource } from '../store/index.js';
 
 /** A file of the corpus as it was read: its document in passages, or why there is none. */
 export type ReadDocument = {
@@ -16,13 +17,6 @@ export type ReadDocument = {
   /** In one line. */
   | { readonly failure: string }
 );
-
-/** A file of the same name in another format, which was read because the document's own can't be. */
-export interface OtherSource {
-  readonly id: string;
-  /** Why the document's own file can't be read, in one line. */
-  readonly because: string;
-}
 
 /** To the process that reads: read this file. One at a time. */
 export type ReaderRequest = CorpusFile;

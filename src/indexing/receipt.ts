@@ -1,6 +1,6 @@
 import type { Audit } from '../corpus/index.js';
 import type { UserError } from '../errors.js';
-import type { OtherSource } from './reader-messages.js';
+import type { OtherSource } from '../store/index.js';
 
 /** How far a reindex is; `total` is 0 while it is not known. */
 export interface ReindexProgress {

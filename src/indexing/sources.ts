@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CorpusFile } from '../corpus/index.js';
-import type { ReadDocument } from './reader-messages.js';
+import type { FileEntry } from '../store/index.js';
 
 /** The files that a document may be read from: its own, then those of its name in other formats. */
 export function sourcesOf(file: CorpusFile): readonly CorpusFile[] {
@@ -8,9 +8,9 @@ export function sourcesOf(file: CorpusFile): readonly CorpusFile[] {
 }
 
 /** Of these files those that would be tried again if none had changed: what comes behind one that can be read is not. */
-export function tried(file: CorpusFile, before: ReadDocument): readonly CorpusFile[] {
+export function tried(file: CorpusFile, before: FileEntry): readonly CorpusFile[] {
   const sources = sourcesOf(file);
-  if ('failure' in before) return sources;
+  if (before.failure !== null) return sources;
   const from = before.readFrom?.id ?? file.id;
   const at = sources.findIndex(({ id }) => id === from);
   return at < 0 ? sources : sources.slice(0, at + 1);

@@ -1,5 +1,5 @@
 import { chunkSettings, windowSentences } from '../chunking/index.js';
-import type { ExpectedIndex, IndexedModel } from '../vector-index/index.js';
+import type { ExpectedIndex, IndexedModel } from '../store/index.js';
 
 /**
  * Versions of the parts that decide what an index holds; an index by another version of one is built anew.

@@ -1,48 +1,62 @@
-import { closestParts, nearness, type SearchIndex } from '../search/index.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { closestParts, nearness } from '../search/index.js';
+import type { OpenSnapshot } from '../store/index.js';
 
 /** Of the nearest passages to a foreign question so many are looked at: the very nearest is among them. */
 const passagesTried = 3;
 
-const known = new WeakMap<SearchIndex, Map<number | null, number>>();
+/** By snapshot and document. */
+const known = new WeakMap<OpenSnapshot, Map<string | undefined, Promise<number>>>();
 
 /**
  * How near questions come to a collection that it has nothing to do with: the median over foreign questions of the
  * nearness of the passage that is nearest. In a large collection, or one in plain words, some passage is near to anything:
  * over one essay it is .47, over six articles of an encyclopedia .55, and what a nearness of .65 is worth differs as much.
+ * It is computed once for a snapshot and kept as long as that is.
  *
- * @param document - Position of the only document looked at, or null for all.
- * @param foreign - Unit vectors of the questions.
+ * @param document - Id of the only document looked at.
+ * @param foreign - Unit vectors of the questions, the same ones every time.
  * @see Auckenthaler, Carey and Lloyd-Thomas, "Score Normalization for Text-Independent Speaker Verification Systems", 2000.
  */
 export function baselineOf(
-  index: SearchIndex,
-  document: number | null,
+  snapshot: OpenSnapshot,
+  document: string | undefined,
   foreign: readonly Float32Array[],
-): number {
-  const ofIndex = known.get(index) ?? new Map<number | null, number>();
-  known.set(index, ofIndex);
-  const baseline =
-    ofIndex.get(document) ?? median(foreign.map((question) => nearestTo(index, document, question)));
-  ofIndex.set(document, baseline);
+): Promise<number> {
+  const ofSnapshot = known.get(snapshot) ?? new Map<string | undefined, Promise<number>>();
+  known.set(snapshot, ofSnapshot);
+  const baseline = ofSnapshot.get(document) ?? measureBaseline(snapshot, document, foreign);
+  ofSnapshot.set(document, baseline);
+  // What failed is tried again at the next question.
+  baseline.catch(() => ofSnapshot.delete(document));
   return baseline;
 }
 
-function nearestTo(index: SearchIndex, document: number | null, question: Float32Array): number {
-  const { passages, documentOf, notes } = index.units;
-  const passagesOf = (id: number) =>
-    (id < passages.length ? [id] : (notes[id - passages.length]?.passages ?? [])).filter(
-      (passage) => document === null || documentOf[passage] === document,
-    );
-  const filter = (id: number) => passagesOf(id).length > 0;
-  const nearest = index.nearest(question, passagesTried, document === null ? {} : { filter });
-  return Math.max(
-    0,
-    ...nearest
-      .flatMap(({ id }) => passagesOf(id))
-      .map((passage) =>
-        nearness(index.vectors.cosine(passage, question), closestParts(index, passage, question)),
-      ),
+async function measureBaseline(
+  snapshot: OpenSnapshot,
+  document: string | undefined,
+  foreign: readonly Float32Array[],
+): Promise<number> {
+  const nearnesses: number[] = [];
+  for (const question of foreign) {
+    nearnesses.push(await nearestTo(snapshot, document, question));
+    // Whoever asks meanwhile does not wait for all of them.
+    await nextTurn();
+  }
+  return median(nearnesses);
+}
+
+async function nearestTo(
+  snapshot: OpenSnapshot,
+  document: string | undefined,
+  question: Float32Array,
+): Promise<number> {
+  const found = await snapshot.nearest(question, passagesTried, { document });
+  const passages = await snapshot.passages([...new Set(found.flatMap(({ passages }) => passages))]);
+  const nearnesses = passages.map((stored) =>
+    nearness(stored.vector.cosine(question), closestParts(stored, question)),
   );
+  return Math.max(0, ...nearnesses);
 }
 
 function median(numbers: readonly number[]): number {

@@ -1,7 +1,8 @@
 import type { Span } from '../corpus/index.js';
 import type { Reader } from '../embedding/index.js';
 import { messageOf } from '../errors.js';
-import type { Hit, SearchIndex, SearchResult } from '../search/index.js';
+import type { Hit, SearchResult } from '../search/index.js';
+import type { OpenSnapshot } from '../store/index.js';
 import { baselineOf } from './baseline.js';
 import { judgedEvidence } from './evidence-model.js';
 import { featureNames, features, type ReadHit } from './features.js';
@@ -56,7 +57,7 @@ export interface AskedQuestion {
 
 /** Reads the best hits with the question, puts them in order by search and reading, and says how likely each answers. */
 export async function judge(
-  index: SearchIndex,
+  snapshot: OpenSnapshot,
   asked: AskedQuestion,
   found: SearchResult,
   { reader, document, budgetMs }: JudgeOptions,
@@ -65,7 +66,7 @@ export async function judge(
   const signal = budgetMs === undefined ? undefined : AbortSignal.timeout(budgetMs);
   try {
     const best = hitsToRead(found.hits);
-    const read = await readHits(index, asked, best, reader, { document, signal });
+    const read = await readHits(snapshot, asked, best, reader, { document, signal });
     return judgeRead(read, found.hits.slice(best.length));
   } catch (error) {
     return unread(found, signal?.aborted ? `not within ${budgetMs} ms` : messageOf(error));
@@ -74,22 +75,21 @@ export async function judge(
 
 /** @throws Error where the reader can't be loaded, and the signal's reason. */
 export async function readHits(
-  index: SearchIndex,
+  snapshot: OpenSnapshot,
   asked: AskedQuestion,
   hits: readonly Hit[],
   reader: Reader,
   { document, signal }: Pick<JudgeOptions, 'document'> & { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<readonly ReadHit[]> {
-  const foreign = await reader.foreignQuestions();
-  const only = document === undefined ? null : index.units.documents.findIndex(({ id }) => id === document);
-  const baseline = baselineOf(index, only, foreign);
-  return Promise.all(
-    hits.map(async (hit) => ({
-      hit,
-      reading: await readPassage(index, hit, asked, reader, signal),
-      baseline,
-    })),
-  );
+  const readHit = async (hit: Hit) => ({
+    hit,
+    reading: await readPassage(hit.stored, asked, reader, signal),
+  });
+  const [baseline, read] = await Promise.all([
+    reader.foreignQuestions().then((foreign) => baselineOf(snapshot, document, foreign)),
+    Promise.all(hits.map(readHit)),
+  ]);
+  return read.map((one) => ({ ...one, baseline }));
 }
 
 function unread(found: SearchResult, reason: string): Judgement {

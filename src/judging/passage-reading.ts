@@ -1,7 +1,8 @@
 import { windowsOf } from '../chunking/index.js';
 import type { Span } from '../corpus/index.js';
 import type { Reader, Reading } from '../embedding/index.js';
-import { type Hit, noteRow, type SearchIndex, sentenceRow } from '../search/index.js';
+import { textOf } from '../search/index.js';
+import type { StoredPassage } from '../store/index.js';
 import { readingScore } from './reading-score.js';
 import { sentenceWithWords } from './word-for-word.js';
 
@@ -29,15 +30,14 @@ interface Part {
  * @throws Error where the reader can't be loaded, and the signal's reason.
  */
 export async function readPassage(
-  index: SearchIndex,
-  { passageIndex, passage }: Hit,
+  stored: StoredPassage,
   { question, vector }: { readonly question: string; readonly vector: Float32Array },
   reader: Reader,
   signal?: AbortSignal,
 ): Promise<PassageReading> {
-  const text = index.units.documents[index.units.documentOf[passageIndex] ?? -1]?.text ?? '';
-  const quoted = sentenceWithWords(question, passage.sentences, ({ start, end }) => text.slice(start, end));
-  const parts = partsToRead(index, passageIndex, text, vector);
+  const { passage } = stored;
+  const quoted = sentenceWithWords(question, passage.sentences, (sentence) => textOf(stored, sentence));
+  const parts = partsToRead(stored, vector);
   const readings = await reader.read(
     question,
     parts.map(({ text }) => text),
@@ -67,29 +67,19 @@ export async function readPassage(
 }
 
 /** The passage's windows, and the footnote that is nearer to the question than all its sentences, where one is. */
-function partsToRead(
-  { units, vectors }: SearchIndex,
-  at: number,
-  text: string,
-  question: Float32Array,
-): readonly Part[] {
-  const passage = units.passages[at];
-  if (passage === undefined) return [];
-  const windows = windowsOf(passage).map(({ start, end }) => ({
-    text: text.slice(start, end),
-    start,
+function partsToRead(stored: StoredPassage, question: Float32Array): readonly Part[] {
+  const windows = windowsOf(stored.passage).map((window) => ({
+    text: textOf(stored, window),
+    start: window.start,
     mark: null,
   }));
-  let nearest = Math.max(
-    ...passage.sentences.map((_, nth) => vectors.cosine(sentenceRow(units, at, nth), question)),
-  );
-  let note: Part | null = null;
-  for (const place of units.notesOf[at] ?? []) {
-    const cosine = vectors.cosine(noteRow(units, place), question);
-    const unit = units.notes[place]?.note;
-    if (unit === undefined || unit.mark === null || cosine <= nearest) continue;
+  let nearest = Math.max(...stored.sentences.map((sentence) => sentence.cosine(question)));
+  let nearestNote: Part | null = null;
+  for (const { note, vector } of stored.notes) {
+    const cosine = vector.cosine(question);
+    if (note.mark === null || cosine <= nearest) continue;
     nearest = cosine;
-    note = { text: unit.text, start: 0, mark: unit.mark };
+    nearestNote = { text: note.text, start: 0, mark: note.mark };
   }
-  return note === null ? windows : [...windows, note];
+  return nearestNote === null ? windows : [...windows, nearestNote];
 }

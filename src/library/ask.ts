@@ -28,31 +28,32 @@ const maxQuestionChars = 1_000;
 /**
  * Answers a question from a corpus: the product in one function.
  *
- * @param open - Gives the corpus as it is now, all of which the answer comes from; called while the model reads the
- *   question.
  * @throws UserError for a question that is empty, overlong or without words, and for an unknown document.
  */
 export async function ask(
-  open: () => Promise<OpenCorpus>,
+  corpus: OpenCorpus,
   embedder: AskEmbedder,
   question: string,
   options: AskOptions & Budget = {},
 ): Promise<Answer> {
   const startMs = performance.now();
   const asked = readableQuestion(question);
-  const [corpus, vector] = await Promise.all([open(), embedder.embedQuestion(asked)]);
   const { document, limit = defaultLimit, budgetMs } = options;
-  const within: { document?: string } =
-    document === undefined ? {} : { document: namedDocument(corpus, document).document.id };
+  const [vector, only] = await Promise.all([
+    embedder.embedQuestion(asked),
+    document === undefined ? undefined : namedDocument(corpus, document),
+  ]);
+  const within: { document?: string } = only === undefined ? {} : { document: only.id };
 
   const query = { question: asked, vector };
-  const found = search(corpus.search, query, { limit: Math.max(limit, hitsRead), ...within });
-  const { evidence, threshold, hits, unread } = await judge(corpus.search, query, found, {
+  const { snapshot } = corpus;
+  const found = await search(snapshot, query, { limit: Math.max(limit, hitsRead), ...within });
+  const { evidence, threshold, hits, unread } = await judge(snapshot, query, found, {
     reader: embedder.reader ?? null,
     document: within.document,
     budgetMs,
   });
-  const passages = hits.slice(0, limit).map((hit) => citeHit(corpus, hit, asked));
+  const passages = await Promise.all(hits.slice(0, limit).map((hit) => citeHit(corpus, hit, asked)));
   const facts = {
     question: asked,
     evidence,
@@ -60,7 +61,7 @@ export async function ask(
     unread,
     tookMs: performance.now() - startMs,
     respelled: found.respelled,
-    snapshot: corpus.name,
+    snapshot: snapshot.name,
   };
   const [best, ...others] = passages;
   return best !== undefined && evidence >= threshold
@@ -84,12 +85,12 @@ function readableQuestion(question: string): string {
   return asked;
 }
 
-function citeHit(corpus: OpenCorpus, hit: JudgedHit, question: string): RankedPassage {
+async function citeHit(corpus: OpenCorpus, hit: JudgedHit, question: string): Promise<RankedPassage> {
   const { evidence, denseRank, lexicalRank, cosine, sentenceCosine, sharedWords, missingWords } = hit;
-  const cited = documentOf(corpus, hit.passage);
+  const cited = await documentOf(corpus, hit.passage);
   const list = listAround(cited.document, hit.sentence, question);
   return {
-    ...citePassage(corpus, hit.passage),
+    ...passageIn(cited, hit.passage),
     sentence: quoted(cited.document, hit.sentence),
     answer: hit.answer && quoted(cited.document, hit.answer),
     list: list && citeStretch(cited, list),
@@ -99,21 +100,22 @@ function citeHit(corpus: OpenCorpus, hit: JudgedHit, question: string): RankedPa
 }
 
 /** A passage with all that is needed to cite it. */
-export function citePassage(corpus: OpenCorpus, passage: Passage): CitedPassage {
-  const { key, section, start, end } = passage;
-  const cited = documentOf(corpus, passage);
-  const { document } = cited;
+export async function citePassage(corpus: OpenCorpus, passage: Passage): Promise<CitedPassage> {
+  return passageIn(await documentOf(corpus, passage), passage);
+}
+
+function passageIn(cited: CitedDocument, { key, section, start, end, notes }: Passage): CitedPassage {
   return {
     key,
-    ...namesOf(document),
+    ...namesOf(cited.document),
     section,
-    ...quoted(document, { start, end }),
-    footnotes: citeNotes(cited, passage.notes),
+    ...quoted(cited.document, { start, end }),
+    footnotes: citeNotes(cited, notes),
   };
 }
 
-function documentOf(corpus: OpenCorpus, { key, document }: Passage): CitedDocument {
-  const cited = corpus.documents.get(document);
-  if (cited === undefined) throw new Error(`passage ${key} belongs to no document of ${corpus.name}`);
+async function documentOf(corpus: OpenCorpus, { key, document }: Passage): Promise<CitedDocument> {
+  const cited = await corpus.document(document);
+  if (cited === null) throw new Error(`passage ${key} belongs to no document of ${corpus.snapshot.name}`);
   return cited;
 }

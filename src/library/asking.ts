@@ -11,27 +11,20 @@ import { foreignLanguageOf } from './language-of.js';
  * Answers what a person typed: as `ask`, but a mistyped word is mended first, and where no passage can answer it is told
  * what would help.
  *
- * @param open - As of `ask`; called once.
  * @throws UserError as `ask`.
  */
 export async function askAsTyped(
-  open: () => Promise<OpenCorpus>,
+  corpus: OpenCorpus,
   embedder: AskEmbedder,
   question: string,
   options: AskOptions & Budget = {},
 ): Promise<Answer> {
-  let opened: Promise<OpenCorpus> | undefined;
-  const once = () => {
-    opened ??= open();
-    return opened;
-  };
-  const answer = await ask(once, embedder, question, options);
-  const corpus = await once();
+  const answer = await ask(corpus, embedder, question, options);
   const { document } = options;
-  const within = document === undefined ? undefined : namedDocument(corpus, document).document.id;
-  const hint = hintFor(corpus, answer.question, within);
+  const only = document === undefined ? undefined : await namedDocument(corpus, document);
+  const hint = await hintFor(corpus, answer.question, only?.id);
   if (hint !== null) return refused(answer, hint);
-  const mended = await askMended(once, embedder, answer, options);
+  const mended = await askMended(corpus, embedder, answer, options);
   return mended.kind === 'found' ? mended : { ...mended, hint: await languageHint(mended) };
 }
 
@@ -53,7 +46,7 @@ function refused(answer: Answer, hint: Hint): NotFoundAnswer {
  * was answered by it. So it counts as one, and is told, only where it makes the answer.
  */
 async function askMended(
-  open: () => Promise<OpenCorpus>,
+  corpus: OpenCorpus,
   embedder: AskEmbedder,
   answer: Answer,
   options: AskOptions & Budget,
@@ -62,7 +55,7 @@ async function askMended(
   if (respelled.length === 0) return answer;
   const asTyped = { ...answer, respelled: [] };
   if (confidenceOf(answer.evidence, answer.threshold) === 'found') return asTyped;
-  const again = await ask(open, embedder, respell(question, respelled), options);
+  const again = await ask(corpus, embedder, respell(question, respelled), options);
   if (again.kind !== 'found' || again.evidence <= answer.evidence) return asTyped;
   return { ...again, question, respelled, tookMs: tookMs + again.tookMs };
 }

@@ -7,13 +7,12 @@ import {
   type CheckedQuotation,
   checkQuotation,
   type Difference,
-  indexTexts,
-  type QuoteIndex,
   type QuotePlace,
   readQuotations,
   type Verdict,
 } from '../quoting/index.js';
 import { type CitedNote, citeNotes, namedDocument, namesOf, type Quoted, quoted } from './citing.js';
+import { textsToSearch } from './quoted-texts.js';
 
 export interface CheckQuoteOptions {
   /** Id or title of the only document wanted. */
@@ -75,36 +74,25 @@ export async function checkQuote(
   }
   const quotations = readQuotations(message);
   if (quotations.length === 0) throw new UserError('Expected words to look for, found none.');
-  const only = document === undefined ? null : namedDocument(corpus, document).document;
-  const index = onlyIn(await quoteIndexOf(corpus), only);
+  const only = document === undefined ? null : await namedDocument(corpus, document);
   const findings: QuoteFinding[] = [];
   for (const quotation of quotations.slice(0, maxQuotations)) {
-    findings.push(findingOf(corpus, checkQuotation(quotation, index)));
+    const index = await textsToSearch(corpus, quotation.text, only?.id ?? null);
+    findings.push(await findingOf(corpus, checkQuotation(quotation, index)));
     await breathe();
   }
   return { quotations: findings, unchecked: quotations.length - findings.length };
 }
 
-const indexes = new WeakMap<OpenCorpus, Promise<QuoteIndex>>();
-
-/** Made when the first quotation is checked: most people never ask for it. */
-function quoteIndexOf(corpus: OpenCorpus): Promise<QuoteIndex> {
-  const made =
-    indexes.get(corpus) ?? indexTexts([...corpus.documents.values()].map(({ document }) => document));
-  indexes.set(corpus, made);
-  return made;
+async function findingOf(
+  corpus: OpenCorpus,
+  { places, ...finding }: CheckedQuotation,
+): Promise<QuoteFinding> {
+  return { ...finding, places: await Promise.all(places.map((place) => placedQuote(corpus, place))) };
 }
 
-function onlyIn(index: QuoteIndex, only: Document | null): QuoteIndex {
-  return only === null ? index : { ...index, texts: index.texts.filter((text) => text.document === only) };
-}
-
-function findingOf(corpus: OpenCorpus, { places, ...finding }: CheckedQuotation): QuoteFinding {
-  return { ...finding, places: places.map((place) => placedQuote(corpus, place)) };
-}
-
-function placedQuote(corpus: OpenCorpus, place: QuotePlace): PlacedQuote {
-  const cited = corpus.documents.get(place.document.id) as CitedDocument;
+async function placedQuote(corpus: OpenCorpus, place: QuotePlace): Promise<PlacedQuote> {
+  const cited = (await corpus.document(place.document.id)) as CitedDocument;
   const { document } = cited;
   const { differences, wordsLeftOut, span } = place;
   const note =

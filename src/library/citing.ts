@@ -10,6 +10,7 @@ import {
 } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
+import type { FileEntry } from '../store/index.js';
 
 /** A footnote as it is shown: what is printed, and what it cites. */
 export interface CitedNote extends Footnote, Citation {
@@ -61,16 +62,16 @@ const namesShown = 8;
  * @param name - Its id or its title, or a part of them that no other document has.
  * @throws UserError where there is none, or several have this title; it says which there are.
  */
-export function namedDocument({ documents }: OpenCorpus, name: string): CitedDocument {
-  const exact = documents.get(name);
+export async function namedDocument(corpus: OpenCorpus, name: string): Promise<FileEntry> {
+  const all = await corpus.entries();
+  const exact = all.find(({ id }) => id === name);
   if (exact !== undefined) return exact;
   const wanted = name.trim().toLowerCase();
-  const all = [...documents.values()];
-  const titled = all.filter(({ document }) => document.title.toLowerCase() === wanted);
+  const titled = all.filter(({ title }) => title.toLowerCase() === wanted);
   const fitting =
     titled.length > 0 || wanted === ''
       ? titled
-      : all.filter(({ document }) => `${document.title}\n${document.id}`.toLowerCase().includes(wanted));
+      : all.filter(({ id, title }) => `${title}\n${id}`.toLowerCase().includes(wanted));
   const [only] = fitting;
   if (only !== undefined && fitting.length === 1) return only;
   if (only === undefined) throw misnamed(`Expected the name of a text, found “${name}”; the texts are`, all);
@@ -81,8 +82,8 @@ export function namedDocument({ documents }: OpenCorpus, name: string): CitedDoc
 }
 
 /** Texts by what is typed to name each, and their titles. */
-function misnamed(found: string, texts: readonly CitedDocument[]): UserError {
-  const names = texts.map(({ document: { id, title } }) => (title === id ? id : `${id} (“${title}”)`));
+function misnamed(found: string, texts: readonly FileEntry[]): UserError {
+  const names = texts.map(({ id, title }) => (title === id ? id : `${id} (“${title}”)`));
   const shown = `${found}: ${names.slice(0, namesShown).join(', ')}`;
   const more = texts.length - namesShown;
   return more > 0

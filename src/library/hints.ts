@@ -1,6 +1,6 @@
 import type { OpenCorpus } from '../indexing/index.js';
 import { wordsOf } from '../search/index.js';
-import { namesOf } from './citing.js';
+import type { FileEntry } from '../store/index.js';
 import { fold } from './fitting-notes.js';
 
 /** A text as it is told to somebody who asks what there is. */
@@ -8,8 +8,11 @@ export interface TextFacts {
   readonly document: string;
   readonly title: string;
   readonly author?: string;
-  readonly headings: readonly string[];
+  /** Null where there are many texts: a message outlines the first few. */
+  readonly headings: readonly string[] | null;
 }
+
+const textsOutlined = 5;
 
 /**
  * Why no passage can answer what was typed, and what helps:
@@ -66,48 +69,63 @@ const followUps =
  *
  * @param document - Id of the only document asked about.
  */
-export function hintFor(corpus: OpenCorpus, question: string, document: string | undefined): Hint | null {
+export async function hintFor(
+  corpus: OpenCorpus,
+  question: string,
+  document: string | undefined,
+): Promise<Hint | null> {
   const asked = bare(question);
   for (const pattern of notePatterns) {
     const number = pattern.exec(asked)?.groups?.number;
-    if (number !== undefined) return { kind: 'note', number, isThere: hasNote(corpus, number, document) };
+    if (number !== undefined)
+      return { kind: 'note', number, isThere: await hasNote(corpus, number, document) };
   }
   for (const [kind, pattern] of [...aboutPatterns, ['summary', isAbout] as const]) {
     const found = pattern.exec(asked)?.groups;
     if (found === undefined) continue;
-    const texts = textsNamed(corpus, found.text ?? found.short, document);
+    const texts = await textsNamed(corpus, found.text ?? found.short, document);
     if (texts.length > 0) return { kind, texts };
   }
   return followUps.test(asked) || wordsOf(question).length === 0 ? { kind: 'follow-up' } : null;
 }
 
-function hasNote({ documents }: OpenCorpus, number: string, document: string | undefined): boolean {
-  return [...documents.values()]
-    .filter((cited) => document === undefined || cited.document.id === document)
-    .some((cited) => cited.document.footnotes.some((note) => fold(String(note.number)) === number));
+/** Reads one document after another until one has it: as a rule the first. */
+async function hasNote(corpus: OpenCorpus, number: string, document: string | undefined): Promise<boolean> {
+  for (const { id, notes } of await entriesOf(corpus, document)) {
+    const cited = notes === 0 ? null : await corpus.document(id);
+    if (cited?.document.footnotes.some((note) => fold(String(note.number)) === number)) return true;
+  }
+  return false;
+}
+
+async function entriesOf(corpus: OpenCorpus, document: string | undefined): Promise<readonly FileEntry[]> {
+  const all = await corpus.entries();
+  return document === undefined ? all : all.filter(({ id }) => id === document);
 }
 
 /** Which texts are meant: those asked about for `this` or nothing, the one of that title, or none. */
-function textsNamed(
-  { documents }: OpenCorpus,
+async function textsNamed(
+  corpus: OpenCorpus,
   named: string | undefined,
   document: string | undefined,
-): readonly TextFacts[] {
-  const all = [...documents.values()].filter(
-    (cited) => document === undefined || cited.document.id === document,
-  );
+): Promise<readonly TextFacts[]> {
   const isWhole = named === undefined || wholeText.test(named);
-  return all
-    .filter(({ document: { title } }) => isWhole || isTitle(bare(title), named))
-    .map(({ document: one }) => {
-      const { title, author } = namesOf(one);
-      return {
-        document: one.id,
-        title,
-        ...(author === undefined ? {} : { author }),
-        headings: one.headings.map(({ start, end }) => one.text.slice(start, end)),
-      };
-    });
+  const meant = (await entriesOf(corpus, document)).filter(
+    ({ title }) => isWhole || isTitle(bare(title), named),
+  );
+  return Promise.all(
+    meant.map(async ({ id, title, author }, nth) => ({
+      document: id,
+      title,
+      ...(author === null ? {} : { author }),
+      headings: nth < textsOutlined ? await headingsOf(corpus, id) : null,
+    })),
+  );
+}
+
+async function headingsOf(corpus: OpenCorpus, id: string): Promise<readonly string[]> {
+  const { headings = [], text = '' } = (await corpus.document(id))?.document ?? {};
+  return headings.map(({ start, end }) => text.slice(start, end));
 }
 
 /** A title, with its subtitle or without. */

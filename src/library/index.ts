@@ -22,6 +22,7 @@ export type {
   DocumentReceipt,
   FolderLibrary,
   Library,
+  ListedText,
   ReadingPage,
   Receipt,
   ReindexOptions,

@@ -17,6 +17,18 @@ export type {
 } from '../indexing/index.js';
 export type { LocatedNote } from './citing.js';
 
+/** A text as it is listed, told without reading it. */
+export interface ListedText {
+  readonly document: string;
+  readonly title: string;
+  readonly author?: string;
+  /** Length of the clean text in UTF-16 units. */
+  readonly chars: number;
+  /** How many of each it has. */
+  readonly passages: number;
+  readonly notes: number;
+}
+
 export interface DocumentNotes {
   readonly document: string;
   readonly title: string;
@@ -62,17 +74,23 @@ export interface Library {
    * @param document - Its id or its title.
    * @throws UserError where there is none; the message says which there are.
    */
-  cite(number: NoteNumber, document?: string): readonly LocatedNote[];
-  /** Every document with its notes, in the order of their ids, or only one. @throws UserError for an unknown one. */
-  notes(document?: string): readonly DocumentNotes[];
+  cite(number: NoteNumber, document?: string): Promise<readonly LocatedNote[]>;
+  /** Every document, in the order of their ids. Cheap: may be asked at every keystroke. */
+  texts(): Promise<readonly ListedText[]>;
+  /**
+   * Every document with its notes, in the order of their ids, or only one. All of them are read once for each snapshot.
+   *
+   * @throws UserError for an unknown one.
+   */
+  notes(document?: string): Promise<readonly DocumentNotes[]>;
   /** Every document with the works that its notes cite, or only one. @throws UserError for an unknown one. */
   works(document?: string): Promise<readonly DocumentWorks[]>;
   /** The passage with this key. Null where the text has changed. */
-  passage(key: string): CitedPassage | null;
+  passage(key: string): Promise<CitedPassage | null>;
   /** The passage that holds this offset of a document. Null where there is none. */
-  passageAt(document: string, at: number): CitedPassage | null;
+  passageAt(document: string, at: number): Promise<CitedPassage | null>;
   /** The page to read that holds the passage with this key. Null where the text has changed. */
-  read(key: string): ReadingPage | null;
+  read(key: string): Promise<ReadingPage | null>;
   /** Questions that the texts answer, at most `most`: what a newcomer can try first. */
   suggestions(most: number): Promise<readonly string[]>;
   /** @throws UserError where another one runs (it says who and since when), is cancelled, or nothing could be indexed. */

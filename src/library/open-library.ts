@@ -11,17 +11,25 @@ import type { FolderLibrary, LibraryFolders } from './library.js';
  * @throws UserError where the model's folder is incomplete or a file of it is damaged.
  */
 export async function openLibrary(
-  { modelDir, model, ...folders }: LibraryFolders,
+  { modelDir, model, corpusDir, indexDir }: LibraryFolders,
   who: string,
   { preload = 'questions', readingMs }: { readonly preload?: Preload; readonly readingMs?: number } = {},
 ): Promise<FolderLibrary> {
   // The model takes longest to load: its process starts before the rest of the program is read.
-  const [embedder, { OpenedLibrary }] = await Promise.all([
+  const [embedder, { OpenedLibrary }, { openStore }] = await Promise.all([
     openEmbedder({ modelDir, model, preload, allowDownload: true }),
     import('./opened-library.js'),
+    import('../store/index.js'),
   ]);
   try {
-    const library = new OpenedLibrary(folders, embedder, who, readingMs, embedder.readerProblem);
+    const library = new OpenedLibrary(
+      corpusDir,
+      openStore(indexDir),
+      embedder,
+      who,
+      readingMs,
+      embedder.readerProblem,
+    );
     await library.openSnapshot();
     return library;
   } catch (error) {

@@ -5,41 +5,32 @@ import {
   changesOf,
   checkCorpus,
   expectedIndex,
-  type LoadedSnapshot,
-  loadSnapshot,
   type OpenCorpus,
   type Receipt,
   type ReindexOptions,
 } from '../indexing/index.js';
-import {
-  acquireWriteLock,
-  findWriter,
-  openLive,
-  readLiveName,
-  UnusableIndexError,
-  type WriteLock,
-  waitForWriteLock,
-} from '../vector-index/index.js';
+import { type OpenSnapshot, type Store, UnusableIndexError, type WriteLock } from '../store/index.js';
 import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, citePassage, type ReadingEmbedder } from './ask.js';
 import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
-import type { DocumentNotes, FolderLibrary, LibraryFolders, LocatedNote, ReadingPage } from './library.js';
-import { documentNotes, documentWorks, findNotes, readingPage } from './reading.js';
+import { HeldCorpus } from './held-corpus.js';
+import type { DocumentNotes, FolderLibrary, ListedText, LocatedNote, ReadingPage } from './library.js';
+import { documentNotes, documentWorks, findNotes, listTexts, readingPage } from './reading.js';
 import { suggestQuestions } from './suggestions.js';
 import type { DocumentWorks } from './works.js';
 
-/** The folders that a library reads and writes. */
-export type Folders = Pick<LibraryFolders, 'corpusDir' | 'indexDir'>;
-
 /** A library over folders on this machine; `openLibrary` makes one. */
 export class OpenedLibrary implements FolderLibrary {
-  readonly #folders: Folders;
+  readonly #corpusDir: string;
+  readonly #store: Store;
   readonly #embedder: ReadingEmbedder;
   readonly #who: string;
   readonly #readingMs: number | undefined;
   readonly #running = new Set<Promise<unknown>>();
-  #live: LoadedSnapshot | null = null;
+  #live: HeldCorpus | null = null;
+  /** Name of a snapshot that turned out to be damaged after it had been opened. */
+  #damaged: string | null = null;
   #opening: Promise<void> | null = null;
   #isBuilding = false;
   #closing: Promise<void> | null = null;
@@ -48,13 +39,15 @@ export class OpenedLibrary implements FolderLibrary {
 
   /** @param readingMs - As of `openLibrary`. */
   constructor(
-    folders: Folders,
+    corpusDir: string,
+    store: Store,
     embedder: ReadingEmbedder,
     who: string,
     readingMs?: number,
     readerProblem: Problem | null = null,
   ) {
-    this.#folders = folders;
+    this.#corpusDir = corpusDir;
+    this.#store = store;
     this.#embedder = embedder;
     this.#who = who;
     this.#readingMs = readingMs;
@@ -62,7 +55,7 @@ export class OpenedLibrary implements FolderLibrary {
   }
 
   get snapshot(): string | null {
-    return this.#live?.corpus.name ?? null;
+    return this.#live?.snapshot.name ?? null;
   }
 
   get queueLength(): number {
@@ -71,10 +64,8 @@ export class OpenedLibrary implements FolderLibrary {
 
   /** Opens what is live on the disk now. */
   async openSnapshot(): Promise<void> {
-    const expected = expectedIndex(this.#embedder.model);
     try {
-      this.#live = (await openLive(this.#folders.indexDir, expected, loadSnapshot))?.content ?? null;
-      this.problem = null;
+      this.#swapTo(await this.#store.open(expectedIndex(this.#embedder.model)));
     } catch (error) {
       if (!(error instanceof UnusableIndexError)) throw error;
       this.problem = error;
@@ -82,57 +73,56 @@ export class OpenedLibrary implements FolderLibrary {
   }
 
   ask(question: string, options: AskOptions = {}): Promise<Answer> {
-    const open = async () => {
-      await this.#followPointer();
-      return this.#corpus();
-    };
-    return this.#whileOpen(() =>
-      askAsTyped(open, this.#embedder, question, { ...options, budgetMs: this.#readingMs }),
+    return this.#use((corpus) =>
+      askAsTyped(corpus, this.#embedder, question, { ...options, budgetMs: this.#readingMs }),
     );
   }
 
   checkQuote(message: string, options: CheckQuoteOptions = {}): Promise<QuoteCheck> {
-    return this.#whileOpen(async () => {
-      await this.#followPointer();
-      return checkQuote(this.#corpus(), message, options);
-    });
+    return this.#use((corpus) => checkQuote(corpus, message, options));
   }
 
-  cite(number: string | number, document?: string): readonly LocatedNote[] {
-    return findNotes(this.#corpus(), String(number), document);
+  cite(number: string | number, document?: string): Promise<readonly LocatedNote[]> {
+    return this.#use((corpus) => findNotes(corpus, String(number), document));
   }
 
-  notes(document?: string): readonly DocumentNotes[] {
-    return this.#live === null ? [] : documentNotes(this.#live.corpus, document);
+  texts(): Promise<readonly ListedText[]> {
+    return this.#useIfOpen(listTexts, []);
   }
 
-  async works(document?: string): Promise<readonly DocumentWorks[]> {
-    return this.#live === null ? [] : documentWorks(this.#live.corpus, document);
+  notes(document?: string): Promise<readonly DocumentNotes[]> {
+    return this.#useIfOpen((corpus) => documentNotes(corpus, document), []);
   }
 
-  passage(key: string): CitedPassage | null {
-    const passage = this.#live?.corpus.passagesByKey.get(key);
-    return passage === undefined ? null : citePassage(this.#corpus(), passage);
+  works(document?: string): Promise<readonly DocumentWorks[]> {
+    return this.#useIfOpen((corpus) => documentWorks(corpus, document), []);
   }
 
-  passageAt(document: string, at: number): CitedPassage | null {
-    const passages = this.#live?.corpus.documents.get(document)?.passages ?? [];
-    const passage = passages.find(({ start, end }) => start <= at && at <= end);
-    return passage === undefined ? null : citePassage(this.#corpus(), passage);
+  passage(key: string): Promise<CitedPassage | null> {
+    return this.#useIfOpen(async (corpus) => {
+      const passage = await corpus.snapshot.passageByKey(key);
+      return passage === null ? null : citePassage(corpus, passage);
+    }, null);
   }
 
-  read(key: string): ReadingPage | null {
-    const passage = this.#live?.corpus.passagesByKey.get(key);
-    return passage === undefined ? null : readingPage(this.#corpus(), passage);
+  passageAt(document: string, at: number): Promise<CitedPassage | null> {
+    return this.#useIfOpen(async (corpus) => {
+      const passages = (await corpus.document(document))?.passages ?? [];
+      const passage = passages.find(({ start, end }) => start <= at && at <= end);
+      return passage === undefined ? null : citePassage(corpus, passage);
+    }, null);
+  }
+
+  read(key: string): Promise<ReadingPage | null> {
+    return this.#useIfOpen(async (corpus) => {
+      const passage = await corpus.snapshot.passageByKey(key);
+      return passage === null ? null : readingPage(corpus, passage);
+    }, null);
   }
 
   suggestions(most: number): Promise<readonly string[]> {
-    if (this.#live === null) return Promise.resolve([]);
-    return suggestQuestions(
-      this.#live.corpus,
-      (question, document) => this.ask(question, { document }),
-      most,
-    );
+    const ask = (question: string, document: string) => this.ask(question, { document });
+    return this.#useIfOpen((corpus) => suggestQuestions(corpus, ask, most), []);
   }
 
   reindex(options: ReindexOptions = {}): Promise<Receipt> {
@@ -154,57 +144,106 @@ export class OpenedLibrary implements FolderLibrary {
   }
 
   #lock({ who = this.#who, onLocked, signal }: ReindexOptions): Promise<WriteLock> {
-    const { indexDir } = this.#folders;
-    if (onLocked === undefined) return acquireWriteLock(indexDir, who);
-    return waitForWriteLock(indexDir, who, onLocked, signal);
+    return onLocked === undefined ? this.#store.lock(who) : this.#store.waitForLock(who, onLocked, signal);
   }
 
   async #build(lock: WriteLock, { full, signal, onProgress }: ReindexOptions): Promise<Receipt> {
     signal?.throwIfAborted();
-    // Another process may have built a newer snapshot, whose vectors can be kept.
+    // Another process may have built a newer snapshot, of which more can be kept.
     await this.#followPointer();
     this.#isBuilding = true;
-    const before = full === true ? null : this.#live;
-    const { loaded, receipt } = await buildSnapshot(lock, this.#folders.corpusDir, this.#embedder, before, {
-      signal,
-      ...(onProgress === undefined ? {} : { onProgress }),
-    });
-    this.#live = loaded;
-    this.problem = null;
+    const build = (before: OpenSnapshot | null) =>
+      buildSnapshot(this.#store, lock, this.#corpusDir, this.#embedder, before, {
+        signal,
+        ...(onProgress === undefined ? {} : { onProgress }),
+      });
+    const before = full === true ? null : await this.#buildsOn();
+    const { snapshot, receipt } = await (before?.use((corpus) => build(corpus.snapshot)) ?? build(null));
+    this.#swapTo(snapshot);
     return receipt;
   }
 
-  check(): Promise<Receipt> {
-    return checkCorpus(this.#folders.corpusDir, this.#live);
+  /** The open snapshot, where it is the one on the disk and undamaged: what it holds goes into the next one. */
+  async #buildsOn(): Promise<HeldCorpus | null> {
+    const live = this.#live;
+    const isOnDisk = (await this.#store.liveName().catch(() => null)) === this.snapshot;
+    if (live === null || !isOnDisk) return null;
+    try {
+      await live.snapshot.verified;
+      return live;
+    } catch (error) {
+      if (error instanceof UnusableIndexError) return null;
+      throw error;
+    }
   }
 
-  async changesSinceIndexed(): Promise<CorpusChanges | null> {
-    return this.#live === null ? null : changesOf(this.#folders.corpusDir, this.#live.read);
+  check(): Promise<Receipt> {
+    return this.#whileOpen(
+      async () =>
+        (await this.#live?.use(({ snapshot }) => checkCorpus(this.#corpusDir, snapshot))) ??
+        checkCorpus(this.#corpusDir, null),
+    );
+  }
+
+  changesSinceIndexed(): Promise<CorpusChanges | null> {
+    return this.#useIfOpen(async ({ snapshot }) => changesOf(this.#corpusDir, await snapshot.files()), null);
   }
 
   writer(): Promise<Problem | null> {
-    return findWriter(this.#folders.indexDir);
+    return this.#store.writer();
   }
 
   close(): Promise<void> {
-    this.#closing ??= Promise.allSettled(this.#running).then(() => this.#embedder.close());
+    this.#closing ??= Promise.allSettled(this.#running).then(async () => {
+      await this.#live?.retire();
+      await this.#embedder.close();
+    });
     return this.#closing;
   }
 
-  #corpus(): OpenCorpus {
-    if (this.#live === null) {
-      throw this.problem ?? new UserError('Nothing has been indexed yet', { remedy: 'reindex' });
-    }
-    return this.#live.corpus;
+  /** @throws UserError that says why there is nothing to answer from. */
+  #use<T>(work: (corpus: OpenCorpus) => Promise<T>): Promise<T> {
+    return this.#whileOpen(async () => {
+      await this.#followPointer();
+      if (this.#live === null) {
+        throw this.problem ?? new UserError('Nothing has been indexed yet', { remedy: 'reindex' });
+      }
+      return this.#live.use(work);
+    });
+  }
+
+  #useIfOpen<T>(work: (corpus: OpenCorpus) => Promise<T>, otherwise: T): Promise<T> {
+    return this.#whileOpen(async () => {
+      await this.#followPointer();
+      return this.#live === null ? otherwise : this.#live.use(work);
+    });
+  }
+
+  /** Answers from another snapshot from now on; what is being answered from the old one goes on with it. */
+  #swapTo(snapshot: OpenSnapshot | null): void {
+    void this.#live?.retire();
+    this.#live = snapshot === null ? null : new HeldCorpus(snapshot);
+    this.problem = null;
+    snapshot?.verified.catch((error: unknown) => {
+      if (error instanceof UnusableIndexError) this.#giveUp(snapshot, error);
+    });
+  }
+
+  /** Answers nothing more from a snapshot that is damaged. */
+  #giveUp(snapshot: OpenSnapshot, problem: UnusableIndexError): void {
+    if (this.#live?.snapshot !== snapshot) return;
+    this.#swapTo(null);
+    this.problem = problem;
+    this.#damaged = snapshot.name;
   }
 
   /** Swaps to the snapshot that another process has made live; several questions wait for one opening. */
   async #followPointer(): Promise<void> {
     // While this process builds it holds the lock, so nobody else moves the pointer, and its own snapshot is already
-    // in memory.
+    // open.
     if (this.#isBuilding) return;
-    const live = await readLiveName(this.#folders.indexDir).catch(() => null);
-    if (live === null || live === this.snapshot) return;
+    const live = await this.#store.liveName().catch(() => null);
+    if (live === null || live === this.snapshot || live === this.#damaged) return;
     this.#opening ??= this.openSnapshot().finally(() => {
       this.#opening = null;
     });

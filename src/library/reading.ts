@@ -2,32 +2,65 @@ import type { Passage } from '../chunking/index.js';
 import { type Document, noteKey, romanValue, toRoman } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
+import type { FileEntry } from '../store/index.js';
 import { citeStretch, type LocatedNote, locateNotes, namedDocument, namesOf } from './citing.js';
 import { worksOf } from './find-works.js';
-import type { DocumentNotes, ReadingPage } from './library.js';
+import type { DocumentNotes, ListedText, ReadingPage } from './library.js';
 import type { DocumentWorks } from './works.js';
 
 /** The document of this name, or all of them. @throws UserError where there is no such document. */
-function pick(corpus: OpenCorpus, name: string | undefined): readonly CitedDocument[] {
-  return name === undefined ? [...corpus.documents.values()] : [namedDocument(corpus, name)];
+async function pick(corpus: OpenCorpus, name: string | undefined): Promise<readonly FileEntry[]> {
+  return name === undefined ? corpus.entries() : [await namedDocument(corpus, name)];
 }
 
-export function documentNotes(corpus: OpenCorpus, id?: string): readonly DocumentNotes[] {
-  return pick(corpus, id).map((cited) => ({
+export async function listTexts(corpus: OpenCorpus): Promise<readonly ListedText[]> {
+  const entries = await corpus.entries();
+  return entries.map(({ id, title, author, chars, passages, notes }) => ({
+    document: id,
+    title,
+    ...(author === null ? {} : { author }),
+    chars,
+    passages,
+    notes,
+  }));
+}
+
+/** The notes of all documents of each open snapshot, read when they are first asked for. */
+const notesOfAll = new WeakMap<OpenCorpus, Promise<readonly DocumentNotes[]>>();
+
+export function documentNotes(corpus: OpenCorpus, name?: string): Promise<readonly DocumentNotes[]> {
+  if (name !== undefined) return readNotes(corpus, name);
+  const read = notesOfAll.get(corpus) ?? readNotes(corpus, undefined);
+  notesOfAll.set(corpus, read);
+  return read;
+}
+
+async function readNotes(corpus: OpenCorpus, name: string | undefined): Promise<readonly DocumentNotes[]> {
+  const documents: DocumentNotes[] = [];
+  // One after another, so that others get their turn.
+  for (const { id } of await pick(corpus, name)) {
+    const cited = await corpus.document(id);
+    if (cited !== null) documents.push(notesOf(cited));
+  }
+  return documents;
+}
+
+function notesOf(cited: CitedDocument): DocumentNotes {
+  return {
     ...namesOf(cited.document),
     chars: cited.document.text.length,
     passages: cited.passages.length,
     notes: locateNotes(cited),
     audit: cited.document.audit,
-  }));
+  };
 }
 
 /** The works of each open snapshot, found when they are first asked for. */
 const works = new WeakMap<OpenCorpus, Promise<readonly DocumentWorks[]>>();
 
-export async function documentWorks(corpus: OpenCorpus, id?: string): Promise<readonly DocumentWorks[]> {
-  const wanted = new Set(pick(corpus, id).map(({ document }) => document.id));
-  const found = works.get(corpus) ?? worksOf(documentNotes(corpus));
+export async function documentWorks(corpus: OpenCorpus, name?: string): Promise<readonly DocumentWorks[]> {
+  const wanted = new Set((await pick(corpus, name)).map(({ id }) => id));
+  const found = works.get(corpus) ?? documentNotes(corpus).then(worksOf);
   works.set(corpus, found);
   return (await found).filter(({ document }) => wanted.has(document));
 }
@@ -37,8 +70,12 @@ export async function documentWorks(corpus: OpenCorpus, id?: string): Promise<re
  *
  * @throws UserError where there is none; it says which there are.
  */
-export function findNotes(corpus: OpenCorpus, number: string, id?: string): readonly LocatedNote[] {
-  const notes = pick(corpus, id).flatMap(locateNotes);
+export async function findNotes(
+  corpus: OpenCorpus,
+  number: string,
+  document?: string,
+): Promise<readonly LocatedNote[]> {
+  const notes = (await documentNotes(corpus, document)).flatMap((entry) => entry.notes);
   const wanted = number.toLowerCase();
   const found = notes.filter((note) =>
     [String(note.number), noteKey(note)].some((name) => name.toLowerCase() === wanted),
@@ -82,9 +119,9 @@ function range(values: readonly number[], print: (value: number) => string): str
  * The page on which a passage is read: from the end of the passage before, so that headings are read as well and no
  * sentence that two passages share is read twice.
  */
-export function readingPage(corpus: OpenCorpus, passage: Passage): ReadingPage | null {
-  const cited = corpus.documents.get(passage.document);
-  if (cited === undefined) return null;
+export async function readingPage(corpus: OpenCorpus, passage: Passage): Promise<ReadingPage | null> {
+  const cited = await corpus.document(passage.document);
+  if (cited === null) return null;
   const { document, passages } = cited;
   const at = passages.findIndex(({ key }) => key === passage.key);
   const [before, here, after] = [passages[at - 1], passages[at], passages[at + 1]];

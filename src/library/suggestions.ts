@@ -51,18 +51,19 @@ function candidatesIn({ text }: Document): readonly Candidate[] {
  * @param most - How many there are at most; of each text one, while there are others.
  */
 export async function suggestQuestions(
-  { documents }: OpenCorpus,
+  corpus: OpenCorpus,
   ask: (question: string, document: string) => Promise<Answer>,
   most: number,
 ): Promise<readonly string[]> {
   const suggested: string[] = [];
-  const texts = [...documents.values()].slice(0, most).map(({ document }) => document);
+  const texts = (await corpus.entries()).slice(0, most);
   const perText = Math.ceil(most / Math.max(1, texts.length));
-  for (const document of texts) {
+  for (const { id } of texts) {
+    const cited = await corpus.document(id);
     let found = 0;
-    for (const { question, about } of candidatesIn(document)) {
+    for (const { question, about } of cited === null ? [] : candidatesIn(cited.document)) {
       if (found === perText || suggested.length === most) break;
-      if (suggested.includes(question) || !isAnswered(await ask(question, document.id), about)) continue;
+      if (suggested.includes(question) || !isAnswered(await ask(question, id), about)) continue;
       suggested.push(question);
       found += 1;
     }

@@ -1,8 +1,8 @@
+import type { StoredPassage, StoredVector } from '../store/index.js';
+import { textOf } from './passage-text.js';
 import type { PassageWords } from './passage-words.js';
 import { holdsAnswerKind, type Query } from './question.js';
-import type { SearchIndex } from './search-index.js';
-import { noteRow, sentenceRow } from './search-index.js';
-import { textOf } from './units.js';
+import { heldShare } from './words-found.js';
 
 /**
  * Weights beside the cosine: share of the question's rare words, something of the kind asked for, a question mark.
@@ -26,36 +26,25 @@ const asks = /[?\uFF1F][\p{Pe}\p{Pf}"']*$/u;
  * @returns Position among the passage's sentences.
  */
 export function chooseSentence(
-  { units, vectors }: SearchIndex,
-  passage: number,
+  stored: StoredPassage,
   query: Query,
   words: PassageWords,
   idf: ReadonlyMap<string, number>,
 ): number {
-  const { sentences = [] } = units.passages[passage] ?? {};
-  const total = [...idf.values()].reduce((sum, x) => sum + x, 0) || 1;
-  const scoreOf = (text: string, terms: ReadonlySet<string> | undefined, row: number) => {
-    let held = 0;
-    for (const [term, weight] of idf) if (terms?.has(term)) held += weight;
-    return (
-      vectors.cosine(row, query.vector) +
-      (wordsWeight * held) / total +
-      (holdsAnswerKind(query, text) ? kindWeight : 0) +
-      (asks.test(text) ? askingWeight : 0)
-    );
-  };
+  const { sentences } = stored.passage;
+  const scoreOf = (text: string, terms: ReadonlySet<string> | undefined, vector: StoredVector | undefined) =>
+    (vector?.cosine(query.vector) ?? -1) +
+    wordsWeight * heldShare(idf, terms) +
+    (holdsAnswerKind(query, text) ? kindWeight : 0) +
+    (asks.test(text) ? askingWeight : 0);
   const scores = sentences.map((span, i) =>
-    scoreOf(textOf(units, passage, span), words.sentences[i], sentenceRow(units, passage, i)),
+    scoreOf(textOf(stored, span), words.sentences[i], stored.sentences[i]),
   );
-  for (const [i, note] of (units.notesOf[passage] ?? []).entries()) {
-    const unit = units.notes[note];
-    const mark = unit?.note.mark ?? -1;
+  for (const [i, { note, vector }] of stored.notes.entries()) {
+    const mark = note.mark ?? -1;
     const owner = sentences.findLastIndex(({ start }) => start < mark);
-    if (!unit || owner < 0) continue;
-    scores[owner] = Math.max(
-      scores[owner] ?? -1,
-      scoreOf(unit.note.text, words.notes[i], noteRow(units, note)),
-    );
+    if (owner < 0) continue;
+    scores[owner] = Math.max(scores[owner] ?? -1, scoreOf(note.text, words.notes[i], vector));
   }
   return Math.max(0, scores.indexOf(Math.max(...scores)));
 }

@@ -1,4 +1,4 @@
-import { noteRow, type SearchIndex, sentenceRow, windowRow } from './search-index.js';
+import type { StoredPassage, StoredVector } from '../store/index.js';
 
 /** The highest cosines of a question with the parts of a passage; a footnote that it cites counts as either part. */
 export interface ClosestParts {
@@ -7,20 +7,14 @@ export interface ClosestParts {
 }
 
 export function closestParts(
-  { units, vectors }: SearchIndex,
-  passage: number,
+  { windows, sentences, notes }: StoredPassage,
   question: Float32Array,
 ): ClosestParts {
-  const highest = (from: number, to: number): number => {
-    let best = -1;
-    for (let row = from; row < to; row++) best = Math.max(best, vectors.cosine(row, question));
-    return best;
-  };
-  const notes = (units.notesOf[passage] ?? []).map((note) => vectors.cosine(noteRow(units, note), question));
-  const rowsOf = (rowOf: typeof windowRow) =>
-    [rowOf(units, passage, 0), rowOf(units, passage + 1, 0)] as const;
-  return {
-    window: Math.max(highest(...rowsOf(windowRow)), ...notes),
-    sentence: Math.max(highest(...rowsOf(sentenceRow)), ...notes),
-  };
+  const highest = (vectors: readonly StoredVector[], least: number): number =>
+    vectors.reduce((best, vector) => Math.max(best, vector.cosine(question)), least);
+  const ofNotes = highest(
+    notes.map(({ vector }) => vector),
+    -1,
+  );
+  return { window: highest(windows, ofNotes), sentence: highest(sentences, ofNotes) };
 }

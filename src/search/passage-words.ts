@@ -1,41 +1,29 @@
-import QuickLRU from 'quick-lru';
+import type { StoredPassage } from '../store/index.js';
+import { textOf } from './passage-text.js';
 import { type Word, wordsOf } from './terms.js';
-import { textOf, type Units } from './units.js';
 
 /** The words of a passage and of the footnotes it cites. */
 export interface PassageWords {
   /** The terms of each sentence. */
   readonly sentences: readonly ReadonlySet<string>[];
-  /** The terms of each footnote cited, in the order of `Units.notesOf`. */
+  /** The terms of each footnote cited, in the order of `StoredPassage.notes`. */
   readonly notes: readonly ReadonlySet<string>[];
   /** For each term its first spelling. */
   readonly spellings: ReadonlyMap<string, string>;
 }
 
-/** The same few passages answer most questions, and splitting them into words is half of a search's time. */
-const passagesKept = 500;
-const kept = new WeakMap<Units, QuickLRU<number, PassageWords>>();
-
-export function wordsOfPassage(units: Units, passage: number): PassageWords {
-  const known = kept.get(units) ?? new QuickLRU<number, PassageWords>({ maxSize: passagesKept });
-  kept.set(units, known);
-  const words = known.get(passage) ?? readWords(units, passage);
-  known.set(passage, words);
-  return words;
-}
-
-function readWords(units: Units, passage: number): PassageWords {
+export function wordsOfPassage(stored: StoredPassage): PassageWords {
   const spellings = new Map<string, string>();
   const read = (text: string): ReadonlySet<string> => {
     const words = wordsOf(text);
     for (const { term, word } of words) if (!spellings.has(term)) spellings.set(term, word);
     return new Set(words.map(({ term }) => term));
   };
-  const sentences = (units.passages[passage]?.sentences ?? []).map((span) =>
-    read(textOf(units, passage, span)),
-  );
-  const notes = (units.notesOf[passage] ?? []).map((note) => read(units.notes[note]?.note.text ?? ''));
-  return { sentences, notes, spellings };
+  return {
+    sentences: stored.passage.sentences.map((span) => read(textOf(stored, span))),
+    notes: stored.notes.map(({ note }) => read(note.text)),
+    spellings,
+  };
 }
 
 /** Which words of a question a passage holds. */

@@ -19,8 +19,7 @@ export function readQuestion(question: string, vector: Float32Array): Query {
 }
 
 /** The query with the terms that were searched in place of mistyped ones. */
-export function respellQuery(query: Query, respelled: ReadonlyMap<string, string> | undefined): Query {
-  if (respelled === undefined) return query;
+export function respellQuery(query: Query, respelled: ReadonlyMap<string, string>): Query {
   return {
     ...query,
     words: query.words.map(({ word, term }) => ({ word, term: respelled.get(term) ?? term })),

@@ -1,7 +1,65 @@
 import { distance } from 'fastest-levenshtein';
-import type { LexicalResult } from './lexical-index.js';
+import type { OpenSnapshot, StoredPassage } from '../store/index.js';
 import { type Word, wordsOf } from './terms.js';
-import { textOf, type Units } from './units.js';
+
+const shortestSlip = 5;
+const long = 9;
+
+/**
+ * The terms of the texts that unknown ones stand for, where only a typing error sets them apart: one letter off or two
+ * neighbours swapped, two such slips in a long word, the first letter right. Of several the nearest, and the commonest of these.
+ * With one slip in each of XQuAD's questions (even articles, 612) hit@1 is .938 with this, .913 without, .959 where nothing is
+ * mistyped.
+ *
+ * @param unknown - Terms that no passage holds.
+ */
+export async function respellUnknown(
+  snapshot: OpenSnapshot,
+  unknown: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const mistyped = unknown.filter((term) => term.length >= shortestSlip && !/\p{N}/u.test(term));
+  const letters = [...new Set(mistyped.map(firstLetter))];
+  const known = new Map(
+    await Promise.all(letters.map(async (letter) => [letter, await snapshot.termsFrom(letter)] as const)),
+  );
+  return new Map(
+    mistyped.flatMap((term) => {
+      const meant = nearestTerm(term, known.get(firstLetter(term)) ?? new Map());
+      return meant === null ? [] : [[term, meant]];
+    }),
+  );
+}
+
+function firstLetter(term: string): string {
+  return String.fromCodePoint(term.codePointAt(0) ?? 0);
+}
+
+/** @param known - With the number of passages that hold each. */
+function nearestTerm(term: string, known: ReadonlyMap<string, number>): string | null {
+  const most = term.length < long ? 1 : 2;
+  let nearest: string | null = null;
+  let [fewest, commonest] = [most, 0];
+  for (const [other, count] of known) {
+    if (Math.abs(other.length - term.length) > fewest) continue;
+    const slips = slipsBetween(term, other);
+    if (slips > fewest || (slips === fewest && count <= commonest)) continue;
+    [nearest, fewest, commonest] = [other, slips, count];
+  }
+  return nearest;
+}
+
+/** Edit distance; two neighbours swapped are one slip, where that is all. */
+function slipsBetween(a: string, b: string): number {
+  const slips = distance(a, b);
+  return slips === 2 && isSwapped(a, b) ? 1 : slips;
+}
+
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (a[at] === b[at]) at++;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}
 
 /** A word of the question that stands nowhere, and the word of the texts that was searched in its place. */
 export interface Respelling {
@@ -12,32 +70,31 @@ export interface Respelling {
 /** A common word stands in many passages; its spellings are all in the first of them. */
 const passagesRead = 8;
 
-/** What was searched in place of mistyped words, each as the texts spell it, in the form nearest to what was typed. */
+/**
+ * What was searched in place of mistyped words, each as the texts spell it, in the form nearest to what was typed.
+ *
+ * @param found - The passages that were found, best first.
+ */
 export function respellingsOf(
-  units: Units,
+  found: readonly StoredPassage[],
   asked: readonly Word[],
-  { respelled, matches }: LexicalResult,
+  respelled: ReadonlyMap<string, string>,
 ): readonly Respelling[] {
-  return [...(respelled ?? [])].flatMap(([term, meantTerm]) => {
+  return [...respelled].flatMap(([term, meantTerm]) => {
     const typed = asked.find((word) => word.term === term)?.word;
-    const holding = matches.filter(({ terms }) => terms.includes(meantTerm)).slice(0, passagesRead);
-    const spellings = holding
-      .flatMap(({ passage }) => wordsOf(textWithNotes(units, passage)))
+    const spellings = found
+      .filter(({ terms }) => terms.has(meantTerm))
+      .slice(0, passagesRead)
+      .flatMap(({ text, notes }) => [text, ...notes.map(({ note }) => note.text)].flatMap(wordsOf))
       .filter((word) => word.term === meantTerm)
       .map(({ word }) => word);
-    const meant = typed === undefined ? undefined : nearest(typed, spellings);
+    const meant = typed === undefined ? undefined : nearestSpelling(typed, spellings);
     return typed === undefined || meant === undefined ? [] : [{ typed, meant }];
   });
 }
 
-function textWithNotes(units: Units, passage: number): string {
-  const span = units.passages[passage];
-  const notes = (units.notesOf[passage] ?? []).map((note) => units.notes[note]?.note.text ?? '');
-  return [span === undefined ? '' : textOf(units, passage, span), ...notes].join('\n');
-}
-
 /** A lower-case spelling before a capitalised one, which may only have begun a sentence. */
-function nearest(typed: string, spellings: readonly string[]): string | undefined {
+function nearestSpelling(typed: string, spellings: readonly string[]): string | undefined {
   const farness = (word: string) =>
     distance(typed.toLowerCase(), word.toLowerCase()) + (/^\p{Lu}/u.test(word) ? 0.5 : 0);
   return [...new Set(spellings)].sort((a, b) => farness(a) - farness(b))[0];

@@ -80,7 +80,6 @@ function nameOf(language: string): string {
   return names.of(language) ?? 'another language';
 }
 
-const textsTold = 5;
 const maxTitleChars = 150;
 const headingsTold = 12;
 const maxHeadingChars = 80;
@@ -96,7 +95,8 @@ function authorsOf(texts: readonly TextFacts[]): string {
 
 /** Title, author and headings of each text, a line each; the rest are counted. */
 function outlines(texts: readonly TextFacts[], listTexts: string): readonly string[] {
-  const lines = texts.slice(0, textsTold).map((text) => {
+  const lines = texts.flatMap((text) => {
+    if (text.headings === null) return [];
     const name = `${shorten(text.title, maxTitleChars)}${byline(text)}`;
     const shown = text.headings
       .slice(0, headingsTold)

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { printManifest } from '../../src/vector-index/manifest.js';
+import { printManifest } from '../../src/store/embedded/manifest.js';
 import { type Folders, isPlain, makeFolders, runCli } from '../helpers/cli.js';
 
 let folders: Folders;
@@ -18,15 +18,20 @@ beforeAll(async () => {
 
 afterAll(() => folders.remove());
 
-/** The folder of the one snapshot. */
-async function snapshotDir(): Promise<string> {
-  const [name] = await readdir(join(folders.index, 'snapshots'));
-  return join(folders.index, 'snapshots', name ?? '');
+/** The files of the index, by their names below its folder. */
+async function filesOfIndex(): Promise<readonly string[]> {
+  const names = await readdir(folders.index, { recursive: true, withFileTypes: true });
+  return names.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+}
+
+async function fileOfIndex(name: string): Promise<string> {
+  const files = await filesOfIndex();
+  return files.find((file) => basename(file) === name) ?? expect.fail(`no ${name} among ${files}`);
 }
 
 /** Has the snapshot say that it was made otherwise, with a right checksum; objects are merged. */
 async function changeManifest(change: Readonly<Record<string, unknown>>): Promise<void> {
-  const path = join(await snapshotDir(), 'manifest.json');
+  const path = await fileOfIndex('manifest.json');
   const { sha256: _, ...manifest } = JSON.parse(await readFile(path, 'utf8'));
   for (const [key, value] of Object.entries(change)) {
     manifest[key] = typeof value === 'object' ? { ...manifest[key], ...value } : value;
@@ -38,16 +43,27 @@ const ask = () => runCli('ask', [...folders.options, '--json', 'How long does th
 
 describe('an index that is damaged', () => {
   it('is noticed for each file cut short, said in plain words, and built again', async () => {
-    const files = await readdir(await snapshotDir());
-    expect(files.length).toBeGreaterThanOrEqual(5);
-    for (const file of files) {
-      const path = join(await snapshotDir(), file);
+    for (const file of ['manifest.json', 'passages.sqlite', 'vectors.hnsw']) {
+      const path = await fileOfIndex(file);
       await truncate(path, Math.floor((await stat(path)).size / 2));
       const { status, stdout, stderr } = await ask();
       expect([file, status]).toEqual([file, 0]);
       expect(stderr).toMatch(/^The index in .* is damaged: .*\. Building it from/);
       expect(stderr).toContain(file);
       expect(isPlain(stderr)).toBe(true);
+      expect(JSON.parse(stdout).passages[0].text).toContain('forty minutes');
+    }
+  });
+
+  it('is noticed where a file was changed and kept its length', async () => {
+    for (const file of ['manifest.json', 'passages.sqlite', 'vectors.hnsw']) {
+      const path = await fileOfIndex(file);
+      const bytes = await readFile(path);
+      await writeFile(path, bytes.fill((bytes.at(-9) ?? 0) ^ 1, -9, -8));
+      const { status, stdout, stderr } = await ask();
+      expect([file, status]).toEqual([file, 0]);
+      expect(stderr).toMatch(/^The index in .* is damaged: .*\. Building it from/);
+      expect(stderr).toContain(file);
       expect(JSON.parse(stdout).passages[0].text).toContain('forty minutes');
     }
   });
@@ -88,11 +104,11 @@ describe('an index that is damaged', () => {
   );
 
   it('is mended by a full reindex where folders and files have changed places', async () => {
-    for (const name of ['live.json', 'snapshots']) {
+    for (const name of ['live.json', 'snapshots', 'segments']) {
       const place = join(folders.index, name);
       await rm(place, { recursive: true });
-      if (name === 'snapshots') await writeFile(place, '');
-      else await mkdir(place);
+      if (name === 'live.json') await mkdir(place);
+      else await writeFile(place, '');
       const { status, stderr } = await runCli('reindex', [...folders.options, '--full']);
       expect(status, stderr).toBe(0);
       expect(JSON.parse((await ask()).stdout).kind).toBe('found');

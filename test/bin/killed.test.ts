@@ -113,7 +113,8 @@ async function rebuildInOrder(): Promise<void> {
   await library.reindex();
   expect(await indexedEdition()).toBe(edition);
   expect(await readdir(join(folders.index, 'snapshots'))).toHaveLength(1);
-  expect((await readdir(folders.index)).sort()).toEqual(['live.json', 'snapshots']);
+  expect(await readdir(join(folders.index, 'segments'))).toHaveLength(1);
+  expect((await readdir(folders.index)).sort()).toEqual(['live.json', 'segments', 'snapshots']);
 }
 
 beforeAll(async () => {

@@ -125,7 +125,7 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
           text: 'opened in December',
         });
         expect(place?.sentences.text).toBe('The pipeline opened in December after years of delay.');
-        const passage = library.passage(place?.passage ?? '');
+        const passage = await library.passage(place?.passage ?? '');
         expect(
           passage?.text.slice((place?.start ?? 0) - passage.start, (place?.end ?? 0) - passage.start),
         ).toBe('opened in December');
@@ -148,44 +148,47 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
     });
 
     describe('a note', () => {
-      it('is cited by its number, in all documents or in the one that is named', () => {
-        const documentsOf = (document?: string) => library.cite(1, document).map((note) => note.document);
-        expect([...documentsOf()].sort()).toEqual([lighthouse.id, pipeline.id]);
-        expect(documentsOf(pipeline.id)).toEqual([pipeline.id]);
-        expect(documentsOf(pipeline.title)).toEqual([pipeline.id]);
-        expect(library.cite('2')).toEqual(library.cite(2));
+      it('is cited by its number, in all documents or in the one that is named', async () => {
+        const documentsOf = async (document?: string) =>
+          (await library.cite(1, document)).map((note) => note.document);
+        expect([...(await documentsOf())].sort()).toEqual([lighthouse.id, pipeline.id]);
+        expect(await documentsOf(pipeline.id)).toEqual([pipeline.id]);
+        expect(await documentsOf(pipeline.title)).toEqual([pipeline.id]);
+        expect(await library.cite('2')).toEqual(await library.cite(2));
       });
 
-      it('that does not exist, or whose document does not, is refused', () => {
-        expect(() => library.cite(99)).toThrow(UserError);
-        expect(() => library.cite(2, lighthouse.id)).toThrow(UserError);
-        expect(() => library.cite(1, 'nowhere.md')).toThrow(UserError);
+      it('that does not exist, or whose document does not, is refused', async () => {
+        await expect(library.cite(99)).rejects.toThrow(UserError);
+        await expect(library.cite(2, lighthouse.id)).rejects.toThrow(UserError);
+        await expect(library.cite(1, 'nowhere.md')).rejects.toThrow(UserError);
       });
 
-      it('has its sentence, the text before its mark, and what it leads to', () => {
-        const [note] = library.cite(2, pipeline.id);
+      it('has its sentence, the text before its mark, and what it leads to', async () => {
+        const [note] = await library.cite(2, pipeline.id);
         expect(note?.sentence?.text).toBe('Storage of gas in winter remains expensive.');
         expect(note?.textBefore).toMatch(/remains expensive\.$/);
         expect(note?.refersTo?.notes).toEqual([{ number: 1 }]);
         expect(note?.leadsTo.map(noteKey)).toEqual(['1']);
-        expect(library.cite(1, pipeline.id)[0]?.refersTo).toBeNull();
+        expect((await library.cite(1, pipeline.id))[0]?.refersTo).toBeNull();
       });
     });
 
     describe('the documents', () => {
-      it('are listed in the order of their ids, with their notes', () => {
-        const documents = library.notes();
+      it('are listed in the order of their ids, with their notes', async () => {
+        const documents = await library.notes();
         expect(documents.map(({ document }) => document)).toEqual([lighthouse.id, pipeline.id]);
         expect(documents.map(({ title }) => title)).toEqual([lighthouse.title, pipeline.title]);
         expect(documents.map(({ passages }) => passages)).toEqual([1, 3]);
         expect(documents.map(({ notes }) => notes.length)).toEqual([1, 2]);
+        const listed = documents.map(({ audit, notes, ...facts }) => ({ ...facts, notes: notes.length }));
+        expect(await library.texts()).toEqual(listed);
       });
 
-      it('are listed one by one under their names', () => {
+      it('are listed one by one under their names', async () => {
         for (const named of [pipeline.id, pipeline.title]) {
-          expect(library.notes(named).map(({ document }) => document)).toEqual([pipeline.id]);
+          expect((await library.notes(named)).map(({ document }) => document)).toEqual([pipeline.id]);
         }
-        expect(() => library.notes('nowhere.md')).toThrow(UserError);
+        await expect(library.notes('nowhere.md')).rejects.toThrow(UserError);
       });
     });
 
@@ -221,21 +224,22 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
         const [best] = await passagesFor(library, pipelineQuestion);
         if (best === undefined) throw new Error('no passage');
         const { sentence, answer, list, evidence, why, ...plain } = best;
-        expect(library.passage(best.key)).toEqual(plain);
+        expect(await library.passage(best.key)).toEqual(plain);
         for (const at of [best.start, best.start + 5, best.end]) {
-          expect(library.passageAt(best.document, at)).toEqual(plain);
+          expect(await library.passageAt(best.document, at)).toEqual(plain);
         }
       });
 
-      it('can be read on and back from, through the whole document, with the notes of each page', () => {
-        const at = library.cite(2, pipeline.id)[0]?.mark ?? -1;
-        const middle = library.read(library.passageAt(pipeline.id, at)?.key ?? '') ?? expect.fail('no page');
+      it('can be read on and back from, through the whole document, with the notes of each page', async () => {
+        const at = (await library.cite(2, pipeline.id))[0]?.mark ?? -1;
+        const passage = await library.passageAt(pipeline.id, at);
+        const middle = (await library.read(passage?.key ?? '')) ?? expect.fail('no page');
         expect(middle).toMatchObject({ text: pipeline.paragraphs[1], place: 2 });
         expect(middle.footnotes.map(noteKey)).toEqual(['2']);
-        const before = library.read(middle.before ?? '');
+        const before = await library.read(middle.before ?? '');
         expect(before).toMatchObject({ before: null, after: middle.key, place: 1, count: middle.count });
         const pages = [before];
-        for (let page = before; page?.after != null; pages.push(page)) page = library.read(page.after);
+        for (let page = before; page?.after != null; pages.push(page)) page = await library.read(page.after);
         expect(pages.length).toBe(middle.count);
         // A heading is read with what stands below it.
         for (const [i, paragraph] of pipeline.paragraphs.entries()) {
@@ -243,11 +247,11 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
         }
       });
 
-      it('that is not there is null', () => {
-        expect(library.passage('000000000000')).toBeNull();
-        expect(library.read('000000000000')).toBeNull();
-        expect(library.passageAt(pipeline.id, 100_000)).toBeNull();
-        expect(library.passageAt('nowhere.md', 0)).toBeNull();
+      it('that is not there is null', async () => {
+        expect(await library.passage('000000000000')).toBeNull();
+        expect(await library.read('000000000000')).toBeNull();
+        expect(await library.passageAt(pipeline.id, 100_000)).toBeNull();
+        expect(await library.passageAt('nowhere.md', 0)).toBeNull();
       });
     });
 

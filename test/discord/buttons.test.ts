@@ -108,7 +108,7 @@ describe('the buttons of an answer', () => {
 
   it.each(['1:context:', '1:read:'])('open the passage of old and new answers: %s', async (id) => {
     const to = services();
-    const button = readButton(`${id}${to.library.passageAt('pipeline.txt', 0)?.key}`);
+    const button = readButton(`${id}${(await to.library.passageAt('pipeline.txt', 0))?.key}`);
     const press = {
       ...pressed(await answerTo(to), 'Read passage').press,
       question: 'When did the pipeline open?',
@@ -211,7 +211,7 @@ describe('the buttons of a note', () => {
       text: `Ann *Author*, “Work ${i % 2}. A subtitle”, 2019.`,
     }));
     const to = services(tinyLibrary([{ id: 'a.txt', title: 'A', paragraphs: ['Text.'], notes }]));
-    const first = cite.run(invocation({ note: '*author*' }), to, ignore) as Reply;
+    const first = await cite.run(invocation({ note: '*author*' }), to, ignore);
     expect(first.isPrivate).toBe(true);
     const named = (reply: Reply | undefined) =>
       buttonsOf(reply)
@@ -232,7 +232,7 @@ describe('the buttons of a note', () => {
       paragraphs: ['Text.'],
     }));
     const to = services(tinyLibrary(texts));
-    let shown = (await press(help.run(invocation(), to, ignore) as Reply, 'All texts', to)).reply as Reply;
+    let shown = (await press(await help.run(invocation(), to, ignore), 'All texts', to)).reply as Reply;
     let all = '';
     for (;;) {
       all += embedOf(shown).description;
@@ -248,7 +248,7 @@ describe('the buttons of a note', () => {
       text: `Author ${i}. ${'Words. '.repeat(30)}`,
     }));
     const to = services(tinyLibrary([{ id: 'a.txt', title: 'A', paragraphs: ['Text.'], notes }]));
-    const first = cite.run(invocation(), to, ignore) as Reply;
+    const first = await cite.run(invocation(), to, ignore);
     expect(embedOf(first).footer?.text).toMatch(/^list 1 of \d/);
     const { update } = await press(first, 'Next ›', to);
     expect(embedOf(update).footer?.text).toMatch(/^list 2 of \d/);

@@ -100,13 +100,14 @@ describe('/ask', () => {
     );
   });
 
-  it('completes documents by title, even those whose ids are too long for Discord', () => {
+  it('completes documents by title, even those whose ids are too long for Discord', async () => {
     const long: TinyDocument = {
       id: `${'folder/'.repeat(40)}b.txt`,
       title: 'Long way down',
       paragraphs: ['Text here.'],
     };
-    const [choice] = ask.complete?.('document', 'long', invocation(), services(tinyLibrary([long]))) ?? [];
+    const to = services(tinyLibrary([long]));
+    const [choice] = (await ask.complete?.('document', 'long', invocation(), to)) ?? [];
     expect(choice?.name).toBe('Long way down');
     expect(choice?.value.length).toBeLessThanOrEqual(100);
   });
@@ -138,8 +139,8 @@ describe('/cite', () => {
     expect(embedOf(await cite.run(invocation({ note }), to, ignore)).title).toBe('Note 2');
   });
 
-  it('lists the notes with their pages where none is given, for the asker only', () => {
-    const reply = cite.run(invocation(), to, ignore) as Reply;
+  it('lists the notes with their pages where none is given, for the asker only', async () => {
+    const reply = await cite.run(invocation(), to, ignore);
     expect(embedOf(reply).description).toMatch(
       /^\*\*1\*\* Ann Author.* · page 1\n\*\*2\*\* “Pipes”.* · page 1$/,
     );
@@ -147,41 +148,41 @@ describe('/cite', () => {
     expect(cite.isPrivate(invocation({ note: '2' }))).toBe(false);
   });
 
-  it('counts the documents without notes, in one line below the notes of the others', () => {
+  it('counts the documents without notes, in one line below the notes of the others', async () => {
     const bare = ['a', 'b', 'c'].map((id) => ({ id, title: `Report ${id}`, paragraphs: ['Words.'] }));
-    const listOf = (documents: readonly TinyDocument[]) =>
-      embedOf(cite.run(invocation(), services(tinyLibrary(documents)), ignore) as Reply).description;
-    expect(listOf([...bare, ...tinyCorpus])).toMatch(
+    const listOf = async (documents: readonly TinyDocument[]) =>
+      embedOf(await cite.run(invocation(), services(tinyLibrary(documents)), ignore)).description;
+    expect(await listOf([...bare, ...tinyCorpus])).toMatch(
       /^__The pipeline__\n\*\*1\*\* .*\n\*\*2\*\* .*\n3 texts have no notes\.$/,
     );
-    expect(listOf(bare.slice(0, 1))).toBe('There are no notes.');
+    expect(await listOf(bare.slice(0, 1))).toBe('There are no notes.');
   });
 
-  it('lets one choose where several documents have the number', () => {
+  it('lets one choose where several documents have the number', async () => {
     const twice = [
       ...tinyCorpus,
       ...tinyCorpus.map((one) => ({ ...one, id: 'second.txt', title: 'Another' })),
     ];
-    const reply = cite.run(invocation({ note: '1' }), services(tinyLibrary(twice)), ignore) as Reply;
+    const reply = await cite.run(invocation({ note: '1' }), services(tinyLibrary(twice)), ignore);
     expect(embedOf(reply).title).toBe('2 notes match');
     expect(labels(reply)).toEqual(['1 · Pipes · The pipeline', '1 · Pipes · Another']);
   });
 
-  it('refuses a note that is not there', () => {
-    expect(() => cite.run(invocation({ note: '77' }), to, ignore)).toThrow(/no “77”/);
+  it('refuses a note that is not there', async () => {
+    await expect(cite.run(invocation({ note: '77' }), to, ignore)).rejects.toThrow(/no “77”/);
   });
 
   it('offers the notes of the last answer in this channel first', async () => {
     await ask.run(invocation({ question: 'storage winter remains expensive' }), to, ignore);
-    const offered = (who = {}) =>
-      cite.complete?.('note', '', invocation({}, who), to).map(({ name }) => name.slice(0, 1));
-    expect(offered()).toEqual(['2', '1']);
-    expect(offered({ userId: otherPerson })).toEqual(['1', '2']);
-    expect(offered({ channelId: '2' })).toEqual(['1', '2']);
+    const offered = async (who = {}) =>
+      (await cite.complete?.('note', '', invocation({}, who), to))?.map(({ name }) => name.slice(0, 1));
+    expect(await offered()).toEqual(['2', '1']);
+    expect(await offered({ userId: otherPerson })).toEqual(['1', '2']);
+    expect(await offered({ channelId: '2' })).toEqual(['1', '2']);
   });
 
   it('offers notes by number and by words, and takes what it offered', async () => {
-    const offered = cite.complete?.('note', 'daily gas', invocation(), to) ?? [];
+    const offered = (await cite.complete?.('note', 'daily gas', invocation(), to)) ?? [];
     expect(offered.map(({ name }) => name)).toEqual([expect.stringMatching(/^1 · Ann Author/)]);
     const reply = await cite.run(invocation({ note: offered[0]?.value ?? '' }), to, ignore);
     expect(embedOf(reply).title).toBe('Note 1');
@@ -195,7 +196,7 @@ describe('/cite', () => {
       notes: [{ number: 'ä-very-long-name-'.repeat(10), text: 'A note.', after: 'words' }],
     };
     const worded = services(tinyLibrary([named]));
-    const [choice] = cite.complete?.('note', '', invocation(), worded) ?? [];
+    const [choice] = (await cite.complete?.('note', '', invocation(), worded)) ?? [];
     expect(choice?.value.length).toBeLessThanOrEqual(100);
     const reply = await cite.run(invocation({ note: choice?.value ?? '' }), worded, ignore);
     for (const { custom_id } of buttonsOf(reply)) expect(custom_id.length).toBeLessThanOrEqual(100);
@@ -271,21 +272,21 @@ describe('/reindex', () => {
 });
 
 describe('/help', () => {
-  it('says what is in the corpus, what each command searches and that questions are not stored', () => {
-    const text = JSON.stringify(help.run(invocation(), to, ignore));
+  it('says what is in the corpus, what each command searches and that questions are not stored', async () => {
+    const text = JSON.stringify(await help.run(invocation(), to, ignore));
     expect(text).toContain('The pipeline: 3 passages, 2 notes');
     for (const { data } of commands.filter((command) => command !== help))
       expect(text).toContain(`/${data.name}`);
     expect(text).toContain('Questions are not stored');
   });
 
-  it('fits where there are very many documents', () => {
+  it('fits where there are very many documents', async () => {
     const many = Array.from({ length: 300 }, (_, i) => ({
       id: `${i}.txt`,
       title: `Title ${i} ${'*'.repeat(200)}`,
       paragraphs: ['x y z'],
     }));
-    const embed = embedOf(help.run(invocation(), services(tinyLibrary(many)), ignore) as Reply);
+    const embed = embedOf(await help.run(invocation(), services(tinyLibrary(many)), ignore));
     expect(sizeOf(embed)).toBeLessThanOrEqual(6_000);
     for (const { value } of embed.fields ?? []) expect(value.length).toBeLessThanOrEqual(1_024);
     expect(JSON.stringify(embed)).toMatch(/and \d+ more/);

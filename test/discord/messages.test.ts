@@ -180,7 +180,7 @@ function toldIn(folder: string): string {
     .join('\n\n');
 }
 
-const stages = 'wording discord library terminal bin indexing corpus embedding vector-index'.split(' ');
+const stages = 'wording discord library terminal bin indexing corpus embedding store'.split(' ');
 
 async function pageText(): Promise<string> {
   const to = services();

@@ -8,13 +8,13 @@ import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
 import { explainLoadFailure, requireModelFiles, weightsFile } from '../../src/embedding/model-files.js';
 import { ModelProcess } from '../../src/embedding/model-process.js';
 import { UserError } from '../../src/errors.js';
+import { expectedIndex } from '../../src/indexing/index.js';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
 import { createLog } from '../../src/log.js';
-import { acquireWriteLock, explainFileError, openLive } from '../../src/vector-index/index.js';
-import { readFailure } from '../../src/vector-index/index-errors.js';
+import { explainFileError, openStore } from '../../src/store/index.js';
+import { readFailure } from '../../src/store/index-errors.js';
 import { inTerminal } from '../../src/wording/index.js';
 import { fakeEmbedder } from '../helpers/fake-embedder.js';
-import { buildSnapshot, expected, loadSnapshot } from '../helpers/index-fixture.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
 
 const models = path.resolve(import.meta.dirname, '../../models');
@@ -41,18 +41,20 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const library = () => new OpenedLibrary({ corpusDir, indexDir }, fakeEmbedder(), 'npm run ask');
-const open = () => openLive(indexDir, expected, loadSnapshot);
+const library = () => new OpenedLibrary(corpusDir, openStore(indexDir), fakeEmbedder(), 'npm run ask');
+const expected = expectedIndex(fakeEmbedder().model);
+const open = () => openStore(indexDir).open(expected);
 
-/** A file of the live snapshot. */
-async function live(name: string): Promise<string> {
-  const { snapshot } = JSON.parse(await readFile(path.join(indexDir, 'live.json'), 'utf8'));
-  return path.join(indexDir, 'snapshots', snapshot, name);
+async function build(): Promise<void> {
+  const built = library();
+  await built.reindex();
+  await built.close();
 }
 
-async function damaged(damage: (file: string) => Promise<unknown>, name = 'vectors.bin'): Promise<unknown> {
-  await buildSnapshot(indexDir, 'word');
-  await damage(await live(name));
+async function damaged(damage: (file: string) => Promise<unknown>, name = 'vectors.hnsw'): Promise<unknown> {
+  await build();
+  const files = await readdir(indexDir, { recursive: true });
+  await damage(path.join(indexDir, files.find((file) => path.basename(file) === name) ?? name));
   return open();
 }
 
@@ -80,18 +82,11 @@ const failures: Readonly<Record<string, () => unknown>> = {
   'a file is cut short': () => damaged((file) => truncate(file, 9)),
   'a file is a folder': () => damaged((file) => rm(file).then(() => mkdir(file))),
   'the manifest is no JSON': () => damaged((file) => writeFile(file, 'no'), 'manifest.json'),
-  'the manifest is another': () => damaged((file) => writeFile(file, '{"format":2}'), 'manifest.json'),
+  'the manifest is another': () => damaged((file) => writeFile(file, '{"format":3}'), 'manifest.json'),
   'the format is another': () => damaged((file) => writeFile(file, '{"format":7}'), 'manifest.json'),
-  'a file is not what it should hold': async () => {
-    await buildSnapshot(indexDir, 'word');
-    return openLive(indexDir, expected, async (snapshot) => {
-      throw new Error(`${snapshot.dir}/passages.hnsw holds 3 vectors`);
-    });
-  },
-  'a file that is needed has gone': async () => {
-    await buildSnapshot(indexDir, 'word');
-    return openLive(indexDir, expected, (snapshot) => readFile(path.join(snapshot.dir, 'nowhere')));
-  },
+  'a file was changed': () =>
+    damaged(async (file) => writeFile(file, (await readFile(file)).fill(7, 200, 300)), 'passages.sqlite'),
+  'a folder that is needed has gone': () => damaged((folder) => rm(folder, { recursive: true }), 'segments'),
   'a file is not to be read': () => {
     throw readFailure(indexDir, 'notes.json', systemError('EACCES', -13));
   },
@@ -99,17 +94,17 @@ const failures: Readonly<Record<string, () => unknown>> = {
     throw readFailure(indexDir, 'notes.json', systemError('EIO', -5));
   },
   'the index is of another model': async () => {
-    await buildSnapshot(indexDir, 'word');
-    return openLive(indexDir, { ...expected, versions: {} }, loadSnapshot);
+    await build();
+    return openStore(indexDir).open({ ...expected, versions: {} });
   },
   'the index is being built': async () => {
-    const lock = await acquireWriteLock(indexDir, 'npm run reindex');
+    const lock = await openStore(indexDir).lock('npm run reindex');
     return library()
       .reindex()
       .finally(() => lock.release());
   },
   'the lock was lost': async () => {
-    const lock = await acquireWriteLock(indexDir, 'npm run reindex');
+    const lock = await openStore(indexDir).lock('npm run reindex');
     await lock.release();
     lock.assertHeld();
   },

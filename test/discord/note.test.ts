@@ -96,7 +96,7 @@ describe('a footnote', () => {
 });
 
 describe('/cite of a note that many fit', () => {
-  it('stays within the sizes, and its links stay whole', () => {
+  it('stays within the sizes, and its links stay whole', async () => {
     const many = Array.from({ length: 12 }, (_, i) =>
       printed(
         i + 1,
@@ -114,7 +114,7 @@ describe('/cite of a note that many fit', () => {
       leadsTo: many,
       text: 'Long *text*. '.repeat(1_000),
     };
-    const embed = embedOf(noteReply(note, tinyLibrary()));
+    const embed = embedOf(await noteReply(note, tinyLibrary()));
     expect(sizeOf(embed)).toBeLessThanOrEqual(6_000);
     for (const { value } of embed.fields ?? []) expect(value.length).toBeLessThanOrEqual(1_024);
     const [leads] = embed.fields ?? [];

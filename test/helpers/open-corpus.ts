@@ -1,26 +1,47 @@
 import { chunkDocument } from '../../src/chunking/index.js';
 import { resolveCitations } from '../../src/citations/index.js';
-import type { OpenCorpus } from '../../src/indexing/index.js';
+import type { Document } from '../../src/corpus/index.js';
+import type { CitedDocument, OpenCorpus } from '../../src/indexing/index.js';
+import type { FileEntry, OpenSnapshot } from '../../src/store/index.js';
 import { parse } from '../corpus/helpers.js';
-import { searchIndexOf } from './search-index.js';
 
-/** An open corpus of texts by their ids, in whose index everything lies at one place. */
+/** An open corpus of texts by their ids, which can be read but not searched. */
 export function corpusOf(texts: Readonly<Record<string, string>>): OpenCorpus {
-  const documents = Object.entries(texts).map(([id, text]) => {
-    const document = parse(text, id);
-    return {
-      document,
-      citations: resolveCitations(document.footnotes),
-      passages: chunkDocument(document),
-    };
-  });
+  return corpusOfDocuments(
+    Object.entries(texts).map(([id, text]) => {
+      const document = parse(text, id);
+      return {
+        document,
+        citations: resolveCitations(document.footnotes),
+        passages: chunkDocument(document),
+      };
+    }),
+  );
+}
+
+/** The same of documents that a test has made, in their order. */
+export function corpusOfDocuments(documents: readonly CitedDocument[]): OpenCorpus {
   return {
-    name: 'test',
-    documents: new Map(documents.map((cited) => [cited.document.id, cited])),
-    passagesByKey: new Map(),
-    search: searchIndexOf(
-      documents.map(({ document }) => document),
-      () => [1],
-    ),
+    get snapshot(): OpenSnapshot {
+      throw new Error('a corpus of the tests has no snapshot');
+    },
+    entries: async () => documents.map(entryOf),
+    document: async (id) => documents.find(({ document }) => document.id === id) ?? null,
+  };
+}
+
+function entryOf({ document, passages }: CitedDocument): FileEntry {
+  return entryOfDocument(document, passages.length);
+}
+
+/** What an index would say of a document without reading it. */
+export function entryOfDocument(document: Document, passages: number): FileEntry {
+  const { id, title, author = null, text, footnotes, audit } = document;
+  return {
+    ...{ id, sha256: '', failure: null, readFrom: null, title, author, chars: text.length, passages },
+    notes: footnotes.length,
+    anchored: footnotes.filter(({ mark }) => mark !== null).length,
+    unresolved: 0,
+    audit,
   };
 }

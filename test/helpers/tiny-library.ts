@@ -16,6 +16,7 @@ import type {
   RankedPassage,
   ReindexOptions,
 } from '../../src/library/index.js';
+import { corpusOfDocuments } from './open-corpus.js';
 
 /** A note of a tiny document; it is marked behind the first occurrence of `after`. */
 export interface TinyNote {
@@ -144,25 +145,28 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
         : { kind: 'not-found', ...facts, nearest: ranked, hint: null };
     },
     checkQuote: async (message, options) => checkQuote(corpusOf(read), message, options),
-    cite(number, document) {
+    async cite(number, document) {
       const notes = named(document)
         .flatMap(({ facts }) => facts.notes)
         .filter((note) => [String(note.number), noteKey(note)].includes(String(number)));
       if (notes.length === 0) throw new UserError(`Expected a note of the text, found no “${number}”`);
       return notes;
     },
-    notes: (document) =>
+    async texts() {
+      return (await this.notes()).map(({ audit: _, notes, ...text }) => ({ ...text, notes: notes.length }));
+    },
+    notes: async (document) =>
       named(document)
         .map(({ facts }) => facts)
         .sort((a, b) => (a.document < b.document ? -1 : 1)),
     async works(document) {
       const wanted = named(document).map(({ facts }) => facts.document);
-      return (await worksOf(this.notes())).filter((entry) => wanted.includes(entry.document));
+      return (await worksOf(await this.notes())).filter((entry) => wanted.includes(entry.document));
     },
-    passage: (key) => passages().find((passage) => passage.key === key) ?? null,
-    passageAt: (document, at) =>
+    passage: async (key) => passages().find((passage) => passage.key === key) ?? null,
+    passageAt: async (document, at) =>
       passages().find((one) => one.document === document && at >= one.start && at <= one.end) ?? null,
-    read(key) {
+    async read(key) {
       const document = read.find((one) => one.passages.some((passage) => passage.key === key));
       const place = document?.passages.findIndex((one) => one.key === key) ?? -1;
       const passage = document?.passages[place];
@@ -273,9 +277,14 @@ function corpusOf(read: readonly ReadDocument[]): OpenCorpus {
     const { document: id, title, notes, audit } = facts;
     const [pages, headings] = [[{ page: 1, at: 0 }], []];
     const document = { id, title, text, paragraphs: passages, headings, pages, footnotes: notes, audit };
-    return [id, { document, citations: notes, passages }] as const;
+    const parts = passages.map((passage) => ({
+      ...passage,
+      sentences: sentencesOf(passage),
+      notes: passage.footnotes.map(noteKey),
+    }));
+    return { document, citations: notes, passages: parts };
   });
-  return { documents: new Map(documents) } as unknown as OpenCorpus;
+  return corpusOfDocuments(documents);
 }
 
 /** A stretch of a document, which is printed on one page. */

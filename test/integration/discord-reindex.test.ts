@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import type { ReindexOptions } from '../../src/library/library.js';
-import { damagedIndex } from '../../src/vector-index/index.js';
+import { damagedIndex } from '../../src/store/index.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { type TinyLibrary, tinyLibrary } from '../helpers/tiny-library.js';
 

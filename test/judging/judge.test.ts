@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Document } from '../../src/corpus/index.js';
 import type { Reader } from '../../src/embedding/index.js';
 import { hitsRead, judge } from '../../src/judging/index.js';
 import { search } from '../../src/search/index.js';
 import { documentOf } from '../helpers/documents.js';
-import { searchIndexOf, unit } from '../helpers/search-index.js';
+import { temporarySnapshots, unit } from '../helpers/snapshots.js';
+
+const snapshots = temporarySnapshots();
+afterAll(snapshots.remove);
 
 const filler =
   'Nothing further was said of it by anybody who had been there, or so the clerks have written in their ledgers. It was a long winter, and the ledgers of the winter are thin.';
@@ -28,19 +31,19 @@ const finding = (words: string): Reader => ({
     }),
 });
 
-const judging = (document: Document, question: string, reader: Reader | null, budgetMs?: number) => {
-  const index = searchIndexOf([document], () => [1, 0]);
+const judging = async (document: Document, question: string, reader: Reader | null, budgetMs?: number) => {
+  const snapshot = await snapshots.of([document], () => [1, 0]);
   const asked = { question, vector };
-  const found = search(index, asked, { limit: hitsRead + 2 });
-  return { found, judgement: judge(index, asked, found, { reader, budgetMs }) };
+  const found = await search(snapshot, asked, { limit: hitsRead + 2 });
+  return { found, judgement: await judge(snapshot, asked, found, { reader, budgetMs }) };
 };
 const textOf = ({ text }: Document, span: { start: number; end: number } | null | undefined) =>
   span && text.slice(span.start, span.end);
 
 describe('a passage that is read', () => {
   it('has its answer marked, and the sentence that holds it', async () => {
-    const { judgement } = judging(port, 'zzz', finding('Penhale'));
-    const [first] = (await judgement).hits;
+    const { judgement } = await judging(port, 'zzz', finding('Penhale'));
+    const [first] = judgement.hits;
     expect(textOf(port, first?.answer)).toBe('Penhale');
     expect(textOf(port, first?.sentence)).toBe('The toll was levied at the canal by Penhale.');
   });
@@ -50,22 +53,22 @@ describe('a passage that is read', () => {
       ['coal', coal],
       ['Penhale', toll],
     ] as const) {
-      const [first] = (await judging(port, 'zzz', finding(words)).judgement).hits;
+      const [first] = (await judging(port, 'zzz', finding(words))).judgement.hits;
       expect(textOf(port, first?.passage)).toBe(text);
     }
   });
 
   it('is likelier an answer where the reader says so', async () => {
     const [yes, no] = await Promise.all(
-      ['Penhale', 'nowhere'].map((words) => judging(port, 'zzz', finding(words)).judgement),
+      ['Penhale', 'nowhere'].map((words) => judging(port, 'zzz', finding(words))),
     );
-    expect(yes?.evidence).toBeGreaterThan(no?.evidence ?? 1);
+    expect(yes?.judgement.evidence).toBeGreaterThan(no?.judgement.evidence ?? 1);
   });
 
   it('is less likely an answer where questions about anything else come as near', async () => {
     const evidenceBeside = async (foreign: readonly number[]) => {
       const reader = { ...finding('Penhale'), foreignQuestions: async () => [unit(foreign)] };
-      return (await judging(port, 'zzz', reader).judgement).evidence;
+      return (await judging(port, 'zzz', reader)).judgement.evidence;
     };
     expect(await evidenceBeside([1, 0.1])).toBeLessThan(await evidenceBeside([0.1, 1]));
   });
@@ -74,9 +77,10 @@ describe('a passage that is read', () => {
     const noted = documentOf('noted', [`It was dear. The toll was old.{1} ${filler}`], {
       1: 'Penhale, The Canal and Its Collectors.',
     });
-    const index = searchIndexOf([noted], (text) => (text.startsWith('Penhale') ? [1, 0] : [0.2, 1]));
+    const snapshot = await snapshots.of([noted], (text) => (text.startsWith('Penhale') ? [1, 0] : [0.2, 1]));
     const asked = { question: 'Who collected?', vector };
-    const { hits } = await judge(index, asked, search(index, asked), { reader: finding('Penhale') });
+    const found = await search(snapshot, asked);
+    const { hits } = await judge(snapshot, asked, found, { reader: finding('Penhale') });
     expect(hits[0]?.answer).toBeNull();
     expect(textOf(noted, hits[0]?.sentence)).toBe('The toll was old.');
   });
@@ -88,16 +92,16 @@ describe('a passage that is not read', () => {
       foreignQuestions,
       read: () => Promise.reject(new Error('the file is damaged')),
     };
-    const { found, judgement } = judging(port, 'What burned coal?', broken);
-    const { unread, evidence, hits } = await judgement;
+    const { found, judgement } = await judging(port, 'What burned coal?', broken);
+    const { unread, evidence, hits } = judgement;
     expect(unread).toBe('the file is damaged');
     expect(evidence).toBe(found.evidence);
     expect(hits.map(({ passage }) => passage)).toEqual(found.hits.map(({ passage }) => passage));
   });
 
   it('is so where there is no reader', async () => {
-    const { judgement } = judging(port, 'What burned coal?', null);
-    expect((await judgement).unread).toBe('there is no reader');
+    const { judgement } = await judging(port, 'What burned coal?', null);
+    expect(judgement.unread).toBe('there is no reader');
   });
 
   it('is so where reading takes longer than it may', async () => {
@@ -110,8 +114,8 @@ describe('a passage that is not read', () => {
     };
     // Nothing else keeps the process from ending while only the timer runs.
     const alive = setInterval(() => {}, 1_000);
-    const { judgement } = judging(port, 'What burned coal?', slow, 20);
-    expect((await judgement).unread).toBe('not within 20 ms');
+    const { judgement } = await judging(port, 'What burned coal?', slow, 20);
+    expect(judgement.unread).toBe('not within 20 ms');
     clearInterval(alive);
   });
 
@@ -120,7 +124,7 @@ describe('a passage that is not read', () => {
       'many',
       Array.from({ length: hitsRead + 2 }, (_, n) => `Lamp ${n} burned coal. ${filler}`),
     );
-    const { hits } = await judging(many, 'coal', finding('nowhere')).judgement;
+    const { hits } = (await judging(many, 'coal', finding('nowhere'))).judgement;
     expect(hits).toHaveLength(hitsRead + 2);
     const evidence = hits.map((hit) => hit.evidence);
     expect(Math.max(...evidence.slice(hitsRead))).toBeLessThanOrEqual(

@@ -3,9 +3,7 @@ import { namedNotes, wordedNotes } from '../../src/library/fitting-notes.js';
 import type { LocatedNote } from '../../src/library/library.js';
 import { tinyCorpus, tinyLibrary } from '../helpers/tiny-library.js';
 
-const notes = tinyLibrary(tinyCorpus)
-  .notes()
-  .flatMap((document) => document.notes);
+const notes = (await tinyLibrary(tinyCorpus).notes()).flatMap((document) => document.notes);
 const numbers = (found: readonly LocatedNote[]) => found.map(({ number }) => number);
 
 describe('the notes that fit what was typed', () => {

@@ -19,31 +19,31 @@ const digits =
 describe('finding a note by what it is called', () => {
   const corpus = corpusOf({ 'locks.txt': roman, 'weirs.txt': digits });
 
-  it.each(['iv', 'IV', 'Iv'])('finds a roman numeral, typed as %s', (typed) => {
-    expect(findNotes(corpus, typed).map(({ document, text }) => [document, text])).toEqual([
+  it.each(['iv', 'IV', 'Iv'])('finds a roman numeral, typed as %s', async (typed) => {
+    expect((await findNotes(corpus, typed)).map(({ document, text }) => [document, text])).toEqual([
       ['locks.txt', 'See note ii.'],
     ]);
   });
 
-  it('shows the sentence that the note belongs to, and the note that it leads to', () => {
-    const [note] = findNotes(corpus, 'iii');
+  it('shows the sentence that the note belongs to, and the note that it leads to', async () => {
+    const [note] = await findNotes(corpus, 'iii');
     expect(note?.sentence?.text).toBe('The keeper asked for stone.');
     expect(note?.leadsTo.map(({ number }) => number)).toEqual(['i']);
   });
 
-  it('does not take a digit for a numeral', () => {
-    expect(findNotes(corpus, '1').map(({ document }) => document)).toEqual(['weirs.txt']);
+  it('does not take a digit for a numeral', async () => {
+    expect((await findNotes(corpus, '1')).map(({ document }) => document)).toEqual(['weirs.txt']);
   });
 
-  it('tells words that stand in no note as words', () => {
-    expect(() => findNotes(corpus, 'copper pipes')).toThrow(
+  it('tells words that stand in no note as words', async () => {
+    await expect(findNotes(corpus, 'copper pipes')).rejects.toThrow(
       'Expected words that stand in a note, found no note with “copper pipes”',
     );
-    expect(() => findNotes(corpus, 'xl')).toThrow('Expected a note of the text, found no “xl”');
+    await expect(findNotes(corpus, 'xl')).rejects.toThrow('Expected a note of the text, found no “xl”');
   });
 
-  it('says which notes there are, in the numerals that they are printed in', () => {
-    expect(() => findNotes(corpus, 'ix')).toThrow(
+  it('says which notes there are, in the numerals that they are printed in', async () => {
+    await expect(findNotes(corpus, 'ix')).rejects.toThrow(
       'Expected a note of the text, found no “ix”; the notes are 1 to 2, i to iv',
     );
   });
@@ -53,14 +53,14 @@ describe('a text that is read on in', () => {
   const long = Array.from({ length: 60 }, (_, i) => `Sentence number ${i} of one long paragraph.`).join(' ');
   const text = `# Locks\n\nA beginning of some words, which is a paragraph by itself and stands before all that has a heading above it, as a foreword does. It has a second sentence.\n\n## Gates\n\n${long}\n\n## Sluices\n\nThe end.[^1]\n\n[^1]: A note.\n`;
 
-  it('leaves nothing out between two parts, and repeats nothing, whatever passages share', () => {
+  it('leaves nothing out between two parts, and repeats nothing, whatever passages share', async () => {
     const corpus = corpusOf({ 'locks.md': text });
-    const [cited] = [...corpus.documents.values()];
-    if (cited === undefined) throw new Error('no document');
+    const cited = await corpus.document('locks.md');
+    if (cited === null) throw new Error('no document');
     const { document, passages } = cited;
     // A sentence that stands in two passages is what would be read twice.
     expect(passages.some(({ start }, i) => start < (passages[i - 1]?.end ?? 0))).toBe(true);
-    const pages = passages.map((passage) => readingPage(corpus, passage));
+    const pages = await Promise.all(passages.map((passage) => readingPage(corpus, passage)));
     const body = document.text.slice(document.text.indexOf('A beginning'));
     expect(
       pages

@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { OpenCorpus } from '../../src/indexing/index.js';
 import type { Answer, RankedPassage } from '../../src/library/index.js';
 import { suggestQuestions } from '../../src/library/suggestions.js';
-import { parse } from '../corpus/helpers.js';
+import { corpusOf } from '../helpers/open-corpus.js';
 
 const text =
   '# The port\n\nThe tugs belong to the Northern Harbour Commission (NHC) since May. They were praised by Una Brack, a writer of guide books. The ships of Merrow come in summer, and Merrow sends ice.\n';
-
-function corpusOf(texts: Readonly<Record<string, string>>): OpenCorpus {
-  const documents = Object.entries(texts).map(
-    ([id, source]) => [id, { document: parse(source, id) }] as const,
-  );
-  return { documents: new Map(documents) } as unknown as OpenCorpus;
-}
 
 /** An answer that holds what is asked for, where `isFound` says that there is one. */
 function answering(isFound: (question: string) => boolean, asked: string[] = []) {

@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Document } from '../../src/corpus/index.js';
 import { evidenceModel, type Hit, search } from '../../src/search/index.js';
 import { documentOf } from '../helpers/documents.js';
-import { type Locate, searchIndexOf, unit } from '../helpers/search-index.js';
+import { type Locate, temporarySnapshots, unit } from '../helpers/snapshots.js';
+
+const snapshots = temporarySnapshots();
+afterAll(snapshots.remove);
 
 /** Enough words of no interest to make a paragraph a passage of its own. */
 const filler =
@@ -12,8 +15,8 @@ const question = unit([1, 0, 0]);
 const at = (cosine: number): readonly number[] => [cosine, Math.sqrt(1 - cosine * cosine), 0];
 const anywhere: Locate = () => at(0.5);
 
-const ask = (documents: readonly Document[], text: string, locate: Locate = anywhere, options = {}) =>
-  search(searchIndexOf(documents, locate), { question: text, vector: question }, options);
+const ask = async (documents: readonly Document[], text: string, locate: Locate = anywhere, options = {}) =>
+  search(await snapshots.of(documents, locate), { question: text, vector: question }, options);
 const textOf = (documents: readonly Document[], { passage }: Hit) =>
   documents.find(({ id }) => id === passage.document)?.text.slice(passage.start, passage.end);
 const sentenceOf = (document: Document, { sentence }: Hit) =>
@@ -24,66 +27,66 @@ describe('ranking', () => {
   const toll = `The toll was levied at the canal. ${filler}`;
   const port = [documentOf('port', [coal, toll])];
 
-  it('puts the nearer passage first where words do not tell', () => {
+  it('puts the nearer passage first where words do not tell', async () => {
     const locate: Locate = (text) => at(text === toll ? 0.8 : 0.5);
-    expect(textOf(port, ask(port, 'zzz', locate).hits[0] as Hit)).toBe(toll);
+    expect(textOf(port, (await ask(port, 'zzz', locate)).hits[0] as Hit)).toBe(toll);
   });
 
-  it('puts the passage with the question’s words first where meaning does not tell', () => {
-    expect(textOf(port, ask(port, 'canal').hits[0] as Hit)).toBe(toll);
+  it('puts the passage with the question’s words first where meaning does not tell', async () => {
+    expect(textOf(port, (await ask(port, 'canal')).hits[0] as Hit)).toBe(toll);
   });
 
-  it('puts one near sentence in a passage above a passage that is a little nearer as a whole', () => {
+  it('puts one near sentence in a passage above a passage that is a little nearer as a whole', async () => {
     const locate: Locate = (text) =>
       at(text === coal ? 0.6 : text.startsWith('The toll') && text !== toll ? 0.9 : 0.5);
-    expect(textOf(port, ask(port, 'zzz', locate).hits[0] as Hit)).toBe(toll);
+    expect(textOf(port, (await ask(port, 'zzz', locate)).hits[0] as Hit)).toBe(toll);
   });
 
-  it('puts three near sentences in a row above a passage that is a little nearer as a whole', () => {
+  it('puts three near sentences in a row above a passage that is a little nearer as a whole', async () => {
     const three = 'It was levied at dawn. It was paid in salt. Nobody was spared.';
     const documents = [documentOf('port', [coal, `${three} ${filler}`])];
     const locate: Locate = (text) => at(text === three ? 0.9 : text === coal ? 0.6 : 0.5);
-    const [first] = ask(documents, 'zzz', locate).hits;
+    const [first] = (await ask(documents, 'zzz', locate)).hits;
     expect(textOf(documents, first as Hit)).toMatch(/^It was levied/);
   });
 
-  it('does not let a repeated common word outweigh meaning', () => {
+  it('does not let a repeated common word outweigh meaning', async () => {
     const chatter = `The lamp, the lamp, the lamp and again the lamp. ${filler}`;
     const documents = [documentOf('port', [coal, chatter])];
     const locate: Locate = (text) => at(text.includes('coal') ? 0.6 : 0.5);
-    expect(textOf(documents, ask(documents, 'lamp fuel', locate).hits[0] as Hit)).toBe(coal);
+    expect(textOf(documents, (await ask(documents, 'lamp fuel', locate)).hits[0] as Hit)).toBe(coal);
   });
 
-  it('finds a passage by the words of its footnote', () => {
+  it('finds a passage by the words of its footnote', async () => {
     const documents = [
       documentOf('port', [`${toll}{1}`, coal], { 1: 'Penhale, The Canal and Its Collectors.' }),
     ];
-    const [first] = ask(documents, 'Penhale').hits;
+    const [first] = (await ask(documents, 'Penhale')).hits;
     expect(textOf(documents, first as Hit)).toBe(toll);
     expect(first?.sharedWords).toEqual(['Penhale']);
   });
 
-  it('finds a passage by the meaning of its footnote', () => {
+  it('finds a passage by the meaning of its footnote', async () => {
     const documents = [documentOf('port', [coal, `${toll}{1}`], { 1: 'A note.' })];
     const locate: Locate = (text) => at(text === 'A note.' ? 0.9 : 0.4);
-    expect(textOf(documents, ask(documents, 'zzz', locate).hits[0] as Hit)).toBe(toll);
+    expect(textOf(documents, (await ask(documents, 'zzz', locate)).hits[0] as Hit)).toBe(toll);
   });
 
-  it('gives the ranks in each search, and null where one did not find it', () => {
+  it('gives the ranks in each search, and null where one did not find it', async () => {
     const locate: Locate = (text) => at(text.includes('coal') ? 0.9 : 0.4);
-    const hits = ask(port, 'canal', locate).hits;
+    const hits = (await ask(port, 'canal', locate)).hits;
     const ranks = new Map(hits.map((hit) => [textOf(port, hit), [hit.denseRank, hit.lexicalRank]]));
     expect(ranks.get(coal)).toEqual([1, null]);
     expect(ranks.get(toll)).toEqual([2, 1]);
   });
 
-  it('shows one of two passages that share most of their text', () => {
+  it('shows one of two passages that share most of their text', async () => {
     const sentences = Array.from({ length: 6 }, (_, i) => `Sentence ${i} is about the ledger of the port.`);
     const document = documentOf('port', [sentences.join(' ')]);
     const settings = { maxChars: 250, minChars: 0, overlapSentences: 2, maxTokens: 512 };
-    const index = searchIndexOf([document], anywhere, settings);
-    const { hits } = search(index, { question: 'ledger', vector: question }, { limit: 10 });
-    expect(index.units.passages.length).toBeGreaterThan(hits.length);
+    const snapshot = await snapshots.of([document], anywhere, settings);
+    const { hits } = await search(snapshot, { question: 'ledger', vector: question }, { limit: 10 });
+    expect(snapshot.passageCount).toBeGreaterThan(hits.length);
     for (const [i, a] of hits.entries()) {
       for (const b of hits.slice(i + 1)) {
         const shared = Math.min(a.passage.end, b.passage.end) - Math.max(a.passage.start, b.passage.start);
@@ -98,52 +101,59 @@ describe('options', () => {
     documentOf(id, [`Lamp one of ${id}. ${filler}`, `Lamp two of ${id}. ${filler}`]),
   );
 
-  it('keeps to one document', () => {
+  it('keeps to one document', async () => {
     const locate: Locate = (text) => at(text.includes('of a') ? 0.9 : 0.4);
-    const { hits } = ask(documents, 'lamp', locate, { document: 'b' });
+    const { hits } = await ask(documents, 'lamp', locate, { document: 'b' });
     expect(hits.map(({ passage }) => passage.document)).toEqual(['b', 'b']);
   });
 
-  it('gives at most as many hits as wanted, five by default', () => {
+  it('gives at most as many hits as wanted, five by default', async () => {
     const many = [
       documentOf(
         'many',
         Array.from({ length: 9 }, (_, i) => `Lamp ${i}. ${filler}`),
       ),
     ];
-    expect(ask(documents, 'lamp', anywhere, { limit: 1 }).hits).toHaveLength(1);
-    expect(ask(many, 'lamp').hits).toHaveLength(5);
+    expect((await ask(documents, 'lamp', anywhere, { limit: 1 })).hits).toHaveLength(1);
+    expect((await ask(many, 'lamp')).hits).toHaveLength(5);
   });
 });
 
 describe('the answering sentence', () => {
-  const choose = (sentences: readonly string[], text: string, notes = {}, locate = anywhere) => {
+  const choose = async (
+    sentences: readonly string[],
+    text: string,
+    notes: Readonly<Record<number, string>> = {},
+    locate = anywhere,
+  ) => {
     const document = documentOf('port', [sentences.join(' ')], notes);
-    return sentenceOf(document, ask([document], text, locate).hits[0] as Hit);
+    return sentenceOf(document, (await ask([document], text, locate)).hits[0] as Hit);
   };
 
-  it('is the nearest one where words do not tell', () => {
+  it('is the nearest one where words do not tell', async () => {
     const locate: Locate = (text) => at(text === 'It smoked.' ? 0.8 : 0.5);
-    expect(choose(['The lamp burned coal.', 'It smoked.', filler], 'zzz', {}, locate)).toBe('It smoked.');
+    expect(await choose(['The lamp burned coal.', 'It smoked.', filler], 'zzz', {}, locate)).toBe(
+      'It smoked.',
+    );
   });
 
-  it('holds a number where the question asks how many', () => {
+  it('holds a number where the question asks how many', async () => {
     const sentences = ['Merchants signed for the lamp.', 'Eleven merchants signed for the lamp.', filler];
-    expect(choose(sentences, 'How many merchants signed for the lamp?')).toBe(sentences[1]);
+    expect(await choose(sentences, 'How many merchants signed for the lamp?')).toBe(sentences[1]);
   });
 
-  it('is rather one that says than one that asks', () => {
+  it('is rather one that says than one that asks', async () => {
     const sentences = [
       'Why was the bell of the port sold?',
       'The bell of the port was sold as flat.',
       filler,
     ];
-    expect(choose(sentences, 'Why was the bell of the port sold?')).toBe(sentences[1]);
+    expect(await choose(sentences, 'Why was the bell of the port sold?')).toBe(sentences[1]);
   });
 
-  it('is the one that a footnote stands behind where the footnote answers', () => {
+  it('is the one that a footnote stands behind where the footnote answers', async () => {
     const sentences = ['The lamp burned coal.', 'The tower was tall.{1}', filler];
-    expect(choose(sentences, 'Who wrote on Penhale?', { 1: 'Osric Penhale wrote on it.' })).toBe(
+    expect(await choose(sentences, 'Who wrote on Penhale?', { 1: 'Osric Penhale wrote on it.' })).toBe(
       'The tower was tall.',
     );
   });
@@ -153,32 +163,32 @@ describe('evidence', () => {
   const documents = [documentOf('port', [`The lamp of Carrow burned coal. ${filler}`])];
   const near: Locate = () => at(0.65);
 
-  it('is that of the first hit, and compares with the threshold', () => {
-    const { evidence, threshold, hits } = ask(documents, 'What did the lamp burn?');
+  it('is that of the first hit, and compares with the threshold', async () => {
+    const { evidence, threshold, hits } = await ask(documents, 'What did the lamp burn?');
     expect(evidence).toBe(hits[0]?.evidence);
     expect(threshold).toBe(evidenceModel.threshold);
   });
 
-  it('is lower where the question names somebody whom the passage does not', () => {
-    const named = ask(documents, 'what did the lamp of Carrow burn', near).evidence;
-    const other = ask(documents, 'what did the lamp of Merrow burn', near).evidence;
+  it('is lower where the question names somebody whom the passage does not', async () => {
+    const named = (await ask(documents, 'what did the lamp of Carrow burn', near)).evidence;
+    const other = (await ask(documents, 'what did the lamp of Merrow burn', near)).evidence;
     expect(other).toBeLessThan(named);
   });
 
-  it('takes a people for its country', () => {
+  it('takes a people for its country', async () => {
     const china = [documentOf('a', [`Trade with China grew. ${filler}`])];
-    const chinese = ask(china, 'how did the Chinese trade grow', near).hits[0];
+    const chinese = (await ask(china, 'how did the Chinese trade grow', near)).hits[0];
     expect(chinese?.features.missingNames).toBe(0);
   });
 
-  it('counts a mistyped name as held', () => {
-    const [hit] = ask(documents, 'what did the lamp of Carow burn', near).hits;
+  it('counts a mistyped name as held', async () => {
+    const [hit] = (await ask(documents, 'what did the lamp of Carow burn', near)).hits;
     expect(hit?.features.missingNames).toBe(0);
     expect(hit?.sharedWords).toContain('Carrow');
   });
 
-  it('says which words of the question the passage holds, as it spells them, and which it does not', () => {
-    const [hit] = ask(documents, 'Which lamps burned oil?').hits;
+  it('says which words of the question the passage holds, as it spells them, and which it does not', async () => {
+    const [hit] = (await ask(documents, 'Which lamps burned oil?')).hits;
     expect(hit?.sharedWords).toEqual(['lamp', 'burned']);
     expect(hit?.missingWords).toEqual(['oil']);
   });
@@ -195,18 +205,18 @@ describe('questions of every kind', () => {
     '?',
     'a'.repeat(10_000),
     'lamp '.repeat(2_000),
-  ])('answers %.20j with evidence between 0 and 1', (text) => {
-    const { evidence, hits } = ask(documents, text);
+  ])('answers %.20j with evidence between 0 and 1', async (text) => {
+    const { evidence, hits } = await ask(documents, text);
     expect(hits.length).toBeGreaterThan(0);
     expect(evidence).toBeGreaterThanOrEqual(0);
     expect(evidence).toBeLessThanOrEqual(1);
   });
 
-  it('finds words of a script without spaces', () => {
-    expect(textOf(documents, ask(documents, '灯台').hits[0] as Hit)).toContain('灯台');
+  it('finds words of a script without spaces', async () => {
+    expect(textOf(documents, (await ask(documents, '灯台')).hits[0] as Hit)).toContain('灯台');
   });
 
-  it('finds nothing in an empty corpus, with no evidence', () => {
-    expect(ask([], 'lamp')).toMatchObject({ evidence: 0, hits: [] });
+  it('finds nothing in an empty corpus, with no evidence', async () => {
+    expect(await ask([], 'lamp')).toMatchObject({ evidence: 0, hits: [] });
   });
 });

@@ -16,7 +16,7 @@ it('control characters of a text reach no terminal', async () => {
   const notes = [{ number: 1, text: hostile, after: hostile }];
   const library = tinyLibrary([{ id: 'a', title: hostile, section: hostile, paragraphs: [hostile], notes }]);
   const page = { ...pageOf(process.stdout), colors: pc.createColors(true) };
-  const documents = library.notes();
+  const documents = await library.notes();
   const shown = [
     renderAnswer(await library.ask('What was owned?'), page),
     renderNoteList(documents, page),

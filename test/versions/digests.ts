@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { chunkDocument } from '../../src/chunking/index.js';
 import { type Document, parseDocument } from '../../src/corpus/index.js';
+import { type DocumentTexts, textsToEmbed } from '../../src/indexing/document-texts.js';
 import { versions } from '../../src/indexing/versions.js';
-import { placeUnits, search, textsToEmbed } from '../../src/search/index.js';
-import { searchIndexOf, unit } from '../helpers/search-index.js';
+import { search } from '../../src/search/index.js';
+import type { OpenSnapshot } from '../../src/store/index.js';
+import { temporarySnapshots, unit } from '../helpers/snapshots.js';
 
 export type Part = keyof typeof versions;
 export const parts = Object.keys(versions) as readonly Part[];
@@ -28,7 +30,10 @@ const samplesDir = join(import.meta.dirname, 'samples');
 /** What every part makes of every case now. */
 export async function digestsNow(): Promise<Required<Digests>> {
   const cases: (readonly [string, Readonly<Record<Part, string>>])[] = [];
-  for (const [name, id, path] of sources()) cases.push([name, await tracesOf(id, readFileSync(path))]);
+  const snapshots = temporarySnapshots();
+  const store = (document: Document) => snapshots.of([document], locate);
+  for (const [name, id, path] of sources()) cases.push([name, await tracesOf(id, readFileSync(path), store)]);
+  await snapshots.remove();
   return Object.fromEntries(
     parts.map((part) => [
       part,
@@ -52,16 +57,24 @@ function sources(): readonly (readonly [string, string, string])[] {
   return [...cases, ...samples].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-async function tracesOf(id: string, bytes: Uint8Array): Promise<Readonly<Record<Part, string>>> {
+async function tracesOf(
+  id: string,
+  bytes: Uint8Array,
+  store: (document: Document) => Promise<OpenSnapshot>,
+): Promise<Readonly<Record<Part, string>>> {
   const document = await parseDocument(id, bytes);
   const passages = chunkDocument(document);
-  const texts = textsToEmbed(placeUnits([document], passages));
+  const texts = textsToEmbed(document, passages);
   const trace = (input: unknown, output: unknown) => `${digest(input)} -> ${digest(output)}`;
+  const throughModel = {
+    passages: texts.passages.map(({ text, windows }) => ({ text, windows })),
+    notes: texts.notes.map(({ note }) => note.text),
+  };
   return {
     reader: trace(Buffer.from(bytes).toString('base64'), document),
     chunking: trace(document, passages),
-    windows: trace([document, passages], texts),
-    evidence: trace(texts, evidenceFor(document)),
+    windows: trace([document, passages], throughModel),
+    evidence: trace(throughModel, await evidenceFor(document, texts, await store(document))),
   };
 }
 
@@ -73,16 +86,21 @@ const questions = [
 ];
 
 /** What search keeps of a document, and what it finds in it with vectors that no model made. */
-function evidenceFor(document: Document): unknown {
-  const index = searchIndexOf([document], locate);
+async function evidenceFor(
+  document: Document,
+  { passages }: DocumentTexts,
+  snapshot: OpenSnapshot,
+): Promise<unknown> {
+  const kept = passages.map(({ terms, content }) => [terms, content]);
   const headings = document.headings.map(({ start, end }) => document.text.slice(start, end));
-  const found = [...questions, ...headings].map((question) => {
-    const { evidence, threshold, hits } = search(index, { question, vector: unit(locate(question)) });
+  const found: unknown[] = [];
+  for (const question of [...questions, ...headings]) {
+    const asked = { question, vector: unit(locate(question)) };
+    const { evidence, threshold, hits } = await search(snapshot, asked);
     // Rounded: the last digits may differ from one version of Node to another.
-    return [evidence.toFixed(6), threshold, hits.map((hit) => [hit.passageIndex, hit.score.toFixed(6)])];
-  });
-  const table = Buffer.from(index.vectors.serialise()).toString('base64');
-  return [JSON.parse(index.lexical.serialise()), table, found];
+    found.push([evidence.toFixed(6), threshold, hits.map((hit) => [hit.passage.key, hit.score.toFixed(6)])]);
+  }
+  return [kept, found];
 }
 
 /** Two directions of 16, chosen by the text: 3 and 4 have the length 5, exactly on every machine. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { finding, type Problem, UserError } from '../../src/errors.js';
-import { damagedIndex, explainFileError, UnusableIndexError } from '../../src/vector-index/index.js';
+import { damagedIndex, explainFileError, UnusableIndexError } from '../../src/store/index.js';
 import { changesProblem, foundInTerminal, inChat, inTerminal } from '../../src/wording/index.js';
 
 const indexDir = '/srv/my bot/index';

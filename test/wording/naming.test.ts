@@ -37,9 +37,15 @@ function libraryWith(name: Pick<TinyNote, 'number' | 'chapter'>) {
 /** Discord's markdown as a person sees it. */
 const seen = (markdown: string) => markdown.replace(/\*\*/g, '').replace(/\\(.)/g, '$1');
 
-describe.each(names)('a note called $number, of chapter $chapter', (name) => {
-  const library = libraryWith(name);
-  const [document] = library.notes();
+const named = await Promise.all(
+  names.map(async (name) => {
+    const library = libraryWith(name);
+    return { ...name, library, documents: await library.notes() };
+  }),
+);
+
+describe.each(named)('a note called $number, of chapter $chapter', ({ library, documents }) => {
+  const [document] = documents;
   const [first, second] = document?.notes ?? [];
   if (document === undefined || first === undefined || second === undefined) throw new Error('no notes');
 
@@ -67,22 +73,22 @@ describe.each(names)('a note called $number, of chapter $chapter', (name) => {
     expect(terminal?.replace(' (page 1)', ' · page 1')).toBe(discord);
   });
 
-  it('has one name where it is shown, and where another note leads to it', () => {
-    const leads = embedOf(noteReply(second, library)).fields?.[0]?.value.split('\n')[0] ?? '';
+  it('has one name where it is shown, and where another note leads to it', async () => {
+    const leads = embedOf(await noteReply(second, library)).fields?.[0]?.value.split('\n')[0] ?? '';
     expect(renderNote(second, page)).toContain(seen(leads));
     expect(renderNote(first, page).split(' · ')[0]).toBe(
-      seen(embedOf(noteReply(first, library)).title ?? ''),
+      seen(embedOf(await noteReply(first, library)).title ?? ''),
     );
   });
 });
 
 describe('a roman number', () => {
-  it('is raised as a mark, and so it is in the sentence of the note', () => {
+  it('is raised as a mark, and so it is in the sentence of the note', async () => {
     const library = libraryWith({ number: 'xiv' });
-    const note = library.notes()[0]?.notes[0];
+    const note = (await library.notes())[0]?.notes[0];
     if (note === undefined) throw new Error('no note');
     const [sentence] =
-      embedOf(noteReply(note, library)).fields?.filter(({ name }) => name === 'Belongs to') ?? [];
+      embedOf(await noteReply(note, library)).fields?.filter(({ name }) => name === 'Belongs to') ?? [];
     expect(sentence?.value).toBe('It was sold in springˣⁱᵛ, then lost.');
   });
 });

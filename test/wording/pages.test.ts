@@ -7,7 +7,6 @@ import type { ShownPassage } from '../../src/discord/render/answer.js';
 import { passageReply } from '../../src/discord/render/answer-reply.js';
 import { noteReply } from '../../src/discord/render/note-reply.js';
 import { readingReply } from '../../src/discord/render/reading-reply.js';
-import type { OpenCorpus } from '../../src/indexing/index.js';
 import { citePassage } from '../../src/library/ask.js';
 import { locateNotes, quoted } from '../../src/library/citing.js';
 import type { Answer, RankedPassage } from '../../src/library/index.js';
@@ -15,7 +14,7 @@ import { readingPage } from '../../src/library/reading.js';
 import { answerJson, renderAnswer, renderNote } from '../../src/terminal/index.js';
 import { parse } from '../corpus/helpers.js';
 import { embedOf } from '../helpers/discord.js';
-import { searchIndexOf } from '../helpers/search-index.js';
+import { corpusOfDocuments } from '../helpers/open-corpus.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
 
 const page = { columns: Number.POSITIVE_INFINITY, colors: pc.createColors(false) };
@@ -39,13 +38,7 @@ function opened(text: string, id = 'mill.txt') {
 function openedDocument(document: Document) {
   const passages = chunkDocument(document);
   const cited = { document, citations: resolveCitations(document.footnotes), passages };
-  const corpus: OpenCorpus = {
-    name: 'test',
-    documents: new Map([[document.id, cited]]),
-    passagesByKey: new Map(passages.map((passage) => [passage.key, passage])),
-    search: searchIndexOf([document], () => [1]),
-  };
-  return { corpus, document, cited, passage: passages[0] as Passage };
+  return { corpus: corpusOfDocuments([cited]), document, cited, passage: passages[0] as Passage };
 }
 
 const sentenceWith = ({ text }: Document, words: string) => {
@@ -67,10 +60,10 @@ function answered(words: string, text = mill) {
   return answeredFrom(parse(text, 'mill.txt'), words);
 }
 
-function answeredFrom(read: Document, words: string) {
+async function answeredFrom(read: Document, words: string) {
   const { corpus, document, passage } = openedDocument(read);
   const cited: RankedPassage = {
-    ...citePassage(corpus, passage),
+    ...(await citePassage(corpus, passage)),
     sentence: quoted(document, sentenceWith(document, words)),
     answer: null,
     list: null,
@@ -92,8 +85,8 @@ function answeredFrom(read: Document, words: string) {
 }
 
 describe('the page of an answer', () => {
-  it('is that of its sentence, beside those of the passage', () => {
-    const { json, terminal, source } = answered('1931');
+  it('is that of its sentence, beside those of the passage', async () => {
+    const { json, terminal, source } = await answered('1931');
     expect(json).toMatchObject({
       passages: [{ page: 2, pages: { first: 1, last: 2 }, footnotes: [{ page: 1 }, { page: 2 }] }],
     });
@@ -101,14 +94,14 @@ describe('the page of an answer', () => {
     expect(source).toMatch(/ · page 2$/);
   });
 
-  it('is both pages where it turns inside the sentence', () => {
-    const { json, source } = answered('nobody touched');
+  it('is both pages where it turns inside the sentence', async () => {
+    const { json, source } = await answered('nobody touched');
     expect(json).toMatchObject({ passages: [{ page: 1, pages: { first: 1, last: 2 } }] });
     expect(source).toMatch(/ · pages 1–2$/);
   });
 
-  it('is said once where the passage stands on one page', () => {
-    const { terminal, source } = answered(
+  it('is said once where the passage stands on one page', async () => {
+    const { terminal, source } = await answered(
       'Paragraph 1',
       `The Port\n\n${paragraph(1)}\n\n\f${paragraph(2)}\n`,
     );
@@ -116,34 +109,34 @@ describe('the page of an answer', () => {
     expect(terminal).toContain('\npage 1 · strong match\n');
   });
 
-  it('is left out where the document has no pages', () => {
-    const { json, source } = answered('wheel', 'The mill had a wheel of oak.');
+  it('is left out where the document has no pages', async () => {
+    const { json, source } = await answered('wheel', 'The mill had a wheel of oak.');
     expect(json).toMatchObject({ passages: [{ page: null, pages: null }] });
     expect(source).toBe('— *mill*');
   });
 });
 
 describe('a passage without a question', () => {
-  it('names all its pages', () => {
+  it('names all its pages', async () => {
     const { corpus, passage } = opened(mill);
-    const shown = { ...citePassage(corpus, passage), strength: null };
+    const shown = { ...(await citePassage(corpus, passage)), strength: null };
     expect(sourceOf(shown)).toMatch(/ · pages 1–2$/);
   });
 
-  it('that a note belongs to names the page of its sentence', () => {
+  it('that a note belongs to names the page of its sentence', async () => {
     const { corpus, cited, passage } = opened(mill);
     const sentence = locateNotes(cited)[1]?.sentence;
     if (!sentence) throw new Error('note 2 has no sentence');
-    const shown = { ...citePassage(corpus, passage), sentence, strength: null };
+    const shown = { ...(await citePassage(corpus, passage)), sentence, strength: null };
     expect(sourceOf(shown)).toMatch(/ · page 2$/);
   });
 });
 
 describe('a page that is read', () => {
-  it('names its own printed pages, and which part of the document it is', () => {
+  it('names its own printed pages, and which part of the document it is', async () => {
     const text = `The Port\n\n${[1, 2, 3].map((number) => `${paragraph(number)}\n\n\f`).join('')}`;
     const { corpus, document } = opened(text);
-    const middle = readingPage(corpus, chunkDocument(document)[1] as Passage);
+    const middle = await readingPage(corpus, chunkDocument(document)[1] as Passage);
     if (middle === null) throw new Error('no page to read');
     const { content } = readingReply(middle, { question: null, sentence: null });
     expect(content).toMatch(/\n— \*The Port\* · page 2 · part 2 of 3$/);
@@ -154,14 +147,14 @@ describe('a note that is printed on another page than its sentence', () => {
   const endnotes =
     'On Locks\n\nThe lock was built of oak.1\n\f\nIt leaked in its first winter.2\n\f\nNotes\n\n1 Una Brack, Locks, p. 2.\n2 Ibid., p. 4.\n';
 
-  it('names both pages', () => {
+  it('names both pages', async () => {
     const { cited } = opened(endnotes, 'locks.txt');
     const note = locateNotes(cited)[1];
     if (note === undefined) throw new Error('no note 2');
     expect(renderNote(note, page)).toMatch(
       /^Note 2 · On Locks, page 3\n[\s\S]*It belongs to, on page 2\n {2}It leaked/,
     );
-    const embed = embedOf(noteReply(note, tinyLibrary()));
+    const embed = embedOf(await noteReply(note, tinyLibrary()));
     expect(embed.footer?.text).toBe('printed on page 3');
     expect(embed.fields?.map(({ name }) => name)).toContain('Belongs to, on page 2');
   });
@@ -186,8 +179,8 @@ describe('a document with printed page numbers', () => {
     };
   };
 
-  it('is cited by them, and by the number of the sheet in JSON beside', () => {
-    const { json, terminal, source } = answeredFrom(printed('213', '214'), '1931');
+  it('is cited by them, and by the number of the sheet in JSON beside', async () => {
+    const { json, terminal, source } = await answeredFrom(printed('213', '214'), '1931');
     expect(source).toMatch(/ · page 214$/);
     expect(terminal).toContain('The Mill, by Una Brack\npage 214 (passage: pages 213–214)');
     expect(json).toMatchObject({
@@ -206,27 +199,27 @@ describe('a document with printed page numbers', () => {
     });
   });
 
-  it('names a page that has no number by its place in the file', () => {
-    const unnumbered = answeredFrom(printed(undefined, '1'), 'nobody touched');
+  it('names a page that has no number by its place in the file', async () => {
+    const unnumbered = await answeredFrom(printed(undefined, '1'), 'nobody touched');
     expect(unnumbered.source).toMatch(/ · page 1 of the file to page 1$/);
-    const { source, terminal } = answeredFrom(printed('xii', undefined), '1931');
+    const { source, terminal } = await answeredFrom(printed('xii', undefined), '1931');
     expect(source).toMatch(/ · page 2 of the file$/);
     expect(terminal).toContain('page 2 of the file (passage: page xii to page 2 of the file) · strong match');
   });
 
-  it('shows its notes with them', () => {
+  it('shows its notes with them', async () => {
     const { cited } = openedDocument(printed('213', '214'));
     const [, note] = locateNotes(cited);
     if (note === undefined) throw new Error('no note 2');
     expect(renderNote(note, page)).toMatch(
       /^Note 2 · The Mill, by Una Brack, page 214\n[\s\S]*It belongs to\n/,
     );
-    const embed = embedOf(noteReply(note, tinyLibrary()));
+    const embed = embedOf(await noteReply(note, tinyLibrary()));
     expect(embed.footer?.text).toBe('printed on page 214');
     expect(embed.author?.name).toBe('The Mill, by Una Brack');
   });
 
-  it('shows no more of a number than a page has room for', () => {
-    expect(answeredFrom(printed('213', 'x'.repeat(5_000)), '1931').source?.length).toBeLessThan(120);
+  it('shows no more of a number than a page has room for', async () => {
+    expect((await answeredFrom(printed('213', 'x'.repeat(5_000)), '1931')).source?.length).toBeLessThan(120);
   });
 });

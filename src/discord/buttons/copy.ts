@@ -25,7 +25,7 @@ export const moreWorks: Button<readonly [key: string, page: number]> = {
   isUpdate: () => false,
   refusal: () => null,
   async run(_press, [key, page], { library }) {
-    const passage = library.passage(key);
+    const passage = await library.passage(key);
     if (passage === null) throw new UserError(textChanged);
     const components = workButtons(passage, await worksIn(library, passage.document), page);
     return { reply: { content: 'More works that its notes cite:', components } };

@@ -14,7 +14,7 @@ export const elsewhere: Button<State> = {
   isUpdate: () => false,
   refusal: () => null,
   async run(_press, [document, key, page], { library }) {
-    const note = noteByToken(library, document, key);
+    const note = await noteByToken(library, document, key);
     if (note === null)
       throw new UserError('This note is no longer there: the text has changed. Use /cite again');
     return { reply: elsewhereReply(note, await worksIn(note, library), page) };

@@ -13,11 +13,11 @@ export const fitting: Button<readonly [scope: string, page: number]> = {
   state: z.tuple([z.union([z.literal(everyDocument), keyPart]), countPart]),
   isUpdate: () => true,
   refusal: (press) => (press.isPrivateMessage ? null : 'Use `/cite` to get a list of your own.'),
-  run(press, [scope, page], { library }) {
+  async run(press, [scope, page], { library }) {
     const typed = askedQuestion(press);
-    const document = scope === everyDocument ? null : documentByToken(library, scope);
+    const document = scope === everyDocument ? null : await documentByToken(library, scope);
     if (scope !== everyDocument && document === null) throw new UserError('This text is no longer there.');
-    const notes = chosenNotes(library, typed, document?.document ?? null);
+    const notes = await chosenNotes(library, typed, document?.document ?? null);
     return { update: noteChoiceReply(notes, { typed, scope, page }) };
   },
 };

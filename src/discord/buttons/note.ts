@@ -13,9 +13,9 @@ export const note: Button<readonly [document: string, note: string]> = {
   isUpdate: () => false,
   refusal: () => null,
   async run(_press, [document, key], { library }) {
-    const found = noteByToken(library, document, key);
+    const found = await noteByToken(library, document, key);
     if (found === null)
       throw new UserError('This note is no longer there: the text has changed. Use /cite again');
-    return { reply: noteReply(found, library, await worksIn(found, library)) };
+    return { reply: await noteReply(found, library, await worksIn(found, library)) };
   },
 };

@@ -14,8 +14,8 @@ export const notes: Button<readonly [string]> = {
   state: z.tuple([keyPart]),
   isUpdate: () => false,
   refusal: () => null,
-  run(_press, [key], { library }) {
-    const passage = library.passage(key);
+  async run(_press, [key], { library }) {
+    const passage = await library.passage(key);
     if (passage === null) throw new UserError(textChanged);
     return { reply: allNotes(passage.title, passage.footnotes) };
   },
@@ -25,8 +25,8 @@ export const notes: Button<readonly [string]> = {
 export const pageNotes: Button<readonly [string]> = {
   ...notes,
   action: 'page-notes',
-  run(_press, [key], { library }) {
-    const page = pageToRead(library, key);
+  async run(_press, [key], { library }) {
+    const page = await pageToRead(library, key);
     return { reply: allNotes(page.title, page.footnotes) };
   },
 };

@@ -13,8 +13,9 @@ export const passage: Button<State> = {
   state: z.tuple([keyPart, keyPart, z.string().min(1)]),
   isUpdate: () => false,
   refusal: () => null,
-  run(_press, [key, document, noteKey], { library }) {
-    const sentence = noteByToken(library, document, noteKey)?.sentence ?? null;
-    return { reply: readingReply(pageToRead(library, key), { question: null, sentence }) };
+  async run(_press, [key, document, noteKey], { library }) {
+    const note = await noteByToken(library, document, noteKey);
+    const page = await pageToRead(library, key);
+    return { reply: readingReply(page, { question: null, sentence: note?.sentence ?? null }) };
   },
 };

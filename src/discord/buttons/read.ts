@@ -11,7 +11,7 @@ function reading(action: string): Button<readonly [string]> {
     isUpdate: () => false,
     refusal: () => null,
     async run({ question }, [key], { library }) {
-      const page = pageToRead(library, key);
+      const page = await pageToRead(library, key);
       const { passage } = await findAgain(library, question, key, 'one');
       return { reply: readingReply(page, { question, sentence: passage.sentence ?? null }) };
     },

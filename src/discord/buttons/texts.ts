@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Button } from '../command.js';
 import { countPart } from '../custom-id.js';
-import { allDocuments } from '../documents.js';
 import { textsReply } from '../render/texts.js';
 
 const state = z.tuple([countPart]);
@@ -12,7 +11,7 @@ export const texts: Button<readonly [page: number]> = {
   state,
   isUpdate: () => false,
   refusal: () => null,
-  run: (_press, [page], { library }) => ({ reply: textsReply(allDocuments(library), page) }),
+  run: async (_press, [page], { library }) => ({ reply: textsReply(await library.texts(), page) }),
 };
 
 /** Previous and Next of that list. */
@@ -21,5 +20,5 @@ export const textsPage: Button<readonly [page: number]> = {
   state,
   isUpdate: () => true,
   refusal: (press) => (press.isPrivateMessage ? null : 'Use `/help` to get a list of your own.'),
-  run: (_press, [page], { library }) => ({ update: textsReply(allDocuments(library), page) }),
+  run: async (_press, [page], { library }) => ({ update: textsReply(await library.texts(), page) }),
 };

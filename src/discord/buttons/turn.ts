@@ -14,7 +14,7 @@ export const turn: Button<readonly [key: string, side: 'a' | 'b']> = {
   isUpdate: () => true,
   refusal: (press) =>
     press.isPrivateMessage ? null : 'Press Read passage to read in a message of your own.',
-  run: (_press, [key], { library }) => ({
-    update: readingReply(pageToRead(library, key), { question: null, sentence: null }),
+  run: async (_press, [key], { library }) => ({
+    update: readingReply(await pageToRead(library, key), { question: null, sentence: null }),
   }),
 };

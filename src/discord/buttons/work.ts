@@ -28,6 +28,6 @@ export const work: Button<State> = {
 };
 
 export async function worksByToken(library: Library, token: string): Promise<DocumentWorks | null> {
-  const named = documentByToken(library, token);
+  const named = await documentByToken(library, token);
   return named === null ? null : ((await library.works(named.document))[0] ?? null);
 }

@@ -9,7 +9,7 @@ import {
   passagesOf,
 } from '../../library/index.js';
 import type { Command, Invocation } from '../command.js';
-import { allDocuments, chosenDocument } from '../documents.js';
+import { chosenDocument } from '../documents.js';
 import { oneLine } from '../escape.js';
 import type { Scope } from '../find-again.js';
 import { maxQuestionChars } from '../limits.js';
@@ -46,7 +46,7 @@ export const ask: Command = {
     const typed = invocation.text('document');
     const scope: Scope = typed === null ? 'all' : 'one';
     const document: { readonly document?: string } =
-      typed === null ? {} : { document: chosenDocument(library, typed).document };
+      typed === null ? {} : { document: (await chosenDocument(library, typed)).document };
     const answer = await library.ask(question, { ...document, limit: maxPassages });
     const { kind, evidence, tookMs, unread } = answer;
     const reading = unread === null ? {} : { unread };
@@ -60,21 +60,20 @@ export const ask: Command = {
       askerId: invocation.userId,
       isPrivate: isPrivate(invocation),
       isRefusalPrivate: isPrivate(invocation) || refusals === 'private',
-      notes: notesAskedFor(answer, library, document.document),
+      notes: await notesAskedFor(answer, library, document.document),
     });
   },
   complete: (_option, typed, _invocation, { library }) => documentChoices(library, typed),
 };
 
 /** The notes with the number that a question asks for, as "what is footnote 5?" does. */
-function notesAskedFor(
+async function notesAskedFor(
   answer: Answer,
   library: Library,
   document: string | undefined,
-): readonly LocatedNote[] {
+): Promise<readonly LocatedNote[]> {
   if (answer.kind === 'found' || answer.hint?.kind !== 'note') return [];
-  const notes = allDocuments(library)
-    .filter((entry) => document === undefined || entry.document === document)
-    .flatMap((entry) => entry.notes);
+  const documents = await library.notes(document);
+  const notes = documents.flatMap((entry) => entry.notes);
   return namedNotes(notes, answer.hint.number);
 }

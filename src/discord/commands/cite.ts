@@ -1,7 +1,7 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
 import type { Command } from '../command.js';
-import { allDocuments, chosenDocument, documentToken } from '../documents.js';
+import { chosenDocument, documentToken } from '../documents.js';
 import { worksIn } from '../render/elsewhere.js';
 import { everyDocument, noteChoiceReply, noteListReply } from '../render/note-list.js';
 import { noteReply } from '../render/note-reply.js';
@@ -24,12 +24,12 @@ export const cite: Command = {
   // A list helps only the person who is looking something up, so it is private; a single note is worth showing to the
   // channel.
   isPrivate: (invocation) => invocation.text('note') === null,
-  run(invocation, { library }) {
+  async run(invocation, { library }) {
     const typedDocument = invocation.text('document');
-    const document = typedDocument === null ? null : chosenDocument(library, typedDocument);
+    const document = typedDocument === null ? null : await chosenDocument(library, typedDocument);
     const typed = invocation.text('note');
     if (typed === null) {
-      const documents = document === null ? allDocuments(library) : [document];
+      const documents = await library.notes(document?.document);
       if (documents.length === 0) throw new UserError('There are no texts yet, so there are no notes.');
       return noteListReply(
         documents,
@@ -37,26 +37,29 @@ export const cite: Command = {
         0,
       );
     }
-    const notes = chosenNotes(library, typed, document?.document ?? null);
+    const notes = await chosenNotes(library, typed, document?.document ?? null);
     const [note] = notes;
     if (notes.length === 1 && note !== undefined) {
-      return worksIn(note, library).then((works) => noteReply(note, library, works));
+      return noteReply(note, library, await worksIn(note, library));
     }
     const scope = document === null ? everyDocument : documentToken(document.document);
     return noteChoiceReply(notes, { typed, scope, page: 0 });
   },
-  complete(option, typed, invocation, { library, recent }) {
+  async complete(option, typed, invocation, { library, recent }) {
     if (option === 'document') return documentChoices(library, typed);
     const document = invocation.text('document');
-    const chosen = document === null ? null : documentIfChosen(library, document);
+    const chosen = document === null ? null : await documentIfChosen(library, document);
     return noteChoices(library, typed, chosen, recent.of(invocation.channelId, invocation.userId));
   },
 };
 
 /** While somebody is typing, the document may be only half a word. */
-function documentIfChosen(library: Parameters<typeof chosenDocument>[0], typed: string): string | null {
+async function documentIfChosen(
+  library: Parameters<typeof chosenDocument>[0],
+  typed: string,
+): Promise<string | null> {
   try {
-    return chosenDocument(library, typed).document;
+    return (await chosenDocument(library, typed)).document;
   } catch {
     return null;
   }

@@ -1,6 +1,5 @@
 import { SlashCommandBuilder } from 'discord.js';
 import type { Command } from '../command.js';
-import { allDocuments } from '../documents.js';
 import { helpReply } from '../render/help.js';
 
 export const help: Command = {
@@ -9,5 +8,5 @@ export const help: Command = {
     .setDescription('What Ibid is, which texts it knows, and what the commands do')
     .toJSON(),
   isPrivate: () => true,
-  run: (_invocation, { library }) => helpReply(allDocuments(library)),
+  run: async (_invocation, { library }) => helpReply(await library.texts()),
 };

@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js';
 import type { Library, LocatedNote } from '../../library/index.js';
 import { fold, namedNotes, wordedNotes } from '../../library/index.js';
 import type { Choice } from '../command.js';
-import { allDocuments, documentToken, noteByToken, noteToken } from '../documents.js';
+import { documentToken, noteByToken, noteToken } from '../documents.js';
 import { oneLine } from '../escape.js';
 import { optionLimits } from '../limits.js';
 import type { NoteAddress } from '../recent-notes.js';
@@ -15,13 +15,13 @@ import { choiceName } from './options.js';
  *
  * @param document - Only notes of this document; null for all.
  */
-export function noteChoices(
+export async function noteChoices(
   library: Library,
   typed: string,
   document: string | null,
   recent: readonly NoteAddress[],
-): readonly Choice[] {
-  const all = notesOf(library, document);
+): Promise<readonly Choice[]> {
+  const all = await notesOf(library, document);
   const last = recent.flatMap(({ document: id, key }) =>
     all.filter((note) => note.document === id && noteKey(note) === key),
   );
@@ -55,19 +55,19 @@ const noteValue = (note: LocatedNote): string => `${documentToken(note.document)
  *
  * @throws UserError where there is none.
  */
-export function chosenNotes(
+export async function chosenNotes(
   library: Library,
   typed: string,
   document: string | null,
-): readonly LocatedNote[] {
+): Promise<readonly LocatedNote[]> {
   const [, token, key] = /^([0-9a-f]{12})\/(.+)$/s.exec(typed) ?? [];
   if (token !== undefined && key !== undefined) {
-    const note = noteByToken(library, token, key);
+    const note = await noteByToken(library, token, key);
     if (note === null)
       throw new UserError('This note is no longer there: the text has changed. Choose another one');
     return [note];
   }
-  const all = notesOf(library, document);
+  const all = await notesOf(library, document);
   const named = namedNotes(all, typed);
   if (named.length > 0) return named;
   const worded = wordedNotes(all, typed);
@@ -75,10 +75,9 @@ export function chosenNotes(
   return worded.length > 0 ? worded : library.cite(toNumber(typed.trim()), document ?? undefined);
 }
 
-function notesOf(library: Library, document: string | null): readonly LocatedNote[] {
-  return allDocuments(library)
-    .filter((entry) => document === null || entry.document === document)
-    .flatMap(({ notes }) => notes);
+async function notesOf(library: Library, document: string | null): Promise<readonly LocatedNote[]> {
+  const documents = await library.notes(document ?? undefined);
+  return documents.flatMap(({ notes }) => notes);
 }
 
 const toNumber = (typed: string): number | string => (/^\d+$/.test(typed) ? Number(typed) : typed);

@@ -2,7 +2,7 @@ import type { SlashCommandStringOption } from 'discord.js';
 import type { Library } from '../../library/index.js';
 import { fold } from '../../library/index.js';
 import type { Choice } from '../command.js';
-import { allDocuments, documentToken } from '../documents.js';
+import { documentToken } from '../documents.js';
 import { oneLine } from '../escape.js';
 import { optionLimits } from '../limits.js';
 import { shorten } from '../render/cut.js';
@@ -12,9 +12,10 @@ export const documentOption = (option: SlashCommandStringOption): SlashCommandSt
   option.setName('document').setDescription('Only in this text').setAutocomplete(true);
 
 /** Documents whose title or id holds what was typed. */
-export function documentChoices(library: Library, typed: string): readonly Choice[] {
+export async function documentChoices(library: Library, typed: string): Promise<readonly Choice[]> {
   const wanted = fold(typed);
-  return allDocuments(library)
+  const texts = await library.texts();
+  return texts
     .filter(({ title, document }) => fold(`${title} ${document}`).includes(wanted))
     .slice(0, optionLimits.choices)
     .map(({ title, document }) => ({ name: choiceName(title), value: documentToken(document) }));

@@ -14,7 +14,7 @@ export const works: Command = {
   async run(invocation, { library }) {
     const typed = invocation.text('document');
     if (typed === null) return workListReply(await library.works(), everyDocument, 0);
-    const { document } = chosenDocument(library, typed);
+    const { document } = await chosenDocument(library, typed);
     return workListReply(await library.works(document), documentToken(document), 0);
   },
   complete: (_option, typed, _invocation, { library }) => documentChoices(library, typed),

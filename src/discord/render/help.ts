@@ -1,4 +1,4 @@
-import type { DocumentNotes } from '../../library/index.js';
+import type { ListedText } from '../../library/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
 import { embedLimits } from '../limits.js';
@@ -25,7 +25,7 @@ const privacy =
   'showed is kept in memory for up to a day, so that `/cite` can offer them first.';
 
 /** What Ibid is, what is in the corpus, what each command searches, what is stored. */
-export function helpReply(documents: readonly DocumentNotes[]): Reply {
+export function helpReply(documents: readonly ListedText[]): Reply {
   const isWhole = documents.map(textLine).join('\n').length <= embedLimits.fieldValueChars;
   return {
     embeds: [
@@ -45,7 +45,7 @@ export function helpReply(documents: readonly DocumentNotes[]): Reply {
   };
 }
 
-function textList(documents: readonly DocumentNotes[]): string {
+function textList(documents: readonly ListedText[]): string {
   if (documents.length === 0) return 'None yet: a moderator can add texts and run `/reindex`.';
   return joinWhatFits(documents.map(textLine), '\n', embedLimits.fieldValueChars);
 }

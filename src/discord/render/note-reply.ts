@@ -25,8 +25,12 @@ const maxReasonChars = 140;
  *
  * @param works - That it cites: each can be copied as a citation.
  */
-export function noteReply(note: LocatedNote, library: Library, works: readonly CitedWork[] = []): Reply {
-  const passage = note.mark === null ? null : library.passageAt(note.document, note.mark);
+export async function noteReply(
+  note: LocatedNote,
+  library: Library,
+  works: readonly CitedWork[] = [],
+): Promise<Reply> {
+  const passage = note.mark === null ? null : await library.passageAt(note.document, note.mark);
   const { fields, buttons } = noteWorks(note, works);
   const embed: APIEmbed = {
     color: color,

@@ -1,4 +1,4 @@
-import type { DocumentNotes } from '../../library/index.js';
+import type { ListedText } from '../../library/index.js';
 import { byline, counted } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
@@ -11,13 +11,13 @@ const maxTitleChars = 150;
 const textsPerPage = 15;
 
 /** A text of the library in one line: title, author, how much there is of it. */
-export function textLine(document: DocumentNotes): string {
+export function textLine(document: ListedText): string {
   const name = escapeText(shorten(oneLine(document.title + byline(document)), maxTitleChars));
-  return `${name}: ${counted(document.passages, 'passage')}, ${counted(document.notes.length, 'note')}`;
+  return `${name}: ${counted(document.passages, 'passage')}, ${counted(document.notes, 'note')}`;
 }
 
 /** All texts, over as many pages as they need. @param page - Counted from 0; beyond the end, the last. */
-export function textsReply(documents: readonly DocumentNotes[], page: number): Reply {
+export function textsReply(documents: readonly ListedText[], page: number): Reply {
   const pages = Math.max(1, Math.ceil(documents.length / textsPerPage));
   const index = Math.min(page, pages - 1);
   const shown = documents.slice(index * textsPerPage, (index + 1) * textsPerPage);

@@ -1,0 +1,64 @@
+import { resolveCitations } from '../citations/index.js';
+import type { FileEntry } from '../store/index.js';
+import type { ReadFile } from './read-documents.js';
+import type { ReadDocument } from './reader-messages.js';
+import type { DocumentReceipt } from './receipt.js';
+
+export interface FileReceipt {
+  readonly file: ReadFile;
+  readonly receipt: DocumentReceipt;
+}
+
+const nothing = { passages: 0, notes: 0, anchored: 0, unresolved: 0 };
+
+/** What becomes of a file. @param indexed - The files of the snapshot before, by their ids. */
+export function receiptOf(file: ReadFile, indexed: ReadonlyMap<string, FileEntry>): FileReceipt {
+  const receipt =
+    file.kind === 'kept' ? ofKept(file.entry) : ofRead(file.document, indexed.get(file.document.id));
+  return { file, receipt };
+}
+
+export function receiptOfRemoved(id: string): DocumentReceipt {
+  return { document: id, change: 'removed', ...nothing };
+}
+
+function ofRead(now: ReadDocument, before: FileEntry | undefined): DocumentReceipt {
+  const { id } = now;
+  if ('failure' in now) {
+    const wasRead = before !== undefined && before.failure === null;
+    const loss = wasRead ? ' (until then, nothing is answered from it)' : '';
+    return { document: id, change: 'failed', reason: now.failure + loss, ...nothing };
+  }
+  const { footnotes, audit } = now.document;
+  const citations = resolveCitations(footnotes);
+  return {
+    document: id,
+    change: changeOf(now, before),
+    ...(now.readFrom === undefined ? {} : { readFrom: now.readFrom }),
+    passages: now.passages.length,
+    notes: footnotes.length,
+    anchored: footnotes.filter(({ mark }) => mark !== null).length,
+    unresolved: citations.filter(({ refersTo }) => refersTo?.notes.length === 0).length,
+    audit,
+  };
+}
+
+function ofKept(entry: FileEntry): DocumentReceipt {
+  const { id, failure, readFrom, passages, notes, anchored, unresolved, audit } = entry;
+  if (failure !== null) return { document: id, change: 'failed', reason: failure, ...nothing };
+  return {
+    document: id,
+    change: 'unchanged',
+    ...(readFrom === null ? {} : { readFrom }),
+    passages,
+    notes,
+    anchored,
+    unresolved,
+    ...(audit === null ? {} : { audit }),
+  };
+}
+
+function changeOf(now: ReadDocument, before: FileEntry | undefined): DocumentReceipt['change'] {
+  if (before === undefined || before.failure !== null) return 'added';
+  return before.sha256 === now.sha256 ? 'unchanged' : 'changed';
+}

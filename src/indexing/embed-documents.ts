@@ -1,0 +1,101 @@
+import type { Embedder, TextVectors } from '../embedding/index.js';
+import type { NewNote, NewPassage, OpenSnapshot, PassageVectors } from '../store/index.js';
+import type { DocumentTexts, PassageTexts } from './document-texts.js';
+import { meanVector } from './mean-vector.js';
+
+/** A document's passages and notes with their vectors. */
+export interface EmbeddedDocument {
+  readonly passages: readonly NewPassage[];
+  readonly notes: readonly NewNote[];
+}
+
+/** Equal passages are embedded and counted once, and so are equal notes. */
+export interface EmbeddedDocuments {
+  /** In the order of the texts. */
+  readonly documents: readonly EmbeddedDocument[];
+  /** How many passages and notes went through the model, and of how many the vectors were kept. */
+  readonly embedded: number;
+  readonly reused: number;
+}
+
+type Vectors = Pick<OpenSnapshot, 'vectorsOf' | 'vectorOfNote'>;
+
+/**
+ * Gives every passage, window, sentence and note of some documents its vector: that of an equal passage or note in `before`,
+ * wherever it stood, or a new one. Windows and notes go through the model; it gives sentences theirs in the pass of their
+ * window.
+ *
+ * @param onProgress - Called with the number of windows and notes embedded, and of all that have to be.
+ * @throws The signal's reason where it is aborted.
+ */
+export async function embedDocuments(
+  texts: readonly DocumentTexts[],
+  embedder: Embedder,
+  before: Vectors | null,
+  options: { readonly signal?: AbortSignal | undefined; onProgress?(done: number, total: number): void },
+): Promise<EmbeddedDocuments> {
+  const passages = new Map(
+    texts.flatMap((one) => one.passages.map((entry) => [entry.content, entry] as const)),
+  );
+  const notes = new Set(texts.flatMap((one) => one.notes.map(({ note }) => note.text)));
+  const vectors = new Map<string, PassageVectors>();
+  const noteVectors = new Map<string, Float32Array>();
+  for (const content of before === null ? [] : passages.keys()) {
+    const known = await before?.vectorsOf(content);
+    if (known != null) vectors.set(content, known);
+  }
+  for (const text of before === null ? [] : notes) {
+    const known = await before?.vectorOfNote(text);
+    if (known != null) noteVectors.set(text, known);
+  }
+  const reused = vectors.size + noteVectors.size;
+
+  const newPassages = [...passages.values()].filter(({ content }) => !vectors.has(content));
+  const newNotes = [...notes].filter((text) => !noteVectors.has(text));
+  const windows = newPassages.flatMap((passage) => passage.windows);
+  const inAll = windows.length + newNotes.length;
+  const embedding = (offset: number) => ({
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    onProgress: (done: number) => options.onProgress?.(offset + done, inAll),
+  });
+
+  const ofWindows = await embedder.embedWithSentences(windows, embedding(0));
+  let at = 0;
+  for (const { content, windows: own } of newPassages) {
+    vectors.set(content, passageVectors(own, ofWindows.slice(at, at + own.length)));
+    at += own.length;
+  }
+  const ofNotes = await embedder.embedPassages(newNotes, embedding(windows.length));
+  for (const [i, text] of newNotes.entries()) noteVectors.set(text, ofNotes[i] as Float32Array);
+
+  return {
+    documents: texts.map((one) => ({
+      passages: one.passages.map(({ passage, content, terms }) => ({
+        passage,
+        content,
+        terms,
+        vectors: vectors.get(content) as PassageVectors,
+      })),
+      notes: one.notes.map(({ key, note }) => ({
+        key,
+        note,
+        vector: noteVectors.get(note.text) as Float32Array,
+      })),
+    })),
+    embedded: newPassages.length + newNotes.length,
+    reused,
+  };
+}
+
+/** The model never sees a passage as a whole: it has the mean of its windows' vectors, weighted by their lengths. */
+function passageVectors(windows: PassageTexts['windows'], vectors: readonly TextVectors[]): PassageVectors {
+  const ofWindows = vectors.map(({ text }) => text);
+  return {
+    passage: meanVector(
+      ofWindows,
+      windows.map(({ text }) => text.length),
+    ),
+    windows: ofWindows,
+    sentences: vectors.flatMap(({ sentences }) => sentences),
+  };
+}

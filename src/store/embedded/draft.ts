@@ -1,0 +1,208 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import PQueue from 'p-queue';
+import type { NewFile } from '../contents.js';
+import type { ExpectedIndex } from '../expected-index.js';
+import type { SnapshotDraft, WriteLock } from '../store.js';
+import { checkSize } from './checksums.js';
+import { copySegment } from './copy-segment.js';
+import { syncFolder } from './durable-files.js';
+import { moveLivePointer, readLiveName, snapshotsDir } from './live-pointer.js';
+import { formatVersion, type Manifest, type SegmentEntry, writeManifest } from './manifest.js';
+import { type SegmentSize, segmentsToMerge } from './merge-policy.js';
+import { type OpenSegments, segmentsDir } from './open-segments.js';
+import { openSnapshot } from './open-snapshot.js';
+import { removeLeftovers } from './removal.js';
+import { rowsOf } from './rows.js';
+import { SegmentView } from './segment-view.js';
+import { type FinishOptions, SegmentWriter } from './segment-writer.js';
+import type { EmbeddedSnapshot } from './snapshot.js';
+import { Turns } from './turns.js';
+import { explainingWriteErrors } from './write-errors.js';
+
+export interface DraftPlace {
+  readonly indexDir: string;
+  readonly segments: OpenSegments;
+  readonly lock: WriteLock;
+  /** Its own: it is closed with the draft. */
+  readonly base: EmbeddedSnapshot | null;
+}
+
+/** What is added goes into a segment of its own; publishing lists it beside those of the base. */
+export class EmbeddedDraft implements SnapshotDraft {
+  readonly #place: DraftPlace;
+  /** Of the new segment, and of the new snapshot. */
+  readonly #name = newName();
+  readonly #added = new Set<string>();
+  readonly #removed = new Set<string>();
+  /** Rows of one file follow each other, however many are added at once. */
+  readonly #turn = new PQueue({ concurrency: 1 });
+  #writer: SegmentWriter | null = null;
+  /** Why a file could not be added: then nothing is published, as half of it may have been written. */
+  #failure: unknown = null;
+  #isOver = false;
+
+  constructor(place: DraftPlace) {
+    this.#place = place;
+  }
+
+  async add(file: NewFile): Promise<void> {
+    const { id } = file.file;
+    if (this.#isOver) throw new Error('The draft has been published or given up.');
+    if (this.#added.has(id)) throw new RangeError(`${id} has been added to this draft before.`);
+    this.#added.add(id);
+    await this.#turn.add(async () => {
+      try {
+        await explainingWriteErrors(this.#place.indexDir, async () =>
+          (await this.#openWriter()).add(rowsOf(file)),
+        );
+      } catch (error) {
+        this.#failure = error;
+        throw error;
+      }
+    });
+  }
+
+  remove(id: string): void {
+    this.#removed.add(id);
+  }
+
+  async publish(facts: ExpectedIndex, options: FinishOptions = {}): Promise<EmbeddedSnapshot> {
+    const { indexDir } = this.#place;
+    try {
+      await this.#turn.onIdle();
+      return await explainingWriteErrors(indexDir, () => this.#publish(facts, options));
+    } catch (error) {
+      const live = await readLiveName(indexDir).catch(() => null);
+      if (live !== this.#name) await this.#removeFiles();
+      throw error;
+    } finally {
+      this.#end();
+    }
+  }
+
+  async discard(): Promise<void> {
+    if (this.#isOver) return;
+    await this.#turn.onIdle();
+    this.#end();
+    await this.#removeFiles();
+  }
+
+  async #publish(facts: ExpectedIndex, options: FinishOptions): Promise<EmbeddedSnapshot> {
+    const { indexDir, segments, lock } = this.#place;
+    const parts = await this.#completeSegments(facts.model.dimensions, options);
+    const manifest = manifestOf(facts, parts);
+    lock.assertHeld();
+    await writeManifest(indexDir, this.#name, manifest);
+    const snapshot = await openSnapshot(segments, this.#name, manifest);
+    try {
+      options.signal?.throwIfAborted();
+      lock.assertHeld();
+      await moveLivePointer(indexDir, this.#name);
+    } catch (error) {
+      await snapshot.close();
+      throw error;
+    }
+    // The new snapshot is live: what can't be removed now is removed by the next writer.
+    await removeLeftovers(indexDir, null).catch(() => {});
+    return snapshot;
+  }
+
+  /** Writes the new segment, and lists all that the snapshot is made of. */
+  async #completeSegments(dimensions: number, options: FinishOptions): Promise<readonly Part[]> {
+    if (this.#failure !== null) throw this.#failure;
+    const turns = new Turns(options.signal);
+    const views = await this.#viewsOfBase(turns);
+    const merged = new Set(segmentsToMerge(views.map(sizeOf), this.#writer?.passages ?? null));
+    const kept: Part[] = [];
+    for (const view of views) {
+      if (merged.has(view.segment.entry.name)) await copySegment(view, await this.#openWriter(), turns);
+      else kept.push(await this.#partOf(view, dimensions));
+    }
+    if (this.#writer === null) return kept;
+    const entry = await this.#writer.finish(this.#name, dimensions, options);
+    await syncFolder(segmentsDir(this.#place.indexDir));
+    return [...kept, { entry, passages: entry.passages, notes: entry.notes }];
+  }
+
+  /** What is left of the base: its segments without the files that were added or removed. */
+  async #viewsOfBase(turns: Turns): Promise<readonly SegmentView[]> {
+    const gone = new Set([...this.#added, ...this.#removed]);
+    const left: SegmentView[] = [];
+    for (const view of this.#place.base?.views ?? []) {
+      const dropped: string[] = [];
+      for (const id of gone) {
+        if (view.document(id) !== null) dropped.push(id);
+        if (turns.isOver) await turns.pass();
+      }
+      const rest = dropped.length === 0 ? view : new SegmentView(view.segment, [...view.dropped, ...dropped]);
+      if (rest.documentCount > 0) left.push(rest);
+    }
+    return left;
+  }
+
+  /**
+   * @throws UnusableIndexError where the files are not on the disk any more; RangeError where its vectors have other
+   * dimensions.
+   */
+  async #partOf({ segment, dropped, passages, notes }: SegmentView, dimensions: number): Promise<Part> {
+    const held = segment.graph.dimensions;
+    if (held !== dimensions)
+      throw new RangeError(`The base has ${held} dimensions, the model ${dimensions}.`);
+    const { indexDir } = this.#place;
+    const dir = path.join(segmentsDir(indexDir), segment.entry.name);
+    for (const file of segment.entry.files) await checkSize(indexDir, dir, file);
+    return { entry: { ...segment.entry, dropped }, passages, notes };
+  }
+
+  async #openWriter(): Promise<SegmentWriter> {
+    this.#writer ??= await SegmentWriter.create(path.join(segmentsDir(this.#place.indexDir), this.#name));
+    return this.#writer;
+  }
+
+  #end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#writer?.close();
+    void this.#place.base?.close();
+  }
+
+  async #removeFiles(): Promise<void> {
+    const { indexDir } = this.#place;
+    for (const folder of [snapshotsDir(indexDir), segmentsDir(indexDir)]) {
+      await rm(path.join(folder, this.#name), { recursive: true, force: true });
+    }
+  }
+}
+
+/** A segment as the new snapshot lists it, and what still counts of it. */
+interface Part {
+  readonly entry: SegmentEntry;
+  readonly passages: number;
+  readonly notes: number;
+}
+
+function sizeOf({ segment, passages }: SegmentView): SegmentSize {
+  return { name: segment.entry.name, passages: segment.entry.passages, livingPassages: passages };
+}
+
+function manifestOf({ model, chunking, versions }: ExpectedIndex, parts: readonly Part[]): Manifest {
+  const sum = (count: 'passages' | 'notes') => parts.reduce((total, part) => total + part[count], 0);
+  return {
+    format: formatVersion,
+    created: new Date().toISOString(),
+    model,
+    chunking,
+    versions,
+    counts: { passages: sum('passages'), notes: sum('notes') },
+    segments: parts.map(({ entry }) => entry),
+  };
+}
+
+/** Sorts by time; unique across processes: `20260311-142501123-3fa2b1`. */
+function newName(): string {
+  const [date = '', time = ''] = new Date().toISOString().split('T');
+  const digits = (text: string) => text.replace(/\D/g, '');
+  return `${digits(date)}-${digits(time)}-${randomBytes(3).toString('hex')}`;
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { finding } from '../../errors.js';
+import { modelSchema, settingsSchema, versionsSchema } from '../expected-index.js';
+import { damagedIndex, indexIn, readFailure, UnusableIndexError } from '../index-errors.js';
+import { syncFile, syncFolder } from './durable-files.js';
+import { snapshotsDir } from './live-pointer.js';
+
+/** Raised when a snapshot's files change their meaning: an older index is then built anew. */
+export const formatVersion = 3;
+
+const count = z.int().nonnegative();
+const fileSchema = z.object({ name: z.string(), bytes: count, crc32: count }).readonly();
+const segmentSchema = z
+  .object({
+    name: z.string().regex(/^[\w-]+$/),
+    documents: count,
+    passages: count,
+    notes: count,
+    files: z.array(fileSchema).readonly(),
+    /** Ids of its documents that were replaced or removed since it was written. */
+    dropped: z.array(z.string()).readonly(),
+  })
+  .readonly();
+
+const manifestSchema = z
+  .object({
+    format: z.literal(formatVersion),
+    /** ISO 8601. */
+    created: z.iso.datetime(),
+    model: modelSchema,
+    chunking: settingsSchema,
+    versions: versionsSchema,
+    counts: z.object({ passages: count, notes: count }).readonly(),
+    segments: z.array(segmentSchema).readonly(),
+  })
+  .readonly();
+
+/** What a snapshot says about itself, and the segments it is made of. */
+export type Manifest = z.infer<typeof manifestSchema>;
+export type SegmentEntry = z.infer<typeof segmentSchema>;
+
+const manifestName = 'manifest.json';
+
+/** Writes the manifest of a snapshot that nothing names yet, and waits until it is on the disk. */
+export async function writeManifest(indexDir: string, name: string, manifest: Manifest): Promise<void> {
+  const dir = path.join(snapshotsDir(indexDir), name);
+  await mkdir(dir);
+  await writeFile(path.join(dir, manifestName), printManifest(manifest));
+  await syncFile(path.join(dir, manifestName));
+  await syncFolder(dir);
+  await syncFolder(snapshotsDir(indexDir));
+}
+
+/** @throws UnusableIndexError where it is missing, damaged or of another format; OperatorError where it may not be read. */
+export async function readManifest(indexDir: string, name: string): Promise<Manifest> {
+  let content: string;
+  let parsed: unknown;
+  try {
+    content = await readFile(path.join(snapshotsDir(indexDir), name, manifestName), 'utf8');
+    parsed = JSON.parse(content);
+  } catch (error) {
+    throw readFailure(indexDir, manifestName, error);
+  }
+  const { format } = z.object({ format: z.unknown() }).catch({ format: undefined }).parse(parsed);
+  if (typeof format === 'number' && format !== formatVersion) {
+    throw new UnusableIndexError(
+      finding`${indexIn(indexDir)} was written by another version of Ibid (format ${format}, this one reads ${formatVersion})`,
+    );
+  }
+  if (!isAsPrinted(content, parsed)) {
+    throw damagedIndex(indexDir, `${manifestName} was changed after Ibid wrote it`);
+  }
+  const result = manifestSchema.safeParse(parsed);
+  if (result.success) return result.data;
+  const problem = z.prettifyError(result.error).replace(/\s+/g, ' ');
+  throw damagedIndex(indexDir, `${manifestName} is not valid (${problem})`);
+}
+
+/** The manifest as its file holds it: its last field is the checksum of the others. */
+export function printManifest(manifest: object): string {
+  const sha256 = createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
+  return `${JSON.stringify({ ...manifest, sha256 }, null, 2)}\n`;
+}
+
+/** Whether a manifest's file is, byte for byte, what `printManifest` made. */
+export function isAsPrinted(content: string, parsed: unknown): boolean {
+  const { sha256: _, ...manifest } = z.looseObject({}).catch({}).parse(parsed);
+  return printManifest(manifest) === content;
+}

@@ -1,0 +1,217 @@
+import Database from 'better-sqlite3';
+import QuickLRU from 'quick-lru';
+import type { Passage } from '../../chunking/index.js';
+import type { Footnote } from '../../corpus/index.js';
+import { unpackVectors } from '../byte-vectors.js';
+import type { PassageVectors, StoredFile, StoredNote, StoredPassage } from '../contents.js';
+import { contentHash } from './content-hash.js';
+import { fileOf, type NoteRow, type TextRow } from './rows.js';
+import {
+  type PlacedDocument,
+  type PlacedPassage,
+  type PostingsCount,
+  type PostingsRow,
+  selections,
+} from './selections.js';
+
+// A question reads about a hundred passages, and the next ones come back to many of them.
+const passagesKept = 2_000;
+const filesKept = 16;
+
+/** A passage as its segment keeps it: it gets its id from the snapshot that it is read in. */
+export type SegmentPassage = Omit<StoredPassage, 'id'>;
+
+/** Where a row of postings stands. */
+type Place = Pick<PostingsCount, 'term' | 'first'>;
+
+/**
+ * The rows of a segment, each named by its number. Every method is synchronous and short.
+ *
+ * What a method throws is what `asDamage` made of an error of SQLite, or of a row that is not what was written.
+ */
+export class SegmentRows {
+  /** How many distinct terms each passage holds. */
+  readonly lengths: Uint16Array;
+  readonly #db: Database.Database;
+  readonly #select: ReturnType<typeof selections>;
+  readonly #dimensions: number;
+  readonly #asDamage: (error: unknown) => Error;
+  readonly #passages = new QuickLRU<number, SegmentPassage>({ maxSize: passagesKept });
+  readonly #files = new QuickLRU<number, StoredFile>({ maxSize: filesKept });
+  #damage: Error | null = null;
+
+  /** @throws Error where the file is no database of a segment. */
+  constructor(file: string, dimensions: number, asDamage: (error: unknown) => Error) {
+    this.#db = openReadOnly(file);
+    this.#dimensions = dimensions;
+    this.#asDamage = asDamage;
+    try {
+      this.#select = selections(this.#db);
+      this.lengths = new Uint16Array(Uint8Array.from(this.#select.lengths.get() ?? []).buffer);
+    } catch (error) {
+      this.#db.close();
+      throw error;
+    }
+  }
+
+  get isOpen(): boolean {
+    return this.#db.open;
+  }
+
+  /** From now on every method throws it. */
+  condemn(damage: Error): void {
+    this.#damage = damage;
+  }
+
+  close(): void {
+    this.#db.close();
+    this.#passages.clear();
+    this.#files.clear();
+  }
+
+  /** At most `most` documents behind the row `after`. */
+  documents(after: number, most: number): readonly PlacedDocument[] {
+    return this.#read(() => this.#select.documents.all(after, most));
+  }
+
+  document(id: string): PlacedDocument | null {
+    return this.#read(() => this.#select.document.get(id) ?? null);
+  }
+
+  file(document: PlacedDocument): StoredFile {
+    return this.#read(() => {
+      const known = this.#files.get(document.row);
+      if (known !== undefined) return known;
+      const file = fileOf(document, this.#select.text.get(document.row));
+      this.#files.set(document.row, file);
+      return file;
+    });
+  }
+
+  text(document: PlacedDocument): TextRow | null {
+    return this.#read(() => this.#select.text.get(document.row) ?? null);
+  }
+
+  passage(row: number): SegmentPassage {
+    return this.#read(() => {
+      const known = this.#passages.get(row);
+      if (known !== undefined) return known;
+      const passage = this.#passageOf(this.#passageRow(row));
+      this.#passages.set(row, passage);
+      return passage;
+    });
+  }
+
+  passageRow(row: number): PlacedPassage {
+    return this.#read(() => this.#passageRow(row));
+  }
+
+  passagesBetween(from: number, to: number): readonly Passage[] {
+    return this.#read(() =>
+      this.#select.passagesBetween.all(from, to).map((json) => JSON.parse(json) as Passage),
+    );
+  }
+
+  passagesByKey(key: string): readonly { readonly row: number; readonly passage: Passage }[] {
+    return this.#read(() =>
+      this.#select.passagesByKey
+        .all(key)
+        .map(({ row, passage }) => ({ row, passage: JSON.parse(passage) as Passage })),
+    );
+  }
+
+  passagesByContent(content: string): readonly number[] {
+    return this.#read(() => this.#select.passagesByContent.all(contentHash(content)));
+  }
+
+  /** The vectors of a passage's parts. */
+  partsOf(row: number): Omit<PassageVectors, 'passage'> {
+    return this.#read(() => {
+      const { vectors, windows } = this.#passageRow(row);
+      const parts = unpackVectors(vectors, this.#dimensions).map((vector) => vector.floats());
+      return { windows: parts.slice(1, 1 + windows), sentences: parts.slice(1 + windows) };
+    });
+  }
+
+  noteRow(row: number): NoteRow {
+    return this.#read(() => found(this.#select.note.get(row)));
+  }
+
+  notesByContent(text: string): readonly number[] {
+    return this.#read(() => this.#select.notesByContent.all(contentHash(text)));
+  }
+
+  /** Rows of the passages that cite a note. */
+  passagesCiting(note: number): readonly number[] {
+    return this.#read(() => {
+      const { first_passage, passages } = found(this.#select.citing.get(note));
+      return (JSON.parse(passages) as number[]).map((at) => first_passage + at);
+    });
+  }
+
+  postings(term: string): readonly PostingsRow[] {
+    return this.#read(() => this.#select.postings.all(term));
+  }
+
+  /** At most `most` rows of postings behind one, in the order of their terms, of terms below `to`. */
+  postingsBetween(behind: Place, to: string, most: number): readonly PostingsRow[] {
+    return this.#read(() => this.#select.postingsBetween.all(behind.term, behind.first, to, most));
+  }
+
+  /** As `postingsBetween`, but only how many there are. */
+  countsBetween(behind: Place, to: string, most: number): readonly PostingsCount[] {
+    return this.#read(() => this.#select.countsBetween.all(behind.term, behind.first, to, most));
+  }
+
+  #passageRow(row: number): PlacedPassage {
+    return found(this.#select.passage.get(row));
+  }
+
+  #passageOf(row: PlacedPassage): SegmentPassage {
+    const passage = JSON.parse(row.passage) as Passage;
+    const [vector, ...parts] = unpackVectors(row.vectors, this.#dimensions);
+    return {
+      passage,
+      text: JSON.parse(row.text) as string,
+      terms: new Set(JSON.parse(row.terms) as string[]),
+      vector: found(vector),
+      windows: parts.slice(0, row.windows),
+      sentences: parts.slice(row.windows),
+      notes: passage.notes.flatMap((key) => {
+        const note = this.#select.noteByKey.get(row.document, key);
+        return note === undefined ? [] : this.#noteOf(note);
+      }),
+    };
+  }
+
+  #noteOf({ key, note, vector }: NoteRow): StoredNote {
+    const [only] = unpackVectors(vector, this.#dimensions);
+    return { key, note: JSON.parse(note) as Footnote, vector: found(only) };
+  }
+
+  #read<T>(read: () => T): T {
+    if (this.#damage !== null) throw this.#damage;
+    try {
+      return read();
+    } catch (error) {
+      // Of SQLite, of JSON, or of a row that is missing or too short.
+      const isDamage =
+        error instanceof Database.SqliteError || error instanceof SyntaxError || error instanceof RangeError;
+      throw isDamage ? this.#asDamage(error) : error;
+    }
+  }
+}
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new RangeError('a row is missing');
+  return value;
+}
+
+function openReadOnly(file: string): Database.Database {
+  const db = new Database(file, { readonly: true, fileMustExist: true });
+  // Nobody writes to it: asking at each read whether somebody did takes as long as the reading.
+  db.pragma('locking_mode = EXCLUSIVE');
+  // Much of it is in the system's cache of files anyhow, which all collections share.
+  db.pragma('cache_size = -4000');
+  return db;
+}

@@ -1,0 +1,176 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { sumFile } from './checksums.js';
+import { syncFile, syncFolder } from './durable-files.js';
+import type { SegmentEntry } from './manifest.js';
+import type { Postings } from './postings.js';
+import { PostingsWriter } from './postings-writer.js';
+import type { FileRows, PassageRows } from './rows.js';
+import { graphName, pageBytes, rowsName, schema } from './schema.js';
+import { Turns } from './turns.js';
+import { buildVectorIndex } from './vector-index.js';
+
+export interface FinishOptions {
+  readonly signal?: AbortSignal | undefined;
+  onProgress?(done: number, total: number): void;
+}
+
+/** Writes a segment in a folder of its own, which nobody reads before it is finished. One call at a time. */
+export class SegmentWriter {
+  readonly #dir: string;
+  readonly #db: Database.Database;
+  readonly #insert: ReturnType<typeof insertions>;
+  readonly #postings: PostingsWriter;
+  readonly #passageVectors: Float32Array[] = [];
+  readonly #noteVectors: Float32Array[] = [];
+  /** How many distinct terms each passage holds. */
+  readonly #lengths: number[] = [];
+  #documents = 0;
+
+  private constructor(dir: string, db: Database.Database) {
+    this.#dir = dir;
+    this.#db = db;
+    this.#insert = insertions(db);
+    this.#postings = new PostingsWriter(db);
+  }
+
+  /** @param dir - Is made. */
+  static async create(dir: string): Promise<SegmentWriter> {
+    await mkdir(dir);
+    const db = new Database(path.join(dir, rowsName));
+    // Of a file that a crash leaves half-written nothing is read, so there is nothing that a journal could save.
+    db.pragma('journal_mode = OFF');
+    db.pragma('synchronous = OFF');
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma(`page_size = ${pageBytes}`);
+    db.exec(schema);
+    return new SegmentWriter(dir, db);
+  }
+
+  get passages(): number {
+    return this.#passageVectors.length;
+  }
+
+  /** @returns The row of its first passage. */
+  async add(rows: FileRows): Promise<number> {
+    const document = this.#documents++;
+    const firstPassage = this.#passageVectors.length;
+    const firstNote = this.#noteVectors.length;
+    await this.#inTransactions(async (turns) => {
+      for (const passage of rows.passages) {
+        this.#addPassage(document, passage);
+        if (turns.isOver) await turns.pass();
+      }
+      for (const { row, vector } of rows.notes) {
+        const place = this.#noteVectors.push(vector) - 1;
+        this.#insert.note.run({ ...row, place, document });
+        if (turns.isOver) await turns.pass();
+      }
+      const passages = this.#passageVectors.length - firstPassage;
+      const cited = this.#noteVectors.length - firstNote;
+      this.#insert.document.run({
+        ...rows.document,
+        place: document,
+        firstPassage,
+        passages,
+        firstNote,
+        cited,
+      });
+      if (rows.text !== null) this.#insert.text.run({ ...rows.text, document });
+      if (this.#postings.isFull) await this.#postings.flush(turns);
+    });
+    return firstPassage;
+  }
+
+  /** Writes postings of passages that were added without theirs, one term after the other. */
+  async addPostings(all: Iterable<readonly [string, Postings]>): Promise<void> {
+    await this.#inTransactions(async (turns) => {
+      for (const [term, { passages, frequencies }] of all) {
+        passages.forEach((passage, i) => {
+          this.#postings.add(term, passage, frequencies[i] ?? 1);
+        });
+        if (this.#postings.isFull) await this.#postings.flush(turns);
+        if (turns.isOver) await turns.pass();
+      }
+    });
+  }
+
+  /**
+   * Completes the segment: all is on the disk then.
+   *
+   * @throws The signal's reason where it is aborted; RangeError where a vector has other dimensions.
+   */
+  async finish(name: string, dimensions: number, options: FinishOptions): Promise<SegmentEntry> {
+    await this.#inTransactions((turns) => this.#postings.flush(turns), options.signal);
+    const lengths = Uint16Array.from(this.#lengths);
+    this.#db.prepare('INSERT INTO lengths (data) VALUES (?)').run(new Uint8Array(lengths.buffer));
+    this.#db.close();
+    await this.#writeGraph(dimensions, options);
+    const files = [];
+    for (const file of [rowsName, graphName]) {
+      await syncFile(path.join(this.#dir, file));
+      files.push(await sumFile(this.#dir, file));
+    }
+    await syncFolder(this.#dir);
+    const [passages, notes] = [this.#passageVectors.length, this.#noteVectors.length];
+    return { name, documents: this.#documents, passages, notes, files, dropped: [] };
+  }
+
+  /** Harmless after `finish`. */
+  close(): void {
+    this.#db.close();
+  }
+
+  async #writeGraph(dimensions: number, { signal, onProgress }: FinishOptions): Promise<void> {
+    const vectors = [...this.#passageVectors, ...this.#noteVectors];
+    const rows = new Float32Array(vectors.length * dimensions);
+    const turns = new Turns(signal);
+    for (const [row, vector] of vectors.entries()) {
+      if (vector.length !== dimensions) {
+        throw new RangeError(`A vector has ${vector.length} dimensions, the others have ${dimensions}.`);
+      }
+      rows.set(vector, row * dimensions);
+      if (turns.isOver) await turns.pass();
+    }
+    const graph = await buildVectorIndex(rows, dimensions, {
+      ...(signal === undefined ? {} : { signal }),
+      onProgress: (done) => onProgress?.(done, vectors.length),
+    });
+    await graph.write(path.join(this.#dir, graphName));
+  }
+
+  #addPassage(document: number, { row, vector, distinctTerms, frequencies }: PassageRows): void {
+    const place = this.#passageVectors.push(vector) - 1;
+    this.#insert.passage.run({ ...row, place, document });
+    this.#lengths.push(distinctTerms);
+    for (const [term, frequency] of frequencies) this.#postings.add(term, place, frequency);
+  }
+
+  /** Runs `write` in a transaction for each of its turns. */
+  async #inTransactions(write: (turns: Turns) => Promise<void>, signal?: AbortSignal): Promise<void> {
+    const turns = new Turns(signal, {
+      onEnd: () => this.#db.exec('COMMIT'),
+      onBegin: () => this.#db.exec('BEGIN'),
+    });
+    this.#db.exec('BEGIN');
+    await write(turns);
+    this.#db.exec('COMMIT');
+  }
+}
+
+function insertions(db: Database.Database) {
+  return {
+    document: db.prepare(
+      `INSERT INTO documents VALUES (@place, @id, @sha256, @failure, @read_from, @title, @author, @chars, @notes,
+       @anchored, @unresolved, @audit, @firstPassage, @passages, @firstNote, @cited)`,
+    ),
+    text: db.prepare('INSERT INTO texts VALUES (@document, @text, @rest)'),
+    passage: db.prepare(
+      `INSERT INTO passages VALUES (@place, @document, @key, @content, @windows, @passage, @text, @terms, @vectors)`,
+    ),
+    note: db.prepare(
+      'INSERT INTO cited_notes VALUES (@place, @document, @key, @content, @note, @vector, @passages)',
+    ),
+  };
+}

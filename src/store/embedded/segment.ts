@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { reasonOf } from '../../errors.js';
+import { damagedIndex } from '../index-errors.js';
+import { checkContent, checkSize } from './checksums.js';
+import { DocumentVectors } from './document-vectors.js';
+import type { SegmentEntry } from './manifest.js';
+import { graphName, rowsName } from './schema.js';
+import { SegmentRows } from './segment-rows.js';
+import { openVectorIndex, type VectorIndex } from './vector-index.js';
+
+/** Where a segment is found, and what its snapshot says of it. */
+export interface SegmentPlace {
+  readonly indexDir: string;
+  readonly dir: string;
+  readonly entry: SegmentEntry;
+  readonly dimensions: number;
+  /** Whether its rows are compared with their checksum before they are read, and not behind the first answers. */
+  readonly isSmall: boolean;
+}
+
+/**
+ * An immutable part of a collection, open: some of its files with all that is searched of them. Which of its files no
+ * longer count is known to the snapshots that share it.
+ */
+export interface Segment {
+  readonly entry: SegmentEntry;
+  readonly rows: SegmentRows;
+  /** Passages, then notes. */
+  readonly graph: VectorIndex;
+  readonly documentVectors: DocumentVectors;
+  /** Settles when all of it has been compared with its checksums. */
+  verify(): Promise<void>;
+  close(): void;
+}
+
+/** @throws UnusableIndexError where it is damaged; OperatorError where it may not be read. */
+export async function openSegment(place: SegmentPlace): Promise<Segment> {
+  const { indexDir, dir, entry, dimensions, isSmall } = place;
+  for (const file of entry.files) await checkSize(indexDir, dir, file);
+  for (const file of entry.files) {
+    // hnswlib trusts what the file of the graph says, so that it is never read unchecked.
+    if (isSmall || file.name === graphName) await checkContent(indexDir, dir, file);
+  }
+  const count = entry.passages + entry.notes;
+  const graph = await openVectorIndex(path.join(dir, graphName), dimensions, count).catch(
+    (error: unknown) => {
+      throw damagedIndex(indexDir, withoutPath(error, dir), { cause: error });
+    },
+  );
+  const asDamage = (error: unknown) =>
+    damagedIndex(indexDir, `${rowsName}: ${reasonOf(error)}`, { cause: error });
+  const rows = openRows(place, asDamage);
+  let verified = isSmall ? Promise.resolve() : null;
+  return {
+    entry,
+    rows,
+    graph,
+    documentVectors: new DocumentVectors(graph),
+    verify() {
+      verified ??= verifyRows(place, rows);
+      return verified;
+    },
+    close: () => rows.close(),
+  };
+}
+
+function openRows({ dir, dimensions }: SegmentPlace, asDamage: (error: unknown) => Error): SegmentRows {
+  try {
+    return new SegmentRows(path.join(dir, rowsName), dimensions, asDamage);
+  } catch (error) {
+    throw asDamage(error);
+  }
+}
+
+async function verifyRows({ indexDir, dir, entry }: SegmentPlace, rows: SegmentRows): Promise<void> {
+  const file = entry.files.find(({ name }) => name === rowsName);
+  if (file === undefined) return;
+  try {
+    await checkContent(indexDir, dir, file, () => rows.isOpen);
+  } catch (error) {
+    rows.condemn(error as Error);
+    throw error;
+  }
+}
+
+/** What reads a file may name it by its path. */
+function withoutPath(error: unknown, dir: string): string {
+  return reasonOf(error).replaceAll(path.join(dir, path.sep), '');
+}

@@ -1,0 +1,200 @@
+import type { Passage } from '../../chunking/index.js';
+import type { FileEntry, PassageVectors, StoredFile, StoredPassage } from '../contents.js';
+import type { Matches, NearestOptions, Neighbour, OpenSnapshot, SnapshotFacts } from '../store.js';
+import type { Manifest } from './manifest.js';
+import { type Lengths, lengthsOf, matchingOf } from './matching.js';
+import { nearestOf, type PlacedView } from './nearest.js';
+import { readFromOf } from './rows.js';
+import type { SegmentView } from './segment-view.js';
+import type { PlacedDocument } from './selections.js';
+import { countsFrom } from './terms-from.js';
+import { Turns } from './turns.js';
+
+const passagesAtOnce = 200;
+
+/** A snapshot in the files of this machine: views of segments, one behind the other. */
+export class EmbeddedSnapshot implements OpenSnapshot {
+  readonly name: string;
+  readonly created: string;
+  readonly facts: SnapshotFacts;
+  readonly passageCount: number;
+  readonly verified: Promise<void>;
+  /** With the entry of each segment in the manifest. */
+  readonly manifest: Manifest;
+  readonly #views: readonly PlacedView[];
+  readonly #lengths: Lengths;
+  readonly #dimensions: number;
+  readonly #release: () => void;
+  #isOpen = true;
+
+  /** @param release - Called once, by `close`. */
+  constructor(name: string, manifest: Manifest, views: readonly SegmentView[], release: () => void) {
+    const { created, model, chunking, versions, counts } = manifest;
+    this.name = name;
+    this.created = created;
+    this.facts = { model, chunking, versions, counts };
+    this.manifest = manifest;
+    this.passageCount = counts.passages;
+    this.#dimensions = model.dimensions;
+    this.#views = placed(views);
+    this.#lengths = lengthsOf(this.#views);
+    this.#release = release;
+    this.verified = Promise.all(views.map(({ segment }) => segment.verify())).then(() => {});
+    // Whoever waits for it is told; where nobody does, the next answer that reads the damaged rows says so.
+    this.verified.catch(() => {});
+  }
+
+  async files(): Promise<readonly FileEntry[]> {
+    const turns = new Turns();
+    const entries: FileEntry[] = [];
+    for (const { view } of this.#open) {
+      for (const document of await view.documents(turns)) {
+        entries.push(entryOf(document));
+        if (turns.isOver) await turns.pass();
+      }
+    }
+    return entries.sort((one, other) => (one.id < other.id ? -1 : 1));
+  }
+
+  async file(id: string): Promise<StoredFile | null> {
+    const found = this.#document(id);
+    return found === null ? null : found.view.segment.rows.file(found.document);
+  }
+
+  async passagesOf(document: string): Promise<readonly Passage[]> {
+    const found = this.#document(document);
+    if (found === null) return [];
+    const { first_passage: first, passages } = found.document;
+    const all: Passage[] = [];
+    const turns = new Turns();
+    for (let from = first; from < first + passages; from += passagesAtOnce) {
+      const to = Math.min(from + passagesAtOnce, first + passages);
+      all.push(...found.view.segment.rows.passagesBetween(from, to));
+      if (turns.isOver) await turns.pass();
+    }
+    return all;
+  }
+
+  async passages(ids: readonly number[]): Promise<readonly StoredPassage[]> {
+    const turns = new Turns();
+    const all: StoredPassage[] = [];
+    for (const id of ids) {
+      const { view, offset } = this.#viewOf(id);
+      all.push({ ...view.segment.rows.passage(id - offset), id });
+      if (turns.isOver) await turns.pass();
+    }
+    return all;
+  }
+
+  async passageByKey(key: string): Promise<Passage | null> {
+    for (const { view } of this.#open) {
+      const found = view.segment.rows.passagesByKey(key).find(({ row }) => view.counts(row));
+      if (found !== undefined) return found.passage;
+    }
+    return null;
+  }
+
+  async nearest(
+    vector: Float32Array,
+    k: number,
+    options: NearestOptions = {},
+  ): Promise<readonly Neighbour[]> {
+    if (vector.length !== this.#dimensions) {
+      throw new RangeError(
+        `The index holds ${this.#dimensions} dimensions, the vector has ${vector.length}.`,
+      );
+    }
+    return nearestOf(this.#open, vector, k, options);
+  }
+
+  async matching(
+    terms: readonly string[],
+    most: number,
+    { document }: { readonly document?: string | undefined } = {},
+  ): Promise<Matches> {
+    return matchingOf(this.#open, this.#lengths, terms, most, document);
+  }
+
+  async termsFrom(letter: string): Promise<ReadonlyMap<string, number>> {
+    const counts = new Map<string, number>();
+    const turns = new Turns();
+    for (const { view } of this.#open) {
+      for await (const [term, count] of countsFrom(view, letter, turns)) {
+        if (count > 0) counts.set(term, (counts.get(term) ?? 0) + count);
+      }
+    }
+    return counts;
+  }
+
+  async vectorsOf(content: string): Promise<PassageVectors | null> {
+    for (const { view } of this.#open) {
+      const { rows, graph } = view.segment;
+      const row = rows.passagesByContent(content).find((found) => view.counts(found));
+      if (row !== undefined) return { passage: graph.vectorOf(row), ...rows.partsOf(row) };
+    }
+    return null;
+  }
+
+  async vectorOfNote(text: string): Promise<Float32Array | null> {
+    for (const { view } of this.#open) {
+      const { rows, graph, entry } = view.segment;
+      const unit = rows
+        .notesByContent(text)
+        .map((row) => entry.passages + row)
+        .find((found) => view.counts(found));
+      if (unit !== undefined) return graph.vectorOf(unit);
+    }
+    return null;
+  }
+
+  async close(): Promise<void> {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#release();
+  }
+
+  /** For a draft that goes on from this snapshot. */
+  get views(): readonly SegmentView[] {
+    return this.#open.map(({ view }) => view);
+  }
+
+  get #open(): readonly PlacedView[] {
+    if (!this.#isOpen) throw new Error(`snapshot ${this.name} has been closed`);
+    return this.#views;
+  }
+
+  #document(id: string): { readonly view: SegmentView; readonly document: PlacedDocument } | null {
+    for (const { view } of this.#open) {
+      const document = view.document(id);
+      if (document !== null) return { view, document };
+    }
+    return null;
+  }
+
+  #viewOf(id: number): PlacedView {
+    const found = this.#open.find(
+      ({ view, offset }) =>
+        id >= offset && id < offset + view.segment.entry.passages && view.counts(id - offset),
+    );
+    if (found === undefined || !Number.isInteger(id)) throw new RangeError(`No passage has the id ${id}.`);
+    return found;
+  }
+}
+
+function placed(views: readonly SegmentView[]): readonly PlacedView[] {
+  let offset = 0;
+  return views.map((view) => {
+    const own = { view, offset };
+    offset += view.segment.entry.passages;
+    return own;
+  });
+}
+
+function entryOf(document: PlacedDocument): FileEntry {
+  const { id, sha256, failure, title, author, chars, passages, notes, anchored, unresolved } = document;
+  return {
+    ...{ id, sha256, failure, readFrom: readFromOf(document), title, author, chars, passages },
+    ...{ notes, anchored, unresolved },
+    audit: document.audit === null ? null : (JSON.parse(document.audit) as FileEntry['audit']),
+  };
+}

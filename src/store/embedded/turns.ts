@@ -1,0 +1,31 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** The longest time that writing keeps the thread before a waiting question gets its turn. */
+const sliceMs = 8;
+
+/** Divides long work into slices, with a turn for others between them. */
+export class Turns {
+  #sliceStart = performance.now();
+  readonly #signal: AbortSignal | undefined;
+  readonly #around: { onEnd?(): void; onBegin?(): void };
+
+  /** @param around - What has to be done at the end of each slice but the last, and at the beginning of each but the first. */
+  constructor(signal?: AbortSignal, around: { onEnd?(): void; onBegin?(): void } = {}) {
+    this.#signal = signal;
+    this.#around = around;
+  }
+
+  /** Asked after each step of the work; where it says so, `pass` follows. */
+  get isOver(): boolean {
+    return performance.now() - this.#sliceStart > sliceMs;
+  }
+
+  /** @throws The signal's reason where it is aborted. */
+  async pass(): Promise<void> {
+    this.#around.onEnd?.();
+    await nextTurn();
+    this.#signal?.throwIfAborted();
+    this.#around.onBegin?.();
+    this.#sliceStart = performance.now();
+  }
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { UnusableIndexError } from './index-errors.js';
+
+export const modelSchema = z
+  .object({
+    id: z.string(),
+    revision: z.string(),
+    precision: z.string(),
+    pooling: z.string(),
+    dimensions: z.int().positive(),
+    maxTokens: z.int().positive(),
+  })
+  .readonly();
+export const settingsSchema = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+  .readonly();
+export const versionsSchema = z.record(z.string(), z.int()).readonly();
+/** What identifies the vectors of a snapshot; `ModelFacts` of the embedding stage are such. */
+export type IndexedModel = z.infer<typeof modelSchema>;
+/** One setting per key, such as `{ maxTokens: 400, overlapSentences: 1 }`. */
+export type IndexedSettings = z.infer<typeof settingsSchema>;
+/** Which version of each part of the program made a snapshot, such as `{ reader: 4 }`. */
+export type IndexedVersions = z.infer<typeof versionsSchema>;
+
+/** What the running program needs an index to be. */
+export interface ExpectedIndex {
+  readonly model: IndexedModel;
+  readonly chunking: IndexedSettings;
+  readonly versions: IndexedVersions;
+}
+
+/** @throws UnusableIndexError that says what the index holds, what the program runs, and how to mend it. */
+export function checkExpected(made: ExpectedIndex, expected: ExpectedIndex): void {
+  const held = made.model;
+  const run = expected.model;
+  if (held.id !== run.id) {
+    throw new UnusableIndexError(
+      `The index was built with the embedding model ${held.id}, but Ibid is set to ${run.id}`,
+    );
+  }
+  for (const fact of ['revision', 'precision', 'pooling', 'dimensions', 'maxTokens'] as const) {
+    if (held[fact] === run[fact]) continue;
+    throw new UnusableIndexError(
+      `The index was built with another form of the embedding model ${held.id} (${fact} ${short(held[fact])}, now ${short(run[fact])})`,
+    );
+  }
+  for (const [key, was, is] of differences(made.chunking, expected.chunking)) {
+    throw new UnusableIndexError(
+      `The index was built by another version of Ibid (${key} ${was ?? 'unset'}, now ${is ?? 'unset'})`,
+    );
+  }
+  for (const [part, was, is] of differences(made.versions, expected.versions)) {
+    throw new UnusableIndexError(
+      `The index was built by another version of Ibid (${part} ${was ?? 'unset'}, now ${is ?? 'unset'})`,
+    );
+  }
+}
+
+function differences<T>(was: Readonly<Record<string, T>>, is: Readonly<Record<string, T>>) {
+  const keys = new Set([...Object.keys(was), ...Object.keys(is)]);
+  return [...keys].filter((key) => was[key] !== is[key]).map((key) => [key, was[key], is[key]] as const);
+}
+
+function short(fact: string | number): string {
+  return String(fact).slice(0, 12);
+}

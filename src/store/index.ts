@@ -1,0 +1,34 @@
+export type {
+  FileEntry,
+  NewFile,
+  NewNote,
+  NewPassage,
+  OtherSource,
+  PassageVectors,
+  StoredFile,
+  StoredNote,
+  StoredPassage,
+  StoredVector,
+} from './contents.js';
+export { openStore } from './embedded/open-store.js';
+export {
+  buildVectorIndex,
+  openVectorIndex,
+  type VectorIndex,
+} from './embedded/vector-index.js';
+export { acquireWriteLock } from './embedded/write-lock.js';
+export type {
+  ExpectedIndex,
+  IndexedModel,
+} from './expected-index.js';
+export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
+export type {
+  Matches,
+  NearestOptions,
+  Neighbour,
+  OpenSnapshot,
+  SnapshotDraft,
+  SnapshotFacts,
+  Store,
+  WriteLock,
+} from './store.js';

@@ -1,0 +1,128 @@
+import type { Passage } from '../chunking/index.js';
+import type { UserError } from '../errors.js';
+import type { FileEntry, NewFile, PassageVectors, StoredFile, StoredPassage } from './contents.js';
+import type { ExpectedIndex } from './expected-index.js';
+
+/** What a snapshot says about itself. */
+export interface SnapshotFacts extends ExpectedIndex {
+  /** How many can be found: `{ passages: 120, notes: 40 }`. */
+  readonly counts: { readonly passages: number; readonly notes: number };
+}
+
+/** A passage that is near in meaning: itself, or by a note that it cites. */
+export interface Neighbour {
+  /** Of the passage, or of all that cite the note. */
+  readonly passages: readonly number[];
+  /** Cosine, -1 to 1. */
+  readonly score: number;
+}
+
+export interface NearestOptions {
+  /** How many candidates the search keeps: more find more and cost more. At least `k`; default 128. */
+  readonly ef?: number;
+  /** Id of the only document wanted. */
+  readonly document?: string | undefined;
+}
+
+export interface Matches {
+  /** Ids of passages that hold a term, best first (BM25). */
+  readonly passages: readonly number[];
+  /** For each distinct term, how many passages hold it. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/**
+ * A snapshot that is open: it does not change, and stays readable until it is closed, whatever becomes live meanwhile.
+ * Nothing is in memory as a whole but the graph of the vectors.
+ *
+ * Every method rejects with UnusableIndexError where what it reads is damaged.
+ */
+export interface OpenSnapshot {
+  readonly name: string;
+  readonly facts: SnapshotFacts;
+  readonly created: string;
+  /** Passages that can be found, removed ones not counted. */
+  readonly passageCount: number;
+  /** Settles when every file has been compared with its checksum: at once for small snapshots, behind answers for large ones. */
+  readonly verified: Promise<void>;
+  /** Every file in the order of their ids, failed ones too. */
+  files(): Promise<readonly FileEntry[]>;
+  /** Null where there is none of this id. */
+  file(id: string): Promise<StoredFile | null>;
+  /** Of one document, in the order of the text. */
+  passagesOf(document: string): Promise<readonly Passage[]>;
+  /** In the order of `ids`. @throws RangeError for an id that this snapshot does not have. */
+  passages(ids: readonly number[]): Promise<readonly StoredPassage[]>;
+  /** The passage with this key; null where there is none. */
+  passageByKey(key: string): Promise<Passage | null>;
+  /**
+   * The vectors nearest to `vector`, best first: of passages and of notes. Fewer than `k` only where there are no more.
+   *
+   * @throws RangeError where the vector has another number of dimensions.
+   */
+  nearest(vector: Float32Array, k: number, options?: NearestOptions): Promise<readonly Neighbour[]>;
+  /** Passages with these terms, at most `most`. */
+  matching(
+    terms: readonly string[],
+    most: number,
+    options?: { readonly document?: string | undefined },
+  ): Promise<Matches>;
+  /** Terms that stand in the passages and begin with `letter` (one code point), with the number of passages that hold them. */
+  termsFrom(letter: string): Promise<ReadonlyMap<string, number>>;
+  /** Vectors that were stored under `NewPassage.content`; null where there are none. Their parts have lost what 8 bits lose. */
+  vectorsOf(content: string): Promise<PassageVectors | null>;
+  /** The vector of a note with this text; null where there is none. */
+  vectorOfNote(text: string): Promise<Float32Array | null>;
+  close(): Promise<void>;
+}
+
+/** A snapshot that is being written beside the live one. */
+export interface SnapshotDraft {
+  /** Writes a file with all that is searched of it; in the place of the base's file of the same id. */
+  add(file: NewFile): Promise<void>;
+  /** Leaves a file of the base out. Files that are neither added nor removed are kept as they are. */
+  remove(id: string): void;
+  /**
+   * Makes the draft the live snapshot: all is on the disk and has been opened before the pointer moves, atomically.
+   * Where anything fails, the old snapshot stays live and the draft is gone.
+   *
+   * @param onProgress - Called with the number of vectors placed, and of all.
+   * @throws The signal's reason where it is aborted; UserError where the disk is full or the folder can't be written.
+   */
+  publish(
+    facts: ExpectedIndex,
+    options?: { readonly signal?: AbortSignal | undefined; onProgress?(done: number, total: number): void },
+  ): Promise<OpenSnapshot>;
+  /** Removes the draft; harmless after `publish`. */
+  discard(): Promise<void>;
+}
+
+/** The right to change a collection: one holder across processes. */
+export interface WriteLock {
+  /** @throws UserError where the lock was lost: released, or taken over while this process was suspended. */
+  assertHeld(): void;
+  /** Lets others write; harmless when called again. */
+  release(): Promise<void>;
+}
+
+/** Where the snapshots of one collection are kept. */
+export interface Store {
+  /** The name of the live snapshot, or null where nothing has been indexed. Cheap: may be asked at every question. */
+  liveName(): Promise<string | null>;
+  /**
+   * Opens the live snapshot. What is open already is shared, not read again.
+   *
+   * @param expected - Null: any model and settings will do.
+   * @returns Null where nothing has been indexed yet.
+   * @throws UnusableIndexError where it is damaged, of another model, other settings or another format.
+   */
+  open(expected: ExpectedIndex | null): Promise<OpenSnapshot | null>;
+  /** @throws UserError where another one writes; it says who and since when. */
+  lock(who: string): Promise<WriteLock>;
+  /** As `lock`, but waits. @param onLocked - Called once, with the error that says who holds it. */
+  waitForLock(who: string, onLocked: (holder: UserError) => void, signal?: AbortSignal): Promise<WriteLock>;
+  /** Who writes now, in the words that another one would get; null where nobody does who is alive. */
+  writer(): Promise<UserError | null>;
+  /** @param base - What the draft begins with: its files, unless they are replaced or removed. Null: nothing. */
+  draft(lock: WriteLock, base: OpenSnapshot | null): Promise<SnapshotDraft>;
+}
