@@ -105,6 +105,8 @@ export interface Library {
 export interface FolderLibrary extends Library {
   /** Why the index that is there can't be used; null where it can, or there is none. */
   readonly problem: Problem | null;
+  /** Settles when the index has been compared with its checksums, for a large one some time after it was opened. */
+  verified(): Promise<void>;
   /** Why no passage is read before it counts as an answer; null where passages are read. */
   readonly readerProblem: Problem | null;
   /** Who builds the index at this moment, in any process; null where nobody does. */

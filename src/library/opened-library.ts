@@ -189,6 +189,11 @@ export class OpenedLibrary implements FolderLibrary {
     return this.#useIfOpen(async ({ snapshot }) => changesOf(this.#corpusDir, await snapshot.files()), null);
   }
 
+  async verified(): Promise<void> {
+    // A failure is in `problem`.
+    await this.#live?.snapshot.verified.catch(() => undefined);
+  }
+
   writer(): Promise<Problem | null> {
     return this.#store.writer();
   }

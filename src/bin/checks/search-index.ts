@@ -7,6 +7,7 @@ export const searchIndex: Check = {
   async run(setup) {
     const { indexDir } = setup.config;
     const library = await setup.library();
+    await library.verified();
     if (library.problem !== null) return mend(inTerminal(library.problem));
     if (library.snapshot === null) return note(`there is none in ${indexDir} yet: npm start builds it`);
     const changes = await library.changesSinceIndexed();
