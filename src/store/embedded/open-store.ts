@@ -6,7 +6,7 @@ import { OpenSegments, segmentsDir } from './open-segments.js';
 import { openLiveSnapshot, openSnapshot } from './open-snapshot.js';
 import { removeLeftovers } from './removal.js';
 import { EmbeddedSnapshot } from './snapshot.js';
-import { acquireWriteLock, waitForWriteLock } from './write-lock.js';
+import { acquireWriteLock, findWriter, waitForWriteLock } from './write-lock.js';
 
 /**
  * The store of a collection in a folder of this machine: SQLite for rows, HNSW for vectors.
@@ -23,6 +23,7 @@ export function openStore(indexDir: string): Store {
     liveName: () => readLiveName(indexDir),
     open: (expected) => openLiveSnapshot(indexDir, segments, expected),
     lock: (who) => acquireWriteLock(indexDir, who),
+    writer: () => findWriter(indexDir),
     waitForLock: (who, onLocked, signal) => waitForWriteLock(indexDir, who, onLocked, signal),
     async draft(lock, base) {
       const own = base === null ? null : await openSnapshot(segments, base.name, ours(base).manifest);

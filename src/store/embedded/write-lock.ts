@@ -142,6 +142,15 @@ async function acquireGuarded(indexDir: string, who: string): Promise<WriteLock>
   };
 }
 
+/** Who holds the lock now, in the words that another one would get; null where nobody does who is alive. */
+export async function findWriter(indexDir: string): Promise<UserError | null> {
+  const lock = path.join(indexDir, 'write-lock');
+  const found = await lstat(`${lock}.lock`).catch(() => null);
+  if (found === null) return null;
+  const holder = await readHolder(`${lock}.json`);
+  return isBelieved(Date.now() - found.mtimeMs, holder, indexDir) ? lockedError(indexDir, holder) : null;
+}
+
 /** How long ago a lock was last touched by its holder, below 0 for one from the future; null where there is none. */
 async function ageOf(lockFolder: string): Promise<number | null> {
   const found = await lstat(lockFolder).catch(() => null);
