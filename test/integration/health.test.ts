@@ -137,8 +137,9 @@ describe('a bot at work', () => {
     expect(told).not.toContain(discord.token);
     // Ids on Discord have 17 digits and more, and no number that is counted has.
     expect(told.match(/\d{17,}/g)?.filter((digits) => !told.includes(`.${digits}`)) ?? []).toEqual([]);
-    const { guild, channel, people, applicationId } = discord.world;
-    for (const { id } of [guild, channel, ...people.map(({ user }) => user)]) expect(told).not.toContain(id);
+    const { guilds, applicationId } = discord.world;
+    const known = guilds.flatMap((guild) => [guild, guild.channel, ...guild.people.map(({ user }) => user)]);
+    for (const { id } of known) expect(told).not.toContain(id);
     expect(told).not.toContain(applicationId);
   });
 
