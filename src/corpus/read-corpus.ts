@@ -63,7 +63,7 @@ interface Entry {
   readonly id: string;
   readonly path: string;
   readonly name: string;
-  /** The names in its folder. */
+  /** The names in its folder that differ from its own in their endings alone, and its own. */
   readonly beside: readonly string[];
 }
 
@@ -84,10 +84,11 @@ class Walk {
   async through(folder: string, below: string): Promise<void> {
     if (!(await this.#isNew(below, folder))) return;
     const names = await opened(below, folder, readdir(folder));
+    const alike = byStem(names);
     for (const name of names.sort()) {
       if (name.startsWith('.') || (below === '' && name === aboutPage)) continue;
       const id = below === '' ? printable(name) : `${below}/${printable(name)}`;
-      const entry = { id, path: join(folder, name), name, beside: names };
+      const entry = { id, path: join(folder, name), name, beside: alike.get(stemOf(name)) ?? [] };
       if (await isLink(entry)) this.#links.push(entry);
       else await this.#visit(entry);
     }
@@ -137,8 +138,7 @@ function printable(name: string): string {
 function isExpected(name: string, beside: readonly string[]): boolean {
   const rank = rankOf(name);
   if (rank === null) return false;
-  const stem = stemOf(name);
-  return !beside.some((other) => stemOf(other) === stem && (rankOf(other) ?? rank) < rank);
+  return !beside.some((other) => (rankOf(other) ?? rank) < rank);
 }
 
 /** Adds the readable files that `isExpected` left out in favour of this one, those first that say more of the text. */
@@ -148,7 +148,7 @@ async function withOthers(file: CorpusFile, { id, path, name, beside }: Entry): 
   const others: (CorpusFile & { readonly rank: number })[] = [];
   for (const other of beside) {
     const rank = formatNamed(other)?.rank;
-    if (own === undefined || rank === undefined || rank <= own || stemOf(other) !== stemOf(name)) continue;
+    if (own === undefined || rank === undefined || rank <= own) continue;
     const otherPath = join(dirname(path), other);
     const found = await stat(otherPath).catch(() => null);
     if (found?.isFile())
@@ -164,6 +164,18 @@ function rankOf(name: string): number | null {
   const format = formatNamed(name);
   if (format !== null) return format.rank;
   return otherFormatNamed(name) === null ? null : Number.POSITIVE_INFINITY;
+}
+
+/** Names under what they have in common but for their endings: a folder may hold thousands. */
+function byStem(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const alike = new Map<string, string[]>();
+  for (const name of names) {
+    const stem = stemOf(name);
+    const others = alike.get(stem);
+    if (others === undefined) alike.set(stem, [name]);
+    else others.push(name);
+  }
+  return alike;
 }
 
 function stemOf(name: string): string {
