@@ -32,8 +32,9 @@ async function measureLarge(bench: Bench, size: number): Promise<LargeCollection
   bench.tell(`A collection of ${size.toLocaleString('en')} paragraphs`);
   const args = [bench.workDir, bench.modelDir, String(size)];
   const built = await measured<LargeCollection>(bench.measure('large-building'), args);
+  const opened = await measured<LargeCollection>(bench.measure('large-opening'), args);
   const asked = await measured<LargeCollection>(bench.measure('large-answering'), args);
-  return { ...built, ...asked };
+  return { ...built, ...opened, ...asked };
 }
 
 async function measured<T extends { readonly peakMb: number }>(

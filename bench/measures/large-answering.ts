@@ -4,39 +4,39 @@ import { openStore } from '../../src/store/index.js';
 import { type Latency, latencyOf, report, timeMs } from './figures.js';
 import { type BenchQuestion, readJson, readRows, workFiles } from './work-files.js';
 
-type BenchEmbedder = Embedder & { readonly reader: Reader | null };
-
-// A large collection, opened and asked: first with the questions' vectors at hand, then with the model and its reader.
+// A large collection, asked: first with the questions' vectors at hand, then with the model and its reader.
 const [workDir = '', modelDir = '', size = '1000'] = process.argv.slice(2);
-const openings = 5;
 const files = workFiles(workDir);
-const corpusDir = files.at(`large-corpus-${size}`);
-const store = openStore(files.at(`large-index-${size}`));
 const questions = readJson<readonly BenchQuestion[]>(files.questions).map(({ question }) => question);
 const model = await openEmbedder({ modelDir, model: defaultModel });
 const vectors = new Map(
   readRows(files.questionVectors, model.model.dimensions).map((row, at) => [questions[at], row]),
 );
 
-const openMs: number[] = [];
-for (let i = 0; i < openings; i++) {
-  const library = libraryWith(embedder({}));
-  openMs.push(await timeMs(() => library.openSnapshot()));
-  await library.close();
-}
+let isWhole = false;
+const asking: Embedder & { readonly reader: Reader | null } = {
+  model: model.model,
+  embedQuestion: async (text) => (isWhole ? undefined : vectors.get(text)) ?? model.embedQuestion(text),
+  embedPassages: (texts, options) => model.embedPassages(texts, options),
+  embedWithSentences: (texts, options) => model.embedWithSentences(texts, options),
+  close: () => model.close(),
+  get reader() {
+    return isWhole ? model.reader : null;
+  },
+};
+const library = new OpenedLibrary(
+  files.at(`large-corpus-${size}`),
+  openStore(files.at(`large-index-${size}`)),
+  asking,
+  'npm run bench',
+);
+await library.openSnapshot();
+const searching = await latency((question) => library.ask(question));
+isWhole = true;
+const answering = await latency((question) => library.ask(question));
 const embedding = await latency((question) => model.embedQuestion(question));
-const searching = await answering(embedder({ atHand: true }));
-const whole = await answering(embedder({ reader: model.reader }));
-await model.close();
-report({ openMs: latencyOf(openMs).medianMs, embedding, searching, answering: whole });
-
-async function answering(asking: BenchEmbedder): Promise<Latency> {
-  const library = libraryWith(asking);
-  await library.openSnapshot();
-  const asked = await latency((question) => library.ask(question));
-  await library.close();
-  return asked;
-}
+await library.close();
+report({ embedding, searching, answering });
 
 /** Of a second round: the first warms everything up. */
 async function latency(ask: (question: string) => Promise<unknown>): Promise<Latency> {
@@ -44,26 +44,4 @@ async function latency(ask: (question: string) => Promise<unknown>): Promise<Lat
   const timesMs: number[] = [];
   for (const question of questions) timesMs.push(await timeMs(() => ask(question)));
   return latencyOf(timesMs);
-}
-
-function libraryWith(asking: BenchEmbedder): OpenedLibrary {
-  return new OpenedLibrary(corpusDir, store, asking, 'npm run bench');
-}
-
-/** The model, which a library does not close. @param atHand - Whether questions' vectors are looked up instead. */
-function embedder({
-  atHand = false,
-  reader = null,
-}: {
-  atHand?: boolean;
-  reader?: Reader | null;
-}): BenchEmbedder {
-  return {
-    model: model.model,
-    embedQuestion: async (text) => (atHand ? vectors.get(text) : undefined) ?? model.embedQuestion(text),
-    embedPassages: (texts, options) => model.embedPassages(texts, options),
-    embedWithSentences: (texts, options) => model.embedWithSentences(texts, options),
-    close: async () => {},
-    reader,
-  };
 }

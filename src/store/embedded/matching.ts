@@ -1,7 +1,6 @@
 import type { Matches } from '../store.js';
 import { type Postings, unpackPostings } from './postings.js';
-import type { PlacedView, SegmentView } from './segment-view.js';
-import type { PostingsRow } from './selections.js';
+import { type PlacedView, type Range, type SegmentView, unitsOf } from './segment-view.js';
 
 /**
  * BM25+ over distinct terms, as MiniSearch has it, which this took the place of.
@@ -38,57 +37,41 @@ export function lengthsOf(views: readonly PlacedView[]): Lengths {
  *
  * @param document - Its id, where only its passages are wanted; the counts are those of all passages.
  */
-export function matchingOf(
+export async function matchingOf(
   views: readonly PlacedView[],
   lengths: Lengths,
   terms: readonly string[],
   most: number,
   document: string | undefined,
-): Matches {
+): Promise<Matches> {
   const distinct = [...new Set(terms)];
-  const held = views.map(({ view }) => distinct.map((term) => postingsIn(view, term)));
+  const gone = await Promise.all(views.map(({ view }) => view.droppedTerms()));
+  const held = views.map(({ view }) => distinct.map((term) => view.segment.rows.postings(term)));
   const counts = new Map(
-    distinct.map((term, nth) => [term, held.reduce((sum, own) => sum + countOf(own[nth] ?? []), 0)]),
+    distinct.map((term, nth) => [
+      term,
+      sumOf(held, (own) => sumOf(own[nth] ?? [], ({ count }) => count)) -
+        sumOf(gone, (dropped) => dropped.get(term) ?? 0),
+    ]),
   );
   const best = views.flatMap(({ view, offset }, at) => {
-    const [from, to] = rangeOf(view, document);
-    if (from === to) return [];
+    const range = rangeOf(view, document);
+    if (range.from === range.to) return [];
     const scores = new Float64Array(view.segment.entry.passages);
     distinct.forEach((term, nth) => {
       const weight = inverseFrequency(lengths.passages, counts.get(term) ?? 0);
-      for (const block of held[at]?.[nth] ?? []) {
-        addScores(scores, block, weight, view.segment.rows.lengths, lengths.average);
+      for (const { data, count } of held[at]?.[nth] ?? []) {
+        addScores(scores, unpackPostings(data, count), weight, view.segment.rows.lengths, lengths.average);
       }
     });
-    return bestOf(scores, from, to, most).map((row) => ({ id: offset + row, score: scores[row] ?? 0 }));
+    return bestOf(view, scores, range, most).map((row) => ({ id: offset + row, score: scores[row] ?? 0 }));
   });
   if (views.length > 1) best.sort((one, other) => other.score - one.score || one.id - other.id);
   return { passages: best.slice(0, most).map(({ id }) => id), counts };
 }
 
-/** Where a term stands in the passages that count, in blocks. */
-function postingsIn(view: SegmentView, term: string): readonly Postings[] {
-  return view.segment.rows
-    .postings(term)
-    .map(({ data, count }) => countingOnly(view, unpackPostings(data, count)));
-}
-
-/** @returns How many passages that count hold a term, by the rows of `postings` for it. */
-export function countIn(view: SegmentView, { data, count }: PostingsRow): number {
-  return countingOnly(view, unpackPostings(data, count)).passages.length;
-}
-
-function countingOnly(view: SegmentView, postings: Postings): Postings {
-  if (view.isWhole) return postings;
-  const { passages, frequencies } = postings;
-  return {
-    passages: passages.filter((row) => view.counts(row)),
-    frequencies: frequencies.filter((_, at) => view.counts(passages[at] ?? 0)),
-  };
-}
-
-function countOf(blocks: readonly Postings[]): number {
-  return blocks.reduce((sum, { passages }) => sum + passages.length, 0);
+function sumOf<T>(all: readonly T[], count: (one: T) => number): number {
+  return all.reduce((sum, one) => sum + count(one), 0);
 }
 
 function inverseFrequency(passages: number, holding: number): number {
@@ -110,21 +93,20 @@ function addScores(
   }
 }
 
-/** Rows of a view that are wanted, from and to. */
-function rangeOf(view: SegmentView, id: string | undefined): readonly [number, number] {
-  if (id === undefined) return [0, view.segment.entry.passages];
+/** Rows of a view that are wanted. */
+function rangeOf(view: SegmentView, id: string | undefined): Range {
+  if (id === undefined) return { from: 0, to: view.segment.entry.passages };
   const document = view.document(id);
-  if (document === null) return [0, 0];
-  return [document.first_passage, document.first_passage + document.passages];
+  return document === null ? { from: 0, to: 0 } : unitsOf(view.segment, document)[0];
 }
 
-/** The rows with the highest scores above 0, best first. */
-function bestOf(scores: Float64Array, from: number, to: number, most: number): number[] {
+/** The rows that count with the highest scores above 0, best first. */
+function bestOf(view: SegmentView, scores: Float64Array, { from, to }: Range, most: number): number[] {
   const byScore = (one: number, other: number) => (scores[other] ?? 0) - (scores[one] ?? 0) || one - other;
   let kept: number[] = [];
   let least = 0;
   for (let row = from; row < to; row++) {
-    if ((scores[row] ?? 0) <= least) continue;
+    if ((scores[row] ?? 0) <= least || !view.counts(row)) continue;
     kept.push(row);
     // Sorted seldom, and then the rows that come can be held against the least of the best.
     if (kept.length < 2 * most) continue;

@@ -113,6 +113,13 @@ export class SegmentRows {
     );
   }
 
+  /** The distinct terms of each passage. */
+  termsBetween(from: number, to: number): readonly (readonly string[])[] {
+    return this.#read(() =>
+      this.#select.termsBetween.all(from, to).map((json) => JSON.parse(json) as string[]),
+    );
+  }
+
   passagesByKey(key: string): readonly { readonly row: number; readonly passage: Passage }[] {
     return this.#read(() =>
       this.#select.passagesByKey

@@ -16,6 +16,8 @@ export class SegmentView {
   readonly #droppedDocuments = new Set<number>();
   /** 1 for each passage, then each note, that no longer counts; null where all do. */
   readonly #isDropped: Uint8Array | null;
+  readonly #droppedPassages: Range[] = [];
+  #droppedTerms: Promise<ReadonlyMap<string, number>> | null = null;
 
   constructor(segment: Segment, dropped: readonly string[]) {
     this.segment = segment;
@@ -28,7 +30,9 @@ export class SegmentView {
       this.#droppedDocuments.add(document.row);
       passages -= document.passages;
       notes -= document.cited;
-      for (const { from, to } of unitsOf(segment, document)) isDropped.fill(1, from, to);
+      const [ofPassages, ofNotes] = unitsOf(segment, document);
+      isDropped.fill(1, ofPassages.from, ofPassages.to).fill(1, ofNotes.from, ofNotes.to);
+      this.#droppedPassages.push(ofPassages);
     }
     this.documentCount = segment.entry.documents - this.#droppedDocuments.size;
     this.passages = passages;
@@ -44,6 +48,27 @@ export class SegmentView {
   /** @param unit - Row of a passage, or the number of passages and the row of a note. */
   counts(unit: number): boolean {
     return this.#isDropped?.[unit] !== 1;
+  }
+
+  /**
+   * How many of the passages that no longer count hold each term, read when it is first asked for: postings count all,
+   * and to look through long ones for the few that are gone would take longer than all else in a search.
+   */
+  droppedTerms(): Promise<ReadonlyMap<string, number>> {
+    this.#droppedTerms ??= this.#countDroppedTerms();
+    return this.#droppedTerms;
+  }
+
+  async #countDroppedTerms(): Promise<ReadonlyMap<string, number>> {
+    const counts = new Map<string, number>();
+    const turns = new Turns();
+    for (const { from, to } of this.#droppedPassages) {
+      for (const terms of this.segment.rows.termsBetween(from, to)) {
+        for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+      }
+      if (turns.isOver) await turns.pass();
+    }
+    return counts;
   }
 
   document(id: string): PlacedDocument | null {

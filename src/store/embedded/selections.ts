@@ -49,6 +49,9 @@ export function selections(db: Database.Database) {
         'SELECT passage FROM passages WHERE row >= ? AND row < ? ORDER BY row',
       )
       .pluck(),
+    termsBetween: db
+      .prepare<[from: number, to: number], string>('SELECT terms FROM passages WHERE row >= ? AND row < ?')
+      .pluck(),
     passagesByKey: db.prepare<[key: string], { readonly row: number; readonly passage: string }>(
       'SELECT row, passage FROM passages WHERE key = ? ORDER BY row',
     ),

@@ -7,7 +7,7 @@ import { nearestOf } from './nearest.js';
 import { readFromOf } from './rows.js';
 import type { PlacedView, SegmentView } from './segment-view.js';
 import type { PlacedDocument } from './selections.js';
-import { countsFrom } from './terms-from.js';
+import { termsFrom } from './terms-from.js';
 import { Turns } from './turns.js';
 
 const passagesAtOnce = 200;
@@ -116,14 +116,7 @@ export class EmbeddedSnapshot implements OpenSnapshot {
   }
 
   async termsFrom(letter: string): Promise<ReadonlyMap<string, number>> {
-    const counts = new Map<string, number>();
-    const turns = new Turns();
-    for (const { view } of this.#open) {
-      for await (const [term, count] of countsFrom(view, letter, turns)) {
-        if (count > 0) counts.set(term, (counts.get(term) ?? 0) + count);
-      }
-    }
-    return counts;
+    return termsFrom(this.#open, letter);
   }
 
   async vectorsOf(content: string): Promise<PassageVectors | null> {

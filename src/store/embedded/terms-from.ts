@@ -1,25 +1,34 @@
-import { countIn } from './matching.js';
-import type { SegmentView } from './segment-view.js';
-import type { Turns } from './turns.js';
+import type { PlacedView, SegmentView } from './segment-view.js';
+import type { PostingsCount } from './selections.js';
+import { Turns } from './turns.js';
 
 const rowsAtOnce = 1_000;
 
-/** Terms of a segment that begin with a letter, some more than once, each time with passages that hold them and count. */
-export async function* countsFrom(
-  view: SegmentView,
+/** Terms that begin with a letter, with the number of passages that hold them and count. */
+export async function termsFrom(
+  views: readonly PlacedView[],
   letter: string,
-  turns: Turns,
-): AsyncGenerator<readonly [term: string, count: number]> {
-  const { rows } = view.segment;
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  const turns = new Turns();
+  for (const { view } of views) {
+    for await (const { term, count } of countsFrom(view, letter, turns)) {
+      counts.set(term, (counts.get(term) ?? 0) + count);
+    }
+    for (const [term, gone] of await view.droppedTerms()) {
+      const held = counts.get(term);
+      if (held !== undefined) counts.set(term, held - gone);
+    }
+  }
+  return new Map([...counts].filter(([, count]) => count > 0));
+}
+
+/** Terms of a segment that begin with a letter, some more than once, each time with passages that hold them. */
+async function* countsFrom(view: SegmentView, letter: string, turns: Turns): AsyncGenerator<PostingsCount> {
   const to = behind(letter);
-  let last = { term: letter, first: -1 };
-  for (;;) {
-    const some = view.isWhole
-      ? rows.countsBetween(last, to, rowsAtOnce)
-      : rows
-          .postingsBetween(last, to, rowsAtOnce)
-          .map((row) => ({ term: row.term, first: row.first, count: countIn(view, row) }));
-    for (const { term, count } of some) yield [term, count];
+  for (let last = { term: letter, first: -1 }; ; ) {
+    const some = view.segment.rows.countsBetween(last, to, rowsAtOnce);
+    yield* some;
     const end = some.at(-1);
     if (end === undefined) return;
     last = end;
