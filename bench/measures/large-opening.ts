@@ -1,0 +1,23 @@
+import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
+import { expectedIndex } from '../../src/indexing/index.js';
+import { openStore } from '../../src/store/index.js';
+import { latencyOf, report, timeMs } from './figures.js';
+import { workFiles } from './work-files.js';
+
+// A large collection, opened until it can be asked.
+const [workDir = '', modelDir = '', size = '1000'] = process.argv.slice(2);
+const openings = 5;
+const store = openStore(workFiles(workDir).at(`large-index-${size}`));
+const embedder = await openEmbedder({ modelDir, model: defaultModel, preload: 'nothing' });
+await embedder.close();
+const openMs: number[] = [];
+for (let i = 0; i < openings; i++) {
+  let snapshot: Awaited<ReturnType<typeof store.open>> = null;
+  openMs.push(
+    await timeMs(async () => {
+      snapshot = await store.open(expectedIndex(embedder.model));
+    }),
+  );
+  await (snapshot as Awaited<ReturnType<typeof store.open>>)?.close();
+}
+report({ openMs: latencyOf(openMs).medianMs });
