@@ -222,7 +222,7 @@ describe('with a token', () => {
     const before = (await doctor(onDiscord())).said;
     expect(before.Token).toMatch(/^ok Discord takes it: it is that of /);
     expect(before.Application).toMatch(/^ok/);
-    expect(before.Servers).toBe('ok in 1 server');
+    expect(before.Servers).toBe('ok in 2 servers');
     expect(before.Clock).toMatch(/^ok/);
     expect(before.Commands).toMatch(/^note .*npm run deploy-commands$/);
     const writes = discord.calls.filter(({ method }) => method !== 'GET');
