@@ -4,13 +4,13 @@ import type { DocumentTexts, PassageTexts } from './document-texts.js';
 import { meanVector } from './mean-vector.js';
 
 /** A document's passages and notes with their vectors. */
-export interface EmbeddedDocument {
+interface EmbeddedDocument {
   readonly passages: readonly NewPassage[];
   readonly notes: readonly NewNote[];
 }
 
 /** Equal passages are embedded and counted once, and so are equal notes. */
-export interface EmbeddedDocuments {
+interface EmbeddedDocuments {
   /** In the order of the texts. */
   readonly documents: readonly EmbeddedDocument[];
   /** How many passages and notes went through the model, and of how many the vectors were kept. */

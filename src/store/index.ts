@@ -5,8 +5,6 @@ export type {
   NewPassage,
   OtherSource,
   PassageVectors,
-  StoredFile,
-  StoredNote,
   StoredPassage,
   StoredVector,
 } from './contents.js';
@@ -23,12 +21,9 @@ export type {
 } from './expected-index.js';
 export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
 export type {
-  Matches,
-  NearestOptions,
   Neighbour,
   OpenSnapshot,
   SnapshotDraft,
-  SnapshotFacts,
   Store,
   WriteLock,
 } from './store.js';
