@@ -1,5 +1,7 @@
 export type {
+  Change,
   FileEntry,
+  KeptState,
   NewFile,
   NewNote,
   NewPassage,
@@ -9,6 +11,8 @@ export type {
   StoredNote,
   StoredPassage,
   StoredVector,
+  TextRecord,
+  TextRecords,
 } from './contents.js';
 export { openStore } from './embedded/open-store.js';
 export {
@@ -27,6 +31,8 @@ export type {
   NearestOptions,
   Neighbour,
   OpenSnapshot,
+  PublishOptions,
+  Purged,
   SnapshotDraft,
   SnapshotFacts,
   Store,
