@@ -1,4 +1,5 @@
 export * from './document.js';
+export { documentName, namedByContent } from './document-name.js';
 export { explainDocument } from './explain-document.js';
 export { parseDocument, readingError } from './parse-document.js';
 export { type CorpusFile, readBytes, readCorpus } from './read-corpus.js';
