@@ -2,6 +2,8 @@ export { buildSnapshot, checkCorpus } from './build.js';
 export { embedUnits } from './embed-units.js';
 export type { CitedDocument, OpenCorpus } from './open-corpus.js';
 export { type CorpusChanges, changesOf } from './read-documents.js';
+export { type ReadTakenOptions, readTaken } from './read-taken.js';
+export type { ReadDocument } from './reader-messages.js';
 export type { DocumentReceipt, Receipt, ReindexOptions, ReindexProgress } from './receipt.js';
 export { type LoadedSnapshot, loadSnapshot } from './snapshot-files.js';
 export { expectedIndex } from './versions.js';

@@ -25,7 +25,13 @@ export interface OtherSource {
 }
 
 /** To the process that reads: read this file. One at a time. */
-export type ReaderRequest = CorpusFile;
+export interface ReaderRequest {
+  readonly file: CorpusFile;
+  /** Whether the document's id is the file's as it is, or ends as what the file holds. */
+  readonly naming: 'as listed' | 'by content';
+  /** Left out: as many as there are. */
+  readonly maxPages?: number;
+}
 
 /** From it: `ready` first, then for each request how far it is, as often as a person follows, and one reply. */
 export type ReaderMessage =
