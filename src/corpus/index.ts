@@ -5,3 +5,4 @@ export { parseDocument, readingError } from './parse-document.js';
 export { type CorpusFile, readBytes, readCorpus } from './read-corpus.js';
 export { romanValue, toRoman } from './roman.js';
 export type { ExplainedLine } from './text/explain.js';
+export { titleOf } from './title.js';
