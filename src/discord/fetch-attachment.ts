@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import pRetry from 'p-retry';
 import { isLoopbackAddress } from '../config.js';
 import { UserError } from '../errors.js';
@@ -12,6 +13,14 @@ export interface SentFile {
   readonly url: string;
   /** In bytes. */
   readonly size: number;
+}
+
+/**
+ * What an attached file was called where it came from: of the name Discord leaves letters without accents, and puts the
+ * others into a title without an ending.
+ */
+export function sentName({ name, title }: { readonly name: string; readonly title?: string | null }): string {
+  return title ? title + extname(name) : name;
 }
 
 export interface FetchOptions {

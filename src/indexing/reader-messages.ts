@@ -1,4 +1,5 @@
 import type { Passage } from '../chunking/index.js';
+import type { Citation } from '../citations/index.js';
 import type { CorpusFile, Document } from '../corpus/index.js';
 
 /** A file of the corpus as it was read: its document in passages, or why there is none. */
@@ -10,6 +11,8 @@ export type ReadDocument = {
   | {
       readonly document: Document;
       readonly passages: readonly Passage[];
+      /** What its notes cite, of a file that was taken in: thousands of notes take seconds. */
+      readonly citations?: readonly Citation[];
       /** Left out where it was read from the file itself. */
       readonly readFrom?: OtherSource;
     }

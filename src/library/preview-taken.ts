@@ -1,4 +1,4 @@
-import { resolveCitations } from '../citations/index.js';
+import PQueue from 'p-queue';
 import { documentName, titleOf } from '../corpus/index.js';
 import { type ReadDocument, type ReadTakenOptions, readTaken } from '../indexing/index.js';
 import type { TakenFile } from '../intake/index.js';
@@ -27,12 +27,22 @@ export type TakenPreview =
   /** `reason`: in one line. */
   | { readonly kind: 'unreadable'; readonly document: string; readonly reason: string };
 
-/**
- * Reads a file that was taken in and says what it would be as a document; changes nothing.
- *
- * @throws UserError where the process that reads can't be started; the signal's reason where it is aborted.
- */
-export async function previewTaken(
+/** Reads files that were taken in and says what they would be as documents; changes nothing. */
+export class Previewer {
+  /** One after another, whoever sent them: each may take gigabytes of memory. */
+  readonly #queue = new PQueue({ concurrency: 1 });
+
+  /**
+   * @throws UserError where the process that reads can't be started; the signal's reason where it is aborted, also while it
+   *   waits for its turn.
+   */
+  preview(file: TakenFile, options: PreviewOptions): Promise<TakenPreview> {
+    const { signal } = options;
+    return this.#queue.add(() => previewTaken(file, options), signal === undefined ? {} : { signal });
+  }
+}
+
+async function previewTaken(
   file: TakenFile,
   { name, taken, replaces, title, author, ...options }: PreviewOptions,
 ): Promise<TakenPreview> {
@@ -42,10 +52,10 @@ export async function previewTaken(
   const isMade = read.document.title === titleOf(read.id);
   const ownTitle = title || (isMade ? titleOf(documentName(name)) : read.document.title);
   const document = { ...read.document, title: ownTitle, ...(author ? { author } : {}) };
-  const citations = resolveCitations(document.footnotes);
+  const { citations = [], ...rest } = read;
   return {
     kind: 'read',
     preview: previewOf({ document, citations, passages: read.passages }),
-    read: { ...read, document },
+    read: { ...rest, document },
   };
 }

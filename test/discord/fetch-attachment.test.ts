@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { attachmentUrl, fetchAttachment } from '../../src/discord/fetch-attachment.js';
+import { attachmentUrl, fetchAttachment, sentName } from '../../src/discord/fetch-attachment.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 
 const bytes = Buffer.from('The mill was moved to the other side of the river. '.repeat(1_000));
@@ -53,6 +53,15 @@ async function discord(answer: RequestListener) {
 }
 
 const left = () => readdir(folder).catch(() => []);
+
+describe('the name of an attached file', () => {
+  it('is what it was called where it came from', () => {
+    expect(sentName({ name: 'mill.pdf' })).toBe('mill.pdf');
+    expect(sentName({ name: 'mill.pdf', title: null })).toBe('mill.pdf');
+    expect(sentName({ name: 'unknown.pdf', title: 'Кофейни' })).toBe('Кофейни.pdf');
+    expect(sentName({ name: 'Vol._2.pdf', title: 'Vol. 2' })).toBe('Vol. 2.pdf');
+  });
+});
 
 describe('an attached file', () => {
   it('is fetched into a file under a name of its own', async () => {

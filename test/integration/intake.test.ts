@@ -7,7 +7,8 @@ import { startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentName } from '../../src/corpus/index.js';
 import { fetchAttachment } from '../../src/discord/fetch-attachment.js';
-import { previewTaken } from '../../src/library/preview-taken.js';
+import { takeIn } from '../../src/intake/index.js';
+import { Previewer } from '../../src/library/preview-taken.js';
 import { previewLines, receiptOf } from '../../src/wording/index.js';
 import { childPids } from '../helpers/child-processes.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
@@ -15,6 +16,7 @@ import { temporaryFolder } from '../helpers/index-fixture.js';
 let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
 let folder: string;
 let discord: TestDiscord;
+const previewer = new Previewer();
 
 beforeEach(async () => {
   temporary = await temporaryFolder();
@@ -46,7 +48,7 @@ async function attached(
     { name: documentName(name), url, size },
     { api, folder, maxBytes: 50_000_000 },
   );
-  return previewTaken(taken, { name, taken: ids, maxPages: 2_000, ...typed });
+  return previewer.preview(taken, { name, taken: ids, maxPages: 2_000, ...typed });
 }
 
 const book = readFileSync(join(import.meta.dirname, '../corpus/pdf-cases/note-over-page/source.pdf'));
@@ -70,7 +72,12 @@ describe('a file that somebody attached', () => {
       '9 notes, all placed.',
     ]);
     expect(preview.samples.map(({ from }) => from)).toEqual(['beginning', 'most notes', expect.any(String)]);
-    expect(preview.samples[1]?.footnotes.length).toBeGreaterThan(0);
+    expect(preview.samples[1]?.footnotes[0]).toMatchObject({
+      text: expect.any(String),
+      mark: expect.any(Number),
+      links: [],
+    });
+    expect(read).not.toHaveProperty('citations');
     expect(childPids()).toEqual([]);
     // It stays until it is added or discarded.
     expect(await readdir(folder)).toHaveLength(1);
@@ -103,5 +110,26 @@ describe('a file that somebody attached', () => {
       reason:
         'scan.pdf: expected .pdf, .docx, .epub, .html, .md or .txt, found a picture (.png); recognise its text first, and save that as .txt',
     });
+  });
+
+  it('waits while another one is read, and can be taken back meanwhile', async () => {
+    const stop = new AbortController();
+    const running: number[] = [];
+    const preview = async (signal?: AbortSignal) => {
+      async function* once() {
+        yield book;
+      }
+      const taken = await takeIn(once(), { name: 'a', folder, maxBytes: 50_000_000 });
+      const onPage = () => void running.push(childPids().length);
+      const options = { name: 'a.pdf', taken: [], maxPages: 2_000, onPage };
+      return previewer.preview(taken, signal === undefined ? options : { ...options, signal });
+    };
+    const first = Promise.all([preview(), preview()]);
+    const third = preview(stop.signal);
+    stop.abort(new Error('cancelled'));
+    await expect(third).rejects.toThrow('cancelled');
+    expect((await first).map(({ kind }) => kind)).toEqual(['read', 'read']);
+    expect(running.every((count) => count === 1)).toBe(true);
+    expect(childPids()).toEqual([]);
   });
 });
