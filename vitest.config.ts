@@ -6,7 +6,7 @@ const engine = [
   'test/contracts/**/*.test.ts',
   'test/integration/**/*.test.ts',
   'test/embedding/{model-process,open-embedder,process-exit}.test.ts',
-  'test/indexing/{build,embed-units,read-documents}.test.ts',
+  'test/indexing/{build,embed-units,hostile-intake,read-documents}.test.ts',
   'test/store/{copied,crash,embedded,write-lock}.test.ts',
   'test/eval/{floors,prints}.test.ts',
   'test/corpus/hostile-*.test.ts',

@@ -52,6 +52,8 @@ const settings = z.object({
   REFUSALS: z.enum(['private', 'public'], { error: 'expected private or public' }).default('private'),
   ASK_COOLDOWN_ASKS: wholeNumber(0, 1_000).default(5),
   ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),
+  TEXTS_MAX_FILE_MB: wholeNumber(1, 200).default(50),
+  TEXTS_MAX_PAGES: wholeNumber(1, 10_000).default(2_000),
   LOG_LEVEL: z.enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` }).default('info'),
 });
 
@@ -68,6 +70,12 @@ export interface DiscordConfig {
   readonly cooldown: { readonly asks: number; readonly seconds: number };
 }
 
+/** What a file may be that is added to the texts. */
+export interface FileLimits {
+  readonly maxBytes: number;
+  readonly maxPages: number;
+}
+
 export interface Config {
   readonly corpusDir: string;
   readonly indexDir: string;
@@ -77,6 +85,7 @@ export interface Config {
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
   /** Of the local Discord's page; 0 takes any free one. */
   readonly port: number;
+  readonly fileLimits: FileLimits;
   readonly discord: DiscordConfig;
 }
 
@@ -138,6 +147,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     model: value.IBID_MODEL,
     logLevel: value.LOG_LEVEL,
     port: value.PORT,
+    fileLimits: { maxBytes: value.TEXTS_MAX_FILE_MB * 1_000_000, maxPages: value.TEXTS_MAX_PAGES },
     discord: {
       token: value.DISCORD_TOKEN ?? null,
       guildId: value.DISCORD_GUILD_ID ?? null,

@@ -6,6 +6,7 @@ describe('the settings', () => {
     const config = readConfig({ DISCORD_TOKEN: '', ASK_COOLDOWN_ASKS: ' ' });
     expect(config).toMatchObject({
       logLevel: 'info',
+      fileLimits: { maxBytes: 50_000_000, maxPages: 2_000 },
       discord: { token: null, guildId: null, api: null, cooldown: { asks: 5, seconds: 10 } },
     });
     expect(Object.isFrozen(config)).toBe(true);
@@ -36,6 +37,8 @@ describe('the settings', () => {
       DISCORD_API: 'https://discord.example/api',
       ASK_COOLDOWN_SECONDS: '0',
       LOG_LEVEL: 'loud',
+      TEXTS_MAX_FILE_MB: '500',
+      TEXTS_MAX_PAGES: '0',
     };
     const problem = (() => {
       try {

@@ -29,6 +29,16 @@ export type {
   ReindexProgress,
 } from './library.js';
 export { openLibrary } from './open-library.js';
+export type { DocumentPreview, SamplePassage } from './preview.js';
+export type { PreviewOptions, TakenPreview } from './preview-taken.js';
+export type {
+  DoubtfulPlace,
+  DoubtKind,
+  Doubts,
+  PrintedPages,
+  ReadingReport,
+  WorstPlace,
+} from './reading-report.js';
 export {
   type CitedElsewhere,
   type CitedWork,

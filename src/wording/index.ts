@@ -15,6 +15,16 @@ export {
   readableDifferences,
   verdictOf,
 } from './quote-check.js';
+export {
+  doubtLines,
+  notesLine,
+  previewLines,
+  readingVerdict,
+  receiptOf,
+  sampleCaption,
+  sizeLine,
+  worstLines,
+} from './reading-report.js';
 export { shorten } from './shorten.js';
 export {
   comesNear,
