@@ -7,6 +7,7 @@ const engine = [
   'test/integration/**/*.test.ts',
   'test/embedding/{model-process,open-embedder,process-exit}.test.ts',
   'test/indexing/{build,embed-units,hostile-intake,read-documents}.test.ts',
+  'test/library/keeping/**/*.test.ts',
   'test/store/{copied,crash,embedded,write-lock}.test.ts',
   'test/eval/{floors,prints}.test.ts',
   'test/corpus/hostile-*.test.ts',

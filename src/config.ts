@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { UsageError } from './errors.js';
@@ -54,6 +54,7 @@ const settings = z.object({
   ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),
   TEXTS_MAX_FILE_MB: wholeNumber(1, 200).default(50),
   TEXTS_MAX_PAGES: wholeNumber(1, 10_000).default(2_000),
+  IBID_KEEP_DAYS: wholeNumber(1, 3_650).default(30),
   LOG_LEVEL: z.enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` }).default('info'),
 });
 
@@ -86,6 +87,10 @@ export interface Config {
   /** Of the local Discord's page; 0 takes any free one. */
   readonly port: number;
   readonly fileLimits: FileLimits;
+  /** What is kept beside the texts and their index: history, pins, what was removed. */
+  readonly keepDir: string;
+  /** How many days what was removed can be restored; then it is deleted. */
+  readonly keepDays: number;
   readonly discord: DiscordConfig;
 }
 
@@ -124,6 +129,15 @@ function problemOf(
 /** Where a `.env` file is looked for. */
 export const dotenvPath = join(projectDir, '.env');
 
+/** Beside the index, so that what belongs to one collection is in one place: `keep` for `index`, else `NAME-keep`. */
+export function keepDirOf(indexDir: string): string {
+  const name = basename(indexDir);
+  return join(dirname(indexDir), name === 'index' ? 'keep' : `${name}-keep`);
+}
+
+/** What is asked of files and of what was removed where no setting says more. */
+export const usualKeeping = { fileLimits: { maxBytes: 50_000_000, maxPages: 2_000 }, keepDays: 30 } as const;
+
 /**
  * Reads the settings; the only reader of the environment.
  *
@@ -147,6 +161,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     model: value.IBID_MODEL,
     logLevel: value.LOG_LEVEL,
     port: value.PORT,
+    keepDir: keepDirOf(value.IBID_INDEX),
+    keepDays: value.IBID_KEEP_DAYS,
     fileLimits: { maxBytes: value.TEXTS_MAX_FILE_MB * 1_000_000, maxPages: value.TEXTS_MAX_PAGES },
     discord: {
       token: value.DISCORD_TOKEN ?? null,

@@ -25,7 +25,9 @@ export async function withLibrary<T>(
 ): Promise<T> {
   const library = await withSpinner('Opening the texts', openLibrary(config, who, options));
   try {
-    if (library.readerProblem !== null) tell(inTerminal(library.readerProblem));
+    for (const problem of [library.readerProblem, library.notice]) {
+      if (problem !== null) tell(inTerminal(problem));
+    }
     if (library.snapshot === null) {
       tellBuilding(library.problem, config);
       const receipt = await reindexWithProgress(library, {

@@ -1,6 +1,16 @@
 import type { Embedder } from '../embedding/index.js';
 import { UserError } from '../errors.js';
-import type { FileEntry, NewFile, OpenSnapshot, SnapshotDraft, Store, WriteLock } from '../store/index.js';
+import type {
+  Change,
+  FileEntry,
+  NewFile,
+  OpenSnapshot,
+  SnapshotDraft,
+  Store,
+  TextRecord,
+  TextRecords,
+  WriteLock,
+} from '../store/index.js';
 import { batchesOf } from './batches.js';
 import { type FileReceipt, receiptOf, receiptOfRemoved } from './document-receipt.js';
 import { textsToEmbed } from './document-texts.js';
@@ -20,6 +30,10 @@ interface BuildOptions {
   onProgress?(progress: ReindexProgress): void;
   /** How much text is read and embedded at a time, in characters. */
   readonly batchChars?: number;
+  /** What is known of the texts; those that are gone are left out. */
+  readonly records?: TextRecords | undefined;
+  /** For the history. */
+  readonly who?: string | undefined;
 }
 
 /** Some 2,500 passages with 50 MB of vectors: a library of any size is built in the same memory, and most are one batch. */
@@ -39,7 +53,7 @@ export async function buildSnapshot(
   corpusDir: string,
   embedder: Embedder,
   before: OpenSnapshot | null,
-  { signal, onProgress, batchChars = usualBatchChars }: BuildOptions,
+  { signal, onProgress, batchChars = usualBatchChars, records = {}, who = '' }: BuildOptions,
 ): Promise<Built> {
   const startMs = performance.now();
   const indexed = await filesOf(before);
@@ -58,7 +72,10 @@ export async function buildSnapshot(
     const failures: string[] = [];
     let embedded = 0;
     let reused = 0;
-    for await (const batch of batchesOf(files, batchChars, charsOf)) {
+    const titles = new Map<string, string>();
+    for await (const asRead of batchesOf(files, batchChars, charsOf)) {
+      const batch = asRead.map((file) => withRecord(file, records));
+      for (const file of batch) titles.set(...titleOf(file));
       embedding.shareRead = (receipts.length + batch.length) / inAll;
       const received = batch.map((file) => receiptOf(file, indexed));
       const added = await addRead(received, draft, embedder, before, {
@@ -76,8 +93,14 @@ export async function buildSnapshot(
     const passages = passagesIn(receipts);
     if (passages === 0) throw nothingReadable(failures);
     signal?.throwIfAborted();
+    const changed = receipts.filter(({ change }) => change !== 'unchanged').map(({ document }) => document);
     const snapshot = await draft.publish(expectedIndex(embedder.model), {
       signal,
+      records: recordsOf(receipts, records),
+      change: changeBy(who, [
+        ...changed.map((id) => titles.get(id) || id),
+        ...removed.map((id) => indexed.get(id)?.title || id),
+      ]),
       onProgress: (done, total) => onProgress?.({ step: 'writing', done, total }),
     });
     const documents = [...receipts, ...removed.map(receiptOfRemoved)];
@@ -86,6 +109,36 @@ export async function buildSnapshot(
   } finally {
     await draft.discard();
   }
+}
+
+/** Names of texts that a change lists; the others it counts. */
+const textsNamed = 20;
+
+function changeBy(who: string, texts: readonly string[]): Change {
+  const at = new Date().toISOString();
+  return { what: 'indexed', who, at, texts: texts.slice(0, textsNamed), count: texts.length };
+}
+
+/** A file that was read, with the title and the author that were typed for it. */
+function withRecord(file: ReadFile, records: TextRecords): ReadFile {
+  if (file.kind === 'kept' || 'failure' in file.document) return file;
+  const { title, author } = records[file.document.id] ?? {};
+  const typed = { ...(title === undefined ? {} : { title }), ...(author === undefined ? {} : { author }) };
+  const document = { ...file.document.document, ...typed };
+  return { ...file, document: { ...file.document, document } };
+}
+
+/** The id of a file and the title of its document. */
+function titleOf(file: ReadFile): [string, string] {
+  if (file.kind === 'kept') return [file.entry.id, file.entry.title];
+  const { document } = file;
+  return [document.id, 'failure' in document ? '' : document.document.title];
+}
+
+/** Those of the files that are there. */
+function recordsOf(receipts: readonly DocumentReceipt[], records: TextRecords): TextRecords {
+  const own = receipts.map(({ document }) => [document, records[document]] as const);
+  return Object.fromEntries(own.filter((entry): entry is [string, TextRecord] => entry[1] !== undefined));
 }
 
 /** What `buildSnapshot` would do to the documents, without the model and without writing anything. */

@@ -1,3 +1,4 @@
+import type { CorpusFile } from '../corpus/index.js';
 import type { TakenFile } from '../intake/index.js';
 import { DocumentReader, type ReadingLimits, readingLimits } from './document-reader.js';
 import type { ReadDocument } from './reader-messages.js';
@@ -30,6 +31,24 @@ export async function readTaken(
     const read = await reader.read({ id, path, size }, sha256, signal, onPage);
     const isSame = read.sha256 === '' || read.sha256 === sha256;
     return isSame ? read : { id, sha256: '', failure: changed(id) };
+  } finally {
+    await reader.close();
+  }
+}
+
+/**
+ * Reads one file as the folder of texts has it, in a process that starts and ends with it.
+ *
+ * @throws As `readTaken`.
+ */
+export async function readListed(
+  file: CorpusFile,
+  sha256: string,
+  signal?: AbortSignal,
+): Promise<ReadDocument> {
+  const reader = new DocumentReader();
+  try {
+    return await reader.read(file, sha256, signal);
   } finally {
     await reader.close();
   }

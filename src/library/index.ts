@@ -17,6 +17,22 @@ export { type Confidence, confidenceOf } from './confidence.js';
 export { fold, namedNotes, wordedNotes } from './fitting-notes.js';
 export type { Hint, TextFacts } from './hints.js';
 export type {
+  ChangeOptions,
+  ChangeOutcome,
+  ChangeProgress,
+  ChangeReceipt,
+  HistoryEntry,
+  Keeping,
+  KeptText,
+  KeptTextDetails,
+  Pin,
+  PinResult,
+  PurgeReceipt,
+  RemovedText,
+  StagedPreview,
+  StagingOptions,
+} from './keeping/types.js';
+export type {
   CorpusChanges,
   DocumentNotes,
   DocumentReceipt,

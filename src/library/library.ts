@@ -6,6 +6,7 @@ import type { Answer, CitedPassage } from './answer.js';
 import type { AskOptions } from './ask.js';
 import type { CheckQuoteOptions, QuoteCheck } from './check-quote.js';
 import type { CitedStretch, LocatedNote } from './citing.js';
+import type { Keeping } from './keeping/index.js';
 import type { DocumentWorks } from './works.js';
 
 export type {
@@ -105,12 +106,17 @@ export interface Library {
 export interface FolderLibrary extends Library {
   /** Why the index that is there can't be used; null where it can, or there is none. */
   readonly problem: Problem | null;
+  /** That answers come from an earlier state than the newest, as that is not whole; null where they do not. */
+  readonly notice: Problem | null;
   /** Why no passage is read before it counts as an answer; null where passages are read. */
   readonly readerProblem: Problem | null;
   /** What has changed in the corpus folder since it was indexed; null where nothing has, or there is no index. */
   changesSinceIndexed(): Promise<CorpusChanges | null>;
   /** What a reindex would do to the documents; writes nothing. */
   check(): Promise<Receipt>;
+  /** The texts as their community keeps them. */
+  readonly keeping: Keeping;
 }
 
-export type LibraryFolders = Pick<Config, 'corpusDir' | 'indexDir' | 'modelDir' | 'model'>;
+export type LibraryFolders = Pick<Config, 'corpusDir' | 'indexDir' | 'modelDir' | 'model'> &
+  Partial<Pick<Config, 'keepDir' | 'fileLimits' | 'keepDays'>>;

@@ -110,9 +110,9 @@ export interface TextRecord {
   /** Typed by a person: they win over what was read. */
   readonly title?: string | undefined;
   readonly author?: string | undefined;
-  /** Who added it, and when (ISO 8601). */
-  readonly by: string;
-  readonly at: string;
+  /** Who added it, and when (ISO 8601); left out for files that somebody put into the folder. */
+  readonly by?: string | undefined;
+  readonly at?: string | undefined;
 }
 
 /** By the ids of the files. */

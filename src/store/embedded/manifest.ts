@@ -40,8 +40,8 @@ const recordSchema = z
   .object({
     title: z.string().optional(),
     author: z.string().optional(),
-    by: z.string(),
-    at: z.string(),
+    by: z.string().optional(),
+    at: z.string().optional(),
   })
   .readonly();
 
