@@ -25,12 +25,14 @@ export type {
   Keeping,
   KeptText,
   KeptTextDetails,
+  LiveState,
   Pin,
   PinResult,
   PurgeReceipt,
   RemovedText,
   StagedPreview,
   StagingOptions,
+  UndoOptions,
 } from './keeping/types.js';
 export type {
   CorpusChanges,

@@ -8,10 +8,12 @@ export type {
   Keeping,
   KeptText,
   KeptTextDetails,
+  LiveState,
   Pin,
   PinResult,
   PurgeReceipt,
   RemovedText,
   StagedPreview,
   StagingOptions,
+  UndoOptions,
 } from './types.js';

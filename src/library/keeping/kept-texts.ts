@@ -23,12 +23,14 @@ import type {
   Keeping,
   KeptText,
   KeptTextDetails,
+  LiveState,
   Pin,
   PinResult,
   PurgeReceipt,
   RemovedText,
   StagedPreview,
   StagingOptions,
+  UndoOptions,
 } from './types.js';
 import { finishUnfinished, isUnfinished, writeUnfinished } from './unfinished.js';
 
@@ -174,20 +176,28 @@ export class KeptTexts implements Keeping {
   removed(): Promise<readonly RemovedText[]> {
     return this.#run(async () => {
       const { gone } = await readKept(this.#place.keepDir);
-      return gone.map(({ document, title, by, at }) => {
+      return gone.map(({ sha256: version, document, title, by, at }) => {
         const until = new Date(Date.parse(at) + this.#settings.keepDays * dayMs).toISOString();
-        return { document, title, by, at, until };
+        return { version, document, title, by, at, until };
       });
     });
   }
 
-  undo(
-    who: string,
-    options: ChangeOptions & { readonly to?: string | undefined } = {},
-  ): Promise<ChangeOutcome> {
-    return this.#change(['undo', options.to], who, options, (collection, lock) =>
-      planOfUndo(collection, options.to, lock, who),
+  undo(who: string, options: UndoOptions = {}): Promise<ChangeOutcome> {
+    const { to, from } = options;
+    return this.#change(['undo', to, from], who, options, (collection, lock) =>
+      planOfUndo(collection, { to, from }, lock, who),
     );
+  }
+
+  live(): Promise<LiveState | null> {
+    return this.#run(async () => {
+      const states = await this.#place.store.states();
+      const live = states.find(({ isLive }) => isLive);
+      if (live === undefined) return null;
+      const { state, change, before } = live;
+      return { state, change, before: states.some((one) => one.state === before) ? before : null };
+    });
   }
 
   history(): Promise<readonly HistoryEntry[]> {

@@ -56,6 +56,12 @@ export interface ChangeOptions {
   readonly onLocked?: ((holder: UserError) => void) | undefined;
 }
 
+export interface UndoOptions extends ChangeOptions {
+  readonly to?: string | undefined;
+  /** The state that whoever decided this has seen. */
+  readonly from?: string | undefined;
+}
+
 export type ChangeProgress =
   | ReindexProgress
   | { readonly step: 'pins'; readonly done: number; readonly total: number };
@@ -112,8 +118,20 @@ export interface HistoryEntry {
   readonly isLive: boolean;
 }
 
+/** What is live, and how it came about. */
+export interface LiveState {
+  /** Names it, as in `HistoryEntry`. */
+  readonly state: string;
+  /** What `undo` takes back; null where nobody said. */
+  readonly change: Change | null;
+  /** The state that `undo` goes back to; null where that is not kept. */
+  readonly before: string | null;
+}
+
 /** A text that is not in the collection any more and can be restored. */
 export interface RemovedText {
+  /** Names it for `restore`, also where other versions of the same text can be restored. */
+  readonly version: string;
   readonly document: string;
   readonly title: string;
   readonly by: string;
@@ -150,16 +168,20 @@ export interface Keeping {
     options?: ChangeOptions,
   ): Promise<ChangeOutcome>;
   remove(name: string, who: string, options?: ChangeOptions): Promise<ChangeOutcome>;
-  /** @param name - Id or title of a text that was removed, or of a version that was replaced. */
+  /** @param name - Id or title of a text that was removed or replaced, or its `version`. */
   restore(name: string, who: string, options?: ChangeOptions): Promise<ChangeOutcome>;
   /** What `restore` can bring back, newest first. */
   removed(): Promise<readonly RemovedText[]>;
   history(): Promise<readonly HistoryEntry[]>;
+  /** Null where nothing is. */
+  live(): Promise<LiveState | null>;
   /**
    * Goes back to the state before the last change, or to one that `history` names. Pins are not tried: the state has been
    * live.
+   *
+   * @throws UserError where there is no such state, or another one than `from` is live.
    */
-  undo(who: string, options?: ChangeOptions & { readonly to?: string | undefined }): Promise<ChangeOutcome>;
+  undo(who: string, options?: UndoOptions): Promise<ChangeOutcome>;
   pins(): Promise<readonly Pin[]>;
   /** @param words - Left out: the sentence that is answered now. @throws UserError where the answer does not say them. */
   pin(question: string, words: string | undefined, who: string): Promise<Pin>;
