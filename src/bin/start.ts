@@ -33,7 +33,7 @@ async function runOnDiscord(
   library: FolderLibrary,
   log: Logger,
 ): Promise<void> {
-  await runBot({ ...config.discord, token, library, log }, (name) =>
+  await runBot({ ...config.discord, token, library, log, fileLimits: config.fileLimits }, (name) =>
     tell(`${name} is on Discord and answers /ask. Ctrl-C stops the bot.`),
   );
 }
@@ -43,7 +43,8 @@ async function runLocally(config: Config, library: FolderLibrary, log: Logger): 
   const discord = await openLocalDiscord({ port: config.port, log, examples });
   const { url, token, apiUrl: api } = discord;
   try {
-    await runBot({ ...config.discord, guildId: null, token, api, library, log }, () =>
+    const { fileLimits } = config;
+    await runBot({ ...config.discord, guildId: null, token, api, library, log, fileLimits }, () =>
       tell(`
 No DISCORD_TOKEN is set, so the bot runs on this machine alone, with a page like Discord: ${url}
 Open that page in a browser and type: ${examples()[0]}

@@ -33,6 +33,7 @@ export type {
   StagedPreview,
   StagingOptions,
   UndoOptions,
+  WaitingFile,
 } from './keeping/types.js';
 export type {
   CorpusChanges,

@@ -16,4 +16,5 @@ export type {
   StagedPreview,
   StagingOptions,
   UndoOptions,
+  WaitingFile,
 } from './types.js';

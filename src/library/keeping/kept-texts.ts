@@ -31,6 +31,7 @@ import type {
   StagedPreview,
   StagingOptions,
   UndoOptions,
+  WaitingFile,
 } from './types.js';
 import { finishUnfinished, isUnfinished, writeUnfinished } from './unfinished.js';
 
@@ -121,6 +122,17 @@ export class KeptTexts implements Keeping {
         await this.#discard(basename(taken.path));
         throw error;
       }
+    });
+  }
+
+  waiting(staged: readonly string[]): Promise<readonly WaitingFile[]> {
+    return this.#run(async () => {
+      const waiting: WaitingFile[] = [];
+      for (const id of staged) {
+        const facts = await readStaged(this.stagingDir, id).catch(nullIfUserError);
+        if (facts !== null) waiting.push({ staged: id, name: facts.name, replaces: facts.replaces });
+      }
+      return waiting;
     });
   }
 
@@ -291,7 +303,7 @@ export class KeptTexts implements Keeping {
   async finish(lock: WriteLock | null): Promise<void> {
     const { keepDir, store } = this.#place;
     if (!(await isUnfinished(keepDir))) return;
-    const own = lock ?? (await store.lock('finishing a change').catch(nullWhereHeld));
+    const own = lock ?? (await store.lock('finishing a change').catch(nullIfUserError));
     if (own === null) return;
     try {
       await finishUnfinished(this.#place, store);
@@ -509,7 +521,7 @@ function typed<K extends 'title' | 'author'>(
   return (words ? { [key]: words } : {}) as { readonly [key in K]?: string };
 }
 
-function nullWhereHeld(error: unknown): null {
+function nullIfUserError(error: unknown): null {
   if (error instanceof UserError) return null;
   throw error;
 }

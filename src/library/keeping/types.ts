@@ -35,6 +35,15 @@ export type StagedPreview =
   /** In one line. */
   | { readonly kind: 'unreadable'; readonly document: string; readonly reason: string };
 
+/** A file that waits to be added. */
+export interface WaitingFile {
+  readonly staged: string;
+  /** What it was called where it came from. */
+  readonly name: string;
+  /** Id of the text that it is to replace. */
+  readonly replaces: string | null;
+}
+
 export interface StagingOptions {
   /** What the file was called where it came from. */
   readonly name: string;
@@ -157,6 +166,8 @@ export interface Keeping {
   readonly stagingDir: string;
   /** Takes a file in and reads it. @param file - Of this machine: its path; or what was fetched into `stagingDir`. */
   stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview>;
+  /** Those of some staged files that have been neither added nor discarded. */
+  waiting(staged: readonly string[]): Promise<readonly WaitingFile[]>;
   /** Harmless where it is not there any more. */
   discard(staged: string): Promise<void>;
   /** Adds files that were staged in one change, or replaces texts by them. */
