@@ -10,22 +10,18 @@ import {
 } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
-import { escapeText, oneLine } from '../escape.js';
 import { versionToken } from '../keeping/restoring.js';
 import { componentLimits, embedLimits } from '../limits.js';
 import type { Reply } from '../reply.js';
-import { color, titleOf } from './answer.js';
+import { color } from './answer.js';
 import { joinWhatFits, shorten } from './cut.js';
+import { plain, titled } from './plain.js';
 import { dayOf } from './text-change.js';
 
 const textsPerPage = 10;
 const removedShown = 10;
-const maxTitleChars = 100;
+const maxNameChars = 100;
 const maxReasonChars = 200;
-
-const plain = (text: string): string => escapeText(oneLine(text), false);
-const titled = ({ title }: { readonly title: string }): string =>
-  `*${titleOf(shorten(oneLine(title), maxTitleChars))}*`;
 
 /** The texts as moderators see them, over as many pages as they need. @param page - Counted from 0; beyond the end, the last. */
 export function keptTextsReply(texts: readonly KeptText[], page: number): Reply {
@@ -35,14 +31,15 @@ export function keptTextsReply(texts: readonly KeptText[], page: number): Reply 
   const turn = (label: string, to: number) =>
     button(label, customId('kept-texts', String(Math.max(0, Math.min(to, pages)))), to < 0 || to >= pages);
   const lines = shown.map(
-    (text) => `${titled(text)}${plain(shorten(byline(text), 80))}\n-# ${factsOf(text)}`,
+    (text) => `${titled(text.title)}${plain(shorten(byline(text), 80))}\n-# ${factsOf(text)}`,
   );
   return {
     embeds: [
       {
         color,
         title: `Texts (${texts.length})`,
-        description: lines.join('\n') || 'None yet: `/texts add` adds some.',
+        description:
+          joinWhatFits(lines, '\n', embedLimits.descriptionChars) || 'None yet: `/texts add` adds some.',
         ...(pages > 1 ? { footer: { text: `list ${index + 1} of ${pages}` } } : {}),
       },
     ],
@@ -70,8 +67,8 @@ function addedBy({ by, at }: KeptText): readonly string[] {
 export function keptTextReply({ text, report }: KeptTextDetails): Reply {
   const [added] = addedBy(text);
   const lines = [
-    `${titled(text)}${plain(byline(text))}`,
-    `File: ${plain(shorten(text.document, maxTitleChars))}`,
+    `${titled(text.title)}${plain(shorten(byline(text), maxNameChars))}`,
+    `File: ${plain(shorten(text.document, maxNameChars))}`,
     ...(report === null
       ? [`It can't be read: ${plain(shorten(text.failure ?? 'nobody knows why', 500))}`]
       : [plain(sizeLine(report)), plain(notesLine(report)), readingVerdict(report) + whereOf(report)]),
@@ -81,7 +78,7 @@ export function keptTextReply({ text, report }: KeptTextDetails): Reply {
 }
 
 const whereOf = ({ doubts }: ReadingReport): string =>
-  doubts.length > 0 ? '`/texts audit` shows where.' : '';
+  doubts.length > 0 ? ' `/texts audit` shows where.' : '';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -92,7 +89,7 @@ export function auditReply({ text, report }: KeptTextDetails): Reply {
   const lines = [notesLine(report), ...doubtLines(report)].map(plain);
   const places = worst.length === 0 ? [] : ['**Where most may be wrong**', ...worst];
   return {
-    content: `How ${titled(text)} was read: ${readingVerdict(report)}`,
+    content: `How ${titled(text.title)} was read: ${readingVerdict(report)}`,
     embeds: [{ color, description: joinWhatFits([...lines, ...places], '\n', embedLimits.descriptionChars) }],
     isPrivate: true,
   };
@@ -105,13 +102,13 @@ export function removedReply(removed: readonly RemovedText[]): Reply {
   const shown = removed.slice(0, removedShown);
   const lines = shown.map(
     (text, i) =>
-      `**${i + 1}** ${titled(text)}: left on ${dayOf(text.at)} by ${plain(shorten(text.by, 50))}, is deleted for good on ${dayOf(text.until)}`,
+      `**${i + 1}** ${titled(text.title)}: left on ${dayOf(text.at)} by ${plain(shorten(text.by, 50))}, is deleted for good on ${dayOf(text.until)}`,
   );
   const rest = removed.length - shown.length;
   const more = rest > 0 ? [`and ${counted(rest, 'older one')}: \`/texts restore\` with its title`] : [];
   return {
     content: 'These texts, or versions of them, can be restored.',
-    embeds: [{ color, description: [...lines, ...more].join('\n') }],
+    embeds: [{ color, description: joinWhatFits([...lines, ...more], '\n', embedLimits.descriptionChars) }],
     components: rowsOf(
       shown
         .slice(0, componentLimits.rows * componentLimits.buttonsPerRow)

@@ -6,13 +6,12 @@ import { embedLimits, maxContentChars } from '../limits.js';
 import type { Reply } from '../reply.js';
 import { color } from './answer.js';
 import { cutToFit, joinWhatFits, shorten } from './cut.js';
+import { plain } from './plain.js';
 import { pinText } from './text-change.js';
 
 const pinsPerPage = 5;
 const maxQuestionChars = 200;
 const maxWordsChars = 300;
-
-const plain = (text: string): string => escapeText(oneLine(text), false);
 
 /** That a question is pinned, and what its answer has to say. */
 export function pinnedReply(pin: Pin): Reply {
@@ -45,7 +44,11 @@ export function pinsReply(pins: readonly Pin[], page: number, removed: Pin | nul
       {
         color,
         title: `Pinned questions (${pins.length})`,
-        description: shown.map((pin, i) => pinLines(pin, first + i + 1)).join('\n\n'),
+        description: joinWhatFits(
+          shown.map((pin, i) => pinLines(pin, first + i + 1)),
+          '\n\n',
+          embedLimits.descriptionChars,
+        ),
         ...(pages > 1 ? { footer: { text: `list ${index + 1} of ${pages}` } } : {}),
       },
     ],

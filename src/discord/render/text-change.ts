@@ -3,12 +3,12 @@ import type { ChangeProgress, ChangeReceipt, PinResult } from '../../library/ind
 import { changeLines, inChat, pinLines, receiptOf } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
-import { escapeText, oneLine } from '../escape.js';
 import type { RunningWork } from '../keeping/text-changes.js';
 import { embedLimits, maxContentChars, tokenLifeMs } from '../limits.js';
 import type { Reply } from '../reply.js';
-import { color, titleOf } from './answer.js';
-import { joinWhatFits } from './cut.js';
+import { color } from './answer.js';
+import { joinWhatFits, shorten } from './cut.js';
+import { plain, titled } from './plain.js';
 import { stepLine } from './reindex.js';
 
 /** Discord takes no more edits after 15 min: a longer change says so while it still can. */
@@ -16,7 +16,7 @@ const lastEditMs = tokenLifeMs - 60_000;
 const stillGoing =
   'Discord lets this message be updated for 15 minutes only, but the work goes on: `/texts history` shows when it is done.';
 
-const plain = (text: string): string => escapeText(oneLine(text), false);
+const maxPinChars = 500;
 
 const cancelRow = ({ id }: RunningWork) => rowsOf([button('Cancel', customId('cancel-change', id))]);
 
@@ -46,7 +46,7 @@ export function waitingReply(work: RunningWork, other: RunningWork | null, holde
   const who =
     other === null
       ? plain(inChat(holder))
-      : `${plain(other.by)} changes the texts since <t:${Math.floor(other.startedAt.getTime() / 1_000)}:R> (${plain(other.doing)}).`;
+      : `${plain(other.by)} is changing the texts (${plain(other.doing)}); that began <t:${Math.floor(other.startedAt.getTime() / 1_000)}:R>.`;
   return {
     content: `**${plain(work.doing)}**\n${who}\nThis goes on by itself when that is done.`,
     components: cancelRow(work),
@@ -65,7 +65,8 @@ export interface Back {
 
 /** What a change came to, and how it is taken back. */
 export function changedReply(receipt: ChangeReceipt, back: Back | null): Reply {
-  const lines = [...receiptLines(receipt), ...backLines(receipt, back)];
+  const { done, missing } = receiptLines(receipt);
+  const lines = [...done, ...backLines(receipt, back), ...missing];
   return {
     content: joinWhatFits(lines, '\n', maxContentChars),
     components: rowsOf(back === null ? [] : [button('Undo', customId('go-back', back.to, back.from))]),
@@ -73,15 +74,17 @@ export function changedReply(receipt: ChangeReceipt, back: Back | null): Reply {
   };
 }
 
-function receiptLines(receipt: ChangeReceipt): readonly string[] {
+/** What was done, and which files could not be put back. */
+function receiptLines(receipt: ChangeReceipt) {
   const { what, reports } = receipt;
   const lines = changeLines(receipt).map(plain);
-  if (what !== 'added' && what !== 'replaced' && what !== 'restored') return lines;
-  const read = reports.map((report) => {
+  if (what !== 'added' && what !== 'replaced' && what !== 'restored')
+    return { done: lines.slice(0, 1), missing: lines.slice(1) };
+  const done = reports.map((report) => {
     const { title, rest } = receiptOf(report, what);
-    return `*${titleOf(title)}* ${plain(rest)}`;
+    return `${titled(title)} ${plain(rest)}`;
   });
-  return [...read, ...lines.slice(reports.length)];
+  return { done, missing: lines.slice(reports.length) };
 }
 
 function backLines({ what, change }: ChangeReceipt, back: Back | null): readonly string[] {
@@ -124,5 +127,5 @@ export function lostPinsReply(lost: readonly PinResult[], name: string): Reply {
 /** A pinned question, what is expected, and what is answered now. */
 export function pinText(result: PinResult): string {
   const [question = '', ...lines] = pinLines(result);
-  return [`**${plain(question)}**`, ...lines.map(plain)].join('\n');
+  return [`**${plain(question)}**`, ...lines.map((line) => plain(shorten(line, maxPinChars)))].join('\n');
 }

@@ -2,15 +2,14 @@ import type { HistoryEntry, LiveState } from '../../library/index.js';
 import { changeName } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
-import { escapeText, oneLine } from '../escape.js';
 import { embedLimits } from '../limits.js';
 import type { Reply } from '../reply.js';
 import { color } from './answer.js';
 import { shorten } from './cut.js';
+import { plain } from './plain.js';
 
 const entriesShown = 20;
 
-const plain = (text: string): string => escapeText(oneLine(text), false);
 const momentOf = (at: string): string => `<t:${Math.floor(Date.parse(at) / 1_000)}:f>`;
 
 function lineOf(entry: HistoryEntry, place: number): string {

@@ -6,31 +6,31 @@ import { customId } from '../custom-id.js';
 import { escapeText, oneLine } from '../escape.js';
 import { embedLimits, maxContentChars } from '../limits.js';
 import type { Reply } from '../reply.js';
-import { color, titleOf } from './answer.js';
+import { color } from './answer.js';
 import { cutToFit, joinWhatFits, shorten } from './cut.js';
+import { plain, titled } from './plain.js';
 
 export type ReadPreview = Extract<StagedPreview, { readonly kind: 'read' }>;
 
 const maxNameChars = 100;
-const linesChars = 1_500;
+const linesChars = 1_050;
 const sampleChars = 500;
 const sampleNoteChars = 120;
 const sampleNotes = 3;
 
-const plain = (text: string): string => escapeText(oneLine(text), false);
 const named = (name: string): string => plain(shorten(oneLine(name), maxNameChars));
 
 /** What was read of a file before it is a text, and the buttons that decide. */
 export function previewReply(staged: ReadPreview, name: string, replaced: string | null): Reply {
   const { preview } = staged;
-  const place = replaced === null ? '' : ` It would take the place of *${titleOf(replaced)}*.`;
+  const place = replaced === null ? '' : ` It would take the place of ${titled(replaced)}.`;
   const lines = [
     `**Nothing is ${replaced === null ? 'added' : 'replaced'} yet.** This was read of “${named(name)}”.${place}`,
-    `Title: *${titleOf(preview.title)}*${plain(byline(preview))}`,
+    `Title: ${titled(preview.title)}${plain(shorten(byline(preview), maxNameChars))}`,
     joinWhatFits(previewLines(preview).map(plain), '\n', linesChars),
   ];
   return {
-    content: lines.join('\n').slice(0, maxContentChars),
+    content: lines.join('\n'),
     embeds: [{ color, fields: fieldsOf(staged) }],
     components: rowsOf(decideButtons([staged.staged], replaced !== null)),
     isPrivate: true,
