@@ -1,3 +1,4 @@
+import type { ChannelEntry } from 'local-discord/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenedLibrary } from '../../src/library/opened-library.js';
 import { openStore } from '../../src/store/index.js';
@@ -11,7 +12,8 @@ The ferry crosses the strait in forty minutes, whatever the weather is.[^1] Nobo
 
 [^1]: Ann Holt, Ferries of the North (Bergen, 1912), 14.
 `;
-const ferrySold = 'The Ferry\n\nThe ferry was sold to another town, and nobody crosses the water any more.\n';
+const ferrySold =
+  '# The Ferry\n\nThe ferry was sold to another town, and nobody crosses the water any more.\n';
 const tower = 'The Tower\n\nThe tower of the old harbour has a bell that is silent in fog.\n';
 const crossing = 'the ferry crosses the strait in forty minutes';
 
@@ -37,6 +39,16 @@ const addText = async (name: string, content: string, options: Readonly<Record<s
 const ids = async () => (await library.keeping.texts()).map(({ document }) => document);
 const files = async () => Object.keys(await contentsOf(keptFolders(folder.dir).corpusDir));
 const askPrivately = () => local.slash('ask', { question: crossing, private: true }, 'moderator');
+
+/** Labels of buttons that can be pressed. */
+const switchedOn = ({ message }: ChannelEntry) =>
+  (message.components ?? []).flatMap((row) =>
+    'components' in row
+      ? row.components.flatMap((part) =>
+          'label' in part && part.disabled !== true ? (part.label ?? []) : [],
+        )
+      : [],
+  );
 
 /** Everything that stands in the channel for the two people who use it. */
 const everything = () =>
@@ -194,6 +206,7 @@ describe('a text that is there', () => {
   it('is quoted by no old button once it is removed, and by all again once that is undone', async () => {
     await addText('tower.txt', tower);
     const answer = await local.slash('ask', { question: crossing });
+    const turned = await local.slash('ask', { question: crossing });
     const cited = await local.slash('cite', { note: 'Ferries of the North' });
     const reading = await local.open(answer, 'Read passage');
     const removed = await local.texts('remove', { text: 'The Ferry' });
@@ -202,29 +215,36 @@ describe('a text that is there', () => {
     );
     expect(await files()).toEqual(['tower.txt']);
     const before = local.discord.drive.entries('member').length;
-    for (const label of labelsOf(answer)) {
+    const isTurn = (label: string) => label === 'Next ›';
+    for (const label of switchedOn(answer).filter((one) => !isTurn(one))) {
       const opened = await local.open(answer, label);
       expect(opened.message.content, label).toMatch(/The text has changed|no longer/);
     }
-    for (const label of labelsOf(cited)) {
+    // What is left of the answer is the other text.
+    expect((await local.change(turned, 'Next ›', 'member')).message.content).toContain('— *The Tower*');
+    const back = await local.press(turned, '‹ Previous');
+    await local.discord.drive.waitFor(
+      (one) => one.id === back.id && one.message.content.includes('The text has changed'),
+    );
+    for (const label of switchedOn(cited)) {
       const opened = await local.open(cited, label);
-      expect(JSON.stringify(opened.message), label).not.toMatch(/Bergen|forty minutes/);
+      expect(JSON.stringify(opened.message), label).not.toMatch(/Bergen|weather/);
     }
     expect(labelsOf(reading)).toContain('‹ Read back');
     const again = await local.slash('ask', { question: crossing });
-    expect(again.message.content).not.toContain('forty minutes');
+    expect(again.message.content).not.toContain('weather');
     const note = await local.discord.drive.autocomplete('cite', 'note', { note: '' }, {});
     expect(note.choices).toEqual([]);
     const told = local.discord.drive.entries('member').slice(before);
     expect(JSON.stringify(told.map(({ message }) => [message.content, message.embeds]))).not.toMatch(
-      /forty minutes|Bergen/,
+      /weather|Bergen/,
     );
 
     const undone = await local.change(removed, 'Undo');
     expect(undone.message.content).toMatch(
       /^Taken back: “The Ferry” was removed \(\S+\)\.\nUndo or `\/texts history`/,
     );
-    expect((await local.open(answer, 'Read passage')).message.content).toContain('forty minutes');
+    expect((await local.open(answer, 'Read passage')).message.content).toContain('weather');
     expect(await files()).toEqual(['ferry.md', 'tower.txt']);
   });
 
@@ -242,13 +262,13 @@ describe('a text that is there', () => {
   });
 
   it('is replaced after the new one was shown', async () => {
-    const preview = await local.texts('replace', { text: 'The Ferry', file: attach('new.txt', ferrySold) });
+    const preview = await local.texts('replace', { text: 'The Ferry', file: attach('new.md', ferrySold) });
     expect(preview.message.content).toContain('It would take the place of *The Ferry*.');
     const receipt = await local.change(preview, 'Replace');
     expect(receipt.message.content).toMatch(
       /^\*The Ferry\* was replaced: .*\nUndo or `\/texts restore` brings the version before back/,
     );
-    expect(await files()).toEqual(['ferry.txt']);
+    expect(await files()).toEqual(['ferry.md']);
   });
 });
 
@@ -351,7 +371,7 @@ describe('a pinned question', () => {
   it('keeps a change back until somebody says that its answer may be lost', async () => {
     await pinned();
     const replacing = async () => {
-      const file = attach('sold.txt', ferrySold);
+      const file = attach('sold.md', ferrySold);
       return local.change(await local.texts('replace', { text: 'The Ferry', file }), 'Replace');
     };
     const asked = await replacing();
@@ -367,7 +387,7 @@ describe('a pinned question', () => {
     const again = await replacing();
     const done = await local.change(again, 'Go on all the same');
     expect(done.message.content).toContain('*The Ferry* was replaced');
-    expect(await files()).toEqual(['ferry.txt']);
+    expect(await files()).toEqual(['ferry.md']);
     const run = await local.change(await local.texts('pinned'), 'Ask them all');
     expect(run.message.content).toContain('1 of 1 pinned questions has lost');
     await local.change(done, 'Undo');

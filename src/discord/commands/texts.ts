@@ -103,13 +103,15 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
         .addStringOption(textOption)
         .addAttachmentOption((option) =>
           option.setName('file').setDescription('What comes in its place').setRequired(true),
-        ),
+        )
+        .addStringOption(titleOption)
+        .addStringOption(authorOption),
     async run(invocation, services, show) {
       const replaced = await chosenText(invocation, services.library.keeping);
       const file = invocation.file('file');
       return stageFiles(
         file === null ? [] : [file],
-        { title: null, author: null, replaced },
+        { title: invocation.text('title'), author: invocation.text('author'), replaced },
         { caller: invocation, services, show },
       );
     },

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.js';
-import type { ChangeReceipt, Keeping } from '../../library/index.js';
+import type { ChangeReceipt, Keeping, RemovedText } from '../../library/index.js';
 import type { Caller, Services, ShowProgress } from '../command.js';
 import {
   type Back,
@@ -64,13 +64,14 @@ async function backFrom(
   keeping: Keeping,
 ): Promise<Back | null> {
   const live = await keeping.live();
-  const removed = await keeping.removed();
-  const until = removed.find(({ title }) => change.texts.includes(title))?.until ?? null;
+  const isLeft = ({ at, title }: RemovedText) =>
+    what === 'undone' ? change.texts.includes(title) : at === change.at;
+  const until = (await keeping.removed()).find(isLeft)?.until ?? null;
   const to = goesBack === undefined ? live?.before : goesBack.from;
   const isOurs =
     goesBack === undefined
       ? live?.change?.at === change.at && live.change.who === change.who
       : live?.state === goesBack.to;
   if (live === null || to == null || !isOurs) return null;
-  return { to, from: live.state, until: what === 'renamed' ? null : until };
+  return { to, from: live.state, until };
 }

@@ -27,8 +27,11 @@ export function historyReply(history: readonly HistoryEntry[], live: LiveState |
   }
   if (live === null || lines.length === 0)
     return { content: 'Nothing has been changed yet.', isPrivate: true };
-  const buttons = history.slice(0, lines.length).flatMap(({ state }, i) => {
-    return state === null ? [] : [button(`Go back to ${i + 1}`, customId('go-back', state, live.state))];
+  const states = history.slice(0, lines.length).map(({ state }) => state);
+  const buttons = states.flatMap((state, i) => {
+    // After an undo a state stands in the list twice; one button leads to it.
+    if (state === null || states.indexOf(state) < i) return [];
+    return [button(`Go back to ${i + 1}`, customId('go-back', state, live.state))];
   });
   const how =
     buttons.length === 0
