@@ -54,6 +54,9 @@ const settings = z.object({
   ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),
   TEXTS_MAX_FILE_MB: wholeNumber(1, 200).default(50),
   TEXTS_MAX_PAGES: wholeNumber(1, 10_000).default(2_000),
+  TEXTS_WATCH: z
+    .enum(['index', 'preview', 'off'], { error: 'expected index, preview or off' })
+    .default('index'),
   IBID_KEEP_DAYS: wholeNumber(1, 3_650).default(30),
   LOG_LEVEL: z.enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` }).default('info'),
 });
@@ -87,6 +90,8 @@ export interface Config {
   /** Of the local Discord's page; 0 takes any free one. */
   readonly port: number;
   readonly fileLimits: FileLimits;
+  /** What `npm start` does with files that somebody puts into the folder of texts. */
+  readonly watching: 'index' | 'preview' | 'off';
   /** What is kept beside the texts and their index: history, pins, what was removed. */
   readonly keepDir: string;
   /** How many days what was removed can be restored; then it is deleted. */
@@ -161,6 +166,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     model: value.IBID_MODEL,
     logLevel: value.LOG_LEVEL,
     port: value.PORT,
+    watching: value.TEXTS_WATCH,
     keepDir: keepDirOf(value.IBID_INDEX),
     keepDays: value.IBID_KEEP_DAYS,
     fileLimits: { maxBytes: value.TEXTS_MAX_FILE_MB * 1_000_000, maxPages: value.TEXTS_MAX_PAGES },

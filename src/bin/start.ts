@@ -3,6 +3,7 @@ import { startBot } from '../discord/index.js';
 import type { FolderLibrary } from '../library/index.js';
 import { createLog, type Logger } from '../log.js';
 import { openExamples } from './examples.js';
+import { whileKept } from './keep-texts.js';
 import { openLocalDiscord } from './local-discord.js';
 import { tell, withLibrary } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
@@ -22,7 +23,9 @@ const program = newProgram(
     config,
     'npm start',
     (library) =>
-      token === null ? runLocally(config, library, log) : runOnDiscord(config, token, library, log),
+      whileKept(library, config, log, () =>
+        token === null ? runLocally(config, library, log) : runOnDiscord(config, token, library, log),
+      ),
     { readingMs: readingMs },
   );
 });

@@ -257,9 +257,15 @@ export class KeptTexts implements Keeping {
     );
   }
 
-  purge(now = new Date()): Promise<PurgeReceipt> {
+  purge({
+    now = new Date(),
+    signal,
+  }: {
+    readonly now?: Date;
+    readonly signal?: AbortSignal;
+  } = {}): Promise<PurgeReceipt> {
     const before = new Date(now.getTime() - this.#settings.keepDays * dayMs);
-    return this.#locked('removing what was kept long enough', {}, async (lock) => {
+    return this.#locked('removing what was kept long enough', { signal }, async (lock) => {
       const { store, keepDir } = this.#place;
       const kept = await readKept(keepDir);
       const isLive = (await store.liveName()) !== null;

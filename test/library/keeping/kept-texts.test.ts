@@ -373,10 +373,10 @@ describe('what was removed', () => {
     done(await addText(library.keeping, dir, 'ferry.txt', ferry));
     done(await addText(library.keeping, dir, 'tower.txt', tower));
     done(await addText(library.keeping, dir, 'x.txt', ferryAgain, { replaces: 'ferry.txt' }));
-    expect(await library.keeping.purge(days(29))).toMatchObject({ texts: 0, states: 0 });
+    expect(await library.keeping.purge({ now: days(29) })).toMatchObject({ texts: 0, states: 0 });
     expect(await library.keeping.removed()).toHaveLength(1);
     expect(await everythingIn(dir)).toContain('forty minutes');
-    expect(await library.keeping.purge(days(31))).toMatchObject({ texts: 1 });
+    expect(await library.keeping.purge({ now: days(31) })).toMatchObject({ texts: 1 });
     const left = await everythingIn(dir);
     expect(left).not.toContain('forty minutes');
     expect(left).toContain('silent in fog');
