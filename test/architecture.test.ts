@@ -27,7 +27,6 @@ const rows: readonly (readonly string[])[] = [
 const owners: Readonly<Record<string, string>> = {
   'discord.js': 'discord',
   'local-discord': 'bin',
-  minisearch: 'search',
   citeproc: 'citations',
   '@citation-js/core': 'citations',
   '@citation-js/plugin-bibtex': 'citations',

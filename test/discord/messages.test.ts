@@ -162,7 +162,11 @@ function sentencesIn(source: string): readonly string[] {
         .replace(/\\(.)/g, '$1'),
   );
   const isSentence = (text: string) =>
-    /^[\p{Lu}“…][^\n]*\p{L}{2,} [^\n]*$/u.test(text) && text.split(' ').length > 3 && !text.includes('(?:');
+    /^[\p{Lu}“…][^\n]*\p{L}{2,} [^\n]*$/u.test(text) &&
+    text.split(' ').length > 3 &&
+    !text.includes('(?:') &&
+    // SQL, of which nobody is told.
+    !/^\p{Lu}{4,} /u.test(text);
   return literals.map((text) => text.replace(/\s+/g, ' ').trim()).filter(isSentence);
 }
 
