@@ -10,7 +10,8 @@ const engine = [
   'test/vector-index/{crash,write-lock}.test.ts',
   'test/eval/{floors,prints}.test.ts',
   'test/corpus/hostile-*.test.ts',
-  'test/discord/no-paths.test.ts',
+  'test/discord/{fetch-attachment,no-paths}.test.ts',
+  'test/intake/**/*.test.ts',
   'test/operator-errors.test.ts',
   'test/**/linear.test.ts',
 ];

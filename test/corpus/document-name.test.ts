@@ -20,7 +20,9 @@ describe('the id of a document from a file’s name', () => {
     ['💥.pdf', 'text.pdf'],
     ['', 'text'],
     ['..', 'text'],
-    ['a.b/..', 'text'],
+    ['a.b/..', 'a.b'],
+    ['mill.pdf .', 'mill.pdf'],
+    ['mill.pdf.exe', 'mill-pdf.exe'],
     ['"><script>.html', 'script.html'],
   ])('%j is %j', (name, id) => {
     expect(documentName(name)).toBe(id);
