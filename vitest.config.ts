@@ -6,14 +6,16 @@ const engine = [
   'test/contracts/**/*.test.ts',
   'test/integration/**/*.test.ts',
   'test/embedding/{model-process,open-embedder,process-exit}.test.ts',
-  'test/indexing/{build,embed-units,hostile-intake,read-documents}.test.ts',
+  'test/indexing/{build,embed-units,read-documents}.test.ts',
   'test/vector-index/{crash,write-lock}.test.ts',
   'test/eval/{floors,prints}.test.ts',
   'test/corpus/hostile-*.test.ts',
-  'test/discord/{fetch-attachment,no-paths}.test.ts',
-  'test/intake/**/*.test.ts',
+  'test/discord/no-paths.test.ts',
   'test/operator-errors.test.ts',
   'test/**/linear.test.ts',
+  'test/intake/**/*.test.ts',
+  'test/indexing/hostile-intake.test.ts',
+  'test/discord/fetch-attachment.test.ts',
 ];
 const browser = ['test/browser/**/*.test.ts'];
 
