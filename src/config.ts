@@ -89,7 +89,6 @@ export interface Config {
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
   /** Of the local Discord's page; 0 takes any free one. */
   readonly port: number;
-  readonly fileLimits: FileLimits;
   /** What `npm start` does with files that somebody puts into the folder of texts. */
   readonly watching: 'index' | 'preview' | 'off';
   /** What is kept beside the texts and their index: history, pins, what was removed. */
@@ -97,6 +96,7 @@ export interface Config {
   /** How many days what was removed can be restored; then it is deleted. */
   readonly keepDays: number;
   readonly discord: DiscordConfig;
+  readonly fileLimits: FileLimits;
 }
 
 /**
@@ -169,7 +169,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     watching: value.TEXTS_WATCH,
     keepDir: keepDirOf(value.IBID_INDEX),
     keepDays: value.IBID_KEEP_DAYS,
-    fileLimits: { maxBytes: value.TEXTS_MAX_FILE_MB * 1_000_000, maxPages: value.TEXTS_MAX_PAGES },
     discord: {
       token: value.DISCORD_TOKEN ?? null,
       guildId: value.DISCORD_GUILD_ID ?? null,
@@ -177,5 +176,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       refusals: value.REFUSALS,
       cooldown: { asks: value.ASK_COOLDOWN_ASKS, seconds: value.ASK_COOLDOWN_SECONDS },
     },
+    fileLimits: { maxBytes: value.TEXTS_MAX_FILE_MB * 1_000_000, maxPages: value.TEXTS_MAX_PAGES },
   });
 }
