@@ -23,6 +23,8 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 
 const kills = 50;
+/** What the processes said on standard error. */
+const errors: string[] = [];
 const unfinished = () => join(keptFolders(dir).keepDir, 'unfinished.json');
 
 /** A process that changes the collection, and what it said that it does. */
@@ -37,6 +39,7 @@ function startChanger(): {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const steps: Step[] = [];
+  child.stderr?.on('data', (said) => errors.push(String(said)));
   child.on('message', (step: Step) => steps.push(step));
   const gone = Promise.all([once(child, 'close'), once(child, 'disconnect')]);
   return { child, steps, gone };
@@ -44,7 +47,7 @@ function startChanger(): {
 
 async function until(child: ChildProcess, holds: () => boolean): Promise<void> {
   while (!holds()) {
-    if (child.exitCode !== null) throw new Error(`it ended by itself with ${child.exitCode}`);
+    if (child.exitCode !== null) throw new Error(`it ended by itself: ${errors.join('')}`);
     await sleep(1);
   }
 }
