@@ -30,7 +30,7 @@ if (!('base.txt' in (await contentsOf(corpusDir)))) {
   await rename(join(dir, 'first'), join(corpusDir, 'base.txt'));
 }
 if (library.snapshot === null) await library.reindex();
-for (let turn = 0; ; turn++) {
+for (;;) {
   const version = versionIn(await contentsOf(corpusDir)) + 1;
   const next = textOf('base.txt', version);
   const extra = textOf('extra.txt', version);
@@ -38,6 +38,12 @@ for (let turn = 0; ; turn++) {
     const rest = ({ 'extra.txt': _, ...others }: Contents) => others;
     await step('remove', rest, () => changed(keeping.remove('extra.txt', 'Ada')));
   }
+  const later = new Date(Date.now() + 40 * 24 * 60 * 60 * 1000);
+  await step(
+    'purge',
+    (before) => before,
+    () => keeping.purge({ now: later }),
+  );
   const staged = await stageText(keeping, dir, 'base.txt', next, { replaces: 'base.txt' });
   await step(
     'replace',
@@ -61,13 +67,5 @@ for (let turn = 0; ; turn++) {
     (before) => ({ ...before, 'extra.txt': extra }),
     () => changed(keeping.restore('extra.txt', 'Bo')),
   );
-  if (turn % 2 === 0) {
-    const later = new Date(Date.now() + 40 * 24 * 60 * 60 * 1000);
-    await step(
-      'purge',
-      (before) => before,
-      () => keeping.purge({ now: later }),
-    );
-  }
   await say({ what: 'turn' });
 }

@@ -1,10 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/errors.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { contentsOf, keptFolders, openKept } from '../../helpers/kept-library.js';
 
@@ -78,6 +79,43 @@ async function wholeContents(): Promise<Readonly<Record<string, string>>> {
   }
 }
 
+/** As a backup does that knows nothing of Ibid; what disappears while it copies, it leaves out. */
+const copyTo = (copy: string) =>
+  new Promise<void>((resolve) => execFile('cp', ['-r', dir, copy], () => resolve()));
+
+describe('a collection that is copied while it is changed', () => {
+  it('opens from its copy, with all of its texts', async () => {
+    const { child, steps, gone } = startChanger();
+    const backups = await temporaryFolder();
+    try {
+      await until(child, () => steps.length > 0);
+      for (let turn = 0; turn < 12; turn++) {
+        const copy = join(backups.dir, `${turn}`);
+        await copyTo(copy);
+        const library = await openKept(copy);
+        try {
+          // What was copied of the folder may be older or newer than the index.
+          const { documents } = await library.reindex();
+          expect(documents.filter(({ change }) => change === 'failed')).toEqual([]);
+          const names = (await readdir(keptFolders(copy).corpusDir)).filter((name) => !name.startsWith('.'));
+          expect((await library.keeping.texts()).map(({ document }) => document)).toEqual(names.sort());
+          expect((await library.ask('The base.txt crosses the strait')).snapshot).toBe(library.snapshot);
+          expect((await library.keeping.history()).length).toBeGreaterThan(0);
+          await library.keeping
+            .undo('Ada')
+            .catch((error: unknown) => expect(error).toBeInstanceOf(UserError));
+        } finally {
+          await library.close();
+        }
+      }
+    } finally {
+      child.kill('SIGKILL');
+      await gone;
+      await backups.remove();
+    }
+  });
+});
+
 describe('a change that is killed', () => {
   it('leaves the old state or the new one, in index and folder, at 50 moments', async () => {
     const first = startChanger();
@@ -112,7 +150,6 @@ describe('a change that is killed', () => {
     expect(came.old).toBeGreaterThan(0);
     expect(came.new).toBeGreaterThan(0);
     expect(came.cutOff).toBeGreaterThan(0);
-    expect(killed.size).toBeGreaterThan(3);
-    process.stderr.write(`${JSON.stringify({ ...came, killed: [...killed] })}\n`);
+    expect([...killed]).toEqual(expect.arrayContaining(['add', 'replace', 'undo', 'purge']));
   }, 900_000);
 });
