@@ -1,6 +1,12 @@
 import { dirname, join } from 'node:path/posix';
 import { UserError } from '../../errors.js';
-import { draftChange, type FileToStore, type FileVersion, versionOf } from '../../indexing/index.js';
+import {
+  draftChange,
+  expectedIndex,
+  type FileToStore,
+  type FileVersion,
+  versionOf,
+} from '../../indexing/index.js';
 import type { Change, FileEntry, OpenSnapshot, TextRecords, WriteLock } from '../../store/index.js';
 import type { ReadingReport } from '../reading-report.js';
 import { type Collection, namesBelow, versionInFolder } from './collection.js';
@@ -100,6 +106,7 @@ export async function planOfUndo(
         : 'Expected a state that the history shows, found one that is not kept any more; look at the history again',
     );
   }
+  await assertUsable(collection, target.snapshot);
   const snapshot = await store.revive(lock, target.snapshot);
   const at = new Date().toISOString();
   const wanted = new Map((await snapshot.files()).map((entry) => [entry.id, entry]));
@@ -128,6 +135,18 @@ export async function planOfUndo(
     ...{ leaving, embedded: 0, reports: [], staged: [], withoutFile },
     ...folderChange(collection, leaving, put),
   };
+}
+
+/** A state that another version of the program made can be read, but not be answered from. */
+async function assertUsable({ store, embedder }: Collection, snapshot: string): Promise<void> {
+  const open = await store.openState(snapshot, expectedIndex(embedder.model)).catch((cause: unknown) => {
+    if (!(cause instanceof UserError)) throw cause;
+    throw new UserError(
+      'Expected a state that this version of Ibid answers from, found one that another version has made, or that is damaged; choose a later one',
+      { cause },
+    );
+  });
+  await open.close();
 }
 
 /** What puts the files of a version back into the folder; nothing where they are not kept. */
