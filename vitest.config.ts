@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const engine = [
   'test/bin/**/*.test.ts',
   'test/contracts/**/*.test.ts',
+  'test/deploy/**/*.test.ts',
   'test/integration/**/*.test.ts',
   'test/embedding/{model-process,open-embedder,process-exit}.test.ts',
   'test/indexing/{build,changed-corpus,read-documents}.test.ts',

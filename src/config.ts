@@ -49,6 +49,10 @@ const settings = z.object({
     .optional(),
   DISCORD_API: z.string().trim().refine(isLoopbackAddress, loopbackOnly).optional(),
   PORT: wholeNumber(0, 65_535).default(3000),
+  IBID_HEALTH_PORT: wholeNumber(0, 65_535).optional(),
+  IBID_HEALTH_HOST: z
+    .union([z.ipv4(), z.ipv6()], { error: 'expected an IP address of this machine' })
+    .default('127.0.0.1'),
   REFUSALS: z.enum(['private', 'public'], { error: 'expected private or public' }).default('private'),
   ASK_COOLDOWN_ASKS: wholeNumber(0, 1_000).default(5),
   ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),
@@ -60,6 +64,9 @@ const settings = z.object({
   IBID_KEEP_DAYS: wholeNumber(1, 3_650).default(30),
   LOG_LEVEL: z.enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` }).default('info'),
 });
+
+/** The names of all settings. */
+export const settingNames: readonly string[] = Object.keys(settings.shape);
 
 export interface DiscordConfig {
   /** Null: there is no account, so the bot runs on the local Discord. */
@@ -95,6 +102,8 @@ export interface Config {
   readonly keepDir: string;
   /** How many days what was removed can be restored; then it is deleted. */
   readonly keepDays: number;
+  /** Where health and metrics are served; null: nowhere. Port 0 takes any free one. */
+  readonly health: { readonly host: string; readonly port: number } | null;
   readonly discord: DiscordConfig;
   readonly fileLimits: FileLimits;
 }
@@ -169,6 +178,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     watching: value.TEXTS_WATCH,
     keepDir: keepDirOf(value.IBID_INDEX),
     keepDays: value.IBID_KEEP_DAYS,
+    health:
+      value.IBID_HEALTH_PORT === undefined
+        ? null
+        : { host: value.IBID_HEALTH_HOST, port: value.IBID_HEALTH_PORT },
     discord: {
       token: value.DISCORD_TOKEN ?? null,
       guildId: value.DISCORD_GUILD_ID ?? null,

@@ -8,6 +8,7 @@ import { type ConnectOptions, connect } from './connect.js';
 import { createCooldown } from './cooldown.js';
 import { createDispatcher } from './dispatch.js';
 import { inviteUrl } from './invite.js';
+import { unobserved } from './observer.js';
 import { createRecentNotes } from './recent-notes.js';
 import { ReindexRuns } from './reindex-runs.js';
 import { SharedAnswers } from './shared-answers.js';
@@ -38,7 +39,7 @@ const finishTimeoutMs = 10_000;
  * @throws UserError for a refused token, or a server that the bot has no access to.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { log, library, refusals = 'private' } = options;
+  const { log, library, refusals = 'private', observer = unobserved } = options;
   const reindexes = new ReindexRuns();
   const dispatcher = createDispatcher({
     commands,
@@ -52,6 +53,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       log,
     },
     takeAsk: createCooldown(options.cooldown),
+    observer,
   });
   const ending = new AbortController();
   const signal =
@@ -70,6 +72,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     client.on(Events.ShardDisconnect, ({ code }) => {
       const error = closeError(code);
       log.error({ code }, error.message);
+      observer.disconnected();
       reject(error);
     });
   });
@@ -82,6 +85,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     reindexes.cancel();
     await Promise.race([dispatcher.end(), wait(finishTimeoutMs, undefined, { ref: false })]);
     await logOut(client);
+    observer.disconnected();
     close();
   }
   return {

@@ -10,8 +10,8 @@ const shownTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'
 /** What Discord keeps on its CDN: avatars and attachments. */
 export function createCdnApp(place: Place): Hono {
   const app = new Hono();
-  const { bot, people } = place.world;
-  const users = [bot, ...people.map((person) => person.user)];
+  const { bot, guild } = place.world;
+  const users = [bot, ...guild.people.map((person) => person.user)];
   app.get('/avatars/:user/:file', (context) => {
     const index = users.findIndex((user) => user.id === context.req.param('user'));
     const user = users[index];
@@ -19,9 +19,12 @@ export function createCdnApp(place: Place): Hono {
     return svg(avatar(user.global_name ?? user.username, index));
   });
   app.get('/embed/avatars/:file', () => svg(avatar('?', 0)));
-  app.get('/attachments/:channel/:id/:file', (context) => {
-    const file = place.attachments.get(context.req.param('id'));
-    if (file === undefined) return context.notFound();
+  app.get('/:shelf{(?:ephemeral-)?attachments}/:owner/:id/:file', (context) => {
+    const { shelf, owner, id, file: name } = context.req.param();
+    const path = `/${shelf}/${owner}/${id}/${encodeURIComponent(name)}`;
+    const file = place.attachments.served(id, path, context.req.query());
+    // As on Discord, whose addresses live for a day.
+    if (file === undefined) return context.text('This content is no longer available.', 404);
     const isShown = shownTypes.has(file.contentType);
     return context.body(new Uint8Array(file.bytes), 200, {
       'Content-Type': isShown ? file.contentType : 'application/octet-stream',

@@ -4,8 +4,9 @@ import type { LocalDiscord, LocalDiscordOptions } from './options.js';
 /**
  * Starts a local Discord on loopback: REST, Gateway, CDN and page on one port.
  *
- * It is one server with one channel, a member and a moderator. There are no direct messages, user installs, threads or
- * voice; the only events are READY, RESUMED, GUILD_CREATE and INTERACTION_CREATE; the limit on logins is not kept.
+ * It is two servers with one channel each, and three people in both. There are no direct messages, user installs, threads
+ * or voice; the only events are READY, RESUMED, GUILD_CREATE, GUILD_DELETE and INTERACTION_CREATE; the limit on logins is
+ * not kept.
  *
  * @throws PortError if the port cannot be had.
  */

@@ -13,7 +13,7 @@ import type { RestRecord } from './rest/record.js';
 import { listen, type Parts } from './server.js';
 import { Actions } from './state/actions.js';
 import { createPlace, type Place } from './state/place.js';
-import { createWorld, type World } from './state/world.js';
+import { createWorld, type WorldOptions } from './state/world.js';
 import { loadSchemas } from './validation/schemas.js';
 
 /** A local Discord with everything that is in it. */
@@ -34,7 +34,7 @@ export async function open(
     readonly clock?: Clock;
     readonly faults?: Faults;
     readonly heartbeatIntervalMs?: number;
-    readonly otherGuilds?: World['otherGuilds'];
+    readonly otherGuilds?: WorldOptions['otherGuilds'];
     readonly mayBotWrite?: boolean;
   },
 ): Promise<OpenDiscord> {
@@ -53,7 +53,7 @@ export async function open(
     botName: options.botName ?? 'Bot',
     guildName: options.guildName ?? 'Local server',
     channelName: options.channelName ?? 'general',
-    otherGuilds: options.otherGuilds,
+    otherGuilds: options.otherGuilds ?? [{ name: options.secondGuildName ?? 'Second server' }],
     mayBotWrite: options.mayBotWrite,
   });
   const news = new PageNews();
@@ -61,11 +61,17 @@ export async function open(
     clock,
     world,
     cdnUrl: () => `http://${host()}/cdn`,
+    maxFileBytes: options.maxFileBytes,
     onCommandsChanged: () => news.emit('commands'),
+    onInstalled(guild, isInside) {
+      gateway.announceGuild(guild, isInside);
+      news.emit('guild', guild);
+    },
   });
-  const gateway = new Gateway({
+  const gateway: Gateway = new Gateway({
     account,
     world,
+    installations: place.installations,
     log,
     heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
     onChange: () => news.emit('bot'),

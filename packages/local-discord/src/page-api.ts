@@ -1,22 +1,26 @@
 /**
  * What the page and the local Discord say to each other; the page imports these types and nothing else.
  *
- * The server holds all state, so a page that reloads only opens the event stream again. Every call says which of
- * the server's people is looking (`user`, an id from `PageState.users`), so switching user is opening another stream.
+ * The local Discord holds all state, so a page that reloads only opens the event stream again. Every call says which of
+ * the people is looking (`user`, an id from `PageState.users`) and in which server (`guild`, an id from
+ * `PageState.guilds`; the first where absent), so switching either is opening another stream.
  *
  * | call | body | answer |
  * |---|---|---|
- * | `GET /page/state?user=ID` | | `PageState` (without `user`: as the first person of `users`) |
- * | `GET /page/events?user=ID` | | server-sent events; each `data` is one `PageEvent`, the first of each connection is `state` |
+ * | `GET /page/state?user=ID&guild=ID` | | `PageState` (without `user`: as the first person of `users`) |
+ * | `GET /page/events?user=ID&guild=ID` | | server-sent events; each `data` is one `PageEvent`, the first of each connection is `state` |
  * | `POST /page/slash` | `SlashRequest` | 202 `Accepted` |
  * | `POST /page/autocomplete` | `AutocompleteRequest` | 200 `AutocompleteAnswer` |
  * | `POST /page/press` | `PressRequest` | 202 `Accepted` |
  * | `POST /page/message-command` | `MessageCommandRequest` | 202 `Accepted` |
+ * | `POST /page/user-command` | `UserCommandRequest` | 202 `Accepted` |
  * | `POST /page/modal` | `ModalRequest` | 202 `Accepted` |
+ * | `POST /page/attach?user=ID&guild=ID&name=NAME&type=TYPE` | the bytes of a file | 202 `Accepted`: what stands for the file in `options`, `fields` and `files` |
  * | `POST /page/say` | `SayRequest` | 202 `Accepted` |
+ * | `POST /page/install` | `InstallRequest` | 204 |
  * | `POST /page/dismiss` | `DismissRequest` | 204 |
  *
- * Bodies are JSON (`Content-Type: application/json`). A refused call answers 4xx with `PageProblem`.
+ * Bodies are JSON (`Content-Type: application/json`), that of a file `application/octet-stream`. A refused call answers 4xx with `PageProblem`.
  * `202` means that the bot has been asked; what it answers arrives as events.
  */
 import type {
@@ -25,6 +29,7 @@ import type {
   APIMessage,
   APIModalInteractionResponseCallbackData,
 } from 'discord-api-types/v10';
+import type { FieldValue } from './modal-fields.js';
 
 /** One of the people that can look at the channel. */
 export interface PageUser {
@@ -32,8 +37,16 @@ export interface PageUser {
   readonly name: string;
   /** Path on this server. */
   readonly avatarUrl: string;
-  /** Has Manage Server. */
+  /** Has Manage Server in the server that is shown. */
   readonly isModerator: boolean;
+  /** What they are there, in a word: "Member", or the name of their role. */
+  readonly title: string;
+}
+
+/** Something of a server that has a name and an id. */
+export interface PageNamed {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** Everything that one person sees. */
@@ -47,8 +60,12 @@ export interface PageState {
     readonly avatarUrl: string;
     readonly isOnline: boolean;
   };
-  readonly guild: { readonly id: string; readonly name: string };
-  readonly channel: { readonly id: string; readonly name: string };
+  readonly guilds: readonly PageNamed[];
+  /** The server that is shown, and its channel. */
+  readonly guild: PageNamed & { readonly hasBot: boolean };
+  readonly channel: PageNamed;
+  readonly roles: readonly PageNamed[];
+  readonly maxFileBytes: number;
   /** Commands that the viewer may use, as registered; `type` 1 are slash commands, 3 message commands. */
   readonly commands: readonly APIApplicationCommand[];
   /** What the channel's welcome offers to type: `/ask question: …`. */
@@ -85,21 +102,31 @@ export type PageEvent =
   | { readonly type: 'entry-removed'; readonly id: string }
   | { readonly type: 'commands'; readonly commands: readonly APIApplicationCommand[] }
   | { readonly type: 'bot'; readonly isOnline: boolean }
+  /** The bot has come into the server that is shown, or has left it. */
+  | { readonly type: 'guild'; readonly guild: PageState['guild'] }
   /** The bot opened a dialog for the viewer. */
   | {
       readonly type: 'modal';
       readonly interactionId: string;
       readonly modal: APIModalInteractionResponseCallbackData;
-    };
+    }
+  /** The bot has answered a submitted dialog, or has not in 3 s ("Something went wrong"); `id` is that of its interaction. */
+  | { readonly type: 'submitted'; readonly id: string; readonly isAnswered: boolean };
+
+/** Who does something, and in which server: the first one where absent. */
+export interface Asker {
+  readonly user: string;
+  readonly guild?: string | undefined;
+}
 
 /** An option as the composer filled it in; with subcommands, the path to the leaf is in `SlashRequest.subcommand`. */
 export interface OptionValue {
   readonly name: string;
+  /** An id for what names somebody, a role, a channel or a file. */
   readonly value: string | number | boolean;
 }
 
-export interface SlashRequest {
-  readonly user: string;
+export interface SlashRequest extends Asker {
   readonly command: string;
   /** Group and subcommand, or the subcommand alone. */
   readonly subcommand?: readonly string[];
@@ -117,41 +144,49 @@ export interface AutocompleteAnswer {
   readonly choices: readonly APIApplicationCommandOptionChoice[];
 }
 
-export interface PressRequest {
-  readonly user: string;
+export interface PressRequest extends Asker {
   readonly messageId: string;
   readonly customId: string;
   /** Chosen values, for a string select. */
   readonly values?: readonly string[];
 }
 
-export interface MessageCommandRequest {
-  readonly user: string;
+export interface MessageCommandRequest extends Asker {
   readonly command: string;
   readonly messageId: string;
 }
 
-export interface ModalRequest {
-  readonly user: string;
+export interface UserCommandRequest extends Asker {
+  readonly command: string;
+  /** Whom it is used on. */
+  readonly targetId: string;
+}
+
+export interface ModalRequest extends Asker {
   /** From the `modal` event. */
   readonly interactionId: string;
-  /** Text by the `custom_id` of its input. */
-  readonly fields: Readonly<Record<string, string>>;
+  /** By the `custom_id` of their input; those that are absent stay as the bot gave them. */
+  readonly fields: Readonly<Record<string, FieldValue>>;
 }
 
 /** An ordinary message of a person. */
-export interface SayRequest {
-  readonly user: string;
+export interface SayRequest extends Asker {
   readonly content: string;
+  /** What `attach` has answered for each file. */
+  readonly files?: readonly string[];
+}
+
+/** Lets the bot into the server, or puts it out. */
+export interface InstallRequest extends Asker {
+  readonly isInside: boolean;
 }
 
 /** Hides an ephemeral or failed entry for good. */
-export interface DismissRequest {
-  readonly user: string;
+export interface DismissRequest extends Asker {
   readonly entryId: string;
 }
 
-/** `id` is the interaction's, which is the id of the entry that will show its reply; for `say`, the entry's. */
+/** `id` is the interaction's, which is the id of the entry that will show its reply; for `say`, the entry's; for `attach`, the file's. */
 export interface Accepted {
   readonly id: string;
 }

@@ -3,20 +3,25 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
-import type { Accepted, PageEvent, PageProblem } from './page-api.js';
-import { viewEntry, viewState } from './page-view.js';
+import { sizeText } from './bytes.js';
+import type { Accepted, Asker, PageEvent, PageProblem } from './page-api.js';
+import { isInSight, viewCommands, viewEntry, viewGuild, viewState } from './page-view.js';
 import type { Actions } from './state/actions.js';
-import { type ChannelEntry, isVisibleTo } from './state/channel.js';
+import type { ChannelEntry } from './state/channel.js';
+import { attach, dismiss, install, say } from './state/channel-actions.js';
 import type { Interaction } from './state/interactions.js';
 import { RefusedAction } from './state/options.js';
 import type { Place } from './state/place.js';
-import type { Person } from './state/world.js';
+import { type Seat, seatOf } from './state/seat.js';
+import type { Guild } from './state/world.js';
 
 /** News that are not about one entry of the channel. */
 export class PageNews extends EventEmitter<{
   commands: [];
   bot: [];
   modal: [interaction: Interaction];
+  submitted: [interaction: Interaction];
+  guild: [guild: Guild];
 }> {
   constructor() {
     super();
@@ -24,9 +29,10 @@ export class PageNews extends EventEmitter<{
   }
 }
 
+const asker = { user: z.string(), guild: z.string().optional() };
 const option = z.object({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
 const slash = z.object({
-  user: z.string(),
+  ...asker,
   command: z.string(),
   subcommand: z.array(z.string()).max(2).default([]),
   options: z.array(option).max(25),
@@ -35,19 +41,21 @@ const requests = {
   slash,
   autocomplete: slash.extend({ focused: z.string() }),
   press: z.object({
-    user: z.string(),
+    ...asker,
     messageId: z.string(),
     customId: z.string(),
     values: z.array(z.string()).default([]),
   }),
-  messageCommand: z.object({ user: z.string(), command: z.string(), messageId: z.string() }),
+  messageCommand: z.object({ ...asker, command: z.string(), messageId: z.string() }),
+  userCommand: z.object({ ...asker, command: z.string(), targetId: z.string() }),
   modal: z.object({
-    user: z.string(),
+    ...asker,
     interactionId: z.string(),
-    fields: z.record(z.string(), z.string()),
+    fields: z.record(z.string(), z.union([z.string(), z.array(z.string()), z.boolean(), z.null()])),
   }),
-  say: z.object({ user: z.string(), content: z.string() }),
-  dismiss: z.object({ user: z.string(), entryId: z.string() }),
+  say: z.object({ ...asker, content: z.string(), files: z.array(z.string()).max(10).default([]) }),
+  dismiss: z.object({ ...asker, entryId: z.string() }),
+  install: z.object({ ...asker, isInside: z.boolean() }),
 } as const;
 
 /** Far above what a command with all its options at their longest takes. */
@@ -63,30 +71,34 @@ export function createPageApp(options: {
 }): Hono {
   const { place, actions, news, isBotOnline, examples } = options;
   const app = new Hono();
-  app.use(
-    bodyLimit({
-      maxSize: maxRequestBytes,
-      onError: (context) => problem(context, 413, 'The request is too long.'),
-    }),
+  const limitTo = (maxSize: number, told: string) =>
+    bodyLimit({ maxSize, onError: (context) => problem(context, 413, told) });
+  const { maxFileBytes } = place.attachments;
+  // Its own words for a file that is a little too large come from the action.
+  const fileLimit = limitTo(
+    2 * maxFileBytes,
+    `Your files are too powerful: the most is ${sizeText(maxFileBytes)}.`,
   );
-  const viewerOf = (context: Context): Person => {
-    const first = place.world.member.user.id;
-    return actions.person(context.req.query('user') || first);
+  const jsonLimit = limitTo(maxRequestBytes, 'The request is too long.');
+  app.use((context, next) => (context.req.path.endsWith('/attach') ? fileLimit : jsonLimit)(context, next));
+  const askerOf = (context: Context): Asker => {
+    const guild = context.req.query('guild');
+    return { user: context.req.query('user') || place.world.member.user.id, ...(guild ? { guild } : {}) };
   };
+  const seatIn = (context: Context): Seat => seatOf(place, askerOf(context));
 
-  const stateFor = (viewer: Person) =>
-    viewState(place, viewer, { isOnline: isBotOnline(), examples: examples() });
+  const stateFor = (seat: Seat) => viewState(place, seat, { isOnline: isBotOnline(), examples: examples() });
 
-  app.get('/state', (context) => context.json(stateFor(viewerOf(context))));
+  app.get('/state', (context) => context.json(stateFor(seatIn(context))));
 
   app.get('/events', (context) => {
-    const viewer = viewerOf(context);
+    const seat = seatIn(context);
     return streamSSE(context, async (stream) => {
       const send = (event: PageEvent) => {
         void stream.writeSSE({ data: JSON.stringify(event) });
       };
-      const stop = subscribe(viewer, send);
-      send({ type: 'state', state: stateFor(viewer) });
+      const stop = subscribe(seat, send);
+      send({ type: 'state', state: stateFor(seat) });
       await new Promise<void>((resolve) => stream.onAbort(resolve));
       stop();
     });
@@ -101,12 +113,33 @@ export function createPageApp(options: {
   app.post('/message-command', async (context) =>
     accepted(context, actions.messageCommand(await bodyOf(context, requests.messageCommand)).id),
   );
-  app.post('/modal', async (context) =>
-    accepted(context, actions.modal(await bodyOf(context, requests.modal)).id),
+  app.post('/user-command', async (context) =>
+    accepted(context, actions.userCommand(await bodyOf(context, requests.userCommand)).id),
   );
-  app.post('/say', async (context) => accepted(context, actions.say(await bodyOf(context, requests.say))));
+  app.post('/modal', async (context) => {
+    const submission = actions.modal(await bodyOf(context, requests.modal));
+    void place.interactions.settled(submission).then(() => news.emit('submitted', submission));
+    return accepted(context, submission.id);
+  });
+  app.post('/attach', async (context) => {
+    const { name = '', type = '' } = context.req.query();
+    // As with JSON: no form on another site can send this type.
+    if (context.req.header('content-type') !== 'application/octet-stream' || name === '') {
+      throw new RefusedAction(
+        'Send the bytes of a file, with Content-Type: application/octet-stream and its name.',
+      );
+    }
+    const bytes = new Uint8Array(await context.req.arrayBuffer());
+    return accepted(context, attach(place, askerOf(context), { name, type, bytes }));
+  });
+  app.post('/say', async (context) => accepted(context, say(place, await bodyOf(context, requests.say))));
+  app.post('/install', async (context) => {
+    const { isInside, ...from } = await bodyOf(context, requests.install);
+    install(place, from, isInside);
+    return context.body(null, 204);
+  });
   app.post('/dismiss', async (context) => {
-    actions.dismiss(await bodyOf(context, requests.dismiss));
+    dismiss(place, await bodyOf(context, requests.dismiss));
     return context.body(null, 204);
   });
   app.post('/autocomplete', async (context) => {
@@ -122,24 +155,44 @@ export function createPageApp(options: {
   });
   return app;
 
-  function subscribe(viewer: Person, send: (event: PageEvent) => void): () => void {
+  function subscribe(seat: Seat, send: (event: PageEvent) => void): () => void {
     const entry = (changed: ChannelEntry) => {
-      if (isVisibleTo(changed, viewer.user.id)) send({ type: 'entry', entry: viewEntry(changed, viewer) });
+      if (isInSight(seat, changed)) send({ type: 'entry', entry: viewEntry(place, changed, seat) });
     };
     const removed = (gone: ChannelEntry) => {
-      if (isVisibleTo(gone, viewer.user.id)) send({ type: 'entry-removed', id: gone.id });
+      if (isInSight(seat, gone)) send({ type: 'entry-removed', id: gone.id });
     };
-    const commands = () => send({ type: 'commands', commands: place.commands.usableBy(viewer) });
+    const commands = () => send({ type: 'commands', commands: viewCommands(place, seat) });
+    const guild = (changed: Guild) => {
+      if (changed !== seat.guild) return;
+      send({ type: 'guild', guild: viewGuild(place, changed) });
+      commands();
+    };
+    const isOwn = (interaction: Interaction) => interaction.person === seat.person;
     const bot = () => send({ type: 'bot', isOnline: isBotOnline() });
     const modal = (interaction: Interaction) => {
-      if (interaction.person !== viewer || interaction.modal === null) return;
+      if (!isOwn(interaction) || interaction.modal === null) return;
       send({ type: 'modal', interactionId: interaction.id, modal: interaction.modal });
     };
+    const submitted = (submission: Interaction) => {
+      const isAnswered = submission.state === 'answered';
+      if (isOwn(submission)) send({ type: 'submitted', id: submission.id, isAnswered });
+    };
     place.channel.events.on('entry', entry).on('removed', removed);
-    news.on('commands', commands).on('bot', bot).on('modal', modal);
+    news
+      .on('commands', commands)
+      .on('bot', bot)
+      .on('modal', modal)
+      .on('submitted', submitted)
+      .on('guild', guild);
     return () => {
       place.channel.events.off('entry', entry).off('removed', removed);
-      news.off('commands', commands).off('bot', bot).off('modal', modal);
+      news
+        .off('commands', commands)
+        .off('bot', bot)
+        .off('modal', modal)
+        .off('submitted', submitted)
+        .off('guild', guild);
     };
   }
 }

@@ -2,54 +2,78 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { PageEntry, PageState, PageUser } from './page-api.js';
 import { type ChannelEntry, isVisibleTo } from './state/channel.js';
 import type { Place } from './state/place.js';
-import type { Person } from './state/world.js';
+import type { Seat } from './state/seat.js';
+import type { Guild, Person } from './state/world.js';
 
-function viewPerson({ user, permissions }: Person): PageUser {
+function viewPerson({ user, permissions, roles }: Person, guild: Guild): PageUser {
+  const isModerator = (permissions & PermissionFlagsBits.ManageGuild) !== 0n;
+  const role = guild.roles.find(({ id }) => roles.includes(id));
   return {
     id: user.id,
     name: user.global_name ?? user.username,
     avatarUrl: avatarUrl(user.id),
-    isModerator: (permissions & PermissionFlagsBits.ManageGuild) !== 0n,
+    isModerator,
+    title: isModerator ? 'Moderator' : (role?.name ?? 'Member'),
   };
 }
 
 /** The entry as this person sees it: without the presses of others. */
-export function viewEntry(entry: ChannelEntry, viewer: Person): PageEntry {
+export function viewEntry(place: Place, entry: ChannelEntry, { guild, person: viewer }: Seat): PageEntry {
   const prefix = `${viewer.user.id} `;
   const presses = Object.entries(entry.presses)
     .filter(([key]) => key.startsWith(prefix))
     .map(([key, state]) => [key.slice(prefix.length), state] as const);
+  const { message, invocation } = entry;
   return {
     id: entry.id,
     status: entry.status,
     isEphemeral: entry.visibleTo !== null,
     invocation:
-      entry.invocation === null
+      invocation === null
         ? null
-        : { user: viewPerson(entry.invocation.person), commandName: entry.invocation.commandName },
-    message: entry.message,
+        : { user: viewPerson(invocation.person, guild), commandName: invocation.commandName },
+    message: { ...message, attachments: message.attachments.map((one) => place.attachments.refreshed(one)) },
     presses: Object.fromEntries(presses),
   };
 }
 
+/** Whether somebody in this seat sees the entry. */
+export function isInSight({ guild, person }: Seat, entry: ChannelEntry): boolean {
+  return entry.message.channel_id === guild.channel.id && isVisibleTo(entry, person.user.id);
+}
+
+export function viewGuild({ installations }: Place, { id, name }: Guild): PageState['guild'] {
+  return { id, name, hasBot: installations.has(id) };
+}
+
+/** The commands that are offered in this seat: none where the bot is not. */
+export function viewCommands({ commands, installations }: Place, seat: Seat): PageState['commands'] {
+  return installations.has(seat.guild.id) ? commands.usableBy(seat.person, seat.guild) : [];
+}
+
 export function viewState(
   place: Place,
-  viewer: Person,
+  seat: Seat,
   { isOnline, examples }: Pick<PageState['bot'], 'isOnline'> & Pick<PageState, 'examples'>,
 ): PageState {
-  const { bot, guild, channel, people } = place.world;
+  const { guild, person } = seat;
+  const { bot, guilds } = place.world;
+  const named = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name });
   return {
-    viewer: viewPerson(viewer),
-    users: people.map(viewPerson),
+    viewer: viewPerson(person, guild),
+    users: guild.people.map((one) => viewPerson(one, guild)),
     bot: { id: bot.id, name: bot.username, avatarUrl: avatarUrl(bot.id), isOnline },
-    guild,
-    channel,
+    guilds: guilds.map(named),
+    guild: viewGuild(place, guild),
+    channel: guild.channel,
+    roles: guild.roles.map(named),
+    maxFileBytes: place.attachments.maxFileBytes,
     examples,
-    commands: place.commands.usableBy(viewer),
+    commands: viewCommands(place, seat),
     entries: place.channel
       .entries()
-      .filter((entry) => isVisibleTo(entry, viewer.user.id))
-      .map((entry) => viewEntry(entry, viewer)),
+      .filter((entry) => isInSight(seat, entry))
+      .map((entry) => viewEntry(place, entry, seat)),
   };
 }
 

@@ -101,4 +101,28 @@ describe('a callback is checked', () => {
       'COMPONENT_CUSTOM_ID_DUPLICATED at data.components.1.component.custom_id',
     ]);
   });
+
+  it.each([
+    [{ type: 4, style: 1, min_length: 3, max_length: 2 }, ['BASE_TYPE_BAD_VALUE at ?.min_length']],
+    [{ type: 4, style: 1, max_length: 2, value: 'abc' }, ['BASE_TYPE_BAD_LENGTH at ?.value']],
+    [{ type: 4, style: 1, min_length: 2, value: '' }, []],
+    [{ type: 19, min_values: 3, max_values: 2 }, ['BASE_TYPE_BAD_VALUE at ?.min_values']],
+    [{ type: 19, min_values: 0, max_values: 10, file_types: ['image', '.tar.gz'] }, []],
+    [{ type: 19, file_types: ['pdf'] }, ['BASE_TYPE_CHOICES at ?.file_types.0']],
+    [{ type: 19, file_types: many(11, () => '.a') }, ['BASE_TYPE_MAX_LENGTH at ?.file_types']],
+    [
+      { type: 3, options: [{ value: 'a', label: 'A' }], max_values: 2 },
+      ['BASE_TYPE_BAD_VALUE at ?.max_values'],
+    ],
+    [{ type: 5, disabled: true }, ['BASE_TYPE_BAD_VALUE at ?.disabled']],
+    [
+      { type: 21, options: many(2, () => ({ value: 'a', label: 'A' })) },
+      ['SELECT_COMPONENT_OPTION_VALUE_DUPLICATED at ?.options.1.value'],
+    ],
+  ])('for the input %j of its dialog', (input, problems) => {
+    const component = { custom_id: 'a', ...input };
+    const components = [{ type: 18, label: 'x', component }];
+    const found = check({ type: 9, data: { custom_id: 'm', title: 't', components } });
+    expect(found).toEqual(problems.map((one) => one.replace('?', 'data.components.0.component')));
+  });
 });

@@ -54,6 +54,7 @@ describe('the page', () => {
     expect(seen.users.map(({ name, isModerator }) => [name, isModerator])).toEqual([
       ['Alice', false],
       ['Morgan', true],
+      ['Robin', false],
     ]);
     expect(seen).toMatchObject({
       viewer: { id: member },

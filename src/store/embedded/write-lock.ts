@@ -102,8 +102,7 @@ async function acquireGuarded(indexDir: string, who: string): Promise<WriteLock>
   const ageMs = await ageOf(`${lock}.lock`);
   const before = await readHolder(holderFile);
   if (ageMs !== null) {
-    const isOfThis = before === null || !isCopied(before, indexDir);
-    if (isOfThis && isBelieved(ageMs, before, indexDir)) throw lockedError(indexDir, before);
+    if (isBelieved(ageMs, before, indexDir)) throw lockedError(indexDir, before);
     await rm(`${lock}.lock`, { recursive: true, force: true });
   }
   const name = JSON.stringify(thisProcess(who, indexDir));
@@ -143,6 +142,15 @@ async function acquireGuarded(indexDir: string, who: string): Promise<WriteLock>
   };
 }
 
+/** Who holds the lock now, in the words that another one would get; null where nobody does who is alive. */
+export async function findWriter(indexDir: string): Promise<UserError | null> {
+  const lock = path.join(indexDir, 'write-lock');
+  const found = await lstat(`${lock}.lock`).catch(() => null);
+  if (found === null) return null;
+  const holder = await readHolder(`${lock}.json`);
+  return isBelieved(Date.now() - found.mtimeMs, holder, indexDir) ? lockedError(indexDir, holder) : null;
+}
+
 /** How long ago a lock was last touched by its holder, below 0 for one from the future; null where there is none. */
 async function ageOf(lockFolder: string): Promise<number | null> {
   const found = await lstat(lockFolder).catch(() => null);
@@ -158,6 +166,7 @@ async function ageOf(lockFolder: string): Promise<number | null> {
  * until that date, so what counts there is whether its process runs.
  */
 function isBelieved(ageMs: number, holder: Holder | null, indexDir: string): boolean {
+  if (holder !== null && isCopied(holder, indexDir)) return false;
   if (ageMs > staleMs) return false;
   const runs = holder === null ? null : isRunning(holder, heldHere.has(indexDir));
   return runs ?? ageMs > -staleMs;

@@ -9,6 +9,7 @@ import {
 import type { WebSocket } from 'ws';
 import type { BotAccount } from '../account.js';
 import type { Log } from '../log.js';
+import type { Installations } from '../state/installations.js';
 import type { World } from '../state/world.js';
 import { guildCreatePayload, readyPayload } from './payloads.js';
 import {
@@ -23,6 +24,7 @@ import type { Session, Sessions } from './sessions.js';
 export interface ConnectionOptions {
   readonly account: BotAccount;
   readonly world: World;
+  readonly installations: Installations;
   readonly sessions: Sessions;
   readonly log: Log;
   readonly heartbeatIntervalMs: number;
@@ -107,19 +109,21 @@ export class Connection {
   }
 
   #identify(data: GatewayIdentifyData): GatewayCloseCodes | null {
-    const { account, sessions, world } = this.options;
+    const { account, installations, sessions, world } = this.options;
     if (this.#session !== null) return GatewayCloseCodes.AlreadyAuthenticated;
     if (data.token !== account.token) return GatewayCloseCodes.AuthenticationFailed;
     const shard = data.shard ?? [0, 1];
     if (!isShard(shard)) return GatewayCloseCodes.InvalidShard;
     if ((data.intents & knownIntents) !== data.intents) return GatewayCloseCodes.InvalidIntents;
     if ((data.intents & privilegedIntents) !== 0) return GatewayCloseCodes.DisallowedIntents;
-    const session = sessions.open();
+    const session = sessions.open(data.intents);
     this.#adopt(session);
-    const ready = readyPayload(world, account, session.id, shard);
+    const ready = readyPayload(world, installations.guilds(), account, session.id, shard);
     session.dispatch(GatewayDispatchEvents.Ready, this.options.changeReady(ready));
-    if ((data.intents & GatewayIntentBits.Guilds) !== 0)
-      session.dispatch(GatewayDispatchEvents.GuildCreate, guildCreatePayload(world));
+    for (const guild of session.wants(GatewayIntentBits.Guilds) ? installations.guilds() : []) {
+      const payload = guildCreatePayload(guild, installations.joinedAt(guild.id));
+      session.dispatch(GatewayDispatchEvents.GuildCreate, payload);
+    }
     this.options.log.info({ session: session.id }, 'bot logged in');
     this.options.onChange();
     return null;

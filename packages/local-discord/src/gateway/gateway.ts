@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { GatewayCloseCodes } from 'discord-api-types/v10';
+import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
+import type { Guild } from '../state/world.js';
 import { Connection, type ConnectionOptions } from './connection.js';
 import type { GatewayControls } from './controls.js';
+import { guildCreatePayload } from './payloads.js';
 import { Sessions } from './sessions.js';
 
 /** The Gateway: every bot connection, and the events that go out to all of them. */
@@ -42,6 +44,18 @@ export class Gateway implements GatewayControls {
 
   dispatch(type: string, payload: unknown): void {
     for (const session of this.#sessions.all()) session.dispatch(type, payload);
+  }
+
+  /** Tells those that want to hear of servers that the bot has come into one, or has left it. */
+  announceGuild(guild: Guild, isInside: boolean): void {
+    const { installations } = this.options;
+    const [type, payload] = isInside
+      ? [GatewayDispatchEvents.GuildCreate, guildCreatePayload(guild, installations.joinedAt(guild.id))]
+      : // Without `unavailable`, which would mean that Discord has trouble with the server.
+        [GatewayDispatchEvents.GuildDelete, { id: guild.id }];
+    for (const session of this.#sessions.all()) {
+      if (session.wants(GatewayIntentBits.Guilds)) session.dispatch(type, payload);
+    }
   }
 
   requestReconnect(): void {

@@ -1,9 +1,11 @@
 import { ChannelType } from 'discord-api-types/v10';
 import type { BotAccount } from '../account.js';
-import { memberOf, type World } from '../state/world.js';
+import { rolePayloads } from '../state/roles.js';
+import { type Guild, memberOf, type World } from '../state/world.js';
 
 export function readyPayload(
   world: World,
+  guilds: readonly Guild[],
   account: BotAccount,
   sessionId: string,
   shard: readonly [number, number],
@@ -11,7 +13,7 @@ export function readyPayload(
   return {
     v: 10,
     user: { ...world.bot, verified: true, mfa_enabled: true, email: null, flags: 0 },
-    guilds: [{ id: world.guild.id, unavailable: true }],
+    guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
     private_channels: [],
     relationships: [],
     session_id: sessionId,
@@ -22,35 +24,21 @@ export function readyPayload(
   };
 }
 
-export function guildCreatePayload(world: World): object {
-  const everyone = { id: world.guild.id, name: '@everyone', permissions: world.member.permissions };
-  const moderators = {
-    id: world.moderatorRoleId,
-    name: 'Moderators',
-    permissions: world.moderator.permissions,
-  };
+export function guildCreatePayload(guild: Guild, joinedAt: string): object {
+  const { id, name, channel, owner, people } = guild;
   return {
-    ...world.guild,
-    owner_id: world.moderator.user.id,
-    joined_at: '2025-01-01T00:00:00.000000+00:00',
+    id,
+    name,
+    owner_id: owner.user.id,
+    joined_at: joinedAt,
     large: false,
     unavailable: false,
-    member_count: world.people.length + 1,
-    roles: [everyone, moderators].map((role, position) => ({
-      ...role,
-      permissions: role.permissions.toString(),
-      position,
-      color: 0,
-      colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
-      hoist: false,
-      managed: false,
-      mentionable: false,
-      flags: 0,
-    })),
+    member_count: people.length + 1,
+    roles: rolePayloads(guild),
     channels: [
-      { ...world.channel, type: ChannelType.GuildText, position: 0, permission_overwrites: [], nsfw: false },
+      { ...channel, type: ChannelType.GuildText, position: 0, permission_overwrites: [], nsfw: false },
     ],
-    members: world.people.map(memberOf),
+    members: people.map(memberOf),
     emojis: [],
     stickers: [],
     features: [],

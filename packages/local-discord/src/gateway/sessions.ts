@@ -16,6 +16,13 @@ export class Session {
   #send: ((frame: Frame) => void) | null = null;
   #leftAtMs = Date.now();
 
+  constructor(private readonly intents: number) {}
+
+  /** Whether the bot has asked for the events of an intent. */
+  wants(intent: number): boolean {
+    return (this.intents & intent) !== 0;
+  }
+
   get isConnected(): boolean {
     return this.#send !== null;
   }
@@ -58,9 +65,9 @@ export class Session {
 export class Sessions {
   readonly #sessions = new Map<string, Session>();
 
-  open(): Session {
+  open(intents: number): Session {
     for (const other of this.all()) if (other.isForsaken()) this.end(other);
-    const session = new Session();
+    const session = new Session(intents);
     this.#sessions.set(session.id, session);
     return session;
   }

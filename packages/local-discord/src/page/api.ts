@@ -1,24 +1,32 @@
 import type {
   Accepted,
+  Asker,
   AutocompleteAnswer,
   AutocompleteRequest,
   DismissRequest,
+  InstallRequest,
   MessageCommandRequest,
+  ModalRequest,
   PageEvent,
   PageProblem,
   PressRequest,
   SayRequest,
   SlashRequest,
+  UserCommandRequest,
 } from '../page-api.js';
 import type { Connection } from './state.js';
 
 const retryMs = 1000;
 
-async function post(path: string, body: object, signal?: AbortSignal): Promise<Response> {
+function post(path: string, body: object, signal?: AbortSignal): Promise<Response> {
+  return send(path, 'application/json', JSON.stringify(body), signal);
+}
+
+async function send(path: string, type: string, body: BodyInit, signal?: AbortSignal): Promise<Response> {
   const response = await fetch(path, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
+    headers: { 'Content-Type': type },
+    body,
     ...(signal && { signal }),
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
@@ -35,11 +43,25 @@ export const api = {
   press: async (request: PressRequest) => (await (await post('/page/press', request)).json()) as Accepted,
   messageCommand: async (request: MessageCommandRequest) =>
     (await (await post('/page/message-command', request)).json()) as Accepted,
+  userCommand: async (request: UserCommandRequest) =>
+    (await (await post('/page/user-command', request)).json()) as Accepted,
+  modal: async (request: ModalRequest) => (await (await post('/page/modal', request)).json()) as Accepted,
+  install: async (request: InstallRequest) => void (await post('/page/install', request)),
+  /** Sends a file ahead of what it belongs to; the answer is what stands for it there. */
+  attach: async (asker: Asker, file: File) => {
+    const query = new URLSearchParams({ ...placeOf(asker), name: file.name, type: file.type });
+    const answer = await send(`/page/attach?${query}`, 'application/octet-stream', file);
+    return ((await answer.json()) as Accepted).id;
+  },
   say: async (request: SayRequest) => (await (await post('/page/say', request)).json()) as Accepted,
   dismiss: async (request: DismissRequest) => void (await post('/page/dismiss', request)),
   autocomplete: async (request: AutocompleteRequest, signal: AbortSignal) =>
     (await (await post('/page/autocomplete', request, signal)).json()) as AutocompleteAnswer,
 };
+
+function placeOf({ user, guild }: Asker): Record<string, string> {
+  return { user, ...(guild === undefined ? {} : { guild }) };
+}
 
 /** What is called for each event, and when the connection changes. */
 export interface Listener {
@@ -50,17 +72,18 @@ export interface Listener {
 /**
  * Follows the channel as one person sees it, and connects again whenever the connection is lost.
  *
- * @param user - Whose view; null, or a user whom a restarted server does not know, means the first person.
+ * @param asker - Whose view of which server; null, or one that a restarted local Discord does not know, means the first of
+ *   each.
  * @returns A function that stops following.
  */
-export function followEvents(user: string | null, listener: Listener): () => void {
-  let asked = user;
+export function followEvents(asker: Partial<Asker>, listener: Listener): () => void {
+  let asked = asker;
   let source: EventSource;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const connect = (): void => {
-    const query = asked === null ? '' : `?user=${encodeURIComponent(asked)}`;
-    source = new EventSource(`/page/events${query}`);
+    const query = new URLSearchParams(placeOf({ user: '', ...asked }));
+    source = new EventSource(`/page/events?${query}`);
     source.onmessage = ({ data }: MessageEvent<string>) => {
       listener.onConnection('open');
       listener.onEvent(JSON.parse(data) as PageEvent);
@@ -69,7 +92,7 @@ export function followEvents(user: string | null, listener: Listener): () => voi
       listener.onConnection('lost');
       // The browser reconnects by itself when a connection breaks, but not when it is refused.
       if (source.readyState !== EventSource.CLOSED) return;
-      asked = null;
+      asked = {};
       retry = setTimeout(connect, retryMs);
     };
   };

@@ -1,32 +1,47 @@
 import './skyra.js';
 import './composer/chat-composer.js';
+import './dialog/modal-dialog.js';
 import './messages/message-menu.js';
 import './styles/fonts.css';
 import './styles/theme.css';
 import './styles/shell.css';
+import './styles/servers.css';
 import './styles/messages.css';
 import './styles/message-menu.css';
 import './styles/embeds.css';
 import './styles/components.css';
+import './styles/files.css';
 import './styles/composer.css';
+import './styles/dialog.css';
 import './styles/forced-colors.css';
 import { render } from 'lit';
-import type { PageEvent } from '../page-api.js';
+import type { FieldValue } from '../modal-fields.js';
+import type { Asker, PageEvent } from '../page-api.js';
 import { api, followEvents } from './api.js';
-import type { ComposerActions } from './composer/chat-composer.js';
+import type { Call, ComposerActions } from './composer/chat-composer.js';
+import type { Entered } from './dialog/entered.js';
+import type { DialogActions } from './dialog/modal-dialog.js';
+import { receiveFiles } from './files.js';
 import { focusComposer, focusComposerAtFirst, keepingFocus, typeIntoComposer } from './focus.js';
 import { remember, remembered } from './memory.js';
 import { Announcer } from './messages/announcer.js';
 import { Follower } from './scroll.js';
 import { renderShell, type ShellActions } from './shell.js';
 import { applyEvent, type Connection, type PageView } from './state.js';
+import { Submissions } from './submissions.js';
 import { applyTheme, otherTheme } from './theme.js';
 
 const root = document.querySelector<HTMLElement>('#app');
 if (!root) throw new Error('The page has no #app');
 
-let view: PageView = { connection: 'connecting', state: null, problem: null, announcement: '' };
-let user = remembered('user');
+let view: PageView = {
+  connection: 'connecting',
+  state: null,
+  problem: null,
+  dialog: null,
+  isDragging: false,
+  announcement: '',
+};
 let stop = (): void => {};
 let follower: Follower | undefined;
 
@@ -37,7 +52,9 @@ function show(change: Partial<PageView>): void {
   const messages = document.querySelector<HTMLElement>('.messages');
   if (messages) follower ??= new Follower(messages);
   const { state } = view;
-  if (state?.viewer.id !== before.state?.viewer.id) follower?.follow();
+  const isElsewhere =
+    state?.viewer.id !== before.state?.viewer.id || state?.guild.id !== before.state?.guild.id;
+  if (isElsewhere) follower?.follow();
   if (state && !before.state) focusComposerAtFirst();
   if (state) document.title = `#${state.channel.name} | ${state.guild.name}`;
 }
@@ -54,22 +71,25 @@ function attempt(action: Promise<unknown>): void {
 let lastPress: string | null = null;
 
 async function press(messageId: string, customId: string, values?: readonly string[]): Promise<void> {
-  const { id } = await api.press({ user: viewer(), messageId, customId, ...(values && { values }) });
+  const { id } = await api.press({ ...asker(), messageId, customId, ...(values && { values }) });
   lastPress = id;
   if (view.state?.entries.some((entry) => entry.id === id)) follower?.follow();
 }
 
-async function useOn(command: string, messageId: string): Promise<void> {
-  await api.messageCommand({ user: viewer(), command, messageId });
+async function following(action: Promise<unknown>): Promise<void> {
+  await action;
   follower?.follow();
 }
 
 const announcer = new Announcer((announcement) => show({ announcement }));
+const submissions = new Submissions();
 
 function onEvent(event: PageEvent): void {
   const before = view.state;
   const state = applyEvent(before, event);
   show({ state });
+  if (event.type === 'modal') show({ dialog: event });
+  if (event.type === 'submitted') submissions.settle(event.id, event.isAnswered);
   if (event.type !== 'entry' || !state || !before) return;
   if (event.entry.id === lastPress) follower?.follow();
   const entryBefore = before.entries.find(({ id }) => id === event.entry.id);
@@ -85,29 +105,64 @@ function onConnection(connection: Connection): void {
   } else show({ connection });
 }
 
-function viewer(): string {
+/** Who asks, and where. */
+function asker(): Asker {
   if (!view.state) throw new Error('The page is still loading: try again in a moment.');
-  return view.state.viewer.id;
+  return { user: view.state.viewer.id, guild: view.state.guild.id };
+}
+
+/** The ids that stand for files, which are sent ahead. */
+function attached(files: readonly File[]): Promise<string[]> {
+  const from = asker();
+  return Promise.all(files.map((file) => api.attach(from, file)));
+}
+
+async function slash({ options, ...call }: Call): Promise<void> {
+  const sent = await Promise.all(
+    options.map(async ({ name, value }) => ({
+      name,
+      value: value instanceof File ? await api.attach(asker(), value) : value,
+    })),
+  );
+  await following(api.slash({ ...asker(), ...call, options: sent }));
 }
 
 const composerActions: ComposerActions = {
-  slash: async (call) => {
-    await api.slash({ user: viewer(), ...call });
-    follower?.follow();
+  slash,
+  say: async (content, files) => following(api.say({ ...asker(), content, files: await attached(files) })),
+  autocomplete: (query, signal) => api.autocomplete({ ...asker(), ...query }, signal),
+};
+
+async function submit(interactionId: string, entered: Entered): Promise<void> {
+  const fields: Record<string, FieldValue> = {};
+  for (const [id, { value, files }] of Object.entries(entered)) {
+    fields[id] = files ? await attached(files) : value;
+  }
+  const { id } = await api.modal({ ...asker(), interactionId, fields });
+  if (!(await submissions.settled(id))) throw new Error('Something went wrong. Try again.');
+  lastPress = id;
+  follower?.follow();
+}
+
+const dialogActions: DialogActions = {
+  submit,
+  close: () => {
+    show({ dialog: null });
+    // The browser gives the focus back to where it was, unless that is gone.
+    if (document.activeElement === document.body) focusComposer();
   },
-  say: async (content) => {
-    await api.say({ user: viewer(), content });
-    follower?.follow();
-  },
-  autocomplete: (query, signal) => api.autocomplete({ user: viewer(), ...query }, signal),
 };
 
 const actions: ShellActions = {
   composer: composerActions,
+  dialog: dialogActions,
   press: (messageId, customId, values) => attempt(press(messageId, customId, values)),
-  use: (command, messageId) => attempt(useOn(command, messageId)),
-  dismiss: (entryId) => attempt(api.dismiss({ user: viewer(), entryId })),
-  become: (id) => follow(id),
+  use: (command, messageId) => attempt(following(api.messageCommand({ ...asker(), command, messageId }))),
+  useOnUser: (command, targetId) => attempt(following(api.userCommand({ ...asker(), command, targetId }))),
+  dismiss: (entryId) => attempt(api.dismiss({ ...asker(), entryId })),
+  become: (user) => follow({ ...asker(), user }),
+  enter: (guild) => follow({ ...asker(), guild }),
+  install: (isInside) => attempt(api.install({ ...asker(), isInside })),
   toComposer: focusComposer,
   type: (text) => document.querySelector('chat-composer')?.type(text),
   switchTheme: () => {
@@ -117,14 +172,18 @@ const actions: ShellActions = {
   forgetProblem: () => show({ problem: null }),
 };
 
-function follow(id: string | null): void {
+function follow(from: Partial<Asker>): void {
   stop();
-  user = id;
-  if (id !== null) remember('user', id);
-  stop = followEvents(user, { onEvent, onConnection });
+  if (from.user) remember('user', from.user);
+  if (from.guild) remember('guild', from.guild);
+  stop = followEvents(from, { onEvent, onConnection });
 }
 
 applyTheme(remembered('theme'));
 typeIntoComposer();
+receiveFiles(
+  () => document.querySelector('modal-dialog') ?? document.querySelector('chat-composer'),
+  (isDragging) => isDragging !== view.isDragging && show({ isDragging }),
+);
 show({});
-follow(user);
+follow({ user: remembered('user') ?? '', guild: remembered('guild') ?? '' });

@@ -1,15 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PageState, PageUser } from '../page-api.js';
 import type { ComposerActions } from './composer/chat-composer.js';
+import type { Nameable } from './composer/commands.js';
+import type { DialogActions } from './dialog/modal-dialog.js';
 import type { MessageActions } from './messages/actions.js';
 import { renderEntry } from './messages/entry.js';
+import { renderInstallation, renderServers, type ServerActions } from './servers.js';
 import type { PageView } from './state.js';
 import { currentTheme, otherTheme } from './theme.js';
 import { renderWelcome } from './welcome.js';
 
-export interface ShellActions extends MessageActions {
+export interface ShellActions extends MessageActions, ServerActions {
   readonly composer: ComposerActions;
+  readonly dialog: DialogActions;
   /** Looks at the channel as this person. */
   become(userId: string): void;
   /** Puts the caret into the composer. */
@@ -35,7 +40,7 @@ function renderPerson(user: PageUser, state: PageState, actions: ShellActions): 
     <img src=${user.avatarUrl} alt="" width="32" height="32" />
     <span class="person-text">
       <span class="person-name">${user.name}</span>
-      <span class="person-role">${user.isModerator ? 'Moderator' : 'Member'}</span>
+      <span class="person-role">${user.title}</span>
     </span>
   </label>`;
 }
@@ -69,10 +74,14 @@ function renderSkipLink(actions: ShellActions): TemplateResult {
 /** What the person should know first: no connection, a bot that is offline, or the last thing that failed. */
 function renderNotices({ connection, state, problem }: PageView, actions: ShellActions): TemplateResult {
   const lost = connection === 'lost' ? 'Connection to the local Discord lost. Trying again…' : null;
+  const absent = state && !state.guild.hasBot ? `${state.bot.name} is not in this server.` : null;
   const offline =
-    state && !state.bot.isOnline ? `${state.bot.name} is offline. It answers once it has started.` : null;
+    state?.guild.hasBot && !state.bot.isOnline
+      ? `${state.bot.name} is offline. It answers once it has started.`
+      : null;
   return html`<div class="banners" role="status">
     ${lost ? html`<p class="banner banner-wrong">${lost}</p>` : nothing}
+    ${!lost && absent ? html`<p class="banner">${absent}</p>` : nothing}
     ${!lost && offline ? html`<p class="banner">${offline}</p>` : nothing}
     ${
       problem
@@ -83,10 +92,34 @@ function renderNotices({ connection, state, problem }: PageView, actions: ShellA
   </div>`;
 }
 
+/** What options and dialogs of the bot can name here. */
+function nameableIn({ users, bot, roles, channel }: PageState): Nameable {
+  return { users: [...users, bot], roles, channels: [channel] };
+}
+
+function renderDialog({ dialog }: PageView, state: PageState, actions: ShellActions) {
+  if (!dialog) return nothing;
+  // A dialog that opens another cannot be: each is an element of its own.
+  return keyed(
+    dialog.interactionId,
+    html`<modal-dialog
+      .interactionId=${dialog.interactionId}
+      .modal=${dialog.modal}
+      .botName=${state.bot.name}
+      .nameable=${nameableIn(state)}
+      .maxFileBytes=${state.maxFileBytes}
+      .actions=${actions.dialog}
+    ></modal-dialog>`,
+  );
+}
+
 function renderChannel(view: PageView, state: PageState, actions: ShellActions): TemplateResult {
   const { channel, bot, commands, entries } = state;
   return html`<main class="channel">
-    <header class="channel-header"><h2>${hash} ${channel.name}</h2></header>
+    <header class="channel-header">
+      <h2>${hash} ${channel.name}</h2>
+      ${renderInstallation(state, actions)}
+    </header>
     <div class="messages" id="messages" tabindex="0" role="region" aria-label="Messages in ${channel.name}">
       ${renderWelcome(state, actions.type)}
       <ol class="entries">
@@ -101,7 +134,10 @@ function renderChannel(view: PageView, state: PageState, actions: ShellActions):
     <chat-composer
       id="composer"
       .commands=${commands}
+      .nameable=${nameableIn(state)}
+      .channelId=${channel.id}
       .channelName=${channel.name}
+      .maxFileBytes=${state.maxFileBytes}
       .botName=${bot.name}
       .actions=${actions.composer}
     ></chat-composer>
@@ -114,11 +150,12 @@ export function renderShell(view: PageView, actions: ShellActions): TemplateResu
   return html`<div class="shell">
       ${
         state
-          ? html`${renderSkipLink(actions)}${renderSidebar(state, actions)}${renderChannel(view, state, actions)}`
+          ? html`${renderSkipLink(actions)}${renderServers(state, actions)}${renderSidebar(state, actions)}${renderChannel(view, state, actions)}${renderDialog(view, state, actions)}`
           : html`<main class="loading"><h1>Local Discord</h1><p role="status">${
               view.connection === 'lost' ? 'The local Discord does not answer. Trying again…' : 'Connecting…'
             }</p></main>`
       }
     </div>
+    ${view.isDragging ? html`<div class="drop-here">Drop files to attach them</div>` : nothing}
     <div class="unseen" role="log" aria-live="polite" aria-label="Announcements">${view.announcement}</div>`;
 }

@@ -4,13 +4,18 @@ import { callables } from './composer/commands.js';
 
 /** The head of the channel: what this is, and what to type. */
 export function renderWelcome(state: PageState, type: (text: string) => void): TemplateResult {
-  const { bot, channel, commands, examples } = state;
+  const { bot, channel, commands, guild } = state;
+  const examples = guild.hasBot ? state.examples : [];
   const all = callables(commands);
   return html`<section class="welcome" aria-label="Welcome">
     <h2>Welcome to #${channel.name}</h2>
     <p>
-      This page works like Discord: ${bot.name} runs here as on a real server, with no account and no network.
-      ${examples.length > 0 ? 'Try this, then press Enter:' : html`Type <kbd>/</kbd> to see its commands.`}
+      ${
+        guild.hasBot
+          ? `This page works like Discord: ${bot.name} runs here as on a real server, with no account and no network.`
+          : `${bot.name} is not in this server. Whoever manages the server can add it, at the top of this page.`
+      }
+      ${!guild.hasBot ? nothing : examples.length > 0 ? 'Try this, then press Enter:' : html`Type <kbd>/</kbd> to see its commands.`}
     </p>
     ${
       examples.length > 0

@@ -36,7 +36,7 @@ export function createRestApp({ services, faults, log, record }: RestOptions): H
   const limits = new RateLimits();
   app.use(
     bodyLimit({
-      maxSize: maxRequestBytes,
+      maxSize: maxRequestBytes(services.place.attachments.maxFileBytes),
       onError: (context) => errorResponse(context, restErrors.requestTooLarge()),
     }),
   );

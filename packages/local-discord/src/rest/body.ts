@@ -1,10 +1,14 @@
 import type { Context } from 'hono';
 import type { UploadedFile } from '../state/attachments.js';
-import { attachmentSizeLimitBytes } from '../state/payloads.js';
 import { restErrors } from './errors.js';
 
-export const maxRequestBytes = 25 * 1024 * 1024;
+const requestBytes = 25 * 1024 * 1024;
 const maxFiles = 10;
+
+/** The most that a request may have; more than Discord allows only where a single file may have more. */
+export function maxRequestBytes(maxFileBytes: number): number {
+  return Math.max(requestBytes, maxFileBytes + 1024 * 1024);
+}
 
 /** A request's JSON and the files that came with it. */
 export interface RequestBody {
@@ -17,7 +21,7 @@ export interface RequestBody {
  *
  * @throws RestError 50109 for what is not JSON, 30015 for too many files, 50045 for a file that is too large.
  */
-export async function readBody(context: Context): Promise<RequestBody> {
+export async function readBody(context: Context, maxFileBytes: number): Promise<RequestBody> {
   const type = context.req.header('content-type') ?? '';
   if (!type.startsWith('multipart/form-data')) return { json: parse(await context.req.text()), files: [] };
   const form = await context.req.formData().catch(() => {
@@ -28,7 +32,7 @@ export async function readBody(context: Context): Promise<RequestBody> {
   for (const [key, value] of form.entries()) {
     const index = /^files\[(\d+)\]$/u.exec(key)?.[1];
     if (index === undefined || typeof value === 'string') continue;
-    if (value.size > attachmentSizeLimitBytes) throw restErrors.fileTooLarge();
+    if (value.size > maxFileBytes) throw restErrors.fileTooLarge();
     files.push({
       index: Number(index),
       name: value.name,

@@ -24,7 +24,7 @@ export const callbackRoute: Route = {
   isAuthorized: false,
   bucket: null,
   async handle(context, services) {
-    const { json, files } = await readBody(context);
+    const { json, files } = await readBody(context, services.place.attachments.maxFileBytes);
     const interaction = answerable(context, services);
     const problems = checkCallback(
       json,
@@ -116,8 +116,8 @@ function responseOf(
     interaction: {
       id: interaction.id,
       type: interaction.type,
-      channel_id: place.world.channel.id,
-      guild_id: place.world.guild.id,
+      channel_id: interaction.guild.channel.id,
+      guild_id: interaction.guild.id,
       ...(original === null
         ? {}
         : {

@@ -2,6 +2,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { MessageBody } from '../state/message.js';
 import type { Place } from '../state/place.js';
 import { EmptyMessage, post } from '../state/replies.js';
+import { type Guild, guildOfChannel } from '../state/world.js';
 import { checkFollowUp } from '../validation/messages.js';
 import { readBody } from './body.js';
 import { restErrors } from './errors.js';
@@ -20,8 +21,8 @@ export const channelMessageRoute: Route = {
   isAuthorized: true,
   bucket: 'other',
   async handle(context, { place, checkSchema }) {
-    refuseUnlessWritable(place, context.req.param('channel') ?? '');
-    const { json, files } = await readBody(context);
+    const guild = writableGuild(place, context.req.param('channel') ?? '');
+    const { json, files } = await readBody(context, place.attachments.maxFileBytes);
     // Discord's schema of its own for these allows 4,000 characters, which bots do not have.
     refuseInvalid(checkFollowUp(json, files, checkSchema), json);
     const body = json as MessageBody;
@@ -30,7 +31,7 @@ export const channelMessageRoute: Route = {
     const posted = known === undefined ? undefined : place.channel.ofMessage(known);
     if (posted !== undefined) return context.json(posted.message);
     try {
-      const message = post(place, body, files);
+      const message = post(place, guild, body, files);
       if (nonce !== null) place.nonces.remember(nonce, message.id);
       return context.json(message);
     } catch (error) {
@@ -39,8 +40,12 @@ export const channelMessageRoute: Route = {
   },
 };
 
-function refuseUnlessWritable({ world }: Place, channel: string): void {
-  if (channel !== world.channel.id) throw restErrors.unknownChannel();
+/** The server whose channel this is, where the bot may write into it. */
+function writableGuild({ world, installations }: Place, channel: string): Guild {
+  const guild = guildOfChannel(world, channel);
+  if (guild === undefined) throw restErrors.unknownChannel();
+  if (!installations.has(guild.id)) throw restErrors.missingAccess();
   if ((world.botPermissions & PermissionFlagsBits.ViewChannel) === 0n) throw restErrors.missingAccess();
   if ((world.botPermissions & PermissionFlagsBits.SendMessages) === 0n) throw restErrors.missingPermissions();
+  return guild;
 }

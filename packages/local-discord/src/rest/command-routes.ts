@@ -44,7 +44,7 @@ export const commandRoutes: readonly Route[] = scopes.flatMap((path): Route[] =>
 
 async function replaceAll(context: Context, services: RestServices): Promise<Response> {
   const scope = scopeOf(context, services);
-  const { json } = await readBody(context);
+  const { json } = await readBody(context, services.place.attachments.maxFileBytes);
   const problems = checkCommands(json, services.checkSchema);
   refuseInvalid(problems, json);
   const bodies = json as readonly CommandBody[];
@@ -54,7 +54,7 @@ async function replaceAll(context: Context, services: RestServices): Promise<Res
 
 async function create(context: Context, services: RestServices): Promise<Response> {
   const scope = scopeOf(context, services);
-  const { json } = await readBody(context);
+  const { json } = await readBody(context, services.place.attachments.maxFileBytes);
   const problems = checkCommand(json, 'command-create', services.checkSchema);
   refuseInvalid(problems, json);
   const body = json as CommandBody;
@@ -72,7 +72,7 @@ async function edit(context: Context, services: RestServices): Promise<Response>
   const scope = scopeOf(context, services);
   const existing = services.place.commands.get(scope, commandIdOf(context));
   if (existing === undefined) throw restErrors.unknownCommand();
-  const { json } = await readBody(context);
+  const { json } = await readBody(context, services.place.attachments.maxFileBytes);
   const problems = checkCommand(json, 'command-edit', services.checkSchema, existing);
   refuseInvalid(problems, json);
   return context.json(services.place.commands.edit(scope, existing.id, json as object));
@@ -92,9 +92,7 @@ function scopeOf(context: Context, { place }: RestServices): CommandScope {
   const { application, guild } = context.req.param() as { application: string; guild?: string };
   if (application !== place.world.applicationId) throw restErrors.notYourApplication();
   if (guild === undefined) return null;
-  const { world } = place;
-  const isInside = [world.guild, ...world.otherGuilds].some(({ id }) => id === guild);
-  if (!isInside) throw restErrors.missingAccess();
+  if (!place.installations.has(guild)) throw restErrors.missingAccess();
   return guild;
 }
 

@@ -1,4 +1,8 @@
 import { ChannelType } from 'discord-api-types/v10';
+import type { Context } from 'hono';
+import type { Place } from '../state/place.js';
+import { rolePayloads } from '../state/roles.js';
+import { type Guild, guildOfChannel } from '../state/world.js';
 import { restErrors } from './errors.js';
 import type { RestServices, Route } from './route.js';
 
@@ -18,7 +22,7 @@ function application({ place }: RestServices): object {
   };
 }
 
-/** Who the bot is, where the Gateway is, and the one server with its channel. */
+/** Who the bot is, where the Gateway is, and the servers that the bot is in, with their channels. */
 export const identityRoutes: readonly Route[] = [
   {
     name: 'gateway',
@@ -58,9 +62,9 @@ export const identityRoutes: readonly Route[] = [
     isAuthorized: true,
     bucket: 'other',
     handle(context, { place }) {
-      const { bot, people } = place.world;
+      const { bot, guild } = place.world;
       const id = context.req.param('user') ?? '';
-      const found = [bot, ...people.map((person) => person.user)].find(
+      const found = [bot, ...guild.people.map((person) => person.user)].find(
         (user) => user.id === id || (id === '@me' && user === bot),
       );
       if (found === undefined) throw restErrors.unknownUser();
@@ -74,12 +78,24 @@ export const identityRoutes: readonly Route[] = [
     isAuthorized: true,
     bucket: 'other',
     handle(context, { place }) {
-      const { guild, otherGuilds } = place.world;
       const after = BigInt(context.req.query('after') ?? '0');
       const limit = Number(context.req.query('limit') ?? '200');
-      const all = [guild, ...otherGuilds].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+      const all = place.installations
+        .guilds()
+        .toSorted((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1));
       const page = all.filter(({ id }) => BigInt(id) > after).slice(0, limit);
-      return context.json(page.map((one) => ({ ...one, icon: null, owner: false, features: [] })));
+      return context.json(page.map(({ id, name }) => ({ id, name, icon: null, owner: false, features: [] })));
+    },
+  },
+  {
+    name: 'guild',
+    method: 'DELETE',
+    path: '/users/@me/guilds/:guild',
+    isAuthorized: true,
+    bucket: 'other',
+    handle(context, { place }) {
+      place.installations.remove(joinedGuild(context, place));
+      return context.body(null, 204);
     },
   },
   {
@@ -89,12 +105,13 @@ export const identityRoutes: readonly Route[] = [
     isAuthorized: true,
     bucket: 'other',
     handle(context, { place }) {
-      const { guild, people } = place.world;
-      if (context.req.param('guild') !== guild.id) throw restErrors.missingAccess();
+      const guild = joinedGuild(context, place);
+      const { id, name, owner } = guild;
       return context.json({
-        ...guild,
-        owner_id: people.at(-1)?.user.id,
-        roles: [],
+        id,
+        name,
+        owner_id: owner.user.id,
+        roles: rolePayloads(guild),
         emojis: [],
         features: [],
       });
@@ -103,14 +120,23 @@ export const identityRoutes: readonly Route[] = [
   {
     name: 'guild',
     method: 'GET',
+    path: '/guilds/:guild/roles',
+    isAuthorized: true,
+    bucket: 'other',
+    handle: (context, { place }) => context.json(rolePayloads(joinedGuild(context, place))),
+  },
+  {
+    name: 'guild',
+    method: 'GET',
     path: '/channels/:channel',
     isAuthorized: true,
     bucket: 'other',
     handle(context, { place }) {
-      const { channel, guild } = place.world;
-      if (context.req.param('channel') !== channel.id) throw restErrors.unknownChannel();
+      const guild = guildOfChannel(place.world, context.req.param('channel') ?? '');
+      if (guild === undefined) throw restErrors.unknownChannel();
+      if (!place.installations.has(guild.id)) throw restErrors.missingAccess();
       return context.json({
-        ...channel,
+        ...guild.channel,
         type: ChannelType.GuildText,
         guild_id: guild.id,
         permission_overwrites: [],
@@ -119,3 +145,10 @@ export const identityRoutes: readonly Route[] = [
     },
   },
 ];
+
+/** The server that the path names. */
+function joinedGuild(context: Context, { installations }: Place): Guild {
+  const guild = installations.guilds().find(({ id }) => id === context.req.param('guild'));
+  if (guild === undefined) throw restErrors.missingAccess();
+  return guild;
+}

@@ -3,7 +3,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import type { PageEntry } from '../page-api.js';
 import type { Person } from './world.js';
 
-/** One message of the channel or what stands in its place, with who may see it. */
+/** One message of a channel or what stands in its place, with who may see it. */
 export interface ChannelEntry {
   readonly id: string;
   readonly status: PageEntry['status'];
@@ -20,7 +20,7 @@ interface ChannelEvents {
   removed: [entry: ChannelEntry];
 }
 
-/** The one channel: its entries in order, and an event whenever one changes. */
+/** The channels of all servers: their entries in order, and an event whenever one changes. */
 export class Channel {
   readonly events = new EventEmitter<ChannelEvents>();
   readonly #entries = new Map<string, ChannelEntry>();
@@ -30,8 +30,10 @@ export class Channel {
     this.events.setMaxListeners(0);
   }
 
-  entries(): readonly ChannelEntry[] {
-    return [...this.#entries.values()];
+  /** @param channelId - Of one channel only. */
+  entries(channelId?: string): readonly ChannelEntry[] {
+    const all = [...this.#entries.values()];
+    return channelId === undefined ? all : all.filter(({ message }) => message.channel_id === channelId);
   }
 
   get(entryId: string): ChannelEntry | undefined {

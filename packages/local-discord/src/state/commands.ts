@@ -1,6 +1,6 @@
 import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
 import type { Clock } from '../clock.js';
-import { hasPermissions, type Person, type World } from './world.js';
+import { type Guild, hasPermissions, type Person, type World } from './world.js';
 
 /** A command as a bot sends it, after validation: numbers and defaults are not filled in yet. */
 export interface CommandBody {
@@ -89,13 +89,15 @@ export class CommandRegistry {
   }
 
   /** What somebody in the server is offered; a server's own command hides the global one of that name. */
-  usableBy(person: Person): readonly APIApplicationCommand[] {
-    return this.inGuild().filter((command) => hasPermissions(person, command.default_member_permissions));
+  usableBy(person: Person, guild: Guild): readonly APIApplicationCommand[] {
+    return this.inGuild(guild).filter((command) =>
+      hasPermissions(person, command.default_member_permissions),
+    );
   }
 
   /** All commands that exist in the server, whoever may use them, by name. */
-  inGuild(): readonly APIApplicationCommand[] {
-    const own = this.list(this.world.guild.id);
+  inGuild(guild: Guild): readonly APIApplicationCommand[] {
+    const own = this.list(guild.id);
     const shared = this.list(null).filter(
       (command) =>
         ((command.contexts ?? [0]) as readonly number[]).includes(0) &&

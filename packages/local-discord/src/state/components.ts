@@ -36,26 +36,6 @@ export function findComponent(
   return undefined;
 }
 
-/** The dialog's inputs with what the person typed, in the shape of a submission. */
-export function filledIn(components: readonly unknown[], fields: Readonly<Record<string, string>>): object[] {
-  return components.map((part) => {
-    const {
-      type,
-      custom_id,
-      component,
-      components: inner,
-    } = part as {
-      type: number;
-      custom_id?: string;
-      component?: unknown;
-      components?: readonly unknown[];
-    };
-    if (custom_id !== undefined) return { type, custom_id, value: fields[custom_id] ?? '' };
-    if (component !== undefined) return { type, component: filledIn([component], fields)[0] };
-    return { type, components: filledIn(inner ?? [], fields) };
-  });
-}
-
 /** The components with an id each: those without one, or with 0, get the lowest numbers that are free, outer ones first. */
 export function withIds<T>(components: readonly T[]): T[] {
   const taken = new Set<number>();
@@ -69,11 +49,12 @@ export function withIds<T>(components: readonly T[]): T[] {
     while (taken.has(next)) next += 1;
     const id = idOf(part) || next;
     taken.add(id);
-    const { components: rows, accessory } = part as { components?: readonly unknown[]; accessory?: unknown };
+    const { components: rows, component, accessory } = part as Holding;
     return {
       ...part,
       id,
       ...(rows === undefined ? {} : { components: rows.map(assign) }),
+      ...(component === undefined ? {} : { component: assign(component) }),
       ...(accessory === undefined ? {} : { accessory: assign(accessory) }),
     };
   };
@@ -84,7 +65,14 @@ function idOf(part: unknown): number {
   return (part as { id?: number | null }).id ?? 0;
 }
 
+/** Where a component may hold others. */
+interface Holding {
+  readonly components?: readonly unknown[];
+  readonly component?: unknown;
+  readonly accessory?: unknown;
+}
+
 function innerOf(part: unknown): readonly unknown[] {
-  const { components, accessory } = part as { components?: readonly unknown[]; accessory?: unknown };
-  return [...(components ?? []), ...(accessory === undefined ? [] : [accessory])];
+  const { components, component, accessory } = part as Holding;
+  return [...(components ?? []), ...[component, accessory].filter((inner) => inner !== undefined)];
 }

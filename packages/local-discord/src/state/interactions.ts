@@ -7,7 +7,7 @@ import type {
   InteractionType,
 } from 'discord-api-types/v10';
 import type { Clock } from '../clock.js';
-import type { Person } from './world.js';
+import type { Guild, Person } from './world.js';
 
 /** How long a bot has for its first answer, and how long it may then edit and follow up. */
 const answerWithinMs = 3_000;
@@ -18,6 +18,7 @@ export interface Interaction {
   readonly id: string;
   readonly token: string;
   readonly type: InteractionType;
+  readonly guild: Guild;
   readonly person: Person;
   readonly createdAtMs: number;
   /** Name of the command, or null for components. */
@@ -36,11 +37,13 @@ export interface Interaction {
   readonly messageIds: Set<string>;
   choices: readonly APIApplicationCommandOptionChoice[];
   modal: APIModalInteractionResponseCallbackData | null;
+  /** The latest submission of its dialog. */
+  submission: Interaction | null;
 }
 
 export type NewInteraction = Pick<
   Interaction,
-  'type' | 'person' | 'commandName' | 'commandType' | 'sourceMessageId' | 'customId'
+  'type' | 'guild' | 'person' | 'commandName' | 'commandType' | 'sourceMessageId' | 'customId'
 >;
 
 /** What is wrong with a callback or a webhook call, named after Discord's error. */
@@ -75,6 +78,7 @@ export class Interactions {
       messageIds: new Set(),
       choices: [],
       modal: null,
+      submission: null,
     };
     this.#byId.set(interaction.id, interaction);
     this.#byToken.set(interaction.token, interaction);

@@ -1,5 +1,5 @@
 import { type APIUser, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { World } from './world.js';
+import type { Guild, World } from './world.js';
 
 /** What a request says about pings; every key may be absent. */
 export interface AllowedMentions {
@@ -23,14 +23,16 @@ export function findMentions(
   text: string,
   allowed: AllowedMentions | null | undefined,
   world: World,
+  guild: Guild,
 ): Mentions {
   const rule = allowed ?? interactionDefault;
   const parse = rule.parse ?? [];
-  const users = world.people
+  const users = guild.people
     .map((person) => person.user)
     .filter((user) => text.includes(`<@${user.id}>`) || text.includes(`<@!${user.id}>`))
     .filter((user) => parse.includes('users') || (rule.users ?? []).includes(user.id));
-  const roles = [world.moderatorRoleId]
+  const roles = guild.roles
+    .map(({ id }) => id)
     .filter((id) => text.includes(`<@&${id}>`))
     .filter((id) => parse.includes('roles') || (rule.roles ?? []).includes(id));
   const mayMentionEveryone = (world.botPermissions & PermissionFlagsBits.MentionEveryone) !== 0n;

@@ -2,7 +2,7 @@ import type { APIAttachment, APIEmbed, APIMessage, APIUser } from 'discord-api-t
 import type { AttachmentReference } from './attachments.js';
 import { withIds } from './components.js';
 import { type AllowedMentions, findMentions } from './mentions.js';
-import type { World } from './world.js';
+import { guildOfChannel, type World } from './world.js';
 
 /** A message as a bot sends it, after validation. In an edit, what is absent stays as it was. */
 export interface MessageBody {
@@ -61,6 +61,7 @@ export function applyBody(
     [content, ...displayedTexts(components)].join('\n'),
     body.allowed_mentions,
     world,
+    guildOfChannel(world, message.channel_id) ?? world.guild,
   );
   return {
     ...message,

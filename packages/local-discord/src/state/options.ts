@@ -4,19 +4,12 @@ import {
   type APIApplicationCommandOption,
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10';
+import { fitsFileTypes } from '../file-types.js';
 import type { OptionValue } from '../page-api.js';
+import { isNamed, kindsOfOption, type Resolve } from './resolved.js';
 
 /** What the person filled in cannot be sent; `message` says why, as Discord's client would. */
 export class RefusedAction extends Error {}
-
-/** Users, channels, roles and files: no bot here asks for one, and the page has no input for them. */
-const unsupportedTypes: readonly ApplicationCommandOptionType[] = [
-  ApplicationCommandOptionType.User,
-  ApplicationCommandOptionType.Channel,
-  ApplicationCommandOptionType.Role,
-  ApplicationCommandOptionType.Mentionable,
-  ApplicationCommandOptionType.Attachment,
-];
 
 /** The `options` of a command's interaction, nested under its subcommands. */
 export interface SentOption {
@@ -27,26 +20,32 @@ export interface SentOption {
   readonly options?: readonly SentOption[];
 }
 
+/** What the values are filled in for. */
+interface Filling {
+  /** The option being typed: then nothing is checked, since values are still partial. */
+  readonly focused: string | null;
+  readonly resolve: Resolve;
+}
+
 /**
  * Checks what somebody typed against the command's declaration, as Discord's client does before sending.
  *
- * @param focused - The option being typed: then nothing is checked, since values are still partial.
  * @throws RefusedAction if an option is unknown, missing, of the wrong type or out of bounds.
  */
 export function fillOptions(
   command: APIApplicationCommand,
   subcommand: readonly string[],
   values: readonly OptionValue[],
-  focused: string | null,
+  { focused, resolve }: Filling,
 ): readonly SentOption[] {
-  return fillLevel(command.options ?? [], subcommand, values, focused);
+  return fillLevel(command.options ?? [], subcommand, values, { focused, resolve });
 }
 
 function fillLevel(
   declared: readonly APIApplicationCommandOption[],
   path: readonly string[],
   values: readonly OptionValue[],
-  focused: string | null,
+  filling: Filling,
 ): readonly SentOption[] {
   const [head, ...rest] = path;
   const nested = declared.filter(
@@ -60,22 +59,22 @@ function fillLevel(
       throw new RefusedAction(`Choose a subcommand: ${nested.map((option) => option.name).join(', ')}`);
     }
     const inner = 'options' in chosen ? (chosen.options ?? []) : [];
-    return [{ name: chosen.name, type: chosen.type, options: fillLevel(inner, rest, values, focused) }];
+    return [{ name: chosen.name, type: chosen.type, options: fillLevel(inner, rest, values, filling) }];
   }
-  return fillValues(declared as readonly APIApplicationCommandBasicOption[], values, focused);
+  return fillValues(declared as readonly APIApplicationCommandBasicOption[], values, filling);
 }
 
 function fillValues(
   declared: readonly APIApplicationCommandBasicOption[],
   values: readonly OptionValue[],
-  focused: string | null,
+  filling: Filling,
 ): readonly SentOption[] {
   const unknown = values.find(({ name }) => !declared.some((option) => option.name === name));
   if (unknown !== undefined) throw new RefusedAction(`There is no option “${unknown.name}”.`);
   return declared.flatMap((option) => {
     const given = values.find((value) => value.name === option.name);
-    if (given !== undefined) return [fillOption(option, given.value, focused)];
-    if (option.required === true && focused === null) {
+    if (given !== undefined) return [fillOption(option, given.value, filling)];
+    if (option.required === true && filling.focused === null) {
       throw new RefusedAction(`“${option.name}” is required.`);
     }
     return [];
@@ -85,10 +84,10 @@ function fillValues(
 function fillOption(
   option: APIApplicationCommandBasicOption,
   value: OptionValue['value'],
-  focused: string | null,
+  { focused, resolve }: Filling,
 ): SentOption {
   const { name, type } = option;
-  if (focused === null) checkValue(option, value);
+  if (focused === null) checkValue(option, value, resolve);
   if (name !== focused) return { name, type, value };
   if (!('autocomplete' in option && option.autocomplete === true)) {
     throw new RefusedAction(`“${name}” offers nothing while it is typed.`);
@@ -97,8 +96,15 @@ function fillOption(
 }
 
 /** @throws RefusedAction where Discord would not let a person send this value. */
-function checkValue(option: APIApplicationCommandBasicOption, value: OptionValue['value']): void {
-  const expected = expectedInstead(option, value) ?? expectedChoice(option, value);
+function checkValue(
+  option: APIApplicationCommandBasicOption,
+  value: OptionValue['value'],
+  resolve: Resolve,
+): void {
+  const expected =
+    kindsOfOption(option.type) === null
+      ? (expectedInstead(option, value) ?? expectedChoice(option, value))
+      : expectedNamed(option, value, resolve);
   if (expected !== null) throw new RefusedAction(`“${option.name}” must be ${expected}.`);
 }
 
@@ -107,9 +113,6 @@ function expectedInstead(
   option: APIApplicationCommandBasicOption,
   value: OptionValue['value'],
 ): string | null {
-  if (unsupportedTypes.includes(option.type)) {
-    return 'left out: the local Discord cannot fill in its kind';
-  }
   switch (option.type) {
     case ApplicationCommandOptionType.Boolean:
       return typeof value === 'boolean' ? null : 'true or false';
@@ -121,6 +124,36 @@ function expectedInstead(
       if (typeof value !== 'string' || value === '') return 'filled in';
       return option.type === ApplicationCommandOptionType.String ? wrongLength(option, value) : null;
   }
+}
+
+const namedBy: Readonly<Partial<Record<ApplicationCommandOptionType, string>>> = {
+  [ApplicationCommandOptionType.User]: 'somebody in this server',
+  [ApplicationCommandOptionType.Role]: 'a role of this server',
+  [ApplicationCommandOptionType.Channel]: 'a channel of this server',
+  [ApplicationCommandOptionType.Mentionable]: 'somebody in this server or a role of it',
+  [ApplicationCommandOptionType.Attachment]: 'a file that was attached',
+};
+
+/** An id that names something of the option's kind, in this server. */
+function expectedNamed(
+  option: APIApplicationCommandBasicOption,
+  value: OptionValue['value'],
+  resolve: Resolve,
+): string | null {
+  const id = String(value);
+  const resolved = resolve([id]);
+  if (!isNamed(resolved, kindsOfOption(option.type) ?? [], id)) return namedBy[option.type] ?? 'left out';
+  const filename = resolved.attachments?.[id]?.filename;
+  const types = 'file_types' in option ? option.file_types : undefined;
+  return filename === undefined || fitsFileTypes(filename, types) ? null : `a file of ${types?.join(', ')}`;
+}
+
+/** The ids among the values, at any depth: what a command's data resolves. */
+export function idsIn(options: readonly SentOption[]): readonly string[] {
+  return options.flatMap(({ type, value, options: inner }) => [
+    ...(kindsOfOption(type) === null || value === undefined ? [] : [String(value)]),
+    ...idsIn(inner ?? []),
+  ]);
 }
 
 function outOfBounds(bounds: { min_value?: number; max_value?: number }, value: number): string | null {

@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.js';
-import { AttachmentStore } from './attachments.js';
+import { AttachmentStore, defaultMaxFileBytes } from './attachments.js';
 import { Channel } from './channel.js';
 import { CommandRegistry } from './commands.js';
+import { Installations } from './installations.js';
 import { type Interaction, Interactions } from './interactions.js';
 import { Nonces } from './nonces.js';
 import { createSnowflakes } from './snowflakes.js';
-import type { World } from './world.js';
+import type { Guild, World } from './world.js';
 
 /** All state of the local Discord, shared by REST, the Gateway, the page and the drive. */
 export interface Place {
@@ -17,15 +18,18 @@ export interface Place {
   readonly attachments: AttachmentStore;
   readonly interactions: Interactions;
   readonly nonces: Nonces;
+  readonly installations: Installations;
 }
 
 export function createPlace(options: {
   readonly clock: Clock;
   readonly world: World;
   readonly cdnUrl: () => string;
+  readonly maxFileBytes?: number | undefined;
   readonly onCommandsChanged: () => void;
+  readonly onInstalled: (guild: Guild, isInside: boolean) => void;
 }): Place {
-  const { clock, world } = options;
+  const { clock, world, cdnUrl, maxFileBytes = defaultMaxFileBytes } = options;
   const nextId = createSnowflakes(clock);
   const channel = new Channel();
   return {
@@ -34,7 +38,14 @@ export function createPlace(options: {
     nextId,
     channel,
     commands: new CommandRegistry(world, nextId, clock, options.onCommandsChanged),
-    attachments: new AttachmentStore(nextId, world.channel.id, options.cdnUrl),
+    installations: new Installations(world, clock, options.onInstalled),
+    attachments: new AttachmentStore({
+      nextId,
+      clock,
+      applicationId: world.applicationId,
+      cdnUrl,
+      maxFileBytes,
+    }),
     nonces: new Nonces(clock),
     interactions: new Interactions(clock, nextId, (interaction) => showUnanswered(channel, interaction)),
   };

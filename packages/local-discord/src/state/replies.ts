@@ -12,6 +12,7 @@ import { type Interaction, tokenLifeMs } from './interactions.js';
 import { applyBody, blankMessage, isEmptyMessage, type MessageBody } from './message.js';
 import { interactionMetadata } from './payloads.js';
 import type { Place } from './place.js';
+import type { Guild } from './world.js';
 
 /** Nothing would be left to show. */
 export class EmptyMessage extends Error {}
@@ -55,7 +56,11 @@ export function followUp(
   const blank = answerMessage(place, interaction, flags);
   const message = filled(
     place,
-    { ...blank, type: MessageType.Reply, ...reference(place, original ?? interaction.sourceMessageId) },
+    {
+      ...blank,
+      type: MessageType.Reply,
+      ...reference(interaction.guild, original ?? interaction.sourceMessageId),
+    },
     body,
     files,
   );
@@ -72,11 +77,16 @@ export function followUp(
 }
 
 /** A message that the bot writes into the channel by itself. */
-export function post(place: Place, body: MessageBody, files: readonly UploadedFile[]): APIMessage {
+export function post(
+  place: Place,
+  guild: Guild,
+  body: MessageBody,
+  files: readonly UploadedFile[],
+): APIMessage {
   const { world } = place;
   const blank = blankMessage({
     id: place.nextId(),
-    channelId: world.channel.id,
+    channelId: guild.channel.id,
     author: world.bot,
     type: MessageType.Default,
     flags: body.flags ?? 0,
@@ -141,7 +151,7 @@ function answerMessage(place: Place, interaction: Interaction, flags: number): A
   const type = isContextMenu ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
   const base = blankMessage({
     id: place.nextId(),
-    channelId: world.channel.id,
+    channelId: interaction.guild.channel.id,
     author: world.bot,
     type: isComponent ? MessageType.Reply : type,
     flags,
@@ -151,20 +161,19 @@ function answerMessage(place: Place, interaction: Interaction, flags: number): A
     ...base,
     application_id: world.applicationId,
     webhook_id: world.applicationId,
-    interaction_metadata: interactionMetadata(world, interaction),
-    ...(isComponent ? reference(place, interaction.sourceMessageId) : {}),
+    interaction_metadata: interactionMetadata(interaction),
+    ...(isComponent ? reference(interaction.guild, interaction.sourceMessageId) : {}),
   } as APIMessage;
 }
 
-function reference(place: Place, messageId: string | null): Partial<APIMessage> {
+function reference({ id, channel }: Guild, messageId: string | null): Partial<APIMessage> {
   if (messageId === null) return {};
-  const { channel, guild } = place.world;
   return {
     message_reference: {
       type: MessageReferenceType.Default,
       message_id: messageId,
       channel_id: channel.id,
-      guild_id: guild.id,
+      guild_id: id,
     },
   };
 }
@@ -184,7 +193,11 @@ function filled(
   const added = files.map((file) => {
     const entry = body.attachments?.find((reference) => String(reference.id) === String(file.index));
     const named = entry?.filename ? { ...file, name: entry.filename } : file;
-    return place.attachments.add(named, { description: entry?.description ?? null, isEphemeral });
+    return place.attachments.add(named, {
+      channelId: message.channel_id,
+      description: entry?.description ?? null,
+      isEphemeral,
+    });
   });
   const next = applyBody(message, body, [...kept, ...added], place.world);
   if (isEmptyMessage(next)) throw new EmptyMessage();

@@ -3,56 +3,49 @@ import {
   type APIUser,
   type GuildMemberFlags,
   PermissionFlagsBits,
-  type UserFlags,
 } from 'discord-api-types/v10';
+import { account, createGuild, memberPermissions } from './guilds.js';
 
-const memberPermissions =
-  PermissionFlagsBits.ViewChannel |
-  PermissionFlagsBits.SendMessages |
-  PermissionFlagsBits.EmbedLinks |
-  PermissionFlagsBits.AttachFiles |
-  PermissionFlagsBits.ReadMessageHistory |
-  PermissionFlagsBits.UseApplicationCommands;
-
-/** Somebody in the server; `permissions` is their total in its one channel. */
+/** Somebody as a member of one server; `permissions` is their total in its one channel. */
 export interface Person {
   readonly user: APIUser;
   readonly permissions: bigint;
+  /** Ids of their roles in this server. */
   readonly roles: readonly string[];
 }
 
-/** The server with its one channel, the people in it, and the bot's account. */
-export interface World {
-  readonly applicationId: string;
-  readonly bot: APIUser;
-  /** What the bot may do in the channel. */
-  readonly botPermissions: bigint;
-  readonly guild: { readonly id: string; readonly name: string };
-  /** Servers that the bot is in besides: they have its commands, and nobody acts there. */
-  readonly otherGuilds: readonly { readonly id: string; readonly name: string }[];
+export interface Role {
+  readonly id: string;
+  readonly name: string;
+  readonly permissions: bigint;
+}
+
+/** A server with its one channel. */
+export interface Guild {
+  readonly id: string;
+  readonly name: string;
   readonly channel: { readonly id: string; readonly name: string };
-  readonly moderatorRoleId: string;
-  readonly member: Person;
-  readonly moderator: Person;
+  readonly owner: Person;
+  /** Without `@everyone`, whose id is that of the server. */
+  readonly roles: readonly Role[];
+  /** The same people in every server, in the same order: member, moderator, helper. */
   readonly people: readonly Person[];
 }
 
-function account(id: string, name: string, isBot: boolean): APIUser {
-  return {
-    id,
-    username: name.toLowerCase(),
-    global_name: isBot ? null : name,
-    discriminator: '0',
-    avatar: 'portrait',
-    avatar_decoration_data: null,
-    collectibles: null,
-    banner: null,
-    accent_color: null,
-    primary_guild: null,
-    public_flags: 0 as UserFlags,
-    flags: 0 as UserFlags,
-    ...(isBot ? { bot: true } : {}),
-  };
+/** The servers, the people in them, and the bot's account. */
+export interface World {
+  readonly applicationId: string;
+  readonly bot: APIUser;
+  /** What the bot may do in the channels. */
+  readonly botPermissions: bigint;
+  /** The first is the one that people are in at first. */
+  readonly guilds: readonly [Guild, ...Guild[]];
+  /** The first server, its channel and people in it. */
+  readonly guild: Guild;
+  readonly channel: Guild['channel'];
+  readonly member: Person;
+  readonly moderator: Person;
+  readonly helper: Person;
 }
 
 /** What a world can differ in. */
@@ -61,23 +54,18 @@ export interface WorldOptions {
   readonly botName: string;
   readonly guildName: string;
   readonly channelName: string;
-  readonly otherGuilds?: World['otherGuilds'] | undefined;
+  readonly otherGuilds?: readonly { readonly id?: string; readonly name: string }[];
   /** Whether the bot may write in the channel by itself; answering interactions needs no such permission. */
   readonly mayBotWrite?: boolean | undefined;
 }
 
 export function createWorld(options: WorldOptions): World {
-  const moderatorRoleId = '1100000000000000004';
-  const member: Person = {
-    user: account('1100000000000000011', 'Alice', false),
-    permissions: memberPermissions,
-    roles: [],
-  };
-  const moderator: Person = {
-    user: account('1100000000000000012', 'Morgan', false),
-    permissions: memberPermissions | PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ManageMessages,
-    roles: [moderatorRoleId],
-  };
+  const { channelName } = options;
+  const guild = createGuild({ index: 0, name: options.guildName, channelName });
+  const others = (options.otherGuilds ?? []).map((other, index) =>
+    createGuild({ index: index + 1, channelName, ...other }),
+  );
+  const [member, moderator, helper] = guild.people as [Person, Person, Person];
   return {
     applicationId: options.applicationId,
     bot: { ...account(options.applicationId, options.botName, true), username: options.botName },
@@ -85,14 +73,17 @@ export function createWorld(options: WorldOptions): World {
       options.mayBotWrite === false
         ? memberPermissions & ~PermissionFlagsBits.SendMessages
         : memberPermissions,
-    otherGuilds: options.otherGuilds ?? [],
-    guild: { id: '1100000000000000002', name: options.guildName },
-    channel: { id: '1100000000000000003', name: options.channelName },
-    moderatorRoleId,
+    guilds: [guild, ...others],
+    guild,
+    channel: guild.channel,
     member,
     moderator,
-    people: [member, moderator],
+    helper,
   };
+}
+
+export function guildOfChannel(world: World, channelId: string): Guild | undefined {
+  return world.guilds.find(({ channel }) => channel.id === channelId);
 }
 
 /** The member object that travels in interactions, `permissions` included. */
@@ -121,4 +112,9 @@ export function hasPermissions(person: Person, needed: string | null | undefined
   const bits = BigInt(needed);
   // "0" is nobody but administrators, not everybody.
   return bits !== 0n && (person.permissions & bits) === bits;
+}
+
+/** Who may let the bot into a server, and put it out again. */
+export function mayManage(person: Person): boolean {
+  return hasPermissions(person, PermissionFlagsBits.ManageGuild.toString());
 }

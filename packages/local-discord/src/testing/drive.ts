@@ -1,28 +1,58 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
-import type { OptionValue } from '../page-api.js';
+import type { FieldValue } from '../modal-fields.js';
+import type { Asker, OptionValue } from '../page-api.js';
 import type { Actions } from '../state/actions.js';
 import { type ChannelEntry, isVisibleTo } from '../state/channel.js';
+import { attach, dismiss, say } from '../state/channel-actions.js';
 import type { Interaction } from '../state/interactions.js';
 import type { Place } from '../state/place.js';
-import type { Person } from '../state/world.js';
+import type { Guild, Person } from '../state/world.js';
 
-/** Who acts: one of the two people of the server. */
-export type Who = 'member' | 'moderator';
+/** Who acts: one of the three people, in the order in which they stand in each server. */
+const everybody = ['member', 'moderator', 'helper'] as const;
+export type Who = (typeof everybody)[number];
 
 export interface ActOptions {
-  /** The member where absent. */
+  /** Whom `as` has named where absent. */
   readonly user?: Who;
   readonly subcommand?: readonly string[];
   /** Acts as if an administrator had allowed this person a command that its declaration denies them. */
   readonly isOverridden?: boolean;
 }
 
-/** A person in the channel, for tests: does what the page's user would, and waits for what they would see. */
+/** Who acts where, unless a call names another. */
+interface Standpoint {
+  readonly who: Who;
+  readonly guild: Guild;
+}
+
+/**
+ * A person in a channel, for tests: does what the page's user would, and waits for what they would see. The member in the
+ * first server, unless `as` and `in` say otherwise.
+ */
 export class Drive {
   constructor(
     private readonly place: Place,
     private readonly actions: Actions,
+    private readonly standpoint: Standpoint = { who: 'member', guild: place.world.guild },
   ) {}
+
+  /** The same, done by another person. */
+  as(who: Who): Drive {
+    return new Drive(this.place, this.actions, { ...this.standpoint, who });
+  }
+
+  /**
+   * The same in another server: one of `world.guilds`, or its id.
+   *
+   * @throws Error if there is none with this id.
+   */
+  in(guild: string | { readonly id: string }): Drive {
+    const id = typeof guild === 'string' ? guild : guild.id;
+    const found = this.place.world.guilds.find((other) => other.id === id);
+    if (found === undefined) throw new Error(`There is no server ${id}`);
+    return new Drive(this.place, this.actions, { ...this.standpoint, guild: found });
+  }
 
   /** @throws RefusedAction for what Discord's client would not send. */
   slash(
@@ -31,7 +61,7 @@ export class Drive {
     { user, subcommand, isOverridden }: ActOptions = {},
   ): Interaction {
     const request = {
-      user: this.idOf(user),
+      ...this.#asker(user),
       command,
       options: optionsOf(options),
       subcommand: subcommand ?? [],
@@ -48,7 +78,7 @@ export class Drive {
   ): Promise<Interaction> {
     const interaction = this.actions.autocomplete(
       {
-        user: this.idOf(user),
+        ...this.#asker(user),
         command,
         options: optionsOf(options),
         subcommand: subcommand ?? [],
@@ -65,34 +95,78 @@ export class Drive {
     { user, values }: { readonly user?: Who; readonly values?: readonly string[] } = {},
   ): Interaction {
     const chosen = values === undefined ? {} : { values };
-    return this.actions.press({ user: this.idOf(user), messageId, customId, ...chosen });
+    return this.actions.press({ ...this.#asker(user), messageId, customId, ...chosen });
   }
 
   messageCommand(command: string, messageId: string, { user, isOverridden }: ActOptions = {}): Interaction {
-    return this.actions.messageCommand({ user: this.idOf(user), command, messageId }, isOverridden);
+    return this.actions.messageCommand({ ...this.#asker(user), command, messageId }, isOverridden);
   }
 
-  submit(interactionId: string, fields: Readonly<Record<string, string>>, user?: Who): Interaction {
-    return this.actions.modal({ user: this.idOf(user), interactionId, fields });
+  /** Uses a command on a person, or on whoever has this id. */
+  userCommand(
+    command: string,
+    target: Who | (string & {}),
+    { user, isOverridden }: ActOptions = {},
+  ): Interaction {
+    const who = everybody.find((one) => one === target);
+    const targetId = who === undefined ? target : this.idOf(who);
+    return this.actions.userCommand({ ...this.#asker(user), command, targetId }, isOverridden);
+  }
+
+  /**
+   * Submits the dialog that the bot has opened in answer to an interaction.
+   *
+   * @param fields - By `custom_id`; what is left out stays as the bot gave it.
+   */
+  submit(interactionId: string, fields: Readonly<Record<string, FieldValue>> = {}, user?: Who): Interaction {
+    return this.actions.modal({ ...this.#asker(user), interactionId, fields });
+  }
+
+  /**
+   * Attaches a file: what it returns is the value of an option, stands in the list of a dialog's upload, or goes with `say`.
+   *
+   * @param type - Told to the bot where the name does not tell what it is.
+   * @throws RefusedAction if it is larger than the server allows.
+   */
+  attach(
+    name: string,
+    content: Uint8Array | string,
+    { user, type = '' }: { user?: Who; type?: string } = {},
+  ): string {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    return attach(this.place, this.#asker(user), { name, type, bytes });
   }
 
   /** Returns the id of the message. */
-  say(content: string, user?: Who): string {
-    return this.actions.say({ user: this.idOf(user), content });
+  say(content: string, user?: Who, files: readonly string[] = []): string {
+    return say(this.place, { ...this.#asker(user), content, files });
   }
 
   dismiss(entryId: string, user?: Who): void {
-    this.actions.dismiss({ user: this.idOf(user), entryId });
+    dismiss(this.place, { ...this.#asker(user), entryId });
+  }
+
+  /** Lets the bot into this server, whoever acts. */
+  addBot(): void {
+    this.place.installations.add(this.standpoint.guild);
+  }
+
+  /** Puts the bot out of this server, whoever acts. */
+  removeBot(): void {
+    this.place.installations.remove(this.standpoint.guild);
   }
 
   /** Commands that this person is offered. */
   commands(user?: Who): readonly APIApplicationCommand[] {
-    return this.place.commands.usableBy(this.#person(user));
+    const { guild } = this.standpoint;
+    return this.place.installations.has(guild.id)
+      ? this.place.commands.usableBy(this.#person(user), guild)
+      : [];
   }
 
   /** Everything that this person sees, oldest first. */
   entries(user?: Who): readonly ChannelEntry[] {
-    return this.place.channel.entries().filter((entry) => isVisibleTo(entry, this.idOf(user)));
+    return this.#here().filter((entry) => isVisibleTo(entry, this.idOf(user)));
   }
 
   /** @throws Error if there is none with this id. */
@@ -121,7 +195,7 @@ export class Drive {
   }
 
   #isTakenBack({ id, originalMessageId }: Interaction): boolean {
-    return originalMessageId !== null && !this.place.channel.entries().some((entry) => entry.id === id);
+    return originalMessageId !== null && this.place.channel.get(id) === undefined;
   }
 
   /**
@@ -131,7 +205,7 @@ export class Drive {
    */
   async waitFor(fits: (entry: ChannelEntry) => boolean, timeoutMs = 120_000): Promise<ChannelEntry> {
     const { channel } = this.place;
-    const present = channel.entries().find(fits);
+    const present = this.#here().find(fits);
     if (present !== undefined) return present;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
@@ -139,7 +213,7 @@ export class Drive {
         reject(new Error(`No such entry came within ${timeoutMs} ms`));
       }, timeoutMs);
       const look = (entry: ChannelEntry) => {
-        if (!fits(entry)) return;
+        if (entry.message.channel_id !== this.standpoint.guild.channel.id || !fits(entry)) return;
         clearTimeout(timer);
         channel.events.off('entry', look);
         // One turn later, so that the record of calls already holds the call that brought the entry.
@@ -149,12 +223,21 @@ export class Drive {
     });
   }
 
-  idOf(user: Who = 'member'): string {
+  idOf(user?: Who): string {
     return this.#person(user).user.id;
   }
 
-  #person(user: Who = 'member'): Person {
-    return this.place.world[user];
+  /** What stands in the channel of this server, for whomever. */
+  #here(): readonly ChannelEntry[] {
+    return this.place.channel.entries(this.standpoint.guild.channel.id);
+  }
+
+  #asker(user?: Who): Asker {
+    return { user: this.idOf(user), guild: this.standpoint.guild.id };
+  }
+
+  #person(user: Who = this.standpoint.who): Person {
+    return this.standpoint.guild.people[everybody.indexOf(user)] as Person;
   }
 }
 

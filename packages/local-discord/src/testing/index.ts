@@ -7,11 +7,12 @@ export {
   type RestFaultRule,
 } from '../faults.js';
 export type { GatewayControls } from '../gateway/controls.js';
+export type { FieldValue } from '../modal-fields.js';
 export type { RestRecord } from '../rest/record.js';
 export type { ChannelEntry } from '../state/channel.js';
 export type { Interaction } from '../state/interactions.js';
 export { RefusedAction } from '../state/options.js';
-export type { Person, World } from '../state/world.js';
+export type { Guild, Person, Role, World } from '../state/world.js';
 export type { ActOptions, Drive, Who } from './drive.js';
 export { ManualClock } from './manual-clock.js';
 export { startTestDiscord, type TestDiscord, type TestDiscordOptions } from './test-discord.js';

@@ -4,15 +4,15 @@ import type { GatewayControls } from '../gateway/controls.js';
 import { open } from '../open.js';
 import type { LocalDiscord, LocalDiscordOptions } from '../options.js';
 import type { RestRecord } from '../rest/record.js';
-import type { World } from '../state/world.js';
+import type { World, WorldOptions } from '../state/world.js';
 import { Drive } from './drive.js';
 
 export interface TestDiscordOptions extends Partial<LocalDiscordOptions> {
   /** The clock of the interaction windows and of all timestamps; the Gateway and rate limits keep real time. */
   readonly clock?: Clock;
   readonly faults?: Faults;
-  /** Servers that the bot is in besides the one that people act in. */
-  readonly otherGuilds?: World['otherGuilds'];
+  /** Servers besides the first one, in place of the second; the bot is in all of them. */
+  readonly otherGuilds?: WorldOptions['otherGuilds'];
   /** Whether the bot may write in the channel by itself; default true. */
   readonly mayBotWrite?: boolean;
   /** In ms; default 41,250, as Discord's. A client that is silent for one and a half of it is disconnected. */
@@ -21,7 +21,7 @@ export interface TestDiscordOptions extends Partial<LocalDiscordOptions> {
 
 /** A running local Discord, with what a test needs to drive and observe it. */
 export interface TestDiscord extends LocalDiscord {
-  /** The server, its channel, and the people in it. */
+  /** The servers, their channels, and the people in them. */
   readonly world: World;
   /** Lets the people act. */
   readonly drive: Drive;

@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { checkFileTypes } from './file-types.js';
 import type { Problem } from './form-errors.js';
 import { countChars } from './text.js';
 
@@ -23,6 +24,7 @@ export interface OptionPart {
   readonly max_value?: number | null;
   readonly min_length?: number | null;
   readonly max_length?: number | null;
+  readonly file_types?: readonly unknown[] | null;
 }
 
 const maxChoiceValueChars = 100;
@@ -74,7 +76,10 @@ function checkUniqueName(
 }
 
 function checkOption(option: OptionPart, path: Problem['path']): readonly Problem[] {
-  const problems: Problem[] = [...checkSlashNames(option, path)];
+  const problems: Problem[] = [
+    ...checkSlashNames(option, path),
+    ...checkFileTypes(option.file_types, [...path, 'file_types']),
+  ];
   const choices = option.choices ?? [];
   if (option.autocomplete === true && choices.length > 0) {
     const message = 'Choices and autocomplete are mutually exclusive';

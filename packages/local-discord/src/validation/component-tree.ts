@@ -20,6 +20,11 @@ export interface ComponentPart {
   readonly url?: string | null;
   readonly sku_id?: string | null;
   readonly content?: string;
+  readonly value?: string | null;
+  readonly disabled?: boolean | null;
+  readonly min_length?: number | null;
+  readonly max_length?: number | null;
+  readonly file_types?: readonly unknown[] | null;
   readonly min_values?: number | null;
   readonly max_values?: number | null;
   readonly options?: readonly { readonly value: string; readonly default?: boolean | null }[];

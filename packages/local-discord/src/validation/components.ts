@@ -153,7 +153,8 @@ function checkButton(
   return [...problems, ...checkUrl(part.url, [...path, 'url'], urlSchemes.linkButton, attachments)];
 }
 
-function checkSelect(part: ComponentPart, path: Problem['path']): readonly Problem[] {
+/** Bounds that fit each other, and options that are told apart: in messages and dialogs alike. */
+export function checkSelect(part: ComponentPart, path: Problem['path']): readonly Problem[] {
   if (!selectTypes.includes(part.type)) return [];
   const problems: Problem[] = [];
   const least = part.min_values ?? 1;

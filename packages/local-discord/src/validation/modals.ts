@@ -1,7 +1,9 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { allParts, type ComponentPart } from './component-tree.js';
-import { checkUnique } from './components.js';
+import { checkSelect, checkUnique } from './components.js';
+import { checkFileTypes } from './file-types.js';
 import type { Problem } from './form-errors.js';
+import { countChars } from './text.js';
 
 const maxTopLevel = 5;
 
@@ -24,5 +26,65 @@ export function checkModal(modal: { readonly components: readonly ComponentPart[
       ? [{ path: [...path, 'label'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }]
       : [];
   });
-  return [...tooMany, ...checkUnique(parts), ...unlabelled];
+  const wrong = parts.flatMap(({ part, path }) => [
+    ...checkSelect(part, path),
+    ...checkSwitchedOff(part, path),
+    ...checkText(part, path),
+    ...checkChoice(part, path),
+    ...checkFileTypes(part.file_types, [...path, 'file_types']),
+  ]);
+  return [...tooMany, ...checkUnique(parts), ...unlabelled, ...wrong];
+}
+
+/** @see https://docs.discord.com/developers/components/reference: in a dialog nothing can be switched off. */
+function checkSwitchedOff(part: ComponentPart, path: Problem['path']): readonly Problem[] {
+  if (part.disabled !== true) return [];
+  const message = 'A component in a modal cannot be disabled';
+  return [{ path: [...path, 'disabled'], code: 'BASE_TYPE_BAD_VALUE', message }];
+}
+
+/** A text whose least length exceeds its most, or that the bot itself has filled in beyond either. */
+function checkText(part: ComponentPart, path: Problem['path']): readonly Problem[] {
+  if (part.type !== ComponentType.TextInput) return [];
+  const { min_length: least, max_length: most, value } = part;
+  const problems: Problem[] = [];
+  if (least != null && most != null && least > most) {
+    const message = 'min_length must not exceed max_length';
+    problems.push({ path: [...path, 'min_length'], code: 'BASE_TYPE_BAD_VALUE', message });
+  }
+  const chars = countChars(value ?? '');
+  if (value && ((least != null && chars < least) || (most != null && chars > most))) {
+    const message = `Must be between ${least ?? 0} and ${most ?? 4000} in length.`;
+    problems.push({ path: [...path, 'value'], code: 'BASE_TYPE_BAD_LENGTH', message });
+  }
+  return problems;
+}
+
+const choiceTypes: readonly number[] = [
+  ComponentType.FileUpload,
+  ComponentType.RadioGroup,
+  ComponentType.CheckboxGroup,
+];
+
+/** Bounds that fit each other and the number of options, and values that are told apart. */
+function checkChoice(part: ComponentPart, path: Problem['path']): readonly Problem[] {
+  if (!choiceTypes.includes(part.type)) return [];
+  const { min_values: least, max_values: most } = part;
+  const values = (part.options ?? []).map(({ value }) => value);
+  const problems: Problem[] = [];
+  if (least != null && most != null && least > most) {
+    const message = 'min_values must not exceed max_values';
+    problems.push({ path: [...path, 'min_values'], code: 'BASE_TYPE_BAD_VALUE', message });
+  }
+  if (values.length > 0 && most != null && most > values.length) {
+    const message = 'max_values must not exceed the number of options';
+    problems.push({ path: [...path, 'max_values'], code: 'BASE_TYPE_BAD_VALUE', message });
+  }
+  const repeated = values.findIndex((value, index) => values.indexOf(value) < index);
+  if (repeated >= 0) {
+    const at = [...path, 'options', repeated, 'value'];
+    const message = 'The specified option value is already used';
+    problems.push({ path: at, code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', message });
+  }
+  return problems;
 }

@@ -1,6 +1,7 @@
+import type { Client } from 'discord.js';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { ManualClock, type TestDiscord } from '../../src/testing/index.js';
+import { ManualClock, type TestDiscord, type TestDiscordOptions } from '../../src/testing/index.js';
 import { openDiscord } from '../harness.js';
 import { expectNoTrouble, launchBrowser, type OpenedPage, openPage } from './harness.js';
 import { startScriptedBot } from './scripted-bot.js';
@@ -11,14 +12,16 @@ export interface Channel {
   readonly discord: TestDiscord;
   /** Of the interactions' windows: what is not answered stays open until it is moved. */
   readonly clock: ManualClock;
-  readonly client: Awaited<ReturnType<typeof startScriptedBot>>;
+  readonly client: Client<true>;
 }
 
 /**
- * One browser for the tests of a file. Each test opens a channel of its own, with the scripted bot in it; at its end
+ * One browser for the tests of a file. Each test opens a channel of its own, with a bot in it; at its end
  * the page must have had no error and asked no other host.
  */
-export function useChannels(): (options?: BrowserContextOptions) => Promise<Channel> {
+export function useChannels(
+  startBot: (discord: TestDiscord) => Promise<Client<true>> = startScriptedBot,
+): (options?: BrowserContextOptions, settings?: TestDiscordOptions) => Promise<Channel> {
   let browser: Browser;
   let opened: OpenedPage[] = [];
   beforeAll(async () => {
@@ -31,10 +34,10 @@ export function useChannels(): (options?: BrowserContextOptions) => Promise<Chan
     for (const { page } of pages) await page.context().close();
     for (const page of pages) expectNoTrouble(page);
   });
-  return async (options = {}) => {
+  return async (options = {}, settings = {}) => {
     const clock = new ManualClock();
-    const discord = await openDiscord({ clock });
-    const client = await startScriptedBot(discord);
+    const discord = await openDiscord({ clock, ...settings });
+    const client = await startBot(discord);
     const page = await openPage(browser, discord, options);
     opened.push(page);
     return { page: page.page, browser, discord, clock, client };

@@ -1,7 +1,14 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { callables, matching } from '../../src/page/composer/commands.js';
-import { checkDraft, openDraft, partialOptions, setField } from '../../src/page/composer/draft.js';
+import {
+  checkDraft,
+  openDraft,
+  partialOptions,
+  remainingOptions,
+  setField,
+} from '../../src/page/composer/draft.js';
+import { filesOf, placeFiles } from '../../src/page/composer/files.js';
 import { readTyped, readValue } from '../../src/page/composer/typed.js';
 
 const option = (type: number, name: string, more: object = {}) => ({
@@ -74,6 +81,55 @@ describe('readTyped', () => {
     ['/depot note hide number: 4', [['number', '4']]],
   ])('reads %j', (text, values) => {
     expect(valuesOf(text)).toEqual(values);
+  });
+});
+
+describe('files of a command', () => {
+  const [add] = callables([
+    {
+      type: 1,
+      name: 'add',
+      description: 'Adds',
+      options: [
+        option(11, 'text', { required: true, file_types: ['.txt'] }),
+        option(11, 'notes'),
+        option(3, 'title'),
+      ],
+    },
+  ] as unknown as APIApplicationCommand[]);
+  if (!add) throw new Error('There is no command.');
+  const draft = openDraft(add);
+  const [one, two, three] = ['1.txt', '2.txt', '3.txt'].map((name) => new File(['x'], name)) as [
+    File,
+    File,
+    File,
+  ];
+  const names = (files: readonly File[]) => files.map(({ name }) => name);
+
+  it('fill those that are missing, then options that are not shown yet; the rest is left over', () => {
+    const placed = placeFiles(draft, 'rest', [one, two, three]);
+    expect(names(filesOf(placed.draft))).toEqual(['1.txt', '2.txt']);
+    expect(names(placed.files)).toEqual(['3.txt']);
+    expect(remainingOptions(placed.draft).map(({ name }) => name)).toEqual(['title']);
+  });
+
+  it('take the place of another where the person is', () => {
+    const full = placeFiles(draft, 'rest', [one]).draft;
+    expect(names(filesOf(placeFiles(full, 0, [two]).draft))).toEqual(['2.txt']);
+    expect(names(filesOf(placeFiles(full, 'rest', [two]).draft))).toEqual(['1.txt', '2.txt']);
+  });
+
+  it('are required where the option is, of the types that it takes, and never a typed text', () => {
+    expect(checkDraft(draft)).toEqual({ index: 0, problem: 'This option is required. Choose a file.' });
+    const wrong = placeFiles(draft, 'rest', [new File([], 'a.exe')]).draft;
+    expect(checkDraft(wrong)).toEqual({ index: 0, problem: 'This option takes files of .txt only.' });
+    const full = placeFiles(draft, 'rest', [one]).draft;
+    expect(checkDraft(full)).toEqual({ options: [{ name: 'text', value: one }] });
+    expect(partialOptions(full, 1)).toEqual([]);
+    expect(readTyped('/add A Book', [add])?.fields.map(({ option, text }) => [option.name, text])).toEqual([
+      ['text', ''],
+      ['title', 'A Book'],
+    ]);
   });
 });
 

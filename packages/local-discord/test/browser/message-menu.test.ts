@@ -60,6 +60,36 @@ describe('the menu of a message', () => {
     await page.getByRole('log').getByText('again: hello there').waitFor({ state: 'attached' });
   });
 
+  it('opens with the keys that ask for a menu, and gives the focus back', async () => {
+    const { page, more } = await openWithMessage('hello there');
+    for (const key of ['Shift+F10', 'ContextMenu']) {
+      await more.focus();
+      await page.keyboard.press(key);
+      await expect.poll(() => focused(page)).toBe('Count letters');
+      await page.keyboard.press('Escape');
+      await expect.poll(() => focused(page)).toMatch(/^Apps for the message of/);
+    }
+  });
+
+  it('has the commands for its author too, in a group of their own', async () => {
+    const { page, discord, client, more } = await openWithMessage('hello there');
+    const rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
+    const route = Routes.applicationGuildCommands(discord.applicationId, discord.guildId);
+    await rest.post(route, { body: { name: 'Who is this', type: ApplicationCommandType.User } });
+    client.on(Events.InteractionCreate, async (interaction) => {
+      if (!interaction.isUserContextMenuCommand()) return;
+      await interaction.reply(`This is ${interaction.targetUser.displayName}.`);
+    });
+    await more.press('Enter');
+    const group = page.getByRole('menu').getByRole('group', { name: 'Apps for Alice' });
+    await group.getByRole('menuitem', { name: 'Who is this' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => focused(page)).toBe('Count letters');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await newest(page).getByText('This is Alice.').waitFor();
+  });
+
   it('opens at the pointer with a right click, and closes with a click elsewhere', async () => {
     const { page } = await openWithMessage('hello there');
     await newest(page).getByText('hello there').click({ button: 'right' });

@@ -1,21 +1,32 @@
 import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/payloads/v10';
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { AutocompleteAnswer, SlashRequest } from '../../page-api.js';
+import { chooseFiles } from '../files.js';
 import { Autocomplete, type Query } from './autocomplete.js';
-import { callables } from './commands.js';
-import { checkDraft, type Draft, partialOptions, restProblem } from './draft.js';
+import { callables, type Nameable, nothingNameable } from './commands.js';
+import {
+  checkDraft,
+  type Draft,
+  type FilledOption,
+  fileTypesOf,
+  partialOptions,
+  restProblem,
+} from './draft.js';
+import { inputId } from './ids.js';
 import { type KeyAction, keyAction } from './keys.js';
 import * as models from './model.js';
 import { type Place, placeAfter, placeBefore } from './places.js';
-import { inputId, renderComposer } from './view.js';
+import { renderComposer } from './view.js';
 
 /** A command as it is sent; the caller adds who sends it. */
-export type Call = Omit<SlashRequest, 'user'>;
+export interface Call extends Omit<SlashRequest, 'user' | 'guild' | 'options'> {
+  readonly options: readonly FilledOption[];
+}
 
 /** What the composer asks the page to do. Each call rejects with a message to show; the draft then stays. */
 export interface ComposerActions {
   slash(call: Call): Promise<void>;
-  say(content: string): Promise<void>;
+  say(content: string, files: readonly File[]): Promise<void>;
   autocomplete(query: Query, signal: AbortSignal): Promise<AutocompleteAnswer>;
 }
 
@@ -23,18 +34,26 @@ export interface ComposerActions {
 export class ChatComposer extends LitElement {
   static override properties = {
     commands: { attribute: false },
+    nameable: { attribute: false },
+    channelId: { attribute: false },
     channelName: { attribute: false },
+    maxFileBytes: { attribute: false },
     botName: { attribute: false },
     actions: { attribute: false },
     model: { state: true },
   };
 
   declare commands: readonly APIApplicationCommand[];
+  declare nameable: Nameable;
+  /** Each channel keeps what was typed in it. */
+  declare channelId: string;
   declare channelName: string;
+  declare maxFileBytes: number;
   declare botName: string;
   declare actions: ComposerActions;
   declare private model: models.Model;
 
+  readonly #kept = new Map<string, models.Model>();
   readonly #autocomplete = new Autocomplete(
     (query, signal) => this.actions.autocomplete(query, signal),
     (answer) => this.#set(models.takeAnswer(this.model, answer, this.#context)),
@@ -43,7 +62,10 @@ export class ChatComposer extends LitElement {
   constructor() {
     super();
     this.commands = [];
+    this.nameable = nothingNameable;
+    this.channelId = '';
     this.channelName = '';
+    this.maxFileBytes = 0;
     this.botName = '';
     this.model = models.emptyModel();
     this.addEventListener('focusout', ({ relatedTarget }) => {
@@ -55,7 +77,7 @@ export class ChatComposer extends LitElement {
   /** Puts a command into the line, as if it had been typed, and leaves sending it to the person. */
   type(text: string): void {
     // The space behind it says that the name is complete.
-    this.#set(models.typeLine(`${text} `, this.#context));
+    this.#set(models.typeLine(this.model, `${text} `, this.#context));
     this.#focus();
   }
 
@@ -64,17 +86,25 @@ export class ChatComposer extends LitElement {
     this.#set({ ...this.model, problem: null });
   }
 
+  /** Takes files that were dropped on the page or pasted. */
+  takeFiles(files: readonly File[]): void {
+    if (files.length === 0) return;
+    this.#set(models.takeFiles(this.model, files, this.#context));
+    this.#focus();
+  }
+
   /** Puts the caret at the end of the field in which the person typed last. */
   override focus(): void {
-    const input = this.querySelector<HTMLInputElement>(`#${inputId(this.model.place)}`);
+    const input = this.querySelector<HTMLElement>(`#${inputId(this.model.place)}`);
     // Where the person has just clicked, the caret stays.
     if (!input || input === document.activeElement) return;
     input.focus();
-    input.setSelectionRange(input.value.length, input.value.length);
+    if (input instanceof HTMLInputElement) input.setSelectionRange(input.value.length, input.value.length);
   }
 
   get #context(): models.Context {
-    return { commands: callables(this.commands), botName: this.botName };
+    const { commands, nameable, botName, maxFileBytes } = this;
+    return { commands: callables(commands, nameable), botName, maxFileBytes };
   }
 
   // No shadow root, so that labels, styles and the accessibility tree are those of the page.
@@ -83,6 +113,11 @@ export class ChatComposer extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('channelId');
+    if (before) {
+      this.#kept.set(before, this.model);
+      this.model = this.#kept.get(this.channelId) ?? models.emptyModel();
+    }
     if (changed.has('commands')) this.model = models.refresh(this.model, this.#context);
   }
 
@@ -98,6 +133,15 @@ export class ChatComposer extends LitElement {
       onKeydown: (place, event) => this.#press(place, event),
       onChoose: (suggestion) => this.#set(models.choose(this.model, suggestion, context)),
       onHover: (index) => this.#set(models.mark(this.model, index)),
+      onPick: (place) => void this.#pick(place),
+      onEmpty: (index) => {
+        this.#set(models.emptyFile(this.model, index, context));
+        this.#focus();
+      },
+      onDrop: (index) => {
+        this.#set(models.dropFile(this.model, index));
+        this.#focus();
+      },
       onRemove: (index) => this.#set(models.removePlace(this.model, index, context)),
       onSubmit: (event) => {
         event.preventDefault();
@@ -164,13 +208,24 @@ export class ChatComposer extends LitElement {
     this.#set(meanings[action]());
   }
 
+  /** Lets the person choose: one file for an option, any number for a message. */
+  async #pick(place: Place): Promise<void> {
+    const field = typeof place === 'number' ? this.model.draft?.fields[place] : undefined;
+    const types = field ? fileTypesOf(field.option) : [];
+    const files = await chooseFiles({ types, isSeveral: !field });
+    if (files.length === 0) return;
+    if (field) this.#set({ ...this.model, place });
+    this.takeFiles(files);
+  }
+
   async #submit(): Promise<void> {
     this.#set(models.close(this.model));
-    const { draft, text, rest } = this.model;
-    if (draft && rest.trim() !== '') this.#complain('rest', restProblem(draft));
+    const { draft, text, rest, files } = this.model;
+    if (draft && files.length > 0) this.#complain('rest', models.unplacedProblem(files));
+    else if (draft && rest.trim() !== '') this.#complain('rest', restProblem(draft));
     else if (draft) await this.#send(draft);
     else if (text.startsWith('/')) this.#complain('text', 'There is no such command here.');
-    else if (text.trim() !== '') await this.#say(text.trim());
+    else if (text.trim() !== '' || files.length > 0) await this.#say(text.trim(), files);
   }
 
   async #send(draft: Draft): Promise<void> {
@@ -183,8 +238,8 @@ export class ChatComposer extends LitElement {
     await this.#attempt(this.actions.slash({ command, subcommand, options: checked.options }));
   }
 
-  async #say(content: string): Promise<void> {
-    const isSent = await this.#attempt(this.actions.say(content));
+  async #say(content: string, files: readonly File[]): Promise<void> {
+    const isSent = await this.#attempt(this.actions.say(content, files));
     const readsMessages = this.commands.some(({ type }) => type === ApplicationCommandType.Message);
     if (isSent && !readsMessages)
       this.#complain('text', `${this.botName} reads commands only: type / to see them.`);

@@ -5,6 +5,16 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
 } from 'discord-api-types/payloads/v10';
+import type { PageNamed } from '../../page-api.js';
+
+/** What an option can name by its id, with the names that are shown. */
+export interface Nameable {
+  readonly users: readonly PageNamed[];
+  readonly roles: readonly PageNamed[];
+  readonly channels: readonly PageNamed[];
+}
+
+export const nothingNameable: Nameable = { users: [], roles: [], channels: [] };
 
 /** A slash command that can be called: one without subcommands, or a subcommand of one. */
 export interface Callable {
@@ -23,7 +33,30 @@ interface Branch {
   readonly options?: readonly APIApplicationCommandOption[];
 }
 
-function callablesOf(command: string, path: readonly string[], branch: Branch): Callable[] {
+/** An option that names something becomes one whose choices are all that it can name here. */
+function withChoices(
+  option: APIApplicationCommandBasicOption,
+  { users, roles, channels }: Nameable,
+): APIApplicationCommandBasicOption {
+  const people = users.map(({ id, name }) => ({ name, value: id }));
+  const groups = roles.map(({ id, name }) => ({ name: `@${name}`, value: id }));
+  const places = channels.map(({ id, name }) => ({ name: `#${name}`, value: id }));
+  const choices: Partial<Record<ApplicationCommandOptionType, typeof people>> = {
+    [ApplicationCommandOptionType.User]: people,
+    [ApplicationCommandOptionType.Role]: groups,
+    [ApplicationCommandOptionType.Channel]: places,
+    [ApplicationCommandOptionType.Mentionable]: [...people, ...groups],
+  };
+  const own = choices[option.type];
+  return own === undefined ? option : ({ ...option, choices: own } as APIApplicationCommandBasicOption);
+}
+
+function callablesOf(
+  command: string,
+  path: readonly string[],
+  branch: Branch,
+  nameable: Nameable,
+): Callable[] {
   const options = branch.options ?? [];
   const branches = options.filter(
     (option) =>
@@ -31,7 +64,9 @@ function callablesOf(command: string, path: readonly string[], branch: Branch): 
       option.type === ApplicationCommandOptionType.SubcommandGroup,
   );
   if (branches.length > 0) {
-    return branches.flatMap((option) => callablesOf(command, [...path, option.name], option as Branch));
+    return branches.flatMap((option) =>
+      callablesOf(command, [...path, option.name], option as Branch, nameable),
+    );
   }
   return [
     {
@@ -39,16 +74,21 @@ function callablesOf(command: string, path: readonly string[], branch: Branch): 
       subcommand: path,
       name: [command, ...path].join(' '),
       description: branch.description,
-      options: options as readonly APIApplicationCommandBasicOption[],
+      options: (options as readonly APIApplicationCommandBasicOption[]).map((option) =>
+        withChoices(option, nameable),
+      ),
     },
   ];
 }
 
 /** Every slash command that can be called, in the order of their names. */
-export function callables(commands: readonly APIApplicationCommand[]): Callable[] {
+export function callables(
+  commands: readonly APIApplicationCommand[],
+  nameable: Nameable = nothingNameable,
+): Callable[] {
   return commands
     .filter(({ type }) => type === ApplicationCommandType.ChatInput)
-    .flatMap((command) => callablesOf(command.name, [], command))
+    .flatMap((command) => callablesOf(command.name, [], command, nameable))
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 

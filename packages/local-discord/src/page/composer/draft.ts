@@ -3,6 +3,7 @@ import {
   type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType,
 } from 'discord-api-types/payloads/v10';
+import { fitsFileTypes } from '../../file-types.js';
 import type { OptionValue } from '../../page-api.js';
 import type { Callable } from './commands.js';
 
@@ -12,6 +13,13 @@ export interface Field {
   readonly text: string;
   /** The choice that was taken from the list; gone as soon as the text is edited. */
   readonly choice: APIApplicationCommandOptionChoice | null;
+  readonly file: File | null;
+}
+
+/** An option with its value, or with the file that is still to be sent to the server. */
+export interface FilledOption {
+  readonly name: string;
+  readonly value: OptionValue['value'] | File;
 }
 
 /** A command that is being filled in. */
@@ -20,7 +28,12 @@ export interface Draft {
   readonly fields: readonly Field[];
 }
 
-const emptyField = (option: APIApplicationCommandBasicOption): Field => ({ option, text: '', choice: null });
+const emptyField = (option: APIApplicationCommandBasicOption): Field => ({
+  option,
+  text: '',
+  choice: null,
+  file: null,
+});
 
 /** The command with a field for each of its required options. */
 export function openDraft(callable: Callable): Draft {
@@ -38,6 +51,24 @@ export function removeField(draft: Draft, index: number): Draft {
 export function setField(draft: Draft, index: number, text: string, choice: Field['choice'] = null): Draft {
   const field = draft.fields[index];
   return field ? { ...draft, fields: draft.fields.with(index, { ...field, text, choice }) } : draft;
+}
+
+export function setFile(draft: Draft, index: number, file: File | null): Draft {
+  const field = draft.fields[index];
+  return field ? { ...draft, fields: draft.fields.with(index, { ...field, file }) } : draft;
+}
+
+export function isFileOption({ type }: APIApplicationCommandBasicOption): boolean {
+  return type === ApplicationCommandOptionType.Attachment;
+}
+
+/** The kinds of files that an option takes; any where there are none. */
+export function fileTypesOf(option: APIApplicationCommandBasicOption): readonly string[] {
+  return ('file_types' in option && option.file_types) || [];
+}
+
+export function isEmptyField({ text, choice, file }: Field): boolean {
+  return text === '' && !choice && !file;
 }
 
 /** The options that are not filled in yet. */
@@ -64,7 +95,7 @@ export function hasAutocomplete(option: APIApplicationCommandBasicOption): boole
   return 'autocomplete' in option && option.autocomplete === true;
 }
 
-type Checked = { readonly value: OptionValue['value'] } | { readonly problem: string };
+type Checked = { readonly value: FilledOption['value'] } | { readonly problem: string };
 
 function checkNumber(field: Field): Checked {
   const { option, text } = field;
@@ -93,9 +124,17 @@ function checkText({ option, text }: Field): Checked {
   return { value: text };
 }
 
+function checkFile({ option, file }: Field): Checked {
+  if (!file) return { problem: 'This option is required. Choose a file.' };
+  const types = fileTypesOf(option);
+  if (fitsFileTypes(file.name, types)) return { value: file };
+  return { problem: `This option takes files of ${types.join(', ')} only.` };
+}
+
 /** The value of a field in the type of its option, or what is wrong with it, as Discord would say. */
 export function checkField(field: Field): Checked {
   const { option, choice } = field;
+  if (isFileOption(option)) return checkFile(field);
   const text = field.text.trim();
   if (text === '' && !choice) return { problem: 'This option is required. Specify a value.' };
   const choices = fixedChoices(option);
@@ -117,8 +156,8 @@ export function checkField(field: Field): Checked {
 /** All values, or the first field that cannot be sent and why. */
 export function checkDraft(
   draft: Draft,
-): { readonly options: readonly OptionValue[] } | { readonly index: number; readonly problem: string } {
-  const options: OptionValue[] = [];
+): { readonly options: readonly FilledOption[] } | { readonly index: number; readonly problem: string } {
+  const options: FilledOption[] = [];
   for (const [index, field] of draft.fields.entries()) {
     const checked = checkField(field);
     if ('problem' in checked) return { index, problem: checked.problem };
@@ -140,6 +179,6 @@ export function partialOptions(draft: Draft, focused: number): readonly OptionVa
     const name = field.option.name;
     if (index === focused) return [{ name, value: field.text }];
     const checked = checkField(field);
-    return 'problem' in checked ? [] : [{ name, value: checked.value }];
+    return 'problem' in checked || checked.value instanceof File ? [] : [{ name, value: checked.value }];
   });
 }

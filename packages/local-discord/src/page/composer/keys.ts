@@ -26,16 +26,15 @@ export function keyAction(event: KeyboardEvent, { place, hasActive }: KeyContext
     case 'Tab':
       return hasActive && !event.shiftKey ? 'choose' : null;
     default:
-      return keyAtEdge(event.key, event.target as HTMLInputElement, place);
+      return keyAtEdge(event.key, event.target as HTMLElement, place);
   }
 }
 
 /** Keys that mean something where the caret stands at the edge of a field, as they lead out of it. */
-function keyAtEdge(
-  key: string,
-  { value, selectionStart, selectionEnd }: HTMLInputElement,
-  place: Place,
-): KeyAction | null {
+function keyAtEdge(key: string, target: HTMLElement, place: Place): KeyAction | null {
+  // The button of a file has no caret, and is its own edge.
+  const { value, selectionStart, selectionEnd } =
+    target instanceof HTMLInputElement ? target : { value: '', selectionStart: 0, selectionEnd: 0 };
   const isAtStart = place !== 'text' && selectionStart === 0 && selectionEnd === 0;
   switch (key) {
     case 'Backspace':

@@ -1,6 +1,16 @@
 import type { AutocompleteAnswer } from '../../page-api.js';
 import type { Callable } from './commands.js';
-import { addField, type Draft, hasAutocomplete, openDraft, removeField, setField } from './draft.js';
+import {
+  addField,
+  type Draft,
+  hasAutocomplete,
+  isEmptyField,
+  openDraft,
+  removeField,
+  setField,
+  setFile,
+} from './draft.js';
+import { filesOf, placeFiles, refusedFile } from './files.js';
 import { type Offered, type Panel, panelFor, type Suggestion } from './panel.js';
 import { emptyPlace, type Place, placeBefore } from './places.js';
 import { readTyped, readValue } from './typed.js';
@@ -12,6 +22,8 @@ export interface Model {
   /** What is typed behind the last field, to find another option. */
   readonly rest: string;
   readonly draft: Draft | null;
+  /** Files that go with the message, or that the command has not taken. */
+  readonly files: readonly File[];
   /** The place that has the focus or gets it next. */
   readonly place: Place;
   readonly isOpen: boolean;
@@ -25,6 +37,7 @@ export interface Model {
 export interface Context {
   readonly commands: readonly Callable[];
   readonly botName: string;
+  readonly maxFileBytes: number;
 }
 
 export function emptyModel(text = ''): Model {
@@ -32,6 +45,7 @@ export function emptyModel(text = ''): Model {
     text,
     rest: '',
     draft: null,
+    files: [],
     place: 'text',
     isOpen: false,
     active: -1,
@@ -63,7 +77,7 @@ function open(model: Model, context: Context): Model {
 export function refresh(model: Model, context: Context): Model {
   const { draft } = model;
   const isGone = draft && !context.commands.some(({ name }) => name === draft.callable.name);
-  return markFirst(isGone ? emptyModel() : model, context);
+  return markFirst(isGone ? { ...emptyModel(), files: [...filesOf(draft), ...model.files] } : model, context);
 }
 
 export function enterPlace(model: Model, place: Place, context: Context): Model {
@@ -77,25 +91,63 @@ export function close(model: Model): Model {
 /** Escape: closes the list; gives up a command in which nothing has been filled in yet, but never what was typed. */
 export function leave(model: Model, context: Context): Model {
   if (panelOf(model, context)) return close(model);
-  const isEmpty = model.draft?.fields.every(({ text }) => text === '') ?? false;
-  return isEmpty ? emptyModel() : model;
+  const isEmpty = model.draft?.fields.every(isEmptyField) ?? false;
+  return isEmpty ? { ...emptyModel(), files: model.files } : model;
 }
 
 export function takeAnswer(model: Model, answer: AutocompleteAnswer, context: Context): Model {
   return markFirst({ ...model, offered: { ...answer, isLoading: false } }, context);
 }
 
+/** Goes on with a command, and gives it the files that were chosen before it. */
+function goOn(files: readonly File[], draft: Draft | null, context: Context): Model {
+  const placed = draft ? placeFiles(draft, 'rest', files) : { draft, files };
+  return open({ ...emptyModel(), ...placed, place: emptyPlace(placed.draft) }, context);
+}
+
 /** The line as somebody typed or pasted it: plain text, or a command as soon as it names one. */
-export function typeLine(text: string, context: Context): Model {
+export function typeLine(model: Model, text: string, context: Context): Model {
+  const files = [...filesOf(model.draft), ...model.files];
   const draft = readTyped(text, context.commands);
-  return open(draft ? { ...emptyModel(), draft, place: emptyPlace(draft) } : emptyModel(text), context);
+  return draft ? goOn(files, draft, context) : open({ ...emptyModel(text), files }, context);
+}
+
+/** Takes files that were chosen, dropped or pasted: into the options of the command, or beside the message. */
+export function takeFiles(model: Model, given: readonly File[], context: Context): Model {
+  const { draft, place } = model;
+  const refused = given.map((file) => refusedFile(file, context.maxFileBytes)).find((one) => one !== null);
+  if (refused) return { ...model, problem: { place, message: refused } };
+  const placed = draft ? placeFiles(draft, place, given) : { draft, files: given };
+  const next = { ...model, draft: placed.draft, files: [...model.files, ...placed.files], problem: null };
+  if (!placed.draft) return open(next, context);
+  const message = placed.files.length > 0 ? unplacedProblem(placed.files) : null;
+  const to = message === null ? emptyPlace(placed.draft) : 'rest';
+  const there = enterPlace(next, to, context);
+  return message === null ? there : { ...close(there), problem: { place: to, message } };
+}
+
+/** What is wrong with files that stand beside a command. */
+export function unplacedProblem(files: readonly File[]): string {
+  return `This command takes no more files. Remove ${files.map(({ name }) => name).join(', ')}.`;
+}
+
+export function dropFile(model: Model, index: number): Model {
+  return { ...model, files: model.files.toSpliced(index, 1), problem: null };
+}
+
+/** Takes the file out of an option, which stays. */
+export function emptyFile(model: Model, index: number, context: Context): Model {
+  const { draft } = model;
+  return draft
+    ? enterPlace({ ...model, draft: setFile(draft, index, null), problem: null }, index, context)
+    : model;
 }
 
 export function edit(model: Model, place: Place, text: string, context: Context): Model {
-  if (place === 'text') return typeLine(text, context);
+  if (place === 'text') return typeLine(model, text, context);
   const { draft } = model;
   const withValue = place === 'rest' && draft ? readValue(draft, text) : null;
-  if (withValue) return open({ ...emptyModel(), draft: withValue, place: 0 }, context);
+  if (withValue) return open({ ...emptyModel(), draft: withValue, files: model.files, place: 0 }, context);
   const edited = place === 'rest' ? { rest: text } : { draft: draft && setField(draft, place, text) };
   return open({ ...model, ...edited, place, problem: null }, context);
 }
@@ -122,18 +174,19 @@ export function choose(model: Model, suggestion: Suggestion, context: Context): 
   else if (typeof place === 'number') {
     draft = before && setField(before, place, suggestion.choice.name, suggestion.choice);
   }
-  return open({ ...emptyModel(), draft, place: emptyPlace(draft) }, context);
+  return goOn(model.files, draft, context);
 }
 
-/** Removes an optional field, or moves to the field before; before the first one, back to plain text. */
+/** Removes the file of a field, an optional field, or moves to the field before; before the first one, back to plain text. */
 export function removePlace(model: Model, place: Place, context: Context): Model {
   const { draft } = model;
   if (!draft) return model;
   const field = typeof place === 'number' ? draft.fields[place] : undefined;
+  if (typeof place === 'number' && field?.file) return emptyFile(model, place, context);
   if (typeof place === 'number' && field && !field.option.required) {
     const rest = { ...model, draft: removeField(draft, place), problem: null };
     return enterPlace(rest, place > 0 ? place - 1 : 'rest', context);
   }
-  if (place === 0 || draft.fields.length === 0) return typeLine(`/${draft.callable.name}`, context);
+  if (place === 0 || draft.fields.length === 0) return typeLine(model, `/${draft.callable.name}`, context);
   return enterPlace(model, placeBefore(draft, place), context);
 }

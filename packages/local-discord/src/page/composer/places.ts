@@ -1,4 +1,4 @@
-import type { Draft } from './draft.js';
+import { type Draft, isEmptyField } from './draft.js';
 
 /** Where the person is typing: the plain line, a field of the command, or behind the last one. */
 export type Place = 'text' | 'rest' | number;
@@ -17,6 +17,6 @@ export function placeAfter(draft: Draft | null, place: Place): Place {
 
 /** The first field that waits for a value, or behind the last one. */
 export function emptyPlace(draft: Draft | null): Place {
-  const index = draft?.fields.findIndex(({ text, choice }) => text === '' && !choice) ?? -1;
+  const index = draft?.fields.findIndex(isEmptyField) ?? -1;
   return index === -1 ? 'rest' : index;
 }

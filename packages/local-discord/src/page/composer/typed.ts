@@ -1,5 +1,5 @@
 import type { Callable } from './commands.js';
-import { addField, type Draft, openDraft, remainingOptions, setField } from './draft.js';
+import { addField, type Draft, isFileOption, openDraft, remainingOptions, setField } from './draft.js';
 
 /**
  * Finds the options in `question: … private: …` by the command's own names, which cannot hold characters with a
@@ -32,7 +32,7 @@ export function readTyped(text: string, all: readonly Callable[]): Draft | null 
     rest,
     callable.options.map(({ name }) => name),
   );
-  const [first] = callable.options;
+  const first = callable.options.find((option) => !isFileOption(option));
   if (values.size === 0 && rest !== '' && first) values.set(first.name, rest);
   for (const [name, value] of values) {
     const option = callable.options.find((one) => one.name === name);

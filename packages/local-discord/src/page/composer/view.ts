@@ -1,7 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
-import { type Draft, type Field, remainingOptions } from './draft.js';
+import { type Draft, type Field, isFileOption, remainingOptions } from './draft.js';
+import { renderFile, renderTray } from './file-view.js';
+import { filesOf } from './files.js';
+import { aboutId, inputId, listId, optionId, problemId } from './ids.js';
 import type { Panel, Suggestion } from './panel.js';
 import type { Place } from './places.js';
 
@@ -11,6 +14,7 @@ export interface ComposerView {
   readonly text: string;
   readonly rest: string;
   readonly draft: Draft | null;
+  readonly files: readonly File[];
   readonly place: Place;
   readonly panel: Panel | null;
   readonly active: number;
@@ -21,14 +25,14 @@ export interface ComposerView {
   onChoose(suggestion: Suggestion): void;
   onHover(index: number): void;
   onRemove(index: number): void;
+  /** Asks for a file for this place. */
+  onPick(place: Place): void;
+  /** Takes the file out of an option. */
+  onEmpty(index: number): void;
+  /** Takes away a file that goes with the message. */
+  onDrop(index: number): void;
   onSubmit(event: Event): void;
 }
-
-export const inputId = (place: Place): string => `composer-${place}`;
-const optionId = (index: number): string => `suggestion-${index}`;
-const listId = 'suggestions';
-const problemId = 'composer-problem';
-const aboutId = 'composer-about';
 
 function renderInput(
   view: ComposerView,
@@ -65,6 +69,7 @@ function renderInput(
 
 function renderChip(view: ComposerView, field: Field, index: number): TemplateResult {
   const { name, required } = field.option;
+  const isFile = isFileOption(field.option);
   const classes = {
     chip: true,
     'chip-wrong': view.problem?.place === index,
@@ -72,9 +77,13 @@ function renderChip(view: ComposerView, field: Field, index: number): TemplateRe
   };
   return html`<span class=${classMap(classes)}>
     <label class="chip-name" for=${inputId(index)}>${name}</label>
-    ${renderInput(view, index, field.text, `${name}${required ? ', required' : ''}`, '')}
     ${
-      required
+      isFile
+        ? renderFile(view, field, index)
+        : renderInput(view, index, field.text, `${name}${required ? ', required' : ''}`, '')
+    }
+    ${
+      required || field.file
         ? nothing
         : html`<button
             type="button"
@@ -129,6 +138,10 @@ function renderPanel(view: ComposerView, panel: Panel): TemplateResult {
   </div>`;
 }
 
+const plusIcon = html`<svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+  <path fill="currentColor" d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm5 11h-4v4h-2v-4H7v-2h4V7h2v4h4z"/>
+</svg>`;
+
 const sendIcon = html`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
   <path fill="currentColor" d="M3 20.5v-6.8l8.5-1.7L3 10.3V3.5L21.5 12z"/>
 </svg>`;
@@ -136,9 +149,12 @@ const sendIcon = html`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidde
 /** The line where messages and commands are typed, and what stands above it. */
 export function renderComposer(view: ComposerView): TemplateResult {
   const { draft, panel, problem, channelName } = view;
+  const attached = [...filesOf(draft), ...view.files].map(({ name }) => name).join(', ');
   return html`<form class="composer" autocomplete="off" @submit=${view.onSubmit}>
     ${panel ? renderPanel(view, panel) : nothing}
     <p class="composer-problem" id=${problemId} role="alert">${problem?.message ?? nothing}</p>
+    <p class="unseen" role="status">${attached === '' ? nothing : `Attached: ${attached}`}</p>
+    ${renderTray(view)}
     <div class=${classMap({ bar: true, 'bar-wrong': problem !== null })}>
       ${
         draft
@@ -150,6 +166,11 @@ export function renderComposer(view: ComposerView): TemplateResult {
               `Message #${channelName}, or / for commands`,
               `Message #${channelName} or type /`,
             )
+      }
+      ${
+        draft
+          ? nothing
+          : html`<button type="button" class="attach" aria-label="Attach files" @click=${() => view.onPick('text')}>${plusIcon}</button>`
       }
       <button type="submit" class="send" aria-label="Send">${sendIcon}</button>
     </div>

@@ -22,7 +22,8 @@ function textOf({ message }: PageEntry): string {
     description,
     ...(description ? [] : (fields ?? []).map(({ name, value }) => `${name}: ${value}`)),
   ]);
-  return [message.content, ...embeds, ...textDisplays(message.components)]
+  const files = message.attachments.map(({ filename }) => filename);
+  return [message.content, ...embeds, ...textDisplays(message.components), ...files]
     .filter(Boolean)
     .map((text) => plainText(String(text)))
     .join('. ');

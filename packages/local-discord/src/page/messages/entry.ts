@@ -5,9 +5,10 @@ import type { PageEntry, PageState } from '../../page-api.js';
 import { type Names, renderMarkdown } from '../markdown/render.js';
 import { nameOf } from '../state.js';
 import type { MessageActions } from './actions.js';
+import { renderAttachments } from './attachments.js';
 import { renderComponents } from './components.js';
 import { renderEmbed } from './embed.js';
-import { onContextMenu } from './message-menu.js';
+import { type MenuItem, onContextMenu } from './message-menu.js';
 import { clockTime, dayAndTime } from './time.js';
 
 const dots = html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>`;
@@ -55,22 +56,25 @@ function commandName({ message }: PageEntry, name: string): string {
   return message.type === MessageType.ContextMenuCommand ? name : `/${name}`;
 }
 
-/** The commands that can be used on a message: none on one that is still to come. */
+/** The commands that can be used on a message and on its author: none on one that is still to come. */
 function renderMenu(
   { status, message }: PageEntry,
   author: string,
   { commands }: PageState,
   actions: MessageActions,
 ): TemplateResult | typeof nothing {
-  const names = commands
-    .filter(({ type }) => type === ApplicationCommandType.Message)
-    .map(({ name }) => name);
-  if (status !== 'sent' || names.length === 0) return nothing;
-  return html`<message-menu
-    .commands=${names}
-    .of=${author}
-    .use=${(command: string) => actions.use(command, message.id)}
-  ></message-menu>`;
+  const of = (wanted: ApplicationCommandType, group: string, use: (name: string) => void) =>
+    commands
+      .filter(({ type }) => type === wanted)
+      .map(({ name }): MenuItem => ({ group, name, use: () => use(name) }));
+  const items = [
+    ...of(ApplicationCommandType.Message, 'Apps', (name) => actions.use(name, message.id)),
+    ...of(ApplicationCommandType.User, `Apps for ${author}`, (name) =>
+      actions.useOnUser(name, message.author.id),
+    ),
+  ];
+  if (status !== 'sent' || items.length === 0) return nothing;
+  return html`<message-menu .items=${items} .of=${author}></message-menu>`;
 }
 
 function headingOf(entry: PageEntry, author: string, at: string): string {
@@ -114,6 +118,7 @@ export function renderEntry(entry: PageEntry, state: PageState, actions: Message
           : nothing
       }
       ${renderBody(entry, state.bot.name, names)}
+      ${entry.status === 'sent' ? renderAttachments(message.attachments) : nothing}
       ${embeds.map((embed) => renderEmbed(embed, names))}
       ${renderComponents(entry, names, actions)}
       ${renderNotice(entry, actions)}

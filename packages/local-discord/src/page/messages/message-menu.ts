@@ -1,6 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 
+/** A command in the menu, under the heading of its group. */
+export interface MenuItem {
+  readonly group: string;
+  readonly name: string;
+  use(): void;
+}
+
 /** Where the menu opens: at the pointer, in pixels of the window; null: below its button. */
 type Place = { readonly x: number; readonly y: number } | null;
 
@@ -9,32 +16,28 @@ const dots = html`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="t
 </svg>`;
 
 /**
- * `<message-menu>`: the commands that can be used on a message, behind a button that shows where the pointer or the focus is. A
+ * `<message-menu>`: the commands that can be used on a message or its author, behind a button that shows where the pointer or the focus is. A
  * right click on the message, or the key for it, opens it too.
  */
 export class MessageMenu extends LitElement {
   static override properties = {
-    commands: { attribute: false },
+    items: { attribute: false },
     of: { attribute: false },
-    use: { attribute: false },
     place: { state: true },
     isOpen: { state: true },
   };
 
-  /** Names of the commands. */
-  declare commands: readonly string[];
+  /** Those of one group stand together. */
+  declare items: readonly MenuItem[];
   /** Whose message it is. */
   declare of: string;
-  /** Uses a command on the message. */
-  declare use: (command: string) => void;
   declare private place: Place;
   declare private isOpen: boolean;
 
   constructor() {
     super();
-    this.commands = [];
+    this.items = [];
     this.of = '';
-    this.use = () => {};
     this.place = null;
     this.isOpen = false;
     this.addEventListener('focusout', ({ relatedTarget }) => {
@@ -68,7 +71,7 @@ export class MessageMenu extends LitElement {
   protected override updated(changed: PropertyValues<{ isOpen: boolean }>): void {
     if (!changed.has('isOpen') || !this.isOpen) return;
     this.#keepInWindow();
-    this.#items[0]?.focus();
+    this.#buttons[0]?.focus();
   }
 
   #renderMenu(): TemplateResult {
@@ -82,18 +85,23 @@ export class MessageMenu extends LitElement {
       style=${styleMap(style)}
       @keydown=${(event: KeyboardEvent) => this.#onKeydown(event)}
     >
-      <div class="menu-heading" aria-hidden="true">Apps</div>
-      ${this.commands.map(
-        (
-          command,
-        ) => html`<button type="button" role="menuitem" tabindex="-1" @click=${() => this.#choose(command)}>
-          ${command}
+      ${[...new Set(this.items.map(({ group }) => group))].map((group) => this.#renderGroup(group))}
+    </div>`;
+  }
+
+  #renderGroup(group: string): TemplateResult {
+    const items = this.items.filter((item) => item.group === group);
+    return html`<div role="group" aria-label=${group}>
+      <div class="menu-heading" aria-hidden="true">${group}</div>
+      ${items.map(
+        (item) => html`<button type="button" role="menuitem" tabindex="-1" @click=${() => this.#choose(item)}>
+          ${item.name}
         </button>`,
       )}
     </div>`;
   }
 
-  get #items(): readonly HTMLElement[] {
+  get #buttons(): readonly HTMLElement[] {
     return [...this.querySelectorAll<HTMLElement>('[role="menuitem"]')];
   }
 
@@ -110,9 +118,9 @@ export class MessageMenu extends LitElement {
     menu.style.top = `${this.place.y - beyond(bottom, innerHeight)}px`;
   }
 
-  #choose(command: string): void {
+  #choose(item: MenuItem): void {
     this.#close();
-    this.use(command);
+    item.use();
   }
 
   #close(): void {
@@ -121,7 +129,7 @@ export class MessageMenu extends LitElement {
   }
 
   #onKeydown(event: KeyboardEvent): void {
-    const items = this.#items;
+    const items = this.#buttons;
     const at = items.indexOf(document.activeElement as HTMLElement);
     const to: Readonly<Record<string, number>> = {
       ArrowDown: (at + 1) % items.length,

@@ -1,0 +1,83 @@
+import { MessageType } from 'discord-api-types/v10';
+import { tooLargeText } from '../bytes.js';
+import type { Asker, DismissRequest, SayRequest } from '../page-api.js';
+import { contentTypeOf } from './attachments.js';
+import { blankMessage } from './message.js';
+import { RefusedAction } from './options.js';
+import type { Place } from './place.js';
+import { seatOf } from './seat.js';
+import { mayManage } from './world.js';
+
+// What the people in the channels do without the bot; each throws `RefusedAction` for what Discord would not let happen.
+
+const maxFilesOfMessage = 10;
+
+/**
+ * Takes a file that somebody wants to send: as the value of an option, in a dialog, or with a message.
+ *
+ * @returns The id that it will have as an attachment.
+ */
+export function attach(
+  place: Place,
+  asker: Asker,
+  file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array },
+): string {
+  const { person } = seatOf(place, asker);
+  const { attachments } = place;
+  const { name, type, bytes } = file;
+  if (bytes.byteLength > attachments.maxFileBytes) {
+    throw new RefusedAction(tooLargeText(name, bytes.byteLength, attachments.maxFileBytes));
+  }
+  const upload = { index: 0, name, contentType: contentTypeOf(name, type), bytes };
+  return attachments.upload(upload, person.user.id);
+}
+
+/** Writes an ordinary message; returns the id of its entry. */
+export function say(place: Place, request: SayRequest): string {
+  const { guild, person } = seatOf(place, request);
+  const content = request.content.trim();
+  const files = request.files ?? [];
+  if (content === '' && files.length === 0) throw new RefusedAction('There is nothing to send.');
+  if ([...content].length > 2000) throw new RefusedAction('A message has at most 2,000 characters.');
+  if (files.length > maxFilesOfMessage) throw new RefusedAction('A message has at most 10 files.');
+  const shelf = { channelId: guild.channel.id, isEphemeral: false };
+  const attachments = files.map((id) => {
+    const attachment = place.attachments.claim(id, person.user.id, shelf);
+    if (attachment === undefined) throw new RefusedAction('That file was not attached.');
+    return attachment;
+  });
+  const message = blankMessage({
+    id: place.nextId(),
+    channelId: guild.channel.id,
+    author: person.user,
+    type: MessageType.Default,
+    flags: 0,
+    timestampMs: place.clock.now(),
+  });
+  place.channel.put({
+    id: message.id,
+    status: 'sent',
+    visibleTo: null,
+    invocation: null,
+    message: { ...message, content, attachments },
+    presses: {},
+  });
+  return message.id;
+}
+
+/** Hides an ephemeral message or a failed command from the one person who sees it. */
+export function dismiss(place: Place, request: DismissRequest): void {
+  const { person } = seatOf(place, request);
+  const entry = place.channel.get(request.entryId);
+  if (entry?.visibleTo !== person.user.id)
+    throw new RefusedAction('Only a message that you alone can see can be dismissed.');
+  place.channel.remove(entry.id);
+}
+
+/** Lets the bot into the server, or puts it out of it. */
+export function install(place: Place, asker: Asker, isInside: boolean): void {
+  const { guild, person } = seatOf(place, asker);
+  if (!mayManage(person)) throw new RefusedAction('That needs the permission Manage Server.');
+  if (isInside) place.installations.add(guild);
+  else place.installations.remove(guild);
+}

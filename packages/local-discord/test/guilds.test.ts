@@ -1,0 +1,178 @@
+import { type Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { TestDiscord } from '../src/testing/index.js';
+import { answer, callRest, logIn, openDiscord, pingCommand, register } from './harness.js';
+
+let discord: TestDiscord;
+let client: Client<true>;
+let heard: Interaction[];
+const other = () => discord.world.guilds[1] as TestDiscord['world']['guild'];
+
+beforeEach(async () => {
+  discord = await openDiscord({ secondGuildName: 'Next door' });
+  await register(discord, [
+    pingCommand,
+    { ...pingCommand, name: 'manage', default_member_permissions: '32' },
+    { name: 'Look up', type: 2 },
+    { name: 'Quote', type: 3 },
+  ]);
+  client = await logIn(discord, { intents: [GatewayIntentBits.Guilds] });
+  heard = [];
+  client.on(Events.InteractionCreate, (interaction) => heard.push(interaction));
+});
+
+async function last(): Promise<Interaction> {
+  await expect.poll(() => heard.length).toBeGreaterThan(0);
+  return heard.at(-1) as Interaction;
+}
+
+describe('two servers', () => {
+  it('are both known to the bot, with their roles and people', async () => {
+    expect(client.guilds.cache.map(({ name }) => name)).toEqual(['Local server', 'Next door']);
+    const guild = client.guilds.cache.get(other().id);
+    expect(guild?.ownerId).toBe(discord.drive.idOf('helper'));
+    expect(guild?.roles.cache.map(({ name }) => name).sort()).toEqual(['@everyone', 'Helpers', 'Moderators']);
+    expect(guild?.members.cache.get(discord.drive.idOf('moderator'))?.roles.cache.size).toBe(2);
+    const listed = await callRest(discord, 'GET', `/guilds/${other().id}/roles`);
+    expect(listed.json).toMatchObject([{ name: '@everyone' }, { name: 'Moderators' }, { name: 'Helpers' }]);
+  });
+
+  it('have the global commands, and each its own', async () => {
+    const path = `/applications/${discord.applicationId}/guilds/${other().id}/commands`;
+    await callRest(discord, 'POST', path, { ...pingCommand, name: 'local' });
+    const names = (drive: TestDiscord['drive']) => drive.commands().map(({ name }) => name);
+    expect(names(discord.drive)).toEqual(['Look up', 'ping', 'Quote']);
+    expect(names(discord.drive.in(other()))).toEqual(['local', 'Look up', 'ping', 'Quote']);
+    expect(() => discord.drive.slash('local')).toThrow('There is no command “local”.');
+  });
+
+  it('send the server, its channel and what the person may do there', async () => {
+    const helper = discord.drive.as('helper');
+    expect(() => helper.slash('manage')).toThrow('You do not have permission to use “manage”.');
+    helper.in(other()).slash('manage');
+    const interaction = await last();
+    expect(interaction).toMatchObject({ guildId: other().id, channelId: other().channel.id });
+    expect(interaction.memberPermissions?.has('ManageGuild')).toBe(true);
+    helper.slash('ping');
+    await expect.poll(() => heard.length).toBe(2);
+    expect((await last()).guildId).toBe(discord.guildId);
+    expect((await last()).memberPermissions?.has('ManageGuild')).toBe(false);
+  });
+
+  it('do not see each other: messages, buttons, what is waited for', async () => {
+    const there = discord.drive.in(other());
+    const used = there.slash('ping');
+    const button = { type: 2, style: 1, label: 'Next', custom_id: 'next' };
+    const data = { content: 'over there', components: [{ type: 1, components: [button] }] };
+    await answer(discord, used, { type: 4, data });
+    const { message } = await there.reply(used);
+    expect(message.channel_id).toBe(other().channel.id);
+    expect(discord.drive.entries()).toEqual([]);
+    expect(() => discord.drive.press(message.id, 'next')).toThrow(/no such message/);
+    expect(() => discord.drive.messageCommand('Quote', message.id)).toThrow(/no such message/);
+    await expect(discord.drive.waitFor(() => true, 20)).rejects.toThrow('No such entry');
+    const page = await (await fetch(`${discord.url}/page/state?guild=${other().id}`)).json();
+    expect(page).toMatchObject({ guild: { name: 'Next door', hasBot: true }, entries: [{ id: used.id }] });
+    expect((await fetch(`${discord.url}/page/state?guild=1`)).status).toBe(400);
+  });
+
+  it('take messages that the bot writes by itself, each in its own channel', async () => {
+    const path = `/channels/${other().channel.id}/messages`;
+    await callRest(discord, 'POST', path, { content: 'by itself' });
+    expect(discord.drive.entries()).toEqual([]);
+    expect(discord.drive.in(other().id).entries()).toHaveLength(1);
+  });
+});
+
+describe('a bot that is put out of a server', () => {
+  it('is told so, and told when it comes back', async () => {
+    const events: string[] = [];
+    client.on(Events.GuildDelete, ({ name }) => events.push(`left ${name}`));
+    client.on(Events.GuildCreate, ({ name }) => events.push(`joined ${name}`));
+    discord.drive.in(other()).removeBot();
+    discord.drive.in(other()).removeBot();
+    discord.drive.in(other()).addBot();
+    await expect.poll(() => events).toEqual(['left Next door', 'joined Next door']);
+  });
+
+  it('hears nothing of it where it has not asked for servers', async () => {
+    const deaf = await logIn(discord);
+    const frames: string[] = [];
+    deaf.on(Events.Raw, ({ t }: { t: string }) => frames.push(t));
+    discord.drive.in(other()).removeBot();
+    discord.drive.slash('ping');
+    await expect.poll(() => frames).toEqual(['INTERACTION_CREATE']);
+  });
+
+  it('has no command there, no way in, and does not learn of old buttons', async () => {
+    const there = discord.drive.in(other());
+    const used = there.slash('ping');
+    const button = { type: 2, style: 1, label: 'Next', custom_id: 'next' };
+    await answer(discord, used, {
+      type: 4,
+      data: { content: 'x', components: [{ type: 1, components: [button] }] },
+    });
+    const { message } = await there.reply(used);
+    await expect.poll(() => heard.length).toBe(1);
+    there.removeBot();
+    expect(there.commands()).toEqual([]);
+    expect(() => there.slash('ping')).toThrow('There is no command “ping”.');
+    there.press(message.id, 'next');
+    discord.drive.slash('ping');
+    await expect.poll(() => heard.length).toBe(2);
+    expect((await last()).guildId).toBe(discord.guildId);
+
+    const refused = { status: 403, json: { code: 50001 } };
+    const { applicationId } = discord;
+    for (const path of [
+      `/guilds/${other().id}`,
+      `/channels/${other().channel.id}`,
+      `/applications/${applicationId}/guilds/${other().id}/commands`,
+    ]) {
+      expect(await callRest(discord, 'GET', path)).toMatchObject(refused);
+    }
+    expect(
+      await callRest(discord, 'POST', `/channels/${other().channel.id}/messages`, { content: 'x' }),
+    ).toMatchObject(refused);
+    expect((await callRest(discord, 'GET', '/users/@me/guilds')).json).toMatchObject([
+      { id: discord.guildId },
+    ]);
+  });
+
+  it('does not see the server when it logs in anew', async () => {
+    discord.drive.in(other()).removeBot();
+    const again = await logIn(discord, { intents: [GatewayIntentBits.Guilds] });
+    expect(again.guilds.cache.map(({ id }) => id)).toEqual([discord.guildId]);
+  });
+
+  it('can leave by itself', async () => {
+    await client.guilds.cache.get(other().id)?.leave();
+    expect(discord.drive.in(other()).commands()).toEqual([]);
+  });
+
+  it('is put out on the page by somebody with Manage Server only', async () => {
+    const install = (user: string, isInside: boolean) =>
+      fetch(`${discord.url}/page/install`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ user, guild: discord.guildId, isInside }),
+      });
+    expect((await install(discord.drive.idOf('member'), false)).status).toBe(400);
+    expect((await install(discord.drive.idOf('moderator'), false)).status).toBe(204);
+    expect(discord.drive.commands()).toEqual([]);
+    expect((await install(discord.drive.idOf('moderator'), true)).status).toBe(204);
+    expect(discord.drive.commands()).toHaveLength(3);
+  });
+});
+
+describe('a user command', () => {
+  it('names whom it is used on, as a user and a member', async () => {
+    discord.drive.as('moderator').userCommand('Look up', 'helper');
+    const interaction = await last();
+    if (!interaction.isUserContextMenuCommand()) throw new Error('It is something else.');
+    expect(interaction.targetUser.globalName).toBe('Robin');
+    const { roles } = JSON.parse(JSON.stringify(interaction.targetMember));
+    expect(roles).toContain(discord.world.guild.roles[1]?.id);
+    expect(() => discord.drive.userCommand('Look up', '1')).toThrow(/nobody/);
+  });
+});
