@@ -35,8 +35,6 @@ export interface Plan extends FolderChange {
   readonly reports: readonly ReadingReport[];
   /** Titles of texts whose files nobody has. */
   readonly withoutFile: readonly string[];
-  /** Staged files that are done with. */
-  readonly staged: readonly string[];
 }
 
 /** What a change does, before it is written. */
@@ -51,7 +49,6 @@ export interface Intent {
   readonly put: readonly FileToPut[];
   readonly titles: readonly string[];
   readonly reports?: readonly ReadingReport[];
-  readonly staged?: readonly string[];
   readonly vectorsFrom?: OpenSnapshot | null;
 }
 
@@ -66,7 +63,7 @@ export async function planOf(
   { signal, onProgress }: ChangeOptions,
 ): Promise<Plan> {
   const { store, embedder, base } = collection;
-  const { what, add, remove, records, put, titles, reports = [], staged = [], vectorsFrom } = intent;
+  const { what, add, remove, records, put, titles, reports = [], vectorsFrom } = intent;
   const at = new Date().toISOString();
   const leaving = await leavingOf(collection, intent.leaving, who, at);
   const change = { what, who, at, texts: titles.slice(0, textsNamed), count: titles.length };
@@ -83,7 +80,7 @@ export async function planOf(
   );
   const { snapshot, embedded } = drafted;
   return {
-    ...{ snapshot, state: snapshot.name, what, change, records, leaving, embedded, reports, staged },
+    ...{ snapshot, state: snapshot.name, what, change, records, leaving, embedded, reports },
     ...folderChange(collection, leaving, put),
     withoutFile: [],
   };
@@ -132,7 +129,7 @@ export async function planOfUndo(
   const undone = live.change ?? { what: 'indexed', who: '', at: live.since, texts: [], count: titles.length };
   return {
     ...{ snapshot, state: target.state, what: 'undone', change: undone, records: target.records },
-    ...{ leaving, embedded: 0, reports: [], staged: [], withoutFile },
+    ...{ leaving, embedded: 0, reports: [], withoutFile },
     ...folderChange(collection, leaving, put),
   };
 }
