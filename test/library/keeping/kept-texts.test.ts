@@ -467,6 +467,27 @@ describe('a collection', () => {
     }
   });
 
+  it('is not changed where its folder can not be', async () => {
+    const { corpusDir, keepDir } = keptFolders(dir);
+    await mkdir(join(corpusDir, 'harbour'));
+    await writeFile(join(corpusDir, 'harbour', 'ferry.txt'), ferry);
+    await writeFile(join(corpusDir, 'tower.txt'), tower);
+    await library.reindex();
+    done(await library.keeping.remove('harbour/ferry.txt', 'Bo'));
+    await rm(join(corpusDir, 'harbour'), { recursive: true });
+    await writeFile(join(corpusDir, 'harbour'), 'A file in the place of the folder.');
+    const before = library.snapshot;
+    await expect(library.keeping.restore('harbour/ferry.txt', 'Bo')).rejects.toThrow(
+      /expected a folder that can be written, found/,
+    );
+    expect(library.snapshot).toBe(before);
+    expect(await ids()).toEqual(['tower.txt']);
+    expect(await readdir(keepDir)).not.toContain('unfinished.json');
+    await rm(join(corpusDir, 'harbour'));
+    done(await library.keeping.restore('harbour/ferry.txt', 'Bo'));
+    expect(await ids()).toEqual(['harbour/ferry.txt', 'tower.txt']);
+  });
+
   it('is not changed where what is kept of it can not be read', async () => {
     done(await addText(library.keeping, dir, 'ferry.txt', ferry));
     await writeFile(join(keptFolders(dir).keepDir, 'keep.json'), '{"format":1,"pi');
