@@ -27,11 +27,10 @@ const program = newProgram(
       'npm start',
       (opened) => {
         const library = health?.observe(opened) ?? opened;
-        const observer = health?.observer;
+        const { fileLimits } = config;
+        const parts = { library, log, observer: health?.observer, fileLimits };
         return whileKept(library, config, log, () =>
-          token === null
-            ? runLocally(config, { library, log, observer })
-            : runOnDiscord(config, token, { library, log, observer }),
+          token === null ? runLocally(config, parts) : runOnDiscord(config, token, parts),
         );
       },
       { readingMs: readingMs },
@@ -46,6 +45,7 @@ interface Parts {
   readonly library: FolderLibrary;
   readonly log: Logger;
   readonly observer: BotObserver | undefined;
+  readonly fileLimits: Config['fileLimits'];
 }
 
 /** Before the library: whoever watches sees that an index is being built. */

@@ -142,14 +142,17 @@ export function createDispatcher({
     const responder = new Responder(interaction, { ...waiting(), isPrivate: true, isUpdate });
     const fields = { button: button?.action ?? 'unknown', interaction: interaction.id };
     const observed = observedUse('button', fields.button);
+    const live = new LiveReply((reply) => responder.update(reply));
     await settle(responder, fields, observed, async () => {
       const run = async (): Promise<Outcome> => {
         if (!interaction.inGuild()) throw new UserError(serverOnly);
         if (button === null) throw new UserError(outdated);
         const refusal = button.refusal(press);
-        return refusal === null ? await button.run(press, services) : { reply: { content: refusal } };
+        if (refusal !== null) return { reply: { content: refusal } };
+        return await button.run(press, services, (state) => live.show(state));
       };
       const outcome = await attempt(fields, observed, run, (reply): Outcome => ({ reply }));
+      await live.end();
       if (outcome.update !== undefined) await responder.update(outcome.update);
       if (outcome.reply === undefined) return;
       if (outcome.update === undefined) await responder.show(outcome.reply);
@@ -162,6 +165,8 @@ export function createDispatcher({
     try {
       const { name, value } = interaction.options.getFocused(true);
       const invocation = invocationOf(interaction);
+      // Names of texts are for those who may use the command.
+      if (command?.isForModerators && !invocation.isModerator) return await interaction.respond([]);
       const choices = (await command?.complete?.(name, value, invocation, services)) ?? [];
       await interaction.respond(choices.slice(0, optionLimits.choices));
     } catch (error) {

@@ -8,23 +8,41 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Caller, Invocation, Press, Target } from './command.js';
+import { oneLine } from './escape.js';
+import { sentName } from './fetch-attachment.js';
 import { questionIn } from './render/question-line.js';
 
 export function callerOf(interaction: BaseInteraction): Caller {
   return {
     interactionId: interaction.id,
     userId: interaction.user.id,
+    userName: nameOf(interaction),
     channelId: interaction.channelId ?? interaction.user.id,
     isModerator: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
   };
 }
 
+/** What a person is called here; the bot knows members as Discord sends them, whatever that may be. */
+function nameOf({ member, user }: BaseInteraction): string {
+  const nick = member !== null && 'nick' in member ? member.nick : null;
+  const names: readonly (string | null | undefined)[] = [nick, user.globalName, user.username];
+  return names.map((name) => oneLine(name ?? '')).find((name) => name !== '') ?? user.id;
+}
+
 export function invocationOf(interaction: ChatInputCommandInteraction | AutocompleteInteraction): Invocation {
   return {
     ...callerOf(interaction),
+    subcommand: interaction.options.getSubcommand(false),
     // An option that was opened and left empty counts as left out.
     text: (option) => interaction.options.getString(option)?.trim() || null,
     flag: (option) => interaction.options.getBoolean(option),
+    file(option) {
+      const file = interaction.isChatInputCommand() ? interaction.options.getAttachment(option) : null;
+      if (file === null) return null;
+      const { url, size } = file;
+      const name = sentName(file);
+      return { url, size, name: oneLine(name) || 'file', sentName: name };
+    },
   };
 }
 

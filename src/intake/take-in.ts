@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -33,7 +33,8 @@ export async function takeIn(
   source: AsyncIterable<Uint8Array>,
   { name, folder, maxBytes }: TakingOptions,
 ): Promise<TakenFile> {
-  const path = join(folder, randomUUID());
+  // Short, so that the names of five files have room in the custom id of a button.
+  const path = join(folder, randomBytes(6).toString('hex'));
   const kept = <T>(work: Promise<T>) =>
     work.catch((error: unknown) => Promise.reject(unkept(error, name, folder)));
   await kept(mkdir(folder, { recursive: true, mode: 0o700 }));

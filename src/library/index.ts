@@ -25,12 +25,15 @@ export type {
   Keeping,
   KeptText,
   KeptTextDetails,
+  LiveState,
   Pin,
   PinResult,
   PurgeReceipt,
   RemovedText,
   StagedPreview,
   StagingOptions,
+  UndoOptions,
+  WaitingFile,
 } from './keeping/types.js';
 export type {
   CorpusChanges,

@@ -96,6 +96,8 @@ export interface Library {
   suggestions(most: number): Promise<readonly string[]>;
   /** @throws UserError where another one runs (it says who and since when), is cancelled, or nothing could be indexed. */
   reindex(options?: ReindexOptions): Promise<Receipt>;
+  /** The texts as their community keeps them. */
+  readonly keeping: Keeping;
   /** The live snapshot, or null while nothing has been indexed. */
   readonly snapshot: string | null;
   /** Waits for running questions, then leaves nothing running. */
@@ -120,8 +122,6 @@ export interface FolderLibrary extends Library {
   changesSinceIndexed(): Promise<CorpusChanges | null>;
   /** What a reindex would do to the documents; writes nothing. */
   check(): Promise<Receipt>;
-  /** The texts as their community keeps them. */
-  readonly keeping: Keeping;
 }
 
 export type LibraryFolders = Pick<Config, 'corpusDir' | 'indexDir' | 'modelDir' | 'model'> &

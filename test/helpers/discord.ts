@@ -2,6 +2,7 @@ import type { APIButtonComponentWithCustomId, APIEmbed } from 'discord.js';
 import { pino } from 'pino';
 import { type ReadyButton, readButton } from '../../src/discord/buttons/index.js';
 import type { Caller, Invocation, Outcome, Press, Services } from '../../src/discord/command.js';
+import { TextChanges } from '../../src/discord/keeping/text-changes.js';
 import { createRecentNotes } from '../../src/discord/recent-notes.js';
 import { ReindexRuns } from '../../src/discord/reindex-runs.js';
 import { questionIn } from '../../src/discord/render/question-line.js';
@@ -16,6 +17,7 @@ export const otherPerson = '300000000000000002';
 const caller: Caller = {
   interactionId: '500000000000000001',
   userId: asker,
+  userName: 'Ada',
   channelId: '200000000000000001',
   isModerator: false,
 };
@@ -26,6 +28,8 @@ export function services(library: Library = tinyLibrary()): Services {
     recent: createRecentNotes(),
     reindexes: new ReindexRuns(),
     shared: new SharedAnswers(),
+    changes: new TextChanges(),
+    fetchFile: () => Promise.reject(new Error('there is no Discord to fetch from')),
     refusals: 'private',
     log: pino({ level: 'silent' }),
   };
@@ -39,6 +43,8 @@ export function invocation(
   return {
     ...caller,
     ...who,
+    subcommand: null,
+    file: () => null,
     text: (name) => (typeof options[name] === 'string' ? options[name] : null),
     flag: (name) => (typeof options[name] === 'boolean' ? options[name] : null),
   };

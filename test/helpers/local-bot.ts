@@ -74,6 +74,33 @@ export class LocalBot {
     return this.discord.drive.reply(this.discord.drive.slash(command, options, { user }));
   }
 
+  /** Uses a part of `/texts`, and waits for what is shown at its end rather than how far it is. */
+  async texts(
+    subcommand: string,
+    options: Readonly<Record<string, string>> = {},
+    user: Who = 'moderator',
+  ): Promise<ChannelEntry> {
+    const { drive } = this.discord;
+    return this.ended(drive.slash('texts', options, { user, subcommand: [subcommand] }));
+  }
+
+  /** What an interaction came to, once it shows no more how far it is. */
+  async ended({ id }: Interaction): Promise<ChannelEntry> {
+    return this.discord.drive.waitFor(
+      (entry) => entry.id === id && entry.status === 'sent' && !labelsOf(entry).includes('Cancel'),
+    );
+  }
+
+  /** Presses a button that changes its message, and waits until the message shows no more how far it is. */
+  async change(entry: ChannelEntry, label: string, user: Who = 'moderator'): Promise<ChannelEntry> {
+    const before = JSON.stringify(this.now(entry).message);
+    await this.press(entry, label, user);
+    return this.discord.drive.waitFor(
+      (one) =>
+        one.id === entry.id && JSON.stringify(one.message) !== before && !labelsOf(one).includes('Cancel'),
+    );
+  }
+
   /** Presses the button with this label and waits for the bot's first answer. */
   async press(entry: ChannelEntry, label: string, user: Who = 'member'): Promise<Interaction> {
     const now = this.now(entry);

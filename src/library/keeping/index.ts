@@ -8,10 +8,13 @@ export type {
   Keeping,
   KeptText,
   KeptTextDetails,
+  LiveState,
   Pin,
   PinResult,
   PurgeReceipt,
   RemovedText,
   StagedPreview,
   StagingOptions,
+  UndoOptions,
+  WaitingFile,
 } from './types.js';

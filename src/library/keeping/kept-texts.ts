@@ -18,12 +18,15 @@ import type {
   Keeping,
   KeptText,
   KeptTextDetails,
+  LiveState,
   Pin,
   PinResult,
   PurgeReceipt,
   RemovedText,
   StagedPreview,
   StagingOptions,
+  UndoOptions,
+  WaitingFile,
 } from './types.js';
 
 export interface KeepingSettings {
@@ -83,6 +86,10 @@ export class KeptTexts implements Keeping {
     });
   }
 
+  waiting(staged: readonly string[]): Promise<readonly WaitingFile[]> {
+    return this.#openedBy.run(() => this.#staged.waiting(staged));
+  }
+
   discard(staged: string): Promise<void> {
     return this.#openedBy.run(() => this.#staged.discard(staged));
   }
@@ -127,20 +134,28 @@ export class KeptTexts implements Keeping {
 
   removed(): Promise<readonly RemovedText[]> {
     return this.#readKept(({ gone }) =>
-      gone.map(({ document, title, by, at }) => {
+      gone.map(({ sha256: version, document, title, by, at }) => {
         const until = new Date(Date.parse(at) + this.#keepMs).toISOString();
-        return { document, title, by, at, until };
+        return { version, document, title, by, at, until };
       }),
     );
   }
 
-  undo(
-    who: string,
-    options: ChangeOptions & { readonly to?: string | undefined } = {},
-  ): Promise<ChangeOutcome> {
-    return this.#change(['undo', options.to], who, options, (collection, lock) =>
-      planOfUndo(collection, options.to, lock, who),
+  undo(who: string, options: UndoOptions = {}): Promise<ChangeOutcome> {
+    const { to, from } = options;
+    return this.#change(['undo', to, from], who, options, (collection, lock) =>
+      planOfUndo(collection, { to, from }, lock, who),
     );
+  }
+
+  live(): Promise<LiveState | null> {
+    return this.#openedBy.run(async () => {
+      const states = await this.#place.store.states();
+      const live = states.find(({ isLive }) => isLive);
+      if (live === undefined) return null;
+      const { state, change, before } = live;
+      return { state, change, before: states.some((one) => one.state === before) ? before : null };
+    });
   }
 
   history(): Promise<readonly HistoryEntry[]> {

@@ -13,7 +13,7 @@ import { type Collection, namesBelow, versionInFolder } from './collection.js';
 import type { Event, Gone, Kept } from './keep-file.js';
 import { keepOriginals, originalName, originalsOf } from './originals.js';
 import type { FileToPut, FolderChange } from './text-files.js';
-import type { ChangeOptions } from './types.js';
+import type { ChangeOptions, UndoOptions } from './types.js';
 
 /** A version of a text that leaves the folder, with its files as they are there. */
 export interface Leaving {
@@ -89,12 +89,17 @@ export async function planOf(
 /** Goes back to an earlier state: nothing of it is written again. */
 export async function planOfUndo(
   collection: Collection,
-  to: string | undefined,
+  { to, from }: Pick<UndoOptions, 'to' | 'from'>,
   lock: WriteLock,
   who: string,
 ): Promise<Plan> {
   const { store, states, entries, keepDir } = collection;
   const live = states.find(({ isLive }) => isLive);
+  if (from !== undefined && live?.state !== from) {
+    throw new UserError(
+      'Expected the texts as they were shown, found that they have changed since; look at the history again',
+    );
+  }
   const target = states.find(({ state }) => state === (to ?? live?.before));
   if (live === undefined || target === undefined || target === live) {
     throw new UserError(

@@ -6,7 +6,7 @@ import { Previewer, type TakenPreview } from '../preview-taken.js';
 import { type Collection, namedEntry } from './collection.js';
 import type { StagedText } from './intents.js';
 import { readStaged, removeStaged, type Staged, writeStaged } from './staging.js';
-import type { StagedPreview, StagingOptions } from './types.js';
+import type { StagedPreview, StagingOptions, WaitingFile } from './types.js';
 
 /** A book is some MB: those of the last files that were sent. */
 const mostRemembered = 5;
@@ -45,6 +45,16 @@ export class StagedTexts {
       await this.discard(id);
       throw error;
     }
+  }
+
+  /** Those of some files that are still there. */
+  async waiting(ids: readonly string[]): Promise<readonly WaitingFile[]> {
+    const waiting: WaitingFile[] = [];
+    for (const id of ids) {
+      const staged = await readStaged(this.dir, id).catch(nullIfUserError);
+      if (staged !== null) waiting.push({ staged: id, name: staged.name, replaces: staged.replaces });
+    }
+    return waiting;
   }
 
   /** Reads what is to be added. @throws UserError where a file is not there any more or can't be read. */
@@ -132,6 +142,11 @@ function alreadyThere({ entries }: Collection, { file, name }: Staged): TakenPre
     document: name,
     reason: `${name}: expected a file that is not there yet, found the very file of “${same.title || same.id}”`,
   };
+}
+
+function nullIfUserError(error: unknown): null {
+  if (error instanceof UserError) return null;
+  throw error;
 }
 
 function typed<K extends 'title' | 'author'>(

@@ -61,6 +61,6 @@ export function sweepStaged(dir: string): Promise<void> {
 }
 
 /** Those that `takeIn` makes: never a path. */
-const isId = (id: string): boolean => /^[\da-f-]{36}$/.test(id);
+const isId = (id: string): boolean => /^[\da-f]{12}$/.test(id);
 
 const factsOf = (dir: string, id: string): string => join(dir, `${id}.json`);

@@ -35,6 +35,15 @@ export type StagedPreview =
   /** In one line. */
   | { readonly kind: 'unreadable'; readonly document: string; readonly reason: string };
 
+/** A file that waits to be added. */
+export interface WaitingFile {
+  readonly staged: string;
+  /** What it was called where it came from. */
+  readonly name: string;
+  /** Id of the text that it is to replace. */
+  readonly replaces: string | null;
+}
+
 export interface StagingOptions {
   /** What the file was called where it came from. */
   readonly name: string;
@@ -54,6 +63,12 @@ export interface ChangeOptions {
   readonly onProgress?: ((progress: ChangeProgress) => void) | undefined;
   /** Called once where another one changes the collection, with the error that says who; the change waits. */
   readonly onLocked?: ((holder: UserError) => void) | undefined;
+}
+
+export interface UndoOptions extends ChangeOptions {
+  readonly to?: string | undefined;
+  /** The state that whoever decided this has seen. */
+  readonly from?: string | undefined;
 }
 
 export type ChangeProgress =
@@ -112,8 +127,20 @@ export interface HistoryEntry {
   readonly isLive: boolean;
 }
 
+/** What is live, and how it came about. */
+export interface LiveState {
+  /** Names it, as in `HistoryEntry`. */
+  readonly state: string;
+  /** What `undo` takes back; null where nobody said. */
+  readonly change: Change | null;
+  /** The state that `undo` goes back to; null where that is not kept. */
+  readonly before: string | null;
+}
+
 /** A text that is not in the collection any more and can be restored. */
 export interface RemovedText {
+  /** Names it for `restore`, also where other versions of the same text can be restored. */
+  readonly version: string;
   readonly document: string;
   readonly title: string;
   readonly by: string;
@@ -139,6 +166,8 @@ export interface Keeping {
   readonly stagingDir: string;
   /** Takes a file in and reads it. @param file - Of this machine: its path; or what was fetched into `stagingDir`. */
   stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview>;
+  /** Those of some staged files that have been neither added nor discarded. */
+  waiting(staged: readonly string[]): Promise<readonly WaitingFile[]>;
   /** Harmless where it is not there any more. */
   discard(staged: string): Promise<void>;
   /** Adds files that were staged in one change, or replaces texts by them. */
@@ -150,16 +179,20 @@ export interface Keeping {
     options?: ChangeOptions,
   ): Promise<ChangeOutcome>;
   remove(name: string, who: string, options?: ChangeOptions): Promise<ChangeOutcome>;
-  /** @param name - Id or title of a text that was removed, or of a version that was replaced. */
+  /** @param name - Id or title of a text that was removed or replaced, or its `version`. */
   restore(name: string, who: string, options?: ChangeOptions): Promise<ChangeOutcome>;
   /** What `restore` can bring back, newest first. */
   removed(): Promise<readonly RemovedText[]>;
   history(): Promise<readonly HistoryEntry[]>;
+  /** Null where nothing is. */
+  live(): Promise<LiveState | null>;
   /**
    * Goes back to the state before the last change, or to one that `history` names. Pins are not tried: the state has been
    * live.
+   *
+   * @throws UserError where there is no such state, or another one than `from` is live.
    */
-  undo(who: string, options?: ChangeOptions & { readonly to?: string | undefined }): Promise<ChangeOutcome>;
+  undo(who: string, options?: UndoOptions): Promise<ChangeOutcome>;
   pins(): Promise<readonly Pin[]>;
   /** @param words - Left out: the sentence that is answered now. @throws UserError where the answer does not say them. */
   pin(question: string, words: string | undefined, who: string): Promise<Pin>;

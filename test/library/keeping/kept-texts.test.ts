@@ -194,6 +194,15 @@ describe('a text', () => {
     expect(await texts()).toEqual({ 'ferry.txt': ferry });
   });
 
+  it('is restored as the version that was chosen among several', async () => {
+    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    done(await addText(library.keeping, dir, 'ferry.txt', ferryAgain, { replaces: 'ferry.txt' }));
+    done(await library.keeping.remove('ferry.txt', 'Bo'));
+    const [, older] = await library.keeping.removed();
+    done(await library.keeping.restore(older?.version ?? '', 'Cy'));
+    expect(await texts()).toEqual({ 'ferry.txt': ferry });
+  });
+
   it('in several formats leaves with all of its files, and comes back with them', async () => {
     const { corpusDir } = keptFolders(dir);
     await mkdir(join(corpusDir, 'harbour'));
@@ -299,6 +308,20 @@ describe('an undo', () => {
     });
     expect(await answerTo('ferry strait')).toContain('forty minutes');
     expect(await library.keeping.removed()).toMatchObject([{ document: 'ferry.txt' }]);
+  });
+
+  it('is not made where somebody changed the texts since it was decided', async () => {
+    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    const seen = await library.keeping.live();
+    expect(seen).toMatchObject({ change: { what: 'added', who: 'Ada' }, before: null });
+    done(await addText(library.keeping, dir, 'tower.txt', tower, { who: 'Bo' }));
+    const now = await library.keeping.live();
+    expect(now).toMatchObject({ change: { who: 'Bo' }, before: seen?.state });
+    await expect(library.keeping.undo('Cy', { to: seen?.state, from: seen?.state })).rejects.toThrow(
+      /have changed since; look at the history again/,
+    );
+    done(await library.keeping.undo('Cy', { to: now?.before ?? undefined, from: now?.state }));
+    expect(await ids()).toEqual(['ferry.txt']);
   });
 
   it('of ten changes leads back to the beginning', async () => {

@@ -1,0 +1,64 @@
+import type { HistoryEntry, LiveState } from '../../library/index.js';
+import { changeName } from '../../wording/index.js';
+import { button, rowsOf } from '../buttons/labels.js';
+import { customId } from '../custom-id.js';
+import { escapeText, oneLine } from '../escape.js';
+import { embedLimits } from '../limits.js';
+import type { Reply } from '../reply.js';
+import { color } from './answer.js';
+import { shorten } from './cut.js';
+
+const entriesShown = 20;
+
+const plain = (text: string): string => escapeText(oneLine(text), false);
+const momentOf = (at: string): string => `<t:${Math.floor(Date.parse(at) / 1_000)}:f>`;
+
+function lineOf(entry: HistoryEntry, place: number): string {
+  const by = entry.who === '' ? '' : `, by ${plain(shorten(entry.who, 50))}`;
+  return `**${place}** ${momentOf(entry.at)}: ${plain(changeName(entry))}${by}${entry.isLive ? ' (**now**)' : ''}`;
+}
+
+/** The changes of the texts, newest first, each with a button where it can be gone back to. */
+export function historyReply(history: readonly HistoryEntry[], live: LiveState | null): Reply {
+  const lines: string[] = [];
+  for (const entry of history.slice(0, entriesShown)) {
+    const line = lineOf(entry, lines.length + 1);
+    if ([...lines, line].join('\n').length > embedLimits.descriptionChars) break;
+    lines.push(line);
+  }
+  if (live === null || lines.length === 0)
+    return { content: 'Nothing has been changed yet.', isPrivate: true };
+  const buttons = history.slice(0, lines.length).flatMap(({ state }, i) => {
+    return state === null ? [] : [button(`Go back to ${i + 1}`, customId('go-back', state, live.state))];
+  });
+  const how =
+    buttons.length === 0
+      ? 'There is no earlier state to go back to.'
+      : 'Go back to a change, and the texts are as they were right after it: all that stands above it in this list is taken back. That is a change of its own, which can be taken back in the same way. The last ten states are kept.';
+  return {
+    content: how,
+    embeds: [{ color, title: 'What was changed', description: lines.join('\n') }],
+    components: rowsOf(buttons),
+    isPrivate: true,
+  };
+}
+
+/** What an undo would take back, and the button that does so. */
+export function undoReply(live: LiveState | null): Reply {
+  if (live === null || live.before === null) {
+    return {
+      content: 'There is no earlier state to go back to. `/texts history` shows what was changed.',
+      isPrivate: true,
+    };
+  }
+  const { change, before, state } = live;
+  const last =
+    change === null
+      ? 'Undo takes the last change back, of which nobody said what it was.'
+      : `Undo takes this back: ${plain(changeName(change))}${change.who === '' ? '' : `, by ${plain(change.who)}`}, ${momentOf(change.at)}.`;
+  return {
+    content: last,
+    components: rowsOf([button('Undo', customId('go-back', before, state))]),
+    isPrivate: true,
+  };
+}
