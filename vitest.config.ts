@@ -4,9 +4,11 @@ import { defineConfig } from 'vitest/config';
 const engine = [
   'test/bin/**/*.test.ts',
   'test/contracts/**/*.test.ts',
+  'test/deploy/**/*.test.ts',
   'test/integration/**/*.test.ts',
   'test/embedding/{model-process,open-embedder,process-exit}.test.ts',
-  'test/indexing/{build,embed-units,hostile-intake,read-documents}.test.ts',
+  'test/indexing/{build,changed-corpus,read-documents}.test.ts',
+  'test/library/opened-library.test.ts',
   'test/library/keeping/**/*.test.ts',
   'test/store/{copied,crash,embedded,write-lock}.test.ts',
   'test/eval/{floors,prints}.test.ts',
@@ -14,6 +16,9 @@ const engine = [
   'test/discord/no-paths.test.ts',
   'test/operator-errors.test.ts',
   'test/**/linear.test.ts',
+  'test/intake/**/*.test.ts',
+  'test/indexing/hostile-intake.test.ts',
+  'test/discord/fetch-attachment.test.ts',
 ];
 const browser = ['test/browser/**/*.test.ts'];
 

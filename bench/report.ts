@@ -63,6 +63,33 @@ export interface LexicalGrowth extends Latency {
   readonly peakMb: number;
 }
 
+/** Words in the store, in SQLite's own full text search, and in minisearch, which Ibid had before. */
+export interface WordGrowth {
+  readonly store: LexicalGrowth;
+  readonly fts5: LexicalGrowth;
+  readonly minisearch: LexicalGrowth;
+}
+
+/** A collection of many texts, with the statistics of real vectors. */
+export interface LargeCollection {
+  readonly passages: number;
+  readonly buildMs: number;
+  /** From a changed paragraph to answers from it: the median, and the slowest. */
+  readonly changeMs: number;
+  readonly slowestChangeMs: number;
+  readonly bytesPerPassage: number;
+  readonly textBytesPerPassage: number;
+  readonly openMs: number;
+  /** Of a question alone. */
+  readonly embedding: Latency;
+  /** An answer whose question has its vector, without reading. */
+  readonly searching: Latency;
+  /** A whole answer, passages read. */
+  readonly answering: Latency;
+  /** While it is asked, the model's processes too. */
+  readonly peakMb: number;
+}
+
 /** Reading PDFs, by processor time, beside pdfjs's extraction of the same pages' text in the same process. */
 export interface ReadingPdf {
   readonly documents: readonly {
@@ -102,5 +129,6 @@ export interface BenchReport {
   /** Not in reports of before PDFs were read. */
   readonly readingPdf?: ReadingPdf;
   readonly dense: readonly DenseGrowth[];
-  readonly lexical: readonly LexicalGrowth[];
+  readonly words: readonly WordGrowth[];
+  readonly large: readonly LargeCollection[];
 }

@@ -7,16 +7,19 @@ import { newScript, run } from '../src/bin/program.js';
 import { readConfig } from '../src/config.js';
 import { runChild } from './child.js';
 import { type Bench, installPeers, measureColdStart, measureContenders } from './contenders.js';
+import { measureGrowth } from './growth.js';
 import { measureReadingPdf } from './pdf.js';
-import type { Answering, BenchReport, DenseGrowth, LexicalGrowth, Reindexing } from './report.js';
-import { contenderTable, growthTable, onceTable, pdfTable, recallTable } from './tables.js';
-import { type BenchTexts, corpusTexts, squadTexts, writeTexts } from './texts.js';
+import type { Answering, BenchReport, Reindexing } from './report.js';
+import { contenderTable, growthTable, largeTable, onceTable, pdfTable, recallTable } from './tables.js';
+import { type BenchTexts, corpusTexts, paragraphsOf, squadTexts, writeTexts } from './texts.js';
 
 interface Options {
   readonly squad?: string;
   readonly quick?: true;
   readonly pdf?: string;
   readonly onlyPdf?: true;
+  readonly large?: string;
+  readonly huge?: true;
   readonly out: string;
 }
 
@@ -28,6 +31,8 @@ const program = newScript('bench', 'Measures speed and memory beside what people
   .option('--quick', 'fewer texts, one round, no 100,000 passages')
   .option('--pdf <dir>', 'PDFs to read, instead of those of the tests')
   .option('--only-pdf', 'measure nothing but the reading of PDFs, and write no report')
+  .option('--large <file>', 'real paragraphs for large collections, from a file in SQuAD form')
+  .option('--huge', 'a collection of 1,000,000 passages as well: an hour, 20 GB of disk')
   .option('--out <file>', 'where the report is written as JSON', 'tmp/bench.json')
   .action(async (options: Options) => {
     const documents = options.quick ? 8 : 48;
@@ -52,7 +57,7 @@ const program = newScript('bench', 'Measures speed and memory beside what people
         return;
       }
       const report = await measureAll(workDir, texts, options);
-      for (const table of [contenderTable, onceTable, growthTable, recallTable]) {
+      for (const table of [contenderTable, onceTable, growthTable, recallTable, largeTable]) {
         process.stdout.write(`\n${forTerminal(table(report))}\n`);
       }
       if (report.readingPdf) process.stdout.write(`\n${forTerminal(pdfTable(report.readingPdf))}\n`);
@@ -89,7 +94,7 @@ async function measureAll(workDir: string, texts: BenchTexts, options: Options):
   const { corpusDir, modelDir } = readConfig(process.env);
   const bench = benchIn(workDir);
   const load = loadavg()[0] ?? 0;
-  writeTexts(workDir, texts);
+  writeTexts(workDir, texts, options.large === undefined ? undefined : paragraphsOf(options.large));
   const rounds = roundsOf(options);
   const contenders = await measureContenders(bench, rounds);
   const cold = await measureColdStart(bench, texts.questions[0]?.question ?? '', quick ? 1 : 5);
@@ -103,22 +108,15 @@ async function measureAll(workDir: string, texts: BenchTexts, options: Options):
     String(large),
   ]);
   const readingPdf = await measureReadingPdf(bench, options.pdf, texts.documents.flat(), rounds);
-  const dense: DenseGrowth[] = [];
-  const lexical: LexicalGrowth[] = [];
-  for (const size of quick ? [1000, 10_000] : [1000, 10_000, 100_000]) {
-    tell(`Growth to ${size.toLocaleString('en')} passages`);
-    const args = [workDir, String(size)];
-    const vectors = await runChild<Omit<DenseGrowth, 'peakMb'>>(bench.measure('growth'), args);
-    dense.push({ ...vectors.figures, peakMb: vectors.peakMb });
-    const words = await runChild<Omit<LexicalGrowth, 'peakMb'>>(bench.measure('growth-lexical'), args);
-    lexical.push({ ...words.figures, peakMb: words.peakMb });
-  }
+  const growth = await measureGrowth(bench, quick ? [1000, 10_000] : [1000, 10_000, 100_000], options.huge);
   return {
     made: new Date().toISOString(),
     command: [
       'npm run bench',
       ...(squad ? [`-- --squad ${basename(squad)}`] : []),
+      ...(options.large ? [`--large ${basename(options.large)}`] : []),
       ...(quick ? ['--quick'] : []),
+      ...(options.huge ? ['--huge'] : []),
     ].join(' '),
     machine: { node: process.version, cores: availableParallelism(), cpu: cpus()[0]?.model ?? '', load },
     texts: texts.about,
@@ -129,8 +127,7 @@ async function measureAll(workDir: string, texts: BenchTexts, options: Options):
     answering,
     reindexing: reindexing.figures,
     readingPdf,
-    dense,
-    lexical,
+    ...growth,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { PlainTable } from '../eval/tables.js';
-import type { BenchReport, Contender, ReadingPdf } from './report.js';
+import type { BenchReport, Contender, LexicalGrowth, ReadingPdf } from './report.js';
 
 export function contenderTable({ contenders, holdAnswers }: BenchReport): PlainTable {
   const [ibid] = contenders as [Contender];
@@ -78,7 +78,17 @@ export function onceTable({
   };
 }
 
-export function growthTable({ dense, lexical }: BenchReport): PlainTable {
+export function growthTable({ dense, words }: BenchReport): PlainTable {
+  const wordRow = (part: string, row: LexicalGrowth) => [
+    row.passages.toLocaleString('en'),
+    part,
+    seconds(row.buildMs),
+    ms(row.openMs),
+    megabytes(row.peakMb),
+    ms(row.medianMs),
+    ms(row.p95Ms),
+    'exact',
+  ];
   return {
     head: [
       'passages',
@@ -90,36 +100,56 @@ export function growthTable({ dense, lexical }: BenchReport): PlainTable {
       '95th percentile',
       'recall@10',
     ],
-    rows: dense.flatMap(({ passages, buildMs, openMs, peakMb, inUse }) => {
-      const words = lexical.find((part) => part.passages === passages);
-      const size = passages.toLocaleString('en');
-      return [
-        [
-          size,
-          `dense, ef ${inUse.ef}`,
-          seconds(buildMs),
-          seconds(openMs),
-          megabytes(peakMb),
-          ms(inUse.medianMs),
-          ms(inUse.p95Ms),
-          inUse.recall.toFixed(3),
-        ],
-        ...(words === undefined
-          ? []
-          : [
-              [
-                size,
-                'lexical',
-                seconds(words.buildMs),
-                seconds(words.openMs),
-                megabytes(words.peakMb),
-                ms(words.medianMs),
-                ms(words.p95Ms),
-                'exact',
-              ],
-            ]),
-      ];
-    }),
+    rows: dense.flatMap(({ passages, buildMs, openMs, peakMb, inUse }) => [
+      [
+        passages.toLocaleString('en'),
+        `vectors, ef ${inUse.ef}`,
+        seconds(buildMs),
+        ms(openMs),
+        megabytes(peakMb),
+        ms(inUse.medianMs),
+        ms(inUse.p95Ms),
+        inUse.recall.toFixed(3),
+      ],
+      ...words
+        .filter(({ store }) => store.passages === passages)
+        .flatMap(({ store, fts5, minisearch }) => [
+          wordRow('words, with the passages', store),
+          wordRow("words alone, SQLite's FTS5", fts5),
+          wordRow('words alone, minisearch', minisearch),
+        ]),
+    ]),
+  };
+}
+
+export function largeTable({ large }: BenchReport): PlainTable {
+  return {
+    head: [
+      'passages',
+      'build',
+      'one paragraph changed',
+      'open',
+      'memory, asked',
+      'disk, a passage (its text)',
+      'search, median',
+      '95th percentile',
+      'answer, median',
+      '95th percentile',
+      'embedding the question',
+    ],
+    rows: large.map((one) => [
+      one.passages.toLocaleString('en'),
+      seconds(one.buildMs),
+      seconds(one.changeMs),
+      ms(one.openMs),
+      megabytes(one.peakMb),
+      `${kilobytes(one.bytesPerPassage)} (${kilobytes(one.textBytesPerPassage)})`,
+      ms(one.searching.medianMs),
+      ms(one.searching.p95Ms),
+      ms(one.answering.medianMs),
+      ms(one.answering.p95Ms),
+      ms(one.embedding.medianMs),
+    ]),
   };
 }
 

@@ -59,8 +59,23 @@ export async function corpusTexts(corpusDir: string, maxDocuments: number): Prom
   };
 }
 
-/** Writes them where the measuring processes look for them. */
-export function writeTexts(workDir: string, { documents, questions }: BenchTexts): void {
+/** All paragraphs of a file in SQuAD form. */
+export function paragraphsOf(file: string): readonly string[] {
+  return readSquadFile(file).documents.flatMap(({ text, paragraphs }) =>
+    paragraphs.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' ')),
+  );
+}
+
+/**
+ * Writes them where the measuring processes look for them.
+ *
+ * @param paragraphs - Of which large collections are made.
+ */
+export function writeTexts(
+  workDir: string,
+  { documents, questions }: BenchTexts,
+  paragraphs: readonly string[] = documents.flat(),
+): void {
   const corpusDir = join(workDir, 'corpus');
   mkdirSync(corpusDir, { recursive: true });
   documents.forEach((paragraphs, at) => {
@@ -70,4 +85,5 @@ export function writeTexts(workDir: string, { documents, questions }: BenchTexts
     );
   });
   writeFileSync(join(workDir, 'questions.json'), JSON.stringify(questions));
+  writeFileSync(join(workDir, 'paragraphs.json'), JSON.stringify(paragraphs));
 }

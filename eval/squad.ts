@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Document, Span } from '../src/corpus/index.js';
 
@@ -41,9 +42,9 @@ export interface Squad {
   readonly questions: readonly SquadQuestion[];
 }
 
-/** Reads a file in the form of SQuAD 1.1 or 2: each article becomes a document, each context a paragraph. */
+/** Reads a file in the form of SQuAD 1.1 or 2, gzipped or not: each article becomes a document, each context a paragraph. */
 export function readSquad(file: string): Squad {
-  const { data } = squadSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const { data } = squadSchema.parse(JSON.parse(unzipped(readFileSync(file)).toString()));
   const questions: SquadQuestion[] = [];
   const documents = data.map(({ title, paragraphs }, article): Document => {
     const id = `article-${String(article + 1).padStart(3, '0')}`;
@@ -89,3 +90,7 @@ const emptyDocument = {
     fusedNotes: [],
   },
 };
+
+function unzipped(bytes: Buffer): Buffer {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+}

@@ -49,14 +49,24 @@ const settings = z.object({
     .optional(),
   DISCORD_API: z.string().trim().refine(isLoopbackAddress, loopbackOnly).optional(),
   PORT: wholeNumber(0, 65_535).default(3000),
+  IBID_HEALTH_PORT: wholeNumber(0, 65_535).optional(),
+  IBID_HEALTH_HOST: z
+    .union([z.ipv4(), z.ipv6()], { error: 'expected an IP address of this machine' })
+    .default('127.0.0.1'),
   REFUSALS: z.enum(['private', 'public'], { error: 'expected private or public' }).default('private'),
   ASK_COOLDOWN_ASKS: wholeNumber(0, 1_000).default(5),
   ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),
   TEXTS_MAX_FILE_MB: wholeNumber(1, 200).default(50),
   TEXTS_MAX_PAGES: wholeNumber(1, 10_000).default(2_000),
+  TEXTS_WATCH: z
+    .enum(['index', 'preview', 'off'], { error: 'expected index, preview or off' })
+    .default('index'),
   IBID_KEEP_DAYS: wholeNumber(1, 3_650).default(30),
   LOG_LEVEL: z.enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` }).default('info'),
 });
+
+/** The names of all settings. */
+export const settingNames: readonly string[] = Object.keys(settings.shape);
 
 export interface DiscordConfig {
   /** Null: there is no account, so the bot runs on the local Discord. */
@@ -86,12 +96,16 @@ export interface Config {
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
   /** Of the local Discord's page; 0 takes any free one. */
   readonly port: number;
-  readonly fileLimits: FileLimits;
+  /** What `npm start` does with files that somebody puts into the folder of texts. */
+  readonly watching: 'index' | 'preview' | 'off';
   /** What is kept beside the texts and their index: history, pins, what was removed. */
   readonly keepDir: string;
   /** How many days what was removed can be restored; then it is deleted. */
   readonly keepDays: number;
+  /** Where health and metrics are served; null: nowhere. Port 0 takes any free one. */
+  readonly health: { readonly host: string; readonly port: number } | null;
   readonly discord: DiscordConfig;
+  readonly fileLimits: FileLimits;
 }
 
 /**
@@ -161,9 +175,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     model: value.IBID_MODEL,
     logLevel: value.LOG_LEVEL,
     port: value.PORT,
+    watching: value.TEXTS_WATCH,
     keepDir: keepDirOf(value.IBID_INDEX),
     keepDays: value.IBID_KEEP_DAYS,
-    fileLimits: { maxBytes: value.TEXTS_MAX_FILE_MB * 1_000_000, maxPages: value.TEXTS_MAX_PAGES },
+    health:
+      value.IBID_HEALTH_PORT === undefined
+        ? null
+        : { host: value.IBID_HEALTH_HOST, port: value.IBID_HEALTH_PORT },
     discord: {
       token: value.DISCORD_TOKEN ?? null,
       guildId: value.DISCORD_GUILD_ID ?? null,
@@ -171,5 +189,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       refusals: value.REFUSALS,
       cooldown: { asks: value.ASK_COOLDOWN_ASKS, seconds: value.ASK_COOLDOWN_SECONDS },
     },
+    fileLimits: { maxBytes: value.TEXTS_MAX_FILE_MB * 1_000_000, maxPages: value.TEXTS_MAX_PAGES },
   });
 }

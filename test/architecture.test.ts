@@ -7,6 +7,7 @@ const src = resolve(import.meta.dirname, '../src');
 /** Highest first; each row imports rows below it. Names in one row do not know each other. */
 const rows: readonly (readonly string[])[] = [
   ['bin'],
+  ['health'],
   ['discord', 'terminal'],
   ['wording'],
   ['library'],
@@ -27,7 +28,6 @@ const rows: readonly (readonly string[])[] = [
 const owners: Readonly<Record<string, string>> = {
   'discord.js': 'discord',
   'local-discord': 'bin',
-  minisearch: 'search',
   citeproc: 'citations',
   '@citation-js/core': 'citations',
   '@citation-js/plugin-bibtex': 'citations',
@@ -48,6 +48,7 @@ const owners: Readonly<Record<string, string>> = {
   linkedom: 'corpus',
   '@mozilla/readability': 'corpus',
   pino: 'log',
+  'prom-client': 'health',
   dotenv: 'bin',
   commander: 'bin',
 };

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { buildVectorIndex, openVectorIndex, type VectorIndex } from '../../src/store/index.js';
-import { randomFrom } from '../recombine.js';
 import { latencyOf, report, timeMs } from './figures.js';
+import { mixer } from './mixtures.js';
 import { readRows, workFiles } from './work-files.js';
 
 // The dense index at a size: vectors are mixtures of real ones with noise, questions are real.
@@ -15,7 +15,6 @@ const efInUse = 128;
 
 const files = workFiles(workDir);
 const count = Number(size);
-const random = randomFrom(count);
 const vectors = mixtures(readRows(files.vectors, dimensions), count);
 const questions = readRows(files.questionVectors, dimensions).slice(0, questionCount);
 
@@ -70,18 +69,9 @@ function exactNearest(question: Float32Array): readonly number[] {
   return best.map(({ id }) => id);
 }
 
-/** Each of two real vectors and of noise: as near to each other as passages of one subject are. */
 function mixtures(real: readonly Float32Array[], wanted: number): Float32Array {
+  const draw = mixer(real, wanted);
   const rows = new Float32Array(wanted * dimensions);
-  const pick = () => real[Math.floor(random() * real.length)] ?? new Float32Array(dimensions);
-  for (let row = 0; row < wanted; row++) {
-    const [a, b, share] = [pick(), pick(), 0.5 + random() / 2];
-    const mixed = a.map((x, i) => share * x + (1 - share) * (b[i] ?? 0) + (random() - 0.5) * 0.06);
-    const length = Math.hypot(...mixed);
-    rows.set(
-      mixed.map((x) => x / length),
-      row * dimensions,
-    );
-  }
+  for (let row = 0; row < wanted; row++) rows.set(draw(), row * dimensions);
   return rows;
 }

@@ -16,6 +16,8 @@ export function workFiles(workDir: string) {
     questions: at('questions.json'),
     /** The texts of the passages that Ibid made: what its peers index. */
     passages: at('passages.json'),
+    /** Real paragraphs, of which large collections are made. */
+    paragraphs: at('paragraphs.json'),
     /** Unit vectors of passages and sentences, then those of the questions: rows of 32-bit floats. */
     vectors: at('vectors.bin'),
     questionVectors: at('question-vectors.bin'),

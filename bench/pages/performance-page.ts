@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { forMarkdown } from '../../eval/tables.js';
 import type { BenchReport, ReadingPdf } from '../report.js';
-import { contenderTable, growthTable, onceTable, pdfTable, recallTable } from '../tables.js';
+import { contenderTable, growthTable, largeTable, onceTable, pdfTable, recallTable } from '../tables.js';
 import { performanceAims } from './aims.js';
 
 /** A met or missed aim means little where others had the cores. */
@@ -30,6 +30,8 @@ export function performancePage(report: BenchReport): string {
     '## Growth',
     'Vectors are mixtures of two real ones with noise, texts are recombined sentences, questions are real.',
     forMarkdown(growthTable(report)),
+    'A whole collection: texts of twenty paragraphs, read from files, cut, stored, opened and asked, with vectors that are such mixtures. _Search_ is an answer whose question has its vector already, without reading; _answer_ has both.',
+    forMarkdown(largeTable(report)),
     '![growth](plots/growth.svg)',
     forMarkdown(recallTable(report)),
     '![recall against time](plots/recall.svg)',

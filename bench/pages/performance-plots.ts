@@ -67,10 +67,23 @@ export function recallPlot({ dense }: BenchReport): TopLevelSpec {
 }
 
 /** How opening and searching grow with the corpus. */
-export function growthPlot({ dense, lexical }: BenchReport): TopLevelSpec {
+export function growthPlot({ dense, words, large }: BenchReport): TopLevelSpec {
   const values = [
-    ...dense.map(({ passages, openMs, inUse }) => ({ part: 'dense', passages, openMs, p95Ms: inUse.p95Ms })),
-    ...lexical.map(({ passages, openMs, p95Ms }) => ({ part: 'lexical', passages, openMs, p95Ms })),
+    ...dense.map(({ passages, openMs, inUse }) => ({
+      part: 'vectors',
+      passages,
+      openMs,
+      p95Ms: inUse.p95Ms,
+    })),
+    ...words.map(({ store }) => ({ part: 'words', ...store })),
+    ...words.map(({ fts5 }) => ({ part: 'words, FTS5', ...fts5 })),
+    ...words.map(({ minisearch }) => ({ part: 'words, minisearch', ...minisearch })),
+    ...large.map(({ passages, openMs, searching }) => ({
+      part: 'all of it',
+      passages,
+      openMs,
+      p95Ms: searching.p95Ms,
+    })),
   ];
   const panel = (field: string, title: string) => ({
     width: 260,

@@ -34,16 +34,24 @@ export async function askAgainAndAgain(library: Library, options: AskOptions): P
     terminal: isTerminal,
     prompt: '\n? ',
   });
+  let isEnded = false;
+  lines.once('close', () => {
+    isEnded = true;
+  });
+  // A pipe has often ended before its first question is answered, and Node.js 24 refuses to prompt then.
+  const prompt = () => {
+    if (!isEnded) lines.prompt();
+  };
   const page = pageOf(process.stdout);
   if (isTerminal) typing.write(`${greeting}\n`);
-  lines.prompt();
+  prompt();
   lines.on('SIGINT', () => lines.close());
   for await (const line of lines) {
     const typed = line.trim();
     if (/^(?:quit|exit)$/i.test(typed)) break;
     if (typed === '?') process.stderr.write(`\n${help}\n`);
     else if (typed !== '') await answer(line);
-    lines.prompt();
+    prompt();
   }
   lines.close();
   if (isTerminal) typing.write('\n');

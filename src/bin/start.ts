@@ -1,8 +1,10 @@
 import type { Config } from '../config.js';
-import { startBot } from '../discord/index.js';
+import { type BotObserver, startBot } from '../discord/index.js';
+import type { Health } from '../health/index.js';
 import type { FolderLibrary } from '../library/index.js';
 import { createLog, type Logger } from '../log.js';
 import { openExamples } from './examples.js';
+import { whileKept } from './keep-texts.js';
 import { openLocalDiscord } from './local-discord.js';
 import { tell, withLibrary } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
@@ -18,33 +20,56 @@ const program = newProgram(
   const config = configFor(options);
   const { token } = config.discord;
   const log = createLog({ level: config.logLevel, secrets: token === null ? [] : [token] });
-  await withLibrary(
-    config,
-    'npm start',
-    (library) =>
-      token === null ? runLocally(config, library, log) : runOnDiscord(config, token, library, log),
-    { readingMs: readingMs },
-  );
+  const health = await openHealthWhereWanted(config);
+  try {
+    await withLibrary(
+      config,
+      'npm start',
+      (opened) => {
+        const library = health?.observe(opened) ?? opened;
+        const { fileLimits } = config;
+        const parts = { library, log, observer: health?.observer, fileLimits };
+        return whileKept(library, config, log, () =>
+          token === null ? runLocally(config, parts) : runOnDiscord(config, token, parts),
+        );
+      },
+      { readingMs: readingMs },
+    );
+  } finally {
+    await health?.close();
+  }
 });
 
-async function runOnDiscord(
-  config: Config,
-  token: string,
-  library: FolderLibrary,
-  log: Logger,
-): Promise<void> {
-  await runBot({ ...config.discord, token, library, log, fileLimits: config.fileLimits }, (name) =>
+/** What a bot runs with on any Discord. */
+interface Parts {
+  readonly library: FolderLibrary;
+  readonly log: Logger;
+  readonly observer: BotObserver | undefined;
+  readonly fileLimits: Config['fileLimits'];
+}
+
+/** Before the library: whoever watches sees that an index is being built. */
+async function openHealthWhereWanted({ health }: Config): Promise<Health | null> {
+  if (health === null) return null;
+  const { openHealth } = await import('../health/index.js');
+  const opened = await openHealth(health);
+  tell(`Health and metrics: ${opened.url}/metrics`);
+  return opened;
+}
+
+async function runOnDiscord(config: Config, token: string, parts: Parts): Promise<void> {
+  await runBot({ ...config.discord, token, ...parts }, (name) =>
     tell(`${name} is on Discord and answers /ask. Ctrl-C stops the bot.`),
   );
 }
 
-async function runLocally(config: Config, library: FolderLibrary, log: Logger): Promise<void> {
+async function runLocally(config: Config, parts: Parts): Promise<void> {
+  const { library, log } = parts;
   const examples = await openExamples(library, log);
   const discord = await openLocalDiscord({ port: config.port, log, examples });
   const { url, token, apiUrl: api } = discord;
   try {
-    const { fileLimits } = config;
-    await runBot({ ...config.discord, guildId: null, token, api, library, log, fileLimits }, () =>
+    await runBot({ ...config.discord, guildId: null, token, api, ...parts }, () =>
       tell(`
 No DISCORD_TOKEN is set, so the bot runs on this machine alone, with a page like Discord: ${url}
 Open that page in a browser and type: ${examples()[0]}

@@ -17,7 +17,8 @@ const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d|readme)$/i;
  *   are one document.
  */
 export function documentName(name: string, taken: Iterable<string> = []): string {
-  const last = name.split(/[/\\]/).findLast((part) => part.trim() !== '') ?? '';
+  const parts = name.split(/[/\\]/).map((part) => part.replace(/[\s.]+$/, ''));
+  const last = parts.findLast((part) => part !== '') ?? '';
   const ending = endingIn(last);
   const stem = shortened(words(last.slice(0, last.length - ending.length))) || 'text';
   const free = reserved.test(stem) ? `${stem}-text` : stem;

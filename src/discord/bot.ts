@@ -10,6 +10,7 @@ import { createDispatcher } from './dispatch.js';
 import { fetchAttachment } from './fetch-attachment.js';
 import { inviteUrl } from './invite.js';
 import { TextChanges } from './keeping/text-changes.js';
+import { unobserved } from './observer.js';
 import { createRecentNotes } from './recent-notes.js';
 import { ReindexRuns } from './reindex-runs.js';
 import { SharedAnswers } from './shared-answers.js';
@@ -41,7 +42,14 @@ const finishTimeoutMs = 10_000;
  * @throws UserError for a refused token, or a server that the bot has no access to.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { log, library, refusals = 'private', api, fileLimits = usualKeeping.fileLimits } = options;
+  const {
+    log,
+    library,
+    refusals = 'private',
+    api,
+    fileLimits = usualKeeping.fileLimits,
+    observer = unobserved,
+  } = options;
   const reindexes = new ReindexRuns();
   const changes = new TextChanges();
   const dispatcher = createDispatcher({
@@ -59,6 +67,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       log,
     },
     takeAsk: createCooldown(options.cooldown),
+    observer,
   });
   const ending = new AbortController();
   const signal =
@@ -77,6 +86,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     client.on(Events.ShardDisconnect, ({ code }) => {
       const error = closeError(code);
       log.error({ code }, error.message);
+      observer.disconnected();
       reject(error);
     });
   });
@@ -90,6 +100,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     changes.cancelAll();
     await Promise.race([dispatcher.end(), wait(finishTimeoutMs, undefined, { ref: false })]);
     await logOut(client);
+    observer.disconnected();
     close();
   }
   return {

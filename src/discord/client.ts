@@ -13,6 +13,7 @@ import { UsageError } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { Account } from './account.js';
 import { GuardedShards, type ShardManager } from './guarded-shards.js';
+import { type BotObserver, unobserved } from './observer.js';
 import { closeError } from './startup-error.js';
 
 const restTimeoutMs = 5_000;
@@ -37,11 +38,11 @@ function restOptions(api: ApiBase) {
 }
 
 /** A REST client for what is done before there is a connection. */
-export function createRest(token: string, api: ApiBase): REST {
+export function createRest(token: string, api: ApiBase, retries = startRetries): REST {
   return new REST({
     version: '10',
     ...restOptions(api),
-    retries: startRetries,
+    retries,
     rejectOnRateLimit: (limit) => waitOf(limit) > longestLimitMs,
   }).setToken(token);
 }
@@ -58,7 +59,12 @@ const impatient: RESTOptions['makeRequest'] = (url, init) => {
 };
 
 /** A client without intents: interactions come without any. */
-export function createClient(api: ApiBase, account: Account, log: Logger): Client {
+export function createClient(
+  api: ApiBase,
+  account: Account,
+  log: Logger,
+  observer: BotObserver = unobserved,
+): Client {
   let closeCode: number | null = null;
   const client = new Client({
     intents: [],
@@ -93,6 +99,7 @@ export function createClient(api: ApiBase, account: Account, log: Logger): Clien
   client.on(Events.ShardError, (error) => log.debug({ err: error }, 'connection error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'a warning from discord.js'));
   logReconnecting(client, () => closeCode, log);
+  observeConnection(client, observer);
   return client;
 }
 
@@ -120,6 +127,12 @@ function logReconnecting(client: Client, closeCode: () => number | null, log: Lo
     attempts = 0;
     log.info({ replayed }, 'connection resumed');
   });
+}
+
+function observeConnection(client: Client, observer: BotObserver): void {
+  client.on(Events.ShardReady, () => observer.connected());
+  client.on(Events.ShardResume, () => observer.connected());
+  client.on(Events.ShardReconnecting, () => observer.disconnected());
 }
 
 /** discord.js itself would try for ever without reporting it. */

@@ -7,6 +7,7 @@ import { type Account, fetchAccount } from './account.js';
 import { createClient, createRest, logIn, logOut } from './client.js';
 import { commands, messageCommands } from './commands/index.js';
 import { untilLoginIsAllowed } from './login-limit.js';
+import type { BotObserver } from './observer.js';
 import { type Registration, registerCommands } from './register.js';
 import { isUnreachable, registeringLimitMs, startupError } from './startup-error.js';
 
@@ -15,6 +16,7 @@ export interface ConnectOptions extends Omit<DiscordConfig, 'token' | 'cooldown'
   readonly log: Logger;
   /** Gives up trying. */
   readonly signal?: AbortSignal;
+  readonly observer?: BotObserver | undefined;
 }
 
 const firstRetryMs = 1_000;
@@ -36,7 +38,7 @@ export function connect(
     const account = await accountOf(rest, options);
     await register(rest, account);
     await untilLoginIsAllowed(rest, log, signal);
-    const client = createClient(api, account, log);
+    const client = createClient(api, account, log, options.observer);
     client.on(Events.InteractionCreate, handle);
     try {
       await logIn(client, token, signal);

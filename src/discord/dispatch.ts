@@ -23,6 +23,7 @@ import { isQuiet, replyToError } from './error-reply.js';
 import { callerOf, invocationOf, pressOf, targetOf } from './invocation.js';
 import { deferAfterMs, optionLimits, tokenLifeMs } from './limits.js';
 import { LiveReply } from './live-reply.js';
+import { type BotObserver, type UseOutcome, unobserved } from './observer.js';
 import { postNear } from './post.js';
 import type { Reply } from './reply.js';
 import { Responder } from './responder.js';
@@ -32,6 +33,7 @@ export interface DispatcherOptions {
   readonly messageCommands: readonly MessageCommand[];
   readonly services: Services;
   readonly takeAsk: TakeAsk;
+  readonly observer?: BotObserver | undefined;
 }
 
 /** Answers interactions. */
@@ -66,6 +68,7 @@ export function createDispatcher({
   messageCommands,
   services,
   takeAsk,
+  observer = unobserved,
 }: DispatcherOptions): Dispatcher {
   const { log } = services;
   const byName = new Map(commands.map((command) => [command.data.name, command]));
@@ -118,13 +121,14 @@ export function createDispatcher({
     const responder = new Responder(interaction, { ...waiting(), isPrivate, isUpdate: false });
     const live = new LiveReply((reply) => responder.show(reply));
     const fields = { command: interaction.commandName, interaction: interaction.id };
-    await settle(responder, fields, async () => {
+    const observed = observedUse('command', rules === null ? 'unknown' : interaction.commandName);
+    await settle(responder, fields, observed, async () => {
       const runIfAllowed = async () => {
         if (!interaction.inGuild()) throw new UserError(serverOnly);
         if (rules !== null) await refuseUnlessAllowed(rules, caller);
         return await run((state) => live.show(state));
       };
-      const reply = await attempt(fields, runIfAllowed, (apology) => apology);
+      const reply = await attempt(fields, observed, runIfAllowed, (apology) => apology);
       await live.end();
       await responder.show(reply);
       if (responder.isExpired) await late?.(reply, postNear(interaction, log));
@@ -137,8 +141,9 @@ export function createDispatcher({
     const isUpdate = button?.isUpdate(press) ?? false;
     const responder = new Responder(interaction, { ...waiting(), isPrivate: true, isUpdate });
     const fields = { button: button?.action ?? 'unknown', interaction: interaction.id };
+    const observed = observedUse('button', fields.button);
     const live = new LiveReply((reply) => responder.update(reply));
-    await settle(responder, fields, async () => {
+    await settle(responder, fields, observed, async () => {
       const run = async (): Promise<Outcome> => {
         if (!interaction.inGuild()) throw new UserError(serverOnly);
         if (button === null) throw new UserError(outdated);
@@ -146,7 +151,7 @@ export function createDispatcher({
         if (refusal !== null) return { reply: { content: refusal } };
         return await button.run(press, services, (state) => live.show(state));
       };
-      const outcome = await attempt(fields, run, (reply): Outcome => ({ reply }));
+      const outcome = await attempt(fields, observed, run, (reply): Outcome => ({ reply }));
       await live.end();
       if (outcome.update !== undefined) await responder.update(outcome.update);
       if (outcome.reply === undefined) return;
@@ -182,15 +187,24 @@ export function createDispatcher({
     throw new UserError(`You have asked many questions in a short time: ask again in ${seconds} s.`);
   }
 
+  function observedUse(kind: 'command' | 'button', name: string): (outcome: UseOutcome) => void {
+    const startMs = performance.now();
+    return (outcome) => observer.used(kind, name, outcome, performance.now() - startMs);
+  }
+
   /** Runs a command or button, and turns a thrown value into a reply. */
   async function attempt<T>(
     fields: Readonly<Record<string, string>>,
+    observed: (outcome: UseOutcome) => void,
     make: () => Promise<T>,
     fromReply: (reply: Reply) => T,
   ): Promise<T> {
     try {
-      return await make();
+      const made = await make();
+      observed('answered');
+      return made;
     } catch (error) {
+      observed(error instanceof UserError ? 'refused' : 'failed');
       return fromReply(replyToError(error, { log, fields }));
     }
   }
@@ -199,11 +213,13 @@ export function createDispatcher({
   async function settle(
     responder: Responder,
     fields: Readonly<Record<string, string>>,
+    observed: (outcome: UseOutcome) => void,
     send: () => Promise<void>,
   ): Promise<void> {
     try {
       await send();
     } catch (error) {
+      observed('unsent');
       const apology = replyToError(error, { log, fields });
       await responder
         .show(apology)

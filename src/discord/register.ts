@@ -17,7 +17,16 @@ type Registered = Pick<Command | MessageCommand, 'data'>;
 export type Registration = 'registered' | 'unchanged';
 
 const knownCommands = z.array(z.looseObject({ name: z.string() }));
-const guilds = z.array(z.object({ id: z.string() }));
+const guilds = z.array(
+  z.object({
+    id: z.string(),
+    /** What the bot may do there: a bit for each permission. */
+    permissions: z.string().regex(/^\d+$/).optional().catch(undefined),
+  }),
+);
+
+/** A server that the bot is in. */
+export type JoinedGuild = z.infer<typeof guilds>[number];
 
 /** How many servers Discord lists at a time. */
 const guildsAPage = 200;
@@ -35,8 +44,7 @@ export async function registerCommands(
   commands: readonly Registered[],
 ): Promise<Registration> {
   const everywhere = Routes.applicationCommands(applicationId);
-  const wanted = commands.map(({ data }) => (guildId === null ? { ...data, ...serversOnly } : data));
-  const here = guildId === null ? everywhere : Routes.applicationGuildCommands(applicationId, guildId);
+  const { here, wanted } = placeOf(applicationId, guildId, commands);
   const changes = [await replaceCommands(rest, here, wanted)];
   // Those from a time of other settings would be offered beside these, and in servers that shall have none.
   if (guildId !== null) changes.push(await replaceCommands(rest, everywhere, []));
@@ -47,13 +55,39 @@ export async function registerCommands(
   return changes.includes('registered') ? 'registered' : 'unchanged';
 }
 
+/** Whether Discord has these commands where they belong; changes nothing. @throws as `registerCommands`. */
+export async function areRegistered(
+  rest: REST,
+  applicationId: string,
+  guildId: string | null,
+  commands: readonly Registered[],
+): Promise<boolean> {
+  const { here, wanted } = placeOf(applicationId, guildId, commands);
+  return isKnown(rest, here, wanted);
+}
+
+/** Where the commands belong, and what is to stand there. */
+function placeOf(applicationId: string, guildId: string | null, commands: readonly Registered[]) {
+  if (guildId !== null) {
+    const here = Routes.applicationGuildCommands(applicationId, guildId);
+    return { here, wanted: commands.map(({ data }) => data) };
+  }
+  const wanted = commands.map(({ data }) => ({ ...data, ...serversOnly }));
+  return { here: Routes.applicationCommands(applicationId), wanted };
+}
+
 /** The ids of all servers that the bot is in. */
 async function guildsOf(rest: REST): Promise<readonly string[]> {
-  const all: string[] = [];
+  return (await fetchGuilds(rest)).map(({ id }) => id);
+}
+
+/** All servers that the bot is in. @throws as `registerCommands`. */
+export async function fetchGuilds(rest: REST): Promise<readonly JoinedGuild[]> {
+  const all: JoinedGuild[] = [];
   for (;;) {
-    const query = new URLSearchParams({ limit: String(guildsAPage), after: all.at(-1) ?? '0' });
+    const query = new URLSearchParams({ limit: String(guildsAPage), after: all.at(-1)?.id ?? '0' });
     const page = readAnswer(guilds, await rest.get(Routes.userGuilds(), { query }));
-    all.push(...page.map(({ id }) => id));
+    all.push(...page);
     if (page.length < guildsAPage) return all;
   }
 }
@@ -73,12 +107,20 @@ async function replaceCommands(
   route: `/${string}`,
   wanted: readonly Registered['data'][],
 ): Promise<Registration> {
+  if (await isKnown(rest, route, wanted)) return 'unchanged';
+  await rest.put(route, { body: wanted });
+  return 'registered';
+}
+
+async function isKnown(
+  rest: REST,
+  route: `/${string}`,
+  wanted: readonly Registered['data'][],
+): Promise<boolean> {
   const known = readAnswer(knownCommands, await rest.get(route));
   // Those of one server have no contexts, whatever Discord returns for them.
   const hasContexts = wanted.some(({ contexts }) => contexts !== undefined);
-  if (isDeepStrictEqual(comparable(known, hasContexts), comparable(wanted, hasContexts))) return 'unchanged';
-  await rest.put(route, { body: wanted });
-  return 'registered';
+  return isDeepStrictEqual(comparable(known, hasContexts), comparable(wanted, hasContexts));
 }
 
 /** New applications can be installed by users too, and then work everywhere: this bot answers in servers. */

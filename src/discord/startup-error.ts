@@ -6,6 +6,9 @@ import { inviteUrl } from './invite.js';
 const networkCodes =
   /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|UND_ERR_(?:SOCKET|(?:CONNECT|HEADERS|BODY)_TIMEOUT))$/;
 
+/** Discord could not be reached, or has trouble of its own. */
+export class UnreachableError extends UserError {}
+
 /** Discord answered with something else than its documentation says. */
 class UnexpectedAnswerError extends Error {
   override readonly name = 'UnexpectedAnswerError';
@@ -77,7 +80,7 @@ export function startupError(error: unknown, { guildId, applicationId }: Startup
     );
   }
   if (isUnreachable(error)) {
-    return new UserError(
+    return new UnreachableError(
       'Discord cannot be reached: check the network of this machine, and whether discordstatus.com reports a failure',
       { cause: error },
     );

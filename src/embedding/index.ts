@@ -1,3 +1,4 @@
+export { findDamagedModelFile } from './checksums.js';
 export type {
   Embedder,
   EmbedOptions,
@@ -5,6 +6,7 @@ export type {
   TextVectors,
   TextWithSentences,
 } from './embedder.js';
+export { findMissingFile } from './model-files.js';
 export { defaultModel } from './models.js';
 export { openEmbedder, type Preload } from './open-embedder.js';
 export type { ModelEmbedder } from './queued-embedder.js';

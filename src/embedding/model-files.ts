@@ -123,7 +123,8 @@ async function readJson<T>(model: string, file: ModelFile, schema: z.ZodType<T>)
   throw damagedFileError(model, file, reason);
 }
 
-async function hashFile(file: string): Promise<string> {
+/** Its SHA-256. */
+export async function hashFile(file: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
   return hash.digest('hex');

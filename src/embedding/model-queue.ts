@@ -37,6 +37,11 @@ export class ModelQueue {
     setMaxListeners(0, this.#closing.signal);
   }
 
+  /** How many questions and texts are in the model or wait for it. */
+  get length(): number {
+    return this.#queue.size + this.#queue.pending;
+  }
+
   /** Starts the processes, if none run. @returns Promise of their being loaded; it rejects as `ModelProcess.ready`. */
   async ready(size: CrewSize = crewForQuestions): Promise<void> {
     await this.#crew(size).ready();

@@ -22,6 +22,8 @@ export interface ModelEmbedder extends Embedder {
   readonly reader: Reader | null;
   /** Why there is none; null where there is one. */
   readonly readerProblem: Problem | null;
+  /** How many questions and texts are in the model or wait for it. */
+  readonly queueLength: number;
 }
 
 /** From this many texts on, the faster processes for bulk work are worth the time they take to load. */
@@ -47,6 +49,10 @@ export class QueuedEmbedder implements ModelEmbedder {
       readerProblem === null
         ? { read: (...task) => this.#read(...task), foreignQuestions: () => this.#readForeignQuestions() }
         : null;
+  }
+
+  get queueLength(): number {
+    return this.#queue.length;
   }
 
   async whenReady(): Promise<void> {

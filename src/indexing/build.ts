@@ -1,20 +1,11 @@
 import type { Embedder } from '../embedding/index.js';
 import { UserError } from '../errors.js';
-import type {
-  Change,
-  FileEntry,
-  NewFile,
-  OpenSnapshot,
-  SnapshotDraft,
-  Store,
-  TextRecord,
-  TextRecords,
-  WriteLock,
-} from '../store/index.js';
+import type { FileEntry, OpenSnapshot, Store, TextRecords, WriteLock } from '../store/index.js';
+import { addRead } from './add-read.js';
 import { batchesOf } from './batches.js';
+import { changeBy, recordsOf, titleOf, withRecord } from './build-records.js';
 import { type FileReceipt, receiptOf, receiptOfRemoved } from './document-receipt.js';
-import { textsToEmbed } from './document-texts.js';
-import { embedDocuments } from './embed-documents.js';
+import { EmbeddingProgress } from './embedding-progress.js';
 import { type ReadFile, readDocuments } from './read-documents.js';
 import type { DocumentReceipt, Receipt, ReindexProgress } from './receipt.js';
 import { expectedIndex } from './versions.js';
@@ -111,36 +102,6 @@ export async function buildSnapshot(
   }
 }
 
-/** Names of texts that a change lists; the others it counts. */
-const textsNamed = 20;
-
-function changeBy(who: string, texts: readonly string[]): Change {
-  const at = new Date().toISOString();
-  return { what: 'indexed', who, at, texts: texts.slice(0, textsNamed), count: texts.length };
-}
-
-/** A file that was read, with the title and the author that were typed for it. */
-function withRecord(file: ReadFile, records: TextRecords): ReadFile {
-  if (file.kind === 'kept' || 'failure' in file.document) return file;
-  const { title, author } = records[file.document.id] ?? {};
-  const typed = { ...(title === undefined ? {} : { title }), ...(author === undefined ? {} : { author }) };
-  const document = { ...file.document.document, ...typed };
-  return { ...file, document: { ...file.document, document } };
-}
-
-/** The id of a file and the title of its document. */
-function titleOf(file: ReadFile): [string, string] {
-  if (file.kind === 'kept') return [file.entry.id, file.entry.title];
-  const { document } = file;
-  return [document.id, 'failure' in document ? '' : document.document.title];
-}
-
-/** Those of the files that are there. */
-function recordsOf(receipts: readonly DocumentReceipt[], records: TextRecords): TextRecords {
-  const own = receipts.map(({ document }) => [document, records[document]] as const);
-  return Object.fromEntries(own.filter((entry): entry is [string, TextRecord] => entry[1] !== undefined));
-}
-
 /** What `buildSnapshot` would do to the documents, without the model and without writing anything. */
 export async function checkCorpus(corpusDir: string, before: OpenSnapshot | null): Promise<Receipt> {
   const startMs = performance.now();
@@ -166,37 +127,6 @@ async function filesOf(snapshot: OpenSnapshot | null): Promise<ReadonlyMap<strin
 
 function charsOf(file: ReadFile): number {
   return file.kind === 'read' && 'document' in file.document ? file.document.document.text.length : 0;
-}
-
-/** Embeds the files of a batch that were read, and adds them to the draft; kept ones are in it already. */
-async function addRead(
-  batch: readonly FileReceipt[],
-  draft: SnapshotDraft,
-  embedder: Embedder,
-  before: OpenSnapshot | null,
-  options: { readonly signal: AbortSignal | undefined; onProgress(done: number, total: number): void },
-): Promise<{ readonly embedded: number; readonly reused: number }> {
-  const read = batch.flatMap(({ file, receipt }) =>
-    file.kind === 'read' ? { ...fileOf(file.document), unresolved: receipt.unresolved } : [],
-  );
-  const texts = read.map(({ texts }) => texts);
-  const { documents, embedded, reused } = await embedDocuments(texts, embedder, before, options);
-  for (const [at, { file, unresolved }] of read.entries()) {
-    options.signal?.throwIfAborted();
-    const { passages = [], notes = [] } = documents[at] ?? {};
-    await draft.add({ file, passages, notes, unresolved });
-  }
-  return { embedded, reused };
-}
-
-/** What is stored of a file that was read, and what is embedded of it. */
-function fileOf(read: Extract<ReadFile, { kind: 'read' }>['document']): {
-  readonly file: NewFile['file'];
-  readonly texts: ReturnType<typeof textsToEmbed>;
-} {
-  if ('failure' in read) return { file: read, texts: { passages: [], notes: [] } };
-  const { passages, ...file } = read;
-  return { file, texts: textsToEmbed(read.document, passages) };
 }
 
 /** How many passages and notes of a file keep their vectors as it has not changed. */
@@ -229,31 +159,4 @@ function nothingReadable(failures: readonly string[]): UserError {
       ? `No text could be read. ${failures.join(' ')}`
       : 'Expected texts to index, found none; put some into the folder of texts',
   );
-}
-
-/** How many of all texts have been embedded, over several batches. */
-class EmbeddingProgress {
-  /** Of the files of the corpus, 0 to 1. */
-  shareRead = 1;
-  #earlier = 0;
-  #known = 0;
-  readonly #onProgress: BuildOptions['onProgress'];
-
-  constructor(onProgress: BuildOptions['onProgress']) {
-    this.#onProgress = onProgress;
-  }
-
-  /** Nobody knows how many texts the files have that are not read yet: as many as the others, for a guess. */
-  tell(done: number, inBatch: number): void {
-    this.#known = this.#earlier + inBatch;
-    this.#onProgress?.({
-      step: 'embedding',
-      done: this.#earlier + done,
-      total: Math.round(this.#known / this.shareRead),
-    });
-  }
-
-  endBatch(): void {
-    this.#earlier = this.#known;
-  }
 }

@@ -24,7 +24,7 @@ const buffersMb = 1024;
  * On two busy cores 10 MB of Markdown take 31 s and 1.4 GB, 10 MB of text 12 s and 0.6 GB: a book has one or two. What
  * exceeds these limits is no text that people read, or a collection of them in one file.
  */
-export const readingLimits: ReadingLimits = { seconds: 120, memoryMb: 2048 };
+const readingLimits: ReadingLimits = { seconds: 120, memoryMb: 2048 };
 
 /** Far from what starting takes on a slow machine: a fifth of a second here. */
 const startingSeconds = 120;

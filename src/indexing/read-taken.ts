@@ -1,17 +1,20 @@
 import type { CorpusFile } from '../corpus/index.js';
 import type { TakenFile } from '../intake/index.js';
-import { DocumentReader, type ReadingLimits, readingLimits } from './document-reader.js';
+import { DocumentReader, type ReadingLimits } from './document-reader.js';
 import type { ReadDocument } from './reader-messages.js';
 
 export interface ReadTakenOptions {
   /** Of a PDF, or of any format that tells its pages. */
   readonly maxPages: number;
-  /** Of time and memory; those of a corpus folder where it is left out. */
+  /** Of time and memory. Default: two minutes, and half of what a file in the corpus folder may take. */
   readonly limits?: Omit<ReadingLimits, 'pages'>;
   readonly signal?: AbortSignal;
   /** Told now and then how many of its pages have been read, where its format tells. */
   readonly onPage?: (done: number, of: number) => void;
 }
+
+// Whoever runs the bot put the files into the corpus folder; these come from others. A book takes a third of it.
+const takenLimits = { seconds: 120, memoryMb: 1024 } as const;
 
 /**
  * Reads one file that was taken in, in a process that starts and ends with it; no collection is touched.
@@ -24,7 +27,7 @@ export interface ReadTakenOptions {
 export async function readTaken(
   { path, size, sha256 }: TakenFile,
   id: string,
-  { maxPages, limits = readingLimits, signal, onPage }: ReadTakenOptions,
+  { maxPages, limits = takenLimits, signal, onPage }: ReadTakenOptions,
 ): Promise<ReadDocument> {
   const reader = new DocumentReader({ ...limits, pages: maxPages }, 'by content');
   try {

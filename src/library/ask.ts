@@ -17,7 +17,7 @@ export type Budget = Pick<JudgeOptions, 'budgetMs'>;
 export type AskEmbedder = Pick<ReadingEmbedder, 'embedQuestion' | 'reader'>;
 
 /** An embedder that may have a reader beside it. */
-export type ReadingEmbedder = Embedder & { readonly reader?: Reader | null };
+export type ReadingEmbedder = Embedder & { readonly reader?: Reader | null; readonly queueLength?: number };
 
 /** So many passages an answer has, unless fewer or more are wanted. */
 const defaultLimit = 5;

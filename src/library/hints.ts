@@ -89,7 +89,7 @@ export async function hintFor(
   return followUps.test(asked) || wordsOf(question).length === 0 ? { kind: 'follow-up' } : null;
 }
 
-/** Reads one document after another until one has it: as a rule the first. */
+/** Reads one document after another until one has it: as a rule one of the first. */
 async function hasNote(corpus: OpenCorpus, number: string, document: string | undefined): Promise<boolean> {
   for (const { id, notes } of await entriesOf(corpus, document)) {
     const cited = notes === 0 ? null : await corpus.document(id);

@@ -110,8 +110,14 @@ export interface FolderLibrary extends Library {
   readonly problem: Problem | null;
   /** That answers come from an earlier state than the newest, as that is not whole; null where they do not. */
   readonly notice: Problem | null;
+  /** Settles when the index has been compared with its checksums, for a large one some time after it was opened. */
+  verified(): Promise<void>;
   /** Why no passage is read before it counts as an answer; null where passages are read. */
   readonly readerProblem: Problem | null;
+  /** Who builds the index at this moment, in any process; null where nobody does. */
+  writer(): Promise<Problem | null>;
+  /** How many questions and texts are in the model or wait for it. */
+  readonly queueLength: number;
   /** What has changed in the corpus folder since it was indexed; null where nothing has, or there is no index. */
   changesSinceIndexed(): Promise<CorpusChanges | null>;
   /** What a reindex would do to the documents; writes nothing. */

@@ -81,6 +81,10 @@ export class OpenedLibrary implements FolderLibrary {
     return this.#live?.snapshot.name ?? null;
   }
 
+  get queueLength(): number {
+    return this.#embedder.queueLength ?? 0;
+  }
+
   /** Opens what is live on the disk now. */
   async openSnapshot(): Promise<void> {
     try {
@@ -216,6 +220,15 @@ export class OpenedLibrary implements FolderLibrary {
 
   changesSinceIndexed(): Promise<CorpusChanges | null> {
     return this.#useIfOpen(async ({ snapshot }) => changesOf(this.#corpusDir, await snapshot.files()), null);
+  }
+
+  async verified(): Promise<void> {
+    // A failure is in `problem`.
+    await this.#live?.snapshot.verified.catch(() => undefined);
+  }
+
+  writer(): Promise<Problem | null> {
+    return this.#store.writer();
   }
 
   close(): Promise<void> {

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Document } from '../corpus/index.js';
 import type { OpenCorpus } from '../indexing/index.js';
 import { indexTexts, type QuoteIndex } from '../quoting/index.js';
@@ -60,12 +61,16 @@ async function likeliest(
   const found = (await snapshot.passages(passages)).map(({ passage }) => passage.document);
   const ranked = found.length > 0 ? [...new Set(found)] : entries.map(({ id }) => id);
   const chars = new Map(entries.map((entry) => [entry.id, entry.chars]));
+  const read: string[] = [];
   let left = mostRead;
-  const within = ranked.filter((id, nth) => {
-    left -= chars.get(id) ?? 0;
-    return nth === 0 || left >= 0;
-  });
-  return within.sort();
+  for (const id of ranked) {
+    const needed = chars.get(id) ?? 0;
+    // The likeliest is read however long it is.
+    if (read.length > 0 && needed > left) continue;
+    read.push(id);
+    left -= needed;
+  }
+  return read.sort();
 }
 
 async function documentsOf(corpus: OpenCorpus, ids: readonly string[]): Promise<readonly Document[]> {
@@ -73,6 +78,7 @@ async function documentsOf(corpus: OpenCorpus, ids: readonly string[]): Promise<
   for (const id of ids) {
     const cited = await corpus.document(id);
     if (cited !== null) documents.push(cited.document);
+    await breathe();
   }
   return documents;
 }

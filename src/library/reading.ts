@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Passage } from '../chunking/index.js';
 import { type Document, noteKey, romanValue, toRoman } from '../corpus/index.js';
 import { UserError } from '../errors.js';
@@ -37,15 +38,24 @@ export function documentNotes(corpus: OpenCorpus, name?: string): Promise<readon
 
 async function readNotes(corpus: OpenCorpus, name: string | undefined): Promise<readonly DocumentNotes[]> {
   const documents: DocumentNotes[] = [];
-  // One after another, so that others get their turn.
   for (const { id } of await pick(corpus, name)) {
     const cited = await corpus.document(id);
     if (cited !== null) documents.push(notesOf(cited));
+    if (name === undefined) await breathe();
   }
   return documents;
 }
 
+/** Of the documents in memory: choices among their notes are offered at every keystroke. */
+const located = new WeakMap<CitedDocument, DocumentNotes>();
+
 function notesOf(cited: CitedDocument): DocumentNotes {
+  const notes = located.get(cited) ?? locatedIn(cited);
+  located.set(cited, notes);
+  return notes;
+}
+
+function locatedIn(cited: CitedDocument): DocumentNotes {
   return {
     ...namesOf(cited.document),
     chars: cited.document.text.length,

@@ -3,23 +3,29 @@ import type { StoredVector } from './contents.js';
 /** A unit vector as 8-bit numbers and the scale that makes them floats: a quarter of the space of 32-bit floats. */
 export class ByteVector implements StoredVector {
   readonly #numbers: Int8Array;
+  readonly #from: number;
+  readonly #dimensions: number;
   readonly #scale: number;
 
-  constructor(numbers: Int8Array, scale: number) {
+  /** @param numbers - Of several vectors, this one's from `from` on: a view of its own would cost more than comparing. */
+  constructor(numbers: Int8Array, from: number, dimensions: number, scale: number) {
     this.#numbers = numbers;
+    this.#from = from;
+    this.#dimensions = dimensions;
     this.#scale = scale;
   }
 
   cosine(vector: Float32Array): number {
-    const numbers = this.#numbers;
+    const [numbers, from, dimensions] = [this.#numbers, this.#from, this.#dimensions];
     let sum = 0;
-    for (let i = 0; i < numbers.length; i++) sum += (numbers[i] ?? 0) * (vector[i] ?? 0);
+    for (let i = 0; i < dimensions; i++) sum += (numbers[from + i] ?? 0) * (vector[i] ?? 0);
     return sum * this.#scale;
   }
 
   /** As 32-bit floats, which `packVectors` makes the same 8-bit numbers again. */
   floats(): Float32Array {
-    return Float32Array.from(this.#numbers, (x) => x * this.#scale);
+    const own = this.#numbers.subarray(this.#from, this.#from + this.#dimensions);
+    return Float32Array.from(own, (x) => x * this.#scale);
   }
 }
 
@@ -37,12 +43,11 @@ export function packVectors(vectors: readonly Float32Array[]): Uint8Array {
   const numbers = new Int8Array(bytes.buffer, vectors.length * scaleBytes);
   vectors.forEach((vector, row) => {
     let largest = 0;
-    for (const x of vector) largest = Math.max(largest, Math.abs(x));
+    for (let i = 0; i < dimensions; i++) largest = Math.max(largest, Math.abs(vector[i] ?? 0));
     view.setFloat32(row * scaleBytes, largest / 127, true);
     if (largest === 0) return;
-    for (let i = 0; i < dimensions; i++) {
-      numbers[row * dimensions + i] = Math.round(((vector[i] ?? 0) / largest) * 127);
-    }
+    const from = row * dimensions;
+    for (let i = 0; i < dimensions; i++) numbers[from + i] = Math.round(((vector[i] ?? 0) / largest) * 127);
   });
   return bytes;
 }
@@ -53,13 +58,10 @@ export function unpackVectors(bytes: Uint8Array, dimensions: number): readonly B
   if (!Number.isInteger(count))
     throw new RangeError(`${bytes.byteLength} bytes are no whole vectors of ${dimensions} dimensions`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const from = bytes.byteOffset + count * scaleBytes;
+  const numbers = new Int8Array(bytes.buffer, bytes.byteOffset + count * scaleBytes, count * dimensions);
   return Array.from(
     { length: count },
     (_, row) =>
-      new ByteVector(
-        new Int8Array(bytes.buffer, from + row * dimensions, dimensions),
-        view.getFloat32(row * scaleBytes, true),
-      ),
+      new ByteVector(numbers, row * dimensions, dimensions, view.getFloat32(row * scaleBytes, true)),
   );
 }

@@ -144,6 +144,8 @@ export interface Store {
   lock(who: string): Promise<WriteLock>;
   /** As `lock`, but waits. @param onLocked - Called once, with the error that says who holds it. */
   waitForLock(who: string, onLocked: (holder: UserError) => void, signal?: AbortSignal): Promise<WriteLock>;
+  /** Who writes now, in the words that another one would get; null where nobody does who is alive. */
+  writer(): Promise<UserError | null>;
   /** @param base - What the draft begins with: its files, unless they are replaced or removed. Null: nothing. */
   draft(lock: WriteLock, base: OpenSnapshot | null): Promise<SnapshotDraft>;
   /** The states that can be gone back to, newest first, the live one among them. Those that can't be read are left out. */

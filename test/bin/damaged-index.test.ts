@@ -59,7 +59,8 @@ describe('an index that is damaged', () => {
     for (const file of ['manifest.json', 'passages.sqlite', 'vectors.hnsw']) {
       const path = await fileOfIndex(file);
       const bytes = await readFile(path);
-      await writeFile(path, bytes.fill((bytes.at(-9) ?? 0) ^ 1, -9, -8));
+      const at = bytes.length - 9;
+      await writeFile(path, bytes.fill((bytes[at] ?? 0) ^ 1, at, at + 1));
       const { status, stdout, stderr } = await ask();
       expect([file, status]).toEqual([file, 0]);
       expect(stderr).toMatch(/^The index in .* is damaged: .*\. Building it from/);
@@ -83,6 +84,24 @@ describe('an index that is damaged', () => {
       expect(stderr).toMatch(/format 999|other\/model/);
       expect(JSON.parse(stdout).kind).toBe('found');
     }
+  });
+
+  it('is built again where it is in the form that Ibid had before, and nothing of that is left', async () => {
+    const name = '20261125-101500-3fa2b1';
+    const old = join(folders.index, 'snapshots', name);
+    await rm(folders.index, { recursive: true });
+    await mkdir(old, { recursive: true });
+    await writeFile(join(folders.index, 'live.json'), JSON.stringify({ snapshot: name }));
+    await writeFile(join(old, 'manifest.json'), printManifest({ format: 2, model: { id: 'some/model' } }));
+    for (const file of ['documents.json', 'lexical.json', 'table.bin', 'dense.hnsw'])
+      await writeFile(join(old, file), file);
+    const { status, stdout, stderr } = await ask();
+    expect(status).toBe(0);
+    expect(stderr).toMatch(
+      /^The index in .* was written by another version of Ibid \(format 2, this one reads \d\)\. Building it from .*\n?$/,
+    );
+    expect(JSON.parse(stdout).kind).toBe('found');
+    expect(await readdir(join(folders.index, 'snapshots'))).not.toContain(name);
   });
 
   it.each(['reader', 'chunking', 'windows', 'evidence'])(

@@ -422,7 +422,7 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
             (_, n) => `${word} ${n % 7} of ${n % 31}. [^${n + 1}: Note ${id} ${n}.]`,
           ),
         );
-      const first = Array.from({ length: 12 }, (_, n) => many(`a${n}.txt`, 200, 'fog'));
+      const first = Array.from({ length: 12 }, (_, n) => many(`a${n}.txt`, 300, 'fog'));
       const later = [many('b.txt', 20, 'ferry'), many('a3.txt', 30, 'bell'), many('a5.txt', 10, 'fog')];
       let snapshot = await changed(store, { add: first });
       for (const file of later) snapshot = await changed(store, { add: [file] });
@@ -453,6 +453,9 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
           'Note b2.txt 4.',
           'Note a5.txt 9.',
           'Note a11.txt 9.',
+          // Of files that were removed and replaced.
+          'Note a7.txt 9.',
+          'Note a3.txt 150.',
         ]) {
           const scores = async (from: OpenSnapshot) =>
             (await from.nearest(vectorFor(asked), 10, { ef: 400 })).map(({ score }) => score);
@@ -514,6 +517,19 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       await expect(draft.add(ferry)).rejects.toThrow(RangeError);
       await draft.discard();
       await lock.release();
+    });
+
+    it('is not published where a file has vectors of another length, and the old snapshot stays', async () => {
+      const before = await changed(store, { add: [ferry] });
+      const other = fileWith('other.txt', ['Other.'], { dims: dimensions + 1 });
+      await expect(change(store, { add: [tower, other] })).rejects.toThrow(RangeError);
+      const model = { ...facts.model, dimensions: dimensions + 1 };
+      const lock = await store.lock('a test');
+      const draft = await store.draft(lock, before);
+      await draft.add(other);
+      await expect(draft.publish({ ...facts, model })).rejects.toThrow(RangeError);
+      await lock.release();
+      expect(await store.liveName()).toBe(before.name);
     });
 
     it('says how far it is', async () => {

@@ -20,7 +20,9 @@ describe('the id of a document from a file’s name', () => {
     ['💥.pdf', 'text.pdf'],
     ['', 'text'],
     ['..', 'text'],
-    ['a.b/..', 'text'],
+    ['a.b/..', 'a.b'],
+    ['mill.pdf .', 'mill.pdf'],
+    ['mill.pdf.exe', 'mill-pdf.exe'],
     ['"><script>.html', 'script.html'],
   ])('%j is %j', (name, id) => {
     expect(documentName(name)).toBe(id);
@@ -46,6 +48,51 @@ describe('the id of a document from a file’s name', () => {
     for (const name of ['Coffee_Houses (2nd).PDF', '茶館.epub', 'README.md', 'x'.repeat(300)]) {
       const id = documentName(name);
       expect(documentName(id)).toBe(id);
+    }
+  });
+});
+
+describe('the id of a document from any characters', () => {
+  it('is a name that every disk takes, and never a path', () => {
+    let state = 1;
+    const next = (below: number) => {
+      state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+      return state % below;
+    };
+    const known = [
+      '.',
+      '..',
+      '/',
+      '\\',
+      ':',
+      '*',
+      'con',
+      'NUL.',
+      '.pdf',
+      '.txt',
+      ' ',
+      '-',
+      '%2f',
+      '$(x)',
+      '`',
+      '\u0000',
+      '\n',
+    ];
+    const taken: string[] = [];
+    for (let nth = 0; nth < 3_000; nth += 1) {
+      const name = Array.from({ length: next(12) }, () =>
+        next(2) === 0 ? known[next(known.length)] : String.fromCodePoint(next(0x110000)),
+      ).join('');
+      const id = documentName(name, taken);
+      expect([name, id]).toEqual([
+        name,
+        expect.stringMatching(
+          /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|-(?=[\p{L}\p{N}\p{M}]))*(?:\.[a-z][a-z0-9]*)?$/u,
+        ),
+      ]);
+      expect(Buffer.byteLength(id)).toBeLessThan(230);
+      expect(taken).not.toContain(id);
+      taken.push(id);
     }
   });
 });

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sweepTaken, type TakingOptions, takeFile, takeIn } from '../../src/intake/index.js';
 import { inChat } from '../../src/wording/index.js';
@@ -127,6 +130,32 @@ describe('a file of this machine', () => {
         /found no permission to read/,
       ),
     );
+    expect(await left()).toEqual([]);
+  });
+});
+
+describe('a process that is killed while it takes a file in', () => {
+  it('leaves no file that looks whole', async () => {
+    const module = pathToFileURL(resolve(import.meta.dirname, '../../src/intake/index.ts')).href;
+    const code = `
+      import { takeIn } from '${module}';
+      async function* slow() {
+        for (;;) {
+          yield new Uint8Array(1_000);
+          console.log('more');
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+      }
+      await takeIn(slow(), ${JSON.stringify(options())});`;
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code], {
+      cwd: resolve(import.meta.dirname, '../..'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await left()).toEqual([expect.stringMatching(/\.part$/)]);
+    await sweepTaken(folder, -60_000);
     expect(await left()).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ async function attached(
   filename: string,
   data: Uint8Array,
   ids: readonly string[] = [],
-  typed: { title?: string; author?: string } = {},
+  more: { title?: string; author?: string; replaces?: string } = {},
 ) {
   const { apiUrl: api, token, channelId } = discord;
   const rest = new REST({ version: '10', api }).setToken(token);
@@ -48,7 +48,7 @@ async function attached(
     { name: documentName(name), url, size },
     { api, folder, maxBytes: 50_000_000 },
   );
-  return previewer.preview(taken, { name, taken: ids, maxPages: 2_000, ...typed });
+  return previewer.preview(taken, { name, taken: ids, maxPages: 2_000, ...more });
 }
 
 const book = readFileSync(join(import.meta.dirname, '../corpus/pdf-cases/note-over-page/source.pdf'));
@@ -96,6 +96,17 @@ describe('a file that somebody attached', () => {
       kind: 'read',
       preview: typed,
       read: { document: typed },
+    });
+  });
+
+  it('is called as the document that it replaces, but ends as what it holds', async () => {
+    const bytes = strToU8('# A mill\n\nThe mill was moved.');
+    const replaces = { replaces: 'letters/mill.md' };
+    expect(await attached('new.md', bytes, ['letters/mill.md'], replaces)).toMatchObject({
+      preview: { document: 'letters/mill.md' },
+    });
+    expect(await attached('new.txt', book, ['letters/mill.md'], replaces)).toMatchObject({
+      preview: { document: 'letters/mill.pdf' },
     });
   });
 

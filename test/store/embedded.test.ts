@@ -1,8 +1,10 @@
 import { chmod, mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { printManifest } from '../../src/store/embedded/manifest.js';
+import { pageBytes } from '../../src/store/embedded/schema.js';
 import { type OpenSnapshot, openStore, type Store, UnusableIndexError } from '../../src/store/index.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
@@ -150,36 +152,41 @@ describe('a damaged index', () => {
 });
 
 describe('an index that is too large to be checked before the first answer', () => {
-  /** Damages every page of the rows but the first, so that the schema can be read. */
-  async function damageRows(): Promise<void> {
+  /** Damages the first page of a table or an index. */
+  async function damage(name: string): Promise<void> {
     const file = await fileNamed('passages.sqlite');
+    const db = new Database(file, { readonly: true });
+    const root = db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(name) as number;
+    db.close();
     const content = await readFile(file);
-    content.fill(0xa5, 65_536);
+    content.fill(0xa5, (root - 1) * pageBytes, root * pageBytes);
     await writeFile(file, content);
   }
 
-  it.each(['passages', 'matching', 'termsFrom', 'passagesOf'] as const)(
-    'says that it is damaged when %s come upon it',
-    async (method) => {
-      await changed({ add: [largeFile('large.txt')], fresh: true });
-      await damageRows();
-      const snapshot = (await openStore(indexDir).open(null)) as OpenSnapshot;
-      opened.push(snapshot);
-      const ask = {
-        passages: () => snapshot.passages([20]),
-        matching: () => snapshot.matching(['word'], 5),
-        termsFrom: () => snapshot.termsFrom('w'),
-        passagesOf: () => snapshot.passagesOf('large.txt'),
-      };
-      await expect(ask[method]()).rejects.toMatchObject(damaged);
-      await expect(snapshot.verified).rejects.toMatchObject(damaged);
-      await expect(told(snapshot.verified)).rejects.toThrow(
-        'passages.sqlite was changed after Ibid wrote it',
-      );
-      // Then every answer says so, also one that would not have come upon it.
-      await expect(snapshot.file('absent.txt')).rejects.toMatchObject(damaged);
-    },
-  );
+  it.each([
+    ['passages', 'passages'],
+    ['passagesOf', 'passages'],
+    ['files', 'documents'],
+    ['matching', 'postings'],
+    ['termsFrom', 'postings_by_term'],
+  ] as const)('says that it is damaged when `%s` comes upon it in %s', async (method, table) => {
+    await changed({ add: [largeFile('large.txt')], fresh: true });
+    await damage(table);
+    const snapshot = (await openStore(indexDir).open(null)) as OpenSnapshot;
+    opened.push(snapshot);
+    const ask = {
+      passages: () => snapshot.passages([20]),
+      files: () => snapshot.files(),
+      matching: () => snapshot.matching(['word'], 5),
+      termsFrom: () => snapshot.termsFrom('w'),
+      passagesOf: () => snapshot.passagesOf('large.txt'),
+    };
+    await expect(ask[method]()).rejects.toMatchObject(damaged);
+    await expect(snapshot.verified).rejects.toMatchObject(damaged);
+    await expect(told(snapshot.verified)).rejects.toThrow('passages.sqlite was changed after Ibid wrote it');
+    // Then every answer says so, also one that would not have come upon it.
+    await expect(snapshot.file('absent.txt')).rejects.toMatchObject(damaged);
+  });
 });
 
 /** One whose rows take over 64 MB. */
@@ -309,6 +316,21 @@ describe('the segments of an index', () => {
     expect(await readdir(indexDir)).toEqual(['live.json', 'segments', 'snapshots']);
     expect(await readdir(placeOf('snapshots'))).toEqual([await store.liveName()]);
     expect(await segments()).toHaveLength(1);
+  });
+
+  it('find what is nearest in one document, however large it is', async () => {
+    const count = 4_200;
+    const file = (id: string) => fileWith(id, paragraphs(count, id));
+    const snapshot = await changed({ add: [file('large'), file('other'), fileWith('small', ['small 7.'])] });
+    for (const [document, text] of [
+      ['large', 'large 4100.'],
+      ['other', 'other 7.'],
+      ['small', 'small 7.'],
+    ]) {
+      const [near] = await snapshot.nearest(vectorFor(text ?? ''), 1, { document, ef: 400 });
+      const [passage] = await snapshot.passages(near?.passages ?? []);
+      expect([passage?.passage.document, passage?.text]).toEqual([document, text]);
+    }
   });
 
   it('stay readable after the folder was removed', async () => {

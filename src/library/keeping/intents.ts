@@ -47,7 +47,6 @@ export function toAdd(collection: Collection, texts: readonly StagedText[], who:
     }),
     titles: texts.map(({ preview }) => preview.preview.title),
     reports: texts.map(({ preview }) => preview.preview),
-    staged: texts.map(({ id }) => id),
   };
 }
 

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { codeOf } from '../../errors.js';
 import type { FileVersion } from '../../indexing/index.js';
+import { syncFile, syncFolder } from '../../store/index.js';
 
 const originalsName = 'originals';
 
@@ -21,10 +22,11 @@ export async function keepOriginals(keepDir: string, sha256: string, { files }: 
   for (const { path } of files) {
     const copy = join(part, basename(path));
     await copyFile(path, copy, constants.COPYFILE_FICLONE);
-    const handle = await open(copy, 'r+');
-    await handle.sync().finally(() => handle.close());
+    await syncFile(copy);
   }
+  await syncFolder(part);
   await rename(part, dir);
+  await syncFolder(dirname(dir));
 }
 
 export function hasOriginals(keepDir: string, sha256: string): Promise<boolean> {

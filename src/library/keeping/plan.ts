@@ -1,6 +1,12 @@
 import { dirname, join } from 'node:path/posix';
 import { UserError } from '../../errors.js';
-import { draftChange, type FileToStore, type FileVersion, versionOf } from '../../indexing/index.js';
+import {
+  draftChange,
+  expectedIndex,
+  type FileToStore,
+  type FileVersion,
+  versionOf,
+} from '../../indexing/index.js';
 import type { Change, FileEntry, OpenSnapshot, TextRecords, WriteLock } from '../../store/index.js';
 import type { ReadingReport } from '../reading-report.js';
 import { type Collection, namesBelow, versionInFolder } from './collection.js';
@@ -29,8 +35,6 @@ export interface Plan extends FolderChange {
   readonly reports: readonly ReadingReport[];
   /** Titles of texts whose files nobody has. */
   readonly withoutFile: readonly string[];
-  /** Staged files that are done with. */
-  readonly staged: readonly string[];
 }
 
 /** What a change does, before it is written. */
@@ -45,7 +49,6 @@ export interface Intent {
   readonly put: readonly FileToPut[];
   readonly titles: readonly string[];
   readonly reports?: readonly ReadingReport[];
-  readonly staged?: readonly string[];
   readonly vectorsFrom?: OpenSnapshot | null;
 }
 
@@ -60,7 +63,7 @@ export async function planOf(
   { signal, onProgress }: ChangeOptions,
 ): Promise<Plan> {
   const { store, embedder, base } = collection;
-  const { what, add, remove, records, put, titles, reports = [], staged = [], vectorsFrom } = intent;
+  const { what, add, remove, records, put, titles, reports = [], vectorsFrom } = intent;
   const at = new Date().toISOString();
   const leaving = await leavingOf(collection, intent.leaving, who, at);
   const change = { what, who, at, texts: titles.slice(0, textsNamed), count: titles.length };
@@ -77,7 +80,7 @@ export async function planOf(
   );
   const { snapshot, embedded } = drafted;
   return {
-    ...{ snapshot, state: snapshot.name, what, change, records, leaving, embedded, reports, staged },
+    ...{ snapshot, state: snapshot.name, what, change, records, leaving, embedded, reports },
     ...folderChange(collection, leaving, put),
     withoutFile: [],
   };
@@ -105,6 +108,7 @@ export async function planOfUndo(
         : 'Expected a state that the history shows, found one that is not kept any more; look at the history again',
     );
   }
+  await assertUsable(collection, target.snapshot);
   const snapshot = await store.revive(lock, target.snapshot);
   const at = new Date().toISOString();
   const wanted = new Map((await snapshot.files()).map((entry) => [entry.id, entry]));
@@ -130,9 +134,21 @@ export async function planOfUndo(
   const undone = live.change ?? { what: 'indexed', who: '', at: live.since, texts: [], count: titles.length };
   return {
     ...{ snapshot, state: target.state, what: 'undone', change: undone, records: target.records },
-    ...{ leaving, embedded: 0, reports: [], staged: [], withoutFile },
+    ...{ leaving, embedded: 0, reports: [], withoutFile },
     ...folderChange(collection, leaving, put),
   };
+}
+
+/** A state that another version of the program made can be read, but not be answered from. */
+async function assertUsable({ store, embedder }: Collection, snapshot: string): Promise<void> {
+  const open = await store.openState(snapshot, expectedIndex(embedder.model)).catch((cause: unknown) => {
+    if (!(cause instanceof UserError)) throw cause;
+    throw new UserError(
+      'Expected a state that this version of Ibid answers from, found one that another version has made, or that is damaged; choose a later one',
+      { cause },
+    );
+  });
+  await open.close();
 }
 
 /** What puts the files of a version back into the folder; nothing where they are not kept. */

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
-import { sweepTaken, type TakenFile } from '../../intake/index.js';
+import { sweepTaken } from '../../intake/index.js';
 
 const schema = z
   .object({
@@ -64,5 +64,3 @@ export function sweepStaged(dir: string): Promise<void> {
 const isId = (id: string): boolean => /^[\da-f]{12}$/.test(id);
 
 const factsOf = (dir: string, id: string): string => join(dir, `${id}.json`);
-
-export type { TakenFile };

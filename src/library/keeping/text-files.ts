@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf, fileProblem, finding, OperatorError, reasonOf } from '../../errors.js';
+import { syncFile, syncFolder } from '../../store/index.js';
 
 /** A file that has to be in the folder of texts. */
 export interface FileToPut {
@@ -40,12 +41,10 @@ export async function preparePuts(
       const part = partOf(corpusDir, file);
       await mkdir(dirname(part), { recursive: true });
       await copyFile(join(keepDir, from), part, constants.COPYFILE_FICLONE);
-      await sync(part);
+      await syncFile(part);
     }
     for (const file of take) {
-      await access(dirname(join(corpusDir, file)), constants.W_OK).catch((error: unknown) => {
-        if (codeOf(error) !== 'ENOENT') throw error;
-      });
+      await access(dirname(join(corpusDir, file)), constants.W_OK).catch(nullWhereMissing);
     }
   } catch (error) {
     throw unwritable(corpusDir, error);
@@ -67,13 +66,15 @@ export async function applyToFolder(
         else {
           await mkdir(dirname(place), { recursive: true });
           await copyFile(join(keepDir, from), part, constants.COPYFILE_FICLONE);
-          await sync(part);
+          await syncFile(part);
           await rename(part, place);
         }
       }
       await rm(part, { force: true });
     }
     for (const file of take) await rm(join(corpusDir, file), { force: true });
+    const changed = [...put.map(({ file }) => file), ...take].map((file) => dirname(join(corpusDir, file)));
+    for (const folder of new Set(changed)) await syncFolder(folder).catch(nullWhereMissing);
     return missing;
   } catch (error) {
     throw unwritable(corpusDir, error);
@@ -102,13 +103,10 @@ async function sha256Of(file: string): Promise<string | null> {
   }
 }
 
-async function sync(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+/** A folder that somebody removed with all that was in it. */
+function nullWhereMissing(error: unknown): null {
+  if (codeOf(error) === 'ENOENT') return null;
+  throw error;
 }
 
 function unwritable(path: string, error: unknown): unknown {

@@ -201,5 +201,5 @@ export interface Keeping {
   /** Asks what is pinned. */
   runPins(options?: Pick<ChangeOptions, 'signal' | 'onProgress'>): Promise<readonly PinResult[]>;
   /** Deletes what was removed longer ago than the setting says. */
-  purge(now?: Date): Promise<PurgeReceipt>;
+  purge(options?: { readonly now?: Date; readonly signal?: AbortSignal }): Promise<PurgeReceipt>;
 }

@@ -6,6 +6,8 @@ import type { PlacedDocument, PostingsRow } from './selections.js';
 import type { Turns } from './turns.js';
 
 const postingsAtOnce = 200;
+/** No text begins with it: it is no character. */
+const behindAllTerms = '\u{10ffff}';
 const gone = -1;
 
 /** Writes what still counts of a segment into another one. Rows are copied as they are; only their places change. */
@@ -16,13 +18,20 @@ export async function copySegment(view: SegmentView, writer: SegmentWriter, turn
     for (let i = 0; i < document.passages; i++) newRows[document.first_passage + i] = first + i;
     if (turns.isOver) await turns.pass();
   }
-  let last: PostingsRow | null = null;
-  for (;;) {
-    const some: readonly PostingsRow[] = view.segment.rows.postingsBehind(last, postingsAtOnce);
-    last = some.at(-1) ?? null;
-    if (last === null) return;
+  for (const some of allPostings(view)) {
     await writer.addPostings(some.map((row) => [row.term, moved(row, newRows)]));
     if (turns.isOver) await turns.pass();
+  }
+}
+
+function* allPostings({ segment }: SegmentView): Generator<readonly PostingsRow[]> {
+  let last = { term: '', first: -1 };
+  for (;;) {
+    const some = segment.rows.postingsBetween(last, behindAllTerms, postingsAtOnce);
+    yield some;
+    const end = some.at(-1);
+    if (end === undefined) return;
+    last = end;
   }
 }
 
@@ -41,7 +50,7 @@ function* passagesOf({ segment }: SegmentView, document: PlacedDocument): Genera
     yield {
       row: segment.rows.passageRow(row),
       vector: segment.graph.vectorOf(row),
-      distinctTerms: segment.lengths[row] ?? 0,
+      distinctTerms: segment.rows.lengths[row] ?? 0,
       frequencies: new Map(),
     };
   }

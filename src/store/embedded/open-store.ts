@@ -14,7 +14,7 @@ import { removeLeftovers } from './removal.js';
 import { EmbeddedSnapshot } from './snapshot.js';
 import { newSnapshotName } from './snapshot-names.js';
 import { keptState, namesIn, nullWhereUnusable, statesIn } from './states.js';
-import { acquireWriteLock, waitForWriteLock } from './write-lock.js';
+import { acquireWriteLock, findWriter, waitForWriteLock } from './write-lock.js';
 
 /** How many states of a collection can be gone back to, the live one among them. */
 const usualStatesKept = 10;
@@ -35,6 +35,7 @@ export function openStore(indexDir: string, { statesKept = usualStatesKept } = {
     liveName: () => readLiveName(indexDir),
     open: (expected) => openLiveSnapshot(indexDir, segments, expected),
     lock: (who) => acquireWriteLock(indexDir, who),
+    writer: () => findWriter(indexDir),
     waitForLock: (who, onLocked, signal) => waitForWriteLock(indexDir, who, onLocked, signal),
     async draft(lock, base) {
       const own = base === null ? null : await openSnapshot(segments, base.name, ours(base).manifest);

@@ -67,11 +67,15 @@ export interface NoteRows {
 
 /** Rows of a file, made one by one as they are asked for. */
 export function rowsOf({ file, passages, notes, unresolved }: NewFile): FileRows {
+  const citing = passagesByNote(passages);
   return {
     document: documentRow(file, unresolved),
     text: 'document' in file ? textRow(file.document) : null,
     passages: mapped(passages, (entry) => passageRows(entry, textOf(file, entry))),
-    notes: mapped(notes, (entry) => ({ row: noteRow(entry, passages), vector: entry.vector })),
+    notes: mapped(notes, (entry) => ({
+      row: noteRow(entry, citing.get(entry.key) ?? []),
+      vector: entry.vector,
+    })),
   };
 }
 
@@ -121,8 +125,20 @@ function passageRows({ passage, content, terms, vectors }: NewPassage, text: str
   return { row, vector: vectors.passage, distinctTerms: frequencies.size, frequencies };
 }
 
-function noteRow({ key, note, vector }: NewNote, passages: readonly NewPassage[]): NoteRow {
-  const citing = passages.flatMap(({ passage }, at) => (passage.notes.includes(key) ? [at] : []));
+/** Positions of the passages that cite each note. */
+function passagesByNote(passages: readonly NewPassage[]): ReadonlyMap<string, readonly number[]> {
+  const byNote = new Map<string, number[]>();
+  for (const [at, { passage }] of passages.entries()) {
+    for (const key of new Set(passage.notes)) {
+      const known = byNote.get(key);
+      if (known === undefined) byNote.set(key, [at]);
+      else known.push(at);
+    }
+  }
+  return byNote;
+}
+
+function noteRow({ key, note, vector }: NewNote, citing: readonly number[]): NoteRow {
   return {
     key,
     content: contentHash(note.text),

@@ -3,6 +3,12 @@ export const rowsName = 'passages.sqlite';
 export const graphName = 'vectors.hnsw';
 
 /**
+ * Two passages with their vectors fit into a page, so that one is read in one piece: at 100,000 passages in 7
+ * microseconds, in 20 where a page has the usual 4,096 bytes.
+ */
+export const pageBytes = 16_384;
+
+/**
  * The tables of a segment. Everything is numbered from 0; the passages of a document follow each other, and so do its
  * notes. Texts are stored as JSON strings: SQLite's own would turn half a surrogate pair into three characters, and
  * every offset behind it would be wrong.

@@ -6,14 +6,24 @@ import { unpackVectors } from '../byte-vectors.js';
 import type { PassageVectors, StoredFile, StoredNote, StoredPassage } from '../contents.js';
 import { contentHash } from './content-hash.js';
 import { fileOf, type NoteRow, type TextRow } from './rows.js';
-import { type PlacedDocument, type PlacedPassage, type PostingsRow, selections } from './selections.js';
+import {
+  type PlacedDocument,
+  type PlacedPassage,
+  type PostingsCount,
+  type PostingsRow,
+  selections,
+} from './selections.js';
 
-// A question reads about a hundred passages, and the next ones come back to many of them.
-const passagesKept = 2_000;
-const filesKept = 16;
+// A question reads about a hundred passages, of 10 KB in memory, and the next ones come back to many of them. The cache
+// holds up to twice as many.
+const passagesKept = 1_000;
+const filesKept = 8;
 
 /** A passage as its segment keeps it: it gets its id from the snapshot that it is read in. */
 export type SegmentPassage = Omit<StoredPassage, 'id'>;
+
+/** Where a row of postings stands. */
+type Place = Pick<PostingsCount, 'term' | 'first'>;
 
 /**
  * The rows of a segment, each named by its number. Every method is synchronous and short.
@@ -21,6 +31,8 @@ export type SegmentPassage = Omit<StoredPassage, 'id'>;
  * What a method throws is what `asDamage` made of an error of SQLite, or of a row that is not what was written.
  */
 export class SegmentRows {
+  /** How many distinct terms each passage holds. */
+  readonly lengths: Uint16Array;
   readonly #db: Database.Database;
   readonly #select: ReturnType<typeof selections>;
   readonly #dimensions: number;
@@ -29,13 +41,14 @@ export class SegmentRows {
   readonly #files = new QuickLRU<number, StoredFile>({ maxSize: filesKept });
   #damage: Error | null = null;
 
-  /** @throws Error where the file is no database, or lacks tables. */
+  /** @throws Error where the file is no database of a segment. */
   constructor(file: string, dimensions: number, asDamage: (error: unknown) => Error) {
-    this.#db = new Database(file, { readonly: true, fileMustExist: true });
+    this.#db = openReadOnly(file);
     this.#dimensions = dimensions;
     this.#asDamage = asDamage;
     try {
       this.#select = selections(this.#db);
+      this.lengths = new Uint16Array(Uint8Array.from(this.#select.lengths.get() ?? []).buffer);
     } catch (error) {
       this.#db.close();
       throw error;
@@ -55,14 +68,6 @@ export class SegmentRows {
     this.#db.close();
     this.#passages.clear();
     this.#files.clear();
-  }
-
-  /** How many distinct terms each passage holds. */
-  lengths(): Uint16Array {
-    return this.#read(() => {
-      const bytes = this.#select.lengths.get() ?? new Uint8Array();
-      return new Uint16Array(Uint8Array.from(bytes).buffer);
-    });
   }
 
   /** At most `most` documents behind the row `after`. */
@@ -149,19 +154,14 @@ export class SegmentRows {
     return this.#read(() => this.#select.postings.all(term));
   }
 
-  /** Postings of the terms from `from` to below `to`. */
-  postingsFrom(from: string, to: string): readonly PostingsRow[] {
-    return this.#read(() => this.#select.postingsFrom.all(from, to));
+  /** At most `most` rows of postings behind one, in the order of their terms, of terms below `to`. */
+  postingsBetween(behind: Place, to: string, most: number): readonly PostingsRow[] {
+    return this.#read(() => this.#select.postingsBetween.all(behind.term, behind.first, to, most));
   }
 
-  /** As `postingsFrom`, but only how many there are. */
-  countsFrom(from: string, to: string): readonly { readonly term: string; readonly count: number }[] {
-    return this.#read(() => this.#select.countsFrom.all(from, to));
-  }
-
-  /** At most `most` rows of postings behind one, in the order of their terms; null: from the first one. */
-  postingsBehind(row: PostingsRow | null, most: number): readonly PostingsRow[] {
-    return this.#read(() => this.#select.postingsBehind.all(row?.term ?? '', row?.first ?? -1, most));
+  /** As `postingsBetween`, but only how many there are. */
+  countsBetween(behind: Place, to: string, most: number): readonly PostingsCount[] {
+    return this.#read(() => this.#select.countsBetween.all(behind.term, behind.first, to, most));
   }
 
   #passageRow(row: number): PlacedPassage {
@@ -206,4 +206,13 @@ export class SegmentRows {
 function found<T>(value: T | undefined): T {
   if (value === undefined) throw new RangeError('a row is missing');
   return value;
+}
+
+function openReadOnly(file: string): Database.Database {
+  const db = new Database(file, { readonly: true, fileMustExist: true });
+  // Nobody writes to it: asking at each read whether somebody did takes as long as the reading.
+  db.pragma('locking_mode = EXCLUSIVE');
+  // Much of it is in the system's cache of files anyhow, which all collections share.
+  db.pragma('cache_size = -4000');
+  return db;
 }

@@ -65,7 +65,14 @@ export class SegmentView {
   }
 }
 
-interface Range {
+/** A view with the id of its first passage in the snapshot. */
+export interface PlacedView {
+  readonly view: SegmentView;
+  readonly offset: number;
+}
+
+/** Ids in a graph, `to` not among them. */
+export interface Range {
   readonly from: number;
   readonly to: number;
 }

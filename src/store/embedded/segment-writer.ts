@@ -7,7 +7,7 @@ import type { SegmentEntry } from './manifest.js';
 import type { Postings } from './postings.js';
 import { PostingsWriter } from './postings-writer.js';
 import type { FileRows, PassageRows } from './rows.js';
-import { graphName, rowsName, schema } from './schema.js';
+import { graphName, pageBytes, rowsName, schema } from './schema.js';
 import { Turns } from './turns.js';
 import { buildVectorIndex } from './vector-index.js';
 
@@ -43,6 +43,7 @@ export class SegmentWriter {
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
     db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma(`page_size = ${pageBytes}`);
     db.exec(schema);
     return new SegmentWriter(dir, db);
   }
@@ -95,13 +96,17 @@ export class SegmentWriter {
     });
   }
 
-  /** Completes the segment: all is on the disk then. @throws The signal's reason where it is aborted. */
-  async finish(name: string, { signal, onProgress }: FinishOptions): Promise<SegmentEntry> {
-    await this.#inTransactions((turns) => this.#postings.flush(turns), signal);
+  /**
+   * Completes the segment: all is on the disk then.
+   *
+   * @throws The signal's reason where it is aborted; RangeError where a vector has other dimensions.
+   */
+  async finish(name: string, dimensions: number, options: FinishOptions): Promise<SegmentEntry> {
+    await this.#inTransactions((turns) => this.#postings.flush(turns), options.signal);
     const lengths = Uint16Array.from(this.#lengths);
     this.#db.prepare('INSERT INTO lengths (data) VALUES (?)').run(new Uint8Array(lengths.buffer));
     this.#db.close();
-    await this.#writeGraph(signal, onProgress);
+    await this.#writeGraph(dimensions, options);
     const files = [];
     for (const file of [rowsName, graphName]) {
       await syncFile(path.join(this.#dir, file));
@@ -117,13 +122,17 @@ export class SegmentWriter {
     this.#db.close();
   }
 
-  async #writeGraph(signal?: AbortSignal, onProgress?: FinishOptions['onProgress']): Promise<void> {
+  async #writeGraph(dimensions: number, { signal, onProgress }: FinishOptions): Promise<void> {
     const vectors = [...this.#passageVectors, ...this.#noteVectors];
-    const dimensions = vectors[0]?.length ?? 1;
     const rows = new Float32Array(vectors.length * dimensions);
-    vectors.forEach((vector, row) => {
+    const turns = new Turns(signal);
+    for (const [row, vector] of vectors.entries()) {
+      if (vector.length !== dimensions) {
+        throw new RangeError(`A vector has ${vector.length} dimensions, the others have ${dimensions}.`);
+      }
       rows.set(vector, row * dimensions);
-    });
+      if (turns.isOver) await turns.pass();
+    }
     const graph = await buildVectorIndex(rows, dimensions, {
       ...(signal === undefined ? {} : { signal }),
       onProgress: (done) => onProgress?.(done, vectors.length),

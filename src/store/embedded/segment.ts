@@ -2,6 +2,7 @@ import path from 'node:path';
 import { reasonOf } from '../../errors.js';
 import { damagedIndex } from '../index-errors.js';
 import { checkContent, checkSize } from './checksums.js';
+import { DocumentVectors } from './document-vectors.js';
 import type { SegmentEntry } from './manifest.js';
 import { graphName, rowsName } from './schema.js';
 import { SegmentRows } from './segment-rows.js';
@@ -26,8 +27,7 @@ export interface Segment {
   readonly rows: SegmentRows;
   /** Passages, then notes. */
   readonly graph: VectorIndex;
-  /** How many distinct terms each passage holds. */
-  readonly lengths: Uint16Array;
+  readonly documentVectors: DocumentVectors;
   /** Settles when all of it has been compared with its checksums. */
   verify(): Promise<void>;
   close(): void;
@@ -55,7 +55,7 @@ export async function openSegment(place: SegmentPlace): Promise<Segment> {
     entry,
     rows,
     graph,
-    lengths: rows.lengths(),
+    documentVectors: new DocumentVectors(graph),
     verify() {
       verified ??= verifyRows(place, rows);
       return verified;

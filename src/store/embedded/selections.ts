@@ -20,13 +20,20 @@ export interface Citing {
   readonly passages: string;
 }
 
-/** Postings of one term in one block of passages. */
-export interface PostingsRow {
+/** How many passages of one block hold a term. */
+export interface PostingsCount {
   readonly term: string;
+  /** The first of these passages. */
   readonly first: number;
   readonly count: number;
+}
+
+export interface PostingsRow extends PostingsCount {
   readonly data: Uint8Array;
 }
+
+type Between = readonly [term: string, first: number, to: string, most: number];
+const between = 'FROM postings WHERE (term, first) > (?, ?) AND term < ? ORDER BY term, first LIMIT ?';
 
 /** Everything that is read of a segment's tables. */
 export function selections(db: Database.Database) {
@@ -62,15 +69,8 @@ export function selections(db: Database.Database) {
     postings: db.prepare<[term: string], PostingsRow>(
       'SELECT term, first, count, data FROM postings WHERE term = ? ORDER BY first',
     ),
-    postingsFrom: db.prepare<[from: string, to: string], PostingsRow>(
-      'SELECT term, first, count, data FROM postings WHERE term >= ? AND term < ?',
-    ),
-    countsFrom: db.prepare<[from: string, to: string], { readonly term: string; readonly count: number }>(
-      'SELECT term, count FROM postings WHERE term >= ? AND term < ?',
-    ),
-    postingsBehind: db.prepare<[term: string, first: number, most: number], PostingsRow>(
-      `SELECT term, first, count, data FROM postings WHERE (term, first) > (?, ?) ORDER BY term, first LIMIT ?`,
-    ),
+    postingsBetween: db.prepare<[...Between], PostingsRow>(`SELECT term, first, count, data ${between}`),
+    countsBetween: db.prepare<[...Between], PostingsCount>(`SELECT term, first, count ${between}`),
     lengths: db.prepare<[], Uint8Array>('SELECT data FROM lengths').pluck(),
   };
 }

@@ -2,11 +2,12 @@ import type { Passage } from '../../chunking/index.js';
 import type { FileEntry, PassageVectors, StoredFile, StoredPassage } from '../contents.js';
 import type { Matches, NearestOptions, Neighbour, OpenSnapshot, SnapshotFacts } from '../store.js';
 import type { Manifest } from './manifest.js';
-import { countIn, type Lengths, lengthsOf, matchingOf } from './matching.js';
-import { nearestOf, type PlacedView } from './nearest.js';
+import { type Lengths, lengthsOf, matchingOf } from './matching.js';
+import { nearestOf } from './nearest.js';
 import { readFromOf } from './rows.js';
-import type { SegmentView } from './segment-view.js';
+import type { PlacedView, SegmentView } from './segment-view.js';
 import type { PlacedDocument } from './selections.js';
+import { countsFrom } from './terms-from.js';
 import { Turns } from './turns.js';
 
 const passagesAtOnce = 200;
@@ -52,9 +53,15 @@ export class EmbeddedSnapshot implements OpenSnapshot {
   }
 
   async files(): Promise<readonly FileEntry[]> {
-    const documents = await this.#each(({ view }) => view.documents());
-    const byId = (one: FileEntry, other: FileEntry) => (one.id < other.id ? -1 : 1);
-    return documents.flat().map(entryOf).sort(byId);
+    const turns = new Turns();
+    const entries: FileEntry[] = [];
+    for (const { view } of this.#open) {
+      for (const document of await view.documents(turns)) {
+        entries.push(entryOf(document));
+        if (turns.isOver) await turns.pass();
+      }
+    }
+    return entries.sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
   async file(id: string): Promise<StoredFile | null> {
@@ -118,14 +125,11 @@ export class EmbeddedSnapshot implements OpenSnapshot {
 
   async termsFrom(letter: string): Promise<ReadonlyMap<string, number>> {
     const counts = new Map<string, number>();
-    const add = (term: string, count: number) => {
-      if (count > 0) counts.set(term, (counts.get(term) ?? 0) + count);
-    };
-    const end = behind(letter);
+    const turns = new Turns();
     for (const { view } of this.#open) {
-      const { rows } = view.segment;
-      if (view.isWhole) for (const { term, count } of rows.countsFrom(letter, end)) add(term, count);
-      else for (const row of rows.postingsFrom(letter, end)) add(row.term, countIn(view, row));
+      for await (const [term, count] of countsFrom(view, letter, turns)) {
+        if (count > 0) counts.set(term, (counts.get(term) ?? 0) + count);
+      }
     }
     return counts;
   }
@@ -167,12 +171,6 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     return this.#views;
   }
 
-  async #each<T>(ask: (placed: PlacedView) => Promise<T>): Promise<readonly T[]> {
-    const all: T[] = [];
-    for (const view of this.#open) all.push(await ask(view));
-    return all;
-  }
-
   #document(id: string): { readonly view: SegmentView; readonly document: PlacedDocument } | null {
     for (const { view } of this.#open) {
       const document = view.document(id);
@@ -207,11 +205,4 @@ function entryOf(document: PlacedDocument): FileEntry {
     ...{ notes, anchored, unresolved },
     audit: document.audit === null ? null : (JSON.parse(document.audit) as FileEntry['audit']),
   };
-}
-
-/** The first string behind all that begin with a character, in the order of code points. */
-function behind(character: string): string {
-  const next = (character.codePointAt(0) ?? 0) + 1;
-  // Surrogates are no characters: SQLite, which orders by UTF-8, can't hold one.
-  return String.fromCodePoint(next === 0xd800 ? 0xe000 : Math.min(next, 0x10ffff));
 }

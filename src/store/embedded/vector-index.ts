@@ -69,17 +69,6 @@ export class VectorIndex {
     return Float32Array.from(this.#graph.getPoint(id));
   }
 
-  /** The cosine of a vector with the one that has this id. @throws RangeError where there is none. */
-  cosine(id: number, vector: Float32Array): number {
-    let [product, length] = [0, 0];
-    this.vectorOf(id).forEach((x, i) => {
-      const y = vector[i] ?? 0;
-      product += x * y;
-      length += y * y;
-    });
-    return length === 0 ? 0 : product / Math.sqrt(length);
-  }
-
   /**
    * Writes the index to a file.
    *

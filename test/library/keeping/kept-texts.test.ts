@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
+import { openStore } from '../../../src/store/index.js';
 import { type FakeEmbedder, fakeEmbedder } from '../../helpers/fake-embedder.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
@@ -396,10 +397,10 @@ describe('what was removed', () => {
     done(await addText(library.keeping, dir, 'ferry.txt', ferry));
     done(await addText(library.keeping, dir, 'tower.txt', tower));
     done(await addText(library.keeping, dir, 'x.txt', ferryAgain, { replaces: 'ferry.txt' }));
-    expect(await library.keeping.purge(days(29))).toMatchObject({ texts: 0, states: 0 });
+    expect(await library.keeping.purge({ now: days(29) })).toMatchObject({ texts: 0, states: 0 });
     expect(await library.keeping.removed()).toHaveLength(1);
     expect(await everythingIn(dir)).toContain('forty minutes');
-    expect(await library.keeping.purge(days(31))).toMatchObject({ texts: 1 });
+    expect(await library.keeping.purge({ now: days(31) })).toMatchObject({ texts: 1 });
     const left = await everythingIn(dir);
     expect(left).not.toContain('forty minutes');
     expect(left).toContain('silent in fog');
@@ -424,21 +425,48 @@ describe('a collection', () => {
   });
 
   it('is changed by one at a time, and the other is told by whom', async () => {
-    const first = await stageText(library.keeping, dir, 'ferry.txt', ferry);
+    const staged = await stageText(library.keeping, dir, 'ferry.txt', ferry);
     const other = await openKept(dir);
     try {
-      const second = await stageText(other.keeping, dir, 'tower.txt', tower);
+      const lock = await openStore(keptFolders(dir).indexDir).lock('Ada');
       const told: string[] = [];
-      const adding = library.keeping.add([first], 'Ada');
-      const waiting = other.keeping.add([second], 'Bo', { onLocked: ({ message }) => told.push(message) });
-      done(await adding);
+      const waiting = other.keeping.add([staged], 'Bo', { onLocked: ({ message }) => told.push(message) });
+      await expect.poll(() => told).toEqual([expect.stringContaining('by Ada (process ')]);
+      expect(await ids()).toEqual([]);
+      await lock.release();
       done(await waiting);
-      expect(await ids()).toEqual(['ferry.txt', 'tower.txt']);
-      // Whoever came first: where it was Bo, nobody told him to wait.
-      expect(told.every((message) => message.includes('Ada'))).toBe(true);
+      expect(await ids()).toEqual(['ferry.txt']);
     } finally {
       await other.close();
     }
+  });
+
+  it('says that it answers from an earlier state where a copy lacks the newest', async () => {
+    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    done(await addText(library.keeping, dir, 'tower.txt', tower));
+    await rm(join(keptFolders(dir).indexDir, 'snapshots', library.snapshot ?? ''), { recursive: true });
+    const copied = await openKept(dir);
+    try {
+      expect(copied.notice?.finding.join('')).toMatch(/not whole, so answers come from that of \d{4}-/);
+      expect((await copied.texts()).map(({ document }) => document)).toEqual(['ferry.txt']);
+      expect((await copied.reindex()).documents).toMatchObject([
+        { change: 'unchanged' },
+        { change: 'added' },
+      ]);
+      expect(copied.notice).toBeNull();
+      expect((await copied.texts()).map(({ document }) => document)).toEqual(['ferry.txt', 'tower.txt']);
+    } finally {
+      await copied.close();
+    }
+  });
+
+  it('goes back to no state that another version has made', async () => {
+    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await library.close();
+    library = await openKept(dir, fakeEmbedder({ revision: '1'.repeat(64) }));
+    await library.reindex();
+    await expect(library.keeping.undo('Ada')).rejects.toThrow(/found one that another version has made/);
+    expect(await library.keeping.texts()).toMatchObject([{ by: 'Ada' }]);
   });
 
   it('that is copied back is as it was, with all that can be undone and restored', async () => {
@@ -460,6 +488,27 @@ describe('a collection', () => {
       await copied.close();
       await copy.remove();
     }
+  });
+
+  it('is not changed where its folder can not be', async () => {
+    const { corpusDir, keepDir } = keptFolders(dir);
+    await mkdir(join(corpusDir, 'harbour'));
+    await writeFile(join(corpusDir, 'harbour', 'ferry.txt'), ferry);
+    await writeFile(join(corpusDir, 'tower.txt'), tower);
+    await library.reindex();
+    done(await library.keeping.remove('harbour/ferry.txt', 'Bo'));
+    await rm(join(corpusDir, 'harbour'), { recursive: true });
+    await writeFile(join(corpusDir, 'harbour'), 'A file in the place of the folder.');
+    const before = library.snapshot;
+    await expect(library.keeping.restore('harbour/ferry.txt', 'Bo')).rejects.toThrow(
+      /expected a folder that can be written, found/,
+    );
+    expect(library.snapshot).toBe(before);
+    expect(await ids()).toEqual(['tower.txt']);
+    expect(await readdir(keepDir)).not.toContain('unfinished.json');
+    await rm(join(corpusDir, 'harbour'));
+    done(await library.keeping.restore('harbour/ferry.txt', 'Bo'));
+    expect(await ids()).toEqual(['harbour/ferry.txt', 'tower.txt']);
   });
 
   it('is not changed where what is kept of it can not be read', async () => {

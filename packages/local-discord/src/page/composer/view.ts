@@ -158,11 +158,6 @@ export function renderComposer(view: ComposerView): TemplateResult {
     <div class=${classMap({ bar: true, 'bar-wrong': problem !== null })}>
       ${
         draft
-          ? nothing
-          : html`<button type="button" class="attach" aria-label="Attach files" @click=${() => view.onPick('text')}>${plusIcon}</button>`
-      }
-      ${
-        draft
           ? renderDraft(view, draft)
           : renderInput(
               view,
@@ -171,6 +166,11 @@ export function renderComposer(view: ComposerView): TemplateResult {
               `Message #${channelName}, or / for commands`,
               `Message #${channelName} or type /`,
             )
+      }
+      ${
+        draft
+          ? nothing
+          : html`<button type="button" class="attach" aria-label="Attach files" @click=${() => view.onPick('text')}>${plusIcon}</button>`
       }
       <button type="submit" class="send" aria-label="Send">${sendIcon}</button>
     </div>

@@ -1,0 +1,81 @@
+import type { Document } from '../../src/corpus/index.js';
+import { termsOf } from '../../src/search/index.js';
+import { type NewFile, openStore } from '../../src/store/index.js';
+import { recombined } from '../recombine.js';
+import { sizeOf } from './disk.js';
+import { latencyOf, report, timeMs } from './figures.js';
+import { type BenchQuestion, readJson, workFiles } from './work-files.js';
+
+// The words of a collection at a size in the store, beside vectors of one number, as only words are asked for.
+const [workDir = '', size = '1000'] = process.argv.slice(2);
+const perDocument = 20;
+/** As many as search asks for. */
+const most = 48;
+const files = workFiles(workDir);
+const count = Number(size);
+const texts = recombined(readJson<readonly string[]>(files.paragraphs), count);
+const questions = readJson<readonly BenchQuestion[]>(files.questions)
+  .slice(0, 100)
+  .map(({ question }) => termsOf(question));
+const indexDir = files.at(`growth-words-${size}`);
+const expected = {
+  model: { id: 'none', revision: '', precision: 'fp32', pooling: 'mean', dimensions: 1, maxTokens: 1 },
+  chunking: {},
+  versions: {},
+};
+
+const store = openStore(indexDir);
+const buildMs = await timeMs(async () => {
+  const lock = await store.lock('npm run bench');
+  const draft = await store.draft(lock, null);
+  for (let at = 0; at < texts.length; at += perDocument) {
+    await draft.add(fileOf(`text-${at}`, texts.slice(at, at + perDocument)));
+  }
+  await (await draft.publish(expected)).close();
+  await lock.release();
+});
+const openMs: number[] = [];
+for (let i = 0; i < 5; i++) {
+  openMs.push(await timeMs(async () => (await store.open(expected))?.close()));
+}
+const snapshot = await store.open(expected);
+for (const terms of questions) await snapshot?.matching(terms, most);
+const timesMs: number[] = [];
+for (const terms of questions) timesMs.push(await timeMs(() => snapshot?.matching(terms, most)));
+await snapshot?.close();
+report({
+  passages: count,
+  buildMs,
+  openMs: latencyOf(openMs).medianMs,
+  bytesPerPassage: sizeOf(indexDir) / count,
+  ...latencyOf(timesMs),
+});
+
+/** Each paragraph a passage of one sentence. */
+function fileOf(id: string, paragraphs: readonly string[]): NewFile {
+  const vector = Float32Array.of(1);
+  const text = paragraphs.join('\n\n');
+  let start = 0;
+  const passages = paragraphs.map((paragraph, at) => {
+    const span = { start, end: start + paragraph.length };
+    start = span.end + 2;
+    return {
+      passage: { key: `${id}-${at}`, document: id, section: null, ...span, sentences: [span], notes: [] },
+      content: `${id}-${at}`,
+      terms: termsOf(paragraph),
+      vectors: { passage: vector, windows: [vector], sentences: [vector] },
+    };
+  });
+  const document: Document = {
+    ...{ id, title: id, text, headings: [], pages: [], footnotes: [] },
+    paragraphs: passages.map(({ passage: { start, end } }) => ({ start, end })),
+    audit: {
+      notesWithoutMark: [],
+      marksWithoutNote: [],
+      missingNumbers: [],
+      repeatedNumbers: [],
+      fusedNotes: [],
+    },
+  };
+  return { file: { id, sha256: id, document }, passages, notes: [], unresolved: 0 };
+}

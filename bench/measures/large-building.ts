@@ -1,0 +1,47 @@
+import { keepDirOf } from '../../src/config.js';
+import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
+import { OpenedLibrary } from '../../src/library/opened-library.js';
+import { openStore } from '../../src/store/index.js';
+import { sizeOf } from './disk.js';
+import { latencyOf, report } from './figures.js';
+import { changeOneParagraph, writeLargeCorpus } from './large-corpus.js';
+import { MixingEmbedder } from './mixing-embedder.js';
+import { readJson, readRows, workFiles } from './work-files.js';
+
+// A large collection: built from nothing, then with one paragraph changed a few times.
+const [workDir = '', modelDir = '', size = '1000'] = process.argv.slice(2);
+const changes = 5;
+const files = workFiles(workDir);
+const real = readJson<readonly string[]>(files.paragraphs);
+const [corpusDir, indexDir] = [files.at(`large-corpus-${size}`), files.at(`large-index-${size}`)];
+writeLargeCorpus(corpusDir, real, Number(size));
+
+const model = await modelFacts();
+const embedder = new MixingEmbedder(model, readRows(files.vectors, model.dimensions), Number(size));
+const library = new OpenedLibrary({
+  ...{ corpusDir, keepDir: keepDirOf(indexDir), store: openStore(indexDir) },
+  ...{ embedder, who: 'npm run bench' },
+});
+await library.openSnapshot();
+const full = await library.reindex({ full: true });
+const changesMs: number[] = [];
+for (let change = 0; change < changes; change++) {
+  changeOneParagraph(corpusDir, real, change);
+  changesMs.push((await library.reindex()).tookMs);
+}
+await library.close();
+report({
+  passages: full.passages,
+  buildMs: full.tookMs,
+  changeMs: latencyOf(changesMs).medianMs,
+  slowestChangeMs: Math.max(...changesMs),
+  bytesPerPassage: sizeOf(indexDir) / full.passages,
+  textBytesPerPassage: sizeOf(corpusDir) / full.passages,
+});
+
+/** Those of the model that questions are asked with afterwards. */
+async function modelFacts() {
+  const embedder = await openEmbedder({ modelDir, model: defaultModel, preload: 'nothing' });
+  await embedder.close();
+  return embedder.model;
+}

@@ -1,0 +1,12 @@
+import { type Check, note, ok } from './check.js';
+
+export const commands: Check = {
+  name: 'Commands',
+  async run(setup) {
+    const areThere = await setup.ask((inspector) => inspector.hasCommands());
+    if (areThere) return ok('Discord has those of this version');
+    return note(
+      'Discord does not have those of this version: npm start registers them, as does npm run deploy-commands',
+    );
+  },
+};

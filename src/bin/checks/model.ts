@@ -1,0 +1,10 @@
+import { inTerminal } from '../../wording/index.js';
+import { type Check, mend, ok } from './check.js';
+
+export const model: Check = {
+  name: 'Model',
+  async run(setup) {
+    const problem = await setup.modelProblem();
+    return problem === null ? ok(`${setup.config.model} is whole`) : mend(inTerminal(problem));
+  },
+};

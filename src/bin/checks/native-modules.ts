@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { type Check, mend, ok } from './check.js';
+import { packageOf, projectDir } from './project.js';
+
+/** Those of the project's modules that are compiled for one system. */
+const compiled = ['hnswlib-node', 'better-sqlite3', 'onnxruntime-node'];
+
+/** One that is still loading then hangs. */
+const limitMs = 60_000;
+
+/** Programs that build a module, by what they are called in messages. */
+const compilers: readonly (readonly [program: string, name: string])[] =
+  process.platform === 'win32'
+    ? [['python', 'Python 3']]
+    : [
+        ['python3', 'Python 3'],
+        ['make', 'make'],
+        ['c++', 'a C++ compiler'],
+      ];
+
+export const nativeModules: Check = {
+  name: 'Modules',
+  async run(setup) {
+    const broken = await setup.brokenModule();
+    if (broken === null) return ok(`${usedModules(projectDir).join(', ')} can be loaded`);
+    const { module, reason } = broken;
+    const missing: string[] = [];
+    for (const [program, name] of compilers) {
+      if ((await outputOf(projectDir, program, ['--version'])).status !== 0) missing.push(name);
+    }
+    const build = 'npm rebuild (or, where that does not help, npm ci)';
+    const first = missing.length === 0 ? '' : `install ${missing.join(' and ')}, which build it, then `;
+    return mend(`${module} can't be loaded (${reason}): ${first}${build}`);
+  },
+};
+
+export interface BrokenModule {
+  readonly module: string;
+  readonly reason: string;
+}
+
+/** The first compiled module of a project that can't be loaded, and why; null where all can. */
+export async function findBrokenModule(dir: string): Promise<BrokenModule | null> {
+  const broken = await Promise.all(usedModules(dir).map((module) => reasonOf(dir, module)));
+  return broken.find((one) => one !== null) ?? null;
+}
+
+function usedModules(dir: string): readonly string[] {
+  const { dependencies } = packageOf(dir);
+  return compiled.filter((name) => name in dependencies);
+}
+
+/** In a process of its own: one that was built for another system may end the process that loads it. */
+async function reasonOf(dir: string, module: string): Promise<BrokenModule | null> {
+  const { status, stderr } = await outputOf(dir, process.execPath, [
+    '-e',
+    `require(${JSON.stringify(module)})`,
+  ]);
+  if (status === 0) return null;
+  const [, message = 'it ends the process that loads it'] = /^\w*Error: (.*)$/m.exec(stderr) ?? [];
+  if (/NODE_MODULE_VERSION/.test(stderr))
+    return { module, reason: 'it was built for another version of Node.js' };
+  return { module, reason: message.replace(/\.$/, '') };
+}
+
+function outputOf(
+  dir: string,
+  program: string,
+  args: readonly string[],
+): Promise<{ status: number | null; stderr: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: dir,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: limitMs,
+    });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.on('error', () => resolve({ status: null, stderr }));
+    child.on('close', (status) => resolve({ status, stderr }));
+  });
+}

@@ -1,0 +1,93 @@
+import type { Config } from '../../config.js';
+import { type BotInspector, findTokenFault, inspectBot, UnreachableError } from '../../discord/index.js';
+import { defaultModel, findDamagedModelFile, findMissingFile } from '../../embedding/index.js';
+import { finding, OperatorError, type Problem, UserError } from '../../errors.js';
+import { type FolderLibrary, openLibrary } from '../../library/index.js';
+import { UncheckedError } from './check.js';
+import { type BrokenModule, findBrokenModule } from './native-modules.js';
+import { projectDir } from './project.js';
+
+/** What several checks look at; each part is looked up once, when the first of them asks for it. */
+export class Setup {
+  /** Why there are no settings; null where there are. */
+  readonly settingsProblem: UserError | null;
+  readonly #config: Config | null;
+  #module: Promise<BrokenModule | null> | null = null;
+  #model: Promise<Problem | null> | null = null;
+  #library: Promise<FolderLibrary> | null = null;
+  #inspector: BotInspector | null = null;
+
+  /** @param config - The settings, or what is wrong with them. */
+  constructor(config: Config | UserError) {
+    this.settingsProblem = config instanceof UserError ? config : null;
+    this.#config = config instanceof UserError ? null : config;
+  }
+
+  /** @throws UncheckedError where a setting is wrong. */
+  get config(): Config {
+    if (this.#config === null) throw new UncheckedError('not before the settings have been mended');
+    return this.#config;
+  }
+
+  /** A compiled module that can't be loaded; null where all can. */
+  brokenModule(): Promise<BrokenModule | null> {
+    this.#module ??= findBrokenModule(projectDir);
+    return this.#module;
+  }
+
+  /** What is wrong with the files of the model; null where nothing is. */
+  modelProblem(): Promise<Problem | null> {
+    this.#model ??= modelProblem(this.config);
+    return this.#model;
+  }
+
+  /** @throws UncheckedError where something else has to be mended first. */
+  library(): Promise<FolderLibrary> {
+    this.#library ??= this.#open();
+    return this.#library;
+  }
+
+  async #open(): Promise<FolderLibrary> {
+    if ((await this.brokenModule()) !== null)
+      throw new UncheckedError('not before the modules have been mended');
+    if ((await this.modelProblem()) !== null)
+      throw new UncheckedError('not before the model has been mended');
+    return openLibrary(this.config, 'npm run doctor', { preload: 'nothing' });
+  }
+
+  /**
+   * Asks Discord something.
+   *
+   * @throws UncheckedError where there is no token, it cannot be one, or Discord does not answer.
+   */
+  async ask<T>(question: (inspector: BotInspector) => Promise<T>): Promise<T> {
+    const { token, api } = this.config.discord;
+    if (token === null) throw new UncheckedError('there is no DISCORD_TOKEN to ask Discord with');
+    if (api === null && findTokenFault(token) !== null)
+      throw new UncheckedError('not before the token is right');
+    this.#inspector ??= inspectBot({ ...this.config.discord, token });
+    try {
+      return await question(this.#inspector);
+    } catch (error) {
+      if (error instanceof UnreachableError) throw new UncheckedError(error.message);
+      throw error;
+    }
+  }
+
+  /** Leaves nothing running. */
+  async close(): Promise<void> {
+    await this.#library?.then(
+      (library) => library.close(),
+      () => undefined,
+    );
+  }
+}
+
+async function modelProblem({ modelDir, model }: Config): Promise<Problem | null> {
+  if (model === defaultModel) return findDamagedModelFile(modelDir);
+  const missing = await findMissingFile(modelDir, model);
+  if (missing === null) return null;
+  return new OperatorError(
+    finding`The model ${model} is not there yet (${missing}): npm start downloads it, for which it needs the network`,
+  );
+}

@@ -1,0 +1,117 @@
+import { ApplicationFlagsBitField, PermissionFlagsBits, RESTEvents, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { DiscordConfig } from '../config.js';
+import { createRest } from './client.js';
+import { commands, messageCommands } from './commands/index.js';
+import { areRegistered, fetchGuilds } from './register.js';
+import { readAnswer, startupError } from './startup-error.js';
+
+/** What Discord's REST API says of the bot's application. */
+export interface ApplicationFacts {
+  readonly applicationId: string;
+  readonly name: string;
+  /** Privileged intents that are switched on, by their names in the portal. */
+  readonly privilegedIntents: readonly string[];
+  /** Discord sends what people do there and nothing to the bot; null where it is sent to the bot. */
+  readonly interactionsUrl: string | null;
+  /** How far this machine's clock is ahead of Discord's, to a second; null where Discord does not tell its time. */
+  readonly clockAheadMs: number | null;
+}
+
+export interface ServerFacts {
+  readonly count: number;
+  /** In how many of them the bot is an administrator. */
+  readonly asAdministrator: number;
+  /** Whether the one server of the settings is among them; null where the settings name none. */
+  readonly isInNamed: boolean | null;
+}
+
+/** Looks at a bot through the REST API, and changes nothing. Every failure is a `UserError`. */
+export interface BotInspector {
+  /** @throws UserError for a refused token, UnreachableError where Discord does not answer in time. */
+  application(): Promise<ApplicationFacts>;
+  servers(): Promise<ServerFacts>;
+  /** Whether Discord knows the commands that this version has. */
+  hasCommands(): Promise<boolean>;
+}
+
+const application = z.object({
+  id: z.string(),
+  name: z.string().catch(''),
+  bot: z.object({ username: z.string() }).optional().catch(undefined),
+  flags: z.int().nonnegative().catch(0),
+  interactions_endpoint_url: z.string().nullish().catch(null),
+});
+
+const { Flags } = ApplicationFlagsBitField;
+
+/** Switches of the portal; the second flag of each stands for bots in few servers. */
+const privileged = [
+  ['Presence Intent', Flags.GatewayPresence | Flags.GatewayPresenceLimited],
+  ['Server Members Intent', Flags.GatewayGuildMembers | Flags.GatewayGuildMembersLimited],
+  ['Message Content Intent', Flags.GatewayMessageContent | Flags.GatewayMessageContentLimited],
+] as const;
+
+/** The date of an answer has no parts of a second. */
+const halfSecondMs = 500;
+
+export function inspectBot({
+  token,
+  api,
+  guildId,
+}: Pick<DiscordConfig, 'api' | 'guildId'> & { readonly token: string }): BotInspector {
+  // Whoever waits for a diagnosis learns at once that Discord does not answer.
+  const rest = createRest(token, api, 0);
+  let clockAheadMs: number | null = null;
+  rest.on(RESTEvents.Response, (_request, response) => {
+    const dateMs = Date.parse(response.headers.get('date') ?? '');
+    if (!Number.isNaN(dateMs)) clockAheadMs = Date.now() - dateMs - halfSecondMs;
+  });
+  let asked: Promise<z.infer<typeof application>> | null = null;
+  const applicationOf = () => {
+    asked ??= rest
+      .get(Routes.currentApplication())
+      .then((answer) => readAnswer(application, answer))
+      .catch((error: unknown) => {
+        throw startupError(error, { guildId, applicationId: null });
+      });
+    return asked;
+  };
+
+  async function explained<T>(work: (applicationId: string) => Promise<T>): Promise<T> {
+    const { id } = await applicationOf();
+    try {
+      return await work(id);
+    } catch (error) {
+      throw startupError(error, { guildId, applicationId: id });
+    }
+  }
+
+  return {
+    async application() {
+      const { id, name, bot, flags, interactions_endpoint_url } = await applicationOf();
+      return {
+        applicationId: id,
+        name: bot?.username ?? name,
+        privilegedIntents: privileged.filter(([, bits]) => (flags & bits) !== 0).map(([intent]) => intent),
+        interactionsUrl: interactions_endpoint_url ?? null,
+        clockAheadMs,
+      };
+    },
+    servers: () =>
+      explained(async () => {
+        const guilds = await fetchGuilds(rest);
+        const { Administrator } = PermissionFlagsBits;
+        return {
+          count: guilds.length,
+          asAdministrator: guilds.filter(({ permissions = '0' }) => BigInt(permissions) & Administrator)
+            .length,
+          isInNamed: guildId === null ? null : guilds.some(({ id }) => id === guildId),
+        };
+      }),
+    hasCommands: () =>
+      explained((applicationId) =>
+        areRegistered(rest, applicationId, guildId, [...commands, ...messageCommands]),
+      ),
+  };
+}

@@ -1,0 +1,33 @@
+import path from 'node:path';
+import { type Fact, finding, OperatorError, type Problem } from '../errors.js';
+import { hashFile } from './model-files.js';
+import { defaultModel, defaultWeights } from './models.js';
+import { readerFileNames } from './reader-files.js';
+
+/** SHA-256 of every file of the models that come with the project, by its name in the folder of the models. */
+export const shippedFiles: Readonly<Record<string, string>> = {
+  [`${defaultModel}/config.json`]: '5fc7bdf3148365f6917c0815c38adaf006c9b32ec4eaea3414c72c85669c76a4',
+  [`${defaultModel}/tokenizer.json`]: 'd241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66',
+  [`${defaultModel}/tokenizer_config.json`]:
+    '9261e7d79b44c8195c1cada2b453e55b00aeb81e907a6664974b4d7776172ab3',
+  [`${defaultModel}/onnx/model_quantized.onnx`]: defaultWeights.sha256,
+  [readerFileNames.layers]: 'a05e628096133031a17fe5b1955c9eb5591fe25af095e0708de18e4d2ee360ee',
+  [readerFileNames.states]: '3f4b9a78cdfc95795da356dedd7af62754a0dcfc55dbf92c110558fe067d4795',
+  [readerFileNames.foreignQuestions]: '0783655737df224962ab3fef507bb35313f5e540743b1ce68e900377113849de',
+};
+
+/**
+ * Whether the files of the models that come with the project are what was released. Reads all of them, some 45 MB.
+ *
+ * @returns The first that is not, with what to do; null where all are.
+ */
+export async function findDamagedModelFile(modelDir: string): Promise<Problem | null> {
+  for (const [name, sha256] of Object.entries(shippedFiles)) {
+    const file: Fact = { kind: 'file', name, path: path.join(modelDir, name) };
+    const found = await hashFile(file.path).catch(() => null);
+    if (found === sha256) continue;
+    const what = found === null ? 'is missing or may not be read' : 'is damaged: it is not what was released';
+    return new OperatorError(finding`${file} ${what}`, { remedy: 'restore-model-file' });
+  }
+  return null;
+}

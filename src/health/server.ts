@@ -1,0 +1,85 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { codeOf, messageOf, UserError } from '../errors.js';
+import type { Metrics, State } from './metrics.js';
+
+interface Page {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+const plain = (status: number, body: string): Page => ({
+  status,
+  type: 'text/plain; charset=utf-8',
+  body: `${body}\n`,
+});
+
+/** Whether the bot has what it needs to answer. */
+type Readiness = Pick<State, 'isConnected' | 'hasIndex'>;
+
+function readyPage(state: Readiness): Page {
+  const missing = [
+    state.isConnected() ? null : 'there is no connection to Discord',
+    state.hasIndex() ? null : 'there is no index to answer from',
+  ].filter((reason) => reason !== null);
+  return missing.length === 0 ? plain(200, 'ready') : plain(503, `not ready: ${missing.join(', and ')}`);
+}
+
+/** @throws UserError where the address cannot be had. */
+export async function serve(
+  { host, port }: { readonly host: string; readonly port: number },
+  state: Readiness,
+  metrics: Metrics,
+): Promise<Server> {
+  const pages: Readonly<Record<string, () => Page | Promise<Page>>> = {
+    '/healthz': () => plain(200, 'well'),
+    '/readyz': () => readyPage(state),
+    '/metrics': async () => ({ status: 200, type: metrics.contentType, body: await metrics.text() }),
+  };
+  const server = createServer(answering(pages));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(addressError(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  // The bot ends when its work does, whoever still looks at it.
+  server.unref();
+  return server;
+}
+
+function answering(pages: Readonly<Record<string, () => Page | Promise<Page>>>): RequestListener {
+  return async (request, response) => {
+    const [path = '/'] = (request.url ?? '').split('?');
+    const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
+    const { status, type, body } = await answer(request.method, page);
+    response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  };
+}
+
+async function answer(
+  method: string | undefined,
+  page: (() => Page | Promise<Page>) | undefined,
+): Promise<Page> {
+  if (page === undefined) return plain(404, 'expected /healthz, /readyz or /metrics');
+  if (method !== 'GET' && method !== 'HEAD') return plain(405, 'expected GET');
+  try {
+    return await page();
+  } catch (error) {
+    return plain(500, `could not be told: ${messageOf(error)}`);
+  }
+}
+
+function addressError(error: unknown, host: string, port: number): unknown {
+  const found = new Map([
+    ['EADDRINUSE', 'another program listens there; stop it, or set another port'],
+    ['EACCES', 'this user may not listen there; set a port above 1023'],
+    ['EADDRNOTAVAIL', 'this machine has no such address; correct IBID_HEALTH_HOST'],
+  ]).get(codeOf(error) ?? '');
+  if (found === undefined) return error;
+  return new UserError(
+    `IBID_HEALTH_PORT: expected an address to listen on, found ${host}:${port}: ${found}.`,
+    {
+      cause: error,
+    },
+  );
+}

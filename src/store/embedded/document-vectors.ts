@@ -1,0 +1,41 @@
+import QuickLRU from 'quick-lru';
+import type { Range } from './segment-view.js';
+import { Turns } from './turns.js';
+import type { VectorIndex } from './vector-index.js';
+
+// Whoever asks one document asks it again, and judging an answer asks it many times.
+const documentsKept = 4;
+
+/** Vectors of single documents, row after row, to be compared with all: a graph gives them out one by one and slowly. */
+export class DocumentVectors {
+  readonly #graph: VectorIndex;
+  readonly #kept = new QuickLRU<number, Promise<Float32Array>>({ maxSize: documentsKept });
+
+  constructor(graph: VectorIndex) {
+    this.#graph = graph;
+  }
+
+  /** @param ranges - Those of the document with this row. */
+  of(document: number, ranges: readonly Range[]): Promise<Float32Array> {
+    const known = this.#kept.get(document);
+    if (known !== undefined) return known;
+    const reading = this.#read(ranges);
+    this.#kept.set(document, reading);
+    return reading;
+  }
+
+  async #read(ranges: readonly Range[]): Promise<Float32Array> {
+    const { dimensions } = this.#graph;
+    const count = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+    const vectors = new Float32Array(count * dimensions);
+    const turns = new Turns();
+    let at = 0;
+    for (const { from, to } of ranges) {
+      for (let id = from; id < to; id++) {
+        vectors.set(this.#graph.vectorOf(id), at++ * dimensions);
+        if (turns.isOver) await turns.pass();
+      }
+    }
+    return vectors;
+  }
+}

