@@ -14,7 +14,7 @@ import { tinyLibrary } from './tiny-library.js';
 export const asker = '300000000000000001';
 export const otherPerson = '300000000000000002';
 
-const caller: Caller = {
+export const caller: Caller = {
   interactionId: '500000000000000001',
   userId: asker,
   userName: 'Ada',

@@ -201,15 +201,112 @@ export function keptMessages(): readonly (readonly [name: string, reply: Reply |
     ['/texts show', keptTextReply({ text, report })],
     ['/texts show, of a text that can not be read', keptTextReply({ text: unreadable, report: null })],
     ['/texts audit', auditReply({ text, report })],
-    ['/texts restore without a text', removedReply([removed, { ...removed, title: 'Tea' }])],
+    [
+      '/texts restore without a text',
+      removedReply([removed, { ...removed, document: 'Tea.pdf', title: 'Tea' }]),
+    ],
     ['/texts restore, where there is nothing', removedReply([])],
     ['/texts history', historyReply(history, { ...live, change })],
     ['/texts undo', undoReply({ ...live, change })],
     ['/texts undo, where there is nothing to go back to', undoReply({ ...live, before: null, change })],
     ['Pin, and /texts pinned with a question', pinnedReply(pin)],
-    ['/texts pinned', pinsReply([pin, { ...pin, question: 'Where was tea sold?' }], 0)],
+    ['/texts pinned', pinsReply([pin, { ...pin, id: '4e5f6a7b', question: 'Where was tea sold?' }], 0)],
     ['/texts pinned, where nothing is', pinsReply([], 0, pin)],
     ['Ask them all', pinsRunReply([lost, { ...lost, isKept: true }])],
     ['Ask them all, where every answer is kept', pinsRunReply([{ ...lost, isKept: true }])],
   ];
 }
+
+/** Words that are all markdown, and long. */
+const words = '@everyone <@1> [x](https://x.org) *~`|#_'.repeat(40);
+const place = {
+  kind: 'fused-notes',
+  note: { number: 7 },
+  pages: { first: 3, last: 3, labels: { first: words, last: words } },
+  at: 900,
+  words,
+} as const;
+const doubtful: DocumentPreview = {
+  ...report,
+  document: words,
+  title: words,
+  author: words,
+  isScan: true,
+  doubts: (
+    [
+      'untold-notes',
+      'notes-without-mark',
+      'marks-without-note',
+      'missing-numbers',
+      'repeated-numbers',
+      'fused-notes',
+    ] as const
+  ).map((kind) => ({
+    kind,
+    count: 5_000,
+    places: Array.from({ length: 1_000 }, () => ({ ...place, kind })),
+  })),
+  worst: Array.from({ length: 3 }, () => ({
+    pages: place.pages,
+    at: 900,
+    textBefore: words,
+    places: [place, place, place],
+  })),
+  samples: (['beginning', 'most notes', 'end'] as const).map((from) => ({
+    from,
+    key: '0123456789ab',
+    section: words,
+    start: 0,
+    end: 9,
+    text: words,
+    pages: place.pages,
+    footnotes: Array.from({ length: 30 }, (_, i) => ({
+      number: i,
+      text: words,
+      paragraphs: 1,
+      page: 3,
+      mark: 5,
+      pages: place.pages,
+      links: [],
+      refersTo: null,
+      leadsTo: [],
+      sameWork: [],
+    })),
+  })),
+};
+
+/** The same facts, as unkind as they can be. */
+export const hostile = {
+  words,
+  report: doubtful,
+  text: { ...text, document: words, title: words, author: words, by: words },
+  receipt: {
+    ...receipt,
+    reports: [doubtful],
+    change: { ...change, who: words, texts: Array(20).fill(words), count: 5_000 },
+  },
+  back,
+  pin: { ...pin, question: words.slice(0, 256), words, title: words, by: words },
+  lost: {
+    pin: { ...pin, question: words.slice(0, 256), words, title: words, by: words },
+    isKept: false,
+    answer: { title: words, sentence: words },
+  },
+  removed: { ...removed, document: words, title: words, by: words },
+  entry: {
+    ...change,
+    who: words,
+    texts: Array(20).fill(words),
+    count: 5_000,
+    state: live.state,
+    isLive: false,
+  },
+  live: { ...live, change: { ...change, who: words, texts: Array(20).fill(words), count: 5_000 } },
+  work: { ...work, by: words.slice(0, 32), doing: `Adding “${words}”` },
+  sent: {
+    name: words,
+    staged: { kind: 'read', staged: '0123456789ab', replaces: null, preview: doubtful },
+    reason: '',
+  },
+  failed: { name: words, staged: null, reason: words },
+} as const;

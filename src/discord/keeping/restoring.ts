@@ -1,10 +1,10 @@
 import type { RemovedText } from '../../library/index.js';
+import { documentToken } from '../documents.js';
 import type { WantedChange } from './text-changes.js';
 
-const tokenChars = 12;
-
 /** A version of a text, short enough for a custom id. */
-export const versionToken = ({ version }: RemovedText): string => version.slice(0, tokenChars);
+export const versionToken = ({ document, version }: RemovedText): string =>
+  documentToken(`${document}\n${version}`);
 
 /** Brings a text back that was removed or replaced. */
 export function restoring({ version, title }: RemovedText): WantedChange {

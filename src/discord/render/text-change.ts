@@ -17,16 +17,20 @@ const stillGoing =
   'Discord lets this message be updated for 15 minutes only, but the work goes on: `/texts history` shows when it is done.';
 
 const maxPinChars = 500;
+const maxDoingChars = 150;
+const maxHolderChars = 400;
+const maxNameChars = 50;
+
+const doingOf = ({ doing }: RunningWork): string => plain(shorten(doing, maxDoingChars));
 
 const cancelRow = ({ id }: RunningWork) => rowsOf([button('Cancel', customId('cancel-change', id))]);
 
 /** How far a change is, with the button that stops it. @param progress - Null: it has just begun. */
 export function changingReply(work: RunningWork, progress: ChangeProgress | null): Reply {
-  const { doing, startedAt } = work;
-  const isLate = Date.now() - startedAt.getTime() > lastEditMs;
+  const isLate = Date.now() - work.startedAt.getTime() > lastEditMs;
   const meanwhile = isLate ? stillGoing : 'Questions are answered meanwhile.';
   return {
-    content: `**${plain(doing)}**\n${changeStep(progress)}\n${meanwhile}`,
+    content: `**${doingOf(work)}**\n${changeStep(progress)}\n${meanwhile}`,
     components: cancelRow(work),
     isPrivate: true,
   };
@@ -45,10 +49,10 @@ function changeStep(progress: ChangeProgress | null): string {
 export function waitingReply(work: RunningWork, other: RunningWork | null, holder: UserError): Reply {
   const who =
     other === null
-      ? plain(inChat(holder))
-      : `${plain(other.by)} is changing the texts (${plain(other.doing)}); that began <t:${Math.floor(other.startedAt.getTime() / 1_000)}:R>.`;
+      ? plain(shorten(inChat(holder), maxHolderChars))
+      : `${plain(shorten(other.by, maxNameChars))} is changing the texts (${doingOf(other)}); that began <t:${Math.floor(other.startedAt.getTime() / 1_000)}:R>.`;
   return {
-    content: `**${plain(work.doing)}**\n${who}\nThis goes on by itself when that is done.`,
+    content: `**${doingOf(work)}**\n${who}\nThis goes on by itself when that is done.`,
     components: cancelRow(work),
     isPrivate: true,
   };

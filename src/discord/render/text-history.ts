@@ -57,7 +57,7 @@ export function undoReply(live: LiveState | null): Reply {
   const last =
     change === null
       ? 'Undo takes the last change back, of which nobody said what it was.'
-      : `Undo takes this back: ${plain(changeName(change))}${change.who === '' ? '' : `, by ${plain(change.who)}`}, ${momentOf(change.at)}.`;
+      : `Undo takes this back: ${plain(changeName(change))}${change.who === '' ? '' : `, by ${plain(shorten(change.who, 50))}`}, ${momentOf(change.at)}.`;
   return {
     content: last,
     components: rowsOf([button('Undo', customId('go-back', before, state))]),

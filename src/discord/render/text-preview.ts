@@ -58,7 +58,7 @@ function fieldsOf({ preview }: ReadPreview): APIEmbedField[] {
           },
         ]),
     ...preview.samples.map((sample) => ({
-      name: shorten(oneLine(sampleCaption(sample)), embedLimits.fieldNameChars),
+      name: named(sampleCaption(sample)),
       value: sampleText(sample),
     })),
   ];
