@@ -7,6 +7,25 @@ export interface BookPage {
   readonly notes: readonly string[];
 }
 
+/** A short book, whose second page answers what a cup of coffee cost. */
+export const coffeeHouses: readonly BookPage[] = [
+  {
+    folio: '287',
+    text: 'The first coffee house of London was opened in 1652 in a narrow lane behind the Royal Exchange.1 Its owner had come from Smyrna with a merchant who could not do without the drink. Neighbours complained of the smell, and of the fire that burned under the kettles by day and by night.',
+    notes: ['Aytoun Ellis, The Penny Universities (London: Secker and Warburg, 1956), 30.'],
+  },
+  {
+    folio: '288',
+    text: 'A cup of coffee cost one penny, and whoever had paid it could stay as long as he liked and read every newspaper of the house.2 Merchants met their captains there, and clerks wrote down which ships had been lost. From these lists the insurance of ships grew, which still has the name of a coffee house.',
+    notes: ['Brian Cowan, The Social Life of Coffee (New Haven: Yale University Press, 2005), 87.'],
+  },
+  {
+    folio: '289',
+    text: 'In 1675 the king wanted to close all of them, as he held that they were full of idle and disaffected people. The order was taken back after eleven days, since too many of his own ministers drank coffee.3',
+    notes: ['Steve Pincus, Coffee Politicians Does Create (Chicago, 1995), 807.'],
+  },
+];
+
 /** Prints a book as a PDF, with its notes at the foot of each page and the number of the page below them. */
 export async function printBook(
   browser: Browser,

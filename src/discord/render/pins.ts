@@ -17,7 +17,7 @@ const maxWordsChars = 300;
 export function pinnedReply(pin: Pin): Reply {
   const words = cutToFit(oneLine(pin.words), maxContentChars / 2, (text) => escapeText(text, false)).text;
   return {
-    content: `Pinned: **${plain(shorten(pin.question, maxQuestionChars))}**\nIts answer has to say: “${words}”\nBefore a change of the texts by which it would no longer, Ibid asks. \`/texts pinned\` shows what is pinned.`,
+    content: `Pinned: **${plain(shorten(pin.question, maxQuestionChars))}**\nIts answer has to say: “${words}”\nWhere a change of the texts would lose that, Ibid asks first. \`/texts pinned\` shows what is pinned.`,
     components: rowsOf([button('Remove pin', customId('unpin', pin.id, '0'))]),
     isPrivate: true,
   };

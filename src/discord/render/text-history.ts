@@ -36,7 +36,7 @@ export function historyReply(history: readonly HistoryEntry[], live: LiveState |
   const how =
     buttons.length === 0
       ? 'There is no earlier state to go back to.'
-      : 'Go back to a change, and the texts are as they were right after it: all that stands above it in this list is taken back. That is a change of its own, which can be taken back in the same way. The last ten states are kept.';
+      : 'Each button makes the texts as they were right after that change: everything above it in this list is taken back, and can be had again in the same way. The last ten states are kept.';
   return {
     content: how,
     embeds: [{ color, title: 'What was changed', description: lines.join('\n') }],
