@@ -135,6 +135,7 @@ describe('a damaged index', () => {
   it.each(damages)('is replaced by the next build where %s is %s', async (name, _, put) => {
     await rm(placeOf(name), { recursive: true });
     await put(placeOf(name));
+    await store.states();
     const snapshot = await changed({ add: [fileWith('a.txt', ['New.'])], fresh: true });
     expect(await store.liveName()).toBe(snapshot.name);
     expect(await readdir(indexDir)).toEqual(['live.json', 'segments', 'snapshots']);

@@ -36,7 +36,8 @@ export function nullWhereUnusable(error: unknown): null {
 
 export async function namesIn(folder: string): Promise<readonly string[]> {
   return readdir(folder).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return [];
+    // What stands in the place of the folder never held anything.
+    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error) ?? '')) return [];
     throw error;
   });
 }
