@@ -58,6 +58,11 @@ const settings = z.object({
   ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),
   TEXTS_MAX_FILE_MB: wholeNumber(1, 200).default(50),
   TEXTS_MAX_PAGES: wholeNumber(1, 10_000).default(2_000),
+  TEXTS_ROLE: z
+    .string()
+    .trim()
+    .regex(/^\d{17,20}$/, 'expected the id of a role, 17 to 20 digits')
+    .optional(),
   TEXTS_WATCH: z
     .enum(['index', 'preview', 'off'], { error: 'expected index, preview or off' })
     .default('index'),
@@ -77,6 +82,8 @@ export interface DiscordConfig {
   readonly api: string | null;
   /** Who sees that a question has no answer: who asked it, or everybody. */
   readonly refusals: 'private' | 'public';
+  /** Id of the role whose members may keep the texts beside those who manage the server; null: nobody else. */
+  readonly textsRole: string | null;
   /** How often a person may ask: so many times in so many seconds; 0 asks: no limit. */
   readonly cooldown: { readonly asks: number; readonly seconds: number };
 }
@@ -187,6 +194,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       guildId: value.DISCORD_GUILD_ID ?? null,
       api: value.DISCORD_API ?? null,
       refusals: value.REFUSALS,
+      textsRole: value.TEXTS_ROLE ?? null,
       cooldown: { asks: value.ASK_COOLDOWN_ASKS, seconds: value.ASK_COOLDOWN_SECONDS },
     },
     fileLimits: { maxBytes: value.TEXTS_MAX_FILE_MB * 1_000_000, maxPages: value.TEXTS_MAX_PAGES },

@@ -21,6 +21,7 @@ export interface BotOptions extends ConnectOptions, Pick<DiscordConfig, 'cooldow
   /** Default: only who asked sees that there is no answer. */
   readonly refusals?: DiscordConfig['refusals'];
   readonly fileLimits?: FileLimits;
+  readonly textsRole?: DiscordConfig['textsRole'];
 }
 
 /** A bot that is connected. */
@@ -67,6 +68,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       log,
     },
     takeAsk: createCooldown(options.cooldown),
+    textsRole: options.textsRole ?? null,
     observer,
   });
   const ending = new AbortController();

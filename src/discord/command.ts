@@ -38,6 +38,8 @@ export interface Caller {
   readonly channelId: string;
   /** Has Manage Server in this channel, as Discord says with every interaction. */
   readonly isModerator: boolean;
+  /** May keep the texts: a moderator, or somebody with the role that the settings name. */
+  readonly isKeeper: boolean;
 }
 
 /** What somebody attached. */
@@ -86,6 +88,8 @@ export interface Choice {
 /** Who may use a command, and how often. */
 export interface CommandRules {
   readonly isForModerators?: true;
+  /** For who may keep the texts. */
+  readonly isForKeepers?: true;
   /** Counts towards how often a person may ask. */
   readonly isAsking?: true;
 }

@@ -83,6 +83,7 @@ const everyInteraction = z.object({
     .object({
       user,
       nick: name,
+      roles: z.array(snowflake).catch([]),
       permissions: z
         .string()
         .regex(/^\d{1,20}$/)

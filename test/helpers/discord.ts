@@ -20,6 +20,7 @@ export const caller: Caller = {
   userName: 'Ada',
   channelId: '200000000000000001',
   isModerator: false,
+  isKeeper: false,
 };
 
 export function services(library: Library = tinyLibrary()): Services {

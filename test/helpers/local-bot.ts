@@ -17,6 +17,8 @@ export interface LocalBotOptions {
   readonly library: Library;
   readonly cooldown?: DiscordConfig['cooldown'];
   readonly guildId?: string;
+  /** Id of the role whose members may keep the texts. */
+  readonly textsRole?: (discord: TestDiscord) => string;
   readonly mayBotWrite?: boolean;
   /** Of interaction windows, in place of the one that stands still until a test moves it. */
   readonly runningClock?: Clock;
@@ -44,14 +46,17 @@ export class LocalBot {
 
   /** Starts a bot as another process would: it knows nothing of the one before. */
   async startBot(): Promise<void> {
-    const { library, cooldown = { asks: 0, seconds: 10 }, guildId = null } = this.options;
+    const { library, cooldown = { asks: 0, seconds: 10 }, guildId = null, textsRole } = this.options;
     const { apiUrl: api, token } = this.discord;
     const log = createLog({
       level: 'debug',
       secrets: [token],
       output: { write: (line) => void this.logged.push(line) },
     });
-    this.bot = await startBot({ library, cooldown, guildId, api, token, log });
+    this.bot = await startBot({
+      ...{ library, cooldown, guildId, api, token, log },
+      textsRole: textsRole?.(this.discord) ?? null,
+    });
   }
 
   /** Stops the bot and starts another one. */

@@ -165,6 +165,21 @@ describe('who may keep the texts', () => {
     expect(refused.message.content).toContain('Only moderators');
   });
 
+  it('is people with the role of the settings, too', async () => {
+    const { guild } = local.discord.world;
+    const [role = ''] = guild.people[2]?.roles ?? [];
+    const other = await LocalBot.start({ library, textsRole: () => role });
+    try {
+      const { drive } = other.discord;
+      const list = (user: 'helper' | 'member') =>
+        drive.reply(drive.slash('texts', {}, { user, subcommand: ['list'], isOverridden: true }));
+      expect((await list('helper')).message.embeds[0]?.title).toBe('Texts (0)');
+      expect((await list('member')).message.content).toContain('Only moderators');
+    } finally {
+      await other.stop();
+    }
+  });
+
   it('hears the names of texts while typing; others do not', async () => {
     await addText('ferry.md', ferry);
     const choices = async (user: 'member' | 'moderator') => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Button } from '../command.js';
 import { changeTexts } from '../keeping/change-texts.js';
-import { onlyModerators } from '../keeping/only-moderators.js';
+import { onlyKeepers } from '../keeping/only-keepers.js';
 
 type State = readonly [to: string, from: string];
 
@@ -12,7 +12,7 @@ export const goBack: Button<State> = {
   action: 'go-back',
   state: z.tuple([statePart, statePart]),
   isUpdate: () => true,
-  refusal: onlyModerators,
+  refusal: onlyKeepers,
   async run(caller, [to, from], services, show) {
     const change = {
       doing: 'Going back to an earlier state',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Button } from '../command.js';
 import { countPart } from '../custom-id.js';
-import { onlyModerators } from '../keeping/only-moderators.js';
+import { onlyKeepers } from '../keeping/only-keepers.js';
 import { keptTextsReply } from '../render/kept-texts.js';
 
 /** Previous and Next of the list of texts for moderators. */
@@ -9,7 +9,7 @@ export const keptTexts: Button<readonly [page: number]> = {
   action: 'kept-texts',
   state: z.tuple([countPart]),
   isUpdate: () => true,
-  refusal: onlyModerators,
+  refusal: onlyKeepers,
   run: async (_press, [page], { library }) => ({
     update: keptTextsReply(await library.keeping.texts(), page),
   }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Button } from '../command.js';
 import { keyPart } from '../custom-id.js';
 import { changeTexts } from '../keeping/change-texts.js';
-import { onlyModerators } from '../keeping/only-moderators.js';
+import { onlyKeepers } from '../keeping/only-keepers.js';
 import type { Reply } from '../reply.js';
 
 type State = readonly [asked: string];
@@ -19,7 +19,7 @@ export const goOn: Button<State> = {
   action: 'go-on',
   state,
   isUpdate: () => true,
-  refusal: onlyModerators,
+  refusal: onlyKeepers,
   async run(caller, [name], services, show) {
     const asked = services.changes.take(name);
     if (asked === null) return { update: tooLate };
@@ -32,7 +32,7 @@ export const leave: Button<State> = {
   action: 'leave',
   state,
   isUpdate: () => true,
-  refusal: onlyModerators,
+  refusal: onlyKeepers,
   async run(_press, [name], { changes, library }) {
     await changes.take(name)?.change.drop?.(library.keeping);
     return { update: { content: 'Nothing was changed.' } };

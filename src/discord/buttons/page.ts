@@ -17,7 +17,7 @@ export const page: Button<AnswerState> = {
     const question = askedQuestion(press);
     const { passage } = await findAgain(library, question, state.keys[state.index] as string, state.scope);
     const own = { ...state, askerId: press.userId };
-    const mayPin = press.isModerator;
+    const mayPin = press.isKeeper;
     if (isAskers(press, state)) {
       const isPrivate = press.isPrivateMessage;
       return { update: passageReply({ passage, question, state: own, isPrivate, mayPin }) };

@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js';
 import type { ChangeOptions } from '../../library/index.js';
 import type { Button } from '../command.js';
 import { countPart } from '../custom-id.js';
-import { onlyModerators } from '../keeping/only-moderators.js';
+import { onlyKeepers } from '../keeping/only-keepers.js';
 import { pinnedReply, pinsReply, pinsRunReply } from '../render/pins.js';
 import { changingReply } from '../render/text-change.js';
 import { askedQuestion } from './question.js';
@@ -15,7 +15,7 @@ export const pin: Button<readonly []> = {
   action: 'pin',
   state: z.tuple([]),
   isUpdate: () => false,
-  refusal: onlyModerators,
+  refusal: onlyKeepers,
   async run(press, _state, { library }) {
     const pinned = await library.keeping.pin(askedQuestion(press), undefined, press.userName);
     return { reply: pinnedReply(pinned) };
@@ -27,7 +27,7 @@ export const unpin: Button<readonly [id: string, page: number]> = {
   action: 'unpin',
   state: z.tuple([pinPart, countPart]),
   isUpdate: () => true,
-  refusal: onlyModerators,
+  refusal: onlyKeepers,
   async run(_press, [id, page], { library: { keeping } }) {
     // Who presses twice wants it gone, and so it is.
     const isThere = (await keeping.pins()).some((one) => one.id === id);
@@ -41,7 +41,7 @@ export const pinsPage: Button<readonly [page: number]> = {
   action: 'pins',
   state: z.tuple([countPart]),
   isUpdate: () => true,
-  refusal: onlyModerators,
+  refusal: onlyKeepers,
   run: async (_press, [page], { library }) => ({ update: pinsReply(await library.keeping.pins(), page) }),
 };
 
@@ -50,7 +50,7 @@ export const runPins: Button<readonly []> = {
   action: 'run-pins',
   state: z.tuple([]),
   isUpdate: () => true,
-  refusal: onlyModerators,
+  refusal: onlyKeepers,
   async run(press, _state, { library, changes }, show) {
     const facts = {
       id: press.interactionId,

@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js';
 import type { Button } from '../command.js';
 import { keyPart } from '../custom-id.js';
 import { changeTexts } from '../keeping/change-texts.js';
-import { onlyModerators } from '../keeping/only-moderators.js';
+import { onlyKeepers } from '../keeping/only-keepers.js';
 import { restoring, versionToken } from '../keeping/restoring.js';
 
 /** Restore: brings a text back from the list of those that were removed. */
@@ -11,7 +11,7 @@ export const restoreText: Button<readonly [version: string]> = {
   action: 'restore-text',
   state: z.tuple([keyPart]),
   isUpdate: () => true,
-  refusal: onlyModerators,
+  refusal: onlyKeepers,
   async run(caller, [token], services, show) {
     const removed = await services.library.keeping.removed();
     const text = removed.find((one) => versionToken(one) === token);

@@ -6,7 +6,7 @@ import type { Button } from '../command.js';
 import { keysPart } from '../custom-id.js';
 import { escapeText } from '../escape.js';
 import { changeTexts } from '../keeping/change-texts.js';
-import { onlyModerators } from '../keeping/only-moderators.js';
+import { onlyKeepers } from '../keeping/only-keepers.js';
 import type { WantedChange } from '../keeping/text-changes.js';
 import { maxContentChars } from '../limits.js';
 import { cutToFit } from '../render/cut.js';
@@ -30,7 +30,7 @@ export const addText: Button<State> = {
   action: 'add-text',
   state,
   isUpdate: () => true,
-  refusal: onlyModerators,
+  refusal: onlyKeepers,
   async run(caller, [staged], services, show) {
     const waiting = await services.library.keeping.waiting(staged);
     if (waiting.length === 0) return { update: noneWaits };
@@ -48,7 +48,7 @@ export const discardText: Button<State> = {
   action: 'discard-text',
   state,
   isUpdate: () => true,
-  refusal: onlyModerators,
+  refusal: onlyKeepers,
   async run(_press, [staged], { library: { keeping } }) {
     const waiting = await keeping.waiting(staged);
     for (const one of waiting) await keeping.discard(one.staged);

@@ -182,7 +182,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
 
 export const texts: Command = {
   data: dataOf().toJSON(),
-  isForModerators: true,
+  isForKeepers: true,
   isPrivate: () => true,
   async run(invocation, services, show) {
     const subcommand = subcommands[invocation.subcommand ?? ''];
