@@ -1,7 +1,14 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ChannelEntry } from 'local-discord/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Services } from '../../src/discord/command.js';
+import { stageFiles } from '../../src/discord/keeping/stage-files.js';
+import { TextChanges } from '../../src/discord/keeping/text-changes.js';
+import { takeFile } from '../../src/intake/index.js';
 import type { OpenedLibrary } from '../../src/library/opened-library.js';
 import { openStore } from '../../src/store/index.js';
+import { caller, services } from '../helpers/discord.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { contentsOf, keptFolders, openKept } from '../helpers/kept-library.js';
 import { LocalBot, labelsOf } from '../helpers/local-bot.js';
@@ -141,6 +148,31 @@ describe('/texts add on a local Discord', () => {
     expect(bad.message.mentions).toEqual([]);
     expect(await ids()).toEqual([]);
     expect(Object.keys(await contentsOf(library.keeping.stagingDir))).toEqual([]);
+  });
+
+  it('is cancelled while a file is fetched, and keeps nothing of those before it', async () => {
+    const changes = new TextChanges();
+    const files = ['ferry.md', 'slow.md'].map((name) => ({ name, sentName: name, url: '', size: 1 }));
+    const to: Services = {
+      ...services(library),
+      changes,
+      async fetchFile({ name }, into, signal) {
+        if (name === 'ferry.md') {
+          const from = join(folder.dir, name);
+          await writeFile(from, ferry);
+          return takeFile(from, { name, folder: into, maxBytes: 1_000 });
+        }
+        return new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+          changes.cancel(caller.interactionId);
+        });
+      },
+    };
+    const none = { title: null, author: null, replaced: null };
+    const by = { caller: { ...caller, isKeeper: true }, services: to, show: () => undefined };
+    await expect(stageFiles(files, none, by)).rejects.toThrow('This was cancelled: nothing was added.');
+    expect(Object.keys(await contentsOf(library.keeping.stagingDir))).toEqual([]);
+    expect(changes.cancel(caller.interactionId)).toBe(false);
   });
 
   it('goes on after a restart of the bot', async () => {
