@@ -59,7 +59,7 @@ describe('registering', () => {
         .commands('moderator')
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(['Check this quote', 'Find in the texts', 'ask', 'cite', 'help', 'reindex', 'works']);
+    ).toEqual(['Check this quote', 'Find in the texts', 'ask', 'cite', 'help', 'reindex', 'texts', 'works']);
     await bot.stop();
     keep(await startBot(settings(discord)));
     expect(await deployCommands(settings(discord))).toBe('unchanged');
