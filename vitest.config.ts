@@ -9,12 +9,16 @@ const engine = [
   'test/embedding/{model-process,open-embedder,process-exit}.test.ts',
   'test/indexing/{build,changed-corpus,read-documents}.test.ts',
   'test/library/opened-library.test.ts',
-  'test/store/{crash,embedded,write-lock}.test.ts',
+  'test/library/keeping/**/*.test.ts',
+  'test/store/{copied,crash,embedded,write-lock}.test.ts',
   'test/eval/{floors,prints}.test.ts',
   'test/corpus/hostile-*.test.ts',
   'test/discord/no-paths.test.ts',
   'test/operator-errors.test.ts',
   'test/**/linear.test.ts',
+  'test/intake/**/*.test.ts',
+  'test/indexing/hostile-intake.test.ts',
+  'test/discord/fetch-attachment.test.ts',
 ];
 const browser = ['test/browser/**/*.test.ts'];
 

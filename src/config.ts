@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { UsageError } from './errors.js';
@@ -56,6 +56,17 @@ const settings = z.object({
   REFUSALS: z.enum(['private', 'public'], { error: 'expected private or public' }).default('private'),
   ASK_COOLDOWN_ASKS: wholeNumber(0, 1_000).default(5),
   ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),
+  TEXTS_MAX_FILE_MB: wholeNumber(1, 200).default(50),
+  TEXTS_MAX_PAGES: wholeNumber(1, 10_000).default(2_000),
+  TEXTS_ROLE: z
+    .string()
+    .trim()
+    .regex(/^\d{17,20}$/, 'expected the id of a role, 17 to 20 digits')
+    .optional(),
+  TEXTS_WATCH: z
+    .enum(['index', 'preview', 'off'], { error: 'expected index, preview or off' })
+    .default('index'),
+  IBID_KEEP_DAYS: wholeNumber(1, 3_650).default(30),
   LOG_LEVEL: z.enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` }).default('info'),
 });
 
@@ -71,8 +82,16 @@ export interface DiscordConfig {
   readonly api: string | null;
   /** Who sees that a question has no answer: who asked it, or everybody. */
   readonly refusals: 'private' | 'public';
+  /** Id of the role whose members may keep the texts beside those who manage the server; null: nobody else. */
+  readonly textsRole: string | null;
   /** How often a person may ask: so many times in so many seconds; 0 asks: no limit. */
   readonly cooldown: { readonly asks: number; readonly seconds: number };
+}
+
+/** What a file may be that is added to the texts. */
+export interface FileLimits {
+  readonly maxBytes: number;
+  readonly maxPages: number;
 }
 
 export interface Config {
@@ -84,9 +103,16 @@ export interface Config {
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
   /** Of the local Discord's page; 0 takes any free one. */
   readonly port: number;
+  /** What `npm start` does with files that somebody puts into the folder of texts. */
+  readonly watching: 'index' | 'preview' | 'off';
+  /** What is kept beside the texts and their index: history, pins, what was removed. */
+  readonly keepDir: string;
+  /** How many days what was removed can be restored; then it is deleted. */
+  readonly keepDays: number;
   /** Where health and metrics are served; null: nowhere. Port 0 takes any free one. */
   readonly health: { readonly host: string; readonly port: number } | null;
   readonly discord: DiscordConfig;
+  readonly fileLimits: FileLimits;
 }
 
 /**
@@ -124,6 +150,15 @@ function problemOf(
 /** Where a `.env` file is looked for. */
 export const dotenvPath = join(projectDir, '.env');
 
+/** Beside the index, so that what belongs to one collection is in one place: `keep` for `index`, else `NAME-keep`. */
+export function keepDirOf(indexDir: string): string {
+  const name = basename(indexDir);
+  return join(dirname(indexDir), name === 'index' ? 'keep' : `${name}-keep`);
+}
+
+/** What is asked of files and of what was removed where no setting says more. */
+export const usualKeeping = { fileLimits: { maxBytes: 50_000_000, maxPages: 2_000 }, keepDays: 30 } as const;
+
 /**
  * Reads the settings; the only reader of the environment.
  *
@@ -147,6 +182,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     model: value.IBID_MODEL,
     logLevel: value.LOG_LEVEL,
     port: value.PORT,
+    watching: value.TEXTS_WATCH,
+    keepDir: keepDirOf(value.IBID_INDEX),
+    keepDays: value.IBID_KEEP_DAYS,
     health:
       value.IBID_HEALTH_PORT === undefined
         ? null
@@ -156,7 +194,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       guildId: value.DISCORD_GUILD_ID ?? null,
       api: value.DISCORD_API ?? null,
       refusals: value.REFUSALS,
+      textsRole: value.TEXTS_ROLE ?? null,
       cooldown: { asks: value.ASK_COOLDOWN_ASKS, seconds: value.ASK_COOLDOWN_SECONDS },
     },
+    fileLimits: { maxBytes: value.TEXTS_MAX_FILE_MB * 1_000_000, maxPages: value.TEXTS_MAX_PAGES },
   });
 }

@@ -6,6 +6,7 @@ describe('the settings', () => {
     const config = readConfig({ DISCORD_TOKEN: '', ASK_COOLDOWN_ASKS: ' ' });
     expect(config).toMatchObject({
       logLevel: 'info',
+      fileLimits: { maxBytes: 50_000_000, maxPages: 2_000 },
       discord: { token: null, guildId: null, api: null, cooldown: { asks: 5, seconds: 10 } },
     });
     expect(Object.isFrozen(config)).toBe(true);
@@ -19,12 +20,14 @@ describe('the settings', () => {
       ASK_COOLDOWN_ASKS: '0',
       ASK_COOLDOWN_SECONDS: '60',
       REFUSALS: 'public',
+      TEXTS_ROLE: '223456789012345678',
     });
     expect(discord).toEqual({
       token: 'abc.def',
       guildId: '123456789012345678',
       api: 'http://127.0.0.1:3000/api',
       refusals: 'public',
+      textsRole: '223456789012345678',
       cooldown: { asks: 0, seconds: 60 },
     });
   });
@@ -36,6 +39,9 @@ describe('the settings', () => {
       DISCORD_API: 'https://discord.example/api',
       ASK_COOLDOWN_SECONDS: '0',
       LOG_LEVEL: 'loud',
+      TEXTS_MAX_FILE_MB: '500',
+      TEXTS_MAX_PAGES: '0',
+      TEXTS_ROLE: 'keepers',
     };
     const problem = (() => {
       try {

@@ -1,3 +1,4 @@
+import { keepDirOf } from '../../src/config.js';
 import { defaultModel, type Embedder, openEmbedder, type Reader } from '../../src/embedding/index.js';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
 import { openStore } from '../../src/store/index.js';
@@ -24,12 +25,15 @@ const asking: Embedder & { readonly reader: Reader | null } = {
     return isWhole ? model.reader : null;
   },
 };
-const library = new OpenedLibrary(
-  files.at(`large-corpus-${size}`),
-  openStore(files.at(`large-index-${size}`)),
-  asking,
-  'npm run bench',
-);
+const indexDir = files.at(`large-index-${size}`);
+const library = new OpenedLibrary({
+  ...{
+    corpusDir: files.at(`large-corpus-${size}`),
+    keepDir: keepDirOf(indexDir),
+    store: openStore(indexDir),
+  },
+  ...{ embedder: asking, who: 'npm run bench' },
+});
 await library.openSnapshot();
 const searching = await latency((question) => library.ask(question));
 isWhole = true;

@@ -1,3 +1,4 @@
+import { keepDirOf } from '../../src/config.js';
 import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
 import { openStore } from '../../src/store/index.js';
@@ -17,7 +18,10 @@ writeLargeCorpus(corpusDir, real, Number(size));
 
 const model = await modelFacts();
 const embedder = new MixingEmbedder(model, readRows(files.vectors, model.dimensions), Number(size));
-const library = new OpenedLibrary(corpusDir, openStore(indexDir), embedder, 'npm run bench');
+const library = new OpenedLibrary({
+  ...{ corpusDir, keepDir: keepDirOf(indexDir), store: openStore(indexDir) },
+  ...{ embedder, who: 'npm run bench' },
+});
 await library.openSnapshot();
 const full = await library.reindex({ full: true });
 const changesMs: number[] = [];

@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
-import { type Problem, UserError } from '../errors.js';
+import { readCorpus } from '../corpus/index.js';
+import { OperatorError, type Problem, UserError } from '../errors.js';
 import type { FolderLibrary, Receipt, ReindexOptions, ReindexProgress } from '../library/index.js';
 import { openLibrary } from '../library/index.js';
 import { changesProblem, foundInTerminal, inTerminal, readFromLine, readingName } from '../wording/index.js';
@@ -25,7 +26,9 @@ export async function withLibrary<T>(
 ): Promise<T> {
   const library = await withSpinner('Opening the texts', openLibrary(config, who, options));
   try {
-    if (library.readerProblem !== null) tell(inTerminal(library.readerProblem));
+    for (const problem of [library.readerProblem, library.notice]) {
+      if (problem !== null) tell(inTerminal(problem));
+    }
     if (library.snapshot === null) {
       tellBuilding(library.problem, config);
       const receipt = await reindexWithProgress(library, {
@@ -41,6 +44,36 @@ export async function withLibrary<T>(
   } finally {
     await library.close();
   }
+}
+
+/**
+ * As `withLibrary`, for whoever keeps the texts: there may be none yet, and no index either.
+ */
+export async function withTexts(
+  config: Config,
+  who: string,
+  use: (library: FolderLibrary) => Promise<void>,
+  options?: Parameters<typeof openLibrary>[2],
+): Promise<void> {
+  const library = await withSpinner('Opening the texts', openLibrary(config, who, options));
+  try {
+    if (library.notice !== null) tell(inTerminal(library.notice));
+    if (library.snapshot === null && (await hasTexts(config.corpusDir))) {
+      tellBuilding(library.problem, config);
+      tellFailures(await reindexWithProgress(library));
+    }
+    await use(library);
+  } finally {
+    await library.close();
+  }
+}
+
+/** Whether a folder of texts holds any; where it can't be looked into, a build says why. */
+async function hasTexts(corpusDir: string): Promise<boolean> {
+  return readCorpus(corpusDir).then(
+    () => true,
+    (error: unknown) => error instanceof OperatorError && error.remedy !== 'make-corpus',
+  );
 }
 
 /**
@@ -122,7 +155,7 @@ function tellReadFrom({ documents }: Receipt): void {
   }
 }
 
-function progressLine(progress: ReindexProgress): string {
+export function progressLine(progress: ReindexProgress): string {
   const { step, done, total } = progress;
   const reading = readingName(progress);
   if (reading !== null) return `Reading ${done + 1}/${total}: ${reading}`;

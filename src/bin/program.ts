@@ -19,10 +19,17 @@ export interface FolderOptions {
 export function newScript(name: string, description: string): Command {
   return new Command(name)
     .description(description)
-    .configureHelp({ commandUsage: (command) => `npm run ${name} -- ${command.usage()}` })
+    .configureHelp({
+      commandUsage: (command) => `npm run ${[name, '--', ...below(command), command.usage()].join(' ')}`,
+    })
     .helpOption('-h, --help', 'show this help')
     .showHelpAfterError(`(npm run ${name} -- --help shows every option)`)
     .exitOverride();
+}
+
+/** The names of a command of a script, from the top. */
+function below(command: Command): readonly string[] {
+  return command.parent === null ? [] : [...below(command.parent), command.name()];
 }
 
 /** A script with the options that every command of Ibid has. */
@@ -108,7 +115,12 @@ export async function run(program: Command): Promise<void> {
 
 /** @throws UsageError where npm kept options back: what then ran would not be what was asked for. */
 function assertNothingTaken(program: Command): void {
-  const names = program.options.flatMap(({ long }) => long?.slice('--'.length) ?? []);
+  const options = [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)];
+  // npm has settings of these names, which are also set where nobody has typed them.
+  const names = options
+    .flatMap((command) => command.options)
+    .flatMap(({ long }) => long?.slice('--'.length) ?? [])
+    .filter((name) => name !== 'yes' && name !== 'force');
   const script = program.name();
   const taken = optionsTakenByNpm(process.env, script, names);
   const [first] = taken;

@@ -3,9 +3,9 @@ import { basename } from 'node:path';
 import { Option } from 'commander';
 import { explainDocument } from '../corpus/index.js';
 import { fileProblem, UserError } from '../errors.js';
-import { openLibrary } from '../library/index.js';
-import { pageOf, renderExplained, renderReceipt } from '../terminal/index.js';
-import { reindexWithProgress, tellBuilding, tellFailures } from './opened.js';
+import { type FolderLibrary, openLibrary } from '../library/index.js';
+import { pageOf, renderExplained, renderPins, renderReceipt } from '../terminal/index.js';
+import { reindexWithProgress, tell, tellBuilding, tellFailures } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
 
 interface Options extends FolderOptions {
@@ -44,11 +44,20 @@ const program = newProgram(
         : await reindexWithProgress(library, { full: options.full === true });
       process.stdout.write(`${renderReceipt(receipt, pageOf(process.stdout))}\n`);
       tellFailures(receipt);
+      if (!options.check) await tellLostPins(library);
       if (receipt.documents.some(({ change }) => change === 'failed')) process.exitCode = 1;
     } finally {
       await library.close();
     }
   });
+
+/** Says which pinned questions have lost their answers: the texts changed in their folder, so nobody was asked. */
+async function tellLostPins({ keeping }: FolderLibrary): Promise<void> {
+  const lost = (await keeping.runPins()).filter(({ isKept }) => !isKept);
+  if (lost.length === 0) return;
+  tell(`These pinned questions have no such answer (npm run texts -- undo takes the change back):`);
+  tell(renderPins(lost, pageOf(process.stderr)));
+}
 
 async function explain(file: string): Promise<void> {
   const bytes = await readFile(file).catch((error: unknown) => {

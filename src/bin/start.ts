@@ -4,6 +4,7 @@ import type { Health } from '../health/index.js';
 import type { FolderLibrary } from '../library/index.js';
 import { createLog, type Logger } from '../log.js';
 import { openExamples } from './examples.js';
+import { whileKept } from './keep-texts.js';
 import { openLocalDiscord } from './local-discord.js';
 import { tell, withLibrary } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
@@ -26,10 +27,11 @@ const program = newProgram(
       'npm start',
       (opened) => {
         const library = health?.observe(opened) ?? opened;
-        const observer = health?.observer;
-        return token === null
-          ? runLocally(config, { library, log, observer })
-          : runOnDiscord(config, token, { library, log, observer });
+        const { fileLimits } = config;
+        const parts = { library, log, observer: health?.observer, fileLimits };
+        return whileKept(library, config, log, () =>
+          token === null ? runLocally(config, parts) : runOnDiscord(config, token, parts),
+        );
       },
       { readingMs: readingMs },
     );
@@ -43,6 +45,7 @@ interface Parts {
   readonly library: FolderLibrary;
   readonly log: Logger;
   readonly observer: BotObserver | undefined;
+  readonly fileLimits: Config['fileLimits'];
 }
 
 /** Before the library: whoever watches sees that an index is being built. */

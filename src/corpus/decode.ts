@@ -31,6 +31,13 @@ export function tooLarge(id: string, size: number, limit: number = maxFileBytes)
   return new UserError(`${id}: expected at most ${most} MB, found ${is} MB; split it into several files`);
 }
 
+/** Whether bytes are characters, in whatever encoding. */
+export function looksLikeText(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  const hasMark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return hasMark || isUtf32(bytes) || wideEncoding(bytes) !== null || !isBinary(bytes);
+}
+
 function decoded(id: string, bytes: Uint8Array): string {
   if (isUtf32(bytes)) throw new UserError(`${id}: expected UTF-8, found UTF-32; save it as UTF-8`);
   const [first, second] = bytes;

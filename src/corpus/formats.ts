@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { UserError } from '../errors.js';
 import { decodeText, maxFileBytes } from './decode.js';
 import type { Document } from './document.js';
 import { parseTypedText } from './text/typed-text.js';
@@ -20,6 +21,15 @@ export interface Format {
 export interface ParseOptions {
   /** Told after every page that was read, where the format has pages that are read one by one. */
   readonly onPage?: (done: number, of: number) => void;
+  /** Left out: as many as there are. */
+  readonly maxPages?: number;
+}
+
+/** @throws UserError for more pages than are read of one file. */
+export function assertPages(id: string, pages: number, { maxPages = pages }: ParseOptions): void {
+  if (pages <= maxPages) return;
+  const [is, most] = [pages, maxPages].map((count) => count.toLocaleString('en'));
+  throw new UserError(`${id}: expected at most ${most} pages, found ${is}; split it into several files`);
 }
 
 // Pictures make these large; the text in them has a limit of its own.

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.js';
-import { endingOf, expectedFormats } from './formats.js';
+import { endingOf, expectedFormats, type Format } from './formats.js';
 
 /** A format that holds a text and is not read. */
 export interface OtherFormat {
@@ -10,6 +10,10 @@ export interface OtherFormat {
 }
 
 const asDocx = 'open it and save it as .docx';
+
+export function isOther(format: Format | OtherFormat): format is OtherFormat {
+  return 'advice' in format;
+}
 
 export const others = {
   oldWord: { name: 'an old Word document (.doc)', extensions: ['.doc', '.dot'], advice: asDocx },

@@ -1,16 +1,17 @@
 import { messageOf, UserError } from '../errors.js';
 import { tooLarge } from './decode.js';
 import type { Document } from './document.js';
-import { endingOf, type Format, formatNamed, type ParseOptions } from './formats.js';
-import { type OtherFormat, otherFormatNamed, unreadable } from './other-formats.js';
+import { assertPages, endingOf, formatNamed, type ParseOptions } from './formats.js';
+import { isOther, otherFormatNamed, unreadable } from './other-formats.js';
+import { chooseAnother, tellBinary } from './tell-binary.js';
 import { tellFormat } from './tell-format.js';
 
 /**
  * Reads one file of the corpus, as what it is rather than as what its name says.
  *
  * @param id - Its path below the corpus folder, with `/`.
- * @throws UserError that names the file and the reason: empty, damaged, locked, too large, of a format that is not read,
- *   of an encoding that cannot be told, nothing but footnotes, or one on which its reader fails.
+ * @throws UserError that names the file and the reason: empty, damaged, locked, too large, of too many pages, of a format
+ *   that is not read, of an encoding that cannot be told, nothing but footnotes, or one on which its reader fails.
  */
 export async function parseDocument(
   id: string,
@@ -20,12 +21,15 @@ export async function parseDocument(
   if (bytes.length === 0) {
     throw new UserError(`${id}: expected text, found an empty file; fill or remove it`);
   }
-  const format = tellFormat(id, bytes);
+  const told = tellFormat(id, bytes);
+  const format = (await tellBinary(told, bytes)) ?? told;
   if (format === null) throw misnamed(id);
   if (isOther(format)) throw unreadable(id, format);
   if (bytes.length > format.maxBytes) throw tooLarge(id, bytes.length, format.maxBytes);
   try {
-    return await format.parse(id, bytes, options);
+    const document = await format.parse(id, bytes, options);
+    assertPages(id, document.pages.length, options);
+    return document;
   } catch (error) {
     throw readingError(id, error, format.name);
   }
@@ -45,14 +49,12 @@ export function readingError(id: string, error: unknown, expected = 'a text that
   return new UserError(`${id}: expected ${expected}, found ${finding}`, { cause: error });
 }
 
-function isOther(format: Format | OtherFormat): format is OtherFormat {
-  return 'advice' in format;
-}
-
 function misnamed(id: string): UserError {
   const named = formatNamed(id) ?? otherFormatNamed(id);
-  const expected = named === null ? 'a text' : named.name;
+  if (named === null) {
+    return unreadable(id, { name: 'something that is no text', extensions: [], advice: chooseAnother });
+  }
   return new UserError(
-    `${id}: expected ${expected}, found something else under the name ${endingOf(id)}; if it is plain text, rename it to .txt`,
+    `${id}: expected ${named.name}, found something else under the name ${endingOf(id)}; if it is plain text, rename it to .txt`,
   );
 }

@@ -1,3 +1,4 @@
+import { looksLikeText } from './decode.js';
 import { type Format, formatNamed, readable } from './formats.js';
 import { type OtherFormat, otherFormatNamed, others } from './other-formats.js';
 
@@ -16,16 +17,29 @@ interface Opening {
 
 const isZip = ({ head }: Opening) => head.startsWith('PK\u0003\u0004');
 const isOle = ({ bytes }: Opening) => bytes.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1';
-// The parts of an archive are named in it, unpacked, also where it is cut off.
-const zipWith = (part: string) => (file: Opening) => isZip(file) && file.bytes.includes(part);
+const zipWith = (part: string) => (file: Opening) => isZip(file) && partsOf(file).includes(part);
+/** Some say first what they are. */
+const zipOf = (type: string) => (file: Opening) =>
+  isZip(file) && file.head.split('PK\u0003\u0004')[1]?.includes(`mimetype${type}`) === true;
+
+/**
+ * Where an archive names its parts, as they are: in the directory at its end, beyond which documents may lie in it with
+ * parts of their own; in one that is cut off, before each part.
+ */
+function partsOf({ bytes }: Opening): Buffer {
+  const end = bytes.lastIndexOf('PK\u0005\u0006');
+  if (end < 0 || end + 20 > bytes.length) return bytes;
+  const start = bytes.readUInt32LE(end + 16);
+  return start < end ? bytes.subarray(start, end) : bytes;
+}
 
 /** In this order: the first that holds decides. */
 const signatures: readonly Signature[] = [
   { format: readable.pdf, holds: ({ head }) => /(?:^|[\r\n])%PDF-/.test(head.slice(0, 1024)) },
   { format: readable.epub, holds: zipWith('META-INF/container.xml') },
-  { format: readable.epub, holds: zipWith('application/epub+zip') },
+  { format: readable.epub, holds: zipOf('application/epub+zip') },
   { format: readable.docx, holds: zipWith('word/document') },
-  { format: others.odt, holds: zipWith('application/vnd.oasis.opendocument.text') },
+  { format: others.odt, holds: zipOf('application/vnd.oasis.opendocument.text') },
   { format: others.spreadsheet, holds: zipWith('xl/workbook') },
   { format: others.slides, holds: zipWith('ppt/presentation') },
   { format: others.pages, holds: zipWith('Index/Document.iwa') },
@@ -56,7 +70,8 @@ function utf16(words: string): Buffer {
 }
 
 /**
- * Tells of what format a file is: by what it holds, and where that is plain text by its name.
+ * Tells of what format a file is: by what it holds, and where that is plain text by its name. Under a name that says
+ * nothing, text is text.
  *
  * @returns Null where the name says a format that the file does not have.
  */
@@ -66,7 +81,8 @@ export function tellFormat(id: string, bytes: Uint8Array): Format | OtherFormat 
   if (signature !== undefined) return signature.format;
   const named = formatNamed(id) ?? otherFormatNamed(id);
   if (isZip(file)) return named === readable.docx || named === readable.epub ? named : others.archive;
-  return named === null || isTold(named) ? null : named;
+  if (named === null) return looksLikeText(bytes) ? readable.text : null;
+  return isTold(named) ? null : named;
 }
 
 /** Whether every file of a format begins so that it can be told: one that does not is of another. */

@@ -1,13 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Events } from 'discord.js';
-import type { DiscordConfig } from '../config.js';
+import { type DiscordConfig, type FileLimits, usualKeeping } from '../config.js';
 import type { Library } from '../library/index.js';
 import { logOut } from './client.js';
 import { commands, messageCommands } from './commands/index.js';
 import { type ConnectOptions, connect } from './connect.js';
 import { createCooldown } from './cooldown.js';
 import { createDispatcher } from './dispatch.js';
+import { fetchAttachment } from './fetch-attachment.js';
 import { inviteUrl } from './invite.js';
+import { TextChanges } from './keeping/text-changes.js';
 import { unobserved } from './observer.js';
 import { createRecentNotes } from './recent-notes.js';
 import { ReindexRuns } from './reindex-runs.js';
@@ -18,6 +20,8 @@ export interface BotOptions extends ConnectOptions, Pick<DiscordConfig, 'cooldow
   readonly library: Library;
   /** Default: only who asked sees that there is no answer. */
   readonly refusals?: DiscordConfig['refusals'];
+  readonly fileLimits?: FileLimits;
+  readonly textsRole?: DiscordConfig['textsRole'];
 }
 
 /** A bot that is connected. */
@@ -27,7 +31,7 @@ export interface Bot {
   readonly applicationId: string;
   /** Resolves after `stop`; rejects with a UserError when Discord ends the connection for good. */
   readonly closed: Promise<void>;
-  /** Takes no more questions, cancels a reindex, lets running answers finish, then leaves. The library stays open. */
+  /** Takes no more questions, cancels a reindex and changes of the texts, lets running answers finish, then leaves. The library stays open. */
   stop(): Promise<void>;
 }
 
@@ -39,8 +43,16 @@ const finishTimeoutMs = 10_000;
  * @throws UserError for a refused token, or a server that the bot has no access to.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { log, library, refusals = 'private', observer = unobserved } = options;
+  const {
+    log,
+    library,
+    refusals = 'private',
+    api,
+    fileLimits = usualKeeping.fileLimits,
+    observer = unobserved,
+  } = options;
   const reindexes = new ReindexRuns();
+  const changes = new TextChanges();
   const dispatcher = createDispatcher({
     commands,
     messageCommands,
@@ -49,10 +61,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       recent: createRecentNotes(),
       reindexes,
       shared: new SharedAnswers(),
+      changes,
+      fetchFile: (file, folder, signal) =>
+        fetchAttachment(file, { api, folder, maxBytes: fileLimits.maxBytes, signal }),
       refusals,
       log,
     },
     takeAsk: createCooldown(options.cooldown),
+    textsRole: options.textsRole ?? null,
     observer,
   });
   const ending = new AbortController();
@@ -83,6 +99,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     client.removeAllListeners(Events.ShardDisconnect);
     ending.abort();
     reindexes.cancel();
+    changes.cancelAll();
     await Promise.race([dispatcher.end(), wait(finishTimeoutMs, undefined, { ref: false })]);
     await logOut(client);
     observer.disconnected();

@@ -3,8 +3,11 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { ZodType } from 'zod';
+import type { TakenFile } from '../intake/index.js';
 import type { Library } from '../library/index.js';
 import type { Logger } from '../log.js';
+import type { SentFile } from './fetch-attachment.js';
+import type { TextChanges } from './keeping/text-changes.js';
 import type { RecentNotes } from './recent-notes.js';
 import type { ReindexRuns } from './reindex-runs.js';
 import type { Reply } from './reply.js';
@@ -17,6 +20,10 @@ export interface Services {
   readonly recent: RecentNotes;
   readonly reindexes: ReindexRuns;
   readonly shared: SharedAnswers;
+  /** What moderators do to the texts. */
+  readonly changes: TextChanges;
+  /** Fetches a file that somebody attached into a folder. */
+  fetchFile(file: SentFile, folder: string, signal: AbortSignal): Promise<TakenFile>;
   /** Whether everybody sees that a question has no answer, or only who asked it. */
   readonly refusals: 'private' | 'public';
   readonly log: Logger;
@@ -26,15 +33,29 @@ export interface Services {
 export interface Caller {
   readonly interactionId: string;
   readonly userId: string;
+  /** What the person is called here. */
+  readonly userName: string;
   readonly channelId: string;
   /** Has Manage Server in this channel, as Discord says with every interaction. */
   readonly isModerator: boolean;
+  /** May keep the texts: a moderator, or somebody with the role that the settings name. */
+  readonly isKeeper: boolean;
+}
+
+/** What somebody attached. */
+export interface AttachedFile extends SentFile {
+  /** What it was called where it came from. */
+  readonly sentName: string;
 }
 
 /** A slash command as somebody used it; an option that was left out is null. */
 export interface Invocation extends Caller {
+  /** Of a command that has some. */
+  readonly subcommand: string | null;
   text(option: string): string | null;
   flag(option: string): boolean | null;
+  /** A file that was attached. */
+  file(option: string): AttachedFile | null;
 }
 
 /** A message that somebody used a command on. */
@@ -67,6 +88,8 @@ export interface Choice {
 /** Who may use a command, and how often. */
 export interface CommandRules {
   readonly isForModerators?: true;
+  /** For who may keep the texts. */
+  readonly isForKeepers?: true;
   /** Counts towards how often a person may ask. */
   readonly isAsking?: true;
 }
@@ -113,5 +136,6 @@ export interface Button<State> {
   isUpdate(press: Press, state: State): boolean;
   /** Why this person may not press it; null where they may. */
   refusal(press: Press, state: State): string | null;
-  run(press: Press, state: State, services: Services): Outcome | Promise<Outcome>;
+  /** @param show - Changes the message that holds the button meanwhile; only for one that `isUpdate`. */
+  run(press: Press, state: State, services: Services, show: ShowProgress): Outcome | Promise<Outcome>;
 }

@@ -11,7 +11,7 @@ import type { BotObserver } from './observer.js';
 import { type Registration, registerCommands } from './register.js';
 import { isUnreachable, registeringLimitMs, startupError } from './startup-error.js';
 
-export interface ConnectOptions extends Omit<DiscordConfig, 'token' | 'cooldown' | 'refusals'> {
+export interface ConnectOptions extends Omit<DiscordConfig, 'token' | 'cooldown' | 'refusals' | 'textsRole'> {
   readonly token: string;
   readonly log: Logger;
   /** Gives up trying. */

@@ -21,6 +21,7 @@ import type {
 import type { TakeAsk } from './cooldown.js';
 import { isQuiet, replyToError } from './error-reply.js';
 import { callerOf, invocationOf, pressOf, targetOf } from './invocation.js';
+import { onlyKeepers } from './keeping/only-keepers.js';
 import { deferAfterMs, optionLimits, tokenLifeMs } from './limits.js';
 import { LiveReply } from './live-reply.js';
 import { type BotObserver, type UseOutcome, unobserved } from './observer.js';
@@ -33,6 +34,8 @@ export interface DispatcherOptions {
   readonly messageCommands: readonly MessageCommand[];
   readonly services: Services;
   readonly takeAsk: TakeAsk;
+  /** Id of a role whose members may keep the texts; null: moderators alone. */
+  readonly textsRole: string | null;
   readonly observer?: BotObserver | undefined;
 }
 
@@ -50,6 +53,12 @@ const notForYou = 'Only moderators (people who may manage the server) can use th
 const outdated = 'This button is from an older version of Ibid. Ask again to get new ones.';
 const unknownCommand = 'Ibid no longer has this command: type / to see those it has.';
 const serverOnly = 'Ibid answers in servers only, not in direct messages.';
+
+/** Why somebody may not use a command; null where they may. */
+function whyNot({ isForModerators, isForKeepers }: CommandRules, caller: Caller): string | null {
+  if (isForModerators && !caller.isModerator) return notForYou;
+  return isForKeepers ? onlyKeepers(caller) : null;
+}
 
 /** A command of any kind as somebody used it. */
 interface Use {
@@ -69,6 +78,7 @@ export function createDispatcher({
   services,
   takeAsk,
   observer = unobserved,
+  textsRole,
 }: DispatcherOptions): Dispatcher {
   const { log } = services;
   const byName = new Map(commands.map((command) => [command.data.name, command]));
@@ -88,7 +98,7 @@ export function createDispatcher({
 
   function slashUse(interaction: ChatInputCommandInteraction): Use {
     const command = byName.get(interaction.commandName);
-    const invocation = invocationOf(interaction);
+    const invocation = invocationOf(interaction, textsRole);
     return {
       rules: command ?? null,
       caller: invocation,
@@ -105,11 +115,11 @@ export function createDispatcher({
     const command = messageCommandsByName.get(interaction.commandName);
     return {
       rules: command ?? null,
-      caller: callerOf(interaction),
+      caller: callerOf(interaction, textsRole),
       isPrivate: true,
       run: async () => {
         if (command === undefined) throw new UserError(unknownCommand);
-        return command.run(targetOf(interaction), services);
+        return command.run(targetOf(interaction, textsRole), services);
       },
     };
   }
@@ -137,19 +147,22 @@ export function createDispatcher({
 
   async function answerButton(interaction: ButtonInteraction): Promise<void> {
     const button = readButton(interaction.customId);
-    const press = pressOf(interaction);
+    const press = pressOf(interaction, textsRole);
     const isUpdate = button?.isUpdate(press) ?? false;
     const responder = new Responder(interaction, { ...waiting(), isPrivate: true, isUpdate });
     const fields = { button: button?.action ?? 'unknown', interaction: interaction.id };
     const observed = observedUse('button', fields.button);
+    const live = new LiveReply((reply) => responder.update(reply));
     await settle(responder, fields, observed, async () => {
       const run = async (): Promise<Outcome> => {
         if (!interaction.inGuild()) throw new UserError(serverOnly);
         if (button === null) throw new UserError(outdated);
         const refusal = button.refusal(press);
-        return refusal === null ? await button.run(press, services) : { reply: { content: refusal } };
+        if (refusal !== null) return { reply: { content: refusal } };
+        return await button.run(press, services, (state) => live.show(state));
       };
       const outcome = await attempt(fields, observed, run, (reply): Outcome => ({ reply }));
+      await live.end();
       if (outcome.update !== undefined) await responder.update(outcome.update);
       if (outcome.reply === undefined) return;
       if (outcome.update === undefined) await responder.show(outcome.reply);
@@ -161,7 +174,9 @@ export function createDispatcher({
     const command = byName.get(interaction.commandName);
     try {
       const { name, value } = interaction.options.getFocused(true);
-      const invocation = invocationOf(interaction);
+      const invocation = invocationOf(interaction, textsRole);
+      // Names of texts are for those who may use the command.
+      if (command !== undefined && whyNot(command, invocation) !== null) return await interaction.respond([]);
       const choices = (await command?.complete?.(name, value, invocation, services)) ?? [];
       await interaction.respond(choices.slice(0, optionLimits.choices));
     } catch (error) {
@@ -171,9 +186,10 @@ export function createDispatcher({
     }
   }
 
-  async function refuseUnlessAllowed(rules: CommandRules, { isModerator, userId }: Caller): Promise<void> {
-    if (rules.isForModerators && !isModerator) throw new UserError(notForYou);
-    if (rules.isAsking) await refuseHaste(userId);
+  async function refuseUnlessAllowed(rules: CommandRules, caller: Caller): Promise<void> {
+    const refusal = whyNot(rules, caller);
+    if (refusal !== null) throw new UserError(refusal);
+    if (rules.isAsking) await refuseHaste(caller.userId);
   }
 
   async function refuseHaste(userId: string): Promise<void> {

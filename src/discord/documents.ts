@@ -22,7 +22,11 @@ export async function documentByToken(library: Library, token: string): Promise<
  * @throws UserError where none fits, or several do.
  */
 export async function chosenDocument(library: Library, typed: string): Promise<ListedText> {
-  const documents = await library.texts();
+  return chosenFrom(await library.texts(), typed);
+}
+
+/** As `chosenDocument`, among these. */
+export function chosenFrom<T extends ListedText>(documents: readonly T[], typed: string): T {
   const wanted = fold(typed);
   const isNamed = ({ document, title }: ListedText) =>
     [documentToken(document), document, title].some((name) => fold(name) === wanted);

@@ -23,18 +23,33 @@ const opcode = { dispatch: 0, invalidSession: 9, hello: 10 } as const;
 const heartbeatMs = 41_250;
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
-const user = z.object({ id: snowflake });
+/** A name that is none is told nowhere. */
+const name = z.string().optional().catch(undefined);
+const user = z.object({ id: snowflake, username: name, global_name: name });
 const option = z.object({
   name: z.string(),
   type: z.number(),
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),
   focused: z.boolean().optional(),
 });
+const subcommand = option.extend({ options: z.array(option).optional() });
+/** A file that was attached; without one of these there is nothing to fetch. */
+const attachment = z.object({
+  id: snowflake,
+  filename: z.string(),
+  title: z.string().nullish().catch(null),
+  size: z.int().nonnegative(),
+  url: z.string(),
+});
 const command = z.object({
   id: snowflake,
   name: z.string(),
   type: z.literal(1),
-  options: z.array(option).nullish(),
+  options: z.array(subcommand).nullish(),
+  resolved: z
+    .object({ attachments: z.record(snowflake, attachment) })
+    .optional()
+    .catch(undefined),
 });
 
 /** A command in the menu of a message: of the message only its words are read, wherever in it they stand. */
@@ -67,6 +82,8 @@ const everyInteraction = z.object({
   member: z
     .object({
       user,
+      nick: name,
+      roles: z.array(snowflake).catch([]),
       permissions: z
         .string()
         .regex(/^\d{1,20}$/)

@@ -146,10 +146,12 @@ function comparable(commands: readonly unknown[], hasContexts: boolean): readonl
 }
 
 function comparableOption(option: APIApplicationCommandOption): unknown {
-  const { min_length, max_length, autocomplete } = option as Partial<{
+  const { min_length, max_length, autocomplete, options } = option as Partial<{
     min_length: number;
     max_length: number;
     autocomplete: boolean;
+    /** Of a subcommand. */
+    options: readonly APIApplicationCommandOption[];
   }>;
   return {
     type: option.type,
@@ -159,5 +161,6 @@ function comparableOption(option: APIApplicationCommandOption): unknown {
     isCompleted: autocomplete ?? false,
     minLength: min_length ?? null,
     maxLength: max_length ?? null,
+    options: (options ?? []).map(comparableOption),
   };
 }

@@ -1,8 +1,9 @@
 import type { Embedder } from '../embedding/index.js';
 import { UserError } from '../errors.js';
-import type { FileEntry, OpenSnapshot, Store, WriteLock } from '../store/index.js';
+import type { FileEntry, OpenSnapshot, Store, TextRecords, WriteLock } from '../store/index.js';
 import { addRead } from './add-read.js';
 import { batchesOf } from './batches.js';
+import { changeBy, recordsOf, titleOf, withRecord } from './build-records.js';
 import { type FileReceipt, receiptOf, receiptOfRemoved } from './document-receipt.js';
 import { EmbeddingProgress } from './embedding-progress.js';
 import { type ReadFile, readDocuments } from './read-documents.js';
@@ -20,6 +21,10 @@ interface BuildOptions {
   onProgress?(progress: ReindexProgress): void;
   /** How much text is read and embedded at a time, in characters. */
   readonly batchChars?: number;
+  /** What is known of the texts; those that are gone are left out. */
+  readonly records?: TextRecords | undefined;
+  /** For the history. */
+  readonly who?: string | undefined;
 }
 
 /** Some 2,500 passages with 50 MB of vectors: a library of any size is built in the same memory, and most are one batch. */
@@ -39,7 +44,7 @@ export async function buildSnapshot(
   corpusDir: string,
   embedder: Embedder,
   before: OpenSnapshot | null,
-  { signal, onProgress, batchChars = usualBatchChars }: BuildOptions,
+  { signal, onProgress, batchChars = usualBatchChars, records = {}, who = '' }: BuildOptions,
 ): Promise<Built> {
   const startMs = performance.now();
   const indexed = await filesOf(before);
@@ -58,7 +63,10 @@ export async function buildSnapshot(
     const failures: string[] = [];
     let embedded = 0;
     let reused = 0;
-    for await (const batch of batchesOf(files, batchChars, charsOf)) {
+    const titles = new Map<string, string>();
+    for await (const asRead of batchesOf(files, batchChars, charsOf)) {
+      const batch = asRead.map((file) => withRecord(file, records));
+      for (const file of batch) titles.set(...titleOf(file));
       embedding.shareRead = (receipts.length + batch.length) / inAll;
       const received = batch.map((file) => receiptOf(file, indexed));
       const added = await addRead(received, draft, embedder, before, {
@@ -76,8 +84,14 @@ export async function buildSnapshot(
     const passages = passagesIn(receipts);
     if (passages === 0) throw nothingReadable(failures);
     signal?.throwIfAborted();
+    const changed = receipts.filter(({ change }) => change !== 'unchanged').map(({ document }) => document);
     const snapshot = await draft.publish(expectedIndex(embedder.model), {
       signal,
+      records: recordsOf(receipts, records),
+      change: changeBy(who, [
+        ...changed.map((id) => titles.get(id) || id),
+        ...removed.map((id) => indexed.get(id)?.title || id),
+      ]),
       onProgress: (done, total) => onProgress?.({ step: 'writing', done, total }),
     });
     const documents = [...receipts, ...removed.map(receiptOfRemoved)];

@@ -3,14 +3,22 @@ import { fileURLToPath } from 'node:url';
 import type { CorpusFile } from '../corpus/index.js';
 import { Deadline } from '../deadline.js';
 import { OperatorError, reasonOf } from '../errors.js';
-import type { ReadDocument, ReaderMessage } from './reader-messages.js';
+import type { ReadDocument, ReaderMessage, ReaderRequest } from './reader-messages.js';
 
 /** What one document may take. */
 export interface ReadingLimits {
   readonly seconds: number;
   /** Of the JavaScript heap, in MB. */
   readonly memoryMb: number;
+  /** Left out: as many as there are. */
+  readonly pages?: number;
 }
+
+/**
+ * What the process may take beside its heap, in MB: itself, the file, and what is unpacked of it, which V8 does not count
+ * as heap. A PDF of 20 KB can say that it unpacks to many GB.
+ */
+const buffersMb = 1024;
 
 /**
  * On two busy cores 10 MB of Markdown take 31 s and 1.4 GB, 10 MB of text 12 s and 0.6 GB: a book has one or two. What
@@ -33,10 +41,12 @@ const startingSeconds = 120;
  */
 export class DocumentReader {
   readonly #limits: ReadingLimits;
+  readonly #naming: ReaderRequest['naming'];
   #child: ChildProcess | null = null;
 
-  constructor(limits = readingLimits) {
+  constructor(limits = readingLimits, naming: ReaderRequest['naming'] = 'as listed') {
     this.#limits = limits;
+    this.#naming = naming;
   }
 
   /**
@@ -71,7 +81,12 @@ export class DocumentReader {
   ): Promise<Outcome> {
     const child = await this.#started(signal);
     const outcome = nextOutcome(child, this.#limits.seconds, signal, onPage);
-    child.send(file);
+    const { pages } = this.#limits;
+    child.send({
+      file,
+      naming: this.#naming,
+      ...(pages === undefined ? {} : { maxPages: pages }),
+    } satisfies ReaderRequest);
     return this.#settled(await outcome, signal);
   }
 
@@ -98,7 +113,7 @@ export class DocumentReader {
     };
     const exceeded = limits[outcome.kind];
     if (exceeded !== undefined) return `${exceeded}; split it into several files, or take it out`;
-    return `${id}: expected a text that can be read, found that reading it was broken off twice (${endingOf(outcome)}); free memory, then reindex again`;
+    return `${id}: expected a text that can be read, found that reading it was broken off twice (${endingOf(outcome)}); free memory, then try again`;
   }
 }
 
@@ -147,7 +162,7 @@ function nextOutcome(
   });
 }
 
-/** V8 aborts the process when its heap is full. */
+/** V8 aborts the process when its heap is full, and the process itself when all of it takes too much. */
 function hasAborted(code: number | null, endedBy: NodeJS.Signals | null): boolean {
   return endedBy === 'SIGABRT' || code === 134;
 }
@@ -157,7 +172,7 @@ function startProcess({ memoryMb }: ReadingLimits): ChildProcess {
   const isSource = import.meta.url.endsWith('.ts');
   const entry = new URL(isSource ? './reader-program.ts' : './reader-program.js', import.meta.url);
   try {
-    const child = fork(fileURLToPath(entry), [], {
+    const child = fork(fileURLToPath(entry), [String(memoryMb + buffersMb)], {
       execArgv: [
         `--max-old-space-size=${memoryMb}`,
         ...(isSource ? ['--import', import.meta.resolve('tsx')] : []),

@@ -1,4 +1,5 @@
 import type { Passage } from '../chunking/index.js';
+import type { Citation } from '../citations/index.js';
 import type { CorpusFile, Document } from '../corpus/index.js';
 import type { OtherSource } from '../store/index.js';
 
@@ -11,6 +12,8 @@ export type ReadDocument = {
   | {
       readonly document: Document;
       readonly passages: readonly Passage[];
+      /** What its notes cite, of a file that was taken in: thousands of notes take seconds. */
+      readonly citations?: readonly Citation[];
       /** Left out where it was read from the file itself. */
       readonly readFrom?: OtherSource;
     }
@@ -19,7 +22,13 @@ export type ReadDocument = {
 );
 
 /** To the process that reads: read this file. One at a time. */
-export type ReaderRequest = CorpusFile;
+export interface ReaderRequest {
+  readonly file: CorpusFile;
+  /** Whether the document's id is the file's as it is, or ends as what the file holds. */
+  readonly naming: 'as listed' | 'by content';
+  /** Left out: as many as there are. */
+  readonly maxPages?: number;
+}
 
 /** From it: `ready` first, then for each request how far it is, as often as a person follows, and one reply. */
 export type ReaderMessage =

@@ -1,7 +1,8 @@
 // A process in which documents are read, started by document-reader.ts.
 import { Worker } from 'node:worker_threads';
 import { chunkDocument } from '../chunking/index.js';
-import { parseDocument, readBytes, readingError } from '../corpus/index.js';
+import type { Citation } from '../citations/index.js';
+import { type Document, namedByContent, parseDocument, readBytes, readingError } from '../corpus/index.js';
 import type { ReadDocument, ReaderMessage, ReaderRequest } from './reader-messages.js';
 import { joinHashes, sha256Of, sourcesOf } from './sources.js';
 
@@ -9,24 +10,27 @@ import { joinHashes, sha256Of, sourcesOf } from './sources.js';
 // the signal, as the other decides whether to finish what it has begun.
 process.on('disconnect', () => process.exit());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
-endWithParent();
+watchFromWithin(Number(process.argv[2]));
 
 /**
- * Reading a document blocks this thread, which then receives no events. So another thread checks once a second
- * whether the process that started this one still runs.
+ * Reading a document blocks this thread, which then receives no events. So another thread checks whether the process that
+ * started this one still runs, and whether this one takes more memory than it may, buffers and all: it then ends as one
+ * whose heap is full.
  */
-function endWithParent(): void {
+function watchFromWithin(mostMb: number): void {
   const watch = `
-    const { workerData } = require('node:worker_threads');
+    const { parent, mostBytes } = require('node:worker_threads').workerData;
     setInterval(() => {
-      if (process.ppid !== workerData) process.kill(process.pid, 'SIGKILL');
-    }, 1000);`;
-  new Worker(watch, { eval: true, execArgv: [], workerData: process.ppid }).unref();
+      if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
+      if (process.memoryUsage.rss() > mostBytes) process.kill(process.pid, 'SIGABRT');
+    }, 50);`;
+  const workerData = { parent: process.ppid, mostBytes: mostMb * 1_048_576 };
+  new Worker(watch, { eval: true, execArgv: [], workerData }).unref();
 }
 
 /** Reads the first of its sources that can be read. */
-async function readDocument(file: ReaderRequest): Promise<ReadDocument> {
-  const { id } = file;
+async function readDocument({ file, naming, ...limits }: ReaderRequest): Promise<ReadDocument> {
+  let { id } = file;
   const hashes: string[] = [];
   let failure: string | null = null;
   for (const source of sourcesOf(file)) {
@@ -34,13 +38,15 @@ async function readDocument(file: ReaderRequest): Promise<ReadDocument> {
     try {
       const bytes = await readBytes(source);
       sha256 = sha256Of(bytes);
-      const parsed = await parseDocument(source.id, bytes, { onPage: postPage });
+      if (naming === 'by content') id = namedByContent(id, bytes);
+      const parsed = await parseDocument(source.id, bytes, { ...limits, onPage: postPage });
       const document = { ...parsed, id };
       return {
         id,
         sha256: joinHashes([...hashes, sha256]),
         document,
         passages: chunkDocument(document),
+        ...(naming === 'by content' ? { citations: await citationsOf(document) } : {}),
         ...(failure === null ? {} : { readFrom: { id: source.id, because: failure } }),
       };
     } catch (error) {
@@ -50,6 +56,12 @@ async function readDocument(file: ReaderRequest): Promise<ReadDocument> {
     }
   }
   return { id, sha256: joinHashes(hashes), failure: failure ?? '' };
+}
+
+/** The stage is loaded when it is needed: most processes read a folder, whose notes are resolved when they are asked for. */
+async function citationsOf({ footnotes }: Document): Promise<readonly Citation[]> {
+  const { resolveCitations } = await import('../citations/index.js');
+  return resolveCitations(footnotes);
 }
 
 /** As often as a person follows. */
@@ -67,7 +79,7 @@ function post(message: ReaderMessage): void {
   if (process.connected) process.send?.(message);
 }
 
-process.on('message', async (file: ReaderRequest) => {
-  post({ kind: 'read', document: await readDocument(file) });
+process.on('message', async (request: ReaderRequest) => {
+  post({ kind: 'read', document: await readDocument(request) });
 });
 post({ kind: 'ready' });

@@ -168,7 +168,7 @@ export function quoted(document: Document, { start, end }: Span): Quoted {
   };
 }
 
-function pagesOfNote(document: Document, { page, pageLabel }: Footnote): PageRange | null {
+export function pagesOfNote(document: Document, { page, pageLabel }: Footnote): PageRange | null {
   const sheet = page === null ? null : { page, ...(pageLabel === undefined ? {} : { label: pageLabel }) };
   return pagesFrom(document, sheet, sheet);
 }

@@ -17,6 +17,25 @@ export { type Confidence, confidenceOf } from './confidence.js';
 export { fold, namedNotes, wordedNotes } from './fitting-notes.js';
 export type { Hint, TextFacts } from './hints.js';
 export type {
+  ChangeOptions,
+  ChangeOutcome,
+  ChangeProgress,
+  ChangeReceipt,
+  HistoryEntry,
+  Keeping,
+  KeptText,
+  KeptTextDetails,
+  LiveState,
+  Pin,
+  PinResult,
+  PurgeReceipt,
+  RemovedText,
+  StagedPreview,
+  StagingOptions,
+  UndoOptions,
+  WaitingFile,
+} from './keeping/types.js';
+export type {
   CorpusChanges,
   DocumentNotes,
   DocumentReceipt,
@@ -29,6 +48,17 @@ export type {
   ReindexProgress,
 } from './library.js';
 export { openLibrary } from './open-library.js';
+export type { DocumentPreview, SamplePassage } from './preview.js';
+export type { PreviewOptions, TakenPreview } from './preview-taken.js';
+export type {
+  DoubtfulPlace,
+  DoubtKind,
+  Doubts,
+  PrintedPages,
+  ReadingReport,
+  WorstPlace,
+} from './reading-report.js';
+export { type FolderWatch, watchFolder } from './watch-folder.js';
 export {
   type CitedElsewhere,
   type CitedWork,

@@ -6,6 +6,7 @@ import type { Answer, CitedPassage } from './answer.js';
 import type { AskOptions } from './ask.js';
 import type { CheckQuoteOptions, QuoteCheck } from './check-quote.js';
 import type { CitedStretch, LocatedNote } from './citing.js';
+import type { Keeping } from './keeping/index.js';
 import type { DocumentWorks } from './works.js';
 
 export type {
@@ -95,6 +96,8 @@ export interface Library {
   suggestions(most: number): Promise<readonly string[]>;
   /** @throws UserError where another one runs (it says who and since when), is cancelled, or nothing could be indexed. */
   reindex(options?: ReindexOptions): Promise<Receipt>;
+  /** The texts as their community keeps them. */
+  readonly keeping: Keeping;
   /** The live snapshot, or null while nothing has been indexed. */
   readonly snapshot: string | null;
   /** Waits for running questions, then leaves nothing running. */
@@ -105,6 +108,8 @@ export interface Library {
 export interface FolderLibrary extends Library {
   /** Why the index that is there can't be used; null where it can, or there is none. */
   readonly problem: Problem | null;
+  /** That answers come from an earlier state than the newest, as that is not whole; null where they do not. */
+  readonly notice: Problem | null;
   /** Settles when the index has been compared with its checksums, for a large one some time after it was opened. */
   verified(): Promise<void>;
   /** Why no passage is read before it counts as an answer; null where passages are read. */
@@ -119,4 +124,5 @@ export interface FolderLibrary extends Library {
   check(): Promise<Receipt>;
 }
 
-export type LibraryFolders = Pick<Config, 'corpusDir' | 'indexDir' | 'modelDir' | 'model'>;
+export type LibraryFolders = Pick<Config, 'corpusDir' | 'indexDir' | 'modelDir' | 'model'> &
+  Partial<Pick<Config, 'keepDir' | 'fileLimits' | 'keepDays'>>;

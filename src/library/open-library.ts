@@ -1,3 +1,4 @@
+import { keepDirOf, usualKeeping } from '../config.js';
 import { openEmbedder, type Preload } from '../embedding/index.js';
 import type { FolderLibrary, LibraryFolders } from './library.js';
 
@@ -11,10 +12,12 @@ import type { FolderLibrary, LibraryFolders } from './library.js';
  * @throws UserError where the model's folder is incomplete or a file of it is damaged.
  */
 export async function openLibrary(
-  { modelDir, model, corpusDir, indexDir }: LibraryFolders,
+  folders: LibraryFolders,
   who: string,
   { preload = 'questions', readingMs }: { readonly preload?: Preload; readonly readingMs?: number } = {},
 ): Promise<FolderLibrary> {
+  const { modelDir, model, corpusDir, indexDir } = folders;
+  const { keepDir = keepDirOf(indexDir), fileLimits, keepDays } = { ...usualKeeping, ...folders };
   // The model takes longest to load: its process starts before the rest of the program is read.
   const [embedder, { OpenedLibrary }, { openStore }] = await Promise.all([
     openEmbedder({ modelDir, model, preload, allowDownload: true }),
@@ -22,14 +25,12 @@ export async function openLibrary(
     import('../store/index.js'),
   ]);
   try {
-    const library = new OpenedLibrary(
-      corpusDir,
-      openStore(indexDir),
-      embedder,
-      who,
-      readingMs,
-      embedder.readerProblem,
-    );
+    const library = new OpenedLibrary({
+      ...{ corpusDir, keepDir, embedder, who, readingMs, readerProblem: embedder.readerProblem },
+      ...{ fileLimits, keepDays },
+      store: openStore(indexDir),
+    });
+    await library.keeping.finish(null);
     await library.openSnapshot();
     return library;
   } catch (error) {

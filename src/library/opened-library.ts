@@ -1,3 +1,4 @@
+import { usualKeeping } from '../config.js';
 import { type Problem, UserError } from '../errors.js';
 import {
   buildSnapshot,
@@ -15,10 +16,23 @@ import { type AskOptions, citePassage, type ReadingEmbedder } from './ask.js';
 import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
 import { HeldCorpus } from './held-corpus.js';
+import { type KeepingSettings, KeptTexts } from './keeping/index.js';
 import type { DocumentNotes, FolderLibrary, ListedText, LocatedNote, ReadingPage } from './library.js';
 import { documentNotes, documentWorks, findNotes, listTexts, readingPage } from './reading.js';
 import { suggestQuestions } from './suggestions.js';
 import type { DocumentWorks } from './works.js';
+
+export interface LibraryParts extends Partial<KeepingSettings> {
+  readonly corpusDir: string;
+  /** What is kept beside the texts and their index; made by the first change. */
+  readonly keepDir: string;
+  readonly store: Store;
+  readonly embedder: ReadingEmbedder;
+  readonly who: string;
+  /** As of `openLibrary`. */
+  readonly readingMs?: number | undefined;
+  readonly readerProblem?: Problem | null;
+}
 
 /** A library over folders on this machine; `openLibrary` makes one. */
 export class OpenedLibrary implements FolderLibrary {
@@ -35,23 +49,32 @@ export class OpenedLibrary implements FolderLibrary {
   #isBuilding = false;
   #closing: Promise<void> | null = null;
   problem: UnusableIndexError | null = null;
+  notice: Problem | null = null;
   readonly readerProblem: Problem | null;
+  readonly keeping: KeptTexts;
 
-  /** @param readingMs - As of `openLibrary`. */
-  constructor(
-    corpusDir: string,
-    store: Store,
-    embedder: ReadingEmbedder,
-    who: string,
-    readingMs?: number,
-    readerProblem: Problem | null = null,
-  ) {
+  constructor({
+    corpusDir,
+    keepDir,
+    store,
+    embedder,
+    who,
+    readingMs,
+    readerProblem,
+    ...given
+  }: LibraryParts) {
     this.#corpusDir = corpusDir;
     this.#store = store;
     this.#embedder = embedder;
     this.#who = who;
     this.#readingMs = readingMs;
-    this.readerProblem = readerProblem;
+    this.readerProblem = readerProblem ?? null;
+    const place = { store, embedder, corpusDir, keepDir };
+    this.keeping = new KeptTexts(
+      place,
+      { ...usualKeeping, ...given },
+      { run: (work) => this.#whileOpen(work), follow: () => this.#followPointer() },
+    );
   }
 
   get snapshot(): string | null {
@@ -65,7 +88,9 @@ export class OpenedLibrary implements FolderLibrary {
   /** Opens what is live on the disk now. */
   async openSnapshot(): Promise<void> {
     try {
-      this.#swapTo(await this.#store.open(expectedIndex(this.#embedder.model)));
+      const snapshot = await this.#store.open(expectedIndex(this.#embedder.model));
+      this.#swapTo(snapshot);
+      if (snapshot !== null && snapshot.insteadOf !== null) this.#tellEarlier(snapshot, snapshot.insteadOf);
     } catch (error) {
       if (!(error instanceof UnusableIndexError)) throw error;
       this.problem = error;
@@ -147,14 +172,21 @@ export class OpenedLibrary implements FolderLibrary {
     return onLocked === undefined ? this.#store.lock(who) : this.#store.waitForLock(who, onLocked, signal);
   }
 
-  async #build(lock: WriteLock, { full, signal, onProgress }: ReindexOptions): Promise<Receipt> {
+  async #build(
+    lock: WriteLock,
+    { full, signal, onProgress, who = this.#who }: ReindexOptions,
+  ): Promise<Receipt> {
     signal?.throwIfAborted();
+    await this.keeping.finish(lock);
+    const records = await this.keeping.records();
     // Another process may have built a newer snapshot, of which more can be kept.
     await this.#followPointer();
     this.#isBuilding = true;
     const build = (before: OpenSnapshot | null) =>
       buildSnapshot(this.#store, lock, this.#corpusDir, this.#embedder, before, {
         signal,
+        records,
+        who,
         ...(onProgress === undefined ? {} : { onProgress }),
       });
     const before = full === true ? null : await this.#buildsOn();
@@ -166,8 +198,9 @@ export class OpenedLibrary implements FolderLibrary {
   /** The open snapshot, where it is the one on the disk and undamaged: what it holds goes into the next one. */
   async #buildsOn(): Promise<HeldCorpus | null> {
     const live = this.#live;
-    const isOnDisk = (await this.#store.liveName().catch(() => null)) === this.snapshot;
-    if (live === null || !isOnDisk) return null;
+    const onDisk = await this.#store.liveName().catch(() => null);
+    if (live === null || onDisk === null) return null;
+    if (![live.snapshot.name, live.snapshot.insteadOf].includes(onDisk)) return null;
     try {
       await live.snapshot.verified;
       return live;
@@ -201,6 +234,7 @@ export class OpenedLibrary implements FolderLibrary {
   close(): Promise<void> {
     this.#closing ??= Promise.allSettled(this.#running).then(async () => {
       await this.#live?.retire();
+      await this.keeping.close();
       await this.#embedder.close();
     });
     return this.#closing;
@@ -229,9 +263,20 @@ export class OpenedLibrary implements FolderLibrary {
     void this.#live?.retire();
     this.#live = snapshot === null ? null : new HeldCorpus(snapshot);
     this.problem = null;
+    this.notice = null;
     snapshot?.verified.catch((error: unknown) => {
       if (error instanceof UnusableIndexError) this.#giveUp(snapshot, error);
     });
+  }
+
+  /** Says that answers come from an earlier state, and does not try the newest again and again. */
+  #tellEarlier({ created }: OpenSnapshot, newest: string): void {
+    this.#damaged = newest;
+    const when = `${created.slice(0, 16).replace('T', ' ')} UTC`;
+    this.notice = {
+      finding: [`The newest state of the texts is not whole, so answers come from that of ${when}`],
+      remedy: 'reindex',
+    };
   }
 
   /** Answers nothing more from a snapshot that is damaged. */

@@ -104,3 +104,46 @@ export interface StoredNote {
   readonly note: Footnote;
   readonly vector: StoredVector;
 }
+
+/** What is known of a text beside what its file says. */
+export interface TextRecord {
+  /** Typed by a person: they win over what was read. */
+  readonly title?: string | undefined;
+  readonly author?: string | undefined;
+  /** Who added it, and when (ISO 8601); left out for files that somebody put into the folder. */
+  readonly by?: string | undefined;
+  readonly at?: string | undefined;
+}
+
+/** By the ids of the files. */
+export type TextRecords = Readonly<Record<string, TextRecord>>;
+
+export const changeKinds = ['indexed', 'added', 'replaced', 'renamed', 'removed', 'restored'] as const;
+
+/** How a state of a collection came about. */
+export interface Change {
+  readonly what: (typeof changeKinds)[number];
+  readonly who: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Titles of the texts that it concerned: the first of them, where there are many. */
+  readonly texts: readonly string[];
+  /** How many there were. */
+  readonly count: number;
+}
+
+/** A state of a collection that can be gone back to. */
+export interface KeptState {
+  /** The newest snapshot that holds it. */
+  readonly snapshot: string;
+  /** Names the state: snapshots that hold the same have the same. */
+  readonly state: string;
+  /** The state from which it was made; null where there was none. */
+  readonly before: string | null;
+  /** When it first came about (ISO 8601). */
+  readonly since: string;
+  /** Null where nobody said. */
+  readonly change: Change | null;
+  readonly records: TextRecords;
+  readonly isLive: boolean;
+}

@@ -1,13 +1,19 @@
 export type {
+  Change,
   FileEntry,
+  KeptState,
   NewFile,
   NewNote,
   NewPassage,
   OtherSource,
   PassageVectors,
+  StoredFile,
   StoredPassage,
   StoredVector,
+  TextRecord,
+  TextRecords,
 } from './contents.js';
+export { syncFile, syncFolder } from './embedded/durable-files.js';
 export { openStore } from './embedded/open-store.js';
 export {
   buildVectorIndex,
@@ -23,6 +29,8 @@ export { damagedIndex, explainFileError, UnusableIndexError } from './index-erro
 export type {
   Neighbour,
   OpenSnapshot,
+  PublishOptions,
+  Purged,
   SnapshotDraft,
   Store,
   WriteLock,

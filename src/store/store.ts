@@ -1,6 +1,15 @@
 import type { Passage } from '../chunking/index.js';
 import type { UserError } from '../errors.js';
-import type { FileEntry, NewFile, PassageVectors, StoredFile, StoredPassage } from './contents.js';
+import type {
+  Change,
+  FileEntry,
+  KeptState,
+  NewFile,
+  PassageVectors,
+  StoredFile,
+  StoredPassage,
+  TextRecords,
+} from './contents.js';
 import type { ExpectedIndex } from './expected-index.js';
 
 /** What a snapshot says about itself. */
@@ -41,6 +50,11 @@ export interface OpenSnapshot {
   readonly name: string;
   readonly facts: SnapshotFacts;
   readonly created: string;
+  /**
+   * The live snapshot in whose place it was opened, as that is not whole: a folder that was copied while somebody wrote
+   * may lack what was newest. Null where it is what was asked for.
+   */
+  readonly insteadOf: string | null;
   /** Passages that can be found, removed ones not counted. */
   readonly passageCount: number;
   /** Settles when every file has been compared with its checksum: at once for small snapshots, behind answers for large ones. */
@@ -76,6 +90,16 @@ export interface OpenSnapshot {
   close(): Promise<void>;
 }
 
+export interface PublishOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** How the new state comes about. A draft that changes nothing goes on with the state of its base instead. */
+  readonly change?: Change;
+  /** Of all texts of the new snapshot; those of the live one where they are left out. */
+  readonly records?: TextRecords;
+  /** Called with the number of vectors placed, and of all. */
+  onProgress?(done: number, total: number): void;
+}
+
 /** A snapshot that is being written beside the live one. */
 export interface SnapshotDraft {
   /** Writes a file with all that is searched of it; in the place of the base's file of the same id. */
@@ -83,16 +107,15 @@ export interface SnapshotDraft {
   /** Leaves a file of the base out. Files that are neither added nor removed are kept as they are. */
   remove(id: string): void;
   /**
-   * Makes the draft the live snapshot: all is on the disk and has been opened before the pointer moves, atomically.
-   * Where anything fails, the old snapshot stays live and the draft is gone.
+   * Ends the draft as a snapshot that is on the disk, has been opened, and is not live: for `Store.makeLive`. The next
+   * draft of the collection removes it.
    *
-   * @param onProgress - Called with the number of vectors placed, and of all.
-   * @throws The signal's reason where it is aborted; UserError where the disk is full or the folder can't be written.
+   * @throws The signal's reason where it is aborted; UserError where the disk is full or the folder can't be written. The
+   *   draft is gone then.
    */
-  publish(
-    facts: ExpectedIndex,
-    options?: { readonly signal?: AbortSignal | undefined; onProgress?(done: number, total: number): void },
-  ): Promise<OpenSnapshot>;
+  finish(facts: ExpectedIndex, options?: PublishOptions): Promise<OpenSnapshot>;
+  /** As `finish`, and makes the snapshot live. Where anything fails, the old snapshot stays live. */
+  publish(facts: ExpectedIndex, options?: PublishOptions): Promise<OpenSnapshot>;
   /** Removes the draft; harmless after `publish`. */
   discard(): Promise<void>;
 }
@@ -125,4 +148,36 @@ export interface Store {
   writer(): Promise<UserError | null>;
   /** @param base - What the draft begins with: its files, unless they are replaced or removed. Null: nothing. */
   draft(lock: WriteLock, base: OpenSnapshot | null): Promise<SnapshotDraft>;
+  /** The states that can be gone back to, newest first, the live one among them. Those that can't be read are left out. */
+  states(): Promise<readonly KeptState[]>;
+  /** Opens the snapshot of a kept state. @throws UnusableIndexError as `open`, also where it is not kept any more. */
+  openState(snapshot: string, expected: ExpectedIndex | null): Promise<OpenSnapshot>;
+  /**
+   * Makes a snapshot with the contents of an earlier one, without writing any of them again; not live yet, as after
+   * `SnapshotDraft.finish`.
+   *
+   * @throws UnusableIndexError where the earlier one is not there any more or is damaged.
+   */
+  revive(lock: WriteLock, snapshot: string): Promise<OpenSnapshot>;
+  /**
+   * Makes a finished snapshot the live one, atomically.
+   *
+   * @param after - What has to be live now.
+   * @returns False where something else is live, or the finished snapshot is not there any more; nothing is changed then.
+   */
+  makeLive(lock: WriteLock, snapshot: string, after: string | null): Promise<boolean>;
+  /** Removes a finished snapshot that is not to become live. */
+  drop(lock: WriteLock, snapshot: string): Promise<void>;
+  /**
+   * Removes from the disk what has left the live snapshot before a date: files, and the states that hold them. The others
+   * hold what they held.
+   *
+   * @returns How many states can't be gone back to any more, and how many files were written out of what remains.
+   */
+  purge(lock: WriteLock, before: Date): Promise<Purged>;
+}
+
+export interface Purged {
+  readonly states: number;
+  readonly files: number;
 }

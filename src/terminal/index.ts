@@ -7,4 +7,14 @@ export { type Page, pageOf, paragraph } from './page.js';
 export { renderQuoteCheck } from './quote.js';
 export { quoteCheckJson } from './quote-json.js';
 export { renderReceipt } from './receipt.js';
+export {
+  renderAudit,
+  renderHistory,
+  renderPins,
+  renderPreview,
+  renderRemoved,
+  renderText,
+  renderTexts,
+} from './texts.js';
+export { auditJson, historyJson, pinsJson, textsJson } from './texts-json.js';
 export { renderWorks, worksJson } from './works.js';

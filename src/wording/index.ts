@@ -1,5 +1,6 @@
 export { auditLines, readFromLine } from './audit.js';
 export { byline } from './byline.js';
+export { changeLines, changeName, momentName, pinLines } from './changes.js';
 export { changesProblem } from './corpus-changes.js';
 export { counted } from './counted.js';
 export { foundInTerminal, inChat, inTerminal } from './errors.js';
@@ -15,6 +16,16 @@ export {
   readableDifferences,
   verdictOf,
 } from './quote-check.js';
+export {
+  doubtLines,
+  notesLine,
+  previewLines,
+  readingVerdict,
+  receiptOf,
+  sampleCaption,
+  sizeLine,
+  worstLines,
+} from './reading-report.js';
 export { shorten } from './shorten.js';
 export {
   comesNear,

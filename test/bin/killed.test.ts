@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultModel } from '../../src/config.js';
 import { type FolderLibrary, openLibrary, passagesOf } from '../../src/library/index.js';
+import { openStore } from '../../src/store/index.js';
 import { type Folders, makeFolders, runCli, start, withoutProgress } from '../helpers/cli.js';
 
 let folders: Folders;
@@ -112,8 +113,14 @@ async function killRebuild(name: string, moment: (child: ReturnType<typeof start
 async function rebuildInOrder(): Promise<void> {
   await library.reindex();
   expect(await indexedEdition()).toBe(edition);
-  expect(await readdir(join(folders.index, 'snapshots'))).toHaveLength(1);
-  expect(await readdir(join(folders.index, 'segments'))).toHaveLength(1);
+  const names = async (folder: string) => (await readdir(join(folders.index, folder))).sort();
+  const kept = (await openStore(folders.index).states()).map(({ snapshot }) => snapshot);
+  expect(await names('snapshots')).toEqual(kept.sort());
+  const manifests = kept.map((name) =>
+    readFile(join(folders.index, 'snapshots', name, 'manifest.json'), 'utf8'),
+  );
+  const segments = (await Promise.all(manifests)).flatMap((manifest) => JSON.parse(manifest).segments);
+  expect(await names('segments')).toEqual([...new Set(segments.map(({ name }) => name))].sort());
   expect((await readdir(folders.index)).sort()).toEqual(['live.json', 'segments', 'snapshots']);
 }
 

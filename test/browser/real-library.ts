@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.js';
@@ -10,16 +10,18 @@ export interface RealLibrary {
   close(): Promise<void>;
 }
 
-/** The project's own texts and model, with an index of its own that goes with it. */
+/** A copy of the project's own texts, which may be changed, and its model. */
 export async function openRealLibrary(): Promise<RealLibrary> {
-  const indexDir = await mkdtemp(join(tmpdir(), 'ibid-page-'));
-  const library = await openLibrary(readConfig({ IBID_INDEX: indexDir }), 'a test of the page');
+  const dir = await mkdtemp(join(tmpdir(), 'ibid-page-'));
+  const folders = { IBID_CORPUS: join(dir, 'texts'), IBID_INDEX: join(dir, 'index') };
+  await cp(readConfig({}).corpusDir, folders.IBID_CORPUS, { recursive: true });
+  const library = await openLibrary(readConfig(folders), 'a test of the page');
   await library.reindex();
   return {
     library,
     async close() {
       await library.close();
-      await rm(indexDir, { recursive: true, force: true });
+      await rm(dir, { recursive: true, force: true });
     },
   };
 }

@@ -15,6 +15,8 @@ import {
 import { localNames } from '../../src/bin/local-discord.js';
 import { startBot } from '../../src/discord/index.js';
 import { createLog } from '../../src/log.js';
+import { press, sendFile, type } from './hands.js';
+import { coffeeHouses, printBook } from './print-book.js';
 import { openRealLibrary } from './real-library.js';
 
 const folder = fileURLToPath(new URL('../../docs/images/', import.meta.url));
@@ -81,6 +83,33 @@ const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<
       await suggestions(page).first().waitFor();
       await send(page, '/reindex');
       await newest(page).getByText('notes found').waitFor();
+    },
+  },
+  texts: {
+    size: { width: 960, height: 760 },
+    async take(page) {
+      await page.getByRole('radio', { name: /Moderator/ }).check({ force: true });
+      await type(page, '/texts add');
+      await sendFile(page, {
+        name: 'coffee-houses.pdf',
+        buffer: await printBook(browser, 'Coffee Houses', coffeeHouses),
+      });
+      await newest(page).getByText('Nothing is added yet').waitFor();
+    },
+  },
+  pinned: {
+    size: { width: 960, height: 760 },
+    async take(page) {
+      await page.getByRole('radio', { name: /Moderator/ }).check({ force: true });
+      await type(page, `/ask question: ${question} private: True`);
+      await page.keyboard.press('Enter');
+      await newest(page).getByText('page 3').waitFor();
+      const [text] = await real.library.texts();
+      await press(page, 'Pin');
+      await newest(page).getByText('Its answer has to say').waitFor();
+      await type(page, `/texts remove text: ${text?.title}`);
+      await page.keyboard.press('Enter');
+      await newest(page).getByText('Nothing is changed yet').waitFor();
     },
   },
   narrow: {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
-import type { OpenSnapshot, Store } from '../../src/store/index.js';
+import type { Change, OpenSnapshot, Store } from '../../src/store/index.js';
 import { killHard, startStoreWriter } from '../helpers/index-process.js';
 import {
   change,
@@ -561,6 +561,207 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       await lock.release();
       await expect(draft.publish(facts)).rejects.toThrow(/another process took over/i);
       expect(await store.liveName()).toBe(before.name);
+    });
+  });
+
+  describe(`the states of a store: ${name}`, () => {
+    const said = (what: Change['what'], ...texts: string[]): Change => ({
+      ...{ what, who: 'Ada', at: '2026-03-11T14:25:01.000Z', texts, count: texts.length },
+    });
+    const names = async () => (await store.states()).map(({ change: made }) => made?.texts.join());
+    /** Makes the snapshot of an earlier state live, as an undo does. */
+    const goBack = async (snapshot: string) => {
+      const lock = await store.lock('a test');
+      const revived = kept(await store.revive(lock, snapshot));
+      expect(await store.makeLive(lock, revived.name, await store.liveName())).toBe(true);
+      await lock.release();
+      return revived;
+    };
+
+    it('say what changed, by whom, when, and after what', async () => {
+      const first = await changed(store, { add: [ferry], change: said('added', 'The Ferry') });
+      const records = { 'tower.txt': { title: 'The Tower', by: 'Bo', at: '2026-03-12T08:00:00.000Z' } };
+      const second = await changed(store, { add: [tower], change: said('added', 'The Tower'), records });
+      const states = await place.open().states();
+      expect(states).toEqual([
+        {
+          snapshot: second.name,
+          state: second.name,
+          before: first.name,
+          since: second.created,
+          change: said('added', 'The Tower'),
+          records,
+          isLive: true,
+        },
+        {
+          snapshot: first.name,
+          state: first.name,
+          before: null,
+          since: first.created,
+          change: said('added', 'The Ferry'),
+          records: {},
+          isLive: false,
+        },
+      ]);
+    });
+
+    it('keep the records of the texts until others are given', async () => {
+      const records = { 'ferry.txt': { title: 'Ferry', by: 'Bo', at: '2026-03-12T08:00:00.000Z' } };
+      await changed(store, { add: [ferry], records });
+      await changed(store, { add: [tower] });
+      await changed(store, { remove: ['ferry.txt'], records: {} });
+      expect((await store.states()).map((state) => state.records)).toEqual([{}, records, records]);
+    });
+
+    it('are the last ten', async () => {
+      for (let n = 0; n < 12; n++)
+        await changed(store, { add: [fileWith('n.txt', [`${n}.`])], change: said('replaced', `${n}`) });
+      expect(await names()).toEqual(['11', '10', '9', '8', '7', '6', '5', '4', '3', '2']);
+    });
+
+    it('are not more for a build that changes nothing', async () => {
+      await changed(store, { add: [ferry], change: said('added', 'a') });
+      const second = await changed(store, { add: [tower], change: said('added', 'b') });
+      const again = await changed(store, { change: said('indexed') });
+      expect(again.name).not.toBe(second.name);
+      expect(await names()).toEqual(['b', 'a']);
+      expect((await store.states())[0]).toMatchObject({ snapshot: again.name, state: second.name });
+    });
+
+    it('can be gone back to, and forth', async () => {
+      const first = await changed(store, { add: [ferry, tower], change: said('added', 'both') });
+      const second = await changed(store, { remove: ['ferry.txt'], change: said('removed', 'ferry') });
+      const back = await goBack(first.name);
+      expect(await store.liveName()).toBe(back.name);
+      const snapshot = await opened(place.open());
+      expect(await idsIn(snapshot)).toEqual(['ferry.txt', 'tower.txt']);
+      expect(await snapshot.file('ferry.txt')).toEqual(ferry.file);
+      expect((await snapshot.matching(['fog'], 9)).passages).toHaveLength(2);
+      const [live] = await store.states();
+      expect(live).toMatchObject({ snapshot: back.name, state: first.name, before: null, isLive: true });
+      expect(await names()).toEqual(['both', 'ferry']);
+      await goBack(second.name);
+      expect(await idsIn(await opened(place.open()))).toEqual(['tower.txt']);
+    });
+
+    it('stay ten different ones, however often one goes back and forth', async () => {
+      for (let n = 0; n < 10; n++)
+        await changed(store, { add: [fileWith('n.txt', [`${n}.`])], change: said('replaced', `${n}`) });
+      for (let turn = 0; turn < 6; turn++) {
+        const [, last] = await store.states();
+        await goBack(last?.snapshot ?? '');
+      }
+      expect([...(await names())].sort()).toEqual(Array.from({ length: 10 }, (_, n) => `${n}`));
+    });
+
+    it('can be opened without being live', async () => {
+      const first = await changed(store, { add: [ferry] });
+      await changed(store, { remove: ['ferry.txt'], add: [tower] });
+      const old = kept(await place.open().openState(first.name, facts));
+      expect(await idsIn(old)).toEqual(['ferry.txt']);
+      await expect(place.open().openState('20200101-000000000-abcdef', facts)).rejects.toMatchObject({
+        remedy: 'reindex-full',
+      });
+      await expect(place.open().openState(first.name, { ...facts, versions: {} })).rejects.toMatchObject({
+        remedy: 'reindex',
+      });
+    });
+  });
+
+  describe(`a finished draft of a store: ${name}`, () => {
+    const finished = async (base: OpenSnapshot) => {
+      const lock = await store.lock('a test');
+      const draft = await store.draft(lock, base);
+      await draft.add(tower);
+      const snapshot = kept(await draft.finish(facts));
+      await lock.release();
+      return snapshot;
+    };
+    const makeLive = async (...args: readonly [string, string | null]) => {
+      const lock = await store.lock('a test');
+      return store.makeLive(lock, ...args).finally(() => lock.release());
+    };
+
+    it('can be asked, and is not live before it is made so', async () => {
+      const before = await changed(store, { add: [ferry] });
+      const snapshot = await finished(before);
+      expect(await textsOf(snapshot, (await snapshot.matching(['bell'], 1)).passages)).toHaveLength(1);
+      expect(await store.liveName()).toBe(before.name);
+      expect(await store.states()).toHaveLength(1);
+      expect(await makeLive(snapshot.name, before.name)).toBe(true);
+      expect(await idsIn(await opened(place.open()))).toEqual(['ferry.txt', 'tower.txt']);
+      expect(await store.states()).toHaveLength(2);
+    });
+
+    it('is not made live after something else was', async () => {
+      const before = await changed(store, { add: [ferry] });
+      const snapshot = await finished(before);
+      const other = await changed(store, { remove: ['ferry.txt'] });
+      expect(await makeLive(snapshot.name, before.name)).toBe(false);
+      expect(await makeLive(snapshot.name, other.name)).toBe(false);
+      expect(await store.liveName()).toBe(other.name);
+    });
+
+    it('can be dropped', async () => {
+      const before = await changed(store, { add: [ferry] });
+      const snapshot = await finished(before);
+      const lock = await store.lock('a test');
+      await store.drop(lock, snapshot.name);
+      await expect(store.drop(lock, before.name)).rejects.toThrow(RangeError);
+      await lock.release();
+      expect(await makeLive(snapshot.name, before.name)).toBe(false);
+      expect(await idsIn(await opened(place.open()))).toEqual(['ferry.txt']);
+    });
+  });
+
+  describe(`a store that is purged: ${name}`, () => {
+    const purge = async (before: Date) => {
+      const lock = await store.lock('a test');
+      return store.purge(lock, before).finally(() => lock.release());
+    };
+    const soon = () => new Date(Date.now() + 60_000);
+    const never = new Date(0);
+
+    it('goes on with what it holds, and not back to what left it before the date', async () => {
+      await changed(store, { add: [ferry, tower] });
+      const last = await changed(store, { remove: ['ferry.txt'] });
+      expect(await purge(never)).toEqual({ states: 0, files: 0 });
+      expect(await store.states()).toHaveLength(2);
+      expect((await purge(soon())).states).toBe(1);
+      expect((await store.states()).map(({ snapshot }) => snapshot)).toEqual([last.name]);
+      const snapshot = await opened(place.open());
+      expect(snapshot.name).toBe(last.name);
+      expect(await snapshot.file('tower.txt')).toEqual(tower.file);
+      expect((await snapshot.matching(['fog'], 9)).passages).toHaveLength(1);
+      expect(await idsIn(await changed(store, { add: [broken] }))).toEqual(['broken.pdf', 'tower.txt']);
+    });
+
+    it('keeps old states of which nothing has left', async () => {
+      await changed(store, { add: [tower] });
+      await changed(store, { add: [ferry] });
+      await purge(soon());
+      expect(await store.states()).toHaveLength(2);
+    });
+
+    it('is read meanwhile by who has it open', async () => {
+      // So many that no change writes them all anew.
+      const many = (id: string) =>
+        fileWith(
+          id,
+          Array.from({ length: 1_500 }, (_, n) => `${id} ${n}.`),
+        );
+      await changed(store, { add: [many('a.txt'), many('b.txt'), ferry, tower] });
+      await changed(store, { remove: ['ferry.txt'] });
+      const before = await opened(place.open());
+      expect(await purge(soon())).toEqual({ states: 1, files: 1 });
+      expect(await before.file('tower.txt')).toEqual(tower.file);
+      const after = await opened(place.open());
+      expect(await after.files()).toEqual(await before.files());
+      expect(after.facts).toEqual(before.facts);
+      const near = await after.nearest(vectorFor('The tower has a bell. The bell is silent in fog.'), 1);
+      expect(await textsOf(after, near[0]?.passages ?? [])).toEqual([
+        'The tower has a bell. The bell is silent in fog.',
+      ]);
     });
   });
 

@@ -12,6 +12,7 @@ import { whyReply } from '../../src/discord/render/why.js';
 import type { Reply } from '../../src/discord/reply.js';
 import type { Hint, NotFoundAnswer } from '../../src/library/index.js';
 import { asker, buttonsOf, invocation, press, services } from '../helpers/discord.js';
+import { keptMessages } from '../helpers/kept-messages.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
 
 /**
@@ -195,6 +196,8 @@ async function pageText(): Promise<string> {
     ...(await answers(to)),
     '## Notes, help and reindexing',
     ...(await others(to)),
+    '## Keeping the texts',
+    ...keptMessages().map(([title, reply]) => section(title, reply)),
     '## All sentences in the code',
     'By the file that says them; `…` stands for what is put in. Those of `bin` and `terminal` are seen at a terminal only.',
     ...stages.map(toldIn).filter((told) => told !== ''),

@@ -41,7 +41,11 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const library = () => new OpenedLibrary(corpusDir, openStore(indexDir), fakeEmbedder(), 'npm run ask');
+const library = () =>
+  new OpenedLibrary({
+    ...{ corpusDir, keepDir: path.join(indexDir, '..', 'keep'), store: openStore(indexDir) },
+    ...{ embedder: fakeEmbedder(), who: 'npm run ask' },
+  });
 const expected = expectedIndex(fakeEmbedder().model);
 const open = () => openStore(indexDir).open(expected);
 

@@ -2,6 +2,7 @@ import type { APIButtonComponentWithCustomId, APIEmbed } from 'discord.js';
 import { pino } from 'pino';
 import { type ReadyButton, readButton } from '../../src/discord/buttons/index.js';
 import type { Caller, Invocation, Outcome, Press, Services } from '../../src/discord/command.js';
+import { TextChanges } from '../../src/discord/keeping/text-changes.js';
 import { createRecentNotes } from '../../src/discord/recent-notes.js';
 import { ReindexRuns } from '../../src/discord/reindex-runs.js';
 import { questionIn } from '../../src/discord/render/question-line.js';
@@ -13,11 +14,13 @@ import { tinyLibrary } from './tiny-library.js';
 export const asker = '300000000000000001';
 export const otherPerson = '300000000000000002';
 
-const caller: Caller = {
+export const caller: Caller = {
   interactionId: '500000000000000001',
   userId: asker,
+  userName: 'Ada',
   channelId: '200000000000000001',
   isModerator: false,
+  isKeeper: false,
 };
 
 export function services(library: Library = tinyLibrary()): Services {
@@ -26,6 +29,8 @@ export function services(library: Library = tinyLibrary()): Services {
     recent: createRecentNotes(),
     reindexes: new ReindexRuns(),
     shared: new SharedAnswers(),
+    changes: new TextChanges(),
+    fetchFile: () => Promise.reject(new Error('there is no Discord to fetch from')),
     refusals: 'private',
     log: pino({ level: 'silent' }),
   };
@@ -39,6 +44,8 @@ export function invocation(
   return {
     ...caller,
     ...who,
+    subcommand: null,
+    file: () => null,
     text: (name) => (typeof options[name] === 'string' ? options[name] : null),
     flag: (name) => (typeof options[name] === 'boolean' ? options[name] : null),
   };

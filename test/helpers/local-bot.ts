@@ -17,6 +17,8 @@ export interface LocalBotOptions {
   readonly library: Library;
   readonly cooldown?: DiscordConfig['cooldown'];
   readonly guildId?: string;
+  /** Id of the role whose members may keep the texts. */
+  readonly textsRole?: (discord: TestDiscord) => string;
   readonly mayBotWrite?: boolean;
   /** Of interaction windows, in place of the one that stands still until a test moves it. */
   readonly runningClock?: Clock;
@@ -44,14 +46,17 @@ export class LocalBot {
 
   /** Starts a bot as another process would: it knows nothing of the one before. */
   async startBot(): Promise<void> {
-    const { library, cooldown = { asks: 0, seconds: 10 }, guildId = null } = this.options;
+    const { library, cooldown = { asks: 0, seconds: 10 }, guildId = null, textsRole } = this.options;
     const { apiUrl: api, token } = this.discord;
     const log = createLog({
       level: 'debug',
       secrets: [token],
       output: { write: (line) => void this.logged.push(line) },
     });
-    this.bot = await startBot({ library, cooldown, guildId, api, token, log });
+    this.bot = await startBot({
+      ...{ library, cooldown, guildId, api, token, log },
+      textsRole: textsRole?.(this.discord) ?? null,
+    });
   }
 
   /** Stops the bot and starts another one. */
@@ -72,6 +77,33 @@ export class LocalBot {
     user: Who = 'member',
   ): Promise<ChannelEntry> {
     return this.discord.drive.reply(this.discord.drive.slash(command, options, { user }));
+  }
+
+  /** Uses a part of `/texts`, and waits for what is shown at its end rather than how far it is. */
+  async texts(
+    subcommand: string,
+    options: Readonly<Record<string, string>> = {},
+    user: Who = 'moderator',
+  ): Promise<ChannelEntry> {
+    const { drive } = this.discord;
+    return this.ended(drive.slash('texts', options, { user, subcommand: [subcommand] }));
+  }
+
+  /** What an interaction came to, once it shows no more how far it is. */
+  async ended({ id }: Interaction): Promise<ChannelEntry> {
+    return this.discord.drive.waitFor(
+      (entry) => entry.id === id && entry.status === 'sent' && !labelsOf(entry).includes('Cancel'),
+    );
+  }
+
+  /** Presses a button that changes its message, and waits until the message shows no more how far it is. */
+  async change(entry: ChannelEntry, label: string, user: Who = 'moderator'): Promise<ChannelEntry> {
+    const before = JSON.stringify(this.now(entry).message);
+    await this.press(entry, label, user);
+    return this.discord.drive.waitFor(
+      (one) =>
+        one.id === entry.id && JSON.stringify(one.message) !== before && !labelsOf(one).includes('Cancel'),
+    );
   }
 
   /** Presses the button with this label and waits for the bot's first answer. */

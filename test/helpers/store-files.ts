@@ -8,6 +8,7 @@ import type {
   NewNote,
   NewPassage,
   OpenSnapshot,
+  PublishOptions,
   Store,
 } from '../../src/store/index.js';
 import { randomVectors } from './index-fixture.js';
@@ -122,15 +123,20 @@ export function failedFile(id: string, failure: string): NewFile {
   return { file: { id, sha256: '', failure }, passages: [], notes: [], unresolved: 0 };
 }
 
-interface Change {
+interface Changes {
   readonly add?: readonly NewFile[];
   readonly remove?: readonly string[];
   /** Whether all that was there goes. */
   readonly fresh?: boolean;
+  readonly change?: PublishOptions['change'];
+  readonly records?: PublishOptions['records'];
 }
 
 /** Changes the collection and makes the outcome live; the new snapshot is for the caller to close. */
-export async function change(store: Store, { add = [], remove = [], fresh }: Change): Promise<OpenSnapshot> {
+export async function change(
+  store: Store,
+  { add = [], remove = [], fresh, ...said }: Changes,
+): Promise<OpenSnapshot> {
   const lock = await store.lock('a test');
   let base: OpenSnapshot | null = null;
   try {
@@ -138,7 +144,7 @@ export async function change(store: Store, { add = [], remove = [], fresh }: Cha
     const draft = await store.draft(lock, base);
     for (const file of add) await draft.add(file);
     for (const id of remove) draft.remove(id);
-    return await draft.publish(facts);
+    return await draft.publish(facts, said as PublishOptions);
   } finally {
     await base?.close();
     await lock.release();

@@ -112,6 +112,9 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
     get snapshot() {
       return snapshot();
     },
+    get keeping(): Library['keeping'] {
+      throw new Error('the texts of a tiny library are written in a test, and not kept');
+    },
     onAsk: async () => undefined,
     onReindex: async () => undefined,
     replace(replacement) {

@@ -97,6 +97,14 @@ describe('a malformed event does not end the bot:', () => {
     await survives(variantsOf(payload));
   }, 120_000);
 
+  it('a command with a file that somebody attached, with any field left out, null or of another type', async () => {
+    const drive = local.discord.drive.as('moderator');
+    const payload = await payloadOf(slash, () =>
+      drive.slash('texts', { file: drive.attach('a.txt', 'A text') }, { subcommand: ['add'] }),
+    );
+    await survives(variantsOf(payload));
+  });
+
   it('a command on a message with any field left out, null or of another type', async () => {
     const { drive } = local.discord;
     const payload = await payloadOf(slash, () =>

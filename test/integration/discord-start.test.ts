@@ -59,11 +59,24 @@ describe('registering', () => {
         .commands('moderator')
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(['Check this quote', 'Find in the texts', 'ask', 'cite', 'help', 'reindex', 'works']);
+    ).toEqual(['Check this quote', 'Find in the texts', 'ask', 'cite', 'help', 'reindex', 'texts', 'works']);
     await bot.stop();
     keep(await startBot(settings(discord)));
     expect(await deployCommands(settings(discord))).toBe('unchanged');
     expect(puts(discord)).toHaveLength(1);
+  });
+
+  it('happens again where an option of a subcommand has changed', async () => {
+    const discord = await openDiscord();
+    expect(await deployCommands(settings(discord))).toBe('registered');
+    const path = `${discord.apiUrl}/v10/applications/${discord.applicationId}/commands`;
+    const headers = { Authorization: `Bot ${discord.token}`, 'content-type': 'application/json' };
+    const known = JSON.stringify(await (await fetch(path, { headers })).json());
+    const body = known.replace('Who wrote it', 'Who once wrote it');
+    expect(body).not.toBe(known);
+    expect((await fetch(path, { method: 'PUT', headers, body })).status).toBe(200);
+    expect(await deployCommands(settings(discord))).toBe('registered');
+    expect(await deployCommands(settings(discord))).toBe('unchanged');
   });
 
   it('is for one server where that is set, without what only global commands may have', async () => {

@@ -18,7 +18,10 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-const libraryOver = (store: Store) => new OpenedLibrary(corpusDir, store, fakeEmbedder(), 'a test');
+const libraryOver = (store: Store) => {
+  const keepDir = join(folder.dir, 'keep');
+  return new OpenedLibrary({ corpusDir, keepDir, store, embedder: fakeEmbedder(), who: 'a test' });
+};
 
 /** A store whose snapshots are open before they have been checked, and the end of that check. */
 function checkedLate() {

@@ -18,7 +18,7 @@ describe('an index whose writer is killed', () => {
     const words = ['one', 'two', 'three'];
     const killAtMoments = async (lane: number): Promise<void> => {
       const indexDir = path.join(folder.dir, `index ${lane}`);
-      const store = openStore(indexDir);
+      const store = openStore(indexDir, { statesKept: 1 });
       const seen = new Set<string>();
       const startMs = performance.now();
       await writeWord(store, 'one');

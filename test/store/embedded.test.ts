@@ -1,5 +1,6 @@
 import { chmod, mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { printManifest } from '../../src/store/embedded/manifest.js';
@@ -18,7 +19,7 @@ const opened: OpenSnapshot[] = [];
 beforeEach(async () => {
   folder = await temporaryFolder();
   indexDir = path.join(folder.dir, 'índex');
-  store = openStore(indexDir);
+  store = openStore(indexDir, { statesKept: 1 });
 });
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((snapshot) => snapshot.close()));
@@ -134,6 +135,7 @@ describe('a damaged index', () => {
   it.each(damages)('is replaced by the next build where %s is %s', async (name, _, put) => {
     await rm(placeOf(name), { recursive: true });
     await put(placeOf(name));
+    await store.states();
     const snapshot = await changed({ add: [fileWith('a.txt', ['New.'])], fresh: true });
     expect(await store.liveName()).toBe(snapshot.name);
     expect(await readdir(indexDir)).toEqual(['live.json', 'segments', 'snapshots']);
@@ -144,7 +146,7 @@ describe('a damaged index', () => {
   it.each(['snapshots', 'segments'])('is none where a link leads to its %s', async (name) => {
     await rename(placeOf(name), path.join(folder.dir, 'elsewhere'));
     await symlink(path.join(folder.dir, 'elsewhere'), placeOf(name));
-    await writeWord(openStore(indexDir), 'second');
+    await writeWord(openStore(indexDir, { statesKept: 1 }), 'second');
     expect(await open()).toBe('second');
     expect(await readdir(path.join(folder.dir, 'elsewhere'))).toHaveLength(1);
   });
@@ -265,6 +267,36 @@ describe('the segments of an index', () => {
     const sqlite = await readFile(path.join(indexDir, 'segments', after[0] ?? '', 'passages.sqlite'));
     expect(sqlite.includes('word4 17.')).toBe(true);
     expect(sqlite.includes('word3 17.')).toBe(false);
+  });
+
+  it('that hold what was purged are written anew without it, for every state', async () => {
+    store = openStore(indexDir);
+    const contents = async () => {
+      const all = await Promise.all(
+        (await segments()).map((name) => readFile(path.join(indexDir, 'segments', name, 'passages.sqlite'))),
+      );
+      return Buffer.concat(all).toString('latin1');
+    };
+    await changed({ add: large() });
+    await changed({ remove: ['large 3.txt'] });
+    const outdated = new Date(Date.now() + 1);
+    await sleep(10);
+    await changed({ add: [fileWith('small.txt', ['Small.'])] });
+    await changed({ remove: ['large 5.txt'] });
+    expect(await contents()).toContain('word3 17.');
+    const lock = await store.lock('a test');
+    expect(await store.purge(lock, outdated)).toEqual({ states: 1, files: 1 });
+    await lock.release();
+    const left = await contents();
+    expect(left).not.toContain('word3 17.');
+    // It has only just been removed.
+    expect(left).toContain('word5 17.');
+    const [, earlier] = await store.states();
+    const old = await store.openState(earlier?.snapshot ?? '', null);
+    opened.push(old);
+    expect((await old.matching(['word5'], 999)).passages).toHaveLength(250);
+    expect(await old.file('large 5.txt')).toEqual(large()[5]?.file);
+    expect(await old.file('large 3.txt')).toBeNull();
   });
 
   it('are gone from the disk where nothing of them counts any more', async () => {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import lockfile from 'proper-lockfile';
@@ -183,6 +183,15 @@ describe('the lock on an index', () => {
     await writeFile(path.join(indexDir, name), '');
     await (await acquireWriteLock(indexDir, 'me')).release();
     expect(await readdir(indexDir)).toEqual([]);
+  });
+
+  it('is held by nobody in a copy of its folder', async () => {
+    const lock = await acquireWriteLock(indexDir, 'me');
+    const copy = `${indexDir} copied`;
+    await cp(indexDir, copy, { recursive: true });
+    await (await acquireWriteLock(copy, 'somebody')).release();
+    await expect(acquireWriteLock(indexDir, 'somebody')).rejects.toThrow(/being built by me/);
+    await lock.release();
   });
 
   it('is taken where the name of its holder is a folder', async () => {

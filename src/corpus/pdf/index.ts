@@ -1,1 +1,1 @@
-export { type PdfOptions, parsePdf } from './parse-pdf.js';
+export { parsePdf } from './parse-pdf.js';

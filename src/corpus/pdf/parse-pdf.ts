@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { UserError } from '../../errors.js';
 import type { Document } from '../document.js';
+import { assertPages, type ParseOptions } from '../formats.js';
 import { readVocabulary } from '../text/body/hyphens.js';
 import { assemblePdf } from './assemble.js';
 import { findColumns } from './columns.js';
@@ -21,23 +22,16 @@ import { findSeparators } from './separators.js';
 import { takeNotes } from './take-notes.js';
 import { findTitle, type Info } from './title.js';
 
-export interface PdfOptions {
-  /** Told after every page that was read. */
-  readonly onPage?: (done: number, of: number) => void;
-}
-
 /**
  * Reads a PDF by the places and the type of its words.
  *
  * @param id - Its path below the corpus folder, with `/`; names it in errors, and where it has no title of its own.
- * @throws UserError where it asks for a password, is damaged, or is a scan without text.
+ * @throws UserError where it asks for a password, is damaged, has too many pages, or is a scan without text.
  */
-export async function parsePdf(
-  id: string,
-  bytes: Uint8Array,
-  { onPage = () => {} }: PdfOptions = {},
-): Promise<Document> {
+export async function parsePdf(id: string, bytes: Uint8Array, options: ParseOptions = {}): Promise<Document> {
+  const { onPage = () => {} } = options;
   return withPdf(id, bytes, async (open) => {
+    assertPages(id, open.pdf.numPages, options);
     const drawn = new DrawnPages(open);
     const scanned = await isScan(open.pdf.numPages, drawn);
     const sheets = await readSheets(open, drawn, scanned, onPage);

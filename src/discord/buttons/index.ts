@@ -1,17 +1,24 @@
-import type { Button, Outcome, Press, Services } from '../command.js';
+import type { Button, Outcome, Press, Services, ShowProgress } from '../command.js';
 import { parseCustomId } from '../custom-id.js';
 import { cancel } from './cancel.js';
+import { cancelChange } from './cancel-change.js';
 import { copy, moreWorks } from './copy.js';
 import { elsewhere } from './elsewhere.js';
 import { fitting } from './fitting.js';
+import { goBack } from './go-back.js';
+import { keptTexts } from './kept-texts.js';
 import { list } from './list.js';
+import { goOn, leave } from './lost-pins.js';
 import { nearest } from './nearest.js';
 import { note } from './note.js';
 import { notes, pageNotes } from './notes.js';
 import { page } from './page.js';
 import { passage } from './passage.js';
+import { pin, pinsPage, runPins, unpin } from './pins.js';
 import { context, read } from './read.js';
+import { restoreText } from './restore-text.js';
 import { share } from './share.js';
+import { addText, discardText } from './staged.js';
 import { texts, textsPage } from './texts.js';
 import { turn } from './turn.js';
 import { figures, why } from './why.js';
@@ -23,7 +30,7 @@ export interface ReadyButton {
   readonly action: string;
   isUpdate(press: Press): boolean;
   refusal(press: Press): string | null;
-  run(press: Press, services: Services): Outcome | Promise<Outcome>;
+  run(press: Press, services: Services, show?: ShowProgress): Outcome | Promise<Outcome>;
 }
 
 type ReadButton = (parts: readonly string[]) => ReadyButton | null;
@@ -36,7 +43,7 @@ function reader<State>(button: Button<State>): readonly [string, ReadButton] {
       action: button.action,
       isUpdate: (press) => button.isUpdate(press, data),
       refusal: (press) => button.refusal(press, data),
-      run: (press, services) => button.run(press, data, services),
+      run: (press, services, show = () => undefined) => button.run(press, data, services, show),
     };
   };
   return [button.action, read];
@@ -66,6 +73,18 @@ const readers: ReadonlyMap<string, ReadButton> = new Map([
   reader(worksList),
   reader(exportList),
   reader(elsewhere),
+  reader(addText),
+  reader(discardText),
+  reader(goOn),
+  reader(leave),
+  reader(goBack),
+  reader(restoreText),
+  reader(cancelChange),
+  reader(keptTexts),
+  reader(pin),
+  reader(unpin),
+  reader(pinsPage),
+  reader(runPins),
 ]);
 
 /** The button behind a custom id; null for one of another version, or that is not ours. */

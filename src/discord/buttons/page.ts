@@ -17,11 +17,13 @@ export const page: Button<AnswerState> = {
     const question = askedQuestion(press);
     const { passage } = await findAgain(library, question, state.keys[state.index] as string, state.scope);
     const own = { ...state, askerId: press.userId };
+    const mayPin = press.isKeeper;
     if (isAskers(press, state)) {
-      return { update: passageReply({ passage, question, state: own, isPrivate: press.isPrivateMessage }) };
+      const isPrivate = press.isPrivateMessage;
+      return { update: passageReply({ passage, question, state: own, isPrivate, mayPin }) };
     }
     return {
-      reply: passageReply({ passage, question, state: { ...own, isShared: false }, isPrivate: true }),
+      reply: passageReply({ passage, question, state: { ...own, isShared: false }, isPrivate: true, mayPin }),
     };
   },
 };

@@ -59,6 +59,7 @@ export const ask: Command = {
       scope,
       askerId: invocation.userId,
       isPrivate: isPrivate(invocation),
+      mayPin: invocation.isKeeper,
       isRefusalPrivate: isPrivate(invocation) || refusals === 'private',
       notes: await notesAskedFor(answer, library, document.document),
     });

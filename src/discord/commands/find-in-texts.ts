@@ -18,8 +18,10 @@ export const findInTexts: MessageCommand = {
     if (question === '') throw new UserError('Expected a message with words, found none.');
     const invocation = {
       ...caller,
+      subcommand: null,
       text: (option: string) => (option === 'question' ? question : null),
       flag: (option: string) => (option === 'private' ? true : null),
+      file: () => null,
     };
     return ask.run(invocation, services, () => undefined);
   },

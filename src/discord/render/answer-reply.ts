@@ -25,10 +25,12 @@ export interface PassageReply {
   readonly state: AnswerState;
   /** Offers to share it with the channel. */
   readonly isPrivate: boolean;
+  /** Who asks may pin it. */
+  readonly mayPin?: boolean;
 }
 
 /** One passage of an answer: the sentence that answers, where it stands, its notes in short; the rest behind buttons. */
-export function passageReply({ passage, question, state, isPrivate }: PassageReply): Reply {
+export function passageReply({ passage, question, state, isPrivate, mayPin = false }: PassageReply): Reply {
   const quote = quotedOf(passage);
   const { index, keys, askerId, isShared } = state;
   const shown = answerText({
@@ -40,11 +42,15 @@ export function passageReply({ passage, question, state, isPrivate }: PassageRep
     // A mention shows the name; nobody is pinged, as no message of ours pings.
     tail: isShared ? [`-# Shared by <@${askerId}>`] : [],
   });
-  return { ...shown, components: rowsOf(answerButtons(passage, state, isPrivate)), isPrivate };
+  return { ...shown, components: rowsOf(answerButtons(passage, state, { isPrivate, mayPin })), isPrivate };
 }
 
 /** Everything that an answer can be asked further, in the order in which it is of use. */
-function answerButtons(passage: ShownPassage, state: AnswerState, isPrivate: boolean) {
+function answerButtons(
+  passage: ShownPassage,
+  state: AnswerState,
+  { isPrivate, mayPin }: Required<Pick<PassageReply, 'isPrivate' | 'mayPin'>>,
+) {
   const { index, keys, scope } = state;
   const turn = (label: string, to: number) => {
     const isPossible = to >= 0 && to < keys.length;
@@ -57,6 +63,8 @@ function answerButtons(passage: ShownPassage, state: AnswerState, isPrivate: boo
     button('Copy citation', customId('copy', passage.key)),
     button('Why this passage', passageId('why', scope, [passage.key])),
     ...(isPrivate ? [button('Share', answerId('share', state))] : []),
+    // Everybody sees the buttons of a public answer. What is pinned is the first passage of a question to all texts.
+    ...(isPrivate && mayPin && index === 0 && scope === 'all' ? [button('Pin', customId('pin'))] : []),
   ];
 }
 
@@ -82,6 +90,7 @@ function leadsOf({ strength, respelled = [] }: ShownPassage): readonly string[] 
 export interface AnswerReply {
   readonly scope: Scope;
   readonly askerId: string;
+  readonly mayPin: boolean;
   /** Whether only the asker sees an answer, and a refusal. */
   readonly isPrivate: boolean;
   readonly isRefusalPrivate: boolean;
@@ -91,7 +100,7 @@ export interface AnswerReply {
 
 /** What `/ask` says: the best passage, unless it is clear that there is no answer. */
 export function answerReply(answer: Answer, options: AnswerReply): Reply {
-  const { scope, askerId, isPrivate, isRefusalPrivate, notes } = options;
+  const { scope, askerId, mayPin, isPrivate, isRefusalPrivate, notes } = options;
   const passages = passagesOf(answer);
   const keys = passages.slice(0, maxPassages).map(({ key }) => key);
   const [best] = passages;
@@ -105,6 +114,7 @@ export function answerReply(answer: Answer, options: AnswerReply): Reply {
     question,
     state: { askerId, scope, isShared: false, index: 0, keys },
     isPrivate,
+    mayPin,
   });
 }
 

@@ -16,11 +16,13 @@ const commands = [
   '`/cite` searches the footnotes only, by number or words; without a note it lists them.',
   '`/works` lists the works that the footnotes cite, to copy as citations or to take along as a file.',
   '“Check this quote” in the menu of a message (Apps) says whether its words stand in the texts, and how they differ; “Find in the texts” asks with them. You alone see the reply.',
-  '`/reindex` reads the texts again after they were changed; for moderators.',
+  '`/texts` adds, replaces, removes and restores texts, and pins questions that must keep their answers; for moderators.',
+  '`/reindex` reads the texts again after their folder was changed; for moderators.',
 ].join('\n');
 
 const privacy =
-  'Questions are not stored: they stand in the answer on Discord and nowhere else. Of a message, Ibid reads the words only ' +
+  'Questions are not stored: they stand in the answer on Discord and nowhere else, unless a moderator pins one. Who changed ' +
+  'the texts and when is kept with them. Of a message, Ibid reads the words only ' +
   'when you use its menu on it, and keeps none. Which footnotes your last answer ' +
   'showed is kept in memory for up to a day, so that `/cite` can offer them first.';
 
@@ -46,6 +48,6 @@ export function helpReply(documents: readonly ListedText[]): Reply {
 }
 
 function textList(documents: readonly ListedText[]): string {
-  if (documents.length === 0) return 'None yet: a moderator can add texts and run `/reindex`.';
+  if (documents.length === 0) return 'None yet: a moderator can add some with `/texts add`.';
   return joinWhatFits(documents.map(textLine), '\n', embedLimits.fieldValueChars);
 }

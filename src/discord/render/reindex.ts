@@ -14,7 +14,11 @@ import { joinWhatFits, shorten } from './cut.js';
 export function progressReply(run: ReindexRun): Reply {
   return {
     embeds: [
-      { color: color, title: 'Reindexing', description: `${stepOf(run)}\nQuestions are answered meanwhile.` },
+      {
+        color: color,
+        title: 'Reindexing',
+        description: `${stepLine(run.progress)}\nQuestions are answered meanwhile.`,
+      },
     ],
     components: rowsOf([button('Cancel', customId('cancel', run.id))]),
   };
@@ -23,7 +27,7 @@ export function progressReply(run: ReindexRun): Reply {
 /** Who runs the reindex that is in the way of another one. */
 export function runningReply(run: ReindexRun): Reply {
   return {
-    content: `<@${run.userId}> started a reindex <t:${seconds(run.startedAt)}:R>. ${stepOf(run)} Wait until it ends, or cancel it.`,
+    content: `<@${run.userId}> started a reindex <t:${seconds(run.startedAt)}:R>. ${stepLine(run.progress)} Wait until it ends, or cancel it.`,
     components: rowsOf([button('Cancel', customId('cancel', run.id))]),
     isPrivate: true,
   };
@@ -36,7 +40,7 @@ export function stillRunningReply(run: ReindexRun): Reply {
       {
         color: color,
         title: 'Still reindexing',
-        description: `${stepOf(run)}\nDiscord lets this message be updated for 15 minutes only, but the work goes on: \`/reindex\` shows how far it is. When it has ended, a new message says so, if the bot may write here.`,
+        description: `${stepLine(run.progress)}\nDiscord lets this message be updated for 15 minutes only, but the work goes on: \`/reindex\` shows how far it is. When it has ended, a new message says so, if the bot may write here.`,
       },
     ],
     components: rowsOf([button('Cancel', customId('cancel', run.id))]),
@@ -51,7 +55,8 @@ export function lateReply(userId: string, { content, embeds }: Reply): Reply {
   };
 }
 
-function stepOf({ progress }: ReindexRun): string {
+/** How far it is, in a sentence. */
+export function stepLine(progress: ReindexRun['progress']): string {
   if (progress === null) return 'Starting.';
   const { step, done, total } = progress;
   const reading = readingName(progress);

@@ -1,23 +1,24 @@
-import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import PQueue from 'p-queue';
-import type { NewFile } from '../contents.js';
+import type { NewFile, TextRecords } from '../contents.js';
 import type { ExpectedIndex } from '../expected-index.js';
-import type { SnapshotDraft, WriteLock } from '../store.js';
+import type { PublishOptions, SnapshotDraft, WriteLock } from '../store.js';
 import { checkSize } from './checksums.js';
 import { copySegment } from './copy-segment.js';
 import { syncFolder } from './durable-files.js';
-import { moveLivePointer, readLiveName, snapshotsDir } from './live-pointer.js';
+import { goLive } from './go-live.js';
+import { readLiveName, snapshotsDir } from './live-pointer.js';
 import { formatVersion, type Manifest, type SegmentEntry, writeManifest } from './manifest.js';
 import { type SegmentSize, segmentsToMerge } from './merge-policy.js';
 import { type OpenSegments, segmentsDir } from './open-segments.js';
 import { openSnapshot } from './open-snapshot.js';
-import { removeLeftovers } from './removal.js';
 import { rowsOf } from './rows.js';
 import { SegmentView } from './segment-view.js';
 import { type FinishOptions, SegmentWriter } from './segment-writer.js';
 import type { EmbeddedSnapshot } from './snapshot.js';
+import { newSnapshotName } from './snapshot-names.js';
 import { Turns } from './turns.js';
 import { explainingWriteErrors } from './write-errors.js';
 
@@ -27,13 +28,16 @@ export interface DraftPlace {
   readonly lock: WriteLock;
   /** Its own: it is closed with the draft. */
   readonly base: EmbeddedSnapshot | null;
+  /** What is live while the draft is made; null where there is nothing, or it can't be read. */
+  readonly live: { readonly name: string; readonly manifest: Manifest | null } | null;
+  readonly statesKept: number;
 }
 
 /** What is added goes into a segment of its own; publishing lists it beside those of the base. */
 export class EmbeddedDraft implements SnapshotDraft {
   readonly #place: DraftPlace;
   /** Of the new segment, and of the new snapshot. */
-  readonly #name = newName();
+  readonly #name: string;
   readonly #added = new Set<string>();
   readonly #removed = new Set<string>();
   /** Rows of one file follow each other, however many are added at once. */
@@ -45,6 +49,7 @@ export class EmbeddedDraft implements SnapshotDraft {
 
   constructor(place: DraftPlace) {
     this.#place = place;
+    this.#name = newSnapshotName(place.live?.name ?? null);
   }
 
   async add(file: NewFile): Promise<void> {
@@ -68,17 +73,30 @@ export class EmbeddedDraft implements SnapshotDraft {
     this.#removed.add(id);
   }
 
-  async publish(facts: ExpectedIndex, options: FinishOptions = {}): Promise<EmbeddedSnapshot> {
-    const { indexDir } = this.#place;
+  async finish(facts: ExpectedIndex, options: PublishOptions = {}): Promise<EmbeddedSnapshot> {
     try {
       await this.#turn.onIdle();
-      return await explainingWriteErrors(indexDir, () => this.#publish(facts, options));
+      return await explainingWriteErrors(this.#place.indexDir, () => this.#finish(facts, options));
     } catch (error) {
-      const live = await readLiveName(indexDir).catch(() => null);
-      if (live !== this.#name) await this.#removeFiles();
+      await this.#removeFiles();
       throw error;
     } finally {
       this.#end();
+    }
+  }
+
+  async publish(facts: ExpectedIndex, options: PublishOptions = {}): Promise<EmbeddedSnapshot> {
+    const { indexDir, lock, statesKept } = this.#place;
+    const snapshot = await this.finish(facts, options);
+    try {
+      options.signal?.throwIfAborted();
+      await explainingWriteErrors(indexDir, () => goLive(indexDir, lock, this.#name, statesKept));
+      return snapshot;
+    } catch (error) {
+      await snapshot.close();
+      const live = await readLiveName(indexDir).catch(() => null);
+      if (live !== this.#name) await this.#removeFiles();
+      throw error;
     }
   }
 
@@ -89,24 +107,47 @@ export class EmbeddedDraft implements SnapshotDraft {
     await this.#removeFiles();
   }
 
-  async #publish(facts: ExpectedIndex, options: FinishOptions): Promise<EmbeddedSnapshot> {
+  async #finish(facts: ExpectedIndex, options: PublishOptions): Promise<EmbeddedSnapshot> {
     const { indexDir, segments, lock } = this.#place;
     const parts = await this.#completeSegments(facts.model.dimensions, options);
-    const manifest = manifestOf(facts, parts);
+    const manifest = this.#manifestOf(facts, parts, options);
+    options.signal?.throwIfAborted();
     lock.assertHeld();
     await writeManifest(indexDir, this.#name, manifest);
-    const snapshot = await openSnapshot(segments, this.#name, manifest);
-    try {
-      options.signal?.throwIfAborted();
-      lock.assertHeld();
-      await moveLivePointer(indexDir, this.#name);
-    } catch (error) {
-      await snapshot.close();
-      throw error;
-    }
-    // The new snapshot is live: what can't be removed now is removed by the next writer.
-    await removeLeftovers(indexDir, null).catch(() => {});
-    return snapshot;
+    return openSnapshot(segments, this.#name, manifest);
+  }
+
+  #manifestOf(facts: ExpectedIndex, parts: readonly Part[], options: PublishOptions): Manifest {
+    const { model, chunking, versions } = facts;
+    const sum = (count: 'passages' | 'notes') => parts.reduce((total, part) => total + part[count], 0);
+    const created = new Date().toISOString();
+    const records = options.records ?? this.#place.live?.manifest?.records ?? {};
+    const own = {
+      state: this.#name,
+      before: this.#place.live?.manifest?.state ?? null,
+      since: created,
+      change: options.change ?? null,
+    };
+    const { state, before, since, change } = this.#unchanged(facts, records) ?? own;
+    return {
+      format: formatVersion,
+      created,
+      ...{ state, before, since, change },
+      ...{ model, chunking, versions },
+      counts: { passages: sum('passages'), notes: sum('notes') },
+      segments: parts.map(({ entry }) => entry),
+      records,
+    };
+  }
+
+  /** The manifest of the live snapshot, where the draft holds the same. */
+  #unchanged(facts: ExpectedIndex, records: TextRecords): Manifest | null {
+    const { base, live } = this.#place;
+    if (base === null || base.name !== live?.name || this.#added.size + this.#removed.size > 0) return null;
+    const { manifest } = base;
+    const made = { ...facts, records };
+    const parts = ['model', 'chunking', 'versions', 'records'] as const;
+    return parts.every((part) => isDeepStrictEqual(manifest[part], made[part])) ? manifest : null;
   }
 
   /** Writes the new segment, and lists all that the snapshot is made of. */
@@ -185,24 +226,4 @@ interface Part {
 
 function sizeOf({ segment, passages }: SegmentView): SegmentSize {
   return { name: segment.entry.name, passages: segment.entry.passages, livingPassages: passages };
-}
-
-function manifestOf({ model, chunking, versions }: ExpectedIndex, parts: readonly Part[]): Manifest {
-  const sum = (count: 'passages' | 'notes') => parts.reduce((total, part) => total + part[count], 0);
-  return {
-    format: formatVersion,
-    created: new Date().toISOString(),
-    model,
-    chunking,
-    versions,
-    counts: { passages: sum('passages'), notes: sum('notes') },
-    segments: parts.map(({ entry }) => entry),
-  };
-}
-
-/** Sorts by time; unique across processes: `20260311-142501123-3fa2b1`. */
-function newName(): string {
-  const [date = '', time = ''] = new Date().toISOString().split('T');
-  const digits = (text: string) => text.replace(/\D/g, '');
-  return `${digits(date)}-${digits(time)}-${randomBytes(3).toString('hex')}`;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { z } from 'zod';
@@ -11,15 +11,30 @@ const holderSchema = z.object({
   since: z.iso.datetime(),
   /** When the process started, as the system writes it; null where the system does not tell. */
   started: z.string().nullable().default(null),
+  /** Inode of the folder that is locked: of a copy it is another. */
+  folder: z.string().nullable().default(null),
 });
 
 /** Who holds a lock, as written beside it. */
 export type Holder = z.infer<typeof holderSchema>;
 
-/** @param who - For the message that others get: `npm run reindex`. */
-export function thisProcess(who: string): Holder {
+/**
+ * @param who - For the message that others get: `npm run reindex`.
+ * @param dir - What it locks.
+ */
+export function thisProcess(who: string, dir: string): Holder {
   const { pid } = process;
-  return { pid, host: hostname(), who, since: new Date().toISOString(), started: startOf(pid) };
+  const since = new Date().toISOString();
+  return { pid, host: hostname(), who, since, started: startOf(pid), folder: inodeOf(dir) };
+}
+
+/** Whether a lock was copied with its folder: whoever took it holds the folder that it was copied from. */
+export function isCopied({ host, folder }: Holder, dir: string): boolean {
+  return host === hostname() && folder !== null && folder !== inodeOf(dir);
+}
+
+function inodeOf(dir: string): string {
+  return String(statSync(dir, { bigint: true }).ino);
 }
 
 /** Null where the name is missing, or was damaged by somebody else. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { finding } from '../../errors.js';
+import { changeKinds } from '../contents.js';
 import { modelSchema, settingsSchema, versionsSchema } from '../expected-index.js';
 import { damagedIndex, indexIn, readFailure, UnusableIndexError } from '../index-errors.js';
 import { syncFile, syncFolder } from './durable-files.js';
@@ -25,16 +27,40 @@ const segmentSchema = z
   })
   .readonly();
 
+const changeSchema = z
+  .object({
+    what: z.enum(changeKinds),
+    who: z.string(),
+    at: z.string(),
+    texts: z.array(z.string()).readonly(),
+    count,
+  })
+  .readonly();
+const recordSchema = z
+  .object({
+    title: z.string().optional(),
+    author: z.string().optional(),
+    by: z.string().optional(),
+    at: z.string().optional(),
+  })
+  .readonly();
+
 const manifestSchema = z
   .object({
     format: z.literal(formatVersion),
     /** ISO 8601. */
     created: z.iso.datetime(),
+    /** Name of the snapshot that first had this state of the collection, of the state before, and since when it is. */
+    state: z.string(),
+    before: z.string().nullable(),
+    since: z.iso.datetime(),
+    change: changeSchema.nullable(),
     model: modelSchema,
     chunking: settingsSchema,
     versions: versionsSchema,
     counts: z.object({ passages: count, notes: count }).readonly(),
     segments: z.array(segmentSchema).readonly(),
+    records: z.record(z.string(), recordSchema).readonly(),
   })
   .readonly();
 
@@ -52,6 +78,13 @@ export async function writeManifest(indexDir: string, name: string, manifest: Ma
   await syncFile(path.join(dir, manifestName));
   await syncFolder(dir);
   await syncFolder(snapshotsDir(indexDir));
+}
+
+/** Writes the manifest of a snapshot anew: whoever reads it sees the old one or the new one. */
+export async function replaceManifest(indexDir: string, name: string, manifest: Manifest): Promise<void> {
+  const dir = path.join(snapshotsDir(indexDir), name);
+  await writeFileAtomic(path.join(dir, manifestName), printManifest(manifest));
+  await syncFolder(dir);
 }
 
 /** @throws UnusableIndexError where it is missing, damaged or of another format; OperatorError where it may not be read. */

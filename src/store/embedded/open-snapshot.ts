@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { checkExpected, type ExpectedIndex } from '../expected-index.js';
+import { UnusableIndexError } from '../index-errors.js';
 import { readLiveName } from './live-pointer.js';
 import { type Manifest, readManifest } from './manifest.js';
 import type { OpenSegments } from './open-segments.js';
@@ -6,6 +8,7 @@ import { rowsName } from './schema.js';
 import type { Segment } from './segment.js';
 import { SegmentView } from './segment-view.js';
 import { EmbeddedSnapshot } from './snapshot.js';
+import { nullWhereUnusable, statesIn } from './states.js';
 
 // Reading so much takes a tenth of a second; larger snapshots are compared with their checksums behind the first answers.
 const mostCheckedFirst = 64 * 2 ** 20;
@@ -16,19 +19,58 @@ export async function openLiveSnapshot(
   segments: OpenSegments,
   expected: ExpectedIndex | null,
 ): Promise<EmbeddedSnapshot | null> {
+  const openInstead = async (name: string, error: unknown) => {
+    const earlier = isDamage(error) ? await openEarlier(indexDir, segments, name, expected) : null;
+    if (earlier === null) throw error;
+    return earlier;
+  };
   for (;;) {
     const name = await readLiveName(indexDir);
     if (name === null) return null;
+    const read: { manifest: Manifest | null } = { manifest: null };
     try {
-      const manifest = await readManifest(indexDir, name);
-      if (expected !== null) checkExpected(manifest, expected);
-      return await openSnapshot(segments, name, manifest);
+      read.manifest = await readManifest(indexDir, name);
+      if (expected !== null) checkExpected(read.manifest, expected);
+      return await openSnapshot(segments, name, read.manifest);
     } catch (error) {
-      // A snapshot disappears while it is read only when a writer has just made another one live, which happens once
-      // a build.
-      if ((await readLiveName(indexDir)) === name) throw error;
+      if (await isAnother(indexDir, name, read.manifest)) continue;
+      return openInstead(name, error);
     }
   }
+}
+
+/**
+ * Whether something else is live by now: a snapshot disappears while it is read only when a writer has just made another
+ * one live, which happens once a build, and a part of it only when one has just written it anew without what was purged.
+ */
+async function isAnother(indexDir: string, name: string, manifest: Manifest | null): Promise<boolean> {
+  if ((await readLiveName(indexDir)) !== name) return true;
+  if (manifest === null) return false;
+  const now = await readManifest(indexDir, name).catch(nullWhereUnusable);
+  return now !== null && !isDeepStrictEqual(now, manifest);
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof UnusableIndexError && error.remedy === 'reindex-full';
+}
+
+/** The newest state that is whole, of those before one that is not. */
+async function openEarlier(
+  indexDir: string,
+  segments: OpenSegments,
+  live: string,
+  expected: ExpectedIndex | null,
+): Promise<EmbeddedSnapshot | null> {
+  for (const { name, manifest } of await statesIn(indexDir, live)) {
+    if (name === live) continue;
+    try {
+      if (expected !== null) checkExpected(manifest, expected);
+      return await openSnapshot(segments, name, manifest, live);
+    } catch (error) {
+      nullWhereUnusable(error);
+    }
+  }
+  return null;
 }
 
 /** @throws UnusableIndexError where a segment is damaged. */
@@ -36,6 +78,7 @@ export async function openSnapshot(
   segments: OpenSegments,
   name: string,
   manifest: Manifest,
+  insteadOf: string | null = null,
 ): Promise<EmbeddedSnapshot> {
   const rowBytes = manifest.segments
     .flatMap(({ files }) => files)
@@ -48,7 +91,7 @@ export async function openSnapshot(
   try {
     for (const entry of manifest.segments) taken.push(await segments.take(entry, how));
     const views = taken.map((segment, at) => new SegmentView(segment, manifest.segments[at]?.dropped ?? []));
-    return new EmbeddedSnapshot(name, manifest, views, release);
+    return new EmbeddedSnapshot(name, manifest, views, { release, insteadOf });
   } catch (error) {
     release();
     throw error;

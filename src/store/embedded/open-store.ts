@@ -1,12 +1,23 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { checkExpected } from '../expected-index.js';
 import { explainingFileErrors } from '../index-errors.js';
 import type { OpenSnapshot, Store } from '../store.js';
 import { EmbeddedDraft } from './draft.js';
+import { goLive } from './go-live.js';
 import { makeIndexFolder, readLiveName, snapshotsDir } from './live-pointer.js';
+import { readManifest, writeManifest } from './manifest.js';
 import { OpenSegments, segmentsDir } from './open-segments.js';
 import { openLiveSnapshot, openSnapshot } from './open-snapshot.js';
+import { purge } from './purge.js';
 import { removeLeftovers } from './removal.js';
 import { EmbeddedSnapshot } from './snapshot.js';
+import { newSnapshotName } from './snapshot-names.js';
+import { keptState, namesIn, nullWhereUnusable, statesIn } from './states.js';
 import { acquireWriteLock, findWriter, waitForWriteLock } from './write-lock.js';
+
+/** How many states of a collection can be gone back to, the live one among them. */
+const usualStatesKept = 10;
 
 /**
  * The store of a collection in a folder of this machine: SQLite for rows, HNSW for vectors.
@@ -17,8 +28,9 @@ import { acquireWriteLock, findWriter, waitForWriteLock } from './write-lock.js'
  *
  * @param indexDir - Made by the first writer.
  */
-export function openStore(indexDir: string): Store {
+export function openStore(indexDir: string, { statesKept = usualStatesKept } = {}): Store {
   const segments = new OpenSegments(indexDir);
+  const liveNow = () => readLiveName(indexDir).catch(nullWhereUnusable);
   return {
     liveName: () => readLiveName(indexDir),
     open: (expected) => openLiveSnapshot(indexDir, segments, expected),
@@ -31,14 +43,51 @@ export function openStore(indexDir: string): Store {
         await explainingFileErrors(indexDir, async () => {
           await makeIndexFolder(indexDir, snapshotsDir(indexDir));
           await makeIndexFolder(indexDir, segmentsDir(indexDir));
-          await removeLeftovers(indexDir, base?.name ?? null);
+          await removeLeftovers(indexDir, base?.name ?? null, statesKept);
         });
       } catch (error) {
         await own?.close();
         throw error;
       }
-      return new EmbeddedDraft({ indexDir, segments, lock, base: own });
+      const name = await liveNow();
+      const manifest = name === null ? null : await readManifest(indexDir, name).catch(nullWhereUnusable);
+      const live = name === null ? null : { name, manifest };
+      return new EmbeddedDraft({ indexDir, segments, lock, base: own, live, statesKept });
     },
+    async states() {
+      const live = await liveNow();
+      if (live === null) return [];
+      const states = await statesIn(indexDir, live);
+      return states.slice(0, statesKept).map((state) => keptState(state, live));
+    },
+    async openState(snapshot, expected) {
+      const manifest = await readManifest(indexDir, snapshot);
+      if (expected !== null) checkExpected(manifest, expected);
+      return openSnapshot(segments, snapshot, manifest);
+    },
+    async revive(lock, snapshot) {
+      const manifest = await readManifest(indexDir, snapshot);
+      const name = newSnapshotName(await liveNow());
+      const revived = { ...manifest, created: new Date().toISOString() };
+      lock.assertHeld();
+      await explainingFileErrors(indexDir, () => writeManifest(indexDir, name, revived));
+      return openSnapshot(segments, name, revived);
+    },
+    async makeLive(lock, snapshot, after) {
+      const isThere = (await namesIn(snapshotsDir(indexDir))).includes(snapshot);
+      if (!isThere || (await liveNow()) !== after) return false;
+      await explainingFileErrors(indexDir, () => goLive(indexDir, lock, snapshot, statesKept));
+      return true;
+    },
+    async drop(lock, snapshot) {
+      const live = await liveNow();
+      if (live !== null && snapshot <= live) throw new RangeError(`${snapshot} is or has been live.`);
+      lock.assertHeld();
+      await rm(path.join(snapshotsDir(indexDir), snapshot), { recursive: true, force: true });
+      await removeLeftovers(indexDir, null, statesKept).catch(() => {});
+    },
+    purge: (lock, before) =>
+      explainingFileErrors(indexDir, () => purge({ indexDir, segments, lock, statesKept }, before)),
   };
 }
 

@@ -27,8 +27,15 @@ export class EmbeddedSnapshot implements OpenSnapshot {
   readonly #release: () => void;
   #isOpen = true;
 
-  /** @param release - Called once, by `close`. */
-  constructor(name: string, manifest: Manifest, views: readonly SegmentView[], release: () => void) {
+  readonly insteadOf: string | null;
+
+  /** @param options - `release` is called once, by `close`. */
+  constructor(
+    name: string,
+    manifest: Manifest,
+    views: readonly SegmentView[],
+    { release, insteadOf }: { release(): void; readonly insteadOf: string | null },
+  ) {
     const { created, model, chunking, versions, counts } = manifest;
     this.name = name;
     this.created = created;
@@ -39,6 +46,7 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     this.#views = placed(views);
     this.#lengths = lengthsOf(this.#views);
     this.#release = release;
+    this.insteadOf = insteadOf;
     this.verified = Promise.all(views.map(({ segment }) => segment.verify())).then(() => {});
     // Whoever waits for it is told; where nobody does, the next answer that reads the damaged rows says so.
     this.verified.catch(() => {});

@@ -7,7 +7,7 @@ import lockfile from 'proper-lockfile';
 import { codeOf, finding, UserError } from '../../errors.js';
 import { explainingFileErrors, indexIn } from '../index-errors.js';
 import type { WriteLock } from '../store.js';
-import { type Holder, isRunning, readHolder, thisProcess, timeOf } from './lock-holder.js';
+import { type Holder, isCopied, isRunning, readHolder, thisProcess, timeOf } from './lock-holder.js';
 
 // A holder on this machine that died is noticed at once by its process id. The age of the lock is for holders on
 // other machines.
@@ -105,7 +105,7 @@ async function acquireGuarded(indexDir: string, who: string): Promise<WriteLock>
     if (isBelieved(ageMs, before, indexDir)) throw lockedError(indexDir, before);
     await rm(`${lock}.lock`, { recursive: true, force: true });
   }
-  const name = JSON.stringify(thisProcess(who));
+  const name = JSON.stringify(thisProcess(who, indexDir));
   if (before === null) await rm(holderFile, { recursive: true, force: true });
   // Written before the lock is taken: a process that is killed in between leaves a name without a lock, which is
   // ignored.
@@ -166,6 +166,7 @@ async function ageOf(lockFolder: string): Promise<number | null> {
  * until that date, so what counts there is whether its process runs.
  */
 function isBelieved(ageMs: number, holder: Holder | null, indexDir: string): boolean {
+  if (holder !== null && isCopied(holder, indexDir)) return false;
   if (ageMs > staleMs) return false;
   const runs = holder === null ? null : isRunning(holder, heldHere.has(indexDir));
   return runs ?? ageMs > -staleMs;

@@ -1,0 +1,103 @@
+import { basename, join } from 'node:path';
+import type { Config } from '../config.js';
+import { reasonOf, UserError } from '../errors.js';
+import { type CorpusChanges, type FolderLibrary, watchFolder } from '../library/index.js';
+import type { Logger } from '../log.js';
+import { inTerminal, previewLines } from '../wording/index.js';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+const who = 'the folder of texts';
+
+/** Looks after the texts while `work` runs: takes over what changes in their folder, and deletes what was removed long ago. */
+export async function whileKept<T>(
+  library: FolderLibrary,
+  { corpusDir, watching }: Pick<Config, 'corpusDir' | 'watching'>,
+  log: Logger,
+  work: () => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const failed = (error: unknown) => {
+    if (signal.aborted) return;
+    if (error instanceof UserError) log.warn({ problem: inTerminal(error) }, 'the texts were not taken over');
+    else log.error({ err: error }, 'the folder of texts could not be looked after');
+  };
+  const purge = () => purgeTexts(library, signal, log).catch(failed);
+  const timer = setInterval(purge, dayMs).unref();
+  void purge();
+  const onSettled = watching === 'index' ? takeOver : preview;
+  const watch =
+    watching === 'off'
+      ? null
+      : watchFolder(corpusDir, {
+          onSettled: () => onSettled(library, corpusDir, signal, log),
+          onError: failed,
+        });
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    stop.abort();
+    await watch?.close();
+  }
+}
+
+async function purgeTexts({ keeping }: FolderLibrary, signal: AbortSignal, log: Logger): Promise<void> {
+  const { texts } = await keeping.purge({ signal });
+  if (texts > 0) log.info({ texts }, 'texts that were removed long ago are deleted');
+}
+
+/** Has answers come from the folder as it is now. */
+async function takeOver(library: FolderLibrary, _: string, signal: AbortSignal, log: Logger): Promise<void> {
+  if ((await library.changesSinceIndexed()) === null) return;
+  const { documents, tookMs } = await library.reindex({
+    who,
+    signal,
+    onLocked: (holder) =>
+      log.info({ holder: holder.message }, 'the texts have changed; waiting for another change'),
+  });
+  for (const { document, change, passages, notes, anchored, reason } of documents) {
+    if (change === 'failed') log.warn({ document, reason }, 'a text of the folder could not be read');
+    else if (change === 'removed') log.info({ document }, 'a text of the folder is gone');
+    else if (change !== 'unchanged') {
+      log.info(
+        { document, change, passages, notes, placed: anchored },
+        'a text of the folder was taken over',
+      );
+    }
+  }
+  log.info({ tookMs: Math.round(tookMs) }, 'answers come from the texts as they are now');
+  for (const { pin, isKept } of await library.keeping.runPins({ signal })) {
+    if (!isKept) log.warn({ pin: pin.id, words: pin.words }, 'a pinned question has no such answer');
+  }
+}
+
+/** Says in the log what would be read. */
+async function preview(
+  library: FolderLibrary,
+  corpusDir: string,
+  signal: AbortSignal,
+  log: Logger,
+): Promise<void> {
+  const changes = await library.changesSinceIndexed();
+  if (changes === null) return;
+  for (const id of changedIn(changes)) {
+    signal.throwIfAborted();
+    const staged = await library.keeping
+      .stage(join(corpusDir, id), { name: basename(id), signal })
+      .catch((error: unknown) => ({ kind: 'unreadable', reason: reasonOf(error) }) as const);
+    if (staged.kind === 'unreadable')
+      log.warn({ document: id, reason: staged.reason }, 'a text could not be read');
+    else {
+      log.info(
+        { document: id, read: previewLines(staged.preview).join(' ') },
+        'a text of the folder was previewed',
+      );
+      await library.keeping.discard(staged.staged);
+    }
+  }
+  log.info({ removed: changes.removed }, 'the folder of texts has changed: npm run reindex takes it over');
+}
+
+const changedIn = ({ added, changed }: CorpusChanges): readonly string[] => [...added, ...changed];

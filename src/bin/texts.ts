@@ -1,0 +1,252 @@
+import type { Command } from 'commander';
+import { UsageError, UserError } from '../errors.js';
+import type { FolderLibrary, KeptTextDetails } from '../library/index.js';
+import {
+  auditJson,
+  historyJson,
+  type Page,
+  pageOf,
+  pinsJson,
+  renderAudit,
+  renderHistory,
+  renderPins,
+  renderRemoved,
+  renderText,
+  renderTexts,
+  textsJson,
+} from '../terminal/index.js';
+import { addFiles } from './add-files.js';
+import { type Answers, changeTexts, whoHere, withProgress } from './change-texts.js';
+import { endAsking } from './confirm.js';
+import { withTexts } from './opened.js';
+import { configFor, type FolderOptions, newProgram, run } from './program.js';
+
+interface Typed extends Answers {
+  readonly title?: string;
+  readonly author?: string;
+}
+
+type Options = FolderOptions &
+  Typed & { readonly json?: true; readonly to?: string; readonly words?: string };
+
+const program = newProgram('texts', 'Keeps your texts: adds and removes them, and takes changes back.');
+
+/** Opens the texts for a command. @param preload - What the model is loaded for at once. */
+function within(
+  use: (library: FolderLibrary, options: Options, ...args: string[]) => Promise<void>,
+  preload: 'questions' | 'passages' | 'nothing' = 'nothing',
+) {
+  return async (...given: unknown[]) => {
+    const command = given.at(-1) as Command;
+    const options = command.optsWithGlobals<Options>();
+    const args = command.args.map(String);
+    await withTexts(configFor(options), 'npm run texts', (library) => use(library, options, ...args), {
+      preload,
+    });
+  };
+}
+
+const page = (): Page => pageOf(process.stdout);
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+const printJson = (value: object) => print(JSON.stringify(value));
+
+/** Sets the exit status where a change was not made. */
+function settle(isMade: boolean): void {
+  if (!isMade) process.exitCode = 1;
+}
+
+const answering = (command: Command): Command =>
+  command
+    .option('--force', 'also where pinned questions lose their answers')
+    .option('-y, --yes', 'do not ask; where pinned questions would lose their answers nothing is changed');
+
+const typing = (command: Command): Command =>
+  command
+    .option('--title <title>', 'what the text is called, in place of what its file says')
+    .option('--author <author>', 'who wrote it, in place of what its file says');
+
+typing(answering(program.command('add')))
+  .description('shows what is read of files, asks, and adds them')
+  .argument('<file...>', 'files of any format that Ibid reads')
+  .action(
+    within(async (library, options, ...files) => settle(await addFiles(library, files, options)), 'passages'),
+  );
+
+typing(answering(program.command('replace')))
+  .description('shows what is read of a file, asks, and puts it in the place of a text')
+  .argument('<text>', 'the title of the text, or its file')
+  .argument('<file>', 'the new file')
+  .action(
+    within(
+      async (library, options, replaces = '', file = '') =>
+        settle(await addFiles(library, [file], { ...options, replaces })),
+      'passages',
+    ),
+  );
+
+program
+  .command('list', { isDefault: true })
+  .description('lists the texts')
+  .option('--json', 'print them as one JSON object')
+  .action(
+    within(async (library, { json }) => {
+      const texts = await library.keeping.texts();
+      if (json) printJson(textsJson(texts));
+      else print(renderTexts(texts, page()));
+    }),
+  );
+
+program
+  .command('show')
+  .description('shows what is known of a text')
+  .argument('<text>', 'its title, or its file')
+  .option('--json', 'print it as one JSON object')
+  .action(
+    within(async (library, { json }, name = '') => {
+      const details = await library.keeping.text(name);
+      if (json) printJson(auditJson([details]));
+      else print(renderText(details, page()));
+    }),
+  );
+
+program
+  .command('audit')
+  .description('shows how well texts were read, and the worst places')
+  .argument('[text]', 'only this one: its title, or its file')
+  .option('--json', 'print it as one JSON object')
+  .action(
+    within(async (library, { json }, name) => {
+      const names =
+        name === undefined ? (await library.keeping.texts()).map(({ document }) => document) : [name];
+      const all: KeptTextDetails[] = [];
+      for (const one of names) all.push(await library.keeping.text(one));
+      if (json) printJson(auditJson(all));
+      else print(renderAudit(all, page()));
+    }),
+  );
+
+typing(answering(program.command('rename')))
+  .description('calls a text by another title, or says who wrote it')
+  .argument('<text>', 'its title, or its file')
+  .action(
+    within(async (library, options, name = '') => {
+      const { title, author } = options;
+      if (title === undefined && author === undefined)
+        throw new UsageError('Expected --title or --author, found neither; type what the text is called now');
+      const { keeping } = library;
+      settle(await changeTexts((how) => keeping.rename(name, { title, author }, whoHere(), how), options));
+    }),
+  );
+
+answering(program.command('remove'))
+  .description('removes a text; it can be restored for a while')
+  .argument('<text>', 'its title, or its file')
+  .action(
+    within(async (library, options, name = '') =>
+      settle(await changeTexts((how) => library.keeping.remove(name, whoHere(), how), options)),
+    ),
+  );
+
+answering(program.command('restore'))
+  .description('brings a text back that was removed or replaced; without a name lists those that can be')
+  .argument('[text]', 'its title, or its file')
+  .action(
+    within(async (library, options, name) => {
+      if (name === undefined) print(renderRemoved(await library.keeping.removed(), page()));
+      else settle(await changeTexts((how) => library.keeping.restore(name, whoHere(), how), options));
+    }),
+  );
+
+program
+  .command('history')
+  .description('shows what was changed, by whom and when')
+  .option('--json', 'print it as one JSON object')
+  .action(
+    within(async (library, { json }) => {
+      const history = await library.keeping.history();
+      if (json) printJson(historyJson(history));
+      else print(renderHistory(history, page()));
+    }),
+  );
+
+program
+  .command('undo')
+  .description('takes the last change back, at once')
+  .option('--to <number>', 'go back to this state instead, by its number in the history')
+  .action(
+    within(async (library, options) => {
+      const to = options.to === undefined ? undefined : await stateOf(library, options.to);
+      settle(await changeTexts((how) => library.keeping.undo(whoHere(), { ...how, to }), options));
+    }),
+  );
+
+program
+  .command('purge')
+  .description(
+    'deletes for good what was removed longer ago than IBID_KEEP_DAYS; npm start does so every day',
+  )
+  .action(
+    within(async (library) => {
+      const { texts } = await library.keeping.purge();
+      print(texts === 0 ? 'There was nothing to delete.' : `Deleted for good: ${texts}.`);
+    }),
+  );
+
+const pinned = program.command('pinned').description('lists the questions that must keep their answers');
+
+pinned
+  .command('list', { isDefault: true })
+  .description('lists them')
+  .action(within(async (library) => print(renderPins(await library.keeping.pins(), page()))));
+
+pinned
+  .command('add')
+  .description('pins the answer that a question has now')
+  .argument('<question>')
+  .option('--words <words>', 'what the answer has to say; left out, the sentence that answers now')
+  .action(
+    within(async (library, { words }, question = '') => {
+      const pin = await library.keeping.pin(question, words, whoHere());
+      print(renderPins([pin], page()));
+    }, 'questions'),
+  );
+
+pinned
+  .command('run')
+  .description('asks them all; the exit status is 1 where one has lost its answer')
+  .option('--json', 'print the results as one JSON object')
+  .action(
+    within(async (library, { json }) => {
+      const results = await withProgress((how) => library.keeping.runPins(how));
+      if (json) printJson(pinsJson(results));
+      else print(renderPins(results, page()));
+      settle(results.every(({ isKept }) => isKept));
+    }, 'questions'),
+  );
+
+pinned
+  .command('remove')
+  .description('asks a question no more')
+  .argument('<id>', 'as the list shows it')
+  .action(
+    within(async (library, _options, id = '') => {
+      const { question } = await library.keeping.unpin(id);
+      print(`Not pinned any more: ${question}`);
+    }),
+  );
+
+async function stateOf(library: FolderLibrary, typed: string): Promise<string> {
+  const history = await library.keeping.history();
+  const state = history[Number(typed) - 1]?.state;
+  if (state == null) {
+    throw new UserError(
+      `Expected the number of a state that the history shows, found “${typed}”; look at it: npm run texts -- history`,
+    );
+  }
+  return state;
+}
+
+await run(program);
+endAsking();

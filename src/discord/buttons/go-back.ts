@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { Button } from '../command.js';
+import { changeTexts } from '../keeping/change-texts.js';
+import { onlyKeepers } from '../keeping/only-keepers.js';
+
+type State = readonly [to: string, from: string];
+
+const statePart = z.string().regex(/^[\w-]{1,40}$/);
+
+/** Undo, and Go back to a state of the history: only while the texts are as they were when it was shown. */
+export const goBack: Button<State> = {
+  action: 'go-back',
+  state: z.tuple([statePart, statePart]),
+  isUpdate: () => true,
+  refusal: onlyKeepers,
+  async run(caller, [to, from], services, show) {
+    const change = {
+      doing: 'Going back to an earlier state',
+      goesBack: { to, from },
+      make: (keeping, who, options) => keeping.undo(who, { ...options, to, from }),
+    } satisfies Parameters<typeof changeTexts>[0];
+    return { update: await changeTexts(change, { caller, services, show }) };
+  },
+};

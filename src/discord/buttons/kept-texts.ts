@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import type { Button } from '../command.js';
+import { countPart } from '../custom-id.js';
+import { onlyKeepers } from '../keeping/only-keepers.js';
+import { keptTextsReply } from '../render/kept-texts.js';
+
+/** Previous and Next of the list of texts for moderators. */
+export const keptTexts: Button<readonly [page: number]> = {
+  action: 'kept-texts',
+  state: z.tuple([countPart]),
+  isUpdate: () => true,
+  refusal: onlyKeepers,
+  run: async (_press, [page], { library }) => ({
+    update: keptTextsReply(await library.keeping.texts(), page),
+  }),
+};

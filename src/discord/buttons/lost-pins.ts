@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Button } from '../command.js';
+import { keyPart } from '../custom-id.js';
+import { changeTexts } from '../keeping/change-texts.js';
+import { onlyKeepers } from '../keeping/only-keepers.js';
+import type { Reply } from '../reply.js';
+
+type State = readonly [asked: string];
+
+const state = z.tuple([keyPart]);
+
+const tooLate: Reply = {
+  content:
+    'Nothing was changed: this was asked more than 15 minutes ago, or Ibid was restarted since. Make the change again to be asked again.',
+};
+
+/** Go on all the same: makes a change by which pinned questions lose their answers. */
+export const goOn: Button<State> = {
+  action: 'go-on',
+  state,
+  isUpdate: () => true,
+  refusal: onlyKeepers,
+  async run(caller, [name], services, show) {
+    const asked = services.changes.take(name);
+    if (asked === null) return { update: tooLate };
+    return { update: await changeTexts(asked.change, { caller, services, show }, asked.lost) };
+  },
+};
+
+/** Leave it as it was. */
+export const leave: Button<State> = {
+  action: 'leave',
+  state,
+  isUpdate: () => true,
+  refusal: onlyKeepers,
+  async run(_press, [name], { changes, library }) {
+    await changes.take(name)?.change.drop?.(library.keeping);
+    return { update: { content: 'Nothing was changed.' } };
+  },
+};

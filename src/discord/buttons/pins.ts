@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { UserError } from '../../errors.js';
+import type { ChangeOptions } from '../../library/index.js';
+import type { Button } from '../command.js';
+import { countPart } from '../custom-id.js';
+import { onlyKeepers } from '../keeping/only-keepers.js';
+import { pinnedReply, pinsReply, pinsRunReply } from '../render/pins.js';
+import { changingReply } from '../render/text-change.js';
+import { askedQuestion } from './question.js';
+
+const pinPart = z.string().regex(/^[0-9a-f]{1,16}$/);
+
+/** Pin, under an answer: from now on a change that loses it asks first. */
+export const pin: Button<readonly []> = {
+  action: 'pin',
+  state: z.tuple([]),
+  isUpdate: () => false,
+  refusal: onlyKeepers,
+  async run(press, _state, { library }) {
+    const pinned = await library.keeping.pin(askedQuestion(press), undefined, press.userName);
+    return { reply: pinnedReply(pinned) };
+  },
+};
+
+/** Remove, under what is pinned. */
+export const unpin: Button<readonly [id: string, page: number]> = {
+  action: 'unpin',
+  state: z.tuple([pinPart, countPart]),
+  isUpdate: () => true,
+  refusal: onlyKeepers,
+  async run(_press, [id, page], { library: { keeping } }) {
+    // Who presses twice wants it gone, and so it is.
+    const isThere = (await keeping.pins()).some((one) => one.id === id);
+    const removed = isThere ? await keeping.unpin(id) : null;
+    return { update: pinsReply(await keeping.pins(), page, removed) };
+  },
+};
+
+/** Previous and Next of what is pinned. */
+export const pinsPage: Button<readonly [page: number]> = {
+  action: 'pins',
+  state: z.tuple([countPart]),
+  isUpdate: () => true,
+  refusal: onlyKeepers,
+  run: async (_press, [page], { library }) => ({ update: pinsReply(await library.keeping.pins(), page) }),
+};
+
+/** Ask them all: tries every pinned question. */
+export const runPins: Button<readonly []> = {
+  action: 'run-pins',
+  state: z.tuple([]),
+  isUpdate: () => true,
+  refusal: onlyKeepers,
+  async run(press, _state, { library, changes }, show) {
+    const facts = {
+      id: press.interactionId,
+      kind: 'reading',
+      by: press.userName,
+      doing: 'Asking what is pinned',
+    } as const;
+    return changes.run(facts, async (work) => {
+      const { signal } = work.abort;
+      const onProgress: ChangeOptions['onProgress'] = (progress) => show(changingReply(work, progress));
+      try {
+        return { update: pinsRunReply(await library.keeping.runPins({ signal, onProgress })) };
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        throw new UserError('This was cancelled.', { cause: error });
+      }
+    });
+  },
+};

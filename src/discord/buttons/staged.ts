@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { UserError } from '../../errors.js';
+import type { WaitingFile } from '../../library/index.js';
+import { counted, inChat } from '../../wording/index.js';
+import type { Button } from '../command.js';
+import { keysPart } from '../custom-id.js';
+import { escapeText } from '../escape.js';
+import { changeTexts } from '../keeping/change-texts.js';
+import { onlyKeepers } from '../keeping/only-keepers.js';
+import type { WantedChange } from '../keeping/text-changes.js';
+import { maxContentChars } from '../limits.js';
+import { cutToFit } from '../render/cut.js';
+import { decideButtons } from '../render/text-preview.js';
+import type { Reply } from '../reply.js';
+import { rowsOf } from './labels.js';
+
+type State = readonly [staged: readonly string[]];
+
+/** Files that were sent; their names have the form of keys. */
+const state = z.tuple([keysPart]);
+
+const noneWaits: Reply = {
+  content:
+    'This waits no more: it was added or discarded, or nobody decided for a day. `/texts list` shows what is there; send the file again to add it.',
+  isPrivate: true,
+};
+
+/** Add, Add all, and Replace: makes what was shown live. */
+export const addText: Button<State> = {
+  action: 'add-text',
+  state,
+  isUpdate: () => true,
+  refusal: onlyKeepers,
+  async run(caller, [staged], services, show) {
+    const waiting = await services.library.keeping.waiting(staged);
+    if (waiting.length === 0) return { update: noneWaits };
+    try {
+      return { update: await changeTexts(adding(waiting), { caller, services, show }) };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return { update: await failed(error, await services.library.keeping.waiting(staged)) };
+    }
+  },
+};
+
+/** Discard and Discard all. */
+export const discardText: Button<State> = {
+  action: 'discard-text',
+  state,
+  isUpdate: () => true,
+  refusal: onlyKeepers,
+  async run(_press, [staged], { library: { keeping } }) {
+    const waiting = await keeping.waiting(staged);
+    for (const one of waiting) await keeping.discard(one.staged);
+    const [first] = waiting;
+    if (first === undefined) return { update: noneWaits };
+    const names = waiting.length === 1 ? `“${first.name}” was` : `${counted(waiting.length, 'file')} were`;
+    return { update: { content: escapeText(`${names} discarded; the texts are as they were.`) } };
+  },
+};
+
+function adding(waiting: readonly WaitingFile[]): WantedChange {
+  const ids = waiting.map(({ staged }) => staged);
+  const [first] = waiting;
+  const verb = first?.replaces == null ? 'Adding' : 'Replacing a text by';
+  return {
+    doing: `${verb} ${waiting.length === 1 ? `“${first?.name}”` : counted(waiting.length, 'file')}`,
+    make: (keeping, who, options) => keeping.add(ids, who, options),
+    async drop(keeping) {
+      for (const id of ids) await keeping.discard(id);
+    },
+  };
+}
+
+/** Why nothing was added, with the buttons to try it again. */
+async function failed(error: UserError, waiting: readonly WaitingFile[]): Promise<Reply> {
+  const ids = waiting.map(({ staged }) => staged);
+  const isReplacing = waiting.some(({ replaces }) => replaces !== null);
+  return {
+    content: cutToFit(inChat(error), maxContentChars, escapeText).text,
+    components: rowsOf(ids.length === 0 ? [] : decideButtons(ids, isReplacing)),
+  };
+}

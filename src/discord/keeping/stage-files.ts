@@ -1,0 +1,72 @@
+import { UserError } from '../../errors.js';
+import type { KeptText } from '../../library/index.js';
+import { inChat } from '../../wording/index.js';
+import type { AttachedFile } from '../command.js';
+import { changingReply } from '../render/text-change.js';
+import { previewsReply, type SentPreview } from '../render/text-preview.js';
+import type { Reply } from '../reply.js';
+import type { ChangedBy } from './change-texts.js';
+import type { RunningWork } from './text-changes.js';
+
+export interface StageOptions {
+  readonly title: string | null;
+  readonly author: string | null;
+  /** The text that the file is to replace. */
+  readonly replaced: KeptText | null;
+}
+
+/**
+ * Fetches what was attached, reads it, and shows what it would be. One file that can't be read does not keep the others
+ * from it.
+ */
+export async function stageFiles(
+  files: readonly AttachedFile[],
+  options: StageOptions,
+  by: ChangedBy,
+): Promise<Reply> {
+  const { caller, services, show } = by;
+  if (files.length === 0) throw new UserError('Expected an attached file, found none; attach it again');
+  const doing = files.length === 1 ? `Reading “${files[0]?.name}”` : `Reading ${files.length} files`;
+  const facts = { id: caller.interactionId, kind: 'reading', by: caller.userName, doing } as const;
+  return services.changes.run(facts, async (work) => {
+    show(changingReply(work, null));
+    const sent: SentPreview[] = [];
+    for (const file of files)
+      sent.push(await stageFile(file, options, by, work, [sent.length, files.length]));
+    if (!work.abort.signal.aborted) return previewsReply(sent, options.replaced?.title ?? null);
+    for (const { staged } of sent) {
+      if (staged !== null) await services.library.keeping.discard(staged.staged);
+    }
+    throw new UserError('This was cancelled: nothing was added.');
+  });
+}
+
+async function stageFile(
+  file: AttachedFile,
+  { title, author, replaced }: StageOptions,
+  { services, show }: ChangedBy,
+  work: RunningWork,
+  [done, total]: readonly [number, number],
+): Promise<SentPreview> {
+  const { keeping } = services.library;
+  const { name } = file;
+  const { signal } = work.abort;
+  try {
+    const taken = await services.fetchFile(file, keeping.stagingDir, signal);
+    const preview = await keeping.stage(taken, {
+      name: file.sentName,
+      title: title ?? undefined,
+      author: author ?? undefined,
+      replaces: replaced?.document,
+      signal,
+      onPage: (page, pages) =>
+        show(changingReply(work, { step: 'reading', done, total, reading: { document: name, page, pages } })),
+    });
+    if (preview.kind === 'unreadable') return { name, staged: null, reason: preview.reason };
+    return { name, staged: preview, reason: '' };
+  } catch (error) {
+    if (signal.aborted) return { name, staged: null, reason: '' };
+    if (!(error instanceof UserError)) throw error;
+    return { name, staged: null, reason: inChat(error) };
+  }
+}

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import QuickLRU from 'quick-lru';
+import type { ChangeOptions, ChangeOutcome, Keeping } from '../../library/index.js';
+
+/** A change of the texts that somebody asked for. */
+export interface WantedChange {
+  /** What is being done, for the person who waits and for others who do, as plain text: `Adding “ferry.pdf”`. */
+  readonly doing: string;
+  make(keeping: Keeping, who: string, options: ChangeOptions): Promise<ChangeOutcome>;
+  /** What is to be cleared away where it is not made after all. */
+  drop?(keeping: Keeping): Promise<void>;
+  /** For one that goes back to another state. */
+  readonly goesBack?: { readonly to: string; readonly from: string };
+}
+
+/** A change, or the reading of what was sent, that runs in this process. */
+export interface RunningWork {
+  /** Names it for the button that cancels it. */
+  readonly id: string;
+  readonly kind: 'reading' | 'change';
+  readonly by: string;
+  readonly doing: string;
+  readonly startedAt: Date;
+  readonly abort: AbortController;
+}
+
+/** A change that waits for somebody to say whether pins may be lost. */
+export interface AskedChange {
+  readonly change: WantedChange;
+  /** Ids of pins that were shown as lost. */
+  readonly lost: readonly string[];
+}
+
+/** As long as the library keeps what it has prepared. */
+const askedMs = 15 * 60_000;
+const askedAtOnce = 100;
+
+/** What people on Discord are doing to the texts: who does what, how to stop it, and what waits for an answer. */
+export class TextChanges {
+  readonly #running = new Map<string, RunningWork>();
+  readonly #asked = new QuickLRU<string, AskedChange>({ maxSize: askedAtOnce, maxAge: askedMs });
+
+  /** Runs something; `run` may be cancelled meanwhile by its `id`. */
+  async run<T>(
+    facts: Pick<RunningWork, 'id' | 'kind' | 'by' | 'doing'>,
+    run: (work: RunningWork) => Promise<T>,
+  ): Promise<T> {
+    const work = { ...facts, startedAt: new Date(), abort: new AbortController() };
+    this.#running.set(work.id, work);
+    try {
+      return await run(work);
+    } finally {
+      this.#running.delete(work.id);
+    }
+  }
+
+  /** The change that others wait for; null where another process makes it. */
+  before(work: RunningWork): RunningWork | null {
+    return [...this.#running.values()].find((one) => one !== work && one.kind === 'change') ?? null;
+  }
+
+  cancel(id: string): boolean {
+    const work = this.#running.get(id);
+    work?.abort.abort();
+    return work !== undefined;
+  }
+
+  cancelAll(): void {
+    for (const { abort } of this.#running.values()) abort.abort();
+  }
+
+  /** @returns What it is called in the buttons that answer. */
+  ask(asked: AskedChange): string {
+    const name = randomBytes(6).toString('hex');
+    this.#asked.set(name, asked);
+    return name;
+  }
+
+  /** What was asked, once; null where that is too long ago, or in a process before this one. */
+  take(name: string): AskedChange | null {
+    const asked = this.#asked.get(name);
+    this.#asked.delete(name);
+    return asked ?? null;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Pin, PinResult } from '../../library/index.js';
+import { button, rowsOf } from '../buttons/labels.js';
+import { customId } from '../custom-id.js';
+import { escapeText, oneLine } from '../escape.js';
+import { embedLimits, maxContentChars } from '../limits.js';
+import type { Reply } from '../reply.js';
+import { color } from './answer.js';
+import { cutToFit, joinWhatFits, shorten } from './cut.js';
+import { plain } from './plain.js';
+import { pinText } from './text-change.js';
+
+const pinsPerPage = 5;
+const maxQuestionChars = 200;
+const maxWordsChars = 300;
+
+/** That a question is pinned, and what its answer has to say. */
+export function pinnedReply(pin: Pin): Reply {
+  const words = cutToFit(oneLine(pin.words), maxContentChars / 2, (text) => escapeText(text, false)).text;
+  return {
+    content: `Pinned: **${plain(shorten(pin.question, maxQuestionChars))}**\nIts answer has to say: “${words}”\nWhere a change of the texts would lose that, Ibid asks first. \`/texts pinned\` shows what is pinned.`,
+    components: rowsOf([button('Remove pin', customId('unpin', pin.id, '0'))]),
+    isPrivate: true,
+  };
+}
+
+/** What is pinned. @param removed - One that was just removed. */
+export function pinsReply(pins: readonly Pin[], page: number, removed: Pin | null = null): Reply {
+  const head =
+    removed === null ? [] : [`Not pinned any more: ${plain(shorten(removed.question, maxQuestionChars))}`];
+  if (pins.length === 0) {
+    const none =
+      'No question is pinned. Pin stands under answers that you ask for with `private: True`; or type the question here: `/texts pinned` with `question`.';
+    return { content: [...head, none].join('\n'), isPrivate: true };
+  }
+  const pages = Math.ceil(pins.length / pinsPerPage);
+  const index = Math.min(page, pages - 1);
+  const first = index * pinsPerPage;
+  const shown = pins.slice(first, first + pinsPerPage);
+  const turn = (label: string, to: number) =>
+    button(label, customId('pins', String(Math.max(0, Math.min(to, pages)))), to < 0 || to >= pages);
+  return {
+    ...(head.length === 0 ? {} : { content: head.join('\n') }),
+    embeds: [
+      {
+        color,
+        title: `Pinned questions (${pins.length})`,
+        description: joinWhatFits(
+          shown.map((pin, i) => pinLines(pin, first + i + 1)),
+          '\n\n',
+          embedLimits.descriptionChars,
+        ),
+        ...(pages > 1 ? { footer: { text: `list ${index + 1} of ${pages}` } } : {}),
+      },
+    ],
+    components: [
+      ...rowsOf([
+        button('Ask them all', customId('run-pins')),
+        ...(pages > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : []),
+      ]),
+      ...rowsOf(
+        shown.map((pin, i) => button(`Remove ${first + i + 1}`, customId('unpin', pin.id, String(index)))),
+      ),
+    ],
+    isPrivate: true,
+  };
+}
+
+function pinLines({ question, words, title, by }: Pin, place: number): string {
+  return [
+    `**${place}** ${plain(shorten(question, maxQuestionChars))}`,
+    `expected: “${plain(shorten(oneLine(words), maxWordsChars))}”`,
+    `-# from ${plain(shorten(title, 100))}, pinned by ${plain(shorten(by, 50))}`,
+  ].join('\n');
+}
+
+/** What became of the pinned questions. */
+export function pinsRunReply(results: readonly PinResult[]): Reply {
+  const lost = results.filter(({ isKept }) => !isKept);
+  const all =
+    results.length === 1 ? 'The pinned question has' : `All ${results.length} pinned questions have`;
+  const content =
+    lost.length === 0
+      ? `${all} the expected answer.`
+      : `${lost.length} of ${results.length} pinned questions ${lost.length === 1 ? 'has' : 'have'} lost the expected answer.`;
+  return {
+    content,
+    embeds:
+      lost.length === 0
+        ? []
+        : [{ color, description: joinWhatFits(lost.map(pinText), '\n\n', embedLimits.descriptionChars) }],
+    components: rowsOf([button('Show what is pinned', customId('pins', '0'))]),
+    isPrivate: true,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Change, TextRecord, TextRecords } from '../store/index.js';
+import type { ReadFile } from './read-documents.js';
+import type { DocumentReceipt } from './receipt.js';
+
+/** Names of texts that a change lists; the others it counts. */
+const textsNamed = 20;
+
+export function changeBy(who: string, texts: readonly string[]): Change {
+  const at = new Date().toISOString();
+  return { what: 'indexed', who, at, texts: texts.slice(0, textsNamed), count: texts.length };
+}
+
+/** A file that was read, with the title and the author that were typed for it. */
+export function withRecord(file: ReadFile, records: TextRecords): ReadFile {
+  if (file.kind === 'kept' || 'failure' in file.document) return file;
+  const { title, author } = records[file.document.id] ?? {};
+  const typed = { ...(title === undefined ? {} : { title }), ...(author === undefined ? {} : { author }) };
+  const document = { ...file.document.document, ...typed };
+  return { ...file, document: { ...file.document, document } };
+}
+
+/** The id of a file and the title of its document. */
+export function titleOf(file: ReadFile): [string, string] {
+  if (file.kind === 'kept') return [file.entry.id, file.entry.title];
+  const { document } = file;
+  return [document.id, 'failure' in document ? '' : document.document.title];
+}
+
+/** Those of the files that are there. */
+export function recordsOf(receipts: readonly DocumentReceipt[], records: TextRecords): TextRecords {
+  const own = receipts.map(({ document }) => [document, records[document]] as const);
+  return Object.fromEntries(own.filter((entry): entry is [string, TextRecord] => entry[1] !== undefined));
+}

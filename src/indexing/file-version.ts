@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import type { CorpusFile } from '../corpus/index.js';
+import { fileProblem, UserError } from '../errors.js';
+import { joinHashes, sourcesOf } from './sources.js';
+
+/** A document's files as they are in the folder now: its own, then those of its name in other formats. */
+export interface FileVersion {
+  readonly files: readonly { readonly path: string; readonly sha256: string }[];
+  /** Whether a document was read from these files. @param sha256 - Its `FileEntry.sha256`. */
+  is(sha256: string): boolean;
+}
+
+/** @throws UserError where one of its files can't be read. */
+export async function versionOf(file: CorpusFile): Promise<FileVersion> {
+  const files: FileVersion['files'][number][] = [];
+  for (const { id, path } of sourcesOf(file)) files.push({ path, sha256: await hashOf(id, path) });
+  const hashes = files.map(({ sha256 }) => sha256);
+  return {
+    files,
+    is: (sha256) => hashes.some((_, at) => joinHashes(hashes.slice(0, at + 1)) === sha256),
+  };
+}
+
+async function hashOf(id: string, path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash).catch((error: unknown) => {
+    throw new UserError(
+      `${id}: expected a readable file, found ${fileProblem(error)}; check its permissions`,
+      {
+        cause: error,
+      },
+    );
+  });
+  return hash.digest('hex');
+}

@@ -1,0 +1,1 @@
+export { sweepTaken, type TakenFile, type TakingOptions, takeFile, takeIn } from './take-in.js';

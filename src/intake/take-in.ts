@@ -1,0 +1,155 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { codeOf, fileProblem, finding, OperatorError, reasonOf, UserError } from '../errors.js';
+
+/** A file that came from outside and belongs to no collection yet: whole, and under a name that Ibid made. */
+export interface TakenFile {
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly sha256: string;
+}
+
+export interface TakingOptions {
+  /** What the file is called in errors. */
+  readonly name: string;
+  /** Where it is put; made where it is not there. */
+  readonly folder: string;
+  readonly maxBytes: number;
+}
+
+/** Of files that are not whole yet. */
+const partial = '.part';
+
+/**
+ * Writes what comes from a source into a file, and stops as soon as it is too long, whatever was said of its length.
+ *
+ * @param source - What it throws is thrown on.
+ * @throws UserError where it is too long or the folder can't be written. Nothing of the file is left then.
+ */
+export async function takeIn(
+  source: AsyncIterable<Uint8Array>,
+  { name, folder, maxBytes }: TakingOptions,
+): Promise<TakenFile> {
+  // Short, so that the names of five files have room in the custom id of a button.
+  const path = join(folder, randomBytes(6).toString('hex'));
+  const kept = <T>(work: Promise<T>) =>
+    work.catch((error: unknown) => Promise.reject(unkept(error, name, folder)));
+  await kept(mkdir(folder, { recursive: true, mode: 0o700 }));
+  const file = await kept(open(path + partial, 'wx', 0o600));
+  try {
+    const content = await copy(source, file, { name, maxBytes, kept });
+    await kept(rename(path + partial, path));
+    return { path, ...content };
+  } catch (error) {
+    await rm(path + partial, { force: true }).catch(() => {});
+    throw error;
+  }
+}
+
+type Kept = <T>(work: Promise<T>) => Promise<T>;
+
+async function copy(
+  source: AsyncIterable<Uint8Array>,
+  file: FileHandle,
+  { name, maxBytes, kept }: { name: string; maxBytes: number; kept: Kept },
+): Promise<Omit<TakenFile, 'path'>> {
+  const hash = createHash('sha256');
+  let size = 0;
+  try {
+    for await (const chunk of source) {
+      size += chunk.length;
+      if (size > maxBytes) throw tooLong(name, maxBytes);
+      hash.update(chunk);
+      await kept(file.appendFile(chunk));
+    }
+    await kept(file.sync());
+  } finally {
+    await file.close();
+  }
+  return { size, sha256: hash.digest('hex') };
+}
+
+/**
+ * Copies a file of this machine, so that what is shown of it and what is added are the same, whatever becomes of it.
+ *
+ * @throws UserError where it can't be read, is too long, or changes meanwhile.
+ */
+export async function takeFile(path: string, options: TakingOptions): Promise<TakenFile> {
+  const { name, maxBytes } = options;
+  const before = await found(path, name);
+  if (before.size > maxBytes) throw tooLong(name, maxBytes);
+  const taken = await takeIn(readable(path, name), options);
+  try {
+    const after = await found(path, name);
+    const isSame = before.ino === after.ino && before.mtimeMs === after.mtimeMs && taken.size === after.size;
+    if (!isSame) throw changed(name);
+    return taken;
+  } catch (error) {
+    await rm(taken.path, { force: true });
+    throw error;
+  }
+}
+
+async function found(path: string, name: string) {
+  const facts = await stat(path).catch((error: unknown) => Promise.reject(unreadable(error, name)));
+  if (!facts.isFile()) {
+    const is = facts.isDirectory() ? 'a folder' : 'a device or a pipe';
+    throw new UserError(`${name}: expected a file, found ${is}; name the file itself`);
+  }
+  return facts;
+}
+
+async function* readable(path: string, name: string): AsyncIterable<Uint8Array> {
+  try {
+    yield* createReadStream(path);
+  } catch (error) {
+    throw unreadable(error, name);
+  }
+}
+
+/** Removes what was taken in longer ago and never added: a process that was killed leaves it behind. */
+export async function sweepTaken(folder: string, olderThanMs: number): Promise<void> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  });
+  const oldest = Date.now() - olderThanMs;
+  for (const name of names) {
+    const path = join(folder, name);
+    const facts = await stat(path).catch(() => null);
+    if (facts?.isFile() && facts.mtimeMs < oldest) await rm(path, { force: true });
+  }
+}
+
+function tooLong(name: string, maxBytes: number): UserError {
+  return new UserError(
+    `${name}: expected at most ${Math.floor(maxBytes / 1_000_000)} MB, found more; split it into several files, or take its pictures out`,
+  );
+}
+
+function changed(name: string): UserError {
+  return new UserError(
+    `${name}: expected a file that stays as it is, found one that changed while it was copied; try again when it is whole`,
+  );
+}
+
+function unreadable(error: unknown, name: string): UserError {
+  return new UserError(
+    `${name}: expected a readable file, found ${fileProblem(error)}; check its path and its permissions`,
+    {
+      cause: error,
+    },
+  );
+}
+
+function unkept(error: unknown, name: string, path: string): OperatorError {
+  const isFull = ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '');
+  const found = `expected a place to keep ${name}, found ${reasonOf(error)}`;
+  return new OperatorError(finding`${{ kind: 'folder', of: 'index', path }}: ${found}`, {
+    remedy: isFull ? 'free-space' : 'index-permissions',
+    cause: error,
+  });
+}

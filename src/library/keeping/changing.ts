@@ -1,0 +1,121 @@
+import { UserError } from '../../errors.js';
+import type { WriteLock } from '../../store/index.js';
+import { type Collection, type Place, readCollection } from './collection.js';
+import { HeldPlans } from './held-plans.js';
+import { PinTrials } from './pins.js';
+import { keepLeaving, keptAfter, type Plan } from './plan.js';
+import { preparePuts } from './text-files.js';
+import type { ChangeOptions, ChangeOutcome } from './types.js';
+import { finishUnfinished, isUnfinished, writeUnfinished } from './unfinished.js';
+
+/** Changes a collection, one change at a time across processes, so that each is done or not. */
+export class Changing {
+  readonly #place: Place;
+  readonly #held = new HeldPlans();
+  readonly #trials = new PinTrials();
+
+  constructor(place: Place) {
+    this.#place = place;
+  }
+
+  /** Does `work` alone; waits for others. */
+  async alone<T>(
+    who: string,
+    { onLocked = () => {}, signal }: Pick<ChangeOptions, 'onLocked' | 'signal'>,
+    work: (lock: WriteLock) => Promise<T>,
+  ): Promise<T> {
+    const lock = await this.#place.store.waitForLock(who, onLocked, signal);
+    try {
+      await this.finish(lock);
+      return await work(lock);
+    } finally {
+      await lock.release();
+    }
+  }
+
+  /**
+   * Makes a change, unless pins would be lost by it: then what was prepared waits for the answer.
+   *
+   * @param key - What the change is: the same key again goes on with what was prepared.
+   */
+  change(
+    key: readonly unknown[],
+    who: string,
+    options: ChangeOptions,
+    prepare: (collection: Collection, lock: WriteLock) => Promise<Plan>,
+  ): Promise<ChangeOutcome> {
+    const startMs = performance.now();
+    return this.alone(who, options, async (lock) => {
+      const collection = await readCollection(this.#place);
+      const name = JSON.stringify([key, collection.live]);
+      let plan: Plan | null = null;
+      try {
+        plan = this.#held.take(name) ?? (await prepare(collection, lock));
+        const lost = await this.#trials.lostBy(plan, collection, options);
+        if (lost.length > 0) {
+          this.#held.hold(name, plan);
+          plan = null;
+          return { kind: 'pins-lost', lost };
+        }
+        options.signal?.throwIfAborted();
+        const missing = await this.#commit(plan, collection, lock, who);
+        const { what, change, reports, embedded, snapshot } = plan;
+        const withoutFile = [...plan.withoutFile, ...missing];
+        const receipt = { what, change, reports, embedded, withoutFile, snapshot: snapshot.name };
+        return { kind: 'done', receipt: { ...receipt, tookMs: performance.now() - startMs } };
+      } finally {
+        await collection.base?.close();
+        await plan?.snapshot.close();
+      }
+    });
+  }
+
+  /** Does what is left of a change that was broken off. @param lock - Null: takes it, unless another one has it. */
+  async finish(lock: WriteLock | null): Promise<void> {
+    const { keepDir, store } = this.#place;
+    if (!(await isUnfinished(keepDir))) return;
+    const own = lock ?? (await store.lock('finishing a change').catch(nullWhereHeld));
+    if (own === null) return;
+    try {
+      await finishUnfinished(this.#place, store);
+    } finally {
+      if (lock === null) await own.release();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#held.drop();
+  }
+
+  /** @returns Files that could not be put back, as nobody has them. */
+  async #commit(
+    plan: Plan,
+    collection: Collection,
+    lock: WriteLock,
+    who: string,
+  ): Promise<readonly string[]> {
+    const { store, keepDir, live } = collection;
+    await keepLeaving(collection, plan);
+    const { snapshot, put, take } = plan;
+    const kept = await keptAfter(collection, plan, who);
+    await writeUnfinished(keepDir, { snapshot: snapshot.name, put, take, kept });
+    try {
+      await preparePuts(this.#place, plan);
+      if (!(await store.makeLive(lock, snapshot.name, live))) {
+        throw new UserError(
+          'Expected the texts as they were, found that they have changed meanwhile; try again',
+        );
+      }
+    } catch (error) {
+      // Whatever is live then decides.
+      await finishUnfinished(this.#place, store);
+      throw error;
+    }
+    return finishUnfinished(this.#place, store);
+  }
+}
+
+function nullWhereHeld(error: unknown): null {
+  if (error instanceof UserError) return null;
+  throw error;
+}

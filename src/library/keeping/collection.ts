@@ -1,0 +1,107 @@
+import { relative, sep } from 'node:path';
+import { type CorpusFile, readCorpus } from '../../corpus/index.js';
+import { OperatorError, UserError } from '../../errors.js';
+import { expectedIndex, type FileVersion, versionOf } from '../../indexing/index.js';
+import type { FileEntry, KeptState, OpenSnapshot, Store, TextRecords } from '../../store/index.js';
+import type { ReadingEmbedder } from '../ask.js';
+import { type Kept, readKept } from './keep-file.js';
+
+/** What a change of a collection works on. */
+export interface Place {
+  readonly store: Store;
+  readonly embedder: ReadingEmbedder;
+  readonly corpusDir: string;
+  readonly keepDir: string;
+}
+
+/** A collection as it is before a change, by who has the lock. */
+export interface Collection extends Place {
+  /** What is live; null where nothing is. For the caller to close. */
+  readonly base: OpenSnapshot | null;
+  readonly live: string | null;
+  /** Newest first. */
+  readonly states: readonly KeptState[];
+  readonly kept: Kept;
+  readonly records: TextRecords;
+  /** By their ids, failed ones too. */
+  readonly entries: ReadonlyMap<string, FileEntry>;
+  /** The files in the folder of texts, by their ids. */
+  readonly files: ReadonlyMap<string, CorpusFile>;
+}
+
+/** @throws UnusableIndexError where what is live can't be used. */
+export async function readCollection(place: Place): Promise<Collection> {
+  const { store, embedder, corpusDir, keepDir } = place;
+  const kept = await readKept(keepDir);
+  const files = await filesIn(corpusDir);
+  const live = await store.liveName();
+  const states = await store.states();
+  const base = await store.open(expectedIndex(embedder.model));
+  const entries = (await base?.files()) ?? [];
+  return {
+    ...place,
+    base,
+    live,
+    states,
+    kept,
+    records: recordsIn(states) ?? kept.records,
+    entries: new Map(entries.map((entry) => [entry.id, entry])),
+    files: new Map(files.map((file) => [file.id, file])),
+  };
+}
+
+/** What is known of the texts; where the index can't say, what was known when it last could. */
+export async function readRecords({
+  store,
+  keepDir,
+}: Pick<Place, 'store' | 'keepDir'>): Promise<TextRecords> {
+  return recordsIn(await store.states()) ?? (await readKept(keepDir)).records;
+}
+
+function recordsIn(states: readonly KeptState[]): TextRecords | undefined {
+  return states.find(({ isLive }) => isLive)?.records;
+}
+
+/** None where the folder is empty, or is still to be made. */
+async function filesIn(corpusDir: string): Promise<readonly CorpusFile[]> {
+  try {
+    return await readCorpus(corpusDir);
+  } catch (error) {
+    const isEmpty = error instanceof UserError && !(error instanceof OperatorError);
+    const isMissing = error instanceof OperatorError && error.remedy === 'make-corpus';
+    if (isEmpty || isMissing) return [];
+    throw error;
+  }
+}
+
+/** The text with this id or title. @throws UserError where there is none. */
+export function namedEntry({ entries }: Pick<Collection, 'entries'>, name: string): FileEntry {
+  const wanted = name.trim().toLowerCase();
+  const all = [...entries.values()];
+  const byTitle = all.filter(({ title }) => title.toLowerCase() === wanted);
+  const found = entries.get(name) ?? all.find(({ id }) => id.toLowerCase() === wanted) ?? byTitle[0];
+  if (found !== undefined && (byTitle.length < 2 || found.id.toLowerCase() === wanted)) return found;
+  if (byTitle.length > 1) {
+    const ids = byTitle.map(({ id }) => id).join(', ');
+    throw new UserError(
+      `Expected the name of one text, found ${byTitle.length} called “${name}”; name its file: ${ids}`,
+    );
+  }
+  throw new UserError(`Expected the title or the file of a text, found “${name}”`, {
+    remedy: 'list-documents',
+  });
+}
+
+/** The files of a text in the folder as they are now; null where there are none. */
+export async function versionInFolder(
+  { files }: Pick<Collection, 'files'>,
+  id: string,
+): Promise<FileVersion | null> {
+  const file = files.get(id);
+  return file === undefined ? null : versionOf(file);
+}
+
+/** Names of files below the folder of texts. */
+export function namesBelow(corpusDir: string, { files }: FileVersion): readonly string[] {
+  return files.map(({ path }) => relative(corpusDir, path).split(sep).join('/'));
+}

@@ -1,0 +1,296 @@
+import type { FileLimits } from '../../config.js';
+import { UserError } from '../../errors.js';
+import type { TakenFile } from '../../intake/index.js';
+import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
+import { Changing } from './changing.js';
+import { type Collection, namedEntry, type Place, readCollection, readRecords } from './collection.js';
+import { reportIn, toAdd, toRemove, toRename, toRestore } from './intents.js';
+import { type Kept, readKept, writeKept } from './keep-file.js';
+import { dropOriginals } from './originals.js';
+import { pinAnswer, pinWithId, tryPins } from './pins.js';
+import { type Plan, planOf, planOfUndo, withStates } from './plan.js';
+import { StagedTexts } from './staged-texts.js';
+import { stagingDirOf, sweepStaged } from './staging.js';
+import type {
+  ChangeOptions,
+  ChangeOutcome,
+  HistoryEntry,
+  Keeping,
+  KeptText,
+  KeptTextDetails,
+  LiveState,
+  Pin,
+  PinResult,
+  PurgeReceipt,
+  RemovedText,
+  StagedPreview,
+  StagingOptions,
+  UndoOptions,
+  WaitingFile,
+} from './types.js';
+
+export interface KeepingSettings {
+  readonly fileLimits: FileLimits;
+  /** How long what was removed can be restored. */
+  readonly keepDays: number;
+}
+
+/** The library whose texts are kept. */
+interface OpenedBy {
+  /** Runs a method while it is open; rejects once it is not. */
+  run<T>(work: () => Promise<T>): Promise<T>;
+  /** Answers from what is live from now on. */
+  follow(): Promise<void>;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** A collection in folders of this machine. */
+export class KeptTexts implements Keeping {
+  readonly #place: Place;
+  readonly #keepMs: number;
+  readonly #openedBy: OpenedBy;
+  readonly #staged: StagedTexts;
+  readonly #changing: Changing;
+
+  constructor(place: Place, { fileLimits, keepDays }: KeepingSettings, openedBy: OpenedBy) {
+    this.#place = place;
+    this.#keepMs = keepDays * dayMs;
+    this.#openedBy = openedBy;
+    this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits);
+    this.#changing = new Changing(place);
+  }
+
+  get stagingDir(): string {
+    return this.#staged.dir;
+  }
+
+  texts(): Promise<readonly KeptText[]> {
+    return this.#read(async ({ entries, records }) =>
+      [...entries.values()].map((entry) => keptText(entry, records)),
+    );
+  }
+
+  text(name: string): Promise<KeptTextDetails> {
+    return this.#read(async (collection) => {
+      const entry = namedEntry(collection, name);
+      const report = entry.failure === null ? await reportIn(collection.base, entry.id) : null;
+      return { text: keptText(entry, collection.records), report };
+    });
+  }
+
+  stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview> {
+    return this.#read(async (collection) => {
+      const taken = typeof file === 'string' ? await this.#staged.take(file, options.name) : file;
+      return this.#staged.stage(taken, options, collection);
+    });
+  }
+
+  waiting(staged: readonly string[]): Promise<readonly WaitingFile[]> {
+    return this.#openedBy.run(() => this.#staged.waiting(staged));
+  }
+
+  discard(staged: string): Promise<void> {
+    return this.#openedBy.run(() => this.#staged.discard(staged));
+  }
+
+  async add(staged: readonly string[], who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
+    if (staged.length === 0) throw new UserError('Expected a file to add, found none');
+    const outcome = await this.#change(['add', ...staged], who, options, async (collection, lock) => {
+      const texts = await this.#staged.read(staged, collection, options);
+      return planOf(collection, toAdd(collection, texts, who), lock, who, options);
+    });
+    if (outcome.kind === 'done') for (const id of staged) await this.#staged.discard(id);
+    return outcome;
+  }
+
+  rename(
+    name: string,
+    to: { readonly title?: string | undefined; readonly author?: string | undefined },
+    who: string,
+    options: ChangeOptions = {},
+  ): Promise<ChangeOutcome> {
+    return this.#change(['rename', name, to], who, options, async (collection, lock) =>
+      planOf(collection, await toRename(collection, name, to), lock, who, options),
+    );
+  }
+
+  remove(name: string, who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
+    return this.#change(['remove', name], who, options, async (collection, lock) =>
+      planOf(collection, toRemove(collection, name), lock, who, options),
+    );
+  }
+
+  restore(name: string, who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
+    return this.#change(['restore', name], who, options, async (collection, lock) => {
+      const { intent, close } = await toRestore(collection, name, options.signal);
+      try {
+        return await planOf(collection, intent, lock, who, options);
+      } finally {
+        await close();
+      }
+    });
+  }
+
+  removed(): Promise<readonly RemovedText[]> {
+    return this.#readKept(({ gone }) =>
+      gone.map(({ sha256: version, document, title, by, at }) => {
+        const until = new Date(Date.parse(at) + this.#keepMs).toISOString();
+        return { version, document, title, by, at, until };
+      }),
+    );
+  }
+
+  undo(who: string, options: UndoOptions = {}): Promise<ChangeOutcome> {
+    const { to, from } = options;
+    return this.#change(['undo', to, from], who, options, (collection, lock) =>
+      planOfUndo(collection, { to, from }, lock, who),
+    );
+  }
+
+  live(): Promise<LiveState | null> {
+    return this.#openedBy.run(async () => {
+      const states = await this.#place.store.states();
+      const live = states.find(({ isLive }) => isLive);
+      if (live === undefined) return null;
+      const { state, change, before } = live;
+      return { state, change, before: states.some((one) => one.state === before) ? before : null };
+    });
+  }
+
+  history(): Promise<readonly HistoryEntry[]> {
+    return this.#openedBy.run(async () => {
+      const { store, keepDir } = this.#place;
+      const states = await store.states();
+      const events = withStates((await readKept(keepDir)).events, states);
+      const live = states.find(({ isLive }) => isLive)?.state;
+      const newest = events.find(({ state }) => state === live);
+      const canGoBack = new Set(states.map(({ state }) => state).filter((state) => state !== live));
+      return events.map((event) => {
+        const state = canGoBack.has(event.state) ? event.state : null;
+        return { ...event, state, isLive: event === newest };
+      });
+    });
+  }
+
+  pins(): Promise<readonly Pin[]> {
+    return this.#readKept(({ pins }) => pins);
+  }
+
+  pin(question: string, words: string | undefined, who: string): Promise<Pin> {
+    return this.#changePins(who, async (collection) => {
+      const pin = await pinAnswer(collection, question, words, who);
+      return { pin, pins: [...collection.kept.pins, pin] };
+    });
+  }
+
+  unpin(id: string): Promise<Pin> {
+    return this.#changePins('removing a pin', async ({ kept }) => {
+      const pin = pinWithId(kept, id);
+      return { pin, pins: kept.pins.filter((one) => one !== pin) };
+    });
+  }
+
+  runPins(options: Pick<ChangeOptions, 'signal' | 'onProgress'> = {}): Promise<readonly PinResult[]> {
+    return this.#read(async ({ base, kept: { pins }, embedder }) =>
+      base === null
+        ? pins.map((pin) => ({ pin, isKept: false, answer: null }))
+        : tryPins(pins, base, embedder, options),
+    );
+  }
+
+  purge({
+    now = new Date(),
+    signal,
+  }: {
+    readonly now?: Date;
+    readonly signal?: AbortSignal;
+  } = {}): Promise<PurgeReceipt> {
+    const before = new Date(now.getTime() - this.#keepMs);
+    const who = 'deleting what was removed long ago';
+    return this.#openedBy.run(() =>
+      this.#changing.alone(who, { signal }, async (lock) => {
+        const { store, keepDir } = this.#place;
+        const kept = await readKept(keepDir);
+        const isIndexed = (await store.liveName()) !== null;
+        const purged = isIndexed ? await store.purge(lock, before) : { states: 0, files: 0 };
+        const gone = kept.gone.filter(({ at }) => Date.parse(at) >= before.getTime());
+        if (gone.length < kept.gone.length) await writeKept(keepDir, { ...kept, gone });
+        await dropOriginals(keepDir, new Set(gone.map(({ sha256 }) => sha256)));
+        await sweepStaged(this.#staged.dir);
+        return { ...purged, texts: kept.gone.length - gone.length };
+      }),
+    );
+  }
+
+  /** What is known of the texts, for a build of the index. */
+  records(): Promise<TextRecords> {
+    return readRecords(this.#place);
+  }
+
+  /** As `Changing.finish`: before the library is opened, and before its index is built. */
+  finish(lock: WriteLock | null): Promise<void> {
+    return this.#changing.finish(lock);
+  }
+
+  close(): Promise<void> {
+    return this.#changing.close();
+  }
+
+  #change(
+    key: readonly unknown[],
+    who: string,
+    options: ChangeOptions,
+    prepare: (collection: Collection, lock: WriteLock) => Promise<Plan>,
+  ): Promise<ChangeOutcome> {
+    return this.#openedBy.run(async () => {
+      const outcome = await this.#changing.change(key, who, options, prepare);
+      await this.#openedBy.follow();
+      return outcome;
+    });
+  }
+
+  #changePins(
+    who: string,
+    change: (collection: Collection) => Promise<{ readonly pin: Pin; readonly pins: readonly Pin[] }>,
+  ): Promise<Pin> {
+    return this.#openedBy.run(() =>
+      this.#changing.alone(who, {}, () =>
+        this.#reading(async (collection) => {
+          const { pin, pins } = await change(collection);
+          await writeKept(this.#place.keepDir, { ...collection.kept, pins });
+          return pin;
+        }),
+      ),
+    );
+  }
+
+  /** Without the right to change anything. */
+  #read<T>(work: (collection: Collection) => Promise<T>): Promise<T> {
+    return this.#openedBy.run(() => this.#reading(work));
+  }
+
+  async #reading<T>(work: (collection: Collection) => Promise<T>): Promise<T> {
+    const collection = await readCollection(this.#place);
+    try {
+      return await work(collection);
+    } finally {
+      await collection.base?.close();
+    }
+  }
+
+  #readKept<T>(pick: (kept: Kept) => T): Promise<T> {
+    return this.#openedBy.run(async () => pick(await readKept(this.#place.keepDir)));
+  }
+}
+
+function keptText(entry: FileEntry, records: TextRecords): KeptText {
+  const { id, title, author, chars, passages, notes, anchored, failure } = entry;
+  const { by = null, at = null } = records[id] ?? {};
+  return {
+    document: id,
+    title: title || id,
+    ...(author === null ? {} : { author }),
+    ...{ chars, passages, notes, placed: anchored, failure, by, at },
+  };
+}

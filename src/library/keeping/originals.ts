@@ -1,0 +1,61 @@
+import { constants } from 'node:fs';
+import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { codeOf } from '../../errors.js';
+import type { FileVersion } from '../../indexing/index.js';
+import { syncFile, syncFolder } from '../../store/index.js';
+
+const originalsName = 'originals';
+
+/** The files of a version that left the folder of texts, by names below the folder of what is kept. */
+export function originalName(sha256: string, file: string): string {
+  return `${originalsName}/${sha256}/${basename(file)}`;
+}
+
+/** Keeps the files of a version, so that they can be put back; done once for each. */
+export async function keepOriginals(keepDir: string, sha256: string, { files }: FileVersion): Promise<void> {
+  const dir = join(keepDir, originalsName, sha256);
+  if (await isThere(dir)) return;
+  const part = `${dir}.part`;
+  await rm(part, { recursive: true, force: true });
+  await mkdir(part, { recursive: true });
+  for (const { path } of files) {
+    const copy = join(part, basename(path));
+    await copyFile(path, copy, constants.COPYFILE_FICLONE);
+    await syncFile(copy);
+  }
+  await syncFolder(part);
+  await rename(part, dir);
+  await syncFolder(dirname(dir));
+}
+
+export function hasOriginals(keepDir: string, sha256: string): Promise<boolean> {
+  return isThere(join(keepDir, originalsName, sha256));
+}
+
+/** Their names. */
+export async function originalsOf(keepDir: string, sha256: string): Promise<readonly string[]> {
+  return namesIn(join(keepDir, originalsName, sha256));
+}
+
+/** Deletes all versions but some. */
+export async function dropOriginals(keepDir: string, wanted: ReadonlySet<string>): Promise<void> {
+  const dir = join(keepDir, originalsName);
+  for (const name of await namesIn(dir)) {
+    if (!wanted.has(name)) await rm(join(dir, name), { recursive: true, force: true });
+  }
+}
+
+async function namesIn(dir: string): Promise<readonly string[]> {
+  return readdir(dir).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  });
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

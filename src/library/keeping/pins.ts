@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { UserError } from '../../errors.js';
+import { openCorpus } from '../../indexing/index.js';
+import type { OpenSnapshot } from '../../store/index.js';
+import type { Answer } from '../answer.js';
+import type { AskEmbedder } from '../ask.js';
+import { askAsTyped } from '../asking.js';
+import type { Collection } from './collection.js';
+import type { Kept } from './keep-file.js';
+import type { Plan } from './plan.js';
+import type { ChangeOptions, Pin, PinResult } from './types.js';
+
+type Following = Pick<ChangeOptions, 'signal' | 'onProgress'>;
+
+/** Tries changes against what is pinned. */
+export class PinTrials {
+  /** What the live snapshot keeps, for the next change. */
+  #before: { readonly snapshot: string; readonly kept: ReadonlyMap<string, boolean> } | null = null;
+
+  /** Pins that what is live keeps and the change does not, but for those that may be lost. */
+  async lostBy(
+    { snapshot, what }: Plan,
+    { base, kept: { pins }, embedder }: Collection,
+    { acceptLost = [], ...following }: ChangeOptions,
+  ): Promise<readonly PinResult[]> {
+    const asked = pins.filter(({ id }) => !acceptLost.includes(id));
+    // An undo leads to what has been live.
+    if (base === null || what === 'undone' || asked.length === 0) return [];
+    const before = await this.#keptBy(base, asked, embedder, following);
+    const keptBefore = asked.filter(({ id }) => before.get(id));
+    const after = await tryPins(keptBefore, snapshot, embedder, following);
+    return after.filter(({ isKept }) => !isKept);
+  }
+
+  async #keptBy(
+    base: OpenSnapshot,
+    pins: readonly Pin[],
+    embedder: AskEmbedder,
+    { signal }: Following,
+  ): Promise<ReadonlyMap<string, boolean>> {
+    const known = this.#before?.snapshot === base.name ? this.#before.kept : new Map<string, boolean>();
+    const unknown = pins.filter(({ id }) => !known.has(id));
+    const tried = await tryPins(unknown, base, embedder, { signal });
+    const kept = new Map([...known, ...tried.map(({ pin, isKept }) => [pin.id, isKept] as const)]);
+    this.#before = { snapshot: base.name, kept };
+    return kept;
+  }
+}
+
+/** Asks what is pinned of a snapshot, live or not, one question after the other. */
+export async function tryPins(
+  pins: readonly Pin[],
+  snapshot: OpenSnapshot,
+  embedder: AskEmbedder,
+  { signal, onProgress }: Following = {},
+): Promise<readonly PinResult[]> {
+  const corpus = openCorpus(snapshot);
+  const results: PinResult[] = [];
+  for (const pin of pins) {
+    signal?.throwIfAborted();
+    onProgress?.({ step: 'pins', done: results.length, total: pins.length });
+    const answer = await askAsTyped(corpus, embedder, pin.question, { limit: 1 });
+    results.push({ pin, isKept: says(answer, pin.words), answer: answered(answer) });
+  }
+  return results;
+}
+
+/**
+ * Pins what is answered now.
+ *
+ * @param words - Left out: the sentence that answers.
+ * @throws UserError where nothing is answered, or something else.
+ */
+export async function pinAnswer(
+  { base, embedder }: Collection,
+  question: string,
+  words: string | undefined,
+  who: string,
+): Promise<Pin> {
+  if (base === null) throw new UserError('Nothing has been indexed yet', { remedy: 'reindex' });
+  const answer = await askAsTyped(openCorpus(base), embedder, question, { limit: 1 });
+  const now = answered(answer);
+  if (now === null) {
+    throw new UserError(
+      `Expected a question that the texts answer, found that “${question}” is not answered`,
+    );
+  }
+  const wanted = words?.trim() || now.sentence;
+  if (!says(answer, wanted)) {
+    throw new UserError(
+      `Expected that the answer says “${wanted}”, found that “${now.title}” answers: ${now.sentence}`,
+    );
+  }
+  const [id, at] = [randomBytes(4).toString('hex'), new Date().toISOString()];
+  return { id, question: answer.question, words: wanted, title: now.title, by: who, at };
+}
+
+/** @throws UserError where there is none with this id. */
+export function pinWithId({ pins }: Kept, id: string): Pin {
+  const pin = pins.find((one) => one.id === id);
+  if (pin === undefined) throw new UserError(`Expected the id of a pinned question, found “${id}”`);
+  return pin;
+}
+
+/** Whether the first passage of an answer says some words, however they are spaced. */
+function says(answer: Answer, words: string): boolean {
+  if (answer.kind === 'not-found') return false;
+  const [{ text, sentence }] = answer.passages;
+  return [text, sentence.text].some((held) => spaced(held).includes(spaced(words)));
+}
+
+function answered(answer: Answer): PinResult['answer'] {
+  if (answer.kind === 'not-found') return null;
+  const [{ title, sentence }] = answer.passages;
+  return { title, sentence: sentence.text };
+}
+
+const spaced = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();

@@ -1,0 +1,66 @@
+import { readFile, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+import { UserError } from '../../errors.js';
+import { sweepTaken } from '../../intake/index.js';
+
+const schema = z
+  .object({
+    file: z.object({ path: z.string(), size: z.number(), sha256: z.string() }).readonly(),
+    name: z.string(),
+    title: z.string().optional(),
+    author: z.string().optional(),
+    /** Id of the text that it is to replace. */
+    replaces: z.string().nullable(),
+  })
+  .readonly();
+
+/** A file that was taken in and not added yet. */
+export type Staged = z.infer<typeof schema>;
+
+/** What nobody has answered for so long is discarded. */
+const stagedMs = 24 * 60 * 60 * 1000;
+
+export function stagingDirOf(keepDir: string): string {
+  return join(keepDir, 'staged');
+}
+
+/** @returns What it is called from now on. */
+export async function writeStaged(dir: string, staged: Staged): Promise<string> {
+  const { path } = staged.file;
+  if (dirname(path) !== dir) throw new RangeError('A staged file lies in the folder for those.');
+  const id = basename(path);
+  await writeFileAtomic(factsOf(dir, id), `${JSON.stringify(staged)}\n`);
+  return id;
+}
+
+/** @throws UserError where it is not there any more. */
+export async function readStaged(dir: string, id: string): Promise<Staged> {
+  try {
+    if (!isId(id)) throw new RangeError(id);
+    const staged = schema.parse(JSON.parse(await readFile(factsOf(dir, id), 'utf8')));
+    // The folder may have been moved since.
+    return { ...staged, file: { ...staged.file, path: join(dir, id) } };
+  } catch (error) {
+    throw new UserError(
+      'Expected a file that waits to be added, found that it is not there any more; send it again',
+      { cause: error },
+    );
+  }
+}
+
+export async function removeStaged(dir: string, id: string): Promise<void> {
+  if (!isId(id)) return;
+  await rm(join(dir, id), { force: true });
+  await rm(factsOf(dir, id), { force: true });
+}
+
+export function sweepStaged(dir: string): Promise<void> {
+  return sweepTaken(dir, stagedMs);
+}
+
+/** Those that `takeIn` makes: never a path. */
+const isId = (id: string): boolean => /^[\da-f]{12}$/.test(id);
+
+const factsOf = (dir: string, id: string): string => join(dir, `${id}.json`);

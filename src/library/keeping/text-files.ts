@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { codeOf, fileProblem, finding, OperatorError, reasonOf } from '../../errors.js';
+import { syncFile, syncFolder } from '../../store/index.js';
+
+/** A file that has to be in the folder of texts. */
+export interface FileToPut {
+  /** Its name below that folder, with `/`. */
+  readonly file: string;
+  /** Its name below the collection's folder of what is kept. */
+  readonly from: string;
+  readonly sha256: string;
+}
+
+/** How the folder of texts changes. */
+export interface FolderChange {
+  readonly put: readonly FileToPut[];
+  /** Names of files that go. */
+  readonly take: readonly string[];
+}
+
+export interface Folders {
+  readonly corpusDir: string;
+  readonly keepDir: string;
+}
+
+/**
+ * Copies the files to put beside their places, so that nothing but renaming is left for when they count; hidden, so that
+ * nobody reads them before.
+ *
+ * @throws OperatorError where the folder can't be written.
+ */
+export async function preparePuts(
+  { corpusDir, keepDir }: Folders,
+  { put, take }: FolderChange,
+): Promise<void> {
+  try {
+    for (const { file, from } of put) {
+      const part = partOf(corpusDir, file);
+      await mkdir(dirname(part), { recursive: true });
+      await copyFile(join(keepDir, from), part, constants.COPYFILE_FICLONE);
+      await syncFile(part);
+    }
+    for (const file of take) {
+      await access(dirname(join(corpusDir, file)), constants.W_OK).catch(nullWhereMissing);
+    }
+  } catch (error) {
+    throw unwritable(corpusDir, error);
+  }
+}
+
+/** Makes the folder of texts as it has to be; may be done again wherever it was broken off. @returns Files that nobody has. */
+export async function applyToFolder(
+  { corpusDir, keepDir }: Folders,
+  { put, take }: FolderChange,
+): Promise<readonly string[]> {
+  const missing: string[] = [];
+  try {
+    for (const { file, from, sha256 } of put) {
+      const [place, part] = [join(corpusDir, file), partOf(corpusDir, file)];
+      if ((await sha256Of(part)) === sha256) await rename(part, place);
+      else if ((await sha256Of(place)) !== sha256) {
+        if ((await sha256Of(join(keepDir, from))) !== sha256) missing.push(file);
+        else {
+          await mkdir(dirname(place), { recursive: true });
+          await copyFile(join(keepDir, from), part, constants.COPYFILE_FICLONE);
+          await syncFile(part);
+          await rename(part, place);
+        }
+      }
+      await rm(part, { force: true });
+    }
+    for (const file of take) await rm(join(corpusDir, file), { force: true });
+    const changed = [...put.map(({ file }) => file), ...take].map((file) => dirname(join(corpusDir, file)));
+    for (const folder of new Set(changed)) await syncFolder(folder).catch(nullWhereMissing);
+    return missing;
+  } catch (error) {
+    throw unwritable(corpusDir, error);
+  }
+}
+
+/** Removes what `preparePuts` made. */
+export async function dropPuts({ corpusDir }: Folders, { put }: FolderChange): Promise<void> {
+  for (const { file } of put) await rm(partOf(corpusDir, file), { force: true }).catch(() => {});
+}
+
+function partOf(corpusDir: string, file: string): string {
+  const place = join(corpusDir, file);
+  const digest = createHash('sha256').update(file).digest('hex').slice(0, 16);
+  return join(dirname(place), `.ibid-${digest}.part`);
+}
+
+async function sha256Of(file: string): Promise<string | null> {
+  try {
+    return createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex');
+  } catch (error) {
+    if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes(codeOf(error) ?? '')) return null;
+    throw error;
+  }
+}
+
+/** A folder that somebody removed with all that was in it. */
+function nullWhereMissing(error: unknown): null {
+  if (codeOf(error) === 'ENOENT') return null;
+  throw error;
+}
+
+function unwritable(path: string, error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === null) return error;
+  const found = ['EACCES', 'EPERM', 'EROFS'].includes(code) ? 'no permission to write' : reasonOf(error);
+  const isFull = ['ENOSPC', 'EDQUOT'].includes(code);
+  return new OperatorError(
+    finding`${{ kind: 'folder', of: 'corpus', path }}: expected a folder that can be written, found ${found || fileProblem(error)}${isFull ? '; free some space' : '; change its permissions'}`,
+    { cause: error },
+  );
+}

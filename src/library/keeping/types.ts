@@ -1,0 +1,205 @@
+import type { UserError } from '../../errors.js';
+import type { ReindexProgress } from '../../indexing/index.js';
+import type { TakenFile } from '../../intake/index.js';
+import type { Change, Purged } from '../../store/index.js';
+import type { ListedText } from '../library.js';
+import type { DocumentPreview } from '../preview.js';
+import type { ReadingReport } from '../reading-report.js';
+
+/** A text of a collection, and what is known of it. */
+export interface KeptText extends ListedText {
+  /** How many of its notes have a mark in the text. */
+  readonly placed: number;
+  /** Why it can't be read, in one line; null where it can. */
+  readonly failure: string | null;
+  /** Who added it, and when (ISO 8601); null for a file that somebody put into the folder. */
+  readonly by: string | null;
+  readonly at: string | null;
+}
+
+/** A text with how well it was read; null where it can't be. */
+export interface KeptTextDetails {
+  readonly text: KeptText;
+  readonly report: ReadingReport | null;
+}
+
+/** What a file would be as a text of the collection; nothing of it is live. */
+export type StagedPreview =
+  /** `staged` is what `add` and `discard` want; `replaces` the id of the text in whose place it would come. */
+  | {
+      readonly kind: 'read';
+      readonly staged: string;
+      readonly replaces: string | null;
+      readonly preview: DocumentPreview;
+    }
+  /** In one line. */
+  | { readonly kind: 'unreadable'; readonly document: string; readonly reason: string };
+
+/** A file that waits to be added. */
+export interface WaitingFile {
+  readonly staged: string;
+  /** What it was called where it came from. */
+  readonly name: string;
+  /** Id of the text that it is to replace. */
+  readonly replaces: string | null;
+}
+
+export interface StagingOptions {
+  /** What the file was called where it came from. */
+  readonly name: string;
+  /** Typed, in place of what the file says. */
+  readonly title?: string | undefined;
+  readonly author?: string | undefined;
+  /** Id or title of the text that it is to replace. */
+  readonly replaces?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onPage?: ((done: number, of: number) => void) | undefined;
+}
+
+export interface ChangeOptions {
+  /** Ids of pins that may be lost. */
+  readonly acceptLost?: readonly string[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: ChangeProgress) => void) | undefined;
+  /** Called once where another one changes the collection, with the error that says who; the change waits. */
+  readonly onLocked?: ((holder: UserError) => void) | undefined;
+}
+
+export interface UndoOptions extends ChangeOptions {
+  readonly to?: string | undefined;
+  /** The state that whoever decided this has seen. */
+  readonly from?: string | undefined;
+}
+
+export type ChangeProgress =
+  | ReindexProgress
+  | { readonly step: 'pins'; readonly done: number; readonly total: number };
+
+export interface ChangeReceipt {
+  readonly what: Change['what'] | 'undone';
+  /** For an undo the change that was taken back. */
+  readonly change: Change;
+  /** Of each text that was added, replaced or restored, how it was read. */
+  readonly reports: readonly ReadingReport[];
+  /** Passages and notes that went through the model. */
+  readonly embedded: number;
+  /** Texts whose files could not be put back into the folder, as nobody has them any more; they are answered from. */
+  readonly withoutFile: readonly string[];
+  readonly snapshot: string;
+  readonly tookMs: number;
+}
+
+/** What a change came to. Where pins would be lost nothing is live yet: the same call with their ids in `acceptLost` goes on. */
+export type ChangeOutcome =
+  | { readonly kind: 'done'; readonly receipt: ChangeReceipt }
+  | { readonly kind: 'pins-lost'; readonly lost: readonly PinResult[] };
+
+/** A question with what its answer has to say. */
+export interface Pin {
+  readonly id: string;
+  readonly question: string;
+  /** They stand in the first passage of the answer. */
+  readonly words: string;
+  /** Title of the text that answered when it was pinned. */
+  readonly title: string;
+  readonly by: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface PinResult {
+  readonly pin: Pin;
+  readonly isKept: boolean;
+  /** What is answered now; null where nothing is. */
+  readonly answer: { readonly title: string; readonly sentence: string } | null;
+}
+
+/** One of the changes of a collection, newest first. */
+export interface HistoryEntry {
+  readonly what: Change['what'] | 'undone';
+  readonly who: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly texts: readonly string[];
+  readonly count: number;
+  /** Names the state that it led to, for `undo`; null where that can't be gone back to any more, or is the live one. */
+  readonly state: string | null;
+  readonly isLive: boolean;
+}
+
+/** What is live, and how it came about. */
+export interface LiveState {
+  /** Names it, as in `HistoryEntry`. */
+  readonly state: string;
+  /** What `undo` takes back; null where nobody said. */
+  readonly change: Change | null;
+  /** The state that `undo` goes back to; null where that is not kept. */
+  readonly before: string | null;
+}
+
+/** A text that is not in the collection any more and can be restored. */
+export interface RemovedText {
+  /** Names it for `restore`, also where other versions of the same text can be restored. */
+  readonly version: string;
+  readonly document: string;
+  readonly title: string;
+  readonly by: string;
+  /** When it left, and when it will be gone for good (ISO 8601). */
+  readonly at: string;
+  readonly until: string;
+}
+
+export interface PurgeReceipt extends Purged {
+  /** Versions of texts that can't be restored any more. */
+  readonly texts: number;
+}
+
+/**
+ * A collection that its community keeps. Every method that changes it says whom it is for (`who`), waits for others, and
+ * leaves the old state or the new one, whatever happens meanwhile. Every failure that a person can act on is a `UserError`.
+ */
+export interface Keeping {
+  texts(): Promise<readonly KeptText[]>;
+  /** @param name - Id or title. @throws UserError where there is none. */
+  text(name: string): Promise<KeptTextDetails>;
+  /** Where `stage` expects files, for who fetches them. */
+  readonly stagingDir: string;
+  /** Takes a file in and reads it. @param file - Of this machine: its path; or what was fetched into `stagingDir`. */
+  stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview>;
+  /** Those of some staged files that have been neither added nor discarded. */
+  waiting(staged: readonly string[]): Promise<readonly WaitingFile[]>;
+  /** Harmless where it is not there any more. */
+  discard(staged: string): Promise<void>;
+  /** Adds files that were staged in one change, or replaces texts by them. */
+  add(staged: readonly string[], who: string, options?: ChangeOptions): Promise<ChangeOutcome>;
+  rename(
+    name: string,
+    to: { readonly title?: string | undefined; readonly author?: string | undefined },
+    who: string,
+    options?: ChangeOptions,
+  ): Promise<ChangeOutcome>;
+  remove(name: string, who: string, options?: ChangeOptions): Promise<ChangeOutcome>;
+  /** @param name - Id or title of a text that was removed or replaced, or its `version`. */
+  restore(name: string, who: string, options?: ChangeOptions): Promise<ChangeOutcome>;
+  /** What `restore` can bring back, newest first. */
+  removed(): Promise<readonly RemovedText[]>;
+  history(): Promise<readonly HistoryEntry[]>;
+  /** Null where nothing is. */
+  live(): Promise<LiveState | null>;
+  /**
+   * Goes back to the state before the last change, or to one that `history` names. Pins are not tried: the state has been
+   * live.
+   *
+   * @throws UserError where there is no such state, or another one than `from` is live.
+   */
+  undo(who: string, options?: UndoOptions): Promise<ChangeOutcome>;
+  pins(): Promise<readonly Pin[]>;
+  /** @param words - Left out: the sentence that is answered now. @throws UserError where the answer does not say them. */
+  pin(question: string, words: string | undefined, who: string): Promise<Pin>;
+  /** @throws UserError where there is none. */
+  unpin(id: string): Promise<Pin>;
+  /** Asks what is pinned. */
+  runPins(options?: Pick<ChangeOptions, 'signal' | 'onProgress'>): Promise<readonly PinResult[]>;
+  /** Deletes what was removed longer ago than the setting says. */
+  purge(options?: { readonly now?: Date; readonly signal?: AbortSignal }): Promise<PurgeReceipt>;
+}

@@ -1,0 +1,61 @@
+import PQueue from 'p-queue';
+import { documentName, titleOf } from '../corpus/index.js';
+import { type ReadDocument, type ReadTakenOptions, readTaken } from '../indexing/index.js';
+import type { TakenFile } from '../intake/index.js';
+import { type DocumentPreview, previewOf } from './preview.js';
+
+export interface PreviewOptions extends ReadTakenOptions {
+  /** What the file was called where it came from. */
+  readonly name: string;
+  /** The ids of the documents that there are. */
+  readonly taken: Iterable<string>;
+  /** The id of the document that it is to replace: the new one is called so too, but ends as what the file holds. */
+  readonly replaces?: string;
+  /** Typed by whoever adds it, in place of what the file says. */
+  readonly title?: string;
+  readonly author?: string;
+}
+
+/** What a file would be as a document, or why it can't be one. */
+export type TakenPreview =
+  | {
+      readonly kind: 'read';
+      readonly preview: DocumentPreview;
+      /** What is to be added. */
+      readonly read: Extract<ReadDocument, { readonly document: unknown }>;
+    }
+  /** `reason`: in one line. */
+  | { readonly kind: 'unreadable'; readonly document: string; readonly reason: string };
+
+/** Reads files that were taken in and says what they would be as documents; changes nothing. */
+export class Previewer {
+  /** One after another, whoever sent them: each may take gigabytes of memory. */
+  readonly #queue = new PQueue({ concurrency: 1 });
+
+  /**
+   * @throws UserError where the process that reads can't be started; the signal's reason where it is aborted, also while it
+   *   waits for its turn.
+   */
+  preview(file: TakenFile, options: PreviewOptions): Promise<TakenPreview> {
+    const { signal } = options;
+    return this.#queue.add(() => previewTaken(file, options), signal === undefined ? {} : { signal });
+  }
+}
+
+async function previewTaken(
+  file: TakenFile,
+  { name, taken, replaces, title, author, ...options }: PreviewOptions,
+): Promise<TakenPreview> {
+  const read = await readTaken(file, replaces ?? documentName(name, taken), options);
+  if (!('document' in read)) return { kind: 'unreadable', document: read.id, reason: read.failure };
+  // A title that was made of the id is made of the name instead: the id may count, as in `mill-2.txt`.
+  const isMade = read.document.title === titleOf(read.id);
+  const ownTitle = title || (isMade ? titleOf(documentName(name)) : read.document.title);
+  const document = { ...read.document, title: ownTitle, ...(author ? { author } : {}) };
+  const { citations = [], ...rest } = read;
+  return {
+    kind: 'read',
+    preview: previewOf({ document, citations, passages: read.passages }),
+    read: { ...rest, document },
+  };
+}

@@ -1,0 +1,143 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Purged, WriteLock } from '../store.js';
+import { copySegment } from './copy-segment.js';
+import { syncFolder } from './durable-files.js';
+import { readLiveName, snapshotsDir } from './live-pointer.js';
+import { type Manifest, replaceManifest, type SegmentEntry } from './manifest.js';
+import { type OpenSegments, segmentsDir } from './open-segments.js';
+import { removeLeftovers } from './removal.js';
+import { SegmentView } from './segment-view.js';
+import { SegmentWriter } from './segment-writer.js';
+import { newSnapshotName } from './snapshot-names.js';
+import { nullWhereUnusable, type State, statesIn } from './states.js';
+import { Turns } from './turns.js';
+
+interface Place {
+  readonly indexDir: string;
+  readonly segments: OpenSegments;
+  readonly lock: WriteLock;
+  readonly statesKept: number;
+}
+
+/**
+ * As `Store.purge` says. A segment with files that no state counts any more is written anew without them, and the
+ * manifests that name it name the new one; each step leaves every state whole.
+ */
+export async function purge(place: Place, before: Date): Promise<Purged> {
+  const { indexDir, lock, statesKept } = place;
+  const live = await readLiveName(indexDir);
+  const states = await statesIn(indexDir, live);
+  const kept = await withoutOutdated(place, states, before);
+  lock.assertHeld();
+  for (const { name } of states.filter((state) => !kept.includes(state))) {
+    await rm(path.join(snapshotsDir(indexDir), name), { recursive: true });
+  }
+  const files = await rewriteSegments(place, kept);
+  await removeLeftovers(indexDir, null, statesKept);
+  return { states: states.length - kept.length, files };
+}
+
+/** The states but for those that ended before a date and hold a file that none of the others holds. */
+async function withoutOutdated(
+  place: Place,
+  states: readonly State[],
+  before: Date,
+): Promise<readonly State[]> {
+  const isOld = (state: State) =>
+    (endOf(state, states)?.getTime() ?? Number.POSITIVE_INFINITY) < before.getTime();
+  const recent = states.filter((state) => !isOld(state));
+  const held = new Set<string>();
+  for (const { manifest } of recent) for (const file of await filesOf(place, manifest)) held.add(file);
+  const kept = [...recent];
+  for (const state of states.filter(isOld)) {
+    // One that is damaged can't be gone back to anyway.
+    const files = await filesOf(place, state.manifest).catch(nullWhereUnusable);
+    if (files?.every((file) => held.has(file))) kept.push(state);
+  }
+  return kept;
+}
+
+/** When another state took the place of this one; null for the live one. */
+function endOf({ manifest }: State, states: readonly State[]): Date | null {
+  const later = states
+    .flatMap((other) => [other.manifest.created, other.manifest.since])
+    .filter((time) => time > manifest.created)
+    .sort();
+  return later[0] === undefined ? null : new Date(later[0]);
+}
+
+/** Each file with its content, in one string. */
+async function filesOf({ segments }: Place, manifest: Manifest): Promise<readonly string[]> {
+  const files: string[] = [];
+  for (const entry of manifest.segments) {
+    await withSegment(segments, entry, manifest, async (view) => {
+      for (const { id, sha256 } of await view.documents()) files.push(`${sha256} ${id}`);
+    });
+  }
+  return files;
+}
+
+/** @returns How many files were left out. */
+async function rewriteSegments(place: Place, states: readonly State[]): Promise<number> {
+  const manifests = new Map(states.map(({ name, manifest }) => [name, manifest]));
+  const names = new Set(states.flatMap(({ manifest }) => manifest.segments.map(({ name }) => name)));
+  let files = 0;
+  for (const name of names) {
+    const users = [...manifests].flatMap(([snapshot, manifest]) => {
+      const entry = manifest.segments.find((segment) => segment.name === name);
+      return entry === undefined ? [] : [{ snapshot, manifest, entry }];
+    });
+    const [first, ...others] = users;
+    if (first === undefined) continue;
+    const gone = first.entry.dropped.filter((id) => others.every(({ entry }) => entry.dropped.includes(id)));
+    if (gone.length === 0) continue;
+    const written = await rewritten(place, first.entry, first.manifest, gone);
+    files += gone.length;
+    place.lock.assertHeld();
+    for (const { snapshot, manifest, entry } of users) {
+      const dropped = entry.dropped.filter((id) => !gone.includes(id));
+      const own = written === null ? [] : [{ ...written, dropped }];
+      const segments = manifest.segments.flatMap((segment) => (segment.name === name ? own : [segment]));
+      manifests.set(snapshot, { ...manifest, segments });
+      await replaceManifest(place.indexDir, snapshot, { ...manifest, segments });
+    }
+  }
+  return files;
+}
+
+/** A segment written anew without some of its files; null where nothing is left of it. */
+async function rewritten(
+  { indexDir, segments }: Place,
+  entry: SegmentEntry,
+  manifest: Manifest,
+  gone: readonly string[],
+): Promise<SegmentEntry | null> {
+  return withSegment(segments, { ...entry, dropped: gone }, manifest, async (view) => {
+    if (view.documentCount === 0) return null;
+    const name = newSnapshotName(null);
+    const writer = await SegmentWriter.create(path.join(segmentsDir(indexDir), name));
+    try {
+      await copySegment(view, writer, new Turns());
+      const written = await writer.finish(name, manifest.model.dimensions, {});
+      await syncFolder(segmentsDir(indexDir));
+      return written;
+    } finally {
+      writer.close();
+    }
+  });
+}
+
+async function withSegment<T>(
+  segments: OpenSegments,
+  entry: SegmentEntry,
+  { model: { dimensions } }: Manifest,
+  work: (view: SegmentView) => Promise<T>,
+): Promise<T> {
+  const segment = await segments.take(entry, { dimensions, isSmall: true });
+  try {
+    return await work(new SegmentView(segment, entry.dropped));
+  } finally {
+    segments.release(segment);
+  }
+}

@@ -1,0 +1,56 @@
+import type { HistoryEntry, KeptText, KeptTextDetails, PinResult } from '../library/index.js';
+
+// The contract is in docs/texts.md.
+
+export function textsJson(texts: readonly KeptText[]): object {
+  return {
+    texts: texts.map(({ document, title, author, chars, passages, notes, placed, failure, by, at }) => ({
+      document,
+      title,
+      author: author ?? null,
+      ...{ chars, passages, notes, placed, failure, addedBy: by, addedAt: at },
+    })),
+  };
+}
+
+export function auditJson(all: readonly KeptTextDetails[]): object {
+  return {
+    texts: all.map(({ text: { document, title, failure }, report }) => ({
+      ...{ document, title, failure },
+      ...(report === null
+        ? {}
+        : {
+            notes: report.notes,
+            placed: report.placed,
+            unresolved: report.unresolved,
+            isScan: report.isScan,
+            doubts: report.doubts.map(({ kind, count, places }) => ({
+              kind,
+              count,
+              places: places.map(({ note, pages, words }) => ({
+                note: note.chapter === undefined ? { number: note.number } : note,
+                page: pages?.first ?? null,
+                words,
+              })),
+            })),
+          }),
+    })),
+  };
+}
+
+export function historyJson(history: readonly HistoryEntry[]): object {
+  return {
+    changes: history.map(({ what, who, at, texts, count, state, isLive }, nth) => ({
+      number: state === null ? null : nth + 1,
+      ...{ what, who, at, texts, count, isLive },
+    })),
+  };
+}
+
+export function pinsJson(results: readonly PinResult[]): object {
+  return {
+    pins: results.map(({ pin: { id, question, words, title, by, at }, isKept, answer }) => ({
+      ...{ id, question, words, title, by, at, isKept, answer },
+    })),
+  };
+}

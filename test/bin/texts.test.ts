@@ -1,0 +1,179 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Folders, isPlain, makeFolders, runCli, start } from '../helpers/cli.js';
+import { killHard, startLockHolder } from '../helpers/index-process.js';
+
+let folders: Folders;
+let dir: string;
+
+const ferry =
+  'The Ferry\n\nThe ferry of Carrow crosses the strait in forty minutes, whatever the weather is.\n';
+const sold = 'The Ferry\n\nThe ferry of Carrow was sold to another town, where it is a restaurant now.\n';
+
+beforeAll(async () => {
+  folders = await makeFolders({ withEssay: true });
+  dir = dirname(folders.corpus);
+  await writeFile(join(dir, 'ferry (1912).txt'), ferry);
+  await writeFile(join(dir, 'sold.txt'), sold);
+  await writeFile(join(dir, 'empty.txt'), '');
+  expect((await runCli('reindex', folders.options)).status).toBe(0);
+});
+
+afterAll(() => folders.remove());
+
+const texts = (args: readonly string[], input = '') =>
+  runCli('texts', [...args, ...folders.options], { input });
+const file = (name: string) => join(dir, name);
+const inFolder = async () => (await readdir(folders.corpus)).filter((name) => name !== 'README.md').sort();
+
+describe('npm run texts', () => {
+  it('shows what is read of a file, and adds nothing where the answer is no, or there is none', async () => {
+    for (const input of ['n\n', '', 'what?\n']) {
+      const { status, stdout, stderr } = await texts(['add', file('ferry (1912).txt')], input);
+      expect(status).toBe(1);
+      expect(stdout).toContain('The Ferry · ferry-1912.txt');
+      expect(stdout).toContain('crosses the strait in forty minutes');
+      expect(stderr).toMatch(/Add what is shown above\? \[y\/N\] [\s\S]*Nothing was changed\.\n$/);
+    }
+    expect(await inFolder()).toEqual(['china-russia-the-fragile-alliance.txt']);
+  });
+
+  it('adds a file, keeps its answer, asks before that is lost, and takes changes back', async () => {
+    const added = await texts(['add', '--author', 'Ann Holt', file('ferry (1912).txt')], 'yes\n');
+    expect([added.status, added.stdout]).toEqual([0, expect.stringContaining('“The Ferry” was added: ')]);
+    expect(await inFolder()).toEqual(['china-russia-the-fragile-alliance.txt', 'ferry-1912.txt']);
+    const { stdout: list } = await texts(['list']);
+    expect(list).toMatch(
+      /The Ferry, by Ann Holt\n {2}ferry-1912\.txt · 1 passage · no notes · added by .+, \d{4}-/,
+    );
+
+    const pinned = await texts(['pinned', 'add', 'How long does the ferry of Carrow take?']);
+    expect([pinned.status, pinned.stdout]).toEqual([0, expect.stringContaining('forty minutes')]);
+    expect((await texts(['pinned', 'run'])).status).toBe(0);
+
+    const replace = ['replace', 'the ferry', file('sold.txt')];
+    const unasked = await texts([...replace, '--yes']);
+    expect(unasked.status).toBe(1);
+    expect(unasked.stderr).toMatch(
+      /A pinned question would lose its answer:\nLOST .*How long does the ferry/,
+    );
+    expect(unasked.stderr).toContain('Nothing was changed. To change it all the same, add --force');
+    const refused = await texts(replace, 'y\nn\n');
+    expect([refused.status, refused.stderr]).toEqual([
+      1,
+      expect.stringContaining('Change the texts all the same?'),
+    ]);
+    const replaced = await texts(replace, 'y\ny\n');
+    expect([replaced.status, replaced.stdout]).toEqual([
+      0,
+      expect.stringContaining('“The Ferry” was replaced: '),
+    ]);
+
+    const run = await texts(['pinned', 'run', '--json']);
+    expect(run.status).toBe(1);
+    expect(JSON.parse(run.stdout)).toMatchObject({ pins: [{ isKept: false, title: 'The Ferry' }] });
+
+    const undo = await texts(['undo']);
+    expect([undo.status, undo.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^Taken back: “The Ferry” was replaced \(/),
+    ]);
+    expect((await texts(['pinned', 'run'])).status).toBe(0);
+    expect((await texts(['remove', 'ferry-1912.txt', '--yes', '--force'])).stdout).toContain(
+      '“The Ferry” was removed.',
+    );
+    expect((await texts(['restore'])).stdout).toMatch(
+      /The Ferry · ferry-1912\.txt · left by .+; can be restored until/,
+    );
+    expect((await texts(['restore', 'The Ferry'])).stdout).toContain('“The Ferry” was restored: ');
+
+    const history = JSON.parse((await texts(['history', '--json'])).stdout);
+    expect(history.changes.map(({ what }: { what: string }) => what)).toEqual([
+      'restored',
+      'removed',
+      'undone',
+      'replaced',
+      'added',
+      'indexed',
+    ]);
+    const back = await texts(['undo', '--to', '6']);
+    expect(back.status).toBe(0);
+    expect(await inFolder()).toEqual(['china-russia-the-fragile-alliance.txt']);
+  });
+
+  it('renames a text, and shows it', async () => {
+    const renamed = await texts([
+      'rename',
+      'china-russia-the-fragile-alliance.txt',
+      '--title',
+      'An Alliance',
+    ]);
+    expect([renamed.status, renamed.stdout]).toEqual([0, '“An Alliance” was renamed.\n']);
+    const { stdout } = await texts(['show', 'an alliance']);
+    expect(stdout).toMatch(/^An Alliance[\s\S]*14 notes, all placed\.\nNothing doubtful was found\.\n$/);
+    const audit = JSON.parse((await texts(['audit', '--json'])).stdout);
+    expect(audit.texts).toMatchObject([{ title: 'An Alliance', notes: 14, placed: 14, doubts: [] }]);
+    await texts(['undo']);
+  });
+
+  it('adds the files that can be read, and says why the others can not', async () => {
+    const { status, stdout, stderr } = await texts([
+      'add',
+      '-y',
+      file('empty.txt'),
+      file('absent.txt'),
+      file('sold.txt'),
+    ]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^empty\.txt: .*\nabsent\.txt: expected a readable file, found nothing there/m);
+    expect(stdout).toContain('“The Ferry” was added: ');
+    await texts(['undo']);
+  });
+
+  it.each([
+    [
+      ['remove', 'nothing of this name'],
+      1,
+      /Expected the title or the file of a text, found “nothing of this name”/,
+    ],
+    [['undo', '--to', '99'], 1, /Expected the number of a state that the history shows, found “99”/],
+    [['rename', 'china-russia-the-fragile-alliance.txt'], 2, /Expected --title or --author, found neither/],
+    [['add'], 2, /missing required argument 'file'/],
+    [['add', 'a', 'b', '--title', 'T'], 2, /Expected one file with --title or --author, found several/],
+    [['pinned', 'remove', 'x'], 1, /Expected the id of a pinned question, found “x”/],
+  ])('says what is wrong with %j', async (args, status, message) => {
+    const outcome = await texts(args);
+    expect(outcome.status).toBe(status);
+    expect(outcome.stderr).toMatch(message);
+    expect(isPlain(outcome.stderr)).toBe(true);
+  });
+
+  it('waits for another change, and says whose', async () => {
+    const holder = await startLockHolder(folders.index, 'Ada');
+    const child = start('texts', ['undo', ...folders.options]);
+    let stderr = '';
+    child.stderr.on('data', (text) => {
+      stderr += text;
+    });
+    const gone = new Promise<number | null>((done) => child.on('close', done));
+    await expect.poll(() => stderr).toMatch(/is being built by Ada .*Waiting until it is done/);
+    await killHard(holder);
+    await gone;
+  });
+
+  it('begins with no texts at all', async () => {
+    const empty = await makeFolders();
+    const run = (...args: string[]) =>
+      runCli('texts', [...args, '--index', empty.index], { env: { IBID_CORPUS: empty.corpus } });
+    try {
+      expect((await run('list')).stdout).toBe('There are no texts yet: npm run texts -- add FILE\n');
+      expect((await run('add', '-y', file('sold.txt'))).stdout).toContain('“The Ferry” was added');
+      expect((await run('list')).stdout).toContain('sold.txt');
+      expect((await run('remove', 'The Ferry')).stdout).toContain('was removed');
+      expect((await run('list')).stdout).toContain('There are no texts yet');
+    } finally {
+      await empty.remove();
+    }
+  });
+});

@@ -1,0 +1,56 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Folders, makeFolders, runCli, start } from '../helpers/cli.js';
+
+let folders: Folders;
+beforeEach(async () => {
+  folders = await makeFolders({ withEssay: true });
+});
+afterEach(() => folders.remove());
+
+const ferry =
+  'The Ferry\n\nThe ferry of Carrow crosses the strait in forty minutes, whatever the weather is.\n';
+
+/** Runs `npm start` while `work` runs, with what it writes on standard error. */
+async function whileStarted(env: Record<string, string>, work: (said: () => string) => Promise<void>) {
+  const child = start('start', folders.options, { PORT: '0', LOG_LEVEL: 'info', ...env });
+  let said = '';
+  child.stderr.on('data', (text) => {
+    said += text;
+  });
+  const gone = new Promise((done) => child.on('close', done));
+  try {
+    await expect.poll(() => said).toContain('Open that page');
+    await work(() => said);
+  } finally {
+    child.kill('SIGTERM');
+    await gone;
+  }
+}
+
+const texts = async () => (await runCli('texts', ['list', ...folders.options])).stdout;
+
+describe('npm start', () => {
+  it('takes over what is put into the folder of texts, and what goes from it', async () => {
+    await whileStarted({}, async (said) => {
+      await writeFile(join(folders.corpus, 'ferry.txt'), ferry);
+      await expect.poll(said).toMatch(/ferry\.txt.*a text of the folder was taken over/);
+      expect(await texts()).toContain('The Ferry');
+      await rm(join(folders.corpus, 'ferry.txt'));
+      await expect.poll(said).toMatch(/ferry\.txt.*a text of the folder is gone/);
+      await expect.poll(texts).not.toContain('The Ferry');
+    });
+    const { stdout } = await runCli('texts', ['history', ...folders.options]);
+    expect(stdout).toContain('“The Ferry” was taken over from the folder, by the folder of texts');
+  });
+
+  it('says only what would be read, where that is set', async () => {
+    await whileStarted({ TEXTS_WATCH: 'preview' }, async (said) => {
+      await writeFile(join(folders.corpus, 'ferry.txt'), ferry);
+      await expect.poll(said).toMatch(/1 passage.*a text of the folder was previewed/);
+      await expect.poll(said).toContain('npm run reindex takes it over');
+      expect(await texts()).not.toContain('The Ferry');
+    });
+  });
+});

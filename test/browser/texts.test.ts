@@ -1,0 +1,98 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  expectNoTrouble,
+  launchBrowser,
+  line,
+  newest,
+  type OpenedPage,
+  openPage,
+} from '../../packages/local-discord/test/browser/harness.js';
+import { readConfig } from '../../src/config.js';
+import type { FolderLibrary } from '../../src/library/library.js';
+import { openLibrary } from '../../src/library/open-library.js';
+import { LocalBot } from '../helpers/local-bot.js';
+import { press, sendFile, type } from './hands.js';
+import { coffeeHouses, printBook } from './print-book.js';
+
+const question = 'What did a cup of coffee cost?';
+
+let dir: string;
+let browser: Browser;
+let library: FolderLibrary;
+let local: LocalBot;
+let opened: OpenedPage;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'ibid-texts-'));
+  await mkdir(join(dir, 'texts'));
+  browser = await launchBrowser();
+  const folders = { IBID_CORPUS: join(dir, 'texts'), IBID_INDEX: join(dir, 'index') };
+  library = await openLibrary(readConfig(folders), 'a test of the page');
+  local = await LocalBot.start({ library });
+  opened = await openPage(browser, local.discord);
+});
+afterAll(async () => {
+  await opened.page.context().close();
+  await local.stop();
+  await library.close();
+  await browser.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+const says = (page: Page, text: string | RegExp) => newest(page).getByText(text).first().waitFor();
+
+it('keeps a book, with the keyboard alone: add, ask, pin, replace, be warned, undo', async () => {
+  const { page } = opened;
+  const whole = await printBook(browser, 'Coffee Houses', coffeeHouses);
+  const short = await printBook(
+    browser,
+    'Coffee Houses',
+    coffeeHouses.filter(({ folio }) => folio !== '288'),
+  );
+  await page.getByRole('radio', { name: /Moderator/ }).focus();
+  await page.keyboard.press('Space');
+  await line(page).focus();
+
+  await type(page, '/texts add');
+  await sendFile(page, { name: 'coffee.pdf', buffer: whole });
+  await says(page, 'Nothing is added yet.');
+  await says(page, /3 pages, printed as 287 to 289/);
+  await says(page, '3 notes, all placed.');
+  await press(page, 'Add');
+  await says(page, /was added: 3 pages, 3 notes, all placed\./);
+
+  await type(page, `/ask question: ${question} private: True`);
+  await page.keyboard.press('Enter');
+  await says(page, /one penny/);
+  await says(page, /page 288/);
+  expect(await newest(page).textContent()).toContain('The Social Life of Coffee');
+  await press(page, 'Pin');
+  await says(page, /Its answer has to say: “A cup of coffee cost one penny/);
+
+  await type(page, '/texts replace text: Coffee Houses');
+  await sendFile(page, { name: 'coffee-short.pdf', buffer: short });
+  await says(page, 'Nothing is replaced yet.');
+  await press(page, 'Replace');
+  await says(page, 'Nothing is changed yet.');
+  await says(page, /A pinned question would lose its answer/);
+  await press(page, 'Go on all the same');
+  await says(page, /was replaced: 2 pages, 2 notes, all placed/);
+
+  await press(page, 'Undo');
+  await says(page, /^Taken back:/);
+  await type(page, `/ask question: ${question}`);
+  await page.keyboard.press('Enter');
+  await says(page, /page 288/);
+  await type(page, '/texts history');
+  await page.keyboard.press('Enter');
+  await says(page, 'What was changed');
+  await type(page, '/texts pinned');
+  await page.keyboard.press('Enter');
+  await press(page, 'Ask them all');
+  await says(page, 'The pinned question has the expected answer.');
+  expectNoTrouble(opened);
+});

@@ -1,0 +1,453 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ChannelEntry } from 'local-discord/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Services } from '../../src/discord/command.js';
+import { stageFiles } from '../../src/discord/keeping/stage-files.js';
+import { TextChanges } from '../../src/discord/keeping/text-changes.js';
+import { takeFile } from '../../src/intake/index.js';
+import type { OpenedLibrary } from '../../src/library/opened-library.js';
+import { openStore } from '../../src/store/index.js';
+import { caller, services } from '../helpers/discord.js';
+import { temporaryFolder } from '../helpers/index-fixture.js';
+import { contentsOf, keptFolders, openKept } from '../helpers/kept-library.js';
+import { LocalBot, labelsOf } from '../helpers/local-bot.js';
+
+const ferry = `# The Ferry
+
+The ferry crosses the strait in forty minutes, whatever the weather is.[^1] Nobody has ever counted how many people it carries in a year.
+
+[^1]: Ann Holt, Ferries of the North (Bergen, 1912), 14.
+`;
+const ferrySold =
+  '# The Ferry\n\nThe ferry was sold to another town, and nobody crosses the water any more.\n';
+const tower = 'The Tower\n\nThe tower of the old harbour has a bell that is silent in fog.\n';
+const crossing = 'the ferry crosses the strait in forty minutes';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let library: OpenedLibrary;
+let local: LocalBot;
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  library = await openKept(folder.dir);
+  local = await LocalBot.start({ library });
+});
+afterEach(async () => {
+  await local.stop();
+  await library.close();
+  await folder.remove();
+});
+
+const attach = (name: string, content: string | Uint8Array) =>
+  local.discord.drive.as('moderator').attach(name, content);
+const addText = async (name: string, content: string, options: Readonly<Record<string, string>> = {}) =>
+  local.change(await local.texts('add', { file: attach(name, content), ...options }), 'Add');
+const ids = async () => (await library.keeping.texts()).map(({ document }) => document);
+const files = async () => Object.keys(await contentsOf(keptFolders(folder.dir).corpusDir));
+const askPrivately = () => local.slash('ask', { question: crossing, private: true }, 'moderator');
+
+/** Labels of buttons that can be pressed. */
+const switchedOn = ({ message }: ChannelEntry) =>
+  (message.components ?? []).flatMap((row) =>
+    'components' in row
+      ? row.components.flatMap((part) =>
+          'label' in part && part.disabled !== true ? (part.label ?? []) : [],
+        )
+      : [],
+  );
+
+/** Everything that stands in the channel for the two people who use it. */
+const everything = () =>
+  JSON.stringify(
+    (['member', 'moderator'] as const).flatMap((who) =>
+      local.discord.drive.entries(who).map(({ message }) => [message.content, message.embeds]),
+    ),
+  );
+
+describe('/texts add on a local Discord', () => {
+  it('shows what was read, adds it at a press, and answers from it', async () => {
+    const preview = await local.texts('add', { file: attach('The Ferry.md', ferry) });
+    expect(preview.visibleTo).toBe(local.discord.drive.idOf('moderator'));
+    expect(preview.message.content).toContain('**Nothing is added yet.** This was read of “The Ferry.md”.');
+    expect(preview.message.content).toContain('1 note, placed.');
+    expect(JSON.stringify(preview.message.embeds)).toContain('note 1: Ann Holt, Ferries of the North');
+    expect(labelsOf(preview)).toEqual(['Add', 'Discard']);
+    expect(await ids()).toEqual([]);
+    const receipt = await local.change(preview, 'Add');
+    expect(receipt.message.content).toMatch(/^\*The Ferry\* was added: .*, 1 note, placed\.$/);
+    expect(receipt.message.embeds).toEqual([]);
+    expect(await files()).toEqual(['The-Ferry.md']);
+    const answer = await local.slash('ask', { question: crossing });
+    expect(answer.message.content).toContain('forty minutes');
+    expect(await library.keeping.texts()).toMatchObject([{ by: 'Morgan' }]);
+  });
+
+  it('changes nothing where it is discarded, and a second press says so', async () => {
+    const preview = await local.texts('add', { file: attach('ferry.md', ferry) });
+    const discarded = await local.change(preview, 'Discard');
+    expect(discarded.message.content).toBe('“ferry.md” was discarded; the texts are as they were.');
+    expect(discarded.message.components).toEqual([]);
+    expect(await ids()).toEqual([]);
+    expect(Object.keys(await contentsOf(library.keeping.stagingDir))).toEqual([]);
+  });
+
+  it('takes the title and the author that were typed', async () => {
+    const receipt = await addText('ferry.md', ferry, { title: 'On *Ferries*', author: 'A. Holt' });
+    expect(receipt.message.content).toMatch(/^\*On \\\*Ferries\\\*\* was added/);
+    expect(await library.keeping.texts()).toMatchObject([{ title: 'On *Ferries*', author: 'A. Holt' }]);
+  });
+
+  it('shows each of several files, and one that can not be read does not keep the others from it', async () => {
+    const options = {
+      file: attach('ferry.md', ferry),
+      'file-2': attach('empty.txt', '\n'),
+      'file-3': attach('tower.txt', tower),
+    };
+    await local.texts('add', options);
+    const all = await local.discord.drive.waitFor(({ message }) =>
+      message.content.startsWith('2 of 3 files'),
+    );
+    expect(all.message.content).toMatch(/^2 of 3 files were read\.\nempty\.txt: .+/);
+    const previews = local.discord.drive
+      .entries('moderator')
+      .filter(({ message }) => message.content.startsWith('**Nothing is added yet.**'));
+    expect(previews.map(labelsOf)).toEqual([
+      ['Add', 'Discard'],
+      ['Add', 'Discard'],
+    ]);
+    const added = await local.change(all, 'Add all 2');
+    expect(added.message.content.split('\n')).toEqual([
+      expect.stringMatching(/^\*The Ferry\* was added/),
+      expect.stringMatching(/^\*The Tower\* was added/),
+    ]);
+    expect(await ids()).toEqual(['ferry.md', 'tower.txt']);
+    // One change, which is taken back in one press.
+    expect(await library.keeping.history()).toHaveLength(1);
+    const late = await local.change(previews[0] as (typeof previews)[0], 'Add');
+    expect(late.message.content).toMatch(/^This waits no more: it was added or discarded/);
+  });
+
+  it('adds what is left of several files where one of them was discarded', async () => {
+    const options = { file: attach('ferry.md', ferry), 'file-2': attach('tower.txt', tower) };
+    const first = await local.texts('add', options);
+    const all = await local.discord.drive.waitFor(({ message }) =>
+      message.content.startsWith('2 of 2 files'),
+    );
+    await local.change(first, 'Discard');
+    const added = await local.change(all, 'Add all 2');
+    expect(added.message.content).toMatch(/^\*The Tower\* was added[^\n]*$/);
+    expect(await ids()).toEqual(['tower.txt']);
+  });
+
+  it('says in one line why a file is none that it reads', async () => {
+    const bad = await local.texts('add', { file: attach('@everyone *x*.pdf', '%PDF-1.7 cut short') });
+    expect(bad.message.content).toContain('expected');
+    expect(bad.message.content.split('\n')).toHaveLength(1);
+    expect(bad.message.content).not.toContain('@everyone *');
+    expect(bad.message.mentions).toEqual([]);
+    expect(await ids()).toEqual([]);
+    expect(Object.keys(await contentsOf(library.keeping.stagingDir))).toEqual([]);
+  });
+
+  it('is cancelled while a file is fetched, and keeps nothing of those before it', async () => {
+    const changes = new TextChanges();
+    const files = ['ferry.md', 'slow.md'].map((name) => ({ name, sentName: name, url: '', size: 1 }));
+    const to: Services = {
+      ...services(library),
+      changes,
+      async fetchFile({ name }, into, signal) {
+        if (name === 'ferry.md') {
+          const from = join(folder.dir, name);
+          await writeFile(from, ferry);
+          return takeFile(from, { name, folder: into, maxBytes: 1_000 });
+        }
+        return new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+          changes.cancel(caller.interactionId);
+        });
+      },
+    };
+    const none = { title: null, author: null, replaced: null };
+    const by = { caller: { ...caller, isKeeper: true }, services: to, show: () => undefined };
+    await expect(stageFiles(files, none, by)).rejects.toThrow('This was cancelled: nothing was added.');
+    expect(Object.keys(await contentsOf(library.keeping.stagingDir))).toEqual([]);
+    expect(changes.cancel(caller.interactionId)).toBe(false);
+  });
+
+  it('goes on after a restart of the bot', async () => {
+    const preview = await local.texts('add', { file: attach('ferry.md', ferry) });
+    await local.restartBot();
+    const receipt = await local.change(preview, 'Add');
+    expect(receipt.message.content).toMatch(/^\*The Ferry\* was added/);
+  });
+
+  it('refuses several files with one title', async () => {
+    const options = { file: attach('a.md', ferry), 'file-2': attach('b.txt', tower), title: 'Both' };
+    const refused = await local.texts('add', options);
+    expect(refused.message.content).toContain('add them one by one');
+  });
+});
+
+describe('who may keep the texts', () => {
+  it('is moderators alone, also where a server opened the command to others', async () => {
+    expect(local.discord.drive.commands('member').map(({ name }) => name)).not.toContain('texts');
+    const used = local.discord.drive.slash('texts', {}, { subcommand: ['list'], isOverridden: true });
+    const refused = await local.discord.drive.reply(used);
+    expect(refused.message.content).toContain('Only moderators');
+  });
+
+  it('is people with the role of the settings, too', async () => {
+    const { guild } = local.discord.world;
+    const [role = ''] = guild.people[2]?.roles ?? [];
+    const other = await LocalBot.start({ library, textsRole: () => role });
+    try {
+      const { drive } = other.discord;
+      const list = (user: 'helper' | 'member') =>
+        drive.reply(drive.slash('texts', {}, { user, subcommand: ['list'], isOverridden: true }));
+      expect((await list('helper')).message.embeds[0]?.title).toBe('Texts (0)');
+      expect((await list('member')).message.content).toContain('Only moderators');
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('hears the names of texts while typing; others do not', async () => {
+    await addText('ferry.md', ferry);
+    const choices = async (user: 'member' | 'moderator') => {
+      const options = { user, subcommand: ['show'], isOverridden: true };
+      return (await local.discord.drive.autocomplete('texts', 'text', { text: 'fer' }, options)).choices;
+    };
+    expect(await choices('moderator')).toMatchObject([{ name: 'The Ferry' }]);
+    expect(await choices('member')).toEqual([]);
+  });
+});
+
+describe('a text that is there', () => {
+  beforeEach(async () => {
+    await addText('ferry.md', ferry);
+  });
+
+  it('is listed, shown and audited', async () => {
+    const list = await local.texts('list');
+    expect(list.message.embeds[0]).toMatchObject({
+      title: 'Texts (1)',
+      description: expect.stringMatching(
+        /^\*The Ferry\*\n-# 1 passage, 1 note, all placed · added by \S+, <t:\d+:D>$/,
+      ),
+    });
+    expect((await local.texts('show', { text: 'ferry.md' })).message.content).toContain('File: ferry.md');
+    const audit = await local.texts('audit', { text: 'The Ferry' });
+    expect(audit.message.content).toBe('How *The Ferry* was read: Nothing doubtful was found.');
+    const none = await local.texts('show', { text: 'The Whale' });
+    expect(none.message.content).toContain('No text matches');
+  });
+
+  it('is renamed, and called so in answers', async () => {
+    const receipt = await local.texts('rename', { text: 'The Ferry', title: 'Ferries', author: 'Ann Holt' });
+    expect(receipt.message.content).toBe('“Ferries” was renamed.');
+    const answer = await local.slash('ask', { question: crossing });
+    expect(answer.message.content).toContain('— *Ferries*, by Ann Holt');
+  });
+
+  it('is quoted by no old button once it is removed, and by all again once that is undone', async () => {
+    await addText('tower.txt', tower);
+    const answer = await local.slash('ask', { question: crossing });
+    const turned = await local.slash('ask', { question: crossing });
+    const cited = await local.slash('cite', { note: 'Ferries of the North' });
+    const reading = await local.open(answer, 'Read passage');
+    const removed = await local.texts('remove', { text: 'The Ferry' });
+    expect(removed.message.content).toMatch(
+      /^“The Ferry” was removed\.\nNo answer quotes it any more\. Undo or `\/texts restore` brings it back until <t:\d+:D>; then it is deleted for good\.$/,
+    );
+    expect(await files()).toEqual(['tower.txt']);
+    const before = local.discord.drive.entries('member').length;
+    const isTurn = (label: string) => label === 'Next ›';
+    for (const label of switchedOn(answer).filter((one) => !isTurn(one))) {
+      const opened = await local.open(answer, label);
+      expect(opened.message.content, label).toMatch(/The text has changed|no longer/);
+    }
+    // What is left of the answer is the other text.
+    expect((await local.change(turned, 'Next ›', 'member')).message.content).toContain('— *The Tower*');
+    const back = await local.press(turned, '‹ Previous');
+    await local.discord.drive.waitFor(
+      (one) => one.id === back.id && one.message.content.includes('The text has changed'),
+    );
+    for (const label of switchedOn(cited)) {
+      const opened = await local.open(cited, label);
+      expect(JSON.stringify(opened.message), label).not.toMatch(/Bergen|weather/);
+    }
+    expect(labelsOf(reading)).toContain('‹ Read back');
+    const again = await local.slash('ask', { question: crossing });
+    expect(again.message.content).not.toContain('weather');
+    const note = await local.discord.drive.autocomplete('cite', 'note', { note: '' }, {});
+    expect(note.choices).toEqual([]);
+    const told = local.discord.drive.entries('member').slice(before);
+    expect(JSON.stringify(told.map(({ message }) => [message.content, message.embeds]))).not.toMatch(
+      /weather|Bergen/,
+    );
+
+    const undone = await local.change(removed, 'Undo');
+    expect(undone.message.content).toMatch(
+      /^Taken back: “The Ferry” was removed \(\S+\)\.\nUndo or `\/texts history`/,
+    );
+    expect((await local.open(answer, 'Read passage')).message.content).toContain('weather');
+    expect(await files()).toEqual(['ferry.md', 'tower.txt']);
+  });
+
+  it('is restored from the list of what was removed', async () => {
+    await addText('tower.txt', tower);
+    await local.texts('remove', { text: 'The Ferry' });
+    const list = await local.texts('restore');
+    expect(labelsOf(list)).toEqual(['Restore 1']);
+    const restored = await local.change(list, 'Restore 1');
+    expect(restored.message.content).toMatch(/^\*The Ferry\* was restored: .*1 note, placed\.$/);
+    expect((await local.texts('restore')).message.content).toContain('no text that was removed');
+    await local.texts('remove', { text: 'The Ferry' });
+    const named = await local.texts('restore', { removed: 'the ferry' });
+    expect(named.message.content).toContain('was restored');
+  });
+
+  it('is replaced after the new one was shown', async () => {
+    const preview = await local.texts('replace', { text: 'The Ferry', file: attach('new.md', ferrySold) });
+    expect(preview.message.content).toContain('It would take the place of *The Ferry*.');
+    const receipt = await local.change(preview, 'Replace');
+    expect(receipt.message.content).toMatch(
+      /^\*The Ferry\* was replaced: .*\nUndo or `\/texts restore` brings the version before back/,
+    );
+    expect(await files()).toEqual(['ferry.md']);
+  });
+});
+
+describe('what was changed', () => {
+  it('is shown, is gone back to in one press, and forth again', async () => {
+    await addText('ferry.md', ferry);
+    await addText('tower.txt', tower);
+    await local.texts('remove', { text: 'The Ferry' });
+    const last = await local.texts('undo');
+    expect(last.message.content).toMatch(
+      /^Undo takes this back: “The Ferry” was removed, by \S+, <t:\d+:f>\.$/,
+    );
+    expect(await ids()).toEqual(['tower.txt']);
+    const history = await local.texts('history');
+    expect(history.message.embeds[0]?.description?.split('\n')).toEqual([
+      expect.stringMatching(/^\*\*1\*\* <t:\d+:f>: “The Ferry” was removed, by \S+ \(\*\*now\*\*\)$/),
+      expect.stringMatching(/^\*\*2\*\* .*“The Tower” was added/),
+      expect.stringMatching(/^\*\*3\*\* .*“The Ferry” was added/),
+    ]);
+    expect(labelsOf(history)).toEqual(['Go back to 2', 'Go back to 3']);
+    const back = await local.change(history, 'Go back to 3');
+    expect(back.message.content).toContain('Taken back');
+    expect(await ids()).toEqual(['ferry.md']);
+    await local.change(back, 'Undo');
+    expect(await ids()).toEqual(['tower.txt']);
+    // Somebody changed the texts since: a press would take back what it did not show.
+    const late = await local.change(last, 'Undo');
+    expect(late.message.content).toMatch(/Taken back/);
+    await addText('other.txt', 'Another one\n\nAnother text is about nothing that the others are about.\n');
+    const stale = await local.texts('history');
+    await local.texts('remove', { text: 'other.txt' });
+    const refused = await local.change(stale, labelsOf(stale)[0] ?? '');
+    expect(refused.message.content).toContain('have changed since');
+  });
+
+  it('is not there at first', async () => {
+    expect((await local.texts('history')).message.content).toBe('Nothing has been changed yet.');
+    expect((await local.texts('undo')).message.content).toContain('no earlier state');
+  });
+
+  it('waits for another one, which is named', async () => {
+    const preview = await local.texts('add', { file: attach('ferry.md', ferry) });
+    const second = await local.texts('add', { file: attach('tower.txt', tower) });
+    const lock = await openStore(keptFolders(folder.dir).indexDir).lock('npm run texts');
+    try {
+      await local.press(preview, 'Add', 'moderator');
+      const waiting = (text: string) =>
+        local.discord.drive.waitFor(({ message }) => message.content.includes(text));
+      const first = await waiting('is being built');
+      expect(labelsOf(first)).toEqual(['Cancel']);
+      await local.press(second, 'Add', 'moderator');
+      await waiting('is changing the texts (Adding “ferry.md”)');
+      const told = await local.open(first, 'Cancel', 'moderator');
+      expect(told.message.content).toContain('Cancelling');
+      const cancelled = await waiting('This was cancelled: the texts are as they were.');
+      expect(labelsOf(cancelled)).toEqual(['Add', 'Discard']);
+    } finally {
+      await lock.release();
+    }
+    await local.discord.drive.waitFor(({ message }) => message.content.includes('*The Tower* was added'));
+    expect(await ids()).toEqual(['tower.txt']);
+  });
+});
+
+describe('a pinned question', () => {
+  beforeEach(async () => {
+    await addText('ferry.md', ferry);
+  });
+
+  const pinned = async () => {
+    const answer = await askPrivately();
+    return local.open(answer, 'Pin', 'moderator');
+  };
+
+  it('is pinned under an answer that moderators alone see', async () => {
+    expect(labelsOf(await askPrivately())).toContain('Pin');
+    expect(labelsOf(await local.slash('ask', { question: crossing }, 'moderator'))).not.toContain('Pin');
+    expect(labelsOf(await local.slash('ask', { question: crossing, private: true }))).not.toContain('Pin');
+    const pin = await pinned();
+    expect(pin.visibleTo).toBe(local.discord.drive.idOf('moderator'));
+    expect(pin.message.content).toContain(`Pinned: **${crossing}**`);
+    expect(pin.message.content).toContain('forty minutes');
+    const list = await local.texts('pinned');
+    expect(labelsOf(list)).toEqual(['Ask them all', 'Remove 1']);
+    const run = await local.change(list, 'Ask them all');
+    expect(run.message.content).toBe('The pinned question has the expected answer.');
+    const shown = await local.change(run, 'Show what is pinned');
+    const removed = await local.change(shown, 'Remove 1');
+    expect(removed.message.content).toContain(`Not pinned any more: ${crossing}`);
+    expect(await library.keeping.pins()).toEqual([]);
+  });
+
+  it('is pinned by typing it', async () => {
+    const pin = await local.texts('pinned', { question: crossing });
+    expect(pin.message.content).toContain('forty minutes');
+    const none = await local.texts('pinned', { question: 'Who wrote the symphonies of the moon?' });
+    expect(none.message.content).toContain('is not answered');
+  });
+
+  it('keeps a change back until somebody says that its answer may be lost', async () => {
+    await pinned();
+    const replacing = async () => {
+      const file = attach('sold.md', ferrySold);
+      return local.change(await local.texts('replace', { text: 'The Ferry', file }), 'Replace');
+    };
+    const asked = await replacing();
+    expect(asked.message.content).toBe(
+      '**Nothing is changed yet.** A pinned question would lose its answer.',
+    );
+    expect(asked.message.embeds[0]?.description).toContain(`**${crossing}**\nexpected: “The ferry crosses`);
+    expect(labelsOf(asked)).toEqual(['Leave it as it was', 'Go on all the same']);
+    expect(everything()).not.toContain('was replaced');
+    const left = await local.change(asked, 'Leave it as it was');
+    expect(left.message.content).toBe('Nothing was changed.');
+    expect(await files()).toEqual(['ferry.md']);
+    const again = await replacing();
+    const done = await local.change(again, 'Go on all the same');
+    expect(done.message.content).toContain('*The Ferry* was replaced');
+    expect(await files()).toEqual(['ferry.md']);
+    const run = await local.change(await local.texts('pinned'), 'Ask them all');
+    expect(run.message.content).toContain('1 of 1 pinned questions has lost');
+    await local.change(done, 'Undo');
+    expect((await local.slash('ask', { question: crossing })).message.content).toContain('forty minutes');
+  });
+
+  it('that was asked about before a restart says what to do', async () => {
+    await pinned();
+    const asked = await local.texts('remove', { text: 'The Ferry' });
+    expect(labelsOf(asked)).toContain('Go on all the same');
+    await local.restartBot();
+    const late = await local.change(asked, 'Go on all the same');
+    expect(late.message.content).toMatch(/^Nothing was changed: .*Make the change again/);
+    expect(await files()).toEqual(['ferry.md']);
+  });
+});

@@ -1,0 +1,155 @@
+import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/errors.js';
+import { temporaryFolder } from '../../helpers/index-fixture.js';
+import { contentsOf, keptFolders, openKept } from '../../helpers/kept-library.js';
+
+interface Step {
+  readonly what: string;
+  readonly before?: Readonly<Record<string, string>>;
+  readonly after?: Readonly<Record<string, string>>;
+}
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let dir: string;
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  dir = folder.dir;
+});
+afterEach(() => folder.remove());
+
+const kills = 50;
+/** What the processes said on standard error. */
+const errors: string[] = [];
+const unfinished = () => join(keptFolders(dir).keepDir, 'unfinished.json');
+
+/** A process that changes the collection, and what it said that it does. */
+function startChanger(): {
+  readonly child: ChildProcess;
+  readonly steps: Step[];
+  readonly gone: Promise<unknown>;
+} {
+  const script = resolve(import.meta.dirname, '../../helpers/kept-changer.ts');
+  const child = fork(script, [dir], {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  const steps: Step[] = [];
+  child.stderr?.on('data', (said) => errors.push(String(said)));
+  child.on('message', (step: Step) => steps.push(step));
+  const gone = Promise.all([once(child, 'close'), once(child, 'disconnect')]);
+  return { child, steps, gone };
+}
+
+async function until(child: ChildProcess, holds: () => boolean): Promise<void> {
+  while (!holds()) {
+    if (child.exitCode !== null) throw new Error(`it ended by itself: ${errors.join('')}`);
+    await sleep(1);
+  }
+}
+
+/** What the collection holds after a kill, once it has been opened again: folder, index and all else in agreement. */
+async function wholeContents(): Promise<Readonly<Record<string, string>>> {
+  const library = await openKept(dir);
+  try {
+    expect(existsSync(unfinished())).toBe(false);
+    const contents = await contentsOf(keptFolders(dir).corpusDir);
+    const { keeping } = library;
+    expect(await library.changesSinceIndexed()).toBeNull();
+    expect((await keeping.texts()).map(({ document }) => document)).toEqual(Object.keys(contents));
+    for (const [id, content] of Object.entries(contents)) {
+      const words = content.split('\n').at(-2)?.split('. ')[0] ?? '';
+      const answer = await library.ask(words, { document: id });
+      const passages = answer.kind === 'found' ? answer.passages : answer.nearest;
+      expect(passages[0]?.text).toContain(words);
+    }
+    for (const { document } of await keeping.removed()) expect(document).toMatch(/^(?:base|extra)\.txt$/);
+    const kept = JSON.parse(await readFile(join(keptFolders(dir).keepDir, 'keep.json'), 'utf8'));
+    for (const { sha256 } of kept.gone) {
+      expect(existsSync(join(keptFolders(dir).keepDir, 'originals', sha256))).toBe(true);
+    }
+    return contents;
+  } finally {
+    await library.close();
+  }
+}
+
+/** As a backup does that knows nothing of Ibid; what disappears while it copies, it leaves out. */
+const copyTo = (copy: string) =>
+  new Promise<void>((resolve) => execFile('cp', ['-r', dir, copy], () => resolve()));
+
+describe('a collection that is copied while it is changed', () => {
+  it('opens from its copy, with all of its texts', async () => {
+    const { child, steps, gone } = startChanger();
+    const backups = await temporaryFolder();
+    try {
+      await until(child, () => steps.length > 0);
+      for (let turn = 0; turn < 12; turn++) {
+        const copy = join(backups.dir, `${turn}`);
+        await copyTo(copy);
+        const library = await openKept(copy);
+        try {
+          // What was copied of the folder may be older or newer than the index.
+          const { documents } = await library.reindex();
+          expect(documents.filter(({ change }) => change === 'failed')).toEqual([]);
+          const names = (await readdir(keptFolders(copy).corpusDir)).filter((name) => !name.startsWith('.'));
+          expect((await library.keeping.texts()).map(({ document }) => document)).toEqual(names.sort());
+          expect((await library.ask('The base.txt crosses the strait')).snapshot).toBe(library.snapshot);
+          expect((await library.keeping.history()).length).toBeGreaterThan(0);
+          await library.keeping
+            .undo('Ada')
+            .catch((error: unknown) => expect(error).toBeInstanceOf(UserError));
+        } finally {
+          await library.close();
+        }
+      }
+    } finally {
+      child.kill('SIGKILL');
+      await gone;
+      await backups.remove();
+    }
+  });
+});
+
+describe('a change that is killed', () => {
+  it('leaves the old state or the new one, in index and folder, at 50 moments', async () => {
+    const first = startChanger();
+    await until(first.child, () => first.steps.length > 0);
+    const startMs = performance.now();
+    await until(first.child, () => first.steps.filter(({ what }) => what === 'turn').length === 2);
+    const twoTurnsMs = performance.now() - startMs;
+    first.child.kill('SIGKILL');
+    await first.gone;
+
+    const came = { old: 0, new: 0, cutOff: 0 };
+    const killed = new Set<string>();
+    for (let kill = 0; kill < kills; kill++) {
+      const { child, steps, gone } = startChanger();
+      await until(child, () => steps.length > 0);
+      // Every third one falls between the moment that counts and the end of the work.
+      if (kill % 3 === 0) {
+        const nth = (kill / 3) % 6;
+        await until(child, () => steps.length > nth && existsSync(unfinished()));
+      } else await sleep((twoTurnsMs * kill) / kills / 2);
+      child.kill('SIGKILL');
+      await gone;
+      if (existsSync(unfinished())) came.cutOff += 1;
+      const { what, before, after } = steps.filter((step) => step.before !== undefined).at(-1) ?? {
+        what: '',
+      };
+      const contents = await wholeContents();
+      expect([before, after], what).toContainEqual(contents);
+      killed.add(what);
+      came[JSON.stringify(contents) === JSON.stringify(before) ? 'old' : 'new'] += 1;
+    }
+    expect(came.old).toBeGreaterThan(0);
+    expect(came.new).toBeGreaterThan(0);
+    expect(came.cutOff).toBeGreaterThan(0);
+    expect([...killed]).toEqual(expect.arrayContaining(['add', 'replace', 'undo', 'purge']));
+  }, 900_000);
+});

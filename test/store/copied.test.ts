@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/index.js';
+import { temporaryFolder } from '../helpers/index-fixture.js';
+import { killHard, startStoreWriter } from '../helpers/index-process.js';
+import { readWord, writeWord } from '../helpers/store-words.js';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let indexDir: string;
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  indexDir = path.join(folder.dir, 'index');
+});
+afterEach(() => folder.remove());
+
+/** As a backup does that knows nothing of Ibid; what disappears while it copies, it leaves out. */
+const copyTo = (copy: string) =>
+  new Promise<void>((resolve) => execFile('cp', ['-r', indexDir, copy], () => resolve()));
+
+describe('an index that is copied', () => {
+  it('opens whole from its copy, also where somebody wrote meanwhile', async () => {
+    const words = ['one', 'two', 'three', 'four'];
+    await writeWord(openStore(indexDir), 'one');
+    const writer = await startStoreWriter(indexDir, ...words);
+    try {
+      const seen = new Set<string | null>();
+      for (let turn = 0; turn < 30 || seen.size < 8; turn++) {
+        const copy = path.join(folder.dir, `copy ${turn}`);
+        await copyTo(copy);
+        expect(words).toContain(await readWord(openStore(copy)));
+        seen.add(await openStore(copy).liveName());
+        await rm(copy, { recursive: true });
+      }
+    } finally {
+      await killHard(writer);
+    }
+  });
+
+  it('opens as it was last whole, and says so, where the newest is missing', async () => {
+    const store = openStore(indexDir);
+    for (const word of ['one', 'two']) await writeWord(store, word);
+    const live = (await store.liveName()) ?? '';
+    const copy = path.join(folder.dir, 'copy');
+    await copyTo(copy);
+    await rm(path.join(copy, 'snapshots', live), { recursive: true });
+    const copied = openStore(copy);
+    expect(await readWord(copied)).toBe('one');
+    const snapshot = await copied.open(null);
+    expect(snapshot?.insteadOf).toBe(live);
+    await snapshot?.close();
+    await writeWord(copied, 'three');
+    expect(await readWord(copied)).toBe('three');
+    expect((await copied.states()).map(({ isLive }) => isLive)).toEqual([true, false]);
+  });
+
+  it.each(['passages.sqlite', 'vectors.hnsw'])('does so where %s is missing', async (name) => {
+    const store = openStore(indexDir);
+    await writeWord(store, 'one');
+    const before = await readdir(path.join(indexDir, 'segments'));
+    await writeWord(store, 'two');
+    const segments = await readdir(path.join(indexDir, 'segments'));
+    const [newest = ''] = segments.filter((segment) => !before.includes(segment));
+    await rm(path.join(indexDir, 'segments', newest, name));
+    expect(await readWord(openStore(indexDir))).toBe('one');
+  });
+});
