@@ -4,6 +4,7 @@ import type { Logger } from '../log.js';
 
 const mostQuestions = 3;
 const always = '/ask question: What is this about?';
+const withoutTexts = '/texts add';
 
 /** Nobody waits longer for the page to open than this; what comes later is there for the next who opens it. */
 const waitMs = 3_000;
@@ -27,6 +28,6 @@ export async function openExamples(library: Library, log: Logger): Promise<() =>
   await Promise.race([renew(), wait(waitMs, undefined, { ref: false })]);
   return () => {
     if (from !== library.snapshot) void renew();
-    return [...shown, always];
+    return library.snapshot === null ? [withoutTexts] : [...shown, always];
   };
 }

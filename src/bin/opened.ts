@@ -16,20 +16,23 @@ export function tell(line: string): void {
  * Opens the library, builds the index where there is none, hands it to `use`, and closes it whatever happens.
  *
  * @param who - What is told to others while an index is being built: `npm run ask`.
- * @param options - As of `openLibrary`.
+ * @param options - As of `openLibrary`; `mayBeEmpty`: where there are no texts yet, none is missed.
  */
 export async function withLibrary<T>(
   config: Config,
   who: string,
   use: (library: FolderLibrary) => Promise<T>,
-  options?: Parameters<typeof openLibrary>[2],
+  { mayBeEmpty = false, ...options }: Parameters<typeof openLibrary>[2] & { mayBeEmpty?: boolean } = {},
 ): Promise<T> {
   const library = await withSpinner('Opening the texts', openLibrary(config, who, options));
   try {
     for (const problem of [library.readerProblem, library.notice]) {
       if (problem !== null) tell(inTerminal(problem));
     }
-    if (library.snapshot === null) {
+    const isNew = library.snapshot === null && library.problem === null;
+    if (mayBeEmpty && isNew && !(await hasTexts(config.corpusDir))) {
+      tell(`There are no texts in ${config.corpusDir} yet. Put some there, or add them with /texts add`);
+    } else if (library.snapshot === null) {
       tellBuilding(library.problem, config);
       const receipt = await reindexWithProgress(library, {
         onLocked: (holder) =>

@@ -33,7 +33,7 @@ const program = newProgram(
           token === null ? runLocally(config, parts) : runOnDiscord(config, token, parts),
         );
       },
-      { readingMs: readingMs },
+      { readingMs, mayBeEmpty: true },
     );
   } finally {
     await health?.close();
@@ -72,7 +72,7 @@ async function runLocally(config: Config, parts: Parts): Promise<void> {
     await runBot({ ...config.discord, guildId: null, token, api, ...parts }, () =>
       tell(`
 No DISCORD_TOKEN is set, so the bot runs on this machine alone, with a page like Discord: ${url}
-Open that page in a browser and type: ${examples()[0]}
+Open that page in a browser${library.snapshot === null ? ', choose Morgan, who is a moderator,' : ''} and type: ${examples()[0]}
 Ctrl-C stops the bot.
 `),
     );

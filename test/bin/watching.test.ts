@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Folders, makeFolders, runCli, start } from '../helpers/cli.js';
@@ -43,6 +43,16 @@ describe('npm start', () => {
     });
     const { stdout } = await runCli('texts', ['history', ...folders.options]);
     expect(stdout).toContain('“The Ferry” was taken over from the folder, by the folder of texts');
+  });
+
+  it('begins with an empty folder of texts, and takes over the first', async () => {
+    for (const name of await readdir(folders.corpus)) await rm(join(folders.corpus, name));
+    await whileStarted({}, async (said) => {
+      expect(said()).toContain(`There are no texts in ${folders.corpus} yet`);
+      expect(said()).toContain('choose Morgan, who is a moderator, and type: /texts add');
+      await writeFile(join(folders.corpus, 'ferry.txt'), ferry);
+      await expect.poll(texts).toContain('The Ferry');
+    });
   });
 
   it('says only what would be read, where that is set', async () => {
