@@ -38,7 +38,10 @@ export async function findWords(
 }
 
 /** How much of the weight of a question's terms a text holds, 0 to 1; 0 for a question without terms. */
-export function heldShare(idf: ReadonlyMap<string, number>, terms: ReadonlySet<string> | undefined): number {
+export function heldShare(
+  idf: ReadonlyMap<string, number>,
+  terms: Pick<ReadonlySet<string>, 'has'> | undefined,
+): number {
   let [held, all] = [0, 0];
   for (const [term, weight] of idf) {
     all += weight;

@@ -91,7 +91,7 @@ export interface StoredPassage {
   /** `passage.start` to `passage.end` of its document's clean text. */
   readonly text: string;
   /** Distinct terms of its text and of the notes that it cites. */
-  readonly terms: ReadonlySet<string>;
+  readonly terms: Pick<ReadonlySet<string>, 'has'>;
   readonly vector: StoredVector;
   readonly windows: readonly StoredVector[];
   readonly sentences: readonly StoredVector[];

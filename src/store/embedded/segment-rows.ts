@@ -5,6 +5,7 @@ import type { Footnote } from '../../corpus/index.js';
 import { unpackVectors } from '../byte-vectors.js';
 import type { PassageVectors, StoredFile, StoredNote, StoredPassage } from '../contents.js';
 import { contentHash } from './content-hash.js';
+import { PackedTerms } from './packed-terms.js';
 import { fileOf, type NoteRow, type TextRow } from './rows.js';
 import {
   type PlacedDocument,
@@ -181,7 +182,7 @@ export class SegmentRows {
     return {
       passage,
       text: JSON.parse(row.text) as string,
-      terms: new Set(JSON.parse(row.terms) as string[]),
+      terms: new PackedTerms(row.terms),
       vector: found(vector),
       windows: parts.slice(0, row.windows),
       sentences: parts.slice(row.windows),
