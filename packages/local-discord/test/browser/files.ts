@@ -9,8 +9,6 @@ export interface Given {
 /** Chooses files in the browser's own window for it, which the action opens. */
 export async function choose(page: Page, action: () => Promise<unknown>, ...files: Given[]): Promise<void> {
   const opened = page.waitForEvent('filechooser');
-  // Playwright does not wait until the browser will hand its window over; what is asked of the browser next comes after.
-  await page.evaluate('0');
   await action();
   const chooser = await opened;
   await chooser.setFiles(files.map(({ name, text }) => ({ name, mimeType: '', buffer: Buffer.from(text) })));

@@ -47,6 +47,8 @@ export async function openPage(
     if (/^https?:/.test(request.url()) && !request.url().startsWith(url))
       trouble.foreignRequests.push(request.url());
   });
+  // From here on the browser hands over its window for files. Asked for only when one is to open, it may come too late.
+  page.on('filechooser', () => {});
   await page.goto(url);
   await line(page).waitFor();
   return { page, trouble };
