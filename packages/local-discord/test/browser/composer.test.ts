@@ -9,6 +9,7 @@ import {
   setField,
 } from '../../src/page/composer/draft.js';
 import { filesOf, placeFiles } from '../../src/page/composer/files.js';
+import { emptyModel, refresh, typeLine } from '../../src/page/composer/model.js';
 import { readTyped, readValue } from '../../src/page/composer/typed.js';
 
 const option = (type: number, name: string, more: object = {}) => ({
@@ -194,5 +195,18 @@ describe('checkDraft', () => {
   it('asks for choices with the focused option as typed, and leaves wrong ones out', () => {
     const draft = draftOf('/ask question: far too long for it weight: 0.5');
     expect(partialOptions(draft, 1)).toEqual([{ name: 'weight', value: '0.5' }]);
+  });
+});
+
+describe('the line', () => {
+  it('is read as a command that comes after it was typed, and stays as it is where none does', () => {
+    const [none, some] = [[], all].map((commands) => ({ commands, botName: 'Depot', maxFileBytes: 1 }));
+    if (none === undefined || some === undefined) throw new Error('both were made');
+    const typed = typeLine(emptyModel(), '/depot add ', none);
+    expect(typed.draft).toBeNull();
+    const { draft } = refresh(typed, some);
+    expect(draft?.callable.name).toBe('depot add');
+    const words = typeLine(emptyModel(), 'good morning', none);
+    expect(refresh(words, some)).toMatchObject({ text: 'good morning', draft: null });
   });
 });

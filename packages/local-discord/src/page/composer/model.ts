@@ -73,9 +73,13 @@ function open(model: Model, context: Context): Model {
   return markFirst({ ...model, offered, isOpen: true }, context);
 }
 
-/** Updates the model after the commands have changed; a draft of a command that no longer exists is dropped. */
+/**
+ * Updates the model after the commands have changed, as they do for another person: a draft of a command that no longer
+ * exists is dropped, and a command that was typed before it came is read now.
+ */
 export function refresh(model: Model, context: Context): Model {
-  const { draft } = model;
+  const { draft, text } = model;
+  if (!draft && readTyped(text, context.commands)) return typeLine(model, text, context);
   const isGone = draft && !context.commands.some(({ name }) => name === draft.callable.name);
   return markFirst(isGone ? { ...emptyModel(), files: [...filesOf(draft), ...model.files] } : model, context);
 }
