@@ -13,7 +13,10 @@ const waitMs = 3_000;
  * What the page offers a newcomer to type, from the texts that are there now: after a reindex the next who opens the
  * page gets other questions.
  */
-export async function openExamples(library: Library, log: Logger): Promise<() => readonly string[]> {
+export async function openExamples(
+  library: Pick<Library, 'snapshot' | 'suggestions'>,
+  log: Logger,
+): Promise<() => readonly string[]> {
   let shown: readonly string[] = [];
   let from: string | null = null;
   const renew = async (): Promise<void> => {

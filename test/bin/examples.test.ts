@@ -10,7 +10,6 @@ it('offers questions of the texts that are there now', async () => {
   const library = tinyLibrary();
   const examples = await openExamples(
     {
-      ...library,
       get snapshot() {
         return library.snapshot;
       },
@@ -26,10 +25,15 @@ it('offers questions of the texts that are there now', async () => {
 
 it('offers one that fits every text where none could be found', async () => {
   const library = {
-    ...tinyLibrary(),
+    snapshot: tinyLibrary().snapshot,
     suggestions: async () => {
       throw new UserError('Nothing has been indexed yet');
     },
   };
   expect((await openExamples(library, log))()).toEqual(['/ask question: What is this about?']);
+});
+
+it('offers to add one where there are no texts yet', async () => {
+  const library = { snapshot: null, suggestions: async () => [] };
+  expect((await openExamples(library, log))()).toEqual(['/texts add']);
 });
