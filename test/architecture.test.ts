@@ -21,7 +21,7 @@ const rows: readonly (readonly string[])[] = [
   ['language'],
   ['log'],
   ['config'],
-  ['errors', 'deadline'],
+  ['errors', 'deadline', 'remembered'],
 ];
 
 /** Packages that one stage alone may import. */

@@ -2,6 +2,7 @@ import QuickLRU from 'quick-lru';
 import type { Passage } from '../chunking/index.js';
 import { type Citation, resolveCitations } from '../citations/index.js';
 import type { Document } from '../corpus/index.js';
+import { remembered } from '../remembered.js';
 import type { FileEntry, OpenSnapshot } from '../store/index.js';
 
 /** A document with what its notes cite, aligned with `document.footnotes`. */
@@ -37,10 +38,7 @@ export function openCorpus(snapshot: OpenSnapshot): OpenCorpus {
       return entries;
     },
     document(id) {
-      const document = kept.get(id) ?? readDocument(snapshot, id);
-      kept.set(id, document);
-      document.catch(() => kept.delete(id));
-      return document;
+      return remembered(kept, id, () => readDocument(snapshot, id));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { remembered } from '../remembered.js';
 import { closestParts, nearness } from '../search/index.js';
 import type { OpenSnapshot } from '../store/index.js';
 
@@ -25,11 +26,7 @@ export function baselineOf(
 ): Promise<number> {
   const ofSnapshot = known.get(snapshot) ?? new Map<string | undefined, Promise<number>>();
   known.set(snapshot, ofSnapshot);
-  const baseline = ofSnapshot.get(document) ?? measureBaseline(snapshot, document, foreign);
-  ofSnapshot.set(document, baseline);
-  // What failed is tried again at the next question.
-  baseline.catch(() => ofSnapshot.delete(document));
-  return baseline;
+  return remembered(ofSnapshot, document, () => measureBaseline(snapshot, document, foreign));
 }
 
 async function measureBaseline(

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Document } from '../corpus/index.js';
 import type { OpenCorpus } from '../indexing/index.js';
 import { indexTexts, type QuoteIndex } from '../quoting/index.js';
+import { remembered } from '../remembered.js';
 import { termsOf } from '../search/index.js';
 import type { FileEntry } from '../store/index.js';
 
@@ -38,9 +39,7 @@ const kept = new WeakMap<OpenCorpus, Promise<QuoteIndex>>();
 /** Made when the first quotation is checked: most people never ask for it. */
 function indexOfAll(corpus: OpenCorpus, entries: readonly FileEntry[]): Promise<QuoteIndex> {
   const ids = entries.map(({ id }) => id);
-  const made = kept.get(corpus) ?? documentsOf(corpus, ids).then(indexTexts);
-  kept.set(corpus, made);
-  return made;
+  return remembered(kept, corpus, () => documentsOf(corpus, ids).then(indexTexts));
 }
 
 function onlyIn(index: QuoteIndex, only: string | null): QuoteIndex {

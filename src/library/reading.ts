@@ -3,6 +3,7 @@ import type { Passage } from '../chunking/index.js';
 import { type Document, noteKey, romanValue, toRoman } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
+import { remembered } from '../remembered.js';
 import type { FileEntry } from '../store/index.js';
 import { citeStretch, type LocatedNote, locateNotes, namedDocument, namesOf } from './citing.js';
 import { worksOf } from './find-works.js';
@@ -31,9 +32,7 @@ const notesOfAll = new WeakMap<OpenCorpus, Promise<readonly DocumentNotes[]>>();
 
 export function documentNotes(corpus: OpenCorpus, name?: string): Promise<readonly DocumentNotes[]> {
   if (name !== undefined) return readNotes(corpus, name);
-  const read = notesOfAll.get(corpus) ?? readNotes(corpus, undefined);
-  notesOfAll.set(corpus, read);
-  return read;
+  return remembered(notesOfAll, corpus, () => readNotes(corpus, undefined));
 }
 
 async function readNotes(corpus: OpenCorpus, name: string | undefined): Promise<readonly DocumentNotes[]> {
@@ -70,9 +69,8 @@ const works = new WeakMap<OpenCorpus, Promise<readonly DocumentWorks[]>>();
 
 export async function documentWorks(corpus: OpenCorpus, name?: string): Promise<readonly DocumentWorks[]> {
   const wanted = new Set((await pick(corpus, name)).map(({ id }) => id));
-  const found = works.get(corpus) ?? documentNotes(corpus).then(worksOf);
-  works.set(corpus, found);
-  return (await found).filter(({ document }) => wanted.has(document));
+  const found = await remembered(works, corpus, () => documentNotes(corpus).then(worksOf));
+  return found.filter(({ document }) => wanted.has(document));
 }
 
 /**
