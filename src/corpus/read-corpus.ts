@@ -168,13 +168,8 @@ function rankOf(name: string): number | null {
 
 /** Names under what they have in common but for their endings: a folder may hold thousands. */
 function byStem(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const alike = new Map<string, string[]>();
-  for (const name of names) {
-    const stem = stemOf(name);
-    const others = alike.get(stem);
-    if (others === undefined) alike.set(stem, [name]);
-    else others.push(name);
-  }
+  const alike = new Map<string, readonly string[]>();
+  for (const name of names) alike.set(stemOf(name), [...(alike.get(stemOf(name)) ?? []), name]);
   return alike;
 }
 

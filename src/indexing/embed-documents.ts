@@ -40,13 +40,15 @@ export async function embedDocuments(
   const notes = new Set(texts.flatMap((one) => one.notes.map(({ note }) => note.text)));
   const vectors = new Map<string, PassageVectors>();
   const noteVectors = new Map<string, Float32Array>();
-  for (const content of before === null ? [] : passages.keys()) {
-    const known = await before?.vectorsOf(content);
-    if (known != null) vectors.set(content, known);
-  }
-  for (const text of before === null ? [] : notes) {
-    const known = await before?.vectorOfNote(text);
-    if (known != null) noteVectors.set(text, known);
+  if (before !== null) {
+    for (const content of passages.keys()) {
+      const known = await before.vectorsOf(content);
+      if (known !== null) vectors.set(content, known);
+    }
+    for (const text of notes) {
+      const known = await before.vectorOfNote(text);
+      if (known !== null) noteVectors.set(text, known);
+    }
   }
   const reused = vectors.size + noteVectors.size;
 

@@ -38,19 +38,19 @@ export async function ask(
 ): Promise<Answer> {
   const startMs = performance.now();
   const asked = readableQuestion(question);
-  const { document, limit = defaultLimit, budgetMs } = options;
+  const { limit = defaultLimit, budgetMs } = options;
   const [vector, only] = await Promise.all([
     embedder.embedQuestion(asked),
-    document === undefined ? undefined : namedDocument(corpus, document),
+    options.document === undefined ? undefined : namedDocument(corpus, options.document),
   ]);
-  const within: { document?: string } = only === undefined ? {} : { document: only.id };
+  const document = only?.id;
 
   const query = { question: asked, vector };
   const { snapshot } = corpus;
-  const found = await search(snapshot, query, { limit: Math.max(limit, hitsRead), ...within });
+  const found = await search(snapshot, query, { limit: Math.max(limit, hitsRead), document });
   const { evidence, threshold, hits, unread } = await judge(snapshot, query, found, {
     reader: embedder.reader ?? null,
-    document: within.document,
+    document,
     budgetMs,
   });
   const passages = await Promise.all(hits.slice(0, limit).map((hit) => citeHit(corpus, hit, asked)));
