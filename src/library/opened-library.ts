@@ -10,14 +10,14 @@ import {
   type Receipt,
   type ReindexOptions,
 } from '../indexing/index.js';
-import { type OpenSnapshot, type Store, UnusableIndexError, type WriteLock } from '../store/index.js';
+import type { OpenSnapshot, Store, UnusableIndexError, WriteLock } from '../store/index.js';
 import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, citePassage, type ReadingEmbedder } from './ask.js';
 import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
-import { HeldCorpus } from './held-corpus.js';
 import { type KeepingSettings, KeptTexts } from './keeping/index.js';
 import type { DocumentNotes, FolderLibrary, ListedText, LocatedNote, ReadingPage } from './library.js';
+import { LiveCorpus } from './live-corpus.js';
 import { documentNotes, documentWorks, findNotes, listTexts, readingPage } from './reading.js';
 import { suggestQuestions } from './suggestions.js';
 import type { DocumentWorks } from './works.js';
@@ -42,14 +42,9 @@ export class OpenedLibrary implements FolderLibrary {
   readonly #who: string;
   readonly #readingMs: number | undefined;
   readonly #running = new Set<Promise<unknown>>();
-  #live: HeldCorpus | null = null;
-  /** Name of a snapshot that turned out to be damaged after it had been opened. */
-  #damaged: string | null = null;
-  #opening: Promise<void> | null = null;
+  readonly #live: LiveCorpus;
   #isBuilding = false;
   #closing: Promise<void> | null = null;
-  problem: UnusableIndexError | null = null;
-  notice: Problem | null = null;
   readonly readerProblem: Problem | null;
   readonly keeping: KeptTexts;
 
@@ -65,6 +60,7 @@ export class OpenedLibrary implements FolderLibrary {
   }: LibraryParts) {
     this.#corpusDir = corpusDir;
     this.#store = store;
+    this.#live = new LiveCorpus(store, expectedIndex(embedder.model));
     this.#embedder = embedder;
     this.#who = who;
     this.#readingMs = readingMs;
@@ -78,7 +74,15 @@ export class OpenedLibrary implements FolderLibrary {
   }
 
   get snapshot(): string | null {
-    return this.#live?.snapshot.name ?? null;
+    return this.#live.held?.snapshot.name ?? null;
+  }
+
+  get problem(): UnusableIndexError | null {
+    return this.#live.problem;
+  }
+
+  get notice(): Problem | null {
+    return this.#live.notice;
   }
 
   get queueLength(): number {
@@ -86,15 +90,8 @@ export class OpenedLibrary implements FolderLibrary {
   }
 
   /** Opens what is live on the disk now. */
-  async openSnapshot(): Promise<void> {
-    try {
-      const snapshot = await this.#store.open(expectedIndex(this.#embedder.model));
-      this.#swapTo(snapshot);
-      if (snapshot !== null && snapshot.insteadOf !== null) this.#tellEarlier(snapshot, snapshot.insteadOf);
-    } catch (error) {
-      if (!(error instanceof UnusableIndexError)) throw error;
-      this.problem = error;
-    }
+  openSnapshot(): Promise<void> {
+    return this.#live.open();
   }
 
   ask(question: string, options: AskOptions = {}): Promise<Answer> {
@@ -162,7 +159,7 @@ export class OpenedLibrary implements FolderLibrary {
         }
       } catch (error) {
         if (options.signal?.aborted !== true) throw error;
-        const state = this.#live === null ? 'there is still no index' : 'answers come from the old index';
+        const state = this.snapshot === null ? 'there is still no index' : 'answers come from the old index';
         throw new UserError(`Reindexing was cancelled: ${state}.`, { cause: error });
       }
     });
@@ -189,31 +186,16 @@ export class OpenedLibrary implements FolderLibrary {
         who,
         ...(onProgress === undefined ? {} : { onProgress }),
       });
-    const before = full === true ? null : await this.#buildsOn();
+    const before = full === true ? null : await this.#live.buildsOn();
     const { snapshot, receipt } = await (before?.use((corpus) => build(corpus.snapshot)) ?? build(null));
-    this.#swapTo(snapshot);
+    this.#live.swapTo(snapshot);
     return receipt;
-  }
-
-  /** The open snapshot, where it is the one on the disk and undamaged: what it holds goes into the next one. */
-  async #buildsOn(): Promise<HeldCorpus | null> {
-    const live = this.#live;
-    const onDisk = await this.#store.liveName().catch(() => null);
-    if (live === null || onDisk === null) return null;
-    if (![live.snapshot.name, live.snapshot.insteadOf].includes(onDisk)) return null;
-    try {
-      await live.snapshot.verified;
-      return live;
-    } catch (error) {
-      if (error instanceof UnusableIndexError) return null;
-      throw error;
-    }
   }
 
   check(): Promise<Receipt> {
     return this.#whileOpen(
       async () =>
-        (await this.#live?.use(({ snapshot }) => checkCorpus(this.#corpusDir, snapshot))) ??
+        (await this.#live.held?.use(({ snapshot }) => checkCorpus(this.#corpusDir, snapshot))) ??
         checkCorpus(this.#corpusDir, null),
     );
   }
@@ -224,7 +206,7 @@ export class OpenedLibrary implements FolderLibrary {
 
   async verified(): Promise<void> {
     // A failure is in `problem`.
-    await this.#live?.snapshot.verified.catch(() => undefined);
+    await this.#live.held?.snapshot.verified.catch(() => undefined);
   }
 
   writer(): Promise<Problem | null> {
@@ -233,7 +215,7 @@ export class OpenedLibrary implements FolderLibrary {
 
   close(): Promise<void> {
     this.#closing ??= Promise.allSettled(this.#running).then(async () => {
-      await this.#live?.retire();
+      await this.#live.held?.retire();
       await this.keeping.close();
       await this.#embedder.close();
     });
@@ -244,60 +226,24 @@ export class OpenedLibrary implements FolderLibrary {
   #use<T>(work: (corpus: OpenCorpus) => Promise<T>): Promise<T> {
     return this.#whileOpen(async () => {
       await this.#followPointer();
-      if (this.#live === null) {
-        throw this.problem ?? new UserError('Nothing has been indexed yet', { remedy: 'reindex' });
-      }
-      return this.#live.use(work);
+      const { held, problem } = this.#live;
+      if (held === null)
+        throw problem ?? new UserError('Nothing has been indexed yet', { remedy: 'reindex' });
+      return held.use(work);
     });
   }
 
   #useIfOpen<T>(work: (corpus: OpenCorpus) => Promise<T>, otherwise: T): Promise<T> {
     return this.#whileOpen(async () => {
       await this.#followPointer();
-      return this.#live === null ? otherwise : this.#live.use(work);
+      return this.#live.held?.use(work) ?? otherwise;
     });
   }
 
-  /** Answers from another snapshot from now on; what is being answered from the old one goes on with it. */
-  #swapTo(snapshot: OpenSnapshot | null): void {
-    void this.#live?.retire();
-    this.#live = snapshot === null ? null : new HeldCorpus(snapshot);
-    this.problem = null;
-    this.notice = null;
-    snapshot?.verified.catch((error: unknown) => {
-      if (error instanceof UnusableIndexError) this.#giveUp(snapshot, error);
-    });
-  }
-
-  /** Says that answers come from an earlier state, and does not try the newest again and again. */
-  #tellEarlier({ created }: OpenSnapshot, newest: string): void {
-    this.#damaged = newest;
-    const when = `${created.slice(0, 16).replace('T', ' ')} UTC`;
-    this.notice = {
-      finding: [`The newest state of the texts is not whole, so answers come from that of ${when}`],
-      remedy: 'reindex',
-    };
-  }
-
-  /** Answers nothing more from a snapshot that is damaged. */
-  #giveUp(snapshot: OpenSnapshot, problem: UnusableIndexError): void {
-    if (this.#live?.snapshot !== snapshot) return;
-    this.#swapTo(null);
-    this.problem = problem;
-    this.#damaged = snapshot.name;
-  }
-
-  /** Swaps to the snapshot that another process has made live; several questions wait for one opening. */
   async #followPointer(): Promise<void> {
     // While this process builds it holds the lock, so nobody else moves the pointer, and its own snapshot is already
     // open.
-    if (this.#isBuilding) return;
-    const live = await this.#store.liveName().catch(() => null);
-    if (live === null || live === this.snapshot || live === this.#damaged) return;
-    this.#opening ??= this.openSnapshot().finally(() => {
-      this.#opening = null;
-    });
-    await this.#opening;
+    if (!this.#isBuilding) await this.#live.follow();
   }
 
   #whileOpen<T>(work: () => Promise<T>): Promise<T> {

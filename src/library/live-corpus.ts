@@ -1,0 +1,87 @@
+import type { Problem } from '../errors.js';
+import { type ExpectedIndex, type OpenSnapshot, type Store, UnusableIndexError } from '../store/index.js';
+import { HeldCorpus } from './held-corpus.js';
+
+/** The corpus that answers come from now: that of the live snapshot, or why there is none. */
+export class LiveCorpus {
+  /** Null where nothing has been indexed yet, or what is there can't be used. */
+  held: HeldCorpus | null = null;
+  problem: UnusableIndexError | null = null;
+  notice: Problem | null = null;
+  readonly #store: Store;
+  readonly #expected: ExpectedIndex;
+  /** Name of a snapshot that turned out to be damaged after it had been opened. */
+  #damaged: string | null = null;
+  #opening: Promise<void> | null = null;
+
+  constructor(store: Store, expected: ExpectedIndex) {
+    this.#store = store;
+    this.#expected = expected;
+  }
+
+  /** Opens what is live on the disk now. */
+  async open(): Promise<void> {
+    try {
+      const snapshot = await this.#store.open(this.#expected);
+      this.swapTo(snapshot);
+      if (snapshot !== null && snapshot.insteadOf !== null) this.#tellEarlier(snapshot, snapshot.insteadOf);
+    } catch (error) {
+      if (!(error instanceof UnusableIndexError)) throw error;
+      this.problem = error;
+    }
+  }
+
+  /** Swaps to the snapshot that another process has made live; several questions wait for one opening. */
+  async follow(): Promise<void> {
+    const live = await this.#store.liveName().catch(() => null);
+    if (live === null || live === this.held?.snapshot.name || live === this.#damaged) return;
+    this.#opening ??= this.open().finally(() => {
+      this.#opening = null;
+    });
+    await this.#opening;
+  }
+
+  /** The open snapshot, where it is the one on the disk and undamaged: what it holds goes into the next one. */
+  async buildsOn(): Promise<HeldCorpus | null> {
+    const { held } = this;
+    const onDisk = await this.#store.liveName().catch(() => null);
+    if (held === null || onDisk === null) return null;
+    if (![held.snapshot.name, held.snapshot.insteadOf].includes(onDisk)) return null;
+    try {
+      await held.snapshot.verified;
+      return held;
+    } catch (error) {
+      if (error instanceof UnusableIndexError) return null;
+      throw error;
+    }
+  }
+
+  /** Answers from another snapshot from now on; what is being answered from the old one goes on with it. */
+  swapTo(snapshot: OpenSnapshot | null): void {
+    void this.held?.retire();
+    this.held = snapshot === null ? null : new HeldCorpus(snapshot);
+    this.problem = null;
+    this.notice = null;
+    snapshot?.verified.catch((error: unknown) => {
+      if (error instanceof UnusableIndexError) this.#giveUp(snapshot, error);
+    });
+  }
+
+  /** Says that answers come from an earlier state, and does not try the newest again and again. */
+  #tellEarlier({ created }: OpenSnapshot, newest: string): void {
+    this.#damaged = newest;
+    const when = `${created.slice(0, 16).replace('T', ' ')} UTC`;
+    this.notice = {
+      finding: [`The newest state of the texts is not whole, so answers come from that of ${when}`],
+      remedy: 'reindex',
+    };
+  }
+
+  /** Answers nothing more from a snapshot that is damaged. */
+  #giveUp(snapshot: OpenSnapshot, problem: UnusableIndexError): void {
+    if (this.held?.snapshot !== snapshot) return;
+    this.swapTo(null);
+    this.problem = problem;
+    this.#damaged = snapshot.name;
+  }
+}
