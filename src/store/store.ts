@@ -28,7 +28,7 @@ export interface Neighbour {
 
 export interface NearestOptions {
   /** How many candidates the search keeps: more find more and cost more. At least `k`; default 128. */
-  readonly ef?: number;
+  readonly ef?: number | undefined;
   /** Id of the only document wanted. */
   readonly document?: string | undefined;
 }

@@ -1,4 +1,5 @@
 import QuickLRU from 'quick-lru';
+import { remembered } from '../../remembered.js';
 import type { Range } from './segment-view.js';
 import { Turns } from './turns.js';
 import type { VectorIndex } from './vector-index.js';
@@ -17,11 +18,7 @@ export class DocumentVectors {
 
   /** @param ranges - Those of the document with this row. */
   of(document: number, ranges: readonly Range[]): Promise<Float32Array> {
-    const known = this.#kept.get(document);
-    if (known !== undefined) return known;
-    const reading = this.#read(ranges);
-    this.#kept.set(document, reading);
-    return reading;
+    return remembered(this.#kept, document, () => this.#read(ranges));
   }
 
   async #read(ranges: readonly Range[]): Promise<Float32Array> {

@@ -39,10 +39,8 @@ function neighbourOf({ placed: { view, offset }, id, score }: Near): Neighbour {
 type Scored = readonly { readonly id: number; readonly score: number }[];
 
 function nearestInView(view: SegmentView, vector: Float32Array, k: number, ef: number | undefined): Scored {
-  return view.segment.graph.nearest(vector, k, {
-    ...(ef === undefined ? {} : { ef }),
-    ...(view.isWhole ? {} : { filter: (id) => view.counts(id) }),
-  });
+  const filter = view.isWhole ? undefined : (id: number) => view.counts(id);
+  return view.segment.graph.nearest(vector, k, { ef, filter });
 }
 
 async function nearestInDocument(
@@ -58,7 +56,7 @@ async function nearestInDocument(
   const ranges = unitsOf(view.segment, document);
   if (document.passages + document.cited > mostCompared) {
     const filter = (unit: number) => ranges.some(({ from, to }) => unit >= from && unit < to);
-    return graph.nearest(vector, k, { ...(ef === undefined ? {} : { ef }), filter });
+    return graph.nearest(vector, k, { ef, filter });
   }
   const ids = ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i));
   const cosines = cosinesOf(await documentVectors.of(document.row, ranges), vector);

@@ -11,9 +11,9 @@ export interface Neighbour {
 
 export interface NearestOptions {
   /** How many candidates the search keeps: more find more and cost more. At least `k`; default 128. */
-  readonly ef?: number;
+  readonly ef?: number | undefined;
   /** Only vectors for which it returns true; `k` of them are found where there are so many. */
-  readonly filter?: (id: number) => boolean;
+  readonly filter?: ((id: number) => boolean) | undefined;
 }
 
 export interface BuildOptions {
