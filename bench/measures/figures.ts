@@ -18,6 +18,14 @@ export async function timeMs(work: () => unknown): Promise<number> {
   return performance.now() - startMs;
 }
 
+/** How long something takes for each of some, in a second round: the first warms everything up. */
+export async function warmLatency<T>(all: readonly T[], work: (one: T) => unknown): Promise<Latency> {
+  for (const one of all) await work(one);
+  const timesMs: number[] = [];
+  for (const one of all) timesMs.push(await timeMs(() => work(one)));
+  return latencyOf(timesMs);
+}
+
 /** What a measuring process hands to the one that started it: the last line of its output. */
 export function report(figures: object): void {
   process.stdout.write(`${JSON.stringify(figures)}\n`);

@@ -1,21 +1,13 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { termsOf } from '../../src/search/index.js';
-import { recombined } from '../recombine.js';
-import { latencyOf, report, timeMs } from './figures.js';
-import { type BenchQuestion, readJson, workFiles } from './work-files.js';
+import { latencyOf, report, timeMs, warmLatency } from './figures.js';
+import { grownWords, mostFound } from './grown-words.js';
 
 // The words of a collection at a size in SQLite's own full text search, ranked by its BM25.
-const [workDir = '', size = '1000'] = process.argv.slice(2);
-/** As many as search asks for. */
-const most = 48;
-const files = workFiles(workDir);
-const count = Number(size);
-const texts = recombined(readJson<readonly string[]>(files.paragraphs), count);
-const questions = readJson<readonly BenchQuestion[]>(files.questions)
-  .slice(0, 100)
-  .map(({ question }) => [...new Set(termsOf(question))].map((term) => `"${term}"`).join(' OR '));
-const file = files.at(`growth-fts5-${size}.sqlite`);
+const { files, passages, texts, questions } = grownWords(process.argv.slice(2));
+const queries = questions.map((terms) => terms.map((term) => `"${term}"`).join(' OR '));
+const file = files.at(`growth-fts5-${passages}.sqlite`);
 
 const buildMs = await timeMs(() => {
   const built = new Database(file);
@@ -41,14 +33,12 @@ for (let i = 0; i < 5; i++) {
 }
 const db = new Database(file, { readonly: true });
 const matching = db.prepare('SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?').pluck();
-for (const question of questions) matching.all(question, most);
-const timesMs: number[] = [];
-for (const question of questions) timesMs.push(await timeMs(() => matching.all(question, most)));
+const asked = await warmLatency(queries, (query) => matching.all(query, mostFound));
 db.close();
 report({
-  passages: count,
+  passages,
   buildMs,
   openMs: latencyOf(openMs).medianMs,
-  bytesPerPassage: statSync(file).size / count,
-  ...latencyOf(timesMs),
+  bytesPerPassage: statSync(file).size / passages,
+  ...asked,
 });

@@ -1,23 +1,14 @@
 import type { Document } from '../../src/corpus/index.js';
 import { termsOf } from '../../src/search/index.js';
 import { type NewFile, openStore } from '../../src/store/index.js';
-import { recombined } from '../recombine.js';
 import { sizeOf } from './disk.js';
-import { latencyOf, report, timeMs } from './figures.js';
-import { type BenchQuestion, readJson, workFiles } from './work-files.js';
+import { latencyOf, report, timeMs, warmLatency } from './figures.js';
+import { grownWords, mostFound } from './grown-words.js';
 
 // The words of a collection at a size in the store, beside vectors of one number, as only words are asked for.
-const [workDir = '', size = '1000'] = process.argv.slice(2);
 const perDocument = 20;
-/** As many as search asks for. */
-const most = 48;
-const files = workFiles(workDir);
-const count = Number(size);
-const texts = recombined(readJson<readonly string[]>(files.paragraphs), count);
-const questions = readJson<readonly BenchQuestion[]>(files.questions)
-  .slice(0, 100)
-  .map(({ question }) => termsOf(question));
-const indexDir = files.at(`growth-words-${size}`);
+const { files, passages, texts, questions } = grownWords(process.argv.slice(2));
+const indexDir = files.at(`growth-words-${passages}`);
 const expected = {
   model: { id: 'none', revision: '', precision: 'fp32', pooling: 'mean', dimensions: 1, maxTokens: 1 },
   chunking: {},
@@ -39,16 +30,14 @@ for (let i = 0; i < 5; i++) {
   openMs.push(await timeMs(async () => (await store.open(expected))?.close()));
 }
 const snapshot = await store.open(expected);
-for (const terms of questions) await snapshot?.matching(terms, most);
-const timesMs: number[] = [];
-for (const terms of questions) timesMs.push(await timeMs(() => snapshot?.matching(terms, most)));
+const asked = await warmLatency(questions, (terms) => snapshot?.matching(terms, mostFound));
 await snapshot?.close();
 report({
-  passages: count,
+  passages,
   buildMs,
   openMs: latencyOf(openMs).medianMs,
-  bytesPerPassage: sizeOf(indexDir) / count,
-  ...latencyOf(timesMs),
+  bytesPerPassage: sizeOf(indexDir) / passages,
+  ...asked,
 });
 
 /** Each paragraph a passage of one sentence. */

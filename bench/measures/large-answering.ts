@@ -2,7 +2,7 @@ import { keepDirOf } from '../../src/config.js';
 import { defaultModel, type Embedder, openEmbedder, type Reader } from '../../src/embedding/index.js';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
 import { openStore } from '../../src/store/index.js';
-import { type Latency, latencyOf, report, timeMs } from './figures.js';
+import { report, warmLatency } from './figures.js';
 import { type BenchQuestion, readJson, readRows, workFiles } from './work-files.js';
 
 // A large collection, asked: first with the questions' vectors at hand, then with the model and its reader.
@@ -35,17 +35,9 @@ const library = new OpenedLibrary({
   ...{ embedder: asking, who: 'npm run bench' },
 });
 await library.openSnapshot();
-const searching = await latency((question) => library.ask(question));
+const searching = await warmLatency(questions, (question) => library.ask(question));
 isWhole = true;
-const answering = await latency((question) => library.ask(question));
-const embedding = await latency((question) => model.embedQuestion(question));
+const answering = await warmLatency(questions, (question) => library.ask(question));
+const embedding = await warmLatency(questions, (question) => model.embedQuestion(question));
 await library.close();
 report({ embedding, searching, answering });
-
-/** Of a second round: the first warms everything up. */
-async function latency(ask: (question: string) => Promise<unknown>): Promise<Latency> {
-  for (const question of questions) await ask(question);
-  const timesMs: number[] = [];
-  for (const question of questions) timesMs.push(await timeMs(() => ask(question)));
-  return latencyOf(timesMs);
-}
