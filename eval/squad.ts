@@ -78,7 +78,8 @@ function placedAnswers(asked: Asked, context: string, start: number): SquadQuest
   });
 }
 
-const emptyDocument = {
+/** What a document has of which nothing is known but its paragraphs. */
+export const emptyDocument = {
   headings: [],
   pages: [],
   footnotes: [],

@@ -1,3 +1,4 @@
+import { emptyDocument } from '../../eval/squad.js';
 import type { Document } from '../../src/corpus/index.js';
 import { termsOf } from '../../src/search/index.js';
 import { type NewFile, openStore } from '../../src/store/index.js';
@@ -56,15 +57,9 @@ function fileOf(id: string, paragraphs: readonly string[]): NewFile {
     };
   });
   const document: Document = {
-    ...{ id, title: id, text, headings: [], pages: [], footnotes: [] },
+    ...emptyDocument,
+    ...{ id, title: id, text },
     paragraphs: passages.map(({ passage: { start, end } }) => ({ start, end })),
-    audit: {
-      notesWithoutMark: [],
-      marksWithoutNote: [],
-      missingNumbers: [],
-      repeatedNumbers: [],
-      fusedNotes: [],
-    },
   };
   return { file: { id, sha256: id, document }, passages, notes: [], unresolved: 0 };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chunkDocument, splitSentences } from '../../src/chunking/index.js';
 import type { Document, Footnote } from '../../src/corpus/index.js';
+import { cleanAudit } from '../helpers/documents.js';
 import { growth, mostGrowth } from '../helpers/growth.js';
 
 function documentOf(paragraphs: readonly string[], marked: boolean): Document {
@@ -25,13 +26,7 @@ function documentOf(paragraphs: readonly string[], marked: boolean): Document {
     headings: [],
     pages: spans.map(({ start }, at) => ({ page: at + 1, at: start })),
     footnotes: marked ? footnotes : [],
-    audit: {
-      notesWithoutMark: [],
-      marksWithoutNote: [],
-      missingNumbers: [],
-      repeatedNumbers: [],
-      fusedNotes: [],
-    },
+    audit: cleanAudit,
   };
 }
 

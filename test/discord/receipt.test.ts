@@ -4,6 +4,7 @@ import type { ReindexRun } from '../../src/discord/reindex-runs.js';
 import { progressReply, receiptReply } from '../../src/discord/render/reindex.js';
 import { renderReceipt } from '../../src/terminal/index.js';
 import { embedOf } from '../helpers/discord.js';
+import { cleanAudit } from '../helpers/documents.js';
 
 describe('the receipt of a reindex, in a chat', () => {
   it('names a document that could not be read once', () => {
@@ -21,13 +22,6 @@ describe('the receipt of a reindex, in a chat', () => {
   });
 
   it('says which document is a scan, and which was read from another file', () => {
-    const none = {
-      notesWithoutMark: [],
-      marksWithoutNote: [],
-      missingNumbers: [],
-      repeatedNumbers: [],
-      fusedNotes: [],
-    };
     const counts = { change: 'added', passages: 2, notes: 1, anchored: 1, unresolved: 0 } as const;
     const untoldNotes = [
       { numbers: [3, 4], page: 2 },
@@ -37,10 +31,10 @@ describe('the receipt of a reindex, in a chat', () => {
     const receipt = {
       snapshot: 'tiny',
       documents: [
-        { document: 'a.pdf', ...counts, audit: { ...none, isScan: true } },
-        { document: 'b.pdf', ...counts, audit: none, readFrom: { id: 'b.txt', because } },
-        { document: 'c.pdf', ...counts, audit: none },
-        { document: 'd.txt', ...counts, audit: { ...none, isScan: true, untoldNotes } },
+        { document: 'a.pdf', ...counts, audit: { ...cleanAudit, isScan: true } },
+        { document: 'b.pdf', ...counts, audit: cleanAudit, readFrom: { id: 'b.txt', because } },
+        { document: 'c.pdf', ...counts, audit: cleanAudit },
+        { document: 'd.txt', ...counts, audit: { ...cleanAudit, isScan: true, untoldNotes } },
       ],
       passages: 8,
       embedded: 0,

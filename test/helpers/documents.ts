@@ -1,4 +1,13 @@
-import type { Document, Footnote, Heading, PageStart, Span } from '../../src/corpus/index.js';
+import type { Audit, Document, Footnote, Heading, PageStart, Span } from '../../src/corpus/index.js';
+
+/** Of a document that was read without a doubt. */
+export const cleanAudit: Audit = {
+  notesWithoutMark: [],
+  marksWithoutNote: [],
+  missingNumbers: [],
+  repeatedNumbers: [],
+  fusedNotes: [],
+};
 
 /**
  * A document of these blocks: `# ` makes a heading, `\f` at the start of a block a new page, and a number in `{}` is
@@ -36,12 +45,5 @@ export function documentOf(
       mark: marks.get(Number(number)) ?? null,
     }),
   );
-  const audit = {
-    notesWithoutMark: [],
-    marksWithoutNote: [],
-    missingNumbers: [],
-    repeatedNumbers: [],
-    fusedNotes: [],
-  };
-  return { id, title: id, text, paragraphs, headings, pages, footnotes, audit };
+  return { id, title: id, text, paragraphs, headings, pages, footnotes, audit: cleanAudit };
 }

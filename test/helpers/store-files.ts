@@ -11,6 +11,7 @@ import type {
   PublishOptions,
   Store,
 } from '../../src/store/index.js';
+import { cleanAudit } from './documents.js';
 import { randomVectors } from './index-fixture.js';
 
 export const dimensions = 16;
@@ -84,13 +85,7 @@ export function fileWith(id: string, paragraphs: readonly string[], told: Told =
     headings: [],
     pages: [],
     footnotes,
-    audit: {
-      notesWithoutMark: [],
-      marksWithoutNote: [],
-      missingNumbers: [],
-      repeatedNumbers: [],
-      fusedNotes: [],
-    },
+    audit: cleanAudit,
   };
   const noteTexts = new Map(footnotes.map((note) => [noteKey(note), note.text]));
   return {

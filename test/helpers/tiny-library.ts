@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BackReference } from '../../src/citations/index.js';
-import { type Audit, noteKey, type Span } from '../../src/corpus/index.js';
+import { noteKey, type Span } from '../../src/corpus/index.js';
 import { UserError } from '../../src/errors.js';
 import type { OpenCorpus } from '../../src/indexing/index.js';
 import { checkQuote } from '../../src/library/check-quote.js';
@@ -16,6 +16,7 @@ import type {
   RankedPassage,
   ReindexOptions,
 } from '../../src/library/index.js';
+import { cleanAudit } from './documents.js';
 import { corpusOfDocuments } from './open-corpus.js';
 
 /** A note of a tiny document; it is marked behind the first occurrence of `after`. */
@@ -71,14 +72,6 @@ export const tinyCorpus: readonly TinyDocument[] = [
     ],
   },
 ];
-
-const noAudit: Audit = {
-  notesWithoutMark: [],
-  marksWithoutNote: [],
-  missingNumbers: [],
-  repeatedNumbers: [],
-  fusedNotes: [],
-};
 
 const threshold = 0.5;
 
@@ -269,7 +262,7 @@ function readDocument(document: TinyDocument): ReadDocument {
     chars: text.length,
     passages: passages.length,
     notes: located,
-    audit: noAudit,
+    audit: cleanAudit,
   };
   return { text, passages, facts };
 }

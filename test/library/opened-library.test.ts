@@ -40,14 +40,19 @@ function checkedLate() {
   return { store: late, find: (damage: Error) => found(damage) };
 }
 
-it('answers nothing more from an index that turns out to be damaged, and keeps nothing of it', async () => {
+/** A library whose index is open, and not yet compared with its checksums. */
+async function openedBeforeChecked() {
   const first = libraryOver(openStore(indexDir));
   await first.reindex();
   await first.close();
-
   const { store, find } = checkedLate();
   const library = libraryOver(store);
   await library.openSnapshot();
+  return { library, find };
+}
+
+it('answers nothing more from an index that turns out to be damaged, and keeps nothing of it', async () => {
+  const { library, find } = await openedBeforeChecked();
   expect((await library.ask('How long does the ferry take?')).snapshot).toBe(library.snapshot);
   find(damagedIndex(indexDir, 'vectors.hnsw was changed after Ibid wrote it'));
   for (const asked of [
@@ -70,13 +75,7 @@ it('answers nothing more from an index that turns out to be damaged, and keeps n
 });
 
 it('builds on nothing that is damaged, also where that is found while it builds', async () => {
-  const first = libraryOver(openStore(indexDir));
-  await first.reindex();
-  await first.close();
-
-  const { store, find } = checkedLate();
-  const library = libraryOver(store);
-  await library.openSnapshot();
+  const { library, find } = await openedBeforeChecked();
   const reindexing = library.reindex();
   find(damagedIndex(indexDir, 'passages.sqlite was changed after Ibid wrote it'));
   expect((await reindexing).documents).toMatchObject([{ change: 'added' }]);

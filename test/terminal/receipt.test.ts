@@ -1,14 +1,11 @@
 import pc from 'picocolors';
 import { expect, it } from 'vitest';
 import { renderReceipt } from '../../src/terminal/receipt.js';
+import { cleanAudit } from '../helpers/documents.js';
 
 it('names the notes that could not be told, with their pages', () => {
   const audit = {
-    notesWithoutMark: [],
-    marksWithoutNote: [],
-    missingNumbers: [],
-    repeatedNumbers: [],
-    fusedNotes: [],
+    ...cleanAudit,
     untoldNotes: [
       { numbers: [3, 4], page: 2 },
       { numbers: [9], page: null },
