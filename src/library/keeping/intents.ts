@@ -1,7 +1,7 @@
 import { extname, join } from 'node:path';
 import { UserError } from '../../errors.js';
-import { expectedIndex, type FileToStore, openCorpus, readListed } from '../../indexing/index.js';
-import type { OpenSnapshot, StoredFile, TextRecord } from '../../store/index.js';
+import { citedDocument, expectedIndex, openCorpus, type ReadText, readListed } from '../../indexing/index.js';
+import type { OpenSnapshot, TextRecord } from '../../store/index.js';
 import type { TakenPreview } from '../preview-taken.js';
 import { reportOf } from '../reading-report.js';
 import { type Collection, namedEntry } from './collection.js';
@@ -35,10 +35,7 @@ export function toAdd(collection: Collection, texts: readonly StagedText[], who:
   const added = new Set(texts.map(({ preview }) => preview.read.id));
   return {
     what: texts.length > 0 && texts.every(({ staged }) => staged.replaces !== null) ? 'replaced' : 'added',
-    add: texts.map(({ preview }) => {
-      const { passages, ...file } = preview.read;
-      return { file, passages };
-    }),
+    add: texts.map(({ preview }) => preview.read),
     remove: replaced.filter((id) => !added.has(id)),
     records,
     leaving,
@@ -104,19 +101,17 @@ export async function toRestore(collection: Collection, name: string, signal?: A
         put.map(({ from }) => from),
         signal,
       ));
-    const file = asTyped(stored, record ?? {});
-    const { document } = file.file;
-    const { citations } = await cited(file);
+    const text = asTyped(stored, record ?? {});
     const present = collection.entries.get(id);
     const intent: Intent = {
       what: 'restored',
-      add: [file],
+      add: [text],
       remove: [],
       records: { ...withoutIds(collection.records, [id]), ...(record === undefined ? {} : { [id]: record }) },
       leaving: present === undefined ? [] : [present],
       put,
-      titles: [document.title],
-      reports: [reportOf({ document, passages: file.passages, citations })],
+      titles: [text.document.title],
+      reports: [reportOf(citedDocument(text.document, text.passages))],
       vectorsFrom: held,
     };
     return { intent, close: () => held?.close() };
@@ -169,26 +164,21 @@ async function readAgain(
   { document: id, sha256 }: Gone,
   originals: readonly string[],
   signal: AbortSignal | undefined,
-): Promise<FileToStore> {
+): Promise<ReadText> {
   const [own, ...others] = originals
     .map((name) => ({ id: name.split('/').at(-1) ?? '', path: join(keepDir, name), size: 0 }))
     .sort((one) => (extname(one.id) === extname(id) ? -1 : 1));
   if (own === undefined) throw new UserError(`${id}: expected its file, found that nobody has it any more`);
   const read = await readListed({ ...own, id, ...(others.length === 0 ? {} : { others }) }, sha256, signal);
   if ('failure' in read) throw new UserError(read.failure);
-  const { passages, ...file } = read;
-  return { file: { ...file, sha256 }, passages };
+  return { ...read, sha256 };
 }
 
 /** A file of a snapshot as it is stored; null where it has no document. */
-async function storedIn(snapshot: OpenSnapshot | null, id: string): Promise<FileToStore | null> {
+async function storedIn(snapshot: OpenSnapshot | null, id: string): Promise<ReadText | null> {
   const file = (await snapshot?.file(id)) ?? null;
-  if (snapshot === null || file === null || !hasDocument(file)) return null;
-  return { file, passages: await snapshot.passagesOf(id) };
-}
-
-function hasDocument(file: StoredFile): file is FileToStore['file'] {
-  return 'document' in file;
+  if (snapshot === null || file === null || 'failure' in file) return null;
+  return { ...file, passages: await snapshot.passagesOf(id) };
 }
 
 /** Nothing typed is no title. */
@@ -202,15 +192,9 @@ function typedOf({
   };
 }
 
-function asTyped({ file, passages }: FileToStore, record: TextRecord): FileToStore {
-  const { title = file.document.title, author = file.document.author } = record;
-  const document = { ...file.document, title, ...(author === undefined ? {} : { author }) };
-  return { file: { ...file, document }, passages };
-}
-
-async function cited({ file }: FileToStore) {
-  const { resolveCitations } = await import('../../citations/index.js');
-  return { citations: resolveCitations(file.document.footnotes) };
+function asTyped(read: ReadText, record: TextRecord): ReadText {
+  const { title = read.document.title, author = read.document.author } = record;
+  return { ...read, document: { ...read.document, title, ...(author === undefined ? {} : { author }) } };
 }
 
 function withoutIds(records: Collection['records'], ids: readonly string[]): Record<string, TextRecord> {

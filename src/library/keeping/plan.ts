@@ -3,8 +3,8 @@ import { UserError } from '../../errors.js';
 import {
   draftChange,
   expectedIndex,
-  type FileToStore,
   type FileVersion,
+  type ReadText,
   versionOf,
 } from '../../indexing/index.js';
 import type { Change, FileEntry, OpenSnapshot, TextRecords, WriteLock } from '../../store/index.js';
@@ -40,7 +40,7 @@ export interface Plan extends FolderChange {
 /** What a change does, before it is written. */
 export interface Intent {
   readonly what: Change['what'];
-  readonly add: readonly FileToStore[];
+  readonly add: readonly ReadText[];
   /** Ids. */
   readonly remove: readonly string[];
   readonly records: TextRecords;
