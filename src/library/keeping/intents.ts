@@ -1,6 +1,13 @@
 import { extname, join } from 'node:path';
 import { UserError } from '../../errors.js';
-import { citedDocument, expectedIndex, openCorpus, type ReadText, readListed } from '../../indexing/index.js';
+import {
+  asTyped,
+  citedDocument,
+  expectedIndex,
+  openCorpus,
+  type ReadText,
+  readListed,
+} from '../../indexing/index.js';
 import type { OpenSnapshot, TextRecord } from '../../store/index.js';
 import type { TakenPreview } from '../preview-taken.js';
 import { reportOf } from '../reading-report.js';
@@ -9,6 +16,7 @@ import type { Gone } from './keep-file.js';
 import { hasOriginals } from './originals.js';
 import { type Intent, putBack } from './plan.js';
 import type { Staged } from './staging.js';
+import { typedOf } from './typed.js';
 
 /** A staged file with what it would be. */
 export interface StagedText {
@@ -24,13 +32,7 @@ export function toAdd(collection: Collection, texts: readonly StagedText[], who:
   const leaving = replaced.flatMap((id) => collection.entries.get(id) ?? []);
   const records = withoutIds(collection.records, replaced);
   for (const { staged, preview } of texts) {
-    const { title, author } = staged;
-    records[preview.read.id] = {
-      ...(title === undefined ? {} : { title }),
-      ...(author === undefined ? {} : { author }),
-      by: who,
-      at,
-    };
+    records[preview.read.id] = { ...typedOf(staged), by: who, at };
   }
   const added = new Set(texts.map(({ preview }) => preview.read.id));
   return {
@@ -179,22 +181,6 @@ async function storedIn(snapshot: OpenSnapshot | null, id: string): Promise<Read
   const file = (await snapshot?.file(id)) ?? null;
   if (snapshot === null || file === null || 'failure' in file) return null;
   return { ...file, passages: await snapshot.passagesOf(id) };
-}
-
-/** Nothing typed is no title. */
-function typedOf({
-  title,
-  author,
-}: Pick<TextRecord, 'title' | 'author'>): Pick<TextRecord, 'title' | 'author'> {
-  return {
-    ...(title?.trim() ? { title: title.trim() } : {}),
-    ...(author?.trim() ? { author: author.trim() } : {}),
-  };
-}
-
-function asTyped(read: ReadText, record: TextRecord): ReadText {
-  const { title = read.document.title, author = read.document.author } = record;
-  return { ...read, document: { ...read.document, title, ...(author === undefined ? {} : { author }) } };
 }
 
 function withoutIds(records: Collection['records'], ids: readonly string[]): Record<string, TextRecord> {
