@@ -6,9 +6,10 @@ import type { DocumentReceipt } from './receipt.js';
 /** Names of texts that a change lists; the others it counts. */
 const textsNamed = 20;
 
-export function changeBy(who: string, texts: readonly string[]): Change {
+/** A change that is made now. @param texts - All of their titles. */
+export function changeBy(who: string, what: Change['what'], texts: readonly string[]): Change {
   const at = new Date().toISOString();
-  return { what: 'indexed', who, at, texts: texts.slice(0, textsNamed), count: texts.length };
+  return { what, who, at, texts: texts.slice(0, textsNamed), count: texts.length };
 }
 
 /** A file that was read, with the title and the author that were typed for it. */

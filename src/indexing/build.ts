@@ -88,7 +88,7 @@ export async function buildSnapshot(
     const snapshot = await draft.publish(expectedIndex(embedder.model), {
       signal,
       records: recordsOf(receipts, records),
-      change: changeBy(who, [
+      change: changeBy(who, 'indexed', [
         ...changed.map((id) => titles.get(id) || id),
         ...removed.map((id) => indexed.get(id)?.title || id),
       ]),

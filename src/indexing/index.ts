@@ -1,5 +1,5 @@
 export { buildSnapshot, checkCorpus } from './build.js';
-export { asTyped } from './build-records.js';
+export { asTyped, changeBy } from './build-records.js';
 export { draftChange } from './draft-change.js';
 export { type FileVersion, versionOf } from './file-version.js';
 export { type CitedDocument, citedDocument, type OpenCorpus, openCorpus } from './open-corpus.js';

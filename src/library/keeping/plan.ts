@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path/posix';
 import { UserError } from '../../errors.js';
 import {
+  changeBy,
   draftChange,
   expectedIndex,
   type FileVersion,
@@ -52,8 +53,6 @@ export interface Intent {
   readonly vectorsFrom?: OpenSnapshot | null;
 }
 
-const textsNamed = 20;
-
 /** Writes what a change makes of the index, without making it live. */
 export async function planOf(
   collection: Collection,
@@ -64,9 +63,8 @@ export async function planOf(
 ): Promise<Plan> {
   const { store, embedder, base } = collection;
   const { what, add, remove, records, put, titles, reports = [], vectorsFrom } = intent;
-  const at = new Date().toISOString();
-  const leaving = await leavingOf(collection, intent.leaving, who, at);
-  const change = { what, who, at, texts: titles.slice(0, textsNamed), count: titles.length };
+  const change = changeBy(who, what, titles);
+  const leaving = await leavingOf(collection, intent.leaving, who, change.at);
   const drafted = await draftChange(
     store,
     lock,
