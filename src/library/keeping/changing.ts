@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { nullIfUserError, UserError } from '../../errors.js';
 import type { WriteLock } from '../../store/index.js';
 import { type Collection, type Place, readCollection } from './collection.js';
 import { HeldPlans } from './held-plans.js';
@@ -74,7 +74,7 @@ export class Changing {
   async finish(lock: WriteLock | null): Promise<void> {
     const { keepDir, store } = this.#place;
     if (!(await isUnfinished(keepDir))) return;
-    const own = lock ?? (await store.lock('finishing a change').catch(nullWhereHeld));
+    const own = lock ?? (await store.lock('finishing a change').catch(nullIfUserError));
     if (own === null) return;
     try {
       await finishUnfinished(this.#place, store);
@@ -113,9 +113,4 @@ export class Changing {
     }
     return finishUnfinished(this.#place, store);
   }
-}
-
-function nullWhereHeld(error: unknown): null {
-  if (error instanceof UserError) return null;
-  throw error;
 }

@@ -1,5 +1,5 @@
 import { extname, join } from 'node:path';
-import { UserError } from '../../errors.js';
+import { nullIfUserError, UserError } from '../../errors.js';
 import {
   asTyped,
   citedDocument,
@@ -150,10 +150,7 @@ async function openHolding(
 ): Promise<OpenSnapshot | null> {
   for (const { snapshot, isLive } of states) {
     if (isLive) continue;
-    const open = await store.openState(snapshot, expectedIndex(embedder.model)).catch((error: unknown) => {
-      if (error instanceof UserError) return null;
-      throw error;
-    });
+    const open = await store.openState(snapshot, expectedIndex(embedder.model)).catch(nullIfUserError);
     const entry = (await open?.files())?.find(({ id }) => id === gone.document);
     if (open !== null && entry?.sha256 === gone.sha256 && entry.failure === null) return open;
     await open?.close();

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { FileLimits } from '../../config.js';
-import { UserError } from '../../errors.js';
+import { nullIfUserError, UserError } from '../../errors.js';
 import { type TakenFile, takeFile } from '../../intake/index.js';
 import { Previewer, type TakenPreview } from '../preview-taken.js';
 import { type Collection, namedEntry } from './collection.js';
@@ -141,9 +141,4 @@ function alreadyThere({ entries }: Collection, { file, name }: Staged): TakenPre
     document: name,
     reason: `${name}: expected a file that is not there yet, found the very file of “${same.title || same.id}”`,
   };
-}
-
-function nullIfUserError(error: unknown): null {
-  if (error instanceof UserError) return null;
-  throw error;
 }
