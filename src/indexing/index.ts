@@ -1,10 +1,11 @@
 export { buildSnapshot, checkCorpus } from './build.js';
 export { asTyped, changeBy } from './build-records.js';
 export { draftChange } from './draft-change.js';
-export { type FileVersion, versionOf } from './file-version.js';
+export { type FileVersion, hashOf, versionOf } from './file-version.js';
 export { type CitedDocument, citedDocument, type OpenCorpus, openCorpus } from './open-corpus.js';
 export { type CorpusChanges, changesOf } from './read-documents.js';
 export { type ReadTakenOptions, readListed, readTaken } from './read-taken.js';
 export type { ReadDocument, ReadText } from './reader-messages.js';
 export type { DocumentReceipt, Receipt, ReindexOptions, ReindexProgress } from './receipt.js';
+export { sha256OfFile } from './sources.js';
 export { expectedIndex } from './versions.js';

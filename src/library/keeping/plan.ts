@@ -5,8 +5,8 @@ import {
   draftChange,
   expectedIndex,
   type FileVersion,
+  hashOf,
   type ReadText,
-  versionOf,
 } from '../../indexing/index.js';
 import type { Change, FileEntry, OpenSnapshot, TextRecords, WriteLock } from '../../store/index.js';
 import type { ReadingReport } from '../reading-report.js';
@@ -152,15 +152,12 @@ async function assertUsable({ store, embedder }: Collection, snapshot: string): 
 /** What puts the files of a version back into the folder; nothing where they are not kept. */
 export async function putBack(keepDir: string, id: string, sha256: string): Promise<readonly FileToPut[]> {
   const names = sha256 === '' ? [] : await originalsOf(keepDir, sha256);
-  const files = await Promise.all(
+  return Promise.all(
     names.map(async (name) => {
       const from = originalName(sha256, name);
-      const path = join(keepDir, from);
-      const { files: read } = await versionOf({ id: name, path, size: 0 });
-      return { file: join(dirname(id), name), from, sha256: read[0]?.sha256 ?? '' };
+      return { file: join(dirname(id), name), from, sha256: await hashOf(name, join(keepDir, from)) };
     }),
   );
-  return files;
 }
 
 /** Copies what leaves to where it can be restored from. */
