@@ -2,8 +2,10 @@ import { nullIfUserError, UserError } from '../../errors.js';
 import type { WriteLock } from '../../store/index.js';
 import { type Collection, type Place, readCollection } from './collection.js';
 import { HeldPlans } from './held-plans.js';
+import { keptAfter } from './history.js';
+import { keepLeaving } from './leaving.js';
 import { PinTrials } from './pins.js';
-import { keepLeaving, keptAfter, type Plan } from './plan.js';
+import type { Plan } from './plan.js';
 import { preparePuts } from './text-files.js';
 import type { ChangeOptions, ChangeOutcome } from './types.js';
 import { finishUnfinished, isUnfinished, writeUnfinished } from './unfinished.js';
@@ -95,7 +97,7 @@ export class Changing {
     who: string,
   ): Promise<readonly string[]> {
     const { store, keepDir, live } = collection;
-    await keepLeaving(collection, plan);
+    await keepLeaving(collection, plan.leaving);
     const { snapshot, put, take } = plan;
     const kept = await keptAfter(collection, plan, who);
     await writeUnfinished(keepDir, { snapshot: snapshot.name, put, take, kept });

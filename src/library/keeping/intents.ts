@@ -13,8 +13,9 @@ import type { TakenPreview } from '../preview-taken.js';
 import { reportOf } from '../reading-report.js';
 import { type Collection, namedEntry } from './collection.js';
 import type { Gone } from './keep-file.js';
+import { putBack } from './leaving.js';
 import { hasOriginals } from './originals.js';
-import { type Intent, putBack } from './plan.js';
+import type { Intent } from './plan.js';
 import type { Staged } from './staging.js';
 import { typedOf } from './typed.js';
 

@@ -4,11 +4,12 @@ import type { TakenFile } from '../../intake/index.js';
 import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
 import { Changing } from './changing.js';
 import { type Collection, namedEntry, type Place, readCollection, readRecords } from './collection.js';
+import { historyOf, liveStateOf } from './history.js';
 import { reportIn, toAdd, toRemove, toRename, toRestore } from './intents.js';
 import { type Kept, readKept, writeKept } from './keep-file.js';
 import { dropOriginals } from './originals.js';
 import { pinAnswer, pinWithId, tryPins } from './pins.js';
-import { type Plan, planOf, planOfUndo, withStates } from './plan.js';
+import { type Plan, planOf, planOfUndo } from './plan.js';
 import { StagedTexts } from './staged-texts.js';
 import { stagingDirOf, sweepStaged } from './staging.js';
 import type {
@@ -149,27 +150,14 @@ export class KeptTexts implements Keeping {
   }
 
   live(): Promise<LiveState | null> {
-    return this.#openedBy.run(async () => {
-      const states = await this.#place.store.states();
-      const live = states.find(({ isLive }) => isLive);
-      if (live === undefined) return null;
-      const { state, change, before } = live;
-      return { state, change, before: states.some((one) => one.state === before) ? before : null };
-    });
+    return this.#openedBy.run(async () => liveStateOf(await this.#place.store.states()));
   }
 
   history(): Promise<readonly HistoryEntry[]> {
     return this.#openedBy.run(async () => {
       const { store, keepDir } = this.#place;
       const states = await store.states();
-      const events = withStates((await readKept(keepDir)).events, states);
-      const live = states.find(({ isLive }) => isLive)?.state;
-      const newest = events.find(({ state }) => state === live);
-      const canGoBack = new Set(states.map(({ state }) => state).filter((state) => state !== live));
-      return events.map((event) => {
-        const state = canGoBack.has(event.state) ? event.state : null;
-        return { ...event, state, isLive: event === newest };
-      });
+      return historyOf((await readKept(keepDir)).events, states);
     });
   }
 
