@@ -1,6 +1,13 @@
 import { UserError } from '../../errors.js';
 import { changeBy, draftChange, expectedIndex, type ReadText } from '../../indexing/index.js';
-import type { Change, FileEntry, OpenSnapshot, TextRecords, WriteLock } from '../../store/index.js';
+import type {
+  Change,
+  FileEntry,
+  KeptState,
+  OpenSnapshot,
+  TextRecords,
+  WriteLock,
+} from '../../store/index.js';
 import type { ReadingReport } from '../reading-report.js';
 import { type Collection, versionInFolder } from './collection.js';
 import { changeTo } from './history.js';
@@ -74,11 +81,43 @@ export async function planOf(
 /** Goes back to an earlier state: nothing of it is written again. */
 export async function planOfUndo(
   collection: Collection,
-  { to, from }: Pick<UndoOptions, 'to' | 'from'>,
+  options: Pick<UndoOptions, 'to' | 'from'>,
   lock: WriteLock,
   who: string,
 ): Promise<Plan> {
-  const { store, states, entries, keepDir } = collection;
+  const { store, entries, keepDir } = collection;
+  const { live, target } = targetOf(collection, options);
+  const wanted = await entriesOf(collection, target.snapshot);
+  const going = differing(entries, wanted);
+  const coming = differing(wanted, entries);
+  const leaving = await leavingOf(collection, going, who, new Date().toISOString());
+  const put: FileToPut[] = [];
+  const withoutFile: string[] = [];
+  for (const { id, sha256, title } of coming) {
+    const files = await putBack(keepDir, id, sha256);
+    put.push(...files);
+    const isThere = (await versionInFolder(collection, id))?.is(sha256) === true;
+    if (files.length === 0 && !isThere) withoutFile.push(title || id);
+  }
+  const concerned = new Set([...going, ...coming].map(({ id }) => id));
+  return {
+    snapshot: await store.revive(lock, target.snapshot),
+    ...{
+      state: target.state,
+      what: 'undone',
+      change: changeTo(live, concerned.size),
+      records: target.records,
+    },
+    ...{ leaving, embedded: 0, reports: [], withoutFile },
+    ...folderChange(leaving, put),
+  };
+}
+
+/** The live state and the one to go back to. @throws UserError where there is no such one. */
+function targetOf(
+  { states }: Collection,
+  { to, from }: Pick<UndoOptions, 'to' | 'from'>,
+): { readonly live: KeptState; readonly target: KeptState } {
   const live = states.find(({ isLive }) => isLive);
   if (from !== undefined && live?.state !== from) {
     throw new UserError(
@@ -93,39 +132,18 @@ export async function planOfUndo(
         : 'Expected a state that the history shows, found one that is not kept any more; look at the history again',
     );
   }
-  await assertUsable(collection, target.snapshot);
-  const snapshot = await store.revive(lock, target.snapshot);
-  const at = new Date().toISOString();
-  const wanted = new Map((await snapshot.files()).map((entry) => [entry.id, entry]));
-  const isOther = (entry: FileEntry, others: ReadonlyMap<string, FileEntry>) =>
-    others.get(entry.id)?.sha256 !== entry.sha256;
-  const leaving = await leavingOf(
-    collection,
-    [...entries.values()].filter((entry) => isOther(entry, wanted)),
-    who,
-    at,
-  );
-  const put: FileToPut[] = [];
-  const withoutFile: string[] = [];
-  for (const entry of [...wanted.values()].filter((one) => isOther(one, entries))) {
-    const files = await putBack(keepDir, entry.id, entry.sha256);
-    put.push(...files);
-    const isThere = (await versionInFolder(collection, entry.id))?.is(entry.sha256) === true;
-    if (files.length === 0 && !isThere) withoutFile.push(entry.title || entry.id);
-  }
-  const titles = [...wanted.values(), ...entries.values()].filter(
-    (entry) => isOther(entry, wanted) || isOther(entry, entries),
-  );
-  const undone = changeTo(live, titles.length);
-  return {
-    ...{ snapshot, state: target.state, what: 'undone', change: undone, records: target.records },
-    ...{ leaving, embedded: 0, reports: [], withoutFile },
-    ...folderChange(leaving, put),
-  };
+  return { live, target };
 }
 
-/** A state that another version of the program made can be read, but not be answered from. */
-async function assertUsable({ store, embedder }: Collection, snapshot: string): Promise<void> {
+/**
+ * The files of a state.
+ *
+ * @throws UserError where another version of the program made it: it can be read then, but not be answered from.
+ */
+async function entriesOf(
+  { store, embedder }: Collection,
+  snapshot: string,
+): Promise<ReadonlyMap<string, FileEntry>> {
   const open = await store.openState(snapshot, expectedIndex(embedder.model)).catch((cause: unknown) => {
     if (!(cause instanceof UserError)) throw cause;
     throw new UserError(
@@ -133,5 +151,17 @@ async function assertUsable({ store, embedder }: Collection, snapshot: string): 
       { cause },
     );
   });
-  await open.close();
+  try {
+    return new Map((await open.files()).map((entry) => [entry.id, entry]));
+  } finally {
+    await open.close();
+  }
+}
+
+/** Files that the others lack, or have in another version. */
+function differing(
+  entries: ReadonlyMap<string, FileEntry>,
+  others: ReadonlyMap<string, FileEntry>,
+): readonly FileEntry[] {
+  return [...entries.values()].filter(({ id, sha256 }) => others.get(id)?.sha256 !== sha256);
 }
