@@ -1,20 +1,8 @@
-import { extname, join } from 'node:path';
-import { nullIfUserError, UserError } from '../../errors.js';
-import {
-  asTyped,
-  citedDocument,
-  expectedIndex,
-  openCorpus,
-  type ReadText,
-  readListed,
-} from '../../indexing/index.js';
+import { UserError } from '../../errors.js';
+import { asTyped, type ReadText } from '../../indexing/index.js';
 import type { OpenSnapshot, TextRecord } from '../../store/index.js';
 import type { TakenPreview } from '../preview-taken.js';
-import { reportOf } from '../reading-report.js';
 import { type Collection, namedEntry } from './collection.js';
-import type { Gone } from './keep-file.js';
-import { putBack } from './leaving.js';
-import { hasOriginals } from './originals.js';
 import type { Intent } from './plan.js';
 import type { Staged } from './staging.js';
 import { typedOf } from './typed.js';
@@ -88,105 +76,16 @@ export async function toRename(
   };
 }
 
-/** Brings back what left last of this name; in the place of what has its file's name now. */
-export async function toRestore(collection: Collection, name: string, signal?: AbortSignal) {
-  const gone = await namedGone(collection, name);
-  const { document: id, sha256, record } = gone;
-  assertNameIsFree(collection, id);
-  const put = await putBack(collection.keepDir, id, sha256);
-  const held = await openHolding(collection, gone);
-  try {
-    const stored =
-      (await storedIn(held, id)) ??
-      (await readAgain(
-        collection,
-        gone,
-        put.map(({ from }) => from),
-        signal,
-      ));
-    const text = asTyped(stored, record ?? {});
-    const present = collection.entries.get(id);
-    const intent: Intent = {
-      what: 'restored',
-      add: [text],
-      remove: [],
-      records: { ...withoutIds(collection.records, [id]), ...(record === undefined ? {} : { [id]: record }) },
-      leaving: present === undefined ? [] : [present],
-      put,
-      titles: [text.document.title],
-      reports: [reportOf(citedDocument(text.document, text.passages))],
-      vectorsFrom: held,
-    };
-    return { intent, close: () => held?.close() };
-  } catch (error) {
-    await held?.close();
-    throw error;
-  }
-}
-
-/** @throws UserError where there is none, or its files are gone. */
-async function namedGone({ kept, keepDir }: Collection, name: string): Promise<Gone> {
-  const wanted = name.trim().toLowerCase();
-  const gone = kept.gone.find(({ document, title, sha256 }) =>
-    [document, title, sha256].some((one) => one.toLowerCase() === wanted),
-  );
-  if (gone !== undefined && (await hasOriginals(keepDir, gone.sha256))) return gone;
-  throw new UserError(
-    `Expected the title or the file of a text that was removed or replaced and can be restored, found “${name}”`,
-  );
-}
-
-/** Files that differ in their endings alone are one document. */
-function assertNameIsFree({ files }: Collection, id: string): void {
-  const stem = (name: string) => name.slice(0, name.length - extname(name).length);
-  const other = [...files.keys()].find((one) => one !== id && stem(one) === stem(id));
-  if (other === undefined) return;
-  throw new UserError(`Expected that nothing is in the place of ${id}, found ${other}; remove that first`);
-}
-
-/** The newest state that holds a version, open; null where none does that this program reads. */
-async function openHolding(
-  { store, states, embedder }: Collection,
-  gone: Gone,
-): Promise<OpenSnapshot | null> {
-  for (const { snapshot, isLive } of states) {
-    if (isLive) continue;
-    const open = await store.openState(snapshot, expectedIndex(embedder.model)).catch(nullIfUserError);
-    const entry = (await open?.files())?.find(({ id }) => id === gone.document);
-    if (open !== null && entry?.sha256 === gone.sha256 && entry.failure === null) return open;
-    await open?.close();
-  }
-  return null;
-}
-
-async function readAgain(
-  { keepDir }: Collection,
-  { document: id, sha256 }: Gone,
-  originals: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<ReadText> {
-  const [own, ...others] = originals
-    .map((name) => ({ id: name.split('/').at(-1) ?? '', path: join(keepDir, name), size: 0 }))
-    .sort((one) => (extname(one.id) === extname(id) ? -1 : 1));
-  if (own === undefined) throw new UserError(`${id}: expected its file, found that nobody has it any more`);
-  const read = await readListed({ ...own, id, ...(others.length === 0 ? {} : { others }) }, sha256, signal);
-  if ('failure' in read) throw new UserError(read.failure);
-  return { ...read, sha256 };
-}
-
 /** A file of a snapshot as it is stored; null where it has no document. */
-async function storedIn(snapshot: OpenSnapshot | null, id: string): Promise<ReadText | null> {
+export async function storedIn(snapshot: OpenSnapshot | null, id: string): Promise<ReadText | null> {
   const file = (await snapshot?.file(id)) ?? null;
   if (snapshot === null || file === null || 'failure' in file) return null;
   return { ...file, passages: await snapshot.passagesOf(id) };
 }
 
-function withoutIds(records: Collection['records'], ids: readonly string[]): Record<string, TextRecord> {
+export function withoutIds(
+  records: Collection['records'],
+  ids: readonly string[],
+): Record<string, TextRecord> {
   return Object.fromEntries(Object.entries(records).filter(([id]) => !ids.includes(id)));
-}
-
-/** The text as it was read, in the live snapshot. */
-export async function reportIn(base: OpenSnapshot | null, id: string) {
-  const found = base === null ? null : await openCorpus(base).document(id);
-  return found === null ? null : reportOf(found);
 }

@@ -3,13 +3,21 @@ import { UserError } from '../../errors.js';
 import type { TakenFile } from '../../intake/index.js';
 import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
 import { Changing } from './changing.js';
-import { type Collection, namedEntry, type Place, readCollection, readRecords } from './collection.js';
+import {
+  type Collection,
+  namedEntry,
+  type Place,
+  readCollection,
+  readRecords,
+  reportIn,
+} from './collection.js';
 import { historyOf, liveStateOf } from './history.js';
-import { reportIn, toAdd, toRemove, toRename, toRestore } from './intents.js';
+import { toAdd, toRemove, toRename } from './intents.js';
 import { type Kept, readKept, writeKept } from './keep-file.js';
 import { dropOriginals } from './originals.js';
 import { pinAnswer, pinWithId, tryPins } from './pins.js';
 import { type Plan, planOf, planOfUndo } from './plan.js';
+import { toRestore } from './restore.js';
 import { StagedTexts } from './staged-texts.js';
 import { stagingDirOf, sweepStaged } from './staging.js';
 import type {
@@ -75,7 +83,7 @@ export class KeptTexts implements Keeping {
   text(name: string): Promise<KeptTextDetails> {
     return this.#read(async (collection) => {
       const entry = namedEntry(collection, name);
-      const report = entry.failure === null ? await reportIn(collection.base, entry.id) : null;
+      const report = entry.failure === null ? await reportIn(collection, entry.id) : null;
       return { text: keptText(entry, collection.records), report };
     });
   }
