@@ -14,12 +14,12 @@ import {
 import { historyOf, liveStateOf } from './history.js';
 import { toAdd, toRemove, toRename } from './intents.js';
 import { type Kept, readKept, writeKept } from './keep-file.js';
-import { dropOriginals } from './originals.js';
 import { pinAnswer, pinWithId, tryPins } from './pins.js';
 import { type Plan, planOf, planOfUndo } from './plan.js';
+import { purge } from './purge.js';
 import { toRestore } from './restore.js';
 import { StagedTexts } from './staged-texts.js';
-import { stagingDirOf, sweepStaged } from './staging.js';
+import { stagingDirOf } from './staging.js';
 import type {
   ChangeOptions,
   ChangeOutcome,
@@ -205,17 +205,7 @@ export class KeptTexts implements Keeping {
     const before = new Date(now.getTime() - this.#keepMs);
     const who = 'deleting what was removed long ago';
     return this.#openedBy.run(() =>
-      this.#changing.alone(who, { signal }, async (lock) => {
-        const { store, keepDir } = this.#place;
-        const kept = await readKept(keepDir);
-        const isIndexed = (await store.liveName()) !== null;
-        const purged = isIndexed ? await store.purge(lock, before) : { states: 0, files: 0 };
-        const gone = kept.gone.filter(({ at }) => Date.parse(at) >= before.getTime());
-        if (gone.length < kept.gone.length) await writeKept(keepDir, { ...kept, gone });
-        await dropOriginals(keepDir, new Set(gone.map(({ sha256 }) => sha256)));
-        await sweepStaged(this.#staged.dir);
-        return { ...purged, texts: kept.gone.length - gone.length };
-      }),
+      this.#changing.alone(who, { signal }, (lock) => purge(this.#place, lock, before)),
     );
   }
 
