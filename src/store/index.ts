@@ -13,6 +13,7 @@ export type {
   TextRecord,
   TextRecords,
 } from './contents.js';
+export { changeKinds, recordSchema } from './contents.js';
 export { copyDurably, syncFolder } from './embedded/durable-files.js';
 export { openStore } from './embedded/open-store.js';
 export {
