@@ -1,6 +1,7 @@
 import type { CorpusFile } from '../corpus/index.js';
 import { fileProblem, UserError } from '../errors.js';
-import { joinHashes, sha256OfFile, sourcesOf } from './sources.js';
+import { hashFile } from '../hash-file.js';
+import { joinHashes, sourcesOf } from './sources.js';
 
 /** A document's files as they are in the folder now: its own, then those of its name in other formats. */
 export interface FileVersion {
@@ -22,7 +23,7 @@ export async function versionOf(file: CorpusFile): Promise<FileVersion> {
 
 /** The SHA-256 of a file. @param id - What it is called in errors. @throws UserError where it can't be read. */
 export function hashOf(id: string, path: string): Promise<string> {
-  return sha256OfFile(path).catch((error: unknown) => {
+  return hashFile(path).catch((error: unknown) => {
     throw new UserError(
       `${id}: expected a readable file, found ${fileProblem(error)}; check its permissions`,
       { cause: error },

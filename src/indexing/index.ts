@@ -7,5 +7,4 @@ export { type CorpusChanges, changesOf } from './read-documents.js';
 export { type ReadTakenOptions, readListed, readTaken } from './read-taken.js';
 export type { ReadDocument, ReadText } from './reader-messages.js';
 export type { DocumentReceipt, Receipt, ReindexOptions, ReindexProgress } from './receipt.js';
-export { sha256OfFile } from './sources.js';
 export { expectedIndex } from './versions.js';

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import type { CorpusFile } from '../corpus/index.js';
 import type { FileEntry } from '../store/index.js';
 
@@ -20,13 +18,6 @@ export function tried(file: CorpusFile, before: FileEntry): readonly CorpusFile[
 
 export function sha256Of(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** As `sha256Of` all that a file holds, without having it in memory. @throws The system's error where it can't be read. */
-export async function sha256OfFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
 }
 
 /** One hash of several files, by theirs: that of the only one, and none where that is not known. */

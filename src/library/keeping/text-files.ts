@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf, fileProblem, finding, OperatorError, reasonOf } from '../../errors.js';
-import { sha256OfFile } from '../../indexing/index.js';
+import { hashFile } from '../../hash-file.js';
 import { copyDurably, syncFolder } from '../../store/index.js';
 
 /** A file that has to be in the folder of texts. */
@@ -94,7 +94,7 @@ function partOf(corpusDir: string, file: string): string {
 
 async function sha256Of(file: string): Promise<string | null> {
   try {
-    return await sha256OfFile(file);
+    return await hashFile(file);
   } catch (error) {
     if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes(codeOf(error) ?? '')) return null;
     throw error;
