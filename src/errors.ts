@@ -94,6 +94,12 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** For `catch`: nothing, in place of a failure that a person can act on; any other is thrown on. */
+export function nullIfUserError(error: unknown): null {
+  if (error instanceof UserError) return null;
+  throw error;
+}
+
 /** The system's code of an error, such as `ENOENT`, or null. */
 export function codeOf(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;

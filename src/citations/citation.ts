@@ -26,3 +26,8 @@ export interface Citation {
   /** The other notes of the document that cite the same work, in order. */
   readonly sameWork: readonly NoteRef[];
 }
+
+/** How many refer back to something that is not there. */
+export function unresolvedIn(citations: readonly Citation[]): number {
+  return citations.filter(({ refersTo }) => refersTo?.notes.length === 0).length;
+}

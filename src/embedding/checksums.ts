@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Fact, finding, OperatorError, type Problem } from '../errors.js';
-import { hashFile } from './model-files.js';
+import { hashFile } from '../hash-file.js';
 import { defaultModel, defaultWeights } from './models.js';
 import { readerFileNames } from './reader-files.js';
 

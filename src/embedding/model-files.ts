@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { access, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { type Fact, finding, OperatorError, reasonOf } from '../errors.js';
+import { hashFile } from '../hash-file.js';
 import type { ModelFacts } from './embedder.js';
 import { defaultModel, defaultWeights, modelUse } from './models.js';
 
@@ -121,13 +119,6 @@ async function readJson<T>(model: string, file: ModelFile, schema: z.ZodType<T>)
   const names = result.error.issues.map((issue) => issue.path.join('.')).filter(Boolean);
   const reason = names.length > 0 ? `it gives no usable ${names.join(', ')}` : foreignContent;
   throw damagedFileError(model, file, reason);
-}
-
-/** Its SHA-256. */
-export async function hashFile(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
-  return hash.digest('hex');
 }
 
 const foreignContent = "its content isn't that of this model";

@@ -1,21 +1,25 @@
 import type { Embedder } from '../embedding/index.js';
-import type { NewFile, OpenSnapshot, SnapshotDraft } from '../store/index.js';
-import type { FileReceipt } from './document-receipt.js';
+import type { NewFile, SnapshotDraft } from '../store/index.js';
 import { textsToEmbed } from './document-texts.js';
-import { embedDocuments } from './embed-documents.js';
+import { embedDocuments, type Vectors } from './embed-documents.js';
 import type { ReadDocument } from './reader-messages.js';
 
-/** Embeds the files of a batch that were read, and adds them to the draft; kept ones are in it already. */
+/** A file that was read, to be stored. */
+export interface FileToAdd {
+  readonly read: ReadDocument;
+  /** As of `NewFile`. */
+  readonly unresolved: number;
+}
+
+/** Embeds files that were read, and adds them to the draft. @param before - Of which vectors of equal texts are kept. */
 export async function addRead(
-  batch: readonly FileReceipt[],
+  files: readonly FileToAdd[],
   draft: SnapshotDraft,
   embedder: Embedder,
-  before: OpenSnapshot | null,
+  before: Vectors | null,
   options: { readonly signal: AbortSignal | undefined; onProgress(done: number, total: number): void },
 ): Promise<{ readonly embedded: number; readonly reused: number }> {
-  const read = batch.flatMap(({ file, receipt }) =>
-    file.kind === 'read' ? { ...fileOf(file.document), unresolved: receipt.unresolved } : [],
-  );
+  const read = files.map((one) => ({ ...fileOf(one.read), unresolved: one.unresolved }));
   const texts = read.map(({ texts }) => texts);
   const { documents, embedded, reused } = await embedDocuments(texts, embedder, before, options);
   for (const [at, { file, unresolved }] of read.entries()) {

@@ -1,22 +1,27 @@
 import type { Change, TextRecord, TextRecords } from '../store/index.js';
 import type { ReadFile } from './read-documents.js';
+import type { ReadText } from './reader-messages.js';
 import type { DocumentReceipt } from './receipt.js';
 
 /** Names of texts that a change lists; the others it counts. */
 const textsNamed = 20;
 
-export function changeBy(who: string, texts: readonly string[]): Change {
+/** A change that is made now. @param texts - All of their titles. */
+export function changeBy(who: string, what: Change['what'], texts: readonly string[]): Change {
   const at = new Date().toISOString();
-  return { what: 'indexed', who, at, texts: texts.slice(0, textsNamed), count: texts.length };
+  return { what, who, at, texts: texts.slice(0, textsNamed), count: texts.length };
 }
 
 /** A file that was read, with the title and the author that were typed for it. */
 export function withRecord(file: ReadFile, records: TextRecords): ReadFile {
   if (file.kind === 'kept' || 'failure' in file.document) return file;
-  const { title, author } = records[file.document.id] ?? {};
+  return { ...file, document: asTyped(file.document, records[file.document.id] ?? {}) };
+}
+
+/** A text with the title and the author of its record, where it has them. */
+export function asTyped(read: ReadText, { title, author }: TextRecord): ReadText {
   const typed = { ...(title === undefined ? {} : { title }), ...(author === undefined ? {} : { author }) };
-  const document = { ...file.document.document, ...typed };
-  return { ...file, document: { ...file.document, document } };
+  return { ...read, document: { ...read.document, ...typed } };
 }
 
 /** The id of a file and the title of its document. */

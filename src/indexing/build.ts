@@ -1,7 +1,7 @@
 import type { Embedder } from '../embedding/index.js';
 import { UserError } from '../errors.js';
 import type { FileEntry, OpenSnapshot, Store, TextRecords, WriteLock } from '../store/index.js';
-import { addRead } from './add-read.js';
+import { addRead, type FileToAdd } from './add-read.js';
 import { batchesOf } from './batches.js';
 import { changeBy, recordsOf, titleOf, withRecord } from './build-records.js';
 import { type FileReceipt, receiptOf, receiptOfRemoved } from './document-receipt.js';
@@ -69,7 +69,7 @@ export async function buildSnapshot(
       for (const file of batch) titles.set(...titleOf(file));
       embedding.shareRead = (receipts.length + batch.length) / inAll;
       const received = batch.map((file) => receiptOf(file, indexed));
-      const added = await addRead(received, draft, embedder, before, {
+      const added = await addRead(received.flatMap(toAdd), draft, embedder, before, {
         signal,
         onProgress: (done, total) => embedding.tell(done, total),
       });
@@ -88,7 +88,7 @@ export async function buildSnapshot(
     const snapshot = await draft.publish(expectedIndex(embedder.model), {
       signal,
       records: recordsOf(receipts, records),
-      change: changeBy(who, [
+      change: changeBy(who, 'indexed', [
         ...changed.map((id) => titles.get(id) || id),
         ...removed.map((id) => indexed.get(id)?.title || id),
       ]),
@@ -127,6 +127,11 @@ async function filesOf(snapshot: OpenSnapshot | null): Promise<ReadonlyMap<strin
 
 function charsOf(file: ReadFile): number {
   return file.kind === 'read' && 'document' in file.document ? file.document.document.text.length : 0;
+}
+
+/** What was read; what is kept is in the draft already. */
+function toAdd({ file, receipt }: FileReceipt): readonly FileToAdd[] {
+  return file.kind === 'read' ? [{ read: file.document, unresolved: receipt.unresolved }] : [];
 }
 
 /** How many passages and notes of a file keep their vectors as it has not changed. */

@@ -1,4 +1,4 @@
-import { resolveCitations } from '../citations/index.js';
+import { resolveCitations, unresolvedIn } from '../citations/index.js';
 import type { FileEntry } from '../store/index.js';
 import type { ReadFile } from './read-documents.js';
 import type { ReadDocument } from './reader-messages.js';
@@ -30,7 +30,6 @@ function ofRead(now: ReadDocument, before: FileEntry | undefined): DocumentRecei
     return { document: id, change: 'failed', reason: now.failure + loss, ...nothing };
   }
   const { footnotes, audit } = now.document;
-  const citations = resolveCitations(footnotes);
   return {
     document: id,
     change: changeOf(now, before),
@@ -38,7 +37,7 @@ function ofRead(now: ReadDocument, before: FileEntry | undefined): DocumentRecei
     passages: now.passages.length,
     notes: footnotes.length,
     anchored: footnotes.filter(({ mark }) => mark !== null).length,
-    unresolved: citations.filter(({ refersTo }) => refersTo?.notes.length === 0).length,
+    unresolved: unresolvedIn(resolveCitations(footnotes)),
     audit,
   };
 }

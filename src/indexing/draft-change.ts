@@ -1,20 +1,14 @@
-import type { Passage } from '../chunking/index.js';
-import { resolveCitations } from '../citations/index.js';
+import { resolveCitations, unresolvedIn } from '../citations/index.js';
 import type { Embedder } from '../embedding/index.js';
-import type { Change, OpenSnapshot, Store, StoredFile, TextRecords, WriteLock } from '../store/index.js';
-import { textsToEmbed } from './document-texts.js';
-import { embedDocuments } from './embed-documents.js';
+import type { Change, OpenSnapshot, Store, TextRecords, WriteLock } from '../store/index.js';
+import { addRead } from './add-read.js';
+import type { Vectors } from './embed-documents.js';
+import type { ReadText } from './reader-messages.js';
 import type { ReindexProgress } from './receipt.js';
 import { expectedIndex } from './versions.js';
 
-/** A document that was read, to be stored. */
-export interface FileToStore {
-  readonly file: Extract<StoredFile, { readonly document: unknown }>;
-  readonly passages: readonly Passage[];
-}
-
 interface Changes {
-  readonly add: readonly FileToStore[];
+  readonly add: readonly ReadText[];
   /** Ids. */
   readonly remove: readonly string[];
   readonly records: TextRecords;
@@ -23,7 +17,7 @@ interface Changes {
   readonly vectorsFrom: readonly OpenSnapshot[];
 }
 
-export interface DraftedChange {
+interface DraftedChange {
   /** Finished, and not live. */
   readonly snapshot: OpenSnapshot;
   /** Passages and notes that went through the model. */
@@ -46,17 +40,14 @@ export async function draftChange(
 ): Promise<DraftedChange> {
   const draft = await store.draft(lock, base);
   try {
-    const texts = add.map(({ file, passages }) => textsToEmbed(file.document, passages));
-    const { documents, embedded } = await embedDocuments(texts, embedder, firstOf(vectorsFrom), {
+    const files = add.map((read) => ({
+      read,
+      unresolved: unresolvedIn(resolveCitations(read.document.footnotes)),
+    }));
+    const { embedded } = await addRead(files, draft, embedder, firstOf(vectorsFrom), {
       signal,
       onProgress: (done, total) => onProgress?.({ step: 'embedding', done, total }),
     });
-    for (const [at, { file }] of add.entries()) {
-      const { passages = [], notes = [] } = documents[at] ?? {};
-      const citations = resolveCitations(file.document.footnotes);
-      const unresolved = citations.filter(({ refersTo }) => refersTo?.notes.length === 0).length;
-      await draft.add({ file, passages, notes, unresolved });
-    }
     for (const id of remove) draft.remove(id);
     const snapshot = await draft.finish(expectedIndex(embedder.model), {
       signal,
@@ -71,7 +62,7 @@ export async function draftChange(
 }
 
 /** What the first of several snapshots has. */
-function firstOf(snapshots: readonly OpenSnapshot[]): Pick<OpenSnapshot, 'vectorsOf' | 'vectorOfNote'> {
+function firstOf(snapshots: readonly OpenSnapshot[]): Vectors {
   const first = async <T>(ask: (snapshot: OpenSnapshot) => Promise<T | null>): Promise<T | null> => {
     for (const snapshot of snapshots) {
       const found = await ask(snapshot);

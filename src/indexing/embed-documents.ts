@@ -18,7 +18,8 @@ interface EmbeddedDocuments {
   readonly reused: number;
 }
 
-type Vectors = Pick<OpenSnapshot, 'vectorsOf' | 'vectorOfNote'>;
+/** Those of passages and notes that were embedded before. */
+export type Vectors = Pick<OpenSnapshot, 'vectorsOf' | 'vectorOfNote'>;
 
 /**
  * Gives every passage, window, sentence and note of some documents its vector: that of an equal passage or note in `before`,

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import type { CorpusFile } from '../corpus/index.js';
 import { fileProblem, UserError } from '../errors.js';
+import { hashFile } from '../hash-file.js';
 import { joinHashes, sourcesOf } from './sources.js';
 
 /** A document's files as they are in the folder now: its own, then those of its name in other formats. */
@@ -23,15 +21,12 @@ export async function versionOf(file: CorpusFile): Promise<FileVersion> {
   };
 }
 
-async function hashOf(id: string, path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash).catch((error: unknown) => {
+/** The SHA-256 of a file. @param id - What it is called in errors. @throws UserError where it can't be read. */
+export function hashOf(id: string, path: string): Promise<string> {
+  return hashFile(path).catch((error: unknown) => {
     throw new UserError(
       `${id}: expected a readable file, found ${fileProblem(error)}; check its permissions`,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   });
-  return hash.digest('hex');
 }

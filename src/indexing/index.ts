@@ -1,9 +1,10 @@
 export { buildSnapshot, checkCorpus } from './build.js';
-export { type DraftedChange, draftChange, type FileToStore } from './draft-change.js';
-export { type FileVersion, versionOf } from './file-version.js';
-export { type CitedDocument, type OpenCorpus, openCorpus } from './open-corpus.js';
+export { asTyped, changeBy } from './build-records.js';
+export { draftChange } from './draft-change.js';
+export { type FileVersion, hashOf, versionOf } from './file-version.js';
+export { type CitedDocument, citedDocument, type OpenCorpus, openCorpus } from './open-corpus.js';
 export { type CorpusChanges, changesOf } from './read-documents.js';
 export { type ReadTakenOptions, readListed, readTaken } from './read-taken.js';
-export type { ReadDocument } from './reader-messages.js';
+export type { ReadDocument, ReadText } from './reader-messages.js';
 export type { DocumentReceipt, Receipt, ReindexOptions, ReindexProgress } from './receipt.js';
 export { expectedIndex } from './versions.js';

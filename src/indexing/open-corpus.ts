@@ -49,7 +49,7 @@ async function readDocument(snapshot: OpenSnapshot, id: string): Promise<CitedDo
 }
 
 /** Its citations are resolved when they are first asked for: many a document is read for its text alone. */
-function citedDocument(document: Document, passages: readonly Passage[]): CitedDocument {
+export function citedDocument(document: Document, passages: readonly Passage[]): CitedDocument {
   let citations: CitedDocument['citations'] | null = null;
   return {
     document,

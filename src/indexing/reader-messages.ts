@@ -21,6 +21,9 @@ export type ReadDocument = {
   | { readonly failure: string }
 );
 
+/** A file of which a document was read. */
+export type ReadText = Extract<ReadDocument, { readonly document: unknown }>;
+
 /** To the process that reads: read this file. One at a time. */
 export interface ReaderRequest {
   readonly file: CorpusFile;

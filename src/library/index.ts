@@ -16,25 +16,7 @@ export type { CitedNote, CitedStretch, LocatedNote, PageRange, Quoted } from './
 export { type Confidence, confidenceOf } from './confidence.js';
 export { fold, namedNotes, wordedNotes } from './fitting-notes.js';
 export type { Hint, TextFacts } from './hints.js';
-export type {
-  ChangeOptions,
-  ChangeOutcome,
-  ChangeProgress,
-  ChangeReceipt,
-  HistoryEntry,
-  Keeping,
-  KeptText,
-  KeptTextDetails,
-  LiveState,
-  Pin,
-  PinResult,
-  PurgeReceipt,
-  RemovedText,
-  StagedPreview,
-  StagingOptions,
-  UndoOptions,
-  WaitingFile,
-} from './keeping/types.js';
+export type * from './keeping/types.js';
 export type {
   CorpusChanges,
   DocumentNotes,
@@ -49,7 +31,6 @@ export type {
 } from './library.js';
 export { openLibrary } from './open-library.js';
 export type { DocumentPreview, SamplePassage } from './preview.js';
-export type { PreviewOptions, TakenPreview } from './preview-taken.js';
 export type {
   DoubtfulPlace,
   DoubtKind,

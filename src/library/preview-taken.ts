@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import { documentName, titleOf } from '../corpus/index.js';
-import { type ReadDocument, type ReadTakenOptions, readTaken } from '../indexing/index.js';
+import { type ReadTakenOptions, type ReadText, readTaken } from '../indexing/index.js';
 import type { TakenFile } from '../intake/index.js';
 import { type DocumentPreview, previewOf } from './preview.js';
 
@@ -22,7 +22,7 @@ export type TakenPreview =
       readonly kind: 'read';
       readonly preview: DocumentPreview;
       /** What is to be added. */
-      readonly read: Extract<ReadDocument, { readonly document: unknown }>;
+      readonly read: ReadText;
     }
   /** `reason`: in one line. */
   | { readonly kind: 'unreadable'; readonly document: string; readonly reason: string };

@@ -1,4 +1,5 @@
 import { sentenceAt } from '../chunking/index.js';
+import { unresolvedIn } from '../citations/index.js';
 import {
   type Document,
   type Footnote,
@@ -96,7 +97,7 @@ export function reportOf(cited: CitedDocument): ReadingReport {
     passages: passages.length,
     notes: document.footnotes.length,
     placed: document.footnotes.filter(({ mark }) => mark !== null).length,
-    unresolved: citations.filter(({ refersTo }) => refersTo?.notes.length === 0).length,
+    unresolved: unresolvedIn(citations),
     isScan: document.audit.isScan === true,
     doubts,
     worst: worstOf(

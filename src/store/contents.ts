@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Passage } from '../chunking/index.js';
 import type { Audit, Document, Footnote } from '../corpus/index.js';
 
@@ -105,32 +106,40 @@ export interface StoredNote {
   readonly vector: StoredVector;
 }
 
+export const recordSchema = z
+  .object({
+    /** Typed by a person: they win over what was read. */
+    title: z.string().optional(),
+    author: z.string().optional(),
+    /** Who added it, and when (ISO 8601); left out for files that somebody put into the folder. */
+    by: z.string().optional(),
+    at: z.string().optional(),
+  })
+  .readonly();
+
 /** What is known of a text beside what its file says. */
-export interface TextRecord {
-  /** Typed by a person: they win over what was read. */
-  readonly title?: string | undefined;
-  readonly author?: string | undefined;
-  /** Who added it, and when (ISO 8601); left out for files that somebody put into the folder. */
-  readonly by?: string | undefined;
-  readonly at?: string | undefined;
-}
+export type TextRecord = z.infer<typeof recordSchema>;
 
 /** By the ids of the files. */
 export type TextRecords = Readonly<Record<string, TextRecord>>;
 
 export const changeKinds = ['indexed', 'added', 'replaced', 'renamed', 'removed', 'restored'] as const;
 
+export const changeSchema = z
+  .object({
+    what: z.enum(changeKinds),
+    who: z.string(),
+    /** ISO 8601. */
+    at: z.string(),
+    /** Titles of the texts that it concerned: the first of them, where there are many. */
+    texts: z.array(z.string()).readonly(),
+    /** How many there were. */
+    count: z.int().nonnegative(),
+  })
+  .readonly();
+
 /** How a state of a collection came about. */
-export interface Change {
-  readonly what: (typeof changeKinds)[number];
-  readonly who: string;
-  /** ISO 8601. */
-  readonly at: string;
-  /** Titles of the texts that it concerned: the first of them, where there are many. */
-  readonly texts: readonly string[];
-  /** How many there were. */
-  readonly count: number;
-}
+export type Change = z.infer<typeof changeSchema>;
 
 /** A state of a collection that can be gone back to. */
 export interface KeptState {

@@ -13,7 +13,8 @@ export type {
   TextRecord,
   TextRecords,
 } from './contents.js';
-export { syncFile, syncFolder } from './embedded/durable-files.js';
+export { changeKinds, recordSchema } from './contents.js';
+export { copyDurably, syncFolder } from './embedded/durable-files.js';
 export { openStore } from './embedded/open-store.js';
 export {
   buildVectorIndex,

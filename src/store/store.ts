@@ -166,8 +166,6 @@ export interface Store {
    * @returns False where something else is live, or the finished snapshot is not there any more; nothing is changed then.
    */
   makeLive(lock: WriteLock, snapshot: string, after: string | null): Promise<boolean>;
-  /** Removes a finished snapshot that is not to become live. */
-  drop(lock: WriteLock, snapshot: string): Promise<void>;
   /**
    * Removes from the disk what has left the live snapshot before a date: files, and the states that hold them. The others
    * hold what they held.

@@ -707,17 +707,6 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       expect(await makeLive(snapshot.name, other.name)).toBe(false);
       expect(await store.liveName()).toBe(other.name);
     });
-
-    it('can be dropped', async () => {
-      const before = await changed(store, { add: [ferry] });
-      const snapshot = await finished(before);
-      const lock = await store.lock('a test');
-      await store.drop(lock, snapshot.name);
-      await expect(store.drop(lock, before.name)).rejects.toThrow(RangeError);
-      await lock.release();
-      expect(await makeLive(snapshot.name, before.name)).toBe(false);
-      expect(await idsIn(await opened(place.open()))).toEqual(['ferry.txt']);
-    });
   });
 
   describe(`a store that is purged: ${name}`, () => {

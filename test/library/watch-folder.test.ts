@@ -32,12 +32,7 @@ beforeEach(async () => {
   seen = [];
   errors = [];
   onSettled = async () => void seen.push(await contentsOf(dir));
-  watch = watchFolder(dir, {
-    settleMs,
-    onSettled: () => onSettled(),
-    onError: (error) => errors.push(error),
-  });
-  await watch.ready;
+  await startWatch(settleMs);
 });
 afterEach(async () => {
   await watch.close();

@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/index.js';
+import { copyFolder } from '../helpers/copy-folder.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { killHard, startStoreWriter } from '../helpers/index-process.js';
 import { readWord, writeWord } from '../helpers/store-words.js';
@@ -15,10 +15,6 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-/** As a backup does that knows nothing of Ibid; what disappears while it copies, it leaves out. */
-const copyTo = (copy: string) =>
-  new Promise<void>((resolve) => execFile('cp', ['-r', indexDir, copy], () => resolve()));
-
 describe('an index that is copied', () => {
   it('opens whole from its copy, also where somebody wrote meanwhile', async () => {
     const words = ['one', 'two', 'three', 'four'];
@@ -28,7 +24,7 @@ describe('an index that is copied', () => {
       const seen = new Set<string | null>();
       for (let turn = 0; turn < 30 || seen.size < 8; turn++) {
         const copy = path.join(folder.dir, `copy ${turn}`);
-        await copyTo(copy);
+        await copyFolder(indexDir, copy);
         expect(words).toContain(await readWord(openStore(copy)));
         seen.add(await openStore(copy).liveName());
         await rm(copy, { recursive: true });
@@ -43,7 +39,7 @@ describe('an index that is copied', () => {
     for (const word of ['one', 'two']) await writeWord(store, word);
     const live = (await store.liveName()) ?? '';
     const copy = path.join(folder.dir, 'copy');
-    await copyTo(copy);
+    await copyFolder(indexDir, copy);
     await rm(path.join(copy, 'snapshots', live), { recursive: true });
     const copied = openStore(copy);
     expect(await readWord(copied)).toBe('one');

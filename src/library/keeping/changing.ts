@@ -1,9 +1,11 @@
-import { UserError } from '../../errors.js';
+import { nullIfUserError, UserError } from '../../errors.js';
 import type { WriteLock } from '../../store/index.js';
 import { type Collection, type Place, readCollection } from './collection.js';
 import { HeldPlans } from './held-plans.js';
+import { keptAfter } from './history.js';
+import { keepLeaving } from './leaving.js';
 import { PinTrials } from './pins.js';
-import { keepLeaving, keptAfter, type Plan } from './plan.js';
+import type { Plan } from './plan.js';
 import { preparePuts } from './text-files.js';
 import type { ChangeOptions, ChangeOutcome } from './types.js';
 import { finishUnfinished, isUnfinished, writeUnfinished } from './unfinished.js';
@@ -74,7 +76,7 @@ export class Changing {
   async finish(lock: WriteLock | null): Promise<void> {
     const { keepDir, store } = this.#place;
     if (!(await isUnfinished(keepDir))) return;
-    const own = lock ?? (await store.lock('finishing a change').catch(nullWhereHeld));
+    const own = lock ?? (await store.lock('finishing a change').catch(nullIfUserError));
     if (own === null) return;
     try {
       await finishUnfinished(this.#place, store);
@@ -95,7 +97,7 @@ export class Changing {
     who: string,
   ): Promise<readonly string[]> {
     const { store, keepDir, live } = collection;
-    await keepLeaving(collection, plan);
+    await keepLeaving(collection, plan.leaving);
     const { snapshot, put, take } = plan;
     const kept = await keptAfter(collection, plan, who);
     await writeUnfinished(keepDir, { snapshot: snapshot.name, put, take, kept });
@@ -113,9 +115,4 @@ export class Changing {
     }
     return finishUnfinished(this.#place, store);
   }
-}
-
-function nullWhereHeld(error: unknown): null {
-  if (error instanceof UserError) return null;
-  throw error;
 }

@@ -1,9 +1,10 @@
 import { relative, sep } from 'node:path';
 import { type CorpusFile, readCorpus } from '../../corpus/index.js';
 import { OperatorError, UserError } from '../../errors.js';
-import { expectedIndex, type FileVersion, versionOf } from '../../indexing/index.js';
+import { expectedIndex, type FileVersion, openCorpus, versionOf } from '../../indexing/index.js';
 import type { FileEntry, KeptState, OpenSnapshot, Store, TextRecords } from '../../store/index.js';
 import type { ReadingEmbedder } from '../ask.js';
+import { type ReadingReport, reportOf } from '../reading-report.js';
 import { type Kept, readKept } from './keep-file.js';
 
 /** What a change of a collection works on. */
@@ -90,6 +91,12 @@ export function namedEntry({ entries }: Pick<Collection, 'entries'>, name: strin
   throw new UserError(`Expected the title or the file of a text, found “${name}”`, {
     remedy: 'list-documents',
   });
+}
+
+/** The report on a text as it was read, in the live snapshot. */
+export async function reportIn({ base }: Collection, id: string): Promise<ReadingReport | null> {
+  const found = base === null ? null : await openCorpus(base).document(id);
+  return found === null ? null : reportOf(found);
 }
 
 /** The files of a text in the folder as they are now; null where there are none. */

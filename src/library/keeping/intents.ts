@@ -1,14 +1,11 @@
-import { extname, join } from 'node:path';
 import { UserError } from '../../errors.js';
-import { expectedIndex, type FileToStore, openCorpus, readListed } from '../../indexing/index.js';
-import type { OpenSnapshot, StoredFile, TextRecord } from '../../store/index.js';
+import { asTyped, type ReadText } from '../../indexing/index.js';
+import type { OpenSnapshot, TextRecord } from '../../store/index.js';
 import type { TakenPreview } from '../preview-taken.js';
-import { reportOf } from '../reading-report.js';
 import { type Collection, namedEntry } from './collection.js';
-import type { Gone } from './keep-file.js';
-import { hasOriginals } from './originals.js';
-import { type Intent, putBack } from './plan.js';
+import type { Intent } from './plan.js';
 import type { Staged } from './staging.js';
+import { typedOf } from './typed.js';
 
 /** A staged file with what it would be. */
 export interface StagedText {
@@ -24,21 +21,12 @@ export function toAdd(collection: Collection, texts: readonly StagedText[], who:
   const leaving = replaced.flatMap((id) => collection.entries.get(id) ?? []);
   const records = withoutIds(collection.records, replaced);
   for (const { staged, preview } of texts) {
-    const { title, author } = staged;
-    records[preview.read.id] = {
-      ...(title === undefined ? {} : { title }),
-      ...(author === undefined ? {} : { author }),
-      by: who,
-      at,
-    };
+    records[preview.read.id] = { ...typedOf(staged), by: who, at };
   }
   const added = new Set(texts.map(({ preview }) => preview.read.id));
   return {
     what: texts.length > 0 && texts.every(({ staged }) => staged.replaces !== null) ? 'replaced' : 'added',
-    add: texts.map(({ preview }) => {
-      const { passages, ...file } = preview.read;
-      return { file, passages };
-    }),
+    add: texts.map(({ preview }) => preview.read),
     remove: replaced.filter((id) => !added.has(id)),
     records,
     leaving,
@@ -88,137 +76,16 @@ export async function toRename(
   };
 }
 
-/** Brings back what left last of this name; in the place of what has its file's name now. */
-export async function toRestore(collection: Collection, name: string, signal?: AbortSignal) {
-  const gone = await namedGone(collection, name);
-  const { document: id, sha256, record } = gone;
-  assertNameIsFree(collection, id);
-  const put = await putBack(collection.keepDir, id, sha256);
-  const held = await openHolding(collection, gone);
-  try {
-    const stored =
-      (await storedIn(held, id)) ??
-      (await readAgain(
-        collection,
-        gone,
-        put.map(({ from }) => from),
-        signal,
-      ));
-    const file = asTyped(stored, record ?? {});
-    const { document } = file.file;
-    const { citations } = await cited(file);
-    const present = collection.entries.get(id);
-    const intent: Intent = {
-      what: 'restored',
-      add: [file],
-      remove: [],
-      records: { ...withoutIds(collection.records, [id]), ...(record === undefined ? {} : { [id]: record }) },
-      leaving: present === undefined ? [] : [present],
-      put,
-      titles: [document.title],
-      reports: [reportOf({ document, passages: file.passages, citations })],
-      vectorsFrom: held,
-    };
-    return { intent, close: () => held?.close() };
-  } catch (error) {
-    await held?.close();
-    throw error;
-  }
-}
-
-/** @throws UserError where there is none, or its files are gone. */
-async function namedGone({ kept, keepDir }: Collection, name: string): Promise<Gone> {
-  const wanted = name.trim().toLowerCase();
-  const gone = kept.gone.find(({ document, title, sha256 }) =>
-    [document, title, sha256].some((one) => one.toLowerCase() === wanted),
-  );
-  if (gone !== undefined && (await hasOriginals(keepDir, gone.sha256))) return gone;
-  throw new UserError(
-    `Expected the title or the file of a text that was removed or replaced and can be restored, found “${name}”`,
-  );
-}
-
-/** Files that differ in their endings alone are one document. */
-function assertNameIsFree({ files }: Collection, id: string): void {
-  const stem = (name: string) => name.slice(0, name.length - extname(name).length);
-  const other = [...files.keys()].find((one) => one !== id && stem(one) === stem(id));
-  if (other === undefined) return;
-  throw new UserError(`Expected that nothing is in the place of ${id}, found ${other}; remove that first`);
-}
-
-/** The newest state that holds a version, open; null where none does that this program reads. */
-async function openHolding(
-  { store, states, embedder }: Collection,
-  gone: Gone,
-): Promise<OpenSnapshot | null> {
-  for (const { snapshot, isLive } of states) {
-    if (isLive) continue;
-    const open = await store.openState(snapshot, expectedIndex(embedder.model)).catch((error: unknown) => {
-      if (error instanceof UserError) return null;
-      throw error;
-    });
-    const entry = (await open?.files())?.find(({ id }) => id === gone.document);
-    if (open !== null && entry?.sha256 === gone.sha256 && entry.failure === null) return open;
-    await open?.close();
-  }
-  return null;
-}
-
-async function readAgain(
-  { keepDir }: Collection,
-  { document: id, sha256 }: Gone,
-  originals: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<FileToStore> {
-  const [own, ...others] = originals
-    .map((name) => ({ id: name.split('/').at(-1) ?? '', path: join(keepDir, name), size: 0 }))
-    .sort((one) => (extname(one.id) === extname(id) ? -1 : 1));
-  if (own === undefined) throw new UserError(`${id}: expected its file, found that nobody has it any more`);
-  const read = await readListed({ ...own, id, ...(others.length === 0 ? {} : { others }) }, sha256, signal);
-  if ('failure' in read) throw new UserError(read.failure);
-  const { passages, ...file } = read;
-  return { file: { ...file, sha256 }, passages };
-}
-
 /** A file of a snapshot as it is stored; null where it has no document. */
-async function storedIn(snapshot: OpenSnapshot | null, id: string): Promise<FileToStore | null> {
+export async function storedIn(snapshot: OpenSnapshot | null, id: string): Promise<ReadText | null> {
   const file = (await snapshot?.file(id)) ?? null;
-  if (snapshot === null || file === null || !hasDocument(file)) return null;
-  return { file, passages: await snapshot.passagesOf(id) };
+  if (snapshot === null || file === null || 'failure' in file) return null;
+  return { ...file, passages: await snapshot.passagesOf(id) };
 }
 
-function hasDocument(file: StoredFile): file is FileToStore['file'] {
-  return 'document' in file;
-}
-
-/** Nothing typed is no title. */
-function typedOf({
-  title,
-  author,
-}: Pick<TextRecord, 'title' | 'author'>): Pick<TextRecord, 'title' | 'author'> {
-  return {
-    ...(title?.trim() ? { title: title.trim() } : {}),
-    ...(author?.trim() ? { author: author.trim() } : {}),
-  };
-}
-
-function asTyped({ file, passages }: FileToStore, record: TextRecord): FileToStore {
-  const { title = file.document.title, author = file.document.author } = record;
-  const document = { ...file.document, title, ...(author === undefined ? {} : { author }) };
-  return { file: { ...file, document }, passages };
-}
-
-async function cited({ file }: FileToStore) {
-  const { resolveCitations } = await import('../../citations/index.js');
-  return { citations: resolveCitations(file.document.footnotes) };
-}
-
-function withoutIds(records: Collection['records'], ids: readonly string[]): Record<string, TextRecord> {
+export function withoutIds(
+  records: Collection['records'],
+  ids: readonly string[],
+): Record<string, TextRecord> {
   return Object.fromEntries(Object.entries(records).filter(([id]) => !ids.includes(id)));
-}
-
-/** The text as it was read, in the live snapshot. */
-export async function reportIn(base: OpenSnapshot | null, id: string) {
-  const found = base === null ? null : await openCorpus(base).document(id);
-  return found === null ? null : reportOf(found);
 }

@@ -3,11 +3,9 @@ import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { codeOf, finding, OperatorError } from '../../errors.js';
+import { changeKinds, recordSchema } from '../../store/index.js';
 
 const text = z.string();
-const recordSchema = z
-  .object({ title: text.optional(), author: text.optional(), by: text.optional(), at: text.optional() })
-  .readonly();
 const pinSchema = z
   .object({ id: text, question: text, words: text, title: text, by: text, at: text })
   .readonly();
@@ -26,7 +24,7 @@ const goneSchema = z
   .readonly();
 const eventSchema = z
   .object({
-    what: z.enum(['indexed', 'added', 'replaced', 'renamed', 'removed', 'restored', 'undone']),
+    what: z.enum([...changeKinds, 'undone']),
     who: text,
     at: text,
     texts: z.array(text).readonly(),

@@ -3,14 +3,23 @@ import { UserError } from '../../errors.js';
 import type { TakenFile } from '../../intake/index.js';
 import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
 import { Changing } from './changing.js';
-import { type Collection, namedEntry, type Place, readCollection, readRecords } from './collection.js';
-import { reportIn, toAdd, toRemove, toRename, toRestore } from './intents.js';
+import {
+  type Collection,
+  namedEntry,
+  type Place,
+  readCollection,
+  readRecords,
+  reportIn,
+} from './collection.js';
+import { historyOf, liveStateOf } from './history.js';
+import { toAdd, toRemove, toRename } from './intents.js';
 import { type Kept, readKept, writeKept } from './keep-file.js';
-import { dropOriginals } from './originals.js';
 import { pinAnswer, pinWithId, tryPins } from './pins.js';
-import { type Plan, planOf, planOfUndo, withStates } from './plan.js';
+import { type Plan, planOf, planOfUndo } from './plan.js';
+import { purge } from './purge.js';
+import { toRestore } from './restore.js';
 import { StagedTexts } from './staged-texts.js';
-import { stagingDirOf, sweepStaged } from './staging.js';
+import { stagingDirOf } from './staging.js';
 import type {
   ChangeOptions,
   ChangeOutcome,
@@ -74,7 +83,7 @@ export class KeptTexts implements Keeping {
   text(name: string): Promise<KeptTextDetails> {
     return this.#read(async (collection) => {
       const entry = namedEntry(collection, name);
-      const report = entry.failure === null ? await reportIn(collection.base, entry.id) : null;
+      const report = entry.failure === null ? await reportIn(collection, entry.id) : null;
       return { text: keptText(entry, collection.records), report };
     });
   }
@@ -149,27 +158,14 @@ export class KeptTexts implements Keeping {
   }
 
   live(): Promise<LiveState | null> {
-    return this.#openedBy.run(async () => {
-      const states = await this.#place.store.states();
-      const live = states.find(({ isLive }) => isLive);
-      if (live === undefined) return null;
-      const { state, change, before } = live;
-      return { state, change, before: states.some((one) => one.state === before) ? before : null };
-    });
+    return this.#openedBy.run(async () => liveStateOf(await this.#place.store.states()));
   }
 
   history(): Promise<readonly HistoryEntry[]> {
     return this.#openedBy.run(async () => {
       const { store, keepDir } = this.#place;
       const states = await store.states();
-      const events = withStates((await readKept(keepDir)).events, states);
-      const live = states.find(({ isLive }) => isLive)?.state;
-      const newest = events.find(({ state }) => state === live);
-      const canGoBack = new Set(states.map(({ state }) => state).filter((state) => state !== live));
-      return events.map((event) => {
-        const state = canGoBack.has(event.state) ? event.state : null;
-        return { ...event, state, isLive: event === newest };
-      });
+      return historyOf((await readKept(keepDir)).events, states);
     });
   }
 
@@ -209,17 +205,7 @@ export class KeptTexts implements Keeping {
     const before = new Date(now.getTime() - this.#keepMs);
     const who = 'deleting what was removed long ago';
     return this.#openedBy.run(() =>
-      this.#changing.alone(who, { signal }, async (lock) => {
-        const { store, keepDir } = this.#place;
-        const kept = await readKept(keepDir);
-        const isIndexed = (await store.liveName()) !== null;
-        const purged = isIndexed ? await store.purge(lock, before) : { states: 0, files: 0 };
-        const gone = kept.gone.filter(({ at }) => Date.parse(at) >= before.getTime());
-        if (gone.length < kept.gone.length) await writeKept(keepDir, { ...kept, gone });
-        await dropOriginals(keepDir, new Set(gone.map(({ sha256 }) => sha256)));
-        await sweepStaged(this.#staged.dir);
-        return { ...purged, texts: kept.gone.length - gone.length };
-      }),
+      this.#changing.alone(who, { signal }, (lock) => purge(this.#place, lock, before)),
     );
   }
 

@@ -1,9 +1,8 @@
-import { constants } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { codeOf } from '../../errors.js';
 import type { FileVersion } from '../../indexing/index.js';
-import { syncFile, syncFolder } from '../../store/index.js';
+import { copyDurably, syncFolder } from '../../store/index.js';
 
 const originalsName = 'originals';
 
@@ -20,9 +19,7 @@ export async function keepOriginals(keepDir: string, sha256: string, { files }: 
   await rm(part, { recursive: true, force: true });
   await mkdir(part, { recursive: true });
   for (const { path } of files) {
-    const copy = join(part, basename(path));
-    await copyFile(path, copy, constants.COPYFILE_FICLONE);
-    await syncFile(copy);
+    await copyDurably(path, join(part, basename(path)));
   }
   await syncFolder(part);
   await rename(part, dir);

@@ -1,25 +1,20 @@
-import { dirname, join } from 'node:path/posix';
 import { UserError } from '../../errors.js';
-import {
-  draftChange,
-  expectedIndex,
-  type FileToStore,
-  type FileVersion,
-  versionOf,
-} from '../../indexing/index.js';
-import type { Change, FileEntry, OpenSnapshot, TextRecords, WriteLock } from '../../store/index.js';
+import { changeBy, draftChange, expectedIndex, type ReadText } from '../../indexing/index.js';
+import type {
+  Change,
+  FileEntry,
+  KeptState,
+  OpenSnapshot,
+  TextRecords,
+  WriteLock,
+} from '../../store/index.js';
 import type { ReadingReport } from '../reading-report.js';
-import { type Collection, namesBelow, versionInFolder } from './collection.js';
-import type { Event, Gone, Kept } from './keep-file.js';
-import { keepOriginals, originalName, originalsOf } from './originals.js';
+import { type Collection, versionInFolder } from './collection.js';
+import { changeTo } from './history.js';
+import type { Event } from './keep-file.js';
+import { folderChange, type Leaving, leavingOf, putBack } from './leaving.js';
 import type { FileToPut, FolderChange } from './text-files.js';
 import type { ChangeOptions, UndoOptions } from './types.js';
-
-/** A version of a text that leaves the folder, with its files as they are there. */
-export interface Leaving {
-  readonly gone: Gone;
-  readonly version: FileVersion;
-}
 
 /** A change that is ready to be made live. */
 export interface Plan extends FolderChange {
@@ -40,7 +35,7 @@ export interface Plan extends FolderChange {
 /** What a change does, before it is written. */
 export interface Intent {
   readonly what: Change['what'];
-  readonly add: readonly FileToStore[];
+  readonly add: readonly ReadText[];
   /** Ids. */
   readonly remove: readonly string[];
   readonly records: TextRecords;
@@ -52,8 +47,6 @@ export interface Intent {
   readonly vectorsFrom?: OpenSnapshot | null;
 }
 
-const textsNamed = 20;
-
 /** Writes what a change makes of the index, without making it live. */
 export async function planOf(
   collection: Collection,
@@ -64,9 +57,8 @@ export async function planOf(
 ): Promise<Plan> {
   const { store, embedder, base } = collection;
   const { what, add, remove, records, put, titles, reports = [], vectorsFrom } = intent;
-  const at = new Date().toISOString();
-  const leaving = await leavingOf(collection, intent.leaving, who, at);
-  const change = { what, who, at, texts: titles.slice(0, textsNamed), count: titles.length };
+  const change = changeBy(who, what, titles);
+  const leaving = await leavingOf(collection, intent.leaving, who, change.at);
   const drafted = await draftChange(
     store,
     lock,
@@ -81,7 +73,7 @@ export async function planOf(
   const { snapshot, embedded } = drafted;
   return {
     ...{ snapshot, state: snapshot.name, what, change, records, leaving, embedded, reports },
-    ...folderChange(collection, leaving, put),
+    ...folderChange(leaving, put),
     withoutFile: [],
   };
 }
@@ -89,11 +81,43 @@ export async function planOf(
 /** Goes back to an earlier state: nothing of it is written again. */
 export async function planOfUndo(
   collection: Collection,
-  { to, from }: Pick<UndoOptions, 'to' | 'from'>,
+  options: Pick<UndoOptions, 'to' | 'from'>,
   lock: WriteLock,
   who: string,
 ): Promise<Plan> {
-  const { store, states, entries, keepDir } = collection;
+  const { store, entries, keepDir } = collection;
+  const { live, target } = targetOf(collection, options);
+  const wanted = await entriesOf(collection, target.snapshot);
+  const going = differing(entries, wanted);
+  const coming = differing(wanted, entries);
+  const leaving = await leavingOf(collection, going, who, new Date().toISOString());
+  const put: FileToPut[] = [];
+  const withoutFile: string[] = [];
+  for (const { id, sha256, title } of coming) {
+    const files = await putBack(keepDir, id, sha256);
+    put.push(...files);
+    const isThere = (await versionInFolder(collection, id))?.is(sha256) === true;
+    if (files.length === 0 && !isThere) withoutFile.push(title || id);
+  }
+  const concerned = new Set([...going, ...coming].map(({ id }) => id));
+  return {
+    snapshot: await store.revive(lock, target.snapshot),
+    ...{
+      state: target.state,
+      what: 'undone',
+      change: changeTo(live, concerned.size),
+      records: target.records,
+    },
+    ...{ leaving, embedded: 0, reports: [], withoutFile },
+    ...folderChange(leaving, put),
+  };
+}
+
+/** The live state and the one to go back to. @throws UserError where there is no such one. */
+function targetOf(
+  { states }: Collection,
+  { to, from }: Pick<UndoOptions, 'to' | 'from'>,
+): { readonly live: KeptState; readonly target: KeptState } {
   const live = states.find(({ isLive }) => isLive);
   if (from !== undefined && live?.state !== from) {
     throw new UserError(
@@ -108,39 +132,18 @@ export async function planOfUndo(
         : 'Expected a state that the history shows, found one that is not kept any more; look at the history again',
     );
   }
-  await assertUsable(collection, target.snapshot);
-  const snapshot = await store.revive(lock, target.snapshot);
-  const at = new Date().toISOString();
-  const wanted = new Map((await snapshot.files()).map((entry) => [entry.id, entry]));
-  const isOther = (entry: FileEntry, others: ReadonlyMap<string, FileEntry>) =>
-    others.get(entry.id)?.sha256 !== entry.sha256;
-  const leaving = await leavingOf(
-    collection,
-    [...entries.values()].filter((entry) => isOther(entry, wanted)),
-    who,
-    at,
-  );
-  const put: FileToPut[] = [];
-  const withoutFile: string[] = [];
-  for (const entry of [...wanted.values()].filter((one) => isOther(one, entries))) {
-    const files = await putBack(keepDir, entry.id, entry.sha256);
-    put.push(...files);
-    const isThere = (await versionInFolder(collection, entry.id))?.is(entry.sha256) === true;
-    if (files.length === 0 && !isThere) withoutFile.push(entry.title || entry.id);
-  }
-  const titles = [...wanted.values(), ...entries.values()].filter(
-    (entry) => isOther(entry, wanted) || isOther(entry, entries),
-  );
-  const undone = live.change ?? { what: 'indexed', who: '', at: live.since, texts: [], count: titles.length };
-  return {
-    ...{ snapshot, state: target.state, what: 'undone', change: undone, records: target.records },
-    ...{ leaving, embedded: 0, reports: [], withoutFile },
-    ...folderChange(collection, leaving, put),
-  };
+  return { live, target };
 }
 
-/** A state that another version of the program made can be read, but not be answered from. */
-async function assertUsable({ store, embedder }: Collection, snapshot: string): Promise<void> {
+/**
+ * The files of a state.
+ *
+ * @throws UserError where another version of the program made it: it can be read then, but not be answered from.
+ */
+async function entriesOf(
+  { store, embedder }: Collection,
+  snapshot: string,
+): Promise<ReadonlyMap<string, FileEntry>> {
   const open = await store.openState(snapshot, expectedIndex(embedder.model)).catch((cause: unknown) => {
     if (!(cause instanceof UserError)) throw cause;
     throw new UserError(
@@ -148,101 +151,17 @@ async function assertUsable({ store, embedder }: Collection, snapshot: string): 
       { cause },
     );
   });
-  await open.close();
-}
-
-/** What puts the files of a version back into the folder; nothing where they are not kept. */
-export async function putBack(keepDir: string, id: string, sha256: string): Promise<readonly FileToPut[]> {
-  const names = sha256 === '' ? [] : await originalsOf(keepDir, sha256);
-  const files = await Promise.all(
-    names.map(async (name) => {
-      const from = originalName(sha256, name);
-      const path = join(keepDir, from);
-      const { files: read } = await versionOf({ id: name, path, size: 0 });
-      return { file: join(dirname(id), name), from, sha256: read[0]?.sha256 ?? '' };
-    }),
-  );
-  return files;
-}
-
-/** Copies what leaves to where it can be restored from. */
-export async function keepLeaving({ keepDir }: Collection, { leaving }: Plan): Promise<void> {
-  for (const { gone, version } of leaving) await keepOriginals(keepDir, gone.sha256, version);
-}
-
-/** What is kept beside the texts, once the change is live. */
-export async function keptAfter({ kept, states }: Collection, plan: Plan, who: string): Promise<Kept> {
-  const files = await plan.snapshot.files();
-  const isBack = ({ document, sha256 }: Gone) =>
-    files.some((entry) => entry.id === document && entry.sha256 === sha256);
-  const isSame = (one: Gone, other: Gone) => one.document === other.document && one.sha256 === other.sha256;
-  const leaving = plan.leaving.map(({ gone }) => gone);
-  const before = kept.gone.filter((gone) => !leaving.some((other) => isSame(gone, other)));
-  const { texts, count, at } = plan.change;
-  const isUndo = plan.what === 'undone';
-  const event: Event = {
-    ...{ what: plan.what, who, texts, count, state: plan.state },
-    at: isUndo ? new Date().toISOString() : at,
-  };
-  return {
-    ...kept,
-    records: plan.records,
-    gone: [...leaving, ...before].filter((gone) => !isBack(gone)),
-    events: [event, ...withStates(kept.events, states)],
-  };
-}
-
-/** The events with those that only the states tell: whoever builds an index writes down no more than that. */
-export function withStates(events: readonly Event[], states: Collection['states']): readonly Event[] {
-  const told = new Set(events.filter(({ what }) => what !== 'undone').map(({ state }) => state));
-  const untold = states
-    .filter(({ state }) => !told.has(state))
-    .map(({ state, since, change }): Event => {
-      const { what, who, at, texts, count } = change ?? {
-        what: 'indexed',
-        who: '',
-        at: since,
-        texts: [],
-        count: 0,
-      };
-      return { what, who, at, texts, count, state };
-    });
-  return [...events, ...untold].sort((one, other) => (one.at < other.at ? 1 : -1));
-}
-
-async function leavingOf(
-  collection: Collection,
-  entries: readonly FileEntry[],
-  by: string,
-  at: string,
-): Promise<readonly Leaving[]> {
-  const leaving: Leaving[] = [];
-  for (const { id, sha256, title } of entries) {
-    const version = await versionInFolder(collection, id);
-    const [first] = version?.files ?? [];
-    if (version === null || first === undefined) continue;
-    const record = collection.records[id];
-    // Somebody may have changed the file since: what is there now must not be lost either.
-    const own = sha256 !== '' && version.is(sha256) ? sha256 : first.sha256;
-    const files = namesBelow(collection.corpusDir, version);
-    leaving.push({
-      version,
-      gone: {
-        ...{ sha256: own, document: id, title: title || id, files: [...files], by, at },
-        ...(record === undefined ? {} : { record }),
-      },
-    });
+  try {
+    return new Map((await open.files()).map((entry) => [entry.id, entry]));
+  } finally {
+    await open.close();
   }
-  return leaving;
 }
 
-/** What leaves, and what comes; what comes in the place of a file replaces it. */
-function folderChange(
-  { corpusDir }: Collection,
-  leaving: readonly Leaving[],
-  put: readonly FileToPut[],
-): FolderChange {
-  const places = new Set(put.map(({ file }) => file));
-  const gone = leaving.flatMap(({ version }) => namesBelow(corpusDir, version));
-  return { put, take: gone.filter((file) => !places.has(file)) };
+/** Files that the others lack, or have in another version. */
+function differing(
+  entries: ReadonlyMap<string, FileEntry>,
+  others: ReadonlyMap<string, FileEntry>,
+): readonly FileEntry[] {
+  return [...entries.values()].filter(({ id, sha256 }) => others.get(id)?.sha256 !== sha256);
 }

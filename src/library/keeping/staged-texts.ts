@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
 import type { FileLimits } from '../../config.js';
-import { UserError } from '../../errors.js';
+import { nullIfUserError, UserError } from '../../errors.js';
 import { type TakenFile, takeFile } from '../../intake/index.js';
 import { Previewer, type TakenPreview } from '../preview-taken.js';
 import { type Collection, namedEntry } from './collection.js';
 import type { StagedText } from './intents.js';
 import { readStaged, removeStaged, type Staged, writeStaged } from './staging.js';
+import { typedOf } from './typed.js';
 import type { StagedPreview, StagingOptions, WaitingFile } from './types.js';
 
 /** A book is some MB: those of the last files that were sent. */
@@ -89,7 +90,7 @@ export class StagedTexts {
   ): Promise<TakenPreview> {
     const same = alreadyThere(collection, staged);
     if (same !== null) return same;
-    const { file, name, title, author, replaces } = staged;
+    const { file, name, replaces } = staged;
     const taken = new Set([...collection.entries.keys(), ...collection.files.keys(), ...others]);
     if (replaces !== null) taken.delete(replaces);
     const known = this.#read.get(id);
@@ -99,8 +100,7 @@ export class StagedTexts {
       taken,
       maxPages: this.#limits.maxPages,
       ...(replaces === null ? {} : { replaces }),
-      ...typed('title', title),
-      ...typed('author', author),
+      ...typedOf(staged),
       ...(signal === undefined ? {} : { signal }),
       ...(onPage === undefined ? {} : { onPage }),
     });
@@ -127,8 +127,7 @@ function stagedAs(
   return {
     file,
     name,
-    ...typed('title', title ?? record?.title),
-    ...typed('author', author ?? record?.author),
+    ...typedOf({ title: title ?? record?.title, author: author ?? record?.author }),
     replaces: replaced?.id ?? null,
   };
 }
@@ -142,17 +141,4 @@ function alreadyThere({ entries }: Collection, { file, name }: Staged): TakenPre
     document: name,
     reason: `${name}: expected a file that is not there yet, found the very file of “${same.title || same.id}”`,
   };
-}
-
-function nullIfUserError(error: unknown): null {
-  if (error instanceof UserError) return null;
-  throw error;
-}
-
-function typed<K extends 'title' | 'author'>(
-  key: K,
-  value: string | undefined,
-): { readonly [key in K]?: string } {
-  const words = value?.trim();
-  return (words ? { [key]: words } : {}) as { readonly [key in K]?: string };
 }

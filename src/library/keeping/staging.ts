@@ -26,13 +26,10 @@ export function stagingDirOf(keepDir: string): string {
   return join(keepDir, 'staged');
 }
 
-/** @returns What it is called from now on. */
-export async function writeStaged(dir: string, staged: Staged): Promise<string> {
+export async function writeStaged(dir: string, staged: Staged): Promise<void> {
   const { path } = staged.file;
   if (dirname(path) !== dir) throw new RangeError('A staged file lies in the folder for those.');
-  const id = basename(path);
-  await writeFileAtomic(factsOf(dir, id), `${JSON.stringify(staged)}\n`);
-  return id;
+  await writeFileAtomic(factsOf(dir, basename(path)), `${JSON.stringify(staged)}\n`);
 }
 
 /** @throws UserError where it is not there any more. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf, fileProblem, finding, OperatorError, reasonOf } from '../../errors.js';
-import { syncFile, syncFolder } from '../../store/index.js';
+import { hashFile } from '../../hash-file.js';
+import { copyDurably, syncFolder } from '../../store/index.js';
 
 /** A file that has to be in the folder of texts. */
 export interface FileToPut {
@@ -32,17 +33,10 @@ export interface Folders {
  *
  * @throws OperatorError where the folder can't be written.
  */
-export async function preparePuts(
-  { corpusDir, keepDir }: Folders,
-  { put, take }: FolderChange,
-): Promise<void> {
+export async function preparePuts(folders: Folders, { put, take }: FolderChange): Promise<void> {
+  const { corpusDir } = folders;
   try {
-    for (const { file, from } of put) {
-      const part = partOf(corpusDir, file);
-      await mkdir(dirname(part), { recursive: true });
-      await copyFile(join(keepDir, from), part, constants.COPYFILE_FICLONE);
-      await syncFile(part);
-    }
+    for (const one of put) await copyPart(folders, one);
     for (const file of take) {
       await access(dirname(join(corpusDir, file)), constants.W_OK).catch(nullWhereMissing);
     }
@@ -53,20 +47,20 @@ export async function preparePuts(
 
 /** Makes the folder of texts as it has to be; may be done again wherever it was broken off. @returns Files that nobody has. */
 export async function applyToFolder(
-  { corpusDir, keepDir }: Folders,
+  folders: Folders,
   { put, take }: FolderChange,
 ): Promise<readonly string[]> {
+  const { corpusDir, keepDir } = folders;
   const missing: string[] = [];
   try {
-    for (const { file, from, sha256 } of put) {
+    for (const one of put) {
+      const { file, from, sha256 } = one;
       const [place, part] = [join(corpusDir, file), partOf(corpusDir, file)];
       if ((await sha256Of(part)) === sha256) await rename(part, place);
       else if ((await sha256Of(place)) !== sha256) {
         if ((await sha256Of(join(keepDir, from))) !== sha256) missing.push(file);
         else {
-          await mkdir(dirname(place), { recursive: true });
-          await copyFile(join(keepDir, from), part, constants.COPYFILE_FICLONE);
-          await syncFile(part);
+          await copyPart(folders, one);
           await rename(part, place);
         }
       }
@@ -86,6 +80,12 @@ export async function dropPuts({ corpusDir }: Folders, { put }: FolderChange): P
   for (const { file } of put) await rm(partOf(corpusDir, file), { force: true }).catch(() => {});
 }
 
+async function copyPart({ corpusDir, keepDir }: Folders, { file, from }: FileToPut): Promise<void> {
+  const part = partOf(corpusDir, file);
+  await mkdir(dirname(part), { recursive: true });
+  await copyDurably(join(keepDir, from), part);
+}
+
 function partOf(corpusDir: string, file: string): string {
   const place = join(corpusDir, file);
   const digest = createHash('sha256').update(file).digest('hex').slice(0, 16);
@@ -94,9 +94,7 @@ function partOf(corpusDir: string, file: string): string {
 
 async function sha256Of(file: string): Promise<string | null> {
   try {
-    return createHash('sha256')
-      .update(await readFile(file))
-      .digest('hex');
+    return await hashFile(file);
   } catch (error) {
     if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes(codeOf(error) ?? '')) return null;
     throw error;

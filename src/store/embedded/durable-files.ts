@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, open } from 'node:fs/promises';
 import { codeOf } from '../../errors.js';
 
 /** Waits until a file's content is on the disk. */
@@ -9,6 +10,12 @@ export async function syncFile(file: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** Copies a file, without taking up room twice where the system can, and waits until the copy is on the disk. */
+export async function copyDurably(from: string, to: string): Promise<void> {
+  await copyFile(from, to, constants.COPYFILE_FICLONE);
+  await syncFile(to);
 }
 
 /** Waits until the names in a folder are on the disk, where the system can do so. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { finding } from '../../errors.js';
-import { changeKinds } from '../contents.js';
+import { changeSchema, recordSchema } from '../contents.js';
 import { modelSchema, settingsSchema, versionsSchema } from '../expected-index.js';
 import { damagedIndex, indexIn, readFailure, UnusableIndexError } from '../index-errors.js';
 import { syncFile, syncFolder } from './durable-files.js';
@@ -24,24 +24,6 @@ const segmentSchema = z
     files: z.array(fileSchema).readonly(),
     /** Ids of its documents that were replaced or removed since it was written. */
     dropped: z.array(z.string()).readonly(),
-  })
-  .readonly();
-
-const changeSchema = z
-  .object({
-    what: z.enum(changeKinds),
-    who: z.string(),
-    at: z.string(),
-    texts: z.array(z.string()).readonly(),
-    count,
-  })
-  .readonly();
-const recordSchema = z
-  .object({
-    title: z.string().optional(),
-    author: z.string().optional(),
-    by: z.string().optional(),
-    at: z.string().optional(),
   })
   .readonly();
 

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { checkExpected } from '../expected-index.js';
 import { explainingFileErrors } from '../index-errors.js';
 import type { OpenSnapshot, Store } from '../store.js';
@@ -78,13 +76,6 @@ export function openStore(indexDir: string, { statesKept = usualStatesKept } = {
       if (!isThere || (await liveNow()) !== after) return false;
       await explainingFileErrors(indexDir, () => goLive(indexDir, lock, snapshot, statesKept));
       return true;
-    },
-    async drop(lock, snapshot) {
-      const live = await liveNow();
-      if (live !== null && snapshot <= live) throw new RangeError(`${snapshot} is or has been live.`);
-      lock.assertHeld();
-      await rm(path.join(snapshotsDir(indexDir), snapshot), { recursive: true, force: true });
-      await removeLeftovers(indexDir, null, statesKept).catch(() => {});
     },
     purge: (lock, before) =>
       explainingFileErrors(indexDir, () => purge({ indexDir, segments, lock, statesKept }, before)),

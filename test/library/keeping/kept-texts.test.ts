@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
@@ -475,7 +475,6 @@ describe('a collection', () => {
     await library.keeping.pin('ferry crosses the strait forty minutes', undefined, 'Ada');
     done(await library.keeping.remove('tower.txt', 'Bo'));
     const copy = await temporaryFolder();
-    const { cp } = await import('node:fs/promises');
     await cp(dir, copy.dir, { recursive: true });
     const copied = await openKept(copy.dir);
     try {

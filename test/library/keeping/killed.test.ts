@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.js';
+import { copyFolder } from '../../helpers/copy-folder.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { contentsOf, keptFolders, openKept } from '../../helpers/kept-library.js';
 
@@ -79,10 +80,6 @@ async function wholeContents(): Promise<Readonly<Record<string, string>>> {
   }
 }
 
-/** As a backup does that knows nothing of Ibid; what disappears while it copies, it leaves out. */
-const copyTo = (copy: string) =>
-  new Promise<void>((resolve) => execFile('cp', ['-r', dir, copy], () => resolve()));
-
 describe('a collection that is copied while it is changed', () => {
   it('opens from its copy, with all of its texts', async () => {
     const { child, steps, gone } = startChanger();
@@ -91,7 +88,7 @@ describe('a collection that is copied while it is changed', () => {
       await until(child, () => steps.length > 0);
       for (let turn = 0; turn < 12; turn++) {
         const copy = join(backups.dir, `${turn}`);
-        await copyTo(copy);
+        await copyFolder(dir, copy);
         const library = await openKept(copy);
         try {
           // What was copied of the folder may be older or newer than the index.
