@@ -9,6 +9,7 @@ import { linkedText } from '../links.js';
 import type { Reply } from '../reply.js';
 import { cutToFit, shorten } from './cut.js';
 import { nameOf } from './note-name.js';
+import { listPlace, pageOf, turnButtons } from './paging.js';
 
 /** Stands for all documents in the custom id of a list. */
 export const everyDocument = '*';
@@ -64,23 +65,18 @@ export function workListReply(documents: readonly DocumentWorks[], scope: string
   const [only] = documents;
   const named = documents.length === 1 && only ? `“${titleInText(only.title)}”` : 'all texts';
   if (all === 0) return { content: `No works are cited in the notes of ${named}.`, isPrivate: true };
-  const pages = pagesOf(documents);
-  const index = Math.min(pageIndex, pages.length - 1);
-  const { lines, works } = pages[index] as ListPage;
-  const turn = (label: string, to: number) => {
-    const isPossible = to >= 0 && to < pages.length;
-    return button(label, customId('works', scope, String(isPossible ? to : index)), !isPossible);
-  };
-  const place = pages.length > 1 ? `, list ${index + 1} of ${pages.length}` : '';
+  const page = pageOf(pagesOf(documents), 1, pageIndex);
+  const { lines, works } = page.shown[0] as ListPage;
+  const head = [`**${counted(all, 'work')} cited in ${named}**`, ...listPlace(page)].join(', ');
   return {
-    content: [`**${counted(all, 'work')} cited in ${named}**${place}`, ...lines].join('\n'),
+    content: [head, ...lines].join('\n'),
     components: [
       ...rowsOf(
         works.map(({ document, work, nth }) =>
           workButton(document, work, `${nth} · ${workName(work)}`, null),
         ),
       ),
-      ...rowsOf(pages.length > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : []),
+      ...rowsOf(turnButtons(page, (to) => customId('works', scope, String(to)))),
       ...rowsOf(
         exportFormats.map((format) => button(exportFiles[format].title, customId('export', scope, format))),
       ),
