@@ -1,6 +1,6 @@
 import type { UserError } from '../../errors.js';
 import type { ChangeProgress, ChangeReceipt, PinResult } from '../../library/index.js';
-import { changeLines, inChat, pinLines, receiptOf } from '../../wording/index.js';
+import { doneParts, inChat, missingLines, pinLines } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
 import type { RunningWork } from '../keeping/text-changes.js';
@@ -69,26 +69,15 @@ export interface Back {
 
 /** What a change came to, and how it is taken back. */
 export function changedReply(receipt: ChangeReceipt, back: Back | null): Reply {
-  const { done, missing } = receiptLines(receipt);
-  const lines = [...done, ...backLines(receipt, back), ...missing];
+  const done = doneParts(receipt).map(({ title, rest }) =>
+    title === null ? plain(rest) : `${titled(title)} ${plain(rest)}`,
+  );
+  const lines = [...done, ...backLines(receipt, back), ...missingLines(receipt).map(plain)];
   return {
     content: joinWhatFits(lines, '\n', maxContentChars),
     components: rowsOf(back === null ? [] : [button('Undo', customId('go-back', back.to, back.from))]),
     isPrivate: true,
   };
-}
-
-/** What was done, and which files could not be put back. */
-function receiptLines(receipt: ChangeReceipt) {
-  const { what, reports } = receipt;
-  const lines = changeLines(receipt).map(plain);
-  if (what !== 'added' && what !== 'replaced' && what !== 'restored')
-    return { done: lines.slice(0, 1), missing: lines.slice(1) };
-  const done = reports.map((report) => {
-    const { title, rest } = receiptOf(report, what);
-    return `${titled(title)} ${plain(rest)}`;
-  });
-  return { done, missing: lines.slice(reports.length) };
 }
 
 function backLines({ what, change }: ChangeReceipt, back: Back | null): readonly string[] {
