@@ -114,7 +114,8 @@ const receipt: ChangeReceipt = {
   reports: [report],
   embedded: 44,
   withoutFile: [],
-  snapshot: live.state,
+  state: live.state,
+  left: live.before,
   tookMs: 900,
 };
 const back = { to: live.before, from: live.state, until };

@@ -49,7 +49,7 @@ export async function changeTexts(
       const { receipt } = outcome;
       const { what, tookMs, embedded } = receipt;
       log.info({ what, texts: receipt.change.count, embedded, tookMs }, 'the texts were changed');
-      return changedReply(receipt, await backFrom(receipt, change, keeping));
+      return changedReply(receipt, await backFrom(receipt, keeping));
     } catch (error) {
       if (!signal.aborted) throw error;
       throw new UserError('This was cancelled: the texts are as they were.', { cause: error });
@@ -59,19 +59,12 @@ export async function changeTexts(
 
 /** How a change is taken back; null where somebody changed the texts since, or there is nothing to go back to. */
 async function backFrom(
-  { what, change }: ChangeReceipt,
-  { goesBack }: WantedChange,
+  { what, change, state, left }: ChangeReceipt,
   keeping: Keeping,
 ): Promise<Back | null> {
-  const live = await keeping.live();
+  if (left === null || (await keeping.live())?.state !== state) return null;
   const isLeft = ({ at, title }: RemovedText) =>
     what === 'undone' ? change.texts.includes(title) : at === change.at;
   const until = (await keeping.removed()).find(isLeft)?.until ?? null;
-  const to = goesBack === undefined ? live?.before : goesBack.from;
-  const isOurs =
-    goesBack === undefined
-      ? live?.change?.at === change.at && live.change.who === change.who
-      : live?.state === goesBack.to;
-  if (live === null || to == null || !isOurs) return null;
-  return { to, from: live.state, until };
+  return { to: left, from: state, until };
 }

@@ -9,8 +9,6 @@ export interface WantedChange {
   make(keeping: Keeping, who: string, options: ChangeOptions): Promise<ChangeOutcome>;
   /** What is to be cleared away where it is not made after all. */
   drop?(keeping: Keeping): Promise<void>;
-  /** For one that goes back to another state. */
-  readonly goesBack?: { readonly to: string; readonly from: string };
 }
 
 /** A change, or the reading of what was sent, that runs in this process. */
