@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChannelEntry } from 'local-discord/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -180,6 +180,21 @@ describe('/texts add on a local Discord', () => {
     await local.restartBot();
     const receipt = await local.change(preview, 'Add');
     expect(receipt.message.content).toMatch(/^\*The Ferry\* was added/);
+  });
+
+  it('logs what only whoever runs the bot can mend, and can be tried again', async () => {
+    const preview = await local.texts('add', { file: attach('ferry.md', ferry) });
+    const { corpusDir } = keptFolders(folder.dir);
+    await rm(corpusDir, { recursive: true });
+    await writeFile(corpusDir, '');
+    const failed = await local.change(preview, 'Add');
+    expect(failed.message.content).toMatch(/^The folder of texts: expected a folder/);
+    expect(failed.message.content).not.toContain(folder.dir);
+    expect(local.logged.filter((line) => line.includes('whoever runs the bot'))).toEqual([
+      expect.stringContaining(corpusDir),
+    ]);
+    await rm(corpusDir);
+    expect((await local.change(failed, 'Add')).message.content).toMatch(/^\*The Ferry\* was added/);
   });
 
   it('refuses several files with one title', async () => {

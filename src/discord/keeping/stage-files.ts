@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js';
 import type { KeptText } from '../../library/index.js';
-import { inChat } from '../../wording/index.js';
 import type { AttachedFile } from '../command.js';
+import { told } from '../error-reply.js';
 import { changingReply } from '../render/text-change.js';
 import { previewsReply, type SentPreview } from '../render/text-preview.js';
 import type { Reply } from '../reply.js';
@@ -44,7 +44,7 @@ export async function stageFiles(
 async function stageFile(
   file: AttachedFile,
   { title, author, replaced }: StageOptions,
-  { services, show }: ChangedBy,
+  { caller, services, show }: ChangedBy,
   work: RunningWork,
   [done, total]: readonly [number, number],
 ): Promise<SentPreview> {
@@ -67,6 +67,7 @@ async function stageFile(
   } catch (error) {
     if (signal.aborted) return { name, staged: null, reason: '' };
     if (!(error instanceof UserError)) throw error;
-    return { name, staged: null, reason: inChat(error) };
+    const fields = { interaction: caller.interactionId };
+    return { name, staged: null, reason: told(error, { log: services.log, fields }) };
   }
 }
