@@ -1,4 +1,4 @@
-import type { APIEmbed, APIEmbedField } from 'discord.js';
+import { type APIEmbed, type APIEmbedField, time } from 'discord.js';
 import type { DocumentReceipt, Receipt } from '../../library/index.js';
 import { auditLines, counted, readingName } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
@@ -27,7 +27,7 @@ export function progressReply(run: ReindexRun): Reply {
 /** Who runs the reindex that is in the way of another one. */
 export function runningReply(run: ReindexRun): Reply {
   return {
-    content: `<@${run.userId}> started a reindex <t:${seconds(run.startedAt)}:R>. ${stepLine(run.progress)} Wait until it ends, or cancel it.`,
+    content: `<@${run.userId}> started a reindex ${time(run.startedAt, 'R')}. ${stepLine(run.progress)} Wait until it ends, or cancel it.`,
     components: rowsOf([button('Cancel', customId('cancel', run.id))]),
     isPrivate: true,
   };
@@ -69,8 +69,6 @@ export function stepLine(progress: ReindexRun['progress']): string {
     writing: 'Writing the index.',
   }[step];
 }
-
-const seconds = (date: Date): number => Math.floor(date.getTime() / 1_000);
 
 const changes = [
   ['failed', 'Failed'],
