@@ -1,6 +1,7 @@
 import type { KeptText, KeptTextDetails, ReadingReport, RemovedText } from '../../library/index.js';
 import {
   byline,
+  capital,
   counted,
   doubtLines,
   notesLine,
@@ -10,14 +11,15 @@ import {
 } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
+import { plain } from '../escape.js';
 import { versionToken } from '../keeping/restoring.js';
 import { componentLimits, embedLimits } from '../limits.js';
 import type { Reply } from '../reply.js';
 import { color } from './answer.js';
 import { joinWhatFits, shorten } from './cut.js';
 import { pageOf, placeFooter, turnButtons } from './paging.js';
-import { plain, titled } from './plain.js';
 import { dayOf } from './text-change.js';
+import { titled } from './titled.js';
 
 const textsPerPage = 10;
 const removedShown = 10;
@@ -76,8 +78,6 @@ export function keptTextReply({ text, report }: KeptTextDetails): Reply {
 
 const whereOf = ({ doubts }: ReadingReport): string =>
   doubts.length > 0 ? ' `/texts audit` shows where.' : '';
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** How well a text was read, with the worst places. */
 export function auditReply({ text, report }: KeptTextDetails): Reply {

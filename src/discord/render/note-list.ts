@@ -2,7 +2,7 @@ import type { DocumentNotes, LocatedNote } from '../../library/index.js';
 import { counted, pagesName } from '../../wording/index.js';
 import { rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
-import { escapeText, oneLine } from '../escape.js';
+import { escapeText, oneLine, plain } from '../escape.js';
 import type { Reply } from '../reply.js';
 import { color, titleOf } from './answer.js';
 import { linesOverPages, shorten } from './cut.js';
@@ -55,7 +55,7 @@ function pagesOf(documents: readonly DocumentNotes[]): readonly string[] {
 }
 
 function noteLine(note: LocatedNote): string {
-  const page = note.pages === null ? '' : ` · ${escapeText(oneLine(pagesName(note.pages)), false)}`;
+  const page = note.pages === null ? '' : ` · ${plain(pagesName(note.pages))}`;
   return `**${labelOf(note)}** ${escapeText(shorten(oneLine(note.text), lineTextChars), false)}${page}`;
 }
 

@@ -1,13 +1,12 @@
 import type { Pin, PinResult } from '../../library/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
-import { escapeText, oneLine } from '../escape.js';
+import { escapeText, oneLine, plain } from '../escape.js';
 import { embedLimits, maxContentChars } from '../limits.js';
 import type { Reply } from '../reply.js';
 import { color } from './answer.js';
 import { cutToFit, joinWhatFits, shorten } from './cut.js';
 import { pageOf, placeFooter, turnButtons } from './paging.js';
-import { plain } from './plain.js';
 import { pinText } from './text-change.js';
 
 const pinsPerPage = 5;

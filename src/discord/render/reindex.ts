@@ -3,7 +3,7 @@ import type { DocumentReceipt, Receipt } from '../../library/index.js';
 import { auditLines, counted, readingName } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
-import { escapeText, oneLine } from '../escape.js';
+import { escapeText, oneLine, plain } from '../escape.js';
 import { embedLimits } from '../limits.js';
 import type { ReindexRun } from '../reindex-runs.js';
 import type { Reply } from '../reply.js';
@@ -60,8 +60,7 @@ export function stepLine(progress: ReindexRun['progress']): string {
   if (progress === null) return 'Starting.';
   const { step, done, total } = progress;
   const reading = readingName(progress);
-  if (reading !== null)
-    return `Reading document ${done + 1} of ${total}: ${escapeText(oneLine(reading), false)}.`;
+  if (reading !== null) return `Reading document ${done + 1} of ${total}: ${plain(reading)}.`;
   const share = total === 0 ? '' : ` ${done} of ${total} (${Math.floor((100 * done) / total)}%)`;
   return {
     reading: `Reading the texts${share}.`,

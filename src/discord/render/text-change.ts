@@ -4,13 +4,14 @@ import type { ChangeProgress, ChangeReceipt, PinResult } from '../../library/ind
 import { doneParts, inChat, missingLines, pinLines } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
+import { plain } from '../escape.js';
 import type { RunningWork } from '../keeping/text-changes.js';
 import { embedLimits, isLastEdit, maxContentChars } from '../limits.js';
 import type { Reply } from '../reply.js';
 import { color } from './answer.js';
 import { joinWhatFits, shorten } from './cut.js';
-import { plain, titled } from './plain.js';
 import { stepLine } from './reindex.js';
+import { titled } from './titled.js';
 
 const stillGoing =
   'Discord lets this message be updated for 15 minutes only, but the work goes on: `/texts history` shows when it is done.';

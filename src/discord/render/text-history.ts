@@ -3,11 +3,11 @@ import type { HistoryEntry, LiveState } from '../../library/index.js';
 import { changeName } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
+import { plain } from '../escape.js';
 import { embedLimits } from '../limits.js';
 import type { Reply } from '../reply.js';
 import { color } from './answer.js';
 import { shorten } from './cut.js';
-import { plain } from './plain.js';
 
 const entriesShown = 20;
 

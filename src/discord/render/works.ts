@@ -4,7 +4,7 @@ import { counted, noteLabel, pagesName } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
 import { documentToken, noteToken } from '../documents.js';
-import { escapeText, oneLine } from '../escape.js';
+import { escapeText, oneLine, plain } from '../escape.js';
 import { linkedText } from '../links.js';
 import type { Reply } from '../reply.js';
 import { cutToFit, shorten } from './cut.js';
@@ -139,7 +139,7 @@ function printedOf({ printed }: CitedWork): string {
 /** A note that cites the work and its sentence, on a line of their own. @param other - The title of another document. */
 export function citedLine({ note }: WorkNote, other?: string): string {
   const where = other === undefined ? '' : ` in “${escapeText(shorten(oneLine(other), 80), false)}”`;
-  const page = note.pages === null ? '' : `, ${escapeText(oneLine(pagesName(note.pages)), false)}`;
+  const page = note.pages === null ? '' : `, ${plain(pagesName(note.pages))}`;
   const { sentence } = note;
   const text =
     sentence === null
