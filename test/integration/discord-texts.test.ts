@@ -11,7 +11,7 @@ import { openStore } from '../../src/store/index.js';
 import { caller, services } from '../helpers/discord.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { contentsOf, keptFolders, openKept } from '../helpers/kept-library.js';
-import { LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { componentsOf, LocalBot, labelsOf } from '../helpers/local-bot.js';
 
 const ferry = `# The Ferry
 
@@ -48,13 +48,9 @@ const files = async () => Object.keys(await contentsOf(keptFolders(folder.dir).c
 const askPrivately = () => local.slash('ask', { question: crossing, private: true }, 'moderator');
 
 /** Labels of buttons that can be pressed. */
-const switchedOn = ({ message }: ChannelEntry) =>
-  (message.components ?? []).flatMap((row) =>
-    'components' in row
-      ? row.components.flatMap((part) =>
-          'label' in part && part.disabled !== true ? (part.label ?? []) : [],
-        )
-      : [],
+const switchedOn = (entry: ChannelEntry) =>
+  componentsOf(entry).flatMap((part) =>
+    'label' in part && part.disabled !== true ? (part.label ?? []) : [],
   );
 
 /** Everything that stands in the channel for the two people who use it. */
