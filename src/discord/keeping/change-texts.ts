@@ -1,4 +1,3 @@
-import { UserError } from '../../errors.js';
 import type { ChangeReceipt, Keeping, RemovedText } from '../../library/index.js';
 import type { Caller, Services, ShowProgress } from '../command.js';
 import {
@@ -32,28 +31,23 @@ export async function changeTexts(
   const { changes, log, library } = services;
   const { keeping } = library;
   const { interactionId: id, userName: by } = caller;
-  return changes.run({ id, kind: 'change', by, doing: change.doing }, async (work) => {
-    const { signal } = work.abort;
+  const cancelled = 'This was cancelled: the texts are as they were.';
+  return changes.run({ id, kind: 'change', by, doing: change.doing, cancelled }, async (work) => {
     show(changingReply(work, null));
-    try {
-      const outcome = await change.make(keeping, by, {
-        acceptLost,
-        signal,
-        onProgress: (progress) => show(changingReply(work, progress)),
-        onLocked: (holder) => show(waitingReply(work, changes.before(work), holder)),
-      });
-      if (outcome.kind === 'pins-lost') {
-        const lost = outcome.lost.map((result) => result.pin.id);
-        return lostPinsReply(outcome.lost, changes.ask({ change, lost: [...acceptLost, ...lost] }));
-      }
-      const { receipt } = outcome;
-      const { what, tookMs, embedded } = receipt;
-      log.info({ what, texts: receipt.change.count, embedded, tookMs }, 'the texts were changed');
-      return changedReply(receipt, await backFrom(receipt, keeping));
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      throw new UserError('This was cancelled: the texts are as they were.', { cause: error });
+    const outcome = await change.make(keeping, by, {
+      acceptLost,
+      signal: work.abort.signal,
+      onProgress: (progress) => show(changingReply(work, progress)),
+      onLocked: (holder) => show(waitingReply(work, changes.before(work), holder)),
+    });
+    if (outcome.kind === 'pins-lost') {
+      const lost = outcome.lost.map((result) => result.pin.id);
+      return lostPinsReply(outcome.lost, changes.ask({ change, lost: [...acceptLost, ...lost] }));
     }
+    const { receipt } = outcome;
+    const { what, tookMs, embedded } = receipt;
+    log.info({ what, texts: receipt.change.count, embedded, tookMs }, 'the texts were changed');
+    return changedReply(receipt, await backFrom(receipt, keeping));
   });
 }
 

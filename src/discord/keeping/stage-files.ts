@@ -27,17 +27,19 @@ export async function stageFiles(
   const { caller, services, show } = by;
   if (files.length === 0) throw new UserError('Expected an attached file, found none; attach it again');
   const doing = files.length === 1 ? `Reading “${files[0]?.name}”` : `Reading ${files.length} files`;
-  const facts = { id: caller.interactionId, kind: 'reading', by: caller.userName, doing } as const;
-  return services.changes.run(facts, async (work) => {
+  const cancelled = 'This was cancelled: nothing was added.';
+  const { interactionId: id, userName } = caller;
+  return services.changes.run({ id, kind: 'reading', by: userName, doing, cancelled }, async (work) => {
+    const { signal } = work.abort;
     show(changingReply(work, null));
     const sent: SentPreview[] = [];
     for (const file of files)
       sent.push(await stageFile(file, options, by, work, [sent.length, files.length]));
-    if (!work.abort.signal.aborted) return previewsReply(sent, options.replaced?.title ?? null);
+    if (!signal.aborted) return previewsReply(sent, options.replaced?.title ?? null);
     for (const { staged } of sent) {
       if (staged !== null) await services.library.keeping.discard(staged.staged);
     }
-    throw new UserError('This was cancelled: nothing was added.');
+    throw signal.reason;
   });
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import QuickLRU from 'quick-lru';
+import { UserError } from '../../errors.js';
 import type { ChangeOptions, ChangeOutcome, Keeping } from '../../library/index.js';
 
 /** A change of the texts that somebody asked for. */
@@ -22,6 +23,12 @@ export interface RunningWork {
   readonly abort: AbortController;
 }
 
+/** What is said of something that is to run. */
+export interface WorkFacts extends Pick<RunningWork, 'id' | 'kind' | 'by' | 'doing'> {
+  /** What is told where it is cancelled. */
+  readonly cancelled: string;
+}
+
 /** A change that waits for somebody to say whether pins may be lost. */
 export interface AskedChange {
   readonly change: WantedChange;
@@ -38,15 +45,15 @@ export class TextChanges {
   readonly #running = new Map<string, RunningWork>();
   readonly #asked = new QuickLRU<string, AskedChange>({ maxSize: askedAtOnce, maxAge: askedMs });
 
-  /** Runs something; `run` may be cancelled meanwhile by its `id`. */
-  async run<T>(
-    facts: Pick<RunningWork, 'id' | 'kind' | 'by' | 'doing'>,
-    run: (work: RunningWork) => Promise<T>,
-  ): Promise<T> {
+  /** Runs something; it may be cancelled meanwhile by its `id`. @throws UserError where it was, whatever `run` throws then. */
+  async run<T>({ cancelled, ...facts }: WorkFacts, run: (work: RunningWork) => Promise<T>): Promise<T> {
     const work = { ...facts, startedAt: new Date(), abort: new AbortController() };
     this.#running.set(work.id, work);
     try {
       return await run(work);
+    } catch (error) {
+      if (!work.abort.signal.aborted) throw error;
+      throw new UserError(cancelled, { cause: error });
     } finally {
       this.#running.delete(work.id);
     }
