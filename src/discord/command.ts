@@ -94,6 +94,9 @@ export interface CommandRules {
   readonly isAsking?: true;
 }
 
+/** What is told where Discord still offers a command, or a part of one, that there is no more. */
+export const unknownCommand = 'Ibid no longer has this command: type / to see those it has.';
+
 /** A command in the menu of a message; only who uses it sees the reply. */
 export interface MessageCommand extends CommandRules {
   readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;

@@ -8,15 +8,16 @@ import type {
 import QuickLRU from 'quick-lru';
 import { UserError } from '../errors.js';
 import { readButton } from './buttons/index.js';
-import type {
-  Caller,
-  Command,
-  CommandRules,
-  MessageCommand,
-  Outcome,
-  Post,
-  Services,
-  ShowProgress,
+import {
+  type Caller,
+  type Command,
+  type CommandRules,
+  type MessageCommand,
+  type Outcome,
+  type Post,
+  type Services,
+  type ShowProgress,
+  unknownCommand,
 } from './command.js';
 import type { TakeAsk } from './cooldown.js';
 import { isQuiet, replyToError } from './error-reply.js';
@@ -51,7 +52,6 @@ const rememberedInteractions = 10_000;
 
 const notForYou = 'Only moderators (people who may manage the server) can use this command.';
 const outdated = 'This button is from an older version of Ibid. Ask again to get new ones.';
-const unknownCommand = 'Ibid no longer has this command: type / to see those it has.';
 const serverOnly = 'Ibid answers in servers only, not in direct messages.';
 
 /** Why somebody may not use a command; null where they may. */

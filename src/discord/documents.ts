@@ -25,14 +25,22 @@ export async function chosenDocument(library: Library, typed: string): Promise<L
   return chosenFrom(await library.texts(), typed);
 }
 
+/** Those whose title or id holds what was typed. */
+export function thoseHolding<T extends Pick<ListedText, 'document' | 'title'>>(
+  documents: readonly T[],
+  typed: string,
+): readonly T[] {
+  const wanted = fold(typed);
+  return documents.filter(({ document, title }) => fold(`${title} ${document}`).includes(wanted));
+}
+
 /** As `chosenDocument`, among these. */
 export function chosenFrom<T extends ListedText>(documents: readonly T[], typed: string): T {
   const wanted = fold(typed);
   const isNamed = ({ document, title }: ListedText) =>
     [documentToken(document), document, title].some((name) => fold(name) === wanted);
-  const holds = ({ document, title }: ListedText) => fold(`${title} ${document}`).includes(wanted);
   const named = documents.filter(isNamed);
-  const fitting = named.length > 0 ? named : documents.filter(holds);
+  const fitting = named.length > 0 ? named : thoseHolding(documents, typed);
   const [document] = fitting;
   if (document !== undefined && fitting.length === 1) return document;
   const offered = (document === undefined ? documents : fitting)

@@ -39,16 +39,22 @@ export interface ErrorContext {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** What is told of a failure, as plain text; one for whoever runs the bot is logged, as the asker can't mend it. */
+export function told(error: UserError, { log, fields }: ErrorContext): string {
+  if (error instanceof OperatorError) {
+    log.warn(
+      { finding: error.message, cause: causeOf(error), ...fields },
+      'something for whoever runs the bot to mend',
+    );
+  }
+  return inChat(error);
+}
+
 /** A thrown value as a reply: what the asker can act on, all else as an incident whose id is in the log. */
 export function replyToError(error: unknown, { log, fields }: ErrorContext): Reply {
   if (error instanceof UserError) {
-    if (error instanceof OperatorError) {
-      log.warn(
-        { finding: error.message, cause: causeOf(error), ...fields },
-        'something for whoever runs the bot to mend',
-      );
-    }
-    return { content: cutToFit(inChat(error), maxContentChars, escapeText).text, isPrivate: true };
+    const content = cutToFit(told(error, { log, fields }), maxContentChars, escapeText).text;
+    return { content, isPrivate: true };
   }
   const incident = randomUUID().slice(0, 8);
   log.error({ err: error, incident, ...fields }, 'interaction failed');

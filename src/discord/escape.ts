@@ -59,6 +59,9 @@ export function escapeText(text: string, isLineStart = true): string {
   return escaped.join('');
 }
 
+/** Words of people and of texts within a line of markdown: they look as they are written. */
+export const plain = (text: string): string => escapeText(oneLine(text), false);
+
 /** One line as Discord's markdown, addresses as text too, so that `unescapeLine` gives it back. */
 export function escapeLine(line: string): string {
   return escapeWords(line, true);

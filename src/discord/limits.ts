@@ -29,6 +29,11 @@ export const optionLimits = { choices: 25, choiceNameChars: 100, choiceValueChar
 /** @see https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages */
 export const tokenLifeMs = 15 * 60_000;
 
+/** Whether work is about to outlive the time in which Discord takes edits: it says so while it still can. */
+export function isLastEdit(startedAt: Date): boolean {
+  return Date.now() - startedAt.getTime() > tokenLifeMs - 60_000;
+}
+
 /** Discord waits 3 s for a first response; what is not ready after half of it is deferred. */
 const idleDeferAfterMs = 1_500;
 const deferEarliestMs = 250;

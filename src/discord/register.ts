@@ -48,9 +48,9 @@ export async function registerCommands(
   const changes = [await replaceCommands(rest, here, wanted)];
   // Those from a time of other settings would be offered beside these, and in servers that shall have none.
   if (guildId !== null) changes.push(await replaceCommands(rest, everywhere, []));
-  for (const other of await guildsOf(rest)) {
-    if (other === guildId) continue;
-    changes.push(await removeCommands(rest, Routes.applicationGuildCommands(applicationId, other)));
+  for (const { id } of await fetchGuilds(rest)) {
+    if (id === guildId) continue;
+    changes.push(await removeCommands(rest, Routes.applicationGuildCommands(applicationId, id)));
   }
   return changes.includes('registered') ? 'registered' : 'unchanged';
 }
@@ -74,11 +74,6 @@ function placeOf(applicationId: string, guildId: string | null, commands: readon
   }
   const wanted = commands.map(({ data }) => ({ ...data, ...serversOnly }));
   return { here: Routes.applicationCommands(applicationId), wanted };
-}
-
-/** The ids of all servers that the bot is in. */
-async function guildsOf(rest: REST): Promise<readonly string[]> {
-  return (await fetchGuilds(rest)).map(({ id }) => id);
 }
 
 /** All servers that the bot is in. @throws as `registerCommands`. */

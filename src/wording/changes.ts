@@ -9,18 +9,30 @@ const maxQuoteChars = 200;
 const titlesNamed = 3;
 
 /** What a change came to, a line for each text: `“Coffee Houses” was added: 12 pages, 41 notes, all placed.` */
-export function changeLines({ what, change, reports, withoutFile }: ChangeReceipt): readonly string[] {
-  const missing = withoutFile.map(
+export function changeLines(receipt: ChangeReceipt): readonly string[] {
+  const done = doneParts(receipt).map(({ title, rest }) => (title === null ? rest : `“${title}” ${rest}`));
+  return [...done, ...missingLines(receipt)];
+}
+
+/** What was done, a sentence each: its title and the rest where it begins with one, so that the title can be set apart. */
+export function doneParts({
+  what,
+  change,
+  reports,
+}: ChangeReceipt): readonly { readonly title: string | null; readonly rest: string }[] {
+  if (what === 'added' || what === 'replaced' || what === 'restored')
+    return reports.map((report) => receiptOf(report, what));
+  const done = changeName(change);
+  const by = change.who === '' ? '' : ` (${change.who})`;
+  return [{ title: null, rest: what === 'undone' ? `Taken back: ${done}${by}.` : `${done}.` }];
+}
+
+/** Which files could not be put back. */
+export function missingLines({ withoutFile }: ChangeReceipt): readonly string[] {
+  return withoutFile.map(
     (text) =>
       `The file of “${text}” could not be put back, as nobody has it any more; its words are answered from.`,
   );
-  if (what === 'added' || what === 'replaced' || what === 'restored') {
-    const receipts = reports.map((report) => receiptOf(report, what));
-    return [...receipts.map(({ title, rest }) => `“${title}” ${rest}`), ...missing];
-  }
-  const done = changeName(change);
-  const by = change.who === '' ? '' : ` (${change.who})`;
-  return [what === 'undone' ? `Taken back: ${done}${by}.` : `${done}.`, ...missing];
 }
 
 /** `“The Ferry”, “The Tower” and 3 more were removed`. */

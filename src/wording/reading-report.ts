@@ -7,6 +7,7 @@ import type {
   SamplePassage,
   WorstPlace,
 } from '../library/index.js';
+import { capital } from './capital.js';
 import { noteName } from './note-names.js';
 import { pagesName } from './pages.js';
 import { shorten } from './shorten.js';
@@ -173,8 +174,4 @@ function many(count: number, thing: string): string {
 
 function number(count: number): string {
   return count.toLocaleString('en');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,7 @@
 /** Takes the pictures of the README from the page, with the real bot: `npm run screenshots`. */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Clock, startTestDiscord, systemClock, type TestDiscord } from 'local-discord/testing';
+import { type Clock, systemClock, type TestDiscord } from 'local-discord/testing';
 import type { Browser, Page } from 'playwright-core';
 import {
   field,
@@ -12,9 +12,7 @@ import {
   send,
   suggestions,
 } from '../../packages/local-discord/test/browser/harness.js';
-import { localNames } from '../../src/bin/local-discord.js';
-import { startBot } from '../../src/discord/index.js';
-import { createLog } from '../../src/log.js';
+import { LocalBot } from '../helpers/local-bot.js';
 import { press, sendFile, type } from './hands.js';
 import { coffeeHouses, printBook } from './print-book.js';
 import { openRealLibrary } from './real-library.js';
@@ -125,23 +123,13 @@ const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<
 await mkdir(folder, { recursive: true });
 const [browser, real] = await Promise.all([launchBrowser(), openRealLibrary()]);
 for (const [name, { size, take }] of Object.entries(pictures)) {
-  const discord = await startTestDiscord({ ...localNames, clock });
-  const { apiUrl: api, token } = discord;
-  const bot = await startBot({
-    library: real.library,
-    cooldown: { asks: 0, seconds: 10 },
-    guildId: null,
-    api,
-    token,
-    log: createLog({ level: 'silent', secrets: [token] }),
-  });
-  const page = await open(browser, discord, size);
+  const local = await LocalBot.start({ library: real.library, runningClock: clock });
+  const page = await open(browser, local.discord, size);
   page.setDefaultTimeout(60_000);
   await take(page);
   await shoot(page, name);
   await page.context().close();
-  await bot.stop();
-  await discord.close();
+  await local.stop();
 }
 await browser.close();
 await real.close();

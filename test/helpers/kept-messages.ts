@@ -19,6 +19,7 @@ import { UserError } from '../../src/errors.js';
 import type {
   ChangeReceipt,
   DocumentPreview,
+  DoubtfulPlace,
   HistoryEntry,
   KeptText,
   Pin,
@@ -28,6 +29,14 @@ import type {
 const at = '2026-03-11T14:25:00.000Z';
 const until = '2026-04-10T14:25:00.000Z';
 const live = { state: '20260311-142501123-3fa2b1', before: '20260310-142501123-3fa2b1' };
+
+const doubtfulPlace: DoubtfulPlace = {
+  kind: 'notes-without-mark',
+  note: { number: 7 },
+  pages: { first: 3, last: 3, labels: { first: '289', last: '289' } },
+  at: 900,
+  words: 'Aytoun Ellis, The Penny Universities (London, 1956), 12.',
+};
 
 /** A text with whatever is hard to show: markdown in its title, a note without a mark. */
 const report: DocumentPreview = {
@@ -41,35 +50,13 @@ const report: DocumentPreview = {
   placed: 40,
   unresolved: 1,
   isScan: false,
-  doubts: [
-    {
-      kind: 'notes-without-mark',
-      count: 1,
-      places: [
-        {
-          kind: 'notes-without-mark',
-          note: { number: 7 },
-          pages: { first: 3, last: 3, labels: { first: '289', last: '289' } },
-          at: 900,
-          words: 'Aytoun Ellis, The Penny Universities (London, 1956), 12.',
-        },
-      ],
-    },
-  ],
+  doubts: [{ kind: doubtfulPlace.kind, count: 1, places: [doubtfulPlace] }],
   worst: [
     {
-      pages: { first: 3, last: 3, labels: { first: '289', last: '289' } },
-      at: 900,
+      pages: doubtfulPlace.pages,
+      at: doubtfulPlace.at,
       textBefore: 'the smell of a coffee house was held to be a nuisance',
-      places: [
-        {
-          kind: 'notes-without-mark',
-          note: { number: 7 },
-          pages: { first: 3, last: 3, labels: { first: '289', last: '289' } },
-          at: 900,
-          words: 'Aytoun Ellis, The Penny Universities (London, 1956), 12.',
-        },
-      ],
+      places: [doubtfulPlace],
     },
   ],
   samples: [
@@ -114,7 +101,8 @@ const receipt: ChangeReceipt = {
   reports: [report],
   embedded: 44,
   withoutFile: [],
-  snapshot: live.state,
+  state: live.state,
+  left: live.before,
   tookMs: 900,
 };
 const back = { to: live.before, from: live.state, until };
@@ -275,6 +263,9 @@ const doubtful: DocumentPreview = {
   })),
 };
 
+const changeOfMany = { ...change, who: words, texts: Array<string>(20).fill(words), count: 5_000 };
+const longPin = { ...pin, question: words.slice(0, 256), words, title: words, by: words };
+
 /** The same facts, as unkind as they can be. */
 export const hostile = {
   words,
@@ -283,25 +274,14 @@ export const hostile = {
   receipt: {
     ...receipt,
     reports: [doubtful],
-    change: { ...change, who: words, texts: Array(20).fill(words), count: 5_000 },
+    change: changeOfMany,
   },
   back,
-  pin: { ...pin, question: words.slice(0, 256), words, title: words, by: words },
-  lost: {
-    pin: { ...pin, question: words.slice(0, 256), words, title: words, by: words },
-    isKept: false,
-    answer: { title: words, sentence: words },
-  },
+  pin: longPin,
+  lost: { pin: longPin, isKept: false, answer: { title: words, sentence: words } },
   removed: { ...removed, document: words, title: words, by: words },
-  entry: {
-    ...change,
-    who: words,
-    texts: Array(20).fill(words),
-    count: 5_000,
-    state: live.state,
-    isLive: false,
-  },
-  live: { ...live, change: { ...change, who: words, texts: Array(20).fill(words), count: 5_000 } },
+  entry: { ...changeOfMany, state: live.state, isLive: false },
+  live: { ...live, change: changeOfMany },
   work: { ...work, by: words.slice(0, 32), doing: `Adding “${words}”` },
   sent: {
     name: words,

@@ -131,17 +131,18 @@ export class LocalBot {
   }
 }
 
-export function labelsOf({ message }: ChannelEntry): readonly string[] {
-  return (message.components ?? []).flatMap((row) =>
-    'components' in row ? row.components.map((part) => ('label' in part ? (part.label ?? '') : '')) : [],
-  );
+/** What stands in the rows below a message. */
+export function componentsOf({ message }: ChannelEntry) {
+  return (message.components ?? []).flatMap((row) => ('components' in row ? [...row.components] : []));
 }
 
-export function customIdOf({ message }: ChannelEntry, label: string): string {
-  for (const row of message.components ?? []) {
-    for (const part of 'components' in row ? row.components : []) {
-      if ('label' in part && part.label === label && 'custom_id' in part) return String(part.custom_id);
-    }
+export function labelsOf(entry: ChannelEntry): readonly string[] {
+  return componentsOf(entry).map((part) => ('label' in part ? (part.label ?? '') : ''));
+}
+
+export function customIdOf(entry: ChannelEntry, label: string): string {
+  for (const part of componentsOf(entry)) {
+    if ('label' in part && part.label === label && 'custom_id' in part) return String(part.custom_id);
   }
   throw new Error(`no button “${label}” in the message`);
 }

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChannelEntry } from 'local-discord/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ import { openStore } from '../../src/store/index.js';
 import { caller, services } from '../helpers/discord.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { contentsOf, keptFolders, openKept } from '../helpers/kept-library.js';
-import { LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { componentsOf, LocalBot, labelsOf } from '../helpers/local-bot.js';
 
 const ferry = `# The Ferry
 
@@ -48,13 +48,9 @@ const files = async () => Object.keys(await contentsOf(keptFolders(folder.dir).c
 const askPrivately = () => local.slash('ask', { question: crossing, private: true }, 'moderator');
 
 /** Labels of buttons that can be pressed. */
-const switchedOn = ({ message }: ChannelEntry) =>
-  (message.components ?? []).flatMap((row) =>
-    'components' in row
-      ? row.components.flatMap((part) =>
-          'label' in part && part.disabled !== true ? (part.label ?? []) : [],
-        )
-      : [],
+const switchedOn = (entry: ChannelEntry) =>
+  componentsOf(entry).flatMap((part) =>
+    'label' in part && part.disabled !== true ? (part.label ?? []) : [],
   );
 
 /** Everything that stands in the channel for the two people who use it. */
@@ -180,6 +176,21 @@ describe('/texts add on a local Discord', () => {
     await local.restartBot();
     const receipt = await local.change(preview, 'Add');
     expect(receipt.message.content).toMatch(/^\*The Ferry\* was added/);
+  });
+
+  it('logs what only whoever runs the bot can mend, and can be tried again', async () => {
+    const preview = await local.texts('add', { file: attach('ferry.md', ferry) });
+    const { corpusDir } = keptFolders(folder.dir);
+    await rm(corpusDir, { recursive: true });
+    await writeFile(corpusDir, '');
+    const failed = await local.change(preview, 'Add');
+    expect(failed.message.content).toMatch(/^The folder of texts: expected a folder/);
+    expect(failed.message.content).not.toContain(folder.dir);
+    expect(local.logged.filter((line) => line.includes('whoever runs the bot'))).toEqual([
+      expect.stringContaining(corpusDir),
+    ]);
+    await rm(corpusDir);
+    expect((await local.change(failed, 'Add')).message.content).toMatch(/^\*The Ferry\* was added/);
   });
 
   it('refuses several files with one title', async () => {

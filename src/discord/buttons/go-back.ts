@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Button } from '../command.js';
 import { changeTexts } from '../keeping/change-texts.js';
 import { onlyKeepers } from '../keeping/only-keepers.js';
+import type { WantedChange } from '../keeping/text-changes.js';
 
 type State = readonly [to: string, from: string];
 
@@ -14,11 +15,10 @@ export const goBack: Button<State> = {
   isUpdate: () => true,
   refusal: onlyKeepers,
   async run(caller, [to, from], services, show) {
-    const change = {
+    const change: WantedChange = {
       doing: 'Going back to an earlier state',
-      goesBack: { to, from },
       make: (keeping, who, options) => keeping.undo(who, { ...options, to, from }),
-    } satisfies Parameters<typeof changeTexts>[0];
+    };
     return { update: await changeTexts(change, { caller, services, show }) };
   },
 };

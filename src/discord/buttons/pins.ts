@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { UserError } from '../../errors.js';
-import type { ChangeOptions } from '../../library/index.js';
 import type { Button } from '../command.js';
 import { countPart } from '../custom-id.js';
 import { onlyKeepers } from '../keeping/only-keepers.js';
@@ -57,16 +55,14 @@ export const runPins: Button<readonly []> = {
       kind: 'reading',
       by: press.userName,
       doing: 'Asking what is pinned',
+      cancelled: 'This was cancelled.',
     } as const;
     return changes.run(facts, async (work) => {
-      const { signal } = work.abort;
-      const onProgress: ChangeOptions['onProgress'] = (progress) => show(changingReply(work, progress));
-      try {
-        return { update: pinsRunReply(await library.keeping.runPins({ signal, onProgress })) };
-      } catch (error) {
-        if (!signal.aborted) throw error;
-        throw new UserError('This was cancelled.', { cause: error });
-      }
+      const results = await library.keeping.runPins({
+        signal: work.abort.signal,
+        onProgress: (progress) => show(changingReply(work, progress)),
+      });
+      return { update: pinsRunReply(results) };
     });
   },
 };

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import type { WaitingFile } from '../../library/index.js';
-import { counted, inChat } from '../../wording/index.js';
+import { counted } from '../../wording/index.js';
 import type { Button } from '../command.js';
 import { keysPart } from '../custom-id.js';
+import { replyToError } from '../error-reply.js';
 import { escapeText } from '../escape.js';
 import { changeTexts } from '../keeping/change-texts.js';
 import { onlyKeepers } from '../keeping/only-keepers.js';
 import type { WantedChange } from '../keeping/text-changes.js';
-import { maxContentChars } from '../limits.js';
-import { cutToFit } from '../render/cut.js';
 import { decideButtons } from '../render/text-preview.js';
 import type { Reply } from '../reply.js';
 import { rowsOf } from './labels.js';
@@ -32,13 +31,15 @@ export const addText: Button<State> = {
   isUpdate: () => true,
   refusal: onlyKeepers,
   async run(caller, [staged], services, show) {
-    const waiting = await services.library.keeping.waiting(staged);
+    const { keeping } = services.library;
+    const waiting = await keeping.waiting(staged);
     if (waiting.length === 0) return { update: noneWaits };
     try {
       return { update: await changeTexts(adding(waiting), { caller, services, show }) };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return { update: await failed(error, await services.library.keeping.waiting(staged)) };
+      const why = replyToError(error, { log: services.log, fields: { interaction: caller.interactionId } });
+      return { update: { ...why, components: againButtons(await keeping.waiting(staged)) } };
     }
   },
 };
@@ -72,12 +73,9 @@ function adding(waiting: readonly WaitingFile[]): WantedChange {
   };
 }
 
-/** Why nothing was added, with the buttons to try it again. */
-async function failed(error: UserError, waiting: readonly WaitingFile[]): Promise<Reply> {
+/** To try it again. */
+function againButtons(waiting: readonly WaitingFile[]): NonNullable<Reply['components']> {
   const ids = waiting.map(({ staged }) => staged);
   const isReplacing = waiting.some(({ replaces }) => replaces !== null);
-  return {
-    content: cutToFit(inChat(error), maxContentChars, escapeText).text,
-    components: rowsOf(ids.length === 0 ? [] : decideButtons(ids, isReplacing)),
-  };
+  return rowsOf(ids.length === 0 ? [] : decideButtons(ids, isReplacing));
 }

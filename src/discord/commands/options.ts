@@ -1,8 +1,7 @@
 import type { SlashCommandStringOption } from 'discord.js';
 import type { Library } from '../../library/index.js';
-import { fold } from '../../library/index.js';
 import type { Choice } from '../command.js';
-import { documentToken } from '../documents.js';
+import { documentToken, thoseHolding } from '../documents.js';
 import { oneLine } from '../escape.js';
 import { optionLimits } from '../limits.js';
 import { shorten } from '../render/cut.js';
@@ -13,10 +12,7 @@ export const documentOption = (option: SlashCommandStringOption): SlashCommandSt
 
 /** Documents whose title or id holds what was typed. */
 export async function documentChoices(library: Library, typed: string): Promise<readonly Choice[]> {
-  const wanted = fold(typed);
-  const texts = await library.texts();
-  return texts
-    .filter(({ title, document }) => fold(`${title} ${document}`).includes(wanted))
+  return thoseHolding(await library.texts(), typed)
     .slice(0, optionLimits.choices)
     .map(({ title, document }) => ({ name: choiceName(title), value: documentToken(document) }));
 }

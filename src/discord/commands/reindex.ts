@@ -2,7 +2,7 @@ import { PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
 import type { Receipt } from '../../library/index.js';
 import type { Command, Services, ShowProgress } from '../command.js';
-import { tokenLifeMs } from '../limits.js';
+import { isLastEdit } from '../limits.js';
 import type { ReindexRun, ReindexRuns } from '../reindex-runs.js';
 import {
   lateReply,
@@ -12,9 +12,6 @@ import {
   stillRunningReply,
 } from '../render/reindex.js';
 import type { Reply } from '../reply.js';
-
-/** Discord takes no more edits after 15 min: a longer run says so while it still can. */
-const lastEditMs = tokenLifeMs - 60_000;
 
 export const reindex: Command = {
   data: new SlashCommandBuilder()
@@ -77,7 +74,7 @@ async function reindexNow(
       who: '/reindex on Discord',
       onProgress(progress) {
         run.progress = progress;
-        const isLate = Date.now() - run.startedAt.getTime() > lastEditMs;
+        const isLate = isLastEdit(run.startedAt);
         if (!isOverdue) show(isLate ? stillRunningReply(run) : progressReply(run));
         isOverdue ||= isLate;
       },

@@ -6,8 +6,15 @@ import {
 } from 'discord.js';
 import { UserError } from '../../errors.js';
 import { fold, type KeptText, type RemovedText } from '../../library/index.js';
-import type { Choice, Command, Invocation, Services, ShowProgress } from '../command.js';
-import { chosenFrom } from '../documents.js';
+import {
+  type Choice,
+  type Command,
+  type Invocation,
+  type Services,
+  type ShowProgress,
+  unknownCommand,
+} from '../command.js';
+import { chosenFrom, thoseHolding } from '../documents.js';
 import { oneLine } from '../escape.js';
 import { changeTexts } from '../keeping/change-texts.js';
 import { restoring } from '../keeping/restoring.js';
@@ -186,8 +193,7 @@ export const texts: Command = {
   isPrivate: () => true,
   async run(invocation, services, show) {
     const subcommand = subcommands[invocation.subcommand ?? ''];
-    if (subcommand === undefined)
-      throw new UserError('Ibid no longer has this command: type / to see those it has.');
+    if (subcommand === undefined) throw new UserError(unknownCommand);
     return await subcommand.run(invocation, services, show);
   },
   async complete(option, typed, _invocation, { library }) {
@@ -219,9 +225,7 @@ async function chosenText(
 }
 
 function removedChoices(removed: readonly RemovedText[], typed: string): readonly Choice[] {
-  const wanted = fold(typed);
-  return removed
-    .filter(({ title, document }) => fold(`${title} ${document}`).includes(wanted))
+  return thoseHolding(removed, typed)
     .slice(0, optionLimits.choices)
     .map(({ title, at, version }) => ({
       name: choiceName(`${title.slice(0, 70)} · left ${at.slice(0, 10)}`),

@@ -1,4 +1,3 @@
-import { UserError } from '../../errors.js';
 import type { ChangeReceipt, Keeping, RemovedText } from '../../library/index.js';
 import type { Caller, Services, ShowProgress } from '../command.js';
 import {
@@ -32,46 +31,34 @@ export async function changeTexts(
   const { changes, log, library } = services;
   const { keeping } = library;
   const { interactionId: id, userName: by } = caller;
-  return changes.run({ id, kind: 'change', by, doing: change.doing }, async (work) => {
-    const { signal } = work.abort;
+  const cancelled = 'This was cancelled: the texts are as they were.';
+  return changes.run({ id, kind: 'change', by, doing: change.doing, cancelled }, async (work) => {
     show(changingReply(work, null));
-    try {
-      const outcome = await change.make(keeping, by, {
-        acceptLost,
-        signal,
-        onProgress: (progress) => show(changingReply(work, progress)),
-        onLocked: (holder) => show(waitingReply(work, changes.before(work), holder)),
-      });
-      if (outcome.kind === 'pins-lost') {
-        const lost = outcome.lost.map((result) => result.pin.id);
-        return lostPinsReply(outcome.lost, changes.ask({ change, lost: [...acceptLost, ...lost] }));
-      }
-      const { receipt } = outcome;
-      const { what, tookMs, embedded } = receipt;
-      log.info({ what, texts: receipt.change.count, embedded, tookMs }, 'the texts were changed');
-      return changedReply(receipt, await backFrom(receipt, change, keeping));
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      throw new UserError('This was cancelled: the texts are as they were.', { cause: error });
+    const outcome = await change.make(keeping, by, {
+      acceptLost,
+      signal: work.abort.signal,
+      onProgress: (progress) => show(changingReply(work, progress)),
+      onLocked: (holder) => show(waitingReply(work, changes.before(work), holder)),
+    });
+    if (outcome.kind === 'pins-lost') {
+      const lost = outcome.lost.map((result) => result.pin.id);
+      return lostPinsReply(outcome.lost, changes.ask({ change, lost: [...acceptLost, ...lost] }));
     }
+    const { receipt } = outcome;
+    const { what, tookMs, embedded } = receipt;
+    log.info({ what, texts: receipt.change.count, embedded, tookMs }, 'the texts were changed');
+    return changedReply(receipt, await backFrom(receipt, keeping));
   });
 }
 
 /** How a change is taken back; null where somebody changed the texts since, or there is nothing to go back to. */
 async function backFrom(
-  { what, change }: ChangeReceipt,
-  { goesBack }: WantedChange,
+  { what, change, state, left }: ChangeReceipt,
   keeping: Keeping,
 ): Promise<Back | null> {
-  const live = await keeping.live();
+  if (left === null || (await keeping.live())?.state !== state) return null;
   const isLeft = ({ at, title }: RemovedText) =>
     what === 'undone' ? change.texts.includes(title) : at === change.at;
   const until = (await keeping.removed()).find(isLeft)?.until ?? null;
-  const to = goesBack === undefined ? live?.before : goesBack.from;
-  const isOurs =
-    goesBack === undefined
-      ? live?.change?.at === change.at && live.change.who === change.who
-      : live?.state === goesBack.to;
-  if (live === null || to == null || !isOurs) return null;
-  return { to, from: live.state, until };
+  return { to: left, from: state, until };
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js';
 import type { KeptText } from '../../library/index.js';
-import { inChat } from '../../wording/index.js';
 import type { AttachedFile } from '../command.js';
+import { told } from '../error-reply.js';
 import { changingReply } from '../render/text-change.js';
 import { previewsReply, type SentPreview } from '../render/text-preview.js';
 import type { Reply } from '../reply.js';
@@ -27,24 +27,26 @@ export async function stageFiles(
   const { caller, services, show } = by;
   if (files.length === 0) throw new UserError('Expected an attached file, found none; attach it again');
   const doing = files.length === 1 ? `Reading “${files[0]?.name}”` : `Reading ${files.length} files`;
-  const facts = { id: caller.interactionId, kind: 'reading', by: caller.userName, doing } as const;
-  return services.changes.run(facts, async (work) => {
+  const cancelled = 'This was cancelled: nothing was added.';
+  const { interactionId: id, userName } = caller;
+  return services.changes.run({ id, kind: 'reading', by: userName, doing, cancelled }, async (work) => {
+    const { signal } = work.abort;
     show(changingReply(work, null));
     const sent: SentPreview[] = [];
     for (const file of files)
       sent.push(await stageFile(file, options, by, work, [sent.length, files.length]));
-    if (!work.abort.signal.aborted) return previewsReply(sent, options.replaced?.title ?? null);
+    if (!signal.aborted) return previewsReply(sent, options.replaced?.title ?? null);
     for (const { staged } of sent) {
       if (staged !== null) await services.library.keeping.discard(staged.staged);
     }
-    throw new UserError('This was cancelled: nothing was added.');
+    throw signal.reason;
   });
 }
 
 async function stageFile(
   file: AttachedFile,
   { title, author, replaced }: StageOptions,
-  { services, show }: ChangedBy,
+  { caller, services, show }: ChangedBy,
   work: RunningWork,
   [done, total]: readonly [number, number],
 ): Promise<SentPreview> {
@@ -67,6 +69,7 @@ async function stageFile(
   } catch (error) {
     if (signal.aborted) return { name, staged: null, reason: '' };
     if (!(error instanceof UserError)) throw error;
-    return { name, staged: null, reason: inChat(error) };
+    const fields = { interaction: caller.interactionId };
+    return { name, staged: null, reason: told(error, { log: services.log, fields }) };
   }
 }

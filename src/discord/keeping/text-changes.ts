@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import QuickLRU from 'quick-lru';
+import { UserError } from '../../errors.js';
 import type { ChangeOptions, ChangeOutcome, Keeping } from '../../library/index.js';
 
 /** A change of the texts that somebody asked for. */
@@ -9,8 +10,6 @@ export interface WantedChange {
   make(keeping: Keeping, who: string, options: ChangeOptions): Promise<ChangeOutcome>;
   /** What is to be cleared away where it is not made after all. */
   drop?(keeping: Keeping): Promise<void>;
-  /** For one that goes back to another state. */
-  readonly goesBack?: { readonly to: string; readonly from: string };
 }
 
 /** A change, or the reading of what was sent, that runs in this process. */
@@ -22,6 +21,12 @@ export interface RunningWork {
   readonly doing: string;
   readonly startedAt: Date;
   readonly abort: AbortController;
+}
+
+/** What is said of something that is to run. */
+export interface WorkFacts extends Pick<RunningWork, 'id' | 'kind' | 'by' | 'doing'> {
+  /** What is told where it is cancelled. */
+  readonly cancelled: string;
 }
 
 /** A change that waits for somebody to say whether pins may be lost. */
@@ -40,15 +45,15 @@ export class TextChanges {
   readonly #running = new Map<string, RunningWork>();
   readonly #asked = new QuickLRU<string, AskedChange>({ maxSize: askedAtOnce, maxAge: askedMs });
 
-  /** Runs something; `run` may be cancelled meanwhile by its `id`. */
-  async run<T>(
-    facts: Pick<RunningWork, 'id' | 'kind' | 'by' | 'doing'>,
-    run: (work: RunningWork) => Promise<T>,
-  ): Promise<T> {
+  /** Runs something; it may be cancelled meanwhile by its `id`. @throws UserError where it was, whatever `run` throws then. */
+  async run<T>({ cancelled, ...facts }: WorkFacts, run: (work: RunningWork) => Promise<T>): Promise<T> {
     const work = { ...facts, startedAt: new Date(), abort: new AbortController() };
     this.#running.set(work.id, work);
     try {
       return await run(work);
+    } catch (error) {
+      if (!work.abort.signal.aborted) throw error;
+      throw new UserError(cancelled, { cause: error });
     } finally {
       this.#running.delete(work.id);
     }

@@ -15,6 +15,7 @@ import type { Reply } from '../reply.js';
 import { answerText, type ShownPassage, sourceOf } from './answer.js';
 import { didYouMean } from './did-you-mean.js';
 import { notFoundReply } from './not-found-reply.js';
+import { turnButtons } from './paging.js';
 
 /** How many passages one can page through: their keys have room in a custom id. */
 export const maxPassages = 5;
@@ -52,14 +53,10 @@ function answerButtons(
   { isPrivate, mayPin }: Required<Pick<PassageReply, 'isPrivate' | 'mayPin'>>,
 ) {
   const { index, keys, scope } = state;
-  const turn = (label: string, to: number) => {
-    const isPossible = to >= 0 && to < keys.length;
-    return button(label, answerId('page', { ...state, index: isPossible ? to : index }), !isPossible);
-  };
   return [
     button('Read passage', customId('read', passage.key)),
     ...notesButton(passage.key, passage.footnotes),
-    ...(keys.length > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : []),
+    ...turnButtons({ index, pages: keys.length }, (to) => answerId('page', { ...state, index: to })),
     button('Copy citation', customId('copy', passage.key)),
     button('Why this passage', passageId('why', scope, [passage.key])),
     ...(isPrivate ? [button('Share', answerId('share', state))] : []),

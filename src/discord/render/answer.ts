@@ -8,7 +8,7 @@ import type {
   Respelling,
 } from '../../library/index.js';
 import { byline, pagesName, type Quotable, type Strength } from '../../wording/index.js';
-import { escapeText, oneLine } from '../escape.js';
+import { escapeText, oneLine, plain } from '../escape.js';
 import { embedLimits, maxContentChars } from '../limits.js';
 import { cutToFit, shorten } from './cut.js';
 import { shortNote } from './note.js';
@@ -117,7 +117,7 @@ export function sourceOf(named: Named, pages: PageRange | null, more: string | n
     more,
   ];
   const rest = parts.filter((part) => part !== null).map((part) => escapeText(part, false));
-  return [`*${titleOf(named.title)}*${escapeText(oneLine(byline(named)), false)}`, ...rest].join(' · ');
+  return [`*${titleOf(named.title)}*${plain(byline(named))}`, ...rest].join(' · ');
 }
 
 /** A document's title, and behind it who wrote it. */

@@ -1,11 +1,10 @@
 import type { Respelling } from '../../library/index.js';
-import { escapeText, oneLine } from '../escape.js';
+import { plain } from '../escape.js';
 
 /** A line that says which words were searched in place of those that stand in no text; none for none. */
 export function didYouMean(respelled: readonly Respelling[]): readonly string[] {
   if (respelled.length === 0) return [];
-  const shown = (word: string) => escapeText(oneLine(word), false);
-  const meant = respelled.map((one) => `*${shown(one.meant)}*`).join(', ');
-  const typed = respelled.map((one) => `“${shown(one.typed)}”`).join(', ');
+  const meant = respelled.map((one) => `*${plain(one.meant)}*`).join(', ');
+  const typed = respelled.map((one) => `“${plain(one.typed)}”`).join(', ');
   return [`Did you mean ${meant}? No text has ${typed}.`];
 }

@@ -1,6 +1,7 @@
 import type { KeptText, KeptTextDetails, ReadingReport, RemovedText } from '../../library/index.js';
 import {
   byline,
+  capital,
   counted,
   doubtLines,
   notesLine,
@@ -10,27 +11,25 @@ import {
 } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
+import { plain } from '../escape.js';
 import { versionToken } from '../keeping/restoring.js';
 import { componentLimits, embedLimits } from '../limits.js';
 import type { Reply } from '../reply.js';
 import { color } from './answer.js';
 import { joinWhatFits, shorten } from './cut.js';
-import { plain, titled } from './plain.js';
+import { pageOf, placeFooter, turnButtons } from './paging.js';
 import { dayOf } from './text-change.js';
+import { titled } from './titled.js';
 
 const textsPerPage = 10;
 const removedShown = 10;
 const maxNameChars = 100;
 const maxReasonChars = 200;
 
-/** The texts as moderators see them, over as many pages as they need. @param page - Counted from 0; beyond the end, the last. */
-export function keptTextsReply(texts: readonly KeptText[], page: number): Reply {
-  const pages = Math.max(1, Math.ceil(texts.length / textsPerPage));
-  const index = Math.min(page, pages - 1);
-  const shown = texts.slice(index * textsPerPage, (index + 1) * textsPerPage);
-  const turn = (label: string, to: number) =>
-    button(label, customId('kept-texts', String(Math.max(0, Math.min(to, pages)))), to < 0 || to >= pages);
-  const lines = shown.map(
+/** The texts as moderators see them, over as many pages as they need. @param pageIndex - Counted from 0; beyond the end, the last. */
+export function keptTextsReply(texts: readonly KeptText[], pageIndex: number): Reply {
+  const page = pageOf(texts, textsPerPage, pageIndex);
+  const lines = page.shown.map(
     (text) => `${titled(text.title)}${plain(shorten(byline(text), 80))}\n-# ${factsOf(text)}`,
   );
   return {
@@ -40,10 +39,10 @@ export function keptTextsReply(texts: readonly KeptText[], page: number): Reply 
         title: `Texts (${texts.length})`,
         description:
           joinWhatFits(lines, '\n', embedLimits.descriptionChars) || 'None yet: `/texts add` adds some.',
-        ...(pages > 1 ? { footer: { text: `list ${index + 1} of ${pages}` } } : {}),
+        ...placeFooter(page),
       },
     ],
-    components: rowsOf(pages > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : []),
+    components: rowsOf(turnButtons(page, (to) => customId('kept-texts', String(to)))),
     isPrivate: true,
   };
 }
@@ -79,8 +78,6 @@ export function keptTextReply({ text, report }: KeptTextDetails): Reply {
 
 const whereOf = ({ doubts }: ReadingReport): string =>
   doubts.length > 0 ? ' `/texts audit` shows where.' : '';
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** How well a text was read, with the worst places. */
 export function auditReply({ text, report }: KeptTextDetails): Reply {

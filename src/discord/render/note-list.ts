@@ -1,13 +1,14 @@
 import type { DocumentNotes, LocatedNote } from '../../library/index.js';
 import { counted, pagesName } from '../../wording/index.js';
-import { button, rowsOf } from '../buttons/labels.js';
+import { rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
-import { escapeText, oneLine } from '../escape.js';
+import { escapeText, oneLine, plain } from '../escape.js';
 import type { Reply } from '../reply.js';
 import { color, titleOf } from './answer.js';
 import { linesOverPages, shorten } from './cut.js';
 import { noteButtons } from './note-button.js';
 import { labelOf } from './note-name.js';
+import { listPlace, pageOf, placeFooter, turnButtons } from './paging.js';
 import { questionLine } from './question-line.js';
 
 const pageChars = 3_000;
@@ -24,25 +25,18 @@ export const everyDocument = '*';
  * @param pageIndex - Counted from 0; beyond the end, the last page.
  */
 export function noteListReply(documents: readonly DocumentNotes[], scope: string, pageIndex: number): Reply {
-  const pages = pagesOf(documents);
-  const index = Math.min(pageIndex, pages.length - 1);
-  const turn = (label: string, to: number) => {
-    const isPossible = to >= 0 && to < pages.length;
-    return button(label, customId('list', scope, String(isPossible ? to : index)), !isPossible);
-  };
+  const page = pageOf(pagesOf(documents), 1, pageIndex);
   const [only] = documents;
   return {
     embeds: [
       {
         color: color,
         title: documents.length === 1 && only ? titleOf(`Notes of “${only.title}”`) : 'Notes of all texts',
-        description: pages[index] ?? 'There are no notes.',
-        footer: {
-          text: `${pages.length > 1 ? `list ${index + 1} of ${pages.length} · ` : ''}/cite with a number shows a note`,
-        },
+        description: page.shown[0] ?? 'There are no notes.',
+        footer: { text: [...listPlace(page), '/cite with a number shows a note'].join(' · ') },
       },
     ],
-    components: rowsOf(pages.length > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : []),
+    components: rowsOf(turnButtons(page, (to) => customId('list', scope, String(to)))),
     isPrivate: true,
   };
 }
@@ -61,7 +55,7 @@ function pagesOf(documents: readonly DocumentNotes[]): readonly string[] {
 }
 
 function noteLine(note: LocatedNote): string {
-  const page = note.pages === null ? '' : ` · ${escapeText(oneLine(pagesName(note.pages)), false)}`;
+  const page = note.pages === null ? '' : ` · ${plain(pagesName(note.pages))}`;
   return `**${labelOf(note)}** ${escapeText(shorten(oneLine(note.text), lineTextChars), false)}${page}`;
 }
 
@@ -77,32 +71,25 @@ export interface NoteChoice {
 }
 
 /** Several notes that fit what was asked for, in the order of the texts, each behind a button. */
-export function noteChoiceReply(notes: readonly LocatedNote[], { typed, scope, page }: NoteChoice): Reply {
-  const pages = Math.ceil(notes.length / notesPerPage);
-  const index = Math.min(page, pages - 1);
-  const offered = notes.slice(index * notesPerPage, (index + 1) * notesPerPage);
+export function noteChoiceReply(notes: readonly LocatedNote[], choice: NoteChoice): Reply {
+  const page = pageOf(notes, notesPerPage, choice.page);
   const areOfSeveral = new Set(notes.map(({ document }) => document)).size > 1;
   const titled = (note: LocatedNote) =>
     areOfSeveral ? ` · ${titleOf(shorten(oneLine(note.title), 100))}` : '';
-  const lines = offered.map((note) => noteLine(note) + titled(note));
-  // Each of the two leads somewhere else, even where neither can be pressed: ids must differ.
-  const turn = (label: string, to: number) =>
-    button(label, customId('fitting', scope, String(to < 0 ? pages : to)), to < 0 || to >= pages);
+  const lines = page.shown.map((note) => noteLine(note) + titled(note));
   return {
-    content: questionLine(typed),
+    content: questionLine(choice.typed),
     embeds: [
       {
         color: color,
         title: `${notes.length} notes match`,
         description: lines.join('\n'),
-        ...(pages > 1
-          ? { footer: { text: `list ${index + 1} of ${pages}, in the order of the texts` } }
-          : {}),
+        ...placeFooter(page, ', in the order of the texts'),
       },
     ],
     components: [
-      ...rowsOf(noteButtons(offered)),
-      ...rowsOf(pages > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : []),
+      ...rowsOf(noteButtons(page.shown)),
+      ...rowsOf(turnButtons(page, (to) => customId('fitting', choice.scope, String(to)))),
     ],
     isPrivate: true,
   };

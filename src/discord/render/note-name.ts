@@ -1,14 +1,12 @@
 import type { NoteRef } from '../../corpus/index.js';
 import { markText, noteLabel, noteName } from '../../wording/index.js';
-import { escapeText, oneLine } from '../escape.js';
-
-const shown = (name: string): string => escapeText(oneLine(name), false);
+import { plain } from '../escape.js';
 
 /** `note 9`, as Discord's markdown. */
-export const nameOf = (note: NoteRef): string => shown(noteName(note));
+export const nameOf = (note: NoteRef): string => plain(noteName(note));
 
 /** What stands before a note in a list, as Discord's markdown. */
-export const labelOf = (note: NoteRef): string => shown(noteLabel(note));
+export const labelOf = (note: NoteRef): string => plain(noteLabel(note));
 
 /** A mark behind a word, as Discord's markdown. */
-export const markOf = ({ number }: NoteRef): string => shown(markText(number));
+export const markOf = ({ number }: NoteRef): string => plain(markText(number));

@@ -1,6 +1,6 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import type { CitedWork, Library, LocatedNote } from '../../library/index.js';
-import { byline, pagesName, sentencePlace } from '../../wording/index.js';
+import { byline, capital, pagesName, sentencePlace } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
 import { documentToken, noteToken } from '../documents.js';
@@ -86,5 +86,3 @@ function siblingsField(note: LocatedNote): readonly APIEmbedField[] {
   const value = joinWhatFits(note.sameWork.map(nameOf), ', ', embedLimits.fieldValueChars);
   return [{ name: 'The same work is cited in', value }];
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,6 @@
 import type { Footnote } from '../../corpus/index.js';
 import type { CitedNote } from '../../library/index.js';
-import { escapeText, oneLine } from '../escape.js';
+import { escapeText, oneLine, plain } from '../escape.js';
 import { embedLimits } from '../limits.js';
 import { linkedText } from '../links.js';
 import { cutToFit, piecesThatFit } from './cut.js';
@@ -28,8 +28,7 @@ const leadChars = 1_000;
 /** A note in full, with the reason for where it leads; in pieces of one message each where it is very long. */
 export function wholeNote(note: CitedNote): readonly string[] {
   const whole = (text: string) => linkedText(text, null, 'whole');
-  const reason =
-    note.refersTo === null ? [] : [`-# Why: ${escapeText(oneLine(note.refersTo.reason), false)}`];
+  const reason = note.refersTo === null ? [] : [`-# Why: ${plain(note.refersTo.reason)}`];
   const label = `**${labelOf(note)}** `;
   const lines = [label + linkedText(note.text, note.links, 'whole'), ...leadsOf(note, whole), ...reason];
   const text = lines.join('\n');

@@ -1,12 +1,12 @@
 import type { Pin, PinResult } from '../../library/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
-import { escapeText, oneLine } from '../escape.js';
+import { escapeText, oneLine, plain } from '../escape.js';
 import { embedLimits, maxContentChars } from '../limits.js';
 import type { Reply } from '../reply.js';
 import { color } from './answer.js';
 import { cutToFit, joinWhatFits, shorten } from './cut.js';
-import { plain } from './plain.js';
+import { pageOf, placeFooter, turnButtons } from './paging.js';
 import { pinText } from './text-change.js';
 
 const pinsPerPage = 5;
@@ -24,7 +24,7 @@ export function pinnedReply(pin: Pin): Reply {
 }
 
 /** What is pinned. @param removed - One that was just removed. */
-export function pinsReply(pins: readonly Pin[], page: number, removed: Pin | null = null): Reply {
+export function pinsReply(pins: readonly Pin[], pageIndex: number, removed: Pin | null = null): Reply {
   const head =
     removed === null ? [] : [`Not pinned any more: ${plain(shorten(removed.question, maxQuestionChars))}`];
   if (pins.length === 0) {
@@ -32,12 +32,9 @@ export function pinsReply(pins: readonly Pin[], page: number, removed: Pin | nul
       'No question is pinned. Pin stands under answers that you ask for with `private: True`; or type the question here: `/texts pinned` with `question`.';
     return { content: [...head, none].join('\n'), isPrivate: true };
   }
-  const pages = Math.ceil(pins.length / pinsPerPage);
-  const index = Math.min(page, pages - 1);
+  const page = pageOf(pins, pinsPerPage, pageIndex);
+  const { shown, index } = page;
   const first = index * pinsPerPage;
-  const shown = pins.slice(first, first + pinsPerPage);
-  const turn = (label: string, to: number) =>
-    button(label, customId('pins', String(Math.max(0, Math.min(to, pages)))), to < 0 || to >= pages);
   return {
     ...(head.length === 0 ? {} : { content: head.join('\n') }),
     embeds: [
@@ -49,13 +46,13 @@ export function pinsReply(pins: readonly Pin[], page: number, removed: Pin | nul
           '\n\n',
           embedLimits.descriptionChars,
         ),
-        ...(pages > 1 ? { footer: { text: `list ${index + 1} of ${pages}` } } : {}),
+        ...placeFooter(page),
       },
     ],
     components: [
       ...rowsOf([
         button('Ask them all', customId('run-pins')),
-        ...(pages > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : []),
+        ...turnButtons(page, (to) => customId('pins', String(to))),
       ]),
       ...rowsOf(
         shown.map((pin, i) => button(`Remove ${first + i + 1}`, customId('unpin', pin.id, String(index)))),

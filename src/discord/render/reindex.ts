@@ -1,9 +1,9 @@
-import type { APIEmbed, APIEmbedField } from 'discord.js';
+import { type APIEmbed, type APIEmbedField, time } from 'discord.js';
 import type { DocumentReceipt, Receipt } from '../../library/index.js';
 import { auditLines, counted, readingName } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
-import { escapeText, oneLine } from '../escape.js';
+import { escapeText, oneLine, plain } from '../escape.js';
 import { embedLimits } from '../limits.js';
 import type { ReindexRun } from '../reindex-runs.js';
 import type { Reply } from '../reply.js';
@@ -27,7 +27,7 @@ export function progressReply(run: ReindexRun): Reply {
 /** Who runs the reindex that is in the way of another one. */
 export function runningReply(run: ReindexRun): Reply {
   return {
-    content: `<@${run.userId}> started a reindex <t:${seconds(run.startedAt)}:R>. ${stepLine(run.progress)} Wait until it ends, or cancel it.`,
+    content: `<@${run.userId}> started a reindex ${time(run.startedAt, 'R')}. ${stepLine(run.progress)} Wait until it ends, or cancel it.`,
     components: rowsOf([button('Cancel', customId('cancel', run.id))]),
     isPrivate: true,
   };
@@ -60,8 +60,7 @@ export function stepLine(progress: ReindexRun['progress']): string {
   if (progress === null) return 'Starting.';
   const { step, done, total } = progress;
   const reading = readingName(progress);
-  if (reading !== null)
-    return `Reading document ${done + 1} of ${total}: ${escapeText(oneLine(reading), false)}.`;
+  if (reading !== null) return `Reading document ${done + 1} of ${total}: ${plain(reading)}.`;
   const share = total === 0 ? '' : ` ${done} of ${total} (${Math.floor((100 * done) / total)}%)`;
   return {
     reading: `Reading the texts${share}.`,
@@ -69,8 +68,6 @@ export function stepLine(progress: ReindexRun['progress']): string {
     writing: 'Writing the index.',
   }[step];
 }
-
-const seconds = (date: Date): number => Math.floor(date.getTime() / 1_000);
 
 const changes = [
   ['failed', 'Failed'],

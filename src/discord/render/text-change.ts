@@ -1,18 +1,18 @@
+import { time } from 'discord.js';
 import type { UserError } from '../../errors.js';
 import type { ChangeProgress, ChangeReceipt, PinResult } from '../../library/index.js';
-import { changeLines, inChat, pinLines, receiptOf } from '../../wording/index.js';
+import { doneParts, inChat, missingLines, pinLines } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
+import { plain } from '../escape.js';
 import type { RunningWork } from '../keeping/text-changes.js';
-import { embedLimits, maxContentChars, tokenLifeMs } from '../limits.js';
+import { embedLimits, isLastEdit, maxContentChars } from '../limits.js';
 import type { Reply } from '../reply.js';
 import { color } from './answer.js';
 import { joinWhatFits, shorten } from './cut.js';
-import { plain, titled } from './plain.js';
 import { stepLine } from './reindex.js';
+import { titled } from './titled.js';
 
-/** Discord takes no more edits after 15 min: a longer change says so while it still can. */
-const lastEditMs = tokenLifeMs - 60_000;
 const stillGoing =
   'Discord lets this message be updated for 15 minutes only, but the work goes on: `/texts history` shows when it is done.';
 
@@ -27,8 +27,7 @@ const cancelRow = ({ id }: RunningWork) => rowsOf([button('Cancel', customId('ca
 
 /** How far a change is, with the button that stops it. @param progress - Null: it has just begun. */
 export function changingReply(work: RunningWork, progress: ChangeProgress | null): Reply {
-  const isLate = Date.now() - work.startedAt.getTime() > lastEditMs;
-  const meanwhile = isLate ? stillGoing : 'Questions are answered meanwhile.';
+  const meanwhile = isLastEdit(work.startedAt) ? stillGoing : 'Questions are answered meanwhile.';
   return {
     content: `**${doingOf(work)}**\n${changeStep(progress)}\n${meanwhile}`,
     components: cancelRow(work),
@@ -50,7 +49,7 @@ export function waitingReply(work: RunningWork, other: RunningWork | null, holde
   const who =
     other === null
       ? plain(shorten(inChat(holder), maxHolderChars))
-      : `${plain(shorten(other.by, maxNameChars))} is changing the texts (${doingOf(other)}); that began <t:${Math.floor(other.startedAt.getTime() / 1_000)}:R>.`;
+      : `${plain(shorten(other.by, maxNameChars))} is changing the texts (${doingOf(other)}); that began ${time(other.startedAt, 'R')}.`;
   return {
     content: `**${doingOf(work)}**\n${who}\nThis goes on by itself when that is done.`,
     components: cancelRow(work),
@@ -69,26 +68,15 @@ export interface Back {
 
 /** What a change came to, and how it is taken back. */
 export function changedReply(receipt: ChangeReceipt, back: Back | null): Reply {
-  const { done, missing } = receiptLines(receipt);
-  const lines = [...done, ...backLines(receipt, back), ...missing];
+  const done = doneParts(receipt).map(({ title, rest }) =>
+    title === null ? plain(rest) : `${titled(title)} ${plain(rest)}`,
+  );
+  const lines = [...done, ...backLines(receipt, back), ...missingLines(receipt).map(plain)];
   return {
     content: joinWhatFits(lines, '\n', maxContentChars),
     components: rowsOf(back === null ? [] : [button('Undo', customId('go-back', back.to, back.from))]),
     isPrivate: true,
   };
-}
-
-/** What was done, and which files could not be put back. */
-function receiptLines(receipt: ChangeReceipt) {
-  const { what, reports } = receipt;
-  const lines = changeLines(receipt).map(plain);
-  if (what !== 'added' && what !== 'replaced' && what !== 'restored')
-    return { done: lines.slice(0, 1), missing: lines.slice(1) };
-  const done = reports.map((report) => {
-    const { title, rest } = receiptOf(report, what);
-    return `${titled(title)} ${plain(rest)}`;
-  });
-  return { done, missing: lines.slice(reports.length) };
 }
 
 function backLines({ what, change }: ChangeReceipt, back: Back | null): readonly string[] {
@@ -109,7 +97,7 @@ function backLines({ what, change }: ChangeReceipt, back: Back | null): readonly
 }
 
 /** Discord shows it in the time zone of who reads. */
-export const dayOf = (at: string): string => `<t:${Math.floor(Date.parse(at) / 1_000)}:D>`;
+export const dayOf = (at: string): string => time(new Date(at), 'D');
 
 /** Pins that a change would lose, and the question whether it is to be made all the same. */
 export function lostPinsReply(lost: readonly PinResult[], name: string): Reply {

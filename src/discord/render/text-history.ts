@@ -1,16 +1,17 @@
+import { time } from 'discord.js';
 import type { HistoryEntry, LiveState } from '../../library/index.js';
 import { changeName } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
+import { plain } from '../escape.js';
 import { embedLimits } from '../limits.js';
 import type { Reply } from '../reply.js';
 import { color } from './answer.js';
 import { shorten } from './cut.js';
-import { plain } from './plain.js';
 
 const entriesShown = 20;
 
-const momentOf = (at: string): string => `<t:${Math.floor(Date.parse(at) / 1_000)}:f>`;
+const momentOf = (at: string): string => time(new Date(at), 'f');
 
 function lineOf(entry: HistoryEntry, place: number): string {
   const by = entry.who === '' ? '' : `, by ${plain(shorten(entry.who, 50))}`;

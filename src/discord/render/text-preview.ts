@@ -3,12 +3,12 @@ import type { SamplePassage, StagedPreview } from '../../library/index.js';
 import { byline, counted, noteName, previewLines, sampleCaption, worstLines } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
-import { escapeText, oneLine } from '../escape.js';
+import { escapeText, oneLine, plain } from '../escape.js';
 import { embedLimits, maxContentChars } from '../limits.js';
 import type { Reply } from '../reply.js';
 import { color } from './answer.js';
 import { cutToFit, joinWhatFits, shorten } from './cut.js';
-import { plain, titled } from './plain.js';
+import { titled } from './titled.js';
 
 export type ReadPreview = Extract<StagedPreview, { readonly kind: 'read' }>;
 

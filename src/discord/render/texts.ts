@@ -1,11 +1,12 @@
 import type { ListedText } from '../../library/index.js';
 import { byline, counted } from '../../wording/index.js';
-import { button, rowsOf } from '../buttons/labels.js';
+import { rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
 import { escapeText, oneLine } from '../escape.js';
 import type { Reply } from '../reply.js';
 import { color } from './answer.js';
 import { shorten } from './cut.js';
+import { pageOf, placeFooter, turnButtons } from './paging.js';
 
 const maxTitleChars = 150;
 const textsPerPage = 15;
@@ -16,23 +17,19 @@ export function textLine(document: ListedText): string {
   return `${name}: ${counted(document.passages, 'passage')}, ${counted(document.notes, 'note')}`;
 }
 
-/** All texts, over as many pages as they need. @param page - Counted from 0; beyond the end, the last. */
-export function textsReply(documents: readonly ListedText[], page: number): Reply {
-  const pages = Math.max(1, Math.ceil(documents.length / textsPerPage));
-  const index = Math.min(page, pages - 1);
-  const shown = documents.slice(index * textsPerPage, (index + 1) * textsPerPage);
-  const turn = (label: string, to: number) =>
-    button(label, customId('texts-page', String(Math.max(0, Math.min(to, pages)))), to < 0 || to >= pages);
+/** All texts, over as many pages as they need. @param pageIndex - Counted from 0; beyond the end, the last. */
+export function textsReply(documents: readonly ListedText[], pageIndex: number): Reply {
+  const page = pageOf(documents, textsPerPage, pageIndex);
   return {
     embeds: [
       {
         color,
         title: `Texts (${documents.length})`,
-        description: shown.map(textLine).join('\n') || 'None yet.',
-        ...(pages > 1 ? { footer: { text: `list ${index + 1} of ${pages}` } } : {}),
+        description: page.shown.map(textLine).join('\n') || 'None yet.',
+        ...placeFooter(page),
       },
     ],
-    components: rowsOf(pages > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : []),
+    components: rowsOf(turnButtons(page, (to) => customId('texts-page', String(to)))),
     isPrivate: true,
   };
 }

@@ -2,7 +2,7 @@ import type { RankedPassage } from '../../library/index.js';
 import { pagesName, strengthOf } from '../../wording/index.js';
 import { passageId } from '../buttons/answer-parts.js';
 import { button, rowsOf } from '../buttons/labels.js';
-import { escapeText, oneLine } from '../escape.js';
+import { escapeText, oneLine, plain } from '../escape.js';
 import type { Scope } from '../find-again.js';
 import type { Reply } from '../reply.js';
 import { color, titleOf } from './answer.js';
@@ -28,7 +28,7 @@ export function whyReply({ passage, threshold, question, scope }: WhyReply): Rep
 function foundBy(passage: RankedPassage): string {
   const { why, sentence, pages, title, section } = passage;
   const page = sentence.pages ?? pages;
-  const where = page === null ? 'this one' : `this one on ${escapeText(oneLine(pagesName(page)), false)}`;
+  const where = page === null ? 'this one' : `this one on ${plain(pagesName(page))}`;
   const part = section === null ? '' : ` (“${escapeText(shorten(oneLine(section), maxNameChars), false)}”)`;
   const ways = [
     why.denseRank === null ? null : `${ordinal(why.denseRank)} by what it means`,

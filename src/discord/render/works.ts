@@ -4,11 +4,12 @@ import { counted, noteLabel, pagesName } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
 import { documentToken, noteToken } from '../documents.js';
-import { escapeText, oneLine } from '../escape.js';
+import { escapeText, oneLine, plain } from '../escape.js';
 import { linkedText } from '../links.js';
 import type { Reply } from '../reply.js';
 import { cutToFit, shorten } from './cut.js';
 import { nameOf } from './note-name.js';
+import { listPlace, pageOf, turnButtons } from './paging.js';
 
 /** Stands for all documents in the custom id of a list. */
 export const everyDocument = '*';
@@ -64,23 +65,18 @@ export function workListReply(documents: readonly DocumentWorks[], scope: string
   const [only] = documents;
   const named = documents.length === 1 && only ? `“${titleInText(only.title)}”` : 'all texts';
   if (all === 0) return { content: `No works are cited in the notes of ${named}.`, isPrivate: true };
-  const pages = pagesOf(documents);
-  const index = Math.min(pageIndex, pages.length - 1);
-  const { lines, works } = pages[index] as ListPage;
-  const turn = (label: string, to: number) => {
-    const isPossible = to >= 0 && to < pages.length;
-    return button(label, customId('works', scope, String(isPossible ? to : index)), !isPossible);
-  };
-  const place = pages.length > 1 ? `, list ${index + 1} of ${pages.length}` : '';
+  const page = pageOf(pagesOf(documents), 1, pageIndex);
+  const { lines, works } = page.shown[0] as ListPage;
+  const head = [`**${counted(all, 'work')} cited in ${named}**`, ...listPlace(page)].join(', ');
   return {
-    content: [`**${counted(all, 'work')} cited in ${named}**${place}`, ...lines].join('\n'),
+    content: [head, ...lines].join('\n'),
     components: [
       ...rowsOf(
         works.map(({ document, work, nth }) =>
           workButton(document, work, `${nth} · ${workName(work)}`, null),
         ),
       ),
-      ...rowsOf(pages.length > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : []),
+      ...rowsOf(turnButtons(page, (to) => customId('works', scope, String(to)))),
       ...rowsOf(
         exportFormats.map((format) => button(exportFiles[format].title, customId('export', scope, format))),
       ),
@@ -143,7 +139,7 @@ function printedOf({ printed }: CitedWork): string {
 /** A note that cites the work and its sentence, on a line of their own. @param other - The title of another document. */
 export function citedLine({ note }: WorkNote, other?: string): string {
   const where = other === undefined ? '' : ` in “${escapeText(shorten(oneLine(other), 80), false)}”`;
-  const page = note.pages === null ? '' : `, ${escapeText(oneLine(pagesName(note.pages)), false)}`;
+  const page = note.pages === null ? '' : `, ${plain(pagesName(note.pages))}`;
   const { sentence } = note;
   const text =
     sentence === null

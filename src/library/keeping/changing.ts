@@ -61,9 +61,10 @@ export class Changing {
         }
         options.signal?.throwIfAborted();
         const missing = await this.#commit(plan, collection, lock, who);
-        const { what, change, reports, embedded, snapshot } = plan;
+        const { what, change, reports, embedded, state } = plan;
         const withoutFile = [...plan.withoutFile, ...missing];
-        const receipt = { what, change, reports, embedded, withoutFile, snapshot: snapshot.name };
+        const left = collection.states.find(({ isLive }) => isLive)?.state ?? null;
+        const receipt = { what, change, reports, embedded, withoutFile, state, left };
         return { kind: 'done', receipt: { ...receipt, tookMs: performance.now() - startMs } };
       } finally {
         await collection.base?.close();

@@ -85,7 +85,10 @@ export interface ChangeReceipt {
   readonly embedded: number;
   /** Texts whose files could not be put back into the folder, as nobody has them any more; they are answered from. */
   readonly withoutFile: readonly string[];
-  readonly snapshot: string;
+  /** The state that it led to, as in `HistoryEntry`. */
+  readonly state: string;
+  /** The state that it left, for `undo`; null where there was none. */
+  readonly left: string | null;
   readonly tookMs: number;
 }
 
