@@ -1,9 +1,9 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/payloads/v10';
 import { ComponentType } from 'discord-api-types/payloads/v10';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { sizeProblem } from '../../bytes.js';
 import { fileProblem, type ModalField, modalFields, problemOf } from '../../modal-fields.js';
 import { type Nameable, nothingNameable } from '../composer/commands.js';
-import { refusedFile } from '../composer/files.js';
 import { chooseFiles } from '../files.js';
 import type { Answer, Entered } from './entered.js';
 import { inputId, renderField } from './fields.js';
@@ -158,7 +158,7 @@ export class ModalDialog extends LitElement {
 
   #addFiles(field: ModalField, files: readonly File[]): void {
     const refusals = files.map(
-      (file) => fileProblem(field, file.name) ?? refusedFile(file, this.maxFileBytes),
+      (file) => fileProblem(field, file.name) ?? sizeProblem(file, this.maxFileBytes),
     );
     const refused = refusals.find((problem) => problem !== null);
     const taken = files.filter((_file, index) => refusals[index] === null);
