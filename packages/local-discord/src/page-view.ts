@@ -46,11 +46,6 @@ export function viewGuild({ installations }: Place, { id, name }: Guild): PageSt
   return { id, name, hasBot: installations.has(id) };
 }
 
-/** The commands that are offered in this seat: none where the bot is not. */
-export function viewCommands({ commands, installations }: Place, seat: Seat): PageState['commands'] {
-  return installations.has(seat.guild.id) ? commands.usableBy(seat.person, seat.guild) : [];
-}
-
 export function viewState(
   place: Place,
   seat: Seat,
@@ -69,7 +64,7 @@ export function viewState(
     roles: guild.roles.map(named),
     maxFileBytes: place.attachments.maxFileBytes,
     examples,
-    commands: viewCommands(place, seat),
+    commands: place.commands.usableBy(person, guild),
     entries: place.channel
       .entries()
       .filter((entry) => isInSight(seat, entry))
