@@ -1,12 +1,12 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { PageEntry, PageState, PageUser } from './page-api.js';
 import { type ChannelEntry, isVisibleTo } from './state/channel.js';
 import type { Place } from './state/place.js';
 import type { Seat } from './state/seat.js';
-import type { Guild, Person } from './state/world.js';
+import { type Guild, mayManage, type Person } from './state/world.js';
 
-function viewPerson({ user, permissions, roles }: Person, guild: Guild): PageUser {
-  const isModerator = (permissions & PermissionFlagsBits.ManageGuild) !== 0n;
+function viewPerson(person: Person, guild: Guild): PageUser {
+  const { user, roles } = person;
+  const isModerator = mayManage(person);
   const role = guild.roles.find(({ id }) => roles.includes(id));
   return {
     id: user.id,
