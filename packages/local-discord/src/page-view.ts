@@ -32,7 +32,7 @@ export function viewEntry(place: Place, entry: ChannelEntry, { guild, person: vi
       invocation === null
         ? null
         : { user: viewPerson(invocation.person, guild), commandName: invocation.commandName },
-    message: { ...message, attachments: message.attachments.map((one) => place.attachments.refreshed(one)) },
+    message: place.attachments.refreshed(message),
     presses: Object.fromEntries(presses),
   };
 }

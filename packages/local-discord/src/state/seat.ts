@@ -47,6 +47,5 @@ export function messageFor(place: Place, { guild, person }: Seat, messageId: str
   if (!isHere || entry.status !== 'sent' || !isVisibleTo(entry, person.user.id)) {
     throw new RefusedAction('There is no such message that you can see.');
   }
-  const { message } = entry;
-  return { ...message, attachments: message.attachments.map((one) => place.attachments.refreshed(one)) };
+  return place.attachments.refreshed(entry.message);
 }
