@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import { type Draft, type Field, isFileOption, remainingOptions } from './draft.js';
-import { renderFile, renderTray } from './file-view.js';
+import { renderAttached, renderFile } from './file-view.js';
 import { filesOf } from './files.js';
 import { aboutId, inputId, listId, optionId, problemId } from './ids.js';
 import type { Panel, Suggestion } from './panel.js';
@@ -154,7 +154,7 @@ export function renderComposer(view: ComposerView): TemplateResult {
     ${panel ? renderPanel(view, panel) : nothing}
     <p class="composer-problem" id=${problemId} role="alert">${problem?.message ?? nothing}</p>
     <p class="unseen" role="status">${attached === '' ? nothing : `Attached: ${attached}`}</p>
-    ${renderTray(view)}
+    ${renderAttached(view)}
     <div class=${classMap({ bar: true, 'bar-wrong': problem !== null })}>
       ${
         draft
