@@ -2,19 +2,18 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { sizeText } from '../../bytes.js';
 import { renderNameAndSize, renderRemove, renderTray } from '../tray.js';
 import type { Field } from './draft.js';
-import { aboutId, inputId, problemId } from './ids.js';
+import { describedBy, inputId } from './ids.js';
 import type { ComposerView } from './view.js';
 
 /** In place of a line to type in: the button that asks for a file, and names the one that was chosen. */
 export function renderFile(view: ComposerView, { option, file }: Field, index: number): TemplateResult {
-  const isWrong = view.problem?.place === index;
   const label = `${option.name}${option.required ? ', required' : ''}`;
   return html`<button
       id=${inputId(index)}
       type="button"
       class="chip-file"
       aria-label=${file ? `${label}: ${file.name}, ${sizeText(file.size)}. Choose another file` : `${label}: choose a file`}
-      aria-describedby=${isWrong ? problemId : view.place === index && view.panel ? aboutId : nothing}
+      aria-describedby=${describedBy(view, index)}
       @focus=${() => view.onFocus(index)}
       @keydown=${(event: KeyboardEvent) => view.onKeydown(index, event)}
       @click=${() => view.onPick(index)}

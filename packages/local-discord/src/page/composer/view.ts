@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { type Draft, type Field, isFileOption, remainingOptions } from './draft.js';
 import { renderAttached, renderFile } from './file-view.js';
 import { filesOf } from './files.js';
-import { aboutId, inputId, listId, optionId, problemId } from './ids.js';
+import { aboutId, describedBy, inputId, listId, optionId, problemId } from './ids.js';
 import type { Panel, Suggestion } from './panel.js';
 import type { Place } from './places.js';
 
@@ -58,7 +58,7 @@ function renderInput(
     aria-controls=${hasList ? listId : nothing}
     aria-activedescendant=${hasList && view.active >= 0 ? optionId(view.active) : nothing}
     aria-invalid=${isWrong ? 'true' : nothing}
-    aria-describedby=${isWrong ? problemId : isHere && view.panel ? aboutId : nothing}
+    aria-describedby=${describedBy(view, place)}
     placeholder=${hint}
     .value=${live(text)}
     @input=${(event: InputEvent) => view.onInput(place, (event.target as HTMLInputElement).value)}
