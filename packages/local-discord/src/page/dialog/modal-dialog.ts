@@ -121,8 +121,12 @@ export class ModalDialog extends LitElement {
     return field ? this.querySelector(`#${inputId(field)}`) : null;
   }
 
-  #filesOf({ customId }: ModalField): readonly File[] {
-    return this.entered[customId]?.files ?? [];
+  #answerOf({ customId }: ModalField): Answer {
+    return this.entered[customId] ?? { value: null, files: null };
+  }
+
+  #filesOf(field: ModalField): readonly File[] {
+    return this.#answerOf(field).files ?? [];
   }
 
   #renderComponent(component: { readonly type: ComponentType }): TemplateResult | typeof nothing {
@@ -133,7 +137,7 @@ export class ModalDialog extends LitElement {
     return html`${fields.map((field) =>
       renderField({
         field,
-        answer: this.entered[field.customId] ?? { value: null, files: null },
+        answer: this.#answerOf(field),
         problem: this.problems[field.customId] ?? null,
         onValue: (value) => this.#put(field, { value, files: null }),
         onPick: () => void this.#pick(field),
@@ -173,7 +177,7 @@ export class ModalDialog extends LitElement {
     if (this.isSending) return;
     this.failure = null;
     const wrong = this.#fields.flatMap((field) => {
-      const { value, files } = this.entered[field.customId] ?? { value: null, files: null };
+      const { value, files } = this.#answerOf(field);
       const problem = problemOf(field, files?.map(({ name }) => name) ?? value);
       return problem === null ? [] : [[field, problem] as const];
     });
