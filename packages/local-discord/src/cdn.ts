@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { shownTypes } from './file-types.js';
 import type { Place } from './state/place.js';
+import { usersIn } from './state/world.js';
 
 /** Avatars are drawn here, so that none has to be fetched or shipped. */
 const avatarColours = ['#5865f2', '#3ba55d', '#c4432b', '#8a6d00', '#7c3aed'];
@@ -8,8 +9,7 @@ const avatarColours = ['#5865f2', '#3ba55d', '#c4432b', '#8a6d00', '#7c3aed'];
 /** What Discord keeps on its CDN: avatars and attachments. */
 export function createCdnApp(place: Place): Hono {
   const app = new Hono();
-  const { bot, guild } = place.world;
-  const users = [bot, ...guild.people.map((person) => person.user)];
+  const users = usersIn(place.world, place.world.guild);
   app.get('/avatars/:user/:file', (context) => {
     const index = users.findIndex((user) => user.id === context.req.param('user'));
     const user = users[index];
