@@ -7,6 +7,7 @@ let discord: TestDiscord;
 let client: Client<true>;
 let heard: Heard<Interaction>;
 const last = () => heard.last();
+const nextRow = { type: 1, components: [{ type: 2, style: 1, label: 'Next', custom_id: 'next' }] };
 const other = () => discord.world.guilds[1] as TestDiscord['world']['guild'];
 
 beforeEach(async () => {
@@ -57,8 +58,7 @@ describe('two servers', () => {
   it('do not see each other: messages, buttons, what is waited for', async () => {
     const there = discord.drive.in(other());
     const used = there.slash('ping');
-    const button = { type: 2, style: 1, label: 'Next', custom_id: 'next' };
-    const data = { content: 'over there', components: [{ type: 1, components: [button] }] };
+    const data = { content: 'over there', components: [nextRow] };
     await answer(discord, used, { type: 4, data });
     const { message } = await there.reply(used);
     expect(message.channel_id).toBe(other().channel.id);
@@ -102,10 +102,9 @@ describe('a bot that is put out of a server', () => {
   it('has no command there, no way in, and does not learn of old buttons', async () => {
     const there = discord.drive.in(other());
     const used = there.slash('ping');
-    const button = { type: 2, style: 1, label: 'Next', custom_id: 'next' };
     await answer(discord, used, {
       type: 4,
-      data: { content: 'x', components: [{ type: 1, components: [button] }] },
+      data: { content: 'x', components: [nextRow] },
     });
     const { message } = await there.reply(used);
     await expect.poll(() => heard.all.length).toBe(1);
