@@ -1,11 +1,6 @@
 import type { Page } from 'playwright-core';
+import { type Chosen, choose } from '../../packages/local-discord/test/browser/files.js';
 import { line, newest } from '../../packages/local-discord/test/browser/harness.js';
-
-/** A PDF to choose. */
-export interface GivenFile {
-  readonly name: string;
-  readonly buffer: Buffer;
-}
 
 /** Puts a command into the line as a whole, as one pastes it. */
 export async function type(page: Page, command: string) {
@@ -14,11 +9,9 @@ export async function type(page: Page, command: string) {
 }
 
 /** Chooses the required file of the command in the browser's window, and sends the command. */
-export async function sendFile(page: Page, file: GivenFile) {
+export async function sendFile(page: Page, file: Chosen) {
   await page.getByRole('button', { name: 'file, required: choose a file' }).focus();
-  const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('Enter');
-  await (await chooser).setFiles([{ ...file, mimeType: 'application/pdf' }]);
+  await choose(page, () => page.keyboard.press('Enter'), file);
   await page.waitForFunction(`/^Add one of/.test(document.activeElement?.getAttribute('aria-label') ?? '')`);
   await page.keyboard.press('Enter');
 }

@@ -7,7 +7,12 @@ export function sizeText(bytes: number): string {
   return `${step === 0 ? size : Number(size.toFixed(2))} ${units[step]}`;
 }
 
-/** What Discord's client says of a file that is too large. */
-export function tooLargeText(name: string, bytes: number, maxBytes: number): string {
-  return `Your files are too powerful: ${name} has ${sizeText(bytes)}, and the most is ${sizeText(maxBytes)}.`;
+/** What Discord's client says of a file that is too large; null where it is not. */
+export function sizeProblem(
+  { name, size }: { readonly name: string; readonly size: number },
+  maxBytes: number,
+): string | null {
+  return size <= maxBytes
+    ? null
+    : `Your files are too powerful: ${name} has ${sizeText(size)}, and the most is ${sizeText(maxBytes)}.`;
 }

@@ -1,17 +1,15 @@
 import { Hono } from 'hono';
+import { shownTypes } from './file-types.js';
 import type { Place } from './state/place.js';
+import { usersIn } from './state/world.js';
 
 /** Avatars are drawn here, so that none has to be fetched or shipped. */
 const avatarColours = ['#5865f2', '#3ba55d', '#c4432b', '#8a6d00', '#7c3aed'];
 
-/** Types that a browser may show in place; anything else is offered as a download. */
-const shownTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
-
 /** What Discord keeps on its CDN: avatars and attachments. */
 export function createCdnApp(place: Place): Hono {
   const app = new Hono();
-  const { bot, guild } = place.world;
-  const users = [bot, ...guild.people.map((person) => person.user)];
+  const users = usersIn(place.world, place.world.guild);
   app.get('/avatars/:user/:file', (context) => {
     const index = users.findIndex((user) => user.id === context.req.param('user'));
     const user = users[index];
@@ -25,7 +23,7 @@ export function createCdnApp(place: Place): Hono {
     const file = place.attachments.served(id, path, context.req.query());
     // As on Discord, whose addresses live for a day.
     if (file === undefined) return context.text('This content is no longer available.', 404);
-    const isShown = shownTypes.has(file.contentType);
+    const isShown = shownTypes.includes(file.contentType);
     return context.body(new Uint8Array(file.bytes), 200, {
       'Content-Type': isShown ? file.contentType : 'application/octet-stream',
       'Content-Disposition': `${isShown ? 'inline' : 'attachment'}; filename="${file.name}"`,

@@ -1,3 +1,6 @@
+/** Types that are shown in place; anything else is offered as a download. */
+export const shownTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+
 const extensionsOf: Readonly<Record<string, readonly string[]>> = {
   image: ['png', 'jpg', 'jpeg', 'gif', 'webp', 'avif', 'heic', 'bmp', 'svg'],
   video: ['mp4', 'mov', 'webm', 'mkv', 'avi'],

@@ -5,7 +5,7 @@ import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
 import { sizeText } from './bytes.js';
 import type { Accepted, Asker, PageEvent, PageProblem } from './page-api.js';
-import { isInSight, viewCommands, viewEntry, viewGuild, viewState } from './page-view.js';
+import { isInSight, viewEntry, viewGuild, viewState } from './page-view.js';
 import type { Actions } from './state/actions.js';
 import type { ChannelEntry } from './state/channel.js';
 import { attach, dismiss, install, say } from './state/channel-actions.js';
@@ -162,7 +162,9 @@ export function createPageApp(options: {
     const removed = (gone: ChannelEntry) => {
       if (isInSight(seat, gone)) send({ type: 'entry-removed', id: gone.id });
     };
-    const commands = () => send({ type: 'commands', commands: viewCommands(place, seat) });
+    const commands = () => {
+      send({ type: 'commands', commands: place.commands.usableBy(seat.person, seat.guild) });
+    };
     const guild = (changed: Guild) => {
       if (changed !== seat.guild) return;
       send({ type: 'guild', guild: viewGuild(place, changed) });

@@ -1,12 +1,12 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { PageEntry, PageState, PageUser } from './page-api.js';
 import { type ChannelEntry, isVisibleTo } from './state/channel.js';
 import type { Place } from './state/place.js';
 import type { Seat } from './state/seat.js';
-import type { Guild, Person } from './state/world.js';
+import { type Guild, mayManage, type Person } from './state/world.js';
 
-function viewPerson({ user, permissions, roles }: Person, guild: Guild): PageUser {
-  const isModerator = (permissions & PermissionFlagsBits.ManageGuild) !== 0n;
+function viewPerson(person: Person, guild: Guild): PageUser {
+  const { user, roles } = person;
+  const isModerator = mayManage(person);
   const role = guild.roles.find(({ id }) => roles.includes(id));
   return {
     id: user.id,
@@ -32,7 +32,7 @@ export function viewEntry(place: Place, entry: ChannelEntry, { guild, person: vi
       invocation === null
         ? null
         : { user: viewPerson(invocation.person, guild), commandName: invocation.commandName },
-    message: { ...message, attachments: message.attachments.map((one) => place.attachments.refreshed(one)) },
+    message: place.attachments.refreshed(message),
     presses: Object.fromEntries(presses),
   };
 }
@@ -44,11 +44,6 @@ export function isInSight({ guild, person }: Seat, entry: ChannelEntry): boolean
 
 export function viewGuild({ installations }: Place, { id, name }: Guild): PageState['guild'] {
   return { id, name, hasBot: installations.has(id) };
-}
-
-/** The commands that are offered in this seat: none where the bot is not. */
-export function viewCommands({ commands, installations }: Place, seat: Seat): PageState['commands'] {
-  return installations.has(seat.guild.id) ? commands.usableBy(seat.person, seat.guild) : [];
 }
 
 export function viewState(
@@ -69,7 +64,7 @@ export function viewState(
     roles: guild.roles.map(named),
     maxFileBytes: place.attachments.maxFileBytes,
     examples,
-    commands: viewCommands(place, seat),
+    commands: place.commands.usableBy(person, guild),
     entries: place.channel
       .entries()
       .filter((entry) => isInSight(seat, entry))

@@ -7,7 +7,7 @@ import {
 } from 'discord.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock, RefusedAction, type TestDiscord } from '../src/testing/index.js';
-import { logIn, openDiscord, register } from './harness.js';
+import { type Heard, hear, logIn, openDiscord, register } from './harness.js';
 
 const add = new SlashCommandBuilder()
   .setName('add')
@@ -33,23 +33,16 @@ const pictured = {
 
 let clock: ManualClock;
 let discord: TestDiscord;
-let used: ChatInputCommandInteraction[];
+let used: Heard<ChatInputCommandInteraction>;
+const last = () => used.last();
 
 beforeEach(async () => {
   clock = new ManualClock();
   discord = await openDiscord({ clock });
   await register(discord, [add, named, pictured]);
-  used = [];
   const client = await logIn(discord, { intents: [GatewayIntentBits.Guilds] });
-  client.on(Events.InteractionCreate, (interaction) => {
-    if (interaction.isChatInputCommand()) used.push(interaction);
-  });
+  used = hear(client, (interaction) => interaction.isChatInputCommand());
 });
-
-async function last(): Promise<ChatInputCommandInteraction> {
-  await expect.poll(() => used.length).toBeGreaterThan(0);
-  return used.at(-1) as ChatInputCommandInteraction;
-}
 
 const contentOf = async ({ url }: Pick<Attachment, 'url'>) => {
   const response = await fetch(url);

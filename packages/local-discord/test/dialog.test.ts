@@ -1,21 +1,18 @@
-import { Events, type Interaction, type ModalSubmitInteraction } from 'discord.js';
+import type { ModalSubmitInteraction } from 'discord.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock, type TestDiscord } from '../src/testing/index.js';
-import { answer, logIn, openDiscord, pingCommand, register } from './harness.js';
+import { answer, type Heard, hear, logIn, openDiscord, pingCommand, register } from './harness.js';
 
 let clock: ManualClock;
 let discord: TestDiscord;
-let submitted: ModalSubmitInteraction[];
+let submitted: Heard<ModalSubmitInteraction>;
+const last = () => submitted.last();
 
 beforeEach(async () => {
   clock = new ManualClock();
   discord = await openDiscord({ clock });
   await register(discord, [pingCommand]);
-  submitted = [];
-  const client = await logIn(discord);
-  client.on(Events.InteractionCreate, (interaction: Interaction) => {
-    if (interaction.isModalSubmit()) submitted.push(interaction);
-  });
+  submitted = hear(await logIn(discord), (interaction) => interaction.isModalSubmit());
 });
 
 /** The bot's dialog with these inputs, each under its own name as a label; the answer is the interaction that it answers. */
@@ -32,11 +29,6 @@ async function open(...inputs: object[]): Promise<string> {
   });
   expect(status, JSON.stringify(json)).toBe(204);
   return used.id;
-}
-
-async function last(): Promise<ModalSubmitInteraction> {
-  await expect.poll(() => submitted.length).toBeGreaterThan(0);
-  return submitted.at(-1) as ModalSubmitInteraction;
 }
 
 const options = ['a', 'b', 'c'].map((value) => ({ value, label: value.toUpperCase() }));

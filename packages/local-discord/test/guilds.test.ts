@@ -1,11 +1,13 @@
 import { type Client, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TestDiscord } from '../src/testing/index.js';
-import { answer, callRest, logIn, openDiscord, pingCommand, register } from './harness.js';
+import { answer, callRest, type Heard, hear, logIn, openDiscord, pingCommand, register } from './harness.js';
 
 let discord: TestDiscord;
 let client: Client<true>;
-let heard: Interaction[];
+let heard: Heard<Interaction>;
+const last = () => heard.last();
+const nextRow = { type: 1, components: [{ type: 2, style: 1, label: 'Next', custom_id: 'next' }] };
 const other = () => discord.world.guilds[1] as TestDiscord['world']['guild'];
 
 beforeEach(async () => {
@@ -17,14 +19,8 @@ beforeEach(async () => {
     { name: 'Quote', type: 3 },
   ]);
   client = await logIn(discord, { intents: [GatewayIntentBits.Guilds] });
-  heard = [];
-  client.on(Events.InteractionCreate, (interaction) => heard.push(interaction));
+  heard = hear(client, (interaction): interaction is Interaction => true);
 });
-
-async function last(): Promise<Interaction> {
-  await expect.poll(() => heard.length).toBeGreaterThan(0);
-  return heard.at(-1) as Interaction;
-}
 
 describe('two servers', () => {
   it('are both known to the bot, with their roles and people', async () => {
@@ -54,7 +50,7 @@ describe('two servers', () => {
     expect(interaction).toMatchObject({ guildId: other().id, channelId: other().channel.id });
     expect(interaction.memberPermissions?.has('ManageGuild')).toBe(true);
     helper.slash('ping');
-    await expect.poll(() => heard.length).toBe(2);
+    await expect.poll(() => heard.all.length).toBe(2);
     expect((await last()).guildId).toBe(discord.guildId);
     expect((await last()).memberPermissions?.has('ManageGuild')).toBe(false);
   });
@@ -62,8 +58,7 @@ describe('two servers', () => {
   it('do not see each other: messages, buttons, what is waited for', async () => {
     const there = discord.drive.in(other());
     const used = there.slash('ping');
-    const button = { type: 2, style: 1, label: 'Next', custom_id: 'next' };
-    const data = { content: 'over there', components: [{ type: 1, components: [button] }] };
+    const data = { content: 'over there', components: [nextRow] };
     await answer(discord, used, { type: 4, data });
     const { message } = await there.reply(used);
     expect(message.channel_id).toBe(other().channel.id);
@@ -107,19 +102,18 @@ describe('a bot that is put out of a server', () => {
   it('has no command there, no way in, and does not learn of old buttons', async () => {
     const there = discord.drive.in(other());
     const used = there.slash('ping');
-    const button = { type: 2, style: 1, label: 'Next', custom_id: 'next' };
     await answer(discord, used, {
       type: 4,
-      data: { content: 'x', components: [{ type: 1, components: [button] }] },
+      data: { content: 'x', components: [nextRow] },
     });
     const { message } = await there.reply(used);
-    await expect.poll(() => heard.length).toBe(1);
+    await expect.poll(() => heard.all.length).toBe(1);
     there.removeBot();
     expect(there.commands()).toEqual([]);
     expect(() => there.slash('ping')).toThrow('There is no command “ping”.');
     there.press(message.id, 'next');
     discord.drive.slash('ping');
-    await expect.poll(() => heard.length).toBe(2);
+    await expect.poll(() => heard.all.length).toBe(2);
     expect((await last()).guildId).toBe(discord.guildId);
 
     const refused = { status: 403, json: { code: 50001 } };

@@ -1,4 +1,4 @@
-import { Client, type ClientOptions, Events } from 'discord.js';
+import { Client, type ClientOptions, Events, type Interaction } from 'discord.js';
 import { afterEach, expect } from 'vitest';
 import {
   ManualClock,
@@ -55,6 +55,31 @@ export function createClient(discord: TestDiscord, options: Partial<ClientOption
     await Promise.race([client.destroy(), new Promise((resolve) => setTimeout(resolve, 500))]);
   });
   return client;
+}
+
+/** What a bot hears of, oldest first. */
+export interface Heard<T> {
+  readonly all: readonly T[];
+  /** The latest, as soon as there is one. */
+  last(): Promise<T>;
+}
+
+/** Listens for interactions, and answers none. */
+export function hear<T extends Interaction>(
+  client: Client,
+  isMeant: (interaction: Interaction) => interaction is T,
+): Heard<T> {
+  const all: T[] = [];
+  client.on(Events.InteractionCreate, (interaction) => {
+    if (isMeant(interaction)) all.push(interaction);
+  });
+  return {
+    all,
+    async last() {
+      await expect.poll(() => all.length).toBeGreaterThan(0);
+      return all.at(-1) as T;
+    },
+  };
 }
 
 /** A REST call as a bot would make it, without a client in between. */

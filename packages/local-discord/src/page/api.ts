@@ -72,17 +72,17 @@ export interface Listener {
 /**
  * Follows the channel as one person sees it, and connects again whenever the connection is lost.
  *
- * @param asker - Whose view of which server; null, or one that a restarted local Discord does not know, means the first of
+ * @param asker - Whose view of which server; empty, or one that a restarted local Discord does not know, means the first of
  *   each.
  * @returns A function that stops following.
  */
-export function followEvents(asker: Partial<Asker>, listener: Listener): () => void {
+export function followEvents(asker: Asker, listener: Listener): () => void {
   let asked = asker;
   let source: EventSource;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const connect = (): void => {
-    const query = new URLSearchParams(placeOf({ user: '', ...asked }));
+    const query = new URLSearchParams(placeOf(asked));
     source = new EventSource(`/page/events?${query}`);
     source.onmessage = ({ data }: MessageEvent<string>) => {
       listener.onConnection('open');
@@ -92,7 +92,7 @@ export function followEvents(asker: Partial<Asker>, listener: Listener): () => v
       listener.onConnection('lost');
       // The browser reconnects by itself when a connection breaks, but not when it is refused.
       if (source.readyState !== EventSource.CLOSED) return;
-      asked = {};
+      asked = { user: '' };
       retry = setTimeout(connect, retryMs);
     };
   };

@@ -172,7 +172,7 @@ const actions: ShellActions = {
   forgetProblem: () => show({ problem: null }),
 };
 
-function follow(from: Partial<Asker>): void {
+function follow(from: Asker): void {
   stop();
   if (from.user) remember('user', from.user);
   if (from.guild) remember('guild', from.guild);

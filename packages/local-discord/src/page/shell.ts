@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { PageState, PageUser } from '../page-api.js';
+import type { PageNamed, PageState, PageUser } from '../page-api.js';
 import type { ComposerActions } from './composer/chat-composer.js';
 import type { Nameable } from './composer/commands.js';
 import type { DialogActions } from './dialog/modal-dialog.js';
@@ -94,7 +94,12 @@ function renderNotices({ connection, state, problem }: PageView, actions: ShellA
 
 /** What options and dialogs of the bot can name here. */
 function nameableIn({ users, bot, roles, channel }: PageState): Nameable {
-  return { users: [...users, bot], roles, channels: [channel] };
+  const marked = (sign: string, { id, name }: PageNamed) => ({ id, name: `${sign}${name}` });
+  return {
+    users: [...users, bot],
+    roles: roles.map((role) => marked('@', role)),
+    channels: [marked('#', channel)],
+  };
 }
 
 function renderDialog({ dialog }: PageView, state: PageState, actions: ShellActions) {

@@ -4,21 +4,28 @@ import { callables } from './composer/commands.js';
 
 /** The head of the channel: what this is, and what to type. */
 export function renderWelcome(state: PageState, type: (text: string) => void): TemplateResult {
-  const { bot, channel, commands, guild } = state;
-  const examples = guild.hasBot ? state.examples : [];
-  const all = callables(commands);
+  const { bot, channel, guild } = state;
   return html`<section class="welcome" aria-label="Welcome">
     <h2>Welcome to #${channel.name}</h2>
-    <p>
-      ${
-        guild.hasBot
-          ? `This page works like Discord: ${bot.name} runs here as on a real server, with no account and no network.`
-          : `${bot.name} is not in this server. Whoever manages the server can add it, at the top of this page.`
-      }
-      ${!guild.hasBot ? nothing : examples.length > 0 ? 'Try this, then press Enter:' : html`Type <kbd>/</kbd> to see its commands.`}
+    ${
+      guild.hasBot
+        ? renderStarters(state, type)
+        : html`<p>${bot.name} is not in this server. Whoever manages the server can add it, at the top of this page.</p>`
+    }
+  </section>`;
+}
+
+function renderStarters(
+  { bot, commands, examples }: PageState,
+  type: (text: string) => void,
+): TemplateResult {
+  const hasExamples = examples.length > 0;
+  return html`<p>
+      This page works like Discord: ${bot.name} runs here as on a real server, with no account and no network.
+      ${hasExamples ? 'Try this, then press Enter:' : html`Type <kbd>/</kbd> to see its commands.`}
     </p>
     ${
-      examples.length > 0
+      hasExamples
         ? html`<ul class="starters">
               ${examples.map(
                 (example) => html`<li>
@@ -30,13 +37,12 @@ export function renderWelcome(state: PageState, type: (text: string) => void): T
         : nothing
     }
     <ul class="starters">
-      ${all.map(
+      ${callables(commands).map(
         (one) => html`<li>
           <button type="button" class="starter" @click=${() => type(`/${one.name}`)}>
             <b>/${one.name}</b> <span>${one.description}</span>
           </button>
         </li>`,
       )}
-    </ul>
-  </section>`;
+    </ul>`;
 }

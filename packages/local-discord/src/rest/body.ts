@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { UploadedFile } from '../state/attachments.js';
 import { restErrors } from './errors.js';
+import type { RestServices } from './route.js';
 
 const requestBytes = 25 * 1024 * 1024;
 const maxFiles = 10;
@@ -21,7 +22,7 @@ export interface RequestBody {
  *
  * @throws RestError 50109 for what is not JSON, 30015 for too many files, 50045 for a file that is too large.
  */
-export async function readBody(context: Context, maxFileBytes: number): Promise<RequestBody> {
+export async function readBody(context: Context, { place }: RestServices): Promise<RequestBody> {
   const type = context.req.header('content-type') ?? '';
   if (!type.startsWith('multipart/form-data')) return { json: parse(await context.req.text()), files: [] };
   const form = await context.req.formData().catch(() => {
@@ -32,7 +33,7 @@ export async function readBody(context: Context, maxFileBytes: number): Promise<
   for (const [key, value] of form.entries()) {
     const index = /^files\[(\d+)\]$/u.exec(key)?.[1];
     if (index === undefined || typeof value === 'string') continue;
-    if (value.size > maxFileBytes) throw restErrors.fileTooLarge();
+    if (value.size > place.attachments.maxFileBytes) throw restErrors.fileTooLarge();
     files.push({
       index: Number(index),
       name: value.name,

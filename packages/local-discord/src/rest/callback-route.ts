@@ -24,7 +24,7 @@ export const callbackRoute: Route = {
   isAuthorized: false,
   bucket: null,
   async handle(context, services) {
-    const { json, files } = await readBody(context, services.place.attachments.maxFileBytes);
+    const { json, files } = await readBody(context, services);
     const interaction = answerable(context, services);
     const problems = checkCallback(
       json,

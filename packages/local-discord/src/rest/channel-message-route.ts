@@ -20,9 +20,10 @@ export const channelMessageRoute: Route = {
   path: '/channels/:channel/messages',
   isAuthorized: true,
   bucket: 'other',
-  async handle(context, { place, checkSchema }) {
+  async handle(context, services) {
+    const { place, checkSchema } = services;
     const guild = writableGuild(place, context.req.param('channel') ?? '');
-    const { json, files } = await readBody(context, place.attachments.maxFileBytes);
+    const { json, files } = await readBody(context, services);
     // Discord's schema of its own for these allows 4,000 characters, which bots do not have.
     refuseInvalid(checkFollowUp(json, files, checkSchema), json);
     const body = json as MessageBody;

@@ -44,7 +44,7 @@ export const commandRoutes: readonly Route[] = scopes.flatMap((path): Route[] =>
 
 async function replaceAll(context: Context, services: RestServices): Promise<Response> {
   const scope = scopeOf(context, services);
-  const { json } = await readBody(context, services.place.attachments.maxFileBytes);
+  const { json } = await readBody(context, services);
   const problems = checkCommands(json, services.checkSchema);
   refuseInvalid(problems, json);
   const bodies = json as readonly CommandBody[];
@@ -54,7 +54,7 @@ async function replaceAll(context: Context, services: RestServices): Promise<Res
 
 async function create(context: Context, services: RestServices): Promise<Response> {
   const scope = scopeOf(context, services);
-  const { json } = await readBody(context, services.place.attachments.maxFileBytes);
+  const { json } = await readBody(context, services);
   const problems = checkCommand(json, 'command-create', services.checkSchema);
   refuseInvalid(problems, json);
   const body = json as CommandBody;
@@ -72,7 +72,7 @@ async function edit(context: Context, services: RestServices): Promise<Response>
   const scope = scopeOf(context, services);
   const existing = services.place.commands.get(scope, commandIdOf(context));
   if (existing === undefined) throw restErrors.unknownCommand();
-  const { json } = await readBody(context, services.place.attachments.maxFileBytes);
+  const { json } = await readBody(context, services);
   const problems = checkCommand(json, 'command-edit', services.checkSchema, existing);
   refuseInvalid(problems, json);
   return context.json(services.place.commands.edit(scope, existing.id, json as object));

@@ -2,7 +2,7 @@ import { ChannelType } from 'discord-api-types/v10';
 import type { Context } from 'hono';
 import type { Place } from '../state/place.js';
 import { rolePayloads } from '../state/roles.js';
-import { type Guild, guildOfChannel } from '../state/world.js';
+import { type Guild, guildOfChannel, usersIn } from '../state/world.js';
 import { restErrors } from './errors.js';
 import type { RestServices, Route } from './route.js';
 
@@ -64,7 +64,7 @@ export const identityRoutes: readonly Route[] = [
     handle(context, { place }) {
       const { bot, guild } = place.world;
       const id = context.req.param('user') ?? '';
-      const found = [bot, ...guild.people.map((person) => person.user)].find(
+      const found = usersIn(place.world, guild).find(
         (user) => user.id === id || (id === '@me' && user === bot),
       );
       if (found === undefined) throw restErrors.unknownUser();

@@ -15,7 +15,7 @@ const base = '/webhooks/:application/:token';
 export const webhookRoutes: readonly Route[] = [
   webhookRoute('follow-up', 'POST', base, async (context, services) => {
     const interaction = interactionOf(context, services);
-    const { json, files } = await readBody(context, services.place.attachments.maxFileBytes);
+    const { json, files } = await readBody(context, services);
     const problems = checkFollowUp(json, files, services.checkSchema);
     refuseInvalid(problems, json);
     const body = json as MessageBody;
@@ -29,7 +29,7 @@ export const webhookRoutes: readonly Route[] = [
   ),
   webhookRoute('message', 'PATCH', `${base}/messages/:message`, async (context, services) => {
     const entry = entryOf(context, services, interactionOf(context, services));
-    const { json, files } = await readBody(context, services.place.attachments.maxFileBytes);
+    const { json, files } = await readBody(context, services);
     const problems = checkMessageEdit(json, entry.message, files, services.checkSchema);
     refuseInvalid(problems, json);
     const body = json as MessageBody;

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { APIAttachment } from 'discord-api-types/v10';
+import type { APIAttachment, APIMessage } from 'discord-api-types/v10';
 import { getMimeType } from 'hono/utils/mime';
 import type { Clock } from '../clock.js';
 
@@ -76,10 +76,13 @@ export class AttachmentStore {
     return this.#kept.get(id)?.attachment ?? this.#keep(id, upload.file, shelf);
   }
 
-  /** The attachment with an address that is valid from now on: Discord signs anew whenever a message is shown. */
-  refreshed(attachment: APIAttachment): APIAttachment {
-    const kept = this.#kept.get(attachment.id);
-    return kept === undefined ? attachment : { ...attachment, ...this.#addresses(kept.path) };
+  /** The message, its files with addresses that are valid from now on: Discord signs anew whenever one is shown. */
+  refreshed(message: APIMessage): APIMessage {
+    const attachments = message.attachments.map((attachment) => {
+      const kept = this.#kept.get(attachment.id);
+      return kept === undefined ? attachment : { ...attachment, ...this.#addresses(kept.path) };
+    });
+    return { ...message, attachments };
   }
 
   /** The file under this path, where the signature is right and has not expired. */

@@ -1,5 +1,5 @@
 import { MessageType } from 'discord-api-types/v10';
-import { tooLargeText } from '../bytes.js';
+import { sizeProblem } from '../bytes.js';
 import type { Asker, DismissRequest, SayRequest } from '../page-api.js';
 import { contentTypeOf } from './attachments.js';
 import { blankMessage } from './message.js';
@@ -25,9 +25,8 @@ export function attach(
   const { person } = seatOf(place, asker);
   const { attachments } = place;
   const { name, type, bytes } = file;
-  if (bytes.byteLength > attachments.maxFileBytes) {
-    throw new RefusedAction(tooLargeText(name, bytes.byteLength, attachments.maxFileBytes));
-  }
+  const tooLarge = sizeProblem({ name, size: bytes.byteLength }, attachments.maxFileBytes);
+  if (tooLarge !== null) throw new RefusedAction(tooLarge);
   const upload = { index: 0, name, contentType: contentTypeOf(name, type), bytes };
   return attachments.upload(upload, person.user.id);
 }

@@ -1,5 +1,6 @@
 import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
 import type { Clock } from '../clock.js';
+import type { Installations } from './installations.js';
 import { type Guild, hasPermissions, type Person, type World } from './world.js';
 
 /** A command as a bot sends it, after validation: numbers and defaults are not filled in yet. */
@@ -21,6 +22,7 @@ export class CommandRegistry {
 
   constructor(
     private readonly world: World,
+    private readonly installations: Installations,
     private readonly nextId: () => string,
     private readonly clock: Clock,
     private readonly changed: () => void,
@@ -95,8 +97,9 @@ export class CommandRegistry {
     );
   }
 
-  /** All commands that exist in the server, whoever may use them, by name. */
+  /** All commands that exist in the server, whoever may use them, by name; none where the bot is not. */
   inGuild(guild: Guild): readonly APIApplicationCommand[] {
+    if (!this.installations.has(guild.id)) return [];
     const own = this.list(guild.id);
     const shared = this.list(null).filter(
       (command) =>

@@ -36,9 +36,9 @@ export function fillOptions(
   command: APIApplicationCommand,
   subcommand: readonly string[],
   values: readonly OptionValue[],
-  { focused, resolve }: Filling,
+  filling: Filling,
 ): readonly SentOption[] {
-  return fillLevel(command.options ?? [], subcommand, values, { focused, resolve });
+  return fillLevel(command.options ?? [], subcommand, values, filling);
 }
 
 function fillLevel(

@@ -32,13 +32,14 @@ export function createPlace(options: {
   const { clock, world, cdnUrl, maxFileBytes = defaultMaxFileBytes } = options;
   const nextId = createSnowflakes(clock);
   const channel = new Channel();
+  const installations = new Installations(world, clock, options.onInstalled);
   return {
     clock,
     world,
     nextId,
     channel,
-    commands: new CommandRegistry(world, nextId, clock, options.onCommandsChanged),
-    installations: new Installations(world, clock, options.onInstalled),
+    installations,
+    commands: new CommandRegistry(world, installations, nextId, clock, options.onCommandsChanged),
     attachments: new AttachmentStore({
       nextId,
       clock,

@@ -7,7 +7,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Place } from './place.js';
 import { rolePayload } from './roles.js';
-import { type Guild, memberOf, type Person } from './world.js';
+import { type Guild, memberOf, type Person, usersIn } from './world.js';
 
 type Members = Readonly<Record<string, object>>;
 
@@ -25,7 +25,7 @@ export type Resolve = (ids: readonly string[]) => Resolved;
 
 /** @returns A function that resolves ids as they are named by a person in a server; keys without any are left out. */
 export function resolverFor({ world, attachments }: Place, guild: Guild, person: Person): Resolve {
-  const users = [world.bot, ...guild.people.map(({ user }) => user)];
+  const users = usersIn(world, guild);
   const shelf = { channelId: guild.channel.id, isEphemeral: true };
   return (ids) => {
     const among = <T extends { readonly id: string }>(all: readonly T[]) =>

@@ -33,9 +33,7 @@ export function commandFor(
 ): APIApplicationCommand {
   const { name, type } = named;
   const command = place.commands.inGuild(guild).find((other) => other.name === name && other.type === type);
-  if (command === undefined || !place.installations.has(guild.id)) {
-    throw new RefusedAction(`There is no command “${name}”.`);
-  }
+  if (command === undefined) throw new RefusedAction(`There is no command “${name}”.`);
   if (!isOverridden && !hasPermissions(person, command.default_member_permissions)) {
     throw new RefusedAction(`You do not have permission to use “${name}”.`);
   }
@@ -49,6 +47,5 @@ export function messageFor(place: Place, { guild, person }: Seat, messageId: str
   if (!isHere || entry.status !== 'sent' || !isVisibleTo(entry, person.user.id)) {
     throw new RefusedAction('There is no such message that you can see.');
   }
-  const { message } = entry;
-  return { ...message, attachments: message.attachments.map((one) => place.attachments.refreshed(one)) };
+  return place.attachments.refreshed(entry.message);
 }

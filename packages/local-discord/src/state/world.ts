@@ -86,6 +86,11 @@ export function guildOfChannel(world: World, channelId: string): Guild | undefin
   return world.guilds.find(({ channel }) => channel.id === channelId);
 }
 
+/** All accounts in a server, the bot's first. */
+export function usersIn({ bot }: World, guild: Guild): readonly APIUser[] {
+  return [bot, ...guild.people.map(({ user }) => user)];
+}
+
 /** The member object that travels in interactions, `permissions` included. */
 export function memberOf(person: Person): APIGuildMember & { user: APIUser; permissions: string } {
   return {

@@ -158,10 +158,7 @@ export class Drive {
 
   /** Commands that this person is offered. */
   commands(user?: Who): readonly APIApplicationCommand[] {
-    const { guild } = this.standpoint;
-    return this.place.installations.has(guild.id)
-      ? this.place.commands.usableBy(this.#person(user), guild)
-      : [];
+    return this.place.commands.usableBy(this.#person(user), this.standpoint.guild);
   }
 
   /** Everything that this person sees, oldest first. */

@@ -153,28 +153,30 @@ function checkButton(
   return [...problems, ...checkUrl(part.url, [...path, 'url'], urlSchemes.linkButton, attachments)];
 }
 
-/** Bounds that fit each other, and options that are told apart: in messages and dialogs alike. */
+/** Selects, in messages and dialogs alike: without bounds of their own they take one value. */
 export function checkSelect(part: ComponentPart, path: Problem['path']): readonly Problem[] {
   if (!selectTypes.includes(part.type)) return [];
+  return checkChoice({ ...part, min_values: part.min_values ?? 1, max_values: part.max_values ?? 1 }, path);
+}
+
+/** Bounds that fit each other and the number of options, and values that are told apart. */
+export function checkChoice(part: ComponentPart, path: Problem['path']): readonly Problem[] {
+  const { min_values: least, max_values: most } = part;
+  const values = (part.options ?? []).map(({ value }) => value);
   const problems: Problem[] = [];
-  const least = part.min_values ?? 1;
-  const most = part.max_values ?? 1;
-  if (least > most) {
+  if (least != null && most != null && least > most) {
     const message = 'min_values must not exceed max_values';
     problems.push({ path: [...path, 'min_values'], code: 'BASE_TYPE_BAD_VALUE', message });
   }
-  const options = part.options ?? [];
-  const repeated = options.findIndex((option, index) =>
-    options.slice(0, index).some((earlier) => earlier.value === option.value),
-  );
+  if (values.length > 0 && most != null && most > values.length) {
+    const message = 'max_values must not exceed the number of options';
+    problems.push({ path: [...path, 'max_values'], code: 'BASE_TYPE_BAD_VALUE', message });
+  }
+  const repeated = values.findIndex((value, index) => values.indexOf(value) < index);
   if (repeated >= 0) {
     const message = 'The specified option value is already used';
     const at = [...path, 'options', repeated, 'value'];
     problems.push({ path: at, code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', message });
-  }
-  if (part.type === ComponentType.StringSelect && options.length > 0 && most > options.length) {
-    const message = 'max_values must not exceed the number of options';
-    problems.push({ path: [...path, 'max_values'], code: 'BASE_TYPE_BAD_VALUE', message });
   }
   return problems;
 }

@@ -1,11 +1,18 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { allParts, type ComponentPart } from './component-tree.js';
-import { checkSelect, checkUnique } from './components.js';
+import { checkChoice, checkSelect, checkUnique } from './components.js';
 import { checkFileTypes } from './file-types.js';
 import type { Problem } from './form-errors.js';
 import { countChars } from './text.js';
 
 const maxTopLevel = 5;
+
+/** What holds options or files and is no select. */
+const choiceTypes: readonly number[] = [
+  ComponentType.FileUpload,
+  ComponentType.RadioGroup,
+  ComponentType.CheckboxGroup,
+];
 
 /** What the schema does not say about a dialog: it allows 40 components at the top. */
 export function checkModal(modal: { readonly components: readonly ComponentPart[] }): readonly Problem[] {
@@ -30,7 +37,7 @@ export function checkModal(modal: { readonly components: readonly ComponentPart[
     ...checkSelect(part, path),
     ...checkSwitchedOff(part, path),
     ...checkText(part, path),
-    ...checkChoice(part, path),
+    ...(choiceTypes.includes(part.type) ? checkChoice(part, path) : []),
     ...checkFileTypes(part.file_types, [...path, 'file_types']),
   ]);
   return [...tooMany, ...checkUnique(parts), ...unlabelled, ...wrong];
@@ -56,35 +63,6 @@ function checkText(part: ComponentPart, path: Problem['path']): readonly Problem
   if (value && ((least != null && chars < least) || (most != null && chars > most))) {
     const message = `Must be between ${least ?? 0} and ${most ?? 4000} in length.`;
     problems.push({ path: [...path, 'value'], code: 'BASE_TYPE_BAD_LENGTH', message });
-  }
-  return problems;
-}
-
-const choiceTypes: readonly number[] = [
-  ComponentType.FileUpload,
-  ComponentType.RadioGroup,
-  ComponentType.CheckboxGroup,
-];
-
-/** Bounds that fit each other and the number of options, and values that are told apart. */
-function checkChoice(part: ComponentPart, path: Problem['path']): readonly Problem[] {
-  if (!choiceTypes.includes(part.type)) return [];
-  const { min_values: least, max_values: most } = part;
-  const values = (part.options ?? []).map(({ value }) => value);
-  const problems: Problem[] = [];
-  if (least != null && most != null && least > most) {
-    const message = 'min_values must not exceed max_values';
-    problems.push({ path: [...path, 'min_values'], code: 'BASE_TYPE_BAD_VALUE', message });
-  }
-  if (values.length > 0 && most != null && most > values.length) {
-    const message = 'max_values must not exceed the number of options';
-    problems.push({ path: [...path, 'max_values'], code: 'BASE_TYPE_BAD_VALUE', message });
-  }
-  const repeated = values.findIndex((value, index) => values.indexOf(value) < index);
-  if (repeated >= 0) {
-    const at = [...path, 'options', repeated, 'value'];
-    const message = 'The specified option value is already used';
-    problems.push({ path: at, code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', message });
   }
   return problems;
 }

@@ -6,12 +6,29 @@ export interface Given {
   readonly text: string;
 }
 
+/** A file that is more than text, as it is chosen. */
+export interface Chosen {
+  readonly name: string;
+  readonly buffer: Buffer;
+}
+
 /** Chooses files in the browser's own window for it, which the action opens. */
-export async function choose(page: Page, action: () => Promise<unknown>, ...files: Given[]): Promise<void> {
+export async function choose(
+  page: Page,
+  action: () => Promise<unknown>,
+  ...files: readonly (Given | Chosen)[]
+): Promise<void> {
   const opened = page.waitForEvent('filechooser');
   await action();
   const chooser = await opened;
-  await chooser.setFiles(files.map(({ name, text }) => ({ name, mimeType: '', buffer: Buffer.from(text) })));
+  await chooser.setFiles(
+    files.map((file) => ({
+      name: file.name,
+      // What a file is, Discord tells by its name.
+      mimeType: '',
+      buffer: 'buffer' in file ? file.buffer : Buffer.from(file.text),
+    })),
+  );
 }
 
 /** Drops files on the page, or pastes them, as the browser tells the page of it. */

@@ -7,7 +7,7 @@ import {
 } from 'discord-api-types/payloads/v10';
 import type { PageNamed } from '../../page-api.js';
 
-/** What an option can name by its id, with the names that are shown. */
+/** What an option or an input can name by its id, with the names as they are shown: `@Helpers`, `#general`. */
 export interface Nameable {
   readonly users: readonly PageNamed[];
   readonly roles: readonly PageNamed[];
@@ -38,17 +38,14 @@ function withChoices(
   option: APIApplicationCommandBasicOption,
   { users, roles, channels }: Nameable,
 ): APIApplicationCommandBasicOption {
-  const people = users.map(({ id, name }) => ({ name, value: id }));
-  const groups = roles.map(({ id, name }) => ({ name: `@${name}`, value: id }));
-  const places = channels.map(({ id, name }) => ({ name: `#${name}`, value: id }));
-  const choices: Partial<Record<ApplicationCommandOptionType, typeof people>> = {
-    [ApplicationCommandOptionType.User]: people,
-    [ApplicationCommandOptionType.Role]: groups,
-    [ApplicationCommandOptionType.Channel]: places,
-    [ApplicationCommandOptionType.Mentionable]: [...people, ...groups],
+  const named: Partial<Record<ApplicationCommandOptionType, readonly PageNamed[]>> = {
+    [ApplicationCommandOptionType.User]: users,
+    [ApplicationCommandOptionType.Role]: roles,
+    [ApplicationCommandOptionType.Channel]: channels,
+    [ApplicationCommandOptionType.Mentionable]: [...users, ...roles],
   };
-  const own = choices[option.type];
-  return own === undefined ? option : ({ ...option, choices: own } as APIApplicationCommandBasicOption);
+  const choices = named[option.type]?.map(({ id, name }) => ({ name, value: id }));
+  return choices === undefined ? option : ({ ...option, choices } as APIApplicationCommandBasicOption);
 }
 
 function callablesOf(

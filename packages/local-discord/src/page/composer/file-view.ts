@@ -1,41 +1,29 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { sizeText } from '../../bytes.js';
+import { renderNameAndSize, renderRemove, renderTray } from '../tray.js';
 import type { Field } from './draft.js';
-import { aboutId, inputId, problemId } from './ids.js';
+import { describedBy, inputId } from './ids.js';
 import type { ComposerView } from './view.js';
 
 /** In place of a line to type in: the button that asks for a file, and names the one that was chosen. */
 export function renderFile(view: ComposerView, { option, file }: Field, index: number): TemplateResult {
-  const isWrong = view.problem?.place === index;
   const label = `${option.name}${option.required ? ', required' : ''}`;
   return html`<button
       id=${inputId(index)}
       type="button"
       class="chip-file"
       aria-label=${file ? `${label}: ${file.name}, ${sizeText(file.size)}. Choose another file` : `${label}: choose a file`}
-      aria-describedby=${isWrong ? problemId : view.place === index && view.panel ? aboutId : nothing}
+      aria-describedby=${describedBy(view, index)}
       @focus=${() => view.onFocus(index)}
       @keydown=${(event: KeyboardEvent) => view.onKeydown(index, event)}
       @click=${() => view.onPick(index)}
-    >${file ? html`<span class="file-name">${file.name}</span> <span class="file-size">${sizeText(file.size)}</span>` : 'Choose a file'}</button>
-    ${
-      file
-        ? html`<button type="button" class="chip-remove" aria-label="Remove ${file.name}" @click=${() => view.onEmpty(index)}>×</button>`
-        : nothing
-    }`;
+    >${file ? renderNameAndSize(file) : 'Choose a file'}</button>
+    ${file ? renderRemove(file, () => view.onEmpty(index)) : nothing}`;
 }
 
 /** The files that go with the message. */
-export function renderTray(view: ComposerView): TemplateResult | typeof nothing {
-  if (view.files.length === 0) return nothing;
-  return html`<ul class="tray" aria-label="Attached files">
-    ${view.files.map(
-      (file, index) => html`<li class="tray-file">
-        ${fileIcon} <span class="file-name">${file.name}</span> <span class="file-size">${sizeText(file.size)}</span>
-        <button type="button" class="chip-remove" aria-label="Remove ${file.name}" @click=${() => view.onDrop(index)}>×</button>
-      </li>`,
-    )}
-  </ul>`;
+export function renderAttached({ files, onDrop }: ComposerView): TemplateResult | typeof nothing {
+  return renderTray({ label: 'Attached files', files, icon: fileIcon, onDrop });
 }
 
 const fileIcon = html`<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">

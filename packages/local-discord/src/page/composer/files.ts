@@ -1,11 +1,5 @@
-import { tooLargeText } from '../../bytes.js';
 import { addField, type Draft, isFileOption, remainingOptions, setFile } from './draft.js';
 import type { Place } from './places.js';
-
-/** Why a file cannot be attached at all; null where it can. */
-export function refusedFile({ name, size }: File, maxFileBytes: number): string | null {
-  return size > maxFileBytes ? tooLargeText(name, size, maxFileBytes) : null;
-}
 
 /** The files that a command already has. */
 export function filesOf(draft: Draft | null): readonly File[] {

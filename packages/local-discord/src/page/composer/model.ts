@@ -1,3 +1,4 @@
+import { sizeProblem } from '../../bytes.js';
 import type { AutocompleteAnswer } from '../../page-api.js';
 import type { Callable } from './commands.js';
 import {
@@ -10,7 +11,7 @@ import {
   setField,
   setFile,
 } from './draft.js';
-import { filesOf, placeFiles, refusedFile } from './files.js';
+import { filesOf, placeFiles } from './files.js';
 import { type Offered, type Panel, panelFor, type Suggestion } from './panel.js';
 import { emptyPlace, type Place, placeBefore } from './places.js';
 import { readTyped, readValue } from './typed.js';
@@ -119,7 +120,7 @@ export function typeLine(model: Model, text: string, context: Context): Model {
 /** Takes files that were chosen, dropped or pasted: into the options of the command, or beside the message. */
 export function takeFiles(model: Model, given: readonly File[], context: Context): Model {
   const { draft, place } = model;
-  const refused = given.map((file) => refusedFile(file, context.maxFileBytes)).find((one) => one !== null);
+  const refused = given.map((file) => sizeProblem(file, context.maxFileBytes)).find((one) => one !== null);
   if (refused) return { ...model, problem: { place, message: refused } };
   const placed = draft ? placeFiles(draft, place, given) : { draft, files: given };
   const next = { ...model, draft: placed.draft, files: [...model.files, ...placed.files], problem: null };

@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import { type Draft, type Field, isFileOption, remainingOptions } from './draft.js';
-import { renderFile, renderTray } from './file-view.js';
+import { renderAttached, renderFile } from './file-view.js';
 import { filesOf } from './files.js';
-import { aboutId, inputId, listId, optionId, problemId } from './ids.js';
+import { aboutId, describedBy, inputId, listId, optionId, problemId } from './ids.js';
 import type { Panel, Suggestion } from './panel.js';
 import type { Place } from './places.js';
 
@@ -58,7 +58,7 @@ function renderInput(
     aria-controls=${hasList ? listId : nothing}
     aria-activedescendant=${hasList && view.active >= 0 ? optionId(view.active) : nothing}
     aria-invalid=${isWrong ? 'true' : nothing}
-    aria-describedby=${isWrong ? problemId : isHere && view.panel ? aboutId : nothing}
+    aria-describedby=${describedBy(view, place)}
     placeholder=${hint}
     .value=${live(text)}
     @input=${(event: InputEvent) => view.onInput(place, (event.target as HTMLInputElement).value)}
@@ -154,7 +154,7 @@ export function renderComposer(view: ComposerView): TemplateResult {
     ${panel ? renderPanel(view, panel) : nothing}
     <p class="composer-problem" id=${problemId} role="alert">${problem?.message ?? nothing}</p>
     <p class="unseen" role="status">${attached === '' ? nothing : `Attached: ${attached}`}</p>
-    ${renderTray(view)}
+    ${renderAttached(view)}
     <div class=${classMap({ bar: true, 'bar-wrong': problem !== null })}>
       ${
         draft

@@ -1,8 +1,8 @@
 import { ComponentType } from 'discord-api-types/payloads/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { sizeText } from '../../bytes.js';
 import type { FieldOption, FieldValue, ModalField } from '../../modal-fields.js';
+import { renderTray } from '../tray.js';
 import type { Answer } from './entered.js';
 
 /** One input with what was entered, and the functions that it calls. */
@@ -140,18 +140,7 @@ function renderUpload(view: FieldView): TemplateResult {
     <button id=${inputId(field)} type="button" class="field-upload" @click=${onPick}>
       Choose ${most}<span class="field-about">or drop or paste ${field.most === 1 ? 'it' : 'them'} here</span>
     </button>
-    ${
-      files.length === 0
-        ? nothing
-        : html`<ul class="tray" aria-label="Chosen files">
-            ${files.map(
-              (file, index) => html`<li class="tray-file">
-                <span class="file-name">${file.name}</span> <span class="file-size">${sizeText(file.size)}</span>
-                <button type="button" class="chip-remove" aria-label="Remove ${file.name}" @click=${() => onDrop(index)}>×</button>
-              </li>`,
-            )}
-          </ul>`
-    }
+    ${renderTray({ label: 'Chosen files', files, icon: nothing, onDrop })}
   </div>`;
 }
 

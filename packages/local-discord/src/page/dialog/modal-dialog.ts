@@ -1,9 +1,9 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/payloads/v10';
 import { ComponentType } from 'discord-api-types/payloads/v10';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { sizeProblem } from '../../bytes.js';
 import { fileProblem, type ModalField, modalFields, problemOf } from '../../modal-fields.js';
 import { type Nameable, nothingNameable } from '../composer/commands.js';
-import { refusedFile } from '../composer/files.js';
 import { chooseFiles } from '../files.js';
 import type { Answer, Entered } from './entered.js';
 import { inputId, renderField } from './fields.js';
@@ -121,8 +121,12 @@ export class ModalDialog extends LitElement {
     return field ? this.querySelector(`#${inputId(field)}`) : null;
   }
 
-  #filesOf({ customId }: ModalField): readonly File[] {
-    return this.entered[customId]?.files ?? [];
+  #answerOf({ customId }: ModalField): Answer {
+    return this.entered[customId] ?? { value: null, files: null };
+  }
+
+  #filesOf(field: ModalField): readonly File[] {
+    return this.#answerOf(field).files ?? [];
   }
 
   #renderComponent(component: { readonly type: ComponentType }): TemplateResult | typeof nothing {
@@ -133,7 +137,7 @@ export class ModalDialog extends LitElement {
     return html`${fields.map((field) =>
       renderField({
         field,
-        answer: this.entered[field.customId] ?? { value: null, files: null },
+        answer: this.#answerOf(field),
         problem: this.problems[field.customId] ?? null,
         onValue: (value) => this.#put(field, { value, files: null }),
         onPick: () => void this.#pick(field),
@@ -158,7 +162,7 @@ export class ModalDialog extends LitElement {
 
   #addFiles(field: ModalField, files: readonly File[]): void {
     const refusals = files.map(
-      (file) => fileProblem(field, file.name) ?? refusedFile(file, this.maxFileBytes),
+      (file) => fileProblem(field, file.name) ?? sizeProblem(file, this.maxFileBytes),
     );
     const refused = refusals.find((problem) => problem !== null);
     const taken = files.filter((_file, index) => refusals[index] === null);
@@ -173,7 +177,7 @@ export class ModalDialog extends LitElement {
     if (this.isSending) return;
     this.failure = null;
     const wrong = this.#fields.flatMap((field) => {
-      const { value, files } = this.entered[field.customId] ?? { value: null, files: null };
+      const { value, files } = this.#answerOf(field);
       const problem = problemOf(field, files?.map(({ name }) => name) ?? value);
       return problem === null ? [] : [[field, problem] as const];
     });

@@ -4,23 +4,15 @@ import type { PageNamed } from '../../page-api.js';
 import type { Nameable } from '../composer/commands.js';
 
 /** What can be chosen in an input: its own options, or what it can name in the server. */
-export function offered({ type, options }: ModalField, nameable: Nameable): readonly FieldOption[] {
-  const users = nameable.users.map((one) => named(one, ''));
-  const roles = nameable.roles.map((one) => named(one, '@'));
-  switch (type) {
-    case ComponentType.UserSelect:
-      return users;
-    case ComponentType.RoleSelect:
-      return roles;
-    case ComponentType.MentionableSelect:
-      return [...users, ...roles];
-    case ComponentType.ChannelSelect:
-      return nameable.channels.map((one) => named(one, '#'));
-    default:
-      return options;
-  }
-}
-
-function named({ id, name }: PageNamed, sign: string): FieldOption {
-  return { value: id, label: `${sign}${name}` };
+export function offered(
+  { type, options }: ModalField,
+  { users, roles, channels }: Nameable,
+): readonly FieldOption[] {
+  const named: Partial<Record<ComponentType, readonly PageNamed[]>> = {
+    [ComponentType.UserSelect]: users,
+    [ComponentType.RoleSelect]: roles,
+    [ComponentType.ChannelSelect]: channels,
+    [ComponentType.MentionableSelect]: [...users, ...roles],
+  };
+  return named[type]?.map(({ id, name }) => ({ value: id, label: name })) ?? options;
 }

@@ -1,9 +1,7 @@
 import type { APIAttachment } from 'discord-api-types/payloads/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { sizeText } from '../../bytes.js';
-
-/** What the local Discord shows in place. */
-const shownTypes: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+import { shownTypes } from '../../file-types.js';
 
 const fileIcon = html`<svg viewBox="0 0 24 24" width="30" height="30" aria-hidden="true">
   <path fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round" d="M6 2.5h8l5 5v14H6zM14 2.5v5h5M9 13h7M9 17h7"/>
