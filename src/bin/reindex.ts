@@ -63,7 +63,7 @@ async function explain(file: string): Promise<void> {
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new UserError(`${file}: expected a text file, found ${fileProblem(error)}; give the path of one`);
   });
-  const lines = explainDocument(basename(file), bytes);
+  const lines = await explainDocument(basename(file), bytes);
   process.stdout.write(`${renderExplained(lines, pageOf(process.stdout))}\n`);
 }
 

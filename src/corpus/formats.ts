@@ -2,7 +2,6 @@ import { extname } from 'node:path';
 import { UserError } from '../errors.js';
 import { decodeText, maxFileBytes } from './decode.js';
 import type { Document } from './document.js';
-import { parseTypedText } from './text/typed-text.js';
 
 /** A format of files that hold texts. */
 export interface Format {
@@ -15,7 +14,7 @@ export interface Format {
   /** The largest file that is read, in bytes. */
   readonly maxBytes: number;
   /** @throws UserError that names the file and the reason, in one line. */
-  parse(id: string, bytes: Uint8Array, options?: ParseOptions): Document | Promise<Document>;
+  parse(id: string, bytes: Uint8Array, options?: ParseOptions): Promise<Document>;
 }
 
 export interface ParseOptions {
@@ -80,7 +79,10 @@ export const readable = {
     extensions: ['.txt'],
     rank: 4,
     maxBytes: maxFileBytes,
-    parse: (id, bytes) => parseTypedText(id, decodeText(id, bytes)),
+    parse: async (id, bytes) => {
+      const { parseTypedText } = await import('./text/typed-text.js');
+      return parseTypedText(id, decodeText(id, bytes));
+    },
   },
 } as const satisfies Readonly<Record<string, Format>>;
 
