@@ -1,9 +1,10 @@
 import { basename, join } from 'node:path';
 import type { Config } from '../config.js';
 import { reasonOf, UserError } from '../errors.js';
-import { type CorpusChanges, type FolderLibrary, watchFolder } from '../library/index.js';
+import type { CorpusChanges, FolderLibrary } from '../library/index.js';
 import type { Logger } from '../log.js';
 import { inTerminal, previewLines } from '../wording/index.js';
+import { watchFolder } from './watch-folder.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
