@@ -102,6 +102,11 @@ export function endingOf(id: string): string {
   return extname(id).toLowerCase();
 }
 
+/** A file's name without its ending: files that have it in common are one document. */
+export function stemOf(id: string): string {
+  return id.slice(0, id.length - extname(id).length);
+}
+
 /** The format that a file's name says; null where it is none that is read. */
 export function formatNamed(id: string): Format | null {
   const ending = endingOf(id);
