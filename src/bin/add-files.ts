@@ -3,9 +3,9 @@ import { UsageError, UserError } from '../errors.js';
 import type { FolderLibrary, StagedPreview, StagingOptions } from '../library/index.js';
 import { pageOf, renderPreview } from '../terminal/index.js';
 import { inTerminal } from '../wording/index.js';
-import { type Answers, changeTexts, whoHere, withProgress } from './change-texts.js';
+import { type Answers, cancellable, changeTexts, whoHere } from './change-texts.js';
 import { confirm } from './confirm.js';
-import { tell } from './opened.js';
+import { tell } from './tell.js';
 
 type Typed = Pick<StagingOptions, 'title' | 'author' | 'replaces'>;
 
@@ -56,7 +56,7 @@ async function stageAll(
 
 function stage(library: FolderLibrary, file: string, typed: Typed): Promise<StagedPreview> {
   const name = basename(file);
-  return withProgress(({ signal, onProgress }) => {
+  return cancellable(({ signal, onProgress }) => {
     const onPage = (done: number, of: number) =>
       onProgress({
         ...{ step: 'reading', done: 0, total: 1 },

@@ -1,16 +1,12 @@
 import type { Config } from '../config.js';
 import { readCorpus } from '../corpus/index.js';
 import { OperatorError, type Problem, UserError } from '../errors.js';
-import type { FolderLibrary, Receipt, ReindexOptions, ReindexProgress } from '../library/index.js';
+import type { FolderLibrary, Receipt } from '../library/index.js';
 import { openLibrary } from '../library/index.js';
-import { changesProblem, foundInTerminal, inTerminal, readFromLine, readingName } from '../wording/index.js';
+import { changesProblem, foundInTerminal, inTerminal, readFromLine } from '../wording/index.js';
+import { withProgress } from './progress.js';
 import { withSpinner } from './spinner.js';
-import { untilStopped } from './stop-signal.js';
-
-/** Tells the person who waits something, on standard error: standard output is for answers. */
-export function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
+import { tell } from './tell.js';
 
 /**
  * Opens the library, builds the index where there is none, hands it to `use`, and closes it whatever happens.
@@ -34,10 +30,7 @@ export async function withLibrary<T>(
       tell(`There are no texts in ${config.corpusDir} yet. Put some there, or add them with /texts add`);
     } else if (library.snapshot === null) {
       tellBuilding(library.problem, config);
-      const receipt = await reindexWithProgress(library, {
-        onLocked: (holder) =>
-          tell(`${foundInTerminal(holder)}. Waiting until it is done; Ctrl-C ends the waiting.`),
-      });
+      const receipt = await withProgress('Reading the texts', (how) => library.reindex(how));
       tellFailures(receipt);
       tellReadFrom(receipt);
     } else {
@@ -63,7 +56,10 @@ export async function withTexts(
     if (library.notice !== null) tell(inTerminal(library.notice));
     if (library.snapshot === null && (await hasTexts(config.corpusDir))) {
       tellBuilding(library.problem, config);
-      tellFailures(await reindexWithProgress(library));
+      const receipt = await withProgress('Reading the texts', ({ signal, onProgress }) =>
+        library.reindex({ signal, onProgress }),
+      );
+      tellFailures(receipt);
     }
     await use(library);
   } finally {
@@ -105,64 +101,12 @@ async function tellChanges(library: FolderLibrary): Promise<void> {
   }
 }
 
-/** Without a terminal, a build that takes less time than this says nothing. */
-const quietMs = 2_000;
-
-const steps = {
-  reading: 'Reading the texts',
-  embedding: 'Preparing the search',
-  writing: 'Writing the index',
-};
-
-/** Reindexes with a progress line on standard error; Ctrl-C cancels and leaves the old index live. */
-export async function reindexWithProgress(
-  library: FolderLibrary,
-  options: ReindexOptions = {},
-): Promise<Receipt> {
-  const { default: ora } = await import('ora');
-  // Without a terminal the progress line would print every change as a line of its own.
-  const isTerminal = Boolean(process.stderr.isTTY);
-  const spinner = ora({
-    text: steps.reading,
-    stream: process.stderr,
-    discardStdin: false,
-    isSilent: !isTerminal,
-  });
-  const startMs = performance.now();
-  let told: string | null = null;
-  spinner.start();
-  try {
-    return await untilStopped((signal) =>
-      library.reindex({
-        ...options,
-        signal,
-        onProgress: (progress) => {
-          const { step } = progress;
-          spinner.text = progressLine(progress);
-          if (isTerminal || told === step || performance.now() - startMs < quietMs) return;
-          told = step;
-          tell(spinner.text);
-        },
-      }),
-    );
-  } finally {
-    spinner.stop();
-  }
-}
-
 /** Says which documents were read from another file than their own, and why. */
 function tellReadFrom({ documents }: Receipt): void {
   for (const receipt of documents) {
     const line = readFromLine(receipt);
     if (line !== null) tell(`${receipt.document}: ${line}`);
   }
-}
-
-export function progressLine(progress: ReindexProgress): string {
-  const { step, done, total } = progress;
-  const reading = readingName(progress);
-  if (reading !== null) return `Reading ${done + 1}/${total}: ${reading}`;
-  return `${steps[step]}${total > 0 ? ` ${done}/${total}` : ''}`;
 }
 
 /** Says which documents could not be read, and why, a line each. */

@@ -16,7 +16,7 @@ import {
   textsJson,
 } from '../terminal/index.js';
 import { addFiles } from './add-files.js';
-import { type Answers, changeTexts, whoHere, withProgress } from './change-texts.js';
+import { type Answers, cancellable, changeTexts, whoHere } from './change-texts.js';
 import { endAsking } from './confirm.js';
 import { withTexts } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
@@ -219,7 +219,7 @@ pinned
   .option('--json', 'print the results as one JSON object')
   .action(
     within(async (library, { json }) => {
-      const results = await withProgress((how) => library.keeping.runPins(how));
+      const results = await cancellable((how) => library.keeping.runPins(how));
       if (json) printJson(pinsJson(results));
       else print(renderPins(results, page()));
       settle(results.every(({ isKept }) => isKept));
