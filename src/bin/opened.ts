@@ -8,33 +8,19 @@ import { withProgress } from './progress.js';
 import { withSpinner } from './spinner.js';
 import { tell } from './tell.js';
 
-/**
- * Opens the library, builds the index where there is none, hands it to `use`, and closes it whatever happens.
- *
- * @param who - What is told to others while an index is being built: `npm run ask`.
- * @param options - As of `openLibrary`; `mayBeEmpty`: where there are no texts yet, none is missed.
- */
-export async function withLibrary<T>(
+type OpenOptions = Parameters<typeof openLibrary>[2];
+
+/** Opens the library, hands it to `use`, and closes it whatever happens. */
+async function whileOpen<T>(
   config: Config,
   who: string,
+  options: OpenOptions,
   use: (library: FolderLibrary) => Promise<T>,
-  { mayBeEmpty = false, ...options }: Parameters<typeof openLibrary>[2] & { mayBeEmpty?: boolean } = {},
 ): Promise<T> {
   const library = await withSpinner('Opening the texts', openLibrary(config, who, options));
   try {
     for (const problem of [library.readerProblem, library.notice]) {
       if (problem !== null) tell(inTerminal(problem));
-    }
-    const isNew = library.snapshot === null && library.problem === null;
-    if (mayBeEmpty && isNew && !(await hasTexts(config.corpusDir))) {
-      tell(`There are no texts in ${config.corpusDir} yet. Put some there, or add them with /texts add`);
-    } else if (library.snapshot === null) {
-      tellBuilding(library.problem, config);
-      const receipt = await withProgress('Reading the texts', (how) => library.reindex(how));
-      tellFailures(receipt);
-      tellReadFrom(receipt);
-    } else {
-      await tellChanges(library);
     }
     return await use(library);
   } finally {
@@ -43,28 +29,48 @@ export async function withLibrary<T>(
 }
 
 /**
+ * Opens the library, builds the index where there is none, hands it to `use`, and closes it whatever happens.
+ *
+ * @param who - What is told to others while an index is being built: `npm run ask`.
+ * @param options - As of `openLibrary`; `mayBeEmpty`: where there are no texts yet, none is missed.
+ */
+export function withLibrary<T>(
+  config: Config,
+  who: string,
+  use: (library: FolderLibrary) => Promise<T>,
+  { mayBeEmpty = false, ...options }: OpenOptions & { mayBeEmpty?: boolean } = {},
+): Promise<T> {
+  return whileOpen(config, who, options, async (library) => {
+    const isNew = library.snapshot === null && library.problem === null;
+    if (mayBeEmpty && isNew && !(await hasTexts(config.corpusDir))) {
+      tell(`There are no texts in ${config.corpusDir} yet. Put some there, or add them with /texts add`);
+    } else if (library.snapshot === null) await build(library, config);
+    else await tellChanges(library);
+    return use(library);
+  });
+}
+
+/**
  * As `withLibrary`, for whoever keeps the texts: there may be none yet, and no index either.
  */
-export async function withTexts(
+export function withTexts(
   config: Config,
   who: string,
   use: (library: FolderLibrary) => Promise<void>,
-  options?: Parameters<typeof openLibrary>[2],
+  options?: OpenOptions,
 ): Promise<void> {
-  const library = await withSpinner('Opening the texts', openLibrary(config, who, options));
-  try {
-    if (library.notice !== null) tell(inTerminal(library.notice));
-    if (library.snapshot === null && (await hasTexts(config.corpusDir))) {
-      tellBuilding(library.problem, config);
-      const receipt = await withProgress('Reading the texts', ({ signal, onProgress }) =>
-        library.reindex({ signal, onProgress }),
-      );
-      tellFailures(receipt);
-    }
-    await use(library);
-  } finally {
-    await library.close();
-  }
+  return whileOpen(config, who, options, async (library) => {
+    if (library.snapshot === null && (await hasTexts(config.corpusDir))) await build(library, config);
+    return use(library);
+  });
+}
+
+/** Builds the index that is missing, and says what came of it. */
+async function build(library: FolderLibrary, config: Config): Promise<void> {
+  tellBuilding(library.problem, config);
+  const receipt = await withProgress('Reading the texts', (how) => library.reindex(how));
+  tellFailures(receipt);
+  tellReadFrom(receipt);
 }
 
 /** Whether a folder of texts holds any; where it can't be looked into, a build says why. */
