@@ -32,6 +32,14 @@ export function isLoopbackAddress(address: string): boolean {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+const megabyte = 1_000_000;
+
+/** What is asked of files and of what was removed where no setting says more. */
+export const usualKeeping = {
+  fileLimits: { maxBytes: 50 * megabyte, maxPages: 2_000 },
+  keepDays: 30,
+} as const;
+
 const settings = z.object({
   IBID_CORPUS: folder('corpus'),
   IBID_INDEX: folder('index'),
@@ -56,8 +64,8 @@ const settings = z.object({
   REFUSALS: z.enum(['private', 'public'], { error: 'expected private or public' }).default('private'),
   ASK_COOLDOWN_ASKS: wholeNumber(0, 1_000).default(5),
   ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),
-  TEXTS_MAX_FILE_MB: wholeNumber(1, 200).default(50),
-  TEXTS_MAX_PAGES: wholeNumber(1, 10_000).default(2_000),
+  TEXTS_MAX_FILE_MB: wholeNumber(1, 200).default(usualKeeping.fileLimits.maxBytes / megabyte),
+  TEXTS_MAX_PAGES: wholeNumber(1, 10_000).default(usualKeeping.fileLimits.maxPages),
   TEXTS_ROLE: z
     .string()
     .trim()
@@ -66,7 +74,7 @@ const settings = z.object({
   TEXTS_WATCH: z
     .enum(['index', 'preview', 'off'], { error: 'expected index, preview or off' })
     .default('index'),
-  IBID_KEEP_DAYS: wholeNumber(1, 3_650).default(30),
+  IBID_KEEP_DAYS: wholeNumber(1, 3_650).default(usualKeeping.keepDays),
   LOG_LEVEL: z.enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` }).default('info'),
 });
 
@@ -156,9 +164,6 @@ export function keepDirOf(indexDir: string): string {
   return join(dirname(indexDir), name === 'index' ? 'keep' : `${name}-keep`);
 }
 
-/** What is asked of files and of what was removed where no setting says more. */
-export const usualKeeping = { fileLimits: { maxBytes: 50_000_000, maxPages: 2_000 }, keepDays: 30 } as const;
-
 /**
  * Reads the settings; the only reader of the environment.
  *
@@ -197,6 +202,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       textsRole: value.TEXTS_ROLE ?? null,
       cooldown: { asks: value.ASK_COOLDOWN_ASKS, seconds: value.ASK_COOLDOWN_SECONDS },
     },
-    fileLimits: { maxBytes: value.TEXTS_MAX_FILE_MB * 1_000_000, maxPages: value.TEXTS_MAX_PAGES },
+    fileLimits: { maxBytes: value.TEXTS_MAX_FILE_MB * megabyte, maxPages: value.TEXTS_MAX_PAGES },
   });
 }

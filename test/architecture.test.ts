@@ -49,6 +49,7 @@ const owners: Readonly<Record<string, string>> = {
   '@mozilla/readability': 'corpus',
   pino: 'log',
   'prom-client': 'health',
+  chokidar: 'bin',
   dotenv: 'bin',
   commander: 'bin',
 };
@@ -87,6 +88,18 @@ function target({ file, specifier }: Import): { stage: string; path: string } {
   return { stage: stageOf(path.replace(/\.js$/, '.ts')), path };
 }
 
+/** The files that a module has to wait for: what it imports by more than a type, and so on. */
+function loadedWith(file: string, loaded = new Set<string>()): ReadonlySet<string> {
+  if (loaded.has(file)) return loaded;
+  loaded.add(file);
+  const source = readFileSync(join(src, file), 'utf8');
+  const specifiers = source.matchAll(/^(?:import|export) (?!type)[^;'"]*?from '(\.[^']+)'/gm);
+  for (const [, specifier = ''] of specifiers) {
+    loadedWith(target({ file, from: stageOf(file), specifier }).path.replace(/\.js$/, '.ts'), loaded);
+  }
+  return loaded;
+}
+
 const inner = imports.filter(({ specifier }) => specifier.startsWith('.'));
 const outer = imports.filter(({ specifier }) => !specifier.startsWith('.') && !specifier.startsWith('node:'));
 
@@ -122,6 +135,14 @@ describe('the stages', () => {
       return owner !== undefined && owner !== from;
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('that read texts and search them are not loaded before the process of the model is started', () => {
+    const loaded = [...loadedWith('bin/ask.ts')];
+    expect(loaded).toContain('embedding/open-embedder.ts');
+    const late =
+      /^(?:discord|health|indexing|intake|judging|language|quoting|search|store|terminal|corpus\/.*)\//;
+    expect(loaded.filter((file) => late.test(file))).toEqual([]);
   });
 
   it('leave the environment to the entry points', () => {

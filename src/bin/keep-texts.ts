@@ -1,9 +1,10 @@
 import { basename, join } from 'node:path';
 import type { Config } from '../config.js';
 import { reasonOf, UserError } from '../errors.js';
-import { type CorpusChanges, type FolderLibrary, watchFolder } from '../library/index.js';
+import type { CorpusChanges, FolderLibrary } from '../library/index.js';
 import type { Logger } from '../log.js';
 import { inTerminal, previewLines } from '../wording/index.js';
+import { watchFolder } from './watch-folder.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -31,7 +32,7 @@ export async function whileKept<T>(
     watching === 'off'
       ? null
       : watchFolder(corpusDir, {
-          onSettled: () => onSettled(library, corpusDir, signal, log),
+          onSettled: () => onSettled(library, signal, log, corpusDir),
           onError: failed,
         });
   try {
@@ -49,7 +50,7 @@ async function purgeTexts({ keeping }: FolderLibrary, signal: AbortSignal, log: 
 }
 
 /** Has answers come from the folder as it is now. */
-async function takeOver(library: FolderLibrary, _: string, signal: AbortSignal, log: Logger): Promise<void> {
+async function takeOver(library: FolderLibrary, signal: AbortSignal, log: Logger): Promise<void> {
   if ((await library.changesSinceIndexed()) === null) return;
   const { documents, tookMs } = await library.reindex({
     who,
@@ -76,9 +77,9 @@ async function takeOver(library: FolderLibrary, _: string, signal: AbortSignal, 
 /** Says in the log what would be read. */
 async function preview(
   library: FolderLibrary,
-  corpusDir: string,
   signal: AbortSignal,
   log: Logger,
+  corpusDir: string,
 ): Promise<void> {
   const changes = await library.changesSinceIndexed();
   if (changes === null) return;

@@ -1,47 +1,26 @@
 import type { Config } from '../config.js';
 import { readCorpus } from '../corpus/index.js';
 import { OperatorError, type Problem, UserError } from '../errors.js';
-import type { FolderLibrary, Receipt, ReindexOptions, ReindexProgress } from '../library/index.js';
+import type { FolderLibrary, Receipt } from '../library/index.js';
 import { openLibrary } from '../library/index.js';
-import { changesProblem, foundInTerminal, inTerminal, readFromLine, readingName } from '../wording/index.js';
+import { changesProblem, foundInTerminal, inTerminal, readFromLine } from '../wording/index.js';
+import { withProgress } from './progress.js';
 import { withSpinner } from './spinner.js';
-import { untilStopped } from './stop-signal.js';
+import { tell } from './tell.js';
 
-/** Tells the person who waits something, on standard error: standard output is for answers. */
-export function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
+type OpenOptions = Parameters<typeof openLibrary>[2];
 
-/**
- * Opens the library, builds the index where there is none, hands it to `use`, and closes it whatever happens.
- *
- * @param who - What is told to others while an index is being built: `npm run ask`.
- * @param options - As of `openLibrary`; `mayBeEmpty`: where there are no texts yet, none is missed.
- */
-export async function withLibrary<T>(
+/** Opens the library, hands it to `use`, and closes it whatever happens. */
+async function whileOpen<T>(
   config: Config,
   who: string,
+  options: OpenOptions,
   use: (library: FolderLibrary) => Promise<T>,
-  { mayBeEmpty = false, ...options }: Parameters<typeof openLibrary>[2] & { mayBeEmpty?: boolean } = {},
 ): Promise<T> {
   const library = await withSpinner('Opening the texts', openLibrary(config, who, options));
   try {
     for (const problem of [library.readerProblem, library.notice]) {
       if (problem !== null) tell(inTerminal(problem));
-    }
-    const isNew = library.snapshot === null && library.problem === null;
-    if (mayBeEmpty && isNew && !(await hasTexts(config.corpusDir))) {
-      tell(`There are no texts in ${config.corpusDir} yet. Put some there, or add them with /texts add`);
-    } else if (library.snapshot === null) {
-      tellBuilding(library.problem, config);
-      const receipt = await reindexWithProgress(library, {
-        onLocked: (holder) =>
-          tell(`${foundInTerminal(holder)}. Waiting until it is done; Ctrl-C ends the waiting.`),
-      });
-      tellFailures(receipt);
-      tellReadFrom(receipt);
-    } else {
-      await tellChanges(library);
     }
     return await use(library);
   } finally {
@@ -50,25 +29,48 @@ export async function withLibrary<T>(
 }
 
 /**
+ * Opens the library, builds the index where there is none, hands it to `use`, and closes it whatever happens.
+ *
+ * @param who - What is told to others while an index is being built: `npm run ask`.
+ * @param options - As of `openLibrary`; `mayBeEmpty`: where there are no texts yet, none is missed.
+ */
+export function withLibrary<T>(
+  config: Config,
+  who: string,
+  use: (library: FolderLibrary) => Promise<T>,
+  { mayBeEmpty = false, ...options }: OpenOptions & { mayBeEmpty?: boolean } = {},
+): Promise<T> {
+  return whileOpen(config, who, options, async (library) => {
+    const isNew = library.snapshot === null && library.problem === null;
+    if (mayBeEmpty && isNew && !(await hasTexts(config.corpusDir))) {
+      tell(`There are no texts in ${config.corpusDir} yet. Put some there, or add them with /texts add`);
+    } else if (library.snapshot === null) await build(library, config);
+    else await tellChanges(library);
+    return use(library);
+  });
+}
+
+/**
  * As `withLibrary`, for whoever keeps the texts: there may be none yet, and no index either.
  */
-export async function withTexts(
+export function withTexts(
   config: Config,
   who: string,
   use: (library: FolderLibrary) => Promise<void>,
-  options?: Parameters<typeof openLibrary>[2],
+  options?: OpenOptions,
 ): Promise<void> {
-  const library = await withSpinner('Opening the texts', openLibrary(config, who, options));
-  try {
-    if (library.notice !== null) tell(inTerminal(library.notice));
-    if (library.snapshot === null && (await hasTexts(config.corpusDir))) {
-      tellBuilding(library.problem, config);
-      tellFailures(await reindexWithProgress(library));
-    }
-    await use(library);
-  } finally {
-    await library.close();
-  }
+  return whileOpen(config, who, options, async (library) => {
+    if (library.snapshot === null && (await hasTexts(config.corpusDir))) await build(library, config);
+    return use(library);
+  });
+}
+
+/** Builds the index that is missing, and says what came of it. */
+async function build(library: FolderLibrary, config: Config): Promise<void> {
+  tellBuilding(library.problem, config);
+  const receipt = await withProgress('Reading the texts', (how) => library.reindex(how));
+  tellFailures(receipt);
+  tellReadFrom(receipt);
 }
 
 /** Whether a folder of texts holds any; where it can't be looked into, a build says why. */
@@ -105,64 +107,12 @@ async function tellChanges(library: FolderLibrary): Promise<void> {
   }
 }
 
-/** Without a terminal, a build that takes less time than this says nothing. */
-const quietMs = 2_000;
-
-const steps = {
-  reading: 'Reading the texts',
-  embedding: 'Preparing the search',
-  writing: 'Writing the index',
-};
-
-/** Reindexes with a progress line on standard error; Ctrl-C cancels and leaves the old index live. */
-export async function reindexWithProgress(
-  library: FolderLibrary,
-  options: ReindexOptions = {},
-): Promise<Receipt> {
-  const { default: ora } = await import('ora');
-  // Without a terminal the progress line would print every change as a line of its own.
-  const isTerminal = Boolean(process.stderr.isTTY);
-  const spinner = ora({
-    text: steps.reading,
-    stream: process.stderr,
-    discardStdin: false,
-    isSilent: !isTerminal,
-  });
-  const startMs = performance.now();
-  let told: string | null = null;
-  spinner.start();
-  try {
-    return await untilStopped((signal) =>
-      library.reindex({
-        ...options,
-        signal,
-        onProgress: (progress) => {
-          const { step } = progress;
-          spinner.text = progressLine(progress);
-          if (isTerminal || told === step || performance.now() - startMs < quietMs) return;
-          told = step;
-          tell(spinner.text);
-        },
-      }),
-    );
-  } finally {
-    spinner.stop();
-  }
-}
-
 /** Says which documents were read from another file than their own, and why. */
 function tellReadFrom({ documents }: Receipt): void {
   for (const receipt of documents) {
     const line = readFromLine(receipt);
     if (line !== null) tell(`${receipt.document}: ${line}`);
   }
-}
-
-export function progressLine(progress: ReindexProgress): string {
-  const { step, done, total } = progress;
-  const reading = readingName(progress);
-  if (reading !== null) return `Reading ${done + 1}/${total}: ${reading}`;
-  return `${steps[step]}${total > 0 ? ` ${done}/${total}` : ''}`;
 }
 
 /** Says which documents could not be read, and why, a line each. */

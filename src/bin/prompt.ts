@@ -4,8 +4,8 @@ import type { AskOptions, Library } from '../library/index.js';
 import { pageOf, renderAnswer } from '../terminal/index.js';
 import { inTerminal } from '../wording/index.js';
 import { historyFile, openHistory } from './history.js';
-import { tell } from './opened.js';
 import { withSpinner } from './spinner.js';
+import { tell } from './tell.js';
 
 const greeting = 'Type a question in your own words and press Enter; ? helps, quit or Ctrl-D ends.';
 

@@ -5,8 +5,10 @@ import { explainDocument } from '../corpus/index.js';
 import { fileProblem, UserError } from '../errors.js';
 import { type FolderLibrary, openLibrary } from '../library/index.js';
 import { pageOf, renderExplained, renderPins, renderReceipt } from '../terminal/index.js';
-import { reindexWithProgress, tell, tellBuilding, tellFailures } from './opened.js';
+import { tellBuilding, tellFailures } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
+import { withProgress } from './progress.js';
+import { tell } from './tell.js';
 
 interface Options extends FolderOptions {
   readonly full?: true;
@@ -41,7 +43,9 @@ const program = newProgram(
       if (library.problem !== null && !options.check) tellBuilding(library.problem, config);
       const receipt = options.check
         ? await library.check()
-        : await reindexWithProgress(library, { full: options.full === true });
+        : await withProgress('Reading the texts', ({ signal, onProgress }) =>
+            library.reindex({ full: options.full === true, signal, onProgress }),
+          );
       process.stdout.write(`${renderReceipt(receipt, pageOf(process.stdout))}\n`);
       tellFailures(receipt);
       if (!options.check) await tellLostPins(library);
@@ -63,7 +67,7 @@ async function explain(file: string): Promise<void> {
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new UserError(`${file}: expected a text file, found ${fileProblem(error)}; give the path of one`);
   });
-  const lines = explainDocument(basename(file), bytes);
+  const lines = await explainDocument(basename(file), bytes);
   process.stdout.write(`${renderExplained(lines, pageOf(process.stdout))}\n`);
 }
 

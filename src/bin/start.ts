@@ -6,9 +6,10 @@ import { createLog, type Logger } from '../log.js';
 import { openExamples } from './examples.js';
 import { whileKept } from './keep-texts.js';
 import { openLocalDiscord } from './local-discord.js';
-import { tell, withLibrary } from './opened.js';
+import { withLibrary } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
 import { untilStopped } from './stop-signal.js';
+import { tell } from './tell.js';
 
 /** A person on Discord waits so long for a better answer, no longer; the dispatcher has deferred by then. */
 const readingMs = 5_000;

@@ -16,7 +16,7 @@ import {
   textsJson,
 } from '../terminal/index.js';
 import { addFiles } from './add-files.js';
-import { type Answers, changeTexts, whoHere, withProgress } from './change-texts.js';
+import { type Answers, cancellable, changeTexts, whoHere } from './change-texts.js';
 import { endAsking } from './confirm.js';
 import { withTexts } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
@@ -50,7 +50,16 @@ const page = (): Page => pageOf(process.stdout);
 const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
-const printJson = (value: object) => print(JSON.stringify(value));
+
+/** Prints what was looked up, for people or for programs. */
+function show<T>(
+  found: T,
+  { json }: Options,
+  render: (found: T, page: Page) => string,
+  asJson: (found: T) => object,
+): void {
+  print(json ? JSON.stringify(asJson(found)) : render(found, page()));
+}
 
 /** Sets the exit status where a change was not made. */
 function settle(isMade: boolean): void {
@@ -91,11 +100,7 @@ program
   .description('lists the texts')
   .option('--json', 'print them as one JSON object')
   .action(
-    within(async (library, { json }) => {
-      const texts = await library.keeping.texts();
-      if (json) printJson(textsJson(texts));
-      else print(renderTexts(texts, page()));
-    }),
+    within(async (library, options) => show(await library.keeping.texts(), options, renderTexts, textsJson)),
   );
 
 program
@@ -104,11 +109,9 @@ program
   .argument('<text>', 'its title, or its file')
   .option('--json', 'print it as one JSON object')
   .action(
-    within(async (library, { json }, name = '') => {
-      const details = await library.keeping.text(name);
-      if (json) printJson(auditJson([details]));
-      else print(renderText(details, page()));
-    }),
+    within(async (library, options, name = '') =>
+      show(await library.keeping.text(name), options, renderText, (details) => auditJson([details])),
+    ),
   );
 
 program
@@ -117,13 +120,12 @@ program
   .argument('[text]', 'only this one: its title, or its file')
   .option('--json', 'print it as one JSON object')
   .action(
-    within(async (library, { json }, name) => {
+    within(async (library, options, name) => {
       const names =
         name === undefined ? (await library.keeping.texts()).map(({ document }) => document) : [name];
       const all: KeptTextDetails[] = [];
       for (const one of names) all.push(await library.keeping.text(one));
-      if (json) printJson(auditJson(all));
-      else print(renderAudit(all, page()));
+      show(all, options, renderAudit, auditJson);
     }),
   );
 
@@ -164,11 +166,9 @@ program
   .description('shows what was changed, by whom and when')
   .option('--json', 'print it as one JSON object')
   .action(
-    within(async (library, { json }) => {
-      const history = await library.keeping.history();
-      if (json) printJson(historyJson(history));
-      else print(renderHistory(history, page()));
-    }),
+    within(async (library, options) =>
+      show(await library.keeping.history(), options, renderHistory, historyJson),
+    ),
   );
 
 program
@@ -218,10 +218,9 @@ pinned
   .description('asks them all; the exit status is 1 where one has lost its answer')
   .option('--json', 'print the results as one JSON object')
   .action(
-    within(async (library, { json }) => {
-      const results = await withProgress((how) => library.keeping.runPins(how));
-      if (json) printJson(pinsJson(results));
-      else print(renderPins(results, page()));
+    within(async (library, options) => {
+      const results = await cancellable((how) => library.keeping.runPins(how));
+      show(results, options, renderPins, pinsJson);
       settle(results.every(({ isKept }) => isKept));
     }, 'questions'),
   );

@@ -33,19 +33,23 @@ export function tooLarge(id: string, size: number, limit: number = maxFileBytes)
 
 /** Whether bytes are characters, in whatever encoding. */
 export function looksLikeText(bytes: Uint8Array): boolean {
+  return encodingOf(bytes) !== null;
+}
+
+/** How bytes are characters; 'narrow' where in UTF-8 or with a byte for each; null where they are none. */
+function encodingOf(bytes: Uint8Array): 'utf-32' | 'utf-16le' | 'utf-16be' | 'narrow' | null {
+  if (isUtf32(bytes)) return 'utf-32';
   const [first, second] = bytes;
-  const hasMark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  return hasMark || isUtf32(bytes) || wideEncoding(bytes) !== null || !isBinary(bytes);
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return wideEncoding(bytes) ?? (isBinary(bytes) ? null : 'narrow');
 }
 
 function decoded(id: string, bytes: Uint8Array): string {
-  if (isUtf32(bytes)) throw new UserError(`${id}: expected UTF-8, found UTF-32; save it as UTF-8`);
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return decodeAs(id, bytes, 'utf-16le');
-  if (first === 0xfe && second === 0xff) return decodeAs(id, bytes, 'utf-16be');
-  const wide = wideEncoding(bytes);
-  if (wide !== null) return decodeAs(id, bytes, wide);
-  if (isBinary(bytes)) throw binary(id);
+  const encoding = encodingOf(bytes);
+  if (encoding === null) throw binary(id);
+  if (encoding === 'utf-32') throw new UserError(`${id}: expected UTF-8, found UTF-32; save it as UTF-8`);
+  if (encoding !== 'narrow') return decodeAs(id, bytes, encoding);
   return tryDecode(bytes, 'utf-8') ?? decodeSingleByte(id, bytes);
 }
 

@@ -1,5 +1,4 @@
-import { extname } from 'node:path';
-import { formatNamed } from './formats.js';
+import { formatNamed, stemOf } from './formats.js';
 import { isOther } from './other-formats.js';
 import { tellFormat } from './tell-format.js';
 
@@ -22,7 +21,7 @@ export function documentName(name: string, taken: Iterable<string> = []): string
   const ending = endingIn(last);
   const stem = shortened(words(last.slice(0, last.length - ending.length))) || 'text';
   const free = reserved.test(stem) ? `${stem}-text` : stem;
-  const stems = new Set([...taken].map((id) => folded(id.slice(0, id.length - extname(id).length))));
+  const stems = new Set([...taken].map((id) => folded(stemOf(id))));
   let own = free;
   for (let nth = 2; stems.has(folded(own)); nth += 1) own = `${free}-${nth}`;
   return own + ending.toLowerCase();

@@ -1,18 +1,19 @@
-import { extname } from 'node:path';
 import { UserError } from '../errors.js';
 import { decodeText } from './decode.js';
-import { type ExplainedLine, explainText } from './text/explain.js';
+import { endingOf } from './formats.js';
+import type { ExplainedLine } from './text/explain.js';
 
 /**
  * Says of every line of a text why it was read as body, note or neither.
  *
  * @throws UserError where the file can't be read, or its format states what is a note.
  */
-export function explainDocument(id: string, bytes: Uint8Array): readonly ExplainedLine[] {
-  if (extname(id).toLowerCase() !== '.txt') {
+export async function explainDocument(id: string, bytes: Uint8Array): Promise<readonly ExplainedLine[]> {
+  if (endingOf(id) !== '.txt') {
     throw new UserError(
       `${id}: expected plain text (.txt), found another format; formats other than .txt state what is a note, so there is nothing to explain`,
     );
   }
+  const { explainText } = await import('./text/explain.js');
   return explainText(id, decodeText(id, bytes));
 }

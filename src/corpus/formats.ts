@@ -2,7 +2,6 @@ import { extname } from 'node:path';
 import { UserError } from '../errors.js';
 import { decodeText, maxFileBytes } from './decode.js';
 import type { Document } from './document.js';
-import { parseTypedText } from './text/typed-text.js';
 
 /** A format of files that hold texts. */
 export interface Format {
@@ -15,7 +14,7 @@ export interface Format {
   /** The largest file that is read, in bytes. */
   readonly maxBytes: number;
   /** @throws UserError that names the file and the reason, in one line. */
-  parse(id: string, bytes: Uint8Array, options?: ParseOptions): Document | Promise<Document>;
+  parse(id: string, bytes: Uint8Array, options?: ParseOptions): Promise<Document>;
 }
 
 export interface ParseOptions {
@@ -80,7 +79,10 @@ export const readable = {
     extensions: ['.txt'],
     rank: 4,
     maxBytes: maxFileBytes,
-    parse: (id, bytes) => parseTypedText(id, decodeText(id, bytes)),
+    parse: async (id, bytes) => {
+      const { parseTypedText } = await import('./text/typed-text.js');
+      return parseTypedText(id, decodeText(id, bytes));
+    },
   },
 } as const satisfies Readonly<Record<string, Format>>;
 
@@ -98,6 +100,11 @@ export const expectedFormats: string = formats
 /** The ending of a file's name, in lower case. */
 export function endingOf(id: string): string {
   return extname(id).toLowerCase();
+}
+
+/** A file's name without its ending: files that have it in common are one document. */
+export function stemOf(id: string): string {
+  return id.slice(0, id.length - extname(id).length);
 }
 
 /** The format that a file's name says; null where it is none that is read. */

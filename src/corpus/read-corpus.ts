@@ -2,7 +2,7 @@ import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf, type Fact, fileProblem, finding, OperatorError, UserError } from '../errors.js';
 import { maxFileBytes, tooLarge } from './decode.js';
-import { endingOf, expectedFormats, formatNamed } from './formats.js';
+import { expectedFormats, formatNamed, stemOf } from './formats.js';
 import { otherFormatNamed } from './other-formats.js';
 
 /** A file of the corpus that has not been read yet. */
@@ -171,10 +171,6 @@ function byStem(names: readonly string[]): ReadonlyMap<string, readonly string[]
   const alike = new Map<string, readonly string[]>();
   for (const name of names) alike.set(stemOf(name), [...(alike.get(stemOf(name)) ?? []), name]);
   return alike;
-}
-
-function stemOf(name: string): string {
-  return name.slice(0, name.length - endingOf(name).length);
 }
 
 /** A link that leads nowhere or to itself, or a file that has gone since. */

@@ -39,7 +39,6 @@ export type {
   ReadingReport,
   WorstPlace,
 } from './reading-report.js';
-export { type FolderWatch, watchFolder } from './watch-folder.js';
 export {
   type CitedElsewhere,
   type CitedWork,

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, rm, stat, symlink, truncate, writeFile } f
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Folders, isPlain, makeFolders, runCli, start } from '../helpers/cli.js';
@@ -113,12 +113,10 @@ describe('a model that is damaged', () => {
     const dir = await temporaryFolder();
     const models = join(projectDir, 'models');
     for (const entry of await readdir(models, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
       const to = join(dir, entry.parentPath.slice(models.length), entry.name);
-      if (entry.isDirectory()) await mkdir(to, { recursive: true });
-    }
-    for (const entry of await readdir(models, { recursive: true, withFileTypes: true })) {
-      const to = join(dir, entry.parentPath.slice(models.length), entry.name);
-      if (entry.isFile()) await symlink(join(entry.parentPath, entry.name), to);
+      await mkdir(dirname(to), { recursive: true });
+      await symlink(join(entry.parentPath, entry.name), to);
     }
     return dir;
   }

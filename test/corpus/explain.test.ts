@@ -16,8 +16,10 @@ const text = [
 const explained = () => explainDocument('a.txt', new TextEncoder().encode(text));
 
 describe('the explanation of how a text was read', () => {
-  it('says of every line with words what it was read as, in the order of the source', () => {
-    const rows = explained().map(({ row, readAs, text: words }) => `${row} ${readAs}: ${words.slice(0, 12)}`);
+  it('says of every line with words what it was read as, in the order of the source', async () => {
+    const rows = (await explained()).map(
+      ({ row, readAs, text: words }) => `${row} ${readAs}: ${words.slice(0, 12)}`,
+    );
     expect(rows.slice(0, 9)).toEqual([
       '1 body: The Ice Trad',
       '3 body: By 1712 the ',
@@ -32,8 +34,9 @@ describe('the explanation of how a text was read', () => {
     expect(rows).toHaveLength(text.split(/[\n\f]/).filter((line) => line.trim() !== '').length);
   });
 
-  it('says why, what counts most first', () => {
-    const because = (row: number) => explained().find((line) => line.row === row)?.because;
+  it('says why, what counts most first', async () => {
+    const lines = await explained();
+    const because = (row: number) => lines.find((line) => line.row === row)?.because;
     expect(because(12)?.slice(0, 2)).toEqual([
       '+3 the body has its mark: the surer, the more often',
       '+2 its number is the next one, or counting starts again with 1',
@@ -42,15 +45,16 @@ describe('the explanation of how a text was read', () => {
     expect(because(9)).toEqual([]);
   });
 
-  it('says of a line that could open a note and does not what spoke for and against it', () => {
+  it('says of a line that could open a note and does not what spoke for and against it', async () => {
     const list =
       'The Tram\n\nThree things are needed, and it is well known which ones they are:\n\n1. a rail\n2. a wheel\n';
-    const line = explainDocument('a.txt', new TextEncoder().encode(list)).find(({ row }) => row === 5);
+    const lines = await explainDocument('a.txt', new TextEncoder().encode(list));
+    const line = lines.find(({ row }) => row === 5);
     expect(line?.readAs).toBe('body');
     expect(line?.because).toContain('as a new note: −4 it has number 1, and the line above ends in a colon');
   });
 
-  it('follows notes typed in brackets as they are read, and keeps the rows of the source', () => {
+  it('follows notes typed in brackets as they are read, and keeps the rows of the source', async () => {
     const typed = [
       'THE TIN PARLIAMENT',
       '',
@@ -63,7 +67,7 @@ describe('the explanation of how a text was read', () => {
       '',
       'So they met elsewhere from then on, and the shed was sold.',
     ].join('\n');
-    const lines = explainDocument('a.txt', new TextEncoder().encode(typed));
+    const lines = await explainDocument('a.txt', new TextEncoder().encode(typed));
     const rows = lines.map(({ row, readAs }) => `${row} ${readAs}`);
     expect(rows).toContain('8 note 1');
     expect(rows).toContain('10 body');
@@ -72,16 +76,16 @@ describe('the explanation of how a text was read', () => {
     ]);
   });
 
-  it('is printed in columns', () => {
-    const printed = renderExplained(explained(), { columns: 80, colors: pc.createColors(false) });
+  it('is printed in columns', async () => {
+    const printed = renderExplained(await explained(), { columns: 80, colors: pc.createColors(false) });
     const lines = printed.split('\n');
     expect(lines).toContain('   12  note 1            1 Vell, Ice, p. 3.');
     expect(lines).toContain(`${' '.repeat(25)}+3 the body has its mark: the surer, the more often`);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
-  it('is refused for a format that states its notes', () => {
-    expect(() => explainDocument('a.md', new TextEncoder().encode('words'))).toThrow(
+  it('is refused for a format that states its notes', async () => {
+    await expect(explainDocument('a.md', new TextEncoder().encode('words'))).rejects.toThrow(
       /^a\.md: expected plain text/,
     );
   });

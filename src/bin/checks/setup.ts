@@ -55,16 +55,22 @@ export class Setup {
     return openLibrary(this.config, 'npm run doctor', { preload: 'nothing' });
   }
 
+  /** Why the token can be none; null where it can, or there is none. */
+  get tokenFault(): string | null {
+    const { token, api } = this.config.discord;
+    // Another Discord on this machine has tokens of another form.
+    return token === null || api !== null ? null : findTokenFault(token);
+  }
+
   /**
    * Asks Discord something.
    *
    * @throws UncheckedError where there is no token, it cannot be one, or Discord does not answer.
    */
   async ask<T>(question: (inspector: BotInspector) => Promise<T>): Promise<T> {
-    const { token, api } = this.config.discord;
+    const { token } = this.config.discord;
     if (token === null) throw new UncheckedError('there is no DISCORD_TOKEN to ask Discord with');
-    if (api === null && findTokenFault(token) !== null)
-      throw new UncheckedError('not before the token is right');
+    if (this.tokenFault !== null) throw new UncheckedError('not before the token is right');
     this.#inspector ??= inspectBot({ ...this.config.discord, token });
     try {
       return await question(this.#inspector);

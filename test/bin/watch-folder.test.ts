@@ -2,7 +2,7 @@ import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FolderWatch, watchFolder } from '../../src/library/watch-folder.js';
+import { type FolderWatch, watchFolder } from '../../src/bin/watch-folder.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { contentsOf } from '../helpers/kept-library.js';
 
