@@ -27,6 +27,8 @@ const patience = { testTimeout: 240_000, hookTimeout: 240_000, expect: { poll: {
 
 export default defineConfig({
   test: {
+    // One for each core: most of these tests wait for processes of their own, and vitest would leave a core idle.
+    maxWorkers: '100%',
     projects: [
       // A new test is a unit test until it is named above: `npm run test:unit` is for between two edits.
       {
