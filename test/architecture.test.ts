@@ -21,7 +21,7 @@ const rows: readonly (readonly string[])[] = [
   ['language'],
   ['log'],
   ['config'],
-  ['errors', 'deadline', 'remembered'],
+  ['errors', 'deadline', 'hash-file', 'remembered'],
 ];
 
 /** Packages that one stage alone may import. */
