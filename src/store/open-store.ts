@@ -1,0 +1,18 @@
+import { openEmbeddedStore } from './embedded/open-store.js';
+import { isDatabaseAddress } from './postgres/address.js';
+import { openDatabaseStore } from './postgres/open-store.js';
+import type { Store } from './store.js';
+
+/** How many states of a collection can be gone back to, the live one among them. */
+const usualStatesKept = 10;
+
+/**
+ * The store of a collection.
+ *
+ * @param place - A folder of this machine, or a collection in a PostgreSQL database: `postgres://…#collection`.
+ */
+export function openStore(place: string, { statesKept = usualStatesKept } = {}): Store {
+  return isDatabaseAddress(place)
+    ? openDatabaseStore(place, { statesKept })
+    : openEmbeddedStore(place, { statesKept });
+}
