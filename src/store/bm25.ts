@@ -45,23 +45,25 @@ interface Range {
   readonly to: number;
 }
 
-/** The rows of a range that count with the highest scores above 0, best first. */
+/** The rows of ranges that count with the highest scores above 0, best first. */
 export function bestOf(
   scores: Float64Array,
-  { from, to }: Range,
+  ranges: readonly Range[],
   most: number,
   counts: (row: number) => boolean = () => true,
 ): number[] {
   const byScore = (one: number, other: number) => (scores[other] ?? 0) - (scores[one] ?? 0) || one - other;
   let kept: number[] = [];
   let least = 0;
-  for (let row = from; row < to; row++) {
-    if ((scores[row] ?? 0) <= least || !counts(row)) continue;
-    kept.push(row);
-    // Sorted seldom, and then the rows that come can be held against the least of the best.
-    if (kept.length < 2 * most) continue;
-    kept = kept.sort(byScore).slice(0, most);
-    least = scores[kept.at(-1) ?? 0] ?? 0;
+  for (const { from, to } of ranges) {
+    for (let row = from; row < to; row++) {
+      if ((scores[row] ?? 0) <= least || !counts(row)) continue;
+      kept.push(row);
+      // Sorted seldom, and then the rows that come can be held against the least of the best.
+      if (kept.length < 2 * most) continue;
+      kept = kept.sort(byScore).slice(0, most);
+      least = scores[kept.at(-1) ?? 0] ?? 0;
+    }
   }
   return kept.sort(byScore).slice(0, most);
 }

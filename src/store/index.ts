@@ -35,5 +35,6 @@ export type {
   Purged,
   SnapshotDraft,
   Store,
+  Within,
   WriteLock,
 } from './store.js';

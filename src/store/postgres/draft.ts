@@ -10,7 +10,7 @@ import { removeVersions } from './removal.js';
 import type { CollectionPlace, DatabaseSnapshot } from './snapshot.js';
 import { writeSnapshot } from './snapshots.js';
 import { buildGraph, isLarge } from './vector-graph.js';
-import { type Version, Versions } from './versions.js';
+import { unitsOf, type Version, Versions } from './versions.js';
 import type { DatabaseLock } from './write-lock.js';
 import { writeVersion } from './write-version.js';
 
@@ -107,7 +107,7 @@ export class DatabaseDraft implements SnapshotDraft {
       if (written === null) throw takenOver(index);
       return written;
     });
-    if (isLarge(versions.units, facts.model.dimensions)) {
+    if (isLarge(unitsOf(versions.all), facts.model.dimensions)) {
       await buildGraph(database, collection, facts.model.dimensions);
     }
     const placed = this.#added.reduce((sum, { passages, notes }) => sum + passages + notes, 0);

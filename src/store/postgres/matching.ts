@@ -1,6 +1,6 @@
 import { addScores, bestOf, inverseFrequency } from '../bm25.js';
 import { unpackPostings } from '../postings.js';
-import type { Matches } from '../store.js';
+import type { Matches, Within } from '../store.js';
 import type { Queries } from './database.js';
 import { storedTerm } from './stored-term.js';
 import type { PlacedVersion, Versions } from './versions.js';
@@ -15,8 +15,6 @@ interface PostingRow {
 /**
  * The passages that hold terms, best first, by the same numbers as in the embedded store. PostgreSQL's own ranking
  * (ts_rank) does not know how rare a word is in a collection.
- *
- * @param document - Its id, where only its passages are wanted; the counts are those of all passages.
  */
 export async function matchingOf(
   queries: Queries,
@@ -24,7 +22,7 @@ export async function matchingOf(
   versions: Versions,
   terms: readonly string[],
   most: number,
-  document: string | undefined,
+  { documents }: Within,
 ): Promise<Matches> {
   const distinct = [...new Set(terms)];
   const stored = new Map(distinct.map((term) => [term, storedTerm(term)]));
@@ -49,7 +47,7 @@ export async function matchingOf(
       if (version !== undefined) addTo(scores, version, row, weight, versions.lengths.average);
     }
   }
-  return { passages: bestOf(scores, rangeOf(versions, document), most), counts };
+  return { passages: bestOf(scores, rangesOf(versions.of(documents)), most), counts };
 }
 
 function sumOf(rows: readonly PostingRow[]): number {
@@ -67,12 +65,9 @@ function addTo(
   addScores(own, unpackPostings(row.data, row.passages), weight, lengths, average);
 }
 
-/** Ids of the passages that are wanted. */
-function rangeOf(versions: Versions, document: string | undefined) {
-  if (document === undefined) return { from: 0, to: versions.lengths.passages };
-  const version = versions.ofFile(document);
-  if (version === undefined) return { from: 0, to: 0 };
-  return { from: version.offset, to: version.offset + version.passages };
+/** Ids of their passages. */
+function rangesOf(versions: readonly PlacedVersion[]) {
+  return versions.map(({ offset, passages }) => ({ from: offset, to: offset + passages }));
 }
 
 const lastCodePoint = 0x10ffff;

@@ -1,7 +1,8 @@
 import type { NearestOptions, Neighbour } from '../store.js';
 import type { Database, Queries } from './database.js';
+import { mostCompared } from './vector-graph.js';
 import { vectorText } from './vector-text.js';
-import type { PlacedVersion, Versions } from './versions.js';
+import { unitsOf, type Versions } from './versions.js';
 
 interface NearRow {
   readonly version: number;
@@ -29,18 +30,14 @@ export async function nearestOf(
   versions: Versions,
   { vector, k, options, graph }: Asked,
 ): Promise<readonly Neighbour[]> {
-  const { document } = options;
-  const wanted = document === undefined ? versions.ids : idsOf(versions.ofFile(document));
-  if (wanted.length === 0 || k < 1) return [];
+  const wanted = versions.of(options.documents);
+  const ids = wanted.map(({ id }) => id);
+  if (ids.length === 0 || k < 1) return [];
   const rows =
-    graph === null || document !== undefined
-      ? await compareAll(database, wanted, vector, k)
-      : await walkGraph(database, graph, wanted, vector, k, options.ef);
+    graph !== null && unitsOf(wanted) > mostCompared
+      ? await walkGraph(database, graph, ids, vector, k, options.ef)
+      : await compareAll(database, ids, vector, k);
   return rows.map((row) => neighbourOf(row, versions));
-}
-
-function idsOf(version: PlacedVersion | undefined): readonly number[] {
-  return version === undefined ? [] : [version.id];
 }
 
 function neighbourOf({ version, unit, citing, score }: NearRow, versions: Versions): Neighbour {

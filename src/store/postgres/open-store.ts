@@ -21,7 +21,7 @@ import {
   writeSnapshot,
 } from './snapshots.js';
 import { hasGraph, isLarge } from './vector-graph.js';
-import { Versions } from './versions.js';
+import { unitsOf, Versions } from './versions.js';
 import { acquireLock, DatabaseLock, findWriter } from './write-lock.js';
 
 const passagesKept = 1_000;
@@ -59,7 +59,8 @@ export function openDatabaseStore(
     versions: Versions,
   ): Promise<DatabaseSnapshot> => {
     const { dimensions } = snapshot.manifest.model;
-    const isGraphed = isLarge(versions.units, dimensions) && (await hasGraph(database, id, dimensions));
+    const isGraphed =
+      isLarge(unitsOf(versions.all), dimensions) && (await hasGraph(database, id, dimensions));
     return new DatabaseSnapshot(placeOf(id), snapshot, versions, isGraphed);
   };
   /** Null where it is not there, or not any more. */

@@ -9,7 +9,7 @@ import type { FileEntry, PassageVectors, StoredFile, StoredNote, StoredPassage }
 import { damaged } from '../index-errors.js';
 import { PackedTerms } from '../packed-terms.js';
 import { type DocumentRow, entryOf, fileOf, type NoteRow, type PassageRow, type TextRow } from '../rows.js';
-import type { Matches, NearestOptions, Neighbour, OpenSnapshot, SnapshotFacts } from '../store.js';
+import type { Matches, NearestOptions, Neighbour, OpenSnapshot, SnapshotFacts, Within } from '../store.js';
 import type { Database, Values } from './database.js';
 import type { Manifest, StoredSnapshot } from './manifest.js';
 import { matchingOf, termsFrom } from './matching.js';
@@ -143,13 +143,9 @@ export class DatabaseSnapshot implements OpenSnapshot {
     return nearestOf(database, this.versions, { vector, k, options, graph });
   }
 
-  async matching(
-    terms: readonly string[],
-    most: number,
-    { document }: { readonly document?: string | undefined } = {},
-  ): Promise<Matches> {
+  async matching(terms: readonly string[], most: number, within: Within = {}): Promise<Matches> {
     const { database, collection } = this.#place;
-    return matchingOf(database, collection, this.versions, terms, most, document);
+    return matchingOf(database, collection, this.versions, terms, most, within);
   }
 
   async termsFrom(letter: string): Promise<ReadonlyMap<string, number>> {

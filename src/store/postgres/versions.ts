@@ -19,6 +19,11 @@ export interface PlacedVersion extends Version {
   readonly offset: number;
 }
 
+/** How many vectors versions have. */
+export function unitsOf(versions: readonly Version[]): number {
+  return versions.reduce((sum, { passages, notes }) => sum + passages + notes, 0);
+}
+
 /** A row of `file_version`. */
 export interface VersionRow extends Omit<Version, 'lengths'> {
   readonly lengths: Uint8Array;
@@ -55,17 +60,18 @@ export class Versions {
     this.#byFile = new Map(this.all.map((version) => [version.file, version]));
   }
 
-  /** How many vectors there are. */
-  get units(): number {
-    return this.all.reduce((sum, { passages, notes }) => sum + passages + notes, 0);
-  }
-
   get(id: number): PlacedVersion | undefined {
     return this.#byId.get(id);
   }
 
   ofFile(file: string): PlacedVersion | undefined {
     return this.#byFile.get(file);
+  }
+
+  /** Those of some files, each once; all where none are named. */
+  of(files: readonly string[] | undefined): readonly PlacedVersion[] {
+    if (files === undefined) return this.all;
+    return [...new Set(files)].flatMap((file) => this.#byFile.get(file) ?? []);
   }
 
   /** The version that has a passage. @throws RangeError where none has. */
