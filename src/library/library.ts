@@ -125,4 +125,7 @@ export interface FolderLibrary extends Library {
 }
 
 export type LibraryFolders = Pick<Config, 'corpusDir' | 'indexDir' | 'modelDir' | 'model'> &
-  Partial<Pick<Config, 'keepDir' | 'fileLimits' | 'keepDays'>>;
+  Partial<Pick<Config, 'keepDir' | 'fileLimits' | 'keepDays' | 'store'>> & {
+    /** Its name in the database; left out: the collection that is there where no other is named. */
+    readonly collection?: string;
+  };

@@ -19,7 +19,7 @@ export async function openLibrary(
   const { modelDir, model, corpusDir, indexDir } = folders;
   const { keepDir = keepDirOf(indexDir), fileLimits, keepDays } = { ...usualKeeping, ...folders };
   // The model takes longest to load: its process starts before the rest of the program is read.
-  const [embedder, { OpenedLibrary }, { openStore }] = await Promise.all([
+  const [embedder, { OpenedLibrary }, { openStore, placeOf }] = await Promise.all([
     openEmbedder({ modelDir, model, preload, allowDownload: true }),
     import('./opened-library.js'),
     import('../store/index.js'),
@@ -28,7 +28,7 @@ export async function openLibrary(
     const library = new OpenedLibrary({
       ...{ corpusDir, keepDir, embedder, who, readingMs, readerProblem: embedder.readerProblem },
       ...{ fileLimits, keepDays },
-      store: openStore(indexDir),
+      store: openStore(placeOf(folders)),
     });
     await library.keeping.finish(null);
     await library.openSnapshot();

@@ -27,7 +27,7 @@ export type {
 } from './expected-index.js';
 export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
 export { openStore } from './open-store.js';
-export { placeInDatabase } from './postgres/address.js';
+export { placeInDatabase, placeOf } from './postgres/address.js';
 export type {
   Neighbour,
   OpenSnapshot,

@@ -1,5 +1,5 @@
+import { isDatabaseAddress } from '../config.js';
 import { openEmbeddedStore } from './embedded/open-store.js';
-import { isDatabaseAddress } from './postgres/address.js';
 import { openDatabaseStore } from './postgres/open-store.js';
 import type { Store } from './store.js';
 

@@ -1,4 +1,5 @@
-import { type Fact, finding, UsageError } from '../../errors.js';
+import { databaseName, isDatabaseAddress } from '../../config.js';
+import { type Fact, UsageError } from '../../errors.js';
 
 /** A collection in a database. */
 export interface Place {
@@ -7,11 +8,19 @@ export interface Place {
   readonly collection: string;
 }
 
-const schemes = ['postgres:', 'postgresql:'];
 const usualCollection = 'main';
 
-export function isDatabaseAddress(place: string): boolean {
-  return schemes.some((scheme) => place.startsWith(`${scheme}//`));
+/** Where a collection is kept, as `openStore` wants it: in its folder, or by its name in the database where there is one. */
+export function placeOf({
+  indexDir,
+  store,
+  collection = usualCollection,
+}: {
+  readonly indexDir: string;
+  readonly store?: string | null | undefined;
+  readonly collection?: string | undefined;
+}): string {
+  return store == null ? indexDir : placeInDatabase(store, collection);
 }
 
 /** Names a collection of a database in one string: `postgres://ibid@localhost/ibid#main`. */
@@ -29,19 +38,11 @@ export function readPlace(place: string): Place {
   return { address: url.href, collection };
 }
 
-/** The database's name and server, which tell no password: `ibid on localhost:5432`. */
-export function nameOf(address: string): string {
-  const { pathname, hostname, port } = parsed(address);
-  return `${decodeURIComponent(pathname.slice(1)) || 'postgres'} on ${hostname || 'localhost'}:${port || 5432}`;
-}
-
 export function databaseAt(address: string): Fact {
-  return { kind: 'database', name: nameOf(address) };
+  return { kind: 'database', name: databaseName(address) };
 }
 
 function parsed(address: string): URL {
-  if (isDatabaseAddress(address) && URL.canParse(address)) return new URL(address);
-  throw new UsageError(
-    finding`IBID_STORE: expected the address of a database, such as postgres://ibid:PASSWORD@localhost:5432/ibid, found something else`,
-  );
+  if (isDatabaseAddress(address)) return new URL(address);
+  throw new UsageError('IBID_STORE: expected the address of a PostgreSQL database, found something else');
 }

@@ -1,11 +1,12 @@
 import QuickLRU from 'quick-lru';
+import { databaseName } from '../../config.js';
 import { checkExpected, type ExpectedIndex } from '../expected-index.js';
 import { damaged, indexIn } from '../index-errors.js';
 import { takenOver, waitWhileLocked } from '../locked.js';
 import { newSnapshotName } from '../snapshot-names.js';
 import { keptState } from '../state-of.js';
 import type { OpenSnapshot, Store, WriteLock } from '../store.js';
-import { nameOf, readPlace } from './address.js';
+import { readPlace } from './address.js';
 import { openDatabase, type Queries } from './database.js';
 import { DatabaseDraft } from './draft.js';
 import type { StoredSnapshot } from './manifest.js';
@@ -44,7 +45,7 @@ export function openDatabaseStore(
 ): Store {
   const { address, collection: name } = readPlace(place);
   const database = openDatabase(address);
-  const index = indexIn(`the database ${nameOf(address)} (${name})`);
+  const index = indexIn(`the database ${databaseName(address)} (${name})`);
   const passages = new QuickLRU<string, never>({ maxSize: passagesKept });
   const placeOf = (collection: number) => ({ database, collection, index, passages });
   /** The collection as it is now; of one to which nobody has written, what nothing belongs to. */
