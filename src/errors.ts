@@ -9,6 +9,8 @@ export type Fact =
   | { readonly kind: 'folder'; readonly of: 'corpus' | 'index' | 'models'; readonly path: string }
   /** `name`: of the database and its server, without user and password. */
   | { readonly kind: 'database'; readonly name: string }
+  /** `text`: what a server or the system said; put in brackets, and a sentence must be whole without it. */
+  | { readonly kind: 'reason'; readonly text: string }
   /** `name`: what is left of its path below a folder of Ibid. */
   | { readonly kind: 'file'; readonly name: string; readonly path: string }
   /** `who`: what was typed to start it. */
@@ -106,6 +108,7 @@ export function sentenceOf(pieces: Finding, nameOf: (fact: Fact) => string): str
 export function nameInFull(fact: Fact): string {
   if (fact.kind === 'index') return `the index in ${fact.path}`;
   if (fact.kind === 'database') return `the database ${fact.name}`;
+  if (fact.kind === 'reason') return ` (${fact.text})`;
   if (fact.kind === 'process') return `by ${fact.who} (process ${fact.pid} on ${fact.host})`;
   return fact.path;
 }

@@ -28,6 +28,8 @@ export type {
 export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
 export { openStore } from './open-store.js';
 export { placeInDatabase, placeOf } from './postgres/address.js';
+export { openDatabase } from './postgres/database.js';
+export type { DatabaseState } from './postgres/prepare.js';
 export type {
   Neighbour,
   OpenSnapshot,

@@ -25,7 +25,7 @@ const databaseAdvice: Readonly<Record<DatabaseRemedy, Advice>> = {
     chat: operatorMends,
   },
   'database-address': { terminal: ': correct the address in IBID_STORE.', chat: operatorMends },
-  'database-password': { terminal: ': correct them there.', chat: operatorMends },
+  'database-password': { terminal: ': correct them in IBID_STORE.', chat: operatorMends },
   'database-rights': {
     terminal: ': have it owned by that user (ALTER DATABASE … OWNER TO …), or name its owner in IBID_STORE.',
     chat: operatorMends,
@@ -138,6 +138,8 @@ function nameInChat(fact: Fact): string {
       return folders[fact.of];
     case 'database':
       return 'the database';
+    case 'reason':
+      return '';
     case 'file':
       return fact.name;
     case 'process':

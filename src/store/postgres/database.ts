@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Fact } from '../../errors.js';
 import { databaseAt } from './address.js';
 import { explainDatabaseError, isPassing } from './database-errors.js';
+import type { DatabaseState } from './prepare.js';
 
 // Questions wait for one another rather than for the server: so many per process leave room for others below the
 // hundred connections that a server usually has.
@@ -78,6 +79,16 @@ export class Database implements Queries {
     });
   }
 
+  /** Looks at it and changes nothing. @throws OperatorError where it can't be used. */
+  inspect(): Promise<DatabaseState> {
+    return this.#explaining(() =>
+      this.#persistently(async () => {
+        const { inspectDatabase } = await import('./prepare.js');
+        return inspectDatabase(await this.#opened(), this.fact);
+      }),
+    );
+  }
+
   async #begun(): Promise<PoolClient> {
     const client = await (await this.#ready()).connect();
     try {
@@ -90,8 +101,7 @@ export class Database implements Queries {
   }
 
   async #ready(): Promise<Pool> {
-    this.#pool ??= openPool(this.#address);
-    const pool = await this.#pool;
+    const pool = await this.#opened();
     this.#prepared ??= import('./prepare.js').then(({ prepareDatabase }) => prepareDatabase(pool, this.fact));
     try {
       await this.#prepared;
@@ -100,6 +110,11 @@ export class Database implements Queries {
       throw error;
     }
     return pool;
+  }
+
+  #opened(): Promise<Pool> {
+    this.#pool ??= openPool(this.#address);
+    return this.#pool;
   }
 
   #persistently<T>(work: () => Promise<T>): Promise<T> {

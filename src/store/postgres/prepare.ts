@@ -1,6 +1,7 @@
 import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
 import type { Pool } from 'pg';
 import { type Fact, finding, OperatorError } from '../../errors.js';
+import { noExtension, noPgvector, noRights, troubleWith } from './database-errors.js';
 import { migrations } from './migrations.js';
 
 const leastServer = 15;
@@ -12,8 +13,13 @@ export interface DatabaseState {
   readonly server: string;
   /** Null where it is not installed in this database. */
   readonly pgvector: string | null;
-  /** Names of the migrations that have run, in their order. */
-  readonly migrations: readonly string[];
+  /** How many migrations have not run yet; all of them where Ibid has never used it. */
+  readonly pending: number;
+}
+
+interface Found extends Omit<DatabaseState, 'pending'> {
+  /** Names of the migrations that have run. */
+  readonly run: readonly string[];
 }
 
 /**
@@ -22,12 +28,33 @@ export interface DatabaseState {
  * @throws OperatorError where its server or pgvector is too old, or a newer version of Ibid made its tables.
  */
 export async function prepareDatabase(pool: Pool, database: Fact): Promise<void> {
-  const state = await stateOf(pool);
-  checkState(state, database);
-  if (state.pgvector !== null && state.migrations.length === Object.keys(migrations).length) return;
+  const { pgvector, pending } = await stateOf(pool, database);
+  if (pgvector !== null && pending === 0) return;
   const { error } = await migrator(pool).migrateToLatest();
   if (error !== undefined) throw error;
-  checkState(await stateOf(pool), database);
+  await stateOf(pool, database);
+}
+
+/**
+ * Looks at a database and changes nothing.
+ *
+ * @throws As `prepareDatabase`; also where preparing it would fail.
+ */
+export async function inspectDatabase(pool: Pool, database: Fact): Promise<DatabaseState> {
+  const state = await stateOf(pool, database);
+  if (state.pending === 0) return state;
+  const { rows } = await pool.query<{ hasPgvector: boolean; mayCreate: boolean; mayInstall: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'vector') AS "hasPgvector",
+       has_database_privilege(current_database(), 'CREATE') AS "mayCreate",
+       (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
+         OR EXISTS (SELECT 1 FROM pg_available_extension_versions WHERE name = 'vector' AND trusted) AS "mayInstall"`,
+  );
+  const [can] = rows;
+  const isInstalled = state.pgvector !== null;
+  if (!isInstalled && can?.hasPgvector === false) throw troubleWith(database, noPgvector, '');
+  if (can?.mayCreate === false) throw troubleWith(database, noRights, 'it may not create a schema there');
+  if (!isInstalled && can?.mayInstall === false) throw troubleWith(database, noExtension, '');
+  return state;
 }
 
 function migrator(pool: Pool): Migrator {
@@ -56,21 +83,21 @@ function migrator(pool: Pool): Migrator {
   });
 }
 
-export async function stateOf(pool: Pool): Promise<DatabaseState> {
-  const { rows } = await pool.query<{ server: string; pgvector: string | null; isMade: boolean }>(
+/** @throws OperatorError where it can't be used as it is. */
+async function stateOf(pool: Pool, database: Fact): Promise<DatabaseState> {
+  const { rows } = await pool.query<Omit<Found, 'run'> & { isMade: boolean }>(
     `SELECT current_setting('server_version') AS server,
        (SELECT extversion FROM pg_extension WHERE extname = 'vector') AS pgvector,
        to_regclass('ibid.migration') IS NOT NULL AS "isMade"`,
   );
-  const [found] = rows;
-  if (found === undefined) throw new Error('the server did not say what it is');
-  const run = found.isMade
-    ? await pool.query<{ name: string }>('SELECT name FROM ibid.migration ORDER BY name')
-    : { rows: [] };
-  return { ...found, migrations: run.rows.map(({ name }) => name) };
+  const [{ server, pgvector, isMade } = { server: '', pgvector: null, isMade: false }] = rows;
+  const run = isMade ? await pool.query<{ name: string }>('SELECT name FROM ibid.migration') : { rows: [] };
+  const names = run.rows.map(({ name }) => name);
+  checkFound({ server, pgvector, run: names }, database);
+  return { server, pgvector, pending: Object.keys(migrations).length - names.length };
 }
 
-function checkState({ server, pgvector, migrations: run }: DatabaseState, database: Fact): void {
+function checkFound({ server, pgvector, run }: Found, database: Fact): void {
   if (Number.parseInt(server, 10) < leastServer) {
     throw new OperatorError(
       finding`${database} runs on PostgreSQL ${server}, expected ${leastServer} or newer`,
