@@ -26,7 +26,7 @@ export type {
   IndexedModel,
 } from './expected-index.js';
 export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
-export { openStore } from './open-store.js';
+export { openStore, removeStore } from './open-store.js';
 export { placeInDatabase, placeOf } from './postgres/address.js';
 export { openDatabase } from './postgres/database.js';
 export type { DatabaseState } from './postgres/prepare.js';

@@ -1,6 +1,7 @@
+import { rm } from 'node:fs/promises';
 import { isDatabaseAddress } from '../config.js';
 import { openEmbeddedStore } from './embedded/open-store.js';
-import { openDatabaseStore } from './postgres/open-store.js';
+import { openDatabaseStore, removeFromDatabase } from './postgres/open-store.js';
 import type { Store } from './store.js';
 
 /** How many states of a collection can be gone back to, the live one among them. */
@@ -15,4 +16,14 @@ export function openStore(place: string, { statesKept = usualStatesKept } = {}):
   return isDatabaseAddress(place)
     ? openDatabaseStore(place, { statesKept })
     : openEmbeddedStore(place, { statesKept });
+}
+
+/**
+ * Removes a collection with all that it has ever held.
+ *
+ * @param place - As of `openStore`.
+ */
+export async function removeStore(place: string): Promise<void> {
+  if (isDatabaseAddress(place)) await removeFromDatabase(place);
+  else await rm(place, { recursive: true, force: true });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
-import { openStore, placeInDatabase } from '../../src/store/index.js';
+import { openStore, placeInDatabase, removeStore } from '../../src/store/index.js';
 import type { StorePlace } from '../contracts/describe-store.js';
 
 /** A PostgreSQL server that is running, whose user, password and database are in the environment's `DATABASE_URL`. */
@@ -58,5 +58,5 @@ export async function startPglite(): Promise<PgliteServer> {
 /** A collection that nobody else uses. */
 export function placeIn(address: string): StorePlace {
   const place = placeInDatabase(address, randomUUID());
-  return { address: place, open: () => openStore(place), remove: async () => {} };
+  return { address: place, open: () => openStore(place), remove: () => removeStore(place) };
 }

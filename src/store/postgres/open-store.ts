@@ -21,7 +21,7 @@ import {
   versionsOf,
   writeSnapshot,
 } from './snapshots.js';
-import { hasGraph, isLarge } from './vector-graph.js';
+import { dropGraphs, hasGraph, isLarge } from './vector-graph.js';
 import { unitsOf, Versions } from './versions.js';
 import { acquireLock, DatabaseLock, findWriter } from './write-lock.js';
 
@@ -161,6 +161,17 @@ export function openDatabaseStore(
         purge(queries, lockOf(held), (await now(queries)).collection, before),
       ),
   };
+}
+
+/** Removes a collection with all that it has ever held; whoever still reads it finds nothing any more. */
+export async function removeFromDatabase(place: string): Promise<void> {
+  const { address, collection } = readPlace(place);
+  const database = openDatabase(address);
+  const [gone] = await database.rows<{ id: number }>(
+    'DELETE FROM ibid.collection WHERE name = $1 RETURNING id',
+    [collection],
+  );
+  if (gone !== undefined) await dropGraphs(database, gone.id);
 }
 
 function oursOf(snapshot: OpenSnapshot): DatabaseSnapshot {

@@ -36,6 +36,18 @@ export async function buildGraph(database: Database, collection: number, dimensi
   });
 }
 
+/** Removes the graphs of a collection that is gone. */
+export async function dropGraphs(database: Database, collection: number): Promise<void> {
+  const graphs = await database.rows<{ name: string }>(
+    'SELECT relname AS name FROM pg_class WHERE relnamespace = to_regnamespace($1) AND relname LIKE $2',
+    ['ibid', nameOf(collection, '%').replaceAll('_', '\\_')],
+  );
+  if (graphs.length === 0) return;
+  await database.alone(async (queries) => {
+    for (const { name } of graphs) await queries.rows(`DROP INDEX CONCURRENTLY IF EXISTS ibid.${name}`);
+  });
+}
+
 async function graphState(
   queries: Queries,
   collection: number,
@@ -49,6 +61,6 @@ async function graphState(
   return row.whole ? 'whole' : 'broken';
 }
 
-function nameOf(collection: number, dimensions: number): string {
+function nameOf(collection: number, dimensions: number | '%'): string {
   return `graph_of_${collection}_in_${dimensions}`;
 }
