@@ -1,6 +1,5 @@
 import type { NearestOptions, Neighbour } from '../store.js';
 import type { Database, Queries } from './database.js';
-import { mostCompared } from './vector-graph.js';
 import { vectorText } from './vector-text.js';
 import { unitsOf, type Versions } from './versions.js';
 
@@ -21,7 +20,12 @@ interface Asked {
   readonly k: number;
   readonly options: NearestOptions;
   /** Of the collection's own graph; null where it has none. */
-  readonly graph: { readonly collection: number; readonly dimensions: number } | null;
+  readonly graph: {
+    readonly collection: number;
+    readonly dimensions: number;
+    /** So many vectors are compared one by one all the same. */
+    readonly mostCompared: number;
+  } | null;
 }
 
 /** The vectors nearest to another one, best first. */
@@ -34,7 +38,7 @@ export async function nearestOf(
   const ids = wanted.map(({ id }) => id);
   if (ids.length === 0 || k < 1) return [];
   const rows =
-    graph !== null && unitsOf(wanted) > mostCompared
+    graph !== null && unitsOf(wanted) > graph.mostCompared
       ? await walkGraph(database, graph, ids, vector, k, options.ef)
       : await compareAll(database, ids, vector, k);
   return rows.map((row) => neighbourOf(row, versions));

@@ -21,7 +21,7 @@ import {
   versionsOf,
   writeSnapshot,
 } from './snapshots.js';
-import { dropGraphs, hasGraph, isLarge } from './vector-graph.js';
+import { dropGraphs, hasGraph, isLarge, usualMostCompared } from './vector-graph.js';
 import { unitsOf, Versions } from './versions.js';
 import { acquireLock, DatabaseLock, findWriter } from './write-lock.js';
 
@@ -32,6 +32,8 @@ interface StoreOptions {
   readonly statesKept: number;
   /** How long what no snapshot has any more is kept for who still reads it. */
   readonly graceMs?: number;
+  /** A collection with more vectors gets a graph. */
+  readonly mostCompared?: number;
 }
 
 /**
@@ -41,13 +43,13 @@ interface StoreOptions {
  */
 export function openDatabaseStore(
   place: string,
-  { statesKept, graceMs = usualGraceMs }: StoreOptions,
+  { statesKept, graceMs = usualGraceMs, mostCompared = usualMostCompared }: StoreOptions,
 ): Store {
   const { address, collection: name } = readPlace(place);
   const database = openDatabase(address);
   const index = indexIn(`the database ${databaseName(address)} (${name})`);
   const passages = new QuickLRU<string, never>({ maxSize: passagesKept });
-  const placeOf = (collection: number) => ({ database, collection, index, passages });
+  const placeOf = (collection: number) => ({ database, collection, index, mostCompared, passages });
   /** The collection as it is now; of one to which nobody has written, what nothing belongs to. */
   const now = async (queries: Queries = database) => {
     const found = await findCollection(queries, name);
@@ -61,7 +63,7 @@ export function openDatabaseStore(
   ): Promise<DatabaseSnapshot> => {
     const { dimensions } = snapshot.manifest.model;
     const isGraphed =
-      isLarge(unitsOf(versions.all), dimensions) && (await hasGraph(database, id, dimensions));
+      isLarge(unitsOf(versions.all), dimensions, mostCompared) && (await hasGraph(database, id, dimensions));
     return new DatabaseSnapshot(placeOf(id), snapshot, versions, isGraphed);
   };
   /** Null where it is not there, or not any more. */

@@ -24,6 +24,8 @@ export interface CollectionPlace {
   /** Id of the collection. */
   readonly collection: number;
   readonly index: Fact;
+  /** So many vectors are compared one by one, and more are found by a graph. */
+  readonly mostCompared: number;
   /** Passages that were read lately, by version and place. */
   readonly passages: QuickLRU<string, Omit<StoredPassage, 'id'>>;
 }
@@ -138,8 +140,8 @@ export class DatabaseSnapshot implements OpenSnapshot {
     if (vector.length !== dimensions) {
       throw new RangeError(`The index holds ${dimensions} dimensions, the vector has ${vector.length}.`);
     }
-    const { database, collection } = this.#place;
-    const graph = this.#hasGraph ? { collection, dimensions } : null;
+    const { database, collection, mostCompared } = this.#place;
+    const graph = this.#hasGraph ? { collection, dimensions, mostCompared } : null;
     return nearestOf(database, this.versions, { vector, k, options, graph });
   }
 
