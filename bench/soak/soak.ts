@@ -21,7 +21,7 @@ export interface SoakOptions {
   tell(line: string): void;
 }
 
-const [changeSeconds, faultSeconds, farewellSeconds, sampleSeconds] = [10, 60, 120, 5];
+const [changeSeconds, faultSeconds, farewellSeconds, sampleSeconds] = [10, 60, 50, 5];
 
 /** Asks the real bot on a local Discord for a long time, while texts change, Discord fails, and servers come and go. */
 export async function soak(options: SoakOptions): Promise<Omit<SoakReport, 'command'>> {
