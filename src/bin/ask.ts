@@ -3,7 +3,7 @@ import type { StyleName } from '../citations/index.js';
 import { UsageError } from '../errors.js';
 import { type AskOptions, citationStyles } from '../library/index.js';
 import { withLibrary } from './opened.js';
-import { configForReading, type FolderOptions, newProgram, oneOfThese, run } from './program.js';
+import { configForReading, type FolderOptions, newTextsProgram, oneOfThese, run } from './program.js';
 import { withSpinner } from './spinner.js';
 
 interface Options extends FolderOptions, AskOptions {
@@ -12,7 +12,7 @@ interface Options extends FolderOptions, AskOptions {
   readonly style?: StyleName;
 }
 
-const program = newProgram(
+const program = newTextsProgram(
   'ask',
   'Answers a question with the passages of your texts that answer it, and their footnotes.',
 )
