@@ -49,8 +49,9 @@ export async function findAgain(
   const unranked: FoundAgain = { passage: { ...stored, strength: null }, ranked: null };
   if (question === null) return unranked;
   const { document } = stored;
-  const answer = await library.ask(question, scope === 'one' ? { document } : {});
-  const passage = pick(answer, key) ?? pick(await library.ask(question, { document, limit: wideLimit }), key);
+  const answer = await library.ask(question, scope === 'one' ? { documents: [document] } : {});
+  const passage =
+    pick(answer, key) ?? pick(await library.ask(question, { documents: [document], limit: wideLimit }), key);
   if (passage === null) return unranked;
   const { threshold, respelled } = answer;
   const strength = strengthOf(passage.evidence, threshold);

@@ -121,7 +121,7 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
         throw new UserError('Expected a question, found nothing: type one in your own words.');
       await this.onAsk(question);
       const wanted = wordsOf(asked);
-      const ranked = named(options.document)
+      const ranked = (options.documents?.flatMap(named) ?? read)
         .flatMap((document) => document.passages)
         .map((passage) => rank(passage, wanted))
         .sort((a, b) => b.evidence - a.evidence)

@@ -45,9 +45,9 @@ export const ask: Command = {
     }
     const typed = invocation.text('document');
     const scope: Scope = typed === null ? 'all' : 'one';
-    const document: { readonly document?: string } =
-      typed === null ? {} : { document: (await chosenDocument(library, typed)).document };
-    const answer = await library.ask(question, { ...document, limit: maxPassages });
+    const document = typed === null ? null : (await chosenDocument(library, typed)).document;
+    const documents = document === null ? undefined : [document];
+    const answer = await library.ask(question, { documents, limit: maxPassages });
     const { kind, evidence, tookMs, unread } = answer;
     const reading = unread === null ? {} : { unread };
     log.info({ questionChars: question.length, kind, evidence, tookMs, ...reading }, 'answered');
@@ -61,7 +61,7 @@ export const ask: Command = {
       isPrivate: isPrivate(invocation),
       mayPin: invocation.isKeeper,
       isRefusalPrivate: isPrivate(invocation) || refusals === 'private',
-      notes: await notesAskedFor(answer, library, document.document),
+      notes: await notesAskedFor(answer, library, document ?? undefined),
     });
   },
   complete: (_option, typed, _invocation, { library }) => documentChoices(library, typed),
