@@ -97,7 +97,7 @@ describe('what /texts says', () => {
       const button = readButton(custom_id);
       const press = { ...caller, messageId: '1', question: null, isPrivateMessage: true };
       expect(button?.refusal(press), label).toContain('Only moderators');
-      expect(button?.refusal({ ...press, isKeeper: true }), label).toBeNull();
+      expect(button?.refusal({ ...press, isModerator: true, isKeeper: true }), label).toBeNull();
     }
   });
 

@@ -6,6 +6,7 @@ import {
   removedReply,
 } from '../../src/discord/render/kept-texts.js';
 import { pinnedReply, pinsReply, pinsRunReply } from '../../src/discord/render/pins.js';
+import { roleReply } from '../../src/discord/render/role.js';
 import {
   changedReply,
   changingReply,
@@ -200,6 +201,9 @@ export function keptMessages(): readonly (readonly [name: string, reply: Reply |
     ['Pin, and /texts pinned with a question', pinnedReply(pin)],
     ['/texts pinned', pinsReply([pin, { ...pin, id: '4e5f6a7b', question: 'Where was tea sold?' }], 0)],
     ['/texts pinned, where nothing is', pinsReply([], 0, pin)],
+    ['/texts role', roleReply({ role: '300000000000000009', isChosenHere: true }, true)],
+    ['/texts role, of the settings', roleReply({ role: '300000000000000009', isChosenHere: false }, true)],
+    ['/texts role, where there is none', roleReply({ role: null, isChosenHere: true }, true)],
     ['Ask them all', pinsRunReply([lost, { ...lost, isKept: true }])],
     ['Ask them all, where every answer is kept', pinsRunReply([{ ...lost, isKept: true }])],
   ];

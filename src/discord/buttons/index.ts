@@ -10,6 +10,7 @@ import { keptTexts } from './kept-texts.js';
 import { list } from './list.js';
 import { goOn, leave } from './lost-pins.js';
 import { nearest } from './nearest.js';
+import { noRole } from './no-role.js';
 import { note } from './note.js';
 import { notes, pageNotes } from './notes.js';
 import { page } from './page.js';
@@ -85,6 +86,7 @@ const readers: ReadonlyMap<string, ReadButton> = new Map([
   reader(unpin),
   reader(pinsPage),
   reader(runPins),
+  reader(noRole),
 ]);
 
 /** The button behind a custom id; null for one of another version, or that is not ours. */
