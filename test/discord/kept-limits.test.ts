@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readButton } from '../../src/discord/buttons/index.js';
 import { componentLimits, embedLimits, maxContentChars } from '../../src/discord/limits.js';
+import { allTexts } from '../../src/discord/reading-list.js';
 import {
   auditReply,
   keptTextReply,
@@ -8,6 +9,7 @@ import {
   removedReply,
 } from '../../src/discord/render/kept-texts.js';
 import { pinnedReply, pinsReply, pinsRunReply } from '../../src/discord/render/pins.js';
+import { readingListReply } from '../../src/discord/render/reading-list.js';
 import {
   changedReply,
   changingReply,
@@ -71,6 +73,7 @@ function largest(): readonly (readonly [name: string, reply: Reply])[] {
       ),
     ],
     ['run', pinsRunReply(times(60, lost))],
+    ['channel', readingListReply({ ...allTexts, texts: times(5, text) })],
   ];
 }
 

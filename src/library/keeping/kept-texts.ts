@@ -130,11 +130,19 @@ export class KeptTexts implements Keeping {
 
   async add(staged: readonly string[], who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
     if (staged.length === 0) throw new UserError('Expected a file to add, found none');
+    const replaced = new Map<string, string>();
     const outcome = await this.#change(['add', ...staged], who, options, async (collection, lock) => {
       const texts = await this.#staged.read(staged, collection, options);
+      for (const { staged: file, preview } of texts) {
+        const { id } = preview.read;
+        // A file of another format has another name.
+        if (file.replaces !== null && file.replaces !== id) replaced.set(file.replaces, id);
+      }
       return planOf(collection, toAdd(collection, texts, who), lock, who, options);
     });
-    if (outcome.kind === 'done') for (const id of staged) await this.#staged.discard(id);
+    if (outcome.kind === 'pins-lost') return outcome;
+    for (const id of staged) await this.#staged.discard(id);
+    await this.#settings.follow(replaced);
     return outcome;
   }
 

@@ -43,6 +43,26 @@ export class SettingsOfServers {
     }));
     return settingsIn(changed, server);
   }
+
+  /** @param replaced - Ids of texts, each with the id of the one that came in its place. */
+  async follow(replaced: ReadonlyMap<string, string>): Promise<void> {
+    if (replaced.size === 0) return;
+    await this.#file.change((now) => {
+      const servers = Object.entries(now.servers).map(
+        ([server, chosen]) => [server, followIn(chosen, replaced)] as const,
+      );
+      return { ...now, servers: Object.fromEntries(servers) };
+    });
+  }
+}
+
+/** Has lists with a text hold the one that came in its place, too: an undo brings the first back. */
+function followIn(settings: ServerSettings, replaced: ReadonlyMap<string, string>): ServerSettings {
+  const followed = (ids: readonly string[]) => [
+    ...new Set(ids.flatMap((id) => [id, replaced.get(id) ?? id])),
+  ];
+  const lists = Object.entries(settings.lists).map(([channel, ids]) => [channel, followed(ids)] as const);
+  return { ...settings, lists: Object.fromEntries(lists) };
 }
 
 function settingsIn({ servers }: Chosen, server: string): ServerSettings {
