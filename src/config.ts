@@ -100,7 +100,7 @@ export interface DiscordConfig {
   readonly api: string | null;
   /** Who sees that a question has no answer: who asked it, or everybody. */
   readonly refusals: 'private' | 'public';
-  /** Id of the role whose members may keep the texts beside those who manage the server; null: nobody else. */
+  /** Id of the role whose members may keep the texts where their server has chosen none: servers once had no choice. */
   readonly textsRole: string | null;
   /** How often a person may ask: so many times in so many seconds; 0 asks: no limit. */
   readonly cooldown: { readonly asks: number; readonly seconds: number };

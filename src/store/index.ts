@@ -34,5 +34,6 @@ export type {
   Purged,
   SnapshotDraft,
   Store,
+  Within,
   WriteLock,
 } from './store.js';

@@ -1,6 +1,6 @@
 import type { Passage } from '../../chunking/index.js';
 import type { FileEntry, PassageVectors, StoredFile, StoredPassage } from '../contents.js';
-import type { Matches, NearestOptions, Neighbour, OpenSnapshot, SnapshotFacts } from '../store.js';
+import type { Matches, NearestOptions, Neighbour, OpenSnapshot, SnapshotFacts, Within } from '../store.js';
 import type { Manifest } from './manifest.js';
 import { type Lengths, lengthsOf, matchingOf } from './matching.js';
 import { nearestOf } from './nearest.js';
@@ -115,12 +115,8 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     return nearestOf(this.#open, vector, k, options);
   }
 
-  async matching(
-    terms: readonly string[],
-    most: number,
-    { document }: { readonly document?: string | undefined } = {},
-  ): Promise<Matches> {
-    return matchingOf(this.#open, this.#lengths, terms, most, document);
+  async matching(terms: readonly string[], most: number, { documents }: Within = {}): Promise<Matches> {
+    return matchingOf(this.#open, this.#lengths, terms, most, documents);
   }
 
   async termsFrom(letter: string): Promise<ReadonlyMap<string, number>> {
