@@ -9,6 +9,7 @@ import { nativeModules } from './native-modules.js';
 import { nodeVersion } from './node-version.js';
 import { ports } from './ports.js';
 import { searchIndex } from './search-index.js';
+import { serverTexts } from './server-texts.js';
 import { servers } from './servers.js';
 import { settings } from './settings.js';
 import { texts } from './texts.js';
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   texts,
   searchIndex,
   writeLock,
+  serverTexts,
   diskSpace,
   ports,
   token,
