@@ -7,7 +7,8 @@ interface NearRow {
   readonly version: number;
   readonly unit: number;
   readonly citing: readonly number[] | null;
-  readonly score: number;
+  /** Of cosines: 0 to 2, lower is nearer. */
+  readonly distance: number;
 }
 
 // As of the embedded store.
@@ -44,10 +45,13 @@ export async function nearestOf(
   return rows.map((row) => neighbourOf(row, versions));
 }
 
-function neighbourOf({ version, unit, citing, score }: NearRow, versions: Versions): Neighbour {
+function neighbourOf({ version, unit, citing, distance }: NearRow, versions: Versions): Neighbour {
   const offset = versions.get(version)?.offset ?? 0;
   const places = citing ?? [unit];
-  return { passages: places.map((place) => offset + place), score: Number.isNaN(score) ? 0 : score };
+  return {
+    passages: places.map((place) => offset + place),
+    score: Number.isNaN(distance) ? 0 : 1 - distance,
+  };
 }
 
 function compareAll(
@@ -57,8 +61,8 @@ function compareAll(
   k: number,
 ): Promise<readonly NearRow[]> {
   return queries.rows<NearRow>(
-    `SELECT version, unit, citing, 1 - (embedding <=> $1::vector) AS score FROM ibid.unit_vector
-     WHERE version = ANY($2::integer[]) ORDER BY embedding <=> $1::vector, version, unit LIMIT $3`,
+    `SELECT version, unit, citing, embedding <=> $1::vector AS distance FROM ibid.unit_vector
+     WHERE version = ANY($2::integer[]) ORDER BY distance, version, unit LIMIT $3`,
     [vectorText(vector), versions, k],
   );
 }
@@ -85,7 +89,7 @@ function walkGraph(
          WHERE collection = ${collection} AND version = ANY($2::integer[])
          ORDER BY embedding::halfvec(${dimensions}) <=> $1::halfvec(${dimensions}) LIMIT $3
        )
-       SELECT version, unit, citing, 1 - (embedding <=> $1::vector) AS score FROM near ORDER BY 4 DESC`,
+       SELECT version, unit, citing, embedding <=> $1::vector AS distance FROM near ORDER BY distance`,
       [vectorText(vector), versions, k],
     );
   });

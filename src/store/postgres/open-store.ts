@@ -3,6 +3,7 @@ import { databaseName } from '../../config.js';
 import { checkExpected, type ExpectedIndex } from '../expected-index.js';
 import { damaged, indexIn } from '../index-errors.js';
 import { takenOver, waitWhileLocked } from '../locked.js';
+import type { SharedFiles, SharedFolders } from '../shared-files.js';
 import { newSnapshotName } from '../snapshot-names.js';
 import { keptState } from '../state-of.js';
 import type { OpenSnapshot, Store, WriteLock } from '../store.js';
@@ -11,6 +12,7 @@ import { openDatabase, type Queries } from './database.js';
 import { DatabaseDraft } from './draft.js';
 import type { StoredSnapshot } from './manifest.js';
 import { purge, removeLeftovers, usualGraceMs } from './removal.js';
+import { DatabaseFiles } from './shared-files.js';
 import { DatabaseSnapshot } from './snapshot.js';
 import {
   type Collection,
@@ -169,11 +171,21 @@ export function openDatabaseStore(
 export async function removeFromDatabase(place: string): Promise<void> {
   const { address, collection } = readPlace(place);
   const database = openDatabase(address);
-  const [gone] = await database.rows<{ id: number }>(
-    'DELETE FROM ibid.collection WHERE name = $1 RETURNING id',
-    [collection],
-  );
-  if (gone !== undefined) await dropGraphs(database, gone.id);
+  const gone = await database.transaction(async (queries) => {
+    const [row] = await queries.rows<{ id: number }>(
+      'DELETE FROM ibid.collection WHERE name = $1 RETURNING id',
+      [collection],
+    );
+    if (row !== undefined) await queries.rows('DELETE FROM ibid.posting WHERE collection = $1', [row.id]);
+    return row?.id ?? null;
+  });
+  if (gone !== null) await dropGraphs(database, gone);
+}
+
+/** The files of a collection in a database, in folders of this machine. */
+export function openDatabaseFiles(place: string, folders: SharedFolders): SharedFiles {
+  const { address, collection } = readPlace(place);
+  return new DatabaseFiles(openDatabase(address), collection, folders);
 }
 
 function oursOf(snapshot: OpenSnapshot): DatabaseSnapshot {
