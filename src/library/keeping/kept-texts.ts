@@ -148,6 +148,7 @@ export class KeptTexts implements Keeping {
     if (outcome.kind === 'pins-lost') return outcome;
     for (const id of staged) await this.#staged.discard(id);
     await this.#settings.follow(replaced);
+    await this.#place.shared.push();
     return outcome;
   }
 

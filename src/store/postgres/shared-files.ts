@@ -45,7 +45,7 @@ export class DatabaseFiles implements SharedFiles {
   pull(): Promise<void> {
     return this.#turn.add(async () => {
       const found = await findCollection(this.#database, this.#collection);
-      const known = await this.#known();
+      const known = await this.#knownHere();
       if (found === null || found.filesRevision === known.revision) return;
       const here = await this.#here(known);
       const { revision, files: there } = await this.#database.transaction(async (queries) => ({
@@ -152,9 +152,9 @@ export class DatabaseFiles implements SharedFiles {
     return files;
   }
 
-  /** What both had last; nothing, where the folder of texts was emptied or is another one: it is then filled anew. */
-  async #known(): Promise<Known> {
-    const known = await this.#readKnown();
+  /** What both had last; where the folder of texts is gone or another one, nothing of it: then it is filled anew. */
+  async #knownHere(): Promise<Known> {
+    const known = await this.#known();
     const isText = (name: string) => name.startsWith('texts/');
     const had = Object.keys(known.files).some(isText);
     if (!had || (await namesIn(this.#folders.texts)).length > 0) return known;
@@ -162,7 +162,7 @@ export class DatabaseFiles implements SharedFiles {
     return { revision: -1, files: Object.fromEntries(files) };
   }
 
-  async #readKnown(): Promise<Known> {
+  async #known(): Promise<Known> {
     try {
       return knownSchema.parse(JSON.parse(await readFile(join(this.#folders.kept, knownName), 'utf8')));
     } catch {
