@@ -1,6 +1,13 @@
 import type { Passage } from '../../chunking/index.js';
 import type { FileEntry, PassageVectors, StoredFile, StoredPassage } from '../contents.js';
-import type { Matches, NearestOptions, Neighbour, OpenSnapshot, SnapshotFacts } from '../store.js';
+import type {
+  Matches,
+  NearestOptions,
+  Neighbour,
+  OpenSnapshot,
+  SnapshotFacts,
+  TermLength,
+} from '../store.js';
 import type { Manifest } from './manifest.js';
 import { type Lengths, lengthsOf, matchingOf } from './matching.js';
 import { nearestOf } from './nearest.js';
@@ -123,8 +130,8 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     return matchingOf(this.#open, this.#lengths, terms, most, document);
   }
 
-  async termsFrom(letter: string): Promise<ReadonlyMap<string, number>> {
-    return termsFrom(this.#open, letter);
+  async termsFrom(letter: string, length?: TermLength): Promise<ReadonlyMap<string, number>> {
+    return termsFrom(this.#open, letter, length);
   }
 
   async vectorsOf(content: string): Promise<PassageVectors | null> {
