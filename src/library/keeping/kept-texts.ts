@@ -235,14 +235,18 @@ export class KeptTexts implements Keeping {
   }
 
   settings(server: string): Promise<ServerSettings> {
-    return this.#openedBy.run(() => this.#settings.of(server));
+    return this.#run(() => this.#settings.of(server));
   }
 
   changeSettings(
     server: string,
     change: (settings: ServerSettings) => ServerSettings,
   ): Promise<ServerSettings> {
-    return this.#openedBy.run(() => this.#settings.change(server, change));
+    return this.#run(async () => {
+      const changed = await this.#settings.change(server, change);
+      await this.#place.shared.push();
+      return changed;
+    });
   }
 
   purge({
