@@ -28,11 +28,12 @@ export async function matchingOf(
 ): Promise<Matches> {
   const distinct = [...new Set(terms)];
   const stored = new Map(distinct.map((term) => [term, storedTerm(term)]));
-  // One row a term: thousands of rows of a few bytes each would take longer to receive than all else.
+  // Versions are compared with what is found of the terms (+ 0): looked up one by one, each would cost a way through the
+  // index. One row a term: thousands of rows of a few bytes each would take longer to receive than all else.
   const rows = await queries.rows<{ term: string; postings: Buffer }>(
     `SELECT term, string_agg(int4send(version) || int4send(passages) || int4send(length(data)) || data, '') AS postings
      FROM ibid.posting
-     WHERE collection = $1 AND term = ANY($2::text[]) AND version = ANY($3::integer[]) GROUP BY term`,
+     WHERE collection = $1 AND term = ANY($2::text[]) AND version + 0 = ANY($3::integer[]) GROUP BY term`,
     [collection, [...new Set(stored.values())], versions.ids],
   );
   const byTerm = new Map(rows.map(({ term, postings }) => [term, postingsIn(postings)]));
