@@ -7,7 +7,8 @@
  */
 export const migrations: Readonly<Record<string, string>> = {
   '001-collections': `
-    CREATE EXTENSION IF NOT EXISTS vector;
+    -- Not into a schema that bears the user's name, where other users would not find it.
+    CREATE EXTENSION IF NOT EXISTS vector WITH SCHEMA public;
     CREATE TABLE ibid.collection (
       id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
       name text NOT NULL UNIQUE,
