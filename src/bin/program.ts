@@ -77,7 +77,7 @@ export function configFor(options: FolderOptions): Config {
     ...readDotenv(dotenvPath),
     ...process.env,
     ...(options.corpus === undefined ? {} : { IBID_CORPUS: resolve(options.corpus) }),
-    ...(options.index === undefined ? {} : { IBID_INDEX: resolve(options.index) }),
+    ...(options.index === undefined ? {} : { IBID_INDEX: resolve(options.index), IBID_STORE: '' }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readButton } from '../../src/discord/buttons/index.js';
 import { componentLimits, embedLimits, maxContentChars } from '../../src/discord/limits.js';
+import { allTexts } from '../../src/discord/reading-list.js';
 import {
   auditReply,
   keptTextReply,
@@ -8,6 +9,7 @@ import {
   removedReply,
 } from '../../src/discord/render/kept-texts.js';
 import { pinnedReply, pinsReply, pinsRunReply } from '../../src/discord/render/pins.js';
+import { readingListReply } from '../../src/discord/render/reading-list.js';
 import {
   changedReply,
   changingReply,
@@ -74,6 +76,7 @@ function largest(): readonly (readonly [name: string, reply: Reply])[] {
       ),
     ],
     ['run', pinsRunReply(times(60, lost))],
+    ['channel', readingListReply({ ...allTexts, texts: times(5, text) })],
   ];
 }
 
@@ -100,7 +103,7 @@ describe('what /texts says', () => {
       const button = readButton(custom_id);
       const press = { ...caller, messageId: '1', question: null, isPrivateMessage: true };
       expect(button?.refusal(press), label).toContain('Only moderators');
-      expect(button?.refusal({ ...press, isKeeper: true }), label).toBeNull();
+      expect(button?.refusal({ ...press, isModerator: true, isKeeper: true }), label).toBeNull();
     }
   });
 

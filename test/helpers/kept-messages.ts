@@ -1,4 +1,5 @@
 import type { RunningWork } from '../../src/discord/keeping/text-changes.js';
+import { allTexts } from '../../src/discord/reading-list.js';
 import {
   auditReply,
   keptTextReply,
@@ -6,6 +7,8 @@ import {
   removedReply,
 } from '../../src/discord/render/kept-texts.js';
 import { pinnedReply, pinsReply, pinsRunReply } from '../../src/discord/render/pins.js';
+import { readingListReply } from '../../src/discord/render/reading-list.js';
+import { roleReply } from '../../src/discord/render/role.js';
 import {
   changedReply,
   changingReply,
@@ -207,6 +210,13 @@ export function keptMessages(): readonly (readonly [name: string, reply: Reply |
     ['Pin, and /texts pinned with a question', pinnedReply(pin)],
     ['/texts pinned', pinsReply([pin, { ...pin, id: '4e5f6a7b', question: 'Where was tea sold?' }], 0)],
     ['/texts pinned, where nothing is', pinsReply([], 0, pin)],
+    ['/texts channel', readingListReply({ ...allTexts, texts: [text, { ...text, title: 'Tea' }] })],
+    ['/texts channel, in a thread', readingListReply({ ...allTexts, texts: [text], isOfChannel: true })],
+    ['/texts channel, where there is no list', readingListReply(allTexts)],
+    ['/texts channel, whose texts are gone', readingListReply({ ...allTexts, isGone: true })],
+    ['/texts role', roleReply({ role: '300000000000000009', isChosenHere: true }, true)],
+    ['/texts role, of the settings', roleReply({ role: '300000000000000009', isChosenHere: false }, true)],
+    ['/texts role, where there is none', roleReply({ role: null, isChosenHere: true }, true)],
     ['Ask them all', pinsRunReply([lost, { ...lost, isKept: true }])],
     ['Ask them all, where every answer is kept', pinsRunReply([{ ...lost, isKept: true }])],
   ];
