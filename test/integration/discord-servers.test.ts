@@ -128,6 +128,9 @@ async function useEverything(): Promise<void> {
   await by('texts', { file: first.as('moderator').attach(`${title} again.md`, small(99)) }, 'add');
   await by('texts', { text: documentToken(largeId()) }, 'remove');
   for (const subcommand of ['list', 'history', 'undo', 'restore']) await by('texts', {}, subcommand);
+  await by('texts', { role: local.discord.world.guild.roles[1]?.id ?? '' }, 'role');
+  await by('texts', { text: documentToken(await idOf(0)) }, 'channel');
+  await by('ask', { question: 'Which penguins dance tango at noon?', private: true });
 }
 
 const largeId = () => `${local.discord.world.guild.id}-${title}.md`;
@@ -164,6 +167,8 @@ const kept = [
   'pin',
   'cancel',
   'cancel-change',
+  'no-role',
+  'no-list',
 ];
 
 /** Presses in the first server what leads to more buttons, until there are no new ones; of a kind a few of them. */
