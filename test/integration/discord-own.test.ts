@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Drive, ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
@@ -31,14 +31,10 @@ const env = () => ({
   IBID_INDEX: join(dir, 'index'),
 });
 
-beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'ibid own '));
-  discord = await startTestDiscord({ port: 0, clock: new ManualClock() });
-  const [one, two] = discord.world.guilds;
-  if (two === undefined) throw new Error('there is no second server');
-  [first, second] = [discord.drive.in(one), discord.drive.in(two)];
+/** Starts the bot; resolves when it is on Discord. @returns What it has said until then. */
+async function startBot(settings: Readonly<Record<string, string>>): Promise<string> {
   const bot = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.apiUrl, IBID_HEALTH_PORT: '0' };
-  child = start('start', [], { ...env(), ...bot, LOG_LEVEL: 'warn' });
+  child = start('start', [], { ...env(), ...bot, LOG_LEVEL: 'warn', ...settings });
   let said = '';
   await new Promise<void>((resolve, reject) => {
     child.once('exit', () => reject(new Error(said)));
@@ -48,6 +44,22 @@ beforeAll(async () => {
     });
   });
   health = /^Health and metrics: (http:\S+)\/metrics$/m.exec(said)?.[1] ?? '';
+  return said;
+}
+
+async function stopBot(): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+}
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'ibid own '));
+  discord = await startTestDiscord({ port: 0, clock: new ManualClock() });
+  const [one, two] = discord.world.guilds;
+  if (two === undefined) throw new Error('there is no second server');
+  [first, second] = [discord.drive.in(one), discord.drive.in(two)];
+  await startBot({});
 });
 afterAll(async () => {
   child.kill('SIGKILL');
@@ -55,7 +67,8 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const ask = async (drive: Drive) => (await drive.reply(drive.slash('ask', { question }))).message.content;
+const ask = async (drive: Drive, asked = question) =>
+  (await drive.reply(drive.slash('ask', { question: asked }))).message.content;
 const page = async (path: string) => (await fetch(health + path)).text();
 
 describe('npm start where each server has its own texts', () => {
@@ -106,9 +119,30 @@ describe('npm start where each server has its own texts', () => {
     expect(await runCli('texts', both, { env: env() })).toMatchObject({ status: 2 });
   });
 
-  it('closes everything and ends when it is stopped', async () => {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    expect(await ended).toBe(0);
+  it('closes everything and ends when it is stopped', () => stopBot());
+});
+
+describe('npm start where servers have their own texts beside shared ones', () => {
+  it('answers from its own first, and from the shared ones in every server', async () => {
+    const corpus = join(dir, 'corpus');
+    await mkdir(corpus);
+    await writeFile(
+      join(corpus, 'mill.md'),
+      '# The Mill\n\nThe mill of the village was built by Ann Holt in 1902, and has turned ever since.\n',
+    );
+    await startBot({ SERVER_TEXTS: 'both', IBID_CORPUS: corpus });
+    expect(await ask(first)).toContain('forty minutes');
+    expect(await ask(second)).not.toContain('forty minutes');
+    for (const drive of [first, second])
+      expect(await ask(drive, 'Who built the mill of the village?')).toContain('Ann Holt');
+    const list = await first.reply(first.slash('help'));
+    expect(JSON.stringify(list.message.embeds)).toMatch(/On Ferries.*The Mill/s);
+    expect(JSON.stringify((await second.reply(second.slash('help'))).message.embeds)).not.toContain(
+      'Ferries',
+    );
+    expect(await page('/readyz')).toBe('ready\n');
+    expect(await page('/metrics')).toMatch(/^ibid_collections_open 3$/m);
+    expect(await page('/metrics')).toMatch(/^ibid_asks_total\{outcome="found"\} [3-4]$/m);
+    await stopBot();
   });
 });
