@@ -7,7 +7,7 @@ interface NearRow {
   readonly version: number;
   readonly unit: number;
   readonly citing: readonly number[] | null;
-  /** Of cosines: 0 to 2, lower is nearer. */
+  /** The negative inner product, which of unit vectors is the negative cosine: it takes a third of the time of that. */
   readonly distance: number;
 }
 
@@ -50,8 +50,13 @@ function neighbourOf({ version, unit, citing, distance }: NearRow, versions: Ver
   const places = citing ?? [unit];
   return {
     passages: places.map((place) => offset + place),
-    score: Number.isNaN(distance) ? 0 : 1 - distance,
+    score: -distance,
   };
+}
+
+function unit(vector: Float32Array): Float32Array {
+  const length = Math.hypot(...vector);
+  return length === 0 ? vector : vector.map((x) => x / length);
 }
 
 function compareAll(
@@ -61,9 +66,9 @@ function compareAll(
   k: number,
 ): Promise<readonly NearRow[]> {
   return queries.rows<NearRow>(
-    `SELECT version, unit, citing, embedding <=> $1::vector AS distance FROM ibid.unit_vector
+    `SELECT version, unit, citing, embedding <#> $1::vector AS distance FROM ibid.unit_vector
      WHERE version = ANY($2::integer[]) ORDER BY distance, version, unit LIMIT $3`,
-    [vectorText(vector), versions, k],
+    [vectorText(unit(vector)), versions, k],
   );
 }
 
@@ -89,8 +94,8 @@ function walkGraph(
          WHERE collection = ${collection} AND version = ANY($2::integer[])
          ORDER BY embedding::halfvec(${dimensions}) <=> $1::halfvec(${dimensions}) LIMIT $3
        )
-       SELECT version, unit, citing, embedding <=> $1::vector AS distance FROM near ORDER BY distance`,
-      [vectorText(vector), versions, k],
+       SELECT version, unit, citing, embedding <#> $1::vector AS distance FROM near ORDER BY distance`,
+      [vectorText(unit(vector)), versions, k],
     );
   });
 }
