@@ -510,7 +510,7 @@ describe('a pinned question', () => {
     expect(done.message.content).toContain('*The Ferry* was replaced');
     expect(await files()).toEqual(['ferry.md']);
     const run = await local.change(await local.texts('pinned'), 'Ask them all');
-    expect(run.message.content).toContain('1 of 1 pinned questions has lost');
+    expect(run.message.content).toContain('1 of 1 pinned questions does not have the expected answer');
     await local.change(done, 'Undo');
     expect((await local.slash('ask', { question: crossing })).message.content).toContain('forty minutes');
   });

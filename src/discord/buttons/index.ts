@@ -6,6 +6,7 @@ import { cancelChange } from './cancel-change.js';
 import { copy, moreWorks } from './copy.js';
 import { elsewhere } from './elsewhere.js';
 import { fitting } from './fitting.js';
+import { countGaps, forgetGaps, gaps, pinGap, pinNearest } from './gaps.js';
 import { goBack } from './go-back.js';
 import { keptTexts } from './kept-texts.js';
 import { list } from './list.js';
@@ -91,6 +92,11 @@ const readers: ReadonlyMap<string, ReadButton> = new Map([
   reader(noRole),
   reader(noList),
   reader(askAll),
+  reader(gaps),
+  reader(countGaps),
+  reader(forgetGaps),
+  reader(pinGap),
+  reader(pinNearest),
 ]);
 
 /** The button behind a custom id; null for one of another version, or that is not ours. */

@@ -5,7 +5,11 @@ import { InTurns, type WholeFile } from './whole-file.js';
 
 const id = z.string();
 const settingsSchema = z
-  .object({ role: id.nullish(), lists: z.record(id, z.array(id).readonly()).readonly() })
+  .object({
+    role: id.nullish(),
+    lists: z.record(id, z.array(id).readonly()).readonly(),
+    countsGaps: z.boolean().default(false),
+  })
   .readonly();
 const schema = z
   .object({ format: z.literal(1), servers: z.record(id, settingsSchema).readonly() })
@@ -13,7 +17,7 @@ const schema = z
 
 type Chosen = z.infer<typeof schema>;
 
-const nothingChosen: ServerSettings = { role: undefined, lists: {} };
+const nothingChosen: ServerSettings = { role: undefined, lists: {}, countsGaps: false };
 
 /** What servers have chosen, in `settings.json` beside what is kept of their texts, by their ids. */
 export class SettingsOfServers {
