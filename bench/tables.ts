@@ -1,5 +1,6 @@
 import type { PlainTable } from '../eval/tables.js';
 import type { BenchReport, Contender, LexicalGrowth, ReadingPdf } from './report.js';
+import type { SoakReport } from './soak/report.js';
 
 export function contenderTable({ contenders, holdAnswers }: BenchReport): PlainTable {
   const [ibid] = contenders as [Contender];
@@ -226,4 +227,32 @@ export function megabytes(value: number): string {
 
 function kilobytes(bytes: number): string {
   return `${(bytes / 1024).toFixed(1)} kB`;
+}
+
+export function soakTable({
+  uses,
+  changes,
+  failedChanges,
+  faults,
+  errorsFromFaults,
+  unexplained,
+  growth,
+}: SoakReport): PlainTable {
+  const changed = Object.values(changes).reduce((sum, count) => sum + count, 0);
+  const perHour = (value: number, unit: string) => `${value < 0 ? '' : '+'}${value}${unit} an hour`;
+  return {
+    head: ['', ''],
+    rows: [
+      ['commands and buttons used', String(uses.sent)],
+      ['answered', `${uses.answered}, median ${uses.medianMs} ms, 95th percentile ${uses.p95Ms} ms`],
+      [`lost in the 20 seconds after one of ${faults.length} faults`, String(uses.lostToFaults)],
+      ['lost at any other time', String(uses.lost)],
+      ['answered twice', String(uses.answeredTwice)],
+      ["answered from another server's texts", String(uses.crossed)],
+      ['changes of the texts, and those that failed', `${changed}, ${failedChanges.length}`],
+      ['errors in the log after faults, and at any other time', `${errorsFromFaults}, ${unexplained.length}`],
+      ['memory in the second half', perHour(growth.megabytesPerHour, ' MB')],
+      ['handles in the second half', perHour(growth.handlesPerHour, '')],
+    ],
+  };
 }

@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { forMarkdown } from '../../eval/tables.js';
 import type { BenchReport, ReadingPdf } from '../report.js';
-import { contenderTable, growthTable, largeTable, onceTable, pdfTable, recallTable } from '../tables.js';
+import type { SoakReport } from '../soak/report.js';
+import {
+  contenderTable,
+  growthTable,
+  largeTable,
+  onceTable,
+  pdfTable,
+  recallTable,
+  soakTable,
+} from '../tables.js';
 import { performanceAims } from './aims.js';
 
 /** A met or missed aim means little where others had the cores. */
@@ -10,7 +19,8 @@ function busyWarning(load: number, cores: number): string {
   return `**This run shared its ${cores} cores with other work (load ${load.toFixed(1)}). Speeds varied several times over from one minute to the next, also within one contender, so that the ratios of indexing and answering, and whether their aims are met, are not settled by it. Memory, recall and disk hardly depend on the load.**`;
 }
 
-export function performancePage(report: BenchReport): string {
+/** @param soak - Null where there is no report of a soak. */
+export function performancePage(report: BenchReport, soak: SoakReport | null): string {
   const { made, command, machine, texts, rounds, contenders } = report;
   const { cpu, cores, node, load } = machine;
   return [
@@ -35,6 +45,7 @@ export function performancePage(report: BenchReport): string {
     '![growth](plots/growth.svg)',
     forMarkdown(recallTable(report)),
     '![recall against time](plots/recall.svg)',
+    ...(soak === null ? [] : soakSection(soak)),
     readFileSync(join(import.meta.dirname, 'performance-notes.md'), 'utf8').trim(),
     '',
   ].join('\n\n');
@@ -45,5 +56,15 @@ function pdfSection(read: ReadingPdf): readonly string[] {
     '## Reading PDFs',
     "Beside pdfjs's own extraction of the same pages' text, in one process and in turns: medians of processor time once all code is compiled. The book is read by a process that has read nothing before, from its start, by the clock.",
     forMarkdown(pdfTable(read)),
+  ];
+}
+
+function soakSection(soak: SoakReport): readonly string[] {
+  const { made, command, machine, minutes, asksPerSecond, servers } = soak;
+  return [
+    '## For a long time',
+    `The bot as \`npm start\` runs it, on a local Discord with ${servers} servers that each have texts of their own, of which half are open at a time: ${asksPerSecond} uses a second for ${minutes} minutes, a change of the texts every ten seconds, a fault of Discord and a server that puts the bot out and lets it in again every minute. \`${command}\` on ${made.slice(0, 10)}, load average ${machine.load.toFixed(1)} when it began.`,
+    forMarkdown(soakTable(soak)),
+    '![memory and handles](plots/soak.svg)',
   ];
 }

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { BenchReport } from '../report.js';
+import type { Sample, SoakReport } from '../soak/report.js';
 
 /** Speed and memory of everybody, one bar each. */
 export function contendersPlot({ contenders }: BenchReport): TopLevelSpec {
@@ -105,5 +106,47 @@ export function growthPlot({ dense, words, large }: BenchReport): TopLevelSpec {
     title: 'Growth, both axes logarithmic',
     data: { values },
     hconcat: [panel('p95Ms', 'search, 95th percentile, ms'), panel('openMs', 'opening, ms')],
+  };
+}
+
+/** Memory and handles from minute to minute; grey lines are faults. */
+export function soakPlot({ samples, faults }: SoakReport): TopLevelSpec {
+  const minute = ({ seconds }: { readonly seconds: number }) => seconds / 60;
+  const x = { field: 'minute', type: 'quantitative' as const, title: 'minutes' };
+  const lines = (title: string, shown: Readonly<Record<string, (sample: Sample) => number>>) => ({
+    width: 620,
+    height: 160,
+    layer: [
+      {
+        data: { values: faults.map((fault) => ({ minute: minute(fault) })) },
+        mark: { type: 'rule' as const, color: '#d0d0d0' },
+        encoding: { x },
+      },
+      {
+        data: {
+          values: Object.entries(shown).flatMap(([of, measure]) =>
+            samples.map((sample) => ({ minute: minute(sample), of, value: measure(sample) })),
+          ),
+        },
+        mark: { type: 'line' as const },
+        encoding: {
+          x,
+          y: { field: 'value', type: 'quantitative' as const, title },
+          color: { field: 'of', type: 'nominal' as const, title: null },
+          strokeDash: { field: 'of', type: 'nominal' as const, title: null },
+        },
+      },
+    ],
+  });
+  return {
+    title: 'Memory and handles while it is asked; grey: a fault of Discord',
+    vconcat: [
+      lines('memory, MB', {
+        'all processes': ({ megabytes }) => megabytes,
+        "the bot's own": ({ ownMegabytes }) => ownMegabytes,
+      }),
+      lines('handles', { 'files, sockets, pipes': ({ handles }) => handles }),
+    ],
+    resolve: { scale: { color: 'independent', strokeDash: 'independent' } },
   };
 }

@@ -4,9 +4,10 @@ import type { Evaluation } from '../../eval/evaluation.js';
 import { newScript, run } from '../../src/bin/program.js';
 import { UserError } from '../../src/errors.js';
 import type { BenchReport } from '../report.js';
+import type { SoakReport } from '../soak/report.js';
 import { drawSvg } from './draw.js';
 import { performancePage } from './performance-page.js';
-import { contendersPlot, growthPlot, recallPlot } from './performance-plots.js';
+import { contendersPlot, growthPlot, recallPlot, soakPlot } from './performance-plots.js';
 import { qualityPage } from './quality-page.js';
 import { ablationPlot, decisionPlot, reliabilityPlot } from './quality-plots.js';
 
@@ -20,7 +21,8 @@ const program = newScript(
 )
   .option('--eval <file>', 'the report of npm run eval', 'tmp/eval.json')
   .option('--bench <file>', 'the report of npm run bench', 'tmp/bench.json')
-  .action(async (reports: { readonly eval: string; readonly bench: string }) => {
+  .option('--soak <file>', 'the report of npm run soak, shown beside that of npm run bench', 'tmp/soak.json')
+  .action(async (reports: { readonly eval: string; readonly bench: string; readonly soak: string }) => {
     mkdirSync(plotsDir, { recursive: true });
     const there = [reports.eval, reports.bench].filter((file) => existsSync(file));
     if (there.length === 0) {
@@ -31,7 +33,10 @@ const program = newScript(
     if (existsSync(reports.eval))
       await writeQuality(JSON.parse(readFileSync(reports.eval, 'utf8')) as Evaluation);
     if (existsSync(reports.bench))
-      await writePerformance(JSON.parse(readFileSync(reports.bench, 'utf8')) as BenchReport);
+      await writePerformance(
+        JSON.parse(readFileSync(reports.bench, 'utf8')) as BenchReport,
+        existsSync(reports.soak) ? (JSON.parse(readFileSync(reports.soak, 'utf8')) as SoakReport) : null,
+      );
   });
 
 async function writeQuality(evaluation: Evaluation): Promise<void> {
@@ -41,11 +46,12 @@ async function writeQuality(evaluation: Evaluation): Promise<void> {
   writePage('quality.md', qualityPage(evaluation));
 }
 
-async function writePerformance(report: BenchReport): Promise<void> {
+async function writePerformance(report: BenchReport, soak: SoakReport | null): Promise<void> {
   await drawSvg(join(plotsDir, 'contenders.svg'), contendersPlot(report));
   await drawSvg(join(plotsDir, 'growth.svg'), growthPlot(report));
   await drawSvg(join(plotsDir, 'recall.svg'), recallPlot(report));
-  writePage('performance.md', performancePage(report));
+  if (soak !== null) await drawSvg(join(plotsDir, 'soak.svg'), soakPlot(soak));
+  writePage('performance.md', performancePage(report, soak));
 }
 
 function writePage(name: string, text: string): void {

@@ -3,7 +3,7 @@ import type { StyleName } from '../citations/index.js';
 import { UsageError } from '../errors.js';
 import { citationStyles } from '../library/index.js';
 import { withLibrary } from './opened.js';
-import { configForReading, type FolderOptions, newProgram, oneOfThese, run } from './program.js';
+import { configForReading, type FolderOptions, newTextsProgram, oneOfThese, run } from './program.js';
 import { withSpinner } from './spinner.js';
 
 interface Options extends FolderOptions {
@@ -14,7 +14,7 @@ interface Options extends FolderOptions {
   readonly style?: StyleName;
 }
 
-const program = newProgram(
+const program = newTextsProgram(
   'ask',
   'Answers a question with the passages of your texts that answer it, and their footnotes.',
 )

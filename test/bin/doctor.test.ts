@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Folders, isPlain, makeFolders, runCli, start } from '../helpers/cli.js';
+import { type Folders, isPlain, makeFolders, runCli } from '../helpers/cli.js';
+import { killHard, startLockHolder } from '../helpers/index-process.js';
 
 const projectDir = resolve(import.meta.dirname, '../..');
 
@@ -70,6 +71,7 @@ describe('npm run doctor, without a token', () => {
       Texts: `ok 1 text in ${folders.corpus}, all can be read`,
       Index: expect.stringMatching(/^ok whole and current, \d+ MB in /),
       Lock: 'ok nobody is building the index',
+      Collections: 'ok all servers ask the same texts',
       Database: expect.stringContaining('embedded'),
       Disk: expect.stringMatching(/^ok .* free in /),
       Token: expect.stringContaining('note there is no DISCORD_TOKEN'),
@@ -200,17 +202,12 @@ describe('an index', () => {
   it('that somebody is building is told with who it is; a lock that was left behind is none', async () => {
     const index = join(await temporaryFolder(), 'index');
     const options = ['--corpus', folders.corpus, '--index', index];
-    const builder = start('reindex', options);
-    closers.push(() => builder.kill('SIGKILL'));
-    while (!existsSync(join(index, 'write-lock.json')) && builder.exitCode === null) {
-      await new Promise((done) => setTimeout(done, 2));
-    }
-    builder.kill('SIGSTOP');
+    const builder = await startLockHolder(index, 'npm run reindex');
+    closers.push(() => void builder.kill('SIGKILL'));
     expect((await doctor({}, options)).said.Lock).toMatch(
       new RegExp(`^note .* is being built by npm run reindex \\(process ${builder.pid} on .*`),
     );
-    builder.kill('SIGKILL');
-    await new Promise((done) => builder.once('exit', done));
+    await killHard(builder);
     expect((await doctor({}, options)).said.Lock).toBe('ok nobody is building the index');
   });
 });

@@ -24,6 +24,9 @@ import { UserError } from '../../src/errors.js';
 import { buttonsOf, caller, sizeOf } from '../helpers/discord.js';
 import { hostile, keptMessages } from '../helpers/kept-messages.js';
 
+const most = { maxTexts: 10_000, maxPages: 1_000_000, maxBytes: 100_000_000_000 };
+const usage = { texts: 10_000, pages: 1_000_000, bytes: 100_000_000_000, limits: most };
+
 /** Everything at once: words that are all markdown, and as much of each as there can be. */
 function largest(): readonly (readonly [name: string, reply: Reply])[] {
   const {
@@ -63,8 +66,8 @@ function largest(): readonly (readonly [name: string, reply: Reply])[] {
     ['added', changedReply({ ...receipt, reports: times(5, report) }, back)],
     ['undone', changedReply({ ...receipt, what: 'undone', withoutFile: times(60, words) }, back)],
     ['lost', lostPinsReply(times(60, lost), '0123456789ab')],
-    ['list', keptTextsReply(times(60, text), 3)],
-    ['failed', keptTextsReply(times(60, { ...text, failure: words }), 0)],
+    ['list', keptTextsReply(times(60, text), 3, usage)],
+    ['failed', keptTextsReply(times(60, { ...text, failure: words }), 0, usage)],
     ['show', keptTextReply({ text, report })],
     ['show failed', keptTextReply({ text: { ...text, failure: words }, report: null })],
     ['audit', auditReply({ text, report })],

@@ -22,6 +22,7 @@ import type { Reply } from '../../src/discord/reply.js';
 import { UserError } from '../../src/errors.js';
 import type {
   ChangeReceipt,
+  CollectionUsage,
   DocumentPreview,
   DoubtfulPlace,
   Gap,
@@ -32,6 +33,11 @@ import type {
   RankedPassage,
   RemovedText,
 } from '../../src/library/index.js';
+
+const usage: CollectionUsage = {
+  ...{ texts: 12, pages: 340, bytes: 4_200_000 },
+  limits: { maxTexts: 100, maxPages: 10_000, maxBytes: 500_000_000 },
+};
 
 const at = '2026-03-11T14:25:00.000Z';
 const until = '2026-04-10T14:25:00.000Z';
@@ -218,8 +224,9 @@ export function keptMessages(): readonly (readonly [name: string, reply: Reply |
     ['A text was removed', changedReply(removal, back)],
     ['A removal was taken back', changedReply({ ...removal, what: 'undone', withoutFile: ['Salt'] }, back)],
     ['A change that would lose a pinned answer', lostPinsReply([lost], '0123456789ab')],
-    ['/texts list', keptTextsReply([text, unreadable], 0)],
-    ['/texts list, where there are none', keptTextsReply([], 0)],
+    ['/texts list', keptTextsReply([text, unreadable], 0, null)],
+    ['/texts list, in a server with texts of its own', keptTextsReply([text], 0, usage)],
+    ['/texts list, where there are none', keptTextsReply([], 0, null)],
     ['/texts show', keptTextReply({ text, report })],
     ['/texts show, of a text that can not be read', keptTextReply({ text: unreadable, report: null })],
     ['/texts audit', auditReply({ text, report })],

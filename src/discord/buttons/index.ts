@@ -99,6 +99,9 @@ const readers: ReadonlyMap<string, ReadButton> = new Map([
   reader(pinNearest),
 ]);
 
+/** What all buttons are called in their custom ids. */
+export const buttonActions: readonly string[] = [...readers.keys()];
+
 /** The button behind a custom id; null for one of another version, or that is not ours. */
 export function readButton(customId: string): ReadyButton | null {
   const parsed = parseCustomId(customId);

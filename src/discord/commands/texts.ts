@@ -51,7 +51,8 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   },
   list: {
     description: 'List the texts, with who added them',
-    run: async (_invocation, { library }) => keptTextsReply(await library.keeping.texts(), 0),
+    run: async (_invocation, { library: { keeping } }) =>
+      keptTextsReply(await keeping.texts(), 0, await keeping.usage()),
   },
   show: {
     description: 'Show what is known of a text',
