@@ -132,6 +132,22 @@ async function useEverything(): Promise<void> {
     'remove',
   ).catch(() => undefined);
   for (const subcommand of ['list', 'history', 'undo', 'restore']) await by('texts', {}, subcommand);
+  await chooseEverything();
+}
+
+/** What a server chooses for itself. */
+async function chooseEverything(): Promise<void> {
+  const by = (command: string, options = {}, ...subcommand: string[]) =>
+    use(first, 'moderator', command, options, subcommand);
+  const press = (entry: ChannelEntry, label: string) =>
+    first.answered(first.press(entry.message.id, customIdOf(entry, label), { user: 'moderator' }));
+  const unanswered = (at: number) => `Which penguins dance tango number ${at ** 7} at ${at ** 5} o'clock?`;
+  await by('texts', { role: local.discord.world.guild.people[2]?.roles[0] ?? '' }, 'role');
+  await press(await by('texts', {}, 'gaps'), 'Count from now on');
+  for (const at of [2, 3, 4, 5, 6, 7, 8]) await by('ask', { question: unanswered(at) });
+  await press(await by('texts', {}, 'gaps'), 'Pin 1');
+  await by('texts', { text: documentToken(await idOf(-1)) }, 'channel');
+  await by('ask', { question: unanswered(9) });
 }
 
 /** What the first server's texts, versions and states are called where the bot was asked for them. */
@@ -166,6 +182,11 @@ const kept = [
   'pin',
   'cancel',
   'cancel-change',
+  'no-role',
+  'no-list',
+  'count-gaps',
+  'forget-gaps',
+  'pin-nearest',
 ];
 
 /** Presses in the first server what leads to more buttons, until there are no new ones; of a kind a few of them. */

@@ -22,6 +22,7 @@ import { pin, pinsPage, runPins, unpin } from './pins.js';
 import { context, read } from './read.js';
 import { restoreText } from './restore-text.js';
 import { share } from './share.js';
+import { shareTextsButton } from './share-texts.js';
 import { addText, discardText } from './staged.js';
 import { texts, textsPage } from './texts.js';
 import { turn } from './turn.js';
@@ -97,6 +98,7 @@ const readers: ReadonlyMap<string, ReadButton> = new Map([
   reader(forgetGaps),
   reader(pinGap),
   reader(pinNearest),
+  reader(shareTextsButton),
 ]);
 
 /** What all buttons are called in their custom ids. */
