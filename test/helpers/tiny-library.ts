@@ -195,6 +195,7 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
         embedded: 0,
         reused: passages().length,
         tookMs: 5,
+        lostPins: [],
       };
     },
     async close() {

@@ -427,7 +427,7 @@ describe('Share, under what /texts shows', () => {
 
   it('shows a text and how well it was read', async () => {
     expect((await shareOf('show', { text: 'ferry.md' })).shared.content).toMatch(
-      /^\*The Ferry\*\nFile: ferry\.md\n[^]*\n-# Shared by <@\d+>$/,
+      /^\*The Ferry\*\nFile: ferry\.md\n(?:.*\n)+-# Shared by <@\d+>$/,
     );
   });
 
@@ -581,6 +581,26 @@ describe('a pinned question', () => {
     expect(run.message.content).toContain('1 of 1 pinned questions does not have the expected answer');
     await local.change(done, 'Undo');
     expect((await local.slash('ask', { question: crossing })).message.content).toContain('forty minutes');
+  });
+
+  it('that a change in the folder loses is named in the receipt, as nobody was asked', async () => {
+    await pinned();
+    const { corpusDir } = keptFolders(folder.dir);
+    await writeFile(join(corpusDir, 'ferry.md'), ferrySold);
+    const receipt = await local.slash('reindex', {}, 'moderator');
+    const told = await local.discord.drive.waitFor(
+      (entry) => entry.id === receipt.id && entry.message.embeds[0]?.title === 'Reindexed',
+    );
+    expect(told.message.embeds[0]?.fields?.at(-1)).toMatchObject({
+      name: 'Pinned questions that have lost their answers (1)',
+      value: `${crossing}\n\`/texts pinned\` shows what they expect, \`/texts undo\` takes the change back.`,
+    });
+    await writeFile(join(corpusDir, 'tower.txt'), tower);
+    const again = await local.slash('reindex', {}, 'moderator');
+    const next = await local.discord.drive.waitFor(
+      (entry) => entry.id === again.id && entry.message.embeds[0]?.title === 'Reindexed',
+    );
+    expect(JSON.stringify(next.message.embeds)).not.toContain('Pinned');
   });
 
   it('that was asked about before a restart says what to do', async () => {

@@ -1,7 +1,7 @@
 import type { CollectionLimits, FileLimits } from '../../config.js';
 import { UserError } from '../../errors.js';
 import type { TakenFile } from '../../intake/index.js';
-import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
+import type { FileEntry, OpenSnapshot, TextRecords, WriteLock } from '../../store/index.js';
 import type { Previewer } from '../preview-taken.js';
 import { Changing } from './changing.js';
 import {
@@ -236,6 +236,30 @@ export class KeptTexts implements Keeping {
         ? pins.map((pin) => ({ pin, isKept: false, answer: null }))
         : tryPins(pins, base, embedder, options),
     );
+  }
+
+  /**
+   * Pins that one snapshot keeps and the next one does not. What can't be asked is not lost: the next one is live already.
+   *
+   * @param before - Null: what the next one does not keep.
+   */
+  async lostBetween(
+    before: OpenSnapshot | null,
+    after: OpenSnapshot,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly PinResult[]> {
+    try {
+      const { keepDir, embedder } = this.#place;
+      const { pins } = await readKept(keepDir);
+      const options = { signal };
+      const tried = before === null ? null : await tryPins(pins, before, embedder, options);
+      const keptBefore = tried?.filter(({ isKept }) => isKept).map(({ pin }) => pin) ?? pins;
+      const now = await tryPins(keptBefore, after, embedder, options);
+      return now.filter(({ isKept }) => !isKept);
+    } catch (error) {
+      if (signal?.aborted === true || error instanceof UserError) return [];
+      throw error;
+    }
   }
 
   settings(server: string): Promise<ServerSettings> {
