@@ -6,8 +6,6 @@ import type { PlacedDocument, PostingsRow } from './selections.js';
 import type { Turns } from './turns.js';
 
 const postingsAtOnce = 200;
-/** No text begins with it: it is no character. */
-const behindAllTerms = '\u{10ffff}';
 const gone = -1;
 
 /** Writes what still counts of a segment into another one. Rows are copied as they are; only their places change. */
@@ -27,7 +25,7 @@ export async function copySegment(view: SegmentView, writer: SegmentWriter, turn
 function* allPostings({ segment }: SegmentView): Generator<readonly PostingsRow[]> {
   let last = { term: '', first: -1 };
   for (;;) {
-    const some = segment.rows.postingsBetween(last, behindAllTerms, postingsAtOnce);
+    const some = segment.rows.postingsBehind(last, postingsAtOnce);
     yield some;
     const end = some.at(-1);
     if (end === undefined) return;

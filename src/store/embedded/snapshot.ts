@@ -2,7 +2,15 @@ import type { Passage } from '../../chunking/index.js';
 import type { Lengths } from '../bm25.js';
 import type { FileEntry, PassageVectors, StoredFile, StoredPassage } from '../contents.js';
 import { entryOf } from '../rows.js';
-import type { Matches, NearestOptions, Neighbour, OpenSnapshot, SnapshotFacts, Within } from '../store.js';
+import type {
+  Matches,
+  NearestOptions,
+  Neighbour,
+  OpenSnapshot,
+  SnapshotFacts,
+  TermLength,
+  Within,
+} from '../store.js';
 import type { Manifest } from './manifest.js';
 import { lengthsOf, matchingOf } from './matching.js';
 import { nearestOf } from './nearest.js';
@@ -120,8 +128,8 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     return matchingOf(this.#open, this.#lengths, terms, most, documents);
   }
 
-  async termsFrom(letter: string): Promise<ReadonlyMap<string, number>> {
-    return termsFrom(this.#open, letter);
+  async termsFrom(letter: string, length?: TermLength): Promise<ReadonlyMap<string, number>> {
+    return termsFrom(this.#open, letter, length);
   }
 
   async vectorsOf(content: string): Promise<PassageVectors | null> {
