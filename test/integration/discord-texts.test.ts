@@ -279,9 +279,9 @@ describe('who may keep the texts', () => {
   it('is told in one line where what was chosen can not be read', async () => {
     const { keepDir } = keptFolders(folder.dir);
     await local.texts('role', { role: roleOfHelper() });
-    await writeFile(join(keepDir, 'settings.json'), '{');
+    await writeFile(join(keepDir, 'settings', `${local.discord.world.guild.id}.json`), '{');
     const told = (await listFor('helper')).message.content;
-    expect(told).toMatch(/^settings\.json: expected the file that keeps what servers have chosen, found/);
+    expect(told).toMatch(/^\d+\.json: expected the file that keeps what a server has chosen, found/);
     expect(told).not.toContain(folder.dir);
     // Who may manage the server needs no role.
     expect((await local.texts('list')).message.embeds[0]?.title).toBe('Texts (0)');

@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { serverIdPattern } from '../../config.js';
 import type { Embedder } from '../../embedding/index.js';
-import { codeOf } from '../../errors.js';
 import { fold } from '../fitting-notes.js';
 import { cosineOf, packQuestion } from './question-vector.js';
+import { ServerFiles } from './server-files.js';
 import type { Gap, Gaps } from './types.js';
-import { InTurns } from './whole-file.js';
 
 const gapSchema = z
   .object({
@@ -53,23 +50,26 @@ type Run = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Questions that the texts did not answer, in `gaps/ID.json` for each server: without who asked. */
 export class KeptGaps implements Gaps {
-  readonly #dir: string;
+  readonly #files: ServerFiles<GapsFile>;
   readonly #embedder: Pick<Embedder, 'embedQuestion' | 'model'>;
   readonly #run: Run;
-  readonly #files = new Map<string, InTurns<GapsFile>>();
 
   /** @param run - Runs a method while the library is open. */
   constructor(keepDir: string, embedder: Pick<Embedder, 'embedQuestion' | 'model'>, run: Run) {
-    this.#dir = join(keepDir, 'gaps');
+    this.#files = new ServerFiles<GapsFile>(join(keepDir, 'gaps'), {
+      schema,
+      keeps: 'what was asked and not found',
+      empty: { format: 1, model: '', gaps: [] },
+    });
     this.#embedder = embedder;
     this.#run = run;
   }
 
   list(server?: string): Promise<readonly Gap[]> {
     return this.#run(async () => {
-      const servers = server === undefined ? await this.#servers() : [server];
+      const servers = server === undefined ? await this.#files.servers() : [server];
       const gaps: KeptGap[] = [];
-      for (const one of servers) gaps.push(...(await this.#file(one).read()).gaps);
+      for (const one of servers) gaps.push(...(await this.#files.of(one).read()).gaps);
       return recent(gaps, new Date())
         .sort(byCount)
         .map(({ vector: _, ...gap }) => gap);
@@ -80,7 +80,7 @@ export class KeptGaps implements Gaps {
     return this.#run(async () => {
       const vector = await this.#embedder.embedQuestion(question);
       const { revision: model } = this.#embedder.model;
-      await this.#file(server).change((now) => {
+      await this.#files.of(server).change((now) => {
         // Vectors of another model compare with nothing.
         const isComparable = now.model === model;
         const known = isComparable ? now.gaps : now.gaps.map((gap) => ({ ...gap, vector: '' }));
@@ -91,7 +91,7 @@ export class KeptGaps implements Gaps {
 
   forget(server?: string, ids?: readonly string[]): Promise<void> {
     return this.#run(async () => {
-      for (const one of server === undefined ? await this.#servers() : [server]) {
+      for (const one of server === undefined ? await this.#files.servers() : [server]) {
         const isWanted = ({ id }: KeptGap) => ids !== undefined && !ids.includes(id);
         await this.#keep(one, isWanted);
       }
@@ -100,41 +100,15 @@ export class KeptGaps implements Gaps {
 
   /** Deletes what was asked for the last time too long ago. */
   async purge(now: Date): Promise<void> {
-    for (const server of await this.#servers())
+    for (const server of await this.#files.servers())
       await this.#keep(server, (gap) => recent([gap], now).length > 0);
   }
 
   async #keep(server: string, isWanted: (gap: KeptGap) => boolean): Promise<void> {
-    await this.#file(server).change((now) => {
+    await this.#files.of(server).change((now) => {
       const gaps = now.gaps.filter(isWanted);
       return gaps.length === now.gaps.length ? now : { ...now, gaps };
     });
-  }
-
-  /** Those that have a file. */
-  async #servers(): Promise<readonly string[]> {
-    const names = await readdir(this.#dir).catch((error: unknown) => {
-      if (codeOf(error) === 'ENOENT') return [];
-      throw error;
-    });
-    return names.flatMap((name) => {
-      const id = name.replace(/\.json$/, '');
-      return serverIdPattern.test(id) && id !== name ? id : [];
-    });
-  }
-
-  #file(server: string): InTurns<GapsFile> {
-    if (!serverIdPattern.test(server)) throw new RangeError('A server has an id of 17 to 20 digits.');
-    const file =
-      this.#files.get(server) ??
-      new InTurns<GapsFile>({
-        path: join(this.#dir, `${server}.json`),
-        schema,
-        keeps: 'what was asked and not found',
-        empty: { format: 1, model: '', gaps: [] },
-      });
-    this.#files.set(server, file);
-    return file;
   }
 }
 

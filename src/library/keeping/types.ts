@@ -252,7 +252,7 @@ export interface Keeping {
   unpin(id: string): Promise<Pin>;
   /** Asks what is pinned. */
   runPins(options?: Pick<ChangeOptions, 'signal' | 'onProgress'>): Promise<readonly PinResult[]>;
-  /** @param server - Its id: several servers may share a collection. */
+  /** @param server - Its id: several servers may share a collection. @throws RangeError for what is none. */
   settings(server: string): Promise<ServerSettings>;
   changeSettings(
     server: string,
