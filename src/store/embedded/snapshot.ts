@@ -134,21 +134,21 @@ export class EmbeddedSnapshot implements OpenSnapshot {
 
   async vectorsOf(content: string): Promise<PassageVectors | null> {
     for (const { view } of this.#open) {
-      const { rows, graph } = view.segment;
+      const { rows, vectors } = view.segment;
       const row = rows.passagesByContent(content).find((found) => view.counts(found));
-      if (row !== undefined) return { passage: graph.vectorOf(row), ...rows.partsOf(row) };
+      if (row !== undefined) return { passage: vectors.vectorOf(row), ...rows.partsOf(row) };
     }
     return null;
   }
 
   async vectorOfNote(text: string): Promise<Float32Array | null> {
     for (const { view } of this.#open) {
-      const { rows, graph, entry } = view.segment;
+      const { rows, vectors, entry } = view.segment;
       const unit = rows
         .notesByContent(text)
         .map((row) => entry.passages + row)
         .find((found) => view.counts(found));
-      if (unit !== undefined) return graph.vectorOf(unit);
+      if (unit !== undefined) return vectors.vectorOf(unit);
     }
     return null;
   }
