@@ -11,7 +11,14 @@ import {
   type Receipt,
   type ReindexOptions,
 } from '../indexing/index.js';
-import type { OpenSnapshot, Store, UnusableIndexError, WriteLock } from '../store/index.js';
+import {
+  type OpenSnapshot,
+  ownFiles,
+  type SharedFiles,
+  type Store,
+  type UnusableIndexError,
+  type WriteLock,
+} from '../store/index.js';
 import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, citePassage, type ReadingEmbedder } from './ask.js';
 import { askAsTyped } from './asking.js';
@@ -37,6 +44,8 @@ export interface LibraryParts extends Partial<KeepingSettings> {
   /** What is kept beside the texts and their index; made by the first change. */
   readonly keepDir: string;
   readonly store: Store;
+  /** Left out: the folders are on this machine alone. */
+  readonly shared?: SharedFiles;
   readonly embedder: ReadingEmbedder;
   readonly who: string;
   /** As of `openLibrary`. */
@@ -51,6 +60,7 @@ export class OpenedLibrary implements FolderLibrary {
   readonly #corpusDir: string;
   readonly #isMadeByFirstText: boolean;
   readonly #store: Store;
+  readonly #shared: SharedFiles;
   readonly #embedder: ReadingEmbedder;
   readonly #who: string;
   readonly #readingMs: number | undefined;
@@ -67,6 +77,7 @@ export class OpenedLibrary implements FolderLibrary {
     isMadeByFirstText = false,
     keepDir,
     store,
+    shared = ownFiles,
     embedder,
     who,
     readingMs,
@@ -77,13 +88,14 @@ export class OpenedLibrary implements FolderLibrary {
     this.#corpusDir = corpusDir;
     this.#isMadeByFirstText = isMadeByFirstText;
     this.#store = store;
+    this.#shared = shared;
     this.#live = new LiveCorpus(store, expectedIndex(embedder.model));
     this.#embedder = embedder;
     this.#who = who;
     this.#readingMs = readingMs;
     this.readerProblem = readerProblem ?? null;
     this.#onClosed = onClosed ?? (async () => undefined);
-    const place = { store, embedder, corpusDir, keepDir };
+    const place = { store, shared, embedder, corpusDir, keepDir };
     this.keeping = new KeptTexts(
       place,
       { ...usualKeeping, ...given },
@@ -201,6 +213,7 @@ export class OpenedLibrary implements FolderLibrary {
   ): Promise<ReindexReceipt> {
     signal?.throwIfAborted();
     await this.keeping.finish(lock);
+    await this.#shared.push();
     const records = await this.keeping.records();
     // Another process may have built a newer snapshot, of which more can be kept.
     await this.#followPointer();
@@ -224,15 +237,20 @@ export class OpenedLibrary implements FolderLibrary {
   }
 
   check(): Promise<Receipt> {
-    return this.#whileOpen(
-      async () =>
+    return this.#whileOpen(async () => {
+      await this.#shared.pull();
+      return (
         (await this.#live.held?.use(({ snapshot }) => checkCorpus(this.#corpusDir, snapshot))) ??
-        checkCorpus(this.#corpusDir, null),
-    );
+        checkCorpus(this.#corpusDir, null)
+      );
+    });
   }
 
   changesSinceIndexed(): Promise<CorpusChanges | null> {
-    return this.#useIfOpen(async ({ snapshot }) => changesOf(this.#corpusDir, await snapshot.files()), null);
+    return this.#useIfOpen(async ({ snapshot }) => {
+      await this.#shared.pull();
+      return changesOf(this.#corpusDir, await snapshot.files());
+    }, null);
   }
 
   async verified(): Promise<void> {

@@ -23,10 +23,11 @@ export type {
   IndexedModel,
 } from './expected-index.js';
 export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
-export { openStore, removeStore } from './open-store.js';
+export { openSharedFiles, openStore, removeStore } from './open-store.js';
 export { placeInDatabase, placeOf } from './postgres/address.js';
 export { openDatabase } from './postgres/database.js';
 export type { DatabaseState } from './postgres/prepare.js';
+export { ownFiles, type SharedFiles } from './shared-files.js';
 export type {
   Neighbour,
   OpenSnapshot,

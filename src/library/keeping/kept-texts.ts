@@ -119,16 +119,21 @@ export class KeptTexts implements Keeping {
   stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview> {
     return this.#read(async (collection) => {
       const taken = typeof file === 'string' ? await this.#staged.take(file, options.name) : file;
-      return this.#staged.stage(taken, options, collection);
+      const preview = await this.#staged.stage(taken, options, collection);
+      await this.#place.shared.push();
+      return preview;
     });
   }
 
   waiting(staged: readonly string[]): Promise<readonly WaitingFile[]> {
-    return this.#openedBy.run(() => this.#staged.waiting(staged));
+    return this.#run(() => this.#staged.waiting(staged));
   }
 
   discard(staged: string): Promise<void> {
-    return this.#openedBy.run(() => this.#staged.discard(staged));
+    return this.#run(async () => {
+      await this.#staged.discard(staged);
+      await this.#place.shared.push();
+    });
   }
 
   async add(staged: readonly string[], who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
@@ -146,6 +151,7 @@ export class KeptTexts implements Keeping {
     if (outcome.kind === 'pins-lost') return outcome;
     for (const id of staged) await this.#staged.discard(id);
     await this.#settings.follow(replaced);
+    await this.#place.shared.push();
     return outcome;
   }
 
@@ -198,7 +204,7 @@ export class KeptTexts implements Keeping {
   }
 
   history(): Promise<readonly HistoryEntry[]> {
-    return this.#openedBy.run(async () => {
+    return this.#run(async () => {
       const { store, keepDir } = this.#place;
       const states = await store.states();
       return historyOf((await readKept(keepDir)).events, states);
@@ -263,14 +269,18 @@ export class KeptTexts implements Keeping {
   }
 
   settings(server: string): Promise<ServerSettings> {
-    return this.#openedBy.run(() => this.#settings.of(server));
+    return this.#run(() => this.#settings.of(server));
   }
 
   changeSettings(
     server: string,
     change: (settings: ServerSettings) => ServerSettings,
   ): Promise<ServerSettings> {
-    return this.#openedBy.run(() => this.#settings.change(server, change));
+    return this.#run(async () => {
+      const changed = await this.#settings.change(server, change);
+      await this.#place.shared.push();
+      return changed;
+    });
   }
 
   purge({
@@ -333,7 +343,15 @@ export class KeptTexts implements Keeping {
 
   /** Without the right to change anything. */
   #read<T>(work: (collection: Collection) => Promise<T>): Promise<T> {
-    return this.#openedBy.run(() => this.#reading(work));
+    return this.#run(() => this.#reading(work));
+  }
+
+  /** With what other machines have sent since. */
+  #run<T>(work: () => Promise<T>): Promise<T> {
+    return this.#openedBy.run(async () => {
+      await this.#place.shared.pull();
+      return work();
+    });
   }
 
   async #reading<T>(work: (collection: Collection) => Promise<T>): Promise<T> {
@@ -346,7 +364,7 @@ export class KeptTexts implements Keeping {
   }
 
   #readKept<T>(pick: (kept: Kept) => T): Promise<T> {
-    return this.#openedBy.run(async () => pick(await readKept(this.#place.keepDir)));
+    return this.#run(async () => pick(await readKept(this.#place.keepDir)));
   }
 }
 
