@@ -1,6 +1,6 @@
 import type { NoteNumber } from '../../corpus/index.js';
 import { nullIfUserError } from '../../errors.js';
-import type { Receipt, ReindexOptions } from '../../indexing/index.js';
+import type { ReindexOptions } from '../../indexing/index.js';
 import type { Answer, CitedPassage } from '../answer.js';
 import type { AskOptions } from '../ask.js';
 import type { CheckQuoteOptions, QuoteCheck, QuoteFinding } from '../check-quote.js';
@@ -13,6 +13,7 @@ import type {
   ListedText,
   LocatedNote,
   ReadingPage,
+  ReindexReceipt,
 } from '../library.js';
 import type { DocumentWorks } from '../works.js';
 
@@ -117,7 +118,7 @@ export class BesideLibrary implements Library {
   }
 
   /** Of its own texts. */
-  reindex(options?: ReindexOptions): Promise<Receipt> {
+  reindex(options?: ReindexOptions): Promise<ReindexReceipt> {
     return this.#own.reindex(options);
   }
 
