@@ -17,7 +17,10 @@ import type {
 } from '../library.js';
 import type { DocumentWorks } from '../works.js';
 
-/** Which texts of each are asked: ids, or undefined for all; null where there is nothing to ask. */
+/**
+ * Which texts of each are asked: ids, or undefined for all, which is another thing than the ids of all: evidence is judged
+ * beside what the rest of the collection says. Null where there is nothing to ask.
+ */
 interface Parts {
   readonly own: readonly string[] | undefined | null;
   readonly shared: readonly string[] | undefined | null;
