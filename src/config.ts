@@ -30,6 +30,22 @@ export function isLoopbackAddress(address: string): boolean {
   return isLoopback && (protocol === 'http:' || protocol === 'https:');
 }
 
+/** Ids of servers, of which folders are named: never a path. */
+export const serverIdPattern = /^\d{17,20}$/;
+const databaseWanted =
+  'expected the address of a PostgreSQL database, such as postgres://ibid:PASSWORD@localhost:5432/ibid';
+
+/** Whether it is the address of a database, and no folder. */
+export function isDatabaseAddress(address: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(address) && URL.canParse(address);
+}
+
+/** A database and its server in words that tell no user and no password: `ibid on localhost:5432`. */
+export function databaseName(address: string): string {
+  const { pathname, hostname, port } = new URL(address);
+  return `${decodeURIComponent(pathname.slice(1)) || 'postgres'} on ${hostname || 'localhost'}:${port || 5432}`;
+}
+
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const megabyte = 1_000_000;
@@ -38,12 +54,14 @@ const megabyte = 1_000_000;
 export const usualKeeping = {
   fileLimits: { maxBytes: 50 * megabyte, maxPages: 2_000 },
   keepDays: 30,
+  limits: null,
 } as const;
 
 const settings = z.object({
   IBID_CORPUS: folder('corpus'),
   IBID_INDEX: folder('index'),
   IBID_MODELS: folder('models'),
+  IBID_STORE: z.string().trim().refine(isDatabaseAddress, databaseWanted).optional(),
   IBID_MODEL: z.string().default(defaultModel),
   DISCORD_TOKEN: z
     .string()
@@ -53,7 +71,7 @@ const settings = z.object({
   DISCORD_GUILD_ID: z
     .string()
     .trim()
-    .regex(/^\d{17,20}$/, 'expected the id of a server, 17 to 20 digits')
+    .regex(serverIdPattern, 'expected the id of a server, 17 to 20 digits')
     .optional(),
   DISCORD_API: z.string().trim().refine(isLoopbackAddress, loopbackOnly).optional(),
   PORT: wholeNumber(0, 65_535).default(3000),
@@ -74,6 +92,12 @@ const settings = z.object({
   TEXTS_WATCH: z
     .enum(['index', 'preview', 'off'], { error: 'expected index, preview or off' })
     .default('index'),
+  SERVER_TEXTS: z.enum(['shared', 'own'], { error: 'expected shared or own' }).default('shared'),
+  SERVER_MAX_TEXTS: wholeNumber(1, 10_000).default(100),
+  SERVER_MAX_PAGES: wholeNumber(1, 1_000_000).default(10_000),
+  SERVER_MAX_MB: wholeNumber(1, 100_000).default(500),
+  IBID_SERVERS: folder('servers'),
+  IBID_OPEN_SERVERS: wholeNumber(1, 1_000).default(20),
   IBID_KEEP_DAYS: wholeNumber(1, 3_650).default(usualKeeping.keepDays),
   LOG_LEVEL: z.enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` }).default('info'),
 });
@@ -90,7 +114,7 @@ export interface DiscordConfig {
   readonly api: string | null;
   /** Who sees that a question has no answer: who asked it, or everybody. */
   readonly refusals: 'private' | 'public';
-  /** Id of the role whose members may keep the texts beside those who manage the server; null: nobody else. */
+  /** Id of the role whose members may keep the texts where their server has chosen none: servers once had no choice. */
   readonly textsRole: string | null;
   /** How often a person may ask: so many times in so many seconds; 0 asks: no limit. */
   readonly cooldown: { readonly asks: number; readonly seconds: number };
@@ -102,9 +126,33 @@ export interface FileLimits {
   readonly maxPages: number;
 }
 
+/** What one collection may have. */
+export interface CollectionLimits {
+  readonly maxTexts: number;
+  /** Of 1,800 characters each, so that texts without printed pages count as well. */
+  readonly maxPages: number;
+  /** Of the files of its texts. */
+  readonly maxBytes: number;
+}
+
+/** The collections of servers that have their own. */
+export interface ServersConfig {
+  /** Whether all servers ask the one collection that the other settings name, or each its own. */
+  readonly texts: 'shared' | 'own';
+  /** Has a folder for each server, called by its id. */
+  readonly dir: string;
+  /** How many collections are open at a time, but for those in use. */
+  readonly mostOpen: number;
+  readonly limits: CollectionLimits;
+}
+
 export interface Config {
   readonly corpusDir: string;
   readonly indexDir: string;
+  /** Address of the PostgreSQL database that has the index, with the password; null: it is in `indexDir`. */
+  readonly store: string | null;
+  /** Name of the collection in that database; left out: the one that is there where no other is named. */
+  readonly collection?: string;
   readonly modelDir: string;
   /** Another model than the default is downloaded from the Hugging Face hub where `modelDir` does not have it. */
   readonly model: string;
@@ -121,6 +169,9 @@ export interface Config {
   readonly health: { readonly host: string; readonly port: number } | null;
   readonly discord: DiscordConfig;
   readonly fileLimits: FileLimits;
+  /** What the collection that these settings name may have; null: no limit. */
+  readonly limits: CollectionLimits | null;
+  readonly servers: ServersConfig;
 }
 
 /**
@@ -145,13 +196,16 @@ export function optionsTakenByNpm(
   });
 }
 
-/** A wrong setting in words; a token is never shown, not even a wrong one. */
+/** Of which nothing is shown, not even of wrong ones: the token, and an address with a password in it. */
+const secret = ['DISCORD_TOKEN', 'IBID_STORE'];
+
+/** A wrong setting in words. */
 function problemOf(
   name: string,
   expected: string,
   given: Readonly<Record<string, string | undefined>>,
 ): string {
-  const found = name === 'DISCORD_TOKEN' ? 'something else' : `“${given[name]?.trim().slice(0, 60)}”`;
+  const found = secret.includes(name) ? 'something else' : `“${given[name]?.trim().slice(0, 60)}”`;
   return `${name}: ${expected}, found ${found}`;
 }
 
@@ -162,6 +216,27 @@ export const dotenvPath = join(projectDir, '.env');
 export function keepDirOf(indexDir: string): string {
   const name = basename(indexDir);
   return join(dirname(indexDir), name === 'index' ? 'keep' : `${name}-keep`);
+}
+
+/** The folders of the collection of one server. @throws RangeError for what is no id of a server. */
+export function serverFolders(
+  serversDir: string,
+  serverId: string,
+): Required<Pick<Config, 'corpusDir' | 'indexDir' | 'keepDir' | 'collection'>> {
+  if (!serverIdPattern.test(serverId)) throw new RangeError('A server has an id of 17 to 20 digits.');
+  const dir = join(serversDir, serverId);
+  return {
+    corpusDir: join(dir, 'texts'),
+    indexDir: join(dir, 'index'),
+    keepDir: join(dir, 'keep'),
+    collection: `server-${serverId}`,
+  };
+}
+
+/** The same settings, for the collection of one server. */
+export function configOfServer(config: Config, serverId: string): Config {
+  const { dir, limits } = config.servers;
+  return Object.freeze({ ...config, ...serverFolders(dir, serverId), limits });
 }
 
 /**
@@ -183,6 +258,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return Object.freeze({
     corpusDir: value.IBID_CORPUS,
     indexDir: value.IBID_INDEX,
+    store: value.IBID_STORE ?? null,
     modelDir: value.IBID_MODELS,
     model: value.IBID_MODEL,
     logLevel: value.LOG_LEVEL,
@@ -203,5 +279,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       cooldown: { asks: value.ASK_COOLDOWN_ASKS, seconds: value.ASK_COOLDOWN_SECONDS },
     },
     fileLimits: { maxBytes: value.TEXTS_MAX_FILE_MB * megabyte, maxPages: value.TEXTS_MAX_PAGES },
+    limits: null,
+    servers: {
+      texts: value.SERVER_TEXTS,
+      dir: value.IBID_SERVERS,
+      mostOpen: value.IBID_OPEN_SERVERS,
+      limits: {
+        maxTexts: value.SERVER_MAX_TEXTS,
+        maxPages: value.SERVER_MAX_PAGES,
+        maxBytes: value.SERVER_MAX_MB * megabyte,
+      },
+    },
   });
 }

@@ -7,21 +7,25 @@ import type {
 } from 'discord.js';
 import QuickLRU from 'quick-lru';
 import { UserError } from '../errors.js';
+import type { Logger } from '../log.js';
 import { readButton } from './buttons/index.js';
 import {
   type Caller,
   type Command,
   type CommandRules,
+  type Invocation,
   type MessageCommand,
   type Outcome,
   type Post,
   type Services,
   type ShowProgress,
+  type Target,
   unknownCommand,
 } from './command.js';
 import type { TakeAsk } from './cooldown.js';
 import { isQuiet, replyToError } from './error-reply.js';
-import { callerOf, invocationOf, pressOf, targetOf } from './invocation.js';
+import { invocationOf, pressOf, targetOf } from './invocation.js';
+import { asKeeper } from './keeping/as-keeper.js';
 import { onlyKeepers } from './keeping/only-keepers.js';
 import { deferAfterMs, optionLimits, tokenLifeMs } from './limits.js';
 import { LiveReply } from './live-reply.js';
@@ -29,14 +33,14 @@ import { type BotObserver, type UseOutcome, unobserved } from './observer.js';
 import { postNear } from './post.js';
 import type { Reply } from './reply.js';
 import { Responder } from './responder.js';
+import type { WithServices } from './server-services.js';
 
 export interface DispatcherOptions {
   readonly commands: readonly Command[];
   readonly messageCommands: readonly MessageCommand[];
-  readonly services: Services;
+  readonly log: Logger;
+  readonly withServices: WithServices;
   readonly takeAsk: TakeAsk;
-  /** Id of a role whose members may keep the texts; null: moderators alone. */
-  readonly textsRole: string | null;
   readonly observer?: BotObserver | undefined;
 }
 
@@ -60,27 +64,32 @@ function whyNot({ isForModerators, isForKeepers }: CommandRules, caller: Caller)
   return isForKeepers ? onlyKeepers(caller) : null;
 }
 
+/** @throws UserError in a direct message. */
+function serverOf(interaction: Interaction): string {
+  if (!interaction.inGuild()) throw new UserError(serverOnly);
+  return interaction.guildId;
+}
+
 /** A command of any kind as somebody used it. */
-interface Use {
+interface Use<C extends Caller> {
   /** Null for a command that there is no more. */
   readonly rules: CommandRules | null;
-  readonly caller: Caller;
+  readonly caller: C;
   readonly isPrivate: boolean;
-  run(show: ShowProgress): Promise<Reply>;
+  run(caller: C, services: Services, show: ShowProgress): Promise<Reply>;
   /** As of `Command`. */
-  late?(reply: Reply, post: Post): Promise<void>;
+  late?(reply: Reply, services: Services, post: Post): Promise<void>;
 }
 
 /** The one that talks to Discord: runs commands and buttons, defers, checks who may, turns errors into replies. */
 export function createDispatcher({
   commands,
   messageCommands,
-  services,
+  log,
+  withServices,
   takeAsk,
   observer = unobserved,
-  textsRole,
 }: DispatcherOptions): Dispatcher {
-  const { log } = services;
   const byName = new Map(commands.map((command) => [command.data.name, command]));
   const messageCommandsByName = new Map(messageCommands.map((command) => [command.data.name, command]));
   const seen = new QuickLRU<string, true>({ maxSize: rememberedInteractions, maxAge: tokenLifeMs });
@@ -96,37 +105,37 @@ export function createDispatcher({
     else if (interaction.isAutocomplete()) await offerChoices(interaction);
   }
 
-  function slashUse(interaction: ChatInputCommandInteraction): Use {
+  function slashUse(interaction: ChatInputCommandInteraction): Use<Invocation> {
     const command = byName.get(interaction.commandName);
-    const invocation = invocationOf(interaction, textsRole);
+    const invocation = invocationOf(interaction);
     return {
       rules: command ?? null,
       caller: invocation,
       isPrivate: command?.isPrivate(invocation) ?? true,
-      run: async (show) => {
+      run: async (caller, services, show) => {
         if (command === undefined) throw new UserError(unknownCommand);
-        return command.run(invocation, services, show);
+        return command.run(caller, services, show);
       },
-      late: async (reply, post) => command?.late?.(invocation, reply, services, post),
+      late: async (reply, services, post) => command?.late?.(invocation, reply, services, post),
     };
   }
 
-  function messageUse(interaction: MessageContextMenuCommandInteraction): Use {
+  function messageUse(interaction: MessageContextMenuCommandInteraction): Use<Target> {
     const command = messageCommandsByName.get(interaction.commandName);
     return {
       rules: command ?? null,
-      caller: callerOf(interaction, textsRole),
+      caller: targetOf(interaction),
       isPrivate: true,
-      run: async () => {
+      run: async (caller, services) => {
         if (command === undefined) throw new UserError(unknownCommand);
-        return command.run(targetOf(interaction, textsRole), services);
+        return command.run(caller, services);
       },
     };
   }
 
-  async function answerCommand(
+  async function answerCommand<C extends Caller>(
     interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
-    { rules, caller, isPrivate, run, late }: Use,
+    { rules, caller, isPrivate, run, late }: Use<C>,
   ): Promise<void> {
     const responder = new Responder(interaction, { ...waiting(), isPrivate, isUpdate: false });
     const live = new LiveReply((reply) => responder.show(reply));
@@ -134,20 +143,25 @@ export function createDispatcher({
     const observed = observedUse('command', rules === null ? 'unknown' : interaction.commandName);
     await settle(responder, fields, observed, async () => {
       const runIfAllowed = async () => {
-        if (!interaction.inGuild()) throw new UserError(serverOnly);
-        if (rules !== null) await refuseUnlessAllowed(rules, caller);
-        return await run((state) => live.show(state));
+        return await withServices(serverOf(interaction), async (services) => {
+          const known = await asKeeper(caller, services);
+          if (rules !== null) await refuseUnlessAllowed(rules, known);
+          return await run(known, services, (state) => live.show(state));
+        });
       };
       const reply = await attempt(fields, observed, runIfAllowed, (apology) => apology);
       await live.end();
       await responder.show(reply);
-      if (responder.isExpired) await late?.(reply, postNear(interaction, log));
+      if (late === undefined || !responder.isExpired) return;
+      await withServices(serverOf(interaction), (services) =>
+        late(reply, services, postNear(interaction, log)),
+      );
     });
   }
 
   async function answerButton(interaction: ButtonInteraction): Promise<void> {
     const button = readButton(interaction.customId);
-    const press = pressOf(interaction, textsRole);
+    const press = pressOf(interaction);
     const isUpdate = button?.isUpdate(press) ?? false;
     const responder = new Responder(interaction, { ...waiting(), isPrivate: true, isUpdate });
     const fields = { button: button?.action ?? 'unknown', interaction: interaction.id };
@@ -155,11 +169,14 @@ export function createDispatcher({
     const live = new LiveReply((reply) => responder.update(reply));
     await settle(responder, fields, observed, async () => {
       const run = async (): Promise<Outcome> => {
-        if (!interaction.inGuild()) throw new UserError(serverOnly);
+        const serverId = serverOf(interaction);
         if (button === null) throw new UserError(outdated);
-        const refusal = button.refusal(press);
-        if (refusal !== null) return { reply: { content: refusal } };
-        return await button.run(press, services, (state) => live.show(state));
+        return await withServices(serverId, async (services): Promise<Outcome> => {
+          const known = await asKeeper(press, services);
+          const refusal = button.refusal(known);
+          if (refusal !== null) return { reply: { content: refusal } };
+          return await button.run(known, services, (state) => live.show(state));
+        });
       };
       const outcome = await attempt(fields, observed, run, (reply): Outcome => ({ reply }));
       await live.end();
@@ -174,14 +191,18 @@ export function createDispatcher({
     const command = byName.get(interaction.commandName);
     try {
       const { name, value } = interaction.options.getFocused(true);
-      const invocation = invocationOf(interaction, textsRole);
-      // Names of texts are for those who may use the command.
-      if (command !== undefined && whyNot(command, invocation) !== null) return await interaction.respond([]);
-      const choices = (await command?.complete?.(name, value, invocation, services)) ?? [];
+      if (!interaction.inGuild() || command === undefined) return await interaction.respond([]);
+      const choices = await withServices(interaction.guildId, async (services) => {
+        const invocation = await asKeeper(invocationOf(interaction), services);
+        // Names of texts are for those who may use the command.
+        if (whyNot(command, invocation) !== null) return [];
+        return (await command.complete?.(name, value, invocation, services)) ?? [];
+      });
       await interaction.respond(choices.slice(0, optionLimits.choices));
     } catch (error) {
       // Choices that come too late are no loss: the next keystroke asks again.
-      if (!isQuiet(error))
+      if (error instanceof UserError) log.debug({ reason: error.message }, 'no suggestions could be offered');
+      else if (!isQuiet(error))
         log.error({ err: error, command: interaction.commandName }, 'no suggestions could be offered');
     }
   }

@@ -55,7 +55,7 @@ async function build(): Promise<void> {
   await built.close();
 }
 
-async function damaged(damage: (file: string) => Promise<unknown>, name = 'vectors.hnsw'): Promise<unknown> {
+async function damaged(damage: (file: string) => Promise<unknown>, name = 'vectors.f32'): Promise<unknown> {
   await build();
   const files = await readdir(indexDir, { recursive: true });
   await damage(path.join(indexDir, files.find((file) => path.basename(file) === name) ?? name));
@@ -158,7 +158,7 @@ const failures: Readonly<Record<string, () => unknown>> = {
     for (const name of letters) await writeFile(path.join(corpusDir, name), `This is ${name}.`);
     const opened = library();
     await opened.reindex();
-    return opened.ask('Who?', { document: 'none such' });
+    return opened.ask('Who?', { documents: ['none such'] });
   },
   'the model is missing': () => requireModelFiles(modelDir, 'org/model'),
   'the settings of the model are garbled': () => model('config.json', (file) => writeFile(file, '{')),
@@ -197,7 +197,7 @@ describe('the chat is not told where on the server something is', () => {
     expect(content).not.toBe('');
     // Neither a path, nor what stands only at the server's terminal, nor the machine and its processes.
     expect(content).not.toMatch(
-      /(?:^|[^\w/])\/(?!reindex|help|cite|ask)\w|[A-Z]:\\|npm run|git checkout|--\w/,
+      /(?:^|[^\w/])\/(?!reindex|help|cite|ask|texts)\w|[A-Z]:\\|npm run|git checkout|--\w/,
     );
     for (const hidden of [dir, models, process.execPath, hostname(), `process ${process.pid}`]) {
       expect(content).not.toContain(hidden);

@@ -19,18 +19,22 @@ export const caller: Caller = {
   userId: asker,
   userName: 'Ada',
   channelId: '200000000000000001',
+  parentId: null,
+  roles: [],
   isModerator: false,
   isKeeper: false,
 };
 
 export function services(library: Library = tinyLibrary()): Services {
   return {
+    serverId: '100000000000000001',
     library,
     recent: createRecentNotes(),
     reindexes: new ReindexRuns(),
     shared: new SharedAnswers(),
     changes: new TextChanges(),
     fetchFile: () => Promise.reject(new Error('there is no Discord to fetch from')),
+    textsRole: null,
     refusals: 'private',
     log: pino({ level: 'silent' }),
   };
@@ -45,6 +49,7 @@ export function invocation(
     ...caller,
     ...who,
     subcommand: null,
+    role: (name) => (typeof options[name] === 'string' ? options[name] : null),
     file: () => null,
     text: (name) => (typeof options[name] === 'string' ? options[name] : null),
     flag: (name) => (typeof options[name] === 'boolean' ? options[name] : null),

@@ -10,16 +10,21 @@ import {
 import { localNames } from '../../src/bin/local-discord.js';
 import type { DiscordConfig } from '../../src/config.js';
 import { type Bot, startBot } from '../../src/discord/index.js';
-import type { Library } from '../../src/library/library.js';
+import { type Collections, type Library, oneForAll } from '../../src/library/index.js';
 import { createLog } from '../../src/log.js';
 
-export interface LocalBotOptions {
-  readonly library: Library;
+export type LocalBotOptions = Settings &
+  /** The same library for every server, or what each has. */
+  ({ readonly library: Library } | { readonly collections: Collections });
+
+interface Settings {
   readonly cooldown?: DiscordConfig['cooldown'];
   readonly guildId?: string;
   /** Id of the role whose members may keep the texts. */
   readonly textsRole?: (discord: TestDiscord) => string;
   readonly mayBotWrite?: boolean;
+  /** Where the bot finds the REST API, given where it is. */
+  readonly through?: (apiUrl: string) => Promise<string>;
   /** Of interaction windows, in place of the one that stands still until a test moves it. */
   readonly runningClock?: Clock;
 }
@@ -32,6 +37,7 @@ export class LocalBot {
   readonly clock = new ManualClock();
   discord!: TestDiscord;
   bot!: Bot;
+  #api = '';
 
   private constructor(private readonly options: LocalBotOptions) {}
 
@@ -40,21 +46,25 @@ export class LocalBot {
     const local = new LocalBot(options);
     const clock = runningClock ?? local.clock;
     local.discord = await startTestDiscord({ ...localNames, clock, mayBotWrite });
+    const { apiUrl } = local.discord;
+    local.#api = (await options.through?.(apiUrl)) ?? apiUrl;
     await local.startBot();
     return local;
   }
 
   /** Starts a bot as another process would: it knows nothing of the one before. */
   async startBot(): Promise<void> {
-    const { library, cooldown = { asks: 0, seconds: 10 }, guildId = null, textsRole } = this.options;
-    const { apiUrl: api, token } = this.discord;
+    const { cooldown = { asks: 0, seconds: 10 }, guildId = null, textsRole } = this.options;
+    const { token } = this.discord;
+    const collections =
+      'library' in this.options ? oneForAll(this.options.library) : this.options.collections;
     const log = createLog({
       level: 'debug',
       secrets: [token],
       output: { write: (line) => void this.logged.push(line) },
     });
     this.bot = await startBot({
-      ...{ library, cooldown, guildId, api, token, log },
+      ...{ collections, cooldown, guildId, api: this.#api, token, log },
       textsRole: textsRole?.(this.discord) ?? null,
     });
   }

@@ -1,7 +1,8 @@
-import type { FileLimits } from '../../config.js';
+import type { CollectionLimits, FileLimits } from '../../config.js';
 import { UserError } from '../../errors.js';
 import type { TakenFile } from '../../intake/index.js';
 import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
+import type { Previewer } from '../preview-taken.js';
 import { Changing } from './changing.js';
 import {
   type Collection,
@@ -14,15 +15,18 @@ import {
 import { historyOf, liveStateOf } from './history.js';
 import { toAdd, toRemove, toRename } from './intents.js';
 import { type Kept, readKept, writeKept } from './keep-file.js';
+import { usageOf } from './limits.js';
 import { pinAnswer, pinWithId, tryPins } from './pins.js';
 import { type Plan, planOf, planOfUndo } from './plan.js';
 import { purge } from './purge.js';
 import { toRestore } from './restore.js';
+import { SettingsOfServers } from './server-settings.js';
 import { StagedTexts } from './staged-texts.js';
 import { stagingDirOf } from './staging.js';
 import type {
   ChangeOptions,
   ChangeOutcome,
+  CollectionUsage,
   HistoryEntry,
   Keeping,
   KeptText,
@@ -32,6 +36,7 @@ import type {
   PinResult,
   PurgeReceipt,
   RemovedText,
+  ServerSettings,
   StagedPreview,
   StagingOptions,
   UndoOptions,
@@ -42,6 +47,10 @@ export interface KeepingSettings {
   readonly fileLimits: FileLimits;
   /** How long what was removed can be restored. */
   readonly keepDays: number;
+  /** What the collection may have; null: no limit. */
+  readonly limits: CollectionLimits | null;
+  /** Reads what is sent, for several collections one after another; one of its own where it is left out. */
+  readonly previewer?: Previewer | undefined;
 }
 
 /** The library whose texts are kept. */
@@ -61,17 +70,29 @@ export class KeptTexts implements Keeping {
   readonly #openedBy: OpenedBy;
   readonly #staged: StagedTexts;
   readonly #changing: Changing;
+  readonly #settings: SettingsOfServers;
 
-  constructor(place: Place, { fileLimits, keepDays }: KeepingSettings, openedBy: OpenedBy) {
+  constructor(
+    folders: Omit<Place, 'limits'>,
+    { fileLimits, keepDays, limits, previewer }: KeepingSettings,
+    openedBy: OpenedBy,
+  ) {
+    const place = { ...folders, limits };
     this.#place = place;
     this.#keepMs = keepDays * dayMs;
     this.#openedBy = openedBy;
-    this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits);
+    this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits, previewer);
     this.#changing = new Changing(place);
+    this.#settings = new SettingsOfServers(place.keepDir);
   }
 
   get stagingDir(): string {
     return this.#staged.dir;
+  }
+
+  /** Whether a change that is ready waits for somebody to say if pins may be lost. */
+  get isHolding(): boolean {
+    return this.#changing.isHolding;
   }
 
   texts(): Promise<readonly KeptText[]> {
@@ -86,6 +107,10 @@ export class KeptTexts implements Keeping {
       const report = entry.failure === null ? await reportIn(collection, entry.id) : null;
       return { text: keptText(entry, collection.records), report };
     });
+  }
+
+  usage(): Promise<CollectionUsage | null> {
+    return this.#read((collection) => usageOf(collection));
   }
 
   stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview> {
@@ -105,11 +130,19 @@ export class KeptTexts implements Keeping {
 
   async add(staged: readonly string[], who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
     if (staged.length === 0) throw new UserError('Expected a file to add, found none');
+    const replaced = new Map<string, string>();
     const outcome = await this.#change(['add', ...staged], who, options, async (collection, lock) => {
       const texts = await this.#staged.read(staged, collection, options);
+      for (const { staged: file, preview } of texts) {
+        const { id } = preview.read;
+        // A file of another format has another name.
+        if (file.replaces !== null && file.replaces !== id) replaced.set(file.replaces, id);
+      }
       return planOf(collection, toAdd(collection, texts, who), lock, who, options);
     });
-    if (outcome.kind === 'done') for (const id of staged) await this.#staged.discard(id);
+    if (outcome.kind === 'pins-lost') return outcome;
+    for (const id of staged) await this.#staged.discard(id);
+    await this.#settings.follow(replaced);
     return outcome;
   }
 
@@ -193,6 +226,17 @@ export class KeptTexts implements Keeping {
         ? pins.map((pin) => ({ pin, isKept: false, answer: null }))
         : tryPins(pins, base, embedder, options),
     );
+  }
+
+  settings(server: string): Promise<ServerSettings> {
+    return this.#openedBy.run(() => this.#settings.of(server));
+  }
+
+  changeSettings(
+    server: string,
+    change: (settings: ServerSettings) => ServerSettings,
+  ): Promise<ServerSettings> {
+    return this.#openedBy.run(() => this.#settings.change(server, change));
   }
 
   purge({

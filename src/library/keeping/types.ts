@@ -1,3 +1,4 @@
+import type { CollectionLimits } from '../../config.js';
 import type { UserError } from '../../errors.js';
 import type { ReindexProgress } from '../../indexing/index.js';
 import type { TakenFile } from '../../intake/index.js';
@@ -71,6 +72,14 @@ export interface UndoOptions extends ChangeOptions {
   readonly from?: string | undefined;
 }
 
+/** How much of what a collection may have it has. */
+export interface CollectionUsage {
+  readonly texts: number;
+  readonly pages: number;
+  readonly bytes: number;
+  readonly limits: CollectionLimits;
+}
+
 export type ChangeProgress =
   | ReindexProgress
   | { readonly step: 'pins'; readonly done: number; readonly total: number };
@@ -140,6 +149,14 @@ export interface LiveState {
   readonly before: string | null;
 }
 
+/** What a server has chosen for itself. */
+export interface ServerSettings {
+  /** Id of the role whose members may keep the texts; null: nobody but moderators; undefined: nobody has chosen. */
+  readonly role?: string | null | undefined;
+  /** Ids of the documents that a channel is kept to, by the id of the channel. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+}
+
 /** A text that is not in the collection any more and can be restored. */
 export interface RemovedText {
   /** Names it for `restore`, also where other versions of the same text can be restored. */
@@ -165,6 +182,8 @@ export interface Keeping {
   texts(): Promise<readonly KeptText[]>;
   /** @param name - Id or title. @throws UserError where there is none. */
   text(name: string): Promise<KeptTextDetails>;
+  /** Null where it may have as much as there is room for. */
+  usage(): Promise<CollectionUsage | null>;
   /** Where `stage` expects files, for who fetches them. */
   readonly stagingDir: string;
   /** Takes a file in and reads it. @param file - Of this machine: its path; or what was fetched into `stagingDir`. */
@@ -203,6 +222,12 @@ export interface Keeping {
   unpin(id: string): Promise<Pin>;
   /** Asks what is pinned. */
   runPins(options?: Pick<ChangeOptions, 'signal' | 'onProgress'>): Promise<readonly PinResult[]>;
+  /** @param server - Its id: several servers may share a collection. */
+  settings(server: string): Promise<ServerSettings>;
+  changeSettings(
+    server: string,
+    change: (settings: ServerSettings) => ServerSettings,
+  ): Promise<ServerSettings>;
   /** Deletes what was removed longer ago than the setting says. */
   purge(options?: { readonly now?: Date; readonly signal?: AbortSignal }): Promise<PurgeReceipt>;
 }

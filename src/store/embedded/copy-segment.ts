@@ -1,5 +1,5 @@
-import { type Postings, unpackPostings } from './postings.js';
-import type { FileRows, NoteRows, PassageRows } from './rows.js';
+import { type Postings, unpackPostings } from '../postings.js';
+import type { FileRows, NoteRows, PassageRows } from '../rows.js';
 import type { SegmentView } from './segment-view.js';
 import type { SegmentWriter } from './segment-writer.js';
 import type { PlacedDocument, PostingsRow } from './selections.js';
@@ -47,7 +47,7 @@ function* passagesOf({ segment }: SegmentView, document: PlacedDocument): Genera
   for (let row = first; row < first + passages; row++) {
     yield {
       row: segment.rows.passageRow(row),
-      vector: segment.graph.vectorOf(row),
+      vector: segment.vectors.vectorOf(row),
       distinctTerms: segment.rows.lengths[row] ?? 0,
       frequencies: new Map(),
     };
@@ -57,7 +57,7 @@ function* passagesOf({ segment }: SegmentView, document: PlacedDocument): Genera
 function* notesOf({ segment }: SegmentView, document: PlacedDocument): Generator<NoteRows> {
   const { first_cited: first, cited } = document;
   for (let row = first; row < first + cited; row++) {
-    yield { row: segment.rows.noteRow(row), vector: segment.graph.vectorOf(segment.entry.passages + row) };
+    yield { row: segment.rows.noteRow(row), vector: segment.vectors.vectorOf(segment.entry.passages + row) };
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Passage } from '../../chunking/index.js';
+import type { Lengths } from '../bm25.js';
 import type { FileEntry, PassageVectors, StoredFile, StoredPassage } from '../contents.js';
+import { entryOf } from '../rows.js';
 import type {
   Matches,
   NearestOptions,
@@ -7,11 +9,11 @@ import type {
   OpenSnapshot,
   SnapshotFacts,
   TermLength,
+  Within,
 } from '../store.js';
 import type { Manifest } from './manifest.js';
-import { type Lengths, lengthsOf, matchingOf } from './matching.js';
+import { lengthsOf, matchingOf } from './matching.js';
 import { nearestOf } from './nearest.js';
-import { readFromOf } from './rows.js';
 import type { PlacedView, SegmentView } from './segment-view.js';
 import type { PlacedDocument } from './selections.js';
 import { termsFrom } from './terms-from.js';
@@ -64,7 +66,7 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     const entries: FileEntry[] = [];
     for (const { view } of this.#open) {
       for (const document of await view.documents(turns)) {
-        entries.push(entryOf(document));
+        entries.push(entryOf(document, document.passages));
         if (turns.isOver) await turns.pass();
       }
     }
@@ -122,12 +124,8 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     return nearestOf(this.#open, vector, k, options);
   }
 
-  async matching(
-    terms: readonly string[],
-    most: number,
-    { document }: { readonly document?: string | undefined } = {},
-  ): Promise<Matches> {
-    return matchingOf(this.#open, this.#lengths, terms, most, document);
+  async matching(terms: readonly string[], most: number, { documents }: Within = {}): Promise<Matches> {
+    return matchingOf(this.#open, this.#lengths, terms, most, documents);
   }
 
   async termsFrom(letter: string, length?: TermLength): Promise<ReadonlyMap<string, number>> {
@@ -136,21 +134,21 @@ export class EmbeddedSnapshot implements OpenSnapshot {
 
   async vectorsOf(content: string): Promise<PassageVectors | null> {
     for (const { view } of this.#open) {
-      const { rows, graph } = view.segment;
+      const { rows, vectors } = view.segment;
       const row = rows.passagesByContent(content).find((found) => view.counts(found));
-      if (row !== undefined) return { passage: graph.vectorOf(row), ...rows.partsOf(row) };
+      if (row !== undefined) return { passage: vectors.vectorOf(row), ...rows.partsOf(row) };
     }
     return null;
   }
 
   async vectorOfNote(text: string): Promise<Float32Array | null> {
     for (const { view } of this.#open) {
-      const { rows, graph, entry } = view.segment;
+      const { rows, vectors, entry } = view.segment;
       const unit = rows
         .notesByContent(text)
         .map((row) => entry.passages + row)
         .find((found) => view.counts(found));
-      if (unit !== undefined) return graph.vectorOf(unit);
+      if (unit !== undefined) return vectors.vectorOf(unit);
     }
     return null;
   }
@@ -196,13 +194,4 @@ function placed(views: readonly SegmentView[]): readonly PlacedView[] {
     offset += view.segment.entry.passages;
     return own;
   });
-}
-
-function entryOf(document: PlacedDocument): FileEntry {
-  const { id, sha256, failure, title, author, chars, passages, notes, anchored, unresolved } = document;
-  return {
-    ...{ id, sha256, failure, readFrom: readFromOf(document), title, author, chars, passages },
-    ...{ notes, anchored, unresolved },
-    audit: document.audit === null ? null : (JSON.parse(document.audit) as FileEntry['audit']),
-  };
 }

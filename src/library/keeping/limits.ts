@@ -1,0 +1,89 @@
+import type { CollectionLimits } from '../../config.js';
+import { UserError } from '../../errors.js';
+import type { ReadText } from '../../indexing/index.js';
+import type { Collection } from './collection.js';
+import type { CollectionUsage } from './types.js';
+
+/** About as many as are printed on a page: what texts have that are printed on none can then be counted as well. */
+const charsPerPage = 1_800;
+
+/** How a change makes a collection larger or smaller. */
+export interface Growth {
+  /** Ids of texts that leave. */
+  readonly going: readonly string[];
+  readonly coming: readonly { readonly chars: number }[];
+  /** Of the files that come. */
+  readonly bytes: number;
+}
+
+export const charsOf = ({ document }: ReadText) => ({ chars: document.text.length });
+
+const nothing: Growth = { going: [], coming: [], bytes: 0 };
+
+/** What a collection has, of what it may have; null where it has no limits. */
+export async function usageOf(collection: Collection): Promise<CollectionUsage | null> {
+  const { limits } = collection;
+  return limits === null ? null : { ...sizeAfter(collection, nothing), limits };
+}
+
+type Measure = 'texts' | 'pages' | 'bytes';
+
+const measures: readonly {
+  readonly of: Measure;
+  readonly limit: keyof CollectionLimits;
+  /** What there may be, and what there would be. */
+  say(most: number, would: number): string;
+}[] = [
+  {
+    of: 'texts',
+    limit: 'maxTexts',
+    say: (most, would) =>
+      `This server may have ${shown(most)} ${most === 1 ? 'text' : 'texts'}, with this it would have ${shown(would)}`,
+  },
+  {
+    of: 'pages',
+    limit: 'maxPages',
+    say: (most, would) =>
+      `The texts of this server may have ${shown(most)} pages of ${shown(charsPerPage)} characters, with this they would have ${shown(would)}`,
+  },
+  {
+    of: 'bytes',
+    limit: 'maxBytes',
+    say: (most, would) =>
+      `The files of this server's texts may have ${megabytes(most)} MB, with this they would have ${megabytes(would)}`,
+  },
+];
+
+/**
+ * The one place where a collection is kept from growing beyond its limits; what does not make it larger is never refused.
+ *
+ * @throws UserError that names the limit.
+ */
+export function assertRoom(collection: Collection, growth: Growth): void {
+  const { limits } = collection;
+  if (limits === null) return;
+  const [before, after] = [sizeAfter(collection, nothing), sizeAfter(collection, growth)];
+  for (const { of, limit, say } of measures) {
+    if (after[of] <= Math.max(before[of], limits[limit])) continue;
+    throw new UserError(`${say(limits[limit], after[of])}; remove a text first`);
+  }
+}
+
+function sizeAfter({ entries, files }: Collection, growth: Growth): Readonly<Record<Measure, number>> {
+  const going = new Set(growth.going);
+  const staying = [...entries.values()].filter(({ id }) => !going.has(id));
+  const pages = [...staying, ...growth.coming].map(({ chars }) => Math.ceil(chars / charsPerPage));
+  const sources = [...files.values()].filter(({ id }) => !going.has(id));
+  const sizes = sources.flatMap((file) => [file, ...(file.others ?? [])]).map(({ size }) => size);
+  return {
+    texts: staying.length + growth.coming.length,
+    pages: sum(pages),
+    bytes: sum(sizes) + growth.bytes,
+  };
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+const megabytes = (bytes: number): string => shown(bytes / 1_000_000);
+
+const shown = (count: number): string => count.toLocaleString('en', { maximumFractionDigits: 1 });
