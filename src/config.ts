@@ -30,6 +30,9 @@ export function isLoopbackAddress(address: string): boolean {
   return isLoopback && (protocol === 'http:' || protocol === 'https:');
 }
 
+/** Ids of servers, of which folders are named: never a path. */
+export const serverIdPattern = /^\d{17,20}$/;
+
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const megabyte = 1_000_000;
@@ -38,6 +41,7 @@ const megabyte = 1_000_000;
 export const usualKeeping = {
   fileLimits: { maxBytes: 50 * megabyte, maxPages: 2_000 },
   keepDays: 30,
+  limits: null,
 } as const;
 
 const settings = z.object({
@@ -53,7 +57,7 @@ const settings = z.object({
   DISCORD_GUILD_ID: z
     .string()
     .trim()
-    .regex(/^\d{17,20}$/, 'expected the id of a server, 17 to 20 digits')
+    .regex(serverIdPattern, 'expected the id of a server, 17 to 20 digits')
     .optional(),
   DISCORD_API: z.string().trim().refine(isLoopbackAddress, loopbackOnly).optional(),
   PORT: wholeNumber(0, 65_535).default(3000),
@@ -74,6 +78,12 @@ const settings = z.object({
   TEXTS_WATCH: z
     .enum(['index', 'preview', 'off'], { error: 'expected index, preview or off' })
     .default('index'),
+  SERVER_TEXTS: z.enum(['shared', 'own'], { error: 'expected shared or own' }).default('shared'),
+  SERVER_MAX_TEXTS: wholeNumber(1, 10_000).default(100),
+  SERVER_MAX_PAGES: wholeNumber(1, 1_000_000).default(10_000),
+  SERVER_MAX_MB: wholeNumber(1, 100_000).default(500),
+  IBID_SERVERS: folder('servers'),
+  IBID_OPEN_SERVERS: wholeNumber(1, 1_000).default(20),
   IBID_KEEP_DAYS: wholeNumber(1, 3_650).default(usualKeeping.keepDays),
   LOG_LEVEL: z.enum(logLevels, { error: `expected one of ${logLevels.join(', ')}` }).default('info'),
 });
@@ -102,6 +112,26 @@ export interface FileLimits {
   readonly maxPages: number;
 }
 
+/** What one collection may have. */
+export interface CollectionLimits {
+  readonly maxTexts: number;
+  /** Of 1,800 characters each, so that texts without printed pages count as well. */
+  readonly maxPages: number;
+  /** Of the files of its texts. */
+  readonly maxBytes: number;
+}
+
+/** The collections of servers that have their own. */
+export interface ServersConfig {
+  /** Whether all servers ask the one collection that the other settings name, or each its own. */
+  readonly texts: 'shared' | 'own';
+  /** Has a folder for each server, called by its id. */
+  readonly dir: string;
+  /** How many collections are open at a time, but for those in use. */
+  readonly mostOpen: number;
+  readonly limits: CollectionLimits;
+}
+
 export interface Config {
   readonly corpusDir: string;
   readonly indexDir: string;
@@ -121,6 +151,9 @@ export interface Config {
   readonly health: { readonly host: string; readonly port: number } | null;
   readonly discord: DiscordConfig;
   readonly fileLimits: FileLimits;
+  /** What the collection that these settings name may have; null: no limit. */
+  readonly limits: CollectionLimits | null;
+  readonly servers: ServersConfig;
 }
 
 /**
@@ -164,6 +197,22 @@ export function keepDirOf(indexDir: string): string {
   return join(dirname(indexDir), name === 'index' ? 'keep' : `${name}-keep`);
 }
 
+/** The folders of the collection of one server. @throws RangeError for what is no id of a server. */
+export function serverFolders(
+  serversDir: string,
+  serverId: string,
+): Pick<Config, 'corpusDir' | 'indexDir' | 'keepDir'> {
+  if (!serverIdPattern.test(serverId)) throw new RangeError('A server has an id of 17 to 20 digits.');
+  const dir = join(serversDir, serverId);
+  return { corpusDir: join(dir, 'texts'), indexDir: join(dir, 'index'), keepDir: join(dir, 'keep') };
+}
+
+/** The same settings, for the collection of one server. */
+export function configOfServer(config: Config, serverId: string): Config {
+  const { dir, limits } = config.servers;
+  return Object.freeze({ ...config, ...serverFolders(dir, serverId), limits });
+}
+
 /**
  * Reads the settings; the only reader of the environment.
  *
@@ -203,5 +252,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       cooldown: { asks: value.ASK_COOLDOWN_ASKS, seconds: value.ASK_COOLDOWN_SECONDS },
     },
     fileLimits: { maxBytes: value.TEXTS_MAX_FILE_MB * megabyte, maxPages: value.TEXTS_MAX_PAGES },
+    limits: null,
+    servers: {
+      texts: value.SERVER_TEXTS,
+      dir: value.IBID_SERVERS,
+      mostOpen: value.IBID_OPEN_SERVERS,
+      limits: {
+        maxTexts: value.SERVER_MAX_TEXTS,
+        maxPages: value.SERVER_MAX_PAGES,
+        maxBytes: value.SERVER_MAX_MB * megabyte,
+      },
+    },
   });
 }

@@ -18,6 +18,7 @@ export type Finding = readonly (string | Fact)[];
 /** What helps where the terminal and the chat say different things: a command, an option. `wording/errors.ts` has the words. */
 export type Remedy =
   | 'reindex'
+  | 'add-texts'
   | 'reindex-full'
   | 'wait'
   | 'list-documents'

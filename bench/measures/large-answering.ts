@@ -32,7 +32,7 @@ const library = new OpenedLibrary({
     keepDir: keepDirOf(indexDir),
     store: openStore(indexDir),
   },
-  ...{ embedder: asking, who: 'npm run bench' },
+  ...{ embedder: asking, who: 'npm run bench', onClosed: () => model.close() },
 });
 await library.openSnapshot();
 const searching = await warmLatency(questions, (question) => library.ask(question));

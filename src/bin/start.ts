@@ -1,18 +1,12 @@
 import type { Config } from '../config.js';
-import { type BotObserver, startBot } from '../discord/index.js';
+import { type Bot, type BotObserver, startBot } from '../discord/index.js';
 import type { Health } from '../health/index.js';
-import type { FolderLibrary } from '../library/index.js';
 import { createLog, type Logger } from '../log.js';
-import { openExamples } from './examples.js';
-import { whileKept } from './keep-texts.js';
+import { type Answering, whileAnswering } from './answering.js';
 import { openLocalDiscord } from './local-discord.js';
-import { withLibrary } from './opened.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
 import { untilStopped } from './stop-signal.js';
 import { tell } from './tell.js';
-
-/** A person on Discord waits so long for a better answer, no longer; the dispatcher has deferred by then. */
-const readingMs = 5_000;
 
 const program = newProgram(
   'start',
@@ -23,19 +17,11 @@ const program = newProgram(
   const log = createLog({ level: config.logLevel, secrets: token === null ? [] : [token] });
   const health = await openHealthWhereWanted(config);
   try {
-    await withLibrary(
-      config,
-      'npm start',
-      (opened) => {
-        const library = health?.observe(opened) ?? opened;
-        const { fileLimits } = config;
-        const parts = { library, log, observer: health?.observer, fileLimits };
-        return whileKept(library, config, log, () =>
-          token === null ? runLocally(config, parts) : runOnDiscord(config, token, parts),
-        );
-      },
-      { readingMs, mayBeEmpty: true },
-    );
+    await whileAnswering(config, { health, log }, (answering) => {
+      const { fileLimits } = config;
+      const parts = { answering, log, observer: health?.observer, fileLimits };
+      return token === null ? runLocally(config, parts) : runOnDiscord(config, token, parts);
+    });
   } finally {
     await health?.close();
   }
@@ -43,7 +29,7 @@ const program = newProgram(
 
 /** What a bot runs with on any Discord. */
 interface Parts {
-  readonly library: FolderLibrary;
+  readonly answering: Answering;
   readonly log: Logger;
   readonly observer: BotObserver | undefined;
   readonly fileLimits: Config['fileLimits'];
@@ -59,24 +45,27 @@ async function openHealthWhereWanted({ health }: Config): Promise<Health | null>
 }
 
 async function runOnDiscord(config: Config, token: string, parts: Parts): Promise<void> {
-  await runBot({ ...config.discord, token, ...parts }, (name) =>
-    tell(`${name} is on Discord and answers /ask. Ctrl-C stops the bot.`),
-  );
+  await runBot({ ...config.discord, token, ...parts }, (bot, signal) => {
+    tell(`${bot.name} is on Discord and answers /ask. Ctrl-C stops the bot.`);
+    parts.answering.keep(bot, signal);
+  });
 }
 
 async function runLocally(config: Config, parts: Parts): Promise<void> {
-  const { library, log } = parts;
-  const examples = await openExamples(library, log);
+  const { answering, log } = parts;
+  const examples = await answering.openExamples();
   const discord = await openLocalDiscord({ port: config.port, log, examples });
   const { url, token, apiUrl: api } = discord;
   try {
-    await runBot({ ...config.discord, guildId: null, token, api, ...parts }, () =>
+    await runBot({ ...config.discord, guildId: null, token, api, ...parts }, (_bot, signal) => {
       tell(`
 No DISCORD_TOKEN is set, so the bot runs on this machine alone, with a page like Discord: ${url}
-Open that page in a browser${library.snapshot === null ? ', choose Morgan, who is a moderator,' : ''} and type: ${examples()[0]}
+Open that page in a browser${answering.isEmpty ? ', choose Morgan, who is a moderator,' : ''} and type: ${examples()[0]}
 Ctrl-C stops the bot.
-`),
-    );
+`);
+      // The local Discord has two servers of its own, and knows nothing of others that have a collection.
+      answering.keep(null, signal);
+    });
   } finally {
     await discord.close();
   }
@@ -84,8 +73,8 @@ Ctrl-C stops the bot.
 
 /** Runs the bot until Ctrl-C or SIGTERM, then lets running answers finish; fails where Discord ends the connection. */
 async function runBot(
-  options: Omit<Parameters<typeof startBot>[0], 'signal'>,
-  onStarted: (name: string) => void,
+  { answering, ...options }: Parts & Omit<Parameters<typeof startBot>[0], 'signal' | 'collections'>,
+  onStarted: (bot: Bot, signal: AbortSignal) => void,
 ): Promise<void> {
   // discord.js and its WebSocket leave promises behind that no code of ours can catch: one that fails must not end
   // the bot.
@@ -93,12 +82,14 @@ async function runBot(
     options.log.error({ err: error }, 'an error that nothing handled; the bot goes on'),
   );
   await untilStopped(async (signal) => {
-    const bot = await startBot({ ...options, signal }).catch((error: unknown) => {
-      if (signal.aborted) return null;
-      throw error;
-    });
+    const bot = await startBot({ ...options, collections: answering.collections, signal }).catch(
+      (error: unknown) => {
+        if (signal.aborted) return null;
+        throw error;
+      },
+    );
     if (bot === null) return;
-    onStarted(bot.name);
+    onStarted(bot, signal);
     const stopped = new Promise<void>((resolve) => {
       if (signal.aborted) resolve();
       signal.addEventListener('abort', () => resolve(), { once: true });

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Events } from 'discord.js';
 import { type DiscordConfig, type FileLimits, usualKeeping } from '../config.js';
-import type { Library } from '../library/index.js';
+import type { Collections } from '../library/index.js';
 import { logOut } from './client.js';
 import { commands, messageCommands } from './commands/index.js';
 import { type ConnectOptions, connect } from './connect.js';
@@ -9,15 +9,14 @@ import { createCooldown } from './cooldown.js';
 import { createDispatcher } from './dispatch.js';
 import { fetchAttachment } from './fetch-attachment.js';
 import { inviteUrl } from './invite.js';
-import { TextChanges } from './keeping/text-changes.js';
 import { unobserved } from './observer.js';
-import { createRecentNotes } from './recent-notes.js';
-import { ReindexRuns } from './reindex-runs.js';
-import { SharedAnswers } from './shared-answers.js';
+import { fetchGuilds } from './register.js';
+import { ServerServices } from './server-services.js';
 import { closeError } from './startup-error.js';
 
 export interface BotOptions extends ConnectOptions, Pick<DiscordConfig, 'cooldown'> {
-  readonly library: Library;
+  /** What each server asks. */
+  readonly collections: Collections;
   /** Default: only who asked sees that there is no answer. */
   readonly refusals?: DiscordConfig['refusals'];
   readonly fileLimits?: FileLimits;
@@ -31,7 +30,9 @@ export interface Bot {
   readonly applicationId: string;
   /** Resolves after `stop`; rejects with a UserError when Discord ends the connection for good. */
   readonly closed: Promise<void>;
-  /** Takes no more questions, cancels a reindex and changes of the texts, lets running answers finish, then leaves. The library stays open. */
+  /** Ids of all servers that the bot is in now. @throws the errors of discord.js, and where Discord answers something else. */
+  servers(): Promise<readonly string[]>;
+  /** Takes no more questions, cancels a reindex and changes of the texts, lets running answers finish, then leaves. The collections stay open. */
   stop(): Promise<void>;
 }
 
@@ -45,28 +46,23 @@ const finishTimeoutMs = 10_000;
 export async function startBot(options: BotOptions): Promise<Bot> {
   const {
     log,
-    library,
+    collections,
     refusals = 'private',
     api,
     fileLimits = usualKeeping.fileLimits,
     observer = unobserved,
   } = options;
-  const reindexes = new ReindexRuns();
-  const changes = new TextChanges();
+  const services = new ServerServices(collections, {
+    fetchFile: (file, folder, signal) =>
+      fetchAttachment(file, { api, folder, maxBytes: fileLimits.maxBytes, signal }),
+    refusals,
+    log,
+  });
   const dispatcher = createDispatcher({
     commands,
     messageCommands,
-    services: {
-      library,
-      recent: createRecentNotes(),
-      reindexes,
-      shared: new SharedAnswers(),
-      changes,
-      fetchFile: (file, folder, signal) =>
-        fetchAttachment(file, { api, folder, maxBytes: fileLimits.maxBytes, signal }),
-      refusals,
-      log,
-    },
+    log,
+    withServices: services.with,
     takeAsk: createCooldown(options.cooldown),
     textsRole: options.textsRole ?? null,
     observer,
@@ -98,8 +94,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   async function end(): Promise<void> {
     client.removeAllListeners(Events.ShardDisconnect);
     ending.abort();
-    reindexes.cancel();
-    changes.cancelAll();
+    services.cancelAll();
     await Promise.race([dispatcher.end(), wait(finishTimeoutMs, undefined, { ref: false })]);
     await logOut(client);
     observer.disconnected();
@@ -109,6 +104,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     name,
     applicationId,
     closed,
+    servers: async () => (await fetchGuilds(client.rest)).map(({ id }) => id),
     stop() {
       stopping ??= end();
       return stopping;

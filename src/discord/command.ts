@@ -13,8 +13,11 @@ import type { ReindexRuns } from './reindex-runs.js';
 import type { Reply } from './reply.js';
 import type { SharedAnswers } from './shared-answers.js';
 
-/** What commands and buttons work with. */
+/** What commands and buttons work with, for one server: nothing of another one's collection is in it. */
 export interface Services {
+  /** The server that they are used in. */
+  readonly serverId: string;
+  /** Its collection, which is open for as long as they run. */
   readonly library: Library;
   /** Notes of everybody's last answer, by channel. */
   readonly recent: RecentNotes;

@@ -7,6 +7,7 @@ import type {
 } from 'discord.js';
 import QuickLRU from 'quick-lru';
 import { UserError } from '../errors.js';
+import type { Logger } from '../log.js';
 import { readButton } from './buttons/index.js';
 import {
   type Caller,
@@ -29,11 +30,13 @@ import { type BotObserver, type UseOutcome, unobserved } from './observer.js';
 import { postNear } from './post.js';
 import type { Reply } from './reply.js';
 import { Responder } from './responder.js';
+import type { WithServices } from './server-services.js';
 
 export interface DispatcherOptions {
   readonly commands: readonly Command[];
   readonly messageCommands: readonly MessageCommand[];
-  readonly services: Services;
+  readonly log: Logger;
+  readonly withServices: WithServices;
   readonly takeAsk: TakeAsk;
   /** Id of a role whose members may keep the texts; null: moderators alone. */
   readonly textsRole: string | null;
@@ -60,27 +63,33 @@ function whyNot({ isForModerators, isForKeepers }: CommandRules, caller: Caller)
   return isForKeepers ? onlyKeepers(caller) : null;
 }
 
+/** @throws UserError in a direct message. */
+function serverOf(interaction: Interaction): string {
+  if (!interaction.inGuild()) throw new UserError(serverOnly);
+  return interaction.guildId;
+}
+
 /** A command of any kind as somebody used it. */
 interface Use {
   /** Null for a command that there is no more. */
   readonly rules: CommandRules | null;
   readonly caller: Caller;
   readonly isPrivate: boolean;
-  run(show: ShowProgress): Promise<Reply>;
+  run(services: Services, show: ShowProgress): Promise<Reply>;
   /** As of `Command`. */
-  late?(reply: Reply, post: Post): Promise<void>;
+  late?(reply: Reply, services: Services, post: Post): Promise<void>;
 }
 
 /** The one that talks to Discord: runs commands and buttons, defers, checks who may, turns errors into replies. */
 export function createDispatcher({
   commands,
   messageCommands,
-  services,
+  log,
+  withServices,
   takeAsk,
   observer = unobserved,
   textsRole,
 }: DispatcherOptions): Dispatcher {
-  const { log } = services;
   const byName = new Map(commands.map((command) => [command.data.name, command]));
   const messageCommandsByName = new Map(messageCommands.map((command) => [command.data.name, command]));
   const seen = new QuickLRU<string, true>({ maxSize: rememberedInteractions, maxAge: tokenLifeMs });
@@ -103,11 +112,11 @@ export function createDispatcher({
       rules: command ?? null,
       caller: invocation,
       isPrivate: command?.isPrivate(invocation) ?? true,
-      run: async (show) => {
+      run: async (services, show) => {
         if (command === undefined) throw new UserError(unknownCommand);
         return command.run(invocation, services, show);
       },
-      late: async (reply, post) => command?.late?.(invocation, reply, services, post),
+      late: async (reply, services, post) => command?.late?.(invocation, reply, services, post),
     };
   }
 
@@ -117,7 +126,7 @@ export function createDispatcher({
       rules: command ?? null,
       caller: callerOf(interaction, textsRole),
       isPrivate: true,
-      run: async () => {
+      run: async (services) => {
         if (command === undefined) throw new UserError(unknownCommand);
         return command.run(targetOf(interaction, textsRole), services);
       },
@@ -134,14 +143,17 @@ export function createDispatcher({
     const observed = observedUse('command', rules === null ? 'unknown' : interaction.commandName);
     await settle(responder, fields, observed, async () => {
       const runIfAllowed = async () => {
-        if (!interaction.inGuild()) throw new UserError(serverOnly);
+        const serverId = serverOf(interaction);
         if (rules !== null) await refuseUnlessAllowed(rules, caller);
-        return await run((state) => live.show(state));
+        return await withServices(serverId, (services) => run(services, (state) => live.show(state)));
       };
       const reply = await attempt(fields, observed, runIfAllowed, (apology) => apology);
       await live.end();
       await responder.show(reply);
-      if (responder.isExpired) await late?.(reply, postNear(interaction, log));
+      if (late === undefined || !responder.isExpired) return;
+      await withServices(serverOf(interaction), (services) =>
+        late(reply, services, postNear(interaction, log)),
+      );
     });
   }
 
@@ -155,11 +167,13 @@ export function createDispatcher({
     const live = new LiveReply((reply) => responder.update(reply));
     await settle(responder, fields, observed, async () => {
       const run = async (): Promise<Outcome> => {
-        if (!interaction.inGuild()) throw new UserError(serverOnly);
+        const serverId = serverOf(interaction);
         if (button === null) throw new UserError(outdated);
         const refusal = button.refusal(press);
         if (refusal !== null) return { reply: { content: refusal } };
-        return await button.run(press, services, (state) => live.show(state));
+        return await withServices(serverId, async (services) =>
+          button.run(press, services, (state) => live.show(state)),
+        );
       };
       const outcome = await attempt(fields, observed, run, (reply): Outcome => ({ reply }));
       await live.end();
@@ -176,12 +190,16 @@ export function createDispatcher({
       const { name, value } = interaction.options.getFocused(true);
       const invocation = invocationOf(interaction, textsRole);
       // Names of texts are for those who may use the command.
-      if (command !== undefined && whyNot(command, invocation) !== null) return await interaction.respond([]);
-      const choices = (await command?.complete?.(name, value, invocation, services)) ?? [];
-      await interaction.respond(choices.slice(0, optionLimits.choices));
+      const mayKnow = interaction.inGuild() && command !== undefined && whyNot(command, invocation) === null;
+      if (!mayKnow) return await interaction.respond([]);
+      const choices = await withServices(serverOf(interaction), async (services) =>
+        command.complete?.(name, value, invocation, services),
+      );
+      await interaction.respond((choices ?? []).slice(0, optionLimits.choices));
     } catch (error) {
       // Choices that come too late are no loss: the next keystroke asks again.
-      if (!isQuiet(error))
+      if (error instanceof UserError) log.debug({ reason: error.message }, 'no suggestions could be offered');
+      else if (!isQuiet(error))
         log.error({ err: error, command: interaction.commandName }, 'no suggestions could be offered');
     }
   }

@@ -8,6 +8,7 @@ export interface State {
   isConnected(): boolean;
   hasIndex(): boolean;
   queueLength(): number;
+  openCollections(): number;
 }
 
 export interface Metrics extends LibraryObserver, Pick<BotObserver, 'used'> {
@@ -90,6 +91,7 @@ export function createMetrics(state: State): Metrics {
     Number(state.isConnected()),
   );
   gauge('ibid_index_open', 'Whether there is an index to answer from', () => Number(state.hasIndex()));
+  gauge('ibid_collections_open', 'Collections of texts that are open', state.openCollections);
   gauge('ibid_model_queue_length', 'Questions and texts in the model or waiting for it', state.queueLength);
   if (process.platform === 'linux') {
     gauge('ibid_model_memory_bytes', 'Resident memory of the processes of the model', modelMemoryBytes);

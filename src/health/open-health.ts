@@ -1,9 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import type { BotObserver } from '../discord/index.js';
 import type { FolderLibrary } from '../library/index.js';
-import { createMetrics } from './metrics.js';
+import { createMetrics, type State } from './metrics.js';
 import { observedLibrary } from './observed-library.js';
 import { serve } from './server.js';
+
+/** What a bot answers from, as it is now. */
+export type Answering = Pick<State, 'hasIndex' | 'queueLength' | 'openCollections'>;
 
 /** Tells whoever runs the bot, over HTTP, whether it is well and how it does. */
 export interface Health {
@@ -13,6 +16,8 @@ export interface Health {
   readonly observer: BotObserver;
   /** The library, observed: to be used in its place. */
   observe(library: FolderLibrary): FolderLibrary;
+  /** Has it look at what is answered from. */
+  watch(answering: Answering): void;
   close(): Promise<void>;
 }
 
@@ -23,12 +28,13 @@ export interface Health {
  * @throws UserError where the address cannot be had.
  */
 export async function openHealth({ host, port }: { host: string; port: number }): Promise<Health> {
-  let library: FolderLibrary | null = null;
+  let answering: Answering | null = null;
   let isConnected = false;
   const state = {
     isConnected: () => isConnected,
-    hasIndex: () => (library?.snapshot ?? null) !== null,
-    queueLength: () => library?.queueLength ?? 0,
+    hasIndex: () => answering?.hasIndex() ?? false,
+    queueLength: () => answering?.queueLength() ?? 0,
+    openCollections: () => answering?.openCollections() ?? 0,
   };
   const metrics = createMetrics(state);
   const server = await serve({ host, port }, state, metrics);
@@ -45,9 +51,9 @@ export async function openHealth({ host, port }: { host: string; port: number })
       },
       used: metrics.used,
     },
-    observe(opened) {
-      library = opened;
-      return observedLibrary(opened, metrics);
+    observe: (library) => observedLibrary(library, metrics),
+    watch(what) {
+      answering = what;
     },
     close: () =>
       new Promise((resolve) => {

@@ -13,6 +13,13 @@ export type { AskOptions } from './ask.js';
 export type { CheckQuoteOptions, PlacedQuote, QuoteCheck, QuoteFinding } from './check-quote.js';
 export { citePassageIn, citeWork } from './cite-in-style.js';
 export type { CitedNote, CitedStretch, LocatedNote, PageRange, Quoted } from './citing.js';
+export {
+  type Collections,
+  type Departures,
+  oneForAll,
+  openCollections,
+  type ServerCollections,
+} from './collections/index.js';
 export { type Confidence, confidenceOf } from './confidence.js';
 export { fold, namedNotes, wordedNotes } from './fitting-notes.js';
 export type { Hint, TextFacts } from './hints.js';

@@ -124,5 +124,8 @@ export interface FolderLibrary extends Library {
   check(): Promise<Receipt>;
 }
 
-export type LibraryFolders = Pick<Config, 'corpusDir' | 'indexDir' | 'modelDir' | 'model'> &
-  Partial<Pick<Config, 'keepDir' | 'fileLimits' | 'keepDays'>>;
+/** Where a collection is, and what is asked of it. */
+export type CollectionFolders = Pick<Config, 'corpusDir' | 'indexDir'> &
+  Partial<Pick<Config, 'keepDir' | 'fileLimits' | 'keepDays' | 'limits'>>;
+
+export type LibraryFolders = CollectionFolders & Pick<Config, 'modelDir' | 'model'>;

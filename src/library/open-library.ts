@@ -1,4 +1,3 @@
-import { keepDirOf, usualKeeping } from '../config.js';
 import { openEmbedder, type Preload } from '../embedding/index.js';
 import type { FolderLibrary, LibraryFolders } from './library.js';
 
@@ -16,23 +15,14 @@ export async function openLibrary(
   who: string,
   { preload = 'questions', readingMs }: { readonly preload?: Preload; readonly readingMs?: number } = {},
 ): Promise<FolderLibrary> {
-  const { modelDir, model, corpusDir, indexDir } = folders;
-  const { keepDir = keepDirOf(indexDir), fileLimits, keepDays } = { ...usualKeeping, ...folders };
+  const { modelDir, model } = folders;
   // The model takes longest to load: its process starts before the rest of the program is read.
-  const [embedder, { OpenedLibrary }, { openStore }] = await Promise.all([
+  const [embedder, { openOver }] = await Promise.all([
     openEmbedder({ modelDir, model, preload, allowDownload: true }),
-    import('./opened-library.js'),
-    import('../store/index.js'),
+    import('./open-over.js'),
   ]);
   try {
-    const library = new OpenedLibrary({
-      ...{ corpusDir, keepDir, embedder, who, readingMs, readerProblem: embedder.readerProblem },
-      ...{ fileLimits, keepDays },
-      store: openStore(indexDir),
-    });
-    await library.keeping.finish(null);
-    await library.openSnapshot();
-    return library;
+    return await openOver(embedder, folders, who, { readingMs, onClosed: () => embedder.close() });
   } catch (error) {
     await embedder.close();
     throw error;

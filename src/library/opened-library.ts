@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { usualKeeping } from '../config.js';
 import { type Problem, UserError } from '../errors.js';
 import {
@@ -24,6 +25,8 @@ import type { DocumentWorks } from './works.js';
 
 export interface LibraryParts extends Partial<KeepingSettings> {
   readonly corpusDir: string;
+  /** Whether the first text that is added makes that folder; then nobody is told to make it. */
+  readonly isMadeByFirstText?: boolean;
   /** What is kept beside the texts and their index; made by the first change. */
   readonly keepDir: string;
   readonly store: Store;
@@ -32,15 +35,19 @@ export interface LibraryParts extends Partial<KeepingSettings> {
   /** As of `openLibrary`. */
   readonly readingMs?: number | undefined;
   readonly readerProblem?: Problem | null;
+  /** Called once it is closed: for what was opened with it alone, such as its model. */
+  readonly onClosed?: (() => Promise<void>) | undefined;
 }
 
 /** A library over folders on this machine; `openLibrary` makes one. */
 export class OpenedLibrary implements FolderLibrary {
   readonly #corpusDir: string;
+  readonly #isMadeByFirstText: boolean;
   readonly #store: Store;
   readonly #embedder: ReadingEmbedder;
   readonly #who: string;
   readonly #readingMs: number | undefined;
+  readonly #onClosed: () => Promise<void>;
   readonly #running = new Set<Promise<unknown>>();
   readonly #live: LiveCorpus;
   #isBuilding = false;
@@ -50,21 +57,25 @@ export class OpenedLibrary implements FolderLibrary {
 
   constructor({
     corpusDir,
+    isMadeByFirstText = false,
     keepDir,
     store,
     embedder,
     who,
     readingMs,
     readerProblem,
+    onClosed,
     ...given
   }: LibraryParts) {
     this.#corpusDir = corpusDir;
+    this.#isMadeByFirstText = isMadeByFirstText;
     this.#store = store;
     this.#live = new LiveCorpus(store, expectedIndex(embedder.model));
     this.#embedder = embedder;
     this.#who = who;
     this.#readingMs = readingMs;
     this.readerProblem = readerProblem ?? null;
+    this.#onClosed = onClosed ?? (async () => undefined);
     const place = { store, embedder, corpusDir, keepDir };
     this.keeping = new KeptTexts(
       place,
@@ -87,6 +98,11 @@ export class OpenedLibrary implements FolderLibrary {
 
   get queueLength(): number {
     return this.#embedder.queueLength ?? 0;
+  }
+
+  /** Nothing of it runs, and no change of its texts waits for an answer. */
+  get isIdle(): boolean {
+    return this.#running.size === 0 && !this.keeping.isHolding;
   }
 
   /** Opens what is live on the disk now. */
@@ -149,6 +165,9 @@ export class OpenedLibrary implements FolderLibrary {
 
   reindex(options: ReindexOptions = {}): Promise<Receipt> {
     return this.#whileOpen(async () => {
+      if (this.#isMadeByFirstText && !existsSync(this.#corpusDir)) {
+        throw new UserError('There are no texts to read yet; add some with /texts add');
+      }
       try {
         const lock = await this.#lock(options);
         try {
@@ -217,7 +236,7 @@ export class OpenedLibrary implements FolderLibrary {
     this.#closing ??= Promise.allSettled(this.#running).then(async () => {
       await this.#live.held?.retire();
       await this.keeping.close();
-      await this.#embedder.close();
+      await this.#onClosed();
     });
     return this.#closing;
   }
@@ -228,7 +247,7 @@ export class OpenedLibrary implements FolderLibrary {
       await this.#followPointer();
       const { held, problem } = this.#live;
       if (held === null)
-        throw problem ?? new UserError('Nothing has been indexed yet', { remedy: 'reindex' });
+        throw problem ?? new UserError('Nothing has been indexed yet', { remedy: 'add-texts' });
       return held.use(work);
     });
   }

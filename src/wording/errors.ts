@@ -11,6 +11,10 @@ const advice: Readonly<Record<Remedy, Advice>> = {
     terminal: ': npm run reindex',
     chat: ': a moderator can use /reindex',
   },
+  'add-texts': {
+    terminal: ': put texts into the folder and use npm run reindex, or npm run texts -- add FILE',
+    chat: ': a moderator can add texts with /texts add, or use /reindex',
+  },
   'reindex-full': {
     terminal: '. Build it again: npm run reindex -- --full',
     chat: '. Build it again: a moderator can use /reindex with full: True',

@@ -197,7 +197,7 @@ describe('the chat is not told where on the server something is', () => {
     expect(content).not.toBe('');
     // Neither a path, nor what stands only at the server's terminal, nor the machine and its processes.
     expect(content).not.toMatch(
-      /(?:^|[^\w/])\/(?!reindex|help|cite|ask)\w|[A-Z]:\\|npm run|git checkout|--\w/,
+      /(?:^|[^\w/])\/(?!reindex|help|cite|ask|texts)\w|[A-Z]:\\|npm run|git checkout|--\w/,
     );
     for (const hidden of [dir, models, process.execPath, hostname(), `process ${process.pid}`]) {
       expect(content).not.toContain(hidden);

@@ -25,6 +25,7 @@ export const caller: Caller = {
 
 export function services(library: Library = tinyLibrary()): Services {
   return {
+    serverId: '100000000000000001',
     library,
     recent: createRecentNotes(),
     reindexes: new ReindexRuns(),

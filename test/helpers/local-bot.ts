@@ -10,11 +10,14 @@ import {
 import { localNames } from '../../src/bin/local-discord.js';
 import type { DiscordConfig } from '../../src/config.js';
 import { type Bot, startBot } from '../../src/discord/index.js';
-import type { Library } from '../../src/library/library.js';
+import { type Collections, type Library, oneForAll } from '../../src/library/index.js';
 import { createLog } from '../../src/log.js';
 
-export interface LocalBotOptions {
-  readonly library: Library;
+export type LocalBotOptions = Settings &
+  /** The same library for every server, or what each has. */
+  ({ readonly library: Library } | { readonly collections: Collections });
+
+interface Settings {
   readonly cooldown?: DiscordConfig['cooldown'];
   readonly guildId?: string;
   /** Id of the role whose members may keep the texts. */
@@ -46,15 +49,17 @@ export class LocalBot {
 
   /** Starts a bot as another process would: it knows nothing of the one before. */
   async startBot(): Promise<void> {
-    const { library, cooldown = { asks: 0, seconds: 10 }, guildId = null, textsRole } = this.options;
+    const { cooldown = { asks: 0, seconds: 10 }, guildId = null, textsRole } = this.options;
     const { apiUrl: api, token } = this.discord;
+    const collections =
+      'library' in this.options ? oneForAll(this.options.library) : this.options.collections;
     const log = createLog({
       level: 'debug',
       secrets: [token],
       output: { write: (line) => void this.logged.push(line) },
     });
     this.bot = await startBot({
-      ...{ library, cooldown, guildId, api, token, log },
+      ...{ collections, cooldown, guildId, api, token, log },
       textsRole: textsRole?.(this.discord) ?? null,
     });
   }

@@ -3,6 +3,7 @@ import { startTestDiscord, type TestDiscord, type TestDiscordOptions } from 'loc
 import { afterEach, describe, expect, it } from 'vitest';
 import { commands, messageCommands } from '../../src/discord/commands/index.js';
 import { type Bot, deployCommands, startBot } from '../../src/discord/index.js';
+import { oneForAll } from '../../src/library/index.js';
 import { createLog } from '../../src/log.js';
 import { LocalBot } from '../helpers/local-bot.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
@@ -29,7 +30,7 @@ function settings(discord: { readonly apiUrl: string; readonly token: string }, 
     token: discord.token,
     guildId: null,
     cooldown: { asks: 5, seconds: 10 },
-    library: tinyLibrary(),
+    collections: oneForAll(tinyLibrary()),
     log,
   };
 }

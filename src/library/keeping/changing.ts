@@ -20,6 +20,11 @@ export class Changing {
     this.#place = place;
   }
 
+  /** Whether a change that is ready waits for an answer. */
+  get isHolding(): boolean {
+    return this.#held.isHolding;
+  }
+
   /** Does `work` alone; waits for others. */
   async alone<T>(
     who: string,

@@ -1,4 +1,5 @@
 import { relative, sep } from 'node:path';
+import type { CollectionLimits } from '../../config.js';
 import { type CorpusFile, readCorpus } from '../../corpus/index.js';
 import { OperatorError, UserError } from '../../errors.js';
 import { expectedIndex, type FileVersion, openCorpus, versionOf } from '../../indexing/index.js';
@@ -13,6 +14,8 @@ export interface Place {
   readonly embedder: ReadingEmbedder;
   readonly corpusDir: string;
   readonly keepDir: string;
+  /** What the collection may have; null: no limit. */
+  readonly limits: CollectionLimits | null;
 }
 
 /** A collection as it is before a change, by who has the lock. */

@@ -7,6 +7,10 @@ const heldMs = 15 * 60 * 1000;
 export class HeldPlans {
   #held: { readonly name: string; readonly plan: Plan; readonly timer: NodeJS.Timeout } | null = null;
 
+  get isHolding(): boolean {
+    return this.#held !== null;
+  }
+
   /** Gives back what was held under this name, once. */
   take(name: string): Plan | null {
     const held = this.#held;

@@ -1,7 +1,8 @@
-import type { FileLimits } from '../../config.js';
+import type { CollectionLimits, FileLimits } from '../../config.js';
 import { UserError } from '../../errors.js';
 import type { TakenFile } from '../../intake/index.js';
 import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
+import type { Previewer } from '../preview-taken.js';
 import { Changing } from './changing.js';
 import {
   type Collection,
@@ -14,6 +15,7 @@ import {
 import { historyOf, liveStateOf } from './history.js';
 import { toAdd, toRemove, toRename } from './intents.js';
 import { type Kept, readKept, writeKept } from './keep-file.js';
+import { usageOf } from './limits.js';
 import { pinAnswer, pinWithId, tryPins } from './pins.js';
 import { type Plan, planOf, planOfUndo } from './plan.js';
 import { purge } from './purge.js';
@@ -23,6 +25,7 @@ import { stagingDirOf } from './staging.js';
 import type {
   ChangeOptions,
   ChangeOutcome,
+  CollectionUsage,
   HistoryEntry,
   Keeping,
   KeptText,
@@ -42,6 +45,10 @@ export interface KeepingSettings {
   readonly fileLimits: FileLimits;
   /** How long what was removed can be restored. */
   readonly keepDays: number;
+  /** What the collection may have; null: no limit. */
+  readonly limits: CollectionLimits | null;
+  /** Reads what is sent, for several collections one after another; one of its own where it is left out. */
+  readonly previewer?: Previewer | undefined;
 }
 
 /** The library whose texts are kept. */
@@ -62,16 +69,26 @@ export class KeptTexts implements Keeping {
   readonly #staged: StagedTexts;
   readonly #changing: Changing;
 
-  constructor(place: Place, { fileLimits, keepDays }: KeepingSettings, openedBy: OpenedBy) {
+  constructor(
+    folders: Omit<Place, 'limits'>,
+    { fileLimits, keepDays, limits, previewer }: KeepingSettings,
+    openedBy: OpenedBy,
+  ) {
+    const place = { ...folders, limits };
     this.#place = place;
     this.#keepMs = keepDays * dayMs;
     this.#openedBy = openedBy;
-    this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits);
+    this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits, previewer);
     this.#changing = new Changing(place);
   }
 
   get stagingDir(): string {
     return this.#staged.dir;
+  }
+
+  /** Whether a change that is ready waits for somebody to say if pins may be lost. */
+  get isHolding(): boolean {
+    return this.#changing.isHolding;
   }
 
   texts(): Promise<readonly KeptText[]> {
@@ -86,6 +103,10 @@ export class KeptTexts implements Keeping {
       const report = entry.failure === null ? await reportIn(collection, entry.id) : null;
       return { text: keptText(entry, collection.records), report };
     });
+  }
+
+  usage(): Promise<CollectionUsage | null> {
+    return this.#read((collection) => usageOf(collection));
   }
 
   stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview> {

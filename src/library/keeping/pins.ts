@@ -77,7 +77,7 @@ export async function pinAnswer(
   words: string | undefined,
   who: string,
 ): Promise<Pin> {
-  if (base === null) throw new UserError('Nothing has been indexed yet', { remedy: 'reindex' });
+  if (base === null) throw new UserError('Nothing has been indexed yet', { remedy: 'add-texts' });
   const answer = await askAsTyped(openCorpus(base), embedder, question, { limit: 1 });
   const now = answered(answer);
   if (now === null) {

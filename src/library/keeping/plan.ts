@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { UserError } from '../../errors.js';
 import { changeBy, draftChange, expectedIndex, type ReadText } from '../../indexing/index.js';
 import type {
@@ -13,6 +15,7 @@ import { type Collection, versionInFolder } from './collection.js';
 import { changeTo } from './history.js';
 import type { Event } from './keep-file.js';
 import { folderChange, type Leaving, leavingOf, putBack } from './leaving.js';
+import { assertRoom, charsOf } from './limits.js';
 import type { FileToPut, FolderChange } from './text-files.js';
 import type { ChangeOptions, UndoOptions } from './types.js';
 
@@ -57,6 +60,11 @@ export async function planOf(
 ): Promise<Plan> {
   const { store, embedder, base } = collection;
   const { what, add, remove, records, put, titles, reports = [], vectorsFrom } = intent;
+  assertRoom(collection, {
+    going: [...remove, ...add.map(({ id }) => id)],
+    coming: add.map(charsOf),
+    bytes: await bytesToPut(collection, intent),
+  });
   const change = changeBy(who, what, titles);
   const leaving = await leavingOf(collection, intent.leaving, who, change.at);
   const drafted = await draftChange(
@@ -76,6 +84,14 @@ export async function planOf(
     ...folderChange(leaving, put),
     withoutFile: [],
   };
+}
+
+/** Of the files that a change brings; one that only renames a text leaves its file where it is. */
+async function bytesToPut({ keepDir, files }: Collection, { add, put }: Intent): Promise<number> {
+  const places = new Set(put.map(({ file }) => file));
+  const staying = add.filter(({ id }) => !places.has(id)).map(({ id }) => files.get(id)?.size ?? 0);
+  const coming = await Promise.all(put.map(async ({ from }) => (await stat(join(keepDir, from))).size));
+  return [...staying, ...coming].reduce((total, size) => total + size, 0);
 }
 
 /** Goes back to an earlier state: nothing of it is written again. */

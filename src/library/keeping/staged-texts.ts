@@ -5,6 +5,7 @@ import { type TakenFile, takeFile } from '../../intake/index.js';
 import { Previewer, type TakenPreview } from '../preview-taken.js';
 import { type Collection, namedEntry } from './collection.js';
 import type { StagedText } from './intents.js';
+import { assertRoom, charsOf } from './limits.js';
 import { readStaged, removeStaged, type Staged, writeStaged } from './staging.js';
 import { typedOf } from './typed.js';
 import type { StagedPreview, StagingOptions, WaitingFile } from './types.js';
@@ -16,12 +17,13 @@ const mostRemembered = 5;
 export class StagedTexts {
   readonly dir: string;
   readonly #limits: FileLimits;
-  readonly #previewer = new Previewer();
+  readonly #previewer: Previewer;
   /** What has been read, so that adding a file does not read it again. */
   readonly #read = new Map<string, TakenPreview>();
 
-  constructor(dir: string, limits: FileLimits) {
+  constructor(dir: string, limits: FileLimits, previewer = new Previewer()) {
     this.dir = dir;
+    this.#previewer = previewer;
     this.#limits = limits;
   }
 
@@ -35,11 +37,15 @@ export class StagedTexts {
     const id = basename(file.path);
     try {
       const staged = stagedAs(file, options, collection);
+      const going = staged.replaces === null ? [] : [staged.replaces];
+      // Where there is no room for the file anyway it is not read.
+      assertRoom(collection, { going, coming: [{ chars: 0 }], bytes: file.size });
       const read = await this.#preview(id, staged, collection, options);
       if (read.kind === 'unreadable') {
         await this.discard(id);
         return read;
       }
+      assertRoom(collection, { going, coming: [charsOf(read.read)], bytes: file.size });
       await writeStaged(this.dir, staged);
       return { kind: 'read', staged: id, replaces: staged.replaces, preview: read.preview };
     } catch (error) {

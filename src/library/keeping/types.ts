@@ -1,3 +1,4 @@
+import type { CollectionLimits } from '../../config.js';
 import type { UserError } from '../../errors.js';
 import type { ReindexProgress } from '../../indexing/index.js';
 import type { TakenFile } from '../../intake/index.js';
@@ -69,6 +70,14 @@ export interface UndoOptions extends ChangeOptions {
   readonly to?: string | undefined;
   /** The state that whoever decided this has seen. */
   readonly from?: string | undefined;
+}
+
+/** How much of what a collection may have it has. */
+export interface CollectionUsage {
+  readonly texts: number;
+  readonly pages: number;
+  readonly bytes: number;
+  readonly limits: CollectionLimits;
 }
 
 export type ChangeProgress =
@@ -165,6 +174,8 @@ export interface Keeping {
   texts(): Promise<readonly KeptText[]>;
   /** @param name - Id or title. @throws UserError where there is none. */
   text(name: string): Promise<KeptTextDetails>;
+  /** Null where it may have as much as there is room for. */
+  usage(): Promise<CollectionUsage | null>;
   /** Where `stage` expects files, for who fetches them. */
   readonly stagingDir: string;
   /** Takes a file in and reads it. @param file - Of this machine: its path; or what was fetched into `stagingDir`. */

@@ -1,0 +1,73 @@
+import { UserError } from '../errors.js';
+import type { ServerCollections } from '../library/index.js';
+import type { Logger } from '../log.js';
+import { inTerminal } from '../wording/index.js';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** What the collections of servers are looked after with. */
+export interface KeepServersOptions {
+  /** Ids of the servers that the bot is in; null where nobody can say: then no collection is deleted. */
+  readonly joined: (() => Promise<readonly string[]>) | null;
+  readonly keepDays: number;
+  readonly log: Logger;
+}
+
+/**
+ * Looks after the collections of servers, at once and then daily: deletes what was removed long ago, and the collections of
+ * servers that the bot has not been in for as long.
+ *
+ * @param signal - Ends it.
+ */
+export function keepServers(
+  collections: ServerCollections,
+  options: KeepServersOptions,
+  signal: AbortSignal,
+): void {
+  const look = () => keepServersNow(collections, options, signal);
+  const timer = setInterval(() => void look(), dayMs).unref();
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  void look();
+}
+
+/** As `keepServers`, once. Never rejects: what fails for one server concerns no other, and is tried again the next day. */
+export async function keepServersNow(
+  collections: ServerCollections,
+  { joined, keepDays, log }: KeepServersOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const failed = (error: unknown, server?: string) => {
+    if (signal.aborted) return;
+    const fields = server === undefined ? {} : { server };
+    if (error instanceof UserError)
+      log.warn({ problem: inTerminal(error), ...fields }, 'a collection was not looked after');
+    else log.error({ err: error, ...fields }, 'collections could not be looked after');
+  };
+  try {
+    if (joined !== null) {
+      const { left, back, deleted } = await collections.keepOnly(new Set(await joined()));
+      if (left.length > 0)
+        log.warn(
+          { servers: left, keepDays },
+          'the bot is in these servers no more: their texts are kept for so many days',
+        );
+      if (back.length > 0) log.info({ servers: back }, 'the bot is in these servers again: their texts stay');
+      if (deleted.length > 0)
+        log.warn(
+          { servers: deleted },
+          'the texts of these servers, which the bot has left long ago, are deleted',
+        );
+    }
+    for (const server of await collections.servers()) {
+      if (signal.aborted) return;
+      await collections
+        .visit(server, async ({ keeping }) => {
+          const { texts } = await keeping.purge({ signal });
+          if (texts > 0) log.info({ texts, server }, 'texts that were removed long ago are deleted');
+        })
+        .catch((error: unknown) => failed(error, server));
+    }
+  } catch (error) {
+    failed(error);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Collections } from '../library/index.js';
+import type { Services } from './command.js';
+import { TextChanges } from './keeping/text-changes.js';
+import { createRecentNotes } from './recent-notes.js';
+import { ReindexRuns } from './reindex-runs.js';
+import { SharedAnswers } from './shared-answers.js';
+
+/** Runs something with the services of a server. @throws UserError where its collection can't be opened. */
+export type WithServices = <T>(serverId: string, work: (services: Services) => Promise<T>) => Promise<T>;
+
+/** What a bot remembers of one collection. */
+type Remembered = Pick<Services, 'recent' | 'reindexes' | 'shared' | 'changes'>;
+
+/** The services of each server. What belongs to one collection is reached from no server that asks another one. */
+export class ServerServices {
+  readonly #collections: Collections;
+  readonly #common: Pick<Services, 'fetchFile' | 'refusals' | 'log'>;
+  /** By the names of the collections. */
+  readonly #remembered = new Map<string, Remembered>();
+
+  constructor(collections: Collections, common: Pick<Services, 'fetchFile' | 'refusals' | 'log'>) {
+    this.#collections = collections;
+    this.#common = common;
+  }
+
+  readonly with: WithServices = (serverId, work) =>
+    this.#collections.use(serverId, (library) =>
+      work({ serverId, library, ...this.#rememberedOf(serverId), ...this.#common }),
+    );
+
+  /** Stops every reindex and every change that somebody on Discord started. */
+  cancelAll(): void {
+    for (const { reindexes, changes } of this.#remembered.values()) {
+      reindexes.cancel();
+      changes.cancelAll();
+    }
+  }
+
+  #rememberedOf(serverId: string): Remembered {
+    const name = this.#collections.nameFor(serverId);
+    const known = this.#remembered.get(name) ?? {
+      recent: createRecentNotes(),
+      reindexes: new ReindexRuns(),
+      shared: new SharedAnswers(),
+      changes: new TextChanges(),
+    };
+    this.#remembered.set(name, known);
+    return known;
+  }
+}

@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import { type Config, serverFolders } from '../../config.js';
+import type { Problem } from '../../errors.js';
+import type { FolderLibrary, Library } from '../library.js';
+import { type OpenModel, openOver } from '../open-over.js';
+import type { OpenedLibrary } from '../opened-library.js';
+import { Previewer } from '../preview-taken.js';
+import type { Collections } from './collections.js';
+import { deleteServer, finishDeletions, forgetLeft, leftSince, noteLeft, serversIn } from './departed.js';
+import { OpenOnUse } from './open-on-use.js';
+
+export type ServerSettings = Pick<Config, 'servers' | 'fileLimits' | 'keepDays'>;
+
+export interface ServerCollectionsOptions {
+  /** As of `openLibrary`. */
+  readonly readingMs?: number | undefined;
+  /** What nobody has asked for so long is closed; default 10 minutes. */
+  readonly idleMs?: number | undefined;
+  /** Called with each library that is opened, for who watches; what it returns is used in its place. */
+  readonly onOpened?: ((library: FolderLibrary, serverId: string) => FolderLibrary) | undefined;
+  /** Called once everything is closed. */
+  readonly onClosed?: (() => Promise<void>) | undefined;
+}
+
+/** What became of collections whose servers the bot is in no more: ids of servers. */
+export interface Departures {
+  /** It is in them no more, which was not known before. */
+  readonly left: readonly string[];
+  /** It is in them again. */
+  readonly back: readonly string[];
+  /** They were left so long ago that their collections are deleted now. */
+  readonly deleted: readonly string[];
+}
+
+const usualIdleMs = 10 * 60_000;
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** A collection for each server, in a folder that its first text makes; all over one model. */
+export class ServerCollections implements Collections {
+  readonly #settings: ServerSettings;
+  readonly #embedder: OpenModel;
+  readonly #open: OpenOnUse<Opened>;
+  readonly #onClosed: () => Promise<void>;
+  /** Any file that is read may take gigabytes of memory: one at a time, whichever server it is for. */
+  readonly #previewer = new Previewer();
+
+  constructor(
+    settings: ServerSettings,
+    embedder: OpenModel,
+    who: string,
+    {
+      readingMs,
+      idleMs = usualIdleMs,
+      onOpened = (library) => library,
+      onClosed,
+    }: ServerCollectionsOptions = {},
+  ) {
+    this.#settings = settings;
+    this.#embedder = embedder;
+    this.#onClosed = onClosed ?? (async () => undefined);
+    const { mostOpen, limits } = settings.servers;
+    const { fileLimits, keepDays } = settings;
+    const options = { readingMs, previewer: this.#previewer, isMadeByFirstText: true };
+    this.#open = new OpenOnUse(
+      async (serverId) => {
+        const folders = { ...this.#folders(serverId), fileLimits, keepDays, limits };
+        const library = await openOver(embedder, folders, who, options);
+        return new Opened(library, onOpened(library, serverId));
+      },
+      { mostOpen, idleMs },
+    );
+  }
+
+  /** Why no passage is read before it counts as an answer; null where passages are read. */
+  get readerProblem(): Problem | null {
+    return this.#embedder.readerProblem;
+  }
+
+  /** How many questions and texts are in the model or wait for it. */
+  get queueLength(): number {
+    return this.#embedder.queueLength ?? 0;
+  }
+
+  /** How many collections are open. */
+  get openCount(): number {
+    return this.#open.size;
+  }
+
+  nameFor(serverId: string): string {
+    return serverId;
+  }
+
+  use<T>(serverId: string, work: (library: Library) => Promise<T>): Promise<T> {
+    return this.#open.use(serverId, ({ used }) => work(used));
+  }
+
+  /** Uses the collection of a server; where nobody else does, it is not left open. */
+  visit<T>(serverId: string, work: (library: FolderLibrary) => Promise<T>): Promise<T> {
+    return this.#open.use(serverId, ({ used }) => work(used), true);
+  }
+
+  /** Servers that have a collection. */
+  servers(): Promise<readonly string[]> {
+    return serversIn(this.#dir);
+  }
+
+  /**
+   * Takes note of the servers that the bot is in, and deletes the collections of those that it has not been in for as long
+   * as removed texts are kept. What is being asked is deleted at another time.
+   *
+   * @param joined - Ids of all servers that the bot is in.
+   */
+  async keepOnly(joined: ReadonlySet<string>, now = new Date()): Promise<Departures> {
+    await finishDeletions(this.#dir);
+    const departures = { left: [] as string[], back: [] as string[], deleted: [] as string[] };
+    for (const serverId of await this.servers()) {
+      const dir = join(this.#dir, serverId);
+      const since = await leftSince(dir);
+      if (joined.has(serverId)) {
+        await forgetLeft(dir);
+        if (since !== null) departures.back.push(serverId);
+      } else if (since === null) {
+        await noteLeft(dir, now);
+        departures.left.push(serverId);
+      } else if (now.getTime() - since.getTime() >= this.#settings.keepDays * dayMs) {
+        const isDeleted = await this.#open.whileClosed(serverId, () => deleteServer(this.#dir, serverId));
+        if (isDeleted) departures.deleted.push(serverId);
+      }
+    }
+    return departures;
+  }
+
+  /** Closes all collections once what runs in them is done. */
+  async close(): Promise<void> {
+    await this.#open.close();
+    await this.#onClosed();
+  }
+
+  get #dir(): string {
+    return this.#settings.servers.dir;
+  }
+
+  #folders(serverId: string) {
+    return serverFolders(this.#dir, serverId);
+  }
+}
+
+/** A library, and what is used in its place. */
+class Opened {
+  readonly #library: OpenedLibrary;
+  readonly used: FolderLibrary;
+
+  constructor(library: OpenedLibrary, used: FolderLibrary) {
+    this.#library = library;
+    this.used = used;
+  }
+
+  get isIdle(): boolean {
+    return this.#library.isIdle;
+  }
+
+  close(): Promise<void> {
+    return this.#library.close();
+  }
+}

@@ -1,0 +1,33 @@
+import { keepDirOf, usualKeeping } from '../config.js';
+import type { Problem } from '../errors.js';
+import { openStore } from '../store/index.js';
+import type { ReadingEmbedder } from './ask.js';
+import type { CollectionFolders } from './library.js';
+import { type LibraryParts, OpenedLibrary } from './opened-library.js';
+
+/** A model that is open, for one library or for many. */
+export type OpenModel = ReadingEmbedder & { readonly readerProblem: Problem | null };
+
+/**
+ * Opens the collection in some folders over a model that is open already. An index that can't be used is no error here, as
+ * with `openLibrary`.
+ *
+ * @param who - As of `openLibrary`.
+ */
+export async function openOver(
+  embedder: OpenModel,
+  folders: CollectionFolders,
+  who: string,
+  options: Pick<LibraryParts, 'readingMs' | 'previewer' | 'onClosed' | 'isMadeByFirstText'> = {},
+): Promise<OpenedLibrary> {
+  const { corpusDir, indexDir } = folders;
+  const { keepDir = keepDirOf(indexDir), fileLimits, keepDays, limits } = { ...usualKeeping, ...folders };
+  const library = new OpenedLibrary({
+    ...{ corpusDir, keepDir, embedder, who, readerProblem: embedder.readerProblem },
+    ...{ fileLimits, keepDays, limits, ...options },
+    store: openStore(indexDir),
+  });
+  await library.keeping.finish(null);
+  await library.openSnapshot();
+  return library;
+}
