@@ -57,7 +57,7 @@ async function runLocally(config: Config, parts: Parts): Promise<void> {
   const discord = await openLocalDiscord({ port: config.port, log, examples });
   const { url, token, apiUrl: api } = discord;
   try {
-    await runBot({ ...config.discord, guildId: null, token, api, ...parts }, (_bot, signal) => {
+    await runBot({ ...config.discord, guildId: null, shards: null, token, api, ...parts }, (_bot, signal) => {
       tell(`
 No DISCORD_TOKEN is set, so the bot runs on this machine alone, with a page like Discord: ${url}
 Open that page in a browser${answering.isEmpty ? ', choose Morgan, who is a moderator,' : ''} and type: ${examples()[0]}

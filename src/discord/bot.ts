@@ -75,8 +75,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const applicationId = client.application?.id ?? '';
   // A Discord on this machine has no page for invitations.
   const invite = options.api === null ? { invite: inviteUrl(applicationId) } : {};
-  log.info({ name, ...invite }, 'connected to Discord');
+  const { shards, shardCount } = client.options;
+  log.info({ name, shards, shardCount, ...invite }, 'connected to Discord');
 
+  const tellOfNoConnection = () => observer.connection({ connected: 0, shards: client.ws.shards.size });
   let stopping: Promise<void> | null = null;
   let close: () => void;
   const closed = new Promise<void>((resolve, reject) => {
@@ -84,7 +86,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     client.on(Events.ShardDisconnect, ({ code }) => {
       const error = closeError(code);
       log.error({ code }, error.message);
-      observer.disconnected();
+      tellOfNoConnection();
       reject(error);
     });
   });
@@ -97,7 +99,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     services.cancelAll();
     await Promise.race([dispatcher.end(), wait(finishTimeoutMs, undefined, { ref: false })]);
     await logOut(client);
-    observer.disconnected();
+    tellOfNoConnection();
     close();
   }
   return {

@@ -11,6 +11,7 @@ import { ports } from './ports.js';
 import { searchIndex } from './search-index.js';
 import { servers } from './servers.js';
 import { settings } from './settings.js';
+import { shards } from './shards.js';
 import { texts } from './texts.js';
 import { token } from './token.js';
 import { writeLock } from './write-lock.js';
@@ -34,6 +35,7 @@ export const checks: readonly Check[] = [
   token,
   application,
   servers,
+  shards,
   commands,
   clock,
 ];
