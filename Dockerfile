@@ -38,6 +38,7 @@ RUN mkdir /data/index && chown node:node /data /data/index
 ENV NODE_ENV=production \
     IBID_CORPUS=/data/corpus \
     IBID_INDEX=/data/index \
+    IBID_SERVERS=/data/servers \
     IBID_HEALTH_PORT=9464 \
     npm_config_cache=/tmp/npm \
     npm_config_update_notifier=false

@@ -17,14 +17,14 @@ export async function embedDocument(embedder: Embedder, document: Document): Pro
 /**
  * Stores files as a snapshot of their own.
  *
- * @param indexDir - An empty folder.
+ * @param place - As of `openStore`; nothing is there yet.
  */
 export async function storeFiles(
-  indexDir: string,
+  place: string,
   files: readonly NewFile[],
   model: IndexedModel,
 ): Promise<OpenSnapshot> {
-  const store = openStore(indexDir);
+  const store = openStore(place);
   const lock = await store.lock('npm run eval');
   try {
     const draft = await store.draft(lock, null);

@@ -32,6 +32,19 @@ export function isLoopbackAddress(address: string): boolean {
 
 /** Ids of servers, of which folders are named: never a path. */
 export const serverIdPattern = /^\d{17,20}$/;
+const databaseWanted =
+  'expected the address of a PostgreSQL database, such as postgres://ibid:PASSWORD@localhost:5432/ibid';
+
+/** Whether it is the address of a database, and no folder. */
+export function isDatabaseAddress(address: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(address) && URL.canParse(address);
+}
+
+/** A database and its server in words that tell no user and no password: `ibid on localhost:5432`. */
+export function databaseName(address: string): string {
+  const { pathname, hostname, port } = new URL(address);
+  return `${decodeURIComponent(pathname.slice(1)) || 'postgres'} on ${hostname || 'localhost'}:${port || 5432}`;
+}
 
 const shardsForm = /^(?<ids>\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*)\/(?<count>\d+)$/;
 const mostShards = 1_000;
@@ -66,6 +79,7 @@ const settings = z.object({
   IBID_CORPUS: folder('corpus'),
   IBID_INDEX: folder('index'),
   IBID_MODELS: folder('models'),
+  IBID_STORE: z.string().trim().refine(isDatabaseAddress, databaseWanted).optional(),
   IBID_MODEL: z.string().default(defaultModel),
   DISCORD_TOKEN: z
     .string()
@@ -129,7 +143,7 @@ export interface DiscordConfig {
   readonly api: string | null;
   /** Who sees that a question has no answer: who asked it, or everybody. */
   readonly refusals: 'private' | 'public';
-  /** Id of the role whose members may keep the texts beside those who manage the server; null: nobody else. */
+  /** Id of the role whose members may keep the texts where their server has chosen none: servers once had no choice. */
   readonly textsRole: string | null;
   /** How often a person may ask: so many times in so many seconds; 0 asks: no limit. */
   readonly cooldown: { readonly asks: number; readonly seconds: number };
@@ -164,6 +178,10 @@ export interface ServersConfig {
 export interface Config {
   readonly corpusDir: string;
   readonly indexDir: string;
+  /** Address of the PostgreSQL database that has the index, with the password; null: it is in `indexDir`. */
+  readonly store: string | null;
+  /** Name of the collection in that database; left out: the one that is there where no other is named. */
+  readonly collection?: string;
   readonly modelDir: string;
   /** Another model than the default is downloaded from the Hugging Face hub where `modelDir` does not have it. */
   readonly model: string;
@@ -207,13 +225,16 @@ export function optionsTakenByNpm(
   });
 }
 
-/** A wrong setting in words; a token is never shown, not even a wrong one. */
+/** Of which nothing is shown, not even of wrong ones: the token, and an address with a password in it. */
+const secret = ['DISCORD_TOKEN', 'IBID_STORE'];
+
+/** A wrong setting in words. */
 function problemOf(
   name: string,
   expected: string,
   given: Readonly<Record<string, string | undefined>>,
 ): string {
-  const found = name === 'DISCORD_TOKEN' ? 'something else' : `“${given[name]?.trim().slice(0, 60)}”`;
+  const found = secret.includes(name) ? 'something else' : `“${given[name]?.trim().slice(0, 60)}”`;
   return `${name}: ${expected}, found ${found}`;
 }
 
@@ -230,10 +251,15 @@ export function keepDirOf(indexDir: string): string {
 export function serverFolders(
   serversDir: string,
   serverId: string,
-): Pick<Config, 'corpusDir' | 'indexDir' | 'keepDir'> {
+): Required<Pick<Config, 'corpusDir' | 'indexDir' | 'keepDir' | 'collection'>> {
   if (!serverIdPattern.test(serverId)) throw new RangeError('A server has an id of 17 to 20 digits.');
   const dir = join(serversDir, serverId);
-  return { corpusDir: join(dir, 'texts'), indexDir: join(dir, 'index'), keepDir: join(dir, 'keep') };
+  return {
+    corpusDir: join(dir, 'texts'),
+    indexDir: join(dir, 'index'),
+    keepDir: join(dir, 'keep'),
+    collection: `server-${serverId}`,
+  };
 }
 
 /** The same settings, for the collection of one server. */
@@ -261,6 +287,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return Object.freeze({
     corpusDir: value.IBID_CORPUS,
     indexDir: value.IBID_INDEX,
+    store: value.IBID_STORE ?? null,
     modelDir: value.IBID_MODELS,
     model: value.IBID_MODEL,
     logLevel: value.LOG_LEVEL,

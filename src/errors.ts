@@ -7,6 +7,10 @@ import { getSystemErrorMap } from 'node:util';
 export type Fact =
   | { readonly kind: 'index'; readonly path: string }
   | { readonly kind: 'folder'; readonly of: 'corpus' | 'index' | 'models'; readonly path: string }
+  /** `name`: of the database and its server, without user and password. */
+  | { readonly kind: 'database'; readonly name: string }
+  /** `text`: what a server or the system said; put in brackets, and a sentence must be whole without it. */
+  | { readonly kind: 'reason'; readonly text: string }
   /** `name`: what is left of its path below a folder of Ibid. */
   | { readonly kind: 'file'; readonly name: string; readonly path: string }
   /** `who`: what was typed to start it. */
@@ -29,7 +33,25 @@ export type Remedy =
   | 'corpus-permissions'
   | 'restore-model'
   | 'restore-model-file'
-  | 'other-model-file';
+  | 'other-model-file'
+  | DatabaseRemedy;
+
+/** What helps where the texts are kept in a database. */
+export type DatabaseRemedy =
+  | 'start-database'
+  | 'create-database'
+  | 'database-address'
+  | 'database-password'
+  | 'database-rights'
+  | 'database-space'
+  | 'database-connections'
+  | 'database-wait'
+  | 'look-at-database'
+  | 'install-pgvector'
+  | 'create-extension'
+  | 'newer-postgres'
+  | 'newer-pgvector'
+  | 'newer-ibid';
 
 /** The facts of a failure, of which each front end makes its sentence. */
 export interface Problem {
@@ -86,6 +108,8 @@ export function sentenceOf(pieces: Finding, nameOf: (fact: Fact) => string): str
 /** Names a fact where nothing is to be hidden. */
 export function nameInFull(fact: Fact): string {
   if (fact.kind === 'index') return `the index in ${fact.path}`;
+  if (fact.kind === 'database') return `the database ${fact.name}`;
+  if (fact.kind === 'reason') return ` (${fact.text})`;
   if (fact.kind === 'process') return `by ${fact.who} (process ${fact.pid} on ${fact.host})`;
   return fact.path;
 }

@@ -35,6 +35,8 @@ const owners: Readonly<Record<string, string>> = {
   'better-sqlite3': 'store',
   'hnswlib-node': 'store',
   'proper-lockfile': 'store',
+  pg: 'store',
+  kysely: 'store',
   '@xenova/transformers': 'embedding',
   'onnxruntime-node': 'embedding',
   unified: 'corpus',

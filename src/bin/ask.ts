@@ -1,18 +1,20 @@
 import { InvalidArgumentError } from 'commander';
 import type { StyleName } from '../citations/index.js';
 import { UsageError } from '../errors.js';
-import { type AskOptions, citationStyles } from '../library/index.js';
+import { citationStyles } from '../library/index.js';
 import { withLibrary } from './opened.js';
-import { configForReading, type FolderOptions, newProgram, oneOfThese, run } from './program.js';
+import { configForReading, type FolderOptions, newTextsProgram, oneOfThese, run } from './program.js';
 import { withSpinner } from './spinner.js';
 
-interface Options extends FolderOptions, AskOptions {
+interface Options extends FolderOptions {
+  readonly document?: string;
+  readonly limit: number;
   readonly json?: true;
   readonly batch?: string;
   readonly style?: StyleName;
 }
 
-const program = newProgram(
+const program = newTextsProgram(
   'ask',
   'Answers a question with the passages of your texts that answer it, and their footnotes.',
 )
@@ -39,26 +41,28 @@ const program = newProgram(
         'Expected a question with --json, found none; type one, or answer a file of questions with --batch FILE',
       );
     }
+    const { document, limit, style } = options;
+    const asking = { documents: document === undefined ? undefined : [document], limit };
     await withLibrary(configForReading(options), 'npm run ask', async (library) => {
       // The code that renders an answer is imported while the model loads.
       if (options.batch !== undefined) {
         const { askBatch } = await import('./batch.js');
-        return askBatch(library, options.batch, options);
+        return askBatch(library, options.batch, { ...asking, style });
       }
       if (words.length === 0) {
         const { askAgainAndAgain } = await import('./prompt.js');
-        return askAgainAndAgain(library, options);
+        return askAgainAndAgain(library, asking);
       }
       const [answer, { citedAnswerJson, renderCitedAnswer }, { pageOf }] = await Promise.all([
-        withSpinner('Looking for an answer', library.ask(question, options)),
+        withSpinner('Looking for an answer', library.ask(question, asking)),
         import('./cited-answer.js'),
         import('../terminal/index.js'),
       ]);
       const page = pageOf(process.stdout);
       process.stdout.write(
         options.json
-          ? `${JSON.stringify(await citedAnswerJson(answer, library, options.style))}\n`
-          : `\n${await renderCitedAnswer(answer, options.style, page)}\n`,
+          ? `${JSON.stringify(await citedAnswerJson(answer, library, style))}\n`
+          : `\n${await renderCitedAnswer(answer, style, page)}\n`,
       );
     });
   });

@@ -10,7 +10,7 @@ import { citedAnswerJson } from './cited-answer.js';
 const lineSchema = z.object({ question: z.string(), id: z.union([z.string(), z.number()]).optional() });
 
 interface BatchOptions extends AskOptions {
-  readonly style?: StyleName;
+  readonly style: StyleName | undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import { citationStyles, namedNotes, wordedNotes } from '../library/index.js';
 import { notesJson, pageOf, renderNoteChoice, renderNoteList } from '../terminal/index.js';
 import { citedNoteJson, renderCitedNote } from './cited-notes.js';
 import { withLibrary } from './opened.js';
-import { configForReading, type FolderOptions, newProgram, oneOfThese, run } from './program.js';
+import { configForReading, type FolderOptions, newTextsProgram, oneOfThese, run } from './program.js';
 
 interface Options extends FolderOptions {
   readonly json?: true;
@@ -12,7 +12,7 @@ interface Options extends FolderOptions {
   readonly style?: StyleName;
 }
 
-const program = newProgram(
+const program = newTextsProgram(
   'cite',
   'Shows a footnote: what is printed, which note or work it refers to and why, and its sentence.',
 )

@@ -11,6 +11,8 @@ export interface KeepServersOptions {
   readonly joined: (() => Promise<readonly string[]>) | null;
   readonly keepDays: number;
   readonly log: Logger;
+  /** Default: the time as it is. */
+  readonly now?: () => Date;
 }
 
 /**
@@ -33,7 +35,7 @@ export function keepServers(
 /** As `keepServers`, once. Never rejects: what fails for one server concerns no other, and is tried again the next day. */
 export async function keepServersNow(
   collections: ServerCollections,
-  { joined, keepDays, log }: KeepServersOptions,
+  { joined, keepDays, log, now = () => new Date() }: KeepServersOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const failed = (error: unknown, server?: string) => {
@@ -45,7 +47,7 @@ export async function keepServersNow(
   };
   try {
     if (joined !== null) {
-      const { left, back, deleted } = await collections.keepOnly(new Set(await joined()));
+      const { left, back, deleted } = await collections.keepOnly(new Set(await joined()), now());
       if (left.length > 0)
         log.warn(
           { servers: left, keepDays },

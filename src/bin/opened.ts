@@ -1,4 +1,4 @@
-import type { Config } from '../config.js';
+import { type Config, databaseName } from '../config.js';
 import { readCorpus } from '../corpus/index.js';
 import { OperatorError, type Problem, UserError } from '../errors.js';
 import type { FolderLibrary, Receipt } from '../library/index.js';
@@ -86,8 +86,9 @@ async function hasTexts(corpusDir: string): Promise<boolean> {
  *
  * @param problem - Of the index that is there; null where there is none.
  */
-export function tellBuilding(problem: Problem | null, { corpusDir, indexDir }: Config): void {
-  const why = problem === null ? `There is no index in ${indexDir} yet` : foundInTerminal(problem);
+export function tellBuilding(problem: Problem | null, { corpusDir, indexDir, store }: Config): void {
+  const place = store === null ? indexDir : `the database ${databaseName(store)}`;
+  const why = problem === null ? `There is no index in ${place} yet` : foundInTerminal(problem);
   tell(`${why}. Building it from the texts in ${corpusDir}`);
 }
 

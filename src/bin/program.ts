@@ -1,11 +1,19 @@
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { debuglog } from 'node:util';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { type Config, dotenvPath, optionsTakenByNpm, readConfig } from '../config.js';
+import {
+  type Config,
+  configOfServer,
+  dotenvPath,
+  optionsTakenByNpm,
+  readConfig,
+  serverIdPattern,
+} from '../config.js';
 import { fileProblem, messageOf, UsageError, UserError } from '../errors.js';
 import { inTerminal } from '../wording/index.js';
 import { readDotenv } from './dotenv.js';
+import { serversIn } from './servers-in.js';
 
 const debug = debuglog('ibid');
 
@@ -13,6 +21,7 @@ const debug = debuglog('ibid');
 export interface FolderOptions {
   readonly corpus?: string;
   readonly index?: string;
+  readonly server?: string;
 }
 
 /** A script of the package, by its name there; help shows it as one types it. */
@@ -39,6 +48,14 @@ export function newProgram(name: string, description: string): Command {
     .option('--index <dir>', 'the folder of the index, which is built from them');
 }
 
+/** As `newProgram`, for a script that works on texts: those of the settings, or of one server. */
+export function newTextsProgram(name: string, description: string): Command {
+  return newProgram(name, description).option(
+    '--server <id>',
+    'the texts of one server, where each has its own (SERVER_TEXTS)',
+  );
+}
+
 /** Reads an option that takes one of a few words. */
 export function oneOfThese<T extends string>(words: readonly T[]): (typed: string) => T {
   return (typed) => {
@@ -48,14 +65,19 @@ export function oneOfThese<T extends string>(words: readonly T[]): (typed: strin
   };
 }
 
-/** The settings, with the folders that the command line gives. @throws UserError where the corpus is no folder. */
+/**
+ * The settings, with the folders that the command line gives.
+ *
+ * @throws UserError where the corpus is no folder, or there is no such server.
+ */
 export function configFor(options: FolderOptions): Config {
+  if (options.server !== undefined) return configOfNamed(options.server, options);
   if (options.corpus !== undefined) assertFolder(options.corpus);
   return readConfig({
     ...readDotenv(dotenvPath),
     ...process.env,
     ...(options.corpus === undefined ? {} : { IBID_CORPUS: resolve(options.corpus) }),
-    ...(options.index === undefined ? {} : { IBID_INDEX: resolve(options.index) }),
+    ...(options.index === undefined ? {} : { IBID_INDEX: resolve(options.index), IBID_STORE: '' }),
   });
 }
 
@@ -68,6 +90,23 @@ export function configFor(options: FolderOptions): Config {
 export function configForReading(options: FolderOptions): Config {
   if (options.index !== undefined && options.corpus === undefined) assertIndexFolder(options.index);
   return configFor(options);
+}
+
+/** The settings for one server's texts. */
+function configOfNamed(server: string, { corpus, index }: FolderOptions): Config {
+  if (corpus !== undefined || index !== undefined) {
+    throw new UsageError(
+      `Expected either --server or folders, found both; leave ${corpus === undefined ? '--index' : '--corpus'} out`,
+    );
+  }
+  const config = configFor({});
+  const { dir } = config.servers;
+  if (serverIdPattern.test(server) && whatIsAt(join(dir, server)) === 'a folder')
+    return configOfServer(config, server);
+  const known = serversIn(dir);
+  throw new UserError(
+    `--server: expected the id of a server that has texts of its own in ${dir}, found “${server}”; ${known.length === 0 ? 'none has any yet' : `there are ${known.join(', ')}`}`,
+  );
 }
 
 function assertIndexFolder(dir: string): void {

@@ -3,13 +3,13 @@ import { UsageError } from '../errors.js';
 import type { CheckQuoteOptions } from '../library/index.js';
 import { pageOf, quoteCheckJson, renderQuoteCheck } from '../terminal/index.js';
 import { withLibrary } from './opened.js';
-import { configForReading, type FolderOptions, newProgram, run } from './program.js';
+import { configForReading, type FolderOptions, newTextsProgram, run } from './program.js';
 
 interface Options extends FolderOptions, CheckQuoteOptions {
   readonly json?: true;
 }
 
-const program = newProgram(
+const program = newTextsProgram(
   'quote',
   'Says whether a quotation stands in your texts, where, and how it differs from them.',
 )

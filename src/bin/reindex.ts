@@ -6,7 +6,7 @@ import { fileProblem, UserError } from '../errors.js';
 import { type FolderLibrary, openLibrary } from '../library/index.js';
 import { pageOf, renderExplained, renderPins, renderReceipt } from '../terminal/index.js';
 import { tellBuilding, tellFailures } from './opened.js';
-import { configFor, type FolderOptions, newProgram, run } from './program.js';
+import { configFor, type FolderOptions, newTextsProgram, run } from './program.js';
 import { withProgress } from './progress.js';
 import { tell } from './tell.js';
 
@@ -16,7 +16,7 @@ interface Options extends FolderOptions {
   readonly explain?: string;
 }
 
-const program = newProgram(
+const program = newTextsProgram(
   'reindex',
   'Reads your texts again, so that answers come from them as they are now.',
 )

@@ -15,11 +15,12 @@ import {
   renderTexts,
   textsJson,
 } from '../terminal/index.js';
+import { usageLine } from '../wording/index.js';
 import { addFiles } from './add-files.js';
 import { type Answers, cancellable, changeTexts, whoHere } from './change-texts.js';
 import { endAsking } from './confirm.js';
 import { withTexts } from './opened.js';
-import { configFor, type FolderOptions, newProgram, run } from './program.js';
+import { configFor, type FolderOptions, newTextsProgram, run } from './program.js';
 
 interface Typed extends Answers {
   readonly title?: string;
@@ -29,7 +30,7 @@ interface Typed extends Answers {
 type Options = FolderOptions &
   Typed & { readonly json?: true; readonly to?: string; readonly words?: string };
 
-const program = newProgram('texts', 'Keeps your texts: adds and removes them, and takes changes back.');
+const program = newTextsProgram('texts', 'Keeps your texts: adds and removes them, and takes changes back.');
 
 /** Opens the texts for a command. @param preload - What the model is loaded for at once. */
 function within(
@@ -100,7 +101,11 @@ program
   .description('lists the texts')
   .option('--json', 'print them as one JSON object')
   .action(
-    within(async (library, options) => show(await library.keeping.texts(), options, renderTexts, textsJson)),
+    within(async ({ keeping }, options) => {
+      show(await keeping.texts(), options, renderTexts, textsJson);
+      const usage = options.json ? null : await keeping.usage();
+      if (usage !== null) print(`\n${usageLine(usage)}`);
+    }),
   );
 
 program

@@ -55,6 +55,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const services = new ServerServices(collections, {
     fetchFile: (file, folder, signal) =>
       fetchAttachment(file, { api, folder, maxBytes: fileLimits.maxBytes, signal }),
+    textsRole: options.textsRole ?? null,
     refusals,
     log,
   });
@@ -64,7 +65,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
     withServices: services.with,
     takeAsk: createCooldown(options.cooldown),
-    textsRole: options.textsRole ?? null,
     observer,
   });
   const ending = new AbortController();

@@ -16,6 +16,7 @@ import { GuardedShards, type ShardManager } from './guarded-shards.js';
 import { type BotObserver, unobserved } from './observer.js';
 import type { Shards } from './shards.js';
 import { closeError } from './startup-error.js';
+import { rememberThreads } from './threads.js';
 
 const restTimeoutMs = 5_000;
 /** Discord waits 3 s for a callback, in which several tries must have their turn. */
@@ -100,6 +101,7 @@ export function createClient(
   client.on(Events.Error, (error) => log.warn({ err: error }, 'connection error'));
   client.on(Events.ShardError, (error) => log.debug({ err: error }, 'connection error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'a warning from discord.js'));
+  rememberThreads(client);
   logReconnecting(client, closeCodes, log);
   observeConnection(client, shards, observer);
   return client;

@@ -27,6 +27,8 @@ export interface Services {
   readonly changes: TextChanges;
   /** Fetches a file that somebody attached into a folder. */
   fetchFile(file: SentFile, folder: string, signal: AbortSignal): Promise<TakenFile>;
+  /** Id of a role whose members may keep the texts where their server has chosen none; null: none. */
+  readonly textsRole: string | null;
   /** Whether everybody sees that a question has no answer, or only who asked it. */
   readonly refusals: 'private' | 'public';
   readonly log: Logger;
@@ -39,9 +41,13 @@ export interface Caller {
   /** What the person is called here. */
   readonly userName: string;
   readonly channelId: string;
+  /** Of the channel that a thread hangs on; null outside of threads. */
+  readonly parentId: string | null;
+  /** Ids of the roles that the person has. */
+  readonly roles: readonly string[];
   /** Has Manage Server in this channel, as Discord says with every interaction. */
   readonly isModerator: boolean;
-  /** May keep the texts: a moderator, or somebody with the role that the settings name. */
+  /** May keep the texts: a moderator, or somebody with the role that the server has chosen. */
   readonly isKeeper: boolean;
 }
 
@@ -57,6 +63,8 @@ export interface Invocation extends Caller {
   readonly subcommand: string | null;
   text(option: string): string | null;
   flag(option: string): boolean | null;
+  /** Id of a role that was chosen. */
+  role(option: string): string | null;
   /** A file that was attached. */
   file(option: string): AttachedFile | null;
 }

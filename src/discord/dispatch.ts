@@ -13,16 +13,19 @@ import {
   type Caller,
   type Command,
   type CommandRules,
+  type Invocation,
   type MessageCommand,
   type Outcome,
   type Post,
   type Services,
   type ShowProgress,
+  type Target,
   unknownCommand,
 } from './command.js';
 import type { TakeAsk } from './cooldown.js';
 import { isQuiet, replyToError } from './error-reply.js';
-import { callerOf, invocationOf, pressOf, targetOf } from './invocation.js';
+import { invocationOf, pressOf, targetOf } from './invocation.js';
+import { asKeeper } from './keeping/as-keeper.js';
 import { onlyKeepers } from './keeping/only-keepers.js';
 import { deferAfterMs, optionLimits, tokenLifeMs } from './limits.js';
 import { LiveReply } from './live-reply.js';
@@ -38,8 +41,6 @@ export interface DispatcherOptions {
   readonly log: Logger;
   readonly withServices: WithServices;
   readonly takeAsk: TakeAsk;
-  /** Id of a role whose members may keep the texts; null: moderators alone. */
-  readonly textsRole: string | null;
   readonly observer?: BotObserver | undefined;
 }
 
@@ -70,12 +71,12 @@ function serverOf(interaction: Interaction): string {
 }
 
 /** A command of any kind as somebody used it. */
-interface Use {
+interface Use<C extends Caller> {
   /** Null for a command that there is no more. */
   readonly rules: CommandRules | null;
-  readonly caller: Caller;
+  readonly caller: C;
   readonly isPrivate: boolean;
-  run(services: Services, show: ShowProgress): Promise<Reply>;
+  run(caller: C, services: Services, show: ShowProgress): Promise<Reply>;
   /** As of `Command`. */
   late?(reply: Reply, services: Services, post: Post): Promise<void>;
 }
@@ -88,7 +89,6 @@ export function createDispatcher({
   withServices,
   takeAsk,
   observer = unobserved,
-  textsRole,
 }: DispatcherOptions): Dispatcher {
   const byName = new Map(commands.map((command) => [command.data.name, command]));
   const messageCommandsByName = new Map(messageCommands.map((command) => [command.data.name, command]));
@@ -105,37 +105,37 @@ export function createDispatcher({
     else if (interaction.isAutocomplete()) await offerChoices(interaction);
   }
 
-  function slashUse(interaction: ChatInputCommandInteraction): Use {
+  function slashUse(interaction: ChatInputCommandInteraction): Use<Invocation> {
     const command = byName.get(interaction.commandName);
-    const invocation = invocationOf(interaction, textsRole);
+    const invocation = invocationOf(interaction);
     return {
       rules: command ?? null,
       caller: invocation,
       isPrivate: command?.isPrivate(invocation) ?? true,
-      run: async (services, show) => {
+      run: async (caller, services, show) => {
         if (command === undefined) throw new UserError(unknownCommand);
-        return command.run(invocation, services, show);
+        return command.run(caller, services, show);
       },
       late: async (reply, services, post) => command?.late?.(invocation, reply, services, post),
     };
   }
 
-  function messageUse(interaction: MessageContextMenuCommandInteraction): Use {
+  function messageUse(interaction: MessageContextMenuCommandInteraction): Use<Target> {
     const command = messageCommandsByName.get(interaction.commandName);
     return {
       rules: command ?? null,
-      caller: callerOf(interaction, textsRole),
+      caller: targetOf(interaction),
       isPrivate: true,
-      run: async (services) => {
+      run: async (caller, services) => {
         if (command === undefined) throw new UserError(unknownCommand);
-        return command.run(targetOf(interaction, textsRole), services);
+        return command.run(caller, services);
       },
     };
   }
 
-  async function answerCommand(
+  async function answerCommand<C extends Caller>(
     interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
-    { rules, caller, isPrivate, run, late }: Use,
+    { rules, caller, isPrivate, run, late }: Use<C>,
   ): Promise<void> {
     const responder = new Responder(interaction, { ...waiting(), isPrivate, isUpdate: false });
     const live = new LiveReply((reply) => responder.show(reply));
@@ -143,9 +143,11 @@ export function createDispatcher({
     const observed = observedUse('command', rules === null ? 'unknown' : interaction.commandName);
     await settle(responder, fields, observed, async () => {
       const runIfAllowed = async () => {
-        const serverId = serverOf(interaction);
-        if (rules !== null) await refuseUnlessAllowed(rules, caller);
-        return await withServices(serverId, (services) => run(services, (state) => live.show(state)));
+        return await withServices(serverOf(interaction), async (services) => {
+          const known = await asKeeper(caller, services);
+          if (rules !== null) await refuseUnlessAllowed(rules, known);
+          return await run(known, services, (state) => live.show(state));
+        });
       };
       const reply = await attempt(fields, observed, runIfAllowed, (apology) => apology);
       await live.end();
@@ -159,7 +161,7 @@ export function createDispatcher({
 
   async function answerButton(interaction: ButtonInteraction): Promise<void> {
     const button = readButton(interaction.customId);
-    const press = pressOf(interaction, textsRole);
+    const press = pressOf(interaction);
     const isUpdate = button?.isUpdate(press) ?? false;
     const responder = new Responder(interaction, { ...waiting(), isPrivate: true, isUpdate });
     const fields = { button: button?.action ?? 'unknown', interaction: interaction.id };
@@ -169,11 +171,12 @@ export function createDispatcher({
       const run = async (): Promise<Outcome> => {
         const serverId = serverOf(interaction);
         if (button === null) throw new UserError(outdated);
-        const refusal = button.refusal(press);
-        if (refusal !== null) return { reply: { content: refusal } };
-        return await withServices(serverId, async (services) =>
-          button.run(press, services, (state) => live.show(state)),
-        );
+        return await withServices(serverId, async (services): Promise<Outcome> => {
+          const known = await asKeeper(press, services);
+          const refusal = button.refusal(known);
+          if (refusal !== null) return { reply: { content: refusal } };
+          return await button.run(known, services, (state) => live.show(state));
+        });
       };
       const outcome = await attempt(fields, observed, run, (reply): Outcome => ({ reply }));
       await live.end();
@@ -188,14 +191,14 @@ export function createDispatcher({
     const command = byName.get(interaction.commandName);
     try {
       const { name, value } = interaction.options.getFocused(true);
-      const invocation = invocationOf(interaction, textsRole);
-      // Names of texts are for those who may use the command.
-      const mayKnow = interaction.inGuild() && command !== undefined && whyNot(command, invocation) === null;
-      if (!mayKnow) return await interaction.respond([]);
-      const choices = await withServices(serverOf(interaction), async (services) =>
-        command.complete?.(name, value, invocation, services),
-      );
-      await interaction.respond((choices ?? []).slice(0, optionLimits.choices));
+      if (!interaction.inGuild() || command === undefined) return await interaction.respond([]);
+      const choices = await withServices(interaction.guildId, async (services) => {
+        const invocation = await asKeeper(invocationOf(interaction), services);
+        // Names of texts are for those who may use the command.
+        if (whyNot(command, invocation) !== null) return [];
+        return (await command.complete?.(name, value, invocation, services)) ?? [];
+      });
+      await interaction.respond(choices.slice(0, optionLimits.choices));
     } catch (error) {
       // Choices that come too late are no loss: the next keystroke asks again.
       if (error instanceof UserError) log.debug({ reason: error.message }, 'no suggestions could be offered');

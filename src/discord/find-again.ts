@@ -7,13 +7,17 @@ import {
   type ReadingPage,
 } from '../library/index.js';
 import { strengthOf } from '../wording/index.js';
+import type { Press, Services } from './command.js';
+import { allTexts, documentsOf, type ReadingList, readingListOf } from './reading-list.js';
 import type { ShownPassage } from './render/answer.js';
 
-/** Whether a question was asked of the whole corpus or of the document of its passages. */
-export type Scope = 'all' | 'one';
+/** What a question was asked of: all texts, the one of its passages, or those that its channel is kept to. */
+export type Scope = 'all' | 'one' | 'list';
 
 export interface FoundAgain {
   readonly passage: ShownPassage;
+  /** What its channel is kept to, where that was asked and the passage stands in it; else all texts. */
+  readonly list: ReadingList;
   /** Why it was offered; null without a question, or where the question no longer leads to it. */
   readonly ranked: { readonly passage: RankedPassage; readonly threshold: number } | null;
 }
@@ -35,26 +39,33 @@ export async function pageToRead(library: Library, key: string): Promise<Reading
 /**
  * Finds the passage of an earlier answer again by its text, after a restart or a reindex, with its answering sentence.
  *
- * @param question - As it stands above the answer; null for a passage that was opened without one.
+ * @param press - With the question as it stands above the answer; null for a passage that was opened without one.
  * @throws UserError where the text has changed since.
  */
 export async function findAgain(
-  library: Library,
-  question: string | null,
+  press: Pick<Press, 'question' | 'channelId' | 'parentId'>,
   key: string,
   scope: Scope,
+  services: Pick<Services, 'library' | 'serverId'>,
 ): Promise<FoundAgain> {
+  const { library } = services;
+  const { question } = press;
   const stored = await library.passage(key);
   if (stored === null) throw new UserError(textChanged);
-  const unranked: FoundAgain = { passage: { ...stored, strength: null }, ranked: null };
-  if (question === null) return unranked;
   const { document } = stored;
-  const answer = await library.ask(question, scope === 'one' ? { document } : {});
-  const passage = pick(answer, key) ?? pick(await library.ask(question, { document, limit: wideLimit }), key);
+  const now = scope === 'list' ? await readingListOf(press, services) : allTexts;
+  // Somebody may have changed the list since.
+  const list = now.texts.some((text) => text.document === document) ? now : allTexts;
+  const unranked: FoundAgain = { passage: { ...stored, strength: null }, list, ranked: null };
+  if (question === null) return unranked;
+  const documents = scope === 'one' ? [document] : documentsOf(list);
+  const answer = await library.ask(question, { documents });
+  const passage =
+    pick(answer, key) ?? pick(await library.ask(question, { documents: [document], limit: wideLimit }), key);
   if (passage === null) return unranked;
   const { threshold, respelled } = answer;
   const strength = strengthOf(passage.evidence, threshold);
-  return { passage: { ...passage, strength, respelled }, ranked: { passage, threshold } };
+  return { passage: { ...passage, strength, respelled }, list, ranked: { passage, threshold } };
 }
 
 const pick = (answer: Answer, key: string): RankedPassage | null =>

@@ -1,3 +1,4 @@
+import { ChannelType } from 'discord.js';
 import { z } from 'zod';
 import type { Account } from './account.js';
 import { targetMessage, wordsOfMessage } from './message-words.js';
@@ -72,13 +73,26 @@ const messageCommand = z.object({
 /** The question stands in the author line of an embed; nothing else is read from a message. */
 const embed = z.object({ author: z.object({ name: z.string() }).optional().catch(undefined) });
 
+const threadTypes = [
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+] as const;
+
 const everyInteraction = z.object({
   id: snowflake,
   application_id: snowflake,
   token: z.string().min(1),
   guild_id: snowflake.nullish(),
   channel_id: snowflake.nullish().catch(null),
-  channel: z.object({ id: snowflake }).nullish().catch(null),
+  channel: z
+    .object({
+      id: snowflake,
+      type: z.int().optional().catch(undefined),
+      parent_id: snowflake.nullish().catch(null),
+    })
+    .nullish()
+    .catch(null),
   member: z
     .object({
       user,
@@ -119,10 +133,13 @@ const interaction = z
   })
   .transform(({ channel, channel_id, member, user, data, ...rest }) => {
     const channelId = channel?.id ?? channel_id;
+    // The parent of any other channel is its category.
+    const isThread = threadTypes.some((type) => type === channel?.type);
+    const parent = isThread && channel?.parent_id ? { parent_id: channel.parent_id } : {};
     return {
       ...rest,
       // discord.js reads the channel from here alone.
-      ...(channelId == null ? {} : { channel: { id: channelId } }),
+      ...(channelId == null ? {} : { channel: { id: channelId, ...parent } }),
       ...(member == null ? { user } : { member }),
       data: 'options' in data && data.options == null ? { ...data, options: [] } : data,
       ...notRead,

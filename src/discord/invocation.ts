@@ -11,22 +11,25 @@ import type { Caller, Invocation, Press, Target } from './command.js';
 import { oneLine } from './escape.js';
 import { sentName } from './fetch-attachment.js';
 import { questionIn } from './render/question-line.js';
+import { parentOf } from './threads.js';
 
-/** @param textsRole - Id of a role whose members may keep the texts; null: moderators alone. */
-export function callerOf(interaction: BaseInteraction, textsRole: string | null): Caller {
+/** Who has only the role that their server chose is none of its keepers yet: `asKeeper` looks it up. */
+export function callerOf(interaction: BaseInteraction): Caller {
   const isModerator = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
   return {
     interactionId: interaction.id,
     userId: interaction.user.id,
     userName: nameOf(interaction),
     channelId: interaction.channelId ?? interaction.user.id,
+    parentId: parentOf(interaction),
+    roles: rolesOf(interaction),
     isModerator,
-    isKeeper: isModerator || hasRole(interaction, textsRole),
+    isKeeper: isModerator,
   };
 }
 
-function hasRole({ member }: BaseInteraction, role: string | null): boolean {
-  return role !== null && member !== null && Array.isArray(member.roles) && member.roles.includes(role);
+function rolesOf({ member }: BaseInteraction): readonly string[] {
+  return member !== null && Array.isArray(member.roles) ? member.roles : [];
 }
 
 /** What a person is called here; the bot knows members as Discord sends them, whatever that may be. */
@@ -36,16 +39,14 @@ function nameOf({ member, user }: BaseInteraction): string {
   return names.map((name) => oneLine(name ?? '')).find((name) => name !== '') ?? user.id;
 }
 
-export function invocationOf(
-  interaction: ChatInputCommandInteraction | AutocompleteInteraction,
-  textsRole: string | null,
-): Invocation {
+export function invocationOf(interaction: ChatInputCommandInteraction | AutocompleteInteraction): Invocation {
   return {
-    ...callerOf(interaction, textsRole),
+    ...callerOf(interaction),
     subcommand: interaction.options.getSubcommand(false),
     // An option that was opened and left empty counts as left out.
     text: (option) => interaction.options.getString(option)?.trim() || null,
     flag: (option) => interaction.options.getBoolean(option),
+    role: (option) => idIn(interaction.options.get(option)?.value),
     file(option) {
       const file = interaction.isChatInputCommand() ? interaction.options.getAttachment(option) : null;
       if (file === null) return null;
@@ -56,17 +57,17 @@ export function invocationOf(
   };
 }
 
-export function targetOf(
-  interaction: MessageContextMenuCommandInteraction,
-  textsRole: string | null,
-): Target {
-  return { ...callerOf(interaction, textsRole), words: interaction.targetMessage.content };
+const idIn = (value: unknown): string | null =>
+  typeof value === 'string' && /^\d{1,20}$/.test(value) ? value : null;
+
+export function targetOf(interaction: MessageContextMenuCommandInteraction): Target {
+  return { ...callerOf(interaction), words: interaction.targetMessage.content };
 }
 
-export function pressOf(interaction: ButtonInteraction, textsRole: string | null): Press {
+export function pressOf(interaction: ButtonInteraction): Press {
   const { message } = interaction;
   return {
-    ...callerOf(interaction, textsRole),
+    ...callerOf(interaction),
     messageId: message.id,
     question: questionIn(message.content) ?? message.embeds[0]?.author?.name ?? null,
     isPrivateMessage: message.flags.has(MessageFlags.Ephemeral),

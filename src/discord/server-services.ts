@@ -8,17 +8,20 @@ import { SharedAnswers } from './shared-answers.js';
 /** Runs something with the services of a server. @throws UserError where its collection can't be opened. */
 export type WithServices = <T>(serverId: string, work: (services: Services) => Promise<T>) => Promise<T>;
 
+/** What is the same for every server. */
+type Common = Pick<Services, 'fetchFile' | 'textsRole' | 'refusals' | 'log'>;
+
 /** What a bot remembers of one collection. */
 type Remembered = Pick<Services, 'recent' | 'reindexes' | 'shared' | 'changes'>;
 
 /** The services of each server. What belongs to one collection is reached from no server that asks another one. */
 export class ServerServices {
   readonly #collections: Collections;
-  readonly #common: Pick<Services, 'fetchFile' | 'refusals' | 'log'>;
+  readonly #common: Common;
   /** By the names of the collections. */
   readonly #remembered = new Map<string, Remembered>();
 
-  constructor(collections: Collections, common: Pick<Services, 'fetchFile' | 'refusals' | 'log'>) {
+  constructor(collections: Collections, common: Common) {
     this.#collections = collections;
     this.#common = common;
   }

@@ -6,8 +6,8 @@ import type { OpenSnapshot } from '../store/index.js';
 /** Of the nearest passages to a foreign question so many are looked at: the very nearest is among them. */
 const passagesTried = 3;
 
-/** By snapshot and document. */
-const known = new WeakMap<OpenSnapshot, Map<string | undefined, Promise<number>>>();
+/** By snapshot, and by the documents that are looked at. */
+const known = new WeakMap<OpenSnapshot, Map<string, Promise<number>>>();
 
 /**
  * How near questions come to a collection that it has nothing to do with: the median over foreign questions of the
@@ -15,28 +15,29 @@ const known = new WeakMap<OpenSnapshot, Map<string | undefined, Promise<number>>
  * over one essay it is .47, over six articles of an encyclopedia .55, and what a nearness of .65 is worth differs as much.
  * It is computed once for a snapshot and kept as long as that is.
  *
- * @param document - Id of the only document looked at.
+ * @param documents - Ids of the only documents looked at; undefined: all.
  * @param foreign - Unit vectors of the questions, the same ones every time.
  * @see Auckenthaler, Carey and Lloyd-Thomas, "Score Normalization for Text-Independent Speaker Verification Systems", 2000.
  */
 export function baselineOf(
   snapshot: OpenSnapshot,
-  document: string | undefined,
+  documents: readonly string[] | undefined,
   foreign: readonly Float32Array[],
 ): Promise<number> {
-  const ofSnapshot = known.get(snapshot) ?? new Map<string | undefined, Promise<number>>();
+  const ofSnapshot = known.get(snapshot) ?? new Map<string, Promise<number>>();
   known.set(snapshot, ofSnapshot);
-  return remembered(ofSnapshot, document, () => measureBaseline(snapshot, document, foreign));
+  const key = documents === undefined ? '' : JSON.stringify([...documents].sort());
+  return remembered(ofSnapshot, key, () => measureBaseline(snapshot, documents, foreign));
 }
 
 async function measureBaseline(
   snapshot: OpenSnapshot,
-  document: string | undefined,
+  documents: readonly string[] | undefined,
   foreign: readonly Float32Array[],
 ): Promise<number> {
   const nearnesses: number[] = [];
   for (const question of foreign) {
-    nearnesses.push(await nearestTo(snapshot, document, question));
+    nearnesses.push(await nearestTo(snapshot, documents, question));
     // Whoever asks meanwhile does not wait for all of them.
     await nextTurn();
   }
@@ -45,10 +46,10 @@ async function measureBaseline(
 
 async function nearestTo(
   snapshot: OpenSnapshot,
-  document: string | undefined,
+  documents: readonly string[] | undefined,
   question: Float32Array,
 ): Promise<number> {
-  const found = await snapshot.nearest(question, passagesTried, { document });
+  const found = await snapshot.nearest(question, passagesTried, { documents });
   const passages = await snapshot.passages([...new Set(found.flatMap(({ passages }) => passages))]);
   const nearnesses = passages.map((stored) =>
     nearness(stored.vector.cosine(question), closestParts(stored, question)),

@@ -2,7 +2,7 @@ import type { Span } from '../corpus/index.js';
 import type { Reader } from '../embedding/index.js';
 import { messageOf } from '../errors.js';
 import type { Hit, SearchResult } from '../search/index.js';
-import type { OpenSnapshot } from '../store/index.js';
+import type { OpenSnapshot, Within } from '../store/index.js';
 import { baselineOf } from './baseline.js';
 import { judgedEvidence } from './evidence-model.js';
 import { featureNames, features, type ReadHit } from './features.js';
@@ -25,11 +25,10 @@ export interface Judgement {
   readonly unread: string | null;
 }
 
-export interface JudgeOptions {
+/** As of what was searched. */
+export interface JudgeOptions extends Within {
   /** Null where there is none. */
   readonly reader: Reader | null;
-  /** Id of the only document that was searched. */
-  readonly document?: string | undefined;
   /** How long reading may take in all; what is not read then is decided by search alone. */
   readonly budgetMs?: number | undefined;
 }
@@ -60,13 +59,13 @@ export async function judge(
   snapshot: OpenSnapshot,
   asked: AskedQuestion,
   found: SearchResult,
-  { reader, document, budgetMs }: JudgeOptions,
+  { reader, documents, budgetMs }: JudgeOptions,
 ): Promise<Judgement> {
   if (reader === null) return unread(found, 'there is no reader');
   const signal = budgetMs === undefined ? undefined : AbortSignal.timeout(budgetMs);
   try {
     const best = hitsToRead(found.hits);
-    const read = await readHits(snapshot, asked, best, reader, { document, signal });
+    const read = await readHits(snapshot, asked, best, reader, { documents, signal });
     return judgeRead(read, found.hits.slice(best.length));
   } catch (error) {
     return unread(found, signal?.aborted ? `not within ${budgetMs} ms` : messageOf(error));
@@ -79,14 +78,14 @@ export async function readHits(
   asked: AskedQuestion,
   hits: readonly Hit[],
   reader: Reader,
-  { document, signal }: Pick<JudgeOptions, 'document'> & { readonly signal?: AbortSignal | undefined } = {},
+  { documents, signal }: Within & { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<readonly ReadHit[]> {
   const readHit = async (hit: Hit) => ({
     hit,
     reading: await readPassage(hit.stored, asked, reader, signal),
   });
   const [baseline, read] = await Promise.all([
-    reader.foreignQuestions().then((foreign) => baselineOf(snapshot, document, foreign)),
+    reader.foreignQuestions().then((foreign) => baselineOf(snapshot, documents, foreign)),
     Promise.all(hits.map(readHit)),
   ]);
   return read.map((one) => ({ ...one, baseline }));

@@ -3,12 +3,17 @@ import type { Embedder, Reader } from '../embedding/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 import { hitsRead, type JudgedHit, type JudgeOptions, judge } from '../judging/index.js';
-import { type SearchOptions, search } from '../search/index.js';
+import { search } from '../search/index.js';
 import type { Answer, CitedPassage, RankedPassage } from './answer.js';
-import { citeNotes, citeStretch, namedDocument, namesOf, quoted } from './citing.js';
+import { citeNotes, citeStretch, namedDocuments, namesOf, quoted } from './citing.js';
 import { listAround } from './enumeration.js';
 
-export type AskOptions = SearchOptions;
+export interface AskOptions {
+  /** Ids or titles of the only documents wanted; left out: all. */
+  readonly documents?: readonly string[] | undefined;
+  /** At most so many passages; default 5. */
+  readonly limit?: number;
+}
 
 /** How long reading may take. */
 export type Budget = Pick<JudgeOptions, 'budgetMs'>;
@@ -41,16 +46,16 @@ export async function ask(
   const { limit = defaultLimit, budgetMs } = options;
   const [vector, only] = await Promise.all([
     embedder.embedQuestion(asked),
-    options.document === undefined ? undefined : namedDocument(corpus, options.document),
+    namedDocuments(corpus, options.documents),
   ]);
-  const document = only?.id;
+  const documents = only?.map(({ id }) => id);
 
   const query = { question: asked, vector };
   const { snapshot } = corpus;
-  const found = await search(snapshot, query, { limit: Math.max(limit, hitsRead), document });
+  const found = await search(snapshot, query, { limit: Math.max(limit, hitsRead), documents });
   const { evidence, threshold, hits, unread } = await judge(snapshot, query, found, {
     reader: embedder.reader ?? null,
-    document,
+    documents,
     budgetMs,
   });
   const passages = await Promise.all(hits.slice(0, limit).map((hit) => citeHit(corpus, hit, asked)));

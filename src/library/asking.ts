@@ -2,7 +2,7 @@ import type { OpenCorpus } from '../indexing/index.js';
 import type { Respelling } from '../search/index.js';
 import { type Answer, type NotFoundAnswer, passagesOf } from './answer.js';
 import { type AskEmbedder, type AskOptions, ask, type Budget } from './ask.js';
-import { namedDocument } from './citing.js';
+import { namedDocuments } from './citing.js';
 import { confidenceOf } from './confidence.js';
 import { type Hint, hintFor } from './hints.js';
 import { foreignLanguageOf } from './language-of.js';
@@ -20,9 +20,12 @@ export async function askAsTyped(
   options: AskOptions & Budget = {},
 ): Promise<Answer> {
   const answer = await ask(corpus, embedder, question, options);
-  const { document } = options;
-  const only = document === undefined ? undefined : await namedDocument(corpus, document);
-  const hint = await hintFor(corpus, answer.question, only?.id);
+  const only = await namedDocuments(corpus, options.documents);
+  const hint = await hintFor(
+    corpus,
+    answer.question,
+    only?.map(({ id }) => id),
+  );
   if (hint !== null) return refused(answer, hint);
   const mended = await askMended(corpus, embedder, answer, options);
   return mended.kind === 'found' ? mended : { ...mended, hint: await languageHint(mended) };

@@ -81,6 +81,14 @@ export async function namedDocument(corpus: OpenCorpus, name: string): Promise<F
   );
 }
 
+/** Several documents that somebody names; undefined where nobody names any. @throws UserError as `namedDocument`. */
+export async function namedDocuments(
+  corpus: OpenCorpus,
+  names: readonly string[] | undefined,
+): Promise<readonly FileEntry[] | undefined> {
+  return names && Promise.all(names.map((name) => namedDocument(corpus, name)));
+}
+
 /** Texts by what is typed to name each, and their titles. */
 function misnamed(found: string, texts: readonly FileEntry[]): UserError {
   const names = texts.map(({ id, title }) => (title === id ? id : `${id} (“${title}”)`));

@@ -67,50 +67,57 @@ const followUps =
  * What helps somebody who asks for something else than a sentence of the texts. Only a question that is this and nothing
  * more has a hint: whatever names a thing is searched for.
  *
- * @param document - Id of the only document asked about.
+ * @param documents - Ids of the only documents asked about; undefined: all.
  */
 export async function hintFor(
   corpus: OpenCorpus,
   question: string,
-  document: string | undefined,
+  documents: readonly string[] | undefined,
 ): Promise<Hint | null> {
   const asked = bare(question);
   for (const pattern of notePatterns) {
     const number = pattern.exec(asked)?.groups?.number;
     if (number !== undefined)
-      return { kind: 'note', number, isThere: await hasNote(corpus, number, document) };
+      return { kind: 'note', number, isThere: await hasNote(corpus, number, documents) };
   }
   for (const [kind, pattern] of [...aboutPatterns, ['summary', isAbout] as const]) {
     const found = pattern.exec(asked)?.groups;
     if (found === undefined) continue;
-    const texts = await textsNamed(corpus, found.text ?? found.short, document);
+    const texts = await textsNamed(corpus, found.text ?? found.short, documents);
     if (texts.length > 0) return { kind, texts };
   }
   return followUps.test(asked) || wordsOf(question).length === 0 ? { kind: 'follow-up' } : null;
 }
 
 /** Reads one document after another until one has it: as a rule one of the first. */
-async function hasNote(corpus: OpenCorpus, number: string, document: string | undefined): Promise<boolean> {
-  for (const { id, notes } of await entriesOf(corpus, document)) {
+async function hasNote(
+  corpus: OpenCorpus,
+  number: string,
+  documents: readonly string[] | undefined,
+): Promise<boolean> {
+  for (const { id, notes } of await entriesOf(corpus, documents)) {
     const cited = notes === 0 ? null : await corpus.document(id);
     if (cited?.document.footnotes.some((note) => fold(String(note.number)) === number)) return true;
   }
   return false;
 }
 
-async function entriesOf(corpus: OpenCorpus, document: string | undefined): Promise<readonly FileEntry[]> {
+async function entriesOf(
+  corpus: OpenCorpus,
+  documents: readonly string[] | undefined,
+): Promise<readonly FileEntry[]> {
   const all = await corpus.entries();
-  return document === undefined ? all : all.filter(({ id }) => id === document);
+  return documents === undefined ? all : all.filter(({ id }) => documents.includes(id));
 }
 
 /** Which texts are meant: those asked about for `this` or nothing, the one of that title, or none. */
 async function textsNamed(
   corpus: OpenCorpus,
   named: string | undefined,
-  document: string | undefined,
+  documents: readonly string[] | undefined,
 ): Promise<readonly TextFacts[]> {
   const isWhole = named === undefined || wholeText.test(named);
-  const meant = (await entriesOf(corpus, document)).filter(
+  const meant = (await entriesOf(corpus, documents)).filter(
     ({ title }) => isWhole || isTitle(bare(title), named),
   );
   return Promise.all(

@@ -126,6 +126,6 @@ export interface FolderLibrary extends Library {
 
 /** Where a collection is, and what is asked of it. */
 export type CollectionFolders = Pick<Config, 'corpusDir' | 'indexDir'> &
-  Partial<Pick<Config, 'keepDir' | 'fileLimits' | 'keepDays' | 'limits'>>;
+  Partial<Pick<Config, 'keepDir' | 'fileLimits' | 'keepDays' | 'limits' | 'store' | 'collection'>>;
 
 export type LibraryFolders = CollectionFolders & Pick<Config, 'modelDir' | 'model'>;

@@ -1,6 +1,6 @@
 import { keepDirOf, usualKeeping } from '../config.js';
 import type { Problem } from '../errors.js';
-import { openStore } from '../store/index.js';
+import { openStore, placeOf } from '../store/index.js';
 import type { ReadingEmbedder } from './ask.js';
 import type { CollectionFolders } from './library.js';
 import { type LibraryParts, OpenedLibrary } from './opened-library.js';
@@ -25,7 +25,7 @@ export async function openOver(
   const library = new OpenedLibrary({
     ...{ corpusDir, keepDir, embedder, who, readerProblem: embedder.readerProblem },
     ...{ fileLimits, keepDays, limits, ...options },
-    store: openStore(indexDir),
+    store: openStore(placeOf(folders)),
   });
   await library.keeping.finish(null);
   await library.openSnapshot();

@@ -159,7 +159,7 @@ export class OpenedLibrary implements FolderLibrary {
   }
 
   suggestions(most: number): Promise<readonly string[]> {
-    const ask = (question: string, document: string) => this.ask(question, { document });
+    const ask = (question: string, document: string) => this.ask(question, { documents: [document] });
     return this.#useIfOpen((corpus) => suggestQuestions(corpus, ask, most), []);
   }
 

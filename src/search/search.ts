@@ -1,6 +1,6 @@
 import type { Passage } from '../chunking/index.js';
 import type { Span } from '../corpus/index.js';
-import type { OpenSnapshot, StoredPassage } from '../store/index.js';
+import type { OpenSnapshot, StoredPassage, Within } from '../store/index.js';
 import { chooseSentence } from './answering-sentence.js';
 import { type Candidate, readCandidates } from './candidates.js';
 import { type ClosestParts, closestParts } from './closest-parts.js';
@@ -45,9 +45,7 @@ export interface SearchResult {
   readonly respelled: readonly Respelling[];
 }
 
-export interface SearchOptions {
-  /** Id of the only document wanted. */
-  readonly document?: string | undefined;
+export interface SearchOptions extends Within {
   /** At most so many hits; default 5. */
   readonly limit?: number;
 }
@@ -77,13 +75,13 @@ const perSearch = 48;
 export async function search(
   snapshot: OpenSnapshot,
   question: { readonly question: string; readonly vector: Float32Array },
-  { document, limit = 5 }: SearchOptions = {},
+  { documents, limit = 5 }: SearchOptions = {},
 ): Promise<SearchResult> {
   const asked = readQuestion(question.question, question.vector);
   const terms = asked.words.map(({ term }) => term);
   const [nearest, words] = await Promise.all([
-    snapshot.nearest(asked.vector, perSearch, { document }),
-    findWords(snapshot, terms, perSearch, document),
+    snapshot.nearest(asked.vector, perSearch, { documents }),
+    findWords(snapshot, terms, perSearch, { documents }),
   ]);
   const query = respellQuery(asked, words.respelled);
   const scored = (await readCandidates(snapshot, nearest, words))

@@ -1,4 +1,4 @@
-import type { OpenSnapshot } from '../store/index.js';
+import type { OpenSnapshot, Within } from '../store/index.js';
 import { respellUnknown } from './respelling.js';
 
 /** What the words of a question found. */
@@ -16,15 +16,14 @@ export interface WordsFound {
  *
  * @param terms - As `termsOf` makes them; repetitions count once.
  * @param most - How many passages are found at most.
- * @param document - Id of the only document wanted.
  */
 export async function findWords(
   snapshot: OpenSnapshot,
   terms: readonly string[],
   most: number,
-  document?: string,
+  within: Within = {},
 ): Promise<WordsFound> {
-  const find = (wanted: Iterable<string>) => snapshot.matching([...new Set(wanted)], most, { document });
+  const find = (wanted: Iterable<string>) => snapshot.matching([...new Set(wanted)], most, within);
   const asTyped = await find(terms);
   const unknown = [...asTyped.counts].flatMap(([term, count]) => (count === 0 ? term : []));
   const respelled = await respellUnknown(snapshot, unknown);

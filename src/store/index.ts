@@ -15,7 +15,6 @@ export type {
 } from './contents.js';
 export { changeKinds, recordSchema } from './contents.js';
 export { copyDurably, syncFolder } from './embedded/durable-files.js';
-export { openStore } from './embedded/open-store.js';
 export {
   buildVectorIndex,
   openVectorIndex,
@@ -27,6 +26,10 @@ export type {
   IndexedModel,
 } from './expected-index.js';
 export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
+export { openStore, removeStore } from './open-store.js';
+export { placeInDatabase, placeOf } from './postgres/address.js';
+export { openDatabase } from './postgres/database.js';
+export type { DatabaseState } from './postgres/prepare.js';
 export type {
   Neighbour,
   OpenSnapshot,
@@ -34,5 +37,6 @@ export type {
   Purged,
   SnapshotDraft,
   Store,
+  Within,
   WriteLock,
 } from './store.js';

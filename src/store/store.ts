@@ -26,11 +26,15 @@ export interface Neighbour {
   readonly score: number;
 }
 
-export interface NearestOptions {
+/** What of a snapshot is searched. */
+export interface Within {
+  /** Ids of the only documents wanted; those that are not there are passed over. Left out: all. */
+  readonly documents?: readonly string[] | undefined;
+}
+
+export interface NearestOptions extends Within {
   /** How many candidates the search keeps: more find more and cost more. At least `k`; default 128. */
   readonly ef?: number | undefined;
-  /** Id of the only document wanted. */
-  readonly document?: string | undefined;
 }
 
 export interface Matches {
@@ -76,11 +80,7 @@ export interface OpenSnapshot {
    */
   nearest(vector: Float32Array, k: number, options?: NearestOptions): Promise<readonly Neighbour[]>;
   /** Passages with these terms, at most `most`. */
-  matching(
-    terms: readonly string[],
-    most: number,
-    options?: { readonly document?: string | undefined },
-  ): Promise<Matches>;
+  matching(terms: readonly string[], most: number, within?: Within): Promise<Matches>;
   /** Terms that stand in the passages and begin with `letter` (one code point), with the number of passages that hold them. */
   termsFrom(letter: string): Promise<ReadonlyMap<string, number>>;
   /** Vectors that were stored under `NewPassage.content`; null where there are none. Their parts have lost what 8 bits lose. */

@@ -1,4 +1,11 @@
-import { type Fact, nameInFull, type Problem, type Remedy, sentenceOf } from '../errors.js';
+import {
+  type DatabaseRemedy,
+  type Fact,
+  nameInFull,
+  type Problem,
+  type Remedy,
+  sentenceOf,
+} from '../errors.js';
 
 /** What helps, as the end of the sentence that says what was found. */
 interface Advice {
@@ -6,7 +13,51 @@ interface Advice {
   readonly chat: string;
 }
 
+const operatorMends = ': whoever runs the bot can mend it.';
+
+const databaseAdvice: Readonly<Record<DatabaseRemedy, Advice>> = {
+  'start-database': {
+    terminal: ': start it, or correct the address in IBID_STORE.',
+    chat: ': try again in a moment; whoever runs the bot can start it.',
+  },
+  'create-database': {
+    terminal: ': create it (createdb), or correct its name in IBID_STORE.',
+    chat: operatorMends,
+  },
+  'database-address': { terminal: ': correct the address in IBID_STORE.', chat: operatorMends },
+  'database-password': { terminal: ': correct them in IBID_STORE.', chat: operatorMends },
+  'database-rights': {
+    terminal: ': have it owned by that user (ALTER DATABASE … OWNER TO …), or name its owner in IBID_STORE.',
+    chat: operatorMends,
+  },
+  'database-space': { terminal: ': free some there.', chat: operatorMends },
+  'database-connections': {
+    terminal: ': close other programs, or raise its max_connections.',
+    chat: ': try again in a moment.',
+  },
+  'database-wait': { terminal: ': try again in a moment.', chat: ': try again in a moment.' },
+  'look-at-database': {
+    terminal: ": try again; if it happens again, look into the server's log.",
+    chat: ': try again in a moment.',
+  },
+  'install-pgvector': {
+    terminal: ' (on Debian: apt install postgresql-17-pgvector)',
+    chat: operatorMends,
+  },
+  'create-extension': {
+    terminal: ': run CREATE EXTENSION vector there once, as a superuser.',
+    chat: operatorMends,
+  },
+  'newer-postgres': { terminal: ': move it to a newer server.', chat: operatorMends },
+  'newer-pgvector': {
+    terminal: ': install it there, then run ALTER EXTENSION vector UPDATE as a superuser.',
+    chat: operatorMends,
+  },
+  'newer-ibid': { terminal: ': update Ibid here.', chat: operatorMends },
+};
+
 const advice: Readonly<Record<Remedy, Advice>> = {
+  ...databaseAdvice,
   reindex: {
     terminal: ': npm run reindex',
     chat: ': a moderator can use /reindex',
@@ -89,6 +140,10 @@ function nameInChat(fact: Fact): string {
       return 'the index';
     case 'folder':
       return folders[fact.of];
+    case 'database':
+      return 'the database';
+    case 'reason':
+      return '';
     case 'file':
       return fact.name;
     case 'process':

@@ -33,3 +33,4 @@ export {
   type Strength,
   strengthOf,
 } from './strength.js';
+export { usageLine } from './usage.js';

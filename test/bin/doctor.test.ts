@@ -71,6 +71,7 @@ describe('npm run doctor, without a token', () => {
       Texts: `ok 1 text in ${folders.corpus}, all can be read`,
       Index: expect.stringMatching(/^ok whole and current, \d+ MB in /),
       Lock: 'ok nobody is building the index',
+      Collections: 'ok all servers ask the same texts',
       Database: expect.stringContaining('embedded'),
       Disk: expect.stringMatching(/^ok .* free in /),
       Token: expect.stringContaining('note there is no DISCORD_TOKEN'),

@@ -95,9 +95,17 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
       });
 
       it.each([lighthouse.id, lighthouse.title])('comes from the one document named %s', async (document) => {
-        const passages = passagesOf(await library.ask(pipelineQuestion, { document }));
+        const passages = passagesOf(await library.ask(pipelineQuestion, { documents: [document] }));
         expect(passages.length).toBeGreaterThan(0);
         expect(new Set(passages.map((passage) => passage.document))).toEqual(new Set([lighthouse.id]));
+      });
+
+      it('comes from several documents, and from no other', async () => {
+        const documents = [lighthouse.id, 'The pipeline'];
+        const passages = passagesOf(await library.ask(pipelineQuestion, { documents, limit: 20 }));
+        expect(new Set(passages.map((passage) => passage.document))).toEqual(
+          new Set([lighthouse.id, 'pipeline.md']),
+        );
       });
 
       it('has no more passages than wanted', async () => {
@@ -106,7 +114,7 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
 
       it('is refused to an empty question and for an unknown document', async () => {
         await expect(library.ask(' \n')).rejects.toThrow(UserError);
-        await expect(library.ask(pipelineQuestion, { document: 'nowhere.md' })).rejects.toThrow(UserError);
+        await expect(library.ask(pipelineQuestion, { documents: ['nowhere.md'] })).rejects.toThrow(UserError);
       });
     });
 

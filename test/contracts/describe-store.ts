@@ -268,14 +268,32 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
 
     it('can be those of one document', async () => {
       const snapshot = await changed(store, { add: [ferry, tower] });
-      const near = await snapshot.nearest(vectorFor('Fog in Carrow.'), 5, { document: 'tower.txt' });
+      const near = await snapshot.nearest(vectorFor('Fog in Carrow.'), 5, { documents: ['tower.txt'] });
       expect(
         await textsOf(
           snapshot,
           near.flatMap(({ passages }) => passages),
         ),
       ).toEqual(['The tower has a bell. The bell is silent in fog.']);
-      expect(await snapshot.nearest(vectorFor('fog'), 5, { document: 'absent.txt' })).toEqual([]);
+      expect(await snapshot.nearest(vectorFor('fog'), 5, { documents: ['absent.txt'] })).toEqual([]);
+    });
+
+    it('can be those of several documents, whether they are there or not', async () => {
+      const snapshot = await changed(store, {
+        add: [ferry, tower, fileWith('mill.txt', ['Fog in Carrow.'])],
+      });
+      const documents = ['tower.txt', 'absent.txt', 'ferry.txt', 'tower.txt'];
+      const near = await snapshot.nearest(vectorFor('Fog in Carrow.'), 50, { documents });
+      expect(near.map(({ score }) => score)).toEqual(near.map(({ score }) => score).sort((a, b) => b - a));
+      // The three passages and two notes of these two, each once; nearest of all the note with just these words.
+      expect(near).toHaveLength(5);
+      const texts = await textsOf(snapshot, near[0]?.passages ?? []);
+      expect(texts).toEqual(['Fog stops the ferry. Then nobody crosses.']);
+      const passages = await snapshot.passages([...new Set(near.flatMap((one) => one.passages))]);
+      expect(new Set(passages.map(({ passage }) => passage.document))).toEqual(
+        new Set(['ferry.txt', 'tower.txt']),
+      );
+      expect(await snapshot.nearest(vectorFor('fog'), 5, { documents: [] })).toEqual([]);
     });
 
     it('are refused for a vector of another length', async () => {
@@ -314,10 +332,23 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
 
     it('can be kept to one document, and are counted in all', async () => {
       const snapshot = await changed(store, { add: [ferry, tower] });
-      const { passages, counts } = await snapshot.matching(['fog'], 10, { document: 'tower.txt' });
+      const { passages, counts } = await snapshot.matching(['fog'], 10, { documents: ['tower.txt'] });
       expect(await textsOf(snapshot, passages)).toEqual(['The tower has a bell. The bell is silent in fog.']);
       expect(counts.get('fog')).toBe(2);
-      expect((await snapshot.matching(['fog'], 10, { document: 'absent.txt' })).passages).toEqual([]);
+      expect((await snapshot.matching(['fog'], 10, { documents: ['absent.txt'] })).passages).toEqual([]);
+    });
+
+    it('can be kept to several documents, best first over all of them', async () => {
+      const mill = fileWith('mill.txt', ['Fog.']);
+      const snapshot = await changed(store, { add: [ferry, tower, mill] });
+      const documents = ['tower.txt', 'absent.txt', 'ferry.txt', 'tower.txt'];
+      const { passages, counts } = await snapshot.matching(['fog'], 10, { documents });
+      expect(await textsOf(snapshot, passages)).toEqual([
+        'Fog stops the ferry. Then nobody crosses.',
+        'The tower has a bell. The bell is silent in fog.',
+      ]);
+      expect(counts.get('fog')).toBe(3);
+      expect((await snapshot.matching(['fog'], 10, { documents: [] })).passages).toEqual([]);
     });
 
     it.each(['3.5', '1,000', 'cafe\u0301', '東京', 'น้ำ', "o'clock", '"', 'a b', '', '*', 'AND', '😀'])(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { componentLimits, embedLimits, maxContentChars } from '../../src/discord/limits.js';
+import { allTexts } from '../../src/discord/reading-list.js';
 import type { ShownPassage } from '../../src/discord/render/answer.js';
 import { type PassageReply, passageReply } from '../../src/discord/render/answer-reply.js';
 import { cutToFit } from '../../src/discord/render/cut.js';
@@ -127,7 +128,14 @@ const state = {
 } as const;
 
 function reply(shown: ShownPassage, options: Partial<PassageReply> = {}): Reply {
-  return passageReply({ passage: shown, question: 'Is it so?', state, isPrivate: false, ...options });
+  return passageReply({
+    passage: shown,
+    list: allTexts,
+    question: 'Is it so?',
+    state,
+    isPrivate: false,
+    ...options,
+  });
 }
 
 const linesOf = ({ content = '' }: Reply): readonly string[] => content.split('\n');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readButton } from '../../src/discord/buttons/index.js';
 import { componentLimits, embedLimits, maxContentChars } from '../../src/discord/limits.js';
+import { allTexts } from '../../src/discord/reading-list.js';
 import {
   auditReply,
   keptTextReply,
@@ -8,6 +9,7 @@ import {
   removedReply,
 } from '../../src/discord/render/kept-texts.js';
 import { pinnedReply, pinsReply, pinsRunReply } from '../../src/discord/render/pins.js';
+import { readingListReply } from '../../src/discord/render/reading-list.js';
 import {
   changedReply,
   changingReply,
@@ -20,6 +22,9 @@ import type { Reply } from '../../src/discord/reply.js';
 import { UserError } from '../../src/errors.js';
 import { buttonsOf, caller, sizeOf } from '../helpers/discord.js';
 import { hostile, keptMessages } from '../helpers/kept-messages.js';
+
+const most = { maxTexts: 10_000, maxPages: 1_000_000, maxBytes: 100_000_000_000 };
+const usage = { texts: 10_000, pages: 1_000_000, bytes: 100_000_000_000, limits: most };
 
 /** Everything at once: words that are all markdown, and as much of each as there can be. */
 function largest(): readonly (readonly [name: string, reply: Reply])[] {
@@ -44,8 +49,8 @@ function largest(): readonly (readonly [name: string, reply: Reply])[] {
     ['added', changedReply({ ...receipt, reports: times(5, report) }, back)],
     ['undone', changedReply({ ...receipt, what: 'undone', withoutFile: times(60, words) }, back)],
     ['lost', lostPinsReply(times(60, lost), '0123456789ab')],
-    ['list', keptTextsReply(times(60, text), 3)],
-    ['failed', keptTextsReply(times(60, { ...text, failure: words }), 0)],
+    ['list', keptTextsReply(times(60, text), 3, usage)],
+    ['failed', keptTextsReply(times(60, { ...text, failure: words }), 0, usage)],
     ['show', keptTextReply({ text, report })],
     ['show failed', keptTextReply({ text: { ...text, failure: words }, report: null })],
     ['audit', auditReply({ text, report })],
@@ -71,6 +76,7 @@ function largest(): readonly (readonly [name: string, reply: Reply])[] {
       ),
     ],
     ['run', pinsRunReply(times(60, lost))],
+    ['channel', readingListReply({ ...allTexts, texts: times(5, text) })],
   ];
 }
 
@@ -97,7 +103,7 @@ describe('what /texts says', () => {
       const button = readButton(custom_id);
       const press = { ...caller, messageId: '1', question: null, isPrivateMessage: true };
       expect(button?.refusal(press), label).toContain('Only moderators');
-      expect(button?.refusal({ ...press, isKeeper: true }), label).toBeNull();
+      expect(button?.refusal({ ...press, isModerator: true, isKeeper: true }), label).toBeNull();
     }
   });
 

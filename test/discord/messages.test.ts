@@ -5,6 +5,7 @@ import type { Services } from '../../src/discord/command.js';
 import { ask } from '../../src/discord/commands/ask.js';
 import { cite } from '../../src/discord/commands/cite.js';
 import { help } from '../../src/discord/commands/help.js';
+import { allTexts } from '../../src/discord/reading-list.js';
 import { passageReply } from '../../src/discord/render/answer-reply.js';
 import { notFoundReply } from '../../src/discord/render/not-found-reply.js';
 import { progressReply, receiptReply } from '../../src/discord/render/reindex.js';
@@ -77,6 +78,7 @@ async function answers(to: Services): Promise<readonly string[]> {
   );
   const mended = {
     passage: { ...passage, strength: 'strong match', respelled: [{ typed: 'pipelnie', meant: 'pipeline' }] },
+    list: allTexts,
     question: 'pipelnie opened',
     state: { askerId: asker, scope: 'all', isShared: false, index: 0, keys: [passage.key] },
     isPrivate: false,
@@ -121,7 +123,13 @@ function hinted(): readonly string[] {
     nearest: [],
     hint: null,
   };
-  const options = { scope: 'all', nearest: ['0123456789ab'], notes: [], isPrivate: true } as const;
+  const options = {
+    scope: 'all',
+    list: allTexts,
+    nearest: ['0123456789ab'],
+    notes: [],
+    isPrivate: true,
+  } as const;
   return [
     ...hints.map((hint) =>
       section(

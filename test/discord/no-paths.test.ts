@@ -158,7 +158,7 @@ const failures: Readonly<Record<string, () => unknown>> = {
     for (const name of letters) await writeFile(path.join(corpusDir, name), `This is ${name}.`);
     const opened = library();
     await opened.reindex();
-    return opened.ask('Who?', { document: 'none such' });
+    return opened.ask('Who?', { documents: ['none such'] });
   },
   'the model is missing': () => requireModelFiles(modelDir, 'org/model'),
   'the settings of the model are garbled': () => model('config.json', (file) => writeFile(file, '{')),

@@ -19,6 +19,8 @@ export const caller: Caller = {
   userId: asker,
   userName: 'Ada',
   channelId: '200000000000000001',
+  parentId: null,
+  roles: [],
   isModerator: false,
   isKeeper: false,
 };
@@ -32,6 +34,7 @@ export function services(library: Library = tinyLibrary()): Services {
     shared: new SharedAnswers(),
     changes: new TextChanges(),
     fetchFile: () => Promise.reject(new Error('there is no Discord to fetch from')),
+    textsRole: null,
     refusals: 'private',
     log: pino({ level: 'silent' }),
   };
@@ -46,6 +49,7 @@ export function invocation(
     ...caller,
     ...who,
     subcommand: null,
+    role: (name) => (typeof options[name] === 'string' ? options[name] : null),
     file: () => null,
     text: (name) => (typeof options[name] === 'string' ? options[name] : null),
     flag: (name) => (typeof options[name] === 'boolean' ? options[name] : null),

@@ -1,4 +1,5 @@
 import type { RunningWork } from '../../src/discord/keeping/text-changes.js';
+import { allTexts } from '../../src/discord/reading-list.js';
 import {
   auditReply,
   keptTextReply,
@@ -6,6 +7,8 @@ import {
   removedReply,
 } from '../../src/discord/render/kept-texts.js';
 import { pinnedReply, pinsReply, pinsRunReply } from '../../src/discord/render/pins.js';
+import { readingListReply } from '../../src/discord/render/reading-list.js';
+import { roleReply } from '../../src/discord/render/role.js';
 import {
   changedReply,
   changingReply,
@@ -18,6 +21,7 @@ import type { Reply } from '../../src/discord/reply.js';
 import { UserError } from '../../src/errors.js';
 import type {
   ChangeReceipt,
+  CollectionUsage,
   DocumentPreview,
   DoubtfulPlace,
   HistoryEntry,
@@ -25,6 +29,11 @@ import type {
   Pin,
   RemovedText,
 } from '../../src/library/index.js';
+
+const usage: CollectionUsage = {
+  ...{ texts: 12, pages: 340, bytes: 4_200_000 },
+  limits: { maxTexts: 100, maxPages: 10_000, maxBytes: 500_000_000 },
+};
 
 const at = '2026-03-11T14:25:00.000Z';
 const until = '2026-04-10T14:25:00.000Z';
@@ -184,8 +193,9 @@ export function keptMessages(): readonly (readonly [name: string, reply: Reply |
     ['A text was removed', changedReply(removal, back)],
     ['A removal was taken back', changedReply({ ...removal, what: 'undone', withoutFile: ['Salt'] }, back)],
     ['A change that would lose a pinned answer', lostPinsReply([lost], '0123456789ab')],
-    ['/texts list', keptTextsReply([text, unreadable], 0)],
-    ['/texts list, where there are none', keptTextsReply([], 0)],
+    ['/texts list', keptTextsReply([text, unreadable], 0, null)],
+    ['/texts list, in a server with texts of its own', keptTextsReply([text], 0, usage)],
+    ['/texts list, where there are none', keptTextsReply([], 0, null)],
     ['/texts show', keptTextReply({ text, report })],
     ['/texts show, of a text that can not be read', keptTextReply({ text: unreadable, report: null })],
     ['/texts audit', auditReply({ text, report })],
@@ -200,6 +210,13 @@ export function keptMessages(): readonly (readonly [name: string, reply: Reply |
     ['Pin, and /texts pinned with a question', pinnedReply(pin)],
     ['/texts pinned', pinsReply([pin, { ...pin, id: '4e5f6a7b', question: 'Where was tea sold?' }], 0)],
     ['/texts pinned, where nothing is', pinsReply([], 0, pin)],
+    ['/texts channel', readingListReply({ ...allTexts, texts: [text, { ...text, title: 'Tea' }] })],
+    ['/texts channel, in a thread', readingListReply({ ...allTexts, texts: [text], isOfChannel: true })],
+    ['/texts channel, where there is no list', readingListReply(allTexts)],
+    ['/texts channel, whose texts are gone', readingListReply({ ...allTexts, isGone: true })],
+    ['/texts role', roleReply({ role: '300000000000000009', isChosenHere: true }, true)],
+    ['/texts role, of the settings', roleReply({ role: '300000000000000009', isChosenHere: false }, true)],
+    ['/texts role, where there is none', roleReply({ role: null, isChosenHere: true }, true)],
     ['Ask them all', pinsRunReply([lost, { ...lost, isKept: true }])],
     ['Ask them all, where every answer is kept', pinsRunReply([{ ...lost, isKept: true }])],
   ];

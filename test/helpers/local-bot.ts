@@ -23,6 +23,8 @@ interface Settings {
   /** Id of the role whose members may keep the texts. */
   readonly textsRole?: (discord: TestDiscord) => string;
   readonly mayBotWrite?: boolean;
+  /** Where the bot finds the REST API, given where it is. */
+  readonly through?: (apiUrl: string) => Promise<string>;
   /** Of interaction windows, in place of the one that stands still until a test moves it. */
   readonly runningClock?: Clock;
 }
@@ -35,6 +37,7 @@ export class LocalBot {
   readonly clock = new ManualClock();
   discord!: TestDiscord;
   bot!: Bot;
+  #api = '';
 
   private constructor(private readonly options: LocalBotOptions) {}
 
@@ -43,6 +46,8 @@ export class LocalBot {
     const local = new LocalBot(options);
     const clock = runningClock ?? local.clock;
     local.discord = await startTestDiscord({ ...localNames, clock, mayBotWrite });
+    const { apiUrl } = local.discord;
+    local.#api = (await options.through?.(apiUrl)) ?? apiUrl;
     await local.startBot();
     return local;
   }
@@ -50,7 +55,7 @@ export class LocalBot {
   /** Starts a bot as another process would: it knows nothing of the one before. */
   async startBot(): Promise<void> {
     const { cooldown = { asks: 0, seconds: 10 }, guildId = null, textsRole } = this.options;
-    const { apiUrl: api, token } = this.discord;
+    const { token } = this.discord;
     const collections =
       'library' in this.options ? oneForAll(this.options.library) : this.options.collections;
     const log = createLog({
@@ -59,7 +64,7 @@ export class LocalBot {
       output: { write: (line) => void this.logged.push(line) },
     });
     this.bot = await startBot({
-      ...{ collections, cooldown, guildId, api, token, log },
+      ...{ collections, cooldown, guildId, api: this.#api, token, log },
       textsRole: textsRole?.(this.discord) ?? null,
     });
   }

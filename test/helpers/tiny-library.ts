@@ -10,11 +10,13 @@ import type {
   CitedNote,
   CitedPassage,
   DocumentNotes,
+  Keeping,
   Library,
   LocatedNote,
   Quoted,
   RankedPassage,
   ReindexOptions,
+  ServerSettings,
 } from '../../src/library/index.js';
 import { cleanAudit } from './documents.js';
 import { corpusOfDocuments } from './open-corpus.js';
@@ -105,9 +107,7 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
     get snapshot() {
       return snapshot();
     },
-    get keeping(): Library['keeping'] {
-      throw new Error('the texts of a tiny library are written in a test, and not kept');
-    },
+    keeping: tinyKeeping(),
     onAsk: async () => undefined,
     onReindex: async () => undefined,
     replace(replacement) {
@@ -121,7 +121,7 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
         throw new UserError('Expected a question, found nothing: type one in your own words.');
       await this.onAsk(question);
       const wanted = wordsOf(asked);
-      const ranked = named(options.document)
+      const ranked = (options.documents?.flatMap(named) ?? read)
         .flatMap((document) => document.passages)
         .map((passage) => rank(passage, wanted))
         .sort((a, b) => b.evidence - a.evidence)
@@ -201,6 +201,20 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
       isClosed = true;
     },
   };
+}
+
+/** What servers choose, and nothing else: the texts of a tiny library are written in a test, and not kept. */
+function tinyKeeping(): Keeping {
+  const servers = new Map<string, ServerSettings>();
+  const kept: Pick<Keeping, 'settings' | 'changeSettings'> = {
+    settings: async (server) => servers.get(server) ?? { lists: {} },
+    async changeSettings(server, change) {
+      const changed = change(await kept.settings(server));
+      servers.set(server, changed);
+      return changed;
+    },
+  };
+  return kept as Keeping;
 }
 
 interface ReadDocument {

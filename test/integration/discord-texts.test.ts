@@ -208,19 +208,82 @@ describe('who may keep the texts', () => {
     expect(refused.message.content).toContain('Only moderators');
   });
 
-  it('is people with the role of the settings, too', async () => {
+  const roleOfHelper = () => local.discord.world.guild.people[2]?.roles[0] ?? '';
+  const listFor = (user: 'helper' | 'member', on = local) => {
+    const { drive } = on.discord;
+    return drive.reply(drive.slash('texts', {}, { user, subcommand: ['list'], isOverridden: true }));
+  };
+  const isRefused = async (user: 'helper' | 'member', on = local) =>
+    (await listFor(user, on)).message.content.includes('Only moderators');
+
+  it('is people with the role that the server has chosen, too, until it is taken back', async () => {
+    expect(await isRefused('helper')).toBe(true);
+    const none = await local.texts('role');
+    expect(none.message.content).toMatch(/^The texts are kept by moderators alone/);
+    expect(labelsOf(none)).toEqual([]);
+    const role = roleOfHelper();
+    const chosen = await local.texts('role', { role });
+    expect(chosen.visibleTo).toBe(local.discord.drive.idOf('moderator'));
+    expect(chosen.message.content).toContain(`Members with <@&${role}> may keep the texts`);
+    expect(chosen.message.mention_roles).toEqual([]);
+    expect((await listFor('helper')).message.embeds[0]?.title).toBe('Texts (0)');
+    expect(await isRefused('member')).toBe(true);
+    await local.restartBot();
+    expect(await isRefused('helper')).toBe(false);
+    const taken = await local.change(await local.texts('role'), 'Take it back from this role');
+    expect(taken.message.content).toMatch(/^The texts are kept by moderators alone/);
+    expect(await isRefused('helper')).toBe(true);
+  });
+
+  it('is chosen by moderators alone: a role hands nothing on', async () => {
+    const role = roleOfHelper();
+    const shown = await local.texts('role', { role });
+    const options = { user: 'helper', subcommand: ['role'], isOverridden: true } as const;
+    const { drive } = local.discord;
+    const own = await drive.reply(drive.slash('texts', {}, options));
+    expect(own.message.content).toContain('may keep the texts');
+    expect(labelsOf(own)).toEqual([]);
+    const refused = await drive.reply(drive.slash('texts', { role }, options));
+    expect(refused.message.content).toContain(
+      'Only moderators (people who may manage the server) can choose',
+    );
+    expect(labelsOf(shown)).toEqual(['Take it back from this role']);
+  });
+
+  it('is nobody of another server, whatever one server chose', async () => {
     const { guild } = local.discord.world;
-    const [role = ''] = guild.people[2]?.roles ?? [];
+    await local.texts('role', { role: roleOfHelper() });
+    expect((await library.keeping.settings('100000000000000099')).role).toBeUndefined();
+    expect((await library.keeping.settings(guild.id)).role).toBe(roleOfHelper());
+    const everyone = await local.texts('role', { role: guild.id }).catch((error: Error) => error.message);
+    expect(JSON.stringify(everyone)).toMatch(/@everyone|not|role/);
+    expect((await library.keeping.settings(guild.id)).role).toBe(roleOfHelper());
+  });
+
+  it('is people with the role of the settings where the server has not chosen', async () => {
+    const role = roleOfHelper();
     const other = await LocalBot.start({ library, textsRole: () => role });
     try {
-      const { drive } = other.discord;
-      const list = (user: 'helper' | 'member') =>
-        drive.reply(drive.slash('texts', {}, { user, subcommand: ['list'], isOverridden: true }));
-      expect((await list('helper')).message.embeds[0]?.title).toBe('Texts (0)');
-      expect((await list('member')).message.content).toContain('Only moderators');
+      expect(await isRefused('helper', other)).toBe(false);
+      expect(await isRefused('member', other)).toBe(true);
+      const shown = await other.texts('role');
+      expect(shown.message.content).toContain('`TEXTS_ROLE`');
+      await other.change(shown, 'Take it back from this role');
+      expect(await isRefused('helper', other)).toBe(true);
     } finally {
       await other.stop();
     }
+  });
+
+  it('is told in one line where what was chosen can not be read', async () => {
+    const { keepDir } = keptFolders(folder.dir);
+    await local.texts('role', { role: roleOfHelper() });
+    await writeFile(join(keepDir, 'settings.json'), '{');
+    const told = (await listFor('helper')).message.content;
+    expect(told).toMatch(/^settings\.json: expected the file that keeps what servers have chosen, found/);
+    expect(told).not.toContain(folder.dir);
+    // Who may manage the server needs no role.
+    expect((await local.texts('list')).message.embeds[0]?.title).toBe('Texts (0)');
   });
 
   it('hears the names of texts while typing; others do not', async () => {

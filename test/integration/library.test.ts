@@ -160,7 +160,7 @@ describe('a reindex', () => {
       await expect(reindexing).rejects.toThrow(/cancelled: answers come from the old index/);
       expect(stop.signal.aborted).toBe(true);
       expect(library.snapshot).toBe(before);
-      expect(editionOf(await library.ask(questionOf('ferry'), { document: 'ferry.txt' }))).toBe(3);
+      expect(editionOf(await library.ask(questionOf('ferry'), { documents: ['ferry.txt'] }))).toBe(3);
     },
   );
 
@@ -215,7 +215,7 @@ describe('two libraries', () => {
     const { snapshot } = (await saidBy(other)) as { snapshot: string };
     await once(other, 'exit');
 
-    const answer = await library.ask(questionOf('orchard'), { document: 'orchard.txt' });
+    const answer = await library.ask(questionOf('orchard'), { documents: ['orchard.txt'] });
     expect([answer.snapshot, library.snapshot, editionOf(answer)]).toEqual([snapshot, snapshot, 6]);
   });
 

@@ -37,7 +37,7 @@ describe('how near foreign questions come to a collection', () => {
   it('is that of one document where one is asked', async () => {
     const snapshot = await both();
     const alone = await baselineOf(await harbourAlone(), undefined, foreign);
-    expect(await baselineOf(snapshot, 'harbour', foreign)).toBeCloseTo(alone, 5);
+    expect(await baselineOf(snapshot, ['harbour'], foreign)).toBeCloseTo(alone, 5);
     expect(await baselineOf(snapshot, undefined, foreign)).not.toBeCloseTo(alone, 2);
   });
 

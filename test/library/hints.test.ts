@@ -8,7 +8,8 @@ const mill =
 const weir = '# On Weirs\n\nThe weir was built of stone.\n';
 
 const corpus = corpusOf({ 'mill.md': mill, 'weir.md': weir });
-const hint = (question: string, document?: string) => hintFor(corpus, question, document);
+const hint = (question: string, ...only: readonly string[]) =>
+  hintFor(corpus, question, only.length === 0 ? undefined : only);
 
 describe('a question that asks for something else than a sentence', () => {
   it.each([

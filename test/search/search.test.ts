@@ -103,7 +103,7 @@ describe('options', () => {
 
   it('keeps to one document', async () => {
     const locate: Locate = (text) => at(text.includes('of a') ? 0.9 : 0.4);
-    const { hits } = await ask(documents, 'lamp', locate, { document: 'b' });
+    const { hits } = await ask(documents, 'lamp', locate, { documents: ['b'] });
     expect(hits.map(({ passage }) => passage.document)).toEqual(['b', 'b']);
   });
 

@@ -17,8 +17,9 @@ const documents = [
 ];
 const snapshot = await snapshots.of(documents, () => [1]);
 
-async function find(question: string, document?: string) {
-  const found = await findWords(snapshot, termsOf(question), 10, document);
+async function find(question: string, ...only: readonly string[]) {
+  const within = only.length === 0 ? {} : { documents: only };
+  const found = await findWords(snapshot, termsOf(question), 10, within);
   const passages = await snapshot.passages(found.passages);
   return { ...found, documents: passages.map(({ passage }) => passage.document) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { packVectors, unpackVectors } from '../../src/store/byte-vectors.js';
-import { packPostings, unpackPostings } from '../../src/store/embedded/postings.js';
+import { packPostings, unpackPostings } from '../../src/store/postings.js';
 import { randomVectors } from '../helpers/index-fixture.js';
 
 describe('vectors in 8 bits', () => {

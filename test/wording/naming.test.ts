@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
+import { allTexts } from '../../src/discord/reading-list.js';
 import { passageReply } from '../../src/discord/render/answer-reply.js';
 import { noteListReply } from '../../src/discord/render/note-list.js';
 import { noteReply } from '../../src/discord/render/note-reply.js';
@@ -56,6 +57,7 @@ describe.each(named)('a note called $number, of chapter $chapter', ({ library, d
     const state = { askerId: '1', scope: 'all', isShared: false, index: 0, keys: [best.key] } as const;
     const shown = passageReply({
       passage: { ...best, strength: null },
+      list: allTexts,
       question: 'When?',
       state,
       isPrivate: false,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chunkDocument, type Passage, splitSentences } from '../../src/chunking/index.js';
 import { resolveCitations } from '../../src/citations/index.js';
 import type { Document } from '../../src/corpus/index.js';
+import { allTexts } from '../../src/discord/reading-list.js';
 import type { ShownPassage } from '../../src/discord/render/answer.js';
 import { passageReply } from '../../src/discord/render/answer-reply.js';
 import { noteReply } from '../../src/discord/render/note-reply.js';
@@ -51,7 +52,13 @@ const sentenceWith = ({ text }: Document, words: string) => {
 function sourceOf(passage: ShownPassage | RankedPassage): string | undefined {
   const state = { askerId: '1', scope: 'all', isShared: false, index: 0, keys: [passage.key] } as const;
   const shown = { strength: null, ...passage };
-  const { content } = passageReply({ passage: shown, question: 'When?', state, isPrivate: false });
+  const { content } = passageReply({
+    passage: shown,
+    list: allTexts,
+    question: 'When?',
+    state,
+    isPrivate: false,
+  });
   return content?.split('\n').find((line) => line.startsWith('— '));
 }
 

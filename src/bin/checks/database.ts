@@ -1,6 +1,14 @@
-import { type Check, ok } from './check.js';
+import { databaseName } from '../../config.js';
+import { type Check, note, ok } from './check.js';
 
 export const database: Check = {
   name: 'Database',
-  run: () => ok('embedded, in the index folder: no server is needed'),
+  async run(setup) {
+    const { store } = setup.config;
+    if (store === null) return ok('embedded, in the index folder: no server is needed');
+    const { server, pgvector, pending } = await setup.database(store);
+    const what = `${databaseName(store)}, PostgreSQL ${server}, ${pgvector === null ? 'pgvector not used yet' : `pgvector ${pgvector}`}`;
+    if (pending > 0) return note(`${what}; npm start makes or changes its tables (${pending} to go)`);
+    return ok(`${what}, its tables are up to date`);
+  },
 };

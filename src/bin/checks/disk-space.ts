@@ -32,7 +32,7 @@ export function judgeSpace(freeBytes: number, indexBytes: number, folder: string
 }
 
 /** The folder itself, or the one in which it will be made. */
-async function nearestFolder(path: string): Promise<string> {
+export async function nearestFolder(path: string): Promise<string> {
   const found = await lstat(path).catch(() => null);
   return found !== null || dirname(path) === path ? path : nearestFolder(dirname(path));
 }

@@ -9,6 +9,7 @@ import { nativeModules } from './native-modules.js';
 import { nodeVersion } from './node-version.js';
 import { ports } from './ports.js';
 import { searchIndex } from './search-index.js';
+import { serverTexts } from './server-texts.js';
 import { servers } from './servers.js';
 import { settings } from './settings.js';
 import { shards } from './shards.js';
@@ -26,10 +27,11 @@ export const checks: readonly Check[] = [
   nativeModules,
   settings,
   model,
+  database,
   texts,
   searchIndex,
   writeLock,
-  database,
+  serverTexts,
   diskSpace,
   ports,
   token,

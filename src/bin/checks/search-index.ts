@@ -1,3 +1,4 @@
+import { databaseName } from '../../config.js';
 import { changesProblem, inTerminal } from '../../wording/index.js';
 import { type Check, mend, note, ok } from './check.js';
 import { bytesInWords, sizeOf } from './disk-space.js';
@@ -5,13 +6,15 @@ import { bytesInWords, sizeOf } from './disk-space.js';
 export const searchIndex: Check = {
   name: 'Index',
   async run(setup) {
-    const { indexDir } = setup.config;
+    const { indexDir, store } = setup.config;
+    const place = store === null ? indexDir : `the database ${databaseName(store)}`;
     const library = await setup.library();
     await library.verified();
     if (library.problem !== null) return mend(inTerminal(library.problem));
-    if (library.snapshot === null) return note(`there is none in ${indexDir} yet: npm start builds it`);
+    if (library.snapshot === null) return note(`there is none in ${place} yet: npm start builds it`);
     const changes = await library.changesSinceIndexed();
     if (changes !== null) return note(inTerminal(changesProblem(changes)));
+    if (store !== null) return ok(`current, in ${place}`);
     return ok(`whole and current, ${bytesInWords(await sizeOf(indexDir))} in ${indexDir}`);
   },
 };

@@ -3,6 +3,7 @@ import { type BotInspector, findTokenFault, inspectBot, UnreachableError } from 
 import { defaultModel, findDamagedModelFile, findMissingFile } from '../../embedding/index.js';
 import { finding, OperatorError, type Problem, UserError } from '../../errors.js';
 import { type FolderLibrary, openLibrary } from '../../library/index.js';
+import { type DatabaseState, openDatabase } from '../../store/index.js';
 import { UncheckedError } from './check.js';
 import { type BrokenModule, findBrokenModule } from './native-modules.js';
 import { projectDir } from './project.js';
@@ -14,6 +15,7 @@ export class Setup {
   readonly #config: Config | null;
   #module: Promise<BrokenModule | null> | null = null;
   #model: Promise<Problem | null> | null = null;
+  #database: Promise<DatabaseState> | null = null;
   #library: Promise<FolderLibrary> | null = null;
   #inspector: BotInspector | null = null;
 
@@ -41,6 +43,12 @@ export class Setup {
     return this.#model;
   }
 
+  /** What the database is. @throws UserError where it can't be used. */
+  database(address: string): Promise<DatabaseState> {
+    this.#database ??= openDatabase(address).inspect();
+    return this.#database;
+  }
+
   /** @throws UncheckedError where something else has to be mended first. */
   library(): Promise<FolderLibrary> {
     this.#library ??= this.#open();
@@ -52,6 +60,12 @@ export class Setup {
       throw new UncheckedError('not before the modules have been mended');
     if ((await this.modelProblem()) !== null)
       throw new UncheckedError('not before the model has been mended');
+    const { store } = this.config;
+    const state = store === null ? null : await this.database(store).catch(() => null);
+    if (store !== null && state === null) throw new UncheckedError('not before the database has been mended');
+    // To open it would make them, and a check changes nothing.
+    if (state !== null && state.pending > 0)
+      throw new UncheckedError('not before npm start has made the tables in the database');
     return openLibrary(this.config, 'npm run doctor', { preload: 'nothing' });
   }
 

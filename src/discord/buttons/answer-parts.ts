@@ -14,15 +14,15 @@ export interface AnswerState {
   readonly keys: readonly string[];
 }
 
-const scopeLetters = { all: 'a', one: 'd' } as const;
+const scopeLetters = { all: 'a', one: 'd', list: 'l' } as const;
 
-const scopeOf = (letter: string): Scope => (letter === 'a' ? 'all' : 'one');
+const scopes: Readonly<Record<'a' | 'd' | 'l', Scope>> = { a: 'all', d: 'one', l: 'list' };
 
-const scopePart = z.enum(['a', 'd']).transform(scopeOf);
+const scopePart = z.enum(['a', 'd', 'l']).transform((letter) => scopes[letter]);
 
 /** A capital for an answer that was shared. */
-const sharingPart = z.enum(['a', 'd', 'A', 'D']).transform((letter) => ({
-  scope: scopeOf(letter.toLowerCase()),
+const sharingPart = z.enum(['a', 'd', 'l', 'A', 'D', 'L']).transform((letter) => ({
+  scope: scopes[letter.toLowerCase() as 'a' | 'd' | 'l'],
   isShared: letter !== letter.toLowerCase(),
 }));
 

@@ -12,9 +12,9 @@ export const copy: Button<readonly [string]> = {
   state: z.tuple([keyPart]),
   isUpdate: () => false,
   refusal: () => null,
-  async run(press, [key], { library }) {
-    const { passage } = await findAgain(library, press.question, key, 'one');
-    return { reply: await copyReply(passage, await worksIn(library, passage.document)) };
+  async run(press, [key], services) {
+    const { passage } = await findAgain(press, key, 'one', services);
+    return { reply: await copyReply(passage, await worksIn(services.library, passage.document)) };
   },
 };
 

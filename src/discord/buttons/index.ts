@@ -1,5 +1,6 @@
 import type { Button, Outcome, Press, Services, ShowProgress } from '../command.js';
 import { parseCustomId } from '../custom-id.js';
+import { askAll } from './ask-all.js';
 import { cancel } from './cancel.js';
 import { cancelChange } from './cancel-change.js';
 import { copy, moreWorks } from './copy.js';
@@ -10,6 +11,8 @@ import { keptTexts } from './kept-texts.js';
 import { list } from './list.js';
 import { goOn, leave } from './lost-pins.js';
 import { nearest } from './nearest.js';
+import { noList } from './no-list.js';
+import { noRole } from './no-role.js';
 import { note } from './note.js';
 import { notes, pageNotes } from './notes.js';
 import { page } from './page.js';
@@ -85,7 +88,13 @@ const readers: ReadonlyMap<string, ReadButton> = new Map([
   reader(unpin),
   reader(pinsPage),
   reader(runPins),
+  reader(noRole),
+  reader(noList),
+  reader(askAll),
 ]);
+
+/** What all buttons are called in their custom ids. */
+export const buttonActions: readonly string[] = [...readers.keys()];
 
 /** The button behind a custom id; null for one of another version, or that is not ours. */
 export function readButton(customId: string): ReadyButton | null {

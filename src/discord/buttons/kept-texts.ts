@@ -11,6 +11,6 @@ export const keptTexts: Button<readonly [page: number]> = {
   isUpdate: () => true,
   refusal: onlyKeepers,
   run: async (_press, [page], { library }) => ({
-    update: keptTextsReply(await library.keeping.texts(), page),
+    update: keptTextsReply(await library.keeping.texts(), page, await library.keeping.usage()),
   }),
 };

@@ -10,10 +10,10 @@ export const nearest: Button<{ readonly scope: Scope; readonly keys: readonly st
   state: passageState,
   isUpdate: () => false,
   refusal: () => null,
-  async run(press, { scope, keys }, { library }) {
+  async run(press, { scope, keys }, services) {
     const question = askedQuestion(press);
-    const { passage } = await findAgain(library, question, keys[0] as string, scope);
+    const { passage, list } = await findAgain(press, keys[0] as string, scope, services);
     const state = { askerId: press.userId, scope, isShared: false, index: 0, keys };
-    return { reply: passageReply({ passage, question, state, isPrivate: true }) };
+    return { reply: passageReply({ passage, list, question, state, isPrivate: true }) };
   },
 };

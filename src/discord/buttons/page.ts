@@ -13,17 +13,25 @@ export const page: Button<AnswerState> = {
   state: answerState,
   isUpdate: isAskers,
   refusal: () => null,
-  async run(press, state, { library }) {
+  async run(press, state, services) {
     const question = askedQuestion(press);
-    const { passage } = await findAgain(library, question, state.keys[state.index] as string, state.scope);
+    const key = state.keys[state.index] as string;
+    const { passage, list } = await findAgain(press, key, state.scope, services);
     const own = { ...state, askerId: press.userId };
     const mayPin = press.isKeeper;
     if (isAskers(press, state)) {
       const isPrivate = press.isPrivateMessage;
-      return { update: passageReply({ passage, question, state: own, isPrivate, mayPin }) };
+      return { update: passageReply({ passage, list, question, state: own, isPrivate, mayPin }) };
     }
     return {
-      reply: passageReply({ passage, question, state: { ...own, isShared: false }, isPrivate: true, mayPin }),
+      reply: passageReply({
+        passage,
+        list,
+        question,
+        state: { ...own, isShared: false },
+        isPrivate: true,
+        mayPin,
+      }),
     };
   },
 };

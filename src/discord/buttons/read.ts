@@ -10,10 +10,10 @@ function reading(action: string): Button<readonly [string]> {
     state: z.tuple([keyPart]),
     isUpdate: () => false,
     refusal: () => null,
-    async run({ question }, [key], { library }) {
-      const page = await pageToRead(library, key);
-      const { passage } = await findAgain(library, question, key, 'one');
-      return { reply: readingReply(page, { question, sentence: passage.sentence ?? null }) };
+    async run(press, [key], services) {
+      const page = await pageToRead(services.library, key);
+      const { passage } = await findAgain(press, key, 'one', services);
+      return { reply: readingReply(page, { question: press.question, sentence: passage.sentence ?? null }) };
     },
   };
 }

@@ -12,13 +12,15 @@ export const share: Button<AnswerState> = {
   isUpdate: () => true,
   refusal: (press, { askerId }) =>
     encodeUser(press.userId) === askerId ? null : 'Only the person who asked can share this answer.',
-  async run(press, { keys, ...rest }, { library, shared }) {
+  async run(press, { keys, ...rest }, services) {
+    const { shared } = services;
     const question = askedQuestion(press);
     const state = { ...rest, keys, askerId: press.userId, isShared: true };
     const isFirst = shared.claim(press.messageId);
     try {
-      const { passage } = await findAgain(library, question, keys[rest.index] as string, rest.scope);
-      const shown = passageReply({ passage, question, state, isPrivate: false });
+      const key = keys[rest.index] as string;
+      const { passage, list } = await findAgain(press, key, rest.scope, services);
+      const shown = passageReply({ passage, list, question, state, isPrivate: false });
       return isFirst ? { update: shown, reply: shown } : { update: shown };
     } catch (error) {
       if (isFirst) shared.release(press.messageId);

@@ -14,9 +14,9 @@ function explaining(action: string, show: (reasons: WhyReply) => Reply): Button<
     state: passageState,
     isUpdate: () => false,
     refusal: () => null,
-    async run(press, { scope, keys }, { library }) {
+    async run(press, { scope, keys }, services) {
       const question = askedQuestion(press);
-      const { ranked } = await findAgain(library, question, keys[0] as string, scope);
+      const { ranked } = await findAgain(press, keys[0] as string, scope, services);
       if (ranked === null) {
         throw new UserError(
           'The texts have changed since this answer, and the question no longer leads to this passage. Ask again to see what it leads to now.',

@@ -8,12 +8,15 @@ import {
   namedNotes,
   passagesOf,
 } from '../../library/index.js';
-import type { Command, Invocation } from '../command.js';
+import type { Caller, Command, Invocation, Services } from '../command.js';
 import { chosenDocument } from '../documents.js';
 import { oneLine } from '../escape.js';
 import type { Scope } from '../find-again.js';
 import { maxQuestionChars } from '../limits.js';
+import { allTexts, documentsOf, type ReadingList, readingListOf } from '../reading-list.js';
 import { answerReply, maxPassages } from '../render/answer-reply.js';
+import type { Reply } from '../reply.js';
+import { notesOf } from './note-choices.js';
 import { documentChoices, documentOption } from './options.js';
 
 const isPrivate = (invocation: Invocation): boolean => invocation.flag('private') ?? false;
@@ -36,45 +39,67 @@ export const ask: Command = {
     .toJSON(),
   isAsking: true,
   isPrivate,
-  async run(invocation, { library, recent, refusals, log }) {
+  async run(invocation, services) {
     const question = oneLine(invocation.text('question') ?? '');
     if (question.length > maxQuestionChars) {
       throw new UserError(
         `Expected a question of at most ${maxQuestionChars} characters, found ${question.length}; ask in fewer words`,
       );
     }
+    const asked = { question, isPrivate: isPrivate(invocation) };
     const typed = invocation.text('document');
-    const scope: Scope = typed === null ? 'all' : 'one';
-    const document: { readonly document?: string } =
-      typed === null ? {} : { document: (await chosenDocument(library, typed)).document };
-    const answer = await library.ask(question, { ...document, limit: maxPassages });
-    const { kind, evidence, tookMs, unread } = answer;
-    const reading = unread === null ? {} : { unread };
-    log.info({ questionChars: question.length, kind, evidence, tookMs, ...reading }, 'answered');
-    log.debug({ question }, 'question');
-    if (confidenceOf(evidence, answer.threshold) !== 'not-found') {
-      recent.remember(invocation.channelId, invocation.userId, passagesOf(answer));
+    if (typed !== null) {
+      // What somebody names is asked, whatever the channel is kept to.
+      const texts = [await chosenDocument(services.library, typed)];
+      return replyTo({ ...asked, scope: 'one', list: { ...allTexts, texts } }, invocation, services);
     }
-    return answerReply(answer, {
-      scope,
-      askerId: invocation.userId,
-      isPrivate: isPrivate(invocation),
-      mayPin: invocation.isKeeper,
-      isRefusalPrivate: isPrivate(invocation) || refusals === 'private',
-      notes: await notesAskedFor(answer, library, document.document),
-    });
+    const list = await readingListOf(invocation, services);
+    const scope = list.texts.length === 0 ? 'all' : 'list';
+    return replyTo({ ...asked, scope, list }, invocation, services);
   },
   complete: (_option, typed, _invocation, { library }) => documentChoices(library, typed),
 };
+
+export interface AskedQuestion {
+  readonly question: string;
+  readonly scope: Scope;
+  /** The only texts that are asked; all of them where it has none. */
+  readonly list: ReadingList;
+  readonly isPrivate: boolean;
+}
+
+/** Asks, and shows the answer. */
+export async function replyTo(
+  { question, scope, list, isPrivate }: AskedQuestion,
+  caller: Caller,
+  { library, recent, refusals, log }: Services,
+): Promise<Reply> {
+  const documents = documentsOf(list);
+  const answer = await library.ask(question, { documents, limit: maxPassages });
+  const { kind, evidence, tookMs, unread } = answer;
+  const reading = unread === null ? {} : { unread };
+  log.info({ questionChars: question.length, kind, evidence, tookMs, ...reading }, 'answered');
+  log.debug({ question }, 'question');
+  if (confidenceOf(evidence, answer.threshold) !== 'not-found') {
+    recent.remember(caller.channelId, caller.userId, passagesOf(answer));
+  }
+  return answerReply(answer, {
+    scope,
+    list: scope === 'one' ? allTexts : list,
+    askerId: caller.userId,
+    isPrivate,
+    mayPin: caller.isKeeper,
+    isRefusalPrivate: isPrivate || refusals === 'private',
+    notes: await notesAskedFor(answer, library, documents),
+  });
+}
 
 /** The notes with the number that a question asks for, as "what is footnote 5?" does. */
 async function notesAskedFor(
   answer: Answer,
   library: Library,
-  document: string | undefined,
+  documents: readonly string[] | undefined,
 ): Promise<readonly LocatedNote[]> {
   if (answer.kind === 'found' || answer.hint?.kind !== 'note') return [];
-  const documents = await library.notes(document);
-  const notes = documents.flatMap((entry) => entry.notes);
-  return namedNotes(notes, answer.hint.number);
+  return namedNotes(await notesOf(library, documents), answer.hint.number);
 }

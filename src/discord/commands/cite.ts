@@ -1,11 +1,13 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
-import type { Command } from '../command.js';
-import { chosenDocument, documentToken } from '../documents.js';
+import type { Command, Invocation, Services } from '../command.js';
+import { chosenDocument } from '../documents.js';
+import { noteScope } from '../note-scope.js';
+import { documentsOf, readingListOf } from '../reading-list.js';
 import { worksIn } from '../render/elsewhere.js';
-import { everyDocument, noteChoiceReply, noteListReply } from '../render/note-list.js';
+import { noteChoiceReply, noteListReply } from '../render/note-list.js';
 import { noteReply } from '../render/note-reply.js';
-import { chosenNotes, noteChoices } from './note-choices.js';
+import { chosenNotes, noteChoices, notesIn } from './note-choices.js';
 import { documentChoices, documentOption } from './options.js';
 
 export const cite: Command = {
@@ -24,43 +26,38 @@ export const cite: Command = {
   // A list helps only the person who is looking something up, so it is private; a single note is worth showing to the
   // channel.
   isPrivate: (invocation) => invocation.text('note') === null,
-  async run(invocation, { library }) {
-    const typedDocument = invocation.text('document');
-    const document = typedDocument === null ? null : await chosenDocument(library, typedDocument);
+  async run(invocation, services) {
+    const { library } = services;
+    const documents = await documentsAsked(invocation, services);
+    const scope = noteScope(documents);
     const typed = invocation.text('note');
     if (typed === null) {
-      const documents = await library.notes(document?.document);
-      if (documents.length === 0) throw new UserError('There are no texts yet, so there are no notes.');
-      return noteListReply(
-        documents,
-        document === null ? everyDocument : documentToken(document.document),
-        0,
-      );
+      const notes = await notesIn(library, documents);
+      if (notes.length === 0) throw new UserError('There are no texts yet, so there are no notes.');
+      return noteListReply(notes, scope, 0);
     }
-    const notes = await chosenNotes(library, typed, document?.document ?? null);
+    const notes = await chosenNotes(library, typed, documents);
     const [note] = notes;
     if (notes.length === 1 && note !== undefined) {
       return noteReply(note, library, await worksIn(note, library));
     }
-    const scope = document === null ? everyDocument : documentToken(document.document);
     return noteChoiceReply(notes, { typed, scope, page: 0 });
   },
-  async complete(option, typed, invocation, { library, recent }) {
+  async complete(option, typed, invocation, services) {
+    const { library, recent } = services;
     if (option === 'document') return documentChoices(library, typed);
-    const document = invocation.text('document');
-    const chosen = document === null ? null : await documentIfChosen(library, document);
-    return noteChoices(library, typed, chosen, recent.of(invocation.channelId, invocation.userId));
+    // While somebody is typing, the document may be only half a word.
+    const documents = await documentsAsked(invocation, services).catch(() => undefined);
+    return noteChoices(library, typed, documents, recent.of(invocation.channelId, invocation.userId));
   },
 };
 
-/** While somebody is typing, the document may be only half a word. */
-async function documentIfChosen(
-  library: Parameters<typeof chosenDocument>[0],
-  typed: string,
-): Promise<string | null> {
-  try {
-    return (await chosenDocument(library, typed)).document;
-  } catch {
-    return null;
-  }
+/** Ids of the only documents that are looked into: the one that was named, or those that the channel is kept to. */
+async function documentsAsked(
+  invocation: Invocation,
+  services: Services,
+): Promise<readonly string[] | undefined> {
+  const named = invocation.text('document');
+  if (named === null) return documentsOf(await readingListOf(invocation, services));
+  return [(await chosenDocument(services.library, named)).document];
 }

@@ -21,6 +21,7 @@ export const findInTexts: MessageCommand = {
       subcommand: null,
       text: (option: string) => (option === 'question' ? question : null),
       flag: (option: string) => (option === 'private' ? true : null),
+      role: () => null,
       file: () => null,
     };
     return ask.run(invocation, services, () => undefined);

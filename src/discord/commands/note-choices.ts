@@ -1,6 +1,6 @@
 import { noteKey } from '../../corpus/index.js';
 import { UserError } from '../../errors.js';
-import type { Library, LocatedNote } from '../../library/index.js';
+import type { DocumentNotes, Library, LocatedNote } from '../../library/index.js';
 import { fold, namedNotes, wordedNotes } from '../../library/index.js';
 import type { Choice } from '../command.js';
 import { documentToken, noteByToken, noteToken } from '../documents.js';
@@ -13,15 +13,15 @@ import { choiceName } from './options.js';
 /**
  * Notes for what somebody types: the one with just this number, those of the last answer, then by number, then by words.
  *
- * @param document - Only notes of this document; null for all.
+ * @param documents - Ids, for only their notes; undefined: all.
  */
 export async function noteChoices(
   library: Library,
   typed: string,
-  document: string | null,
+  documents: readonly string[] | undefined,
   recent: readonly NoteAddress[],
 ): Promise<readonly Choice[]> {
-  const all = await notesOf(library, document);
+  const all = await notesOf(library, documents);
   const last = recent.flatMap(({ document: id, key }) =>
     all.filter((note) => note.document === id && noteKey(note) === key),
   );
@@ -58,7 +58,7 @@ const noteValue = (note: LocatedNote): string => `${documentToken(note.document)
 export async function chosenNotes(
   library: Library,
   typed: string,
-  document: string | null,
+  documents: readonly string[] | undefined,
 ): Promise<readonly LocatedNote[]> {
   const [, token, key] = /^([0-9a-f]{12})\/(.+)$/s.exec(typed) ?? [];
   if (token !== undefined && key !== undefined) {
@@ -67,17 +67,34 @@ export async function chosenNotes(
       throw new UserError('This note is no longer there: the text has changed. Choose another one');
     return [note];
   }
-  const all = await notesOf(library, document);
+  const all = await notesOf(library, documents);
   const named = namedNotes(all, typed);
   if (named.length > 0) return named;
   const worded = wordedNotes(all, typed);
+  if (worded.length > 0) return worded;
+  if (documents !== undefined && documents.length > 1) {
+    throw new UserError(
+      `Expected a note of the texts that this channel is kept to, found no “${oneLine(typed).slice(0, 100)}”; name another text with document`,
+    );
+  }
   // The library's own message says which notes there are.
-  return worded.length > 0 ? worded : library.cite(toNumber(typed.trim()), document ?? undefined);
+  return library.cite(toNumber(typed.trim()), documents?.[0]);
 }
 
-async function notesOf(library: Library, document: string | null): Promise<readonly LocatedNote[]> {
-  const documents = await library.notes(document ?? undefined);
-  return documents.flatMap(({ notes }) => notes);
+/** The notes of some documents, each with its own; undefined: of all. */
+export async function notesIn(
+  library: Library,
+  documents: readonly string[] | undefined,
+): Promise<readonly DocumentNotes[]> {
+  if (documents === undefined) return library.notes();
+  return (await Promise.all(documents.map((document) => library.notes(document)))).flat();
+}
+
+export async function notesOf(
+  library: Library,
+  documents: readonly string[] | undefined,
+): Promise<readonly LocatedNote[]> {
+  return (await notesIn(library, documents)).flatMap(({ notes }) => notes);
 }
 
 const toNumber = (typed: string): number | string => (/^\d+$/.test(typed) ? Number(typed) : typed);

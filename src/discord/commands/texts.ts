@@ -1,19 +1,7 @@
-import {
-  PermissionFlagsBits,
-  SlashCommandBuilder,
-  type SlashCommandStringOption,
-  type SlashCommandSubcommandBuilder,
-} from 'discord.js';
+import { PermissionFlagsBits, SlashCommandBuilder, type SlashCommandStringOption } from 'discord.js';
 import { UserError } from '../../errors.js';
 import { fold, type KeptText, type RemovedText } from '../../library/index.js';
-import {
-  type Choice,
-  type Command,
-  type Invocation,
-  type Services,
-  type ShowProgress,
-  unknownCommand,
-} from '../command.js';
+import { type Choice, type Command, type Invocation, type Services, unknownCommand } from '../command.js';
 import { chosenFrom, thoseHolding } from '../documents.js';
 import { oneLine } from '../escape.js';
 import { changeTexts } from '../keeping/change-texts.js';
@@ -23,8 +11,9 @@ import { maxQuestionChars, optionLimits } from '../limits.js';
 import { auditReply, keptTextReply, keptTextsReply, removedReply } from '../render/kept-texts.js';
 import { pinnedReply, pinsReply } from '../render/pins.js';
 import { historyReply, undoReply } from '../render/text-history.js';
-import type { Reply } from '../reply.js';
+import { choosing } from './choosing.js';
 import { choiceName, documentChoices } from './options.js';
+import type { Subcommand } from './subcommand.js';
 
 const fileOptions = ['file', 'file-2', 'file-3', 'file-4', 'file-5'] as const;
 const maxTitleChars = 200;
@@ -35,14 +24,6 @@ const authorOption = (option: SlashCommandStringOption) =>
   option.setName('author').setDescription('Who wrote it').setMaxLength(maxTitleChars);
 const textOption = (option: SlashCommandStringOption) =>
   option.setName('text').setDescription('Which text').setRequired(true).setAutocomplete(true);
-
-type Run = (invocation: Invocation, services: Services, show: ShowProgress) => Reply | Promise<Reply>;
-
-interface Subcommand {
-  readonly description: string;
-  options?(builder: SlashCommandSubcommandBuilder): SlashCommandSubcommandBuilder;
-  readonly run: Run;
-}
 
 const subcommands: Readonly<Record<string, Subcommand>> = {
   add: {
@@ -70,7 +51,8 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   },
   list: {
     description: 'List the texts, with who added them',
-    run: async (_invocation, { library }) => keptTextsReply(await library.keeping.texts(), 0),
+    run: async (_invocation, { library: { keeping } }) =>
+      keptTextsReply(await keeping.texts(), 0, await keeping.usage()),
   },
   show: {
     description: 'Show what is known of a text',
@@ -185,6 +167,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
       return pinnedReply(await keeping.pin(question, undefined, invocation.userName));
     },
   },
+  ...choosing,
 };
 
 export const texts: Command = {

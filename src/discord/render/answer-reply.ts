@@ -11,17 +11,21 @@ import { button, rowsOf } from '../buttons/labels.js';
 import { notesButton } from '../buttons/notes.js';
 import { customId } from '../custom-id.js';
 import type { Scope } from '../find-again.js';
+import type { ReadingList } from '../reading-list.js';
 import type { Reply } from '../reply.js';
 import { answerText, type ShownPassage, sourceOf } from './answer.js';
 import { didYouMean } from './did-you-mean.js';
 import { notFoundReply } from './not-found-reply.js';
 import { turnButtons } from './paging.js';
+import { fromLines } from './reading-list.js';
 
 /** How many passages one can page through: their keys have room in a custom id. */
 export const maxPassages = 5;
 
 export interface PassageReply {
   readonly passage: ShownPassage;
+  /** What its channel is kept to. */
+  readonly list: ReadingList;
   readonly question: string;
   readonly state: AnswerState;
   /** Offers to share it with the channel. */
@@ -31,12 +35,19 @@ export interface PassageReply {
 }
 
 /** One passage of an answer: the sentence that answers, where it stands, its notes in short; the rest behind buttons. */
-export function passageReply({ passage, question, state, isPrivate, mayPin = false }: PassageReply): Reply {
+export function passageReply({
+  passage,
+  list,
+  question,
+  state,
+  isPrivate,
+  mayPin = false,
+}: PassageReply): Reply {
   const quote = quotedOf(passage);
   const { index, keys, askerId, isShared } = state;
   const shown = answerText({
     question,
-    leads: leadsOf(passage),
+    leads: [...fromLines(list), ...leadsOf(passage)],
     quote,
     source: sourceOf(passage, quote.pages, keys.length > 1 ? `passage ${index + 1} of ${keys.length}` : null),
     notes: quote.footnotes,
@@ -86,6 +97,8 @@ function leadsOf({ strength, respelled = [] }: ShownPassage): readonly string[] 
 
 export interface AnswerReply {
   readonly scope: Scope;
+  /** What its channel is kept to, where that was asked. */
+  readonly list: ReadingList;
   readonly askerId: string;
   readonly mayPin: boolean;
   /** Whether only the asker sees an answer, and a refusal. */
@@ -97,17 +110,18 @@ export interface AnswerReply {
 
 /** What `/ask` says: the best passage, unless it is clear that there is no answer. */
 export function answerReply(answer: Answer, options: AnswerReply): Reply {
-  const { scope, askerId, mayPin, isPrivate, isRefusalPrivate, notes } = options;
+  const { scope, list, askerId, mayPin, isPrivate, isRefusalPrivate, notes } = options;
   const passages = passagesOf(answer);
   const keys = passages.slice(0, maxPassages).map(({ key }) => key);
   const [best] = passages;
   const { question, threshold, respelled } = answer;
   if (answer.kind === 'not-found' && (best === undefined || isClear(answer))) {
-    return notFoundReply(answer, { scope, nearest: keys, notes, isPrivate: isRefusalPrivate });
+    return notFoundReply(answer, { scope, list, nearest: keys, notes, isPrivate: isRefusalPrivate });
   }
   if (best === undefined) throw new Error('an answer without a passage');
   return passageReply({
     passage: { ...best, strength: strengthOf(best.evidence, threshold), respelled },
+    list,
     question,
     state: { askerId, scope, isShared: false, index: 0, keys },
     isPrivate,

@@ -12,7 +12,7 @@ const about =
   'It writes nothing of its own, and says so when the texts do not answer.';
 
 const commands = [
-  '`/ask` searches all texts with their footnotes, or the one text that you choose.',
+  '`/ask` searches all texts with their footnotes, those that moderators keep a channel to, or the one text that you choose.',
   '`/cite` searches the footnotes only, by number or words; without a note it lists them.',
   '`/works` lists the works that the footnotes cite, to copy as citations or to take along as a file.',
   '“Check this quote” in the menu of a message (Apps) says whether its words stand in the texts, and how they differ; “Find in the texts” asks with them. You alone see the reply.',

@@ -1,4 +1,10 @@
-import type { KeptText, KeptTextDetails, ReadingReport, RemovedText } from '../../library/index.js';
+import type {
+  CollectionUsage,
+  KeptText,
+  KeptTextDetails,
+  ReadingReport,
+  RemovedText,
+} from '../../library/index.js';
 import {
   byline,
   capital,
@@ -7,6 +13,7 @@ import {
   notesLine,
   readingVerdict,
   sizeLine,
+  usageLine,
   worstLines,
 } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
@@ -25,9 +32,20 @@ const textsPerPage = 10;
 const removedShown = 10;
 const maxNameChars = 100;
 const maxReasonChars = 200;
+/** Longer than the line that says how much of what it may have a collection has. */
+const maxUsageChars = 150;
 
-/** The texts as moderators see them, over as many pages as they need. @param pageIndex - Counted from 0; beyond the end, the last. */
-export function keptTextsReply(texts: readonly KeptText[], pageIndex: number): Reply {
+/**
+ * The texts as moderators see them, over as many pages as they need.
+ *
+ * @param pageIndex - Counted from 0; beyond the end, the last.
+ * @param usage - How much the collection has of what it may have; null: it has no limit.
+ */
+export function keptTextsReply(
+  texts: readonly KeptText[],
+  pageIndex: number,
+  usage: CollectionUsage | null,
+): Reply {
   const page = pageOf(texts, textsPerPage, pageIndex);
   const lines = page.shown.map(
     (text) => `${titled(text.title)}${plain(shorten(byline(text), 80))}\n-# ${factsOf(text)}`,
@@ -37,8 +55,11 @@ export function keptTextsReply(texts: readonly KeptText[], pageIndex: number): R
       {
         color,
         title: `Texts (${texts.length})`,
-        description:
-          joinWhatFits(lines, '\n', embedLimits.descriptionChars) || 'None yet: `/texts add` adds some.',
+        description: [
+          joinWhatFits(lines, '\n', embedLimits.descriptionChars - maxUsageChars) ||
+            'None yet: `/texts add` adds some.',
+          ...(usage === null ? [] : [`\n-# This server has ${usageLine(usage)}.`]),
+        ].join('\n'),
         ...placeFooter(page),
       },
     ],

@@ -2,14 +2,17 @@ import type { LocatedNote, NotFoundAnswer } from '../../library/index.js';
 import { hintWords } from '../../wording/index.js';
 import { passageId } from '../buttons/answer-parts.js';
 import { button, rowsOf } from '../buttons/labels.js';
+import { customId } from '../custom-id.js';
 import { escapeText } from '../escape.js';
 import type { Scope } from '../find-again.js';
 import { componentLimits, maxContentChars } from '../limits.js';
+import type { ReadingList } from '../reading-list.js';
 import type { Reply } from '../reply.js';
 import { quietColor } from './answer.js';
 import { cutToFit } from './cut.js';
 import { noteButtons } from './note-button.js';
 import { questionLine } from './question-line.js';
+import { fromLines } from './reading-list.js';
 
 /** In one line what was found out; in the embed, which is grey, what helps. */
 interface Told {
@@ -19,6 +22,7 @@ interface Told {
 
 export interface RefusalOptions {
   readonly scope: Scope;
+  readonly list: ReadingList;
   /** Keys of the passages that come nearest, best first. */
   readonly nearest: readonly string[];
   /** Those that were asked for by their number. */
@@ -29,26 +33,33 @@ export interface RefusalOptions {
 /** A question that no passage answers, told quietly: in grey, with what would help. */
 export function notFoundReply(
   { question, hint }: NotFoundAnswer,
-  { scope, nearest, notes, isPrivate }: RefusalOptions,
+  { scope, list, nearest, notes, isPrivate }: RefusalOptions,
 ): Reply {
   const { finding, advice } = hint === null ? refusal(scope, nearest.length === 0) : hinted(hint);
   const isOffered = nearest.length > 0 && (hint === null || hint.kind === 'language');
   return {
-    content: `${questionLine(question)}\n${finding}`,
+    content: [questionLine(question), ...fromLines(list), finding].join('\n'),
     embeds: [{ color: quietColor, description: advice.join('\n') }],
     components: rowsOf([
       ...noteButtons(notes.slice(0, componentLimits.buttonsPerRow)),
       ...(isOffered ? [button('Show the nearest passage', passageId('nearest', scope, nearest))] : []),
+      ...(scope === 'list' ? [button('Ask all texts', customId('ask-all'))] : []),
     ]),
     isPrivate,
   };
 }
 
+const doNotAnswer: Readonly<Record<Scope, string>> = {
+  all: 'The texts do not answer this question.',
+  one: 'This text does not answer this question.',
+  list: 'The texts that this channel is kept to do not answer this question.',
+};
+
 function refusal(scope: Scope, isEmpty: boolean): Told {
   return {
-    finding:
-      scope === 'one' ? 'This text does not answer this question.' : 'The texts do not answer this question.',
+    finding: doNotAnswer[scope],
     advice: [
+      ...(scope === 'list' ? ['Only these were asked: to ask the others as well, press Ask all texts.'] : []),
       isEmpty
         ? 'Nothing has been indexed yet: a moderator can add texts and run `/reindex`.'
         : 'You can try other words, or read the passage that comes nearest; it may be about something else.',

@@ -21,7 +21,7 @@ export const everyDocument = '*';
  * The notes of some documents, a line each with the page on which it is printed, over as many pages as they need;
  * documents without notes are counted at the end.
  *
- * @param scope - `everyDocument`, or the token of the one document.
+ * @param scope - `everyDocument`, or the tokens of the documents.
  * @param pageIndex - Counted from 0; beyond the end, the last page.
  */
 export function noteListReply(documents: readonly DocumentNotes[], scope: string, pageIndex: number): Reply {
@@ -31,7 +31,10 @@ export function noteListReply(documents: readonly DocumentNotes[], scope: string
     embeds: [
       {
         color: color,
-        title: documents.length === 1 && only ? titleOf(`Notes of “${only.title}”`) : 'Notes of all texts',
+        title:
+          documents.length === 1 && only
+            ? titleOf(`Notes of “${only.title}”`)
+            : `Notes of ${scope === everyDocument ? 'all texts' : 'the texts that this channel is kept to'}`,
         description: page.shown[0] ?? 'There are no notes.',
         footer: { text: [...listPlace(page), '/cite with a number shows a note'].join(' · ') },
       },
@@ -64,7 +67,7 @@ const notesPerPage = 5;
 export interface NoteChoice {
   /** What the notes fit; stands above them, and is read from there by the buttons. */
   readonly typed: string;
-  /** `everyDocument`, or the token of the one document. */
+  /** `everyDocument`, or the tokens of the only documents. */
   readonly scope: string;
   /** Counted from 0; beyond the end, the last page. */
   readonly page: number;

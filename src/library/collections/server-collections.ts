@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Config, serverFolders } from '../../config.js';
 import type { Problem } from '../../errors.js';
+import { placeOf, removeStore } from '../../store/index.js';
 import type { FolderLibrary, Library } from '../library.js';
 import { type OpenModel, openOver } from '../open-over.js';
 import type { OpenedLibrary } from '../opened-library.js';
@@ -9,7 +10,8 @@ import type { Collections } from './collections.js';
 import { deleteServer, finishDeletions, forgetLeft, leftSince, noteLeft, serversIn } from './departed.js';
 import { OpenOnUse } from './open-on-use.js';
 
-export type ServerSettings = Pick<Config, 'servers' | 'fileLimits' | 'keepDays'>;
+export type ServerSettings = Pick<Config, 'servers' | 'fileLimits' | 'keepDays'> &
+  Partial<Pick<Config, 'store'>>;
 
 export interface ServerCollectionsOptions {
   /** As of `openLibrary`. */
@@ -59,11 +61,11 @@ export class ServerCollections implements Collections {
     this.#embedder = embedder;
     this.#onClosed = onClosed ?? (async () => undefined);
     const { mostOpen, limits } = settings.servers;
-    const { fileLimits, keepDays } = settings;
+    const { fileLimits, keepDays, store = null } = settings;
     const options = { readingMs, previewer: this.#previewer, isMadeByFirstText: true };
     this.#open = new OpenOnUse(
       async (serverId) => {
-        const folders = { ...this.#folders(serverId), fileLimits, keepDays, limits };
+        const folders = { ...this.#folders(serverId), fileLimits, keepDays, limits, store };
         const library = await openOver(embedder, folders, who, options);
         return new Opened(library, onOpened(library, serverId));
       },
@@ -123,7 +125,7 @@ export class ServerCollections implements Collections {
         await noteLeft(dir, now);
         departures.left.push(serverId);
       } else if (now.getTime() - since.getTime() >= this.#settings.keepDays * dayMs) {
-        const isDeleted = await this.#open.whileClosed(serverId, () => deleteServer(this.#dir, serverId));
+        const isDeleted = await this.#open.whileClosed(serverId, () => this.#delete(serverId));
         if (isDeleted) departures.deleted.push(serverId);
       }
     }
@@ -134,6 +136,13 @@ export class ServerCollections implements Collections {
   async close(): Promise<void> {
     await this.#open.close();
     await this.#onClosed();
+  }
+
+  /** The folder goes last: while it is there, a deletion that was broken off is begun again. */
+  async #delete(serverId: string): Promise<void> {
+    const { store } = this.#settings;
+    if (store != null) await removeStore(placeOf({ ...this.#folders(serverId), store }));
+    await deleteServer(this.#dir, serverId);
   }
 
   get #dir(): string {

@@ -1,9 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { codeOf, finding, OperatorError } from '../../errors.js';
 import { changeKinds, recordSchema } from '../../store/index.js';
+import { readWhole, type WholeFile, writeWhole } from './whole-file.js';
 
 const text = z.string();
 const pinSchema = z
@@ -53,33 +51,20 @@ export type Event = z.infer<typeof eventSchema>;
 
 export const nothingKept: Kept = { format: 1, records: {}, pins: [], gone: [], events: [] };
 
-const keptName = 'keep.json';
-
 /** As many as anybody reads. */
 const mostEvents = 500;
 
-/**
- * One file that is replaced as a whole, so that a copy of the folder has it whole whenever it was made.
- *
- * @throws OperatorError where it can't be read or is none: what stands in it must not be lost by writing another.
- */
-export async function readKept(keepDir: string): Promise<Kept> {
-  const file = join(keepDir, keptName);
-  try {
-    return keptSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return nothingKept;
-    const found = codeOf(error) === null ? 'one that was changed or cut short' : 'one that may not be read';
-    throw new OperatorError(
-      finding`${{ kind: 'file', name: keptName, path: file }}: expected the file that keeps pins and history, found ${found}; put it back from a copy, or take it out of its folder to begin anew`,
-      { cause: error },
-    );
-  }
+const keptFile = (keepDir: string): WholeFile<Kept> => ({
+  path: join(keepDir, 'keep.json'),
+  schema: keptSchema,
+  keeps: 'pins and history',
+  empty: nothingKept,
+});
+
+export function readKept(keepDir: string): Promise<Kept> {
+  return readWhole(keptFile(keepDir));
 }
 
 export async function writeKept(keepDir: string, kept: Kept): Promise<void> {
-  const file = join(keepDir, keptName);
-  await mkdir(dirname(file), { recursive: true });
-  const events = kept.events.slice(0, mostEvents);
-  await writeFileAtomic(file, `${JSON.stringify({ ...kept, events }, null, 2)}\n`);
+  await writeWhole(keptFile(keepDir), { ...kept, events: kept.events.slice(0, mostEvents) });
 }

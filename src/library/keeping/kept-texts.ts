@@ -20,6 +20,7 @@ import { pinAnswer, pinWithId, tryPins } from './pins.js';
 import { type Plan, planOf, planOfUndo } from './plan.js';
 import { purge } from './purge.js';
 import { toRestore } from './restore.js';
+import { SettingsOfServers } from './server-settings.js';
 import { StagedTexts } from './staged-texts.js';
 import { stagingDirOf } from './staging.js';
 import type {
@@ -35,6 +36,7 @@ import type {
   PinResult,
   PurgeReceipt,
   RemovedText,
+  ServerSettings,
   StagedPreview,
   StagingOptions,
   UndoOptions,
@@ -68,6 +70,7 @@ export class KeptTexts implements Keeping {
   readonly #openedBy: OpenedBy;
   readonly #staged: StagedTexts;
   readonly #changing: Changing;
+  readonly #settings: SettingsOfServers;
 
   constructor(
     folders: Omit<Place, 'limits'>,
@@ -80,6 +83,7 @@ export class KeptTexts implements Keeping {
     this.#openedBy = openedBy;
     this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits, previewer);
     this.#changing = new Changing(place);
+    this.#settings = new SettingsOfServers(place.keepDir);
   }
 
   get stagingDir(): string {
@@ -126,11 +130,19 @@ export class KeptTexts implements Keeping {
 
   async add(staged: readonly string[], who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
     if (staged.length === 0) throw new UserError('Expected a file to add, found none');
+    const replaced = new Map<string, string>();
     const outcome = await this.#change(['add', ...staged], who, options, async (collection, lock) => {
       const texts = await this.#staged.read(staged, collection, options);
+      for (const { staged: file, preview } of texts) {
+        const { id } = preview.read;
+        // A file of another format has another name.
+        if (file.replaces !== null && file.replaces !== id) replaced.set(file.replaces, id);
+      }
       return planOf(collection, toAdd(collection, texts, who), lock, who, options);
     });
-    if (outcome.kind === 'done') for (const id of staged) await this.#staged.discard(id);
+    if (outcome.kind === 'pins-lost') return outcome;
+    for (const id of staged) await this.#staged.discard(id);
+    await this.#settings.follow(replaced);
     return outcome;
   }
 
@@ -214,6 +226,17 @@ export class KeptTexts implements Keeping {
         ? pins.map((pin) => ({ pin, isKept: false, answer: null }))
         : tryPins(pins, base, embedder, options),
     );
+  }
+
+  settings(server: string): Promise<ServerSettings> {
+    return this.#openedBy.run(() => this.#settings.of(server));
+  }
+
+  changeSettings(
+    server: string,
+    change: (settings: ServerSettings) => ServerSettings,
+  ): Promise<ServerSettings> {
+    return this.#openedBy.run(() => this.#settings.change(server, change));
   }
 
   purge({

@@ -1,3 +1,4 @@
+import type { CollectionLimits } from '../../config.js';
 import { UserError } from '../../errors.js';
 import type { ReadText } from '../../indexing/index.js';
 import type { Collection } from './collection.js';
@@ -29,16 +30,28 @@ type Measure = 'texts' | 'pages' | 'bytes';
 
 const measures: readonly {
   readonly of: Measure;
-  readonly limit: 'maxTexts' | 'maxPages' | 'maxBytes';
-  say(count: number): string;
+  readonly limit: keyof CollectionLimits;
+  /** What there may be, and what there would be. */
+  say(most: number, would: number): string;
 }[] = [
-  { of: 'texts', limit: 'maxTexts', say: (count) => `${shown(count)} texts` },
+  {
+    of: 'texts',
+    limit: 'maxTexts',
+    say: (most, would) =>
+      `This server may have ${shown(most)} ${most === 1 ? 'text' : 'texts'}, with this it would have ${shown(would)}`,
+  },
   {
     of: 'pages',
     limit: 'maxPages',
-    say: (count) => `${shown(count)} pages of ${shown(charsPerPage)} characters`,
+    say: (most, would) =>
+      `The texts of this server may have ${shown(most)} pages of ${shown(charsPerPage)} characters, with this they would have ${shown(would)}`,
   },
-  { of: 'bytes', limit: 'maxBytes', say: (count) => `files of ${shown(count / 1_000_000)} MB` },
+  {
+    of: 'bytes',
+    limit: 'maxBytes',
+    say: (most, would) =>
+      `The files of this server's texts may have ${megabytes(most)} MB, with this they would have ${megabytes(would)}`,
+  },
 ];
 
 /**
@@ -52,9 +65,7 @@ export function assertRoom(collection: Collection, growth: Growth): void {
   const [before, after] = [sizeAfter(collection, nothing), sizeAfter(collection, growth)];
   for (const { of, limit, say } of measures) {
     if (after[of] <= Math.max(before[of], limits[limit])) continue;
-    throw new UserError(
-      `This server's texts may have ${say(limits[limit])}, with this they would have ${say(after[of])}; remove a text first`,
-    );
+    throw new UserError(`${say(limits[limit], after[of])}; remove a text first`);
   }
 }
 
@@ -72,5 +83,7 @@ function sizeAfter({ entries, files }: Collection, growth: Growth): Readonly<Rec
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+const megabytes = (bytes: number): string => shown(bytes / 1_000_000);
 
 const shown = (count: number): string => count.toLocaleString('en', { maximumFractionDigits: 1 });

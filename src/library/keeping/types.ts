@@ -149,6 +149,14 @@ export interface LiveState {
   readonly before: string | null;
 }
 
+/** What a server has chosen for itself. */
+export interface ServerSettings {
+  /** Id of the role whose members may keep the texts; null: nobody but moderators; undefined: nobody has chosen. */
+  readonly role?: string | null | undefined;
+  /** Ids of the documents that a channel is kept to, by the id of the channel. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+}
+
 /** A text that is not in the collection any more and can be restored. */
 export interface RemovedText {
   /** Names it for `restore`, also where other versions of the same text can be restored. */
@@ -214,6 +222,12 @@ export interface Keeping {
   unpin(id: string): Promise<Pin>;
   /** Asks what is pinned. */
   runPins(options?: Pick<ChangeOptions, 'signal' | 'onProgress'>): Promise<readonly PinResult[]>;
+  /** @param server - Its id: several servers may share a collection. */
+  settings(server: string): Promise<ServerSettings>;
+  changeSettings(
+    server: string,
+    change: (settings: ServerSettings) => ServerSettings,
+  ): Promise<ServerSettings>;
   /** Deletes what was removed longer ago than the setting says. */
   purge(options?: { readonly now?: Date; readonly signal?: AbortSignal }): Promise<PurgeReceipt>;
 }

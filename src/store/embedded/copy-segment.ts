@@ -1,5 +1,5 @@
-import { type Postings, unpackPostings } from './postings.js';
-import type { FileRows, NoteRows, PassageRows } from './rows.js';
+import { type Postings, unpackPostings } from '../postings.js';
+import type { FileRows, NoteRows, PassageRows } from '../rows.js';
 import type { SegmentView } from './segment-view.js';
 import type { SegmentWriter } from './segment-writer.js';
 import type { PlacedDocument, PostingsRow } from './selections.js';

@@ -4,8 +4,8 @@ import type { Range } from './segment-view.js';
 import { Turns } from './turns.js';
 import type { VectorIndex } from './vector-index.js';
 
-// Whoever asks one document asks it again, and judging an answer asks it many times.
-const documentsKept = 4;
+// Whoever asks one document asks it again, and judging an answer asks it many times. A reading list has five at most.
+const documentsKept = 5;
 
 /** Vectors of single documents, row after row, to be compared with all: a graph gives them out one by one and slowly. */
 export class DocumentVectors {

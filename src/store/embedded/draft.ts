@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import PQueue from 'p-queue';
-import type { NewFile, TextRecords } from '../contents.js';
+import type { NewFile } from '../contents.js';
 import type { ExpectedIndex } from '../expected-index.js';
+import { rowsOf } from '../rows.js';
+import { newSnapshotName } from '../snapshot-names.js';
+import { nextState } from '../state-of.js';
 import type { PublishOptions, SnapshotDraft, WriteLock } from '../store.js';
 import { checkSize } from './checksums.js';
 import { copySegment } from './copy-segment.js';
@@ -14,11 +16,9 @@ import { formatVersion, type Manifest, type SegmentEntry, writeManifest } from '
 import { type SegmentSize, segmentsToMerge } from './merge-policy.js';
 import { type OpenSegments, segmentsDir } from './open-segments.js';
 import { openSnapshot } from './open-snapshot.js';
-import { rowsOf } from './rows.js';
 import { SegmentView } from './segment-view.js';
 import { type FinishOptions, SegmentWriter } from './segment-writer.js';
 import type { EmbeddedSnapshot } from './snapshot.js';
-import { newSnapshotName } from './snapshot-names.js';
 import { Turns } from './turns.js';
 import { explainingWriteErrors } from './write-errors.js';
 
@@ -119,35 +119,22 @@ export class EmbeddedDraft implements SnapshotDraft {
 
   #manifestOf(facts: ExpectedIndex, parts: readonly Part[], options: PublishOptions): Manifest {
     const { model, chunking, versions } = facts;
+    const { base, live } = this.#place;
     const sum = (count: 'passages' | 'notes') => parts.reduce((total, part) => total + part[count], 0);
     const created = new Date().toISOString();
-    const records = options.records ?? this.#place.live?.manifest?.records ?? {};
-    const own = {
-      state: this.#name,
-      before: this.#place.live?.manifest?.state ?? null,
-      since: created,
-      change: options.change ?? null,
-    };
-    const { state, before, since, change } = this.#unchanged(facts, records) ?? own;
+    const isSame = base !== null && base.name === live?.name && this.#added.size + this.#removed.size === 0;
     return {
       format: formatVersion,
       created,
-      ...{ state, before, since, change },
+      ...nextState({
+        ...{ name: this.#name, created, facts, options },
+        live: live?.manifest ?? null,
+        same: isSame ? base.manifest : null,
+      }),
       ...{ model, chunking, versions },
       counts: { passages: sum('passages'), notes: sum('notes') },
       segments: parts.map(({ entry }) => entry),
-      records,
     };
-  }
-
-  /** The manifest of the live snapshot, where the draft holds the same. */
-  #unchanged(facts: ExpectedIndex, records: TextRecords): Manifest | null {
-    const { base, live } = this.#place;
-    if (base === null || base.name !== live?.name || this.#added.size + this.#removed.size > 0) return null;
-    const { manifest } = base;
-    const made = { ...facts, records };
-    const parts = ['model', 'chunking', 'versions', 'records'] as const;
-    return parts.every((part) => isDeepStrictEqual(manifest[part], made[part])) ? manifest : null;
   }
 
   /** Writes the new segment, and lists all that the snapshot is made of. */

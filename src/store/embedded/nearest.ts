@@ -7,7 +7,7 @@ interface Near {
   readonly score: number;
 }
 
-// Of a document with more vectors they would take too much memory. A walk through the graph that looks for the vectors of
+// Of documents with more vectors they would take too much memory. A walk through the graph that looks for the vectors of
 // one document takes the longer the smaller it is: 28 ms for one of 100 vectors among 10,000, 2 ms for one of 1,000.
 const mostCompared = 4_000;
 
@@ -16,14 +16,14 @@ export async function nearestOf(
   views: readonly PlacedView[],
   vector: Float32Array,
   k: number,
-  { ef, document }: NearestOptions,
+  { ef, documents }: NearestOptions,
 ): Promise<readonly Neighbour[]> {
   const near: Near[] = [];
   for (const placed of views) {
     const found =
-      document === undefined
+      documents === undefined
         ? nearestInView(placed.view, vector, k, ef)
-        : await nearestInDocument(placed.view, vector, k, ef, document);
+        : await nearestInDocuments(placed.view, vector, k, ef, documents);
     near.push(...found.map(({ id, score }) => ({ placed, id, score })));
   }
   if (views.length > 1) near.sort((a, b) => b.score - a.score);
@@ -43,27 +43,29 @@ function nearestInView(view: SegmentView, vector: Float32Array, k: number, ef: n
   return view.segment.graph.nearest(vector, k, { ef, filter });
 }
 
-async function nearestInDocument(
+async function nearestInDocuments(
   view: SegmentView,
   vector: Float32Array,
   k: number,
   ef: number | undefined,
-  id: string,
+  wanted: readonly string[],
 ): Promise<Scored> {
-  const document = view.document(id);
-  if (document === null) return [];
+  const documents = view.documentsOf(wanted);
   const { graph, documentVectors } = view.segment;
-  const ranges = unitsOf(view.segment, document);
-  if (document.passages + document.cited > mostCompared) {
+  const count = documents.reduce((sum, { passages, cited }) => sum + passages + cited, 0);
+  if (count > mostCompared) {
+    const ranges = documents.flatMap((document) => unitsOf(view.segment, document));
     const filter = (unit: number) => ranges.some(({ from, to }) => unit >= from && unit < to);
     return graph.nearest(vector, k, { ef, filter });
   }
-  const ids = ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i));
-  const cosines = cosinesOf(await documentVectors.of(document.row, ranges), vector);
-  return ids
-    .map((unit, at) => ({ id: unit, score: cosines[at] ?? 0 }))
-    .sort((a, b) => b.score - a.score)
-    .slice(0, k);
+  const compared: Scored[number][] = [];
+  for (const document of documents) {
+    const ranges = unitsOf(view.segment, document);
+    const ids = ranges.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i));
+    const cosines = cosinesOf(await documentVectors.of(document.row, ranges), vector);
+    compared.push(...ids.map((id, at) => ({ id, score: cosines[at] ?? 0 })));
+  }
+  return compared.sort((a, b) => b.score - a.score).slice(0, k);
 }
 
 /** The cosine of each row of unit vectors with a vector. */

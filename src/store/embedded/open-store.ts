@@ -1,5 +1,7 @@
 import { checkExpected } from '../expected-index.js';
 import { explainingFileErrors } from '../index-errors.js';
+import { newSnapshotName } from '../snapshot-names.js';
+import { keptState } from '../state-of.js';
 import type { OpenSnapshot, Store } from '../store.js';
 import { EmbeddedDraft } from './draft.js';
 import { goLive } from './go-live.js';
@@ -10,12 +12,8 @@ import { openLiveSnapshot, openSnapshot } from './open-snapshot.js';
 import { purge } from './purge.js';
 import { removeLeftovers } from './removal.js';
 import { EmbeddedSnapshot } from './snapshot.js';
-import { newSnapshotName } from './snapshot-names.js';
-import { keptState, namesIn, nullWhereUnusable, statesIn } from './states.js';
+import { namesIn, nullWhereUnusable, statesIn } from './states.js';
 import { acquireWriteLock, findWriter, waitForWriteLock } from './write-lock.js';
-
-/** How many states of a collection can be gone back to, the live one among them. */
-const usualStatesKept = 10;
 
 /**
  * The store of a collection in a folder of this machine: SQLite for rows, HNSW for vectors.
@@ -26,7 +24,7 @@ const usualStatesKept = 10;
  *
  * @param indexDir - Made by the first writer.
  */
-export function openStore(indexDir: string, { statesKept = usualStatesKept } = {}): Store {
+export function openEmbeddedStore(indexDir: string, { statesKept }: { readonly statesKept: number }): Store {
   const segments = new OpenSegments(indexDir);
   const liveNow = () => readLiveName(indexDir).catch(nullWhereUnusable);
   return {

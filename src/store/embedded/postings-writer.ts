@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { packPostings } from './postings.js';
+import { packPostings } from '../postings.js';
 import type { Turns } from './turns.js';
 
 /** About 16,000 passages, and 20 MB, which are written as one block. */

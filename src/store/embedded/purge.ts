@@ -1,5 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { newSnapshotName } from '../snapshot-names.js';
+import { withoutOutdated } from '../state-of.js';
 import type { Purged, WriteLock } from '../store.js';
 import { copySegment } from './copy-segment.js';
 import { syncFolder } from './durable-files.js';
@@ -9,7 +11,6 @@ import { type OpenSegments, segmentsDir } from './open-segments.js';
 import { removeLeftovers } from './removal.js';
 import { SegmentView } from './segment-view.js';
 import { SegmentWriter } from './segment-writer.js';
-import { newSnapshotName } from './snapshot-names.js';
 import { nullWhereUnusable, type State, statesIn } from './states.js';
 import { Turns } from './turns.js';
 
@@ -28,7 +29,9 @@ export async function purge(place: Place, before: Date): Promise<Purged> {
   const { indexDir, lock, statesKept } = place;
   const live = await readLiveName(indexDir);
   const states = await statesIn(indexDir, live);
-  const kept = await withoutOutdated(place, states, before);
+  const kept = await withoutOutdated(states, before, ({ manifest }) =>
+    filesOf(place, manifest).catch(nullWhereUnusable),
+  );
   lock.assertHeld();
   for (const { name } of states.filter((state) => !kept.includes(state))) {
     await rm(path.join(snapshotsDir(indexDir), name), { recursive: true });
@@ -36,35 +39,6 @@ export async function purge(place: Place, before: Date): Promise<Purged> {
   const files = await rewriteSegments(place, kept);
   await removeLeftovers(indexDir, null, statesKept);
   return { states: states.length - kept.length, files };
-}
-
-/** The states but for those that ended before a date and hold a file that none of the others holds. */
-async function withoutOutdated(
-  place: Place,
-  states: readonly State[],
-  before: Date,
-): Promise<readonly State[]> {
-  const isOld = (state: State) =>
-    (endOf(state, states)?.getTime() ?? Number.POSITIVE_INFINITY) < before.getTime();
-  const recent = states.filter((state) => !isOld(state));
-  const held = new Set<string>();
-  for (const { manifest } of recent) for (const file of await filesOf(place, manifest)) held.add(file);
-  const kept = [...recent];
-  for (const state of states.filter(isOld)) {
-    // One that is damaged can't be gone back to anyway.
-    const files = await filesOf(place, state.manifest).catch(nullWhereUnusable);
-    if (files?.every((file) => held.has(file))) kept.push(state);
-  }
-  return kept;
-}
-
-/** When another state took the place of this one; null for the live one. */
-function endOf({ manifest }: State, states: readonly State[]): Date | null {
-  const later = states
-    .flatMap((other) => [other.manifest.created, other.manifest.since])
-    .filter((time) => time > manifest.created)
-    .sort();
-  return later[0] === undefined ? null : new Date(later[0]);
 }
 
 /** Each file with its content, in one string. */

@@ -3,10 +3,10 @@ import QuickLRU from 'quick-lru';
 import type { Passage } from '../../chunking/index.js';
 import type { Footnote } from '../../corpus/index.js';
 import { unpackVectors } from '../byte-vectors.js';
+import { contentHash } from '../content-hash.js';
 import type { PassageVectors, StoredFile, StoredNote, StoredPassage } from '../contents.js';
-import { contentHash } from './content-hash.js';
-import { PackedTerms } from './packed-terms.js';
-import { fileOf, type NoteRow, type TextRow } from './rows.js';
+import { PackedTerms } from '../packed-terms.js';
+import { fileOf, type NoteRow, type TextRow } from '../rows.js';
 import {
   type PlacedDocument,
   type PlacedPassage,

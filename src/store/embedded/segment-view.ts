@@ -76,6 +76,13 @@ export class SegmentView {
     return document === null || this.#droppedDocuments.has(document.row) ? null : document;
   }
 
+  /** Those of some documents that are in the segment, each once, in the order of their rows. */
+  documentsOf(ids: readonly string[]): readonly PlacedDocument[] {
+    return [...new Set(ids)]
+      .flatMap((id) => this.document(id) ?? [])
+      .sort((one, other) => one.row - other.row);
+  }
+
   /** Those that count, in the order of their rows. */
   async documents(turns = new Turns()): Promise<readonly PlacedDocument[]> {
     const all: PlacedDocument[] = [];

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import type { Postings } from '../postings.js';
+import type { FileRows, PassageRows } from '../rows.js';
 import { sumFile } from './checksums.js';
 import { syncFile, syncFolder } from './durable-files.js';
 import type { SegmentEntry } from './manifest.js';
-import type { Postings } from './postings.js';
 import { PostingsWriter } from './postings-writer.js';
-import type { FileRows, PassageRows } from './rows.js';
 import { graphName, pageBytes, rowsName, schema } from './schema.js';
 import { Turns } from './turns.js';
 import { buildVectorIndex } from './vector-index.js';

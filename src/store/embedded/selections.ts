@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { DocumentRow, NoteRow, PassageRow, TextRow } from './rows.js';
+import type { DocumentRow, NoteRow, PassageRow, TextRow } from '../rows.js';
 
 /** A row of `documents` with the places of what belongs to it. */
 export interface PlacedDocument extends DocumentRow {

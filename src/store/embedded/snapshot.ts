@@ -1,10 +1,11 @@
 import type { Passage } from '../../chunking/index.js';
+import type { Lengths } from '../bm25.js';
 import type { FileEntry, PassageVectors, StoredFile, StoredPassage } from '../contents.js';
-import type { Matches, NearestOptions, Neighbour, OpenSnapshot, SnapshotFacts } from '../store.js';
+import { entryOf } from '../rows.js';
+import type { Matches, NearestOptions, Neighbour, OpenSnapshot, SnapshotFacts, Within } from '../store.js';
 import type { Manifest } from './manifest.js';
-import { type Lengths, lengthsOf, matchingOf } from './matching.js';
+import { lengthsOf, matchingOf } from './matching.js';
 import { nearestOf } from './nearest.js';
-import { readFromOf } from './rows.js';
 import type { PlacedView, SegmentView } from './segment-view.js';
 import type { PlacedDocument } from './selections.js';
 import { termsFrom } from './terms-from.js';
@@ -57,7 +58,7 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     const entries: FileEntry[] = [];
     for (const { view } of this.#open) {
       for (const document of await view.documents(turns)) {
-        entries.push(entryOf(document));
+        entries.push(entryOf(document, document.passages));
         if (turns.isOver) await turns.pass();
       }
     }
@@ -115,12 +116,8 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     return nearestOf(this.#open, vector, k, options);
   }
 
-  async matching(
-    terms: readonly string[],
-    most: number,
-    { document }: { readonly document?: string | undefined } = {},
-  ): Promise<Matches> {
-    return matchingOf(this.#open, this.#lengths, terms, most, document);
+  async matching(terms: readonly string[], most: number, { documents }: Within = {}): Promise<Matches> {
+    return matchingOf(this.#open, this.#lengths, terms, most, documents);
   }
 
   async termsFrom(letter: string): Promise<ReadonlyMap<string, number>> {
@@ -189,13 +186,4 @@ function placed(views: readonly SegmentView[]): readonly PlacedView[] {
     offset += view.segment.entry.passages;
     return own;
   });
-}
-
-function entryOf(document: PlacedDocument): FileEntry {
-  const { id, sha256, failure, title, author, chars, passages, notes, anchored, unresolved } = document;
-  return {
-    ...{ id, sha256, failure, readFrom: readFromOf(document), title, author, chars, passages },
-    ...{ notes, anchored, unresolved },
-    audit: document.audit === null ? null : (JSON.parse(document.audit) as FileEntry['audit']),
-  };
 }

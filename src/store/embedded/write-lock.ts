@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { lstat, mkdir, realpath, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import lockfile from 'proper-lockfile';
 import { codeOf, finding, UserError } from '../../errors.js';
 import { explainingFileErrors, indexIn } from '../index-errors.js';
+import { type Holder, isCopied, isRunning, readHolder, thisProcess } from '../lock-holder.js';
+import { lockedError, takenOver, waitWhileLocked } from '../locked.js';
 import type { WriteLock } from '../store.js';
-import { type Holder, isCopied, isRunning, readHolder, thisProcess, timeOf } from './lock-holder.js';
 
 // A holder on this machine that died is noticed at once by its process id. The age of the lock is for holders on
 // other machines.
@@ -15,12 +15,6 @@ const staleMs = 60_000;
 // The guard is held for milliseconds, or for seconds where the machine is busy.
 const guardStaleMs = 10_000;
 const guardTries = { retries: 300, factor: 1, minTimeout: 50 };
-
-/** How often one who waits for the lock looks whether it is free. */
-const lookAgainMs = 300;
-
-/** Somebody else holds the lock. */
-class LockedError extends UserError {}
 
 /**
  * Index folders that this process has locked. A holder file with this process's id does not prove it: a restarted
@@ -54,15 +48,7 @@ export async function waitForWriteLock(
   onLocked: (holder: UserError) => void,
   signal?: AbortSignal,
 ): Promise<WriteLock> {
-  for (let isTold = false; ; isTold = true) {
-    try {
-      return await acquireWriteLock(indexDir, who);
-    } catch (error) {
-      if (!(error instanceof LockedError)) throw error;
-      if (!isTold) onLocked(error);
-    }
-    await wait(lookAgainMs, undefined, signal === undefined ? {} : { signal });
-  }
+  return waitWhileLocked(() => acquireWriteLock(indexDir, who), onLocked, signal);
 }
 
 /** Runs `action` alone: two processes that both find a dead holder must not both take its place. */
@@ -102,7 +88,7 @@ async function acquireGuarded(indexDir: string, who: string): Promise<WriteLock>
   const ageMs = await ageOf(`${lock}.lock`);
   const before = await readHolder(holderFile);
   if (ageMs !== null) {
-    if (isBelieved(ageMs, before, indexDir)) throw lockedError(indexDir, before);
+    if (isBelieved(ageMs, before, indexDir)) throw lockedError(indexIn(indexDir), before);
     await rm(`${lock}.lock`, { recursive: true, force: true });
   }
   const name = JSON.stringify(thisProcess(who, indexDir));
@@ -118,16 +104,14 @@ async function acquireGuarded(indexDir: string, who: string): Promise<WriteLock>
   const options = { realpath: false, stale: staleMs, onCompromised: lost };
   const unlock = await lockfile.lock(lock, options).catch((error: unknown) => {
     // Another process was faster: this one was suspended for so long that its guard was taken over.
-    if (codeOf(error) === 'ELOCKED') throw lockedError(indexDir, null);
+    if (codeOf(error) === 'ELOCKED') throw lockedError(indexIn(indexDir), null);
     throw error;
   });
   heldHere.add(indexDir);
   return {
     assertHeld() {
       if (isHeld && !isAnothers(holderFile, name)) return;
-      throw new UserError(
-        finding`Another process took over ${indexIn(indexDir)} while it was being built: nothing was changed, try again.`,
-      );
+      throw takenOver(indexIn(indexDir));
     },
     async release() {
       if (!isHeld) return;
@@ -148,7 +132,9 @@ export async function findWriter(indexDir: string): Promise<UserError | null> {
   const found = await lstat(`${lock}.lock`).catch(() => null);
   if (found === null) return null;
   const holder = await readHolder(`${lock}.json`);
-  return isBelieved(Date.now() - found.mtimeMs, holder, indexDir) ? lockedError(indexDir, holder) : null;
+  return isBelieved(Date.now() - found.mtimeMs, holder, indexDir)
+    ? lockedError(indexIn(indexDir), holder)
+    : null;
 }
 
 /** How long ago a lock was last touched by its holder, below 0 for one from the future; null where there is none. */
@@ -179,14 +165,4 @@ function isAnothers(holderFile: string, name: string): boolean {
   } catch {
     return false;
   }
-}
-
-function lockedError(indexDir: string, holder: Holder | null): LockedError {
-  const index = indexIn(indexDir);
-  const remedy = 'wait';
-  if (holder === null)
-    return new LockedError(finding`${index} is being built by another process`, { remedy });
-  const { who, pid, host } = holder;
-  const by = { kind: 'process', who, pid, host } as const;
-  return new LockedError(finding`${index} is being built ${by} since ${timeOf(holder)}`, { remedy });
 }

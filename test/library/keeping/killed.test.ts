@@ -65,7 +65,7 @@ async function wholeContents(): Promise<Readonly<Record<string, string>>> {
     expect((await keeping.texts()).map(({ document }) => document)).toEqual(Object.keys(contents));
     for (const [id, content] of Object.entries(contents)) {
       const words = content.split('\n').at(-2)?.split('. ')[0] ?? '';
-      const answer = await library.ask(words, { document: id });
+      const answer = await library.ask(words, { documents: [id] });
       const passages = answer.kind === 'found' ? answer.passages : answer.nearest;
       expect(passages[0]?.text).toContain(words);
     }

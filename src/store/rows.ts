@@ -1,7 +1,7 @@
-import type { Document } from '../../corpus/index.js';
-import { packVectors } from '../byte-vectors.js';
-import type { NewFile, NewNote, NewPassage, OtherSource, StoredFile } from '../contents.js';
+import type { Document } from '../corpus/index.js';
+import { packVectors } from './byte-vectors.js';
 import { contentHash } from './content-hash.js';
+import type { FileEntry, NewFile, NewNote, NewPassage, OtherSource, StoredFile } from './contents.js';
 
 /** A row of `documents`, without its place. */
 export interface DocumentRow {
@@ -157,7 +157,17 @@ export function fileOf(document: DocumentRow, text: TextRow | undefined): Stored
   return { id, sha256, document: whole, ...(readFrom === null ? {} : { readFrom }) };
 }
 
-export function readFromOf({ read_from }: DocumentRow): OtherSource | null {
+/** @param passages - How many the document has. */
+export function entryOf(document: DocumentRow, passages: number): FileEntry {
+  const { id, sha256, failure, title, author, chars, notes, anchored, unresolved } = document;
+  return {
+    ...{ id, sha256, failure, readFrom: readFromOf(document), title, author, chars, passages },
+    ...{ notes, anchored, unresolved },
+    audit: document.audit === null ? null : (JSON.parse(document.audit) as FileEntry['audit']),
+  };
+}
+
+function readFromOf({ read_from }: DocumentRow): OtherSource | null {
   return read_from === null ? null : (JSON.parse(read_from) as OtherSource);
 }
 

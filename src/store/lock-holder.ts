@@ -2,9 +2,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { codeOf } from '../../errors.js';
+import { codeOf } from '../errors.js';
 
-const holderSchema = z.object({
+export const holderSchema = z.object({
   pid: z.int(),
   host: z.string(),
   who: z.string(),
@@ -20,12 +20,13 @@ export type Holder = z.infer<typeof holderSchema>;
 
 /**
  * @param who - For the message that others get: `npm run reindex`.
- * @param dir - What it locks.
+ * @param dir - What it locks; null where that is no folder.
  */
-export function thisProcess(who: string, dir: string): Holder {
+export function thisProcess(who: string, dir: string | null): Holder {
   const { pid } = process;
   const since = new Date().toISOString();
-  return { pid, host: hostname(), who, since, started: startOf(pid), folder: inodeOf(dir) };
+  const folder = dir === null ? null : inodeOf(dir);
+  return { pid, host: hostname(), who, since, started: startOf(pid), folder };
 }
 
 /** Whether a lock was copied with its folder: whoever took it holds the folder that it was copied from. */

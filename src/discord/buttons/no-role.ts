@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import type { Button } from '../command.js';
+import { chooseRole, onlyModeratorsChoose } from '../keeping/choose-role.js';
+
+/** Take it back: moderators alone keep the texts from now on. */
+export const noRole: Button<readonly []> = {
+  action: 'no-role',
+  state: z.tuple([]),
+  isUpdate: () => true,
+  refusal: onlyModeratorsChoose,
+  run: async (press, _state, services) => ({ update: await chooseRole(null, press, services) }),
+};

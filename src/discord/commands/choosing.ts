@@ -1,0 +1,60 @@
+import { UserError } from '../../errors.js';
+import { chosenDocument } from '../documents.js';
+import { keepersRole } from '../keeping/as-keeper.js';
+import { chooseRole, onlyModeratorsChoose } from '../keeping/choose-role.js';
+import { keepChannelTo, readingListOf } from '../reading-list.js';
+import { readingListReply } from '../render/reading-list.js';
+import { roleReply } from '../render/role.js';
+import type { Subcommand } from './subcommand.js';
+
+const textOptions = ['text', 'text-2', 'text-3', 'text-4', 'text-5'] as const;
+
+/** The parts of `/texts` by which a server chooses how it uses its texts. */
+export const choosing: Readonly<Record<string, Subcommand>> = {
+  channel: {
+    description: 'Show or choose the texts that this channel is kept to',
+    options(builder) {
+      for (const [i, name] of textOptions.entries()) {
+        builder.addStringOption((option) =>
+          option
+            .setName(name)
+            .setDescription(i === 0 ? 'Questions here are kept to this text' : 'And to this one')
+            .setAutocomplete(true),
+        );
+      }
+      return builder.addBooleanOption((option) =>
+        option.setName('all').setDescription('Questions here go to all texts again'),
+      );
+    },
+    async run(invocation, services) {
+      const typed = textOptions.flatMap((name) => invocation.text(name) ?? []);
+      const isAll = invocation.flag('all') === true;
+      if (isAll && typed.length > 0)
+        throw new UserError('Expected either texts or all, found both; leave one of them out');
+      if (isAll || typed.length > 0) {
+        const chosen = typed.map(async (one) => (await chosenDocument(services.library, one)).document);
+        const texts = [...new Set(await Promise.all(chosen))];
+        await keepChannelTo(texts, invocation, services);
+        services.log.info({ texts, by: invocation.userName }, 'a channel was kept to texts');
+      }
+      return readingListReply(await readingListOf(invocation, services));
+    },
+  },
+  role: {
+    description: 'Show or choose the role whose members may keep the texts, too',
+    options: (builder) =>
+      builder.addRoleOption((option) =>
+        option.setName('role').setDescription('Its members may keep the texts from now on'),
+      ),
+    async run(invocation, services) {
+      const chosen = invocation.role('role');
+      if (chosen === null) return roleReply(await keepersRole(services), invocation.isModerator);
+      const refusal = onlyModeratorsChoose(invocation);
+      if (refusal !== null) throw new UserError(refusal);
+      // The role @everyone has the id of the server.
+      if (chosen === services.serverId)
+        throw new UserError('Expected a role that some members have, found @everyone; choose another one');
+      return chooseRole(chosen, invocation, services);
+    },
+  },
+};

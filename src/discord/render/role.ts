@@ -1,0 +1,26 @@
+import { button, rowsOf } from '../buttons/labels.js';
+import { customId } from '../custom-id.js';
+import type { KeepersRole } from '../keeping/as-keeper.js';
+import type { Reply } from '../reply.js';
+
+const howToShow =
+  'Discord shows them `/texts` once the server allows it to the role: *Server Settings → Integrations → Ibid*.';
+
+/** Who may keep the texts of this server. @param mayChoose - Whether the reader may choose the role. */
+export function roleReply({ role, isChosenHere }: KeepersRole, mayChoose: boolean): Reply {
+  const choose = '`/texts role` with a role lets its members do so, too.';
+  if (role === null)
+    return {
+      content: `The texts are kept by moderators alone: people who may manage the server. ${choose}`,
+      isPrivate: true,
+    };
+  const who = `Members with <@&${role}> may keep the texts, beside people who may manage the server.`;
+  const why = isChosenHere
+    ? []
+    : ['The settings of the bot name this role (`TEXTS_ROLE`); this server has not chosen one.'];
+  return {
+    content: [who, ...why, howToShow].join('\n'),
+    components: rowsOf(mayChoose ? [button('Take it back from this role', customId('no-role'))] : []),
+    isPrivate: true,
+  };
+}

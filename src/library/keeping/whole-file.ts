@@ -1,0 +1,61 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { ZodType } from 'zod';
+import { codeOf, finding, OperatorError } from '../../errors.js';
+
+/** A file that is replaced as a whole, so that a copy of its folder has it whole whenever it was made. */
+export interface WholeFile<T> {
+  readonly path: string;
+  readonly schema: ZodType<T>;
+  /** What it keeps, for who has to mend it: `pins and history`. */
+  readonly keeps: string;
+  /** What there is before it was first written. */
+  readonly empty: T;
+}
+
+/** @throws OperatorError where it can't be read or is none: what stands in it must not be lost by writing another. */
+export async function readWhole<T>({ path, schema, keeps, empty }: WholeFile<T>): Promise<T> {
+  try {
+    return schema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return empty;
+    const found = codeOf(error) === null ? 'one that was changed or cut short' : 'one that may not be read';
+    throw new OperatorError(
+      finding`${{ kind: 'file', name: basename(path), path }}: expected the file that keeps ${keeps}, found ${found}; put it back from a copy, or take it out of its folder to begin anew`,
+      { cause: error },
+    );
+  }
+}
+
+export async function writeWhole<T>({ path }: Pick<WholeFile<T>, 'path'>, content: T): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFileAtomic(path, `${JSON.stringify(content, null, 2)}\n`);
+}
+
+/** Changes to a file that is small and changed by one process, one after the other. */
+export class InTurns<T> {
+  readonly #file: WholeFile<T>;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(file: WholeFile<T>) {
+    this.#file = file;
+  }
+
+  read(): Promise<T> {
+    return readWhole(this.#file);
+  }
+
+  /** @param change - Its result is written, unless it is what was there. */
+  change(change: (now: T) => T): Promise<T> {
+    const changed = this.#last.then(async () => {
+      // Read again each time: somebody may have put back a copy, or changed it at the terminal.
+      const now = await this.read();
+      const next = change(now);
+      if (next !== now) await writeWhole(this.#file, next);
+      return next;
+    });
+    this.#last = changed.catch(() => {});
+    return changed;
+  }
+}

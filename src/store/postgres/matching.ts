@@ -1,0 +1,97 @@
+import { addScores, bestOf, inverseFrequency } from '../bm25.js';
+import { unpackPostings } from '../postings.js';
+import type { Matches, Within } from '../store.js';
+import type { Queries } from './database.js';
+import { storedTerm } from './stored-term.js';
+import type { PlacedVersion, Versions } from './versions.js';
+
+interface PostingRow {
+  readonly term: string;
+  readonly version: number;
+  readonly passages: number;
+  readonly data: Uint8Array;
+}
+
+/**
+ * The passages that hold terms, best first, by the same numbers as in the embedded store. PostgreSQL's own ranking
+ * (ts_rank) does not know how rare a word is in a collection.
+ */
+export async function matchingOf(
+  queries: Queries,
+  collection: number,
+  versions: Versions,
+  terms: readonly string[],
+  most: number,
+  { documents }: Within,
+): Promise<Matches> {
+  const distinct = [...new Set(terms)];
+  const stored = new Map(distinct.map((term) => [term, storedTerm(term)]));
+  const postings = await queries.rows<PostingRow>(
+    `SELECT term, version, passages, data FROM ibid.posting
+     WHERE collection = $1 AND term = ANY($2::text[]) AND version = ANY($3::integer[])`,
+    [collection, [...new Set(stored.values())], versions.ids],
+  );
+  const byTerm = new Map<string, PostingRow[]>();
+  for (const row of postings) {
+    const own = byTerm.get(row.term);
+    if (own === undefined) byTerm.set(row.term, [row]);
+    else own.push(row);
+  }
+  const postingsOf = (term: string) => byTerm.get(stored.get(term) ?? '') ?? [];
+  const counts = new Map(distinct.map((term) => [term, sumOf(postingsOf(term))]));
+  const scores = new Float64Array(versions.lengths.passages);
+  for (const [term, count] of counts) {
+    const weight = inverseFrequency(versions.lengths.passages, count);
+    for (const row of postingsOf(term)) {
+      const version = versions.get(row.version);
+      if (version !== undefined) addTo(scores, version, row, weight, versions.lengths.average);
+    }
+  }
+  return { passages: bestOf(scores, rangesOf(versions.of(documents)), most), counts };
+}
+
+function sumOf(rows: readonly PostingRow[]): number {
+  return rows.reduce((sum, { passages }) => sum + passages, 0);
+}
+
+function addTo(
+  scores: Float64Array,
+  { offset, passages, lengths }: PlacedVersion,
+  row: PostingRow,
+  weight: number,
+  average: number,
+): void {
+  const own = scores.subarray(offset, offset + passages);
+  addScores(own, unpackPostings(row.data, row.passages), weight, lengths, average);
+}
+
+/** Ids of their passages. */
+function rangesOf(versions: readonly PlacedVersion[]) {
+  return versions.map(({ offset, passages }) => ({ from: offset, to: offset + passages }));
+}
+
+const lastCodePoint = 0x10ffff;
+const surrogates = { first: 0xd800, behind: 0xe000 } as const;
+
+/** Terms that begin with a letter, with the number of passages that hold them. */
+export async function termsFrom(
+  queries: Queries,
+  collection: number,
+  versions: Versions,
+  letter: string,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await queries.rows<{ term: string; passages: number }>(
+    `SELECT term, sum(passages)::integer AS passages FROM ibid.posting
+     WHERE collection = $1 AND term >= $2 AND ($3::text IS NULL OR term < $3) AND version = ANY($4::integer[])
+     GROUP BY term`,
+    [collection, letter, letterBehind(letter), versions.ids],
+  );
+  return new Map(rows.map(({ term, passages }) => [term, passages]));
+}
+
+/** The next letter in the order of code points; null where there is none. */
+function letterBehind(letter: string): string | null {
+  const next = (letter.codePointAt(0) ?? 0) + 1;
+  if (next > lastCodePoint) return null;
+  return String.fromCodePoint(next === surrogates.first ? surrogates.behind : next);
+}

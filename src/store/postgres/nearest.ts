@@ -1,0 +1,88 @@
+import type { NearestOptions, Neighbour } from '../store.js';
+import type { Database, Queries } from './database.js';
+import { mostCompared } from './vector-graph.js';
+import { vectorText } from './vector-text.js';
+import { unitsOf, type Versions } from './versions.js';
+
+interface NearRow {
+  readonly version: number;
+  readonly unit: number;
+  readonly citing: readonly number[] | null;
+  readonly score: number;
+}
+
+// As of the embedded store.
+const usualEf = 128;
+/** pgvector keeps no more candidates. */
+const mostEf = 1_000;
+
+interface Asked {
+  readonly vector: Float32Array;
+  readonly k: number;
+  readonly options: NearestOptions;
+  /** Of the collection's own graph; null where it has none. */
+  readonly graph: { readonly collection: number; readonly dimensions: number } | null;
+}
+
+/** The vectors nearest to another one, best first. */
+export async function nearestOf(
+  database: Database,
+  versions: Versions,
+  { vector, k, options, graph }: Asked,
+): Promise<readonly Neighbour[]> {
+  const wanted = versions.of(options.documents);
+  const ids = wanted.map(({ id }) => id);
+  if (ids.length === 0 || k < 1) return [];
+  const rows =
+    graph !== null && unitsOf(wanted) > mostCompared
+      ? await walkGraph(database, graph, ids, vector, k, options.ef)
+      : await compareAll(database, ids, vector, k);
+  return rows.map((row) => neighbourOf(row, versions));
+}
+
+function neighbourOf({ version, unit, citing, score }: NearRow, versions: Versions): Neighbour {
+  const offset = versions.get(version)?.offset ?? 0;
+  const places = citing ?? [unit];
+  return { passages: places.map((place) => offset + place), score: Number.isNaN(score) ? 0 : score };
+}
+
+function compareAll(
+  queries: Queries,
+  versions: readonly number[],
+  vector: Float32Array,
+  k: number,
+): Promise<readonly NearRow[]> {
+  return queries.rows<NearRow>(
+    `SELECT version, unit, citing, 1 - (embedding <=> $1::vector) AS score FROM ibid.unit_vector
+     WHERE version = ANY($2::integer[]) ORDER BY embedding <=> $1::vector, version, unit LIMIT $3`,
+    [vectorText(vector), versions, k],
+  );
+}
+
+/** The graph holds vectors with 16-bit numbers; those that it finds are compared by all of theirs. */
+function walkGraph(
+  database: Database,
+  { collection, dimensions }: { readonly collection: number; readonly dimensions: number },
+  versions: readonly number[],
+  vector: Float32Array,
+  k: number,
+  ef: number = usualEf,
+): Promise<readonly NearRow[]> {
+  return database.transaction(async (queries) => {
+    await queries.rows(
+      `SELECT set_config('hnsw.ef_search', $1, true), set_config('hnsw.iterative_scan', 'strict_order', true),
+         set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+         set_config('enable_sort', 'off', true)`,
+      [String(Math.min(Math.max(ef, k), mostEf))],
+    );
+    return queries.rows<NearRow>(
+      `WITH near AS MATERIALIZED (
+         SELECT version, unit, citing, embedding FROM ibid.unit_vector
+         WHERE collection = ${collection} AND version = ANY($2::integer[])
+         ORDER BY embedding::halfvec(${dimensions}) <=> $1::halfvec(${dimensions}) LIMIT $3
+       )
+       SELECT version, unit, citing, 1 - (embedding <=> $1::vector) AS score FROM near ORDER BY 4 DESC`,
+      [vectorText(vector), versions, k],
+    );
+  });
+}

@@ -1,0 +1,125 @@
+import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
+import type { Pool } from 'pg';
+import { type Fact, finding, OperatorError } from '../../errors.js';
+import { noExtension, noPgvector, noRights, troubleWith } from './database-errors.js';
+import { migrations } from './migrations.js';
+
+const leastServer = 15;
+/** The first that searches on where a filter has left too few of the nearest. */
+const leastPgvector = [0, 8] as const;
+
+/** What a database is, and what it has of Ibid. */
+export interface DatabaseState {
+  readonly server: string;
+  /** Null where it is not installed in this database. */
+  readonly pgvector: string | null;
+  /** How many migrations have not run yet; all of them where Ibid has never used it. */
+  readonly pending: number;
+}
+
+interface Found extends Omit<DatabaseState, 'pending'> {
+  /** Names of the migrations that have run. */
+  readonly run: readonly string[];
+}
+
+/**
+ * Makes a database ready for use: creates what is missing, as the migrations say. Several processes may do so at once.
+ *
+ * @throws OperatorError where its server or pgvector is too old, or a newer version of Ibid made its tables.
+ */
+export async function prepareDatabase(pool: Pool, database: Fact): Promise<void> {
+  const { pgvector, pending } = await stateOf(pool, database);
+  if (pgvector !== null && pending === 0) return;
+  const { error } = await migrator(pool).migrateToLatest();
+  if (error !== undefined) throw error;
+  await stateOf(pool, database);
+}
+
+/**
+ * Looks at a database and changes nothing.
+ *
+ * @throws As `prepareDatabase`; also where preparing it would fail.
+ */
+export async function inspectDatabase(pool: Pool, database: Fact): Promise<DatabaseState> {
+  const state = await stateOf(pool, database);
+  if (state.pending === 0) return state;
+  const { rows } = await pool.query<{ hasPgvector: boolean; mayCreate: boolean; mayInstall: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'vector') AS "hasPgvector",
+       has_database_privilege(current_database(), 'CREATE') AS "mayCreate",
+       (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
+         OR EXISTS (SELECT 1 FROM pg_available_extension_versions WHERE name = 'vector' AND trusted) AS "mayInstall"`,
+  );
+  const [can] = rows;
+  const isInstalled = state.pgvector !== null;
+  if (!isInstalled && can?.hasPgvector === false) throw troubleWith(database, noPgvector, '');
+  if (can?.mayCreate === false) throw troubleWith(database, noRights, 'it may not create a schema there');
+  if (!isInstalled && can?.mayInstall === false) throw troubleWith(database, noExtension, '');
+  return state;
+}
+
+function migrator(pool: Pool): Migrator {
+  const provider = {
+    getMigrations: async () =>
+      Object.fromEntries(
+        Object.entries(migrations).map(([name, statements]) => [
+          name,
+          {
+            up: (db: Kysely<unknown>) =>
+              sql
+                .raw(statements)
+                .execute(db)
+                .then(() => {}),
+          },
+        ]),
+      ),
+  };
+  return new Migrator({
+    // Never destroyed: that would end the pool, which is not its own.
+    db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }),
+    provider,
+    migrationTableSchema: 'ibid',
+    migrationTableName: 'migration',
+    migrationLockTableName: 'migration_lock',
+  });
+}
+
+/** @throws OperatorError where it can't be used as it is. */
+async function stateOf(pool: Pool, database: Fact): Promise<DatabaseState> {
+  const { rows } = await pool.query<Omit<Found, 'run'> & { isMade: boolean }>(
+    `SELECT current_setting('server_version') AS server,
+       (SELECT extversion FROM pg_extension WHERE extname = 'vector') AS pgvector,
+       to_regclass('ibid.migration') IS NOT NULL AS "isMade"`,
+  );
+  const [{ server, pgvector, isMade } = { server: '', pgvector: null, isMade: false }] = rows;
+  const run = isMade ? await pool.query<{ name: string }>('SELECT name FROM ibid.migration') : { rows: [] };
+  const names = run.rows.map(({ name }) => name);
+  checkFound({ server, pgvector, run: names }, database);
+  return { server, pgvector, pending: Object.keys(migrations).length - names.length };
+}
+
+function checkFound({ server, pgvector, run }: Found, database: Fact): void {
+  if (Number.parseInt(server, 10) < leastServer) {
+    throw new OperatorError(
+      finding`${database} runs on PostgreSQL ${server}, expected ${leastServer} or newer`,
+      { remedy: 'newer-postgres' },
+    );
+  }
+  if (pgvector !== null && isOlder(pgvector)) {
+    throw new OperatorError(
+      finding`${database} has pgvector ${pgvector}, expected ${leastPgvector.join('.')} or newer`,
+      { remedy: 'newer-pgvector' },
+    );
+  }
+  const unknown = run.find((name) => !(name in migrations));
+  if (unknown !== undefined) {
+    throw new OperatorError(finding`${database} was changed by a newer version of Ibid (${unknown})`, {
+      remedy: 'newer-ibid',
+    });
+  }
+}
+
+function isOlder(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [leastMajor, leastMinor] = leastPgvector;
+  return major < leastMajor || (major === leastMajor && minor < leastMinor);
+}

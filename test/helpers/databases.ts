@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { PGlite } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { openStore, placeInDatabase, removeStore } from '../../src/store/index.js';
+import type { StorePlace } from '../contracts/describe-store.js';
+
+/** A PostgreSQL server that is running, whose user, password and database are in the environment's `DATABASE_URL`. */
+export const realDatabase: string | null = process.env.DATABASE_URL || null;
+
+if (realDatabase === null) {
+  process.stderr.write('DATABASE_URL is not set: what needs a PostgreSQL server of its own is not tested.\n');
+}
+
+/** PostgreSQL within this process, with pgvector; other processes reach it by its address too. */
+export interface PgliteServer {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * All connections share one session. The server lets nobody in between the messages of a transaction; nor may it between
+ * those of one question, which would get the answer to another.
+ */
+class SharedPglite extends PGlite {
+  #isAsked = false;
+
+  override execProtocolRawStream(...args: Parameters<PGlite['execProtocolRawStream']>) {
+    // Parse, bind, describe, execute: until the message that ends the question.
+    this.#isAsked = 'PBDE'.includes(String.fromCharCode(args[0][0] ?? 0));
+    return super.execProtocolRawStream(...args);
+  }
+
+  override exec(...args: Parameters<PGlite['exec']>) {
+    this.#isAsked = false;
+    return super.exec(...args);
+  }
+
+  override isInTransaction(): boolean {
+    return this.#isAsked || super.isInTransaction();
+  }
+}
+
+export async function startPglite(): Promise<PgliteServer> {
+  const db = new SharedPglite({ extensions: { vector } });
+  await db.waitReady;
+  const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: 0, maxConnections: 100 });
+  await server.start();
+  return {
+    address: `postgres://postgres:postgres@${server.getServerConn()}/postgres`,
+    async stop() {
+      await server.stop();
+      await db.close();
+    },
+  };
+}
+
+/** A collection that nobody else uses. */
+export function placeIn(address: string): StorePlace {
+  const place = placeInDatabase(address, randomUUID());
+  return { address: place, open: () => openStore(place), remove: () => removeStore(place) };
+}

@@ -1,0 +1,72 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { OperatorError } from '../../../src/errors.js';
+import { SettingsOfServers } from '../../../src/library/keeping/server-settings.js';
+import { temporaryFolder } from '../../helpers/index-fixture.js';
+import { openKept } from '../../helpers/kept-library.js';
+
+const [one, other] = ['100000000000000001', '100000000000000002'];
+const role = '300000000000000009';
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let dir: string;
+let settings: SettingsOfServers;
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  dir = join(folder.dir, 'keep');
+  settings = new SettingsOfServers(dir);
+});
+afterEach(() => folder.remove());
+
+it('are nothing before a server chose, and need no folder', async () => {
+  expect(await settings.of(one)).toEqual({ role: undefined, lists: {} });
+});
+
+it('are kept for each server, also for the next process', async () => {
+  await settings.change(one, (now) => ({ ...now, role }));
+  await settings.change(other, (now) => ({ ...now, role: null, lists: { '7': ['ferry.txt'] } }));
+  const reopened = new SettingsOfServers(dir);
+  expect(await reopened.of(one)).toMatchObject({ role, lists: {} });
+  expect(await reopened.of(other)).toMatchObject({ role: null, lists: { '7': ['ferry.txt'] } });
+});
+
+it('lose nothing where many change them at once', async () => {
+  const channels = Array.from({ length: 40 }, (_, i) => `${i}`);
+  const choose = (channel: string) =>
+    settings.change(one, (now) => ({ ...now, lists: { ...now.lists, [channel]: ['ferry.txt'] } }));
+  await Promise.all(channels.map(choose));
+  expect(Object.keys((await settings.of(one)).lists)).toHaveLength(channels.length);
+});
+
+it('go on after a change that failed', async () => {
+  const failing = settings.change(one, () => {
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  await settings.change(one, (now) => ({ ...now, role }));
+  expect(await settings.of(one)).toMatchObject({ role });
+});
+
+it.each(['', '{"format":1,"servers":{', '{"format":1,"servers":{"1":{"role":7,"lists":{}}}}', '[]'])(
+  'that are damaged are told in one line, and not written over: %s',
+  async (content) => {
+    await mkdir(dir);
+    const file = join(dir, 'settings.json');
+    await writeFile(file, content);
+    const told =
+      /settings\.json: expected the file that keeps what servers have chosen, found .+; put it back/;
+    await expect(settings.of(one)).rejects.toThrow(told);
+    await expect(settings.change(one, (now) => ({ ...now, role }))).rejects.toThrow(OperatorError);
+    expect(await readFile(file, 'utf8')).toBe(content);
+  },
+);
+
+it('belong to the library, and are refused once that is closed', async () => {
+  const library = await openKept(folder.dir);
+  await library.keeping.changeSettings(one, (now) => ({ ...now, role }));
+  expect(await library.keeping.settings(one)).toMatchObject({ role });
+  expect(JSON.parse(await readFile(join(dir, 'settings.json'), 'utf8'))).toMatchObject({ format: 1 });
+  await library.close();
+  await expect(library.keeping.settings(one)).rejects.toThrow('was stopped');
+});

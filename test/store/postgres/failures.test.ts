@@ -1,0 +1,239 @@
+import { randomBytes } from 'node:crypto';
+import { PGlite } from '@electric-sql/pglite';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { OperatorError, type UserError } from '../../../src/errors.js';
+import { openStore, placeInDatabase } from '../../../src/store/index.js';
+import { inChat, inTerminal } from '../../../src/wording/index.js';
+import { realDatabase } from '../../helpers/databases.js';
+import { startProxy } from '../../helpers/proxies.js';
+import { change, fileWith } from '../../helpers/store-files.js';
+
+const ferry = fileWith('ferry.txt', ['The ferry crosses the strait.']);
+const tower = fileWith('tower.txt', ['The tower has a bell.']);
+
+const closers: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+/** What a person is told: one line, and neither the password nor, in a chat, the server. */
+async function told(work: Promise<unknown>): Promise<{ readonly terminal: string; readonly chat: string }> {
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(OperatorError);
+  const lines = { terminal: inTerminal(error as UserError), chat: inChat(error as UserError) };
+  for (const line of Object.values(lines)) {
+    expect(line).not.toMatch(/\n|secret/);
+    expect(line).toMatch(/^The database .*[.)]$/);
+  }
+  expect(lines.chat).not.toMatch(/127\.0\.0\.1|localhost|IBID_STORE|CREATE/);
+  expect(JSON.stringify(Object.getOwnPropertyDescriptors(error))).not.toContain('secret');
+  return lines;
+}
+
+const liveIn = (address: string, collection = 'main') =>
+  openStore(placeInDatabase(address, collection)).liveName();
+
+describe('a database that can not be used', () => {
+  it('is not reached', async () => {
+    const { terminal, chat } = await told(liveIn('postgres://ibid:secret@127.0.0.1:1/texts'));
+    expect(terminal).toMatch(
+      /^The database texts on 127\.0\.0\.1:1 can't be reached \(.*ECONNREFUSED.*\): start it, or correct the address in IBID_STORE\.$/,
+    );
+    expect(chat).toContain('whoever runs the bot can start it');
+  });
+
+  it('is on a server with no such name', async () => {
+    const { terminal } = await told(liveIn('postgres://ibid:secret@nowhere.invalid/texts'));
+    expect(terminal).toMatch(/texts on nowhere\.invalid:5432 can't be found.*correct the address/);
+  });
+
+  it('has no pgvector', async () => {
+    const db = await PGlite.create();
+    const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: 0, maxConnections: 9 });
+    await server.start();
+    closers.push(
+      () => db.close(),
+      () => server.stop(),
+    );
+    const address = `postgres://postgres:secret@${server.getServerConn()}/postgres`;
+    expect((await told(liveIn(address))).terminal).toMatch(
+      /has no pgvector to install \(on Debian: apt install/,
+    );
+  });
+});
+
+describe.skipIf(realDatabase === null)('a database on a server', () => {
+  const real = realDatabase ?? '';
+  let admin: pg.Client;
+  beforeAll(async () => {
+    admin = new pg.Client(real);
+    await admin.connect();
+  });
+  afterAll(() => admin.end());
+
+  const withPath = (name: string, user?: string, password?: string) => {
+    const url = new URL(real);
+    url.pathname = `/${name}`;
+    if (user !== undefined) url.username = user;
+    if (password !== undefined) url.password = password;
+    return url.href;
+  };
+  /** A database of its own that goes with the test. */
+  const newDatabase = async () => {
+    const name = `test_${randomBytes(4).toString('hex')}`;
+    await admin.query(`CREATE DATABASE ${name}`);
+    closers.push(() => admin.query(`DROP DATABASE ${name} WITH (FORCE)`));
+    return { name, address: withPath(name) };
+  };
+  const newUser = async () => {
+    const name = `test_${randomBytes(4).toString('hex')}`;
+    await admin.query(`CREATE ROLE ${name} LOGIN PASSWORD 'secret'`);
+    closers.push(() => admin.query(`DROP ROLE ${name}`));
+    return name;
+  };
+  const sql = async (address: string, ...statements: readonly string[]) => {
+    const client = new pg.Client(address);
+    await client.connect();
+    for (const statement of statements) await client.query(statement);
+    await client.end();
+  };
+  const behindProxy = async () => {
+    const { address } = await newDatabase();
+    const proxy = await startProxy(address);
+    closers.push(() => proxy.close());
+    return proxy;
+  };
+
+  it('refuses a wrong password', async () => {
+    const user = await newUser();
+    const { terminal } = await told(liveIn(withPath('postgres', user, 'secret-not')));
+    expect(terminal).toMatch(/refuses the user or the password: correct them in IBID_STORE\.$/);
+  });
+
+  it('is not there', async () => {
+    expect((await told(liveIn(withPath('absent')))).terminal).toMatch(
+      / is not there: create it \(createdb\)/,
+    );
+  });
+
+  it('lets its user neither create tables nor install pgvector', async () => {
+    const { name, address } = await newDatabase();
+    const user = await newUser();
+    const asUser = withPath(name, user, 'secret');
+    expect((await told(liveIn(asUser))).terminal).toMatch(/does not let its user.*ALTER DATABASE … OWNER TO/);
+    await sql(address, `GRANT CREATE ON DATABASE ${name} TO ${user}`);
+    closers.push(() => sql(address, 'DROP SCHEMA IF EXISTS ibid CASCADE', `DROP OWNED BY ${user}`));
+    expect((await told(liveIn(asUser))).terminal).toMatch(
+      /create the extension vector: run CREATE EXTENSION/,
+    );
+    await sql(address, 'CREATE EXTENSION vector');
+    expect(await liveIn(asUser)).toBeNull();
+  });
+
+  it('has a pgvector that is too old', async () => {
+    const { address } = await newDatabase();
+    await sql(address, 'CREATE EXTENSION vector', "UPDATE pg_extension SET extversion = '0.7.4'");
+    expect((await told(liveIn(address))).terminal).toMatch(
+      /has pgvector 0\.7\.4, expected 0\.8 or newer: install it there, then run ALTER EXTENSION vector UPDATE/,
+    );
+  });
+
+  it('was changed by a newer version of Ibid', async () => {
+    const { address } = await newDatabase();
+    await liveIn(address);
+    await sql(address, "INSERT INTO ibid.migration VALUES ('999-later', 'now')");
+    const proxy = await startProxy(address);
+    closers.push(() => proxy.close());
+    expect((await told(liveIn(proxy.address))).terminal).toMatch(
+      /was changed by a newer version of Ibid \(999-later\): update Ibid here\.$/,
+    );
+  });
+
+  it('is made ready once, by however many begin at the same time', async () => {
+    const { address } = await newDatabase();
+    const proxies = await Promise.all(Array.from({ length: 5 }, () => startProxy(address)));
+    closers.push(...proxies.map((proxy) => () => proxy.close()));
+    expect(await Promise.all(proxies.map((proxy) => liveIn(proxy.address)))).toEqual(Array(5).fill(null));
+  });
+
+  it('that restarts is asked again, and answers', async () => {
+    const proxy = await behindProxy();
+    const store = openStore(placeInDatabase(proxy.address, 'main'));
+    const snapshot = await change(store, { add: [ferry] });
+    const gone = new Error('gone');
+    for (const how of ['cut', 'refuse'] as const) {
+      await proxy[how]();
+      const asked = snapshot.matching(['ferry'], 1);
+      if (how === 'refuse') setTimeout(() => void proxy.accept(), 300);
+      expect((await asked.catch(() => Promise.reject(gone))).passages).toHaveLength(1);
+    }
+    // As pg_ctl stop does to whoever is connected.
+    await admin.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'ibid' AND pid <> pg_backend_pid()`,
+    );
+    expect((await snapshot.matching(['ferry'], 1)).passages).toHaveLength(1);
+    await snapshot.close();
+  });
+
+  it('that stays away is told, and used again when it is back', async () => {
+    const proxy = await behindProxy();
+    const store = openStore(placeInDatabase(proxy.address, 'main'));
+    const snapshot = await change(store, { add: [ferry] });
+    await proxy.refuse();
+    expect((await told(snapshot.matching(['ferry'], 1))).terminal).toMatch(/can't be reached/);
+    await proxy.accept();
+    expect((await snapshot.matching(['ferry'], 1)).passages).toHaveLength(1);
+    await snapshot.close();
+  });
+
+  it('that does not answer is given up in time', async () => {
+    const proxy = await behindProxy();
+    proxy.setSilent(true);
+    expect((await told(liveIn(proxy.address))).terminal).toMatch(/does not answer in time: start it/);
+  });
+
+  it('that is lost while files are added keeps what it had', async () => {
+    const proxy = await behindProxy();
+    const store = openStore(placeInDatabase(proxy.address, 'main'));
+    const before = await change(store, { add: [ferry] });
+    const lock = await store.lock('a test');
+    const draft = await store.draft(lock, before);
+    await draft.add(tower);
+    await proxy.refuse();
+    await told(draft.publish({ ...before.facts }));
+    await proxy.accept();
+    expect(await store.liveName()).toBe(before.name);
+    await lock.release();
+    const after = await change(store, { add: [tower] });
+    expect((await after.files()).map(({ id }) => id)).toEqual(['ferry.txt', 'tower.txt']);
+    await Promise.all([before.close(), after.close()]);
+  });
+
+  it.each([
+    ['53100', /has no room left on its disk: free some there\.$/],
+    ['53300', /has no connection left: close other programs/],
+    ['25006', /can only be read: it is a standby/],
+    ['57014', /took too long and was stopped/],
+  ])('that fails a change with %s keeps what it had', async (code, message) => {
+    const { address } = await newDatabase();
+    const store = openStore(placeInDatabase(address, 'main'));
+    const before = await change(store, { add: [ferry] });
+    await sql(
+      address,
+      `CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '${code}'; END $$`,
+      'CREATE TRIGGER fail BEFORE INSERT ON ibid.posting FOR EACH ROW EXECUTE FUNCTION fail()',
+    );
+    expect((await told(change(store, { add: [tower] }))).terminal).toMatch(message);
+    await sql(address, 'DROP TRIGGER fail ON ibid.posting');
+    expect(await store.liveName()).toBe(before.name);
+    const after = await change(store, { add: [tower] });
+    expect((await after.files()).map(({ id }) => id)).toEqual(['ferry.txt', 'tower.txt']);
+    await Promise.all([before.close(), after.close()]);
+  });
+});
