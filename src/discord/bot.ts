@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Events } from 'discord.js';
 import { type DiscordConfig, type FileLimits, usualKeeping } from '../config.js';
 import type { Collections } from '../library/index.js';
+import type { Claims } from './claims.js';
 import { logOut } from './client.js';
 import { commands, messageCommands } from './commands/index.js';
 import { type ConnectOptions, connect } from './connect.js';
@@ -20,6 +21,8 @@ export interface BotOptions extends ConnectOptions, Pick<DiscordConfig, 'cooldow
   /** Default: only who asked sees that there is no answer. */
   readonly refusals?: DiscordConfig['refusals'];
   readonly fileLimits?: FileLimits;
+  /** How processes that get the same from Discord agree on who answers; default: there are no others. */
+  readonly claims?: Claims | undefined;
   readonly textsRole?: DiscordConfig['textsRole'];
 }
 
@@ -66,6 +69,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     withServices: services.with,
     takeAsk: createCooldown(options.cooldown),
     observer,
+    claims: options.claims,
   });
   const ending = new AbortController();
   const signal =

@@ -1,4 +1,5 @@
 export { type Bot, startBot } from './bot.js';
+export type { Claim, Claims } from './claims.js';
 export { deployCommands } from './connect.js';
 export { type ApplicationFacts, type BotInspector, inspectBot } from './inspect.js';
 export { inviteUrl } from './invite.js';

@@ -28,6 +28,7 @@ export type {
 export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
 export { openStore, removeStore } from './open-store.js';
 export { placeInDatabase, placeOf } from './postgres/address.js';
+export { type ProcessClaim, ProcessClaims } from './postgres/claims.js';
 export { openDatabase } from './postgres/database.js';
 export type { DatabaseState } from './postgres/prepare.js';
 export type {

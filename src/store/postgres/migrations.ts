@@ -95,4 +95,19 @@ export const migrations: Readonly<Record<string, string>> = {
       PRIMARY KEY (collection, term, version)
     );
   `,
+  // Neither outlives a crash of the server, nor needs to: who lives says so again, and Discord waits 15 minutes at most.
+  '002-several-processes': `
+    CREATE UNLOGGED TABLE ibid.process (
+      id uuid PRIMARY KEY,
+      part text NOT NULL, -- what it does; who has the same part does the same
+      until timestamptz NOT NULL -- moved on while it lives
+    );
+    CREATE UNLOGGED TABLE ibid.claim (
+      interaction text PRIMARY KEY, -- Discord's id of it
+      process uuid NOT NULL, -- who answers
+      is_done boolean NOT NULL DEFAULT false,
+      since timestamptz NOT NULL DEFAULT now()
+    );
+    CREATE INDEX ON ibid.claim (since);
+  `,
 };
