@@ -8,6 +8,7 @@ import { openExamples } from './examples.js';
 import { keepServers } from './keep-servers.js';
 import { whileKept } from './keep-texts.js';
 import { withLibrary } from './opened.js';
+import { sharedCollection, withWorkers } from './reindex-jobs.js';
 import { withSpinner } from './spinner.js';
 import { tell } from './tell.js';
 
@@ -53,7 +54,8 @@ function withShared(
       queueLength: () => opened.queueLength,
       openCollections: () => 1,
     });
-    const library = health?.observe(opened) ?? opened;
+    const queued = withWorkers(opened, config, sharedCollection);
+    const library = health?.observe(queued) ?? queued;
     return whileKept(library, config, log, () =>
       use({
         collections: oneForAll(library),
@@ -81,7 +83,8 @@ async function withOwn(
           if (problem !== null)
             log.warn({ server, problem: inTerminal(problem) }, 'the texts of a server are not whole');
         }
-        return health?.observe(library) ?? library;
+        const queued = withWorkers(library, config, server);
+        return health?.observe(queued) ?? queued;
       },
     }),
   );

@@ -47,17 +47,22 @@ export async function claimInTime(
   serverId: string,
   log: Logger,
 ): Promise<Claim> {
+  const claiming = claims.claim(interactionId, serverId);
   const undecided = (error: unknown) => {
     log.warn({ err: error, interaction: interactionId }, 'it could not be settled which process answers');
     return unclaimed;
   };
   const stop = new AbortController();
   const timeout = wait(decideWithinMs, undefined, { signal: stop.signal }).then(
-    () => undecided(new Error('the database does not answer in time')),
+    () => {
+      // Answered without it: nobody need wait for that.
+      claiming.then((late) => (late.isOurs ? late.done() : undefined)).catch(() => undefined);
+      return undecided(new Error('the database does not answer in time'));
+    },
     () => unclaimed,
   );
   try {
-    return await Promise.race([claims.claim(interactionId, serverId).catch(undecided), timeout]);
+    return await Promise.race([claiming.catch(undecided), timeout]);
   } finally {
     stop.abort();
   }

@@ -30,6 +30,7 @@ export { openStore, removeStore } from './open-store.js';
 export { placeInDatabase, placeOf } from './postgres/address.js';
 export { type ProcessClaim, ProcessClaims } from './postgres/claims.js';
 export { openDatabase } from './postgres/database.js';
+export { type DoWork, hasWorkers, JobEndedError, workElsewhere, workForOthers } from './postgres/jobs.js';
 export type { DatabaseState } from './postgres/prepare.js';
 export type {
   Neighbour,

@@ -28,6 +28,20 @@ export async function makeDatabase(server: string): Promise<OwnDatabase> {
   return { address: address.href, remove: () => run(`DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
+/** How many jobs workers have done in a database. */
+export async function jobsDone(address: string): Promise<number> {
+  const client = new pg.Client({ connectionString: address });
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      'SELECT count(*)::integer AS done FROM ibid.job WHERE outcome IS NOT NULL',
+    );
+    return rows[0].done;
+  } finally {
+    await client.end();
+  }
+}
+
 /** A command in a process that a test kills and starts again. */
 export class KilledProcess {
   #child: ChildProcess | null = null;

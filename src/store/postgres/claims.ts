@@ -97,18 +97,19 @@ export class ProcessClaims {
 
   async #look(): Promise<void> {
     const watched = [...this.#waiting.keys()];
-    const done = await this.#database.rows<{ interaction: string }>(
-      'SELECT interaction FROM ibid.claim WHERE interaction = ANY($1::text[]) AND is_done',
+    const open = await this.#database.rows<{ interaction: string }>(
+      'SELECT interaction FROM ibid.claim WHERE interaction = ANY($1::text[]) AND NOT is_done',
       [watched],
     );
-    for (const { interaction } of done) this.#settle(interaction, false);
+    const unanswered = new Set(open.map(({ interaction }) => interaction));
+    for (const interaction of watched) if (!unanswered.has(interaction)) this.#settle(interaction, false);
     const left = await this.#database.rows<{ interaction: string }>(
       // Of two that take over at once the second sees, when it has waited for the first, that the holder lives.
       `UPDATE ibid.claim SET process = $2
        WHERE interaction = ANY($1::text[]) AND NOT is_done AND process <> $2
          AND NOT ${livesIn('claim.process')}
        RETURNING interaction`,
-      [watched, this.#id],
+      [[...unanswered], this.#id],
     );
     for (const { interaction } of left) this.#settle(interaction, true);
   }

@@ -95,7 +95,7 @@ export const migrations: Readonly<Record<string, string>> = {
       PRIMARY KEY (collection, term, version)
     );
   `,
-  // Neither outlives a crash of the server, nor needs to: who lives says so again, and Discord waits 15 minutes at most.
+  // What is unlogged outlives no crash of the server, nor needs to: who lives says so again, and Discord waits 15 minutes.
   '002-several-processes': `
     CREATE UNLOGGED TABLE ibid.process (
       id uuid PRIMARY KEY,
@@ -109,5 +109,18 @@ export const migrations: Readonly<Record<string, string>> = {
       since timestamptz NOT NULL DEFAULT now()
     );
     CREATE INDEX ON ibid.claim (since);
+    CREATE TABLE ibid.job (
+      id text PRIMARY KEY, -- of the request: who asks again for the same gets what came of it
+      collection text NOT NULL,
+      request text NOT NULL, -- JSON
+      created timestamptz NOT NULL DEFAULT now(),
+      process uuid, -- the worker that does it; NULL: nobody yet
+      attempts integer NOT NULL DEFAULT 0, -- how many workers have begun it
+      is_cancelled boolean NOT NULL DEFAULT false,
+      progress text, -- JSON
+      outcome text, -- JSON; NULL where it was cancelled
+      ended timestamptz
+    );
+    CREATE UNIQUE INDEX ON ibid.job (collection) WHERE ended IS NULL;
   `,
 };
