@@ -90,6 +90,28 @@ export interface LargeCollection {
   readonly peakMb: number;
 }
 
+/** A collection for each of many servers, of which few are open at a time. */
+export interface Servers {
+  readonly servers: number;
+  /** Of each of them. */
+  readonly documents: number;
+  readonly passages: number;
+  /** How many were open at the end. */
+  readonly open: number;
+  /** Of a collection alone. */
+  readonly opening: Latency;
+  /** From the first question to a collection that is not open to its answer: opened, embedded, searched, read. */
+  readonly first: Latency;
+  /** Of the next question to it. */
+  readonly next: Latency;
+  /** Of a question alone. */
+  readonly embedding: Latency;
+  /** Once all have been asked, the model's processes too. */
+  readonly peakMb: number;
+  /** The same where all may be open at once. */
+  readonly allOpenMb: number;
+}
+
 /** Reading PDFs, by processor time, beside pdfjs's extraction of the same pages' text in the same process. */
 export interface ReadingPdf {
   readonly documents: readonly {
@@ -131,4 +153,6 @@ export interface BenchReport {
   readonly dense: readonly DenseGrowth[];
   readonly words: readonly WordGrowth[];
   readonly large: readonly LargeCollection[];
+  /** Not in reports of before servers had collections of their own. */
+  readonly servers?: Servers;
 }

@@ -9,8 +9,17 @@ import { runChild } from './child.js';
 import { type Bench, installPeers, measureColdStart, measureContenders } from './contenders.js';
 import { measureGrowth } from './growth.js';
 import { measureReadingPdf } from './pdf.js';
-import type { Answering, BenchReport, Reindexing } from './report.js';
-import { contenderTable, growthTable, largeTable, onceTable, pdfTable, recallTable } from './tables.js';
+import type { Answering, BenchReport, Reindexing, Servers } from './report.js';
+import { measureServers } from './servers.js';
+import {
+  contenderTable,
+  growthTable,
+  largeTable,
+  onceTable,
+  pdfTable,
+  recallTable,
+  serversTable,
+} from './tables.js';
 import { type BenchTexts, corpusTexts, paragraphsOf, squadTexts, writeTexts } from './texts.js';
 
 interface Options {
@@ -18,6 +27,7 @@ interface Options {
   readonly quick?: true;
   readonly pdf?: string;
   readonly onlyPdf?: true;
+  readonly onlyServers?: true;
   readonly large?: string;
   readonly huge?: true;
   readonly out: string;
@@ -31,13 +41,14 @@ const program = newScript('bench', 'Measures speed and memory beside what people
   .option('--quick', 'fewer texts, one round, no 100,000 passages')
   .option('--pdf <dir>', 'PDFs to read, instead of those of the tests')
   .option('--only-pdf', 'measure nothing but the reading of PDFs, and write no report')
+  .option('--only-servers', 'measure nothing but a collection for each of many servers, and write no report')
   .option('--large <file>', 'real paragraphs for large collections, from a file in SQuAD form')
   .option('--huge', 'a collection of 1,000,000 passages as well: an hour, 20 GB of disk')
   .option('--out <file>', 'where the report is written as JSON', 'tmp/bench.json')
   .action(async (options: Options) => {
     const documents = options.quick ? 8 : 48;
     const texts = await textsOf(options.squad, documents);
-    if (!options.onlyPdf) installPeers(tell);
+    if (!options.onlyPdf && !options.onlyServers) installPeers(tell);
     tell('Compiling');
     execFileSync(process.execPath, [
       join(projectDir, 'node_modules/typescript/bin/tsc'),
@@ -56,10 +67,16 @@ const program = newScript('bench', 'Measures speed and memory beside what people
         process.stdout.write(`\n${forTerminal(pdfTable(read))}\n`);
         return;
       }
+      if (options.onlyServers) {
+        const servers = await measureServersAlone(benchIn(workDir), texts, options);
+        process.stdout.write(`\n${forTerminal(serversTable(servers))}\n`);
+        return;
+      }
       const report = await measureAll(workDir, texts, options);
       for (const table of [contenderTable, onceTable, growthTable, recallTable, largeTable]) {
         process.stdout.write(`\n${forTerminal(table(report))}\n`);
       }
+      if (report.servers) process.stdout.write(`\n${forTerminal(serversTable(report.servers))}\n`);
       if (report.readingPdf) process.stdout.write(`\n${forTerminal(pdfTable(report.readingPdf))}\n`);
       mkdirSync(dirname(resolve(options.out)), { recursive: true });
       writeFileSync(options.out, `${JSON.stringify(report, null, 2)}\n`);
@@ -83,6 +100,17 @@ function benchIn(workDir: string): Bench {
     source: (name) => join(buildDir, 'src', name),
     tell,
   };
+}
+
+const serversOf = ({ quick }: Options): number => (quick ? 10 : 100);
+
+/** With texts and vectors of their own, as the whole run has them from what it measures before. */
+async function measureServersAlone(bench: Bench, texts: BenchTexts, options: Options): Promise<Servers> {
+  const { workDir, modelDir } = bench;
+  writeTexts(workDir, texts, options.large === undefined ? undefined : paragraphsOf(options.large));
+  await runChild(bench.measure('indexing'), [workDir, modelDir]);
+  await runChild(bench.measure('export-index'), [workDir, modelDir]);
+  return measureServers(bench, serversOf(options));
 }
 
 function roundsOf({ quick }: Options): number {
@@ -109,6 +137,7 @@ async function measureAll(workDir: string, texts: BenchTexts, options: Options):
   ]);
   const readingPdf = await measureReadingPdf(bench, options.pdf, texts.documents.flat(), rounds);
   const growth = await measureGrowth(bench, quick ? [1000, 10_000] : [1000, 10_000, 100_000], options.huge);
+  const servers = await measureServers(bench, serversOf(options));
   return {
     made: new Date().toISOString(),
     command: [
@@ -128,6 +157,7 @@ async function measureAll(workDir: string, texts: BenchTexts, options: Options):
     reindexing: reindexing.figures,
     readingPdf,
     ...growth,
+    servers,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { PlainTable } from '../eval/tables.js';
-import type { BenchReport, Contender, LexicalGrowth, ReadingPdf } from './report.js';
+import type { BenchReport, Contender, LexicalGrowth, ReadingPdf, Servers } from './report.js';
 import type { SoakReport } from './soak/report.js';
 
 export function contenderTable({ contenders, holdAnswers }: BenchReport): PlainTable {
@@ -168,6 +168,22 @@ export function recallTable({ dense }: BenchReport): PlainTable {
         return point === undefined ? '' : `${point.recall.toFixed(3)}, ${ms(point.p95Ms)}`;
       }),
     ]),
+  };
+}
+
+export function serversTable(measured: Servers): PlainTable {
+  const { servers, documents, passages, open, opening, first, next, embedding, peakMb, allOpenMb } = measured;
+  return {
+    head: ['', 'median', '95th percentile'],
+    rows: [
+      ['first answer of a collection that was not open', ms(first.medianMs), ms(first.p95Ms)],
+      ['of which opening it', ms(opening.medianMs), ms(opening.p95Ms)],
+      ['its next answer', ms(next.medianMs), ms(next.p95Ms)],
+      ['embedding a question alone', ms(embedding.medianMs), ms(embedding.p95Ms)],
+      [`peak memory, ${servers} collections asked, ${open} of them open`, megabytes(peakMb), ''],
+      [`peak memory, all ${servers} of them open`, megabytes(allOpenMb), ''],
+      ['each collection', `${documents} documents, ${passages} passages`, ''],
+    ],
   };
 }
 

@@ -119,7 +119,9 @@ const settings = z.object({
   TEXTS_WATCH: z
     .enum(['index', 'preview', 'off'], { error: 'expected index, preview or off' })
     .default('index'),
-  SERVER_TEXTS: z.enum(['shared', 'own'], { error: 'expected shared or own' }).default('shared'),
+  SERVER_TEXTS: z
+    .enum(['shared', 'own', 'both'], { error: 'expected shared, own or both' })
+    .default('shared'),
   SERVER_MAX_TEXTS: wholeNumber(1, 10_000).default(100),
   SERVER_MAX_PAGES: wholeNumber(1, 1_000_000).default(10_000),
   SERVER_MAX_MB: wholeNumber(1, 100_000).default(500),
@@ -166,8 +168,8 @@ export interface CollectionLimits {
 
 /** The collections of servers that have their own. */
 export interface ServersConfig {
-  /** Whether all servers ask the one collection that the other settings name, or each its own. */
-  readonly texts: 'shared' | 'own';
+  /** Whether all servers ask the one collection that the other settings name, each its own, or both, its own first. */
+  readonly texts: 'shared' | 'own' | 'both';
   /** Has a folder for each server, called by its id. */
   readonly dir: string;
   /** How many collections are open at a time, but for those in use. */

@@ -28,7 +28,7 @@ const openMs: number[] = [];
 for (let i = 0; i < 3; i++) {
   openMs.push(
     await timeMs(async () => {
-      index = await openVectorIndex(file, dimensions, count);
+      index = await openVectorIndex('graph', file, dimensions, count);
     }),
   );
 }

@@ -7,9 +7,13 @@ const first = 'text-0000000.txt';
 
 /** Writes texts of twenty paragraphs each: the real ones, and recombined ones up to `wanted`. */
 export function writeLargeCorpus(corpusDir: string, real: readonly string[], wanted: number): void {
-  mkdirSync(corpusDir, { recursive: true });
   const some = real.slice(0, wanted);
-  const texts = [...some, ...recombined(real, wanted - some.length)];
+  writeDocuments(corpusDir, [...some, ...recombined(real, wanted - some.length)]);
+}
+
+/** Writes texts of twenty of these paragraphs each. */
+export function writeDocuments(corpusDir: string, texts: readonly string[]): void {
+  mkdirSync(corpusDir, { recursive: true });
   for (let at = 0; at < texts.length; at += perDocument) {
     const name = `text-${String(at).padStart(7, '0')}.txt`;
     const lines = [`Text ${at}`, ...texts.slice(at, at + perDocument)];

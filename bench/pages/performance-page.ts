@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { forMarkdown } from '../../eval/tables.js';
-import type { BenchReport, ReadingPdf } from '../report.js';
+import type { BenchReport, ReadingPdf, Servers } from '../report.js';
 import type { SoakReport } from '../soak/report.js';
 import {
   contenderTable,
@@ -10,6 +10,7 @@ import {
   onceTable,
   pdfTable,
   recallTable,
+  serversTable,
   soakTable,
 } from '../tables.js';
 import { performanceAims } from './aims.js';
@@ -45,10 +46,19 @@ export function performancePage(report: BenchReport, soak: SoakReport | null): s
     '![growth](plots/growth.svg)',
     forMarkdown(recallTable(report)),
     '![recall against time](plots/recall.svg)',
+    ...(report.servers === undefined ? [] : serversSection(report.servers)),
     ...(soak === null ? [] : soakSection(soak)),
     readFileSync(join(import.meta.dirname, 'performance-notes.md'), 'utf8').trim(),
     '',
   ].join('\n\n');
+}
+
+function serversSection(measured: Servers): readonly string[] {
+  return [
+    '## A collection for each server',
+    `${measured.servers} servers in one process, each with ${measured.documents} documents of its own; every one is asked two questions that nobody has asked before. _Not open_ means that the process has nothing of it in memory; its files are in that of the system, as they were written shortly before.`,
+    forMarkdown(serversTable(measured)),
+  ];
 }
 
 function pdfSection(read: ReadingPdf): readonly string[] {

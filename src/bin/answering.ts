@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import type { Bot } from '../discord/index.js';
+import { openEmbedder } from '../embedding/index.js';
 import type { Health } from '../health/index.js';
 import { type Collections, type FolderLibrary, oneForAll, openCollections } from '../library/index.js';
 import type { Logger } from '../log.js';
@@ -39,7 +40,8 @@ export function whileAnswering(
   around: Surroundings,
   use: (answering: Answering) => Promise<void>,
 ): Promise<void> {
-  return (config.servers.texts === 'own' ? withOwn : withShared)(config, around, use);
+  const ways = { shared: withShared, own: withOwn, both: withBoth } as const;
+  return ways[config.servers.texts](config, around, use);
 }
 
 /** One collection for all servers. */
@@ -69,40 +71,83 @@ function withShared(
 }
 
 /** A collection for each server. */
-async function withOwn(
+function withOwn(
+  config: Config,
+  around: Surroundings,
+  use: (answering: Answering) => Promise<void>,
+): Promise<void> {
+  return withServers(config, around, use, {});
+}
+
+/** A collection for each server, beside one for all of them, over one model. */
+async function withBoth(
+  config: Config,
+  around: Surroundings,
+  use: (answering: Answering) => Promise<void>,
+): Promise<void> {
+  const { modelDir, model } = config;
+  const embedder = await openEmbedder({ modelDir, model, allowDownload: true });
+  try {
+    await withLibrary(
+      config,
+      who,
+      (opened) => {
+        const beside = withWorkers(opened, config, sharedCollection);
+        return whileKept(beside, config, around.log, () =>
+          withServers(config, around, use, { embedder, beside }),
+        );
+      },
+      { readingMs, mayBeEmpty: true, embedder },
+    );
+  } finally {
+    await embedder.close();
+  }
+}
+
+/** What `openCollections` takes besides: a model that is open already, and a collection for all servers. */
+type Beside = Pick<NonNullable<Parameters<typeof openCollections>[2]>, 'embedder' | 'beside'>;
+
+async function withServers(
   config: Config,
   { health, log }: Surroundings,
   use: (answering: Answering) => Promise<void>,
+  { embedder, beside }: Beside,
 ): Promise<void> {
   const collections = await withSpinner(
     'Opening the model',
     openCollections(config, who, {
-      readingMs,
+      ...{ readingMs, embedder, beside },
+      observe(library, server) {
+        const queued = withWorkers(library, config, server);
+        return health?.observe(queued) ?? queued;
+      },
       onOpened(library, server) {
         for (const problem of [library.problem, library.notice]) {
           if (problem !== null)
             log.warn({ server, problem: inTerminal(problem) }, 'the texts of a server are not whole');
         }
-        const queued = withWorkers(library, config, server);
-        return health?.observe(queued) ?? queued;
       },
     }),
   );
   try {
-    if (collections.readerProblem !== null) tell(inTerminal(collections.readerProblem));
+    if (beside === undefined && collections.readerProblem !== null)
+      tell(inTerminal(collections.readerProblem));
     tell(
       `Each server has its own texts, in ${config.servers.dir}: a moderator adds the first with /texts add`,
     );
     health?.watch({
       hasIndex: () => true,
       queueLength: () => collections.queueLength,
-      openCollections: () => collections.openCount,
+      openCollections: () => collections.openCount + (beside === undefined ? 0 : 1),
     });
     const { keepDays } = config;
     await use({
       collections,
-      isEmpty: true,
-      openExamples: async () => () => ['/texts add', '/ask question: What is this about?'],
+      isEmpty: (beside?.snapshot ?? null) === null,
+      openExamples: async () =>
+        beside === undefined
+          ? () => ['/texts add', '/ask question: What is this about?']
+          : openExamples(beside, log),
       keep: (bot, signal) =>
         keepServers(collections, { joined: bot && (() => bot.servers()), keepDays, log }, signal),
     });

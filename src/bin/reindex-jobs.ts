@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Config, databaseName } from '../config.js';
 import { type Finding, OperatorError, type Remedy, UserError } from '../errors.js';
-import type { FolderLibrary, Receipt, ReindexOptions, ReindexProgress } from '../library/index.js';
+import type { FolderLibrary, Library, Receipt, ReindexOptions, ReindexProgress } from '../library/index.js';
 import type { Logger } from '../log.js';
 import { type DoWork, hasWorkers, JobEndedError, workElsewhere } from '../store/index.js';
 
@@ -33,11 +33,11 @@ const outcome = z.union([
  *
  * @param collection - Names it among those of the database.
  */
-export function withWorkers(
-  library: FolderLibrary,
+export function withWorkers<L extends Library>(
+  library: L,
   { store }: Pick<Config, 'store'>,
   collection: string,
-): FolderLibrary {
+): L {
   if (store === null) return library;
   const reindex = async (options: ReindexOptions = {}) =>
     (await hasWorkers(store)) ? reindexElsewhere(store, collection, options) : library.reindex(options);

@@ -1,10 +1,11 @@
-import type { Config } from '../config.js';
-import { UsageError } from '../errors.js';
+import { type Config, serverIdPattern } from '../config.js';
+import { openEmbedder } from '../embedding/index.js';
+import { OperatorError, UsageError } from '../errors.js';
 import { type FolderLibrary, openCollections, openLibrary, type Receipt } from '../library/index.js';
 import { createLog } from '../log.js';
 import { workForOthers } from '../store/index.js';
 import { configFor, newProgram, run } from './program.js';
-import { reindexing, workingFor } from './reindex-jobs.js';
+import { reindexing, sharedCollection, workingFor } from './reindex-jobs.js';
 import { untilStopped } from './stop-signal.js';
 import { tell } from './tell.js';
 
@@ -31,21 +32,31 @@ const program = newProgram(
   }
 });
 
-type Work = (library: FolderLibrary) => Promise<Receipt>;
-
-/** The collections that a worker may be asked to reindex. */
+/** The collections that a worker may be asked to reindex, over one model. */
 async function open(config: Config) {
-  if (config.servers.texts !== 'own') {
-    const library = await openLibrary(config, who, { preload: 'passages' });
-    return {
-      use: (_collection: string, work: Work) => work(library),
-      close: () => library.close(),
-    };
-  }
-  const collections = await openCollections(config, who);
+  const { modelDir, model, servers } = config;
+  const embedder = await openEmbedder({ modelDir, model, preload: 'passages', allowDownload: true });
+  const opened = async () => ({
+    shared: servers.texts === 'own' ? null : await openLibrary(config, who, { embedder }),
+    own: servers.texts === 'shared' ? null : await openCollections(config, who, { embedder }),
+  });
+  const { shared, own } = await opened().catch(async (error: unknown) => {
+    await embedder.close();
+    throw error;
+  });
   return {
-    use: (collection: string, work: Work) => collections.visit(collection, work),
-    close: () => collections.close(),
+    async use(collection: string, work: (library: FolderLibrary) => Promise<Receipt>): Promise<Receipt> {
+      if (shared !== null && collection === sharedCollection) return await work(shared);
+      if (own !== null && serverIdPattern.test(collection)) return await own.visit(collection, work);
+      throw new OperatorError(
+        'The worker has no such collection: set SERVER_TEXTS as for the bot, and start the worker again',
+      );
+    },
+    async close(): Promise<void> {
+      await shared?.close();
+      await own?.close();
+      await embedder.close();
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.js';
-import { type Answer, confidenceOf, type FolderLibrary } from '../library/index.js';
+import { type Answer, confidenceOf, type Library } from '../library/index.js';
 
 /** What is told of questions and reindexes. */
 export interface LibraryObserver {
@@ -14,7 +14,7 @@ const observers = {
 } as const;
 
 /** The same library; of each question and reindex the observer is told how it ended, and how long it took. */
-export function observedLibrary(library: FolderLibrary, observer: LibraryObserver): FolderLibrary {
+export function observedLibrary<L extends Library>(library: L, observer: LibraryObserver): L {
   return new Proxy(library, {
     get(target, key) {
       const value: unknown = Reflect.get(target, key, target);

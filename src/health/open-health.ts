@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { BotObserver, ConnectionState } from '../discord/index.js';
-import type { FolderLibrary } from '../library/index.js';
+import type { Library } from '../library/index.js';
 import { createMetrics, type State } from './metrics.js';
 import { observedLibrary } from './observed-library.js';
 import { serve } from './server.js';
@@ -15,7 +15,7 @@ export interface Health {
   /** To be handed to the bot. */
   readonly observer: BotObserver;
   /** The library, observed: to be used in its place. */
-  observe(library: FolderLibrary): FolderLibrary;
+  observe<L extends Library>(library: L): L;
   /** Has it look at what is answered from. */
   watch(answering: Answering): void;
   close(): Promise<void>;

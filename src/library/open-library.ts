@@ -1,5 +1,12 @@
 import { openEmbedder, type Preload } from '../embedding/index.js';
 import type { FolderLibrary, LibraryFolders } from './library.js';
+import type { OpenModel } from './open-over.js';
+
+interface OpenOptions {
+  readonly preload?: Preload | undefined;
+  readonly readingMs?: number | undefined;
+  readonly embedder?: OpenModel | undefined;
+}
 
 /**
  * Opens the live snapshot while the model loads beside it. An index that is damaged or of another model is no error
@@ -7,24 +14,26 @@ import type { FolderLibrary, LibraryFolders } from './library.js';
  *
  * @param who - Named to others while this process writes to the index: `npm run ask`.
  * @param options - `preload`: what the model is loaded for at once. `readingMs`: how long the passages of an answer may
- *   be read; what is not read then is decided without. No limit where it is left out.
+ *   be read; what is not read then is decided without. No limit where it is left out. `embedder`: a model that is open
+ *   already, which stays open.
  * @throws UserError where the model's folder is incomplete or a file of it is damaged.
  */
 export async function openLibrary(
   folders: LibraryFolders,
   who: string,
-  { preload = 'questions', readingMs }: { readonly preload?: Preload; readonly readingMs?: number } = {},
+  { preload = 'questions', readingMs, embedder: given }: OpenOptions = {},
 ): Promise<FolderLibrary> {
   const { modelDir, model } = folders;
   // The model takes longest to load: its process starts before the rest of the program is read.
   const [embedder, { openOver }] = await Promise.all([
-    openEmbedder({ modelDir, model, preload, allowDownload: true }),
+    given ?? openEmbedder({ modelDir, model, preload, allowDownload: true }),
     import('./open-over.js'),
   ]);
+  const onClosed = async () => (given === undefined ? embedder.close() : undefined);
   try {
-    return await openOver(embedder, folders, who, { readingMs, onClosed: () => embedder.close() });
+    return await openOver(embedder, folders, who, { readingMs, onClosed });
   } catch (error) {
-    await embedder.close();
+    await onClosed();
     throw error;
   }
 }

@@ -18,25 +18,19 @@ export async function respellUnknown(
   unknown: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const mistyped = unknown.filter((term) => term.length >= shortestSlip && !/\p{N}/u.test(term));
-  const letters = [...new Set(mistyped.map(firstLetter))];
-  const known = new Map(
-    await Promise.all(letters.map(async (letter) => [letter, await snapshot.termsFrom(letter)] as const)),
-  );
-  return new Map(
-    mistyped.flatMap((term) => {
-      const meant = nearestTerm(term, known.get(firstLetter(term)) ?? new Map());
-      return meant === null ? [] : [[term, meant]];
-    }),
-  );
+  const respelled = new Map<string, string>();
+  for (const term of mistyped) {
+    const meant = await nearestTerm(snapshot, term, term.length < long ? 1 : 2);
+    if (meant !== null) respelled.set(term, meant);
+  }
+  return respelled;
 }
 
-function firstLetter(term: string): string {
-  return String.fromCodePoint(term.codePointAt(0) ?? 0);
-}
-
-/** @param known - With the number of passages that hold each. */
-function nearestTerm(term: string, known: ReadonlyMap<string, number>): string | null {
-  const most = term.length < long ? 1 : 2;
+/** @param most - How many slips set them apart at most. */
+async function nearestTerm(snapshot: OpenSnapshot, term: string, most: number): Promise<string | null> {
+  const [letter = '', ...others] = term;
+  const length = others.length + 1;
+  const known = await snapshot.termsFrom(letter, { least: length - most, most: length + most });
   let nearest: string | null = null;
   let [fewest, commonest] = [most, 0];
   for (const [other, count] of known) {

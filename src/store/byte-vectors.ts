@@ -17,9 +17,15 @@ export class ByteVector implements StoredVector {
 
   cosine(vector: Float32Array): number {
     const [numbers, from, dimensions] = [this.#numbers, this.#from, this.#dimensions];
-    let sum = 0;
-    for (let i = 0; i < dimensions; i++) sum += (numbers[from + i] ?? 0) * (vector[i] ?? 0);
-    return sum * this.#scale;
+    // Four sums, as each addition to one would wait for the one before. Behind the last number `vector` has none.
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let i = 0, at = from; i < dimensions; i += 4, at += 4) {
+      a += (numbers[at] ?? 0) * (vector[i] ?? 0);
+      b += (numbers[at + 1] ?? 0) * (vector[i + 1] ?? 0);
+      c += (numbers[at + 2] ?? 0) * (vector[i + 2] ?? 0);
+      d += (numbers[at + 3] ?? 0) * (vector[i + 3] ?? 0);
+    }
+    return (a + b + c + d) * this.#scale;
   }
 
   /** As 32-bit floats, which `packVectors` makes the same 8-bit numbers again. */
@@ -59,9 +65,10 @@ export function unpackVectors(bytes: Uint8Array, dimensions: number): readonly B
     throw new RangeError(`${bytes.byteLength} bytes are no whole vectors of ${dimensions} dimensions`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const numbers = new Int8Array(bytes.buffer, bytes.byteOffset + count * scaleBytes, count * dimensions);
-  return Array.from(
-    { length: count },
-    (_, row) =>
-      new ByteVector(numbers, row * dimensions, dimensions, view.getFloat32(row * scaleBytes, true)),
-  );
+  const vectors: ByteVector[] = [];
+  for (let row = 0; row < count; row++) {
+    const scale = view.getFloat32(row * scaleBytes, true);
+    vectors.push(new ByteVector(numbers, row * dimensions, dimensions, scale));
+  }
+  return vectors;
 }

@@ -15,11 +15,8 @@ export type {
 } from './contents.js';
 export { changeKinds, recordSchema } from './contents.js';
 export { copyDurably, syncFolder } from './embedded/durable-files.js';
-export {
-  buildVectorIndex,
-  openVectorIndex,
-  type VectorIndex,
-} from './embedded/vector-index.js';
+export type { VectorIndex } from './embedded/vector-index.js';
+export { buildVectorIndex, openVectorIndex } from './embedded/vector-indexes.js';
 export { acquireWriteLock } from './embedded/write-lock.js';
 export type {
   ExpectedIndex,

@@ -11,7 +11,11 @@ export class PackedTerms {
   }
 
   has(term: string): boolean {
-    // A quotation mark within a term is escaped, so that these are its own.
-    return this.#json.includes(JSON.stringify(term));
+    // Looked for without the quotation mark that opens it: every term has one, and the search would stop at each.
+    const wanted = JSON.stringify(term).slice(1);
+    for (let at = this.#json.indexOf(wanted); at >= 0; at = this.#json.indexOf(wanted, at + 1)) {
+      if (this.#json[at - 1] === '"') return true;
+    }
+    return false;
   }
 }

@@ -37,6 +37,12 @@ export interface NearestOptions extends Within {
   readonly ef?: number | undefined;
 }
 
+/** In code points. */
+export interface TermLength {
+  readonly least: number;
+  readonly most: number;
+}
+
 export interface Matches {
   /** Ids of passages that hold a term, best first (BM25). */
   readonly passages: readonly number[];
@@ -81,8 +87,12 @@ export interface OpenSnapshot {
   nearest(vector: Float32Array, k: number, options?: NearestOptions): Promise<readonly Neighbour[]>;
   /** Passages with these terms, at most `most`. */
   matching(terms: readonly string[], most: number, within?: Within): Promise<Matches>;
-  /** Terms that stand in the passages and begin with `letter` (one code point), with the number of passages that hold them. */
-  termsFrom(letter: string): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Terms that stand in the passages and begin with `letter` (one code point), with the number of passages that hold them.
+   *
+   * @param length - How many code points a term may have; any number where it is left out.
+   */
+  termsFrom(letter: string, length?: TermLength): Promise<ReadonlyMap<string, number>>;
   /** Vectors that were stored under `NewPassage.content`; null where there are none. Their parts have lost what 8 bits lose. */
   vectorsOf(content: string): Promise<PassageVectors | null>;
   /** The vector of a note with this text; null where there is none. */

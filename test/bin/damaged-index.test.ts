@@ -43,7 +43,7 @@ const ask = () => runCli('ask', [...folders.options, '--json', 'How long does th
 
 describe('an index that is damaged', () => {
   it('is noticed for each file cut short, said in plain words, and built again', async () => {
-    for (const file of ['manifest.json', 'passages.sqlite', 'vectors.hnsw']) {
+    for (const file of ['manifest.json', 'passages.sqlite', 'vectors.f32']) {
       const path = await fileOfIndex(file);
       await truncate(path, Math.floor((await stat(path)).size / 2));
       const { status, stdout, stderr } = await ask();
@@ -56,7 +56,7 @@ describe('an index that is damaged', () => {
   });
 
   it('is noticed where a file was changed and kept its length', async () => {
-    for (const file of ['manifest.json', 'passages.sqlite', 'vectors.hnsw']) {
+    for (const file of ['manifest.json', 'passages.sqlite', 'vectors.f32']) {
       const path = await fileOfIndex(file);
       const bytes = await readFile(path);
       const at = bytes.length - 9;

@@ -389,6 +389,9 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       expect(await snapshot.termsFrom('😀')).toEqual(new Map([['😀', 1]]));
       expect(await snapshot.termsFrom('\uffff')).toEqual(new Map([['\uffffx', 1]]));
       expect(await snapshot.termsFrom('q')).toEqual(new Map());
+      expect(await snapshot.termsFrom('東', { least: 2, most: 2 })).toEqual(await snapshot.termsFrom('東'));
+      expect(await snapshot.termsFrom('東', { least: 3, most: 9 })).toEqual(new Map());
+      expect(await snapshot.termsFrom('😀', { least: 1, most: 1 })).toEqual(new Map([['😀', 1]]));
     });
   });
 

@@ -55,7 +55,7 @@ async function build(): Promise<void> {
   await built.close();
 }
 
-async function damaged(damage: (file: string) => Promise<unknown>, name = 'vectors.hnsw'): Promise<unknown> {
+async function damaged(damage: (file: string) => Promise<unknown>, name = 'vectors.f32'): Promise<unknown> {
   await build();
   const files = await readdir(indexDir, { recursive: true });
   await damage(path.join(indexDir, files.find((file) => path.basename(file) === name) ?? name));

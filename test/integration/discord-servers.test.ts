@@ -126,13 +126,14 @@ async function useEverything(): Promise<void> {
   await by('texts', {}, 'pinned');
   attachThroughProxy();
   await by('texts', { file: first.as('moderator').attach(`${title} again.md`, small(99)) }, 'add');
-  await by(
-    'texts',
-    { text: documentToken(`${local.discord.world.guild.id}-${title}.md`.toString()) },
-    'remove',
-  ).catch(() => undefined);
+  await by('texts', { text: documentToken(largeId()) }, 'remove');
   for (const subcommand of ['list', 'history', 'undo', 'restore']) await by('texts', {}, subcommand);
+  await by('texts', { role: local.discord.world.guild.roles[1]?.id ?? '' }, 'role');
+  await by('texts', { text: documentToken(await idOf(0)) }, 'channel');
+  await by('ask', { question: 'Which penguins dance tango at noon?', private: true });
 }
+
+const largeId = () => `${local.discord.world.guild.id}-${title}.md`;
 
 /** What the first server's texts, versions and states are called where the bot was asked for them. */
 function namesInFirst(): readonly string[] {
@@ -166,6 +167,8 @@ const kept = [
   'pin',
   'cancel',
   'cancel-change',
+  'no-role',
+  'no-list',
 ];
 
 /** Presses in the first server what leads to more buttons, until there are no new ones; of a kind a few of them. */
@@ -356,14 +359,21 @@ describe('two servers with texts of their own', () => {
   });
 
   it('the first one goes on with what was waiting there', async () => {
-    const [preview] = first
-      .entries('moderator')
-      .filter(({ message }) => message.content.startsWith('**Nothing is added yet.**'));
-    if (preview === undefined) throw new Error('no preview is waiting');
-    const id = customIdOf(preview, 'Add');
-    await first.answered(first.press(preview.message.id, id, { user: 'moderator' }));
-    await expect
-      .poll(async () => (await textsOf(local.discord.world.guild.id)).map(({ document }) => document))
-      .toContain(`${title}-again.md`);
+    const waits = (label: string) => {
+      const entry = first.entries('moderator').findLast((one) => labelsOf(one).includes(label));
+      if (entry === undefined) throw new Error(`nothing waits with “${label}”`);
+      return entry;
+    };
+    const [lost, preview] = [waits('Go on all the same'), waits('Add')];
+    const theirs = async () => (await textsOf(local.discord.world.guild.id)).map(({ document }) => document);
+    for (const [entry, label] of [
+      [lost, 'Go on all the same'],
+      [preview, 'Add'],
+    ] as const) {
+      await first.answered(first.press(entry.message.id, customIdOf(entry, label), { user: 'moderator' }));
+      await quiet();
+    }
+    await expect.poll(theirs).toContain(`${title}-again.md`);
+    expect(await theirs()).not.toContain(largeId());
   });
 });

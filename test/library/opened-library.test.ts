@@ -54,13 +54,13 @@ async function openedBeforeChecked() {
 it('answers nothing more from an index that turns out to be damaged, and keeps nothing of it', async () => {
   const { library, find } = await openedBeforeChecked();
   expect((await library.ask('How long does the ferry take?')).snapshot).toBe(library.snapshot);
-  find(damagedIndex(indexDir, 'vectors.hnsw was changed after Ibid wrote it'));
+  find(damagedIndex(indexDir, 'vectors.f32 was changed after Ibid wrote it'));
   for (const asked of [
     () => library.ask('How long?'),
     () => library.checkQuote('the strait'),
     () => library.cite(1),
   ]) {
-    await expect(asked()).rejects.toThrow(/is damaged: vectors\.hnsw was changed/);
+    await expect(asked()).rejects.toThrow(/is damaged: vectors\.f32 was changed/);
   }
   expect(library.snapshot).toBeNull();
   expect(library.problem?.message).toMatch(/is damaged/);

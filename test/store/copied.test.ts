@@ -51,7 +51,7 @@ describe('an index that is copied', () => {
     expect((await copied.states()).map(({ isLive }) => isLive)).toEqual([true, false]);
   });
 
-  it.each(['passages.sqlite', 'vectors.hnsw'])('does so where %s is missing', async (name) => {
+  it.each(['passages.sqlite', 'vectors.f32'])('does so where %s is missing', async (name) => {
     const store = openStore(indexDir);
     await writeWord(store, 'one');
     const before = await readdir(path.join(indexDir, 'segments'));

@@ -46,7 +46,7 @@ async function changed(what: Parameters<typeof change>[1]): Promise<OpenSnapshot
   return snapshot;
 }
 
-const files = ['passages.sqlite', 'vectors.hnsw', 'manifest.json'];
+const files = ['passages.sqlite', 'vectors.f32', 'manifest.json'];
 
 describe('a damaged index', () => {
   beforeEach(() => writeWord(store, 'first'));
@@ -92,7 +92,7 @@ describe('a damaged index', () => {
     },
   );
 
-  it.each(['live.json', 'manifest.json', 'vectors.hnsw', 'passages.sqlite'])(
+  it.each(['live.json', 'manifest.json', 'vectors.f32', 'passages.sqlite'])(
     'is not said of one whose %s may not be read',
     async (name) => {
       const file = name === 'live.json' ? placeOf(name) : await fileNamed(name);

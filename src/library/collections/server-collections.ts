@@ -6,6 +6,7 @@ import type { FolderLibrary, Library } from '../library.js';
 import { type OpenModel, openOver } from '../open-over.js';
 import type { OpenedLibrary } from '../opened-library.js';
 import { Previewer } from '../preview-taken.js';
+import { BesideLibrary } from './beside-library.js';
 import type { Collections } from './collections.js';
 import { deleteServer, finishDeletions, forgetLeft, leftSince, noteLeft, serversIn } from './departed.js';
 import { OpenOnUse } from './open-on-use.js';
@@ -18,8 +19,12 @@ export interface ServerCollectionsOptions {
   readonly readingMs?: number | undefined;
   /** What nobody has asked for so long is closed; default 10 minutes. */
   readonly idleMs?: number | undefined;
-  /** Called with each library that is opened, for who watches; what it returns is used in its place. */
-  readonly onOpened?: ((library: FolderLibrary, serverId: string) => FolderLibrary) | undefined;
+  /** A collection that all servers ask beside their own; whoever opened it closes it. */
+  readonly beside?: Library | undefined;
+  /** Called with each library that is opened. */
+  readonly onOpened?: ((library: FolderLibrary, serverId: string) => void) | undefined;
+  /** What it returns is used in the place of what a server asks. */
+  readonly observe?: ((library: Library, serverId: string) => Library) | undefined;
   /** Called once everything is closed. */
   readonly onClosed?: (() => Promise<void>) | undefined;
 }
@@ -53,7 +58,9 @@ export class ServerCollections implements Collections {
     {
       readingMs,
       idleMs = usualIdleMs,
-      onOpened = (library) => library,
+      beside,
+      onOpened,
+      observe = (library) => library,
       onClosed,
     }: ServerCollectionsOptions = {},
   ) {
@@ -67,7 +74,11 @@ export class ServerCollections implements Collections {
       async (serverId) => {
         const folders = { ...this.#folders(serverId), fileLimits, keepDays, limits, store };
         const library = await openOver(embedder, folders, who, options);
-        return new Opened(library, onOpened(library, serverId));
+        onOpened?.(library, serverId);
+        return new Opened(
+          library,
+          observe(beside === undefined ? library : new BesideLibrary(library, beside), serverId),
+        );
       },
       { mostOpen, idleMs },
     );
@@ -98,7 +109,7 @@ export class ServerCollections implements Collections {
 
   /** Uses the collection of a server; where nobody else does, it is not left open. */
   visit<T>(serverId: string, work: (library: FolderLibrary) => Promise<T>): Promise<T> {
-    return this.#open.use(serverId, ({ used }) => work(used), true);
+    return this.#open.use(serverId, ({ library }) => work(library), true);
   }
 
   /** Servers that have a collection. */
@@ -156,19 +167,19 @@ export class ServerCollections implements Collections {
 
 /** A library, and what is used in its place. */
 class Opened {
-  readonly #library: OpenedLibrary;
-  readonly used: FolderLibrary;
+  readonly library: OpenedLibrary;
+  readonly used: Library;
 
-  constructor(library: OpenedLibrary, used: FolderLibrary) {
-    this.#library = library;
+  constructor(library: OpenedLibrary, used: Library) {
+    this.library = library;
     this.used = used;
   }
 
   get isIdle(): boolean {
-    return this.#library.isIdle;
+    return this.library.isIdle;
   }
 
   close(): Promise<void> {
-    return this.#library.close();
+    return this.library.close();
   }
 }

@@ -6,8 +6,6 @@ import type { PlacedDocument, PostingsRow } from './selections.js';
 import type { Turns } from './turns.js';
 
 const postingsAtOnce = 200;
-/** No text begins with it: it is no character. */
-const behindAllTerms = '\u{10ffff}';
 const gone = -1;
 
 /** Writes what still counts of a segment into another one. Rows are copied as they are; only their places change. */
@@ -27,7 +25,7 @@ export async function copySegment(view: SegmentView, writer: SegmentWriter, turn
 function* allPostings({ segment }: SegmentView): Generator<readonly PostingsRow[]> {
   let last = { term: '', first: -1 };
   for (;;) {
-    const some = segment.rows.postingsBetween(last, behindAllTerms, postingsAtOnce);
+    const some = segment.rows.postingsBehind(last, postingsAtOnce);
     yield some;
     const end = some.at(-1);
     if (end === undefined) return;
@@ -49,7 +47,7 @@ function* passagesOf({ segment }: SegmentView, document: PlacedDocument): Genera
   for (let row = first; row < first + passages; row++) {
     yield {
       row: segment.rows.passageRow(row),
-      vector: segment.graph.vectorOf(row),
+      vector: segment.vectors.vectorOf(row),
       distinctTerms: segment.rows.lengths[row] ?? 0,
       frequencies: new Map(),
     };
@@ -59,7 +57,7 @@ function* passagesOf({ segment }: SegmentView, document: PlacedDocument): Genera
 function* notesOf({ segment }: SegmentView, document: PlacedDocument): Generator<NoteRows> {
   const { first_cited: first, cited } = document;
   for (let row = first; row < first + cited; row++) {
-    yield { row: segment.rows.noteRow(row), vector: segment.graph.vectorOf(segment.entry.passages + row) };
+    yield { row: segment.rows.noteRow(row), vector: segment.vectors.vectorOf(segment.entry.passages + row) };
   }
 }
 

@@ -9,11 +9,11 @@ const documentsKept = 5;
 
 /** Vectors of single documents, row after row, to be compared with all: a graph gives them out one by one and slowly. */
 export class DocumentVectors {
-  readonly #graph: VectorIndex;
+  readonly #index: VectorIndex;
   readonly #kept = new QuickLRU<number, Promise<Float32Array>>({ maxSize: documentsKept });
 
-  constructor(graph: VectorIndex) {
-    this.#graph = graph;
+  constructor(index: VectorIndex) {
+    this.#index = index;
   }
 
   /** @param ranges - Those of the document with this row. */
@@ -22,14 +22,14 @@ export class DocumentVectors {
   }
 
   async #read(ranges: readonly Range[]): Promise<Float32Array> {
-    const { dimensions } = this.#graph;
+    const { dimensions } = this.#index;
     const count = ranges.reduce((sum, { from, to }) => sum + to - from, 0);
     const vectors = new Float32Array(count * dimensions);
     const turns = new Turns();
     let at = 0;
     for (const { from, to } of ranges) {
       for (let id = from; id < to; id++) {
-        vectors.set(this.#graph.vectorOf(id), at++ * dimensions);
+        vectors.set(this.#index.vectorOf(id), at++ * dimensions);
         if (turns.isOver) await turns.pass();
       }
     }

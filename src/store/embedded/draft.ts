@@ -175,7 +175,7 @@ export class EmbeddedDraft implements SnapshotDraft {
    * dimensions.
    */
   async #partOf({ segment, dropped, passages, notes }: SegmentView, dimensions: number): Promise<Part> {
-    const held = segment.graph.dimensions;
+    const held = segment.vectors.dimensions;
     if (held !== dimensions)
       throw new RangeError(`The base has ${held} dimensions, the model ${dimensions}.`);
     const { indexDir } = this.#place;

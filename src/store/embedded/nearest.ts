@@ -1,4 +1,5 @@
 import type { NearestOptions, Neighbour } from '../store.js';
+import { cosinesOf } from './cosines.js';
 import { type PlacedView, type SegmentView, unitsOf } from './segment-view.js';
 
 interface Near {
@@ -40,7 +41,7 @@ type Scored = readonly { readonly id: number; readonly score: number }[];
 
 function nearestInView(view: SegmentView, vector: Float32Array, k: number, ef: number | undefined): Scored {
   const filter = view.isWhole ? undefined : (id: number) => view.counts(id);
-  return view.segment.graph.nearest(vector, k, { ef, filter });
+  return view.segment.vectors.nearest(vector, k, { ef, filter });
 }
 
 async function nearestInDocuments(
@@ -51,12 +52,12 @@ async function nearestInDocuments(
   wanted: readonly string[],
 ): Promise<Scored> {
   const documents = view.documentsOf(wanted);
-  const { graph, documentVectors } = view.segment;
+  const { vectors, documentVectors } = view.segment;
   const count = documents.reduce((sum, { passages, cited }) => sum + passages + cited, 0);
   if (count > mostCompared) {
     const ranges = documents.flatMap((document) => unitsOf(view.segment, document));
     const filter = (unit: number) => ranges.some(({ from, to }) => unit >= from && unit < to);
-    return graph.nearest(vector, k, { ef, filter });
+    return vectors.nearest(vector, k, { ef, filter });
   }
   const compared: Scored[number][] = [];
   for (const document of documents) {
@@ -66,15 +67,4 @@ async function nearestInDocuments(
     compared.push(...ids.map((id, at) => ({ id, score: cosines[at] ?? 0 })));
   }
   return compared.sort((a, b) => b.score - a.score).slice(0, k);
-}
-
-/** The cosine of each row of unit vectors with a vector. */
-function cosinesOf(rows: Float32Array, vector: Float32Array): Float32Array {
-  const dimensions = vector.length;
-  const length = Math.hypot(...vector);
-  return Float32Array.from({ length: rows.length / dimensions }, (_, row) => {
-    let product = 0;
-    for (let i = 0; i < dimensions; i++) product += (rows[row * dimensions + i] ?? 0) * (vector[i] ?? 0);
-    return length === 0 ? 0 : product / length;
-  });
 }

@@ -1,6 +1,6 @@
 /** The files of a segment. */
 export const rowsName = 'passages.sqlite';
-export const graphName = 'vectors.hnsw';
+export const vectorsNames = { graph: 'vectors.hnsw', flat: 'vectors.f32' } as const;
 
 /**
  * Two passages with their vectors fit into a page, so that one is read in one piece: at 100,000 passages in 7

@@ -7,12 +7,13 @@ import { contentHash } from '../content-hash.js';
 import type { PassageVectors, StoredFile, StoredNote, StoredPassage } from '../contents.js';
 import { PackedTerms } from '../packed-terms.js';
 import { fileOf, type NoteRow, type TextRow } from '../rows.js';
+import type { TermLength } from '../store.js';
 import {
   type PlacedDocument,
   type PlacedPassage,
-  type PostingsCount,
   type PostingsRow,
   selections,
+  type TermCount,
 } from './selections.js';
 
 // A question reads about a hundred passages, of 10 KB in memory, and the next ones come back to many of them. The cache
@@ -24,7 +25,7 @@ const filesKept = 8;
 export type SegmentPassage = Omit<StoredPassage, 'id'>;
 
 /** Where a row of postings stands. */
-type Place = Pick<PostingsCount, 'term' | 'first'>;
+type Place = Pick<PostingsRow, 'term' | 'first'>;
 
 /**
  * The rows of a segment, each named by its number. Every method is synchronous and short.
@@ -162,14 +163,14 @@ export class SegmentRows {
     return this.#read(() => this.#select.postings.all(term));
   }
 
-  /** At most `most` rows of postings behind one, in the order of their terms, of terms below `to`. */
-  postingsBetween(behind: Place, to: string, most: number): readonly PostingsRow[] {
-    return this.#read(() => this.#select.postingsBetween.all(behind.term, behind.first, to, most));
+  /** At most `most` rows of postings behind one, in the order of their terms. */
+  postingsBehind({ term, first }: Place, most: number): readonly PostingsRow[] {
+    return this.#read(() => this.#select.postingsBehind.all(term, first, most));
   }
 
-  /** As `postingsBetween`, but only how many there are. */
-  countsBetween(behind: Place, to: string, most: number): readonly PostingsCount[] {
-    return this.#read(() => this.#select.countsBetween.all(behind.term, behind.first, to, most));
+  /** At most `most` terms from `from` on, those from `to` on left out, with all passages that hold them. */
+  countsBetween(from: string, to: string, length: TermLength, most: number): readonly TermCount[] {
+    return this.#read(() => this.#select.countsBetween.all(from, to, length.least, length.most, most));
   }
 
   #passageRow(row: number): PlacedPassage {

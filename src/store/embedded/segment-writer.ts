@@ -7,9 +7,9 @@ import { sumFile } from './checksums.js';
 import { syncFile, syncFolder } from './durable-files.js';
 import type { SegmentEntry } from './manifest.js';
 import { PostingsWriter } from './postings-writer.js';
-import { graphName, pageBytes, rowsName, schema } from './schema.js';
+import { pageBytes, rowsName, schema, vectorsNames } from './schema.js';
 import { Turns } from './turns.js';
-import { buildVectorIndex } from './vector-index.js';
+import { buildVectorIndex } from './vector-indexes.js';
 
 export interface FinishOptions {
   readonly signal?: AbortSignal | undefined;
@@ -106,9 +106,9 @@ export class SegmentWriter {
     const lengths = Uint16Array.from(this.#lengths);
     this.#db.prepare('INSERT INTO lengths (data) VALUES (?)').run(new Uint8Array(lengths.buffer));
     this.#db.close();
-    await this.#writeGraph(dimensions, options);
+    const vectorsName = await this.#writeVectors(dimensions, options);
     const files = [];
-    for (const file of [rowsName, graphName]) {
+    for (const file of [rowsName, vectorsName]) {
       await syncFile(path.join(this.#dir, file));
       files.push(await sumFile(this.#dir, file));
     }
@@ -122,7 +122,8 @@ export class SegmentWriter {
     this.#db.close();
   }
 
-  async #writeGraph(dimensions: number, { signal, onProgress }: FinishOptions): Promise<void> {
+  /** @returns The name of the file. */
+  async #writeVectors(dimensions: number, { signal, onProgress }: FinishOptions): Promise<string> {
     const vectors = [...this.#passageVectors, ...this.#noteVectors];
     const rows = new Float32Array(vectors.length * dimensions);
     const turns = new Turns(signal);
@@ -133,11 +134,14 @@ export class SegmentWriter {
       rows.set(vector, row * dimensions);
       if (turns.isOver) await turns.pass();
     }
-    const graph = await buildVectorIndex(rows, dimensions, {
+    const index = await buildVectorIndex(rows, dimensions, {
       ...(signal === undefined ? {} : { signal }),
       onProgress: (done) => onProgress?.(done, vectors.length),
     });
-    await graph.write(path.join(this.#dir, graphName));
+    const name = vectorsNames[index.kind];
+    await index.write(path.join(this.#dir, name));
+    index.close();
+    return name;
   }
 
   #addPassage(document: number, { row, vector, distinctTerms, frequencies }: PassageRows): void {

@@ -4,9 +4,10 @@ import { damagedIndex } from '../index-errors.js';
 import { checkContent, checkSize } from './checksums.js';
 import { DocumentVectors } from './document-vectors.js';
 import type { SegmentEntry } from './manifest.js';
-import { graphName, rowsName } from './schema.js';
+import { rowsName, vectorsNames } from './schema.js';
 import { SegmentRows } from './segment-rows.js';
-import { openVectorIndex, type VectorIndex } from './vector-index.js';
+import type { VectorIndex } from './vector-index.js';
+import { openVectorIndex } from './vector-indexes.js';
 
 /** Where a segment is found, and what its snapshot says of it. */
 export interface SegmentPlace {
@@ -26,7 +27,7 @@ export interface Segment {
   readonly entry: SegmentEntry;
   readonly rows: SegmentRows;
   /** Passages, then notes. */
-  readonly graph: VectorIndex;
+  readonly vectors: VectorIndex;
   readonly documentVectors: DocumentVectors;
   /** Settles when all of it has been compared with its checksums. */
   verify(): Promise<void>;
@@ -35,18 +36,13 @@ export interface Segment {
 
 /** @throws UnusableIndexError where it is damaged; OperatorError where it may not be read. */
 export async function openSegment(place: SegmentPlace): Promise<Segment> {
-  const { indexDir, dir, entry, dimensions, isSmall } = place;
+  const { indexDir, dir, entry, isSmall } = place;
   for (const file of entry.files) await checkSize(indexDir, dir, file);
   for (const file of entry.files) {
-    // hnswlib trusts what the file of the graph says, so that it is never read unchecked.
-    if (isSmall || file.name === graphName) await checkContent(indexDir, dir, file);
+    // hnswlib trusts what the file of a graph says, so that it is never read unchecked.
+    if (isSmall || file.name !== rowsName) await checkContent(indexDir, dir, file);
   }
-  const count = entry.passages + entry.notes;
-  const graph = await openVectorIndex(path.join(dir, graphName), dimensions, count).catch(
-    (error: unknown) => {
-      throw damagedIndex(indexDir, withoutPath(error, dir), { cause: error });
-    },
-  );
+  const vectors = await openVectors(place);
   const asDamage = (error: unknown) =>
     damagedIndex(indexDir, `${rowsName}: ${reasonOf(error)}`, { cause: error });
   const rows = openRows(place, asDamage);
@@ -54,14 +50,28 @@ export async function openSegment(place: SegmentPlace): Promise<Segment> {
   return {
     entry,
     rows,
-    graph,
-    documentVectors: new DocumentVectors(graph),
+    vectors,
+    documentVectors: new DocumentVectors(vectors),
     verify() {
       verified ??= verifyRows(place, rows);
       return verified;
     },
-    close: () => rows.close(),
+    close() {
+      rows.close();
+      vectors.close();
+    },
   };
+}
+
+async function openVectors({ indexDir, dir, entry, dimensions }: SegmentPlace): Promise<VectorIndex> {
+  const isFlat = entry.files.some(({ name }) => name === vectorsNames.flat);
+  const kind = isFlat ? 'flat' : 'graph';
+  const count = entry.passages + entry.notes;
+  try {
+    return await openVectorIndex(kind, path.join(dir, vectorsNames[kind]), dimensions, count);
+  } catch (error) {
+    throw damagedIndex(indexDir, withoutPath(error, dir), { cause: error });
+  }
 }
 
 function openRows({ dir, dimensions }: SegmentPlace, asDamage: (error: unknown) => Error): SegmentRows {

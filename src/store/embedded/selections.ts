@@ -20,20 +20,17 @@ export interface Citing {
   readonly passages: string;
 }
 
-/** How many passages of one block hold a term. */
-export interface PostingsCount {
+/** The passages of one block that hold a term. */
+export interface PostingsRow {
   readonly term: string;
   /** The first of these passages. */
   readonly first: number;
   readonly count: number;
-}
-
-export interface PostingsRow extends PostingsCount {
   readonly data: Uint8Array;
 }
 
-type Between = readonly [term: string, first: number, to: string, most: number];
-const between = 'FROM postings WHERE (term, first) > (?, ?) AND term < ? ORDER BY term, first LIMIT ?';
+/** How many passages hold a term. */
+export type TermCount = readonly [term: string, count: number];
 
 /** Everything that is read of a segment's tables. */
 export function selections(db: Database.Database) {
@@ -72,8 +69,15 @@ export function selections(db: Database.Database) {
     postings: db.prepare<[term: string], PostingsRow>(
       'SELECT term, first, count, data FROM postings WHERE term = ? ORDER BY first',
     ),
-    postingsBetween: db.prepare<[...Between], PostingsRow>(`SELECT term, first, count, data ${between}`),
-    countsBetween: db.prepare<[...Between], PostingsCount>(`SELECT term, first, count ${between}`),
+    postingsBehind: db.prepare<[term: string, first: number, most: number], PostingsRow>(
+      'SELECT term, first, count, data FROM postings WHERE (term, first) > (?, ?) ORDER BY term, first LIMIT ?',
+    ),
+    countsBetween: db
+      .prepare<[from: string, to: string, shortest: number, longest: number, most: number], TermCount>(
+        `SELECT term, sum(count) FROM postings WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?
+         GROUP BY term ORDER BY term LIMIT ?`,
+      )
+      .raw(),
     lengths: db.prepare<[], Uint8Array>('SELECT data FROM lengths').pluck(),
   };
 }

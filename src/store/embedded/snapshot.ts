@@ -2,7 +2,15 @@ import type { Passage } from '../../chunking/index.js';
 import type { Lengths } from '../bm25.js';
 import type { FileEntry, PassageVectors, StoredFile, StoredPassage } from '../contents.js';
 import { entryOf } from '../rows.js';
-import type { Matches, NearestOptions, Neighbour, OpenSnapshot, SnapshotFacts, Within } from '../store.js';
+import type {
+  Matches,
+  NearestOptions,
+  Neighbour,
+  OpenSnapshot,
+  SnapshotFacts,
+  TermLength,
+  Within,
+} from '../store.js';
 import type { Manifest } from './manifest.js';
 import { lengthsOf, matchingOf } from './matching.js';
 import { nearestOf } from './nearest.js';
@@ -120,27 +128,27 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     return matchingOf(this.#open, this.#lengths, terms, most, documents);
   }
 
-  async termsFrom(letter: string): Promise<ReadonlyMap<string, number>> {
-    return termsFrom(this.#open, letter);
+  async termsFrom(letter: string, length?: TermLength): Promise<ReadonlyMap<string, number>> {
+    return termsFrom(this.#open, letter, length);
   }
 
   async vectorsOf(content: string): Promise<PassageVectors | null> {
     for (const { view } of this.#open) {
-      const { rows, graph } = view.segment;
+      const { rows, vectors } = view.segment;
       const row = rows.passagesByContent(content).find((found) => view.counts(found));
-      if (row !== undefined) return { passage: graph.vectorOf(row), ...rows.partsOf(row) };
+      if (row !== undefined) return { passage: vectors.vectorOf(row), ...rows.partsOf(row) };
     }
     return null;
   }
 
   async vectorOfNote(text: string): Promise<Float32Array | null> {
     for (const { view } of this.#open) {
-      const { rows, graph, entry } = view.segment;
+      const { rows, vectors, entry } = view.segment;
       const unit = rows
         .notesByContent(text)
         .map((row) => entry.passages + row)
         .find((found) => view.counts(found));
-      if (unit !== undefined) return graph.vectorOf(unit);
+      if (unit !== undefined) return vectors.vectorOf(unit);
     }
     return null;
   }

@@ -1,6 +1,6 @@
 import { addScores, bestOf, inverseFrequency } from '../bm25.js';
 import { unpackPostings } from '../postings.js';
-import type { Matches, Within } from '../store.js';
+import type { Matches, TermLength, Within } from '../store.js';
 import type { Queries } from './database.js';
 import { storedTerm } from './stored-term.js';
 import type { PlacedVersion, Versions } from './versions.js';
@@ -79,12 +79,14 @@ export async function termsFrom(
   collection: number,
   versions: Versions,
   letter: string,
+  length: TermLength | undefined,
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await queries.rows<{ term: string; passages: number }>(
     `SELECT term, sum(passages)::integer AS passages FROM ibid.posting
      WHERE collection = $1 AND term >= $2 AND ($3::text IS NULL OR term < $3) AND version = ANY($4::integer[])
+       AND ($5::integer IS NULL OR char_length(term) BETWEEN $5 AND $6)
      GROUP BY term`,
-    [collection, letter, letterBehind(letter), versions.ids],
+    [collection, letter, letterBehind(letter), versions.ids, length?.least ?? null, length?.most ?? null],
   );
   return new Map(rows.map(({ term, passages }) => [term, passages]));
 }

@@ -9,7 +9,15 @@ import type { FileEntry, PassageVectors, StoredFile, StoredNote, StoredPassage }
 import { damaged } from '../index-errors.js';
 import { PackedTerms } from '../packed-terms.js';
 import { type DocumentRow, entryOf, fileOf, type NoteRow, type PassageRow, type TextRow } from '../rows.js';
-import type { Matches, NearestOptions, Neighbour, OpenSnapshot, SnapshotFacts, Within } from '../store.js';
+import type {
+  Matches,
+  NearestOptions,
+  Neighbour,
+  OpenSnapshot,
+  SnapshotFacts,
+  TermLength,
+  Within,
+} from '../store.js';
 import type { Database, Values } from './database.js';
 import type { Manifest, StoredSnapshot } from './manifest.js';
 import { matchingOf, termsFrom } from './matching.js';
@@ -148,9 +156,9 @@ export class DatabaseSnapshot implements OpenSnapshot {
     return matchingOf(database, collection, this.versions, terms, most, within);
   }
 
-  async termsFrom(letter: string): Promise<ReadonlyMap<string, number>> {
+  async termsFrom(letter: string, length?: TermLength): Promise<ReadonlyMap<string, number>> {
     const { database, collection } = this.#place;
-    return termsFrom(database, collection, this.versions, letter);
+    return termsFrom(database, collection, this.versions, letter, length);
   }
 
   async vectorsOf(content: string): Promise<PassageVectors | null> {

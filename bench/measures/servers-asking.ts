@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { usualKeeping } from '../../src/config.js';
+import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
+import { ServerCollections } from '../../src/library/collections/server-collections.js';
+import { latencyOf, report, timeMs, warmLatency } from './figures.js';
+import { benchServer } from './servers.js';
+import { type BenchQuestion, readJson, workFiles } from './work-files.js';
+
+// Every server's collection is asked a question of its own, none of which anybody has asked before: the first one opens it.
+const [workDir = '', modelDir = '', count = '100', mostOpen = '20'] = process.argv.slice(2);
+const servers = Array.from({ length: Number(count) }, (_, at) => benchServer(at));
+const asked = readJson<readonly BenchQuestion[]>(workFiles(workDir).questions).map(
+  ({ question }) => question,
+);
+const questionOf = (at: number, turn: number): string => {
+  const question = asked[at % asked.length] ?? '';
+  return turn === 0 ? question : `${question} (${turn})`;
+};
+
+const limits = { maxTexts: 100, maxPages: 10_000, maxBytes: 500_000_000 };
+const dir = join(workDir, 'servers');
+const model = await openEmbedder({ modelDir, model: defaultModel });
+const collections = new ServerCollections(
+  { ...usualKeeping, servers: { texts: 'own', dir, mostOpen: Number(mostOpen), limits } },
+  model,
+  'npm run bench',
+  { onClosed: () => model.close() },
+);
+const ask = (at: number, turn: number) =>
+  timeMs(() => collections.use(servers[at] ?? '', (library) => library.ask(questionOf(at, turn))));
+const open = (at: number) => timeMs(() => collections.use(servers[at] ?? '', async () => {}));
+
+// The program and the model are warm then, as they are where a bot has run for a minute.
+const last = servers.length - 1;
+for (let turn = 1; turn <= 10; turn++) await ask(last, turn);
+const openingMs: number[] = [];
+const firstMs: number[] = [];
+const nextMs: number[] = [];
+for (let at = 0; at < last; at++) {
+  const openedMs = await open(at);
+  openingMs.push(openedMs);
+  firstMs.push(openedMs + (await ask(at, 0)));
+  nextMs.push(await ask(at, 1));
+}
+const openAtEnd = collections.openCount;
+const embedding = await warmLatency(asked.slice(0, 50), (question) => model.embedQuestion(`${question} ?`));
+await collections.close();
+report({
+  opening: latencyOf(openingMs),
+  first: latencyOf(firstMs),
+  next: latencyOf(nextMs),
+  embedding,
+  open: openAtEnd,
+});

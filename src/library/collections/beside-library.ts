@@ -1,0 +1,184 @@
+import type { NoteNumber } from '../../corpus/index.js';
+import { nullIfUserError } from '../../errors.js';
+import type { Receipt, ReindexOptions } from '../../indexing/index.js';
+import type { Answer, CitedPassage } from '../answer.js';
+import type { AskOptions } from '../ask.js';
+import type { CheckQuoteOptions, QuoteCheck, QuoteFinding } from '../check-quote.js';
+import { type Confidence, confidenceOf } from '../confidence.js';
+import type { Keeping } from '../keeping/index.js';
+import type {
+  DocumentNotes,
+  FolderLibrary,
+  Library,
+  ListedText,
+  LocatedNote,
+  ReadingPage,
+} from '../library.js';
+import type { DocumentWorks } from '../works.js';
+
+/** Which texts of each are asked: ids, or undefined for all; null where there is nothing to ask. */
+interface Parts {
+  readonly own: readonly string[] | undefined | null;
+  readonly shared: readonly string[] | undefined | null;
+}
+
+const confidences: readonly Confidence[] = ['not-found', 'perhaps', 'found'];
+const verdicts: readonly QuoteFinding['verdict'][] = ['not-found', 'nearly', 'exact'];
+
+const sureness = ({ evidence, threshold }: Answer): number =>
+  confidences.indexOf(confidenceOf(evidence, threshold));
+
+/**
+ * The collection of a server beside one that all servers share. Its own texts come first: where they answer, the others are
+ * not asked, and a text of its own stands in the place of a shared one with the same file name. What is changed and
+ * kept is its own alone.
+ */
+export class BesideLibrary implements Library {
+  readonly #own: FolderLibrary;
+  readonly #shared: Library;
+
+  constructor(own: FolderLibrary, shared: Library) {
+    this.#own = own;
+    this.#shared = shared;
+  }
+
+  get keeping(): Keeping {
+    return this.#own.keeping;
+  }
+
+  get snapshot(): string | null {
+    return this.#own.snapshot ?? this.#shared.snapshot;
+  }
+
+  async ask(question: string, { documents, ...options }: AskOptions = {}): Promise<Answer> {
+    const { own, shared } = await this.#partsOf(documents);
+    const first = own === null ? null : await this.#own.ask(question, { ...options, documents: own });
+    if (first !== null && (shared === null || confidenceOf(first.evidence, first.threshold) === 'found'))
+      return first;
+    const second = await this.#shared.ask(question, { ...options, documents: shared ?? undefined });
+    return first === null || sureness(second) > sureness(first) ? second : first;
+  }
+
+  async checkQuote(message: string, { document }: CheckQuoteOptions = {}): Promise<QuoteCheck> {
+    const { own, shared } = await this.#partsOf(document === undefined ? undefined : [document]);
+    const options = document === undefined ? {} : { document };
+    if (own === null) return this.#shared.checkQuote(message, options);
+    const first = await this.#own.checkQuote(message, options);
+    if (shared === null) return first;
+    const second = await this.#shared.checkQuote(message, options);
+    const replaced = await this.#ownIds();
+    const quotations = first.quotations.map((finding, at) => {
+      const other = second.quotations[at];
+      const isOld = other === undefined || other.places.some((place) => replaced.has(place.document));
+      return isOld ? finding : better(finding, other);
+    });
+    return { ...first, quotations };
+  }
+
+  async cite(number: NoteNumber, document?: string): Promise<readonly LocatedNote[]> {
+    const asked = await this.#asked(document);
+    const found = await Promise.all(asked.map((one) => one.cite(number, document).catch(nullIfUserError)));
+    const replaced = await this.#ownIds();
+    const isShown = (one: Library | undefined, note: LocatedNote) =>
+      one === this.#own || !replaced.has(note.document);
+    const located = found.flatMap((notes, at) => (notes ?? []).filter((note) => isShown(asked[at], note)));
+    return located.length > 0 ? located : (asked[0] ?? this.#own).cite(number, document);
+  }
+
+  async texts(): Promise<readonly ListedText[]> {
+    const [own, shared] = await this.#texts();
+    return [...own, ...shared];
+  }
+
+  notes(document?: string): Promise<readonly DocumentNotes[]> {
+    return this.#each(document, (library) => library.notes(document));
+  }
+
+  works(document?: string): Promise<readonly DocumentWorks[]> {
+    return this.#each(document, (library) => library.works(document));
+  }
+
+  async passage(key: string): Promise<CitedPassage | null> {
+    return (await this.#own.passage(key)) ?? this.#unlessReplaced(await this.#shared.passage(key));
+  }
+
+  async passageAt(document: string, at: number): Promise<CitedPassage | null> {
+    const own = await this.#own.passageAt(document, at);
+    return own ?? this.#unlessReplaced(await this.#shared.passageAt(document, at));
+  }
+
+  async read(key: string): Promise<ReadingPage | null> {
+    return (await this.#own.read(key)) ?? this.#unlessReplaced(await this.#shared.read(key));
+  }
+
+  async suggestions(most: number): Promise<readonly string[]> {
+    const own = await this.#own.suggestions(most);
+    return [...own, ...(await this.#shared.suggestions(most - own.length))];
+  }
+
+  /** Of its own texts. */
+  reindex(options?: ReindexOptions): Promise<Receipt> {
+    return this.#own.reindex(options);
+  }
+
+  /** Both are closed by who opened them. */
+  async close(): Promise<void> {}
+
+  /** Its own texts, and the shared ones in whose place none of them stands. */
+  async #texts(): Promise<readonly [own: readonly ListedText[], shared: readonly ListedText[]]> {
+    const replaced = await this.#ownIds();
+    const shared = (await this.#shared.texts()).filter(({ document }) => !replaced.has(document));
+    return [await this.#own.texts(), shared];
+  }
+
+  async #ownIds(): Promise<ReadonlySet<string>> {
+    return new Set((await this.#own.texts()).map(({ document }) => document));
+  }
+
+  /** @param documents - Ids of the only texts wanted. */
+  async #partsOf(documents: readonly string[] | undefined): Promise<Parts> {
+    const [own, shared] = await this.#texts();
+    const among = (texts: readonly ListedText[], isWhole: boolean) => {
+      const ids = texts.map(({ document }) => document);
+      const wanted = documents === undefined ? ids : ids.filter((id) => documents.includes(id));
+      if (wanted.length === 0) return null;
+      return documents === undefined && isWhole ? undefined : wanted;
+    };
+    // Where nothing fits, its own collection says so.
+    const isWhole = (await this.#shared.texts()).length === shared.length;
+    const parts = { own: among(own, true), shared: among(shared, isWhole) };
+    const mustSay = this.#own.problem !== null || parts.shared === null;
+    return parts.own === null && mustSay ? { own: documents, shared: null } : parts;
+  }
+
+  /** Those that have the text, or all that have any. */
+  async #asked(document: string | undefined): Promise<readonly Library[]> {
+    const { own, shared } = await this.#partsOf(document === undefined ? undefined : [document]);
+    return [...(own === null ? [] : [this.#own]), ...(shared === null ? [] : [this.#shared])];
+  }
+
+  async #each<T extends { readonly document: string }>(
+    document: string | undefined,
+    list: (library: Library) => Promise<readonly T[]>,
+  ): Promise<readonly T[]> {
+    const [own, shared] = await this.#texts();
+    const owner = shared.some((text) => text.document === document) ? this.#shared : this.#own;
+    if (document !== undefined) return list(owner);
+    const ids = new Set(shared.map((text) => text.document));
+    const ofShared = (await list(this.#shared)).filter((text) => ids.has(text.document));
+    return [...(own.length === 0 ? [] : await list(this.#own)), ...ofShared];
+  }
+
+  async #unlessReplaced<T extends { readonly document: string }>(found: T | null): Promise<T | null> {
+    if (found === null) return null;
+    return (await this.#ownIds()).has(found.document) ? null : found;
+  }
+}
+
+/** Where words stand in both, all the places. */
+function better(first: QuoteFinding, second: QuoteFinding): QuoteFinding {
+  if (first.verdict === 'exact' && second.verdict === 'exact') {
+    return { ...first, places: [...first.places, ...second.places], more: first.more + second.more };
+  }
+  return verdicts.indexOf(second.verdict) > verdicts.indexOf(first.verdict) ? second : first;
+}

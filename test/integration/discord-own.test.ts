@@ -1,0 +1,148 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Drive, ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isPlain, runCli, start } from '../helpers/cli.js';
+import { customIdOf, labelsOf } from '../helpers/local-bot.js';
+
+// `npm start` with a collection for each server: the real model, the built program, the local Discord.
+const ferry = `# The Ferry
+
+The ferry crosses the strait in forty minutes, whatever the weather is.[^1]
+
+[^1]: Ann Holt, Ferries of the North (Bergen, 1912), 14.
+`;
+const question = 'How long does the ferry take to cross the strait?';
+
+let dir: string;
+let discord: TestDiscord;
+let child: ChildProcess;
+let health: string;
+let first: Drive;
+let second: Drive;
+
+const env = () => ({
+  SERVER_TEXTS: 'own',
+  IBID_SERVERS: join(dir, 'servers'),
+  // Nobody needs a corpus of the terminal's own.
+  IBID_CORPUS: join(dir, 'nothing'),
+  IBID_INDEX: join(dir, 'index'),
+});
+
+/** Starts the bot; resolves when it is on Discord. @returns What it has said until then. */
+async function startBot(settings: Readonly<Record<string, string>>): Promise<string> {
+  const bot = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.apiUrl, IBID_HEALTH_PORT: '0' };
+  child = start('start', [], { ...env(), ...bot, LOG_LEVEL: 'warn', ...settings });
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', () => reject(new Error(said)));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (said.includes('is on Discord')) resolve();
+    });
+  });
+  health = /^Health and metrics: (http:\S+)\/metrics$/m.exec(said)?.[1] ?? '';
+  return said;
+}
+
+async function stopBot(): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+}
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'ibid own '));
+  discord = await startTestDiscord({ port: 0, clock: new ManualClock() });
+  const [one, two] = discord.world.guilds;
+  if (two === undefined) throw new Error('there is no second server');
+  [first, second] = [discord.drive.in(one), discord.drive.in(two)];
+  await startBot({});
+});
+afterAll(async () => {
+  child.kill('SIGKILL');
+  await discord.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+const ask = async (drive: Drive, asked = question) =>
+  (await drive.reply(drive.slash('ask', { question: asked }))).message.content;
+const page = async (path: string) => (await fetch(health + path)).text();
+
+describe('npm start where each server has its own texts', () => {
+  it('is ready before there is any text, and says who can add one', async () => {
+    expect(await page('/readyz')).toBe('ready\n');
+    expect(await ask(first)).toBe(
+      'Nothing has been indexed yet: a moderator can add texts with /texts add, or use /reindex',
+    );
+  });
+
+  it('answers from what a server has added, in that server alone', async () => {
+    const by = first.as('moderator');
+    const adding = by.slash('texts', { file: by.attach('ferry.md', ferry) }, { subcommand: ['add'] });
+    const preview = await by.waitFor((entry) => entry.id === adding.id && labelsOf(entry).includes('Add'));
+    by.press(preview.message.id, customIdOf(preview, 'Add'));
+    await by.waitFor(({ message }) => message.content.startsWith('*The Ferry* was added'));
+    expect(await ask(first)).toContain('forty minutes');
+    expect(await ask(second)).toContain('Nothing has been indexed yet');
+    const list = await by.reply(by.slash('texts', {}, { subcommand: ['list'] }));
+    expect(JSON.stringify(list.message.embeds)).toContain('1 of 100 texts, 1 of 10,000 pages, 1 of 500 MB');
+    expect(await readdir(join(dir, 'servers'))).toEqual([discord.guildId]);
+    expect(await page('/metrics')).toMatch(/^ibid_collections_open [12]$/m);
+  });
+
+  it('has texts that are worked on in the terminal as well, while it runs', async () => {
+    const ofServer = ['--server', discord.guildId];
+    const listed = await runCli('texts', ['list', ...ofServer], { env: env() });
+    expect(listed.stdout).toContain('The Ferry');
+    expect(listed.stdout).toContain('1 of 100 texts');
+    const answered = await runCli('ask', ['--json', ...ofServer, question], { env: env() });
+    expect(JSON.parse(answered.stdout)).toMatchObject({ kind: 'found' });
+    const renamed = await runCli('texts', ['rename', 'ferry.md', '--title', 'On Ferries', ...ofServer], {
+      env: env(),
+    });
+    expect(renamed.status).toBe(0);
+    expect(await ask(first)).toContain('forty minutes');
+    expect(JSON.stringify((await first.reply(first.slash('help'))).message.embeds)).toContain('On Ferries');
+  });
+
+  it('names the servers there are where another one is named', async () => {
+    for (const server of ['1', '../..', '1200000000000000009']) {
+      const { status, stderr } = await runCli('texts', ['list', '--server', server], { env: env() });
+      expect(status).toBe(1);
+      expect(isPlain(stderr)).toBe(true);
+      expect(stderr).toContain(discord.guildId);
+    }
+    const both = ['list', '--server', discord.guildId, '--index', dir];
+    expect(await runCli('texts', both, { env: env() })).toMatchObject({ status: 2 });
+  });
+
+  it('closes everything and ends when it is stopped', () => stopBot());
+});
+
+describe('npm start where servers have their own texts beside shared ones', () => {
+  it('answers from its own first, and from the shared ones in every server', async () => {
+    const corpus = join(dir, 'corpus');
+    await mkdir(corpus);
+    await writeFile(
+      join(corpus, 'mill.md'),
+      '# The Mill\n\nThe mill of the village was built by Ann Holt in 1902, and has turned ever since.\n',
+    );
+    await startBot({ SERVER_TEXTS: 'both', IBID_CORPUS: corpus });
+    expect(await ask(first)).toContain('forty minutes');
+    expect(await ask(second)).not.toContain('forty minutes');
+    for (const drive of [first, second])
+      expect(await ask(drive, 'Who built the mill of the village?')).toContain('Ann Holt');
+    const list = await first.reply(first.slash('help'));
+    expect(JSON.stringify(list.message.embeds)).toMatch(/On Ferries.*The Mill/s);
+    expect(JSON.stringify((await second.reply(second.slash('help'))).message.embeds)).not.toContain(
+      'Ferries',
+    );
+    expect(await page('/readyz')).toBe('ready\n');
+    expect(await page('/metrics')).toMatch(/^ibid_collections_open 3$/m);
+    expect(await page('/metrics')).toMatch(/^ibid_asks_total\{outcome="found"\} [3-4]$/m);
+    await stopBot();
+  });
+});

@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BesideLibrary } from '../../../src/library/collections/beside-library.js';
+import { passagesOf } from '../../../src/library/index.js';
+import type { OpenedLibrary } from '../../../src/library/opened-library.js';
+import { temporaryFolder } from '../../helpers/index-fixture.js';
+import { addText, openKept } from '../../helpers/kept-library.js';
+
+const said = {
+  ferry: 'The ferry crosses the strait in forty minutes, whatever the weather is',
+  tower: 'A bell hangs above old harbour walls and keeps silent through fog',
+} as const;
+type What = keyof typeof said;
+
+const tell = (what: What, note: string) =>
+  `# The ${what}\n\n${said[what]}, as everybody knows.[^1]\n\n[^1]: Ann Holt, ${note} (Bergen: Harbour Press, 1912), 3.\n`;
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let own: OpenedLibrary;
+let shared: OpenedLibrary;
+let both: BesideLibrary;
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  own = await openKept(join(folder.dir, 'own'));
+  shared = await openKept(join(folder.dir, 'shared'));
+  both = new BesideLibrary(own, shared);
+  await add(shared, 'ferry', 'Ferries of the North');
+});
+afterEach(async () => {
+  await own.close();
+  await shared.close();
+  await folder.remove();
+});
+
+const add = (library: OpenedLibrary, what: What, note: string, name = `${what}.md`) =>
+  addText(library.keeping, folder.dir, name, tell(what, note));
+const question = (what: What) => `${said[what]}?`;
+const titles = async (asked: string, options = {}) =>
+  passagesOf(await both.ask(asked, options)).map(({ title }) => title);
+const idsOf = (texts: readonly { readonly document: string }[]) => texts.map(({ document }) => document);
+
+describe('a server with texts of its own beside shared ones', () => {
+  it('is answered from the shared ones while it has none', async () => {
+    expect(await titles(question('ferry'))).toEqual(['The ferry']);
+    expect(idsOf(await both.texts())).toEqual(['ferry.md']);
+    expect(idsOf(await both.cite(1))).toEqual(['ferry.md']);
+    expect(await both.checkQuote(said.ferry)).toMatchObject({ quotations: [{ verdict: 'exact' }] });
+  });
+
+  it('is answered from its own where these answer, else from the shared ones', async () => {
+    await add(own, 'tower', 'Towers');
+    expect(await titles(question('tower'))).toEqual(['The tower']);
+    expect(await titles(question('ferry'))).toEqual(['The ferry']);
+    expect((await both.ask('Which penguins dance tango?')).kind).toBe('not-found');
+    expect(await titles('Which penguins dance tango?')).toEqual(['The tower']);
+  });
+
+  it('sees the texts, notes and works of both, its own first', async () => {
+    await add(own, 'tower', 'Towers');
+    const all = ['tower.md', 'ferry.md'];
+    expect(idsOf(await both.texts())).toEqual(all);
+    expect(idsOf(await both.notes())).toEqual(all);
+    expect(idsOf(await both.works())).toEqual(all);
+    expect(idsOf(await both.cite(1))).toEqual(all);
+    for (const id of all) {
+      expect(idsOf(await both.notes(id))).toEqual([id]);
+      expect(idsOf(await both.works(id))).toEqual([id]);
+      expect(idsOf(await both.cite(1, id))).toEqual([id]);
+    }
+    await expect(both.cite(99)).rejects.toThrow(/no “99”/);
+    await expect(both.notes('whale.md')).rejects.toThrow(/found “whale.md”/);
+  });
+
+  it('can be asked about some of both', async () => {
+    await add(own, 'tower', 'Towers');
+    expect(await titles(question('tower'), { documents: ['ferry.md'] })).toEqual(['The ferry']);
+    expect(await titles(question('ferry'), { documents: ['tower.md'] })).toEqual(['The tower']);
+    expect(await titles(question('ferry'), { documents: ['tower.md', 'ferry.md'] })).toEqual(['The ferry']);
+    await expect(both.ask('anything', { documents: ['whale.md'] })).rejects.toThrow(/found “whale.md”/);
+  });
+
+  it('reads on from a passage of either, and checks quotations in both', async () => {
+    await add(own, 'tower', 'Towers');
+    for (const what of ['tower', 'ferry'] as const) {
+      const [passage] = passagesOf(await both.ask(question(what)));
+      const { key = '', document = '', start = 0 } = passage ?? {};
+      expect((await both.passage(key))?.title).toBe(`The ${what}`);
+      expect((await both.read(key))?.document).toBe(document);
+      expect((await both.passageAt(document, start))?.key).toBe(key);
+      const { quotations } = await both.checkQuote(said[what]);
+      expect(quotations).toMatchObject([{ verdict: 'exact', places: [{ document }] }]);
+    }
+    expect(await both.checkQuote('as everybody knows')).toMatchObject({
+      quotations: [{ places: [{ document: 'tower.md' }, { document: 'ferry.md' }] }],
+    });
+  });
+
+  it('has its own text in the place of a shared one of the same file', async () => {
+    const [old] = passagesOf(await both.ask(question('ferry')));
+    await add(own, 'tower', 'Towers', 'ferry.md');
+    expect(idsOf(await both.texts())).toEqual(['ferry.md']);
+    expect(await titles(question('ferry'))).toEqual(['The tower']);
+    expect(await both.passage(old?.key ?? '')).toBeNull();
+    expect(await both.read(old?.key ?? '')).toBeNull();
+    expect((await both.cite(1)).map(({ text }) => text)).toEqual([expect.stringContaining('Towers')]);
+    expect(await both.checkQuote(said.ferry)).not.toMatchObject({
+      quotations: [{ verdict: 'exact' }],
+    });
+  });
+
+  it('changes its own alone', async () => {
+    await addText(both.keeping, folder.dir, 'tower.md', tell('tower', 'Towers'));
+    expect(idsOf(await own.texts())).toEqual(['tower.md']);
+    expect(idsOf(await shared.texts())).toEqual(['ferry.md']);
+    await expect(both.keeping.remove('ferry.md', 'Ada')).rejects.toThrow(/found “ferry.md”/);
+    expect(await titles(question('ferry'))).toEqual(['The ferry']);
+  });
+
+  it('says that there are no texts where neither has any', async () => {
+    const [text] = await shared.texts();
+    await shared.keeping.remove(text?.document ?? '', 'Ada');
+    expect(await both.texts()).toEqual([]);
+    await expect(both.ask('anything')).rejects.toThrow('Nothing has been indexed yet');
+  });
+});
