@@ -70,6 +70,7 @@ async function reindexNow(
   try {
     const receipt = await library.reindex({
       full,
+      id: run.id,
       signal: run.abort.signal,
       who: '/reindex on Discord',
       onProgress(progress) {
