@@ -46,6 +46,24 @@ export function databaseName(address: string): string {
   return `${decodeURIComponent(pathname.slice(1)) || 'postgres'} on ${hostname || 'localhost'}:${port || 5432}`;
 }
 
+const shardsForm = /^(?<ids>\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*)\/(?<count>\d+)$/;
+const mostShards = 1_000;
+const shardsExpected =
+  'expected the numbers of this process’s shards, from 0, and after a slash how many there are in all, such as 0/2 or 0-3,8/16';
+
+/** The numbers in `0-2,5/8`, and the 8; null for what is not of this form. */
+function readShards(text: string): { readonly ids: readonly number[]; readonly count: number } | null {
+  const { ids = '', count: inAll } = shardsForm.exec(text)?.groups ?? {};
+  const count = Number(inAll);
+  if (ids === '' || count > mostShards) return null;
+  const ranges = ids.split(',').map((range) => range.split('-').map(Number));
+  if (ranges.some(([from = 0, to = from]) => from > to || to >= count)) return null;
+  const numbers = ranges.flatMap(([from = 0, to = from]) =>
+    Array.from({ length: to - from + 1 }, (_, place) => from + place),
+  );
+  return { ids: [...new Set(numbers)].toSorted((one, other) => one - other), count };
+}
+
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const megabyte = 1_000_000;
@@ -72,6 +90,15 @@ const settings = z.object({
     .string()
     .trim()
     .regex(serverIdPattern, 'expected the id of a server, 17 to 20 digits')
+    .optional(),
+  DISCORD_SHARDS: z
+    .string()
+    .transform((text, context) => {
+      const shards = readShards(text.replaceAll(/\s/g, ''));
+      if (shards !== null) return shards;
+      context.addIssue({ code: 'custom', message: shardsExpected });
+      return z.NEVER;
+    })
     .optional(),
   DISCORD_API: z.string().trim().refine(isLoopbackAddress, loopbackOnly).optional(),
   PORT: wholeNumber(0, 65_535).default(3000),
@@ -112,6 +139,8 @@ export interface DiscordConfig {
   readonly token: string | null;
   /** The one server to which commands are registered; null: all. */
   readonly guildId: string | null;
+  /** The shards that this process connects, of how many in all processes; null: all that Discord advises. */
+  readonly shards: { readonly ids: readonly number[]; readonly count: number } | null;
   /** Base of a REST API on this machine; null: Discord's. */
   readonly api: string | null;
   /** Who sees that a question has no answer: who asked it, or everybody. */
@@ -275,6 +304,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     discord: {
       token: value.DISCORD_TOKEN ?? null,
       guildId: value.DISCORD_GUILD_ID ?? null,
+      shards: value.DISCORD_SHARDS ?? null,
       api: value.DISCORD_API ?? null,
       refusals: value.REFUSALS,
       textsRole: value.TEXTS_ROLE ?? null,

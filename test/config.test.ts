@@ -19,6 +19,7 @@ describe('the settings', () => {
       DISCORD_API: 'http://127.0.0.1:3000/api',
       ASK_COOLDOWN_ASKS: '0',
       ASK_COOLDOWN_SECONDS: '60',
+      DISCORD_SHARDS: ' 0-2, 5/8 ',
       REFUSALS: 'public',
       TEXTS_ROLE: '223456789012345678',
     });
@@ -26,6 +27,7 @@ describe('the settings', () => {
       token: 'abc.def',
       guildId: '123456789012345678',
       api: 'http://127.0.0.1:3000/api',
+      shards: { ids: [0, 1, 2, 5], count: 8 },
       refusals: 'public',
       textsRole: '223456789012345678',
       cooldown: { asks: 0, seconds: 60 },
@@ -75,6 +77,13 @@ describe('the settings', () => {
   it.each(['Bot abc.def', 'tökén', 'abc…'])('refuse %s as a token', (token) => {
     expect(() => readConfig({ DISCORD_TOKEN: token })).toThrow(/DISCORD_TOKEN: expected the bot token alone/);
   });
+
+  it.each(['2', '/2', '0/0', '2/2', '1-0/2', '0-2/2', '-1/2', '0,/2', 'all/2', '0/9999999'])(
+    'refuse %s as the shards of a process',
+    (shards) => {
+      expect(() => readConfig({ DISCORD_SHARDS: shards })).toThrow(/DISCORD_SHARDS: expected the numbers of/);
+    },
+  );
 
   it.each(['http://localhost:1/api', 'http://[::1]:1/api', 'http://127.9.8.7/api'])(
     'take %s for this machine',

@@ -9,6 +9,7 @@ import { openExamples } from './examples.js';
 import { keepServers } from './keep-servers.js';
 import { whileKept } from './keep-texts.js';
 import { withLibrary } from './opened.js';
+import { sharedCollection, withWorkers } from './reindex-jobs.js';
 import { withSpinner } from './spinner.js';
 import { tell } from './tell.js';
 
@@ -55,7 +56,8 @@ function withShared(
       queueLength: () => opened.queueLength,
       openCollections: () => 1,
     });
-    const library = health?.observe(opened) ?? opened;
+    const queued = withWorkers(opened, config, sharedCollection);
+    const library = health?.observe(queued) ?? queued;
     return whileKept(library, config, log, () =>
       use({
         collections: oneForAll(library),
@@ -89,8 +91,12 @@ async function withBoth(
     await withLibrary(
       config,
       who,
-      (beside) =>
-        whileKept(beside, config, around.log, () => withServers(config, around, use, { embedder, beside })),
+      (opened) => {
+        const beside = withWorkers(opened, config, sharedCollection);
+        return whileKept(beside, config, around.log, () =>
+          withServers(config, around, use, { embedder, beside }),
+        );
+      },
       { readingMs, mayBeEmpty: true, embedder },
     );
   } finally {
@@ -111,7 +117,10 @@ async function withServers(
     'Opening the model',
     openCollections(config, who, {
       ...{ readingMs, embedder, beside },
-      observe: (library) => health?.observe(library) ?? library,
+      observe(library, server) {
+        const queued = withWorkers(library, config, server);
+        return health?.observe(queued) ?? queued;
+      },
       onOpened(library, server) {
         for (const problem of [library.problem, library.notice]) {
           if (problem !== null)

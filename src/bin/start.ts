@@ -2,6 +2,7 @@ import type { Config } from '../config.js';
 import { type Bot, type BotObserver, startBot } from '../discord/index.js';
 import type { Health } from '../health/index.js';
 import { createLog, type Logger } from '../log.js';
+import { ProcessClaims } from '../store/index.js';
 import { type Answering, whileAnswering } from './answering.js';
 import { openLocalDiscord } from './local-discord.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
@@ -48,11 +49,25 @@ async function openHealthWhereWanted({ health }: Config): Promise<Health | null>
   return opened;
 }
 
+/** Processes that share a database agree through it on who answers. */
+async function openClaimsWhereShared({
+  store,
+  discord: { shards },
+}: Config): Promise<ProcessClaims | undefined> {
+  if (store === null) return undefined;
+  return await ProcessClaims.open(store, shards === null ? 'all' : `${shards.ids.join()}/${shards.count}`);
+}
+
 async function runOnDiscord(config: Config, token: string, parts: Parts): Promise<void> {
-  await runBot({ ...config.discord, token, ...parts }, (bot, signal) => {
-    tell(`${bot.name} is on Discord and answers /ask. Ctrl-C stops the bot.`);
-    parts.answering.keep(bot, signal);
-  });
+  const claims = await openClaimsWhereShared(config);
+  try {
+    await runBot({ ...config.discord, token, ...parts, claims }, (bot, signal) => {
+      tell(`${bot.name} is on Discord and answers /ask. Ctrl-C stops the bot.`);
+      parts.answering.keep(bot, signal);
+    });
+  } finally {
+    await claims?.close();
+  }
 }
 
 async function runLocally(config: Config, parts: Parts): Promise<void> {
@@ -61,7 +76,7 @@ async function runLocally(config: Config, parts: Parts): Promise<void> {
   const discord = await openLocalDiscord({ port: config.port, log, examples });
   const { url, token, apiUrl: api } = discord;
   try {
-    await runBot({ ...config.discord, guildId: null, token, api, ...parts }, (_bot, signal) => {
+    await runBot({ ...config.discord, guildId: null, shards: null, token, api, ...parts }, (_bot, signal) => {
       tell(`
 No DISCORD_TOKEN is set, so the bot runs on this machine alone, with a page like Discord: ${url}
 Open that page in a browser${answering.isEmpty ? ', choose Morgan, who is a moderator,' : ''} and type: ${examples()[0]}

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Events } from 'discord.js';
 import { type DiscordConfig, type FileLimits, usualKeeping } from '../config.js';
 import type { Collections } from '../library/index.js';
+import type { Claims } from './claims.js';
 import { logOut } from './client.js';
 import { commands, messageCommands } from './commands/index.js';
 import { type ConnectOptions, connect } from './connect.js';
@@ -20,6 +21,8 @@ export interface BotOptions extends ConnectOptions, Pick<DiscordConfig, 'cooldow
   /** Default: only who asked sees that there is no answer. */
   readonly refusals?: DiscordConfig['refusals'];
   readonly fileLimits?: FileLimits;
+  /** How processes that get the same from Discord agree on who answers; default: there are no others. */
+  readonly claims?: Claims | undefined;
   readonly textsRole?: DiscordConfig['textsRole'];
 }
 
@@ -66,6 +69,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     withServices: services.with,
     takeAsk: createCooldown(options.cooldown),
     observer,
+    claims: options.claims,
   });
   const ending = new AbortController();
   const signal =
@@ -75,8 +79,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const applicationId = client.application?.id ?? '';
   // A Discord on this machine has no page for invitations.
   const invite = options.api === null ? { invite: inviteUrl(applicationId) } : {};
-  log.info({ name, ...invite }, 'connected to Discord');
+  const { shards, shardCount } = client.options;
+  log.info({ name, shards, shardCount, ...invite }, 'connected to Discord');
 
+  const tellOfNoConnection = () => observer.connection({ connected: 0, shards: client.ws.shards.size });
   let stopping: Promise<void> | null = null;
   let close: () => void;
   const closed = new Promise<void>((resolve, reject) => {
@@ -84,7 +90,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     client.on(Events.ShardDisconnect, ({ code }) => {
       const error = closeError(code);
       log.error({ code }, error.message);
-      observer.disconnected();
+      tellOfNoConnection();
       reject(error);
     });
   });
@@ -97,7 +103,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     services.cancelAll();
     await Promise.race([dispatcher.end(), wait(finishTimeoutMs, undefined, { ref: false })]);
     await logOut(client);
-    observer.disconnected();
+    tellOfNoConnection();
     close();
   }
   return {

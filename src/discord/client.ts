@@ -14,6 +14,7 @@ import type { Logger } from '../log.js';
 import type { Account } from './account.js';
 import { GuardedShards, type ShardManager } from './guarded-shards.js';
 import { type BotObserver, unobserved } from './observer.js';
+import type { Shards } from './shards.js';
 import { closeError } from './startup-error.js';
 import { rememberThreads } from './threads.js';
 
@@ -63,12 +64,15 @@ const impatient: RESTOptions['makeRequest'] = (url, init) => {
 export function createClient(
   api: ApiBase,
   account: Account,
+  shards: Shards,
   log: Logger,
   observer: BotObserver = unobserved,
 ): Client {
-  let closeCode: number | null = null;
+  const closeCodes = new Map<number, number>();
   const client = new Client({
     intents: [],
+    shards: [...shards.ids],
+    shardCount: shards.count,
     allowedMentions: { parse: [] },
     rest: {
       ...restOptions(api),
@@ -85,9 +89,7 @@ export function createClient(
     },
     ws: {
       buildStrategy(manager: ShardManager) {
-        closes(manager).on('closed', ({ code }) => {
-          closeCode = code;
-        });
+        closes(manager).on('closed', ({ code, shardId }) => closeCodes.set(shardId, code));
         return new GuardedShards(manager, account, log);
       },
     },
@@ -100,55 +102,81 @@ export function createClient(
   client.on(Events.ShardError, (error) => log.debug({ err: error }, 'connection error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'a warning from discord.js'));
   rememberThreads(client);
-  logReconnecting(client, () => closeCode, log);
-  observeConnection(client, observer);
+  logReconnecting(client, closeCodes, log);
+  observeConnection(client, shards, observer);
   return client;
 }
 
 /** The name is written out: discord.js exports an enumeration of its own in place of the one that has this event. */
 const closes = (manager: ShardManager) =>
-  manager as unknown as { on(event: 'closed', listener: (close: { readonly code: number }) => void): void };
+  manager as unknown as {
+    on(event: 'closed', listener: (close: { readonly code: number; readonly shardId: number }) => void): void;
+  };
 
 /** discord.js tries twice a second: the log has the first time and then one in a minute. */
 const attemptsPerLine = 120;
 
-function logReconnecting(client: Client, closeCode: () => number | null, log: Logger): void {
-  let attempts = 0;
-  client.on(Events.ShardReconnecting, () => {
+function logReconnecting(client: Client, closeCodes: ReadonlyMap<number, number>, log: Logger): void {
+  const attemptsOf = new Map<number, number>();
+  client.on(Events.ShardReconnecting, (shard) => {
+    const attempts = attemptsOf.get(shard) ?? 0;
     if (attempts % attemptsPerLine === 0) {
-      log.warn({ attempts, closeCode: closeCode() }, 'connection lost, reconnecting');
+      const closeCode = closeCodes.get(shard) ?? null;
+      log.warn({ shard, attempts, closeCode }, 'connection lost, reconnecting');
     }
-    attempts += 1;
+    attemptsOf.set(shard, attempts + 1);
   });
-  client.on(Events.ShardReady, () => {
+  client.on(Events.ShardReady, (shard) => {
+    const attempts = attemptsOf.get(shard) ?? 0;
     // The first time, whoever waits for the client says so.
-    if (client.isReady()) log.info({ attempts }, 'reconnected to Discord in a new session');
-    attempts = 0;
+    if (client.isReady()) log.info({ shard, attempts }, 'reconnected to Discord in a new session');
+    attemptsOf.delete(shard);
   });
-  client.on(Events.ShardResume, (_shard, replayed) => {
-    attempts = 0;
-    log.info({ replayed }, 'connection resumed');
+  client.on(Events.ShardResume, (shard, replayed) => {
+    attemptsOf.delete(shard);
+    log.info({ shard, replayed }, 'connection resumed');
   });
 }
 
-function observeConnection(client: Client, observer: BotObserver): void {
-  client.on(Events.ShardReady, () => observer.connected());
-  client.on(Events.ShardResume, () => observer.connected());
-  client.on(Events.ShardReconnecting, () => observer.disconnected());
+function observeConnection(client: Client, shards: Shards, observer: BotObserver): void {
+  const connected = new Set<number>();
+  const tell = () => observer.connection({ connected: connected.size, shards: shards.ids.length });
+  const isThere = (shard: number) => {
+    connected.add(shard);
+    tell();
+  };
+  const isGone = (shard: number) => {
+    connected.delete(shard);
+    tell();
+  };
+  client.on(Events.ShardReady, isThere);
+  client.on(Events.ShardResume, isThere);
+  client.on(Events.ShardReconnecting, isGone);
 }
 
 /** discord.js itself would try for ever without reporting it. */
 const loginTimeoutMs = 20_000;
+/** Discord takes so many logins at once, and the next ones after this time. */
+const loginIntervalMs = 5_000;
+
+/** Logins of other processes take their turn too: there is time for those of all shards. */
+const loginWithinMs = ({ count }: Shards, maxConcurrency: number): number =>
+  loginTimeoutMs + loginIntervalMs * (Math.ceil(count / maxConcurrency) - 1);
 
 /**
  * Logs in, and resolves when interactions can come.
  *
+ * @param maxConcurrency - How many shards Discord lets in at once.
  * @param stop - Gives up.
  * @throws UserError where Discord closes the connection for good, a TimeoutError where it cannot be had; other errors
  * are those of discord.js.
  */
-export async function logIn(client: Client, token: string, stop?: AbortSignal): Promise<void> {
-  const timeout = AbortSignal.timeout(loginTimeoutMs);
+export async function logIn(
+  client: Client,
+  { token, shards, maxConcurrency }: { token: string; shards: Shards; maxConcurrency: number },
+  stop?: AbortSignal,
+): Promise<void> {
+  const timeout = AbortSignal.timeout(loginWithinMs(shards, maxConcurrency));
   const signal = stop === undefined ? timeout : AbortSignal.any([stop, timeout]);
   const ready = new Promise<void>((resolve, reject) => {
     client.once(Events.ClientReady, () => resolve());

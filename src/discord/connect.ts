@@ -9,10 +9,13 @@ import { commands, messageCommands } from './commands/index.js';
 import { untilLoginIsAllowed } from './login-limit.js';
 import type { BotObserver } from './observer.js';
 import { type Registration, registerCommands } from './register.js';
+import { allShards, hasFirst, type Shards } from './shards.js';
 import { isUnreachable, registeringLimitMs, startupError } from './startup-error.js';
 
-export interface ConnectOptions extends Omit<DiscordConfig, 'token' | 'cooldown' | 'refusals' | 'textsRole'> {
+export interface ConnectOptions extends Pick<DiscordConfig, 'api' | 'guildId'> {
   readonly token: string;
+  /** Those of this process; default: all that Discord advises. */
+  readonly shards?: Shards | null;
   readonly log: Logger;
   /** Gives up trying. */
   readonly signal?: AbortSignal;
@@ -23,7 +26,7 @@ const firstRetryMs = 1_000;
 const longestWaitMs = 60_000;
 
 /**
- * Registers the commands if they have changed and logs in; tries again for as long as Discord cannot be reached.
+ * Registers the commands if they have changed, which the process with the first shard does for all, and logs in; tries again for as long as Discord cannot be reached.
  *
  * @throws UserError for a refused token, or a server that the bot has no access to.
  */
@@ -36,12 +39,14 @@ export function connect(
   return withRetries(options, Number.POSITIVE_INFINITY, async () => {
     const rest = createRest(token, api);
     const account = await accountOf(rest, options);
-    await register(rest, account);
-    await untilLoginIsAllowed(rest, log, signal);
-    const client = createClient(api, account, log, options.observer);
+    const own = options.shards ?? null;
+    if (own === null || hasFirst(own)) await register(rest, account);
+    const advice = await untilLoginIsAllowed(rest, own?.ids.length ?? null, log, signal);
+    const shards = own ?? allShards(advice.shards);
+    const client = createClient(api, account, shards, log, options.observer);
     client.on(Events.InteractionCreate, handle);
     try {
-      await logIn(client, token, signal);
+      await logIn(client, { token, shards, maxConcurrency: advice.maxConcurrency }, signal);
       return client;
     } catch (error) {
       await logOut(client);

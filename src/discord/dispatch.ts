@@ -9,6 +9,7 @@ import QuickLRU from 'quick-lru';
 import { UserError } from '../errors.js';
 import type { Logger } from '../log.js';
 import { readButton } from './buttons/index.js';
+import { type Claims, claimInTime, noClaims } from './claims.js';
 import {
   type Caller,
   type Command,
@@ -27,12 +28,12 @@ import { isQuiet, replyToError } from './error-reply.js';
 import { invocationOf, pressOf, targetOf } from './invocation.js';
 import { asKeeper } from './keeping/as-keeper.js';
 import { onlyKeepers } from './keeping/only-keepers.js';
-import { deferAfterMs, optionLimits, tokenLifeMs } from './limits.js';
+import { deferAfterMs, optionLimits, standInAfterMs, tokenLifeMs } from './limits.js';
 import { LiveReply } from './live-reply.js';
 import { type BotObserver, type UseOutcome, unobserved } from './observer.js';
 import { postNear } from './post.js';
 import type { Reply } from './reply.js';
-import { Responder } from './responder.js';
+import { Responder, type ResponderOptions } from './responder.js';
 import type { WithServices } from './server-services.js';
 
 export interface DispatcherOptions {
@@ -42,6 +43,8 @@ export interface DispatcherOptions {
   readonly withServices: WithServices;
   readonly takeAsk: TakeAsk;
   readonly observer?: BotObserver | undefined;
+  /** Default: this process answers all that it gets. */
+  readonly claims?: Claims | undefined;
 }
 
 /** Answers interactions. */
@@ -89,14 +92,15 @@ export function createDispatcher({
   withServices,
   takeAsk,
   observer = unobserved,
+  claims = noClaims,
 }: DispatcherOptions): Dispatcher {
   const byName = new Map(commands.map((command) => [command.data.name, command]));
   const messageCommandsByName = new Map(messageCommands.map((command) => [command.data.name, command]));
   const seen = new QuickLRU<string, true>({ maxSize: rememberedInteractions, maxAge: tokenLifeMs });
   const running = new Set<Promise<void>>();
+  /** Those of them that this process answers now. */
+  let answering = 0;
   let isEnded = false;
-  const waiting = () => ({ log, deferAfterMs: deferAfterMs(running.size) });
-
   async function answer(interaction: Interaction): Promise<void> {
     if (interaction.isChatInputCommand()) await answerCommand(interaction, slashUse(interaction));
     else if (interaction.isMessageContextMenuCommand())
@@ -137,11 +141,10 @@ export function createDispatcher({
     interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
     { rules, caller, isPrivate, run, late }: Use<C>,
   ): Promise<void> {
-    const responder = new Responder(interaction, { ...waiting(), isPrivate, isUpdate: false });
-    const live = new LiveReply((reply) => responder.show(reply));
     const fields = { command: interaction.commandName, interaction: interaction.id };
     const observed = observedUse('command', rules === null ? 'unknown' : interaction.commandName);
-    await settle(responder, fields, observed, async () => {
+    await settle(interaction, { isPrivate, isUpdate: false }, fields, observed, async (responder) => {
+      const live = new LiveReply((reply) => responder.show(reply));
       const runIfAllowed = async () => {
         return await withServices(serverOf(interaction), async (services) => {
           const known = await asKeeper(caller, services);
@@ -163,11 +166,10 @@ export function createDispatcher({
     const button = readButton(interaction.customId);
     const press = pressOf(interaction);
     const isUpdate = button?.isUpdate(press) ?? false;
-    const responder = new Responder(interaction, { ...waiting(), isPrivate: true, isUpdate });
     const fields = { button: button?.action ?? 'unknown', interaction: interaction.id };
     const observed = observedUse('button', fields.button);
-    const live = new LiveReply((reply) => responder.update(reply));
-    await settle(responder, fields, observed, async () => {
+    await settle(interaction, { isPrivate: true, isUpdate }, fields, observed, async (responder) => {
+      const live = new LiveReply((reply) => responder.update(reply));
       const run = async (): Promise<Outcome> => {
         const serverId = serverOf(interaction);
         if (button === null) throw new UserError(outdated);
@@ -241,15 +243,37 @@ export function createDispatcher({
     }
   }
 
-  /** Sends a reply; where Discord refuses it, sends an error message in its place. */
+  /**
+   * Sends a reply if this process shall answer; where Discord refuses it, sends an error message in its place. Where
+   * another process shall, makes sure that Discord waits for the answer, and stands in where that one dies.
+   */
   async function settle(
+    interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction,
+    shown: Pick<ResponderOptions, 'isPrivate' | 'isUpdate'>,
+    fields: Readonly<Record<string, string>>,
+    observed: (outcome: UseOutcome) => void,
+    send: (responder: Responder) => Promise<void>,
+  ): Promise<void> {
+    const claim = await claimInTime(claims, interaction.id, interaction.guildId ?? '', log);
+    const { isOurs, isShared } = claim;
+    const wait = { log, deferAfterMs: isOurs ? deferAfterMs(answering) : standInAfterMs };
+    const responder = new Responder(interaction, { ...shown, ...wait, isShared });
+    if (!(await claim.turn)) return await responder.end();
+    if (!isOurs) log.info(fields, 'answering in the place of a process that has ended');
+    answering += 1;
+    await answerWith(responder, fields, observed, send);
+    answering -= 1;
+    await claim.done();
+  }
+
+  async function answerWith(
     responder: Responder,
     fields: Readonly<Record<string, string>>,
     observed: (outcome: UseOutcome) => void,
-    send: () => Promise<void>,
+    send: (responder: Responder) => Promise<void>,
   ): Promise<void> {
     try {
-      await send();
+      await send(responder);
     } catch (error) {
       observed('unsent');
       const apology = replyToError(error, { log, fields });
@@ -276,6 +300,7 @@ export function createDispatcher({
     },
     async end() {
       isEnded = true;
+      claims.stopWaiting();
       await Promise.all(running);
     },
   };

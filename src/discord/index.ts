@@ -1,7 +1,8 @@
 export { type Bot, startBot } from './bot.js';
+export type { Claim, Claims } from './claims.js';
 export { deployCommands } from './connect.js';
 export { type ApplicationFacts, type BotInspector, inspectBot } from './inspect.js';
 export { inviteUrl } from './invite.js';
-export type { BotObserver, UseOutcome } from './observer.js';
+export type { BotObserver, ConnectionState, UseOutcome } from './observer.js';
 export { UnreachableError } from './startup-error.js';
 export { findTokenFault } from './token-shape.js';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DiscordConfig } from '../config.js';
 import { createRest } from './client.js';
 import { commands, messageCommands } from './commands/index.js';
+import { fetchGatewayAdvice } from './login-limit.js';
 import { areRegistered, fetchGuilds } from './register.js';
 import { readAnswer, startupError } from './startup-error.js';
 
@@ -31,6 +32,8 @@ export interface BotInspector {
   /** @throws UserError for a refused token, UnreachableError where Discord does not answer in time. */
   application(): Promise<ApplicationFacts>;
   servers(): Promise<ServerFacts>;
+  /** How many shards Discord advises for the servers that the bot is in. */
+  advisedShards(): Promise<number>;
   /** Whether Discord knows the commands that this version has. */
   hasCommands(): Promise<boolean>;
 }
@@ -109,6 +112,7 @@ export function inspectBot({
           isInNamed: guildId === null ? null : guilds.some(({ id }) => id === guildId),
         };
       }),
+    advisedShards: () => explained(async () => (await fetchGatewayAdvice(rest)).shards),
     hasCommands: () =>
       explained((applicationId) =>
         areRegistered(rest, applicationId, guildId, [...commands, ...messageCommands]),

@@ -47,5 +47,11 @@ export function deferAfterMs(running: number): number {
   return Math.max(deferEarliestMs, idleDeferAfterMs - earlierPerRunningMs * running);
 }
 
+/**
+ * When a process that does not answer defers in the place of the one that should: that one has deferred by then if it
+ * lives, and Discord still waits.
+ */
+export const standInAfterMs = 2_000;
+
 /** A question is shown whole above its answer, as the author line of the embed, and read from there by the buttons. */
 export const maxQuestionChars = embedLimits.authorChars;

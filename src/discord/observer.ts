@@ -1,14 +1,18 @@
 /** How the use of a command or button ended. `refused`: for a reason that the person was told; `failed`: by our fault. */
 export type UseOutcome = 'answered' | 'refused' | 'failed' | 'unsent';
 
+/** How much of what a process connects to Discord is connected. */
+export interface ConnectionState {
+  readonly connected: number;
+  readonly shards: number;
+}
+
 /**
  * Is told what a bot does, for whoever counts it. It never hears of persons, servers, or of what was asked.
  */
 export interface BotObserver {
-  /** The connection to Discord is there, for the first time or again. */
-  connected(): void;
-  /** It was lost, or ended. */
-  disconnected(): void;
+  /** A shard is connected to Discord now, for the first time or again, or is so no longer. */
+  connection(state: ConnectionState): void;
   /**
    * Somebody used a command or a button.
    *
@@ -21,4 +25,4 @@ export interface BotObserver {
 const ignore = () => undefined;
 
 /** For a bot that nobody observes. */
-export const unobserved: BotObserver = { connected: ignore, disconnected: ignore, used: ignore };
+export const unobserved: BotObserver = { connection: ignore, used: ignore };

@@ -11,6 +11,8 @@ export interface ResponderOptions {
   readonly isPrivate: boolean;
   /** Deferring announces a change of the message that holds the button, instead of another message. */
   readonly isUpdate: boolean;
+  /** Another process may have sent the first response in this one's place, to say that an answer will follow. */
+  readonly isShared: boolean;
   /** How long to wait for something to send before deferring. */
   readonly deferAfterMs: number;
   readonly log: Logger;
@@ -50,10 +52,8 @@ export class Responder {
   /** Sends the reply, or puts it in the place of what was sent before. */
   show(reply: Reply): Promise<void> {
     return this.#enqueue(async () => {
-      if (this.#state === 'nothing') await this.#respond(reply);
-      else if (this.#state === 'updateDeferred') await this.#follow(reply);
-      else if (this.#mustWithdraw(reply)) await this.#withdraw(reply);
-      else await this.#calls.editOriginal(editOf(reply), reply.files);
+      const isSent = this.#state === 'nothing' && (await this.#respond(reply));
+      if (!isSent) await this.#change(reply);
       for (const next of reply.more ?? []) await this.#follow({ isPrivate: this.#isPrivate(reply), ...next });
     });
   }
@@ -61,8 +61,8 @@ export class Responder {
   /** Changes the message that holds the pressed button. */
   update(reply: Reply): Promise<void> {
     return this.#enqueue(async () => {
-      if (this.#state === 'nothing') await this.#acknowledge('update', editOf(reply));
-      else await this.#calls.editOriginal(editOf(reply));
+      const isSent = this.#state === 'nothing' && (await this.#acknowledge('update', editOf(reply)));
+      if (!isSent) await this.#calls.editOriginal(editOf(reply));
     });
   }
 
@@ -92,8 +92,15 @@ export class Responder {
     return sent;
   }
 
-  async #respond(reply: Reply): Promise<void> {
-    await this.#acknowledge('message', messageOf(reply, this.#isPrivate(reply)), reply.files);
+  #respond(reply: Reply): Promise<boolean> {
+    return this.#acknowledge('message', messageOf(reply, this.#isPrivate(reply)), reply.files);
+  }
+
+  /** Puts a reply in the place of what was sent before. */
+  async #change(reply: Reply): Promise<void> {
+    if (this.#state === 'updateDeferred') await this.#follow(reply);
+    else if (this.#mustWithdraw(reply)) await this.#withdraw(reply);
+    else await this.#calls.editOriginal(editOf(reply), reply.files);
   }
 
   async #defer(): Promise<void> {
@@ -103,7 +110,8 @@ export class Responder {
     else await this.#acknowledge('deferred', isPrivate ? { flags: MessageFlags.Ephemeral } : {});
   }
 
-  async #acknowledge(kind: FirstResponse, data: object, files?: Reply['files']): Promise<void> {
+  /** Sends the first response; false where another process has told that an answer will follow. */
+  async #acknowledge(kind: FirstResponse, data: object, files?: Reply['files']): Promise<boolean> {
     clearTimeout(this.#timer);
     let tries = 0;
     try {
@@ -112,11 +120,16 @@ export class Responder {
       };
       await this.#calls.respond(kind, data, onTry, files);
     } catch (error) {
+      if (isAcknowledged(error) && this.#options.isShared) {
+        this.#state = this.#options.isUpdate ? 'updateDeferred' : 'deferred';
+        return false;
+      }
       // At the first try another process of this bot was faster, and all the rest is its work. Later it was a try
       // whose answer was lost: Discord has that response, so go on from there.
       if (!isAcknowledged(error) || tries === 1) throw error;
     }
     this.#state = kind;
+    return true;
   }
 
   /** Discord fixes with the first response who sees it, so that what everybody was told to wait for stays public. */

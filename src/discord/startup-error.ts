@@ -1,4 +1,10 @@
-import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import {
+  DiscordAPIError,
+  GatewayCloseCodes,
+  HTTPError,
+  RateLimitError,
+  RESTJSONErrorCodes,
+} from 'discord.js';
 import type { z } from 'zod';
 import { UserError } from '../errors.js';
 import { inviteUrl } from './invite.js';
@@ -115,7 +121,18 @@ export function isWithoutAccess(error: unknown): boolean {
 
 /** Close codes after which Discord will not have the bot back. */
 export function closeError(code: number): UserError {
-  const reason = code === 4004 ? 'the token is no longer valid' : `close code ${code}`;
+  if (code === GatewayCloseCodes.ShardingRequired) {
+    return new UserError(
+      'Discord wants the bot’s servers shared out over more shards (close code 4011): start it again; where DISCORD_SHARDS is set in .env, raise the number after the slash in every process before (npm run doctor says what Discord advises)',
+    );
+  }
+  if (code === GatewayCloseCodes.InvalidShard) {
+    return new UserError(
+      'Discord does not take the shard (close code 4010): check DISCORD_SHARDS in .env, as docs/running.md says',
+    );
+  }
+  const reason =
+    code === GatewayCloseCodes.AuthenticationFailed ? 'the token is no longer valid' : `close code ${code}`;
   return new UserError(
     `Discord ended the connection for good (${reason}): check the application at discord.com/developers`,
   );

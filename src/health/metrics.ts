@@ -1,18 +1,18 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { BotObserver } from '../discord/index.js';
+import type { BotObserver, ConnectionState } from '../discord/index.js';
 import { modelMemoryBytes } from './model-memory.js';
 import type { LibraryObserver } from './observed-library.js';
 
 /** What is looked up when somebody asks for the metrics. */
 export interface State {
-  isConnected(): boolean;
+  connection(): ConnectionState;
   hasIndex(): boolean;
   queueLength(): number;
   openCollections(): number;
 }
 
 export interface Metrics extends LibraryObserver, Pick<BotObserver, 'used'> {
-  /** The connection to Discord was lost. */
+  /** The connection of a shard to Discord was lost. */
   lost(): void;
   /** All metrics as Prometheus reads them, and the type of that text. */
   text(): Promise<string>;
@@ -84,11 +84,17 @@ export function createMetrics(state: State): Metrics {
   });
   const losses = new Counter({
     name: 'ibid_gateway_losses_total',
-    help: 'How often the connection to Discord was lost',
+    help: 'How often a connection to Discord was lost',
     registers,
   });
-  gauge('ibid_gateway_connected', 'Whether the bot is connected to Discord', () =>
-    Number(state.isConnected()),
+  gauge('ibid_gateway_connected', 'Whether all shards of this process are connected to Discord', () =>
+    Number(isConnected(state.connection())),
+  );
+  gauge('ibid_gateway_shards', 'Shards of this process', () => state.connection().shards);
+  gauge(
+    'ibid_gateway_shards_connected',
+    'Those of them that are connected to Discord',
+    () => state.connection().connected,
   );
   gauge('ibid_index_open', 'Whether there is an index to answer from', () => Number(state.hasIndex()));
   gauge('ibid_collections_open', 'Collections of texts that are open', state.openCollections);
@@ -133,5 +139,9 @@ export function createMetrics(state: State): Metrics {
     contentType: register.contentType,
   };
 }
+
+/** Whether all that a process connects is connected. */
+export const isConnected = ({ connected, shards }: ConnectionState): boolean =>
+  connected > 0 && connected === shards;
 
 const isAnswer = (outcome: string): boolean => outcome !== 'refused' && outcome !== 'failed';

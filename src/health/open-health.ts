@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { BotObserver } from '../discord/index.js';
+import type { BotObserver, ConnectionState } from '../discord/index.js';
 import type { Library } from '../library/index.js';
 import { createMetrics, type State } from './metrics.js';
 import { observedLibrary } from './observed-library.js';
@@ -29,9 +29,9 @@ export interface Health {
  */
 export async function openHealth({ host, port }: { host: string; port: number }): Promise<Health> {
   let answering: Answering | null = null;
-  let isConnected = false;
+  let connection: ConnectionState = { connected: 0, shards: 0 };
   const state = {
-    isConnected: () => isConnected,
+    connection: () => connection,
     hasIndex: () => answering?.hasIndex() ?? false,
     queueLength: () => answering?.queueLength() ?? 0,
     openCollections: () => answering?.openCollections() ?? 0,
@@ -42,12 +42,9 @@ export async function openHealth({ host, port }: { host: string; port: number })
   return {
     url: `http://${address.includes(':') ? `[${address}]` : address}:${taken}`,
     observer: {
-      connected() {
-        isConnected = true;
-      },
-      disconnected() {
-        if (isConnected) metrics.lost();
-        isConnected = false;
+      connection(now) {
+        for (let lost = now.connected; lost < connection.connected; lost += 1) metrics.lost();
+        connection = now;
       },
       used: metrics.used,
     },

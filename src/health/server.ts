@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { ConnectionState } from '../discord/index.js';
 import { codeOf, messageOf, UserError } from '../errors.js';
-import type { Metrics, State } from './metrics.js';
+import { isConnected, type Metrics, type State } from './metrics.js';
 
 interface Page {
   readonly status: number;
@@ -15,14 +16,20 @@ const plain = (status: number, body: string): Page => ({
 });
 
 /** Whether the bot has what it needs to answer. */
-type Readiness = Pick<State, 'isConnected' | 'hasIndex'>;
+type Readiness = Pick<State, 'connection' | 'hasIndex'>;
 
 function readyPage(state: Readiness): Page {
   const missing = [
-    state.isConnected() ? null : 'there is no connection to Discord',
+    missingConnection(state.connection()),
     state.hasIndex() ? null : 'there is no index to answer from',
   ].filter((reason) => reason !== null);
   return missing.length === 0 ? plain(200, 'ready') : plain(503, `not ready: ${missing.join(', and ')}`);
+}
+
+function missingConnection(state: ConnectionState): string | null {
+  if (isConnected(state)) return null;
+  if (state.connected === 0) return 'there is no connection to Discord';
+  return `of ${state.shards} shards only ${state.connected} are connected to Discord`;
 }
 
 /** @throws UserError where the address cannot be had. */

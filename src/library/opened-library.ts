@@ -24,7 +24,14 @@ import { type AskOptions, citePassage, type ReadingEmbedder } from './ask.js';
 import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
 import { type KeepingSettings, KeptTexts } from './keeping/index.js';
-import type { DocumentNotes, FolderLibrary, ListedText, LocatedNote, ReadingPage } from './library.js';
+import type {
+  DocumentNotes,
+  FolderLibrary,
+  ListedText,
+  LocatedNote,
+  ReadingPage,
+  ReindexReceipt,
+} from './library.js';
 import { LiveCorpus } from './live-corpus.js';
 import { documentNotes, documentWorks, findNotes, listTexts, readingPage } from './reading.js';
 import { suggestQuestions } from './suggestions.js';
@@ -175,7 +182,7 @@ export class OpenedLibrary implements FolderLibrary {
     return this.#useIfOpen((corpus) => suggestQuestions(corpus, ask, most), []);
   }
 
-  reindex(options: ReindexOptions = {}): Promise<Receipt> {
+  reindex(options: ReindexOptions = {}): Promise<ReindexReceipt> {
     return this.#whileOpen(async () => {
       if (this.#isMadeByFirstText && !existsSync(this.#corpusDir)) {
         throw new UserError('There are no texts to read yet; add some with /texts add');
@@ -203,7 +210,7 @@ export class OpenedLibrary implements FolderLibrary {
   async #build(
     lock: WriteLock,
     { full, signal, onProgress, who = this.#who }: ReindexOptions,
-  ): Promise<Receipt> {
+  ): Promise<ReindexReceipt> {
     signal?.throwIfAborted();
     await this.keeping.finish(lock);
     await this.#shared.push();
@@ -219,9 +226,14 @@ export class OpenedLibrary implements FolderLibrary {
         ...(onProgress === undefined ? {} : { onProgress }),
       });
     const before = full === true ? null : await this.#live.buildsOn();
-    const { snapshot, receipt } = await (before?.use((corpus) => build(corpus.snapshot)) ?? build(null));
-    this.#live.swapTo(snapshot);
-    return receipt;
+    const buildFrom = async (base: OpenSnapshot | null): Promise<ReindexReceipt> => {
+      const { snapshot, receipt } = await build(base);
+      this.#live.swapTo(snapshot);
+      const isChanged = receipt.documents.some(({ change }) => change !== 'unchanged');
+      const lostPins = isChanged ? await this.keeping.lostBetween(base, snapshot, signal) : [];
+      return { ...receipt, lostPins };
+    };
+    return (await before?.use(({ snapshot }) => buildFrom(snapshot))) ?? buildFrom(null);
   }
 
   check(): Promise<Receipt> {

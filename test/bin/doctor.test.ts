@@ -261,6 +261,7 @@ describe('with a token', () => {
     expect(before.Token).toMatch(/^ok Discord takes it: it is that of /);
     expect(before.Application).toMatch(/^ok/);
     expect(before.Servers).toBe('ok in 2 servers');
+    expect(before.Shards).toBe('ok Discord advises 1 shard; this process connects it');
     expect(before.Clock).toMatch(/^ok/);
     expect(before.Commands).toMatch(/^note .*npm run deploy-commands$/);
     const writes = discord.calls.filter(({ method }) => method !== 'GET');
@@ -299,7 +300,7 @@ describe('with a token', () => {
     ],
   ])('could not be checked where %s', async (_, env) => {
     const { said, status } = await doctor(env());
-    for (const name of ['Token', 'Application', 'Servers', 'Commands', 'Clock'])
+    for (const name of ['Token', 'Application', 'Servers', 'Shards', 'Commands', 'Clock'])
       expect(said[name]).toMatch(/^not checked Discord cannot be reached/);
     expect(said.Index).toMatch(/^ok/);
     expect(status).toBe(0);
@@ -314,6 +315,21 @@ describe('with a token', () => {
     none.faults.rest({ route: 'guild', fault: { kind: 'answer', status: 200, body: [] } });
     const env = { DISCORD_TOKEN: none.token, DISCORD_API: none.apiUrl };
     expect((await doctor(env)).said.Servers).toMatch(/^mend the bot is in no server: invite it with https:/);
+  });
+
+  it('says how many shards Discord advises, and whether the settings have enough', async () => {
+    const large = await startTestDiscord({ sharding: { advisedShards: 4 } });
+    closers.push(() => large.close());
+    const env = { DISCORD_TOKEN: large.token, DISCORD_API: large.apiUrl };
+    const shards = async (set: string) => (await doctor({ ...env, DISCORD_SHARDS: set })).said.Shards;
+    expect(await shards('')).toBe('ok Discord advises 4 shards; this process connects all');
+    expect(await shards('0-1/4')).toBe(
+      'ok Discord advises 4 shards; DISCORD_SHARDS has 4, and 2 in this process; other processes must connect the rest',
+    );
+    expect(await shards('0-2/3')).toMatch(
+      /^note .*: set 4 after the slash in every process, and start them all/,
+    );
+    expect(await shards('0/1')).toMatch(/^mend .*: set 4 after the slash/);
   });
 
   it('notes intents and permissions that nobody needs', async () => {

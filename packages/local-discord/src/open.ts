@@ -5,6 +5,7 @@ import { type Clock, systemClock } from './clock.js';
 import { deliverThrough } from './delivery.js';
 import { Faults } from './faults.js';
 import { Gateway } from './gateway/gateway.js';
+import { type ShardingRules, usualSharding } from './gateway/shards.js';
 import { silentLog } from './log.js';
 import type { LocalDiscord, LocalDiscordOptions } from './options.js';
 import { createPageApp, PageNews } from './page-app.js';
@@ -36,11 +37,13 @@ export async function open(
     readonly heartbeatIntervalMs?: number;
     readonly otherGuilds?: WorldOptions['otherGuilds'];
     readonly mayBotWrite?: boolean;
+    readonly sharding?: Partial<ShardingRules>;
   },
 ): Promise<OpenDiscord> {
   const log = options.log ?? silentLog;
   const clock = options.clock ?? systemClock;
   const faults = options.faults ?? new Faults();
+  const sharding = { ...usualSharding, ...options.sharding };
   let port = options.port;
   const host = () => `127.0.0.1:${port}`;
   const account: BotAccount = {
@@ -72,6 +75,7 @@ export async function open(
     account,
     world,
     installations: place.installations,
+    sharding,
     log,
     heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
     onChange: () => news.emit('bot'),
@@ -90,7 +94,13 @@ export async function open(
       examples: () => options.examples?.() ?? [],
     }),
     rest: createRestApp({
-      services: { place, account, checkSchema, onModal: (interaction) => news.emit('modal', interaction) },
+      services: {
+        place,
+        account,
+        sharding,
+        checkSchema,
+        onModal: (interaction) => news.emit('modal', interaction),
+      },
       faults,
       log,
       record(call) {

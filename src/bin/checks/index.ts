@@ -12,6 +12,7 @@ import { searchIndex } from './search-index.js';
 import { serverTexts } from './server-texts.js';
 import { servers } from './servers.js';
 import { settings } from './settings.js';
+import { shards } from './shards.js';
 import { texts } from './texts.js';
 import { token } from './token.js';
 import { writeLock } from './write-lock.js';
@@ -36,6 +37,7 @@ export const checks: readonly Check[] = [
   token,
   application,
   servers,
+  shards,
   commands,
   clock,
 ];

@@ -24,7 +24,7 @@ export interface ServerCollectionsOptions {
   /** Called with each library that is opened. */
   readonly onOpened?: ((library: FolderLibrary, serverId: string) => void) | undefined;
   /** What it returns is used in the place of what a server asks. */
-  readonly observe?: ((library: Library) => Library) | undefined;
+  readonly observe?: ((library: Library, serverId: string) => Library) | undefined;
   /** Called once everything is closed. */
   readonly onClosed?: (() => Promise<void>) | undefined;
 }
@@ -77,7 +77,7 @@ export class ServerCollections implements Collections {
         onOpened?.(library, serverId);
         return new Opened(
           library,
-          observe(beside === undefined ? library : new BesideLibrary(library, beside)),
+          observe(beside === undefined ? library : new BesideLibrary(library, beside), serverId),
         );
       },
       { mostOpen, idleMs },

@@ -1,7 +1,7 @@
 import type { CollectionLimits, FileLimits } from '../../config.js';
 import { UserError } from '../../errors.js';
 import type { TakenFile } from '../../intake/index.js';
-import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
+import type { FileEntry, OpenSnapshot, TextRecords, WriteLock } from '../../store/index.js';
 import type { Previewer } from '../preview-taken.js';
 import { Changing } from './changing.js';
 import {
@@ -12,11 +12,12 @@ import {
   readRecords,
   reportIn,
 } from './collection.js';
+import { KeptGaps } from './gaps.js';
 import { historyOf, liveStateOf } from './history.js';
 import { toAdd, toRemove, toRename } from './intents.js';
 import { type Kept, readKept, writeKept } from './keep-file.js';
 import { usageOf } from './limits.js';
-import { pinAnswer, pinWithId, tryPins } from './pins.js';
+import { pinAnswer, pinPassage, pinWithId, tryPins } from './pins.js';
 import { type Plan, planOf, planOfUndo } from './plan.js';
 import { purge } from './purge.js';
 import { toRestore } from './restore.js';
@@ -71,6 +72,7 @@ export class KeptTexts implements Keeping {
   readonly #staged: StagedTexts;
   readonly #changing: Changing;
   readonly #settings: SettingsOfServers;
+  readonly gaps: KeptGaps;
 
   constructor(
     folders: Omit<Place, 'limits'>,
@@ -84,6 +86,7 @@ export class KeptTexts implements Keeping {
     this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits, previewer);
     this.#changing = new Changing(place);
     this.#settings = new SettingsOfServers(place.keepDir);
+    this.gaps = new KeptGaps(place.keepDir, place.embedder, openedBy.run);
   }
 
   get stagingDir(): string {
@@ -219,6 +222,13 @@ export class KeptTexts implements Keeping {
     });
   }
 
+  pinExpected(question: string, key: string, who: string): Promise<Pin> {
+    return this.#changePins(who, async (collection) => {
+      const pin = await pinPassage(collection, question, key, who);
+      return { pin, pins: [...collection.kept.pins, pin] };
+    });
+  }
+
   unpin(id: string): Promise<Pin> {
     return this.#changePins('removing a pin', async ({ kept }) => {
       const pin = pinWithId(kept, id);
@@ -232,6 +242,30 @@ export class KeptTexts implements Keeping {
         ? pins.map((pin) => ({ pin, isKept: false, answer: null }))
         : tryPins(pins, base, embedder, options),
     );
+  }
+
+  /**
+   * Pins that one snapshot keeps and the next one does not. What can't be asked is not lost: the next one is live already.
+   *
+   * @param before - Null: what the next one does not keep.
+   */
+  async lostBetween(
+    before: OpenSnapshot | null,
+    after: OpenSnapshot,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly PinResult[]> {
+    try {
+      const { keepDir, embedder } = this.#place;
+      const { pins } = await readKept(keepDir);
+      const options = { signal };
+      const tried = before === null ? null : await tryPins(pins, before, embedder, options);
+      const keptBefore = tried?.filter(({ isKept }) => isKept).map(({ pin }) => pin) ?? pins;
+      const now = await tryPins(keptBefore, after, embedder, options);
+      return now.filter(({ isKept }) => !isKept);
+    } catch (error) {
+      if (signal?.aborted === true || error instanceof UserError) return [];
+      throw error;
+    }
   }
 
   settings(server: string): Promise<ServerSettings> {
@@ -258,9 +292,11 @@ export class KeptTexts implements Keeping {
   } = {}): Promise<PurgeReceipt> {
     const before = new Date(now.getTime() - this.#keepMs);
     const who = 'deleting what was removed long ago';
-    return this.#openedBy.run(() =>
-      this.#changing.alone(who, { signal }, (lock) => purge(this.#place, lock, before)),
-    );
+    return this.#openedBy.run(async () => {
+      const purged = await this.#changing.alone(who, { signal }, (lock) => purge(this.#place, lock, before));
+      await this.gaps.purge(now);
+      return purged;
+    });
   }
 
   /** What is known of the texts, for a build of the index. */

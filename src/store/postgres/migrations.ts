@@ -112,4 +112,32 @@ export const migrations: Readonly<Record<string, string>> = {
     );
     ALTER TABLE ibid.file_piece ALTER COLUMN data SET STORAGE EXTERNAL;
   `,
+  // What is unlogged outlives no crash of the server, nor needs to: who lives says so again, and Discord waits 15 minutes.
+  '002-several-processes': `
+    CREATE UNLOGGED TABLE ibid.process (
+      id uuid PRIMARY KEY,
+      part text NOT NULL, -- what it does; who has the same part does the same
+      until timestamptz NOT NULL -- moved on while it lives
+    );
+    CREATE UNLOGGED TABLE ibid.claim (
+      interaction text PRIMARY KEY, -- Discord's id of it
+      process uuid NOT NULL, -- who answers
+      is_done boolean NOT NULL DEFAULT false,
+      since timestamptz NOT NULL DEFAULT now()
+    );
+    CREATE INDEX ON ibid.claim (since);
+    CREATE TABLE ibid.job (
+      id text PRIMARY KEY, -- of the request: who asks again for the same gets what came of it
+      collection text NOT NULL,
+      request text NOT NULL, -- JSON
+      created timestamptz NOT NULL DEFAULT now(),
+      process uuid, -- the worker that does it; NULL: nobody yet
+      attempts integer NOT NULL DEFAULT 0, -- how many workers have begun it
+      is_cancelled boolean NOT NULL DEFAULT false,
+      progress text, -- JSON
+      outcome text, -- JSON; NULL where it was cancelled
+      ended timestamptz
+    );
+    CREATE UNIQUE INDEX ON ibid.job (collection) WHERE ended IS NULL;
+  `,
 };

@@ -11,6 +11,7 @@ import type { BotAccount } from '../account.js';
 import type { Log } from '../log.js';
 import type { Installations } from '../state/installations.js';
 import type { World } from '../state/world.js';
+import type { LoginLimit } from './login-limit.js';
 import { guildCreatePayload, readyPayload } from './payloads.js';
 import {
   type Frame,
@@ -20,12 +21,15 @@ import {
   privilegedIntents,
 } from './protocol.js';
 import type { Session, Sessions } from './sessions.js';
+import { hasGuild, isShard, type ShardingRules } from './shards.js';
 
 export interface ConnectionOptions {
   readonly account: BotAccount;
   readonly world: World;
   readonly installations: Installations;
   readonly sessions: Sessions;
+  readonly sharding: ShardingRules;
+  readonly loginLimit: LoginLimit;
   readonly log: Log;
   readonly heartbeatIntervalMs: number;
   /** Called when a session has become connected or is so no longer. */
@@ -109,22 +113,28 @@ export class Connection {
   }
 
   #identify(data: GatewayIdentifyData): GatewayCloseCodes | null {
-    const { account, installations, sessions, world } = this.options;
+    const { account, installations, loginLimit, sessions, sharding, world } = this.options;
     if (this.#session !== null) return GatewayCloseCodes.AlreadyAuthenticated;
     if (data.token !== account.token) return GatewayCloseCodes.AuthenticationFailed;
     const shard = data.shard ?? [0, 1];
     if (!isShard(shard)) return GatewayCloseCodes.InvalidShard;
     if ((data.intents & knownIntents) !== data.intents) return GatewayCloseCodes.InvalidIntents;
     if ((data.intents & privilegedIntents) !== 0) return GatewayCloseCodes.DisallowedIntents;
-    const session = sessions.open(data.intents);
+    const guilds = installations.guilds().filter(({ id }) => hasGuild(shard, id));
+    if (guilds.length > sharding.maxGuildsPerShard) return GatewayCloseCodes.ShardingRequired;
+    if (!loginLimit.take(shard[0])) {
+      this.#send({ op: GatewayOpcodes.InvalidSession, d: false });
+      return null;
+    }
+    const session = sessions.open(data.intents, shard);
     this.#adopt(session);
-    const ready = readyPayload(world, installations.guilds(), account, session.id, shard);
+    const ready = readyPayload(world, guilds, account, session.id, shard);
     session.dispatch(GatewayDispatchEvents.Ready, this.options.changeReady(ready));
-    for (const guild of session.wants(GatewayIntentBits.Guilds) ? installations.guilds() : []) {
+    for (const guild of session.wants(GatewayIntentBits.Guilds) ? guilds : []) {
       const payload = guildCreatePayload(guild, installations.joinedAt(guild.id));
       session.dispatch(GatewayDispatchEvents.GuildCreate, payload);
     }
-    this.options.log.info({ session: session.id }, 'bot logged in');
+    this.options.log.info({ session: session.id, shard }, 'bot logged in');
     this.options.onChange();
     return null;
   }
@@ -190,13 +200,6 @@ export class Connection {
     this.#frames += 1;
     return this.#frames > maxFramesPerMinute;
   }
-}
-
-/** The number of a shard, and how many there are. */
-function isShard(value: unknown): value is readonly [number, number] {
-  if (!Array.isArray(value) || value.length !== 2 || !value.every(Number.isInteger)) return false;
-  const [shard, shards] = value;
-  return shard >= 0 && shard < shards;
 }
 
 function parseFrame(text: string): Frame | null {

@@ -1,7 +1,9 @@
 /** What a test does to the Gateway's connections, as Discord itself does to those of a bot. */
 export interface GatewayControls {
   readonly isBotOnline: boolean;
-  /** Sends an event to every session; those that are not connected get it when they resume. */
+  /** The shard of every session that is connected, each as its number and how many there are. */
+  readonly connectedShards: readonly (readonly [id: number, count: number])[];
+  /** Sends an event to every session, of whatever shard; those that are not connected get it when they resume. */
   dispatch(type: string, payload: unknown): void;
   /** Op 7: the client shall close and resume. */
   requestReconnect(): void;

@@ -5,10 +5,12 @@ import { WebSocketServer } from 'ws';
 import type { Guild } from '../state/world.js';
 import { Connection, type ConnectionOptions } from './connection.js';
 import type { GatewayControls } from './controls.js';
+import { LoginLimit } from './login-limit.js';
 import { guildCreatePayload } from './payloads.js';
 import { Sessions } from './sessions.js';
+import type { Shard } from './shards.js';
 
-/** The Gateway: every bot connection, and the events that go out to all of them. */
+/** The Gateway: every bot connection, and the events that go out to them. */
 export class Gateway implements GatewayControls {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
   readonly #sessions = new Sessions();
@@ -16,10 +18,18 @@ export class Gateway implements GatewayControls {
   #refusals: number[] = [];
   #changeReady: (ready: object) => unknown = (ready) => ready;
 
-  constructor(private readonly options: Omit<ConnectionOptions, 'sessions' | 'changeReady'>) {}
+  readonly #loginLimit: LoginLimit;
+
+  constructor(private readonly options: Omit<ConnectionOptions, 'sessions' | 'loginLimit' | 'changeReady'>) {
+    this.#loginLimit = new LoginLimit(options.sharding.maxConcurrency);
+  }
 
   get isBotOnline(): boolean {
     return this.#sessions.all().some((session) => session.isConnected);
+  }
+
+  get connectedShards(): readonly Shard[] {
+    return this.#sessions.all().flatMap((session) => (session.isConnected ? [session.shard] : []));
   }
 
   /** Takes over an HTTP connection that asks to become a WebSocket. */
@@ -35,6 +45,7 @@ export class Gateway implements GatewayControls {
       const connection = new Connection(webSocket, {
         ...this.options,
         sessions: this.#sessions,
+        loginLimit: this.#loginLimit,
         changeReady: (ready) => this.#changeReady(ready),
       });
       this.#connections.add(connection);
@@ -46,6 +57,11 @@ export class Gateway implements GatewayControls {
     for (const session of this.#sessions.all()) session.dispatch(type, payload);
   }
 
+  /** Sends what happens in a server to every session of its shard. */
+  dispatchTo(guildId: string, type: string, payload: unknown): void {
+    for (const session of this.#sessions.all()) if (session.hears(guildId)) session.dispatch(type, payload);
+  }
+
   /** Tells those that want to hear of servers that the bot has come into one, or has left it. */
   announceGuild(guild: Guild, isInside: boolean): void {
     const { installations } = this.options;
@@ -54,7 +70,7 @@ export class Gateway implements GatewayControls {
       : // Without `unavailable`, which would mean that Discord has trouble with the server.
         [GatewayDispatchEvents.GuildDelete, { id: guild.id }];
     for (const session of this.#sessions.all()) {
-      if (session.wants(GatewayIntentBits.Guilds)) session.dispatch(type, payload);
+      if (session.wants(GatewayIntentBits.Guilds) && session.hears(guild.id)) session.dispatch(type, payload);
     }
   }
 

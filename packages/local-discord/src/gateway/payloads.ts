@@ -2,13 +2,15 @@ import { ChannelType } from 'discord-api-types/v10';
 import type { BotAccount } from '../account.js';
 import { rolePayloads } from '../state/roles.js';
 import { type Guild, memberOf, type World } from '../state/world.js';
+import type { Shard } from './shards.js';
 
+/** @param guilds - Those of the shard. */
 export function readyPayload(
   world: World,
   guilds: readonly Guild[],
   account: BotAccount,
   sessionId: string,
-  shard: readonly [number, number],
+  shard: Shard,
 ): object {
   return {
     v: 10,

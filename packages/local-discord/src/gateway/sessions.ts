@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { GatewayOpcodes } from 'discord-api-types/v10';
 import type { Frame } from './protocol.js';
+import { hasGuild, type Shard } from './shards.js';
 
 /** How long a session waits for its client to come back. */
 const resumableMs = 5 * 60_000;
@@ -16,7 +17,15 @@ export class Session {
   #send: ((frame: Frame) => void) | null = null;
   #leftAtMs = Date.now();
 
-  constructor(private readonly intents: number) {}
+  constructor(
+    private readonly intents: number,
+    readonly shard: Shard,
+  ) {}
+
+  /** Whether it gets what happens in this server; null: what happens in none. */
+  hears(guildId: string | null): boolean {
+    return hasGuild(this.shard, guildId);
+  }
 
   /** Whether the bot has asked for the events of an intent. */
   wants(intent: number): boolean {
@@ -65,9 +74,9 @@ export class Session {
 export class Sessions {
   readonly #sessions = new Map<string, Session>();
 
-  open(intents: number): Session {
+  open(intents: number, shard: Shard): Session {
     for (const other of this.all()) if (other.isForsaken()) this.end(other);
-    const session = new Session(intents);
+    const session = new Session(intents, shard);
     this.#sessions.set(session.id, session);
     return session;
   }

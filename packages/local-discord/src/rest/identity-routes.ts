@@ -38,11 +38,16 @@ export const identityRoutes: readonly Route[] = [
     path: '/gateway/bot',
     isAuthorized: true,
     bucket: 'other',
-    handle: (context, { account }) =>
+    handle: (context, { account, sharding }) =>
       context.json({
         url: account.gatewayUrl(),
-        shards: 1,
-        session_start_limit: { total: 1000, remaining: 1000, reset_after: 86_400_000, max_concurrency: 1 },
+        shards: sharding.advisedShards,
+        session_start_limit: {
+          total: 1000,
+          remaining: 1000,
+          reset_after: 86_400_000,
+          max_concurrency: sharding.maxConcurrency ?? 1,
+        },
       }),
   },
   ...['/applications/@me', '/oauth2/applications/@me'].map(

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { BotAccount } from '../account.js';
 import type { RouteName } from '../faults.js';
+import type { ShardingRules } from '../gateway/shards.js';
 import type { Interaction } from '../state/interactions.js';
 import type { Place } from '../state/place.js';
 import type { SchemaCheck } from '../validation/schemas.js';
@@ -10,6 +11,7 @@ import type { bucketLimits } from './rate-limits.js';
 export interface RestServices {
   readonly place: Place;
   readonly account: BotAccount;
+  readonly sharding: ShardingRules;
   readonly checkSchema: SchemaCheck;
   /** Called when the bot has opened a dialog. */
   readonly onModal: (interaction: Interaction) => void;

@@ -7,6 +7,7 @@ export {
   type RestFaultRule,
 } from '../faults.js';
 export type { GatewayControls } from '../gateway/controls.js';
+export type { ShardingRules } from '../gateway/shards.js';
 export type { FieldValue } from '../modal-fields.js';
 export type { RestRecord } from '../rest/record.js';
 export type { ChannelEntry } from '../state/channel.js';

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { Faults } from '../faults.js';
 import type { GatewayControls } from '../gateway/controls.js';
+import type { ShardingRules } from '../gateway/shards.js';
 import { open } from '../open.js';
 import type { LocalDiscord, LocalDiscordOptions } from '../options.js';
 import type { RestRecord } from '../rest/record.js';
@@ -15,6 +16,8 @@ export interface TestDiscordOptions extends Partial<LocalDiscordOptions> {
   readonly otherGuilds?: WorldOptions['otherGuilds'];
   /** Whether the bot may write in the channel by itself; default true. */
   readonly mayBotWrite?: boolean;
+  /** Default: one shard is advised, each may have 2,500 servers, and logins may come as fast as they like. */
+  readonly sharding?: Partial<ShardingRules>;
   /** In ms; default 41,250, as Discord's. A client that is silent for one and a half of it is disconnected. */
   readonly heartbeatIntervalMs?: number;
 }

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { type Config, databaseName } from '../config.js';
+import { type Finding, OperatorError, type Remedy, UserError } from '../errors.js';
+import type { FolderLibrary, Library, Receipt, ReindexOptions, ReindexProgress } from '../library/index.js';
+import type { Logger } from '../log.js';
+import { type DoWork, hasWorkers, JobEndedError, workElsewhere } from '../store/index.js';
+
+/** Of the collection that all servers share. */
+export const sharedCollection = 'shared';
+
+const request = z.object({ full: z.boolean(), who: z.string() });
+
+/** As it comes from a process of this version; of another one, what is not there is not shown. */
+const outcome = z.union([
+  z.object({
+    receipt: z.looseObject({
+      documents: z.array(z.looseObject({ document: z.string(), change: z.string() })),
+      passages: z.number(),
+      tookMs: z.number(),
+    }),
+  }),
+  z.object({
+    error: z.object({
+      finding: z.array(z.unknown()),
+      remedy: z.string().nullable(),
+      isForOperator: z.boolean(),
+    }),
+  }),
+]);
+
+/**
+ * A library whose reindexes are done by a worker (`npm run worker`) if one lives, else by this process.
+ *
+ * @param collection - Names it among those of the database.
+ */
+export function withWorkers<L extends Library>(
+  library: L,
+  { store }: Pick<Config, 'store'>,
+  collection: string,
+): L {
+  if (store === null) return library;
+  const reindex = async (options: ReindexOptions = {}) =>
+    (await hasWorkers(store)) ? reindexElsewhere(store, collection, options) : library.reindex(options);
+  return new Proxy(library, {
+    get(target, key) {
+      if (key === 'reindex') return reindex;
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+async function reindexElsewhere(
+  store: string,
+  collection: string,
+  { full = false, who = 'npm start', id, signal, onProgress }: ReindexOptions,
+): Promise<Receipt> {
+  const tell = (progress: unknown) => onProgress?.(progress as ReindexProgress);
+  try {
+    const work = { id, collection, request: { full, who } };
+    const made = outcome.parse(await workElsewhere(store, work, { signal, onProgress: tell }));
+    if ('receipt' in made) return made.receipt as unknown as Receipt;
+    throw unpacked(made.error);
+  } catch (error) {
+    if (!(error instanceof JobEndedError)) throw error;
+    if (error.reason === 'cancelled')
+      throw new UserError('Reindexing was cancelled; answers come from the old index.', { cause: error });
+    throw new OperatorError(
+      'Reindexing ended every worker that began it: look into the log of npm run worker, and at the memory of its machine',
+      { cause: error },
+    );
+  }
+}
+
+/** What a worker does: reindexes the collection that a job names. */
+export function reindexing(
+  use: (collection: string, work: (library: FolderLibrary) => Promise<Receipt>) => Promise<Receipt>,
+  log: Logger,
+): DoWork {
+  return async (work, { signal, onProgress }) => {
+    const { collection } = work;
+    try {
+      const { full, who } = request.parse(work.request);
+      log.info({ collection, full }, 'reindexing');
+      const receipt = await use(collection, (library) =>
+        library.reindex({
+          full,
+          who: `${who}, on a worker`,
+          signal,
+          onProgress,
+          onLocked: (holder) => log.info({ collection, holder: holder.message }, 'waiting for another one'),
+        }),
+      );
+      const { documents, passages, tookMs } = receipt;
+      log.info({ collection, documents: documents.length, passages, tookMs }, 'reindexed');
+      return { receipt };
+    } catch (error) {
+      if (signal.aborted) log.info({ collection }, 'reindexing was stopped');
+      else log.warn({ err: error, collection }, 'reindexing failed');
+      return { error: packed(error) };
+    }
+  };
+}
+
+/** A failure as it goes from a worker to who waits for it. */
+function packed(error: unknown): { finding: Finding; remedy: Remedy | null; isForOperator: boolean } {
+  if (error instanceof UserError) {
+    const { finding, remedy } = error;
+    return { finding, remedy, isForOperator: error instanceof OperatorError };
+  }
+  const finding = ['The worker failed at reindexing: its log says why'];
+  return { finding, remedy: null, isForOperator: true };
+}
+
+function unpacked({
+  finding,
+  remedy,
+  isForOperator,
+}: {
+  readonly finding: readonly unknown[];
+  readonly remedy: string | null;
+  readonly isForOperator: boolean;
+}): UserError {
+  const options = remedy === null ? {} : { remedy: remedy as Remedy };
+  return new (isForOperator ? OperatorError : UserError)(finding as Finding, options);
+}
+
+/** What a worker says when it begins. */
+export const workingFor = (store: string): string =>
+  `Reindexing for the bots that use the database ${databaseName(store)}. Ctrl-C stops the worker.`;

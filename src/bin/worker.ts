@@ -1,0 +1,63 @@
+import { type Config, serverIdPattern } from '../config.js';
+import { openEmbedder } from '../embedding/index.js';
+import { OperatorError, UsageError } from '../errors.js';
+import { type FolderLibrary, openCollections, openLibrary, type Receipt } from '../library/index.js';
+import { createLog } from '../log.js';
+import { workForOthers } from '../store/index.js';
+import { configFor, newProgram, run } from './program.js';
+import { reindexing, sharedCollection, workingFor } from './reindex-jobs.js';
+import { untilStopped } from './stop-signal.js';
+import { tell } from './tell.js';
+
+const who = 'npm run worker';
+
+const program = newProgram(
+  'worker',
+  'Reindexes for the bots that use the same database (IBID_STORE), which answer meanwhile as if nothing were to do.',
+).action(async (options: { readonly corpus?: string }) => {
+  const config = configFor(options);
+  const { store } = config;
+  if (store === null) {
+    throw new UsageError(
+      'IBID_STORE: expected the address of the database that the bots use, found none; without one, the bot reindexes by itself',
+    );
+  }
+  const log = createLog({ level: config.logLevel });
+  const collections = await open(config);
+  try {
+    tell(workingFor(store));
+    await untilStopped((signal) => workForOthers(store, reindexing(collections.use, log), signal));
+  } finally {
+    await collections.close();
+  }
+});
+
+/** The collections that a worker may be asked to reindex, over one model. */
+async function open(config: Config) {
+  const { modelDir, model, servers } = config;
+  const embedder = await openEmbedder({ modelDir, model, preload: 'passages', allowDownload: true });
+  const opened = async () => ({
+    shared: servers.texts === 'own' ? null : await openLibrary(config, who, { embedder }),
+    own: servers.texts === 'shared' ? null : await openCollections(config, who, { embedder }),
+  });
+  const { shared, own } = await opened().catch(async (error: unknown) => {
+    await embedder.close();
+    throw error;
+  });
+  return {
+    async use(collection: string, work: (library: FolderLibrary) => Promise<Receipt>): Promise<Receipt> {
+      if (shared !== null && collection === sharedCollection) return await work(shared);
+      if (own !== null && serverIdPattern.test(collection)) return await own.visit(collection, work);
+      throw new OperatorError(
+        'The worker has no such collection: set SERVER_TEXTS as for the bot, and start the worker again',
+      );
+    },
+    async close(): Promise<void> {
+      await shared?.close();
+      await own?.close();
+      await embedder.close();
+    },
+  };
+}
+
+await run(program);

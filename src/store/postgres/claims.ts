@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Database, openDatabase } from './database.js';
+import { LivingProcess, livesIn } from './process.js';
+
+/** How often it is looked at whether a process that was to answer has done so, or has died. */
+const lookMs = 300;
+/** Whoever comes next in the order of a server waits so long for each before it, in case that one has just died. */
+const headStartMs = 300;
+const longestHeadStartMs = 600;
+/** Discord takes no answer after 15 minutes. */
+const keptMinutes = 20;
+const cleanMs = 60_000;
+
+/** What a process knows of an interaction that others have got as well. */
+export interface ProcessClaim {
+  readonly isShared: true;
+  /** Whether this process was the first to claim it. */
+  readonly isOurs: boolean;
+  /** Resolves when this process shall answer, with false once another one has. */
+  readonly turn: Promise<boolean>;
+  done(): Promise<void>;
+}
+
+/** Which process answers what Discord sends to several, as rows in their database. No word of what was asked is in it. */
+export class ProcessClaims {
+  readonly #database: Database;
+  #process: LivingProcess | null = null;
+  #looking: NodeJS.Timeout | null = null;
+  #cleanedMs = Number.NEGATIVE_INFINITY;
+  /** Processes that get the same events and live, this one among them. */
+  #peers: readonly string[] = [];
+  /** By the ids of interactions that another process answers. */
+  readonly #waiting = new Map<string, (isOurs: boolean) => void>();
+
+  private constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /**
+   * @param part - Names the part of Discord's events that this process gets, the same for processes that get the same.
+   * @throws OperatorError where the database can't be used.
+   */
+  static async open(address: string, part: string): Promise<ProcessClaims> {
+    const claims = new ProcessClaims(openDatabase(address));
+    const renewed = (peers: readonly string[]) => claims.#renewed(peers);
+    claims.#process = await LivingProcess.begin(claims.#database, `bot ${part}`, renewed);
+    return claims;
+  }
+
+  async claim(interaction: string, server: string): Promise<ProcessClaim> {
+    const before = placeOf(this.#id, this.#peers, server);
+    if (before > 0) await wait(Math.min(before * headStartMs, longestHeadStartMs), undefined, { ref: false });
+    const taken = await this.#database.rows(
+      // Asked twice where the connection broke: it is the same process then.
+      `INSERT INTO ibid.claim AS claim (interaction, process) VALUES ($1, $2)
+       ON CONFLICT (interaction) DO UPDATE SET process = excluded.process WHERE claim.process = excluded.process
+       RETURNING 1`,
+      [interaction, this.#id],
+    );
+    const isOurs = taken.length > 0;
+    return {
+      isShared: true,
+      isOurs,
+      turn: isOurs ? Promise.resolve(true) : this.#waitFor(interaction),
+      done: () => this.#finish(interaction),
+    };
+  }
+
+  stopWaiting(): void {
+    for (const answer of this.#waiting.values()) answer(false);
+    this.#waiting.clear();
+    this.#lookNoMore();
+  }
+
+  /** What this process has not answered, others do at once. */
+  async close(): Promise<void> {
+    this.stopWaiting();
+    await this.#process?.end();
+  }
+
+  get #id(): string {
+    return this.#process?.id ?? '';
+  }
+
+  async #finish(interaction: string): Promise<void> {
+    // Nobody takes it over as long as this process lives, so nothing is lost where this fails.
+    await this.#database
+      .rows('UPDATE ibid.claim SET is_done = true WHERE interaction = $1', [interaction])
+      .catch(() => undefined);
+  }
+
+  #waitFor(interaction: string): Promise<boolean> {
+    this.#looking ??= setInterval(() => void this.#look().catch(() => undefined), lookMs);
+    return new Promise((resolve) => this.#waiting.set(interaction, resolve));
+  }
+
+  async #look(): Promise<void> {
+    const watched = [...this.#waiting.keys()];
+    const open = await this.#database.rows<{ interaction: string }>(
+      'SELECT interaction FROM ibid.claim WHERE interaction = ANY($1::text[]) AND NOT is_done',
+      [watched],
+    );
+    const unanswered = new Set(open.map(({ interaction }) => interaction));
+    for (const interaction of watched) if (!unanswered.has(interaction)) this.#settle(interaction, false);
+    const left = await this.#database.rows<{ interaction: string }>(
+      // Of two that take over at once the second sees, when it has waited for the first, that the holder lives.
+      `UPDATE ibid.claim SET process = $2
+       WHERE interaction = ANY($1::text[]) AND NOT is_done AND process <> $2
+         AND NOT ${livesIn('claim.process')}
+       RETURNING interaction`,
+      [[...unanswered], this.#id],
+    );
+    for (const { interaction } of left) this.#settle(interaction, true);
+  }
+
+  #settle(interaction: string, isOurs: boolean): void {
+    this.#waiting.get(interaction)?.(isOurs);
+    this.#waiting.delete(interaction);
+    if (this.#waiting.size === 0) this.#lookNoMore();
+  }
+
+  #lookNoMore(): void {
+    if (this.#looking !== null) clearInterval(this.#looking);
+    this.#looking = null;
+  }
+
+  #renewed(peers: readonly string[]): void {
+    this.#peers = peers;
+    if (performance.now() - this.#cleanedMs < cleanMs) return;
+    this.#cleanedMs = performance.now();
+    void this.#clean().catch(() => undefined);
+  }
+
+  async #clean(): Promise<void> {
+    for (const sql of [
+      "DELETE FROM ibid.claim WHERE since < now() - $1 * interval '1 minute'",
+      "DELETE FROM ibid.process WHERE until < now() - $1 * interval '1 minute'",
+    ]) {
+      await this.#database.rows(sql, [keptMinutes]);
+    }
+  }
+}
+
+/**
+ * How many processes come before one in the order of a server. Rendezvous hashing: each server has an order of its own,
+ * which the coming and going of others does not change.
+ */
+function placeOf(process: string, peers: readonly string[], server: string): number {
+  const weight = (peer: string) => createHash('sha256').update(`${server} ${peer}`).digest('hex');
+  const own = weight(process);
+  return peers.filter((peer) => peer !== process && weight(peer) > own).length;
+}

@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Database, openDatabase } from './database.js';
+import { LivingProcess, livesIn, peersOf } from './process.js';
+
+/**
+ * Long work that any process does for another: rows in the database that they share. Not pg-boss: what runs on Node.js 20
+ * gives a job to another worker only when it has taken longer than a fixed time, and a reindex may take hours. Here it
+ * does so seconds after its worker has died.
+ */
+
+const workers = 'worker';
+/** How often whoever waits looks, and a worker looks for work, says how far it is, and hears that it shall stop. */
+const lookMs = 500;
+/** A job whose workers die so often is what kills them. */
+const mostAttempts = 5;
+const keptDays = 7;
+
+/** What a job is about, and how it ended: JSON of whoever asks and whoever works. */
+export interface Work {
+  readonly collection: string;
+  readonly request: unknown;
+}
+
+/** What somebody wants to have done. */
+export interface Asked extends Work {
+  /** Names the request: asked again after a crash, it is not done again. */
+  readonly id?: string | undefined;
+}
+
+export interface WorkOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: unknown) => void) | undefined;
+}
+
+/** Does a job. What it returns is handed to whoever waits, also when it was stopped; what it throws ends the worker, and another one tries. */
+export type DoWork = (
+  work: Work,
+  options: { readonly signal: AbortSignal; readonly onProgress: (progress: unknown) => void },
+) => Promise<unknown>;
+
+interface JobRow {
+  readonly id: string;
+  readonly progress: string | null;
+  readonly outcome: string | null;
+  readonly ended: Date | null;
+}
+
+/** The job was stopped by who waited for it, or by nobody's work: `reason` says which. */
+export class JobEndedError extends Error {
+  override readonly name = 'JobEndedError';
+
+  constructor(readonly reason: 'cancelled' | 'given-up') {
+    super(reason === 'cancelled' ? 'The job was cancelled.' : `${mostAttempts} workers died of the job.`);
+  }
+}
+
+/** Whether a worker lives that would do a job. */
+export async function hasWorkers(address: string): Promise<boolean> {
+  return (await peersOf(openDatabase(address), workers)).length > 0;
+}
+
+/**
+ * Has a worker do something, and waits for it. A collection has one job at a time: whoever asks for another one waits for
+ * that which there is.
+ *
+ * @returns What the worker's function returned.
+ * @throws JobEndedError where it was cancelled, or no worker survives it; OperatorError where the database can't be used.
+ */
+export async function workElsewhere(
+  address: string,
+  asked: Asked,
+  { signal, onProgress }: WorkOptions = {},
+): Promise<unknown> {
+  const database = openDatabase(address);
+  const id = await begin(database, asked);
+  let shown: string | null = null;
+  for (;;) {
+    const [job] = await database.rows<JobRow>(
+      'SELECT id, progress, outcome, ended FROM ibid.job WHERE id = $1',
+      [id],
+    );
+    if (job === undefined) throw new JobEndedError('cancelled');
+    if (job.ended !== null) return outcomeOf(job);
+    if (job.progress !== null && job.progress !== shown) onProgress?.(JSON.parse(job.progress));
+    shown = job.progress;
+    if (signal?.aborted === true) await cancel(database, id);
+    await wait(lookMs);
+  }
+}
+
+function outcomeOf({ outcome }: JobRow): unknown {
+  if (outcome === null) throw new JobEndedError('cancelled');
+  const { result, isGivenUp } = JSON.parse(outcome) as { result?: unknown; isGivenUp?: true };
+  if (isGivenUp === true) throw new JobEndedError('given-up');
+  return result;
+}
+
+/** The job of this request, which may have ended; the one that the collection has; or a new one: its id. */
+async function begin(database: Database, { id = randomUUID(), collection, request }: Asked): Promise<string> {
+  await database.rows(`DELETE FROM ibid.job WHERE ended < now() - ${keptDays} * interval '1 day'`);
+  for (;;) {
+    await database.rows(
+      'INSERT INTO ibid.job (id, collection, request) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [id, collection, JSON.stringify(request)],
+    );
+    const [found] = await database.rows<{ id: string }>(
+      'SELECT id FROM ibid.job WHERE id = $1 OR (collection = $2 AND ended IS NULL) ORDER BY id = $1 DESC LIMIT 1',
+      [id, collection],
+    );
+    // Another one's may have ended in between.
+    if (found !== undefined) return found.id;
+  }
+}
+
+/** One that nobody does ends at once; else its worker does. */
+async function cancel(database: Database, id: string): Promise<void> {
+  await database.rows(
+    `UPDATE ibid.job SET is_cancelled = true, ended = CASE WHEN process IS NOT NULL AND ${livesIn('job.process')}
+       THEN ended ELSE now() END
+     WHERE id = $1 AND ended IS NULL`,
+    [id],
+  );
+}
+
+interface TakenRow {
+  readonly id: string;
+  readonly collection: string;
+  readonly request: string;
+  readonly attempts: number;
+}
+
+/**
+ * Does jobs, one after the other, until `signal` says to stop; what it is at then is given to another worker.
+ *
+ * @throws OperatorError where the database can't be used at the start.
+ */
+export async function workForOthers(address: string, work: DoWork, signal: AbortSignal): Promise<void> {
+  const database = openDatabase(address);
+  const living = await LivingProcess.begin(database, workers);
+  try {
+    while (!signal.aborted) {
+      // A database that is away comes back, and what was begun counts as this worker's until it is dead.
+      const taken = await take(database, living.id).catch(() => null);
+      if (taken === null) await wait(lookMs, undefined, { signal }).catch(() => undefined);
+      else if (taken.attempts > mostAttempts) await end(database, living.id, taken.id, { isGivenUp: true });
+      else await doOne(database, living.id, taken, work, signal);
+    }
+  } finally {
+    await living.end();
+  }
+}
+
+/** The oldest that nobody does who lives. */
+async function take(database: Database, worker: string): Promise<TakenRow | null> {
+  const [taken] = await database.rows<TakenRow>(
+    `UPDATE ibid.job SET process = $1, attempts = attempts + 1, progress = NULL WHERE id = (
+       SELECT id FROM ibid.job
+       WHERE ended IS NULL AND NOT is_cancelled AND (process IS NULL OR NOT ${livesIn('job.process')})
+       ORDER BY created LIMIT 1 FOR UPDATE SKIP LOCKED
+     ) RETURNING id, collection, request, attempts`,
+    [worker],
+  );
+  return taken ?? null;
+}
+
+async function doOne(
+  database: Database,
+  worker: string,
+  { id, collection, request }: TakenRow,
+  work: DoWork,
+  stop: AbortSignal,
+): Promise<void> {
+  const cancelled = new AbortController();
+  let progress: unknown = null;
+  const telling = setInterval(() => {
+    void tell(database, worker, id, progress).then(
+      (goesOn) => {
+        if (!goesOn) cancelled.abort();
+      },
+      () => undefined,
+    );
+  }, lookMs);
+  try {
+    const result = await work(
+      { collection, request: JSON.parse(request) },
+      {
+        signal: AbortSignal.any([stop, cancelled.signal]),
+        onProgress(now) {
+          progress = now;
+        },
+      },
+    );
+    clearInterval(telling);
+    if (stop.aborted) await giveBack(database, worker, id);
+    else await end(database, worker, id, { result });
+  } finally {
+    clearInterval(telling);
+  }
+}
+
+/** Says how far a job is; false where it shall be done no more, or is another one's by now. */
+async function tell(database: Database, worker: string, id: string, progress: unknown): Promise<boolean> {
+  const told = await database.rows(
+    `UPDATE ibid.job SET progress = $3 WHERE id = $1 AND process = $2 AND ended IS NULL AND NOT is_cancelled
+     RETURNING 1`,
+    [id, worker, progress === null ? null : JSON.stringify(progress)],
+  );
+  return told.length > 0;
+}
+
+async function giveBack(database: Database, worker: string, id: string): Promise<void> {
+  await database
+    .rows('UPDATE ibid.job SET process = NULL WHERE id = $1 AND process = $2 AND ended IS NULL', [id, worker])
+    .catch(() => undefined);
+}
+
+async function end(database: Database, worker: string, id: string, outcome: object): Promise<void> {
+  await database
+    .rows(
+      `UPDATE ibid.job SET ended = now(), outcome = $3 WHERE id = $1 AND process = $2 AND ended IS NULL`,
+      [id, worker, JSON.stringify(outcome)],
+    )
+    .catch(() => undefined);
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from './database.js';
+
+/** A process that says nothing for so long is taken for dead, and says something every second. */
+const leaseMs = 6_000;
+const renewMs = 1_000;
+
+/** SQL: whether the process whose id is in `column` lives. */
+export const livesIn = (column: string): string =>
+  `EXISTS (SELECT 1 FROM ibid.process WHERE id = ${column} AND until > now())`;
+
+/** This process among those that share a database: a row that it renews as long as it lives. */
+export class LivingProcess {
+  readonly id = randomUUID();
+  readonly #database: Database;
+  readonly #part: string;
+  readonly #renewed: (peers: readonly string[]) => void;
+  readonly #renewing: NodeJS.Timeout;
+
+  private constructor(database: Database, part: string, renewed: (peers: readonly string[]) => void) {
+    this.#database = database;
+    this.#part = part;
+    this.#renewed = renewed;
+    // The next sign of life tells what this one could not.
+    this.#renewing = setInterval(() => void this.#renew().catch(() => undefined), renewMs);
+    this.#renewing.unref();
+  }
+
+  /**
+   * @param part - What it does; processes with the same part are peers.
+   * @param renewed - Called with each sign of life: the ids of the peers that live, this process among them.
+   * @throws OperatorError where the database can't be used.
+   */
+  static async begin(
+    database: Database,
+    part: string,
+    renewed: (peers: readonly string[]) => void = () => undefined,
+  ): Promise<LivingProcess> {
+    const living = new LivingProcess(database, part, renewed);
+    try {
+      await living.#renew();
+      return living;
+    } catch (error) {
+      clearInterval(living.#renewing);
+      throw error;
+    }
+  }
+
+  /** What it had begun is taken over by others at once. */
+  async end(): Promise<void> {
+    clearInterval(this.#renewing);
+    // If the row can't be removed, it counts no more after a while.
+    await this.#database.rows('DELETE FROM ibid.process WHERE id = $1', [this.id]).catch(() => undefined);
+  }
+
+  async #renew(): Promise<void> {
+    await this.#database.rows(
+      `INSERT INTO ibid.process (id, part, until) VALUES ($1, $2, now() + $3 * interval '1 millisecond')
+       ON CONFLICT (id) DO UPDATE SET until = excluded.until`,
+      [this.id, this.#part, leaseMs],
+    );
+    this.#renewed(await peersOf(this.#database, this.#part));
+  }
+}
+
+/** Ids of the living processes with a part. */
+export async function peersOf(database: Database, part: string): Promise<readonly string[]> {
+  const peers = await database.rows<{ id: string }>(
+    'SELECT id FROM ibid.process WHERE part = $1 AND until > now()',
+    [part],
+  );
+  return peers.map(({ id }) => id);
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ProcessClaims } from '../../src/store/index.js';
+import { type PgliteServer, startPglite } from '../helpers/databases.js';
+
+let server: PgliteServer;
+const opened: ProcessClaims[] = [];
+
+beforeAll(async () => {
+  server = await startPglite();
+}, 300_000);
+afterEach(async () => {
+  for (const claims of opened.splice(0)) await claims.close();
+});
+afterAll(() => server.stop());
+
+async function openProcess(part = 'all'): Promise<ProcessClaims> {
+  const claims = await ProcessClaims.open(server.address, part);
+  opened.push(claims);
+  return claims;
+}
+
+describe('what several processes have got', () => {
+  it('is answered by one of them, and the others hear that it is done', async () => {
+    const processes = [await openProcess(), await openProcess(), await openProcess()];
+    const id = randomUUID();
+    const claims = await Promise.all(processes.map((claimant) => claimant.claim(id, 'server')));
+    expect(claims.filter(({ isOurs }) => isOurs)).toHaveLength(1);
+    await claims.find(({ isOurs }) => isOurs)?.done();
+    const turns = await Promise.all(claims.map(({ turn }) => turn));
+    expect(turns.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('is answered by another one where the first has gone, and by one alone', async () => {
+    const [first, ...others] = [await openProcess('a'), await openProcess('b'), await openProcess('c')];
+    const id = randomUUID();
+    expect((await first?.claim(id, 'server'))?.isOurs).toBe(true);
+    const waiting = await Promise.all(others.map((claimant) => claimant.claim(id, 'server')));
+    expect(waiting.map(({ isOurs }) => isOurs)).toEqual([false, false]);
+    await first?.close();
+    const next = await Promise.race(waiting.map(async (claim) => ((await claim.turn) ? claim : null)));
+    expect(next).not.toBeNull();
+    await next?.done();
+    const turns = await Promise.all(waiting.map(({ turn }) => turn));
+    expect(turns.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('stays with the first as long as it lives, however long it takes', async () => {
+    const [first, second] = [await openProcess('a'), await openProcess('b')];
+    const id = randomUUID();
+    const claim = await first.claim(id, 'server');
+    const waiting = await second.claim(id, 'server');
+    let isOver = false;
+    void waiting.turn.then(() => {
+      isOver = true;
+    });
+    // Longer than a process may be silent.
+    await new Promise((resolve) => setTimeout(resolve, 8_000));
+    expect(isOver).toBe(false);
+    await claim.done();
+    expect(await waiting.turn).toBe(false);
+  });
+
+  it('goes to the same process for one server, while different servers are shared out', async () => {
+    const processes = [await openProcess(), await openProcess()];
+    // Each hears of the other with its next sign of life.
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    const whose = async (serverId: string) => {
+      const id = randomUUID();
+      const claims = await Promise.all(processes.map((claimant) => claimant.claim(id, serverId)));
+      await claims.find(({ isOurs }) => isOurs)?.done();
+      return claims.findIndex(({ isOurs }) => isOurs);
+    };
+    const servers = Array.from({ length: 16 }, (_, place) => `server ${place}`);
+    const once = await Promise.all(servers.map(whose));
+    expect(await Promise.all(servers.map(whose))).toEqual(once);
+    expect(new Set(once)).toEqual(new Set([0, 1]));
+  });
+
+  it('is no longer waited for by one that ends', async () => {
+    const [first, second] = [await openProcess('a'), await openProcess('b')];
+    const id = randomUUID();
+    await first.claim(id, 'server');
+    const { turn } = await second.claim(id, 'server');
+    second.stopWaiting();
+    expect(await turn).toBe(false);
+  });
+});

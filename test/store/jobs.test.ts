@@ -1,0 +1,133 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type DoWork, hasWorkers, workElsewhere, workForOthers } from '../../src/store/index.js';
+import { type PgliteServer, startPglite } from '../helpers/databases.js';
+
+let server: PgliteServer;
+const stops: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  server = await startPglite();
+}, 300_000);
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+});
+afterAll(() => server.stop());
+
+/** A worker within this process; its promise settles when it has ended. */
+function startWorker(work: DoWork) {
+  const stop = new AbortController();
+  const ended = workForOthers(server.address, work, stop.signal);
+  ended.catch(() => undefined);
+  const end = () => {
+    stop.abort();
+    return ended.catch((error: unknown) => error);
+  };
+  stops.push(end);
+  return { ended, end };
+}
+
+const ask = (collection: string, request: unknown = {}, options: Parameters<typeof workElsewhere>[2] = {}) =>
+  workElsewhere(server.address, { collection, request }, options);
+
+/** Work that goes on until its signal says to stop. */
+const untilStopped: DoWork = (_work, { signal }) =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve('stopped'), { once: true }));
+
+describe('a job', () => {
+  it('is done by a worker, which says how far it is, and handed back', async () => {
+    expect(await hasWorkers(server.address)).toBe(false);
+    const asked: unknown[] = [];
+    const seen: unknown[] = [];
+    let finish: () => void = () => undefined;
+    const half = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    startWorker(async ({ collection, request }, { onProgress }) => {
+      asked.push([collection, request]);
+      onProgress({ done: 1 });
+      await half;
+      return { made: 'index' };
+    });
+    const result = ask(
+      'one',
+      { full: true },
+      {
+        onProgress(progress) {
+          seen.push(progress);
+          finish();
+        },
+      },
+    );
+    expect(await result).toEqual({ made: 'index' });
+    expect(asked).toEqual([['one', { full: true }]]);
+    expect(seen).toEqual([{ done: 1 }]);
+    expect(await hasWorkers(server.address)).toBe(true);
+  });
+
+  it('is one for all who ask for the same collection meanwhile, and never done twice at once', async () => {
+    let running = 0;
+    let most = 0;
+    let times = 0;
+    const work: DoWork = async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      running -= 1;
+      times += 1;
+      return times;
+    };
+    startWorker(work);
+    startWorker(work);
+    const results = await Promise.all([ask('two'), ask('two'), ask('two')]);
+    expect(new Set(results).size).toBe(1);
+    expect([times, most]).toEqual([1, 1]);
+    expect(await ask('two')).toBe(2);
+  });
+
+  it('that is asked for again under its name is not done again', async () => {
+    let times = 0;
+    startWorker(async () => {
+      times += 1;
+      return times;
+    });
+    const named = { id: 'request 1', collection: 'named', request: {} };
+    expect(await workElsewhere(server.address, named)).toBe(1);
+    expect(await workElsewhere(server.address, named)).toBe(1);
+    expect(await workElsewhere(server.address, { ...named, id: 'request 2' })).toBe(2);
+  });
+
+  it('of a worker that stops is begun again by another one', async () => {
+    const first = startWorker(untilStopped);
+    const result = ask('three');
+    await expect.poll(() => hasWorkers(server.address)).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await first.end();
+    startWorker(async () => 'done');
+    expect(await result).toBe('done');
+  });
+
+  it('can be cancelled while it waits; one that is done ends as its worker says', async () => {
+    const cancel = new AbortController();
+    const waiting = ask('four', {}, { signal: cancel.signal });
+    cancel.abort();
+    await expect(waiting).rejects.toMatchObject({ reason: 'cancelled' });
+    startWorker(untilStopped);
+    const begun = new AbortController();
+    const running = ask('five', {}, { signal: begun.signal });
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    begun.abort();
+    expect(await running).toBe('stopped');
+  });
+
+  it('is given up where every worker ends of it', async () => {
+    const result = ask('six').catch((error: unknown) => error);
+    for (let worker = 0; worker < 5; worker += 1) {
+      const { ended } = startWorker(async () => {
+        throw new Error('out of memory');
+      });
+      await expect(ended).rejects.toThrow('out of memory');
+    }
+    startWorker(async () => 'never');
+    expect(await result).toMatchObject({ reason: 'given-up' });
+  });
+});
