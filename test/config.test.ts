@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { optionsTakenByNpm, readConfig } from '../src/config.js';
+import { databaseName, optionsTakenByNpm, readConfig } from '../src/config.js';
 
 describe('the settings', () => {
   it('have defaults for all that is left out or left blank', () => {
@@ -56,6 +56,22 @@ describe('the settings', () => {
     for (const name of Object.keys(wrong)) expect(message).toContain(name);
     expect(message).not.toContain('secret');
     expect(message).not.toContain('\n');
+  });
+
+  it('take the address of a database, and show none, as there is a password in it', () => {
+    const address = 'postgres://ibid:secret@localhost:5432/ibid';
+    expect(readConfig({ IBID_STORE: address }).store).toBe(address);
+    expect(readConfig({ IBID_STORE: '' }).store).toBeNull();
+    expect(databaseName(address)).toBe('ibid on localhost:5432');
+    for (const wrong of [
+      'mysql://ibid:secret@localhost/ibid',
+      'postgres:secret',
+      'postgres://ibid:secret@:x',
+    ]) {
+      expect(() => readConfig({ IBID_STORE: wrong })).toThrow(
+        /^(?!.*secret).*IBID_STORE: expected the address/,
+      );
+    }
   });
 
   it.each(['Bot abc.def', 'tökén', 'abc…'])('refuse %s as a token', (token) => {

@@ -15,9 +15,15 @@ const vectors = new Map(
 );
 
 let isWhole = false;
+// Also those of questions that are asked again with a mistyped word mended: then the model is asked in the first round only.
+const vectorOf = async (text: string): Promise<Float32Array> => {
+  const vector = vectors.get(text) ?? (await model.embedQuestion(text));
+  vectors.set(text, vector);
+  return vector;
+};
 const asking: Embedder & { readonly reader: Reader | null } = {
   model: model.model,
-  embedQuestion: async (text) => (isWhole ? undefined : vectors.get(text)) ?? model.embedQuestion(text),
+  embedQuestion: (text) => (isWhole ? model.embedQuestion(text) : vectorOf(text)),
   embedPassages: (texts, options) => model.embedPassages(texts, options),
   embedWithSentences: (texts, options) => model.embedWithSentences(texts, options),
   close: () => model.close(),

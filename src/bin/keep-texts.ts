@@ -52,7 +52,7 @@ async function purgeTexts({ keeping }: FolderLibrary, signal: AbortSignal, log: 
 /** Has answers come from the folder as it is now. */
 async function takeOver(library: FolderLibrary, signal: AbortSignal, log: Logger): Promise<void> {
   if ((await library.changesSinceIndexed()) === null) return;
-  const { documents, tookMs } = await library.reindex({
+  const { documents, tookMs, lostPins } = await library.reindex({
     who,
     signal,
     onLocked: (holder) =>
@@ -69,9 +69,8 @@ async function takeOver(library: FolderLibrary, signal: AbortSignal, log: Logger
     }
   }
   log.info({ tookMs: Math.round(tookMs) }, 'answers come from the texts as they are now');
-  for (const { pin, isKept } of await library.keeping.runPins({ signal })) {
-    if (!isKept) log.warn({ pin: pin.id, words: pin.words }, 'a pinned question has no such answer');
-  }
+  for (const { pin } of lostPins)
+    log.warn({ pin: pin.id, words: pin.words }, 'a pinned question has lost its answer');
 }
 
 /** Says in the log what would be read. */

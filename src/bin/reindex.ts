@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { Option } from 'commander';
 import { explainDocument } from '../corpus/index.js';
 import { fileProblem, UserError } from '../errors.js';
-import { type FolderLibrary, openLibrary } from '../library/index.js';
+import { openLibrary, type PinResult, type Receipt, type ReindexReceipt } from '../library/index.js';
 import { pageOf, renderExplained, renderPins, renderReceipt } from '../terminal/index.js';
 import { tellBuilding, tellFailures } from './opened.js';
 import { configFor, type FolderOptions, newTextsProgram, run } from './program.js';
@@ -41,14 +41,14 @@ const program = newTextsProgram(
     });
     try {
       if (library.problem !== null && !options.check) tellBuilding(library.problem, config);
-      const receipt = options.check
+      const receipt: Receipt & Partial<ReindexReceipt> = options.check
         ? await library.check()
         : await withProgress('Reading the texts', ({ signal, onProgress }) =>
             library.reindex({ full: options.full === true, signal, onProgress }),
           );
       process.stdout.write(`${renderReceipt(receipt, pageOf(process.stdout))}\n`);
       tellFailures(receipt);
-      if (!options.check) await tellLostPins(library);
+      tellLostPins(receipt.lostPins ?? []);
       if (receipt.documents.some(({ change }) => change === 'failed')) process.exitCode = 1;
     } finally {
       await library.close();
@@ -56,11 +56,10 @@ const program = newTextsProgram(
   });
 
 /** Says which pinned questions have lost their answers: the texts changed in their folder, so nobody was asked. */
-async function tellLostPins({ keeping }: FolderLibrary): Promise<void> {
-  const lost = (await keeping.runPins()).filter(({ isKept }) => !isKept);
-  if (lost.length === 0) return;
-  tell(`These pinned questions have no such answer (npm run texts -- undo takes the change back):`);
-  tell(renderPins(lost, pageOf(process.stderr)));
+function tellLostPins(lostPins: readonly PinResult[]): void {
+  if (lostPins.length === 0) return;
+  tell(`These pinned questions have lost their answers (npm run texts -- undo takes the change back):`);
+  tell(renderPins(lostPins, pageOf(process.stderr)));
 }
 
 async function explain(file: string): Promise<void> {

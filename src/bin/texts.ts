@@ -3,11 +3,13 @@ import { UsageError, UserError } from '../errors.js';
 import type { FolderLibrary, KeptTextDetails } from '../library/index.js';
 import {
   auditJson,
+  gapsJson,
   historyJson,
   type Page,
   pageOf,
   pinsJson,
   renderAudit,
+  renderGaps,
   renderHistory,
   renderPins,
   renderRemoved,
@@ -196,6 +198,28 @@ program
     within(async (library) => {
       const { texts } = await library.keeping.purge();
       print(texts === 0 ? 'There was nothing to delete.' : `Deleted for good: ${texts}.`);
+    }),
+  );
+
+const gaps = program.command('gaps').description('lists what was asked on Discord and not found');
+
+gaps
+  .command('list', { isDefault: true })
+  .description('lists it, most asked first, where a server has that counted (/texts gaps)')
+  .option('--json', 'print it as one JSON object')
+  .action(
+    within(async (library, options) =>
+      show(await library.keeping.gaps.list(), options, renderGaps, gapsJson),
+    ),
+  );
+
+gaps
+  .command('forget')
+  .description('deletes all of it at once')
+  .action(
+    within(async (library) => {
+      await library.keeping.gaps.forget();
+      print('Deleted: what was asked and not found.');
     }),
   );
 

@@ -1,4 +1,4 @@
-import type { Receipt, ReindexProgress } from '../library/index.js';
+import type { ReindexProgress, ReindexReceipt } from '../library/index.js';
 import type { Reply } from './reply.js';
 
 /** A reindex that somebody started on Discord. */
@@ -9,7 +9,7 @@ export interface ReindexRun {
   progress: ReindexProgress | null;
   readonly abort: AbortController;
   /** What it did, once it has ended; rejects where it failed or was cancelled. */
-  readonly receipt: Promise<Receipt>;
+  readonly receipt: Promise<ReindexReceipt>;
 }
 
 /** The reindex that runs in this process, at most one: who started it, how far it is, and the way to stop it. */
@@ -29,9 +29,9 @@ export class ReindexRuns {
   }
 
   /** Runs `work`. Call only while there is none. */
-  start(id: string, userId: string, work: (run: ReindexRun) => Promise<Receipt>): ReindexRun {
-    let settle: (receipt: Promise<Receipt>) => void = () => undefined;
-    const receipt = new Promise<Receipt>((resolve) => {
+  start(id: string, userId: string, work: (run: ReindexRun) => Promise<ReindexReceipt>): ReindexRun {
+    let settle: (receipt: Promise<ReindexReceipt>) => void = () => undefined;
+    const receipt = new Promise<ReindexReceipt>((resolve) => {
       settle = resolve;
     });
     const run = { id, userId, startedAt: new Date(), progress: null, abort: new AbortController(), receipt };

@@ -35,6 +35,7 @@ export type {
   Receipt,
   ReindexOptions,
   ReindexProgress,
+  ReindexReceipt,
 } from './library.js';
 export { openLibrary } from './open-library.js';
 export type { DocumentPreview, SamplePassage } from './preview.js';

@@ -7,6 +7,7 @@ import type { AskOptions } from './ask.js';
 import type { CheckQuoteOptions, QuoteCheck } from './check-quote.js';
 import type { CitedStretch, LocatedNote } from './citing.js';
 import type { Keeping } from './keeping/index.js';
+import type { PinResult } from './keeping/types.js';
 import type { DocumentWorks } from './works.js';
 
 export type {
@@ -17,6 +18,12 @@ export type {
   ReindexProgress,
 } from '../indexing/index.js';
 export type { LocatedNote } from './citing.js';
+
+/** What a reindex did. */
+export interface ReindexReceipt extends Receipt {
+  /** Pins that had their answers before it and have lost them: the folder is the truth, so nobody was asked. */
+  readonly lostPins: readonly PinResult[];
+}
 
 /** A text as it is listed, told without reading it. */
 export interface ListedText {
@@ -95,7 +102,7 @@ export interface Library {
   /** Questions that the texts answer, at most `most`: what a newcomer can try first. */
   suggestions(most: number): Promise<readonly string[]>;
   /** @throws UserError where another one runs (it says who and since when), is cancelled, or nothing could be indexed. */
-  reindex(options?: ReindexOptions): Promise<Receipt>;
+  reindex(options?: ReindexOptions): Promise<ReindexReceipt>;
   /** The texts as their community keeps them. */
   readonly keeping: Keeping;
   /** The live snapshot, or null while nothing has been indexed. */

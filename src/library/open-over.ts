@@ -1,6 +1,6 @@
 import { keepDirOf, usualKeeping } from '../config.js';
 import type { Problem } from '../errors.js';
-import { openStore, placeOf } from '../store/index.js';
+import { openSharedFiles, openStore, placeOf } from '../store/index.js';
 import type { ReadingEmbedder } from './ask.js';
 import type { CollectionFolders } from './library.js';
 import { type LibraryParts, OpenedLibrary } from './opened-library.js';
@@ -26,6 +26,7 @@ export async function openOver(
     ...{ corpusDir, keepDir, embedder, who, readerProblem: embedder.readerProblem },
     ...{ fileLimits, keepDays, limits, ...options },
     store: openStore(placeOf(folders)),
+    shared: openSharedFiles(placeOf(folders), { texts: corpusDir, kept: keepDir }),
   });
   await library.keeping.finish(null);
   await library.openSnapshot();

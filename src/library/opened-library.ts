@@ -11,13 +11,27 @@ import {
   type Receipt,
   type ReindexOptions,
 } from '../indexing/index.js';
-import type { OpenSnapshot, Store, UnusableIndexError, WriteLock } from '../store/index.js';
+import {
+  type OpenSnapshot,
+  ownFiles,
+  type SharedFiles,
+  type Store,
+  type UnusableIndexError,
+  type WriteLock,
+} from '../store/index.js';
 import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, citePassage, type ReadingEmbedder } from './ask.js';
 import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
 import { type KeepingSettings, KeptTexts } from './keeping/index.js';
-import type { DocumentNotes, FolderLibrary, ListedText, LocatedNote, ReadingPage } from './library.js';
+import type {
+  DocumentNotes,
+  FolderLibrary,
+  ListedText,
+  LocatedNote,
+  ReadingPage,
+  ReindexReceipt,
+} from './library.js';
 import { LiveCorpus } from './live-corpus.js';
 import { documentNotes, documentWorks, findNotes, listTexts, readingPage } from './reading.js';
 import { suggestQuestions } from './suggestions.js';
@@ -30,6 +44,8 @@ export interface LibraryParts extends Partial<KeepingSettings> {
   /** What is kept beside the texts and their index; made by the first change. */
   readonly keepDir: string;
   readonly store: Store;
+  /** Left out: the folders are on this machine alone. */
+  readonly shared?: SharedFiles;
   readonly embedder: ReadingEmbedder;
   readonly who: string;
   /** As of `openLibrary`. */
@@ -44,6 +60,7 @@ export class OpenedLibrary implements FolderLibrary {
   readonly #corpusDir: string;
   readonly #isMadeByFirstText: boolean;
   readonly #store: Store;
+  readonly #shared: SharedFiles;
   readonly #embedder: ReadingEmbedder;
   readonly #who: string;
   readonly #readingMs: number | undefined;
@@ -60,6 +77,7 @@ export class OpenedLibrary implements FolderLibrary {
     isMadeByFirstText = false,
     keepDir,
     store,
+    shared = ownFiles,
     embedder,
     who,
     readingMs,
@@ -70,13 +88,14 @@ export class OpenedLibrary implements FolderLibrary {
     this.#corpusDir = corpusDir;
     this.#isMadeByFirstText = isMadeByFirstText;
     this.#store = store;
+    this.#shared = shared;
     this.#live = new LiveCorpus(store, expectedIndex(embedder.model));
     this.#embedder = embedder;
     this.#who = who;
     this.#readingMs = readingMs;
     this.readerProblem = readerProblem ?? null;
     this.#onClosed = onClosed ?? (async () => undefined);
-    const place = { store, embedder, corpusDir, keepDir };
+    const place = { store, shared, embedder, corpusDir, keepDir };
     this.keeping = new KeptTexts(
       place,
       { ...usualKeeping, ...given },
@@ -163,7 +182,7 @@ export class OpenedLibrary implements FolderLibrary {
     return this.#useIfOpen((corpus) => suggestQuestions(corpus, ask, most), []);
   }
 
-  reindex(options: ReindexOptions = {}): Promise<Receipt> {
+  reindex(options: ReindexOptions = {}): Promise<ReindexReceipt> {
     return this.#whileOpen(async () => {
       if (this.#isMadeByFirstText && !existsSync(this.#corpusDir)) {
         throw new UserError('There are no texts to read yet; add some with /texts add');
@@ -191,9 +210,10 @@ export class OpenedLibrary implements FolderLibrary {
   async #build(
     lock: WriteLock,
     { full, signal, onProgress, who = this.#who }: ReindexOptions,
-  ): Promise<Receipt> {
+  ): Promise<ReindexReceipt> {
     signal?.throwIfAborted();
     await this.keeping.finish(lock);
+    await this.#shared.push();
     const records = await this.keeping.records();
     // Another process may have built a newer snapshot, of which more can be kept.
     await this.#followPointer();
@@ -206,21 +226,31 @@ export class OpenedLibrary implements FolderLibrary {
         ...(onProgress === undefined ? {} : { onProgress }),
       });
     const before = full === true ? null : await this.#live.buildsOn();
-    const { snapshot, receipt } = await (before?.use((corpus) => build(corpus.snapshot)) ?? build(null));
-    this.#live.swapTo(snapshot);
-    return receipt;
+    const buildFrom = async (base: OpenSnapshot | null): Promise<ReindexReceipt> => {
+      const { snapshot, receipt } = await build(base);
+      this.#live.swapTo(snapshot);
+      const isChanged = receipt.documents.some(({ change }) => change !== 'unchanged');
+      const lostPins = isChanged ? await this.keeping.lostBetween(base, snapshot, signal) : [];
+      return { ...receipt, lostPins };
+    };
+    return (await before?.use(({ snapshot }) => buildFrom(snapshot))) ?? buildFrom(null);
   }
 
   check(): Promise<Receipt> {
-    return this.#whileOpen(
-      async () =>
+    return this.#whileOpen(async () => {
+      await this.#shared.pull();
+      return (
         (await this.#live.held?.use(({ snapshot }) => checkCorpus(this.#corpusDir, snapshot))) ??
-        checkCorpus(this.#corpusDir, null),
-    );
+        checkCorpus(this.#corpusDir, null)
+      );
+    });
   }
 
   changesSinceIndexed(): Promise<CorpusChanges | null> {
-    return this.#useIfOpen(async ({ snapshot }) => changesOf(this.#corpusDir, await snapshot.files()), null);
+    return this.#useIfOpen(async ({ snapshot }) => {
+      await this.#shared.pull();
+      return changesOf(this.#corpusDir, await snapshot.files());
+    }, null);
   }
 
   async verified(): Promise<void> {

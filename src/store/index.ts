@@ -23,12 +23,13 @@ export type {
   IndexedModel,
 } from './expected-index.js';
 export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
-export { openStore, removeStore } from './open-store.js';
+export { openSharedFiles, openStore, removeStore } from './open-store.js';
 export { placeInDatabase, placeOf } from './postgres/address.js';
 export { type ProcessClaim, ProcessClaims } from './postgres/claims.js';
 export { openDatabase } from './postgres/database.js';
 export { type DoWork, hasWorkers, JobEndedError, workElsewhere, workForOthers } from './postgres/jobs.js';
 export type { DatabaseState } from './postgres/prepare.js';
+export { ownFiles, type SharedFiles } from './shared-files.js';
 export type {
   Neighbour,
   OpenSnapshot,

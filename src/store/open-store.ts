@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { isDatabaseAddress } from '../config.js';
 import { openEmbeddedStore } from './embedded/open-store.js';
-import { openDatabaseStore, removeFromDatabase } from './postgres/open-store.js';
+import { openDatabaseFiles, openDatabaseStore, removeFromDatabase } from './postgres/open-store.js';
+import { ownFiles, type SharedFiles, type SharedFolders } from './shared-files.js';
 import type { Store } from './store.js';
 
 /** How many states of a collection can be gone back to, the live one among them. */
@@ -16,6 +17,11 @@ export function openStore(place: string, { statesKept = usualStatesKept } = {}):
   return isDatabaseAddress(place)
     ? openDatabaseStore(place, { statesKept })
     : openEmbeddedStore(place, { statesKept });
+}
+
+/** The files of a collection beside its index. @param place - As of `openStore`. */
+export function openSharedFiles(place: string, folders: SharedFolders): SharedFiles {
+  return isDatabaseAddress(place) ? openDatabaseFiles(place, folders) : ownFiles;
 }
 
 /**

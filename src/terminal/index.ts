@@ -9,6 +9,7 @@ export { quoteCheckJson } from './quote-json.js';
 export { renderReceipt } from './receipt.js';
 export {
   renderAudit,
+  renderGaps,
   renderHistory,
   renderPins,
   renderPreview,
@@ -16,5 +17,5 @@ export {
   renderText,
   renderTexts,
 } from './texts.js';
-export { auditJson, historyJson, pinsJson, textsJson } from './texts-json.js';
+export { auditJson, gapsJson, historyJson, pinsJson, textsJson } from './texts-json.js';
 export { renderWorks, worksJson } from './works.js';

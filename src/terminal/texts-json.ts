@@ -1,4 +1,4 @@
-import type { HistoryEntry, KeptText, KeptTextDetails, PinResult } from '../library/index.js';
+import type { Gap, HistoryEntry, KeptText, KeptTextDetails, PinResult } from '../library/index.js';
 
 // The contract is in docs/texts.md.
 
@@ -45,6 +45,10 @@ export function historyJson(history: readonly HistoryEntry[]): object {
       ...{ what, who, at, texts, count, isLive },
     })),
   };
+}
+
+export function gapsJson(gaps: readonly Gap[]): object {
+  return { questions: gaps.map(({ question, others, count, last }) => ({ question, others, count, last })) };
 }
 
 export function pinsJson(results: readonly PinResult[]): object {

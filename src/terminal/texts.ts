@@ -1,4 +1,5 @@
 import type {
+  Gap,
   HistoryEntry,
   KeptText,
   KeptTextDetails,
@@ -124,6 +125,20 @@ export function renderRemoved(removed: readonly RemovedText[], page: Page): stri
         '',
       ),
     ),
+  );
+}
+
+/** What was asked and not found, most asked first. */
+export function renderGaps(gaps: readonly Gap[], page: Page): string {
+  if (gaps.length === 0)
+    return 'Nothing is counted as asked and not found; a server switches that on with /texts gaps.';
+  const { colors } = page;
+  return shownLines(
+    gaps.map(({ question, others, count: asked, last }) => {
+      const also = others.map((words) => paragraph(page, colors.dim(`also: ${words}`), '       '));
+      const line = `${question} ${colors.dim(`· last ${momentName(last)}`)}`;
+      return [paragraph(page, line, '       ', `${asked}×`.padStart(5).padEnd(7)), ...also].join('\n');
+    }),
   );
 }
 

@@ -45,7 +45,7 @@ const databaseAdvice: Readonly<Record<DatabaseRemedy, Advice>> = {
     chat: operatorMends,
   },
   'create-extension': {
-    terminal: ': run CREATE EXTENSION vector there once, as a superuser.',
+    terminal: ': run CREATE EXTENSION vector WITH SCHEMA public there once, as a superuser.',
     chat: operatorMends,
   },
   'newer-postgres': { terminal: ': move it to a newer server.', chat: operatorMends },

@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Folders, isPlain, makeFolders, runCli } from '../helpers/cli.js';
+import { type PgliteServer, startPglite } from '../helpers/databases.js';
 import { killHard, startLockHolder } from '../helpers/index-process.js';
 
 const projectDir = resolve(import.meta.dirname, '../..');
@@ -106,6 +107,48 @@ describe('npm run doctor, without a token', () => {
       new RegExp(`^note port ${port} is in use.*PORT$`),
     );
     expect((await doctor({ IBID_HEALTH_PORT: String(port) })).said.Ports).toContain('set IBID_HEALTH_PORT');
+  });
+});
+
+describe('npm run doctor, with a database', () => {
+  let server: PgliteServer;
+  const withoutIndex = () => ['--corpus', folders.corpus];
+  beforeAll(async () => {
+    server = await startPglite();
+  });
+  afterAll(() => server.stop());
+
+  it('says that there are no tables yet, makes none, and then that all is well', async () => {
+    const env = { IBID_STORE: server.address };
+    for (const _ of ['once', 'again']) {
+      expect((await doctor(env, withoutIndex())).said).toMatchObject({
+        Database: expect.stringMatching(/^note .*PostgreSQL \d+.*npm start makes.* its tables/),
+        Index: 'not checked not before npm start has made the tables in the database',
+      });
+    }
+    expect((await runCli('reindex', withoutIndex(), { env })).status).toBe(0);
+    expect((await doctor(env, withoutIndex())).said).toMatchObject({
+      Database: expect.stringMatching(
+        /^ok postgres on 127\.0\.0\.1:\d+, PostgreSQL .*, pgvector .*up to date$/,
+      ),
+      Index: expect.stringMatching(/^ok current, in the database postgres on /),
+      Lock: 'ok nobody is building the index',
+    });
+  });
+
+  it('says what to do where it is not reached, without the password', async () => {
+    const { said } = await doctor({ IBID_STORE: 'postgres://ibid:secret@127.0.0.1:1/ibid' }, withoutIndex());
+    expect(said.Database).toMatch(
+      /^mend .*can't be reached.*start it, or correct the address in IBID_STORE\.$/,
+    );
+    expect(JSON.stringify(said)).not.toContain('secret');
+    expect(said.Index).toBe('not checked not before the database has been mended');
+  });
+
+  it('is not asked where the command names a folder', async () => {
+    const { said } = await doctor({ IBID_STORE: 'postgres://ibid:secret@127.0.0.1:1/ibid' });
+    expect(said.Database).toMatch(/^ok embedded/);
+    expect(said.Index).toMatch(/^ok whole and current/);
   });
 });
 

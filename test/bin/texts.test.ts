@@ -1,6 +1,7 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepDirOf } from '../../src/config.js';
 import { type Folders, isPlain, makeFolders, runCli, start } from '../helpers/cli.js';
 import { killHard, startLockHolder } from '../helpers/index-process.js';
 
@@ -28,6 +29,28 @@ const file = (name: string) => join(dir, name);
 const inFolder = async () => (await readdir(folders.corpus)).filter((name) => name !== 'README.md').sort();
 
 describe('npm run texts', () => {
+  it('lists what was asked on Discord and not found, and deletes it', async () => {
+    const none = await texts(['gaps']);
+    expect([none.status, none.stdout]).toEqual([0, expect.stringContaining('Nothing is counted')]);
+    const gap = { id: '0123abcd', question: 'Who built the mill?', others: ['the mill: by whom?'], count: 3 };
+    const last = new Date().toISOString();
+    const kept = join(keepDirOf(folders.index), 'gaps');
+    await mkdir(kept, { recursive: true });
+    const file = join(kept, '100000000000000001.json');
+    const content = { format: 1, model: '', gaps: [{ ...gap, last, vector: '' }] };
+    await writeFile(file, JSON.stringify(content));
+    const list = await texts(['gaps']);
+    expect(list.stdout).toMatch(
+      /^ {3}3× {2}Who built the mill\? · last 2\d{3}-.* UTC\n {7}also: the mill: by whom\?\n$/,
+    );
+    const { question, others, count } = gap;
+    expect(JSON.parse((await texts(['gaps', '--json'])).stdout)).toEqual({
+      questions: [{ question, others, count, last }],
+    });
+    expect((await texts(['gaps', 'forget'])).status).toBe(0);
+    expect(await readFile(file, 'utf8')).not.toContain('mill');
+  });
+
   it('shows what is read of a file, and adds nothing where the answer is no, or there is none', async () => {
     for (const input of ['n\n', '', 'what?\n']) {
       const { status, stdout, stderr } = await texts(['add', file('ferry (1912).txt')], input);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -15,7 +15,7 @@ import { readConfig } from '../../src/config.js';
 import type { FolderLibrary } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open-library.js';
 import { LocalBot } from '../helpers/local-bot.js';
-import { press, sendFile, type } from './hands.js';
+import { dropFile, press, sendFile, type } from './hands.js';
 import { coffeeHouses, printBook } from './print-book.js';
 
 const question = 'What did a cup of coffee cost?';
@@ -45,7 +45,7 @@ afterAll(async () => {
 
 const says = (page: Page, text: string | RegExp) => newest(page).getByText(text).first().waitFor();
 
-it('keeps a book, with the keyboard alone: add, ask, pin, replace, be warned, undo', async () => {
+it('keeps a book that is dragged into the line, and all else by keyboard: add, ask, pin, replace, be warned, undo', async () => {
   const { page } = opened;
   const whole = await printBook(browser, 'Coffee Houses', coffeeHouses);
   const short = await printBook(
@@ -58,7 +58,9 @@ it('keeps a book, with the keyboard alone: add, ask, pin, replace, be warned, un
   await line(page).focus();
 
   await type(page, '/texts add');
-  await sendFile(page, { name: 'coffee.pdf', buffer: whole });
+  const book = join(dir, 'coffee.pdf');
+  await writeFile(book, whole);
+  await dropFile(page, book);
   await says(page, 'Nothing is added yet.');
   await says(page, /3 pages, printed as 287 to 289/);
   await says(page, '3 notes, all placed.');

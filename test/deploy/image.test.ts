@@ -8,6 +8,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import { validate } from 'dockerfile-utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { isDatabaseAddress } from '../../src/config.js';
 
 const projectDir = resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -34,6 +35,14 @@ describe('the files for running it', () => {
     expect(bot).toMatchObject({ read_only: true, init: true, cap_drop: ['ALL'] });
     // Nobody but this machine reaches a port.
     for (const port of bot.ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+    const beside = parse(await read('compose.postgres.yaml'));
+    isCompose(beside);
+    expect(isCompose.errors).toBeNull();
+    // Only the bot reaches the database, with a password that is in neither file.
+    expect(beside.services.database.ports).toBeUndefined();
+    const { IBID_STORE } = beside.services.bot.environment;
+    expect(IBID_STORE).toMatch(/:\$\{POSTGRES_PASSWORD:\?\}@/);
+    expect(isDatabaseAddress(IBID_STORE.replace(/\$\{.*\}/, 'a-password'))).toBe(true);
   });
 
   it('install every package that the program imports', async () => {

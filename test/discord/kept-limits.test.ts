@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readButton } from '../../src/discord/buttons/index.js';
 import { componentLimits, embedLimits, maxContentChars } from '../../src/discord/limits.js';
 import { allTexts } from '../../src/discord/reading-list.js';
+import { gapsReply, stillGapReply } from '../../src/discord/render/gaps.js';
 import {
   auditReply,
   keptTextReply,
@@ -28,7 +29,23 @@ const usage = { texts: 10_000, pages: 1_000_000, bytes: 100_000_000_000, limits:
 
 /** Everything at once: words that are all markdown, and as much of each as there can be. */
 function largest(): readonly (readonly [name: string, reply: Reply])[] {
-  const { text, report, receipt, back, pin, lost, removed, entry, live, work, sent, failed, words } = hostile;
+  const {
+    gap,
+    unanswered,
+    text,
+    report,
+    receipt,
+    back,
+    pin,
+    lost,
+    removed,
+    entry,
+    live,
+    work,
+    sent,
+    failed,
+    words,
+  } = hostile;
   const times = <T>(count: number, one: T) => Array.from({ length: count }, () => one);
   const several = previewsReply([...times(4, sent), failed], words);
   return [
@@ -76,6 +93,15 @@ function largest(): readonly (readonly [name: string, reply: Reply])[] {
       ),
     ],
     ['run', pinsRunReply(times(60, lost))],
+    [
+      'gaps',
+      gapsReply(
+        times(60, gap).map((one, i) => ({ ...one, id: `${i + 10}`.repeat(4) })),
+        true,
+        3,
+      ),
+    ],
+    ['still a gap', stillGapReply(gap, unanswered)],
     ['channel', readingListReply({ ...allTexts, texts: times(5, text) })],
   ];
 }

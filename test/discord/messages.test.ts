@@ -7,6 +7,7 @@ import { cite } from '../../src/discord/commands/cite.js';
 import { help } from '../../src/discord/commands/help.js';
 import { allTexts } from '../../src/discord/reading-list.js';
 import { passageReply } from '../../src/discord/render/answer-reply.js';
+import { helpReply } from '../../src/discord/render/help.js';
 import { notFoundReply } from '../../src/discord/render/not-found-reply.js';
 import { progressReply, receiptReply } from '../../src/discord/render/reindex.js';
 import { whyReply } from '../../src/discord/render/why.js';
@@ -155,6 +156,10 @@ async function others(to: Services): Promise<readonly string[]> {
       await cite.run(invocation({ note: 'author' }), many, ignore),
     ),
     section('/help', await help.run(invocation(), to, ignore)),
+    section(
+      '/help, where questions without an answer are counted',
+      helpReply(await to.library.texts(), true),
+    ),
     section('/reindex, while it runs', progressReply(run)),
     section('/reindex, at its end', receiptReply(await to.library.reindex())),
   ];

@@ -16,6 +16,7 @@ describe('the receipt of a reindex, in a chat', () => {
       passages: 0,
       embedded: 0,
       reused: 0,
+      lostPins: [],
       tookMs: 5,
     });
     expect(embedOf(reply).fields).toEqual([{ name: 'Failed (1)', value: reason }]);
@@ -39,6 +40,7 @@ describe('the receipt of a reindex, in a chat', () => {
       passages: 8,
       embedded: 0,
       reused: 0,
+      lostPins: [],
       tookMs: 5,
     } as const;
     expect(embedOf(receiptReply(receipt)).fields?.[0]?.value.split('\n')).toEqual([

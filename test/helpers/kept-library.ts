@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChangeOutcome, ChangeReceipt, Keeping, StagingOptions } from '../../src/library/index.js';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
-import { openStore } from '../../src/store/index.js';
+import { openSharedFiles, openStore } from '../../src/store/index.js';
 import { type FakeEmbedder, fakeEmbedder } from './fake-embedder.js';
 
 /** Where a collection is kept. */
@@ -21,10 +21,16 @@ export async function openKept(
   dir: string,
   embedder: FakeEmbedder = fakeEmbedder(),
   who = 'a test',
+  /** As of `openStore`; left out: a folder of its own. */
+  place?: string,
 ): Promise<OpenedLibrary> {
   const { corpusDir, keepDir, indexDir } = keptFolders(dir);
   await mkdir(corpusDir, { recursive: true });
-  const library = new OpenedLibrary({ corpusDir, keepDir, store: openStore(indexDir), embedder, who });
+  const library = new OpenedLibrary({
+    ...{ corpusDir, keepDir, embedder, who },
+    store: openStore(place ?? indexDir),
+    shared: openSharedFiles(place ?? indexDir, { texts: corpusDir, kept: keepDir }),
+  });
   await library.keeping.finish(null);
   await library.openSnapshot();
   return library;

@@ -1,5 +1,6 @@
 import type { RunningWork } from '../../src/discord/keeping/text-changes.js';
 import { allTexts } from '../../src/discord/reading-list.js';
+import { gapsReply, stillGapReply } from '../../src/discord/render/gaps.js';
 import {
   auditReply,
   keptTextReply,
@@ -24,9 +25,12 @@ import type {
   CollectionUsage,
   DocumentPreview,
   DoubtfulPlace,
+  Gap,
   HistoryEntry,
   KeptText,
+  NotFoundAnswer,
   Pin,
+  RankedPassage,
   RemovedText,
 } from '../../src/library/index.js';
 
@@ -166,6 +170,33 @@ const failed: SentPreview = {
 
 const removal = { ...receipt, what: 'removed', reports: [], change: { ...change, what: 'removed' } } as const;
 
+const gap: Gap = {
+  id: '3d4e5f6a',
+  question: 'Who drank *tea*?',
+  others: ['by whom was tea drunk'],
+  count: 3,
+  last: at,
+};
+
+function nearTo(words: string, key: string): RankedPassage {
+  const pages = { first: 1, last: 1, labels: { first: '287', last: '287' } };
+  const quoted = { start: 0, end: words.length, text: words, pages };
+  return {
+    ...{ key, document: 'Coffee-Houses.pdf', title: 'Coffee *Houses*', section: null, ...quoted },
+    ...{ footnotes: [], sentence: quoted, answer: null, list: null, evidence: 0.1 },
+    why: {
+      ...{ denseRank: 1, lexicalRank: null, cosine: 0.5, sentenceCosine: 0.5 },
+      ...{ sharedWords: [], missingWords: [] },
+    },
+  };
+}
+
+const unanswered: NotFoundAnswer = {
+  ...{ kind: 'not-found', question: gap.question, evidence: 0.1, threshold: 0.5, unread: null },
+  ...{ tookMs: 1, respelled: [], snapshot: 'a', hint: null },
+  nearest: [nearTo('Coffee was drunk in London from 1652.', '0123456789ab')],
+};
+
 /** What `/texts` says, with a name for each. */
 export function keptMessages(): readonly (readonly [name: string, reply: Reply | undefined])[] {
   const several = previewsReply([sent, failed, sent], null);
@@ -214,6 +245,9 @@ export function keptMessages(): readonly (readonly [name: string, reply: Reply |
     ['/texts channel, in a thread', readingListReply({ ...allTexts, texts: [text], isOfChannel: true })],
     ['/texts channel, where there is no list', readingListReply(allTexts)],
     ['/texts channel, whose texts are gone', readingListReply({ ...allTexts, isGone: true })],
+    ['/texts gaps', gapsReply([gap, { ...gap, id: '4e5f6a7b', others: [], count: 1 }], true, 0)],
+    ['/texts gaps, where nothing is counted', gapsReply([], false, 0)],
+    ['Pin, of what the texts still do not answer', stillGapReply(gap, unanswered)],
     ['/texts role', roleReply({ role: '300000000000000009', isChosenHere: true }, true)],
     ['/texts role, of the settings', roleReply({ role: '300000000000000009', isChosenHere: false }, true)],
     ['/texts role, where there is none', roleReply({ role: null, isChosenHere: true }, true)],
@@ -299,6 +333,19 @@ export const hostile = {
   removed: { ...removed, document: words, title: words, by: words },
   entry: { ...changeOfMany, state: live.state, isLive: false },
   live: { ...live, change: changeOfMany },
+  gap: {
+    ...gap,
+    question: words.slice(0, 256),
+    others: Array<string>(3).fill(words.slice(0, 256)),
+  },
+  unanswered: {
+    ...unanswered,
+    nearest: ['0', '1', '2', '3'].map((digit) => ({
+      ...nearTo(words, digit.repeat(12)),
+      title: words,
+      section: words,
+    })),
+  },
   work: { ...work, by: words.slice(0, 32), doing: `Adding “${words}”` },
   sent: {
     name: words,

@@ -128,9 +128,22 @@ async function useEverything(): Promise<void> {
   await by('texts', { file: first.as('moderator').attach(`${title} again.md`, small(99)) }, 'add');
   await by('texts', { text: documentToken(largeId()) }, 'remove');
   for (const subcommand of ['list', 'history', 'undo', 'restore']) await by('texts', {}, subcommand);
-  await by('texts', { role: local.discord.world.guild.roles[1]?.id ?? '' }, 'role');
-  await by('texts', { text: documentToken(await idOf(0)) }, 'channel');
-  await by('ask', { question: 'Which penguins dance tango at noon?', private: true });
+  await chooseEverything();
+}
+
+/** What a server chooses for itself. */
+async function chooseEverything(): Promise<void> {
+  const by = (command: string, options = {}, ...subcommand: string[]) =>
+    use(first, 'moderator', command, options, subcommand);
+  const press = (entry: ChannelEntry, label: string) =>
+    first.answered(first.press(entry.message.id, customIdOf(entry, label), { user: 'moderator' }));
+  const unanswered = (at: number) => `Which penguins dance tango number ${at ** 7} at ${at ** 5} o'clock?`;
+  await by('texts', { role: local.discord.world.guild.people[2]?.roles[0] ?? '' }, 'role');
+  await press(await by('texts', {}, 'gaps'), 'Count from now on');
+  for (const at of [2, 3, 4, 5, 6, 7, 8]) await by('ask', { question: unanswered(at) });
+  await press(await by('texts', {}, 'gaps'), 'Pin 1');
+  await by('texts', { text: documentToken(await idOf(-1)) }, 'channel');
+  await by('ask', { question: unanswered(9) });
 }
 
 const largeId = () => `${local.discord.world.guild.id}-${title}.md`;
@@ -169,6 +182,9 @@ const kept = [
   'cancel-change',
   'no-role',
   'no-list',
+  'count-gaps',
+  'forget-gaps',
+  'pin-nearest',
 ];
 
 /** Presses in the first server what leads to more buttons, until there are no new ones; of a kind a few of them. */

@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChannelEntry } from 'local-discord/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readButton } from '../../src/discord/buttons/index.js';
 import type { Services } from '../../src/discord/command.js';
 import { stageFiles } from '../../src/discord/keeping/stage-files.js';
 import { TextChanges } from '../../src/discord/keeping/text-changes.js';
@@ -11,7 +12,7 @@ import { openStore } from '../../src/store/index.js';
 import { caller, services } from '../helpers/discord.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { contentsOf, keptFolders, openKept } from '../helpers/kept-library.js';
-import { componentsOf, LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { componentsOf, customIdOf, LocalBot, labelsOf } from '../helpers/local-bot.js';
 
 const ferry = `# The Ferry
 
@@ -278,9 +279,9 @@ describe('who may keep the texts', () => {
   it('is told in one line where what was chosen can not be read', async () => {
     const { keepDir } = keptFolders(folder.dir);
     await local.texts('role', { role: roleOfHelper() });
-    await writeFile(join(keepDir, 'settings.json'), '{');
+    await writeFile(join(keepDir, 'settings', `${local.discord.world.guild.id}.json`), '{');
     const told = (await listFor('helper')).message.content;
-    expect(told).toMatch(/^settings\.json: expected the file that keeps what servers have chosen, found/);
+    expect(told).toMatch(/^\d+\.json: expected the file that keeps what a server has chosen, found/);
     expect(told).not.toContain(folder.dir);
     // Who may manage the server needs no role.
     expect((await local.texts('list')).message.embeds[0]?.title).toBe('Texts (0)');
@@ -393,6 +394,73 @@ describe('a text that is there', () => {
   });
 });
 
+describe('Share, under what /texts shows', () => {
+  const shareOf = async (subcommand: string, options = {}) => {
+    const shown = await local.texts(subcommand, options);
+    expect(shown.visibleTo).toBe(local.discord.drive.idOf('moderator'));
+    const before = local.discord.drive.entries('member').length;
+    const left = await local.change(shown, 'Share');
+    expect(labelsOf(left)).not.toContain('Share');
+    expect(left.visibleTo).toBe(local.discord.drive.idOf('moderator'));
+    const shared = await local.discord.drive.waitFor(
+      (entry) => entry.visibleTo === null && entry.message.content.includes('Shared by'),
+    );
+    expect(local.discord.drive.entries('member')).toHaveLength(before + 1);
+    expect(labelsOf(shared)).toEqual([]);
+    expect(shared.message.mentions).toEqual([]);
+    return { shared: shared.message };
+  };
+  const by = () => `-# Shared by <@${local.discord.drive.idOf('moderator')}>`;
+
+  beforeEach(async () => {
+    await addText('ferry.md', ferry);
+  });
+
+  it('shows the list to the channel', async () => {
+    const { shared } = await shareOf('list');
+    expect(shared.content).toBe(by());
+    expect(shared.embeds[0]).toMatchObject({
+      title: 'Texts (1)',
+      description: expect.stringContaining('Ferry'),
+    });
+  });
+
+  it('shows a text and how well it was read', async () => {
+    expect((await shareOf('show', { text: 'ferry.md' })).shared.content).toMatch(
+      /^\*The Ferry\*\nFile: ferry\.md\n(?:.*\n)+-# Shared by <@\d+>$/,
+    );
+  });
+
+  it('shows the audit', async () => {
+    const { shared } = await shareOf('audit', { text: 'The Ferry' });
+    expect(shared.content).toBe(`How *The Ferry* was read: Nothing doubtful was found.\n${by()}`);
+  });
+
+  it('shows the history, whose buttons stay with who keeps the texts', async () => {
+    const { shared } = await shareOf('history');
+    expect(shared.content).toBe(by());
+    expect(shared.embeds[0]?.description).toContain('“The Ferry” was added');
+  });
+
+  it('is nothing where nothing was changed, and for nobody else', async () => {
+    const list = await local.texts('list');
+    await local.texts('remove', { text: 'The Ferry' });
+    const press = { ...caller, messageId: '1', question: null, isPrivateMessage: true };
+    const share = readButton(customIdOf(list, 'Share'));
+    expect(share?.refusal(press)).toContain('Only moderators');
+    const gone = await local.texts('show', { text: 'The Ferry' });
+    expect(labelsOf(gone)).toEqual([]);
+  });
+
+  it('shares once, whoever presses how often', async () => {
+    const to = services(library);
+    const press = { ...caller, isKeeper: true, messageId: '1', question: null, isPrivateMessage: true };
+    const share = readButton('1:share-texts:list:0');
+    expect(await share?.run(press, to)).toMatchObject({ update: {}, reply: { isPrivate: false } });
+    expect(await share?.run(press, to)).not.toHaveProperty('reply');
+  });
+});
+
 describe('what was changed', () => {
   it('is shown, is gone back to in one press, and forth again', async () => {
     await addText('ferry.md', ferry);
@@ -409,7 +477,7 @@ describe('what was changed', () => {
       expect.stringMatching(/^\*\*2\*\* .*“The Tower” was added/),
       expect.stringMatching(/^\*\*3\*\* .*“The Ferry” was added/),
     ]);
-    expect(labelsOf(history)).toEqual(['Go back to 2', 'Go back to 3']);
+    expect(labelsOf(history)).toEqual(['Go back to 2', 'Go back to 3', 'Share']);
     const back = await local.change(history, 'Go back to 3');
     expect(back.message.content).toContain('Taken back');
     expect(await ids()).toEqual(['ferry.md']);
@@ -510,9 +578,29 @@ describe('a pinned question', () => {
     expect(done.message.content).toContain('*The Ferry* was replaced');
     expect(await files()).toEqual(['ferry.md']);
     const run = await local.change(await local.texts('pinned'), 'Ask them all');
-    expect(run.message.content).toContain('1 of 1 pinned questions has lost');
+    expect(run.message.content).toContain('1 of 1 pinned questions does not have the expected answer');
     await local.change(done, 'Undo');
     expect((await local.slash('ask', { question: crossing })).message.content).toContain('forty minutes');
+  });
+
+  it('that a change in the folder loses is named in the receipt, as nobody was asked', async () => {
+    await pinned();
+    const { corpusDir } = keptFolders(folder.dir);
+    await writeFile(join(corpusDir, 'ferry.md'), ferrySold);
+    const receipt = await local.slash('reindex', {}, 'moderator');
+    const told = await local.discord.drive.waitFor(
+      (entry) => entry.id === receipt.id && entry.message.embeds[0]?.title === 'Reindexed',
+    );
+    expect(told.message.embeds[0]?.fields?.at(-1)).toMatchObject({
+      name: 'Pinned questions that have lost their answers (1)',
+      value: `${crossing}\n\`/texts pinned\` shows what they expect, \`/texts undo\` takes the change back.`,
+    });
+    await writeFile(join(corpusDir, 'tower.txt'), tower);
+    const again = await local.slash('reindex', {}, 'moderator');
+    const next = await local.discord.drive.waitFor(
+      (entry) => entry.id === again.id && entry.message.embeds[0]?.title === 'Reindexed',
+    );
+    expect(JSON.stringify(next.message.embeds)).not.toContain('Pinned');
   });
 
   it('that was asked about before a restart says what to do', async () => {

@@ -6,6 +6,7 @@ import { cancelChange } from './cancel-change.js';
 import { copy, moreWorks } from './copy.js';
 import { elsewhere } from './elsewhere.js';
 import { fitting } from './fitting.js';
+import { countGaps, forgetGaps, gaps, pinGap, pinNearest } from './gaps.js';
 import { goBack } from './go-back.js';
 import { keptTexts } from './kept-texts.js';
 import { list } from './list.js';
@@ -21,6 +22,7 @@ import { pin, pinsPage, runPins, unpin } from './pins.js';
 import { context, read } from './read.js';
 import { restoreText } from './restore-text.js';
 import { share } from './share.js';
+import { shareTextsButton } from './share-texts.js';
 import { addText, discardText } from './staged.js';
 import { texts, textsPage } from './texts.js';
 import { turn } from './turn.js';
@@ -91,6 +93,12 @@ const readers: ReadonlyMap<string, ReadButton> = new Map([
   reader(noRole),
   reader(noList),
   reader(askAll),
+  reader(gaps),
+  reader(countGaps),
+  reader(forgetGaps),
+  reader(pinGap),
+  reader(pinNearest),
+  reader(shareTextsButton),
 ]);
 
 /** What all buttons are called in their custom ids. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Button } from '../command.js';
 import { countPart } from '../custom-id.js';
 import { onlyKeepers } from '../keeping/only-keepers.js';
-import { keptTextsReply } from '../render/kept-texts.js';
+import { showTexts } from '../keeping/shown-texts.js';
 
 /** Previous and Next of the list of texts for moderators. */
 export const keptTexts: Button<readonly [page: number]> = {
@@ -10,7 +10,7 @@ export const keptTexts: Button<readonly [page: number]> = {
   state: z.tuple([countPart]),
   isUpdate: () => true,
   refusal: onlyKeepers,
-  run: async (_press, [page], { library }) => ({
-    update: keptTextsReply(await library.keeping.texts(), page, await library.keeping.usage()),
+  run: async (_press, [page], services) => ({
+    update: await showTexts({ kind: 'list', of: String(page) }, services),
   }),
 };

@@ -1,5 +1,5 @@
 import { SlashCommandBuilder } from 'discord.js';
-import { UserError } from '../../errors.js';
+import { messageOf, UserError } from '../../errors.js';
 import {
   type Answer,
   confidenceOf,
@@ -72,14 +72,16 @@ export interface AskedQuestion {
 export async function replyTo(
   { question, scope, list, isPrivate }: AskedQuestion,
   caller: Caller,
-  { library, recent, refusals, log }: Services,
+  services: Services,
 ): Promise<Reply> {
+  const { library, recent, refusals, log } = services;
   const documents = documentsOf(list);
   const answer = await library.ask(question, { documents, limit: maxPassages });
   const { kind, evidence, tookMs, unread } = answer;
   const reading = unread === null ? {} : { unread };
   log.info({ questionChars: question.length, kind, evidence, tookMs, ...reading }, 'answered');
   log.debug({ question }, 'question');
+  if (scope === 'all' && !isPrivate) await countGap(answer, services);
   if (confidenceOf(evidence, answer.threshold) !== 'not-found') {
     recent.remember(caller.channelId, caller.userId, passagesOf(answer));
   }
@@ -92,6 +94,23 @@ export async function replyTo(
     isRefusalPrivate: isPrivate || refusals === 'private',
     notes: await notesAskedFor(answer, library, documents),
   });
+}
+
+/**
+ * Counts a question that the texts do not answer, where the server wants that. What asks for something else than a passage,
+ * and what is asked privately or of some texts, is no gap in the texts.
+ */
+async function countGap(answer: Answer, { library, serverId, log }: Services): Promise<void> {
+  const { kind, question, evidence, threshold } = answer;
+  if (kind === 'found' || answer.hint !== null || answer.nearest.length === 0) return;
+  if (confidenceOf(evidence, threshold) !== 'not-found') return;
+  try {
+    const { countsGaps } = await library.keeping.settings(serverId);
+    if (countsGaps) await library.keeping.gaps.count(serverId, question);
+  } catch (error) {
+    // Whoever asks is told that there is no answer all the same.
+    log.warn({ reason: messageOf(error) }, 'a question without an answer could not be counted');
+  }
 }
 
 /** The notes with the number that a question asks for, as "what is footnote 5?" does. */

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.js';
+import { shownGaps } from '../buttons/gaps.js';
 import { chosenDocument } from '../documents.js';
 import { keepersRole } from '../keeping/as-keeper.js';
 import { chooseRole, onlyModeratorsChoose } from '../keeping/choose-role.js';
@@ -39,6 +40,10 @@ export const choosing: Readonly<Record<string, Subcommand>> = {
       }
       return readingListReply(await readingListOf(invocation, services));
     },
+  },
+  gaps: {
+    description: 'Show what was asked and not found, and choose whether that is counted',
+    run: (_invocation, services) => shownGaps(services, 0),
   },
   role: {
     description: 'Show or choose the role whose members may keep the texts, too',

@@ -8,5 +8,8 @@ export const help: Command = {
     .setDescription('What Ibid is, which texts it knows, and what the commands do')
     .toJSON(),
   isPrivate: () => true,
-  run: async (_invocation, { library }) => helpReply(await library.texts()),
+  async run(_invocation, { library, serverId }) {
+    const { countsGaps } = await library.keeping.settings(serverId);
+    return helpReply(await library.texts(), countsGaps);
+  },
 };

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
-import type { Receipt } from '../../library/index.js';
+import type { ReindexReceipt } from '../../library/index.js';
 import type { Command, Services, ShowProgress } from '../command.js';
 import { isLastEdit } from '../limits.js';
 import type { ReindexRun, ReindexRuns } from '../reindex-runs.js';
@@ -64,7 +64,7 @@ async function reindexNow(
   full: boolean,
   { library, log }: Services,
   show: ShowProgress,
-): Promise<Receipt> {
+): Promise<ReindexReceipt> {
   show(progressReply(run));
   let isOverdue = false;
   try {

@@ -2,15 +2,16 @@ import { PermissionFlagsBits, SlashCommandBuilder, type SlashCommandStringOption
 import { UserError } from '../../errors.js';
 import { fold, type KeptText, type RemovedText } from '../../library/index.js';
 import { type Choice, type Command, type Invocation, type Services, unknownCommand } from '../command.js';
-import { chosenFrom, thoseHolding } from '../documents.js';
+import { chosenFrom, documentToken, thoseHolding } from '../documents.js';
 import { oneLine } from '../escape.js';
 import { changeTexts } from '../keeping/change-texts.js';
 import { restoring } from '../keeping/restoring.js';
+import { showTexts } from '../keeping/shown-texts.js';
 import { stageFiles } from '../keeping/stage-files.js';
 import { maxQuestionChars, optionLimits } from '../limits.js';
-import { auditReply, keptTextReply, keptTextsReply, removedReply } from '../render/kept-texts.js';
+import { removedReply } from '../render/kept-texts.js';
 import { pinnedReply, pinsReply } from '../render/pins.js';
-import { historyReply, undoReply } from '../render/text-history.js';
+import { undoReply } from '../render/text-history.js';
 import { choosing } from './choosing.js';
 import { choiceName, documentChoices } from './options.js';
 import type { Subcommand } from './subcommand.js';
@@ -51,20 +52,19 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   },
   list: {
     description: 'List the texts, with who added them',
-    run: async (_invocation, { library: { keeping } }) =>
-      keptTextsReply(await keeping.texts(), 0, await keeping.usage()),
+    run: (_invocation, services) => showTexts({ kind: 'list', of: '0' }, services),
   },
   show: {
     description: 'Show what is known of a text',
     options: (builder) => builder.addStringOption(textOption),
-    run: async (invocation, { library: { keeping } }) =>
-      keptTextReply(await keeping.text((await chosenText(invocation, keeping)).document)),
+    run: async (invocation, services) =>
+      showTexts({ kind: 'show', of: await chosenToken(invocation, services) }, services),
   },
   audit: {
     description: 'Show how well a text was read, with the worst places',
     options: (builder) => builder.addStringOption(textOption),
-    run: async (invocation, { library: { keeping } }) =>
-      auditReply(await keeping.text((await chosenText(invocation, keeping)).document)),
+    run: async (invocation, services) =>
+      showTexts({ kind: 'audit', of: await chosenToken(invocation, services) }, services),
   },
   rename: {
     description: 'Call a text by another title, or say who wrote it',
@@ -145,8 +145,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   },
   history: {
     description: 'Show what was changed, by whom and when, and go back to a state',
-    run: async (_invocation, { library: { keeping } }) =>
-      historyReply(await keeping.history(), await keeping.live()),
+    run: (_invocation, services) => showTexts({ kind: 'history', of: '' }, services),
   },
   undo: {
     description: 'Show the last change, to take it back',
@@ -206,6 +205,9 @@ async function chosenText(
 ): Promise<KeptText> {
   return chosenFrom(await keeping.texts(), invocation.text('text') ?? '');
 }
+
+const chosenToken = async (invocation: Invocation, { library }: Services): Promise<string> =>
+  documentToken((await chosenText(invocation, library.keeping)).document);
 
 function removedChoices(removed: readonly RemovedText[], typed: string): readonly Choice[] {
   return thoseHolding(removed, typed)

@@ -20,14 +20,26 @@ const commands = [
   '`/reindex` reads the texts again after their folder was changed; for moderators.',
 ].join('\n');
 
+const notStored =
+  'Questions are not stored: they stand in the answer on Discord and nowhere else, unless a moderator pins one. ';
+
+/** Where a moderator has those counted that are not answered. */
+const gapsStored =
+  'In this server, the words of questions that the texts do not answer are kept for moderators and counted, without who ' +
+  'asked; not those that you ask with `private: True`. Each is deleted 30 days after it was last asked. Other questions are not stored, ' +
+  'unless a moderator pins one. ';
+
 const privacy =
-  'Questions are not stored: they stand in the answer on Discord and nowhere else, unless a moderator pins one. Who changed ' +
-  'the texts and when is kept with them. Of a message, Ibid reads the words only ' +
+  'Who changed the texts and when is kept with them. Of a message, Ibid reads the words only ' +
   'when you use its menu on it, and keeps none. Which footnotes your last answer ' +
   'showed is kept in memory for up to a day, so that `/cite` can offer them first.';
 
-/** What Ibid is, what is in the corpus, what each command searches, what is stored. */
-export function helpReply(documents: readonly ListedText[]): Reply {
+/**
+ * What Ibid is, what is in the corpus, what each command searches, what is stored.
+ *
+ * @param countsGaps - Whether questions without an answer are counted here.
+ */
+export function helpReply(documents: readonly ListedText[], countsGaps: boolean): Reply {
   const isWhole = documents.map(textLine).join('\n').length <= embedLimits.fieldValueChars;
   return {
     embeds: [
@@ -38,7 +50,7 @@ export function helpReply(documents: readonly ListedText[]): Reply {
         fields: [
           { name: `Texts (${documents.length})`, value: textList(documents) },
           { name: 'Commands', value: commands },
-          { name: 'Privacy', value: privacy },
+          { name: 'Privacy', value: (countsGaps ? gapsStored : notStored) + privacy },
         ],
       },
     ],

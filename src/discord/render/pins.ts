@@ -78,7 +78,7 @@ export function pinsRunReply(results: readonly PinResult[]): Reply {
   const content =
     lost.length === 0
       ? `${all} the expected answer.`
-      : `${lost.length} of ${results.length} pinned questions ${lost.length === 1 ? 'has' : 'have'} lost the expected answer.`;
+      : `${lost.length} of ${results.length} pinned questions ${lost.length === 1 ? 'does' : 'do'} not have the expected answer.`;
   return {
     content,
     embeds:

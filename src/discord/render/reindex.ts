@@ -1,5 +1,5 @@
 import { type APIEmbed, type APIEmbedField, time } from 'discord.js';
-import type { DocumentReceipt, Receipt } from '../../library/index.js';
+import type { DocumentReceipt, ReindexReceipt } from '../../library/index.js';
 import { auditLines, counted, readingName } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
@@ -69,6 +69,8 @@ export function stepLine(progress: ReindexRun['progress']): string {
   }[step];
 }
 
+const maxPinChars = 150;
+
 const changes = [
   ['failed', 'Failed'],
   ['added', 'Added'],
@@ -77,7 +79,7 @@ const changes = [
 ] as const;
 
 /** What a reindex did. */
-export function receiptReply(receipt: Receipt): Reply {
+export function receiptReply(receipt: ReindexReceipt): Reply {
   const { documents } = receipt;
   const unchanged = documents.filter(({ change }) => change === 'unchanged').length;
   const fields = changes.flatMap(([change, name]): APIEmbedField[] => {
@@ -99,9 +101,22 @@ export function receiptReply(receipt: Receipt): Reply {
       notesLine(documents),
       `${counted(receipt.embedded, 'piece')} of text prepared for the search, ${receipt.reused} kept as they were; took ${(receipt.tookMs / 1_000).toFixed(1)} s.`,
     ].join('\n'),
-    fields,
+    fields: [...fields, ...lostPinsField(receipt)],
   };
   return { embeds: [embed] };
+}
+
+/** The receipt is for everybody in the channel: it names the questions, and `/texts pinned` the answers. */
+function lostPinsField({ lostPins }: ReindexReceipt): readonly APIEmbedField[] {
+  if (lostPins.length === 0) return [];
+  const questions = lostPins.map(({ pin }) => plain(shorten(oneLine(pin.question), maxPinChars)));
+  const help = '`/texts pinned` shows what they expect, `/texts undo` takes the change back.';
+  return [
+    {
+      name: `Pinned questions that have lost their answers (${lostPins.length})`,
+      value: `${joinWhatFits(questions, '\n', embedLimits.fieldValueChars - help.length - 1)}\n${help}`,
+    },
+  ];
 }
 
 function notesLine(documents: readonly DocumentReceipt[]): string {

@@ -1,6 +1,6 @@
 import type { NoteNumber } from '../../corpus/index.js';
 import { nullIfUserError } from '../../errors.js';
-import type { Receipt, ReindexOptions } from '../../indexing/index.js';
+import type { ReindexOptions } from '../../indexing/index.js';
 import type { Answer, CitedPassage } from '../answer.js';
 import type { AskOptions } from '../ask.js';
 import type { CheckQuoteOptions, QuoteCheck, QuoteFinding } from '../check-quote.js';
@@ -13,10 +13,14 @@ import type {
   ListedText,
   LocatedNote,
   ReadingPage,
+  ReindexReceipt,
 } from '../library.js';
 import type { DocumentWorks } from '../works.js';
 
-/** Which texts of each are asked: ids, or undefined for all; null where there is nothing to ask. */
+/**
+ * Which texts of each are asked: ids, or undefined for all, which is another thing than the ids of all: evidence is judged
+ * beside what the rest of the collection says. Null where there is nothing to ask.
+ */
 interface Parts {
   readonly own: readonly string[] | undefined | null;
   readonly shared: readonly string[] | undefined | null;
@@ -117,7 +121,7 @@ export class BesideLibrary implements Library {
   }
 
   /** Of its own texts. */
-  reindex(options?: ReindexOptions): Promise<Receipt> {
+  reindex(options?: ReindexOptions): Promise<ReindexReceipt> {
     return this.#own.reindex(options);
   }
 

@@ -34,7 +34,9 @@ export class Changing {
     const lock = await this.#place.store.waitForLock(who, onLocked, signal);
     try {
       await this.finish(lock);
-      return await work(lock);
+      const done = await work(lock);
+      await this.#place.shared.push();
+      return done;
     } finally {
       await lock.release();
     }
@@ -80,7 +82,8 @@ export class Changing {
 
   /** Does what is left of a change that was broken off. @param lock - Null: takes it, unless another one has it. */
   async finish(lock: WriteLock | null): Promise<void> {
-    const { keepDir, store } = this.#place;
+    const { keepDir, store, shared } = this.#place;
+    await shared.pull();
     if (!(await isUnfinished(keepDir))) return;
     const own = lock ?? (await store.lock('finishing a change').catch(nullIfUserError));
     if (own === null) return;
@@ -109,6 +112,8 @@ export class Changing {
     await writeUnfinished(keepDir, { snapshot: snapshot.name, put, take, kept });
     try {
       await preparePuts(this.#place, plan);
+      // Whoever goes on from the new snapshot, on whatever machine, finds there what is left to do.
+      await this.#place.shared.push();
       if (!(await store.makeLive(lock, snapshot.name, live))) {
         throw new UserError(
           'Expected the texts as they were, found that they have changed meanwhile; try again',

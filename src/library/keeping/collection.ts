@@ -3,7 +3,14 @@ import type { CollectionLimits } from '../../config.js';
 import { type CorpusFile, readCorpus } from '../../corpus/index.js';
 import { OperatorError, UserError } from '../../errors.js';
 import { expectedIndex, type FileVersion, openCorpus, versionOf } from '../../indexing/index.js';
-import type { FileEntry, KeptState, OpenSnapshot, Store, TextRecords } from '../../store/index.js';
+import type {
+  FileEntry,
+  KeptState,
+  OpenSnapshot,
+  SharedFiles,
+  Store,
+  TextRecords,
+} from '../../store/index.js';
 import type { ReadingEmbedder } from '../ask.js';
 import { type ReadingReport, reportOf } from '../reading-report.js';
 import { type Kept, readKept } from './keep-file.js';
@@ -11,6 +18,8 @@ import { type Kept, readKept } from './keep-file.js';
 /** What a change of a collection works on. */
 export interface Place {
   readonly store: Store;
+  /** The folders below, where several machines share them. */
+  readonly shared: SharedFiles;
   readonly embedder: ReadingEmbedder;
   readonly corpusDir: string;
   readonly keepDir: string;

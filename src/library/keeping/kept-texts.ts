@@ -1,7 +1,7 @@
 import type { CollectionLimits, FileLimits } from '../../config.js';
 import { UserError } from '../../errors.js';
 import type { TakenFile } from '../../intake/index.js';
-import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
+import type { FileEntry, OpenSnapshot, TextRecords, WriteLock } from '../../store/index.js';
 import type { Previewer } from '../preview-taken.js';
 import { Changing } from './changing.js';
 import {
@@ -12,11 +12,12 @@ import {
   readRecords,
   reportIn,
 } from './collection.js';
+import { KeptGaps } from './gaps.js';
 import { historyOf, liveStateOf } from './history.js';
 import { toAdd, toRemove, toRename } from './intents.js';
 import { type Kept, readKept, writeKept } from './keep-file.js';
 import { usageOf } from './limits.js';
-import { pinAnswer, pinWithId, tryPins } from './pins.js';
+import { pinAnswer, pinPassage, pinWithId, tryPins } from './pins.js';
 import { type Plan, planOf, planOfUndo } from './plan.js';
 import { purge } from './purge.js';
 import { toRestore } from './restore.js';
@@ -71,6 +72,7 @@ export class KeptTexts implements Keeping {
   readonly #staged: StagedTexts;
   readonly #changing: Changing;
   readonly #settings: SettingsOfServers;
+  readonly gaps: KeptGaps;
 
   constructor(
     folders: Omit<Place, 'limits'>,
@@ -84,6 +86,7 @@ export class KeptTexts implements Keeping {
     this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits, previewer);
     this.#changing = new Changing(place);
     this.#settings = new SettingsOfServers(place.keepDir);
+    this.gaps = new KeptGaps(place.keepDir, place.embedder, openedBy.run);
   }
 
   get stagingDir(): string {
@@ -116,16 +119,21 @@ export class KeptTexts implements Keeping {
   stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview> {
     return this.#read(async (collection) => {
       const taken = typeof file === 'string' ? await this.#staged.take(file, options.name) : file;
-      return this.#staged.stage(taken, options, collection);
+      const preview = await this.#staged.stage(taken, options, collection);
+      await this.#place.shared.push();
+      return preview;
     });
   }
 
   waiting(staged: readonly string[]): Promise<readonly WaitingFile[]> {
-    return this.#openedBy.run(() => this.#staged.waiting(staged));
+    return this.#run(() => this.#staged.waiting(staged));
   }
 
   discard(staged: string): Promise<void> {
-    return this.#openedBy.run(() => this.#staged.discard(staged));
+    return this.#run(async () => {
+      await this.#staged.discard(staged);
+      await this.#place.shared.push();
+    });
   }
 
   async add(staged: readonly string[], who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
@@ -143,6 +151,7 @@ export class KeptTexts implements Keeping {
     if (outcome.kind === 'pins-lost') return outcome;
     for (const id of staged) await this.#staged.discard(id);
     await this.#settings.follow(replaced);
+    await this.#place.shared.push();
     return outcome;
   }
 
@@ -195,7 +204,7 @@ export class KeptTexts implements Keeping {
   }
 
   history(): Promise<readonly HistoryEntry[]> {
-    return this.#openedBy.run(async () => {
+    return this.#run(async () => {
       const { store, keepDir } = this.#place;
       const states = await store.states();
       return historyOf((await readKept(keepDir)).events, states);
@@ -209,6 +218,13 @@ export class KeptTexts implements Keeping {
   pin(question: string, words: string | undefined, who: string): Promise<Pin> {
     return this.#changePins(who, async (collection) => {
       const pin = await pinAnswer(collection, question, words, who);
+      return { pin, pins: [...collection.kept.pins, pin] };
+    });
+  }
+
+  pinExpected(question: string, key: string, who: string): Promise<Pin> {
+    return this.#changePins(who, async (collection) => {
+      const pin = await pinPassage(collection, question, key, who);
       return { pin, pins: [...collection.kept.pins, pin] };
     });
   }
@@ -228,15 +244,43 @@ export class KeptTexts implements Keeping {
     );
   }
 
+  /**
+   * Pins that one snapshot keeps and the next one does not. What can't be asked is not lost: the next one is live already.
+   *
+   * @param before - Null: what the next one does not keep.
+   */
+  async lostBetween(
+    before: OpenSnapshot | null,
+    after: OpenSnapshot,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly PinResult[]> {
+    try {
+      const { keepDir, embedder } = this.#place;
+      const { pins } = await readKept(keepDir);
+      const options = { signal };
+      const tried = before === null ? null : await tryPins(pins, before, embedder, options);
+      const keptBefore = tried?.filter(({ isKept }) => isKept).map(({ pin }) => pin) ?? pins;
+      const now = await tryPins(keptBefore, after, embedder, options);
+      return now.filter(({ isKept }) => !isKept);
+    } catch (error) {
+      if (signal?.aborted === true || error instanceof UserError) return [];
+      throw error;
+    }
+  }
+
   settings(server: string): Promise<ServerSettings> {
-    return this.#openedBy.run(() => this.#settings.of(server));
+    return this.#run(() => this.#settings.of(server));
   }
 
   changeSettings(
     server: string,
     change: (settings: ServerSettings) => ServerSettings,
   ): Promise<ServerSettings> {
-    return this.#openedBy.run(() => this.#settings.change(server, change));
+    return this.#run(async () => {
+      const changed = await this.#settings.change(server, change);
+      await this.#place.shared.push();
+      return changed;
+    });
   }
 
   purge({
@@ -248,9 +292,11 @@ export class KeptTexts implements Keeping {
   } = {}): Promise<PurgeReceipt> {
     const before = new Date(now.getTime() - this.#keepMs);
     const who = 'deleting what was removed long ago';
-    return this.#openedBy.run(() =>
-      this.#changing.alone(who, { signal }, (lock) => purge(this.#place, lock, before)),
-    );
+    return this.#openedBy.run(async () => {
+      const purged = await this.#changing.alone(who, { signal }, (lock) => purge(this.#place, lock, before));
+      await this.gaps.purge(now);
+      return purged;
+    });
   }
 
   /** What is known of the texts, for a build of the index. */
@@ -297,7 +343,15 @@ export class KeptTexts implements Keeping {
 
   /** Without the right to change anything. */
   #read<T>(work: (collection: Collection) => Promise<T>): Promise<T> {
-    return this.#openedBy.run(() => this.#reading(work));
+    return this.#run(() => this.#reading(work));
+  }
+
+  /** With what other machines have sent since. */
+  #run<T>(work: () => Promise<T>): Promise<T> {
+    return this.#openedBy.run(async () => {
+      await this.#place.shared.pull();
+      return work();
+    });
   }
 
   async #reading<T>(work: (collection: Collection) => Promise<T>): Promise<T> {
@@ -310,7 +364,7 @@ export class KeptTexts implements Keeping {
   }
 
   #readKept<T>(pick: (kept: Kept) => T): Promise<T> {
-    return this.#openedBy.run(async () => pick(await readKept(this.#place.keepDir)));
+    return this.#run(async () => pick(await readKept(this.#place.keepDir)));
   }
 }
 

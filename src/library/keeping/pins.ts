@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { UserError } from '../../errors.js';
 import { openCorpus } from '../../indexing/index.js';
 import type { OpenSnapshot } from '../../store/index.js';
-import type { Answer } from '../answer.js';
+import { type Answer, passagesOf } from '../answer.js';
 import type { AskEmbedder } from '../ask.js';
 import { askAsTyped } from '../asking.js';
 import type { Collection } from './collection.js';
@@ -91,8 +91,37 @@ export async function pinAnswer(
       `Expected that the answer says “${wanted}”, found that “${now.title}” answers: ${now.sentence}`,
     );
   }
-  const [id, at] = [randomBytes(4).toString('hex'), new Date().toISOString()];
-  return { id, question: answer.question, words: wanted, title: now.title, by: who, at };
+  return newPin({ question: answer.question, words: wanted, title: now.title, by: who });
+}
+
+/** How many of the passages that come nearest are known by their keys. */
+const nearestKnown = 5;
+
+/**
+ * Pins what a passage says as the answer that a question ought to have.
+ *
+ * @throws UserError where the question does not lead to the passage any more.
+ */
+export async function pinPassage(
+  { base, embedder }: Collection,
+  question: string,
+  key: string,
+  who: string,
+): Promise<Pin> {
+  if (base === null) throw new UserError('Nothing has been indexed yet', { remedy: 'reindex' });
+  const answer = await askAsTyped(openCorpus(base), embedder, question, { limit: nearestKnown });
+  const passage = passagesOf(answer).find((one) => one.key === key);
+  if (passage === undefined) {
+    throw new UserError(
+      'Expected a passage that comes near this question, found that the texts have changed since; ask again',
+    );
+  }
+  const { sentence, title } = passage;
+  return newPin({ question: answer.question, words: sentence.text, title, by: who });
+}
+
+function newPin(pin: Omit<Pin, 'id' | 'at'>): Pin {
+  return { id: randomBytes(4).toString('hex'), ...pin, at: new Date().toISOString() };
 }
 
 /** @throws UserError where there is none with this id. */

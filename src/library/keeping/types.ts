@@ -155,6 +155,30 @@ export interface ServerSettings {
   readonly role?: string | null | undefined;
   /** Ids of the documents that a channel is kept to, by the id of the channel. */
   readonly lists: Readonly<Record<string, readonly string[]>>;
+  /** Whether questions that the texts do not answer are counted. */
+  readonly countsGaps: boolean;
+}
+
+/** A question that the texts did not answer, and how often it was asked; nobody knows by whom. */
+export interface Gap {
+  readonly id: string;
+  /** As it was first asked. */
+  readonly question: string;
+  /** Other words in which it was asked: the first of them. */
+  readonly others: readonly string[];
+  readonly count: number;
+  /** When it was last asked (ISO 8601); 30 days later it is deleted. */
+  readonly last: string;
+}
+
+/** What is asked and not found. */
+export interface Gaps {
+  /** Most asked first. @param server - Its id; left out: of all servers that share the collection. */
+  list(server?: string): Promise<readonly Gap[]>;
+  /** Counts a question; those alike in meaning count as one. */
+  count(server: string, question: string): Promise<void>;
+  /** Deletes those with these ids, or all. @param server - Left out: of all servers. */
+  forget(server?: string, ids?: readonly string[]): Promise<void>;
 }
 
 /** A text that is not in the collection any more and can be restored. */
@@ -218,16 +242,23 @@ export interface Keeping {
   pins(): Promise<readonly Pin[]>;
   /** @param words - Left out: the sentence that is answered now. @throws UserError where the answer does not say them. */
   pin(question: string, words: string | undefined, who: string): Promise<Pin>;
+  /**
+   * Pins a passage as the answer that a question ought to have, whether it has or not.
+   *
+   * @param key - Of one of the passages that come nearest. @throws UserError where none of them has it.
+   */
+  pinExpected(question: string, key: string, who: string): Promise<Pin>;
   /** @throws UserError where there is none. */
   unpin(id: string): Promise<Pin>;
   /** Asks what is pinned. */
   runPins(options?: Pick<ChangeOptions, 'signal' | 'onProgress'>): Promise<readonly PinResult[]>;
-  /** @param server - Its id: several servers may share a collection. */
+  /** @param server - Its id: several servers may share a collection. @throws RangeError for what is none. */
   settings(server: string): Promise<ServerSettings>;
   changeSettings(
     server: string,
     change: (settings: ServerSettings) => ServerSettings,
   ): Promise<ServerSettings>;
-  /** Deletes what was removed longer ago than the setting says. */
+  readonly gaps: Gaps;
+  /** Deletes what was removed longer ago than the setting says, and what was asked and not found too long ago. */
   purge(options?: { readonly now?: Date; readonly signal?: AbortSignal }): Promise<PurgeReceipt>;
 }

@@ -20,10 +20,12 @@ export async function readWhole<T>({ path, schema, keeps, empty }: WholeFile<T>)
     return schema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return empty;
-    const found = codeOf(error) === null ? 'one that was changed or cut short' : 'one that may not be read';
+    const isDamaged = codeOf(error) === null;
+    const found = isDamaged ? 'one that was changed or cut short' : 'one that may not be read';
     throw new OperatorError(
       finding`${{ kind: 'file', name: basename(path), path }}: expected the file that keeps ${keeps}, found ${found}; put it back from a copy, or take it out of its folder to begin anew`,
-      { cause: error },
+      // What JSON.parse says quotes from the file, and the log is no place for what people asked.
+      isDamaged ? {} : { cause: error },
     );
   }
 }

@@ -96,7 +96,7 @@ export class DatabaseDraft implements SnapshotDraft {
 
   async #finish(facts: ExpectedIndex, options: PublishOptions): Promise<OpenSnapshot> {
     if (this.#failure !== null) throw this.#failure;
-    const { database, collection, lock, index } = this.#place;
+    const { database, collection, lock, index, mostCompared } = this.#place;
     const versions = new Versions([...this.#ofBase(), ...this.#added]);
     checkDimensions(versions, facts.model.dimensions);
     const manifest = this.#manifestOf(facts, versions, options);
@@ -107,7 +107,7 @@ export class DatabaseDraft implements SnapshotDraft {
       if (written === null) throw takenOver(index);
       return written;
     });
-    if (isLarge(unitsOf(versions.all), facts.model.dimensions)) {
+    if (isLarge(unitsOf(versions.all), facts.model.dimensions, mostCompared)) {
       await buildGraph(database, collection, facts.model.dimensions);
     }
     const placed = this.#added.reduce((sum, { passages, notes }) => sum + passages + notes, 0);

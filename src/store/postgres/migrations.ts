@@ -7,11 +7,13 @@
  */
 export const migrations: Readonly<Record<string, string>> = {
   '001-collections': `
-    CREATE EXTENSION IF NOT EXISTS vector;
+    -- Not into a schema that bears the user's name, where other users would not find it.
+    CREATE EXTENSION IF NOT EXISTS vector WITH SCHEMA public;
     CREATE TABLE ibid.collection (
       id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
       name text NOT NULL UNIQUE,
-      live text -- name of the live snapshot
+      live text, -- name of the live snapshot
+      files_revision integer NOT NULL DEFAULT 0 -- goes up with each change of its shared files
     );
     CREATE TABLE ibid.writer (
       collection integer PRIMARY KEY REFERENCES ibid.collection ON DELETE CASCADE,
@@ -87,13 +89,28 @@ export const migrations: Readonly<Record<string, string>> = {
     -- Within its row wherever there is room: a question compares all of a small collection.
     ALTER TABLE ibid.unit_vector ALTER COLUMN embedding SET STORAGE MAIN;
     CREATE TABLE ibid.posting (
-      collection integer NOT NULL REFERENCES ibid.collection ON DELETE CASCADE,
+      collection integer NOT NULL, -- not compared with the collections, which would take a third of the time of writing
       term text COLLATE "C" NOT NULL,
       version integer NOT NULL,
       passages integer NOT NULL, -- how many hold it
       data bytea NOT NULL, -- packPostings
       PRIMARY KEY (collection, term, version)
     );
+    -- Files of the folders of the machines that share the collection: texts, uploads, what is kept.
+    CREATE TABLE ibid.shared_file (
+      collection integer NOT NULL REFERENCES ibid.collection ON DELETE CASCADE,
+      name text NOT NULL, -- with the folder before it: texts/essay.pdf
+      sha256 text NOT NULL,
+      PRIMARY KEY (collection, name)
+    );
+    CREATE TABLE ibid.file_piece (
+      collection integer NOT NULL REFERENCES ibid.collection ON DELETE CASCADE,
+      sha256 text NOT NULL, -- of the whole file
+      nth integer NOT NULL,
+      data bytea NOT NULL,
+      PRIMARY KEY (collection, sha256, nth)
+    );
+    ALTER TABLE ibid.file_piece ALTER COLUMN data SET STORAGE EXTERNAL;
   `,
   // What is unlogged outlives no crash of the server, nor needs to: who lives says so again, and Discord waits 15 minutes.
   '002-several-processes': `

@@ -1,6 +1,5 @@
 import type { NearestOptions, Neighbour } from '../store.js';
 import type { Database, Queries } from './database.js';
-import { mostCompared } from './vector-graph.js';
 import { vectorText } from './vector-text.js';
 import { unitsOf, type Versions } from './versions.js';
 
@@ -8,7 +7,8 @@ interface NearRow {
   readonly version: number;
   readonly unit: number;
   readonly citing: readonly number[] | null;
-  readonly score: number;
+  /** Of cosines: 0 to 2, lower is nearer. */
+  readonly distance: number;
 }
 
 // As of the embedded store.
@@ -21,7 +21,12 @@ interface Asked {
   readonly k: number;
   readonly options: NearestOptions;
   /** Of the collection's own graph; null where it has none. */
-  readonly graph: { readonly collection: number; readonly dimensions: number } | null;
+  readonly graph: {
+    readonly collection: number;
+    readonly dimensions: number;
+    /** So many vectors are compared one by one all the same. */
+    readonly mostCompared: number;
+  } | null;
 }
 
 /** The vectors nearest to another one, best first. */
@@ -34,16 +39,19 @@ export async function nearestOf(
   const ids = wanted.map(({ id }) => id);
   if (ids.length === 0 || k < 1) return [];
   const rows =
-    graph !== null && unitsOf(wanted) > mostCompared
+    graph !== null && unitsOf(wanted) > graph.mostCompared
       ? await walkGraph(database, graph, ids, vector, k, options.ef)
       : await compareAll(database, ids, vector, k);
   return rows.map((row) => neighbourOf(row, versions));
 }
 
-function neighbourOf({ version, unit, citing, score }: NearRow, versions: Versions): Neighbour {
+function neighbourOf({ version, unit, citing, distance }: NearRow, versions: Versions): Neighbour {
   const offset = versions.get(version)?.offset ?? 0;
   const places = citing ?? [unit];
-  return { passages: places.map((place) => offset + place), score: Number.isNaN(score) ? 0 : score };
+  return {
+    passages: places.map((place) => offset + place),
+    score: Number.isNaN(distance) ? 0 : 1 - distance,
+  };
 }
 
 function compareAll(
@@ -53,8 +61,8 @@ function compareAll(
   k: number,
 ): Promise<readonly NearRow[]> {
   return queries.rows<NearRow>(
-    `SELECT version, unit, citing, 1 - (embedding <=> $1::vector) AS score FROM ibid.unit_vector
-     WHERE version = ANY($2::integer[]) ORDER BY embedding <=> $1::vector, version, unit LIMIT $3`,
+    `SELECT version, unit, citing, embedding <=> $1::vector AS distance FROM ibid.unit_vector
+     WHERE version = ANY($2::integer[]) ORDER BY distance, version, unit LIMIT $3`,
     [vectorText(vector), versions, k],
   );
 }
@@ -81,7 +89,7 @@ function walkGraph(
          WHERE collection = ${collection} AND version = ANY($2::integer[])
          ORDER BY embedding::halfvec(${dimensions}) <=> $1::halfvec(${dimensions}) LIMIT $3
        )
-       SELECT version, unit, citing, 1 - (embedding <=> $1::vector) AS score FROM near ORDER BY 4 DESC`,
+       SELECT version, unit, citing, embedding <=> $1::vector AS distance FROM near ORDER BY distance`,
       [vectorText(vector), versions, k],
     );
   });

@@ -3,6 +3,7 @@ import { databaseName } from '../../config.js';
 import { checkExpected, type ExpectedIndex } from '../expected-index.js';
 import { damaged, indexIn } from '../index-errors.js';
 import { takenOver, waitWhileLocked } from '../locked.js';
+import type { SharedFiles, SharedFolders } from '../shared-files.js';
 import { newSnapshotName } from '../snapshot-names.js';
 import { keptState } from '../state-of.js';
 import type { OpenSnapshot, Store, WriteLock } from '../store.js';
@@ -11,6 +12,7 @@ import { openDatabase, type Queries } from './database.js';
 import { DatabaseDraft } from './draft.js';
 import type { StoredSnapshot } from './manifest.js';
 import { purge, removeLeftovers, usualGraceMs } from './removal.js';
+import { DatabaseFiles } from './shared-files.js';
 import { DatabaseSnapshot } from './snapshot.js';
 import {
   type Collection,
@@ -21,7 +23,7 @@ import {
   versionsOf,
   writeSnapshot,
 } from './snapshots.js';
-import { dropGraphs, hasGraph, isLarge } from './vector-graph.js';
+import { dropGraphs, hasGraph, isLarge, usualMostCompared } from './vector-graph.js';
 import { unitsOf, Versions } from './versions.js';
 import { acquireLock, DatabaseLock, findWriter } from './write-lock.js';
 
@@ -32,6 +34,8 @@ interface StoreOptions {
   readonly statesKept: number;
   /** How long what no snapshot has any more is kept for who still reads it. */
   readonly graceMs?: number;
+  /** A collection with more vectors gets a graph. */
+  readonly mostCompared?: number;
 }
 
 /**
@@ -41,13 +45,13 @@ interface StoreOptions {
  */
 export function openDatabaseStore(
   place: string,
-  { statesKept, graceMs = usualGraceMs }: StoreOptions,
+  { statesKept, graceMs = usualGraceMs, mostCompared = usualMostCompared }: StoreOptions,
 ): Store {
   const { address, collection: name } = readPlace(place);
   const database = openDatabase(address);
   const index = indexIn(`the database ${databaseName(address)} (${name})`);
   const passages = new QuickLRU<string, never>({ maxSize: passagesKept });
-  const placeOf = (collection: number) => ({ database, collection, index, passages });
+  const placeOf = (collection: number) => ({ database, collection, index, mostCompared, passages });
   /** The collection as it is now; of one to which nobody has written, what nothing belongs to. */
   const now = async (queries: Queries = database) => {
     const found = await findCollection(queries, name);
@@ -61,7 +65,7 @@ export function openDatabaseStore(
   ): Promise<DatabaseSnapshot> => {
     const { dimensions } = snapshot.manifest.model;
     const isGraphed =
-      isLarge(unitsOf(versions.all), dimensions) && (await hasGraph(database, id, dimensions));
+      isLarge(unitsOf(versions.all), dimensions, mostCompared) && (await hasGraph(database, id, dimensions));
     return new DatabaseSnapshot(placeOf(id), snapshot, versions, isGraphed);
   };
   /** Null where it is not there, or not any more. */
@@ -167,11 +171,21 @@ export function openDatabaseStore(
 export async function removeFromDatabase(place: string): Promise<void> {
   const { address, collection } = readPlace(place);
   const database = openDatabase(address);
-  const [gone] = await database.rows<{ id: number }>(
-    'DELETE FROM ibid.collection WHERE name = $1 RETURNING id',
-    [collection],
-  );
-  if (gone !== undefined) await dropGraphs(database, gone.id);
+  const gone = await database.transaction(async (queries) => {
+    const [row] = await queries.rows<{ id: number }>(
+      'DELETE FROM ibid.collection WHERE name = $1 RETURNING id',
+      [collection],
+    );
+    if (row !== undefined) await queries.rows('DELETE FROM ibid.posting WHERE collection = $1', [row.id]);
+    return row?.id ?? null;
+  });
+  if (gone !== null) await dropGraphs(database, gone);
+}
+
+/** The files of a collection in a database, in folders of this machine. */
+export function openDatabaseFiles(place: string, folders: SharedFolders): SharedFiles {
+  const { address, collection } = readPlace(place);
+  return new DatabaseFiles(openDatabase(address), collection, folders);
 }
 
 function oursOf(snapshot: OpenSnapshot): DatabaseSnapshot {

@@ -22,6 +22,7 @@ import type { Database, Values } from './database.js';
 import type { Manifest, StoredSnapshot } from './manifest.js';
 import { matchingOf, termsFrom } from './matching.js';
 import { nearestOf } from './nearest.js';
+import { vectorIn } from './vector-text.js';
 import type { PlacedVersion, Versions } from './versions.js';
 
 const filesKept = 8;
@@ -32,6 +33,8 @@ export interface CollectionPlace {
   /** Id of the collection. */
   readonly collection: number;
   readonly index: Fact;
+  /** So many vectors are compared one by one, and more are found by a graph. */
+  readonly mostCompared: number;
   /** Passages that were read lately, by version and place. */
   readonly passages: QuickLRU<string, Omit<StoredPassage, 'id'>>;
 }
@@ -146,8 +149,8 @@ export class DatabaseSnapshot implements OpenSnapshot {
     if (vector.length !== dimensions) {
       throw new RangeError(`The index holds ${dimensions} dimensions, the vector has ${vector.length}.`);
     }
-    const { database, collection } = this.#place;
-    const graph = this.#hasGraph ? { collection, dimensions } : null;
+    const { database, collection, mostCompared } = this.#place;
+    const graph = this.#hasGraph ? { collection, dimensions, mostCompared } : null;
     return nearestOf(database, this.versions, { vector, k, options, graph });
   }
 
@@ -162,8 +165,8 @@ export class DatabaseSnapshot implements OpenSnapshot {
   }
 
   async vectorsOf(content: string): Promise<PassageVectors | null> {
-    const [row] = await this.#rows<{ windows: number; vectors: Uint8Array; passage: number[] }>(
-      `SELECT windows, vectors, embedding::real[] AS passage
+    const [row] = await this.#rows<{ windows: number; vectors: Uint8Array; passage: string }>(
+      `SELECT windows, vectors, embedding::text AS passage
        FROM ibid.passage JOIN ibid.unit_vector ON unit_vector.version = passage.version AND unit = place
        WHERE content = $1 AND passage.version = ANY($2::integer[]) LIMIT 1`,
       [Buffer.from(contentHash(content)), this.versions.ids],
@@ -172,7 +175,7 @@ export class DatabaseSnapshot implements OpenSnapshot {
     return this.#read(() => {
       const parts = unpackVectors(row.vectors, this.#dimensions).map((vector) => vector.floats());
       return {
-        passage: Float32Array.from(row.passage),
+        passage: vectorIn(row.passage),
         windows: parts.slice(1, 1 + row.windows),
         sentences: parts.slice(1 + row.windows),
       };
@@ -180,14 +183,14 @@ export class DatabaseSnapshot implements OpenSnapshot {
   }
 
   async vectorOfNote(text: string): Promise<Float32Array | null> {
-    const [row] = await this.#rows<{ note: number[] }>(
-      `SELECT embedding::real[] AS note
+    const [row] = await this.#rows<{ note: string }>(
+      `SELECT embedding::text AS note
        FROM ibid.cited_note JOIN ibid.file_version ON file_version.id = cited_note.version
          JOIN ibid.unit_vector ON unit_vector.version = cited_note.version AND unit = passages + place
        WHERE content = $1 AND cited_note.version = ANY($2::integer[]) LIMIT 1`,
       [Buffer.from(contentHash(text)), this.versions.ids],
     );
-    return row === undefined ? null : Float32Array.from(row.note);
+    return row === undefined ? null : vectorIn(row.note);
   }
 
   async close(): Promise<void> {

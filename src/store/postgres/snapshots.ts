@@ -16,9 +16,9 @@ export interface Collection {
 export async function findCollection(
   queries: Queries,
   name: string,
-): Promise<{ readonly id: number; readonly live: string | null } | null> {
-  const [row] = await queries.rows<{ id: number; live: string | null }>(
-    'SELECT id, live FROM ibid.collection WHERE name = $1',
+): Promise<{ readonly id: number; readonly live: string | null; readonly filesRevision: number } | null> {
+  const [row] = await queries.rows<{ id: number; live: string | null; filesRevision: number }>(
+    'SELECT id, live, files_revision AS "filesRevision" FROM ibid.collection WHERE name = $1',
     [name],
   );
   return row ?? null;

@@ -4,13 +4,14 @@ import type { Database, Queries } from './database.js';
  * So many vectors of a collection are compared one by one, which finds exactly the nearest; a larger collection gets a
  * graph (HNSW) of its own.
  */
-export const mostCompared = 20_000;
+export const usualMostCompared = 20_000;
 // pgvector's: halfvec has an index up to so many dimensions.
 const mostDimensions = 4_000;
 /** For the graph while it is built, where the server usually gives 64 MB, which 40,000 vectors fill. */
 const buildMemory = '256MB';
 
-export function isLarge(units: number, dimensions: number): boolean {
+/** Whether so many vectors have a graph. @param mostCompared - So many are compared one by one. */
+export function isLarge(units: number, dimensions: number, mostCompared: number): boolean {
   return units > mostCompared && dimensions <= mostDimensions;
 }
 

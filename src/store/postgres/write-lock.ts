@@ -127,7 +127,7 @@ export async function findWriter(database: Database, index: Fact, collection: nu
 /** Whoever has said something lately. */
 async function writerOf(database: Database, collection: number): Promise<WriterRow | null> {
   const [row] = await database.rows<WriterRow>(
-    'SELECT token, holder FROM ibid.writer WHERE collection = $1 AND until > now()',
+    'SELECT token::text AS token, holder FROM ibid.writer WHERE collection = $1 AND until > now()',
     [collection],
   );
   return row ?? null;

@@ -154,8 +154,10 @@ function postingsOf(passages: readonly PassageRows[]): ReadonlyMap<string, Colle
       const key = storedTerm(term);
       const own = postings.get(key) ?? { passages: [], frequencies: [] };
       postings.set(key, own);
-      own.passages.push(place);
-      own.frequencies.push(frequency);
+      // Two terms may be stored as one.
+      const before = own.passages.at(-1) === place ? (own.frequencies.pop() ?? 0) : 0;
+      if (before === 0) own.passages.push(place);
+      own.frequencies.push(before + frequency);
     }
   }
   return postings;

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { passagesOf } from '../../../src/library/answer.js';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
 import { openStore } from '../../../src/store/index.js';
 import { type FakeEmbedder, fakeEmbedder } from '../../helpers/fake-embedder.js';
@@ -374,6 +375,44 @@ describe('pins', () => {
     done(await library.keeping.rename('tower.txt', { title: 'A Tower' }, 'Cy'));
     done(await library.keeping.remove('ferry.txt', 'Bo', { acceptLost: [pin.id] }));
     expect(await library.keeping.texts()).toMatchObject([{ title: 'A Tower' }]);
+  });
+
+  it('are not asked before a change of the folder, whose receipt names those that it lost', async () => {
+    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    done(await addText(library.keeping, dir, 'tower.txt', tower));
+    const lost = await library.keeping.pin('ferry crosses the strait forty minutes', undefined, 'Ada');
+    await library.keeping.pin('tower old harbour bell silent fog', undefined, 'Ada');
+    const [key = ''] = passagesOf(await library.ask('penguins dance tango')).map((passage) => passage.key);
+    const expected = await library.keeping.pinExpected('penguins dance tango', key, 'Ada');
+    expect(expected).toMatchObject({ by: 'Ada', question: 'penguins dance tango' });
+    const { corpusDir } = keptFolders(dir);
+    await writeFile(join(corpusDir, 'ferry.txt'), ferryAgain);
+    const receipt = await library.reindex();
+    expect(receipt.lostPins).toMatchObject([{ pin: { id: lost.id }, isKept: false }]);
+    expect(await answerTo('ferry')).toContain('sold');
+    // What was lost before is not lost by the next change, and nothing is where nothing changed.
+    await writeFile(join(corpusDir, 'other.txt'), 'Another one\n\nA text about a harbour without a tower.\n');
+    expect((await library.reindex()).lostPins).toEqual([]);
+    const asked = embedder.questionsSeen.length;
+    expect((await library.reindex()).lostPins).toEqual([]);
+    expect(embedder.questionsSeen).toHaveLength(asked);
+    // Built anew there is nothing to compare with: what is not answered is named.
+    await writeFile(join(corpusDir, 'other.txt'), 'Another one\n\nA text about a harbour and two towers.\n');
+    const full = await library.reindex({ full: true });
+    expect(full.lostPins.map(({ pin }) => pin.id)).toEqual([lost.id, expected.id]);
+  });
+
+  it('name a passage as the answer that a question ought to have, as long as it comes near', async () => {
+    done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+    await expect(library.keeping.pinExpected('penguins dance tango', '0123456789ab', 'Ada')).rejects.toThrow(
+      /the texts have changed since/,
+    );
+    const [key = ''] = passagesOf(await library.ask('penguins dance tango')).map((passage) => passage.key);
+    const pin = await library.keeping.pinExpected('penguins dance tango', key, 'Ada');
+    expect(pin.words).toContain('forty minutes');
+    expect(await library.keeping.runPins()).toMatchObject([{ isKept: false, answer: null }]);
+    // It has no answer that a change could lose.
+    expect((await library.keeping.remove('ferry.txt', 'Bo')).kind).toBe('done');
   });
 
   it('can be removed', async () => {

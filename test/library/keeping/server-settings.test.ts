@@ -9,6 +9,8 @@ import { openKept } from '../../helpers/kept-library.js';
 const [one, other] = ['100000000000000001', '100000000000000002'];
 const role = '300000000000000009';
 
+const fileOf = (server: string) => join(dir, 'settings', `${server}.json`);
+
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let dir: string;
 let settings: SettingsOfServers;
@@ -20,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 
 it('are nothing before a server chose, and need no folder', async () => {
-  expect(await settings.of(one)).toEqual({ role: undefined, lists: {} });
+  expect(await settings.of(one)).toMatchObject({ lists: {}, countsGaps: false });
 });
 
 it('are kept for each server, also for the next process', async () => {
@@ -48,25 +50,31 @@ it('go on after a change that failed', async () => {
   expect(await settings.of(one)).toMatchObject({ role });
 });
 
-it.each(['', '{"format":1,"servers":{', '{"format":1,"servers":{"1":{"role":7,"lists":{}}}}', '[]'])(
+it.each(['', '{"format":1,"lists":{', '{"format":1,"role":7,"lists":{},"countsGaps":false}', '[]'])(
   'that are damaged are told in one line, and not written over: %s',
   async (content) => {
-    await mkdir(dir);
-    const file = join(dir, 'settings.json');
+    await mkdir(join(dir, 'settings'), { recursive: true });
+    const file = fileOf(one);
     await writeFile(file, content);
-    const told =
-      /settings\.json: expected the file that keeps what servers have chosen, found .+; put it back/;
+    const told = /\.json: expected the file that keeps what a server has chosen, found .+; put it back/;
     await expect(settings.of(one)).rejects.toThrow(told);
     await expect(settings.change(one, (now) => ({ ...now, role }))).rejects.toThrow(OperatorError);
     expect(await readFile(file, 'utf8')).toBe(content);
+    // Another server goes on.
+    await settings.change(other, (now) => ({ ...now, role }));
   },
 );
+
+it.each(['../outside', '', '1', '__proto__'])('are of no server that is called “%s”', async (server) => {
+  await expect(async () => settings.of(server)).rejects.toThrow(RangeError);
+  await expect(async () => settings.change(server, (now) => now)).rejects.toThrow(RangeError);
+});
 
 it('belong to the library, and are refused once that is closed', async () => {
   const library = await openKept(folder.dir);
   await library.keeping.changeSettings(one, (now) => ({ ...now, role }));
   expect(await library.keeping.settings(one)).toMatchObject({ role });
-  expect(JSON.parse(await readFile(join(dir, 'settings.json'), 'utf8'))).toMatchObject({ format: 1 });
+  expect(JSON.parse(await readFile(fileOf(one), 'utf8'))).toMatchObject({ format: 1 });
   await library.close();
   await expect(library.keeping.settings(one)).rejects.toThrow('was stopped');
 });

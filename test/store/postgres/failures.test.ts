@@ -131,7 +131,7 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
     expect((await told(liveIn(asUser))).terminal).toMatch(
       /create the extension vector: run CREATE EXTENSION/,
     );
-    await sql(address, 'CREATE EXTENSION vector');
+    await sql(address, 'CREATE EXTENSION vector WITH SCHEMA public');
     expect(await liveIn(asUser)).toBeNull();
   });
 

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { UserError } from '../../errors.js';
+import type { Gap } from '../../library/index.js';
+import type { Button, Services } from '../command.js';
+import { countPart, keyPart } from '../custom-id.js';
+import { onlyKeepers } from '../keeping/only-keepers.js';
+import { gapsReply, stillGapReply } from '../render/gaps.js';
+import { pinnedReply } from '../render/pins.js';
+import type { Reply } from '../reply.js';
+
+type In = Pick<Services, 'library' | 'serverId'>;
+
+/** What was asked and not found in this server. */
+export async function shownGaps({ library: { keeping }, serverId }: In, page: number): Promise<Reply> {
+  const { countsGaps } = await keeping.settings(serverId);
+  return gapsReply(await keeping.gaps.list(serverId), countsGaps, page);
+}
+
+/** Previous and Next of what was asked and not found. */
+export const gaps: Button<readonly [page: number]> = {
+  action: 'gaps',
+  state: z.tuple([countPart]),
+  isUpdate: () => true,
+  refusal: onlyKeepers,
+  run: async (_press, [page], services) => ({ update: await shownGaps(services, page) }),
+};
+
+/** Count from now on, and Count no more. */
+export const countGaps: Button<readonly [isOn: 'yes' | 'no']> = {
+  action: 'count-gaps',
+  state: z.tuple([z.enum(['yes', 'no'])]),
+  isUpdate: () => true,
+  refusal: onlyKeepers,
+  async run({ userName }, [isOn], services) {
+    const countsGaps = isOn === 'yes';
+    const { library, serverId, log } = services;
+    await library.keeping.changeSettings(serverId, (settings) => ({ ...settings, countsGaps }));
+    log.info(
+      { server: serverId, countsGaps, by: userName },
+      'whether unanswered questions are counted was chosen',
+    );
+    return { update: await shownGaps(services, 0) };
+  },
+};
+
+/** Delete all now. */
+export const forgetGaps: Button<readonly []> = {
+  action: 'forget-gaps',
+  state: z.tuple([]),
+  isUpdate: () => true,
+  refusal: onlyKeepers,
+  async run(_press, _state, services) {
+    await services.library.keeping.gaps.forget(services.serverId);
+    return { update: await shownGaps(services, 0) };
+  },
+};
+
+const idPart = z.string().regex(/^[0-9a-f]{8}$/);
+
+/** Pin: asks the question again and pins what it is answered now; where nothing is, offers what comes nearest. */
+export const pinGap: Button<readonly [id: string]> = {
+  action: 'pin-gap',
+  state: z.tuple([idPart]),
+  isUpdate: () => false,
+  refusal: onlyKeepers,
+  async run({ userName }, [id], services) {
+    const { library, serverId } = services;
+    const { keeping } = library;
+    const gap = await gapWithId(id, services);
+    const answer = await library.ask(gap.question);
+    if (answer.kind === 'not-found') return { reply: stillGapReply(gap, answer) };
+    const pin = await keeping.pin(gap.question, undefined, userName);
+    await keeping.gaps.forget(serverId, [id]);
+    return { reply: pinnedReply(pin) };
+  },
+};
+
+/** Pin passage: one that comes near, as the answer that the question ought to have. */
+export const pinNearest: Button<readonly [id: string, key: string]> = {
+  action: 'pin-nearest',
+  state: z.tuple([idPart, keyPart]),
+  isUpdate: () => true,
+  refusal: onlyKeepers,
+  async run({ userName }, [id, key], services) {
+    const { keeping } = services.library;
+    const { question } = await gapWithId(id, services);
+    const pin = await keeping.pinExpected(question, key, userName);
+    await keeping.gaps.forget(services.serverId, [id]);
+    return { update: pinnedReply(pin) };
+  },
+};
+
+async function gapWithId(id: string, { library, serverId }: In): Promise<Gap> {
+  const gap = (await library.keeping.gaps.list(serverId)).find((one) => one.id === id);
+  if (gap !== undefined) return gap;
+  throw new UserError(
+    'This question is no longer there: it was pinned or deleted. `/texts gaps` shows those there are.',
+  );
+}

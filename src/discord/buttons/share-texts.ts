@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Button } from '../command.js';
+import { countPart, keyPart } from '../custom-id.js';
+import { onlyKeepers } from '../keeping/only-keepers.js';
+import { type Shown, shareTexts, showAfterSharing } from '../keeping/shown-texts.js';
+
+const state = z
+  .union([
+    z.tuple([z.literal('list'), countPart.transform(String)]),
+    z.tuple([z.enum(['show', 'audit']), keyPart]),
+    z.tuple([z.literal('history'), z.literal('')]),
+  ])
+  .transform(([kind, of]): Shown => ({ kind, of }));
+
+/** Share, under what `/texts` shows: shows it to the channel as it is now, and takes the button away. */
+export const shareTextsButton: Button<Shown> = {
+  action: 'share-texts',
+  state,
+  isUpdate: () => true,
+  refusal: onlyKeepers,
+  async run({ messageId, userId }, shown, services) {
+    const { shared } = services;
+    const isFirst = shared.claim(messageId);
+    try {
+      const update = await showAfterSharing(shown, services);
+      return isFirst ? { update, reply: await shareTexts(shown, userId, services) } : { update };
+    } catch (error) {
+      if (isFirst) shared.release(messageId);
+      throw error;
+    }
+  },
+};

@@ -1,0 +1,59 @@
+import { button, rowsOf } from '../buttons/labels.js';
+import type { Services } from '../command.js';
+import { customId } from '../custom-id.js';
+import { chosenFrom } from '../documents.js';
+import { auditReply, keptTextReply, keptTextsReply } from '../render/kept-texts.js';
+import { historyReply } from '../render/text-history.js';
+import type { Reply } from '../reply.js';
+
+/** What `/texts` shows and whoever sees it may share with the channel. */
+export const shownKinds = ['list', 'show', 'audit', 'history'] as const;
+
+/** What is shown, and of what: the page of the list, counted from 0, the token of a text, or nothing. */
+export interface Shown {
+  readonly kind: (typeof shownKinds)[number];
+  readonly of: string;
+}
+
+type In = Pick<Services, 'library'>;
+
+/** For who keeps the texts alone, with a button that shows it to the channel. */
+export async function showTexts(shown: Shown, services: In): Promise<Reply> {
+  const reply = await keptReply(shown, services);
+  if (isEmptyHistory(shown, reply)) return reply;
+  const share = button('Share', customId('share-texts', shown.kind, shown.of));
+  const buttons = (reply.components ?? []).flatMap(({ components }) => components);
+  return { ...reply, components: rowsOf([...buttons, share]) };
+}
+
+/** The same once it is shared: nothing can be shared twice. */
+export const showAfterSharing = keptReply;
+
+/** The same for everybody: without buttons, which are for who keeps the texts. */
+export async function shareTexts(shown: Shown, userId: string, services: In): Promise<Reply> {
+  const reply = await keptReply(shown, services);
+  const { content, embeds = [] } = reply;
+  // A mention shows the name; nobody is pinged, as no message of ours pings.
+  const by = `-# Shared by <@${userId}>`;
+  // What stands above the history is about its buttons.
+  const isAboutButtons = shown.kind === 'history' && !isEmptyHistory(shown, reply);
+  const above = content === undefined || isAboutButtons ? [] : [content];
+  return { content: [...above, by].join('\n'), embeds, isPrivate: false };
+}
+
+const isEmptyHistory = ({ kind }: Shown, { embeds }: Reply): boolean =>
+  kind === 'history' && embeds === undefined;
+
+async function keptReply({ kind, of }: Shown, { library: { keeping } }: In): Promise<Reply> {
+  const text = async () => keeping.text(chosenFrom(await keeping.texts(), of).document);
+  switch (kind) {
+    case 'list':
+      return keptTextsReply(await keeping.texts(), Number(of), await keeping.usage());
+    case 'show':
+      return keptTextReply(await text());
+    case 'audit':
+      return auditReply(await text());
+    case 'history':
+      return historyReply(await keeping.history(), await keeping.live());
+  }
+}

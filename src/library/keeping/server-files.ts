@@ -1,0 +1,38 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serverIdPattern } from '../../config.js';
+import { codeOf } from '../../errors.js';
+import { InTurns, type WholeFile } from './whole-file.js';
+
+/** A file for each server in one folder, called by its id: one that is damaged is in nobody else's way. */
+export class ServerFiles<T> {
+  readonly #dir: string;
+  readonly #kind: Omit<WholeFile<T>, 'path'>;
+  readonly #files = new Map<string, InTurns<T>>();
+
+  constructor(dir: string, kind: Omit<WholeFile<T>, 'path'>) {
+    this.#dir = dir;
+    this.#kind = kind;
+  }
+
+  /** @throws RangeError for what is no id of a server: it is never a path. */
+  of(server: string): InTurns<T> {
+    if (!serverIdPattern.test(server)) throw new RangeError('A server has an id of 17 to 20 digits.');
+    const file =
+      this.#files.get(server) ?? new InTurns({ ...this.#kind, path: join(this.#dir, `${server}.json`) });
+    this.#files.set(server, file);
+    return file;
+  }
+
+  /** Ids of the servers that have one. */
+  async servers(): Promise<readonly string[]> {
+    const names = await readdir(this.#dir).catch((error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw error;
+    });
+    return names.flatMap((name) => {
+      const [, id = ''] = /^(.*)\.json$/.exec(name) ?? [];
+      return serverIdPattern.test(id) ? id : [];
+    });
+  }
+}

@@ -1,0 +1,285 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, sep } from 'node:path';
+import PQueue from 'p-queue';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+import { codeOf, fileProblem, finding, OperatorError, reasonOf, UserError } from '../../errors.js';
+import { hashFile } from '../../hash-file.js';
+import type { SharedFiles, SharedFolders } from '../shared-files.js';
+import type { Database, Queries } from './database.js';
+import { findCollection, makeCollection } from './snapshots.js';
+
+/** A file is stored in pieces of so many bytes, so that none is in memory as a whole. */
+const pieceBytes = 1 << 20;
+
+const knownSchema = z.object({
+  /** Of the database, when both were last the same. */
+  revision: z.int(),
+  /** The files that both had then, by their names. */
+  files: z.record(z.string(), z.object({ sha256: z.string(), bytes: z.int(), changedMs: z.number() })),
+});
+type Known = z.infer<typeof knownSchema>;
+type KnownFile = Known['files'][string];
+
+const knownName = '.shared.json';
+const nothingKnown: Known = { revision: 0, files: {} };
+
+/**
+ * Files of a collection on several machines, by way of its database: each machine has a copy. What has changed here is
+ * told from what both had last, as version control does; where both have changed a file, the database's counts.
+ */
+export class DatabaseFiles implements SharedFiles {
+  readonly #database: Database;
+  readonly #collection: string;
+  readonly #folders: SharedFolders;
+  readonly #turn = new PQueue({ concurrency: 1 });
+
+  constructor(database: Database, collection: string, folders: SharedFolders) {
+    this.#database = database;
+    this.#collection = collection;
+    this.#folders = folders;
+  }
+
+  pull(): Promise<void> {
+    return this.#turn.add(async () => {
+      const found = await findCollection(this.#database, this.#collection);
+      const known = await this.#knownHere();
+      if (found === null || found.filesRevision === known.revision) return;
+      const here = await this.#here(known);
+      const { revision, files: there } = await this.#database.transaction(async (queries) => ({
+        files: await filesOf(queries, found.id),
+        revision: (await findCollection(queries, this.#collection))?.filesRevision ?? 0,
+      }));
+      const next = new Map(Object.entries(known.files));
+      for (const name of new Set([...here.keys(), ...there.keys()])) {
+        const sha256 = there.get(name);
+        const own = here.get(name);
+        const isChangedThere = sha256 !== known.files[name]?.sha256;
+        if (sha256 === own?.sha256) setOrDelete(next, name, own);
+        else if (isChangedThere) {
+          setOrDelete(next, name, await this.#take(found.id, name, sha256));
+        }
+      }
+      await this.#remember({ revision, files: Object.fromEntries(next) });
+    });
+  }
+
+  push(): Promise<void> {
+    return this.#turn.add(async () => {
+      const known = await this.#known();
+      const here = await this.#here(known);
+      const names = new Set([...here.keys(), ...Object.keys(known.files)]);
+      const changed = [...names].filter((name) => here.get(name)?.sha256 !== known.files[name]?.sha256);
+      if (changed.length === 0) return;
+      const id = await makeCollection(this.#database, this.#collection);
+      const revision = await this.#database.transaction(async (queries) => {
+        const [row] = await queries.rows<{ revision: number }>(
+          `UPDATE ibid.collection SET files_revision = files_revision + 1 WHERE id = $1
+           RETURNING files_revision AS revision`,
+          [id],
+        );
+        for (const name of changed) {
+          const file = here.get(name);
+          if (file === undefined) await forget(queries, id, name);
+          else await send(queries, id, name, this.#pathOf(name), file.sha256);
+        }
+        await dropUnnamed(queries, id);
+        return row?.revision ?? 0;
+      });
+      // Where another one sent something since, the next pull has to look.
+      const isNext = revision === known.revision + 1;
+      await this.#remember({
+        revision: isNext ? revision : known.revision,
+        files: Object.fromEntries(here),
+      });
+    });
+  }
+
+  /** @param sha256 - Left out: the file goes. @throws OperatorError where the folder can't be written. */
+  async #take(collection: number, name: string, sha256: string | undefined): Promise<KnownFile | null> {
+    const path = this.#pathOf(name);
+    try {
+      if (sha256 !== undefined) return await this.#fetch(collection, path, sha256);
+      await rm(path, { force: true });
+      return null;
+    } catch (error) {
+      throw name.startsWith('texts/') ? unwritable(this.#folders.texts, error) : error;
+    }
+  }
+
+  async #fetch(collection: number, path: string, sha256: string): Promise<KnownFile | null> {
+    const part = join(dirname(path), `.${sha256.slice(0, 16)}.part`);
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(part, 'w', 0o600);
+    try {
+      for (let nth = 0; ; nth++) {
+        const [piece] = await this.#database.rows<{ data: Uint8Array }>(
+          'SELECT data FROM ibid.file_piece WHERE collection = $1 AND sha256 = $2 AND nth = $3',
+          [collection, sha256, nth],
+        );
+        if (piece === undefined) break;
+        await file.write(piece.data);
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    // Removed or replaced meanwhile: the next pull gets what came instead.
+    if ((await hashFile(part)) !== sha256) {
+      await rm(part, { force: true });
+      return null;
+    }
+    await rename(part, path);
+    return { sha256, ...(await sizeAndTime(path)) };
+  }
+
+  /** The files of this machine; what has the size and time that it had is not read again. */
+  async #here(known: Known): Promise<ReadonlyMap<string, KnownFile>> {
+    const files = new Map<string, KnownFile>();
+    for (const [area, folder] of Object.entries(this.#folders)) {
+      for (const below of await namesIn(folder)) {
+        const name = `${area}/${below}`;
+        const facts = await sizeAndTime(join(folder, below)).catch(nullWhereMissing);
+        if (facts === null) continue;
+        const before = known.files[name];
+        const isSame = before?.bytes === facts.bytes && before.changedMs === facts.changedMs;
+        const sha256 = isSame ? before.sha256 : await hashFile(join(folder, below)).catch(nullWhereMissing);
+        if (sha256 !== null) files.set(name, { sha256, ...facts });
+      }
+    }
+    return files;
+  }
+
+  /** What both had last; where the folder of texts is gone or another one, nothing of it: then it is filled anew. */
+  async #knownHere(): Promise<Known> {
+    const known = await this.#known();
+    const isText = (name: string) => name.startsWith('texts/');
+    const had = Object.keys(known.files).some(isText);
+    if (!had || (await namesIn(this.#folders.texts)).length > 0) return known;
+    const files = Object.entries(known.files).filter(([name]) => !isText(name));
+    return { revision: -1, files: Object.fromEntries(files) };
+  }
+
+  async #known(): Promise<Known> {
+    try {
+      return knownSchema.parse(JSON.parse(await readFile(join(this.#folders.kept, knownName), 'utf8')));
+    } catch {
+      return nothingKnown;
+    }
+  }
+
+  async #remember(known: Known): Promise<void> {
+    await mkdir(this.#folders.kept, { recursive: true });
+    await writeFileAtomic(join(this.#folders.kept, knownName), `${JSON.stringify(known)}\n`);
+  }
+
+  #pathOf(name: string): string {
+    const [area = '', ...parts] = name.split('/');
+    const folder = Object.entries(this.#folders).find(([key]) => key === area)?.[1];
+    // What another machine wrote is checked like anything else that comes from outside.
+    if (folder === undefined || parts.length === 0 || parts.some((part) => isNoName(part))) {
+      throw new RangeError(`${name} is no name of a shared file.`);
+    }
+    return join(folder, ...parts);
+  }
+}
+
+function unwritable(path: string, error: unknown): unknown {
+  if (codeOf(error) === null || error instanceof UserError) return error;
+  const isForbidden = ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error) ?? '');
+  const found = isForbidden ? 'no permission to write' : reasonOf(error) || fileProblem(error);
+  return new OperatorError(
+    finding`${{ kind: 'folder', of: 'corpus', path }}: expected a folder that can be written, as another machine has changed the texts, found ${found}`,
+    { cause: error, remedy: 'corpus-permissions' },
+  );
+}
+
+const isNoName = (part: string) => part === '' || part === '.' || part === '..' || /[\\\0]/.test(part);
+
+function setOrDelete(files: Map<string, KnownFile>, name: string, file: KnownFile | null | undefined): void {
+  if (file == null) files.delete(name);
+  else files.set(name, file);
+}
+
+/** Names below a folder, with `/`, but for those of files that are hidden or not whole yet. */
+async function namesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(nullWhereMissing);
+  return (entries ?? [])
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) =>
+      join(parentPath, name)
+        .slice(folder.length + 1)
+        .split(sep)
+        .join('/'),
+    )
+    .filter((name) => !name.split('/').some((part) => part.startsWith('.') || part.endsWith('.part')));
+}
+
+async function sizeAndTime(path: string): Promise<Pick<KnownFile, 'bytes' | 'changedMs'>> {
+  const { size, mtimeMs } = await stat(path);
+  return { bytes: size, changedMs: mtimeMs };
+}
+
+async function filesOf(queries: Queries, collection: number): Promise<ReadonlyMap<string, string>> {
+  const rows = await queries.rows<{ name: string; sha256: string }>(
+    'SELECT name, sha256 FROM ibid.shared_file WHERE collection = $1',
+    [collection],
+  );
+  return new Map(rows.map(({ name, sha256 }) => [name, sha256]));
+}
+
+async function forget(queries: Queries, collection: number, name: string): Promise<void> {
+  await queries.rows('DELETE FROM ibid.shared_file WHERE collection = $1 AND name = $2', [collection, name]);
+}
+
+/** A file that is sent under another name, as when an upload becomes a text, is not sent again. */
+async function send(
+  queries: Queries,
+  collection: number,
+  name: string,
+  path: string,
+  sha256: string,
+): Promise<void> {
+  const isThere = await queries.rows(
+    'SELECT 1 FROM ibid.file_piece WHERE collection = $1 AND sha256 = $2 LIMIT 1',
+    [collection, sha256],
+  );
+  if (isThere.length === 0) {
+    const hash = createHash('sha256');
+    let nth = 0;
+    for await (const data of createReadStream(path, { highWaterMark: pieceBytes })) {
+      await queries.rows(
+        'INSERT INTO ibid.file_piece (collection, sha256, nth, data) VALUES ($1, $2, $3, $4)',
+        [collection, sha256, nth++, data],
+      );
+      hash.update(data);
+    }
+    if (hash.digest('hex') !== sha256) throw changedMeanwhile(name);
+  }
+  await queries.rows(
+    `INSERT INTO ibid.shared_file (collection, name, sha256) VALUES ($1, $2, $3)
+     ON CONFLICT (collection, name) DO UPDATE SET sha256 = excluded.sha256`,
+    [collection, name, sha256],
+  );
+}
+
+function changedMeanwhile(name: string): UserError {
+  return new UserError(
+    finding`Expected ${basename(name)} as it was, found that it is being changed: try again when it is done.`,
+  );
+}
+
+async function dropUnnamed(queries: Queries, collection: number): Promise<void> {
+  await queries.rows(
+    `DELETE FROM ibid.file_piece WHERE collection = $1 AND sha256 NOT IN
+       (SELECT sha256 FROM ibid.shared_file WHERE collection = $1)`,
+    [collection],
+  );
+}
+
+function nullWhereMissing(error: unknown): null {
+  if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return null;
+  throw error;
+}

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Engine, openEngine } from '../helpers/engine.js';
+
+const server = '100000000000000001';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openEngine();
+});
+afterAll(() => engine.close());
+
+it('counts a question and its rewording as one, and what asks for something else as another', async () => {
+  const { gaps } = engine.library.keeping;
+  for (const question of [
+    'How many people live in Tajikistan?',
+    'What is the population of Tajikistan?',
+    'Who won the 2018 football World Cup?',
+    'which team won the world cup in 2018',
+    'Who is the president of Tajikistan?',
+    'What is the capital of Tajikistan?',
+  ])
+    await gaps.count(server, question);
+  expect((await gaps.list(server)).map(({ question, count }) => [count, question]).sort()).toEqual([
+    [1, 'What is the capital of Tajikistan?'],
+    [1, 'Who is the president of Tajikistan?'],
+    [2, 'How many people live in Tajikistan?'],
+    [2, 'Who won the 2018 football World Cup?'],
+  ]);
+});

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { OpenedLibrary } from '../../../src/library/opened-library.js';
+import { openSharedFiles, openStore, placeInDatabase } from '../../../src/store/index.js';
+import { type PgliteServer, startPglite } from '../../helpers/databases.js';
+import { temporaryFolder } from '../../helpers/index-fixture.js';
+import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
+
+let server: PgliteServer;
+beforeAll(async () => {
+  server = await startPglite();
+});
+afterAll(() => server.stop());
+
+const closers: (() => Promise<unknown>)[] = [];
+let place: string;
+beforeEach(() => {
+  place = placeInDatabase(server.address, randomUUID());
+});
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+interface Machine {
+  readonly dir: string;
+  readonly library: OpenedLibrary;
+  texts(): Promise<Readonly<Record<string, string>>>;
+}
+
+/** A machine with folders of its own, which shares a collection with the others of a test. */
+async function machine(dir?: string): Promise<Machine> {
+  const folder = dir === undefined ? await temporaryFolder() : { dir, remove: async () => {} };
+  const library = await openKept(folder.dir, undefined, 'a test', place);
+  closers.push(folder.remove, () => library.close());
+  return { dir: folder.dir, library, texts: () => contentsOf(keptFolders(folder.dir).corpusDir) };
+}
+
+const ferry = 'The ferry crosses the strait in forty minutes.\n';
+const tower = 'The tower of Carrow has a bell.\n';
+
+describe('a collection on two machines', () => {
+  it('is asked on one for what was added on the other, and changed on both in turn', async () => {
+    const [one, two] = [await machine(), await machine()];
+    done(await addText(one.library.keeping, one.dir, 'ferry.txt', ferry));
+    expect((await two.library.ask('How long does the ferry take?')).snapshot).toBe(one.library.snapshot);
+    done(await addText(two.library.keeping, two.dir, 'tower.txt', tower));
+    expect(await two.texts()).toEqual({ 'ferry.txt': ferry, 'tower.txt': tower });
+    done(await one.library.keeping.remove('ferry.txt', 'Ada'));
+    expect(await one.texts()).toEqual({ 'tower.txt': tower });
+    expect((await two.library.keeping.texts()).map(({ document }) => document)).toEqual(['tower.txt']);
+    expect((await two.library.keeping.removed()).map(({ document }) => document)).toEqual(['ferry.txt']);
+    done(await two.library.keeping.restore('ferry.txt', 'Bo'));
+    expect(await two.texts()).toEqual({ 'ferry.txt': ferry, 'tower.txt': tower });
+    done(await one.library.keeping.undo('Ada'));
+    expect(await one.texts()).toEqual({ 'tower.txt': tower });
+    expect((await two.library.keeping.history()).length).toBe(5);
+    expect(await two.library.changesSinceIndexed()).toBeNull();
+    expect(await one.library.changesSinceIndexed()).toBeNull();
+  });
+
+  it('may have no text any more, on both', async () => {
+    const [one, two] = [await machine(), await machine()];
+    done(await addText(one.library.keeping, one.dir, 'ferry.txt', ferry));
+    done(await two.library.keeping.remove('ferry.txt', 'Bo'));
+    expect(await one.library.keeping.texts()).toEqual([]);
+    expect([await one.texts(), await two.texts()]).toEqual([{}, {}]);
+    done(await one.library.keeping.restore('ferry.txt', 'Ada'));
+    expect((await two.library.keeping.texts()).length).toBe(1);
+    expect(await two.texts()).toEqual({ 'ferry.txt': ferry });
+  });
+
+  it('has an upload added by another machine than the one that took it in', async () => {
+    const [one, two] = [await machine(), await machine()];
+    const staged = await stageText(one.library.keeping, one.dir, 'ferry.txt', ferry);
+    expect(await two.library.keeping.waiting([staged])).toMatchObject([{ staged, name: 'ferry.txt' }]);
+    done(await two.library.keeping.add([staged], 'Bo'));
+    expect(await two.texts()).toEqual({ 'ferry.txt': ferry });
+    expect(await one.library.keeping.waiting([staged])).toEqual([]);
+    expect(await one.texts()).toEqual({ 'ferry.txt': ferry });
+  });
+
+  it('has what a person put into the folder of one, and not what a person took out of it', async () => {
+    const [one, two] = [await machine(), await machine()];
+    const file = join(keptFolders(one.dir).corpusDir, 'ferry.txt');
+    await writeFile(file, ferry);
+    await one.library.reindex();
+    await two.library.reindex();
+    expect(await two.texts()).toEqual({ 'ferry.txt': ferry });
+    await writeFile(join(keptFolders(two.dir).corpusDir, 'tower.txt'), tower);
+    await two.library.reindex();
+    await one.library.reindex();
+    expect(await one.texts()).toEqual({ 'ferry.txt': ferry, 'tower.txt': tower });
+    await rm(file);
+    await one.library.reindex();
+    expect(await one.texts()).toEqual({ 'tower.txt': tower });
+    await two.library.reindex();
+    expect(await two.texts()).toEqual({ 'tower.txt': tower });
+  });
+
+  it('is there whole on a new machine, and on one whose folder of texts was emptied', async () => {
+    const one = await machine();
+    done(await addText(one.library.keeping, one.dir, 'ferry.txt', ferry));
+    await one.library.keeping.pin('The ferry crosses the strait in forty minutes', undefined, 'Ada');
+    const two = await machine();
+    expect(await two.texts()).toEqual({ 'ferry.txt': ferry });
+    expect(await two.library.keeping.pins()).toHaveLength(1);
+    await rm(keptFolders(one.dir).corpusDir, { recursive: true });
+    const again = await machine(one.dir);
+    expect(await again.texts()).toEqual({ 'ferry.txt': ferry });
+    await two.library.reindex();
+    expect(await two.texts()).toEqual({ 'ferry.txt': ferry });
+  });
+
+  it('is finished by another machine where one died after a change counted', async () => {
+    const one = await machine();
+    done(await addText(one.library.keeping, one.dir, 'ferry.txt', ferry));
+    const store = openStore(place);
+    // As a machine does that dies before it puts the text into its folder.
+    const { corpusDir, keepDir } = keptFolders(one.dir);
+    const shared = openSharedFiles(place, { texts: corpusDir, kept: keepDir });
+    const staged = await stageText(one.library.keeping, one.dir, 'tower.txt', tower);
+    const live = await store.liveName();
+    const unfinished = join(keepDir, 'unfinished.json');
+    const sha256 = JSON.parse(await readFile(join(keepDir, 'staged', `${staged}.json`), 'utf8')).file.sha256;
+    await writeFile(
+      unfinished,
+      JSON.stringify({
+        snapshot: live,
+        put: [{ file: 'tower.txt', from: `staged/${staged}`, sha256 }],
+        take: ['ferry.txt'],
+        kept: JSON.parse(await readFile(join(keepDir, 'keep.json'), 'utf8')),
+      }),
+    );
+    await shared.push();
+    const two = await machine();
+    expect(await two.texts()).toEqual({ 'tower.txt': tower });
+    expect(await readdir(keptFolders(two.dir).keepDir)).not.toContain('unfinished.json');
+    await two.library.reindex();
+    expect((await two.library.keeping.texts()).map(({ document }) => document)).toEqual(['tower.txt']);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('says so where a folder can not be written', async () => {
+    const [one, two] = [await machine(), await machine()];
+    const { corpusDir } = keptFolders(two.dir);
+    await chmod(corpusDir, 0o500);
+    done(await addText(one.library.keeping, one.dir, 'ferry.txt', ferry));
+    await expect(two.library.keeping.texts()).rejects.toThrow(/expected a folder that can be written/);
+    await chmod(corpusDir, 0o700);
+  });
+
+  it('sends large files in pieces, and the same content once', async () => {
+    const [one, two] = [await machine(), await machine()];
+    const large = `${'The ferry crosses the strait. '.repeat(100_000)}\n`;
+    const folders = [one, two].map(({ dir }) => keptFolders(dir));
+    const [first, second] = folders.map(({ corpusDir, keepDir }) =>
+      openSharedFiles(place, { texts: corpusDir, kept: keepDir }),
+    );
+    await writeFile(join(folders[0]?.corpusDir ?? '', 'a.txt'), large);
+    await writeFile(join(folders[0]?.corpusDir ?? '', 'b.txt'), large);
+    await writeFile(join(folders[0]?.corpusDir ?? '', 'empty.txt'), '');
+    await writeFile(join(folders[0]?.corpusDir ?? '', '.hidden.part'), 'not whole yet');
+    await first?.push();
+    await second?.pull();
+    expect(await two.texts()).toEqual({ 'a.txt': large, 'b.txt': large, 'empty.txt': '' });
+  });
+});
