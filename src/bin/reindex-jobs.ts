@@ -17,6 +17,7 @@ const outcome = z.union([
       documents: z.array(z.looseObject({ document: z.string(), change: z.string() })),
       passages: z.number(),
       tookMs: z.number(),
+      lostPins: z.array(z.unknown()).default([]),
     }),
   }),
   z.object({
