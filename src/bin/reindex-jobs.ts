@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { type Config, databaseName } from '../config.js';
 import { type Finding, OperatorError, type Remedy, UserError } from '../errors.js';
-import type { FolderLibrary, Library, Receipt, ReindexOptions, ReindexProgress } from '../library/index.js';
+import type {
+  FolderLibrary,
+  Library,
+  Receipt,
+  ReindexOptions,
+  ReindexProgress,
+  ReindexReceipt,
+} from '../library/index.js';
 import type { Logger } from '../log.js';
 import { type DoWork, hasWorkers, JobEndedError, workElsewhere } from '../store/index.js';
 
@@ -17,6 +24,7 @@ const outcome = z.union([
       documents: z.array(z.looseObject({ document: z.string(), change: z.string() })),
       passages: z.number(),
       tookMs: z.number(),
+      lostPins: z.array(z.unknown()).default([]),
     }),
   }),
   z.object({
@@ -54,12 +62,12 @@ async function reindexElsewhere(
   store: string,
   collection: string,
   { full = false, who = 'npm start', id, signal, onProgress }: ReindexOptions,
-): Promise<Receipt> {
+): Promise<ReindexReceipt> {
   const tell = (progress: unknown) => onProgress?.(progress as ReindexProgress);
   try {
     const work = { id, collection, request: { full, who } };
     const made = outcome.parse(await workElsewhere(store, work, { signal, onProgress: tell }));
-    if ('receipt' in made) return made.receipt as unknown as Receipt;
+    if ('receipt' in made) return made.receipt as unknown as ReindexReceipt;
     throw unpacked(made.error);
   } catch (error) {
     if (!(error instanceof JobEndedError)) throw error;

@@ -1,0 +1,123 @@
+import { ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Claims, startBot } from '../../src/discord/index.js';
+import { type Library, oneForAll } from '../../src/library/index.js';
+import { createLog } from '../../src/log.js';
+import { ProcessClaims } from '../../src/store/index.js';
+import { type PgliteServer, startPglite } from '../helpers/databases.js';
+import { tinyLibrary } from '../helpers/tiny-library.js';
+
+const question = 'Where do boats moor?';
+const closers: (() => Promise<unknown>)[] = [];
+
+let server: PgliteServer;
+let discord: TestDiscord;
+
+beforeAll(async () => {
+  server = await startPglite();
+}, 300_000);
+beforeEach(async () => {
+  // Ids follow the clock, and the database remembers those of the test before.
+  discord = await startTestDiscord({ clock: new ManualClock(Date.now()) });
+  closers.push(() => discord.close());
+});
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+afterAll(() => server.stop());
+
+/** A bot as a process of its own would run it. */
+async function startProcess(claims: Claims, library: Library = tinyLibrary()) {
+  const logged: string[] = [];
+  const bot = await startBot({
+    api: discord.apiUrl,
+    token: discord.token,
+    guildId: null,
+    cooldown: { asks: 0, seconds: 10 },
+    // The tiny texts answer nothing: for everybody to see, as an answer would be.
+    refusals: 'public',
+    collections: oneForAll(library),
+    log: createLog({ level: 'debug', output: { write: (line) => void logged.push(line) } }),
+    claims,
+  });
+  closers.push(() => bot.stop());
+  return { logged };
+}
+
+async function openClaims(): Promise<ProcessClaims> {
+  const claims = await ProcessClaims.open(server.address, 'all');
+  closers.push(() => claims.close());
+  return claims;
+}
+
+/** Two bots with the same shard, of which the first gets every question. */
+async function startBoth(library?: Library) {
+  const [first, second] = [await openClaims(), await openClaims()];
+  let claimed: () => void = () => undefined;
+  const isClaimed = new Promise<void>((resolve) => {
+    claimed = resolve;
+  });
+  const one = await startProcess(
+    {
+      stopWaiting: () => first.stopWaiting(),
+      claim: (id, serverId) => first.claim(id, serverId).finally(claimed),
+    },
+    library,
+  );
+  const other = await startProcess({
+    stopWaiting: () => second.stopWaiting(),
+    claim: (id, serverId) => isClaimed.then(() => second.claim(id, serverId)),
+  });
+  return { first, one, other };
+}
+
+const callbacks = () => discord.calls.filter(({ route }) => route === 'callback');
+
+describe('a question that two processes have got', () => {
+  it('is answered by one, while the other one sends nothing', async () => {
+    const { other } = await startBoth();
+    const asked = discord.drive.slash('ask', { question });
+    await discord.drive.reply(asked);
+    // Longer than until the other one would see to it that Discord waits.
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(callbacks().map(({ status }) => status)).toEqual([204]);
+    expect(other.logged.join()).not.toContain('answered');
+  });
+
+  it('is answered by the other one where the first dies after it has said that an answer will follow', async () => {
+    let end: () => void = () => undefined;
+    const never = new Promise<never>((_resolve, reject) => {
+      end = () => reject(new Error('killed'));
+    });
+    const hanging = tinyLibrary();
+    hanging.ask = () => never;
+    const { first, other } = await startBoth(hanging);
+    const asked = discord.drive.slash('ask', { question });
+    await discord.drive.answered(asked);
+    await first.close();
+    const answer = await discord.drive.reply(asked);
+    expect(answer.status).toBe('sent');
+    expect(asked.messageIds.size).toBe(1);
+    expect(other.logged.join()).toContain('answering in the place of a process that has ended');
+    end();
+  });
+
+  it('is answered by whoever is the first where the database cannot be asked', async () => {
+    const broken: Claims = {
+      stopWaiting: () => undefined,
+      claim: () => Promise.reject(new Error('the database is away')),
+    };
+    await startProcess(broken);
+    await startProcess(broken);
+    const asked = discord.drive.slash('ask', { question });
+    expect((await discord.drive.reply(asked)).status).toBe('sent');
+    await expect
+      .poll(() =>
+        callbacks()
+          .map(({ status }) => status)
+          .toSorted(),
+      )
+      .toEqual([204, 400]);
+    expect(asked.messageIds.size).toBe(1);
+  });
+});
