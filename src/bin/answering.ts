@@ -12,6 +12,7 @@ import { withLibrary } from './opened.js';
 import { sharedCollection, withWorkers } from './reindex-jobs.js';
 import { withSpinner } from './spinner.js';
 import { tell } from './tell.js';
+import { ServerWatches } from './watch-servers.js';
 
 /** A person on Discord waits so long for a better answer, no longer; the dispatcher has deferred by then. */
 const readingMs = 5_000;
@@ -113,6 +114,7 @@ async function withServers(
   use: (answering: Answering) => Promise<void>,
   { embedder, beside }: Beside,
 ): Promise<void> {
+  let watches: ServerWatches | null = null;
   const collections = await withSpinner(
     'Opening the model',
     openCollections(config, who, {
@@ -126,9 +128,12 @@ async function withServers(
           if (problem !== null)
             log.warn({ server, problem: inTerminal(problem) }, 'the texts of a server are not whole');
         }
+        void watches?.watch(server);
       },
     }),
   );
+  const watched = new ServerWatches(collections, config, log);
+  watches = watched;
   try {
     if (beside === undefined && collections.readerProblem !== null)
       tell(inTerminal(collections.readerProblem));
@@ -149,9 +154,14 @@ async function withServers(
           ? () => ['/texts add', '/ask question: What is this about?']
           : openExamples(beside, log),
       keep: (bot, signal) =>
-        keepServers(collections, { joined: bot && (() => bot.servers()), keepDays, log }, signal),
+        keepServers(
+          collections,
+          { joined: bot && (() => bot.servers()), keepDays, log, watches: watched },
+          signal,
+        ),
     });
   } finally {
+    await watched.close();
     await collections.close();
   }
 }

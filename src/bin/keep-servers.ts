@@ -2,6 +2,7 @@ import { UserError } from '../errors.js';
 import type { ServerCollections } from '../library/index.js';
 import type { Logger } from '../log.js';
 import { inTerminal } from '../wording/index.js';
+import type { ServerWatches } from './watch-servers.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -11,6 +12,8 @@ export interface KeepServersOptions {
   readonly joined: (() => Promise<readonly string[]>) | null;
   readonly keepDays: number;
   readonly log: Logger;
+  /** Where folders of texts are watched. */
+  readonly watches?: Pick<ServerWatches, 'watch' | 'forget'>;
   /** Default: the time as it is. */
   readonly now?: () => Date;
 }
@@ -35,7 +38,7 @@ export function keepServers(
 /** As `keepServers`, once. Never rejects: what fails for one server concerns no other, and is tried again the next day. */
 export async function keepServersNow(
   collections: ServerCollections,
-  { joined, keepDays, log, now = () => new Date() }: KeepServersOptions,
+  { joined, keepDays, log, watches, now = () => new Date() }: KeepServersOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const failed = (error: unknown, server?: string) => {
@@ -59,6 +62,7 @@ export async function keepServersNow(
           { servers: deleted },
           'the texts of these servers, which the bot has left long ago, are deleted',
         );
+      for (const server of deleted) await watches?.forget(server);
     }
     for (const server of await collections.servers()) {
       if (signal.aborted) return;
@@ -68,6 +72,7 @@ export async function keepServersNow(
           if (texts > 0) log.info({ texts, server }, 'texts that were removed long ago are deleted');
         })
         .catch((error: unknown) => failed(error, server));
+      await watches?.watch(server);
     }
   } catch (error) {
     failed(error);

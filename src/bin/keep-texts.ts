@@ -27,9 +27,9 @@ export async function whileKept<T>(
   const purge = () => purgeTexts(library, signal, log).catch(failed);
   const timer = setInterval(purge, dayMs).unref();
   void purge();
-  const onSettled = watching === 'index' ? takeOver : preview;
+  const onSettled = onFolderChanged(watching);
   const watch =
-    watching === 'off'
+    onSettled === null
       ? null
       : watchFolder(corpusDir, {
           onSettled: () => onSettled(library, signal, log, corpusDir),
@@ -42,6 +42,18 @@ export async function whileKept<T>(
     stop.abort();
     await watch?.close();
   }
+}
+
+/** What is done when a folder of texts has changed; null: nothing. */
+export type OnFolderChanged = (
+  library: FolderLibrary,
+  signal: AbortSignal,
+  log: Logger,
+  corpusDir: string,
+) => Promise<void>;
+
+export function onFolderChanged(watching: Config['watching']): OnFolderChanged | null {
+  return { index: takeOver, preview, off: null }[watching];
 }
 
 async function purgeTexts({ keeping }: FolderLibrary, signal: AbortSignal, log: Logger): Promise<void> {

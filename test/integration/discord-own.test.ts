@@ -143,6 +143,13 @@ describe('npm start where servers have their own texts beside shared ones', () =
     expect(await page('/readyz')).toBe('ready\n');
     expect(await page('/metrics')).toMatch(/^ibid_collections_open 3$/m);
     expect(await page('/metrics')).toMatch(/^ibid_asks_total\{outcome="found"\} [3-4]$/m);
+  });
+
+  it('takes over what somebody puts into the folder of a server, for that server alone', async () => {
+    const organ = '# The Organ\n\nThe organ of the chapel was carried across the ice by forty monks.\n';
+    await writeFile(join(dir, 'servers', discord.guildId, 'texts', 'organ.md'), organ);
+    await expect.poll(() => ask(first, 'Who carried the organ across the ice?')).toContain('forty monks');
+    expect(await ask(second, 'Who carried the organ across the ice?')).not.toContain('forty monks');
     await stopBot();
   });
 });
