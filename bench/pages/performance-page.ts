@@ -74,6 +74,11 @@ function soakSection(soak: SoakReport): readonly string[] {
   return [
     '## For a long time',
     `The bot as \`npm start\` runs it, on a local Discord with ${servers} servers that each have texts of their own, of which half are open at a time: ${asksPerSecond} uses a second for ${minutes} minutes, a change of the texts every ten seconds, a fault of Discord and a server that puts the bot out and lets it in again every minute. \`${command}\` on ${made.slice(0, 10)}, load average ${machine.load.toFixed(1)} when it began.`,
+    ...(minutes < 30
+      ? [
+          '**So short a run does not tell what an hour would**: caches still fill, and a line through it rises.',
+        ]
+      : []),
     forMarkdown(soakTable(soak)),
     '![memory and handles](plots/soak.svg)',
   ];
