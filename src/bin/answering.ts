@@ -41,7 +41,7 @@ export function whileAnswering(
   around: Surroundings,
   use: (answering: Answering) => Promise<void>,
 ): Promise<void> {
-  const ways = { shared: withShared, own: withOwn, both: withBoth } as const;
+  const ways = { shared: withShared, own: withServers, both: withBoth } as const;
   return ways[config.servers.texts](config, around, use);
 }
 
@@ -69,15 +69,6 @@ function withShared(
     );
   };
   return withLibrary(config, who, answerFrom, { readingMs, mayBeEmpty: true });
-}
-
-/** A collection for each server. */
-function withOwn(
-  config: Config,
-  around: Surroundings,
-  use: (answering: Answering) => Promise<void>,
-): Promise<void> {
-  return withServers(config, around, use, {});
 }
 
 /** A collection for each server, beside one for all of them, over one model. */
@@ -108,13 +99,14 @@ async function withBoth(
 /** What `openCollections` takes besides: a model that is open already, and a collection for all servers. */
 type Beside = Pick<NonNullable<Parameters<typeof openCollections>[2]>, 'embedder' | 'beside'>;
 
+/** A collection for each server. */
 async function withServers(
   config: Config,
   { health, log }: Surroundings,
   use: (answering: Answering) => Promise<void>,
-  { embedder, beside }: Beside,
+  { embedder, beside }: Beside = {},
 ): Promise<void> {
-  let watches: ServerWatches | null = null;
+  const watches = new ServerWatches((server, work) => collections.visit(server, work), config, log);
   const collections = await withSpinner(
     'Opening the model',
     openCollections(config, who, {
@@ -128,12 +120,10 @@ async function withServers(
           if (problem !== null)
             log.warn({ server, problem: inTerminal(problem) }, 'the texts of a server are not whole');
         }
-        void watches?.watch(server);
+        void watches.watch(server);
       },
     }),
   );
-  const watched = new ServerWatches(collections, config, log);
-  watches = watched;
   try {
     if (beside === undefined && collections.readerProblem !== null)
       tell(inTerminal(collections.readerProblem));
@@ -154,14 +144,10 @@ async function withServers(
           ? () => ['/texts add', '/ask question: What is this about?']
           : openExamples(beside, log),
       keep: (bot, signal) =>
-        keepServers(
-          collections,
-          { joined: bot && (() => bot.servers()), keepDays, log, watches: watched },
-          signal,
-        ),
+        keepServers(collections, { joined: bot && (() => bot.servers()), keepDays, log, watches }, signal),
     });
   } finally {
-    await watched.close();
+    await watches.close();
     await collections.close();
   }
 }

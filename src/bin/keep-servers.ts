@@ -2,6 +2,7 @@ import { UserError } from '../errors.js';
 import type { ServerCollections } from '../library/index.js';
 import type { Logger } from '../log.js';
 import { inTerminal } from '../wording/index.js';
+import { purgeTexts } from './keep-texts.js';
 import type { ServerWatches } from './watch-servers.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -67,10 +68,7 @@ export async function keepServersNow(
     for (const server of await collections.servers()) {
       if (signal.aborted) return;
       await collections
-        .visit(server, async ({ keeping }) => {
-          const { texts } = await keeping.purge({ signal });
-          if (texts > 0) log.info({ texts, server }, 'texts that were removed long ago are deleted');
-        })
+        .visit(server, (library) => purgeTexts(library, signal, log.child({ server })))
         .catch((error: unknown) => failed(error, server));
       await watches?.watch(server);
     }

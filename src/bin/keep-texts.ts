@@ -4,7 +4,7 @@ import { reasonOf, UserError } from '../errors.js';
 import type { CorpusChanges, FolderLibrary } from '../library/index.js';
 import type { Logger } from '../log.js';
 import { inTerminal, previewLines } from '../wording/index.js';
-import { watchFolder } from './watch-folder.js';
+import { type FolderWatch, watchFolder } from './watch-folder.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -13,28 +13,16 @@ const who = 'the folder of texts';
 /** Looks after the texts while `work` runs: takes over what changes in their folder, and deletes what was removed long ago. */
 export async function whileKept<T>(
   library: FolderLibrary,
-  { corpusDir, watching }: Pick<Config, 'corpusDir' | 'watching'>,
+  config: Pick<Config, 'corpusDir' | 'watching'>,
   log: Logger,
   work: () => Promise<T>,
 ): Promise<T> {
   const stop = new AbortController();
   const { signal } = stop;
-  const failed = (error: unknown) => {
-    if (signal.aborted) return;
-    if (error instanceof UserError) log.warn({ problem: inTerminal(error) }, 'the texts were not taken over');
-    else log.error({ err: error }, 'the folder of texts could not be looked after');
-  };
-  const purge = () => purgeTexts(library, signal, log).catch(failed);
+  const purge = () => purgeTexts(library, signal, log).catch(notKept(signal, log));
   const timer = setInterval(purge, dayMs).unref();
   void purge();
-  const onSettled = onFolderChanged(watching);
-  const watch =
-    onSettled === null
-      ? null
-      : watchFolder(corpusDir, {
-          onSettled: () => onSettled(library, signal, log, corpusDir),
-          onError: failed,
-        });
+  const watch = watchTexts((use) => use(library), config, signal, log);
   try {
     return await work();
   } finally {
@@ -44,19 +32,39 @@ export async function whileKept<T>(
   }
 }
 
-/** What is done when a folder of texts has changed; null: nothing. */
-export type OnFolderChanged = (
-  library: FolderLibrary,
+/**
+ * Takes over what changes in a folder of texts, or says what it is, as the settings have it; null where they want neither.
+ *
+ * @param visit - Opens the library of these texts.
+ */
+export function watchTexts(
+  visit: (use: (library: FolderLibrary) => Promise<void>) => Promise<void>,
+  { corpusDir, watching }: Pick<Config, 'corpusDir' | 'watching'>,
   signal: AbortSignal,
   log: Logger,
-  corpusDir: string,
-) => Promise<void>;
-
-export function onFolderChanged(watching: Config['watching']): OnFolderChanged | null {
-  return { index: takeOver, preview, off: null }[watching];
+): FolderWatch | null {
+  if (watching === 'off') return null;
+  const onSettled = watching === 'index' ? takeOver : preview;
+  return watchFolder(corpusDir, {
+    onSettled: () => visit((library) => onSettled(library, signal, log, corpusDir)),
+    onError: notKept(signal, log),
+  });
 }
 
-async function purgeTexts({ keeping }: FolderLibrary, signal: AbortSignal, log: Logger): Promise<void> {
+/** Says in the log that something failed, unless it was stopped. */
+function notKept(signal: AbortSignal, log: Logger): (error: unknown) => void {
+  return (error) => {
+    if (signal.aborted) return;
+    if (error instanceof UserError) log.warn({ problem: inTerminal(error) }, 'the texts were not taken over');
+    else log.error({ err: error }, 'the folder of texts could not be looked after');
+  };
+}
+
+export async function purgeTexts(
+  { keeping }: Pick<FolderLibrary, 'keeping'>,
+  signal: AbortSignal,
+  log: Logger,
+): Promise<void> {
   const { texts } = await keeping.purge({ signal });
   if (texts > 0) log.info({ texts }, 'texts that were removed long ago are deleted');
 }
