@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { type Config, databaseName } from '../config.js';
 import { type Finding, OperatorError, type Remedy, UserError } from '../errors.js';
-import type {
-  FolderLibrary,
-  Library,
-  Receipt,
-  ReindexOptions,
-  ReindexProgress,
-  ReindexReceipt,
+import {
+  type FolderLibrary,
+  type Library,
+  overriding,
+  type Receipt,
+  type ReindexOptions,
+  type ReindexProgress,
+  type ReindexReceipt,
 } from '../library/index.js';
 import type { Logger } from '../log.js';
 import { type DoWork, hasWorkers, JobEndedError, workElsewhere } from '../store/index.js';
@@ -49,13 +50,7 @@ export function withWorkers<L extends Library>(
   if (store === null) return library;
   const reindex = async (options: ReindexOptions = {}) =>
     (await hasWorkers(store)) ? reindexElsewhere(store, collection, options) : library.reindex(options);
-  return new Proxy(library, {
-    get(target, key) {
-      if (key === 'reindex') return reindex;
-      const value: unknown = Reflect.get(target, key, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
+  return overriding<Library>(library, { reindex }) as L;
 }
 
 async function reindexElsewhere(

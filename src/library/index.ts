@@ -38,6 +38,7 @@ export type {
   ReindexReceipt,
 } from './library.js';
 export { openLibrary } from './open-library.js';
+export { overriding } from './overriding.js';
 export type { DocumentPreview, SamplePassage } from './preview.js';
 export type {
   DoubtfulPlace,
