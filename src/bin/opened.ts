@@ -1,9 +1,10 @@
-import { type Config, databaseName } from '../config.js';
+import type { Config } from '../config.js';
 import { readCorpus } from '../corpus/index.js';
 import { OperatorError, type Problem, UserError } from '../errors.js';
 import type { FolderLibrary, Receipt } from '../library/index.js';
 import { openLibrary } from '../library/index.js';
 import { changesProblem, foundInTerminal, inTerminal, readFromLine } from '../wording/index.js';
+import { indexPlace } from './index-place.js';
 import { withProgress } from './progress.js';
 import { withSpinner } from './spinner.js';
 import { tell } from './tell.js';
@@ -86,10 +87,9 @@ async function hasTexts(corpusDir: string): Promise<boolean> {
  *
  * @param problem - Of the index that is there; null where there is none.
  */
-export function tellBuilding(problem: Problem | null, { corpusDir, indexDir, store }: Config): void {
-  const place = store === null ? indexDir : `the database ${databaseName(store)}`;
-  const why = problem === null ? `There is no index in ${place} yet` : foundInTerminal(problem);
-  tell(`${why}. Building it from the texts in ${corpusDir}`);
+export function tellBuilding(problem: Problem | null, config: Config): void {
+  const why = problem === null ? `There is no index in ${indexPlace(config)} yet` : foundInTerminal(problem);
+  tell(`${why}. Building it from the texts in ${config.corpusDir}`);
 }
 
 /**

@@ -1,5 +1,5 @@
-import { databaseName } from '../../config.js';
 import { changesProblem, inTerminal } from '../../wording/index.js';
+import { indexPlace } from '../index-place.js';
 import { type Check, mend, note, ok } from './check.js';
 import { bytesInWords, sizeOf } from './disk-space.js';
 
@@ -7,7 +7,7 @@ export const searchIndex: Check = {
   name: 'Index',
   async run(setup) {
     const { indexDir, store } = setup.config;
-    const place = store === null ? indexDir : `the database ${databaseName(store)}`;
+    const place = indexPlace(setup.config);
     const library = await setup.library();
     await library.verified();
     if (library.problem !== null) return mend(inTerminal(library.problem));
