@@ -1,5 +1,5 @@
-import type { ChannelEntry } from 'local-discord/testing';
-import { labelsOf, type People } from './people.js';
+import { type ChannelEntry, labelsOf } from 'local-discord/testing';
+import type { People } from './people.js';
 import { chronicle } from './town.js';
 
 /** What a change came to is told in the message; a refusal has no receipt and names no reason but in its words. */

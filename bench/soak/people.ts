@@ -1,4 +1,12 @@
-import type { ChannelEntry, Drive, Guild, Interaction, TestDiscord, Who } from 'local-discord/testing';
+import {
+  type ChannelEntry,
+  customIdOf,
+  type Drive,
+  type Guild,
+  type Interaction,
+  labelsOf,
+  type TestDiscord,
+} from 'local-discord/testing';
 
 /** The people of one server: they do what they would on the page, and wait for what they would see. */
 export class People {
@@ -30,7 +38,7 @@ export class People {
   /** The first button of a message that can be pressed as often as one likes; null where there is none. */
   press(entry: ChannelEntry): Interaction | null {
     const label = labelsOf(entry).find((one) => pressable.test(one));
-    return label === undefined ? null : this.#drive.press(entry.message.id, idOf(entry, label));
+    return label === undefined ? null : this.#drive.press(entry.message.id, customIdOf(entry, label));
   }
 
   /** Uses a part of `/texts` or another command of moderators; resolves with what it came to. */
@@ -48,9 +56,8 @@ export class People {
 
   /** Presses a moderator's button that changes its message; resolves with what it came to. */
   async confirm(entry: ChannelEntry, label: string): Promise<ChannelEntry> {
-    const user: Who = 'moderator';
     const before = JSON.stringify(entry.message);
-    this.#drive.press(entry.message.id, idOf(entry, label), { user });
+    this.#drive.press(entry.message.id, customIdOf(entry, label), { user: 'moderator' });
     return this.#drive.waitFor(
       (one) => one.id === entry.id && JSON.stringify(one.message) !== before && isDone(one),
       patienceMs,
@@ -77,23 +84,3 @@ const pressable = /^(?:Next|Why|Read on|Note|Notes|All notes|Copy)/;
 
 const isDone = (entry: ChannelEntry): boolean =>
   entry.status === 'failed' || (entry.status === 'sent' && !labelsOf(entry).includes('Cancel'));
-
-export function labelsOf(entry: ChannelEntry): readonly string[] {
-  return buttonsOf(entry).map(({ label }) => label);
-}
-
-/** @throws Error where there is no such button. */
-function idOf(entry: ChannelEntry, label: string): string {
-  const found = buttonsOf(entry).find((button) => button.label === label);
-  if (found === undefined)
-    throw new Error(`no button “${label}” below: ${entry.message.content.slice(0, 200)}`);
-  return found.id;
-}
-
-function buttonsOf({ message }: ChannelEntry): readonly { readonly label: string; readonly id: string }[] {
-  return (message.components ?? [])
-    .flatMap((row) => ('components' in row ? [...row.components] : []))
-    .flatMap((part) =>
-      'label' in part && 'custom_id' in part ? [{ label: part.label ?? '', id: String(part.custom_id) }] : [],
-    );
-}

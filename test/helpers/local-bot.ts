@@ -1,7 +1,9 @@
 import {
   type ChannelEntry,
   type Clock,
+  customIdOf,
   type Interaction,
+  labelsOf,
   ManualClock,
   startTestDiscord,
   type TestDiscord,
@@ -12,6 +14,8 @@ import type { DiscordConfig } from '../../src/config.js';
 import { type Bot, startBot } from '../../src/discord/index.js';
 import { type Collections, type Library, oneForAll } from '../../src/library/index.js';
 import { createLog } from '../../src/log.js';
+
+export { componentsOf, customIdOf, labelsOf } from 'local-discord/testing';
 
 export type LocalBotOptions = Settings &
   /** The same library for every server, or what each has. */
@@ -139,20 +143,4 @@ export class LocalBot {
   calls(route: string): TestDiscord['calls'] {
     return this.discord.calls.filter((call) => call.route === route);
   }
-}
-
-/** What stands in the rows below a message. */
-export function componentsOf({ message }: ChannelEntry) {
-  return (message.components ?? []).flatMap((row) => ('components' in row ? [...row.components] : []));
-}
-
-export function labelsOf(entry: ChannelEntry): readonly string[] {
-  return componentsOf(entry).map((part) => ('label' in part ? (part.label ?? '') : ''));
-}
-
-export function customIdOf(entry: ChannelEntry, label: string): string {
-  for (const part of componentsOf(entry)) {
-    if ('label' in part && part.label === label && 'custom_id' in part) return String(part.custom_id);
-  }
-  throw new Error(`no button “${label}” in the message`);
 }
