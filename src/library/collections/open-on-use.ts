@@ -44,10 +44,6 @@ export class OpenOnUse<T extends Openable> {
     return this.#held.size;
   }
 
-  isOpen(name: string): boolean {
-    return this.#held.has(name);
-  }
-
   /**
    * Several first uses wait for one opening; where that fails all of them do, and the next use tries again.
    *
