@@ -23,6 +23,7 @@ import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, citePassage, type ReadingEmbedder } from './ask.js';
 import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
+import { alreadyStopped, nothingIndexed } from './failures.js';
 import { type KeepingSettings, KeptTexts } from './keeping/index.js';
 import type {
   DocumentNotes,
@@ -276,8 +277,7 @@ export class OpenedLibrary implements FolderLibrary {
     return this.#whileOpen(async () => {
       await this.#followPointer();
       const { held, problem } = this.#live;
-      if (held === null)
-        throw problem ?? new UserError('Nothing has been indexed yet', { remedy: 'add-texts' });
+      if (held === null) throw problem ?? nothingIndexed();
       return held.use(work);
     });
   }
@@ -296,8 +296,7 @@ export class OpenedLibrary implements FolderLibrary {
   }
 
   #whileOpen<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#closing !== null)
-      return Promise.reject(new UserError('Ibid was stopped before it could answer: start it again.'));
+    if (this.#closing !== null) return Promise.reject(alreadyStopped());
     const running = work();
     this.#running.add(running);
     const forget = () => this.#running.delete(running);

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { alreadyStopped } from '../failures.js';
 
 /** What is opened for those who use it. */
 export interface Openable {
@@ -50,7 +50,7 @@ export class OpenOnUse<T extends Openable> {
    * @param isBrief - Whether what is opened for this use alone is closed after it.
    */
   async use<R>(name: string, work: (one: T) => Promise<R>, isBrief = false): Promise<R> {
-    if (this.#isClosed) throw new UserError('Ibid was stopped before it could answer: start it again.');
+    if (this.#isClosed) throw alreadyStopped();
     const before = this.#held.get(name);
     const held = before ?? this.#hold(name);
     held.users += 1;
