@@ -54,7 +54,7 @@ export class KeptGaps implements Gaps {
   readonly #embedder: Pick<Embedder, 'embedQuestion' | 'model'>;
   readonly #run: Run;
 
-  /** @param run - Runs a method while the library is open. */
+  /** @param run - Runs a method while the library is open, and shares what it changes with other machines. */
   constructor(keepDir: string, embedder: Pick<Embedder, 'embedQuestion' | 'model'>, run: Run) {
     this.#files = new ServerFiles<GapsFile>(join(keepDir, 'gaps'), {
       schema,

@@ -86,7 +86,7 @@ export class KeptTexts implements Keeping {
     this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits, previewer);
     this.#changing = new Changing(place);
     this.#settings = new SettingsOfServers(place.keepDir);
-    this.gaps = new KeptGaps(place.keepDir, place.embedder, openedBy.run);
+    this.gaps = new KeptGaps(place.keepDir, place.embedder, (work) => this.#send(work));
   }
 
   get stagingDir(): string {
@@ -117,12 +117,12 @@ export class KeptTexts implements Keeping {
   }
 
   stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview> {
-    return this.#read(async (collection) => {
-      const taken = typeof file === 'string' ? await this.#staged.take(file, options.name) : file;
-      const preview = await this.#staged.stage(taken, options, collection);
-      await this.#place.shared.push();
-      return preview;
-    });
+    return this.#send(() =>
+      this.#reading(async (collection) => {
+        const taken = typeof file === 'string' ? await this.#staged.take(file, options.name) : file;
+        return this.#staged.stage(taken, options, collection);
+      }),
+    );
   }
 
   waiting(staged: readonly string[]): Promise<readonly WaitingFile[]> {
@@ -130,10 +130,7 @@ export class KeptTexts implements Keeping {
   }
 
   discard(staged: string): Promise<void> {
-    return this.#run(async () => {
-      await this.#staged.discard(staged);
-      await this.#place.shared.push();
-    });
+    return this.#send(() => this.#staged.discard(staged));
   }
 
   async add(staged: readonly string[], who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
@@ -276,11 +273,7 @@ export class KeptTexts implements Keeping {
     server: string,
     change: (settings: ServerSettings) => ServerSettings,
   ): Promise<ServerSettings> {
-    return this.#run(async () => {
-      const changed = await this.#settings.change(server, change);
-      await this.#place.shared.push();
-      return changed;
-    });
+    return this.#send(() => this.#settings.change(server, change));
   }
 
   purge({
@@ -292,11 +285,13 @@ export class KeptTexts implements Keeping {
   } = {}): Promise<PurgeReceipt> {
     const before = new Date(now.getTime() - this.#keepMs);
     const who = 'deleting what was removed long ago';
-    return this.#openedBy.run(async () => {
-      const purged = await this.#changing.alone(who, { signal }, (lock) => purge(this.#place, lock, before));
-      await this.gaps.purge(now);
-      return purged;
-    });
+    return this.#openedBy.run(() =>
+      this.#changing.alone(who, { signal }, async (lock) => {
+        const purged = await purge(this.#place, lock, before);
+        await this.gaps.purge(now);
+        return purged;
+      }),
+    );
   }
 
   /** What is known of the texts, for a build of the index. */
@@ -351,6 +346,15 @@ export class KeptTexts implements Keeping {
     return this.#openedBy.run(async () => {
       await this.#place.shared.pull();
       return work();
+    });
+  }
+
+  /** As `#run`; then sends what `work` changed to the other machines. */
+  #send<T>(work: () => Promise<T>): Promise<T> {
+    return this.#run(async () => {
+      const done = await work();
+      await this.#place.shared.push();
+      return done;
     });
   }
 
