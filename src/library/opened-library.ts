@@ -231,7 +231,7 @@ export class OpenedLibrary implements FolderLibrary {
       const { snapshot, receipt } = await build(base);
       this.#live.swapTo(snapshot);
       const isChanged = receipt.documents.some(({ change }) => change !== 'unchanged');
-      const lostPins = isChanged ? await this.keeping.lostBetween(base, snapshot, signal) : [];
+      const lostPins = isChanged ? await this.keeping.pinned.lostBetween(base, snapshot, signal) : [];
       return { ...receipt, lostPins };
     };
     return (await before?.use(({ snapshot }) => buildFrom(snapshot))) ?? buildFrom(null);
