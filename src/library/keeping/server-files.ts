@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { serverIdPattern } from '../../config.js';
+import { assertServerId, serverIdPattern } from '../../config.js';
 import { namesIn } from '../../names-in.js';
 import { InTurns, type WholeFile } from './whole-file.js';
 
@@ -14,9 +14,9 @@ export class ServerFiles<T> {
     this.#kind = kind;
   }
 
-  /** @throws RangeError for what is no id of a server: it is never a path. */
+  /** @throws RangeError for what is no id of a server. */
   of(server: string): InTurns<T> {
-    if (!serverIdPattern.test(server)) throw new RangeError('A server has an id of 17 to 20 digits.');
+    assertServerId(server);
     const file =
       this.#files.get(server) ?? new InTurns({ ...this.#kind, path: join(this.#dir, `${server}.json`) });
     this.#files.set(server, file);
