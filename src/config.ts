@@ -32,6 +32,12 @@ export function isLoopbackAddress(address: string): boolean {
 
 /** Ids of servers, of which folders are named: never a path. */
 export const serverIdPattern = /^\d{17,20}$/;
+
+/** @throws RangeError for what is no id of a server: it is never a path. */
+export function assertServerId(id: string): void {
+  if (!serverIdPattern.test(id)) throw new RangeError('A server has an id of 17 to 20 digits.');
+}
+
 const databaseWanted =
   'expected the address of a PostgreSQL database, such as postgres://ibid:PASSWORD@localhost:5432/ibid';
 
@@ -254,7 +260,7 @@ export function serverFolders(
   serversDir: string,
   serverId: string,
 ): Required<Pick<Config, 'corpusDir' | 'indexDir' | 'keepDir' | 'collection'>> {
-  if (!serverIdPattern.test(serverId)) throw new RangeError('A server has an id of 17 to 20 digits.');
+  assertServerId(serverId);
   const dir = join(serversDir, serverId);
   return {
     corpusDir: join(dir, 'texts'),

@@ -20,7 +20,7 @@ const rows: readonly (readonly string[])[] = [
   ['intake'],
   ['language'],
   ['log'],
-  ['config'],
+  ['config', 'names-in'],
   ['errors', 'deadline', 'hash-file', 'remembered'],
 ];
 

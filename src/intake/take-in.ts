@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf, fileProblem, finding, OperatorError, reasonOf, UserError } from '../errors.js';
+import { namesIn } from '../names-in.js';
 
 /** A file that came from outside and belongs to no collection yet: whole, and under a name that Ibid made. */
 export interface TakenFile {
@@ -112,12 +113,8 @@ async function* readable(path: string, name: string): AsyncIterable<Uint8Array> 
 
 /** Removes what was taken in longer ago and never added: a process that was killed leaves it behind. */
 export async function sweepTaken(folder: string, olderThanMs: number): Promise<void> {
-  const names = await readdir(folder).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  });
   const oldest = Date.now() - olderThanMs;
-  for (const name of names) {
+  for (const name of await namesIn(folder)) {
     const path = join(folder, name);
     const facts = await stat(path).catch(() => null);
     if (facts?.isFile() && facts.mtimeMs < oldest) await rm(path, { force: true });

@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { usualKeeping } from '../config.js';
-import { type Problem, UserError } from '../errors.js';
+import type { Problem } from '../errors.js';
 import {
-  buildSnapshot,
   type CorpusChanges,
   changesOf,
   checkCorpus,
@@ -11,18 +9,12 @@ import {
   type Receipt,
   type ReindexOptions,
 } from '../indexing/index.js';
-import {
-  type OpenSnapshot,
-  ownFiles,
-  type SharedFiles,
-  type Store,
-  type UnusableIndexError,
-  type WriteLock,
-} from '../store/index.js';
+import { ownFiles, type SharedFiles, type Store, type UnusableIndexError } from '../store/index.js';
 import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, citePassage, type ReadingEmbedder } from './ask.js';
 import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
+import { alreadyStopped, nothingIndexed } from './failures.js';
 import { type KeepingSettings, KeptTexts } from './keeping/index.js';
 import type {
   DocumentNotes,
@@ -34,6 +26,7 @@ import type {
 } from './library.js';
 import { LiveCorpus } from './live-corpus.js';
 import { documentNotes, documentWorks, findNotes, listTexts, readingPage } from './reading.js';
+import { Reindexing } from './reindexing.js';
 import { suggestQuestions } from './suggestions.js';
 import type { DocumentWorks } from './works.js';
 
@@ -58,16 +51,14 @@ export interface LibraryParts extends Partial<KeepingSettings> {
 /** A library over folders on this machine; `openLibrary` makes one. */
 export class OpenedLibrary implements FolderLibrary {
   readonly #corpusDir: string;
-  readonly #isMadeByFirstText: boolean;
   readonly #store: Store;
   readonly #shared: SharedFiles;
   readonly #embedder: ReadingEmbedder;
-  readonly #who: string;
   readonly #readingMs: number | undefined;
   readonly #onClosed: () => Promise<void>;
   readonly #running = new Set<Promise<unknown>>();
   readonly #live: LiveCorpus;
-  #isBuilding = false;
+  readonly #reindexing: Reindexing;
   #closing: Promise<void> | null = null;
   readonly readerProblem: Problem | null;
   readonly keeping: KeptTexts;
@@ -86,12 +77,10 @@ export class OpenedLibrary implements FolderLibrary {
     ...given
   }: LibraryParts) {
     this.#corpusDir = corpusDir;
-    this.#isMadeByFirstText = isMadeByFirstText;
     this.#store = store;
     this.#shared = shared;
     this.#live = new LiveCorpus(store, expectedIndex(embedder.model));
     this.#embedder = embedder;
-    this.#who = who;
     this.#readingMs = readingMs;
     this.readerProblem = readerProblem ?? null;
     this.#onClosed = onClosed ?? (async () => undefined);
@@ -101,6 +90,10 @@ export class OpenedLibrary implements FolderLibrary {
       { ...usualKeeping, ...given },
       { run: (work) => this.#whileOpen(work), follow: () => this.#followPointer() },
     );
+    this.#reindexing = new Reindexing({
+      ...{ corpusDir, isMadeByFirstText, store, shared, embedder, who },
+      ...{ live: this.#live, keeping: this.keeping },
+    });
   }
 
   get snapshot(): string | null {
@@ -183,57 +176,7 @@ export class OpenedLibrary implements FolderLibrary {
   }
 
   reindex(options: ReindexOptions = {}): Promise<ReindexReceipt> {
-    return this.#whileOpen(async () => {
-      if (this.#isMadeByFirstText && !existsSync(this.#corpusDir)) {
-        throw new UserError('There are no texts to read yet; add some with /texts add');
-      }
-      try {
-        const lock = await this.#lock(options);
-        try {
-          return await this.#build(lock, options);
-        } finally {
-          this.#isBuilding = false;
-          await lock.release();
-        }
-      } catch (error) {
-        if (options.signal?.aborted !== true) throw error;
-        const state = this.snapshot === null ? 'there is still no index' : 'answers come from the old index';
-        throw new UserError(`Reindexing was cancelled: ${state}.`, { cause: error });
-      }
-    });
-  }
-
-  #lock({ who = this.#who, onLocked, signal }: ReindexOptions): Promise<WriteLock> {
-    return onLocked === undefined ? this.#store.lock(who) : this.#store.waitForLock(who, onLocked, signal);
-  }
-
-  async #build(
-    lock: WriteLock,
-    { full, signal, onProgress, who = this.#who }: ReindexOptions,
-  ): Promise<ReindexReceipt> {
-    signal?.throwIfAborted();
-    await this.keeping.finish(lock);
-    await this.#shared.push();
-    const records = await this.keeping.records();
-    // Another process may have built a newer snapshot, of which more can be kept.
-    await this.#followPointer();
-    this.#isBuilding = true;
-    const build = (before: OpenSnapshot | null) =>
-      buildSnapshot(this.#store, lock, this.#corpusDir, this.#embedder, before, {
-        signal,
-        records,
-        who,
-        ...(onProgress === undefined ? {} : { onProgress }),
-      });
-    const before = full === true ? null : await this.#live.buildsOn();
-    const buildFrom = async (base: OpenSnapshot | null): Promise<ReindexReceipt> => {
-      const { snapshot, receipt } = await build(base);
-      this.#live.swapTo(snapshot);
-      const isChanged = receipt.documents.some(({ change }) => change !== 'unchanged');
-      const lostPins = isChanged ? await this.keeping.lostBetween(base, snapshot, signal) : [];
-      return { ...receipt, lostPins };
-    };
-    return (await before?.use(({ snapshot }) => buildFrom(snapshot))) ?? buildFrom(null);
+    return this.#whileOpen(() => this.#reindexing.reindex(options));
   }
 
   check(): Promise<Receipt> {
@@ -276,8 +219,7 @@ export class OpenedLibrary implements FolderLibrary {
     return this.#whileOpen(async () => {
       await this.#followPointer();
       const { held, problem } = this.#live;
-      if (held === null)
-        throw problem ?? new UserError('Nothing has been indexed yet', { remedy: 'add-texts' });
+      if (held === null) throw problem ?? nothingIndexed();
       return held.use(work);
     });
   }
@@ -290,14 +232,11 @@ export class OpenedLibrary implements FolderLibrary {
   }
 
   async #followPointer(): Promise<void> {
-    // While this process builds it holds the lock, so nobody else moves the pointer, and its own snapshot is already
-    // open.
-    if (!this.#isBuilding) await this.#live.follow();
+    if (!this.#reindexing.isBuilding) await this.#live.follow();
   }
 
   #whileOpen<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#closing !== null)
-      return Promise.reject(new UserError('Ibid was stopped before it could answer: start it again.'));
+    if (this.#closing !== null) return Promise.reject(alreadyStopped());
     const running = work();
     this.#running.add(running);
     const forget = () => this.#running.delete(running);

@@ -24,6 +24,17 @@ import type { DocumentWorks } from '../works.js';
 interface Parts {
   readonly own: readonly string[] | undefined | null;
   readonly shared: readonly string[] | undefined | null;
+  /** As of `BothTexts`. */
+  readonly ownIds: ReadonlySet<string>;
+}
+
+interface BothTexts {
+  readonly own: readonly ListedText[];
+  readonly ownIds: ReadonlySet<string>;
+  /** The shared ones in whose place none of its own stands. */
+  readonly shared: readonly ListedText[];
+  /** Whether these are all the shared ones. */
+  readonly isWhole: boolean;
 }
 
 const confidences: readonly Confidence[] = ['not-found', 'perhaps', 'found'];
@@ -64,33 +75,35 @@ export class BesideLibrary implements Library {
   }
 
   async checkQuote(message: string, { document }: CheckQuoteOptions = {}): Promise<QuoteCheck> {
-    const { own, shared } = await this.#partsOf(document === undefined ? undefined : [document]);
+    const { own, shared, ownIds } = await this.#partsOf(document === undefined ? undefined : [document]);
     const options = document === undefined ? {} : { document };
     if (own === null) return this.#shared.checkQuote(message, options);
     const first = await this.#own.checkQuote(message, options);
     if (shared === null) return first;
     const second = await this.#shared.checkQuote(message, options);
-    const replaced = await this.#ownIds();
     const quotations = first.quotations.map((finding, at) => {
       const other = second.quotations[at];
-      const isOld = other === undefined || other.places.some((place) => replaced.has(place.document));
+      const isOld = other === undefined || other.places.some((place) => ownIds.has(place.document));
       return isOld ? finding : better(finding, other);
     });
     return { ...first, quotations };
   }
 
   async cite(number: NoteNumber, document?: string): Promise<readonly LocatedNote[]> {
-    const asked = await this.#asked(document);
+    const { own, shared, ownIds } = await this.#partsOf(document === undefined ? undefined : [document]);
+    const asked: readonly Library[] = [
+      ...(own === null ? [] : [this.#own]),
+      ...(shared === null ? [] : [this.#shared]),
+    ];
     const found = await Promise.all(asked.map((one) => one.cite(number, document).catch(nullIfUserError)));
-    const replaced = await this.#ownIds();
     const isShown = (one: Library | undefined, note: LocatedNote) =>
-      one === this.#own || !replaced.has(note.document);
+      one === this.#own || !ownIds.has(note.document);
     const located = found.flatMap((notes, at) => (notes ?? []).filter((note) => isShown(asked[at], note)));
     return located.length > 0 ? located : (asked[0] ?? this.#own).cite(number, document);
   }
 
   async texts(): Promise<readonly ListedText[]> {
-    const [own, shared] = await this.#texts();
+    const { own, shared } = await this.#texts();
     return [...own, ...shared];
   }
 
@@ -128,47 +141,41 @@ export class BesideLibrary implements Library {
   /** Both are closed by who opened them. */
   async close(): Promise<void> {}
 
-  /** Its own texts, and the shared ones in whose place none of them stands. */
-  async #texts(): Promise<readonly [own: readonly ListedText[], shared: readonly ListedText[]]> {
-    const replaced = await this.#ownIds();
-    const shared = (await this.#shared.texts()).filter(({ document }) => !replaced.has(document));
-    return [await this.#own.texts(), shared];
+  async #texts(): Promise<BothTexts> {
+    const own = await this.#own.texts();
+    const ownIds = new Set(idsOf(own));
+    const all = await this.#shared.texts();
+    const shared = all.filter(({ document }) => !ownIds.has(document));
+    return { own, ownIds, shared, isWhole: shared.length === all.length };
   }
 
   async #ownIds(): Promise<ReadonlySet<string>> {
-    return new Set((await this.#own.texts()).map(({ document }) => document));
+    return new Set(idsOf(await this.#own.texts()));
   }
 
   /** @param documents - Ids of the only texts wanted. */
   async #partsOf(documents: readonly string[] | undefined): Promise<Parts> {
-    const [own, shared] = await this.#texts();
-    const among = (texts: readonly ListedText[], isWhole: boolean) => {
-      const ids = texts.map(({ document }) => document);
+    const { own, ownIds, shared, isWhole } = await this.#texts();
+    const among = (texts: readonly ListedText[], isAll: boolean) => {
+      const ids = idsOf(texts);
       const wanted = documents === undefined ? ids : ids.filter((id) => documents.includes(id));
       if (wanted.length === 0) return null;
-      return documents === undefined && isWhole ? undefined : wanted;
+      return documents === undefined && isAll ? undefined : wanted;
     };
+    const parts = { own: among(own, true), shared: among(shared, isWhole), ownIds };
     // Where nothing fits, its own collection says so.
-    const isWhole = (await this.#shared.texts()).length === shared.length;
-    const parts = { own: among(own, true), shared: among(shared, isWhole) };
     const mustSay = this.#own.problem !== null || parts.shared === null;
-    return parts.own === null && mustSay ? { own: documents, shared: null } : parts;
-  }
-
-  /** Those that have the text, or all that have any. */
-  async #asked(document: string | undefined): Promise<readonly Library[]> {
-    const { own, shared } = await this.#partsOf(document === undefined ? undefined : [document]);
-    return [...(own === null ? [] : [this.#own]), ...(shared === null ? [] : [this.#shared])];
+    return parts.own === null && mustSay ? { own: documents, shared: null, ownIds } : parts;
   }
 
   async #each<T extends { readonly document: string }>(
     document: string | undefined,
     list: (library: Library) => Promise<readonly T[]>,
   ): Promise<readonly T[]> {
-    const [own, shared] = await this.#texts();
+    const { own, shared } = await this.#texts();
     const owner = shared.some((text) => text.document === document) ? this.#shared : this.#own;
     if (document !== undefined) return list(owner);
-    const ids = new Set(shared.map((text) => text.document));
+    const ids = new Set(idsOf(shared));
     const ofShared = (await list(this.#shared)).filter((text) => ids.has(text.document));
     return [...(own.length === 0 ? [] : await list(this.#own)), ...ofShared];
   }
@@ -178,6 +185,8 @@ export class BesideLibrary implements Library {
     return (await this.#ownIds()).has(found.document) ? null : found;
   }
 }
+
+const idsOf = (texts: readonly ListedText[]): readonly string[] => texts.map(({ document }) => document);
 
 /** Where words stand in both, all the places. */
 function better(first: QuoteFinding, second: QuoteFinding): QuoteFinding {

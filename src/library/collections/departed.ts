@@ -1,9 +1,10 @@
-import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { serverIdPattern } from '../../config.js';
 import { codeOf } from '../../errors.js';
+import { namesIn } from '../../names-in.js';
 import { syncFolder } from '../../store/index.js';
 
 const noteName = 'left.json';
@@ -53,11 +54,4 @@ export async function finishDeletions(serversDir: string): Promise<void> {
   for (const name of await namesIn(serversDir)) {
     if (name.startsWith(deletedPrefix)) await rm(join(serversDir, name), { recursive: true, force: true });
   }
-}
-
-async function namesIn(dir: string): Promise<readonly string[]> {
-  return readdir(dir).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  });
 }

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.js';
+import { alreadyStopped } from '../failures.js';
 
 /** What is opened for those who use it. */
 export interface Openable {
@@ -44,17 +44,13 @@ export class OpenOnUse<T extends Openable> {
     return this.#held.size;
   }
 
-  isOpen(name: string): boolean {
-    return this.#held.has(name);
-  }
-
   /**
    * Several first uses wait for one opening; where that fails all of them do, and the next use tries again.
    *
    * @param isBrief - Whether what is opened for this use alone is closed after it.
    */
   async use<R>(name: string, work: (one: T) => Promise<R>, isBrief = false): Promise<R> {
-    if (this.#isClosed) throw new UserError('Ibid was stopped before it could answer: start it again.');
+    if (this.#isClosed) throw alreadyStopped();
     const before = this.#held.get(name);
     const held = before ?? this.#hold(name);
     held.users += 1;

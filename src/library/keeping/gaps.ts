@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Embedder } from '../../embedding/index.js';
 import { fold } from '../fitting-notes.js';
+import type { WhileOpen } from './access.js';
 import { cosineOf, packQuestion } from './question-vector.js';
 import { ServerFiles } from './server-files.js';
 import type { Gap, Gaps } from './types.js';
@@ -46,16 +47,14 @@ const dayMs = 24 * 60 * 60 * 1000;
  */
 const alikeFrom = 0.88;
 
-type Run = <T>(work: () => Promise<T>) => Promise<T>;
-
 /** Questions that the texts did not answer, in `gaps/ID.json` for each server: without who asked. */
 export class KeptGaps implements Gaps {
   readonly #files: ServerFiles<GapsFile>;
   readonly #embedder: Pick<Embedder, 'embedQuestion' | 'model'>;
-  readonly #run: Run;
+  readonly #run: WhileOpen;
 
-  /** @param run - Runs a method while the library is open. */
-  constructor(keepDir: string, embedder: Pick<Embedder, 'embedQuestion' | 'model'>, run: Run) {
+  /** @param run - Runs a method while the library is open, and shares what it changes with other machines. */
+  constructor(keepDir: string, embedder: Pick<Embedder, 'embedQuestion' | 'model'>, run: WhileOpen) {
     this.#files = new ServerFiles<GapsFile>(join(keepDir, 'gaps'), {
       schema,
       keeps: 'what was asked and not found',

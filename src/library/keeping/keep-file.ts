@@ -49,7 +49,7 @@ export type Kept = z.infer<typeof keptSchema>;
 export type Gone = z.infer<typeof goneSchema>;
 export type Event = z.infer<typeof eventSchema>;
 
-export const nothingKept: Kept = { format: 1, records: {}, pins: [], gone: [], events: [] };
+const nothingKept: Kept = { format: 1, records: {}, pins: [], gone: [], events: [] };
 
 /** As many as anybody reads. */
 const mostEvents = 500;

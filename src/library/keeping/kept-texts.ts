@@ -1,23 +1,17 @@
 import type { CollectionLimits, FileLimits } from '../../config.js';
 import { UserError } from '../../errors.js';
 import type { TakenFile } from '../../intake/index.js';
-import type { FileEntry, OpenSnapshot, TextRecords, WriteLock } from '../../store/index.js';
+import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
 import type { Previewer } from '../preview-taken.js';
+import { Access, type WhileOpen } from './access.js';
 import { Changing } from './changing.js';
-import {
-  type Collection,
-  namedEntry,
-  type Place,
-  readCollection,
-  readRecords,
-  reportIn,
-} from './collection.js';
+import { type Collection, namedEntry, type Place, readRecords, reportIn } from './collection.js';
 import { KeptGaps } from './gaps.js';
 import { historyOf, liveStateOf } from './history.js';
 import { toAdd, toRemove, toRename } from './intents.js';
-import { type Kept, readKept, writeKept } from './keep-file.js';
+import { readKept } from './keep-file.js';
+import { KeptPins } from './kept-pins.js';
 import { usageOf } from './limits.js';
-import { pinAnswer, pinPassage, pinWithId, tryPins } from './pins.js';
 import { type Plan, planOf, planOfUndo } from './plan.js';
 import { purge } from './purge.js';
 import { toRestore } from './restore.js';
@@ -56,10 +50,9 @@ export interface KeepingSettings {
 
 /** The library whose texts are kept. */
 interface OpenedBy {
-  /** Runs a method while it is open; rejects once it is not. */
-  run<T>(work: () => Promise<T>): Promise<T>;
+  readonly run: WhileOpen;
   /** Answers from what is live from now on. */
-  follow(): Promise<void>;
+  readonly follow: () => Promise<void>;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -68,10 +61,12 @@ const dayMs = 24 * 60 * 60 * 1000;
 export class KeptTexts implements Keeping {
   readonly #place: Place;
   readonly #keepMs: number;
-  readonly #openedBy: OpenedBy;
+  readonly #access: Access;
+  readonly #follow: OpenedBy['follow'];
   readonly #staged: StagedTexts;
   readonly #changing: Changing;
   readonly #settings: SettingsOfServers;
+  readonly pinned: KeptPins;
   readonly gaps: KeptGaps;
 
   constructor(
@@ -82,11 +77,13 @@ export class KeptTexts implements Keeping {
     const place = { ...folders, limits };
     this.#place = place;
     this.#keepMs = keepDays * dayMs;
-    this.#openedBy = openedBy;
+    this.#access = new Access(place, openedBy.run);
+    this.#follow = openedBy.follow;
     this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits, previewer);
     this.#changing = new Changing(place);
+    this.pinned = new KeptPins(place, this.#access, this.#changing);
     this.#settings = new SettingsOfServers(place.keepDir);
-    this.gaps = new KeptGaps(place.keepDir, place.embedder, openedBy.run);
+    this.gaps = new KeptGaps(place.keepDir, place.embedder, (work) => this.#access.send(work));
   }
 
   get stagingDir(): string {
@@ -99,13 +96,13 @@ export class KeptTexts implements Keeping {
   }
 
   texts(): Promise<readonly KeptText[]> {
-    return this.#read(async ({ entries, records }) =>
+    return this.#access.read(async ({ entries, records }) =>
       [...entries.values()].map((entry) => keptText(entry, records)),
     );
   }
 
   text(name: string): Promise<KeptTextDetails> {
-    return this.#read(async (collection) => {
+    return this.#access.read(async (collection) => {
       const entry = namedEntry(collection, name);
       const report = entry.failure === null ? await reportIn(collection, entry.id) : null;
       return { text: keptText(entry, collection.records), report };
@@ -113,27 +110,24 @@ export class KeptTexts implements Keeping {
   }
 
   usage(): Promise<CollectionUsage | null> {
-    return this.#read((collection) => usageOf(collection));
+    return this.#access.read((collection) => usageOf(collection));
   }
 
   stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview> {
-    return this.#read(async (collection) => {
-      const taken = typeof file === 'string' ? await this.#staged.take(file, options.name) : file;
-      const preview = await this.#staged.stage(taken, options, collection);
-      await this.#place.shared.push();
-      return preview;
-    });
+    return this.#access.send(() =>
+      this.#access.reading(async (collection) => {
+        const taken = typeof file === 'string' ? await this.#staged.take(file, options.name) : file;
+        return this.#staged.stage(taken, options, collection);
+      }),
+    );
   }
 
   waiting(staged: readonly string[]): Promise<readonly WaitingFile[]> {
-    return this.#run(() => this.#staged.waiting(staged));
+    return this.#access.run(() => this.#staged.waiting(staged));
   }
 
   discard(staged: string): Promise<void> {
-    return this.#run(async () => {
-      await this.#staged.discard(staged);
-      await this.#place.shared.push();
-    });
+    return this.#access.send(() => this.#staged.discard(staged));
   }
 
   async add(staged: readonly string[], who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
@@ -184,7 +178,7 @@ export class KeptTexts implements Keeping {
   }
 
   removed(): Promise<readonly RemovedText[]> {
-    return this.#readKept(({ gone }) =>
+    return this.#access.readKept(({ gone }) =>
       gone.map(({ sha256: version, document, title, by, at }) => {
         const until = new Date(Date.parse(at) + this.#keepMs).toISOString();
         return { version, document, title, by, at, until };
@@ -200,11 +194,11 @@ export class KeptTexts implements Keeping {
   }
 
   live(): Promise<LiveState | null> {
-    return this.#openedBy.run(async () => liveStateOf(await this.#place.store.states()));
+    return this.#access.whileOpen(async () => liveStateOf(await this.#place.store.states()));
   }
 
   history(): Promise<readonly HistoryEntry[]> {
-    return this.#run(async () => {
+    return this.#access.run(async () => {
       const { store, keepDir } = this.#place;
       const states = await store.states();
       return historyOf((await readKept(keepDir)).events, states);
@@ -212,75 +206,34 @@ export class KeptTexts implements Keeping {
   }
 
   pins(): Promise<readonly Pin[]> {
-    return this.#readKept(({ pins }) => pins);
+    return this.pinned.list();
   }
 
   pin(question: string, words: string | undefined, who: string): Promise<Pin> {
-    return this.#changePins(who, async (collection) => {
-      const pin = await pinAnswer(collection, question, words, who);
-      return { pin, pins: [...collection.kept.pins, pin] };
-    });
+    return this.pinned.pin(question, words, who);
   }
 
   pinExpected(question: string, key: string, who: string): Promise<Pin> {
-    return this.#changePins(who, async (collection) => {
-      const pin = await pinPassage(collection, question, key, who);
-      return { pin, pins: [...collection.kept.pins, pin] };
-    });
+    return this.pinned.pinExpected(question, key, who);
   }
 
   unpin(id: string): Promise<Pin> {
-    return this.#changePins('removing a pin', async ({ kept }) => {
-      const pin = pinWithId(kept, id);
-      return { pin, pins: kept.pins.filter((one) => one !== pin) };
-    });
+    return this.pinned.unpin(id);
   }
 
   runPins(options: Pick<ChangeOptions, 'signal' | 'onProgress'> = {}): Promise<readonly PinResult[]> {
-    return this.#read(async ({ base, kept: { pins }, embedder }) =>
-      base === null
-        ? pins.map((pin) => ({ pin, isKept: false, answer: null }))
-        : tryPins(pins, base, embedder, options),
-    );
-  }
-
-  /**
-   * Pins that one snapshot keeps and the next one does not. What can't be asked is not lost: the next one is live already.
-   *
-   * @param before - Null: what the next one does not keep.
-   */
-  async lostBetween(
-    before: OpenSnapshot | null,
-    after: OpenSnapshot,
-    signal: AbortSignal | undefined,
-  ): Promise<readonly PinResult[]> {
-    try {
-      const { keepDir, embedder } = this.#place;
-      const { pins } = await readKept(keepDir);
-      const options = { signal };
-      const tried = before === null ? null : await tryPins(pins, before, embedder, options);
-      const keptBefore = tried?.filter(({ isKept }) => isKept).map(({ pin }) => pin) ?? pins;
-      const now = await tryPins(keptBefore, after, embedder, options);
-      return now.filter(({ isKept }) => !isKept);
-    } catch (error) {
-      if (signal?.aborted === true || error instanceof UserError) return [];
-      throw error;
-    }
+    return this.pinned.run(options);
   }
 
   settings(server: string): Promise<ServerSettings> {
-    return this.#run(() => this.#settings.of(server));
+    return this.#access.run(() => this.#settings.of(server));
   }
 
   changeSettings(
     server: string,
     change: (settings: ServerSettings) => ServerSettings,
   ): Promise<ServerSettings> {
-    return this.#run(async () => {
-      const changed = await this.#settings.change(server, change);
-      await this.#place.shared.push();
-      return changed;
-    });
+    return this.#access.send(() => this.#settings.change(server, change));
   }
 
   purge({
@@ -292,11 +245,13 @@ export class KeptTexts implements Keeping {
   } = {}): Promise<PurgeReceipt> {
     const before = new Date(now.getTime() - this.#keepMs);
     const who = 'deleting what was removed long ago';
-    return this.#openedBy.run(async () => {
-      const purged = await this.#changing.alone(who, { signal }, (lock) => purge(this.#place, lock, before));
-      await this.gaps.purge(now);
-      return purged;
-    });
+    return this.#access.whileOpen(() =>
+      this.#changing.alone(who, { signal }, async (lock) => {
+        const purged = await purge(this.#place, lock, before);
+        await this.gaps.purge(now);
+        return purged;
+      }),
+    );
   }
 
   /** What is known of the texts, for a build of the index. */
@@ -319,52 +274,11 @@ export class KeptTexts implements Keeping {
     options: ChangeOptions,
     prepare: (collection: Collection, lock: WriteLock) => Promise<Plan>,
   ): Promise<ChangeOutcome> {
-    return this.#openedBy.run(async () => {
+    return this.#access.whileOpen(async () => {
       const outcome = await this.#changing.change(key, who, options, prepare);
-      await this.#openedBy.follow();
+      await this.#follow();
       return outcome;
     });
-  }
-
-  #changePins(
-    who: string,
-    change: (collection: Collection) => Promise<{ readonly pin: Pin; readonly pins: readonly Pin[] }>,
-  ): Promise<Pin> {
-    return this.#openedBy.run(() =>
-      this.#changing.alone(who, {}, () =>
-        this.#reading(async (collection) => {
-          const { pin, pins } = await change(collection);
-          await writeKept(this.#place.keepDir, { ...collection.kept, pins });
-          return pin;
-        }),
-      ),
-    );
-  }
-
-  /** Without the right to change anything. */
-  #read<T>(work: (collection: Collection) => Promise<T>): Promise<T> {
-    return this.#run(() => this.#reading(work));
-  }
-
-  /** With what other machines have sent since. */
-  #run<T>(work: () => Promise<T>): Promise<T> {
-    return this.#openedBy.run(async () => {
-      await this.#place.shared.pull();
-      return work();
-    });
-  }
-
-  async #reading<T>(work: (collection: Collection) => Promise<T>): Promise<T> {
-    const collection = await readCollection(this.#place);
-    try {
-      return await work(collection);
-    } finally {
-      await collection.base?.close();
-    }
-  }
-
-  #readKept<T>(pick: (kept: Kept) => T): Promise<T> {
-    return this.#run(async () => pick(await readKept(this.#place.keepDir)));
   }
 }
 

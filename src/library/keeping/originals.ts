@@ -1,7 +1,7 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { codeOf } from '../../errors.js';
 import type { FileVersion } from '../../indexing/index.js';
+import { namesIn } from '../../names-in.js';
 import { copyDurably, syncFolder } from '../../store/index.js';
 
 const originalsName = 'originals';
@@ -41,13 +41,6 @@ export async function dropOriginals(keepDir: string, wanted: ReadonlySet<string>
   for (const name of await namesIn(dir)) {
     if (!wanted.has(name)) await rm(join(dir, name), { recursive: true, force: true });
   }
-}
-
-async function namesIn(dir: string): Promise<readonly string[]> {
-  return readdir(dir).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  });
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -5,6 +5,7 @@ import type { OpenSnapshot } from '../../store/index.js';
 import { type Answer, passagesOf } from '../answer.js';
 import type { AskEmbedder } from '../ask.js';
 import { askAsTyped } from '../asking.js';
+import { nothingIndexed } from '../failures.js';
 import type { Collection } from './collection.js';
 import type { Kept } from './keep-file.js';
 import type { Plan } from './plan.js';
@@ -77,7 +78,7 @@ export async function pinAnswer(
   words: string | undefined,
   who: string,
 ): Promise<Pin> {
-  if (base === null) throw new UserError('Nothing has been indexed yet', { remedy: 'add-texts' });
+  if (base === null) throw nothingIndexed();
   const answer = await askAsTyped(openCorpus(base), embedder, question, { limit: 1 });
   const now = answered(answer);
   if (now === null) {
@@ -108,7 +109,7 @@ export async function pinPassage(
   key: string,
   who: string,
 ): Promise<Pin> {
-  if (base === null) throw new UserError('Nothing has been indexed yet', { remedy: 'reindex' });
+  if (base === null) throw nothingIndexed();
   const answer = await askAsTyped(openCorpus(base), embedder, question, { limit: nearestKnown });
   const passage = passagesOf(answer).find((one) => one.key === key);
   if (passage === undefined) {

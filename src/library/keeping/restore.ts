@@ -1,4 +1,5 @@
 import { extname, join } from 'node:path';
+import { stemOf } from '../../corpus/index.js';
 import { nullIfUserError, UserError } from '../../errors.js';
 import { asTyped, citedDocument, expectedIndex, type ReadText, readListed } from '../../indexing/index.js';
 import type { OpenSnapshot } from '../../store/index.js';
@@ -54,8 +55,7 @@ async function namedGone({ kept, keepDir }: Collection, name: string): Promise<G
 
 /** Files that differ in their endings alone are one document. */
 function assertNameIsFree({ files }: Collection, id: string): void {
-  const stem = (name: string) => name.slice(0, name.length - extname(name).length);
-  const other = [...files.keys()].find((one) => one !== id && stem(one) === stem(id));
+  const other = [...files.keys()].find((one) => one !== id && stemOf(one) === stemOf(id));
   if (other === undefined) return;
   throw new UserError(`Expected that nothing is in the place of ${id}, found ${other}; remove that first`);
 }

@@ -1,7 +1,6 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { serverIdPattern } from '../../config.js';
-import { codeOf } from '../../errors.js';
+import { assertServerId, serverIdPattern } from '../../config.js';
+import { namesIn } from '../../names-in.js';
 import { InTurns, type WholeFile } from './whole-file.js';
 
 /** A file for each server in one folder, called by its id: one that is damaged is in nobody else's way. */
@@ -15,9 +14,9 @@ export class ServerFiles<T> {
     this.#kind = kind;
   }
 
-  /** @throws RangeError for what is no id of a server: it is never a path. */
+  /** @throws RangeError for what is no id of a server. */
   of(server: string): InTurns<T> {
-    if (!serverIdPattern.test(server)) throw new RangeError('A server has an id of 17 to 20 digits.');
+    assertServerId(server);
     const file =
       this.#files.get(server) ?? new InTurns({ ...this.#kind, path: join(this.#dir, `${server}.json`) });
     this.#files.set(server, file);
@@ -26,11 +25,7 @@ export class ServerFiles<T> {
 
   /** Ids of the servers that have one. */
   async servers(): Promise<readonly string[]> {
-    const names = await readdir(this.#dir).catch((error: unknown) => {
-      if (codeOf(error) === 'ENOENT') return [];
-      throw error;
-    });
-    return names.flatMap((name) => {
+    return (await namesIn(this.#dir)).flatMap((name) => {
       const [, id = ''] = /^(.*)\.json$/.exec(name) ?? [];
       return serverIdPattern.test(id) ? id : [];
     });

@@ -1,9 +1,9 @@
 import { readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import { sweepTaken } from '../../intake/index.js';
+import { writeWhole } from './whole-file.js';
 
 const schema = z
   .object({
@@ -29,7 +29,7 @@ export function stagingDirOf(keepDir: string): string {
 export async function writeStaged(dir: string, staged: Staged): Promise<void> {
   const { path } = staged.file;
   if (dirname(path) !== dir) throw new RangeError('A staged file lies in the folder for those.');
-  await writeFileAtomic(factsOf(dir, basename(path)), `${JSON.stringify(staged)}\n`);
+  await writeWhole({ path: factsOf(dir, basename(path)) }, staged);
 }
 
 /** @throws UserError where it is not there any more. */

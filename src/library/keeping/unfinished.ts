@@ -1,11 +1,11 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { codeOf } from '../../errors.js';
 import type { Store } from '../../store/index.js';
 import { type Kept, keptSchema, writeKept } from './keep-file.js';
 import { applyToFolder, dropPuts, type FolderChange, type Folders } from './text-files.js';
+import { writeWhole } from './whole-file.js';
 
 const name = 'unfinished.json';
 
@@ -25,9 +25,8 @@ export interface Unfinished extends FolderChange {
   readonly kept: Kept;
 }
 
-export async function writeUnfinished(keepDir: string, unfinished: Unfinished): Promise<void> {
-  await mkdir(keepDir, { recursive: true });
-  await writeFileAtomic(join(keepDir, name), `${JSON.stringify(unfinished)}\n`);
+export function writeUnfinished(keepDir: string, unfinished: Unfinished): Promise<void> {
+  return writeWhole({ path: join(keepDir, name) }, unfinished);
 }
 
 export async function isUnfinished(keepDir: string): Promise<boolean> {

@@ -113,6 +113,23 @@ describe('a collection on two machines', () => {
     expect(await two.texts()).toEqual({ 'ferry.txt': ferry });
   });
 
+  it('counts what is asked and not found on one, and forgets it on the other', async () => {
+    const [one, two] = [await machine(), await machine()];
+    const server = '100000000000000001';
+    await one.library.keeping.gaps.count(server, 'Who built the mill?');
+    await one.library.keeping.gaps.count(server, 'How deep is the weir?');
+    const [most, other] = await two.library.keeping.gaps.list(server);
+    expect([most?.question, other?.question].sort()).toEqual([
+      'How deep is the weir?',
+      'Who built the mill?',
+    ]);
+    await two.library.keeping.gaps.forget(server, [most?.id ?? '']);
+    expect(await one.library.keeping.gaps.list(server)).toEqual([other]);
+    const day = 24 * 60 * 60 * 1000;
+    await one.library.keeping.purge({ now: new Date(Date.now() + 31 * day) });
+    expect(await two.library.keeping.gaps.list(server)).toEqual([]);
+  });
+
   it('is finished by another machine where one died after a change counted', async () => {
     const one = await machine();
     done(await addText(one.library.keeping, one.dir, 'ferry.txt', ferry));
