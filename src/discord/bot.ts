@@ -11,8 +11,10 @@ import { createDispatcher } from './dispatch.js';
 import { fetchAttachment } from './fetch-attachment.js';
 import { inviteUrl } from './invite.js';
 import { unobserved } from './observer.js';
+import { createRecentNotes } from './recent-notes.js';
 import { fetchGuilds } from './register.js';
 import { ServerServices } from './server-services.js';
+import { SharedAnswers } from './shared-answers.js';
 import { closeError } from './startup-error.js';
 
 export interface BotOptions extends ConnectOptions, Pick<DiscordConfig, 'cooldown'> {
@@ -60,6 +62,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       fetchAttachment(file, { api, folder, maxBytes: fileLimits.maxBytes, signal }),
     textsRole: options.textsRole ?? null,
     refusals,
+    recent: createRecentNotes(),
+    shared: new SharedAnswers(),
     log,
   });
   const dispatcher = createDispatcher({

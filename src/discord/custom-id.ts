@@ -43,6 +43,9 @@ export const userPart = z.string().regex(/^[0-9a-z]{1,13}$/);
 /** A passage's key, or the token of a document. */
 export const keyPart = z.string().regex(/^[0-9a-f]{12}$/);
 
+/** Stands in the place of documents for all of them. */
+export const everyDocument = '*';
+
 /** Passages by their keys, best first. */
 export const keysPart = z
   .string()

@@ -9,7 +9,7 @@ import QuickLRU from 'quick-lru';
 import { UserError } from '../errors.js';
 import type { Logger } from '../log.js';
 import { readButton } from './buttons/index.js';
-import { type Claims, claimInTime, noClaims } from './claims.js';
+import { type Claims, noClaims } from './claims.js';
 import {
   type Caller,
   type Command,
@@ -28,13 +28,13 @@ import { isQuiet, replyToError } from './error-reply.js';
 import { invocationOf, pressOf, targetOf } from './invocation.js';
 import { asKeeper } from './keeping/as-keeper.js';
 import { onlyKeepers } from './keeping/only-keepers.js';
-import { deferAfterMs, optionLimits, standInAfterMs, tokenLifeMs } from './limits.js';
+import { optionLimits, tokenLifeMs } from './limits.js';
 import { LiveReply } from './live-reply.js';
-import { type BotObserver, type UseOutcome, unobserved } from './observer.js';
+import { type BotObserver, unobserved } from './observer.js';
 import { postNear } from './post.js';
 import type { Reply } from './reply.js';
-import { Responder, type ResponderOptions } from './responder.js';
 import type { WithServices } from './server-services.js';
+import { Turns, type Watched } from './turns.js';
 
 export interface DispatcherOptions {
   readonly commands: readonly Command[];
@@ -98,8 +98,7 @@ export function createDispatcher({
   const messageCommandsByName = new Map(messageCommands.map((command) => [command.data.name, command]));
   const seen = new QuickLRU<string, true>({ maxSize: rememberedInteractions, maxAge: tokenLifeMs });
   const running = new Set<Promise<void>>();
-  /** Those of them that this process answers now. */
-  let answering = 0;
+  const turns = new Turns(claims, log);
   let isEnded = false;
   async function answer(interaction: Interaction): Promise<void> {
     if (interaction.isChatInputCommand()) await answerCommand(interaction, slashUse(interaction));
@@ -142,8 +141,8 @@ export function createDispatcher({
     { rules, caller, isPrivate, run, late }: Use<C>,
   ): Promise<void> {
     const fields = { command: interaction.commandName, interaction: interaction.id };
-    const observed = observedUse('command', rules === null ? 'unknown' : interaction.commandName);
-    await settle(interaction, { isPrivate, isUpdate: false }, fields, observed, async (responder) => {
+    const watched = watch(fields, 'command', rules === null ? 'unknown' : interaction.commandName);
+    await turns.settle(interaction, { isPrivate, isUpdate: false }, watched, async (responder) => {
       const live = new LiveReply((reply) => responder.show(reply));
       const runIfAllowed = async () => {
         return await withServices(serverOf(interaction), async (services) => {
@@ -152,7 +151,7 @@ export function createDispatcher({
           return await run(known, services, (state) => live.show(state));
         });
       };
-      const reply = await attempt(fields, observed, runIfAllowed, (apology) => apology);
+      const reply = await attempt(watched, runIfAllowed, (apology) => apology);
       await live.end();
       await responder.show(reply);
       if (late === undefined || !responder.isExpired) return;
@@ -167,8 +166,8 @@ export function createDispatcher({
     const press = pressOf(interaction);
     const isUpdate = button?.isUpdate(press) ?? false;
     const fields = { button: button?.action ?? 'unknown', interaction: interaction.id };
-    const observed = observedUse('button', fields.button);
-    await settle(interaction, { isPrivate: true, isUpdate }, fields, observed, async (responder) => {
+    const watched = watch(fields, 'button', fields.button);
+    await turns.settle(interaction, { isPrivate: true, isUpdate }, watched, async (responder) => {
       const live = new LiveReply((reply) => responder.update(reply));
       const run = async (): Promise<Outcome> => {
         const serverId = serverOf(interaction);
@@ -180,7 +179,7 @@ export function createDispatcher({
           return await button.run(known, services, (state) => live.show(state));
         });
       };
-      const outcome = await attempt(fields, observed, run, (reply): Outcome => ({ reply }));
+      const outcome = await attempt(watched, run, (reply): Outcome => ({ reply }));
       await live.end();
       if (outcome.update !== undefined) await responder.update(outcome.update);
       if (outcome.reply === undefined) return;
@@ -221,15 +220,14 @@ export function createDispatcher({
     throw new UserError(`You have asked many questions in a short time: ask again in ${seconds} s.`);
   }
 
-  function observedUse(kind: 'command' | 'button', name: string): (outcome: UseOutcome) => void {
+  function watch(fields: Watched['fields'], kind: 'command' | 'button', name: string): Watched {
     const startMs = performance.now();
-    return (outcome) => observer.used(kind, name, outcome, performance.now() - startMs);
+    return { fields, observed: (outcome) => observer.used(kind, name, outcome, performance.now() - startMs) };
   }
 
   /** Runs a command or button, and turns a thrown value into a reply. */
   async function attempt<T>(
-    fields: Readonly<Record<string, string>>,
-    observed: (outcome: UseOutcome) => void,
+    { fields, observed }: Watched,
     make: () => Promise<T>,
     fromReply: (reply: Reply) => T,
   ): Promise<T> {
@@ -241,47 +239,6 @@ export function createDispatcher({
       observed(error instanceof UserError ? 'refused' : 'failed');
       return fromReply(replyToError(error, { log, fields }));
     }
-  }
-
-  /**
-   * Sends a reply if this process shall answer; where Discord refuses it, sends an error message in its place. Where
-   * another process shall, makes sure that Discord waits for the answer, and stands in where that one dies.
-   */
-  async function settle(
-    interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction,
-    shown: Pick<ResponderOptions, 'isPrivate' | 'isUpdate'>,
-    fields: Readonly<Record<string, string>>,
-    observed: (outcome: UseOutcome) => void,
-    send: (responder: Responder) => Promise<void>,
-  ): Promise<void> {
-    const claim = await claimInTime(claims, interaction.id, interaction.guildId ?? '', log);
-    const { isOurs, isShared } = claim;
-    const wait = { log, deferAfterMs: isOurs ? deferAfterMs(answering) : standInAfterMs };
-    const responder = new Responder(interaction, { ...shown, ...wait, isShared });
-    if (!(await claim.turn)) return await responder.end();
-    if (!isOurs) log.info(fields, 'answering in the place of a process that has ended');
-    answering += 1;
-    await answerWith(responder, fields, observed, send);
-    answering -= 1;
-    await claim.done();
-  }
-
-  async function answerWith(
-    responder: Responder,
-    fields: Readonly<Record<string, string>>,
-    observed: (outcome: UseOutcome) => void,
-    send: (responder: Responder) => Promise<void>,
-  ): Promise<void> {
-    try {
-      await send(responder);
-    } catch (error) {
-      observed('unsent');
-      const apology = replyToError(error, { log, fields });
-      await responder
-        .show(apology)
-        .catch((again: unknown) => log.error({ err: again, ...fields }, 'a reply could not be sent'));
-    }
-    await responder.end();
   }
 
   return {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { UserError } from '../errors.js';
 import type { Library } from '../library/index.js';
-import { keysPart } from './custom-id.js';
+import { everyDocument, keysPart } from './custom-id.js';
 import { documentByToken, documentToken } from './documents.js';
-import { everyDocument } from './render/note-list.js';
 
 /** In a custom id: which documents a list of notes has. */
 export const noteScopePart = z.union([z.literal(everyDocument), keysPart.transform((keys) => keys.join(''))]);

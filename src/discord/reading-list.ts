@@ -2,7 +2,7 @@ import type { ListedText } from '../library/index.js';
 import type { Caller, Services } from './command.js';
 
 /** How many texts a channel can be kept to: names of so many have room in a custom id. */
-export const mostListed = 5;
+const mostListed = 5;
 
 /** The texts that are asked in a channel. */
 export interface ReadingList {

@@ -1,18 +1,19 @@
 import type { Collections } from '../library/index.js';
 import type { Services } from './command.js';
 import { TextChanges } from './keeping/text-changes.js';
-import { createRecentNotes } from './recent-notes.js';
 import { ReindexRuns } from './reindex-runs.js';
-import { SharedAnswers } from './shared-answers.js';
 
 /** Runs something with the services of a server. @throws UserError where its collection can't be opened. */
 export type WithServices = <T>(serverId: string, work: (services: Services) => Promise<T>) => Promise<T>;
 
-/** What is the same for every server. */
-type Common = Pick<Services, 'fetchFile' | 'textsRole' | 'refusals' | 'log'>;
+/**
+ * What is the same for every server. What is remembered by the ids of channels and messages is bounded over all of them,
+ * as no two servers have the same.
+ */
+type Common = Pick<Services, 'fetchFile' | 'textsRole' | 'refusals' | 'recent' | 'shared' | 'log'>;
 
 /** What a bot remembers of one collection. */
-type Remembered = Pick<Services, 'recent' | 'reindexes' | 'shared' | 'changes'>;
+type Remembered = Pick<Services, 'reindexes' | 'changes'>;
 
 /** The services of each server. What belongs to one collection is reached from no server that asks another one. */
 export class ServerServices {
@@ -42,9 +43,7 @@ export class ServerServices {
   #rememberedOf(serverId: string): Remembered {
     const name = this.#collections.nameFor(serverId);
     const known = this.#remembered.get(name) ?? {
-      recent: createRecentNotes(),
       reindexes: new ReindexRuns(),
-      shared: new SharedAnswers(),
       changes: new TextChanges(),
     };
     this.#remembered.set(name, known);

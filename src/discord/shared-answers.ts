@@ -1,23 +1,33 @@
 import QuickLRU from 'quick-lru';
+import type { Outcome } from './command.js';
+import type { Reply } from './reply.js';
 
 const remembered = 10_000;
 
 /**
- * Answers that were shared, by the message that held the button. Every process of a bot hears of every press, so each
- * knows of those that another one has answered.
+ * What was shared, by the message that held the button. Where every process of a bot hears of every press, each knows of
+ * those that another one has answered.
  */
 export class SharedAnswers {
   readonly #messages = new QuickLRU<string, true>({ maxSize: remembered });
 
-  /** Whether the answer is to be shared now; false where it was before. */
-  claim(messageId: string): boolean {
-    if (this.#messages.has(messageId)) return false;
+  /**
+   * Shows something to the channel, but only once. Where that fails, the button may be pressed again.
+   *
+   * @param make - Makes what the channel is shown, and what then stands in place of the message.
+   */
+  async once(
+    messageId: string,
+    make: () => Promise<{ readonly update: Reply; readonly reply: Reply }>,
+  ): Promise<Outcome> {
+    const isFirst = !this.#messages.has(messageId);
     this.#messages.set(messageId, true);
-    return true;
-  }
-
-  /** Sharing failed: the button may be pressed again. */
-  release(messageId: string): void {
-    this.#messages.delete(messageId);
+    try {
+      const { update, reply } = await make();
+      return isFirst ? { update, reply } : { update };
+    } catch (error) {
+      if (isFirst) this.#messages.delete(messageId);
+      throw error;
+    }
   }
 }

@@ -1,4 +1,5 @@
 import type { ChangeReceipt, HistoryEntry, PinResult } from '../library/index.js';
+import { listed } from './listed.js';
 import { receiptOf } from './reading-report.js';
 import { shorten } from './shorten.js';
 
@@ -42,8 +43,7 @@ export function changeName({ what, texts, count }: Pick<HistoryEntry, 'what' | '
   const more = count - named.length;
   const all = more > 0 ? [...named, named.length === 0 ? `${more} texts` : `${more} more`] : named;
   if (all.length === 0) return 'Nothing in the texts was changed';
-  const list = all.length === 1 ? all.join() : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
-  return `${list} ${count === 1 ? 'was' : 'were'} ${how}`;
+  return `${listed(all)} ${count === 1 ? 'was' : 'were'} ${how}`;
 }
 
 /** What is pinned and what is answered now. */

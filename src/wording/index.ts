@@ -6,6 +6,7 @@ export { changesProblem } from './corpus-changes.js';
 export { counted } from './counted.js';
 export { foundInTerminal, inChat, inTerminal } from './errors.js';
 export { hintWords, type ToldHint } from './hints.js';
+export { listed } from './listed.js';
 export { markText, noteLabel, noteName, superscript } from './note-names.js';
 export { pagesName, placeName, sentencePlace } from './pages.js';
 export { readingName } from './progress.js';

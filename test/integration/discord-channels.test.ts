@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenedLibrary } from '../../src/library/opened-library.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
-import { addText, done, openKept } from '../helpers/kept-library.js';
-import { LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { type KeptBot, startKeptBot } from '../helpers/kept-bot.js';
+import { type LocalBot, labelsOf } from '../helpers/local-bot.js';
 
 const texts = {
   'ferry.txt': 'The Ferry\n\nThe ferry crosses the strait in forty minutes, whatever the weather is.\n',
@@ -12,22 +11,15 @@ const texts = {
 const crossing = 'the ferry crosses the strait in forty minutes';
 const onlyTower = '-# From *The Tower* only';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let keptBot: KeptBot;
 let library: OpenedLibrary;
 let local: LocalBot;
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
-  library = await openKept(folder.dir);
-  for (const [name, content] of Object.entries(texts))
-    done(await addText(library.keeping, folder.dir, name, content));
-  local = await LocalBot.start({ library });
+  keptBot = await startKeptBot(texts);
+  ({ library, local } = keptBot);
 });
-afterEach(async () => {
-  await local.stop();
-  await library.close();
-  await folder.remove();
-});
+afterEach(() => keptBot.close());
 
 const lineOf = (content: string, nth: number) => content.split('\n')[nth];
 

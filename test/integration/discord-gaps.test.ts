@@ -2,30 +2,24 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenedLibrary } from '../../src/library/opened-library.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
-import { addText, done, keptFolders, openKept } from '../helpers/kept-library.js';
-import { LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { type KeptBot, startKeptBot } from '../helpers/kept-bot.js';
+import { addText, done, keptFolders } from '../helpers/kept-library.js';
+import { type LocalBot, labelsOf } from '../helpers/local-bot.js';
 
 const ferry = 'The Ferry\n\nThe ferry crosses the strait in forty minutes, whatever the weather is.\n';
 const mill = 'The Mill\n\nThe mill by the weir grinds barley for the whole of the valley.\n';
 const grinding = 'barley valley weir mill grinds';
 const penguins = 'penguins dance tango in red @everyone *hats*';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let keptBot: KeptBot;
 let library: OpenedLibrary;
 let local: LocalBot;
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
-  library = await openKept(folder.dir);
-  done(await addText(library.keeping, folder.dir, 'ferry.txt', ferry));
-  local = await LocalBot.start({ library });
+  keptBot = await startKeptBot({ 'ferry.txt': ferry });
+  ({ library, local } = keptBot);
 });
-afterEach(async () => {
-  await local.stop();
-  await library.close();
-  await folder.remove();
-});
+afterEach(() => keptBot.close());
 
 const ask = (question: string, options: Readonly<Record<string, string | boolean>> = {}) =>
   local.slash('ask', { question, ...options });
@@ -104,7 +98,7 @@ describe('/texts gaps on a local Discord', () => {
   it('does not keep a refusal back where it can not be counted', async () => {
     await switchOn();
     await ask(penguins);
-    const { keepDir } = keptFolders(folder.dir);
+    const { keepDir } = keptFolders(keptBot.dir);
     await writeFile(join(keepDir, 'gaps', `${local.discord.world.guild.id}.json`), '{"question":"penguins');
     const refused = await ask(penguins);
     expect(refused.message.content).toContain('do not answer this question');
@@ -118,7 +112,7 @@ describe('Pin, beside what was asked and not found', () => {
   it('pins what the texts answer now', async () => {
     await switchOn();
     await ask(grinding);
-    done(await addText(library.keeping, folder.dir, 'mill.txt', mill));
+    done(await addText(library.keeping, keptBot.dir, 'mill.txt', mill));
     const list = await local.texts('gaps');
     const pin = await local.open(list, 'Pin 1', 'moderator');
     expect(pin.message.content).toContain(`Pinned: **${grinding}**`);

@@ -10,8 +10,8 @@ import { takeFile } from '../../src/intake/index.js';
 import type { OpenedLibrary } from '../../src/library/opened-library.js';
 import { openStore } from '../../src/store/index.js';
 import { caller, services } from '../helpers/discord.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
-import { contentsOf, keptFolders, openKept } from '../helpers/kept-library.js';
+import { type KeptBot, startKeptBot } from '../helpers/kept-bot.js';
+import { contentsOf, keptFolders } from '../helpers/kept-library.js';
 import { componentsOf, customIdOf, LocalBot, labelsOf } from '../helpers/local-bot.js';
 
 const ferry = `# The Ferry
@@ -25,27 +25,22 @@ const ferrySold =
 const tower = 'The Tower\n\nThe tower of the old harbour has a bell that is silent in fog.\n';
 const crossing = 'the ferry crosses the strait in forty minutes';
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let keptBot: KeptBot;
 let library: OpenedLibrary;
 let local: LocalBot;
 
 beforeEach(async () => {
-  folder = await temporaryFolder();
-  library = await openKept(folder.dir);
-  local = await LocalBot.start({ library });
+  keptBot = await startKeptBot();
+  ({ library, local } = keptBot);
 });
-afterEach(async () => {
-  await local.stop();
-  await library.close();
-  await folder.remove();
-});
+afterEach(() => keptBot.close());
 
 const attach = (name: string, content: string | Uint8Array) =>
   local.discord.drive.as('moderator').attach(name, content);
 const addText = async (name: string, content: string, options: Readonly<Record<string, string>> = {}) =>
   local.change(await local.texts('add', { file: attach(name, content), ...options }), 'Add');
 const ids = async () => (await library.keeping.texts()).map(({ document }) => document);
-const files = async () => Object.keys(await contentsOf(keptFolders(folder.dir).corpusDir));
+const files = async () => Object.keys(await contentsOf(keptFolders(keptBot.dir).corpusDir));
 const askPrivately = () => local.slash('ask', { question: crossing, private: true }, 'moderator');
 
 /** Labels of buttons that can be pressed. */
@@ -155,7 +150,7 @@ describe('/texts add on a local Discord', () => {
       changes,
       async fetchFile({ name }, into, signal) {
         if (name === 'ferry.md') {
-          const from = join(folder.dir, name);
+          const from = join(keptBot.dir, name);
           await writeFile(from, ferry);
           return takeFile(from, { name, folder: into, maxBytes: 1_000 });
         }
@@ -181,12 +176,12 @@ describe('/texts add on a local Discord', () => {
 
   it('logs what only whoever runs the bot can mend, and can be tried again', async () => {
     const preview = await local.texts('add', { file: attach('ferry.md', ferry) });
-    const { corpusDir } = keptFolders(folder.dir);
+    const { corpusDir } = keptFolders(keptBot.dir);
     await rm(corpusDir, { recursive: true });
     await writeFile(corpusDir, '');
     const failed = await local.change(preview, 'Add');
     expect(failed.message.content).toMatch(/^The folder of texts: expected a folder/);
-    expect(failed.message.content).not.toContain(folder.dir);
+    expect(failed.message.content).not.toContain(keptBot.dir);
     expect(local.logged.filter((line) => line.includes('whoever runs the bot'))).toEqual([
       expect.stringContaining(corpusDir),
     ]);
@@ -277,12 +272,12 @@ describe('who may keep the texts', () => {
   });
 
   it('is told in one line where what was chosen can not be read', async () => {
-    const { keepDir } = keptFolders(folder.dir);
+    const { keepDir } = keptFolders(keptBot.dir);
     await local.texts('role', { role: roleOfHelper() });
     await writeFile(join(keepDir, 'settings', `${local.discord.world.guild.id}.json`), '{');
     const told = (await listFor('helper')).message.content;
     expect(told).toMatch(/^\d+\.json: expected the file that keeps what a server has chosen, found/);
-    expect(told).not.toContain(folder.dir);
+    expect(told).not.toContain(keptBot.dir);
     // Who may manage the server needs no role.
     expect((await local.texts('list')).message.embeds[0]?.title).toBe('Texts (0)');
   });
@@ -501,7 +496,7 @@ describe('what was changed', () => {
   it('waits for another one, which is named', async () => {
     const preview = await local.texts('add', { file: attach('ferry.md', ferry) });
     const second = await local.texts('add', { file: attach('tower.txt', tower) });
-    const lock = await openStore(keptFolders(folder.dir).indexDir).lock('npm run texts');
+    const lock = await openStore(keptFolders(keptBot.dir).indexDir).lock('npm run texts');
     try {
       await local.press(preview, 'Add', 'moderator');
       const waiting = (text: string) =>
@@ -585,7 +580,7 @@ describe('a pinned question', () => {
 
   it('that a change in the folder loses is named in the receipt, as nobody was asked', async () => {
     await pinned();
-    const { corpusDir } = keptFolders(folder.dir);
+    const { corpusDir } = keptFolders(keptBot.dir);
     await writeFile(join(corpusDir, 'ferry.md'), ferrySold);
     const receipt = await local.slash('reindex', {}, 'moderator');
     const told = await local.discord.drive.waitFor(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Button } from '../command.js';
 import { countPart, keyPart } from '../custom-id.js';
 import { onlyKeepers } from '../keeping/only-keepers.js';
-import { type Shown, shareTexts, showAfterSharing } from '../keeping/shown-texts.js';
+import { type Shown, sharedReply, showAfterSharing } from '../keeping/shown-texts.js';
 
 const state = z
   .union([
@@ -18,15 +18,9 @@ export const shareTextsButton: Button<Shown> = {
   state,
   isUpdate: () => true,
   refusal: onlyKeepers,
-  async run({ messageId, userId }, shown, services) {
-    const { shared } = services;
-    const isFirst = shared.claim(messageId);
-    try {
+  run: ({ messageId, userId }, shown, services) =>
+    services.shared.once(messageId, async () => {
       const update = await showAfterSharing(shown, services);
-      return isFirst ? { update, reply: await shareTexts(shown, userId, services) } : { update };
-    } catch (error) {
-      if (isFirst) shared.release(messageId);
-      throw error;
-    }
-  },
+      return { update, reply: sharedReply(shown, update, userId) };
+    }),
 };

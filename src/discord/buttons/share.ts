@@ -13,18 +13,13 @@ export const share: Button<AnswerState> = {
   refusal: (press, { askerId }) =>
     encodeUser(press.userId) === askerId ? null : 'Only the person who asked can share this answer.',
   async run(press, { keys, ...rest }, services) {
-    const { shared } = services;
     const question = askedQuestion(press);
     const state = { ...rest, keys, askerId: press.userId, isShared: true };
-    const isFirst = shared.claim(press.messageId);
-    try {
+    return services.shared.once(press.messageId, async () => {
       const key = keys[rest.index] as string;
       const { passage, list } = await findAgain(press, key, rest.scope, services);
       const shown = passageReply({ passage, list, question, state, isPrivate: false });
-      return isFirst ? { update: shown, reply: shown } : { update: shown };
-    } catch (error) {
-      if (isFirst) shared.release(press.messageId);
-      throw error;
-    }
+      return { update: shown, reply: shown };
+    });
   },
 };

@@ -3,9 +3,9 @@ import { type ExportFormat, exportFiles, exportFormats, exportWorks } from '../.
 import { UserError } from '../../errors.js';
 import { type DocumentWorks, type Library, withOwnIds } from '../../library/index.js';
 import type { Button } from '../command.js';
-import { countPart, keyPart } from '../custom-id.js';
+import { countPart, everyDocument, keyPart } from '../custom-id.js';
 import { oneLine } from '../escape.js';
-import { everyDocument, workListReply } from '../render/works.js';
+import { workListReply } from '../render/works.js';
 import { worksByToken } from './work.js';
 
 const scopePart = z.union([z.literal(everyDocument), keyPart]);

@@ -1,7 +1,8 @@
 import { SlashCommandBuilder } from 'discord.js';
 import type { Command } from '../command.js';
+import { everyDocument } from '../custom-id.js';
 import { chosenDocument, documentToken } from '../documents.js';
-import { everyDocument, workListReply } from '../render/works.js';
+import { workListReply } from '../render/works.js';
 import { documentChoices, documentOption } from './options.js';
 
 export const works: Command = {

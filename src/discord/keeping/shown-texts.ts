@@ -6,12 +6,12 @@ import { auditReply, keptTextReply, keptTextsReply } from '../render/kept-texts.
 import { historyReply } from '../render/text-history.js';
 import type { Reply } from '../reply.js';
 
-/** What `/texts` shows and whoever sees it may share with the channel. */
-export const shownKinds = ['list', 'show', 'audit', 'history'] as const;
-
-/** What is shown, and of what: the page of the list, counted from 0, the token of a text, or nothing. */
+/**
+ * What `/texts` shows and whoever sees it may share with the channel, and of what: the page of the list, counted from 0,
+ * the token of a text, or nothing.
+ */
 export interface Shown {
-  readonly kind: (typeof shownKinds)[number];
+  readonly kind: 'list' | 'show' | 'audit' | 'history';
   readonly of: string;
 }
 
@@ -29,9 +29,8 @@ export async function showTexts(shown: Shown, services: In): Promise<Reply> {
 /** The same once it is shared: nothing can be shared twice. */
 export const showAfterSharing = keptReply;
 
-/** The same for everybody: without buttons, which are for who keeps the texts. */
-export async function shareTexts(shown: Shown, userId: string, services: In): Promise<Reply> {
-  const reply = await keptReply(shown, services);
+/** What is shown, for everybody: without buttons, which are for who keeps the texts. */
+export function sharedReply(shown: Shown, reply: Reply, userId: string): Reply {
   const { content, embeds = [] } = reply;
   // A mention shows the name; nobody is pinged, as no message of ours pings.
   const by = `-# Shared by <@${userId}>`;

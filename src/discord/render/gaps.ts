@@ -19,12 +19,11 @@ const whatIsKept =
 /** What was asked and not found. @param pageIndex - Counted from 0; beyond the end, the last. */
 export function gapsReply(gaps: readonly Gap[], isCounting: boolean, pageIndex: number): Reply {
   const page = pageOf(gaps, gapsPerPage, pageIndex);
-  const { shown, index } = page;
-  const nth = (i: number) => index * gapsPerPage + i + 1;
+  const { shown, first } = page;
   const state = isCounting
     ? 'Questions that the texts do not answer are counted in this server.'
     : 'Questions that the texts do not answer are not counted in this server.';
-  const lines = shown.map((gap, i) => gapLines(gap, nth(i)));
+  const lines = shown.map((gap, i) => gapLines(gap, first + i));
   return {
     content: `${state} ${whatIsKept}`,
     embeds:
@@ -46,7 +45,7 @@ export function gapsReply(gaps: readonly Gap[], isCounting: boolean, pageIndex: 
         ...(gaps.length === 0 ? [] : [button('Delete all now', customId('forget-gaps'))]),
         ...turnButtons(page, (to) => customId('gaps', String(to))),
       ]),
-      ...rowsOf(shown.map(({ id }, i) => button(`Pin ${nth(i)}`, customId('pin-gap', id)))),
+      ...rowsOf(shown.map(({ id }, i) => button(`Pin ${first + i}`, customId('pin-gap', id)))),
     ],
     isPrivate: true,
   };

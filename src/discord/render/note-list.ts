@@ -1,7 +1,7 @@
 import type { DocumentNotes, LocatedNote } from '../../library/index.js';
 import { counted, pagesName } from '../../wording/index.js';
 import { rowsOf } from '../buttons/labels.js';
-import { customId } from '../custom-id.js';
+import { customId, everyDocument } from '../custom-id.js';
 import { escapeText, oneLine, plain } from '../escape.js';
 import type { Reply } from '../reply.js';
 import { color, titleOf } from './answer.js';
@@ -13,9 +13,6 @@ import { questionLine } from './question-line.js';
 
 const pageChars = 3_000;
 const lineTextChars = 130;
-
-/** Stands for all documents in the custom id of a list. */
-export const everyDocument = '*';
 
 /**
  * The notes of some documents, a line each with the page on which it is printed, over as many pages as they need;

@@ -7,13 +7,16 @@ export interface Page<T> {
   /** Counted from 0. */
   readonly index: number;
   readonly pages: number;
+  /** Where what is shown begins in the list, counted from 1. */
+  readonly first: number;
 }
 
 /** One page of a list. @param page - Counted from 0; beyond the end, the last. */
 export function pageOf<T>(list: readonly T[], perPage: number, page: number): Page<T> {
   const pages = Math.max(1, Math.ceil(list.length / perPage));
   const index = Math.min(page, pages - 1);
-  return { shown: list.slice(index * perPage, (index + 1) * perPage), index, pages };
+  const start = index * perPage;
+  return { shown: list.slice(start, start + perPage), index, pages, first: start + 1 };
 }
 
 type Place = Pick<Page<unknown>, 'index' | 'pages'>;

@@ -33,8 +33,7 @@ export function pinsReply(pins: readonly Pin[], pageIndex: number, removed: Pin 
     return { content: [...head, none].join('\n'), isPrivate: true };
   }
   const page = pageOf(pins, pinsPerPage, pageIndex);
-  const { shown, index } = page;
-  const first = index * pinsPerPage;
+  const { shown, index, first } = page;
   return {
     ...(head.length === 0 ? {} : { content: head.join('\n') }),
     embeds: [
@@ -42,7 +41,7 @@ export function pinsReply(pins: readonly Pin[], pageIndex: number, removed: Pin 
         color,
         title: `Pinned questions (${pins.length})`,
         description: joinWhatFits(
-          shown.map((pin, i) => pinLines(pin, first + i + 1)),
+          shown.map((pin, i) => pinLines(pin, first + i)),
           '\n\n',
           embedLimits.descriptionChars,
         ),
@@ -55,7 +54,7 @@ export function pinsReply(pins: readonly Pin[], pageIndex: number, removed: Pin 
         ...turnButtons(page, (to) => customId('pins', String(to))),
       ]),
       ...rowsOf(
-        shown.map((pin, i) => button(`Remove ${first + i + 1}`, customId('unpin', pin.id, String(index)))),
+        shown.map((pin, i) => button(`Remove ${first + i}`, customId('unpin', pin.id, String(index)))),
       ),
     ],
     isPrivate: true,

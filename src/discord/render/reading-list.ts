@@ -1,19 +1,16 @@
+import { listed } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
-import { oneLine } from '../escape.js';
 import type { ReadingList } from '../reading-list.js';
 import type { Reply } from '../reply.js';
-import { titleOf } from './answer.js';
-import { shorten } from './cut.js';
+import { titled } from './titled.js';
 
 /** Five of them leave an answer its room. */
 const maxTitleChars = 50;
 
 /** `*Coffee Houses*, *The Essay* and *Tea*`. */
-function titlesOf({ texts }: Pick<ReadingList, 'texts'>): string {
-  const titles = texts.map(({ title }) => `*${titleOf(shorten(oneLine(title), maxTitleChars))}*`);
-  return titles.length < 2 ? titles.join('') : `${titles.slice(0, -1).join(', ')} and ${titles.at(-1)}`;
-}
+const titlesOf = ({ texts }: Pick<ReadingList, 'texts'>): string =>
+  listed(texts.map(({ title }) => titled(title, maxTitleChars)));
 
 /** What stands above an answer in a channel that is kept to some texts; none where it isn't. */
 export function fromLines(list: ReadingList): readonly string[] {

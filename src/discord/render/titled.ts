@@ -4,5 +4,6 @@ import { shorten } from './cut.js';
 
 const maxTitleChars = 100;
 
-/** The title of a text, set apart, as short as a list needs it. */
-export const titled = (title: string): string => `*${titleOf(shorten(oneLine(title), maxTitleChars))}*`;
+/** The title of a text, set apart, as short as a list needs it, or at most so long. */
+export const titled = (title: string, maxChars = maxTitleChars): string =>
+  `*${titleOf(shorten(oneLine(title), maxChars))}*`;

@@ -11,9 +11,6 @@ import { cutToFit, shorten } from './cut.js';
 import { nameOf } from './note-name.js';
 import { listPlace, pageOf, turnButtons } from './paging.js';
 
-/** Stands for all documents in the custom id of a list. */
-export const everyDocument = '*';
-
 const pageChars = 1_750;
 const worksOnPage = 10;
 const printedChars = 420;

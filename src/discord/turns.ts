@@ -1,0 +1,71 @@
+import type {
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  MessageContextMenuCommandInteraction,
+} from 'discord.js';
+import type { Logger } from '../log.js';
+import { type Claims, claimInTime } from './claims.js';
+import { replyToError } from './error-reply.js';
+import { deferAfterMs, standInAfterMs } from './limits.js';
+import type { UseOutcome } from './observer.js';
+import { Responder, type ResponderOptions } from './responder.js';
+
+/** What is logged of the use of a command or button, and who hears how it ended. */
+export interface Watched {
+  readonly fields: Readonly<Record<string, string>>;
+  observed(outcome: UseOutcome): void;
+}
+
+/** Whose turn it is to answer an interaction, and what is sent in any case. */
+export class Turns {
+  readonly #claims: Claims;
+  readonly #log: Logger;
+  /** How many interactions this process answers now. */
+  #answering = 0;
+
+  constructor(claims: Claims, log: Logger) {
+    this.#claims = claims;
+    this.#log = log;
+  }
+
+  /**
+   * Sends a reply if this process shall answer; where Discord refuses it, sends an error message in its place. Where
+   * another process shall, makes sure that Discord waits for the answer, and stands in where that one dies.
+   */
+  async settle(
+    interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction,
+    shown: Pick<ResponderOptions, 'isPrivate' | 'isUpdate'>,
+    watched: Watched,
+    send: (responder: Responder) => Promise<void>,
+  ): Promise<void> {
+    const log = this.#log;
+    const claim = await claimInTime(this.#claims, interaction.id, interaction.guildId ?? '', log);
+    const { isOurs, isShared } = claim;
+    const wait = { log, deferAfterMs: isOurs ? deferAfterMs(this.#answering) : standInAfterMs };
+    const responder = new Responder(interaction, { ...shown, ...wait, isShared });
+    if (!(await claim.turn)) return await responder.end();
+    if (!isOurs) log.info(watched.fields, 'answering in the place of a process that has ended');
+    this.#answering += 1;
+    await this.#answerWith(responder, watched, send);
+    this.#answering -= 1;
+    await claim.done();
+  }
+
+  async #answerWith(
+    responder: Responder,
+    { fields, observed }: Watched,
+    send: (responder: Responder) => Promise<void>,
+  ): Promise<void> {
+    const log = this.#log;
+    try {
+      await send(responder);
+    } catch (error) {
+      observed('unsent');
+      const apology = replyToError(error, { log, fields });
+      await responder
+        .show(apology)
+        .catch((again: unknown) => log.error({ err: again, ...fields }, 'a reply could not be sent'));
+    }
+    await responder.end();
+  }
+}
