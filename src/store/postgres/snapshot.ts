@@ -2,6 +2,7 @@ import QuickLRU from 'quick-lru';
 import type { Passage } from '../../chunking/index.js';
 import type { Fact } from '../../errors.js';
 import { remembered } from '../../remembered.js';
+import { checkDimensions } from '../check-dimensions.js';
 import { contentHash } from '../content-hash.js';
 import type { FileEntry, PassageVectors, StoredFile, StoredPassage } from '../contents.js';
 import { damaged } from '../index-errors.js';
@@ -143,12 +144,9 @@ export class DatabaseSnapshot implements OpenSnapshot {
     k: number,
     options: NearestOptions = {},
   ): Promise<readonly Neighbour[]> {
-    const { dimensions } = this.manifest.model;
-    if (vector.length !== dimensions) {
-      throw new RangeError(`The index holds ${dimensions} dimensions, the vector has ${vector.length}.`);
-    }
+    checkDimensions(this.manifest.model, vector);
     const { database, collection, mostCompared } = this.#place;
-    const graph = this.#hasGraph ? { collection, dimensions, mostCompared } : null;
+    const graph = this.#hasGraph ? { collection, dimensions: this.#dimensions, mostCompared } : null;
     return nearestOf(database, this.versions, { vector, k, options, graph });
   }
 
