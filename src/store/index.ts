@@ -7,7 +7,6 @@ export type {
   NewPassage,
   OtherSource,
   PassageVectors,
-  StoredFile,
   StoredPassage,
   StoredVector,
   TextRecord,
@@ -25,7 +24,7 @@ export type {
 export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
 export { openSharedFiles, openStore, removeStore } from './open-store.js';
 export { placeInDatabase, placeOf } from './postgres/address.js';
-export { type ProcessClaim, ProcessClaims } from './postgres/claims.js';
+export { ProcessClaims } from './postgres/claims.js';
 export { openDatabase } from './postgres/database.js';
 export { type DoWork, hasWorkers, JobEndedError, workElsewhere, workForOthers } from './postgres/jobs.js';
 export type { DatabaseState } from './postgres/prepare.js';
