@@ -13,7 +13,7 @@ export type {
   TextRecords,
 } from './contents.js';
 export { changeKinds, recordSchema } from './contents.js';
-export { copyDurably, syncFolder } from './embedded/durable-files.js';
+export { copyDurably, syncFolder } from './durable-files.js';
 export type { VectorIndex } from './embedded/vector-index.js';
 export { buildVectorIndex, openVectorIndex } from './embedded/vector-indexes.js';
 export { acquireWriteLock } from './embedded/write-lock.js';

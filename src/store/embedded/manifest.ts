@@ -4,9 +4,9 @@ import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { finding } from '../../errors.js';
+import { syncFile, syncFolder } from '../durable-files.js';
 import { damagedIndex, indexIn, readFailure, UnusableIndexError } from '../index-errors.js';
 import { count, manifestFields } from '../manifest-fields.js';
-import { syncFile, syncFolder } from './durable-files.js';
 import { snapshotsDir } from './live-pointer.js';
 
 /** Raised when a snapshot's files change their meaning: an older index is then built anew. */
