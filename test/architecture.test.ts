@@ -147,6 +147,13 @@ describe('the stages', () => {
     expect(loaded.filter((file) => late.test(file))).toEqual([]);
   });
 
+  it('do not load what a database needs where there is none', () => {
+    const loaded = [...loadedWith('store/index.ts')];
+    expect(loaded).toContain('store/postgres/database.ts');
+    const needsPackage = /^import (?!type)[^;]*?from '(?:pg|kysely)'/m;
+    expect(loaded.filter((file) => needsPackage.test(readFileSync(join(src, file), 'utf8')))).toEqual([]);
+  });
+
   it('leave the environment to the entry points', () => {
     // Handing it on whole to a child process reads nothing.
     const reads = /(?<!\.\.\.)process\.env\b(?!`)/;

@@ -1,11 +1,11 @@
 import { keepDirOf } from '../../src/config.js';
-import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
 import { openStore } from '../../src/store/index.js';
 import { sizeOf } from './disk.js';
 import { latencyOf, report } from './figures.js';
 import { changeOneParagraph, writeLargeCorpus } from './large-corpus.js';
 import { MixingEmbedder } from './mixing-embedder.js';
+import { modelFacts } from './model-facts.js';
 import { readJson, readRows, workFiles } from './work-files.js';
 
 // A large collection: built from nothing, then with one paragraph changed a few times.
@@ -16,7 +16,7 @@ const real = readJson<readonly string[]>(files.paragraphs);
 const [corpusDir, indexDir] = [files.at(`large-corpus-${size}`), files.at(`large-index-${size}`)];
 writeLargeCorpus(corpusDir, real, Number(size));
 
-const model = await modelFacts();
+const model = await modelFacts(modelDir);
 const embedder = new MixingEmbedder(model, readRows(files.vectors, model.dimensions), Number(size));
 const library = new OpenedLibrary({
   ...{ corpusDir, keepDir: keepDirOf(indexDir), store: openStore(indexDir) },
@@ -38,10 +38,3 @@ report({
   bytesPerPassage: sizeOf(indexDir) / full.passages,
   textBytesPerPassage: sizeOf(corpusDir) / full.passages,
 });
-
-/** Those of the model that questions are asked with afterwards. */
-async function modelFacts() {
-  const embedder = await openEmbedder({ modelDir, model: defaultModel, preload: 'nothing' });
-  await embedder.close();
-  return embedder.model;
-}

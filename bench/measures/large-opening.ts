@@ -1,19 +1,18 @@
-import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
 import { expectedIndex } from '../../src/indexing/index.js';
 import { openStore } from '../../src/store/index.js';
 import { latencyOf, report } from './figures.js';
+import { modelFacts } from './model-facts.js';
 import { workFiles } from './work-files.js';
 
 // A large collection, opened until it can be asked.
 const [workDir = '', modelDir = '', size = '1000'] = process.argv.slice(2);
 const openings = 5;
 const store = openStore(workFiles(workDir).at(`large-index-${size}`));
-const embedder = await openEmbedder({ modelDir, model: defaultModel, preload: 'nothing' });
-await embedder.close();
+const expected = expectedIndex(await modelFacts(modelDir));
 const openMs: number[] = [];
 for (let i = 0; i < openings; i++) {
   const startMs = performance.now();
-  const snapshot = await store.open(expectedIndex(embedder.model));
+  const snapshot = await store.open(expected);
   openMs.push(performance.now() - startMs);
   await snapshot?.close();
 }

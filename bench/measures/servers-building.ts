@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { serverFolders } from '../../src/config.js';
-import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
 import { OpenedLibrary } from '../../src/library/opened-library.js';
 import { openStore } from '../../src/store/index.js';
 import { recombined } from '../recombine.js';
 import { report } from './figures.js';
 import { writeDocuments } from './large-corpus.js';
 import { MixingEmbedder } from './mixing-embedder.js';
+import { modelFacts } from './model-facts.js';
 import { benchServer } from './servers.js';
 import { readJson, readRows, workFiles } from './work-files.js';
 
@@ -14,9 +14,7 @@ import { readJson, readRows, workFiles } from './work-files.js';
 const [workDir = '', modelDir = '', count = '100', paragraphs = '400'] = process.argv.slice(2);
 const files = workFiles(workDir);
 const real = readJson<readonly string[]>(files.paragraphs);
-const facts = await openEmbedder({ modelDir, model: defaultModel, preload: 'nothing' });
-const { model } = facts;
-await facts.close();
+const model = await modelFacts(modelDir);
 const vectors = readRows(files.vectors, model.dimensions);
 let passages = 0;
 for (let at = 0; at < Number(count); at++) {

@@ -7,14 +7,13 @@ export type {
   NewPassage,
   OtherSource,
   PassageVectors,
-  StoredFile,
   StoredPassage,
   StoredVector,
   TextRecord,
   TextRecords,
 } from './contents.js';
 export { changeKinds, recordSchema } from './contents.js';
-export { copyDurably, syncFolder } from './embedded/durable-files.js';
+export { copyDurably, syncFolder } from './durable-files.js';
 export type { VectorIndex } from './embedded/vector-index.js';
 export { buildVectorIndex, openVectorIndex } from './embedded/vector-indexes.js';
 export { acquireWriteLock } from './embedded/write-lock.js';
@@ -25,7 +24,7 @@ export type {
 export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
 export { openSharedFiles, openStore, removeStore } from './open-store.js';
 export { placeInDatabase, placeOf } from './postgres/address.js';
-export { type ProcessClaim, ProcessClaims } from './postgres/claims.js';
+export { ProcessClaims } from './postgres/claims.js';
 export { openDatabase } from './postgres/database.js';
 export { type DoWork, hasWorkers, JobEndedError, workElsewhere, workForOthers } from './postgres/jobs.js';
 export type { DatabaseState } from './postgres/prepare.js';

@@ -1,7 +1,7 @@
 import type { Document } from '../corpus/index.js';
 import { packVectors } from './byte-vectors.js';
 import { contentHash } from './content-hash.js';
-import type { FileEntry, NewFile, NewNote, NewPassage, OtherSource, StoredFile } from './contents.js';
+import type { NewFile, NewNote, NewPassage, StoredFile } from './contents.js';
 
 /** A row of `documents`, without its place. */
 export interface DocumentRow {
@@ -146,29 +146,6 @@ function noteRow({ key, note, vector }: NewNote, citing: readonly number[]): Not
     vector: packVectors([vector]),
     passages: JSON.stringify(citing),
   };
-}
-
-/** The file whose document and text these rows hold. */
-export function fileOf(document: DocumentRow, text: TextRow | undefined): StoredFile {
-  const { id, sha256, failure } = document;
-  if (failure !== null || text === undefined) return { id, sha256, failure: failure ?? '' };
-  const whole = { ...JSON.parse(text.rest), text: JSON.parse(text.text) } as Document;
-  const readFrom = readFromOf(document);
-  return { id, sha256, document: whole, ...(readFrom === null ? {} : { readFrom }) };
-}
-
-/** @param passages - How many the document has. */
-export function entryOf(document: DocumentRow, passages: number): FileEntry {
-  const { id, sha256, failure, title, author, chars, notes, anchored, unresolved } = document;
-  return {
-    ...{ id, sha256, failure, readFrom: readFromOf(document), title, author, chars, passages },
-    ...{ notes, anchored, unresolved },
-    audit: document.audit === null ? null : (JSON.parse(document.audit) as FileEntry['audit']),
-  };
-}
-
-function readFromOf({ read_from }: DocumentRow): OtherSource | null {
-  return read_from === null ? null : (JSON.parse(read_from) as OtherSource);
 }
 
 function* mapped<T, U>(items: readonly T[], make: (item: T) => U): Generator<U> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import pg from 'pg';
 import { openStore, placeInDatabase, removeStore } from '../../src/store/index.js';
 import type { StorePlace } from '../contracts/describe-store.js';
 
@@ -53,6 +54,37 @@ export async function startPglite(): Promise<PgliteServer> {
       await db.close();
     },
   };
+}
+
+/** Runs a statement on a connection of its own. */
+export async function query<R extends pg.QueryResultRow>(
+  address: string,
+  sql: string,
+  values: unknown[] = [],
+): Promise<readonly R[]> {
+  const client = new pg.Client(address);
+  await client.connect();
+  try {
+    return (await client.query<R>(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A database of a test's own on a running server. */
+export interface OwnDatabase {
+  readonly name: string;
+  readonly address: string;
+  remove(): Promise<unknown>;
+}
+
+/** @param server - Address of a database on it, whose user may make others. */
+export async function makeDatabase(server: string): Promise<OwnDatabase> {
+  const name = `ibid_${randomUUID().replaceAll('-', '')}`;
+  await query(server, `CREATE DATABASE ${name}`);
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  return { name, address: address.href, remove: () => query(server, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
 /** A collection that nobody else uses. */

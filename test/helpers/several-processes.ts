@@ -1,45 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { start } from './cli.js';
+import { query } from './databases.js';
 import { killHard } from './index-process.js';
-
-/** A database of a test's own on a running server. */
-export interface OwnDatabase {
-  readonly address: string;
-  remove(): Promise<void>;
-}
-
-/** @param server - Address of a database on it, whose user may make others. */
-export async function makeDatabase(server: string): Promise<OwnDatabase> {
-  const name = `ibid_${randomUUID().replaceAll('-', '')}`;
-  const run = async (sql: string) => {
-    const client = new pg.Client({ connectionString: server });
-    await client.connect();
-    try {
-      await client.query(sql);
-    } finally {
-      await client.end();
-    }
-  };
-  await run(`CREATE DATABASE ${name}`);
-  const address = new URL(server);
-  address.pathname = `/${name}`;
-  return { address: address.href, remove: () => run(`DROP DATABASE ${name} WITH (FORCE)`) };
-}
 
 /** How many jobs workers have done in a database. */
 export async function jobsDone(address: string): Promise<number> {
-  const client = new pg.Client({ connectionString: address });
-  await client.connect();
-  try {
-    const { rows } = await client.query(
-      'SELECT count(*)::integer AS done FROM ibid.job WHERE outcome IS NOT NULL',
-    );
-    return rows[0].done;
-  } finally {
-    await client.end();
-  }
+  const [row] = await query<{ done: number }>(
+    address,
+    'SELECT count(*)::integer AS done FROM ibid.job WHERE outcome IS NOT NULL',
+  );
+  return row?.done ?? 0;
 }
 
 /** A command in a process that a test kills and starts again. */

@@ -7,8 +7,8 @@ import {
 } from 'local-discord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Folders, makeFolders, runCli } from '../helpers/cli.js';
-import { realDatabase } from '../helpers/databases.js';
-import { jobsDone, KilledProcess, makeDatabase, type OwnDatabase } from '../helpers/several-processes.js';
+import { makeDatabase, type OwnDatabase, realDatabase } from '../helpers/databases.js';
+import { jobsDone, KilledProcess } from '../helpers/several-processes.js';
 
 const asksInAll = 600;
 const asksAtOnce = 16;

@@ -2,13 +2,8 @@ import { stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import hnswlib from 'hnswlib-node';
-import {
-  type BuildOptions,
-  checkDimensions,
-  type NearestOptions,
-  type Neighbour,
-  type VectorIndex,
-} from './vector-index.js';
+import { checkDimensions } from '../check-dimensions.js';
+import type { BuildOptions, NearestOptions, Neighbour, VectorIndex } from './vector-index.js';
 
 // Links per vector, and candidates kept while they are chosen; with the same seed equal vectors give an equal index.
 const graphSettings = { m: 16, efConstruction: 200, randomSeed: 100 };

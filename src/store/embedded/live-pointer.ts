@@ -4,8 +4,8 @@ import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { codeOf } from '../../errors.js';
+import { syncFolder } from '../durable-files.js';
 import { damagedIndex, readFailure } from '../index-errors.js';
-import { syncFolder } from './durable-files.js';
 
 const pointerName = 'live.json';
 const pointerSchema = z.object({ snapshot: z.string().regex(/^[\w-]+$/) });

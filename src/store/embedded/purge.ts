@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { syncFolder } from '../durable-files.js';
 import { newSnapshotName } from '../snapshot-names.js';
 import { withoutOutdated } from '../state-of.js';
 import type { Purged, WriteLock } from '../store.js';
 import { copySegment } from './copy-segment.js';
-import { syncFolder } from './durable-files.js';
 import { readLiveName, snapshotsDir } from './live-pointer.js';
 import { type Manifest, replaceManifest, type SegmentEntry } from './manifest.js';
 import { type OpenSegments, segmentsDir } from './open-segments.js';

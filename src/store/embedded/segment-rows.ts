@@ -1,12 +1,10 @@
 import Database from 'better-sqlite3';
 import QuickLRU from 'quick-lru';
 import type { Passage } from '../../chunking/index.js';
-import type { Footnote } from '../../corpus/index.js';
-import { unpackVectors } from '../byte-vectors.js';
 import { contentHash } from '../content-hash.js';
-import type { PassageVectors, StoredFile, StoredNote, StoredPassage } from '../contents.js';
-import { PackedTerms } from '../packed-terms.js';
-import { fileOf, type NoteRow, type TextRow } from '../rows.js';
+import type { PassageVectors, StoredFile } from '../contents.js';
+import { fileOf, found, type PassageOfRow, partsOf, passageOf } from '../read-rows.js';
+import type { NoteRow, TextRow } from '../rows.js';
 import type { TermLength } from '../store.js';
 import {
   type PlacedDocument,
@@ -21,9 +19,6 @@ import {
 // passages, 0.5 ms faster at 1,000, and the process takes 50 MB more, as they outlive what else a question leaves behind.
 const passagesKept = 100;
 const filesKept = 8;
-
-/** A passage as its segment keeps it: it gets its id from the snapshot that it is read in. */
-export type SegmentPassage = Omit<StoredPassage, 'id'>;
 
 /** Where a row of postings stands. */
 type Place = Pick<PostingsRow, 'term' | 'first'>;
@@ -40,7 +35,7 @@ export class SegmentRows {
   readonly #select: ReturnType<typeof selections>;
   readonly #dimensions: number;
   readonly #asDamage: (error: unknown) => Error;
-  readonly #passages = new QuickLRU<number, SegmentPassage>({ maxSize: passagesKept });
+  readonly #passages = new QuickLRU<number, PassageOfRow>({ maxSize: passagesKept });
   readonly #files = new QuickLRU<number, StoredFile>({ maxSize: filesKept });
   #damage: Error | null = null;
 
@@ -96,7 +91,7 @@ export class SegmentRows {
     return this.#read(() => this.#select.text.get(document.row) ?? null);
   }
 
-  passage(row: number): SegmentPassage {
+  passage(row: number): PassageOfRow {
     return this.#read(() => {
       const known = this.#passages.get(row);
       if (known !== undefined) return known;
@@ -137,11 +132,7 @@ export class SegmentRows {
 
   /** The vectors of a passage's parts. */
   partsOf(row: number): Omit<PassageVectors, 'passage'> {
-    return this.#read(() => {
-      const { vectors, windows } = this.#passageRow(row);
-      const parts = unpackVectors(vectors, this.#dimensions).map((vector) => vector.floats());
-      return { windows: parts.slice(1, 1 + windows), sentences: parts.slice(1 + windows) };
-    });
+    return this.#read(() => partsOf(this.#passageRow(row), this.#dimensions));
   }
 
   noteRow(row: number): NoteRow {
@@ -178,26 +169,9 @@ export class SegmentRows {
     return found(this.#select.passage.get(row));
   }
 
-  #passageOf(row: PlacedPassage): SegmentPassage {
+  #passageOf(row: PlacedPassage): PassageOfRow {
     const passage = JSON.parse(row.passage) as Passage;
-    const [vector, ...parts] = unpackVectors(row.vectors, this.#dimensions);
-    return {
-      passage,
-      text: JSON.parse(row.text) as string,
-      terms: new PackedTerms(row.terms),
-      vector: found(vector),
-      windows: parts.slice(0, row.windows),
-      sentences: parts.slice(row.windows),
-      notes: passage.notes.flatMap((key) => {
-        const note = this.#select.noteByKey.get(row.document, key);
-        return note === undefined ? [] : this.#noteOf(note);
-      }),
-    };
-  }
-
-  #noteOf({ key, note, vector }: NoteRow): StoredNote {
-    const [only] = unpackVectors(vector, this.#dimensions);
-    return { key, note: JSON.parse(note) as Footnote, vector: found(only) };
+    return passageOf(row, passage, this.#dimensions, (key) => this.#select.noteByKey.get(row.document, key));
   }
 
   #read<T>(read: () => T): T {
@@ -211,11 +185,6 @@ export class SegmentRows {
       throw isDamage ? this.#asDamage(error) : error;
     }
   }
-}
-
-function found<T>(value: T | undefined): T {
-  if (value === undefined) throw new RangeError('a row is missing');
-  return value;
 }
 
 function openReadOnly(file: string): Database.Database {

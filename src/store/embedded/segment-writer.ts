@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { syncFile, syncFolder } from '../durable-files.js';
 import type { Postings } from '../postings.js';
 import type { FileRows, PassageRows } from '../rows.js';
 import { sumFile } from './checksums.js';
-import { syncFile, syncFolder } from './durable-files.js';
 import type { SegmentEntry } from './manifest.js';
 import { PostingsWriter } from './postings-writer.js';
 import { pageBytes, rowsName, schema, vectorsNames } from './schema.js';

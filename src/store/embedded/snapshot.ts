@@ -1,7 +1,8 @@
 import type { Passage } from '../../chunking/index.js';
 import type { Lengths } from '../bm25.js';
+import { checkDimensions } from '../check-dimensions.js';
 import type { FileEntry, PassageVectors, StoredFile, StoredPassage } from '../contents.js';
-import { entryOf } from '../rows.js';
+import { entryOf } from '../read-rows.js';
 import type {
   Matches,
   NearestOptions,
@@ -32,7 +33,6 @@ export class EmbeddedSnapshot implements OpenSnapshot {
   readonly manifest: Manifest;
   readonly #views: readonly PlacedView[];
   readonly #lengths: Lengths;
-  readonly #dimensions: number;
   readonly #release: () => void;
   #isOpen = true;
 
@@ -51,7 +51,6 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     this.facts = { model, chunking, versions, counts };
     this.manifest = manifest;
     this.passageCount = counts.passages;
-    this.#dimensions = model.dimensions;
     this.#views = placed(views);
     this.#lengths = lengthsOf(this.#views);
     this.#release = release;
@@ -116,11 +115,7 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     k: number,
     options: NearestOptions = {},
   ): Promise<readonly Neighbour[]> {
-    if (vector.length !== this.#dimensions) {
-      throw new RangeError(
-        `The index holds ${this.#dimensions} dimensions, the vector has ${vector.length}.`,
-      );
-    }
+    checkDimensions(this.manifest.model, vector);
     return nearestOf(this.#open, vector, k, options);
   }
 

@@ -1,3 +1,4 @@
+import { letterBehind } from '../letter-behind.js';
 import type { TermLength } from '../store.js';
 import type { PlacedView, SegmentView } from './segment-view.js';
 import type { TermCount } from './selections.js';
@@ -33,7 +34,7 @@ async function* countsFrom(
   length: TermLength,
   turns: Turns,
 ): AsyncGenerator<readonly TermCount[]> {
-  const to = behind(letter);
+  const to = letterBehind(letter);
   for (let from = letter; ; ) {
     const some = segment.rows.countsBetween(from, to, length, termsAtOnce);
     yield some;
@@ -43,11 +44,4 @@ async function* countsFrom(
     from = `${last[0]}\0`;
     if (turns.isOver) await turns.pass();
   }
-}
-
-/** The first string behind all that begin with a character, in the order of code points. */
-function behind(character: string): string {
-  const next = (character.codePointAt(0) ?? 0) + 1;
-  // Surrogates are no characters: SQLite, which orders by UTF-8, can't hold one.
-  return String.fromCodePoint(next === 0xd800 ? 0xe000 : Math.min(next, 0x10ffff));
 }

@@ -41,9 +41,3 @@ export interface VectorIndex {
   /** Frees its memory; it is not used any more. */
   close(): void;
 }
-
-/** @throws RangeError if the vector has another number of dimensions than the index. */
-export function checkDimensions({ dimensions }: VectorIndex, vector: Float32Array): void {
-  if (vector.length === dimensions) return;
-  throw new RangeError(`The index holds ${dimensions} dimensions, the vector has ${vector.length}.`);
-}

@@ -39,10 +39,7 @@ export class Database implements Queries {
   /** One statement that may run twice: it is tried again where the connection breaks. */
   rows<R>(sql: string, values: Values = []): Promise<readonly R[]> {
     return this.#explaining(() =>
-      this.#persistently(async () => {
-        const { rows } = await (await this.#ready()).query(sql, [...values]);
-        return rows as R[];
-      }),
+      this.#persistently(async () => over(await this.#ready()).rows<R>(sql, values)),
     );
   }
 
@@ -142,11 +139,9 @@ function over(client: { query(sql: string, values: unknown[]): Promise<{ rows: u
 async function openPool(address: string): Promise<Pool> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
-    connectionString: address,
+    ...connection(address),
     max: mostConnections,
-    connectionTimeoutMillis: connectMs,
     query_timeout: answerMs,
-    keepAlive: true,
     allowExitOnIdle: true,
     application_name: 'ibid',
   });
@@ -158,15 +153,17 @@ async function openPool(address: string): Promise<Pool> {
 
 async function connect(address: string) {
   const { default: pg } = await import('pg');
-  const client = new pg.Client({
-    connectionString: address,
-    connectionTimeoutMillis: connectMs,
-    keepAlive: true,
-  });
+  const client = new pg.Client(connection(address));
   client.on('error', () => {});
   await client.connect();
   return client;
 }
+
+const connection = (address: string) => ({
+  connectionString: address,
+  connectionTimeoutMillis: connectMs,
+  keepAlive: true,
+});
 
 const databases = new Map<string, Database>();
 

@@ -1,28 +1,10 @@
 import { z } from 'zod';
 import type { Fact } from '../../errors.js';
-import { changeSchema, recordSchema } from '../contents.js';
-import { modelSchema, settingsSchema, versionsSchema } from '../expected-index.js';
 import { damaged } from '../index-errors.js';
+import { count, manifestFields } from '../manifest-fields.js';
 import type { NamedSnapshot } from '../state-of.js';
 
-const count = z.int().nonnegative();
-
-const manifestSchema = z
-  .object({
-    /** ISO 8601. */
-    created: z.iso.datetime(),
-    state: z.string(),
-    before: z.string().nullable(),
-    since: z.iso.datetime(),
-    change: changeSchema.nullable(),
-    model: modelSchema,
-    chunking: settingsSchema,
-    versions: versionsSchema,
-    counts: z.object({ passages: count, notes: count }).readonly(),
-    files: count,
-    records: z.record(z.string(), recordSchema).readonly(),
-  })
-  .readonly();
+const manifestSchema = z.object({ ...manifestFields, files: count }).readonly();
 
 /** What a snapshot says about itself. */
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -1,4 +1,5 @@
 import { addScores, bestOf, inverseFrequency } from '../bm25.js';
+import { letterBehind } from '../letter-behind.js';
 import { unpackPostings } from '../postings.js';
 import type { Matches, TermLength, Within } from '../store.js';
 import type { Queries } from './database.js';
@@ -81,9 +82,6 @@ function rangesOf(versions: readonly PlacedVersion[]) {
   return versions.map(({ offset, passages }) => ({ from: offset, to: offset + passages }));
 }
 
-const lastCodePoint = 0x10ffff;
-const surrogates = { first: 0xd800, behind: 0xe000 } as const;
-
 /** Terms that begin with a letter, with the number of passages that hold them. */
 export async function termsFrom(
   queries: Queries,
@@ -94,17 +92,10 @@ export async function termsFrom(
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await queries.rows<{ term: string; passages: number }>(
     `SELECT term, sum(passages)::integer AS passages FROM ibid.posting
-     WHERE collection = $1 AND term >= $2 AND ($3::text IS NULL OR term < $3) AND version = ANY($4::integer[])
+     WHERE collection = $1 AND term >= $2 AND term < $3 AND version = ANY($4::integer[])
        AND ($5::integer IS NULL OR char_length(term) BETWEEN $5 AND $6)
      GROUP BY term`,
     [collection, letter, letterBehind(letter), versions.ids, length?.least ?? null, length?.most ?? null],
   );
   return new Map(rows.map(({ term, passages }) => [term, passages]));
-}
-
-/** The next letter in the order of code points; null where there is none. */
-function letterBehind(letter: string): string | null {
-  const next = (letter.codePointAt(0) ?? 0) + 1;
-  if (next > lastCodePoint) return null;
-  return String.fromCodePoint(next === surrogates.first ? surrogates.behind : next);
 }

@@ -38,6 +38,12 @@ interface StoreOptions {
   readonly mostCompared?: number;
 }
 
+interface Now {
+  readonly collection: Collection;
+  /** Name of the live snapshot. */
+  readonly live: string | null;
+}
+
 /**
  * The store of a collection in a PostgreSQL database with pgvector, which many processes on many machines may share.
  *
@@ -53,11 +59,16 @@ export function openDatabaseStore(
   const passages = new QuickLRU<string, never>({ maxSize: passagesKept });
   const placeOf = (collection: number) => ({ database, collection, index, mostCompared, passages });
   /** The collection as it is now; of one to which nobody has written, what nothing belongs to. */
-  const now = async (queries: Queries = database) => {
+  const now = async (queries: Queries = database): Promise<Now> => {
     const found = await findCollection(queries, name);
-    const collection: Collection = { id: found?.id ?? nobodysCollection, name, index };
-    return { collection, live: found?.live ?? null };
+    return { collection: { id: found?.id ?? nobodysCollection, index }, live: found?.live ?? null };
   };
+  /** In one transaction, during which nobody else takes the lock. */
+  const whileHeld = <T>(held: DatabaseLock, work: (queries: Queries, now: Now) => Promise<T>) =>
+    database.transaction(async (queries) => {
+      await held.assertHeldIn(queries);
+      return work(queries, await now(queries));
+    });
   const opened = async (
     { id }: Collection,
     snapshot: StoredSnapshot,
@@ -94,10 +105,9 @@ export function openDatabaseStore(
     return isMade;
   };
   const clear = (held: DatabaseLock, alsoKept: string | null) =>
-    database.transaction(async (queries) => {
-      await held.assertHeldIn(queries);
-      await removeLeftovers(queries, (await now(queries)).collection, { alsoKept, statesKept, graceMs });
-    });
+    whileHeld(held, (queries, { collection, live }) =>
+      removeLeftovers(queries, collection, { live, alsoKept, statesKept, graceMs }),
+    );
   return {
     liveName: async () => (await now()).live,
     async open(expected) {
@@ -161,9 +171,7 @@ export function openDatabaseStore(
     },
     makeLive: (held, snapshot, after) => goLive(lockOf(held), snapshot, after),
     purge: (held, before) =>
-      database.transaction(async (queries) =>
-        purge(queries, lockOf(held), (await now(queries)).collection, before),
-      ),
+      whileHeld(lockOf(held), (queries, { collection, live }) => purge(queries, collection, live, before)),
   };
 }
 

@@ -14,10 +14,10 @@ export class LivingProcess {
   readonly id = randomUUID();
   readonly #database: Database;
   readonly #part: string;
-  readonly #renewed: (peers: readonly string[]) => void;
+  readonly #renewed: ((peers: readonly string[]) => void) | undefined;
   readonly #renewing: NodeJS.Timeout;
 
-  private constructor(database: Database, part: string, renewed: (peers: readonly string[]) => void) {
+  private constructor(database: Database, part: string, renewed?: (peers: readonly string[]) => void) {
     this.#database = database;
     this.#part = part;
     this.#renewed = renewed;
@@ -34,7 +34,7 @@ export class LivingProcess {
   static async begin(
     database: Database,
     part: string,
-    renewed: (peers: readonly string[]) => void = () => undefined,
+    renewed?: (peers: readonly string[]) => void,
   ): Promise<LivingProcess> {
     const living = new LivingProcess(database, part, renewed);
     try {
@@ -59,7 +59,7 @@ export class LivingProcess {
        ON CONFLICT (id) DO UPDATE SET until = excluded.until`,
       [this.id, this.#part, leaseMs],
     );
-    this.#renewed(await peersOf(this.#database, this.#part));
+    if (this.#renewed !== undefined) this.#renewed(await peersOf(this.#database, this.#part));
   }
 }
 

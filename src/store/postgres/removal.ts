@@ -1,8 +1,7 @@
 import { withoutOutdated } from '../state-of.js';
 import type { Purged } from '../store.js';
 import type { Queries } from './database.js';
-import { type Collection, findCollection, statesOf } from './snapshots.js';
-import type { DatabaseLock } from './write-lock.js';
+import { type Collection, statesOf } from './snapshots.js';
 
 /**
  * What no snapshot has any more stays so long, for answers that still come from an old one. An answer takes seconds, and
@@ -11,6 +10,8 @@ import type { DatabaseLock } from './write-lock.js';
 export const usualGraceMs = 10 * 60_000;
 
 interface Kept {
+  /** Name of the live snapshot. */
+  readonly live: string | null;
   /** Name of a snapshot from which the writer goes on. */
   readonly alsoKept: string | null;
   /** How many states of the collection stay, the live one among them; of each its newest snapshot. */
@@ -22,9 +23,8 @@ interface Kept {
 export async function removeLeftovers(
   queries: Queries,
   collection: Collection,
-  { alsoKept, statesKept, graceMs }: Kept,
+  { live, alsoKept, statesKept, graceMs }: Kept,
 ): Promise<void> {
-  const live = (await findCollection(queries, collection.name))?.live ?? null;
   const states = (await statesOf(queries, collection, live)).slice(0, statesKept);
   const kept = [live, alsoKept, ...states.map(({ name }) => name)].filter((name) => name !== null);
   await queries.rows('DELETE FROM ibid.snapshot WHERE collection = $1 AND name <> ALL($2::text[])', [
@@ -81,12 +81,10 @@ async function removePostings(
 /** As `Store.purge` says. */
 export async function purge(
   queries: Queries,
-  lock: DatabaseLock,
   collection: Collection,
+  live: string | null,
   before: Date,
 ): Promise<Purged> {
-  await lock.assertHeldIn(queries);
-  const live = (await findCollection(queries, collection.name))?.live ?? null;
   const states = await statesOf(queries, collection, live);
   const kept = await withoutOutdated(states, before, ({ id }) => filesOf(queries, id));
   const gone = states.filter((state) => !kept.includes(state)).map(({ id }) => id);

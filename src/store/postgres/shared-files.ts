@@ -7,6 +7,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { codeOf, fileProblem, finding, OperatorError, reasonOf, UserError } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
+import { syncFolder } from '../durable-files.js';
 import type { SharedFiles, SharedFolders } from '../shared-files.js';
 import type { Database, Queries } from './database.js';
 import { findCollection, makeCollection } from './snapshots.js';
@@ -132,6 +133,8 @@ export class DatabaseFiles implements SharedFiles {
       return null;
     }
     await rename(part, path);
+    // Remembered as here, and gone after a power cut, it would count as removed by this machine.
+    await syncFolder(dirname(path));
     return { sha256, ...(await sizeAndTime(path)) };
   }
 

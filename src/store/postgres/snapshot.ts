@@ -1,14 +1,13 @@
 import QuickLRU from 'quick-lru';
 import type { Passage } from '../../chunking/index.js';
-import type { Footnote } from '../../corpus/index.js';
 import type { Fact } from '../../errors.js';
 import { remembered } from '../../remembered.js';
-import { unpackVectors } from '../byte-vectors.js';
+import { checkDimensions } from '../check-dimensions.js';
 import { contentHash } from '../content-hash.js';
-import type { FileEntry, PassageVectors, StoredFile, StoredNote, StoredPassage } from '../contents.js';
+import type { FileEntry, PassageVectors, StoredFile, StoredPassage } from '../contents.js';
 import { damaged } from '../index-errors.js';
-import { PackedTerms } from '../packed-terms.js';
-import { type DocumentRow, entryOf, fileOf, type NoteRow, type PassageRow, type TextRow } from '../rows.js';
+import { entryOf, fileOf, found, type PassageOfRow, partsOf, passageOf } from '../read-rows.js';
+import type { DocumentRow, NoteRow, PassageRow, TextRow } from '../rows.js';
 import type {
   Matches,
   NearestOptions,
@@ -36,7 +35,7 @@ export interface CollectionPlace {
   /** So many vectors are compared one by one, and more are found by a graph. */
   readonly mostCompared: number;
   /** Passages that were read lately, by version and place. */
-  readonly passages: QuickLRU<string, Omit<StoredPassage, 'id'>>;
+  readonly passages: QuickLRU<string, PassageOfRow>;
 }
 
 type PassageOf = PassageRow & { readonly version: number; readonly place: number };
@@ -145,12 +144,9 @@ export class DatabaseSnapshot implements OpenSnapshot {
     k: number,
     options: NearestOptions = {},
   ): Promise<readonly Neighbour[]> {
-    const { dimensions } = this.manifest.model;
-    if (vector.length !== dimensions) {
-      throw new RangeError(`The index holds ${dimensions} dimensions, the vector has ${vector.length}.`);
-    }
+    checkDimensions(this.manifest.model, vector);
     const { database, collection, mostCompared } = this.#place;
-    const graph = this.#hasGraph ? { collection, dimensions, mostCompared } : null;
+    const graph = this.#hasGraph ? { collection, dimensions: this.#dimensions, mostCompared } : null;
     return nearestOf(database, this.versions, { vector, k, options, graph });
   }
 
@@ -172,14 +168,7 @@ export class DatabaseSnapshot implements OpenSnapshot {
       [Buffer.from(contentHash(content)), this.versions.ids],
     );
     if (row === undefined) return null;
-    return this.#read(() => {
-      const parts = unpackVectors(row.vectors, this.#dimensions).map((vector) => vector.floats());
-      return {
-        passage: vectorIn(row.passage),
-        windows: parts.slice(1, 1 + row.windows),
-        sentences: parts.slice(1 + row.windows),
-      };
-    });
+    return this.#read(() => ({ passage: vectorIn(row.passage), ...partsOf(row, this.#dimensions) }));
   }
 
   async vectorOfNote(text: string): Promise<Float32Array | null> {
@@ -209,8 +198,8 @@ export class DatabaseSnapshot implements OpenSnapshot {
   /** Passages by version and place: those that were read lately, and the others from the database. */
   async #known(
     places: readonly { readonly version: PlacedVersion; readonly place: number }[],
-  ): Promise<ReadonlyMap<string, Omit<StoredPassage, 'id'>>> {
-    const known = new Map<string, Omit<StoredPassage, 'id'>>();
+  ): Promise<ReadonlyMap<string, PassageOfRow>> {
+    const known = new Map<string, PassageOfRow>();
     const missing: { readonly version: number; readonly place: number }[] = [];
     for (const { version, place } of places) {
       const key = `${version.id} ${place}`;
@@ -231,7 +220,8 @@ export class DatabaseSnapshot implements OpenSnapshot {
     this.#read(() => {
       for (const { row, passage } of parsed) {
         const key = `${row.version} ${row.place}`;
-        const whole = this.#passageOf(row, passage, (note) => notes.get(`${row.version} ${note}`));
+        const noteOf = (note: string) => notes.get(`${row.version} ${note}`);
+        const whole = passageOf(row, passage, this.#dimensions, noteOf);
         known.set(key, whole);
         this.#place.passages.set(key, whole);
       }
@@ -255,31 +245,6 @@ export class DatabaseSnapshot implements OpenSnapshot {
     return new Map(rows.map((note) => [`${note.version} ${note.key}`, note]));
   }
 
-  #passageOf(
-    row: PassageOf,
-    passage: Passage,
-    noteOf: (key: string) => NoteOf | undefined,
-  ): Omit<StoredPassage, 'id'> {
-    const [vector, ...parts] = unpackVectors(row.vectors, this.#dimensions);
-    return {
-      passage,
-      text: JSON.parse(row.text) as string,
-      terms: new PackedTerms(row.terms),
-      vector: found(vector),
-      windows: parts.slice(0, row.windows),
-      sentences: parts.slice(row.windows),
-      notes: passage.notes.flatMap((key) => {
-        const note = noteOf(key);
-        return note === undefined ? [] : [this.#noteOf(note)];
-      }),
-    };
-  }
-
-  #noteOf({ key, note, vector }: NoteOf): StoredNote {
-    const [only] = unpackVectors(vector, this.#dimensions);
-    return { key, note: JSON.parse(note) as Footnote, vector: found(only) };
-  }
-
   /** What is not as it was written is damage. */
   #read<T>(read: () => T): T {
     try {
@@ -291,9 +256,4 @@ export class DatabaseSnapshot implements OpenSnapshot {
         : error;
     }
   }
-}
-
-function found<T>(value: T | undefined): T {
-  if (value === undefined) throw new RangeError('a row is missing');
-  return value;
 }

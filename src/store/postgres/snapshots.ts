@@ -7,7 +7,6 @@ import { type Version, type VersionRow, versionColumns, versionOf } from './vers
 /** The snapshots of a collection, read and written. */
 export interface Collection {
   readonly id: number;
-  readonly name: string;
   /** For messages. */
   readonly index: Fact;
 }

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { OperatorError, type UserError } from '../../../src/errors.js';
 import { openStore, placeInDatabase } from '../../../src/store/index.js';
 import { inChat, inTerminal } from '../../../src/wording/index.js';
-import { realDatabase } from '../../helpers/databases.js';
+import { makeDatabase, query, realDatabase } from '../../helpers/databases.js';
 import { startProxy } from '../../helpers/proxies.js';
 import { change, fileWith } from '../../helpers/store-files.js';
 
@@ -85,10 +85,9 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
   };
   /** A database of its own that goes with the test. */
   const newDatabase = async () => {
-    const name = `test_${randomBytes(4).toString('hex')}`;
-    await admin.query(`CREATE DATABASE ${name}`);
-    closers.push(() => admin.query(`DROP DATABASE ${name} WITH (FORCE)`));
-    return { name, address: withPath(name) };
+    const database = await makeDatabase(real);
+    closers.push(database.remove);
+    return database;
   };
   const newUser = async () => {
     const name = `test_${randomBytes(4).toString('hex')}`;
@@ -97,10 +96,7 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
     return name;
   };
   const sql = async (address: string, ...statements: readonly string[]) => {
-    const client = new pg.Client(address);
-    await client.connect();
-    for (const statement of statements) await client.query(statement);
-    await client.end();
+    for (const statement of statements) await query(address, statement);
   };
   const behindProxy = async () => {
     const { address } = await newDatabase();

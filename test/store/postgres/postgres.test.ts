@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, placeInDatabase, removeStore } from '../../../src/store/index.js';
 import { openDatabaseStore } from '../../../src/store/postgres/open-store.js';
-import { type PgliteServer, realDatabase, startPglite } from '../../helpers/databases.js';
+import { type PgliteServer, query, realDatabase, startPglite } from '../../helpers/databases.js';
 import { killHard, startStoreWriter } from '../../helpers/index-process.js';
 import { change, contentFor, facts, fileWith, vectorFor } from '../../helpers/store-files.js';
 
@@ -16,13 +16,8 @@ const tower = fileWith('tower.txt', ['The tower has a bell.']);
 /** Tests that need nothing but a database. */
 function describeCollections(name: string, addressOf: () => string): void {
   const newPlace = () => placeInDatabase(addressOf(), randomUUID());
-  const sql = async <R extends pg.QueryResultRow>(statement: string, values: unknown[] = []) => {
-    const client = new pg.Client(addressOf());
-    await client.connect();
-    const { rows } = await client.query<R>(statement, values);
-    await client.end();
-    return rows;
-  };
+  const sql = <R extends pg.QueryResultRow>(statement: string, values?: unknown[]) =>
+    query<R>(addressOf(), statement, values);
   const collectionOf = (place: string) => decodeURIComponent(new URL(place).hash.slice(1));
   const idOf = async (place: string) => {
     const named = [collectionOf(place)];

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { copyFile, open } from 'node:fs/promises';
-import { codeOf } from '../../errors.js';
+import { codeOf } from '../errors.js';
 
 /** Waits until a file's content is on the disk. */
 export async function syncFile(file: string): Promise<void> {

@@ -1,0 +1,90 @@
+import type { Passage } from '../chunking/index.js';
+import type { Document, Footnote } from '../corpus/index.js';
+import { unpackVectors } from './byte-vectors.js';
+import type {
+  FileEntry,
+  OtherSource,
+  PassageVectors,
+  StoredFile,
+  StoredNote,
+  StoredPassage,
+} from './contents.js';
+import { PackedTerms } from './packed-terms.js';
+import type { DocumentRow, NoteRow, PassageRow, TextRow } from './rows.js';
+
+// A row that is not what `rowsOf` made is told by a SyntaxError or a RangeError.
+
+/** A passage as its row holds it: it gets its id from the snapshot that it is read in. */
+export type PassageOfRow = Omit<StoredPassage, 'id'>;
+
+type ReadNote = Pick<NoteRow, 'key' | 'note' | 'vector'>;
+
+/** The file whose document and text these rows hold. */
+export function fileOf(document: DocumentRow, text: TextRow | undefined): StoredFile {
+  const { id, sha256, failure } = document;
+  if (failure !== null || text === undefined) return { id, sha256, failure: failure ?? '' };
+  const whole = { ...JSON.parse(text.rest), text: JSON.parse(text.text) } as Document;
+  const readFrom = readFromOf(document);
+  return { id, sha256, document: whole, ...(readFrom === null ? {} : { readFrom }) };
+}
+
+/** @param passages - How many the document has. */
+export function entryOf(document: DocumentRow, passages: number): FileEntry {
+  const { id, sha256, failure, title, author, chars, notes, anchored, unresolved } = document;
+  return {
+    ...{ id, sha256, failure, readFrom: readFromOf(document), title, author, chars, passages },
+    ...{ notes, anchored, unresolved },
+    audit: document.audit === null ? null : (JSON.parse(document.audit) as FileEntry['audit']),
+  };
+}
+
+function readFromOf({ read_from }: DocumentRow): OtherSource | null {
+  return read_from === null ? null : (JSON.parse(read_from) as OtherSource);
+}
+
+/**
+ * The passage that a row holds.
+ *
+ * @param passage - As parsed from the row.
+ * @param noteOf - The row of the note with this key in the passage's document.
+ */
+export function passageOf(
+  row: PassageRow,
+  passage: Passage,
+  dimensions: number,
+  noteOf: (key: string) => ReadNote | undefined,
+): PassageOfRow {
+  const [vector, ...parts] = unpackVectors(row.vectors, dimensions);
+  return {
+    passage,
+    text: JSON.parse(row.text) as string,
+    terms: new PackedTerms(row.terms),
+    vector: found(vector),
+    windows: parts.slice(0, row.windows),
+    sentences: parts.slice(row.windows),
+    notes: passage.notes.flatMap((key) => {
+      const note = noteOf(key);
+      return note === undefined ? [] : [storedNote(note, dimensions)];
+    }),
+  };
+}
+
+function storedNote({ key, note, vector }: ReadNote, dimensions: number): StoredNote {
+  const [only] = unpackVectors(vector, dimensions);
+  return { key, note: JSON.parse(note) as Footnote, vector: found(only) };
+}
+
+/** The vectors of a passage's parts. */
+export function partsOf(
+  { vectors, windows }: Pick<PassageRow, 'vectors' | 'windows'>,
+  dimensions: number,
+): Omit<PassageVectors, 'passage'> {
+  const [, ...parts] = unpackVectors(vectors, dimensions).map((vector) => vector.floats());
+  return { windows: parts.slice(0, windows), sentences: parts.slice(windows) };
+}
+
+/** @throws RangeError where there is none. */
+export function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new RangeError('a row is missing');
+  return value;
+}
