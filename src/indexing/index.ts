@@ -2,7 +2,14 @@ export { buildSnapshot, checkCorpus } from './build.js';
 export { asTyped, changeBy } from './build-records.js';
 export { draftChange } from './draft-change.js';
 export { type FileVersion, hashOf, versionOf } from './file-version.js';
-export { type CitedDocument, citedDocument, type OpenCorpus, openCorpus } from './open-corpus.js';
+export {
+  type CitedDocument,
+  type CutDocument,
+  citedDocument,
+  type OpenCorpus,
+  openCorpus,
+  withPassages,
+} from './open-corpus.js';
 export { type CorpusChanges, changesOf } from './read-documents.js';
 export { type ReadTakenOptions, readListed, readTaken } from './read-taken.js';
 export type { ReadDocument, ReadText } from './reader-messages.js';

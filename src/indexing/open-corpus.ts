@@ -9,7 +9,10 @@ import type { FileEntry, OpenSnapshot } from '../store/index.js';
 export interface CitedDocument {
   readonly document: Document;
   readonly citations: readonly Citation[];
-  /** Its passages, in the order of the text. */
+}
+
+/** The same with its passages, in the order of the text. */
+export interface CutDocument extends CitedDocument {
   readonly passages: readonly Passage[];
 }
 
@@ -23,6 +26,8 @@ export interface OpenCorpus {
   entries(): Promise<readonly FileEntry[]>;
   /** Null where there is none of this id. */
   document(id: string): Promise<CitedDocument | null>;
+  /** Apart from the document, as an answer needs none but those that it shows. */
+  cutDocument(id: string): Promise<CutDocument | null>;
 }
 
 /** Documents that are kept in memory: those of the last answers. A book is one or two MB. */
@@ -30,6 +35,8 @@ const documentsKept = 24;
 
 export function openCorpus(snapshot: OpenSnapshot): OpenCorpus {
   const kept = new QuickLRU<string, Promise<CitedDocument | null>>({ maxSize: documentsKept });
+  const keptPassages = new QuickLRU<string, Promise<readonly Passage[]>>({ maxSize: documentsKept });
+  const document = (id: string) => remembered(kept, id, () => readDocument(snapshot, id));
   let entries: Promise<readonly FileEntry[]> | null = null;
   return {
     snapshot,
@@ -37,26 +44,40 @@ export function openCorpus(snapshot: OpenSnapshot): OpenCorpus {
       entries ??= snapshot.files().then((files) => files.filter(({ failure }) => failure === null));
       return entries;
     },
-    document(id) {
-      return remembered(kept, id, () => readDocument(snapshot, id));
+    document,
+    async cutDocument(id) {
+      const [cited, passages] = await Promise.all([
+        document(id),
+        remembered(keptPassages, id, () => snapshot.passagesOf(id)),
+      ]);
+      return cited === null ? null : withPassages(cited, passages);
     },
   };
 }
 
 async function readDocument(snapshot: OpenSnapshot, id: string): Promise<CitedDocument | null> {
-  const [file, passages] = await Promise.all([snapshot.file(id), snapshot.passagesOf(id)]);
-  return file === null || 'failure' in file ? null : citedDocument(file.document, passages);
+  const file = await snapshot.file(id);
+  return file === null || 'failure' in file ? null : citedDocument(file.document);
 }
 
 /** Its citations are resolved when they are first asked for: many a document is read for its text alone. */
-export function citedDocument(document: Document, passages: readonly Passage[]): CitedDocument {
+export function citedDocument(document: Document): CitedDocument {
   let citations: CitedDocument['citations'] | null = null;
   return {
     document,
-    passages,
     get citations() {
       citations ??= resolveCitations(document.footnotes);
       return citations;
+    },
+  };
+}
+
+export function withPassages(cited: CitedDocument, passages: readonly Passage[]): CutDocument {
+  return {
+    document: cited.document,
+    passages,
+    get citations() {
+      return cited.citations;
     },
   };
 }

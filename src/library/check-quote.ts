@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { splitSentences } from '../chunking/index.js';
 import { type Document, noteKey, type Span } from '../corpus/index.js';
 import { UserError } from '../errors.js';
-import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
+import type { CutDocument, OpenCorpus } from '../indexing/index.js';
 import {
   type CheckedQuotation,
   checkQuotation,
@@ -92,7 +92,7 @@ async function findingOf(
 }
 
 async function placedQuote(corpus: OpenCorpus, place: QuotePlace): Promise<PlacedQuote> {
-  const cited = (await corpus.document(place.document.id)) as CitedDocument;
+  const cited = (await corpus.cutDocument(place.document.id)) as CutDocument;
   const { document } = cited;
   const { differences, wordsLeftOut, span } = place;
   const note =

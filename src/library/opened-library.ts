@@ -157,7 +157,7 @@ export class OpenedLibrary implements FolderLibrary {
 
   passageAt(document: string, at: number): Promise<CitedPassage | null> {
     return this.#useIfOpen(async (corpus) => {
-      const passages = (await corpus.document(document))?.passages ?? [];
+      const passages = (await corpus.cutDocument(document))?.passages ?? [];
       const passage = passages.find(({ start, end }) => start <= at && at <= end);
       return passage === undefined ? null : citePassage(corpus, passage);
     }, null);

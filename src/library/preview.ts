@@ -1,5 +1,5 @@
 import type { Passage } from '../chunking/index.js';
-import type { CitedDocument } from '../indexing/index.js';
+import type { CutDocument } from '../indexing/index.js';
 import { type CitedStretch, citeStretch } from './citing.js';
 import { type ReadingReport, reportOf } from './reading-report.js';
 
@@ -22,13 +22,13 @@ const samplesShown = 3;
 /** A name or a date below the title is a passage too, and tells nothing. */
 const tellingChars = 120;
 
-export function previewOf(cited: CitedDocument): DocumentPreview {
+export function previewOf(cited: CutDocument): DocumentPreview {
   const report = reportOf(cited);
   return { ...report, samples: samplesOf(cited, report) };
 }
 
 /** The beginning, where most notes are and what is near the worst place; where that is one passage, others. */
-function samplesOf(cited: CitedDocument, report: ReadingReport): readonly SamplePassage[] {
+function samplesOf(cited: CutDocument, report: ReadingReport): readonly SamplePassage[] {
   const { passages } = cited;
   const chosen = new Map<Passage, SamplePassage['from']>();
   const choose = (from: SamplePassage['from'], passage: Passage | undefined) => {
@@ -48,7 +48,7 @@ function samplesOf(cited: CitedDocument, report: ReadingReport): readonly Sample
     .sort((a, b) => a.start - b.start);
 }
 
-function nearWorst({ document, passages }: CitedDocument, { worst }: ReadingReport): Passage | undefined {
+function nearWorst({ document, passages }: CutDocument, { worst }: ReadingReport): Passage | undefined {
   const [place] = worst;
   const page = document.pages.find((start) => start.page === place?.pages?.first);
   const at = place?.at ?? page?.at;

@@ -9,7 +9,7 @@ import {
   romanValue,
   type Span,
 } from '../corpus/index.js';
-import type { CitedDocument } from '../indexing/index.js';
+import type { CutDocument } from '../indexing/index.js';
 import { namesOf, type PageRange, pagesOfNote, quoted } from './citing.js';
 
 /** What may have been read wrongly. */
@@ -87,7 +87,7 @@ const worstTold = 3;
 const placesOfKind = 1_000;
 
 /** Says how well a document was read, and where it may not have been. */
-export function reportOf(cited: CitedDocument): ReadingReport {
+export function reportOf(cited: CutDocument): ReadingReport {
   const { document, passages, citations } = cited;
   const doubts = doubtsOf(cited);
   return {
@@ -115,7 +115,7 @@ function printedPages(pages: readonly PageStart[]): PrintedPages | null {
   return { count, ...(first === undefined || last === undefined ? {} : { labels: { first, last } }) };
 }
 
-function doubtsOf(cited: CitedDocument): readonly Doubts[] {
+function doubtsOf(cited: CutDocument): readonly Doubts[] {
   const { audit } = cited.document;
   const notes = new Notes(cited.document);
   const untold = (audit.untoldNotes ?? []).flatMap(({ numbers, page }) =>
@@ -144,7 +144,7 @@ function doubts<T>(kind: DoubtKind, found: readonly T[], placeOf: (one: T) => Pl
 }
 
 function markWithoutNote(
-  { document, passages }: CitedDocument,
+  { document, passages }: CutDocument,
   { number, at }: Document['audit']['marksWithoutNote'][number],
 ): Place {
   const sentences = passages.find(({ start, end }) => at > start && at <= end)?.sentences ?? [];
@@ -224,7 +224,7 @@ function countOf({ number }: NoteRef): number | null {
 
 function worstOf(
   places: readonly DoubtfulPlace[],
-  { document, passages }: CitedDocument,
+  { document, passages }: CutDocument,
 ): readonly WorstPlace[] {
   const groups = new Map<string, DoubtfulPlace[]>();
   for (const place of places) {

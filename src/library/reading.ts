@@ -37,9 +37,9 @@ export function documentNotes(corpus: OpenCorpus, name?: string): Promise<readon
 
 async function readNotes(corpus: OpenCorpus, name: string | undefined): Promise<readonly DocumentNotes[]> {
   const documents: DocumentNotes[] = [];
-  for (const { id } of await pick(corpus, name)) {
+  for (const { id, passages } of await pick(corpus, name)) {
     const cited = await corpus.document(id);
-    if (cited !== null) documents.push(notesOf(cited));
+    if (cited !== null) documents.push(notesOf(cited, passages));
     if (name === undefined) await breathe();
   }
   return documents;
@@ -48,17 +48,17 @@ async function readNotes(corpus: OpenCorpus, name: string | undefined): Promise<
 /** Of the documents in memory: choices among their notes are offered at every keystroke. */
 const located = new WeakMap<CitedDocument, DocumentNotes>();
 
-function notesOf(cited: CitedDocument): DocumentNotes {
-  const notes = located.get(cited) ?? locatedIn(cited);
+function notesOf(cited: CitedDocument, passages: number): DocumentNotes {
+  const notes = located.get(cited) ?? locatedIn(cited, passages);
   located.set(cited, notes);
   return notes;
 }
 
-function locatedIn(cited: CitedDocument): DocumentNotes {
+function locatedIn(cited: CitedDocument, passages: number): DocumentNotes {
   return {
     ...namesOf(cited.document),
     chars: cited.document.text.length,
-    passages: cited.passages.length,
+    passages,
     notes: locateNotes(cited),
     audit: cited.document.audit,
   };
@@ -128,7 +128,7 @@ function range(values: readonly number[], print: (value: number) => string): str
  * sentence that two passages share is read twice.
  */
 export async function readingPage(corpus: OpenCorpus, passage: Passage): Promise<ReadingPage | null> {
-  const cited = await corpus.document(passage.document);
+  const cited = await corpus.cutDocument(passage.document);
   if (cited === null) return null;
   const { document, passages } = cited;
   const at = passages.findIndex(({ key }) => key === passage.key);

@@ -1,7 +1,7 @@
 import { chunkDocument } from '../../src/chunking/index.js';
 import { resolveCitations } from '../../src/citations/index.js';
 import type { Document } from '../../src/corpus/index.js';
-import type { CitedDocument, OpenCorpus } from '../../src/indexing/index.js';
+import type { CutDocument, OpenCorpus } from '../../src/indexing/index.js';
 import type { FileEntry, OpenSnapshot } from '../../src/store/index.js';
 import { parse } from '../corpus/helpers.js';
 
@@ -20,17 +20,19 @@ export function corpusOf(texts: Readonly<Record<string, string>>): OpenCorpus {
 }
 
 /** The same of documents that a test has made, in their order. */
-export function corpusOfDocuments(documents: readonly CitedDocument[]): OpenCorpus {
+export function corpusOfDocuments(documents: readonly CutDocument[]): OpenCorpus {
+  const named = async (id: string) => documents.find(({ document }) => document.id === id) ?? null;
   return {
     get snapshot(): OpenSnapshot {
       throw new Error('a corpus of the tests has no snapshot');
     },
     entries: async () => documents.map(entryOf),
-    document: async (id) => documents.find(({ document }) => document.id === id) ?? null,
+    document: named,
+    cutDocument: named,
   };
 }
 
-function entryOf({ document, passages }: CitedDocument): FileEntry {
+function entryOf({ document, passages }: CutDocument): FileEntry {
   return entryOfDocument(document, passages.length);
 }
 

@@ -55,7 +55,7 @@ describe('a text that is read on in', () => {
 
   it('leaves nothing out between two parts, and repeats nothing, whatever passages share', async () => {
     const corpus = corpusOf({ 'locks.md': text });
-    const cited = await corpus.document('locks.md');
+    const cited = await corpus.cutDocument('locks.md');
     if (cited === null) throw new Error('no document');
     const { document, passages } = cited;
     // A sentence that stands in two passages is what would be read twice.

@@ -107,7 +107,7 @@ export function namedEntry({ entries }: Pick<Collection, 'entries'>, name: strin
 
 /** The report on a text as it was read, in the live snapshot. */
 export async function reportIn({ base }: Collection, id: string): Promise<ReadingReport | null> {
-  const found = base === null ? null : await openCorpus(base).document(id);
+  const found = base === null ? null : await openCorpus(base).cutDocument(id);
   return found === null ? null : reportOf(found);
 }
 

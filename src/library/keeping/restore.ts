@@ -1,7 +1,14 @@
 import { extname, join } from 'node:path';
 import { stemOf } from '../../corpus/index.js';
 import { nullIfUserError, UserError } from '../../errors.js';
-import { asTyped, citedDocument, expectedIndex, type ReadText, readListed } from '../../indexing/index.js';
+import {
+  asTyped,
+  citedDocument,
+  expectedIndex,
+  type ReadText,
+  readListed,
+  withPassages,
+} from '../../indexing/index.js';
 import type { OpenSnapshot } from '../../store/index.js';
 import { reportOf } from '../reading-report.js';
 import type { Collection } from './collection.js';
@@ -31,7 +38,7 @@ export async function toRestore(collection: Collection, name: string, signal?: A
       leaving: present === undefined ? [] : [present],
       put,
       titles: [text.document.title],
-      reports: [reportOf(citedDocument(text.document, text.passages))],
+      reports: [reportOf(withPassages(citedDocument(text.document), text.passages))],
       vectorsFrom: held,
     };
     return { intent, close: () => held?.close() };

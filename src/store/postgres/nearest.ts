@@ -73,7 +73,7 @@ function compareAll(
 }
 
 /** The graph holds vectors with 16-bit numbers; those that it finds are compared by all of theirs. */
-function walkGraph(
+async function walkGraph(
   database: Database,
   { collection, dimensions }: { readonly collection: number; readonly dimensions: number },
   versions: readonly number[],
@@ -81,7 +81,7 @@ function walkGraph(
   k: number,
   ef: number = usualEf,
 ): Promise<readonly NearRow[]> {
-  return database.transaction(async (queries) => {
+  const rows = await database.transaction(async (queries) => {
     await queries.rows(
       `SELECT set_config('hnsw.ef_search', $1, true), set_config('hnsw.iterative_scan', 'strict_order', true),
          set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
@@ -89,13 +89,13 @@ function walkGraph(
       [String(Math.min(Math.max(ef, k), mostEf))],
     );
     return queries.rows<NearRow>(
-      `WITH near AS MATERIALIZED (
-         SELECT version, unit, citing, embedding FROM ibid.unit_vector
-         WHERE collection = ${collection} AND version = ANY($2::integer[])
-         ORDER BY embedding::halfvec(${dimensions}) <=> $1::halfvec(${dimensions}) LIMIT $3
-       )
-       SELECT version, unit, citing, embedding <#> $1::vector AS distance FROM near ORDER BY distance`,
+      `SELECT version, unit, citing, embedding <#> $1::vector AS distance FROM ibid.unit_vector
+       WHERE collection = ${collection} AND version = ANY($2::integer[])
+       ORDER BY embedding::halfvec(${dimensions}) <=> $1::halfvec(${dimensions}) LIMIT $3`,
       [vectorText(unit(vector)), versions, k],
     );
   });
+  // Not by the database: a plan with a step that is off costs so much by its count that it would be compiled first,
+  // which takes 100 ms for each question.
+  return [...rows].sort((one, other) => one.distance - other.distance);
 }
