@@ -31,15 +31,20 @@ async function nearestTerm(snapshot: OpenSnapshot, term: string, most: number): 
   const [letter = '', ...others] = term;
   const length = others.length + 1;
   const known = await snapshot.termsFrom(letter, { least: length - most, most: length + most });
-  let nearest: string | null = null;
-  let [fewest, commonest] = [most, 0];
-  for (const [other, count] of known) {
-    if (Math.abs(other.length - term.length) > fewest) continue;
-    const slips = slipsBetween(term, other);
-    if (slips > fewest || (slips === fewest && count <= commonest)) continue;
-    [nearest, fewest, commonest] = [other, slips, count];
-  }
-  return nearest;
+  const near = [...known]
+    .filter((other) => Math.abs(other.length - term.length) <= most)
+    .map((other) => ({ other, slips: slipsBetween(term, other) }))
+    .filter(({ slips }) => slips <= most);
+  if (near.length === 0) return null;
+  const { counts } = await snapshot.matching(
+    near.map(({ other }) => other),
+    0,
+  );
+  const countOf = ({ other }: (typeof near)[number]) => counts.get(other) ?? 0;
+  const [nearest] = near
+    .filter((one) => countOf(one) > 0)
+    .sort((one, another) => one.slips - another.slips || countOf(another) - countOf(one));
+  return nearest?.other ?? null;
 }
 
 /** Edit distance; two neighbours swapped are one slip, where that is all. */

@@ -88,11 +88,12 @@ export interface OpenSnapshot {
   /** Passages with these terms, at most `most`. */
   matching(terms: readonly string[], most: number, within?: Within): Promise<Matches>;
   /**
-   * Terms that stand in the passages and begin with `letter` (one code point), with the number of passages that hold them.
+   * Terms of the passages that begin with `letter` (one code point). There may be terms of passages among them that are not
+   * there any more: `matching` tells how many hold a term.
    *
    * @param length - How many code points a term may have; any number where it is left out.
    */
-  termsFrom(letter: string, length?: TermLength): Promise<ReadonlyMap<string, number>>;
+  termsFrom(letter: string, length?: TermLength): Promise<ReadonlySet<string>>;
   /** Vectors that were stored under `NewPassage.content`; null where there are none. Their parts have lost what 8 bits lose. */
   vectorsOf(content: string): Promise<PassageVectors | null>;
   /** The vector of a note with this text; null where there is none. */

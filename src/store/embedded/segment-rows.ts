@@ -6,13 +6,7 @@ import type { PassageVectors, StoredFile } from '../contents.js';
 import { fileOf, found, type PassageOfRow, partsOf, passageOf } from '../read-rows.js';
 import type { NoteRow, TextRow } from '../rows.js';
 import type { TermLength } from '../store.js';
-import {
-  type PlacedDocument,
-  type PlacedPassage,
-  type PostingsRow,
-  selections,
-  type TermCount,
-} from './selections.js';
+import { type PlacedDocument, type PlacedPassage, type PostingsRow, selections } from './selections.js';
 
 // A question reads about a hundred passages, of 10 KB in memory, and comes back to them where it is asked again with a
 // mistyped word mended. The cache holds up to twice as many. With ten times as many a search is no faster at 10,000
@@ -160,9 +154,9 @@ export class SegmentRows {
     return this.#read(() => this.#select.postingsBehind.all(term, first, most));
   }
 
-  /** At most `most` terms from `from` on, those from `to` on left out, with all passages that hold them. */
-  countsBetween(from: string, to: string, length: TermLength, most: number): readonly TermCount[] {
-    return this.#read(() => this.#select.countsBetween.all(from, to, length.least, length.most, most));
+  /** At most `most` terms from `from` on, those from `to` on left out. */
+  termsFrom(from: string, to: string, length: TermLength, most: number): readonly string[] {
+    return this.#read(() => this.#select.termsFrom.all(from, to, length.least, length.most, most));
   }
 
   #passageRow(row: number): PlacedPassage {

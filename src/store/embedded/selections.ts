@@ -29,9 +29,6 @@ export interface PostingsRow {
   readonly data: Uint8Array;
 }
 
-/** How many passages hold a term. */
-export type TermCount = readonly [term: string, count: number];
-
 /** Everything that is read of a segment's tables. */
 export function selections(db: Database.Database) {
   return {
@@ -72,12 +69,12 @@ export function selections(db: Database.Database) {
     postingsBehind: db.prepare<[term: string, first: number, most: number], PostingsRow>(
       'SELECT term, first, count, data FROM postings WHERE (term, first) > (?, ?) ORDER BY term, first LIMIT ?',
     ),
-    countsBetween: db
-      .prepare<[from: string, to: string, shortest: number, longest: number, most: number], TermCount>(
-        `SELECT term, sum(count) FROM postings WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?
-         GROUP BY term ORDER BY term LIMIT ?`,
+    termsFrom: db
+      .prepare<[from: string, to: string, shortest: number, longest: number, most: number], string>(
+        `SELECT DISTINCT term FROM postings WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?
+         ORDER BY term LIMIT ?`,
       )
-      .raw(),
+      .pluck(),
     lengths: db.prepare<[], Uint8Array>('SELECT data FROM lengths').pluck(),
   };
 }

@@ -123,7 +123,7 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     return matchingOf(this.#open, this.#lengths, terms, most, documents);
   }
 
-  async termsFrom(letter: string, length?: TermLength): Promise<ReadonlyMap<string, number>> {
+  async termsFrom(letter: string, length?: TermLength): Promise<ReadonlySet<string>> {
     return termsFrom(this.#open, letter, length);
   }
 

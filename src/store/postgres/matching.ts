@@ -82,20 +82,17 @@ function rangesOf(versions: readonly PlacedVersion[]) {
   return versions.map(({ offset, passages }) => ({ from: offset, to: offset + passages }));
 }
 
-/** Terms that begin with a letter, with the number of passages that hold them. */
+/** Terms of a collection that begin with a letter; those of former states too. */
 export async function termsFrom(
   queries: Queries,
   collection: number,
-  versions: Versions,
   letter: string,
   length: TermLength | undefined,
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await queries.rows<{ term: string; passages: number }>(
-    `SELECT term, sum(passages)::integer AS passages FROM ibid.posting
-     WHERE collection = $1 AND term >= $2 AND term < $3 AND version = ANY($4::integer[])
-       AND ($5::integer IS NULL OR char_length(term) BETWEEN $5 AND $6)
-     GROUP BY term`,
-    [collection, letter, letterBehind(letter), versions.ids, length?.least ?? null, length?.most ?? null],
+): Promise<ReadonlySet<string>> {
+  const rows = await queries.rows<{ term: string }>(
+    `SELECT term FROM ibid.term WHERE collection = $1 AND term >= $2 AND term < $3
+       AND ($4::integer IS NULL OR char_length(term) BETWEEN $4 AND $5)`,
+    [collection, letter, letterBehind(letter), length?.least ?? null, length?.most ?? null],
   );
-  return new Map(rows.map(({ term, passages }) => [term, passages]));
+  return new Set(rows.map(({ term }) => term));
 }

@@ -184,7 +184,10 @@ export async function removeFromDatabase(place: string): Promise<void> {
       'DELETE FROM ibid.collection WHERE name = $1 RETURNING id',
       [collection],
     );
-    if (row !== undefined) await queries.rows('DELETE FROM ibid.posting WHERE collection = $1', [row.id]);
+    if (row !== undefined) {
+      await queries.rows('DELETE FROM ibid.posting WHERE collection = $1', [row.id]);
+      await queries.rows('DELETE FROM ibid.term WHERE collection = $1', [row.id]);
+    }
     return row?.id ?? null;
   });
   if (gone !== null) await dropGraphs(database, gone);

@@ -76,6 +76,11 @@ async function removePostings(
   await queries.rows('DELETE FROM ibid.posting WHERE collection = $1 AND version = ANY($2::integer[])', [
     ...[collection, versions],
   ]);
+  await queries.rows(
+    `DELETE FROM ibid.term WHERE collection = $1 AND NOT EXISTS (
+       SELECT 1 FROM ibid.posting WHERE posting.collection = $1 AND posting.term = term.term)`,
+    [collection],
+  );
 }
 
 /** As `Store.purge` says. */

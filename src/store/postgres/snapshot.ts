@@ -155,9 +155,9 @@ export class DatabaseSnapshot implements OpenSnapshot {
     return matchingOf(database, collection, this.versions, terms, most, within);
   }
 
-  async termsFrom(letter: string, length?: TermLength): Promise<ReadonlyMap<string, number>> {
+  async termsFrom(letter: string, length?: TermLength): Promise<ReadonlySet<string>> {
     const { database, collection } = this.#place;
-    return termsFrom(database, collection, this.versions, letter, length);
+    return termsFrom(database, collection, letter, length);
   }
 
   async vectorsOf(content: string): Promise<PassageVectors | null> {

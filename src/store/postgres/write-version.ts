@@ -133,13 +133,18 @@ async function writePostings(
   passages: readonly PassageRows[],
 ): Promise<void> {
   await inPieces([...postingsOf(passages)], postingsAtOnce, async (some) => {
+    const terms = some.map(([term]) => term);
+    await queries.rows(
+      'INSERT INTO ibid.term (collection, term) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING',
+      [collection, terms],
+    );
     await queries.rows(
       `INSERT INTO ibid.posting (collection, version, term, passages, data)
        SELECT $1, $2, term, passages, data
        FROM unnest($3::text[], $4::integer[], $5::bytea[]) AS row (term, passages, data)`,
       [
         ...[collection, version],
-        some.map(([term]) => term),
+        terms,
         some.map(([, postings]) => postings.passages.length),
         bytes(some.map(([, postings]) => packPostings(postings.passages, postings.frequencies))),
       ],

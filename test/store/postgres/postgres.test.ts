@@ -40,7 +40,7 @@ function describeCollections(name: string, addressOf: () => string): void {
       expect((await second.matching(['fog', 'crosses', 'bell'], 9)).counts).toEqual(
         new Map(Object.entries({ fog: 0, crosses: 0, bell: 1 })),
       );
-      expect(await second.termsFrom('f')).toEqual(new Map());
+      expect(await second.termsFrom('f')).toEqual(new Set());
       expect(await second.nearest(vectorFor(text), 9)).toHaveLength(1);
       expect(await second.passageByKey(ferry.passages[1]?.passage.key ?? '')).toBeNull();
       expect(await second.vectorsOf(contentFor(text))).toBeNull();
