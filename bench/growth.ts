@@ -2,13 +2,12 @@ import { runChild } from './child.js';
 import type { Bench } from './contenders.js';
 import type { BenchReport, DenseGrowth, LargeCollection, LexicalGrowth } from './report.js';
 
-const huge = 1_000_000;
+export const hugePassages = 1_000_000;
 
 /** What becomes of building, opening and asking when a collection grows. @param sizes - In passages. */
 export async function measureGrowth(
   bench: Bench,
   sizes: readonly number[],
-  withHuge = false,
 ): Promise<Pick<BenchReport, 'dense' | 'words' | 'large'>> {
   const dense: DenseGrowth[] = [];
   const words: BenchReport['words'][number][] = [];
@@ -24,11 +23,10 @@ export async function measureGrowth(
     });
     large.push(await measureLarge(bench, size));
   }
-  if (withHuge) large.push(await measureLarge(bench, huge));
   return { dense, words, large };
 }
 
-async function measureLarge(bench: Bench, size: number): Promise<LargeCollection> {
+export async function measureLarge(bench: Bench, size: number): Promise<LargeCollection> {
   bench.tell(`A collection of ${size.toLocaleString('en')} paragraphs`);
   const args = [bench.workDir, bench.modelDir, String(size)];
   const built = await measured<LargeCollection>(bench.measure('large-building'), args);

@@ -90,6 +90,13 @@ export interface LargeCollection {
   readonly peakMb: number;
 }
 
+/** One of 1,000,000 passages, measured apart from all else, as it takes an hour. */
+export interface HugeCollection extends LargeCollection {
+  readonly made: string;
+  /** Load average when it began. */
+  readonly load: number;
+}
+
 /** A collection for each of many servers, of which few are open at a time. */
 export interface Servers {
   readonly servers: number;

@@ -2,14 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { Option } from 'commander';
 import { forTerminal } from '../eval/tables.js';
 import { newScript, run } from '../src/bin/program.js';
 import { readConfig } from '../src/config.js';
 import { runChild } from './child.js';
 import { type Bench, installPeers, measureColdStart, measureContenders } from './contenders.js';
-import { measureGrowth } from './growth.js';
+import { hugePassages, measureGrowth, measureLarge } from './growth.js';
+import { hugeOut } from './huge-out.js';
 import { measureReadingPdf } from './pdf.js';
-import type { Answering, BenchReport, Reindexing, Servers } from './report.js';
+import type { Answering, BenchReport, HugeCollection, Reindexing, Servers } from './report.js';
 import { measureServers } from './servers.js';
 import {
   contenderTable,
@@ -22,14 +24,16 @@ import {
 } from './tables.js';
 import { type BenchTexts, corpusTexts, paragraphsOf, squadTexts, writeTexts } from './texts.js';
 
+/** What can be measured alone; `huge` is measured only so. */
+const parts = ['pdf', 'servers', 'huge'] as const;
+type Part = (typeof parts)[number];
+
 interface Options {
   readonly squad?: string;
   readonly quick?: true;
   readonly pdf?: string;
-  readonly onlyPdf?: true;
-  readonly onlyServers?: true;
+  readonly only?: Part;
   readonly large?: string;
-  readonly huge?: true;
   readonly out: string;
 }
 
@@ -40,15 +44,18 @@ const program = newScript('bench', 'Measures speed and memory beside what people
   .option('--squad <file>', 'texts and questions from a file in SQuAD 1.1 form, instead of recombined ones')
   .option('--quick', 'fewer texts, one round, no 100,000 passages')
   .option('--pdf <dir>', 'PDFs to read, instead of those of the tests')
-  .option('--only-pdf', 'measure nothing but the reading of PDFs, and write no report')
-  .option('--only-servers', 'measure nothing but a collection for each of many servers, and write no report')
+  .addOption(
+    new Option(
+      '--only <part>',
+      'measure nothing but the reading of PDFs, or a collection for each of many servers, and write no report; or a collection of 1,000,000 passages, an hour and 20 GB of disk, written beside the report',
+    ).choices(parts),
+  )
   .option('--large <file>', 'real paragraphs for large collections, from a file in SQuAD form')
-  .option('--huge', 'a collection of 1,000,000 passages as well: an hour, 20 GB of disk')
   .option('--out <file>', 'where the report is written as JSON', 'tmp/bench.json')
   .action(async (options: Options) => {
     const documents = options.quick ? 8 : 48;
     const texts = await textsOf(options.squad, documents);
-    if (!options.onlyPdf && !options.onlyServers) installPeers(tell);
+    if (options.only === undefined) installPeers(tell);
     tell('Compiling');
     execFileSync(process.execPath, [
       join(projectDir, 'node_modules/typescript/bin/tsc'),
@@ -57,7 +64,7 @@ const program = newScript('bench', 'Measures speed and memory beside what people
     ]);
     const workDir = mkdtempSync(join(tmpdir(), 'ibid-bench-'));
     try {
-      if (options.onlyPdf) {
+      if (options.only === 'pdf') {
         const read = await measureReadingPdf(
           benchIn(workDir),
           options.pdf,
@@ -67,24 +74,35 @@ const program = newScript('bench', 'Measures speed and memory beside what people
         process.stdout.write(`\n${forTerminal(pdfTable(read))}\n`);
         return;
       }
-      if (options.onlyServers) {
+      if (options.only === 'servers') {
         const servers = await measureServersAlone(benchIn(workDir), texts, options);
         process.stdout.write(`\n${forTerminal(serversTable(servers))}\n`);
         return;
       }
+      if (options.only === 'huge') {
+        const huge = await measureHugeAlone(benchIn(workDir), texts, options);
+        process.stdout.write(`\n${forTerminal(largeTable([huge]))}\n`);
+        writeReport(hugeOut(options.out), huge);
+        return;
+      }
       const report = await measureAll(workDir, texts, options);
-      for (const table of [contenderTable, onceTable, growthTable, recallTable, largeTable]) {
+      for (const table of [contenderTable, onceTable, growthTable, recallTable]) {
         process.stdout.write(`\n${forTerminal(table(report))}\n`);
       }
+      process.stdout.write(`\n${forTerminal(largeTable(report.large))}\n`);
       if (report.servers) process.stdout.write(`\n${forTerminal(serversTable(report.servers))}\n`);
       if (report.readingPdf) process.stdout.write(`\n${forTerminal(pdfTable(report.readingPdf))}\n`);
-      mkdirSync(dirname(resolve(options.out)), { recursive: true });
-      writeFileSync(options.out, `${JSON.stringify(report, null, 2)}\n`);
-      tell(`Written to ${options.out}; npm run plots makes docs/performance.md from it`);
+      writeReport(options.out, report);
     } finally {
       rmSync(workDir, { recursive: true, force: true });
     }
   });
+
+function writeReport(out: string, report: object): void {
+  mkdirSync(dirname(resolve(out)), { recursive: true });
+  writeFileSync(out, `${JSON.stringify(report, null, 2)}\n`);
+  tell(`Written to ${out}; npm run plots makes docs/performance.md from it`);
+}
 
 async function textsOf(squad: string | undefined, documents: number): Promise<BenchTexts> {
   return squad === undefined
@@ -106,11 +124,21 @@ const serversOf = ({ quick }: Options): number => (quick ? 10 : 100);
 
 /** With texts and vectors of their own, as the whole run has them from what it measures before. */
 async function measureServersAlone(bench: Bench, texts: BenchTexts, options: Options): Promise<Servers> {
+  await prepare(bench, texts, options);
+  return measureServers(bench, serversOf(options));
+}
+
+async function measureHugeAlone(bench: Bench, texts: BenchTexts, options: Options): Promise<HugeCollection> {
+  const load = loadavg()[0] ?? 0;
+  await prepare(bench, texts, options);
+  return { made: new Date().toISOString(), load, ...(await measureLarge(bench, hugePassages)) };
+}
+
+async function prepare(bench: Bench, texts: BenchTexts, { large }: Options): Promise<void> {
   const { workDir, modelDir } = bench;
-  writeTexts(workDir, texts, options.large === undefined ? undefined : paragraphsOf(options.large));
+  writeTexts(workDir, texts, large === undefined ? undefined : paragraphsOf(large));
   await runChild(bench.measure('indexing'), [workDir, modelDir]);
   await runChild(bench.measure('export-index'), [workDir, modelDir]);
-  return measureServers(bench, serversOf(options));
 }
 
 function roundsOf({ quick }: Options): number {
@@ -136,7 +164,7 @@ async function measureAll(workDir: string, texts: BenchTexts, options: Options):
     String(large),
   ]);
   const readingPdf = await measureReadingPdf(bench, options.pdf, texts.documents.flat(), rounds);
-  const growth = await measureGrowth(bench, quick ? [1000, 10_000] : [1000, 10_000, 100_000], options.huge);
+  const growth = await measureGrowth(bench, quick ? [1000, 10_000] : [1000, 10_000, 100_000]);
   const servers = await measureServers(bench, serversOf(options));
   return {
     made: new Date().toISOString(),
@@ -145,7 +173,6 @@ async function measureAll(workDir: string, texts: BenchTexts, options: Options):
       ...(squad ? [`-- --squad ${basename(squad)}`] : []),
       ...(options.large ? [`--large ${basename(options.large)}`] : []),
       ...(quick ? ['--quick'] : []),
-      ...(options.huge ? ['--huge'] : []),
     ].join(' '),
     machine: { node: process.version, cores: availableParallelism(), cpu: cpus()[0]?.model ?? '', load },
     texts: texts.about,

@@ -1,5 +1,12 @@
 import type { PlainTable } from '../eval/tables.js';
-import type { BenchReport, Contender, LexicalGrowth, ReadingPdf, Servers } from './report.js';
+import type {
+  BenchReport,
+  Contender,
+  LargeCollection,
+  LexicalGrowth,
+  ReadingPdf,
+  Servers,
+} from './report.js';
 import type { SoakReport } from './soak/report.js';
 
 export function contenderTable({ contenders, holdAnswers }: BenchReport): PlainTable {
@@ -123,7 +130,7 @@ export function growthTable({ dense, words }: BenchReport): PlainTable {
   };
 }
 
-export function largeTable({ large }: BenchReport): PlainTable {
+export function largeTable(large: readonly LargeCollection[]): PlainTable {
   return {
     head: [
       'passages',

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { forMarkdown } from '../../eval/tables.js';
-import type { BenchReport, ReadingPdf, Servers } from '../report.js';
+import type { BenchReport, HugeCollection, ReadingPdf, Servers } from '../report.js';
 import type { SoakReport } from '../soak/report.js';
+import type { StoresReport } from '../stores/report.js';
+import { manyTable, oneTable, qualityTable } from '../stores/tables.js';
 import {
   contenderTable,
   growthTable,
@@ -20,8 +22,14 @@ function busyWarning(load: number, cores: number): string {
   return `**This run shared its ${cores} cores with other work (load ${load.toFixed(1)}). Speeds varied several times over from one minute to the next, also within one contender, so that the ratios of indexing and answering, and whether their aims are met, are not settled by it. Memory, recall and disk hardly depend on the load.**`;
 }
 
-/** @param soak - Null where there is no report of a soak. */
-export function performancePage(report: BenchReport, soak: SoakReport | null): string {
+/** What is measured apart from `npm run bench`; null where there is no report of it. */
+export interface OtherReports {
+  readonly huge: HugeCollection | null;
+  readonly stores: StoresReport | null;
+  readonly soak: SoakReport | null;
+}
+
+export function performancePage(report: BenchReport, { huge, stores, soak }: OtherReports): string {
   const { made, command, machine, texts, rounds, contenders } = report;
   const { cpu, cores, node, load } = machine;
   return [
@@ -42,15 +50,42 @@ export function performancePage(report: BenchReport, soak: SoakReport | null): s
     'Vectors are mixtures of two real ones with noise, texts are recombined sentences, questions are real.',
     forMarkdown(growthTable(report)),
     'A whole collection: texts of twenty paragraphs, read from files, cut, stored, opened and asked, with vectors that are such mixtures. _Search_ is an answer whose question has its vector already, without reading; _answer_ has both.',
-    forMarkdown(largeTable(report)),
+    forMarkdown(largeTable([...report.large, ...(huge === null ? [] : [huge])])),
+    ...(huge === null ? [] : [aboutHuge(huge)]),
     '![growth](plots/growth.svg)',
     forMarkdown(recallTable(report)),
     '![recall against time](plots/recall.svg)',
     ...(report.servers === undefined ? [] : serversSection(report.servers)),
+    ...(stores === null ? [] : storesSection(stores)),
     ...(soak === null ? [] : soakSection(soak)),
     readFileSync(join(import.meta.dirname, 'performance-notes.md'), 'utf8').trim(),
     '',
   ].join('\n\n');
+}
+
+function aboutHuge({ made, load, passages }: HugeCollection): string {
+  return `That of ${passages.toLocaleString('en')} passages was measured apart from all else, by \`npm run bench -- --only huge\` on ${made.slice(0, 10)}, load average ${load.toFixed(1)} when it began.`;
+}
+
+function storesSection({
+  made,
+  command,
+  machine,
+  server,
+  quality,
+  one,
+  many,
+}: StoresReport): readonly string[] {
+  return [
+    '## PostgreSQL beside the embedded store',
+    `\`${command}\` on ${made.slice(0, 10)} with ${server} on the same machine, set up as Debian does, load average ${machine.load.toFixed(1)} when it began. In brackets: how many times what the embedded store takes.`,
+    'The questions of the file, asked of its own texts in both, with all that the bot does:',
+    forMarkdown(qualityTable(quality)),
+    'One collection, texts and vectors as above. _Search_ is an answer whose question has its vector already, without reading; _nearest alike_ is the share of the ten nearest of the embedded store that are found too.',
+    forMarkdown(oneTable(one)),
+    'Many collections: ten are built, the others are copies of these, row for row and file for file; the last one is built when all are there. A fifth of them and no more is asked: opened, asked once (_first answer_, its opening in it), asked three times (_next_) and closed, without reading.',
+    forMarkdown(manyTable(many)),
+  ];
 }
 
 function serversSection(measured: Servers): readonly string[] {

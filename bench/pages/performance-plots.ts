@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { BenchReport } from '../report.js';
+import type { BenchReport, LargeCollection } from '../report.js';
 import type { Sample, SoakReport } from '../soak/report.js';
 
 /** Speed and memory of everybody, one bar each. */
@@ -68,7 +68,8 @@ export function recallPlot({ dense }: BenchReport): TopLevelSpec {
 }
 
 /** How opening and searching grow with the corpus. */
-export function growthPlot({ dense, words, large }: BenchReport): TopLevelSpec {
+/** @param large - Whole collections, the smallest first. */
+export function growthPlot({ dense, words }: BenchReport, large: readonly LargeCollection[]): TopLevelSpec {
   const values = [
     ...dense.map(({ passages, openMs, inUse }) => ({
       part: 'vectors',

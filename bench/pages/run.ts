@@ -3,10 +3,12 @@ import { dirname, join } from 'node:path';
 import type { Evaluation } from '../../eval/evaluation.js';
 import { newScript, run } from '../../src/bin/program.js';
 import { UserError } from '../../src/errors.js';
-import type { BenchReport } from '../report.js';
+import { hugeOut } from '../huge-out.js';
+import type { BenchReport, HugeCollection } from '../report.js';
 import type { SoakReport } from '../soak/report.js';
+import type { StoresReport } from '../stores/report.js';
 import { drawSvg } from './draw.js';
-import { performancePage } from './performance-page.js';
+import { type OtherReports, performancePage } from './performance-page.js';
 import { contendersPlot, growthPlot, recallPlot, soakPlot } from './performance-plots.js';
 import { qualityPage } from './quality-page.js';
 import { ablationPlot, decisionPlot, reliabilityPlot } from './quality-plots.js';
@@ -21,8 +23,9 @@ const program = newScript(
 )
   .option('--eval <file>', 'the report of npm run eval', 'tmp/eval.json')
   .option('--bench <file>', 'the report of npm run bench', 'tmp/bench.json')
-  .option('--soak <file>', 'the report of npm run soak, shown beside that of npm run bench', 'tmp/soak.json')
-  .action(async (reports: { readonly eval: string; readonly bench: string; readonly soak: string }) => {
+  .option('--stores <file>', 'the report of npm run bench:stores, shown beside that', 'tmp/bench-stores.json')
+  .option('--soak <file>', 'the report of npm run soak, shown beside that', 'tmp/soak.json')
+  .action(async (reports: Readonly<Record<'eval' | 'bench' | 'stores' | 'soak', string>>) => {
     mkdirSync(plotsDir, { recursive: true });
     const there = [reports.eval, reports.bench].filter((file) => existsSync(file));
     if (there.length === 0) {
@@ -30,14 +33,20 @@ const program = newScript(
         `Expected ${reports.eval} or ${reports.bench}, found neither: npm run eval or npm run bench`,
       );
     }
-    if (existsSync(reports.eval))
-      await writeQuality(JSON.parse(readFileSync(reports.eval, 'utf8')) as Evaluation);
-    if (existsSync(reports.bench))
-      await writePerformance(
-        JSON.parse(readFileSync(reports.bench, 'utf8')) as BenchReport,
-        existsSync(reports.soak) ? (JSON.parse(readFileSync(reports.soak, 'utf8')) as SoakReport) : null,
-      );
+    const evaluation = readReport<Evaluation>(reports.eval);
+    if (evaluation !== null) await writeQuality(evaluation);
+    const report = readReport<BenchReport>(reports.bench);
+    if (report === null) return;
+    await writePerformance(report, {
+      huge: readReport<HugeCollection>(hugeOut(reports.bench)),
+      stores: readReport<StoresReport>(reports.stores),
+      soak: readReport<SoakReport>(reports.soak),
+    });
   });
+
+function readReport<T>(file: string): T | null {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null;
+}
 
 async function writeQuality(evaluation: Evaluation): Promise<void> {
   await drawSvg(join(plotsDir, 'ablations.svg'), ablationPlot(evaluation));
@@ -46,12 +55,16 @@ async function writeQuality(evaluation: Evaluation): Promise<void> {
   writePage('quality.md', qualityPage(evaluation));
 }
 
-async function writePerformance(report: BenchReport, soak: SoakReport | null): Promise<void> {
+async function writePerformance(report: BenchReport, others: OtherReports): Promise<void> {
+  const { huge, soak } = others;
   await drawSvg(join(plotsDir, 'contenders.svg'), contendersPlot(report));
-  await drawSvg(join(plotsDir, 'growth.svg'), growthPlot(report));
+  await drawSvg(
+    join(plotsDir, 'growth.svg'),
+    growthPlot(report, [...report.large, ...(huge === null ? [] : [huge])]),
+  );
   await drawSvg(join(plotsDir, 'recall.svg'), recallPlot(report));
   if (soak !== null) await drawSvg(join(plotsDir, 'soak.svg'), soakPlot(soak));
-  writePage('performance.md', performancePage(report, soak));
+  writePage('performance.md', performancePage(report, others));
 }
 
 function writePage(name: string, text: string): void {

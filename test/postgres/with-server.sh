@@ -2,14 +2,17 @@
 # Runs a command beside a PostgreSQL server of its own with pgvector, which DATABASE_URL names:
 #   test/postgres/with-server.sh npx vitest run test/contracts/stores-in-postgres.test.ts
 # The server is Debian's, listens on loopback alone, keeps nothing, and ends with the command. Where it is not installed
-# it says so, and the command runs without; --install (as root) installs it first.
+# it says so, and the command runs without; --install (as root) installs it first. With --durable it waits for the disk, as
+# a server that is to be measured has to.
 set -euo pipefail
 
 isInstalling=false
-if [ "${1:-}" = --install ]; then
-  isInstalling=true
+# What it holds need not outlive it: no waiting for the disk.
+waiting=-F
+while [ "${1:-}" = --install ] || [ "${1:-}" = --durable ]; do
+  if [ "$1" = --install ]; then isInstalling=true; else waiting=; fi
   shift
-fi
+done
 
 # The newest version that has pgvector.
 find_programs() {
@@ -62,9 +65,8 @@ echo "$password" >"$dir/password"
 [ "$(id -u)" != 0 ] || chown -R postgres "$dir"
 as_user "$programs/initdb" --pgdata "$dir/data" --username ibid --pwfile "$dir/password" --auth scram-sha-256 \
   --encoding UTF8 --locale C.UTF-8 --no-sync >/dev/null
-# What it holds need not outlive it: no waiting for the disk.
 as_user "$programs/pg_ctl" start --silent --wait --pgdata "$dir/data" --log "$dir/log" \
-  --options "-F -p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$dir" >/dev/null
+  --options "$waiting -p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$dir" >/dev/null
 export PGPASSWORD=$password
 "$programs/createdb" --host 127.0.0.1 --port "$port" --username ibid ibid
 unset PGPASSWORD
