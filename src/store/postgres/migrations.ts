@@ -140,4 +140,8 @@ export const migrations: Readonly<Record<string, string>> = {
     );
     CREATE UNIQUE INDEX ON ibid.job (collection) WHERE ended IS NULL;
   `,
+  // Ids begin again in a database that is made anew.
+  '003-identity': `
+    ALTER TABLE ibid.collection ADD COLUMN identity uuid NOT NULL DEFAULT gen_random_uuid();
+  `,
 };
