@@ -49,19 +49,23 @@ export function withWorkers<L extends Library>(
   collection: string,
 ): L {
   if (store === null) return library;
-  const reindex = async (options: ReindexOptions = {}) =>
-    (await hasWorkers(store)) ? reindexElsewhere(store, collection, options) : library.reindex(options);
+  const reindex = async (options: ReindexOptions = {}) => {
+    if (!(await hasWorkers(store))) return library.reindex(options);
+    // The worker's folder is another one where it runs on another machine.
+    const isAfterChange = await library.keeping.send();
+    return reindexElsewhere(store, { collection, isAfterChange }, options);
+  };
   return overriding<Library>(library, { reindex }) as L;
 }
 
 async function reindexElsewhere(
   store: string,
-  collection: string,
+  asked: { readonly collection: string; readonly isAfterChange: boolean },
   { full = false, who = 'npm start', id, signal, onProgress }: ReindexOptions,
 ): Promise<ReindexReceipt> {
   const tell = (progress: unknown) => onProgress?.(progress as ReindexProgress);
   try {
-    const work = { id, collection, request: { full, who } };
+    const work = { ...asked, id, request: { full, who } };
     const made = outcome.parse(await workElsewhere(store, work, { signal, onProgress: tell }));
     if ('receipt' in made) return made.receipt as unknown as ReindexReceipt;
     throw unpacked(made.error);
