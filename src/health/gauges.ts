@@ -1,14 +1,14 @@
 import { Gauge, type Registry } from 'prom-client';
 
 /** A number that is looked up when somebody asks for the metrics. */
-export interface Looked {
+interface Looked {
   readonly name: string;
   readonly help: string;
   value(): number | Promise<number>;
 }
 
 /** One for each value of a label. */
-export interface LookedEach {
+interface LookedEach {
   readonly name: string;
   readonly help: string;
   readonly label: string;

@@ -24,7 +24,7 @@ export type {
 export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
 export { openSharedFiles, openStore, removeStore } from './open-store.js';
 export { placeInDatabase, placeOf } from './postgres/address.js';
-export { ProcessClaims } from './postgres/claims.js';
+export { ProcessClaims, partsOfBots } from './postgres/claims.js';
 export { openDatabase } from './postgres/database.js';
 export {
   countJobs,
@@ -32,7 +32,6 @@ export {
   type DoWork,
   hasWorkers,
   JobEndedError,
-  type OpenJobs,
   type WorkerOptions,
   workElsewhere,
   workForOthers,

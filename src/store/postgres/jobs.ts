@@ -80,7 +80,7 @@ export async function countWorkers(address: string): Promise<number> {
 }
 
 /** Jobs that are to be done. */
-export interface OpenJobs {
+interface OpenJobs {
   readonly waiting: number;
   readonly running: number;
 }
