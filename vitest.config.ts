@@ -10,7 +10,7 @@ const engine = [
   'test/indexing/{build,changed-corpus,read-documents}.test.ts',
   'test/library/opened-library.test.ts',
   'test/library/keeping/**/*.test.ts',
-  'test/library/collections/server-collections.test.ts',
+  'test/library/collections/{departed-in-database,server-collections}.test.ts',
   'test/store/postgres/**/*.test.ts',
   'test/store/{copied,crash,embedded,write-lock}.test.ts',
   'test/eval/{floors,prints}.test.ts',

@@ -58,7 +58,7 @@ const shardsExpected =
   'expected the numbers of this process’s shards, from 0, and after a slash how many there are in all, such as 0/2 or 0-3,8/16';
 
 /** The numbers in `0-2,5/8`, and the 8; null for what is not of this form. */
-function readShards(text: string): { readonly ids: readonly number[]; readonly count: number } | null {
+export function readShards(text: string): { readonly ids: readonly number[]; readonly count: number } | null {
   const { ids = '', count: inAll } = shardsForm.exec(text)?.groups ?? {};
   const count = Number(inAll);
   if (ids === '' || count > mostShards) return null;

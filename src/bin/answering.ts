@@ -106,7 +106,11 @@ async function withServers(
   use: (answering: Answering) => Promise<void>,
   { embedder, beside }: Beside = {},
 ): Promise<void> {
-  const watches = new ServerWatches((server, work) => collections.visit(server, work), config, log);
+  const watches = new ServerWatches(
+    (server, work) => collections.visit(server, (library) => work(withWorkers(library, config, server))),
+    config,
+    log,
+  );
   const collections = await withSpinner(
     'Opening the model',
     openCollections(config, who, {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Config, databaseName } from '../config.js';
 import { type Finding, OperatorError, type Remedy, UserError } from '../errors.js';
+import type { JobObserver, JobOutcome } from '../health/index.js';
 import {
   type FolderLibrary,
   type Library,
@@ -11,7 +12,7 @@ import {
   type ReindexReceipt,
 } from '../library/index.js';
 import type { Logger } from '../log.js';
-import { type DoWork, hasWorkers, JobEndedError, workElsewhere } from '../store/index.js';
+import { hasWorkers, JobEndedError, type WorkerOptions, workElsewhere } from '../store/index.js';
 
 /** Of the collection that all servers share. */
 export const sharedCollection = 'shared';
@@ -48,19 +49,23 @@ export function withWorkers<L extends Library>(
   collection: string,
 ): L {
   if (store === null) return library;
-  const reindex = async (options: ReindexOptions = {}) =>
-    (await hasWorkers(store)) ? reindexElsewhere(store, collection, options) : library.reindex(options);
+  const reindex = async (options: ReindexOptions = {}) => {
+    if (!(await hasWorkers(store))) return library.reindex(options);
+    // The worker's folder is another one where it runs on another machine.
+    const isAfterChange = await library.keeping.send();
+    return reindexElsewhere(store, { collection, isAfterChange }, options);
+  };
   return overriding<Library>(library, { reindex }) as L;
 }
 
 async function reindexElsewhere(
   store: string,
-  collection: string,
+  asked: { readonly collection: string; readonly isAfterChange: boolean },
   { full = false, who = 'npm start', id, signal, onProgress }: ReindexOptions,
 ): Promise<ReindexReceipt> {
   const tell = (progress: unknown) => onProgress?.(progress as ReindexProgress);
   try {
-    const work = { id, collection, request: { full, who } };
+    const work = { ...asked, id, request: { full, who } };
     const made = outcome.parse(await workElsewhere(store, work, { signal, onProgress: tell }));
     if ('receipt' in made) return made.receipt as unknown as ReindexReceipt;
     throw unpacked(made.error);
@@ -75,34 +80,56 @@ async function reindexElsewhere(
   }
 }
 
+/** What a worker works with. */
+export interface WorkerParts {
+  /** Opens a collection. */
+  use(collection: string, work: (library: FolderLibrary) => Promise<Receipt>): Promise<Receipt>;
+  readonly log: Logger;
+  /** Hears of each job. */
+  readonly observer: JobObserver | undefined;
+}
+
 /** What a worker does: reindexes the collection that a job names. */
-export function reindexing(
-  use: (collection: string, work: (library: FolderLibrary) => Promise<Receipt>) => Promise<Receipt>,
-  log: Logger,
-): DoWork {
-  return async (work, { signal, onProgress }) => {
-    const { collection } = work;
-    try {
-      const { full, who } = request.parse(work.request);
-      log.info({ collection, full }, 'reindexing');
-      const receipt = await use(collection, (library) =>
-        library.reindex({
-          full,
-          who: `${who}, on a worker`,
-          signal,
-          onProgress,
-          onLocked: (holder) => log.info({ collection, holder: holder.message }, 'waiting for another one'),
-        }),
-      );
-      const { documents, passages, tookMs } = receipt;
-      log.info({ collection, documents: documents.length, passages, tookMs }, 'reindexed');
-      return { receipt };
-    } catch (error) {
-      if (signal.aborted) log.info({ collection }, 'reindexing was stopped');
-      else log.warn({ err: error, collection }, 'reindexing failed');
-      return { error: packed(error) };
-    }
+export function reindexing({ use, log, observer }: WorkerParts): Pick<WorkerOptions, 'work' | 'onGivenUp'> {
+  return {
+    async work(work, { attempt, signal, onProgress }) {
+      const startMs = performance.now();
+      const { collection } = work;
+      const ended = (outcome: JobOutcome) => observer?.ended(outcome, performance.now() - startMs);
+      if (attempt > 1) observer?.retried();
+      try {
+        const { full, who } = request.parse(work.request);
+        log.info({ collection, full, attempt }, 'reindexing');
+        const receipt = await use(collection, (library) =>
+          library.reindex({
+            full,
+            who: `${who}, on a worker`,
+            signal,
+            onProgress,
+            onLocked: (holder) => log.info({ collection, holder: holder.message }, 'waiting for another one'),
+          }),
+        );
+        const { documents, passages, tookMs } = receipt;
+        log.info({ collection, documents: documents.length, passages, tookMs }, 'reindexed');
+        ended('done');
+        return { receipt };
+      } catch (error) {
+        if (signal.aborted) log.info({ collection }, 'reindexing was stopped');
+        else log.warn({ err: error, collection }, 'reindexing failed');
+        ended(outcomeOf(error, signal));
+        return { error: packed(error) };
+      }
+    },
+    onGivenUp({ collection }) {
+      log.error({ collection }, 'reindexing ended every worker that began it: it is given up');
+      observer?.ended('given-up', 0);
+    },
   };
+}
+
+function outcomeOf(error: unknown, { aborted }: AbortSignal): JobOutcome {
+  if (aborted) return 'stopped';
+  return error instanceof UserError ? 'refused' : 'failed';
 }
 
 /** A failure as it goes from a worker to who waits for it. */

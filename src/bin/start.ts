@@ -41,10 +41,10 @@ interface Parts {
 }
 
 /** Before the library: whoever watches sees that an index is being built. */
-async function openHealthWhereWanted({ health }: Config): Promise<Health | null> {
+async function openHealthWhereWanted({ health, store }: Config): Promise<Health | null> {
   if (health === null) return null;
   const { openHealth } = await import('../health/index.js');
-  const opened = await openHealth(health);
+  const opened = await openHealth(health, store);
   tell(`Health and metrics: ${opened.url}/metrics`);
   return opened;
 }

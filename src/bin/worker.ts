@@ -1,6 +1,7 @@
 import { type Config, serverIdPattern } from '../config.js';
 import { openEmbedder } from '../embedding/index.js';
 import { OperatorError, UsageError } from '../errors.js';
+import type { WorkerHealth } from '../health/index.js';
 import { type FolderLibrary, openCollections, openLibrary, type Receipt } from '../library/index.js';
 import { createLog } from '../log.js';
 import { workForOthers } from '../store/index.js';
@@ -22,15 +23,38 @@ const program = newProgram(
       'IBID_STORE: expected the address of the database that the bots use, found none; without one, the bot reindexes by itself',
     );
   }
+  const health = await openHealthWhereWanted(config, store);
+  try {
+    await work(config, store, health);
+  } finally {
+    await health?.close();
+  }
+});
+
+/** Does jobs until Ctrl-C or SIGTERM. */
+async function work(config: Config, store: string, health: WorkerHealth | null): Promise<void> {
   const log = createLog({ level: config.logLevel });
   const collections = await open(config);
-  try {
+  const jobs = reindexing({ use: collections.use, log, observer: health?.observer });
+  const onReady = () => {
+    health?.watch(collections);
     tell(workingFor(store));
-    await untilStopped((signal) => workForOthers(store, reindexing(collections.use, log), signal));
+  };
+  try {
+    await untilStopped((signal) => workForOthers(store, { ...jobs, onReady }, signal));
   } finally {
     await collections.close();
   }
-});
+}
+
+/** Before the model: whoever watches sees that it is being opened. */
+async function openHealthWhereWanted({ health }: Config, store: string): Promise<WorkerHealth | null> {
+  if (health === null) return null;
+  const { openWorkerHealth } = await import('../health/index.js');
+  const opened = await openWorkerHealth(health, store);
+  tell(`Health and metrics: ${opened.url}/metrics`);
+  return opened;
+}
 
 /** The collections that a worker may be asked to reindex, over one model. */
 async function open(config: Config) {
@@ -52,6 +76,8 @@ async function open(config: Config) {
         'The worker has no such collection: set SERVER_TEXTS as for the bot, and start the worker again',
       );
     },
+    queueLength: () => embedder.queueLength,
+    openCollections: () => (shared === null ? 0 : 1) + (own?.openCount ?? 0),
     async close(): Promise<void> {
       await shared?.close();
       await own?.close();

@@ -149,9 +149,18 @@ function observeConnection(client: Client, shards: Shards, observer: BotObserver
     connected.delete(shard);
     tell();
   };
+  observer.shards(() =>
+    shards.ids.map((id) => ({ id, isConnected: connected.has(id), latencyMs: latencyOf(client, id) })),
+  );
   client.on(Events.ShardReady, isThere);
   client.on(Events.ShardResume, isThere);
   client.on(Events.ShardReconnecting, isGone);
+}
+
+/** discord.js has -1 until a heartbeat was answered. */
+function latencyOf(client: Client, shard: number): number | null {
+  const latencyMs = client.ws.shards.get(shard)?.ping ?? -1;
+  return latencyMs < 0 ? null : latencyMs;
 }
 
 /** discord.js itself would try for ever without reporting it. */

@@ -98,7 +98,7 @@ export function createDispatcher({
   const messageCommandsByName = new Map(messageCommands.map((command) => [command.data.name, command]));
   const seen = new QuickLRU<string, true>({ maxSize: rememberedInteractions, maxAge: tokenLifeMs });
   const running = new Set<Promise<void>>();
-  const turns = new Turns(claims, log);
+  const turns = new Turns(claims, log, observer);
   let isEnded = false;
   async function answer(interaction: Interaction): Promise<void> {
     if (interaction.isChatInputCommand()) await answerCommand(interaction, slashUse(interaction));

@@ -7,12 +7,24 @@ export interface ConnectionState {
   readonly shards: number;
 }
 
+/** A shard as it is now. */
+export interface ShardState {
+  readonly id: number;
+  readonly isConnected: boolean;
+  /** How long Discord took to answer the last heartbeat; null where it has not answered one yet. */
+  readonly latencyMs: number | null;
+}
+
 /**
  * Is told what a bot does, for whoever counts it. It never hears of persons, servers, or of what was asked.
  */
 export interface BotObserver {
   /** A shard is connected to Discord now, for the first time or again, or is so no longer. */
   connection(state: ConnectionState): void;
+  /** @param look - Tells of each shard that this process connects, as it is then. */
+  shards(look: () => readonly ShardState[]): void;
+  /** It answers in the place of a process that has ended. */
+  tookOver(): void;
   /**
    * Somebody used a command or a button.
    *
@@ -25,4 +37,9 @@ export interface BotObserver {
 const ignore = () => undefined;
 
 /** For a bot that nobody observes. */
-export const unobserved: BotObserver = { connection: ignore, used: ignore };
+export const unobserved: BotObserver = {
+  connection: ignore,
+  shards: ignore,
+  tookOver: ignore,
+  used: ignore,
+};

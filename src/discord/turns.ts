@@ -7,7 +7,7 @@ import type { Logger } from '../log.js';
 import { type Claims, claimInTime } from './claims.js';
 import { replyToError } from './error-reply.js';
 import { deferAfterMs, standInAfterMs } from './limits.js';
-import type { UseOutcome } from './observer.js';
+import type { BotObserver, UseOutcome } from './observer.js';
 import { Responder, type ResponderOptions } from './responder.js';
 
 /** What is logged of the use of a command or button, and who hears how it ended. */
@@ -20,12 +20,14 @@ export interface Watched {
 export class Turns {
   readonly #claims: Claims;
   readonly #log: Logger;
+  readonly #observer: Pick<BotObserver, 'tookOver'>;
   /** How many interactions this process answers now. */
   #answering = 0;
 
-  constructor(claims: Claims, log: Logger) {
+  constructor(claims: Claims, log: Logger, observer: Pick<BotObserver, 'tookOver'>) {
     this.#claims = claims;
     this.#log = log;
+    this.#observer = observer;
   }
 
   /**
@@ -44,7 +46,10 @@ export class Turns {
     const wait = { log, deferAfterMs: isOurs ? deferAfterMs(this.#answering) : standInAfterMs };
     const responder = new Responder(interaction, { ...shown, ...wait, isShared });
     if (!(await claim.turn)) return await responder.end();
-    if (!isOurs) log.info(watched.fields, 'answering in the place of a process that has ended');
+    if (!isOurs) {
+      log.info(watched.fields, 'answering in the place of a process that has ended');
+      this.#observer.tookOver();
+    }
     this.#answering += 1;
     await this.#answerWith(responder, watched, send);
     this.#answering -= 1;

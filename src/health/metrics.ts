@@ -1,27 +1,29 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { BotObserver, ConnectionState } from '../discord/index.js';
-import { modelMemoryBytes } from './model-memory.js';
+import { Counter, Histogram, Registry } from 'prom-client';
+import type { BotObserver, ConnectionState, ShardState } from '../discord/index.js';
+import { addCommonMetrics, type CommonState, reindexBuckets, seconds } from './common-metrics.js';
+import { addGauge, addGauges } from './gauges.js';
 import type { LibraryObserver } from './observed-library.js';
 
 /** What is looked up when somebody asks for the metrics. */
-export interface State {
+export interface State extends CommonState {
   connection(): ConnectionState;
+  shards(): readonly ShardState[];
   hasIndex(): boolean;
-  queueLength(): number;
-  openCollections(): number;
 }
 
-export interface Metrics extends LibraryObserver, Pick<BotObserver, 'used'> {
-  /** The connection of a shard to Discord was lost. */
-  lost(): void;
-  /** All metrics as Prometheus reads them, and the type of that text. */
+/** All metrics as Prometheus reads them, and the type of that text. */
+export interface Metrics {
   text(): Promise<string>;
   readonly contentType: string;
 }
 
+export interface BotMetrics extends Metrics, LibraryObserver, Pick<BotObserver, 'used' | 'tookOver'> {
+  /** The connection of a shard to Discord was lost. */
+  lost(): void;
+}
+
 /** Seconds: from an answer that is remembered to one that a person gives up on. */
 const answerBuckets = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 1.5, 3, 6, 15];
-const reindexBuckets = [0.5, 2, 5, 15, 60, 300, 1_200, 3_600];
 
 const outcomes = {
   ask: ['found', 'perhaps', 'not-found', 'refused', 'failed'],
@@ -29,15 +31,15 @@ const outcomes = {
   use: ['answered', 'refused', 'failed', 'unsent'],
 } as const;
 
-const seconds = (ms: number): number => ms / 1_000;
-
 /**
  * What is counted. Labels have few values, none of which comes from a person: no question, no id, no name of a text.
+ *
+ * @param store - As of `addCommonMetrics`.
  */
-export function createMetrics(state: State): Metrics {
+export function createMetrics(state: State, store: string | null): BotMetrics {
   const register = new Registry();
   const registers = [register];
-  collectDefaultMetrics({ register });
+  addCommonMetrics(register, state, store);
 
   const asks = new Counter({
     name: 'ibid_asks_total',
@@ -87,32 +89,44 @@ export function createMetrics(state: State): Metrics {
     help: 'How often a connection to Discord was lost',
     registers,
   });
-  gauge('ibid_gateway_connected', 'Whether all shards of this process are connected to Discord', () =>
-    Number(isConnected(state.connection())),
-  );
-  gauge('ibid_gateway_shards', 'Shards of this process', () => state.connection().shards);
-  gauge(
-    'ibid_gateway_shards_connected',
-    'Those of them that are connected to Discord',
-    () => state.connection().connected,
-  );
-  gauge('ibid_index_open', 'Whether there is an index to answer from', () => Number(state.hasIndex()));
-  gauge('ibid_collections_open', 'Collections of texts that are open', state.openCollections);
-  gauge('ibid_model_queue_length', 'Questions and texts in the model or waiting for it', state.queueLength);
-  if (process.platform === 'linux') {
-    gauge('ibid_model_memory_bytes', 'Resident memory of the processes of the model', modelMemoryBytes);
-  }
-
-  function gauge(name: string, help: string, value: () => number): void {
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(value());
-      },
-    });
-  }
+  const takeovers = new Counter({
+    name: 'ibid_takeovers_total',
+    help: 'Commands and buttons that this process answered in the place of one that had ended',
+    registers,
+  });
+  addGauge(register, {
+    name: 'ibid_gateway_connected',
+    help: 'Whether all shards of this process are connected to Discord',
+    value: () => Number(isConnected(state.connection())),
+  });
+  addGauge(register, {
+    name: 'ibid_gateway_shards',
+    help: 'Shards of this process',
+    value: () => state.connection().shards,
+  });
+  addGauge(register, {
+    name: 'ibid_gateway_shards_connected',
+    help: 'Those of them that are connected to Discord',
+    value: () => state.connection().connected,
+  });
+  addGauges(register, {
+    name: 'ibid_gateway_shard_connected',
+    help: 'Whether a shard is connected to Discord, by its number',
+    label: 'shard',
+    values: () => byShard(state.shards(), ({ isConnected }) => Number(isConnected)),
+  });
+  addGauges(register, {
+    name: 'ibid_gateway_shard_latency_seconds',
+    help: 'How long Discord took to answer the last heartbeat of a shard',
+    label: 'shard',
+    values: () =>
+      byShard(state.shards(), ({ latencyMs }) => (latencyMs === null ? null : seconds(latencyMs))),
+  });
+  addGauge(register, {
+    name: 'ibid_index_open',
+    help: 'Whether there is an index to answer from',
+    value: () => Number(state.hasIndex()),
+  });
 
   // Prometheus sees the first of something only where there was a 0 before it.
   for (const outcome of outcomes.ask) asks.inc({ outcome }, 0);
@@ -135,9 +149,23 @@ export function createMetrics(state: State): Metrics {
       if (outcome === 'answered') useSeconds.observe({ kind }, seconds(tookMs));
     },
     lost: () => losses.inc(),
+    tookOver: () => takeovers.inc(),
     text: () => register.metrics(),
     contentType: register.contentType,
   };
+}
+
+/** @param tell - Null: nothing can be told of this shard. */
+function byShard(
+  shards: readonly ShardState[],
+  tell: (shard: ShardState) => number | null,
+): Readonly<Record<string, number>> {
+  const told: Record<string, number> = {};
+  for (const shard of shards) {
+    const value = tell(shard);
+    if (value !== null) told[shard.id] = value;
+  }
+  return told;
 }
 
 /** Whether all that a process connects is connected. */

@@ -1,61 +1,79 @@
-import type { AddressInfo } from 'node:net';
-import type { BotObserver, ConnectionState } from '../discord/index.js';
+import type { BotObserver, ConnectionState, ShardState } from '../discord/index.js';
 import type { Library } from '../library/index.js';
-import { createMetrics, type State } from './metrics.js';
+import { createMetrics, isConnected, type State } from './metrics.js';
 import { observedLibrary } from './observed-library.js';
-import { serve } from './server.js';
+import { type Served, serve } from './server.js';
 
 /** What a bot answers from, as it is now. */
 export type Answering = Pick<State, 'hasIndex' | 'queueLength' | 'openCollections'>;
 
 /** Tells whoever runs the bot, over HTTP, whether it is well and how it does. */
-export interface Health {
-  /** Where it is served, such as `http://127.0.0.1:9464`. */
-  readonly url: string;
+export interface Health extends Served {
   /** To be handed to the bot. */
   readonly observer: BotObserver;
   /** The library, observed: to be used in its place. */
   observe<L extends Library>(library: L): L;
   /** Has it look at what is answered from. */
   watch(answering: Answering): void;
-  close(): Promise<void>;
+}
+
+/** Where health is served. */
+export interface HealthAddress {
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
 }
 
 /**
- * Serves `/healthz` (the process answers), `/readyz` (it is connected and has an index) and `/metrics`.
+ * Serves the health of a bot, which is ready when it is connected and has an index.
  *
- * @param port - 0 takes any free one.
+ * @param store - Address of the database that has the jobs of workers; null: there is none.
  * @throws UserError where the address cannot be had.
  */
-export async function openHealth({ host, port }: { host: string; port: number }): Promise<Health> {
+export async function openHealth(where: HealthAddress, store: string | null): Promise<Health> {
   let answering: Answering | null = null;
   let connection: ConnectionState = { connected: 0, shards: 0 };
-  const state = {
+  let shards: () => readonly ShardState[] = () => [];
+  const state: State = {
     connection: () => connection,
+    shards: () => shards(),
     hasIndex: () => answering?.hasIndex() ?? false,
     queueLength: () => answering?.queueLength() ?? 0,
     openCollections: () => answering?.openCollections() ?? 0,
   };
-  const metrics = createMetrics(state);
-  const server = await serve({ host, port }, state, metrics);
-  const { address, port: taken } = server.address() as AddressInfo;
+  const metrics = createMetrics(state, store);
+  const served = await serve(where, () => missing(state), metrics);
   return {
-    url: `http://${address.includes(':') ? `[${address}]` : address}:${taken}`,
+    ...served,
     observer: {
       connection(now) {
         for (let lost = now.connected; lost < connection.connected; lost += 1) metrics.lost();
         connection = now;
       },
+      shards(look) {
+        shards = look;
+      },
+      tookOver: metrics.tookOver,
       used: metrics.used,
     },
     observe: (library) => observedLibrary(library, metrics),
     watch(what) {
       answering = what;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
+}
+
+/** What the bot still needs to answer. */
+function missing(state: Pick<State, 'connection' | 'hasIndex'>): readonly string[] {
+  const reasons = [
+    missingConnection(state.connection()),
+    state.hasIndex() ? null : 'there is no index to answer from',
+  ];
+  return reasons.filter((reason) => reason !== null);
+}
+
+function missingConnection(state: ConnectionState): string | null {
+  if (isConnected(state)) return null;
+  if (state.connected === 0) return 'there is no connection to Discord';
+  return `of ${state.shards} shards only ${state.connected} are connected to Discord`;
 }

@@ -1,7 +1,13 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { ConnectionState } from '../discord/index.js';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { codeOf, messageOf, UserError } from '../errors.js';
-import { isConnected, type Metrics, type State } from './metrics.js';
+import type { Metrics } from './metrics.js';
+
+/** Where something is served, such as `http://127.0.0.1:9464`. */
+export interface Served {
+  readonly url: string;
+  close(): Promise<void>;
+}
 
 interface Page {
   readonly status: number;
@@ -15,32 +21,24 @@ const plain = (status: number, body: string): Page => ({
   body: `${body}\n`,
 });
 
-/** Whether the bot has what it needs to answer. */
-type Readiness = Pick<State, 'connection' | 'hasIndex'>;
-
-function readyPage(state: Readiness): Page {
-  const missing = [
-    missingConnection(state.connection()),
-    state.hasIndex() ? null : 'there is no index to answer from',
-  ].filter((reason) => reason !== null);
+function readyPage(missing: readonly string[]): Page {
   return missing.length === 0 ? plain(200, 'ready') : plain(503, `not ready: ${missing.join(', and ')}`);
 }
 
-function missingConnection(state: ConnectionState): string | null {
-  if (isConnected(state)) return null;
-  if (state.connected === 0) return 'there is no connection to Discord';
-  return `of ${state.shards} shards only ${state.connected} are connected to Discord`;
-}
-
-/** @throws UserError where the address cannot be had. */
+/**
+ * Serves `/healthz` (the process answers), `/readyz` (it has what it needs) and `/metrics`.
+ *
+ * @param missing - What it still needs for its work, in words.
+ * @throws UserError where the address cannot be had.
+ */
 export async function serve(
   { host, port }: { readonly host: string; readonly port: number },
-  state: Readiness,
+  missing: () => readonly string[] | Promise<readonly string[]>,
   metrics: Metrics,
-): Promise<Server> {
+): Promise<Served> {
   const pages: Readonly<Record<string, () => Page | Promise<Page>>> = {
     '/healthz': () => plain(200, 'well'),
-    '/readyz': () => readyPage(state),
+    '/readyz': async () => readyPage(await missing()),
     '/metrics': async () => ({ status: 200, type: metrics.contentType, body: await metrics.text() }),
   };
   const server = createServer(answering(pages));
@@ -48,9 +46,17 @@ export async function serve(
     server.once('error', (error) => reject(addressError(error, host, port)));
     server.listen(port, host, resolve);
   });
-  // The bot ends when its work does, whoever still looks at it.
+  // The process ends when its work does, whoever still looks at it.
   server.unref();
-  return server;
+  const { address, port: taken } = server.address() as AddressInfo;
+  return {
+    url: `http://${address.includes(':') ? `[${address}]` : address}:${taken}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
 }
 
 function answering(pages: Readonly<Record<string, () => Page | Promise<Page>>>): RequestListener {

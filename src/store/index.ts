@@ -24,9 +24,18 @@ export type {
 export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
 export { openSharedFiles, openStore, removeStore } from './open-store.js';
 export { placeInDatabase, placeOf } from './postgres/address.js';
-export { ProcessClaims } from './postgres/claims.js';
+export { ProcessClaims, partsOfBots } from './postgres/claims.js';
 export { openDatabase } from './postgres/database.js';
-export { type DoWork, hasWorkers, JobEndedError, workElsewhere, workForOthers } from './postgres/jobs.js';
+export {
+  countJobs,
+  countWorkers,
+  type DoWork,
+  hasWorkers,
+  JobEndedError,
+  type WorkerOptions,
+  workElsewhere,
+  workForOthers,
+} from './postgres/jobs.js';
 export type { DatabaseState } from './postgres/prepare.js';
 export { ownFiles, type SharedFiles } from './shared-files.js';
 export type {

@@ -2,8 +2,8 @@
 export interface SharedFiles {
   /** Makes the files here what was last sent; what has changed here alone since stays. Cheap where nothing was. */
   pull(): Promise<void>;
-  /** Sends what has changed here. */
-  push(): Promise<void>;
+  /** Sends what has changed here. @returns Whether anything had. */
+  push(): Promise<boolean>;
 }
 
 /** Folders of this machine, by what the names of their files begin with in the database: `texts/essay.pdf`. */
@@ -12,5 +12,5 @@ export type SharedFolders = Readonly<Record<'texts' | 'kept', string>>;
 /** Of a collection that is on this machine alone. */
 export const ownFiles: SharedFiles = {
   async pull() {},
-  async push() {},
+  push: async () => false,
 };

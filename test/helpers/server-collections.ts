@@ -15,17 +15,19 @@ export interface OpenServersOptions {
   readonly idleMs?: number;
   readonly limits?: CollectionLimits;
   readonly keepDays?: number;
+  /** Address of a database; left out: they are in the folder alone. */
+  readonly store?: string;
 }
 
 /** Collections of servers in a folder, with a fake embedder and all else real. */
 export function openServers(
   dir: string,
-  { mostOpen = 20, idleMs, limits = roomy, keepDays = 30 }: OpenServersOptions = {},
+  { mostOpen = 20, idleMs, limits = roomy, keepDays = 30, store }: OpenServersOptions = {},
 ): ServerCollections {
   const servers = { texts: 'own', dir, mostOpen, limits } as const;
   const embedder = fakeEmbedder();
   return new ServerCollections(
-    { ...usualKeeping, servers, keepDays },
+    { ...usualKeeping, servers, keepDays, store: store ?? null },
     { ...embedder, readerProblem: null },
     'a test',
     { idleMs, onClosed: () => embedder.close() },

@@ -1,6 +1,7 @@
 import { ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Claims, startBot } from '../../src/discord/index.js';
+import { unobserved } from '../../src/discord/observer.js';
 import { type Library, oneForAll } from '../../src/library/index.js';
 import { createLog } from '../../src/log.js';
 import { ProcessClaims } from '../../src/store/index.js';
@@ -29,6 +30,10 @@ afterAll(() => server.stop());
 /** A bot as a process of its own would run it. */
 async function startProcess(claims: Claims, library: Library = tinyLibrary()) {
   const logged: string[] = [];
+  const counted = { takeovers: 0 };
+  const tookOver = () => {
+    counted.takeovers += 1;
+  };
   const bot = await startBot({
     api: discord.apiUrl,
     token: discord.token,
@@ -39,9 +44,10 @@ async function startProcess(claims: Claims, library: Library = tinyLibrary()) {
     collections: oneForAll(library),
     log: createLog({ level: 'debug', output: { write: (line) => void logged.push(line) } }),
     claims,
+    observer: { ...unobserved, tookOver },
   });
   closers.push(() => bot.stop());
-  return { logged };
+  return { logged, counted };
 }
 
 async function openClaims(): Promise<ProcessClaims> {
@@ -91,7 +97,7 @@ describe('a question that two processes have got', () => {
     });
     const hanging = tinyLibrary();
     hanging.ask = () => never;
-    const { first, other } = await startBoth(hanging);
+    const { first, one, other } = await startBoth(hanging);
     const asked = discord.drive.slash('ask', { question });
     await discord.drive.answered(asked);
     await first.close();
@@ -99,6 +105,7 @@ describe('a question that two processes have got', () => {
     expect(answer.status).toBe('sent');
     expect(asked.messageIds.size).toBe(1);
     expect(other.logged.join()).toContain('answering in the place of a process that has ended');
+    expect([one, other].map(({ counted }) => counted.takeovers)).toEqual([0, 1]);
     end();
   });
 

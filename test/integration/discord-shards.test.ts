@@ -2,6 +2,7 @@ import { startTestDiscord, type TestDiscord, type TestDiscordOptions } from 'loc
 import { afterEach, expect, it } from 'vitest';
 import type { DiscordConfig } from '../../src/config.js';
 import { type Bot, type ConnectionState, startBot } from '../../src/discord/index.js';
+import { unobserved } from '../../src/discord/observer.js';
 import { oneForAll } from '../../src/library/index.js';
 import { createLog } from '../../src/log.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
@@ -33,7 +34,7 @@ async function startProcess(discord: TestDiscord, shards: DiscordConfig['shards'
     cooldown: { asks: 0, seconds: 10 },
     collections: oneForAll(tinyLibrary()),
     log: createLog({ level: 'debug', output: { write: (line) => void logged.push(line) } }),
-    observer: { connection: (state) => void states.push(state), used: () => undefined },
+    observer: { ...unobserved, connection: (state) => void states.push(state) },
   });
   closers.push(() => bot.stop());
   return { bot, logged, states };

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorkerMetrics } from '../../src/health/worker-metrics.js';
 import { type Folders, isPlain, makeFolders, runCli, start } from '../helpers/cli.js';
 
 const question = 'When did the realignment between Moscow and Beijing become evident?';
@@ -55,7 +56,7 @@ async function stop(started: ChildProcess): Promise<void> {
 
 beforeAll(async () => {
   folders = await makeFolders({ withEssay: true });
-  discord = await startTestDiscord({ port: 0, clock: new ManualClock() });
+  discord = await startTestDiscord({ port: 0, clock: new ManualClock(), heartbeatIntervalMs: 10_000 });
 });
 
 afterAll(async () => {
@@ -108,6 +109,10 @@ describe('a bot at work', () => {
       ibid_reindex_seconds_count: 1,
       ibid_gateway_connected: 1,
       ibid_gateway_losses_total: 0,
+      ibid_gateway_shards: 1,
+      ibid_gateway_shards_connected: 1,
+      'ibid_gateway_shard_connected{shard="0"}': 1,
+      ibid_takeovers_total: 0,
       ibid_model_queue_length: 0,
     };
     for (const [name, value] of Object.entries(expected))
@@ -115,6 +120,12 @@ describe('a bot at work', () => {
     expect(await metric('process_resident_memory_bytes')).toBeGreaterThan(1e7);
     // The model alone has 34 MB of weights.
     if (process.platform === 'linux') expect(await metric('ibid_model_memory_bytes')).toBeGreaterThan(3.4e7);
+  });
+
+  it('tells how long Discord takes to answer a heartbeat of a shard', async () => {
+    const latency = () => metric('ibid_gateway_shard_latency_seconds{shard="0"}');
+    await expect.poll(latency).not.toBeNull();
+    expect(await latency()).toBeLessThan(10);
   });
 
   it('counts a lost connection once, however often it is tried again', async () => {
@@ -145,7 +156,11 @@ describe('a bot at work', () => {
 
   it('has every metric that the dashboard shows', async () => {
     const { body } = await get('/metrics');
-    const there = new Set([...body.matchAll(/^([a-z_0-9]+)[{ ]/gm)].map(([, name]) => name));
+    const state = { queueLength: () => 0, openCollections: () => 0 };
+    const ofWorker = await createWorkerMetrics(state, 'postgres://nobody@127.0.0.1:1/none').text();
+    // Of jobs nothing but the name is told without a database.
+    const names = `${body}\n${ofWorker}`.matchAll(/^(?:# TYPE )?([a-z_0-9]+)[{ ]/gm);
+    const there = new Set([...names].map(([, name]) => name));
     const dashboard = await readFile(new URL('../../deploy/grafana-dashboard.json', import.meta.url), 'utf8');
     const shown = new Set(dashboard.match(/\b(?:ibid|nodejs|process)_[a-z_0-9]+/g));
     expect(shown.size).toBeGreaterThan(10);

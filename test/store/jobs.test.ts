@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type DoWork, hasWorkers, workElsewhere, workForOthers } from '../../src/store/index.js';
+import { countJobs, type DoWork, hasWorkers, workElsewhere, workForOthers } from '../../src/store/index.js';
 import { type PgliteServer, startPglite } from '../helpers/databases.js';
 
 let server: PgliteServer;
 const stops: (() => Promise<unknown>)[] = [];
+const givenUp: unknown[] = [];
 
 beforeAll(async () => {
   server = await startPglite();
@@ -16,7 +17,11 @@ afterAll(() => server.stop());
 /** A worker within this process; its promise settles when it has ended. */
 function startWorker(work: DoWork) {
   const stop = new AbortController();
-  const ended = workForOthers(server.address, work, stop.signal);
+  const ended = workForOthers(
+    server.address,
+    { work, onGivenUp: (job) => void givenUp.push(job) },
+    stop.signal,
+  );
   ended.catch(() => undefined);
   const end = () => {
     stop.abort();
@@ -96,14 +101,48 @@ describe('a job', () => {
     expect(await workElsewhere(server.address, { ...named, id: 'request 2' })).toBe(2);
   });
 
+  it('that was begun before a change does not count for who made the change', async () => {
+    const begun: unknown[] = [];
+    let finish: () => void = () => undefined;
+    const firstMayEnd = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    startWorker(async ({ request }, { onProgress }) => {
+      begun.push(request);
+      onProgress('begun');
+      if (begun.length === 1) await firstMayEnd;
+      return begun.length;
+    });
+    const first = ask('changed', 'first');
+    await expect.poll(() => begun).toEqual(['first']);
+    let waiting = 0;
+    const onProgress = () => {
+      waiting += 1;
+    };
+    const joined = ask('changed', 'joined', { onProgress });
+    const afterChange = { collection: 'changed', request: 'after', isAfterChange: true };
+    const second = workElsewhere(server.address, afterChange, { onProgress });
+    await expect.poll(() => waiting).toBe(2);
+    finish();
+    expect(await Promise.all([first, joined, second])).toEqual([1, 1, 2]);
+    expect(begun).toEqual(['first', 'after']);
+  });
+
   it('of a worker that stops is begun again by another one', async () => {
-    const first = startWorker(untilStopped);
+    const attempts: number[] = [];
+    const first = startWorker((work, options) => {
+      attempts.push(options.attempt);
+      return untilStopped(work, options);
+    });
     const result = ask('three');
     await expect.poll(() => hasWorkers(server.address)).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await expect.poll(() => countJobs(server.address)).toEqual({ waiting: 0, running: 1 });
+    await expect.poll(() => attempts).toEqual([1]);
     await first.end();
-    startWorker(async () => 'done');
-    expect(await result).toBe('done');
+    expect(await countJobs(server.address)).toEqual({ waiting: 1, running: 0 });
+    startWorker(async (_work, { attempt }) => `done at attempt ${attempt}`);
+    expect(await result).toBe('done at attempt 2');
+    expect(await countJobs(server.address)).toEqual({ waiting: 0, running: 0 });
   });
 
   it('can be cancelled while it waits; one that is done ends as its worker says', async () => {
@@ -129,5 +168,6 @@ describe('a job', () => {
     }
     startWorker(async () => 'never');
     expect(await result).toMatchObject({ reason: 'given-up' });
+    expect(givenUp).toEqual([{ collection: 'six', request: {} }]);
   });
 });

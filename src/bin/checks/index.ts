@@ -15,6 +15,7 @@ import { settings } from './settings.js';
 import { shards } from './shards.js';
 import { texts } from './texts.js';
 import { token } from './token.js';
+import { workers } from './workers.js';
 import { writeLock } from './write-lock.js';
 
 export type { Check, Finding, Verdict } from './check.js';
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   texts,
   searchIndex,
   writeLock,
+  workers,
   serverTexts,
   diskSpace,
   ports,

@@ -49,6 +49,18 @@ export class Setup {
     return this.#database;
   }
 
+  /**
+   * Makes sure that the tables are there: whatever asks for them would make them, and a check changes nothing.
+   *
+   * @throws UncheckedError where they are not.
+   */
+  async tables(address: string): Promise<void> {
+    const state = await this.database(address).catch(() => null);
+    if (state === null) throw new UncheckedError('not before the database has been mended');
+    if (state.pending > 0)
+      throw new UncheckedError('not before npm start has made the tables in the database');
+  }
+
   /** @throws UncheckedError where something else has to be mended first. */
   library(): Promise<FolderLibrary> {
     this.#library ??= this.#open();
@@ -61,11 +73,7 @@ export class Setup {
     if ((await this.modelProblem()) !== null)
       throw new UncheckedError('not before the model has been mended');
     const { store } = this.config;
-    const state = store === null ? null : await this.database(store).catch(() => null);
-    if (store !== null && state === null) throw new UncheckedError('not before the database has been mended');
-    // To open it would make them, and a check changes nothing.
-    if (state !== null && state.pending > 0)
-      throw new UncheckedError('not before npm start has made the tables in the database');
+    if (store !== null) await this.tables(store);
     return openLibrary(this.config, 'npm run doctor', { preload: 'nothing' });
   }
 

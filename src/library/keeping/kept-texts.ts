@@ -126,6 +126,10 @@ export class KeptTexts implements Keeping {
     return this.#access.run(() => this.#staged.waiting(staged));
   }
 
+  send(): Promise<boolean> {
+    return this.#access.run(() => this.#place.shared.push());
+  }
+
   discard(staged: string): Promise<void> {
     return this.#access.send(() => this.#staged.discard(staged));
   }

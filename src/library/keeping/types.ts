@@ -214,6 +214,8 @@ export interface Keeping {
   stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview>;
   /** Those of some staged files that have been neither added nor discarded. */
   waiting(staged: readonly string[]): Promise<readonly WaitingFile[]>;
+  /** Sends what somebody has put into the folders here to the other machines. @returns Whether there was anything. */
+  send(): Promise<boolean>;
   /** Harmless where it is not there any more. */
   discard(staged: string): Promise<void>;
   /** Adds files that were staged in one change, or replaces texts by them. */

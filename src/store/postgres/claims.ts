@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Database, openDatabase } from './database.js';
-import { LivingProcess, livesIn } from './process.js';
+import { LivingProcess, livesIn, livingParts } from './process.js';
 
 /** How often it is looked at whether a process that was to answer has done so, or has died. */
 const lookMs = 300;
@@ -11,6 +11,7 @@ const longestHeadStartMs = 600;
 /** Discord takes no answer after 15 minutes. */
 const keptMinutes = 20;
 const cleanMs = 60_000;
+const botPrefix = 'bot ';
 
 /** What a process knows of an interaction that others have got as well. */
 export interface ProcessClaim {
@@ -44,7 +45,7 @@ export class ProcessClaims {
   static async open(address: string, part: string): Promise<ProcessClaims> {
     const claims = new ProcessClaims(openDatabase(address));
     const renewed = (peers: readonly string[]) => claims.#renewed(peers);
-    claims.#process = await LivingProcess.begin(claims.#database, `bot ${part}`, renewed);
+    claims.#process = await LivingProcess.begin(claims.#database, botPrefix + part, renewed);
     return claims;
   }
 
@@ -140,6 +141,12 @@ export class ProcessClaims {
       await this.#database.rows(sql, [keptMinutes]);
     }
   }
+}
+
+/** Of each bot that lives, the part of Discord's events that it gets, as it was named to `ProcessClaims.open`. */
+export async function partsOfBots(address: string): Promise<readonly string[]> {
+  const parts = await livingParts(openDatabase(address));
+  return parts.filter((part) => part.startsWith(botPrefix)).map((part) => part.slice(botPrefix.length));
 }
 
 /**

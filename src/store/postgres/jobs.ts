@@ -26,6 +26,8 @@ export interface Work {
 export interface Asked extends Work {
   /** Names the request: asked again after a crash, it is not done again. */
   readonly id?: string | undefined;
+  /** What it is about has just changed: a job that somebody had begun before does not count. */
+  readonly isAfterChange?: boolean;
 }
 
 export interface WorkOptions {
@@ -33,11 +35,23 @@ export interface WorkOptions {
   readonly onProgress?: ((progress: unknown) => void) | undefined;
 }
 
+interface DoOptions {
+  /** Counted from 1; more where other workers have begun it before. */
+  readonly attempt: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: unknown) => void;
+}
+
 /** Does a job. What it returns is handed to whoever waits, also when it was stopped; what it throws ends the worker, and another one tries. */
-export type DoWork = (
-  work: Work,
-  options: { readonly signal: AbortSignal; readonly onProgress: (progress: unknown) => void },
-) => Promise<unknown>;
+export type DoWork = (work: Work, options: DoOptions) => Promise<unknown>;
+
+export interface WorkerOptions {
+  readonly work: DoWork;
+  /** Called once it counts as a worker: from then on work is given to it. */
+  readonly onReady?: () => void;
+  /** Called where a job is given up, as it has ended so many workers. */
+  readonly onGivenUp?: (work: Work) => void;
+}
 
 interface JobRow {
   readonly id: string;
@@ -57,7 +71,27 @@ export class JobEndedError extends Error {
 
 /** Whether a worker lives that would do a job. */
 export async function hasWorkers(address: string): Promise<boolean> {
-  return (await peersOf(openDatabase(address), workers)).length > 0;
+  return (await countWorkers(address)) > 0;
+}
+
+/** How many workers live. */
+export async function countWorkers(address: string): Promise<number> {
+  return (await peersOf(openDatabase(address), workers)).length;
+}
+
+/** Jobs that are to be done. */
+interface OpenJobs {
+  readonly waiting: number;
+  readonly running: number;
+}
+
+export async function countJobs(address: string): Promise<OpenJobs> {
+  const [open] = await openDatabase(address).rows<{ all: number; running: number }>(
+    `SELECT count(*)::integer AS all, count(*) FILTER (WHERE ${livesIn('job.process')})::integer AS running
+     FROM ibid.job WHERE ended IS NULL`,
+  );
+  const { all, running } = open ?? { all: 0, running: 0 };
+  return { waiting: all - running, running };
 }
 
 /**
@@ -70,18 +104,30 @@ export async function hasWorkers(address: string): Promise<boolean> {
 export async function workElsewhere(
   address: string,
   asked: Asked,
-  { signal, onProgress }: WorkOptions = {},
+  options: WorkOptions = {},
 ): Promise<unknown> {
   const database = openDatabase(address);
-  const id = await begin(database, asked);
+  for (;;) {
+    const { id, isTooOld } = await begin(database, asked);
+    const job = await untilEnded(database, id, options);
+    if (!isTooOld || options.signal?.aborted === true) return outcomeOf(job);
+  }
+}
+
+/** Waits for a job, and says how far it is. */
+async function untilEnded(
+  database: Database,
+  id: string,
+  { signal, onProgress }: WorkOptions,
+): Promise<Pick<JobRow, 'outcome'>> {
   let shown: string | null = null;
   for (;;) {
     const [job] = await database.rows<JobRow>(
       'SELECT id, progress, outcome, ended FROM ibid.job WHERE id = $1',
       [id],
     );
-    if (job === undefined) throw new JobEndedError('cancelled');
-    if (job.ended !== null) return outcomeOf(job);
+    if (job === undefined) return { outcome: null };
+    if (job.ended !== null) return job;
     if (job.progress !== null && job.progress !== shown) onProgress?.(JSON.parse(job.progress));
     shown = job.progress;
     if (signal?.aborted === true) await cancel(database, id);
@@ -89,27 +135,38 @@ export async function workElsewhere(
   }
 }
 
-function outcomeOf({ outcome }: JobRow): unknown {
+function outcomeOf({ outcome }: Pick<JobRow, 'outcome'>): unknown {
   if (outcome === null) throw new JobEndedError('cancelled');
   const { result, isGivenUp } = JSON.parse(outcome) as { result?: unknown; isGivenUp?: true };
   if (isGivenUp === true) throw new JobEndedError('given-up');
   return result;
 }
 
-/** The job of this request, which may have ended; the one that the collection has; or a new one: its id. */
-async function begin(database: Database, { id = randomUUID(), collection, request }: Asked): Promise<string> {
+interface BegunJob {
+  readonly id: string;
+  /** It does not count for who asks. */
+  readonly isTooOld: boolean;
+}
+
+/** The job of this request, which may have ended; the one that the collection has; or a new one. */
+async function begin(
+  database: Database,
+  { id = randomUUID(), collection, request, isAfterChange = false }: Asked,
+): Promise<BegunJob> {
   await database.rows(`DELETE FROM ibid.job WHERE ended < now() - ${keptDays} * interval '1 day'`);
   for (;;) {
     await database.rows(
       'INSERT INTO ibid.job (id, collection, request) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
       [id, collection, JSON.stringify(request)],
     );
-    const [found] = await database.rows<{ id: string }>(
-      'SELECT id FROM ibid.job WHERE id = $1 OR (collection = $2 AND ended IS NULL) ORDER BY id = $1 DESC LIMIT 1',
+    const [found] = await database.rows<{ id: string; isBegun: boolean }>(
+      `SELECT id, attempts > 0 AS "isBegun" FROM ibid.job
+       WHERE id = $1 OR (collection = $2 AND ended IS NULL) ORDER BY id = $1 DESC LIMIT 1`,
       [id, collection],
     );
     // Another one's may have ended in between.
-    if (found !== undefined) return found.id;
+    if (found !== undefined)
+      return { id: found.id, isTooOld: isAfterChange && found.isBegun && found.id !== id };
   }
 }
 
@@ -135,16 +192,23 @@ interface TakenRow {
  *
  * @throws OperatorError where the database can't be used at the start.
  */
-export async function workForOthers(address: string, work: DoWork, signal: AbortSignal): Promise<void> {
+export async function workForOthers(
+  address: string,
+  { work, onReady, onGivenUp }: WorkerOptions,
+  signal: AbortSignal,
+): Promise<void> {
   const database = openDatabase(address);
   const living = await LivingProcess.begin(database, workers);
   try {
+    onReady?.();
     while (!signal.aborted) {
       // A database that is away comes back, and what was begun counts as this worker's until it is dead.
       const taken = await take(database, living.id).catch(() => null);
       if (taken === null) await wait(lookMs, undefined, { signal }).catch(() => undefined);
-      else if (taken.attempts > mostAttempts) await end(database, living.id, taken.id, { isGivenUp: true });
-      else await doOne(database, living.id, taken, work, signal);
+      else if (taken.attempts > mostAttempts) {
+        onGivenUp?.(workOf(taken));
+        await end(database, living.id, taken.id, { isGivenUp: true });
+      } else await doOne(database, living.id, taken, work, signal);
     }
   } finally {
     await living.end();
@@ -167,10 +231,11 @@ async function take(database: Database, worker: string): Promise<TakenRow | null
 async function doOne(
   database: Database,
   worker: string,
-  { id, collection, request }: TakenRow,
+  taken: TakenRow,
   work: DoWork,
   stop: AbortSignal,
 ): Promise<void> {
+  const { id, attempts: attempt } = taken;
   const cancelled = new AbortController();
   let progress: unknown = null;
   const telling = setInterval(() => {
@@ -182,15 +247,13 @@ async function doOne(
     );
   }, lookMs);
   try {
-    const result = await work(
-      { collection, request: JSON.parse(request) },
-      {
-        signal: AbortSignal.any([stop, cancelled.signal]),
-        onProgress(now) {
-          progress = now;
-        },
+    const result = await work(workOf(taken), {
+      attempt,
+      signal: AbortSignal.any([stop, cancelled.signal]),
+      onProgress(now) {
+        progress = now;
       },
-    );
+    });
     clearInterval(telling);
     if (stop.aborted) await giveBack(database, worker, id);
     else await end(database, worker, id, { result });
@@ -198,6 +261,8 @@ async function doOne(
     clearInterval(telling);
   }
 }
+
+const workOf = ({ collection, request }: TakenRow): Work => ({ collection, request: JSON.parse(request) });
 
 /** Says how far a job is; false where it shall be done no more, or is another one's by now. */
 async function tell(database: Database, worker: string, id: string, progress: unknown): Promise<boolean> {

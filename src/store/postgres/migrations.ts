@@ -140,7 +140,11 @@ export const migrations: Readonly<Record<string, string>> = {
     );
     CREATE UNIQUE INDEX ON ibid.job (collection) WHERE ended IS NULL;
   `,
-  '003-terms': `
+  // Ids begin again in a database that is made anew.
+  '003-identity': `
+    ALTER TABLE ibid.collection ADD COLUMN identity uuid NOT NULL DEFAULT gen_random_uuid();
+  `,
+  '004-terms': `
     -- Each term of a collection once: to find them among the postings took a question with a mistyped word 25 ms at 10,000
     -- passages.
     CREATE TABLE ibid.term (

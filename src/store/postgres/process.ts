@@ -63,6 +63,12 @@ export class LivingProcess {
   }
 }
 
+/** The parts of all processes that live. */
+export async function livingParts(database: Database): Promise<readonly string[]> {
+  const living = await database.rows<{ part: string }>('SELECT part FROM ibid.process WHERE until > now()');
+  return living.map(({ part }) => part);
+}
+
 /** Ids of the living processes with a part. */
 export async function peersOf(database: Database, part: string): Promise<readonly string[]> {
   const peers = await database.rows<{ id: string }>(

@@ -10,12 +10,14 @@ import { hashFile } from '../../hash-file.js';
 import { syncFolder } from '../durable-files.js';
 import type { SharedFiles, SharedFolders } from '../shared-files.js';
 import type { Database, Queries } from './database.js';
-import { findCollection, makeCollection } from './snapshots.js';
+import { type FoundCollection, findCollection, makeCollection } from './snapshots.js';
 
 /** A file is stored in pieces of so many bytes, so that none is in memory as a whole. */
 const pieceBytes = 1 << 20;
 
 const knownSchema = z.object({
+  /** Of the collection: one that was made anew under the same name has got nothing from here. */
+  identity: z.string(),
   /** Of the database, when both were last the same. */
   revision: z.int(),
   /** The files that both had then, by their names. */
@@ -25,7 +27,7 @@ type Known = z.infer<typeof knownSchema>;
 type KnownFile = Known['files'][string];
 
 const knownName = '.shared.json';
-const nothingKnown: Known = { revision: 0, files: {} };
+const nothingKnown: Known = { identity: '', revision: 0, files: {} };
 
 /**
  * Files of a collection on several machines, by way of its database: each machine has a copy. What has changed here is
@@ -46,13 +48,16 @@ export class DatabaseFiles implements SharedFiles {
   pull(): Promise<void> {
     return this.#turn.add(async () => {
       const found = await findCollection(this.#database, this.#collection);
-      const known = await this.#knownHere();
-      if (found === null || found.filesRevision === known.revision) return;
+      if (found === null) return;
+      const known = await this.#knownHere(found);
+      if (found.filesRevision === known.revision) return;
       const here = await this.#here(known);
-      const { revision, files: there } = await this.#database.transaction(async (queries) => ({
-        files: await filesOf(queries, found.id),
-        revision: (await findCollection(queries, this.#collection))?.filesRevision ?? 0,
+      const { now, there } = await this.#database.transaction(async (queries) => ({
+        there: await filesOf(queries, found.id),
+        now: await findCollection(queries, this.#collection),
       }));
+      // Removed meanwhile: that it has no files says nothing of those that are here.
+      if (now?.identity !== found.identity) return;
       const next = new Map(Object.entries(known.files));
       for (const name of new Set([...here.keys(), ...there.keys()])) {
         const sha256 = there.get(name);
@@ -63,38 +68,42 @@ export class DatabaseFiles implements SharedFiles {
           setOrDelete(next, name, await this.#take(found.id, name, sha256));
         }
       }
-      await this.#remember({ revision, files: Object.fromEntries(next) });
+      const { identity, filesRevision: revision } = now;
+      await this.#remember({ identity, revision, files: Object.fromEntries(next) });
     });
   }
 
-  push(): Promise<void> {
+  push(): Promise<boolean> {
     return this.#turn.add(async () => {
-      const known = await this.#known();
+      const known = await this.#known(await findCollection(this.#database, this.#collection));
       const here = await this.#here(known);
       const names = new Set([...here.keys(), ...Object.keys(known.files)]);
       const changed = [...names].filter((name) => here.get(name)?.sha256 !== known.files[name]?.sha256);
-      if (changed.length === 0) return;
+      if (changed.length === 0) return false;
       const id = await makeCollection(this.#database, this.#collection);
-      const revision = await this.#database.transaction(async (queries) => {
-        const [row] = await queries.rows<{ revision: number }>(
+      const { identity, revision } = await this.#database.transaction(async (queries) => {
+        const [row] = await queries.rows<{ identity: string; revision: number }>(
           `UPDATE ibid.collection SET files_revision = files_revision + 1 WHERE id = $1
-           RETURNING files_revision AS revision`,
+           RETURNING identity, files_revision AS revision`,
           [id],
         );
+        if (row === undefined) throw new Error('the collection was removed meanwhile');
         for (const name of changed) {
           const file = here.get(name);
           if (file === undefined) await forget(queries, id, name);
           else await send(queries, id, name, this.#pathOf(name), file.sha256);
         }
         await dropUnnamed(queries, id);
-        return row?.revision ?? 0;
+        return row;
       });
       // Where another one sent something since, the next pull has to look.
       const isNext = revision === known.revision + 1;
       await this.#remember({
+        identity,
         revision: isNext ? revision : known.revision,
         files: Object.fromEntries(here),
       });
+      return true;
     });
   }
 
@@ -156,16 +165,23 @@ export class DatabaseFiles implements SharedFiles {
   }
 
   /** What both had last; where the folder of texts is gone or another one, nothing of it: then it is filled anew. */
-  async #knownHere(): Promise<Known> {
-    const known = await this.#known();
+  async #knownHere(found: FoundCollection): Promise<Known> {
+    const known = await this.#known(found);
     const isText = (name: string) => name.startsWith('texts/');
     const had = Object.keys(known.files).some(isText);
     if (!had || (await namesIn(this.#folders.texts)).length > 0) return known;
     const files = Object.entries(known.files).filter(([name]) => !isText(name));
-    return { revision: -1, files: Object.fromEntries(files) };
+    return { ...known, revision: -1, files: Object.fromEntries(files) };
   }
 
-  async #known(): Promise<Known> {
+  /** What both had last; nothing where the database was made anew since, or is one that was restored. */
+  async #known(found: FoundCollection | null): Promise<Known> {
+    const known = await this.#remembered();
+    const isSame = found?.identity === known.identity && found.filesRevision >= known.revision;
+    return isSame ? known : nothingKnown;
+  }
+
+  async #remembered(): Promise<Known> {
     try {
       return knownSchema.parse(JSON.parse(await readFile(join(this.#folders.kept, knownName), 'utf8')));
     } catch {

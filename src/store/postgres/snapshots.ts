@@ -11,13 +11,20 @@ export interface Collection {
   readonly index: Fact;
 }
 
-/** Id of the collection with this name, and its live snapshot; null where nobody has written to it. */
-export async function findCollection(
-  queries: Queries,
-  name: string,
-): Promise<{ readonly id: number; readonly live: string | null; readonly filesRevision: number } | null> {
-  const [row] = await queries.rows<{ id: number; live: string | null; filesRevision: number }>(
-    'SELECT id, live, files_revision AS "filesRevision" FROM ibid.collection WHERE name = $1',
+/** A collection as it is now. */
+export interface FoundCollection {
+  readonly id: number;
+  /** Another one where it was removed and made anew under the same name, in this database or another. */
+  readonly identity: string;
+  /** Name of the live snapshot. */
+  readonly live: string | null;
+  readonly filesRevision: number;
+}
+
+/** The collection with this name; null where nobody has written to it. */
+export async function findCollection(queries: Queries, name: string): Promise<FoundCollection | null> {
+  const [row] = await queries.rows<FoundCollection>(
+    'SELECT id, identity, live, files_revision AS "filesRevision" FROM ibid.collection WHERE name = $1',
     [name],
   );
   return row ?? null;

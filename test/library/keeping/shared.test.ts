@@ -3,8 +3,8 @@ import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
-import { openSharedFiles, openStore, placeInDatabase } from '../../../src/store/index.js';
-import { type PgliteServer, startPglite } from '../../helpers/databases.js';
+import { openSharedFiles, openStore, placeInDatabase, removeStore } from '../../../src/store/index.js';
+import { type PgliteServer, query, startPglite } from '../../helpers/databases.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
 
@@ -111,6 +111,27 @@ describe('a collection on two machines', () => {
     expect(await again.texts()).toEqual({ 'ferry.txt': ferry });
     await two.library.reindex();
     expect(await two.texts()).toEqual({ 'ferry.txt': ferry });
+  });
+
+  it('keeps its texts where the database was made anew, and is sent there again', async () => {
+    const one = await machine();
+    done(await addText(one.library.keeping, one.dir, 'ferry.txt', ferry));
+    await removeStore(place);
+    const again = await machine(one.dir);
+    await again.library.reindex();
+    expect((await again.library.keeping.texts()).map(({ document }) => document)).toEqual(['ferry.txt']);
+    expect(await again.texts()).toEqual({ 'ferry.txt': ferry });
+    expect(await (await machine()).texts()).toEqual({ 'ferry.txt': ferry });
+  });
+
+  it('keeps what came after the copy of the database that was put back', async () => {
+    const one = await machine();
+    done(await addText(one.library.keeping, one.dir, 'ferry.txt', ferry));
+    const tables = ['UPDATE ibid.collection SET files_revision = 0', 'DELETE FROM ibid.shared_file'];
+    for (const sql of tables) await query(server.address, sql);
+    await one.library.reindex();
+    expect(await one.texts()).toEqual({ 'ferry.txt': ferry });
+    expect(await (await machine()).texts()).toEqual({ 'ferry.txt': ferry });
   });
 
   it('counts what is asked and not found on one, and forgets it on the other', async () => {

@@ -1,0 +1,49 @@
+import { Counter, Histogram, Registry } from 'prom-client';
+import { addCommonMetrics, type CommonState, reindexBuckets, seconds } from './common-metrics.js';
+import type { Metrics } from './metrics.js';
+
+const outcomes = ['done', 'refused', 'failed', 'stopped', 'given-up'] as const;
+
+/** How a job ended. `refused`: for a reason that who asked was told; `failed`: by our fault; `stopped`: before its end. */
+export type JobOutcome = (typeof outcomes)[number];
+
+/** What is told of the jobs that a worker does. */
+export interface JobObserver {
+  /** A job is begun that others had begun before. */
+  retried(): void;
+  ended(outcome: JobOutcome, tookMs: number): void;
+}
+
+/** What is counted of a worker; labels as of `createMetrics`. */
+export function createWorkerMetrics(state: CommonState, store: string): Metrics & JobObserver {
+  const register = new Registry();
+  const registers = [register];
+  addCommonMetrics(register, state, store);
+  const ended = new Counter({
+    name: 'ibid_job_outcomes_total',
+    help: 'Jobs of this worker by how they ended: done, refused (something to mend), failed, stopped (cancelled, or left to another worker), given-up (every worker ended of it)',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const retries = new Counter({
+    name: 'ibid_job_retries_total',
+    help: 'Jobs that this worker began after other workers had died of them or left them',
+    registers,
+  });
+  const jobSeconds = new Histogram({
+    name: 'ibid_job_seconds',
+    help: 'How long a job took that was done',
+    buckets: reindexBuckets,
+    registers,
+  });
+  for (const outcome of outcomes) ended.inc({ outcome }, 0);
+  return {
+    retried: () => retries.inc(),
+    ended(outcome, tookMs) {
+      ended.inc({ outcome });
+      if (outcome === 'done') jobSeconds.observe(seconds(tookMs));
+    },
+    text: () => register.metrics(),
+    contentType: register.contentType,
+  };
+}
