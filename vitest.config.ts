@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { builtSources } from './test/built/plugin.js';
 
 /** What loads the model, starts processes or a bot on the local Discord, reads large files, or measures how work grows. */
 const engine = [
@@ -43,7 +44,16 @@ export default defineConfig({
           ...patience,
         },
       },
-      { test: { name: 'engine', include: engine, ...patience } },
+      {
+        plugins: [builtSources()],
+        test: {
+          name: 'engine',
+          include: engine,
+          globalSetup: 'test/built/require-build.ts',
+          server: { deps: { external: [/\/dist\//] } },
+          ...patience,
+        },
+      },
       { test: { name: 'browser', include: browser, ...patience } },
       'packages/local-discord',
     ],

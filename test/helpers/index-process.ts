@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
+import { programOf } from './programs.js';
 
 /** Starts a script of this folder in a process of its own; resolves when it says that it is under way. */
 export async function startScript(script: string, ...args: readonly string[]): Promise<ChildProcess> {
-  const child = fork(path.join(import.meta.dirname, script), args, { execArgv: ['--import', 'tsx'] });
+  const child = fork(await programOf(script), args);
   await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(([code]) => Promise.reject(new Error(`${script} ended with ${code}`))),

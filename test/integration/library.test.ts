@@ -1,13 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import { type Answer, passagesOf } from '../../src/library/index.js';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { killHard } from '../helpers/index-process.js';
+import { programOf } from '../helpers/programs.js';
 import { editionsIn, type Sight, sights, tellOf } from '../helpers/town.js';
 
+const libraryProcess = await programOf('library-process.ts');
 let engine: Engine;
 let library: Engine['library'];
 
@@ -40,9 +41,7 @@ const questionOf = (sight: string) => `When does the ${sight} open in the mornin
 const askFor = async (sight: string) => passagesOf(await library.ask(questionOf(sight)));
 
 function startLibraryProcess(...args: readonly string[]): ChildProcess {
-  return fork(join(import.meta.dirname, '../helpers/library-process.ts'), args, {
-    execArgv: ['--import', 'tsx'],
-  });
+  return fork(libraryProcess, args);
 }
 
 /** What a process says first. */
