@@ -33,7 +33,7 @@ const patience = { testTimeout: 240_000, hookTimeout: 240_000, expect: { poll: {
 /** These have processes of the model and the reader started, which are plain JavaScript there. */
 const built = { plugins: [builtSources()] };
 const ofBuilt = {
-  globalSetup: 'test/built/require-build.ts',
+  globalSetup: ['test/built/require-build.ts', 'test/built/programs.ts'],
   server: { deps: { external: [/\/dist\//] } },
   ...patience,
 };

@@ -1,7 +1,7 @@
 import type { Plugin } from 'vitest/config';
 import { builtOf } from './built-of.js';
 
-/** Gives tests what was built of `src`, as it is: the processes that it starts then need no loader for TypeScript. */
+/** Gives tests what was built of `src`, as it is: the processes that this starts need no loader for TypeScript. */
 export function builtSources(): Plugin {
   return {
     name: 'built-sources',

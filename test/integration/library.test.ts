@@ -8,7 +8,6 @@ import { killHard } from '../helpers/index-process.js';
 import { programOf } from '../helpers/programs.js';
 import { editionsIn, type Sight, sights, tellOf } from '../helpers/town.js';
 
-const libraryProcess = await programOf('library-process.ts');
 let engine: Engine;
 let library: Engine['library'];
 
@@ -41,7 +40,7 @@ const questionOf = (sight: string) => `When does the ${sight} open in the mornin
 const askFor = async (sight: string) => passagesOf(await library.ask(questionOf(sight)));
 
 function startLibraryProcess(...args: readonly string[]): ChildProcess {
-  return fork(libraryProcess, args);
+  return fork(programOf('library-process'), args);
 }
 
 /** What a process says first. */

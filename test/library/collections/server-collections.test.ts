@@ -18,7 +18,7 @@ import {
   serverId,
 } from '../../helpers/server-collections.js';
 
-const deleter = await programOf('server-deleter.ts');
+const deleter = programOf('server-deleter');
 const day = 24 * 60 * 60 * 1000;
 const [harbour, museum] = [serverId(1), serverId(2)];
 

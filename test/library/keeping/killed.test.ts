@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 
 const kills = 50;
-const changer = await programOf('kept-changer.ts');
+const changer = programOf('kept-changer');
 /** What the processes said on standard error. */
 const errors: string[] = [];
 const unfinished = () => join(keptFolders(dir).keepDir, 'unfinished.json');
