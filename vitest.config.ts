@@ -1,4 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { builtSources } from './test/built/plugin.js';
+import { LongestFirst } from './test/longest-first.js';
 
 /** What loads the model, starts processes or a bot on the local Discord, reads large files, or measures how work grows. */
 const engine = [
@@ -6,13 +9,13 @@ const engine = [
   'test/contracts/**/*.test.ts',
   'test/deploy/**/*.test.ts',
   'test/integration/**/*.test.ts',
-  'test/embedding/{model-process,open-embedder,process-exit}.test.ts',
+  'test/embedding/{model-process,open-embedder,process-exit,reader}.test.ts',
   'test/indexing/{build,changed-corpus,read-documents}.test.ts',
   'test/library/opened-library.test.ts',
   'test/library/keeping/**/*.test.ts',
-  'test/library/collections/{departed-in-database,server-collections}.test.ts',
+  'test/library/collections/{beside-library,departed-in-database,server-collections}.test.ts',
   'test/store/postgres/**/*.test.ts',
-  'test/store/{copied,crash,embedded,write-lock}.test.ts',
+  'test/store/{claims,copied,crash,embedded,jobs,write-lock}.test.ts',
   'test/eval/{floors,prints}.test.ts',
   'test/corpus/hostile-*.test.ts',
   'test/discord/no-paths.test.ts',
@@ -27,10 +30,19 @@ const browser = ['test/browser/**/*.test.ts'];
 // Real processes, a real model and two cores: a slow machine is not a failing test.
 const patience = { testTimeout: 240_000, hookTimeout: 240_000, expect: { poll: { timeout: 120_000 } } };
 
+/** These have processes of the model and the reader started, which are plain JavaScript there. */
+const built = { plugins: [builtSources()] };
+const ofBuilt = {
+  globalSetup: ['test/built/require-build.ts', 'test/built/programs.ts'],
+  server: { deps: { external: [/\/dist\//] } },
+  ...patience,
+};
+
 export default defineConfig({
   test: {
-    // One for each core: most of these tests wait for processes of their own, and vitest would leave a core idle.
-    maxWorkers: '100%',
+    // More than there are cores: most of these tests wait, for processes of their own and for time to pass.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    sequence: { sequencer: LongestFirst },
     projects: [
       // A new test is a unit test until it is named above: `npm run test:unit` is for between two edits.
       {
@@ -43,8 +55,8 @@ export default defineConfig({
           ...patience,
         },
       },
-      { test: { name: 'engine', include: engine, ...patience } },
-      { test: { name: 'browser', include: browser, ...patience } },
+      { ...built, test: { ...ofBuilt, name: 'engine', include: engine } },
+      { ...built, test: { ...ofBuilt, name: 'browser', include: browser } },
       'packages/local-discord',
     ],
   },

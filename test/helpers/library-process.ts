@@ -8,7 +8,7 @@ import { openLibrary } from '../../src/library/open-library.js';
 
 const [verb, corpusDir = '', indexDir = '', question = ''] = process.argv.slice(2);
 const modelDir = resolve(import.meta.dirname, '../../models');
-// What the loader of TypeScript opens to read the rest of the program is not the library's.
+// What Node.js opens to read the rest of the program is not the library's.
 await import('../../src/library/opened-library.js');
 const resourcesBefore = process.getActiveResourcesInfo();
 const library = await openLibrary(

@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import { type Answer, passagesOf } from '../../src/library/index.js';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { killHard } from '../helpers/index-process.js';
+import { programOf } from '../helpers/programs.js';
 import { editionsIn, type Sight, sights, tellOf } from '../helpers/town.js';
 
 let engine: Engine;
@@ -40,9 +40,7 @@ const questionOf = (sight: string) => `When does the ${sight} open in the mornin
 const askFor = async (sight: string) => passagesOf(await library.ask(questionOf(sight)));
 
 function startLibraryProcess(...args: readonly string[]): ChildProcess {
-  return fork(join(import.meta.dirname, '../helpers/library-process.ts'), args, {
-    execArgv: ['--import', 'tsx'],
-  });
+  return fork(programOf('library-process'), args);
 }
 
 /** What a process says first. */

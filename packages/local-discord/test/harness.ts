@@ -1,5 +1,5 @@
 import { Client, type ClientOptions, Events, type Interaction } from 'discord.js';
-import { afterEach, expect } from 'vitest';
+import { expect } from 'vitest';
 import {
   ManualClock,
   startTestDiscord,
@@ -11,11 +11,12 @@ const closers: (() => Promise<void>)[] = [];
 const rejections: unknown[] = [];
 process.on('unhandledRejection', (reason) => rejections.push(reason));
 
-afterEach(async () => {
+/** Closes what a test has opened, and sees whether it has lost anything; `test/after-each.ts` has it done after each. */
+export async function endTest(): Promise<void> {
   for (const close of closers.splice(0).reverse()) await close();
   // discord.js loses an event with missing fields in an unhandled rejection: that must fail the test.
   expect(rejections.splice(0)).toEqual([]);
-});
+}
 
 /** Closes something at the end of the test. */
 export function later(close: () => Promise<void>): void {

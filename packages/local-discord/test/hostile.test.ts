@@ -19,10 +19,7 @@ let complaints = '';
 const sockets = new Set<Socket>();
 
 beforeEach(async () => {
-  const child = fork(new URL('hostile-target.ts', import.meta.url), {
-    execArgv: ['--import', 'tsx'],
-    silent: true,
-  });
+  const child = fork(new URL('hostile-target.js', import.meta.url), { silent: true });
   complaints = '';
   child.stderr?.on('data', (data) => {
     complaints += data;

@@ -2,13 +2,14 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ServerCollections } from '../../../src/library/collections/server-collections.js';
 import { passagesOf } from '../../../src/library/index.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { addText, contentsOf, done } from '../../helpers/kept-library.js';
+import { programOf } from '../../helpers/programs.js';
 import {
   addToServer,
   type OpenServersOptions,
@@ -17,7 +18,7 @@ import {
   serverId,
 } from '../../helpers/server-collections.js';
 
-const deleter = resolve(import.meta.dirname, '../../helpers/server-deleter.ts');
+const deleter = programOf('server-deleter');
 const day = 24 * 60 * 60 * 1000;
 const [harbour, museum] = [serverId(1), serverId(2)];
 
@@ -272,7 +273,7 @@ describe('the collection of a server that the bot has left', () => {
     let deleted = 0;
     for (let kill = 0; kill < 8; kill++) {
       const left = (await readdir(dir)).filter((name) => servers.includes(name)).sort();
-      const child = fork(deleter, [dir, ...left], { execArgv: ['--import', 'tsx'], stdio: 'ignore' });
+      const child = fork(deleter, [dir, ...left], { stdio: 'ignore' });
       await once(child, 'message');
       await wait(kill * 3);
       child.kill('SIGKILL');

@@ -2,13 +2,14 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.js';
 import { copyFolder } from '../../helpers/copy-folder.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { contentsOf, keptFolders, openKept } from '../../helpers/kept-library.js';
+import { programOf } from '../../helpers/programs.js';
 
 interface Step {
   readonly what: string;
@@ -25,6 +26,7 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 
 const kills = 50;
+const changer = programOf('kept-changer');
 /** What the processes said on standard error. */
 const errors: string[] = [];
 const unfinished = () => join(keptFolders(dir).keepDir, 'unfinished.json');
@@ -35,11 +37,7 @@ function startChanger(): {
   readonly steps: Step[];
   readonly gone: Promise<unknown>;
 } {
-  const script = resolve(import.meta.dirname, '../../helpers/kept-changer.ts');
-  const child = fork(script, [dir], {
-    execArgv: ['--import', 'tsx'],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
+  const child = fork(changer, [dir], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   const steps: Step[] = [];
   child.stderr?.on('data', (said) => errors.push(String(said)));
   child.on('message', (step: Step) => steps.push(step));

@@ -1,6 +1,0 @@
-import { startTestDiscord } from '../src/testing/index.js';
-
-/** A local Discord in a process of its own, so that a test sees whether an attack ends it; any message closes it. */
-const { url, token, apiUrl, close } = await startTestDiscord({ port: 0 });
-process.once('message', () => void close().then(() => process.disconnect()));
-process.send?.({ url, token, apiUrl });

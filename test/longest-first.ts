@@ -1,0 +1,26 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What takes minutes whatever the machine, or more than any other file. */
+const longest = [
+  'test/integration/soak.test.ts',
+  'test/bin/killed.test.ts',
+  'test/library/keeping/killed.test.ts',
+  'test/bin/doctor.test.ts',
+  'test/bin/texts.test.ts',
+  'test/integration/several-processes.test.ts',
+];
+
+const rankOf = ({ moduleId }: TestSpecification): number => {
+  const place = longest.findIndex((file) => moduleId.endsWith(file));
+  return place === -1 ? longest.length : place;
+};
+
+/**
+ * Begins with the longest files, so that no core waits for one of them at the end. On a clean checkout vitest has not
+ * seen how long a file takes, and its own order is by project and size.
+ */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((one, other) => rankOf(one) - rankOf(other));
+  }
+}
