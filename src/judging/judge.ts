@@ -6,7 +6,7 @@ import type { OpenSnapshot, Within } from '../store/index.js';
 import { baselineOf } from './baseline.js';
 import { judgedEvidence } from './evidence-model.js';
 import { featureNames, features, type ReadHit } from './features.js';
-import { readPassage } from './passage-reading.js';
+import { partsToRead, readPassage } from './passage-reading.js';
 import { readingScore } from './reading-score.js';
 
 /** A hit after it was read. */
@@ -80,9 +80,13 @@ export async function readHits(
   reader: Reader,
   { documents, signal }: Within & { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<readonly ReadHit[]> {
-  const readHit = async (hit: Hit) => ({
+  const parts = partsToRead(
+    hits.map(({ stored }) => stored),
+    asked.vector,
+  );
+  const readHit = async (hit: Hit, nth: number) => ({
     hit,
-    reading: await readPassage(hit.stored, asked, reader, signal),
+    reading: await readPassage(hit.stored, parts[nth] ?? [], asked.question, reader, signal),
   });
   const [baseline, read] = await Promise.all([
     reader.foreignQuestions().then((foreign) => baselineOf(snapshot, documents, foreign)),

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { chunkSettings } from '../../src/chunking/index.js';
 import type { Document } from '../../src/corpus/index.js';
 import type { Reader } from '../../src/embedding/index.js';
 import { hitsRead, judge } from '../../src/judging/index.js';
@@ -83,6 +84,41 @@ describe('a passage that is read', () => {
     const { hits } = await judge(snapshot, asked, found, { reader: finding('Penhale') });
     expect(hits[0]?.answer).toBeNull();
     expect(textOf(noted, hits[0]?.sentence)).toBe('The toll was old.');
+  });
+});
+
+describe('of long passages', () => {
+  const sentences = (from: number) => Array.from({ length: 12 }, (_, n) => `Lock ${from + n} was shut.`);
+  /** Of two passages with four windows each: the nearest ones are those with these locks. */
+  const readOf = async (near: readonly string[]) => {
+    const locks = documentOf('locks', [sentences(10).join(' '), sentences(30).join(' ')]);
+    const at = (text: string) => near.findIndex((lock) => text.includes(`Lock ${lock} `));
+    const locate = (text: string) => (at(text) < 0 ? [1, 0.25] : [1, 0.1 * at(text)]);
+    const settings = { ...chunkSettings, maxChars: 260 };
+    const snapshot = await snapshots.of([locks], locate, settings);
+    const read: string[] = [];
+    const reader: Reader = {
+      ...finding('nowhere'),
+      read(question, texts) {
+        read.push(...texts);
+        return finding('nowhere').read(question, texts);
+      },
+    };
+    const asked = { question: 'zzz', vector };
+    await judge(snapshot, asked, await search(snapshot, asked), { reader });
+    return read;
+  };
+
+  it('three parts are read, the nearest to the question', async () => {
+    const read = await readOf(['10', '13', '30']);
+    expect(read).toHaveLength(3);
+    for (const lock of ['10', '13', '30']) expect(read.join()).toContain(`Lock ${lock} `);
+  });
+
+  it('one is read of each, also where three of another one are nearer', async () => {
+    const read = await readOf(['10', '13', '16']);
+    expect(read).toHaveLength(3);
+    expect(read.filter((text) => text.includes('Lock 3'))).toHaveLength(1);
   });
 });
 
