@@ -49,7 +49,7 @@ export class Crew {
     await Promise.all(this.#processes.map((one) => one.ready()));
   }
 
-  /** Has one process embed a text; to be called with no more texts at a time than there are places. */
+  /** Has one process embed a text; where there are more of them than places, they wait. */
   encode(tokens: Tokens): Promise<TextVectors> {
     return this.#withOne((one) => one.encode(tokens));
   }
@@ -60,8 +60,13 @@ export class Crew {
   }
 
   async #withOne<T>(work: (one: ModelProcess) => Promise<T>): Promise<T> {
-    const one = this.#free.shift();
-    if (one === undefined) throw new Error('every process of the crew has its texts');
+    let one = this.#free.shift();
+    // The queue hands over no more texts than there are places; but a reading that was given up, since it took too long, is
+    // still under way in its process when the next text comes.
+    while (one === undefined) {
+      await Promise.race(this.#running).catch(() => undefined);
+      one = this.#free.shift();
+    }
     const working = work(one);
     this.#running.add(working);
     try {

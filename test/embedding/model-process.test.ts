@@ -186,3 +186,13 @@ describe('a process of the model that dies', () => {
     expect(childPids()).toEqual([]);
   });
 });
+
+describe('a text that comes while each process has one', () => {
+  it('waits for a process', async () => {
+    const crew = new Crew({ processes: 1, threads: 1, textsEach: 1 }, settings, explain);
+    const [first, second, third] = await Promise.all([1, 2, 3].map(() => crew.encode(tokens)));
+    expect(second).toEqual(first);
+    expect(third).toEqual(first);
+    await crew.close();
+  });
+});

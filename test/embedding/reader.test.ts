@@ -35,6 +35,17 @@ describe('the reader that comes with the project', () => {
     expect((await answerTo('What was the toll levied in?')).words).toContain('salt');
   });
 
+  it('leaves the model to the next question when a reading is given up', async () => {
+    await reader.read('Warm?', texts);
+    const giveUp = new AbortController();
+    const long = Array.from({ length: 20 }, (_, n) => `${n} ${texts.join(' ')}`);
+    const reading = reader.read('When was the canal dug?', long, giveUp.signal);
+    setTimeout(() => giveUp.abort(new Error('it took too long')), 20);
+    await expect(reading).rejects.toThrow('it took too long');
+    // The process still reads.
+    expect(await embedder.embedQuestion('When did the railway come?')).toHaveLength(384);
+  });
+
   it('tells a passage that answers from one about something else', async () => {
     const near = await answerTo('When was the canal dug?');
     const far = await answerTo('Which planet has the largest moon?');
