@@ -14,7 +14,14 @@ declare module 'vitest' {
 }
 
 const helpers = resolve(import.meta.dirname, '../helpers');
-const scripts = ['kept-changer', 'library-process', 'lock-holder', 'server-deleter', 'store-writer'];
+const scripts = [
+  'kept-changer',
+  'killed-between',
+  'library-process',
+  'lock-holder',
+  'server-deleter',
+  'store-writer',
+];
 
 const onBuiltSources: Plugin = {
   name: 'built-sources',

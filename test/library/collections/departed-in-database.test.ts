@@ -60,7 +60,7 @@ async function dieBetween(): Promise<void> {
   expect((await collections.keepOnly(new Set([staying]), onDay(0))).left).toEqual([leaving]);
   await collections.close();
   const day = onDay(30).toISOString();
-  await killHard(await startScript('killed-between.ts', dir, database.address, staying, day));
+  await killHard(await startScript('killed-between', dir, database.address, staying, day));
   expect([await isStored(leaving), await isStored(staying)]).toEqual([false, true]);
   expect(await textsOf(leaving)).toHaveLength(1);
   collections = openServers(dir, { store: database.address });
