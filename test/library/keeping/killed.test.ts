@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-const kills = 50;
+const kills = 30;
 const changer = programOf('kept-changer');
 /** What the processes said on standard error. */
 const errors: string[] = [];
@@ -112,7 +112,7 @@ describe('a collection that is copied while it is changed', () => {
 });
 
 describe('a change that is killed', () => {
-  it('leaves the old state or the new one, in index and folder, at 50 moments', async () => {
+  it('leaves the old state or the new one, in index and folder, at 30 moments', async () => {
     const first = startChanger();
     await until(first.child, () => first.steps.length > 0);
     const startMs = performance.now();
