@@ -79,11 +79,16 @@ function storesSection({
   return [
     '## PostgreSQL beside the embedded store',
     `\`${command}\` on ${made.slice(0, 10)} with ${server} on the same machine, set up as Debian does, load average ${machine.load.toFixed(1)} when it began. In brackets: how many times what the embedded store takes.`,
+    ...(machine.load > machine.cores
+      ? [
+          '**This run shared its cores with other work**: of the two stores, now one and now the other was held up.',
+        ]
+      : []),
     'The questions of the file, asked of its own texts in both, with all that the bot does:',
     forMarkdown(qualityTable(quality)),
     'One collection, texts and vectors as above. _Search_ is an answer whose question has its vector already, without reading; _nearest alike_ is the share of the ten nearest of the embedded store that are found too.',
     forMarkdown(oneTable(one)),
-    'Many collections: ten are built, the others are copies of these, row for row and file for file; the last one is built when all are there. A fifth of them and no more is asked: opened, asked once (_first answer_, its opening in it), asked three times (_next_) and closed, without reading.',
+    'Many collections: ten are built, the others are copies of these, row for row and file for file; the last one is built when all are there. Two hundred of them are asked: opened, asked once (_first answer_, its opening in it), asked three times (_next_) and closed, without reading.',
     forMarkdown(manyTable(many)),
   ];
 }

@@ -76,5 +76,5 @@ const besideMs = (is: number, was: number) => beside(is, 'ms', is / was);
 /** With how many times that of the embedded store it is. */
 function beside(value: number, unit: string, ratio: number): string {
   const shown = `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`;
-  return ratio === 1 ? shown : `${shown} (${ratio.toFixed(ratio < 10 ? 1 : 0)}×)`;
+  return ratio === 1 ? shown : `${shown} (${ratio.toFixed(ratio < 1 ? 2 : ratio < 10 ? 1 : 0)}×)`;
 }
