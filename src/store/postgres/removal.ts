@@ -73,13 +73,15 @@ async function removePostings(
   versions: readonly number[],
 ): Promise<void> {
   if (versions.length === 0) return;
-  await queries.rows('DELETE FROM ibid.posting WHERE collection = $1 AND version = ANY($2::integer[])', [
-    ...[collection, versions],
-  ]);
+  // And the terms that stand in no other version.
   await queries.rows(
-    `DELETE FROM ibid.term WHERE collection = $1 AND NOT EXISTS (
-       SELECT 1 FROM ibid.posting WHERE posting.collection = $1 AND posting.term = term.term)`,
-    [collection],
+    `WITH gone AS (
+       DELETE FROM ibid.posting WHERE collection = $1 AND version = ANY($2::integer[]) RETURNING term
+     )
+     DELETE FROM ibid.term WHERE collection = $1 AND term IN (SELECT term FROM gone) AND NOT EXISTS (
+       SELECT 1 FROM ibid.posting
+       WHERE posting.collection = $1 AND posting.term = term.term AND version <> ALL($2::integer[]))`,
+    [collection, versions],
   );
 }
 

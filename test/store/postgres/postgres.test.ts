@@ -69,7 +69,7 @@ function describeCollections(name: string, addressOf: () => string): void {
       }
       const [gone, kept] = [await idOf(one), await idOf(two)];
       await removeStore(one);
-      for (const table of ['snapshot', 'file_version', 'unit_vector', 'posting', 'writer']) {
+      for (const table of ['snapshot', 'file_version', 'unit_vector', 'posting', 'term', 'writer']) {
         expect([table, await countIn(table, gone)]).toEqual([table, 0]);
       }
       expect(await countIn('file_version', kept)).toBe(2);
@@ -95,6 +95,8 @@ function describeCollections(name: string, addressOf: () => string): void {
       await (await change(impatient, { add: [tower] })).close();
       expect(await countIn('file_version', collection)).toBe(1);
       expect(await countIn('snapshot', collection)).toBe(1);
+      const terms = await sql('SELECT term FROM ibid.term WHERE collection = $1 ORDER BY term', [collection]);
+      expect(terms).toEqual(['a', 'bell', 'has', 'the', 'tower'].map((term) => ({ term })));
       await before.close();
     });
 
