@@ -1,3 +1,4 @@
+import type { Machine } from './machine.js';
 import type { Latency } from './measures/figures.js';
 
 /** One who indexes the same passages with the same model, and answers the same questions. */
@@ -140,12 +141,7 @@ export interface ReadingPdf {
 export interface BenchReport {
   readonly made: string;
   readonly command: string;
-  readonly machine: {
-    readonly node: string;
-    readonly cores: number;
-    readonly cpu: string;
-    readonly load: number;
-  };
+  readonly machine: Machine;
   readonly texts: string;
   /** Whether `holdsAnswer` of the contenders means anything. */
   readonly holdAnswers: boolean;

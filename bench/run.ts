@@ -1,17 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { Option } from 'commander';
-import { forTerminal } from '../eval/tables.js';
+import { forTerminal, type PlainTable } from '../eval/tables.js';
 import { newScript, run } from '../src/bin/program.js';
 import { readConfig } from '../src/config.js';
 import { runChild } from './child.js';
 import { type Bench, installPeers, measureColdStart, measureContenders } from './contenders.js';
 import { hugePassages, measureGrowth, measureLarge } from './growth.js';
 import { hugeOut } from './huge-out.js';
+import { thisMachine } from './machine.js';
 import { measureReadingPdf } from './pdf.js';
-import type { Answering, BenchReport, HugeCollection, Reindexing, Servers } from './report.js';
+import type { Answering, BenchReport, HugeCollection, Reindexing } from './report.js';
 import { measureServers } from './servers.js';
 import {
   contenderTable,
@@ -23,6 +24,7 @@ import {
   serversTable,
 } from './tables.js';
 import { type BenchTexts, corpusTexts, paragraphsOf, squadTexts, writeTexts } from './texts.js';
+import { writeReport } from './write-report.js';
 
 /** What can be measured alone; `huge` is measured only so. */
 const parts = ['pdf', 'servers', 'huge'] as const;
@@ -64,45 +66,12 @@ const program = newScript('bench', 'Measures speed and memory beside what people
     ]);
     const workDir = mkdtempSync(join(tmpdir(), 'ibid-bench-'));
     try {
-      if (options.only === 'pdf') {
-        const read = await measureReadingPdf(
-          benchIn(workDir),
-          options.pdf,
-          texts.documents.flat(),
-          roundsOf(options),
-        );
-        process.stdout.write(`\n${forTerminal(pdfTable(read))}\n`);
-        return;
-      }
-      if (options.only === 'servers') {
-        const servers = await measureServersAlone(benchIn(workDir), texts, options);
-        process.stdout.write(`\n${forTerminal(serversTable(servers))}\n`);
-        return;
-      }
-      if (options.only === 'huge') {
-        const huge = await measureHugeAlone(benchIn(workDir), texts, options);
-        process.stdout.write(`\n${forTerminal(largeTable([huge]))}\n`);
-        writeReport(hugeOut(options.out), huge);
-        return;
-      }
-      const report = await measureAll(workDir, texts, options);
-      for (const table of [contenderTable, onceTable, growthTable, recallTable]) {
-        process.stdout.write(`\n${forTerminal(table(report))}\n`);
-      }
-      process.stdout.write(`\n${forTerminal(largeTable(report.large))}\n`);
-      if (report.servers) process.stdout.write(`\n${forTerminal(serversTable(report.servers))}\n`);
-      if (report.readingPdf) process.stdout.write(`\n${forTerminal(pdfTable(report.readingPdf))}\n`);
-      writeReport(options.out, report);
+      const measure = options.only === undefined ? measureAll : alone[options.only];
+      await measure(benchIn(workDir), texts, options);
     } finally {
       rmSync(workDir, { recursive: true, force: true });
     }
   });
-
-function writeReport(out: string, report: object): void {
-  mkdirSync(dirname(resolve(out)), { recursive: true });
-  writeFileSync(out, `${JSON.stringify(report, null, 2)}\n`);
-  tell(`Written to ${out}; npm run plots makes docs/performance.md from it`);
-}
 
 async function textsOf(squad: string | undefined, documents: number): Promise<BenchTexts> {
   return squad === undefined
@@ -122,18 +91,41 @@ function benchIn(workDir: string): Bench {
 
 const serversOf = ({ quick }: Options): number => (quick ? 10 : 100);
 
-/** With texts and vectors of their own, as the whole run has them from what it measures before. */
-async function measureServersAlone(bench: Bench, texts: BenchTexts, options: Options): Promise<Servers> {
-  await prepare(bench, texts, options);
-  return measureServers(bench, serversOf(options));
+/** Measures, and shows or writes what came of it. */
+type Measure = (bench: Bench, texts: BenchTexts, options: Options) => Promise<void>;
+
+const alone: Readonly<Record<Part, Measure>> = {
+  async pdf(bench, { documents }, options) {
+    show(pdfTable(await measureReadingPdf(bench, options.pdf, documents.flat(), roundsOf(options))));
+  },
+  async servers(bench, texts, options) {
+    await prepare(bench, texts, options);
+    show(serversTable(await measureServers(bench, serversOf(options))));
+  },
+  async huge(bench, texts, options) {
+    const { load } = thisMachine();
+    await prepare(bench, texts, options);
+    const measured = await measureLarge(bench, hugePassages);
+    const huge: HugeCollection = { made: new Date().toISOString(), load, ...measured };
+    show(largeTable([huge]));
+    writeReport(hugeOut(options.out), huge);
+  },
+};
+
+async function measureAll(bench: Bench, texts: BenchTexts, options: Options): Promise<void> {
+  const report = await measureReport(bench, texts, options);
+  for (const table of [contenderTable, onceTable, growthTable, recallTable]) show(table(report));
+  show(largeTable(report.large));
+  if (report.servers) show(serversTable(report.servers));
+  if (report.readingPdf) show(pdfTable(report.readingPdf));
+  writeReport(options.out, report);
 }
 
-async function measureHugeAlone(bench: Bench, texts: BenchTexts, options: Options): Promise<HugeCollection> {
-  const load = loadavg()[0] ?? 0;
-  await prepare(bench, texts, options);
-  return { made: new Date().toISOString(), load, ...(await measureLarge(bench, hugePassages)) };
+function show(table: PlainTable): void {
+  process.stdout.write(`\n${forTerminal(table)}\n`);
 }
 
+/** Texts and vectors, as the whole run has them from what it measures first. */
 async function prepare(bench: Bench, texts: BenchTexts, { large }: Options): Promise<void> {
   const { workDir, modelDir } = bench;
   writeTexts(workDir, texts, large === undefined ? undefined : paragraphsOf(large));
@@ -145,11 +137,11 @@ function roundsOf({ quick }: Options): number {
   return quick ? 1 : 5;
 }
 
-async function measureAll(workDir: string, texts: BenchTexts, options: Options): Promise<BenchReport> {
+async function measureReport(bench: Bench, texts: BenchTexts, options: Options): Promise<BenchReport> {
   const { squad, quick } = options;
-  const { corpusDir, modelDir } = readConfig(process.env);
-  const bench = benchIn(workDir);
-  const load = loadavg()[0] ?? 0;
+  const { corpusDir } = readConfig(process.env);
+  const { workDir, modelDir } = bench;
+  const machine = thisMachine();
   writeTexts(workDir, texts, options.large === undefined ? undefined : paragraphsOf(options.large));
   const rounds = roundsOf(options);
   const contenders = await measureContenders(bench, rounds);
@@ -174,7 +166,7 @@ async function measureAll(workDir: string, texts: BenchTexts, options: Options):
       ...(options.large ? [`--large ${basename(options.large)}`] : []),
       ...(quick ? ['--quick'] : []),
     ].join(' '),
-    machine: { node: process.version, cores: availableParallelism(), cpu: cpus()[0]?.model ?? '', load },
+    machine,
     texts: texts.about,
     holdAnswers: texts.holdAnswers,
     contenders,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { forMarkdown } from '../../eval/tables.js';
-import type { BenchReport, HugeCollection, ReadingPdf, Servers } from '../report.js';
+import type { BenchReport, HugeCollection, LargeCollection, ReadingPdf, Servers } from '../report.js';
 import type { SoakReport } from '../soak/report.js';
 import type { StoresReport } from '../stores/report.js';
 import { manyTable, oneTable, qualityTable } from '../stores/tables.js';
@@ -29,7 +29,13 @@ export interface OtherReports {
   readonly soak: SoakReport | null;
 }
 
-export function performancePage(report: BenchReport, { huge, stores, soak }: OtherReports): string {
+/** All whole collections that were measured, the smallest first. */
+export function wholeCollections({ large }: BenchReport, { huge }: OtherReports): readonly LargeCollection[] {
+  return huge === null ? large : [...large, huge];
+}
+
+export function performancePage(report: BenchReport, others: OtherReports): string {
+  const { huge, stores, soak } = others;
   const { made, command, machine, texts, rounds, contenders } = report;
   const { cpu, cores, node, load } = machine;
   return [
@@ -50,7 +56,7 @@ export function performancePage(report: BenchReport, { huge, stores, soak }: Oth
     'Vectors are mixtures of two real ones with noise, texts are recombined sentences, questions are real.',
     forMarkdown(growthTable(report)),
     'A whole collection: texts of twenty paragraphs, read from files, cut, stored, opened and asked, with vectors that are such mixtures. _Search_ is an answer whose question has its vector already, without reading; _answer_ has both.',
-    forMarkdown(largeTable([...report.large, ...(huge === null ? [] : [huge])])),
+    forMarkdown(largeTable(wholeCollections(report, others))),
     ...(huge === null ? [] : [aboutHuge(huge)]),
     '![growth](plots/growth.svg)',
     forMarkdown(recallTable(report)),

@@ -67,8 +67,7 @@ export function recallPlot({ dense }: BenchReport): TopLevelSpec {
   };
 }
 
-/** How opening and searching grow with the corpus. */
-/** @param large - Whole collections, the smallest first. */
+/** How opening and searching grow with the corpus. @param large - Whole collections, the smallest first. */
 export function growthPlot({ dense, words }: BenchReport, large: readonly LargeCollection[]): TopLevelSpec {
   const values = [
     ...dense.map(({ passages, openMs, inUse }) => ({

@@ -8,7 +8,7 @@ import type { BenchReport, HugeCollection } from '../report.js';
 import type { SoakReport } from '../soak/report.js';
 import type { StoresReport } from '../stores/report.js';
 import { drawSvg } from './draw.js';
-import { type OtherReports, performancePage } from './performance-page.js';
+import { type OtherReports, performancePage, wholeCollections } from './performance-page.js';
 import { contendersPlot, growthPlot, recallPlot, soakPlot } from './performance-plots.js';
 import { qualityPage } from './quality-page.js';
 import { ablationPlot, decisionPlot, reliabilityPlot } from './quality-plots.js';
@@ -56,12 +56,9 @@ async function writeQuality(evaluation: Evaluation): Promise<void> {
 }
 
 async function writePerformance(report: BenchReport, others: OtherReports): Promise<void> {
-  const { huge, soak } = others;
+  const { soak } = others;
   await drawSvg(join(plotsDir, 'contenders.svg'), contendersPlot(report));
-  await drawSvg(
-    join(plotsDir, 'growth.svg'),
-    growthPlot(report, [...report.large, ...(huge === null ? [] : [huge])]),
-  );
+  await drawSvg(join(plotsDir, 'growth.svg'), growthPlot(report, wholeCollections(report, others)));
   await drawSvg(join(plotsDir, 'recall.svg'), recallPlot(report));
   if (soak !== null) await drawSvg(join(plotsDir, 'soak.svg'), soakPlot(soak));
   writePage('performance.md', performancePage(report, others));

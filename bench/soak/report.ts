@@ -1,3 +1,4 @@
+import type { Machine } from '../machine.js';
 /** One look at the bot's processes. */
 export interface Sample {
   /** Since the load began. */
@@ -19,7 +20,7 @@ export interface Fault {
 export interface SoakReport {
   readonly made: string;
   readonly command: string;
-  readonly machine: { readonly cores: number; readonly node: string; readonly load: number };
+  readonly machine: Machine;
   readonly minutes: number;
   readonly asksPerSecond: number;
   readonly servers: number;

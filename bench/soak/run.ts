@@ -1,7 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { newScript, run } from '../../src/bin/program.js';
+import { writeReport } from '../write-report.js';
 import { soak } from './soak.js';
 
 interface Options {
@@ -29,10 +28,8 @@ const program = newScript(
     const report = await soak({ minutes, asksPerSecond: rate, servers, tell });
     const { samples, ...figures } = report;
     process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
-    mkdirSync(dirname(out), { recursive: true });
     const command = `npm run soak -- --minutes ${minutes} --rate ${rate} --servers ${servers}`;
-    writeFileSync(out, `${JSON.stringify({ ...report, command }, null, 2)}\n`);
-    tell(`Written to ${out}; npm run plots puts it into docs/performance.md`);
+    writeReport(out, { ...report, command });
   });
 
 function tell(line: string): void {

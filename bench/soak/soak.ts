@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { linearRegression } from 'simple-statistics';
+import { thisMachine } from '../machine.js';
 import { BotProcess } from './bot-process.js';
 import { Crowd } from './crowd.js';
 import { faults } from './faults.js';
@@ -26,7 +27,7 @@ const [changeSeconds, faultSeconds, farewellSeconds, sampleSeconds] = [10, 60, 5
 /** Asks the real bot on a local Discord for a long time, while texts change, Discord fails, and servers come and go. */
 export async function soak(options: SoakOptions): Promise<Omit<SoakReport, 'command'>> {
   const { minutes, asksPerSecond, servers, clock, tell } = options;
-  const load = loadavg()[0] ?? 0;
+  const machine = thisMachine();
   const dir = await mkdtemp(join(tmpdir(), 'ibid-soak-'));
   const discord = await startTestDiscord({
     guildName: townOf(0),
@@ -69,7 +70,7 @@ export async function soak(options: SoakOptions): Promise<Omit<SoakReport, 'comm
   }
   return {
     made: new Date().toISOString(),
-    machine: { cores: availableParallelism(), node: process.version, load },
+    machine,
     ...{ minutes, asksPerSecond, servers },
     ...tally.report(),
     ...crowd.report(),

@@ -1,7 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
-import { placeInDatabase, removeStore } from '../../src/store/index.js';
+import { openDatabase, placeInDatabase, removeStore } from '../../src/store/index.js';
 import { sizeOf } from '../measures/disk.js';
 
 /** Collections by number, of which some are copied from others. */
@@ -48,51 +47,49 @@ const copying = [
   'INSERT INTO ibid.term SELECT $2::integer, term FROM ibid.term WHERE collection = $1',
 ];
 
-export async function copiesInDatabase(address: string, name: string): Promise<Copies> {
-  const client = new pg.Client(address);
-  await client.connect();
+export function copiesInDatabase(address: string, name: string): Copies {
+  const database = openDatabase(address);
   const nameOf = (nth: number) => `${name}-${nth}`;
-  let count = 0;
-  const idOf = async (nth: number): Promise<number> => {
-    const { rows } = await client.query('SELECT id FROM ibid.collection WHERE name = $1', [nameOf(nth)]);
-    return rows[0].id;
-  };
+  const placeOf = (nth: number) => placeInDatabase(address, nameOf(nth));
+  const vacuum = (options: string) =>
+    database.alone(async (queries) => {
+      await queries.rows(`VACUUM ${options}`);
+    });
   return {
-    placeOf(nth) {
-      count = Math.max(count, nth + 1);
-      return placeInDatabase(address, nameOf(nth));
-    },
-    async copy(from, to) {
-      count = Math.max(count, to + 1);
-      const original = await idOf(from);
-      await client.query('BEGIN');
-      await client.query(
-        'INSERT INTO ibid.collection (name, live) SELECT $2, live FROM ibid.collection WHERE id = $1',
-        [original, nameOf(to)],
-      );
-      const own = await idOf(to);
-      await client.query(
-        `CREATE TEMP TABLE copied ON COMMIT DROP AS
-           SELECT id AS version, nextval(pg_get_serial_sequence('ibid.file_version', 'id'))::integer AS own
-           FROM ibid.file_version WHERE collection = ${original}`,
-      );
-      for (const statement of copying) {
-        const values = [original, own].slice(0, statement.includes('$2') ? 2 : 0);
-        await client.query(statement, values);
-      }
-      await client.query('COMMIT');
-    },
-    async settle() {
-      await client.query('VACUUM (ANALYZE)');
-    },
+    placeOf,
+    copy: (from, to) =>
+      database.transaction(async (queries) => {
+        const [made] = await queries.rows<{ original: number; own: number }>(
+          `WITH original AS (SELECT id, live FROM ibid.collection WHERE name = $1),
+             own AS (INSERT INTO ibid.collection (name, live) SELECT $2, live FROM original RETURNING id)
+           SELECT original.id AS original, own.id AS own FROM original, own`,
+          [nameOf(from), nameOf(to)],
+        );
+        if (made === undefined) throw new Error(`there is no collection ${nameOf(from)}`);
+        const { original, own } = made;
+        await queries.rows(
+          `CREATE TEMP TABLE copied ON COMMIT DROP AS
+             SELECT id AS version, nextval(pg_get_serial_sequence('ibid.file_version', 'id'))::integer AS own
+             FROM ibid.file_version WHERE collection = ${original}`,
+        );
+        for (const statement of copying) {
+          await queries.rows(statement, statement.includes('$2') ? [original, own] : []);
+        }
+      }),
+    settle: () => vacuum('(ANALYZE)'),
     async bytes() {
-      const { rows } = await client.query('SELECT pg_database_size(current_database()) AS bytes');
-      return Number(rows[0].bytes);
+      const [size] = await database.rows<{ bytes: string }>(
+        'SELECT pg_database_size(current_database()) AS bytes',
+      );
+      return Number(size?.bytes);
     },
     async remove() {
-      for (let nth = 0; nth < count; nth++) await removeStore(placeInDatabase(address, nameOf(nth)));
-      await client.query('VACUUM');
-      await client.end();
+      const collections = await database.rows<{ name: string }>(
+        'SELECT name FROM ibid.collection WHERE starts_with(name, $1)',
+        [`${name}-`],
+      );
+      for (const { name: one } of collections) await removeStore(placeInDatabase(address, one));
+      await vacuum('');
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Machine } from '../machine.js';
 import type { Latency } from '../measures/figures.js';
 
 export const storeNames = ['embedded', 'PostgreSQL'] as const;
@@ -48,12 +49,7 @@ export interface StoreQuality {
 export interface StoresReport {
   readonly made: string;
   readonly command: string;
-  readonly machine: {
-    readonly node: string;
-    readonly cores: number;
-    readonly cpu: string;
-    readonly load: number;
-  };
+  readonly machine: Machine;
   /** What the server says of itself. */
   readonly server: string;
   readonly quality: readonly StoreQuality[];

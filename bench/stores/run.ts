@@ -1,10 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import pg from 'pg';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { forTerminal } from '../../eval/tables.js';
 import { newScript, run } from '../../src/bin/program.js';
-import { placeInDatabase } from '../../src/store/index.js';
+import { UsageError } from '../../src/errors.js';
+import { openDatabase, placeInDatabase } from '../../src/store/index.js';
+import { thisMachine } from '../machine.js';
+import { writeReport } from '../write-report.js';
 import { copiesInDatabase, copiesInFolder } from './copies.js';
 import { measureMany } from './many-collections.js';
 import { measureOne } from './one-collection.js';
@@ -32,11 +34,8 @@ const program = newScript(
   .option('--out <file>', 'where the report is written as JSON', 'tmp/bench-stores.json')
   .action(async ({ large, sizes, collections, each, out }: Options) => {
     const database = process.env.DATABASE_URL;
-    if (!database) throw new Error('DATABASE_URL: expected the address of a database, found nothing');
-    const machine = {
-      ...{ node: process.version, cores: availableParallelism() },
-      ...{ cpu: cpus()[0]?.model ?? '', load: loadavg()[0] ?? 0 },
-    };
+    if (!database) throw new UsageError('DATABASE_URL: expected the address of a database, found nothing');
+    const machine = thisMachine();
     const workDir = mkdtempSync(join(tmpdir(), 'ibid-bench-'));
     try {
       tell('Asking the questions of the file in both stores');
@@ -59,7 +58,7 @@ const program = newScript(
             const copies =
               store === 'embedded'
                 ? copiesInFolder(join(dir, 'all'))
-                : await copiesInDatabase(database, `bench-${process.pid}-${size}`);
+                : copiesInDatabase(database, `bench-${process.pid}-${size}`);
             const what = { store, collections: Number(collections), each: size };
             many.push(await measureMany(real, what, dir, copies));
             await copies.remove();
@@ -74,9 +73,7 @@ const program = newScript(
         command: `npm run bench:stores -- --large ${basename(large)} --sizes ${sizes} --collections ${collections} --each ${each}`,
         ...{ machine, server: await versionOf(database), quality, one, many },
       };
-      mkdirSync(dirname(out), { recursive: true });
-      writeFileSync(out, `${JSON.stringify(report, null, 2)}\n`);
-      tell(`Written to ${out}; npm run plots puts it into docs/performance.md`);
+      writeReport(out, report);
     } finally {
       rmSync(workDir, { recursive: true, force: true });
     }
@@ -85,14 +82,11 @@ const program = newScript(
 const numbersIn = (list: string): readonly number[] => list.split(',').filter(Boolean).map(Number);
 
 async function versionOf(database: string): Promise<string> {
-  const client = new pg.Client(database);
-  await client.connect();
-  const { rows } = await client.query(
+  const [found] = await openDatabase(database).rows<Record<'server' | 'vector' | 'fsync', string>>(
     `SELECT current_setting('server_version') AS server, extversion AS vector, current_setting('fsync') AS fsync
      FROM pg_extension WHERE extname = 'vector'`,
   );
-  await client.end();
-  const [{ server, vector, fsync }] = rows;
+  const { server = '', vector, fsync } = found ?? {};
   return `PostgreSQL ${server.split(' ')[0]} with pgvector ${vector}${fsync === 'on' ? '' : ', which does not wait for the disk'}`;
 }
 
