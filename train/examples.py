@@ -116,7 +116,7 @@ class Mix:
     def __init__(self, work, model, shares, seed):
         self.rng = random.Random(seed)
         self.kinds, self.weights = zip(*shares.items(), strict=True)
-        self.states = QuestionStates(WordPiece(f"{model}/tokenizer.json"), Lower(f"{work}/lower.onnx")).of
+        self.states = QuestionStates(WordPiece(f"{model}/tokenizer.json"), Lower()).of
         self.squad, self.tricky = Squad(work, "squad1"), Squad(work, "squad2")
         self.tricky_train = [q for q in self.tricky.questions if not self.tricky.is_validation[q["article"]]]
         counts = Counter(w for a in self.squad.articles for p in a.paragraphs for w in set(lower_words(p.text)))

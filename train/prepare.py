@@ -9,7 +9,6 @@ from itertools import islice
 
 import numpy as np
 
-from lower import cut_lower
 from squad import read_squad
 from states import WindowStates, write_windows
 from wordpiece import CLS, SEP, WordPiece
@@ -111,11 +110,10 @@ def spaced(ids):
 
 def main(work):
     tokenizer = WordPiece(f"{MODEL}/tokenizer.json")
-    cut_lower(f"{MODEL}/onnx/model_quantized.onnx", f"{work}/lower.onnx")
     for name, file in FILES.items():
         articles = read_squad(f"{SHARED}/{file}", f"{work}/{name}.sentences.json")
         windows, questions, inputs = tabulate(articles, tokenizer)
-        write_windows(f"{work}/{name}.windows", inputs, f"{work}/lower.onnx")
+        write_windows(f"{work}/{name}.windows", inputs)
         near = near_windows(windows, questions, WindowStates(f"{work}/{name}.windows"), tokenizer)
         with open(f"{work}/{name}.pickle", "wb") as out:
             pickle.dump({"articles": articles, "windows": windows, "questions": questions, "near": near}, out)

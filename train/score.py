@@ -52,7 +52,7 @@ def sentence_of(squad, windows, token):
 
 def main(work, path, checkpoint=None, every="1"):
     squad = Squad(work, "squad2")
-    states = QuestionStates(WordPiece(f"{MODEL}/tokenizer.json"), Lower(f"{work}/lower.onnx")).of
+    states = QuestionStates(WordPiece(f"{MODEL}/tokenizer.json"), Lower()).of
     reader = Shipped(path)
     near_of = {q["text"]: near for q, near in zip(squad.questions, squad.near, strict=True)}
     asked = list(validation(squad, states, int(every)))

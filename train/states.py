@@ -36,22 +36,22 @@ class WindowStates:
         return self.rows[self.starts[number] : self.starts[number + 1]]
 
 
-def write_windows(path, inputs, lower_path, processes=2):
+def write_windows(path, inputs, processes=2):
     """Computes the states of windows (token ids with special tokens) and keeps all rows but that of [CLS]."""
     ids = [np.asarray(i, np.int32)[1:] for i in inputs]
     starts = np.cumsum([0, *map(len, ids)])
     np.memmap(path + ".states", np.float16, "w+", shape=(int(starts[-1]), WIDTH)).flush()
     jobs = [(inputs[i : i + 500], int(starts[i])) for i in range(0, len(inputs), 500)]
-    with Pool(processes, _open, (lower_path, path + ".states", int(starts[-1]))) as pool:
+    with Pool(processes, _open, (path + ".states", int(starts[-1]))) as pool:
         for done, _ in enumerate(pool.imap_unordered(_write, jobs)):
             if done % 10 == 0:
                 print(f"{path}: {done * 500} of {len(inputs)}", flush=True)
     np.savez(path + ".npz", ids=np.concatenate(ids), starts=starts)
 
 
-def _open(lower_path, states_path, rows):
+def _open(states_path, rows):
     global _lower, _rows
-    _lower = Lower(lower_path)
+    _lower = Lower()
     _rows = np.memmap(states_path, np.float16, "r+", shape=(rows, WIDTH))
 
 

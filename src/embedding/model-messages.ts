@@ -7,8 +7,6 @@ export interface ProcessSettings {
   /** Absolute path. */
   readonly weights: string;
   readonly pooling: ModelUse['pooling'];
-  /** How many threads compute one text. */
-  readonly threads: number;
   /** Null where passages are not read. */
   readonly reader: ReaderFiles | null;
 }

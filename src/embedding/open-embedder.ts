@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Crew, crewForBulk, crewForQuestions } from './crew.js';
+import { Crew } from './crew.js';
 import { explainLoadFailure, readModelFacts, requireModelFiles, weightsFile } from './model-files.js';
 import { ModelQueue } from './model-queue.js';
 import { defaultModel, modelUse } from './models.js';
@@ -40,10 +40,10 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
   const readerProblem = await findReaderProblem(modelDir, model);
   const reader = readerProblem === null ? readerFilesIn(modelDir) : null;
   const explain = (reason: string) => explainLoadFailure(modelDir, model, weightsFile, reason);
-  const queue = new ModelQueue((size) => new Crew(size, { weights, pooling, reader }, explain));
+  const queue = new ModelQueue(new Crew({ weights, pooling, reader }, explain));
   // They load while the weights are hashed; whoever asks the model something hears of a failure.
-  if (preload !== 'nothing')
-    queue.ready(preload === 'passages' ? crewForBulk : crewForQuestions).catch(() => {});
+  if (preload === 'passages') queue.prepareBulk();
+  else if (preload === 'questions') queue.ready().catch(() => {});
   try {
     const embedder = new QueuedEmbedder(
       modelDir,

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import type { Problem } from '../errors.js';
-import { crewForBulk } from './crew.js';
+import { placesOf, processesForBulk } from './crew.js';
 import type { Embedder, EmbedOptions, ModelFacts, TextVectors, TextWithSentences } from './embedder.js';
 import { explainLoadFailure, tokenizerFile } from './model-files.js';
 import type { Tokens } from './model-messages.js';
@@ -38,6 +38,8 @@ export class QueuedEmbedder implements ModelEmbedder {
   readonly readerProblem: Problem | null;
   #tokenizer: Promise<Tokenizer> | null = null;
   #foreignQuestions: ReturnType<typeof readForeignQuestions> | null = null;
+  /** How many tokens the prefix of questions has. */
+  #prefixTokens: number | null = null;
 
   /** @param readerProblem - Null where the processes of the queue have the reader. */
   constructor(modelDir: string, model: ModelFacts, queue: ModelQueue, readerProblem: Problem | null = null) {
@@ -94,7 +96,7 @@ export class QueuedEmbedder implements ModelEmbedder {
           return vectors;
         },
         // One text more than the processes work on, so that its tokens are ready when one of them is free.
-        { concurrency: crewForBulk.processes * crewForBulk.textsEach + 1 },
+        { concurrency: placesOf(processesForBulk) + 1 },
       );
     return texts.length < bulkTexts ? embedAll() : this.#queue.inBulk(embedAll);
   }
@@ -107,10 +109,11 @@ export class QueuedEmbedder implements ModelEmbedder {
     const { questionPrefix } = modelUse(this.model.id);
     const tokenizer = await this.#loadedTokenizer();
     const idsOf = (text: string) => tokenizer.tokens({ text, sentences: [] }).ids;
+    this.#prefixTokens ??= tokenizer.count(questionPrefix);
     const readings = await this.#queue.read(
       {
         question: idsOf(questionPrefix + question),
-        prefix: tokenizer.count(questionPrefix),
+        prefix: this.#prefixTokens,
         texts: texts.map(idsOf),
       },
       signal,

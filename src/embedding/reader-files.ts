@@ -6,25 +6,28 @@ import { defaultModel } from './models.js';
 /** What the reader needs beside the embedding model, as absolute paths; `train/README.md` says how they are made. */
 export interface ReaderFiles {
   /**
-   * The embedding model's graph with a second output, the states of its lower half. It has no weights of its own but
-   * names the model's file, so that one pass gives the vector and the states and nothing is stored twice.
+   * The embedding model's halves: what the lower one makes of a text is what the reader reads and what the upper one makes
+   * vectors of. They have no weights of their own but name the model's file.
    */
-  readonly states: string;
+  readonly lower: string;
+  readonly upper: string;
   /** The layers that read question and passage together. */
   readonly layers: string;
 }
 
 /** Where they lie in the folder of the models. */
 export const readerFileNames = {
-  states: 'ibid-reader/states.onnx',
+  lower: 'ibid-reader/lower.onnx',
+  upper: 'ibid-reader/upper.onnx',
   layers: 'ibid-reader/reader.onnx',
   /** Vectors of questions about this and that, 8-bit numbers one behind the other. */
   foreignQuestions: 'ibid-reader/foreign-questions.i8',
 } as const;
 
 export function readerFilesIn(modelDir: string): ReaderFiles {
-  const { states, layers } = readerFileNames;
-  return { states: path.join(modelDir, states), layers: path.join(modelDir, layers) };
+  const { lower, upper, layers } = readerFileNames;
+  const pathOf = (name: string) => path.join(modelDir, name);
+  return { lower: pathOf(lower), upper: pathOf(upper), layers: pathOf(layers) };
 }
 
 /** @returns Unit vectors. @throws Error where the file is damaged. */

@@ -1,4 +1,5 @@
 import onnxruntime from 'onnxruntime-node';
+import { loadLayers } from './model-layers.js';
 import type { ReaderLogits } from './span.js';
 
 /** Rows of the question and of the passage, `dimensions` numbers each, to the reader's logits. */
@@ -8,16 +9,8 @@ export type ReadStates = (question: Float32Array, passage: Float32Array) => Prom
  * Loads the reader: layers over the states that the embedding model's lower half has of question and passage, trained to
  * say where the answer stands and whether there is one (`train/README.md`).
  */
-export async function loadReadingModel(
-  file: string,
-  threads: number,
-  dimensions: number,
-): Promise<ReadStates> {
-  const session = await onnxruntime.InferenceSession.create(file, {
-    executionProviders: ['cpu'],
-    intraOpNumThreads: threads,
-    enableMemPattern: false,
-  });
+export async function loadReadingModel(file: string, dimensions: number): Promise<ReadStates> {
+  const session = await loadLayers(file);
   return async (question, passage) => {
     const states = new Float32Array(question.length + passage.length);
     states.set(question);

@@ -182,7 +182,7 @@ const failures: Readonly<Record<string, () => unknown>> = {
   'the process of the model does not start': async () => {
     // More than the system takes as an argument.
     const weights = `${models}/${'x'.repeat(200_000)}`;
-    const settings = { weights, pooling: 'cls', threads: 1, reader: null } as const;
+    const settings = { weights, pooling: 'cls', reader: null } as const;
     const started = new ModelProcess(settings, async () => Promise.reject());
     return started.ready().finally(() => started.close());
   },

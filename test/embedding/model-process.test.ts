@@ -1,8 +1,7 @@
-import childProcess, { ChildProcess } from 'node:child_process';
+import { ChildProcess } from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Crew } from '../../src/embedding/crew.js';
 import type { ProcessSettings } from '../../src/embedding/model-messages.js';
 import { ModelProcess } from '../../src/embedding/model-process.js';
 import { OperatorError, UserError } from '../../src/errors.js';
@@ -15,7 +14,6 @@ const settings: ProcessSettings = {
     '../../models/Xenova/bge-small-en-v1.5/onnx/model_quantized.onnx',
   ),
   pooling: 'cls',
-  threads: 1,
 };
 /** More than the system takes as an argument, so that starting a process throws at once. */
 const unstartable: ProcessSettings = { ...settings, weights: 'x'.repeat(200_000) };
@@ -38,30 +36,6 @@ describe('a process of the model that the system refuses to start', () => {
       expect(String(error)).toMatch(/can't be started \(argument list too long, E2BIG\)/);
     }
     await model.close();
-  });
-
-  it('is an error of the crew that it belongs to, which can be closed', async () => {
-    const crew = new Crew({ processes: 2, threads: 1, textsEach: 2 }, unstartable, explain);
-    await expect(crew.ready()).rejects.toThrow(/can't be started/);
-    await crew.close();
-  });
-
-  it('leaves the others of its crew to be used and closed', async () => {
-    const { fork } = childProcess;
-    let forks = 0;
-    vi.spyOn(childProcess, 'fork').mockImplementation((...args: Parameters<typeof fork>) => {
-      forks += 1;
-      if (forks === 2) throw new Error('spawn ENOMEM');
-      return fork(...args);
-    });
-    syncBuiltinESMExports();
-    const crew = new Crew({ processes: 2, threads: 1, textsEach: 1 }, settings, explain);
-    expect(childPids()).toHaveLength(1);
-    const texts = await Promise.all([crew.encode(tokens), crew.encode(tokens)]);
-    expect(texts[0]).toEqual(texts[1]);
-    expect(childPids()).toHaveLength(2);
-    await crew.close();
-    expect(childPids()).toEqual([]);
   });
 
   it('is started by the next call where the system allows it again', async () => {
@@ -184,15 +158,5 @@ describe('a process of the model that dies', () => {
     await model.close();
     expect(String(await call)).toContain('closed');
     expect(childPids()).toEqual([]);
-  });
-});
-
-describe('a text that comes while each process has one', () => {
-  it('waits for a process', async () => {
-    const crew = new Crew({ processes: 1, threads: 1, textsEach: 1 }, settings, explain);
-    const [first, second, third] = await Promise.all([1, 2, 3].map(() => crew.encode(tokens)));
-    expect(second).toEqual(first);
-    expect(third).toEqual(first);
-    await crew.close();
   });
 });

@@ -1,32 +1,32 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type CrewSize, crewForBulk, crewForQuestions } from '../../src/embedding/crew.js';
+import { placesOf, processesForBulk } from '../../src/embedding/crew.js';
 import type { TextVectors } from '../../src/embedding/embedder.js';
 import type { Tokens } from '../../src/embedding/model-messages.js';
 import { type AnyCrew, ModelQueue } from '../../src/embedding/model-queue.js';
 import { UserError } from '../../src/errors.js';
 
-const hasBulkCrew = crewForBulk !== crewForQuestions;
 const text = (id: number): Tokens => ({ ids: [id], sentences: [] });
 
 /** A crew without processes: a text is done when the test says so, and its vector is its first token. */
 class FakeCrew implements AnyCrew {
-  readonly size: CrewSize;
   readonly begun: number[] = [];
+  /** How many processes it was asked to have. */
+  readonly sizes: number[] = [];
   readonly #done: (() => void)[] = [];
-  isWhole = true;
   isClosed = false;
-  isRetired = false;
   loading = Promise.resolve();
+  places = 1;
 
-  constructor(size: CrewSize) {
-    this.size = size;
-  }
-  get places(): number {
-    return this.size.processes * this.size.textsEach;
-  }
   ready(): Promise<void> {
     return this.loading;
+  }
+  async resize(processes: number): Promise<void> {
+    this.sizes.push(processes);
+    const places = placesOf(processes);
+    this.places = Math.min(this.places, places);
+    await this.loading;
+    this.places = places;
   }
   encode({ ids: [id = 0] }: Tokens): Promise<TextVectors> {
     this.begun.push(id);
@@ -41,12 +41,6 @@ class FakeCrew implements AnyCrew {
   read(): Promise<never> {
     throw new Error('nothing is read here');
   }
-  async shrink(): Promise<void> {
-    this.isWhole = false;
-  }
-  async retire(): Promise<void> {
-    this.isRetired = true;
-  }
   async close(): Promise<void> {
     this.isClosed = true;
     this.finish(this.#done.length);
@@ -57,25 +51,12 @@ class FakeCrew implements AnyCrew {
   }
 }
 
-describe.runIf(hasBulkCrew)('the queue before the model', () => {
-  let crews: FakeCrew[];
-  /** What happens instead of the next enlistment. */
-  let refusal: Error | null;
-  let prepare: (crew: FakeCrew) => void;
+describe('the queue before the model', () => {
+  let crew: FakeCrew;
   let queue: ModelQueue;
-  const sizes = () => crews.map(({ size }) => size);
-
   beforeEach(() => {
-    crews = [];
-    refusal = null;
-    prepare = () => {};
-    queue = new ModelQueue((size) => {
-      if (refusal !== null) throw refusal;
-      const crew = new FakeCrew(size);
-      prepare(crew);
-      crews.push(crew);
-      return crew;
-    });
+    crew = new FakeCrew();
+    queue = new ModelQueue(crew);
   });
   afterEach(() => queue.close());
 
@@ -84,125 +65,46 @@ describe.runIf(hasBulkCrew)('the queue before the model', () => {
     const question = queue.encodeQuestion(text(9));
     for (let turn = 0; turn < 4; turn++) {
       await nextTurn();
-      crews[0]?.finish();
+      crew.finish();
     }
     expect(await question).toEqual(Float32Array.of(9));
     await Promise.all(passages);
-    expect(crews[0]?.begun).toEqual([1, 9, 2, 3]);
-    expect(sizes()).toEqual([crewForQuestions]);
+    expect(crew.begun).toEqual([1, 9, 2, 3]);
+    expect(crew.sizes).toEqual([]);
   });
 
-  it('gives bulk work a crew of its own, and as many texts as that takes', async () => {
-    await queue.ready();
-    const places = crewForBulk.processes * crewForBulk.textsEach;
-    const ids = Array.from({ length: places + 1 }, (_, id) => id);
+  it('gives bulk work more processes, and texts as these are loaded', async () => {
+    let loaded = (): void => {};
+    crew.loading = new Promise((resolve) => {
+      loaded = resolve;
+    });
+    const places = placesOf(processesForBulk);
+    const ids = Array.from({ length: places + 2 }, (_, id) => id);
     const work = queue.inBulk(() => Promise.all(ids.map((id) => queue.encodePassage(text(id)))));
     await nextTurn();
-    expect(sizes()).toEqual([crewForQuestions, crewForBulk]);
-    expect(crews[0]?.isRetired).toBe(true);
-    expect(crews[1]?.begun).toEqual(ids.slice(0, places));
-    crews[1]?.finish();
+    expect(crew.sizes).toEqual([processesForBulk]);
+    expect(crew.begun).toEqual([0]);
+    loaded();
     await nextTurn();
-    crews[1]?.finish(places);
-    expect(await work).toHaveLength(places + 1);
+    expect(crew.begun).toEqual(ids.slice(0, places));
+    crew.finish(2);
+    await nextTurn();
+    crew.finish(places);
+    await nextTurn();
+    crew.finish(places);
+    expect(await work).toHaveLength(places + 2);
   });
 
-  it('keeps the bulk crew for the next bulk', async () => {
-    await queue.inBulk(async () => {});
-    await queue.inBulk(async () => {});
-    expect(sizes()).toEqual([crewForBulk]);
-  });
-
-  it('lets the bulk crew answer questions while bulk work runs', async () => {
+  it('answers questions while bulk work runs', async () => {
     await queue.inBulk(async () => {
       const question = queue.encodeQuestion(text(9));
       await nextTurn();
-      crews[0]?.finish();
+      crew.finish();
       expect(await question).toEqual(Float32Array.of(9));
     });
-    expect(sizes()).toEqual([crewForBulk]);
-    expect(crews[0]?.isWhole).toBe(true);
   });
 
-  it('returns to the crew for questions at the first one after bulk work, which does not wait for it', async () => {
-    await queue.inBulk(async () => {});
-    let loaded = (): void => {};
-    prepare = (crew) => {
-      crew.loading = new Promise((resolve) => {
-        loaded = resolve;
-      });
-    };
-    const first = queue.encodeQuestion(text(1));
-    await nextTurn();
-    expect(sizes()).toEqual([crewForBulk, crewForQuestions]);
-    expect(crews[0]).toMatchObject({ begun: [1], isWhole: false, isRetired: false });
-    crews[0]?.finish();
-    await first;
-    loaded();
-    await nextTurn();
-    expect(crews[0]?.isRetired).toBe(true);
-    const second = queue.encodeQuestion(text(2));
-    await nextTurn();
-    crews[1]?.finish();
-    await second;
-    expect(crews[1]?.begun).toEqual([2]);
-    expect(crews).toHaveLength(2);
-  });
-
-  it('drops the crew for questions where bulk work began while it loaded', async () => {
-    await queue.inBulk(async () => {});
-    const question = queue.encodeQuestion(text(1));
-    await queue.inBulk(async () => {
-      await nextTurn();
-      crews[0]?.finish();
-      await nextTurn();
-    });
-    crews.at(-1)?.finish();
-    await question;
-    expect(sizes()).toEqual([crewForBulk, crewForQuestions, crewForBulk]);
-    expect(crews.map(({ isRetired }) => isRetired)).toEqual([true, true, false]);
-  });
-
-  it('answers from the bulk crew where the one for questions fails to load, and tries again', async () => {
-    await queue.inBulk(async () => {});
-    prepare = (crew) => {
-      crew.loading = Promise.reject(new Error('no memory'));
-    };
-    for (const id of [1, 2]) {
-      const question = queue.encodeQuestion(text(id));
-      await nextTurn();
-      crews[0]?.finish();
-      expect(await question).toEqual(Float32Array.of(id));
-    }
-    expect(sizes()).toEqual([crewForBulk, crewForQuestions, crewForQuestions]);
-    expect(crews.map(({ isRetired }) => isRetired)).toEqual([false, true, true]);
-  });
-
-  it('answers from the bulk crew where the one for questions cannot be started, and tries again', async () => {
-    await queue.inBulk(async () => {});
-    for (const id of [1, 2]) {
-      refusal = id === 1 ? new Error('spawn ENOMEM') : null;
-      const question = queue.encodeQuestion(text(id));
-      await nextTurn();
-      crews[0]?.finish();
-      expect(await question).toEqual(Float32Array.of(id));
-    }
-    expect(sizes()).toEqual([crewForBulk, crewForQuestions]);
-  });
-
-  it('still returns to questions after bulk work whose crew could not be started', async () => {
-    refusal = new Error('spawn ENOMEM');
-    await expect(queue.inBulk(async () => {})).rejects.toThrow('ENOMEM');
-    refusal = null;
-    await queue.inBulk(async () => {});
-    const question = queue.encodeQuestion(text(1));
-    await nextTurn();
-    crews[0]?.finish();
-    await question;
-    expect(sizes()).toEqual([crewForBulk, crewForQuestions]);
-  });
-
-  it('closes every crew, rejects what waits, and starts nothing any more', async () => {
+  it('rejects what waits when it is closed, and starts nothing any more', async () => {
     await queue.inBulk(async () => {});
     const calls = [1, 2, 3].map((id) => queue.encodeQuestion(text(id)).catch((reason: unknown) => reason));
     await nextTurn();
@@ -210,14 +112,8 @@ describe.runIf(hasBulkCrew)('the queue before the model', () => {
     for (const outcome of await Promise.all(calls)) expect(outcome).toBeInstanceOf(UserError);
     await expect(queue.encodePassage(text(4))).rejects.toThrow(/closed/);
     await expect(queue.inBulk(async () => {})).rejects.toThrow(/closed/);
-    expect(crews.filter(({ isClosed, isRetired }) => !isClosed && !isRetired)).toEqual([]);
-    expect(crews).toHaveLength(2);
-  });
-
-  it('starts nothing where it was closed before', async () => {
-    await queue.close();
     await expect(queue.ready()).rejects.toThrow(/closed/);
-    expect(crews).toEqual([]);
+    expect(crew).toMatchObject({ isClosed: true, sizes: [processesForBulk] });
   });
 
   describe('a minute after bulk work', () => {
@@ -228,10 +124,12 @@ describe.runIf(hasBulkCrew)('the queue before the model', () => {
       vi.useRealTimers();
     });
 
-    it('returns to the crew for questions without one', async () => {
+    it('keeps one process', async () => {
       await queue.inBulk(async () => {});
-      await vi.advanceTimersByTimeAsync(60_000);
-      expect(sizes()).toEqual([crewForBulk, crewForQuestions]);
+      await vi.advanceTimersByTimeAsync(59_000);
+      expect(crew.sizes).toEqual([processesForBulk]);
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(crew.sizes).toEqual([processesForBulk, 1]);
     });
 
     it('counts from the end of the last of several', async () => {
@@ -255,9 +153,9 @@ describe.runIf(hasBulkCrew)('the queue before the model', () => {
       endSecond();
       await second;
       await vi.advanceTimersByTimeAsync(59_000);
-      expect(sizes()).toEqual([crewForBulk]);
+      expect(crew.sizes).not.toContain(1);
       await vi.advanceTimersByTimeAsync(1_000);
-      expect(sizes()).toEqual([crewForBulk, crewForQuestions]);
+      expect(crew.sizes.at(-1)).toBe(1);
     });
 
     it('has no timer left once it is closed', async () => {

@@ -21,10 +21,9 @@ const model: ModelFacts = {
 /** A crew that notes what it is given. */
 function recordingCrew(seen: Tokens[]): AnyCrew {
   return {
-    size: { processes: 1, threads: 1, textsEach: 1 },
     places: 1,
-    isWhole: true,
     ready: async () => {},
+    resize: async () => {},
     async encode(tokens) {
       seen.push(tokens);
       return { text: Float32Array.of(1), sentences: [] };
@@ -32,8 +31,6 @@ function recordingCrew(seen: Tokens[]): AnyCrew {
     read: () => {
       throw new Error('nothing is read here');
     },
-    shrink: async () => {},
-    retire: async () => {},
     close: async () => {},
   };
 }
@@ -50,7 +47,7 @@ describe('an embedder whose model wants a prefix before passages', () => {
       filter: (file) => !file.endsWith('onnx'),
     });
     seen = [];
-    embedder = new QueuedEmbedder(folder.dir, model, new ModelQueue(() => recordingCrew(seen)));
+    embedder = new QueuedEmbedder(folder.dir, model, new ModelQueue(recordingCrew(seen)));
   });
   afterEach(async () => {
     await embedder.close();

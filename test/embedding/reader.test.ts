@@ -96,7 +96,7 @@ describe('the reader that comes with the project', () => {
     const question = 'When was the canal dug?';
     expect(alone.reader).toBeNull();
     expect(alone.readerProblem).toMatchObject({ remedy: 'restore-model-file' });
-    expect(String(alone.readerProblem)).toContain(readerFileNames.states);
+    expect(String(alone.readerProblem)).toContain(readerFileNames.lower);
     expect(await embedder.embedQuestion(question)).toEqual(await alone.embedQuestion(question));
     expect(await embedder.embedPassages(texts)).toEqual(await alone.embedPassages(texts));
     await alone.close();
