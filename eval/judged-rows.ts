@@ -1,8 +1,9 @@
 import { readConfig } from '../src/config.js';
 import type { OpenCorpus } from '../src/indexing/index.js';
 import { featureNames, features, type ReadHit } from '../src/judging/features.js';
-import { hitsRead, hitsToRead, readHits } from '../src/judging/judge.js';
+import { readHits } from '../src/judging/judge.js';
 import { readingScore } from '../src/judging/reading-score.js';
+import { hitsRead } from '../src/judging/what-to-read.js';
 import { citePassage } from '../src/library/ask.js';
 import { quoted } from '../src/library/citing.js';
 import { search } from '../src/search/index.js';
@@ -153,9 +154,8 @@ async function ask(
   question: string,
 ): Promise<readonly ReadHit[]> {
   if (reader === null) throw new Error('there is no reader');
-  const asked = { question, vector: await embedQuestion(question) };
-  const { hits } = await search(snapshot, asked, { limit: hitsRead });
-  return readHits(snapshot, asked, hitsToRead(hits), reader);
+  const { asked, hits } = await search(snapshot, question, embedQuestion, { limit: hitsRead });
+  return readHits(snapshot, asked, hits, reader);
 }
 
 function rowHit(read: ReadHit, rightness: Rightness): JudgedRowHit {

@@ -1,1 +1,2 @@
-export { hitsRead, type JudgedHit, type Judgement, type JudgeOptions, judge } from './judge.js';
+export { type JudgedHit, type Judgement, type JudgeOptions, judge } from './judge.js';
+export { hitsRead } from './what-to-read.js';

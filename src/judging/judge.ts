@@ -1,13 +1,14 @@
 import type { Span } from '../corpus/index.js';
 import type { Reader } from '../embedding/index.js';
 import { messageOf } from '../errors.js';
-import type { Hit, SearchResult } from '../search/index.js';
+import type { AskedQuestion, Hit, SearchResult } from '../search/index.js';
 import type { OpenSnapshot, Within } from '../store/index.js';
 import { baselineOf } from './baseline.js';
 import { judgedEvidence } from './evidence-model.js';
 import { featureNames, features, type ReadHit } from './features.js';
-import { partsToRead, readPassage } from './passage-reading.js';
+import { readPassage } from './passage-reading.js';
 import { readingScore } from './reading-score.js';
+import { type HitToRead, whatToRead } from './what-to-read.js';
 
 /** A hit after it was read. */
 export interface JudgedHit extends Hit {
@@ -33,64 +34,41 @@ export interface JudgeOptions extends Within {
   readonly budgetMs?: number | undefined;
 }
 
-/** So many of the best hits are read at most. */
-export const hitsRead = 3;
-
-/**
- * A hit whose score is further behind the first one's is not read, as reading would hardly bring it first. On SQuAD 2's
- * validation articles hit@1 is .862 so, with 1.4 hits read, .862 too where three always are, and .829 without reading.
- */
-const readingReach = 0.05;
-
-/** The hits that are worth reading, best first. */
-export function hitsToRead(hits: readonly Hit[]): readonly Hit[] {
-  const least = (hits[0]?.score ?? 0) - readingReach;
-  return hits.slice(0, hitsRead).filter(({ score }) => score >= least);
-}
-
-/** A question with its vector. */
-export interface AskedQuestion {
-  readonly question: string;
-  readonly vector: Float32Array;
-}
-
-/** Reads the best hits with the question, puts them in order by search and reading, and says how likely each answers. */
+/** Reads the best hits with the question that they were found for, puts them in order by search and reading, and says how likely each answers. */
 export async function judge(
   snapshot: OpenSnapshot,
-  asked: AskedQuestion,
   found: SearchResult,
   { reader, documents, budgetMs }: JudgeOptions,
 ): Promise<Judgement> {
   if (reader === null) return unread(found, 'there is no reader');
   const signal = budgetMs === undefined ? undefined : AbortSignal.timeout(budgetMs);
   try {
-    const best = hitsToRead(found.hits);
-    const read = await readHits(snapshot, asked, best, reader, { documents, signal });
-    return judgeRead(read, found.hits.slice(best.length));
+    const read = await readHits(snapshot, found.asked, found.hits, reader, { documents, signal });
+    return judgeRead(read, found.hits.slice(read.length));
   } catch (error) {
     return unread(found, signal?.aborted ? `not within ${budgetMs} ms` : messageOf(error));
   }
 }
 
-/** @throws Error where the reader can't be loaded, and the signal's reason. */
+/**
+ * Reads the best of some hits, which stand in front of the others.
+ *
+ * @throws Error where the reader can't be loaded, and the signal's reason.
+ */
 export async function readHits(
   snapshot: OpenSnapshot,
-  asked: AskedQuestion,
+  { question, vector }: AskedQuestion,
   hits: readonly Hit[],
   reader: Reader,
   { documents, signal }: Within & { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<readonly ReadHit[]> {
-  const parts = partsToRead(
-    hits.map(({ stored }) => stored),
-    asked.vector,
-  );
-  const readHit = async (hit: Hit, nth: number) => ({
+  const readHit = async ({ hit, parts }: HitToRead) => ({
     hit,
-    reading: await readPassage(hit.stored, parts[nth] ?? [], asked.question, reader, signal),
+    reading: await readPassage(hit.stored, parts, question, reader, signal),
   });
   const [baseline, read] = await Promise.all([
     reader.foreignQuestions().then((foreign) => baselineOf(snapshot, documents, foreign)),
-    Promise.all(hits.map(readHit)),
+    Promise.all(whatToRead(hits, vector).map(readHit)),
   ]);
   return read.map((one) => ({ ...one, baseline }));
 }

@@ -44,34 +44,33 @@ export async function ask(
   const startMs = performance.now();
   const asked = readableQuestion(question);
   const { limit = defaultLimit, budgetMs } = options;
-  const [vector, only] = await Promise.all([
-    embedder.embedQuestion(asked),
-    namedDocuments(corpus, options.documents),
-  ]);
-  const documents = only?.map(({ id }) => id);
+  const documents = (await namedDocuments(corpus, options.documents))?.map(({ id }) => id);
 
-  const query = { question: asked, vector };
   const { snapshot } = corpus;
-  const found = await search(snapshot, query, { limit: Math.max(limit, hitsRead), documents });
-  const { evidence, threshold, hits, unread } = await judge(snapshot, query, found, {
+  const found = await search(snapshot, asked, (text) => embedder.embedQuestion(text), {
+    limit: Math.max(limit, hitsRead),
+    documents,
+  });
+  const { evidence, threshold, hits, unread } = await judge(snapshot, found, {
     reader: embedder.reader ?? null,
     documents,
     budgetMs,
   });
-  const passages = await Promise.all(hits.slice(0, limit).map((hit) => citeHit(corpus, hit, asked)));
+  const passages = await Promise.all(
+    hits.slice(0, limit).map((hit) => citeHit(corpus, hit, found.asked.question)),
+  );
   const facts = {
     question: asked,
     evidence,
     threshold,
     unread,
     tookMs: performance.now() - startMs,
-    respelled: found.respelled,
     snapshot: snapshot.name,
   };
   const [best, ...others] = passages;
   return best !== undefined && evidence >= threshold
-    ? { kind: 'found', ...facts, passages: [best, ...others] }
-    : { kind: 'not-found', ...facts, nearest: passages, hint: null };
+    ? { kind: 'found', ...facts, respelled: found.respelled, passages: [best, ...others] }
+    : { kind: 'not-found', ...facts, respelled: [], nearest: passages, hint: null };
 }
 
 function readableQuestion(question: string): string {

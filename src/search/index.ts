@@ -1,7 +1,8 @@
 export { closestParts } from './closest-parts.js';
 export { nearness } from './evidence.js';
 export { evidenceModel } from './evidence-model.js';
+export type { Hit } from './hit.js';
 export { textOf } from './passage-text.js';
 export type { Respelling } from './respelling.js';
-export { type Hit, type SearchOptions, type SearchResult, search } from './search.js';
+export { type AskedQuestion, type SearchOptions, type SearchResult, search } from './search.js';
 export { termsOf, wordsOf } from './terms.js';

@@ -98,3 +98,10 @@ function nearestSpelling(typed: string, spellings: readonly string[]): string | 
     distance(typed.toLowerCase(), word.toLowerCase()) + (/^\p{Lu}/u.test(word) ? 0.5 : 0);
   return [...new Set(spellings)].sort((a, b) => farness(a) - farness(b))[0];
 }
+
+/** The question with the words of the texts in place of the typed ones. */
+export function respell(question: string, respelled: readonly Respelling[]): string {
+  const inPlace = (text: string, { typed, meant }: Respelling) =>
+    text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${typed}(?![\\p{L}\\p{N}])`, 'gu'), () => meant);
+  return respelled.reduce(inPlace, question);
+}

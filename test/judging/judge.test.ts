@@ -15,7 +15,7 @@ const filler =
 const coal = `The lamp burned coal. ${filler}`;
 const toll = `It was an old custom. The toll was levied at the canal by Penhale. Nobody was spared. ${filler}`;
 const port = documentOf('port', [coal, toll]);
-const vector = unit([1, 0]);
+const locateQuestion = async () => unit([1, 0]);
 
 /** Nothing else is asked of the collection. */
 const foreignQuestions = async () => [];
@@ -34,9 +34,8 @@ const finding = (words: string): Reader => ({
 
 const judging = async (document: Document, question: string, reader: Reader | null, budgetMs?: number) => {
   const snapshot = await snapshots.of([document], () => [1, 0]);
-  const asked = { question, vector };
-  const found = await search(snapshot, asked, { limit: hitsRead + 2 });
-  return { found, judgement: await judge(snapshot, asked, found, { reader, budgetMs }) };
+  const found = await search(snapshot, question, locateQuestion, { limit: hitsRead + 2 });
+  return { found, judgement: await judge(snapshot, found, { reader, budgetMs }) };
 };
 const textOf = ({ text }: Document, span: { start: number; end: number } | null | undefined) =>
   span && text.slice(span.start, span.end);
@@ -79,22 +78,24 @@ describe('a passage that is read', () => {
       1: 'Penhale, The Canal and Its Collectors.',
     });
     const snapshot = await snapshots.of([noted], (text) => (text.startsWith('Penhale') ? [1, 0] : [0.2, 1]));
-    const asked = { question: 'Who collected?', vector };
-    const found = await search(snapshot, asked);
-    const { hits } = await judge(snapshot, asked, found, { reader: finding('Penhale') });
+    const found = await search(snapshot, 'Who collected?', locateQuestion);
+    const { hits } = await judge(snapshot, found, { reader: finding('Penhale') });
     expect(hits[0]?.answer).toBeNull();
     expect(textOf(noted, hits[0]?.sentence)).toBe('The toll was old.');
   });
 });
 
 describe('of long passages', () => {
-  const sentences = (from: number) => Array.from({ length: 12 }, (_, n) => `Lock ${from + n} was shut.`);
-  /** Of two passages with four windows each: the nearest ones are those with these locks. */
-  const readOf = async (near: readonly string[]) => {
+  /** Of two passages with four windows each, of so many characters: the nearest ones are those with these locks. */
+  const readOf = async (near: readonly string[], chars: number) => {
+    const sentences = (from: number) =>
+      Array.from({ length: 12 }, (_, n) =>
+        `Lock ${from + n} was shut`.padEnd(chars / 3 - 2, ' ever so').concat('.'),
+      );
     const locks = documentOf('locks', [sentences(10).join(' '), sentences(30).join(' ')]);
     const at = (text: string) => near.findIndex((lock) => text.includes(`Lock ${lock} `));
     const locate = (text: string) => (at(text) < 0 ? [1, 0.25] : [1, 0.1 * at(text)]);
-    const settings = { ...chunkSettings, maxChars: 260 };
+    const settings = { ...chunkSettings, maxChars: 4.5 * chars };
     const snapshot = await snapshots.of([locks], locate, settings);
     const read: string[] = [];
     const reader: Reader = {
@@ -104,21 +105,25 @@ describe('of long passages', () => {
         return finding('nowhere').read(question, texts);
       },
     };
-    const asked = { question: 'zzz', vector };
-    await judge(snapshot, asked, await search(snapshot, asked), { reader });
+    await judge(snapshot, await search(snapshot, 'zzz', locateQuestion), { reader });
     return read;
   };
 
-  it('three parts are read, the nearest to the question', async () => {
-    const read = await readOf(['10', '13', '30']);
+  it('as many parts are read as are not too much, the nearest to the question', async () => {
+    expect(await readOf(['10', '13', '30'], 150)).toHaveLength(8);
+    const read = await readOf(['10', '13', '30'], 400);
     expect(read).toHaveLength(3);
     for (const lock of ['10', '13', '30']) expect(read.join()).toContain(`Lock ${lock} `);
   });
 
   it('one is read of each, also where three of another one are nearer', async () => {
-    const read = await readOf(['10', '13', '16']);
+    const read = await readOf(['10', '13', '16'], 400);
     expect(read).toHaveLength(3);
     expect(read.filter((text) => text.includes('Lock 3'))).toHaveLength(1);
+  });
+
+  it('one is read of each, however long', async () => {
+    expect(await readOf(['10', '30'], 1_800)).toHaveLength(hitsRead);
   });
 });
 

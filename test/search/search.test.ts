@@ -10,13 +10,13 @@ afterAll(snapshots.remove);
 /** Enough words of no interest to make a paragraph a passage of its own. */
 const filler =
   'Nothing further was said of it by anybody who had been there, or so the clerks have written in their ledgers. It was a long winter, and the ledgers of the winter are thin.';
-const question = unit([1, 0, 0]);
+const locateQuestion = async () => unit([1, 0, 0]);
 /** A place whose cosine with the question is `cosine`. */
 const at = (cosine: number): readonly number[] => [cosine, Math.sqrt(1 - cosine * cosine), 0];
 const anywhere: Locate = () => at(0.5);
 
 const ask = async (documents: readonly Document[], text: string, locate: Locate = anywhere, options = {}) =>
-  search(await snapshots.of(documents, locate), { question: text, vector: question }, options);
+  search(await snapshots.of(documents, locate), text, locateQuestion, options);
 const textOf = (documents: readonly Document[], { passage }: Hit) =>
   documents.find(({ id }) => id === passage.document)?.text.slice(passage.start, passage.end);
 const sentenceOf = (document: Document, { sentence }: Hit) =>
@@ -85,7 +85,7 @@ describe('ranking', () => {
     const document = documentOf('port', [sentences.join(' ')]);
     const settings = { maxChars: 250, minChars: 0, overlapSentences: 2, maxTokens: 512 };
     const snapshot = await snapshots.of([document], anywhere, settings);
-    const { hits } = await search(snapshot, { question: 'ledger', vector: question }, { limit: 10 });
+    const { hits } = await search(snapshot, 'ledger', locateQuestion, { limit: 10 });
     expect(snapshot.passageCount).toBeGreaterThan(hits.length);
     for (const [i, a] of hits.entries()) {
       for (const b of hits.slice(i + 1)) {
@@ -116,6 +116,34 @@ describe('options', () => {
     ];
     expect((await ask(documents, 'lamp', anywhere, { limit: 1 })).hits).toHaveLength(1);
     expect((await ask(many, 'lamp')).hits).toHaveLength(5);
+  });
+});
+
+describe('a question with a word that no text has', () => {
+  const documents = [
+    documentOf('port', [`The lamp of Carrow burned coal. ${filler}`, `The toll was levied. ${filler}`]),
+  ];
+  const typed = 'what did the lamp of Carow burn';
+  const meant = 'what did the lamp of Carrow burn';
+  /** The typed question and the meant one lie so near to the passage. */
+  const searched = async (near: { typed: number; meant: number }) =>
+    search(
+      await snapshots.of(documents, (text) => (text.includes('coal') ? [1, 0, 0] : [0, 0, 1])),
+      typed,
+      async (text) => unit([...at(text === meant ? near.meant : near.typed)]),
+    );
+
+  it('is searched for as it was meant where that brings it nearer', async () => {
+    const { asked, respelled } = await searched({ typed: 0.5, meant: 0.8 });
+    expect(asked.question).toBe(meant);
+    expect(respelled).toEqual([{ typed: 'Carow', meant: 'Carrow' }]);
+  });
+
+  it('is searched for as it was typed where that is no nearer', async () => {
+    const { asked, respelled, hits } = await searched({ typed: 0.8, meant: 0.5 });
+    expect(asked.question).toBe(typed);
+    expect(respelled).toEqual([]);
+    expect(hits[0]?.cosine).toBeCloseTo(0.8, 1);
   });
 });
 

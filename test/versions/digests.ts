@@ -95,8 +95,9 @@ async function evidenceFor(
   const headings = document.headings.map(({ start, end }) => document.text.slice(start, end));
   const found: unknown[] = [];
   for (const question of [...questions, ...headings]) {
-    const asked = { question, vector: unit(locate(question)) };
-    const { evidence, threshold, hits } = await search(snapshot, asked);
+    const { evidence, threshold, hits } = await search(snapshot, question, async (text) =>
+      unit(locate(text)),
+    );
     // Rounded: the last digits may differ from one version of Node to another.
     found.push([evidence.toFixed(6), threshold, hits.map((hit) => [hit.passage.key, hit.score.toFixed(6)])]);
   }
