@@ -25,13 +25,14 @@ class Layer(nn.Module):
         self.output_norm = nn.LayerNorm(WIDTH, eps=EPSILON)
 
     def forward(self, states, bias):
-        """States [batch, tokens, WIDTH]; bias [batch, 1, 1, tokens] is 0 for tokens, very low for padding."""
-        batch, tokens, _ = states.shape
-        heads = self.query_key_value(states).view(batch, tokens, 3, HEADS, HEAD_WIDTH).permute(2, 0, 3, 1, 4)
-        query, key, value = heads
+        """States [batch, tokens, WIDTH]; bias [batch, 1, 1, tokens] is 0 for tokens, very low for padding, None without any."""
+        batch = states.shape[0]
+        heads = self.query_key_value(states).view(batch, -1, 3 * HEADS, HEAD_WIDTH).transpose(1, 2)
+        query, key, value = heads.split(HEADS, 1)
         # Not scaled_dot_product_attention, which takes fifty times as long in bfloat16 on a CPU.
-        weights = torch.softmax(query @ key.transpose(-1, -2) * HEAD_WIDTH**-0.5 + bias, -1)
-        mixed = (weights @ value).transpose(1, 2).reshape(batch, tokens, WIDTH)
+        likeness = query @ key.transpose(-1, -2) * HEAD_WIDTH**-0.5
+        weights = torch.softmax(likeness if bias is None else likeness + bias, -1)
+        mixed = (weights @ value).transpose(1, 2).reshape(batch, -1, WIDTH)
         states = self.attention_norm(states + F.dropout(self.attended(mixed), DROPOUT, self.training))
         fed = self.output(F.gelu(self.hidden(states)))
         return self.output_norm(states + F.dropout(fed, DROPOUT, self.training))
@@ -49,13 +50,13 @@ class Reader(nn.Module):
             nn.init.normal_(head.weight, std=0.02)
             nn.init.zeros_(head.bias)
 
-    def forward(self, states, sides, mask):
-        """States [batch, tokens, WIDTH], sides 0 for the question and 1 for the passage, mask 1 for tokens.
+    def forward(self, states, sides, mask=None):
+        """States [batch, tokens, WIDTH], sides 0 for the question and 1 for the passage, mask 1 for tokens, None for all.
 
         Returns logits of the answer's first and last token [batch, tokens] and of there being one [batch].
         """
         states = states + self.side(sides)
-        bias = ((1 - mask) * -1e4).to(states.dtype)[:, None, None, :]
+        bias = None if mask is None else ((1 - mask) * -1e4).to(states.dtype)[:, None, None, :]
         for layer in self.layers:
             states = layer(states, bias)
         start, end = self.span(states).float().unbind(-1)

@@ -27,7 +27,7 @@ class Shipped:
         states = np.concatenate([example.question, *example.passage]).astype(np.float32)[None]
         sides = np.zeros((1, size(example)), np.int64)
         sides[:, len(example.question) :] = PASSAGE
-        start, end, answerable = self.session.run(None, {"states": states, "sides": sides, "mask": sides * 0 + 1})
+        start, end, answerable = self.session.run(None, {"states": states, "sides": sides})
         return start[0], end[0], float(answerable[0])
 
 

@@ -3,7 +3,7 @@ import type { TextVectors } from './embedder.js';
 import type { ProcessSettings, RawReading, ReadTask, Tokens } from './model-messages.js';
 import { closedError, type ExplainFailure, ModelProcess } from './model-process.js';
 
-/** Each holds some 90 MB, and computes a text on one core. */
+/** Each computes a text on one core, and holds 50 to 85 MB. */
 export const processesForBulk = Math.min(4, availableParallelism());
 
 /** How many texts so many processes take at a time: where there are several, each has its next one there when one is done. */

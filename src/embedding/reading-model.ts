@@ -20,7 +20,6 @@ export async function loadReadingModel(file: string, dimensions: number): Promis
     const outputs = await session.run({
       states: new onnxruntime.Tensor('float32', states, [1, rows, dimensions]),
       sides: new onnxruntime.Tensor('int64', sides, [1, rows]),
-      mask: new onnxruntime.Tensor('int64', new BigInt64Array(rows).fill(1n), [1, rows]),
     });
     const numbers = (name: string): Float32Array => {
       const output = outputs[name];
