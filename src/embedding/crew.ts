@@ -3,8 +3,8 @@ import type { TextVectors } from './embedder.js';
 import type { ProcessSettings, RawReading, ReadTask, Tokens } from './model-messages.js';
 import { closedError, type ExplainFailure, ModelProcess } from './model-process.js';
 
-/** Each computes a text on one core, and holds 50 to 85 MB. */
-export const processesForBulk = Math.min(4, availableParallelism());
+/** Each computes a text on one core, and holds 50 to 85 MB: more of them would be too much for a small server. */
+export const processesForBulk = Math.min(3, availableParallelism());
 
 /** How many texts so many processes take at a time: where there are several, each has its next one there when one is done. */
 export function placesOf(processes: number): number {

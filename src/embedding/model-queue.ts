@@ -57,7 +57,7 @@ export class ModelQueue {
     void this.#resize(processesForBulk);
   }
 
-  /** Does work that embeds many passages, with a process on each core. */
+  /** Does work that embeds many passages, with a process on each of several cores. */
   async inBulk<T>(work: () => Promise<T>): Promise<T> {
     this.#closing.signal.throwIfAborted();
     this.#bulks += 1;

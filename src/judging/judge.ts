@@ -34,7 +34,10 @@ export interface JudgeOptions extends Within {
   readonly budgetMs?: number | undefined;
 }
 
-/** Reads the best hits with the question that they were found for, puts them in order by search and reading, and says how likely each answers. */
+/**
+ * Reads the best hits with the question that they were found for, puts them in order by search and reading, and says how
+ * likely each answers.
+ */
 export async function judge(
   snapshot: OpenSnapshot,
   found: SearchResult,
