@@ -32,7 +32,7 @@ export async function loadWhole(weights: string): Promise<ModelLayers> {
   const whole = await loadLayers(weights);
   return {
     all: async (ids) => ({ rows: await run(whole, inputsOf(ids), vectorRows), lower: null }),
-    lower: () => Promise.reject(new Error('the embedding model is not in halves')),
+    lower: () => Promise.reject(new Error('the halves of the embedding model were not loaded')),
   };
 }
 
