@@ -13,7 +13,7 @@ export const versions = {
   /** The texts of a passage and its notes that go through the model. */
   windows: 1,
   /** What search keeps of passages, and the evidence that it gives for them. */
-  evidence: 4,
+  evidence: 5,
 };
 
 /** What an index must be for this program to answer from it. */
