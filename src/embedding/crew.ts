@@ -61,14 +61,14 @@ export class Crew {
     await Promise.all(this.#members.filter(({ isLoaded }) => !isLoaded).map(load));
   }
 
-  /** Has the process with the fewest texts embed one. */
+  /** Has the process with the fewest texts embed one; a question is embedded where passages will be read with it. */
   encode(tokens: Tokens): Promise<TextVectors> {
-    return this.#withOne((process) => process.encode(tokens));
+    return this.#withOne(tokens.willBeRead === true ? first : freest, (process) => process.encode(tokens));
   }
 
-  /** Has that process read texts with a question; counts as one text. */
+  /** Has the first process read texts with a question, as no other one need load the reader; counts as one text. */
   read(task: ReadTask): Promise<readonly RawReading[]> {
-    return this.#withOne((process) => process.read(task));
+    return this.#withOne(first, (process) => process.read(task));
   }
 
   /** Rejects what is under way and ends the processes. */
@@ -77,13 +77,11 @@ export class Crew {
     await Promise.all([...this.#members, ...this.#leaving].map(({ process }) => process.close()));
   }
 
-  async #withOne<T>(work: (process: ModelProcess) => Promise<T>): Promise<T> {
+  async #withOne<T>(choose: Choose, work: (process: ModelProcess) => Promise<T>): Promise<T> {
     if (this.#isClosed) throw closedError();
     const members = this.#present();
     const loaded = members.filter(({ isLoaded }) => isLoaded);
-    const { process, underWay } = (loaded.length > 0 ? loaded : members).reduce((a, b) =>
-      b.underWay.size < a.underWay.size ? b : a,
-    );
+    const { process, underWay } = choose(loaded.length > 0 ? loaded : members);
     const working = work(process);
     underWay.add(working);
     try {
@@ -105,3 +103,10 @@ export class Crew {
     this.#leaving.delete(member);
   }
 }
+
+/** Chooses among at least one. */
+type Choose = (members: readonly Member[]) => Member;
+
+const first: Choose = ([member]) => member as Member;
+
+const freest: Choose = (members) => members.reduce((a, b) => (b.underWay.size < a.underWay.size ? b : a));

@@ -10,7 +10,7 @@ export type AnyCrew = Pick<Crew, keyof Crew>;
 
 const priority = { passage: 0, question: 1 } as const;
 
-/** How long the processes for bulk work stay after it, as a reindex is often followed by another. */
+/** How long the processes for bulk work stay after it while nobody asks, as a reindex is often followed by another. */
 const bulkStaysMs = 60_000;
 
 /** The queue before the processes that hold the model, in which questions overtake passages. */
@@ -19,6 +19,8 @@ export class ModelQueue {
   readonly #queue: PQueue;
   readonly #closing = new AbortController();
   #bulks = 0;
+  /** How many the crew has or is about to have. */
+  #processes = 1;
   #shrinkTimer: NodeJS.Timeout | undefined;
 
   constructor(crew: AnyCrew) {
@@ -40,6 +42,7 @@ export class ModelQueue {
   }
 
   async encodeQuestion(tokens: Tokens): Promise<Float32Array> {
+    if (this.#bulks === 0) this.#resize(1);
     return (await this.#add(() => this.#crew.encode(tokens), priority.question)).text;
   }
 
@@ -54,7 +57,7 @@ export class ModelQueue {
 
   /** Starts the processes for bulk work ahead of it. */
   prepareBulk(): void {
-    void this.#resize(processesForBulk);
+    this.#resize(processesForBulk);
   }
 
   /** Does work that embeds many passages, with a process on each of several cores. */
@@ -85,17 +88,20 @@ export class ModelQueue {
     return this.#queue.add(work, { priority: rank, signal: either });
   }
 
-  async #resize(processes: number): Promise<void> {
-    const loading = this.#crew.resize(processes);
-    // Texts go to those that are loaded; the others are given some when they are.
-    this.#queue.concurrency = this.#crew.places;
-    await loading;
-    this.#queue.concurrency = this.#crew.places;
+  #resize(processes: number): void {
+    if (processes === this.#processes) return;
+    this.#processes = processes;
+    const takeTexts = () => {
+      this.#queue.concurrency = this.#crew.places;
+    };
+    // Those that are loaded get texts at once, the others when they are.
+    void this.#crew.resize(processes).then(takeTexts);
+    takeTexts();
   }
 
   #shrinkLater(): void {
     if (this.#closing.signal.aborted) return;
     clearTimeout(this.#shrinkTimer);
-    this.#shrinkTimer = setTimeout(() => void this.#resize(1), bulkStaysMs).unref();
+    this.#shrinkTimer = setTimeout(() => this.#resize(1), bulkStaysMs).unref();
   }
 }

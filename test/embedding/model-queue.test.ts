@@ -51,7 +51,7 @@ class FakeCrew implements AnyCrew {
   }
 }
 
-describe('the queue before the model', () => {
+describe.runIf(processesForBulk > 1)('the queue before the model', () => {
   let crew: FakeCrew;
   let queue: ModelQueue;
   beforeEach(() => {
@@ -104,6 +104,15 @@ describe('the queue before the model', () => {
     });
   });
 
+  it('keeps one process when somebody asks after bulk work', async () => {
+    await queue.inBulk(async () => {});
+    const question = queue.encodeQuestion(text(9));
+    await nextTurn();
+    crew.finish();
+    await question;
+    expect(crew.sizes).toEqual([processesForBulk, 1]);
+  });
+
   it('rejects what waits when it is closed, and starts nothing any more', async () => {
     await queue.inBulk(async () => {});
     const calls = [1, 2, 3].map((id) => queue.encodeQuestion(text(id)).catch((reason: unknown) => reason));
@@ -113,7 +122,7 @@ describe('the queue before the model', () => {
     await expect(queue.encodePassage(text(4))).rejects.toThrow(/closed/);
     await expect(queue.inBulk(async () => {})).rejects.toThrow(/closed/);
     await expect(queue.ready()).rejects.toThrow(/closed/);
-    expect(crew).toMatchObject({ isClosed: true, sizes: [processesForBulk] });
+    expect(crew).toMatchObject({ isClosed: true, sizes: [processesForBulk, 1] });
   });
 
   describe('a minute after bulk work', () => {
