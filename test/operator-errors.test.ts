@@ -9,6 +9,7 @@ import { OperatorError } from '../src/errors.js';
 import { openLibrary } from '../src/library/open-library.js';
 import { explainFileError } from '../src/store/index-errors.js';
 import { openEngine } from './helpers/engine.js';
+import { unstartable } from './helpers/models.js';
 
 describe('what only the operator can mend is told apart from what the asker can:', () => {
   it('a damaged index', async () => {
@@ -32,9 +33,7 @@ describe('what only the operator can mend is told apart from what the asker can:
 
   it('a model that is missing, or whose process does not start', async () => {
     await expect(requireModelFiles(tmpdir(), 'none/such')).rejects.toBeInstanceOf(OperatorError);
-    // More than the system takes as an argument.
-    const settings = { weights: 'x'.repeat(200_000), pooling: 'cls', reader: null } as const;
-    const model = new ModelProcess(settings, async (reason) => new OperatorError(reason));
+    const model = new ModelProcess(unstartable, async (reason) => new OperatorError(reason));
     await expect(model.ready()).rejects.toBeInstanceOf(OperatorError);
     await model.close();
   });

@@ -1,25 +1,16 @@
 import childProcess from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
-import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Crew } from '../../src/embedding/crew.js';
-import type { ProcessSettings } from '../../src/embedding/model-messages.js';
 import { OperatorError } from '../../src/errors.js';
 import { childPids } from '../helpers/child-processes.js';
+import { bareModel, unstartable } from '../helpers/models.js';
 
-const settings: ProcessSettings = {
-  reader: null,
-  weights: path.resolve(
-    import.meta.dirname,
-    '../../models/Xenova/bge-small-en-v1.5/onnx/model_quantized.onnx',
-  ),
-  pooling: 'cls',
-};
 const tokens = { ids: [101, 2023, 102], sentences: [] };
 const explain = async (reason: string) => new OperatorError(reason);
 
 describe('a crew', () => {
-  const crew = new Crew(settings, explain);
+  const crew = new Crew(bareModel, explain);
   afterEach(() => crew.close());
 
   it('starts with the first text, grows, shrinks, and gives the same vectors all the time', async () => {
@@ -41,7 +32,7 @@ describe('a crew', () => {
 
 describe('a crew with more texts than processes', () => {
   it('has them wait', async () => {
-    const crew = new Crew(settings, explain);
+    const crew = new Crew(bareModel, explain);
     const [first, second, third] = await Promise.all([1, 2, 3].map(() => crew.encode(tokens)));
     expect(second).toEqual(first);
     expect(third).toEqual(first);
@@ -56,8 +47,7 @@ describe('a crew that the system refuses a process', () => {
   });
 
   it('says so where it has no other, and can be closed', async () => {
-    // More than the system takes as an argument, so that starting a process throws at once.
-    const crew = new Crew({ ...settings, weights: 'x'.repeat(200_000) }, explain);
+    const crew = new Crew(unstartable, explain);
     await expect(crew.ready()).rejects.toThrow(/can't be started/);
     await expect(crew.encode(tokens)).rejects.toThrow(/can't be started/);
     await crew.close();
@@ -66,7 +56,7 @@ describe('a crew that the system refuses a process', () => {
   it('gives the texts to the others, and tries again when it is to grow again', async () => {
     const { fork } = childProcess;
     let refusals = 0;
-    const crew = new Crew(settings, explain);
+    const crew = new Crew(bareModel, explain);
     const first = await crew.encode(tokens);
     vi.spyOn(childProcess, 'fork').mockImplementation((...args: Parameters<typeof fork>) => {
       if (refusals++ < 2) throw new Error('spawn ENOMEM');

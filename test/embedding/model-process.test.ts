@@ -1,22 +1,11 @@
 import { ChildProcess } from 'node:child_process';
 import { syncBuiltinESMExports } from 'node:module';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ProcessSettings } from '../../src/embedding/model-messages.js';
 import { ModelProcess } from '../../src/embedding/model-process.js';
 import { OperatorError, UserError } from '../../src/errors.js';
 import { childPids } from '../helpers/child-processes.js';
+import { bareModel, unstartable } from '../helpers/models.js';
 
-const settings: ProcessSettings = {
-  reader: null,
-  weights: path.resolve(
-    import.meta.dirname,
-    '../../models/Xenova/bge-small-en-v1.5/onnx/model_quantized.onnx',
-  ),
-  pooling: 'cls',
-};
-/** More than the system takes as an argument, so that starting a process throws at once. */
-const unstartable: ProcessSettings = { ...settings, weights: 'x'.repeat(200_000) };
 const tokens = { ids: [101, 2023, 102], sentences: [] };
 const explain = async (reason: string) => new OperatorError(reason);
 const execPath = process.execPath;
@@ -40,7 +29,7 @@ describe('a process of the model that the system refuses to start', () => {
 
   it('is started by the next call where the system allows it again', async () => {
     process.execPath = '/nowhere/node';
-    const model = new ModelProcess(settings, explain);
+    const model = new ModelProcess(bareModel, explain);
     process.execPath = execPath;
     await expect(model.ready()).rejects.toThrow(/can't be started \(no such file or directory, ENOENT\)/);
     expect((await model.encode(tokens)).text).toHaveLength(384);
@@ -51,7 +40,7 @@ describe('a process of the model that the system refuses to start', () => {
     // Node 20 signals whatever number the memory held; most often 0, which is the group of this process.
     const kill = vi.spyOn(ChildProcess.prototype, 'kill').mockReturnValue(true);
     process.execPath = '/nowhere/node';
-    await new ModelProcess(settings, explain).close();
+    await new ModelProcess(bareModel, explain).close();
     expect(kill).not.toHaveBeenCalled();
   });
 });
@@ -65,7 +54,7 @@ describe('a process of the model that hangs', () => {
   afterEach(() => model.close());
 
   it('while it has texts is ended, and the next text goes to another', async () => {
-    model = new ModelProcess(settings, explain, patience);
+    model = new ModelProcess(bareModel, explain, patience);
     await model.ready();
     const before = childPids();
     stop();
@@ -81,7 +70,7 @@ describe('a process of the model that hangs', () => {
   });
 
   it('while it loads is ended', async () => {
-    model = new ModelProcess(settings, explain, { ...patience, loadingMs: 300 });
+    model = new ModelProcess(bareModel, explain, { ...patience, loadingMs: 300 });
     stop();
     await expect(model.encode(tokens)).rejects.toThrow('did not answer for 0.3 s');
     await expect.poll(childPids).toEqual([]);
@@ -89,7 +78,7 @@ describe('a process of the model that hangs', () => {
 
   it('is not one that has nothing to do', async () => {
     const textMs = 4_000;
-    model = new ModelProcess(settings, explain, { ...patience, textMs });
+    model = new ModelProcess(bareModel, explain, { ...patience, textMs });
     await model.encode(tokens);
     const before = childPids();
     await new Promise((resolve) => setTimeout(resolve, 1.5 * textMs));
@@ -98,7 +87,7 @@ describe('a process of the model that hangs', () => {
   });
 
   it.each(['while it loads', 'while it has a text'])('can be closed %s', async (when) => {
-    model = new ModelProcess(settings, explain);
+    model = new ModelProcess(bareModel, explain);
     if (when === 'while it has a text') await model.ready();
     stop();
     const failure = model.encode(tokens).catch((reason: unknown) => reason);
@@ -111,7 +100,7 @@ describe('a process of the model that hangs', () => {
 describe('a process of the model that dies', () => {
   let model: ModelProcess;
   beforeEach(async () => {
-    model = new ModelProcess(settings, explain);
+    model = new ModelProcess(bareModel, explain);
     await model.ready();
   });
   afterEach(() => model.close());
