@@ -8,9 +8,9 @@ LOWER = "models/ibid-reader/lower.onnx"
 class Lower:
     """One text at a time, as Ibid runs it: in 8 bits a batch shares its scale, and states would depend on neighbours."""
 
-    def __init__(self, threads=1):
+    def __init__(self):
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         self.session = onnxruntime.InferenceSession(LOWER, options, providers=["CPUExecutionProvider"])
 
     def __call__(self, ids):

@@ -9,11 +9,11 @@ from itertools import islice
 
 import numpy as np
 
+from halves import MODEL
 from squad import read_squad
 from states import WindowStates, write_windows
 from wordpiece import CLS, SEP, WordPiece
 
-MODEL = "models/Xenova/bge-small-en-v1.5"
 SHARED = "../shared/eval/squad"
 FILES = {"squad2": "squad2-dev-half.json", "squad1": "squad1-train.json.gz"}
 LONGEST_WINDOW = 250

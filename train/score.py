@@ -13,7 +13,7 @@ from evaluate import area, balanced, best_span
 from examples import Example, Squad, size, validation
 from lower import Lower
 from model import PASSAGE
-from prepare import MODEL
+from halves import MODEL
 from states import QuestionStates
 from wordpiece import WordPiece
 

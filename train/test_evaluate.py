@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from evaluate import LONGEST_ANSWER, area, balanced, best_span
-from prepare import MODEL, tokens_of
+from halves import MODEL
+from prepare import tokens_of
 from squad import code_point_places
 from wordpiece import UNKNOWN, WordPiece, words
 

@@ -17,7 +17,7 @@ import torch.nn.functional as F
 from evaluate import judge
 from examples import Mix, batches, validation
 from model import Reader, begin_from_bge
-from prepare import MODEL
+from halves import MODEL
 
 SHARES = {
     "answered": 0.38,
