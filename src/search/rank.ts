@@ -1,3 +1,4 @@
+import type { Passage } from '../chunking/index.js';
 import type { Neighbour, OpenSnapshot } from '../store/index.js';
 import { type Candidate, readCandidates } from './candidates.js';
 import { type ClosestParts, closestParts } from './closest-parts.js';
@@ -69,9 +70,7 @@ export function thinOverlaps(scored: readonly Scored[], limit: number): readonly
   return kept;
 }
 
-type Place = Scored['stored']['passage'];
-
-function overlaps(a: Place, b: Place): boolean {
+function overlaps(a: Passage, b: Passage): boolean {
   if (a.document !== b.document) return false;
   const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
   return shared > Math.min(a.end - a.start, b.end - b.start) / 2;
