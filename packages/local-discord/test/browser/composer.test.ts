@@ -10,7 +10,7 @@ import {
 } from '../../src/page/composer/draft.js';
 import { filesOf, placeFiles } from '../../src/page/composer/files.js';
 import { emptyModel, refresh, typeLine } from '../../src/page/composer/model.js';
-import { readTyped, readValue } from '../../src/page/composer/typed.js';
+import { readNames, readTyped, readValue } from '../../src/page/composer/typed.js';
 
 const option = (type: number, name: string, more: object = {}) => ({
   type,
@@ -79,6 +79,14 @@ describe('readTyped', () => {
         ['private', 'True'],
       ],
     ],
+    [
+      '/ask What is it? private: True',
+      [
+        ['question', 'What is it?'],
+        ['private', 'True'],
+      ],
+    ],
+    ['/ask question: Which question: this?', [['question', 'Which question: this?']]],
     ['/depot note hide number: 4', [['number', '4']]],
   ])('reads %j', (text, values) => {
     expect(valuesOf(text)).toEqual(values);
@@ -152,6 +160,41 @@ describe('readValue', () => {
     ['/ask question: What? ', 'loudly', undefined],
     ['/ask question: What? private: True weight: 1 ', 'more', undefined],
   ])('reads behind %j %j as %j', (command, text, values) => {
+    expect(valuesOf(command, text)).toEqual(values);
+  });
+});
+
+describe('readNames', () => {
+  const valuesOf = (command: string, text: string) => {
+    const draft = readTyped(command, all);
+    return draft && readNames(draft, 0, text)?.fields.map(({ option, text }) => [option.name, text]);
+  };
+
+  it.each([
+    ['/ask ', 'question:', [['question', '']]],
+    ['/ask ', ' question: What?', [['question', 'What?']]],
+    [
+      '/ask ',
+      'question: What? private:',
+      [
+        ['question', 'What?'],
+        ['private', ''],
+      ],
+    ],
+    [
+      '/ask ',
+      'What? private: True',
+      [
+        ['question', 'What?'],
+        ['private', 'True'],
+      ],
+    ],
+    ['/ask ', 'question: Which question: this?', [['question', 'Which question: this?']]],
+    // Its own name within the text, or that of an option that is filled in already, is text.
+    ['/ask ', 'Which question: this?', undefined],
+    ['/ask question: a private: True', 'What? private: b', undefined],
+    ['/ask ', 'What?', undefined],
+  ])('reads in the field of %j %j as %j', (command, text, values) => {
     expect(valuesOf(command, text)).toEqual(values);
   });
 });

@@ -43,6 +43,17 @@ describe('composing a command', () => {
     expect(await focused(page)).toMatch(/^Message #/);
   });
 
+  it('reads the names of options that are typed key by key, as a command is written down', async () => {
+    const { page } = await openChannel();
+    await line(page).focus();
+    await page.keyboard.type('/echo text: hello there private: True');
+    expect(await focused(page)).toBe('private');
+    // Takes the choice, then sends.
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await newest(page).getByText('told [["text","hello there"],["private",true]]').waitFor();
+  });
+
   it('takes commands and choices with the mouse', async () => {
     const { page } = await openChannel();
     await line(page).fill('/');

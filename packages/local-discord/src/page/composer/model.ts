@@ -14,7 +14,7 @@ import {
 import { filesOf, placeFiles } from './files.js';
 import { type Offered, type Panel, panelFor, type Suggestion } from './panel.js';
 import { emptyPlace, type Place, placeBefore } from './places.js';
-import { readTyped, readValue } from './typed.js';
+import { readNames, readTyped, readValue } from './typed.js';
 
 /** Everything that the composer shows and remembers. */
 export interface Model {
@@ -153,8 +153,16 @@ export function edit(model: Model, place: Place, text: string, context: Context)
   const { draft } = model;
   const withValue = place === 'rest' && draft ? readValue(draft, text) : null;
   if (withValue) return open({ ...emptyModel(), draft: withValue, files: model.files, place: 0 }, context);
-  const edited = place === 'rest' ? { rest: text } : { draft: draft && setField(draft, place, text) };
-  return open({ ...model, ...edited, place, problem: null }, context);
+  if (place === 'rest') return open({ ...model, rest: text, place, problem: null }, context);
+  return draft ? open({ ...model, ...editField(draft, place, text), problem: null }, context) : model;
+}
+
+/** The command with the field's text, and where the person goes on: in a field that the text named, or in the same one. */
+function editField(draft: Draft, index: number, text: string): Pick<Model, 'draft' | 'place'> {
+  const named = readNames(draft, index, text);
+  if (!named) return { draft: setField(draft, index, text), place: index };
+  const isLonger = named.fields.length > draft.fields.length;
+  return { draft: named, place: isLonger ? named.fields.length - 1 : index };
 }
 
 export function mark(model: Model, index: number): Model {
