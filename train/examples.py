@@ -18,6 +18,8 @@ from wordpiece import WordPiece
 LONGEST_PASSAGE = 200
 # How often a passage is one window and no more.
 ONE_WINDOW = 0.97
+# How often a question that is not answered is read with the window likest to it, rather than with any of its paragraph.
+LIKEST = 0.7
 # Articles of the half of SQuAD 2 at hand, in the order of their titles: every third is kept for validation.
 VALIDATION_EVERY, VALIDATION_AT = 3, 2
 # A word that so many paragraphs hold is usual.
@@ -119,6 +121,8 @@ class Mix:
         self.states = QuestionStates(WordPiece(f"{model}/tokenizer.json"), Lower()).of
         self.squad, self.tricky = Squad(work, "squad1"), Squad(work, "squad2")
         self.tricky_train = [q for q in self.tricky.questions if not self.tricky.is_validation[q["article"]]]
+        with open(f"{work}/written.pickle", "rb") as file:
+            self.written = pickle.load(file)
         counts = Counter(w for a in self.squad.articles for p in a.paragraphs for w in set(lower_words(p.text)))
         wordnet = WordNet()
         self.changers = [
@@ -197,12 +201,20 @@ class Mix:
 
     def tricky_question(self):
         """A question of SQuAD 2, of the articles for training."""
-        question = self.rng.choice(self.tricky_train)
+        return self._tricky(self.tricky, self.rng.choice(self.tricky_train))
+
+    def written_question(self):
+        """A question that was written for this project."""
+        return self._tricky(self.squad, self.rng.choice(self.written))
+
+    def _tricky(self, squad, question):
+        """A question of somebody who meant to mislead where it has no answer."""
         if question["answers"]:
-            return self._answered(self.tricky, question, question["text"])
-        window = self.rng.randrange(*question["windows"])
-        windows = self.tricky.around(window, question["windows"], self.rng)
-        return Example(self.states(question["text"]), self.tricky.passage(windows), None)
+            return self._answered(squad, question, question["text"])
+        first, end = question["windows"]
+        window = question["likest"] if self.rng.random() < LIKEST else self.rng.randrange(first, end)
+        windows = self._windows(squad, window, (first, end))
+        return Example(self.states(question["text"]), squad.passage(windows), None)
 
     def _answered(self, squad, question, text):
         answer = self.rng.choice(question["answers"])

@@ -87,6 +87,14 @@ def begin_from_bge(reader, model_path, first_layer):
                 norm.bias.copy_(weights.vector(number, f"{part}.bias"))
 
 
+def begin_from_reader(reader, path):
+    """Sets the reader's weights to those of an exported one, out of its 8 bits."""
+    weights = QuantizedWeights(path)
+    with torch.no_grad():
+        for name, parameter in reader.named_parameters():
+            parameter.copy_(weights.parameter(name).view_as(parameter))
+
+
 class BgeWeights:
     def __init__(self, path):
         graph = onnx.load(path).graph
@@ -101,3 +109,30 @@ class BgeWeights:
 
     def vector(self, layer, part):
         return torch.from_numpy(self.arrays[f"encoder.layer.{layer}.{part.replace('/', '.')}"].copy())
+
+
+class QuantizedWeights:
+    """An exported reader's weights, by the names that they have in training."""
+
+    def __init__(self, path):
+        graph = onnx.load(path).graph
+        self.arrays = {weight.name: onnx.numpy_helper.to_array(weight) for weight in graph.initializer}
+        self.nodes = {node.name: node for node in graph.node}
+
+    def parameter(self, name):
+        if name in self.arrays:
+            return torch.from_numpy(self.arrays[name].copy())
+        module = name.removesuffix(".weight")
+        if module == "answerable":
+            return torch.from_numpy(self._matrix(module).T.copy())
+        # layers.0.hidden is /layers.0/hidden there.
+        path = "/".join(["", *module.rsplit(".", 1)])
+        node = self.nodes.get(f"{path}/MatMul_quant") or self.nodes[f"{path}/MatMul"]
+        array = node.input[1]
+        matrix = self._matrix(array.removesuffix("_quantized")) if array.endswith("_quantized") else self.arrays[array]
+        return torch.from_numpy(matrix.T.copy())
+
+    def _matrix(self, name):
+        name = name if f"{name}_quantized" in self.arrays else f"{name}.weight"
+        quantized, scale, zero = (self.arrays[f"{name}_{what}"].astype(np.float32) for what in ("quantized", "scale", "zero_point"))
+        return (quantized - zero) * scale

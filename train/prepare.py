@@ -3,6 +3,8 @@
 WORK holds the sentences that split-sentences.ts found; 2.3 GB are written there.
 """
 
+import json
+import os
 import pickle
 import sys
 from itertools import islice
@@ -10,12 +12,14 @@ from itertools import islice
 import numpy as np
 
 from halves import MODEL
-from squad import read_squad
+from squad import Question, read_squad
 from states import WindowStates, write_windows
 from wordpiece import CLS, SEP, WordPiece
 
 SHARED = "../shared/eval/squad"
 FILES = {"squad2": "squad2-dev-half.json", "squad1": "squad1-train.json.gz"}
+# Questions about paragraphs of SQuAD 1, written for this project: `p` is article and paragraph, `a` the answer or null.
+WRITTEN = os.path.join(os.path.dirname(__file__), "written-questions.jsonl")
 LONGEST_WINDOW = 250
 NEAR_WINDOWS = 3
 
@@ -62,11 +66,35 @@ def tabulate(articles, tokenizer):
                         "article": number,
                         "paragraph": place,
                         "windows": (first, len(windows)),
+                        "likest": likest(question, range(first, len(windows)), inputs, tokenizer),
                         "answers": found,
                         "spans": question.answers,
                     }
                 )
     return windows, questions, inputs
+
+
+def likest(question, numbers, inputs, tokenizer):
+    """Of some windows the one that shares most tokens with the question."""
+    own = set(tokenizer.encode(question.text)[0])
+    return max(numbers, key=lambda number: len(own.intersection(inputs[number])))
+
+
+def written_about(articles):
+    """SQuAD 1's articles, with the questions that were written for this project in place of their own."""
+    for article in articles:
+        for paragraph in article.paragraphs:
+            paragraph.questions = []
+    with open(WRITTEN, encoding="utf-8") as file:
+        for line in file:
+            written = json.loads(line)
+            article, place = map(int, written["p"].split("."))
+            paragraph = articles[article].paragraphs[place]
+            answer = written["a"]
+            at = None if answer is None else paragraph.text.index(answer)
+            spans = [] if at is None else [(at, at + len(answer))]
+            paragraph.questions.append(Question(written["q"], spans))
+    return articles
 
 
 def sentence_tokens(sentence, tokens):
@@ -108,15 +136,26 @@ def spaced(ids):
     return f" {' '.join(map(str, ids))} "
 
 
+def articles_of(work, name):
+    return read_squad(f"{SHARED}/{FILES[name]}", f"{work}/{name}.sentences.json")
+
+
 def main(work):
     tokenizer = WordPiece(f"{MODEL}/tokenizer.json")
-    for name, file in FILES.items():
-        articles = read_squad(f"{SHARED}/{file}", f"{work}/{name}.sentences.json")
+    for name in FILES:
+        articles = articles_of(work, name)
         windows, questions, inputs = tabulate(articles, tokenizer)
         write_windows(f"{work}/{name}.windows", inputs)
         near = near_windows(windows, questions, WindowStates(f"{work}/{name}.windows"), tokenizer)
-        with open(f"{work}/{name}.pickle", "wb") as out:
-            pickle.dump({"articles": articles, "windows": windows, "questions": questions, "near": near}, out)
+        save(f"{work}/{name}.pickle", {"articles": articles, "windows": windows, "questions": questions, "near": near})
+    # Their windows are those of SQuAD 1.
+    _, questions, _ = tabulate(written_about(articles_of(work, "squad1")), tokenizer)
+    save(f"{work}/written.pickle", questions)
+
+
+def save(path, data):
+    with open(path, "wb") as file:
+        pickle.dump(data, file)
 
 
 if __name__ == "__main__":
