@@ -122,17 +122,17 @@ class QuantizedWeights:
     def parameter(self, name):
         if name in self.arrays:
             return torch.from_numpy(self.arrays[name].copy())
-        module = name.removesuffix(".weight")
-        if module == "answerable":
-            return torch.from_numpy(self._matrix(module).T.copy())
-        # layers.0.hidden is /layers.0/hidden there.
-        path = "/".join(["", *module.rsplit(".", 1)])
-        node = self.nodes.get(f"{path}/MatMul_quant") or self.nodes[f"{path}/MatMul"]
-        array = node.input[1]
-        matrix = self._matrix(array.removesuffix("_quantized")) if array.endswith("_quantized") else self.arrays[array]
-        return torch.from_numpy(matrix.T.copy())
+        # The exporter numbers matrices; the step that multiplies by one has its module's name: /layers.0/hidden/MatMul.
+        module = "/".join(["", *name.removesuffix(".weight").rsplit(".", 1)])
+        steps = (f"{module}/{step}" for step in ("MatMul_quant", "MatMul", "Gemm_MatMul_quant"))
+        array = next(self.nodes[step] for step in steps if step in self.nodes).input[1]
+        return torch.from_numpy(self._matrix(array).T.copy())
 
-    def _matrix(self, name):
-        name = name if f"{name}_quantized" in self.arrays else f"{name}.weight"
-        quantized, scale, zero = (self.arrays[f"{name}_{what}"].astype(np.float32) for what in ("quantized", "scale", "zero_point"))
+    def _matrix(self, array):
+        name = array.removesuffix("_quantized")
+        if name == array:
+            return self.arrays[array]
+        quantized, scale, zero = (
+            self.arrays[f"{name}_{what}"].astype(np.float32) for what in ("quantized", "scale", "zero_point")
+        )
         return (quantized - zero) * scale
