@@ -271,7 +271,8 @@ describe('the collection of a server that the bot has left', () => {
         await writeFile(join(dir, server, 'texts', name), text);
     }
     let deleted = 0;
-    for (let kill = 0; kill < 8; kill++) {
+    // Later and later, and on a slow machine until one comes too late for the first folder.
+    for (let kill = 0; kill < 8 || deleted === 0; kill++) {
       const left = (await readdir(dir)).filter((name) => servers.includes(name)).sort();
       const child = fork(deleter, [dir, ...left], { stdio: 'ignore' });
       await once(child, 'message');
@@ -282,7 +283,6 @@ describe('the collection of a server that the bot has left', () => {
       for (const server of there) expect(await contentsOf(join(dir, server, 'texts'))).toEqual(files);
       deleted += left.length - there.length;
     }
-    expect(deleted).toBeGreaterThan(0);
     await collections.keepOnly(new Set([museum, harbour, ...servers]), start);
     expect((await readdir(dir)).filter((name) => name.startsWith('.'))).toEqual([]);
   });
