@@ -75,7 +75,7 @@ describe.skipIf(realDatabase === null)('two bots and two workers on one database
       const drive = drives[asked.length % drives.length] as TestDiscord['drive'];
       const interaction = drive.slash('ask', { question: questions[asked.length % 3] as string });
       asked.push(interaction);
-      const answered = drive.reply(interaction, 600_000).finally(() => unanswered.delete(answered));
+      const answered = drive.reply(interaction, 240_000).finally(() => unanswered.delete(answered));
       unanswered.add(answered);
     };
     const askUntil = async (count: number, isOver: () => boolean) => {
@@ -94,7 +94,7 @@ describe.skipIf(realDatabase === null)('two bots and two workers on one database
         const ended = await moderator.waitFor(
           ({ id, status, message }) =>
             id === used.id && status === 'sent' && titleOf(message) !== 'Reindexing',
-          600_000,
+          240_000,
         );
         receipts.push(titleOf(ended.message));
       }
