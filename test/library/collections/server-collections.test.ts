@@ -283,6 +283,7 @@ describe('the collection of a server that the bot has left', () => {
       for (const server of there) expect(await contentsOf(join(dir, server, 'texts'))).toEqual(files);
       deleted += left.length - there.length;
     }
+    expect(deleted).toBeGreaterThan(0);
     await collections.keepOnly(new Set([museum, harbour, ...servers]), start);
     expect((await readdir(dir)).filter((name) => name.startsWith('.'))).toEqual([]);
   });
