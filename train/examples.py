@@ -112,6 +112,25 @@ def batches(draw, count, rng, pool=16):
         yield from map(collate, groups)
 
 
+class Alike:
+    """Questions, of which those with an answer and those without are drawn equally often among all that look alike.
+
+    Otherwise a word of asking, or how many words question and passage share, would tell whether there is an answer.
+    """
+
+    def __init__(self, questions, rng):
+        self.rng = rng
+        groups = {}
+        for question in questions:
+            groups.setdefault(question["look"], ([], []))[bool(question["answers"])].append(question)
+        self.groups = list(groups.values())
+        # The rarer kind is drawn as often as any other group's rarer kind, the other one less.
+        self.weights = [min(map(len, kinds)) for kinds in self.groups]
+
+    def draw(self):
+        return self.rng.choice(self.rng.choice(self.rng.choices(self.groups, self.weights)[0]))
+
+
 class Mix:
     """Draws examples; `shares` says how often each kind, by the names of the methods below."""
 
@@ -122,7 +141,7 @@ class Mix:
         self.squad, self.tricky = Squad(work, "squad1"), Squad(work, "squad2")
         self.tricky_train = [q for q in self.tricky.questions if not self.tricky.is_validation[q["article"]]]
         with open(f"{work}/written.pickle", "rb") as file:
-            self.written = pickle.load(file)
+            self.written = Alike(pickle.load(file), self.rng)
         counts = Counter(w for a in self.squad.articles for p in a.paragraphs for w in set(lower_words(p.text)))
         wordnet = WordNet()
         self.changers = [
@@ -205,14 +224,14 @@ class Mix:
 
     def written_question(self):
         """A question that was written for this project."""
-        return self._tricky(self.squad, self.rng.choice(self.written))
+        return self._tricky(self.squad, self.written.draw())
 
     def _tricky(self, squad, question):
         """A question of somebody who meant to mislead where it has no answer."""
         if question["answers"]:
             return self._answered(squad, question, question["text"])
         first, end = question["windows"]
-        window = question["likest"] if self.rng.random() < LIKEST else self.rng.randrange(first, end)
+        window = question["window"] if self.rng.random() < LIKEST else self.rng.randrange(first, end)
         windows = self._windows(squad, window, (first, end))
         return Example(self.states(question["text"]), squad.passage(windows), None)
 

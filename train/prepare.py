@@ -6,6 +6,7 @@ WORK holds the sentences that split-sentences.ts found; 2.3 GB are written there
 import json
 import os
 import pickle
+import re
 import sys
 from itertools import islice
 
@@ -18,10 +19,15 @@ from wordpiece import CLS, SEP, WordPiece
 
 SHARED = "../shared/eval/squad"
 FILES = {"squad2": "squad2-dev-half.json", "squad1": "squad1-train.json.gz"}
-# Questions about paragraphs of SQuAD 1, written for this project: `p` is article and paragraph, `a` the answer or null.
+# Questions about paragraphs of one of them, written for this project: `p` is article and paragraph, `a` the answer or null.
+WRITTEN_ABOUT = "squad1"
 WRITTEN = os.path.join(os.path.dirname(__file__), "written-questions.jsonl")
 LONGEST_WINDOW = 250
 NEAR_WINDOWS = 3
+# The first of these that a question has is its word of asking; questions for yes or no mostly have none.
+ASKING = ("how many", "how much", "how", "what", "who", "when", "where", "which", "why")
+# In how many bands the share of a question's tokens that its window holds is cut.
+BANDS = 5
 
 
 def window_input(tokenizer, text, sentences):
@@ -40,38 +46,51 @@ def tokens_of(span, tokens):
     return inside[0], inside[-1]
 
 
-def tabulate(articles, tokenizer):
-    """Windows in the order of the text, questions with the place of their answers, and the windows' token ids."""
-    windows, questions, inputs = [], [], []
+def tabulate_windows(articles, tokenizer):
+    """Windows in the order of the text, and their token ids."""
+    windows, inputs = [], []
     for number, article in enumerate(articles):
         for place, paragraph in enumerate(article.paragraphs):
-            first = len(windows)
             for sentences in paragraph.windows():
                 ids, tokens = window_input(tokenizer, paragraph.text, sentences)
                 ranges = [sentence_tokens(s, tokens) for s in sentences]
                 windows.append({"article": number, "paragraph": place, "sentences": ranges, "tokens": tokens})
                 inputs.append(ids)
-            for question in paragraph.questions:
-                found = [
-                    (nth, *at)
-                    for span in question.answers
-                    for nth in range(first, len(windows))
-                    if (at := tokens_of(span, windows[nth]["tokens"]))
-                ]
-                if question.answers and not found:
-                    continue
-                questions.append(
-                    {
-                        "text": question.text,
-                        "article": number,
-                        "paragraph": place,
-                        "windows": (first, len(windows)),
-                        "likest": likest(question, range(first, len(windows)), inputs, tokenizer),
-                        "answers": found,
-                        "spans": question.answers,
-                    }
-                )
-    return windows, questions, inputs
+    return windows, inputs
+
+
+def tabulate_questions(asked, windows, inputs, tokenizer):
+    """Questions, given as (article, paragraph, question), with the places of their answers in the paragraph's windows.
+
+    `window` is the one to be read: that of the answer, or the likest where there is none. A question is left out where
+    every window cuts its answer in two.
+    """
+    numbers_of = {}
+    for number, window in enumerate(windows):
+        numbers_of.setdefault((window["article"], window["paragraph"]), []).append(number)
+    questions = []
+    for article, paragraph, question in asked:
+        numbers = numbers_of[article, paragraph]
+        found = [
+            (number, *at)
+            for span in question.answers
+            for number in numbers
+            if (at := tokens_of(span, windows[number]["tokens"]))
+        ]
+        if question.answers and not found:
+            continue
+        questions.append(
+            {
+                "text": question.text,
+                "article": article,
+                "paragraph": paragraph,
+                "windows": (numbers[0], numbers[-1] + 1),
+                "window": found[0][0] if found else likest(question, numbers, inputs, tokenizer),
+                "answers": found,
+                "spans": question.answers,
+            }
+        )
+    return questions
 
 
 def likest(question, numbers, inputs, tokenizer):
@@ -80,21 +99,31 @@ def likest(question, numbers, inputs, tokenizer):
     return max(numbers, key=lambda number: len(own.intersection(inputs[number])))
 
 
-def written_about(articles):
-    """SQuAD 1's articles, with the questions that were written for this project in place of their own."""
-    for article in articles:
-        for paragraph in article.paragraphs:
-            paragraph.questions = []
+def own_questions(articles):
+    for number, article in enumerate(articles):
+        for place, paragraph in enumerate(article.paragraphs):
+            for question in paragraph.questions:
+                yield number, place, question
+
+
+def written_questions(articles):
+    """The questions that were written for this project, about paragraphs of these articles."""
     with open(WRITTEN, encoding="utf-8") as file:
         for line in file:
             written = json.loads(line)
             article, place = map(int, written["p"].split("."))
-            paragraph = articles[article].paragraphs[place]
             answer = written["a"]
-            at = None if answer is None else paragraph.text.index(answer)
+            at = None if answer is None else articles[article].paragraphs[place].text.index(answer)
             spans = [] if at is None else [(at, at + len(answer))]
-            paragraph.questions.append(Question(written["q"], spans))
-    return articles
+            yield article, place, Question(written["q"], spans)
+
+
+def look_of(question, inputs, tokenizer):
+    """What a question looks like before anything is understood: its word of asking, and how much its window shares."""
+    lower = question["text"].lower()
+    asking = next((word for word in ASKING if re.search(rf"\b{word}\b", lower)), None)
+    own = set(tokenizer.encode(question["text"])[0])
+    return asking, len(own.intersection(inputs[question["window"]])) * BANDS // (len(own) + 1)
 
 
 def sentence_tokens(sentence, tokens):
@@ -136,21 +165,20 @@ def spaced(ids):
     return f" {' '.join(map(str, ids))} "
 
 
-def articles_of(work, name):
-    return read_squad(f"{SHARED}/{FILES[name]}", f"{work}/{name}.sentences.json")
-
-
 def main(work):
     tokenizer = WordPiece(f"{MODEL}/tokenizer.json")
     for name in FILES:
-        articles = articles_of(work, name)
-        windows, questions, inputs = tabulate(articles, tokenizer)
+        articles = read_squad(f"{SHARED}/{FILES[name]}", f"{work}/{name}.sentences.json")
+        windows, inputs = tabulate_windows(articles, tokenizer)
+        questions = tabulate_questions(own_questions(articles), windows, inputs, tokenizer)
         write_windows(f"{work}/{name}.windows", inputs)
         near = near_windows(windows, questions, WindowStates(f"{work}/{name}.windows"), tokenizer)
         save(f"{work}/{name}.pickle", {"articles": articles, "windows": windows, "questions": questions, "near": near})
-    # Their windows are those of SQuAD 1.
-    _, questions, _ = tabulate(written_about(articles_of(work, "squad1")), tokenizer)
-    save(f"{work}/written.pickle", questions)
+        if name == WRITTEN_ABOUT:
+            written = tabulate_questions(written_questions(articles), windows, inputs, tokenizer)
+            for question in written:
+                question["look"] = look_of(question, inputs, tokenizer)
+            save(f"{work}/written.pickle", written)
 
 
 def save(path, data):

@@ -1,8 +1,10 @@
 """The questions that were written for this project."""
 
 import json
+import random
 from collections import Counter
 
+from examples import Alike
 from prepare import WRITTEN
 
 
@@ -22,3 +24,19 @@ def test_every_paragraph_has_questions_of_both_kinds():
     for row in written():
         kinds.setdefault(row["p"], set()).add(row["a"] is None)
     assert all(kind == {True, False} for kind in kinds.values())
+
+
+def test_what_a_question_looks_like_does_not_tell_whether_it_is_answered():
+    looks = {"which": (10, 90), "how": (60, 20), "why": (5, 0)}
+    questions = [
+        {"look": look, "answers": [(0, 1, 2)] * is_answered}
+        for look, counts in looks.items()
+        for is_answered, count in enumerate(counts)
+        for _ in range(count)
+    ]
+    alike = Alike(questions, random.Random(1))
+    drawn = Counter((question["look"], bool(question["answers"])) for question in (alike.draw() for _ in range(9000)))
+    assert drawn["why", False] == 0
+    for look, share in (("which", 1 / 3), ("how", 2 / 3)):
+        for kind in (False, True):
+            assert abs(drawn[look, kind] / 9000 - share / 2) < 0.02

@@ -20,14 +20,14 @@ from model import Reader, begin_from_bge, begin_from_reader
 from halves import MODEL
 
 SHARES = {
-    "answered": 0.22,
+    "answered": 0.28,
     "reworded": 0.03,
-    "near_passage": 0.12,
+    "near_passage": 0.1,
     "without_sentence": 0.05,
     "changed": 0.1,
     "transplanted": 0.01,
     "tricky_question": 0.08,
-    "written_question": 0.39,
+    "written_question": 0.35,
 }
 FIRST_LAYER = 6
 WARM_UP = 0.03
