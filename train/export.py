@@ -1,4 +1,9 @@
-"""Writes a trained reader as ONNX in 8 bits: export.py WORK/RUN.pt OUT.onnx"""
+"""Writes a trained reader as ONNX in 8 bits: export.py WORK/RUN.pt OUT.onnx [OTHER.onnx …]
+
+With other readers, that which its training was begun from and those exported on the way, what is written is the mean of
+all their weights: it keeps more of what the first one could, and most of what was learned since (Wortsman et al. 2022,
+"Robust fine-tuning of zero-shot models").
+"""
 
 import os
 import sys
@@ -8,7 +13,7 @@ import onnx.reference  # before onnxruntime, whose operators Debian's build woul
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from model import PASSAGE, WIDTH, Reader
+from model import PASSAGE, WIDTH, Reader, mean_with_readers
 
 OPSET = 13
 
@@ -55,5 +60,6 @@ def export(reader, path):
 
 if __name__ == "__main__":
     reader, saved = load(sys.argv[1])
+    mean_with_readers(reader, sys.argv[3:])
     export(reader, sys.argv[2])
     print(f"{sys.argv[2]}: {os.path.getsize(sys.argv[2])} bytes, after {int(saved['steps'])} steps")

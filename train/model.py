@@ -95,6 +95,16 @@ def begin_from_reader(reader, path):
             parameter.copy_(weights.parameter(name).view_as(parameter))
 
 
+def mean_with_readers(reader, paths):
+    """Sets the reader's weights to the mean of its own and those of exported ones."""
+    former = Reader(len(reader.layers))
+    with torch.no_grad():
+        for count, path in enumerate(paths, 2):
+            begin_from_reader(former, path)
+            for own, other in zip(reader.parameters(), former.parameters(), strict=True):
+                own.lerp_(other, 1 / count)
+
+
 class BgeWeights:
     def __init__(self, path):
         graph = onnx.load(path).graph

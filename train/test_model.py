@@ -6,7 +6,7 @@ import numpy as np
 import onnxruntime
 import torch
 
-from model import PASSAGE, WIDTH, Reader, begin_from_reader
+from model import PASSAGE, WIDTH, Reader, begin_from_reader, mean_with_readers
 
 SHIPPED = os.path.join(os.path.dirname(__file__), "../models/ibid-reader/reader.onnx")
 
@@ -24,3 +24,14 @@ def test_begins_where_the_exported_one_ended():
     for theirs, own in zip(exported[:2], ours[:2], strict=True):
         assert np.corrcoef(theirs[0], own[0].numpy())[0, 1] > 0.99
     assert abs(exported[2][0] - float(ours[2][0])) < 0.2
+
+
+def test_the_mean_with_other_readers_counts_each_alike():
+    former, trained = Reader(6), Reader(6)
+    begin_from_reader(former, SHIPPED)
+    with torch.no_grad():
+        for parameter in trained.parameters():
+            parameter.fill_(1)
+    mean_with_readers(trained, [SHIPPED, SHIPPED])
+    for mean, other in zip(trained.parameters(), former.parameters(), strict=True):
+        assert torch.allclose(mean, (1 + 2 * other) / 3, atol=1e-6)
