@@ -3,10 +3,11 @@ import type { DocumentScore } from './document-score.js';
 import { readJudgedDocuments } from './document-truth.js';
 import { documentsRound } from './documents-round.js';
 import type { Engine } from './engine.js';
+import { folderRound, hasQuestions } from './folder-round.js';
 import { type PrintScore, scorePrints } from './print-score.js';
 import { readJudgedPrints } from './printed-truth.js';
 import { runQuestions, type SetRun } from './question-run.js';
-import { readQuestions } from './question-set.js';
+import { type Question, readQuestions } from './question-set.js';
 import type { Squad } from './squad.js';
 import { readSquadFile, squadRounds } from './squad-rounds.js';
 import { trainedArticles } from './trained-articles.js';
@@ -54,6 +55,8 @@ export async function evaluate(
 ): Promise<Evaluation> {
   const variants = plan.quick ? allVariants.slice(0, 2) : allVariants;
   const sets: SetRun[] = [];
+  for (const dir of (plan.documents ?? []).filter(hasQuestions))
+    sets.push(await folderSet(engine, dir, variants, tell));
   if (plan.questions.length > 0) sets.push(...(await ownSets(engine, plan, variants, tell)));
   const documents: DocumentScore[] = [];
   const prints: PrintScore[] = [];
@@ -79,6 +82,29 @@ export async function evaluate(
   };
 }
 
+async function folderSet(
+  engine: Engine,
+  dir: string,
+  variants: readonly Variant[],
+  tell: Tell,
+): Promise<SetRun> {
+  tell(`The documents in ${basename(dir)}, and the questions about them`);
+  const round = await folderRound(engine, dir);
+  const documents = (await round.corpus.entries()).length;
+  return {
+    name: basename(dir),
+    about: `Questions in readers' own words about ${documents} documents, asked of all of them together: ${counted(round.questions)}.`,
+    passages: round.corpus.snapshot.passageCount,
+    runs: await runQuestions(engine, [round], variants),
+  };
+}
+
+/** `25 that can be answered and 10 that cannot`. */
+function counted(questions: readonly Question[]): string {
+  const answerable = questions.filter(({ isAnswerable }) => isAnswerable).length;
+  return `${answerable} that can be answered and ${questions.length - answerable} that cannot`;
+}
+
 async function ownSets(
   engine: Engine,
   { questions, corpus: corpusDir }: EvaluationPlan,
@@ -92,11 +118,9 @@ async function ownSets(
     const asked = readQuestions(file);
     const name = basename(file, '.jsonl');
     tell(`Asking ${name}`);
-    const count = (isAnswerable: boolean) =>
-      asked.filter((question) => question.isAnswerable === isAnswerable).length;
     sets.push({
       name,
-      about: `${count(true)} questions about the corpus that it answers and ${count(false)} that it does not.`,
+      about: `Questions about the text that comes with the project: ${counted(asked)}.`,
       passages: corpus.snapshot.passageCount,
       runs: await runQuestions(engine, [{ corpus, questions: asked }], variants),
     });

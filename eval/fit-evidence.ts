@@ -6,10 +6,11 @@ import { type JudgedRow, judgedRows, type RowSources } from './judged-rows.js';
 import { areaUnderCurve, balancedAccuracy, calibrationError, type Judged } from './judgement.js';
 import { type Example, fitLogistic, type Logistic, predict } from './logistic.js';
 
-const modelFile = 'src/judging/evidence-model.ts';
+const readFile = 'src/judging/evidence-model.ts';
+const unreadFile = 'src/search/evidence-model.ts';
 const l2 = 2;
 
-const readingWeights = [0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.05];
+const readingWeights = [0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.075, 0.1];
 const margins = [-16, -4, -2, -1, 0, 1, 2, 4, 16];
 const cuts = Array.from({ length: 91 }, (_, i) => (i + 5) / 100);
 
@@ -26,6 +27,7 @@ const program = newScript('fit-evidence', 'Fits everything that judging weighs, 
   )
   .requiredOption('--questions <files...>', "JSON Lines of questions about the project's own text")
   .requiredOption('--documents <dir>', 'a folder of documents with truth')
+  .requiredOption('--natural <dir>', "a folder of documents with questions in readers' own words")
   .option('--most <n>', 'how many questions about articles are asked at most', '600')
   .option(
     '--rows <file>',
@@ -39,7 +41,9 @@ const program = newScript('fit-evidence', 'Fits everything that judging weighs, 
     const report = reportOf(rows, fit);
     console.log(report.join('\n'));
     console.log(ablations(rows, fit).join('\n'));
-    if (!options.dry) writeFileSync(modelFile, render(fit, report, commandOf(options)));
+    if (options.dry) return;
+    writeFileSync(readFile, render(fit, report, commandOf(options)));
+    writeFileSync(unreadFile, renderUnread(rows, commandOf(options)));
   });
 
 async function rowsOf({ rows: file, most, ...sources }: Options): Promise<readonly JudgedRow[]> {
@@ -93,11 +97,14 @@ function rightSentences(rows: readonly JudgedRow[], readingWeight: number, spanF
   );
 }
 
-const kinds = ['essay', 'documents', 'articles'] as const;
+const kinds = ['essay', 'documents', 'natural', 'articles'] as const;
 
-/** How much each kind counts in the fit and for the cut, however many questions it has: articles are most of the texts. */
-const shares = { essay: 1, documents: 1, articles: 2 } as const;
-const allShares = shares.essay + shares.documents + shares.articles;
+/**
+ * How much each kind counts in the fit and for the cut, however many questions it has: the more, the more texts it has and
+ * the less its questions were written by those who measure.
+ */
+const shares = { essay: 0.5, documents: 0.5, natural: 2, articles: 2 } as const;
+const allShares = kinds.reduce((sum, kind) => sum + shares[kind], 0);
 
 function meanOfKinds(rows: readonly JudgedRow[], measure: (some: readonly JudgedRow[]) => number): number {
   return (
@@ -112,9 +119,7 @@ function examplesOf(
   readingWeight: number,
   names: readonly FeatureName[],
 ): readonly RowExample[] {
-  const weightOf = (kind: JudgedRow['kind']) =>
-    (shares[kind] * rows.length) / allShares / rows.filter((row) => row.kind === kind).length;
-  const weights = Object.fromEntries(kinds.map((kind) => [kind, weightOf(kind)]));
+  const weights = Object.fromEntries(kinds.map((kind) => [kind, weightOf(rows, kind)]));
   return rows.flatMap((row) => {
     const first = firstOf(row, readingWeight);
     if (first === undefined) return [];
@@ -122,6 +127,10 @@ function examplesOf(
     const features = names.map((name) => first.features[name] ?? 0);
     return [{ kind, about, isNear, isTrue: isAnswerable, features, weight: weights[kind] ?? 1 }];
   });
+}
+
+function weightOf(rows: readonly JudgedRow[], kind: JudgedRow['kind']): number {
+  return (shares[kind] * rows.length) / allShares / rows.filter((row) => row.kind === kind).length;
 }
 
 type Verdict = Judged & Pick<JudgedRow, 'kind' | 'isNear'>;
@@ -209,8 +218,50 @@ function ablations(rows: readonly JudgedRow[], { readingWeight }: Fit): readonly
   ];
 }
 
-function commandOf({ squad, questions, documents, most }: Options): string {
-  return `npx tsx eval/fit-evidence.ts --squad ${basename(squad)} --questions ${questions.map((file) => basename(file)).join(' ')} --documents ${basename(documents)} --most ${most}`;
+function commandOf({ squad, questions, documents, natural, most }: Options): string {
+  return `npx tsx eval/fit-evidence.ts --squad ${basename(squad)} --questions ${questions.map((file) => basename(file)).join(' ')} --documents ${basename(documents)} --natural ${basename(natural)} --most ${most}`;
+}
+
+const unreadNames = ['meaning', 'missingNames', 'allWords'] as const;
+
+/** What search goes by where nothing is read: its first hit's features. */
+function renderUnread(rows: readonly JudgedRow[], command: string): string {
+  const examples = rows.flatMap(({ kind, about, isNear, isAnswerable, hits: [first] }) =>
+    first === undefined
+      ? []
+      : [
+          {
+            kind,
+            about,
+            isNear,
+            isTrue: isAnswerable,
+            features: unreadNames.map((name) => first.searched[name]),
+            weight: weightOf(rows, kind),
+          },
+        ],
+  );
+  const model = fitLogistic(examples, l2);
+  const verdicts = examples.map(({ features, ...verdict }) => ({
+    ...verdict,
+    probability: predict(model, features),
+  }));
+  const threshold = bestOf(cuts, (cut) => balancedOfKinds(verdicts, cut));
+  const weights = unreadNames.map((name, at) => `${name}: ${Number((model.weights[at] ?? 0).toFixed(3))}`);
+  return `/**
+ * Coefficients of the evidence by search alone, which decides where passages are not read: a logistic model of whether the
+ * best passage answers the question.
+ *
+ * Written on ${new Date().toISOString().slice(0, 10)} by this command; edit that, not this.
+ * \`${command}\`
+ *
+${kinds.map((kind) => ` * ${kind}: area ${areaUnderCurve(ofKind(verdicts, kind)).toFixed(3)}, balanced ${balancedAccuracy(ofKind(verdicts, kind), threshold).toFixed(3)} (the same questions that it was fitted to)`).join('\n')}
+ */
+export const evidenceModel = {
+  intercept: ${Number(model.intercept.toFixed(3))},
+  weights: { ${weights.join(', ')} },
+  threshold: ${threshold},
+};
+`;
 }
 
 function render(

@@ -6,10 +6,12 @@ import { readingScore } from '../src/judging/reading-score.js';
 import { hitsRead } from '../src/judging/what-to-read.js';
 import { citePassage } from '../src/library/ask.js';
 import { quoted } from '../src/library/citing.js';
+import type { EvidenceFeatures } from '../src/search/evidence.js';
 import { search } from '../src/search/index.js';
 import type { OpenSnapshot } from '../src/store/index.js';
 import { documentsRound } from './documents-round.js';
 import { type Engine, openEngine } from './engine.js';
+import { folderRound } from './folder-round.js';
 import { judge } from './outcome.js';
 import { type Question, readQuestions } from './question-set.js';
 import { randomFrom, shuffled } from './random.js';
@@ -20,7 +22,7 @@ import { trainedArticles } from './trained-articles.js';
 /** A question that was asked, with its best hits as reading left them. */
 export interface JudgedRow {
   /** Collections of a kind are asked in the same manner. */
-  readonly kind: 'essay' | 'documents' | 'articles';
+  readonly kind: 'essay' | 'documents' | 'natural' | 'articles';
   /** The text or article asked about, which is left out when a model is tried on it. */
   readonly about: string;
   readonly question: string;
@@ -35,6 +37,8 @@ interface JudgedRowHit {
   readonly readingScore: number;
   readonly margin: number;
   readonly features: Readonly<Record<string, number>>;
+  /** What search alone goes by. */
+  readonly searched: EvidenceFeatures;
   /** Whether it holds an answer, and so do the sentences of search and of the reader. */
   readonly isRight: boolean;
   readonly isSearchRight: boolean;
@@ -48,6 +52,8 @@ export interface RowSources {
   readonly questions: readonly string[];
   /** A folder of documents with truth. */
   readonly documents: string;
+  /** A folder of documents with questions in readers' own words. */
+  readonly natural: string;
   /** SQuAD 2's form; articles that the reader was trained on are left out. */
   readonly squad: string;
   /** How many of its questions are asked at most. */
@@ -74,7 +80,11 @@ export async function judgedRows(
     tell(`${round.questions.length} questions about documents`);
     const documentOf = ({ id }: Question) => id.replace(/ \d+$/, '');
     const documents = await askQuestions(engine, round.corpus, round.questions, 'documents', documentOf);
-    return [...essay, ...documents, ...(await askArticles(engine, sources, tell))];
+    const folder = await folderRound(engine, sources.natural);
+    tell(`${folder.questions.length} questions in readers' own words`);
+    const named = ({ document = '' }: Question) => document;
+    const natural = await askQuestions(engine, folder.corpus, folder.questions, 'natural', named);
+    return [...essay, ...documents, ...natural, ...(await askArticles(engine, sources, tell))];
   } finally {
     await engine.close();
   }
@@ -155,7 +165,7 @@ async function ask(
 ): Promise<readonly ReadHit[]> {
   if (reader === null) throw new Error('there is no reader');
   const { asked, hits } = await search(snapshot, question, embedQuestion, { limit: hitsRead });
-  return readHits(snapshot, asked, hits, reader);
+  return readHits(asked, hits, reader);
 }
 
 function rowHit(read: ReadHit, rightness: Rightness): JudgedRowHit {
@@ -164,6 +174,7 @@ function rowHit(read: ReadHit, rightness: Rightness): JudgedRowHit {
     readingScore: readingScore(read.reading),
     margin: read.reading.margin,
     features: Object.fromEntries(featureNames.map((name) => [name, features[name](read)])),
+    searched: read.hit.features,
     ...rightness,
   };
 }

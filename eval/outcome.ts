@@ -64,9 +64,15 @@ export function judge(question: Question, answer: JudgedAnswer): Outcome {
   };
 }
 
-/** White space as one space, curly quotes as straight ones. */
+/** White space as one space, curly quotes as straight ones, dashes as hyphens. */
 export function plain(text: string): string {
-  return text.normalize('NFC').replace(/[“”„]/g, '"').replace(/[‘’]/g, "'").replace(/\s+/g, ' ').trim();
+  return text
+    .normalize('NFC')
+    .replace(/[“”„]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function allTexts({ text, footnotes }: JudgedPassage): readonly string[] {

@@ -15,9 +15,11 @@ export interface Question {
   readonly footnotes: readonly NoteNumber[];
   /** The paragraph that answers it, where paragraphs are ranked. */
   readonly paragraph?: string;
+  /** The file that it asks about, where a folder of documents is asked. */
+  readonly document?: string;
 }
 
-const lineSchema = z.object({
+const aboutOne = z.object({
   id: z.string().optional(),
   question: z.string(),
   answerable: z.boolean(),
@@ -25,8 +27,18 @@ const lineSchema = z.object({
   footnotes: z.array(z.union([z.number(), z.string()])).default([]),
 });
 
+/** About a folder of documents; `near` ones are about what a document speaks of, `far` ones about other things. */
+const aboutFolder = z.object({
+  id: z.string(),
+  document: z.string(),
+  question: z.string(),
+  kind: z.enum(['answerable', 'near', 'far']),
+  snippets: z.array(z.string()).default([]),
+});
+
 /**
- * Reads questions in JSON Lines: `{"question", "answerable", "gold": [], "footnotes": []}` and optionally an `id`.
+ * Reads questions in JSON Lines: `{"question", "answerable", "gold": [], "footnotes": []}` and optionally an `id`, or, about a
+ * folder of documents, `{"id", "document", "question", "kind", "snippets": []}`.
  *
  * @throws UserError that names the file and the line which is no question.
  */
@@ -38,7 +50,12 @@ export function readQuestions(file: string): readonly Question[] {
 
 function readLine(line: string, file: string, lineNumber: number): Question {
   try {
-    const { id, question, answerable, gold, footnotes } = lineSchema.parse(JSON.parse(line));
+    const found = z.union([aboutOne, aboutFolder]).parse(JSON.parse(line));
+    if ('kind' in found) {
+      const { id, document, question, kind, snippets } = found;
+      return { id, document, question, isAnswerable: kind === 'answerable', gold: snippets, footnotes: [] };
+    }
+    const { id, question, answerable, gold, footnotes } = found;
     return { id: id ?? `line ${lineNumber}`, question, isAnswerable: answerable, gold, footnotes };
   } catch (error) {
     throw new UserError(

@@ -1,31 +1,25 @@
-"""What the reader is trained on: a question, windows of a passage, and where in them the answer stands."""
+"""What the reader is trained on: a question, windows of a text, and where in them the answer stands."""
 
 import pickle
 import random
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 
-from change import Changer, lower_words, names
 from lower import Lower
 from model import PASSAGE, WIDTH
 from states import QuestionStates, WindowStates
-from wordnet import WordNet
 from wordpiece import WordPiece
 
-LONGEST_PASSAGE = 200
-# How often a passage is one window and no more.
-ONE_WINDOW = 0.97
 # How often a question that is not answered is read with the window likest to it, rather than with any of its paragraph.
 LIKEST = 0.7
-# Articles of the half of SQuAD 2 at hand, in the order of their titles: every third is kept for validation.
+# Articles of the half of SQuAD 2 at hand, in the order of their titles: every third is for validation.
 VALIDATION_EVERY, VALIDATION_AT = 3, 2
-# A word that so many paragraphs hold is usual.
-USUAL = 30
-# A rule's weight among those that can change a question; "transplant" is tried on passages near to it.
-RULES = {"name": 4, "number": 4, "opposite": 2, "negation": 1, "sister": 1.5, "noun": 2}
+# Windows that a question of the library is put in order with: the one that answers, and others that search proposes.
+LIST_LENGTH = 4
+# Others are drawn from so many that search proposes first.
+PROPOSED = 15
 
 
 @dataclass
@@ -34,6 +28,8 @@ class Example:
     passage: list
     # First and last token among the passage's, or None where it does not answer.
     answer: tuple | None
+    # The answer is known only to stand somewhere between these two.
+    is_sentence: bool = False
 
 
 class Squad:
@@ -49,28 +45,9 @@ class Squad:
         titles = sorted(a.title for a in self.articles)
         self.is_validation = [titles.index(a.title) % VALIDATION_EVERY == VALIDATION_AT for a in self.articles]
 
-    def paragraph(self, window):
-        return self.articles[window["article"]].paragraphs[window["paragraph"]]
-
-    def passage(self, numbers, dropped=None):
-        """States of windows one after the other; `dropped` (window, from, to) leaves a window's tokens out."""
-        parts = [self.states[number] for number in numbers]
-        if dropped:
-            window, first, last = dropped
-            at = numbers.index(window)
-            parts[at] = np.concatenate([parts[at][:first], parts[at][last:]])
-        return parts
-
-    def around(self, window, bounds, rng):
-        """The window with neighbours of its paragraph, as many as fit."""
-        first, last, total = window, window, self.states.length(window)
-        for step in rng.sample([-1, 1], 2):
-            other = window + step
-            while bounds[0] <= other < bounds[1] and total + self.states.length(other) <= LONGEST_PASSAGE:
-                total += self.states.length(other)
-                first, last = min(first, other), max(last, other)
-                other += step
-        return list(range(first, last + 1))
+    def passage(self, numbers):
+        """States of windows one after the other."""
+        return [self.states[number] for number in numbers]
 
     def place(self, answer, numbers):
         """The answer's tokens among those of the windows."""
@@ -79,19 +56,41 @@ class Squad:
         return before + first, before + last
 
 
+class Library:
+    """Questions in readers' own words about the library's texts, as `prepare_library.py` left them."""
+
+    def __init__(self, work):
+        with open(f"{work}/library.pickle", "rb") as file:
+            questions = pickle.load(file)
+        self.states = WindowStates(f"{work}/library.windows")
+        self.training = [q for q in questions if not q["is_validation"]]
+        self.answered = [q for q in self.training if q["answer"]]
+        self.unanswered = [q for q in self.training if not q["answer"]]
+        self.validation = [q for q in questions if q["is_validation"]]
+
+    def example(self, question_states, question, window):
+        """`window` is the one with the answer, or any other, which then does not answer."""
+        is_answer = question["answer"] is not None and question["window"] == window
+        return Example(question_states, [self.states[window]], question["answer"] if is_answer else None, True)
+
+
 def collate(examples):
-    """Padded tensors: states (bfloat16), sides, mask, and places of first and last token (0: no answer)."""
+    """Padded tensors: states (bfloat16), sides, mask, and `places` [4, examples].
+
+    These are the first and last token where the answer may start, and the same for where it may end; all 0 for no answer.
+    """
     lengths = [size(e) for e in examples]
     states = torch.zeros(len(examples), max(lengths), WIDTH, dtype=torch.bfloat16)
     sides = torch.zeros(len(examples), max(lengths), dtype=torch.long)
     mask = torch.zeros_like(sides)
-    places = torch.zeros(2, len(examples), dtype=torch.long)
+    places = torch.zeros(4, len(examples), dtype=torch.long)
     for row, (example, length) in enumerate(zip(examples, lengths, strict=True)):
         states[row, :length] = torch.from_numpy(np.concatenate([example.question, *example.passage]))
         sides[row, len(example.question) : length] = PASSAGE
         mask[row, :length] = 1
         if example.answer:
-            places[:, row] = torch.tensor(example.answer) + len(example.question)
+            first, last = (at + len(example.question) for at in example.answer)
+            places[:, row] = torch.tensor((first, last) * 2 if example.is_sentence else (first, first, last, last))
     return states, sides, mask, places
 
 
@@ -100,16 +99,34 @@ def size(example):
 
 
 def batches(draw, count, rng, pool=16):
-    """Endless batches of examples of like length, out of pools of `pool` batches."""
+    """Endless batches of some `count` examples of like length, and which of them are lists: (first, length).
+
+    `draw` returns examples that belong together; where there are several and the first one answers, they are a list.
+    """
     while True:
-        examples = []
-        while len(examples) < count * pool:
-            if (example := draw()) is not None:
-                examples.append(example)
-        examples.sort(key=size)
-        groups = [examples[i : i + count] for i in range(0, len(examples), count)]
+        bundles, drawn = [], 0
+        while drawn < count * pool:
+            if bundle := draw():
+                bundles.append(bundle)
+                drawn += len(bundle)
+        bundles.sort(key=lambda bundle: max(map(size, bundle)))
+        groups = [[]]
+        for bundle in bundles:
+            if sum(map(len, groups[-1])) >= count:
+                groups.append([])
+            groups[-1].append(bundle)
         rng.shuffle(groups)
-        yield from map(collate, groups)
+        for group in groups:
+            yield collate([example for bundle in group for example in bundle]), lists_of(group)
+
+
+def lists_of(bundles):
+    lists, at = [], 0
+    for bundle in bundles:
+        if len(bundle) > 1 and bundle[0].answer:
+            lists.append((at, len(bundle)))
+        at += len(bundle)
+    return lists
 
 
 class Alike:
@@ -132,123 +149,71 @@ class Alike:
 
 
 class Mix:
-    """Draws examples; `shares` says how often each kind, by the names of the methods below."""
+    """Draws examples that belong together; `shares` says how often each kind, by the names of the methods below."""
 
     def __init__(self, work, model, shares, seed):
         self.rng = random.Random(seed)
         self.kinds, self.weights = zip(*shares.items(), strict=True)
         self.states = QuestionStates(WordPiece(f"{model}/tokenizer.json"), Lower()).of
         self.squad, self.tricky = Squad(work, "squad1"), Squad(work, "squad2")
-        self.tricky_train = [q for q in self.tricky.questions if not self.tricky.is_validation[q["article"]]]
         with open(f"{work}/written.pickle", "rb") as file:
             self.written = Alike(pickle.load(file), self.rng)
-        counts = Counter(w for a in self.squad.articles for p in a.paragraphs for w in set(lower_words(p.text)))
-        wordnet = WordNet()
-        self.changers = [
-            Changer(wordnet, lambda w: counts[w] >= USUAL, [p.text for p in article.paragraphs], self.rng)
-            for article in self.squad.articles
-        ]
+        with open(f"{work}/crowd.pickle", "rb") as file:
+            self.crowd = pickle.load(file)
+        crowded = {question["article"] for question in self.crowd}
+        self.beside_crowd = [q for q in self.squad.questions if q["article"] in crowded]
+        self.library = Library(work) if any(kind.startswith("library") for kind in self.kinds) else None
 
     def __call__(self):
-        """An example, or None where the question drawn gives none of the kind drawn."""
+        """Examples, or none where the question drawn gives none of the kind drawn."""
         kind = self.rng.choices(self.kinds, self.weights)[0]
         return getattr(self, kind)()
 
     def answered(self):
-        question = self.rng.choice(self.squad.questions)
-        return self._answered(self.squad, question, question["text"])
+        """An answered question about an article that the crowd asked about as well."""
+        return [self._answered(self.rng.choice(self.beside_crowd))]
 
-    def reworded(self):
-        """A question with a synonym for one of its words, so that a change alone says nothing."""
-        question = self.rng.choice(self.squad.questions)
-        text = self.changers[question["article"]].synonym(question["text"])
-        return text and self._answered(self.squad, question, text)
-
-    def near_passage(self):
-        """A passage of the same article that does not hold the answer."""
-        number = self.rng.randrange(len(self.squad.questions))
-        if not self.squad.near[number]:
-            return None
-        window = self.rng.choice(self.squad.near[number])
-        return Example(self.states(self.squad.questions[number]["text"]), self.squad.passage([window]), None)
-
-    def without_sentence(self):
-        """The passage that answers, without the sentence that does."""
-        question = self.rng.choice(self.squad.questions)
-        window, first, last = self.rng.choice(question["answers"])
-        sentence = next((s for s in self.squad.windows[window]["sentences"] if s[0] <= first < s[1]), None)
-        windows = self._windows(self.squad, window, question["windows"])
-        ids = self.squad.states.ids_of(window)
-        answer = ids[first : last + 1]
-        if sentence is None:
-            return None
-        left = [self.squad.states.ids_of(w) for w in windows if w != window]
-        left += [ids[: sentence[0]], ids[sentence[1] :]]
-        if sum(map(len, left)) < 20 or any(holds(part, answer) for part in left):
-            return None
-        return Example(self.states(question["text"]), self.squad.passage(windows, (window, *sentence)), None)
-
-    def changed(self):
-        """A question changed so that the passage no longer answers it."""
-        question = self.rng.choice(self.squad.questions)
-        paragraph = self.squad.paragraph(question)
-        start, end = question["spans"][0]
-        changer = self.changers[question["article"]]
-        # Drawn without putting back, heavy rules more likely first (Efraimidis and Spirakis).
-        for rule in sorted(RULES, key=lambda rule: -(self.rng.random() ** (1 / RULES[rule]))):
-            text = changer.change(rule, question["text"], paragraph.text, paragraph.text[start:end])
-            if text:
-                windows = self._windows(self.squad, question["answers"][0][0], question["windows"])
-                return Example(self.states(text), self.squad.passage(windows), None)
-        return None
-
-    def transplanted(self):
-        """A question of another paragraph, with a name of this passage in place of its own."""
-        number = self.rng.randrange(len(self.squad.questions))
-        question = self.squad.questions[number]
-        own = [name for name, _, at in names(question["text"]) if at > 0]
-        if not own or not self.squad.near[number]:
-            return None
-        window = self.rng.choice(self.squad.near[number])
-        tokens = self.squad.windows[window]["tokens"]
-        text = self.squad.paragraph(self.squad.windows[window]).text[tokens[0][0] : tokens[-1][1]]
-        others = [name for name, _, _ in names(text) if name.lower() not in question["text"].lower()]
-        if not others:
-            return None
-        moved = question["text"].replace(self.rng.choice(own), self.rng.choice(others))
-        return Example(self.states(moved), self.squad.passage([window]), None)
-
-    def tricky_question(self):
-        """A question of SQuAD 2, of the articles for training."""
-        return self._tricky(self.tricky, self.rng.choice(self.tricky_train))
+    def crowd_unanswered(self):
+        """A question of SQuAD 2's crowd that its paragraph does not answer."""
+        return [self._unanswered(self.rng.choice(self.crowd))]
 
     def written_question(self):
-        """A question that was written for this project."""
-        return self._tricky(self.squad, self.written.draw())
+        """A question that was written for this project, about SQuAD's paragraphs."""
+        question = self.written.draw()
+        return [self._answered(question) if question["answers"] else self._unanswered(question)]
 
-    def _tricky(self, squad, question):
-        """A question of somebody who meant to mislead where it has no answer."""
-        if question["answers"]:
-            return self._answered(squad, question, question["text"])
-        first, end = question["windows"]
-        window = question["window"] if self.rng.random() < LIKEST else self.rng.randrange(first, end)
-        windows = self._windows(squad, window, (first, end))
-        return Example(self.states(question["text"]), squad.passage(windows), None)
+    def squad_list(self):
+        """A question with the window that answers, and the likest windows of the same article that do not."""
+        number = self.rng.randrange(len(self.squad.questions))
+        question = self.squad.questions[number]
+        answered = self._answered(question)
+        others = self.squad.near[number]
+        return [answered] + [Example(answered.question, self.squad.passage([w]), None) for w in others]
 
-    def _answered(self, squad, question, text):
-        answer = self.rng.choice(question["answers"])
-        windows = self._windows(squad, answer[0], question["windows"])
-        return Example(self.states(text), squad.passage(windows), squad.place(answer, windows))
+    def library_list(self):
+        """A reader's question with the window that answers it, and others that search proposes."""
+        question = self.rng.choice(self.library.answered)
+        proposed = question["proposed"][:PROPOSED]
+        others = self.rng.sample(proposed, min(LIST_LENGTH - 1, len(proposed)))
+        return self._of_library(question, [question["window"], *others])
 
-    def _windows(self, squad, window, bounds):
-        if self.rng.random() < ONE_WINDOW:
-            return [window]
-        return squad.around(window, bounds, self.rng)
+    def library_unanswered(self):
+        """A reader's question that the text does not answer, with the window it comes nearest to and another."""
+        question = self.rng.choice(self.library.unanswered)
+        return self._of_library(question, [question["window"], self.rng.choice(question["proposed"][:PROPOSED])])
 
+    def _of_library(self, question, windows):
+        states = self.states(question["text"])
+        return [self.library.example(states, question, window) for window in windows]
 
-def holds(ids, wanted):
-    ids, wanted = list(ids), list(wanted)
-    return any(ids[i : i + len(wanted)] == wanted for i in range(len(ids) - len(wanted) + 1))
+    def _unanswered(self, question):
+        """A question of somebody who meant to mislead."""
+        window = question["window"] if self.rng.random() < LIKEST else self.rng.randrange(*question["windows"])
+        return Example(self.states(question["text"]), self.squad.passage([window]), None)
+
+    def _answered(self, question):
+        window, first, last = self.rng.choice(question["answers"])
+        return Example(self.states(question["text"]), self.squad.passage([window]), (first, last))
 
 
 def validation(squad, states, every=1):

@@ -10,8 +10,6 @@ WIDTH, HEADS, HIDDEN = 384, 12, 1536
 HEAD_WIDTH = WIDTH // HEADS
 EPSILON = 1e-12
 QUESTION, PASSAGE = 0, 1
-# In training only: the few human questions come round many times.
-DROPOUT = 0.1
 
 
 class Layer(nn.Module):
@@ -33,9 +31,8 @@ class Layer(nn.Module):
         likeness = query @ key.transpose(-1, -2) * HEAD_WIDTH**-0.5
         weights = torch.softmax(likeness if bias is None else likeness + bias, -1)
         mixed = (weights @ value).transpose(1, 2).reshape(batch, -1, WIDTH)
-        states = self.attention_norm(states + F.dropout(self.attended(mixed), DROPOUT, self.training))
-        fed = self.output(F.gelu(self.hidden(states)))
-        return self.output_norm(states + F.dropout(fed, DROPOUT, self.training))
+        states = self.attention_norm(states + self.attended(mixed))
+        return self.output_norm(states + self.output(F.gelu(self.hidden(states))))
 
 
 class Reader(nn.Module):

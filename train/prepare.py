@@ -3,6 +3,7 @@
 WORK holds the sentences that split-sentences.ts found; 2.3 GB are written there.
 """
 
+import gzip
 import json
 import os
 import pickle
@@ -14,13 +15,17 @@ import numpy as np
 
 from halves import MODEL
 from squad import Question, read_squad
-from states import WindowStates, write_windows
+from states import WindowStates, write_states
 from wordpiece import CLS, SEP, WordPiece
 
 SHARED = "../shared/eval/squad"
 FILES = {"squad2": "squad2-dev-half.json", "squad1": "squad1-train.json.gz"}
 # Questions about paragraphs of one of them, written for this project: `p` is article and paragraph, `a` the answer or null.
 WRITTEN_ABOUT = "squad1"
+# The unanswerable questions of SQuAD 2's training part, about paragraphs of the same.
+CROWD = "squad2-train-unanswerable.jsonl.gz"
+# Such a question shares fewer of its tokens with its paragraph where that paragraph may be the wrong one.
+FEWEST_SHARED = 0.25
 WRITTEN = os.path.join(os.path.dirname(__file__), "written-questions.jsonl")
 LONGEST_WINDOW = 250
 NEAR_WINDOWS = 3
@@ -118,6 +123,21 @@ def written_questions(articles):
             yield article, place, Question(written["q"], spans)
 
 
+def crowd_questions(articles):
+    """The crowd's unanswerable questions with the paragraph that each was asked about."""
+    numbers = {article.title: number for number, article in enumerate(articles)}
+    with gzip.open(f"{SHARED}/{CROWD}", "rt", encoding="utf-8") as file:
+        for line in file:
+            asked = json.loads(line)
+            yield numbers[asked["title"]], asked["paragraph"], Question(asked["question"].strip(), [])
+
+
+def shares_words(question, inputs, tokenizer):
+    """Whether a question has enough in common with the window likest to it to be about its paragraph."""
+    own = set(tokenizer.encode(question["text"])[0])
+    return len(own.intersection(inputs[question["window"]])) >= FEWEST_SHARED * len(own)
+
+
 def look_of(question, inputs, tokenizer):
     """What a question looks like before anything is understood: its word of asking, and how much its window shares."""
     lower = question["text"].lower()
@@ -171,7 +191,7 @@ def main(work):
         articles = read_squad(f"{SHARED}/{FILES[name]}", f"{work}/{name}.sentences.json")
         windows, inputs = tabulate_windows(articles, tokenizer)
         questions = tabulate_questions(own_questions(articles), windows, inputs, tokenizer)
-        write_windows(f"{work}/{name}.windows", inputs)
+        write_states(f"{work}/{name}.windows", inputs)
         near = near_windows(windows, questions, WindowStates(f"{work}/{name}.windows"), tokenizer)
         save(f"{work}/{name}.pickle", {"articles": articles, "windows": windows, "questions": questions, "near": near})
         if name == WRITTEN_ABOUT:
@@ -179,6 +199,8 @@ def main(work):
             for question in written:
                 question["look"] = look_of(question, inputs, tokenizer)
             save(f"{work}/written.pickle", written)
+            crowd = tabulate_questions(crowd_questions(articles), windows, inputs, tokenizer)
+            save(f"{work}/crowd.pickle", [q for q in crowd if shares_words(q, inputs, tokenizer)])
 
 
 def save(path, data):

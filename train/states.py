@@ -15,8 +15,8 @@ PREFIX = "Represent this sentence for searching relevant passages: "
 LONGEST_QUESTION = 60
 
 
-class WindowStates:
-    """Rows of float16 for each window: those of its tokens and of the closing [SEP], which tells windows in a row apart."""
+class WholeStates:
+    """Rows of float16 for each text, special tokens included."""
 
     def __init__(self, path):
         table = np.load(path + ".npz")
@@ -36,9 +36,22 @@ class WindowStates:
         return self.rows[self.starts[number] : self.starts[number + 1]]
 
 
-def write_windows(path, inputs, processes=2):
-    """Computes the states of windows (token ids with special tokens) and keeps all rows but that of [CLS]."""
-    ids = [np.asarray(i, np.int32)[1:] for i in inputs]
+class WindowStates(WholeStates):
+    """Of each window the rows of its tokens and of the closing [SEP], which tells windows in a row apart."""
+
+    def length(self, number):
+        return super().length(number) - 1
+
+    def ids_of(self, number):
+        return super().ids_of(number)[1:]
+
+    def __getitem__(self, number):
+        return super().__getitem__(number)[1:]
+
+
+def write_states(path, inputs, processes=2):
+    """Computes the states of texts (token ids with special tokens)."""
+    ids = [np.asarray(i, np.int32) for i in inputs]
     starts = np.cumsum([0, *map(len, ids)])
     np.memmap(path + ".states", np.float16, "w+", shape=(int(starts[-1]), WIDTH)).flush()
     jobs = [(inputs[i : i + 500], int(starts[i])) for i in range(0, len(inputs), 500)]
@@ -58,7 +71,7 @@ def _open(states_path, rows):
 def _write(job):
     inputs, row = job
     for ids in inputs:
-        states = _lower(np.asarray(ids))[1:]
+        states = _lower(np.asarray(ids))
         _rows[row : row + len(states)] = states
         row += len(states)
 

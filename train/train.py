@@ -19,15 +19,14 @@ from examples import Mix, batches, validation
 from model import Reader, begin_from_bge, begin_from_reader
 from halves import MODEL
 
+# Of draws; a list is LIST_LENGTH examples.
 SHARES = {
-    "answered": 0.28,
-    "reworded": 0.03,
-    "near_passage": 0.1,
-    "without_sentence": 0.05,
-    "changed": 0.1,
-    "transplanted": 0.01,
-    "tricky_question": 0.08,
-    "written_question": 0.35,
+    "answered": 0.22,
+    "crowd_unanswered": 0.24,
+    "squad_list": 0.06,
+    "written_question": 0.08,
+    "library_list": 0.3,
+    "library_unanswered": 0.16,
 }
 FIRST_LAYER = 6
 WARM_UP = 0.03
@@ -35,16 +34,35 @@ DECAY = 0.01
 # Of the weights' running mean, taken every ten steps.
 MEAN_RATE = 0.03
 LONGEST_NORM = 1.0
+# Of putting windows in order, beside the span and whether there is an answer.
+LIST_WEIGHT = 0.5
 
 
-def loss_of(reader, batch):
+def loss_of(reader, batch, lists):
     states, sides, mask, places = batch
     start, end, answerable = reader(states, sides, mask)
     # The first token stands for "no answer"; the rest of the question and the padding can't hold one.
     allowed = (sides * mask).bool()
     allowed[:, 0] = True
-    spans = sum(F.cross_entropy(logits.masked_fill(~allowed, -1e4), place) for logits, place in zip((start, end), places, strict=True))
-    return spans / 2 + F.binary_cross_entropy_with_logits(answerable, (places[0] > 0).float())
+    start_loss, end_loss = span_loss(start, allowed, *places[:2]), span_loss(end, allowed, *places[2:])
+    decision = F.binary_cross_entropy_with_logits(answerable, (places[0] > 0).float())
+    return (start_loss + end_loss) / 2 + decision + LIST_WEIGHT * order_loss(answerable, lists)
+
+
+def span_loss(logits, allowed, first, last):
+    """How little of the probability lies on the tokens from `first` to `last`."""
+    logits = logits.masked_fill(~allowed, -1e4)
+    at = torch.arange(logits.shape[1])[None]
+    right = (at >= first[:, None]) & (at <= last[:, None])
+    return (logits.logsumexp(1) - logits.masked_fill(~right, -1e4).logsumexp(1)).mean()
+
+
+def order_loss(answerable, lists):
+    """Of each list the first one should be likeliest (Cao et al. 2007, "Learning to Rank: From Pairwise to Listwise")."""
+    if not lists:
+        return answerable.new_zeros(())
+    first = torch.zeros(1, dtype=torch.long)
+    return sum(F.cross_entropy(answerable[at : at + length][None], first) for at, length in lists) / len(lists)
 
 
 class Flat:
@@ -106,7 +124,7 @@ def work(number, shared, lock, options):
             break
         flat.weights.copy_(shared.weights)
         flat.gradients.zero_()
-        loss = loss_of(flat.model, batch)
+        loss = loss_of(flat.model, *batch)
         loss.backward()
         with lock:
             gradient = flat.gradients.float()

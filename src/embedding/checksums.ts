@@ -14,7 +14,6 @@ export const shippedFiles: Readonly<Record<string, string>> = {
   [readerFileNames.layers]: '9b5ba74b1471e1ec4e529e54b7150a9f228bbf1abeec7140a027e4d654cdc2f8',
   [readerFileNames.lower]: '7b0adba09cb9b9914bc4b3c96e0b74d10d826d5642449eea23ade6249e975202',
   [readerFileNames.upper]: 'd34df4e0870998c3d3b643814af8ada41b4c1974afd28814918d9a94979acc9d',
-  [readerFileNames.foreignQuestions]: '0783655737df224962ab3fef507bb35313f5e540743b1ce68e900377113849de',
 };
 
 /**

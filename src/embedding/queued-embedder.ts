@@ -7,7 +7,6 @@ import type { Tokens } from './model-messages.js';
 import type { ModelQueue } from './model-queue.js';
 import { modelUse } from './models.js';
 import type { Reader, Reading } from './reader.js';
-import { readForeignQuestions } from './reader-files.js';
 import type { Tokenizer } from './tokenizer.js';
 
 /** An embedder whose model loads in the background. */
@@ -37,7 +36,6 @@ export class QueuedEmbedder implements ModelEmbedder {
   readonly reader: Reader | null;
   readonly readerProblem: Problem | null;
   #tokenizer: Promise<Tokenizer> | null = null;
-  #foreignQuestions: ReturnType<typeof readForeignQuestions> | null = null;
   /** How many tokens the prefix of questions has. */
   #prefixTokens: number | null = null;
 
@@ -47,10 +45,7 @@ export class QueuedEmbedder implements ModelEmbedder {
     this.model = model;
     this.#queue = queue;
     this.readerProblem = readerProblem;
-    this.reader =
-      readerProblem === null
-        ? { read: (...task) => this.#read(...task), foreignQuestions: () => this.#readForeignQuestions() }
-        : null;
+    this.reader = readerProblem === null ? { read: (...task) => this.#read(...task) } : null;
   }
 
   get queueLength(): number {
@@ -124,11 +119,6 @@ export class QueuedEmbedder implements ModelEmbedder {
       const [from, to] = [spans[first] ?? spans.at(-1), spans[last] ?? spans.at(-1)];
       return { answerable, margin, answer: { start: from?.start ?? 0, end: to?.end ?? 0 } };
     });
-  }
-
-  #readForeignQuestions(): Promise<readonly Float32Array[]> {
-    this.#foreignQuestions ??= readForeignQuestions(this.#modelDir, this.model.dimensions);
-    return this.#foreignQuestions;
   }
 
   async #tokens(text: TextWithSentences): Promise<Tokens> {

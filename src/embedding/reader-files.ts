@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { type Fact, finding, OperatorError, type Problem } from '../errors.js';
 import { defaultModel } from './models.js';
@@ -20,31 +20,12 @@ export const readerFileNames = {
   lower: 'ibid-reader/lower.onnx',
   upper: 'ibid-reader/upper.onnx',
   layers: 'ibid-reader/reader.onnx',
-  /** Vectors of questions about this and that, 8-bit numbers one behind the other. */
-  foreignQuestions: 'ibid-reader/foreign-questions.i8',
 } as const;
 
 export function readerFilesIn(modelDir: string): ReaderFiles {
   const { lower, upper, layers } = readerFileNames;
   const pathOf = (name: string) => path.join(modelDir, name);
   return { lower: pathOf(lower), upper: pathOf(upper), layers: pathOf(layers) };
-}
-
-/** @returns Unit vectors. @throws Error where the file is damaged. */
-export async function readForeignQuestions(
-  modelDir: string,
-  dimensions: number,
-): Promise<readonly Float32Array[]> {
-  const bytes = await readFile(path.join(modelDir, readerFileNames.foreignQuestions));
-  const numbers = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (numbers.length === 0 || numbers.length % dimensions !== 0) {
-    throw new Error(`foreign questions: expected rows of ${dimensions} bytes, found ${numbers.length} bytes`);
-  }
-  return Array.from({ length: numbers.length / dimensions }, (_, row) => {
-    const vector = Float32Array.from(numbers.subarray(row * dimensions, (row + 1) * dimensions));
-    const length = Math.hypot(...vector);
-    return vector.map((x) => x / length);
-  });
 }
 
 /** Why there is no reader; null where there is one. */

@@ -20,9 +20,4 @@ export interface Reader {
    * @throws Error where the reader can't be loaded.
    */
   read(question: string, texts: readonly string[], signal?: AbortSignal): Promise<readonly Reading[]>;
-  /**
-   * Vectors of questions about this and that, which a collection has nothing to do with, whatever it is about: how near
-   * they come to it shows what nearness is worth there.
-   */
-  foreignQuestions(): Promise<readonly Float32Array[]>;
 }

@@ -15,8 +15,8 @@ export const judgedEvidence = {
   intercept: -0.196,
   weights: {
     answerable: 0.524,
-    nearness: 10.669,
-    wordShare: -2.287,
+    margin: 0,
+    meaning: 0,
   },
   threshold: 0.5,
   readingWeight: 0.02,

@@ -6,24 +6,20 @@ import { boundReading } from './reading-score.js';
 export interface ReadHit {
   readonly hit: Hit;
   readonly reading: PassageReading;
-  /** How near foreign questions come to the collection, see `baselineOf`. */
-  readonly baseline: number;
 }
 
-/** What speaks for a hit as an answer, or against it; each is worth a coefficient of `evidence-model.ts`. */
+/**
+ * What speaks for a hit as an answer, or against it; each is worth a coefficient of `evidence-model.ts`. Nothing of the
+ * collection is among it, so that a text on other things, when it is added, changes no verdict; and nothing of shared words,
+ * as people ask in their own.
+ */
 export const features = {
   /** The reader's logit of there being an answer. */
   answerable: ({ reading }) => boundReading(reading).answerable,
-  /** How much nearer it is to the question than passages are to questions about anything else. */
-  nearness: ({ hit, baseline }) => hit.features.meaning - baseline,
-  /**
-   * Share of the question's words that passage and footnotes hold: nearness that comes of words alone is worth less, and
-   * least where no word means anything by itself ("Why?").
-   */
-  wordShare: ({ hit: { sharedWords, missingWords } }) => {
-    const words = sharedWords.length + missingWords.length;
-    return words === 0 ? 1 : sharedWords.length / words;
-  },
+  /** How far its likeliest span is above there being none. */
+  margin: ({ reading }) => boundReading(reading).margin,
+  /** How near in meaning it is to the question. */
+  meaning: ({ hit }) => hit.features.meaning,
 } as const satisfies Record<string, (read: ReadHit) => number>;
 
 export type FeatureName = keyof typeof features;

@@ -2,8 +2,6 @@ import type { Span } from '../corpus/index.js';
 import type { Reader } from '../embedding/index.js';
 import { messageOf } from '../errors.js';
 import type { AskedQuestion, Hit, SearchResult } from '../search/index.js';
-import type { OpenSnapshot, Within } from '../store/index.js';
-import { baselineOf } from './baseline.js';
 import { judgedEvidence } from './evidence-model.js';
 import { featureNames, features, type ReadHit } from './features.js';
 import { readPassage } from './passage-reading.js';
@@ -26,8 +24,7 @@ export interface Judgement {
   readonly unread: string | null;
 }
 
-/** As of what was searched. */
-export interface JudgeOptions extends Within {
+export interface JudgeOptions {
   /** Null where there is none. */
   readonly reader: Reader | null;
   /** How long reading may take in all; what is not read then is decided by search alone. */
@@ -38,15 +35,11 @@ export interface JudgeOptions extends Within {
  * Reads the best hits with the question that they were found for, puts them in order by search and reading, and says how
  * likely each answers.
  */
-export async function judge(
-  snapshot: OpenSnapshot,
-  found: SearchResult,
-  { reader, documents, budgetMs }: JudgeOptions,
-): Promise<Judgement> {
+export async function judge(found: SearchResult, { reader, budgetMs }: JudgeOptions): Promise<Judgement> {
   if (reader === null) return unread(found, 'there is no reader');
   const signal = budgetMs === undefined ? undefined : AbortSignal.timeout(budgetMs);
   try {
-    const read = await readHits(snapshot, found.asked, found.hits, reader, { documents, signal });
+    const read = await readHits(found.asked, found.hits, reader, signal);
     return judgeRead(read, found.hits.slice(read.length));
   } catch (error) {
     return unread(found, signal?.aborted ? `not within ${budgetMs} ms` : messageOf(error));
@@ -58,22 +51,17 @@ export async function judge(
  *
  * @throws Error where the reader can't be loaded, and the signal's reason.
  */
-export async function readHits(
-  snapshot: OpenSnapshot,
+export function readHits(
   { question, vector }: AskedQuestion,
   hits: readonly Hit[],
   reader: Reader,
-  { documents, signal }: Within & { readonly signal?: AbortSignal | undefined } = {},
+  signal?: AbortSignal,
 ): Promise<readonly ReadHit[]> {
   const readHit = async ({ hit, parts }: HitToRead) => ({
     hit,
     reading: await readPassage(hit.stored, parts, question, reader, signal),
   });
-  const [baseline, read] = await Promise.all([
-    reader.foreignQuestions().then((foreign) => baselineOf(snapshot, documents, foreign)),
-    Promise.all(whatToRead(hits, vector).map(readHit)),
-  ]);
-  return read.map((one) => ({ ...one, baseline }));
+  return Promise.all(whatToRead(hits, vector).map(readHit));
 }
 
 function unread(found: SearchResult, reason: string): Judgement {

@@ -13,8 +13,7 @@ export function boundReading({ answerable, margin }: Logits): Logits {
 
 type Logits = Pick<Reading, 'answerable' | 'margin'>;
 
-/** One number for a reading: higher is likelier an answer. */
+/** One number for a reading, by which it was trained to put texts in order: higher is likelier an answer. */
 export function readingScore(reading: Logits): number {
-  const { answerable, margin } = boundReading(reading);
-  return answerable + margin / 2;
+  return boundReading(reading).answerable;
 }

@@ -51,9 +51,8 @@ export async function ask(
     limit: Math.max(limit, hitsRead),
     documents,
   });
-  const { evidence, threshold, hits, unread } = await judge(snapshot, found, {
+  const { evidence, threshold, hits, unread } = await judge(found, {
     reader: embedder.reader ?? null,
-    documents,
     budgetMs,
   });
   const passages = await Promise.all(

@@ -42,7 +42,6 @@ export function hitOf(scored: Scored, query: Query, idf: WordsFound['idf']): Hit
   const features = featuresOf(
     scored.passageCosine,
     scored.closest,
-    scored.wordShare,
     countMissingNames(words, query.names),
     compared.sharedWords.length > 0 && compared.missingWords.length === 0,
   );

@@ -1,5 +1,3 @@
-export { closestParts } from './closest-parts.js';
-export { nearness } from './evidence.js';
 export { evidenceModel } from './evidence-model.js';
 export type { Hit } from './hit.js';
 export { textOf } from './passage-text.js';

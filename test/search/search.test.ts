@@ -36,12 +36,6 @@ describe('ranking', () => {
     expect(textOf(port, (await ask(port, 'canal')).hits[0] as Hit)).toBe(toll);
   });
 
-  it('puts one near sentence in a passage above a passage that is a little nearer as a whole', async () => {
-    const locate: Locate = (text) =>
-      at(text === coal ? 0.6 : text.startsWith('The toll') && text !== toll ? 0.9 : 0.5);
-    expect(textOf(port, (await ask(port, 'zzz', locate)).hits[0] as Hit)).toBe(toll);
-  });
-
   it('puts three near sentences in a row above a passage that is a little nearer as a whole', async () => {
     const three = 'It was levied at dawn. It was paid in salt. Nobody was spared.';
     const documents = [documentOf('port', [coal, `${three} ${filler}`])];
