@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Embedder, type ModelEmbedder, openEmbedder } from '../src/embedding/index.js';
+import { type Embedder, type Evidence, type ModelEmbedder, openEmbedder } from '../src/embedding/index.js';
 import { buildSnapshot, type OpenCorpus, openCorpus } from '../src/indexing/index.js';
 import type { LibraryFolders } from '../src/library/library.js';
 import { type NewFile, type OpenSnapshot, openStore, placeOf, removeStore } from '../src/store/index.js';
@@ -10,7 +10,7 @@ import { storeFiles } from './searchable.js';
 
 /** The engine as the bot has it, with room for several corpora, and every question embedded once. */
 export interface Engine {
-  readonly embedder: Pick<ModelEmbedder, 'embedQuestion' | 'model' | 'reader'>;
+  readonly embedder: Pick<ModelEmbedder, 'embedQuestion' | 'model' | 'reader' | 'evidence'>;
   /** The same model without memory of what was asked, for passages. */
   readonly model: Embedder;
   /** Indexes a folder of documents. */
@@ -22,9 +22,9 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** @param folders - `store`: the database that has the passages in place of folders. */
+/** @param folders - `store`: the database that has the passages in place of folders. `evidence`: as of `openEmbedder`. */
 export async function openEngine(
-  folders: Pick<LibraryFolders, 'modelDir' | 'model' | 'store'>,
+  folders: Pick<LibraryFolders, 'modelDir' | 'model' | 'store'> & { readonly evidence?: Evidence },
 ): Promise<Engine> {
   const embedder = await openEmbedder(folders);
   const dir = await mkdtemp(join(tmpdir(), 'ibid-eval-'));
@@ -47,6 +47,7 @@ export async function openEngine(
     embedder: {
       model: embedder.model,
       reader: embedder.reader,
+      evidence: embedder.evidence,
       embedQuestion(text) {
         const vector = vectors.get(text) ?? embedder.embedQuestion(text);
         vectors.set(text, vector);

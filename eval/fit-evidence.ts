@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { newScript, run } from '../src/bin/program.js';
+import { readConfig } from '../src/config.js';
+import type { Evidence } from '../src/embedding/index.js';
 import { type FeatureName, featureNames } from '../src/judging/features.js';
 import { type JudgedRow, judgedRows, type RowSources } from './judged-rows.js';
 import { areaUnderCurve, balancedAccuracy, calibrationError, type Judged } from './judgement.js';
 import { type Example, fitLogistic, type Logistic, predict } from './logistic.js';
 
-const readFile = 'src/judging/evidence-model.ts';
-const unreadFile = 'src/search/evidence-model.ts';
 const l2 = 2;
 
 const readingWeights = [0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.075, 0.1];
@@ -20,31 +20,44 @@ interface Options extends Omit<RowSources, 'most'> {
   readonly dry?: true;
 }
 
-const program = newScript('fit-evidence', 'Fits everything that judging weighs, and writes its coefficients.')
+const program = newScript(
+  'fit-evidence',
+  "Calibrates the model that IBID_MODEL names: fits what its numbers count, and writes that into the model's manifest.",
+)
   .requiredOption(
-    '--squad <file>',
-    'a file in the form of SQuAD 2; articles that the reader was trained on are left out',
+    '--natural <dir>',
+    'a folder of texts and, in questions.jsonl, questions about them, in their readers’ own words',
   )
-  .requiredOption('--questions <files...>', "JSON Lines of questions about the project's own text")
-  .requiredOption('--documents <dir>', 'a folder of documents with truth')
-  .requiredOption('--natural <dir>', "a folder of documents with questions in readers' own words")
+  .option(
+    '--squad <file>',
+    'besides, a file in the form of SQuAD 2; articles that the reader was trained on are left out',
+  )
+  .option('--questions <files...>', "besides, JSON Lines of questions about the project's own text", [])
+  .option('--documents <dir>', 'besides, a folder of documents with truth')
   .option('--most <n>', 'how many questions about articles are asked at most', '600')
   .option(
     '--rows <file>',
     'where the answers are kept; asked again where it is missing',
     'tmp/judged-rows.json',
   )
-  .option('--dry', 'write no coefficients')
+  .option('--dry', 'write nothing')
   .action(async (options: Options) => {
     const rows = await rowsOf(options);
     const fit = fitAll(rows);
-    const report = reportOf(rows, fit);
+    const searched = fitSearched(rows);
+    const report = [...reportOf(rows, fit), ...searched.report];
     console.log(report.join('\n'));
     console.log(ablations(rows, fit).join('\n'));
-    if (options.dry) return;
-    writeFileSync(readFile, render(fit, report, commandOf(options)));
-    writeFileSync(unreadFile, renderUnread(rows, commandOf(options)));
+    if (!options.dry) writeEvidence(evidenceOf(options, report, fit, searched));
   });
+
+/** Into the manifest, of which all else stays. */
+function writeEvidence(evidence: Evidence): void {
+  const { modelDir, model } = readConfig(process.env);
+  const file = join(modelDir, model, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as object;
+  writeFileSync(file, `${JSON.stringify({ ...manifest, evidence }, null, 2)}\n`);
+}
 
 async function rowsOf({ rows: file, most, ...sources }: Options): Promise<readonly JudgedRow[]> {
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as JudgedRow[];
@@ -97,16 +110,25 @@ function rightSentences(rows: readonly JudgedRow[], readingWeight: number, spanF
   );
 }
 
-const kinds = ['essay', 'documents', 'natural', 'articles'] as const;
+const allKinds = ['essay', 'documents', 'natural', 'articles'] as const;
+
+/** Those of which there are questions. */
+function kindsOf(rows: readonly Pick<JudgedRow, 'kind'>[]) {
+  return allKinds.filter((kind) => rows.some((row) => row.kind === kind));
+}
 
 /**
  * How much each kind counts in the fit and for the cut, however many questions it has: the more, the more texts it has and
  * the less its questions were written by those who measure.
  */
 const shares = { essay: 0.5, documents: 0.5, natural: 2, articles: 2 } as const;
-const allShares = kinds.reduce((sum, kind) => sum + shares[kind], 0);
+
+function sharesOf(rows: readonly Pick<JudgedRow, 'kind'>[]): number {
+  return kindsOf(rows).reduce((sum, kind) => sum + shares[kind], 0);
+}
 
 function meanOfKinds(rows: readonly JudgedRow[], measure: (some: readonly JudgedRow[]) => number): number {
+  const kinds = kindsOf(rows);
   return (
     kinds.reduce((sum, kind) => sum + measure(rows.filter((row) => row.kind === kind)), 0) / kinds.length
   );
@@ -119,7 +141,7 @@ function examplesOf(
   readingWeight: number,
   names: readonly FeatureName[],
 ): readonly RowExample[] {
-  const weights = Object.fromEntries(kinds.map((kind) => [kind, weightOf(rows, kind)]));
+  const weights = Object.fromEntries(kindsOf(rows).map((kind) => [kind, weightOf(rows, kind)]));
   return rows.flatMap((row) => {
     const first = firstOf(row, readingWeight);
     if (first === undefined) return [];
@@ -130,7 +152,7 @@ function examplesOf(
 }
 
 function weightOf(rows: readonly JudgedRow[], kind: JudgedRow['kind']): number {
-  return (shares[kind] * rows.length) / allShares / rows.filter((row) => row.kind === kind).length;
+  return (shares[kind] * rows.length) / sharesOf(rows) / rows.filter((row) => row.kind === kind).length;
 }
 
 type Verdict = Judged & Pick<JudgedRow, 'kind' | 'isNear'>;
@@ -159,8 +181,10 @@ function ofKind(verdicts: readonly Verdict[], kind: JudgedRow['kind']): readonly
 
 function balancedOfKinds(verdicts: readonly Verdict[], cut: number): number {
   return (
-    kinds.reduce((sum, kind) => sum + shares[kind] * balancedAccuracy(ofKind(verdicts, kind), cut), 0) /
-    allShares
+    kindsOf(verdicts).reduce(
+      (sum, kind) => sum + shares[kind] * balancedAccuracy(ofKind(verdicts, kind), cut),
+      0,
+    ) / sharesOf(verdicts)
   );
 }
 
@@ -180,7 +204,7 @@ function reportOf(
   const far = verdicts.filter(({ kind, isNear, isTrue }) => kind === 'articles' && (isTrue || !isNear));
   return [
     'By kind of collection, judged by coefficients fitted without the text asked about:',
-    ...kinds.map((kind) => {
+    ...kindsOf(rows).map((kind) => {
       const some = rows.filter((row) => row.kind === kind);
       const near = ofKind(verdicts, kind);
       const refused = near.filter(({ isTrue, probability }) => isTrue && probability < threshold).length;
@@ -194,7 +218,11 @@ function reportOf(
         `calibration error ${calibrationError(near).toFixed(3)}`,
       ].join(', ');
     }),
-    `Questions about articles that are not indexed: area ${areaUnderCurve(far).toFixed(3)}, balanced ${balancedAccuracy(far, threshold).toFixed(3)}.`,
+    ...(far.length === 0
+      ? []
+      : [
+          `Questions about articles that are not indexed: area ${areaUnderCurve(far).toFixed(3)}, balanced ${balancedAccuracy(far, threshold).toFixed(3)}.`,
+        ]),
   ];
 }
 
@@ -202,7 +230,7 @@ function reportOf(
 function ablations(rows: readonly JudgedRow[], { readingWeight }: Fit): readonly string[] {
   const line = (label: string, names: readonly FeatureName[]) => {
     const verdicts = heldOut(rows, readingWeight, names);
-    const areas = kinds.map((kind) => areaUnderCurve(ofKind(verdicts, kind)));
+    const areas = kindsOf(rows).map((kind) => areaUnderCurve(ofKind(verdicts, kind)));
     const balanced = Math.max(...cuts.map((cut) => balancedOfKinds(verdicts, cut)));
     const mean = areas.reduce((sum, x) => sum + x, 0) / areas.length;
     return `${label}: area ${mean.toFixed(3)} (${areas.map((x) => x.toFixed(3)).join(', ')}), balanced ${balanced.toFixed(3)}`;
@@ -219,76 +247,73 @@ function ablations(rows: readonly JudgedRow[], { readingWeight }: Fit): readonly
 }
 
 function commandOf({ squad, questions, documents, natural, most }: Options): string {
-  return `npx tsx eval/fit-evidence.ts --squad ${basename(squad)} --questions ${questions.map((file) => basename(file)).join(' ')} --documents ${basename(documents)} --natural ${basename(natural)} --most ${most}`;
+  return [
+    `npx tsx eval/fit-evidence.ts --natural ${basename(natural)}`,
+    squad && ` --squad ${basename(squad)} --most ${most}`,
+    questions.length > 0 && ` --questions ${questions.map((file) => basename(file)).join(' ')}`,
+    documents && ` --documents ${basename(documents)}`,
+  ]
+    .filter(Boolean)
+    .join('');
 }
 
-const unreadNames = ['meaning', 'missingNames', 'allWords'] as const;
+const searchedNames = ['meaning', 'missingNames', 'allWords'] as const;
+
+interface SearchedFit {
+  readonly model: Logistic;
+  readonly threshold: number;
+  readonly report: readonly string[];
+}
 
 /** What search goes by where nothing is read: its first hit's features. */
-function renderUnread(rows: readonly JudgedRow[], command: string): string {
-  const examples = rows.flatMap(({ kind, about, isNear, isAnswerable, hits: [first] }) =>
-    first === undefined
-      ? []
-      : [
-          {
-            kind,
-            about,
-            isNear,
-            isTrue: isAnswerable,
-            features: unreadNames.map((name) => first.searched[name]),
-            weight: weightOf(rows, kind),
-          },
-        ],
-  );
+function fitSearched(rows: readonly JudgedRow[]): SearchedFit {
+  const examples = rows.flatMap(({ kind, about, isNear, isAnswerable, hits: [first] }) => {
+    if (first === undefined) return [];
+    const features = searchedNames.map((name) => first.searched[name]);
+    return [{ kind, about, isNear, isTrue: isAnswerable, features, weight: weightOf(rows, kind) }];
+  });
   const model = fitLogistic(examples, l2);
   const verdicts = examples.map(({ features, ...verdict }) => ({
     ...verdict,
     probability: predict(model, features),
   }));
   const threshold = bestOf(cuts, (cut) => balancedOfKinds(verdicts, cut));
-  const weights = unreadNames.map((name, at) => `${name}: ${Number((model.weights[at] ?? 0).toFixed(3))}`);
-  return `/**
- * Coefficients of the evidence by search alone, which decides where passages are not read: a logistic model of whether the
- * best passage answers the question.
- *
- * Written on ${new Date().toISOString().slice(0, 10)} by this command; edit that, not this.
- * \`${command}\`
- *
-${kinds.map((kind) => ` * ${kind}: area ${areaUnderCurve(ofKind(verdicts, kind)).toFixed(3)}, balanced ${balancedAccuracy(ofKind(verdicts, kind), threshold).toFixed(3)} (the same questions that it was fitted to)`).join('\n')}
- */
-export const evidenceModel = {
-  intercept: ${Number(model.intercept.toFixed(3))},
-  weights: { ${weights.join(', ')} },
-  threshold: ${threshold},
-};
-`;
+  const line = (kind: JudgedRow['kind']) =>
+    `${kind}: area ${areaUnderCurve(ofKind(verdicts, kind)).toFixed(3)}, balanced ${balancedAccuracy(ofKind(verdicts, kind), threshold).toFixed(3)}`;
+  const report = [
+    'Where nothing is read, on the same questions that it was fitted to:',
+    ...kindsOf(rows).map(line),
+  ];
+  return { model, threshold, report };
 }
 
-function render(
-  { model, threshold, readingWeight, spanFrom }: Fit,
+const rounded = (number = 0) => Number(number.toFixed(3));
+
+function evidenceOf(
+  options: Options,
   report: readonly string[],
-  command: string,
-): string {
-  const weights = featureNames.map((name, at) => `${name}: ${Number((model.weights[at] ?? 0).toFixed(3))},`);
-  return `/**
- * What judging weighs: a logistic model of whether the first passage answers the question, the weight of reading in the
- * ranking, and from which margin on the reader's sentence is shown in place of search's.
- *
- * Written on ${new Date().toISOString().slice(0, 10)} by this command; edit that, not this.
- * \`${command}\`
- *
-${report.map((line) => ` * ${line}`).join('\n')}
- */
-export const judgedEvidence = {
-  intercept: ${Number(model.intercept.toFixed(3))},
-  weights: {
-    ${weights.join('\n    ')}
-  },
-  threshold: ${threshold},
-  readingWeight: ${readingWeight},
-  spanFrom: ${spanFrom},
-};
-`;
+  { model, threshold, readingWeight, spanFrom }: Fit,
+  searched: SearchedFit,
+): Evidence {
+  const weightsOf = <T extends string>(names: readonly T[], { weights }: Logistic) =>
+    Object.fromEntries(names.map((name, at) => [name, rounded(weights[at])])) as Record<T, number>;
+  return {
+    written: new Date().toISOString().slice(0, 10),
+    command: commandOf(options),
+    report,
+    read: {
+      intercept: rounded(model.intercept),
+      weights: weightsOf(featureNames, model),
+      threshold,
+      readingWeight,
+      spanFrom,
+    },
+    searched: {
+      intercept: rounded(searched.model.intercept),
+      weights: weightsOf(searchedNames, searched.model),
+      threshold: searched.threshold,
+    },
+  };
 }
 
 await run(program);

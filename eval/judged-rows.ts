@@ -1,4 +1,5 @@
 import { readConfig } from '../src/config.js';
+import type { Evidence } from '../src/embedding/index.js';
 import type { OpenCorpus } from '../src/indexing/index.js';
 import { featureNames, features, type ReadHit } from '../src/judging/features.js';
 import { readHits } from '../src/judging/judge.js';
@@ -6,8 +7,7 @@ import { readingScore } from '../src/judging/reading-score.js';
 import { hitsRead } from '../src/judging/what-to-read.js';
 import { citePassage } from '../src/library/ask.js';
 import { quoted } from '../src/library/citing.js';
-import type { EvidenceFeatures } from '../src/search/evidence.js';
-import { search } from '../src/search/index.js';
+import { type EvidenceFeatures, search } from '../src/search/index.js';
 import type { OpenSnapshot } from '../src/store/index.js';
 import { documentsRound } from './documents-round.js';
 import { type Engine, openEngine } from './engine.js';
@@ -51,43 +51,63 @@ export interface RowSources {
   /** JSON Lines about the project's own text. */
   readonly questions: readonly string[];
   /** A folder of documents with truth. */
-  readonly documents: string;
+  readonly documents?: string;
   /** A folder of documents with questions in readers' own words. */
   readonly natural: string;
   /** SQuAD 2's form; articles that the reader was trained on are left out. */
-  readonly squad: string;
+  readonly squad?: string;
   /** How many of its questions are asked at most. */
   readonly most: number;
 }
+
+type Tell = (line: string) => void;
 
 /** Of so many questions about articles one is asked of the others too: about something that stands nowhere. */
 const farOneIn = 5;
 const seed = 20_261_126;
 
 /** Asks everything of everything: some minutes. */
-export async function judgedRows(
-  sources: RowSources,
-  tell: (line: string) => void,
-): Promise<readonly JudgedRow[]> {
-  const config = readConfig({});
-  const engine = await openEngine(config);
+export async function judgedRows(sources: RowSources, tell: Tell): Promise<readonly JudgedRow[]> {
+  const config = readConfig(process.env);
+  // A model that was never calibrated has none, and what is fitted here does not depend on it.
+  const engine = await openEngine({ ...config, evidence: none });
   try {
-    const corpus = await engine.index(config.corpusDir);
-    const ofEssay = sources.questions.flatMap((file) => readQuestions(file));
-    tell(`${ofEssay.length} questions about the essay`);
-    const essay = await askQuestions(engine, corpus, ofEssay, 'essay', () => 'essay');
-    const { round } = await documentsRound(engine, sources.documents);
-    tell(`${round.questions.length} questions about documents`);
-    const documentOf = ({ id }: Question) => id.replace(/ \d+$/, '');
-    const documents = await askQuestions(engine, round.corpus, round.questions, 'documents', documentOf);
+    const essay = sources.questions.length === 0 ? [] : await askEssay(engine, sources, tell);
+    const documents =
+      sources.documents === undefined ? [] : await askDocuments(engine, sources.documents, tell);
     const folder = await folderRound(engine, sources.natural);
     tell(`${folder.questions.length} questions in readers' own words`);
     const named = ({ document = '' }: Question) => document;
     const natural = await askQuestions(engine, folder.corpus, folder.questions, 'natural', named);
-    return [...essay, ...documents, ...natural, ...(await askArticles(engine, sources, tell))];
+    const articles =
+      sources.squad === undefined ? [] : await askArticles(engine, sources.squad, sources.most, tell);
+    return [...essay, ...documents, ...natural, ...articles];
   } finally {
     await engine.close();
   }
+}
+
+const none: Evidence = {
+  ...{ written: '1970-01-01', command: '', report: [] },
+  read: {
+    ...{ intercept: 0, threshold: 0.5, readingWeight: 0, spanFrom: 0 },
+    weights: { answerable: 0, margin: 0, meaning: 0 },
+  },
+  searched: { intercept: 0, threshold: 0.5, weights: { meaning: 0, missingNames: 0, allWords: 0 } },
+};
+
+async function askEssay(engine: Engine, sources: RowSources, tell: Tell): Promise<readonly JudgedRow[]> {
+  const corpus = await engine.index(readConfig(process.env).corpusDir);
+  const questions = sources.questions.flatMap((file) => readQuestions(file));
+  tell(`${questions.length} questions about the essay`);
+  return askQuestions(engine, corpus, questions, 'essay', () => 'essay');
+}
+
+async function askDocuments(engine: Engine, dir: string, tell: Tell): Promise<readonly JudgedRow[]> {
+  const { round } = await documentsRound(engine, dir);
+  tell(`${round.questions.length} questions about documents`);
+  const documentOf = ({ id }: Question) => id.replace(/ \d+$/, '');
+  return askQuestions(engine, round.corpus, round.questions, 'documents', documentOf);
 }
 
 async function askQuestions(
@@ -115,8 +135,9 @@ async function askQuestions(
 
 async function askArticles(
   engine: Engine,
-  { squad, most }: RowSources,
-  tell: (line: string) => void,
+  squad: string,
+  most: number,
+  tell: Tell,
 ): Promise<readonly JudgedRow[]> {
   const { documents: all, questions } = readSquad(squad);
   const documents = all.filter(({ title }) => !trainedArticles.includes(title ?? ''));

@@ -48,9 +48,9 @@ function searching(name: string, changes: Changes, { decides = false, reads = fa
     decides,
     marksSentence: true,
     concernsNotes: changes.read === withoutNotes,
-    open({ snapshot }, { embedder: { embedQuestion, reader } }) {
+    open({ snapshot }, { embedder: { embedQuestion, reader, evidence } }) {
       const changed = openCorpus(changeSnapshot(snapshot, changes));
-      const embedder = { embedQuestion, reader: reads ? reader : null };
+      const embedder = { embedQuestion, evidence, reader: reads ? reader : null };
       return async (question) => {
         const answer = await ask(changed, embedder, question, { limit: deepestRank });
         if (reads && answer.unread !== null) throw new Error(answer.unread);

@@ -5,8 +5,8 @@ import { UsageError } from './errors.js';
 
 const projectDir = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** The model that is committed with the project, and with which everything was measured. */
-export const defaultModel = 'Xenova/bge-small-en-v1.5';
+/** The model's folder that comes with the project, and with which everything was measured. */
+export const defaultModel = 'ibid-en';
 
 /** A path setting: relative ones count from the project's folder, wherever the command is run. */
 const folder = (name: string) =>
@@ -191,7 +191,7 @@ export interface Config {
   /** Name of the collection in that database; left out: the one that is there where no other is named. */
   readonly collection?: string;
   readonly modelDir: string;
-  /** Another model than the default is downloaded from the Hugging Face hub where `modelDir` does not have it. */
+  /** Its folder in `modelDir`. */
   readonly model: string;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
   /** Of the local Discord's page; 0 takes any free one. */

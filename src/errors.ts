@@ -31,9 +31,9 @@ export type Remedy =
   | 'other-index-folder'
   | 'make-corpus'
   | 'corpus-permissions'
-  | 'restore-model'
+  | 'make-manifest'
+  | 'calibrate-model'
   | 'restore-model-file'
-  | 'other-model-file'
   | DatabaseRemedy;
 
 /** What helps where the texts are kept in a database. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultModel } from '../src/config.js';
-import { requireModelFiles } from '../src/embedding/model-files.js';
+import { openEmbedder } from '../src/embedding/index.js';
 import { ModelProcess } from '../src/embedding/model-process.js';
 import { OperatorError } from '../src/errors.js';
 import { openLibrary } from '../src/library/open-library.js';
@@ -32,7 +32,8 @@ describe('what only the operator can mend is told apart from what the asker can:
   });
 
   it('a model that is missing, or whose process does not start', async () => {
-    await expect(requireModelFiles(tmpdir(), 'none/such')).rejects.toBeInstanceOf(OperatorError);
+    const missing = openEmbedder({ modelDir: tmpdir(), model: 'none such' });
+    await expect(missing).rejects.toBeInstanceOf(OperatorError);
     const model = new ModelProcess(unstartable, async (reason) => new OperatorError(reason));
     await expect(model.ready()).rejects.toBeInstanceOf(OperatorError);
     await model.close();

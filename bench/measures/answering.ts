@@ -1,5 +1,5 @@
 import { env, pipeline } from '@xenova/transformers';
-import { defaultModel } from '../../src/embedding/index.js';
+import { defaultModel } from '../../src/config.js';
 import { openLibrary } from '../../src/library/open-library.js';
 import { latencyOf, report, timeMs } from './figures.js';
 import { type BenchQuestion, readJson, workFiles } from './work-files.js';

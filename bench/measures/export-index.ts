@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
+import { defaultModel } from '../../src/config.js';
+import { openEmbedder } from '../../src/embedding/index.js';
 import { textsToEmbed } from '../../src/indexing/document-texts.js';
 import { openStore, type PassageVectors } from '../../src/store/index.js';
 import { report } from './figures.js';

@@ -1,4 +1,4 @@
-import { defaultModel } from '../../src/embedding/index.js';
+import { defaultModel } from '../../src/config.js';
 import { passagesOf } from '../../src/library/index.js';
 import { openLibrary } from '../../src/library/open-library.js';
 import { latencyOf, report } from './figures.js';

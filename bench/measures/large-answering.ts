@@ -1,6 +1,6 @@
-import { keepDirOf } from '../../src/config.js';
-import { defaultModel, type Embedder, openEmbedder, type Reader } from '../../src/embedding/index.js';
-import { OpenedLibrary } from '../../src/library/opened-library.js';
+import { defaultModel, keepDirOf } from '../../src/config.js';
+import { openEmbedder } from '../../src/embedding/index.js';
+import { type LibraryParts, OpenedLibrary } from '../../src/library/opened-library.js';
 import { openStore } from '../../src/store/index.js';
 import { report, warmLatency } from './figures.js';
 import { type BenchQuestion, readJson, readRows, workFiles } from './work-files.js';
@@ -21,8 +21,9 @@ const vectorOf = async (text: string): Promise<Float32Array> => {
   vectors.set(text, vector);
   return vector;
 };
-const asking: Embedder & { readonly reader: Reader | null } = {
+const asking: LibraryParts['embedder'] = {
   model: model.model,
+  evidence: model.evidence,
   embedQuestion: (text) => (isWhole ? model.embedQuestion(text) : vectorOf(text)),
   embedPassages: (texts, options) => model.embedPassages(texts, options),
   embedWithSentences: (texts, options) => model.embedWithSentences(texts, options),

@@ -17,7 +17,7 @@ const [corpusDir, indexDir] = [files.at(`large-corpus-${size}`), files.at(`large
 writeLargeCorpus(corpusDir, real, Number(size));
 
 const model = await modelFacts(modelDir);
-const embedder = new MixingEmbedder(model, readRows(files.vectors, model.dimensions), Number(size));
+const embedder = new MixingEmbedder(model, readRows(files.vectors, model.model.dimensions), Number(size));
 const library = new OpenedLibrary({
   ...{ corpusDir, keepDir: keepDirOf(indexDir), store: openStore(indexDir) },
   ...{ embedder, who: 'npm run bench' },

@@ -8,7 +8,7 @@ import { workFiles } from './work-files.js';
 const [workDir = '', modelDir = '', size = '1000'] = process.argv.slice(2);
 const openings = 5;
 const store = openStore(workFiles(workDir).at(`large-index-${size}`));
-const expected = expectedIndex(await modelFacts(modelDir));
+const expected = expectedIndex((await modelFacts(modelDir)).model);
 const openMs: number[] = [];
 for (let i = 0; i < openings; i++) {
   const startMs = performance.now();

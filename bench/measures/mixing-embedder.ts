@@ -1,4 +1,4 @@
-import type { Embedder, ModelFacts, TextVectors, TextWithSentences } from '../../src/embedding/index.js';
+import type { Embedder, ModelEmbedder, TextVectors, TextWithSentences } from '../../src/embedding/index.js';
 import { mixer } from './mixtures.js';
 
 /**
@@ -6,12 +6,18 @@ import { mixer } from './mixtures.js';
  * hour. What is measured of a large collection is storing and finding, and neither depends on what a vector means.
  */
 export class MixingEmbedder implements Embedder {
-  readonly model: ModelFacts;
+  readonly model: ModelEmbedder['model'];
+  readonly evidence: ModelEmbedder['evidence'];
   readonly #draw: () => Float32Array;
 
   /** @param real - Unit vectors to mix. */
-  constructor(model: ModelFacts, real: readonly Float32Array[], seed: number) {
+  constructor(
+    { model, evidence }: Pick<ModelEmbedder, 'model' | 'evidence'>,
+    real: readonly Float32Array[],
+    seed: number,
+  ) {
     this.model = model;
+    this.evidence = evidence;
     this.#draw = mixer(real, seed);
   }
 

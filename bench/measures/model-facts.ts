@@ -1,8 +1,10 @@
-import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
+import { defaultModel } from '../../src/config.js';
+import { openEmbedder } from '../../src/embedding/index.js';
 
-/** Those of the model that questions are asked with; it is not loaded. */
+/** The model that questions are asked with, as far as it is known without being loaded. */
 export async function modelFacts(modelDir: string) {
   const embedder = await openEmbedder({ modelDir, model: defaultModel, preload: 'nothing' });
   await embedder.close();
-  return embedder.model;
+  const { model, evidence } = embedder;
+  return { model, evidence };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { defaultModel } from '../../src/embedding/index.js';
+import { defaultModel } from '../../src/config.js';
 import type { Library } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open-library.js';
 import { sizeOf } from './disk.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { usualKeeping } from '../../src/config.js';
-import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
+import { defaultModel, usualKeeping } from '../../src/config.js';
+import { openEmbedder } from '../../src/embedding/index.js';
 import { ServerCollections } from '../../src/library/collections/server-collections.js';
 import { latencyOf, report, timeMs, warmLatency } from './figures.js';
 import { benchServer } from './servers.js';

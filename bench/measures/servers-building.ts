@@ -15,7 +15,7 @@ const [workDir = '', modelDir = '', count = '100', paragraphs = '400'] = process
 const files = workFiles(workDir);
 const real = readJson<readonly string[]>(files.paragraphs);
 const model = await modelFacts(modelDir);
-const vectors = readRows(files.vectors, model.dimensions);
+const vectors = readRows(files.vectors, model.model.dimensions);
 let passages = 0;
 for (let at = 0; at < Number(count); at++) {
   const { corpusDir, indexDir, keepDir } = serverFolders(join(workDir, 'servers'), benchServer(at));

@@ -52,6 +52,6 @@ export function openMixedLibrary(
     keepDir: keepDirOf(join(dir, 'index')),
     store: openStore(place),
     who: 'npm run bench:stores',
-    embedder: Object.assign(new MixingEmbedder(model.model, vectors, seed), { reader: null, embedQuestion }),
+    embedder: Object.assign(new MixingEmbedder(model, vectors, seed), { reader: null, embedQuestion }),
   });
 }

@@ -78,7 +78,7 @@ async function withBoth(
   use: (answering: Answering) => Promise<void>,
 ): Promise<void> {
   const { modelDir, model } = config;
-  const embedder = await openEmbedder({ modelDir, model, allowDownload: true });
+  const embedder = await openEmbedder({ modelDir, model });
   try {
     await withLibrary(
       config,

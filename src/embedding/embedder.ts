@@ -1,8 +1,8 @@
 /** What identifies a model's vectors: two indexes are comparable only where all of this is equal. */
 export interface ModelFacts {
-  /** Such as `Xenova/bge-small-en-v1.5`. */
+  /** Such as `ibid-en`. */
   readonly id: string;
-  /** SHA-256 of the weights, so that another download under the same name is noticed. */
+  /** Of all that decides the vectors, so that other weights under the same name are noticed. */
   readonly revision: string;
   readonly precision: 'q8' | 'fp32';
   readonly pooling: 'cls' | 'mean';

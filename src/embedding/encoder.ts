@@ -1,5 +1,5 @@
 import type { TextVectors } from './embedder.js';
-import { loadHalves, loadWhole } from './model-layers.js';
+import { loadHalves } from './model-layers.js';
 import type { ProcessSettings, RawReading, ReadTask, Tokens } from './model-messages.js';
 import { firstRow, meanOfRows } from './pooling.js';
 import { loadReadingModel } from './reading-model.js';
@@ -10,7 +10,7 @@ import { StateCache } from './state-cache.js';
 export interface Encoder {
   /** Tokens to the unit vector of their text and those of its sentences. */
   encode(tokens: Tokens): Promise<TextVectors>;
-  /** Reads each text with the question. @throws Error without a reader. */
+  /** Reads each text with the question. @throws Error where the reader can't be loaded. */
   read(task: ReadTask): Promise<readonly RawReading[]>;
 }
 
@@ -23,11 +23,8 @@ const statesBytes = 80_000_000;
  * One text at a time: in 8 bits a batch shares its scale, so that a text's vector would depend on its neighbours
  * (cosine 0.993 between alone and in a pair).
  */
-export async function loadEncoder({ weights, pooling, reader }: ProcessSettings): Promise<Encoder> {
-  const layers = await (reader === null
-    ? loadWhole(weights)
-    : // Where a half is damaged, those who read hear of it, and those who embed need not.
-      loadHalves(reader).catch(() => loadWhole(weights)));
+export async function loadEncoder({ pooling, reader, ...halves }: ProcessSettings): Promise<Encoder> {
+  const layers = await loadHalves(halves);
   const cache = new StateCache(statesBytes);
 
   /** Of every token of a text, as its vector's pass left them or from a pass of their own. */
@@ -42,7 +39,7 @@ export async function loadEncoder({ weights, pooling, reader }: ProcessSettings)
 
   const encode: Encoder['encode'] = async ({ ids, sentences, willBeRead }) => {
     const { rows, lower } = await layers.all(ids);
-    if (willBeRead === true && lower !== null) cache.set(ids.join(), lower.numbers);
+    if (willBeRead === true) cache.set(ids.join(), lower.numbers);
     const whole = pooling === 'cls' ? firstRow(rows) : meanOfRows(rows, 0, rows.count);
     // A sentence that was cut off with the end of its text has the vector of the text.
     const pool = ({ from, to }: Tokens['sentences'][number]) =>
@@ -54,10 +51,9 @@ export async function loadEncoder({ weights, pooling, reader }: ProcessSettings)
   return {
     encode,
     async read({ question, prefix, texts }) {
-      if (reader === null) throw new Error('there is no reader');
       const asked = await lowerStates(question);
       const dimensions = asked.length / question.length;
-      loading ??= loadReadingModel(reader.layers, dimensions);
+      loading ??= loadReadingModel(reader, dimensions);
       const readStates = await loading;
       const ofQuestion = withoutRows(asked, 1, 1 + prefix, dimensions);
       const readings: RawReading[] = [];

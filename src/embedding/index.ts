@@ -1,4 +1,4 @@
-export { findDamagedModelFile } from './checksums.js';
+export { findModelProblem } from './bundle.js';
 export type {
   Embedder,
   EmbedOptions,
@@ -6,8 +6,7 @@ export type {
   TextVectors,
   TextWithSentences,
 } from './embedder.js';
-export { findMissingFile } from './model-files.js';
-export { defaultModel } from './models.js';
+export type { Evidence } from './evidence.js';
 export { openEmbedder, type Preload } from './open-embedder.js';
 export type { ModelEmbedder } from './queued-embedder.js';
 export type { Reader, Reading } from './reader.js';

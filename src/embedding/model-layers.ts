@@ -1,12 +1,12 @@
 import onnxruntime, { type InferenceSession, type Tensor } from 'onnxruntime-node';
+import type { ProcessSettings } from './model-messages.js';
 import type { Rows } from './pooling.js';
-import type { ReaderFiles } from './reader-files.js';
 
-/** The embedding model, one text at a time: the ids of its tokens to a row of numbers for each. */
+/** The embedding model in its halves, one text at a time: the ids of its tokens to a row of numbers for each. */
 export interface ModelLayers {
-  /** What all layers make of a text, and on the way the lower half of them; that is null where the model is in one piece. */
-  all(ids: readonly number[]): Promise<{ readonly rows: Rows; readonly lower: Rows | null }>;
-  /** What the lower half makes of it. @throws Error where the model is in one piece. */
+  /** What all layers make of a text, and on the way the lower half of them. */
+  all(ids: readonly number[]): Promise<{ readonly rows: Rows; readonly lower: Rows }>;
+  /** What the lower half makes of it: a text that is only read needs no more. */
   lower(ids: readonly number[]): Promise<Rows>;
 }
 
@@ -27,19 +27,17 @@ export function loadLayers(file: string): Promise<InferenceSession> {
   });
 }
 
-/** The model's own file. */
-export async function loadWhole(weights: string): Promise<ModelLayers> {
-  const whole = await loadLayers(weights);
-  return {
-    all: async (ids) => ({ rows: await run(whole, inputsOf(ids), vectorRows), lower: null }),
-    lower: () => Promise.reject(new Error('the halves of the embedding model were not loaded')),
-  };
-}
-
-/** Both halves of the model; a text that is only read needs but the lower one. */
-export async function loadHalves(files: Pick<ReaderFiles, 'lower' | 'upper'>): Promise<ModelLayers> {
+/** Both halves of the model. */
+export async function loadHalves(files: Pick<ProcessSettings, 'lower' | 'upper'>): Promise<ModelLayers> {
   const [lowerHalf, upperHalf] = [await loadLayers(files.lower), await loadLayers(files.upper)];
-  const lower = (ids: readonly number[]) => run(lowerHalf, inputsOf(ids), stateRows);
+  const lower: ModelLayers['lower'] = (ids) => {
+    const inputs = {
+      input_ids: rowOf(BigInt64Array.from(ids, BigInt)),
+      attention_mask: ones(ids.length),
+      token_type_ids: rowOf(new BigInt64Array(ids.length)),
+    };
+    return run(lowerHalf, inputs, stateRows);
+  };
   return {
     lower,
     async all(ids) {
@@ -55,16 +53,6 @@ export async function loadHalves(files: Pick<ReaderFiles, 'lower' | 'upper'>): P
 const stateRows = 'states';
 const vectorRows = 'last_hidden_state';
 
-type Inputs = Readonly<Record<string, Tensor>>;
-
-function inputsOf(ids: readonly number[]): Inputs {
-  return {
-    input_ids: rowOf(BigInt64Array.from(ids, BigInt)),
-    attention_mask: ones(ids.length),
-    token_type_ids: rowOf(new BigInt64Array(ids.length)),
-  };
-}
-
 function ones(count: number): Tensor {
   return rowOf(new BigInt64Array(count).fill(1n));
 }
@@ -73,12 +61,12 @@ function rowOf(numbers: BigInt64Array): Tensor {
   return new onnxruntime.Tensor('int64', numbers, [1, numbers.length]);
 }
 
-async function run(session: InferenceSession, inputs: Inputs, name: string): Promise<Rows> {
-  // Some models want no token types.
-  const feeds = Object.fromEntries(
-    Object.entries(inputs).filter(([input]) => session.inputNames.includes(input)),
-  );
-  const output = (await session.run(feeds))[name];
+async function run(
+  session: InferenceSession,
+  inputs: Readonly<Record<string, Tensor>>,
+  name: string,
+): Promise<Rows> {
+  const output = (await session.run(inputs))[name];
   if (output === undefined) throw new Error(`the model gives no ${name}`);
   const [, count = 0, dimensions = 0] = output.dims;
   return { numbers: output.data as Float32Array, count, dimensions };

@@ -1,14 +1,13 @@
-import type { TextVectors } from './embedder.js';
-import type { ModelUse } from './models.js';
-import type { ReaderFiles } from './reader-files.js';
+import type { ModelFacts, TextVectors } from './embedder.js';
 
-/** What a process of the model needs to load the model's weights. */
+/** What a process of the model needs to load the model's weights: paths of layers. */
 export interface ProcessSettings {
-  /** Absolute path. */
-  readonly weights: string;
-  readonly pooling: ModelUse['pooling'];
-  /** Null where passages are not read. */
-  readonly reader: ReaderFiles | null;
+  /** What this half makes of a text is what the reader reads and what the upper one makes vectors of. */
+  readonly lower: string;
+  readonly upper: string;
+  /** The layers that read question and passage together; loaded when something is first read. */
+  readonly reader: string;
+  readonly pooling: ModelFacts['pooling'];
 }
 
 /** Places of tokens: from `from` up to, not including, `to`. */

@@ -1,11 +1,11 @@
 import pMap from 'p-map';
-import type { Problem } from '../errors.js';
+import { messageOf, type Problem } from '../errors.js';
+import { type Bundle, explainLoadFailure, factsOf } from './bundle.js';
 import { placesOf, processesForBulk } from './crew.js';
 import type { Embedder, EmbedOptions, ModelFacts, TextVectors, TextWithSentences } from './embedder.js';
-import { explainLoadFailure, tokenizerFile } from './model-files.js';
+import type { Evidence } from './evidence.js';
 import type { Tokens } from './model-messages.js';
 import type { ModelQueue } from './model-queue.js';
-import { modelUse } from './models.js';
 import type { Reader, Reading } from './reader.js';
 import type { Tokenizer } from './tokenizer.js';
 
@@ -17,10 +17,12 @@ export interface ModelEmbedder extends Embedder {
    * @throws UserError that names the file of the model which is damaged.
    */
   whenReady(): Promise<void>;
-  /** Reads passages with a question; null where its file is missing or the model is not the one it was trained on. */
+  /** Reads passages with a question; null where its file is missing or damaged. */
   readonly reader: Reader | null;
   /** Why there is none; null where there is one. */
   readonly readerProblem: Problem | null;
+  /** What is made of the numbers that search and the reader give. */
+  readonly evidence: Evidence;
   /** How many questions and texts are in the model or wait for it. */
   readonly queueLength: number;
 }
@@ -31,7 +33,8 @@ const bulkTexts = 64;
 /** The tokenizer in this process, the weights in those of the queue. */
 export class QueuedEmbedder implements ModelEmbedder {
   readonly model: ModelFacts;
-  readonly #modelDir: string;
+  readonly evidence: Evidence;
+  readonly #bundle: Bundle;
   readonly #queue: ModelQueue;
   readonly reader: Reader | null;
   readonly readerProblem: Problem | null;
@@ -40,9 +43,10 @@ export class QueuedEmbedder implements ModelEmbedder {
   #prefixTokens: number | null = null;
 
   /** @param readerProblem - Null where the processes of the queue have the reader. */
-  constructor(modelDir: string, model: ModelFacts, queue: ModelQueue, readerProblem: Problem | null = null) {
-    this.#modelDir = modelDir;
-    this.model = model;
+  constructor(bundle: Bundle, queue: ModelQueue, readerProblem: Problem | null = null) {
+    this.#bundle = bundle;
+    this.model = factsOf(bundle);
+    this.evidence = bundle.evidence;
     this.#queue = queue;
     this.readerProblem = readerProblem;
     this.reader = readerProblem === null ? { read: (...task) => this.#read(...task) } : null;
@@ -57,8 +61,7 @@ export class QueuedEmbedder implements ModelEmbedder {
   }
 
   async embedQuestion(text: string): Promise<Float32Array> {
-    const { questionPrefix } = modelUse(this.model.id);
-    const tokens = await this.#tokens({ text: questionPrefix + text, sentences: [] });
+    const tokens = await this.#tokens({ text: this.#bundle.prefixes.question + text, sentences: [] });
     return this.#queue.encodeQuestion({ ...tokens, willBeRead: this.reader !== null });
   }
 
@@ -77,14 +80,15 @@ export class QueuedEmbedder implements ModelEmbedder {
     texts: readonly TextWithSentences[],
     { signal, onProgress }: EmbedOptions = {},
   ): Promise<readonly TextVectors[]> {
-    const { passagePrefix } = modelUse(this.model.id);
     let done = 0;
     const embedAll = () =>
       pMap(
         texts,
         async (text) => {
           signal?.throwIfAborted();
-          const vectors = await this.#queue.encodePassage(await this.#tokens(prefixed(text, passagePrefix)));
+          const vectors = await this.#queue.encodePassage(
+            await this.#tokens(prefixed(text, this.#bundle.prefixes.passage)),
+          );
           signal?.throwIfAborted();
           done += 1;
           onProgress?.(done);
@@ -101,13 +105,13 @@ export class QueuedEmbedder implements ModelEmbedder {
   }
 
   async #read(question: string, texts: readonly string[], signal?: AbortSignal): Promise<readonly Reading[]> {
-    const { questionPrefix } = modelUse(this.model.id);
+    const { question: prefix } = this.#bundle.prefixes;
     const tokenizer = await this.#loadedTokenizer();
     const idsOf = (text: string) => tokenizer.tokens({ text, sentences: [] }).ids;
-    this.#prefixTokens ??= tokenizer.count(questionPrefix);
+    this.#prefixTokens ??= tokenizer.count(prefix);
     const readings = await this.#queue.read(
       {
-        question: idsOf(questionPrefix + question),
+        question: idsOf(prefix + question),
         prefix: this.#prefixTokens,
         texts: texts.map(idsOf),
       },
@@ -137,13 +141,13 @@ export class QueuedEmbedder implements ModelEmbedder {
   }
 
   async #loadTokenizer(): Promise<Tokenizer> {
-    const { id } = this.model;
+    const { modelDir, folder } = this.#bundle;
     // Not before the processes were started: to read it takes this thread a tenth of a second.
     const { loadTokenizer } = await import('./tokenizer.js');
     try {
-      return await loadTokenizer(this.#modelDir, id);
+      return await loadTokenizer(modelDir, folder);
     } catch (error) {
-      throw await explainLoadFailure(this.#modelDir, id, tokenizerFile, error);
+      throw await explainLoadFailure(this.#bundle, messageOf(error));
     }
   }
 }

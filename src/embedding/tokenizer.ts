@@ -16,11 +16,11 @@ export interface Tokenizer {
   spans(text: string): readonly Stretch[];
 }
 
-/** Reads the tokenizer of the model in `modelDir/model`. @throws Error where its files are damaged. */
-export async function loadTokenizer(modelDir: string, model: string): Promise<Tokenizer> {
+/** Reads the tokenizer in `modelDir/folder`. @throws Error where its files are damaged. */
+export async function loadTokenizer(modelDir: string, folder: string): Promise<Tokenizer> {
   env.localModelPath = modelDir;
   env.allowRemoteModels = false;
-  const tokenizer = await AutoTokenizer.from_pretrained(model);
+  const tokenizer = await AutoTokenizer.from_pretrained(folder);
   const count = (piece: string) => tokenizer.encode(piece, null, { add_special_tokens: false }).length;
   return {
     tokens({ text, sentences }) {

@@ -12,7 +12,7 @@ export const versions = {
   chunking: 2,
   /** The texts of a passage and its notes that go through the model. */
   windows: 1,
-  /** What search keeps of passages, and the evidence that it gives for them. */
+  /** What search keeps of passages, and what it finds that speaks for them. */
   evidence: 5,
 };
 

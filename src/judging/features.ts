@@ -1,3 +1,4 @@
+import type { Evidence } from '../embedding/index.js';
 import type { Hit } from '../search/index.js';
 import type { PassageReading } from './passage-reading.js';
 import { boundReading } from './reading-score.js';
@@ -9,7 +10,7 @@ export interface ReadHit {
 }
 
 /**
- * What speaks for a hit as an answer, or against it; each is worth a coefficient of `evidence-model.ts`. Nothing of the
+ * What speaks for a hit as an answer, or against it; each is worth a coefficient of the model's evidence. Nothing of the
  * collection is among it, so that a text on other things, when it is added, changes no verdict; and nothing of shared words,
  * as people ask in their own.
  */
@@ -20,8 +21,8 @@ export const features = {
   margin: ({ reading }) => boundReading(reading).margin,
   /** How near in meaning it is to the question. */
   meaning: ({ hit }) => hit.features.meaning,
-} as const satisfies Record<string, (read: ReadHit) => number>;
+} as const satisfies Record<FeatureName, (read: ReadHit) => number>;
 
-export type FeatureName = keyof typeof features;
+export type FeatureName = keyof Evidence['read']['weights'];
 
 export const featureNames = Object.keys(features) as readonly FeatureName[];

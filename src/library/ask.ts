@@ -1,5 +1,5 @@
 import type { Passage } from '../chunking/index.js';
-import type { Embedder, Reader } from '../embedding/index.js';
+import type { Embedder, Evidence, Reader } from '../embedding/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 import { hitsRead, type JudgedHit, type JudgeOptions, judge } from '../judging/index.js';
@@ -19,10 +19,14 @@ export interface AskOptions {
 export type Budget = Pick<JudgeOptions, 'budgetMs'>;
 
 /** Embeds the question, and reads passages where it has a reader. */
-export type AskEmbedder = Pick<ReadingEmbedder, 'embedQuestion' | 'reader'>;
+export type AskEmbedder = Pick<ReadingEmbedder, 'embedQuestion' | 'reader' | 'evidence'>;
 
-/** An embedder that may have a reader beside it. */
-export type ReadingEmbedder = Embedder & { readonly reader?: Reader | null; readonly queueLength?: number };
+/** An embedder with what belongs to its model: what its numbers mean, and mostly a reader. */
+export type ReadingEmbedder = Embedder & {
+  readonly evidence: Evidence;
+  readonly reader?: Reader | null;
+  readonly queueLength?: number;
+};
 
 /** So many passages an answer has, unless fewer or more are wanted. */
 const defaultLimit = 5;
@@ -53,6 +57,7 @@ export async function ask(
   });
   const { evidence, threshold, hits, unread } = await judge(found, {
     reader: embedder.reader ?? null,
+    evidence: embedder.evidence,
     budgetMs,
   });
   const passages = await Promise.all(

@@ -26,7 +26,7 @@ export async function openLibrary(
   const { modelDir, model } = folders;
   // The model takes longest to load: its process starts before the rest of the program is read.
   const [embedder, { openOver }] = await Promise.all([
-    given ?? openEmbedder({ modelDir, model, preload, allowDownload: true }),
+    given ?? openEmbedder({ modelDir, model, preload }),
     import('./open-over.js'),
   ]);
   const onClosed = async () => (given === undefined ? embedder.close() : undefined);

@@ -2,7 +2,7 @@ import type { Passage } from '../chunking/index.js';
 import type { Span } from '../corpus/index.js';
 import type { StoredPassage } from '../store/index.js';
 import { chooseSentence } from './answering-sentence.js';
-import { type EvidenceFeatures, evidenceOf, featuresOf } from './evidence.js';
+import { type EvidenceFeatures, featuresOf } from './evidence-features.js';
 import { compareWords, countMissingNames, wordsOfPassage } from './passage-words.js';
 import type { Query } from './question.js';
 import type { Scored } from './rank.js';
@@ -14,8 +14,6 @@ export interface Hit {
   readonly stored: StoredPassage;
   readonly passage: Passage;
   readonly score: number;
-  /** 0 to 1: how likely it is that this passage answers the question. */
-  readonly evidence: number;
   /** The answering sentence; offsets into the document. */
   readonly sentence: Span;
   /** Rank among the passages by meaning and by words, counted from 1; null where that search did not find it. */
@@ -39,23 +37,21 @@ export function hitOf(scored: Scored, query: Query, idf: WordsFound['idf']): Hit
   const words = wordsOfPassage(stored);
   const sentence = passage.sentences[chooseSentence(stored, query, words, idf)] ?? passage;
   const compared = compareWords(words, query.words);
-  const features = featuresOf(
-    scored.passageCosine,
-    scored.closest,
-    countMissingNames(words, query.names),
-    compared.sharedWords.length > 0 && compared.missingWords.length === 0,
-  );
   return {
     stored,
     passage,
     score: scored.score,
-    evidence: evidenceOf(features),
     sentence: { start: sentence.start, end: sentence.end },
     denseRank: scored.denseRank,
     lexicalRank: scored.lexicalRank,
     cosine: scored.passageCosine,
     sentenceCosine: scored.closest.sentence,
     ...compared,
-    features,
+    features: featuresOf(
+      scored.passageCosine,
+      scored.closest,
+      countMissingNames(words, query.names),
+      compared.sharedWords.length > 0 && compared.missingWords.length === 0,
+    ),
   };
 }

@@ -1,4 +1,4 @@
-export { evidenceModel } from './evidence-model.js';
+export type { EvidenceFeatures } from './evidence-features.js';
 export type { Hit } from './hit.js';
 export { textOf } from './passage-text.js';
 export type { Respelling } from './respelling.js';

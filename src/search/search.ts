@@ -1,5 +1,4 @@
 import type { OpenSnapshot, Within } from '../store/index.js';
-import { evidenceModel } from './evidence-model.js';
 import { type Hit, hitOf } from './hit.js';
 import { type Query, readQuestion, respellQuery } from './question.js';
 import { rank, type Scored, thinOverlaps } from './rank.js';
@@ -9,9 +8,6 @@ import { findWords, type WordsFound } from './words-found.js';
 export interface SearchResult {
   /** The question as it was searched for. */
   readonly asked: AskedQuestion;
-  /** Evidence of the first hit; 0 where there is none. The corpus answers from `threshold` upwards. */
-  readonly evidence: number;
-  readonly threshold: number;
   /** Best first, overlapping passages thinned to the best one. */
   readonly hits: readonly Hit[];
   /** Words that stand nowhere, with those that `asked` has in their place; none where it was searched for as typed. */
@@ -76,5 +72,5 @@ function resultOf(
   limit: number,
 ): Omit<SearchResult, 'respelled'> {
   const hits = thinOverlaps(scored, limit).map((one) => hitOf(one, query, idf));
-  return { asked: query, evidence: hits[0]?.evidence ?? 0, threshold: evidenceModel.threshold, hits };
+  return { asked: query, hits };
 }

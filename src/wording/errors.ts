@@ -15,6 +15,9 @@ interface Advice {
 
 const operatorMends = ': whoever runs the bot can mend it.';
 
+const calibrate =
+  '`npx tsx eval/fit-evidence.ts --natural FOLDER` calibrates it, for which FOLDER has texts of yours and, in questions.jsonl, questions that they answer and questions that they do not';
+
 const databaseAdvice: Readonly<Record<DatabaseRemedy, Advice>> = {
   'start-database': {
     terminal: ': start it, or correct the address in IBID_STORE.',
@@ -98,17 +101,14 @@ const advice: Readonly<Record<Remedy, Advice>> = {
     terminal: '; change its permissions, or name another with --corpus',
     chat: '; whoever runs the bot can change its permissions',
   },
-  'restore-model': {
-    terminal: ". Put the model's folder back (`git checkout models`) or configure another model.",
-    chat: '. Whoever runs the bot can put it back.',
+  'make-manifest': {
+    terminal: `: put the folder back (\`git checkout models\`), or leave IBID_MODEL empty, which is the model that comes with Ibid. One of your own needs a manifest as models/ibid-en has it: ${calibrate}.`,
+    chat: operatorMends,
   },
+  'calibrate-model': { terminal: `: ${calibrate}.`, chat: operatorMends },
   'restore-model-file': {
     terminal: '. Put it back (`git checkout models`).',
     chat: '. Whoever runs the bot can put it back.',
-  },
-  'other-model-file': {
-    terminal: '. Delete it, and it is downloaded again, or configure another model.',
-    chat: '. Whoever runs the bot can delete it, and it is downloaded again.',
   },
 };
 

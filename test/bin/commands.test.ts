@@ -65,7 +65,7 @@ describe('npm run ask', () => {
       env: { IBID_MODELS: models },
     });
     expect([status, stdout]).toEqual([0, expect.stringContaining('oil for 400 billion dollars')]);
-    expect(stderr).toContain('The reader is missing');
+    expect(stderr).toContain("The reader can't be used");
     expect(stderr).toContain('passages are not read');
     await rm(models, { recursive: true });
   });

@@ -151,7 +151,7 @@ describe('a model that is missing or damaged', () => {
       env: { IBID_MODELS: folders.corpus },
     });
     expect(status).toBe(1);
-    expect(stderr).toMatch(/bge-small-en-v1\.5/);
+    expect(stderr).toMatch(/manifest of the model ibid-en .* nothing there/);
     expect(isPlain(stderr)).toBe(true);
   });
 

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { defaultModel } from '../../src/config.js';
 import { countJobs, ProcessClaims, workElsewhere, workForOthers } from '../../src/store/index.js';
 import { type Folders, isPlain, makeFolders, runCli } from '../helpers/cli.js';
 import { type PgliteServer, startPglite } from '../helpers/databases.js';
 import { killHard, startLockHolder } from '../helpers/index-process.js';
-
-const projectDir = resolve(import.meta.dirname, '../..');
+import { linkedModels } from '../helpers/models.js';
 
 let folders: Folders;
 let discord: TestDiscord;
@@ -69,7 +69,7 @@ describe('npm run doctor, without a token', () => {
     expect(said).toMatchObject({
       'Node.js': `ok version ${process.versions.node}`,
       Modules: expect.stringMatching(/^ok .*hnswlib-node.* can be loaded$/),
-      Model: 'ok Xenova/bge-small-en-v1.5 is whole',
+      Model: 'ok ibid-en is whole',
       Texts: `ok 1 text in ${folders.corpus}, all can be read`,
       Index: expect.stringMatching(/^ok whole and current, \d+ MB in /),
       Lock: 'ok nobody is building the index',
@@ -186,35 +186,38 @@ describe('npm run doctor, with a database', () => {
 });
 
 describe('a model that is damaged', () => {
-  /** A folder with the project's models, each file a link. */
-  async function linkedModels(): Promise<string> {
-    const dir = await temporaryFolder();
-    const models = join(projectDir, 'models');
-    for (const entry of await readdir(models, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
-      const to = join(dir, entry.parentPath.slice(models.length), entry.name);
-      await mkdir(dirname(to), { recursive: true });
-      await symlink(join(entry.parentPath, entry.name), to);
-    }
-    return dir;
-  }
-
-  it.each([
-    'Xenova/bge-small-en-v1.5/onnx/model_quantized.onnx',
-    'Xenova/bge-small-en-v1.5/tokenizer.json',
-    'ibid-reader/reader.onnx',
-  ])('is named by its file: %s', async (name) => {
+  it.each(['upper.weights', 'tokenizer.json', 'reader.onnx'])('is named by its file: %s', async (name) => {
     const models = await linkedModels();
-    const file = join(models, name);
+    closers.push(() => rm(models, { recursive: true }));
+    const file = join(models, defaultModel, name);
     await rm(file);
-    await cp(join(projectDir, 'models', name), file);
-    await truncate(file, 1_000);
+    await writeFile(file, 'cut short');
     const { said } = await doctor({ IBID_MODELS: models });
     expect(said.Model).toMatch(/^mend .* is damaged.*git checkout models/);
     expect(said.Model).toContain(file);
     expect(said.Texts).toBe('not checked not before the model has been mended');
     await rm(file);
     expect((await doctor({ IBID_MODELS: models })).said.Model).toMatch(/^mend .* is missing.*git checkout/);
+  });
+
+  it('or was never calibrated is told what does it', async () => {
+    const models = await linkedModels();
+    closers.push(() => rm(models, { recursive: true }));
+    const file = join(models, defaultModel, 'manifest.json');
+    const manifest = JSON.parse(await readFile(file, 'utf8')) as object;
+    await rm(file);
+    await writeFile(file, JSON.stringify({ ...manifest, evidence: undefined }));
+    const { said } = await doctor({ IBID_MODELS: models });
+    expect(said.Model).toMatch(/^mend .*never calibrated.*fit-evidence\.ts/);
+    // As at the start of a bot, and of every command that opens the model.
+    for (const script of ['start', 'ask'] as const) {
+      const { status, stderr } = await runCli(script, script === 'ask' ? ['Who?'] : [], {
+        env: { IBID_MODELS: models, PORT: '0' },
+      });
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/never calibrated.*fit-evidence\.ts/);
+      expect(isPlain(stderr)).toBe(true);
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
+import { defaultModel } from '../../src/config.js';
+import { openEmbedder } from '../../src/embedding/index.js';
 import { fakeEmbedder } from '../helpers/fake-embedder.js';
 import { describeEmbedder } from './describe-embedder.js';
 

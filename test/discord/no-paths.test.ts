@@ -3,9 +3,10 @@ import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultModel } from '../../src/config.js';
 import { replyToError } from '../../src/discord/error-reply.js';
-import { defaultModel, openEmbedder } from '../../src/embedding/index.js';
-import { explainLoadFailure, requireModelFiles, weightsFile } from '../../src/embedding/model-files.js';
+import { explainLoadFailure, openBundle } from '../../src/embedding/bundle.js';
+import { openEmbedder } from '../../src/embedding/index.js';
 import { ModelProcess } from '../../src/embedding/model-process.js';
 import { UserError } from '../../src/errors.js';
 import { expectedIndex } from '../../src/indexing/index.js';
@@ -15,9 +16,8 @@ import { explainFileError, openStore } from '../../src/store/index.js';
 import { readFailure } from '../../src/store/index-errors.js';
 import { inTerminal } from '../../src/wording/index.js';
 import { fakeEmbedder } from '../helpers/fake-embedder.js';
+import { models, unstartable } from '../helpers/models.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
-
-const models = path.resolve(import.meta.dirname, '../../models');
 
 let dir: string;
 let corpusDir: string;
@@ -160,30 +160,25 @@ const failures: Readonly<Record<string, () => unknown>> = {
     await opened.reindex();
     return opened.ask('Who?', { documents: ['none such'] });
   },
-  'the model is missing': () => requireModelFiles(modelDir, 'org/model'),
-  'the settings of the model are garbled': () => model('config.json', (file) => writeFile(file, '{')),
-  'the settings of the model lack a fact': () => model('config.json', (file) => writeFile(file, '{}')),
-  'the tokenizer is garbled': () => model('tokenizer.json', (file) => writeFile(file, '{')),
-  'the weights are cut short': () => model(weightsFile, (file) => truncate(file, 100)),
-  'the weights of another model do not load': async () => {
-    await cp(path.join(models, defaultModel), path.join(modelDir, 'org/model'), { recursive: true });
-    const file = path.join(modelDir, 'org/model', weightsFile);
+  'the model is missing': () => openBundle(modelDir, 'no such'),
+  'the manifest of the model is garbled': () => model('manifest.json', (file) => writeFile(file, '{')),
+  'the manifest of the model lacks a fact': () => model('manifest.json', (file) => writeFile(file, '{}')),
+  'the model was never calibrated': () =>
+    model('manifest.json', async (file) => {
+      const manifest = JSON.parse(await readFile(file, 'utf8')) as object;
+      await writeFile(file, JSON.stringify({ ...manifest, evidence: undefined }));
+    }),
+  'a file of the model is missing': () => model('tokenizer.json', (file) => rm(file)),
+  'the weights are cut short': () => model('upper.weights', (file) => truncate(file, 100)),
+  'the weights do not load for a reason that names their path': async () => {
+    const bundle = await openBundle(models, defaultModel);
     throw await explainLoadFailure(
-      modelDir,
-      'org/model',
-      weightsFile,
-      `Load model from ${file} failed:no op`,
+      bundle,
+      `could not map ${path.join(models, defaultModel, 'upper.weights')}`,
     );
   },
-  'the weights do not load for a reason that names their path': async () => {
-    const file = path.join(models, defaultModel, weightsFile);
-    throw await explainLoadFailure(models, defaultModel, weightsFile, `could not map ${file}`);
-  },
   'the process of the model does not start': async () => {
-    // More than the system takes as an argument.
-    const weights = `${models}/${'x'.repeat(200_000)}`;
-    const settings = { weights, pooling: 'cls', reader: null } as const;
-    const started = new ModelProcess(settings, async () => Promise.reject());
+    const started = new ModelProcess(unstartable, async () => Promise.reject());
     return started.ready().finally(() => started.close());
   },
 };

@@ -4,13 +4,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Crew } from '../../src/embedding/crew.js';
 import { OperatorError } from '../../src/errors.js';
 import { childPids } from '../helpers/child-processes.js';
-import { bareModel, unstartable } from '../helpers/models.js';
+import { shippedModel, unstartable } from '../helpers/models.js';
 
 const tokens = { ids: [101, 2023, 102], sentences: [] };
 const explain = async (reason: string) => new OperatorError(reason);
 
 describe('a crew', () => {
-  const crew = new Crew(bareModel, explain);
+  const crew = new Crew(shippedModel, explain);
   afterEach(() => crew.close());
 
   it('starts with the first text, grows, shrinks, and gives the same vectors all the time', async () => {
@@ -32,7 +32,7 @@ describe('a crew', () => {
 
 describe('a crew with more texts than processes', () => {
   it('has them wait', async () => {
-    const crew = new Crew(bareModel, explain);
+    const crew = new Crew(shippedModel, explain);
     const [first, second, third] = await Promise.all([1, 2, 3].map(() => crew.encode(tokens)));
     expect(second).toEqual(first);
     expect(third).toEqual(first);
@@ -56,7 +56,7 @@ describe('a crew that the system refuses a process', () => {
   it('gives the texts to the others, and tries again when it is to grow again', async () => {
     const { fork } = childProcess;
     let refusals = 0;
-    const crew = new Crew(bareModel, explain);
+    const crew = new Crew(shippedModel, explain);
     const first = await crew.encode(tokens);
     vi.spyOn(childProcess, 'fork').mockImplementation((...args: Parameters<typeof fork>) => {
       if (refusals++ < 2) throw new Error('spawn ENOMEM');

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ModelProcess } from '../../src/embedding/model-process.js';
 import { OperatorError, UserError } from '../../src/errors.js';
 import { childPids } from '../helpers/child-processes.js';
-import { bareModel, unstartable } from '../helpers/models.js';
+import { shippedModel, unstartable } from '../helpers/models.js';
 
 const tokens = { ids: [101, 2023, 102], sentences: [] };
 const explain = async (reason: string) => new OperatorError(reason);
@@ -29,7 +29,7 @@ describe('a process of the model that the system refuses to start', () => {
 
   it('is started by the next call where the system allows it again', async () => {
     process.execPath = '/nowhere/node';
-    const model = new ModelProcess(bareModel, explain);
+    const model = new ModelProcess(shippedModel, explain);
     process.execPath = execPath;
     await expect(model.ready()).rejects.toThrow(/can't be started \(no such file or directory, ENOENT\)/);
     expect((await model.encode(tokens)).text).toHaveLength(384);
@@ -40,7 +40,7 @@ describe('a process of the model that the system refuses to start', () => {
     // Node 20 signals whatever number the memory held; most often 0, which is the group of this process.
     const kill = vi.spyOn(ChildProcess.prototype, 'kill').mockReturnValue(true);
     process.execPath = '/nowhere/node';
-    await new ModelProcess(bareModel, explain).close();
+    await new ModelProcess(shippedModel, explain).close();
     expect(kill).not.toHaveBeenCalled();
   });
 });
@@ -54,7 +54,7 @@ describe('a process of the model that hangs', () => {
   afterEach(() => model.close());
 
   it('while it has texts is ended, and the next text goes to another', async () => {
-    model = new ModelProcess(bareModel, explain, patience);
+    model = new ModelProcess(shippedModel, explain, patience);
     await model.ready();
     const before = childPids();
     stop();
@@ -70,7 +70,7 @@ describe('a process of the model that hangs', () => {
   });
 
   it('while it loads is ended', async () => {
-    model = new ModelProcess(bareModel, explain, { ...patience, loadingMs: 300 });
+    model = new ModelProcess(shippedModel, explain, { ...patience, loadingMs: 300 });
     stop();
     await expect(model.encode(tokens)).rejects.toThrow('did not answer for 0.3 s');
     await expect.poll(childPids).toEqual([]);
@@ -78,7 +78,7 @@ describe('a process of the model that hangs', () => {
 
   it('is not one that has nothing to do', async () => {
     const textMs = 4_000;
-    model = new ModelProcess(bareModel, explain, { ...patience, textMs });
+    model = new ModelProcess(shippedModel, explain, { ...patience, textMs });
     await model.encode(tokens);
     const before = childPids();
     await new Promise((resolve) => setTimeout(resolve, 1.5 * textMs));
@@ -87,7 +87,7 @@ describe('a process of the model that hangs', () => {
   });
 
   it.each(['while it loads', 'while it has a text'])('can be closed %s', async (when) => {
-    model = new ModelProcess(bareModel, explain);
+    model = new ModelProcess(shippedModel, explain);
     if (when === 'while it has a text') await model.ready();
     stop();
     const failure = model.encode(tokens).catch((reason: unknown) => reason);
@@ -100,7 +100,7 @@ describe('a process of the model that hangs', () => {
 describe('a process of the model that dies', () => {
   let model: ModelProcess;
   beforeEach(async () => {
-    model = new ModelProcess(bareModel, explain);
+    model = new ModelProcess(shippedModel, explain);
     await model.ready();
   });
   afterEach(() => model.close());

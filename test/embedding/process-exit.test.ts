@@ -13,9 +13,9 @@ const helper = pathToFileURL(path.join(root, 'test/helpers/child-processes.ts'))
 /** Starts a script against the embedding stage in a process group of its own. */
 function start(script: string): ChildProcessByStdio<null, Readable, Readable> {
   const code = `
-    import { defaultModel, openEmbedder } from '${embedding}';
+    import { openEmbedder } from '${embedding}';
     import { childPids } from '${helper}';
-    const embedder = await openEmbedder({ modelDir: 'models', model: defaultModel });
+    const embedder = await openEmbedder({ modelDir: 'models', model: 'ibid-en' });
     ${script}`;
   return spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', code], {
     cwd: root,

@@ -1,22 +1,11 @@
-import { cp } from 'node:fs/promises';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ModelFacts } from '../../src/embedding/index.js';
+import { defaultModel } from '../../src/config.js';
+import { openBundle } from '../../src/embedding/bundle.js';
 import type { Tokens } from '../../src/embedding/model-messages.js';
 import { type AnyCrew, ModelQueue } from '../../src/embedding/model-queue.js';
 import { QueuedEmbedder } from '../../src/embedding/queued-embedder.js';
 import { loadTokenizer } from '../../src/embedding/tokenizer.js';
-import { temporaryFolder } from '../helpers/index-fixture.js';
-
-/** A model that wants a prefix before passages. */
-const model: ModelFacts = {
-  id: 'Xenova/e5-small-v2',
-  revision: '',
-  precision: 'q8',
-  pooling: 'mean',
-  dimensions: 384,
-  maxTokens: 512,
-};
+import { models } from '../helpers/models.js';
 
 /** A crew that notes what it is given. */
 function recordingCrew(seen: Tokens[]): AnyCrew {
@@ -36,23 +25,15 @@ function recordingCrew(seen: Tokens[]): AnyCrew {
 }
 
 describe('an embedder whose model wants a prefix before passages', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  const prefixes = { question: 'query: ', passage: 'passage: ' };
   let seen: Tokens[];
   let embedder: QueuedEmbedder;
   beforeEach(async () => {
-    folder = await temporaryFolder();
-    const bundled = path.resolve(import.meta.dirname, '../../models/Xenova/bge-small-en-v1.5');
-    await cp(bundled, path.join(folder.dir, model.id), {
-      recursive: true,
-      filter: (file) => !file.endsWith('onnx'),
-    });
     seen = [];
-    embedder = new QueuedEmbedder(folder.dir, model, new ModelQueue(recordingCrew(seen)));
+    const bundle = await openBundle(models, defaultModel);
+    embedder = new QueuedEmbedder({ ...bundle, prefixes }, new ModelQueue(recordingCrew(seen)));
   });
-  afterEach(async () => {
-    await embedder.close();
-    await folder.remove();
-  });
+  afterEach(() => embedder.close());
 
   it('puts it there, and still pools each sentence from its own tokens', async () => {
     const [first, second] = ['Unbelievable pipelines.', 'They carry gas.'];
@@ -62,7 +43,7 @@ describe('an embedder whose model wants a prefix before passages', () => {
       { start: first.length + 1, end: text.length },
     ];
     await embedder.embedWithSentences([{ text, sentences }]);
-    const { tokens: tokenize } = await loadTokenizer(folder.dir, model.id);
+    const { tokens: tokenize } = await loadTokenizer(models, defaultModel);
     const idsOf = (piece: string) => tokenize({ text: piece, sentences: [] }).ids;
     const own = (piece: string) => idsOf(piece).slice(1, -1);
     const [{ ids, sentences: ranges }] = seen as [Tokens];

@@ -1,12 +1,13 @@
-import { cp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultModel, type ModelEmbedder, openEmbedder, type Reader } from '../../src/embedding/index.js';
-import { readerFileNames } from '../../src/embedding/reader-files.js';
+import { defaultModel } from '../../src/config.js';
+import { type ModelEmbedder, openEmbedder, type Reader } from '../../src/embedding/index.js';
 import { loadTokenizer } from '../../src/embedding/tokenizer.js';
-import { modelsWithoutReader } from '../helpers/models.js';
+import type { Problem } from '../../src/errors.js';
+import { inTerminal } from '../../src/wording/index.js';
+import { models, modelsWithoutReader } from '../helpers/models.js';
 
-const models = path.resolve(import.meta.dirname, '../../models');
 const texts = [
   'The canal was dug in 1794 by “Penhale & Sons”, of São Paulo. It took eleven years.',
   'Its toll was levied in salt until the railway came.',
@@ -84,7 +85,7 @@ describe('the reader that comes with the project', () => {
     const question = 'When was the canal dug?';
     expect(alone.reader).toBeNull();
     expect(alone.readerProblem).toMatchObject({ remedy: 'restore-model-file' });
-    expect(String(alone.readerProblem)).toContain(readerFileNames.lower);
+    expect(String(alone.readerProblem)).toContain('reader.onnx is missing');
     expect(await embedder.embedQuestion(question)).toEqual(await alone.embedQuestion(question));
     expect(await embedder.embedPassages(texts)).toEqual(await alone.embedPassages(texts));
     await alone.close();
@@ -92,22 +93,19 @@ describe('the reader that comes with the project', () => {
   });
 });
 
-describe('a reader of which a file is damaged', () => {
-  it.each(Object.values(readerFileNames) as string[])(
-    '(%s) fails those who read, not those who embed',
-    async (name) => {
-      const folder = await modelsWithoutReader();
-      const files = path.dirname(name);
-      await cp(path.join(models, files), path.join(folder, files), { recursive: true });
-      await writeFile(path.join(folder, name), 'no model');
-      const embedder = await openEmbedder({ modelDir: folder, model: defaultModel });
-      const { reader } = embedder;
-      await expect(reader?.read('Who?', texts)).rejects.toThrow();
-      expect(await embedder.embedQuestion('Who?')).toHaveLength(384);
-      await embedder.close();
-      await rm(folder, { recursive: true });
-    },
-  );
+describe('a reader whose file is damaged', () => {
+  it('is told of, and fails nobody who embeds', async () => {
+    const folder = await modelsWithoutReader();
+    await writeFile(path.join(folder, defaultModel, 'reader.onnx'), 'no model');
+    const embedder = await openEmbedder({ modelDir: folder, model: defaultModel });
+    expect(embedder.reader).toBeNull();
+    expect(inTerminal(embedder.readerProblem as Problem)).toMatch(
+      /passages are not read .*reader\.onnx is damaged \(expected .* bytes, found 8\).*git checkout models/,
+    );
+    expect(await embedder.embedQuestion('Who?')).toHaveLength(384);
+    await embedder.close();
+    await rm(folder, { recursive: true });
+  });
 });
 
 describe('the places of tokens', () => {

@@ -6,8 +6,8 @@ import { type Evaluation, evaluate } from '../../eval/evaluation.js';
 import { belowFloors, type Floors } from '../../eval/floor.js';
 import floors from '../../eval/floors.json' with { type: 'json' };
 import { readConfig } from '../../src/config.js';
-import { judgedEvidence } from '../../src/judging/evidence-model.js';
 import { confidenceOf } from '../../src/library/index.js';
+import { shippedEvidence } from '../helpers/models.js';
 
 const shared = resolve(import.meta.dirname, '../../../shared/eval');
 const isShared = existsSync(shared);
@@ -61,7 +61,7 @@ describe('questions that ask for nothing a passage says', () => {
     const outcomes = report.sets.find(({ name }) => name === 'questions-no-content')?.runs[0]?.outcomes ?? [];
     expect(outcomes.length).toBeGreaterThan(10);
     const answered = outcomes.filter(
-      ({ evidence }) => confidenceOf(evidence, judgedEvidence.threshold) === 'found',
+      ({ evidence }) => confidenceOf(evidence, shippedEvidence.read.threshold) === 'found',
     );
     expect(answered.map(({ question }) => question)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Embedder, EmbedOptions, ModelFacts } from '../../src/embedding/index.js';
+import type { Embedder, EmbedOptions, Evidence, ModelFacts } from '../../src/embedding/index.js';
+import { shippedEvidence } from './models.js';
 
 const dimensions = 64;
 
@@ -14,6 +15,7 @@ const model: ModelFacts = {
 
 /** Calls that the fake has seen, so that a test can tell what was embedded and what was kept. */
 export interface FakeEmbedder extends Embedder {
+  readonly evidence: Evidence;
   readonly passagesSeen: readonly string[];
   readonly questionsSeen: readonly string[];
 }
@@ -32,6 +34,7 @@ export function fakeEmbedder(facts: Partial<ModelFacts> = {}): FakeEmbedder {
   const factsOfFake = { ...model, ...facts };
   return {
     model: factsOfFake,
+    evidence: shippedEvidence,
     passagesSeen,
     questionsSeen,
     async embedQuestion(text: string): Promise<Float32Array> {

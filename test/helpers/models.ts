@@ -1,27 +1,42 @@
-import { cp, mkdir, mkdtemp, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { defaultModel } from '../../src/embedding/index.js';
+import manifest from '../../models/ibid-en/manifest.json' with { type: 'json' };
+import { defaultModel } from '../../src/config.js';
+import type { Evidence } from '../../src/embedding/index.js';
 import type { ProcessSettings } from '../../src/embedding/model-messages.js';
 
-const models = path.resolve(import.meta.dirname, '../../models');
+export const models = path.resolve(import.meta.dirname, '../../models');
+const shipped = path.join(models, defaultModel);
 
-/** What a process of the embedding model is started with where nothing is read. */
-export const bareModel: ProcessSettings = {
-  weights: path.join(models, defaultModel, 'onnx/model_quantized.onnx'),
+export const shippedEvidence: Evidence = manifest.evidence;
+
+/** What a process of the model that comes with the project is started with. */
+export const shippedModel: ProcessSettings = {
+  lower: path.join(shipped, 'lower.onnx'),
+  upper: path.join(shipped, 'upper.onnx'),
+  reader: path.join(shipped, 'reader.onnx'),
   pooling: 'cls',
-  reader: null,
 };
 
 /** With more than the system takes as an argument, so that starting a process throws at once. */
-export const unstartable: ProcessSettings = { ...bareModel, weights: 'x'.repeat(200_000) };
+export const unstartable: ProcessSettings = { ...shippedModel, lower: 'x'.repeat(200_000) };
+
+/** A new folder of models with the shipped one, whose files can be taken away and replaced: they are links where links can be. */
+export async function linkedModels(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'ibid models ü '));
+  const bundle = path.join(folder, defaultModel);
+  await mkdir(bundle);
+  for (const name of await readdir(shipped)) {
+    const [from, to] = [path.join(shipped, name), path.join(bundle, name)];
+    await symlink(from, to).catch(() => cp(from, to));
+  }
+  return folder;
+}
 
 /** A new folder with the embedding model and no reader. */
 export async function modelsWithoutReader(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ibid models '));
-  await mkdir(path.join(folder, path.dirname(defaultModel)), { recursive: true });
-  await symlink(path.join(models, defaultModel), path.join(folder, defaultModel)).catch(() =>
-    cp(path.join(models, defaultModel), path.join(folder, defaultModel), { recursive: true }),
-  );
+  const folder = await linkedModels();
+  await rm(path.join(folder, defaultModel, 'reader.onnx'));
   return folder;
 }

@@ -5,6 +5,7 @@ import type { Reader } from '../../src/embedding/index.js';
 import { hitsRead, judge } from '../../src/judging/index.js';
 import { search } from '../../src/search/index.js';
 import { documentOf } from '../helpers/documents.js';
+import { shippedEvidence as evidence } from '../helpers/models.js';
 import { temporarySnapshots, unit } from '../helpers/snapshots.js';
 
 const snapshots = temporarySnapshots();
@@ -31,7 +32,7 @@ const finding = (words: string): Reader => ({
 const judging = async (document: Document, question: string, reader: Reader | null, budgetMs?: number) => {
   const snapshot = await snapshots.of([document], () => [1, 0]);
   const found = await search(snapshot, question, locateQuestion, { limit: hitsRead + 2 });
-  return { found, judgement: await judge(found, { reader, budgetMs }) };
+  return { found, judgement: await judge(found, { reader, evidence, budgetMs }) };
 };
 const textOf = ({ text }: Document, span: { start: number; end: number } | null | undefined) =>
   span && text.slice(span.start, span.end);
@@ -61,13 +62,25 @@ describe('a passage that is read', () => {
     expect(yes?.judgement.evidence).toBeGreaterThan(no?.judgement.evidence ?? 1);
   });
 
+  it('counts as an answer as the evidence of its model has it', async () => {
+    const snapshot = await snapshots.of([port], () => [1, 0]);
+    const found = await search(snapshot, 'zzz', locateQuestion);
+    const reader = finding('Penhale');
+    const strict = { ...evidence, read: { ...evidence.read, intercept: -50, threshold: 0.9 } };
+    const [usual, other] = await Promise.all(
+      [evidence, strict].map((one) => judge(found, { reader, evidence: one })),
+    );
+    expect(other?.threshold).toBe(0.9);
+    expect(other?.evidence).toBeLessThan(usual?.evidence ?? 0);
+  });
+
   it('has the sentence of the mark, and no answer of its own, where a footnote answers', async () => {
     const noted = documentOf('noted', [`It was dear. The toll was old.{1} ${filler}`], {
       1: 'Penhale, The Canal and Its Collectors.',
     });
     const snapshot = await snapshots.of([noted], (text) => (text.startsWith('Penhale') ? [1, 0] : [0.2, 1]));
     const found = await search(snapshot, 'Who collected?', locateQuestion);
-    const { hits } = await judge(found, { reader: finding('Penhale') });
+    const { hits } = await judge(found, { reader: finding('Penhale'), evidence });
     expect(hits[0]?.answer).toBeNull();
     expect(textOf(noted, hits[0]?.sentence)).toBe('The toll was old.');
   });
@@ -96,7 +109,7 @@ describe('of long passages', () => {
         return finding('nowhere').read(question, texts);
       },
     };
-    await judge(await search(snapshot, 'zzz', locateQuestion), { reader });
+    await judge(await search(snapshot, 'zzz', locateQuestion), { reader, evidence });
     return read;
   };
 
@@ -120,9 +133,10 @@ describe('a passage that is not read', () => {
       read: () => Promise.reject(new Error('the file is damaged')),
     };
     const { found, judgement } = await judging(port, 'What burned coal?', broken);
-    const { unread, evidence, hits } = judgement;
+    const { unread, threshold, hits } = judgement;
     expect(unread).toBe('the file is damaged');
-    expect(evidence).toBe(found.evidence);
+    expect(threshold).toBe(evidence.searched.threshold);
+    expect(judgement.evidence).toBe(hits[0]?.evidence);
     expect(hits.map(({ passage }) => passage)).toEqual(found.hits.map(({ passage }) => passage));
   });
 
@@ -152,9 +166,7 @@ describe('a passage that is not read', () => {
     );
     const { hits } = (await judging(many, 'coal', finding('nowhere'))).judgement;
     expect(hits).toHaveLength(hitsRead + 2);
-    const evidence = hits.map((hit) => hit.evidence);
-    expect(Math.max(...evidence.slice(hitsRead))).toBeLessThanOrEqual(
-      Math.min(...evidence.slice(0, hitsRead)),
-    );
+    const likely = hits.map((hit) => hit.evidence);
+    expect(Math.max(...likely.slice(hitsRead))).toBeLessThanOrEqual(Math.min(...likely.slice(0, hitsRead)));
   });
 });

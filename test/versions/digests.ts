@@ -95,11 +95,10 @@ async function evidenceFor(
   const headings = document.headings.map(({ start, end }) => document.text.slice(start, end));
   const found: unknown[] = [];
   for (const question of [...questions, ...headings]) {
-    const { evidence, threshold, hits } = await search(snapshot, question, async (text) =>
-      unit(locate(text)),
-    );
+    const { hits } = await search(snapshot, question, async (text) => unit(locate(text)));
     // Rounded: the last digits may differ from one version of Node to another.
-    found.push([evidence.toFixed(6), threshold, hits.map((hit) => [hit.passage.key, hit.score.toFixed(6)])]);
+    const rounded = (numbers: object) => Object.values(numbers).map((number: number) => number.toFixed(6));
+    found.push(hits.map(({ passage, score, features }) => [passage.key, ...rounded({ score, ...features })]));
   }
   return [kept, found];
 }

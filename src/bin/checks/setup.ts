@@ -1,7 +1,7 @@
 import type { Config } from '../../config.js';
 import { type BotInspector, findTokenFault, inspectBot, UnreachableError } from '../../discord/index.js';
-import { defaultModel, findDamagedModelFile, findMissingFile } from '../../embedding/index.js';
-import { finding, OperatorError, type Problem, UserError } from '../../errors.js';
+import { findModelProblem } from '../../embedding/index.js';
+import { type Problem, UserError } from '../../errors.js';
 import { type FolderLibrary, openLibrary } from '../../library/index.js';
 import { type DatabaseState, openDatabase } from '../../store/index.js';
 import { UncheckedError } from './check.js';
@@ -39,7 +39,7 @@ export class Setup {
 
   /** What is wrong with the files of the model; null where nothing is. */
   modelProblem(): Promise<Problem | null> {
-    this.#model ??= modelProblem(this.config);
+    this.#model ??= findModelProblem(this.config.modelDir, this.config.model);
     return this.#model;
   }
 
@@ -109,13 +109,4 @@ export class Setup {
       () => undefined,
     );
   }
-}
-
-async function modelProblem({ modelDir, model }: Config): Promise<Problem | null> {
-  if (model === defaultModel) return findDamagedModelFile(modelDir);
-  const missing = await findMissingFile(modelDir, model);
-  if (missing === null) return null;
-  return new OperatorError(
-    finding`The model ${model} is not there yet (${missing}): npm start downloads it, for which it needs the network`,
-  );
 }

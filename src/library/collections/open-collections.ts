@@ -20,7 +20,7 @@ export async function openCollections(
 ): Promise<ServerCollections> {
   const { modelDir, model } = settings;
   const [embedder, { ServerCollections: Opened }] = await Promise.all([
-    given ?? openEmbedder({ modelDir, model, allowDownload: true }),
+    given ?? openEmbedder({ modelDir, model }),
     import('./server-collections.js'),
   ]);
   return new Opened(settings, embedder, who, {

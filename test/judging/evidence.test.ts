@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceOf, featuresOf } from '../../src/search/evidence.js';
-import { evidenceModel } from '../../src/search/index.js';
+import { evidenceOfSearched } from '../../src/judging/evidence.js';
+import { featuresOf } from '../../src/search/evidence-features.js';
+import { shippedEvidence } from '../helpers/models.js';
+
+const { searched } = shippedEvidence;
 
 const evidence = (cosine: number, window: number, hasAllWords: boolean, missing: number) =>
-  evidenceOf(featuresOf(cosine, { window, sentence: 0 }, missing, hasAllWords));
+  evidenceOfSearched(featuresOf(cosine, { window, sentence: 0 }, missing, hasAllWords), searched);
 
-describe('evidence', () => {
+describe('evidence by search alone', () => {
   it('stays between 0 and 1 for anything that can be measured', () => {
     for (const value of [evidence(-1, -1, false, 40), evidence(0, 0, false, 0), evidence(1, 1, true, 0)]) {
       expect(value).toBeGreaterThanOrEqual(0);
@@ -28,7 +31,7 @@ describe('evidence', () => {
   });
 
   it('answers a question met word for word, and refuses one that shares nothing', () => {
-    expect(evidence(0.85, 0.9, true, 0)).toBeGreaterThan(evidenceModel.threshold);
-    expect(evidence(0.45, 0.5, false, 1)).toBeLessThan(evidenceModel.threshold);
+    expect(evidence(0.85, 0.9, true, 0)).toBeGreaterThan(searched.threshold);
+    expect(evidence(0.45, 0.5, false, 1)).toBeLessThan(searched.threshold);
   });
 });

@@ -1,5 +1,4 @@
 import type { ClosestParts } from './closest-parts.js';
-import { evidenceModel } from './evidence-model.js';
 
 /** What speaks for or against a passage as the answer to a question. */
 export interface EvidenceFeatures {
@@ -24,12 +23,4 @@ export function featuresOf(
     missingNames: Math.min(missingNames, mostNames),
     allWords: hasAllWords ? 1 : 0,
   };
-}
-
-/** How likely it is that the passage answers the question, above 0 and below 1. */
-export function evidenceOf({ meaning, missingNames, allWords }: EvidenceFeatures): number {
-  const { intercept, weights } = evidenceModel;
-  const logit =
-    intercept + weights.meaning * meaning + weights.missingNames * missingNames + weights.allWords * allWords;
-  return 1 / (1 + Math.exp(-logit));
 }

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+const logistic = { intercept: z.number(), threshold: z.number().gt(0).lt(1) };
+
+/**
+ * What makes probabilities of what a bundle's model and reader say: logistic models of whether the best passage answers the
+ * question, fitted by `eval/fit-evidence.ts`. Other weights mean other numbers, so it belongs to the bundle.
+ */
+export const evidenceSchema = z
+  .object({
+    /** When, by which command, and what the fit came to: for people. */
+    written: z.iso.date(),
+    command: z.string(),
+    report: z.array(z.string()).readonly(),
+    /** Of passages that were read. */
+    read: z.object({
+      ...logistic,
+      weights: z.object({ answerable: z.number(), margin: z.number(), meaning: z.number() }).readonly(),
+      /** Of reading, in the ranking. */
+      readingWeight: z.number(),
+      /** The reader's margin from which on its sentence is shown in place of search's. */
+      spanFrom: z.number(),
+    }),
+    /** Of passages that were not. */
+    searched: z.object({
+      ...logistic,
+      weights: z.object({ meaning: z.number(), missingNames: z.number(), allWords: z.number() }).readonly(),
+    }),
+  })
+  .readonly();
+
+export type Evidence = z.infer<typeof evidenceSchema>;
