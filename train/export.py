@@ -34,15 +34,20 @@ def export(reader, path):
     states = torch.randn(1, 40, WIDTH)
     sides = torch.zeros(1, 40, dtype=torch.long)
     sides[:, 10:] = PASSAGE
+    export_layers(reader, {"states": states, "sides": sides}, ("start", "end", "answerable"), path)
+
+
+def export_layers(model, inputs, outputs, path):
+    """Writes a model of one text in 8 bits; what has a place for each token is named in `inputs` and `outputs`."""
     with tempfile.TemporaryDirectory() as folder:
-        whole = os.path.join(folder, "reader.onnx")
+        whole = os.path.join(folder, "whole.onnx")
         torch.onnx.export(
-            reader,
-            (states, sides),
+            model,
+            tuple(inputs.values()),
             whole,
-            input_names=["states", "sides"],
-            output_names=["start", "end", "answerable"],
-            dynamic_axes={name: {1: "tokens"} for name in ("states", "sides", "start", "end")},
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes={name: {1: "tokens"} for name in (*inputs, *outputs) if name != "answerable"},
             opset_version=OPSET,
             dynamo=False,
         )

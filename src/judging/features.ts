@@ -17,8 +17,6 @@ export interface ReadHit {
 export const features = {
   /** The reader's logit of there being an answer. */
   answerable: ({ reading }) => boundReading(reading).answerable,
-  /** How far its likeliest span is above there being none. */
-  margin: ({ reading }) => boundReading(reading).margin,
   /** How near in meaning it is to the question. */
   meaning: ({ hit }) => hit.features.meaning,
 } as const satisfies Record<FeatureName, (read: ReadHit) => number>;
