@@ -11,7 +11,6 @@ import { type Example, fitLogistic, type Logistic, predict } from './logistic.js
 const l2 = 2;
 
 const readingWeights = [0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.075, 0.1];
-const margins = [-16, -4, -2, -1, 0, 1, 2, 4, 16];
 const cuts = Array.from({ length: 91 }, (_, i) => (i + 5) / 100);
 
 interface Options extends Omit<RowSources, 'most'> {
@@ -70,18 +69,14 @@ interface Fit {
   readonly model: Logistic;
   readonly threshold: number;
   readonly readingWeight: number;
-  readonly spanFrom: number;
 }
 
 function fitAll(rows: readonly JudgedRow[], names: readonly FeatureName[] = featureNames): Fit {
   const readingWeight = bestOf(readingWeights, (weight) => meanOfKinds(rows, (some) => hit1(some, weight)));
-  const spanFrom = bestOf(margins, (margin) =>
-    meanOfKinds(rows, (some) => rightSentences(some, readingWeight, margin)),
-  );
   const model = fitLogistic(examplesOf(rows, readingWeight, names), l2);
   const verdicts = heldOut(rows, readingWeight, names);
   const threshold = bestOf(cuts, (cut) => balancedOfKinds(verdicts, cut));
-  return { model, threshold, readingWeight, spanFrom };
+  return { model, threshold, readingWeight };
 }
 
 type RowHit = JudgedRow['hits'][number];
@@ -99,15 +94,13 @@ function hit1(rows: readonly JudgedRow[], readingWeight: number): number {
 }
 
 /** Share of the questions that can be answered whose marked sentence does. */
-function rightSentences(rows: readonly JudgedRow[], readingWeight: number, spanFrom: number): number {
+function rightSentences(
+  rows: readonly JudgedRow[],
+  readingWeight: number,
+  by: 'isReaderRight' | 'isSearchRight',
+): number {
   const answerable = rows.filter(({ isAnswerable }) => isAnswerable);
-  return shareOf(
-    answerable.map((row) => {
-      const first = firstOf(row, readingWeight);
-      if (first === undefined) return false;
-      return first.margin >= spanFrom ? first.isReaderRight : first.isSearchRight;
-    }),
-  );
+  return shareOf(answerable.map((row) => firstOf(row, readingWeight)?.[by] ?? false));
 }
 
 const allKinds = ['essay', 'documents', 'natural', 'articles'] as const;
@@ -196,10 +189,7 @@ function bestOf(candidates: readonly number[], score: (candidate: number) => num
   return best[best.length >> 1] ?? 0;
 }
 
-function reportOf(
-  rows: readonly JudgedRow[],
-  { readingWeight, spanFrom, threshold }: Fit,
-): readonly string[] {
+function reportOf(rows: readonly JudgedRow[], { readingWeight, threshold }: Fit): readonly string[] {
   const verdicts = heldOut(rows, readingWeight);
   const far = verdicts.filter(({ kind, isNear, isTrue }) => kind === 'articles' && (isTrue || !isNear));
   return [
@@ -211,7 +201,7 @@ function reportOf(
       const answered = near.filter(({ isTrue, probability }) => !isTrue && probability >= threshold).length;
       return [
         `${kind}: hit@1 ${hit1(some, 0).toFixed(3)} by search, ${hit1(some, readingWeight).toFixed(3)} with reading`,
-        `sentence ${rightSentences(some, readingWeight, Infinity).toFixed(3)}, ${rightSentences(some, readingWeight, spanFrom).toFixed(3)}`,
+        `sentence ${rightSentences(some, readingWeight, 'isSearchRight').toFixed(3)} as search has it, ${rightSentences(some, readingWeight, 'isReaderRight').toFixed(3)} as the reader has it`,
         `area ${areaUnderCurve(near).toFixed(3)}`,
         `balanced ${balancedAccuracy(near, threshold).toFixed(3)}`,
         `${refused} falsely refused and ${answered} falsely answered of ${near.length}`,
@@ -292,7 +282,7 @@ const rounded = (number = 0) => Number(number.toFixed(3));
 function evidenceOf(
   options: Options,
   report: readonly string[],
-  { model, threshold, readingWeight, spanFrom }: Fit,
+  { model, threshold, readingWeight }: Fit,
   searched: SearchedFit,
 ): Evidence {
   const weightsOf = <T extends string>(names: readonly T[], { weights }: Logistic) =>
@@ -306,7 +296,6 @@ function evidenceOf(
       weights: weightsOf(featureNames, model),
       threshold,
       readingWeight,
-      spanFrom,
     },
     searched: {
       intercept: rounded(searched.model.intercept),

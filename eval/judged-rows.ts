@@ -35,7 +35,6 @@ export interface JudgedRow {
 interface JudgedRowHit {
   readonly score: number;
   readonly readingScore: number;
-  readonly margin: number;
   readonly features: Readonly<Record<string, number>>;
   /** What search alone goes by. */
   readonly searched: EvidenceFeatures;
@@ -90,8 +89,8 @@ export async function judgedRows(sources: RowSources, tell: Tell): Promise<reado
 const none: Evidence = {
   ...{ written: '1970-01-01', command: '', report: [] },
   read: {
-    ...{ intercept: 0, threshold: 0.5, readingWeight: 0, spanFrom: 0 },
-    weights: { answerable: 0, margin: 0, meaning: 0 },
+    ...{ intercept: 0, threshold: 0.5, readingWeight: 0 },
+    weights: { answerable: 0, meaning: 0 },
   },
   searched: { intercept: 0, threshold: 0.5, weights: { meaning: 0, missingNames: 0, allWords: 0 } },
 };
@@ -193,7 +192,6 @@ function rowHit(read: ReadHit, rightness: Rightness): JudgedRowHit {
   return {
     score: read.hit.score,
     readingScore: readingScore(read.reading),
-    margin: read.reading.margin,
     features: Object.fromEntries(featureNames.map((name) => [name, features[name](read)])),
     searched: read.hit.features,
     ...rightness,

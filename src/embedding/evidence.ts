@@ -15,11 +15,9 @@ export const evidenceSchema = z
     /** Of passages that were read. */
     read: z.object({
       ...logistic,
-      weights: z.object({ answerable: z.number(), margin: z.number(), meaning: z.number() }).readonly(),
+      weights: z.object({ answerable: z.number(), meaning: z.number() }).readonly(),
       /** Of reading, in the ranking. */
       readingWeight: z.number(),
-      /** The reader's margin from which on its sentence is shown in place of search's. */
-      spanFrom: z.number(),
     }),
     /** Of passages that were not. */
     searched: z.object({

@@ -37,8 +37,6 @@ export interface ReadTask {
 export interface RawReading {
   /** Of there being an answer in the text. */
   readonly answerable: number;
-  /** How far the likeliest span is above "no answer". */
-  readonly margin: number;
   /** The span's first and last token, counted from 0 without `[CLS]`; the text's last one is the separator. */
   readonly first: number;
   readonly last: number;

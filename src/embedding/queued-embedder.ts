@@ -117,11 +117,11 @@ export class QueuedEmbedder implements ModelEmbedder {
       },
       signal,
     );
-    return readings.map(({ answerable, margin, first, last }, at) => {
+    return readings.map(({ answerable, first, last }, at) => {
       const spans = tokenizer.spans(texts[at] ?? '');
       // Behind the last token stands the separator.
       const [from, to] = [spans[first] ?? spans.at(-1), spans[last] ?? spans.at(-1)];
-      return { answerable, margin, answer: { start: from?.start ?? 0, end: to?.end ?? 0 } };
+      return { answerable, answer: { start: from?.start ?? 0, end: to?.end ?? 0 } };
     });
   }
 

@@ -4,8 +4,6 @@ import type { Stretch } from './embedder.js';
 export interface Reading {
   /** Of the text answering the question. */
   readonly answerable: number;
-  /** How far the likeliest answer is above there being none. */
-  readonly margin: number;
   /** Where the likeliest answer stands in the text, in whole words. */
   readonly answer: Stretch;
 }

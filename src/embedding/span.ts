@@ -26,7 +26,6 @@ export function likeliestSpan({ start, end, answerable }: ReaderLogits, passageA
   }
   return {
     answerable,
-    margin: best.score - ((start[0] ?? 0) + (end[0] ?? 0)),
     first: best.first - passageAt,
     last: best.last - passageAt,
   };

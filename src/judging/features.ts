@@ -1,7 +1,7 @@
 import type { Evidence } from '../embedding/index.js';
 import type { Hit } from '../search/index.js';
 import type { PassageReading } from './passage-reading.js';
-import { boundReading } from './reading-score.js';
+import { readingScore } from './reading-score.js';
 
 /** A hit that was read, with all that is looked at to tell whether it answers. */
 export interface ReadHit {
@@ -16,7 +16,7 @@ export interface ReadHit {
  */
 export const features = {
   /** The reader's logit of there being an answer. */
-  answerable: ({ reading }) => boundReading(reading).answerable,
+  answerable: ({ reading }) => readingScore(reading),
   /** How near in meaning it is to the question. */
   meaning: ({ hit }) => hit.features.meaning,
 } as const satisfies Record<FeatureName, (read: ReadHit) => number>;

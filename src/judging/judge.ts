@@ -103,14 +103,11 @@ function judgeRead(hits: readonly ReadHit[], rest: readonly Hit[], { read, searc
 
 function judgeHit(read: ReadHit, evidence: Evidence['read']): JudgedHit {
   const { hit, reading } = read;
-  // Where the reader is not sure of a span, search's sentence stays.
-  const isSure =
-    reading.isQuoted || reading.margin >= evidence.spanFrom || reading.sentence.start === hit.sentence.start;
   return {
     ...hit,
     score: rankingScore(read, evidence.readingWeight),
-    sentence: isSure ? reading.sentence : hit.sentence,
-    answer: isSure ? reading.answer : null,
+    sentence: reading.sentence,
+    answer: reading.answer,
     evidence: evidenceOfRead(read, evidence),
   };
 }

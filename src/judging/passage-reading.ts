@@ -7,7 +7,7 @@ import type { Part } from './what-to-read.js';
 import { sentenceWithWords } from './word-for-word.js';
 
 /** What reading a passage with the question told; offsets into the document. */
-export interface PassageReading extends Pick<Reading, 'answerable' | 'margin'> {
+export interface PassageReading extends Pick<Reading, 'answerable'> {
   /** The likeliest answer; null where it stands in a footnote. */
   readonly answer: Span | null;
   /** The sentence that holds it, or the mark of the footnote that does. */
@@ -36,10 +36,10 @@ export async function readPassage(
     signal,
   );
   const best = readings.reduce((a, b) => (readingScore(b) > readingScore(a) ? b : a));
-  const { answerable, margin, answer } = best;
+  const { answerable, answer } = best;
   if (quoted !== null) {
     const { start, end } = quoted;
-    return { answerable, margin, answer: null, sentence: { start, end }, isQuoted: true };
+    return { answerable, answer: null, sentence: { start, end }, isQuoted: true };
   }
   const part = parts[readings.indexOf(best)] as Part;
   const at = part.mark ?? part.start + answer.start;
@@ -48,7 +48,6 @@ export async function readPassage(
   const sentence = passage.sentences.find(holds) ?? passage.sentences.at(-1) ?? passage;
   return {
     answerable,
-    margin,
     answer:
       part.mark === null
         ? { start: at, end: Math.min(part.start + answer.end, Math.max(sentence.end, at)) }

@@ -14,12 +14,6 @@ describe('the likeliest span', () => {
     expect([first, last]).toEqual([2, 3]);
   });
 
-  it('stands so far above the first row, which means that there is none', () => {
-    const start = rows(6, { 0: 1, 4: 2 });
-    const end = rows(6, { 0: 0.5, 5: 3 });
-    expect(likeliestSpan({ start, end, answerable: 1 }, 3).margin).toBe(2 + 3 - 1.5);
-  });
-
   it('is no longer than an answer', () => {
     const start = rows(50, { 3: 5, 20: 4 });
     const end = rows(50, { 40: 5 });

@@ -24,8 +24,8 @@ const finding = (words: string): Reader => ({
     texts.map((text) => {
       const start = text.indexOf(words);
       return start < 0
-        ? { answerable: -6, margin: -12, answer: { start: 0, end: 3 } }
-        : { answerable: 6, margin: 12, answer: { start, end: start + words.length } };
+        ? { answerable: -6, answer: { start: 0, end: 3 } }
+        : { answerable: 6, answer: { start, end: start + words.length } };
     }),
 });
 
