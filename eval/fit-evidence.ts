@@ -247,7 +247,7 @@ function commandOf({ squad, questions, documents, natural, most }: Options): str
     .join('');
 }
 
-const searchedNames = ['meaning', 'missingNames', 'allWords'] as const;
+const searchedNames = ['meaning', 'missingNames'] as const;
 
 interface SearchedFit {
   readonly model: Logistic;

@@ -92,7 +92,7 @@ const none: Evidence = {
     ...{ intercept: 0, threshold: 0.5, readingWeight: 0 },
     weights: { answerable: 0, meaning: 0 },
   },
-  searched: { intercept: 0, threshold: 0.5, weights: { meaning: 0, missingNames: 0, allWords: 0 } },
+  searched: { intercept: 0, threshold: 0.5, weights: { meaning: 0, missingNames: 0 } },
 };
 
 async function askEssay(engine: Engine, sources: RowSources, tell: Tell): Promise<readonly JudgedRow[]> {

@@ -22,7 +22,7 @@ export const evidenceSchema = z
     /** Of passages that were not. */
     searched: z.object({
       ...logistic,
-      weights: z.object({ meaning: z.number(), missingNames: z.number(), allWords: z.number() }).readonly(),
+      weights: z.object({ meaning: z.number(), missingNames: z.number() }).readonly(),
     }),
   })
   .readonly();

@@ -11,12 +11,10 @@ export function evidenceOfRead(read: ReadHit, { intercept, weights }: Evidence['
 
 /** The same by search alone, of a passage that was not read. */
 export function evidenceOfSearched(
-  { meaning, missingNames, allWords }: EvidenceFeatures,
+  { meaning, missingNames }: EvidenceFeatures,
   { intercept, weights }: Evidence['searched'],
 ): number {
-  return logistic(
-    intercept + weights.meaning * meaning + weights.missingNames * missingNames + weights.allWords * allWords,
-  );
+  return logistic(intercept + weights.meaning * meaning + weights.missingNames * missingNames);
 }
 
 function logistic(logit: number): number {

@@ -6,8 +6,6 @@ export interface EvidenceFeatures {
   readonly meaning: number;
   /** Names and numbers of the question that the passage and its footnotes hold in no form: 0, 1, or 2 for more. */
   readonly missingNames: number;
-  /** 1 where the passage and its footnotes hold every word of the question that carries meaning, else 0. */
-  readonly allWords: 0 | 1;
 }
 
 const mostNames = 2;
@@ -16,11 +14,9 @@ export function featuresOf(
   passageCosine: number,
   closest: ClosestParts,
   missingNames: number,
-  hasAllWords: boolean,
 ): EvidenceFeatures {
   return {
     meaning: (passageCosine + closest.window) / 2,
     missingNames: Math.min(missingNames, mostNames),
-    allWords: hasAllWords ? 1 : 0,
   };
 }

@@ -47,11 +47,6 @@ export function hitOf(scored: Scored, query: Query, idf: WordsFound['idf']): Hit
     cosine: scored.passageCosine,
     sentenceCosine: scored.closest.sentence,
     ...compared,
-    features: featuresOf(
-      scored.passageCosine,
-      scored.closest,
-      countMissingNames(words, query.names),
-      compared.sharedWords.length > 0 && compared.missingWords.length === 0,
-    ),
+    features: featuresOf(scored.passageCosine, scored.closest, countMissingNames(words, query.names)),
   };
 }
