@@ -23,6 +23,7 @@ export const caller: Caller = {
   roles: [],
   isModerator: false,
   isKeeper: false,
+  keptAt: 'here',
 };
 
 export function services(library: Library = tinyLibrary()): Services {
@@ -34,6 +35,7 @@ export function services(library: Library = tinyLibrary()): Services {
     shared: new SharedAnswers(),
     changes: new TextChanges(),
     fetchFile: () => Promise.reject(new Error('there is no Discord to fetch from')),
+    keptAt: async () => 'here',
     textsRole: null,
     refusals: 'private',
     log: pino({ level: 'silent' }),

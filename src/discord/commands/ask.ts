@@ -12,6 +12,7 @@ import type { Caller, Command, Invocation, Services } from '../command.js';
 import { chosenDocument } from '../documents.js';
 import { oneLine } from '../escape.js';
 import type { Scope } from '../find-again.js';
+import { mayKeep } from '../keeping/only-keepers.js';
 import { maxQuestionChars } from '../limits.js';
 import { allTexts, documentsOf, type ReadingList, readingListOf } from '../reading-list.js';
 import { answerReply, maxPassages } from '../render/answer-reply.js';
@@ -90,7 +91,7 @@ export async function replyTo(
     list: scope === 'one' ? allTexts : list,
     askerId: caller.userId,
     isPrivate,
-    mayPin: caller.isKeeper,
+    mayPin: mayKeep(caller),
     isRefusalPrivate: isPrivate || refusals === 'private',
     notes: await notesAskedFor(answer, library, documents),
   });

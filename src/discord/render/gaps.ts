@@ -16,8 +16,18 @@ const maxOtherChars = 120;
 const whatIsKept =
   'Kept are the words of a question and how often it was asked, never by whom; questions that are asked privately are not counted. Members see in `/help` that questions are counted. Each is deleted 30 days after it was last asked.';
 
-/** What was asked and not found. @param pageIndex - Counted from 0; beyond the end, the last. */
-export function gapsReply(gaps: readonly Gap[], isCounting: boolean, pageIndex: number): Reply {
+/**
+ * What was asked and not found.
+ *
+ * @param mayPin - Whether the reader may pin an answer.
+ * @param pageIndex - Counted from 0; beyond the end, the last.
+ */
+export function gapsReply(
+  gaps: readonly Gap[],
+  isCounting: boolean,
+  mayPin: boolean,
+  pageIndex: number,
+): Reply {
   const page = pageOf(gaps, gapsPerPage, pageIndex);
   const { shown, first } = page;
   const state = isCounting
@@ -45,7 +55,7 @@ export function gapsReply(gaps: readonly Gap[], isCounting: boolean, pageIndex: 
         ...(gaps.length === 0 ? [] : [button('Delete all now', customId('forget-gaps'))]),
         ...turnButtons(page, (to) => customId('gaps', String(to))),
       ]),
-      ...rowsOf(shown.map(({ id }, i) => button(`Pin ${first + i}`, customId('pin-gap', id)))),
+      ...rowsOf(mayPin ? shown.map(({ id }, i) => button(`Pin ${first + i}`, customId('pin-gap', id))) : []),
     ],
     isPrivate: true,
   };
