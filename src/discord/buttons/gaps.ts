@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
-import type { Gap } from '../../library/index.js';
+import { confidenceOf, type Gap } from '../../library/index.js';
 import type { Button, Caller, Services } from '../command.js';
 import { countPart, keyPart } from '../custom-id.js';
 import { mayKeep, onlyKeepers, onlyServersKeepers } from '../keeping/only-keepers.js';
@@ -61,7 +61,7 @@ export const forgetGaps: Button<readonly []> = {
 
 const idPart = z.string().regex(/^[0-9a-f]{8}$/);
 
-/** Pin: asks the question again and pins what it is answered now; where nothing is, offers what comes nearest. */
+/** Pin: asks the question again and pins what it is answered now; where that is not clear, offers what comes nearest. */
 export const pinGap: Button<readonly [id: string]> = {
   action: 'pin-gap',
   state: z.tuple([idPart]),
@@ -72,7 +72,8 @@ export const pinGap: Button<readonly [id: string]> = {
     const { keeping } = library;
     const gap = await gapWithId(id, services);
     const answer = await library.ask(gap.question);
-    if (answer.kind === 'not-found') return { reply: stillGapReply(gap, answer) };
+    if (confidenceOf(answer.evidence, answer.threshold) !== 'found')
+      return { reply: stillGapReply(gap, answer) };
     const pin = await keeping.pin(gap.question, undefined, userName);
     await keeping.gaps.forget(serverId, [id]);
     return { reply: pinnedReply(pin) };

@@ -98,13 +98,13 @@ export async function replyTo(
 }
 
 /**
- * Counts a question that the texts do not answer, where the server wants that. What asks for something else than a passage,
- * and what is asked privately or of some texts, is no gap in the texts.
+ * Counts a question that the texts do not answer or only come near, where the server wants that. What asks for something
+ * else than a passage, and what is asked privately or of some texts, is no gap in the texts.
  */
 async function countGap(answer: Answer, { library, serverId, log }: Services): Promise<void> {
   const { kind, question, evidence, threshold } = answer;
-  if (kind === 'found' || answer.hint !== null || answer.nearest.length === 0) return;
-  if (confidenceOf(evidence, threshold) !== 'not-found') return;
+  if (kind === 'not-found' && (answer.hint !== null || answer.nearest.length === 0)) return;
+  if (confidenceOf(evidence, threshold) === 'found') return;
   try {
     const { countsGaps } = await library.keeping.settings(serverId);
     if (countsGaps) await library.keeping.gaps.count(serverId, question);
