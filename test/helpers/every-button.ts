@@ -1,7 +1,13 @@
-import type { ChannelEntry, Drive, Interaction, Who } from 'local-discord/testing';
+import {
+  type ChannelEntry,
+  type Drive,
+  type Interaction,
+  pressableOf,
+  type Who,
+} from 'local-discord/testing';
 import { parseCustomId } from '../../src/discord/custom-id.js';
 import { documentToken } from '../../src/discord/documents.js';
-import { componentsOf, customIdOf, type LocalBot, labelsOf } from './local-bot.js';
+import { componentsOf, type LocalBot, labelsOf } from './local-bot.js';
 import type { RecordingProxy } from './recording-proxy.js';
 
 /** A server whose texts the bot keeps, and what is used there so that it gets every button that there is. */
@@ -91,8 +97,11 @@ const byModerator =
   (command: string, options = {}, ...subcommand: string[]) =>
     use(drive, 'moderator', command, options, subcommand);
 
-const pressLabel = ({ drive }: ButtonStage, entry: ChannelEntry, label: string) =>
-  drive.answered(drive.press(entry.message.id, customIdOf(entry, label), { user: 'moderator' }));
+const pressLabel = ({ drive }: ButtonStage, entry: ChannelEntry, label: string) => {
+  const { customId, values } = pressableOf(entry, label);
+  const chosen = values === undefined ? {} : { values };
+  return drive.answered(drive.press(entry.message.id, customId, { user: 'moderator', ...chosen }));
+};
 
 /** What it takes to get every button that there is: done by a moderator, who sees them all. */
 async function useEverything(stage: ButtonStage): Promise<void> {

@@ -1,10 +1,10 @@
 import {
   type ChannelEntry,
   type Clock,
-  customIdOf,
   type Interaction,
   labelsOf,
   ManualClock,
+  pressableOf,
   startTestDiscord,
   type TestDiscord,
   type Who,
@@ -126,7 +126,9 @@ export class LocalBot {
   /** Presses the button with this label and waits for the bot's first answer. */
   async press(entry: ChannelEntry, label: string, user: Who = 'member'): Promise<Interaction> {
     const now = this.now(entry);
-    const pressed = this.discord.drive.press(now.message.id, customIdOf(now, label), { user });
+    const { customId, values } = pressableOf(now, label);
+    const chosen = values === undefined ? { user } : { user, values };
+    const pressed = this.discord.drive.press(now.message.id, customId, chosen);
     return this.discord.drive.answered(pressed);
   }
 
