@@ -58,6 +58,7 @@ function renderHint(hint: Hint, page: Page): string {
   const { finding, advice } = hintWords(hint, {
     lookUp: (number) => `npm run cite ${number}`,
     listTexts: 'npm run cite lists them',
+    help: 'README.md',
   });
   return shownLines([
     paragraph(page, page.colors.yellow(finding)),

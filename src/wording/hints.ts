@@ -14,9 +14,11 @@ export interface Commands {
   lookUp(number: string): string;
   /** Shows all texts, as the end of a sentence: `/help lists them`. */
   readonly listTexts: string;
+  /** Says what there is to do, as the beginning of a sentence: `/help`. */
+  readonly help: string;
 }
 
-export function hintWords(hint: Hint, { lookUp, listTexts }: Commands): ToldHint {
+export function hintWords(hint: Hint, { lookUp, listTexts, help }: Commands): ToldHint {
   switch (hint.kind) {
     case 'note':
       return hint.isThere
@@ -42,11 +44,17 @@ export function hintWords(hint: Hint, { lookUp, listTexts }: Commands): ToldHint
           'Ask about something in it, and Ibid shows the sentence that says it.',
         ],
       };
+    case 'help':
+      return {
+        finding:
+          'Ibid answers questions about the texts: it quotes the sentence that says it, with where it stands.',
+        advice: [`${help} says what else it does.`],
+      };
     case 'follow-up':
       return {
         finding: 'Each question stands for itself: Ibid does not remember the one before.',
         advice: [
-          'Ask in a whole sentence that names what it is about, rather than “why?” or “tell me more”.',
+          'Ask in a whole sentence that names what it is about, rather than “why?” or “and in 2018?”.',
         ],
       };
     case 'language':

@@ -207,7 +207,9 @@ describe('/cite', () => {
 describe('/reindex', () => {
   it('is declared for people who may manage the server', () => {
     expect(reindex.data.default_member_permissions).toBe('32');
-    expect(reindex.isForModerators).toBe(true);
+    const refused = (isModerator: boolean) => reindex.refusal?.(invocation({}, { isModerator }));
+    expect(refused(false)).toContain('Only moderators');
+    expect(refused(true)).toBeNull();
   });
 
   it('shows progress that moves, then a receipt', async () => {

@@ -51,6 +51,7 @@ const hints: readonly Hint[] = [
   },
   { kind: 'author', texts: [{ document: 'a.txt', title: 'The pipeline', headings: ['Gas', 'Oil'] }] },
   { kind: 'summary', texts: [{ document: 'a.txt', title: 'The pipeline', headings: ['Gas', 'Oil'] }] },
+  { kind: 'help' },
   { kind: 'follow-up' },
   ...['zh', 'hi', 'es', 'ar', 'fr', 'bn', 'pt', 'ru', 'id', 'ur', 'de'].map(
     (language): Hint => ({ kind: 'language', language }),

@@ -73,15 +73,31 @@ describe('a question that asks for something else than a sentence', () => {
     expect(await hint('summarise', 'weir.md')).toMatchObject({ texts: [{ document: 'weir.md' }] });
   });
 
-  it.each(['why?', 'Why', 'and then?', 'Who was he?', 'Tell me more', 'go on', 'What about it?', 'how so?'])(
-    'may lean on an earlier one: %s',
-    async (question) => {
-      expect(await hint(question)).toEqual({ kind: 'follow-up' });
-    },
-  );
+  it.each([
+    'What can you do?',
+    'help',
+    'Who are you?',
+    'what is Ibid',
+    'How does this bot work?',
+    'Can you help me?',
+  ])('may ask what Ibid does: %s', async (question) => {
+    expect(await hint(question)).toEqual({ kind: 'help' });
+  });
+
+  it.each([
+    ...['why?', 'Why', 'and then?', 'Who was he?', 'Tell me more', 'go on', 'What about it?', 'how so?'],
+    ...['And in 2018?', 'but for women?', 'And China?', 'or after the war ?'],
+  ])('may lean on an earlier one: %s', async (question) => {
+    expect(await hint(question)).toEqual({ kind: 'follow-up' });
+  });
 
   it.each([
     'Who wrote the first constitution?',
+    'And in 2018, who ran the mill?',
+    'and in the fog the bell',
+    'What can a miller do?',
+    'Who helps the miller?',
+    'So the wheel was burnt?',
     'What is the treaty about?',
     'What does footnote 5 of the treaty say about oil?',
     'Summarise the argument about the wheel',

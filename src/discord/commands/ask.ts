@@ -12,6 +12,7 @@ import type { Caller, Command, Invocation, Services } from '../command.js';
 import { chosenDocument } from '../documents.js';
 import { oneLine } from '../escape.js';
 import type { Scope } from '../find-again.js';
+import { mayKeep } from '../keeping/only-keepers.js';
 import { maxQuestionChars } from '../limits.js';
 import { allTexts, documentsOf, type ReadingList, readingListOf } from '../reading-list.js';
 import { answerReply, maxPassages } from '../render/answer-reply.js';
@@ -90,20 +91,20 @@ export async function replyTo(
     list: scope === 'one' ? allTexts : list,
     askerId: caller.userId,
     isPrivate,
-    mayPin: caller.isKeeper,
+    mayPin: mayKeep(caller),
     isRefusalPrivate: isPrivate || refusals === 'private',
     notes: await notesAskedFor(answer, library, documents),
   });
 }
 
 /**
- * Counts a question that the texts do not answer, where the server wants that. What asks for something else than a passage,
- * and what is asked privately or of some texts, is no gap in the texts.
+ * Counts a question that the texts do not answer or only come near, where the server wants that. What asks for something
+ * else than a passage, and what is asked privately or of some texts, is no gap in the texts.
  */
 async function countGap(answer: Answer, { library, serverId, log }: Services): Promise<void> {
   const { kind, question, evidence, threshold } = answer;
-  if (kind === 'found' || answer.hint !== null || answer.nearest.length === 0) return;
-  if (confidenceOf(evidence, threshold) !== 'not-found') return;
+  if (kind === 'not-found' && (answer.hint !== null || answer.nearest.length === 0)) return;
+  if (confidenceOf(evidence, threshold) === 'found') return;
   try {
     const { countsGaps } = await library.keeping.settings(serverId);
     if (countsGaps) await library.keeping.gaps.count(serverId, question);

@@ -7,7 +7,7 @@ import {
 } from '../../library/index.js';
 import { comesNear, strengthOf } from '../../wording/index.js';
 import { type AnswerState, answerId, passageId } from '../buttons/answer-parts.js';
-import { button, rowsOf } from '../buttons/labels.js';
+import { button, type MenuEntry, menuOf, rowsOf } from '../buttons/labels.js';
 import { notesButton } from '../buttons/notes.js';
 import { customId } from '../custom-id.js';
 import type { Scope } from '../find-again.js';
@@ -54,26 +54,33 @@ export function passageReply({
     // A mention shows the name; nobody is pinged, as no message of ours pings.
     tail: isShared ? [`-# Shared by <@${askerId}>`] : [],
   });
-  return { ...shown, components: rowsOf(answerButtons(passage, state, { isPrivate, mayPin })), isPrivate };
+  const components = [
+    ...rowsOf(answerButtons(passage, state, isPrivate)),
+    menuOf('More', rarerEntries(passage, state, isPrivate && mayPin)),
+  ];
+  return { ...shown, components, isPrivate };
 }
 
-/** Everything that an answer can be asked further, in the order in which it is of use. */
-function answerButtons(
-  passage: ShownPassage,
-  state: AnswerState,
-  { isPrivate, mayPin }: Required<Pick<PassageReply, 'isPrivate' | 'mayPin'>>,
-) {
-  const { index, keys, scope } = state;
+/** What an answer is asked further most often, in the order in which it is of use: one row. */
+function answerButtons(passage: ShownPassage, state: AnswerState, isPrivate: boolean) {
+  const { index, keys } = state;
   return [
     button('Read passage', customId('read', passage.key)),
     ...notesButton(passage.key, passage.footnotes),
     ...turnButtons({ index, pages: keys.length }, (to) => answerId('page', { ...state, index: to })),
-    button('Copy citation', customId('copy', passage.key)),
-    button('Why this passage', passageId('why', scope, [passage.key])),
     ...(isPrivate ? [button('Share', answerId('share', state))] : []),
-    // Everybody sees the buttons of a public answer. What is pinned is the first passage of a question to all texts.
-    ...(isPrivate && mayPin && index === 0 && scope === 'all' ? [button('Pin', customId('pin'))] : []),
   ];
+}
+
+function rarerEntries({ key }: ShownPassage, { index, scope }: AnswerState, mayPin: boolean) {
+  // What is pinned is the first passage of a question to all texts.
+  const pin: readonly MenuEntry[] =
+    mayPin && index === 0 && scope === 'all' ? [['Pin', customId('pin')]] : [];
+  return [
+    ['Copy citation', customId('copy', key)],
+    ['Why this passage', passageId('why', scope, [key])],
+    ...pin,
+  ] satisfies readonly MenuEntry[];
 }
 
 /** The list that was asked for, the sentence that answers, or the passage where no sentence is known to. */

@@ -72,6 +72,7 @@ function hinted(hint: NonNullable<NotFoundAnswer['hint']>): Told {
   const { finding, advice } = hintWords(hint, {
     lookUp: (number) => `/cite note: ${number}`,
     listTexts: '/help lists them',
+    help: '/help names the texts and',
   });
   return {
     finding: cutToFit(finding, maxContentChars / 2, escapeText).text,
