@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { confidenceOf } from '../../src/library/index.js';
+import { outcomeOf } from '../../src/library/index.js';
 import type { OpenedLibrary } from '../../src/library/opened-library.js';
 import { type KeptBot, startKeptBot } from '../helpers/kept-bot.js';
 import { addText, done, keptFolders } from '../helpers/kept-library.js';
@@ -79,8 +79,7 @@ describe('/texts gaps on a local Discord', () => {
   });
 
   it('counts what the texts only come near, and offers its passages', async () => {
-    const { evidence, threshold } = await library.ask(near);
-    expect(confidenceOf(evidence, threshold)).toBe('perhaps');
+    expect(outcomeOf(await library.ask(near))).toBe('perhaps');
     await switchOn();
     await ask(near);
     expect(await counted()).toEqual([[near, 1]]);

@@ -80,8 +80,21 @@ describe('a question that asks for something else than a sentence', () => {
     'what is Ibid',
     'How does this bot work?',
     'Can you help me?',
+    ...['hello', 'Hi there!', 'hey', 'Good morning', 'thanks', 'Thank you very much.', 'ok, thanks'],
   ])('may ask what Ibid does: %s', async (question) => {
     expect(await hint(question)).toEqual({ kind: 'help' });
+  });
+
+  it.each([
+    ['show me all sources', 'works'],
+    ['List the works cited in this text', 'works'],
+    ['what are your sources?', 'works'],
+    ['list the footnotes', 'notes'],
+    ['Which notes are there?', 'notes'],
+    ['what texts do you have', 'texts'],
+    ['Can you show me the documents?', 'texts'],
+  ])('may ask for what a command lists: %s', async (question, of) => {
+    expect(await hint(question)).toEqual({ kind: 'list', of });
   });
 
   it.each([
@@ -108,6 +121,10 @@ describe('a question that asks for something else than a sentence', () => {
     'What is an author?',
     'Which notes did the miller take?',
     '石油',
+    'Which sources of water are there?',
+    'Show me the sources of the river',
+    'hello in the valley',
+    'What books do you find in the mill?',
   ])('is searched for where it names a thing: %s', async (question) => {
     expect(await hint(question)).toBeNull();
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
-import { confidenceOf, type Gap } from '../../library/index.js';
+import { type Gap, outcomeOf } from '../../library/index.js';
 import type { Button, Caller, Services } from '../command.js';
 import { countPart, keyPart } from '../custom-id.js';
 import { mayKeep, onlyKeepers, onlyServersKeepers } from '../keeping/only-keepers.js';
@@ -72,8 +72,7 @@ export const pinGap: Button<readonly [id: string]> = {
     const { keeping } = library;
     const gap = await gapWithId(id, services);
     const answer = await library.ask(gap.question);
-    if (confidenceOf(answer.evidence, answer.threshold) !== 'found')
-      return { reply: stillGapReply(gap, answer) };
+    if (outcomeOf(answer) !== 'found') return { reply: stillGapReply(gap, answer) };
     const pin = await keeping.pin(gap.question, undefined, userName);
     await keeping.gaps.forget(serverId, [id]);
     return { reply: pinnedReply(pin) };

@@ -2,10 +2,10 @@ import { SlashCommandBuilder } from 'discord.js';
 import { messageOf, UserError } from '../../errors.js';
 import {
   type Answer,
-  confidenceOf,
   type Library,
   type LocatedNote,
   namedNotes,
+  outcomeOf,
   passagesOf,
 } from '../../library/index.js';
 import type { Caller, Command, Invocation, Services } from '../command.js';
@@ -83,7 +83,7 @@ export async function replyTo(
   log.info({ questionChars: question.length, kind, evidence, tookMs, ...reading }, 'answered');
   log.debug({ question }, 'question');
   if (scope === 'all' && !isPrivate) await countGap(answer, services);
-  if (confidenceOf(evidence, answer.threshold) !== 'not-found') {
+  if (outcomeOf(answer) !== 'not-found') {
     recent.remember(caller.channelId, caller.userId, passagesOf(answer));
   }
   return answerReply(answer, {
@@ -102,9 +102,9 @@ export async function replyTo(
  * else than a passage, and what is asked privately or of some texts, is no gap in the texts.
  */
 async function countGap(answer: Answer, { library, serverId, log }: Services): Promise<void> {
-  const { kind, question, evidence, threshold } = answer;
-  if (kind === 'not-found' && (answer.hint !== null || answer.nearest.length === 0)) return;
-  if (confidenceOf(evidence, threshold) === 'found') return;
+  if (answer.kind === 'found' || answer.nearest.length === 0) return;
+  const { question, hint } = answer;
+  if (hint !== null && hint.kind !== 'look-up') return;
   try {
     const { countsGaps } = await library.keeping.settings(serverId);
     if (countsGaps) await library.keeping.gaps.count(serverId, question);

@@ -1,19 +1,14 @@
-import {
-  type Answer,
-  confidenceOf,
-  type LocatedNote,
-  type NotFoundAnswer,
-  passagesOf,
-} from '../../library/index.js';
-import { comesNear, strengthOf } from '../../wording/index.js';
+import { type Answer, type LocatedNote, outcomeOf, passagesOf } from '../../library/index.js';
+import { comesNear, lookedUpLine } from '../../wording/index.js';
 import { type AnswerState, answerId, passageId } from '../buttons/answer-parts.js';
 import { button, type MenuEntry, menuOf, rowsOf } from '../buttons/labels.js';
 import { notesButton } from '../buttons/notes.js';
 import { customId } from '../custom-id.js';
+import { plain } from '../escape.js';
 import type { Scope } from '../find-again.js';
 import type { ReadingList } from '../reading-list.js';
 import type { Reply } from '../reply.js';
-import { answerText, type ShownPassage, sourceOf } from './answer.js';
+import { answerText, type ShownPassage, shownPassage, sourceOf } from './answer.js';
 import { didYouMean } from './did-you-mean.js';
 import { notFoundReply } from './not-found-reply.js';
 import { turnButtons } from './paging.js';
@@ -93,12 +88,13 @@ function quotedOf(passage: ShownPassage) {
   return { ...sentence, sentence, answer, footnotes: passage.footnotes.filter(({ mark }) => isWithin(mark)) };
 }
 
-/** What is to be known before the quote: that a word was taken for another, or that it may not be an answer. */
-function leadsOf({ strength, respelled = [] }: ShownPassage): readonly string[] {
+/** What is to be known before the quote: that a word was taken for another or looked up, or that it may not be an answer. */
+function leadsOf({ strength, respelled = [], lookedUp }: ShownPassage): readonly string[] {
   return [
     ...didYouMean(respelled),
-    ...(strength === 'possible match' ? [comesNear] : []),
-    ...(strength === 'unlikely match' ? ['Near the question, but it does not seem to answer it:'] : []),
+    ...(lookedUp === undefined ? [] : [lookedUpLine(plain(lookedUp.word), lookedUp.missing.map(plain))]),
+    ...(strength === 'comes near' ? [comesNear] : []),
+    ...(strength === 'does not answer' ? ['Near the question, but it does not seem to answer it:'] : []),
   ];
 }
 
@@ -115,28 +111,24 @@ export interface AnswerReply {
   readonly notes: readonly LocatedNote[];
 }
 
-/** What `/ask` says: the best passage, unless it is clear that there is no answer. */
+/** What `/ask` says: the passage that answers, or to the asker alone the one that comes near; else that there is no answer. */
 export function answerReply(answer: Answer, options: AnswerReply): Reply {
   const { scope, list, askerId, mayPin, isPrivate, isRefusalPrivate, notes } = options;
   const passages = passagesOf(answer);
   const keys = passages.slice(0, maxPassages).map(({ key }) => key);
   const [best] = passages;
-  const { question, threshold, respelled } = answer;
-  if (answer.kind === 'not-found' && (best === undefined || isClear(answer))) {
+  const { question } = answer;
+  if (answer.kind === 'not-found' && (best === undefined || outcomeOf(answer) === 'not-found')) {
     return notFoundReply(answer, { scope, list, nearest: keys, notes, isPrivate: isRefusalPrivate });
   }
   if (best === undefined) throw new Error('an answer without a passage');
   return passageReply({
-    passage: { ...best, strength: strengthOf(best.evidence, threshold), respelled },
+    passage: shownPassage(best, answer),
     list,
     question,
     state: { askerId, scope, isShared: false, index: 0, keys },
-    isPrivate,
+    // What only comes near is shown to others only where the asker shares it.
+    isPrivate: isPrivate || answer.kind === 'not-found',
     mayPin,
   });
-}
-
-/** Whether nothing of it is worth showing at once: something else was asked for, or the nearest passage is far away. */
-function isClear({ hint, evidence, threshold }: NotFoundAnswer): boolean {
-  return hint !== null || confidenceOf(evidence, threshold) === 'not-found';
 }

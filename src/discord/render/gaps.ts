@@ -1,5 +1,5 @@
 import { time } from 'discord.js';
-import { type Answer, confidenceOf, type Gap, passagesOf, type RankedPassage } from '../../library/index.js';
+import { type Answer, type Gap, outcomeOf, passagesOf, type RankedPassage } from '../../library/index.js';
 import { counted } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
@@ -75,7 +75,7 @@ const maxSentenceChars = 350;
 /** That a question still has no clear answer, with the passages that come nearest, of which one can be pinned. */
 export function stillGapReply({ id, question }: Gap, answer: Answer): Reply {
   const nearest = passagesOf(answer).slice(0, nearestShown);
-  const isNear = confidenceOf(answer.evidence, answer.threshold) === 'perhaps';
+  const isNear = outcomeOf(answer) === 'perhaps';
   const head = `The texts still ${isNear ? 'only come near' : 'do not answer'} this: **${plain(shorten(question, maxQuestionChars))}**`;
   if (nearest.length === 0) return { content: head, isPrivate: true };
   const how =
