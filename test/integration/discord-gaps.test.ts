@@ -9,7 +9,7 @@ import { type LocalBot, labelsOf } from '../helpers/local-bot.js';
 
 const ferry = 'The Ferry\n\nThe ferry crosses the strait in forty minutes, whatever the weather is.\n';
 const mill = 'The Mill\n\nThe mill by the weir grinds barley for the whole of the valley.\n';
-const grinding = 'barley valley weir mill grinds';
+const grinding = 'the mill by the weir grinds barley for the whole valley';
 const near = 'the ferry crosses captain tango';
 const penguins = 'penguins dance tango in red @everyone *hats*';
 
