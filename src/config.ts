@@ -122,6 +122,11 @@ const settings = z.object({
     .trim()
     .regex(/^\d{17,20}$/, 'expected the id of a role, 17 to 20 digits')
     .optional(),
+  TEXTS_HOME_SERVER: z
+    .string()
+    .trim()
+    .regex(serverIdPattern, 'expected the id of a server, 17 to 20 digits')
+    .optional(),
   TEXTS_WATCH: z
     .enum(['index', 'preview', 'off'], { error: 'expected index, preview or off' })
     .default('index'),
@@ -153,6 +158,8 @@ export interface DiscordConfig {
   readonly refusals: 'private' | 'public';
   /** Id of the role whose members may keep the texts where their server has chosen none: servers once had no choice. */
   readonly textsRole: string | null;
+  /** Id of the server whose people keep texts that all servers share; null: it follows from the servers there are. */
+  readonly homeServer: string | null;
   /** How often a person may ask: so many times in so many seconds; 0 asks: no limit. */
   readonly cooldown: { readonly asks: number; readonly seconds: number };
 }
@@ -314,6 +321,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       api: value.DISCORD_API ?? null,
       refusals: value.REFUSALS,
       textsRole: value.TEXTS_ROLE ?? null,
+      homeServer: value.TEXTS_HOME_SERVER ?? null,
       cooldown: { asks: value.ASK_COOLDOWN_ASKS, seconds: value.ASK_COOLDOWN_SECONDS },
     },
     fileLimits: { maxBytes: value.TEXTS_MAX_FILE_MB * megabyte, maxPages: value.TEXTS_MAX_PAGES },

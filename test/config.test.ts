@@ -22,6 +22,7 @@ describe('the settings', () => {
       DISCORD_SHARDS: ' 0-2, 5/8 ',
       REFUSALS: 'public',
       TEXTS_ROLE: '223456789012345678',
+      TEXTS_HOME_SERVER: '323456789012345678',
     });
     expect(discord).toEqual({
       token: 'abc.def',
@@ -30,6 +31,7 @@ describe('the settings', () => {
       shards: { ids: [0, 1, 2, 5], count: 8 },
       refusals: 'public',
       textsRole: '223456789012345678',
+      homeServer: '323456789012345678',
       cooldown: { asks: 0, seconds: 60 },
     });
   });
@@ -44,6 +46,7 @@ describe('the settings', () => {
       TEXTS_MAX_FILE_MB: '500',
       TEXTS_MAX_PAGES: '0',
       TEXTS_ROLE: 'keepers',
+      TEXTS_HOME_SERVER: 'ours',
     };
     const problem = (() => {
       try {

@@ -144,9 +144,7 @@ async function withServers(
       collections,
       isEmpty: (beside?.snapshot ?? null) === null,
       openExamples: async () =>
-        beside === undefined
-          ? () => ['/texts add', '/ask question: What is this about?']
-          : openExamples(beside, log),
+        beside === undefined ? () => ['/texts add', '/help'] : openExamples(beside, log),
       keep: (bot, signal) =>
         keepServers(collections, { joined: bot && (() => bot.servers()), keepDays, log, watches }, signal),
     });

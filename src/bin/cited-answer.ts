@@ -4,6 +4,7 @@ import {
   citePassageIn,
   citeWork,
   type Library,
+  outcomeOf,
   passagesOf,
   worksOfNote,
 } from '../library/index.js';
@@ -18,7 +19,7 @@ export async function renderCitedAnswer(
 ): Promise<string> {
   const shown = renderAnswer(answer, page);
   const [best] = passagesOf(answer);
-  if (style === undefined || best === undefined) return shown;
+  if (style === undefined || best === undefined || outcomeOf(answer) === 'not-found') return shown;
   const heading = [best.title, placeName(best)].filter(Boolean).join(', ');
   return `${shown}\n\n${renderCitation(heading, await citePassageIn(best, style), page)}`;
 }

@@ -3,7 +3,8 @@ import type { Library } from '../library/index.js';
 import type { Logger } from '../log.js';
 
 const mostQuestions = 3;
-const always = '/ask question: What is this about?';
+/** Says which texts there are, whatever is in them. */
+const always = '/help';
 const withoutTexts = '/texts add';
 
 /** Nobody waits longer for the page to open than this; what comes later is there for the next who opens it. */

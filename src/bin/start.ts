@@ -74,9 +74,10 @@ async function runLocally(config: Config, parts: Parts): Promise<void> {
   const { answering, log } = parts;
   const examples = await answering.openExamples();
   const discord = await openLocalDiscord({ port: config.port, log, examples });
-  const { url, token, apiUrl: api } = discord;
+  const { url, token, apiUrl: api, guildId: homeServer } = discord;
   try {
-    await runBot({ ...config.discord, guildId: null, shards: null, token, api, ...parts }, (_bot, signal) => {
+    const here = { guildId: null, shards: null, homeServer, token, api };
+    await runBot({ ...config.discord, ...here, ...parts }, (_bot, signal) => {
       tell(`
 No DISCORD_TOKEN is set, so the bot runs on this machine alone, with a page like Discord: ${url}
 Open that page in a browser${answering.isEmpty ? ', choose Morgan, who is a moderator,' : ''} and type: ${examples()[0]}

@@ -3,13 +3,14 @@ import { Events } from 'discord.js';
 import { type DiscordConfig, type FileLimits, usualKeeping } from '../config.js';
 import type { Collections } from '../library/index.js';
 import type { Claims } from './claims.js';
-import { logOut } from './client.js';
+import { createRest, logOut } from './client.js';
 import { commands, messageCommands } from './commands/index.js';
 import { type ConnectOptions, connect } from './connect.js';
 import { createCooldown } from './cooldown.js';
 import { createDispatcher } from './dispatch.js';
 import { fetchAttachment } from './fetch-attachment.js';
 import { inviteUrl } from './invite.js';
+import { keptAtHome, keptByEach } from './keeping/home-server.js';
 import { unobserved } from './observer.js';
 import { createRecentNotes } from './recent-notes.js';
 import { fetchGuilds } from './register.js';
@@ -26,6 +27,8 @@ export interface BotOptions extends ConnectOptions, Pick<DiscordConfig, 'cooldow
   /** How processes that get the same from Discord agree on who answers; default: there are no others. */
   readonly claims?: Claims | undefined;
   readonly textsRole?: DiscordConfig['textsRole'];
+  /** Id of the server whose people keep texts that all share; default: the one that gets the commands, or the only one. */
+  readonly homeServer?: DiscordConfig['homeServer'];
 }
 
 /** A bot that is connected. */
@@ -57,7 +60,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     fileLimits = usualKeeping.fileLimits,
     observer = unobserved,
   } = options;
-  const services = new ServerServices(collections, {
+  const rest = createRest(options.token, api);
+  const servers = async () => (await fetchGuilds(rest)).map(({ id }) => id);
+  const home = options.homeServer ?? options.guildId;
+  const keptAt = collections.isShared ? keptAtHome(home, servers, log) : keptByEach;
+  const services = new ServerServices(collections, keptAt, {
     fetchFile: (file, folder, signal) =>
       fetchAttachment(file, { api, folder, maxBytes: fileLimits.maxBytes, signal }),
     textsRole: options.textsRole ?? null,
@@ -114,7 +121,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     name,
     applicationId,
     closed,
-    servers: async () => (await fetchGuilds(client.rest)).map(({ id }) => id),
+    servers,
     stop() {
       stopping ??= end();
       return stopping;

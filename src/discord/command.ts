@@ -7,6 +7,7 @@ import type { TakenFile } from '../intake/index.js';
 import type { Library } from '../library/index.js';
 import type { Logger } from '../log.js';
 import type { SentFile } from './fetch-attachment.js';
+import type { KeptAt } from './keeping/home-server.js';
 import type { TextChanges } from './keeping/text-changes.js';
 import type { RecentNotes } from './recent-notes.js';
 import type { ReindexRuns } from './reindex-runs.js';
@@ -27,6 +28,8 @@ export interface Services {
   readonly changes: TextChanges;
   /** Fetches a file that somebody attached into a folder. */
   fetchFile(file: SentFile, folder: string, signal: AbortSignal): Promise<TakenFile>;
+  /** Where the texts that this server asks are kept. */
+  keptAt(): Promise<KeptAt>;
   /** Id of a role whose members may keep the texts where their server has chosen none; null: none. */
   readonly textsRole: string | null;
   /** Whether everybody sees that a question has no answer, or only who asked it. */
@@ -47,8 +50,10 @@ export interface Caller {
   readonly roles: readonly string[];
   /** Has Manage Server in this channel, as Discord says with every interaction. */
   readonly isModerator: boolean;
-  /** May keep the texts: a moderator, or somebody with the role that the server has chosen. */
+  /** A moderator, or somebody with the role that the server has chosen. */
   readonly isKeeper: boolean;
+  /** Where the texts that are asked here are kept; looked up for a keeper alone. */
+  readonly keptAt: KeptAt;
 }
 
 /** What somebody attached. */
@@ -97,10 +102,9 @@ export interface Choice {
 }
 
 /** Who may use a command, and how often. */
-export interface CommandRules {
-  readonly isForModerators?: true;
-  /** For who may keep the texts. */
-  readonly isForKeepers?: true;
+export interface CommandRules<C extends Caller> {
+  /** Why this person may not use it; null where they may. Left out: everybody may. */
+  refusal?(caller: C): string | null;
   /** Counts towards how often a person may ask. */
   readonly isAsking?: true;
 }
@@ -109,13 +113,13 @@ export interface CommandRules {
 export const unknownCommand = 'Ibid no longer has this command: type / to see those it has.';
 
 /** A command in the menu of a message; only who uses it sees the reply. */
-export interface MessageCommand extends CommandRules {
+export interface MessageCommand extends CommandRules<Target> {
   readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
   run(target: Target, services: Services): Reply | Promise<Reply>;
 }
 
 /** A slash command: data, and a function that returns its reply. */
-export interface Command extends CommandRules {
+export interface Command extends CommandRules<Invocation> {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /** Decided from the options alone, since it must be known before the reply is. */
   isPrivate(invocation: Invocation): boolean;

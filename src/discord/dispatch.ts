@@ -27,7 +27,6 @@ import type { TakeAsk } from './cooldown.js';
 import { isQuiet, replyToError } from './error-reply.js';
 import { invocationOf, pressOf, targetOf } from './invocation.js';
 import { asKeeper } from './keeping/as-keeper.js';
-import { onlyKeepers } from './keeping/only-keepers.js';
 import { optionLimits, tokenLifeMs } from './limits.js';
 import { LiveReply } from './live-reply.js';
 import { type BotObserver, unobserved } from './observer.js';
@@ -57,15 +56,8 @@ export interface Dispatcher {
 
 const rememberedInteractions = 10_000;
 
-const notForYou = 'Only moderators (people who may manage the server) can use this command.';
 const outdated = 'This button is from an older version of Ibid. Ask again to get new ones.';
 const serverOnly = 'Ibid answers in servers only, not in direct messages.';
-
-/** Why somebody may not use a command; null where they may. */
-function whyNot({ isForModerators, isForKeepers }: CommandRules, caller: Caller): string | null {
-  if (isForModerators && !caller.isModerator) return notForYou;
-  return isForKeepers ? onlyKeepers(caller) : null;
-}
 
 /** @throws UserError in a direct message. */
 function serverOf(interaction: Interaction): string {
@@ -76,7 +68,7 @@ function serverOf(interaction: Interaction): string {
 /** A command of any kind as somebody used it. */
 interface Use<C extends Caller> {
   /** Null for a command that there is no more. */
-  readonly rules: CommandRules | null;
+  readonly rules: CommandRules<C> | null;
   readonly caller: C;
   readonly isPrivate: boolean;
   run(caller: C, services: Services, show: ShowProgress): Promise<Reply>;
@@ -196,7 +188,7 @@ export function createDispatcher({
       const choices = await withServices(interaction.guildId, async (services) => {
         const invocation = await asKeeper(invocationOf(interaction), services);
         // Names of texts are for those who may use the command.
-        if (whyNot(command, invocation) !== null) return [];
+        if ((command.refusal?.(invocation) ?? null) !== null) return [];
         return (await command.complete?.(name, value, invocation, services)) ?? [];
       });
       await interaction.respond(choices.slice(0, optionLimits.choices));
@@ -208,8 +200,8 @@ export function createDispatcher({
     }
   }
 
-  async function refuseUnlessAllowed(rules: CommandRules, caller: Caller): Promise<void> {
-    const refusal = whyNot(rules, caller);
+  async function refuseUnlessAllowed<C extends Caller>(rules: CommandRules<C>, caller: C): Promise<void> {
+    const refusal = rules.refusal?.(caller) ?? null;
     if (refusal !== null) throw new UserError(refusal);
     if (rules.isAsking) await refuseHaste(caller.userId);
   }

@@ -6,20 +6,25 @@ import {
   type RankedPassage,
   type ReadingPage,
 } from '../library/index.js';
-import { strengthOf } from '../wording/index.js';
 import type { Press, Services } from './command.js';
 import { allTexts, documentsOf, type ReadingList, readingListOf } from './reading-list.js';
-import type { ShownPassage } from './render/answer.js';
+import { type ShownPassage, shownPassage } from './render/answer.js';
 
 /** What a question was asked of: all texts, the one of its passages, or those that its channel is kept to. */
 export type Scope = 'all' | 'one' | 'list';
+
+interface Ranked {
+  readonly passage: RankedPassage;
+  readonly threshold: number;
+  readonly isLookUp: boolean;
+}
 
 export interface FoundAgain {
   readonly passage: ShownPassage;
   /** What its channel is kept to, where that was asked and the passage stands in it; else all texts. */
   readonly list: ReadingList;
   /** Why it was offered; null without a question, or where the question no longer leads to it. */
-  readonly ranked: { readonly passage: RankedPassage; readonly threshold: number } | null;
+  readonly ranked: Ranked | null;
 }
 
 /** How far down the list an old passage is looked for when the corpus has grown since. */
@@ -63,9 +68,9 @@ export async function findAgain(
   const passage =
     pick(answer, key) ?? pick(await library.ask(question, { documents: [document], limit: wideLimit }), key);
   if (passage === null) return unranked;
-  const { threshold, respelled } = answer;
-  const strength = strengthOf(passage.evidence, threshold);
-  return { passage: { ...passage, strength, respelled }, list, ranked: { passage, threshold } };
+  const { threshold, lookedUp } = answer;
+  const ranked = { passage, threshold, isLookUp: lookedUp !== undefined };
+  return { passage: shownPassage(passage, answer), list, ranked };
 }
 
 const pick = (answer: Answer, key: string): RankedPassage | null =>

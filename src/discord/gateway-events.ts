@@ -108,6 +108,13 @@ const everyInteraction = z.object({
   user: user.nullish(),
 });
 
+const buttonPress = z.object({ custom_id: z.string(), component_type: z.literal(2) });
+
+/** A choice in a menu of ours is the press of a button whose custom id is the value that was chosen. */
+const menuChoice = z
+  .object({ component_type: z.literal(3), values: z.tuple([z.string()]) })
+  .transform(({ values: [custom_id] }) => ({ custom_id, component_type: 2 as const }));
+
 /** What the bot reads of an interaction; the rest of what Discord sends may be whatever it wants. */
 const interaction = z
   .discriminatedUnion('type', [
@@ -118,7 +125,7 @@ const interaction = z
     everyInteraction.extend({ type: z.literal(4), data: command }),
     everyInteraction.extend({
       type: z.literal(3),
-      data: z.object({ custom_id: z.string(), component_type: z.literal(2) }),
+      data: z.union([buttonPress, menuChoice]),
       message: z.object({
         id: snowflake,
         flags: z.int().nonnegative().optional(),

@@ -20,11 +20,10 @@ export interface ApplicationFacts {
 }
 
 export interface ServerFacts {
-  readonly count: number;
+  /** Of all servers that the bot is in. */
+  readonly ids: readonly string[];
   /** In how many of them the bot is an administrator. */
   readonly asAdministrator: number;
-  /** Whether the one server of the settings is among them; null where the settings name none. */
-  readonly isInNamed: boolean | null;
 }
 
 /** Looks at a bot through the REST API, and changes nothing. Every failure is a `UserError`. */
@@ -106,10 +105,9 @@ export function inspectBot({
         const guilds = await fetchGuilds(rest);
         const { Administrator } = PermissionFlagsBits;
         return {
-          count: guilds.length,
+          ids: guilds.map(({ id }) => id),
           asAdministrator: guilds.filter(({ permissions = '0' }) => BigInt(permissions) & Administrator)
             .length,
-          isInNamed: guildId === null ? null : guilds.some(({ id }) => id === guildId),
         };
       }),
     advisedShards: () => explained(async () => (await fetchGatewayAdvice(rest)).shards),

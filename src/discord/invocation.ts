@@ -13,7 +13,7 @@ import { sentName } from './fetch-attachment.js';
 import { questionIn } from './render/question-line.js';
 import { parentOf } from './threads.js';
 
-/** Who has only the role that their server chose is none of its keepers yet: `asKeeper` looks it up. */
+/** Who has only the role that their server chose is none of its keepers yet: `asKeeper` looks it up, and where texts are kept. */
 export function callerOf(interaction: BaseInteraction): Caller {
   const isModerator = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
   return {
@@ -25,6 +25,7 @@ export function callerOf(interaction: BaseInteraction): Caller {
     roles: rolesOf(interaction),
     isModerator,
     isKeeper: isModerator,
+    keptAt: 'unknown',
   };
 }
 

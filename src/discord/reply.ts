@@ -1,6 +1,12 @@
-import type { APIActionRowComponent, APIButtonComponent, APIEmbed } from 'discord.js';
+import type {
+  APIActionRowComponent,
+  APIButtonComponent,
+  APIEmbed,
+  APIStringSelectComponent,
+} from 'discord.js';
 
 export type ButtonRow = APIActionRowComponent<APIButtonComponent>;
+export type MenuRow = APIActionRowComponent<APIStringSelectComponent>;
 
 /** A text file that comes with a message. */
 export interface ReplyFile {
@@ -12,7 +18,7 @@ export interface ReplyFile {
 export interface Reply {
   readonly content?: string;
   readonly embeds?: readonly APIEmbed[];
-  readonly components?: readonly ButtonRow[];
+  readonly components?: readonly (ButtonRow | MenuRow)[];
   readonly files?: readonly ReplyFile[];
   /** Only the person who asked sees it; has no effect once a first response was sent. */
   readonly isPrivate?: boolean;

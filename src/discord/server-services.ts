@@ -1,5 +1,6 @@
 import type { Collections } from '../library/index.js';
 import type { Services } from './command.js';
+import type { FindKeptAt } from './keeping/home-server.js';
 import { TextChanges } from './keeping/text-changes.js';
 import { ReindexRuns } from './reindex-runs.js';
 
@@ -19,17 +20,23 @@ type Remembered = Pick<Services, 'reindexes' | 'changes'>;
 export class ServerServices {
   readonly #collections: Collections;
   readonly #common: Common;
+  readonly #keptAt: FindKeptAt;
   /** By the names of the collections. */
   readonly #remembered = new Map<string, Remembered>();
 
-  constructor(collections: Collections, common: Common) {
+  constructor(collections: Collections, keptAt: FindKeptAt, common: Common) {
     this.#collections = collections;
+    this.#keptAt = keptAt;
     this.#common = common;
   }
 
   readonly with: WithServices = (serverId, work) =>
     this.#collections.use(serverId, (library) =>
-      work({ serverId, library, ...this.#rememberedOf(serverId), ...this.#common }),
+      work({
+        ...{ serverId, library, keptAt: () => this.#keptAt(serverId) },
+        ...this.#rememberedOf(serverId),
+        ...this.#common,
+      }),
     );
 
   /** Stops every reindex and every change that somebody on Discord started. */

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.js';
-import { confidenceOf, type Library, overriding } from '../library/index.js';
+import { type Library, outcomeOf, overriding } from '../library/index.js';
 
 /** What is told of questions and reindexes. */
 export interface LibraryObserver {
@@ -12,7 +12,7 @@ export function observedLibrary<L extends Library>(library: L, observer: Library
   const ask: Library['ask'] = (question, options) =>
     observed(
       () => library.ask(question, options),
-      ({ evidence, threshold }) => confidenceOf(evidence, threshold),
+      outcomeOf,
       (outcome, tookMs) => observer.asked(outcome, tookMs),
     );
   const reindex: Library['reindex'] = (options) =>

@@ -39,13 +39,15 @@ interface AnswerFacts {
   /** 0 to 1: how likely it is that the best passage answers the question; `found` from `threshold` upwards. */
   readonly evidence: number;
   readonly threshold: number;
-  /** Why it was decided without reading the passages, in a few words; null where they were read. */
+  /** Why it was decided without reading the passages, in a few words; null where they were read, or need not be. */
   readonly unread: string | null;
   readonly tookMs: number;
   /** Words that stand nowhere in the texts, with those that were answered in their place; none where that made no answer. */
   readonly respelled: readonly Respelling[];
   /** The snapshot that answered; all of an answer comes from one. */
   readonly snapshot: string;
+  /** The word or the name that was looked up, where no more was asked; the passages are those that hold it. */
+  readonly lookedUp?: string;
 }
 
 /** Passages that answer the question, best first. */

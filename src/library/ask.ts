@@ -29,7 +29,7 @@ export type ReadingEmbedder = Embedder & {
 };
 
 /** So many passages an answer has, unless fewer or more are wanted. */
-const defaultLimit = 5;
+export const defaultLimit = 5;
 
 /** Longer than any question that a person types, and about as much as the model reads. */
 const maxQuestionChars = 1_000;
@@ -77,7 +77,8 @@ export async function ask(
     : { kind: 'not-found', ...facts, respelled: [], nearest: passages, hint: null };
 }
 
-function readableQuestion(question: string): string {
+/** @throws UserError as `ask`. */
+export function readableQuestion(question: string): string {
   const asked = question.normalize('NFC').trim();
   if (asked === '') throw new UserError('Expected a question, found nothing; type one in your own words.');
   if (asked.length > maxQuestionChars) {
@@ -93,7 +94,8 @@ function readableQuestion(question: string): string {
   return asked;
 }
 
-async function citeHit(corpus: OpenCorpus, hit: JudgedHit, question: string): Promise<RankedPassage> {
+/** A hit with all that is needed to cite it. */
+export async function citeHit(corpus: OpenCorpus, hit: JudgedHit, question: string): Promise<RankedPassage> {
   const { evidence, denseRank, lexicalRank, cosine, sentenceCosine, sharedWords, missingWords } = hit;
   const cited = await documentOf(corpus, hit.passage);
   const list = listAround(cited.document, hit.sentence, question);

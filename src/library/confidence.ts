@@ -1,14 +1,19 @@
-/** Three outcomes, where two would say more than is known. */
+import type { Answer } from './answer.js';
+
+/** Three outcomes: an answer, a passage that only comes near, and nothing in the texts. */
 export type Confidence = 'found' | 'perhaps' | 'not-found';
 
-/** How many times the odds at the threshold, or which part of them, still say neither yes nor no. */
-const clearOdds = 4;
+/** Half of the threshold, until what fits the threshold to questions fits the floor as well. */
+const floorOf = (threshold: number): number => threshold / 2;
 
-/** @param threshold - Of the answer; how far the evidence lies from it is measured in odds, as both may be close to 1. */
+/** @param threshold - Of the answer, which has one from there upwards; from a floor upwards it still comes near. */
 export function confidenceOf(evidence: number, threshold: number): Confidence {
-  const distance = logOdds(evidence) - logOdds(threshold);
-  if (Math.abs(distance) < Math.log(clearOdds)) return 'perhaps';
-  return distance > 0 ? 'found' : 'not-found';
+  if (evidence >= threshold) return 'found';
+  return evidence >= floorOf(threshold) ? 'perhaps' : 'not-found';
 }
 
-const logOdds = (probability: number): number => Math.log(probability / (1 - probability));
+/** How a question ended: what asks for something else than a passage has no answer, whatever comes near it. */
+export function outcomeOf(answer: Answer): Confidence {
+  if (answer.kind === 'not-found' && answer.hint !== null) return 'not-found';
+  return confidenceOf(answer.evidence, answer.threshold);
+}

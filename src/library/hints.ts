@@ -12,18 +12,27 @@ export interface TextFacts {
   readonly headings: readonly string[] | null;
 }
 
+/** What commands list: the works that the notes cite, the notes, the texts. */
+export type Listed = 'works' | 'notes' | 'texts';
+
 const textsOutlined = 5;
 
 /**
  * Why no passage can answer what was typed, and what helps:
  * - `note`: it asks for a note by its number, which is a look-up;
  * - `author`, `summary`: it asks about a text as a whole, of which no sentence need speak;
+ * - `help`: it asks what Ibid itself can do, or greets it;
+ * - `list`: it asks what there is, which a command lists;
+ * - `look-up`: it is a word or a name that stands in no text;
  * - `follow-up`: it holds no word that could be looked for, as it leans on an earlier question;
  * - `language`: it is written in another language than English (ISO 639-1).
  */
 export type Hint =
   | { readonly kind: 'note'; readonly number: string; readonly isThere: boolean }
   | { readonly kind: 'author' | 'summary'; readonly texts: readonly TextFacts[] }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'list'; readonly of: Listed }
+  | { readonly kind: 'look-up'; readonly word: string }
   | { readonly kind: 'follow-up' }
   | { readonly kind: 'language'; readonly language: string };
 
@@ -59,6 +68,36 @@ const isAbout =
   /^what (?:is|are|was) (?<text>.+?) (?:all )?about$|^what(?:'s| s|s) (?<short>.+?) (?:all )?about$/;
 const wholeText = new RegExp(`^(?:${theText})$`);
 
+const ibid = '(?:you|ibid|this bot|the bot)';
+/** Asks what Ibid is and does: the texts do not speak of it. */
+const helpPattern = new RegExp(
+  `^(?:help(?: me)?|${polite}help(?: me)?|(?:what|who) (?:are you|is (?:ibid|this bot|the bot))|what (?:can|do|does) ${ibid} do|what can i (?:ask|do)(?: ${ibid})?|how (?:do|can) i use ${ibid}|how (?:do|does) ${ibid} work)$`,
+);
+
+/** `hello`, `hi there`, `thanks a lot`. */
+const greetings =
+  'hi|hiya|hello|hey|greetings|good (?:morning|afternoon|evening|day)|thanks|thank you|thx|cheers|bye|goodbye|ok|okay';
+const greeting = new RegExp(
+  `^(?:${greetings})(?: (?:${greetings}|there|ibid|bot|all|everyone|everybody|again|a lot|so much|very much))*$`,
+);
+
+const listed: readonly (readonly [Listed, string])[] = [
+  ['works', '(?:sources|works|references|literature|bibliography)'],
+  ['notes', '(?:foot ?|end ?)?notes|citations'],
+  ['texts', '(?:texts|documents|books|essays|articles|files)'],
+];
+/** Asks what there is and no more: `show me all sources`, `list the footnotes`, `what texts do you have`. */
+const listPatterns = listed.map(([of, name]) => {
+  const things = `(?:all )?(?:of )?(?:the |your |its )?(?:list of )?(?:the )?(?:cited )?(?:${name})`;
+  const here = `(?: cited)?(?: (?:in|of|from) (?:${theText})| you have| there are| here)?`;
+  const pattern = `^${polite}(?:(?:show|list|give|display|name)(?: me)? ${things}${here}|(?:what|which) (?:are (?:the|your) )?(?:${name})(?: (?:do you (?:have|know|read)|are (?:there|cited|here)|can i ask))?)$`;
+  return [of, new RegExp(pattern)] as const;
+});
+
+/** `And in 2018?`, `but for women?`: a few words behind an “and”, among them none that asks or says something. */
+const addition =
+  /^(?:and|but|or|so) (?:(?!(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|be|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)\b)\S+ ?){1,5}$/;
+
 /** Leans on what was said before, though it holds words. */
 const followUps =
   /^(?:(?:please )?(?:tell me|say|show me|give me) more|more|(?:please )?go on|continue|next|(?:please )?explain(?: (?:that|this|it|more))?|elaborate|what else|anything else|really|how so|(?:an |another |for )?examples?(?: please)?)$/;
@@ -86,7 +125,16 @@ export async function hintFor(
     const texts = await textsNamed(corpus, found.text ?? found.short, documents);
     if (texts.length > 0) return { kind, texts };
   }
-  return followUps.test(asked) || wordsOf(question).length === 0 ? { kind: 'follow-up' } : null;
+  if (helpPattern.test(asked) || greeting.test(asked)) return { kind: 'help' };
+  const list = listPatterns.find(([, pattern]) => pattern.test(asked))?.[0];
+  if (list !== undefined) return { kind: 'list', of: list };
+  return leansOnAnother(question, asked) ? { kind: 'follow-up' } : null;
+}
+
+/** Without its question mark, “and in the fog” may be half of a quotation. */
+function leansOnAnother(question: string, asked: string): boolean {
+  const isAddition = question.trim().endsWith('?') && addition.test(asked);
+  return isAddition || followUps.test(asked) || wordsOf(question).length === 0;
 }
 
 /** Reads one document after another until one has it: as a rule one of the first. */

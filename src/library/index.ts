@@ -20,9 +20,9 @@ export {
   openCollections,
   type ServerCollections,
 } from './collections/index.js';
-export { type Confidence, confidenceOf } from './confidence.js';
+export { type Confidence, confidenceOf, outcomeOf } from './confidence.js';
 export { fold, namedNotes, wordedNotes } from './fitting-notes.js';
-export type { Hint, TextFacts } from './hints.js';
+export type { Hint, Listed, TextFacts } from './hints.js';
 export type * from './keeping/types.js';
 export type {
   CorpusChanges,

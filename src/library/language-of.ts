@@ -11,8 +11,38 @@ const fewestUnspaced = 4;
 /** Scripts that put no spaces between words. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 
+/** Scripts that are read in no English question, each with the language that most people write in it. */
+const scripts: readonly (readonly [language: string, letters: RegExp])[] = [
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['zh', /\p{Script=Han}/gu],
+  ['ko', /\p{Script=Hangul}/gu],
+  ['ar', /\p{Script=Arabic}/gu],
+  ['ru', /\p{Script=Cyrillic}/gu],
+  ['hi', /\p{Script=Devanagari}/gu],
+];
+const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Scripts of one language each. */
+const ofOneLanguage: ReadonlySet<string> = new Set(['ja', 'zh', 'ko']);
+
 /** Malay, of which Indonesian is a form that short texts do not tell apart. */
 const asOne: Readonly<Record<string, string>> = { ms: 'id' };
+
+/** The language of a question that is mostly written in another script than English is; null for none of these. */
+export async function scriptLanguageOf(question: string): Promise<string | null> {
+  const script = scriptOf(question);
+  if (script === null || ofOneLanguage.has(script) || wordCount(question) < fewestWords) return script;
+  return (await detected(question)) ?? script;
+}
+
+const wordCount = (question: string): number => question.trim().split(/\s+/).length;
+
+function scriptOf(question: string): string | null {
+  const most = (question.match(/\p{L}/gu)?.length ?? 0) / 2;
+  const lettersOf = (letters: RegExp) => question.match(letters)?.length ?? 0;
+  const found = scripts.find(([, letters]) => lettersOf(letters) > most)?.[0] ?? null;
+  // Japanese sets its own letters between Chinese ones.
+  return found === 'zh' && kana.test(question) ? 'ja' : found;
+}
 
 /**
  * The language of a question that is certainly not English; null for one that may be. None of the English questions of
@@ -23,15 +53,20 @@ const asOne: Readonly<Record<string, string>> = { ms: 'id' };
 export async function foreignLanguageOf(question: string): Promise<string | null> {
   const words = question.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
   if (words.some((word) => english.has(word))) return null;
+  const byScript = await scriptLanguageOf(question);
+  if (byScript !== null) return byScript;
   const isLong =
-    question.trim().split(/\s+/).length >= fewestWords ||
-    (question.match(unspaced)?.length ?? 0) >= fewestUnspaced;
-  if (!isLong) return null;
+    wordCount(question) >= fewestWords || (question.match(unspaced)?.length ?? 0) >= fewestUnspaced;
+  return isLong ? detected(question) : null;
+}
+
+/** @returns Null where it can't be told, or is English. */
+async function detected(question: string): Promise<string | null> {
   // Its tables take a while to load, and few questions need them.
   const { eld } = await import('eld/small');
-  const detected = eld.detect(question);
-  const language = asOne[detected.language] ?? detected.language;
+  const found = eld.detect(question);
+  const language = asOne[found.language] ?? found.language;
   if (language === 'en' || language === '') return null;
   // Indonesian and Malay share their words, so that neither is ever far ahead of the other.
-  return detected.isReliable() || language === 'id' ? language : null;
+  return found.isReliable() || language === 'id' ? language : null;
 }

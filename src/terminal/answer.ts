@@ -1,15 +1,9 @@
-import {
-  type Answer,
-  type Confidence,
-  confidenceOf,
-  type Hint,
-  passagesOf,
-  type RankedPassage,
-} from '../library/index.js';
+import { type Answer, type Hint, outcomeOf, passagesOf, type RankedPassage } from '../library/index.js';
 import {
   byline,
   comesNear,
   hintWords,
+  lookedUpLine,
   markText,
   pagesName,
   placeName,
@@ -29,28 +23,34 @@ export function renderAnswer(answer: Answer, page: Page): string {
     return 'Expected texts to search, found none; put some into the folder of texts, then: npm run reindex';
 
   if (answer.kind === 'not-found' && answer.hint !== null) return renderHint(answer.hint, page);
-  const confidence = confidenceOf(answer.evidence, answer.threshold);
+  const confidence = outcomeOf(answer);
+  if (confidence === 'not-found') return renderNoAnswer([best, ...others], page);
   return shownLines([
     ...respelledLines(answer, page),
-    ...headLines(confidence, page),
-    ...passageLines(best, page, strengthOf(best.evidence, answer.threshold)),
-    ...(others.length > 0 ? ['', colors.dim(confidence === 'not-found' ? 'Further away' : 'Also')] : []),
-    ...others.slice(0, 3).map((passage) => shortLine(passage, page)),
-    ...verdictLines(confidence, page),
+    ...(confidence === 'perhaps' ? [paragraph(page, colors.yellow(comesNear)), ''] : []),
+    ...lookUpLines(answer, best, page),
+    ...passageLines(
+      best,
+      page,
+      answer.lookedUp === undefined ? strengthOf(best.evidence, answer.threshold) : null,
+    ),
+    ...(others.length > 0 ? ['', colors.dim('Also')] : []),
+    ...others.slice(0, shortLines).map((passage) => shortLine(passage, page)),
   ]);
 }
 
-function headLines(confidence: Confidence, page: Page): readonly string[] {
-  const { colors } = page;
-  if (confidence === 'found') return [];
-  if (confidence === 'perhaps') return [paragraph(page, colors.yellow(comesNear)), ''];
-  return [colors.dim('No answer, but the nearest passage, which may be about something else:'), ''];
-}
+/** So many passages are named in a line below. */
+const shortLines = 3;
 
-/** Last, as a long passage moves what stands above it out of the window. */
-function verdictLines(confidence: Confidence, page: Page): readonly string[] {
-  if (confidence !== 'not-found') return [];
-  return ['', paragraph(page, page.colors.yellow('The texts do not answer this question.'))];
+/** That the texts have no answer; the nearest passages in a line each, as none of them is shown like an answer. */
+function renderNoAnswer(nearest: readonly RankedPassage[], page: Page): string {
+  const { colors } = page;
+  return shownLines([
+    paragraph(page, colors.yellow('The texts do not answer this question.')),
+    '',
+    colors.dim('Nearest, which may be about something else'),
+    ...nearest.slice(0, shortLines).map((passage) => shortLine(passage, page)),
+  ]);
 }
 
 /** What is told in place of an answer: that something else was asked for than a passage, and what helps. */
@@ -58,6 +58,8 @@ function renderHint(hint: Hint, page: Page): string {
   const { finding, advice } = hintWords(hint, {
     lookUp: (number) => `npm run cite ${number}`,
     listTexts: 'npm run cite lists them',
+    help: 'README.md',
+    lists: { works: 'npm run works', notes: 'npm run cite', texts: 'npm run texts' },
   });
   return shownLines([
     paragraph(page, page.colors.yellow(finding)),
@@ -73,7 +75,12 @@ function respelledLines({ respelled }: Answer, page: Page): readonly string[] {
   return [paragraph(page, `Did you mean ${meant}? No text has ${typed}.`), ''];
 }
 
-function passageLines(passage: RankedPassage, page: Page, strength: string): readonly string[] {
+/** That it was looked up; nothing for a question. */
+function lookUpLines({ lookedUp }: Answer, { why }: RankedPassage, page: Page): readonly string[] {
+  return lookedUp === undefined ? [] : [paragraph(page, lookedUpLine(lookedUp, why.missingWords)), ''];
+}
+
+function passageLines(passage: RankedPassage, page: Page, strength: string | null): readonly string[] {
   const { colors } = page;
   // A list that was asked for is shown whole, wherever the passage ends.
   const shown = passage.list === null ? passage : { ...passage.list, sentence: passage.sentence };

@@ -1,5 +1,7 @@
-import type { Hint, TextFacts } from '../library/index.js';
+import type { Hint, Listed, TextFacts } from '../library/index.js';
 import { byline } from './byline.js';
+import { capital } from './capital.js';
+import { listed } from './listed.js';
 import { shorten } from './shorten.js';
 
 /** What is told in place of an answer, as plain text: what was found out in one sentence, and what helps, a line each. */
@@ -14,9 +16,13 @@ export interface Commands {
   lookUp(number: string): string;
   /** Shows all texts, as the end of a sentence: `/help lists them`. */
   readonly listTexts: string;
+  /** Says what there is to do, as the beginning of a sentence: `/help`. */
+  readonly help: string;
+  /** The commands that list what there is: `/works`. */
+  readonly lists: Readonly<Record<Listed, string>>;
 }
 
-export function hintWords(hint: Hint, { lookUp, listTexts }: Commands): ToldHint {
+export function hintWords(hint: Hint, { lookUp, listTexts, help, lists }: Commands): ToldHint {
   switch (hint.kind) {
     case 'note':
       return hint.isThere
@@ -37,16 +43,32 @@ export function hintWords(hint: Hint, { lookUp, listTexts }: Commands): ToldHint
     case 'summary':
       return {
         finding: 'Ibid quotes what the texts say; it writes nothing itself, so it has no summary.',
+        advice: [...outlines(hint.texts, listTexts), askAbout],
+      };
+    case 'list':
+      return {
+        finding: `${capital(listNames[hint.of])} are listed by ${lists[hint.of]}.`,
+        advice: [askAbout],
+      };
+    case 'look-up':
+      return {
+        finding: `“${shorten(hint.word, maxTitleChars)}” is not in the texts.`,
         advice: [
-          ...outlines(hint.texts, listTexts),
-          'Ask about something in it, and Ibid shows the sentence that says it.',
+          'It was looked up, as it is not a question: try another spelling, or ask in a whole sentence.',
+          'The nearest passage may be about something else.',
         ],
+      };
+    case 'help':
+      return {
+        finding:
+          'Ibid answers questions about the texts: it quotes the sentence that says it, with where it stands.',
+        advice: [`${help} says what else it does.`],
       };
     case 'follow-up':
       return {
         finding: 'Each question stands for itself: Ibid does not remember the one before.',
         advice: [
-          'Ask in a whole sentence that names what it is about, rather than “why?” or “tell me more”.',
+          'Ask in a whole sentence that names what it is about, rather than “why?” or “and in 2018?”.',
         ],
       };
     case 'language':
@@ -61,6 +83,21 @@ export function hintWords(hint: Hint, { lookUp, listTexts }: Commands): ToldHint
   }
 }
 
+const askAbout = 'Ask about something in the texts, and Ibid shows the sentence that says it.';
+
+const listNames: Readonly<Record<Listed, string>> = {
+  works: 'the works that the notes cite',
+  notes: 'the notes',
+  texts: 'the texts',
+};
+
+/** What stands above a passage that was looked up. @param missing - Words of it that the passage does not have. */
+export function lookedUpLine(word: string, missing: readonly string[]): string {
+  const without = missing.map((one) => `“${one}”`);
+  const but = without.length === 0 ? '' : `; this passage has no ${listed(without)}`;
+  return `Looked up: “${word}”, not a question${but}.`;
+}
+
 /** That Ibid reads English, in the languages with most speakers beside English. */
 const readsEnglish: Readonly<Record<string, string>> = {
   zh: 'Ibid 只能读懂英文，请用英文提问。',
@@ -72,6 +109,8 @@ const readsEnglish: Readonly<Record<string, string>> = {
   pt: 'O Ibid só lê inglês: por favor, faça a sua pergunta em inglês.',
   ru: 'Ibid читает только по-английски: пожалуйста, задайте вопрос на английском.',
   id: 'Ibid hanya membaca bahasa Inggris. Silakan bertanya dalam bahasa Inggris.',
+  ja: 'Ibid は英語のみ読めます。英語で質問してください。',
+  ko: 'Ibid는 영어만 읽을 수 있습니다. 영어로 질문해 주세요.',
   ur: 'Ibid صرف انگریزی پڑھتا ہے۔ براہِ کرم انگریزی میں سوال کریں۔',
 };
 

@@ -5,7 +5,7 @@ export { changeLines, changeName, doneParts, missingLines, momentName, pinLines 
 export { changesProblem } from './corpus-changes.js';
 export { counted } from './counted.js';
 export { foundInTerminal, inChat, inTerminal } from './errors.js';
-export { hintWords, type ToldHint } from './hints.js';
+export { hintWords, lookedUpLine, type ToldHint } from './hints.js';
 export { listed } from './listed.js';
 export { markText, noteLabel, noteName, superscript } from './note-names.js';
 export { pagesName, placeName, sentencePlace } from './pages.js';

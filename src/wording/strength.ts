@@ -1,9 +1,9 @@
 import { type Confidence, confidenceOf } from '../library/index.js';
 
 const strengths = {
-  found: 'strong match',
-  perhaps: 'possible match',
-  'not-found': 'unlikely match',
+  found: 'answers',
+  perhaps: 'comes near',
+  'not-found': 'does not answer',
 } as const satisfies Record<Confidence, string>;
 
 export type Strength = (typeof strengths)[Confidence];
@@ -13,5 +13,6 @@ export function strengthOf(evidence: number, threshold: number): Strength {
   return strengths[confidenceOf(evidence, threshold)];
 }
 
-/** Said above a passage that is neither found nor not found. */
-export const comesNear = 'The text comes near this question: read for yourself whether this answers it.';
+/** Said above a passage that is neither an answer nor far from one. */
+export const comesNear =
+  'No sure answer, but this comes near the question: read for yourself whether it answers it.';

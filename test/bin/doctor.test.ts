@@ -353,6 +353,25 @@ describe('with a token', () => {
     expect((await doctor(env)).said.Servers).toMatch(/^mend the bot is in no server: invite it with https:/);
   });
 
+  it('says whose moderators keep the texts', async () => {
+    const [first, second] = discord.world.guilds;
+    const keepers = async (env = {}) => (await doctor({ ...onDiscord(), ...env })).said.Keepers;
+    expect(await keepers()).toMatch(
+      /^note the bot is in 2 servers, .* nobody can change these on Discord: set TEXTS_HOME_SERVER in \.env/,
+    );
+    expect(await keepers({ TEXTS_HOME_SERVER: second?.id })).toBe(
+      `ok the moderators of server ${second?.id} keep the texts; all others ask`,
+    );
+    expect(await keepers({ DISCORD_GUILD_ID: first.id })).toContain(`moderators of server ${first.id} keep`);
+    expect(await keepers({ TEXTS_HOME_SERVER: '998877665544332211' })).toMatch(
+      /^mend the bot is not in server 998877665544332211, whose moderators alone keep the texts: .* TEXTS_HOME_SERVER/,
+    );
+    expect(await keepers({ SERVER_TEXTS: 'own' })).toBe('ok each server keeps its own texts');
+    const body = [{ id: first.id, permissions: '0' }];
+    discord.faults.rest({ route: 'guild', times: 2, fault: { kind: 'answer', status: 200, body } });
+    expect(await keepers()).toBe(`ok the moderators of server ${first.id} keep the texts`);
+  });
+
   it('says how many shards Discord advises, and whether the settings have enough', async () => {
     const large = await startTestDiscord({ sharding: { advisedShards: 4 } });
     closers.push(() => large.close());

@@ -23,14 +23,14 @@ it('offers questions of the texts that are there now', async () => {
   await expect.poll(() => examples()[0]).toBe('/ask question: What is in tiny-1?');
 });
 
-it('offers one that fits every text where none could be found', async () => {
+it('offers what helps with every text where none could be found', async () => {
   const library = {
     snapshot: tinyLibrary().snapshot,
     suggestions: async () => {
       throw new UserError('Nothing has been indexed yet');
     },
   };
-  expect((await openExamples(library, log))()).toEqual(['/ask question: What is this about?']);
+  expect((await openExamples(library, log))()).toEqual(['/help']);
 });
 
 it('offers to add one where there are no texts yet', async () => {

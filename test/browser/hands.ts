@@ -46,3 +46,8 @@ export async function press(page: Page, label: string) {
   await newest(page).getByRole('button', { name: label, exact: true }).focus();
   await page.keyboard.press('Enter');
 }
+
+/** Chooses in the menu below the newest message that has one. */
+export async function chooseMore(page: Page, label: string) {
+  await page.getByRole('combobox', { name: 'More' }).last().selectOption(label);
+}

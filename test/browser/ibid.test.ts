@@ -7,6 +7,7 @@ import {
   send,
   suggestions,
 } from '../../packages/local-discord/test/browser/harness.js';
+import { chooseMore } from './hands.js';
 import { useRealPage } from './real-page.js';
 
 const opened = useRealPage();
@@ -68,7 +69,7 @@ it('explains a passage in words and then in figures, to the asker alone', async 
   const { page } = opened;
   await send(page, '/ask question: How much is the thirty-year oil agreement worth?');
   await newest(page).getByText('page 1').waitFor();
-  await newest(page).getByRole('button', { name: 'Why this passage' }).click();
+  await chooseMore(page, 'Why this passage');
   await newest(page).getByText('Only you can see this •').waitFor();
   await newest(page).getByRole('button', { name: 'Figures' }).click();
   await newest(page).getByText('of 100').waitFor();

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { violations } from '../../packages/local-discord/test/browser/axe.js';
 import { line, newest, send } from '../../packages/local-discord/test/browser/harness.js';
+import { chooseMore } from './hands.js';
 import { useRealPage } from './real-page.js';
 
 const telephone = { width: 390, height: 844 };
@@ -151,8 +152,7 @@ describe('an answer on a telephone', () => {
     expect(await page.evaluate(`${widths}.every((one) => one.scrollWidth <= one.clientWidth + 1)`)).toBe(
       true,
     );
-    await newest(page).getByRole('button', { name: 'Why this passage' }).focus();
-    await page.keyboard.press('Enter');
+    await chooseMore(page, 'Why this passage');
     await newest(page).getByText('call it an answer').waitFor();
     expect(await violations(page)).toEqual([]);
   });

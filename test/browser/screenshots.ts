@@ -13,7 +13,7 @@ import {
   suggestions,
 } from '../../packages/local-discord/test/browser/harness.js';
 import { LocalBot } from '../helpers/local-bot.js';
-import { press, sendFile, type } from './hands.js';
+import { chooseMore, sendFile, type } from './hands.js';
 import { coffeeHouses, printBook } from './print-book.js';
 import { openRealLibrary } from './real-library.js';
 
@@ -103,7 +103,7 @@ const pictures: Record<string, { readonly size: Size; take(page: Page): Promise<
       await page.keyboard.press('Enter');
       await newest(page).getByText('page 3').waitFor();
       const [text] = await real.library.texts();
-      await press(page, 'Pin');
+      await chooseMore(page, 'Pin');
       await newest(page).getByText('Its answer has to say').waitFor();
       await type(page, `/texts remove text: ${text?.title}`);
       await page.keyboard.press('Enter');

@@ -15,7 +15,7 @@ import { readConfig } from '../../src/config.js';
 import type { FolderLibrary } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open-library.js';
 import { LocalBot } from '../helpers/local-bot.js';
-import { dropFile, press, sendFile, type } from './hands.js';
+import { chooseMore, dropFile, press, sendFile, type } from './hands.js';
 import { coffeeHouses, printBook } from './print-book.js';
 
 const question = 'What did a cup of coffee cost?';
@@ -72,7 +72,7 @@ it('keeps a book that is dragged into the line, and all else by keyboard: add, a
   await says(page, /one penny/);
   await says(page, /page 288/);
   expect(await newest(page).textContent()).toContain('The Social Life of Coffee');
-  await press(page, 'Pin');
+  await chooseMore(page, 'Pin');
   await says(page, /Its answer has to say: “A cup of coffee cost one penny/);
 
   await type(page, '/texts replace text: Coffee Houses');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readButton } from '../../src/discord/buttons/index.js';
 import { componentLimits, embedLimits, maxContentChars } from '../../src/discord/limits.js';
 import { allTexts } from '../../src/discord/reading-list.js';
 import type { ShownPassage } from '../../src/discord/render/answer.js';
@@ -40,7 +41,7 @@ function passage(text: string, answer: string, footnotes: readonly CitedNote[] =
     text,
     sentence: { start: at, end: at + answer.length, text: answer, pages: { first: 7, last: 7 } },
     footnotes,
-    strength: 'strong match',
+    strength: 'answers',
   };
 }
 
@@ -188,6 +189,24 @@ describe('an answer', () => {
       'Copy citation',
       'Why this passage',
     ]);
+  });
+
+  it('has one row of buttons, and a menu for what is rarer', () => {
+    const shown = reply(passage('It is so.', 'It is so.', [note(3, 'A note.', 101)]), {
+      isPrivate: true,
+      mayPin: true,
+    });
+    const rows = shown.components ?? [];
+    expect(rows.map(({ components }) => components.map(({ type }) => type))).toEqual([[2, 2, 2, 2, 2], [3]]);
+    const [menu] = rows[1]?.components ?? [];
+    expect(menu).toMatchObject({ placeholder: 'More' });
+    expect(menu && 'options' in menu && menu.options.map(({ label }) => label)).toEqual([
+      'Copy citation',
+      'Why this passage',
+      'Pin',
+    ]);
+    // What a menu leads to is what older answers have as a button.
+    for (const { custom_id } of buttonsOf(shown)) expect(readButton(custom_id), custom_id).not.toBeNull();
   });
 
   it('shows a list whole that was asked for, with the sentence that leads to it in bold', () => {

@@ -61,11 +61,16 @@ describe('/ask', () => {
     expect(labels(reply)).toEqual(['Show the nearest passage']);
   });
 
-  it('shows a passage that comes near, and says that it may not answer', async () => {
-    const reply = await ask.run(invocation({ question: 'harbour penguins dance tango' }), to, ignore);
-    expect(reply.content).toContain('read for yourself');
-    expect(reply.isPrivate).toBe(false);
-  });
+  it.each(['private', 'public'] as const)(
+    'shows what only comes near to the asker alone, who can share it, where refusals are %s',
+    async (refusals) => {
+      const asked = invocation({ question: 'harbour penguins dance tango' });
+      const reply = await ask.run(asked, { ...to, refusals }, ignore);
+      expect(reply.content).toMatch(/\nNo sure answer, but this comes near the question.*\n> The harbour/);
+      expect(reply.isPrivate).toBe(true);
+      expect(labels(reply)).toContain('Share');
+    },
+  );
 
   it('tells only the asker that there is no answer, unless the server wants it told to everybody', async () => {
     const asked = invocation({ question: 'harbour penguins dance tango in red hats' });
@@ -207,7 +212,9 @@ describe('/cite', () => {
 describe('/reindex', () => {
   it('is declared for people who may manage the server', () => {
     expect(reindex.data.default_member_permissions).toBe('32');
-    expect(reindex.isForModerators).toBe(true);
+    const refused = (isModerator: boolean) => reindex.refusal?.(invocation({}, { isModerator }));
+    expect(refused(false)).toContain('Only moderators');
+    expect(refused(true)).toBeNull();
   });
 
   it('shows progress that moves, then a receipt', async () => {

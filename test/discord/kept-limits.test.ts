@@ -98,6 +98,7 @@ function largest(): readonly (readonly [name: string, reply: Reply])[] {
       gapsReply(
         times(60, gap).map((one, i) => ({ ...one, id: `${i + 10}`.repeat(4) })),
         true,
+        true,
         3,
       ),
     ],

@@ -51,8 +51,13 @@ const hints: readonly Hint[] = [
   },
   { kind: 'author', texts: [{ document: 'a.txt', title: 'The pipeline', headings: ['Gas', 'Oil'] }] },
   { kind: 'summary', texts: [{ document: 'a.txt', title: 'The pipeline', headings: ['Gas', 'Oil'] }] },
+  { kind: 'help' },
+  { kind: 'list', of: 'works' },
+  { kind: 'list', of: 'notes' },
+  { kind: 'list', of: 'texts' },
+  { kind: 'look-up', word: 'the pipelnie' },
   { kind: 'follow-up' },
-  ...['zh', 'hi', 'es', 'ar', 'fr', 'bn', 'pt', 'ru', 'id', 'ur', 'de'].map(
+  ...['zh', 'hi', 'es', 'ar', 'fr', 'bn', 'pt', 'ru', 'id', 'ur', 'ja', 'ko', 'de'].map(
     (language): Hint => ({ kind: 'language', language }),
   ),
 ];
@@ -66,19 +71,20 @@ async function answers(to: Services): Promise<readonly string[]> {
   const answer = await to.library.ask('pipeline opened');
   const [passage] = answer.kind === 'found' ? answer.passages : [];
   if (passage === undefined) throw new Error('no answer');
-  const reasons = [0.99, 0.5, 0.01].map((evidence) =>
+  const reasons = [0.99, 0.3, 0.01].map((evidence) =>
     section(
       `Why this passage, where the evidence is ${evidence} and ${answer.threshold} is enough`,
       whyReply({
         passage: { ...passage, evidence },
         threshold: answer.threshold,
+        isLookUp: false,
         question: 'pipeline',
         scope: 'all',
       }),
     ),
   );
   const mended = {
-    passage: { ...passage, strength: 'strong match', respelled: [{ typed: 'pipelnie', meant: 'pipeline' }] },
+    passage: { ...passage, strength: 'answers', respelled: [{ typed: 'pipelnie', meant: 'pipeline' }] },
     list: allTexts,
     question: 'pipelnie opened',
     state: { askerId: asker, scope: 'all', isShared: false, index: 0, keys: [passage.key] },

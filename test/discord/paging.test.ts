@@ -15,7 +15,7 @@ const pins = seven.map((nth): Pin => {
 
 describe('the second page of a numbered list', () => {
   it.each([
-    ['what was asked and not found', gapsReply(gaps, true, 1), 'Pin'],
+    ['what was asked and not found', gapsReply(gaps, true, true, 1), 'Pin'],
     ['pins', pinsReply(pins, 1), 'Remove'],
   ])('goes on counting: %s', (_of, reply, verb) => {
     const { description = '' } = embedOf(reply);

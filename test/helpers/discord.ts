@@ -1,4 +1,10 @@
-import type { APIButtonComponentWithCustomId, APIEmbed } from 'discord.js';
+import {
+  type APIButtonComponent,
+  type APIButtonComponentWithCustomId,
+  type APIEmbed,
+  type APIStringSelectComponent,
+  ComponentType,
+} from 'discord.js';
 import { pino } from 'pino';
 import { type ReadyButton, readButton } from '../../src/discord/buttons/index.js';
 import type { Caller, Invocation, Outcome, Press, Services } from '../../src/discord/command.js';
@@ -23,6 +29,7 @@ export const caller: Caller = {
   roles: [],
   isModerator: false,
   isKeeper: false,
+  keptAt: 'here',
 };
 
 export function services(library: Library = tinyLibrary()): Services {
@@ -34,6 +41,7 @@ export function services(library: Library = tinyLibrary()): Services {
     shared: new SharedAnswers(),
     changes: new TextChanges(),
     fetchFile: () => Promise.reject(new Error('there is no Discord to fetch from')),
+    keptAt: async () => 'here',
     textsRole: null,
     refusals: 'private',
     log: pino({ level: 'silent' }),
@@ -56,9 +64,18 @@ export function invocation(
   };
 }
 
-export function buttonsOf(reply: Reply | undefined): readonly APIButtonComponentWithCustomId[] {
-  const all = (reply?.components ?? []).flatMap((row) => row.components);
-  return all.filter((button): button is APIButtonComponentWithCustomId => 'custom_id' in button);
+/** What tests look at of a button. */
+type PressableButton = Pick<APIButtonComponentWithCustomId, 'label' | 'custom_id' | 'disabled'>;
+
+/** The buttons of a reply, and the entries of its menu as the buttons that they stand for. */
+export function buttonsOf(reply: Reply | undefined): readonly PressableButton[] {
+  const parts: (APIButtonComponent | APIStringSelectComponent)[] = [];
+  for (const { components } of reply?.components ?? []) parts.push(...components);
+  return parts.flatMap<PressableButton>((part) => {
+    if (part.type === ComponentType.StringSelect)
+      return part.options.map(({ label, value }) => ({ label, custom_id: value }));
+    return 'custom_id' in part ? [part] : [];
+  });
 }
 
 export function embedOf(reply: Reply | undefined): APIEmbed {

@@ -1,10 +1,10 @@
 import {
   type ChannelEntry,
   type Clock,
-  customIdOf,
   type Interaction,
   labelsOf,
   ManualClock,
+  pressableOf,
   startTestDiscord,
   type TestDiscord,
   type Who,
@@ -26,6 +26,8 @@ interface Settings {
   readonly guildId?: string;
   /** Id of the role whose members may keep the texts. */
   readonly textsRole?: (discord: TestDiscord) => string;
+  /** Whose moderators keep texts that all servers share; default: the first one's. */
+  readonly homeServer?: string | null;
   readonly mayBotWrite?: boolean;
   /** Where the bot finds the REST API, given where it is. */
   readonly through?: (apiUrl: string) => Promise<string>;
@@ -58,7 +60,7 @@ export class LocalBot {
 
   /** Starts a bot as another process would: it knows nothing of the one before. */
   async startBot(): Promise<void> {
-    const { cooldown = { asks: 0, seconds: 10 }, guildId = null, textsRole } = this.options;
+    const { cooldown = { asks: 0, seconds: 10 }, guildId = null, textsRole, homeServer } = this.options;
     const { token } = this.discord;
     const collections =
       'library' in this.options ? oneForAll(this.options.library) : this.options.collections;
@@ -70,6 +72,7 @@ export class LocalBot {
     this.bot = await startBot({
       ...{ collections, cooldown, guildId, api: this.#api, token, log },
       textsRole: textsRole?.(this.discord) ?? null,
+      homeServer: homeServer === undefined ? this.discord.world.guild.id : homeServer,
     });
   }
 
@@ -123,7 +126,9 @@ export class LocalBot {
   /** Presses the button with this label and waits for the bot's first answer. */
   async press(entry: ChannelEntry, label: string, user: Who = 'member'): Promise<Interaction> {
     const now = this.now(entry);
-    const pressed = this.discord.drive.press(now.message.id, customIdOf(now, label), { user });
+    const { customId, values } = pressableOf(now, label);
+    const chosen = values === undefined ? { user } : { user, values };
+    const pressed = this.discord.drive.press(now.message.id, customId, chosen);
     return this.discord.drive.answered(pressed);
   }
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { outcomeOf } from '../../src/library/index.js';
 import type { OpenedLibrary } from '../../src/library/opened-library.js';
 import { type KeptBot, startKeptBot } from '../helpers/kept-bot.js';
 import { addText, done, keptFolders } from '../helpers/kept-library.js';
@@ -8,7 +9,8 @@ import { type LocalBot, labelsOf } from '../helpers/local-bot.js';
 
 const ferry = 'The Ferry\n\nThe ferry crosses the strait in forty minutes, whatever the weather is.\n';
 const mill = 'The Mill\n\nThe mill by the weir grinds barley for the whole of the valley.\n';
-const grinding = 'barley valley weir mill grinds';
+const grinding = 'the mill by the weir grinds barley for the whole valley';
+const near = 'the ferry crosses captain tango';
 const penguins = 'penguins dance tango in red @everyone *hats*';
 
 let keptBot: KeptBot;
@@ -36,12 +38,14 @@ describe('/texts gaps on a local Discord', () => {
     const off = await local.texts('gaps');
     expect(off.visibleTo).toBe(local.discord.drive.idOf('moderator'));
     expect(off.message.content).toMatch(
-      /^Questions that the texts do not answer are not counted in this server\./,
+      /^Questions that the texts do not answer, or only come near, are not counted in this server\./,
     );
     expect(labelsOf(off)).toEqual(['Count from now on']);
     const on = await local.change(off, 'Count from now on');
     expect(on.message.content).toContain('are counted in this server. Kept are the words of a question');
-    expect(await helpWords()).toContain('the words of questions that the texts do not answer are kept');
+    expect(await helpWords()).toContain(
+      'the words of questions that the texts do not answer, or only come near, are kept',
+    );
     expect(await helpWords()).not.toContain('Questions are not stored');
     await ask(penguins);
     expect(await counted()).toEqual([[penguins, 1]]);
@@ -72,6 +76,16 @@ describe('/texts gaps on a local Discord', () => {
     const empty = await local.change(list, 'Delete all now');
     expect(empty.message.embeds).toEqual([]);
     expect(await counted()).toEqual([]);
+  });
+
+  it('counts what the texts only come near, and offers its passages', async () => {
+    expect(outcomeOf(await library.ask(near))).toBe('perhaps');
+    await switchOn();
+    await ask(near);
+    expect(await counted()).toEqual([[near, 1]]);
+    const offered = await local.open(await local.texts('gaps'), 'Pin 1', 'moderator');
+    expect(offered.message.content).toContain(`The texts still only come near this: **${near}**`);
+    expect(labelsOf(offered)).toEqual(['Pin passage 1']);
   });
 
   it('counts neither what is answered, nor what is asked privately or of one text, nor what asks for a note', async () => {

@@ -1,15 +1,23 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { APIApplicationCommandOption } from 'discord.js';
-import type { ChannelEntry, Drive, Interaction, Who } from 'local-discord/testing';
+import type { Drive, Who } from 'local-discord/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonActions } from '../../src/discord/buttons/index.js';
 import { commands, messageCommands } from '../../src/discord/commands/index.js';
-import { parseCustomId } from '../../src/discord/custom-id.js';
-import { documentToken } from '../../src/discord/documents.js';
 import type { ServerCollections } from '../../src/library/collections/server-collections.js';
+import {
+  actionOf,
+  type ButtonStage,
+  ended,
+  gatherButtons,
+  idsSent,
+  pressForged,
+  quiet,
+  use,
+} from '../helpers/every-button.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
-import { componentsOf, customIdOf, LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { customIdOf, LocalBot, labelsOf } from '../helpers/local-bot.js';
 import { type RecordingProxy, recordCalls } from '../helpers/recording-proxy.js';
 import { addToServer, openServers } from '../helpers/server-collections.js';
 
@@ -81,142 +89,23 @@ afterAll(async () => {
   await folder.remove();
 });
 
-/** What an interaction came to, once it shows no more how far it is. */
-async function ended(drive: Drive, { id }: Interaction): Promise<ChannelEntry> {
-  return drive.waitFor(
-    (entry) => entry.id === id && entry.status !== 'sending' && !labelsOf(entry).includes('Cancel'),
-  );
-}
-
-const use = (
-  drive: Drive,
-  user: Who,
-  command: string,
-  options: Readonly<Record<string, string | boolean>> = {},
-  subcommand: readonly string[] = [],
-) => ended(drive, drive.slash(command, options, { user, subcommand, isOverridden: true }));
-
-/** Files come through the proxy as well: the bot takes them from where its API is. */
-function attachThroughProxy(): void {
-  const port = (url: string) => new URL(url).port;
-  const change = (payload: object) =>
-    JSON.parse(
-      JSON.stringify(payload).replaceAll(`:${port(local.discord.apiUrl)}/`, `:${port(proxy.apiUrl)}/`),
-    );
-  local.discord.faults.event({ type: 2, fault: { kind: 'changed', change } });
-}
-
-/** What it takes to get every button that there is: done in the first server by a moderator, who sees them all. */
-async function useEverything(): Promise<void> {
-  const by = (command: string, options = {}, ...subcommand: string[]) =>
-    use(first, 'moderator', command, options, subcommand);
-  await by('ask', { question });
-  const answer = await by('ask', { question, private: true });
-  await by('ask', { question: 'Which penguins dance tango at midnight?', private: true });
-  await by('cite');
-  await by('cite', { note: 'Harbour' });
-  await by('cite', { note: '3', document: documentToken(await idOf(0)) });
-  await by('works');
-  await by('help');
-  await by('reindex');
-  await by('texts', { text: documentToken(await idOf(-2)) }, 'remove');
-  await first.answered(first.press(answer.message.id, customIdOf(answer, 'Pin'), { user: 'moderator' }));
-  for (const at of numbers.slice(0, 6))
-    await by('texts', { question: `Is the lighthouse of part ${at} kept by ${pinned}?` }, 'pinned');
-  await by('texts', {}, 'pinned');
-  attachThroughProxy();
-  await by('texts', { file: first.as('moderator').attach(`${title} again.md`, small(99)) }, 'add');
-  await by('texts', { text: documentToken(largeId()) }, 'remove');
-  for (const subcommand of ['list', 'history', 'undo', 'restore']) await by('texts', {}, subcommand);
-  await chooseEverything();
-}
-
-/** What a server chooses for itself. */
-async function chooseEverything(): Promise<void> {
-  const by = (command: string, options = {}, ...subcommand: string[]) =>
-    use(first, 'moderator', command, options, subcommand);
-  const press = (entry: ChannelEntry, label: string) =>
-    first.answered(first.press(entry.message.id, customIdOf(entry, label), { user: 'moderator' }));
-  const unanswered = (at: number) => `Which penguins dance tango number ${at ** 7} at ${at ** 5} o'clock?`;
-  await by('texts', { role: local.discord.world.guild.people[2]?.roles[0] ?? '' }, 'role');
-  await press(await by('texts', {}, 'gaps'), 'Count from now on');
-  for (const at of [2, 3, 4, 5, 6, 7, 8]) await by('ask', { question: unanswered(at) });
-  await press(await by('texts', {}, 'gaps'), 'Pin 1');
-  await by('texts', { text: documentToken(await idOf(-1)) }, 'channel');
-  await by('ask', { question: unanswered(9) });
-}
+/** The first server with its texts. */
+const stage = (): ButtonStage => ({
+  ...{ local, proxy, drive: first, question, pinned },
+  texts: async () => (await textsOf(local.discord.world.guild.id)).map(({ document }) => document),
+  large: async () => largeId(),
+  added: [`${title} again.md`, small(99)],
+});
 
 const largeId = () => `${local.discord.world.guild.id}-${title}.md`;
 
 /** What the first server's texts, versions and states are called where the bot was asked for them. */
 function namesInFirst(): readonly string[] {
-  const parts = idsSent().flatMap((id) => id.split(':').slice(2));
+  const parts = idsSent(proxy).flatMap((id) => id.split(':').slice(2));
   return [...new Set(parts.filter((part) => /^[0-9a-f]{12,64}$/.test(part)))].slice(0, 12);
 }
 
 const textsOf = (server: string) => collections.use(server, ({ keeping }) => keeping.texts());
-
-async function idOf(at: number): Promise<string> {
-  return (await textsOf(local.discord.world.guild.id)).at(at)?.document ?? '';
-}
-
-/** Custom ids in all that the bot has sent. */
-function idsSent(): readonly string[] {
-  const found = proxy.sent.flatMap((call) => [...call.matchAll(/"custom_id":"([^"]+)"/g)]);
-  return [...new Set(found.map(([, id = '']) => id))];
-}
-
-const actionOf = (id: string): string => parseCustomId(id)?.action ?? '';
-
-/** Those change something, or wait for an answer: they are pressed in the second server alone. */
-const kept = [
-  'add-text',
-  'discard-text',
-  'go-on',
-  'leave',
-  'go-back',
-  'restore-text',
-  'unpin',
-  'pin',
-  'cancel',
-  'cancel-change',
-  'no-role',
-  'no-list',
-  'count-gaps',
-  'forget-gaps',
-  'pin-nearest',
-];
-
-/** Presses in the first server what leads to more buttons, until there are no new ones; of a kind a few of them. */
-async function pressEverything(): Promise<void> {
-  const pressed: string[] = [];
-  const isWanted = (id: string) =>
-    !kept.includes(actionOf(id)) &&
-    !pressed.includes(id) &&
-    pressed.filter((one) => actionOf(one) === actionOf(id)).length < 4;
-  for (;;) {
-    const buttons = first
-      .entries('moderator')
-      .flatMap((entry) =>
-        componentsOf(entry).flatMap((part) =>
-          'custom_id' in part && part.disabled !== true ? [{ entry, id: String(part.custom_id) }] : [],
-        ),
-      );
-    const next = buttons.find(({ id }) => isWanted(id));
-    if (next === undefined) return;
-    pressed.push(next.id);
-    await first.answered(first.press(next.entry.message.id, next.id, { user: 'moderator' }));
-    await quiet();
-  }
-}
-
-/** Until the bot has sent nothing for a moment. */
-async function quiet(): Promise<void> {
-  for (let before = -1; before < proxy.sent.length; ) {
-    before = proxy.sent.length;
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-}
 
 /** Everything that is kept for a server, but for what says who works on it at the moment. */
 async function keptFor(server: string): Promise<Readonly<Record<string, string>>> {
@@ -235,16 +124,6 @@ function leakedSince(mark: number): readonly string[] {
   return proxy.sent
     .slice(mark)
     .filter((call) => secrets.some((word) => call.toLowerCase().includes(word.toLowerCase())));
-}
-
-/** A button of the second server; another one where pressing has taken it away. */
-async function buttonOfTheirs(user: Who): Promise<{ readonly entry: ChannelEntry; readonly own: string }> {
-  for (const entry of second.entries(user).toReversed()) {
-    for (const part of componentsOf(entry))
-      if ('custom_id' in part && part.disabled !== true) return { entry, own: String(part.custom_id) };
-  }
-  await use(second, user, 'ask', { question });
-  return buttonOfTheirs(user);
 }
 
 /** Every slash command, with its subcommands. */
@@ -293,13 +172,7 @@ describe('two servers with texts of their own', () => {
   let before: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
-    await useEverything();
-    await pressEverything();
-    await quiet();
-    const [key = ''] = idsSent()
-      .filter((id) => actionOf(id) === 'read')
-      .map((id) => id.split(':')[2] ?? '');
-    ids = [...idsSent(), `1:context:${key}`];
+    ids = await gatherButtons(stage());
     mark = proxy.sent.length;
     before = await keptFor(local.discord.world.guild.id);
   });
@@ -315,15 +188,9 @@ describe('two servers with texts of their own', () => {
     'no button of the first one does anything for a %s of the second',
     async (user) => {
       for (const id of ids) {
-        const { entry, own } = await buttonOfTheirs(user);
-        const change = (payload: object) => {
-          const { data } = payload as { readonly data: object };
-          return { ...payload, data: { ...data, custom_id: id } };
-        };
-        local.discord.faults.event({ type: 3, fault: { kind: 'changed', change } });
-        await second.answered(second.press(entry.message.id, own, { user }));
+        await pressForged({ local, drive: second }, user, id);
       }
-      await quiet();
+      await quiet(proxy);
       expect(leakedSince(mark)).toEqual([]);
       expect(await keptFor(local.discord.world.guild.id)).toEqual(before);
     },
@@ -334,7 +201,7 @@ describe('two servers with texts of their own', () => {
     async (user) => {
       for (const { command, subcommand, given } of usesWith(namesInFirst(), user))
         await use(second, user, command, given, subcommand);
-      await quiet();
+      await quiet(proxy);
       expect(leakedSince(mark)).toEqual([]);
       expect(await keptFor(local.discord.world.guild.id)).toEqual(before);
     },
@@ -370,7 +237,7 @@ describe('two servers with texts of their own', () => {
         await ended(second, interaction);
       }
     }
-    await quiet();
+    await quiet(proxy);
     expect(leakedSince(mark)).toEqual([]);
   });
 
@@ -387,7 +254,7 @@ describe('two servers with texts of their own', () => {
       [preview, 'Add'],
     ] as const) {
       await first.answered(first.press(entry.message.id, customIdOf(entry, label), { user: 'moderator' }));
-      await quiet();
+      await quiet(proxy);
     }
     await expect.poll(theirs).toContain(`${title}-again.md`);
     expect(await theirs()).not.toContain(largeId());

@@ -222,6 +222,11 @@ describe('who may keep the texts', () => {
     expect(chosen.visibleTo).toBe(local.discord.drive.idOf('moderator'));
     expect(chosen.message.content).toContain(`Members with <@&${role}> may keep the texts`);
     expect(chosen.message.mention_roles).toEqual([]);
+    expect(chosen.message.content).toContain('One step is left on Discord');
+    const offered = () => local.discord.drive.commands('helper').map(({ name }) => name);
+    expect(offered()).not.toContain('texts');
+    local.discord.drive.allow('texts', role);
+    expect(offered()).toContain('texts');
     expect((await listFor('helper')).message.embeds[0]?.title).toBe('Texts (0)');
     expect(await isRefused('member')).toBe(true);
     await local.restartBot();

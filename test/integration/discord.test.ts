@@ -107,10 +107,23 @@ describe('/ask on a local Discord', () => {
     expect(labelsOf(local.now(answer))).not.toContain('Share');
   });
 
+  it('shows what only comes near to the asker alone, until the asker shares it', async () => {
+    const near = await local.slash('ask', { question: 'harbour penguins dance tango' });
+    expect(near.visibleTo).toBe(member());
+    expect(near.message.content).toContain('comes near the question');
+    expect(local.discord.drive.entries('moderator')).toEqual([]);
+    await local.press(near, 'Share');
+    const shared = await local.discord.drive.waitFor(
+      (entry) => entry.id !== near.id && entry.visibleTo === null && entry.status === 'sent',
+    );
+    expect(shared.message.content).toMatch(/comes near the question[\s\S]*Shared by/);
+  });
+
   it('shows the nearest passage of a question without answer behind a button', async () => {
     const none = await local.slash('ask', { question: 'harbour penguins dance tango in red hats' });
     expect(none.visibleTo).toBe(member());
     expect(none.message.content).toContain('The texts do not answer this question');
+    expect(none.message.content).not.toContain('> ');
     const nearest = await local.open(none, 'Show the nearest passage');
     expect(nearest.message.content).toContain('The harbour freezes');
   });

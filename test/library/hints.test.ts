@@ -73,15 +73,44 @@ describe('a question that asks for something else than a sentence', () => {
     expect(await hint('summarise', 'weir.md')).toMatchObject({ texts: [{ document: 'weir.md' }] });
   });
 
-  it.each(['why?', 'Why', 'and then?', 'Who was he?', 'Tell me more', 'go on', 'What about it?', 'how so?'])(
-    'may lean on an earlier one: %s',
-    async (question) => {
-      expect(await hint(question)).toEqual({ kind: 'follow-up' });
-    },
-  );
+  it.each([
+    'What can you do?',
+    'help',
+    'Who are you?',
+    'what is Ibid',
+    'How does this bot work?',
+    'Can you help me?',
+    ...['hello', 'Hi there!', 'hey', 'Good morning', 'thanks', 'Thank you very much.', 'ok, thanks'],
+  ])('may ask what Ibid does: %s', async (question) => {
+    expect(await hint(question)).toEqual({ kind: 'help' });
+  });
+
+  it.each([
+    ['show me all sources', 'works'],
+    ['List the works cited in this text', 'works'],
+    ['what are your sources?', 'works'],
+    ['list the footnotes', 'notes'],
+    ['Which notes are there?', 'notes'],
+    ['what texts do you have', 'texts'],
+    ['Can you show me the documents?', 'texts'],
+  ])('may ask for what a command lists: %s', async (question, of) => {
+    expect(await hint(question)).toEqual({ kind: 'list', of });
+  });
+
+  it.each([
+    ...['why?', 'Why', 'and then?', 'Who was he?', 'Tell me more', 'go on', 'What about it?', 'how so?'],
+    ...['And in 2018?', 'but for women?', 'And China?', 'or after the war ?'],
+  ])('may lean on an earlier one: %s', async (question) => {
+    expect(await hint(question)).toEqual({ kind: 'follow-up' });
+  });
 
   it.each([
     'Who wrote the first constitution?',
+    'And in 2018, who ran the mill?',
+    'and in the fog the bell',
+    'What can a miller do?',
+    'Who helps the miller?',
+    'So the wheel was burnt?',
     'What is the treaty about?',
     'What does footnote 5 of the treaty say about oil?',
     'Summarise the argument about the wheel',
@@ -92,6 +121,10 @@ describe('a question that asks for something else than a sentence', () => {
     'What is an author?',
     'Which notes did the miller take?',
     '石油',
+    'Which sources of water are there?',
+    'Show me the sources of the river',
+    'hello in the valley',
+    'What books do you find in the mill?',
   ])('is searched for where it names a thing: %s', async (question) => {
     expect(await hint(question)).toBeNull();
   });

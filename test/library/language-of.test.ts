@@ -22,6 +22,15 @@ describe('the language of a question', () => {
     ['bn', 'এই সেতু কবে তৈরি হয়েছিল?'],
     ['ar', 'متى بني هذا الجسر؟'],
     ['ur', 'یہ پل کب بنایا گیا تھا؟'],
+    ['zh', '谁是磨坊主？'],
+    ['zh', '石油'],
+    ['ja', '誰が橋を建設'],
+    ['ja', 'ナポレオン'],
+    ['ko', '다리'],
+    ['ko', '이 다리는 언제 지어졌습니까?'],
+    ['ru', 'Мост'],
+    ['ar', 'من بناه'],
+    ['hi', 'पुल'],
   ])('is told: %s, %s', async (language, question) => {
     expect(await foreignLanguageOf(question)).toBe(language);
   });

@@ -69,6 +69,31 @@ it('sets paragraphs and the items of a list on lines of their own', () => {
   expect(render(text, [])).toContain('  **Two rules:\n  Loaves weigh 400 grams.\n  Flour is white.**');
 });
 
+/** The same, with this evidence; the threshold is .5. */
+const answeredWith = (evidence: number): Answer => {
+  const { passages, ...facts } = answerOf('A word. And more.', []);
+  const [passage] = passages;
+  const found = [{ ...passage, evidence }] as const;
+  return evidence < 0.5
+    ? { ...facts, kind: 'not-found', evidence, nearest: found, hint: null }
+    : { ...facts, evidence, passages: found };
+};
+
+it('tells an answer from what comes near and from what the texts do not have', () => {
+  const [answer, near, none] = [0.5, 0.3, 0.2].map((evidence) => renderAnswer(answeredWith(evidence), page));
+  expect(answer).toMatch(/^A title\nanswers\n\n {2}\*\*A word\. And more\.\*\*/);
+  expect(near).toMatch(/^No sure answer, but this comes near .*\n\nA title\ncomes near\n\n {2}\*\*A word/);
+  expect(none).toBe(
+    'The texts do not answer this question.\n\nNearest, which may be about something else\n  · A word. And more. (A title)',
+  );
+  const told = [0.5, 0.3, 0.2].map((evidence) => answerJson(answeredWith(evidence)));
+  expect(told).toMatchObject([
+    { kind: 'found', confidence: 'found' },
+    { kind: 'not-found', confidence: 'perhaps' },
+    { kind: 'not-found', confidence: 'not-found' },
+  ]);
+});
+
 const told = (hint: Hint) => {
   const { passages, ...facts } = answerOf('A word.', []);
   return { ...facts, kind: 'not-found' as const, nearest: passages, hint };

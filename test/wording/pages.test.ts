@@ -97,7 +97,7 @@ describe('the page of an answer', () => {
     expect(json).toMatchObject({
       passages: [{ page: 2, pages: { first: 1, last: 2 }, footnotes: [{ page: 1 }, { page: 2 }] }],
     });
-    expect(terminal).toContain('\npage 2 (passage: pages 1–2) · strong match\n');
+    expect(terminal).toContain('\npage 2 (passage: pages 1–2) · answers\n');
     expect(source).toMatch(/ · page 2$/);
   });
 
@@ -113,7 +113,7 @@ describe('the page of an answer', () => {
       `The Port\n\n${paragraph(1)}\n\n\f${paragraph(2)}\n`,
     );
     expect(source).toMatch(/ · page 1$/);
-    expect(terminal).toContain('\npage 1 · strong match\n');
+    expect(terminal).toContain('\npage 1 · answers\n');
   });
 
   it('is left out where the document has no pages', async () => {
@@ -211,7 +211,7 @@ describe('a document with printed page numbers', () => {
     expect(unnumbered.source).toMatch(/ · page 1 of the file to page 1$/);
     const { source, terminal } = await answeredFrom(printed('xii', undefined), '1931');
     expect(source).toMatch(/ · page 2 of the file$/);
-    expect(terminal).toContain('page 2 of the file (passage: page xii to page 2 of the file) · strong match');
+    expect(terminal).toContain('page 2 of the file (passage: page xii to page 2 of the file) · answers');
   });
 
   it('shows its notes with them', async () => {

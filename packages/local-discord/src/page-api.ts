@@ -18,6 +18,7 @@
  * | `POST /page/attach?user=ID&guild=ID&name=NAME&type=TYPE` | the bytes of a file | 202 `Accepted`: what stands for the file in `options`, `fields` and `files` |
  * | `POST /page/say` | `SayRequest` | 202 `Accepted` |
  * | `POST /page/install` | `InstallRequest` | 204 |
+ * | `POST /page/allow` | `AllowRequest` | 204 |
  * | `POST /page/dismiss` | `DismissRequest` | 204 |
  *
  * Bodies are JSON (`Content-Type: application/json`), that of a file `application/octet-stream`. A refused call answers 4xx with `PageProblem`.
@@ -49,6 +50,13 @@ export interface PageNamed {
   readonly name: string;
 }
 
+/** A command that its declaration denies to most. */
+export interface RestrictedCommand {
+  readonly name: string;
+  /** Ids of the roles that the server allows it to all the same. */
+  readonly roles: readonly string[];
+}
+
 /** Everything that one person sees. */
 export interface PageState {
   readonly viewer: PageUser;
@@ -68,6 +76,8 @@ export interface PageState {
   readonly maxFileBytes: number;
   /** Commands that the viewer may use, as registered; `type` 1 are slash commands, 3 message commands. */
   readonly commands: readonly APIApplicationCommand[];
+  /** Commands that need a permission, and who may use them without; none for a viewer who may not manage the server. */
+  readonly restricted: readonly RestrictedCommand[];
   /** What the channel's welcome offers to type: `/ask question: …`. */
   readonly examples: readonly string[];
   /** Oldest first. */
@@ -100,7 +110,7 @@ export type PageEvent =
   /** Appended, or in place of the entry with this id. */
   | { readonly type: 'entry'; readonly entry: PageEntry }
   | { readonly type: 'entry-removed'; readonly id: string }
-  | { readonly type: 'commands'; readonly commands: readonly APIApplicationCommand[] }
+  | ({ readonly type: 'commands' } & Pick<PageState, 'commands' | 'restricted'>)
   | { readonly type: 'bot'; readonly isOnline: boolean }
   /** The bot has come into the server that is shown, or has left it. */
   | { readonly type: 'guild'; readonly guild: PageState['guild'] }
@@ -174,6 +184,15 @@ export interface SayRequest extends Asker {
   readonly content: string;
   /** What `attach` has answered for each file. */
   readonly files?: readonly string[];
+}
+
+/** Allows a command to a role that its declaration denies it, or no more; for who manages the server. */
+export interface AllowRequest extends Asker {
+  /** Name of a command. */
+  readonly command: string;
+  /** Id of a role. */
+  readonly role: string;
+  readonly isAllowed: boolean;
 }
 
 /** Lets the bot into the server, or puts it out. */

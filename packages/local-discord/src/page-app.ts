@@ -5,10 +5,10 @@ import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
 import { sizeText } from './bytes.js';
 import type { Accepted, Asker, PageEvent, PageProblem } from './page-api.js';
-import { isInSight, viewEntry, viewGuild, viewState } from './page-view.js';
+import { isInSight, viewCommands, viewEntry, viewGuild, viewState } from './page-view.js';
 import type { Actions } from './state/actions.js';
 import type { ChannelEntry } from './state/channel.js';
-import { attach, dismiss, install, say } from './state/channel-actions.js';
+import { allow, attach, dismiss, install, say } from './state/channel-actions.js';
 import type { Interaction } from './state/interactions.js';
 import { RefusedAction } from './state/options.js';
 import type { Place } from './state/place.js';
@@ -56,6 +56,7 @@ const requests = {
   say: z.object({ ...asker, content: z.string(), files: z.array(z.string()).max(10).default([]) }),
   dismiss: z.object({ ...asker, entryId: z.string() }),
   install: z.object({ ...asker, isInside: z.boolean() }),
+  allow: z.object({ ...asker, command: z.string(), role: z.string(), isAllowed: z.boolean() }),
 } as const;
 
 /** Far above what a command with all its options at their longest takes. */
@@ -138,6 +139,10 @@ export function createPageApp(options: {
     install(place, from, isInside);
     return context.body(null, 204);
   });
+  app.post('/allow', async (context) => {
+    allow(place, await bodyOf(context, requests.allow));
+    return context.body(null, 204);
+  });
   app.post('/dismiss', async (context) => {
     dismiss(place, await bodyOf(context, requests.dismiss));
     return context.body(null, 204);
@@ -163,7 +168,7 @@ export function createPageApp(options: {
       if (isInSight(seat, gone)) send({ type: 'entry-removed', id: gone.id });
     };
     const commands = () => {
-      send({ type: 'commands', commands: place.commands.usableBy(seat.person, seat.guild) });
+      send({ type: 'commands', ...viewCommands(place, seat) });
     };
     const guild = (changed: Guild) => {
       if (changed !== seat.guild) return;

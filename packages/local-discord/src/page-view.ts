@@ -46,6 +46,18 @@ export function viewGuild({ installations }: Place, { id, name }: Guild): PageSt
   return { id, name, hasBot: installations.has(id) };
 }
 
+/** The commands that somebody may use, and what who manages the server can allow to roles. */
+export function viewCommands(
+  { commands }: Place,
+  { guild, person }: Seat,
+): Pick<PageState, 'commands' | 'restricted'> {
+  const restricted = commands
+    .inGuild(guild)
+    .filter(({ default_member_permissions: needed }) => needed != null)
+    .map(({ name }) => ({ name, roles: [...commands.allowed.of(guild, name)] }));
+  return { commands: commands.usableBy(person, guild), restricted: mayManage(person) ? restricted : [] };
+}
+
 export function viewState(
   place: Place,
   seat: Seat,
@@ -64,7 +76,7 @@ export function viewState(
     roles: guild.roles.map(named),
     maxFileBytes: place.attachments.maxFileBytes,
     examples,
-    commands: place.commands.usableBy(person, guild),
+    ...viewCommands(place, seat),
     entries: place.channel
       .entries()
       .filter((entry) => isInSight(seat, entry))

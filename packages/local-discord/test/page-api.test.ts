@@ -115,7 +115,7 @@ describe('the page', () => {
     await client.destroy();
     await expect.poll(() => events.at(-1)).toEqual({ type: 'bot', isOnline: false });
     await register(discord, []);
-    await expect.poll(() => events.at(-1)).toEqual({ type: 'commands', commands: [] });
+    await expect.poll(() => events.at(-1)).toEqual({ type: 'commands', commands: [], restricted: [] });
   });
 
   it('shows a press while it waits and when it fails, to the presser only', async () => {

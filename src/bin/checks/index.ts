@@ -4,6 +4,7 @@ import { clock } from './clock.js';
 import { commands } from './commands.js';
 import { database } from './database.js';
 import { diskSpace } from './disk-space.js';
+import { keepers } from './keepers.js';
 import { model } from './model.js';
 import { nativeModules } from './native-modules.js';
 import { nodeVersion } from './node-version.js';
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   token,
   application,
   servers,
+  keepers,
   shards,
   commands,
   clock,

@@ -8,12 +8,12 @@ export const servers: Check = {
   async run(setup) {
     const { guildId } = setup.config.discord;
     const { applicationId } = await setup.ask((inspector) => inspector.application());
-    const { count, asAdministrator, isInNamed } = await setup.ask((inspector) => inspector.servers());
+    const { ids, asAdministrator } = await setup.ask((inspector) => inspector.servers());
     const invite = `invite it with ${inviteUrl(applicationId)}`;
-    if (isInNamed === false)
+    if (guildId !== null && !ids.includes(guildId))
       return mend(`the bot is not in server ${guildId}: ${invite}, or correct DISCORD_GUILD_ID in .env`);
-    if (count === 0) return mend(`the bot is in no server: ${invite}`);
-    const where = `in ${counted(count, 'server')}`;
+    if (ids.length === 0) return mend(`the bot is in no server: ${invite}`);
+    const where = `in ${counted(ids.length, 'server')}`;
     if (asAdministrator > 0)
       return note(
         `${where}, an administrator in ${asAdministrator}; Ibid needs no permission: take it from its role`,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Button } from '../command.js';
+import { onlyModeratorsReindex } from '../keeping/only-keepers.js';
 
 /** Cancel: stops a reindex; for moderators, whoever of them started it. */
 export const cancel: Button<readonly [run: string]> = {
   action: 'cancel',
   state: z.tuple([z.string().regex(/^\d{1,20}$/)]),
   isUpdate: () => false,
-  refusal: (press) =>
-    press.isModerator ? null : 'Only moderators (people who may manage the server) can cancel a reindex.',
+  refusal: onlyModeratorsReindex,
   run: (_press, [run], { reindexes }) => ({
     reply: {
       content: reindexes.cancel(run)

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
-import type { Gap } from '../../library/index.js';
-import type { Button, Services } from '../command.js';
+import { type Gap, outcomeOf } from '../../library/index.js';
+import type { Button, Caller, Services } from '../command.js';
 import { countPart, keyPart } from '../custom-id.js';
-import { onlyKeepers } from '../keeping/only-keepers.js';
+import { mayKeep, onlyKeepers, onlyServersKeepers } from '../keeping/only-keepers.js';
 import { gapsReply, stillGapReply } from '../render/gaps.js';
 import { pinnedReply } from '../render/pins.js';
 import type { Reply } from '../reply.js';
@@ -11,9 +11,13 @@ import type { Reply } from '../reply.js';
 type In = Pick<Services, 'library' | 'serverId'>;
 
 /** What was asked and not found in this server. */
-export async function shownGaps({ library: { keeping }, serverId }: In, page: number): Promise<Reply> {
+export async function shownGaps(
+  caller: Caller,
+  { library: { keeping }, serverId }: In,
+  page: number,
+): Promise<Reply> {
   const { countsGaps } = await keeping.settings(serverId);
-  return gapsReply(await keeping.gaps.list(serverId), countsGaps, page);
+  return gapsReply(await keeping.gaps.list(serverId), countsGaps, mayKeep(caller), page);
 }
 
 /** Previous and Next of what was asked and not found. */
@@ -21,8 +25,8 @@ export const gaps: Button<readonly [page: number]> = {
   action: 'gaps',
   state: z.tuple([countPart]),
   isUpdate: () => true,
-  refusal: onlyKeepers,
-  run: async (_press, [page], services) => ({ update: await shownGaps(services, page) }),
+  refusal: onlyServersKeepers,
+  run: async (press, [page], services) => ({ update: await shownGaps(press, services, page) }),
 };
 
 /** Count from now on, and Count no more. */
@@ -30,16 +34,16 @@ export const countGaps: Button<readonly [isOn: 'yes' | 'no']> = {
   action: 'count-gaps',
   state: z.tuple([z.enum(['yes', 'no'])]),
   isUpdate: () => true,
-  refusal: onlyKeepers,
-  async run({ userName }, [isOn], services) {
+  refusal: onlyServersKeepers,
+  async run(press, [isOn], services) {
     const countsGaps = isOn === 'yes';
     const { library, serverId, log } = services;
     await library.keeping.changeSettings(serverId, (settings) => ({ ...settings, countsGaps }));
     log.info(
-      { server: serverId, countsGaps, by: userName },
+      { server: serverId, countsGaps, by: press.userName },
       'whether unanswered questions are counted was chosen',
     );
-    return { update: await shownGaps(services, 0) };
+    return { update: await shownGaps(press, services, 0) };
   },
 };
 
@@ -48,16 +52,16 @@ export const forgetGaps: Button<readonly []> = {
   action: 'forget-gaps',
   state: z.tuple([]),
   isUpdate: () => true,
-  refusal: onlyKeepers,
-  async run(_press, _state, services) {
+  refusal: onlyServersKeepers,
+  async run(press, _state, services) {
     await services.library.keeping.gaps.forget(services.serverId);
-    return { update: await shownGaps(services, 0) };
+    return { update: await shownGaps(press, services, 0) };
   },
 };
 
 const idPart = z.string().regex(/^[0-9a-f]{8}$/);
 
-/** Pin: asks the question again and pins what it is answered now; where nothing is, offers what comes nearest. */
+/** Pin: asks the question again and pins what it is answered now; where that is not clear, offers what comes nearest. */
 export const pinGap: Button<readonly [id: string]> = {
   action: 'pin-gap',
   state: z.tuple([idPart]),
@@ -68,7 +72,7 @@ export const pinGap: Button<readonly [id: string]> = {
     const { keeping } = library;
     const gap = await gapWithId(id, services);
     const answer = await library.ask(gap.question);
-    if (answer.kind === 'not-found') return { reply: stillGapReply(gap, answer) };
+    if (outcomeOf(answer) !== 'found') return { reply: stillGapReply(gap, answer) };
     const pin = await keeping.pin(gap.question, undefined, userName);
     await keeping.gaps.forget(serverId, [id]);
     return { reply: pinnedReply(pin) };

@@ -1,7 +1,8 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
+import { customId } from '../custom-id.js';
 import { componentLimits } from '../limits.js';
 import { shorten } from '../render/cut.js';
-import type { ButtonRow } from '../reply.js';
+import type { ButtonRow, MenuRow } from '../reply.js';
 
 /** A button whose label says in words what it does. */
 export function button(label: string, customId: string, isDisabled = false): APIButtonComponent {
@@ -24,4 +25,16 @@ export function rowsOf(buttons: readonly APIButtonComponent[]): readonly ButtonR
     });
   }
   return rows;
+}
+
+/** What a menu offers: its label, and the custom id of the button that it stands for. */
+export type MenuEntry = readonly [label: string, customId: string];
+
+/** A menu for what is of use more rarely than a button; choosing an entry does what its button would. */
+export function menuOf(placeholder: string, entries: readonly MenuEntry[]): MenuRow {
+  const options = entries.map(([label, value]) => ({ label, value }));
+  return {
+    type: ComponentType.ActionRow,
+    components: [{ type: ComponentType.StringSelect, custom_id: customId('menu'), placeholder, options }],
+  };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Button } from '../command.js';
-import { onlyKeepers } from '../keeping/only-keepers.js';
+import { onlyServersKeepers } from '../keeping/only-keepers.js';
 import { keepChannelTo, readingListOf } from '../reading-list.js';
 import { readingListReply } from '../render/reading-list.js';
 
@@ -9,7 +9,7 @@ export const noList: Button<readonly []> = {
   action: 'no-list',
   state: z.tuple([]),
   isUpdate: () => true,
-  refusal: onlyKeepers,
+  refusal: onlyServersKeepers,
   async run(press, _state, services) {
     await keepChannelTo([], press, services);
     return { update: readingListReply(await readingListOf(press, services)) };

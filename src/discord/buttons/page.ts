@@ -1,6 +1,7 @@
 import type { Button, Press } from '../command.js';
 import { encodeUser } from '../custom-id.js';
 import { findAgain } from '../find-again.js';
+import { mayKeep } from '../keeping/only-keepers.js';
 import { passageReply } from '../render/answer-reply.js';
 import { type AnswerState, answerState } from './answer-parts.js';
 import { askedQuestion } from './question.js';
@@ -18,7 +19,7 @@ export const page: Button<AnswerState> = {
     const key = state.keys[state.index] as string;
     const { passage, list } = await findAgain(press, key, state.scope, services);
     const own = { ...state, askerId: press.userId };
-    const mayPin = press.isKeeper;
+    const mayPin = mayKeep(press);
     if (isAskers(press, state)) {
       const isPrivate = press.isPrivateMessage;
       return { update: passageReply({ passage, list, question, state: own, isPrivate, mayPin }) };

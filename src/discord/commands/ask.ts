@@ -2,16 +2,17 @@ import { SlashCommandBuilder } from 'discord.js';
 import { messageOf, UserError } from '../../errors.js';
 import {
   type Answer,
-  confidenceOf,
   type Library,
   type LocatedNote,
   namedNotes,
+  outcomeOf,
   passagesOf,
 } from '../../library/index.js';
 import type { Caller, Command, Invocation, Services } from '../command.js';
 import { chosenDocument } from '../documents.js';
 import { oneLine } from '../escape.js';
 import type { Scope } from '../find-again.js';
+import { mayKeep } from '../keeping/only-keepers.js';
 import { maxQuestionChars } from '../limits.js';
 import { allTexts, documentsOf, type ReadingList, readingListOf } from '../reading-list.js';
 import { answerReply, maxPassages } from '../render/answer-reply.js';
@@ -82,7 +83,7 @@ export async function replyTo(
   log.info({ questionChars: question.length, kind, evidence, tookMs, ...reading }, 'answered');
   log.debug({ question }, 'question');
   if (scope === 'all' && !isPrivate) await countGap(answer, services);
-  if (confidenceOf(evidence, answer.threshold) !== 'not-found') {
+  if (outcomeOf(answer) !== 'not-found') {
     recent.remember(caller.channelId, caller.userId, passagesOf(answer));
   }
   return answerReply(answer, {
@@ -90,20 +91,20 @@ export async function replyTo(
     list: scope === 'one' ? allTexts : list,
     askerId: caller.userId,
     isPrivate,
-    mayPin: caller.isKeeper,
+    mayPin: mayKeep(caller),
     isRefusalPrivate: isPrivate || refusals === 'private',
     notes: await notesAskedFor(answer, library, documents),
   });
 }
 
 /**
- * Counts a question that the texts do not answer, where the server wants that. What asks for something else than a passage,
- * and what is asked privately or of some texts, is no gap in the texts.
+ * Counts a question that the texts do not answer or only come near, where the server wants that. What asks for something
+ * else than a passage, and what is asked privately or of some texts, is no gap in the texts.
  */
 async function countGap(answer: Answer, { library, serverId, log }: Services): Promise<void> {
-  const { kind, question, evidence, threshold } = answer;
-  if (kind === 'found' || answer.hint !== null || answer.nearest.length === 0) return;
-  if (confidenceOf(evidence, threshold) !== 'not-found') return;
+  if (answer.kind === 'found' || answer.nearest.length === 0) return;
+  const { question, hint } = answer;
+  if (hint !== null && hint.kind !== 'look-up') return;
   try {
     const { countsGaps } = await library.keeping.settings(serverId);
     if (countsGaps) await library.keeping.gaps.count(serverId, question);

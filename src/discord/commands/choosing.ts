@@ -14,6 +14,7 @@ const textOptions = ['text', 'text-2', 'text-3', 'text-4', 'text-5'] as const;
 export const choosing: Readonly<Record<string, Subcommand>> = {
   channel: {
     description: 'Show or choose the texts that this channel is kept to',
+    isForServer: true,
     options(builder) {
       for (const [i, name] of textOptions.entries()) {
         builder.addStringOption((option) =>
@@ -43,7 +44,8 @@ export const choosing: Readonly<Record<string, Subcommand>> = {
   },
   gaps: {
     description: 'Show what was asked and not found, and choose whether that is counted',
-    run: (_invocation, services) => shownGaps(services, 0),
+    isForServer: true,
+    run: (invocation, services) => shownGaps(invocation, services, 0),
   },
   role: {
     description: 'Show or choose the role whose members may keep the texts, too',

@@ -2,6 +2,7 @@ import { PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
 import type { ReindexReceipt } from '../../library/index.js';
 import type { Command, Services, ShowProgress } from '../command.js';
+import { onlyModeratorsReindex } from '../keeping/only-keepers.js';
 import { isLastEdit } from '../limits.js';
 import type { ReindexRun, ReindexRuns } from '../reindex-runs.js';
 import {
@@ -24,7 +25,7 @@ export const reindex: Command = {
     )
     .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild)
     .toJSON(),
-  isForModerators: true,
+  refusal: onlyModeratorsReindex,
   isPrivate: () => false,
   async run(invocation, services, show) {
     const { reindexes } = services;

@@ -5,6 +5,8 @@ import type { Reply } from '../reply.js';
 /** A part of a command. */
 export interface Subcommand {
   readonly description: string;
+  /** Concerns how one server asks, and not the texts themselves, which another one may keep. */
+  readonly isForServer?: true;
   options?(builder: SlashCommandSubcommandBuilder): SlashCommandSubcommandBuilder;
   run(invocation: Invocation, services: Services, show: ShowProgress): Reply | Promise<Reply>;
 }

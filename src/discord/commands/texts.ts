@@ -5,6 +5,7 @@ import { type Choice, type Command, type Invocation, type Services, unknownComma
 import { chosenFrom, documentToken, thoseHolding } from '../documents.js';
 import { oneLine } from '../escape.js';
 import { changeTexts } from '../keeping/change-texts.js';
+import { onlyKeepers, onlyServersKeepers } from '../keeping/only-keepers.js';
 import { restoring } from '../keeping/restoring.js';
 import { showTexts } from '../keeping/shown-texts.js';
 import { stageFiles } from '../keeping/stage-files.js';
@@ -171,7 +172,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
 
 export const texts: Command = {
   data: dataOf().toJSON(),
-  isForKeepers: true,
+  refusal: (invocation) =>
+    subcommands[invocation.subcommand ?? '']?.isForServer
+      ? onlyServersKeepers(invocation)
+      : onlyKeepers(invocation),
   isPrivate: () => true,
   async run(invocation, services, show) {
     const subcommand = subcommands[invocation.subcommand ?? ''];

@@ -1,3 +1,4 @@
+import { type APIButtonComponent, ComponentType } from 'discord.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import type { Services } from '../command.js';
 import { customId } from '../custom-id.js';
@@ -22,7 +23,9 @@ export async function showTexts(shown: Shown, services: In): Promise<Reply> {
   const reply = await keptReply(shown, services);
   if (isEmptyHistory(shown, reply)) return reply;
   const share = button('Share', customId('share-texts', shown.kind, shown.of));
-  const buttons = (reply.components ?? []).flatMap(({ components }) => components);
+  const buttons = (reply.components ?? []).flatMap<APIButtonComponent>(({ components }) =>
+    components.filter((part) => part.type === ComponentType.Button),
+  );
   return { ...reply, components: rowsOf([...buttons, share]) };
 }
 

@@ -1,19 +1,14 @@
-import {
-  type Answer,
-  confidenceOf,
-  type LocatedNote,
-  type NotFoundAnswer,
-  passagesOf,
-} from '../../library/index.js';
-import { comesNear, strengthOf } from '../../wording/index.js';
+import { type Answer, type LocatedNote, outcomeOf, passagesOf } from '../../library/index.js';
+import { comesNear, lookedUpLine } from '../../wording/index.js';
 import { type AnswerState, answerId, passageId } from '../buttons/answer-parts.js';
-import { button, rowsOf } from '../buttons/labels.js';
+import { button, type MenuEntry, menuOf, rowsOf } from '../buttons/labels.js';
 import { notesButton } from '../buttons/notes.js';
 import { customId } from '../custom-id.js';
+import { plain } from '../escape.js';
 import type { Scope } from '../find-again.js';
 import type { ReadingList } from '../reading-list.js';
 import type { Reply } from '../reply.js';
-import { answerText, type ShownPassage, sourceOf } from './answer.js';
+import { answerText, type ShownPassage, shownPassage, sourceOf } from './answer.js';
 import { didYouMean } from './did-you-mean.js';
 import { notFoundReply } from './not-found-reply.js';
 import { turnButtons } from './paging.js';
@@ -54,26 +49,33 @@ export function passageReply({
     // A mention shows the name; nobody is pinged, as no message of ours pings.
     tail: isShared ? [`-# Shared by <@${askerId}>`] : [],
   });
-  return { ...shown, components: rowsOf(answerButtons(passage, state, { isPrivate, mayPin })), isPrivate };
+  const components = [
+    ...rowsOf(answerButtons(passage, state, isPrivate)),
+    menuOf('More', rarerEntries(passage, state, isPrivate && mayPin)),
+  ];
+  return { ...shown, components, isPrivate };
 }
 
-/** Everything that an answer can be asked further, in the order in which it is of use. */
-function answerButtons(
-  passage: ShownPassage,
-  state: AnswerState,
-  { isPrivate, mayPin }: Required<Pick<PassageReply, 'isPrivate' | 'mayPin'>>,
-) {
-  const { index, keys, scope } = state;
+/** What an answer is asked further most often, in the order in which it is of use: one row. */
+function answerButtons(passage: ShownPassage, state: AnswerState, isPrivate: boolean) {
+  const { index, keys } = state;
   return [
     button('Read passage', customId('read', passage.key)),
     ...notesButton(passage.key, passage.footnotes),
     ...turnButtons({ index, pages: keys.length }, (to) => answerId('page', { ...state, index: to })),
-    button('Copy citation', customId('copy', passage.key)),
-    button('Why this passage', passageId('why', scope, [passage.key])),
     ...(isPrivate ? [button('Share', answerId('share', state))] : []),
-    // Everybody sees the buttons of a public answer. What is pinned is the first passage of a question to all texts.
-    ...(isPrivate && mayPin && index === 0 && scope === 'all' ? [button('Pin', customId('pin'))] : []),
   ];
+}
+
+function rarerEntries({ key }: ShownPassage, { index, scope }: AnswerState, mayPin: boolean) {
+  // What is pinned is the first passage of a question to all texts.
+  const pin: readonly MenuEntry[] =
+    mayPin && index === 0 && scope === 'all' ? [['Pin', customId('pin')]] : [];
+  return [
+    ['Copy citation', customId('copy', key)],
+    ['Why this passage', passageId('why', scope, [key])],
+    ...pin,
+  ] satisfies readonly MenuEntry[];
 }
 
 /** The list that was asked for, the sentence that answers, or the passage where no sentence is known to. */
@@ -86,12 +88,13 @@ function quotedOf(passage: ShownPassage) {
   return { ...sentence, sentence, answer, footnotes: passage.footnotes.filter(({ mark }) => isWithin(mark)) };
 }
 
-/** What is to be known before the quote: that a word was taken for another, or that it may not be an answer. */
-function leadsOf({ strength, respelled = [] }: ShownPassage): readonly string[] {
+/** What is to be known before the quote: that a word was taken for another or looked up, or that it may not be an answer. */
+function leadsOf({ strength, respelled = [], lookedUp }: ShownPassage): readonly string[] {
   return [
     ...didYouMean(respelled),
-    ...(strength === 'possible match' ? [comesNear] : []),
-    ...(strength === 'unlikely match' ? ['Near the question, but it does not seem to answer it:'] : []),
+    ...(lookedUp === undefined ? [] : [lookedUpLine(plain(lookedUp.word), lookedUp.missing.map(plain))]),
+    ...(strength === 'comes near' ? [comesNear] : []),
+    ...(strength === 'does not answer' ? ['Near the question, but it does not seem to answer it:'] : []),
   ];
 }
 
@@ -108,28 +111,24 @@ export interface AnswerReply {
   readonly notes: readonly LocatedNote[];
 }
 
-/** What `/ask` says: the best passage, unless it is clear that there is no answer. */
+/** What `/ask` says: the passage that answers, or to the asker alone the one that comes near; else that there is no answer. */
 export function answerReply(answer: Answer, options: AnswerReply): Reply {
   const { scope, list, askerId, mayPin, isPrivate, isRefusalPrivate, notes } = options;
   const passages = passagesOf(answer);
   const keys = passages.slice(0, maxPassages).map(({ key }) => key);
   const [best] = passages;
-  const { question, threshold, respelled } = answer;
-  if (answer.kind === 'not-found' && (best === undefined || isClear(answer))) {
+  const { question } = answer;
+  if (answer.kind === 'not-found' && (best === undefined || outcomeOf(answer) === 'not-found')) {
     return notFoundReply(answer, { scope, list, nearest: keys, notes, isPrivate: isRefusalPrivate });
   }
   if (best === undefined) throw new Error('an answer without a passage');
   return passageReply({
-    passage: { ...best, strength: strengthOf(best.evidence, threshold), respelled },
+    passage: shownPassage(best, answer),
     list,
     question,
     state: { askerId, scope, isShared: false, index: 0, keys },
-    isPrivate,
+    // What only comes near is shown to others only where the asker shares it.
+    isPrivate: isPrivate || answer.kind === 'not-found',
     mayPin,
   });
-}
-
-/** Whether nothing of it is worth showing at once: something else was asked for, or the nearest passage is far away. */
-function isClear({ hint, evidence, threshold }: NotFoundAnswer): boolean {
-  return hint !== null || confidenceOf(evidence, threshold) === 'not-found';
 }

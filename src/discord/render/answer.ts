@@ -1,13 +1,15 @@
 import type { APIEmbed } from 'discord.js';
 import type {
+  Answer,
   CitedNote,
   CitedPassage,
   CitedStretch,
   PageRange,
   Quoted,
+  RankedPassage,
   Respelling,
 } from '../../library/index.js';
-import { byline, pagesName, type Quotable, type Strength } from '../../wording/index.js';
+import { byline, pagesName, type Quotable, type Strength, strengthOf } from '../../wording/index.js';
 import { escapeText, oneLine, plain } from '../escape.js';
 import { embedLimits, maxContentChars } from '../limits.js';
 import { cutToFit, shorten } from './cut.js';
@@ -25,7 +27,17 @@ export type ShownPassage = CitedPassage & {
   readonly respelled?: readonly Respelling[];
   /** How well it answers the question; null without a question. */
   readonly strength: Strength | null;
+  /** The word or the name that was looked up, and what the passage does not have of it; absent for a question. */
+  readonly lookedUp?: { readonly word: string; readonly missing: readonly string[] };
 };
+
+/** A passage of an answer, with what is to be known of it. */
+export function shownPassage(passage: RankedPassage, answer: Answer): ShownPassage {
+  const { threshold, respelled, lookedUp: word } = answer;
+  const strength = strengthOf(passage.evidence, threshold);
+  const shown = { ...passage, strength, respelled };
+  return word === undefined ? shown : { ...shown, lookedUp: { word, missing: passage.why.missingWords } };
+}
 
 /** Discord's own blue, of what was found. */
 export const color = 0x5865f2;

@@ -1,5 +1,5 @@
 import { time } from 'discord.js';
-import { type Gap, type NotFoundAnswer, passagesOf, type RankedPassage } from '../../library/index.js';
+import { type Answer, type Gap, outcomeOf, passagesOf, type RankedPassage } from '../../library/index.js';
 import { counted } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
@@ -16,13 +16,23 @@ const maxOtherChars = 120;
 const whatIsKept =
   'Kept are the words of a question and how often it was asked, never by whom; questions that are asked privately are not counted. Members see in `/help` that questions are counted. Each is deleted 30 days after it was last asked.';
 
-/** What was asked and not found. @param pageIndex - Counted from 0; beyond the end, the last. */
-export function gapsReply(gaps: readonly Gap[], isCounting: boolean, pageIndex: number): Reply {
+/**
+ * What was asked and not found.
+ *
+ * @param mayPin - Whether the reader may pin an answer.
+ * @param pageIndex - Counted from 0; beyond the end, the last.
+ */
+export function gapsReply(
+  gaps: readonly Gap[],
+  isCounting: boolean,
+  mayPin: boolean,
+  pageIndex: number,
+): Reply {
   const page = pageOf(gaps, gapsPerPage, pageIndex);
   const { shown, first } = page;
   const state = isCounting
-    ? 'Questions that the texts do not answer are counted in this server.'
-    : 'Questions that the texts do not answer are not counted in this server.';
+    ? 'Questions that the texts do not answer, or only come near, are counted in this server.'
+    : 'Questions that the texts do not answer, or only come near, are not counted in this server.';
   const lines = shown.map((gap, i) => gapLines(gap, first + i));
   return {
     content: `${state} ${whatIsKept}`,
@@ -45,7 +55,7 @@ export function gapsReply(gaps: readonly Gap[], isCounting: boolean, pageIndex: 
         ...(gaps.length === 0 ? [] : [button('Delete all now', customId('forget-gaps'))]),
         ...turnButtons(page, (to) => customId('gaps', String(to))),
       ]),
-      ...rowsOf(shown.map(({ id }, i) => button(`Pin ${first + i}`, customId('pin-gap', id)))),
+      ...rowsOf(mayPin ? shown.map(({ id }, i) => button(`Pin ${first + i}`, customId('pin-gap', id))) : []),
     ],
     isPrivate: true,
   };
@@ -62,10 +72,11 @@ function gapLines({ question, others, count, last }: Gap, place: number): string
 const nearestShown = 3;
 const maxSentenceChars = 350;
 
-/** That a question still has no answer, with the passages that come nearest, of which one can be pinned. */
-export function stillGapReply({ id, question }: Gap, answer: NotFoundAnswer): Reply {
+/** That a question still has no clear answer, with the passages that come nearest, of which one can be pinned. */
+export function stillGapReply({ id, question }: Gap, answer: Answer): Reply {
   const nearest = passagesOf(answer).slice(0, nearestShown);
-  const head = `The texts still do not answer this: **${plain(shorten(question, maxQuestionChars))}**`;
+  const isNear = outcomeOf(answer) === 'perhaps';
+  const head = `The texts still ${isNear ? 'only come near' : 'do not answer'} this: **${plain(shorten(question, maxQuestionChars))}**`;
   if (nearest.length === 0) return { content: head, isPrivate: true };
   const how =
     'These passages come nearest. Where one of them is the answer, pin it: `/texts pinned` then shows it as expected, and as not found until Ibid finds it.';

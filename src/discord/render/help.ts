@@ -23,10 +23,10 @@ const commands = [
 const notStored =
   'Questions are not stored: they stand in the answer on Discord and nowhere else, unless a moderator pins one. ';
 
-/** Where a moderator has those counted that are not answered. */
+/** Where a moderator has those counted that are not clearly answered. */
 const gapsStored =
-  'In this server, the words of questions that the texts do not answer are kept for moderators and counted, without who ' +
-  'asked; not those that you ask with `private: True`. Each is deleted 30 days after it was last asked. Other questions are not stored, ' +
+  'In this server, the words of questions that the texts do not answer, or only come near, are kept for moderators and ' +
+  'counted, without who asked; not those that you ask with `private: True`. Each is deleted 30 days after it was last asked. Other questions are not stored, ' +
   'unless a moderator pins one. ';
 
 const privacy =

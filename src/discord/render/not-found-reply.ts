@@ -36,7 +36,8 @@ export function notFoundReply(
   { scope, list, nearest, notes, isPrivate }: RefusalOptions,
 ): Reply {
   const { finding, advice } = hint === null ? refusal(scope, nearest.length === 0) : hinted(hint);
-  const isOffered = nearest.length > 0 && (hint === null || hint.kind === 'language');
+  const isOffered =
+    nearest.length > 0 && (hint === null || hint.kind === 'language' || hint.kind === 'look-up');
   return {
     content: [questionLine(question), ...fromLines(list), finding].join('\n'),
     embeds: [{ color: quietColor, description: advice.join('\n') }],
@@ -72,6 +73,8 @@ function hinted(hint: NonNullable<NotFoundAnswer['hint']>): Told {
   const { finding, advice } = hintWords(hint, {
     lookUp: (number) => `/cite note: ${number}`,
     listTexts: '/help lists them',
+    help: '/help names the texts and',
+    lists: { works: '/works', notes: '/cite', texts: '/help' },
   });
   return {
     finding: cutToFit(finding, maxContentChars / 2, escapeText).text,

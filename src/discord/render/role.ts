@@ -4,7 +4,7 @@ import type { KeepersRole } from '../keeping/as-keeper.js';
 import type { Reply } from '../reply.js';
 
 const howToShow =
-  'Discord shows them `/texts` once the server allows it to the role: *Server Settings → Integrations → Ibid*.';
+  '**One step is left on Discord**, which shows them no `/texts` until then: under *Server Settings → Integrations → Ibid*, allow `/texts` to this role.';
 
 /** Who may keep the texts of this server. @param mayChoose - Whether the reader may choose the role. */
 export function roleReply({ role, isChosenHere }: KeepersRole, mayChoose: boolean): Reply {

@@ -12,18 +12,22 @@ import { questionLine } from './question-line.js';
 export interface WhyReply {
   readonly passage: RankedPassage;
   readonly threshold: number;
+  /** A word or a name was looked up; then nothing is said of an answer. */
+  readonly isLookUp: boolean;
   readonly question: string;
   readonly scope: Scope;
 }
 
 /** Why a passage is offered, in three sentences for a person: how it was found, by which words, and what follows. */
-export function whyReply({ passage, threshold, question, scope }: WhyReply): Reply {
-  const lines = [foundBy(passage), wordsIn(passage), verdict(passage, threshold)];
+export function whyReply({ passage, threshold, isLookUp, question, scope }: WhyReply): Reply {
+  const lines = [foundBy(passage), wordsIn(passage), isLookUp ? wasLookedUp : verdict(passage, threshold)];
   return {
     content: [questionLine(question), ...lines].join('\n'),
     components: rowsOf([button('Figures', passageId('figures', scope, [passage.key]))]),
   };
 }
+
+const wasLookedUp = 'A word or a name is no question: it was looked up, and this is where it stands.';
 
 function foundBy(passage: RankedPassage): string {
   const { why, sentence, pages, title, section } = passage;
@@ -48,18 +52,20 @@ function wordsIn({ why }: RankedPassage): string {
 
 function verdict({ evidence }: RankedPassage, threshold: number): string {
   const said = {
-    'strong match': 'That is clearly enough for Ibid to call it an answer.',
-    'possible match': 'That it answers is possible and no more: read for yourself whether it does.',
-    'unlikely match': 'That is too little for Ibid to call it an answer.',
+    answers: 'That is enough for Ibid to call it an answer.',
+    'comes near':
+      'That is not enough for Ibid to call it an answer, but it comes near: read for yourself whether it answers.',
+    'does not answer': 'That is too little for Ibid to call it an answer.',
   };
   return said[strengthOf(evidence, threshold)];
 }
 
 /** The figures behind `whyReply`: evidence against the threshold, closeness, ranks, words. */
-export function figuresReply({ passage, threshold, question }: WhyReply): Reply {
+export function figuresReply({ passage, threshold, isLookUp, question }: WhyReply): Reply {
   const { why, evidence } = passage;
+  const likely = `Likely to answer: ${share(evidence)} of 100; from ${share(threshold)} on, Ibid calls it an answer.`;
   const lines = [
-    `Likely to answer: ${share(evidence)} of 100; from ${share(threshold)} on, Ibid calls it an answer.`,
+    ...(isLookUp ? [] : [likely]),
     `Closeness in meaning to the question: ${why.cosine.toFixed(2)}, of its best sentence ${why.sentenceCosine.toFixed(2)} (1 would be the same meaning).`,
     `Rank by meaning: ${why.denseRank ?? 'not found by it'}; by words: ${why.lexicalRank ?? 'not found by them'}.`,
     `Words of the question in it: ${wordList(why.sharedWords) ?? 'none'}; not in it: ${wordList(why.missingWords) ?? 'none'}.`,

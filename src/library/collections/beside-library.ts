@@ -4,7 +4,7 @@ import type { ReindexOptions } from '../../indexing/index.js';
 import type { Answer, CitedPassage } from '../answer.js';
 import type { AskOptions } from '../ask.js';
 import type { CheckQuoteOptions, QuoteCheck, QuoteFinding } from '../check-quote.js';
-import { type Confidence, confidenceOf } from '../confidence.js';
+import { type Confidence, outcomeOf } from '../confidence.js';
 import type { Keeping } from '../keeping/index.js';
 import type {
   DocumentNotes,
@@ -40,8 +40,7 @@ interface BothTexts {
 const confidences: readonly Confidence[] = ['not-found', 'perhaps', 'found'];
 const verdicts: readonly QuoteFinding['verdict'][] = ['not-found', 'nearly', 'exact'];
 
-const sureness = ({ evidence, threshold }: Answer): number =>
-  confidences.indexOf(confidenceOf(evidence, threshold));
+const sureness = (answer: Answer): number => confidences.indexOf(outcomeOf(answer));
 
 /**
  * The collection of a server beside one that all servers share. Its own texts come first: where they answer, the others are
@@ -68,8 +67,7 @@ export class BesideLibrary implements Library {
   async ask(question: string, { documents, ...options }: AskOptions = {}): Promise<Answer> {
     const { own, shared } = await this.#partsOf(documents);
     const first = own === null ? null : await this.#own.ask(question, { ...options, documents: own });
-    if (first !== null && (shared === null || confidenceOf(first.evidence, first.threshold) === 'found'))
-      return first;
+    if (first !== null && (shared === null || outcomeOf(first) === 'found')) return first;
     const second = await this.#shared.ask(question, { ...options, documents: shared ?? undefined });
     return first === null || sureness(second) > sureness(first) ? second : first;
   }

@@ -2,6 +2,8 @@ import type { Library } from '../library.js';
 
 /** The collections that the servers of one bot ask. */
 export interface Collections {
+  /** Whether all servers have the same one. */
+  readonly isShared: boolean;
   /** Names the collection of a server: servers that share one have the same. */
   nameFor(serverId: string): string;
   /**
@@ -14,5 +16,5 @@ export interface Collections {
 
 /** The same collection for every server; whoever opened it closes it. */
 export function oneForAll(library: Library): Collections {
-  return { nameFor: () => 'shared', use: (_serverId, work) => work(library) };
+  return { isShared: true, nameFor: () => 'shared', use: (_serverId, work) => work(library) };
 }

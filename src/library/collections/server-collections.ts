@@ -44,6 +44,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** A collection for each server, in a folder that its first text makes; all over one model. */
 export class ServerCollections implements Collections {
+  readonly isShared = false;
   readonly #settings: ServerSettings;
   readonly #embedder: OpenModel;
   readonly #open: OpenOnUse<Opened>;

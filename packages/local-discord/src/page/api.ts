@@ -1,5 +1,6 @@
 import type {
   Accepted,
+  AllowRequest,
   Asker,
   AutocompleteAnswer,
   AutocompleteRequest,
@@ -47,6 +48,7 @@ export const api = {
     (await (await post('/page/user-command', request)).json()) as Accepted,
   modal: async (request: ModalRequest) => (await (await post('/page/modal', request)).json()) as Accepted,
   install: async (request: InstallRequest) => void (await post('/page/install', request)),
+  allow: async (request: AllowRequest) => void (await post('/page/allow', request)),
   /** Sends a file ahead of what it belongs to; the answer is what stands for it there. */
   attach: async (asker: Asker, file: File) => {
     const query = new URLSearchParams({ ...placeOf(asker), name: file.name, type: file.type });

@@ -163,6 +163,7 @@ const actions: ShellActions = {
   become: (user) => follow({ ...asker(), user }),
   enter: (guild) => follow({ ...asker(), guild }),
   install: (isInside) => attempt(api.install({ ...asker(), isInside })),
+  allow: (command, role, isAllowed) => attempt(api.allow({ ...asker(), command, role, isAllowed })),
   toComposer: focusComposer,
   type: (text) => document.querySelector('chat-composer')?.type(text),
   switchTheme: () => {

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PageNamed, PageState } from '../page-api.js';
+import type { PageNamed, PageState, RestrictedCommand } from '../page-api.js';
 
 export interface ServerActions {
   /** Looks at another server. */
   enter(guildId: string): void;
   /** Lets the bot into the server that is shown, or puts it out. */
   install(isInside: boolean): void;
+  /** Allows a command to a role of the server that is shown, or no more. */
+  allow(command: string, role: string, isAllowed: boolean): void;
 }
 
 /** The first letters of the words, as Discord shows a server without a picture. */
@@ -48,4 +50,31 @@ export function renderInstallation(
   return html`<button type="button" class="installation" @click=${() => actions.install(!guild.hasBot)}>
     ${label}
   </button>`;
+}
+
+function renderAllowed(
+  { name, roles }: RestrictedCommand,
+  role: PageNamed,
+  actions: ServerActions,
+): TemplateResult {
+  const change = ({ target }: Event) => actions.allow(name, role.id, (target as HTMLInputElement).checked);
+  return html`<label>
+    <input type="checkbox" .checked=${roles.includes(role.id)} @change=${change} />
+    @${role.name} may use /${name}
+  </label>`;
+}
+
+/** For who manages the server: which roles may use the commands that need a permission, as under Server Settings. */
+export function renderIntegrations(
+  { restricted, roles }: PageState,
+  actions: ServerActions,
+): TemplateResult | typeof nothing {
+  if (restricted.length === 0) return nothing;
+  return html`<details class="integrations">
+    <summary class="installation">Integrations</summary>
+    <fieldset>
+      <legend>Besides people who may manage the server:</legend>
+      ${restricted.map((command) => roles.map((role) => renderAllowed(command, role, actions)))}
+    </fieldset>
+  </details>`;
 }

@@ -7,7 +7,7 @@ import type { Nameable } from './composer/commands.js';
 import type { DialogActions } from './dialog/modal-dialog.js';
 import type { MessageActions } from './messages/actions.js';
 import { renderEntry } from './messages/entry.js';
-import { renderInstallation, renderServers, type ServerActions } from './servers.js';
+import { renderInstallation, renderIntegrations, renderServers, type ServerActions } from './servers.js';
 import type { PageView } from './state.js';
 import { currentTheme, otherTheme } from './theme.js';
 import { renderWelcome } from './welcome.js';
@@ -123,6 +123,7 @@ function renderChannel(view: PageView, state: PageState, actions: ShellActions):
   return html`<main class="channel">
     <header class="channel-header">
       <h2>${hash} ${channel.name}</h2>
+      ${renderIntegrations(state, actions)}
       ${renderInstallation(state, actions)}
     </header>
     <div class="messages" id="messages" tabindex="0" role="region" aria-label="Messages in ${channel.name}">

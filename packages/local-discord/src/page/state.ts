@@ -39,7 +39,7 @@ export function applyEvent(state: PageState | null, event: PageEvent): PageState
     case 'entry-removed':
       return { ...state, entries: state.entries.filter(({ id }) => id !== event.id) };
     case 'commands':
-      return { ...state, commands: event.commands };
+      return { ...state, commands: event.commands, restricted: event.restricted };
     case 'bot':
       return { ...state, bot: { ...state.bot, isOnline: event.isOnline } };
     case 'guild':

@@ -1,6 +1,6 @@
 import { MessageType } from 'discord-api-types/v10';
 import { sizeProblem } from '../bytes.js';
-import type { Asker, DismissRequest, SayRequest } from '../page-api.js';
+import type { AllowRequest, Asker, DismissRequest, SayRequest } from '../page-api.js';
 import { contentTypeOf } from './attachments.js';
 import { blankMessage } from './message.js';
 import { RefusedAction } from './options.js';
@@ -79,4 +79,14 @@ export function install(place: Place, asker: Asker, isInside: boolean): void {
   if (!mayManage(person)) throw new RefusedAction('That needs the permission Manage Server.');
   if (isInside) place.installations.add(guild);
   else place.installations.remove(guild);
+}
+
+/** Allows a command to a role that its declaration denies it, or no more. */
+export function allow(place: Place, { command, role, isAllowed, ...asker }: AllowRequest): void {
+  const { guild, person } = seatOf(place, asker);
+  if (!mayManage(person)) throw new RefusedAction('That needs the permission Manage Server.');
+  if (!place.commands.inGuild(guild).some(({ name }) => name === command))
+    throw new RefusedAction(`There is no command “${command}”.`);
+  if (!guild.roles.some(({ id }) => id === role)) throw new RefusedAction('There is no such role here.');
+  place.commands.allowed.set(guild, command, role, isAllowed);
 }

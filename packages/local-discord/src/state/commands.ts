@@ -1,5 +1,6 @@
 import { type APIApplicationCommand, ApplicationCommandType } from 'discord-api-types/v10';
 import type { Clock } from '../clock.js';
+import { AllowedRoles } from './allowed-roles.js';
 import type { Installations } from './installations.js';
 import { type Guild, hasPermissions, type Person, type World } from './world.js';
 
@@ -19,6 +20,7 @@ const dayMs = 86_400_000;
 export class CommandRegistry {
   readonly #scopes = new Map<CommandScope, APIApplicationCommand[]>();
   #creations: number[] = [];
+  readonly allowed: AllowedRoles;
 
   constructor(
     private readonly world: World,
@@ -26,7 +28,9 @@ export class CommandRegistry {
     private readonly nextId: () => string,
     private readonly clock: Clock,
     private readonly changed: () => void,
-  ) {}
+  ) {
+    this.allowed = new AllowedRoles(changed);
+  }
 
   list(scope: CommandScope): readonly APIApplicationCommand[] {
     return this.#scopes.get(scope) ?? [];
@@ -92,9 +96,16 @@ export class CommandRegistry {
 
   /** What somebody in the server is offered; a server's own command hides the global one of that name. */
   usableBy(person: Person, guild: Guild): readonly APIApplicationCommand[] {
-    return this.inGuild(guild).filter((command) =>
-      hasPermissions(person, command.default_member_permissions),
-    );
+    return this.inGuild(guild).filter((command) => this.isUsable(command, person, guild));
+  }
+
+  /** Whether somebody may use a command of the server: by its declaration, or as their role is allowed it there. */
+  isUsable(
+    { name, default_member_permissions: needed }: APIApplicationCommand,
+    person: Person,
+    guild: Guild,
+  ): boolean {
+    return hasPermissions(person, needed) || this.allowed.has(guild, name, person);
   }
 
   /** All commands that exist in the server, whoever may use them, by name; none where the bot is not. */

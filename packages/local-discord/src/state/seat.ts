@@ -3,7 +3,7 @@ import type { Asker } from '../page-api.js';
 import { isVisibleTo } from './channel.js';
 import { RefusedAction } from './options.js';
 import type { Place } from './place.js';
-import { type Guild, hasPermissions, type Person } from './world.js';
+import type { Guild, Person } from './world.js';
 
 /** Somebody in the channel of a server: who acts, and where. */
 export interface Seat {
@@ -34,7 +34,7 @@ export function commandFor(
   const { name, type } = named;
   const command = place.commands.inGuild(guild).find((other) => other.name === name && other.type === type);
   if (command === undefined) throw new RefusedAction(`There is no command “${name}”.`);
-  if (!isOverridden && !hasPermissions(person, command.default_member_permissions)) {
+  if (!isOverridden && !place.commands.isUsable(command, person, guild)) {
     throw new RefusedAction(`You do not have permission to use “${name}”.`);
   }
   return command;

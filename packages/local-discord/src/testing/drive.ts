@@ -3,7 +3,7 @@ import type { FieldValue } from '../modal-fields.js';
 import type { Asker, OptionValue } from '../page-api.js';
 import type { Actions } from '../state/actions.js';
 import { type ChannelEntry, isVisibleTo } from '../state/channel.js';
-import { attach, dismiss, say } from '../state/channel-actions.js';
+import { allow, attach, dismiss, say } from '../state/channel-actions.js';
 import type { Interaction } from '../state/interactions.js';
 import type { Place } from '../state/place.js';
 import type { Guild, Person } from '../state/world.js';
@@ -154,6 +154,12 @@ export class Drive {
   /** Puts the bot out of this server, whoever acts. */
   removeBot(): void {
     this.place.installations.remove(this.standpoint.guild);
+  }
+
+  /** Allows a command to a role of this server, or no more, as its moderator does under Integrations. */
+  allow(command: string, role: string, isAllowed = true): void {
+    const asker = { user: this.idOf('moderator'), guild: this.standpoint.guild.id };
+    allow(this.place, { ...asker, command, role, isAllowed });
   }
 
   /** Commands that this person is offered. */

@@ -14,7 +14,7 @@ export type { ChannelEntry } from '../state/channel.js';
 export type { Interaction } from '../state/interactions.js';
 export { RefusedAction } from '../state/options.js';
 export type { Guild, Person, Role, World } from '../state/world.js';
-export { componentsOf, customIdOf, labelsOf } from './components.js';
+export { componentsOf, customIdOf, labelsOf, type Pressable, pressableOf, pressables } from './components.js';
 export type { ActOptions, Drive, Who } from './drive.js';
 export { ManualClock } from './manual-clock.js';
 export { startTestDiscord, type TestDiscord, type TestDiscordOptions } from './test-discord.js';

@@ -115,12 +115,23 @@ describe('composing a command', () => {
     expect(await line(page).inputValue()).toBe('/echo');
   });
 
-  it('never loses what was typed to Escape', async () => {
+  it('leaves a command with Escape, and what was typed into it stays in the line', async () => {
     const { page } = await openChannel();
     await line(page).fill('/echo ');
     await field(page, 'text').fill('a long thought');
     for (let count = 0; count < 3; count += 1) await page.keyboard.press('Escape');
-    expect(await field(page, 'text').inputValue()).toBe('a long thought');
+    expect(await line(page).inputValue()).toBe('a long thought');
+    expect(await focused(page)).toMatch(/^Message #/);
+  });
+
+  it('leaves a command whose name is half typed with Escape: the list first, then the line', async () => {
+    const { page } = await openChannel();
+    await line(page).fill('/ec');
+    await suggestions(page).first().waitFor();
+    await page.keyboard.press('Escape');
+    expect(await line(page).inputValue()).toBe('/ec');
+    await page.keyboard.press('Escape');
+    expect(await line(page).inputValue()).toBe('');
   });
 
   it('closes the list with Escape, then gives up a command that is still empty', async () => {

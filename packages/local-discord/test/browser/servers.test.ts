@@ -68,6 +68,31 @@ describe('two servers', () => {
     await newest(page).getByText('Press it').waitFor();
   });
 
+  it('allow a command to a role under Integrations, which a moderator alone has', async () => {
+    const { page, client, discord } = await openChannel();
+    await client.application.commands.create({
+      ...{ name: 'manage', description: 'For moderators', defaultMemberPermissions: '32' },
+    });
+    const integrations = page.getByText('Integrations', { exact: true });
+    expect(await integrations.count()).toBe(0);
+    await become(page, 'Morgan Moderator');
+    await integrations.click();
+    const helpers = page.getByRole('checkbox', { name: '@Helpers may use /manage' });
+    expect(await helpers.isChecked()).toBe(false);
+    await helpers.check();
+    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => discord.drive.commands('helper').map(({ name }) => name)).toContain('manage');
+    expect(discord.drive.commands('member').map(({ name }) => name)).not.toContain('manage');
+    await become(page, 'Robin Helpers');
+    await integrations.waitFor({ state: 'detached' });
+    await line(page).fill('/man');
+    await page.getByRole('option', { name: '/manage' }).waitFor();
+    await become(page, 'Morgan Moderator');
+    await integrations.click();
+    await helpers.uncheck();
+    await expect.poll(() => discord.drive.commands('helper').map(({ name }) => name)).not.toContain('manage');
+  });
+
   it('show which of them one is in, in the few colours of high contrast too', async () => {
     const { page } = await openChannel({ forcedColors: 'active' });
     const second = server(page, 'Second server');

@@ -1,16 +1,7 @@
 import { sizeProblem } from '../../bytes.js';
 import type { AutocompleteAnswer } from '../../page-api.js';
 import type { Callable } from './commands.js';
-import {
-  addField,
-  type Draft,
-  hasAutocomplete,
-  isEmptyField,
-  openDraft,
-  removeField,
-  setField,
-  setFile,
-} from './draft.js';
+import { addField, type Draft, hasAutocomplete, openDraft, removeField, setField, setFile } from './draft.js';
 import { filesOf, placeFiles } from './files.js';
 import { type Offered, type Panel, panelFor, type Suggestion } from './panel.js';
 import { emptyPlace, type Place, placeBefore } from './places.js';
@@ -93,11 +84,17 @@ export function close(model: Model): Model {
   return { ...model, isOpen: false, active: -1, offered: null };
 }
 
-/** Escape: closes the list; gives up a command in which nothing has been filled in yet, but never what was typed. */
+/**
+ * Escape: closes the list; then leaves the command, also one whose name is half typed. What was typed into its fields stays in
+ * the line, and so do its files: what a person wrote is never lost.
+ */
 export function leave(model: Model, context: Context): Model {
   if (panelOf(model, context)) return close(model);
-  const isEmpty = model.draft?.fields.every(isEmptyField) ?? false;
-  return isEmpty ? { ...emptyModel(), files: model.files } : model;
+  const { draft, rest, text, files } = model;
+  if (!draft) return /^\/\S*$/.test(text) ? { ...emptyModel(), files } : model;
+  const typed = [...draft.fields.filter(({ choice }) => choice === null).map((field) => field.text), rest];
+  const line = typed.filter((words) => words.trim() !== '').join(' ');
+  return { ...emptyModel(line), files: [...filesOf(draft), ...files] };
 }
 
 export function takeAnswer(model: Model, answer: AutocompleteAnswer, context: Context): Model {

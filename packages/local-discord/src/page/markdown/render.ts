@@ -10,6 +10,7 @@ type Rendered = TemplateResult | string | typeof nothing | readonly Rendered[];
 export interface Names {
   user(id: string): string;
   channel(id: string): string;
+  role(id: string): string;
 }
 
 type Render = (node: MarkdownNode, inner: () => Rendered, names: Names) => Rendered;
@@ -36,7 +37,7 @@ const renderers: Record<string, Render> = {
   url: (node, inner) => renderLink(String(node.target), inner()),
   autolink: (node, inner) => renderLink(String(node.target), inner()),
   user: (node, _inner, names) => mention(`@${names.user(String(node.id))}`),
-  role: () => mention('@role'),
+  role: (node, _inner, names) => mention(`@${names.role(String(node.id))}`),
   channel: (node, _inner, names) => mention(`#${names.channel(String(node.id))}`),
   everyone: () => mention('@everyone'),
   here: () => mention('@here'),

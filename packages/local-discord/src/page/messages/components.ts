@@ -66,8 +66,12 @@ function renderSelect(entry: PageEntry, select: Select, actions: MessageActions)
     class="select"
     aria-label=${select.placeholder ?? 'Choose one'}
     ?disabled=${select.disabled || entry.presses[select.custom_id] === 'waiting'}
-    @change=${({ target }: Event) =>
-      actions.press(entry.message.id, select.custom_id, [(target as HTMLSelectElement).value])}
+    @change=${({ target }: Event) => {
+      const { value } = target as HTMLSelectElement;
+      // What it says again afterwards: the same may be chosen once more.
+      (target as HTMLSelectElement).selectedIndex = 0;
+      actions.press(entry.message.id, select.custom_id, [value]);
+    }}
   >
     <option value="" disabled selected>${select.placeholder ?? 'Choose one'}</option>
     ${select.options.map(

@@ -92,6 +92,7 @@ export function renderEntry(entry: PageEntry, state: PageState, actions: Message
   const names: Names = {
     user: (id) => nameOf(state, id),
     channel: (id) => (id === state.channel.id ? state.channel.name : 'unknown'),
+    role: (id) => state.roles.find((role) => role.id === id)?.name ?? 'unknown-role',
   };
   const at = new Date(message.timestamp);
   const headingId = `entry-${entry.id}`;

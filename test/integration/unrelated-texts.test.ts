@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { type Answer, outcomeOf, passagesOf } from '../../src/library/index.js';
+import { openEngine } from '../helpers/engine.js';
+
+const answered = ['Who is Alexei Navalny?', 'How much is the thirty-year oil agreement worth?'];
+/** The essay answers the first two, comes near the third, and has nothing on the others. */
+const questions = [
+  ...answered,
+  'What is the price of oil?',
+  'When did Napoleon die?',
+  'Who won the football World Cup in 1998?',
+];
+
+/** Twenty texts on other things. */
+const others: Readonly<Record<string, string>> = {
+  weaving: 'A loom holds the warp under tension. The weaver passes the shuttle from one hand to the other.',
+  kites: 'A kite of rice paper flies in the lightest wind. Its tail keeps the nose up.',
+  lighthouses:
+    'The lighthouse at Corran Head burned whale oil until 1841. Its lamp was seen for nineteen miles.',
+  bread: 'Rye bread needs a sour dough. It keeps for two weeks in a linen bag.',
+  glaciers: 'A glacier carves the valley that it fills. Stones which it drops lie in long rows.',
+  bells: 'Bronze for bells is four parts of copper and one of tin. A cracked bell is cast anew.',
+  chess: 'The queen was the weakest piece on the board until late in the fifteenth century.',
+  owls: 'Barn owls hear a mouse under the snow. Their ears sit at different heights.',
+  bridges: 'An arch pushes outward on the banks. Builders load it with stone so that it stays in place.',
+  tea: 'Leaves for green tea are steamed within a day. Black tea is left to wither first.',
+  pottery: 'Salt thrown into a hot kiln gives stoneware its glaze. The skin looks like that of an orange.',
+  salmon: 'Salmon return to the stream where they hatched. They find it by its smell.',
+  clocks: 'A pendulum of one metre swings once in a second. Heat makes it longer and the clock slow.',
+  violins: 'The back of a violin is maple and its front is spruce. The varnish takes a summer to dry.',
+  orchards: 'Apples are grafted in late winter. A pip never grows into the tree that it came from.',
+  tides: 'The tide in the bay of Fundy rises by sixteen metres. Boats lie dry at the pier twice a day.',
+  ink: 'Oak galls and iron salts make a black ink. With the years it turns brown and eats the page.',
+  skiing: 'The oldest ski was found in a bog near Lake Sindor. An elk’s head is carved below its tip.',
+  gliders: 'A glider rises in the warm air above a ploughed field. Its pilot looks for circling storks.',
+  mushrooms: 'A ring of mushrooms grows outward every year. The oldest are wider than a village green.',
+};
+
+it('gives the same verdicts when texts on other things are added', async () => {
+  const engine = await openEngine();
+  const verdicts = async () => {
+    await engine.library.reindex();
+    const answers: Answer[] = [];
+    for (const question of questions) answers.push(await engine.library.ask(question));
+    return answers;
+  };
+  try {
+    const alone = await verdicts();
+    for (const [name, text] of Object.entries(others)) await engine.write(`${name}.txt`, text);
+    const beside = await verdicts();
+    const kindsOf = (answers: readonly Answer[]) =>
+      answers.map((answer) => `${answer.question} ${outcomeOf(answer)}`);
+    expect(kindsOf(alone).slice(0, 2)).toEqual(answered.map((question) => `${question} found`));
+    expect(kindsOf(beside)).toEqual(kindsOf(alone));
+    alone.forEach((answer, nth) => {
+      const [before] = passagesOf(answer);
+      const [after] = passagesOf(beside[nth] as Answer);
+      if (before?.key !== after?.key) return;
+      expect(Math.abs((after?.evidence ?? 0) - (before?.evidence ?? 0))).toBeLessThan(0.02);
+    });
+  } finally {
+    await engine.close();
+  }
+}, 900_000);
