@@ -34,6 +34,7 @@ export type Remedy =
   | 'restore-model'
   | 'restore-model-file'
   | 'other-model-file'
+  | 'build-modules'
   | DatabaseRemedy;
 
 /** What helps where the texts are kept in a database. */

@@ -110,6 +110,10 @@ const advice: Readonly<Record<Remedy, Advice>> = {
     terminal: '. Delete it, and it is downloaded again, or configure another model.',
     chat: '. Whoever runs the bot can delete it, and it is downloaded again.',
   },
+  'build-modules': {
+    terminal: ': npm rebuild (or, where that does not help, npm ci)',
+    chat: operatorMends,
+  },
 };
 
 /** A failure in one line for the person at the server's terminal, with paths, npm scripts and options. */
