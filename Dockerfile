@@ -48,4 +48,4 @@ USER node
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
     CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.IBID_HEALTH_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Run it with --init (compose.yaml does): something has to wait for processes that are left behind.
-CMD ["node", "dist/bin/start.js"]
+CMD ["node", "dist/bin/launch.js", "start"]

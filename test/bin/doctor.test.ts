@@ -86,11 +86,13 @@ describe('npm run doctor, without a token', () => {
   it('says before all else that Node.js is too old', async () => {
     const source = "Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.20.8'}})";
     const old = `--import data:text/javascript,${encodeURIComponent(source)}`;
-    const { status, stdout } = await runCli('doctor', [], { env: { NODE_OPTIONS: old } });
-    expect(status).toBe(1);
-    expect(stdout).toMatch(
-      /^mend {2}Node\.js {2}expected version 20\.19 or later, found 18\.20\.8: install it.*\n$/,
-    );
+    for (const program of ['doctor', 'start', 'reindex']) {
+      const { status, stderr } = await runCli(program, [], { env: { NODE_OPTIONS: old } });
+      expect(status).toBe(1);
+      expect(stderr).toMatch(
+        /^Node\.js: expected version 20\.19 or later, found 18\.20\.8: install it from nodejs\.org\n$/,
+      );
+    }
   });
 
   it('names what is wrong with the settings, and checks what it can without them', async () => {
