@@ -50,6 +50,7 @@ export type DatabaseRemedy =
   | 'look-at-database'
   | 'install-pgvector'
   | 'create-extension'
+  | 'restore-database'
   | 'newer-postgres'
   | 'newer-pgvector'
   | 'newer-ibid';

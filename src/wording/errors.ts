@@ -48,6 +48,11 @@ const databaseAdvice: Readonly<Record<DatabaseRemedy, Advice>> = {
     terminal: ': run CREATE EXTENSION vector WITH SCHEMA public there once, as a superuser.',
     chat: operatorMends,
   },
+  'restore-database': {
+    terminal:
+      ': restore it with the extension vector (docs/running.md says how), or remove what is left (DROP SCHEMA ibid CASCADE), and the next start builds it from the texts.',
+    chat: operatorMends,
+  },
   'newer-postgres': { terminal: ': move it to a newer server.', chat: operatorMends },
   'newer-pgvector': {
     terminal: ': install it there, then run ALTER EXTENSION vector UPDATE as a superuser.',

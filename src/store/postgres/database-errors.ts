@@ -15,7 +15,7 @@ interface Trouble {
 
 export const noPgvector: Trouble = {
   code: /^(?:0A000|58P01|22023)$/,
-  message: /extension "?vector"?.* is not available|extension control file/,
+  message: /extension "?vector"?.* is not available|extension control file|\$libdir\/vector/,
   is: 'has no pgvector to install',
   remedy: 'install-pgvector',
 };
@@ -32,6 +32,14 @@ export const noRights: Trouble = {
   remedy: 'database-rights',
 };
 
+/** What Ibid has made there is gone: the extension was dropped, or a restore had no place for it. */
+export const notWhole: Trouble = {
+  code: /^(?:42P01|42703|42704|42883)$/,
+  is: 'has not all that Ibid had made in it',
+  hasReason: true,
+  remedy: 'restore-database',
+};
+
 /** The first that fits counts. Codes: PostgreSQL's manual, appendix A. */
 const troubles: readonly Trouble[] = [
   {
@@ -43,6 +51,7 @@ const troubles: readonly Trouble[] = [
   noPgvector,
   noExtension,
   noRights,
+  notWhole,
   { code: /^25006$/, is: 'can only be read: it is a standby', remedy: 'database-address' },
   { code: /^53100$/, is: 'has no room left on its disk', remedy: 'database-space' },
   { code: /^53300$/, is: 'has no connection left', remedy: 'database-connections' },
