@@ -51,6 +51,7 @@ export type DatabaseRemedy =
   | 'install-pgvector'
   | 'create-extension'
   | 'restore-database'
+  | 'writable-database'
   | 'newer-postgres'
   | 'newer-pgvector'
   | 'newer-ibid';

@@ -48,6 +48,10 @@ const databaseAdvice: Readonly<Record<DatabaseRemedy, Advice>> = {
     terminal: ': run CREATE EXTENSION vector WITH SCHEMA public there once, as a superuser.',
     chat: operatorMends,
   },
+  'writable-database': {
+    terminal: ': name the server in IBID_STORE that can be written to, or let this one be.',
+    chat: operatorMends,
+  },
   'restore-database': {
     terminal:
       ': restore it with the extension vector (docs/running.md says how), or remove what is left (DROP SCHEMA ibid CASCADE), and the next start builds it from the texts.',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { compiledModules, whyNotLoaded } from '../../compiled-modules.js';
+import { compiledModules, notInstalled, whyNotLoaded } from '../../compiled-modules.js';
 import { type Check, mend, ok } from './check.js';
 import { projectDir } from './project.js';
 
@@ -26,7 +26,7 @@ export const nativeModules: Check = {
     for (const [program, name] of compilers) {
       if ((await outputOf(projectDir, program, ['--version'])).status !== 0) missing.push(name);
     }
-    const build = 'npm rebuild (or, where that does not help, npm ci)';
+    const build = reason === notInstalled ? 'npm ci' : 'npm rebuild (or, where that does not help, npm ci)';
     const first = missing.length === 0 ? '' : `install ${missing.join(' and ')}, which build it, then `;
     return mend(`${module} can't be loaded (${reason}): ${first}${build}`);
   },

@@ -32,6 +32,12 @@ export const noRights: Trouble = {
   remedy: 'database-rights',
 };
 
+export const readOnly: Trouble = {
+  code: /^25006$/,
+  is: 'can only be read',
+  hasReason: true,
+  remedy: 'writable-database',
+};
 /** What Ibid has made there is gone: the extension was dropped, or a restore had no place for it. */
 export const notWhole: Trouble = {
   code: /^(?:42P01|42703|42704|42883)$/,
@@ -52,7 +58,7 @@ const troubles: readonly Trouble[] = [
   noExtension,
   noRights,
   notWhole,
-  { code: /^25006$/, is: 'can only be read: it is a standby', remedy: 'database-address' },
+  readOnly,
   { code: /^53100$/, is: 'has no room left on its disk', remedy: 'database-space' },
   { code: /^53300$/, is: 'has no connection left', remedy: 'database-connections' },
   { code: /^53200$/, is: 'has no memory left', remedy: 'look-at-database' },

@@ -1,7 +1,7 @@
 import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
 import type { Pool } from 'pg';
 import { type Fact, finding, OperatorError } from '../../errors.js';
-import { noExtension, noPgvector, noRights, notWhole, troubleWith } from './database-errors.js';
+import { noExtension, noPgvector, noRights, notWhole, readOnly, troubleWith } from './database-errors.js';
 import { migrations } from './migrations.js';
 
 const leastServer = 15;
@@ -45,6 +45,7 @@ export async function inspectDatabase(pool: Pool, database: Fact): Promise<Datab
   const state = await stateOf(pool, database);
   // Its files may be missing on the server, which is told only where it is used.
   if (state.pgvector !== null) await pool.query("SELECT '[1]'::vector");
+  await checkWritable(pool, database);
   if (state.pending === 0) return state;
   const { rows } = await pool.query<{ hasPgvector: boolean; mayCreate: boolean; mayInstall: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'vector') AS "hasPgvector",
@@ -58,6 +59,18 @@ export async function inspectDatabase(pool: Pool, database: Fact): Promise<Datab
   if (can?.mayCreate === false) throw troubleWith(database, noRights, 'it may not create a schema there');
   if (!isInstalled && can?.mayInstall === false) throw troubleWith(database, noExtension, '');
   return state;
+}
+
+/** @throws OperatorError where nothing can be written to it. */
+async function checkWritable(pool: Pool, database: Fact): Promise<void> {
+  const { rows } = await pool.query<{ isStandby: boolean; isReadOnly: boolean; mayWrite: boolean | null }>(
+    `SELECT pg_is_in_recovery() AS "isStandby", current_setting('transaction_read_only') = 'on' AS "isReadOnly",
+       has_table_privilege(to_regclass('ibid.collection'), 'INSERT') AS "mayWrite"`,
+  );
+  const [can] = rows;
+  if (can?.isStandby) throw troubleWith(database, readOnly, 'it is a standby');
+  if (can?.isReadOnly) throw troubleWith(database, readOnly, 'default_transaction_read_only is on');
+  if (can?.mayWrite === false) throw troubleWith(database, noRights, 'it may not write to ibid.collection');
 }
 
 function migrator(pool: Pool): Migrator {

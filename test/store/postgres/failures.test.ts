@@ -171,6 +171,32 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
     expect((await told(asked)).terminal).toMatch(/has not all that Ibid had made in it \(.*\): restore it/);
   });
 
+  it('can only be read', async () => {
+    const { name, address } = await newDatabase();
+    await liveIn(address);
+    await sql(address, `ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+    const proxy = await startProxy(address);
+    closers.push(() => proxy.close());
+    expect((await told(openDatabase(proxy.address).inspect())).terminal).toMatch(
+      /can only be read \(default_transaction_read_only is on\): name the server in IBID_STORE/,
+    );
+  });
+
+  it('lets its user read the tables alone', async () => {
+    const { name, address } = await newDatabase();
+    await liveIn(address);
+    const user = await newUser();
+    await sql(
+      address,
+      `GRANT USAGE ON SCHEMA ibid TO ${user}`,
+      `GRANT SELECT ON ALL TABLES IN SCHEMA ibid TO ${user}`,
+    );
+    closers.push(() => sql(address, `DROP OWNED BY ${user}`));
+    expect((await told(openDatabase(withPath(name, user, 'secret')).inspect())).terminal).toMatch(
+      /does not let its user do what Ibid needs \(it may not write to ibid\.collection\): have it owned/,
+    );
+  });
+
   it('has an extension whose files are gone from its server', async () => {
     const { address } = await newDatabase();
     await liveIn(address);
