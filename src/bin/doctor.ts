@@ -18,7 +18,7 @@ const program = newProgram(
   'doctor',
   'Looks at all that Ibid needs, and says in a line each what is well and what to do about the rest; changes nothing.',
 ).action(async (options: FolderOptions) => {
-  const setup = new Setup(settingsOf(options));
+  const setup = new Setup(settingsOf(options), options.env);
   const page = pageOf(process.stdout);
   let toMend = 0;
   try {
