@@ -35,9 +35,12 @@ export function loadCompiled<T>(name: CompiledModule, use: (loaded: T) => void =
   }
 }
 
+/** Left out by npm, too: it is optional there, so that npm goes on where it can't be compiled. */
+export const notInstalled = 'it is not installed';
+
 /** @param message - Of the error, which Node.js puts on several lines. */
 export function whyNotLoaded(message: string): string {
   if (/NODE_MODULE_VERSION/.test(message)) return 'it was built for another version of Node.js';
-  if (/^Cannot find module|Could not locate the bindings file/.test(message)) return 'it is not installed';
+  if (/^Cannot find module|Could not locate the bindings file/.test(message)) return notInstalled;
   return (message.split('\n')[0] ?? '').replace(/\.$/, '');
 }
