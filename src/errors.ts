@@ -34,6 +34,7 @@ export type Remedy =
   | 'restore-model'
   | 'restore-model-file'
   | 'other-model-file'
+  | 'build-modules'
   | DatabaseRemedy;
 
 /** What helps where the texts are kept in a database. */
@@ -49,6 +50,8 @@ export type DatabaseRemedy =
   | 'look-at-database'
   | 'install-pgvector'
   | 'create-extension'
+  | 'restore-database'
+  | 'writable-database'
   | 'newer-postgres'
   | 'newer-pgvector'
   | 'newer-ibid';

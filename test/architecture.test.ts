@@ -21,6 +21,7 @@ const rows: readonly (readonly string[])[] = [
   ['language'],
   ['log'],
   ['config', 'names-in'],
+  ['compiled-modules'],
   ['errors', 'deadline', 'hash-file', 'remembered'],
 ];
 

@@ -48,6 +48,15 @@ const databaseAdvice: Readonly<Record<DatabaseRemedy, Advice>> = {
     terminal: ': run CREATE EXTENSION vector WITH SCHEMA public there once, as a superuser.',
     chat: operatorMends,
   },
+  'writable-database': {
+    terminal: ': name the server in IBID_STORE that can be written to, or let this one be.',
+    chat: operatorMends,
+  },
+  'restore-database': {
+    terminal:
+      ': restore it with the extension vector (docs/running.md says how), or remove what is left (DROP SCHEMA ibid CASCADE), and the next start builds it from the texts.',
+    chat: operatorMends,
+  },
   'newer-postgres': { terminal: ': move it to a newer server.', chat: operatorMends },
   'newer-pgvector': {
     terminal: ': install it there, then run ALTER EXTENSION vector UPDATE as a superuser.',
@@ -109,6 +118,10 @@ const advice: Readonly<Record<Remedy, Advice>> = {
   'other-model-file': {
     terminal: '. Delete it, and it is downloaded again, or configure another model.',
     chat: '. Whoever runs the bot can delete it, and it is downloaded again.',
+  },
+  'build-modules': {
+    terminal: ': npm rebuild (or, where that does not help, npm ci)',
+    chat: operatorMends,
   },
 };
 
