@@ -74,16 +74,17 @@ describe('the files for running it', () => {
 
   it('pass on the licences that ask for more than their text', async () => {
     const notice = await read('NOTICE');
-    const lock = JSON.parse(await read('package-lock.json')) as {
+    // Those that are installed here: each system has its own libvips.
+    const { packages } = JSON.parse(await read('node_modules/.package-lock.json')) as {
       packages: Record<string, { license?: string; dev?: boolean }>;
     };
-    const asking = Object.entries(lock.packages).filter(
-      ([, { license = '', dev }]) => !dev && /GPL|CPAL|MPL|EPL/.test(license),
+    const asking = Object.entries(packages).flatMap(([path, { license = '', dev }]) =>
+      !dev && /GPL|CPAL|MPL|EPL/.test(license) ? [path] : [],
     );
-    expect(asking.map(([path]) => path)).toContain('node_modules/citeproc');
-    expect(asking.map(([path]) => path)).toContain('node_modules/@img/sharp-libvips-linux-x64');
+    expect(asking.join()).toContain('node_modules/citeproc');
+    expect(asking.join()).toContain('node_modules/@img/sharp-libvips-');
     const isNamed = (path: string) => notice.includes(path.replace(/(sharp-libvips)-.*/, '$1-*'));
-    expect(asking.filter(([path]) => !isNamed(path))).toEqual([]);
+    expect(asking.filter((path) => !isNamed(path))).toEqual([]);
     const image = (await read('Dockerfile')).split(/^FROM .*(?<! AS build)$/m)[1] ?? '';
     expect(image).toMatch(/^COPY LICENSE NOTICE \.\/$/m);
     expect(image).toMatch(/^LABEL org\.opencontainers\.image\.licenses=.*LGPL-3\.0-or-later.*CPAL-1\.0/m);
