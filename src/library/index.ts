@@ -21,7 +21,7 @@ export {
   type ServerCollections,
 } from './collections/index.js';
 export { type Confidence, confidenceOf } from './confidence.js';
-export { fold, namedNotes, wordedNotes } from './fitting-notes.js';
+export { fold, foldedNote, namedNotes, wordedNotes } from './fitting-notes.js';
 export type { Hint, TextFacts } from './hints.js';
 export type * from './keeping/types.js';
 export type {
