@@ -25,10 +25,11 @@ import {
 } from './command.js';
 import type { TakeAsk } from './cooldown.js';
 import { isQuiet, replyToError } from './error-reply.js';
+import { fitChoices } from './fit-reply.js';
 import { invocationOf, pressOf, targetOf } from './invocation.js';
 import { asKeeper } from './keeping/as-keeper.js';
 import { onlyKeepers } from './keeping/only-keepers.js';
-import { optionLimits, tokenLifeMs } from './limits.js';
+import { tokenLifeMs } from './limits.js';
 import { LiveReply } from './live-reply.js';
 import { type BotObserver, unobserved } from './observer.js';
 import { postNear } from './post.js';
@@ -199,7 +200,7 @@ export function createDispatcher({
         if (whyNot(command, invocation) !== null) return [];
         return (await command.complete?.(name, value, invocation, services)) ?? [];
       });
-      await interaction.respond(choices.slice(0, optionLimits.choices));
+      await interaction.respond([...fitChoices(choices)]);
     } catch (error) {
       // Choices that come too late are no loss: the next keystroke asks again.
       if (error instanceof UserError) log.debug({ reason: error.message }, 'no suggestions could be offered');
