@@ -11,7 +11,7 @@ export {
 } from './answer.js';
 export type { AskOptions } from './ask.js';
 export type { CheckQuoteOptions, PlacedQuote, QuoteCheck, QuoteFinding } from './check-quote.js';
-export { citePassageIn, citeWork } from './cite-in-style.js';
+export { citePassageIn, citeWork, worksAsFile } from './cite-in-style.js';
 export type { CitedNote, CitedStretch, LocatedNote, PageRange, Quoted } from './citing.js';
 export {
   type Collections,
