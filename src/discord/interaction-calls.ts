@@ -6,6 +6,7 @@ import {
   type RESTPostAPIWebhookWithTokenJSONBody,
   Routes,
 } from 'discord.js';
+import { fitReply } from './fit-reply.js';
 import { acknowledging, creating, editing } from './persistence.js';
 import type { Reply, ReplyFile } from './reply.js';
 
@@ -81,7 +82,8 @@ function sent(files: readonly ReplyFile[] = []) {
 }
 
 /** A message of its own. */
-export function messageOf({ content, embeds, components }: Reply, isPrivate: boolean) {
+export function messageOf(reply: Reply, isPrivate: boolean) {
+  const { content, embeds, components } = fitReply(reply);
   return {
     ...(content === undefined ? {} : { content }),
     embeds: [...(embeds ?? [])],
@@ -92,7 +94,8 @@ export function messageOf({ content, embeds, components }: Reply, isPrivate: boo
 }
 
 /** A reply that takes the place of another one whole: Discord keeps what an edit leaves out. */
-export function editOf({ content, embeds, components }: Reply) {
+export function editOf(reply: Reply) {
+  const { content, embeds, components } = fitReply(reply);
   return {
     content: content ?? null,
     embeds: [...(embeds ?? [])],

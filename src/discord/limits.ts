@@ -16,6 +16,7 @@ export const embedLimits = {
   fieldNameChars: 256,
   fieldValueChars: 1_024,
   fields: 25,
+  embeds: 10,
   /** Over all embeds of one message. */
   totalChars: 6_000,
 } as const;

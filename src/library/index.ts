@@ -11,7 +11,7 @@ export {
 } from './answer.js';
 export type { AskOptions } from './ask.js';
 export type { CheckQuoteOptions, PlacedQuote, QuoteCheck, QuoteFinding } from './check-quote.js';
-export { citePassageIn, citeWork } from './cite-in-style.js';
+export { citePassageIn, citeWork, worksAsFile } from './cite-in-style.js';
 export type { CitedNote, CitedStretch, LocatedNote, PageRange, Quoted } from './citing.js';
 export {
   type Collections,
@@ -21,7 +21,7 @@ export {
   type ServerCollections,
 } from './collections/index.js';
 export { type Confidence, confidenceOf } from './confidence.js';
-export { fold, namedNotes, wordedNotes } from './fitting-notes.js';
+export { fold, foldedNote, namedNotes, wordedNotes } from './fitting-notes.js';
 export type { Hint, TextFacts } from './hints.js';
 export type * from './keeping/types.js';
 export type {

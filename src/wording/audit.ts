@@ -1,5 +1,6 @@
-import type { Audit } from '../corpus/index.js';
+import type { Audit, CutField } from '../corpus/index.js';
 import type { DocumentReceipt } from '../library/index.js';
+import { listed } from './listed.js';
 import { noteName } from './note-names.js';
 
 /** What a reader should know of how a document was read, a line each; nothing for a clean one. */
@@ -19,6 +20,12 @@ export function readFromLine({ document, readFrom }: DocumentReceipt): string | 
   return `${id} was read in its place: ${why}`;
 }
 
+/** That something that it is called by was too long: `title and page labels cut, as they are very long`. */
+export function cutLine(cut: readonly CutField[]): string {
+  const isOne = cut.length === 1 && cut[0] !== 'page labels';
+  return `${listed(cut)} cut, as ${isOne ? 'it is' : 'they are'} very long`;
+}
+
 /** That some notes are not shown by themselves, and why. */
 function untoldLine(untold: NonNullable<Audit['untoldNotes']>): string {
   const names = untold.map(({ numbers, page }) => {
@@ -32,6 +39,7 @@ function findings(audit: Audit): readonly string[] {
   const names = (notes: Audit['notesWithoutMark']) => notes.map(noteName).join(', ');
   const lines: readonly (readonly [boolean, string])[] = [
     [audit.isScan === true, 'a scan, whose words a machine recognised: some may be misread'],
+    [audit.cut !== undefined, cutLine(audit.cut ?? [])],
     [audit.untoldNotes !== undefined, untoldLine(audit.untoldNotes ?? [])],
     [audit.notesWithoutMark.length > 0, `notes without a mark in the text: ${names(audit.notesWithoutMark)}`],
     [

@@ -122,6 +122,9 @@ export class StagedTexts {
   }
 }
 
+/** As disks take them; who sends a file may call it anything. */
+const maxNameChars = 255;
+
 /** What is typed for a text stays, also when its file is replaced. */
 function stagedAs(
   file: TakenFile,
@@ -132,7 +135,7 @@ function stagedAs(
   const record = replaced === null ? undefined : collection.records[replaced.id];
   return {
     file,
-    name,
+    name: name.slice(0, maxNameChars),
     ...typedOf({ title: title ?? record?.title, author: author ?? record?.author }),
     replaces: replaced?.id ?? null,
   };
