@@ -117,6 +117,11 @@ export function nameInFull(fact: Fact): string {
   return fact.path;
 }
 
+/** Whether it is the database that something failed for. */
+export function isOfDatabase({ finding }: Problem): boolean {
+  return finding.some((piece) => typeof piece === 'object' && piece.kind === 'database');
+}
+
 /** The message of anything that was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -52,7 +52,6 @@ const owners: Readonly<Record<string, string>> = {
   '@mozilla/readability': 'corpus',
   pino: 'log',
   'prom-client': 'health',
-  chokidar: 'bin',
   dotenv: 'bin',
   commander: 'bin',
 };

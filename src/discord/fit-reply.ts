@@ -1,8 +1,13 @@
-import type { APIButtonComponent, APIEmbed } from 'discord.js';
+import {
+  type APIButtonComponent,
+  type APIEmbed,
+  type APIStringSelectComponent,
+  ComponentType,
+} from 'discord.js';
 import type { Choice } from './command.js';
 import { componentLimits, embedLimits, maxContentChars, optionLimits } from './limits.js';
 import { shorten } from './render/cut.js';
-import type { ButtonRow, Reply } from './reply.js';
+import type { ButtonRow, MenuRow, Reply } from './reply.js';
 
 /**
  * A reply as Discord takes it. Whoever makes one cuts its parts where they are best cut; what is too long all the same, as
@@ -66,21 +71,38 @@ function fitEmbeds(embeds: readonly APIEmbed[]): readonly APIEmbed[] {
 }
 
 /** Without buttons that Discord would refuse, which would take the whole message with them: those whose id stands twice. */
-function fitRows(rows: readonly ButtonRow[]): readonly ButtonRow[] {
+function fitRows(rows: readonly (ButtonRow | MenuRow)[]): readonly (ButtonRow | MenuRow)[] {
   const ids = new Set<string>();
-  const isFit = (button: APIButtonComponent): boolean => {
-    if (!('custom_id' in button)) return true;
-    const isNew = !ids.has(button.custom_id) && button.custom_id.length <= componentLimits.customIdChars;
-    ids.add(button.custom_id);
+  const isFit = (component: APIButtonComponent | APIStringSelectComponent): boolean => {
+    if (!('custom_id' in component)) return true;
+    const { custom_id: id } = component;
+    const isNew = !ids.has(id) && id.length <= componentLimits.customIdChars;
+    ids.add(id);
     return isNew;
   };
   return rows
-    .map((row) => ({
-      ...row,
-      components: row.components.filter(isFit).slice(0, componentLimits.buttonsPerRow).map(fitLabel),
-    }))
+    .map((row) =>
+      isMenuRow(row)
+        ? { ...row, components: row.components.filter(isFit).map(fitMenu) }
+        : {
+            ...row,
+            components: row.components.filter(isFit).slice(0, componentLimits.buttonsPerRow).map(fitLabel),
+          },
+    )
     .filter(({ components }) => components.length > 0)
     .slice(0, componentLimits.rows);
+}
+
+function isMenuRow(row: ButtonRow | MenuRow): row is MenuRow {
+  return row.components[0]?.type === ComponentType.StringSelect;
+}
+
+function fitMenu(menu: APIStringSelectComponent): APIStringSelectComponent {
+  const options = menu.options
+    .filter(({ value }) => value.length <= optionLimits.choiceValueChars)
+    .slice(0, optionLimits.choices)
+    .map((option) => ({ ...option, label: cut(option.label, optionLimits.choiceNameChars) }));
+  return { ...menu, options };
 }
 
 function fitLabel(button: APIButtonComponent): APIButtonComponent {

@@ -6,7 +6,11 @@ import {
   type RESTPostAPIWebhookWithTokenJSONBody,
   Routes,
 } from 'discord.js';
+
+import { isQuiet } from './error-reply.js';
+
 import { fitReply } from './fit-reply.js';
+
 import { acknowledging, creating, editing } from './persistence.js';
 import type { Reply, ReplyFile } from './reply.js';
 
@@ -18,6 +22,12 @@ const response = {
   updateDeferred: InteractionResponseType.DeferredMessageUpdate,
 } as const;
 
+/** Of a message on Discord, what is looked at. */
+export interface SentMessage {
+  readonly flags?: number;
+  readonly components?: readonly { readonly components?: readonly { readonly custom_id?: string }[] }[];
+}
+
 /**
  * The REST calls for one interaction, which its token alone allows.
  *
@@ -26,10 +36,12 @@ const response = {
  */
 export class InteractionCalls {
   readonly #interaction: BaseInteraction;
-  readonly #began = performance.now();
+  readonly #began: number;
 
-  constructor(interaction: BaseInteraction) {
+  /** @param began - When the interaction came, as `performance.now()` told it. */
+  constructor(interaction: BaseInteraction, began: number) {
     this.#interaction = interaction;
+    this.#began = began;
   }
 
   /**
@@ -50,6 +62,18 @@ export class InteractionCalls {
       return client.rest.post(Routes.interactionCallback(id, token), { body, ...sent(files), auth: false });
     };
     await acknowledging(call, performance.now() - this.#began);
+  }
+
+  /** What has been sent first; null where there is nothing, or nothing any more. */
+  async original(): Promise<SentMessage | null> {
+    const { client, applicationId, token } = this.#interaction;
+    const route = Routes.webhookMessage(applicationId, token, '@original');
+    try {
+      return (await editing(() => client.rest.get(route, { auth: false }))) as SentMessage;
+    } catch (error) {
+      if (isQuiet(error)) return null;
+      throw error;
+    }
   }
 
   async editOriginal(

@@ -54,5 +54,11 @@ export function deferAfterMs(running: number): number {
  */
 export const standInAfterMs = 2_000;
 
+/**
+ * When a process that could not find out who answers says so: whoever answers has deferred by then, and those that wait
+ * for that one as well.
+ */
+export const undecidedAfterMs = 2_300;
+
 /** A question is shown whole above its answer, as the author line of the embed, and read from there by the buttons. */
 export const maxQuestionChars = embedLimits.authorChars;

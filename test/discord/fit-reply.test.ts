@@ -1,3 +1,4 @@
+import type { APIButtonComponent, APIStringSelectComponent } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { readButton } from '../../src/discord/buttons/index.js';
 import type { Services } from '../../src/discord/command.js';
@@ -15,7 +16,9 @@ import { type TinyDocument, tinyLibrary } from '../helpers/tiny-library.js';
 
 /** What is wrong with the size of a message; empty where Discord takes it. */
 function tooLong({ content = '', embeds = [], components = [] }: Reply): readonly string[] {
-  const buttons = components.flatMap((row) => row.components);
+  const buttons = components.flatMap(
+    (row): readonly (APIButtonComponent | APIStringSelectComponent)[] => row.components,
+  );
   const ids = buttons.flatMap((button) => ('custom_id' in button ? [button.custom_id] : []));
   const labels = buttons.flatMap((button) => ('label' in button ? [button.label ?? ''] : []));
   const fields = embeds.flatMap((embed) => embed.fields ?? []);
