@@ -13,7 +13,10 @@ export { readingName } from './progress.js';
 export { type Quotable, quoteParts } from './quote.js';
 export {
   differenceLine,
-  placeParts,
+  ellipsisLine,
+  isJoined,
+  otherWayOf,
+  placeStretches,
   quotePlaceName,
   readableDifferences,
   verdictOf,

@@ -66,6 +66,30 @@ describe('Check this quote', () => {
     ]);
   });
 
+  it('tells an ellipsis with its ends, and never two sentences as one', async () => {
+    const one = await check('“The pipeline … after years of delay”');
+    expect(one.message.content.split('\n')).toEqual([
+      '**Word for word; 3 words left out where it says so**',
+      'The pipeline, Gas, page 1',
+      '> **The pipeline** opened in December **after years of delay**.',
+      '- Between “The pipeline” and “after years of delay” is left out: “opened in December” (3 words)',
+    ]);
+    const two = await check('“Gas prices … fell in spring”');
+    expect(two.message.content.split('\n')).toEqual([
+      '**Two places of the text, joined by the person who quotes; 24 words left out where it says so**',
+      'The pipeline, Gas, page 1',
+      '> **Gas prices** rose.',
+      '> Prices of storage **fell in spring**.',
+      '- Between “Gas prices” and “fell in spring” the text has 24 more words, over 5 sentences; the sentence of “fell in spring” begins “Prices of storage”',
+      '**In one place the text has the same but for 1 word and capital letters:**',
+      'The pipeline, Gas, page 1',
+      '> **Prices** of storage fell in spring.',
+      '- Between “Prices” and “fell in spring” is left out: “of storage” (2 words)',
+      '- “Gas” in the quotation, not in the text',
+      '- “Prices” in the text, “prices” in the quotation',
+    ]);
+  });
+
   it('says that the words stand in a note', async () => {
     const { message } = await check('Ann Author, "Pipes", Daily Gas');
     expect(message.content).toContain('Word for word');
