@@ -131,6 +131,11 @@ export function codeOf(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null;
 }
 
+/** Whether the system had no room left on the disk, or none for this user. */
+export function isDiskFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '');
+}
+
 /**
  * Why something failed, as a piece of a `Finding`: the system's own words for a failed system call, since Node's message
  * names the path or the program as well; otherwise the message.
