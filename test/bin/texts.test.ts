@@ -100,7 +100,7 @@ describe('npm run texts', () => {
     const undo = await texts(['undo']);
     expect([undo.status, undo.stdout]).toEqual([
       0,
-      expect.stringMatching(/^Taken back: “The Ferry” was replaced \(/),
+      'Gone back to an earlier state:\n“The Ferry” is as it was then.\n',
     ]);
     expect((await texts(['pinned', 'run'])).status).toBe(0);
     expect((await texts(['remove', 'ferry-1912.txt', '--yes', '--force'])).stdout).toContain(

@@ -68,10 +68,10 @@ export class Changing {
         }
         options.signal?.throwIfAborted();
         const missing = await this.#commit(plan, collection, lock, who);
-        const { what, change, reports, embedded, state } = plan;
+        const { what, change, setBack, reports, embedded, state } = plan;
         const withoutFile = [...plan.withoutFile, ...missing];
         const left = collection.states.find(({ isLive }) => isLive)?.state ?? null;
-        const receipt = { what, change, reports, embedded, withoutFile, state, left };
+        const receipt = { what, change, setBack, reports, embedded, withoutFile, state, left };
         return { kind: 'done', receipt: { ...receipt, tookMs: performance.now() - startMs } };
       } finally {
         await collection.base?.close();

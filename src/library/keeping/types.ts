@@ -84,10 +84,18 @@ export type ChangeProgress =
   | ReindexProgress
   | { readonly step: 'pins'; readonly done: number; readonly total: number };
 
+/** What going back to an earlier state makes of the texts: titles of all that come, go or are another version afterwards. */
+export interface SetBack {
+  readonly came: readonly string[];
+  readonly went: readonly string[];
+  readonly changed: readonly string[];
+}
+
 export interface ChangeReceipt {
   readonly what: Change['what'] | 'undone';
-  /** For an undo the change that was taken back. */
   readonly change: Change;
+  /** For an undo. */
+  readonly setBack?: SetBack | undefined;
   /** Of each text that was added, replaced or restored, how it was read. */
   readonly reports: readonly ReadingReport[];
   /** Passages and notes that went through the model. */
@@ -134,6 +142,8 @@ export interface HistoryEntry {
   readonly at: string;
   readonly texts: readonly string[];
   readonly count: number;
+  /** For an undo; one that an earlier version made has none. */
+  readonly setBack?: SetBack | undefined;
   /** Names the state that it led to, for `undo`; null where that can't be gone back to any more, or is the live one. */
   readonly state: string | null;
   readonly isLive: boolean;
