@@ -26,6 +26,7 @@ export type Remedy =
   | 'reindex-full'
   | 'wait'
   | 'list-documents'
+  | 'list-texts'
   | 'free-space'
   | 'index-permissions'
   | 'other-index-folder'
