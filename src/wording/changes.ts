@@ -1,4 +1,5 @@
-import type { ChangeReceipt, HistoryEntry, PinResult, SetBack } from '../library/index.js';
+import type { ChangeReceipt, HistoryEntry, PinResult, SetBack, TextComparison } from '../library/index.js';
+import { counted } from './counted.js';
 import { listed } from './listed.js';
 import { receiptOf } from './reading-report.js';
 import { shorten } from './shorten.js';
@@ -76,6 +77,27 @@ export function changeName({
   const all = more > 0 ? [...named, named.length === 0 ? `${more} texts` : `${more} more`] : named;
   if (all.length === 0) return untouched;
   return `${listed(all)} ${count === 1 ? 'was' : 'were'} ${how}`;
+}
+
+/** How a text differs from the one that it is to replace: how much, then the first differences. */
+export function comparisonLines({
+  wordsAdded,
+  wordsGone,
+  notesChanged,
+  first,
+}: TextComparison): readonly string[] {
+  if (wordsAdded + wordsGone + notesChanged === 0)
+    return ['It has the same words and notes as the text now.'];
+  const notes =
+    notesChanged === 0
+      ? 'no note differs'
+      : `${counted(notesChanged, 'note')} differ${notesChanged === 1 ? 's' : ''}`;
+  const words = `${counted(wordsAdded, 'word')} of it the text now has not, ${counted(wordsGone, 'word')} of the text now it has not`;
+  const shown = first.map(({ before, after }) => {
+    const now = before === '' ? 'nothing' : quoted(before);
+    return `now ${now}, then ${after === '' ? 'nothing' : quoted(after)}`;
+  });
+  return [`Compared with the text now: ${words}; ${notes}.`, ...shown];
 }
 
 /** What is pinned and what is answered now. */

@@ -1,7 +1,15 @@
 export { auditLines, readFromLine } from './audit.js';
 export { byline } from './byline.js';
 export { capital } from './capital.js';
-export { changeLines, changeName, doneParts, missingLines, momentName, pinLines } from './changes.js';
+export {
+  changeLines,
+  changeName,
+  comparisonLines,
+  doneParts,
+  missingLines,
+  momentName,
+  pinLines,
+} from './changes.js';
 export { changesProblem } from './corpus-changes.js';
 export { counted } from './counted.js';
 export { foundInTerminal, inChat, inTerminal } from './errors.js';

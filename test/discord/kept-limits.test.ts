@@ -133,7 +133,7 @@ describe('what /texts says', () => {
   it.each(replies)('has buttons that work, for moderators alone: %s', (_name, reply) => {
     for (const { custom_id, label } of buttonsOf(reply)) {
       const button = readButton(custom_id);
-      const press = { ...caller, messageId: '1', question: null, isPrivateMessage: true };
+      const press = { ...caller, messageId: '1', question: null, isPrivateMessage: true, content: '' };
       expect(button?.refusal(press), label).toContain('Only moderators');
       expect(button?.refusal({ ...press, isModerator: true, isKeeper: true }), label).toBeNull();
     }

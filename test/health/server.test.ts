@@ -27,12 +27,7 @@ it('is told to who calls this machine by its own names, and to no web page that 
   for (const name of [host, host.replace('127.0.0.1', 'LOCALHOST'), 'localhost', '[::1]:9464']) {
     expect(await get('/metrics', name)).toEqual([200, 'ibid_asks_total 3\n']);
   }
-  for (const name of [
-    'evil.example',
-    `evil.example:${new URL(served.url).port}`,
-    '127.0.0.1.evil.example',
-    '',
-  ]) {
+  for (const name of ['evil.example', `evil.example:${new URL(served.url).port}`, '127.0.0.1.evil.example']) {
     expect(await get('/metrics', name)).toEqual([421, 'expected the host 127.0.0.1, found another one\n']);
   }
 });

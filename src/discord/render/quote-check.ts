@@ -1,3 +1,4 @@
+import type { APIButtonComponent } from 'discord.js';
 import type { PlacedQuote, QuoteCheck, QuoteFinding } from '../../library/index.js';
 import {
   counted,
@@ -44,9 +45,10 @@ export function quoteCheckReply({ quotations, unchecked }: QuoteCheck): Reply {
   }
   const replies = messages.map((message, at): Reply => {
     const isLast = at === messages.length - 1;
+    const passages = passagesOf(message, isOne);
     return {
       content: contentOf(message) + (isLast && rest !== null ? `\n${rest}` : ''),
-      components: rowsOf(passageButtons(message, isOne)),
+      components: passageRows(passages, [shareButton(passages)]),
       isPrivate: true,
     };
   });
@@ -61,31 +63,66 @@ interface Block {
   readonly passage: string | null;
 }
 
-const restChars = 40;
+/** For what was not checked, and who shared it. */
+const restChars = 90;
+
+/** A passage in which quotations of a message stand, and which of them do; none are named where there is one. */
+export interface QuotedPassage {
+  readonly key: string;
+  readonly of: readonly number[];
+}
+
+/** What stands in the place of a message that is shared, and what the channel is shown. */
+export function sharedCheck(
+  content: string,
+  passages: readonly QuotedPassage[],
+  userId: string,
+): { readonly update: Reply; readonly reply: Reply } {
+  const shown = { content, components: passageRows(passages, []) };
+  // A mention shows the name; nobody is pinged, as no message of ours pings.
+  const by = `-# Shared by <@${userId}>`;
+  return { update: shown, reply: { ...shown, content: `${content}\n${by}`, isPrivate: false } };
+}
 
 const contentOf = (blocks: readonly Block[]): string => blocks.map(({ text }) => text).join('\n\n');
 
 /** One for each passage: Discord takes no two buttons that do the same. */
-function passageButtons(blocks: readonly Block[], isOne: boolean) {
+function passagesOf(blocks: readonly Block[], isOne: boolean): readonly QuotedPassage[] {
   const byPassage = new Map<string, number[]>();
   for (const { passage, nth } of blocks) {
     if (passage !== null) byPassage.set(passage, [...(byPassage.get(passage) ?? []), nth]);
   }
   return [...byPassage]
     .slice(0, componentLimits.buttonsPerRow)
-    .map(([key, of]) =>
-      button(isOne ? 'Read passage' : `Read passage of ${of.join(', ')}`, customId('read', key)),
+    .map(([key, of]) => ({ key, of: isOne ? [] : of }));
+}
+
+/** A row to read the passages, and one to cite them. @param more - What else stands there. */
+function passageRows(passages: readonly QuotedPassage[], more: readonly APIButtonComponent[]) {
+  const row = (label: string, action: 'read' | 'copy') =>
+    passages.map(({ key, of }) =>
+      button(of.length === 0 ? label : `${label} of ${of.join(', ')}`, customId(action, key)),
     );
+  return [...rowsOf(row('Read passage', 'read')), ...rowsOf([...row('Copy citation', 'copy'), ...more])];
+}
+
+/** Its id holds the passages: nothing but the words of a message comes back with a press. */
+function shareButton(passages: readonly QuotedPassage[]): APIButtonComponent {
+  const keys = passages.map(({ key }) => key).join('');
+  const of = passages.map((passage) => passage.of.join('.')).join('-');
+  return button('Share', customId('share-quote', keys, of));
 }
 
 function blockOf(finding: QuoteFinding, nth: number | null): string {
   const [place, ...rest] = finding.places;
   const otherWay = otherWayOf(finding);
   const [other, others] = otherWay === null ? [undefined, rest] : [rest[0], rest.slice(1)];
-  const number = nth === null ? '' : `${nth}. ${quoted(finding.text, maxQuotationChars)}\n`;
+  const number = nth === null ? '' : `${nth}. `;
+  const quotation = `${number}${quoted(finding.text, maxQuotationChars)}`;
   const share = other === undefined ? 1 : 1 / 2;
   return [
-    `${number}**${escapeText(verdictOf(finding), false)}**`,
+    quotation,
+    `**${escapeText(verdictOf(finding), false)}**`,
     ...(place === undefined ? [] : placeLines(place, share)),
     ...(other === undefined ? [] : [`**${escapeText(otherWay ?? '', false)}**`, ...placeLines(other, share)]),
     ...furtherPlaces(others, finding.more),

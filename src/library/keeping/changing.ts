@@ -66,8 +66,14 @@ export class Changing {
           plan = null;
           return { kind: 'pins-lost', lost };
         }
+        const pins = await this.#trials.after(plan, collection, options);
         options.signal?.throwIfAborted();
-        const missing = await this.#commit(plan, collection, lock, who);
+        const missing = await this.#commit(
+          plan,
+          { ...collection, kept: { ...collection.kept, pins } },
+          lock,
+          who,
+        );
         const { what, change, setBack, reports, embedded, state } = plan;
         const withoutFile = [...plan.withoutFile, ...missing];
         const left = collection.states.find(({ isLive }) => isLive)?.state ?? null;

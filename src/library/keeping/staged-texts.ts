@@ -2,9 +2,10 @@ import { basename } from 'node:path';
 import type { FileLimits } from '../../config.js';
 import { nullIfUserError, UserError } from '../../errors.js';
 import { type TakenFile, takeFile } from '../../intake/index.js';
+import { compareTexts } from '../../quoting/index.js';
 import { Previewer, type TakenPreview } from '../preview-taken.js';
 import { type Collection, namedEntry } from './collection.js';
-import type { StagedText } from './intents.js';
+import { type StagedText, storedIn } from './intents.js';
 import { assertRoom, bytesLeft, charsOf } from './limits.js';
 import { readStaged, removeStaged, type Staged, stagedSizes, writeStaged } from './staging.js';
 import { typedOf } from './typed.js';
@@ -49,7 +50,11 @@ export class StagedTexts {
       }
       assertRoom(collection, { going, coming: [charsOf(read.read)], bytes: file.size });
       await writeStaged(this.dir, staged);
-      return { kind: 'read', staged: id, replaces: staged.replaces, preview: read.preview };
+      const before = staged.replaces === null ? null : await storedIn(collection.base, staged.replaces);
+      return {
+        ...{ kind: 'read', staged: id, replaces: staged.replaces, preview: read.preview },
+        ...(before === null ? {} : { compared: compareTexts(before.document, read.read.document) }),
+      };
     } catch (error) {
       await this.discard(id);
       throw error;

@@ -393,6 +393,36 @@ describe('pins', () => {
     expect(await library.keeping.runPins()).toMatchObject([{ isKept: true }]);
   });
 
+  it('that a change would lose are moved to the new answer, where that is wanted', async () => {
+    const { keeping } = library;
+    done(await addText(keeping, dir, 'ferry.txt', ferry));
+    const pin = await keeping.pin('ferry crosses the strait forty minutes', undefined, 'Ada');
+    const slower = ferry.replace('forty', 'fifty');
+    const sent = join(dir, 'sent');
+    await writeFile(sent, slower);
+    const staged = await keeping.stage(sent, { name: 'f.txt', replaces: 'ferry.txt' });
+    if (staged.kind !== 'read') throw new Error(staged.reason);
+    // Whoever replaces a text sees how the new one differs.
+    expect(staged.compared).toEqual({
+      wordsAdded: 1,
+      wordsGone: 1,
+      notesChanged: 0,
+      first: [
+        {
+          before: 'crosses the strait in forty minutes whatever the weather',
+          after: 'crosses the strait in fifty minutes whatever the weather',
+        },
+      ],
+    });
+    const asked = await keeping.add([staged.staged], 'Bo');
+    expect(asked).toMatchObject({ kind: 'pins-lost', lost: [{ answer: { title: 'The Ferry' } }] });
+    done(await keeping.add([staged.staged], 'Bo', { acceptLost: [pin.id], movesLost: true }));
+    expect(await keeping.pins()).toMatchObject([
+      { id: pin.id, question: pin.question, words: expect.stringContaining('fifty minutes'), by: 'Ada' },
+    ]);
+    expect(await keeping.runPins()).toMatchObject([{ isKept: true }]);
+  });
+
   it('are asked of the texts as they are, also where something changed while somebody thought', async () => {
     done(await addText(library.keeping, dir, 'ferry.txt', ferry));
     done(await addText(library.keeping, dir, 'tower.txt', tower));
