@@ -26,6 +26,7 @@ export type Remedy =
   | 'reindex-full'
   | 'wait'
   | 'list-documents'
+  | 'list-texts'
   | 'free-space'
   | 'index-permissions'
   | 'other-index-folder'
@@ -137,6 +138,11 @@ export function nullIfUserError(error: unknown): null {
 export function codeOf(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;
+}
+
+/** Whether the system had no room left on the disk, or none for this user. */
+export function isDiskFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '');
 }
 
 /**

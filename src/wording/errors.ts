@@ -87,6 +87,10 @@ const advice: Readonly<Record<Remedy, Advice>> = {
     terminal: ' (npm run cite lists them)',
     chat: ' (/help lists them)',
   },
+  'list-texts': {
+    terminal: ' (npm run texts lists them)',
+    chat: ' (`/texts list` shows them)',
+  },
   'free-space': {
     terminal: ': free some space, or choose another folder with --index DIR.',
     chat: ': whoever runs the bot can free some space.',

@@ -128,7 +128,7 @@ async function pressAll(
       if (button === null || times >= 3) continue;
       pressed.set(button.action, times + 1);
       const outcome = await attempt(
-        async () => button.run({ ...press, question }, to),
+        async () => button.run({ ...press, question, content: reply.content ?? '' }, to),
         (reply) => ({ reply }),
       );
       waiting.push(...[outcome.update, outcome.reply].filter((one) => one !== undefined));
