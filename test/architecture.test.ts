@@ -162,4 +162,12 @@ describe('the stages', () => {
     );
     expect(readers).toEqual([]);
   });
+
+  it('resolve notes only in the process that reads documents, which has limits of time', () => {
+    const resolves = /\b(?:resolveNotes|resolveCitations|findWorks|readReference|formatCitation)\(/;
+    const resolvers = files.filter(
+      (file) => stageOf(file) !== 'citations' && resolves.test(readFileSync(join(src, file), 'utf8')),
+    );
+    expect(resolvers).toEqual(['indexing/reader-program.ts']);
+  });
 });

@@ -70,7 +70,7 @@ const fits = (reply: Reply): readonly string[] =>
 
 /** Words that are all markdown, of no end, or nothing that can be seen. */
 const hostileWords: readonly { readonly of: string; readonly words: string }[] = [
-  { of: 'quotation marks', words: '“'.repeat(6_000) },
+  { of: 'quotation marks', words: '“'.repeat(3_000) },
   { of: 'markdown', words: '*_~|`[]()<>#\\'.repeat(500) },
   { of: 'one letter', words: 'A'.repeat(6_000) },
   { of: 'words', words: `${'word '.repeat(1_200)}.` },
@@ -155,7 +155,9 @@ function usesOf(
     const subcommands =
       command.data.name === 'texts' ? (command.data.options ?? []).map(({ name }) => name) : [null];
     return subcommands.flatMap((subcommand) =>
-      typed.map((options) => async () => command.run({ ...invocation(options, who), subcommand }, to, show)),
+      (subcommand === null ? typed : [{ document: words }]).map(
+        (options) => async () => command.run({ ...invocation(options, who), subcommand }, to, show),
+      ),
     );
   });
   const target = { ...caller, words: `“${words.slice(0, 1_900)}”` };
