@@ -15,21 +15,24 @@ RUN npm ci --ignore-scripts && npm rebuild
 COPY tsconfig.json tsconfig.build.json ./
 COPY packages/local-discord packages/local-discord
 COPY src src
-# What is left out is for other systems, for browsers, or for debugging.
+# What is left out is for other systems and another Node.js, for browsers, or for debugging.
 RUN npm run build \
     && npm prune --omit=dev --ignore-scripts \
     && rm -rf node_modules/onnxruntime-node/bin/napi-v3/darwin node_modules/onnxruntime-node/bin/napi-v3/win32 \
-    node_modules/@xenova/transformers/dist \
+    node_modules/@xenova/transformers/dist node_modules/better-sqlite3-12 node_modules/better-sqlite3/deps \
+    && find node_modules/better-sqlite3/prebuilds -name '*.node' ! -name "linux-$(node -p process.arch).node" -delete \
     && find node_modules dist packages -name '*.map' -delete
 
 FROM node:${NODE_VERSION}-trixie-slim
+# Of what is passed on with it; NOTICE says more.
+LABEL org.opencontainers.image.licenses="MIT AND LGPL-3.0-or-later AND CPAL-1.0 AND CC-BY-SA-4.0 AND CC-BY-SA-3.0"
 WORKDIR /ibid
 COPY --from=build /ibid/package.json ./
 COPY --from=build /ibid/node_modules node_modules
 COPY --from=build /ibid/packages/local-discord/package.json packages/local-discord/
 COPY --from=build /ibid/packages/local-discord/dist packages/local-discord/dist
 COPY --from=build /ibid/dist dist
-COPY LICENSE ./
+COPY LICENSE NOTICE ./
 COPY styles styles
 COPY models models
 # A new volume begins with the essay; all that Ibid writes is below /data.
@@ -48,4 +51,4 @@ USER node
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
     CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.IBID_HEALTH_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Run it with --init (compose.yaml does): something has to wait for processes that are left behind.
-CMD ["node", "dist/bin/start.js"]
+CMD ["node", "dist/bin/launch.js", "start"]

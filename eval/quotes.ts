@@ -102,7 +102,7 @@ function tell(
   cuttings: readonly Cutting[],
   change: (words: readonly string[]) => readonly string[],
 ): void {
-  const counts = { exact: 0, nearly: 0, 'not-found': 0 };
+  const counts = { exact: 0, joined: 0, nearly: 0, 'not-found': 0 };
   let placed = 0;
   for (const cutting of cuttings) {
     const [verdict, isThere] = judged(index, change(cutting.words).join(' '), cutting);

@@ -1,4 +1,5 @@
 import { chunkDocument } from '../src/chunking/index.js';
+import { resolveNotes } from '../src/citations/index.js';
 import type { Document } from '../src/corpus/index.js';
 import type { Embedder } from '../src/embedding/index.js';
 import { textsToEmbed } from '../src/indexing/document-texts.js';
@@ -11,7 +12,8 @@ export async function embedDocument(embedder: Embedder, document: Document): Pro
   const texts = textsToEmbed(document, chunkDocument(document));
   const { documents } = await embedDocuments([texts], embedder, null, {});
   const [{ passages, notes } = { passages: [], notes: [] }] = documents;
-  return { file: { id: document.id, sha256: '', document }, passages, notes, unresolved: 0 };
+  const resolved = resolveNotes(document.footnotes);
+  return { file: { id: document.id, sha256: '', document, resolved }, passages, notes, unresolved: 0 };
 }
 
 /**

@@ -26,6 +26,7 @@ export type Remedy =
   | 'reindex-full'
   | 'wait'
   | 'list-documents'
+  | 'list-texts'
   | 'free-space'
   | 'index-permissions'
   | 'other-index-folder'
@@ -34,6 +35,7 @@ export type Remedy =
   | 'make-manifest'
   | 'calibrate-model'
   | 'restore-model-file'
+  | 'build-modules'
   | DatabaseRemedy;
 
 /** What helps where the texts are kept in a database. */
@@ -49,6 +51,8 @@ export type DatabaseRemedy =
   | 'look-at-database'
   | 'install-pgvector'
   | 'create-extension'
+  | 'restore-database'
+  | 'writable-database'
   | 'newer-postgres'
   | 'newer-pgvector'
   | 'newer-ibid';
@@ -114,6 +118,11 @@ export function nameInFull(fact: Fact): string {
   return fact.path;
 }
 
+/** Whether it is the database that something failed for. */
+export function isOfDatabase({ finding }: Problem): boolean {
+  return finding.some((piece) => typeof piece === 'object' && piece.kind === 'database');
+}
+
 /** The message of anything that was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
@@ -129,6 +138,11 @@ export function nullIfUserError(error: unknown): null {
 export function codeOf(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;
+}
+
+/** Whether the system had no room left on the disk, or none for this user. */
+export function isDiskFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '');
 }
 
 /**

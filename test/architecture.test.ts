@@ -21,6 +21,7 @@ const rows: readonly (readonly string[])[] = [
   ['language'],
   ['log'],
   ['config', 'names-in'],
+  ['compiled-modules'],
   ['errors', 'deadline', 'hash-file', 'remembered'],
 ];
 
@@ -51,7 +52,6 @@ const owners: Readonly<Record<string, string>> = {
   '@mozilla/readability': 'corpus',
   pino: 'log',
   'prom-client': 'health',
-  chokidar: 'bin',
   dotenv: 'bin',
   commander: 'bin',
 };
@@ -161,5 +161,13 @@ describe('the stages', () => {
       (file) => stageOf(file) !== 'bin' && reads.test(readFileSync(join(src, file), 'utf8')),
     );
     expect(readers).toEqual([]);
+  });
+
+  it('resolve notes only in the process that reads documents, which has limits of time', () => {
+    const resolves = /\b(?:resolveNotes|resolveCitations|findWorks|readReference|formatCitation)\(/;
+    const resolvers = files.filter(
+      (file) => stageOf(file) !== 'citations' && resolves.test(readFileSync(join(src, file), 'utf8')),
+    );
+    expect(resolvers).toEqual(['indexing/reader-program.ts']);
   });
 });

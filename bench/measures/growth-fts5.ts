@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import { termsOf } from '../../src/search/index.js';
+import { openSqlite } from '../../src/store/embedded/sqlite.js';
 import { latencyOf, report, timeMs, warmLatency } from './figures.js';
 import { grownWords, mostFound } from './grown-words.js';
 
@@ -10,7 +10,7 @@ const queries = questions.map((terms) => terms.map((term) => `"${term}"`).join('
 const file = files.at(`growth-fts5-${passages}.sqlite`);
 
 const buildMs = await timeMs(() => {
-  const built = new Database(file);
+  const built = openSqlite(file);
   // Without positions (`detail=none`) a table without content can't rank.
   built.exec(`CREATE VIRTUAL TABLE words USING fts5(
     terms, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co' tokenchars '.,'")`);
@@ -25,13 +25,13 @@ const openMs: number[] = [];
 for (let i = 0; i < 5; i++) {
   openMs.push(
     await timeMs(() => {
-      const opened = new Database(file, { readonly: true });
+      const opened = openSqlite(file, { readonly: true });
       opened.prepare('SELECT rowid FROM words WHERE words MATCH ?').get('"a"');
       opened.close();
     }),
   );
 }
-const db = new Database(file, { readonly: true });
+const db = openSqlite(file, { readonly: true });
 const matching = db.prepare('SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?').pluck();
 const asked = await warmLatency(queries, (query) => matching.all(query, mostFound));
 db.close();

@@ -12,7 +12,8 @@ import { withLibrary } from './opened.js';
 import { sharedCollection, withWorkers } from './reindex-jobs.js';
 import { withSpinner } from './spinner.js';
 import { tell } from './tell.js';
-import { ServerWatches } from './watch-servers.js';
+import type { FolderWatch } from './watch-folder.js';
+import { watchServers } from './watch-servers.js';
 
 /** A person on Discord waits so long for a better answer, no longer; the dispatcher has deferred by then. */
 const readingMs = 5_000;
@@ -27,7 +28,7 @@ export interface Answering {
   /** What the page of the local Discord offers to type. */
   openExamples(): Promise<() => readonly string[]>;
   /** Looks after the collections while the bot is connected. @param bot - Null: one that can't say which servers it is in. */
-  keep(bot: Pick<Bot, 'servers'> | null, signal: AbortSignal): void;
+  keep(bot: Pick<Bot, 'servers' | 'isOurs'> | null, signal: AbortSignal): void;
 }
 
 interface Surroundings {
@@ -106,11 +107,7 @@ async function withServers(
   use: (answering: Answering) => Promise<void>,
   { embedder, beside }: Beside = {},
 ): Promise<void> {
-  const watches = new ServerWatches(
-    (server, work) => collections.visit(server, (library) => work(withWorkers(library, config, server))),
-    config,
-    log,
-  );
+  let watch = null as FolderWatch | null;
   const collections = await withSpinner(
     'Opening the model',
     openCollections(config, who, {
@@ -124,7 +121,6 @@ async function withServers(
           if (problem !== null)
             log.warn({ server, problem: inTerminal(problem) }, 'the texts of a server are not whole');
         }
-        void watches.watch(server);
       },
     }),
   );
@@ -145,11 +141,21 @@ async function withServers(
       isEmpty: (beside?.snapshot ?? null) === null,
       openExamples: async () =>
         beside === undefined ? () => ['/texts add', '/help'] : openExamples(beside, log),
-      keep: (bot, signal) =>
-        keepServers(collections, { joined: bot && (() => bot.servers()), keepDays, log, watches }, signal),
+      keep(bot, signal) {
+        const isOurs = bot?.isOurs;
+        keepServers(collections, { joined: bot && (() => bot.servers()), isOurs, keepDays, log }, signal);
+        watch = watchServers(
+          async () => (await collections.servers()).filter(isOurs ?? (() => true)),
+          (server, work) =>
+            collections.visit(server, (library) => work(withWorkers(library, config, server))),
+          config,
+          signal,
+          log,
+        );
+      },
     });
   } finally {
-    await watches.close();
+    await watch?.close();
     await collections.close();
   }
 }

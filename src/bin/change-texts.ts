@@ -21,6 +21,7 @@ export function whoHere(): string {
 export interface Answers {
   readonly yes?: true;
   readonly force?: true;
+  readonly movePins?: true;
 }
 
 /**
@@ -30,16 +31,18 @@ export interface Answers {
  */
 export async function changeTexts(
   change: (options: ChangeOptions) => Promise<ChangeOutcome>,
-  { yes, force }: Answers,
+  { yes, force, movePins }: Answers,
 ): Promise<boolean> {
   let acceptLost: readonly string[] = [];
   for (;;) {
-    const outcome = await cancellable((options) => change({ ...options, acceptLost }));
+    const outcome = await cancellable((options) =>
+      change({ ...options, acceptLost, movesLost: movePins === true }),
+    );
     if (outcome.kind === 'done') {
       for (const line of changeLines(outcome.receipt)) process.stdout.write(`${line}\n`);
       return true;
     }
-    if (!force && !(await mayBeLost(outcome.lost, yes === true))) return false;
+    if (!force && !movePins && !(await mayBeLost(outcome.lost, yes === true))) return false;
     acceptLost = [...acceptLost, ...outcome.lost.map(({ pin }) => pin.id)];
   }
 }
@@ -47,7 +50,9 @@ export async function changeTexts(
 async function mayBeLost(lost: readonly PinResult[], isUnasked: boolean): Promise<boolean> {
   tellLost(lost);
   if (!isUnasked && (await confirm('Change the texts all the same?'))) return true;
-  tell(`Nothing was changed.${isUnasked ? ' To change it all the same, add --force' : ''}`);
+  tell(
+    `Nothing was changed.${isUnasked ? ' To change it all the same, add --force, or --move-pins to pin the new answers' : ''}`,
+  );
   return false;
 }
 

@@ -1,7 +1,7 @@
 import { deployCommands } from '../discord/index.js';
 import { UsageError } from '../errors.js';
 import { createLog } from '../log.js';
-import { configFor, newProgram, run } from './program.js';
+import { configFor, type FolderOptions, newProgram, run } from './program.js';
 
 const outcomes = {
   registered: 'Discord now has the commands of the bot.',
@@ -11,8 +11,8 @@ const outcomes = {
 const program = newProgram(
   'deploy-commands',
   'Tells Discord which commands the bot has; npm start does this too.',
-).action(async () => {
-  const config = configFor({});
+).action(async (options: FolderOptions) => {
+  const config = configFor(options);
   const { token } = config.discord;
   if (token === null) {
     throw new UsageError('Expected DISCORD_TOKEN in .env, found none; README.md says how to get one');

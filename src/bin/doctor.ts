@@ -1,15 +1,59 @@
-import { judgeNode } from './checks/node-version.js';
-import { packageOf, projectDir } from './checks/project.js';
+import type { Config } from '../config.js';
+import { UserError } from '../errors.js';
+import { type Page, pageOf, paragraph } from '../terminal/index.js';
+import { checks, type Finding, runCheck, Setup, type Verdict } from './checks/index.js';
+import { configFor, type FolderOptions, newProgram, run } from './program.js';
 
-// Looked at before all else: an old Node.js can't even load some of the packages, and would say so in words of its own.
-const node = judgeNode(process.versions.node, packageOf(projectDir).engines.node);
-if (node.verdict === 'mend') {
-  process.stdout.write(`mend  Node.js  ${node.said}\n`);
-  process.exitCode = 1;
-} else {
-  const [{ run }, { doctorProgram }] = await Promise.all([
-    import('./program.js'),
-    import('./checks/doctor-program.js'),
-  ]);
-  await run(doctorProgram);
+const words: Readonly<Record<Verdict, string>> = {
+  ok: 'ok',
+  note: 'note',
+  mend: 'mend',
+  unknown: 'not checked',
+};
+
+const nameColumns = Math.max(...checks.map(({ name }) => name.length)) + 2;
+const wordColumns = Math.max(...Object.values(words).map((word) => word.length)) + 2;
+
+const program = newProgram(
+  'doctor',
+  'Looks at all that Ibid needs, and says in a line each what is well and what to do about the rest; changes nothing.',
+).action(async (options: FolderOptions) => {
+  const setup = new Setup(settingsOf(options), options.env);
+  const page = pageOf(process.stdout);
+  let toMend = 0;
+  try {
+    for (const check of checks) {
+      const found = await runCheck(check, setup);
+      if (found.verdict === 'mend') toMend += 1;
+      process.stdout.write(`${lineOf(check.name, found, page)}\n`);
+    }
+  } finally {
+    await setup.close();
+  }
+  process.stdout.write(toMend === 0 ? '\nNothing to mend.\n' : `\nTo mend: ${toMend}.\n`);
+  if (toMend > 0) process.exitCode = 1;
+});
+
+/** The settings, or what is wrong with them: that is a finding like any other. */
+function settingsOf(options: FolderOptions): Config | UserError {
+  try {
+    return configFor(options);
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
 }
+
+function lineOf(name: string, { verdict, said }: Finding, page: Page): string {
+  const paint = {
+    ok: page.colors.green,
+    note: page.colors.yellow,
+    mend: page.colors.red,
+    unknown: page.colors.dim,
+  };
+  const indent = ' '.repeat(wordColumns + nameColumns);
+  const first = paint[verdict](words[verdict].padEnd(wordColumns)) + name.padEnd(nameColumns);
+  return paragraph(page, said, indent, first);
+}
+
+await run(program);

@@ -3,7 +3,6 @@ import type { ServerCollections } from '../library/index.js';
 import type { Logger } from '../log.js';
 import { inTerminal } from '../wording/index.js';
 import { purgeTexts } from './keep-texts.js';
-import type { ServerWatches } from './watch-servers.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -13,8 +12,8 @@ export interface KeepServersOptions {
   readonly joined: (() => Promise<readonly string[]>) | null;
   readonly keepDays: number;
   readonly log: Logger;
-  /** Where folders of texts are watched. */
-  readonly watches?: Pick<ServerWatches, 'watch' | 'forget'>;
+  /** Whether this process looks after a server; default: after all. */
+  readonly isOurs?: ((server: string) => boolean) | undefined;
   /** Default: the time as it is. */
   readonly now?: () => Date;
 }
@@ -39,7 +38,7 @@ export function keepServers(
 /** As `keepServers`, once. Never rejects: what fails for one server concerns no other, and is tried again the next day. */
 export async function keepServersNow(
   collections: ServerCollections,
-  { joined, keepDays, log, watches, now = () => new Date() }: KeepServersOptions,
+  { joined, keepDays, log, isOurs = () => true, now = () => new Date() }: KeepServersOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const failed = (error: unknown, server?: string) => {
@@ -51,7 +50,7 @@ export async function keepServersNow(
   };
   try {
     if (joined !== null) {
-      const { left, back, deleted } = await collections.keepOnly(new Set(await joined()), now());
+      const { left, back, deleted } = await collections.keepOnly(new Set(await joined()), now(), isOurs);
       if (left.length > 0)
         log.warn(
           { servers: left, keepDays },
@@ -63,14 +62,12 @@ export async function keepServersNow(
           { servers: deleted },
           'the texts of these servers, which the bot has left long ago, are deleted',
         );
-      for (const server of deleted) await watches?.forget(server);
     }
-    for (const server of await collections.servers()) {
+    for (const server of (await collections.servers()).filter(isOurs)) {
       if (signal.aborted) return;
       await collections
         .visit(server, (library) => purgeTexts(library, signal, log.child({ server })))
         .catch((error: unknown) => failed(error, server));
-      await watches?.watch(server);
     }
   } catch (error) {
     failed(error);

@@ -4,7 +4,7 @@ import { reasonOf, UserError } from '../errors.js';
 import type { CorpusChanges, FolderLibrary } from '../library/index.js';
 import type { Logger } from '../log.js';
 import { inTerminal, previewLines } from '../wording/index.js';
-import { type FolderWatch, watchFolder } from './watch-folder.js';
+import { type FolderWatch, watchFolders } from './watch-folder.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -22,7 +22,8 @@ export async function whileKept<T>(
   const purge = () => purgeTexts(library, signal, log).catch(notKept(signal, log));
   const timer = setInterval(purge, dayMs).unref();
   void purge();
-  const watch = watchTexts((use) => use(library), config, signal, log);
+  const texts: WatchedTexts = { dir: config.corpusDir, log, visit: (use) => use(library) };
+  const watch = watchTexts(async () => [texts], config, signal, log);
   try {
     return await work();
   } finally {
@@ -32,22 +33,31 @@ export async function whileKept<T>(
   }
 }
 
+/** A folder of texts that is watched. */
+export interface WatchedTexts {
+  readonly dir: string;
+  readonly log: Logger;
+  /** Opens the library of these texts. */
+  visit(use: (library: FolderLibrary) => Promise<void>): Promise<void>;
+}
+
 /**
- * Takes over what changes in a folder of texts, or says what it is, as the settings have it; null where they want neither.
+ * Takes over what changes in folders of texts, or says what it is, as the settings have it; null where they want neither.
  *
- * @param visit - Opens the library of these texts.
+ * @param folders - Those that there are now.
  */
 export function watchTexts(
-  visit: (use: (library: FolderLibrary) => Promise<void>) => Promise<void>,
-  { corpusDir, watching }: Pick<Config, 'corpusDir' | 'watching'>,
+  folders: () => Promise<readonly WatchedTexts[]>,
+  { watching }: Pick<Config, 'watching'>,
   signal: AbortSignal,
   log: Logger,
 ): FolderWatch | null {
   if (watching === 'off') return null;
   const onSettled = watching === 'index' ? takeOver : preview;
-  return watchFolder(corpusDir, {
-    onSettled: () => visit((library) => onSettled(library, signal, log, corpusDir)),
-    onError: notKept(signal, log),
+  return watchFolders({
+    folders,
+    onSettled: ({ visit, dir, log }) => visit((library) => onSettled(library, signal, log, dir)),
+    onError: (error, folder) => notKept(signal, folder?.log ?? log)(error),
   });
 }
 

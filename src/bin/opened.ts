@@ -75,7 +75,7 @@ async function build(library: FolderLibrary, config: Config): Promise<void> {
 }
 
 /** Whether a folder of texts holds any; where it can't be looked into, a build says why. */
-async function hasTexts(corpusDir: string): Promise<boolean> {
+export async function hasTexts(corpusDir: string): Promise<boolean> {
   return readCorpus(corpusDir).then(
     () => true,
     (error: unknown) => error instanceof OperatorError && error.remedy !== 'make-corpus',

@@ -22,6 +22,7 @@ export interface FolderOptions {
   readonly corpus?: string;
   readonly index?: string;
   readonly server?: string;
+  readonly env?: string;
 }
 
 /** A script of the package, by its name there; help shows it as one types it. */
@@ -45,7 +46,8 @@ function below(command: Command): readonly string[] {
 export function newProgram(name: string, description: string): Command {
   return newScript(name, description)
     .option('--corpus <dir>', 'the folder of your texts')
-    .option('--index <dir>', 'the folder of the index, which is built from them');
+    .option('--index <dir>', 'the folder of the index, which is built from them')
+    .option('--env <file>', 'the file of settings in the place of .env, for another bot from this folder');
 }
 
 /** As `newProgram`, for a script that works on texts: those of the settings, or of one server. */
@@ -74,11 +76,23 @@ export function configFor(options: FolderOptions): Config {
   if (options.server !== undefined) return configOfNamed(options.server, options);
   if (options.corpus !== undefined) assertFolder(options.corpus);
   return readConfig({
-    ...readDotenv(dotenvPath),
+    ...readDotenv(settingsFile(options)),
     ...process.env,
     ...(options.corpus === undefined ? {} : { IBID_CORPUS: resolve(options.corpus) }),
     ...(options.index === undefined ? {} : { IBID_INDEX: resolve(options.index), IBID_STORE: '' }),
   });
+}
+
+/**
+ * Where the settings are read from.
+ *
+ * @throws UsageError where another file is named than `.env`, and is not there.
+ */
+export function settingsFile({ env }: FolderOptions): string {
+  if (env === undefined) return dotenvPath;
+  const found = whatIsAt(env);
+  if (found === 'a file') return resolve(env);
+  throw new UsageError(`--env ${env}: expected a file of settings such as .env, found ${found}`);
 }
 
 /**
@@ -93,13 +107,14 @@ export function configForReading(options: FolderOptions): Config {
 }
 
 /** The settings for one server's texts. */
-function configOfNamed(server: string, { corpus, index }: FolderOptions): Config {
+function configOfNamed(server: string, { corpus, index, ...options }: FolderOptions): Config {
   if (corpus !== undefined || index !== undefined) {
     throw new UsageError(
       `Expected either --server or folders, found both; leave ${corpus === undefined ? '--index' : '--corpus'} out`,
     );
   }
-  const config = configFor({});
+  const { server: _, ...others } = options;
+  const config = configFor(others);
   const { dir } = config.servers;
   if (serverIdPattern.test(server) && whatIsAt(join(dir, server)) === 'a folder')
     return configOfServer(config, server);

@@ -2,7 +2,7 @@ import type { Config } from '../config.js';
 import { type Bot, type BotObserver, startBot } from '../discord/index.js';
 import type { Health } from '../health/index.js';
 import { createLog, type Logger } from '../log.js';
-import { ProcessClaims } from '../store/index.js';
+import { hurryDatabases, ProcessClaims } from '../store/index.js';
 import { type Answering, whileAnswering } from './answering.js';
 import { openLocalDiscord } from './local-discord.js';
 import { configFor, type FolderOptions, newProgram, run } from './program.js';
@@ -41,10 +41,13 @@ interface Parts {
 }
 
 /** Before the library: whoever watches sees that an index is being built. */
-async function openHealthWhereWanted({ health, store }: Config): Promise<Health | null> {
+async function openHealthWhereWanted({ health, store, indexDir, servers }: Config): Promise<Health | null> {
   if (health === null) return null;
   const { openHealth } = await import('../health/index.js');
-  const opened = await openHealth(health, store);
+  const opened = await openHealth(health, {
+    store,
+    dataDir: servers.texts === 'own' ? servers.dir : indexDir,
+  });
   tell(`Health and metrics: ${opened.url}/metrics`);
   return opened;
 }
@@ -102,6 +105,7 @@ async function runBot(
     options.log.error({ err: error }, 'an error that nothing handled; the bot goes on'),
   );
   await untilStopped(async (signal) => {
+    signal.addEventListener('abort', hurryDatabases, { once: true });
     const bot = await startBot({ ...options, collections: answering.collections, signal }).catch(
       (error: unknown) => {
         if (signal.aborted) return null;

@@ -69,9 +69,22 @@ function settle(isMade: boolean): void {
   if (!isMade) process.exitCode = 1;
 }
 
+/** What a command does without a word behind it; another word is a command that there is not. */
+function listing(parent: Command): Command {
+  return parent
+    .command('list', { isDefault: true })
+    .allowExcessArguments()
+    .hook('preAction', ({ args: [word] }) => {
+      if (word === undefined) return;
+      const known = parent.commands.map((command) => command.name()).join(', ');
+      throw new UsageError(`Expected one of ${known}, found “${word}”`);
+    });
+}
+
 const answering = (command: Command): Command =>
   command
     .option('--force', 'also where pinned questions lose their answers')
+    .option('--move-pins', 'as --force, and pins what these questions are answered then')
     .option('-y, --yes', 'do not ask; where pinned questions would lose their answers nothing is changed');
 
 const typing = (command: Command): Command =>
@@ -98,8 +111,7 @@ typing(answering(program.command('replace')))
     ),
   );
 
-program
-  .command('list', { isDefault: true })
+listing(program)
   .description('lists the texts')
   .option('--json', 'print them as one JSON object')
   .action(
@@ -203,8 +215,7 @@ program
 
 const gaps = program.command('gaps').description('lists what was asked on Discord and not found');
 
-gaps
-  .command('list', { isDefault: true })
+listing(gaps)
   .description('lists it, most asked first, where a server has that counted (/texts gaps)')
   .option('--json', 'print it as one JSON object')
   .action(
@@ -225,8 +236,7 @@ gaps
 
 const pinned = program.command('pinned').description('lists the questions that must keep their answers');
 
-pinned
-  .command('list', { isDefault: true })
+listing(pinned)
   .description('lists them')
   .action(within(async (library) => print(renderPins(await library.keeping.pins(), page()))));
 

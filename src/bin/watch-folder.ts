@@ -1,9 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { watch } from 'chokidar';
-import { readCorpus } from '../corpus/index.js';
-import { UserError } from '../errors.js';
+import { lookAtFolder } from './look-at-folder.js';
 
 export interface FolderWatch {
   /** Settles when changes are noticed from now on. */
@@ -12,83 +8,94 @@ export interface FolderWatch {
   close(): Promise<void>;
 }
 
-interface WatchOptions {
+interface WatchOptions<F> {
+  /** The folders that there are now. */
+  folders(): Promise<readonly F[]>;
   /** So long nothing may have changed, so that no file is read while it is copied. */
   readonly settleMs?: number;
-  /** Called after changes in the folder, when it has settled; not again before it has ended. */
-  onSettled(): Promise<void>;
-  onError(error: unknown): void;
+  /** Called after changes in a folder, when it has settled; not again before it has ended. */
+  onSettled(folder: F): Promise<void>;
+  /** @param folder - Null: the folders could not be listed. */
+  onError(error: unknown, folder: F | null): void;
 }
 
 const usualSettleMs = 2_000;
+/** After a look there is a pause so many times as long: looking takes a tenth of one core, however many folders. */
+const pauseFactor = 9;
+/** Each may have a text read and embedded. */
+const mostHandled = 4;
 
-/** Watches a folder of texts and those in it. */
-export function watchFolder(
-  dir: string,
-  { settleMs = usualSettleMs, onSettled, onError }: WatchOptions,
-): FolderWatch {
+/**
+ * Looks at folders of texts, and those in them, again and again. The system is not asked to tell of changes: it has a limit
+ * for that which folders of many servers exceed, and hears nothing of a disk on another machine.
+ */
+export function watchFolders<F extends { readonly dir: string }>({
+  folders,
+  settleMs = usualSettleMs,
+  onSettled,
+  onError,
+}: WatchOptions<F>): FolderWatch {
   const stop = new AbortController();
-  let changes = 0;
-  let handled = 0;
-  let working: Promise<void> | null = null;
+  const { signal } = stop;
+  /** How each folder was when it was looked at first, or handled last. */
+  let known = new Map<string, string>();
+  const handling = new Map<string, Promise<void>>();
 
-  /** Handles what has changed, and what changes meanwhile. */
-  const work = async () => {
-    while (handled < changes) {
-      handled = await settled();
-      await onSettled().catch(onError);
+  /** Waits until two looks are alike. */
+  const handle = async (folder: F, found: string): Promise<void> => {
+    for (let before: string | null = null; before !== found; ) {
+      before = found;
+      await wait(settleMs, undefined, { signal });
+      found = await lookAtFolder(folder.dir);
+    }
+    known.set(folder.dir, found);
+    await onSettled(folder).catch((error: unknown) => onError(error, folder));
+  };
+
+  const look = async (folder: F): Promise<void> => {
+    const { dir } = folder;
+    if (handling.has(dir)) return;
+    const before = known.get(dir);
+    const now = await lookAtFolder(dir);
+    if (before === undefined) known.set(dir, now);
+    if (before === undefined || before === now) return;
+    const handled = handle(folder, now)
+      // Stopped.
+      .catch(() => undefined)
+      .finally(() => handling.delete(dir));
+    handling.set(dir, handled);
+    if (handling.size >= mostHandled) await Promise.race(handling.values());
+  };
+
+  const lookAtAll = async (): Promise<void> => {
+    const there = await folders();
+    const dirs = new Set(there.map(({ dir }) => dir));
+    known = new Map([...known].filter(([dir]) => dirs.has(dir)));
+    for (const folder of there) {
+      const beganMs = performance.now();
+      await look(folder);
+      await wait((performance.now() - beganMs) * pauseFactor, undefined, { signal });
     }
   };
 
-  /** Two looks at all files of the folder are alike, with no news between them. @returns How many changes there have been. */
-  const settled = async (): Promise<number> => {
-    for (let before = await look(dir); ; ) {
-      const noticed = changes;
-      await wait(settleMs, undefined, { signal: stop.signal });
-      const now = await look(dir);
-      if (now === before && noticed === changes) return noticed;
-      before = now;
+  const loop = async (onLooked: () => void): Promise<void> => {
+    while (!signal.aborted) {
+      await lookAtAll().catch((error: unknown) => signal.aborted || onError(error, null));
+      onLooked();
+      await wait(settleMs, undefined, { signal }).catch(() => undefined);
     }
   };
 
-  const onChange = () => {
-    changes += 1;
-    working ??= work()
-      .catch((error: unknown) => {
-        if (!stop.signal.aborted) onError(error);
-      })
-      .finally(() => {
-        working = null;
-      });
-  };
-
-  const watcher = watch(dir, {
-    ignoreInitial: true,
-    ignored: (path) => path !== dir && basename(path).startsWith('.'),
+  let looping = Promise.resolve();
+  const ready = new Promise<void>((resolve) => {
+    looping = loop(resolve);
   });
-  watcher.on('add', onChange).on('change', onChange).on('unlink', onChange).on('error', onError);
   return {
-    ready: new Promise((resolve) => watcher.on('ready', () => resolve())),
+    ready,
     async close() {
       stop.abort();
-      await watcher.close();
-      await working;
+      await looping;
+      await Promise.all(handling.values());
     },
   };
-}
-
-/** The files that there are, each with its size and date, in one string. */
-async function look(dir: string): Promise<string> {
-  try {
-    const files = await readCorpus(dir);
-    const sources = files.flatMap((file) => [file, ...(file.others ?? [])]);
-    const looked = sources.map(async ({ id, path }) => {
-      const found = await stat(path).catch(() => null);
-      return `${id} ${found?.size} ${found?.mtimeMs}`;
-    });
-    return (await Promise.all(looked)).join('\n');
-  } catch (error) {
-    if (error instanceof UserError) return error.message;
-    throw error;
-  }
 }

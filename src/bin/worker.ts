@@ -4,7 +4,7 @@ import { OperatorError, UsageError } from '../errors.js';
 import type { WorkerHealth } from '../health/index.js';
 import { type FolderLibrary, openCollections, openLibrary, type Receipt } from '../library/index.js';
 import { createLog } from '../log.js';
-import { workForOthers } from '../store/index.js';
+import { hurryDatabases, workForOthers } from '../store/index.js';
 import { configFor, newProgram, run } from './program.js';
 import { reindexing, sharedCollection, workingFor } from './reindex-jobs.js';
 import { untilStopped } from './stop-signal.js';
@@ -41,17 +41,23 @@ async function work(config: Config, store: string, health: WorkerHealth | null):
     tell(workingFor(store));
   };
   try {
-    await untilStopped((signal) => workForOthers(store, { ...jobs, onReady }, signal));
+    await untilStopped((signal) => {
+      signal.addEventListener('abort', hurryDatabases, { once: true });
+      return workForOthers(store, { ...jobs, onReady }, signal);
+    });
   } finally {
     await collections.close();
   }
 }
 
 /** Before the model: whoever watches sees that it is being opened. */
-async function openHealthWhereWanted({ health }: Config, store: string): Promise<WorkerHealth | null> {
+async function openHealthWhereWanted(
+  { health, corpusDir }: Config,
+  store: string,
+): Promise<WorkerHealth | null> {
   if (health === null) return null;
   const { openWorkerHealth } = await import('../health/index.js');
-  const opened = await openWorkerHealth(health, store);
+  const opened = await openWorkerHealth(health, { store, dataDir: corpusDir });
   tell(`Health and metrics: ${opened.url}/metrics`);
   return opened;
 }

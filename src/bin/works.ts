@@ -1,6 +1,6 @@
-import { type ExportFormat, exportFormats, exportWorks } from '../citations/index.js';
+import { type ExportFormat, exportFormats } from '../citations/index.js';
 import { UsageError } from '../errors.js';
-import { withOwnIds } from '../library/index.js';
+import { worksAsFile } from '../library/index.js';
 import { pageOf, renderWorks, worksJson } from '../terminal/index.js';
 import { withLibrary } from './opened.js';
 import { configForReading, type FolderOptions, newTextsProgram, oneOfThese, run } from './program.js';
@@ -26,8 +26,7 @@ const program = newTextsProgram(
       'npm run works',
       async (library) => {
         const documents = await library.works(options.document);
-        if (options.format !== undefined)
-          process.stdout.write(await exportWorks(withOwnIds(documents), options.format));
+        if (options.format !== undefined) process.stdout.write(await worksAsFile(documents, options.format));
         else if (options.json) process.stdout.write(`${JSON.stringify(worksJson(documents))}\n`);
         else process.stdout.write(`${renderWorks(documents, pageOf(process.stdout))}\n`);
       },

@@ -50,13 +50,20 @@ interface Section {
   readonly paragraphs: Span[];
 }
 
+/** It is kept with every passage below it, so that a heading that is a whole book must not be kept whole. */
+const maxSectionChars = 300;
+
 function sectionsOf(document: Document): readonly Section[] {
   const sections: Section[] = [{ section: null, paragraphs: [] }];
   let next = 0;
   for (const paragraph of document.paragraphs) {
     for (let heading = document.headings[next]; heading; heading = document.headings[next]) {
       if (heading.start > paragraph.start) break;
-      sections.push({ section: document.text.slice(heading.start, heading.end), paragraphs: [] });
+      const section = document.text.slice(
+        heading.start,
+        Math.min(heading.end, heading.start + maxSectionChars),
+      );
+      sections.push({ section, paragraphs: [] });
       next++;
     }
     sections.at(-1)?.paragraphs.push(paragraph);

@@ -9,6 +9,9 @@ export interface Match {
   readonly works: readonly Work[];
 }
 
+/** By which a work is told from others: author and title. */
+export type WorkName = Pick<Work, 'authors' | 'title' | 'titleWords' | 'mainTitleWords'>;
+
 /** A party and a volume of reports before "at" and a page. */
 const shortCase = /^([^,]+), (\d{1,4} \p{Lu}[\p{L}\d. ’']*) at \d/u;
 
@@ -186,7 +189,7 @@ function initialsOf(words: readonly string[]): string {
 type TitleFit = 'exact' | 'run' | 'scattered' | null;
 
 /** A short title can be the title without its subtitle, a run of words from it, or some of its main words in order. */
-function fitsTitle(work: Work, asked: readonly string[]): TitleFit {
+function fitsTitle(work: WorkName, asked: readonly string[]): TitleFit {
   const own = work.titleWords;
   if (isEqual(own, asked) || isEqual(work.mainTitleWords, asked)) return 'exact';
   const run = indexOfRun(own, asked);
@@ -204,7 +207,7 @@ function isSameWork(earlier: Work, later: Work): boolean {
 }
 
 /** Whether two citations have the same author and title, perhaps one without its subtitle. */
-export function hasSameName(work: Work, other: Work): boolean {
+export function hasSameName(work: WorkName, other: WorkName): boolean {
   const titles = [other.titleWords, other.mainTitleWords];
   return (
     other.title.length > 0 &&
@@ -224,7 +227,7 @@ function isShortFor(short: Work, title: readonly string[], earlier: Work): boole
   return earlier.authors.length === 0 || (fit === 'exact' && title.length > 1);
 }
 
-function hasAuthorsOf(earlier: Work, later: Work): boolean {
+function hasAuthorsOf(earlier: WorkName, later: WorkName): boolean {
   return later.authors.every((author) => earlier.authors.some((own) => fitsName(own, author, 'surname')));
 }
 

@@ -28,6 +28,6 @@ export interface Citation {
 }
 
 /** How many refer back to something that is not there. */
-export function unresolvedIn(citations: readonly Citation[]): number {
+export function unresolvedIn(citations: readonly Pick<Citation, 'refersTo'>[]): number {
   return citations.filter(({ refersTo }) => refersTo?.notes.length === 0).length;
 }

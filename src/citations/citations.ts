@@ -1,31 +1,40 @@
 import type { Footnote, NoteRef } from '../corpus/index.js';
-import type { BackReference, Citation } from './citation.js';
+import type { BackReference } from './citation.js';
 import { findLinks } from './links.js';
 import type { Lead, Reading } from './reading.js';
 import { explain, nameNote } from './reasons.js';
-import { Reader } from './resolve.js';
+import type { Reader } from './resolve.js';
 import type { Work } from './works.js';
 
+/** What one note cites, as it is stored. */
+export interface ResolvedNote {
+  readonly refersTo: BackReference | null;
+  readonly links: readonly string[];
+  /** What it cites, as numbers: notes that have one in common cite the same work. */
+  readonly sources: readonly number[];
+  /** Indices of the notes that it names by their numbers. */
+  readonly pointed: readonly number[];
+}
+
 /**
- * Finds what each footnote of a document cites: where a back-reference leads, its links, and the other notes that
- * cite the same work.
+ * Finds what each footnote of a document cites: where a back-reference leads, its links, and by what other notes are known
+ * to cite the same work.
  *
- * @param footnotes - All notes of one document, in order.
- * @returns One citation a note, in the same order.
+ * @param reader - That has read all notes.
+ * @returns One a note, in the same order.
  */
-export function resolveCitations(footnotes: readonly Footnote[]): readonly Citation[] {
-  const reader = new Reader(footnotes);
-  const readings = reader.read();
-  const groups = groupBySource(readings, (work) => reader.catalogue.firstCitation(work));
+export function resolveReferences(reader: Reader, footnotes: readonly Footnote[]): readonly ResolvedNote[] {
+  const { readings } = reader;
+  const sources = sourcesOf(readings, (work) => reader.catalogue.firstCitation(work));
   return footnotes.map((note, index) => ({
     refersTo: backReference(footnotes, readings, index),
     links: findLinks(note.text),
-    // Computed only when asked for: where thousands of notes cite one work, all these lists together would be huge.
-    get sameWork() {
-      return groups.othersOf(index).map((other) => toRef(footnotes, other));
-    },
+    ...(sources[index] ?? { sources: [], pointed: [] }),
   }));
 }
+
+/** What fits more notes than anybody would look through tells nothing: the reason says how many there are. */
+const mostMeant = 50;
 
 function backReference(
   footnotes: readonly Footnote[],
@@ -35,13 +44,15 @@ function backReference(
   const leads = readings[index]?.leads ?? [];
   const [first] = leads;
   if (first === undefined) return null;
-  const targets = [...new Set(leads.flatMap(targetsOf))].sort((a, b) => a - b);
+  const targets = [...new Set(leads.flatMap(targetsOf))].sort((a, b) => a - b).slice(0, mostMeant);
   const works = leads.find((lead) => lead.works.length > 1)?.works ?? [];
   const via = first.how.by === 'nearest' ? first.how.nearest : null;
   return {
     kind: first.marker.kind,
     notes: targets.map((target) => toRef(footnotes, target)),
-    ...(targets.length === 1 && works.length > 1 ? { works: works.map((work) => work.label) } : {}),
+    ...(targets.length === 1 && works.length > 1
+      ? { works: works.slice(0, mostMeant).map((work) => work.label) }
+      : {}),
     ...(via !== null && !targets.includes(via) ? { via: toRef(footnotes, via) } : {}),
     ...(leads.some(isUncertain) ? { isUncertain: true } : {}),
     reason: [...new Set(leads.map((lead) => explain(lead, index, footnotes)))].join('; '),
@@ -58,38 +69,26 @@ function isUncertain({ how }: Lead): boolean {
   return how.by === 'nearest' && !how.isCertain;
 }
 
-interface Groups {
-  othersOf(index: number): readonly number[];
-}
-
 /** Which notes cite the same work. A reference that fits several works is left out, as it may mean any of them. */
-function groupBySource(readings: readonly Reading[], identity: (work: Work) => Work): Groups {
-  const certain = readings.map((reading) => {
+function sourcesOf(
+  readings: readonly Reading[],
+  identity: (work: Work) => Work,
+): readonly Pick<ResolvedNote, 'sources' | 'pointed'>[] {
+  const numbers = new Map<Work, number>();
+  const numberOf = (work: Work): number => {
+    const known = numbers.get(work) ?? numbers.size;
+    numbers.set(work, known);
+    return known;
+  };
+  return readings.map((reading) => {
     const works = [
       ...reading.own.flatMap((work) => [work, ...work.hosts]),
       ...reading.leads.flatMap((lead) => (lead.works.length === 1 ? lead.works : [])),
     ];
     const pointed = reading.leads.flatMap((lead) => (lead.how.by === 'number' ? lead.how.targets : []));
-    return {
-      works: new Set([...works, ...pointed.flatMap((at) => readings[at]?.works ?? [])].map(identity)),
-      pointed,
-    };
+    const all = [...works, ...pointed.flatMap((at) => readings[at]?.works ?? [])];
+    return { sources: [...new Set(all.map(identity).map(numberOf))], pointed };
   });
-  const citing = new Map<Work, number[]>();
-  for (const [index, { works }] of certain.entries())
-    for (const work of works) {
-      const list = citing.get(work);
-      if (list === undefined) citing.set(work, [index]);
-      else list.push(index);
-    }
-  return {
-    othersOf(index) {
-      const { works, pointed } = certain[index] ?? { works: [], pointed: [] };
-      const others = new Set([...pointed, ...[...works].flatMap((work) => citing.get(work) ?? [])]);
-      others.delete(index);
-      return [...others].sort((a, b) => a - b);
-    },
-  };
 }
 
 function toRef(footnotes: readonly Footnote[], index: number): NoteRef {

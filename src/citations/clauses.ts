@@ -10,7 +10,7 @@ import {
 import type { Clause } from './clause.js';
 import { isSentence } from './commentary.js';
 import { hideParentheses, hideQuotesAndLinks } from './outline.js';
-import { anyBackReference, backReference, seeSpelt } from './reference-forms.js';
+import { anyBackReference, backReference, nameWord, seeSpelt } from './reference-forms.js';
 
 const stopped = abbreviated(
   ...Object.values(forms.abbreviations),
@@ -34,20 +34,19 @@ const referenceEnd = new RegExp(
 );
 const idemEnd = new RegExp(`${wordStart}${oneOf(forms.backReferences.idem)}$`, 'iu');
 /** "Id. See also": only a work of the same author follows "Id." in its own sentence. */
-const leadNext = new RegExp(`^(?:${oneOf(forms.leadIns.links)}\\s)*${seeSpelt}${wordEnd}`, 'iu');
+const leadNext = new RegExp(`^(?:${oneOf(forms.leadIns.links)}\\s){0,4}${seeSpelt}${wordEnd}`, 'iu');
 /** "12. Mai 1903": a German day has its full stop. */
 const dayAtEnd = /(?<!\d)\d{1,2}$/u;
 const monthNext = new RegExp(`^${oneOf(months.names, months.short)}`, 'u');
 /** "91 Harv. L. Rev. 1201": a journal or reporter between its volume and the first page. */
 const reporter =
-  /(?<![\p{L}\p{N}])\d{1,4}\s(?=[^\d]*\.)(?:\p{Lu}[\p{L}\d’'&]*\.?\s?(?:\d[a-z]+\s)?){1,6}\d{1,5}(?!\p{N})/gu;
+  /(?<![\p{L}\p{N}])\d{1,4}\s(?=[^\d]*\.)(?:\p{Lu}[\p{L}\d’'&]*(?:\.\s?|\s)(?:\d[a-z]+\s)?){1,6}\d{1,5}(?!\p{N})/gu;
 /** "Bennett, R. L. (2006). Ice on the toll roads. Journal of Winter Transport": up to the last part. */
 const authorAndDate =
   /(?<=^|;\s)(?:\p{Lu}[\p{L}’'-]+, (?:\p{Lu}\.[\s-]?)+(?:,? (?:&|and) |, )?)+ ?\((?:1[4-9]|20)\d\d[a-z]?\)\.\s[^.]+\.\s/gu;
 const sentenceEnd = /[.!?]["”»’)\]]*\s+(?=["“«„‘(]?\p{Lu})/gu;
 
-const word = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*`;
-const name = `${word}(?:[ -](?:${word}|${oneOf(forms.joins.and, forms.names.particles)})){0,8}`;
+const name = `${nameWord}(?: (?:${nameWord}|${oneOf(forms.joins.and, forms.names.particles)})){0,8}`;
 const quote = '["“«„‘]';
 const surnameAndReference = String.raw`\p{Lu}[\p{L}\p{M}’-]*,\s+${backReference}${wordEnd}`;
 const surnameAndPage = String.raw`\p{Lu}[\p{L}\p{M}’-]*,\s+${oneOf(abbreviated(forms.locators.pages))}\s?\d`;
@@ -55,7 +54,7 @@ const link = oneOf(forms.leadIns.links);
 /** "and", "as well as", "but see also" before a name and a title, a quoted title, or a name and "op. cit." or a page */
 const secondWork = new RegExp(
   `(?:[,.]?\\s+|\\s*[—–]\\s*)(?:${oneOf(forms.joins.and, forms.joins.further)}|(?:${link}\\s){0,2}${seeSpelt}(?:\\s${link})?)` +
-    `\\s+(?:(?:${oneOf(longerThanALetter(forms.leadIns.see), forms.leadIns.links, forms.prepositions.in, forms.articles)}) )*` +
+    `\\s+(?:(?:${oneOf(longerThanALetter(forms.leadIns.see), forms.leadIns.links, forms.prepositions.in, forms.articles)}) ){0,6}` +
     `(?=${name},\\s+(?:${quote}|\\p{Lu})|${quote}|${surnameAndReference}|${surnameAndPage})`,
   'gu',
 );
@@ -67,6 +66,8 @@ const citationEnd = new RegExp(
 const citedSoFar = new RegExp(`\\d|(?<!${oneOf(forms.names.editors)})\\)|${anyBackReference}`, 'iu');
 /** The most characters that author and title of a citation take. */
 const longestOpening = 300;
+/** The most that one clause takes: what is longer is a remark, and what it cites stands in its beginning. */
+const longestClause = 2_000;
 
 /**
  * Splits a note where one work ends and the next begins: at semicolons, at ends of sentences, and at "and" or "see
@@ -94,7 +95,11 @@ export function splitClauses(note: string): Clause[] {
   }
   cuts.sort((a, b) => a.at - b.at);
   const sentences = joinTitles(slices(note, apparatus, cuts));
-  return sentences.flatMap(splitAtSecondWork);
+  return sentences.flatMap(splitAtSecondWork).map(shortened);
+}
+
+function shortened({ text, apparatus, continues }: Clause): Clause {
+  return { text: text.slice(0, longestClause), apparatus: apparatus.slice(0, longestClause), continues };
 }
 
 /** Whether a full stop between these words ends a sentence, and not only an abbreviation. */

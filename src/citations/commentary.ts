@@ -38,7 +38,7 @@ export const pages = new RegExp(
 );
 /** "pp. 7–9", "vol. 2", "see also table 6": where to look in the work that was cited before. */
 const locator = new RegExp(
-  `^(?:(?:${see}|${oneOf(leadIns.links, joins.and)})\\s+)*(?:at\\s+)?${oneOf(...Object.values(ofWorks))}(?:\\s?\\d|\\s[ivxlc]+${wordEnd})`,
+  `^(?:(?:${see}|${oneOf(leadIns.links, joins.and)})\\s+){0,6}(?:at\\s+)?${oneOf(...Object.values(ofWorks))}(?:\\s?\\d|\\s[ivxlc]+${wordEnd})`,
   'iu',
 );
 /** "LEGAL RESEARCH 94–102 (1923)", "799 F.2d 1219 (8th Cir. 1986)": a page, and behind it court, edition and year. */
@@ -46,13 +46,17 @@ const pageAndYear =
   /\p{Lu}[\p{L}\p{M}\d.’'&]{0,30},?\s(?:at\s|§+\s?)?\d[\d,–-]{0,20}(?:\sn\.\s?\d+)?\s\((?:(?:\p{Lu}|\d+(?:st|nd|rd|th|d)\s)[^()]{0,60}\s)?(?:1[5-9]|20)\d\d\)/u;
 /** A quoted title and then a name: an article in a journal or a book. */
 const quotedTitle = new RegExp(
-  `[“«„‘"][^“”«»]{3,}[”»’"],?\\s+(?:${oneOf(prepositions.in)}:?\\s+)?\\p{Lu}`,
+  `[“«„‘"][^“”«»]{3,400}[”»’"],?\\s+(?:${oneOf(prepositions.in)}:?\\s+)?\\p{Lu}`,
   'u',
 );
 const year = /\b(?:1[0-9]|20)\d\d\b/;
 const imprint = /\((?:[^()]*[\s:,])?(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?\)/u;
+/** "Pell: Weir Press, 1958" without brackets, or no year in them. */
 const placeAndYear =
-  /\(\p{Lu}[^()]*?[:,]\s[^()]*\b(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?(?:,[^()]*)?\)|\p{Lu}[\p{L} .&’'-]+: \p{Lu}[^():]*, (?:1[0-9]|20)\d\d\b|\((?:forthcoming|n\.d\.|s\.d\.|in press)\)/u;
+  /:(?<=\p{Lu}[\p{L} .&’'-]+:) \p{Lu}[^():]*, (?:1[0-9]|20)\d\d\b|\((?:forthcoming|n\.d\.|s\.d\.|in press)\)/u;
+/** What stands in brackets from a capital on, up to its first comma or colon, and behind that. */
+const inBrackets = /\(\p{Lu}[^():,]*(?:[:,](?!\s)[^():,]*)*[:,]\s([^()]*)\)/gu;
+const yearAtEnd = /\b(?:1[0-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?\d{2,4})?(?:,|$)/u;
 
 /** What a clause is: a cited work, a statement that names a source, a remark, or a detail of the work before. */
 type ClauseRole = 'work' | 'source' | 'comment' | 'detail';
@@ -71,12 +75,12 @@ export function roleOf(clause: Clause, isFirst: boolean): ClauseRole {
   const hasLink = /https?:\/\/|www\.|\bdoi:/i.test(text);
   if (isSentence(clause)) return roleOfSentence(text, skeleton, hasLink);
   if (isFirst) return isRemark(text, skeleton, hasLink) ? 'comment' : 'work';
-  if (hasLink || imprint.test(text) || placeAndYear.test(text) || isQuotedWork(text)) return 'work';
+  if (hasLink || imprint.test(text) || hasPlaceAndYear(text) || isQuotedWork(text)) return 'work';
   return hasOwnPlace(clause, text, skeleton) ? 'work' : 'detail';
 }
 
 function roleOfSentence(text: string, skeleton: string, hasLink: boolean): ClauseRole {
-  if (hasLink || placeAndYear.test(text) || pageAndYear.test(text)) return 'work';
+  if (hasLink || hasPlaceAndYear(text) || pageAndYear.test(text)) return 'work';
   if (pages.test(skeleton) || isQuotedWork(text)) return 'work';
   return namesSource(skeleton) ? 'source' : 'comment';
 }
@@ -95,11 +99,18 @@ function namesSource(skeleton: string): boolean {
 
 /** Whether a phrase without a verb is a remark all the same: "Roughly two days’ wages", "Up to the flood of 1824". */
 function isRemark(text: string, skeleton: string, hasLink: boolean): boolean {
-  if (!remarkStart.test(text) || hasLink || placeAndYear.test(text) || imprint.test(text)) return false;
+  if (!remarkStart.test(text) || hasLink || hasPlaceAndYear(text) || imprint.test(text)) return false;
   const introduced = text.replace(leadInsPattern, '');
   if (introduced !== text && nameOfAuthor.test(introduced)) return false;
   if (pages.test(skeleton) || isQuotedWork(text)) return ownText.test(skeleton) && !year.test(text);
   return ownText.test(skeleton) || !sourceNoun.test(skeleton);
+}
+
+function hasPlaceAndYear(text: string): boolean {
+  return (
+    placeAndYear.test(text) ||
+    [...text.matchAll(inBrackets)].some(([, behind = '']) => yearAtEnd.test(behind))
+  );
 }
 
 /** Whether a clause has a verb outside quotations and parentheses. */

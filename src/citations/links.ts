@@ -1,4 +1,6 @@
-const linkPattern = /(?:https?:\/\/|www\.(?=[^\s.]))[^\s<>"“”«»]+|\bdoi:\s?10\.\d{4,9}\/[^\s<>"“”«»]+/gi;
+/** A longer one is cut: no server takes it. */
+const linkPattern =
+  /(?:https?:\/\/|www\.(?=[^\s.]))[^\s<>"“”«»]{1,2000}|\bdoi:\s?10\.\d{4,9}\/[^\s<>"“”«»]{1,2000}/gi;
 const closers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /** A link as it stands in a text. */

@@ -99,7 +99,7 @@ const opens = new RegExp(
     prepositions.in,
     prepositions.others,
     joins.and,
-  )}[.,]?\\s+)*$`,
+  )}[.,]?\\s+){0,6}$`,
   'iu',
 );
 

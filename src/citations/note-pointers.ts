@@ -50,7 +50,7 @@ const and = oneOf(joins.and);
 const numeral = oneOf(forms.counting);
 const chapterPattern = `${oneOf(locators.chapters)}\\s?(\\d{1,3}|[IVXLC]+|${numeral})${wordEnd}`;
 /** What may stand between "see" and "note 4". */
-const bridgePattern = `(?:[,:.]?\\s*${oneOf(leadIns.links, leadIns.bridges, leadIns.citing)}[,]?)*[,:.]?\\s*\\(?`;
+const bridgePattern = `(?:[,:.]?\\s*${oneOf(leadIns.links, leadIns.bridges, leadIns.citing)}[,]?){0,6}[,:.]?\\s*\\(?`;
 const cited = oneOf(back.cited, back.alone);
 
 interface Patterns {

@@ -1,10 +1,10 @@
 import type { Footnote } from '../corpus/index.js';
 import { abbreviated, forms, oneOf } from '../language/index.js';
-import { hasSameName } from './catalogue.js';
+import { hasSameName, type WorkName } from './catalogue.js';
 import { hideQuotesAndLinks } from './outline.js';
 import type { Reading } from './reading.js';
 import { isRange, type Locator, type Reference, readLocator, readReference } from './reference/index.js';
-import { Reader } from './resolve.js';
+import { longestNote, Reader } from './resolve.js';
 import type { Work } from './works.js';
 
 /** A work that the notes of a document cite, once however often they do. */
@@ -14,8 +14,8 @@ export interface NotedWork {
   readonly reference: Reference;
   /** In the order of the notes. */
   readonly citedIn: readonly CitedIn[];
-  /** Where it is told from others by author and title. */
-  readonly work: Work;
+  /** By which it is told from others. */
+  readonly name: WorkName;
 }
 
 /** One note that cites a work. */
@@ -33,7 +33,13 @@ export interface CitedIn {
  */
 export function findWorks(footnotes: readonly Footnote[]): readonly NotedWork[] {
   const reader = new Reader(footnotes);
-  const readings = reader.read();
+  reader.read();
+  return findWorksOf(reader, footnotes);
+}
+
+/** As `findWorks`. @param reader - That has read all notes. */
+export function findWorksOf(reader: Reader, footnotes: readonly Footnote[]): readonly NotedWork[] {
+  const { readings } = reader;
   const wholes = wholesOf(readings);
   const identity = (work: Work): Work => reader.catalogue.firstCitation(wholes.get(work) ?? work);
   const found = new Map<Work, CitedIn[]>();
@@ -55,7 +61,10 @@ export function findWorks(footnotes: readonly Footnote[]): readonly NotedWork[] 
   }
   return [...found].flatMap(([work, citedIn]) => {
     const read = references.get(work);
-    return read === undefined ? [] : [{ printed: work.printed, reference: read.reference, citedIn, work }];
+    if (read === undefined) return [];
+    const { printed, authors, title, titleWords, mainTitleWords } = work;
+    const name = { authors, title, titleWords, mainTitleWords };
+    return [{ printed, reference: read.reference, citedIn, name }];
   });
 }
 
@@ -93,10 +102,12 @@ const numberAtEnd = /,\s(\d+(?:[–-]\d+)?)\.?$/u;
 
 /** Where a short reference such as "Ibid., p. 12" sends the reader. */
 function locatorOf(note: Footnote | undefined): Locator | null {
-  const text = hideQuotesAndLinks((note?.text ?? '').replace(/\s+/gu, ' ').trim());
+  const text = hideQuotesAndLinks((note?.text ?? '').slice(0, longestNote).replace(/\s+/gu, ' ').trim());
   const printed = pages.exec(text)?.[1] ?? numberAtEnd.exec(text)?.[1];
   return printed === undefined ? null : readLocator(printed);
 }
+
+const mostAlike = 300;
 
 /**
  * Which of these works are one and the same, in whichever documents: the same author and title, and no other year.
@@ -107,25 +118,28 @@ export function sameWorks(works: readonly NotedWork[]): ReadonlyMap<NotedWork, r
   // The same work has the same main title, however long the subtitle is that is printed.
   const byTitle = new Map<string, NotedWork[]>();
   for (const entry of works) {
-    const title = entry.work.mainTitleWords.join(' ');
+    const title = entry.name.mainTitleWords.join(' ');
     const group = byTitle.get(title);
     if (title === '') continue;
     if (group === undefined) byTitle.set(title, [entry]);
     else group.push(entry);
   }
   const same = new Map<NotedWork, readonly NotedWork[]>();
-  for (const group of byTitle.values())
+  for (const group of byTitle.values()) {
+    // What so many works are called is no title: "Letter", "Introduction".
+    if (group.length > mostAlike) continue;
     for (const entry of group) {
       const others = group.filter((other) => other !== entry && areSame(entry, other));
       if (others.length > 0) same.set(entry, others);
     }
+  }
   return same;
 }
 
 function areSame(one: NotedWork, other: NotedWork): boolean {
   const [year, otherYear] = [yearOf(one), yearOf(other)];
   if (year !== null && otherYear !== null && year !== otherYear) return false;
-  return hasSameName(one.work, other.work) || hasSameName(other.work, one.work);
+  return hasSameName(one.name, other.name) || hasSameName(other.name, one.name);
 }
 
 function yearOf({ reference }: NotedWork): number | null {

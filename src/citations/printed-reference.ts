@@ -1,7 +1,7 @@
 import { abbreviated, forms, longerThanALetter, oneOf, wordEnd, wordStart } from '../language/index.js';
 import type { Catalogue, Fit, Match } from './catalogue.js';
 import { hidden, hideParentheses } from './outline.js';
-import { nameJoin, see } from './reference-forms.js';
+import { nameJoin, nameWord, see } from './reference-forms.js';
 import { foldWords, smallWords } from './words.js';
 import type { Work } from './works.js';
 
@@ -29,7 +29,7 @@ const leadWords = new RegExp(
     prepositions.others,
     longerThanALetter(joins.and),
     ['the'],
-  )})(?:[.,:]+\\s*|\\s+))+`,
+  )})(?:[.,:]+\\s*|\\s+)){1,8}`,
   'iu',
 );
 const trailers = new RegExp(
@@ -37,8 +37,7 @@ const trailers = new RegExp(
   'iu',
 );
 const others = new RegExp(`,?\\s*${wordStart}${oneOf(names.others)}${wordEnd}\\.?`, 'iu');
-const namePattern = String.raw`(?:\p{Lu}[\p{L}\p{M}.’'-]*)`;
-const nameRun = new RegExp(`${namePattern}(?:[ -](?:${oneOf(names.particles)}[ -])*${namePattern})*`, 'gu');
+const nameRun = new RegExp(`${nameWord}(?: (?:${oneOf(names.particles)}[ -])*${nameWord})*`, 'gu');
 /** Pages and the like, which say nothing of the work; case counts, as "Table talk" is a title. */
 const detail = new RegExp(
   `^(?:${oneOf(abbreviated(...Object.values(locators)), locators.figures)})${wordEnd}\\.?\\s?[\\dIVXLivxl–-]*$|^[\\d\\s.,–-]+$`,

@@ -38,5 +38,8 @@ export const citedBefore = `(?:(?:the )?${noun},?\\s?(?:${already}\\s)?${named}(
 /** In a pattern: any form that refers back, as a whole word. */
 export const anyBackReference = `${wordStart}(?:${oneOf(back.ibid, back.idem)}|${citedBefore}|passim)${wordEnd}`;
 
+/** In a pattern: a word of a name. Its hyphens belong to it, so that there is one way to tell where it ends. */
+export const nameWord = String.raw`(?:\p{Lu}[\p{L}\p{M}.’'-]*)`;
+
 /** Between the names of several authors. */
 export const nameJoin = new RegExp(`\\s+${oneOf(joins.and, joins.names)}\\s+|\\s+–\\s+|\\s*/\\s*`, 'u');

@@ -14,12 +14,12 @@ import { see } from './reference-forms.js';
 import { readWork, type Work } from './works.js';
 
 /** In characters. A longer note is body text that was taken for a note; it is read up to here. */
-const longestNote = 20_000;
+export const longestNote = 20_000;
 /** "_Ibid._", as plain texts print emphasis. */
 const underscored = /(?<![\p{L}\p{N}_/])_([^_]{1,200})_(?![\p{L}\p{N}_])/gu;
 /** The year in "op. cit. (1951), p. 5". */
 const yearBehind = /^[\s,(]*((?:1[5-9]|20)\d\d)(?![\d–-])/;
-const leadInAtEnd = new RegExp(`[\\s,(]*(?:${wordStart}${see})?[\\s,(]*$`, 'iu');
+const leadInAtEnd = new RegExp(`(?<![\\s,(])[\\s,(]*(?:${wordStart}${see}[\\s,(]*)?$`, 'iu');
 /** The name in "op. cit. by Castellane". */
 const authorBehind = new RegExp(
   `^,?\\s*[([]?${oneOf(forms.prepositions.by, forms.prepositions.of)}\\s+(\\p{Lu}[^,;()]*)`,

@@ -1,7 +1,7 @@
 import { abbreviated, forms, oneOf, wordEnd, wordStart } from '../language/index.js';
 import { pages } from './commentary.js';
 import { hidden, hideQuotesAndLinks } from './outline.js';
-import { nameJoin, see, seeSpelt } from './reference-forms.js';
+import { nameJoin, nameWord, see, seeSpelt } from './reference-forms.js';
 import { foldWords, significantWords } from './words.js';
 
 /** Something a note cites in full. */
@@ -53,17 +53,13 @@ const laterLeadIn = new RegExp(
   `(?<=^|[\\s,:])${seeSpelt}(?:\\s${oneOf(leadIns.links)})?\\s+(?=[\\p{Lu}“«„"]|d[eiu] |v[ao]n )`,
   'giu',
 );
-const namePattern = String.raw`(?:\p{Lu}[\p{L}\p{M}’'.-]*)`;
 const particle = oneOf(names.particles);
-const person = new RegExp(
-  `^(?:${particle} )*${namePattern}(?:[ -]?(?:${particle} ?)*${namePattern}){0,5}$`,
-  'u',
-);
+const person = new RegExp(`^(?:${particle} )*${nameWord}(?: (?:${particle} ?){0,3}${nameWord}){0,5}$`, 'u');
 /** "Thorrold, Agnes. The Sea A. Ebbsholm: …", as in a bibliography. */
 const surnameFirst =
   /^(\p{Lu}[\p{L}’'-]+), (\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}.]*| and \p{Lu}[\p{L}.]+){0,4})\. ([^.]+)/u;
 /** "Marc Oddo to the author", a letter. */
-const letterTo = /(?<=\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+) to (?:the author|\p{Lu}).*$/u;
+const letterTo = / (?<=\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+ )to (?:the author|\p{Lu}).*$/u;
 const editorMark = new RegExp(`\\s*[([]?${wordStart}${oneOf(names.editors)}${wordEnd}\\.?[)\\]]?\\s*$`, 'iu');
 const isEditorMark = new RegExp(`^${oneOf(names.editors)}${wordEnd}`, 'iu');
 const quotedPattern = /[“«„"‘]\s?(.{2,}?)\s?[”»“"’](?=[\s,.;:)(]|$)/u;
@@ -80,6 +76,8 @@ const labelEnd = new RegExp(
   'u',
 );
 
+/** "A in B in C": how deep such works are read. */
+const mostHosts = 2;
 /** The most characters in which a citation names what it is printed in. */
 const longestOpening = 1500;
 const datePattern =
@@ -90,7 +88,7 @@ const datePattern =
  *
  * @param inherited - The authors that "idem" stands for; null where the clause names its own.
  */
-export function readWork(note: number, clause: string, inherited: Work['authors'] | null): Work {
+export function readWork(note: number, clause: string, inherited: Work['authors'] | null, depth = 0): Work {
   const text = stripLeadIn(clause.trim());
   const printed = head(text);
   const quoted = quotedPattern.exec(text.slice(0, 1200));
@@ -98,7 +96,7 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
     quoted !== null && isArticleTitle(text, quoted.index) ? splitQuoted(text, quoted) : splitPlain(printed);
   const title = foldWords(parts.title);
   const words = foldWords(text);
-  const dates = text.replace(/\S*https?:\S+/g, '').match(datePattern) ?? [];
+  const dates = text.replace(/(?<!\S)\S*https?:\S+/g, '').match(datePattern) ?? [];
   return {
     note,
     printed: text,
@@ -106,7 +104,7 @@ export function readWork(note: number, clause: string, inherited: Work['authors'
     authors:
       inherited ?? parts.authors.map((author) => foldWords(author)).filter((author) => author.length > 0),
     otherNames: findOtherNames(text),
-    hosts: findHosts(note, text),
+    hosts: depth < mostHosts ? findHosts(note, text, depth) : [],
     title,
     titleWords: significantWords(title),
     mainTitleWords: significantWords(foldWords(parts.title.split(/[:.?!](?:\s|$)/u)[0] ?? '')),
@@ -141,18 +139,15 @@ const nameAndTitle = new RegExp(
 );
 
 /** Finds what a work is printed in: "letter of 3 May, printed in Ada Kerr, Harbour Papers". */
-function findHosts(note: number, text: string): Work[] {
+function findHosts(note: number, text: string, depth: number): Work[] {
+  const outline = hideQuotesAndLinks(text.slice(0, longestOpening));
   for (const match of text.slice(0, longestOpening).matchAll(printedIn)) {
     const host = text.slice(match.index + match[0].length);
     const authors = nameAndTitle.exec(host)?.[1];
     const isNamed = authors?.split(nameJoin).every((name) => person.test(name.trim()));
-    if (isNamed && !isInQuotation(text, match.index)) return [readWork(note, host, null)];
+    if (isNamed && outline[match.index] !== hidden) return [readWork(note, host, null, depth + 1)];
   }
   return [];
-}
-
-function isInQuotation(text: string, at: number): boolean {
-  return hideQuotesAndLinks(text.slice(0, longestOpening))[at] === hidden;
 }
 
 /** Author and title: up to the imprint, the pages, the date or the link. */
@@ -186,22 +181,26 @@ function splitPlain(printed: string): Parts {
     return { authors: splitAuthors(`${given.split(nameJoin)[0]} ${surname}`), title, isQuoted: false };
   }
   const segments = printed.split(/,\s+|(?<=^[^,:]*\p{Ll}):\s+(?=\p{Lu}[^,]*$)/u);
+  const lastJoin = segments.slice(0, -1).findLastIndex((segment) => segment.split(nameJoin).length > 1);
   let authorCount = 0;
-  while (authorCount < segments.length - 1 && isAuthorSegment(segments, authorCount)) authorCount++;
+  while (authorCount < segments.length - 1 && isAuthorSegment(segments, authorCount, lastJoin)) authorCount++;
   const authors = segments.slice(0, authorCount).join(', ');
   return { authors: splitAuthors(authors), title: segments.slice(authorCount).join(', '), isQuoted: false };
 }
 
-/** Whether a part between commas names authors: the first where a title follows, others in lists and as initials. */
-function isAuthorSegment(segments: readonly string[], at: number): boolean {
+/**
+ * Whether a part between commas names authors: the first where a title follows, others in lists and as initials.
+ *
+ * @param lastJoin - The last part in which names are joined by "and"; -1: none.
+ */
+function isAuthorSegment(segments: readonly string[], at: number, lastJoin: number): boolean {
   const segment = segments[at] ?? '';
   const next = segments[at + 1] ?? '';
   if (at === 0 && letterTo.test(segment)) return true;
   if (!/[\p{Lu}“]/u.test(next.charAt(0)) || pages.test(next)) return false;
   if (at === 0) return !/\d/u.test(segment) && !/\sv\.?s?\s/u.test(segment);
   const isInitials = /^(?:\p{Lu}\.[\s-]?)+$/u.test(segment);
-  const isList = segments.slice(at, -1).some((later) => later.split(nameJoin).length > 1);
-  return isInitials || (isList && segment.split(nameJoin).every((name) => person.test(name.trim())));
+  return isInitials || (at <= lastJoin && segment.split(nameJoin).every((name) => person.test(name.trim())));
 }
 
 function splitAuthors(text: string): string[] {
@@ -225,7 +224,7 @@ const hereinafterPattern = new RegExp(
   `${wordStart}${oneOf(names.hereinafter)}[:,]?\\s*(?:${oneOf(names.calledAs)} )?[“«‘"]?([^“”«»)\\]]{2,80})`,
   'giu',
 );
-const nameOrJoin = `(?:${namePattern}|${oneOf(names.particles, joins.and)})`;
+const nameOrJoin = `(?:${nameWord}|${oneOf(names.particles, joins.and)})`;
 const namedBeside = new RegExp(
   `${wordStart}${oneOf(names.editedBy, prepositions.in, prepositions.by)}:? (${nameOrJoin}(?: ${nameOrJoin}){0,7})(?=[,;( ]|$)`,
   'gu',

@@ -72,7 +72,12 @@ export interface Audit {
   readonly untoldNotes?: readonly UntoldNotes[];
   /** Whether its text was recognised on pictures of its pages: words and marks may be misread. */
   readonly isScan?: true;
+  /** What was so long that it was cut. */
+  readonly cut?: readonly CutField[];
 }
+
+/** What a document is called by, of which each has a greatest length. */
+export type CutField = 'title' | 'author' | 'page labels';
 
 /** One text of the corpus, clean: what a person would copy from the printed page, marks taken out of the words. */
 export interface Document {

@@ -1,6 +1,7 @@
 import { messageOf, UserError } from '../errors.js';
 import { tooLarge } from './decode.js';
 import type { Document } from './document.js';
+import { cutFields } from './field-lengths.js';
 import { assertPages, endingOf, formatNamed, type ParseOptions } from './formats.js';
 import { isOther, otherFormatNamed, unreadable } from './other-formats.js';
 import { chooseAnother, tellBinary } from './tell-binary.js';
@@ -29,7 +30,7 @@ export async function parseDocument(
   try {
     const document = await format.parse(id, bytes, options);
     assertPages(id, document.pages.length, options);
-    return document;
+    return cutFields(document);
   } catch (error) {
     throw readingError(id, error, format.name);
   }

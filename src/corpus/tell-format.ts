@@ -61,7 +61,9 @@ const signatures: readonly Signature[] = [
   {
     format: readable.html,
     holds: ({ head }) =>
-      /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,800}?-->\s*)*<(?:!doctype\s+html|html)\b/i.test(head),
+      /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S]){0,800}-->\s*){0,20}<(?:!doctype\s+html|html)\b/i.test(
+        head,
+      ),
   },
 ];
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Events } from 'discord.js';
+import { Events, ShardClientUtil } from 'discord.js';
 import { type DiscordConfig, type FileLimits, usualKeeping } from '../config.js';
 import type { Collections } from '../library/index.js';
 import type { Claims } from './claims.js';
@@ -40,6 +40,8 @@ export interface Bot {
   readonly closed: Promise<void>;
   /** Ids of all servers that the bot is in now. @throws the errors of discord.js, and where Discord answers something else. */
   servers(): Promise<readonly string[]>;
+  /** Whether it is this process that a server belongs to, by its shard. */
+  isOurs(serverId: string): boolean;
   /** Takes no more questions, cancels a reindex and changes of the texts, lets running answers finish, then leaves. The collections stay open. */
   stop(): Promise<void>;
 }
@@ -122,6 +124,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     applicationId,
     closed,
     servers,
+    isOurs: (serverId) =>
+      client.ws.shards.has(ShardClientUtil.shardIdForGuildId(serverId, client.options.shardCount ?? 1)),
     stop() {
       stopping ??= end();
       return stopping;

@@ -6,6 +6,8 @@ import type { Logger } from '../log.js';
  * them, and another one if that one dies.
  */
 export interface Claims {
+  /** Another process may send the first response, to say that an answer will follow. */
+  readonly isShared: boolean;
   /**
    * @param serverId - The uses of one server go to the same process as long as it lives.
    * @throws Where it can't be decided.
@@ -17,52 +19,57 @@ export interface Claims {
 
 /** What a process knows of an interaction that others have got as well. */
 export interface Claim {
-  /** Another process may have sent the first response, to say that an answer will follow. */
-  readonly isShared: boolean;
   /** This process answers now. */
   readonly isOurs: boolean;
   /** Resolves when it shall: now, or when whoever was to answer has died; false once that one has answered. */
   readonly turn: Promise<boolean>;
+  /** Whether it is still this process that answers, and no other one has taken over. Never rejects. */
+  isHeld(): Promise<boolean>;
   /** Tells the others that it has answered. */
   done(): Promise<void>;
+  /** Has another process answer. */
+  leave(): void;
 }
 
 /** Nobody to agree with: the process answers all that it gets, unless another one has been faster. */
 const unclaimed: Claim = {
-  isShared: false,
   isOurs: true,
   turn: Promise.resolve(true),
+  isHeld: async () => true,
   done: async () => undefined,
+  leave: () => undefined,
 };
 
-export const noClaims: Claims = { claim: async () => unclaimed, stopWaiting: () => undefined };
+export const noClaims: Claims = {
+  isShared: false,
+  claim: async () => unclaimed,
+  stopWaiting: () => undefined,
+};
 
-/** Discord waits 3 s: what is not decided by then is answered by whoever can. */
-const decideWithinMs = 1_000;
+/** What is not decided by then this process leaves to others. Discord has been told before that an answer will follow. */
+const decideWithinMs = 6_000;
 
-/** Never throws: where it can't be decided, whoever is the first to answer does. */
+/** Null where it can't be decided in time: another process may answer, so this one must not. Never throws. */
 export async function claimInTime(
   claims: Claims,
   interactionId: string,
   serverId: string,
   log: Logger,
-): Promise<Claim> {
+): Promise<Claim | null> {
   const claiming = claims.claim(interactionId, serverId);
-  const undecided = (error: unknown) => {
-    log.warn({ err: error, interaction: interactionId }, 'it could not be settled which process answers');
-    return unclaimed;
-  };
   const stop = new AbortController();
-  const timeout = wait(decideWithinMs, undefined, { signal: stop.signal }).then(
+  const late = wait(decideWithinMs, null, { signal: stop.signal }).then(
     () => {
-      // Answered without it: nobody need wait for that.
-      claiming.then((late) => (late.isOurs ? late.done() : undefined)).catch(() => undefined);
-      return undecided(new Error('the database does not answer in time'));
+      claiming.then((claim) => claim.leave()).catch(() => undefined);
+      throw new Error('the database does not answer in time');
     },
-    () => unclaimed,
+    () => null,
   );
   try {
-    return await Promise.race([claiming.catch(undecided), timeout]);
+    return await Promise.race([claiming, late]);
+  } catch (error) {
+    log.warn({ err: error, interaction: interactionId }, 'it could not be settled which process answers');
+    return null;
   } finally {
     stop.abort();
   }

@@ -88,6 +88,8 @@ export interface Press extends Caller {
   readonly question: string | null;
   /** Only this person sees the message that holds the button. */
   readonly isPrivateMessage: boolean;
+  /** What that message says. */
+  readonly content: string;
 }
 
 /** Shows how far a long command is: the newest state wins, and edits are no faster than Discord allows. */

@@ -25,9 +25,10 @@ import {
 } from './command.js';
 import type { TakeAsk } from './cooldown.js';
 import { isQuiet, replyToError } from './error-reply.js';
+import { fitChoices } from './fit-reply.js';
 import { invocationOf, pressOf, targetOf } from './invocation.js';
 import { asKeeper } from './keeping/as-keeper.js';
-import { optionLimits, tokenLifeMs } from './limits.js';
+import { tokenLifeMs } from './limits.js';
 import { LiveReply } from './live-reply.js';
 import { type BotObserver, unobserved } from './observer.js';
 import { postNear } from './post.js';
@@ -191,7 +192,7 @@ export function createDispatcher({
         if ((command.refusal?.(invocation) ?? null) !== null) return [];
         return (await command.complete?.(name, value, invocation, services)) ?? [];
       });
-      await interaction.respond(choices.slice(0, optionLimits.choices));
+      await interaction.respond([...fitChoices(choices)]);
     } catch (error) {
       // Choices that come too late are no loss: the next keystroke asks again.
       if (error instanceof UserError) log.debug({ reason: error.message }, 'no suggestions could be offered');

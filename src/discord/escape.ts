@@ -38,7 +38,7 @@ export function oneLine(text: string): string {
 }
 
 const syntax = /[\\*_~|<>[\]#`@]/g;
-const otherScheme = /\b([a-z][a-z0-9+.-]*):(?=\/\/)/gi;
+const otherScheme = /\b([a-z][a-z0-9+.-]{0,40}):(?=\/\/)/gi;
 const lineStart = /^([ \t]*)(?:([-+])|(\d+)\.)(?=\s|\\#)/gm;
 
 /**
@@ -70,6 +70,11 @@ export function escapeLine(line: string): string {
 /** What `escapeLine` was given. */
 export function unescapeLine(escaped: string): string {
   return escaped.replace(/\\([^\p{L}\p{N}\s])/gu, '$1');
+}
+
+/** How long a text is at most once it is escaped. */
+export function escapedChars(text: string): number {
+  return text.length + (text.match(/[^\p{L}\p{N} ,;'"]/gu)?.length ?? 0);
 }
 
 function escapeWords(text: string, isLineStart: boolean): string {

@@ -6,6 +6,11 @@ import {
   type RESTPostAPIWebhookWithTokenJSONBody,
   Routes,
 } from 'discord.js';
+
+import { isQuiet } from './error-reply.js';
+
+import { fitReply } from './fit-reply.js';
+
 import { acknowledging, creating, editing } from './persistence.js';
 import type { Reply, ReplyFile } from './reply.js';
 
@@ -17,6 +22,12 @@ const response = {
   updateDeferred: InteractionResponseType.DeferredMessageUpdate,
 } as const;
 
+/** Of a message on Discord, what is looked at. */
+export interface SentMessage {
+  readonly flags?: number;
+  readonly components?: readonly { readonly components?: readonly { readonly custom_id?: string }[] }[];
+}
+
 /**
  * The REST calls for one interaction, which its token alone allows.
  *
@@ -25,10 +36,12 @@ const response = {
  */
 export class InteractionCalls {
   readonly #interaction: BaseInteraction;
-  readonly #began = performance.now();
+  readonly #began: number;
 
-  constructor(interaction: BaseInteraction) {
+  /** @param began - When the interaction came, as `performance.now()` told it. */
+  constructor(interaction: BaseInteraction, began: number) {
     this.#interaction = interaction;
+    this.#began = began;
   }
 
   /**
@@ -49,6 +62,18 @@ export class InteractionCalls {
       return client.rest.post(Routes.interactionCallback(id, token), { body, ...sent(files), auth: false });
     };
     await acknowledging(call, performance.now() - this.#began);
+  }
+
+  /** What has been sent first; null where there is nothing, or nothing any more. */
+  async original(): Promise<SentMessage | null> {
+    const { client, applicationId, token } = this.#interaction;
+    const route = Routes.webhookMessage(applicationId, token, '@original');
+    try {
+      return (await editing(() => client.rest.get(route, { auth: false }))) as SentMessage;
+    } catch (error) {
+      if (isQuiet(error)) return null;
+      throw error;
+    }
   }
 
   async editOriginal(
@@ -81,7 +106,8 @@ function sent(files: readonly ReplyFile[] = []) {
 }
 
 /** A message of its own. */
-export function messageOf({ content, embeds, components }: Reply, isPrivate: boolean) {
+export function messageOf(reply: Reply, isPrivate: boolean) {
+  const { content, embeds, components } = fitReply(reply);
   return {
     ...(content === undefined ? {} : { content }),
     embeds: [...(embeds ?? [])],
@@ -92,7 +118,8 @@ export function messageOf({ content, embeds, components }: Reply, isPrivate: boo
 }
 
 /** A reply that takes the place of another one whole: Discord keeps what an edit leaves out. */
-export function editOf({ content, embeds, components }: Reply) {
+export function editOf(reply: Reply) {
+  const { content, embeds, components } = fitReply(reply);
   return {
     content: content ?? null,
     embeds: [...(embeds ?? [])],

@@ -72,5 +72,6 @@ export function pressOf(interaction: ButtonInteraction): Press {
     messageId: message.id,
     question: questionIn(message.content) ?? message.embeds[0]?.author?.name ?? null,
     isPrivateMessage: message.flags.has(MessageFlags.Ephemeral),
+    content: message.content,
   };
 }

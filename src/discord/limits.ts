@@ -16,6 +16,7 @@ export const embedLimits = {
   fieldNameChars: 256,
   fieldValueChars: 1_024,
   fields: 25,
+  embeds: 10,
   /** Over all embeds of one message. */
   totalChars: 6_000,
 } as const;
@@ -52,6 +53,12 @@ export function deferAfterMs(running: number): number {
  * lives, and Discord still waits.
  */
 export const standInAfterMs = 2_000;
+
+/**
+ * When a process that could not find out who answers says so: whoever answers has deferred by then, and those that wait
+ * for that one as well.
+ */
+export const undecidedAfterMs = 2_300;
 
 /** A question is shown whole above its answer, as the author line of the embed, and read from there by the buttons. */
 export const maxQuestionChars = embedLimits.authorChars;

@@ -1,7 +1,8 @@
 import { type BaseInteraction, MessageFlags } from 'discord.js';
 import type { Logger } from '../log.js';
+import { parseCustomId } from './custom-id.js';
 import { isAcknowledged, isExpired, isQuiet } from './error-reply.js';
-import { editOf, InteractionCalls, messageOf } from './interaction-calls.js';
+import { editOf, InteractionCalls, messageOf, type SentMessage } from './interaction-calls.js';
 import type { Reply } from './reply.js';
 
 type FirstResponse = Parameters<InteractionCalls['respond']>[0];
@@ -13,8 +14,10 @@ export interface ResponderOptions {
   readonly isUpdate: boolean;
   /** Another process may have sent the first response in this one's place, to say that an answer will follow. */
   readonly isShared: boolean;
-  /** How long to wait for something to send before deferring. */
-  readonly deferAfterMs: number;
+  /** When the interaction came, as `performance.now()` told it. */
+  readonly began: number;
+  /** As of `Claim`. */
+  isHeld(): Promise<boolean>;
   readonly log: Logger;
 }
 
@@ -25,23 +28,32 @@ export interface ResponderOptions {
 export class Responder {
   readonly #calls: InteractionCalls;
   readonly #options: ResponderOptions;
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout | undefined;
   #queue: Promise<void> = Promise.resolve();
   /** Discord takes nothing more: it is too late, or the message to edit was deleted. */
   #isGone = false;
   #isExpired = false;
   /** What the interaction has got so far. */
   #state: FirstResponse | 'nothing' = 'nothing';
+  /** The first response was this process's. */
+  #isFirst = false;
 
   constructor(interaction: BaseInteraction, options: ResponderOptions) {
-    this.#calls = new InteractionCalls(interaction);
+    this.#calls = new InteractionCalls(interaction, options.began);
     this.#options = options;
-    this.#timer = setTimeout(() => {
+  }
+
+  /** Where nothing is sent by then, tells Discord that an answer will follow. @param ms - Since the interaction came. */
+  deferAfter(ms: number): void {
+    const { began, log } = this.#options;
+    const defer = () => {
       // The answer itself may still arrive.
       this.#enqueue(() => this.#defer()).catch((error: unknown) =>
-        options.log.warn({ err: error }, 'Discord could not be told that an answer will follow'),
+        log.warn({ err: error }, 'Discord could not be told that an answer will follow'),
       );
-    }, options.deferAfterMs);
+    };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(defer, began + ms - performance.now());
   }
 
   /** Something could not be sent because Discord takes nothing more for this interaction. */
@@ -49,9 +61,35 @@ export class Responder {
     return this.#isExpired;
   }
 
+  /**
+   * Whether another process has sent an answer, and not only that one will follow. Has Discord wait meanwhile.
+   *
+   * @returns False also where it can't be told: of a change of the message that holds the button.
+   */
+  async isAnswered(): Promise<boolean> {
+    await this.#enqueue(() => this.#defer());
+    if (this.#isGone) return true;
+    if (this.#options.isUpdate) return false;
+    const original = await this.#calls.original();
+    return original === null || !isUnderWay(original);
+  }
+
+  /**
+   * Sends a reply if no other process has sent anything: as the first response, of which Discord takes one, or in the
+   * place of this process's own one that has Discord wait, if nothing has come there.
+   */
+  showIfAlone(reply: Reply): Promise<void> {
+    return this.#enqueue(async () => {
+      if (this.#state === 'nothing') await this.#acknowledge('message', messageOf(reply, true));
+      else if (this.#isFirst && this.#state === 'updateDeferred') await this.#follow(reply);
+      else if (this.#isFirst && isUnderWay((await this.#calls.original()) ?? {}))
+        await this.#calls.editOriginal(editOf(reply));
+    });
+  }
+
   /** Sends the reply, or puts it in the place of what was sent before. */
   show(reply: Reply): Promise<void> {
-    return this.#enqueue(async () => {
+    return this.#enqueueAnswer(async () => {
       const isSent = this.#state === 'nothing' && (await this.#respond(reply));
       if (!isSent) await this.#change(reply);
       for (const next of reply.more ?? []) await this.#follow({ isPrivate: this.#isPrivate(reply), ...next });
@@ -60,7 +98,7 @@ export class Responder {
 
   /** Changes the message that holds the pressed button. */
   update(reply: Reply): Promise<void> {
-    return this.#enqueue(async () => {
+    return this.#enqueueAnswer(async () => {
       const isSent = this.#state === 'nothing' && (await this.#acknowledge('update', editOf(reply)));
       if (!isSent) await this.#calls.editOriginal(editOf(reply));
     });
@@ -68,13 +106,22 @@ export class Responder {
 
   /** Sends another message. */
   follow(reply: Reply): Promise<void> {
-    return this.#enqueue(() => this.#follow(reply));
+    return this.#enqueueAnswer(() => this.#follow(reply));
   }
 
   /** Waits for what is being sent; nothing is deferred from now on. */
   async end(): Promise<void> {
     clearTimeout(this.#timer);
     await this.#queue;
+  }
+
+  /** As `#enqueue`, unless another process answers by now. */
+  #enqueueAnswer(send: () => Promise<void>): Promise<void> {
+    return this.#enqueue(async () => {
+      if (await this.#options.isHeld()) return await send();
+      this.#isGone = true;
+      this.#options.log.warn('another process answers what this one has begun');
+    });
   }
 
   /**
@@ -129,6 +176,7 @@ export class Responder {
       if (!isAcknowledged(error) || tries === 1) throw error;
     }
     this.#state = kind;
+    this.#isFirst = true;
     return true;
   }
 
@@ -156,4 +204,11 @@ export class Responder {
   #isPrivate(reply: Reply): boolean {
     return reply.isPrivate ?? this.#options.isPrivate;
   }
+}
+
+/** It says that an answer will follow, or how far one is, with a button that cancels it. */
+function isUnderWay({ flags = 0, components = [] }: SentMessage): boolean {
+  if ((flags & MessageFlags.Loading) !== 0) return true;
+  const buttons = components.flatMap((row) => row.components ?? []);
+  return buttons.some(({ custom_id: id = '' }) => parseCustomId(id)?.action.startsWith('cancel'));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type {
   ButtonInteraction,
   ChatInputCommandInteraction,
@@ -6,7 +7,7 @@ import type {
 import type { Logger } from '../log.js';
 import { type Claims, claimInTime } from './claims.js';
 import { replyToError } from './error-reply.js';
-import { deferAfterMs, standInAfterMs } from './limits.js';
+import { deferAfterMs, standInAfterMs, undecidedAfterMs } from './limits.js';
 import type { BotObserver, UseOutcome } from './observer.js';
 import { Responder, type ResponderOptions } from './responder.js';
 
@@ -15,6 +16,10 @@ export interface Watched {
   readonly fields: Readonly<Record<string, string>>;
   observed(outcome: UseOutcome): void;
 }
+
+type Interaction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;
+
+const undecided = "Ibid's database does not answer at the moment: try again in a few seconds.";
 
 /** Whose turn it is to answer an interaction, and what is sent in any case. */
 export class Turns {
@@ -33,20 +38,35 @@ export class Turns {
   /**
    * Sends a reply if this process shall answer; where Discord refuses it, sends an error message in its place. Where
    * another process shall, makes sure that Discord waits for the answer, and stands in where that one dies.
+   *
+   * Where it can't be told who answers, says that, unless another process has sent anything.
    */
   async settle(
-    interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction,
+    interaction: Interaction,
     shown: Pick<ResponderOptions, 'isPrivate' | 'isUpdate'>,
     watched: Watched,
     send: (responder: Responder) => Promise<void>,
   ): Promise<void> {
     const log = this.#log;
+    const began = performance.now();
+    let isHeld = async () => false;
+    const responder = new Responder(interaction, {
+      ...{ ...shown, log, began, isShared: this.#claims.isShared },
+      isHeld: () => isHeld(),
+    });
+    responder.deferAfter(standInAfterMs);
     const claim = await claimInTime(this.#claims, interaction.id, interaction.guildId ?? '', log);
-    const { isOurs, isShared } = claim;
-    const wait = { log, deferAfterMs: isOurs ? deferAfterMs(this.#answering) : standInAfterMs };
-    const responder = new Responder(interaction, { ...shown, ...wait, isShared });
+    if (claim === null) return await this.#tellUndecided(responder, began, watched);
+    const { isOurs } = claim;
+    isHeld = () => claim.isHeld();
+    if (isOurs) responder.deferAfter(deferAfterMs(this.#answering));
     if (!(await claim.turn)) return await responder.end();
     if (!isOurs) {
+      // Whoever was to answer may have done so, and could not tell it.
+      if (await responder.isAnswered().catch(() => false)) {
+        await responder.end();
+        return await claim.done();
+      }
       log.info(watched.fields, 'answering in the place of a process that has ended');
       this.#observer.tookOver();
     }
@@ -54,6 +74,14 @@ export class Turns {
     await this.#answerWith(responder, watched, send);
     this.#answering -= 1;
     await claim.done();
+  }
+
+  async #tellUndecided(responder: Responder, began: number, { fields }: Watched): Promise<void> {
+    await wait(began + undecidedAfterMs - performance.now());
+    await responder
+      .showIfAlone({ content: undecided })
+      .catch((error: unknown) => this.#log.error({ err: error, ...fields }, 'a reply could not be sent'));
+    await responder.end();
   }
 
   async #answerWith(

@@ -1,3 +1,4 @@
+import type { Problem } from '../errors.js';
 import type { ModelFacts, TextVectors } from './embedder.js';
 
 /** What a process of the model needs to load the model's weights: paths of layers. */
@@ -54,6 +55,7 @@ export type TaskResult = TextVectors | readonly RawReading[];
 /** From it: one `ready` or `failed` first, then one reply per request. */
 export type ModelMessage =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'failed'; readonly reason: string }
+  /** `problem`: where it is none of the model's files. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly problem: Problem | null }
   | { readonly kind: 'done'; readonly id: number; readonly result: TaskResult }
   | { readonly kind: 'rejected'; readonly id: number; readonly reason: string };

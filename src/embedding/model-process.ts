@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Deadline } from '../deadline.js';
-import { OperatorError, reasonOf, UserError } from '../errors.js';
+import { OperatorError, type Problem, reasonOf, UserError } from '../errors.js';
 import type { TextVectors } from './embedder.js';
 import type {
   ModelMessage,
@@ -162,7 +162,7 @@ export class ModelProcess {
       child.on('message', (message: ModelMessage) => {
         loading.stop();
         if (message.kind === 'ready') resolve();
-        else if (message.kind === 'failed') void this.#failToLoad(child, message.reason).then(fail);
+        else if (message.kind === 'failed') void this.#failToLoad(child, message).then(fail);
         else if (this.#running?.child === child) this.#settle(message, answering);
       });
       child.on('error', (error) =>
@@ -177,8 +177,11 @@ export class ModelProcess {
     return { child, ready, answering };
   }
 
-  async #failToLoad(child: ChildProcess, reason: string): Promise<OperatorError> {
-    const error = await this.#explain(reason);
+  async #failToLoad(
+    child: ChildProcess,
+    { reason, problem }: Extract<ModelMessage, { kind: 'failed' }>,
+  ): Promise<OperatorError> {
+    const error = problem === null ? await this.#explain(reason) : asError(problem);
     // Rejected here, as the exit event would give a less precise reason.
     setImmediate(() => kill(child));
     return error;
@@ -220,6 +223,10 @@ function kill(child: ChildProcess): void {
   // Without a process id nothing was started, and Node 20 would signal whatever number is in memory: often 0, which
   // is the group of this process.
   if (child.pid !== undefined) child.kill('SIGKILL');
+}
+
+function asError({ finding, remedy }: Problem): OperatorError {
+  return new OperatorError(finding, remedy === null ? {} : { remedy });
 }
 
 export function closedError(): UserError {

@@ -1,6 +1,7 @@
 // A process in which the model computes, started by model-process.ts.
-import { messageOf } from '../errors.js';
-import { type Encoder, loadEncoder } from './encoder.js';
+import { loadCompiled } from '../compiled-modules.js';
+import { messageOf, OperatorError } from '../errors.js';
+import type { Encoder } from './encoder.js';
 import type { ModelMessage, ModelRequest, ProcessSettings } from './model-messages.js';
 
 // It ends when the process that started it ends. Ctrl-C and a service manager signal both processes; this one ignores
@@ -23,9 +24,12 @@ async function answerRequest(encoder: Encoder, request: ModelRequest): Promise<v
 }
 
 try {
+  loadCompiled('onnxruntime-node');
+  const { loadEncoder } = await import('./encoder.js');
   const encoder = await loadEncoder(JSON.parse(process.argv[2] ?? '') as ProcessSettings);
   process.on('message', (request: ModelRequest) => void answerRequest(encoder, request));
   post({ kind: 'ready' });
 } catch (error) {
-  post({ kind: 'failed', reason: messageOf(error) });
+  const problem = error instanceof OperatorError ? { finding: error.finding, remedy: error.remedy } : null;
+  post({ kind: 'failed', reason: messageOf(error), problem });
 }

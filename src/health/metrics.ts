@@ -1,6 +1,12 @@
 import { Counter, Histogram, Registry } from 'prom-client';
 import type { BotObserver, ConnectionState, ShardState } from '../discord/index.js';
-import { addCommonMetrics, type CommonState, reindexBuckets, seconds } from './common-metrics.js';
+import {
+  addCommonMetrics,
+  type CommonState,
+  type Places,
+  reindexBuckets,
+  seconds,
+} from './common-metrics.js';
 import { addGauge, addGauges } from './gauges.js';
 import type { LibraryObserver } from './observed-library.js';
 
@@ -33,13 +39,11 @@ const outcomes = {
 
 /**
  * What is counted. Labels have few values, none of which comes from a person: no question, no id, no name of a text.
- *
- * @param store - As of `addCommonMetrics`.
  */
-export function createMetrics(state: State, store: string | null): BotMetrics {
+export function createMetrics(state: State, places: Places): BotMetrics {
   const register = new Registry();
   const registers = [register];
-  addCommonMetrics(register, state, store);
+  addCommonMetrics(register, state, places);
 
   const asks = new Counter({
     name: 'ibid_asks_total',

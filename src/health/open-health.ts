@@ -1,5 +1,7 @@
 import type { BotObserver, ConnectionState, ShardState } from '../discord/index.js';
 import type { Library } from '../library/index.js';
+import type { Places } from './common-metrics.js';
+import { databaseAnswers, noDatabase } from './looked-up.js';
 import { createMetrics, isConnected, type State } from './metrics.js';
 import { observedLibrary } from './observed-library.js';
 import { type Served, serve } from './server.js';
@@ -25,12 +27,11 @@ export interface HealthAddress {
 }
 
 /**
- * Serves the health of a bot, which is ready when it is connected and has an index.
+ * Serves the health of a bot, which is ready when it is connected, has an index, and its database answers if it has one.
  *
- * @param store - Address of the database that has the jobs of workers; null: there is none.
  * @throws UserError where the address cannot be had.
  */
-export async function openHealth(where: HealthAddress, store: string | null): Promise<Health> {
+export async function openHealth(where: HealthAddress, places: Places): Promise<Health> {
   let answering: Answering | null = null;
   let connection: ConnectionState = { connected: 0, shards: 0 };
   let shards: () => readonly ShardState[] = () => [];
@@ -41,8 +42,8 @@ export async function openHealth(where: HealthAddress, store: string | null): Pr
     queueLength: () => answering?.queueLength() ?? 0,
     openCollections: () => answering?.openCollections() ?? 0,
   };
-  const metrics = createMetrics(state, store);
-  const served = await serve(where, () => missing(state), metrics);
+  const metrics = createMetrics(state, places);
+  const served = await serve(where, () => missing(state, places), metrics);
   return {
     ...served,
     observer: {
@@ -64,10 +65,14 @@ export async function openHealth(where: HealthAddress, store: string | null): Pr
 }
 
 /** What the bot still needs to answer. */
-function missing(state: Pick<State, 'connection' | 'hasIndex'>): readonly string[] {
+async function missing(
+  state: Pick<State, 'connection' | 'hasIndex'>,
+  { store }: Places,
+): Promise<readonly string[]> {
   const reasons = [
     missingConnection(state.connection()),
     state.hasIndex() ? null : 'there is no index to answer from',
+    store === null || (await databaseAnswers(store)) ? null : noDatabase,
   ];
   return reasons.filter((reason) => reason !== null);
 }

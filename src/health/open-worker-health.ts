@@ -1,6 +1,5 @@
-import { countWorkers } from '../store/index.js';
-import type { CommonState } from './common-metrics.js';
-import { lookedUp } from './looked-up.js';
+import type { CommonState, Places } from './common-metrics.js';
+import { databaseAnswers, noDatabase } from './looked-up.js';
 import type { HealthAddress } from './open-health.js';
 import { type Served, serve } from './server.js';
 import { createWorkerMetrics, type JobObserver } from './worker-metrics.js';
@@ -15,19 +14,21 @@ export interface WorkerHealth extends Served {
 /**
  * Serves the health of a worker, which is ready when it takes work and its database answers.
  *
- * @param store - Address of the database that has the jobs.
  * @throws UserError where the address cannot be had.
  */
-export async function openWorkerHealth(where: HealthAddress, store: string): Promise<WorkerHealth> {
+export async function openWorkerHealth(
+  where: HealthAddress,
+  places: Places & { readonly store: string },
+): Promise<WorkerHealth> {
   let working: CommonState | null = null;
   const state: CommonState = {
     queueLength: () => working?.queueLength() ?? 0,
     openCollections: () => working?.openCollections() ?? 0,
   };
-  const metrics = createWorkerMetrics(state, store);
+  const metrics = createWorkerMetrics(state, places);
   const missing = async () => {
     if (working === null) return ['it takes no work yet'];
-    return (await lookedUp(countWorkers(store), null)) === null ? ['the database does not answer'] : [];
+    return (await databaseAnswers(places.store)) ? [] : [noDatabase];
   };
   const served = await serve(where, missing, metrics);
   return {

@@ -41,7 +41,7 @@ export async function serve(
     '/readyz': async () => readyPage(await missing()),
     '/metrics': async () => ({ status: 200, type: metrics.contentType, body: await metrics.text() }),
   };
-  const server = createServer(answering(pages));
+  const server = createServer(answering(pages, host));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(addressError(error, host, port)));
     server.listen(port, host, resolve);
@@ -59,14 +59,31 @@ export async function serve(
   };
 }
 
-function answering(pages: Readonly<Record<string, () => Page | Promise<Page>>>): RequestListener {
+function answering(
+  pages: Readonly<Record<string, () => Page | Promise<Page>>>,
+  listensOn: string,
+): RequestListener {
   return async (request, response) => {
     const [path = '/'] = (request.url ?? '').split('?');
     const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
-    const { status, type, body } = await answer(request.method, page);
+    const { status, type, body } = isMeant(request.headers.host, listensOn)
+      ? await answer(request.method, page)
+      : plain(421, `expected the host ${listensOn}, found another one`);
     response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' });
     response.end(request.method === 'HEAD' ? undefined : body);
   };
+}
+
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
+
+/**
+ * Whether who asks has called this machine by a name of its own. A web page can lead a name of its site to this machine, and its
+ * scripts would then read what is meant for programs here. Where other machines are let see, they know it by many names.
+ */
+function isMeant(host: string | undefined, listensOn: string): boolean {
+  const isLocal = loopbackNames.includes(listensOn) || listensOn === '::1';
+  if (!isLocal) return true;
+  return loopbackNames.includes((host ?? '').toLowerCase().replace(/:\d+$/, ''));
 }
 
 async function answer(

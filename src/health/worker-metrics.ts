@@ -1,5 +1,11 @@
 import { Counter, Histogram, Registry } from 'prom-client';
-import { addCommonMetrics, type CommonState, reindexBuckets, seconds } from './common-metrics.js';
+import {
+  addCommonMetrics,
+  type CommonState,
+  type Places,
+  reindexBuckets,
+  seconds,
+} from './common-metrics.js';
 import type { Metrics } from './metrics.js';
 
 const outcomes = ['done', 'refused', 'failed', 'stopped', 'given-up'] as const;
@@ -15,10 +21,10 @@ export interface JobObserver {
 }
 
 /** What is counted of a worker; labels as of `createMetrics`. */
-export function createWorkerMetrics(state: CommonState, store: string): Metrics & JobObserver {
+export function createWorkerMetrics(state: CommonState, places: Places): Metrics & JobObserver {
   const register = new Registry();
   const registers = [register];
-  addCommonMetrics(register, state, store);
+  addCommonMetrics(register, state, places);
   const ended = new Counter({
     name: 'ibid_job_outcomes_total',
     help: 'Jobs of this worker by how they ended: done, refused (something to mend), failed, stopped (cancelled, or left to another worker), given-up (every worker ended of it)',

@@ -1,4 +1,4 @@
-import { resolveCitations, unresolvedIn } from '../citations/index.js';
+import { unresolvedIn } from '../citations/index.js';
 import type { FileEntry } from '../store/index.js';
 import type { ReadFile } from './read-documents.js';
 import type { ReadDocument } from './reader-messages.js';
@@ -37,7 +37,7 @@ function ofRead(now: ReadDocument, before: FileEntry | undefined): DocumentRecei
     passages: now.passages.length,
     notes: footnotes.length,
     anchored: footnotes.filter(({ mark }) => mark !== null).length,
-    unresolved: unresolvedIn(resolveCitations(footnotes)),
+    unresolved: unresolvedIn(now.resolved.notes),
     audit,
   };
 }

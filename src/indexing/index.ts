@@ -8,6 +8,7 @@ export {
   citedDocument,
   type OpenCorpus,
   openCorpus,
+  resolvedIn,
   withPassages,
 } from './open-corpus.js';
 export { type CorpusChanges, changesOf } from './read-documents.js';

@@ -1,6 +1,6 @@
 import QuickLRU from 'quick-lru';
 import type { Passage } from '../chunking/index.js';
-import { type Citation, resolveCitations } from '../citations/index.js';
+import { type Citation, citationsOf, type NotedWork, type ResolvedNotes } from '../citations/index.js';
 import type { Document } from '../corpus/index.js';
 import { remembered } from '../remembered.js';
 import type { FileEntry, OpenSnapshot } from '../store/index.js';
@@ -9,6 +9,8 @@ import type { FileEntry, OpenSnapshot } from '../store/index.js';
 export interface CitedDocument {
   readonly document: Document;
   readonly citations: readonly Citation[];
+  /** The works that its notes cite, in the order of their first citations. */
+  readonly works: readonly NotedWork[];
 }
 
 /** The same with its passages, in the order of the text. */
@@ -57,27 +59,18 @@ export function openCorpus(snapshot: OpenSnapshot): OpenCorpus {
 
 async function readDocument(snapshot: OpenSnapshot, id: string): Promise<CitedDocument | null> {
   const file = await snapshot.file(id);
-  return file === null || 'failure' in file ? null : citedDocument(file.document);
+  return file === null || 'failure' in file ? null : citedDocument(file.document, resolvedIn(file));
 }
 
-/** Its citations are resolved when they are first asked for: many a document is read for its text alone. */
-export function citedDocument(document: Document): CitedDocument {
-  let citations: CitedDocument['citations'] | null = null;
-  return {
-    document,
-    get citations() {
-      citations ??= resolveCitations(document.footnotes);
-      return citations;
-    },
-  };
+/** What its notes cite, as it was found when the file was read. */
+export function resolvedIn({ resolved }: { readonly resolved?: unknown }): ResolvedNotes {
+  return (resolved as ResolvedNotes | undefined) ?? { notes: [], works: [] };
+}
+
+export function citedDocument(document: Document, resolved: ResolvedNotes): CitedDocument {
+  return { document, citations: citationsOf(resolved, document.footnotes), works: resolved.works };
 }
 
 export function withPassages(cited: CitedDocument, passages: readonly Passage[]): CutDocument {
-  return {
-    document: cited.document,
-    passages,
-    get citations() {
-      return cited.citations;
-    },
-  };
+  return { ...cited, passages };
 }

@@ -1,5 +1,5 @@
 import type { Passage } from '../chunking/index.js';
-import type { Citation } from '../citations/index.js';
+import type { ResolvedNotes } from '../citations/index.js';
 import type { CorpusFile, Document } from '../corpus/index.js';
 import type { OtherSource } from '../store/index.js';
 
@@ -12,8 +12,8 @@ export type ReadDocument = {
   | {
       readonly document: Document;
       readonly passages: readonly Passage[];
-      /** What its notes cite, of a file that was taken in: thousands of notes take seconds. */
-      readonly citations?: readonly Citation[];
+      /** What its notes cite: resolved where it is read, as thousands of notes take seconds, and hostile ones hours. */
+      readonly resolved: ResolvedNotes;
       /** Left out where it was read from the file itself. */
       readonly readFrom?: OtherSource;
     }

@@ -1,8 +1,8 @@
 // A process in which documents are read, started by document-reader.ts.
 import { Worker } from 'node:worker_threads';
 import { chunkDocument } from '../chunking/index.js';
-import type { Citation } from '../citations/index.js';
-import { type Document, namedByContent, parseDocument, readBytes, readingError } from '../corpus/index.js';
+import { resolveNotes } from '../citations/index.js';
+import { namedByContent, parseDocument, readBytes, readingError } from '../corpus/index.js';
 import type { ReadDocument, ReaderMessage, ReaderRequest } from './reader-messages.js';
 import { joinHashes, sha256Of, sourcesOf } from './sources.js';
 
@@ -46,7 +46,7 @@ async function readDocument({ file, naming, ...limits }: ReaderRequest): Promise
         sha256: joinHashes([...hashes, sha256]),
         document,
         passages: chunkDocument(document),
-        ...(naming === 'by content' ? { citations: await citationsOf(document) } : {}),
+        resolved: resolveNotes(document.footnotes),
         ...(failure === null ? {} : { readFrom: { id: source.id, because: failure } }),
       };
     } catch (error) {
@@ -56,12 +56,6 @@ async function readDocument({ file, naming, ...limits }: ReaderRequest): Promise
     }
   }
   return { id, sha256: joinHashes(hashes), failure: failure ?? '' };
-}
-
-/** The stage is loaded when it is needed: most processes read a folder, whose notes are resolved when they are asked for. */
-async function citationsOf({ footnotes }: Document): Promise<readonly Citation[]> {
-  const { resolveCitations } = await import('../citations/index.js');
-  return resolveCitations(footnotes);
 }
 
 /** As often as a person follows. */

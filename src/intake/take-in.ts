@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf, fileProblem, finding, OperatorError, reasonOf, UserError } from '../errors.js';
+import { fileProblem, finding, isDiskFull, OperatorError, reasonOf, UserError } from '../errors.js';
 import { namesIn } from '../names-in.js';
 
 /** A file that came from outside and belongs to no collection yet: whole, and under a name that Ibid made. */
@@ -143,10 +143,9 @@ function unreadable(error: unknown, name: string): UserError {
 }
 
 function unkept(error: unknown, name: string, path: string): OperatorError {
-  const isFull = ['ENOSPC', 'EDQUOT'].includes(codeOf(error) ?? '');
   const found = `expected a place to keep ${name}, found ${reasonOf(error)}`;
   return new OperatorError(finding`${{ kind: 'folder', of: 'index', path }}: ${found}`, {
-    remedy: isFull ? 'free-space' : 'index-permissions',
+    remedy: isDiskFull(error) ? 'free-space' : 'index-permissions',
     cause: error,
   });
 }

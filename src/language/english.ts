@@ -106,6 +106,9 @@ export const english: Language = {
   },
   own: ['this', 'my', 'our', 'part'],
   articles: ['the'],
+  negations: list(
+    `not, no, never, none, nobody, nothing, nowhere, neither, nor, without, cannot, hardly, scarcely`,
+  ),
   joins: {
     and: ['and', '&'],
     further: ['as well as', 'along with', 'together with', 'followed by'],

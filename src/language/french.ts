@@ -56,6 +56,7 @@ export const french: Language = {
   },
   own: ['ce', 'cet', 'cette', 'ces', 'mon', 'notre'],
   articles: ['le', 'la', 'les', 'l’'],
+  negations: ['ne', 'pas', 'jamais', 'rien', 'aucun', 'aucune', 'sans', 'ni'],
   joins: {
     and: ['et'],
     further: ['ainsi que'],

@@ -63,6 +63,9 @@ export const german: Language = {
   },
   own: ['diesem', 'dieser', 'dieses', 'meinem', 'unserem', 'teil'],
   articles: ['der', 'die', 'das'],
+  negations: list(
+    `nicht, nichts, nie, niemals, niemand, weder, ohne, kaum, kein, keine, keinen, keinem, keiner, keines`,
+  ),
   joins: {
     and: ['und', 'u.'],
     further: ['sowie'],

@@ -58,6 +58,7 @@ export const italian: Language = {
   },
   own: ['questo', 'questa', 'mio', 'nostro', 'parte'],
   articles: ['il', 'lo', 'la', 'gli', 'le'],
+  negations: list(`non, né, mai, nessuno, nessuna, nessun, niente, nulla, senza, nemmeno, neppure`),
   joins: {
     and: ['e', 'ed'],
     further: ['nonché'],

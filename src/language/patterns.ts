@@ -14,8 +14,10 @@ export const wordEnd = String.raw`(?![\p{L}\p{N}])`;
  * stands around: add `wordStart` and `wordEnd` where a whole word is meant.
  */
 export function oneOf(...lists: readonly Forms[]): string {
-  const forms = [...new Set(lists.flat())].sort((a, b) => b.length - a.length);
-  return `(?:${forms.map(patternOf).join('|')})`;
+  const forms = lists.flat().sort((a, b) => b.length - a.length);
+  // Two ways to read the same words would be two ways to try, at every repetition.
+  const patterns = new Set(forms.map(patternOf));
+  return `(?:${[...patterns].filter((form) => !patterns.has(`${form}\\.?`)).join('|')})`;
 }
 
 function patternOf(form: string): string {

@@ -58,6 +58,7 @@ export const spanish: Language = {
   },
   own: ['este', 'esta', 'estos', 'mi', 'nuestro', 'parte'],
   articles: ['el', 'la', 'los', 'las'],
+  negations: list(`no, ni, nunca, jamás, nadie, nada, ningún, ninguno, ninguna, sin, tampoco`),
   joins: {
     and: ['y', 'e'],
     further: ['así como'],

@@ -82,6 +82,8 @@ export interface Language {
   /** "this chapter", "my": what the author's own text is called by. */
   readonly own: Forms;
   readonly articles: Forms;
+  /** Words that turn what is said into its opposite. */
+  readonly negations: Forms;
   readonly joins: {
     readonly and: Forms;
     /** "as well as": between two works. */

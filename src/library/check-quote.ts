@@ -7,6 +7,7 @@ import {
   type CheckedQuotation,
   checkQuotation,
   type Difference,
+  type Ellipsis,
   type QuotePlace,
   readQuotations,
   type Verdict,
@@ -29,11 +30,17 @@ export interface PlacedQuote extends Quoted {
   readonly note: CitedNote | null;
   /** Key of the passage in which it begins, or that its note belongs to; null where there is none. */
   readonly passage: string | null;
-  /** The sentences that it stands in, whole. */
-  readonly sentences: Span & { readonly text: string };
+  /** The sentences that it stands in, whole: one stretch of them, or one for each place where it was joined. */
+  readonly sentences: readonly Stretch[];
+  /** What of it stands between two ellipses. */
+  readonly parts: readonly Span[];
+  /** What its ellipses stand for. */
+  readonly ellipses: readonly Ellipsis[];
   readonly differences: readonly Difference[];
-  /** How many words of the text its ellipses stand for. */
-  readonly wordsLeftOut: number;
+}
+
+export interface Stretch extends Span {
+  readonly text: string;
 }
 
 /** One quotation, and whether it stands in the texts. */
@@ -41,7 +48,10 @@ export interface QuoteFinding {
   /** As it was typed, in one line. */
   readonly text: string;
   readonly verdict: Verdict;
-  /** Where it stands; for `nearly` and `not found` the one place that comes nearest, and for the latter there may be none. */
+  /**
+   * Where it stands; for `nearly` and `not found` the one place that comes nearest, and for the latter there may be none. What
+   * was joined and stands nearly so in one place has both.
+   */
   readonly places: readonly PlacedQuote[];
   /** How many more places there are where it stands word for word. */
   readonly more: number;
@@ -94,7 +104,7 @@ async function findingOf(
 async function placedQuote(corpus: OpenCorpus, place: QuotePlace): Promise<PlacedQuote> {
   const cited = (await corpus.cutDocument(place.document.id)) as CutDocument;
   const { document } = cited;
-  const { differences, wordsLeftOut, span } = place;
+  const { differences, ellipses, parts, span } = place;
   const note =
     place.note === null
       ? null
@@ -109,13 +119,22 @@ async function placedQuote(corpus: OpenCorpus, place: QuotePlace): Promise<Place
       : { ...span, text: note.text.slice(span.start, span.end), pages: note.pages }),
     note,
     passage: passage?.key ?? null,
-    sentences:
+    sentences: togetherIn(place).map((stretch) =>
       note === null
-        ? sentencesAround(document.text, blocksAround(document, span), span)
-        : sentencesAround(note.text, [{ start: 0, end: note.text.length }], span),
+        ? sentencesAround(document.text, blocksAround(document, stretch), stretch)
+        : sentencesAround(note.text, [{ start: 0, end: note.text.length }], stretch),
+    ),
+    parts,
+    ellipses,
     differences,
-    wordsLeftOut,
   };
+}
+
+/** What of a place stands together: all of it, or what its ellipses set apart that lead to another sentence. */
+function togetherIn({ span, ellipses }: QuotePlace): readonly Span[] {
+  const wide = ellipses.filter(({ sentences }) => sentences > 1).map(({ at }) => at);
+  const starts = [span.start, ...wide.map(({ end }) => end)];
+  return starts.map((start, nth) => ({ start, end: wide[nth]?.start ?? span.end }));
 }
 
 /** The paragraphs and headings that a span touches. */
@@ -125,7 +144,7 @@ function blocksAround({ paragraphs, headings }: Document, { start, end }: Span):
     .sort((a, b) => a.start - b.start);
 }
 
-function sentencesAround(text: string, blocks: readonly Span[], span: Span): PlacedQuote['sentences'] {
+function sentencesAround(text: string, blocks: readonly Span[], span: Span): Stretch {
   const touched = blocks
     .flatMap((block) => splitSentences(text, block))
     .filter(({ start, end }) => start < span.end && end > span.start);

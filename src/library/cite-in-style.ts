@@ -1,7 +1,8 @@
-import type { Locator, Reference, StyleName } from '../citations/index.js';
+import type { ExportFormat, FormattedCitation, Locator, Reference, StyleName } from '../citations/index.js';
+import { UserError } from '../errors.js';
 import type { CitedPassage } from './answer.js';
 import type { PageRange } from './citing.js';
-import type { CitedWork, StyledCitation } from './works.js';
+import { type CitedWork, type DocumentWorks, type StyledCitation, withOwnIds } from './works.js';
 
 /** Cites a work; where the printed text states too little for the style, as it is printed. */
 export async function citeWork(
@@ -9,11 +10,30 @@ export async function citeWork(
   locator: Locator | null,
   style: StyleName,
 ): Promise<StyledCitation> {
-  const { formatCitation } = await import('../citations/index.js');
-  const formatted = await formatCitation(reference, locator, style);
+  const formatted = await formattedOrNull(reference, locator, style);
   return formatted === null
     ? { style, citation: printed, entry: printed, isAsPrinted: true }
     : { ...formatted, isAsPrinted: false };
+}
+
+/**
+ * The works of documents as a file that reference managers read.
+ *
+ * @throws UserError where it takes longer than it may.
+ */
+export async function worksAsFile(
+  documents: readonly DocumentWorks[],
+  format: ExportFormat,
+): Promise<string> {
+  const { exportElsewhere, StylingError } = await import('../citations/index.js');
+  try {
+    return await exportElsewhere(withOwnIds(documents), format);
+  } catch (error) {
+    if (!(error instanceof StylingError)) throw error;
+    throw new UserError('Expected works that are written in seconds, found more; name one text', {
+      cause: error,
+    });
+  }
 }
 
 /** Cites the text that a passage stands in, with the printed page of its answering sentence where there is one. */
@@ -24,11 +44,11 @@ export async function citePassageIn(
   style: StyleName,
 ): Promise<StyledCitation> {
   const { title, author } = passage;
-  const { formatCitation, readNames } = await import('../citations/index.js');
+  const { readNames } = await import('../citations/index.js');
   const names = author === undefined ? [] : readNames(author).names;
   const reference: Reference = { type: 'document', ...(names.length === 0 ? {} : { author: names }), title };
   const page = printedPage(passage.sentence?.pages ?? passage.pages);
-  const formatted = await formatCitation(
+  const formatted = await formattedOrNull(
     reference,
     page === null ? null : { value: page, label: 'page' },
     style,
@@ -36,6 +56,21 @@ export async function citePassageIn(
   return formatted === null
     ? { style, citation: title, entry: title, isAsPrinted: true }
     : { ...formatted, isAsPrinted: false };
+}
+
+/** Null also for what can't be formatted in the time that it may take: it is cited as it is printed. */
+async function formattedOrNull(
+  reference: Reference,
+  locator: Locator | null,
+  style: StyleName,
+): Promise<FormattedCitation | null> {
+  const { citeElsewhere, StylingError } = await import('../citations/index.js');
+  try {
+    return await citeElsewhere(reference, locator, style);
+  } catch (error) {
+    if (error instanceof StylingError) return null;
+    throw error;
+  }
 }
 
 /** What the page is called in print; null where a page has no number. */

@@ -1,13 +1,6 @@
 import { sentenceAt, splitSentences } from '../chunking/index.js';
 import type { Citation } from '../citations/index.js';
-import {
-  type Document,
-  type Footnote,
-  type NoteRef,
-  noteKey,
-  type PageStart,
-  type Span,
-} from '../corpus/index.js';
+import { type Document, type Footnote, noteKey, type PageStart, type Span } from '../corpus/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 import type { FileEntry } from '../store/index.js';
@@ -105,10 +98,14 @@ export function citeNotes(
   keys: readonly string[],
 ): readonly CitedNote[] {
   const wanted = new Map(keys.map((key, place) => [key, place]));
+  if (wanted.size === 0) return [];
+  const byKey = notesByKey(document);
   return document.footnotes
     .flatMap((note, at) => {
       const citation = citations[at];
-      return citation !== undefined && wanted.has(noteKey(note)) ? [citeNote(document, note, citation)] : [];
+      return citation !== undefined && wanted.has(noteKey(note))
+        ? [citeNote(document, note, citation, byKey)]
+        : [];
     })
     .sort((a, b) => (wanted.get(noteKey(a)) ?? 0) - (wanted.get(noteKey(b)) ?? 0));
 }
@@ -121,39 +118,87 @@ export function citeStretch(cited: CitedDocument, { start, end }: Span): CitedSt
   return { ...quoted(document, { start, end }), footnotes: citeNotes(cited, keys) };
 }
 
-function citeNote(document: Document, note: Footnote, citation: Citation): CitedNote {
+type NotesByKey = ReadonlyMap<string, Footnote>;
+
+/** The first note of each key. */
+function notesByKey({ footnotes }: Document): NotesByKey {
+  return new Map([...footnotes].reverse().map((note) => [noteKey(note), note]));
+}
+
+// Of thousands of notes few are shown: what is said of each is found when somebody asks for it.
+function citeNote(document: Document, note: Footnote, citation: Citation, byKey: NotesByKey): CitedNote {
+  const { refersTo, links } = citation;
   return {
     ...note,
-    ...citation,
+    refersTo,
+    links,
+    get sameWork() {
+      return citation.sameWork;
+    },
     pages: pagesOfNote(document, note),
-    leadsTo: namedNotes(document, citation.refersTo?.notes ?? []),
+    get leadsTo() {
+      return leadsOf(refersTo, byKey);
+    },
   };
 }
 
-function namedNotes({ footnotes }: Document, refs: readonly NoteRef[]): readonly Footnote[] {
-  return refs.flatMap((ref) => footnotes.find((note) => noteKey(note) === noteKey(ref)) ?? []);
+function leadsOf(refersTo: Citation['refersTo'], byKey: NotesByKey): readonly Footnote[] {
+  return (refersTo?.notes ?? []).flatMap((ref) => byKey.get(noteKey(ref)) ?? []);
 }
 
 /** Every note of a document, with the place in the text that it belongs to. */
 export function locateNotes({ document, citations }: CitedDocument): readonly LocatedNote[] {
+  const byKey = notesByKey(document);
+  const sentenceBehind = sentenceFinder(document);
   return document.footnotes.flatMap((note, at) => {
     const citation = citations[at];
     if (citation === undefined) return [];
-    const sentence = note.mark === null ? null : markedSentence(document, note.mark);
+    const { mark } = note;
+    const { refersTo, links } = citation;
+    // As `citeNote`, written out: what is spread would be asked for all that it can say.
     return {
-      ...citeNote(document, note, citation),
+      ...note,
       ...namesOf(document),
-      sentence: sentence && quoted(document, sentence),
-      textBefore:
-        note.mark === null ? '' : document.text.slice(Math.max(0, note.mark - charsBeforeMark), note.mark),
+      refersTo,
+      links,
+      get sameWork() {
+        return citation.sameWork;
+      },
+      pages: pagesOfNote(document, note),
+      get leadsTo() {
+        return leadsOf(refersTo, byKey);
+      },
+      get sentence() {
+        const sentence = mark === null ? null : sentenceBehind(mark);
+        return sentence && quoted(document, sentence);
+      },
+      textBefore: mark === null ? '' : document.text.slice(Math.max(0, mark - charsBeforeMark), mark),
     };
   });
 }
 
-/** The sentence behind which a mark stands; a heading counts as one. */
-function markedSentence({ text, paragraphs, headings }: Document, mark: number): Span | null {
-  const block = [...paragraphs, ...headings].find(({ start, end }) => mark > start && mark <= end);
-  return block === undefined ? null : sentenceAt(splitSentences(text, block), mark);
+/** Finds the sentence behind which a mark stands; a heading counts as one. */
+function sentenceFinder({ text, paragraphs, headings }: Document): (mark: number) => Span | null {
+  const blocks = [...paragraphs, ...headings].sort((a, b) => a.start - b.start);
+  let last: { readonly block: Span; readonly sentences: readonly Span[] } | null = null;
+  return (mark) => {
+    const block = lastBefore(blocks, mark, ({ start }) => start);
+    if (block === undefined || mark > block.end) return null;
+    // A paragraph may have thousands of notes.
+    if (last?.block !== block) last = { block, sentences: splitSentences(text, block) };
+    return sentenceAt(last.sentences, mark);
+  };
+}
+
+/** The last of some ordered things that begins before a place, by binary search. */
+function lastBefore<T>(things: readonly T[], at: number, startOf: (thing: T) => number): T | undefined {
+  let [low, high] = [0, things.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startOf(things[middle] as T) < at) low = middle + 1;
+    else high = middle;
+  }
+  return things[low - 1];
 }
 
 /** What a document is called wherever something of it is shown. */
@@ -167,7 +212,7 @@ export function namesOf({ id, title, author }: Document): {
 
 /** A span with its words and its pages. */
 export function quoted(document: Document, { start, end }: Span): Quoted {
-  const sheetAt = (at: number) => document.pages.findLast((page) => page.at <= at) ?? null;
+  const sheetAt = (at: number) => lastBefore(document.pages, at + 1, (page) => page.at) ?? null;
   return {
     start,
     end,
@@ -181,11 +226,20 @@ export function pagesOfNote(document: Document, { page, pageLabel }: Footnote): 
   return pagesFrom(document, sheet, sheet);
 }
 
+/** Asked of every note of a document. */
+const labelled = new WeakMap<Document['pages'], boolean>();
+
+function havePageLabels(pages: Document['pages']): boolean {
+  const known = labelled.get(pages) ?? pages.some(({ label }) => label !== undefined);
+  labelled.set(pages, known);
+  return known;
+}
+
 type Sheet = Pick<PageStart, 'page' | 'label'>;
 
 function pagesFrom({ pages }: Document, first: Sheet | null, last: Sheet | null): PageRange | null {
   if (first === null || last === null) return null;
   const labels = { first: first.label ?? null, last: last.label ?? null };
-  const haveLabels = pages.some(({ label }) => label !== undefined) || labels.first !== null;
+  const haveLabels = labels.first !== null || havePageLabels(pages);
   return { first: first.page, last: last.page, ...(haveLabels ? { labels } : {}) };
 }

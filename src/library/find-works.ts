@@ -1,25 +1,24 @@
 import { setImmediate } from 'node:timers/promises';
-import { findWorks, type NotedWork, sameWorks } from '../citations/index.js';
+import { type NotedWork, sameWorks } from '../citations/index.js';
 import type { DocumentNotes } from './library.js';
 import { type DocumentWorks, numbered, type WorkNote } from './works.js';
 
-/**
- * Finds the works that documents cite, and which of them are the same in several documents. Between two documents
- * others get their turn, as this may take seconds for a large library.
- */
-export async function worksOf(documents: readonly DocumentNotes[]): Promise<readonly DocumentWorks[]> {
-  const noted: { document: DocumentNotes; works: readonly NotedWork[] }[] = [];
-  for (const document of documents) {
-    noted.push({ document, works: findWorks(document.notes) });
-    await setImmediate();
-  }
+/** A document's notes, and the works that they were found to cite when it was read. */
+export interface NotedDocument {
+  readonly document: DocumentNotes;
+  readonly works: readonly NotedWork[];
+}
+
+/** The works that documents cite, and which of them are the same in several documents. */
+export async function worksOf(noted: readonly NotedDocument[]): Promise<readonly DocumentWorks[]> {
   const same = sameWorks(noted.flatMap(({ works }) => works));
   const home = new Map(
     noted.flatMap(({ document, works }) => works.map((work) => [work, document] as const)),
   );
-  return noted.map(({ document, works }): DocumentWorks => {
+  const found: DocumentWorks[] = [];
+  for (const { document, works } of noted) {
     const ids = idsOf(works);
-    return {
+    found.push({
       document: document.document,
       title: document.title,
       ...(document.author === undefined ? {} : { author: document.author }),
@@ -34,8 +33,11 @@ export async function worksOf(documents: readonly DocumentNotes[]): Promise<read
           return { document: there.document, title: there.title, citedIn: notesOf(other, there) };
         }),
       })),
-    };
-  });
+    });
+    // Between two documents others get their turn.
+    await setImmediate();
+  }
+  return found;
 }
 
 function notesOf({ citedIn }: NotedWork, { notes }: DocumentNotes): readonly WorkNote[] {

@@ -24,10 +24,20 @@ export function wordedNotes(notes: readonly LocatedNote[], typed: string): reado
   const wanted = bare(typed);
   if (/^\d{0,3}$/.test(wanted)) return [];
   const words = wanted.split(' ');
-  return notes.filter(({ text, title }) => {
-    const folded = fold(`${text} ${title}`);
+  return notes.filter((note) => {
+    const folded = foldedNote(note);
     return words.every((word) => folded.includes(word));
   });
+}
+
+/** Asked of every note at every keystroke. */
+const foldedNotes = new WeakMap<LocatedNote, string>();
+
+/** The words of a note and of its document's title. */
+export function foldedNote(note: LocatedNote): string {
+  const folded = foldedNotes.get(note) ?? fold(`${note.text} ${note.title}`);
+  foldedNotes.set(note, folded);
+  return folded;
 }
 
 const bare = (typed: string): string => fold(typed).replace(/^\[\^?|\]:?$|^(?:foot)?note\s+/g, '');

@@ -1,6 +1,6 @@
 // Light on purpose: what loads an index is imported only once the model's process has been started (`open-library.ts`).
 
-export type { Difference } from '../quoting/index.js';
+export type { Difference, Ellipsis, TextComparison } from '../quoting/index.js';
 export type { Respelling } from '../search/index.js';
 export {
   type Answer,
@@ -10,8 +10,8 @@ export {
   type RankedPassage,
 } from './answer.js';
 export type { AskOptions } from './ask.js';
-export type { CheckQuoteOptions, PlacedQuote, QuoteCheck, QuoteFinding } from './check-quote.js';
-export { citePassageIn, citeWork } from './cite-in-style.js';
+export type { CheckQuoteOptions, PlacedQuote, QuoteCheck, QuoteFinding, Stretch } from './check-quote.js';
+export { citePassageIn, citeWork, worksAsFile } from './cite-in-style.js';
 export type { CitedNote, CitedStretch, LocatedNote, PageRange, Quoted } from './citing.js';
 export {
   type Collections,
@@ -21,7 +21,7 @@ export {
   type ServerCollections,
 } from './collections/index.js';
 export { type Confidence, confidenceOf, outcomeOf } from './confidence.js';
-export { fold, namedNotes, wordedNotes } from './fitting-notes.js';
+export { fold, foldedNote, namedNotes, wordedNotes } from './fitting-notes.js';
 export type { Hint, Listed, TextFacts } from './hints.js';
 export type * from './keeping/types.js';
 export type {

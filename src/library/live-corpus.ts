@@ -1,6 +1,12 @@
-import type { Problem } from '../errors.js';
+import { isOfDatabase, OperatorError, type Problem } from '../errors.js';
 import { type ExpectedIndex, type OpenSnapshot, type Store, UnusableIndexError } from '../store/index.js';
 import { HeldCorpus } from './held-corpus.js';
+
+/** A pointer that can't be read says nothing of the snapshot that is open. */
+function nullUnlessOfDatabase(error: unknown): null {
+  if (error instanceof OperatorError && isOfDatabase(error)) throw error;
+  return null;
+}
 
 /** The corpus that answers come from now: that of the live snapshot, or why there is none. */
 export class LiveCorpus {
@@ -31,9 +37,13 @@ export class LiveCorpus {
     }
   }
 
-  /** Swaps to the snapshot that another process has made live; several questions wait for one opening. */
+  /**
+   * Swaps to the snapshot that another process has made live; several questions wait for one opening.
+   *
+   * @throws OperatorError where the database can't be asked: nothing else that is in it can be either.
+   */
   async follow(): Promise<void> {
-    const live = await this.#store.liveName().catch(() => null);
+    const live = await this.#store.liveName().catch(nullUnlessOfDatabase);
     if (live === null || live === this.held?.snapshot.name || live === this.#damaged) return;
     this.#opening ??= this.open().finally(() => {
       this.#opening = null;

@@ -59,7 +59,7 @@ export async function lookUp(
   const [best, ...others] = await cite(hitsWith(found), 1);
   const facts = {
     question,
-    threshold: found.threshold,
+    threshold: embedder.evidence.read.threshold,
     unread: null,
     snapshot: snapshot.name,
     lookedUp: word,

@@ -6,6 +6,7 @@ interface OpenOptions {
   readonly preload?: Preload | undefined;
   readonly readingMs?: number | undefined;
   readonly embedder?: OpenModel | undefined;
+  readonly isLooking?: boolean;
 }
 
 /**
@@ -15,13 +16,14 @@ interface OpenOptions {
  * @param who - Named to others while this process writes to the index: `npm run ask`.
  * @param options - `preload`: what the model is loaded for at once. `readingMs`: how long the passages of an answer may
  *   be read; what is not read then is decided without. No limit where it is left out. `embedder`: a model that is open
- *   already, which stays open.
+ *   already, which stays open. `isLooking`: nothing is changed by it, neither what another machine has sent nor what a
+ *   change that was broken off has left.
  * @throws UserError where the model's folder is incomplete or a file of it is damaged.
  */
 export async function openLibrary(
   folders: LibraryFolders,
   who: string,
-  { preload = 'questions', readingMs, embedder: given }: OpenOptions = {},
+  { preload = 'questions', readingMs, embedder: given, isLooking = false }: OpenOptions = {},
 ): Promise<FolderLibrary> {
   const { modelDir, model } = folders;
   // The model takes longest to load: its process starts before the rest of the program is read.
@@ -31,7 +33,7 @@ export async function openLibrary(
   ]);
   const onClosed = async () => (given === undefined ? embedder.close() : undefined);
   try {
-    return await openOver(embedder, folders, who, { readingMs, onClosed });
+    return await openOver(embedder, folders, who, { readingMs, onClosed, isLooking });
   } catch (error) {
     await onClosed();
     throw error;

@@ -1,12 +1,17 @@
 import { keepDirOf, usualKeeping } from '../config.js';
 import type { Problem } from '../errors.js';
-import { openSharedFiles, openStore, placeOf } from '../store/index.js';
+import { openSharedFiles, openStore, ownFiles, placeOf } from '../store/index.js';
 import type { ReadingEmbedder } from './ask.js';
 import type { CollectionFolders } from './library.js';
 import { type LibraryParts, OpenedLibrary } from './opened-library.js';
 
 /** A model that is open, for one library or for many. */
 export type OpenModel = ReadingEmbedder & { readonly readerProblem: Problem | null };
+
+type OpenOverOptions = Pick<LibraryParts, 'readingMs' | 'previewer' | 'onClosed' | 'isMadeByFirstText'> & {
+  /** As of `openLibrary`. */
+  readonly isLooking?: boolean;
+};
 
 /**
  * Opens the collection in some folders over a model that is open already. An index that can't be used is no error here, as
@@ -18,7 +23,7 @@ export async function openOver(
   embedder: OpenModel,
   folders: CollectionFolders,
   who: string,
-  options: Pick<LibraryParts, 'readingMs' | 'previewer' | 'onClosed' | 'isMadeByFirstText'> = {},
+  { isLooking = false, ...options }: OpenOverOptions = {},
 ): Promise<OpenedLibrary> {
   const { corpusDir, indexDir } = folders;
   const { keepDir = keepDirOf(indexDir), fileLimits, keepDays, limits } = { ...usualKeeping, ...folders };
@@ -26,9 +31,9 @@ export async function openOver(
     ...{ corpusDir, keepDir, embedder, who, readerProblem: embedder.readerProblem },
     ...{ fileLimits, keepDays, limits, ...options },
     store: openStore(placeOf(folders)),
-    shared: openSharedFiles(placeOf(folders), { texts: corpusDir, kept: keepDir }),
+    shared: isLooking ? ownFiles : openSharedFiles(placeOf(folders), { texts: corpusDir, kept: keepDir }),
   });
-  await library.keeping.finish(null);
+  if (!isLooking) await library.keeping.finish(null);
   await library.openSnapshot();
   return library;
 }

@@ -1,6 +1,12 @@
 import PQueue from 'p-queue';
 import { documentName, titleOf } from '../corpus/index.js';
-import { type ReadTakenOptions, type ReadText, readTaken } from '../indexing/index.js';
+import {
+  citedDocument,
+  type ReadTakenOptions,
+  type ReadText,
+  readTaken,
+  withPassages,
+} from '../indexing/index.js';
 import type { TakenFile } from '../intake/index.js';
 import { type DocumentPreview, previewOf } from './preview.js';
 
@@ -52,10 +58,9 @@ async function previewTaken(
   const isMade = read.document.title === titleOf(read.id);
   const ownTitle = title || (isMade ? titleOf(documentName(name)) : read.document.title);
   const document = { ...read.document, title: ownTitle, ...(author ? { author } : {}) };
-  const { citations = [], ...rest } = read;
   return {
     kind: 'read',
-    preview: previewOf({ document, citations, passages: read.passages }),
-    read: { ...rest, document },
+    preview: previewOf(withPassages(citedDocument(document, read.resolved), read.passages)),
+    read: { ...read, document },
   };
 }

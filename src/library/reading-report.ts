@@ -1,6 +1,7 @@
 import { sentenceAt } from '../chunking/index.js';
 import { unresolvedIn } from '../citations/index.js';
 import {
+  type CutField,
   type Document,
   type Footnote,
   type NoteRef,
@@ -75,6 +76,8 @@ export interface ReadingReport {
   readonly unresolved: number;
   /** Its text was recognised on pictures of its pages. */
   readonly isScan: boolean;
+  /** What was so long that it was cut; left out where nothing was. */
+  readonly cut?: readonly CutField[];
   /** One entry for each kind that there is. */
   readonly doubts: readonly Doubts[];
   /** At most three, the worst first. */
@@ -99,6 +102,7 @@ export function reportOf(cited: CutDocument): ReadingReport {
     placed: document.footnotes.filter(({ mark }) => mark !== null).length,
     unresolved: unresolvedIn(citations),
     isScan: document.audit.isScan === true,
+    ...(document.audit.cut === undefined ? {} : { cut: document.audit.cut }),
     doubts,
     worst: worstOf(
       doubts.flatMap(({ places }) => places),

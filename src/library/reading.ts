@@ -6,7 +6,7 @@ import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 import { remembered } from '../remembered.js';
 import type { FileEntry } from '../store/index.js';
 import { citeStretch, type LocatedNote, locateNotes, namedDocument, namesOf } from './citing.js';
-import { worksOf } from './find-works.js';
+import { type NotedDocument, worksOf } from './find-works.js';
 import type { DocumentNotes, ListedText, ReadingPage } from './library.js';
 import type { DocumentWorks } from './works.js';
 
@@ -69,8 +69,17 @@ const works = new WeakMap<OpenCorpus, Promise<readonly DocumentWorks[]>>();
 
 export async function documentWorks(corpus: OpenCorpus, name?: string): Promise<readonly DocumentWorks[]> {
   const wanted = new Set((await pick(corpus, name)).map(({ id }) => id));
-  const found = await remembered(works, corpus, () => documentNotes(corpus).then(worksOf));
+  const found = await remembered(works, corpus, () => notedDocuments(corpus).then(worksOf));
   return found.filter(({ document }) => wanted.has(document));
+}
+
+async function notedDocuments(corpus: OpenCorpus): Promise<readonly NotedDocument[]> {
+  const noted: NotedDocument[] = [];
+  for (const document of await documentNotes(corpus)) {
+    const cited = await corpus.document(document.document);
+    noted.push({ document, works: cited?.works ?? [] });
+  }
+  return noted;
 }
 
 /**

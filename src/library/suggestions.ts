@@ -9,7 +9,7 @@ interface Candidate {
 }
 
 /** `Shanghai Cooperation Organization (SCO)`. */
-const shortName = /\p{Lu}[\p{L}-]+(?: (?:of|for|the|and|on|\p{Lu}[\p{L}-]+))+ \((\p{Lu}{2,6})\)/gu;
+const shortName = /\p{Lu}[\p{L}-]+(?: (?:of|for|the|and|on|\p{Lu}[\p{L}-]+)){1,8} \((\p{Lu}{2,6})\)/gu;
 
 /** `Raffaello Pantucci, a researcher of …`: a name, and what one is who has a trade, an office or a conviction. */
 const person =

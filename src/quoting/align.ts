@@ -9,11 +9,24 @@ export interface Run {
   readonly quote: Span;
 }
 
-/** Two lists of words as runs that are the same and runs that are not, in turns. */
-export function alignWords(text: string[], quote: string[]): readonly Run[] {
+/**
+ * Two lists of words as runs that are the same and runs that are not, in turns.
+ *
+ * @param mostEdits - The work grows with its square; lists that differ in more are one run that is not the same.
+ */
+export function alignWords(
+  text: string[],
+  quote: string[],
+  mostEdits = Number.POSITIVE_INFINITY,
+): readonly Run[] {
+  const changes = diffArrays(text, quote, { maxEditLength: mostEdits });
+  if (changes === undefined) {
+    const whole = (words: readonly string[]): Span => ({ start: 0, end: words.length });
+    return [{ isSame: false, text: whole(text), quote: whole(quote) }];
+  }
   const runs: Run[] = [];
   let [inText, inQuote] = [0, 0];
-  for (const { added, removed, count } of diffArrays(text, quote)) {
+  for (const { added, removed, count } of changes) {
     const isSame = !added && !removed;
     const last = runs.at(-1);
     const from = last === undefined || last.isSame !== isSame ? null : runs.pop();

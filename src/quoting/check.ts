@@ -1,15 +1,26 @@
 import type { Document, Footnote, Span } from '../corpus/index.js';
 import { type Compared, compareWords, type Difference, wordsAsTyped } from './differences.js';
-import { exactPlaces, nearestPlace, partOf, type WordPlace } from './places.js';
+import { type Ellipsis, ellipsesOf } from './ellipses.js';
+import {
+  closePlaces,
+  exactPlaces,
+  joinedPlace,
+  nearestPlace,
+  type Part,
+  partOf,
+  type WordPlace,
+} from './places.js';
 import type { Quotation, QuotedWord } from './quotations.js';
+import { isOneLetterOff } from './slips.js';
 import type { QuoteIndex, SearchedText } from './text-index.js';
 
 /**
  * - `exact`: all its words stand there in this order; punctuation may differ;
+ * - `joined`: all its words stand there in this order, but whoever quotes has joined places that are apart by its ellipses;
  * - `nearly`: the same but for the differences of its place;
  * - `not-found`: its one place is where it comes nearest, and there may be none.
  */
-export type Verdict = 'exact' | 'nearly' | 'not-found';
+export type Verdict = 'exact' | 'joined' | 'nearly' | 'not-found';
 
 /** Where a quotation stands. */
 export interface QuotePlace {
@@ -18,16 +29,21 @@ export interface QuotePlace {
   readonly note: Footnote | null;
   /** From its first word to its last, as offsets into the document's text or the note's. */
   readonly span: Span;
+  /** What stands between two ellipses, each from its first word to its last; what was not found is none of them. */
+  readonly parts: readonly Span[];
+  /** What its ellipses stand for. */
+  readonly ellipses: readonly Ellipsis[];
   readonly differences: readonly Difference[];
-  /** How many words of the text its ellipses stand for. */
-  readonly wordsLeftOut: number;
 }
 
 export interface CheckedQuotation {
   /** As it was typed, in one line. */
   readonly text: string;
   readonly verdict: Verdict;
-  /** In the order of the texts. */
+  /**
+   * In the order of the texts, or those first whose ellipses leave out fewest words. Of a quotation that stands there in places joined by its ellipses, and but for a few words without
+   * that, both places: first the one that its verdict is about.
+   */
   readonly places: readonly QuotePlace[];
   /** How many more places there are where it stands word for word. */
   readonly more: number;
@@ -43,8 +59,7 @@ const placesCounted = 1_000;
 export function checkQuotation(quotation: Quotation, index: QuoteIndex): CheckedQuotation {
   const { text } = quotation;
   const parts = quotation.parts.map((words) => partOf(words, index.vocabulary));
-  const exact: WordPlace[] = [];
-  for (const place of exactPlaces(index, parts)) if (exact.push(place) === placesCounted) break;
+  const exact = parts.length === 1 ? first(exactPlaces(index, parts)) : closestOf(index, parts);
   if (exact.length > 0) {
     const places = exact.slice(0, placesShown).map((place) => judge(place, quotation, index).place);
     // Capital letters may differ where the words do not.
@@ -53,13 +68,57 @@ export function checkQuotation(quotation: Quotation, index: QuoteIndex): Checked
     const verdict = asPrinted.length > 0 ? 'exact' : 'nearly';
     return { text, verdict, places: shown, more: exact.length - shown.length };
   }
-  const nearest = nearestPlace(index, parts);
-  if (nearest === null) return { text, verdict: 'not-found', places: [], more: 0 };
+  const joined = parts.length === 1 ? null : joinedPlace(index, parts);
+  const near = nearestOf(quotation, index, nearestPlace(index, parts, joined !== null));
+  return {
+    text,
+    ...(joined === null ? near : joinedOr(near, judge(joined, quotation, index).place)),
+    more: 0,
+  };
+}
+
+function first(places: Iterable<WordPlace>): readonly WordPlace[] {
+  const found: WordPlace[] = [];
+  for (const place of places) if (found.push(place) === placesCounted) break;
+  return found;
+}
+
+/** The places whose ellipses leave out no more than words of one sentence, fewest first. */
+function closestOf(index: QuoteIndex, parts: readonly Part[]): readonly WordPlace[] {
+  const from = (place: WordPlace) => (place.parts.at(-1)?.end ?? 0) - (place.parts[0]?.start ?? 0);
+  return first(closePlaces(index, parts))
+    .filter(
+      ({ text, parts: found }) =>
+        !ellipsesOf(
+          text,
+          found.filter((part) => part !== null),
+        ).some(({ isWide }) => isWide),
+    )
+    .sort((a, b) => from(a) - from(b));
+}
+
+type Found = Pick<CheckedQuotation, 'verdict' | 'places'>;
+
+function nearestOf(quotation: Quotation, index: QuoteIndex, nearest: WordPlace | null): Found {
+  if (nearest === null) return { verdict: 'not-found', places: [] };
   const { place, share } = judge(nearest, quotation, index);
-  if (share >= sameShare) return { text, verdict: 'nearly', places: [place], more: 0 };
+  if (share >= sameShare) return { verdict: 'nearly', places: [place] };
   // How another sentence differs is no use to anybody.
   const near = share >= nearShare ? [{ ...place, differences: [] }] : [];
-  return { text, verdict: 'not-found', places: near, more: 0 };
+  return { verdict: 'not-found', places: near };
+}
+
+/**
+ * What is said of words that stand there in joined places only. Where they stand together as well but for a few words, whoever quotes
+ * may have meant that place: one letter is taken for a correction or a slip, another word is not.
+ */
+function joinedOr({ verdict, places: [near] }: Found, joined: QuotePlace): Found {
+  if (verdict !== 'nearly' || near === undefined || near.ellipses.some(({ isWide }) => isWide))
+    return { verdict: 'joined', places: [joined] };
+  const isAlike = near.differences.every(({ inText, inQuote }) => isOneLetterOff(inText, inQuote));
+  return isAlike
+    ? { verdict: 'nearly', places: [near, joined] }
+    : { verdict: 'joined', places: [joined, near] };
 }
 
 const isPunctuation = ({ kind }: Difference): boolean => kind === 'punctuation';
@@ -88,17 +147,18 @@ function judge({ text, parts }: WordPlace, quotation: Quotation, { vocabulary }:
   const kept = sum(compared.map((part) => part.kept));
   const quoteWords = sum(quotation.parts.map(({ length }) => length));
   const textWords = sum(found.map(({ start, end }) => end - start));
-  const wordsLeftOut = (found.at(-1)?.end ?? 0) - (found[0]?.start ?? 0) - textWords;
+  const spans = found.map(({ start, end }) => ({
+    start: text.starts[start] ?? 0,
+    end: text.ends[end - 1] ?? 0,
+  }));
   return {
     place: {
       document: text.document,
       note: text.note,
-      span: {
-        start: text.starts[found[0]?.start ?? 0] ?? 0,
-        end: text.ends[(found.at(-1)?.end ?? 1) - 1] ?? 0,
-      },
+      span: { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 },
+      parts: spans,
+      ellipses: ellipsesOf(text, found),
       differences: compared.flatMap(({ differences }) => differences),
-      wordsLeftOut,
     },
     share: kept / Math.max(quoteWords, textWords),
   };

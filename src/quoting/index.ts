@@ -1,5 +1,7 @@
 export { type CheckedQuotation, checkQuotation, type QuotePlace, type Verdict } from './check.js';
+export { compareTexts, type TextComparison } from './compare-texts.js';
 export type { Difference } from './differences.js';
+export type { Ellipsis } from './ellipses.js';
 export { readQuotations } from './quotations.js';
 export { indexTexts, type QuoteIndex } from './text-index.js';
 export { eachWord, foldWord } from './words.js';

@@ -1,4 +1,5 @@
 import type { Span } from '../corpus/index.js';
+import { besideWithin, mostBridgedWords } from './ellipses.js';
 import { changedCost, fitWords } from './fit.js';
 import { shapeOf } from './slips.js';
 import type { QuoteIndex, SearchedText, Vocabulary } from './text-index.js';
@@ -21,36 +22,71 @@ export function partOf(words: readonly { readonly folded: string }[], vocabulary
   return { folded, ids: folded.map((word) => vocabulary.idOf(word)) };
 }
 
-/** The part with most words, by which a quotation is found: its others are looked for around it. */
-function longestOf(parts: readonly Part[]): number {
-  return parts.reduce(
-    (best, part, nth) => (part.ids.length > (parts[best]?.ids.length ?? 0) ? nth : best),
-    0,
-  );
+/** The parts of a quotation, those with most words first: it is found by these, and its others are looked for around them. */
+function longestOf(parts: readonly Part[]): readonly number[] {
+  const length = (nth: number) => parts[nth]?.ids.length ?? 0;
+  return [...parts.keys()].sort((a, b) => length(b) - length(a));
 }
 
-/** All places where the parts stand word for word, in their order. */
+/** All places of a quotation without an ellipsis where it stands word for word. */
 export function* exactPlaces(
+  { vocabulary, texts }: QuoteIndex,
+  [part]: readonly Part[],
+): Generator<WordPlace> {
+  if (part === undefined || part.ids.includes(-1)) return;
+  const finder = new Finder(part.ids, vocabulary);
+  for (const text of texts) for (const found of finder.all(text)) yield { text, parts: [found] };
+}
+
+/** All places where the parts stand word for word in their order, each but a few words from the one before. */
+export function* closePlaces(
   { vocabulary, texts }: QuoteIndex,
   parts: readonly Part[],
 ): Generator<WordPlace> {
   if (parts.some(({ ids }) => ids.includes(-1))) return;
-  const anchor = longestOf(parts);
   const finders = parts.map(({ ids }) => new Finder(ids, vocabulary));
+  const anchor = finders.reduce(
+    (best, { count }, nth) => (count < (finders[best]?.count ?? 0) ? nth : best),
+    0,
+  );
   for (const text of texts) {
-    let from = 0;
-    for (;;) {
-      const found = finders[anchor]?.next(text, from) ?? null;
-      if (found === null) break;
-      from = found.start + 1;
-      const around = partsAround(parts, anchor, found, text, (nth, within, isAfter) =>
-        isAfter
-          ? (finders[nth]?.next(text, within.start) ?? null)
-          : (finders[nth]?.last(text, within.end) ?? null),
-      );
+    for (const found of finders[anchor]?.all(text) ?? []) {
+      const around = partsAround(parts, anchor, found, text, (nth, within, isAfter) => {
+        const beside = besideWords(within, isAfter, parts[nth] as Part);
+        return (isAfter ? finders[nth]?.next(text, beside) : finders[nth]?.last(text, beside)) ?? null;
+      });
       if (!around.includes(null)) yield { text, parts: around };
     }
   }
+}
+
+/** A place where the parts stand word for word in their order, however far apart: of one for each text the shortest. */
+export function joinedPlace({ vocabulary, texts }: QuoteIndex, parts: readonly Part[]): WordPlace | null {
+  if (parts.some(({ ids }) => ids.includes(-1))) return null;
+  const finders = parts.map(({ ids }) => new Finder(ids, vocabulary));
+  let shortest: { readonly place: WordPlace; readonly words: number } | null = null;
+  for (const text of texts) {
+    const found = inOrder(text, finders);
+    if (found === null) continue;
+    const words = (found.at(-1)?.end ?? 0) - (found[0]?.start ?? 0);
+    if (shortest === null || words < shortest.words) shortest = { place: { text, parts: found }, words };
+  }
+  return shortest?.place ?? null;
+}
+
+/** The first place of each part behind the one before; then each as far back as the one behind it lets it be. */
+function inOrder(text: SearchedText, finders: readonly Finder[]): readonly Span[] | null {
+  const found: Span[] = [];
+  for (const finder of finders) {
+    const next = finder.next(text, { start: found.at(-1)?.end ?? 0, end: text.ids.length });
+    if (next === null) return null;
+    found.push(next);
+  }
+  for (let nth = found.length - 2; nth >= 0; nth -= 1) {
+    const end = found[nth + 1]?.start ?? 0;
+    found[nth] = finders[nth]?.last(text, { start: 0, end }) ?? (found[nth] as Span);
+  }
+  return found;
 }
 
 /**
@@ -85,31 +121,44 @@ function partsAround(
 class Finder {
   readonly #ids: readonly number[];
   readonly #rarest: number;
+  /** How often the texts have its rarest word. */
+  readonly count: number;
 
   constructor(ids: readonly number[], vocabulary: Vocabulary) {
     this.#ids = ids;
     const countAt = (nth: number) => vocabulary.countOf(ids[nth] ?? -1);
     this.#rarest = ids.reduce((best, _, nth) => (countAt(nth) < countAt(best) ? nth : best), 0);
+    this.count = countAt(this.#rarest);
   }
 
-  /** The first place that begins at word `from` or later. */
-  next({ ids }: SearchedText, from: number): Span | null {
+  *all(text: SearchedText): Generator<Span> {
+    const end = text.ids.length;
+    for (let found = this.next(text, { start: 0, end }); found !== null; ) {
+      yield found;
+      found = this.next(text, { start: found.start + 1, end });
+    }
+  }
+
+  /** The first place in a stretch of the text. */
+  next({ ids }: SearchedText, { start: from, end }: Span): Span | null {
+    const within = ids.subarray(0, Math.max(0, end - this.#ids.length + this.#rarest + 1));
     const rarest = this.#ids[this.#rarest] ?? -1;
     for (let at = from + this.#rarest; ; at += 1) {
-      at = ids.indexOf(rarest, at);
+      at = within.indexOf(rarest, at);
       if (at < 0) return null;
       const start = at - this.#rarest;
       if (this.#standsAt(ids, start)) return { start, end: start + this.#ids.length };
     }
   }
 
-  /** The last place that ends before word `to`. */
-  last({ ids }: SearchedText, to: number): Span | null {
+  /** The last one. */
+  last({ ids }: SearchedText, { start: from, end }: Span): Span | null {
+    const within = ids.subarray(from);
     const rarest = this.#ids[this.#rarest] ?? -1;
-    for (let at = to - this.#ids.length + this.#rarest; at >= this.#rarest; at -= 1) {
-      at = ids.lastIndexOf(rarest, at);
+    for (let at = end - this.#ids.length + this.#rarest; at >= from + this.#rarest; at -= 1) {
+      at = from + within.lastIndexOf(rarest, at - from);
       const start = at - this.#rarest;
-      if (at < 0 || start < 0) return null;
+      if (start < from) return null;
       if (this.#standsAt(ids, start)) return { start, end: start + this.#ids.length };
     }
     return null;
@@ -125,26 +174,39 @@ const windowsTried = 8;
 /** A word that a slip sets apart counts as less than another one. */
 const slipCost = 0.25;
 
-/** Where a quotation comes nearest, word by word; null where hardly any of its words stand together. */
-export function nearestPlace(index: QuoteIndex, parts: readonly Part[]): WordPlace | null {
-  const anchor = longestOf(parts);
-  const longest = parts[anchor];
-  if (longest === undefined) return null;
-  const wanted = wantedWords(longest.ids, index.vocabulary);
+/** More than a changed word: rather one word that differs than parts that are far apart. */
+const wideCost = 1.25;
+/** By so many of its parts a quotation is looked for. */
+const anchorsTried = 2;
+
+/**
+ * Where a quotation comes nearest, word by word; null where hardly any of its words stand together.
+ *
+ * @param isClose - Whether its parts are looked for in one sentence alone, and not elsewhere in the text.
+ */
+export function nearestPlace(index: QuoteIndex, parts: readonly Part[], isClose: boolean): WordPlace | null {
   const everywhere = index.texts.map((text) => ({ text, within: { start: 0, end: text.ids.length } }));
   const fitPart = fitterOf(index.vocabulary);
   let best: { readonly place: WordPlace; readonly cost: number } | null = null;
-  for (const { text, words } of bestWindows(everywhere, wanted, windowsTried)) {
-    const found = fitPart(text, words, longest);
-    const costs = [found.cost];
-    const around = partsAround(parts, anchor, found.words, text, (nth, within) => {
-      const part = parts[nth] as Part;
-      const place = bestIn(text, within, part, index.vocabulary, fitPart);
-      costs.push(place?.cost ?? part.ids.length);
-      return place?.words ?? null;
-    });
-    const cost = costs.reduce((sum, one) => sum + one, 0);
-    if (best === null || cost < best.cost) best = { place: { text, parts: around }, cost };
+  for (const anchor of longestOf(parts).slice(0, anchorsTried)) {
+    const longest = parts[anchor] as Part;
+    const wanted = wantedWords(longest.ids, index.vocabulary);
+    for (const { text, words } of bestWindows(everywhere, wanted, windowsTried)) {
+      const found = fitPart(text, words, longest);
+      let { cost } = found;
+      const around = partsAround(parts, anchor, found.words, text, (nth, within, isAfter) => {
+        const part = parts[nth] as Part;
+        const beside = besideWithin(text, besideWords(within, isAfter, part), isAfter);
+        const near = bestIn(text, beside, part, index.vocabulary, fitPart);
+        const isNearEnough = isClose || (near !== null && near.cost <= wideCost);
+        const place = isNearEnough
+          ? near
+          : cheaper(near, bestIn(text, within, part, index.vocabulary, fitPart));
+        cost += place?.cost ?? part.ids.length;
+        return place?.words ?? null;
+      });
+      if (best === null || cost < best.cost) best = { place: { text, parts: around }, cost };
+    }
   }
   return best?.place ?? null;
 }
@@ -198,6 +260,20 @@ function withChangedEnds(text: SearchedText, words: Span, quote: readonly number
 function isOneSentence({ text, starts, ends }: SearchedText, first: number, last: number): boolean {
   if (first < 0 || last >= starts.length) return false;
   return !/[.!?;:…]|\n\n/.test(text.slice(starts[first], ends[last]));
+}
+
+type Fitted = ReturnType<Fitter>;
+
+/** What was found beside the other parts of a quotation, or what farther away costs less. */
+function cheaper(near: Fitted | null, far: Fitted | null): Fitted | null {
+  if (far === null || (near !== null && near.cost <= far.cost + wideCost)) return near;
+  return { ...far, cost: far.cost + wideCost };
+}
+
+/** Where a part stands that an ellipsis sets apart from the others by a few words. */
+function besideWords({ start, end }: Span, isAfter: boolean, part: Part): Span {
+  const most = mostBridgedWords + part.ids.length;
+  return isAfter ? { start, end: Math.min(end, start + most) } : { start: Math.max(start, end - most), end };
 }
 
 /** Where a part comes near in a stretch of a text; null where more than half of its words would have to change. */

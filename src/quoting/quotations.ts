@@ -29,7 +29,7 @@ const blockQuotes = /^[ \t]*>>>[ \t]?(?<rest>[\s\S]+)|(?:^[ \t]*>[ \t]?.*(?:\n|$
 const pairs = /“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|「([^「」]+)」|『([^『』]+)』|"([^"]+)"/g;
 
 /** Single marks are apostrophes as well, so they count only where there are no double ones. */
-const singlePairs = /(?<![\p{L}\p{N}])(?:‘(.+?)’|‹(.+?)›|'(.+?)')(?![\p{L}\p{N}])/gsu;
+const singlePairs = /(?<![\p{L}\p{N}])(?:‘([^‘]+?)’|‹([^‹]+?)›|'(.{1,1000}?)')(?![\p{L}\p{N}])/gsu;
 
 /**
  * The quotations of a message, in order: block quotes, then what stands in quotation marks. A message that has neither is a

@@ -22,10 +22,13 @@ export function shapeOf(folded: string): string {
 
 /** In shorter words one letter makes another word too easily. */
 const shortestTyped = 5;
+/** What is longer is no word: to compare it takes the square of its length. */
+const longestTyped = 100;
 
 /** Whether one word has a letter more, less, other or elsewhere than the other; never where a figure is concerned. */
-function isOneLetterOff(a: string, b: string): boolean {
-  if (Math.min(a.length, b.length) < shortestTyped || /\p{N}/u.test(a + b)) return false;
+export function isOneLetterOff(a: string, b: string): boolean {
+  if (/\p{N}/u.test(a + b)) return false;
+  if (Math.abs(a.length - b.length) > 1 || a.length > longestTyped) return false;
   const counts = { added: 0, removed: 0 };
   for (const { added, removed, count } of diffChars(a, b)) {
     if (added) counts.added += count;
@@ -48,5 +51,6 @@ export function isSlip(
   // Only a space or hyphen sets them apart.
   if (text === quote) return true;
   if (inQuote.every(isKnown)) return false;
-  return shapeOf(text) === shapeOf(quote) || isOneLetterOff(text, quote);
+  if (shapeOf(text) === shapeOf(quote)) return true;
+  return Math.min(text.length, quote.length) >= shortestTyped && isOneLetterOff(text, quote);
 }

@@ -17,6 +17,8 @@ export type StoredFile = {
 } & (
   | {
       readonly document: Document;
+      /** What its notes cite, as JSON: a store keeps it and does not look into it. */
+      readonly resolved?: unknown;
       /** Left out where it was read from the file itself. */
       readonly readFrom?: OtherSource;
     }

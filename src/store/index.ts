@@ -25,7 +25,7 @@ export { damagedIndex, explainFileError, UnusableIndexError } from './index-erro
 export { openSharedFiles, openStore, removeStore } from './open-store.js';
 export { placeInDatabase, placeOf } from './postgres/address.js';
 export { ProcessClaims, partsOfBots } from './postgres/claims.js';
-export { openDatabase } from './postgres/database.js';
+export { hurryDatabases, openDatabase } from './postgres/database.js';
 export {
   countJobs,
   countWorkers,

@@ -23,9 +23,12 @@ type ReadNote = Pick<NoteRow, 'key' | 'note' | 'vector'>;
 export function fileOf(document: DocumentRow, text: TextRow | undefined): StoredFile {
   const { id, sha256, failure } = document;
   if (failure !== null || text === undefined) return { id, sha256, failure: failure ?? '' };
-  const whole = { ...JSON.parse(text.rest), text: JSON.parse(text.text) } as Document;
+  const { resolved, ...rest } = JSON.parse(text.rest) as Omit<Document, 'text'> & {
+    readonly resolved?: unknown;
+  };
+  const whole: Document = { ...rest, text: JSON.parse(text.text) as string };
   const readFrom = readFromOf(document);
-  return { id, sha256, document: whole, ...(readFrom === null ? {} : { readFrom }) };
+  return { id, sha256, document: whole, resolved, ...(readFrom === null ? {} : { readFrom }) };
 }
 
 /** @param passages - How many the document has. */

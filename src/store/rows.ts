@@ -70,7 +70,7 @@ export function rowsOf({ file, passages, notes, unresolved }: NewFile): FileRows
   const citing = passagesByNote(passages);
   return {
     document: documentRow(file, unresolved),
-    text: 'document' in file ? textRow(file.document) : null,
+    text: 'document' in file ? textRow(file) : null,
     passages: mapped(passages, (entry) => passageRows(entry, textOf(file, entry))),
     notes: mapped(notes, (entry) => ({
       row: noteRow(entry, citing.get(entry.key) ?? []),
@@ -102,8 +102,11 @@ function documentRow(file: StoredFile, unresolved: number): DocumentRow {
   };
 }
 
-function textRow({ text, ...rest }: Document): TextRow {
-  return { text: JSON.stringify(text), rest: JSON.stringify(rest) };
+function textRow({
+  document: { text, ...rest },
+  resolved,
+}: Extract<StoredFile, { readonly document: Document }>): TextRow {
+  return { text: JSON.stringify(text), rest: JSON.stringify({ ...rest, resolved }) };
 }
 
 function textOf(file: StoredFile, { passage }: NewPassage): string {

@@ -11,7 +11,7 @@ function findingJson({ text, verdict, places, more }: QuoteFinding): object {
 }
 
 function placeJson(place: PlacedQuote): object {
-  const { document, title, author, section, pages, start, end, text, note, wordsLeftOut } = place;
+  const { document, title, author, section, pages, start, end, text, note, ellipses } = place;
   return {
     document,
     title,
@@ -23,6 +23,7 @@ function placeJson(place: PlacedQuote): object {
     end,
     text,
     differences: place.differences.map(({ kind, inText, inQuote, at }) => ({ kind, inText, inQuote, at })),
-    wordsLeftOut,
+    wordsLeftOut: ellipses.reduce((total, { words }) => total + words, 0),
+    ellipses,
   };
 }

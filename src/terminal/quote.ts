@@ -2,7 +2,9 @@ import type { PlacedQuote, QuoteCheck, QuoteFinding } from '../library/index.js'
 import {
   counted,
   differenceLine,
-  placeParts,
+  ellipsisLine,
+  otherWayOf,
+  placeStretches,
   quotePlaceName,
   readableDifferences,
   shorten,
@@ -26,12 +28,26 @@ export function renderQuoteCheck({ quotations, unchecked }: QuoteCheck, page: Pa
 
 function findingLines(finding: QuoteFinding, page: Page): readonly string[] {
   const { colors } = page;
-  const color = { exact: colors.green, nearly: colors.yellow, 'not-found': colors.red }[finding.verdict];
-  const [place, ...others] = finding.places;
+  const color = {
+    exact: colors.green,
+    joined: colors.yellow,
+    nearly: colors.yellow,
+    'not-found': colors.red,
+  }[finding.verdict];
+  const [place, ...rest] = finding.places;
+  const otherWay = otherWayOf(finding);
+  const others = otherWay === null ? rest : rest.slice(1);
   return [
     paragraph(page, colors.dim(`“${shorten(finding.text, maxQuotationChars)}”`)),
     paragraph(page, colors.bold(color(verdictOf(finding)))),
     ...(place === undefined ? [] : placeLines(place, page)),
+    ...(otherWay === null
+      ? []
+      : [
+          '',
+          paragraph(page, colors.bold(otherWay)),
+          ...rest.slice(0, 1).flatMap((other) => placeLines(other, page)),
+        ]),
     ...(others.length > 0 ? ['', colors.dim('Also')] : []),
     ...others.map((other) => paragraph(page, quotePlaceName(other), '    ', '  · ')),
     ...(finding.more > 0 ? [colors.dim(`  · and ${counted(finding.more, 'more place')}`)] : []),
@@ -39,22 +55,22 @@ function findingLines(finding: QuoteFinding, page: Page): readonly string[] {
 }
 
 function placeLines(place: PlacedQuote, page: Page): readonly string[] {
-  const text = placeParts(place)
-    .map((part) => (part.isMarked ? marked(page, part.text) : part.text))
-    .join('')
-    .replace(/\s+/g, ' ');
+  const quoted = (words: string) => `“${words}”`;
+  const stretches = placeStretches(place).map((parts) =>
+    parts
+      .map((part) => (part.isMarked ? marked(page, part.text) : part.text))
+      .join('')
+      .replace(/\s+/g, ' '),
+  );
+  const lines = [
+    ...place.ellipses.map((ellipsis) => ellipsisLine(ellipsis, quoted)),
+    ...readableDifferences(place).map((difference) => differenceLine(difference, quoted)),
+  ];
   return [
     paragraph(page, quotePlaceName(place)),
     '',
-    paragraph(page, text, '  '),
-    ...(place.differences.length > 0 ? [''] : []),
-    ...readableDifferences(place).map((difference) =>
-      paragraph(
-        page,
-        differenceLine(difference, (words) => `“${words}”`),
-        '    ',
-        '  - ',
-      ),
-    ),
+    ...stretches.flatMap((text, nth) => [...(nth === 0 ? [] : ['  […]']), paragraph(page, text, '  ')]),
+    ...(lines.length > 0 ? [''] : []),
+    ...lines.map((line) => paragraph(page, line, '    ', '  - ')),
   ];
 }

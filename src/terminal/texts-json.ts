@@ -40,9 +40,10 @@ export function auditJson(all: readonly KeptTextDetails[]): object {
 
 export function historyJson(history: readonly HistoryEntry[]): object {
   return {
-    changes: history.map(({ what, who, at, texts, count, state, isLive }, nth) => ({
+    changes: history.map(({ what, who, at, texts, count, setBack, state, isLive }, nth) => ({
       number: state === null ? null : nth + 1,
       ...{ what, who, at, texts, count, isLive },
+      ...(setBack === undefined ? {} : { setBack }),
     })),
   };
 }

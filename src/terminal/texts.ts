@@ -11,6 +11,7 @@ import type {
 import {
   byline,
   changeName,
+  comparisonLines,
   doubtLines,
   momentName,
   notesLine,
@@ -74,12 +75,15 @@ export function renderAudit(all: readonly KeptTextDetails[], page: Page): string
 
 /** What a file would be as a text: what was read of it, and a few of its passages with their notes. */
 export function renderPreview(staged: Extract<StagedPreview, { kind: 'read' }>, page: Page): string {
-  const { preview, replaces } = staged;
+  const { preview, replaces, compared } = staged;
   const { colors } = page;
   const place = replaces === null ? '' : `, in the place of ${replaces}`;
   return shownLines([
     `${colors.bold(preview.title)}${byline(preview)} ${colors.dim(`· ${preview.document}${place}`)}`,
     ...previewLines(preview).map((line) => paragraph(page, line, '  ')),
+    ...(compared === undefined ? [] : comparisonLines(compared)).map((line) =>
+      paragraph(page, line, '    ', '  '),
+    ),
     ...worstLines(preview).map((line) => paragraph(page, colors.yellow(line), '  ')),
     ...preview.samples.flatMap((sample) => [
       '',

@@ -1,6 +1,7 @@
-import type { Audit } from '../corpus/index.js';
+import type { Audit, CutField } from '../corpus/index.js';
 import type { DocumentReceipt } from '../library/index.js';
-import { noteName } from './note-names.js';
+import { listed } from './listed.js';
+import { noteNames } from './note-names.js';
 
 /** What a reader should know of how a document was read, a line each; nothing for a clean one. */
 export function auditLines(receipt: DocumentReceipt): readonly string[] {
@@ -19,28 +20,40 @@ export function readFromLine({ document, readFrom }: DocumentReceipt): string | 
   return `${id} was read in its place: ${why}`;
 }
 
+/** That something that it is called by was too long: `title and page labels cut, as they are very long`. */
+export function cutLine(cut: readonly CutField[]): string {
+  const isOne = cut.length === 1 && cut[0] !== 'page labels';
+  return `${listed(cut)} cut, as ${isOne ? 'it is' : 'they are'} very long`;
+}
+
 /** That some notes are not shown by themselves, and why. */
 function untoldLine(untold: NonNullable<Audit['untoldNotes']>): string {
   const names = untold.map(({ numbers, page }) => {
     const where = page === null ? '' : ` (page ${page})`;
-    return `${numbers.map((number) => noteName({ number })).join(', ')}${where}`;
+    return `${noteNames(numbers.map((number) => ({ number })))}${where}`;
   });
   return `not told from the notes above them, as their numbers are printed apart from their words: ${names.join('; ')}`;
 }
 
 function findings(audit: Audit): readonly string[] {
-  const names = (notes: Audit['notesWithoutMark']) => notes.map(noteName).join(', ');
   const lines: readonly (readonly [boolean, string])[] = [
     [audit.isScan === true, 'a scan, whose words a machine recognised: some may be misread'],
+    [audit.cut !== undefined, cutLine(audit.cut ?? [])],
     [audit.untoldNotes !== undefined, untoldLine(audit.untoldNotes ?? [])],
-    [audit.notesWithoutMark.length > 0, `notes without a mark in the text: ${names(audit.notesWithoutMark)}`],
+    [
+      audit.notesWithoutMark.length > 0,
+      `notes without a mark in the text: ${noteNames(audit.notesWithoutMark)}`,
+    ],
     [
       audit.marksWithoutNote.length > 0,
-      `marks without a note: ${audit.marksWithoutNote.map((mark) => mark.number).join(', ')}`,
+      `marks without a note: ${noteNames(audit.marksWithoutNote.map(({ number }) => ({ number }))).replace(/\bnotes? /g, '')}`,
     ],
-    [audit.missingNumbers.length > 0, `numbers that no note has: ${names(audit.missingNumbers)}`],
-    [audit.repeatedNumbers.length > 0, `numbers that several notes have: ${names(audit.repeatedNumbers)}`],
-    [audit.fusedNotes.length > 0, `notes that seem to hold a second one: ${names(audit.fusedNotes)}`],
+    [audit.missingNumbers.length > 0, `numbers that no note has: ${noteNames(audit.missingNumbers)}`],
+    [
+      audit.repeatedNumbers.length > 0,
+      `numbers that several notes have: ${noteNames(audit.repeatedNumbers)}`,
+    ],
+    [audit.fusedNotes.length > 0, `notes that seem to hold a second one: ${noteNames(audit.fusedNotes)}`],
   ];
   return lines.filter(([holds]) => holds).map(([, line]) => line);
 }

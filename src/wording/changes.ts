@@ -1,4 +1,5 @@
-import type { ChangeReceipt, HistoryEntry, PinResult } from '../library/index.js';
+import type { ChangeReceipt, HistoryEntry, PinResult, SetBack, TextComparison } from '../library/index.js';
+import { counted } from './counted.js';
 import { listed } from './listed.js';
 import { receiptOf } from './reading-report.js';
 import { shorten } from './shorten.js';
@@ -19,13 +20,39 @@ export function changeLines(receipt: ChangeReceipt): readonly string[] {
 export function doneParts({
   what,
   change,
+  setBack,
   reports,
 }: ChangeReceipt): readonly { readonly title: string | null; readonly rest: string }[] {
   if (what === 'added' || what === 'replaced' || what === 'restored')
     return reports.map((report) => receiptOf(report, what));
-  const done = changeName(change);
-  const by = change.who === '' ? '' : ` (${change.who})`;
-  return [{ title: null, rest: what === 'undone' ? `Taken back: ${done}${by}.` : `${done}.` }];
+  if (setBack === undefined) return [{ title: null, rest: `${changeName(change)}.` }];
+  const texts = backParts(setBack).flatMap(({ titles, one }) =>
+    titles.map((title) => ({ title: shorten(title, maxTitleChars), rest: `${one}.` })),
+  );
+  return [
+    { title: null, rest: texts.length === 0 ? `${untouched}.` : 'Gone back to an earlier state:' },
+    ...texts,
+  ];
+}
+
+const untouched = 'Nothing in the texts was changed';
+
+/** What became of the texts by going back, for one of them and for several. */
+function backParts({ came, went, changed }: SetBack) {
+  return [
+    { titles: came, one: 'is there again', many: 'are there again' },
+    { titles: went, one: 'is gone', many: 'are gone' },
+    { titles: changed, one: 'is as it was then', many: 'are as they were then' },
+  ].filter(({ titles }) => titles.length > 0);
+}
+
+/** `Gone back: “The Ferry” is there again; “The Tower” and “The Mill” are gone`. */
+function backName(setBack: SetBack): string {
+  const parts = backParts(setBack).map(({ titles, one, many }) => {
+    const named = titles.map((title) => `“${shorten(title, maxTitleChars)}”`);
+    return `${listed(named)} ${named.length === 1 ? one : many}`;
+  });
+  return parts.length === 0 ? untouched : `Gone back: ${parts.join('; ')}`;
 }
 
 /** Which files could not be put back. */
@@ -36,14 +63,41 @@ export function missingLines({ withoutFile }: ChangeReceipt): readonly string[] 
   );
 }
 
-/** `“The Ferry”, “The Tower” and 3 more were removed`. */
-export function changeName({ what, texts, count }: Pick<HistoryEntry, 'what' | 'texts' | 'count'>): string {
+/** `“The Ferry”, “The Tower” and 3 more were removed`; going back names every text. */
+export function changeName({
+  what,
+  texts,
+  count,
+  setBack,
+}: Pick<HistoryEntry, 'what' | 'texts' | 'count' | 'setBack'>): string {
+  if (setBack !== undefined) return backName(setBack);
   const how = what === 'indexed' ? 'taken over from the folder' : what === 'undone' ? 'set back' : what;
   const named = texts.slice(0, titlesNamed).map((title) => `“${shorten(title, maxTitleChars)}”`);
   const more = count - named.length;
   const all = more > 0 ? [...named, named.length === 0 ? `${more} texts` : `${more} more`] : named;
-  if (all.length === 0) return 'Nothing in the texts was changed';
+  if (all.length === 0) return untouched;
   return `${listed(all)} ${count === 1 ? 'was' : 'were'} ${how}`;
+}
+
+/** How a text differs from the one that it is to replace: how much, then the first differences. */
+export function comparisonLines({
+  wordsAdded,
+  wordsGone,
+  notesChanged,
+  first,
+}: TextComparison): readonly string[] {
+  if (wordsAdded + wordsGone + notesChanged === 0)
+    return ['It has the same words and notes as the text now.'];
+  const notes =
+    notesChanged === 0
+      ? 'no note differs'
+      : `${counted(notesChanged, 'note')} differ${notesChanged === 1 ? 's' : ''}`;
+  const words = `${counted(wordsAdded, 'word')} of it the text now has not, ${counted(wordsGone, 'word')} of the text now it has not`;
+  const shown = first.map(({ before, after }) => {
+    const now = before === '' ? 'nothing' : quoted(before);
+    return `now ${now}, then ${after === '' ? 'nothing' : quoted(after)}`;
+  });
+  return [`Compared with the text now: ${words}; ${notes}.`, ...shown];
 }
 
 /** What is pinned and what is answered now. */

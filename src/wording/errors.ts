@@ -51,6 +51,15 @@ const databaseAdvice: Readonly<Record<DatabaseRemedy, Advice>> = {
     terminal: ': run CREATE EXTENSION vector WITH SCHEMA public there once, as a superuser.',
     chat: operatorMends,
   },
+  'writable-database': {
+    terminal: ': name the server in IBID_STORE that can be written to, or let this one be.',
+    chat: operatorMends,
+  },
+  'restore-database': {
+    terminal:
+      ': restore it with the extension vector (docs/running.md says how), or remove what is left (DROP SCHEMA ibid CASCADE), and the next start builds it from the texts.',
+    chat: operatorMends,
+  },
   'newer-postgres': { terminal: ': move it to a newer server.', chat: operatorMends },
   'newer-pgvector': {
     terminal: ': install it there, then run ALTER EXTENSION vector UPDATE as a superuser.',
@@ -81,6 +90,10 @@ const advice: Readonly<Record<Remedy, Advice>> = {
     terminal: ' (npm run cite lists them)',
     chat: ' (/help lists them)',
   },
+  'list-texts': {
+    terminal: ' (npm run texts lists them)',
+    chat: ' (`/texts list` shows them)',
+  },
   'free-space': {
     terminal: ': free some space, or choose another folder with --index DIR.',
     chat: ': whoever runs the bot can free some space.',
@@ -109,6 +122,10 @@ const advice: Readonly<Record<Remedy, Advice>> = {
   'restore-model-file': {
     terminal: '. Put it back (`git checkout models`).',
     chat: '. Whoever runs the bot can put it back.',
+  },
+  'build-modules': {
+    terminal: ': npm rebuild (or, where that does not help, npm ci)',
+    chat: operatorMends,
   },
 };
 

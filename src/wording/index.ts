@@ -1,7 +1,15 @@
 export { auditLines, readFromLine } from './audit.js';
 export { byline } from './byline.js';
 export { capital } from './capital.js';
-export { changeLines, changeName, doneParts, missingLines, momentName, pinLines } from './changes.js';
+export {
+  changeLines,
+  changeName,
+  comparisonLines,
+  doneParts,
+  missingLines,
+  momentName,
+  pinLines,
+} from './changes.js';
 export { changesProblem } from './corpus-changes.js';
 export { counted } from './counted.js';
 export { foundInTerminal, inChat, inTerminal } from './errors.js';
@@ -13,7 +21,10 @@ export { readingName } from './progress.js';
 export { type Quotable, quoteParts } from './quote.js';
 export {
   differenceLine,
-  placeParts,
+  ellipsisLine,
+  isJoined,
+  otherWayOf,
+  placeStretches,
   quotePlaceName,
   readableDifferences,
   verdictOf,

@@ -27,6 +27,33 @@ export function noteName({ number, chapter }: NoteRef): string {
   return chapter === undefined ? name : `${name} of chapter ${chapter}`;
 }
 
+/** Several notes, those that follow each other as one: `note 3, notes 5–9, note 2 of chapter 2`. */
+export function noteNames(notes: readonly NoteRef[]): string {
+  return runsOf(notes)
+    .map(([first, last]) =>
+      last === first ? noteName(first) : noteName(last).replace('note ', `notes ${first.number}–`),
+    )
+    .join(', ');
+}
+
+/** The first and the last of numbers that follow each other; two of them stand apart. */
+function runsOf(notes: readonly NoteRef[]): readonly (readonly [first: NoteRef, last: NoteRef])[] {
+  const runs: NoteRef[][] = [];
+  for (const note of notes) {
+    const last = runs.at(-1)?.at(-1);
+    const isNext = last?.chapter === note.chapter && Number(last?.number) + 1 === note.number;
+    if (isNext) runs.at(-1)?.push(note);
+    else runs.push([note]);
+  }
+  return runs.flatMap((run) =>
+    run.length < shortestRange
+      ? run.map((note) => [note, note] as const)
+      : [[run[0] as NoteRef, run.at(-1) as NoteRef] as const],
+  );
+}
+
+const shortestRange = 3;
+
 /** What stands before a note in a list: `9`, or `2:9` where the numbering restarts in every chapter. */
 export function noteLabel(note: NoteRef): string {
   return brief(noteKey(note));

@@ -1,5 +1,7 @@
-import type { Difference, PlacedQuote, QuoteFinding } from '../library/index.js';
+import type { Span } from '../corpus/index.js';
+import type { Difference, Ellipsis, PlacedQuote, QuoteFinding, Stretch } from '../library/index.js';
 import { byline } from './byline.js';
+import { capital } from './capital.js';
 import { counted } from './counted.js';
 import { noteName } from './note-names.js';
 import { pagesName } from './pages.js';
@@ -11,8 +13,15 @@ export function verdictOf({ verdict, places }: QuoteFinding): string {
   switch (verdict) {
     case 'not-found':
       return 'Not in the texts. What comes nearest:';
-    case 'nearly':
-      return `The same but for ${list(differencesIn(place))}${leftOut(place)}`;
+    case 'nearly': {
+      const joined = isJoined(place) ? `; ${joinedName(place)}` : '';
+      return `The same but for ${list(differencesIn(place))}${joined}${leftOut(place)}`;
+    }
+    case 'joined': {
+      const differences =
+        place.differences.length > 0 ? `; the same but for ${list(differencesIn(place))}` : '';
+      return capital(joinedName(place)) + differences + leftOut(place);
+    }
     case 'exact': {
       const punctuation = place.differences.length > 0 ? ', but for punctuation' : '';
       return `Word for word${punctuation}${leftOut(place)}`;
@@ -22,9 +31,51 @@ export function verdictOf({ verdict, places }: QuoteFinding): string {
 
 const list = (parts: readonly string[]): string => new Intl.ListFormat('en').format(parts);
 
-/** What the ellipses of a quotation stand for is no difference, but good to know. */
-function leftOut({ wordsLeftOut }: PlacedQuote): string {
-  return wordsLeftOut === 0 ? '' : `; ${counted(wordsLeftOut, 'word')} left out where it says so`;
+/** Whether a quotation has put together what no reader of the text reads together. */
+export const isJoined = ({ ellipses }: PlacedQuote): boolean => ellipses.some(({ isWide }) => isWide);
+
+/** `two places, joined by the person who quotes`. */
+function joinedName({ ellipses }: PlacedQuote): string {
+  const places = ellipses.filter(({ isWide }) => isWide).length + 1;
+  return `${places === 2 ? 'two' : places} places of the text, joined by the person who quotes`;
+}
+
+/** What the ellipses stand for is no difference, but a "not" among it says the opposite. */
+function leftOut({ ellipses }: PlacedQuote): string {
+  const words = sum(ellipses.map((one) => one.words));
+  if (words === 0) return '';
+  const negations = new Set(ellipses.flatMap((one) => one.negations.map((word) => `“${word}”`)));
+  const among = negations.size > 0 ? `, among them ${list([...negations])}` : '';
+  return `; ${counted(words, 'word')} left out where it says so${among}`;
+}
+
+/**
+ * What an ellipsis stands for: `Between “its walls” and “were never” is left out: “built of grey stone” (4 words)`.
+ *
+ * @param show - Shows words of the text, with quotation marks.
+ */
+export function ellipsisLine(
+  { words, sentences, before, after, leftOut, negations, isWide }: Ellipsis,
+  show: (words: string) => string,
+): string {
+  const [from, to] = [show(before), show(after)];
+  const no = negations.length > 0 ? list(negations.map(show)) : null;
+  if (!isWide || sentences === 1) {
+    const among = no === null || words === negations.length ? '' : `, among them ${no}`;
+    return `Between ${from} and ${to} is left out: ${show(leftOut)} (${counted(words, 'word')}${among})`;
+  }
+  const ahead = leftOut === '' ? '' : `; the sentence of ${to} begins ${show(leftOut)}`;
+  const hidden = no === null ? '' : `; left out is ${no}`;
+  return `Between ${from} and ${to} the text has ${counted(words, 'more word')}, over ${counted(sentences, 'sentence')}${ahead}${hidden}`;
+}
+
+/** What is said above the second place of a quotation that stands in joined places, and nearly so in one; null for others. */
+export function otherWayOf({ verdict, places: [first, second] }: QuoteFinding): string | null {
+  if (first === undefined || second === undefined || isJoined(first) === isJoined(second)) return null;
+  const same = list(differencesIn(isJoined(first) ? second : first));
+  return verdict === 'joined'
+    ? `In one place the text has the same but for ${same}:`
+    : `Word for word only in ${joinedName(second)}:`;
 }
 
 function differencesIn({ differences }: PlacedQuote): readonly string[] {
@@ -89,27 +140,41 @@ export function readableDifferences({ differences }: PlacedQuote): readonly Diff
   return [...differences.filter((one) => !isPunctuation(one)), ...differences.filter(isPunctuation)];
 }
 
-/** A stretch of the sentences in which a quotation stands. */
+/** A piece of the sentences in which a quotation stands. */
 interface PlacePart {
   readonly text: string;
   readonly isMarked: boolean;
 }
 
-/** The sentences of a place, with the words marked that are not as in the quotation, or all of its words where none are. */
-export function placeParts({ sentences, start, end, differences }: PlacedQuote): readonly PlacePart[] {
+/**
+ * The sentences of a place, a stretch for each place that was joined, with the words marked that are not as in the quotation, or
+ * all of its words where none are.
+ */
+export function placeStretches({
+  sentences,
+  parts,
+  differences,
+}: PlacedQuote): readonly (readonly PlacePart[])[] {
   const changed = differences.filter(({ kind, at }) => kind !== 'punctuation' && at.end > at.start);
-  const marks = changed.length > 0 ? changed.map(({ at }) => at) : [{ start, end }];
-  const parts: PlacePart[] = [];
-  let at = sentences.start;
+  return sentences.map((stretch) => {
+    const within = (span: Span) => span.start >= stretch.start && span.end <= stretch.end;
+    const ofChanged = changed.map(({ at }) => at).filter(within);
+    return markedParts(stretch, ofChanged.length > 0 ? ofChanged : parts.filter(within));
+  });
+}
+
+function markedParts({ start, end, text }: Stretch, marks: readonly Span[]): readonly PlacePart[] {
+  const found: PlacePart[] = [];
+  let at = start;
   const add = (to: number, isMarked: boolean) => {
-    const text = sentences.text.slice(at - sentences.start, to - sentences.start);
-    if (text !== '') parts.push({ text, isMarked });
-    at = to;
+    const piece = text.slice(at - start, to - start);
+    if (piece !== '') found.push({ text: piece, isMarked });
+    at = Math.max(at, to);
   };
   for (const mark of marks) {
     add(mark.start, false);
     add(mark.end, true);
   }
-  add(sentences.end, false);
-  return parts;
+  add(end, false);
+  return found;
 }

@@ -7,6 +7,7 @@ import type {
   SamplePassage,
   WorstPlace,
 } from '../library/index.js';
+import { cutLine } from './audit.js';
 import { capital } from './capital.js';
 import { noteName } from './note-names.js';
 import { pagesName } from './pages.js';
@@ -53,11 +54,12 @@ export function readingVerdict({ doubts, isScan }: ReadingReport): string {
 }
 
 /** What could not be placed or may be wrong, a sentence for each kind; nothing for a document that was read well. */
-export function doubtLines({ doubts, isScan, unresolved }: ReadingReport): readonly string[] {
+export function doubtLines({ doubts, isScan, unresolved, cut }: ReadingReport): readonly string[] {
   return [
     ...(isScan
       ? ['Its words were recognised on pictures of its pages (a scan): some of them may be misread.']
       : []),
+    ...(cut === undefined ? [] : [`${capital(cutLine(cut))}.`]),
     ...doubts.map(doubtLine),
     ...(unresolved > 0
       ? [

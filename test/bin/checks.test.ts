@@ -6,6 +6,7 @@ import { judgeSpace } from '../../src/bin/checks/disk-space.js';
 import { findBrokenModule } from '../../src/bin/checks/native-modules.js';
 import { judgeNode } from '../../src/bin/checks/node-version.js';
 import { judgeDotenv } from '../../src/bin/checks/settings.js';
+import { sqliteModule, whyNotLoaded } from '../../src/compiled-modules.js';
 import { findTokenFault } from '../../src/discord/index.js';
 
 const projectDir = resolve(import.meta.dirname, '../..');
@@ -63,30 +64,42 @@ describe('a .env file', () => {
 
 describe('a compiled module', () => {
   const copied = async (...names: readonly string[]) => {
-    await writeFile(join(dir, 'package.json'), JSON.stringify({ dependencies: { 'hnswlib-node': '*' } }));
     await mkdir(join(dir, 'node_modules'));
     for (const name of names) {
       const from = join('node_modules', name);
       await cp(join(projectDir, from), join(dir, from), { recursive: true });
     }
   };
+  const addonOf: Readonly<Record<string, string>> = {
+    'hnswlib-node': 'build/Release/addon.node',
+    'better-sqlite3-12': 'build/Release/better_sqlite3.node',
+    'better-sqlite3': `prebuilds/${process.platform}-${process.arch}.node`,
+  };
 
-  it('that was not installed is named', async () => {
+  it.each(['hnswlib-node', sqliteModule])('that was not installed is named: %s', async (module) => {
     await copied();
-    expect(await findBrokenModule(dir)).toMatchObject({
-      module: 'hnswlib-node',
-      reason: expect.stringContaining('Cannot find module'),
-    });
+    expect(await findBrokenModule(dir, [module])).toEqual({ module, reason: 'it is not installed' });
   });
 
-  it('that was installed without being built is named; whole, it can be loaded', async () => {
-    await copied('hnswlib-node', 'bindings', 'file-uri-to-path');
-    expect(await findBrokenModule(dir)).toBeNull();
-    const addon = join(dir, 'node_modules/hnswlib-node/build/Release/addon.node');
-    await truncate(addon, 1_000);
-    expect(await findBrokenModule(dir)).toMatchObject({ module: 'hnswlib-node' });
-    await rm(addon);
-    expect(await findBrokenModule(dir)).toMatchObject({ module: 'hnswlib-node' });
+  it.each(['hnswlib-node', sqliteModule])(
+    'that was installed without being built is named; whole, it can be loaded: %s',
+    async (module) => {
+      await copied(module, 'bindings', 'file-uri-to-path');
+      expect(await findBrokenModule(dir, [module])).toBeNull();
+      const addon = join(dir, 'node_modules', module, addonOf[module] ?? '');
+      await truncate(addon, 1_000);
+      expect(await findBrokenModule(dir, [module])).toMatchObject({ module });
+      await rm(addon);
+      expect(await findBrokenModule(dir, [module])).toMatchObject({ module });
+    },
+  );
+
+  it('that was built for another line of Node.js is told as that, without its path', () => {
+    const said = `The module '/srv/ibid/node_modules/better-sqlite3/build/Release/better_sqlite3.node'
+was compiled against a different Node.js version using
+NODE_MODULE_VERSION 115. This version of Node.js requires
+NODE_MODULE_VERSION 137.`;
+    expect(whyNotLoaded(said)).toBe('it was built for another version of Node.js');
   });
 });
 

@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestDiscord, type TestDiscord } from 'local-discord/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultModel } from '../../src/config.js';
+import { printManifest } from '../../src/store/embedded/manifest.js';
 import { countJobs, ProcessClaims, workElsewhere, workForOthers } from '../../src/store/index.js';
 import { type Folders, isPlain, makeFolders, runCli } from '../helpers/cli.js';
 import { type PgliteServer, startPglite } from '../helpers/databases.js';
@@ -86,11 +87,13 @@ describe('npm run doctor, without a token', () => {
   it('says before all else that Node.js is too old', async () => {
     const source = "Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.20.8'}})";
     const old = `--import data:text/javascript,${encodeURIComponent(source)}`;
-    const { status, stdout } = await runCli('doctor', [], { env: { NODE_OPTIONS: old } });
-    expect(status).toBe(1);
-    expect(stdout).toMatch(
-      /^mend {2}Node\.js {2}expected version 20\.19 or later, found 18\.20\.8: install it.*\n$/,
-    );
+    for (const program of ['doctor', 'start', 'reindex']) {
+      const { status, stderr } = await runCli(program, [], { env: { NODE_OPTIONS: old } });
+      expect(status).toBe(1);
+      expect(stderr).toMatch(
+        /^Node\.js: expected version 20\.19 or later, found 18\.20\.8: install it from nodejs\.org\n$/,
+      );
+    }
   });
 
   it('names what is wrong with the settings, and checks what it can without them', async () => {
@@ -241,7 +244,115 @@ describe('a folder of texts', () => {
   });
 });
 
+/** Every file below a folder with its size and when it was changed. */
+async function everythingIn(dir: string): Promise<readonly string[]> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  const facts = entries.map(async ({ parentPath, name }) => {
+    const { size, mtimeMs } = await stat(join(parentPath, name));
+    return `${join(parentPath, name)} ${size} ${mtimeMs}`;
+  });
+  return (await Promise.all(facts)).sort();
+}
+
+describe('npm run doctor changes nothing', () => {
+  it('where a database has texts that this machine lacks', async () => {
+    const server = await startPglite();
+    closers.push(() => server.stop());
+    const env = { IBID_STORE: server.address };
+    expect((await runCli('reindex', ['--corpus', folders.corpus], { env })).status).toBe(0);
+    const dir = await temporaryFolder();
+    await mkdir(join(dir, 'corpus'));
+    const here = { ...env, IBID_CORPUS: join(dir, 'corpus'), IBID_INDEX: join(dir, 'index') };
+    const before = await everythingIn(dir);
+    const { said, status } = await doctor(here, []);
+    expect(await everythingIn(dir)).toEqual(before);
+    expect(said.Texts).toMatch(/^note there are none in .*corpus yet: the next change or reindex takes them/);
+    expect(said.Index).toMatch(/^ok there is one in the database/);
+    expect(status).toBe(0);
+  });
+
+  it('where a change was broken off, and where servers have texts', async () => {
+    const dir = await temporaryFolder();
+    const id = '112233445566778899';
+    const [corpus, servers] = [join(dir, 'corpus'), join(dir, 'servers')];
+    await cp(folders.corpus, corpus, { recursive: true });
+    await cp(folders.corpus, join(servers, id, 'texts'), { recursive: true });
+    const env = { IBID_CORPUS: corpus, IBID_INDEX: join(dir, 'index'), IBID_SERVERS: servers };
+    const both = { ...env, SERVER_TEXTS: 'both' };
+    expect((await runCli('reindex', [], { env: both })).status).toBe(0);
+    expect((await runCli('reindex', ['--server', id], { env: both })).status).toBe(0);
+    const kept = { format: 1, records: {}, pins: [], gone: [], events: [] };
+    const change = { snapshot: 'none', put: [], take: [], kept };
+    for (const keep of [join(dir, 'keep'), join(servers, id, 'keep')]) {
+      await mkdir(keep, { recursive: true });
+      await writeFile(join(keep, 'unfinished.json'), JSON.stringify(change));
+    }
+    const before = await everythingIn(dir);
+    await doctor(both, []);
+    expect(await everythingIn(dir)).toEqual(before);
+  });
+});
+
+describe('collections of servers', () => {
+  const [first, second] = ['112233445566778899', '223344556677889900'];
+  let dir: string;
+  const env = () => ({ SERVER_TEXTS: 'own', IBID_SERVERS: dir, IBID_CORPUS: join(dir, '../unused') });
+  const reindex = (id: string) => runCli('reindex', ['--server', id], { env: env() });
+  const looked = async () => (await doctor(env(), [])).said;
+  beforeEach(async () => {
+    dir = join(await temporaryFolder(), 'servers');
+    for (const id of [first, second]) {
+      await cp(folders.corpus, join(dir, id, 'texts'), { recursive: true });
+      expect((await reindex(id)).status).toBe(0);
+    }
+  });
+
+  it('are each looked at, and a folder of texts that nobody asks is left alone', async () => {
+    await mkdir(join(dir, '../unused'));
+    const said = await looked();
+    expect(said).toMatchObject({
+      Texts: 'ok none but those of the servers',
+      Index: 'ok none but those of the servers',
+      Lock: 'ok none but those of the servers',
+      Collections: `ok each server has its own; 2 servers with texts in ${dir}`,
+    });
+    expect(said.Disk).toMatch(/^ok .* free in /);
+    expect(said.Disk).toContain(dir);
+    await rm(join(dir, '../unused'), { recursive: true });
+    expect((await looked()).Texts).toBe('ok none but those of the servers');
+  });
+
+  it('are told where one has changed, can not be read or is damaged', async () => {
+    await writeFile(join(dir, first, 'texts/bell.txt'), 'The bell of Carrow is rung at noon.');
+    expect((await looked()).Collections).toMatch(
+      new RegExp(`^note --server ${first}: its texts have changed since .*: npm run reindex$`),
+    );
+    await writeFile(join(dir, second, 'texts/broken.pdf'), '%PDF-1.7\nthis is no more of it');
+    expect((await looked()).Collections).toMatch(
+      new RegExp(`^mend --server ${second}: broken\\.pdf: .* \\(1 more\\)$`),
+    );
+    const [segment = ''] = await readdir(join(dir, first, 'index/segments'));
+    await truncate(join(dir, first, 'index/segments', segment, 'passages.sqlite'), 1_000);
+    expect((await looked()).Collections).toMatch(new RegExp(`^mend --server ${first}: .* is damaged.*`));
+  });
+});
+
 describe('an index', () => {
+  it('of an earlier version is no fault: the documented upgrade comes by here before it is built anew', async () => {
+    const copy = join(await temporaryFolder(), 'index');
+    await cp(folders.index, copy, { recursive: true });
+    const [snapshot = ''] = await readdir(join(copy, 'snapshots'));
+    const file = join(copy, 'snapshots', snapshot, 'manifest.json');
+    const { sha256: _, ...manifest } = JSON.parse(await readFile(file, 'utf8'));
+    const earlier = { ...manifest, versions: { ...manifest.versions, reader: manifest.versions.reader - 1 } };
+    await writeFile(file, printManifest(earlier));
+    const { said, status } = await doctor({}, ['--corpus', folders.corpus, '--index', copy]);
+    expect(said.Index).toMatch(
+      /^note The index was built by another version of Ibid .*: npm start builds it again$/,
+    );
+    expect(status).toBe(0);
+  });
+
   it('that is not there yet is built by npm start', async () => {
     const index = join(await temporaryFolder(), 'index');
     const { said } = await doctor({}, ['--corpus', folders.corpus, '--index', index]);

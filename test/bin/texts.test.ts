@@ -51,6 +51,25 @@ describe('npm run texts', () => {
     expect(await readFile(file, 'utf8')).not.toContain('mill');
   });
 
+  it('names its own commands where a text or a command is mistyped', async () => {
+    const removed = await texts(['remove', 'Nope', '--yes']);
+    expect([removed.status, removed.stderr]).toEqual([
+      1,
+      'Expected the title or the file of a text, found “Nope” (npm run texts lists them)\n',
+    ]);
+    for (const [args, known] of [
+      [
+        ['foo'],
+        'add, replace, list, show, audit, rename, remove, restore, history, undo, purge, gaps, pinned',
+      ],
+      [['pinned', 'foo'], 'list, add, run, remove'],
+      [['gaps', 'foo'], 'list, forget'],
+    ] as const) {
+      const { status, stderr } = await texts(args);
+      expect([status, stderr]).toEqual([2, `Expected one of ${known}, found “foo”\n`]);
+    }
+  });
+
   it('shows what is read of a file, and adds nothing where the answer is no, or there is none', async () => {
     for (const input of ['n\n', '', 'what?\n']) {
       const { status, stdout, stderr } = await texts(['add', file('ferry (1912).txt')], input);
@@ -100,7 +119,7 @@ describe('npm run texts', () => {
     const undo = await texts(['undo']);
     expect([undo.status, undo.stdout]).toEqual([
       0,
-      expect.stringMatching(/^Taken back: “The Ferry” was replaced \(/),
+      'Gone back to an earlier state:\n“The Ferry” is as it was then.\n',
     ]);
     expect((await texts(['pinned', 'run'])).status).toBe(0);
     expect((await texts(['remove', 'ferry-1912.txt', '--yes', '--force'])).stdout).toContain(

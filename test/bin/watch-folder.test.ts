@@ -2,7 +2,7 @@ import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FolderWatch, watchFolder } from '../../src/bin/watch-folder.js';
+import { type FolderWatch, watchFolders } from '../../src/bin/watch-folder.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { contentsOf } from '../helpers/kept-library.js';
 
@@ -16,7 +16,8 @@ let onSettled: () => Promise<void>;
 const settleMs = 300;
 
 async function startWatch(ms: number): Promise<void> {
-  watch = watchFolder(dir, {
+  watch = watchFolders({
+    folders: async () => [{ dir }],
     settleMs: ms,
     onSettled: () => onSettled(),
     onError: (error) => errors.push(error),
@@ -97,6 +98,36 @@ describe('a folder that is watched', () => {
     await writeFile(join(dir, 'a.txt'), 'One.');
     await sleep(settleMs * 3);
     expect(seen).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('folders that are watched', () => {
+  it('have nothing of the system watched, however many files are in them', async () => {
+    for (let at = 0; at < 30; at += 1) await writeFile(join(dir, `text-${at}.txt`), 'One of many.');
+    await expect.poll(() => seen.length).toBeGreaterThan(0);
+    expect(process.getActiveResourcesInfo().filter((kind) => /^FS.*(?:Event|Watch)/i.test(kind))).toEqual([]);
+  });
+
+  it('may come, go and be away, and are told of one by one', async () => {
+    const dirs = [join(folder.dir, 'one'), join(folder.dir, 'two')];
+    const told: string[] = [];
+    const watched = watchFolders({
+      folders: async () => dirs.map((path) => ({ dir: path })),
+      settleMs,
+      onSettled: async ({ dir: path }) => void told.push(path),
+      onError: (error) => errors.push(error),
+    });
+    await watched.ready;
+    for (const path of dirs) await mkdir(path);
+    await expect.poll(() => told.toSorted()).toEqual(dirs);
+    await writeFile(join(dirs[1] ?? '', 'a.txt'), 'One.');
+    await expect.poll(() => told).toHaveLength(3);
+    dirs.shift();
+    await rm(join(folder.dir, 'one'), { recursive: true });
+    await sleep(settleMs * 4);
+    await watched.close();
+    expect(told.slice(2)).toEqual([join(folder.dir, 'two')]);
     expect(errors).toEqual([]);
   });
 });

@@ -85,7 +85,7 @@ it('keeps a book that is dragged into the line, and all else by keyboard: add, a
   await says(page, /was replaced: 2 pages, 2 notes, all placed/);
 
   await press(page, 'Undo');
-  await says(page, /^Taken back:/);
+  await says(page, /^Gone back to/);
   await type(page, `/ask question: ${question}`);
   await page.keyboard.press('Enter');
   await says(page, /page 288/);

@@ -132,7 +132,7 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
           note: null,
           text: 'opened in December',
         });
-        expect(place?.sentences.text).toBe('The pipeline opened in December after years of delay.');
+        expect(place?.sentences[0]?.text).toBe('The pipeline opened in December after years of delay.');
         const passage = await library.passage(place?.passage ?? '');
         expect(
           passage?.text.slice((place?.start ?? 0) - passage.start, (place?.end ?? 0) - passage.start),

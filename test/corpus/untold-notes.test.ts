@@ -20,7 +20,7 @@ describe('notes whose numbers are printed apart from their words', () => {
     const { audit } = parseTypedText('a.txt', source());
     const [first] = audit.untoldNotes ?? [];
     const lines = auditLines({ document: 'a.txt', audit } as Parameters<typeof auditLines>[0]);
-    const names = first?.numbers.map((number) => `note ${number}`).join(', ');
+    const names = `notes ${first?.numbers[0]}–${first?.numbers.at(-1)}`;
     expect(lines[0]).toMatch(/^not told from the notes above them, as their numbers are printed apart/);
     expect(lines[0]).toContain(`: ${names} (page ${first?.page})`);
   });

@@ -72,13 +72,33 @@ describe('the files for running it', () => {
     expect(ports).not.toContain(other.ports[0]);
   });
 
+  it('pass on the licences that ask for more than their text', async () => {
+    const notice = await read('NOTICE');
+    // Those that are installed here: each system has its own libvips.
+    const { packages } = JSON.parse(await read('node_modules/.package-lock.json')) as {
+      packages: Record<string, { license?: string; dev?: boolean }>;
+    };
+    const asking = Object.entries(packages).flatMap(([path, { license = '', dev }]) =>
+      !dev && /GPL|CPAL|MPL|EPL/.test(license) ? [path] : [],
+    );
+    expect(asking.join()).toContain('node_modules/citeproc');
+    expect(asking.join()).toContain('node_modules/@img/sharp-libvips-');
+    const isNamed = (path: string) => notice.includes(path.replace(/(sharp-libvips)-.*/, '$1-*'));
+    expect(asking.filter((path) => !isNamed(path))).toEqual([]);
+    const image = (await read('Dockerfile')).split(/^FROM .*(?<! AS build)$/m)[1] ?? '';
+    expect(image).toMatch(/^COPY LICENSE NOTICE \.\/$/m);
+    expect(image).toMatch(/^LABEL org\.opencontainers\.image\.licenses=.*LGPL-3\.0-or-later.*CPAL-1\.0/m);
+  });
+
   it('install every package that the program imports', async () => {
     const dist = join(projectDir, 'dist');
-    const { dependencies } = JSON.parse(await read('package.json'));
+    const { dependencies, optionalDependencies } = JSON.parse(await read('package.json'));
     const files = (await readdir(dist, { recursive: true })).filter((file) => file.endsWith('.js'));
     const imported = await Promise.all(files.map((file) => packagesIn(join(dist, file))));
     expect(imported.flat()).toContain('discord.js');
-    expect(imported.flat().filter((name) => !(name in dependencies))).toEqual([]);
+    expect(imported.flat().filter((name) => !(name in { ...dependencies, ...optionalDependencies }))).toEqual(
+      [],
+    );
   });
 });
 
@@ -95,7 +115,7 @@ async function packagesIn(file: string): Promise<readonly string[]> {
 describe('what the image is made of', () => {
   let dir: string;
   const program = (name: string, ...args: readonly string[]) =>
-    run(process.execPath, [join(dir, 'ibid/dist/bin', `${name}.js`), ...args], {
+    run(process.execPath, [join(dir, 'ibid/dist/bin/launch.js'), name, ...args], {
       cwd: join(dir, 'ibid'),
       env: {
         PATH: process.env.PATH,
@@ -109,9 +129,10 @@ describe('what the image is made of', () => {
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'ibid image '));
     const [, lastStage = ''] = (await read('Dockerfile')).split(/^FROM .*(?<! AS build)$/m);
-    const copies = [...lastStage.matchAll(/^COPY (?:--from=build |--chown=\S+ )?(\S+) (\S+)$/gm)];
+    const copies = [...lastStage.matchAll(/^COPY (?:--from=build |--chown=\S+ )?(\S.*) (\S+)$/gm)];
     expect(copies.length).toBeGreaterThan(6);
-    for (const [, from = '', to = ''] of copies) {
+    const each = copies.flatMap(([, from = '', to = '']) => from.split(' ').map((one) => [one, to] as const));
+    for (const [from, to] of each) {
       const source = from.replace(/^\/ibid\//, '');
       const folder = to.startsWith('/data') ? dir : join(dir, 'ibid');
       const target = to.endsWith('/') ? join(folder, to, source.split('/').at(-1) ?? '') : join(folder, to);
@@ -192,6 +213,7 @@ describe.skipIf(builder === null)(`the image, built${title}`, () => {
     const { stdout } = await inImage('sh', '-c', 'ls -A /ibid; command -v g++ make || true');
     expect(stdout.trim().split('\n').sort()).toEqual([
       'LICENSE',
+      'NOTICE',
       'dist',
       'models',
       'node_modules',

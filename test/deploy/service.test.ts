@@ -13,6 +13,7 @@ const title = hasSystemd ? '' : ' (SKIPPED: no systemd-analyze here)';
 describe.skipIf(!hasSystemd)(`the units of systemd, as systemd reads them${title}`, () => {
   it.each([
     ['ibid.service', 'ibid.service'],
+    ['ibid@.service', 'ibid@club.service'],
     ['ibid-worker@.service', 'ibid-worker@9465.service'],
   ])('have no fault, and shut their process in: %s', async (file, name) => {
     const dir = await mkdtemp(join(tmpdir(), 'ibid-unit-'));
@@ -35,5 +36,12 @@ describe.skipIf(!hasSystemd)(`the units of systemd, as systemd reads them${title
   it('are alike in all but what is run', () => {
     const below = (name: string) => unitOf(name).split('EnvironmentFile=')[1];
     expect(below('ibid-worker@.service')).toBe(below('ibid.service'));
+    // Each of several bots has its own settings and its own folder, and writes to no other's.
+    const own = unitOf('ibid@.service').split('[Service]')[1];
+    const shared = own
+      ?.replaceAll('/etc/ibid/%i.env', '/etc/ibid.env')
+      .replaceAll('ibid/%i', 'ibid')
+      .replace("this bot's folder in /var/lib/ibid", '/var/lib/ibid');
+    expect(shared).toBe(unitOf('ibid.service').split('[Service]')[1]);
   });
 });

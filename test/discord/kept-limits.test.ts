@@ -27,6 +27,9 @@ import { hostile, keptMessages } from '../helpers/kept-messages.js';
 const most = { maxTexts: 10_000, maxPages: 1_000_000, maxBytes: 100_000_000_000 };
 const usage = { texts: 10_000, pages: 1_000_000, bytes: 100_000_000_000, limits: most };
 
+const many = Array.from({ length: 80 }, () => hostile.words);
+const setBack = { came: many, went: many, changed: many };
+
 /** Everything at once: words that are all markdown, and as much of each as there can be. */
 function largest(): readonly (readonly [name: string, reply: Reply])[] {
   const {
@@ -64,7 +67,7 @@ function largest(): readonly (readonly [name: string, reply: Reply])[] {
     ['waiting', waitingReply(work, work, new UserError(words))],
     ['waiting for a process', waitingReply(work, null, new UserError(words))],
     ['added', changedReply({ ...receipt, reports: times(5, report) }, back)],
-    ['undone', changedReply({ ...receipt, what: 'undone', withoutFile: times(60, words) }, back)],
+    ['undone', changedReply({ ...receipt, what: 'undone', setBack, withoutFile: times(60, words) }, back)],
     ['lost', lostPinsReply(times(60, lost), '0123456789ab')],
     ['list', keptTextsReply(times(60, text), 3, usage)],
     ['failed', keptTextsReply(times(60, { ...text, failure: words }), 0, usage)],
@@ -78,7 +81,10 @@ function largest(): readonly (readonly [name: string, reply: Reply])[] {
     [
       'history',
       historyReply(
-        times(60, entry).map((one, i) => ({ ...one, state: `${live.state.slice(0, -2)}${i + 10}` })),
+        times(60, { ...entry, setBack }).map((one, i) => ({
+          ...one,
+          state: `${live.state.slice(0, -2)}${i + 10}`,
+        })),
         live,
       ),
     ],
@@ -128,7 +134,7 @@ describe('what /texts says', () => {
   it.each(replies)('has buttons that work, for moderators alone: %s', (_name, reply) => {
     for (const { custom_id, label } of buttonsOf(reply)) {
       const button = readButton(custom_id);
-      const press = { ...caller, messageId: '1', question: null, isPrivateMessage: true };
+      const press = { ...caller, messageId: '1', question: null, isPrivateMessage: true, content: '' };
       expect(button?.refusal(press), label).toContain('Only moderators');
       expect(button?.refusal({ ...press, isModerator: true, isKeeper: true }), label).toBeNull();
     }

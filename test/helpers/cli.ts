@@ -20,7 +20,7 @@ export interface Run {
 
 /** Starts a command as npm would: `npm test` has built it. */
 export function start(command: string, args: readonly string[], env: Run['env'] = {}) {
-  return spawn(process.execPath, [join(projectDir, 'dist/bin', `${command}.js`), ...args], {
+  return spawn(process.execPath, [join(projectDir, 'dist/bin/launch.js'), command, ...args], {
     cwd: projectDir,
     env: { ...process.env, NO_COLOR: '1', DISCORD_TOKEN: '', ...env },
   });

@@ -102,7 +102,14 @@ export function pressed(
   const messageId = '400000000000000001';
   return {
     button,
-    press: { ...caller, messageId, question, isPrivateMessage: reply.isPrivate ?? false, ...who },
+    press: {
+      ...caller,
+      messageId,
+      question,
+      isPrivateMessage: reply.isPrivate ?? false,
+      content: reply.content ?? '',
+      ...who,
+    },
   };
 }
 

@@ -110,6 +110,8 @@ async function useEverything(stage: ButtonStage): Promise<void> {
   const idAt = async (at: number) => documentToken((await stage.texts()).at(at) ?? '');
   await by('ask', { question });
   const answer = await by('ask', { question, private: true });
+  // The passage with the many works: leafing through the answers may end at another one.
+  await pressLabel(stage, answer, 'Copy citation');
   await by('ask', { question: 'Which penguins dance tango at midnight?', private: true });
   await by('cite');
   await by('cite', { note: 'Harbour' });

@@ -14,7 +14,7 @@ export function growth(prepare: (size: number) => () => unknown, size: number): 
 /** Between linear and the square, with room for both to be mismeasured. */
 export const mostGrowth = 24;
 
-function cpuMsOf(work: () => unknown): number {
+export function cpuMsOf(work: () => unknown): number {
   const before = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(before);

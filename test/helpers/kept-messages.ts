@@ -168,6 +168,7 @@ const failed: SentPreview = {
   reason: 'Tea.pdf: expected a PDF, found one that is cut short',
 };
 
+const setBack = { came: ['Coffee *Houses*'], went: ['Tea', 'Salt'], changed: [] };
 const removal = { ...receipt, what: 'removed', reports: [], change: { ...change, what: 'removed' } } as const;
 
 const gap: Gap = {
@@ -222,7 +223,10 @@ export function keptMessages(): readonly (readonly [name: string, reply: Reply |
     ['A text was added', changedReply(receipt, { ...back, until: null })],
     ['A text was replaced', changedReply({ ...receipt, what: 'replaced' }, back)],
     ['A text was removed', changedReply(removal, back)],
-    ['A removal was taken back', changedReply({ ...removal, what: 'undone', withoutFile: ['Salt'] }, back)],
+    [
+      'A removal was taken back',
+      changedReply({ ...removal, what: 'undone', setBack, withoutFile: ['Salt'] }, back),
+    ],
     ['A change that would lose a pinned answer', lostPinsReply([lost], '0123456789ab')],
     ['/texts list', keptTextsReply([text, unreadable], 0, null)],
     ['/texts list, in a server with texts of its own', keptTextsReply([text], 0, usage)],

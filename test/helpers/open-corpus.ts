@@ -1,7 +1,7 @@
 import { chunkDocument } from '../../src/chunking/index.js';
-import { resolveCitations } from '../../src/citations/index.js';
+import { resolveNotes } from '../../src/citations/index.js';
 import type { Document } from '../../src/corpus/index.js';
-import type { CutDocument, OpenCorpus } from '../../src/indexing/index.js';
+import { type CutDocument, citedDocument, type OpenCorpus, withPassages } from '../../src/indexing/index.js';
 import type { FileEntry, OpenSnapshot } from '../../src/store/index.js';
 import { parse } from '../corpus/helpers.js';
 
@@ -9,14 +9,14 @@ import { parse } from '../corpus/helpers.js';
 export function corpusOf(texts: Readonly<Record<string, string>>): OpenCorpus {
   return corpusOfDocuments(
     Object.entries(texts).map(([id, text]) => {
-      const document = parse(text, id);
-      return {
-        document,
-        citations: resolveCitations(document.footnotes),
-        passages: chunkDocument(document),
-      };
+      return cutDocumentOf(parse(text, id));
     }),
   );
+}
+
+/** A document with what is made of it where it is read. */
+export function cutDocumentOf(document: Document): CutDocument {
+  return withPassages(citedDocument(document, resolveNotes(document.footnotes)), chunkDocument(document));
 }
 
 /** The same of documents that a test has made, in their order. */

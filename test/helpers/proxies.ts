@@ -5,6 +5,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export interface Proxy {
   /** The server's address, by way of this. */
   readonly address: string;
+  /** How many connections are open to it. */
+  readonly connections: number;
   /** Breaks all connections off. */
   cut(): void;
   /** Takes connections no more, as where no server runs. */
@@ -19,8 +21,11 @@ export interface Proxy {
 export async function startProxy(address: string): Promise<Proxy> {
   const target = new URL(address);
   const sockets = new Set<Socket>();
+  const clients = new Set<Socket>();
   let isSilent = false;
   const server = createServer((client) => {
+    clients.add(client);
+    client.on('close', () => clients.delete(client));
     const upstream = connect(Number(target.port || 5432), target.hostname);
     for (const [from, to] of [
       [client, upstream],
@@ -54,6 +59,9 @@ export async function startProxy(address: string): Promise<Proxy> {
   };
   return {
     address: own.href,
+    get connections() {
+      return clients.size;
+    },
     cut,
     refuse,
     accept: () => listen(port),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { storeFiles } from '../../eval/searchable.js';
 import { type ChunkSettings, chunkDocument, chunkSettings } from '../../src/chunking/index.js';
+import { resolveNotes } from '../../src/citations/index.js';
 import type { Document } from '../../src/corpus/index.js';
 import { textsToEmbed } from '../../src/indexing/document-texts.js';
 import type { NewFile, OpenSnapshot } from '../../src/store/index.js';
@@ -48,7 +49,7 @@ export function temporarySnapshots(): Snapshots {
 function fileOf(document: Document, texts: ReturnType<typeof textsToEmbed>, locate: Locate): NewFile {
   const embed = (text: string) => unit(locate(text));
   return {
-    file: { id: document.id, sha256: '', document },
+    file: { id: document.id, sha256: '', document, resolved: resolveNotes(document.footnotes) },
     passages: texts.passages.map(({ passage, text, windows, terms, content }) => ({
       passage,
       terms,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BackReference } from '../../src/citations/index.js';
+import { type BackReference, findWorks, type NotedWork } from '../../src/citations/index.js';
 import { noteKey, type Span } from '../../src/corpus/index.js';
 import { UserError } from '../../src/errors.js';
 import type { OpenCorpus } from '../../src/indexing/index.js';
@@ -157,7 +157,8 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
         .sort((a, b) => (a.document < b.document ? -1 : 1)),
     async works(document) {
       const wanted = named(document).map(({ facts }) => facts.document);
-      return (await worksOf(await this.notes())).filter((entry) => wanted.includes(entry.document));
+      const noted = (await this.notes()).map((one) => ({ document: one, works: foundIn(one) }));
+      return (await worksOf(noted)).filter((entry) => wanted.includes(entry.document));
     },
     passage: async (key) => passages().find((passage) => passage.key === key) ?? null,
     passageAt: async (document, at) =>
@@ -293,9 +294,18 @@ function corpusOf(read: readonly ReadDocument[]): OpenCorpus {
       sentences: sentencesOf(passage),
       notes: passage.footnotes.map(noteKey),
     }));
-    return { document, citations: notes, passages: parts };
+    return { document, citations: notes, works: [], passages: parts };
   });
   return corpusOfDocuments(documents);
+}
+
+const found = new WeakMap<DocumentNotes, readonly NotedWork[]>();
+
+/** Found once, as a real library has them stored. */
+function foundIn(document: DocumentNotes): readonly NotedWork[] {
+  const works = found.get(document) ?? findWorks(document.notes);
+  found.set(document, works);
+  return works;
 }
 
 /** A stretch of a document, which is printed on one page. */

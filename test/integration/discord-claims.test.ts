@@ -5,7 +5,7 @@ import { unobserved } from '../../src/discord/observer.js';
 import { type Library, oneForAll } from '../../src/library/index.js';
 import { createLog } from '../../src/log.js';
 import { ProcessClaims } from '../../src/store/index.js';
-import { type PgliteServer, startPglite } from '../helpers/databases.js';
+import { type PgliteServer, query, startPglite } from '../helpers/databases.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
 
 const question = 'Where do boats moor?';
@@ -30,7 +30,10 @@ afterAll(() => server.stop());
 /** A bot as a process of its own would run it. */
 async function startProcess(claims: Claims, library: Library = tinyLibrary()) {
   const logged: string[] = [];
-  const counted = { takeovers: 0 };
+  const counted = { takeovers: 0, used: 0 };
+  const used = () => {
+    counted.used += 1;
+  };
   const tookOver = () => {
     counted.takeovers += 1;
   };
@@ -44,7 +47,7 @@ async function startProcess(claims: Claims, library: Library = tinyLibrary()) {
     collections: oneForAll(library),
     log: createLog({ level: 'debug', output: { write: (line) => void logged.push(line) } }),
     claims,
-    observer: { ...unobserved, tookOver },
+    observer: { ...unobserved, tookOver, used },
   });
   closers.push(() => bot.stop());
   return { logged, counted };
@@ -65,16 +68,24 @@ async function startBoth(library?: Library) {
   });
   const one = await startProcess(
     {
+      isShared: true,
       stopWaiting: () => first.stopWaiting(),
       claim: (id, serverId) => first.claim(id, serverId).finally(claimed),
     },
     library,
   );
   const other = await startProcess({
+    isShared: true,
     stopWaiting: () => second.stopWaiting(),
     claim: (id, serverId) => isClaimed.then(() => second.claim(id, serverId)),
   });
   return { first, one, other };
+}
+
+async function isDone(interaction: string): Promise<boolean> {
+  const sql = 'SELECT is_done AS "isDone" FROM ibid.claim WHERE interaction = $1';
+  const [claim] = await query<{ isDone: boolean }>(server.address, sql, [interaction]);
+  return claim?.isDone ?? false;
 }
 
 const callbacks = () => discord.calls.filter(({ route }) => route === 'callback');
@@ -109,15 +120,20 @@ describe('a question that two processes have got', () => {
     end();
   });
 
-  it('is answered by whoever is the first where the database cannot be asked', async () => {
+  it('is answered by none where the database cannot be asked, and one of them says so', async () => {
     const broken: Claims = {
+      isShared: true,
       stopWaiting: () => undefined,
       claim: () => Promise.reject(new Error('the database is away')),
     };
     await startProcess(broken);
     await startProcess(broken);
     const asked = discord.drive.slash('ask', { question });
-    expect((await discord.drive.reply(asked)).status).toBe('sent');
+    const { status, message } = await discord.drive.reply(asked);
+    expect(status).toBe('sent');
+    expect(message.content).toBe(
+      "Ibid's database does not answer at the moment: try again in a few seconds.",
+    );
     await expect
       .poll(() =>
         callbacks()
@@ -126,5 +142,86 @@ describe('a question that two processes have got', () => {
       )
       .toEqual([204, 400]);
     expect(asked.messageIds.size).toBe(1);
+  });
+
+  it('is never answered by one that hears too late that it should have', async () => {
+    const [first, second] = [await openClaims(), await openClaims()];
+    let hear: () => void = () => undefined;
+    const heard = new Promise<void>((resolve) => {
+      hear = resolve;
+    });
+    // As over a connection that has stalled: the database has the claim, and this process does not know it.
+    const late: Claims = {
+      isShared: true,
+      stopWaiting: () => first.stopWaiting(),
+      claim: async (id, serverId) => {
+        const claim = await first.claim(id, serverId);
+        await heard;
+        return claim;
+      },
+    };
+    const one = await startProcess(late);
+    await startProcess({
+      isShared: true,
+      stopWaiting: () => second.stopWaiting(),
+      claim: (id, serverId) =>
+        new Promise((resolve) => setTimeout(resolve, 300)).then(() => second.claim(id, serverId)),
+    });
+    const asked = discord.drive.slash('ask', { question });
+    await expect.poll(() => callbacks().length).toBe(2);
+    hear();
+    const answer = await discord.drive.reply(asked);
+    expect(answer.message.content + JSON.stringify(answer.message.embeds)).not.toContain('does not answer');
+    expect(one.logged.join()).toContain('it could not be settled which process answers');
+    expect(one.counted.used).toBe(0);
+    expect(asked.messageIds.size).toBe(1);
+  });
+
+  it('is not answered again where the first has answered, and could tell nobody of it before it died', async () => {
+    const [first, second] = [await openClaims(), await openClaims()];
+    await startProcess({
+      isShared: true,
+      stopWaiting: () => first.stopWaiting(),
+      claim: async (id, serverId) => ({ ...(await first.claim(id, serverId)), done: async () => undefined }),
+    });
+    const other = await startProcess({
+      isShared: true,
+      stopWaiting: () => second.stopWaiting(),
+      claim: (id, serverId) =>
+        new Promise((resolve) => setTimeout(resolve, 300)).then(() => second.claim(id, serverId)),
+    });
+    const asked = discord.drive.slash('ask', { question });
+    await discord.drive.reply(asked);
+    await first.close();
+    await expect.poll(() => isDone(asked.id)).toBe(true);
+    expect(other.counted).toEqual({ takeovers: 0, used: 0 });
+    expect(discord.calls.filter(({ route, method }) => route === 'message' && method !== 'GET')).toEqual([]);
+  });
+
+  it('is not answered any more by one that another has taken over from meanwhile', async () => {
+    const claims = await openClaims();
+    let answer: () => void = () => undefined;
+    const isOver = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const library = tinyLibrary();
+    const { ask } = library;
+    library.ask = async (...asked) => {
+      await isOver;
+      return await ask.apply(library, asked);
+    };
+    const one = await startProcess(
+      {
+        isShared: true,
+        stopWaiting: () => claims.stopWaiting(),
+        claim: async (id, serverId) => ({ ...(await claims.claim(id, serverId)), isHeld: async () => false }),
+      },
+      library,
+    );
+    const asked = discord.drive.slash('ask', { question });
+    await discord.drive.answered(asked);
+    answer();
+    await expect.poll(() => one.logged.join()).toContain('another process answers what this one has begun');
+    expect(discord.calls.filter(({ route }) => route === 'message')).toEqual([]);
   });
 });

@@ -50,19 +50,62 @@ describe('Check this quote', () => {
     expect(reply).toMatchObject({ status: 'sent', visibleTo: local.discord.drive.idOf('member') });
     expect(reply.message.embeds).toEqual([]);
     expect(reply.message.content).toBe(
-      '**Word for word**\nThe pipeline, Gas, page 1\n> **The pipeline opened in December after years of delay**.',
+      '“The pipeline opened in December after years of delay.”\n**Word for word**\nThe pipeline, Gas, page 1\n> **The pipeline opened in December after years of delay**.',
     );
     const context = await local.open(reply, 'Read passage');
     expect(JSON.stringify(context.message)).toContain('Nobody was surprised');
   });
 
+  it('is cited onwards, and shared with the channel once', async () => {
+    const reply = await check('“Gas prices rose”');
+    expect(labelsOf(reply)).toEqual(['Read passage', 'Copy citation', 'Share']);
+    const cited = await local.open(reply, 'Copy citation');
+    expect(cited.message.content).toContain('The pipeline');
+    const content = reply.message.content;
+    await local.press(reply, 'Share');
+    const shared = await local.discord.drive.waitFor(({ message }) => message.content.includes('Shared by'));
+    expect(shared.visibleTo).toBeNull();
+    expect(shared.message.content).toBe(`${content}\n-# Shared by <@${local.discord.drive.idOf('member')}>`);
+    expect(shared.message.mentions).toEqual([]);
+    expect(labelsOf(shared)).toEqual(['Read passage', 'Copy citation']);
+    await expect.poll(() => labelsOf(local.now(reply))).toEqual(['Read passage', 'Copy citation']);
+    expect(local.now(reply).message.content).toBe(content);
+  });
+
   it('shows each difference in words, and marks it in the text', async () => {
     const { message } = await check('> Storage of oil in the winter remains expensive');
     expect(message.content.split('\n')).toEqual([
+      '“Storage of oil in the winter remains expensive”',
       '**The same but for 1 word**',
       'The pipeline, Gas, page 1',
       '> Storage of **gas** in the winter remains expensive.',
       '- “gas” in the text, “oil” in the quotation',
+    ]);
+  });
+
+  it('tells an ellipsis with its ends, and never two sentences as one', async () => {
+    const one = await check('“The pipeline … after years of delay”');
+    expect(one.message.content.split('\n')).toEqual([
+      '“The pipeline … after years of delay”',
+      '**Word for word; 3 words left out where it says so**',
+      'The pipeline, Gas, page 1',
+      '> **The pipeline** opened in December **after years of delay**.',
+      '- Between “The pipeline” and “after years of delay” is left out: “opened in December” (3 words)',
+    ]);
+    const two = await check('“Gas prices … fell in spring”');
+    expect(two.message.content.split('\n')).toEqual([
+      '“Gas prices … fell in spring”',
+      '**Two places of the text, joined by the person who quotes; 24 words left out where it says so**',
+      'The pipeline, Gas, page 1',
+      '> **Gas prices** rose.',
+      '> Prices of storage **fell in spring**.',
+      '- Between “Gas prices” and “fell in spring” the text has 24 more words, over 5 sentences; the sentence of “fell in spring” begins “Prices of storage”',
+      '**In one place the text has the same but for 1 word and capital letters:**',
+      'The pipeline, Gas, page 1',
+      '> **Prices** of storage fell in spring.',
+      '- Between “Prices” and “fell in spring” is left out: “of storage” (2 words)',
+      '- “Gas” in the quotation, not in the text',
+      '- “Prices” in the text, “prices” in the quotation',
     ]);
   });
 
@@ -76,7 +119,7 @@ describe('Check this quote', () => {
     const { message } = await check('Zebras dance tango under violet umbrellas');
     expect(message.content).toContain('**Not in the texts, nor anything near it**');
     expect(message.content).toContain('Find in the texts');
-    expect(labelsOf({ message } as never)).toEqual([]);
+    expect(labelsOf({ message } as never)).toEqual(['Share']);
   });
 
   it('checks several quotations one by one, and offers each passage once', async () => {
@@ -89,7 +132,13 @@ describe('Check this quote', () => {
       '3. “Nobody was surprised”\n**Word for word**',
       '4. “zebras tango violet”\n**Not in the texts, nor anything near it**',
     ]);
-    expect(labelsOf(reply)).toEqual(['Read passage of 1, 3', 'Read passage of 2']);
+    expect(labelsOf(reply)).toEqual([
+      'Read passage of 1, 3',
+      'Read passage of 2',
+      'Copy citation of 1, 3',
+      'Copy citation of 2',
+      'Share',
+    ]);
   });
 
   it('checks ten quotations of a message that has more, over as many messages as they need', async () => {

@@ -53,6 +53,9 @@ const small = (at: number) =>
 const own =
   '# The Mill\n\nThe mill of the village turns when the wind blows.[^1]\n\n[^1]: Ann Holt, Mills (Oslo, 1902), 3.\n';
 
+/** Twenty changes, and everything is used and pressed: no time at which it has failed. */
+const patienceMs = 30 * 60_000;
+
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let collections: ServerCollections;
 let proxy: RecordingProxy;
@@ -80,7 +83,7 @@ beforeAll(async () => {
   await add(one.id, `${title}.md`, large);
   for (const at of numbers.slice(0, 20)) await add(one.id, `${other}-${at}.md`, small(at));
   await add(two.id, 'mill.md', own);
-});
+}, patienceMs);
 
 afterAll(async () => {
   await local.stop();
@@ -175,7 +178,7 @@ describe('two servers with texts of their own', () => {
     ids = await gatherButtons(stage());
     mark = proxy.sent.length;
     before = await keptFor(local.discord.world.guild.id);
-  });
+  }, patienceMs);
 
   it('the first one is told all its words, and gets every button that there is', () => {
     const told = proxy.sent.join('\n');

@@ -14,6 +14,7 @@ const corpus = corpusOfDocuments(
   Object.entries(titles).map(([id, title]) => ({
     document: { ...documentOf(id, ['A text.']), title },
     citations: [],
+    works: [],
     passages: [],
   })),
 );

@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { chunkDocument } from '../../src/chunking/index.js';
-import { resolveCitations } from '../../src/citations/index.js';
 import type { Audit, Document } from '../../src/corpus/index.js';
 import { parseDocument } from '../../src/corpus/index.js';
 import { previewOf } from '../../src/library/preview.js';
 import { reportOf } from '../../src/library/reading-report.js';
 import { documentOf } from '../helpers/documents.js';
+import { cutDocumentOf } from '../helpers/open-corpus.js';
 
-const cited = (document: Document) => ({
-  document,
-  citations: resolveCitations(document.footnotes),
-  passages: chunkDocument(document),
-});
+const cited = cutDocumentOf;
 const read = async (id: string, text: string) =>
   cited(await parseDocument(id, new TextEncoder().encode(text)));
 const withAudit = (document: Document, audit: Partial<Audit>) =>

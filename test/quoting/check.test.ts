@@ -92,15 +92,97 @@ describe('a quotation that stands in the texts', () => {
 
   it('may leave words out where it says so', () => {
     const [place] = check('Its walls … were never finished, and […] the first winter').places;
-    expect(place).toMatchObject({ differences: [], wordsLeftOut: 8 });
-    expect(placed('Its walls … the first winter')).toEqual([
+    expect(place).toMatchObject({ differences: [], ellipses: [{ words: 4 }, { words: 4 }] });
+    expect(placed('The modern harbour … by two hundred men')).toEqual([
       'exact',
-      'Its walls, built of grey stone, were never finished, and the breakwater sank in the first winter',
+      'The modern harbour of Carrow was dug in 1914 by two hundred men',
     ]);
   });
 
   it('does not take its parts in another order for the text', () => {
     expect(check('the first winter … Its walls, built of grey stone').verdict).not.toBe('exact');
+  });
+});
+
+describe('an ellipsis', () => {
+  const ellipsesOf = (message: string) => check(message).places[0]?.ellipses;
+
+  it('is told with its ends, its words and what it leaves out of the sentence', () => {
+    expect(ellipsesOf('Its walls, built … were never finished')).toMatchObject([
+      {
+        words: 3,
+        sentences: 1,
+        before: 'Its walls, built',
+        after: 'were never finished',
+        leftOut: 'of grey stone',
+        negations: [],
+        isWide: false,
+      },
+    ]);
+  });
+
+  it('that leaves out a negation shows it', () => {
+    expect(ellipsesOf('Its walls … were … finished')?.[1]).toMatchObject({
+      leftOut: 'never',
+      negations: ['never'],
+    });
+  });
+
+  it('that joins sentences does not leave them word for word, and shows who the second one is about', () => {
+    const { verdict, places } = check('The official report … blamed the report');
+    expect(verdict).toBe('exact');
+    expect(places[0]?.ellipses).toMatchObject([{ words: 5, leftOut: 'blamed the tide; the men' }]);
+    const joined = check('was dug in 1914 … walls, built of grey stone');
+    expect(joined.verdict).toBe('joined');
+    expect(joined.places[0]?.ellipses).toMatchObject([
+      { words: 5, sentences: 2, leftOut: 'Its', negations: [], isWide: true },
+    ]);
+    expect(check('the breakwater sank … blamed the tide').places[0]?.ellipses).toMatchObject([
+      { leftOut: 'The official report' },
+    ]);
+  });
+
+  it('that bridges more than thirty words is told apart from one within a sentence', async () => {
+    const aside = (words: number) =>
+      `The old tower, ${'and so on '.repeat(words / 3)}as they say, fell at noon.`;
+    const verdictWith = async (words: number) => {
+      const [quotation] = readQuotations('The old tower … fell at noon');
+      if (quotation === undefined) throw new Error('no quotation');
+      return checkQuotation(quotation, await indexTexts([documentOf('tower', [aside(words)])])).verdict;
+    };
+    expect(await verdictWith(27)).toBe('exact');
+    expect(await verdictWith(30)).toBe('joined');
+  });
+
+  it('is taken where it leaves out fewest words', async () => {
+    const texts = await indexTexts([
+      documentOf('far', ['The gate was shut. Then, much later, on a grey morning, it was opened again.']),
+      documentOf('near', ['The gate, they say, was opened again.']),
+    ]);
+    const [quotation] = readQuotations('The gate … was opened again');
+    expect(quotation && checkQuotation(quotation, texts)).toMatchObject({
+      verdict: 'exact',
+      places: [{ document: { id: 'near' } }],
+    });
+  });
+
+  it('hides no changed word beside it: one place that differs is shown with the two that were joined', async () => {
+    const texts = await indexTexts([
+      documentOf('gate', [
+        'Carrow has a gate. Nobody knows when it was built, and few ask.',
+        'Carrow as therefore strengthened the walls. In winter the gate is shut.',
+        'The keeper is old. Carrow is cold. And the sea, as they say, is not bound to rise.',
+      ]),
+    ]);
+    const found = (message: string) => {
+      const [quotation] = readQuotations(message);
+      if (quotation === undefined) throw new Error('no quotation');
+      const { verdict, places } = checkQuotation(quotation, texts);
+      return [verdict, ...places.map(({ differences: all }) => all.map((one) => [one.inText, one.inQuote]))];
+    };
+    // One letter: perhaps a correction, so that the one place comes first.
+    expect(found('Carrow has … strengthened the walls')).toEqual(['nearly', [['as', 'has']], []]);
+    expect(found('Carrow is … bound to rise')).toEqual(['joined', [], [['say', 'Carrow']]]);
   });
 });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ProcessClaims } from '../../src/store/index.js';
 import { type PgliteServer, startPglite } from '../helpers/databases.js';
+import { startProxy } from '../helpers/proxies.js';
 
 let server: PgliteServer;
 const opened: ProcessClaims[] = [];
@@ -14,8 +15,8 @@ afterEach(async () => {
 });
 afterAll(() => server.stop());
 
-async function openProcess(part = 'all'): Promise<ProcessClaims> {
-  const claims = await ProcessClaims.open(server.address, part);
+async function openProcess(part = 'all', address = server.address): Promise<ProcessClaims> {
+  const claims = await ProcessClaims.open(address, part);
   opened.push(claims);
   return claims;
 }
@@ -75,6 +76,61 @@ describe('what several processes have got', () => {
     const once = await Promise.all(servers.map(whose));
     expect(await Promise.all(servers.map(whose))).toEqual(once);
     expect(new Set(once)).toEqual(new Set([0, 1]));
+  });
+
+  it('is left by one whose connection has stalled to another, which is never told of it', async () => {
+    const proxy = await startProxy(server.address);
+    const [first, second] = [await openProcess('a', proxy.address), await openProcess('b')];
+    const id = randomUUID();
+    const claim = await first.claim(id, 'server');
+    expect(await claim.isHeld()).toBe(true);
+    proxy.setSilent(true);
+    // It can't know whether it has got this one.
+    await expect(first.claim(randomUUID(), 'server')).rejects.toThrow(/does not answer in time/);
+    const waiting = await second.claim(id, 'server');
+    expect(await waiting.turn).toBe(true);
+    expect(await waiting.isHeld()).toBe(true);
+    proxy.setSilent(false);
+    proxy.cut();
+    // Also where the two have no signs of life in common any more, it is the database that says who answers.
+    await expect.poll(() => claim.isHeld()).toBe(false);
+    await waiting.done();
+    await proxy.close();
+  });
+
+  it('is left to another by one that heard too late that it was to answer', async () => {
+    const [first, second] = [await openProcess('a'), await openProcess('b')];
+    const id = randomUUID();
+    const claim = await first.claim(id, 'server');
+    const waiting = await second.claim(id, 'server');
+    claim.leave();
+    expect(await waiting.turn).toBe(true);
+    expect(await claim.isHeld()).toBe(false);
+    await waiting.done();
+  });
+
+  it('is waited for by few connections, however long the database says nothing', async () => {
+    const proxy = await startProxy(server.address);
+    const claims = await openProcess('a', proxy.address);
+    proxy.setSilent(true);
+    let most = 0;
+    for (let look = 0; look < 70; look += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      most = Math.max(most, proxy.connections);
+    }
+    // One that is given up, and the next.
+    expect(most).toBeLessThanOrEqual(2);
+    proxy.setSilent(false);
+    proxy.cut();
+    await expect
+      .poll(() =>
+        claims.claim(randomUUID(), 'server').then(
+          ({ isOurs }) => isOurs,
+          () => false,
+        ),
+      )
+      .toBe(true);
+    await proxy.close();
   });
 
   it('is no longer waited for by one that ends', async () => {

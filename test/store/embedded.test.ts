@@ -1,10 +1,10 @@
 import { chmod, mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { printManifest } from '../../src/store/embedded/manifest.js';
 import { pageBytes } from '../../src/store/embedded/schema.js';
+import { openSqlite } from '../../src/store/embedded/sqlite.js';
 import { type OpenSnapshot, openStore, type Store, UnusableIndexError } from '../../src/store/index.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { withoutPrivileges } from '../helpers/privileges.js';
@@ -156,7 +156,7 @@ describe('an index that is too large to be checked before the first answer', () 
   /** Damages the first page of a table or an index. */
   async function damage(name: string): Promise<void> {
     const file = await fileNamed('passages.sqlite');
-    const db = new Database(file, { readonly: true });
+    const db = openSqlite(file, { readonly: true });
     const root = db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(name) as number;
     db.close();
     const content = await readFile(file);

@@ -1,11 +1,11 @@
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { openSqlite } from '../../src/store/embedded/sqlite.js';
 import { explainingWriteErrors } from '../../src/store/embedded/write-errors.js';
 import { told } from '../helpers/told.js';
 
 describe('an error of SQLite while it writes', () => {
   it('is told as what it is where the disk is full', async () => {
-    const db = new Database(':memory:');
+    const db = openSqlite(':memory:');
     db.exec('CREATE TABLE numbers (number)');
     // What SQLite says then is what it says where the disk has no more.
     db.pragma('max_page_count = 2');
@@ -18,7 +18,7 @@ describe('an error of SQLite while it writes', () => {
   });
 
   it('is told as what it is where the file is read-only', async () => {
-    const db = new Database(':memory:');
+    const db = openSqlite(':memory:');
     db.pragma('query_only = ON');
     const writing = explainingWriteErrors('/some/index', async () => {
       db.exec('CREATE TABLE numbers (number)');
@@ -27,10 +27,10 @@ describe('an error of SQLite while it writes', () => {
   });
 
   it('stays what it is where the program is wrong', async () => {
-    const db = new Database(':memory:');
+    const db = openSqlite(':memory:');
     const writing = explainingWriteErrors('/some/index', async () => {
       db.exec('CREATE TABLE');
     });
-    await expect(writing).rejects.toThrow(Database.SqliteError);
+    await expect(writing).rejects.toMatchObject({ code: 'SQLITE_ERROR' });
   });
 });

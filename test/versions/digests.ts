@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { chunkDocument } from '../../src/chunking/index.js';
+import { resolveNotes } from '../../src/citations/index.js';
 import { type Document, parseDocument } from '../../src/corpus/index.js';
 import { type DocumentTexts, textsToEmbed } from '../../src/indexing/document-texts.js';
 import { versions } from '../../src/indexing/versions.js';
@@ -72,6 +73,7 @@ async function tracesOf(
   };
   return {
     reader: trace(Buffer.from(bytes).toString('base64'), document),
+    citations: trace(document.footnotes, resolveNotes(document.footnotes)),
     chunking: trace(document, passages),
     windows: trace([document, passages], throughModel),
     evidence: trace(throughModel, await evidenceFor(document, texts, await store(document))),

@@ -24,7 +24,13 @@ describe('the version of a part that decides what an index holds', () => {
 describe('a part is told to be of another version', () => {
   const digests = (version: number, cases: Readonly<Record<string, string>>): Digests => {
     const other = { version: 1, cases: {} };
-    return { reader: { version, cases: { ...cases } }, chunking: other, windows: other, evidence: other };
+    return {
+      reader: { version, cases: { ...cases } },
+      citations: other,
+      chunking: other,
+      windows: other,
+      evidence: other,
+    };
   };
   const before = digests(3, { a: '1 -> 2', b: '3 -> 4' });
 

@@ -1,7 +1,6 @@
 import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import { chunkDocument, type Passage, splitSentences } from '../../src/chunking/index.js';
-import { resolveCitations } from '../../src/citations/index.js';
 import type { Document } from '../../src/corpus/index.js';
 import { allTexts } from '../../src/discord/reading-list.js';
 import type { ShownPassage } from '../../src/discord/render/answer.js';
@@ -15,7 +14,7 @@ import { readingPage } from '../../src/library/reading.js';
 import { answerJson, renderAnswer, renderNote } from '../../src/terminal/index.js';
 import { parse } from '../corpus/helpers.js';
 import { embedOf } from '../helpers/discord.js';
-import { corpusOfDocuments } from '../helpers/open-corpus.js';
+import { corpusOfDocuments, cutDocumentOf } from '../helpers/open-corpus.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
 
 const page = { columns: Number.POSITIVE_INFINITY, colors: pc.createColors(false) };
@@ -37,9 +36,8 @@ function opened(text: string, id = 'mill.txt') {
 }
 
 function openedDocument(document: Document) {
-  const passages = chunkDocument(document);
-  const cited = { document, citations: resolveCitations(document.footnotes), passages };
-  return { corpus: corpusOfDocuments([cited]), document, cited, passage: passages[0] as Passage };
+  const cited = cutDocumentOf(document);
+  return { corpus: corpusOfDocuments([cited]), document, cited, passage: cited.passages[0] as Passage };
 }
 
 const sentenceWith = ({ text }: Document, words: string) => {

@@ -18,6 +18,9 @@ export interface Check {
 /** Something else has to be mended, or be there, before this can be checked. */
 export class UncheckedError extends Error {}
 
+/** Where each server has its own texts, and those of the settings are not used. */
+export const noneShared = 'none but those of the servers';
+
 export const ok = (said: string): Finding => ({ verdict: 'ok', said });
 export const note = (said: string): Finding => ({ verdict: 'note', said });
 export const mend = (said: string): Finding => ({ verdict: 'mend', said });

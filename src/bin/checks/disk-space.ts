@@ -1,6 +1,8 @@
 import { constants } from 'node:fs';
 import { access, lstat, readdir, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { type Config, serverFolders } from '../../config.js';
+import { serversIn } from '../servers-in.js';
 import { type Check, type Finding, mend, ok } from './check.js';
 
 /** Beside another index: for the files of a reindex that are written and removed again. */
@@ -8,26 +10,63 @@ const spareBytes = 100_000_000;
 
 export const diskSpace: Check = {
   name: 'Disk',
-  async run({ config: { indexDir } }) {
-    const folder = await nearestFolder(indexDir);
-    try {
-      await access(folder, constants.W_OK);
-    } catch {
-      return mend(
-        `this user may not write to ${folder}: change its permissions, or set IBID_INDEX to another folder`,
-      );
-    }
-    const { bavail, bsize } = await statfs(folder);
-    return judgeSpace(bavail * bsize, await sizeOf(indexDir), folder);
+  async run({ config }) {
+    const found: Finding[] = [];
+    for (const place of placesOf(config)) found.push(await judgePlace(place));
+    const bad = found.find(({ verdict }) => verdict !== 'ok');
+    return bad ?? ok(found.map(({ said }) => said).join('; '));
   },
 };
 
-/** @param indexBytes - Of the index that is there: another one is built beside it. */
-export function judgeSpace(freeBytes: number, indexBytes: number, folder: string): Finding {
+/** A folder that is written to, and the indexes in it. */
+interface Place {
+  readonly dir: string;
+  readonly setting: string;
+  readonly indexes: readonly string[];
+}
+
+/** In a database there are no indexes, but texts are still copied to this machine. */
+function placesOf({ corpusDir, indexDir, servers, store }: Config): readonly Place[] {
+  const indexesOfServers = () => serversIn(servers.dir).map((id) => serverFolders(servers.dir, id).indexDir);
+  const shared: Place =
+    store === null
+      ? { dir: indexDir, setting: 'IBID_INDEX', indexes: [indexDir] }
+      : { dir: corpusDir, setting: 'IBID_CORPUS', indexes: [] };
+  const own: Place = {
+    dir: servers.dir,
+    setting: 'IBID_SERVERS',
+    indexes: store === null ? indexesOfServers() : [],
+  };
+  if (servers.texts === 'shared') return [shared];
+  return servers.texts === 'own' ? [own] : [shared, own];
+}
+
+async function judgePlace({ dir, setting, indexes }: Place): Promise<Finding> {
+  const folder = await nearestFolder(dir);
+  try {
+    await access(folder, constants.W_OK);
+  } catch {
+    return mend(
+      `this user may not write to ${folder}: change its permissions, or set ${setting} to another folder`,
+    );
+  }
+  const { bavail, bsize } = await statfs(folder);
+  let largest = 0;
+  for (const index of indexes) largest = Math.max(largest, await sizeOf(index));
+  return judgeSpace(bavail * bsize, largest, folder, setting);
+}
+
+/** @param indexBytes - Of the largest index that is there: another one is built beside it. */
+export function judgeSpace(
+  freeBytes: number,
+  indexBytes: number,
+  folder: string,
+  setting = 'IBID_INDEX',
+): Finding {
   const needed = indexBytes + spareBytes;
   if (freeBytes >= needed) return ok(`${bytesInWords(freeBytes)} free in ${folder}`);
   return mend(
-    `expected ${bytesInWords(needed)} free in ${folder} for another index, found ${bytesInWords(freeBytes)}: free some space, or set IBID_INDEX to another disk`,
+    `expected ${bytesInWords(needed)} free in ${folder} for another index, found ${bytesInWords(freeBytes)}: free some space, or set ${setting} to another disk`,
   );
 }
 

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
+import { compiledModules, notInstalled, whyNotLoaded } from '../../compiled-modules.js';
 import { type Check, mend, ok } from './check.js';
-import { packageOf, projectDir } from './project.js';
-
-/** Those of the project's modules that are compiled for one system. */
-const compiled = ['hnswlib-node', 'better-sqlite3', 'onnxruntime-node'];
+import { projectDir } from './project.js';
 
 /** One that is still loading then hangs. */
 const limitMs = 60_000;
@@ -22,13 +20,13 @@ export const nativeModules: Check = {
   name: 'Modules',
   async run(setup) {
     const broken = await setup.brokenModule();
-    if (broken === null) return ok(`${usedModules(projectDir).join(', ')} can be loaded`);
+    if (broken === null) return ok(`${compiledModules.join(', ')} can be loaded`);
     const { module, reason } = broken;
     const missing: string[] = [];
     for (const [program, name] of compilers) {
       if ((await outputOf(projectDir, program, ['--version'])).status !== 0) missing.push(name);
     }
-    const build = 'npm rebuild (or, where that does not help, npm ci)';
+    const build = reason === notInstalled ? 'npm ci' : 'npm rebuild (or, where that does not help, npm ci)';
     const first = missing.length === 0 ? '' : `install ${missing.join(' and ')}, which build it, then `;
     return mend(`${module} can't be loaded (${reason}): ${first}${build}`);
   },
@@ -39,28 +37,24 @@ export interface BrokenModule {
   readonly reason: string;
 }
 
-/** The first compiled module of a project that can't be loaded, and why; null where all can. */
-export async function findBrokenModule(dir: string): Promise<BrokenModule | null> {
-  const broken = await Promise.all(usedModules(dir).map((module) => reasonOf(dir, module)));
+/** The first of some modules that can't be loaded in a folder, and why; null where all can. */
+export async function findBrokenModule(
+  dir: string,
+  modules: readonly string[] = compiledModules,
+): Promise<BrokenModule | null> {
+  const broken = await Promise.all(modules.map((module) => reasonOf(dir, module)));
   return broken.find((one) => one !== null) ?? null;
-}
-
-function usedModules(dir: string): readonly string[] {
-  const { dependencies } = packageOf(dir);
-  return compiled.filter((name) => name in dependencies);
 }
 
 /** In a process of its own: one that was built for another system may end the process that loads it. */
 async function reasonOf(dir: string, module: string): Promise<BrokenModule | null> {
-  const { status, stderr } = await outputOf(dir, process.execPath, [
-    '-e',
-    `require(${JSON.stringify(module)})`,
-  ]);
+  const load = `const loaded = require(${JSON.stringify(module)})`;
+  // It loads its binary when the first database is opened.
+  const use = module.startsWith('better-sqlite3') ? "; new loaded(':memory:').close()" : '';
+  const { status, stderr } = await outputOf(dir, process.execPath, ['-e', load + use]);
   if (status === 0) return null;
-  const [, message = 'it ends the process that loads it'] = /^\w*Error: (.*)$/m.exec(stderr) ?? [];
-  if (/NODE_MODULE_VERSION/.test(stderr))
-    return { module, reason: 'it was built for another version of Node.js' };
-  return { module, reason: message.replace(/\.$/, '') };
+  const [, message = 'it ends the process that loads it'] = /^\w*Error: (.*)$/ms.exec(stderr) ?? [];
+  return { module, reason: whyNotLoaded(message) };
 }
 
 function outputOf(

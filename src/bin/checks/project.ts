@@ -6,7 +6,6 @@ export const projectDir = dirname(dotenvPath);
 
 interface ProjectPackage {
   readonly engines: { readonly node: string };
-  readonly dependencies: Readonly<Record<string, string>>;
 }
 
 /** The package.json of a folder. */

@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs';
-import { dotenvPath, settingNames } from '../../config.js';
+import { settingNames } from '../../config.js';
 import { readDotenv } from '../dotenv.js';
 import { type Check, type Finding, note, ok } from './check.js';
 
 export const settings: Check = {
   name: 'Settings',
-  run({ settingsProblem }) {
+  run({ settingsProblem, dotenv }) {
     if (settingsProblem !== null) throw settingsProblem;
-    return judgeDotenv(dotenvPath);
+    return judgeDotenv(dotenv);
   },
 };
 

@@ -1,6 +1,6 @@
-import type { Config } from '../../config.js';
+import { type Config, configOfServer, dotenvPath } from '../../config.js';
 import { type BotInspector, findTokenFault, inspectBot, UnreachableError } from '../../discord/index.js';
-import { findModelProblem } from '../../embedding/index.js';
+import { findModelProblem, type ModelEmbedder, openEmbedder } from '../../embedding/index.js';
 import { type Problem, UserError } from '../../errors.js';
 import { type FolderLibrary, openLibrary } from '../../library/index.js';
 import { type DatabaseState, openDatabase } from '../../store/index.js';
@@ -16,11 +16,18 @@ export class Setup {
   #module: Promise<BrokenModule | null> | null = null;
   #model: Promise<Problem | null> | null = null;
   #database: Promise<DatabaseState> | null = null;
+  #embedder: Promise<ModelEmbedder> | null = null;
   #library: Promise<FolderLibrary> | null = null;
   #inspector: BotInspector | null = null;
 
-  /** @param config - The settings, or what is wrong with them. */
-  constructor(config: Config | UserError) {
+  /**
+   * @param config - The settings, or what is wrong with them.
+   * @param dotenv - The file that they are in.
+   */
+  constructor(
+    config: Config | UserError,
+    readonly dotenv = dotenvPath,
+  ) {
     this.settingsProblem = config instanceof UserError ? config : null;
     this.#config = config instanceof UserError ? null : config;
   }
@@ -63,18 +70,29 @@ export class Setup {
 
   /** @throws UncheckedError where something else has to be mended first. */
   library(): Promise<FolderLibrary> {
-    this.#library ??= this.#open();
+    this.#library ??= this.#open(this.config);
     return this.#library;
   }
 
-  async #open(): Promise<FolderLibrary> {
+  /** The settings for the collection of one server. */
+  configOf(serverId: string): Config {
+    return configOfServer(this.config, serverId);
+  }
+
+  /** The collection of one server, for the caller to close. @throws As `library`. */
+  openServer(serverId: string): Promise<FolderLibrary> {
+    return this.#open(this.configOf(serverId));
+  }
+
+  async #open(config: Config): Promise<FolderLibrary> {
     if ((await this.brokenModule()) !== null)
       throw new UncheckedError('not before the modules have been mended');
     if ((await this.modelProblem()) !== null)
       throw new UncheckedError('not before the model has been mended');
-    const { store } = this.config;
+    const { store, modelDir, model } = config;
     if (store !== null) await this.tables(store);
-    return openLibrary(this.config, 'npm run doctor', { preload: 'nothing' });
+    this.#embedder ??= openEmbedder({ modelDir, model, preload: 'nothing' });
+    return openLibrary(config, 'npm run doctor', { embedder: await this.#embedder, isLooking: true });
   }
 
   /** Why the token can be none; null where it can, or there is none. */
@@ -104,9 +122,11 @@ export class Setup {
 
   /** Leaves nothing running. */
   async close(): Promise<void> {
-    await this.#library?.then(
-      (library) => library.close(),
-      () => undefined,
-    );
+    for (const opened of [this.#library, this.#embedder]) {
+      await opened?.then(
+        (one) => one.close(),
+        () => undefined,
+      );
+    }
   }
 }

@@ -1,13 +1,18 @@
-import { existsSync } from 'node:fs';
 import { counted } from '../../wording/index.js';
-import { type Check, mend, ok } from './check.js';
+import { hasTexts } from '../opened.js';
+import { type Check, mend, noneShared, note, ok } from './check.js';
 
 export const texts: Check = {
   name: 'Texts',
   async run(setup) {
-    const { corpusDir, servers } = setup.config;
-    if (servers.texts === 'own' && !existsSync(corpusDir)) return ok('none but those of the servers');
-    const { documents } = await (await setup.library()).check();
+    const { corpusDir, servers, store } = setup.config;
+    if (servers.texts === 'own') return ok(noneShared);
+    const library = await setup.library();
+    if (store !== null && library.snapshot !== null && !(await hasTexts(corpusDir)))
+      return note(
+        `there are none in ${corpusDir} yet: the next change or reindex takes them from the database`,
+      );
+    const { documents } = await library.check();
     const there = documents.filter(({ change }) => change !== 'removed');
     const [failed, ...others] = there.filter(({ change }) => change === 'failed');
     if (failed === undefined) return ok(`${counted(there.length, 'text')} in ${corpusDir}, all can be read`);

@@ -1,9 +1,10 @@
 import { inTerminal } from '../../wording/index.js';
-import { type Check, note, ok } from './check.js';
+import { type Check, noneShared, note, ok } from './check.js';
 
 export const writeLock: Check = {
   name: 'Lock',
   async run(setup) {
+    if (setup.config.servers.texts === 'own') return ok(noneShared);
     const writer = await (await setup.library()).writer();
     return writer === null ? ok('nobody is building the index') : note(inTerminal(writer));
   },

@@ -44,7 +44,8 @@ const cut = '\u0001';
 const and = oneOf(forms.joins.and);
 const joinAtStart = new RegExp(`^${and}\\s`, 'u');
 const namesBehind = `${fullName}(?:(?:,\\s${fullName})*,?\\s${and}\\s${fullName})?`;
-const givenNames = "(?:\\p{Lu}[\\p{L}’'-]+|\\p{Lu}\\.)(?:[ -](?:\\p{Lu}[\\p{L}’'-]+|\\p{Lu}\\.))*";
+const givenName = "(?:\\p{Lu}(?:[\\p{L}’']|-(?!\\p{Lu}))+|\\p{Lu}\\.)";
+const givenNames = `${givenName}(?:[ -]${givenName})*`;
 /** "Thorrold, Ada R., and Bruno Cray. ", "Pryde, Agnes, ed. ", as in a bibliography. */
 const surnameFirst = new RegExp(
   `^(\\p{Lu}[\\p{L}’'-]+), (${givenNames})(?:,? (?:${and}) (${fullName}))?(, eds?)?(?:\\.|(?<=\\p{Lu}\\.))\\s(?=[\\p{Lu}“«„"])`,
@@ -286,12 +287,17 @@ function splitAuthors(head: string, isInBrackets: boolean): { names: string; beh
   const isNamed = hasEditorMark(beforeColon) || (!isInBrackets && arePersons(beforeColon));
   if (colon !== null && isNamed) return { names: beforeColon, behind: colon[2] ?? '' };
   const parts = head.split(/,\s+/u);
+  // A list of names ends where "and" joins the last one: "A. Lund, B. Moe and C. Nye", "Ada Kerr, Bruno Cray, and Clara Dunn".
+  const lastJoin = parts
+    .slice(0, -1)
+    .findLastIndex((part) => joinAtStart.test(part) || part.split(nameJoin).length > 1);
   let count = 0;
-  while (count < parts.length - 1 && isAuthorPart(parts, count)) count++;
+  while (count < parts.length - 1 && isAuthorPart(parts, count, lastJoin)) count++;
   return { names: parts.slice(0, count).join(', '), behind: parts.slice(count).join(', ') };
 }
 
-function isAuthorPart(parts: readonly string[], at: number): boolean {
+/** @param lastJoin - The last part in which names are joined by "and"; -1: none. */
+function isAuthorPart(parts: readonly string[], at: number, lastJoin: number): boolean {
   const part = parts[at] ?? '';
   const next = (parts[at + 1] ?? '').replace(cut, '');
   if (at > 0 && /^(?:eds?\.|Hrsg\.|Hg\.|dir\.|coords?\.|editors?)$/u.test(part)) return true;
@@ -300,10 +306,7 @@ function isAuthorPart(parts: readonly string[], at: number): boolean {
   if (isMarkNext) return true;
   if (!/^(?:[\p{Lu}“«„‘"]|[ldLD][’'])/u.test(next) && !joinAtStart.test(next)) return false;
   if (at === 0) return arePersons(part) || isBody(part) || hasEditorMark(part) || isOneName(part);
-  // A list of names ends where "and" joins the last one: "A. Lund, B. Moe and C. Nye", "Ada Kerr, Bruno Cray, and Clara Dunn".
-  const endsList = (later: string) => joinAtStart.test(later) || later.split(nameJoin).length > 1;
-  const isListed = parts.slice(at, -1).some(endsList);
-  return (isListed && arePersons(part.replace(joinAtStart, ''))) || /^(?:\p{Lu}\.[\s-]?)+$/u.test(part);
+  return (at <= lastJoin && arePersons(part.replace(joinAtStart, ''))) || /^(?:\p{Lu}\.[\s-]?)+$/u.test(part);
 }
 
 function isOneName(part: string): boolean {

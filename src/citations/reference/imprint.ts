@@ -33,7 +33,7 @@ const ordinals: Readonly<Record<string, string>> = {
 
 /** Whether a place could be called so: a few capitalised words, with "am" or "sur" between them. */
 export function isPlaceName(text: string): boolean {
-  return /^\p{Lu}[\p{L}.’'-]*(?:[\s/–-](?:\p{Lu}[\p{L}.’'-]*|am|an|der|sur|upon|on|de|la|le|del|di|of|und|and|&)){0,4}$/u.test(
+  return /^\p{Lu}[\p{L}.’'-]*(?:[\s/–](?:\p{Lu}[\p{L}.’'-]*|am|an|der|sur|upon|on|de|la|le|del|di|of|und|and|&)){0,4}$/u.test(
     text.trim(),
   );
 }

@@ -23,13 +23,13 @@ const yearFirst =
   /^(.+?\sv\.?\s.+?|(?:In re|Ex [Pp]arte)\s.+?),?\s[[(]((?:1[4-9]|20)\d\d)[\])]\s(?:(\d{1,3})\s)?(\p{Lu}[\p{L}.\s]*?)\s(\d{1,5})(?:,\s(.+))?$/u;
 /** "Vanke v. Block, 2002 WL 1836305 (C.D. Cal. 2002)" */
 const unreported =
-  /^(.+?\sv\.\s.+?)(?:,\s(?:No\.\s)?([^,()]*\d[^,()]*))?\s\((?:([^()]*?)\s)?((?:1[4-9]|20)\d\d)\)/u;
+  /^((?:(?!\sv\.\s).)+\sv\.\s.+?)(?:,\s(?:No\.\s)?([^,()]*\d[^,()]*))?\s\((?:([^()]*?)\s)?((?:1[4-9]|20)\d\d)\)/u;
 /** "2 Edmund Harcastle, The Law of Tidal Waters § 14 (4th ed. 1961)", "REPORT ON PILOTAGE 14 (1993)". */
 const treatise =
-  /^(?:(\d{1,2})\s)?(.+?),\s(.+?)\s((?:at\s)?(?:§+\s?[\d.–-]+|[ivxlc]+(?=\s)|\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4})*))\s\((?:(\d+)(?:st|nd|rd|th|d)\s(?:rev\.\s)?ed\.,?\s)?((?:1[4-9]|20)\d\d)\)(?=$|[.,;]|\s[("“])/u;
+  /^(?:(\d{1,2})\s)?((?:(?!,\s).)+),\s(.+?)\s((?:at\s)?(?:§+\s?[\d.–-]+|[ivxlc]+(?=\s)|\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4})*))\s\((?:(\d+)(?:st|nd|rd|th|d)\s(?:rev\.\s)?ed\.,?\s)?((?:1[4-9]|20)\d\d)\)(?=$|[.,;]|\s[("“])/u;
 /** "The Missing Duty, in Essays on Maritime Risk 77, 81 (Carl Voss ed., 1984)". */
 const inCollection =
-  /^(.+?),\s(.+?),\sin\s(.+?)\s(\d{1,4})(?:,\s([^()]+?))?\s\((?:(.+?)\seds?\.,\s)((?:1[4-9]|20)\d\d)\)$/u;
+  /^((?:(?!,\s).)+),\s((?:(?!,\sin\s).)+),\sin\s(.+?)\s(\d{1,4})(?:,\s([^()]+?))?\s\(([^()]+)\seds?\.,\s((?:1[4-9]|20)\d\d)\)$/u;
 const withoutAuthor = /^(Note|Comment|Recent Case|Editorial),\s(.+)$/u;
 
 /** Reads the forms of American law reviews; null for anything else. */

@@ -23,7 +23,10 @@ export function takeLinks(text: string): TakenLinks {
   for (const { at, printed } of [...printedLinks(text)].reverse()) {
     const before = rest
       .slice(0, at)
-      .replace(/[\s,;:.]*(?:(?:\p{L}+\s)?at|unter|URL|en ligne|disponible sur|doi)?[\s,;:]*<?$/iu, '');
+      .replace(
+        /(?<![\s,;:.])[\s,;:.]*(?:(?:(?:\p{L}+\s)?at|unter|URL|en ligne|disponible sur|doi)[\s,;:]*)?<?$/iu,
+        '',
+      );
     rest = `${before}${rest.slice(at + printed.length).replace(/^>/u, '')}`;
   }
   let accessed: ReturnType<typeof readDate> = null;

@@ -1,16 +1,16 @@
 import { abbreviated, forms, oneOf, references, wordEnd, wordStart } from '../../language/index.js';
-import { nameJoin } from '../reference-forms.js';
+import { nameJoin, nameWord as word } from '../reference-forms.js';
 import type { Name } from './reference.js';
 
 const { names, joins } = forms;
 
 const particle = oneOf(names.particles);
-const word = String.raw`(?:\p{Lu}[\p{L}\p{M}’'.-]*)`;
+const hyphenated = String.raw`\p{Lu}(?:[\p{L}\p{M}.’']|-(?!\p{Lu}))*-${word}`;
 /** In a pattern: a person's name of two words at least, particles within it. */
-export const fullName = `(?:${particle}\\s)*${word}(?:[ -](?:${particle}\\s)*${word}){1,4}`;
+export const fullName = `(?:${particle}\\s)*(?:${word}(?: (?:${particle}\\s)*${word}){1,4}|${hyphenated})`;
 const personPattern = new RegExp(`^${fullName}$`, 'u');
 const bodyWord = new RegExp(
-  `${wordStart}${oneOf(references.bodies)}${wordEnd}|[\\p{L}]+(?:archiv|ministerium|amt|verein)${wordEnd}`,
+  `${wordStart}${oneOf(references.bodies)}${wordEnd}|(?<!\\p{L})\\p{L}+(?:archiv|ministerium|amt|verein)${wordEnd}`,
   'iu',
 );
 /** What may stand behind a name in brackets or behind a comma, and makes it an editor's. */
@@ -20,7 +20,7 @@ const markBehind = new RegExp(
   'iu',
 );
 const surnameFirst = new RegExp(
-  `^((?:${particle}\\s)*${word}(?:[ -]${word})?), (${word}(?:[ -]${word}){0,3})$`,
+  `^((?:${particle}\\s)*${word}(?: ${word})?), (${word}(?: ${word}){0,3})$`,
   'u',
 );
 /** "As the court put it" names nobody. */
@@ -28,6 +28,9 @@ const opensSaying = /^(?:As|In|Under|Instead|When|If|That|This|On|At|By|For)\s/u
 const initials = /^(?:\p{Lu}\.[\s-]?)+$/u;
 const othersBehind = new RegExp(`,?\\s*(?:${oneOf(joins.and)}\\s)?${oneOf(names.others)}\\.?$`, 'iu');
 const eitherOrder = new Set(references.namesOfEitherOrder);
+
+/** In characters: what is longer names nobody. */
+const longestNames = 1_000;
 
 /** Names as printed before a title, and whether they are marked as editors. */
 export interface PrintedNames {
@@ -37,7 +40,8 @@ export interface PrintedNames {
 
 /** Reads names in a row: "Ada Kerr, Bruno Cray, and Clara Dunn (eds.)". */
 export function readNames(printed: string): PrintedNames {
-  const text = printed.trim().replace(/[,:;\s]+$/u, '');
+  const line = printed.slice(0, longestNames).replace(/\s+/gu, ' ').trim();
+  const text = line.replace(/[,:;\s]+$/u, '');
   const bare = text.replace(markBehind, '').replace(/[,:;\s]+$/u, '');
   return { names: splitNames(bare).map(readName), areEditors: bare !== text && bare !== '' };
 }

@@ -169,6 +169,8 @@ function takeLocator(draft: Draft, printed: string): boolean {
   return true;
 }
 
+/** In characters: what is longer is no place in a work. */
+const longestPlace = 1_000;
 /** "n.d." */
 const undated = /^[\s,]*(?:n|s)\.\s?d\.?$/iu;
 const leadToHere = new RegExp(`^${here}`, 'iu');
@@ -189,7 +191,7 @@ const counted = new RegExp(
  * @returns Null for what names no place.
  */
 export function readLocator(printed: string): Locator | null {
-  if (undated.test(printed)) return null;
+  if (printed.length > longestPlace || undated.test(printed)) return null;
   const text = printed.replace(/^[\s,;:.]+|[\s,;:.]+$/gu, '').replace(leadToHere, '');
   const whole = /\bff?$|\bss?$/u.test(text) && /[\s.]*\.$/u.test(printed.trim()) ? `${text}.` : text;
   const [, section] = onlySection.exec(whole) ?? [];

@@ -63,9 +63,12 @@ export function pageLabelOf(element: Element): string | null {
   return pageNumberIn(said) ?? (isPageBreak && said !== '' ? said.replace(/\s+/g, ' ').trim() : null);
 }
 
+/** In characters, with the words around it. */
+const longestNumber = 100;
+
 /** The number of a page as it is read out or set in the margin, "page 12.", "[Pg 12]"; null for other words. */
 export function pageNumberIn(said: string): string | null {
-  return /^\W*(?:page|pg|p)?\W*(\d+|[ivxlcdm]+)\W*$/i.exec(said)?.[1] ?? null;
+  return /^\W*(?:page|pg|p)?\W*(\d+|[ivxlcdm]+)\W*$/i.exec(said.slice(0, longestNumber))?.[1] ?? null;
 }
 
 const wordsOf = (names: string): readonly string[] => names.toLowerCase().split(/\s+/);

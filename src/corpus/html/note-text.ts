@@ -22,7 +22,7 @@ function withoutArrows(text: string): string {
   return text
     .replace(/^[\^↑\s]+/u, '')
     .replace(/^[[(][\s,;]*[\])]\s*/, '')
-    .replace(/(?:\s*(?:\[\s*\]|\(\s*\)|[\^↑⏎↵]))+$/u, '')
+    .replace(/(?<!\s)(?:\s*(?:\[\s*\]|\(\s*\)|[\^↑⏎↵]))+$/u, '')
     .trim();
 }
 

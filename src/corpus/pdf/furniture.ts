@@ -125,7 +125,7 @@ function edgeNumbers(row: Row): readonly number[] {
 }
 
 const lone =
-  /^(?:page|seite|pagina|p\.)?\s*[–—|[(-]*\s*(\d{1,4}|[ivxlc]{1,7})\s*[–—|\])\u00ad-]*(?:\s*(?:of|\/|von|de|sur)\s*\d{1,4})?$/i;
+  /^(?:page|seite|pagina|p\.)?\s{0,5}[–—|[(-]*\s{0,5}(\d{1,4}|[ivxlc]{1,7})\s{0,5}[–—|\])\u00ad-]*(?:\s{0,5}(?:of|\/|von|de|sur)\s{0,5}\d{1,4})?$/i;
 
 /** What may be the printed number of the page in a row of furniture, as it is printed. */
 export function foliosOf({ line, segments }: Row): readonly string[] {

@@ -88,7 +88,7 @@ function goesOn(before: Shown | undefined, line: Shown | undefined, style: Headi
 }
 
 function isHeading(text: string, style: HeadingStyle, body: BodyType): boolean {
-  const bare = text.replace(/[⁰¹²³⁴-⁹*†‡]+$/u, '');
+  const bare = text.replace(/(?<![⁰¹²³⁴-⁹*†‡])[⁰¹²³⁴-⁹*†‡]+$/u, '');
   if (bare.length > 200 || !/\p{L}/u.test(bare)) return false;
   if (loneNumeral.test(bare)) return style.isCentred;
   if (looksLikeHeading(bare.slice(0, 118))) return true;

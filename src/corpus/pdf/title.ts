@@ -121,7 +121,7 @@ function isSameTitle(before: PrintLine | undefined, line: PrintLine | undefined,
   return line.size > size * 0.9 && line.y - before.y < size * 2.2;
 }
 
-const name = String.raw`\p{Lu}[\p{L}.’'-]*(?:\s(?:(?:de|von|van|da|di|della|du|la|le|y|bin)\s)*\p{Lu}[\p{L}.’'-]*){1,4}`;
+const name = String.raw`\p{Lu}[\p{L}.’'-]*(?:\s(?:(?:de|von|van|da|di|della|du|la|le|y|bin)\s){0,3}\p{Lu}[\p{L}.’'-]*){1,4}`;
 const names = new RegExp(`^(?:by\\s+)?(${name}(?:(?:,| and| und| et| &)\\s*(?:and\\s)?${name}){0,5})$`, 'iu');
 const nameCase = new RegExp(`^(?:[Bb][Yy]\\s+)?${name}`, 'u');
 

@@ -106,7 +106,7 @@ function isHeading(text: string): boolean {
 
 function splitParagraphs(text: string): readonly Paragraph[] {
   const paragraphs: Paragraph[] = [];
-  for (const { 0: words, index } of text.matchAll(/[^\n\S]*\S[^\n]*(?:\n[^\n\S]*\S[^\n]*)*/g)) {
+  for (const { 0: words, index } of text.matchAll(/(?<![^\n\S])[^\n\S]*\S[^\n]*(?:\n[^\n\S]*\S[^\n]*)*/g)) {
     const gap = (text.slice(paragraphs.at(-1)?.end ?? 0, index).match(/\n/g)?.length ?? 0) - 1;
     paragraphs.push({ text: words, start: index, end: index + words.length, gap });
   }
@@ -119,5 +119,7 @@ function paragraphsIn(text: string): readonly string[] {
 
 /** A word that its line broke at a hyphen of its own goes on in the next. */
 function inOneLine(text: string): string {
-  return cleanCharacters(text.replace(/(?<=\p{L}-)\s*\n\s*(?=\p{Ll})/gu, '').replace(/\s+/g, ' ')).trim();
+  return cleanCharacters(
+    text.replace(/(?<=\p{L}-)[^\n\S]*\n\s*(?=\p{Ll})/gu, '').replace(/\s+/g, ' '),
+  ).trim();
 }

@@ -10,7 +10,7 @@ import { countGaps, forgetGaps, gaps, pinGap, pinNearest } from './gaps.js';
 import { goBack } from './go-back.js';
 import { keptTexts } from './kept-texts.js';
 import { list } from './list.js';
-import { goOn, leave } from './lost-pins.js';
+import { goOn, leave, movePins } from './lost-pins.js';
 import { nearest } from './nearest.js';
 import { noList } from './no-list.js';
 import { noRole } from './no-role.js';
@@ -22,6 +22,7 @@ import { pin, pinsPage, runPins, unpin } from './pins.js';
 import { context, read } from './read.js';
 import { restoreText } from './restore-text.js';
 import { share } from './share.js';
+import { shareQuote } from './share-quote.js';
 import { shareTextsButton } from './share-texts.js';
 import { addText, discardText } from './staged.js';
 import { texts, textsPage } from './texts.js';
@@ -64,6 +65,7 @@ const readers: ReadonlyMap<string, ReadButton> = new Map([
   reader(why),
   reader(figures),
   reader(share),
+  reader(shareQuote),
   reader(nearest),
   reader(passage),
   reader(note),
@@ -82,6 +84,7 @@ const readers: ReadonlyMap<string, ReadButton> = new Map([
   reader(discardText),
   reader(goOn),
   reader(leave),
+  reader(movePins),
   reader(goBack),
   reader(restoreText),
   reader(cancelChange),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import type { WaitingFile } from '../../library/index.js';
 import { counted } from '../../wording/index.js';
-import type { Button } from '../command.js';
+import type { Button, Outcome, Press, Services, ShowProgress } from '../command.js';
 import { keysPart } from '../custom-id.js';
 import { replyToError } from '../error-reply.js';
 import { escapeText } from '../escape.js';
@@ -18,9 +18,15 @@ type State = readonly [staged: readonly string[]];
 /** Files that were sent; their names have the form of keys. */
 const state = z.tuple([keysPart]);
 
+/** Told beside the message, which may hold the receipt and its *Undo* by now. */
 const noneWaits: Reply = {
   content:
     'This waits no more: it was added or discarded, or nobody decided for a day. `/texts list` shows what is there; send the file again to add it.',
+  isPrivate: true,
+};
+
+const beingAdded: Reply = {
+  content: 'This is being added already: the message above says how far it is.',
   isPrivate: true,
 };
 
@@ -31,18 +37,31 @@ export const addText: Button<State> = {
   isUpdate: () => true,
   refusal: onlyKeepers,
   async run(caller, [staged], services, show) {
-    const { keeping } = services.library;
-    const waiting = await keeping.waiting(staged);
-    if (waiting.length === 0) return { update: noneWaits };
-    try {
-      return { update: await changeTexts(adding(waiting), { caller, services, show }) };
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      const why = replyToError(error, { log: services.log, fields: { interaction: caller.interactionId } });
-      return { update: { ...why, components: againButtons(await keeping.waiting(staged)) } };
-    }
+    const added = await services.changes.once(staged.join(''), () => add(caller, staged, services, show));
+    return added ?? { reply: beingAdded };
   },
 };
+
+async function add(
+  caller: Press,
+  staged: readonly string[],
+  services: Services,
+  show: ShowProgress,
+): Promise<Outcome> {
+  const { keeping } = services.library;
+  const waiting = await keeping.waiting(staged);
+  if (waiting.length === 0) return { reply: noneWaits };
+  try {
+    return { update: await changeTexts(adding(waiting), { caller, services, show }) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const why = replyToError(error, { log: services.log, fields: { interaction: caller.interactionId } });
+    const still = await keeping.waiting(staged);
+    // Somebody who pressed as well has added them: the message has the receipt of that.
+    if (still.length === 0) return { reply: { ...why, isPrivate: true } };
+    return { update: { ...why, components: againButtons(still) } };
+  }
+}
 
 /** Discard and Discard all. */
 export const discardText: Button<State> = {
@@ -54,7 +73,7 @@ export const discardText: Button<State> = {
     const waiting = await keeping.waiting(staged);
     for (const one of waiting) await keeping.discard(one.staged);
     const [first] = waiting;
-    if (first === undefined) return { update: noneWaits };
+    if (first === undefined) return { reply: noneWaits };
     const names = waiting.length === 1 ? `“${first.name}” was` : `${counted(waiting.length, 'file')} were`;
     return { update: { content: escapeText(`${names} discarded; the texts are as they were.`) } };
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type ExportFormat, exportFiles, exportFormats, exportWorks } from '../../citations/index.js';
+import { type ExportFormat, exportFiles, exportFormats } from '../../citations/index.js';
 import { UserError } from '../../errors.js';
-import { type DocumentWorks, type Library, withOwnIds } from '../../library/index.js';
+import { type DocumentWorks, type Library, worksAsFile } from '../../library/index.js';
 import type { Button } from '../command.js';
 import { countPart, everyDocument, keyPart } from '../custom-id.js';
 import { oneLine } from '../escape.js';
@@ -30,7 +30,7 @@ export const exportList: Button<readonly [scope: string, format: ExportFormat]> 
   refusal: (press) => (press.isPrivateMessage ? null : notYours),
   async run(_press, [scope, format], { library }) {
     const documents = await inScope(library, scope);
-    const text = await exportWorks(withOwnIds(documents), format);
+    const text = await worksAsFile(documents, format);
     const { title, ending } = exportFiles[format];
     return {
       reply: { content: `The works in ${title}`, files: [{ name: `${fileName(documents)}${ending}`, text }] },

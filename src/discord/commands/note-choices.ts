@@ -1,7 +1,7 @@
 import { noteKey } from '../../corpus/index.js';
 import { UserError } from '../../errors.js';
 import type { DocumentNotes, Library, LocatedNote } from '../../library/index.js';
-import { fold, namedNotes, wordedNotes } from '../../library/index.js';
+import { fold, foldedNote, namedNotes, wordedNotes } from '../../library/index.js';
 import type { Choice } from '../command.js';
 import { documentToken, noteByToken, noteToken } from '../documents.js';
 import { oneLine } from '../escape.js';
@@ -106,6 +106,6 @@ const hasNumber = (note: LocatedNote, typed: string): boolean =>
   fold(noteKey(note)).startsWith(typed) || fold(String(note.number)).startsWith(typed);
 
 function hasWords(note: LocatedNote, typed: string): boolean {
-  const text = fold(`${note.text} ${note.title}`);
+  const text = foldedNote(note);
   return typed.split(' ').every((word) => text.includes(word));
 }

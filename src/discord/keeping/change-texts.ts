@@ -1,4 +1,4 @@
-import type { ChangeReceipt, Keeping, RemovedText } from '../../library/index.js';
+import type { ChangeOptions, ChangeReceipt, Keeping, RemovedText } from '../../library/index.js';
 import type { Caller, Services, ShowProgress } from '../command.js';
 import {
   type Back,
@@ -20,13 +20,12 @@ export interface ChangedBy {
 /**
  * Makes a change of the texts.
  *
- * @param acceptLost - Ids of pins that may be lost.
  * @returns Its receipt, or where other pins would be lost the question whether it is to be made.
  */
 export async function changeTexts(
   change: WantedChange,
   { caller, services, show }: ChangedBy,
-  acceptLost: readonly string[] = [],
+  { acceptLost = [], movesLost = false }: Pick<ChangeOptions, 'acceptLost' | 'movesLost'> = {},
 ): Promise<Reply> {
   const { changes, log, library } = services;
   const { keeping } = library;
@@ -36,6 +35,7 @@ export async function changeTexts(
     show(changingReply(work, null));
     const outcome = await change.make(keeping, by, {
       acceptLost,
+      movesLost,
       signal: work.abort.signal,
       onProgress: (progress) => show(changingReply(work, progress)),
       onLocked: (holder) => show(waitingReply(work, changes.before(work), holder)),

@@ -43,6 +43,7 @@ const askedAtOnce = 100;
 /** What people on Discord are doing to the texts: who does what, how to stop it, and what waits for an answer. */
 export class TextChanges {
   readonly #running = new Map<string, RunningWork>();
+  readonly #once = new Set<string>();
   readonly #asked = new QuickLRU<string, AskedChange>({ maxSize: askedAtOnce, maxAge: askedMs });
 
   /** Runs something; it may be cancelled meanwhile by its `id`. @throws UserError where it was, whatever `run` throws then. */
@@ -56,6 +57,17 @@ export class TextChanges {
       throw new UserError(cancelled, { cause: error });
     } finally {
       this.#running.delete(work.id);
+    }
+  }
+
+  /** Runs something unless the same is running already; null where it is. @param name - What it is, such as the files that are added. */
+  async once<T>(name: string, run: () => Promise<T>): Promise<T | null> {
+    if (this.#once.has(name)) return null;
+    this.#once.add(name);
+    try {
+      return await run();
+    } finally {
+      this.#once.delete(name);
     }
   }
 

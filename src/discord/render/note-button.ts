@@ -26,9 +26,12 @@ function labelOf(note: LocatedNote): string {
 
 const quoted = /[“"‘«]([^”"’»]{3,}?)[.,]?[”"’»]/u;
 
+/** A title stands in the beginning of a note. */
+const maxReadChars = 1_000;
+
 /** The title in quotes that a note names, up to its subtitle; of one that names none, its first words. */
 function nameOfWork({ text }: LocatedNote): string {
-  const line = oneLine(text);
+  const line = oneLine(text.slice(0, maxReadChars));
   const [, title] = quoted.exec(line) ?? [];
   return (title ?? line).split(/[.:?!] /)[0] ?? line;
 }

@@ -2,17 +2,21 @@ import type { DocumentNotes, LocatedNote } from '../../library/index.js';
 import { counted, pagesName } from '../../wording/index.js';
 import { rowsOf } from '../buttons/labels.js';
 import { customId, everyDocument } from '../custom-id.js';
-import { escapeText, oneLine, plain } from '../escape.js';
+import { escapedChars, escapeText, oneLine, plain } from '../escape.js';
 import type { Reply } from '../reply.js';
 import { color, titleOf } from './answer.js';
-import { linesOverPages, shorten } from './cut.js';
+import { shorten } from './cut.js';
 import { noteButtons } from './note-button.js';
 import { labelOf } from './note-name.js';
 import { listPlace, pageOf, placeFooter, turnButtons } from './paging.js';
 import { questionLine } from './question-line.js';
 
 const pageChars = 3_000;
+/** A note may be a book; its beginning tells which it is. */
+const maxReadChars = 1_000;
 const lineTextChars = 130;
+/** The number before a note and the page behind it. */
+const restChars = 30;
 
 /**
  * The notes of some documents, a line each with the page on which it is printed, over as many pages as they need;
@@ -23,6 +27,7 @@ const lineTextChars = 130;
  */
 export function noteListReply(documents: readonly DocumentNotes[], scope: string, pageIndex: number): Reply {
   const page = pageOf(pagesOf(documents), 1, pageIndex);
+  const shown = page.shown[0]?.map((line) => line.write()).join('\n');
   const [only] = documents;
   return {
     embeds: [
@@ -32,7 +37,7 @@ export function noteListReply(documents: readonly DocumentNotes[], scope: string
           documents.length === 1 && only
             ? titleOf(`Notes of “${only.title}”`)
             : `Notes of ${scope === everyDocument ? 'all texts' : 'the texts that this channel is kept to'}`,
-        description: page.shown[0] ?? 'There are no notes.',
+        description: shown ?? 'There are no notes.',
         footer: { text: [...listPlace(page), '/cite with a number shows a note'].join(' · ') },
       },
     ],
@@ -41,22 +46,47 @@ export function noteListReply(documents: readonly DocumentNotes[], scope: string
   };
 }
 
-function pagesOf(documents: readonly DocumentNotes[]): readonly string[] {
+/** A line, and how long it is at most: of thousands of lines only those of one page are written. */
+interface Line {
+  readonly chars: number;
+  write(): string;
+}
+
+function pagesOf(documents: readonly DocumentNotes[]): readonly (readonly Line[])[] {
   const withNotes = documents.filter(({ notes }) => notes.length > 0);
   const without = documents.length - withNotes.length;
   const isOne = documents.length === 1;
   const lines = withNotes.flatMap(({ title, notes }) => [
-    ...(isOne ? [] : [`__${titleOf(title)}__`]),
-    ...notes.map(noteLine),
+    ...(isOne ? [] : [lineOf(`__${titleOf(title)}__`)]),
+    ...notes.map((note) => ({
+      chars: Math.min(2 * lineTextChars, escapedChars(note.text.slice(0, lineTextChars))) + restChars,
+      write: () => noteLine(note),
+    })),
   ]);
   if (!isOne && without > 0)
-    lines.push(`${counted(without, 'text')} ${without === 1 ? 'has' : 'have'} no notes.`);
-  return linesOverPages(lines, pageChars);
+    lines.push(lineOf(`${counted(without, 'text')} ${without === 1 ? 'has' : 'have'} no notes.`));
+  return overPages(lines);
+}
+
+const lineOf = (text: string): Line => ({ chars: text.length, write: () => text });
+
+function overPages(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const pages: Line[][] = [];
+  let chars = 0;
+  for (const line of lines) {
+    chars += line.chars + 1;
+    if (pages.length > 0 && chars <= pageChars) pages.at(-1)?.push(line);
+    else {
+      pages.push([line]);
+      chars = line.chars + 1;
+    }
+  }
+  return pages;
 }
 
 function noteLine(note: LocatedNote): string {
   const page = note.pages === null ? '' : ` · ${plain(pagesName(note.pages))}`;
-  return `**${labelOf(note)}** ${escapeText(shorten(oneLine(note.text), lineTextChars), false)}${page}`;
+  return `**${labelOf(note)}** ${escapeText(shorten(oneLine(note.text.slice(0, maxReadChars)), lineTextChars), false)}${page}`;
 }
 
 const notesPerPage = 5;

@@ -1,8 +1,11 @@
+import type { APIButtonComponent } from 'discord.js';
 import type { PlacedQuote, QuoteCheck, QuoteFinding } from '../../library/index.js';
 import {
   counted,
   differenceLine,
-  placeParts,
+  ellipsisLine,
+  otherWayOf,
+  placeStretches,
   quotePlaceName,
   readableDifferences,
   verdictOf,
@@ -42,9 +45,10 @@ export function quoteCheckReply({ quotations, unchecked }: QuoteCheck): Reply {
   }
   const replies = messages.map((message, at): Reply => {
     const isLast = at === messages.length - 1;
+    const passages = passagesOf(message, isOne);
     return {
       content: contentOf(message) + (isLast && rest !== null ? `\n${rest}` : ''),
-      components: rowsOf(passageButtons(message, isOne)),
+      components: passageRows(passages, [shareButton(passages)]),
       isPrivate: true,
     };
   });
@@ -59,29 +63,68 @@ interface Block {
   readonly passage: string | null;
 }
 
-const restChars = 40;
+/** For what was not checked, and who shared it. */
+const restChars = 90;
+
+/** A passage in which quotations of a message stand, and which of them do; none are named where there is one. */
+export interface QuotedPassage {
+  readonly key: string;
+  readonly of: readonly number[];
+}
+
+/** What stands in the place of a message that is shared, and what the channel is shown. */
+export function sharedCheck(
+  content: string,
+  passages: readonly QuotedPassage[],
+  userId: string,
+): { readonly update: Reply; readonly reply: Reply } {
+  const shown = { content, components: passageRows(passages, []) };
+  // A mention shows the name; nobody is pinged, as no message of ours pings.
+  const by = `-# Shared by <@${userId}>`;
+  return { update: shown, reply: { ...shown, content: `${content}\n${by}`, isPrivate: false } };
+}
 
 const contentOf = (blocks: readonly Block[]): string => blocks.map(({ text }) => text).join('\n\n');
 
 /** One for each passage: Discord takes no two buttons that do the same. */
-function passageButtons(blocks: readonly Block[], isOne: boolean) {
+function passagesOf(blocks: readonly Block[], isOne: boolean): readonly QuotedPassage[] {
   const byPassage = new Map<string, number[]>();
   for (const { passage, nth } of blocks) {
     if (passage !== null) byPassage.set(passage, [...(byPassage.get(passage) ?? []), nth]);
   }
   return [...byPassage]
     .slice(0, componentLimits.buttonsPerRow)
-    .map(([key, of]) =>
-      button(isOne ? 'Read passage' : `Read passage of ${of.join(', ')}`, customId('read', key)),
+    .map(([key, of]) => ({ key, of: isOne ? [] : of }));
+}
+
+/** A row to read the passages, and one to cite them. @param more - What else stands there. */
+function passageRows(passages: readonly QuotedPassage[], more: readonly APIButtonComponent[]) {
+  const row = (label: string, action: 'read' | 'copy') =>
+    passages.map(({ key, of }) =>
+      button(of.length === 0 ? label : `${label} of ${of.join(', ')}`, customId(action, key)),
     );
+  return [...rowsOf(row('Read passage', 'read')), ...rowsOf([...row('Copy citation', 'copy'), ...more])];
+}
+
+/** Its id holds the passages: nothing but the words of a message comes back with a press. */
+function shareButton(passages: readonly QuotedPassage[]): APIButtonComponent {
+  const keys = passages.map(({ key }) => key).join('');
+  const of = passages.map((passage) => passage.of.join('.')).join('-');
+  return button('Share', customId('share-quote', keys, of));
 }
 
 function blockOf(finding: QuoteFinding, nth: number | null): string {
-  const [place, ...others] = finding.places;
-  const number = nth === null ? '' : `${nth}. ${quoted(finding.text, maxQuotationChars)}\n`;
+  const [place, ...rest] = finding.places;
+  const otherWay = otherWayOf(finding);
+  const [other, others] = otherWay === null ? [undefined, rest] : [rest[0], rest.slice(1)];
+  const number = nth === null ? '' : `${nth}. `;
+  const quotation = `${number}${quoted(finding.text, maxQuotationChars)}`;
+  const share = other === undefined ? 1 : 1 / 2;
   return [
-    `${number}**${escapeText(verdictOf(finding), false)}**`,
-    ...(place === undefined ? [] : placeLines(place)),
+    quotation,
+    `**${escapeText(verdictOf(finding), false)}**`,
+    ...(place === undefined ? [] : placeLines(place, share)),
+    ...(other === undefined ? [] : [`**${escapeText(otherWay ?? '', false)}**`, ...placeLines(other, share)]),
     ...furtherPlaces(others, finding.more),
     ...(finding.verdict === 'not-found'
       ? ['-# “Find in the texts”, in the menu of the message, looks for what it means.']
@@ -89,36 +132,52 @@ function blockOf(finding: QuoteFinding, nth: number | null): string {
   ].join('\n');
 }
 
-function placeLines(place: PlacedQuote): readonly string[] {
-  const differences = readableDifferences(place).map(
-    (difference) => `- ${differenceLine(difference, (words) => quoted(words, maxWordsChars))}`,
-  );
+/** @param share - Of the room for a place. */
+function placeLines(place: PlacedQuote, share: number): readonly string[] {
+  const show = (words: string) => quoted(words, maxWordsChars);
+  const lines = [
+    ...place.ellipses.map((ellipsis) => ellipsisLine(ellipsis, show)),
+    ...readableDifferences(place).map((difference) => differenceLine(difference, show)),
+  ].map((line) => `- ${line}`);
   return [
     escapeText(shorten(oneLine(quotePlaceName(place)), maxPlaceChars), false),
-    `> ${textOf(place)}`,
-    ...(differences.length > 0 ? [joinWhatFits(differences, '\n', maxListChars)] : []),
+    ...textsOf(place, maxTextChars * share),
+    ...(lines.length > 0 ? [joinWhatFits(lines, '\n', maxListChars * share)] : []),
   ];
 }
 
+const stretchesShown = 4;
+
 /** The sentences of a place; where they are long, from the quotation on. */
-function textOf(place: PlacedQuote): string {
-  const { sentences, start } = place;
-  const isLong = sentences.text.length > maxTextChars;
-  const from = isLong ? start - sentences.start : 0;
-  const cut = cutToFit(sentences.text.slice(from), maxTextChars, (beginning) =>
-    markdown(place, { start: sentences.start + from, end: sentences.start + from + beginning.length }),
-  );
-  return from > 0 ? `… ${cut.text}` : cut.text;
+function textsOf(place: PlacedQuote, maxChars: number): readonly string[] {
+  const stretches = placeStretches(place);
+  const shown = stretches.slice(0, stretchesShown);
+  const texts = shown.map((parts, nth) => {
+    const text = parts.map((part) => part.text).join('');
+    const room = Math.floor(maxChars / shown.length);
+    const from = text.length > room ? Math.max(0, quoteStart(place, nth)) : 0;
+    const cut = cutToFit(text.slice(from), room, (beginning) =>
+      markdown(parts, { start: from, end: from + beginning.length }),
+    );
+    return `> ${from > 0 ? '… ' : ''}${cut.text}`;
+  });
+  return stretches.length > shown.length ? [...texts, '> […]'] : texts;
 }
 
-/** What of a place stands between two offsets, in one line, the marked words bold. */
+/** Where in a stretch of sentences the quotation begins. */
+function quoteStart({ sentences, parts }: PlacedQuote, nth: number): number {
+  const start = sentences[nth]?.start ?? 0;
+  return (parts.find((part) => part.start >= start)?.start ?? start) - start;
+}
+
+/** What of some sentences stands between two offsets into them, in one line, the marked words bold. */
 function markdown(
-  place: PlacedQuote,
+  parts: readonly { readonly text: string; readonly isMarked: boolean }[],
   { start, end }: { readonly start: number; readonly end: number },
 ): string {
   let text = '';
-  let at = place.sentences.start;
-  for (const part of placeParts(place)) {
+  let at = 0;
+  for (const part of parts) {
     const shown = part.text.slice(Math.max(0, start - at), Math.max(0, end - at)).replace(/\s+/g, ' ');
     at += part.text.length;
     const escaped = escapeText(shown, text === '');

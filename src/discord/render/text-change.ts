@@ -111,6 +111,14 @@ export function lostPinsReply(lost: readonly PinResult[], name: string): Reply {
     components: rowsOf([
       button('Leave it as it was', customId('leave', name)),
       button('Go on all the same', customId('go-on', name)),
+      ...(lost.some(({ answer }) => answer !== null)
+        ? [
+            button(
+              isOne ? 'Go on and pin the new answer' : 'Go on and pin the new answers',
+              customId('move-pins', name),
+            ),
+          ]
+        : []),
     ]),
     isPrivate: true,
   };

@@ -10,12 +10,14 @@ import { color } from './answer.js';
 import { shorten } from './cut.js';
 
 const entriesShown = 20;
+/** Going back names every text: where they are very many, as many as leave room for the entries below. */
+const maxEntryChars = 1_500;
 
 const momentOf = (at: string): string => time(new Date(at), 'f');
 
 function lineOf(entry: HistoryEntry, place: number): string {
   const by = entry.who === '' ? '' : `, by ${plain(shorten(entry.who, 50))}`;
-  return `**${place}** ${momentOf(entry.at)}: ${plain(changeName(entry))}${by}${entry.isLive ? ' (**now**)' : ''}`;
+  return `**${place}** ${momentOf(entry.at)}: ${plain(shorten(changeName(entry), maxEntryChars))}${by}${entry.isLive ? ' (**now**)' : ''}`;
 }
 
 /** The changes of the texts, newest first, each with a button where it can be gone back to. */

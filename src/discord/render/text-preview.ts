@@ -1,6 +1,14 @@
 import type { APIEmbedField } from 'discord.js';
 import type { SamplePassage, StagedPreview } from '../../library/index.js';
-import { byline, counted, noteName, previewLines, sampleCaption, worstLines } from '../../wording/index.js';
+import {
+  byline,
+  comparisonLines,
+  counted,
+  noteName,
+  previewLines,
+  sampleCaption,
+  worstLines,
+} from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
 import { escapeText, oneLine, plain } from '../escape.js';
@@ -14,6 +22,8 @@ export type ReadPreview = Extract<StagedPreview, { readonly kind: 'read' }>;
 
 const maxNameChars = 100;
 const linesChars = 1_050;
+/** Three differences of 200 characters on each side, some of them markdown. */
+const differencesChars = 1_000;
 const sampleChars = 500;
 const sampleNoteChars = 120;
 const sampleNotes = 3;
@@ -46,9 +56,18 @@ export function decideButtons(staged: readonly string[], isReplacing: boolean) {
   ];
 }
 
-function fieldsOf({ preview }: ReadPreview): APIEmbedField[] {
+function fieldsOf({ preview, compared }: ReadPreview): APIEmbedField[] {
+  const differences = compared === undefined ? [] : comparisonLines(compared).map(plain);
   const worst = worstLines(preview).map(plain);
   return [
+    ...(differences.length === 0
+      ? []
+      : [
+          {
+            name: 'What would change',
+            value: joinWhatFits(differences, '\n', differencesChars),
+          },
+        ]),
     ...(worst.length === 0
       ? []
       : [

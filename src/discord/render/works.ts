@@ -4,7 +4,7 @@ import { counted, noteLabel, pagesName } from '../../wording/index.js';
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
 import { documentToken, noteToken } from '../documents.js';
-import { escapeText, oneLine, plain } from '../escape.js';
+import { escapedChars, escapeText, oneLine, plain } from '../escape.js';
 import { linkedText } from '../links.js';
 import type { Reply } from '../reply.js';
 import { cutToFit, shorten } from './cut.js';
@@ -17,6 +17,9 @@ const printedChars = 420;
 const sentenceChars = 180;
 const titleChars = 150;
 const maxLabelChars = 40;
+/** The number before a work, and all of a line with a note and its sentence. */
+const numberChars = 10;
+const citedChars = sentenceChars + 70;
 
 /** A work, as the buttons name it: its citation may be longer than an id. */
 export const workToken = ({ printed }: CitedWork): string => documentToken(printed);
@@ -46,7 +49,7 @@ interface ListedWork {
 }
 
 interface ListPage {
-  readonly lines: readonly string[];
+  readonly lines: readonly ListLine[];
   readonly works: readonly ListedWork[];
 }
 
@@ -66,7 +69,7 @@ export function workListReply(documents: readonly DocumentWorks[], scope: string
   const { lines, works } = page.shown[0] as ListPage;
   const head = [`**${counted(all, 'work')} cited in ${named}**`, ...listPlace(page)].join(', ');
   return {
-    content: [head, ...lines].join('\n'),
+    content: [head, ...lines.map((line) => line.write())].join('\n'),
     components: [
       ...rowsOf(
         works.map(({ document, work, nth }) =>
@@ -83,28 +86,31 @@ export function workListReply(documents: readonly DocumentWorks[], scope: string
 }
 
 interface ListLine {
-  readonly text: string;
+  /** At most so long: of thousands of lines only those of one page are written. */
+  readonly chars: number;
+  write(): string;
   /** The work that begins on this line. */
   readonly listed: ListedWork | null;
 }
 
 function pagesOf(documents: readonly DocumentWorks[]): readonly ListPage[] {
-  const pages: { lines: string[]; works: ListedWork[] }[] = [];
+  const pages: { lines: ListLine[]; works: ListedWork[] }[] = [];
   let chars = 0;
-  for (const { text, listed } of linesOf(documents)) {
+  for (const line of linesOf(documents)) {
+    const { listed } = line;
     let page = pages.at(-1);
     if (
       page === undefined ||
-      chars + text.length > pageChars ||
+      chars + line.chars > pageChars ||
       (listed !== null && page.works.length === worksOnPage)
     ) {
       page = { lines: [], works: [] };
       pages.push(page);
       chars = 0;
     }
-    page.lines.push(text);
+    page.lines.push(line);
     if (listed !== null) page.works.push(listed);
-    chars += text.length + 1;
+    chars += line.chars + 1;
   }
   return pages;
 }
@@ -112,19 +118,27 @@ function pagesOf(documents: readonly DocumentWorks[]): readonly ListPage[] {
 function linesOf(documents: readonly DocumentWorks[]): readonly ListLine[] {
   let nth = 0;
   return documents.flatMap(({ document, title, works }) => [
-    ...(documents.length > 1 && works.length > 0 ? [plainLine(`__${titleInText(title)}__`)] : []),
+    ...(documents.length > 1 && works.length > 0
+      ? [plainLine(titleChars, () => `__${titleInText(title)}__`)]
+      : []),
     ...works.flatMap((work) => {
       nth += 1;
-      const first: ListLine = { text: `**${nth}** ${printedOf(work)}`, listed: { document, work, nth } };
+      const listed: ListedWork = { document, work, nth };
+      const first: ListLine = {
+        chars: Math.min(printedChars, escapedChars(work.printed)) + numberChars,
+        write: () => `**${listed.nth}** ${printedOf(work)}`,
+        listed,
+      };
       const others = work.elsewhere.flatMap((there) =>
-        there.citedIn.map((cited) => plainLine(citedLine(cited, there.title))),
+        there.citedIn.map((cited) => plainLine(citedChars, () => citedLine(cited, there.title))),
       );
-      return [first, ...work.citedIn.map((cited) => plainLine(citedLine(cited))), ...others];
+      const own = work.citedIn.map((cited) => plainLine(citedChars, () => citedLine(cited)));
+      return [first, ...own, ...others];
     }),
   ]);
 }
 
-const plainLine = (text: string): ListLine => ({ text, listed: null });
+const plainLine = (chars: number, write: () => string): ListLine => ({ chars, write, listed: null });
 
 const titleInText = (title: string): string =>
   cutToFit(oneLine(title), titleChars, (text) => escapeText(text, false)).text;

@@ -123,11 +123,16 @@ export class ServerCollections implements Collections {
    * as removed texts are kept. What is being asked is deleted at another time.
    *
    * @param joined - Ids of all servers that the bot is in.
+   * @param isOurs - Whether this process looks after a server; another one does after the others.
    */
-  async keepOnly(joined: ReadonlySet<string>, now = new Date()): Promise<Departures> {
+  async keepOnly(
+    joined: ReadonlySet<string>,
+    now = new Date(),
+    isOurs: (serverId: string) => boolean = () => true,
+  ): Promise<Departures> {
     await finishDeletions(this.#dir);
     const departures = { left: [] as string[], back: [] as string[], deleted: [] as string[] };
-    for (const serverId of await this.servers()) {
+    for (const serverId of (await this.servers()).filter(isOurs)) {
       const dir = join(this.#dir, serverId);
       const since = await leftSince(dir);
       if (joined.has(serverId)) {

@@ -66,12 +66,18 @@ export class Changing {
           plan = null;
           return { kind: 'pins-lost', lost };
         }
+        const pins = await this.#trials.after(plan, collection, options);
         options.signal?.throwIfAborted();
-        const missing = await this.#commit(plan, collection, lock, who);
-        const { what, change, reports, embedded, state } = plan;
+        const missing = await this.#commit(
+          plan,
+          { ...collection, kept: { ...collection.kept, pins } },
+          lock,
+          who,
+        );
+        const { what, change, setBack, reports, embedded, state } = plan;
         const withoutFile = [...plan.withoutFile, ...missing];
         const left = collection.states.find(({ isLive }) => isLive)?.state ?? null;
-        const receipt = { what, change, reports, embedded, withoutFile, state, left };
+        const receipt = { what, change, setBack, reports, embedded, withoutFile, state, left };
         return { kind: 'done', receipt: { ...receipt, tookMs: performance.now() - startMs } };
       } finally {
         await collection.base?.close();

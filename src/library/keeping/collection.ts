@@ -101,7 +101,7 @@ export function namedEntry({ entries }: Pick<Collection, 'entries'>, name: strin
     );
   }
   throw new UserError(`Expected the title or the file of a text, found “${name}”`, {
-    remedy: 'list-documents',
+    remedy: 'list-texts',
   });
 }
 

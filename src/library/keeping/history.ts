@@ -16,6 +16,7 @@ export async function keptAfter({ kept, states }: Collection, plan: Plan, who: s
   const isUndo = plan.what === 'undone';
   const event: Event = {
     ...{ what: plan.what, who, texts, count, state: plan.state },
+    ...(plan.setBack === undefined ? {} : { setBack: plan.setBack }),
     at: isUndo ? new Date().toISOString() : at,
   };
   return {
@@ -35,9 +36,9 @@ function withStates(events: readonly Event[], states: readonly KeptState[]): rea
   return [...events, ...untold].sort((one, other) => (one.at < other.at ? 1 : -1));
 }
 
-/** How a state came about, as far as anybody said. @param count - How many texts it concerned, where nobody did. */
-export function changeTo({ change, since }: KeptState, count = 0): Change {
-  return change ?? { what: 'indexed', who: '', at: since, texts: [], count };
+/** How a state came about, as far as anybody said. */
+export function changeTo({ change, since }: KeptState): Change {
+  return change ?? { what: 'indexed', who: '', at: since, texts: [], count: 0 };
 }
 
 /** The events as `Keeping.history` tells them. */

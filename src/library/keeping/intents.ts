@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.js';
-import { asTyped, type ReadText } from '../../indexing/index.js';
+import { asTyped, type ReadText, resolvedIn } from '../../indexing/index.js';
 import type { OpenSnapshot, TextRecord } from '../../store/index.js';
 import type { TakenPreview } from '../preview-taken.js';
 import { type Collection, namedEntry } from './collection.js';
@@ -80,7 +80,7 @@ export async function toRename(
 export async function storedIn(snapshot: OpenSnapshot | null, id: string): Promise<ReadText | null> {
   const file = (await snapshot?.file(id)) ?? null;
   if (snapshot === null || file === null || 'failure' in file) return null;
-  return { ...file, passages: await snapshot.passagesOf(id) };
+  return { ...file, resolved: resolvedIn(file), passages: await snapshot.passagesOf(id) };
 }
 
 export function withoutIds(

@@ -20,13 +20,15 @@ const goneSchema = z
     record: recordSchema.optional(),
   })
   .readonly();
+const titles = z.array(text).readonly();
 const eventSchema = z
   .object({
     what: z.enum([...changeKinds, 'undone']),
     who: text,
     at: text,
-    texts: z.array(text).readonly(),
+    texts: titles,
     count: z.int(),
+    setBack: z.object({ came: titles, went: titles, changed: titles }).readonly().optional(),
     /** The state that it led to. */
     state: text,
   })

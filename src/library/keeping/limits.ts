@@ -69,6 +69,12 @@ export function assertRoom(collection: Collection, growth: Growth): void {
   }
 }
 
+/** Bytes that a collection has room for beside its texts and a change; null: as many as the disk has. */
+export function bytesLeft(collection: Collection, growth: Growth): number | null {
+  const { limits } = collection;
+  return limits === null ? null : limits.maxBytes - sizeAfter(collection, growth).bytes;
+}
+
 function sizeAfter({ entries, files }: Collection, growth: Growth): Readonly<Record<Measure, number>> {
   const going = new Set(growth.going);
   const staying = [...entries.values()].filter(({ id }) => !going.has(id));

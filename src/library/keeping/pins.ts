@@ -33,6 +33,21 @@ export class PinTrials {
     return after.filter(({ isKept }) => !isKept);
   }
 
+  /** What is pinned once a change is made: pins that may be lost by it are moved to what it answers, where that is wanted. */
+  async after(
+    { snapshot }: Plan,
+    { kept: { pins }, embedder }: Collection,
+    { acceptLost = [], movesLost = false, signal }: ChangeOptions,
+  ): Promise<readonly Pin[]> {
+    const lost = movesLost ? pins.filter(({ id }) => acceptLost.includes(id)) : [];
+    const moved = new Map<string, Pin>();
+    for (const { pin, isKept, answer } of await tryPins(lost, snapshot, embedder, { signal })) {
+      if (isKept || answer === null) continue;
+      moved.set(pin.id, { ...pin, words: answer.sentence, title: answer.title });
+    }
+    return pins.map((pin) => moved.get(pin.id) ?? pin);
+  }
+
   async #keptBy(
     base: OpenSnapshot,
     pins: readonly Pin[],

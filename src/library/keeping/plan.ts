@@ -17,7 +17,7 @@ import type { Event } from './keep-file.js';
 import { folderChange, type Leaving, leavingOf, putBack } from './leaving.js';
 import { assertRoom, charsOf } from './limits.js';
 import type { FileToPut, FolderChange } from './text-files.js';
-import type { ChangeOptions, UndoOptions } from './types.js';
+import type { ChangeOptions, SetBack, UndoOptions } from './types.js';
 
 /** A change that is ready to be made live. */
 export interface Plan extends FolderChange {
@@ -27,6 +27,8 @@ export interface Plan extends FolderChange {
   readonly state: string;
   readonly what: Event['what'];
   readonly change: Change;
+  /** For an undo. */
+  readonly setBack?: SetBack;
   readonly records: TextRecords;
   readonly leaving: readonly Leaving[];
   readonly embedded: number;
@@ -115,13 +117,15 @@ export async function planOfUndo(
     const isThere = (await versionInFolder(collection, id))?.is(sha256) === true;
     if (files.length === 0 && !isThere) withoutFile.push(title || id);
   }
-  const concerned = new Set([...going, ...coming].map(({ id }) => id));
+  const setBack = setBackTo(entries, wanted);
+  const texts = [...setBack.came, ...setBack.went, ...setBack.changed];
   return {
     snapshot: await store.revive(lock, target.snapshot),
     ...{
       state: target.state,
       what: 'undone',
-      change: changeTo(live, concerned.size),
+      change: { ...changeTo(live), texts, count: texts.length },
+      setBack,
       records: target.records,
     },
     ...{ leaving, embedded: 0, reports: [], withoutFile },
@@ -172,6 +176,24 @@ async function entriesOf(
   } finally {
     await open.close();
   }
+}
+
+/** What of the texts is another one in a state; a new title makes a text another one too. */
+function setBackTo(now: ReadonlyMap<string, FileEntry>, then: ReadonlyMap<string, FileEntry>): SetBack {
+  const titlesOf = (entries: readonly FileEntry[]) => entries.map(({ id, title }) => title || id);
+  const isSame = (one: FileEntry, other: FileEntry) =>
+    one.sha256 === other.sha256 && one.title === other.title && one.author === other.author;
+  const before = [...then.values()];
+  return {
+    came: titlesOf(before.filter(({ id }) => !now.has(id))),
+    went: titlesOf([...now.values()].filter(({ id }) => !then.has(id))),
+    changed: titlesOf(
+      before.filter((entry) => {
+        const present = now.get(entry.id);
+        return present !== undefined && !isSame(present, entry);
+      }),
+    ),
+  };
 }
 
 /** Files that the others lack, or have in another version. */

@@ -38,7 +38,7 @@ export async function toRestore(collection: Collection, name: string, signal?: A
       leaving: present === undefined ? [] : [present],
       put,
       titles: [text.document.title],
-      reports: [reportOf(withPassages(citedDocument(text.document), text.passages))],
+      reports: [reportOf(withPassages(citedDocument(text.document, text.resolved), text.passages))],
       vectorsFrom: held,
     };
     return { intent, close: () => held?.close() };

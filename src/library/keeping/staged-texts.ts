@@ -2,11 +2,12 @@ import { basename } from 'node:path';
 import type { FileLimits } from '../../config.js';
 import { nullIfUserError, UserError } from '../../errors.js';
 import { type TakenFile, takeFile } from '../../intake/index.js';
+import { compareTexts } from '../../quoting/index.js';
 import { Previewer, type TakenPreview } from '../preview-taken.js';
 import { type Collection, namedEntry } from './collection.js';
-import type { StagedText } from './intents.js';
-import { assertRoom, charsOf } from './limits.js';
-import { readStaged, removeStaged, type Staged, writeStaged } from './staging.js';
+import { type StagedText, storedIn } from './intents.js';
+import { assertRoom, bytesLeft, charsOf } from './limits.js';
+import { readStaged, removeStaged, type Staged, stagedSizes, writeStaged } from './staging.js';
 import { typedOf } from './typed.js';
 import type { StagedPreview, StagingOptions, WaitingFile } from './types.js';
 
@@ -39,7 +40,9 @@ export class StagedTexts {
       const staged = stagedAs(file, options, collection);
       const going = staged.replaces === null ? [] : [staged.replaces];
       // Where there is no room for the file anyway it is not read.
-      assertRoom(collection, { going, coming: [{ chars: 0 }], bytes: file.size });
+      const growth = { going, coming: [{ chars: 0 }], bytes: file.size };
+      assertRoom(collection, growth);
+      await this.#makeRoom(bytesLeft(collection, growth));
       const read = await this.#preview(id, staged, collection, options);
       if (read.kind === 'unreadable') {
         await this.discard(id);
@@ -47,10 +50,24 @@ export class StagedTexts {
       }
       assertRoom(collection, { going, coming: [charsOf(read.read)], bytes: file.size });
       await writeStaged(this.dir, staged);
-      return { kind: 'read', staged: id, replaces: staged.replaces, preview: read.preview };
+      const before = staged.replaces === null ? null : await storedIn(collection.base, staged.replaces);
+      return {
+        ...{ kind: 'read', staged: id, replaces: staged.replaces, preview: read.preview },
+        ...(before === null ? {} : { compared: compareTexts(before.document, read.read.document) }),
+      };
     } catch (error) {
       await this.discard(id);
       throw error;
+    }
+  }
+
+  /** Files that wait count as well: those that have waited longest go. @param left - Bytes that there is room for. */
+  async #makeRoom(left: number | null): Promise<void> {
+    if (left === null) return;
+    let room = left;
+    for (const { id, size } of await stagedSizes(this.dir)) {
+      room -= size;
+      if (room < 0) await this.discard(id);
     }
   }
 
@@ -122,6 +139,9 @@ export class StagedTexts {
   }
 }
 
+/** As disks take them; who sends a file may call it anything. */
+const maxNameChars = 255;
+
 /** What is typed for a text stays, also when its file is replaced. */
 function stagedAs(
   file: TakenFile,
@@ -132,7 +152,7 @@ function stagedAs(
   const record = replaced === null ? undefined : collection.records[replaced.id];
   return {
     file,
-    name,
+    name: name.slice(0, maxNameChars),
     ...typedOf({ title: title ?? record?.title, author: author ?? record?.author }),
     replaces: replaced?.id ?? null,
   };

@@ -1,8 +1,9 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import { sweepTaken } from '../../intake/index.js';
+import { namesIn } from '../../names-in.js';
 import { writeWhole } from './whole-file.js';
 
 const schema = z
@@ -29,7 +30,7 @@ export function stagingDirOf(keepDir: string): string {
 export async function writeStaged(dir: string, staged: Staged): Promise<void> {
   const { path } = staged.file;
   if (dirname(path) !== dir) throw new RangeError('A staged file lies in the folder for those.');
-  await writeWhole({ path: factsOf(dir, basename(path)) }, staged);
+  await writeWhole({ path: factsOf(dir, basename(path)), keeps: 'a file that waits to be added' }, staged);
 }
 
 /** @throws UserError where it is not there any more. */
@@ -55,6 +56,20 @@ export async function removeStaged(dir: string, id: string): Promise<void> {
 
 export function sweepStaged(dir: string): Promise<void> {
   return sweepTaken(dir, stagedMs);
+}
+
+/** Names of files that wait, with their size in bytes, newest first. */
+export async function stagedSizes(
+  dir: string,
+): Promise<readonly { readonly id: string; readonly size: number }[]> {
+  const names = new Set(await namesIn(dir));
+  const found: { id: string; size: number; at: number }[] = [];
+  // One that is being read has no facts yet.
+  for (const id of [...names].filter((name) => isId(name) && names.has(`${name}.json`))) {
+    const facts = await stat(join(dir, id)).catch(() => null);
+    if (facts !== null) found.push({ id, size: facts.size, at: facts.mtimeMs });
+  }
+  return found.sort((a, b) => b.at - a.at);
 }
 
 /** Those that `takeIn` makes: never a path. */

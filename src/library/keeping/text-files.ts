@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { codeOf, fileProblem, finding, OperatorError, reasonOf } from '../../errors.js';
+import { codeOf, fileProblem, finding, isDiskFull, OperatorError, reasonOf } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
 import { copyDurably, syncFolder } from '../../store/index.js';
 
@@ -111,9 +111,8 @@ function unwritable(path: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code === null) return error;
   const found = ['EACCES', 'EPERM', 'EROFS'].includes(code) ? 'no permission to write' : reasonOf(error);
-  const isFull = ['ENOSPC', 'EDQUOT'].includes(code);
   return new OperatorError(
-    finding`${{ kind: 'folder', of: 'corpus', path }}: expected a folder that can be written, found ${found || fileProblem(error)}${isFull ? '; free some space' : '; change its permissions'}`,
+    finding`${{ kind: 'folder', of: 'corpus', path }}: expected a folder that can be written, found ${found || fileProblem(error)}${isDiskFull(error) ? '; free some space' : '; change its permissions'}`,
     { cause: error },
   );
 }

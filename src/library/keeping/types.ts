@@ -2,6 +2,7 @@ import type { CollectionLimits } from '../../config.js';
 import type { UserError } from '../../errors.js';
 import type { ReindexProgress } from '../../indexing/index.js';
 import type { TakenFile } from '../../intake/index.js';
+import type { TextComparison } from '../../quoting/index.js';
 import type { Change, Purged } from '../../store/index.js';
 import type { ListedText } from '../library.js';
 import type { DocumentPreview } from '../preview.js';
@@ -32,6 +33,8 @@ export type StagedPreview =
       readonly staged: string;
       readonly replaces: string | null;
       readonly preview: DocumentPreview;
+      /** How it differs from the text that it would replace; left out where it replaces none that can be read. */
+      readonly compared?: TextComparison;
     }
   /** In one line. */
   | { readonly kind: 'unreadable'; readonly document: string; readonly reason: string };
@@ -60,6 +63,8 @@ export interface StagingOptions {
 export interface ChangeOptions {
   /** Ids of pins that may be lost. */
   readonly acceptLost?: readonly string[] | undefined;
+  /** Whether these are moved to what is answered then; where nothing is, they stay as they are. */
+  readonly movesLost?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: ChangeProgress) => void) | undefined;
   /** Called once where another one changes the collection, with the error that says who; the change waits. */
@@ -84,10 +89,18 @@ export type ChangeProgress =
   | ReindexProgress
   | { readonly step: 'pins'; readonly done: number; readonly total: number };
 
+/** What going back to an earlier state makes of the texts: titles of all that come, go or are another version afterwards. */
+export interface SetBack {
+  readonly came: readonly string[];
+  readonly went: readonly string[];
+  readonly changed: readonly string[];
+}
+
 export interface ChangeReceipt {
   readonly what: Change['what'] | 'undone';
-  /** For an undo the change that was taken back. */
   readonly change: Change;
+  /** For an undo. */
+  readonly setBack?: SetBack | undefined;
   /** Of each text that was added, replaced or restored, how it was read. */
   readonly reports: readonly ReadingReport[];
   /** Passages and notes that went through the model. */
@@ -134,6 +147,8 @@ export interface HistoryEntry {
   readonly at: string;
   readonly texts: readonly string[];
   readonly count: number;
+  /** For an undo; one that an earlier version made has none. */
+  readonly setBack?: SetBack | undefined;
   /** Names the state that it led to, for `undo`; null where that can't be gone back to any more, or is the live one. */
   readonly state: string | null;
   readonly isLive: boolean;

@@ -26,7 +26,7 @@ export interface Unfinished extends FolderChange {
 }
 
 export function writeUnfinished(keepDir: string, unfinished: Unfinished): Promise<void> {
-  return writeWhole({ path: join(keepDir, name) }, unfinished);
+  return writeWhole({ path: join(keepDir, name), keeps: 'what is left to do of a change' }, unfinished);
 }
 
 export async function isUnfinished(keepDir: string): Promise<boolean> {

@@ -1,8 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { ZodType } from 'zod';
-import { codeOf, finding, OperatorError } from '../../errors.js';
+import { codeOf, finding, isDiskFull, OperatorError, reasonOf } from '../../errors.js';
+import { namesIn } from '../../names-in.js';
 
 /** A file that is replaced as a whole, so that a copy of its folder has it whole whenever it was made. */
 export interface WholeFile<T> {
@@ -30,9 +31,38 @@ export async function readWhole<T>({ path, schema, keeps, empty }: WholeFile<T>)
   }
 }
 
-export async function writeWhole<T>({ path }: Pick<WholeFile<T>, 'path'>, content: T): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFileAtomic(path, `${JSON.stringify(content, null, 2)}\n`);
+/** @throws OperatorError where the folder can't be written or the disk is full; what was there before stays. */
+export async function writeWhole<T>(
+  { path, keeps }: Pick<WholeFile<T>, 'path' | 'keeps'>,
+  content: T,
+): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomic(path, `${JSON.stringify(content, null, 2)}\n`);
+  } catch (error) {
+    if (codeOf(error) === null) throw error;
+    throw new OperatorError(
+      finding`${{ kind: 'file', name: basename(path), path }}: expected a place to keep ${keeps}, found ${reasonOf(error)}`,
+      { cause: error, remedy: isDiskFull(error) ? 'free-space' : 'index-permissions' },
+    );
+  }
+}
+
+/** As long as nobody takes to write a file. */
+const writingMs = 60 * 60 * 1000;
+
+/**
+ * Removes what writers that were killed have left beside the files of a folder: `keep.json.4137201`.
+ *
+ * @param olderThanMs - 0 where nobody else writes there now.
+ */
+export async function sweepUnwritten(dir: string, olderThanMs: number = writingMs): Promise<void> {
+  for (const name of await namesIn(dir)) {
+    if (!/\.json\.\d+$/.test(name)) continue;
+    const facts = await stat(join(dir, name)).catch(() => null);
+    if (facts !== null && facts.mtimeMs <= Date.now() - olderThanMs)
+      await rm(join(dir, name), { force: true });
+  }
 }
 
 /** Changes to a file that is small and changed by one process, one after the other. */

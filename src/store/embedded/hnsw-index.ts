@@ -1,7 +1,8 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import hnswlib from 'hnswlib-node';
+import type { HierarchicalNSW } from 'hnswlib-node';
+import { loadCompiled } from '../../compiled-modules.js';
 import { checkDimensions } from '../check-dimensions.js';
 import type { BuildOptions, NearestOptions, Neighbour, VectorIndex } from './vector-index.js';
 
@@ -13,15 +14,20 @@ const defaultEf = 128;
 // half a millisecond.
 const sliceMs = 8;
 
+function newGraph(dimensions: number): HierarchicalNSW {
+  const { HierarchicalNSW } = loadCompiled<typeof import('hnswlib-node')>('hnswlib-node');
+  return new HierarchicalNSW('cosine', dimensions);
+}
+
 /** Approximate nearest neighbours by cosine: HNSW, in memory. */
 export class HnswIndex implements VectorIndex {
   readonly kind = 'graph';
-  readonly #graph: hnswlib.HierarchicalNSW;
+  readonly #graph: HierarchicalNSW;
   readonly dimensions: number;
   readonly count: number;
 
   /** Use `buildHnswIndex` or `openHnswIndex`. */
-  constructor(graph: hnswlib.HierarchicalNSW, dimensions: number) {
+  constructor(graph: HierarchicalNSW, dimensions: number) {
     this.#graph = graph;
     this.dimensions = dimensions;
     this.count = graph.getCurrentCount();
@@ -70,7 +76,7 @@ export async function buildHnswIndex(
   { onProgress, signal }: BuildOptions,
 ): Promise<HnswIndex> {
   const count = vectors.length / dimensions;
-  const graph = new hnswlib.HierarchicalNSW('cosine', dimensions);
+  const graph = newGraph(dimensions);
   graph.initIndex({ maxElements: Math.max(count, 1), ...graphSettings });
   let sliceStart = performance.now();
   for (let id = 0; id < count; id++) {
@@ -93,7 +99,7 @@ export async function openHnswIndex(
   dimensions: number,
   expectedCount: number,
 ): Promise<HnswIndex> {
-  const graph = new hnswlib.HierarchicalNSW('cosine', dimensions);
+  const graph = newGraph(dimensions);
   await graph.readIndex(file);
   const count = graph.getCurrentCount();
   if (count === expectedCount) return new HnswIndex(graph, dimensions);

@@ -1,5 +1,6 @@
-import type Database from 'better-sqlite3';
+import type { Statement } from 'better-sqlite3';
 import { packPostings } from '../postings.js';
+import type { SqliteDatabase } from './sqlite.js';
 import type { Turns } from './turns.js';
 
 /** About 16,000 passages, and 20 MB, which are written as one block. */
@@ -12,11 +13,11 @@ interface Collected {
 
 /** Collects which passages hold a term, and writes it in blocks. */
 export class PostingsWriter {
-  readonly #insert: Database.Statement;
+  readonly #insert: Statement;
   #collected = new Map<string, Collected>();
   #count = 0;
 
-  constructor(db: Database.Database) {
+  constructor(db: SqliteDatabase) {
     this.#insert = db.prepare('INSERT INTO postings (term, first, count, data) VALUES (?, ?, ?, ?)');
   }
 

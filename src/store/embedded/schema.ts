@@ -35,7 +35,7 @@ export const schema = `
   CREATE TABLE texts (
     document INTEGER PRIMARY KEY,
     text TEXT NOT NULL, -- JSON string
-    rest TEXT NOT NULL -- JSON of the Document without its text
+    rest TEXT NOT NULL -- JSON of the Document without its text, and of what its notes cite
   );
   CREATE TABLE passages (
     row INTEGER PRIMARY KEY,

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import QuickLRU from 'quick-lru';
 import type { Passage } from '../../chunking/index.js';
 import { contentHash } from '../content-hash.js';
@@ -7,6 +6,7 @@ import { fileOf, found, type PassageOfRow, partsOf, passageOf } from '../read-ro
 import type { NoteRow, TextRow } from '../rows.js';
 import type { TermLength } from '../store.js';
 import { type PlacedDocument, type PlacedPassage, type PostingsRow, selections } from './selections.js';
+import { isSqliteError, openSqlite, type SqliteDatabase } from './sqlite.js';
 
 // A question reads about a hundred passages, of 10 KB in memory, and comes back to them where it is asked again with a
 // mistyped word mended. The cache holds up to twice as many. With ten times as many a search is no faster at 10,000
@@ -25,7 +25,7 @@ type Place = Pick<PostingsRow, 'term' | 'first'>;
 export class SegmentRows {
   /** How many distinct terms each passage holds. */
   readonly lengths: Uint16Array;
-  readonly #db: Database.Database;
+  readonly #db: SqliteDatabase;
   readonly #select: ReturnType<typeof selections>;
   readonly #dimensions: number;
   readonly #asDamage: (error: unknown) => Error;
@@ -174,15 +174,14 @@ export class SegmentRows {
       return read();
     } catch (error) {
       // Of SQLite, of JSON, or of a row that is missing or too short.
-      const isDamage =
-        error instanceof Database.SqliteError || error instanceof SyntaxError || error instanceof RangeError;
+      const isDamage = isSqliteError(error) || error instanceof SyntaxError || error instanceof RangeError;
       throw isDamage ? this.#asDamage(error) : error;
     }
   }
 }
 
-function openReadOnly(file: string): Database.Database {
-  const db = new Database(file, { readonly: true, fileMustExist: true });
+function openReadOnly(file: string): SqliteDatabase {
+  const db = openSqlite(file, { readonly: true, fileMustExist: true });
   // Nobody writes to it: asking at each read whether somebody did takes as long as the reading.
   db.pragma('locking_mode = EXCLUSIVE');
   // Much of it is in the system's cache of files anyhow, which all collections share.

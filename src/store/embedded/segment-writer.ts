@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import Database from 'better-sqlite3';
 import { syncFile, syncFolder } from '../durable-files.js';
 import type { Postings } from '../postings.js';
 import type { FileRows, PassageRows } from '../rows.js';
@@ -8,6 +7,7 @@ import { sumFile } from './checksums.js';
 import type { SegmentEntry } from './manifest.js';
 import { PostingsWriter } from './postings-writer.js';
 import { pageBytes, rowsName, schema, vectorsNames } from './schema.js';
+import { openSqlite, type SqliteDatabase } from './sqlite.js';
 import { Turns } from './turns.js';
 import { buildVectorIndex } from './vector-indexes.js';
 
@@ -19,7 +19,7 @@ export interface FinishOptions {
 /** Writes a segment in a folder of its own, which nobody reads before it is finished. One call at a time. */
 export class SegmentWriter {
   readonly #dir: string;
-  readonly #db: Database.Database;
+  readonly #db: SqliteDatabase;
   readonly #insert: ReturnType<typeof insertions>;
   readonly #postings: PostingsWriter;
   readonly #passageVectors: Float32Array[] = [];
@@ -28,7 +28,7 @@ export class SegmentWriter {
   readonly #lengths: number[] = [];
   #documents = 0;
 
-  private constructor(dir: string, db: Database.Database) {
+  private constructor(dir: string, db: SqliteDatabase) {
     this.#dir = dir;
     this.#db = db;
     this.#insert = insertions(db);
@@ -38,7 +38,7 @@ export class SegmentWriter {
   /** @param dir - Is made. */
   static async create(dir: string): Promise<SegmentWriter> {
     await mkdir(dir);
-    const db = new Database(path.join(dir, rowsName));
+    const db = openSqlite(path.join(dir, rowsName));
     // Of a file that a crash leaves half-written nothing is read, so there is nothing that a journal could save.
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
@@ -163,7 +163,7 @@ export class SegmentWriter {
   }
 }
 
-function insertions(db: Database.Database) {
+function insertions(db: SqliteDatabase) {
   return {
     document: db.prepare(
       `INSERT INTO documents VALUES (@place, @id, @sha256, @failure, @read_from, @title, @author, @chars, @notes,

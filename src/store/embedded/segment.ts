@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { reasonOf } from '../../errors.js';
+import { OperatorError, reasonOf } from '../../errors.js';
 import { damagedIndex } from '../index-errors.js';
 import { checkContent, checkSize } from './checksums.js';
 import { DocumentVectors } from './document-vectors.js';
@@ -70,6 +70,8 @@ async function openVectors({ indexDir, dir, entry, dimensions }: SegmentPlace): 
   try {
     return await openVectorIndex(kind, path.join(dir, vectorsNames[kind]), dimensions, count);
   } catch (error) {
+    // What reads vectors can't be loaded.
+    if (error instanceof OperatorError) throw error;
     throw damagedIndex(indexDir, withoutPath(error, dir), { cause: error });
   }
 }
@@ -78,7 +80,7 @@ function openRows({ dir, dimensions }: SegmentPlace, asDamage: (error: unknown) 
   try {
     return new SegmentRows(path.join(dir, rowsName), dimensions, asDamage);
   } catch (error) {
-    throw asDamage(error);
+    throw error instanceof OperatorError ? error : asDamage(error);
   }
 }
 

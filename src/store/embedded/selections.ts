@@ -1,5 +1,5 @@
-import type Database from 'better-sqlite3';
 import type { DocumentRow, NoteRow, PassageRow, TextRow } from '../rows.js';
+import type { SqliteDatabase } from './sqlite.js';
 
 /** A row of `documents` with the places of what belongs to it. */
 export interface PlacedDocument extends DocumentRow {
@@ -30,7 +30,7 @@ export interface PostingsRow {
 }
 
 /** Everything that is read of a segment's tables. */
-export function selections(db: Database.Database) {
+export function selections(db: SqliteDatabase) {
   return {
     documents: db.prepare<[after: number, most: number], PlacedDocument>(
       'SELECT * FROM documents WHERE row > ? ORDER BY row LIMIT ?',

@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3';
 import { explainingFileErrors } from '../index-errors.js';
+import { isSqliteError } from './sqlite.js';
 
 /** What the file system said when SQLite could not write. */
 const systemCodes: readonly (readonly [sqlite: string, system: string])[] = [
@@ -15,7 +15,7 @@ export async function explainingWriteErrors<T>(indexDir: string, write: () => Pr
     try {
       return await write();
     } catch (error) {
-      if (!(error instanceof Database.SqliteError)) throw error;
+      if (!isSqliteError(error)) throw error;
       const [, code] = systemCodes.find(([sqlite]) => error.code.startsWith(sqlite)) ?? [];
       if (code === undefined) throw error;
       throw Object.assign(new Error(error.message, { cause: error }), { code });

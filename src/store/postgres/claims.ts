@@ -2,12 +2,17 @@ import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Database, openDatabase } from './database.js';
 import { LivingProcess, livesIn, livingParts } from './process.js';
+import { repeatedly } from './repeatedly.js';
 
 /** How often it is looked at whether a process that was to answer has done so, or has died. */
 const lookMs = 300;
 /** Whoever comes next in the order of a server waits so long for each before it, in case that one has just died. */
 const headStartMs = 300;
 const longestHeadStartMs = 600;
+/** No process: whoever sees it takes over. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+/** A claim that was given up may reach the database so long after that, as networks send again what was lost. */
+const mayArriveMs = 60_000;
 /** Discord takes no answer after 15 minutes. */
 const keptMinutes = 20;
 const cleanMs = 60_000;
@@ -15,24 +20,32 @@ const botPrefix = 'bot ';
 
 /** What a process knows of an interaction that others have got as well. */
 export interface ProcessClaim {
-  readonly isShared: true;
   /** Whether this process was the first to claim it. */
   readonly isOurs: boolean;
   /** Resolves when this process shall answer, with false once another one has. */
   readonly turn: Promise<boolean>;
+  /** Whether it is still this process that answers: whoever was silent for a while may have been taken for dead. */
+  isHeld(): Promise<boolean>;
   done(): Promise<void>;
+  /** Has another process answer. */
+  leave(): void;
 }
 
 /** Which process answers what Discord sends to several, as rows in their database. No word of what was asked is in it. */
 export class ProcessClaims {
+  readonly isShared = true;
   readonly #database: Database;
   #process: LivingProcess | null = null;
-  #looking: NodeJS.Timeout | null = null;
+  #stopLooking: (() => void) | null = null;
   #cleanedMs = Number.NEGATIVE_INFINITY;
   /** Processes that get the same events and live, this one among them. */
   #peers: readonly string[] = [];
   /** By the ids of interactions that another process answers. */
   readonly #waiting = new Map<string, (isOurs: boolean) => void>();
+  /** When this process asked for the interactions that it answers. */
+  readonly #held = new Map<string, number>();
+  /** When it left interactions to others, which the database may not have heard yet. */
+  readonly #left = new Map<string, number>();
 
   private constructor(database: Database) {
     this.#database = database;
@@ -52,6 +65,22 @@ export class ProcessClaims {
   async claim(interaction: string, server: string): Promise<ProcessClaim> {
     const before = placeOf(this.#id, this.#peers, server);
     if (before > 0) await wait(Math.min(before * headStartMs, longestHeadStartMs), undefined, { ref: false });
+    const sentMs = performance.now();
+    const isOurs = await this.#take(interaction).catch((error: unknown) => {
+      this.#leave(interaction);
+      throw error;
+    });
+    if (isOurs) this.#held.set(interaction, sentMs);
+    return {
+      isOurs,
+      turn: isOurs ? Promise.resolve(true) : this.#waitFor(interaction),
+      isHeld: () => this.#isHeld(interaction),
+      done: () => this.#finish(interaction),
+      leave: () => this.#leave(interaction),
+    };
+  }
+
+  async #take(interaction: string): Promise<boolean> {
     const taken = await this.#database.rows(
       // Asked twice where the connection broke: it is the same process then.
       `INSERT INTO ibid.claim AS claim (interaction, process) VALUES ($1, $2)
@@ -59,13 +88,7 @@ export class ProcessClaims {
        RETURNING 1`,
       [interaction, this.#id],
     );
-    const isOurs = taken.length > 0;
-    return {
-      isShared: true,
-      isOurs,
-      turn: isOurs ? Promise.resolve(true) : this.#waitFor(interaction),
-      done: () => this.#finish(interaction),
-    };
+    return taken.length > 0;
   }
 
   stopWaiting(): void {
@@ -84,7 +107,40 @@ export class ProcessClaims {
     return this.#process?.id ?? '';
   }
 
+  async #isHeld(interaction: string): Promise<boolean> {
+    const sinceMs = this.#held.get(interaction);
+    if (sinceMs === undefined) return false;
+    if (this.#process?.hasLivedSince(sinceMs)) return true;
+    const found = this.#database.rows('SELECT 1 FROM ibid.claim WHERE interaction = $1 AND process = $2', [
+      interaction,
+      this.#id,
+    ]);
+    // Where nobody can be asked, it counts whether there was anybody else.
+    return await found.then(
+      (rows) => rows.length > 0,
+      () => this.#peers.length <= 1,
+    );
+  }
+
+  #leave(interaction: string): void {
+    this.#held.delete(interaction);
+    this.#settle(interaction, false);
+    this.#left.set(interaction, performance.now());
+    void this.#tellLeft().catch(() => undefined);
+  }
+
+  async #tellLeft(): Promise<void> {
+    if (this.#left.size === 0) return;
+    await this.#database.rows(
+      'UPDATE ibid.claim SET process = $3 WHERE interaction = ANY($1::text[]) AND process = $2 AND NOT is_done',
+      [[...this.#left.keys()], this.#id, nobody],
+    );
+    for (const [interaction, leftMs] of this.#left)
+      if (performance.now() - leftMs > mayArriveMs) this.#left.delete(interaction);
+  }
+
   async #finish(interaction: string): Promise<void> {
+    this.#held.delete(interaction);
     // Nobody takes it over as long as this process lives, so nothing is lost where this fails.
     await this.#database
       .rows('UPDATE ibid.claim SET is_done = true WHERE interaction = $1', [interaction])
@@ -92,12 +148,13 @@ export class ProcessClaims {
   }
 
   #waitFor(interaction: string): Promise<boolean> {
-    this.#looking ??= setInterval(() => void this.#look().catch(() => undefined), lookMs);
+    this.#stopLooking ??= repeatedly(lookMs, () => this.#look());
     return new Promise((resolve) => this.#waiting.set(interaction, resolve));
   }
 
   async #look(): Promise<void> {
     const watched = [...this.#waiting.keys()];
+    const sentMs = performance.now();
     const open = await this.#database.rows<{ interaction: string }>(
       'SELECT interaction FROM ibid.claim WHERE interaction = ANY($1::text[]) AND NOT is_done',
       [watched],
@@ -112,7 +169,11 @@ export class ProcessClaims {
        RETURNING interaction`,
       [[...unanswered], this.#id],
     );
-    for (const { interaction } of left) this.#settle(interaction, true);
+    for (const { interaction } of left) {
+      // Left to others meanwhile: the database hears of that again and again.
+      if (this.#waiting.has(interaction)) this.#held.set(interaction, sentMs);
+      this.#settle(interaction, true);
+    }
   }
 
   #settle(interaction: string, isOurs: boolean): void {
@@ -122,12 +183,13 @@ export class ProcessClaims {
   }
 
   #lookNoMore(): void {
-    if (this.#looking !== null) clearInterval(this.#looking);
-    this.#looking = null;
+    this.#stopLooking?.();
+    this.#stopLooking = null;
   }
 
   #renewed(peers: readonly string[]): void {
     this.#peers = peers;
+    void this.#tellLeft().catch(() => undefined);
     if (performance.now() - this.#cleanedMs < cleanMs) return;
     this.#cleanedMs = performance.now();
     void this.#clean().catch(() => undefined);

@@ -15,7 +15,7 @@ interface Trouble {
 
 export const noPgvector: Trouble = {
   code: /^(?:0A000|58P01|22023)$/,
-  message: /extension "?vector"?.* is not available|extension control file/,
+  message: /extension "?vector"?.* is not available|extension control file|\$libdir\/vector/,
   is: 'has no pgvector to install',
   remedy: 'install-pgvector',
 };
@@ -32,6 +32,20 @@ export const noRights: Trouble = {
   remedy: 'database-rights',
 };
 
+export const readOnly: Trouble = {
+  code: /^25006$/,
+  is: 'can only be read',
+  hasReason: true,
+  remedy: 'writable-database',
+};
+/** What Ibid has made there is gone: the extension was dropped, or a restore had no place for it. */
+export const notWhole: Trouble = {
+  code: /^(?:42P01|42703|42704|42883)$/,
+  is: 'has not all that Ibid had made in it',
+  hasReason: true,
+  remedy: 'restore-database',
+};
+
 /** The first that fits counts. Codes: PostgreSQL's manual, appendix A. */
 const troubles: readonly Trouble[] = [
   {
@@ -43,7 +57,8 @@ const troubles: readonly Trouble[] = [
   noPgvector,
   noExtension,
   noRights,
-  { code: /^25006$/, is: 'can only be read: it is a standby', remedy: 'database-address' },
+  notWhole,
+  readOnly,
   { code: /^53100$/, is: 'has no room left on its disk', remedy: 'database-space' },
   { code: /^53300$/, is: 'has no connection left', remedy: 'database-connections' },
   { code: /^53200$/, is: 'has no memory left', remedy: 'look-at-database' },

@@ -1,20 +1,29 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import type { Pool, PoolClient } from 'pg';
 import type { Fact } from '../../errors.js';
 import { databaseAt } from './address.js';
 import { explainDatabaseError, isPassing } from './database-errors.js';
+import { LateError, Patience } from './patience.js';
 import type { DatabaseState } from './prepare.js';
 
 // Questions wait for one another rather than for the server: so many per process leave room for others below the
 // hundred connections that a server usually has.
 const mostConnections = 8;
-const connectMs = 5_000;
-// A whole-table lock, or a network that drops packets: nobody waits for an answer that long.
-const answerMs = 60_000;
+const connectMs = 3_000;
+// An answer to a person takes several statements, and a process that says nothing for six seconds is taken for dead.
+export const answerMs = 4_000;
+// A change writes a text with all its passages in one statement, and may wait for another one.
+const changeMs = 60_000;
 /** A server that restarts is back within a few seconds. */
 const tries = { retries: 3, minTimeout: 200, factor: 3 };
 
 export type Values = readonly unknown[];
+
+interface Limit {
+  /** How long is waited for the answer to a statement. */
+  readonly withinMs?: number;
+}
 
 /** Something that runs SQL: the database, or one transaction in it. */
 export interface Queries {
@@ -28,6 +37,7 @@ export interface Queries {
 export class Database implements Queries {
   readonly fact: Fact;
   readonly #address: string;
+  readonly #patience = new Patience();
   #pool: Promise<Pool> | null = null;
   #prepared: Promise<void> | null = null;
 
@@ -37,28 +47,38 @@ export class Database implements Queries {
   }
 
   /** One statement that may run twice: it is tried again where the connection breaks. */
-  rows<R>(sql: string, values: Values = []): Promise<readonly R[]> {
+  rows<R>(sql: string, values: Values = [], { withinMs = answerMs }: Limit = {}): Promise<readonly R[]> {
     return this.#explaining(() =>
-      this.#persistently(async () => over(await this.#ready()).rows<R>(sql, values)),
+      this.#persistently(async () => {
+        const client = await this.#connected();
+        let isDone = false;
+        try {
+          const rows = await this.#over(client, withinMs).rows<R>(sql, values);
+          isDone = true;
+          return rows;
+        } finally {
+          client.release(!isDone);
+        }
+      }),
     );
   }
 
   /** Runs `work` in a transaction: all of it counts, or nothing. Not tried again once it has begun. */
-  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
+  transaction<T>(work: (queries: Queries) => Promise<T>, { withinMs = changeMs }: Limit = {}): Promise<T> {
     return this.#explaining(async () => {
       const client = await this.#persistently(async () => this.#begun());
-      let broken: unknown = null;
+      const queries = this.#over(client, withinMs);
+      let isBroken = false;
       try {
-        const done = await work(over(client));
-        await client.query('COMMIT');
+        const done = await work(queries);
+        await queries.rows('COMMIT');
         return done;
       } catch (error) {
-        await client.query('ROLLBACK').catch((failure: unknown) => {
-          broken = failure;
-        });
+        // What would be sent now had to wait behind the statement that is not answered.
+        isBroken = error instanceof LateError || !(await isRolledBack(queries));
         throw error;
       } finally {
-        client.release(broken !== null);
+        client.release(isBroken);
       }
     });
   }
@@ -69,9 +89,9 @@ export class Database implements Queries {
       await this.#ready();
       const client = await connect(this.#address);
       try {
-        await work(over(client));
+        await work(this.#over(client, null));
       } finally {
-        await client.end().catch(() => {});
+        await Promise.race([client.end(), wait(connectMs, undefined, { ref: false })]).catch(() => {});
       }
     });
   }
@@ -86,10 +106,18 @@ export class Database implements Queries {
     );
   }
 
+  /** As of `Patience`. */
+  hurry(): void {
+    this.#patience.hurry();
+  }
+
   async #begun(): Promise<PoolClient> {
-    const client = await (await this.#ready()).connect();
+    const client = await this.#connected();
     try {
-      await client.query('BEGIN');
+      // A client that the network has cut off must not keep its locks until the server's system notices.
+      await this.#over(client, answerMs).rows(
+        `BEGIN; SET LOCAL idle_in_transaction_session_timeout = ${changeMs}`,
+      );
       return client;
     } catch (error) {
       client.release(true);
@@ -97,11 +125,36 @@ export class Database implements Queries {
     }
   }
 
+  async #connected(): Promise<PoolClient> {
+    const connecting = (await this.#ready()).connect();
+    try {
+      return await this.#patience.within(connectMs, connecting);
+    } catch (error) {
+      if (error instanceof LateError) {
+        connecting.then(
+          (client) => client.release(true),
+          () => {},
+        );
+      }
+      throw error;
+    }
+  }
+
+  #over(client: Client, withinMs: number | null): Queries {
+    const patience = this.#patience;
+    return {
+      async rows<R>(sql: string, values: Values = []) {
+        const asked = values.length === 0 ? client.query(sql) : client.query(sql, [...values]);
+        return (await patience.within(withinMs, asked)).rows as R[];
+      },
+    };
+  }
+
   async #ready(): Promise<Pool> {
     const pool = await this.#opened();
     this.#prepared ??= import('./prepare.js').then(({ prepareDatabase }) => prepareDatabase(pool, this.fact));
     try {
-      await this.#prepared;
+      await this.#patience.within(null, this.#prepared);
     } catch (error) {
       this.#prepared = null;
       throw error;
@@ -127,12 +180,16 @@ export class Database implements Queries {
   }
 }
 
-function over(client: { query(sql: string, values: unknown[]): Promise<{ rows: unknown[] }> }): Queries {
-  return {
-    async rows<R>(sql: string, values: Values = []) {
-      return (await client.query(sql, [...values])).rows as R[];
-    },
-  };
+/** A connection, of the pool or not. */
+interface Client {
+  query(sql: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+async function isRolledBack(queries: Queries): Promise<boolean> {
+  return queries.rows('ROLLBACK').then(
+    () => true,
+    () => false,
+  );
 }
 
 // Loaded only where there is a database.
@@ -141,7 +198,8 @@ async function openPool(address: string): Promise<Pool> {
   const pool = new pg.Pool({
     ...connection(address),
     max: mostConnections,
-    query_timeout: answerMs,
+    // Of migrations, which are not sent by a `Database`; of all else its own limits are over before.
+    query_timeout: changeMs + connectMs,
     allowExitOnIdle: true,
     application_name: 'ibid',
   });
@@ -172,4 +230,9 @@ export function openDatabase(address: string): Database {
   const database = databases.get(address) ?? new Database(address);
   databases.set(address, database);
   return database;
+}
+
+/** The process is about to end, and waits for no database for long. */
+export function hurryDatabases(): void {
+  for (const database of databases.values()) database.hurry();
 }

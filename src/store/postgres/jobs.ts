@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Database, openDatabase } from './database.js';
 import { LivingProcess, livesIn, peersOf } from './process.js';
+import { repeatedly } from './repeatedly.js';
 
 /**
  * Long work that any process does for another: rows in the database that they share. Not pg-boss: what runs on Node.js 20
@@ -15,6 +16,8 @@ const lookMs = 500;
 /** A job whose workers die so often is what kills them. */
 const mostAttempts = 5;
 const keptDays = 7;
+/** Whoever waits for a job is told that the database is away when it has been for so long. */
+const awayMs = 30_000;
 
 /** What a job is about, and how it ended: JSON of whoever asks and whoever works. */
 export interface Work {
@@ -54,7 +57,6 @@ export interface WorkerOptions {
 }
 
 interface JobRow {
-  readonly id: string;
   readonly progress: string | null;
   readonly outcome: string | null;
   readonly ended: Date | null;
@@ -114,25 +116,34 @@ export async function workElsewhere(
   }
 }
 
-/** Waits for a job, and says how far it is. */
+/** Waits for a job, and says how far it is; its worker goes on where the database can't be asked for a while. */
 async function untilEnded(
   database: Database,
   id: string,
   { signal, onProgress }: WorkOptions,
 ): Promise<Pick<JobRow, 'outcome'>> {
   let shown: string | null = null;
-  for (;;) {
-    const [job] = await database.rows<JobRow>(
-      'SELECT id, progress, outcome, ended FROM ibid.job WHERE id = $1',
-      [id],
-    );
-    if (job === undefined) return { outcome: null };
+  for (let answeredMs = performance.now(); ; await wait(lookMs)) {
+    const isAway = signal?.aborted === true || performance.now() - answeredMs > awayMs;
+    const job = await jobOf(database, id).catch((error: unknown) => {
+      if (isAway) throw error;
+      return null;
+    });
+    if (job === null) continue;
     if (job.ended !== null) return job;
+    answeredMs = performance.now();
     if (job.progress !== null && job.progress !== shown) onProgress?.(JSON.parse(job.progress));
     shown = job.progress;
     if (signal?.aborted === true) await cancel(database, id);
-    await wait(lookMs);
   }
+}
+
+/** One that is not there any more has ended. */
+async function jobOf(database: Database, id: string): Promise<JobRow> {
+  const [job] = await database.rows<JobRow>('SELECT progress, outcome, ended FROM ibid.job WHERE id = $1', [
+    id,
+  ]);
+  return job ?? { progress: null, outcome: null, ended: new Date() };
 }
 
 function outcomeOf({ outcome }: Pick<JobRow, 'outcome'>): unknown {
@@ -238,14 +249,9 @@ async function doOne(
   const { id, attempts: attempt } = taken;
   const cancelled = new AbortController();
   let progress: unknown = null;
-  const telling = setInterval(() => {
-    void tell(database, worker, id, progress).then(
-      (goesOn) => {
-        if (!goesOn) cancelled.abort();
-      },
-      () => undefined,
-    );
-  }, lookMs);
+  const stopTelling = repeatedly(lookMs, async () => {
+    if (!(await tell(database, worker, id, progress))) cancelled.abort();
+  });
   try {
     const result = await work(workOf(taken), {
       attempt,
@@ -254,11 +260,11 @@ async function doOne(
         progress = now;
       },
     });
-    clearInterval(telling);
+    stopTelling();
     if (stop.aborted) await giveBack(database, worker, id);
     else await end(database, worker, id, { result });
   } finally {
-    clearInterval(telling);
+    stopTelling();
   }
 }
 

@@ -1,5 +1,5 @@
 import type { NearestOptions, Neighbour } from '../store.js';
-import type { Database, Queries } from './database.js';
+import { answerMs, type Database, type Queries } from './database.js';
 import { vectorText } from './vector-text.js';
 import { unitsOf, type Versions } from './versions.js';
 
@@ -81,20 +81,23 @@ async function walkGraph(
   k: number,
   ef: number = usualEf,
 ): Promise<readonly NearRow[]> {
-  const rows = await database.transaction(async (queries) => {
-    await queries.rows(
-      `SELECT set_config('hnsw.ef_search', $1, true), set_config('hnsw.iterative_scan', 'strict_order', true),
+  const rows = await database.transaction(
+    async (queries) => {
+      await queries.rows(
+        `SELECT set_config('hnsw.ef_search', $1, true), set_config('hnsw.iterative_scan', 'strict_order', true),
          set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
          set_config('enable_sort', 'off', true)`,
-      [String(Math.min(Math.max(ef, k), mostEf))],
-    );
-    return queries.rows<NearRow>(
-      `SELECT version, unit, citing, embedding <#> $1::vector AS distance FROM ibid.unit_vector
+        [String(Math.min(Math.max(ef, k), mostEf))],
+      );
+      return queries.rows<NearRow>(
+        `SELECT version, unit, citing, embedding <#> $1::vector AS distance FROM ibid.unit_vector
        WHERE collection = ${collection} AND version = ANY($2::integer[])
        ORDER BY embedding::halfvec(${dimensions}) <=> $1::halfvec(${dimensions}) LIMIT $3`,
-      [vectorText(unit(vector)), versions, k],
-    );
-  });
+        [vectorText(unit(vector)), versions, k],
+      );
+    },
+    { withinMs: answerMs },
+  );
   // Not by the database: a plan with a step that is off costs so much by its count that it would be compiled first,
   // which takes 100 ms for each question.
   return [...rows].sort((one, other) => one.distance - other.distance);

@@ -1,7 +1,7 @@
 import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
 import type { Pool } from 'pg';
 import { type Fact, finding, OperatorError } from '../../errors.js';
-import { noExtension, noPgvector, noRights, troubleWith } from './database-errors.js';
+import { noExtension, noPgvector, noRights, notWhole, readOnly, troubleWith } from './database-errors.js';
 import { migrations } from './migrations.js';
 
 const leastServer = 15;
@@ -25,7 +25,8 @@ interface Found extends Omit<DatabaseState, 'pending'> {
 /**
  * Makes a database ready for use: creates what is missing, as the migrations say. Several processes may do so at once.
  *
- * @throws OperatorError where its server or pgvector is too old, or a newer version of Ibid made its tables.
+ * @throws OperatorError where its server or pgvector is too old, a newer version of Ibid made its tables, or they are not
+ * all there.
  */
 export async function prepareDatabase(pool: Pool, database: Fact): Promise<void> {
   const { pgvector, pending } = await stateOf(pool, database);
@@ -42,6 +43,9 @@ export async function prepareDatabase(pool: Pool, database: Fact): Promise<void>
  */
 export async function inspectDatabase(pool: Pool, database: Fact): Promise<DatabaseState> {
   const state = await stateOf(pool, database);
+  // Its files may be missing on the server, which is told only where it is used.
+  if (state.pgvector !== null) await pool.query("SELECT '[1]'::vector");
+  await checkWritable(pool, database);
   if (state.pending === 0) return state;
   const { rows } = await pool.query<{ hasPgvector: boolean; mayCreate: boolean; mayInstall: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'vector') AS "hasPgvector",
@@ -55,6 +59,18 @@ export async function inspectDatabase(pool: Pool, database: Fact): Promise<Datab
   if (can?.mayCreate === false) throw troubleWith(database, noRights, 'it may not create a schema there');
   if (!isInstalled && can?.mayInstall === false) throw troubleWith(database, noExtension, '');
   return state;
+}
+
+/** @throws OperatorError where nothing can be written to it. */
+async function checkWritable(pool: Pool, database: Fact): Promise<void> {
+  const { rows } = await pool.query<{ isStandby: boolean; isReadOnly: boolean; mayWrite: boolean | null }>(
+    `SELECT pg_is_in_recovery() AS "isStandby", current_setting('transaction_read_only') = 'on' AS "isReadOnly",
+       has_table_privilege(to_regclass('ibid.collection'), 'INSERT') AS "mayWrite"`,
+  );
+  const [can] = rows;
+  if (can?.isStandby) throw troubleWith(database, readOnly, 'it is a standby');
+  if (can?.isReadOnly) throw troubleWith(database, readOnly, 'default_transaction_read_only is on');
+  if (can?.mayWrite === false) throw troubleWith(database, noRights, 'it may not write to ibid.collection');
 }
 
 function migrator(pool: Pool): Migrator {
@@ -94,7 +110,26 @@ async function stateOf(pool: Pool, database: Fact): Promise<DatabaseState> {
   const run = isMade ? await pool.query<{ name: string }>('SELECT name FROM ibid.migration') : { rows: [] };
   const names = run.rows.map(({ name }) => name);
   checkFound({ server, pgvector, run: names }, database);
+  const missing = await findMissing(pool, names);
+  if (missing !== null) throw troubleWith(database, notWhole, `${missing} is missing`);
   return { server, pgvector, pending: Object.keys(migrations).length - names.length };
+}
+
+/** The first that migrations have made and that is not there; null where all is. */
+async function findMissing(pool: Pool, run: readonly string[]): Promise<string | null> {
+  if (run.length === 0) return null;
+  const made = run.flatMap((name) => [
+    ...(migrations[name] ?? '').matchAll(/CREATE (?:UNLOGGED )?TABLE (ibid\.\w+)/g),
+  ]);
+  const { rows } = await pool.query<{ missing: string }>(
+    `SELECT 'the extension vector' AS missing WHERE NOT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'vector')
+     UNION ALL SELECT name FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NULL
+     UNION ALL SELECT 'ibid.unit_vector.embedding' WHERE NOT EXISTS (
+       SELECT 1 FROM pg_attribute
+       WHERE attrelid = to_regclass('ibid.unit_vector') AND attname = 'embedding' AND NOT attisdropped)`,
+    [made.map(([, table]) => table)],
+  );
+  return rows[0]?.missing ?? null;
 }
 
 function checkFound({ server, pgvector, run }: Found, database: Fact): void {

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from './database.js';
+import { repeatedly } from './repeatedly.js';
 
 /** A process that says nothing for so long is taken for dead, and says something every second. */
 const leaseMs = 6_000;
 const renewMs = 1_000;
+/** Where the connection has stalled, there is time for two more signs of life on others. */
+const renewWithinMs = 2_000;
 
 /** SQL: whether the process whose id is in `column` lives. */
 export const livesIn = (column: string): string =>
@@ -15,15 +18,17 @@ export class LivingProcess {
   readonly #database: Database;
   readonly #part: string;
   readonly #renewed: ((peers: readonly string[]) => void) | undefined;
-  readonly #renewing: NodeJS.Timeout;
+  readonly #stopRenewing: () => void;
+  /** When the last sign of life that arrived was sent. */
+  #renewedMs = Number.NEGATIVE_INFINITY;
+  /** Since when the others have not taken it for dead. */
+  #aliveSinceMs = Number.POSITIVE_INFINITY;
 
   private constructor(database: Database, part: string, renewed?: (peers: readonly string[]) => void) {
     this.#database = database;
     this.#part = part;
     this.#renewed = renewed;
-    // The next sign of life tells what this one could not.
-    this.#renewing = setInterval(() => void this.#renew().catch(() => undefined), renewMs);
-    this.#renewing.unref();
+    this.#stopRenewing = repeatedly(renewMs, () => this.#renew());
   }
 
   /**
@@ -41,24 +46,42 @@ export class LivingProcess {
       await living.#renew();
       return living;
     } catch (error) {
-      clearInterval(living.#renewing);
+      living.#stopRenewing();
       throw error;
     }
   }
 
   /** What it had begun is taken over by others at once. */
   async end(): Promise<void> {
-    clearInterval(this.#renewing);
+    this.#stopRenewing();
     // If the row can't be removed, it counts no more after a while.
     await this.#database.rows('DELETE FROM ibid.process WHERE id = $1', [this.id]).catch(() => undefined);
   }
 
+  /**
+   * Whether nobody has taken this process for dead since then; asks nobody.
+   *
+   * @param ms - As `performance.now()` tells the time.
+   */
+  hasLivedSince(ms: number): boolean {
+    return this.#isAlive && this.#aliveSinceMs <= ms;
+  }
+
+  /** What the others believe: the row counts from when it was written, which is later than it was sent. */
+  get #isAlive(): boolean {
+    return performance.now() - this.#renewedMs < leaseMs;
+  }
+
   async #renew(): Promise<void> {
+    const sentMs = performance.now();
     await this.#database.rows(
       `INSERT INTO ibid.process (id, part, until) VALUES ($1, $2, now() + $3 * interval '1 millisecond')
        ON CONFLICT (id) DO UPDATE SET until = excluded.until`,
       [this.id, this.#part, leaseMs],
+      { withinMs: renewWithinMs },
     );
+    if (!this.#isAlive) this.#aliveSinceMs = sentMs;
+    this.#renewedMs = sentMs;
     if (this.#renewed !== undefined) this.#renewed(await peersOf(this.#database, this.#part));
   }
 }

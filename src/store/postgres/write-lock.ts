@@ -6,6 +6,7 @@ import { type Holder, holderSchema, isRunning, thisProcess } from '../lock-holde
 import { lockedError, takenOver } from '../locked.js';
 import type { WriteLock } from '../store.js';
 import type { Database, Queries } from './database.js';
+import { repeatedly } from './repeatedly.js';
 
 /**
  * A holder that says nothing for so long is taken for dead, and says something three times as often. Nobody waits so long
@@ -36,7 +37,7 @@ export class DatabaseLock implements WriteLock {
   readonly #database: Database;
   readonly #index: Fact;
   readonly #token: string;
-  readonly #renewing: NodeJS.Timeout;
+  readonly #stopRenewing: () => void;
   #renewedMs: number;
   #isHeld = true;
 
@@ -47,7 +48,7 @@ export class DatabaseLock implements WriteLock {
     this.collection = collection;
     this.#token = token;
     this.#renewedMs = performance.now();
-    this.#renewing = setInterval(() => void this.#renew().catch(() => {}), leaseMs / 3).unref();
+    this.#stopRenewing = repeatedly(leaseMs / 3, () => this.#renew());
   }
 
   assertHeld(): void {
@@ -86,7 +87,7 @@ export class DatabaseLock implements WriteLock {
 
   #lose(): void {
     this.#isHeld = false;
-    clearInterval(this.#renewing);
+    this.#stopRenewing();
     heldHere.delete(this.#token);
   }
 }

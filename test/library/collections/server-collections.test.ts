@@ -170,6 +170,22 @@ describe('the limits of a server', () => {
     );
   });
 
+  it('count files that wait, of which those that wait longest go', async () => {
+    await reopen({ limits: { ...roomy, maxBytes: 100_000 } });
+    await collections.use(harbour, async ({ keeping }) => {
+      const sent: string[] = [];
+      for (let nth = 0; nth < 5; nth += 1) {
+        await writeFile(join(folder.dir, 'sent'), `On Water ${nth}\n\n${'water '.repeat(5_000)}\n`);
+        const preview = await keeping.stage(join(folder.dir, 'sent'), { name: `water-${nth}.txt` });
+        if (preview.kind === 'read') sent.push(preview.staged);
+      }
+      const waiting = (await keeping.waiting(sent)).map(({ staged }) => staged);
+      expect(waiting).toEqual(sent.slice(-3));
+      const names = await readdir(keeping.stagingDir);
+      expect(names.filter((name) => !name.endsWith('.json'))).toHaveLength(3);
+    });
+  });
+
   it('count what is added together, also where each was shown while there was room', async () => {
     await reopen({ limits: limited });
     await add(harbour, 'ferry');

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { passagesOf } from '../../../src/library/answer.js';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
 import { openStore } from '../../../src/store/index.js';
+import { changeLines, changeName } from '../../../src/wording/index.js';
 import { type FakeEmbedder, fakeEmbedder } from '../../helpers/fake-embedder.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
@@ -243,6 +244,31 @@ describe('a text', () => {
 });
 
 describe('an undo', () => {
+  it('over several changes tells every text that came, went or changed, in receipt and history', async () => {
+    const { keeping } = library;
+    done(await addText(keeping, dir, 'ferry.txt', ferry));
+    const { state: start } = done(await addText(keeping, dir, 'tower.txt', tower));
+    done(await keeping.remove('The Tower', 'Ada'));
+    done(await addText(keeping, dir, 'mill.md', '# The Mill\n\nThe mill was built of wood, and it burnt.\n'));
+    done(await keeping.rename('The Ferry', { title: 'The Old Ferry' }, 'Bo'));
+    done(await addText(keeping, dir, 'quay.md', '# The Quay\n\nThe quay is long, and nobody walks on it.\n'));
+    const receipt = done(await keeping.undo('Cy', { to: start }));
+    const setBack = { came: ['The Tower'], went: ['The Mill', 'The Quay'], changed: ['The Ferry'] };
+    expect(receipt).toMatchObject({ what: 'undone', setBack });
+    expect(changeLines(receipt)).toEqual([
+      'Gone back to an earlier state:',
+      '“The Tower” is there again.',
+      '“The Mill” is gone.',
+      '“The Quay” is gone.',
+      '“The Ferry” is as it was then.',
+    ]);
+    const [entry] = await keeping.history();
+    expect(entry).toMatchObject({ what: 'undone', setBack, isLive: true });
+    expect(entry && changeName(entry)).toBe(
+      'Gone back: “The Tower” is there again; “The Mill” and “The Quay” are gone; “The Ferry” is as it was then',
+    );
+  });
+
   const states = async () =>
     (await library.keeping.history()).map(({ what, texts: titles, isLive }) =>
       [what, ...titles, isLive].join(' '),
@@ -367,6 +393,36 @@ describe('pins', () => {
     expect(await library.keeping.runPins()).toMatchObject([{ isKept: true }]);
   });
 
+  it('that a change would lose are moved to the new answer, where that is wanted', async () => {
+    const { keeping } = library;
+    done(await addText(keeping, dir, 'ferry.txt', ferry));
+    const pin = await keeping.pin('ferry crosses the strait forty minutes', undefined, 'Ada');
+    const slower = ferry.replace('forty', 'fifty');
+    const sent = join(dir, 'sent');
+    await writeFile(sent, slower);
+    const staged = await keeping.stage(sent, { name: 'f.txt', replaces: 'ferry.txt' });
+    if (staged.kind !== 'read') throw new Error(staged.reason);
+    // Whoever replaces a text sees how the new one differs.
+    expect(staged.compared).toEqual({
+      wordsAdded: 1,
+      wordsGone: 1,
+      notesChanged: 0,
+      first: [
+        {
+          before: 'crosses the strait in forty minutes whatever the weather',
+          after: 'crosses the strait in fifty minutes whatever the weather',
+        },
+      ],
+    });
+    const asked = await keeping.add([staged.staged], 'Bo');
+    expect(asked).toMatchObject({ kind: 'pins-lost', lost: [{ answer: { title: 'The Ferry' } }] });
+    done(await keeping.add([staged.staged], 'Bo', { acceptLost: [pin.id], movesLost: true }));
+    expect(await keeping.pins()).toMatchObject([
+      { id: pin.id, question: pin.question, words: expect.stringContaining('fifty minutes'), by: 'Ada' },
+    ]);
+    expect(await keeping.runPins()).toMatchObject([{ isKept: true }]);
+  });
+
   it('are asked of the texts as they are, also where something changed while somebody thought', async () => {
     done(await addText(library.keeping, dir, 'ferry.txt', ferry));
     done(await addText(library.keeping, dir, 'tower.txt', tower));
@@ -429,6 +485,20 @@ describe('pins', () => {
       library.keeping.pin('ferry crosses the strait forty minutes', 'an hour', 'Ada'),
     ).rejects.toThrow(/Expected that the answer says “an hour”, found that “The Ferry” answers/);
   });
+});
+
+it('is swept of what a writer that was killed has left', async () => {
+  const { keepDir } = keptFolders(dir);
+  done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+  await mkdir(join(keepDir, 'settings'));
+  await writeFile(join(keepDir, 'unfinished.json.4137201'), '{"snapsh');
+  // Of a writer that may still be at it.
+  await writeFile(join(keepDir, 'settings', '100000000000000001.json.2'), '{');
+  await library.keeping.purge();
+  const names = await readdir(keepDir, { recursive: true });
+  expect(names.filter((name) => /json\.\d+$/.test(name))).toEqual([
+    join('settings', '100000000000000001.json.2'),
+  ]);
 });
 
 describe('what was removed', () => {

@@ -1,10 +1,11 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { OperatorError } from '../../../src/errors.js';
 import { SettingsOfServers } from '../../../src/library/keeping/server-settings.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { openKept } from '../../helpers/kept-library.js';
+import { withoutPrivileges } from '../../helpers/privileges.js';
 
 const [one, other] = ['100000000000000001', '100000000000000002'];
 const role = '300000000000000009';
@@ -39,6 +40,21 @@ it('lose nothing where many change them at once', async () => {
     settings.change(one, (now) => ({ ...now, lists: { ...now.lists, [channel]: ['ferry.txt'] } }));
   await Promise.all(channels.map(choose));
   expect(Object.keys((await settings.of(one)).lists)).toHaveLength(channels.length);
+});
+
+it('say where they can not be written, and stay as they were', async () => {
+  await settings.change(one, (now) => ({ ...now, role: null }));
+  await chmod(folder.dir, 0o755);
+  await chmod(join(dir, 'settings'), 0o555);
+  await withoutPrivileges(async () => {
+    const changed = settings.change(one, (now) => ({ ...now, role }));
+    await expect(changed).rejects.toThrow(OperatorError);
+    await expect(changed).rejects.toThrow(
+      /expected a place to keep what a server has chosen, found permission denied/,
+    );
+  });
+  await chmod(join(dir, 'settings'), 0o755);
+  expect(await settings.of(one)).toMatchObject({ role: null });
 });
 
 it('go on after a change that failed', async () => {

@@ -4,11 +4,11 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { OperatorError, type UserError } from '../../../src/errors.js';
-import { openStore, placeInDatabase } from '../../../src/store/index.js';
+import { openDatabase, openStore, placeInDatabase } from '../../../src/store/index.js';
 import { inChat, inTerminal } from '../../../src/wording/index.js';
 import { makeDatabase, query, realDatabase } from '../../helpers/databases.js';
 import { startProxy } from '../../helpers/proxies.js';
-import { change, fileWith } from '../../helpers/store-files.js';
+import { change, fileWith, vectorFor } from '../../helpers/store-files.js';
 
 const ferry = fileWith('ferry.txt', ['The ferry crosses the strait.']);
 const tower = fileWith('tower.txt', ['The tower has a bell.']);
@@ -147,6 +147,65 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
     closers.push(() => proxy.close());
     expect((await told(liveIn(proxy.address))).terminal).toMatch(
       /was changed by a newer version of Ibid \(999-later\): update Ibid here\.$/,
+    );
+  });
+
+  it.each([
+    ['the extension vector is missing', 'DROP EXTENSION vector CASCADE'],
+    ['ibid.unit_vector is missing', 'DROP TABLE ibid.unit_vector'],
+    ['ibid.unit_vector.embedding is missing', 'ALTER TABLE ibid.unit_vector DROP COLUMN embedding'],
+  ])('has lost what Ibid made in it: %s', async (reason, loss) => {
+    const { address } = await newDatabase();
+    const used = openStore(placeInDatabase(address, 'main'));
+    await (await change(used, { add: [fileWith('ferry.txt', ['The ferry crosses in fog.'])] })).close();
+    await sql(address, loss);
+    const { terminal, chat } = await told(openDatabase(address).inspect());
+    expect(terminal).toMatch(/^The database ibid_\w+ on .* has not all that Ibid had made in it/);
+    expect(terminal).toContain(`(${reason}): restore it with the extension vector (docs/running.md`);
+    expect(chat).toMatch(/^The database has not all that Ibid had made in it: whoever runs the bot/);
+    // Who begins only now, and who had it open.
+    const proxy = await startProxy(address);
+    closers.push(() => proxy.close());
+    expect((await told(liveIn(proxy.address))).terminal).toContain(`(${reason}): restore it`);
+    const asked = used.open(null).then((snapshot) => snapshot?.nearest(vectorFor('fog'), 3));
+    expect((await told(asked)).terminal).toMatch(/has not all that Ibid had made in it \(.*\): restore it/);
+  });
+
+  it('can only be read', async () => {
+    const { name, address } = await newDatabase();
+    await liveIn(address);
+    await sql(address, `ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+    const proxy = await startProxy(address);
+    closers.push(() => proxy.close());
+    expect((await told(openDatabase(proxy.address).inspect())).terminal).toMatch(
+      /can only be read \(default_transaction_read_only is on\): name the server in IBID_STORE/,
+    );
+  });
+
+  it('lets its user read the tables alone', async () => {
+    const { name, address } = await newDatabase();
+    await liveIn(address);
+    const user = await newUser();
+    await sql(
+      address,
+      `GRANT USAGE ON SCHEMA ibid TO ${user}`,
+      `GRANT SELECT ON ALL TABLES IN SCHEMA ibid TO ${user}`,
+    );
+    closers.push(() => sql(address, `DROP OWNED BY ${user}`));
+    expect((await told(openDatabase(withPath(name, user, 'secret')).inspect())).terminal).toMatch(
+      /does not let its user do what Ibid needs \(it may not write to ibid\.collection\): have it owned/,
+    );
+  });
+
+  it('has an extension whose files are gone from its server', async () => {
+    const { address } = await newDatabase();
+    await liveIn(address);
+    await sql(
+      address,
+      "UPDATE pg_proc SET probin = '$libdir/vector-gone' WHERE probin = '$libdir/vector' AND proname = 'vector_in'",
+    );
+    expect((await told(openDatabase(address).inspect())).terminal).toMatch(
+      /has no pgvector to install \(on Debian:/,
     );
   });
 

@@ -93,6 +93,13 @@ describe('two servers', () => {
     await expect.poll(() => discord.drive.commands('helper').map(({ name }) => name)).not.toContain('manage');
   });
 
+  it('give a role that is mentioned its name', async () => {
+    const { page, discord } = await openChannel();
+    discord.drive.say(`<@&${discord.world.guild.roles[1]?.id}> and <@&1100000000000000999>`);
+    await newest(page).getByText('@Helpers').waitFor();
+    await newest(page).getByText('@unknown-role').waitFor();
+  });
+
   it('show which of them one is in, in the few colours of high contrast too', async () => {
     const { page } = await openChannel({ forcedColors: 'active' });
     const second = server(page, 'Second server');

@@ -1,6 +1,6 @@
 import { rejoin, type Vocabulary } from './hyphens.js';
 
-const linkAtEnd = /(?:https?:\/\/|www\.|doi\.org\/|doi:)\S*$/i;
+const linkInWord = /(?:https?:\/\/|www\.|doi\.org\/|doi:).*/i;
 // Longer than any link; keeps joining linear in the length of the paragraph.
 const tailChars = 400;
 
@@ -50,13 +50,13 @@ interface Seam {
 function seamBetween(lastWord: string, line: string, vocabulary: Vocabulary): Seam {
   const soft = lastWord.endsWith('\u00ad');
   if (soft) return { drop: 1, glue: /^\p{L}/u.test(line) ? '' : ' ' };
-  if (linkAtEnd.test(lastWord)) {
+  if (linkInWord.test(lastWord)) {
     if (!goesOnAsLink(lastWord, line)) return { drop: 0, glue: ' ' };
     return { drop: isBrokenInLink(lastWord, line, vocabulary) ? 1 : 0, glue: '' };
   }
   // A scheme alone at the end of a line ("http:" / "//example.org").
   if (/https?:$/i.test(lastWord) && line.startsWith('//')) return { drop: 0, glue: '' };
-  const left = /([\p{L}\p{N}’'-]*[\p{L}\p{N}])-$/u.exec(lastWord)?.[1];
+  const left = /(?<![\p{L}\p{N}’'-])([\p{L}\p{N}’'-]*[\p{L}\p{N}])-$/u.exec(lastWord)?.[1];
   const right = /^[\p{L}\p{N}]+/u.exec(line)?.[0];
   if (left !== undefined && right !== undefined) return { drop: 1, glue: rejoin(left, right, vocabulary) };
   // A dash between words or numbers stands without spaces on both sides, or with both.
@@ -66,7 +66,7 @@ function seamBetween(lastWord: string, line: string, vocabulary: Vocabulary): Se
 
 /** Whether the hyphen at the end of a link is the typesetter's: only without it there is a word. */
 function isBrokenInLink(lastWord: string, line: string, vocabulary: Vocabulary): boolean {
-  const left = /([\p{L}]+)-$/u.exec(lastWord)?.[1];
+  const left = /(?<!\p{L})(\p{L}+)-$/u.exec(lastWord)?.[1];
   const right = /^\p{Ll}+/u.exec(line)?.[0];
   if (left === undefined || right === undefined) return false;
   return vocabulary.count(left + right) > 0 && vocabulary.count(left) === 0;
@@ -74,7 +74,7 @@ function isBrokenInLink(lastWord: string, line: string, vocabulary: Vocabulary):
 
 /** Whether the first word of the next line is the rest of the link that the text ends in. */
 function goesOnAsLink(lastWord: string, line: string): boolean {
-  const link = linkAtEnd.exec(lastWord)?.[0] ?? '';
+  const link = linkInWord.exec(lastWord)?.[0] ?? '';
   const [word = ''] = line.slice(0, tailChars).split(/\s/, 1);
   if (/:\/\/$/.test(link)) return true;
   if (/^(?:https?:|www\.|[“"(])/.test(word)) return false;

@@ -5,7 +5,7 @@ import { abbreviation, type Behind, behindMark, label } from './context.js';
 
 const raised = /\s?(?:\^?\[([ivxlc]{1,9})\]|\^([ivxlc]{1,9})(?![\p{L}\p{N}]))/gu;
 // The end of a word, as far as it can be a numeral; a sentence may begin right behind it.
-const tail = /[ivxlc]+(?![\p{Ll}\p{Lo}\p{M}\p{N}])/gu;
+const tail = /(?<![ivxlc])[ivxlc]+(?![\p{Ll}\p{Lo}\p{M}\p{N}])/gu;
 const longestNumeral = 9;
 // Words after which a numeral is part of the sentence: "books i and ii."
 const asksForNumeral = /(?:^|[\s(])(?:and|or|to|of|in|the|from|with|under|by|und|et|e|y|o|ou|oder)$/i;

@@ -6,7 +6,7 @@ const withStop = String.raw`(?<=\.)`;
 const cited = new RegExp(
   `${wordStart}${oneOf(longerThanALetter(abbreviated(back.works, back.articles, back.places)))}${withStop}\\s?${oneOf(back.cited)}` +
     `|${wordStart}${oneOf(abbreviated(locators.pages))}${withStop}\\s?\\d` +
-    String.raw`|\((?:[^()]*\b(?:1[5-9]|20)\d\d)\)|https?:|“[^”]+”,`,
+    String.raw`|\((?:[^()]*\b(?:1[5-9]|20)\d\d)\)|https?:|“[^“”]+”,`,
   'iu',
 );
 // Without their stop, "ders." and "dies." are words that a line of the body may begin with.
@@ -17,8 +17,10 @@ const reference = new RegExp(
   'iu',
 );
 const name = String.raw`\p{Lu}[\p{L}.’'-]*`;
+/** Not the Spanish "y", which joins two names: with two ways to read it, a row of them would be read in 2^n. */
+const particles = names.particles.filter((particle) => !joins.and.includes(particle));
 const author = new RegExp(
-  `^${name}(?:(?:,? ${oneOf(joins.and)}|,)? (?:${oneOf(names.particles)} )?${name})*, `,
+  `^${name}(?:(?:,? ${oneOf(joins.and)}|,)? (?:${oneOf(particles)} )?${name})*, `,
   'u',
 );
 // Narrower than the tables' words that open a sentence: with more of them, too many lines of the body would fit.

@@ -3,7 +3,7 @@ import { isNotesHeading, listHeading } from '../notes/notes-headings.js';
 import { openingOf } from '../notes/opening.js';
 
 // Up to four points are an ellipsis.
-const leader = /(?:\. ?){5,}(?:[\divxlc]{1,6})?$|…{2,} ?(?:[\divxlc]{1,6})?$/;
+const leader = /(?<!\. ?)(?:\. ?){5,}(?:[\divxlc]{1,6})?$|(?<!…)…{2,} ?(?:[\divxlc]{1,6})?$/;
 const leastLeaders = 3;
 // Lines of a table of contents that dot leaders are apart at most: without pages they alone tell where it stands.
 const mostApart = 12;

@@ -1,0 +1,83 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { keepServersNow } from '../../src/bin/keep-servers.js';
+import type { FolderWatch } from '../../src/bin/watch-folder.js';
+import { watchServers } from '../../src/bin/watch-servers.js';
+import { serverFolders } from '../../src/config.js';
+import type { ServerCollections } from '../../src/library/collections/server-collections.js';
+import { createLog } from '../../src/log.js';
+import { temporaryFolder } from '../helpers/index-fixture.js';
+import { addToServer, openServers, roomy, serverId } from '../helpers/server-collections.js';
+
+const [ours, others, later] = [serverId(0), serverId(1), serverId(2)];
+const isOurs = (server: string) => server !== others;
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let dir: string;
+let collections: ServerCollections;
+let watch: FolderWatch | null;
+let logged: string;
+const log = createLog({
+  level: 'info',
+  output: {
+    write(line) {
+      logged += line;
+    },
+  },
+});
+
+const put = (server: string, name: string) =>
+  writeFile(join(serverFolders(dir, server).corpusDir, name), 'The ferry leaves at seven in the morning.\n');
+const textsOf = (server: string) =>
+  collections.visit(server, async (library) => (await library.texts()).map(({ document }) => document));
+
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  dir = join(folder.dir, 'servers');
+  await mkdir(dir);
+  logged = '';
+  collections = openServers(dir);
+  for (const server of [ours, others])
+    await addToServer(collections, dir, server, 'first.txt', 'The first.\n');
+  watch = watchServers(
+    async () => (await collections.servers()).filter(isOurs),
+    (server, work) => collections.visit(server, work),
+    { servers: { texts: 'own', dir, mostOpen: 20, limits: roomy }, watching: 'index' },
+    new AbortController().signal,
+    log,
+  );
+  await watch?.ready;
+});
+afterEach(async () => {
+  await watch?.close();
+  await collections.close();
+  await folder.remove();
+});
+
+describe('the servers that a process looks after', () => {
+  it('have what is put into their folders taken over, and others have not', async () => {
+    for (const server of [ours, others]) await put(server, 'second.txt');
+    await expect.poll(() => textsOf(ours)).toHaveLength(2);
+    // As of a server that comes later.
+    await addToServer(collections, dir, later, 'first.txt', 'The first.\n');
+    await put(later, 'second.txt');
+    await expect.poll(() => textsOf(later)).toHaveLength(2);
+    expect(await textsOf(others)).toHaveLength(1);
+    expect(logged).not.toContain(others);
+  });
+
+  it('are passed over once they are deleted', async () => {
+    await rm(join(dir, ours), { recursive: true });
+    await addToServer(collections, dir, later, 'first.txt', 'The first.\n');
+    await put(later, 'second.txt');
+    await expect.poll(() => textsOf(later)).toHaveLength(2);
+    expect(await collections.servers()).not.toContain(ours);
+  });
+
+  it('alone are looked after daily', async () => {
+    const options = { joined: async () => [], keepDays: 30, log, isOurs };
+    await keepServersNow(collections, options, new AbortController().signal);
+    expect(logged).toContain(`"servers":["${ours}"]`);
+  });
+});

@@ -1,0 +1,27 @@
+import { cpuMsOf } from './growth.js';
+
+/** Long enough to be measured on any machine. */
+const measurableMs = 100;
+
+/**
+ * How many times as much processor time a work takes for four times as much: about 4 where it is linear, 16 where it
+ * takes the square. It is tried with little first, so that what would take hours is met while it takes seconds.
+ *
+ * @returns Null where even the most takes too little time to be measured.
+ */
+export function steepness(prepare: (size: number) => () => unknown, most: number): number | null {
+  for (let size = 16; size <= most; size *= 2) {
+    const work = prepare(size);
+    if (cpuMsOf(work) < measurableMs) continue;
+    const quarter = prepare(Math.ceil(size / 4));
+    quarter();
+    const least = Math.min(cpuMsOf(quarter), cpuMsOf(quarter), cpuMsOf(quarter));
+    const whole = Math.min(cpuMsOf(work), cpuMsOf(work));
+    // What is not compiled yet, or was held up, takes longer once and not again.
+    if (whole >= measurableMs) return whole / least;
+  }
+  return null;
+}
+
+/** Between linear and the square, with room for both to be mismeasured. */
+export const mostSteep = 10;

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { delimiter, join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Folders, makeFolders, runCli } from '../../helpers/cli.js';
+import { makeDatabase, type OwnDatabase, realDatabase } from '../../helpers/databases.js';
+
+const page = readFileSync(resolve(import.meta.dirname, '../../../docs/running.md'), 'utf8');
+const [, section = ''] = page.split('### To put the database back');
+/** The commands of both blocks, those of `npm` left to the test. */
+const [copying = [], restoring = []] = [...section.matchAll(/^```\n(.*?)^```/gms)].map(([, block = '']) =>
+  block.split('\n').filter((line) => line.startsWith('sudo')),
+);
+
+describe.skipIf(realDatabase === null)('a database that is put back as docs/running.md says', () => {
+  let folders: Folders;
+  let database: OwnDatabase;
+  beforeEach(async () => {
+    folders = await makeFolders();
+    database = await makeDatabase(realDatabase ?? '');
+    await mkdir(folders.corpus);
+    await writeFile(join(folders.corpus, 'ferry.txt'), 'The ferry of Carrow crosses in forty minutes.');
+  });
+  afterEach(async () => {
+    await database.remove();
+    await folders.remove();
+  });
+
+  /** Runs a command of the page on the test's own database. */
+  function run(line: string) {
+    const { hostname, port, username, password } = new URL(database.address);
+    const user = decodeURIComponent(username);
+    const named = line
+      .replace(/^sudo -u postgres /, '')
+      .replace(/(--schema ibid)|(--owner) ibid|\bibid\b(?!\.dump)/g, (_, schema, owner) =>
+        owner === undefined ? (schema ?? database.name) : `${owner} ${user}`,
+      );
+    const debian = '/usr/lib/postgresql';
+    const newest = () => readdirSync(debian).toSorted((a, b) => Number(b) - Number(a))[0] ?? '';
+    const path = `${join(debian, newest(), 'bin')}${delimiter}${process.env.PATH}`;
+    const client = { PGHOST: hostname, PGPORT: port, PGUSER: user, PGPASSWORD: decodeURIComponent(password) };
+    const env = { ...process.env, PATH: path, ...client, PGDATABASE: 'postgres' };
+    return spawnSync('bash', ['-c', named], { cwd: folders.corpus, env, encoding: 'utf8' });
+  }
+  const ibid = (name: string, ...args: readonly string[]) =>
+    runCli(name, ['--corpus', folders.corpus, ...args], { env: { IBID_STORE: database.address, PORT: '0' } });
+
+  it('answers as before, without building anything', async () => {
+    expect((await ibid('reindex')).status).toBe(0);
+    expect(copying).toHaveLength(1);
+    expect(restoring.length).toBeGreaterThan(3);
+    for (const line of [...copying, ...restoring]) {
+      const { status, stderr } = run(line);
+      expect([line, status, stderr]).toEqual([line, 0, '']);
+    }
+    const { stdout } = await ibid('doctor');
+    expect(stdout).toMatch(/^ok +Database .*\n(?: .*\n)*ok +Texts .*\n(?: .*\n)*ok +Index +current/m);
+    const asked = await ibid('ask', 'How long does the ferry take?');
+    expect(asked.stderr).toBe('');
+    expect(asked.stdout).toContain('forty minutes');
+  });
+
+  it('without the extension is told to lack it, by doctor and to whoever asks', async () => {
+    expect((await ibid('reindex')).status).toBe(0);
+    const careless = restoring.filter((line) => !line.includes('EXTENSION'));
+    for (const line of [...copying, ...careless]) run(line.replace('--exit-on-error ', ''));
+    const missing = /has not all that Ibid had made in it \(the extension vector is missing\): restore it/;
+    const doctor = await ibid('doctor');
+    expect(doctor.status).toBe(1);
+    expect(doctor.stdout.replace(/\s+/g, ' ')).toMatch(missing);
+    const asked = await ibid('ask', 'How long does the ferry take?');
+    expect(asked.stderr).toMatch(missing);
+    expect(asked.stderr).not.toMatch(/unexpected/);
+  });
+});
