@@ -9,6 +9,8 @@ import type { ColdStart, Contender } from './report.js';
 export interface Bench {
   readonly workDir: string;
   readonly modelDir: string;
+  /** Has the published model in one piece, for those that Ibid is compared with. */
+  readonly publishedDir: string;
   /** Path of a compiled measure, such as `indexing`. */
   measure(name: string): string;
   /** Path of a compiled source file, such as `bin/ask.js`. */
@@ -37,23 +39,23 @@ export function installPeers(tell: Bench['tell']): void {
 
 /** Everybody in turn, as often as there are rounds, so that a busy minute does not hit one alone. */
 export async function measureContenders(bench: Bench, rounds: number): Promise<readonly Contender[]> {
-  const { workDir, modelDir, tell } = bench;
+  const { workDir, modelDir, publishedDir, tell } = bench;
   const measured = new Map<string, Contender[]>();
-  const add = async (name: string, script: string, options: readonly string[]) => {
+  const add = async (name: string, script: string, models: string, options: readonly string[] = []) => {
     tell(name);
     const { figures, peakMb } = await runChild<Omit<Contender, 'name' | 'peakMb'>>(script, [
       workDir,
-      modelDir,
+      models,
       ...options,
     ]);
     measured.set(name, [...(measured.get(name) ?? []), { name, peakMb, ...figures }]);
   };
   for (let round = 0; round < rounds; round++) {
     tell(`Round ${round + 1} of ${rounds}`);
-    await add('Ibid', bench.measure('indexing'), []);
+    await add('Ibid', bench.measure('indexing'), modelDir);
     if (round === 0) await runChild(bench.measure('export-index'), [workDir, modelDir]);
     for (const { name, script, options, slow } of peers) {
-      if (!slow || round === 0) await add(name, join(peersDir, script), options);
+      if (!slow || round === 0) await add(name, join(peersDir, script), publishedDir, options);
     }
   }
   return [...measured.values()].map(medianOf);
@@ -76,7 +78,7 @@ function medianOf(runs: readonly Contender[]): Contender {
 
 /** One question from a standing start, in pairs. */
 export async function measureColdStart(bench: Bench, question: string, pairs: number): Promise<ColdStart> {
-  const { workDir, modelDir, tell } = bench;
+  const { workDir, modelDir, publishedDir, tell } = bench;
   const ibidMs: number[] = [];
   const bareMs: number[] = [];
   const folders = ['--corpus', join(workDir, 'corpus'), '--index', join(workDir, 'index')];
@@ -84,7 +86,7 @@ export async function measureColdStart(bench: Bench, question: string, pairs: nu
     tell(`Cold start ${pair + 1} of ${pairs}`);
     const ask = [...folders, '--json', question];
     ibidMs.push((await runChild(bench.source('bin/ask.js'), ask, { IBID_MODELS: modelDir })).tookMs);
-    bareMs.push((await runChild(join(peersDir, 'bare-cold.mjs'), [workDir, modelDir, question])).tookMs);
+    bareMs.push((await runChild(join(peersDir, 'bare-cold.mjs'), [workDir, publishedDir, question])).tookMs);
   }
   return { ibidMs: median(ibidMs), bareMs: median(bareMs), pairs };
 }

@@ -2,7 +2,8 @@
 import { resolve } from 'node:path';
 import { splitSentences } from '../src/chunking/sentences.js';
 import { windowsOf } from '../src/chunking/windows.js';
-import { defaultModel, openEmbedder } from '../src/embedding/index.js';
+import { defaultModel } from '../src/config.js';
+import { openEmbedder } from '../src/embedding/index.js';
 
 const [question, passage] = process.argv.slice(2);
 if (question === undefined || passage === undefined) throw new Error('usage: check.ts QUESTION PASSAGE');

@@ -4,7 +4,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from halves import MODEL
+from halves import UPPER
 from model import WIDTH, Layer, begin_from_bge
 
 FIRST_LAYER, LAYERS = 6, 6
@@ -16,9 +16,9 @@ class Embedder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
     @staticmethod
-    def of_bge():
+    def of_bge(work):
         embedder = Embedder()
-        begin_from_bge(embedder, f"{MODEL}/onnx/model_quantized.onnx", FIRST_LAYER)
+        begin_from_bge(embedder, f"{work}/{UPPER}", FIRST_LAYER)
         return embedder.eval()
 
     def forward(self, states, mask=None):

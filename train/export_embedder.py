@@ -1,4 +1,4 @@
-"""Writes the trained upper half as ONNX in 8 bits: export_embedder.py WORK/EMBEDDER.pt UPPER.onnx [SHARE]
+"""Writes the trained upper half as ONNX in 8 bits: export_embedder.py WORK EMBEDDER.pt UPPER.onnx [SHARE]
 
 Of its weights SHARE (.7) is the trained ones' and the rest bge's, which keeps more of what that could (Wortsman et al. 2022,
 "Robust fine-tuning of zero-shot models").
@@ -7,7 +7,8 @@ Of its weights SHARE (.7) is the trained ones' and the rest bge's, which keeps m
 import os
 import sys
 
-import onnx.reference  # noqa: F401  before onnxruntime, see export.py
+import onnx
+import onnx.reference  # before onnxruntime, see export.py
 import torch
 from torch import nn
 
@@ -29,15 +30,27 @@ class Rows(nn.Module):
         return states
 
 
-def load(path, share):
-    embedder = Embedder.of_bge()
+def load(work, path, share):
+    embedder = Embedder.of_bge(work)
     with torch.no_grad():
         for own, trained in zip(embedder.parameters(), torch.load(path), strict=True):
             own.lerp_(trained, share)
     return embedder
 
 
+def move_weights(path):
+    """Beside the graph, as those of `halves.py` lie, and for the same reason."""
+    model = onnx.load(path)
+    weights = os.path.basename(path).replace(".onnx", ".weights")
+    for old in (path, os.path.join(os.path.dirname(path), weights)):
+        if os.path.exists(old):
+            os.remove(old)
+    onnx.save_model(model, path, save_as_external_data=True, location=weights, size_threshold=64)
+
+
 if __name__ == "__main__":
-    rows = Rows(load(sys.argv[1], float(sys.argv[3]) if len(sys.argv) > 3 else 0.7)).eval()
-    export_layers(rows, {"states": torch.randn(1, 40, WIDTH)}, ("last_hidden_state",), sys.argv[2])
-    print(f"{sys.argv[2]}: {os.path.getsize(sys.argv[2])} bytes")
+    work, trained, out = sys.argv[1:4]
+    rows = Rows(load(work, trained, float(sys.argv[4]) if len(sys.argv) > 4 else 0.7)).eval()
+    export_layers(rows, {"states": torch.randn(1, 40, WIDTH)}, ("last_hidden_state",), out)
+    move_weights(out)
+    print(f"{out}: {os.path.getsize(out)} bytes")

@@ -8,14 +8,16 @@ too. No number changes: the halves together give the vectors of the whole.
 import os
 import sys
 
+import numpy as np
 import onnx
 import onnx.utils
+import onnxruntime
 from onnx.external_data_helper import set_external_data
 
 # What Ibid runs: the tokenizer, the halves and the reader.
 MODEL = "models/ibid-en"
-# Training begins from layers of this half, as long as it is bge's own.
-UPPER = f"{MODEL}/upper.onnx"
+# Training begins from layers of bge's own, which are cut into its working folder.
+UPPER = "upper.onnx"
 TOKENS = ("input_ids", "attention_mask", "token_type_ids")
 # Between the halves, and how bge calls what its sixth layer of twelve makes.
 STATES, STATES_IN_BGE = "states", "/encoder/layer.5/output/LayerNorm/Add_1_output_0"
@@ -50,6 +52,22 @@ def move_weights(graph, folder, name):
             file.write(data)
 
 
+def difference(published, folder):
+    """The largest between the vectors of the whole and those of the halves, of some texts of any tokens."""
+    paths = (published, f"{folder}/lower.onnx", f"{folder}/upper.onnx")
+    whole, lower, upper = (onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"]) for path in paths)
+    random = np.random.default_rng(1)
+    differences = []
+    for length in (3, 20, 200, 512):
+        ids = random.integers(1000, 30_000, (1, length))
+        mask = np.ones_like(ids)
+        feeds = dict(zip(TOKENS, (ids, mask, np.zeros_like(ids)), strict=True))
+        (states,) = lower.run([STATES], feeds)
+        (vectors,) = upper.run([VECTORS], {STATES: states, "attention_mask": mask})
+        differences.append(np.abs(vectors - whole.run([VECTORS], feeds)[0]).max())
+    return max(differences)
+
+
 def main(published, folder):
     model = onnx.load(published)
     name_states(model.graph)
@@ -63,6 +81,7 @@ def main(published, folder):
             file.write(half.SerializeToString())
         for file in (f"{name}.onnx", f"{name}.weights"):
             print(f"{folder}/{file}: {os.path.getsize(f'{folder}/{file}')} bytes")
+    print(f"largest difference from the vectors of the whole: {difference(published, folder)}")
 
 
 if __name__ == "__main__":

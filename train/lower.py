@@ -1,8 +1,8 @@
-"""The lower half of the bundled bge."""
+"""The lower half of the bundled model."""
 
 import onnxruntime
 
-LOWER = "models/ibid-reader/lower.onnx"
+from halves import MODEL
 
 
 class Lower:
@@ -11,7 +11,7 @@ class Lower:
     def __init__(self):
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
-        self.session = onnxruntime.InferenceSession(LOWER, options, providers=["CPUExecutionProvider"])
+        self.session = onnxruntime.InferenceSession(f"{MODEL}/lower.onnx", options, providers=["CPUExecutionProvider"])
 
     def __call__(self, ids):
         """Token ids [n], special tokens included, to states [n, 384]."""

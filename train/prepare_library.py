@@ -69,7 +69,7 @@ def main(work):
     if not os.path.exists(f"{work}/library.windows.npz"):
         write_states(f"{work}/library.windows", inputs)
     write_states(f"{work}/library.questions", [question_input(tokenizer, question) for *_, question in kept])
-    embedder = Embedder.of_bge()
+    embedder = Embedder.of_bge(work)
     windows = embed_all(embedder, WholeStates(f"{work}/library.windows"))
     questions = embed_all(embedder, WholeStates(f"{work}/library.questions"))
     validation = read_validation()

@@ -8,7 +8,7 @@ import torch
 
 from model import PASSAGE, WIDTH, Reader, begin_from_reader, mean_with_readers
 
-SHIPPED = os.path.join(os.path.dirname(__file__), "../models/ibid-reader/reader.onnx")
+SHIPPED = os.path.join(os.path.dirname(__file__), "../models/ibid-en/reader.onnx")
 
 
 def test_begins_where_the_exported_one_ended():

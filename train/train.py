@@ -17,7 +17,7 @@ import torch.nn.functional as F
 from evaluate import judge
 from examples import Mix, batches, validation
 from model import Reader, begin_from_bge, begin_from_reader
-from halves import MODEL
+from halves import MODEL, UPPER
 
 # Of draws; a list is LIST_LENGTH examples.
 SHARES = {
@@ -171,7 +171,7 @@ def main():
     if options.begin:
         begin_from_reader(reader, options.begin)
     else:
-        begin_from_bge(reader, f"{MODEL}/onnx/model_quantized.onnx", FIRST_LAYER)
+        begin_from_bge(reader, f"{options.work}/{UPPER}", FIRST_LAYER)
     shared = Shared(torch.cat([p.detach().reshape(-1) for p in reader.parameters()]))
     if os.path.exists(f"{options.work}/{options.run}.pt"):
         shared.load(f"{options.work}/{options.run}.pt")

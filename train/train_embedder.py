@@ -79,7 +79,7 @@ def main():
     answered = [row for row in rows if row["answer"]]
     training = [row for row in answered if not row["is_validation"]]
     kept = [row for row in answered if row["is_validation"]]
-    embedder = Embedder.of_bge()
+    embedder = Embedder.of_bge(options.work)
     master = [p.detach().float().clone().requires_grad_() for p in embedder.parameters()]
     optimizer = torch.optim.AdamW(master, lr=options.rate, weight_decay=0.01)
     embedder.to(torch.bfloat16).train()

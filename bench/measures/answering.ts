@@ -5,16 +5,16 @@ import { latencyOf, report, timeMs } from './figures.js';
 import { type BenchQuestion, readJson, workFiles } from './work-files.js';
 
 // A whole answer, and what transformers.js takes to embed its question alone: by turns, in one process.
-const [workDir = '', modelDir = '', corpusDir = ''] = process.argv.slice(2);
+const [workDir = '', modelDir = '', corpusDir = '', publishedDir = ''] = process.argv.slice(2);
 const rounds = 3;
 const files = workFiles(workDir);
 const questions = readJson<readonly BenchQuestion[]>(files.questions);
 const indexDir = files.at('answering-index');
 const library = await openLibrary({ corpusDir, indexDir, modelDir, model: defaultModel }, 'npm run bench');
 await library.reindex();
-env.localModelPath = modelDir;
+env.localModelPath = publishedDir;
 env.allowRemoteModels = false;
-const embed = await pipeline('feature-extraction', defaultModel);
+const embed = await pipeline('feature-extraction', 'Xenova/bge-small-en-v1.5');
 
 const answering: number[] = [];
 const embedding: number[] = [];

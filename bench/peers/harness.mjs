@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from '@huggingface/transformers';
 
-/** The same model for everybody, from the project's folder. */
+/** The model that Ibid's was cut from, in one piece. */
 export const MODEL = 'Xenova/bge-small-en-v1.5';
 export const QUESTION_PREFIX = 'Represent this sentence for searching relevant passages: ';
 export const POOLING = { pooling: 'cls', normalize: true };
