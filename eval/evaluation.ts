@@ -67,7 +67,7 @@ export async function evaluate(
     if (judged.length === 0) continue;
     const { scores, round, passages } = await documentsRound(engine, dir);
     documents.push(...scores);
-    const about = `The questions of ${scores.length} documents, asked of all of them together.`;
+    const about = `The questions of ${scores.length} documents, asked of all of them together.${fitted(engine, basename(dir))}`;
     sets.push({ name: 'documents', about, passages, runs: await runQuestions(engine, [round], variants) });
   }
   for (const file of plan.squad ?? []) sets.push(...(await squadSets(engine, file, plan, variants, tell)));
@@ -93,10 +93,17 @@ async function folderSet(
   const documents = (await round.corpus.entries()).length;
   return {
     name: basename(dir),
-    about: `Questions in readers' own words about ${documents} documents, asked of all of them together: ${counted(round.questions)}.`,
+    about: `Questions in readers' own words about ${documents} documents, asked of all of them together: ${counted(round.questions)}.${fitted(engine, basename(dir))}`,
     passages: round.corpus.snapshot.passageCount,
     runs: await runQuestions(engine, [round], variants),
   };
+}
+
+/** Whether the evidence was fitted to a file or folder of this name, as the manifest has it. */
+function fitted({ embedder: { evidence } }: Engine, name: string): string {
+  return evidence.command.split(' ').includes(name)
+    ? ' The coefficients of evidence were fitted to some or all of these questions; the figures with the text asked about left out are in `models/ibid-en/manifest.json`.'
+    : '';
 }
 
 /** `25 that can be answered and 10 that cannot`. */
@@ -120,7 +127,7 @@ async function ownSets(
     tell(`Asking ${name}`);
     sets.push({
       name,
-      about: `Questions about the text that comes with the project: ${counted(asked)}.`,
+      about: `Questions about the text that comes with the project: ${counted(asked)}.${fitted(engine, basename(file))}`,
       passages: corpus.snapshot.passageCount,
       runs: await runQuestions(engine, [{ corpus, questions: asked }], variants),
     });
@@ -150,7 +157,7 @@ async function squadSets(
   return [
     {
       name: `${basename(file, '.json')}, whole`,
-      about: `All ${articles} articles indexed, ${squad.questions.length} questions about them${unanswered > 0 ? `, ${unanswered} of which they do not answer` : ''}; a hit is a passage of the right paragraph that holds the answer.${seen}`,
+      about: `All ${articles} articles indexed, ${squad.questions.length} questions about them${unanswered > 0 ? `, ${unanswered} of which they do not answer` : ''}; a hit is a passage of the right paragraph that holds the answer.${seen}${fitted(engine, basename(file))}`,
       passages,
       runs: await runQuestions(engine, [all], variants),
     },

@@ -43,6 +43,8 @@ export function qualityAims({ sets, documents }: Evaluation): PlainTable {
 type Measure =
   | 'hit@1'
   | 'hit@3'
+  | 'hit@5'
+  | 'found'
   | 'sentence'
   | 'balanced'
   | 'area'
@@ -51,10 +53,12 @@ type Measure =
   | 'paragraph MRR';
 
 function measures(summary: Summary): readonly { what: Measure; reached: number; isLimit?: boolean }[] {
-  const { hit1, hit3, sentence, paragraphs, decision } = summary;
+  const { hit1, hit3, hit5, sentence, paragraphs, decision } = summary;
   return [
     { what: 'hit@1', reached: hit1.value },
     { what: 'hit@3', reached: hit3.value },
+    { what: 'hit@5', reached: hit5.value },
+    { what: 'found', reached: decision === null ? 0 : 1 - decision.falseRefusals / decision.answerable },
     { what: 'paragraph hit@1', reached: paragraphs?.hit1.value ?? 0 },
     { what: 'paragraph MRR', reached: paragraphs?.mrr.value ?? 0 },
     { what: 'sentence', reached: sentence.value },
@@ -66,11 +70,13 @@ function measures(summary: Summary): readonly { what: Measure; reached: number; 
 
 /** What a set of questions is to reach. */
 function wantedOf(name: string, isDecided: boolean): Partial<Record<Measure, number>> {
+  if (name === 'natural')
+    return { 'hit@1': 0.78, 'hit@5': 0.93, sentence: 0.62, balanced: 0.78, found: 0.72, area: 0.86 };
   if (name.startsWith('questions')) return { 'hit@1': 0.93, 'hit@3': 0.98, sentence: 0.85, balanced: 0.93 };
   if (name === 'documents') return { 'hit@1': 0.93, sentence: 0.9, balanced: 0.8 };
-  if (name.endsWith(', half')) return { area: 0.995, 'calibration error': 0.05 };
-  if (!isDecided) return { 'paragraph hit@1': 0.98, 'paragraph MRR': 0.987 };
-  return { 'hit@1': 0.93, sentence: 0.94, balanced: 0.8, area: 0.88, 'calibration error': 0.08 };
+  if (name.endsWith(', half')) return { area: 0.993, 'calibration error': 0.05 };
+  if (!isDecided) return { 'paragraph hit@1': 0.97 };
+  return { 'hit@1': 0.93, sentence: 0.94, balanced: 0.78, area: 0.86, 'calibration error': 0.08 };
 }
 
 export function performanceAims(report: BenchReport): PlainTable {
