@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
@@ -31,9 +30,15 @@ async function makeFolders(dir: string, servers: number): Promise<void> {
       `The ferry number ${at} leaves at seven.\n`,
     );
   await collections.close();
-  for (let at = 1; at < servers; at += 1) {
-    const made = spawnSync('cp', ['-rl', join(dir, serverId(0)), join(dir, serverId(at))]);
-    if (made.status !== 0) throw new Error(String(made.stderr));
+  for (let at = 1; at < servers; at += 1) linkAll(join(dir, serverId(0)), join(dir, serverId(at)));
+}
+
+function linkAll(from: string, to: string): void {
+  mkdirSync(to);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) linkAll(source, target);
+    else linkSync(source, target);
   }
 }
 

@@ -11,127 +11,131 @@ const line = 'database does not answer';
 /** systemd kills a bot that takes longer to end, and Docker after a third of that. */
 const killedAfterMs = 10_000;
 
-describe.skipIf(realDatabase === null)('a bot whose network swallows what it says to the database', () => {
-  let database: OwnDatabase;
-  let folders: Folders;
-  let discord: TestDiscord;
-  let proxy: SilentProxy;
-  const bots: KilledProcess[] = [];
+describe.skipIf(realDatabase === null)(
+  'a bot whose network swallows what it says to the database',
+  { timeout: 900_000 },
+  () => {
+    let database: OwnDatabase;
+    let folders: Folders;
+    let discord: TestDiscord;
+    let proxy: SilentProxy;
+    const bots: KilledProcess[] = [];
 
-  beforeAll(async () => {
-    database = await makeDatabase(realDatabase ?? '');
-    folders = await makeFolders({ withEssay: true });
-    const env = { IBID_STORE: database.address, IBID_INDEX: folders.index };
-    const { status, stderr } = await runCli('reindex', ['--corpus', folders.corpus], { env });
-    expect(status, stderr).toBe(0);
-  }, 300_000);
-  beforeEach(async () => {
-    proxy = await startProxy(database.address);
-    discord = await startTestDiscord({ clock: new ManualClock(Date.now()) });
-  });
-  afterEach(async () => {
-    for (const bot of bots.splice(0)) await bot.kill();
-    await discord.close();
-    await proxy.close();
-  });
-  afterAll(async () => {
-    await folders?.remove();
-    await database?.remove();
-  });
+    beforeAll(async () => {
+      database = await makeDatabase(realDatabase ?? '');
+      folders = await makeFolders({ withEssay: true });
+      const env = { IBID_STORE: database.address, IBID_INDEX: folders.index };
+      const { status, stderr } = await runCli('reindex', ['--corpus', folders.corpus], { env });
+      expect(status, stderr).toBe(0);
+    }, 300_000);
+    beforeEach(async () => {
+      proxy = await startProxy(database.address);
+      discord = await startTestDiscord({ clock: new ManualClock(Date.now()) });
+    });
+    afterEach(async () => {
+      for (const bot of bots.splice(0)) await bot.kill();
+      await discord.close();
+      await proxy.close();
+    });
+    afterAll(async () => {
+      await folders?.remove();
+      await database?.remove();
+    });
 
-  async function startBot(address: string): Promise<KilledProcess> {
-    const env = {
-      IBID_STORE: address,
-      IBID_INDEX: folders.index,
-      IBID_HEALTH_PORT: '0',
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API: discord.apiUrl,
-      ASK_COOLDOWN_ASKS: '0',
-      LOG_LEVEL: 'info',
-    };
-    const bot = new KilledProcess('start', ['--corpus', folders.corpus], env, 'is on Discord');
-    bots.push(bot);
-    await bot.start();
-    return bot;
-  }
+    async function startBot(address: string): Promise<KilledProcess> {
+      const env = {
+        IBID_STORE: address,
+        IBID_INDEX: folders.index,
+        IBID_HEALTH_PORT: '0',
+        DISCORD_TOKEN: discord.token,
+        DISCORD_API: discord.apiUrl,
+        ASK_COOLDOWN_ASKS: '0',
+        LOG_LEVEL: 'info',
+      };
+      const bot = new KilledProcess('start', ['--corpus', folders.corpus], env, 'is on Discord');
+      bots.push(bot);
+      await bot.start();
+      return bot;
+    }
 
-  const ask = () => discord.drive.slash('ask', { question });
-  const said = async (asked: Interaction) => (await discord.drive.reply(asked, 120_000)).message.content;
+    const ask = () => discord.drive.slash('ask', { question });
+    const said = async (asked: Interaction) => (await discord.drive.reply(asked, 300_000)).message.content;
 
-  it('says so in one line, is not ready, and answers when it has passed', async () => {
-    const bot = await startBot(proxy.address);
-    const health = /^Health and metrics: (http:\S+)\/metrics$/m.exec(bot.said)?.[1];
-    const ready = async () => (await fetch(`${health}/readyz`)).text();
-    const isUp = async () =>
-      /^ibid_database_up (\d)$/m.exec(await (await fetch(`${health}/metrics`)).text())?.[1];
-    expect(await said(ask())).toContain(answer);
-    expect([await ready(), await isUp()]).toEqual(['ready\n', '1']);
-    proxy.setSilent(true);
-    const told = await said(ask());
-    expect(told).toContain(line);
-    expect(told).not.toContain('\n');
-    expect([await ready(), await isUp()]).toEqual(['not ready: the database does not answer\n', '0']);
-    proxy.setSilent(false);
-    await expect.poll(ready).toBe('ready\n');
-    await expect.poll(() => said(ask())).toContain(answer);
-    await proxy.refuse();
-    await expect.poll(ready).toBe('not ready: the database does not answer\n');
-    expect(await isUp()).toBe('0');
-    await proxy.accept();
-    await expect.poll(ready).toBe('ready\n');
-    expect(bot.said).not.toContain('"level":50');
-  });
-
-  it('says so also of a question that it was answering when it began', async () => {
-    await startBot(proxy.address);
-    const asked = Array.from({ length: 12 }, ask);
-    // It has heard that it answers the first, and what it asks the database next is lost.
-    await expect
-      .poll(() => discord.calls.filter(({ route }) => route === 'callback').length)
-      .toBeGreaterThan(0);
-    proxy.setSilent(true);
-    for (const one of asked) expect(await said(one)).toMatch(new RegExp(`${answer}|${line}`));
-  });
-
-  it('ends before it is killed', async () => {
-    const bot = await startBot(proxy.address);
-    proxy.setSilent(true);
-    const asked = Array.from({ length: 4 }, ask);
-    await Promise.all(asked.map((one) => discord.drive.answered(one)));
-    const late = new Promise((resolve) => setTimeout(resolve, killedAfterMs, 'too late').unref());
-    expect(await Promise.race([bot.stop(), late])).toBe(0);
-  });
-
-  it('says nothing where another bot answers, then or later', async () => {
-    const stalled = await startBot(proxy.address);
-    await startBot(database.address);
-    const asked: Interaction[] = [];
-    const askSome = async () => {
-      const some = Array.from({ length: 6 }, ask);
-      asked.push(...some);
-      for (const one of some) expect(await said(one)).toContain(answer);
-    };
-    // Each hears of the other with its next sign of life.
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
-    await askSome();
-    for (let stall = 0; stall < 3; stall += 1) {
+    it('says so in one line, is not ready, and answers when it has passed', async () => {
+      const bot = await startBot(proxy.address);
+      const health = /^Health and metrics: (http:\S+)\/metrics$/m.exec(bot.said)?.[1];
+      const ready = async () => (await fetch(`${health}/readyz`)).text();
+      const isUp = async () =>
+        /^ibid_database_up (\d)$/m.exec(await (await fetch(`${health}/metrics`)).text())?.[1];
+      expect(await said(ask())).toContain(answer);
+      expect([await ready(), await isUp()]).toEqual(['ready\n', '1']);
       proxy.setSilent(true);
-      await askSome();
+      const told = await said(ask());
+      expect(told).toContain(line);
+      expect(told).not.toContain('\n');
+      expect([await ready(), await isUp()]).toEqual(['not ready: the database does not answer\n', '0']);
       proxy.setSilent(false);
+      await expect.poll(ready).toBe('ready\n');
+      await expect.poll(() => said(ask())).toContain(answer);
+      await proxy.refuse();
+      await expect.poll(ready).toBe('not ready: the database does not answer\n');
+      expect(await isUp()).toBe('0');
+      await proxy.accept();
+      await expect.poll(ready).toBe('ready\n');
+      expect(bot.said).not.toContain('"level":50');
+    });
+
+    it('says so also of a question that it was answering when it began', async () => {
+      await startBot(proxy.address);
+      const asked = Array.from({ length: 12 }, ask);
+      // It has heard that it answers the first, and what it asks the database next is lost.
+      await expect
+        .poll(() => discord.calls.filter(({ route }) => route === 'callback').length)
+        .toBeGreaterThan(0);
+      proxy.setSilent(true);
+      for (const one of asked) expect(await said(one)).toMatch(new RegExp(`${answer}|${line}`));
+    });
+
+    it('ends before it is killed', async () => {
+      const bot = await startBot(proxy.address);
+      proxy.setSilent(true);
+      const asked = Array.from({ length: 4 }, ask);
+      await Promise.all(asked.map((one) => discord.drive.answered(one)));
+      const late = new Promise((resolve) => setTimeout(resolve, killedAfterMs, 'too late').unref());
+      expect(await Promise.race([bot.stop(), late])).toBe(0);
+    });
+
+    it('says nothing where another bot answers, then or later', async () => {
+      const stalled = await startBot(proxy.address);
+      await startBot(database.address);
+      const asked: Interaction[] = [];
+      const askSome = async () => {
+        const some = Array.from({ length: 6 }, ask);
+        asked.push(...some);
+        for (const one of some) expect(await said(one)).toContain(answer);
+      };
+      // Each hears of the other with its next sign of life.
+      await new Promise((resolve) => setTimeout(resolve, 2_500));
       await askSome();
-    }
-    // Time for what was begun before to come late.
-    await new Promise((resolve) => setTimeout(resolve, 10_000));
-    for (const one of asked) {
-      expect(one.messageIds.size).toBe(1);
-      const sent = discord.drive.entries().filter(({ id }) => id === one.id);
-      expect(sent.map(({ message }) => message.content)).toEqual([expect.stringContaining(answer)]);
-    }
-    // Each question was answered once: by its first response, or by one edit of what was to follow.
-    const edits = discord.calls.filter(
-      ({ route, method, status }) => route === 'message' && method === 'PATCH' && status === 200,
-    );
-    expect(new Set(edits.map(({ path }) => path)).size).toBe(edits.length);
-    expect(stalled.said).not.toContain('"level":50');
-  });
-});
+      for (let stall = 0; stall < 3; stall += 1) {
+        proxy.setSilent(true);
+        await askSome();
+        proxy.setSilent(false);
+        await askSome();
+      }
+      // Time for what was begun before to come late.
+      await new Promise((resolve) => setTimeout(resolve, 10_000));
+      for (const one of asked) {
+        expect(one.messageIds.size).toBe(1);
+        const sent = discord.drive.entries().filter(({ id }) => id === one.id);
+        expect(sent.map(({ message }) => message.content)).toEqual([expect.stringContaining(answer)]);
+      }
+      // Each question was answered once: by its first response, or by one edit of what was to follow.
+      const edits = discord.calls.filter(
+        ({ route, method, status }) => route === 'message' && method === 'PATCH' && status === 200,
+      );
+      expect(new Set(edits.map(({ path }) => path)).size).toBe(edits.length);
+      expect(stalled.said).not.toContain('"level":50');
+    });
+  },
+);
