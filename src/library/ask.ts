@@ -5,6 +5,7 @@ import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
 import { hitsRead, type JudgedHit, type JudgeOptions, judge } from '../judging/index.js';
 import { search } from '../search/index.js';
 import type { Answer, CitedPassage, RankedPassage } from './answer.js';
+import { asksForNothing } from './asks-for-nothing.js';
 import { citeNotes, citeStretch, namedDocuments, namesOf, quoted } from './citing.js';
 import { listAround } from './enumeration.js';
 
@@ -55,11 +56,13 @@ export async function ask(
     limit: Math.max(limit, hitsRead),
     documents,
   });
-  const { evidence, threshold, hits, unread } = await judge(found, {
+  const judged = await judge(found, {
     reader: embedder.reader ?? null,
     evidence: embedder.evidence,
     budgetMs,
   });
+  const { threshold, hits, unread } = judged;
+  const evidence = asksForNothing(asked) ? 0 : judged.evidence;
   const passages = await Promise.all(
     hits.slice(0, limit).map((hit) => citeHit(corpus, hit, found.asked.question)),
   );
