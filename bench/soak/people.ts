@@ -5,6 +5,7 @@ import {
   type Guild,
   type Interaction,
   labelsOf,
+  pressables,
   type TestDiscord,
 } from 'local-discord/testing';
 
@@ -35,10 +36,12 @@ export class People {
     return this.#drive.answered(interaction);
   }
 
-  /** The first button of a message that can be pressed as often as one likes; null where there is none. */
+  /** The first button or entry of a menu that can be pressed as often as one likes; null where there is none. */
   press(entry: ChannelEntry): Interaction | null {
-    const label = labelsOf(entry).find((one) => pressable.test(one));
-    return label === undefined ? null : this.#drive.press(entry.message.id, customIdOf(entry, label));
+    const found = pressables(entry).find(({ label }) => pressable.test(label));
+    if (found === undefined) return null;
+    const { customId, values } = found;
+    return this.#drive.press(entry.message.id, customId, values && { values });
   }
 
   /** Uses a part of `/texts` or another command of moderators; resolves with what it came to. */

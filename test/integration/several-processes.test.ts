@@ -48,6 +48,8 @@ describe.skipIf(realDatabase === null)('two bots and two workers on one database
       DISCORD_TOKEN: discord.token,
       DISCORD_API: discord.apiUrl,
       DISCORD_SHARDS: '0-1/2',
+      // The bot is in several servers, and reindexing is for those who keep the texts.
+      TEXTS_HOME_SERVER: discord.guildId,
       ASK_COOLDOWN_ASKS: '0',
       LOG_LEVEL: 'info',
     };
