@@ -272,7 +272,7 @@ describe.skipIf(realDatabase === null)('a database on a server', () => {
   it.each([
     ['53100', /has no room left on its disk: free some there\.$/],
     ['53300', /has no connection left: close other programs/],
-    ['25006', /can only be read: it is a standby/],
+    ['25006', /can only be read/],
     ['57014', /took too long and was stopped/],
   ])('that fails a change with %s keeps what it had', async (code, message) => {
     const { address } = await newDatabase();
