@@ -22,6 +22,8 @@ export interface ButtonStage {
   large(): Promise<string>;
   /** One that the texts answer. */
   readonly question: string;
+  /** Words of a text. */
+  readonly quoted: string;
   /** The name and the words of one more text. */
   readonly added: readonly [name: string, content: string];
   /** A word in the questions that are pinned. */
@@ -67,6 +69,7 @@ export const changing = [
   'add-text',
   'discard-text',
   'go-on',
+  'move-pins',
   'leave',
   'go-back',
   'restore-text',
@@ -105,7 +108,7 @@ const pressLabel = ({ drive }: ButtonStage, entry: ChannelEntry, label: string) 
 
 /** What it takes to get every button that there is: done by a moderator, who sees them all. */
 async function useEverything(stage: ButtonStage): Promise<void> {
-  const { drive, question, added, pinned } = stage;
+  const { drive, question, quoted, added, pinned } = stage;
   const by = byModerator(stage);
   const idAt = async (at: number) => documentToken((await stage.texts()).at(at) ?? '');
   await by('ask', { question });
@@ -113,6 +116,8 @@ async function useEverything(stage: ButtonStage): Promise<void> {
   // The passage with the many works: leafing through the answers may end at another one.
   await pressLabel(stage, answer, 'Copy citation');
   await by('ask', { question: 'Which penguins dance tango at midnight?', private: true });
+  const said = drive.say(`“${quoted}”`, 'moderator');
+  await ended(drive, drive.messageCommand('Check this quote', said, { user: 'moderator' }));
   await by('cite');
   await by('cite', { note: 'Harbour' });
   await by('cite', { note: '3', document: await idAt(0) });
@@ -122,8 +127,15 @@ async function useEverything(stage: ButtonStage): Promise<void> {
   await by('texts', { text: await idAt(-2) }, 'remove');
   await pressLabel(stage, answer, 'Pin');
   for (const at of numbers)
-    await by('texts', { question: `Is the lighthouse of part ${at} kept by ${pinned}?` }, 'pinned');
+    await by(
+      'texts',
+      { question: `Is the lighthouse of part ${at} kept by ${pinned} and nobody else?` },
+      'pinned',
+    );
   await by('texts', {}, 'pinned');
+  // Others of its kind answer what is pinned then, in other words.
+  const third = (await stage.texts()).find((id) => id.endsWith('-3.md')) ?? '';
+  await by('texts', { text: documentToken(third) }, 'remove');
   attachThroughProxy(stage);
   await by('texts', { file: drive.as('moderator').attach(...added) }, 'add');
   await by('texts', { text: documentToken(await stage.large()) }, 'remove');

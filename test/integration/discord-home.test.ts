@@ -13,7 +13,9 @@ import { type RecordingProxy, recordCalls } from '../helpers/recording-proxy.js'
 
 // One collection that two servers ask, and the first is its home. Robin is a moderator of the second one.
 
-const question = 'When does the ferry cross the strait?';
+const question = 'Does the ferry cross the strait at seven in the morning?';
+/** Words of the text. */
+const quoted = 'The ferry crosses the strait at seven in the morning';
 const numbers = Array.from({ length: 30 }, (_, at) => at + 1);
 const marks = numbers.map((mark) => `[^${mark}]`).join('');
 const note = (at: number) =>
@@ -172,7 +174,7 @@ describe('every button of shared texts', () => {
       },
     });
     ids = await gatherButtons({
-      ...{ local, proxy, question, drive: local.discord.drive, pinned: 'nobody' },
+      ...{ local, proxy, question, quoted, drive: local.discord.drive, pinned: 'nobody' },
       texts: async () => (await library.keeping.texts()).map(({ document }) => document),
       large: async () => 'z-ferry.md',
       added: ['again.md', small(99)],

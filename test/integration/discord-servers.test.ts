@@ -36,7 +36,7 @@ const secrets = [
 const [title, author, heading, body, noted, worked, other, pinned] = secrets;
 
 /** What people ask in both; it has none of the words. */
-const question = 'When does the ferry cross the strait?';
+const question = 'Does the ferry cross the strait at seven in the morning?';
 /** Half of a sentence of the first server's text, up to where its own words begin. */
 const quoted = 'The ferry crosses the strait at seven in the morning';
 
@@ -94,7 +94,7 @@ afterAll(async () => {
 
 /** The first server with its texts. */
 const stage = (): ButtonStage => ({
-  ...{ local, proxy, drive: first, question, pinned },
+  ...{ local, proxy, drive: first, question, quoted, pinned },
   texts: async () => (await textsOf(local.discord.world.guild.id)).map(({ document }) => document),
   large: async () => largeId(),
   added: [`${title} again.md`, small(99)],
