@@ -123,7 +123,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     name,
     applicationId,
     closed,
-    servers,
+    servers: async () => (await fetchGuilds(client.rest)).map(({ id }) => id),
     isOurs: (serverId) =>
       client.ws.shards.has(ShardClientUtil.shardIdForGuildId(serverId, client.options.shardCount ?? 1)),
     stop() {

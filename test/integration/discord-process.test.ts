@@ -78,7 +78,10 @@ describe('npm start with a token', () => {
 
   it('says what takes the place of TEXTS_ROLE, which still counts', async () => {
     const [role = ''] = discord.world.guild.people[2]?.roles ?? [];
-    const { child, ended, said } = await startProcess({ TEXTS_ROLE: role });
+    const { child, ended, said } = await startProcess({
+      TEXTS_ROLE: role,
+      TEXTS_HOME_SERVER: discord.guildId,
+    });
     expect(said()).toMatch(/^TEXTS_ROLE still counts for servers that have chosen no role\. .*\/texts role/m);
     const { drive } = discord;
     const list = drive.slash('texts', {}, { user: 'helper', subcommand: ['list'], isOverridden: true });
