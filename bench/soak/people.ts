@@ -57,12 +57,17 @@ export class People {
     return this.#drive.attach(name, content, { user: 'moderator' });
   }
 
-  /** Presses a moderator's button that changes its message; resolves with what it came to. */
+  /**
+   * Presses a moderator's button that changes its message; resolves with what it came to. A button that came too late is
+   * answered beside its message, which stays.
+   */
   async confirm(entry: ChannelEntry, label: string): Promise<ChannelEntry> {
     const before = JSON.stringify(entry.message);
-    this.#drive.press(entry.message.id, customIdOf(entry, label), { user: 'moderator' });
+    const pressed = this.#drive.press(entry.message.id, customIdOf(entry, label), { user: 'moderator' });
     return this.#drive.waitFor(
-      (one) => one.id === entry.id && JSON.stringify(one.message) !== before && isDone(one),
+      (one) =>
+        isDone(one) &&
+        (one.id === pressed.id || (one.id === entry.id && JSON.stringify(one.message) !== before)),
       patienceMs,
     );
   }
