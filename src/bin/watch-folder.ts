@@ -37,8 +37,9 @@ export function watchFolders<F extends { readonly dir: string }>({
 }: WatchOptions<F>): FolderWatch {
   const stop = new AbortController();
   const { signal } = stop;
-  /** How each folder was when it was looked at first, or handled last. */
+  /** How each folder was in the first round, or when it was handled last. */
   let known = new Map<string, string>();
+  let isFirstRound = true;
   const handling = new Map<string, Promise<void>>();
 
   /** Waits until two looks are alike. */
@@ -57,8 +58,9 @@ export function watchFolders<F extends { readonly dir: string }>({
     if (handling.has(dir)) return;
     const before = known.get(dir);
     const now = await lookAtFolder(dir);
-    if (before === undefined) known.set(dir, now);
-    if (before === undefined || before === now) return;
+    // What lies in a folder that came later may have been put there before it was looked at.
+    if (isFirstRound) known.set(dir, now);
+    if (isFirstRound || before === now) return;
     const handled = handle(folder, now)
       // Stopped.
       .catch(() => undefined)
@@ -76,6 +78,7 @@ export function watchFolders<F extends { readonly dir: string }>({
       await look(folder);
       await wait((performance.now() - beganMs) * pauseFactor, undefined, { signal });
     }
+    isFirstRound = false;
   };
 
   const loop = async (onLooked: () => void): Promise<void> => {

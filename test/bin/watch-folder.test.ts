@@ -8,6 +8,7 @@ import { contentsOf } from '../helpers/kept-library.js';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let dir: string;
+let dirs: string[];
 let watch: FolderWatch;
 /** What the folder held each time that it had settled. */
 let seen: Readonly<Record<string, string>>[];
@@ -17,7 +18,7 @@ const settleMs = 300;
 
 async function startWatch(ms: number): Promise<void> {
   watch = watchFolders({
-    folders: async () => [{ dir }],
+    folders: async () => dirs.map((dir) => ({ dir })),
     settleMs: ms,
     onSettled: () => onSettled(),
     onError: (error) => errors.push(error),
@@ -28,6 +29,7 @@ async function startWatch(ms: number): Promise<void> {
 beforeEach(async () => {
   folder = await temporaryFolder();
   dir = join(folder.dir, 'texts');
+  dirs = [dir];
   await mkdir(dir);
   await writeFile(join(dir, 'there.txt'), 'It was there before.');
   seen = [];
@@ -57,6 +59,15 @@ describe('a folder that is watched', () => {
     await mkdir(join(dir, 'below'));
     await rename(join(folder.dir, 'outside.txt'), join(dir, 'below', 'a.txt'));
     await expect.poll(() => seen.at(-1)).toEqual({ 'a.txt': 'Whole.' });
+  });
+
+  it('is told of what lies in a folder that comes later', async () => {
+    const later = join(folder.dir, 'later');
+    await mkdir(later);
+    await writeFile(join(later, 'a.txt'), 'One.');
+    onSettled = async () => void seen.push(await contentsOf(later));
+    dirs.push(later);
+    await expect.poll(() => seen.at(-1)).toEqual({ 'a.txt': 'One.' });
   });
 
   it('is not told of a file that is being copied before it is whole', async () => {

@@ -103,9 +103,9 @@ describe('the files for running it', () => {
 });
 
 const importPattern =
-  /^(?:import|export)\b[^'"]*?from\s*['"]([^.'"][^'"]*)['"]|\bimport\(\s*['"]([^.'"][^'"]*)['"]/gm;
+  /^(?:import|export)\b[^'"]*?from\s*['"]([^.'"][^'"]*)['"]|\bimport\(\s*['"]([^.$'"][^'"]*)['"]/gm;
 
-/** The packages that a module imports, without those of Node.js itself. */
+/** The packages that a module imports, without those of Node.js itself and names that are made as it runs. */
 async function packagesIn(file: string): Promise<readonly string[]> {
   const imports = [...(await readFile(file, 'utf8')).matchAll(importPattern)];
   const names = imports.map((match) => /^(?:@[^/]+\/)?[^/]+/.exec(match[1] ?? match[2] ?? '')?.[0] ?? '');

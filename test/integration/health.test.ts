@@ -30,6 +30,7 @@ async function metric(name: string): Promise<number | null> {
 const env = (api: string) => ({
   DISCORD_TOKEN: discord.token,
   DISCORD_API: api,
+  TEXTS_HOME_SERVER: discord.guildId,
   ASK_COOLDOWN_ASKS: '0',
   LOG_LEVEL: 'warn',
   IBID_HEALTH_PORT: '0',

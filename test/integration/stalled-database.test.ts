@@ -27,7 +27,7 @@ describe.skipIf(realDatabase === null)(
       const env = { IBID_STORE: database.address, IBID_INDEX: folders.index };
       const { status, stderr } = await runCli('reindex', ['--corpus', folders.corpus], { env });
       expect(status, stderr).toBe(0);
-    }, 300_000);
+    }, 900_000);
     beforeEach(async () => {
       proxy = await startProxy(database.address);
       discord = await startTestDiscord({ clock: new ManualClock(Date.now()) });

@@ -45,7 +45,7 @@ const startBot = (texts: string) =>
   start('start', 'is on Discord', {
     ...folders('one'),
     ...{ SERVER_TEXTS: texts, TEXTS_WATCH: 'off', ASK_COOLDOWN_ASKS: '0' },
-    ...{ DISCORD_TOKEN: discord.token, DISCORD_API: discord.apiUrl },
+    ...{ DISCORD_TOKEN: discord.token, DISCORD_API: discord.apiUrl, TEXTS_HOME_SERVER: discord.guildId },
   });
 const startWorker = (texts: string, more: Readonly<Record<string, string>> = {}) =>
   start('worker', 'Reindexing for the bots', { ...folders('other'), SERVER_TEXTS: texts, ...more });

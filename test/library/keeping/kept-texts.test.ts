@@ -437,7 +437,7 @@ describe('pins', () => {
     done(await addText(library.keeping, dir, 'ferry.txt', ferry));
     done(await addText(library.keeping, dir, 'tower.txt', tower));
     const lost = await library.keeping.pin('ferry crosses the strait forty minutes', undefined, 'Ada');
-    await library.keeping.pin('tower old harbour bell silent fog', undefined, 'Ada');
+    await library.keeping.pin('tower of the old harbour has a bell that is silent in fog', undefined, 'Ada');
     const [key = ''] = passagesOf(await library.ask('penguins dance tango')).map((passage) => passage.key);
     const expected = await library.keeping.pinExpected('penguins dance tango', key, 'Ada');
     expect(expected).toMatchObject({ by: 'Ada', question: 'penguins dance tango' });
