@@ -117,11 +117,6 @@ const settings = z.object({
   ASK_COOLDOWN_SECONDS: wholeNumber(1, 3_600).default(10),
   TEXTS_MAX_FILE_MB: wholeNumber(1, 200).default(usualKeeping.fileLimits.maxBytes / megabyte),
   TEXTS_MAX_PAGES: wholeNumber(1, 10_000).default(usualKeeping.fileLimits.maxPages),
-  TEXTS_ROLE: z
-    .string()
-    .trim()
-    .regex(/^\d{17,20}$/, 'expected the id of a role, 17 to 20 digits')
-    .optional(),
   TEXTS_HOME_SERVER: z
     .string()
     .trim()
@@ -156,8 +151,6 @@ export interface DiscordConfig {
   readonly api: string | null;
   /** Who sees that a question has no answer: who asked it, or everybody. */
   readonly refusals: 'private' | 'public';
-  /** Id of the role whose members may keep the texts where their server has chosen none: servers once had no choice. */
-  readonly textsRole: string | null;
   /** Id of the server whose people keep texts that all servers share; null: it follows from the servers there are. */
   readonly homeServer: string | null;
   /** How often a person may ask: so many times in so many seconds; 0 asks: no limit. */
@@ -320,7 +313,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       shards: value.DISCORD_SHARDS ?? null,
       api: value.DISCORD_API ?? null,
       refusals: value.REFUSALS,
-      textsRole: value.TEXTS_ROLE ?? null,
       homeServer: value.TEXTS_HOME_SERVER ?? null,
       cooldown: { asks: value.ASK_COOLDOWN_ASKS, seconds: value.ASK_COOLDOWN_SECONDS },
     },

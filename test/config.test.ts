@@ -21,7 +21,6 @@ describe('the settings', () => {
       ASK_COOLDOWN_SECONDS: '60',
       DISCORD_SHARDS: ' 0-2, 5/8 ',
       REFUSALS: 'public',
-      TEXTS_ROLE: '223456789012345678',
       TEXTS_HOME_SERVER: '323456789012345678',
     });
     expect(discord).toEqual({
@@ -30,7 +29,6 @@ describe('the settings', () => {
       api: 'http://127.0.0.1:3000/api',
       shards: { ids: [0, 1, 2, 5], count: 8 },
       refusals: 'public',
-      textsRole: '223456789012345678',
       homeServer: '323456789012345678',
       cooldown: { asks: 0, seconds: 60 },
     });
@@ -45,7 +43,6 @@ describe('the settings', () => {
       LOG_LEVEL: 'loud',
       TEXTS_MAX_FILE_MB: '500',
       TEXTS_MAX_PAGES: '0',
-      TEXTS_ROLE: 'keepers',
       TEXTS_HOME_SERVER: 'ours',
     };
     const problem = (() => {

@@ -14,11 +14,7 @@ const program = newProgram(
   'Starts the bot: on Discord if DISCORD_TOKEN is set, otherwise on this machine alone, with a page like Discord to try it in.',
 ).action(async (options: FolderOptions) => {
   const config = configFor(options);
-  const { token, textsRole } = config.discord;
-  if (textsRole !== null)
-    tell(
-      'TEXTS_ROLE still counts for servers that have chosen no role. They choose one with /texts role; then take the setting out of .env.',
-    );
+  const { token } = config.discord;
   const log = createLog({ level: config.logLevel, secrets: token === null ? [] : [token] });
   const health = await openHealthWhereWanted(config);
   try {

@@ -26,7 +26,6 @@ export interface BotOptions extends ConnectOptions, Pick<DiscordConfig, 'cooldow
   readonly fileLimits?: FileLimits;
   /** How processes that get the same from Discord agree on who answers; default: there are no others. */
   readonly claims?: Claims | undefined;
-  readonly textsRole?: DiscordConfig['textsRole'];
   /** Id of the server whose people keep texts that all share; default: the one that gets the commands, or the only one. */
   readonly homeServer?: DiscordConfig['homeServer'];
 }
@@ -69,7 +68,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const services = new ServerServices(collections, keptAt, {
     fetchFile: (file, folder, signal) =>
       fetchAttachment(file, { api, folder, maxBytes: fileLimits.maxBytes, signal }),
-    textsRole: options.textsRole ?? null,
     refusals,
     recent: createRecentNotes(),
     shared: new SharedAnswers(),

@@ -30,8 +30,6 @@ export interface Services {
   fetchFile(file: SentFile, folder: string, signal: AbortSignal): Promise<TakenFile>;
   /** Where the texts that this server asks are kept. */
   keptAt(): Promise<KeptAt>;
-  /** Id of a role whose members may keep the texts where their server has chosen none; null: none. */
-  readonly textsRole: string | null;
   /** Whether everybody sees that a question has no answer, or only who asked it. */
   readonly refusals: 'private' | 'public';
   readonly log: Logger;

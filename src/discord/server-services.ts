@@ -11,7 +11,7 @@ export type WithServices = <T>(serverId: string, work: (services: Services) => P
  * What is the same for every server. What is remembered by the ids of channels and messages is bounded over all of them,
  * as no two servers have the same.
  */
-type Common = Pick<Services, 'fetchFile' | 'textsRole' | 'refusals' | 'recent' | 'shared' | 'log'>;
+type Common = Pick<Services, 'fetchFile' | 'refusals' | 'recent' | 'shared' | 'log'>;
 
 /** What a bot remembers of one collection. */
 type Remembered = Pick<Services, 'reindexes' | 'changes'>;

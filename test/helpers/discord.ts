@@ -42,7 +42,6 @@ export function services(library: Library = tinyLibrary()): Services {
     changes: new TextChanges(),
     fetchFile: () => Promise.reject(new Error('there is no Discord to fetch from')),
     keptAt: async () => 'here',
-    textsRole: null,
     refusals: 'private',
     log: pino({ level: 'silent' }),
   };

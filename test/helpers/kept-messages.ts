@@ -252,9 +252,8 @@ export function keptMessages(): readonly (readonly [name: string, reply: Reply |
     ['/texts gaps', gapsReply([gap, { ...gap, id: '4e5f6a7b', others: [], count: 1 }], true, true, 0)],
     ['/texts gaps, where nothing is counted', gapsReply([], false, true, 0)],
     ['Pin, of what the texts still do not answer', stillGapReply(gap, unanswered)],
-    ['/texts role', roleReply({ role: '300000000000000009', isChosenHere: true }, true)],
-    ['/texts role, of the settings', roleReply({ role: '300000000000000009', isChosenHere: false }, true)],
-    ['/texts role, where there is none', roleReply({ role: null, isChosenHere: true }, true)],
+    ['/texts role', roleReply('300000000000000009', true)],
+    ['/texts role, where there is none', roleReply(null, true)],
     ['Ask them all', pinsRunReply([lost, { ...lost, isKept: true }])],
     ['Ask them all, where every answer is kept', pinsRunReply([{ ...lost, isKept: true }])],
   ];

@@ -24,8 +24,6 @@ export type LocalBotOptions = Settings &
 interface Settings {
   readonly cooldown?: DiscordConfig['cooldown'];
   readonly guildId?: string;
-  /** Id of the role whose members may keep the texts. */
-  readonly textsRole?: (discord: TestDiscord) => string;
   /** Whose moderators keep texts that all servers share; default: the first one's. */
   readonly homeServer?: string | null;
   readonly mayBotWrite?: boolean;
@@ -60,7 +58,7 @@ export class LocalBot {
 
   /** Starts a bot as another process would: it knows nothing of the one before. */
   async startBot(): Promise<void> {
-    const { cooldown = { asks: 0, seconds: 10 }, guildId = null, textsRole, homeServer } = this.options;
+    const { cooldown = { asks: 0, seconds: 10 }, guildId = null, homeServer } = this.options;
     const { token } = this.discord;
     const collections =
       'library' in this.options ? oneForAll(this.options.library) : this.options.collections;
@@ -71,7 +69,6 @@ export class LocalBot {
     });
     this.bot = await startBot({
       ...{ collections, cooldown, guildId, api: this.#api, token, log },
-      textsRole: textsRole?.(this.discord) ?? null,
       homeServer: homeServer === undefined ? this.discord.world.guild.id : homeServer,
     });
   }

@@ -76,20 +76,6 @@ describe('npm start with a token', () => {
     expect(await ended).toBe(0);
   });
 
-  it('says what takes the place of TEXTS_ROLE, which still counts', async () => {
-    const [role = ''] = discord.world.guild.people[2]?.roles ?? [];
-    const { child, ended, said } = await startProcess({
-      TEXTS_ROLE: role,
-      TEXTS_HOME_SERVER: discord.guildId,
-    });
-    expect(said()).toMatch(/^TEXTS_ROLE still counts for servers that have chosen no role\. .*\/texts role/m);
-    const { drive } = discord;
-    const list = drive.slash('texts', {}, { user: 'helper', subcommand: ['list'], isOverridden: true });
-    expect((await drive.reply(list)).message.embeds[0]?.title).toBe('Texts (1)');
-    child.kill('SIGTERM');
-    expect(await ended).toBe(0);
-  });
-
   it('is killed and started again, and the buttons of its old answers go on working', async () => {
     const first = await startProcess();
     const answer = await discord.drive.reply(discord.drive.slash('ask', { question }));

@@ -12,7 +12,7 @@ import { openStore } from '../../src/store/index.js';
 import { caller, services } from '../helpers/discord.js';
 import { type KeptBot, startKeptBot } from '../helpers/kept-bot.js';
 import { contentsOf, keptFolders } from '../helpers/kept-library.js';
-import { componentsOf, customIdOf, LocalBot, labelsOf } from '../helpers/local-bot.js';
+import { componentsOf, customIdOf, type LocalBot, labelsOf } from '../helpers/local-bot.js';
 
 const ferry = `# The Ferry
 
@@ -275,21 +275,6 @@ describe('who may keep the texts', () => {
     const everyone = await local.texts('role', { role: guild.id }).catch((error: Error) => error.message);
     expect(JSON.stringify(everyone)).toMatch(/@everyone|not|role/);
     expect((await library.keeping.settings(guild.id)).role).toBe(roleOfHelper());
-  });
-
-  it('is people with the role of the settings where the server has not chosen', async () => {
-    const role = roleOfHelper();
-    const other = await LocalBot.start({ library, textsRole: () => role });
-    try {
-      expect(await isRefused('helper', other)).toBe(false);
-      expect(await isRefused('member', other)).toBe(true);
-      const shown = await other.texts('role');
-      expect(shown.message.content).toContain('`TEXTS_ROLE`');
-      await other.change(shown, 'Take it back from this role');
-      expect(await isRefused('helper', other)).toBe(true);
-    } finally {
-      await other.stop();
-    }
   });
 
   it('is told in one line where what was chosen can not be read', async () => {

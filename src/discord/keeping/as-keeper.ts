@@ -1,24 +1,12 @@
 import type { Caller, Services } from '../command.js';
 
-/** Which role of a server keeps the texts beside its moderators. */
-export interface KeepersRole {
-  /** Its id; null: there is none. */
-  readonly role: string | null;
-  /** False where the bot's settings name it, as the server has not chosen. */
-  readonly isChosenHere: boolean;
-}
-
-type Asked = Pick<Services, 'serverId' | 'textsRole' | 'keptAt'> & {
+type Asked = Pick<Services, 'serverId' | 'keptAt'> & {
   readonly library: { readonly keeping: Pick<Services['library']['keeping'], 'settings'> };
 };
 
-export async function keepersRole({
-  serverId,
-  library,
-  textsRole,
-}: Omit<Asked, 'keptAt'>): Promise<KeepersRole> {
-  const { role } = await library.keeping.settings(serverId);
-  return role === undefined ? { role: textsRole, isChosenHere: false } : { role, isChosenHere: true };
+/** Id of the role of a server that keeps the texts beside its moderators; null: there is none. */
+export async function keepersRole({ serverId, library }: Omit<Asked, 'keptAt'>): Promise<string | null> {
+  return (await library.keeping.settings(serverId)).role ?? null;
 }
 
 /** The same person, known as a keeper where they have the role for it; of a keeper it is known what they may keep. */
@@ -29,6 +17,6 @@ export async function asKeeper<C extends Caller>(caller: C, services: Asked): Pr
 
 async function hasRole({ roles }: Caller, services: Asked): Promise<boolean> {
   if (roles.length === 0) return false;
-  const { role } = await keepersRole(services);
+  const role = await keepersRole(services);
   return role !== null && roles.includes(role);
 }

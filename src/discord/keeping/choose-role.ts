@@ -17,5 +17,5 @@ export async function chooseRole(
 ): Promise<Reply> {
   await library.keeping.changeSettings(serverId, (settings) => ({ ...settings, role }));
   log.info({ server: serverId, role, by: userName }, 'who may keep the texts was chosen');
-  return roleReply({ role, isChosenHere: true }, true);
+  return roleReply(role, true);
 }

@@ -1,13 +1,17 @@
 import { button, rowsOf } from '../buttons/labels.js';
 import { customId } from '../custom-id.js';
-import type { KeepersRole } from '../keeping/as-keeper.js';
 import type { Reply } from '../reply.js';
 
 const howToShow =
   '**One step is left on Discord**, which shows them no `/texts` until then: under *Server Settings → Integrations → Ibid*, allow `/texts` to this role.';
 
-/** Who may keep the texts of this server. @param mayChoose - Whether the reader may choose the role. */
-export function roleReply({ role, isChosenHere }: KeepersRole, mayChoose: boolean): Reply {
+/**
+ * Who may keep the texts of this server.
+ *
+ * @param role - Id of the server's role for it; null: there is none.
+ * @param mayChoose - Whether the reader may choose the role.
+ */
+export function roleReply(role: string | null, mayChoose: boolean): Reply {
   const choose = '`/texts role` with a role lets its members do so, too.';
   if (role === null)
     return {
@@ -15,11 +19,8 @@ export function roleReply({ role, isChosenHere }: KeepersRole, mayChoose: boolea
       isPrivate: true,
     };
   const who = `Members with <@&${role}> may keep the texts, beside people who may manage the server.`;
-  const why = isChosenHere
-    ? []
-    : ['The settings of the bot name this role (`TEXTS_ROLE`); this server has not chosen one.'];
   return {
-    content: [who, ...why, howToShow].join('\n'),
+    content: [who, howToShow].join('\n'),
     components: rowsOf(mayChoose ? [button('Take it back from this role', customId('no-role'))] : []),
     isPrivate: true,
   };
