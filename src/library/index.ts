@@ -30,13 +30,13 @@ export type {
   DocumentReceipt,
   FolderLibrary,
   Library,
-  ListedText,
   ReadingPage,
   Receipt,
   ReindexOptions,
   ReindexProgress,
   ReindexReceipt,
 } from './library.js';
+export type { ListedText } from './listed-text.js';
 export { openLibrary } from './open-library.js';
 export { overriding } from './overriding.js';
 export type { DocumentPreview, SamplePassage } from './preview.js';

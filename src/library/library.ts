@@ -8,6 +8,7 @@ import type { CheckQuoteOptions, QuoteCheck } from './check-quote.js';
 import type { CitedStretch, LocatedNote } from './citing.js';
 import type { Keeping } from './keeping/index.js';
 import type { PinResult } from './keeping/types.js';
+import type { ListedText } from './listed-text.js';
 import type { DocumentWorks } from './works.js';
 
 export type {
@@ -23,18 +24,6 @@ export type { LocatedNote } from './citing.js';
 export interface ReindexReceipt extends Receipt {
   /** Pins that had their answers before it and have lost them: the folder is the truth, so nobody was asked. */
   readonly lostPins: readonly PinResult[];
-}
-
-/** A text as it is listed, told without reading it. */
-export interface ListedText {
-  readonly document: string;
-  readonly title: string;
-  readonly author?: string;
-  /** Length of the clean text in UTF-16 units. */
-  readonly chars: number;
-  /** How many of each it has. */
-  readonly passages: number;
-  readonly notes: number;
 }
 
 export interface DocumentNotes {

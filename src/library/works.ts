@@ -1,7 +1,6 @@
 import type { FormattedCitation, Locator, Reference, StyleName } from '../citations/index.js';
 import { type NoteRef, noteKey } from '../corpus/index.js';
 import type { LocatedNote } from './citing.js';
-import type { Library } from './library.js';
 
 /** The styles in which a passage or a work can be cited. */
 export const citationStyles: readonly StyleName[] = ['chicago', 'apa', 'mla'];
@@ -74,7 +73,7 @@ export interface WorkInNote {
 
 /** The works that a note of a document cites. @throws UserError for an unknown document. */
 export async function worksOfNote(
-  library: Pick<Library, 'works'>,
+  library: { works(document: string): Promise<readonly DocumentWorks[]> },
   document: string,
   note: NoteRef,
 ): Promise<readonly WorkInNote[]> {

@@ -1,4 +1,5 @@
-import { type Check, mend, note, ok } from './check.js';
+import type { Check } from './check.js';
+import { mend, note, ok } from './finding.js';
 
 /** Intents, and where Discord sends what people do. */
 export const application: Check = {

@@ -1,4 +1,5 @@
-import { type Check, mend, ok, unknown } from './check.js';
+import type { Check } from './check.js';
+import { mend, ok, unknown } from './finding.js';
 
 /** The window in which Discord takes an answer has minutes: a minute more or less begins to matter. */
 const mostMs = 60_000;

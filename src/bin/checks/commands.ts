@@ -1,4 +1,5 @@
-import { type Check, note, ok } from './check.js';
+import type { Check } from './check.js';
+import { note, ok } from './finding.js';
 
 export const commands: Check = {
   name: 'Commands',

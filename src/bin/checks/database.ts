@@ -1,5 +1,6 @@
 import { databaseName } from '../../config.js';
-import { type Check, note, ok } from './check.js';
+import type { Check } from './check.js';
+import { note, ok } from './finding.js';
 
 export const database: Check = {
   name: 'Database',

@@ -3,7 +3,8 @@ import { access, lstat, readdir, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Config, serverFolders } from '../../config.js';
 import { serversIn } from '../servers-in.js';
-import { type Check, type Finding, mend, ok } from './check.js';
+import type { Check } from './check.js';
+import { type Finding, mend, ok } from './finding.js';
 
 /** Beside another index: for the files of a reindex that are written and removed again. */
 const spareBytes = 100_000_000;

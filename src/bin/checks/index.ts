@@ -19,7 +19,8 @@ import { token } from './token.js';
 import { workers } from './workers.js';
 import { writeLock } from './write-lock.js';
 
-export type { Check, Finding, Verdict } from './check.js';
+export type { Check } from './check.js';
+export type { Finding, Verdict } from './finding.js';
 export { runCheck } from './run-check.js';
 export { Setup } from './setup.js';
 

@@ -1,5 +1,6 @@
 import { homeOf } from '../../discord/index.js';
-import { type Check, mend, note, ok, UncheckedError } from './check.js';
+import type { Check } from './check.js';
+import { mend, note, ok, UncheckedError } from './finding.js';
 
 /** Whose moderators may change the texts from Discord. */
 export const keepers: Check = {

@@ -1,5 +1,6 @@
 import { inTerminal } from '../../wording/index.js';
-import { type Check, mend, ok } from './check.js';
+import type { Check } from './check.js';
+import { mend, ok } from './finding.js';
 
 export const model: Check = {
   name: 'Model',

@@ -1,4 +1,5 @@
-import { type Check, type Finding, mend, note, ok } from './check.js';
+import type { Check } from './check.js';
+import { type Finding, mend, note, ok } from './finding.js';
 import { packageOf, projectDir } from './project.js';
 
 /** The lines of Node.js with which the tests were run. */

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import type { Config } from '../../config.js';
 import { codeOf, messageOf } from '../../errors.js';
-import { type Check, mend, note, ok } from './check.js';
+import type { Check } from './check.js';
+import { mend, note, ok } from './finding.js';
 
 export const ports: Check = {
   name: 'Ports',

@@ -1,6 +1,7 @@
 import { messageOf, UserError } from '../../errors.js';
 import { inTerminal } from '../../wording/index.js';
-import { type Check, type Finding, mend, UncheckedError, unknown } from './check.js';
+import type { Check } from './check.js';
+import { type Finding, mend, UncheckedError, unknown } from './finding.js';
 import type { Setup } from './setup.js';
 
 /** What a check found; never throws. */

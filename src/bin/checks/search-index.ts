@@ -2,8 +2,9 @@ import type { Problem } from '../../errors.js';
 import { changesProblem, foundInTerminal, inTerminal } from '../../wording/index.js';
 import { indexPlace } from '../index-place.js';
 import { hasTexts } from '../opened.js';
-import { type Check, type Finding, mend, noneShared, note, ok } from './check.js';
+import type { Check } from './check.js';
 import { bytesInWords, sizeOf } from './disk-space.js';
+import { type Finding, mend, noneShared, note, ok } from './finding.js';
 
 export const searchIndex: Check = {
   name: 'Index',

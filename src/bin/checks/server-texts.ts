@@ -4,8 +4,9 @@ import { UserError } from '../../errors.js';
 import { counted, inTerminal } from '../../wording/index.js';
 import { hasTexts } from '../opened.js';
 import { serversIn } from '../servers-in.js';
-import { type Check, type Finding, mend, note, ok } from './check.js';
+import type { Check } from './check.js';
 import { nearestFolder } from './disk-space.js';
+import { type Finding, mend, note, ok } from './finding.js';
 import { judgeProblem } from './search-index.js';
 import type { Setup } from './setup.js';
 

@@ -1,6 +1,7 @@
 import { inviteUrl } from '../../discord/index.js';
 import { counted } from '../../wording/index.js';
-import { type Check, mend, note, ok } from './check.js';
+import type { Check } from './check.js';
+import { mend, note, ok } from './finding.js';
 
 /** The servers that the bot is in, and its permissions there. */
 export const servers: Check = {

@@ -1,7 +1,8 @@
 import { type Config, readShards } from '../../config.js';
 import { partsOfBots } from '../../store/index.js';
 import { counted } from '../../wording/index.js';
-import { type Check, mend, note, ok } from './check.js';
+import type { Check } from './check.js';
+import { mend, note, ok } from './finding.js';
 import type { Setup } from './setup.js';
 
 type OwnShards = NonNullable<Config['discord']['shards']>;

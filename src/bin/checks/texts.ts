@@ -1,6 +1,7 @@
 import { counted } from '../../wording/index.js';
 import { hasTexts } from '../opened.js';
-import { type Check, mend, noneShared, note, ok } from './check.js';
+import type { Check } from './check.js';
+import { mend, noneShared, note, ok } from './finding.js';
 
 export const texts: Check = {
   name: 'Texts',

@@ -1,4 +1,5 @@
-import { type Check, mend, note, ok } from './check.js';
+import type { Check } from './check.js';
+import { mend, note, ok } from './finding.js';
 
 const whereItIs = 'discord.com/developers, Bot, Reset Token, into DISCORD_TOKEN in .env';
 

@@ -1,6 +1,7 @@
 import { countJobs, countWorkers } from '../../store/index.js';
 import { counted } from '../../wording/index.js';
-import { type Check, mend, ok } from './check.js';
+import type { Check } from './check.js';
+import { mend, ok } from './finding.js';
 
 /** Who reindexes, and whether somebody waits for it in vain. */
 export const workers: Check = {

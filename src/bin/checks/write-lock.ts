@@ -1,5 +1,6 @@
 import { inTerminal } from '../../wording/index.js';
-import { type Check, noneShared, note, ok } from './check.js';
+import type { Check } from './check.js';
+import { noneShared, note, ok } from './finding.js';
 
 export const writeLock: Check = {
   name: 'Lock',

@@ -10,11 +10,11 @@ import type {
   DocumentNotes,
   FolderLibrary,
   Library,
-  ListedText,
   LocatedNote,
   ReadingPage,
   ReindexReceipt,
 } from '../library.js';
+import type { ListedText } from '../listed-text.js';
 import type { DocumentWorks } from '../works.js';
 
 /**

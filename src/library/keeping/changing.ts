@@ -5,7 +5,7 @@ import { HeldPlans } from './held-plans.js';
 import { keptAfter } from './history.js';
 import { keepLeaving } from './leaving.js';
 import { PinTrials } from './pins.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './planned-change.js';
 import { preparePuts } from './text-files.js';
 import type { ChangeOptions, ChangeOutcome } from './types.js';
 import { finishUnfinished, isUnfinished, writeUnfinished } from './unfinished.js';

@@ -1,4 +1,4 @@
-import type { Plan } from './plan.js';
+import type { Plan } from './planned-change.js';
 
 /** As long as somebody thinks about what would be lost. */
 const heldMs = 15 * 60 * 1000;

@@ -4,7 +4,7 @@ import type { ReindexProgress } from '../../indexing/index.js';
 import type { TakenFile } from '../../intake/index.js';
 import type { TextComparison } from '../../quoting/index.js';
 import type { Change, Purged } from '../../store/index.js';
-import type { ListedText } from '../library.js';
+import type { ListedText } from '../listed-text.js';
 import type { DocumentPreview } from '../preview.js';
 import type { ReadingReport } from '../reading-report.js';
 

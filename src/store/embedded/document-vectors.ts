@@ -1,8 +1,13 @@
 import QuickLRU from 'quick-lru';
 import { remembered } from '../../remembered.js';
-import type { Range } from './segment-view.js';
 import { Turns } from './turns.js';
 import type { VectorIndex } from './vector-index.js';
+
+/** Ids in a graph, `to` not among them. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
 
 // Whoever asks one document asks it again, and judging an answer asks it many times. A reading list has five at most.
 const documentsKept = 5;

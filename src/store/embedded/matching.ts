@@ -1,7 +1,8 @@
 import { addScores, bestOf, inverseFrequency, type Lengths } from '../bm25.js';
 import { unpackPostings } from '../postings.js';
 import type { Matches } from '../store.js';
-import { type PlacedView, type Range, type SegmentView, unitsOf } from './segment-view.js';
+import type { Range } from './document-vectors.js';
+import { type PlacedView, type SegmentView, unitsOf } from './segment-view.js';
 
 export function lengthsOf(views: readonly PlacedView[]): Lengths {
   let [passages, sum] = [0, 0];

@@ -1,3 +1,4 @@
+import type { Range } from './document-vectors.js';
 import type { Segment } from './segment.js';
 import type { PlacedDocument } from './selections.js';
 import { Turns } from './turns.js';
@@ -101,12 +102,6 @@ export class SegmentView {
 export interface PlacedView {
   readonly view: SegmentView;
   readonly offset: number;
-}
-
-/** Ids in a graph, `to` not among them. */
-export interface Range {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Where the passages and the notes of a document stand in the graph. */
