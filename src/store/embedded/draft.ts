@@ -1,13 +1,11 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import PQueue from 'p-queue';
 import type { NewFile } from '../contents.js';
+import { Draft } from '../draft.js';
 import { syncFolder } from '../durable-files.js';
 import type { ExpectedIndex } from '../expected-index.js';
 import { rowsOf } from '../rows.js';
-import { newSnapshotName } from '../snapshot-names.js';
-import { nextState } from '../state-of.js';
-import type { PublishOptions, SnapshotDraft, WriteLock } from '../store.js';
+import type { PublishOptions, WriteLock } from '../store.js';
 import { checkSize } from './checksums.js';
 import { copySegment } from './copy-segment.js';
 import { goLive } from './go-live.js';
@@ -34,112 +32,44 @@ export interface DraftPlace {
 }
 
 /** What is added goes into a segment of its own; publishing lists it beside those of the base. */
-export class EmbeddedDraft implements SnapshotDraft {
+export class EmbeddedDraft extends Draft<EmbeddedSnapshot> {
   readonly #place: DraftPlace;
-  /** Of the new segment, and of the new snapshot. */
-  readonly #name: string;
-  readonly #added = new Set<string>();
-  readonly #removed = new Set<string>();
-  /** Rows of one file follow each other, however many are added at once. */
-  readonly #turn = new PQueue({ concurrency: 1 });
   #writer: SegmentWriter | null = null;
-  /** Why a file could not be added: then nothing is published, as half of it may have been written. */
-  #failure: unknown = null;
-  #isOver = false;
 
   constructor(place: DraftPlace) {
+    super(place);
     this.#place = place;
-    this.#name = newSnapshotName(place.live?.name ?? null);
   }
 
-  async add(file: NewFile): Promise<void> {
-    const { id } = file.file;
-    if (this.#isOver) throw new Error('The draft has been published or given up.');
-    if (this.#added.has(id)) throw new RangeError(`${id} has been added to this draft before.`);
-    this.#added.add(id);
-    await this.#turn.add(async () => {
-      try {
-        await explainingWriteErrors(this.#place.indexDir, async () =>
-          (await this.#openWriter()).add(rowsOf(file)),
-        );
-      } catch (error) {
-        this.#failure = error;
-        throw error;
-      }
+  protected async write(file: NewFile): Promise<void> {
+    await explainingWriteErrors(this.#place.indexDir, async () =>
+      (await this.#openWriter()).add(rowsOf(file)),
+    );
+  }
+
+  protected complete(facts: ExpectedIndex, options: PublishOptions): Promise<EmbeddedSnapshot> {
+    const { indexDir, segments, lock } = this.#place;
+    return explainingWriteErrors(indexDir, async () => {
+      const parts = await this.#completeSegments(facts.model.dimensions, options);
+      const manifest: Manifest = {
+        format: formatVersion,
+        ...this.manifestOf(facts, parts, options),
+        segments: parts.map(({ entry }) => entry),
+      };
+      options.signal?.throwIfAborted();
+      lock.assertHeld();
+      await writeManifest(indexDir, this.name, manifest);
+      return openSnapshot(segments, this.name, manifest);
     });
   }
 
-  remove(id: string): void {
-    this.#removed.add(id);
-  }
-
-  async finish(facts: ExpectedIndex, options: PublishOptions = {}): Promise<EmbeddedSnapshot> {
-    try {
-      await this.#turn.onIdle();
-      return await explainingWriteErrors(this.#place.indexDir, () => this.#finish(facts, options));
-    } catch (error) {
-      await this.#removeFiles();
-      throw error;
-    } finally {
-      this.#end();
-    }
-  }
-
-  async publish(facts: ExpectedIndex, options: PublishOptions = {}): Promise<EmbeddedSnapshot> {
+  protected goLive(): Promise<void> {
     const { indexDir, lock, statesKept } = this.#place;
-    const snapshot = await this.finish(facts, options);
-    try {
-      options.signal?.throwIfAborted();
-      await explainingWriteErrors(indexDir, () => goLive(indexDir, lock, this.#name, statesKept));
-      return snapshot;
-    } catch (error) {
-      await snapshot.close();
-      const live = await readLiveName(indexDir).catch(() => null);
-      if (live !== this.#name) await this.#removeFiles();
-      throw error;
-    }
-  }
-
-  async discard(): Promise<void> {
-    if (this.#isOver) return;
-    await this.#turn.onIdle();
-    this.#end();
-    await this.#removeFiles();
-  }
-
-  async #finish(facts: ExpectedIndex, options: PublishOptions): Promise<EmbeddedSnapshot> {
-    const { indexDir, segments, lock } = this.#place;
-    const parts = await this.#completeSegments(facts.model.dimensions, options);
-    const manifest = this.#manifestOf(facts, parts, options);
-    options.signal?.throwIfAborted();
-    lock.assertHeld();
-    await writeManifest(indexDir, this.#name, manifest);
-    return openSnapshot(segments, this.#name, manifest);
-  }
-
-  #manifestOf(facts: ExpectedIndex, parts: readonly Part[], options: PublishOptions): Manifest {
-    const { model, chunking, versions } = facts;
-    const { base, live } = this.#place;
-    const sum = (count: 'passages' | 'notes') => parts.reduce((total, part) => total + part[count], 0);
-    const created = new Date().toISOString();
-    const isSame = base !== null && base.name === live?.name && this.#added.size + this.#removed.size === 0;
-    return {
-      format: formatVersion,
-      created,
-      ...nextState({
-        ...{ name: this.#name, created, facts, options },
-        live: live?.manifest ?? null,
-        same: isSame ? base.manifest : null,
-      }),
-      ...{ model, chunking, versions },
-      counts: { passages: sum('passages'), notes: sum('notes') },
-      segments: parts.map(({ entry }) => entry),
-    };
+    return explainingWriteErrors(indexDir, () => goLive(indexDir, lock, this.name, statesKept));
   }
 
   /** Writes the new segment, and lists all that the snapshot is made of. */
   async #completeSegments(dimensions: number, options: FinishOptions): Promise<readonly Part[]> {
-    if (this.#failure !== null) throw this.#failure;
     const turns = new Turns(options.signal);
     const views = await this.#viewsOfBase(turns);
     const merged = new Set(segmentsToMerge(views.map(sizeOf), this.#writer?.passages ?? null));
@@ -149,14 +79,14 @@ export class EmbeddedDraft implements SnapshotDraft {
       else kept.push(await this.#partOf(view, dimensions));
     }
     if (this.#writer === null) return kept;
-    const entry = await this.#writer.finish(this.#name, dimensions, options);
+    const entry = await this.#writer.finish(this.name, dimensions, options);
     await syncFolder(segmentsDir(this.#place.indexDir));
     return [...kept, { entry, passages: entry.passages, notes: entry.notes }];
   }
 
   /** What is left of the base: its segments without the files that were added or removed. */
   async #viewsOfBase(turns: Turns): Promise<readonly SegmentView[]> {
-    const gone = new Set([...this.#added, ...this.#removed]);
+    const { gone } = this;
     const left: SegmentView[] = [];
     for (const view of this.#place.base?.views ?? []) {
       const dropped: string[] = [];
@@ -185,21 +115,25 @@ export class EmbeddedDraft implements SnapshotDraft {
   }
 
   async #openWriter(): Promise<SegmentWriter> {
-    this.#writer ??= await SegmentWriter.create(path.join(segmentsDir(this.#place.indexDir), this.#name));
+    this.#writer ??= await SegmentWriter.create(path.join(segmentsDir(this.#place.indexDir), this.name));
     return this.#writer;
   }
 
-  #end(): void {
-    if (this.#isOver) return;
-    this.#isOver = true;
+  protected override end(): void {
     this.#writer?.close();
     void this.#place.base?.close();
   }
 
-  async #removeFiles(): Promise<void> {
+  /** Not where it went live before something failed. */
+  protected override async removeUnpublished(): Promise<void> {
+    const live = await readLiveName(this.#place.indexDir).catch(() => null);
+    if (live !== this.name) await this.removeWritten();
+  }
+
+  protected async removeWritten(): Promise<void> {
     const { indexDir } = this.#place;
     for (const folder of [snapshotsDir(indexDir), segmentsDir(indexDir)]) {
-      await rm(path.join(folder, this.#name), { recursive: true, force: true });
+      await rm(path.join(folder, this.name), { recursive: true, force: true });
     }
   }
 }
