@@ -12,7 +12,7 @@ export const sqliteModule = Number(process.versions.napi) >= 10 ? 'better-sqlite
 /** All that is compiled for one system, some of it for one line of Node.js, and used here. */
 export const compiledModules = ['hnswlib-node', sqliteModule, 'onnxruntime-node'] as const;
 
-export type CompiledModule = (typeof compiledModules)[number];
+type CompiledModule = (typeof compiledModules)[number];
 
 /**
  * Loads a module when it is first needed: what an `import` can't load ends the program with a stack, before any code of

@@ -5,7 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { codeOf, reasonOf } from '../errors.js';
 
 /** Questions that were asked at the prompt, for the arrow keys of the next time. */
-export interface History {
+interface History {
   /** Newest first. */
   readonly lines: readonly string[];
   /** Keeps a line, unless it begins with a space, as shells do. */

@@ -7,7 +7,7 @@ import { purgeTexts } from './keep-texts.js';
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** What the collections of servers are looked after with. */
-export interface KeepServersOptions {
+interface KeepServersOptions {
   /** Ids of the servers that the bot is in; null where nobody can say: then no collection is deleted. */
   readonly joined: (() => Promise<readonly string[]>) | null;
   readonly keepDays: number;

@@ -88,7 +88,7 @@ export function configFor(options: FolderOptions): Config {
  *
  * @throws UsageError where another file is named than `.env`, and is not there.
  */
-export function settingsFile({ env }: FolderOptions): string {
+function settingsFile({ env }: FolderOptions): string {
   if (env === undefined) return dotenvPath;
   const found = whatIsAt(env);
   if (found === 'a file') return resolve(env);

@@ -81,7 +81,7 @@ async function reindexElsewhere(
 }
 
 /** What a worker works with. */
-export interface WorkerParts {
+interface WorkerParts {
   /** Opens a collection. */
   use(collection: string, work: (library: FolderLibrary) => Promise<Receipt>): Promise<Receipt>;
   readonly log: Logger;

@@ -2,7 +2,7 @@ import type { Span } from '../corpus/index.js';
 import type { Passage } from './passage.js';
 
 /** Sentences in a row that go through the model together. */
-export interface Window extends Span {
+interface Window extends Span {
   readonly sentences: readonly Span[];
 }
 

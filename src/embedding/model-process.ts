@@ -27,7 +27,7 @@ interface Running {
 }
 
 /** How long a process may load, or be silent while it has texts, before it counts as hung and is ended. */
-export interface Patience {
+interface Patience {
   readonly loadingMs: number;
   readonly textMs: number;
 }

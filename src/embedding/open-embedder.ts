@@ -11,7 +11,7 @@ import { type ModelEmbedder, QueuedEmbedder } from './queued-embedder.js';
  */
 export type Preload = 'questions' | 'passages' | 'nothing';
 
-export interface EmbedderSettings {
+interface EmbedderSettings {
   /** The folder that holds folders of models. */
   readonly modelDir: string;
   /** The model's folder there, such as `ibid-en`. */

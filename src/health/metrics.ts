@@ -23,7 +23,7 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-export interface BotMetrics extends Metrics, LibraryObserver, Pick<BotObserver, 'used' | 'tookOver'> {
+interface BotMetrics extends Metrics, LibraryObserver, Pick<BotObserver, 'used' | 'tookOver'> {
   /** The connection of a shard to Discord was lost. */
   lost(): void;
 }

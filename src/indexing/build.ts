@@ -11,7 +11,7 @@ import type { DocumentReceipt, Receipt, ReindexProgress } from './receipt.js';
 import { expectedIndex } from './versions.js';
 
 /** A build's outcome: the new snapshot, open and live, and what was done. */
-export interface Built {
+interface Built {
   readonly snapshot: OpenSnapshot;
   readonly receipt: Receipt;
 }

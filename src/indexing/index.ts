@@ -13,6 +13,6 @@ export {
 } from './open-corpus.js';
 export { type CorpusChanges, changesOf } from './read-documents.js';
 export { type ReadTakenOptions, readListed, readTaken } from './read-taken.js';
-export type { ReadDocument, ReadText } from './reader-messages.js';
+export type { ReadText } from './reader-messages.js';
 export type { DocumentReceipt, Receipt, ReindexOptions, ReindexProgress } from './receipt.js';
 export { expectedIndex } from './versions.js';

@@ -1,2 +1,2 @@
-export { type JudgedHit, type Judgement, type JudgeOptions, judge } from './judge.js';
+export { type JudgedHit, type JudgeOptions, judge } from './judge.js';
 export { hitsRead } from './what-to-read.js';

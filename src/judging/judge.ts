@@ -16,7 +16,7 @@ export interface JudgedHit extends Hit {
   readonly answer: Span | null;
 }
 
-export interface Judgement {
+interface Judgement {
   /** Evidence of the first hit; 0 where there is none. The texts answer from `threshold` upwards. */
   readonly evidence: number;
   readonly threshold: number;

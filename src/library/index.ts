@@ -13,13 +13,7 @@ export type { AskOptions } from './ask.js';
 export type { CheckQuoteOptions, PlacedQuote, QuoteCheck, QuoteFinding, Stretch } from './check-quote.js';
 export { citePassageIn, citeWork, worksAsFile } from './cite-in-style.js';
 export type { CitedNote, CitedStretch, LocatedNote, PageRange, Quoted } from './citing.js';
-export {
-  type Collections,
-  type Departures,
-  oneForAll,
-  openCollections,
-  type ServerCollections,
-} from './collections/index.js';
+export { type Collections, oneForAll, openCollections, type ServerCollections } from './collections/index.js';
 export { type Confidence, confidenceOf, outcomeOf } from './confidence.js';
 export { fold, foldedNote, namedNotes, wordedNotes } from './fitting-notes.js';
 export type { Hint, Listed, TextFacts } from './hints.js';
@@ -40,14 +34,7 @@ export type { ListedText } from './listed-text.js';
 export { openLibrary } from './open-library.js';
 export { overriding } from './overriding.js';
 export type { DocumentPreview, SamplePassage } from './preview.js';
-export type {
-  DoubtfulPlace,
-  DoubtKind,
-  Doubts,
-  PrintedPages,
-  ReadingReport,
-  WorstPlace,
-} from './reading-report.js';
+export type { DoubtfulPlace, DoubtKind, Doubts, ReadingReport, WorstPlace } from './reading-report.js';
 export {
   type CitedElsewhere,
   type CitedWork,
@@ -56,7 +43,6 @@ export {
   type StyledCitation,
   type WorkInNote,
   type WorkNote,
-  withOwnIds,
   worksInNote,
   worksOfNote,
 } from './works.js';

@@ -10,7 +10,7 @@ import {
 import type { TakenFile } from '../intake/index.js';
 import { type DocumentPreview, previewOf } from './preview.js';
 
-export interface PreviewOptions extends ReadTakenOptions {
+interface PreviewOptions extends ReadTakenOptions {
   /** What the file was called where it came from. */
   readonly name: string;
   /** The ids of the documents that there are. */

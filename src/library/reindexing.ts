@@ -8,7 +8,7 @@ import type { ReindexReceipt } from './library.js';
 import type { LiveCorpus } from './live-corpus.js';
 
 /** What a library is reindexed with. */
-export interface ReindexingParts {
+interface ReindexingParts {
   readonly corpusDir: string;
   /** As of `LibraryParts`. */
   readonly isMadeByFirstText: boolean;

@@ -33,7 +33,7 @@ export function wantedWords(ids: readonly number[], vocabulary: Vocabulary): Wan
 }
 
 /** A stretch of words that may be what is looked for. */
-export interface Window {
+interface Window {
   readonly text: SearchedText;
   /** Positions of its words. */
   readonly words: Span;

@@ -27,7 +27,7 @@ export function wordsOfPassage(stored: StoredPassage): PassageWords {
 }
 
 /** Which words of a question a passage holds. */
-export interface WordComparison {
+interface WordComparison {
   /** Words of the question that stand in the passage or its footnotes, as the passage spells them. */
   readonly sharedWords: readonly string[];
   /** Words of the question that stand nowhere in the passage, as the question spells them. */

@@ -20,7 +20,7 @@ export interface AskedQuestion {
   readonly vector: Float32Array;
 }
 
-export interface SearchOptions extends Within {
+interface SearchOptions extends Within {
   /** At most so many hits; default 5. */
   readonly limit?: number;
 }

@@ -1,7 +1,7 @@
 import type { StoredVector } from './contents.js';
 
 /** A unit vector as 8-bit numbers and the scale that makes them floats: a quarter of the space of 32-bit floats. */
-export class ByteVector implements StoredVector {
+class ByteVector implements StoredVector {
   readonly #numbers: Int8Array;
   readonly #from: number;
   readonly #dimensions: number;

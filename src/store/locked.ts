@@ -7,7 +7,7 @@ import type { WriteLock } from './store.js';
 const lookAgainMs = 300;
 
 /** Somebody else holds the lock. */
-export class LockedError extends UserError {}
+class LockedError extends UserError {}
 
 /** @param holder - Null where it is not known who holds it. */
 export function lockedError(index: Fact, holder: Holder | null): LockedError {

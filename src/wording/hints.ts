@@ -5,13 +5,13 @@ import { listed } from './listed.js';
 import { shorten } from './shorten.js';
 
 /** What is told in place of an answer, as plain text: what was found out in one sentence, and what helps, a line each. */
-export interface ToldHint {
+interface ToldHint {
   readonly finding: string;
   readonly advice: readonly string[];
 }
 
 /** What helps, in words of the front end. */
-export interface Commands {
+interface Commands {
   /** Shows a note: `/cite note: 5`. */
   lookUp(number: string): string;
   /** Shows all texts, as the end of a sentence: `/help lists them`. */

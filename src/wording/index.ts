@@ -13,7 +13,7 @@ export {
 export { changesProblem } from './corpus-changes.js';
 export { counted } from './counted.js';
 export { foundInTerminal, inChat, inTerminal } from './errors.js';
-export { hintWords, lookedUpLine, type ToldHint } from './hints.js';
+export { hintWords, lookedUpLine } from './hints.js';
 export { listed } from './listed.js';
 export { markText, noteLabel, noteName, superscript } from './note-names.js';
 export { pagesName, placeName, sentencePlace } from './pages.js';
@@ -22,7 +22,6 @@ export { type Quotable, quoteParts } from './quote.js';
 export {
   differenceLine,
   ellipsisLine,
-  isJoined,
   otherWayOf,
   placeStretches,
   quotePlaceName,

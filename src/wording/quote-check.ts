@@ -32,7 +32,7 @@ export function verdictOf({ verdict, places }: QuoteFinding): string {
 const list = (parts: readonly string[]): string => new Intl.ListFormat('en').format(parts);
 
 /** Whether a quotation has put together what no reader of the text reads together. */
-export const isJoined = ({ ellipses }: PlacedQuote): boolean => ellipses.some(({ isWide }) => isWide);
+const isJoined = ({ ellipses }: PlacedQuote): boolean => ellipses.some(({ isWide }) => isWide);
 
 /** `two places, joined by the person who quotes`. */
 function joinedName({ ellipses }: PlacedQuote): string {

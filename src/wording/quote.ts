@@ -2,7 +2,7 @@ import type { Span } from '../corpus/index.js';
 import type { CitedNote, CitedPassage } from '../library/index.js';
 
 /** A stretch of a passage as it is shown: words, or the mark of a note between them. */
-export type QuotePart =
+type QuotePart =
   | {
       readonly kind: 'words';
       readonly text: string;

@@ -30,7 +30,7 @@ type Details = {
 };
 
 /** A book as it is printed: who wrote it, its title, what is said of it, its imprint, and where in it to look. */
-export interface Book {
+interface Book {
   readonly authors: readonly Name[];
   readonly title: string;
   readonly fields: Details & Imprint;

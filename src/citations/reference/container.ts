@@ -7,7 +7,7 @@ import { isRange, readLocator, readPieces } from './pieces.js';
 import { type Locator, type Name, type Reference, type ReferenceType, stated } from './reference.js';
 
 /** What a piece is printed in, and of which kind that makes it. */
-export interface Container {
+interface Container {
   readonly type: ReferenceType;
   readonly fields: Partial<Reference>;
   readonly locator: Locator | null;

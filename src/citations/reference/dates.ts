@@ -26,8 +26,6 @@ const monthOnly = `(?:${month}(?:[–/-]${month})?|${oneOf(references.seasons)})
 export const dayPattern = `${wordStart}(?:${dayFirst}|${monthFirst}|${inNumbers})(?!\\d)`;
 /** In a pattern with the flags `iu`: a date, or only a year or a span of years. */
 export const datePattern = `(?:${dayPattern}|${wordStart}(?:${monthOnly}|${years})${wordEnd})`;
-/** In a pattern: a year or a span of years. */
-export const yearsPattern = `${wordStart}${years}${wordEnd}`;
 
 const parts = {
   dayFirst: new RegExp(`^(\\d{1,2})${ordinal}\\s(?:de\\s)?(${month})(?:,|\\sde)?\\s(${year})$`, 'iu'),

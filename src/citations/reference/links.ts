@@ -9,7 +9,7 @@ const looked = new RegExp(
 );
 
 /** What a note says of where a work is on the web, and the note without it. */
-export interface TakenLinks {
+interface TakenLinks {
   readonly fields: Pick<Reference, 'URL' | 'DOI' | 'accessed'>;
   readonly rest: string;
 }

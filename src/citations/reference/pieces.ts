@@ -34,7 +34,7 @@ const issueMark = oneOf(abbreviated(issues), [
 ]);
 
 /** What stands behind the name of a journal or a newspaper. */
-export interface Pieces {
+interface Pieces {
   readonly volume?: string;
   readonly issue?: string;
   readonly issued?: PrintedDate;

@@ -1,3 +1,3 @@
 export { type Collections, oneForAll } from './collections.js';
 export { openCollections } from './open-collections.js';
-export type { Departures, ServerCollections } from './server-collections.js';
+export type { ServerCollections } from './server-collections.js';

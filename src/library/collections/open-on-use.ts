@@ -1,13 +1,13 @@
 import { alreadyStopped } from '../failures.js';
 
 /** What is opened for those who use it. */
-export interface Openable {
+interface Openable {
   /** Whether it may be closed now. */
   readonly isIdle: boolean;
   close(): Promise<void>;
 }
 
-export interface OpenOnUseOptions {
+interface OpenOnUseOptions {
   /** How many may be open, but for those in use: these are never closed. */
   readonly mostOpen: number;
   /** What nobody has used for so long is closed. */

@@ -8,7 +8,7 @@ import type { CollectionUsage } from './types.js';
 const charsPerPage = 1_800;
 
 /** How a change makes a collection larger or smaller. */
-export interface Growth {
+interface Growth {
   /** Ids of texts that leave. */
   readonly going: readonly string[];
   readonly coming: readonly { readonly chars: number }[];

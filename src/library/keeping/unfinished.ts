@@ -20,7 +20,7 @@ const schema = z
   .readonly();
 
 /** What is left to do of a change once its snapshot is live. */
-export interface Unfinished extends FolderChange {
+interface Unfinished extends FolderChange {
   readonly snapshot: string;
   readonly kept: Kept;
 }

@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import { damagedIndex, readFailure } from '../index-errors.js';
 
 /** A file of a segment as it was written. */
-export interface FileSum {
+interface FileSum {
   readonly name: string;
   readonly bytes: number;
   /** Against accidents, not against people: ten times as fast as SHA-256, for files of hundreds of megabytes. */

@@ -20,7 +20,7 @@ import type { EmbeddedSnapshot } from './snapshot.js';
 import { Turns } from './turns.js';
 import { explainingWriteErrors } from './write-errors.js';
 
-export interface DraftPlace {
+interface DraftPlace {
   readonly indexDir: string;
   readonly segments: OpenSegments;
   readonly lock: WriteLock;

@@ -5,7 +5,7 @@ import { cosinesOf } from './cosines.js';
 import type { NearestOptions, Neighbour, VectorIndex } from './vector-index.js';
 
 /** Nearest neighbours by cosine: all vectors are compared, which is exact and quick as long as they are few. */
-export class FlatIndex implements VectorIndex {
+class FlatIndex implements VectorIndex {
   readonly kind = 'flat';
   readonly #rows: Float32Array;
   readonly dimensions: number;

@@ -20,7 +20,7 @@ function newGraph(dimensions: number): HierarchicalNSW {
 }
 
 /** Approximate nearest neighbours by cosine: HNSW, in memory. */
-export class HnswIndex implements VectorIndex {
+class HnswIndex implements VectorIndex {
   readonly kind = 'graph';
   readonly #graph: HierarchicalNSW;
   readonly dimensions: number;

@@ -88,7 +88,7 @@ export function printManifest(manifest: object): string {
 }
 
 /** Whether a manifest's file is, byte for byte, what `printManifest` made. */
-export function isAsPrinted(content: string, parsed: unknown): boolean {
+function isAsPrinted(content: string, parsed: unknown): boolean {
   const { sha256: _, ...manifest } = z.looseObject({}).catch({}).parse(parsed);
   return printManifest(manifest) === content;
 }

@@ -15,7 +15,7 @@ export interface PlacedPassage extends PassageRow {
 }
 
 /** The passages that cite a note, counted from the first of their document. */
-export interface Citing {
+interface Citing {
   readonly first_passage: number;
   readonly passages: string;
 }

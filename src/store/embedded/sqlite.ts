@@ -3,7 +3,7 @@ import { loadCompiled, sqliteModule } from '../../compiled-modules.js';
 
 export type SqliteDatabase = BetterSqlite.Database;
 
-export type SqliteError = InstanceType<BetterSqlite.SqliteError>;
+type SqliteError = InstanceType<BetterSqlite.SqliteError>;
 
 let loaded: typeof BetterSqlite | null = null;
 

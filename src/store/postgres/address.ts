@@ -2,7 +2,7 @@ import { databaseName, isDatabaseAddress } from '../../config.js';
 import { type Fact, UsageError } from '../../errors.js';
 
 /** A collection in a database. */
-export interface Place {
+interface Place {
   /** How to connect, with the password. */
   readonly address: string;
   readonly collection: string;

@@ -19,7 +19,7 @@ const cleanMs = 60_000;
 const botPrefix = 'bot ';
 
 /** What a process knows of an interaction that others have got as well. */
-export interface ProcessClaim {
+interface ProcessClaim {
   /** Whether this process was the first to claim it. */
   readonly isOurs: boolean;
   /** Resolves when this process shall answer, with false once another one has. */

@@ -12,7 +12,7 @@ import { unitsOf, type Version, Versions } from './versions.js';
 import type { DatabaseLock } from './write-lock.js';
 import { writeVersion } from './write-version.js';
 
-export interface DraftPlace extends CollectionPlace {
+interface DraftPlace extends CollectionPlace {
   readonly lock: DatabaseLock;
   /** What the draft begins with, and the snapshot that has it. */
   readonly base: { readonly snapshot: DatabaseSnapshot; readonly versions: readonly Version[] } | null;

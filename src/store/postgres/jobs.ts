@@ -26,14 +26,14 @@ export interface Work {
 }
 
 /** What somebody wants to have done. */
-export interface Asked extends Work {
+interface Asked extends Work {
   /** Names the request: asked again after a crash, it is not done again. */
   readonly id?: string | undefined;
   /** What it is about has just changed: a job that somebody had begun before does not count. */
   readonly isAfterChange?: boolean;
 }
 
-export interface WorkOptions {
+interface WorkOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: unknown) => void) | undefined;
 }
