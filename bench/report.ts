@@ -140,6 +140,7 @@ export interface ReadingPdf {
 /** What `npm run bench` writes as JSON. */
 export interface BenchReport {
   readonly made: string;
+  readonly commit: string;
   readonly command: string;
   readonly machine: Machine;
   readonly texts: string;

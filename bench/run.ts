@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Option } from 'commander';
+import { commitHere } from '../eval/commit.js';
 import { forTerminal, type PlainTable } from '../eval/tables.js';
 import { newScript, run } from '../src/bin/program.js';
 import { readConfig } from '../src/config.js';
@@ -167,6 +168,7 @@ async function measureReport(bench: Bench, texts: BenchTexts, options: Options):
   const servers = await measureServers(bench, serversOf(options));
   return {
     made: new Date().toISOString(),
+    commit: commitHere(),
     command: [
       'npm run bench',
       ...(squad ? [`-- --squad ${basename(squad)}`] : []),

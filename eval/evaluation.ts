@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import { commitHere } from './commit.js';
 import type { DocumentScore } from './document-score.js';
 import { readJudgedDocuments } from './document-truth.js';
 import { documentsRound } from './documents-round.js';
@@ -33,6 +34,7 @@ export interface EvaluationPlan {
 /** What `npm run eval` writes as JSON. */
 export interface Evaluation {
   readonly made: string;
+  readonly commit: string;
   readonly command: string;
   readonly model: string;
   readonly sets: readonly SetRun[];
@@ -73,6 +75,7 @@ export async function evaluate(
   for (const file of plan.squad ?? []) sets.push(...(await squadSets(engine, file, plan, variants, tell)));
   return {
     made: new Date().toISOString(),
+    commit: commitHere(),
     command,
     model: engine.embedder.model.id,
     sets,

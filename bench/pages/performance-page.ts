@@ -36,11 +36,11 @@ export function wholeCollections({ large }: BenchReport, { huge }: OtherReports)
 
 export function performancePage(report: BenchReport, others: OtherReports): string {
   const { huge, stores, soak } = others;
-  const { made, command, machine, texts, rounds, contenders } = report;
+  const { made, commit, command, machine, texts, rounds, contenders } = report;
   const { cpu, cores, node, load } = machine;
   return [
     '# Performance',
-    `Made by \`npm run plots\` on ${made.slice(0, 10)} from the report of \`${command}\`: ${cores} cores (${cpu}), Node ${node}, load average ${load.toFixed(1)} when it began. Absolute numbers are this machine's, at its load; the ratios are what carries over.`,
+    `Made by \`npm run plots\` on ${made.slice(0, 10)} from the report of \`${command}\` at commit ${commit}: ${cores} cores (${cpu}), Node ${node}, load average ${load.toFixed(1)} when it began. Absolute numbers are this machine's, at its load; the ratios are what carries over.`,
     ...(load > cores ? [busyWarning(load, cores)] : []),
     '## Aims',
     forMarkdown(performanceAims(report)),

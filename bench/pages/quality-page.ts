@@ -13,11 +13,11 @@ import { qualityAims } from './aims.js';
 
 /** The page about quality. Of questions, only the project's own are printed: others' files may not be copied. */
 export function qualityPage(evaluation: Evaluation): string {
-  const { made, command, model, sets, documents, prints, works } = evaluation;
+  const { made, commit, command, model, sets, documents, prints, works } = evaluation;
   const own = sets.find(({ name }) => name === 'questions-own');
   return [
     '# Quality',
-    `Made by \`npm run plots\` on ${made.slice(0, 10)} from the report of \`${command}\` with ${model}. To change this page, change \`bench/pages\` or run it again.`,
+    `Made by \`npm run plots\` on ${made.slice(0, 10)} from the report of \`${command}\` with ${model}, measured at commit ${commit}. To change this page, change \`bench/pages\` or run it again.`,
     '## Aims',
     forMarkdown(qualityAims(evaluation)),
     '## Questions',
