@@ -23,7 +23,7 @@ const engine = [
   'test/**/linear.test.ts',
   'test/intake/**/*.test.ts',
   'test/indexing/hostile-intake.test.ts',
-  'test/discord/fetch-attachment.test.ts',
+  'test/discord/rest/fetch-attachment.test.ts',
 ];
 const browser = ['test/browser/**/*.test.ts'];
 

@@ -25,6 +25,19 @@ const rows: readonly (readonly string[])[] = [
   ['errors', 'deadline', 'hash-file', 'remembered'],
 ];
 
+/** The folders of `discord`, in the same way; `index` stands for the files beside them, which put the parts together. */
+const discordRows: readonly (readonly string[])[] = [
+  ['index'],
+  ['answering'],
+  ['commands', 'buttons'],
+  ['actions'],
+  ['replies'],
+  ['finding'],
+  ['services', 'gateway'],
+  ['rest'],
+  ['message'],
+];
+
 /** Packages that one stage alone may import. */
 const owners: Readonly<Record<string, string>> = {
   'discord.js': 'discord',
@@ -78,8 +91,13 @@ function stageOf(file: string): string {
   return (file.split('/')[0] ?? '').replace(/\.ts$/, '');
 }
 
-function rowOf(stage: string): number {
-  return rows.findIndex((row) => row.includes(stage));
+const rowIn = (table: typeof rows, name: string): number => table.findIndex((row) => row.includes(name));
+const rowOf = (stage: string): number => rowIn(rows, stage);
+
+/** The folder of `discord` that a file is in. */
+function discordFolderOf(path: string): string {
+  const [, folder = '', file] = path.split('/');
+  return file === undefined ? 'index' : folder;
 }
 
 /** The stage and the file that a relative import leads to. */
@@ -123,6 +141,17 @@ describe('the stages', () => {
     const wrong = inner.filter((entry) => {
       const { stage, path } = target(entry);
       return stage !== entry.from && path.includes('/') && !path.endsWith('/index.js');
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('have folders in discord that import only those below them', () => {
+    const within = inner.filter((entry) => entry.from === 'discord' && target(entry).stage === 'discord');
+    const folders = new Set(within.map(({ file }) => discordFolderOf(file)));
+    expect([...folders].filter((folder) => rowIn(discordRows, folder) < 0)).toEqual([]);
+    const wrong = within.filter((entry) => {
+      const [from, to] = [discordFolderOf(entry.file), discordFolderOf(target(entry).path)];
+      return to !== from && rowIn(discordRows, to) <= rowIn(discordRows, from);
     });
     expect(wrong).toEqual([]);
   });

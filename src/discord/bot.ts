@@ -2,23 +2,24 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Events, ShardClientUtil } from 'discord.js';
 import { type DiscordConfig, type FileLimits, usualKeeping } from '../config.js';
 import type { Collections } from '../library/index.js';
-import type { Claims } from './claims.js';
-import { createRest, logOut } from './client.js';
-import { commands, messageCommands } from './commands/index.js';
-import { type ConnectOptions, connect } from './connect.js';
-import { createCooldown } from './cooldown.js';
-import { createDispatcher } from './dispatch.js';
-import { fetchAttachment } from './fetch-attachment.js';
-import { inviteUrl } from './invite.js';
-import { keptAtHome, keptByEach } from './keeping/home-server.js';
-import { unobserved } from './observer.js';
-import { createRecentNotes } from './recent-notes.js';
-import { fetchGuilds } from './register.js';
-import { ServerServices } from './server-services.js';
-import { SharedAnswers } from './shared-answers.js';
-import { closeError } from './startup-error.js';
+import type { Claims } from './answering/claims.js';
+import { createCooldown } from './answering/cooldown.js';
+import { createDispatcher } from './answering/dispatch.js';
+import { commandData, commands, messageCommands } from './commands/index.js';
+import { type ConnectOptions, connect } from './gateway/connect.js';
+import { logOut } from './gateway/log-in.js';
+import { unobserved } from './gateway/observer.js';
+import { createRest } from './rest/create-rest.js';
+import { fetchAttachment } from './rest/fetch-attachment.js';
+import { inviteUrl } from './rest/invite.js';
+import { fetchGuilds } from './rest/register.js';
+import { closeError } from './rest/startup-error.js';
+import { keptAtHome, keptByEach } from './services/home-server.js';
+import { createRecentNotes } from './services/recent-notes.js';
+import { ServerServices } from './services/server-services.js';
+import { SharedAnswers } from './services/shared-answers.js';
 
-export interface BotOptions extends ConnectOptions, Pick<DiscordConfig, 'cooldown'> {
+export interface BotOptions extends Omit<ConnectOptions, 'commands'>, Pick<DiscordConfig, 'cooldown'> {
   /** What each server asks. */
   readonly collections: Collections;
   /** Default: only who asked sees that there is no answer. */
@@ -85,7 +86,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ending = new AbortController();
   const signal =
     options.signal === undefined ? ending.signal : AbortSignal.any([options.signal, ending.signal]);
-  const client = await connect({ ...options, signal }, dispatcher.handle);
+  const client = await connect({ ...options, commands: commandData, signal }, dispatcher.handle);
   const name = client.user?.tag ?? '';
   const applicationId = client.application?.id ?? '';
   // A Discord on this machine has no page for invitations.

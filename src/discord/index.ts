@@ -1,9 +1,9 @@
+export type { Claim, Claims } from './answering/claims.js';
 export { type Bot, startBot } from './bot.js';
-export type { Claim, Claims } from './claims.js';
-export { deployCommands } from './connect.js';
+export { deployCommands } from './deploy-commands.js';
+export type { BotObserver, ConnectionState, ShardState, UseOutcome } from './gateway/observer.js';
 export { type ApplicationFacts, type BotInspector, inspectBot } from './inspect.js';
-export { inviteUrl } from './invite.js';
-export { homeOf } from './keeping/home-server.js';
-export type { BotObserver, ConnectionState, ShardState, UseOutcome } from './observer.js';
-export { UnreachableError } from './startup-error.js';
-export { findTokenFault } from './token-shape.js';
+export { inviteUrl } from './rest/invite.js';
+export { UnreachableError } from './rest/startup-error.js';
+export { findTokenFault } from './rest/token-shape.js';
+export { homeOf } from './services/home-server.js';

@@ -1,11 +1,11 @@
 import { ApplicationFlagsBitField, PermissionFlagsBits, RESTEvents, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { DiscordConfig } from '../config.js';
-import { createRest } from './client.js';
-import { commands, messageCommands } from './commands/index.js';
-import { fetchGatewayAdvice } from './login-limit.js';
-import { areRegistered, fetchGuilds } from './register.js';
-import { readAnswer, startupError } from './startup-error.js';
+import { commandData } from './commands/index.js';
+import { fetchGatewayAdvice } from './gateway/login-limit.js';
+import { createRest } from './rest/create-rest.js';
+import { areRegistered, fetchGuilds } from './rest/register.js';
+import { readAnswer, startupError } from './rest/startup-error.js';
 
 /** What Discord's REST API says of the bot's application. */
 export interface ApplicationFacts {
@@ -111,9 +111,6 @@ export function inspectBot({
         };
       }),
     advisedShards: () => explained(async () => (await fetchGatewayAdvice(rest)).shards),
-    hasCommands: () =>
-      explained((applicationId) =>
-        areRegistered(rest, applicationId, guildId, [...commands, ...messageCommands]),
-      ),
+    hasCommands: () => explained((applicationId) => areRegistered(rest, applicationId, guildId, commandData)),
   };
 }

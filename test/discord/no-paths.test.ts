@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultModel } from '../../src/config.js';
-import { replyToError } from '../../src/discord/error-reply.js';
+import { replyToError } from '../../src/discord/replies/error-reply.js';
 import { explainLoadFailure, openBundle } from '../../src/embedding/bundle.js';
 import { openEmbedder } from '../../src/embedding/index.js';
 import { ModelProcess } from '../../src/embedding/model-process.js';

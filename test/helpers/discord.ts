@@ -7,13 +7,15 @@ import {
 } from 'discord.js';
 import { pino } from 'pino';
 import { type ReadyButton, readButton } from '../../src/discord/buttons/index.js';
-import type { Caller, Invocation, Outcome, Press, Services } from '../../src/discord/command.js';
-import { TextChanges } from '../../src/discord/keeping/text-changes.js';
-import { createRecentNotes } from '../../src/discord/recent-notes.js';
-import { ReindexRuns } from '../../src/discord/reindex-runs.js';
-import { questionIn } from '../../src/discord/render/question-line.js';
-import type { Reply } from '../../src/discord/reply.js';
-import { SharedAnswers } from '../../src/discord/shared-answers.js';
+import type { Reply } from '../../src/discord/message/reply.js';
+import { questionIn } from '../../src/discord/replies/question-line.js';
+import type { Caller, Invocation, Press } from '../../src/discord/services/caller.js';
+import type { Outcome } from '../../src/discord/services/command.js';
+import { createRecentNotes } from '../../src/discord/services/recent-notes.js';
+import { ReindexRuns } from '../../src/discord/services/reindex-runs.js';
+import type { Services } from '../../src/discord/services/services.js';
+import { SharedAnswers } from '../../src/discord/services/shared-answers.js';
+import { TextChanges } from '../../src/discord/services/text-changes.js';
 import type { Library } from '../../src/library/library.js';
 import { tinyLibrary } from './tiny-library.js';
 

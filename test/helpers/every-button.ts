@@ -5,8 +5,8 @@ import {
   pressableOf,
   type Who,
 } from 'local-discord/testing';
-import { parseCustomId } from '../../src/discord/custom-id.js';
-import { documentToken } from '../../src/discord/documents.js';
+import { documentToken } from '../../src/discord/finding/documents.js';
+import { parseCustomId } from '../../src/discord/message/custom-id.js';
 import { componentsOf, type LocalBot, labelsOf } from './local-bot.js';
 import type { RecordingProxy } from './recording-proxy.js';
 

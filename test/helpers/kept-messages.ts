@@ -1,24 +1,24 @@
-import type { RunningWork } from '../../src/discord/keeping/text-changes.js';
-import { allTexts } from '../../src/discord/reading-list.js';
-import { gapsReply, stillGapReply } from '../../src/discord/render/gaps.js';
+import { allTexts } from '../../src/discord/finding/reading-list.js';
+import type { Reply } from '../../src/discord/message/reply.js';
+import { gapsReply, stillGapReply } from '../../src/discord/replies/gaps.js';
 import {
   auditReply,
   keptTextReply,
   keptTextsReply,
   removedReply,
-} from '../../src/discord/render/kept-texts.js';
-import { pinnedReply, pinsReply, pinsRunReply } from '../../src/discord/render/pins.js';
-import { readingListReply } from '../../src/discord/render/reading-list.js';
-import { roleReply } from '../../src/discord/render/role.js';
+} from '../../src/discord/replies/kept-texts.js';
+import { pinnedReply, pinsReply, pinsRunReply } from '../../src/discord/replies/pins.js';
+import { readingListReply } from '../../src/discord/replies/reading-list.js';
+import { roleReply } from '../../src/discord/replies/role.js';
 import {
   changedReply,
   changingReply,
   lostPinsReply,
   waitingReply,
-} from '../../src/discord/render/text-change.js';
-import { historyReply, undoReply } from '../../src/discord/render/text-history.js';
-import { previewsReply, type SentPreview } from '../../src/discord/render/text-preview.js';
-import type { Reply } from '../../src/discord/reply.js';
+} from '../../src/discord/replies/text-change.js';
+import { historyReply, undoReply } from '../../src/discord/replies/text-history.js';
+import { previewsReply, type SentPreview } from '../../src/discord/replies/text-preview.js';
+import type { RunningWork } from '../../src/discord/services/text-changes.js';
 import { UserError } from '../../src/errors.js';
 import type {
   ChangeReceipt,

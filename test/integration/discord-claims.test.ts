@@ -1,8 +1,8 @@
 import { ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Claim } from '../../src/discord/claims.js';
+import type { Claim } from '../../src/discord/answering/claims.js';
+import { unobserved } from '../../src/discord/gateway/observer.js';
 import { type Claims, startBot } from '../../src/discord/index.js';
-import { unobserved } from '../../src/discord/observer.js';
 import { type Library, oneForAll } from '../../src/library/index.js';
 import { createLog } from '../../src/log.js';
 import { ProcessClaims } from '../../src/store/index.js';

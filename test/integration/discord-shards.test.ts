@@ -1,8 +1,8 @@
 import { startTestDiscord, type TestDiscord, type TestDiscordOptions } from 'local-discord/testing';
 import { afterEach, expect, it } from 'vitest';
 import type { DiscordConfig } from '../../src/config.js';
+import { unobserved } from '../../src/discord/gateway/observer.js';
 import { type Bot, type ConnectionState, startBot } from '../../src/discord/index.js';
-import { unobserved } from '../../src/discord/observer.js';
 import { oneForAll } from '../../src/library/index.js';
 import { createLog } from '../../src/log.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';

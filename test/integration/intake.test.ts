@@ -6,7 +6,7 @@ import { strToU8 } from 'fflate';
 import { startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentName } from '../../src/corpus/index.js';
-import { fetchAttachment } from '../../src/discord/fetch-attachment.js';
+import { fetchAttachment } from '../../src/discord/rest/fetch-attachment.js';
 import { takeIn } from '../../src/intake/index.js';
 import { Previewer } from '../../src/library/preview-taken.js';
 import { previewLines, receiptOf } from '../../src/wording/index.js';

@@ -1,9 +1,9 @@
 import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
-import { allTexts } from '../../src/discord/reading-list.js';
-import { passageReply } from '../../src/discord/render/answer-reply.js';
-import { noteListReply } from '../../src/discord/render/note-list.js';
-import { noteReply } from '../../src/discord/render/note-reply.js';
+import { allTexts } from '../../src/discord/finding/reading-list.js';
+import { passageReply } from '../../src/discord/replies/answer-reply.js';
+import { noteListReply } from '../../src/discord/replies/note-list.js';
+import { noteReply } from '../../src/discord/replies/note-reply.js';
 import { passagesOf } from '../../src/library/index.js';
 import { renderAnswer, renderNote, renderNoteList } from '../../src/terminal/index.js';
 import { embedOf } from '../helpers/discord.js';

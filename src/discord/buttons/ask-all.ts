@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { replyTo } from '../commands/ask.js';
-import { allTexts } from '../reading-list.js';
+import { replyTo } from '../actions/ask-question.js';
+import { allTexts } from '../finding/reading-list.js';
+import type { Button } from '../services/command.js';
 import { askedQuestion } from './question.js';
 
 /** Ask all texts: of a channel that is kept to some which do not answer; for who presses alone, who can share it. */

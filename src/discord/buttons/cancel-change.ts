@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { onlyKeepers } from '../keeping/only-keepers.js';
+import type { Button } from '../services/command.js';
+import { onlyKeepers } from '../services/only-keepers.js';
 
 /** Cancel: stops what is being done to the texts. */
 export const cancelChange: Button<readonly [work: string]> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { onlyModeratorsReindex } from '../keeping/only-keepers.js';
+import type { Button } from '../services/command.js';
+import { onlyModeratorsReindex } from '../services/only-keepers.js';
 
 /** Cancel: stops a reindex; for moderators, whoever of them started it. */
 export const cancel: Button<readonly [run: string]> = {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import type { Library } from '../../library/index.js';
-import type { Button } from '../command.js';
-import { countPart, keyPart } from '../custom-id.js';
-import { findAgain, textChanged } from '../find-again.js';
-import { copyReply, workButtons } from '../render/copy.js';
+import { findAgain, textChanged } from '../finding/find-again.js';
+import { countPart, keyPart } from '../message/custom-id.js';
+import { copyReply, workButtons } from '../replies/copy.js';
+import type { Button } from '../services/command.js';
 
 /** Copy citation: the passage in every style, privately, and the works that its notes cite. */
 export const copy: Button<readonly [string]> = {

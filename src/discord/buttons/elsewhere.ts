@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
-import type { Button } from '../command.js';
-import { countPart, keyPart } from '../custom-id.js';
-import { noteByToken } from '../documents.js';
-import { elsewhereReply, worksIn } from '../render/elsewhere.js';
+import { noteByToken } from '../finding/documents.js';
+import { countPart, keyPart } from '../message/custom-id.js';
+import { elsewhereReply, worksIn } from '../replies/elsewhere.js';
+import type { Button } from '../services/command.js';
 
 type State = readonly [document: string, note: string, page: number];
 

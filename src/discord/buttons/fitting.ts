@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { chosenNotes } from '../commands/note-choices.js';
-import { countPart } from '../custom-id.js';
-import { documentsInScope, noteScopePart } from '../note-scope.js';
-import { noteChoiceReply } from '../render/note-list.js';
+import { documentsInScope, noteScopePart } from '../finding/note-scope.js';
+import { chosenNotes } from '../finding/notes.js';
+import { countPart } from '../message/custom-id.js';
+import { noteChoiceReply } from '../replies/note-list.js';
+import type { Button } from '../services/command.js';
 import { askedQuestion } from './question.js';
 
 /** Previous and Next of the notes that fit what was typed, which stands above them; private, so only its owner presses. */

@@ -1,24 +1,15 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import { type Gap, outcomeOf } from '../../library/index.js';
-import type { Button, Caller, Services } from '../command.js';
-import { countPart, keyPart } from '../custom-id.js';
-import { mayKeep, onlyKeepers, onlyServersKeepers } from '../keeping/only-keepers.js';
-import { gapsReply, stillGapReply } from '../render/gaps.js';
-import { pinnedReply } from '../render/pins.js';
-import type { Reply } from '../reply.js';
+import { shownGaps } from '../actions/shown-gaps.js';
+import { countPart, keyPart } from '../message/custom-id.js';
+import { stillGapReply } from '../replies/gaps.js';
+import { pinnedReply } from '../replies/pins.js';
+import type { Button } from '../services/command.js';
+import { onlyKeepers, onlyServersKeepers } from '../services/only-keepers.js';
+import type { Services } from '../services/services.js';
 
 type In = Pick<Services, 'library' | 'serverId'>;
-
-/** What was asked and not found in this server. */
-export async function shownGaps(
-  caller: Caller,
-  { library: { keeping }, serverId }: In,
-  page: number,
-): Promise<Reply> {
-  const { countsGaps } = await keeping.settings(serverId);
-  return gapsReply(await keeping.gaps.list(serverId), countsGaps, mayKeep(caller), page);
-}
 
 /** Previous and Next of what was asked and not found. */
 export const gaps: Button<readonly [page: number]> = {

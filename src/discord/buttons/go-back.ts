@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { changeTexts } from '../keeping/change-texts.js';
-import { onlyKeepers } from '../keeping/only-keepers.js';
-import type { WantedChange } from '../keeping/text-changes.js';
+import { changeTexts } from '../actions/change-texts.js';
+import type { Button } from '../services/command.js';
+import { onlyKeepers } from '../services/only-keepers.js';
+import type { WantedChange } from '../services/text-changes.js';
 
 type State = readonly [to: string, from: string];
 

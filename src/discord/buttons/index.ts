@@ -1,5 +1,7 @@
-import type { Button, Outcome, Press, Services, ShowProgress } from '../command.js';
-import { parseCustomId } from '../custom-id.js';
+import { parseCustomId } from '../message/custom-id.js';
+import type { Press } from '../services/caller.js';
+import type { Button, Outcome, ShowProgress } from '../services/command.js';
+import type { Services } from '../services/services.js';
 import { askAll } from './ask-all.js';
 import { cancel } from './cancel.js';
 import { cancelChange } from './cancel-change.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { countPart } from '../custom-id.js';
-import { onlyKeepers } from '../keeping/only-keepers.js';
-import { showTexts } from '../keeping/shown-texts.js';
+import { showTexts } from '../actions/shown-texts.js';
+import { countPart } from '../message/custom-id.js';
+import type { Button } from '../services/command.js';
+import { onlyKeepers } from '../services/only-keepers.js';
 
 /** Previous and Next of the list of texts for moderators. */
 export const keptTexts: Button<readonly [page: number]> = {

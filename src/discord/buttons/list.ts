@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { notesIn } from '../commands/note-choices.js';
-import { countPart } from '../custom-id.js';
-import { documentsInScope, noteScopePart } from '../note-scope.js';
-import { noteListReply } from '../render/note-list.js';
+import { documentsInScope, noteScopePart } from '../finding/note-scope.js';
+import { notesIn } from '../finding/notes.js';
+import { countPart } from '../message/custom-id.js';
+import { noteListReply } from '../replies/note-list.js';
+import type { Button } from '../services/command.js';
 
 /** Previous and Next of a list of notes; the list is private, so only its owner can press. */
 export const list: Button<readonly [scope: string, page: number]> = {

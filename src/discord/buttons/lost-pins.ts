@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { keyPart } from '../custom-id.js';
-import { changeTexts } from '../keeping/change-texts.js';
-import { onlyKeepers } from '../keeping/only-keepers.js';
-import type { Reply } from '../reply.js';
+import { changeTexts } from '../actions/change-texts.js';
+import { keyPart } from '../message/custom-id.js';
+import type { Reply } from '../message/reply.js';
+import type { Button } from '../services/command.js';
+import { onlyKeepers } from '../services/only-keepers.js';
 
 type State = readonly [asked: string];
 

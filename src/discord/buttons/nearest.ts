@@ -1,7 +1,8 @@
-import type { Button } from '../command.js';
-import { findAgain, type Scope } from '../find-again.js';
-import { passageReply } from '../render/answer-reply.js';
-import { passageState } from './answer-parts.js';
+import { findAgain } from '../finding/find-again.js';
+import type { Scope } from '../message/answer-parts.js';
+import { passageState } from '../message/answer-parts.js';
+import { passageReply } from '../replies/answer-reply.js';
+import type { Button } from '../services/command.js';
 import { askedQuestion } from './question.js';
 
 /** Show the nearest passage: for a question that the corpus does not answer, to the person who presses it. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { onlyServersKeepers } from '../keeping/only-keepers.js';
-import { keepChannelTo, readingListOf } from '../reading-list.js';
-import { readingListReply } from '../render/reading-list.js';
+import { keepChannelTo, readingListOf } from '../finding/reading-list.js';
+import { readingListReply } from '../replies/reading-list.js';
+import type { Button } from '../services/command.js';
+import { onlyServersKeepers } from '../services/only-keepers.js';
 
 /** Go back to all texts: takes back what the channel is kept to. */
 export const noList: Button<readonly []> = {

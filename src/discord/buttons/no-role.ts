@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { chooseRole, onlyModeratorsChoose } from '../keeping/choose-role.js';
+import { chooseRole, onlyModeratorsChoose } from '../actions/choose-role.js';
+import type { Button } from '../services/command.js';
 
 /** Take it back: moderators alone keep the texts from now on. */
 export const noRole: Button<readonly []> = {

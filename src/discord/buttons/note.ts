@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
-import type { Button } from '../command.js';
-import { keyPart } from '../custom-id.js';
-import { noteByToken } from '../documents.js';
-import { worksIn } from '../render/elsewhere.js';
-import { noteReply } from '../render/note-reply.js';
+import { noteByToken } from '../finding/documents.js';
+import { keyPart } from '../message/custom-id.js';
+import { worksIn } from '../replies/elsewhere.js';
+import { noteReply } from '../replies/note-reply.js';
+import type { Button } from '../services/command.js';
 
 /** One of several notes that fitted: shows it to the person who presses. */
 export const note: Button<readonly [document: string, note: string]> = {

@@ -1,12 +1,9 @@
-import type { APIButtonComponent } from 'discord.js';
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
-import type { CitedNote } from '../../library/index.js';
-import type { Button } from '../command.js';
-import { customId, keyPart } from '../custom-id.js';
-import { pageToRead, textChanged } from '../find-again.js';
-import { allNotes } from '../render/all-notes.js';
-import { button } from './labels.js';
+import { pageToRead, textChanged } from '../finding/find-again.js';
+import { keyPart } from '../message/custom-id.js';
+import { allNotes } from '../replies/all-notes.js';
+import type { Button } from '../services/command.js';
 
 /** Notes: all notes of a passage in full. */
 export const notes: Button<readonly [string]> = {
@@ -30,13 +27,3 @@ export const pageNotes: Button<readonly [string]> = {
     return { reply: allNotes(page.title, page.footnotes) };
   },
 };
-
-/** `Notes (3)`; no button where there are none. */
-export function notesButton(
-  key: string,
-  footnotes: readonly CitedNote[],
-  of: 'passage' | 'page' = 'passage',
-): readonly APIButtonComponent[] {
-  const { action } = of === 'passage' ? notes : pageNotes;
-  return footnotes.length === 0 ? [] : [button(`Notes (${footnotes.length})`, customId(action, key))];
-}

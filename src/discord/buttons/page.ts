@@ -1,9 +1,10 @@
-import type { Button, Press } from '../command.js';
-import { encodeUser } from '../custom-id.js';
-import { findAgain } from '../find-again.js';
-import { mayKeep } from '../keeping/only-keepers.js';
-import { passageReply } from '../render/answer-reply.js';
-import { type AnswerState, answerState } from './answer-parts.js';
+import { findAgain } from '../finding/find-again.js';
+import { type AnswerState, answerState } from '../message/answer-parts.js';
+import { encodeUser } from '../message/custom-id.js';
+import { passageReply } from '../replies/answer-reply.js';
+import type { Press } from '../services/caller.js';
+import type { Button } from '../services/command.js';
+import { mayKeep } from '../services/only-keepers.js';
 import { askedQuestion } from './question.js';
 
 const isAskers = (press: Press, { askerId }: AnswerState): boolean => encodeUser(press.userId) === askerId;

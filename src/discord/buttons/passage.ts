@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { keyPart } from '../custom-id.js';
-import { noteByToken } from '../documents.js';
-import { pageToRead } from '../find-again.js';
-import { readingReply } from '../render/reading-reply.js';
+import { noteByToken } from '../finding/documents.js';
+import { pageToRead } from '../finding/find-again.js';
+import { keyPart } from '../message/custom-id.js';
+import { readingReply } from '../replies/reading-reply.js';
+import type { Button } from '../services/command.js';
 
 type State = readonly [key: string, document: string, note: string];
 

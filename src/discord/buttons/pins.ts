@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { countPart } from '../custom-id.js';
-import { onlyKeepers } from '../keeping/only-keepers.js';
-import { pinnedReply, pinsReply, pinsRunReply } from '../render/pins.js';
-import { changingReply } from '../render/text-change.js';
+import { countPart } from '../message/custom-id.js';
+import { pinnedReply, pinsReply, pinsRunReply } from '../replies/pins.js';
+import { changingReply } from '../replies/text-change.js';
+import type { Button } from '../services/command.js';
+import { onlyKeepers } from '../services/only-keepers.js';
 import { askedQuestion } from './question.js';
 
 const pinPart = z.string().regex(/^[0-9a-f]{1,16}$/);

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.js';
-import type { Press } from '../command.js';
+import type { Press } from '../services/caller.js';
 
 /** The question above an answer. */
 export function askedQuestion(press: Press): string {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { keyPart } from '../custom-id.js';
-import { findAgain, pageToRead } from '../find-again.js';
-import { readingReply } from '../render/reading-reply.js';
+import { findAgain, pageToRead } from '../finding/find-again.js';
+import { keyPart } from '../message/custom-id.js';
+import { readingReply } from '../replies/reading-reply.js';
+import type { Button } from '../services/command.js';
 
 function reading(action: string): Button<readonly [string]> {
   return {

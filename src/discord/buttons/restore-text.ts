@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
-import type { Button } from '../command.js';
-import { keyPart } from '../custom-id.js';
-import { changeTexts } from '../keeping/change-texts.js';
-import { onlyKeepers } from '../keeping/only-keepers.js';
-import { restoring, versionToken } from '../keeping/restoring.js';
+import { changeTexts } from '../actions/change-texts.js';
+import { restoring } from '../actions/restoring.js';
+import { versionToken } from '../finding/documents.js';
+import { keyPart } from '../message/custom-id.js';
+import type { Button } from '../services/command.js';
+import { onlyKeepers } from '../services/only-keepers.js';
 
 /** Restore: brings a text back from the list of those that were removed. */
 export const restoreText: Button<readonly [version: string]> = {

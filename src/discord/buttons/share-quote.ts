@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { keysPart } from '../custom-id.js';
-import { type QuotedPassage, sharedCheck } from '../render/quote-check.js';
+import { keysPart } from '../message/custom-id.js';
+import { type QuotedPassage, sharedCheck } from '../replies/quote-check.js';
+import type { Button } from '../services/command.js';
 
 /** Keys of passages; which quotations stand in each: `1.3-2`. */
 const state = z

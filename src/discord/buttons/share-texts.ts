@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { countPart, keyPart } from '../custom-id.js';
-import { onlyKeepers } from '../keeping/only-keepers.js';
-import { type Shown, sharedReply, showAfterSharing } from '../keeping/shown-texts.js';
+import { type Shown, sharedReply, showAfterSharing } from '../actions/shown-texts.js';
+import { countPart, keyPart } from '../message/custom-id.js';
+import type { Button } from '../services/command.js';
+import { onlyKeepers } from '../services/only-keepers.js';
 
 const state = z
   .union([

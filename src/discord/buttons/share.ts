@@ -1,8 +1,8 @@
-import type { Button } from '../command.js';
-import { encodeUser } from '../custom-id.js';
-import { findAgain } from '../find-again.js';
-import { passageReply } from '../render/answer-reply.js';
-import { type AnswerState, answerState } from './answer-parts.js';
+import { findAgain } from '../finding/find-again.js';
+import { type AnswerState, answerState } from '../message/answer-parts.js';
+import { encodeUser } from '../message/custom-id.js';
+import { passageReply } from '../replies/answer-reply.js';
+import type { Button } from '../services/command.js';
 import { askedQuestion } from './question.js';
 
 /** Share: shows a private answer to the channel, and takes the button away. */

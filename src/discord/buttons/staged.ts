@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import type { WaitingFile } from '../../library/index.js';
 import { counted } from '../../wording/index.js';
-import type { Button, Outcome, Press, Services, ShowProgress } from '../command.js';
-import { keysPart } from '../custom-id.js';
-import { replyToError } from '../error-reply.js';
-import { escapeText } from '../escape.js';
-import { changeTexts } from '../keeping/change-texts.js';
-import { onlyKeepers } from '../keeping/only-keepers.js';
-import type { WantedChange } from '../keeping/text-changes.js';
-import { decideButtons } from '../render/text-preview.js';
-import type { Reply } from '../reply.js';
-import { rowsOf } from './labels.js';
+import { changeTexts } from '../actions/change-texts.js';
+import { keysPart } from '../message/custom-id.js';
+import { escapeText } from '../message/escape.js';
+import { rowsOf } from '../message/labels.js';
+import type { Reply } from '../message/reply.js';
+import { replyToError } from '../replies/error-reply.js';
+import { decideButtons } from '../replies/text-preview.js';
+import type { Press } from '../services/caller.js';
+import type { Button, Outcome, ShowProgress } from '../services/command.js';
+import { onlyKeepers } from '../services/only-keepers.js';
+import type { Services } from '../services/services.js';
+import type { WantedChange } from '../services/text-changes.js';
 
 type State = readonly [staged: readonly string[]];
 

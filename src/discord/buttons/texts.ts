@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { countPart } from '../custom-id.js';
-import { textsReply } from '../render/texts.js';
+import { countPart } from '../message/custom-id.js';
+import { textsReply } from '../replies/texts.js';
+import type { Button } from '../services/command.js';
 
 const state = z.tuple([countPart]);
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Button } from '../command.js';
-import { keyPart } from '../custom-id.js';
-import { pageToRead } from '../find-again.js';
-import { readingReply } from '../render/reading-reply.js';
+import { pageToRead } from '../finding/find-again.js';
+import { keyPart } from '../message/custom-id.js';
+import { readingReply } from '../replies/reading-reply.js';
+import type { Button } from '../services/command.js';
 
 /**
  * Read back and Read on: turns to the page before or after. The side tells the two buttons apart where one of them leads

@@ -1,9 +1,10 @@
 import { UserError } from '../../errors.js';
-import type { Button } from '../command.js';
-import { findAgain, type Scope } from '../find-again.js';
-import { figuresReply, type WhyReply, whyReply } from '../render/why.js';
-import type { Reply } from '../reply.js';
-import { passageState } from './answer-parts.js';
+import { findAgain } from '../finding/find-again.js';
+import type { Scope } from '../message/answer-parts.js';
+import { passageState } from '../message/answer-parts.js';
+import type { Reply } from '../message/reply.js';
+import { figuresReply, type WhyReply, whyReply } from '../replies/why.js';
+import type { Button } from '../services/command.js';
 import { askedQuestion } from './question.js';
 
 type State = { readonly scope: Scope; readonly keys: readonly string[] };

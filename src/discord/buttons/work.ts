@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
 import { citeWork, type DocumentWorks, type Library } from '../../library/index.js';
-import type { Button } from '../command.js';
-import { keyPart } from '../custom-id.js';
-import { documentByToken, noteToken } from '../documents.js';
-import { citationsReply } from '../render/citations.js';
-import { workByToken, workName } from '../render/works.js';
+import { documentByToken, noteToken } from '../finding/documents.js';
+import { keyPart } from '../message/custom-id.js';
+import { citationsReply } from '../replies/citations.js';
+import { workByToken, workName } from '../replies/works.js';
+import type { Button } from '../services/command.js';
 
 type State = readonly [document: string, work: string, note: string];
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { type ExportFormat, exportFiles, exportFormats } from '../../citations/index.js';
 import { UserError } from '../../errors.js';
 import { type DocumentWorks, type Library, worksAsFile } from '../../library/index.js';
-import type { Button } from '../command.js';
-import { countPart, everyDocument, keyPart } from '../custom-id.js';
-import { oneLine } from '../escape.js';
-import { workListReply } from '../render/works.js';
+import { countPart, everyDocument, keyPart } from '../message/custom-id.js';
+import { oneLine } from '../message/escape.js';
+import { workListReply } from '../replies/works.js';
+import type { Button } from '../services/command.js';
 import { worksByToken } from './work.js';
 
 const scopePart = z.union([z.literal(everyDocument), keyPart]);

@@ -1,6 +1,6 @@
 import { ApplicationCommandType, ContextMenuCommandBuilder } from 'discord.js';
-import type { MessageCommand } from '../command.js';
-import { quoteCheckReply } from '../render/quote-check.js';
+import { quoteCheckReply } from '../replies/quote-check.js';
+import type { MessageCommand } from '../services/command.js';
 
 /** Says whether the words of a message stand in the texts; for whoever wonders alone. */
 export const checkQuote: MessageCommand = {

@@ -1,11 +1,11 @@
 import { UserError } from '../../errors.js';
-import { shownGaps } from '../buttons/gaps.js';
-import { chosenDocument } from '../documents.js';
-import { keepersRole } from '../keeping/as-keeper.js';
-import { chooseRole, onlyModeratorsChoose } from '../keeping/choose-role.js';
-import { keepChannelTo, readingListOf } from '../reading-list.js';
-import { readingListReply } from '../render/reading-list.js';
-import { roleReply } from '../render/role.js';
+import { chooseRole, onlyModeratorsChoose } from '../actions/choose-role.js';
+import { shownGaps } from '../actions/shown-gaps.js';
+import { chosenDocument } from '../finding/documents.js';
+import { keepChannelTo, readingListOf } from '../finding/reading-list.js';
+import { readingListReply } from '../replies/reading-list.js';
+import { roleReply } from '../replies/role.js';
+import { keepersRole } from '../services/as-keeper.js';
 import type { Subcommand } from './subcommand.js';
 
 const textOptions = ['text', 'text-2', 'text-3', 'text-4', 'text-5'] as const;

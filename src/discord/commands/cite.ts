@@ -1,13 +1,16 @@
 import { SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
-import type { Command, Invocation, Services } from '../command.js';
-import { chosenDocument } from '../documents.js';
-import { noteScope } from '../note-scope.js';
-import { documentsOf, readingListOf } from '../reading-list.js';
-import { worksIn } from '../render/elsewhere.js';
-import { noteChoiceReply, noteListReply } from '../render/note-list.js';
-import { noteReply } from '../render/note-reply.js';
-import { chosenNotes, noteChoices, notesIn } from './note-choices.js';
+import { chosenDocument } from '../finding/documents.js';
+import { noteScope } from '../finding/note-scope.js';
+import { chosenNotes, notesIn } from '../finding/notes.js';
+import { documentsOf, readingListOf } from '../finding/reading-list.js';
+import { worksIn } from '../replies/elsewhere.js';
+import { noteChoiceReply, noteListReply } from '../replies/note-list.js';
+import { noteReply } from '../replies/note-reply.js';
+import type { Invocation } from '../services/caller.js';
+import type { Command } from '../services/command.js';
+import type { Services } from '../services/services.js';
+import { noteChoices } from './note-choices.js';
 import { documentChoices, documentOption } from './options.js';
 
 export const cite: Command = {

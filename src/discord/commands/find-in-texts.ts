@@ -1,9 +1,9 @@
 import { ApplicationCommandType, ContextMenuCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
-import type { MessageCommand } from '../command.js';
-import { maxQuestionChars } from '../limits.js';
-import { asQuestion } from '../message-words.js';
-import { shorten } from '../render/cut.js';
+import { shorten } from '../message/cut.js';
+import { maxQuestionChars } from '../message/limits.js';
+import { asQuestion } from '../message/message-words.js';
+import type { MessageCommand } from '../services/command.js';
 import { ask } from './ask.js';
 
 /** Asks with the words of a message, as `/ask` with `private` does. */

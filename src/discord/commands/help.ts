@@ -1,6 +1,6 @@
 import { SlashCommandBuilder } from 'discord.js';
-import type { Command } from '../command.js';
-import { helpReply } from '../render/help.js';
+import { helpReply } from '../replies/help.js';
+import type { Command } from '../services/command.js';
 
 export const help: Command = {
   data: new SlashCommandBuilder()

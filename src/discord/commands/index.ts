@@ -1,4 +1,4 @@
-import type { Command, MessageCommand } from '../command.js';
+import type { Command, MessageCommand } from '../services/command.js';
 import { ask } from './ask.js';
 import { checkQuote } from './check-quote.js';
 import { cite } from './cite.js';
@@ -8,8 +8,11 @@ import { reindex } from './reindex.js';
 import { texts } from './texts.js';
 import { works } from './works.js';
 
-/** All slash commands: the dispatcher and the registration read this list. */
+/** All slash commands. */
 export const commands: readonly Command[] = [ask, cite, works, texts, reindex, help];
 
-/** All commands in the menu of a message: read by the same two. */
+/** All commands in the menu of a message. */
 export const messageCommands: readonly MessageCommand[] = [checkQuote, findInTexts];
+
+/** What Discord is told of all of them. */
+export const commandData = [...commands, ...messageCommands].map(({ data }) => data);

@@ -1,13 +1,13 @@
 import { noteKey } from '../../corpus/index.js';
-import { UserError } from '../../errors.js';
-import type { DocumentNotes, Library, LocatedNote } from '../../library/index.js';
-import { fold, foldedNote, namedNotes, wordedNotes } from '../../library/index.js';
-import type { Choice } from '../command.js';
-import { documentToken, noteByToken, noteToken } from '../documents.js';
-import { oneLine } from '../escape.js';
-import { optionLimits } from '../limits.js';
-import type { NoteAddress } from '../recent-notes.js';
-import { shorten } from '../render/cut.js';
+import type { Library, LocatedNote } from '../../library/index.js';
+import { fold, foldedNote } from '../../library/index.js';
+import { documentToken, noteToken } from '../finding/documents.js';
+import { notesOf } from '../finding/notes.js';
+import { shorten } from '../message/cut.js';
+import { oneLine } from '../message/escape.js';
+import { optionLimits } from '../message/limits.js';
+import type { Choice } from '../services/command.js';
+import type { NoteAddress } from '../services/recent-notes.js';
 import { choiceName } from './options.js';
 
 /**
@@ -49,55 +49,6 @@ export async function noteChoices(
 
 /** How a note is named to Discord: by its document's token and its key. */
 const noteValue = (note: LocatedNote): string => `${documentToken(note.document)}/${noteToken(note)}`;
-
-/**
- * The notes that somebody chose or typed: `9`, `[^9]`, `note 9`, `2:9` for chapter 2, a symbol, or words of the note.
- *
- * @throws UserError where there is none.
- */
-export async function chosenNotes(
-  library: Library,
-  typed: string,
-  documents: readonly string[] | undefined,
-): Promise<readonly LocatedNote[]> {
-  const [, token, key] = /^([0-9a-f]{12})\/(.+)$/s.exec(typed) ?? [];
-  if (token !== undefined && key !== undefined) {
-    const note = await noteByToken(library, token, key);
-    if (note === null)
-      throw new UserError('This note is no longer there: the text has changed. Choose another one');
-    return [note];
-  }
-  const all = await notesOf(library, documents);
-  const named = namedNotes(all, typed);
-  if (named.length > 0) return named;
-  const worded = wordedNotes(all, typed);
-  if (worded.length > 0) return worded;
-  if (documents !== undefined && documents.length > 1) {
-    throw new UserError(
-      `Expected a note of the texts that this channel is kept to, found no “${oneLine(typed).slice(0, 100)}”; name another text with document`,
-    );
-  }
-  // The library's own message says which notes there are.
-  return library.cite(toNumber(typed.trim()), documents?.[0]);
-}
-
-/** The notes of some documents, each with its own; undefined: of all. */
-export async function notesIn(
-  library: Library,
-  documents: readonly string[] | undefined,
-): Promise<readonly DocumentNotes[]> {
-  if (documents === undefined) return library.notes();
-  return (await Promise.all(documents.map((document) => library.notes(document)))).flat();
-}
-
-export async function notesOf(
-  library: Library,
-  documents: readonly string[] | undefined,
-): Promise<readonly LocatedNote[]> {
-  return (await notesIn(library, documents)).flatMap(({ notes }) => notes);
-}
-
-const toNumber = (typed: string): number | string => (/^\d+$/.test(typed) ? Number(typed) : typed);
 
 const isNamed = (note: LocatedNote, typed: string): boolean =>
   [noteKey(note), String(note.number)].some((name) => fold(name) === typed);

@@ -1,10 +1,10 @@
 import type { SlashCommandStringOption } from 'discord.js';
 import type { Library } from '../../library/index.js';
-import type { Choice } from '../command.js';
-import { documentToken, thoseHolding } from '../documents.js';
-import { oneLine } from '../escape.js';
-import { optionLimits } from '../limits.js';
-import { shorten } from '../render/cut.js';
+import { documentToken, thoseHolding } from '../finding/documents.js';
+import { shorten } from '../message/cut.js';
+import { oneLine } from '../message/escape.js';
+import { optionLimits } from '../message/limits.js';
+import type { Choice } from '../services/command.js';
 
 /** The `document` option, for every command that has it. */
 export const documentOption = (option: SlashCommandStringOption): SlashCommandStringOption =>

@@ -1,18 +1,19 @@
 import { PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
 import { UserError } from '../../errors.js';
 import type { ReindexReceipt } from '../../library/index.js';
-import type { Command, Services, ShowProgress } from '../command.js';
-import { onlyModeratorsReindex } from '../keeping/only-keepers.js';
-import { isLastEdit } from '../limits.js';
-import type { ReindexRun, ReindexRuns } from '../reindex-runs.js';
+import { isLastEdit } from '../message/limits.js';
+import type { Reply } from '../message/reply.js';
 import {
   lateReply,
   progressReply,
   receiptReply,
   runningReply,
   stillRunningReply,
-} from '../render/reindex.js';
-import type { Reply } from '../reply.js';
+} from '../replies/reindex.js';
+import type { Command, ShowProgress } from '../services/command.js';
+import { onlyModeratorsReindex } from '../services/only-keepers.js';
+import type { ReindexRun, ReindexRuns } from '../services/reindex-runs.js';
+import type { Services } from '../services/services.js';
 
 export const reindex: Command = {
   data: new SlashCommandBuilder()

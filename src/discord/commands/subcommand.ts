@@ -1,6 +1,8 @@
 import type { SlashCommandSubcommandBuilder } from 'discord.js';
-import type { Invocation, Services, ShowProgress } from '../command.js';
-import type { Reply } from '../reply.js';
+import type { Reply } from '../message/reply.js';
+import type { Invocation } from '../services/caller.js';
+import type { ShowProgress } from '../services/command.js';
+import type { Services } from '../services/services.js';
 
 /** A part of a command. */
 export interface Subcommand {

@@ -1,8 +1,8 @@
 import { SlashCommandBuilder } from 'discord.js';
-import type { Command } from '../command.js';
-import { everyDocument } from '../custom-id.js';
-import { chosenDocument, documentToken } from '../documents.js';
-import { workListReply } from '../render/works.js';
+import { chosenDocument, documentToken } from '../finding/documents.js';
+import { everyDocument } from '../message/custom-id.js';
+import { workListReply } from '../replies/works.js';
+import type { Command } from '../services/command.js';
 import { documentChoices, documentOption } from './options.js';
 
 export const works: Command = {

@@ -1,0 +1,61 @@
+import { type APIButtonComponent, ComponentType } from 'discord.js';
+import { chosenFrom } from '../finding/documents.js';
+import { customId } from '../message/custom-id.js';
+import { button, rowsOf } from '../message/labels.js';
+import type { Reply } from '../message/reply.js';
+import { auditReply, keptTextReply, keptTextsReply } from '../replies/kept-texts.js';
+import { historyReply } from '../replies/text-history.js';
+import type { Services } from '../services/services.js';
+
+/**
+ * What `/texts` shows and whoever sees it may share with the channel, and of what: the page of the list, counted from 0,
+ * the token of a text, or nothing.
+ */
+export interface Shown {
+  readonly kind: 'list' | 'show' | 'audit' | 'history';
+  readonly of: string;
+}
+
+type In = Pick<Services, 'library'>;
+
+/** For who keeps the texts alone, with a button that shows it to the channel. */
+export async function showTexts(shown: Shown, services: In): Promise<Reply> {
+  const reply = await keptReply(shown, services);
+  if (isEmptyHistory(shown, reply)) return reply;
+  const share = button('Share', customId('share-texts', shown.kind, shown.of));
+  const buttons = (reply.components ?? []).flatMap<APIButtonComponent>(({ components }) =>
+    components.filter((part) => part.type === ComponentType.Button),
+  );
+  return { ...reply, components: rowsOf([...buttons, share]) };
+}
+
+/** The same once it is shared: nothing can be shared twice. */
+export const showAfterSharing = keptReply;
+
+/** What is shown, for everybody: without buttons, which are for who keeps the texts. */
+export function sharedReply(shown: Shown, reply: Reply, userId: string): Reply {
+  const { content, embeds = [] } = reply;
+  // A mention shows the name; nobody is pinged, as no message of ours pings.
+  const by = `-# Shared by <@${userId}>`;
+  // What stands above the history is about its buttons.
+  const isAboutButtons = shown.kind === 'history' && !isEmptyHistory(shown, reply);
+  const above = content === undefined || isAboutButtons ? [] : [content];
+  return { content: [...above, by].join('\n'), embeds, isPrivate: false };
+}
+
+const isEmptyHistory = ({ kind }: Shown, { embeds }: Reply): boolean =>
+  kind === 'history' && embeds === undefined;
+
+async function keptReply({ kind, of }: Shown, { library: { keeping } }: In): Promise<Reply> {
+  const text = async () => keeping.text(chosenFrom(await keeping.texts(), of).document);
+  switch (kind) {
+    case 'list':
+      return keptTextsReply(await keeping.texts(), Number(of), await keeping.usage());
+    case 'show':
+      return keptTextReply(await text());
+    case 'audit':
+      return auditReply(await text());
+    case 'history':
+      return historyReply(await keeping.history(), await keeping.live());
+  }
+}

@@ -1,0 +1,76 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from '../../log.js';
+
+/**
+ * Decides which of several processes answers, where Discord sends an interaction to all that connect its shard: one of
+ * them, and another one if that one dies.
+ */
+export interface Claims {
+  /** Another process may send the first response, to say that an answer will follow. */
+  readonly isShared: boolean;
+  /**
+   * @param serverId - The uses of one server go to the same process as long as it lives.
+   * @throws Where it can't be decided.
+   */
+  claim(interactionId: string, serverId: string): Promise<Claim>;
+  /** Waits for no other process any more: a turn that has not come never will. */
+  stopWaiting(): void;
+}
+
+/** What a process knows of an interaction that others have got as well. */
+export interface Claim {
+  /** This process answers now. */
+  readonly isOurs: boolean;
+  /** Resolves when it shall: now, or when whoever was to answer has died; false once that one has answered. */
+  readonly turn: Promise<boolean>;
+  /** Whether it is still this process that answers, and no other one has taken over. Never rejects. */
+  isHeld(): Promise<boolean>;
+  /** Tells the others that it has answered. */
+  done(): Promise<void>;
+  /** Has another process answer. */
+  leave(): void;
+}
+
+/** Nobody to agree with: the process answers all that it gets, unless another one has been faster. */
+const unclaimed: Claim = {
+  isOurs: true,
+  turn: Promise.resolve(true),
+  isHeld: async () => true,
+  done: async () => undefined,
+  leave: () => undefined,
+};
+
+export const noClaims: Claims = {
+  isShared: false,
+  claim: async () => unclaimed,
+  stopWaiting: () => undefined,
+};
+
+/** What is not decided by then this process leaves to others. Discord has been told before that an answer will follow. */
+const decideWithinMs = 6_000;
+
+/** Null where it can't be decided in time: another process may answer, so this one must not. Never throws. */
+export async function claimInTime(
+  claims: Claims,
+  interactionId: string,
+  serverId: string,
+  log: Logger,
+): Promise<Claim | null> {
+  const claiming = claims.claim(interactionId, serverId);
+  const stop = new AbortController();
+  const late = wait(decideWithinMs, null, { signal: stop.signal }).then(
+    () => {
+      claiming.then((claim) => claim.leave()).catch(() => undefined);
+      throw new Error('the database does not answer in time');
+    },
+    () => null,
+  );
+  try {
+    return await Promise.race([claiming, late]);
+  } catch (error) {
+    log.warn({ err: error, interaction: interactionId }, 'it could not be settled which process answers');
+    return null;
+  } finally {
+    stop.abort();
+  }
+}

@@ -1,0 +1,111 @@
+import {
+  type APIButtonComponent,
+  type APIEmbed,
+  type APIStringSelectComponent,
+  ComponentType,
+} from 'discord.js';
+import { shorten } from '../message/cut.js';
+import { componentLimits, embedLimits, maxContentChars, optionLimits } from '../message/limits.js';
+import type { ButtonRow, MenuRow, Reply } from '../message/reply.js';
+import type { Choice } from '../services/command.js';
+
+/**
+ * A reply as Discord takes it. Whoever makes one cuts its parts where they are best cut; what is too long all the same, as
+ * a text has a field that nobody thought of, is cut here, so that it is sent short rather than not at all.
+ */
+export function fitReply(reply: Reply): Reply {
+  const { content, embeds, components } = reply;
+  return {
+    ...reply,
+    ...(content === undefined ? {} : { content: cut(content, maxContentChars) }),
+    ...(embeds === undefined ? {} : { embeds: fitEmbeds(embeds) }),
+    ...(components === undefined ? {} : { components: fitRows(components) }),
+  };
+}
+
+/** Choices as Discord takes them; one that would not come back whole is left out. */
+export function fitChoices(choices: readonly Choice[]): readonly Choice[] {
+  return choices
+    .filter(({ value }) => value.length <= optionLimits.choiceValueChars)
+    .slice(0, optionLimits.choices)
+    .map(({ name, value }) => ({ name: cut(name, optionLimits.choiceNameChars), value }));
+}
+
+/** At most so many characters; a backslash is not left without what it escapes. */
+function cut(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text;
+  return maxChars < 2 ? '' : shorten(text, maxChars).replace(/(?<!\\)((?:\\\\)*)\\…$/, '$1…');
+}
+
+function fitEmbeds(embeds: readonly APIEmbed[]): readonly APIEmbed[] {
+  let left: number = embedLimits.totalChars;
+  const take = (text: string, maxChars: number): string => {
+    const taken = cut(text, Math.min(maxChars, left));
+    left -= taken.length;
+    return taken;
+  };
+  return embeds.slice(0, embedLimits.embeds).map((embed): APIEmbed => {
+    const { title, author, footer, description, fields } = embed;
+    // In the order in which they are missed most.
+    return {
+      ...embed,
+      ...(title === undefined ? {} : { title: take(title, embedLimits.titleChars) }),
+      ...(author === undefined
+        ? {}
+        : { author: { ...author, name: take(author.name, embedLimits.authorChars) } }),
+      ...(footer === undefined
+        ? {}
+        : { footer: { ...footer, text: take(footer.text, embedLimits.footerChars) } }),
+      ...(description === undefined ? {} : { description: take(description, embedLimits.descriptionChars) }),
+      ...(fields === undefined
+        ? {}
+        : {
+            fields: fields.slice(0, embedLimits.fields).flatMap((field) => {
+              if (left < 2) return [];
+              const name = take(field.name, embedLimits.fieldNameChars);
+              return [{ ...field, name, value: take(field.value, embedLimits.fieldValueChars) }];
+            }),
+          }),
+    };
+  });
+}
+
+/** Without buttons that Discord would refuse, which would take the whole message with them: those whose id stands twice. */
+function fitRows(rows: readonly (ButtonRow | MenuRow)[]): readonly (ButtonRow | MenuRow)[] {
+  const ids = new Set<string>();
+  const isFit = (component: APIButtonComponent | APIStringSelectComponent): boolean => {
+    if (!('custom_id' in component)) return true;
+    const { custom_id: id } = component;
+    const isNew = !ids.has(id) && id.length <= componentLimits.customIdChars;
+    ids.add(id);
+    return isNew;
+  };
+  return rows
+    .map((row) =>
+      isMenuRow(row)
+        ? { ...row, components: row.components.filter(isFit).map(fitMenu) }
+        : {
+            ...row,
+            components: row.components.filter(isFit).slice(0, componentLimits.buttonsPerRow).map(fitLabel),
+          },
+    )
+    .filter(({ components }) => components.length > 0)
+    .slice(0, componentLimits.rows);
+}
+
+function isMenuRow(row: ButtonRow | MenuRow): row is MenuRow {
+  return row.components[0]?.type === ComponentType.StringSelect;
+}
+
+function fitMenu(menu: APIStringSelectComponent): APIStringSelectComponent {
+  const options = menu.options
+    .filter(({ value }) => value.length <= optionLimits.choiceValueChars)
+    .slice(0, optionLimits.choices)
+    .map((option) => ({ ...option, label: cut(option.label, optionLimits.choiceNameChars) }));
+  return { ...menu, options };
+}
+
+function fitLabel(button: APIButtonComponent): APIButtonComponent {
+  if (!('label' in button) || button.label === undefined) return button;
+  return { ...button, label: cut(button.label, componentLimits.labelChars) };
+}

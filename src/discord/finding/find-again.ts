@@ -1,0 +1,76 @@
+import { UserError } from '../../errors.js';
+import {
+  type Answer,
+  type Library,
+  passagesOf,
+  type RankedPassage,
+  type ReadingPage,
+} from '../../library/index.js';
+import type { Scope } from '../message/answer-parts.js';
+import type { Press } from '../services/caller.js';
+import type { Services } from '../services/services.js';
+import { allTexts, documentsOf, type ReadingList, readingListOf } from './reading-list.js';
+import { type ShownPassage, shownPassage } from './shown-passage.js';
+
+interface Ranked {
+  readonly passage: RankedPassage;
+  readonly threshold: number;
+  readonly isLookUp: boolean;
+}
+
+export interface FoundAgain {
+  readonly passage: ShownPassage;
+  /** What its channel is kept to, where that was asked and the passage stands in it; else all texts. */
+  readonly list: ReadingList;
+  /** Why it was offered; null without a question, or where the question no longer leads to it. */
+  readonly ranked: Ranked | null;
+}
+
+/** How far down the list an old passage is looked for when the corpus has grown since. */
+const wideLimit = 50;
+
+/** What a button says when its passage is gone. */
+export const textChanged =
+  'The text has changed since this answer: it no longer has this passage as it was. Ask again to see what it says now.';
+
+/** The page that holds a passage. @throws UserError where the text has changed since. */
+export async function pageToRead(library: Library, key: string): Promise<ReadingPage> {
+  const page = await library.read(key);
+  if (page === null) throw new UserError(textChanged);
+  return page;
+}
+
+/**
+ * Finds the passage of an earlier answer again by its text, after a restart or a reindex, with its answering sentence.
+ *
+ * @param press - With the question as it stands above the answer; null for a passage that was opened without one.
+ * @throws UserError where the text has changed since.
+ */
+export async function findAgain(
+  press: Pick<Press, 'question' | 'channelId' | 'parentId'>,
+  key: string,
+  scope: Scope,
+  services: Pick<Services, 'library' | 'serverId'>,
+): Promise<FoundAgain> {
+  const { library } = services;
+  const { question } = press;
+  const stored = await library.passage(key);
+  if (stored === null) throw new UserError(textChanged);
+  const { document } = stored;
+  const now = scope === 'list' ? await readingListOf(press, services) : allTexts;
+  // Somebody may have changed the list since.
+  const list = now.texts.some((text) => text.document === document) ? now : allTexts;
+  const unranked: FoundAgain = { passage: { ...stored, strength: null }, list, ranked: null };
+  if (question === null) return unranked;
+  const documents = scope === 'one' ? [document] : documentsOf(list);
+  const answer = await library.ask(question, { documents });
+  const passage =
+    pick(answer, key) ?? pick(await library.ask(question, { documents: [document], limit: wideLimit }), key);
+  if (passage === null) return unranked;
+  const { threshold, lookedUp } = answer;
+  const ranked = { passage, threshold, isLookUp: lookedUp !== undefined };
+  return { passage: shownPassage(passage, answer), list, ranked };
+}
+
+const pick = (answer: Answer, key: string): RankedPassage | null =>
+  passagesOf(answer).find((passage) => passage.key === key) ?? null;

@@ -1,0 +1,59 @@
+import { UserError } from '../../errors.js';
+import {
+  type DocumentNotes,
+  type Library,
+  type LocatedNote,
+  namedNotes,
+  wordedNotes,
+} from '../../library/index.js';
+import { oneLine } from '../message/escape.js';
+import { noteByToken } from './documents.js';
+
+/**
+ * The notes that somebody chose or typed: `9`, `[^9]`, `note 9`, `2:9` for chapter 2, a symbol, or words of the note.
+ *
+ * @throws UserError where there is none.
+ */
+export async function chosenNotes(
+  library: Library,
+  typed: string,
+  documents: readonly string[] | undefined,
+): Promise<readonly LocatedNote[]> {
+  const [, token, key] = /^([0-9a-f]{12})\/(.+)$/s.exec(typed) ?? [];
+  if (token !== undefined && key !== undefined) {
+    const note = await noteByToken(library, token, key);
+    if (note === null)
+      throw new UserError('This note is no longer there: the text has changed. Choose another one');
+    return [note];
+  }
+  const all = await notesOf(library, documents);
+  const named = namedNotes(all, typed);
+  if (named.length > 0) return named;
+  const worded = wordedNotes(all, typed);
+  if (worded.length > 0) return worded;
+  if (documents !== undefined && documents.length > 1) {
+    throw new UserError(
+      `Expected a note of the texts that this channel is kept to, found no “${oneLine(typed).slice(0, 100)}”; name another text with document`,
+    );
+  }
+  // The library's own message says which notes there are.
+  return library.cite(toNumber(typed.trim()), documents?.[0]);
+}
+
+/** The notes of some documents, each with its own; undefined: of all. */
+export async function notesIn(
+  library: Library,
+  documents: readonly string[] | undefined,
+): Promise<readonly DocumentNotes[]> {
+  if (documents === undefined) return library.notes();
+  return (await Promise.all(documents.map((document) => library.notes(document)))).flat();
+}
+
+export async function notesOf(
+  library: Library,
+  documents: readonly string[] | undefined,
+): Promise<readonly LocatedNote[]> {
+  return (await notesIn(library, documents)).flatMap(({ notes }) => notes);
+}
+
+const toNumber = (typed: string): number | string => (/^\d+$/.test(typed) ? Number(typed) : typed);

@@ -1,0 +1,169 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Client, Events, type Interaction, type REST } from 'discord.js';
+import pRetry from 'p-retry';
+import type { DiscordConfig } from '../../config.js';
+import type { Logger } from '../../log.js';
+import { type Account, fetchAccount } from '../rest/account.js';
+import { createRest } from '../rest/create-rest.js';
+import { type CommandData, type Registration, registerCommands } from '../rest/register.js';
+import { isUnreachable, registeringLimitMs, startupError } from '../rest/startup-error.js';
+import { createClient } from './client.js';
+import { logIn, logOut } from './log-in.js';
+import { untilLoginIsAllowed } from './login-limit.js';
+import type { BotObserver } from './observer.js';
+import { allShards, hasFirst, type Shards } from './shards.js';
+
+export interface ConnectOptions extends Pick<DiscordConfig, 'api' | 'guildId'> {
+  readonly token: string;
+  /** What Discord is told of the commands. */
+  readonly commands: readonly CommandData[];
+  /** Those of this process; default: all that Discord advises. */
+  readonly shards?: Shards | null;
+  readonly log: Logger;
+  /** Gives up trying. */
+  readonly signal?: AbortSignal;
+  readonly observer?: BotObserver | undefined;
+}
+
+const firstRetryMs = 1_000;
+const longestWaitMs = 60_000;
+
+/**
+ * Registers the commands if they have changed, which the process with the first shard does for all, and logs in; tries again for as long as Discord cannot be reached.
+ *
+ * @throws UserError for a refused token, or a server that the bot has no access to.
+ */
+export function connect(
+  options: ConnectOptions,
+  handle: (interaction: Interaction) => void,
+): Promise<Client> {
+  const { token, api, log, signal } = options;
+  const register = unlessLimited(options);
+  return withRetries(options, Number.POSITIVE_INFINITY, async () => {
+    const rest = createRest(token, api);
+    const account = await accountOf(rest, options);
+    const own = options.shards ?? null;
+    if (own === null || hasFirst(own)) await register(rest, account);
+    const advice = await untilLoginIsAllowed(rest, own?.ids.length ?? null, log, signal);
+    const shards = own ?? allShards(advice.shards);
+    const client = createClient(api, account, shards, log, options.observer);
+    client.on(Events.InteractionCreate, handle);
+    try {
+      await logIn(client, { token, shards, maxConcurrency: advice.maxConcurrency }, signal);
+      return client;
+    } catch (error) {
+      await logOut(client);
+      throw error;
+    }
+  });
+}
+
+/** How often `registerOnly` tries to reach Discord again. */
+const deployRetries = 4;
+
+/**
+ * Registers the commands if they have changed, and nothing else.
+ *
+ * @throws UserError as `connect` does, and where Discord is out of reach or takes no more changes for now.
+ */
+export function registerOnly(options: ConnectOptions): Promise<Registration> {
+  return withRetries(options, deployRetries, async () => {
+    const rest = createRest(options.token, options.api);
+    return register(rest, await accountOf(rest, options), options);
+  });
+}
+
+async function accountOf(rest: REST, { guildId }: ConnectOptions): Promise<Account> {
+  try {
+    return await fetchAccount(rest);
+  } catch (error) {
+    throw isUnreachable(error) ? error : startupError(error, { guildId, applicationId: null });
+  }
+}
+
+async function register(
+  rest: REST,
+  { applicationId }: Account,
+  { guildId, commands, log }: ConnectOptions,
+): Promise<Registration> {
+  try {
+    const registration = await registerCommands(rest, applicationId, guildId, commands);
+    log.info(
+      { commands: commands.length, guildId, registration },
+      'commands compared with those that Discord has',
+    );
+    return registration;
+  } catch (error) {
+    const isForOthers = isUnreachable(error) || registeringLimitMs(error) !== null;
+    throw isForOthers ? error : startupError(error, { guildId, applicationId });
+  }
+}
+
+/** Registers where Discord lets it; otherwise as soon as it does, while the bot answers with the commands it has. */
+function unlessLimited(options: ConnectOptions) {
+  let later: Promise<void> | null = null;
+  return async (rest: REST, account: Account): Promise<void> => {
+    if (later !== null) return;
+    try {
+      await register(rest, account, options);
+    } catch (error) {
+      const limitMs = registeringLimitMs(error);
+      if (limitMs === null) throw error;
+      later = registerLater(rest, account, options, limitMs);
+    }
+  };
+}
+
+/** Never rejects. */
+async function registerLater(
+  rest: REST,
+  account: Account,
+  options: ConnectOptions,
+  firstWaitMs: number,
+): Promise<void> {
+  const { log, signal } = options;
+  let waitMs: number | null = firstWaitMs;
+  while (waitMs !== null) {
+    log.warn(
+      { waitMs },
+      'the commands could not be registered: Discord takes no more changes for now, trying again later',
+    );
+    try {
+      await wait(waitMs, undefined, { ref: false, ...(signal === undefined ? {} : { signal }) });
+      await register(rest, account, options);
+      return;
+    } catch (error) {
+      if (signal?.aborted === true) return;
+      waitMs = registeringLimitMs(error) ?? (isUnreachable(error) ? longestWaitMs : null);
+      if (waitMs === null) log.error({ err: error }, 'the commands could not be registered');
+    }
+  }
+}
+
+async function withRetries<T>(
+  { log, signal, guildId }: ConnectOptions,
+  retries: number,
+  start: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await pRetry(start, {
+      retries,
+      factor: 2,
+      minTimeout: firstRetryMs,
+      maxTimeout: longestWaitMs,
+      ...(signal === undefined ? {} : { signal }),
+      shouldRetry: ({ error }) => isUnreachable(error),
+      onFailedAttempt({ error, attemptNumber, retriesLeft }) {
+        if (!isUnreachable(error) || retriesLeft === 0) return;
+        const waitMs = Math.min(firstRetryMs * 2 ** (attemptNumber - 1), longestWaitMs);
+        log.warn(
+          { attempt: attemptNumber, waitMs, reason: error.message },
+          'Discord cannot be reached, trying again',
+        );
+      },
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw startupError(error, { guildId, applicationId: null });
+  }
+}

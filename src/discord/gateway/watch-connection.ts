@@ -1,0 +1,54 @@
+import { type Client, Events } from 'discord.js';
+import type { Logger } from '../../log.js';
+import type { BotObserver } from './observer.js';
+import type { Shards } from './shards.js';
+
+/** discord.js tries twice a second: the log has the first time and then one in a minute. */
+const attemptsPerLine = 120;
+
+export function logReconnecting(client: Client, closeCodes: ReadonlyMap<number, number>, log: Logger): void {
+  const attemptsOf = new Map<number, number>();
+  client.on(Events.ShardReconnecting, (shard) => {
+    const attempts = attemptsOf.get(shard) ?? 0;
+    if (attempts % attemptsPerLine === 0) {
+      const closeCode = closeCodes.get(shard) ?? null;
+      log.warn({ shard, attempts, closeCode }, 'connection lost, reconnecting');
+    }
+    attemptsOf.set(shard, attempts + 1);
+  });
+  client.on(Events.ShardReady, (shard) => {
+    const attempts = attemptsOf.get(shard) ?? 0;
+    // The first time, whoever waits for the client says so.
+    if (client.isReady()) log.info({ shard, attempts }, 'reconnected to Discord in a new session');
+    attemptsOf.delete(shard);
+  });
+  client.on(Events.ShardResume, (shard, replayed) => {
+    attemptsOf.delete(shard);
+    log.info({ shard, replayed }, 'connection resumed');
+  });
+}
+
+export function observeConnection(client: Client, shards: Shards, observer: BotObserver): void {
+  const connected = new Set<number>();
+  const tell = () => observer.connection({ connected: connected.size, shards: shards.ids.length });
+  const isThere = (shard: number) => {
+    connected.add(shard);
+    tell();
+  };
+  const isGone = (shard: number) => {
+    connected.delete(shard);
+    tell();
+  };
+  observer.shards(() =>
+    shards.ids.map((id) => ({ id, isConnected: connected.has(id), latencyMs: latencyOf(client, id) })),
+  );
+  client.on(Events.ShardReady, isThere);
+  client.on(Events.ShardResume, isThere);
+  client.on(Events.ShardReconnecting, isGone);
+}
+
+/** discord.js has -1 until a heartbeat was answered. */
+function latencyOf(client: Client, shard: number): number | null {
+  const latencyMs = client.ws.shards.get(shard)?.ping ?? -1;
+  return latencyMs < 0 ? null : latencyMs;
+}

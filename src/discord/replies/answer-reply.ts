@@ -1,0 +1,135 @@
+import { type Answer, type LocatedNote, outcomeOf, passagesOf } from '../../library/index.js';
+import { comesNear, lookedUpLine } from '../../wording/index.js';
+import type { ReadingList } from '../finding/reading-list.js';
+import { type ShownPassage, shownPassage } from '../finding/shown-passage.js';
+import type { Scope } from '../message/answer-parts.js';
+import { type AnswerState, answerId, passageId } from '../message/answer-parts.js';
+import { customId } from '../message/custom-id.js';
+import { plain } from '../message/escape.js';
+import { button, type MenuEntry, menuOf, rowsOf } from '../message/labels.js';
+import type { Reply } from '../message/reply.js';
+import { answerText, sourceOf } from './answer.js';
+import { didYouMean } from './did-you-mean.js';
+import { notFoundReply } from './not-found-reply.js';
+import { notesButton } from './notes-button.js';
+import { turnButtons } from './paging.js';
+import { fromLines } from './reading-list.js';
+
+/** How many passages one can page through: their keys have room in a custom id. */
+export const maxPassages = 5;
+
+export interface PassageReply {
+  readonly passage: ShownPassage;
+  /** What its channel is kept to. */
+  readonly list: ReadingList;
+  readonly question: string;
+  readonly state: AnswerState;
+  /** Offers to share it with the channel. */
+  readonly isPrivate: boolean;
+  /** Who asks may pin it. */
+  readonly mayPin?: boolean;
+}
+
+/** One passage of an answer: the sentence that answers, where it stands, its notes in short; the rest behind buttons. */
+export function passageReply({
+  passage,
+  list,
+  question,
+  state,
+  isPrivate,
+  mayPin = false,
+}: PassageReply): Reply {
+  const quote = quotedOf(passage);
+  const { index, keys, askerId, isShared } = state;
+  const shown = answerText({
+    question,
+    leads: [...fromLines(list), ...leadsOf(passage)],
+    quote,
+    source: sourceOf(passage, quote.pages, keys.length > 1 ? `passage ${index + 1} of ${keys.length}` : null),
+    notes: quote.footnotes,
+    // A mention shows the name; nobody is pinged, as no message of ours pings.
+    tail: isShared ? [`-# Shared by <@${askerId}>`] : [],
+  });
+  const components = [
+    ...rowsOf(answerButtons(passage, state, isPrivate)),
+    menuOf('More', rarerEntries(passage, state, isPrivate && mayPin)),
+  ];
+  return { ...shown, components, isPrivate };
+}
+
+/** What an answer is asked further most often, in the order in which it is of use: one row. */
+function answerButtons(passage: ShownPassage, state: AnswerState, isPrivate: boolean) {
+  const { index, keys } = state;
+  return [
+    button('Read passage', customId('read', passage.key)),
+    ...notesButton(passage.key, passage.footnotes),
+    ...turnButtons({ index, pages: keys.length }, (to) => answerId('page', { ...state, index: to })),
+    ...(isPrivate ? [button('Share', answerId('share', state))] : []),
+  ];
+}
+
+function rarerEntries({ key }: ShownPassage, { index, scope }: AnswerState, mayPin: boolean) {
+  // What is pinned is the first passage of a question to all texts.
+  const pin: readonly MenuEntry[] =
+    mayPin && index === 0 && scope === 'all' ? [['Pin', customId('pin')]] : [];
+  return [
+    ['Copy citation', customId('copy', key)],
+    ['Why this passage', passageId('why', scope, [key])],
+    ...pin,
+  ] satisfies readonly MenuEntry[];
+}
+
+/** The list that was asked for, the sentence that answers, or the passage where no sentence is known to. */
+function quotedOf(passage: ShownPassage) {
+  const { sentence, list, answer = null } = passage;
+  if (sentence === undefined) return passage;
+  if (list) return { ...list, sentence };
+  const { start, end } = sentence;
+  const isWithin = (mark: number | null) => mark !== null && mark > start && mark <= end;
+  return { ...sentence, sentence, answer, footnotes: passage.footnotes.filter(({ mark }) => isWithin(mark)) };
+}
+
+/** What is to be known before the quote: that a word was taken for another or looked up, or that it may not be an answer. */
+function leadsOf({ strength, respelled = [], lookedUp }: ShownPassage): readonly string[] {
+  return [
+    ...didYouMean(respelled),
+    ...(lookedUp === undefined ? [] : [lookedUpLine(plain(lookedUp.word), lookedUp.missing.map(plain))]),
+    ...(strength === 'comes near' ? [comesNear] : []),
+    ...(strength === 'does not answer' ? ['Near the question, but it does not seem to answer it:'] : []),
+  ];
+}
+
+export interface AnswerReply {
+  readonly scope: Scope;
+  /** What its channel is kept to, where that was asked. */
+  readonly list: ReadingList;
+  readonly askerId: string;
+  readonly mayPin: boolean;
+  /** Whether only the asker sees an answer, and a refusal. */
+  readonly isPrivate: boolean;
+  readonly isRefusalPrivate: boolean;
+  /** Those that were asked for by their number. */
+  readonly notes: readonly LocatedNote[];
+}
+
+/** What `/ask` says: the passage that answers, or to the asker alone the one that comes near; else that there is no answer. */
+export function answerReply(answer: Answer, options: AnswerReply): Reply {
+  const { scope, list, askerId, mayPin, isPrivate, isRefusalPrivate, notes } = options;
+  const passages = passagesOf(answer);
+  const keys = passages.slice(0, maxPassages).map(({ key }) => key);
+  const [best] = passages;
+  const { question } = answer;
+  if (answer.kind === 'not-found' && (best === undefined || outcomeOf(answer) === 'not-found')) {
+    return notFoundReply(answer, { scope, list, nearest: keys, notes, isPrivate: isRefusalPrivate });
+  }
+  if (best === undefined) throw new Error('an answer without a passage');
+  return passageReply({
+    passage: shownPassage(best, answer),
+    list,
+    question,
+    state: { askerId, scope, isShared: false, index: 0, keys },
+    // What only comes near is shown to others only where the asker shares it.
+    isPrivate: isPrivate || answer.kind === 'not-found',
+    mayPin,
+  });
+}

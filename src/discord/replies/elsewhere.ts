@@ -1,0 +1,76 @@
+import type { APIEmbedField } from 'discord.js';
+import { noteKey } from '../../corpus/index.js';
+import {
+  type CitedElsewhere,
+  type CitedWork,
+  type Library,
+  type LocatedNote,
+  worksOfNote,
+} from '../../library/index.js';
+import { documentToken, noteToken } from '../finding/documents.js';
+import { customId } from '../message/custom-id.js';
+import { joinWhatFits, linesOverPages, shorten } from '../message/cut.js';
+import { escapeText, oneLine } from '../message/escape.js';
+import { button, rowsOf } from '../message/labels.js';
+import type { Reply } from '../message/reply.js';
+import { nameOf } from './note-name.js';
+import { citedLine, copyButtons, workName } from './works.js';
+
+const pageChars = 1_750;
+const maxTitleChars = 80;
+/** All places are behind the button; the rest of a note's embed may need nearly all that Discord takes. */
+const fieldChars = 200;
+
+/** What `/cite` adds to a note: the other texts that cite its works, and buttons for those and for citations. */
+export interface NoteWorks {
+  readonly fields: readonly APIEmbedField[];
+  readonly buttons: ReturnType<typeof copyButtons>;
+}
+
+/** @param works - Those of the note. */
+export function noteWorks(note: LocatedNote, works: readonly CitedWork[]): NoteWorks {
+  const places = works.flatMap(({ elsewhere }) => elsewhere).map(placeName);
+  const ids = [documentToken(note.document), noteToken(note)] as const;
+  return {
+    fields:
+      places.length === 0
+        ? []
+        : [
+            {
+              name: 'Also cited in other texts',
+              value: joinWhatFits(places, '\n', fieldChars),
+            },
+          ],
+    buttons: [
+      ...copyButtons(note.document, note, works),
+      ...(places.length === 0 ? [] : [button('Where else it is cited', customId('elsewhere', ...ids, '0'))]),
+    ],
+  };
+}
+
+/** The works that a note cites. */
+export async function worksIn(note: LocatedNote, library: Library): Promise<readonly CitedWork[]> {
+  return (await worksOfNote(library, note.document, note)).map(({ work }) => work);
+}
+
+function placeName({ title, citedIn }: CitedElsewhere): string {
+  const notes = citedIn.map(({ note }) => nameOf(note));
+  return `${escapeText(shorten(oneLine(title), maxTitleChars), false)}: ${joinWhatFits(notes, ', ', 120)}`;
+}
+
+/** Every place of all texts where the works of a note are cited, with its sentence. */
+export function elsewhereReply(note: LocatedNote, works: readonly CitedWork[], pageIndex: number): Reply {
+  const lines = works.flatMap((work) => [
+    `**${escapeText(shorten(oneLine(workName(work)), 200), false)}**`,
+    ...work.citedIn.filter((cited) => noteKey(cited.note) !== noteKey(note)).map((cited) => citedLine(cited)),
+    ...work.elsewhere.flatMap(({ title, citedIn }) => citedIn.map((cited) => citedLine(cited, title))),
+  ]);
+  const pages = linesOverPages(lines, pageChars);
+  const index = Math.min(pageIndex, Math.max(0, pages.length - 1));
+  const next = customId('elsewhere', documentToken(note.document), noteToken(note), String(index + 1));
+  return {
+    content: pages[index] ?? 'Its works are no longer cited anywhere else.',
+    components: rowsOf(index + 1 < pages.length ? [button('More places ›', next)] : []),
+    isPrivate: true,
+  };
+}

@@ -1,0 +1,137 @@
+import type {
+  CollectionUsage,
+  KeptText,
+  KeptTextDetails,
+  ReadingReport,
+  RemovedText,
+} from '../../library/index.js';
+import {
+  byline,
+  capital,
+  counted,
+  doubtLines,
+  notesLine,
+  readingVerdict,
+  sizeLine,
+  usageLine,
+  worstLines,
+} from '../../wording/index.js';
+import { versionToken } from '../finding/documents.js';
+import { customId } from '../message/custom-id.js';
+import { joinWhatFits, shorten } from '../message/cut.js';
+import { plain } from '../message/escape.js';
+import { button, rowsOf } from '../message/labels.js';
+import { componentLimits, embedLimits } from '../message/limits.js';
+import type { Reply } from '../message/reply.js';
+import { color } from './answer.js';
+import { pageOf, placeFooter, turnButtons } from './paging.js';
+import { dayOf } from './text-change.js';
+import { titled } from './titled.js';
+
+const textsPerPage = 10;
+const removedShown = 10;
+const maxNameChars = 100;
+const maxReasonChars = 200;
+/** Longer than the line that says how much of what it may have a collection has. */
+const maxUsageChars = 150;
+
+/**
+ * The texts as moderators see them, over as many pages as they need.
+ *
+ * @param pageIndex - Counted from 0; beyond the end, the last.
+ * @param usage - How much the collection has of what it may have; null: it has no limit.
+ */
+export function keptTextsReply(
+  texts: readonly KeptText[],
+  pageIndex: number,
+  usage: CollectionUsage | null,
+): Reply {
+  const page = pageOf(texts, textsPerPage, pageIndex);
+  const lines = page.shown.map(
+    (text) => `${titled(text.title)}${plain(shorten(byline(text), 80))}\n-# ${factsOf(text)}`,
+  );
+  return {
+    embeds: [
+      {
+        color,
+        title: `Texts (${texts.length})`,
+        description: [
+          joinWhatFits(lines, '\n', embedLimits.descriptionChars - maxUsageChars) ||
+            'None yet: `/texts add` adds some.',
+          ...(usage === null ? [] : [`\n-# This server has ${usageLine(usage)}.`]),
+        ].join('\n'),
+        ...placeFooter(page),
+      },
+    ],
+    components: rowsOf(turnButtons(page, (to) => customId('kept-texts', String(to)))),
+    isPrivate: true,
+  };
+}
+
+function factsOf(text: KeptText): string {
+  if (text.failure !== null) return `can't be read: ${plain(shorten(text.failure, maxReasonChars))}`;
+  return [`${counted(text.passages, 'passage')}, ${notesOf(text)}`, ...addedBy(text)].join(' · ');
+}
+
+function notesOf({ notes, placed }: KeptText): string {
+  if (notes === 0) return 'no notes';
+  return `${counted(notes, 'note')}, ${placed === notes ? 'all placed' : `${notes - placed} not placed`}`;
+}
+
+function addedBy({ by, at }: KeptText): readonly string[] {
+  if (by === null) return [];
+  return [`added by ${plain(shorten(by, 50))}${at === null ? '' : `, ${dayOf(at)}`}`];
+}
+
+/** What is known of one text. */
+export function keptTextReply({ text, report }: KeptTextDetails): Reply {
+  const [added] = addedBy(text);
+  const lines = [
+    `${titled(text.title)}${plain(shorten(byline(text), maxNameChars))}`,
+    `File: ${plain(shorten(text.document, maxNameChars))}`,
+    ...(report === null
+      ? [`It can't be read: ${plain(shorten(text.failure ?? 'nobody knows why', 500))}`]
+      : [plain(sizeLine(report)), plain(notesLine(report)), readingVerdict(report) + whereOf(report)]),
+    added === undefined ? 'It was put into the folder of texts on the server.' : `${capital(added)}.`,
+  ];
+  return { content: lines.join('\n'), isPrivate: true };
+}
+
+const whereOf = ({ doubts }: ReadingReport): string =>
+  doubts.length > 0 ? ' `/texts audit` shows where.' : '';
+
+/** How well a text was read, with the worst places. */
+export function auditReply({ text, report }: KeptTextDetails): Reply {
+  if (report === null) return keptTextReply({ text, report });
+  const worst = worstLines(report).map(plain);
+  const lines = [notesLine(report), ...doubtLines(report)].map(plain);
+  const places = worst.length === 0 ? [] : ['**Where most may be wrong**', ...worst];
+  return {
+    content: `How ${titled(text.title)} was read: ${readingVerdict(report)}`,
+    embeds: [{ color, description: joinWhatFits([...lines, ...places], '\n', embedLimits.descriptionChars) }],
+    isPrivate: true,
+  };
+}
+
+/** What was removed or replaced and can be brought back, newest first. */
+export function removedReply(removed: readonly RemovedText[]): Reply {
+  if (removed.length === 0)
+    return { content: 'There is no text that was removed and can be restored.', isPrivate: true };
+  const shown = removed.slice(0, removedShown);
+  const lines = shown.map(
+    (text, i) =>
+      `**${i + 1}** ${titled(text.title)}: left on ${dayOf(text.at)} by ${plain(shorten(text.by, 50))}, is deleted for good on ${dayOf(text.until)}`,
+  );
+  const rest = removed.length - shown.length;
+  const more = rest > 0 ? [`and ${counted(rest, 'older one')}: \`/texts restore\` with its title`] : [];
+  return {
+    content: 'These texts, or versions of them, can be restored.',
+    embeds: [{ color, description: joinWhatFits([...lines, ...more], '\n', embedLimits.descriptionChars) }],
+    components: rowsOf(
+      shown
+        .slice(0, componentLimits.rows * componentLimits.buttonsPerRow)
+        .map((text, i) => button(`Restore ${i + 1}`, customId('restore-text', versionToken(text)))),
+    ),
+    isPrivate: true,
+  };
+}

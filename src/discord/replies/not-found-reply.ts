@@ -1,0 +1,83 @@
+import type { LocatedNote, NotFoundAnswer } from '../../library/index.js';
+import { hintWords } from '../../wording/index.js';
+import type { ReadingList } from '../finding/reading-list.js';
+import type { Scope } from '../message/answer-parts.js';
+import { passageId } from '../message/answer-parts.js';
+import { customId } from '../message/custom-id.js';
+import { cutToFit } from '../message/cut.js';
+import { escapeText } from '../message/escape.js';
+import { button, rowsOf } from '../message/labels.js';
+import { componentLimits, maxContentChars } from '../message/limits.js';
+import type { Reply } from '../message/reply.js';
+import { quietColor } from './answer.js';
+import { noteButtons } from './note-button.js';
+import { questionLine } from './question-line.js';
+import { fromLines } from './reading-list.js';
+
+/** In one line what was found out; in the embed, which is grey, what helps. */
+interface Told {
+  readonly finding: string;
+  readonly advice: readonly string[];
+}
+
+export interface RefusalOptions {
+  readonly scope: Scope;
+  readonly list: ReadingList;
+  /** Keys of the passages that come nearest, best first. */
+  readonly nearest: readonly string[];
+  /** Those that were asked for by their number. */
+  readonly notes: readonly LocatedNote[];
+  readonly isPrivate: boolean;
+}
+
+/** A question that no passage answers, told quietly: in grey, with what would help. */
+export function notFoundReply(
+  { question, hint }: NotFoundAnswer,
+  { scope, list, nearest, notes, isPrivate }: RefusalOptions,
+): Reply {
+  const { finding, advice } = hint === null ? refusal(scope, nearest.length === 0) : hinted(hint);
+  const isOffered =
+    nearest.length > 0 && (hint === null || hint.kind === 'language' || hint.kind === 'look-up');
+  return {
+    content: [questionLine(question), ...fromLines(list), finding].join('\n'),
+    embeds: [{ color: quietColor, description: advice.join('\n') }],
+    components: rowsOf([
+      ...noteButtons(notes.slice(0, componentLimits.buttonsPerRow)),
+      ...(isOffered ? [button('Show the nearest passage', passageId('nearest', scope, nearest))] : []),
+      ...(scope === 'list' ? [button('Ask all texts', customId('ask-all'))] : []),
+    ]),
+    isPrivate,
+  };
+}
+
+const doNotAnswer: Readonly<Record<Scope, string>> = {
+  all: 'The texts do not answer this question.',
+  one: 'This text does not answer this question.',
+  list: 'The texts that this channel is kept to do not answer this question.',
+};
+
+function refusal(scope: Scope, isEmpty: boolean): Told {
+  return {
+    finding: doNotAnswer[scope],
+    advice: [
+      ...(scope === 'list' ? ['Only these were asked: to ask the others as well, press Ask all texts.'] : []),
+      isEmpty
+        ? 'Nothing has been indexed yet: a moderator can add texts and run `/reindex`.'
+        : 'You can try other words, or read the passage that comes nearest; it may be about something else.',
+    ],
+  };
+}
+
+function hinted(hint: NonNullable<NotFoundAnswer['hint']>): Told {
+  // A name of a command needs no backslashes, and what stands around it is ours.
+  const { finding, advice } = hintWords(hint, {
+    lookUp: (number) => `/cite note: ${number}`,
+    listTexts: '/help lists them',
+    help: '/help names the texts and',
+    lists: { works: '/works', notes: '/cite', texts: '/help' },
+  });
+  return {
+    finding: cutToFit(finding, maxContentChars / 2, escapeText).text,
+    advice: advice.map((line) => cutToFit(line, maxContentChars / 2, escapeText).text),
+  };
+}

@@ -1,0 +1,37 @@
+import type { APIButtonComponent } from 'discord.js';
+import type { LocatedNote } from '../../library/index.js';
+import { noteLabel, shorten } from '../../wording/index.js';
+import { documentToken, noteToken } from '../finding/documents.js';
+import { customId } from '../message/custom-id.js';
+import { oneLine } from '../message/escape.js';
+import { button } from '../message/labels.js';
+
+const maxLabelChars = 40;
+const maxTitleChars = 30;
+
+/** A button for each note that opens it, with a name that tells it from the others: `6 · The junior partner`. */
+export function noteButtons(notes: readonly LocatedNote[]): readonly APIButtonComponent[] {
+  const labels = notes.map(labelOf);
+  return notes.map((note, i) => {
+    const label = labels[i] ?? '';
+    const isAlone = labels.indexOf(label) === labels.lastIndexOf(label);
+    const title = isAlone ? '' : ` · ${shorten(oneLine(note.title), maxTitleChars)}`;
+    return button(label + title, customId('note', documentToken(note.document), noteToken(note)));
+  });
+}
+
+function labelOf(note: LocatedNote): string {
+  return shorten(`${oneLine(noteLabel(note))} · ${nameOfWork(note)}`, maxLabelChars);
+}
+
+const quoted = /[“"‘«]([^”"’»]{3,}?)[.,]?[”"’»]/u;
+
+/** A title stands in the beginning of a note. */
+const maxReadChars = 1_000;
+
+/** The title in quotes that a note names, up to its subtitle; of one that names none, its first words. */
+function nameOfWork({ text }: LocatedNote): string {
+  const line = oneLine(text.slice(0, maxReadChars));
+  const [, title] = quoted.exec(line) ?? [];
+  return (title ?? line).split(/[.:?!] /)[0] ?? line;
+}

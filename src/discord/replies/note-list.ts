@@ -1,0 +1,126 @@
+import type { DocumentNotes, LocatedNote } from '../../library/index.js';
+import { counted, pagesName } from '../../wording/index.js';
+import { customId, everyDocument } from '../message/custom-id.js';
+import { shorten } from '../message/cut.js';
+import { escapedChars, escapeText, oneLine, plain } from '../message/escape.js';
+import { rowsOf } from '../message/labels.js';
+import type { Reply } from '../message/reply.js';
+import { color, titleOf } from './answer.js';
+import { noteButtons } from './note-button.js';
+import { labelOf } from './note-name.js';
+import { listPlace, pageOf, placeFooter, turnButtons } from './paging.js';
+import { questionLine } from './question-line.js';
+
+const pageChars = 3_000;
+/** A note may be a book; its beginning tells which it is. */
+const maxReadChars = 1_000;
+const lineTextChars = 130;
+/** The number before a note and the page behind it. */
+const restChars = 30;
+
+/**
+ * The notes of some documents, a line each with the page on which it is printed, over as many pages as they need;
+ * documents without notes are counted at the end.
+ *
+ * @param scope - `everyDocument`, or the tokens of the documents.
+ * @param pageIndex - Counted from 0; beyond the end, the last page.
+ */
+export function noteListReply(documents: readonly DocumentNotes[], scope: string, pageIndex: number): Reply {
+  const page = pageOf(pagesOf(documents), 1, pageIndex);
+  const shown = page.shown[0]?.map((line) => line.write()).join('\n');
+  const [only] = documents;
+  return {
+    embeds: [
+      {
+        color: color,
+        title:
+          documents.length === 1 && only
+            ? titleOf(`Notes of “${only.title}”`)
+            : `Notes of ${scope === everyDocument ? 'all texts' : 'the texts that this channel is kept to'}`,
+        description: shown ?? 'There are no notes.',
+        footer: { text: [...listPlace(page), '/cite with a number shows a note'].join(' · ') },
+      },
+    ],
+    components: rowsOf(turnButtons(page, (to) => customId('list', scope, String(to)))),
+    isPrivate: true,
+  };
+}
+
+/** A line, and how long it is at most: of thousands of lines only those of one page are written. */
+interface Line {
+  readonly chars: number;
+  write(): string;
+}
+
+function pagesOf(documents: readonly DocumentNotes[]): readonly (readonly Line[])[] {
+  const withNotes = documents.filter(({ notes }) => notes.length > 0);
+  const without = documents.length - withNotes.length;
+  const isOne = documents.length === 1;
+  const lines = withNotes.flatMap(({ title, notes }) => [
+    ...(isOne ? [] : [lineOf(`__${titleOf(title)}__`)]),
+    ...notes.map((note) => ({
+      chars: Math.min(2 * lineTextChars, escapedChars(note.text.slice(0, lineTextChars))) + restChars,
+      write: () => noteLine(note),
+    })),
+  ]);
+  if (!isOne && without > 0)
+    lines.push(lineOf(`${counted(without, 'text')} ${without === 1 ? 'has' : 'have'} no notes.`));
+  return overPages(lines);
+}
+
+const lineOf = (text: string): Line => ({ chars: text.length, write: () => text });
+
+function overPages(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const pages: Line[][] = [];
+  let chars = 0;
+  for (const line of lines) {
+    chars += line.chars + 1;
+    if (pages.length > 0 && chars <= pageChars) pages.at(-1)?.push(line);
+    else {
+      pages.push([line]);
+      chars = line.chars + 1;
+    }
+  }
+  return pages;
+}
+
+function noteLine(note: LocatedNote): string {
+  const page = note.pages === null ? '' : ` · ${plain(pagesName(note.pages))}`;
+  return `**${labelOf(note)}** ${escapeText(shorten(oneLine(note.text.slice(0, maxReadChars)), lineTextChars), false)}${page}`;
+}
+
+const notesPerPage = 5;
+
+export interface NoteChoice {
+  /** What the notes fit; stands above them, and is read from there by the buttons. */
+  readonly typed: string;
+  /** `everyDocument`, or the tokens of the only documents. */
+  readonly scope: string;
+  /** Counted from 0; beyond the end, the last page. */
+  readonly page: number;
+}
+
+/** Several notes that fit what was asked for, in the order of the texts, each behind a button. */
+export function noteChoiceReply(notes: readonly LocatedNote[], choice: NoteChoice): Reply {
+  const page = pageOf(notes, notesPerPage, choice.page);
+  const areOfSeveral = new Set(notes.map(({ document }) => document)).size > 1;
+  const titled = (note: LocatedNote) =>
+    areOfSeveral ? ` · ${titleOf(shorten(oneLine(note.title), 100))}` : '';
+  const lines = page.shown.map((note) => noteLine(note) + titled(note));
+  return {
+    content: questionLine(choice.typed),
+    embeds: [
+      {
+        color: color,
+        title: `${notes.length} notes match`,
+        description: lines.join('\n'),
+        ...placeFooter(page, ', in the order of the texts'),
+      },
+    ],
+    components: [
+      ...rowsOf(noteButtons(page.shown)),
+      ...rowsOf(turnButtons(page, (to) => customId('fitting', choice.scope, String(to)))),
+    ],
+    isPrivate: true,
+  };
+}

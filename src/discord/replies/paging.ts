@@ -1,0 +1,50 @@
+import type { APIButtonComponent, APIEmbed } from 'discord.js';
+import { button } from '../message/labels.js';
+
+/** A page of a list, and which it is. */
+export interface Page<T> {
+  readonly shown: readonly T[];
+  /** Counted from 0. */
+  readonly index: number;
+  readonly pages: number;
+  /** Where what is shown begins in the list, counted from 1. */
+  readonly first: number;
+}
+
+/** One page of a list. @param page - Counted from 0; beyond the end, the last. */
+export function pageOf<T>(list: readonly T[], perPage: number, page: number): Page<T> {
+  const pages = Math.max(1, Math.ceil(list.length / perPage));
+  const index = Math.min(page, pages - 1);
+  const start = index * perPage;
+  return { shown: list.slice(start, start + perPage), index, pages, first: start + 1 };
+}
+
+type Place = Pick<Page<unknown>, 'index' | 'pages'>;
+
+/** `list 2 of 5`; nothing where all is on one page. */
+export function listPlace({ index, pages }: Place): readonly string[] {
+  return pages > 1 ? [`list ${index + 1} of ${pages}`] : [];
+}
+
+/** `listPlace` as the footer of an embed. @param more - What follows it. */
+export function placeFooter(place: Place, more = ''): Pick<APIEmbed, 'footer'> {
+  const [text] = listPlace(place);
+  return text === undefined ? {} : { footer: { text: text + more } };
+}
+
+/**
+ * Previous and Next; none where all is on one page.
+ *
+ * @param idOf - The custom id that leads to a page. The one of a button that is switched off leads to the page that is
+ *   shown, as no two may be the same.
+ */
+export function turnButtons(
+  { index, pages }: Place,
+  idOf: (page: number) => string,
+): readonly APIButtonComponent[] {
+  const turn = (label: string, to: number) => {
+    const isPossible = to >= 0 && to < pages;
+    return button(label, idOf(isPossible ? to : index), !isPossible);
+  };
+  return pages > 1 ? [turn('‹ Previous', index - 1), turn('Next ›', index + 1)] : [];
+}

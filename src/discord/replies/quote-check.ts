@@ -1,0 +1,199 @@
+import type { APIButtonComponent } from 'discord.js';
+import type { PlacedQuote, QuoteCheck, QuoteFinding } from '../../library/index.js';
+import {
+  counted,
+  differenceLine,
+  ellipsisLine,
+  otherWayOf,
+  placeStretches,
+  quotePlaceName,
+  readableDifferences,
+  verdictOf,
+} from '../../wording/index.js';
+import { customId } from '../message/custom-id.js';
+import { cutToFit, joinWhatFits, shorten } from '../message/cut.js';
+import { escapeText, oneLine } from '../message/escape.js';
+import { button, rowsOf } from '../message/labels.js';
+import { componentLimits, maxContentChars } from '../message/limits.js';
+import type { Reply } from '../message/reply.js';
+
+const maxPlaceChars = 200;
+const maxQuotationChars = 80;
+const maxTextChars = 700;
+const maxWordsChars = 100;
+/** Of all differences of one quotation, and of all its further places. */
+const maxListChars = 500;
+
+/**
+ * Whether quotations stand in the texts, as plain messages: a verdict, the place, the text's words with those marked that differ,
+ * and each difference in words.
+ */
+export function quoteCheckReply({ quotations, unchecked }: QuoteCheck): Reply {
+  const isOne = quotations.length === 1;
+  const blocks = quotations.map((finding, nth) => ({
+    text: blockOf(finding, isOne ? null : nth + 1),
+    nth: nth + 1,
+    passage: finding.places[0]?.passage ?? null,
+  }));
+  const rest = unchecked > 0 ? `-# ${counted(unchecked, 'more quotation')} not checked` : null;
+  const messages: Block[][] = [];
+  for (const block of blocks) {
+    const last = messages.at(-1);
+    const isFull = last === undefined || contentOf([...last, block]).length > maxContentChars - restChars;
+    if (isFull) messages.push([block]);
+    else last.push(block);
+  }
+  const replies = messages.map((message, at): Reply => {
+    const isLast = at === messages.length - 1;
+    const passages = passagesOf(message, isOne);
+    return {
+      content: contentOf(message) + (isLast && rest !== null ? `\n${rest}` : ''),
+      components: passageRows(passages, [shareButton(passages)]),
+      isPrivate: true,
+    };
+  });
+  const [first = {}, ...more] = replies;
+  return { ...first, more };
+}
+
+interface Block {
+  readonly text: string;
+  readonly nth: number;
+  /** Key of the passage that it stands in. */
+  readonly passage: string | null;
+}
+
+/** For what was not checked, and who shared it. */
+const restChars = 90;
+
+/** A passage in which quotations of a message stand, and which of them do; none are named where there is one. */
+export interface QuotedPassage {
+  readonly key: string;
+  readonly of: readonly number[];
+}
+
+/** What stands in the place of a message that is shared, and what the channel is shown. */
+export function sharedCheck(
+  content: string,
+  passages: readonly QuotedPassage[],
+  userId: string,
+): { readonly update: Reply; readonly reply: Reply } {
+  const shown = { content, components: passageRows(passages, []) };
+  // A mention shows the name; nobody is pinged, as no message of ours pings.
+  const by = `-# Shared by <@${userId}>`;
+  return { update: shown, reply: { ...shown, content: `${content}\n${by}`, isPrivate: false } };
+}
+
+const contentOf = (blocks: readonly Block[]): string => blocks.map(({ text }) => text).join('\n\n');
+
+/** One for each passage: Discord takes no two buttons that do the same. */
+function passagesOf(blocks: readonly Block[], isOne: boolean): readonly QuotedPassage[] {
+  const byPassage = new Map<string, number[]>();
+  for (const { passage, nth } of blocks) {
+    if (passage !== null) byPassage.set(passage, [...(byPassage.get(passage) ?? []), nth]);
+  }
+  return [...byPassage]
+    .slice(0, componentLimits.buttonsPerRow)
+    .map(([key, of]) => ({ key, of: isOne ? [] : of }));
+}
+
+/** A row to read the passages, and one to cite them. @param more - What else stands there. */
+function passageRows(passages: readonly QuotedPassage[], more: readonly APIButtonComponent[]) {
+  const row = (label: string, action: 'read' | 'copy') =>
+    passages.map(({ key, of }) =>
+      button(of.length === 0 ? label : `${label} of ${of.join(', ')}`, customId(action, key)),
+    );
+  return [...rowsOf(row('Read passage', 'read')), ...rowsOf([...row('Copy citation', 'copy'), ...more])];
+}
+
+/** Its id holds the passages: nothing but the words of a message comes back with a press. */
+function shareButton(passages: readonly QuotedPassage[]): APIButtonComponent {
+  const keys = passages.map(({ key }) => key).join('');
+  const of = passages.map((passage) => passage.of.join('.')).join('-');
+  return button('Share', customId('share-quote', keys, of));
+}
+
+function blockOf(finding: QuoteFinding, nth: number | null): string {
+  const [place, ...rest] = finding.places;
+  const otherWay = otherWayOf(finding);
+  const [other, others] = otherWay === null ? [undefined, rest] : [rest[0], rest.slice(1)];
+  const number = nth === null ? '' : `${nth}. `;
+  const quotation = `${number}${quoted(finding.text, maxQuotationChars)}`;
+  const share = other === undefined ? 1 : 1 / 2;
+  return [
+    quotation,
+    `**${escapeText(verdictOf(finding), false)}**`,
+    ...(place === undefined ? [] : placeLines(place, share)),
+    ...(other === undefined ? [] : [`**${escapeText(otherWay ?? '', false)}**`, ...placeLines(other, share)]),
+    ...furtherPlaces(others, finding.more),
+    ...(finding.verdict === 'not-found'
+      ? ['-# “Find in the texts”, in the menu of the message, looks for what it means.']
+      : []),
+  ].join('\n');
+}
+
+/** @param share - Of the room for a place. */
+function placeLines(place: PlacedQuote, share: number): readonly string[] {
+  const show = (words: string) => quoted(words, maxWordsChars);
+  const lines = [
+    ...place.ellipses.map((ellipsis) => ellipsisLine(ellipsis, show)),
+    ...readableDifferences(place).map((difference) => differenceLine(difference, show)),
+  ].map((line) => `- ${line}`);
+  return [
+    escapeText(shorten(oneLine(quotePlaceName(place)), maxPlaceChars), false),
+    ...textsOf(place, maxTextChars * share),
+    ...(lines.length > 0 ? [joinWhatFits(lines, '\n', maxListChars * share)] : []),
+  ];
+}
+
+const stretchesShown = 4;
+
+/** The sentences of a place; where they are long, from the quotation on. */
+function textsOf(place: PlacedQuote, maxChars: number): readonly string[] {
+  const stretches = placeStretches(place);
+  const shown = stretches.slice(0, stretchesShown);
+  const texts = shown.map((parts, nth) => {
+    const text = parts.map((part) => part.text).join('');
+    const room = Math.floor(maxChars / shown.length);
+    const from = text.length > room ? Math.max(0, quoteStart(place, nth)) : 0;
+    const cut = cutToFit(text.slice(from), room, (beginning) =>
+      markdown(parts, { start: from, end: from + beginning.length }),
+    );
+    return `> ${from > 0 ? '… ' : ''}${cut.text}`;
+  });
+  return stretches.length > shown.length ? [...texts, '> […]'] : texts;
+}
+
+/** Where in a stretch of sentences the quotation begins. */
+function quoteStart({ sentences, parts }: PlacedQuote, nth: number): number {
+  const start = sentences[nth]?.start ?? 0;
+  return (parts.find((part) => part.start >= start)?.start ?? start) - start;
+}
+
+/** What of some sentences stands between two offsets into them, in one line, the marked words bold. */
+function markdown(
+  parts: readonly { readonly text: string; readonly isMarked: boolean }[],
+  { start, end }: { readonly start: number; readonly end: number },
+): string {
+  let text = '';
+  let at = 0;
+  for (const part of parts) {
+    const shown = part.text.slice(Math.max(0, start - at), Math.max(0, end - at)).replace(/\s+/g, ' ');
+    at += part.text.length;
+    const escaped = escapeText(shown, text === '');
+    text += part.isMarked && shown.trim() !== '' ? `**${escaped}**` : escaped;
+  }
+  return text;
+}
+
+function furtherPlaces(others: readonly PlacedQuote[], more: number): readonly string[] {
+  if (others.length === 0 && more === 0) return [];
+  const names = others.map((place) =>
+    escapeText(shorten(oneLine(quotePlaceName(place)), maxPlaceChars), false),
+  );
+  const rest = more > 0 ? [counted(more, 'more place')] : [];
+  return [`-# Also: ${joinWhatFits([...names, ...rest], '; ', maxListChars)}`];
+}
+
+const quoted = (words: string, maxChars: number): string =>
+  `“${escapeText(shorten(oneLine(words), maxChars), false)}”`;

@@ -1,0 +1,135 @@
+import { splitSentences } from '../../chunking/index.js';
+import type { Span } from '../../corpus/index.js';
+import { type Quotable, quoteParts } from '../../wording/index.js';
+import { cutToFit } from '../message/cut.js';
+import { escapeText } from '../message/escape.js';
+import { markOf } from './note-name.js';
+
+/** A passage as Discord's markdown, and what of it did not fit. */
+export interface ShownQuote {
+  readonly text: string;
+  readonly sentencesBefore: number;
+  readonly sentencesAfter: number;
+  /** The answering sentence alone was too long. */
+  readonly isSentenceCut: boolean;
+}
+
+/**
+ * The passage word for word, marks as superscripts: the answering sentence bold and a short answer in it underlined, or,
+ * where that sentence is all of it, the short answer bold. Where it is too long, the sentences nearest to the answering
+ * one stay, as many as fit.
+ *
+ * @param focus - What must stay; default the answering sentence.
+ */
+export function showQuote(
+  passage: Quotable,
+  maxChars: number,
+  focus = passage.sentence ?? passage,
+): ShownQuote {
+  const sentences = sentencesOf(passage);
+  const first = Math.max(
+    0,
+    sentences.findIndex(({ end }) => end > focus.start),
+  );
+  const last = Math.max(
+    first,
+    sentences.findLastIndex(({ start }) => start < focus.end),
+  );
+  const show = (from: number, to: number): string => {
+    const span = { start: startOf(sentences, from, passage), end: endOf(sentences, to, passage) };
+    const dots = [from > 0 ? '… ' : '', to < sentences.length - 1 ? ' …' : ''];
+    return `${dots[0]}${markdown(slice(passage, span))}${dots[1]}`;
+  };
+
+  let [from, to] = [first, last];
+  if (show(from, to).length > maxChars) return cutSentence(passage, sentences, first, last, maxChars);
+  for (let isGrowing = true; isGrowing; ) {
+    isGrowing = false;
+    if (to < sentences.length - 1 && show(from, to + 1).length <= maxChars) {
+      to += 1;
+      isGrowing = true;
+    }
+    if (from > 0 && show(from - 1, to).length <= maxChars) {
+      from -= 1;
+      isGrowing = true;
+    }
+  }
+  return {
+    text: show(from, to),
+    sentencesBefore: from,
+    sentencesAfter: sentences.length - 1 - to,
+    isSentenceCut: false,
+  };
+}
+
+function cutSentence(
+  passage: Quotable,
+  sentences: readonly Span[],
+  first: number,
+  last: number,
+  maxChars: number,
+): ShownQuote {
+  const start = startOf(sentences, first, passage);
+  const text = passage.text.slice(start - passage.start, endOf(sentences, last, passage) - passage.start);
+  const dots = first > 0 ? '… ' : '';
+  const cut = cutToFit(text, maxChars - dots.length, (beginning) =>
+    markdown(slice(passage, { start, end: start + beginning.length })),
+  );
+  return {
+    text: `${dots}${cut.text}`,
+    sentencesBefore: first,
+    sentencesAfter: sentences.length - 1 - last,
+    isSentenceCut: true,
+  };
+}
+
+/** Sentences of all paragraphs of the passage, as offsets into the document. */
+function sentencesOf(passage: Quotable): readonly Span[] {
+  const paragraphs = [...passage.text.matchAll(/(?:(?!\n\n)[\s\S])+/g)];
+  return paragraphs
+    .flatMap(({ index, 0: { length } }) =>
+      splitSentences(passage.text, { start: index, end: index + length }),
+    )
+    .map(({ start, end }) => ({ start: passage.start + start, end: passage.start + end }));
+}
+
+const startOf = (sentences: readonly Span[], i: number, passage: Span): number =>
+  i === 0 ? passage.start : (sentences[i]?.start ?? passage.start);
+
+const endOf = (sentences: readonly Span[], i: number, passage: Span): number =>
+  i === sentences.length - 1 ? passage.end : (sentences[i]?.end ?? passage.end);
+
+/** A part of a passage with the marks that stand in it. */
+function slice(passage: Quotable, { start, end }: Span): Quotable {
+  const { sentence, answer } = passage;
+  const isWhole = answer != null && answer.start >= start && answer.end <= end;
+  const kept = sentence && { start: Math.max(sentence.start, start), end: Math.min(sentence.end, end) };
+  return {
+    start,
+    end,
+    text: passage.text.slice(start - passage.start, end - passage.start),
+    footnotes: passage.footnotes.filter(({ mark }) => mark !== null && mark > start && mark <= end),
+    ...(kept && kept.start < kept.end ? { sentence: kept } : {}),
+    ...(isWhole ? { answer } : {}),
+  };
+}
+
+/** A quote as Discord's markdown, whole. A sentence that is all of it needs no bold type to be found in it. */
+function markdown(passage: Quotable): string {
+  const { sentence } = passage;
+  const isAll = sentence !== undefined && sentence.start <= passage.start && sentence.end >= passage.end;
+  let text = '';
+  let isBold = false;
+  for (const part of quoteParts(passage)) {
+    const isLineStart = text === '' || text.endsWith('\n');
+    const shown = part.kind === 'mark' ? part.gap + markOf(part.note) : escapeText(part.text, isLineStart);
+    // In a sentence that stands alone, bold is free for the words that answer.
+    const isMarked = isAll ? part.isSpan : part.isAnswer;
+    if (isMarked !== isBold && shown.trim() !== '') {
+      text += '**';
+      isBold = isMarked;
+    }
+    text += part.isSpan && !isAll ? `__${shown}__` : shown;
+  }
+  return isBold ? `${text}**` : text;
+}

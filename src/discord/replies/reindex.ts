@@ -1,0 +1,145 @@
+import { type APIEmbed, type APIEmbedField, time } from 'discord.js';
+import type { DocumentReceipt, ReindexReceipt } from '../../library/index.js';
+import { auditLines, counted, readingName } from '../../wording/index.js';
+import { customId } from '../message/custom-id.js';
+import { joinWhatFits, shorten } from '../message/cut.js';
+import { escapeText, oneLine, plain } from '../message/escape.js';
+import { button, rowsOf } from '../message/labels.js';
+import { embedLimits } from '../message/limits.js';
+import type { Reply } from '../message/reply.js';
+import type { ReindexRun } from '../services/reindex-runs.js';
+import { color } from './answer.js';
+
+/** How far a reindex is, with the button that stops it. */
+export function progressReply(run: ReindexRun): Reply {
+  return {
+    embeds: [
+      {
+        color: color,
+        title: 'Reindexing',
+        description: `${stepLine(run.progress)}\nQuestions are answered meanwhile.`,
+      },
+    ],
+    components: rowsOf([button('Cancel', customId('cancel', run.id))]),
+  };
+}
+
+/** Who runs the reindex that is in the way of another one. */
+export function runningReply(run: ReindexRun): Reply {
+  return {
+    content: `<@${run.userId}> started a reindex ${time(run.startedAt, 'R')}. ${stepLine(run.progress)} Wait until it ends, or cancel it.`,
+    components: rowsOf([button('Cancel', customId('cancel', run.id))]),
+    isPrivate: true,
+  };
+}
+
+/** The last that can be said here about a reindex that outlives the time in which Discord takes edits. */
+export function stillRunningReply(run: ReindexRun): Reply {
+  return {
+    embeds: [
+      {
+        color: color,
+        title: 'Still reindexing',
+        description: `${stepLine(run.progress)}\nDiscord lets this message be updated for 15 minutes only, but the work goes on: \`/reindex\` shows how far it is. When it has ended, a new message says so, if the bot may write here.`,
+      },
+    ],
+    components: rowsOf([button('Cancel', customId('cancel', run.id))]),
+  };
+}
+
+/** How a reindex ended that took longer than Discord takes edits of its reply: a receipt, or why there is none. */
+export function lateReply(userId: string, { content, embeds }: Reply): Reply {
+  return {
+    content: `The reindex that <@${userId}> started has ended.`,
+    embeds: embeds ?? [{ color: color, ...(content === undefined ? {} : { description: content }) }],
+  };
+}
+
+/** How far it is, in a sentence. */
+export function stepLine(progress: ReindexRun['progress']): string {
+  if (progress === null) return 'Starting.';
+  const { step, done, total } = progress;
+  const reading = readingName(progress);
+  if (reading !== null) return `Reading document ${done + 1} of ${total}: ${plain(reading)}.`;
+  const share = total === 0 ? '' : ` ${done} of ${total} (${Math.floor((100 * done) / total)}%)`;
+  return {
+    reading: `Reading the texts${share}.`,
+    embedding: `Preparing the search${share}.`,
+    writing: 'Writing the index.',
+  }[step];
+}
+
+const maxPinChars = 150;
+
+const changes = [
+  ['failed', 'Failed'],
+  ['added', 'Added'],
+  ['changed', 'Changed'],
+  ['removed', 'Removed'],
+] as const;
+
+/** What a reindex did. */
+export function receiptReply(receipt: ReindexReceipt): Reply {
+  const { documents } = receipt;
+  const unchanged = documents.filter(({ change }) => change === 'unchanged').length;
+  const fields = changes.flatMap(([change, name]): APIEmbedField[] => {
+    const concerned = documents.filter((document) => document.change === change);
+    return concerned.length === 0
+      ? []
+      : [
+          {
+            name: `${name} (${concerned.length})`,
+            value: joinWhatFits(concerned.map(lineOf), '\n', embedLimits.fieldValueChars),
+          },
+        ];
+  });
+  const embed: APIEmbed = {
+    color: color,
+    title: 'Reindexed',
+    description: [
+      `${counted(documents.filter(({ change }) => change !== 'removed' && change !== 'failed').length, 'text')}, ${counted(receipt.passages, 'passage')}; ${unchanged} unchanged.`,
+      notesLine(documents),
+      `${counted(receipt.embedded, 'piece')} of text prepared for the search, ${receipt.reused} kept as they were; took ${(receipt.tookMs / 1_000).toFixed(1)} s.`,
+    ].join('\n'),
+    fields: [...fields, ...lostPinsField(receipt)],
+  };
+  return { embeds: [embed] };
+}
+
+/** The receipt is for everybody in the channel: it names the questions, and `/texts pinned` the answers. */
+function lostPinsField({ lostPins }: ReindexReceipt): readonly APIEmbedField[] {
+  if (lostPins.length === 0) return [];
+  const questions = lostPins.map(({ pin }) => plain(shorten(oneLine(pin.question), maxPinChars)));
+  const help = '`/texts pinned` shows what they expect, `/texts undo` takes the change back.';
+  return [
+    {
+      name: `Pinned questions that have lost their answers (${lostPins.length})`,
+      value: `${joinWhatFits(questions, '\n', embedLimits.fieldValueChars - help.length - 1)}\n${help}`,
+    },
+  ];
+}
+
+function notesLine(documents: readonly DocumentReceipt[]): string {
+  const sum = (pick: (document: DocumentReceipt) => number) =>
+    documents.reduce((total, one) => total + pick(one), 0);
+  const found = sum(({ notes }) => notes);
+  const withoutMark = found - sum(({ anchored }) => anchored);
+  const unresolved = sum((document) => document.unresolved);
+  return `${counted(found, 'note')} found, ${withoutMark} without a mark in the text; ${counted(unresolved, 'back-reference')} unresolved.`;
+}
+
+function lineOf(receipt: DocumentReceipt): string {
+  const { document, change, reason, passages, notes, readFrom, audit } = receipt;
+  const name = escapeText(shorten(oneLine(document), 120));
+  if (change === 'failed') {
+    // The reason is a message that stands by itself elsewhere, so it begins with the document.
+    const why = (reason ?? 'unknown reason').replace(`${document}: `, '');
+    return `${name}: ${escapeText(shorten(oneLine(why), 250), false)}`;
+  }
+  if (change === 'removed') return name;
+  // Of the audit only what concerns all of the text, its first lines: the rest is for whoever runs `--check`.
+  const concerns = [readFrom, audit?.isScan, audit?.untoldNotes].filter((found) => found !== undefined);
+  const lines = auditLines(receipt).slice(0, concerns.length);
+  const remarks = lines.map((line) => `; ${escapeText(shorten(oneLine(line), 250), false)}`);
+  return `${name}: ${counted(passages, 'passage')}, ${counted(notes, 'note')}${remarks.join('')}`;
+}

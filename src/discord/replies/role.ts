@@ -1,0 +1,27 @@
+import { customId } from '../message/custom-id.js';
+import { button, rowsOf } from '../message/labels.js';
+import type { Reply } from '../message/reply.js';
+
+const howToShow =
+  '**One step is left on Discord**, which shows them no `/texts` until then: under *Server Settings → Integrations → Ibid*, allow `/texts` to this role.';
+
+/**
+ * Who may keep the texts of this server.
+ *
+ * @param role - Id of the server's role for it; null: there is none.
+ * @param mayChoose - Whether the reader may choose the role.
+ */
+export function roleReply(role: string | null, mayChoose: boolean): Reply {
+  const choose = '`/texts role` with a role lets its members do so, too.';
+  if (role === null)
+    return {
+      content: `The texts are kept by moderators alone: people who may manage the server. ${choose}`,
+      isPrivate: true,
+    };
+  const who = `Members with <@&${role}> may keep the texts, beside people who may manage the server.`;
+  return {
+    content: [who, howToShow].join('\n'),
+    components: rowsOf(mayChoose ? [button('Take it back from this role', customId('no-role'))] : []),
+    isPrivate: true,
+  };
+}

@@ -1,0 +1,69 @@
+import { time } from 'discord.js';
+import type { HistoryEntry, LiveState } from '../../library/index.js';
+import { changeName } from '../../wording/index.js';
+import { customId } from '../message/custom-id.js';
+import { shorten } from '../message/cut.js';
+import { plain } from '../message/escape.js';
+import { button, rowsOf } from '../message/labels.js';
+import { embedLimits } from '../message/limits.js';
+import type { Reply } from '../message/reply.js';
+import { color } from './answer.js';
+
+const entriesShown = 20;
+/** Going back names every text: where they are very many, as many as leave room for the entries below. */
+const maxEntryChars = 1_500;
+
+const momentOf = (at: string): string => time(new Date(at), 'f');
+
+function lineOf(entry: HistoryEntry, place: number): string {
+  const by = entry.who === '' ? '' : `, by ${plain(shorten(entry.who, 50))}`;
+  return `**${place}** ${momentOf(entry.at)}: ${plain(shorten(changeName(entry), maxEntryChars))}${by}${entry.isLive ? ' (**now**)' : ''}`;
+}
+
+/** The changes of the texts, newest first, each with a button where it can be gone back to. */
+export function historyReply(history: readonly HistoryEntry[], live: LiveState | null): Reply {
+  const lines: string[] = [];
+  for (const entry of history.slice(0, entriesShown)) {
+    const line = lineOf(entry, lines.length + 1);
+    if ([...lines, line].join('\n').length > embedLimits.descriptionChars) break;
+    lines.push(line);
+  }
+  if (live === null || lines.length === 0)
+    return { content: 'Nothing has been changed yet.', isPrivate: true };
+  const states = history.slice(0, lines.length).map(({ state }) => state);
+  const buttons = states.flatMap((state, i) => {
+    // After an undo a state stands in the list twice; one button leads to it.
+    if (state === null || states.indexOf(state) < i) return [];
+    return [button(`Go back to ${i + 1}`, customId('go-back', state, live.state))];
+  });
+  const how =
+    buttons.length === 0
+      ? 'There is no earlier state to go back to.'
+      : 'Each button makes the texts as they were right after that change: everything above it in this list is taken back, and can be had again in the same way. The last ten states are kept.';
+  return {
+    content: how,
+    embeds: [{ color, title: 'What was changed', description: lines.join('\n') }],
+    components: rowsOf(buttons),
+    isPrivate: true,
+  };
+}
+
+/** What an undo would take back, and the button that does so. */
+export function undoReply(live: LiveState | null): Reply {
+  if (live === null || live.before === null) {
+    return {
+      content: 'There is no earlier state to go back to. `/texts history` shows what was changed.',
+      isPrivate: true,
+    };
+  }
+  const { change, before, state } = live;
+  const last =
+    change === null
+      ? 'Undo takes the last change back, of which nobody said what it was.'
+      : `Undo takes this back: ${plain(changeName(change))}${change.who === '' ? '' : `, by ${plain(shorten(change.who, 50))}`}, ${momentOf(change.at)}.`;
+  return {
+    content: last,
+    components: rowsOf([button('Undo', customId('go-back', before, state))]),
+    isPrivate: true,
+  };
+}

@@ -1,0 +1,129 @@
+import type { APIEmbedField } from 'discord.js';
+import type { SamplePassage, StagedPreview } from '../../library/index.js';
+import {
+  byline,
+  comparisonLines,
+  counted,
+  noteName,
+  previewLines,
+  sampleCaption,
+  worstLines,
+} from '../../wording/index.js';
+import { customId } from '../message/custom-id.js';
+import { cutToFit, joinWhatFits, shorten } from '../message/cut.js';
+import { escapeText, oneLine, plain } from '../message/escape.js';
+import { button, rowsOf } from '../message/labels.js';
+import { embedLimits, maxContentChars } from '../message/limits.js';
+import type { Reply } from '../message/reply.js';
+import { color } from './answer.js';
+import { titled } from './titled.js';
+
+export type ReadPreview = Extract<StagedPreview, { readonly kind: 'read' }>;
+
+const maxNameChars = 100;
+const linesChars = 1_050;
+/** Three differences of 200 characters on each side, some of them markdown. */
+const differencesChars = 1_000;
+const sampleChars = 500;
+const sampleNoteChars = 120;
+const sampleNotes = 3;
+
+const named = (name: string): string => plain(shorten(oneLine(name), maxNameChars));
+
+/** What was read of a file before it is a text, and the buttons that decide. */
+export function previewReply(staged: ReadPreview, name: string, replaced: string | null): Reply {
+  const { preview } = staged;
+  const place = replaced === null ? '' : ` It would take the place of ${titled(replaced)}.`;
+  const lines = [
+    `**Nothing is ${replaced === null ? 'added' : 'replaced'} yet.** This was read of “${named(name)}”.${place}`,
+    `Title: ${titled(preview.title)}${plain(shorten(byline(preview), maxNameChars))}`,
+    joinWhatFits(previewLines(preview).map(plain), '\n', linesChars),
+  ];
+  return {
+    content: lines.join('\n'),
+    embeds: [{ color, fields: fieldsOf(staged) }],
+    components: rowsOf(decideButtons([staged.staged], replaced !== null)),
+    isPrivate: true,
+  };
+}
+
+/** Add and Discard. */
+export function decideButtons(staged: readonly string[], isReplacing: boolean) {
+  const [verb, all] = [isReplacing ? 'Replace' : 'Add', staged.length > 1 ? ` all ${staged.length}` : ''];
+  return [
+    button(verb + all, customId('add-text', staged.join(''))),
+    button(`Discard${all === '' ? '' : ' all'}`, customId('discard-text', staged.join(''))),
+  ];
+}
+
+function fieldsOf({ preview, compared }: ReadPreview): APIEmbedField[] {
+  const differences = compared === undefined ? [] : comparisonLines(compared).map(plain);
+  const worst = worstLines(preview).map(plain);
+  return [
+    ...(differences.length === 0
+      ? []
+      : [
+          {
+            name: 'What would change',
+            value: joinWhatFits(differences, '\n', differencesChars),
+          },
+        ]),
+    ...(worst.length === 0
+      ? []
+      : [
+          {
+            name: 'Where most may be wrong',
+            value: joinWhatFits(worst, '\n', embedLimits.fieldValueChars),
+          },
+        ]),
+    ...preview.samples.map((sample) => ({
+      name: named(sampleCaption(sample)),
+      value: sampleText(sample),
+    })),
+  ];
+}
+
+function sampleText({ text, footnotes }: SamplePassage): string {
+  const quote = cutToFit(oneLine(text), sampleChars, escapeText).text;
+  const notes = footnotes
+    .slice(0, sampleNotes)
+    .map((note) => plain(shorten(`${noteName(note)}: ${oneLine(note.text)}`, sampleNoteChars)));
+  const rest = footnotes.length - notes.length;
+  const more = rest > 0 ? [`and ${counted(rest, 'more note')}`] : [];
+  const shown = [...notes, ...more].map((line) => `-# ${line}`);
+  return joinWhatFits([`> ${quote}`, ...shown], '\n', embedLimits.fieldValueChars);
+}
+
+/** A file that was sent, and what became of it. */
+export interface SentPreview {
+  readonly name: string;
+  /** Null where it could not be read; `reason` says why, as plain text. */
+  readonly staged: ReadPreview | null;
+  readonly reason: string;
+}
+
+/** What was read of the files that were sent: one message for each, and where there are several one for them all. */
+export function previewsReply(sent: readonly SentPreview[], replaced: string | null): Reply {
+  const read = sent.flatMap(({ name, staged }) => (staged === null ? [] : { name, staged }));
+  const failed = sent
+    .filter(({ staged }) => staged === null)
+    .map(({ reason }) => plain(shorten(oneLine(reason), 350)));
+  const previews = read.map(({ staged, name }) => previewReply(staged, name, replaced));
+  const [first, ...others] = previews;
+  if (first === undefined) return { content: joinWhatFits(failed, '\n', maxContentChars), isPrivate: true };
+  if (sent.length === 1) return first;
+  const count = `${read.length} of ${counted(sent.length, 'file')} ${read.length === 1 ? 'was' : 'were'} read.`;
+  const all: Reply = {
+    content: joinWhatFits([count, ...failed], '\n', maxContentChars),
+    components: rowsOf(
+      read.length > 1
+        ? decideButtons(
+            read.map(({ staged }) => staged.staged),
+            false,
+          )
+        : [],
+    ),
+    isPrivate: true,
+  };
+  return { ...first, more: [...others, all] };
+}

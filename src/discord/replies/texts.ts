@@ -1,0 +1,35 @@
+import type { ListedText } from '../../library/index.js';
+import { byline, counted } from '../../wording/index.js';
+import { customId } from '../message/custom-id.js';
+import { shorten } from '../message/cut.js';
+import { escapeText, oneLine } from '../message/escape.js';
+import { rowsOf } from '../message/labels.js';
+import type { Reply } from '../message/reply.js';
+import { color } from './answer.js';
+import { pageOf, placeFooter, turnButtons } from './paging.js';
+
+const maxTitleChars = 150;
+const textsPerPage = 15;
+
+/** A text of the library in one line: title, author, how much there is of it. */
+export function textLine(document: ListedText): string {
+  const name = escapeText(shorten(oneLine(document.title + byline(document)), maxTitleChars));
+  return `${name}: ${counted(document.passages, 'passage')}, ${counted(document.notes, 'note')}`;
+}
+
+/** All texts, over as many pages as they need. @param pageIndex - Counted from 0; beyond the end, the last. */
+export function textsReply(documents: readonly ListedText[], pageIndex: number): Reply {
+  const page = pageOf(documents, textsPerPage, pageIndex);
+  return {
+    embeds: [
+      {
+        color,
+        title: `Texts (${documents.length})`,
+        description: page.shown.map(textLine).join('\n') || 'None yet.',
+        ...placeFooter(page),
+      },
+    ],
+    components: rowsOf(turnButtons(page, (to) => customId('texts-page', String(to)))),
+    isPrivate: true,
+  };
+}

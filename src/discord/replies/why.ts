@@ -1,0 +1,97 @@
+import type { RankedPassage } from '../../library/index.js';
+import { pagesName, strengthOf } from '../../wording/index.js';
+import type { Scope } from '../message/answer-parts.js';
+import { passageId } from '../message/answer-parts.js';
+import { joinWhatFits, shorten } from '../message/cut.js';
+import { escapeText, oneLine, plain } from '../message/escape.js';
+import { button, rowsOf } from '../message/labels.js';
+import type { Reply } from '../message/reply.js';
+import { color, titleOf } from './answer.js';
+import { questionLine } from './question-line.js';
+
+export interface WhyReply {
+  readonly passage: RankedPassage;
+  readonly threshold: number;
+  /** A word or a name was looked up; then nothing is said of an answer. */
+  readonly isLookUp: boolean;
+  readonly question: string;
+  readonly scope: Scope;
+}
+
+/** Why a passage is offered, in three sentences for a person: how it was found, by which words, and what follows. */
+export function whyReply({ passage, threshold, isLookUp, question, scope }: WhyReply): Reply {
+  const lines = [foundBy(passage), wordsIn(passage), isLookUp ? wasLookedUp : verdict(passage, threshold)];
+  return {
+    content: [questionLine(question), ...lines].join('\n'),
+    components: rowsOf([button('Figures', passageId('figures', scope, [passage.key]))]),
+  };
+}
+
+const wasLookedUp = 'A word or a name is no question: it was looked up, and this is where it stands.';
+
+function foundBy(passage: RankedPassage): string {
+  const { why, sentence, pages, title, section } = passage;
+  const page = sentence.pages ?? pages;
+  const where = page === null ? 'this one' : `this one on ${plain(pagesName(page))}`;
+  const part = section === null ? '' : ` (“${escapeText(shorten(oneLine(section), maxNameChars), false)}”)`;
+  const ways = [
+    why.denseRank === null ? null : `${ordinal(why.denseRank)} by what it means`,
+    why.lexicalRank === null ? null : `${ordinal(why.lexicalRank)} by its words`,
+  ].filter((way) => way !== null);
+  return `Of the passages near your question, ${where} of *${titleOf(title)}*${part} comes ${ways.join(' and ')}.`;
+}
+
+function wordsIn({ why }: RankedPassage): string {
+  const shared = wordList(why.sharedWords);
+  const missing = wordList(why.missingWords);
+  if (shared === null) return 'None of your words stand in it, so it is its meaning alone that comes near.';
+  const stand = why.sharedWords.length === 1 ? 'stands' : 'stand';
+  if (missing === null) return `All your words that count ${stand} in it: ${shared}.`;
+  return `Of your words ${shared} ${stand} in it; ${missing} ${why.missingWords.length === 1 ? 'does' : 'do'} not.`;
+}
+
+function verdict({ evidence }: RankedPassage, threshold: number): string {
+  const said = {
+    answers: 'That is enough for Ibid to call it an answer.',
+    'comes near':
+      'That is not enough for Ibid to call it an answer, but it comes near: read for yourself whether it answers.',
+    'does not answer': 'That is too little for Ibid to call it an answer.',
+  };
+  return said[strengthOf(evidence, threshold)];
+}
+
+/** The figures behind `whyReply`: evidence against the threshold, closeness, ranks, words. */
+export function figuresReply({ passage, threshold, isLookUp, question }: WhyReply): Reply {
+  const { why, evidence } = passage;
+  const likely = `Likely to answer: ${share(evidence)} of 100; from ${share(threshold)} on, Ibid calls it an answer.`;
+  const lines = [
+    ...(isLookUp ? [] : [likely]),
+    `Closeness in meaning to the question: ${why.cosine.toFixed(2)}, of its best sentence ${why.sentenceCosine.toFixed(2)} (1 would be the same meaning).`,
+    `Rank by meaning: ${why.denseRank ?? 'not found by it'}; by words: ${why.lexicalRank ?? 'not found by them'}.`,
+    `Words of the question in it: ${wordList(why.sharedWords) ?? 'none'}; not in it: ${wordList(why.missingWords) ?? 'none'}.`,
+  ];
+  return {
+    content: questionLine(question),
+    embeds: [{ color, title: titleOf(passage.title), description: lines.join('\n') }],
+  };
+}
+
+const maxNameChars = 120;
+const maxWordsChars = 400;
+
+/** `1st`, `2nd`, `3rd`, `4th`. */
+function ordinal(rank: number): string {
+  const endings = { one: 'st', two: 'nd', few: 'rd', other: 'th' } as const;
+  const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(rank);
+  return `${rank}${endings[rule as keyof typeof endings]}`;
+}
+
+/** Rounded down, so that what misses the threshold never reads as if it reached it. */
+const share = (evidence: number): string => String(Math.floor(evidence * 1_000) / 10);
+
+/** Null for no words. */
+function wordList(words: readonly string[]): string | null {
+  if (words.length === 0) return null;
+  const shown = words.map((word) => `*${escapeText(shorten(oneLine(word), 60), false)}*`);
+  return joinWhatFits(shown, ', ', maxWordsChars);
+}

@@ -1,0 +1,179 @@
+import { exportFiles, exportFormats } from '../../citations/index.js';
+import type { CitedWork, DocumentWorks, WorkNote } from '../../library/index.js';
+import { counted, noteLabel, pagesName } from '../../wording/index.js';
+import { documentToken, noteToken } from '../finding/documents.js';
+import { customId } from '../message/custom-id.js';
+import { cutToFit, shorten } from '../message/cut.js';
+import { escapedChars, escapeText, oneLine, plain } from '../message/escape.js';
+import { button, rowsOf } from '../message/labels.js';
+import { linkedText } from '../message/links.js';
+import type { Reply } from '../message/reply.js';
+import { nameOf } from './note-name.js';
+import { listPlace, pageOf, turnButtons } from './paging.js';
+
+const pageChars = 1_750;
+const worksOnPage = 10;
+const printedChars = 420;
+const sentenceChars = 180;
+const titleChars = 150;
+const maxLabelChars = 40;
+/** The number before a work, and all of a line with a note and its sentence. */
+const numberChars = 10;
+const citedChars = sentenceChars + 70;
+
+/** A work, as the buttons name it: its citation may be longer than an id. */
+export const workToken = ({ printed }: CitedWork): string => documentToken(printed);
+
+export function workByToken({ works }: DocumentWorks, token: string): CitedWork | null {
+  return works.find((work) => workToken(work) === token) ?? null;
+}
+
+/** What a work is called in short: by its title where that is known. */
+export function workName({ reference, printed }: CitedWork): string {
+  return reference.title ?? printed;
+}
+
+/** A button that shows a work in every style, with the page that a note names. */
+export function workButton(document: string, work: CitedWork, label: string, note: WorkNote['note'] | null) {
+  const key = note === null ? '' : noteToken(note);
+  return button(
+    shorten(oneLine(label), maxLabelChars),
+    customId('work', documentToken(document), workToken(work), key),
+  );
+}
+
+interface ListedWork {
+  readonly document: string;
+  readonly work: CitedWork;
+  readonly nth: number;
+}
+
+interface ListPage {
+  readonly lines: readonly ListLine[];
+  readonly works: readonly ListedWork[];
+}
+
+/**
+ * The works that documents cite, each with its notes and their sentences, over as many pages as they need. It is plain
+ * text, so that it is there without embeds too.
+ *
+ * @param scope - `everyDocument`, or the token of the one document.
+ * @param pageIndex - Counted from 0; beyond the end, the last page.
+ */
+export function workListReply(documents: readonly DocumentWorks[], scope: string, pageIndex: number): Reply {
+  const all = documents.reduce((sum, { works }) => sum + works.length, 0);
+  const [only] = documents;
+  const named = documents.length === 1 && only ? `“${titleInText(only.title)}”` : 'all texts';
+  if (all === 0) return { content: `No works are cited in the notes of ${named}.`, isPrivate: true };
+  const page = pageOf(pagesOf(documents), 1, pageIndex);
+  const { lines, works } = page.shown[0] as ListPage;
+  const head = [`**${counted(all, 'work')} cited in ${named}**`, ...listPlace(page)].join(', ');
+  return {
+    content: [head, ...lines.map((line) => line.write())].join('\n'),
+    components: [
+      ...rowsOf(
+        works.map(({ document, work, nth }) =>
+          workButton(document, work, `${nth} · ${workName(work)}`, null),
+        ),
+      ),
+      ...rowsOf(turnButtons(page, (to) => customId('works', scope, String(to)))),
+      ...rowsOf(
+        exportFormats.map((format) => button(exportFiles[format].title, customId('export', scope, format))),
+      ),
+    ],
+    isPrivate: true,
+  };
+}
+
+interface ListLine {
+  /** At most so long: of thousands of lines only those of one page are written. */
+  readonly chars: number;
+  write(): string;
+  /** The work that begins on this line. */
+  readonly listed: ListedWork | null;
+}
+
+function pagesOf(documents: readonly DocumentWorks[]): readonly ListPage[] {
+  const pages: { lines: ListLine[]; works: ListedWork[] }[] = [];
+  let chars = 0;
+  for (const line of linesOf(documents)) {
+    const { listed } = line;
+    let page = pages.at(-1);
+    if (
+      page === undefined ||
+      chars + line.chars > pageChars ||
+      (listed !== null && page.works.length === worksOnPage)
+    ) {
+      page = { lines: [], works: [] };
+      pages.push(page);
+      chars = 0;
+    }
+    page.lines.push(line);
+    if (listed !== null) page.works.push(listed);
+    chars += line.chars + 1;
+  }
+  return pages;
+}
+
+function linesOf(documents: readonly DocumentWorks[]): readonly ListLine[] {
+  let nth = 0;
+  return documents.flatMap(({ document, title, works }) => [
+    ...(documents.length > 1 && works.length > 0
+      ? [plainLine(titleChars, () => `__${titleInText(title)}__`)]
+      : []),
+    ...works.flatMap((work) => {
+      nth += 1;
+      const listed: ListedWork = { document, work, nth };
+      const first: ListLine = {
+        chars: Math.min(printedChars, escapedChars(work.printed)) + numberChars,
+        write: () => `**${listed.nth}** ${printedOf(work)}`,
+        listed,
+      };
+      const others = work.elsewhere.flatMap((there) =>
+        there.citedIn.map((cited) => plainLine(citedChars, () => citedLine(cited, there.title))),
+      );
+      const own = work.citedIn.map((cited) => plainLine(citedChars, () => citedLine(cited)));
+      return [first, ...own, ...others];
+    }),
+  ]);
+}
+
+const plainLine = (chars: number, write: () => string): ListLine => ({ chars, write, listed: null });
+
+const titleInText = (title: string): string =>
+  cutToFit(oneLine(title), titleChars, (text) => escapeText(text, false)).text;
+
+function printedOf({ printed }: CitedWork): string {
+  return cutToFit(oneLine(printed), printedChars, (text) => linkedText(text, null, 'whole')).text;
+}
+
+/** A note that cites the work and its sentence, on a line of their own. @param other - The title of another document. */
+export function citedLine({ note }: WorkNote, other?: string): string {
+  const where = other === undefined ? '' : ` in “${escapeText(shorten(oneLine(other), 80), false)}”`;
+  const page = note.pages === null ? '' : `, ${plain(pagesName(note.pages))}`;
+  const { sentence } = note;
+  const text =
+    sentence === null
+      ? 'its place in the text was not found'
+      : `“${cutToFit(oneLine(sentence.text), sentenceChars, (part) => escapeText(part, false)).text}”`;
+  return `-# ${nameOf(note)}${where}${page}: ${text}`;
+}
+
+/** Names the works of one note on buttons: only several are told apart. */
+export function copyButtons(document: string, note: WorkNote['note'], works: readonly CitedWork[]) {
+  return works
+    .slice(0, worksOnPage)
+    .map((work, at) =>
+      workButton(
+        document,
+        work,
+        works.length === 1 ? 'Copy citation' : `Copy ${at + 1} · ${workName(work)}`,
+        note,
+      ),
+    );
+}
+
+/** What stands on the button of a work that a note of a passage cites. */
+export function labelInPassage(note: WorkNote['note'], work: CitedWork): string {
+  return `${noteLabel(note)} · ${workName(work)}`;
+}

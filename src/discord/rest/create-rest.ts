@@ -1,0 +1,56 @@
+import { DefaultRestOptions, type RateLimitData, REST, type RESTOptions } from 'discord.js';
+import { isLoopbackAddress } from '../../config.js';
+import { UsageError } from '../../errors.js';
+import type { Logger } from '../../log.js';
+
+const restTimeoutMs = 5_000;
+/** Discord waits 3 s for a callback, in which several tries must have their turn. */
+const callbackTimeoutMs = 1_000;
+/** How often a call is repeated at once before there is a connection; those of answers have a schedule of their own. */
+const startRetries = 2;
+/** A limit that lasts longer is an error while commands are registered: that of a day may last a day. */
+const longestLimitMs = 5_000;
+
+/** Where Discord's REST API is; null: Discord itself. */
+export type ApiBase = string | null;
+
+/** @throws UsageError for another machine: a token must not be sent there. */
+function restOptions(api: ApiBase) {
+  if (api !== null && !isLoopbackAddress(api)) {
+    throw new UsageError(`DISCORD_API: expected an address on this machine, found ${api}`);
+  }
+  return { timeout: restTimeoutMs, ...(api === null ? {} : { api: api.replace(/\/+$/, '') }) };
+}
+
+/** A REST client for what is done before there is a connection. */
+export function createRest(token: string, api: ApiBase, retries = startRetries): REST {
+  return new REST({
+    version: '10',
+    ...restOptions(api),
+    retries,
+    rejectOnRateLimit: (limit) => waitOf(limit) > longestLimitMs,
+  }).setToken(token);
+}
+
+const waitOf = ({ retryAfter, timeToReset }: RateLimitData): number => Math.max(retryAfter, timeToReset);
+
+/** A callback that hangs is given up in time for another try. */
+const impatient: RESTOptions['makeRequest'] = (url, init) => {
+  if (!url.endsWith('/callback') && !url.includes('/callback?'))
+    return DefaultRestOptions.makeRequest(url, init);
+  const timeout = AbortSignal.timeout(callbackTimeoutMs);
+  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+  return DefaultRestOptions.makeRequest(url, { ...init, signal });
+};
+
+/** For the client that answers. */
+export const restWhileConnected = (api: ApiBase, log: Logger): Partial<RESTOptions> => ({
+  ...restOptions(api),
+  retries: 0,
+  makeRequest: impatient,
+  // Called for every limit, also for those that discord.js learns of only from Discord's answer.
+  rejectOnRateLimit(limit) {
+    log.warn({ route: limit.route, waitMs: waitOf(limit) }, 'Discord limits how often it is called: waiting');
+    return false;
+  },
+});

@@ -1,0 +1,139 @@
+import {
+  DiscordAPIError,
+  GatewayCloseCodes,
+  HTTPError,
+  RateLimitError,
+  RESTJSONErrorCodes,
+} from 'discord.js';
+import type { z } from 'zod';
+import { UserError } from '../../errors.js';
+import { inviteUrl } from './invite.js';
+
+const networkCodes =
+  /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|UND_ERR_(?:SOCKET|(?:CONNECT|HEADERS|BODY)_TIMEOUT))$/;
+
+/** Discord could not be reached, or has trouble of its own. */
+export class UnreachableError extends UserError {}
+
+/** Discord answered with something else than its documentation says. */
+class UnexpectedAnswerError extends Error {
+  override readonly name = 'UnexpectedAnswerError';
+}
+
+/** @throws UnexpectedAnswerError where the answer of a call is not what the schema says. */
+export function readAnswer<T>(schema: z.ZodType<T>, answer: unknown): T {
+  const { success, data, error } = schema.safeParse(answer);
+  if (success) return data;
+  const found = error.issues.map(
+    ({ path, message }) => `${path.join('.') || 'the whole answer'}: ${message}`,
+  );
+  throw new UnexpectedAnswerError(`Discord answered something unexpected (${found.join('; ')})`);
+}
+
+/** Discord could not be reached, or has trouble of its own: worth another try. */
+export function isUnreachable(error: unknown): boolean {
+  if (error instanceof UnexpectedAnswerError) return true;
+  if (error instanceof HTTPError) return error.status >= 500;
+  if (!(error instanceof Error)) return false;
+  return ['AbortError', 'TimeoutError'].includes(error.name) || isConnectionLost(error);
+}
+
+/** The connection failed or broke, so nobody knows whether the call arrived. */
+function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return networkCodes.test(codeOf(error)) || isConnectionLost(error.cause);
+}
+
+/** The limit on new commands of a day has no header of its own where Discord answers 400: it is then tried hourly. */
+const dailyLimitWaitMs = 3_600_000;
+
+/** How long Discord takes no more changes of commands; null where the error is another one. */
+export function registeringLimitMs(error: unknown): number | null {
+  if (error instanceof RateLimitError) return Math.max(error.retryAfter, error.timeToReset);
+  const isLimit =
+    error instanceof DiscordAPIError &&
+    error.code === RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached;
+  return isLimit ? dailyLimitWaitMs : null;
+}
+
+const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
+
+export interface StartupFacts {
+  readonly guildId: string | null;
+  readonly applicationId: string | null;
+}
+
+/** What went wrong at start, with what to do about it; whatever is no one's fault comes back as it is. */
+export function startupError(error: unknown, { guildId, applicationId }: StartupFacts): unknown {
+  if (isTokenRefused(error)) {
+    return new UserError(
+      'Discord refused the token: copy the bot token of your application (discord.com/developers, Bot, Reset Token) into DISCORD_TOKEN in .env',
+      { cause: error },
+    );
+  }
+  if (isWithoutAccess(error) && guildId !== null && applicationId !== null) {
+    return new UserError(
+      `The bot has no access to server ${guildId}: invite it with ${inviteUrl(applicationId)}, or correct DISCORD_GUILD_ID in .env`,
+      { cause: error },
+    );
+  }
+  const limitMs = registeringLimitMs(error);
+  if (limitMs !== null) {
+    const minutes = Math.max(1, Math.round(limitMs / 60_000));
+    return new UserError(
+      `Discord takes no more changes to the bot's commands for now: try again in ${minutes} min (those that it has go on working)`,
+      { cause: error },
+    );
+  }
+  if (isUnreachable(error)) {
+    return new UnreachableError(
+      'Discord cannot be reached: check the network of this machine, and whether discordstatus.com reports a failure',
+      { cause: error },
+    );
+  }
+  if (error instanceof DiscordAPIError) {
+    // discord.js puts each field that was refused on a line of its own.
+    const [title, ...fields] = error.message.split('\n');
+    const refused = [`${title} (code ${error.code})`, ...fields].join('; ');
+    return new UserError(
+      `Discord refused ${error.method} ${error.url.replace(/^.*\/api/, '')}: ${refused}: check the application at discord.com/developers, and report it if nothing is wrong there`,
+      { cause: error },
+    );
+  }
+  return error;
+}
+
+/** Discord's own code of a token that is not accepted, whatever the HTTP status beside it. */
+const unauthorized = RESTJSONErrorCodes.Unauthorized;
+
+function isTokenRefused(error: unknown): boolean {
+  if (error instanceof DiscordAPIError) return error.status === 401 || error.code === unauthorized;
+  return error instanceof Error && codeOf(error) === 'TokenInvalid';
+}
+
+/** A server that the bot is not in, or was let into without commands. */
+export function isWithoutAccess(error: unknown): boolean {
+  return (
+    error instanceof DiscordAPIError &&
+    [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild].some((code) => code === error.code)
+  );
+}
+
+/** Close codes after which Discord will not have the bot back. */
+export function closeError(code: number): UserError {
+  if (code === GatewayCloseCodes.ShardingRequired) {
+    return new UserError(
+      'Discord wants the bot’s servers shared out over more shards (close code 4011): start it again; where DISCORD_SHARDS is set in .env, raise the number after the slash in every process before (npm run doctor says what Discord advises)',
+    );
+  }
+  if (code === GatewayCloseCodes.InvalidShard) {
+    return new UserError(
+      'Discord does not take the shard (close code 4010): check DISCORD_SHARDS in .env, as docs/running.md says',
+    );
+  }
+  const reason =
+    code === GatewayCloseCodes.AuthenticationFailed ? 'the token is no longer valid' : `close code ${code}`;
+  return new UserError(
+    `Discord ended the connection for good (${reason}): check the application at discord.com/developers`,
+  );
+}

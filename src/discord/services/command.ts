@@ -1,0 +1,76 @@
+import type {
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { ZodType } from 'zod';
+import type { Reply } from '../message/reply.js';
+import type { Caller, Invocation, Press, Target } from './caller.js';
+import type { Services } from './services.js';
+
+/** Shows how far a long command is: the newest state wins, and edits are no faster than Discord allows. */
+export type ShowProgress = (reply: Reply) => void;
+
+/** Writes a message into the channel of the interaction, for everybody; false where the bot may not write there. */
+export type Post = (reply: Reply) => Promise<boolean>;
+
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Who may use a command, and how often. */
+export interface CommandRules<C extends Caller> {
+  /** Why this person may not use it; null where they may. Left out: everybody may. */
+  refusal?(caller: C): string | null;
+  /** Counts towards how often a person may ask. */
+  readonly isAsking?: true;
+}
+
+/** What is told where Discord still offers a command, or a part of one, that there is no more. */
+export const unknownCommand = 'Ibid no longer has this command: type / to see those it has.';
+
+/** A command in the menu of a message; only who uses it sees the reply. */
+export interface MessageCommand extends CommandRules<Target> {
+  readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  run(target: Target, services: Services): Reply | Promise<Reply>;
+}
+
+/** A slash command: data, and a function that returns its reply. */
+export interface Command extends CommandRules<Invocation> {
+  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  /** Decided from the options alone, since it must be known before the reply is. */
+  isPrivate(invocation: Invocation): boolean;
+  run(invocation: Invocation, services: Services, show: ShowProgress): Reply | Promise<Reply>;
+  /**
+   * Called with a reply that Discord took no more, as the interaction is older than 15 minutes.
+   *
+   * @param post - Writes it into the channel as a message of its own; false where the bot may not.
+   */
+  late?(invocation: Invocation, reply: Reply, services: Services, post: Post): Promise<void>;
+  /** Choices for the option that is being typed. */
+  complete?(
+    option: string,
+    typed: string,
+    invocation: Invocation,
+    services: Services,
+  ): Promise<readonly Choice[]>;
+}
+
+/** What pressing a button does: changes the message that holds it, sends another one, or both in this order. */
+export interface Outcome {
+  readonly update?: Reply;
+  readonly reply?: Reply;
+}
+
+/** A button: all that it knows is in its custom id, so it works after a restart. */
+export interface Button<State> {
+  readonly action: string;
+  /** Reads the parts of the custom id. */
+  readonly state: ZodType<State>;
+  /** Whether it changes the message that holds it; otherwise its reply is private. */
+  isUpdate(press: Press, state: State): boolean;
+  /** Why this person may not press it; null where they may. */
+  refusal(press: Press, state: State): string | null;
+  /** @param show - Changes the message that holds the button meanwhile; only for one that `isUpdate`. */
+  run(press: Press, state: State, services: Services, show: ShowProgress): Outcome | Promise<Outcome>;
+}

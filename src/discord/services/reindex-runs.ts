@@ -1,0 +1,54 @@
+import type { ReindexProgress, ReindexReceipt } from '../../library/index.js';
+import type { Reply } from '../message/reply.js';
+
+/** A reindex that somebody started on Discord. */
+export interface ReindexRun {
+  readonly id: string;
+  readonly userId: string;
+  readonly startedAt: Date;
+  progress: ReindexProgress | null;
+  readonly abort: AbortController;
+  /** What it did, once it has ended; rejects where it failed or was cancelled. */
+  readonly receipt: Promise<ReindexReceipt>;
+}
+
+/** The reindex that runs in this process, at most one: who started it, how far it is, and the way to stop it. */
+export class ReindexRuns {
+  #current: ReindexRun | null = null;
+  #newest: string | null = null;
+  /** Outcomes of runs that could not be shown anywhere; the person who starts the next run is told. */
+  untold: readonly Reply[] = [];
+
+  get current(): ReindexRun | null {
+    return this.#current;
+  }
+
+  /** Whether this interaction started the run that runs or ended last, in place of waiting for somebody else's. */
+  isStarter(id: string): boolean {
+    return this.#newest === id;
+  }
+
+  /** Runs `work`. Call only while there is none. */
+  start(id: string, userId: string, work: (run: ReindexRun) => Promise<ReindexReceipt>): ReindexRun {
+    let settle: (receipt: Promise<ReindexReceipt>) => void = () => undefined;
+    const receipt = new Promise<ReindexReceipt>((resolve) => {
+      settle = resolve;
+    });
+    const run = { id, userId, startedAt: new Date(), progress: null, abort: new AbortController(), receipt };
+    this.#current = run;
+    this.#newest = id;
+    settle(
+      work(run).finally(() => {
+        this.#current = null;
+      }),
+    );
+    return run;
+  }
+
+  /** Cancels the one that runs, if it is this one; without an id, whichever runs. */
+  cancel(id?: string): boolean {
+    if (this.#current === null || (id !== undefined && this.#current.id !== id)) return false;
+    this.#current.abort.abort();
+    return true;
+  }
+}

@@ -1,0 +1,245 @@
+import type { APIButtonComponent, APIStringSelectComponent } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { fitChoices, fitReply } from '../../../src/discord/answering/fit-reply.js';
+import { readButton } from '../../../src/discord/buttons/index.js';
+import { commands, messageCommands } from '../../../src/discord/commands/index.js';
+import {
+  componentLimits,
+  embedLimits,
+  maxContentChars,
+  optionLimits,
+} from '../../../src/discord/message/limits.js';
+import type { Reply } from '../../../src/discord/message/reply.js';
+import { replyToError } from '../../../src/discord/replies/error-reply.js';
+import { auditReply, keptTextReply } from '../../../src/discord/replies/kept-texts.js';
+import { changedReply } from '../../../src/discord/replies/text-change.js';
+import { previewsReply } from '../../../src/discord/replies/text-preview.js';
+import type { Services } from '../../../src/discord/services/services.js';
+import { buttonsOf, caller, invocation, services, sizeOf } from '../../helpers/discord.js';
+import { hostile, keptMessages } from '../../helpers/kept-messages.js';
+import { type TinyDocument, tinyLibrary } from '../../helpers/tiny-library.js';
+
+/** What is wrong with the size of a message; empty where Discord takes it. */
+function tooLong({ content = '', embeds = [], components = [] }: Reply): readonly string[] {
+  const buttons = components.flatMap(
+    (row): readonly (APIButtonComponent | APIStringSelectComponent)[] => row.components,
+  );
+  const ids = buttons.flatMap((button) => ('custom_id' in button ? [button.custom_id] : []));
+  const labels = buttons.flatMap((button) => ('label' in button ? [button.label ?? ''] : []));
+  const fields = embeds.flatMap((embed) => embed.fields ?? []);
+  const over = (what: string, parts: readonly (string | undefined)[], most: number) =>
+    parts.flatMap((part = '') => (part.length > most ? [`${what}: ${part.length} of ${most}`] : []));
+  return [
+    ...over('content', [content], maxContentChars),
+    ...over(
+      'title',
+      embeds.map(({ title }) => title),
+      embedLimits.titleChars,
+    ),
+    ...over(
+      'description',
+      embeds.map(({ description }) => description),
+      embedLimits.descriptionChars,
+    ),
+    ...over(
+      'author',
+      embeds.map(({ author }) => author?.name),
+      embedLimits.authorChars,
+    ),
+    ...over(
+      'footer',
+      embeds.map(({ footer }) => footer?.text),
+      embedLimits.footerChars,
+    ),
+    ...over(
+      'field',
+      fields.map(({ name }) => name),
+      embedLimits.fieldNameChars,
+    ),
+    ...over(
+      'value',
+      fields.map(({ value }) => value),
+      embedLimits.fieldValueChars,
+    ),
+    ...over('label', labels, componentLimits.labelChars),
+    ...over('id', ids, componentLimits.customIdChars),
+    ...(new Set(ids).size < ids.length ? ['an id twice'] : []),
+    ...(components.length > componentLimits.rows ? ['rows'] : []),
+    ...(components.some((row) => row.components.length > componentLimits.buttonsPerRow) ? ['row'] : []),
+    ...(embeds.reduce((sum, embed) => sum + sizeOf(embed), 0) > embedLimits.totalChars ? ['all embeds'] : []),
+  ];
+}
+
+const fits = (reply: Reply): readonly string[] =>
+  [reply, ...(reply.more ?? [])].flatMap((message) => tooLong(fitReply(message)));
+
+/** Words that are all markdown, of no end, or nothing that can be seen. */
+const hostileWords: readonly { readonly of: string; readonly words: string }[] = [
+  { of: 'quotation marks', words: '“'.repeat(3_000) },
+  { of: 'markdown', words: '*_~|`[]()<>#\\'.repeat(500) },
+  { of: 'one letter', words: 'A'.repeat(6_000) },
+  { of: 'words', words: `${'word '.repeat(1_200)}.` },
+  { of: 'emoji', words: '👩‍👩‍👧‍👦'.repeat(550) },
+  { of: 'what cannot be seen', words: '\u202e\u200b\n'.repeat(2_000) },
+  { of: 'addresses', words: 'https://example.org/'.repeat(300) },
+  { of: 'mentions', words: '@everyone <@1> '.repeat(400) },
+];
+
+/** Texts in which everything that has a name has this one. */
+function textsOf(words: string): readonly TinyDocument[] {
+  return ['a.txt', 'b.txt'].map((id) => ({
+    id,
+    title: `${id} ${words}`,
+    section: words,
+    paragraphs: [
+      'The harbour froze.',
+      `${words} harbour. It froze in January.`,
+      'The harbour and the lamps.',
+    ],
+    notes: Array.from({ length: 12 }, (_, i) => ({
+      number: i === 0 ? words : i,
+      text: i % 2 === 0 ? `Ada Kerr, “${words}”, Pell 1958, p. ${i}. ${words}` : `${words} Ibid., p. 4.`,
+      after: 'harbour',
+      links: [`https://example.org/${i}`],
+      sameWork: [{ number: i + 1 }],
+      ...(i === 3
+        ? { refersTo: { kind: 'op. cit.' as const, notes: [{ number: 1 }, { number: 2 }], reason: words } }
+        : {}),
+    })),
+  }));
+}
+
+const press = {
+  ...caller,
+  messageId: '400000000000000001',
+  isPrivateMessage: false,
+  isModerator: true,
+  isKeeper: true,
+};
+
+/** Presses every button of a message, and those of what comes of it, each kind a few times. */
+async function pressAll(
+  first: Reply,
+  to: Services,
+  pressed: Map<string, number>,
+  check: (reply: Reply) => void,
+) {
+  const waiting = [first];
+  for (let reply = waiting.pop(); reply !== undefined; reply = waiting.pop()) {
+    check(reply);
+    for (const { custom_id } of [reply, ...(reply.more ?? [])].flatMap(buttonsOf)) {
+      const button = readButton(custom_id);
+      const times = pressed.get(button?.action ?? '') ?? 0;
+      if (button === null || times >= 3) continue;
+      pressed.set(button.action, times + 1);
+      const outcome = await attempt(
+        async () => button.run({ ...press, question, content: reply.content ?? '' }, to),
+        (reply) => ({ reply }),
+      );
+      waiting.push(...[outcome.update, outcome.reply].filter((one) => one !== undefined));
+    }
+  }
+}
+
+async function attempt<T>(run: () => Promise<T>, otherwise: (reply: Reply) => T): Promise<T> {
+  const { log } = services();
+  return run().catch((error: unknown) => otherwise(replyToError(error, { log, fields: {} })));
+}
+
+const question = 'When did the harbour freeze?';
+
+/** Every command, used in several ways. */
+function usesOf(
+  words: string,
+  to: Services,
+  show: (reply: Reply) => void,
+): readonly (() => Promise<Reply>)[] {
+  const who = { isModerator: true, isKeeper: true };
+  const typed = [{ question }, { note: '4' }, { note: 'ada' }, {}, { document: words }];
+  const slash = commands.flatMap((command) => {
+    const subcommands =
+      command.data.name === 'texts' ? (command.data.options ?? []).map(({ name }) => name) : [null];
+    return subcommands.flatMap((subcommand) =>
+      (subcommand === null ? typed : [{ document: words }]).map(
+        (options) => async () => command.run({ ...invocation(options, who), subcommand }, to, show),
+      ),
+    );
+  });
+  const target = { ...caller, words: `“${words.slice(0, 1_900)}”` };
+  return [...slash, ...messageCommands.map((command) => async () => command.run(target, to))];
+}
+
+describe('every message', () => {
+  it.each(hostileWords)(
+    'fits, whatever titles, names, notes and labels are made of: $of',
+    async ({ words }) => {
+      const to = services(tinyLibrary(textsOf(words)));
+      const pressed = new Map<string, number>();
+      const found: string[] = [];
+      const check = (reply: Reply) => found.push(...fits(reply));
+      for (const run of usesOf(words, to, check)) {
+        const reply = await attempt(run, (one) => one);
+        await pressAll(reply, to, pressed, check);
+      }
+      expect(found).toEqual([]);
+      expect(pressed.size).toBeGreaterThan(12);
+    },
+  );
+
+  it.each(hostileWords)('offers choices that fit: $of', async ({ words }) => {
+    const to = services(tinyLibrary(textsOf(words)));
+    for (const command of commands)
+      for (const option of ['document', 'note']) {
+        const choices = (await command.complete?.(option, '', invocation({}, { isKeeper: true }), to)) ?? [];
+        for (const { name, value } of fitChoices(choices)) {
+          expect(name.length).toBeLessThanOrEqual(optionLimits.choiceNameChars);
+          expect(value.length).toBeLessThanOrEqual(optionLimits.choiceValueChars);
+        }
+      }
+  });
+
+  it.each(hostileWords)('about the texts that are kept fits: $of', ({ words }) => {
+    const pages = { count: 9, labels: { first: words, last: `${words}1` } };
+    const report = { ...hostile.report, title: words, author: words, pages };
+    const text = { ...hostile.text, title: words, author: words, document: words, by: words };
+    const preview = { ...hostile.sent.staged.preview, title: words, author: words, pages };
+    const sent = { ...hostile.sent, name: words, staged: { ...hostile.sent.staged, preview } };
+    const replies = [
+      keptTextReply({ text, report }),
+      auditReply({ text, report }),
+      previewsReply([sent, sent], words),
+      changedReply({ ...hostile.receipt, reports: [report, report] }, hostile.back),
+      ...keptMessages().flatMap(([, reply]) => reply ?? []),
+    ];
+    expect(replies.flatMap(fits)).toEqual([]);
+  });
+});
+
+describe('a part of a message that is too long', () => {
+  it('is cut at a word, and leaves no backslash behind', () => {
+    const cut = fitReply({ content: `${'a'.repeat(1_998)}\\*${'b'.repeat(9)}` }).content ?? '';
+    expect(cut).toBe(`${'a'.repeat(1_998)}…`);
+  });
+
+  it('leaves room for the parts behind it', () => {
+    const [embed] =
+      fitReply({
+        embeds: [
+          {
+            title: 'T',
+            description: 'd'.repeat(9_000),
+            fields: [{ name: 'n', value: 'v'.repeat(3_000) }],
+            footer: { text: 'page 1' },
+          },
+        ],
+      }).embeds ?? [];
+    expect(embed).toMatchObject({ title: 'T', footer: { text: 'page 1' } });
+    expect(embed?.description).toHaveLength(4_096);
+    expect(embed?.fields?.[0]?.value).toHaveLength(1_024);
+  });
+
+  it('is left as it is where it fits', () => {
+    const reply: Reply = { content: 'x'.repeat(2_000), isPrivate: true };
+    expect(fitReply(reply)).toEqual(reply);
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { readButton } from '../../../src/discord/buttons/index.js';
+import { allTexts } from '../../../src/discord/finding/reading-list.js';
+import { componentLimits, embedLimits, maxContentChars } from '../../../src/discord/message/limits.js';
+import type { Reply } from '../../../src/discord/message/reply.js';
+import { gapsReply, stillGapReply } from '../../../src/discord/replies/gaps.js';
+import {
+  auditReply,
+  keptTextReply,
+  keptTextsReply,
+  removedReply,
+} from '../../../src/discord/replies/kept-texts.js';
+import { pinnedReply, pinsReply, pinsRunReply } from '../../../src/discord/replies/pins.js';
+import { readingListReply } from '../../../src/discord/replies/reading-list.js';
+import {
+  changedReply,
+  changingReply,
+  lostPinsReply,
+  waitingReply,
+} from '../../../src/discord/replies/text-change.js';
+import { historyReply, undoReply } from '../../../src/discord/replies/text-history.js';
+import { previewsReply } from '../../../src/discord/replies/text-preview.js';
+import { UserError } from '../../../src/errors.js';
+import { buttonsOf, caller, sizeOf } from '../../helpers/discord.js';
+import { hostile, keptMessages } from '../../helpers/kept-messages.js';
+
+const most = { maxTexts: 10_000, maxPages: 1_000_000, maxBytes: 100_000_000_000 };
+const usage = { texts: 10_000, pages: 1_000_000, bytes: 100_000_000_000, limits: most };
+
+const many = Array.from({ length: 80 }, () => hostile.words);
+const setBack = { came: many, went: many, changed: many };
+
+/** Everything at once: words that are all markdown, and as much of each as there can be. */
+function largest(): readonly (readonly [name: string, reply: Reply])[] {
+  const {
+    gap,
+    unanswered,
+    text,
+    report,
+    receipt,
+    back,
+    pin,
+    lost,
+    removed,
+    entry,
+    live,
+    work,
+    sent,
+    failed,
+    words,
+  } = hostile;
+  const times = <T>(count: number, one: T) => Array.from({ length: count }, () => one);
+  const several = previewsReply([...times(4, sent), failed], words);
+  return [
+    ['preview', several],
+    ...(several.more ?? []).map((reply) => ['preview', reply] as const),
+    ['unreadable', previewsReply(times(5, failed), null)],
+    [
+      'progress',
+      changingReply(work, {
+        step: 'reading',
+        done: 0,
+        total: 5,
+        reading: { document: words, page: 1, pages: 9 },
+      }),
+    ],
+    ['waiting', waitingReply(work, work, new UserError(words))],
+    ['waiting for a process', waitingReply(work, null, new UserError(words))],
+    ['added', changedReply({ ...receipt, reports: times(5, report) }, back)],
+    ['undone', changedReply({ ...receipt, what: 'undone', setBack, withoutFile: times(60, words) }, back)],
+    ['lost', lostPinsReply(times(60, lost), '0123456789ab')],
+    ['list', keptTextsReply(times(60, text), 3, usage)],
+    ['failed', keptTextsReply(times(60, { ...text, failure: words }), 0, usage)],
+    ['show', keptTextReply({ text, report })],
+    ['show failed', keptTextReply({ text: { ...text, failure: words }, report: null })],
+    ['audit', auditReply({ text, report })],
+    [
+      'removed',
+      removedReply(times(60, removed).map((one, i) => ({ ...one, version: `${i}`.padStart(12, '0') }))),
+    ],
+    [
+      'history',
+      historyReply(
+        times(60, { ...entry, setBack }).map((one, i) => ({
+          ...one,
+          state: `${live.state.slice(0, -2)}${i + 10}`,
+        })),
+        live,
+      ),
+    ],
+    ['undo', undoReply(live)],
+    ['pin', pinnedReply(pin)],
+    [
+      'pins',
+      pinsReply(
+        times(60, pin).map((one, i) => ({ ...one, id: `${i + 10}` })),
+        3,
+        pin,
+      ),
+    ],
+    ['run', pinsRunReply(times(60, lost))],
+    [
+      'gaps',
+      gapsReply(
+        times(60, gap).map((one, i) => ({ ...one, id: `${i + 10}`.repeat(4) })),
+        true,
+        true,
+        3,
+      ),
+    ],
+    ['still a gap', stillGapReply(gap, unanswered)],
+    ['channel', readingListReply({ ...allTexts, texts: times(5, text) })],
+  ];
+}
+
+const replies = [...largest(), ...keptMessages()].map(([name, reply]) => [name, reply ?? {}] as const);
+
+describe('what /texts says', () => {
+  it.each(replies)('fits into a message: %s', (_name, { content = '', embeds = [], components = [] }) => {
+    expect(content.length).toBeLessThanOrEqual(maxContentChars);
+    expect(embeds.reduce((sum, embed) => sum + sizeOf(embed), 0)).toBeLessThanOrEqual(embedLimits.totalChars);
+    for (const { description = '', fields = [] } of embeds) {
+      expect(description.length).toBeLessThanOrEqual(embedLimits.descriptionChars);
+      for (const { name, value } of fields) {
+        expect(name.length).toBeLessThanOrEqual(embedLimits.fieldNameChars);
+        expect(value.length).toBeLessThanOrEqual(embedLimits.fieldValueChars);
+      }
+    }
+    expect(components.length).toBeLessThanOrEqual(componentLimits.rows);
+    const ids = buttonsOf({ components }).map(({ custom_id }) => custom_id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each(replies)('has buttons that work, for moderators alone: %s', (_name, reply) => {
+    for (const { custom_id, label } of buttonsOf(reply)) {
+      const button = readButton(custom_id);
+      const press = { ...caller, messageId: '1', question: null, isPrivateMessage: true, content: '' };
+      expect(button?.refusal(press), label).toContain('Only moderators');
+      expect(button?.refusal({ ...press, isModerator: true, isKeeper: true }), label).toBeNull();
+    }
+  });
+
+  it.each(largest())('shows words of files and people as they are written: %s', (_name, reply) => {
+    const said = JSON.stringify([reply.content, reply.embeds]);
+    expect(said).not.toMatch(/(?<!\\\\)@everyone|<@1|(?<!\\\\)\[x\]/);
+  });
+});
