@@ -31,44 +31,69 @@ interface BotMetrics extends Metrics, LibraryObserver, Pick<BotObserver, 'used' 
 /** Seconds: from an answer that is remembered to one that a person gives up on. */
 const answerBuckets = [0.02, 0.05, 0.1, 0.2, 0.5, 1, 1.5, 3, 6, 15];
 
-const outcomes = {
-  ask: ['found', 'perhaps', 'not-found', 'refused', 'failed'],
-  reindex: ['done', 'refused', 'failed'],
-  use: ['answered', 'refused', 'failed', 'unsent'],
-} as const;
-
 /**
  * What is counted. Labels have few values, none of which comes from a person: no question, no id, no name of a text.
  */
 export function createMetrics(state: State, places: Places): BotMetrics {
   const register = new Registry();
-  const registers = [register];
   addCommonMetrics(register, state, places);
-
-  const asks = new Counter({
-    name: 'ibid_asks_total',
-    help: 'Questions by how they ended: found, perhaps (it only comes near), not-found, refused, failed',
-    labelNames: ['outcome'],
-    registers,
+  const counted = {
+    ...countAsks(register),
+    ...countUses(register),
+    ...countReindexes(register),
+    ...countLosses(register),
+  };
+  addConnection(register, state);
+  addGauge(register, {
+    name: 'ibid_index_open',
+    help: 'Whether there is an index to answer from',
+    value: () => Number(state.hasIndex()),
   });
+  return { ...counted, text: () => register.metrics(), contentType: register.contentType };
+}
+
+/** Prometheus sees the first of something only where there was a 0 before it. */
+function countOutcomes(register: Registry, name: string, help: string, outcomes: readonly string[]) {
+  const counter = new Counter({ name, help, labelNames: ['outcome'], registers: [register] });
+  for (const outcome of outcomes) counter.inc({ outcome }, 0);
+  return counter;
+}
+
+function countAsks(register: Registry): Pick<BotMetrics, 'asked'> {
+  const asks = countOutcomes(
+    register,
+    'ibid_asks_total',
+    'Questions by how they ended: found, perhaps (it only comes near), not-found, refused, failed',
+    ['found', 'perhaps', 'not-found', 'refused', 'failed'],
+  );
   const askSeconds = new Histogram({
     name: 'ibid_ask_seconds',
     help: 'From a question to its answer, without Discord',
     buckets: answerBuckets,
-    registers,
+    registers: [register],
   });
+  return {
+    asked(outcome, tookMs) {
+      asks.inc({ outcome });
+      if (isAnswer(outcome)) askSeconds.observe(seconds(tookMs));
+    },
+  };
+}
+
+function countUses(register: Registry): Pick<BotMetrics, 'used' | 'tookOver'> {
+  const registers = [register];
   const uses = new Counter({
     name: 'ibid_uses_total',
     help: 'Commands and buttons that were used',
     labelNames: ['kind', 'name'],
     registers,
   });
-  const useOutcomes = new Counter({
-    name: 'ibid_use_outcomes_total',
-    help: 'How uses of commands and buttons ended: answered, refused (the person was told why), failed, unsent',
-    labelNames: ['outcome'],
-    registers,
-  });
+  const useOutcomes = countOutcomes(
+    register,
+    'ibid_use_outcomes_total',
+    'How uses of commands and buttons ended: answered, refused (the person was told why), failed, unsent',
+    ['answered', 'refused', 'failed', 'unsent'],
+  );
   const useSeconds = new Histogram({
     name: 'ibid_use_seconds',
     help: 'From a command or button to its reply',
@@ -76,28 +101,54 @@ export function createMetrics(state: State, places: Places): BotMetrics {
     buckets: answerBuckets,
     registers,
   });
-  const reindexes = new Counter({
-    name: 'ibid_reindexes_total',
-    help: 'Reindexes by how they ended: done, refused (cancelled, or something to mend), failed',
-    labelNames: ['outcome'],
-    registers,
-  });
-  const reindexSeconds = new Histogram({
-    name: 'ibid_reindex_seconds',
-    help: 'How long a reindex took that was done',
-    buckets: reindexBuckets,
-    registers,
-  });
-  const losses = new Counter({
-    name: 'ibid_gateway_losses_total',
-    help: 'How often a connection to Discord was lost',
-    registers,
-  });
   const takeovers = new Counter({
     name: 'ibid_takeovers_total',
     help: 'Commands and buttons that this process answered in the place of one that had ended',
     registers,
   });
+  return {
+    used(kind, name, outcome, tookMs) {
+      // What could not be sent has been counted when it was made.
+      if (outcome !== 'unsent') uses.inc({ kind, name });
+      useOutcomes.inc({ outcome });
+      if (outcome === 'answered') useSeconds.observe({ kind }, seconds(tookMs));
+    },
+    tookOver: () => takeovers.inc(),
+  };
+}
+
+function countReindexes(register: Registry): Pick<BotMetrics, 'reindexed'> {
+  const reindexes = countOutcomes(
+    register,
+    'ibid_reindexes_total',
+    'Reindexes by how they ended: done, refused (cancelled, or something to mend), failed',
+    ['done', 'refused', 'failed'],
+  );
+  const reindexSeconds = new Histogram({
+    name: 'ibid_reindex_seconds',
+    help: 'How long a reindex took that was done',
+    buckets: reindexBuckets,
+    registers: [register],
+  });
+  return {
+    reindexed(outcome, tookMs) {
+      reindexes.inc({ outcome });
+      if (outcome === 'done') reindexSeconds.observe(seconds(tookMs));
+    },
+  };
+}
+
+function countLosses(register: Registry): Pick<BotMetrics, 'lost'> {
+  const losses = new Counter({
+    name: 'ibid_gateway_losses_total',
+    help: 'How often a connection to Discord was lost',
+    registers: [register],
+  });
+  return { lost: () => losses.inc() };
+}
+
+/** How this process is connected to Discord now. */
+function addConnection(register: Registry, state: Pick<State, 'connection' | 'shards'>): void {
   addGauge(register, {
     name: 'ibid_gateway_connected',
     help: 'Whether all shards of this process are connected to Discord',
@@ -126,37 +177,6 @@ export function createMetrics(state: State, places: Places): BotMetrics {
     values: () =>
       byShard(state.shards(), ({ latencyMs }) => (latencyMs === null ? null : seconds(latencyMs))),
   });
-  addGauge(register, {
-    name: 'ibid_index_open',
-    help: 'Whether there is an index to answer from',
-    value: () => Number(state.hasIndex()),
-  });
-
-  // Prometheus sees the first of something only where there was a 0 before it.
-  for (const outcome of outcomes.ask) asks.inc({ outcome }, 0);
-  for (const outcome of outcomes.reindex) reindexes.inc({ outcome }, 0);
-  for (const outcome of outcomes.use) useOutcomes.inc({ outcome }, 0);
-
-  return {
-    asked(outcome, tookMs) {
-      asks.inc({ outcome });
-      if (isAnswer(outcome)) askSeconds.observe(seconds(tookMs));
-    },
-    reindexed(outcome, tookMs) {
-      reindexes.inc({ outcome });
-      if (outcome === 'done') reindexSeconds.observe(seconds(tookMs));
-    },
-    used(kind, name, outcome, tookMs) {
-      // What could not be sent has been counted when it was made.
-      if (outcome !== 'unsent') uses.inc({ kind, name });
-      useOutcomes.inc({ outcome });
-      if (outcome === 'answered') useSeconds.observe({ kind }, seconds(tookMs));
-    },
-    lost: () => losses.inc(),
-    tookOver: () => takeovers.inc(),
-    text: () => register.metrics(),
-    contentType: register.contentType,
-  };
 }
 
 /** @param tell - Null: nothing can be told of this shard. */
