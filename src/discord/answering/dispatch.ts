@@ -1,6 +1,7 @@
 import type { Interaction } from 'discord.js';
 import QuickLRU from 'quick-lru';
 import type { Logger } from '../../log.js';
+import { handleByKind, type InteractionHandlers } from '../gateway/interaction-kinds.js';
 import { type BotObserver, unobserved } from '../gateway/observer.js';
 import { tokenLifeMs } from '../message/limits.js';
 import type { Command, MessageCommand } from '../services/command.js';
@@ -38,7 +39,7 @@ const rememberedInteractions = 10_000;
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { log, withServices, takeAsk, observer = unobserved, claims = noClaims } = options;
   const answering = { log, withServices, takeAsk, observer, turns: new Turns(claims, log, observer) };
-  const answer = answerer(options, answering);
+  const handlers = handlersOf(options, answering);
   const seen = new QuickLRU<string, true>({ maxSize: rememberedInteractions, maxAge: tokenLifeMs });
   const running = new Set<Promise<void>>();
   let isEnded = false;
@@ -50,7 +51,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (seen.has(id))
         return log.debug({ interaction: id }, 'Discord delivered an interaction again; ignored');
       seen.set(id, true);
-      const done = answer(interaction)
+      const done = handleByKind(interaction, handlers)
         .catch((error: unknown) =>
           log.error({ err: error, interaction: id }, 'an interaction could not be answered'),
         )
@@ -65,22 +66,21 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   };
 }
 
-/** Tells what kind of interaction it is, and which command. */
-function answerer(
+/** What answers each kind of interaction. */
+function handlersOf(
   { commands, messageCommands }: Pick<DispatcherOptions, 'commands' | 'messageCommands'>,
   answering: Answering,
-): (interaction: Interaction) => Promise<void> {
+): InteractionHandlers {
   const byName = new Map(commands.map((command) => [command.data.name, command]));
   const messageCommandsByName = new Map(messageCommands.map((command) => [command.data.name, command]));
-  return async (interaction) => {
-    if (interaction.isChatInputCommand()) {
-      const use = slashUse(byName.get(interaction.commandName), interaction);
-      await useCommand(interaction, use, answering);
-    } else if (interaction.isMessageContextMenuCommand()) {
-      const use = messageUse(messageCommandsByName.get(interaction.commandName), interaction);
-      await useCommand(interaction, use, answering);
-    } else if (interaction.isButton()) await pressButton(interaction, answering);
-    else if (interaction.isAutocomplete())
-      await offerChoices(interaction, byName.get(interaction.commandName), answering);
+  return {
+    slashCommand: (interaction) =>
+      useCommand(interaction, slashUse(byName.get(interaction.commandName), interaction), answering),
+    messageCommand: (interaction) => {
+      const command = messageCommandsByName.get(interaction.commandName);
+      return useCommand(interaction, messageUse(command, interaction), answering);
+    },
+    button: (interaction) => pressButton(interaction, answering),
+    autocomplete: (interaction) => offerChoices(interaction, byName.get(interaction.commandName), answering),
   };
 }

@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import type { z } from 'zod';
 import { UserError } from '../../errors.js';
+import { findingIn } from './finding-in.js';
 import { inviteUrl } from './invite.js';
 
 const networkCodes =
@@ -24,10 +25,9 @@ class UnexpectedAnswerError extends Error {
 export function readAnswer<T>(schema: z.ZodType<T>, answer: unknown): T {
   const { success, data, error } = schema.safeParse(answer);
   if (success) return data;
-  const found = error.issues.map(
-    ({ path, message }) => `${path.join('.') || 'the whole answer'}: ${message}`,
+  throw new UnexpectedAnswerError(
+    `Discord answered something unexpected (${findingIn(error, 'the whole answer')})`,
   );
-  throw new UnexpectedAnswerError(`Discord answered something unexpected (${found.join('; ')})`);
 }
 
 /** Discord could not be reached, or has trouble of its own: worth another try. */
