@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { builtSources } from './test/built/plugin.js';
 import { LongestFirst } from './test/longest-first.js';
+import { useDiskInMemory } from './test/temporary-disk.js';
+
+useDiskInMemory(process.env);
 
 /** What loads the model, starts processes or a bot on the local Discord, reads large files, or measures how work grows. */
 const engine = [
@@ -32,13 +35,15 @@ const patience = { testTimeout: 240_000, hookTimeout: 240_000, expect: { poll: {
 
 /** These have processes of the model and the reader started, which are plain JavaScript there. */
 const built = { plugins: [builtSources()] };
-const ofBuilt = {
+const ofBuilt = (mode: string) => ({
+  // As of `test/helpers/long.ts`.
+  env: mode === 'long' ? { IBID_LONG: '1' } : {},
   globalSetup: ['test/built/require-build.ts', 'test/built/programs.ts'],
   server: { deps: { external: [/\/dist\//] } },
   ...patience,
-};
+});
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     // More than there are cores: most of these tests wait, for processes of their own and for time to pass.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
@@ -55,9 +60,9 @@ export default defineConfig({
           ...patience,
         },
       },
-      { ...built, test: { ...ofBuilt, name: 'engine', include: engine } },
-      { ...built, test: { ...ofBuilt, name: 'browser', include: browser } },
+      { ...built, test: { ...ofBuilt(mode), name: 'engine', include: engine } },
+      { ...built, test: { ...ofBuilt(mode), name: 'browser', include: browser } },
       'packages/local-discord',
     ],
   },
-});
+}));

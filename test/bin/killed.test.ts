@@ -8,6 +8,7 @@ import { defaultModel } from '../../src/config.js';
 import { type FolderLibrary, openLibrary, passagesOf } from '../../src/library/index.js';
 import { openStore } from '../../src/store/index.js';
 import { type Folders, makeFolders, runCli, start, withoutProgress } from '../helpers/cli.js';
+import { shortOrLong } from '../helpers/long.js';
 
 let folders: Folders;
 let library: FolderLibrary;
@@ -141,23 +142,20 @@ afterAll(async () => {
 });
 
 describe('a reindex that is killed', () => {
-  it('leaves the old index or the new one at 8 moments of its whole time, and the next one works', async () => {
-    const { tookMs } = await measureRebuild();
-    for (let moment = 1; moment <= 8; moment++) {
-      const ms = (tookMs * moment) / 8;
+  it('leaves the old index or the new one, at moments of its whole time and of its writing', async () => {
+    const { changes, tookMs } = await measureRebuild();
+    const [ofTime, ofWriting] = shortOrLong([3, 4], [8, 12]);
+    for (let moment = 1; moment <= ofTime; moment++) {
+      const ms = (tookMs * moment) / ofTime;
       await killRebuild(`after ${Math.round(ms)} ms`, () => wait(ms));
-      if (moment % 4 === 0) await rebuildInOrder();
     }
-  }, 240_000);
-
-  it('leaves the old index or the new one at 12 moments of its writing, and the next one works', async () => {
-    const { changes } = await measureRebuild();
-    for (let moment = 1; moment <= 12; moment++) {
-      const n = Math.max(1, Math.round((changes * moment) / 12));
+    await rebuildInOrder();
+    for (let moment = 1; moment <= ofWriting; moment++) {
+      const n = Math.max(1, Math.round((changes * moment) / ofWriting));
       await killRebuild(`at change ${n}`, (child) => nthChange(n, child));
       if (moment % 4 === 0) await rebuildInOrder();
     }
-  }, 240_000);
+  });
 
   it('leaves the old index where nothing but the lock was written, and the new one right after the swap', async () => {
     // Else a machine that is busy could have built all of it before the lock is seen.
@@ -171,7 +169,7 @@ describe('a reindex that is killed', () => {
     };
     expect(await killRebuild('right after the swap', swapped)).toBe('new');
     await rebuildInOrder();
-  }, 240_000);
+  });
 
   it('ends in order at Ctrl-C and leaves the old index live', async () => {
     const before = await indexedEdition();
@@ -193,60 +191,38 @@ describe('a reindex that is killed', () => {
     await rebuildInOrder();
   });
 
-  it('tells a second one who runs, and since when', async () => {
-    await withChronicle(async () => {
-      const first = startRebuild();
-      const gone = ended(first);
-      while (!existsSync(join(folders.index, 'write-lock.lock'))) await wait(5);
-      // It stays where it is while the second one looks.
-      first.kill('SIGSTOP');
-      const { status, stderr } = await runCli('reindex', folders.options);
-      first.kill('SIGCONT');
-      expect(status).toBe(1);
-      expect(stderr).toMatch(/is being built by npm run reindex \(process \d+ on .*\) since \d{4}-/);
-      expect(await gone).toBe(0);
-    });
-  });
-
-  it('is waited for by a command that has no index yet, which then answers', async () => {
+  it('that takes long says so, tells a second one who runs, and is waited for by a first question', async () => {
     const none = await makeFolders();
     try {
       await mkdir(none.corpus);
       await writeFile(join(none.corpus, 'chronicle.txt'), chronicle);
       const first = start('reindex', none.options);
+      const said = text(first.stderr);
       const gone = ended(first);
       while (!existsSync(join(none.index, 'write-lock.lock'))) await wait(5);
+      // It stays where it is while the others look.
       first.kill('SIGSTOP');
-      const second = start('ask', [...none.options, 'How many ships came in 1710?']);
-      const answer = text(second.stdout);
-      await new Promise<void>((waiting) => {
-        second.stderr.on('data', (line) => {
-          if (String(line).includes('Waiting until it is done')) waiting();
+      const asking = start('ask', [...none.options, 'How many ships came in 1710?']);
+      const answer = text(asking.stdout);
+      const waiting = new Promise<void>((isWaiting) => {
+        asking.stderr.on('data', (line) => {
+          if (String(line).includes('Waiting until it is done')) isWaiting();
         });
       });
+      const second = runCli('reindex', none.options);
+      // Longer than a command works in silence.
+      await Promise.all([second, waiting, wait(2_500)]);
       first.kill('SIGCONT');
+      const { status, stderr } = await second;
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/is being built by npm run reindex \(process \d+ on .*\) since \d{4}-/);
       expect(await gone).toBe(0);
+      expect(await said).toMatch(/^Writing the index/m);
+      // Of a command that says nothing else this is no error.
+      expect(withoutProgress(await said)).toBe('');
       expect(await answer).toContain('1710');
     } finally {
       await none.remove();
     }
-  });
-
-  it('that takes long says so, and of a command that says nothing else this is no error', async () => {
-    await withChronicle(async () => {
-      const child = startRebuild();
-      let stderr = '';
-      child.stderr.on('data', (text) => {
-        stderr += text;
-      });
-      const gone = ended(child);
-      while (!existsSync(join(folders.index, 'write-lock.lock'))) await wait(5);
-      child.kill('SIGSTOP');
-      await wait(2_500);
-      child.kill('SIGCONT');
-      expect(await gone).toBe(0);
-      expect(stderr).toMatch(/^Writing the index/m);
-      expect(withoutProgress(stderr)).toBe('');
-    });
   });
 });

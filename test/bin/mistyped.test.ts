@@ -34,6 +34,7 @@ async function npm(...args: string[]) {
   return { status: await ended, stdout, stderr };
 }
 
+// Which are taken: `test/config.test.ts`.
 describe('options that npm takes for itself', () => {
   it.each([
     [
@@ -41,20 +42,8 @@ describe('options that npm takes for itself', () => {
       'Expected -- before --check, found none, so npm kept it for itself; type: npm run reindex -- --check',
     ],
     [
-      ['run', 'ask', '--json', 'How long?'],
-      'Expected -- before --json, found none, so npm kept it for itself; type: npm run ask -- --json …',
-    ],
-    [
-      ['run', 'cite', '--document=a.txt', '9'],
-      'Expected -- before --document, found none, so npm kept it for itself; type: npm run cite -- --document=a.txt …',
-    ],
-    [
       ['run', 'ask', '--limit=2', '--json', 'x'],
       'Expected -- before --limit and --json, found none, so npm kept them for itself; type: npm run ask -- --limit=2 …',
-    ],
-    [
-      ['run', 'reindex', '--index=elsewhere'],
-      'Expected -- before --index, found none, so npm kept it for itself; type: npm run reindex -- --index=elsewhere',
     ],
     [
       ['run', 'eval', '--quick'],

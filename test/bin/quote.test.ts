@@ -4,9 +4,7 @@ import { type Folders, isPlain, makeFolders, runCli } from '../helpers/cli.js';
 let folders: Folders;
 
 beforeAll(async () => {
-  folders = await makeFolders({ withEssay: true });
-  const { status, stderr } = await runCli('reindex', folders.options);
-  expect([status, stderr]).toEqual([0, '']);
+  folders = await makeFolders({ withEssay: 'indexed' });
 });
 
 afterAll(() => folders.remove());

@@ -5,7 +5,7 @@ import { type Folders, makeFolders, runCli, start } from '../helpers/cli.js';
 
 let folders: Folders;
 beforeEach(async () => {
-  folders = await makeFolders({ withEssay: true });
+  folders = await makeFolders({ withEssay: 'indexed' });
 });
 afterEach(() => folders.remove());
 

@@ -9,7 +9,7 @@ const lamps = readFileSync(resolve(import.meta.dirname, '../../eval/works/chicag
 let folders: Folders;
 
 beforeAll(async () => {
-  folders = await makeFolders({ withEssay: true });
+  folders = await makeFolders({ withEssay: 'indexed' });
   await writeFile(join(folders.corpus, 'lamps.md'), lamps);
   const { status, stderr } = await runCli('reindex', folders.options);
   expect([status, stderr]).toEqual([0, '']);

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import type { Change, OpenSnapshot, Store } from '../../src/store/index.js';
@@ -849,24 +848,6 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       } finally {
         await killHard(writer);
       }
-    });
-
-    it('has the old snapshot or the new one, whenever its writer is killed', async () => {
-      const startMs = performance.now();
-      await writeWord(store, 'one');
-      // The moments fall into every part of a change, however slow the machine is, and into the next ones.
-      const stepMs = Math.max(7, (performance.now() - startMs) / 6);
-      const seen = new Set<string | null>();
-      // And on, until changes have been seen: kills that all came before anything was written tell nothing.
-      for (let moment = 0; moment < 12 || seen.size < 3; moment++) {
-        const writer = await startStoreWriter(place.address, 'one', 'two', 'three');
-        await sleep(moment * stepMs);
-        await killHard(writer);
-        expect(['one', 'two', 'three']).toContain(await readWord(place.open()));
-        seen.add(await store.liveName());
-      }
-      await writeWord(store, 'after');
-      expect(await readWord(store)).toBe('after');
     });
   });
 }

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { inject } from 'vitest';
 
 const projectDir = resolve(import.meta.dirname, '../..');
 
@@ -55,6 +58,21 @@ export function withoutProgress(stderr: string): string {
   );
 }
 
+const essayDir = join(projectDir, 'corpus');
+
+/** Copies the index of the project's own text, which the first test that wants one builds for all of this run. */
+export async function copyEssayIndex(to: string): Promise<void> {
+  const built = join(inject('programs'), 'index of the essay');
+  if (!existsSync(built)) {
+    const own = `${built} ${randomUUID()}`;
+    const { status, stderr } = await runCli('reindex', ['--corpus', essayDir, '--index', own]);
+    if (status !== 0 || stderr !== '') throw new Error(`the essay was not indexed: ${stderr}`);
+    // Another test may have been as fast.
+    await rename(own, built).catch(() => rm(own, { recursive: true }));
+  }
+  await cp(built, to, { recursive: true });
+}
+
 /** A corpus and an index folder of a test's own. */
 export interface Folders {
   readonly corpus: string;
@@ -64,11 +82,16 @@ export interface Folders {
   remove(): Promise<void>;
 }
 
-/** @param withEssay - Whether the project's own text is put into the corpus folder. */
-export async function makeFolders({ withEssay = false } = {}): Promise<Folders> {
+/** @param withEssay - Whether the project's own text is put into the corpus folder, and indexed as well. */
+export async function makeFolders({
+  withEssay = false,
+}: {
+  readonly withEssay?: boolean | 'indexed';
+} = {}): Promise<Folders> {
   const dir = await mkdtemp(join(tmpdir(), 'ibid cli '));
   const [corpus, index] = [join(dir, 'corpus'), join(dir, 'index')];
-  if (withEssay) await cp(join(projectDir, 'corpus'), corpus, { recursive: true });
+  if (withEssay !== false) await cp(essayDir, corpus, { recursive: true });
+  if (withEssay === 'indexed') await copyEssayIndex(index);
   return {
     corpus,
     index,

@@ -13,10 +13,17 @@ if (realDatabase === null) {
   process.stderr.write('DATABASE_URL is not set: what needs a PostgreSQL server of its own is not tested.\n');
 }
 
-/** PostgreSQL within this process, with pgvector; other processes reach it by its address too. */
-export interface PgliteServer {
+/** A PostgreSQL database with pgvector, which other processes reach by its address too. */
+export interface TestDatabase {
   readonly address: string;
-  stop(): Promise<void>;
+  stop(): Promise<unknown>;
+}
+
+/** A database that is used by nobody else: on the server that runs, or else in this process. */
+export async function startDatabase(): Promise<TestDatabase> {
+  if (realDatabase === null) return startPglite();
+  const { address, remove } = await makeDatabase(realDatabase);
+  return { address, stop: remove };
 }
 
 /**
@@ -42,7 +49,8 @@ class SharedPglite extends PGlite {
   }
 }
 
-export async function startPglite(): Promise<PgliteServer> {
+/** PostgreSQL within this process. */
+export async function startPglite(): Promise<TestDatabase> {
   const db = new SharedPglite({ extensions: { vector } });
   await db.waitReady;
   const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: 0, maxConnections: 100 });

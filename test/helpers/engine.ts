@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { defaultModel } from '../../src/config.js';
 import type { FolderLibrary } from '../../src/library/library.js';
 import { openLibrary } from '../../src/library/open-library.js';
+import { copyEssayIndex } from './cli.js';
 
 const project = resolve(import.meta.dirname, '..', '..');
 
@@ -18,7 +19,7 @@ export interface Engine {
 }
 
 /**
- * Opens the engine with the committed model; nothing is indexed yet.
+ * Opens the engine with the committed model; of the texts only the project's own is indexed yet.
  *
  * @param documents - Beside the project's own text, unless it is left out: name to content.
  */
@@ -29,9 +30,13 @@ export async function openEngine(
   const dir = await mkdtemp(join(tmpdir(), 'ibid-'));
   const corpusDir = join(dir, 'corpus');
   const indexDir = join(dir, 'index');
-  if (withEssay) await cp(join(project, 'corpus'), corpusDir, { recursive: true });
-  else await mkdir(corpusDir);
-  await mkdir(indexDir);
+  if (withEssay) {
+    await cp(join(project, 'corpus'), corpusDir, { recursive: true });
+    await copyEssayIndex(indexDir);
+  } else {
+    await mkdir(corpusDir);
+    await mkdir(indexDir);
+  }
   const write: Engine['write'] = (name, content) => writeFile(join(corpusDir, name), content);
   for (const [name, content] of Object.entries(documents)) await write(name, content);
   const modelDir = join(project, 'models');

@@ -6,17 +6,17 @@ import { type Claims, startBot } from '../../src/discord/index.js';
 import { type Library, oneForAll } from '../../src/library/index.js';
 import { createLog } from '../../src/log.js';
 import { ProcessClaims } from '../../src/store/index.js';
-import { type PgliteServer, query, startPglite } from '../helpers/databases.js';
+import { query, startDatabase, type TestDatabase } from '../helpers/databases.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
 
 const question = 'Where do boats moor?';
 const closers: (() => Promise<unknown>)[] = [];
 
-let server: PgliteServer;
+let server: TestDatabase;
 let discord: TestDiscord;
 
 beforeAll(async () => {
-  server = await startPglite();
+  server = await startDatabase();
 }, 300_000);
 beforeEach(async () => {
   // Ids follow the clock, and the database remembers those of the test before.

@@ -10,9 +10,8 @@ let discord: TestDiscord;
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
-  folders = await makeFolders({ withEssay: true });
+  folders = await makeFolders({ withEssay: 'indexed' });
   discord = await startTestDiscord({ port: 0, clock: new ManualClock() });
-  await runCli('reindex', folders.options);
   return async () => {
     await discord.close();
     await folders.remove();

@@ -56,7 +56,7 @@ async function stop(started: ChildProcess): Promise<void> {
 }
 
 beforeAll(async () => {
-  folders = await makeFolders({ withEssay: true });
+  folders = await makeFolders({ withEssay: 'indexed' });
   discord = await startTestDiscord({ port: 0, clock: new ManualClock(), heartbeatIntervalMs: 10_000 });
 });
 

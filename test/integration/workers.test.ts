@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { type Drive, ManualClock, startTestDiscord, type TestDiscord } from 'local-discord/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { workElsewhere } from '../../src/store/index.js';
-import { type PgliteServer, startPglite } from '../helpers/databases.js';
+import { startDatabase, startPglite, type TestDatabase } from '../helpers/databases.js';
 import { jobsDone, KilledProcess } from '../helpers/several-processes.js';
 
 // A bot and a worker with folders of their own, as on two machines, and one database.
-let server: PgliteServer;
+let server: TestDatabase;
 let dir: string;
 let discord: TestDiscord;
 let drive: Drive;
@@ -16,7 +16,7 @@ const processes: KilledProcess[] = [];
 
 beforeEach(async () => {
   // One for each test: PGlite waits for the rest of a question that a process which ended had begun.
-  server = await startPglite();
+  server = await startDatabase();
   dir = await mkdtemp(join(tmpdir(), 'ibid two machines '));
   discord = await startTestDiscord({ port: 0, clock: new ManualClock() });
   drive = discord.drive;

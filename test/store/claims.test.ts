@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ProcessClaims } from '../../src/store/index.js';
-import { type PgliteServer, startPglite } from '../helpers/databases.js';
+import { startDatabase, type TestDatabase } from '../helpers/databases.js';
 import { startProxy } from '../helpers/proxies.js';
 
-let server: PgliteServer;
+let server: TestDatabase;
 const opened: ProcessClaims[] = [];
 
 beforeAll(async () => {
-  server = await startPglite();
+  server = await startDatabase();
 }, 300_000);
 afterEach(async () => {
   for (const claims of opened.splice(0)) await claims.close();

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { countJobs, type DoWork, hasWorkers, workElsewhere, workForOthers } from '../../src/store/index.js';
-import { type PgliteServer, startPglite } from '../helpers/databases.js';
+import { startDatabase, type TestDatabase } from '../helpers/databases.js';
 
-let server: PgliteServer;
+let server: TestDatabase;
 const stops: (() => Promise<unknown>)[] = [];
 const givenUp: unknown[] = [];
 
 beforeAll(async () => {
-  server = await startPglite();
+  server = await startDatabase();
 }, 300_000);
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ServerCollections } from '../../../src/library/collections/server-collections.js';
 import { passagesOf } from '../../../src/library/index.js';
-import { makeDatabase, query, realDatabase, startPglite } from '../../helpers/databases.js';
+import { query, startDatabase, type TestDatabase } from '../../helpers/databases.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { killHard, startScript } from '../../helpers/index-process.js';
 import { addToServer, openServers, serverId } from '../../helpers/server-collections.js';
@@ -14,21 +14,16 @@ const ferry = 'The Ferry\n\nThe ferry of Carrow opens at seven in the morning.\n
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let dir: string;
-let database: { readonly address: string; remove(): Promise<unknown> };
+let database: TestDatabase;
 let collections: ServerCollections;
 let servers = 0;
 let leaving: string;
 let staying: string;
 
 beforeAll(async () => {
-  if (realDatabase !== null) {
-    database = await makeDatabase(realDatabase);
-    return;
-  }
-  const { address, stop } = await startPglite();
-  database = { address, remove: stop };
+  database = await startDatabase();
 });
-afterAll(() => database.remove());
+afterAll(() => database.stop());
 
 beforeEach(async () => {
   folder = await temporaryFolder();

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
 import { openSharedFiles, openStore, placeInDatabase, removeStore } from '../../../src/store/index.js';
-import { type PgliteServer, query, startPglite } from '../../helpers/databases.js';
+import { query, startDatabase, type TestDatabase } from '../../helpers/databases.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
 
-let server: PgliteServer;
+let server: TestDatabase;
 beforeAll(async () => {
-  server = await startPglite();
+  server = await startDatabase();
 });
 afterAll(() => server.stop());
 

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore, placeInDatabase, removeStore } from '../../../src/store/index.js';
 import { openDatabaseStore } from '../../../src/store/postgres/open-store.js';
-import { type PgliteServer, query, realDatabase, startPglite } from '../../helpers/databases.js';
+import { query, realDatabase, startDatabase, type TestDatabase } from '../../helpers/databases.js';
 import { killHard, startStoreWriter } from '../../helpers/index-process.js';
 import { change, contentFor, facts, fileWith, vectorFor } from '../../helpers/store-files.js';
 
@@ -172,18 +172,16 @@ function describeCollections(name: string, addressOf: () => string): void {
   });
 }
 
-let server: PgliteServer;
+let server: TestDatabase;
 beforeAll(async () => {
-  server = await startPglite();
+  server = await startDatabase();
 });
 afterAll(() => server.stop());
 
-describeCollections('PGlite', () => server.address);
+describeCollections('PostgreSQL', () => server.address);
 
 describe.skipIf(realDatabase === null)('on a server', () => {
   const real = realDatabase ?? '';
-  describeCollections('PostgreSQL', () => real);
-
   it('a large collection has a graph, which finds nearly all that is nearest, also after a change', async () => {
     const place = placeInDatabase(real, randomUUID());
     const many = (id: string, count: number) =>
