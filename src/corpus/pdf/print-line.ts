@@ -1,5 +1,6 @@
 import type { Span } from '../document.js';
 import { cleanCharacters } from '../text/lines/line.js';
+import { superscripts } from '../text/notes/symbols.js';
 import { composeAccents } from './accents.js';
 import { greatest, least } from './extremes.js';
 import type { Run } from './run.js';
@@ -88,8 +89,6 @@ function clean(pieces: readonly Piece[], endsLine: boolean): string {
   if (isPlain.test(printed)) return printed.replace(/\s+/g, ' ').trim();
   return composeAccents(cleanCharacters(printed).replace(/\s+/g, ' ').trim());
 }
-
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Raised figures in the characters made for them, `12, 13` as `¹²,¹³`; null where other characters are raised. */
 function superscript(text: string): string | null {

@@ -1,3 +1,4 @@
+import { countBelow } from '../count-below.js';
 import { greatest } from './extremes.js';
 import { charsOf, type Piece, type Segment, segmentOf, smaller } from './segment.js';
 
@@ -31,18 +32,8 @@ export function attachRaised(segments: readonly Segment[]): Segment[] {
 
 /** Those of the segments, sorted by height, that stand between two heights. */
 function between(byHeight: readonly Segment[], top: number, bottom: number): readonly Segment[] {
-  return byHeight.slice(firstBelow(byHeight, top), firstBelow(byHeight, bottom));
-}
-
-function firstBelow(byHeight: readonly Segment[], y: number): number {
-  let low = 0;
-  let high = byHeight.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((byHeight[middle]?.y ?? 0) < y) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const firstBelow = (y: number) => countBelow(byHeight, (segment) => segment.y < y);
+  return byHeight.slice(firstBelow(top), firstBelow(bottom));
 }
 
 /** The larger line that a small segment stands beside, or in a gap of: raised, or lowered as in a formula. */

@@ -1,4 +1,5 @@
 import { auditNotes } from '../audit.js';
+import { countBelow } from '../count-below.js';
 import type { Document, Footnote, Span } from '../document.js';
 import type { BracketedMark } from './bracketed-marks.js';
 import type { BracketedNote } from './bracketed-notes.js';
@@ -88,19 +89,8 @@ export function findPlaces(text: string): Places {
   return {
     found,
     // Each place takes two units.
-    moved: (offset) => offset - 2 * countBefore(found, offset),
+    moved: (offset) => offset - 2 * countBelow(found, ({ at }) => at < offset),
   };
-}
-
-function countBefore(found: readonly { readonly at: number }[], offset: number): number {
-  let low = 0;
-  let high = found.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((found[middle]?.at ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A document without the held places, with these notes among those that were found in it. */

@@ -1,4 +1,5 @@
 import { auditNotes } from '../../audit.js';
+import { countBelow } from '../../count-below.js';
 import type { Document, Footnote, PageStart, Span } from '../../document.js';
 import { titleOf } from '../../title.js';
 import type { MarkCandidate } from '../marks/candidates.js';
@@ -75,12 +76,5 @@ function spansOf(marks: readonly (MarkCandidate | null)[]): readonly Span[] {
 
 /** The page on which a place of the marked text is printed. */
 export function pageAt({ pages }: MarkedText, offset: number): number {
-  let low = 0;
-  let high = pages.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pages[middle]?.at ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return pages[low - 1]?.page ?? 1;
+  return pages[countBelow(pages, ({ at }) => at <= offset) - 1]?.page ?? 1;
 }

@@ -1,3 +1,4 @@
+import { countBelow } from '../../count-below.js';
 import type { Heading, PageStart, Span } from '../../document.js';
 import type { Block } from './flow.js';
 
@@ -74,15 +75,9 @@ function cut(text: string, marks: readonly Span[]): { text: string; place: (offs
   }
   kept.push(text.slice(from));
   const place = (offset: number) => {
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ends[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const next = marks[low];
-    return (next !== undefined && offset > next.start ? next.start : offset) - (removed[low - 1] ?? 0);
+    const before = countBelow(ends, (end) => end <= offset);
+    const next = marks[before];
+    return (next !== undefined && offset > next.start ? next.start : offset) - (removed[before - 1] ?? 0);
   };
   return { text: kept.join(''), place };
 }

@@ -1,4 +1,5 @@
 import { abbreviated, forms, oneOf, wordStart } from '../../../language/index.js';
+import { romanValue } from '../../roman.js';
 import type { Line } from './line.js';
 import { loneNoteNumbers } from './lone-note-numbers.js';
 import { linesByPage, withoutLines } from './page-lines.js';
@@ -66,7 +67,9 @@ function edgeOf(line: Line, where: Edge['where'], beside: Line | undefined): Edg
 
 function loneOffset(line: Line): number | null {
   const printed = loneNumber.exec(line.text)?.[1];
-  return printed === undefined ? null : numberOf(printed) - line.page;
+  if (printed === undefined) return null;
+  const number = /^\d/.test(printed) ? Number(printed) : romanValue(printed.toLowerCase());
+  return number === null ? null : number - line.page;
 }
 
 /** A page number before or behind the words of a head; a mark glued to its word is none. */
@@ -89,16 +92,6 @@ const setAsPage = new RegExp(
 );
 /** "p. 12" */
 const endsInPage = new RegExp(`${wordStart}${pageAbbreviation} ?\\d+$`, 'iu');
-
-function numberOf(printed: string): number {
-  return /^\d/.test(printed) ? Number(printed) : romanValue(printed.toLowerCase());
-}
-
-function romanValue(roman: string): number {
-  const values: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
-  const each = [...roman].map((letter) => values[letter] ?? 0);
-  return each.reduce((sum, value, at) => sum + (value < (each[at + 1] ?? 0) ? -value : value), 0);
-}
 
 function wordsOf(text: string): string {
   const words = text.replace(/\d+/g, ' ').replace(/[^\p{L}]+/gu, ' ');

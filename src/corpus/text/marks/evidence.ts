@@ -1,3 +1,4 @@
+import { countBelow } from '../../count-below.js';
 import { readVocabulary } from '../body/hyphens.js';
 import type { Line } from '../lines/line.js';
 import { type Series, symbolValue } from '../notes/symbols.js';
@@ -107,7 +108,10 @@ function addRomanMarks(
 
 function strongest(sightings: Sightings | undefined, from: number, to: number, nth: number): number {
   if (sightings === undefined) return 0;
-  const [first, last] = [countBelow(sightings.lines, from), countBelow(sightings.lines, to)];
+  const [first, last] = [from, to].map((end) => countBelow(sightings.lines, (line) => line < end)) as [
+    number,
+    number,
+  ];
   let left = nth;
   for (let strength = 3; strength > 0; strength -= 1) {
     const counts = sightings.counts[strength - 1] ?? [];
@@ -115,16 +119,4 @@ function strongest(sightings: Sightings | undefined, from: number, to: number, n
     if (left <= 0 && last > first) return strength;
   }
   return 0;
-}
-
-/** How many of the sorted lines stand above this one. */
-function countBelow(lines: readonly number[], line: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle] ?? 0) < line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,7 +1,8 @@
 /** What notes are counted with: digits, symbols such as `†`, or lower-case roman numerals. */
 export type Series = 'number' | 'symbol' | 'roman';
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** The raised digits, from 0 on. */
+export const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const symbols = ['*', '†', '‡', '§', '‖', '¶'];
 
 /** The order in which printers use symbols: each once, then doubled, then tripled. */
