@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const dir = dirname(fileURLToPath(import.meta.url));
-const checks = join(dir, 'dist/bin/checks/native-modules.js');
+const checks = join(dir, 'dist/bin/checks');
 
 function canBuild() {
   try {
@@ -24,7 +24,8 @@ function build() {
 }
 
 async function sayWhatIsNotCompiled() {
-  const { findBrokenModule, nativeModules } = await import(checks);
+  const { nativeModules } = await import(join(checks, 'native-modules.js'));
+  const { findBrokenModule } = await import(join(checks, 'broken-module.js'));
   const { verdict, said } = await nativeModules.run({ brokenModule: () => findBrokenModule(dir) });
   if (verdict === 'ok') return;
   process.stderr.write(`\n${said}\n\n`);
