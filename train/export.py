@@ -5,7 +5,9 @@ all their weights: it keeps more of what the first one could, and most of what w
 "Robust fine-tuning of zero-shot models").
 """
 
+import itertools
 import os
+import random
 import sys
 import tempfile
 
@@ -13,7 +15,11 @@ import onnx.reference  # before onnxruntime, whose operators Debian's build woul
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from examples import Mix, batches
+from halves import MODEL
 from model import PASSAGE, WIDTH, Reader, mean_with_readers
+from rounding import round_weights
+from train import SHARES
 
 OPSET = 13
 
@@ -63,8 +69,20 @@ def export_layers(model, inputs, outputs, path):
         )
 
 
+def read_examples(work, count=12):
+    """Has a reader read so many batches of what it was trained on."""
+
+    def run(reader):
+        drawn = batches(Mix(work, MODEL, SHARES, seed=7), 32, random.Random(7))
+        for states, sides, mask, _ in (batch for batch, _ in itertools.islice(drawn, count)):
+            reader(states.float(), sides, mask.float())
+
+    return run
+
+
 if __name__ == "__main__":
     reader, saved = load(sys.argv[1])
     mean_with_readers(reader, sys.argv[3:])
+    round_weights(reader, read_examples(os.path.dirname(sys.argv[1])), leave=("span",))
     export(reader, sys.argv[2])
     print(f"{sys.argv[2]}: {os.path.getsize(sys.argv[2])} bytes, after {int(saved['steps'])} steps")

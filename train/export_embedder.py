@@ -5,8 +5,10 @@ Of its weights SHARE (.7) is the trained ones' and the rest bge's, which keeps m
 """
 
 import os
+import random
 import sys
 
+import numpy as np
 import onnx
 import onnx.reference  # before onnxruntime, see export.py
 import torch
@@ -15,6 +17,8 @@ from torch import nn
 from embedder import Embedder
 from export import export_layers
 from model import WIDTH
+from rounding import round_weights
+from states import WholeStates
 
 
 class Rows(nn.Module):
@@ -48,9 +52,21 @@ def move_weights(path):
     onnx.save_model(model, path, save_as_external_data=True, location=weights, size_threshold=64)
 
 
+def embed_windows(work, count=400):
+    """Has an embedder embed so many windows of the library."""
+
+    def run(rows):
+        windows = WholeStates(f"{work}/library.windows")
+        for number in random.Random(7).sample(range(len(windows)), count):
+            rows(torch.from_numpy(np.array(windows[number]))[None].float())
+
+    return run
+
+
 if __name__ == "__main__":
     work, trained, out = sys.argv[1:4]
     rows = Rows(load(work, trained, float(sys.argv[4]) if len(sys.argv) > 4 else 0.7)).eval()
+    round_weights(rows, embed_windows(work))
     export_layers(rows, {"states": torch.randn(1, 40, WIDTH)}, ("last_hidden_state",), out)
     move_weights(out)
     print(f"{out}: {os.path.getsize(out)} bytes")
