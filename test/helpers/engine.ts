@@ -19,24 +19,24 @@ export interface Engine {
 }
 
 /**
- * Opens the engine with the committed model; of the texts only the project's own is indexed yet.
+ * Opens the engine with the committed model; of the texts at most the project's own is indexed yet.
  *
  * @param documents - Beside the project's own text, unless it is left out: name to content.
  */
 export async function openEngine(
   documents: Readonly<Record<string, string>> = {},
-  { withEssay = true }: { readonly withEssay?: boolean } = {},
+  {
+    withEssay = true,
+    isIndexed = withEssay,
+  }: { readonly withEssay?: boolean; readonly isIndexed?: boolean } = {},
 ): Promise<Engine> {
   const dir = await mkdtemp(join(tmpdir(), 'ibid-'));
   const corpusDir = join(dir, 'corpus');
   const indexDir = join(dir, 'index');
-  if (withEssay) {
-    await cp(join(project, 'corpus'), corpusDir, { recursive: true });
-    await copyEssayIndex(indexDir);
-  } else {
-    await mkdir(corpusDir);
-    await mkdir(indexDir);
-  }
+  if (withEssay) await cp(join(project, 'corpus'), corpusDir, { recursive: true });
+  else await mkdir(corpusDir);
+  if (isIndexed) await copyEssayIndex(indexDir);
+  else await mkdir(indexDir);
   const write: Engine['write'] = (name, content) => writeFile(join(corpusDir, name), content);
   for (const [name, content] of Object.entries(documents)) await write(name, content);
   const modelDir = join(project, 'models');

@@ -14,7 +14,7 @@ let engine: Engine;
 let local: LocalBot;
 
 beforeAll(async () => {
-  engine = await openEngine({ 'bees.txt': hostile });
+  engine = await openEngine({ 'bees.txt': hostile }, { isIndexed: false });
   local = await LocalBot.start({ library: engine.library });
 });
 
