@@ -47,6 +47,7 @@ describe('npm start', () => {
 
   it('begins with an empty folder of texts, and takes over the first', async () => {
     for (const name of await readdir(folders.corpus)) await rm(join(folders.corpus, name));
+    await rm(folders.index, { recursive: true });
     await whileStarted({}, async (said) => {
       expect(said()).toContain(`There are no texts in ${folders.corpus} yet`);
       expect(said()).toContain('choose Morgan, who is a moderator, and type: /texts add');
