@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Engine, openEngine } from '../helpers/engine.js';
 import { LocalBot } from '../helpers/local-bot.js';
 
-const bursts = 6;
+const bursts = 4;
 const burstSize = 50;
 /** As long as the test may take: what is tried is Discord's clock, not this machine's. */
 const patienceMs = 900_000;
