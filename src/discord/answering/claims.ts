@@ -21,7 +21,7 @@ export interface Claims {
 export interface Claim {
   /** This process answers now. */
   readonly isOurs: boolean;
-  /** Resolves when it shall: now, or when whoever was to answer has died; false once that one has answered. */
+  /** Resolves when it shall: now, or when the process that was to answer has died; false once that process has answered. */
   readonly turn: Promise<boolean>;
   /** Whether it is still this process that answers, and no other one has taken over. Never rejects. */
   isHeld(): Promise<boolean>;

@@ -10,7 +10,7 @@ import type { ButtonRow, MenuRow, Reply } from '../message/reply.js';
 import type { Choice } from '../services/command.js';
 
 /**
- * A reply as Discord takes it. Whoever makes one cuts its parts where they are best cut; what is too long all the same, as
+ * A reply as Discord takes it. What makes one cuts its parts where they are best cut; what is too long all the same, as
  * a text has a field that nobody thought of, is cut here, so that it is sent short rather than not at all.
  */
 export function fitReply(reply: Reply): Reply {

@@ -37,7 +37,7 @@ export class Turns {
 
   /**
    * Sends a reply if this process shall answer; where Discord refuses it, sends an error message in its place. Where
-   * another process shall, makes sure that Discord waits for the answer, and stands in where that one dies.
+   * another process shall, makes sure that Discord waits for the answer, and answers where that one dies.
    *
    * Where it can't be told who answers, says that, unless another process has sent anything.
    */
@@ -62,7 +62,7 @@ export class Turns {
     if (isOurs) responder.deferAfter(deferAfterMs(this.#answering));
     if (!(await claim.turn)) return await responder.end();
     if (!isOurs) {
-      // Whoever was to answer may have done so, and could not tell it.
+      // The process that was to answer may have done so, and could not tell it.
       if (await responder.isAnswered().catch(() => false)) {
         await responder.end();
         return await claim.done();

@@ -43,7 +43,7 @@ const buttonPress = z.object({ custom_id: z.string(), component_type: z.literal(
 const menuChoice = z
   .object({ component_type: z.literal(3), values: z.tuple([z.string()]) })
   .transform(({ values: [custom_id] }) => ({ custom_id, component_type: 2 as const }));
-/** The question stands in the author line of an embed; nothing else is read from a message. */
+/** The question is in the author line of an embed; nothing else is read from a message. */
 const embed = z.object({ author: z.object({ name: z.string() }).optional().catch(undefined) });
 const pressedMessage = z.object({
   id: snowflake,

@@ -18,7 +18,7 @@ export function logReconnecting(client: Client, closeCodes: ReadonlyMap<number, 
   });
   client.on(Events.ShardReady, (shard) => {
     const attempts = attemptsOf.get(shard) ?? 0;
-    // The first time, whoever waits for the client says so.
+    // The first time, the code that waits for the client says so.
     if (client.isReady()) log.info({ shard, attempts }, 'reconnected to Discord in a new session');
     attemptsOf.delete(shard);
   });

@@ -13,7 +13,7 @@ export interface ErrorContext {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** What is told of a failure, as plain text; one for whoever runs the bot is logged, as the asker can't mend it. */
+/** What is told of a failure, as plain text; one for the operator is logged, as the asker can't mend it. */
 export function told(error: UserError, { log, fields }: ErrorContext): string {
   if (error instanceof OperatorError) {
     log.warn(

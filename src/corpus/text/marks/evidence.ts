@@ -108,10 +108,8 @@ function addRomanMarks(
 
 function strongest(sightings: Sightings | undefined, from: number, to: number, nth: number): number {
   if (sightings === undefined) return 0;
-  const [first, last] = [from, to].map((end) => countBelow(sightings.lines, (line) => line < end)) as [
-    number,
-    number,
-  ];
+  const above = (end: number) => countBelow(sightings.lines, (line) => line < end);
+  const [first, last] = [above(from), above(to)];
   let left = nth;
   for (let strength = 3; strength > 0; strength -= 1) {
     const counts = sightings.counts[strength - 1] ?? [];
