@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { newScript, run } from '../src/bin/program.js';
 import { readConfig } from '../src/config.js';
-import type { Evidence } from '../src/embedding/index.js';
+import type { Cuts, Evidence } from '../src/embedding/index.js';
 import { type FeatureName, featureNames } from '../src/judging/features.js';
 import { type JudgedRow, judgedRows, type RowSources } from './judged-rows.js';
 import { areaUnderCurve, balancedAccuracy, calibrationError, type Judged } from './judgement.js';
@@ -65,9 +65,8 @@ async function rowsOf({ rows: file, most, ...sources }: Options): Promise<readon
   return rows;
 }
 
-interface Fit {
+interface Fit extends Cuts {
   readonly model: Logistic;
-  readonly threshold: number;
   readonly readingWeight: number;
 }
 
@@ -75,8 +74,26 @@ function fitAll(rows: readonly JudgedRow[], names: readonly FeatureName[] = feat
   const readingWeight = bestOf(readingWeights, (weight) => meanOfKinds(rows, (some) => hit1(some, weight)));
   const model = fitLogistic(examplesOf(rows, readingWeight, names), l2);
   const verdicts = heldOut(rows, readingWeight, names);
+  return { model, ...cutsFor(verdicts), readingWeight };
+}
+
+/**
+ * The threshold tells what is answered from what is not. The floor, below it, tells what is answered from what was asked of
+ * texts on other things: under it an answer would only be luck.
+ */
+function cutsFor(verdicts: readonly Verdict[]): Cuts {
   const threshold = bestOf(cuts, (cut) => balancedOfKinds(verdicts, cut));
-  return { model, threshold, readingWeight };
+  const far = verdicts.filter(({ isNear }) => !isNear);
+  const floor = bestOf(
+    cuts.filter((cut) => cut < threshold),
+    (cut) =>
+      balancedOfKinds(
+        verdicts.filter(({ isTrue }) => isTrue),
+        cut,
+        far,
+      ),
+  );
+  return { threshold, floor: far.length === 0 ? threshold / 2 : floor };
 }
 
 type RowHit = JudgedRow['hits'][number];
@@ -172,13 +189,15 @@ function ofKind(verdicts: readonly Verdict[], kind: JudgedRow['kind']): readonly
   return verdicts.filter((verdict) => verdict.kind === kind && verdict.isNear);
 }
 
-function balancedOfKinds(verdicts: readonly Verdict[], cut: number): number {
-  return (
-    kindsOf(verdicts).reduce(
-      (sum, kind) => sum + shares[kind] * balancedAccuracy(ofKind(verdicts, kind), cut),
-      0,
-    ) / sharesOf(verdicts)
-  );
+/** @param foreign - Judged with those of each kind. */
+function balancedOfKinds(
+  verdicts: readonly Verdict[],
+  cut: number,
+  foreign: readonly Verdict[] = [],
+): number {
+  const balanced = (kind: JudgedRow['kind']) =>
+    balancedAccuracy([...ofKind(verdicts, kind), ...foreign], cut);
+  return kindsOf(verdicts).reduce((sum, kind) => sum + shares[kind] * balanced(kind), 0) / sharesOf(verdicts);
 }
 
 /** The candidate with the highest score; of equal ones the middle. */
@@ -249,9 +268,8 @@ function commandOf({ squad, questions, documents, natural, most }: Options): str
 
 const searchedNames = ['meaning', 'missingNames'] as const;
 
-interface SearchedFit {
+interface SearchedFit extends Cuts {
   readonly model: Logistic;
-  readonly threshold: number;
   readonly report: readonly string[];
 }
 
@@ -267,14 +285,15 @@ function fitSearched(rows: readonly JudgedRow[]): SearchedFit {
     ...verdict,
     probability: predict(model, features),
   }));
-  const threshold = bestOf(cuts, (cut) => balancedOfKinds(verdicts, cut));
+  const fitted = cutsFor(verdicts);
+  const { threshold } = fitted;
   const line = (kind: JudgedRow['kind']) =>
     `${kind}: area ${areaUnderCurve(ofKind(verdicts, kind)).toFixed(3)}, balanced ${balancedAccuracy(ofKind(verdicts, kind), threshold).toFixed(3)}`;
   const report = [
     'Where nothing is read, on the same questions that it was fitted to:',
     ...kindsOf(rows).map(line),
   ];
-  return { model, threshold, report };
+  return { model, ...fitted, report };
 }
 
 const rounded = (number = 0) => Number(number.toFixed(3));
@@ -282,7 +301,7 @@ const rounded = (number = 0) => Number(number.toFixed(3));
 function evidenceOf(
   options: Options,
   report: readonly string[],
-  { model, threshold, readingWeight }: Fit,
+  { model, threshold, floor, readingWeight }: Fit,
   searched: SearchedFit,
 ): Evidence {
   const weightsOf = <T extends string>(names: readonly T[], { weights }: Logistic) =>
@@ -295,12 +314,14 @@ function evidenceOf(
       intercept: rounded(model.intercept),
       weights: weightsOf(featureNames, model),
       threshold,
+      floor,
       readingWeight,
     },
     searched: {
       intercept: rounded(searched.model.intercept),
       weights: weightsOf(searchedNames, searched.model),
       threshold: searched.threshold,
+      floor: searched.floor,
     },
   };
 }

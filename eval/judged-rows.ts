@@ -89,10 +89,10 @@ export async function judgedRows(sources: RowSources, tell: Tell): Promise<reado
 const none: Evidence = {
   ...{ written: '1970-01-01', command: '', report: [] },
   read: {
-    ...{ intercept: 0, threshold: 0.5, readingWeight: 0 },
+    ...{ intercept: 0, threshold: 0.5, floor: 0.25, readingWeight: 0 },
     weights: { answerable: 0, meaning: 0 },
   },
-  searched: { intercept: 0, threshold: 0.5, weights: { meaning: 0, missingNames: 0 } },
+  searched: { intercept: 0, threshold: 0.5, floor: 0.25, weights: { meaning: 0, missingNames: 0 } },
 };
 
 async function askEssay(engine: Engine, sources: RowSources, tell: Tell): Promise<readonly JudgedRow[]> {

@@ -1,7 +1,8 @@
-"""Prepares readers' questions about the library's texts: prepare_library.py WORK
+"""Prepares readers' questions about the library's texts: prepare_library.py WORK [UPPER.onnx]
 
 WORK/library.json is what cut-texts.ts made of the texts. States of windows and questions after the lower layers are
-written to WORK, and for each question the windows that search proposes.
+written to WORK, and for each question the windows that search proposes, by bge's vectors or those of an exported upper
+half: a reader should learn from the windows that it will see.
 """
 
 import csv
@@ -17,6 +18,7 @@ from prepare import tokens_of, window_input
 from squad import code_point_places
 from states import PREFIX, WholeStates, write_states
 from embedder import Embedder, embed_all
+from model import begin_from_reader
 from wordpiece import CLS, SEP, WordPiece
 
 # Lines of text, number of the sentence that answers, and question; with a minus sign the sentence that comes nearest to a
@@ -60,7 +62,14 @@ def question_input(tokenizer, text):
     return [CLS, *tokenizer.encode(PREFIX)[0], *tokenizer.encode(text)[0][:60], SEP]
 
 
-def main(work):
+def embedder_of(work, exported):
+    embedder = Embedder.of_bge(work)
+    if exported:
+        begin_from_reader(embedder, exported)
+    return embedder
+
+
+def main(work, exported=None):
     tokenizer = WordPiece(f"{MODEL}/tokenizer.json")
     with open(f"{work}/library.json", encoding="utf-8") as file:
         texts = json.load(file)
@@ -69,7 +78,7 @@ def main(work):
     if not os.path.exists(f"{work}/library.windows.npz"):
         write_states(f"{work}/library.windows", inputs)
     write_states(f"{work}/library.questions", [question_input(tokenizer, question) for *_, question in kept])
-    embedder = Embedder.of_bge(work)
+    embedder = embedder_of(work, exported)
     windows = embed_all(embedder, WholeStates(f"{work}/library.windows"))
     questions = embed_all(embedder, WholeStates(f"{work}/library.questions"))
     validation = read_validation()
@@ -94,4 +103,4 @@ def main(work):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
-const logistic = { intercept: z.number(), threshold: z.number().gt(0).lt(1) };
+const share = z.number().gt(0).lt(1);
+
+const logistic = {
+  intercept: z.number(),
+  /** From here upwards a passage answers. */
+  threshold: share,
+  /** From here upwards it comes near. */
+  floor: share,
+};
 
 /**
  * What makes probabilities of what a bundle's model and reader say: logistic models of whether the best passage answers the
@@ -28,3 +36,6 @@ export const evidenceSchema = z
   .readonly();
 
 export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** From which evidence on a passage answers, or comes near. */
+export type Cuts = Pick<Evidence['read'], 'threshold' | 'floor'>;

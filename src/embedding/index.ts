@@ -6,7 +6,7 @@ export type {
   TextVectors,
   TextWithSentences,
 } from './embedder.js';
-export type { Evidence } from './evidence.js';
+export type { Cuts, Evidence } from './evidence.js';
 export { openEmbedder, type Preload } from './open-embedder.js';
 export type { ModelEmbedder } from './queued-embedder.js';
 export type { Reader, Reading } from './reader.js';

@@ -1,5 +1,5 @@
 import type { Span } from '../corpus/index.js';
-import type { Evidence, Reader } from '../embedding/index.js';
+import type { Cuts, Evidence, Reader } from '../embedding/index.js';
 import { messageOf } from '../errors.js';
 import type { AskedQuestion, Hit, SearchResult } from '../search/index.js';
 import { evidenceOfRead, evidenceOfSearched } from './evidence.js';
@@ -17,9 +17,9 @@ export interface JudgedHit extends Hit {
 }
 
 interface Judgement {
-  /** Evidence of the first hit; 0 where there is none. The texts answer from `threshold` upwards. */
+  /** Evidence of the first hit; 0 where there is none. The texts answer from a threshold upwards. */
   readonly evidence: number;
-  readonly threshold: number;
+  readonly cuts: Cuts;
   /** Best first. */
   readonly hits: readonly JudgedHit[];
   /** Why it was decided without reading, in a few words; null where the passages were read. */
@@ -75,7 +75,7 @@ function unread({ hits }: SearchResult, searched: Evidence['searched'], reason: 
   const judged = hits.map((hit) => asSearched(hit, searched));
   return {
     evidence: judged[0]?.evidence ?? 0,
-    threshold: searched.threshold,
+    cuts: searched,
     hits: judged,
     unread: reason,
   };
@@ -95,7 +95,7 @@ function judgeRead(hits: readonly ReadHit[], rest: readonly Hit[], { read, searc
   });
   return {
     evidence: judged[0]?.evidence ?? 0,
-    threshold: read.threshold,
+    cuts: read,
     hits: [...judged, ...others],
     unread: null,
   };

@@ -1,3 +1,4 @@
+import type { Cuts } from '../embedding/index.js';
 import type { Hit, Respelling } from '../search/index.js';
 import type { CitedNote, CitedStretch, Quoted } from './citing.js';
 import type { Hint } from './hints.js';
@@ -36,9 +37,9 @@ export interface RankedPassage extends CitedPassage {
 
 interface AnswerFacts {
   readonly question: string;
-  /** 0 to 1: how likely it is that the best passage answers the question; `found` from `threshold` upwards. */
+  /** 0 to 1: how likely it is that the best passage answers the question; `found` from a threshold upwards. */
   readonly evidence: number;
-  readonly threshold: number;
+  readonly cuts: Cuts;
   /** Why it was decided without reading the passages, in a few words; null where they were read, or need not be. */
   readonly unread: string | null;
   readonly tookMs: number;

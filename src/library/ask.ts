@@ -61,7 +61,7 @@ export async function ask(
     evidence: embedder.evidence,
     budgetMs,
   });
-  const { threshold, hits, unread } = judged;
+  const { cuts, hits, unread } = judged;
   const evidence = asksForNothing(asked) ? 0 : judged.evidence;
   const passages = await Promise.all(
     hits.slice(0, limit).map((hit) => citeHit(corpus, hit, found.asked.question)),
@@ -69,13 +69,13 @@ export async function ask(
   const facts = {
     question: asked,
     evidence,
-    threshold,
+    cuts,
     unread,
     tookMs: performance.now() - startMs,
     snapshot: snapshot.name,
   };
   const [best, ...others] = passages;
-  return best !== undefined && evidence >= threshold
+  return best !== undefined && evidence >= cuts.threshold
     ? { kind: 'found', ...facts, respelled: found.respelled, passages: [best, ...others] }
     : { kind: 'not-found', ...facts, respelled: [], nearest: passages, hint: null };
 }

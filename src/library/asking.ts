@@ -36,8 +36,8 @@ export async function askAsTyped(
 
 /** An answer that is none: the question asks for something else than a passage. */
 function refused(answer: Answer, hint: Hint): NotFoundAnswer {
-  const { question, evidence, threshold, unread, tookMs, snapshot } = answer;
-  const facts = { question, evidence, threshold, unread, tookMs, snapshot };
+  const { question, evidence, cuts, unread, tookMs, snapshot } = answer;
+  const facts = { question, evidence, cuts, unread, tookMs, snapshot };
   return { kind: 'not-found', ...facts, respelled: [], nearest: passagesOf(answer), hint };
 }
 

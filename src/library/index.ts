@@ -1,5 +1,6 @@
 // Light on purpose: what loads an index is imported only once the model's process has been started (`open-library.ts`).
 
+export type { Cuts } from '../embedding/index.js';
 export type { Difference, Ellipsis, TextComparison } from '../quoting/index.js';
 export type { Respelling } from '../search/index.js';
 export {

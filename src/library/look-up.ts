@@ -59,7 +59,7 @@ export async function lookUp(
   const [best, ...others] = await cite(hitsWith(found), 1);
   const facts = {
     question,
-    threshold: embedder.evidence.read.threshold,
+    cuts: embedder.evidence.read,
     unread: null,
     snapshot: snapshot.name,
     lookedUp: word,

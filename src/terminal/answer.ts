@@ -32,7 +32,7 @@ export function renderAnswer(answer: Answer, page: Page): string {
     ...passageLines(
       best,
       page,
-      answer.lookedUp === undefined ? strengthOf(best.evidence, answer.threshold) : null,
+      answer.lookedUp === undefined ? strengthOf(best.evidence, answer.cuts) : null,
     ),
     ...(others.length > 0 ? ['', colors.dim('Also')] : []),
     ...others.slice(0, shortLines).map((passage) => shortLine(passage, page)),

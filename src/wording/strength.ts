@@ -1,4 +1,4 @@
-import { type Confidence, confidenceOf } from '../library/index.js';
+import { type Confidence, type Cuts, confidenceOf } from '../library/index.js';
 
 const strengths = {
   found: 'answers',
@@ -9,8 +9,8 @@ const strengths = {
 export type Strength = (typeof strengths)[Confidence];
 
 /** How well a passage answers, in words that need no number. */
-export function strengthOf(evidence: number, threshold: number): Strength {
-  return strengths[confidenceOf(evidence, threshold)];
+export function strengthOf(evidence: number, cuts: Cuts): Strength {
+  return strengths[confidenceOf(evidence, cuts)];
 }
 
 /** Said above a passage that is neither an answer nor far from one. */

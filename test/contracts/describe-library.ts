@@ -56,7 +56,7 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
         if (answer.kind !== 'found') throw new Error(`nothing found for ${pipelineQuestion}`);
         expect(answer.passages[0].text).toContain('The pipeline opened in December');
         expect(answer.passages[0].evidence).toBe(answer.evidence);
-        expect(answer.evidence).toBeGreaterThanOrEqual(answer.threshold);
+        expect(answer.evidence).toBeGreaterThanOrEqual(answer.cuts.threshold);
         expect(answer.snapshot).toBe(library.snapshot);
       });
 
@@ -65,7 +65,7 @@ export function describeLibrary(name: string, load: LoadLibrary): void {
         if (answer.kind !== 'not-found') throw new Error('an answer about penguins');
         expect(answer.nearest.length).toBeGreaterThan(0);
         expect(answer.nearest[0]?.evidence).toBe(answer.evidence);
-        expect(answer.evidence).toBeLessThan(answer.threshold);
+        expect(answer.evidence).toBeLessThan(answer.cuts.threshold);
         expect(answer.snapshot).toBe(library.snapshot);
       });
 

@@ -73,10 +73,10 @@ async function answers(to: Services): Promise<readonly string[]> {
   if (passage === undefined) throw new Error('no answer');
   const reasons = [0.99, 0.3, 0.01].map((evidence) =>
     section(
-      `Why this passage, where the evidence is ${evidence} and ${answer.threshold} is enough`,
+      `Why this passage, where the evidence is ${evidence} and ${answer.cuts.threshold} is enough`,
       whyReply({
         passage: { ...passage, evidence },
-        threshold: answer.threshold,
+        cuts: answer.cuts,
         isLookUp: false,
         question: 'pipeline',
         scope: 'all',
@@ -122,7 +122,7 @@ function hinted(): readonly string[] {
     kind: 'not-found',
     question: 'as it was asked',
     evidence: 0.1,
-    threshold: 0.5,
+    cuts: { threshold: 0.5, floor: 0.25 },
     unread: null,
     tookMs: 1,
     respelled: [],

@@ -193,7 +193,13 @@ function nearTo(words: string, key: string): RankedPassage {
 }
 
 const unanswered: NotFoundAnswer = {
-  ...{ kind: 'not-found', question: gap.question, evidence: 0.1, threshold: 0.5, unread: null },
+  ...{
+    kind: 'not-found',
+    question: gap.question,
+    evidence: 0.1,
+    cuts: { threshold: 0.5, floor: 0.25 },
+    unread: null,
+  },
   ...{ tookMs: 1, respelled: [], snapshot: 'a', hint: null },
   nearest: [nearTo('Coffee was drunk in London from 1652.', '0123456789ab')],
 };

@@ -75,7 +75,7 @@ export const tinyCorpus: readonly TinyDocument[] = [
   },
 ];
 
-const threshold = 0.5;
+const cuts = { threshold: 0.5, floor: 0.25 };
 
 export interface TinyLibrary extends Library {
   /** As if the documents had been reindexed. */
@@ -130,13 +130,13 @@ export function tinyLibrary(documents: readonly TinyDocument[] = tinyCorpus): Ti
       const facts = {
         question: asked,
         evidence: best?.evidence ?? 0,
-        threshold: threshold,
+        cuts,
         unread: 'a library of the tests',
         tookMs: 1,
         respelled: [],
         snapshot: snapshot(),
       };
-      return best !== undefined && best.evidence >= threshold
+      return best !== undefined && best.evidence >= cuts.threshold
         ? { kind: 'found', ...facts, passages: [best, ...others] }
         : { kind: 'not-found', ...facts, nearest: ranked, hint: null };
     },

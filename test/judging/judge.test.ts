@@ -70,7 +70,7 @@ describe('a passage that is read', () => {
     const [usual, other] = await Promise.all(
       [evidence, strict].map((one) => judge(found, { reader, evidence: one })),
     );
-    expect(other?.threshold).toBe(0.9);
+    expect(other?.cuts.threshold).toBe(0.9);
     expect(other?.evidence).toBeLessThan(usual?.evidence ?? 0);
   });
 
@@ -133,9 +133,9 @@ describe('a passage that is not read', () => {
       read: () => Promise.reject(new Error('the file is damaged')),
     };
     const { found, judgement } = await judging(port, 'What burned coal?', broken);
-    const { unread, threshold, hits } = judgement;
+    const { unread, cuts, hits } = judgement;
     expect(unread).toBe('the file is damaged');
-    expect(threshold).toBe(evidence.searched.threshold);
+    expect(cuts).toEqual(evidence.searched);
     expect(judgement.evidence).toBe(hits[0]?.evidence);
     expect(hits.map(({ passage }) => passage)).toEqual(found.hits.map(({ passage }) => passage));
   });

@@ -45,7 +45,7 @@ function answerOf(text: string, footnotes: readonly CitedNote[]): FoundAnswer {
     kind: 'found',
     question: 'Which year?',
     evidence: 0.9,
-    threshold: 0.5,
+    cuts: { threshold: 0.5, floor: 0.25 },
     unread: null,
     tookMs: 1,
     respelled: [],

@@ -79,7 +79,7 @@ async function answeredFrom(read: Document, words: string) {
     kind: 'found',
     question: 'When?',
     evidence: 0.99,
-    threshold: 0.5,
+    cuts: { threshold: 0.5, floor: 0.25 },
     unread: null,
     tookMs: 1,
     respelled: [],

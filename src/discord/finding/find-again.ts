@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.js';
 import {
   type Answer,
+  type Cuts,
   type Library,
   passagesOf,
   type RankedPassage,
@@ -14,7 +15,7 @@ import { type ShownPassage, shownPassage } from './shown-passage.js';
 
 interface Ranked {
   readonly passage: RankedPassage;
-  readonly threshold: number;
+  readonly cuts: Cuts;
   readonly isLookUp: boolean;
 }
 
@@ -67,8 +68,8 @@ export async function findAgain(
   const passage =
     pick(answer, key) ?? pick(await library.ask(question, { documents: [document], limit: wideLimit }), key);
   if (passage === null) return unranked;
-  const { threshold, lookedUp } = answer;
-  const ranked = { passage, threshold, isLookUp: lookedUp !== undefined };
+  const { cuts, lookedUp } = answer;
+  const ranked = { passage, cuts, isLookUp: lookedUp !== undefined };
   return { passage: shownPassage(passage, answer), list, ranked };
 }
 

@@ -24,8 +24,8 @@ export type ShownPassage = CitedPassage & {
 
 /** A passage of an answer, with what is to be known of it. */
 export function shownPassage(passage: RankedPassage, answer: Answer): ShownPassage {
-  const { threshold, respelled, lookedUp: word } = answer;
-  const strength = strengthOf(passage.evidence, threshold);
+  const { cuts, respelled, lookedUp: word } = answer;
+  const strength = strengthOf(passage.evidence, cuts);
   const shown = { ...passage, strength, respelled };
   return word === undefined ? shown : { ...shown, lookedUp: { word, missing: passage.why.missingWords } };
 }

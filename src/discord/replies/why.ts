@@ -1,4 +1,4 @@
-import type { RankedPassage } from '../../library/index.js';
+import type { Cuts, RankedPassage } from '../../library/index.js';
 import { pagesName, strengthOf } from '../../wording/index.js';
 import type { Scope } from '../message/answer-parts.js';
 import { passageId } from '../message/answer-parts.js';
@@ -11,7 +11,7 @@ import { questionLine } from './question-line.js';
 
 export interface WhyReply {
   readonly passage: RankedPassage;
-  readonly threshold: number;
+  readonly cuts: Cuts;
   /** A word or a name was looked up; then nothing is said of an answer. */
   readonly isLookUp: boolean;
   readonly question: string;
@@ -19,8 +19,8 @@ export interface WhyReply {
 }
 
 /** Why a passage is offered, in three sentences for a person: how it was found, by which words, and what follows. */
-export function whyReply({ passage, threshold, isLookUp, question, scope }: WhyReply): Reply {
-  const lines = [foundBy(passage), wordsIn(passage), isLookUp ? wasLookedUp : verdict(passage, threshold)];
+export function whyReply({ passage, cuts, isLookUp, question, scope }: WhyReply): Reply {
+  const lines = [foundBy(passage), wordsIn(passage), isLookUp ? wasLookedUp : verdict(passage, cuts)];
   return {
     content: [questionLine(question), ...lines].join('\n'),
     components: rowsOf([button('Figures', passageId('figures', scope, [passage.key]))]),
@@ -50,20 +50,20 @@ function wordsIn({ why }: RankedPassage): string {
   return `Of your words ${shared} ${stand} in it; ${missing} ${why.missingWords.length === 1 ? 'does' : 'do'} not.`;
 }
 
-function verdict({ evidence }: RankedPassage, threshold: number): string {
+function verdict({ evidence }: RankedPassage, cuts: Cuts): string {
   const said = {
     answers: 'That is enough for Ibid to call it an answer.',
     'comes near':
       'That is not enough for Ibid to call it an answer, but it comes near: read for yourself whether it answers.',
     'does not answer': 'That is too little for Ibid to call it an answer.',
   };
-  return said[strengthOf(evidence, threshold)];
+  return said[strengthOf(evidence, cuts)];
 }
 
 /** The figures behind `whyReply`: evidence against the threshold, closeness, ranks, words. */
-export function figuresReply({ passage, threshold, isLookUp, question }: WhyReply): Reply {
+export function figuresReply({ passage, cuts, isLookUp, question }: WhyReply): Reply {
   const { why, evidence } = passage;
-  const likely = `Likely to answer: ${share(evidence)} of 100; from ${share(threshold)} on, Ibid calls it an answer.`;
+  const likely = `Likely to answer: ${share(evidence)} of 100; from ${share(cuts.threshold)} on, Ibid calls it an answer.`;
   const lines = [
     ...(isLookUp ? [] : [likely]),
     `Closeness in meaning to the question: ${why.cosine.toFixed(2)}, of its best sentence ${why.sentenceCosine.toFixed(2)} (1 would be the same meaning).`,
