@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { type FeatureName, featureNames } from '../src/answerability/features.js';
 import { newScript, run } from '../src/bin/program.js';
 import { readConfig } from '../src/config.js';
 import type { Cuts, Evidence } from '../src/embedding/index.js';
-import { type FeatureName, featureNames } from '../src/judging/features.js';
 import { type JudgedRow, judgedRows, type RowSources } from './judged-rows.js';
 import { areaUnderCurve, balancedAccuracy, calibrationError, type Judged } from './judgement.js';
 import { type Example, fitLogistic, type Logistic, predict } from './logistic.js';

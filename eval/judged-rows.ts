@@ -1,10 +1,10 @@
+import { featureNames, features, type ReadHit } from '../src/answerability/features.js';
+import { readHits } from '../src/answerability/judge.js';
+import { readingScore } from '../src/answerability/reading-score.js';
+import { hitsRead } from '../src/answerability/what-to-read.js';
 import { readConfig } from '../src/config.js';
 import type { Evidence } from '../src/embedding/index.js';
 import type { OpenCorpus } from '../src/indexing/index.js';
-import { featureNames, features, type ReadHit } from '../src/judging/features.js';
-import { readHits } from '../src/judging/judge.js';
-import { readingScore } from '../src/judging/reading-score.js';
-import { hitsRead } from '../src/judging/what-to-read.js';
 import { citePassage } from '../src/library/ask.js';
 import { quoted } from '../src/library/citing.js';
 import { type EvidenceFeatures, search } from '../src/search/index.js';

@@ -12,7 +12,7 @@ const rows: readonly (readonly string[])[] = [
   ['wording'],
   ['library'],
   ['indexing'],
-  ['judging'],
+  ['answerability'],
   ['search', 'citations', 'quoting'],
   ['store', 'embedding'],
   ['chunking'],
@@ -172,7 +172,7 @@ describe('the stages', () => {
     const loaded = [...loadedWith('bin/ask.ts')];
     expect(loaded).toContain('embedding/open-embedder.ts');
     const late =
-      /^(?:discord|health|indexing|intake|judging|language|quoting|search|store|terminal|corpus\/.*)\//;
+      /^(?:discord|health|indexing|intake|answerability|language|quoting|search|store|terminal|corpus\/.*)\//;
     expect(loaded.filter((file) => late.test(file))).toEqual([]);
   });
 

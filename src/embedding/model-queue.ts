@@ -1,12 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
-import { type Crew, processesForBulk } from './crew.js';
 import type { TextVectors } from './embedder.js';
 import type { RawReading, ReadTask, Tokens } from './model-messages.js';
+import { type ModelPool, processesForBulk } from './model-pool.js';
 import { closedError } from './model-process.js';
 
-/** What the queue asks of a crew. */
-export type AnyCrew = Pick<Crew, keyof Crew>;
+/** What the queue asks of a pool. */
+export type AnyPool = Pick<ModelPool, keyof ModelPool>;
 
 const priority = { passage: 0, question: 1 } as const;
 
@@ -15,17 +15,17 @@ const bulkStaysMs = 60_000;
 
 /** The queue before the processes that hold the model, in which questions overtake passages. */
 export class ModelQueue {
-  readonly #crew: AnyCrew;
+  readonly #pool: AnyPool;
   readonly #queue: PQueue;
   readonly #closing = new AbortController();
   #bulks = 0;
-  /** How many the crew has or is about to have. */
+  /** How many the pool has or is about to have. */
   #processes = 1;
   #shrinkTimer: NodeJS.Timeout | undefined;
 
-  constructor(crew: AnyCrew) {
-    this.#crew = crew;
-    this.#queue = new PQueue({ concurrency: crew.places });
+  constructor(pool: AnyPool) {
+    this.#pool = pool;
+    this.#queue = new PQueue({ concurrency: pool.places });
     // Each waiting text adds a listener, and hundreds may wait: Node.js warns at eleven by default.
     setMaxListeners(0, this.#closing.signal);
   }
@@ -38,21 +38,21 @@ export class ModelQueue {
   /** Resolves when the processes are loaded, which it starts if none run; rejects as `ModelProcess.ready`. */
   async ready(): Promise<void> {
     this.#closing.signal.throwIfAborted();
-    await this.#crew.ready();
+    await this.#pool.ready();
   }
 
   async encodeQuestion(tokens: Tokens): Promise<Float32Array> {
     if (this.#bulks === 0) this.#resize(1);
-    return (await this.#add(() => this.#crew.encode(tokens), priority.question)).text;
+    return (await this.#add(() => this.#pool.encode(tokens), priority.question)).text;
   }
 
   /** @param signal - Takes the task from the queue; one under way goes on. */
   read(task: ReadTask, signal?: AbortSignal): Promise<readonly RawReading[]> {
-    return this.#add(() => this.#crew.read(task), priority.question, signal);
+    return this.#add(() => this.#pool.read(task), priority.question, signal);
   }
 
   encodePassage(tokens: Tokens): Promise<TextVectors> {
-    return this.#add(() => this.#crew.encode(tokens), priority.passage);
+    return this.#add(() => this.#pool.encode(tokens), priority.passage);
   }
 
   /** Starts the processes for bulk work ahead of it. */
@@ -78,7 +78,7 @@ export class ModelQueue {
   async close(): Promise<void> {
     clearTimeout(this.#shrinkTimer);
     this.#closing.abort(closedError());
-    await this.#crew.close();
+    await this.#pool.close();
   }
 
   async #add<T>(work: () => Promise<T>, rank: number, signal?: AbortSignal): Promise<T> {
@@ -92,10 +92,10 @@ export class ModelQueue {
     if (processes === this.#processes) return;
     this.#processes = processes;
     const takeTexts = () => {
-      this.#queue.concurrency = this.#crew.places;
+      this.#queue.concurrency = this.#pool.places;
     };
     // Those that are loaded get texts at once, the others when they are.
-    void this.#crew.resize(processes).then(takeTexts);
+    void this.#pool.resize(processes).then(takeTexts);
     takeTexts();
   }
 

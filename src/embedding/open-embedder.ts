@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { explainLoadFailure, fileOf, findDamage, openBundle, readerFile } from './bundle.js';
-import { Crew } from './crew.js';
 import type { Evidence } from './evidence.js';
+import { ModelPool } from './model-pool.js';
 import { ModelQueue } from './model-queue.js';
 import { type ModelEmbedder, QueuedEmbedder } from './queued-embedder.js';
 
@@ -33,7 +33,7 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
   const pathOf = (name: string) => fileOf(bundle, name).path;
   const files = { lower: pathOf('lower.onnx'), upper: pathOf('upper.onnx'), reader: pathOf(readerFile) };
   const explain = (reason: string) => explainLoadFailure(bundle, reason);
-  const queue = new ModelQueue(new Crew({ ...files, pooling: bundle.pooling }, explain));
+  const queue = new ModelQueue(new ModelPool({ ...files, pooling: bundle.pooling }, explain));
   // They load while the files are hashed; whoever asks the model something hears of a failure.
   if (preload === 'passages') queue.prepareBulk();
   else if (preload === 'questions') queue.ready().catch(() => {});

@@ -1,10 +1,10 @@
 import pMap from 'p-map';
 import { messageOf, type Problem } from '../errors.js';
 import { type Bundle, explainLoadFailure, factsOf } from './bundle.js';
-import { placesOf, processesForBulk } from './crew.js';
 import type { Embedder, EmbedOptions, ModelFacts, TextVectors, TextWithSentences } from './embedder.js';
 import type { Evidence } from './evidence.js';
 import type { Tokens } from './model-messages.js';
+import { placesOf, processesForBulk } from './model-pool.js';
 import type { ModelQueue } from './model-queue.js';
 import type { Reader, Reading } from './reader.js';
 import type { Tokenizer } from './tokenizer.js';

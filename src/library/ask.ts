@@ -1,8 +1,8 @@
+import { hitsRead, type JudgedHit, type JudgeOptions, judge } from '../answerability/index.js';
 import type { Passage } from '../chunking/index.js';
 import type { Embedder, Evidence, Reader } from '../embedding/index.js';
 import { UserError } from '../errors.js';
 import type { CitedDocument, OpenCorpus } from '../indexing/index.js';
-import { hitsRead, type JudgedHit, type JudgeOptions, judge } from '../judging/index.js';
 import { search } from '../search/index.js';
 import type { Answer, CitedPassage, RankedPassage } from './answer.js';
 import { asksForNothing } from './asks-for-nothing.js';

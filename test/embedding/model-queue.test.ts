@@ -1,15 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { placesOf, processesForBulk } from '../../src/embedding/crew.js';
 import type { TextVectors } from '../../src/embedding/embedder.js';
 import type { Tokens } from '../../src/embedding/model-messages.js';
-import { type AnyCrew, ModelQueue } from '../../src/embedding/model-queue.js';
+import { placesOf, processesForBulk } from '../../src/embedding/model-pool.js';
+import { type AnyPool, ModelQueue } from '../../src/embedding/model-queue.js';
 import { UserError } from '../../src/errors.js';
 
 const text = (id: number): Tokens => ({ ids: [id], sentences: [] });
 
-/** A crew without processes: a text is done when the test says so, and its vector is its first token. */
-class FakeCrew implements AnyCrew {
+/** A pool without processes: a text is done when the test says so, and its vector is its first token. */
+class FakePool implements AnyPool {
   readonly begun: number[] = [];
   /** How many processes it was asked to have. */
   readonly sizes: number[] = [];
@@ -52,11 +52,11 @@ class FakeCrew implements AnyCrew {
 }
 
 describe.runIf(processesForBulk > 1)('the queue before the model', () => {
-  let crew: FakeCrew;
+  let pool: FakePool;
   let queue: ModelQueue;
   beforeEach(() => {
-    crew = new FakeCrew();
-    queue = new ModelQueue(crew);
+    pool = new FakePool();
+    queue = new ModelQueue(pool);
   });
   afterEach(() => queue.close());
 
@@ -65,33 +65,33 @@ describe.runIf(processesForBulk > 1)('the queue before the model', () => {
     const question = queue.encodeQuestion(text(9));
     for (let turn = 0; turn < 4; turn++) {
       await nextTurn();
-      crew.finish();
+      pool.finish();
     }
     expect(await question).toEqual(Float32Array.of(9));
     await Promise.all(passages);
-    expect(crew.begun).toEqual([1, 9, 2, 3]);
-    expect(crew.sizes).toEqual([]);
+    expect(pool.begun).toEqual([1, 9, 2, 3]);
+    expect(pool.sizes).toEqual([]);
   });
 
   it('gives bulk work more processes, and texts as these are loaded', async () => {
     let loaded = (): void => {};
-    crew.loading = new Promise((resolve) => {
+    pool.loading = new Promise((resolve) => {
       loaded = resolve;
     });
     const places = placesOf(processesForBulk);
     const ids = Array.from({ length: places + 2 }, (_, id) => id);
     const work = queue.inBulk(() => Promise.all(ids.map((id) => queue.encodePassage(text(id)))));
     await nextTurn();
-    expect(crew.sizes).toEqual([processesForBulk]);
-    expect(crew.begun).toEqual([0]);
+    expect(pool.sizes).toEqual([processesForBulk]);
+    expect(pool.begun).toEqual([0]);
     loaded();
     await nextTurn();
-    expect(crew.begun).toEqual(ids.slice(0, places));
-    crew.finish(2);
+    expect(pool.begun).toEqual(ids.slice(0, places));
+    pool.finish(2);
     await nextTurn();
-    crew.finish(places);
+    pool.finish(places);
     await nextTurn();
-    crew.finish(places);
+    pool.finish(places);
     expect(await work).toHaveLength(places + 2);
   });
 
@@ -99,7 +99,7 @@ describe.runIf(processesForBulk > 1)('the queue before the model', () => {
     await queue.inBulk(async () => {
       const question = queue.encodeQuestion(text(9));
       await nextTurn();
-      crew.finish();
+      pool.finish();
       expect(await question).toEqual(Float32Array.of(9));
     });
   });
@@ -108,9 +108,9 @@ describe.runIf(processesForBulk > 1)('the queue before the model', () => {
     await queue.inBulk(async () => {});
     const question = queue.encodeQuestion(text(9));
     await nextTurn();
-    crew.finish();
+    pool.finish();
     await question;
-    expect(crew.sizes).toEqual([processesForBulk, 1]);
+    expect(pool.sizes).toEqual([processesForBulk, 1]);
   });
 
   it('rejects what waits when it is closed, and starts nothing any more', async () => {
@@ -122,7 +122,7 @@ describe.runIf(processesForBulk > 1)('the queue before the model', () => {
     await expect(queue.encodePassage(text(4))).rejects.toThrow(/closed/);
     await expect(queue.inBulk(async () => {})).rejects.toThrow(/closed/);
     await expect(queue.ready()).rejects.toThrow(/closed/);
-    expect(crew).toMatchObject({ isClosed: true, sizes: [processesForBulk, 1] });
+    expect(pool).toMatchObject({ isClosed: true, sizes: [processesForBulk, 1] });
   });
 
   describe('a minute after bulk work', () => {
@@ -136,9 +136,9 @@ describe.runIf(processesForBulk > 1)('the queue before the model', () => {
     it('keeps one process', async () => {
       await queue.inBulk(async () => {});
       await vi.advanceTimersByTimeAsync(59_000);
-      expect(crew.sizes).toEqual([processesForBulk]);
+      expect(pool.sizes).toEqual([processesForBulk]);
       await vi.advanceTimersByTimeAsync(1_000);
-      expect(crew.sizes).toEqual([processesForBulk, 1]);
+      expect(pool.sizes).toEqual([processesForBulk, 1]);
     });
 
     it('counts from the end of the last of several', async () => {
@@ -162,9 +162,9 @@ describe.runIf(processesForBulk > 1)('the queue before the model', () => {
       endSecond();
       await second;
       await vi.advanceTimersByTimeAsync(59_000);
-      expect(crew.sizes).not.toContain(1);
+      expect(pool.sizes).not.toContain(1);
       await vi.advanceTimersByTimeAsync(1_000);
-      expect(crew.sizes.at(-1)).toBe(1);
+      expect(pool.sizes.at(-1)).toBe(1);
     });
 
     it('has no timer left once it is closed', async () => {

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultModel } from '../../src/config.js';
 import { openBundle } from '../../src/embedding/bundle.js';
 import type { Tokens } from '../../src/embedding/model-messages.js';
-import { type AnyCrew, ModelQueue } from '../../src/embedding/model-queue.js';
+import { type AnyPool, ModelQueue } from '../../src/embedding/model-queue.js';
 import { QueuedEmbedder } from '../../src/embedding/queued-embedder.js';
 import { loadTokenizer } from '../../src/embedding/tokenizer.js';
 import { models } from '../helpers/models.js';
 
-/** A crew that notes what it is given. */
-function recordingCrew(seen: Tokens[]): AnyCrew {
+/** A pool that notes what it is given. */
+function recordingCrew(seen: Tokens[]): AnyPool {
   return {
     places: 1,
     ready: async () => {},

@@ -19,7 +19,7 @@ interface Member {
 }
 
 /** Processes that hold the same model: one that stands by for questions, and others beside it while many texts are embedded. */
-export class Crew {
+export class ModelPool {
   readonly #start: () => ModelProcess;
   #members: Member[] = [];
   /** Those that finish what they have before they end. */

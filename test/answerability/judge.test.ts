@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { hitsRead, judge } from '../../src/answerability/index.js';
 import { chunkSettings } from '../../src/chunking/index.js';
 import type { Document } from '../../src/corpus/index.js';
 import type { Reader } from '../../src/embedding/index.js';
-import { hitsRead, judge } from '../../src/judging/index.js';
 import { search } from '../../src/search/index.js';
 import { documentOf } from '../helpers/documents.js';
 import { shippedEvidence as evidence } from '../helpers/models.js';

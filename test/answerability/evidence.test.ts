@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceOfSearched } from '../../src/judging/evidence.js';
+import { evidenceOfSearched } from '../../src/answerability/evidence.js';
 import { featuresOf } from '../../src/search/evidence-features.js';
 import { shippedEvidence } from '../helpers/models.js';
 
