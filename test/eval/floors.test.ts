@@ -28,7 +28,7 @@ beforeAll(async () => {
     questions: [own, noContent, ...(isShared ? [join(shared, 'questions.jsonl')] : [])],
     corpus: readConfig({}).corpusDir,
     ...(isShared ? nearTopic : {}),
-    ...(isShared ? { documents: [join(shared, 'documents')] } : {}),
+    ...(isShared ? { documents: [join(shared, 'documents'), join(shared, 'natural')] } : {}),
     halvings: 0,
     quick: true,
   };
@@ -49,6 +49,11 @@ describe('the floors of answering', () => {
 
   it.skipIf(!isShared)('hold for the shared questions about the essay', () => {
     expect(missesOf('questions', floors.questions)).toEqual([]);
+  });
+
+  it.skipIf(!isShared)("hold for questions in readers' own words", () => {
+    expect(report.sets.map(({ name }) => name)).toContain('natural');
+    expect(missesOf('natural', floors.natural)).toEqual([]);
   });
 
   it.skipIf(!isShared)('hold for the questions about the shared documents', () => {
