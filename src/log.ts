@@ -18,7 +18,7 @@ export interface LogOptions {
   readonly output?: DestinationStream;
 }
 
-/** Tokens of interactions stand in the addresses of Discord's API; whoever has one can answer in the bot's place. */
+/** Tokens of interactions are in the addresses of Discord's API; anyone who has one can answer in the bot's place. */
 const interactionToken = /(\/(?:interactions|webhooks)\/\d+\/)[\w%.-]{20,}/g;
 
 /**

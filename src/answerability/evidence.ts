@@ -4,7 +4,7 @@ import { featureNames, features, type ReadHit } from './features.js';
 
 /** How likely it is that a passage that was read answers the question, above 0 and at most 1. */
 export function evidenceOfRead(read: ReadHit, { intercept, weights }: Evidence['read']): number {
-  // What stands there word for word needs no estimate.
+  // What is there word for word needs no estimate.
   if (read.reading.isQuoted) return 1;
   return logistic(featureNames.reduce((sum, name) => sum + weights[name] * features[name](read), intercept));
 }

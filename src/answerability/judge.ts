@@ -12,7 +12,7 @@ import { type HitToRead, whatToRead } from './what-to-read.js';
 export interface JudgedHit extends Hit {
   /** 0 to 1: how likely it is that this passage answers the question. */
   readonly evidence: number;
-  /** Where the answer stands within the sentence; null where that is not known. */
+  /** Where the answer is within the sentence; null where that is not known. */
   readonly answer: Span | null;
 }
 
@@ -54,7 +54,7 @@ export async function judge(
 }
 
 /**
- * Reads the best of some hits, which stand in front of the others.
+ * Reads the best of some hits, which are in front of the others.
  *
  * @throws Error where the reader can't be loaded, and the signal's reason.
  */

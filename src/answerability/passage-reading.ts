@@ -8,7 +8,7 @@ import { sentenceWithWords } from './word-for-word.js';
 
 /** What reading a passage with the question told; offsets into the document. */
 export interface PassageReading extends Pick<Reading, 'answerable'> {
-  /** The likeliest answer; null where it stands in a footnote. */
+  /** The likeliest answer; null where it is in a footnote. */
   readonly answer: Span | null;
   /** The sentence that holds it, or the mark of the footnote that does. */
   readonly sentence: Span;
@@ -43,7 +43,7 @@ export async function readPassage(
   }
   const part = parts[readings.indexOf(best)] as Part;
   const at = part.mark ?? part.start + answer.start;
-  // A mark stands behind its sentence.
+  // A mark is behind its sentence.
   const holds = ({ start, end }: Span) => (part.mark === null ? at < end : start < at && at <= end);
   const sentence = passage.sentences.find(holds) ?? passage.sentences.at(-1) ?? passage;
   return {

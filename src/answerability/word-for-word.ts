@@ -1,11 +1,11 @@
 import type { Span } from '../corpus/index.js';
 import { eachWord, foldWord } from '../quoting/index.js';
 
-/** Fewer words may stand in any text. */
+/** Fewer words may be in any text. */
 const leastWords = 4;
 
 /**
- * The sentence that holds the whole question word for word, as who pastes a quotation asks where it stands; null where
+ * The sentence that holds the whole question word for word, as people paste a quotation to learn where it is; null where
  * none does. Words are compared as those of quotations are.
  */
 export function sentenceWithWords<T extends Span>(

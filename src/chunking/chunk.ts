@@ -30,7 +30,7 @@ const specialTokens = 2;
  * Cuts a document into passages: whole paragraphs, or even parts of long ones, that end where a sentence ends and
  * never cross a heading. A sentence is cut only where it alone exceeds the model's budget.
  *
- * @returns Passages in the order of the text; every sentence of every paragraph stands in at least one.
+ * @returns Passages in the order of the text; every sentence of every paragraph is in at least one.
  */
 export function chunkDocument(document: Document, settings = chunkSettings): readonly Passage[] {
   const passages: Passage[] = [];

@@ -29,7 +29,7 @@ export function splitSentences(text: string, within: Span = { start: 0, end: tex
       continue;
     }
     open ??= start;
-    // Where no space stands before an opening bracket or quote, the segmenter puts it at the end of the previous
+    // Where no space is before an opening bracket or quote, the segmenter puts it at the end of the previous
     // sentence.
     const opening = openersAtEnd(segment);
     if (opening > 0 && opening < end - start) {
@@ -110,7 +110,7 @@ function leavesQuoteOpen(text: string): boolean {
 }
 
 /**
- * The sentence that a place belongs to: for a footnote mark, the one whose last word it stands behind.
+ * The sentence that a place belongs to: for a footnote mark, the one whose last word it is behind.
  *
  * @param sentences - In order, as `splitSentences` returns them.
  * @param at - An offset; a place between two sentences belongs to the first.

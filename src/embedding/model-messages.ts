@@ -17,7 +17,7 @@ export interface TokenRange {
   readonly to: number;
 }
 
-/** A text as the model reads it: the ids of its tokens, special ones included, and where its sentences stand there. */
+/** A text as the model reads it: the ids of its tokens, special ones included, and where its sentences are there. */
 export interface Tokens {
   readonly ids: readonly number[];
   readonly sentences: readonly TokenRange[];

@@ -34,7 +34,7 @@ export async function openEmbedder(settings: EmbedderSettings): Promise<ModelEmb
   const files = { lower: pathOf('lower.onnx'), upper: pathOf('upper.onnx'), reader: pathOf(readerFile) };
   const explain = (reason: string) => explainLoadFailure(bundle, reason);
   const queue = new ModelQueue(new ModelPool({ ...files, pooling: bundle.pooling }, explain));
-  // They load while the files are hashed; whoever asks the model something hears of a failure.
+  // They load while the files are hashed; a failure is told with the first text.
   if (preload === 'passages') queue.prepareBulk();
   else if (preload === 'questions') queue.ready().catch(() => {});
   const [damage, readerProblem] = await Promise.all([

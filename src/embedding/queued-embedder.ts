@@ -119,7 +119,7 @@ export class QueuedEmbedder implements ModelEmbedder {
     );
     return readings.map(({ answerable, first, last }, at) => {
       const spans = tokenizer.spans(texts[at] ?? '');
-      // Behind the last token stands the separator.
+      // Behind the last token is the separator.
       const [from, to] = [spans[first] ?? spans.at(-1), spans[last] ?? spans.at(-1)];
       return { answerable, answer: { start: from?.start ?? 0, end: to?.end ?? 0 } };
     });

@@ -4,7 +4,7 @@ import type { Stretch } from './embedder.js';
 export interface Reading {
   /** Of the text answering the question. */
   readonly answerable: number;
-  /** Where the likeliest answer stands in the text, in whole words. */
+  /** Where the likeliest answer is in the text, in whole words. */
   readonly answer: Stretch;
 }
 

@@ -7,7 +7,7 @@ export type ReadStates = (question: Float32Array, passage: Float32Array) => Prom
 
 /**
  * Loads the reader: layers over the states that the embedding model's lower half has of question and passage, trained to
- * say where the answer stands and whether there is one (`train/README.md`).
+ * say where the answer is and whether there is one (`train/README.md`).
  */
 export async function loadReadingModel(file: string, dimensions: number): Promise<ReadStates> {
   const session = await loadLayers(file);

@@ -5,7 +5,7 @@ const alone = '\\p{P}$+<=>^`|~\\p{Script=Han}';
 const wordPattern = new RegExp(`[${alone}]|[^\\s${alone}]+`, 'gu');
 
 /**
- * Where the tokens of a text stand, each with the whole word that it is a piece of.
+ * Where the tokens of a text are, each with the whole word that it is a piece of.
  *
  * @param count - The number of tokens of a word, special tokens left out.
  * @returns One for each token but the special ones.

@@ -12,7 +12,7 @@ export interface Tokenizer {
   tokens(text: TextWithSentences): Tokens;
   /** Of a text that is not cut, special tokens left out. */
   count(text: string): number;
-  /** Where the tokens of a text stand, special tokens left out: each in its whole word. */
+  /** Where the tokens of a text are, special tokens left out: each in its whole word. */
   spans(text: string): readonly Stretch[];
 }
 
@@ -41,11 +41,11 @@ function idsOf(tokenizer: PreTrainedTokenizer, text: string): readonly number[] 
   return ids;
 }
 
-/** `[CLS]` stands before the text's own tokens. */
+/** `[CLS]` is before the text's own tokens. */
 const tokensBefore = 1;
 
 /**
- * Where the tokens of each stretch stand among those of the whole text. Counting piece by piece is exact where pieces
+ * Where the tokens of each stretch are among those of the whole text. Counting piece by piece is exact where pieces
  * end at white space, as no token goes over it.
  *
  * @param stretches - In order, without overlaps.

@@ -9,7 +9,7 @@ import { type Served, serve } from './server.js';
 /** What a bot answers from, as it is now. */
 export type Answering = Pick<State, 'hasIndex' | 'queueLength' | 'openCollections'>;
 
-/** Tells whoever runs the bot, over HTTP, whether it is well and how it does. */
+/** Tells the operator, over HTTP, whether it is well and how it does. */
 export interface Health extends Served {
   /** To be handed to the bot. */
   readonly observer: BotObserver;

@@ -4,7 +4,7 @@ import type { HealthAddress } from './open-health.js';
 import { type Served, serve } from './server.js';
 import { createWorkerMetrics, type JobObserver } from './worker-metrics.js';
 
-/** Tells whoever runs a worker, over HTTP, whether it is well and how it does. */
+/** Tells the operator of a worker, over HTTP, whether it is well and how it does. */
 export interface WorkerHealth extends Served {
   readonly observer: JobObserver;
   /** It takes work from now on. @param state - What it works with, as it is then. */

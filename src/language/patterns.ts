@@ -11,7 +11,7 @@ export const wordEnd = String.raw`(?![\p{L}\p{N}])`;
  * The source of a pattern that matches any of these forms, longer ones first, for an expression with the flag `u`.
  *
  * The full stop of an abbreviation and the white space behind one inside it may be missing. Nothing is said about what
- * stands around: add `wordStart` and `wordEnd` where a whole word is meant.
+ * is around: add `wordStart` and `wordEnd` where a whole word is meant.
  */
 export function oneOf(...lists: readonly Forms[]): string {
   const forms = lists.flat().sort((a, b) => b.length - a.length);

@@ -69,7 +69,7 @@ export const references = {
   forthcoming: list(
     `forthcoming, in press, im Druck, im Erscheinen, à paraître, in corso di stampa, en prensa`,
   ),
-  /** Family names that stand first in Chinese usage and often last in English: which one is meant is not printed. */
+  /** Family names that are first in Chinese usage and often last in English: which one is meant is not printed. */
   namesOfEitherOrder: list(`
     Bai, Cai, Cao, Chen, Cheng, Cui, Deng, Ding, Dong, Du, Fan, Fang, Feng, Fu, Gao, Gu, Guo, Han, Hao, He, Hu,
     Huang, Jia, Jiang, Jin, Kong, Li, Liang, Liao, Lin, Liu, Lu, Luo, Ma, Mao, Meng, Mo, Pan, Peng, Qian, Qin,

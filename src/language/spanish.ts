@@ -14,7 +14,7 @@ export const spanish: Language = {
     notes: ['n.', 'nota', 'notas'],
   },
   abbreviations: {
-    // "Sr." stands among the English endings: the next word tells which one it is.
+    // "Sr." is among the English endings: the next word tells which one it is.
     titles: ['Sra.', 'Srta.', 'Dra.', 'Dña.'],
     endings: ['S. A.'],
     editions: ['coord.', 'coords.', 'dir.', 'trad.', 'pref.'],

@@ -52,13 +52,13 @@ export interface Language {
     readonly notes: Forms;
     /** Over a list of works; where marks in the text lead to its numbers, these are the notes. */
     readonly works: Forms;
-    /** Over what stands behind the notes. */
+    /** Over what is behind the notes. */
     readonly backMatter: Forms;
     /** Before the number of a section, at the beginning of its heading. */
     readonly sections: Forms;
   };
 
-  /** What stands before a work or a note that the reader is sent to. */
+  /** What is before a work or a note that the reader is sent to. */
   readonly leadIns: {
     readonly see: Forms;
     /** Beside those: "also", "for example". */
@@ -76,7 +76,7 @@ export interface Language {
     readonly of: Forms;
     /** Behind "note 4", where it is a note of another work: "note 4 to the play". */
     readonly about: Forms;
-    /** Others that stand before an author's name in running words. */
+    /** Others that are before an author's name in running words. */
     readonly others: Forms;
   };
   /** "this chapter", "my": what the author's own text is called by. */
@@ -92,12 +92,12 @@ export interface Language {
     readonly names: Forms;
   };
 
-  /** Where in the document a note stands. */
+  /** Where in the document a note is. */
   readonly directions: { readonly above: Forms; readonly below: Forms };
   /** The note beside this one, in words. */
   readonly neighbours: { readonly previous: Forms; readonly next: Forms };
 
-  /** Latin forms serve every language and stand in its table alone. */
+  /** Latin forms serve every language and are in its table alone. */
   readonly backReferences: {
     readonly ibid: Forms;
     /** The same author, possibly another work. */

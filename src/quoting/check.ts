@@ -15,21 +15,21 @@ import { isOneLetterOff } from './slips.js';
 import type { QuoteIndex, SearchedText } from './text-index.js';
 
 /**
- * - `exact`: all its words stand there in this order; punctuation may differ;
- * - `joined`: all its words stand there in this order, but whoever quotes has joined places that are apart by its ellipses;
+ * - `exact`: all its words are there in this order; punctuation may differ;
+ * - `joined`: all its words are there in this order, but the quoter has joined places that are apart by its ellipses;
  * - `nearly`: the same but for the differences of its place;
  * - `not-found`: its one place is where it comes nearest, and there may be none.
  */
 export type Verdict = 'exact' | 'joined' | 'nearly' | 'not-found';
 
-/** Where a quotation stands. */
+/** Where a quotation is. */
 export interface QuotePlace {
   readonly document: Document;
-  /** The note that it stands in; null for the body of the document. */
+  /** The note that it is in; null for the body of the document. */
   readonly note: Footnote | null;
   /** From its first word to its last, as offsets into the document's text or the note's. */
   readonly span: Span;
-  /** What stands between two ellipses, each from its first word to its last; what was not found is none of them. */
+  /** What is between two ellipses, each from its first word to its last; what was not found is none of them. */
   readonly parts: readonly Span[];
   /** What its ellipses stand for. */
   readonly ellipses: readonly Ellipsis[];
@@ -41,21 +41,21 @@ export interface CheckedQuotation {
   readonly text: string;
   readonly verdict: Verdict;
   /**
-   * In the order of the texts, or those first whose ellipses leave out fewest words. Of a quotation that stands there in places joined by its ellipses, and but for a few words without
+   * In the order of the texts, or those first whose ellipses leave out fewest words. Of a quotation that is there in places joined by its ellipses, and but for a few words without
    * that, both places: first the one that its verdict is about.
    */
   readonly places: readonly QuotePlace[];
-  /** How many more places there are where it stands word for word. */
+  /** How many more places there are where it is word for word. */
   readonly more: number;
 }
 
-/** So many places of the same words are shown; a person needs one, and whoever looks for a phrase a few. */
+/** So many places of the same words are shown; a person needs one, or a few for a phrase. */
 const placesShown = 5;
 
 /** More places are not counted. */
 const placesCounted = 1_000;
 
-/** Whether a quotation stands in the texts, and where. */
+/** Whether a quotation is in the texts, and where. */
 export function checkQuotation(quotation: Quotation, index: QuoteIndex): CheckedQuotation {
   const { text } = quotation;
   const parts = quotation.parts.map((words) => partOf(words, index.vocabulary));
@@ -109,7 +109,7 @@ function nearestOf(quotation: Quotation, index: QuoteIndex, nearest: WordPlace |
 }
 
 /**
- * What is said of words that stand there in joined places only. Where they stand together as well but for a few words, whoever quotes
+ * What is said of words that are there in joined places only. Where they stand together as well but for a few words, the quoter
  * may have meant that place: one letter is taken for a correction or a slip, another word is not.
  */
 function joinedOr({ verdict, places: [near] }: Found, joined: QuotePlace): Found {
@@ -129,7 +129,7 @@ const isPunctuation = ({ kind }: Difference): boolean => kind === 'punctuation';
  * of the texts in which two words in ten were edited at most 5 in 100 count as not there.
  */
 const sameShare = 0.6;
-/** Below it the words in common are those that stand everywhere. */
+/** Below it the words in common are those that are everywhere. */
 const nearShare = 1 / 3;
 
 interface Judged {
@@ -164,7 +164,7 @@ function judge({ text, parts }: WordPlace, quotation: Quotation, { vocabulary }:
   };
 }
 
-/** A part that does not stand anywhere near the others. */
+/** A part that is not anywhere near the others. */
 function missingPart(text: SearchedText, [first]: readonly Span[], quote: readonly QuotedWord[]): Compared {
   const at = text.starts[first?.start ?? 0] ?? 0;
   const difference: Difference = {

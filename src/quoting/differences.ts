@@ -24,7 +24,7 @@ export type DifferenceKind =
 /** Where a quotation is not as the text. */
 export interface Difference {
   readonly kind: DifferenceKind;
-  /** The words of each as they stand there; empty for none. */
+  /** The words of each as they are there; empty for none. */
   readonly inText: string;
   readonly inQuote: string;
   /** Of the text's words, as offsets into it; empty where there are none. */
@@ -94,7 +94,7 @@ function difference(sides: Sides, kind: DifferenceKind, inText: Span, inQuote: S
   };
 }
 
-/** Differences between words that are the same: capitals, and what stands between them. */
+/** Differences between words that are the same: capitals, and what is between them. */
 function sameWords(sides: Sides, run: Run): readonly Difference[] {
   const count = run.quote.end - run.quote.start;
   return Array.from({ length: count }, (_, i): readonly Difference[] => {

@@ -9,16 +9,16 @@ export interface Ellipsis {
   /** From the end of the last word before it to the beginning of the first one behind it, as offsets into the text. */
   readonly at: Span;
   readonly words: number;
-  /** Over how many sentences it goes; 1 where both its ends stand in the same one. */
+  /** Over how many sentences it goes; 1 where both its ends are in the same one. */
   readonly sentences: number;
   /** The last words before it and the first behind it, as they are printed. */
   readonly before: string;
   readonly after: string;
-  /** What is left out; of several sentences what stands before `after` in its own, which says who or what it is about. */
+  /** What is left out; of several sentences what is before `after` in its own, which says who or what it is about. */
   readonly leftOut: string;
   /** Words such as "not" that are left out of the sentences of both its ends. */
   readonly negations: readonly string[];
-  /** Nobody reads its ends as one sentence of the text: whoever quotes has joined two places. */
+  /** Nobody reads its ends as one sentence of the text: the quoter has joined two places. */
   readonly isWide: boolean;
 }
 
@@ -60,7 +60,7 @@ function ellipsisBetween(text: SearchedText, last: Span, next: Span): Ellipsis {
   };
 }
 
-/** Those words beside others that stand in the same sentence as these. @param words - Before or after the others. */
+/** Those words beside others that are in the same sentence as these. @param words - Before or after the others. */
 export function besideWithin(text: SearchedText, words: Span, isAfter: boolean): Span {
   const { first, last } = sentencesIn(text, {
     start: isAfter ? Math.max(0, words.start - 1) : words.start,
@@ -78,7 +78,7 @@ interface Sentences {
 /** Of a longer stretch the sentences at its ends are told, and those between them counted by their full stops, in characters. */
 const mostSplit = 20_000;
 
-/** Sentences, or what of them stands between the first and the last of some words. @param words - Their positions. */
+/** Sentences, or what of them is between the first and the last of some words. @param words - Their positions. */
 function sentencesIn(text: SearchedText, words: Span): Sentences {
   const start = text.starts[words.start] ?? 0;
   const end = Math.max(start, text.ends[words.end - 1] ?? text.text.length);
@@ -109,7 +109,7 @@ function splitIn({ document, note, text }: SearchedText, within: Span): readonly
   return (touched.length === 0 ? [within] : touched).flatMap((block) => splitSentences(text, block));
 }
 
-/** Those of some words that stand in a stretch of the text. */
+/** Those of some words that are in a stretch of the text. */
 function wordsIn({ starts, ends }: SearchedText, words: Span, stretch: Span): Span {
   let { start, end } = words;
   while (start < end && (starts[start] as number) < stretch.start) start += 1;

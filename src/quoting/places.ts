@@ -5,7 +5,7 @@ import { shapeOf } from './slips.js';
 import type { QuoteIndex, SearchedText, Vocabulary } from './text-index.js';
 import { bestWindows, type Wanted, wantedWords } from './windows.js';
 
-/** Where a quotation stands, or comes nearest: for each of its parts the positions of the words; null for one that is not there. */
+/** Where a quotation is, or comes nearest: for each of its parts the positions of the words; null for one that is not there. */
 export interface WordPlace {
   readonly text: SearchedText;
   readonly parts: readonly (Span | null)[];
@@ -28,7 +28,7 @@ function longestOf(parts: readonly Part[]): readonly number[] {
   return [...parts.keys()].sort((a, b) => length(b) - length(a));
 }
 
-/** All places of a quotation without an ellipsis where it stands word for word. */
+/** All places of a quotation without an ellipsis where it is word for word. */
 export function* exactPlaces(
   { vocabulary, texts }: QuoteIndex,
   [part]: readonly Part[],
@@ -38,7 +38,7 @@ export function* exactPlaces(
   for (const text of texts) for (const found of finder.all(text)) yield { text, parts: [found] };
 }
 
-/** All places where the parts stand word for word in their order, each but a few words from the one before. */
+/** All places where the parts are word for word in their order, each but a few words from the one before. */
 export function* closePlaces(
   { vocabulary, texts }: QuoteIndex,
   parts: readonly Part[],
@@ -60,7 +60,7 @@ export function* closePlaces(
   }
 }
 
-/** A place where the parts stand word for word in their order, however far apart: of one for each text the shortest. */
+/** A place where the parts are word for word in their order, however far apart: of one for each text the shortest. */
 export function joinedPlace({ vocabulary, texts }: QuoteIndex, parts: readonly Part[]): WordPlace | null {
   if (parts.some(({ ids }) => ids.includes(-1))) return null;
   const finders = parts.map(({ ids }) => new Finder(ids, vocabulary));
@@ -270,7 +270,7 @@ function cheaper(near: Fitted | null, far: Fitted | null): Fitted | null {
   return { ...far, cost: far.cost + wideCost };
 }
 
-/** Where a part stands that an ellipsis sets apart from the others by a few words. */
+/** Where a part is that an ellipsis sets apart from the others by a few words. */
 function besideWords({ start, end }: Span, isAfter: boolean, part: Part): Span {
   const most = mostBridgedWords + part.ids.length;
   return isAfter ? { start, end: Math.min(end, start + most) } : { start: Math.max(start, end - most), end };

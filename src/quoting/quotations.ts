@@ -6,9 +6,9 @@ export interface QuotedWord {
   /** As it was typed, without brackets and what cannot be seen; and for comparing. */
   readonly word: string;
   readonly folded: string;
-  /** What stands between it and the word before. */
+  /** What is between it and the word before. */
   readonly gap: string;
-  /** All or some of it stands in square brackets: the writer says that it is not the text's. */
+  /** All or some of it is in square brackets: the writer says that it is not the text's. */
   readonly isBracketed: boolean;
 }
 
@@ -32,7 +32,7 @@ const pairs = /“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([
 const singlePairs = /(?<![\p{L}\p{N}])(?:‘([^‘]+?)’|‹([^‹]+?)›|'(.{1,1000}?)')(?![\p{L}\p{N}])/gsu;
 
 /**
- * The quotations of a message, in order: block quotes, then what stands in quotation marks. A message that has neither is a
+ * The quotations of a message, in order: block quotes, then what is in quotation marks. A message that has neither is a
  * quotation as a whole.
  */
 export function readQuotations(message: string): readonly Quotation[] {
@@ -68,7 +68,7 @@ function readQuotation(text: string): Quotation {
   return { text: shown, parts };
 }
 
-/** The words of a stretch; brackets are taken out first, as they stand within words as well: "[T]he". */
+/** The words of a stretch; brackets are taken out first, as they are within words as well: "[T]he". */
 function readWords(stretch: string): readonly QuotedWord[] {
   let bare = '';
   const bracketed: Span[] = [];

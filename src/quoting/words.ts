@@ -47,7 +47,7 @@ const uncounted = new RegExp(
 );
 
 /**
- * What stands between two words, for comparing: dashes are alike, and neither spaces, quotation marks, marks of notes and
+ * What is between two words, for comparing: dashes are alike, and neither spaces, quotation marks, marks of notes and
  * brackets count, nor what Discord makes bold or hidden with.
  */
 export function foldGap(gap: string): string {

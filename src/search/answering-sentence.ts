@@ -19,7 +19,7 @@ const asks = /[?\uFF1F][\p{Pe}\p{Pf}"']*$/u;
 
 /**
  * Chooses the sentence of a passage that answers the question: near in meaning, with the question's rare words, and
- * holding what is asked for (a year for "when"). A footnote speaks for the sentence that its mark stands in.
+ * holding what is asked for (a year for "when"). A footnote speaks for the sentence that its mark is in.
  *
  * @param words - Of the passage.
  * @param idf - Of the question's terms.

@@ -23,9 +23,9 @@ export interface Hit {
   readonly cosine: number;
   /** The highest with one of its sentences or of the footnotes it cites; not always that with `sentence`. */
   readonly sentenceCosine: number;
-  /** Words of the question that stand in the passage or its footnotes, as the passage spells them. */
+  /** Words of the question that are in the passage or its footnotes, as the passage spells them. */
   readonly sharedWords: readonly string[];
-  /** Words of the question that stand nowhere in the passage. */
+  /** Words of the question that are nowhere in the passage. */
   readonly missingWords: readonly string[];
   readonly features: EvidenceFeatures;
 }

@@ -28,9 +28,9 @@ export function wordsOfPassage(stored: StoredPassage): PassageWords {
 
 /** Which words of a question a passage holds. */
 interface WordComparison {
-  /** Words of the question that stand in the passage or its footnotes, as the passage spells them. */
+  /** Words of the question that are in the passage or its footnotes, as the passage spells them. */
   readonly sharedWords: readonly string[];
-  /** Words of the question that stand nowhere in the passage, as the question spells them. */
+  /** Words of the question that are nowhere in the passage, as the question spells them. */
   readonly missingWords: readonly string[];
 }
 

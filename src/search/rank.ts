@@ -46,7 +46,7 @@ function score(candidate: Candidate, vector: Float32Array, idf: WordsFound['idf'
   return { ...candidate, score: sum, passageCosine, closest, wordShare };
 }
 
-/** Best first; equal ones as they stand in the collection, in whatever order its files were indexed. */
+/** Best first; equal ones as they are in the collection, in whatever order its files were indexed. */
 function byScore(a: Scored, b: Scored): number {
   const [one, other] = [a.stored.passage, b.stored.passage];
   if (a.score !== b.score) return b.score - a.score;

@@ -60,13 +60,13 @@ function isSwapped(a: string, b: string): boolean {
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
-/** A word of the question that stands nowhere, and the word of the texts that was searched in its place. */
+/** A word of the question that is nowhere, and the word of the texts that was searched in its place. */
 export interface Respelling {
   readonly typed: string;
   readonly meant: string;
 }
 
-/** A common word stands in many passages; its spellings are all in the first of them. */
+/** A common word is in many passages; its spellings are all in the first of them. */
 const passagesRead = 8;
 
 /**

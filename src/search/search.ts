@@ -10,7 +10,7 @@ export interface SearchResult {
   readonly asked: AskedQuestion;
   /** Best first, overlapping passages thinned to the best one. */
   readonly hits: readonly Hit[];
-  /** Words that stand nowhere, with those that `asked` has in their place; none where it was searched for as typed. */
+  /** Words that are nowhere, with those that `asked` has in their place; none where it was searched for as typed. */
   readonly respelled: readonly Respelling[];
 }
 

@@ -7,7 +7,7 @@ export interface WordsFound {
   readonly passages: readonly number[];
   /** For each distinct term that was searched: inverse document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)), above 0. */
   readonly idf: ReadonlyMap<string, number>;
-  /** Terms of the question that stand nowhere, each with the one that was searched in its place. */
+  /** Terms of the question that are nowhere, each with the one that was searched in its place. */
   readonly respelled: ReadonlyMap<string, string>;
 }
 

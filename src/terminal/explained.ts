@@ -17,7 +17,7 @@ export function renderExplained(lines: readonly ExplainedLine[], page: Page): st
     .join('\n');
 }
 
-/** The beginning of a line that is longer than the page: a line each, so that they stand below each other. */
+/** The beginning of a line that is longer than the page: a line each, so that they are below each other. */
 function cut(text: string, columns: number): string {
   const most = Math.max(20, Math.min(columns, 100));
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;

@@ -3,7 +3,7 @@ import { byline, noteLabel, noteName, pagesName, sentencePlace, shorten } from '
 import { count, type Page, paragraph, shownLines } from './page.js';
 import { elsewhereLines } from './works.js';
 
-/** A footnote as it stands under a passage: the printed text first, then where a back-reference leads and why. */
+/** A footnote as it is under a passage: the printed text first, then where a back-reference leads and why. */
 export function noteLines(note: CitedNote, page: Page): readonly string[] {
   const label = `  ${noteLabel(note)} `.padEnd(6);
   return [

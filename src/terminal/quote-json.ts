@@ -1,7 +1,7 @@
 import type { PlacedQuote, QuoteCheck, QuoteFinding } from '../library/index.js';
 import { numberOf, pageJson } from './json.js';
 
-/** Whether quotations stand in the texts, as programs read it; the contract is in docs/json.md. */
+/** Whether quotations are in the texts, as programs read it; the contract is in docs/json.md. */
 export function quoteCheckJson({ quotations, unchecked }: QuoteCheck): object {
   return { quotations: quotations.map(findingJson), unchecked };
 }

@@ -12,10 +12,10 @@ import {
 } from '../wording/index.js';
 import { marked, type Page, paragraph, shownLines } from './page.js';
 
-/** What of a long quotation stands above its verdict. */
+/** What of a long quotation is above its verdict. */
 const maxQuotationChars = 200;
 
-/** Whether quotations stand in the texts, as a person reads it in a terminal. */
+/** Whether quotations are in the texts, as a person reads it in a terminal. */
 export function renderQuoteCheck({ quotations, unchecked }: QuoteCheck, page: Page): string {
   const { colors } = page;
   const blocks = quotations.map((finding) => findingLines(finding, page).join('\n'));

@@ -134,7 +134,7 @@ export function inTerminal(problem: Problem): string {
   return foundInTerminal(problem) + (problem.remedy === null ? '' : advice[problem.remedy].terminal);
 }
 
-/** What was found alone, without a full stop: for whoever mends it at once. */
+/** What was found alone, without a full stop: for the one who mends it at once. */
 export function foundInTerminal({ finding }: Problem): string {
   return sentenceOf(finding, nameInFull);
 }

@@ -91,7 +91,7 @@ const listNames: Readonly<Record<Listed, string>> = {
   texts: 'the texts',
 };
 
-/** What stands above a passage that was looked up. @param missing - Words of it that the passage does not have. */
+/** What is above a passage that was looked up. @param missing - Words of it that the passage does not have. */
 export function lookedUpLine(word: string, missing: readonly string[]): string {
   const without = missing.map((one) => `“${one}”`);
   const but = without.length === 0 ? '' : `; this passage has no ${listed(without)}`;

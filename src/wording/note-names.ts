@@ -54,7 +54,7 @@ function runsOf(notes: readonly NoteRef[]): readonly (readonly [first: NoteRef, 
 
 const shortestRange = 3;
 
-/** What stands before a note in a list: `9`, or `2:9` where the numbering restarts in every chapter. */
+/** What is before a note in a list: `9`, or `2:9` where the numbering restarts in every chapter. */
 export function noteLabel(note: NoteRef): string {
   return brief(noteKey(note));
 }

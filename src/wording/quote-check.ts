@@ -6,7 +6,7 @@ import { counted } from './counted.js';
 import { noteName } from './note-names.js';
 import { pagesName } from './pages.js';
 
-/** Whether a quotation stands in the texts: `Word for word`, `The same but for 2 words and punctuation`. */
+/** Whether a quotation is in the texts: `Word for word`, `The same but for 2 words and punctuation`. */
 export function verdictOf({ verdict, places }: QuoteFinding): string {
   const [place] = places;
   if (place === undefined) return 'Not in the texts, nor anything near it';
@@ -69,7 +69,7 @@ export function ellipsisLine(
   return `Between ${from} and ${to} the text has ${counted(words, 'more word')}, over ${counted(sentences, 'sentence')}${ahead}${hidden}`;
 }
 
-/** What is said above the second place of a quotation that stands in joined places, and nearly so in one; null for others. */
+/** What is said above the second place of a quotation that is in joined places, and nearly so in one; null for others. */
 export function otherWayOf({ verdict, places: [first, second] }: QuoteFinding): string | null {
   if (first === undefined || second === undefined || isJoined(first) === isJoined(second)) return null;
   const same = list(differencesIn(isJoined(first) ? second : first));
@@ -100,7 +100,7 @@ function wordsIn({ inText, inQuote }: Difference): number {
   return Math.max(count(inText), count(inQuote));
 }
 
-/** Where a quotation stands: `The pipeline, by Ada Kerr, Gas, page 2`, or `The pipeline, in note 3, page 2`. */
+/** Where a quotation is: `The pipeline, by Ada Kerr, Gas, page 2`, or `The pipeline, in note 3, page 2`. */
 export function quotePlaceName(place: PlacedQuote): string {
   const { title, section, note, pages } = place;
   return [
@@ -140,7 +140,7 @@ export function readableDifferences({ differences }: PlacedQuote): readonly Diff
   return [...differences.filter((one) => !isPunctuation(one)), ...differences.filter(isPunctuation)];
 }
 
-/** A piece of the sentences in which a quotation stands. */
+/** A piece of the sentences in which a quotation is. */
 interface PlacePart {
   readonly text: string;
   readonly isMarked: boolean;
