@@ -37,7 +37,7 @@ const manifestSchema = z
 export type Manifest = z.infer<typeof manifestSchema>;
 export type SegmentEntry = z.infer<typeof segmentSchema>;
 
-const manifestName = 'manifest.json';
+export const manifestName = 'manifest.json';
 
 /** Writes the manifest of a snapshot that nothing names yet, and waits until it is on the disk. */
 export async function writeManifest(indexDir: string, name: string, manifest: Manifest): Promise<void> {

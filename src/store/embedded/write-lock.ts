@@ -6,7 +6,7 @@ import lockfile from 'proper-lockfile';
 import { codeOf, finding, UserError } from '../../errors.js';
 import { explainingFileErrors, indexIn } from '../index-errors.js';
 import { type Holder, isCopied, isRunning, readHolder, thisProcess } from '../lock-holder.js';
-import { lockedError, takenOver, waitWhileLocked } from '../locked.js';
+import { lockedError, takenOver } from '../locked.js';
 import type { WriteLock } from '../store.js';
 
 // A holder on this machine that died is noticed at once by its process id. The age of the lock is for holders on
@@ -34,21 +34,6 @@ export async function acquireWriteLock(indexDir: string, who: string): Promise<W
     const dir = await realpath(indexDir);
     return guarded(dir, () => acquireGuarded(dir, who));
   });
-}
-
-/**
- * Takes the lock as `acquireWriteLock` does, but waits for a holder to be done.
- *
- * @param onLocked - Called once, where somebody holds the lock, with the error that says who.
- * @param signal - Ends the waiting; the promise then rejects with its reason.
- */
-export async function waitForWriteLock(
-  indexDir: string,
-  who: string,
-  onLocked: (holder: UserError) => void,
-  signal?: AbortSignal,
-): Promise<WriteLock> {
-  return waitWhileLocked(() => acquireWriteLock(indexDir, who), onLocked, signal);
 }
 
 /** Runs `action` alone: two processes that both find a dead holder must not both take its place. */

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import type { Pool, PoolClient } from 'pg';
 import type { Fact } from '../../errors.js';
@@ -79,19 +78,6 @@ export class Database implements Queries {
         throw error;
       } finally {
         client.release(isBroken);
-      }
-    });
-  }
-
-  /** Statements outside of any transaction, on a connection of their own, without a limit of time. */
-  alone(work: (queries: Queries) => Promise<void>): Promise<void> {
-    return this.#explaining(async () => {
-      await this.#ready();
-      const client = await connect(this.#address);
-      try {
-        await work(this.#over(client, null));
-      } finally {
-        await Promise.race([client.end(), wait(connectMs, undefined, { ref: false })]).catch(() => {});
       }
     });
   }
@@ -207,14 +193,6 @@ async function openPool(address: string): Promise<Pool> {
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
-}
-
-async function connect(address: string) {
-  const { default: pg } = await import('pg');
-  const client = new pg.Client(connection(address));
-  client.on('error', () => {});
-  await client.connect();
-  return client;
 }
 
 const connection = (address: string) => ({

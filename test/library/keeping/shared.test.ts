@@ -3,7 +3,7 @@ import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
-import { openSharedFiles, openStore, placeInDatabase, removeStore } from '../../../src/store/index.js';
+import { openSharedFiles, openStore, placeInDatabase, removeShared } from '../../../src/store/index.js';
 import { query, startDatabase, type TestDatabase } from '../../helpers/databases.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
@@ -116,7 +116,7 @@ describe('a collection on two machines', () => {
   it('keeps its texts where the database was made anew, and is sent there again', async () => {
     const one = await machine();
     done(await addText(one.library.keeping, one.dir, 'ferry.txt', ferry));
-    await removeStore(place);
+    await removeShared(place);
     const again = await machine(one.dir);
     await again.library.reindex();
     expect((await again.library.keeping.texts()).map(({ document }) => document)).toEqual(['ferry.txt']);
@@ -154,7 +154,7 @@ describe('a collection on two machines', () => {
   it('is finished by another machine where one died after a change counted', async () => {
     const one = await machine();
     done(await addText(one.library.keeping, one.dir, 'ferry.txt', ferry));
-    const store = openStore(place);
+    const store = openStore(keptFolders(one.dir).indexDir, { shared: place });
     // As a machine does that dies before it puts the text into its folder.
     const { corpusDir, keepDir } = keptFolders(one.dir);
     const shared = openSharedFiles(place, { texts: corpusDir, kept: keepDir });
