@@ -63,13 +63,15 @@ export function openEmbeddedStore(
       return states.slice(0, statesKept).map((state) => keptState(state, live));
     },
     async openState(snapshot, expected) {
+      // What other machines have made comes with the live one.
+      await liveNow();
       const manifest = await readManifest(indexDir, snapshot);
       if (expected !== null) checkExpected(manifest, expected);
       return openSnapshot(segments, snapshot, manifest);
     },
     async revive(lock, snapshot) {
-      const manifest = await readManifest(indexDir, snapshot);
       const name = newSnapshotName(await liveNow());
+      const manifest = await readManifest(indexDir, snapshot);
       const revived = { ...manifest, created: new Date().toISOString() };
       lock.assertHeld();
       await explainingFileErrors(indexDir, () => writeManifest(indexDir, name, revived));

@@ -91,7 +91,12 @@ describe('a collection on several machines', () => {
 
   it('is deleted for good on all of them where it is on one', async () => {
     const [one, two] = [on('one'), on('two')];
-    await changed(one, { add: [ferry, tower] });
+    // So much of it stays that it is not written anew before.
+    const long = fileWith(
+      'tower.txt',
+      Array.from({ length: 9 }, (_, nth) => `Stair ${nth} of the tower.`),
+    );
+    await changed(one, { add: [ferry, long] });
     await changed(one, { remove: ['ferry.txt'] });
     await idsOn(two);
     const before = (await namesThere()).filter((name) => name.includes('segments'));
