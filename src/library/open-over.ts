@@ -33,6 +33,7 @@ export async function openOver(
   const shared = sharedPlace(folders);
   // What other machines have is looked at in a copy, as nothing may be changed here.
   const aside = isLooking && shared !== null ? await mkdtemp(join(tmpdir(), 'ibid-index-')) : null;
+  const removeAside = async () => aside !== null && rm(aside, { recursive: true, force: true });
   const library = new OpenedLibrary({
     ...{ corpusDir, keepDir, embedder, who, readerProblem: embedder.readerProblem },
     ...{ fileLimits, keepDays, limits, ...options },
@@ -40,10 +41,15 @@ export async function openOver(
     shared: openSharedFiles(isLooking ? null : shared, { texts: corpusDir, kept: keepDir }),
     async onClosed() {
       await options.onClosed?.();
-      if (aside !== null) await rm(aside, { recursive: true, force: true });
+      await removeAside();
     },
   });
-  if (!isLooking) await library.keeping.finish(null);
-  await library.openSnapshot();
+  try {
+    if (!isLooking) await library.keeping.finish(null);
+    await library.openSnapshot();
+  } catch (error) {
+    await removeAside();
+    throw error;
+  }
   return library;
 }
