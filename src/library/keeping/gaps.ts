@@ -68,7 +68,7 @@ export class KeptGaps implements Gaps {
     return this.#run(async () => {
       const servers = server === undefined ? await this.#files.servers() : [server];
       const gaps: KeptGap[] = [];
-      for (const one of servers) gaps.push(...(await this.#files.of(one).read()).gaps);
+      for (const one of servers) gaps.push(...(await this.#files.read(one)).gaps);
       return recent(gaps, new Date())
         .sort(byCount)
         .map(({ vector: _, ...gap }) => gap);
@@ -79,7 +79,7 @@ export class KeptGaps implements Gaps {
     return this.#run(async () => {
       const vector = await this.#embedder.embedQuestion(question);
       const { revision: model } = this.#embedder.model;
-      await this.#files.of(server).change((now) => {
+      await this.#files.change(server, (now) => {
         // Vectors of another model compare with nothing.
         const isComparable = now.model === model;
         const known = isComparable ? now.gaps : now.gaps.map((gap) => ({ ...gap, vector: '' }));
@@ -104,7 +104,7 @@ export class KeptGaps implements Gaps {
   }
 
   async #keep(server: string, isWanted: (gap: KeptGap) => boolean): Promise<void> {
-    await this.#files.of(server).change((now) => {
+    await this.#files.change(server, (now) => {
       const gaps = now.gaps.filter(isWanted);
       return gaps.length === now.gaps.length ? now : { ...now, gaps };
     });

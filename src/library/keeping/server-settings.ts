@@ -25,11 +25,11 @@ export class SettingsOfServers {
   }
 
   of(server: string): Promise<ServerSettings> {
-    return this.#files.of(server).read();
+    return this.#files.read(server);
   }
 
   change(server: string, change: (settings: ServerSettings) => ServerSettings): Promise<ServerSettings> {
-    return this.#files.of(server).change((now) => ({ ...change(now), format: 1 }));
+    return this.#files.change(server, (now) => ({ ...change(now), format: 1 }));
   }
 
   /** @param replaced - Ids of texts, each with the id of the one that came in its place. */

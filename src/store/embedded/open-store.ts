@@ -3,7 +3,6 @@ import { explainingFileErrors } from '../index-errors.js';
 import { waitWhileLocked } from '../locked.js';
 import type { Pointer } from '../pointer.js';
 import { newSnapshotName } from '../snapshot-names.js';
-import { keptState } from '../state-of.js';
 import type { OpenSnapshot, Store } from '../store.js';
 import { EmbeddedDraft } from './draft.js';
 import type { IndexFolder } from './index-folder.js';
@@ -14,7 +13,7 @@ import { openLiveSnapshot, openSnapshot } from './open-snapshot.js';
 import { purge } from './purge.js';
 import { goLive, removeLeftovers } from './removal.js';
 import { EmbeddedSnapshot } from './snapshot.js';
-import { namesIn, nullWhereUnusable, statesIn } from './states.js';
+import { keptState, namesIn, nullWhereUnusable, statesIn } from './states.js';
 
 /**
  * The store of a collection in a folder of this machine: SQLite for rows, HNSW for vectors.

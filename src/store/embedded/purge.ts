@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { syncFolder } from '../durable-files.js';
 import { newSnapshotName } from '../snapshot-names.js';
-import { withoutOutdated } from '../state-of.js';
 import type { Purged, WriteLock } from '../store.js';
 import { copySegment } from './copy-segment.js';
 import type { IndexFolder } from './index-folder.js';
@@ -12,7 +11,7 @@ import { type OpenSegments, segmentsDir } from './open-segments.js';
 import { removeLeftovers } from './removal.js';
 import { SegmentView } from './segment-view.js';
 import { SegmentWriter } from './segment-writer.js';
-import { nullWhereUnusable, type State, statesIn } from './states.js';
+import { nullWhereUnusable, type State, statesIn, withoutOutdated } from './states.js';
 import { Turns } from './turns.js';
 
 interface Purging extends IndexFolder {
