@@ -70,6 +70,8 @@ export function openEmbeddedStore(
     },
     async revive(lock, snapshot) {
       const name = newSnapshotName(await liveNow());
+      // What was finished and never made live would count as a state once this one is.
+      await explainingFileErrors(indexDir, () => removeLeftovers(folder, snapshot));
       const manifest = await readManifest(indexDir, snapshot);
       const revived = { ...manifest, created: new Date().toISOString() };
       lock.assertHeld();

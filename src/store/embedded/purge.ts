@@ -39,9 +39,10 @@ export async function purge(folder: IndexFolder, lock: WriteLock, before: Date):
   }
   const files = await rewriteSegments(purging, kept);
   await removeLeftovers(folder, null);
+  const gone = states.length - kept.length;
   // The same is live, of other files.
-  await pointer.move(lock, live);
-  return { states: states.length - kept.length, files };
+  if (gone + files > 0) await pointer.move(lock, live);
+  return { states: gone, files };
 }
 
 /** Each file with its content, in one string. */

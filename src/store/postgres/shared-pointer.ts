@@ -4,6 +4,7 @@ import PQueue from 'p-queue';
 import { databaseName } from '../../config.js';
 import type { Fact, UserError } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
+import { moveLivePointer } from '../embedded/live-pointer.js';
 import { manifestName } from '../embedded/manifest.js';
 import { filesOfStates } from '../embedded/removal.js';
 import { namesIn } from '../embedded/states.js';
@@ -68,8 +69,9 @@ export class SharedPointer implements Pointer {
     if (!(lock instanceof DatabaseLock)) throw new TypeError('A lock of another store does not count here.');
     return this.#turn.add(async () => {
       this.#here = null;
-      this.#here = await this.#send(lock, snapshot, after);
-      return this.#here !== null;
+      const moved = await this.#send(lock, snapshot, after);
+      if (moved !== null) await this.#arrive(moved);
+      return moved !== null;
     });
   }
 
@@ -88,6 +90,12 @@ export class SharedPointer implements Pointer {
     return here?.identity === identity && here.live === live && here.indexRevision === indexRevision;
   }
 
+  /** The folder is an index of its own as well, for who goes on without the database. */
+  async #arrive(now: Index): Promise<void> {
+    if (now.live !== null) await moveLivePointer(this.#indexDir, now.live);
+    this.#here = now;
+  }
+
   /** Makes the folder here what is live. */
   async #follow(): Promise<string | null> {
     for (let tried: Index | null = null; ; ) {
@@ -97,7 +105,7 @@ export class SharedPointer implements Pointer {
       const isWhole = (await this.#fetch(there)) || tried?.indexRevision === there.indexRevision;
       if (isWhole) {
         await this.#removeOutdated(there.live, there.files);
-        this.#here = there;
+        await this.#arrive(there);
         return there.live;
       }
       tried = there;

@@ -513,6 +513,15 @@ it('is swept of what a writer that was killed has left', async () => {
   ]);
 });
 
+it('has nothing of a change that waited for an answer in its history, where another one was made', async () => {
+  done(await addText(library.keeping, dir, 'tower.txt', tower));
+  done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+  await library.keeping.golden.add('ferry crosses the strait forty minutes', undefined, 'Ada');
+  expect((await library.keeping.remove('ferry.txt', 'Bo')).kind).toBe('pins-lost');
+  done(await library.keeping.undo('Ada'));
+  expect((await library.keeping.history()).map(({ what }) => what)).toEqual(['undone', 'added', 'added']);
+});
+
 describe('what was removed', () => {
   it('is gone from the disk after its time, and from nowhere else before', async () => {
     done(await addText(library.keeping, dir, 'ferry.txt', ferry));
