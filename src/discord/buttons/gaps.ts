@@ -56,7 +56,6 @@ const idPart = z.string().regex(/^[0-9a-f]{8}$/);
 export const pinGap: Button<readonly [id: string]> = {
   action: 'pin-gap',
   state: z.tuple([idPart]),
-  isUpdate: () => false,
   refusal: onlyKeepers,
   async run({ userName }, [id], services) {
     const { library, serverId } = services;

@@ -12,7 +12,6 @@ const pinPart = z.string().regex(/^[0-9a-f]{1,16}$/);
 export const pin: Button<readonly []> = {
   action: 'pin',
   state: z.tuple([]),
-  isUpdate: () => false,
   refusal: onlyKeepers,
   async run(press, _state, { library }) {
     const pinned = await library.keeping.golden.add(askedQuestion(press), undefined, press.userName);

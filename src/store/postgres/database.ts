@@ -11,7 +11,7 @@ import type { DatabaseState } from './prepare.js';
 const mostConnections = 8;
 const connectMs = 3_000;
 // An answer to a person takes several statements, and a process that says nothing for six seconds is taken for dead.
-export const answerMs = 4_000;
+const answerMs = 4_000;
 // A change writes a text with all its passages in one statement, and may wait for another one.
 const changeMs = 60_000;
 /** A server that restarts is back within a few seconds. */
@@ -63,10 +63,10 @@ export class Database implements Queries {
   }
 
   /** Runs `work` in a transaction: all of it counts, or nothing. Not tried again once it has begun. */
-  transaction<T>(work: (queries: Queries) => Promise<T>, { withinMs = changeMs }: Limit = {}): Promise<T> {
+  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     return this.#explaining(async () => {
       const client = await this.#persistently(async () => this.#begun());
-      const queries = this.#over(client, withinMs);
+      const queries = this.#over(client, changeMs);
       let isBroken = false;
       try {
         const done = await work(queries);
