@@ -8,7 +8,15 @@ import { hashFile } from '../../hash-file.js';
 import type { SharedFiles, SharedFolders } from '../shared-files.js';
 import { type FoundCollection, findCollection, makeCollection } from './collections.js';
 import type { Database } from './database.js';
-import { fetchFile, filesBelow, forget, nameContent, pathBelow, sendContent } from './stored-files.js';
+import {
+  fetchFile,
+  filesBelow,
+  forget,
+  nameContent,
+  pathBelow,
+  sendContent,
+  sweepParts,
+} from './stored-files.js';
 
 const knownSchema = z.object({
   /** Of the collection: one that was made anew under the same name has got nothing from here. */
@@ -63,6 +71,7 @@ export class DatabaseFiles implements SharedFiles {
           setOrDelete(next, name, await this.#take(found.id, name, sha256));
         }
       }
+      await Promise.all(Object.values(this.#folders).map(sweepParts));
       const { identity, filesRevision: revision } = now;
       await this.#remember({ identity, revision, files: Object.fromEntries(next) });
     });

@@ -22,6 +22,7 @@ import {
   nameContent,
   pathBelow,
   sendContent,
+  sweepParts,
 } from './stored-files.js';
 import { acquireLock, DatabaseLock, findWriter } from './write-lock.js';
 
@@ -105,6 +106,7 @@ export class SharedPointer implements Pointer {
       const isWhole = (await this.#fetch(there)) || tried?.indexRevision === there.indexRevision;
       if (isWhole) {
         await this.#removeOutdated(there.live, there.files);
+        await sweepParts(this.#indexDir);
         await this.#arrive(there);
         return there.live;
       }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { finding, UserError } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
@@ -90,6 +90,20 @@ export async function forget(queries: Queries, collection: number, names: readon
        (SELECT sha256 FROM ibid.shared_file WHERE collection = $1)`,
     [collection],
   );
+}
+
+/** As long as nobody takes to fetch a file. */
+const fetchingMs = 60 * 60 * 1000;
+
+/** Removes what processes that were killed have left of files that they fetched. */
+export async function sweepParts(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const { parentPath, name } of entries) {
+    if (!/^\.[\da-f-]{36}\.part$/.test(name)) continue;
+    const part = join(parentPath, name);
+    const facts = await stat(part).catch(() => null);
+    if (facts !== null && facts.mtimeMs < Date.now() - fetchingMs) await rm(part, { force: true });
+  }
 }
 
 /** Puts a file into its place whole. @returns False where it was removed or replaced meanwhile: nothing is there then. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, placeInDatabase, removeShared, type Store } from '../../../src/store/index.js';
@@ -137,6 +137,20 @@ describe('a collection on several machines', () => {
     const manifest = join(indexOf('two'), 'snapshots', name, 'manifest.json');
     await appendFile(manifest, ' ');
     expect(await idsOn(on('two'))).toEqual(['ferry.txt']);
+  });
+
+  it('is swept of what a machine that was killed had fetched of a file', async () => {
+    await changed(on('one'), { add: [ferry] });
+    await mkdir(indexOf('two'));
+    const parts = [
+      join(indexOf('two'), `.${randomUUID()}.part`),
+      join(indexOf('two'), `.${randomUUID()}.part`),
+    ];
+    const [old = '', young = ''] = parts;
+    for (const part of parts) await writeFile(part, 'half of');
+    await utimes(old, new Date(), new Date(Date.now() - 7_200_000));
+    expect(await idsOn(on('two'))).toEqual(['ferry.txt']);
+    expect([existsSync(old), existsSync(young)]).toEqual([false, true]);
   });
 
   it('has no file outside of its folder, whatever another machine has written', async () => {
