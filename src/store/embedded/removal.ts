@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { WriteLock } from '../store.js';
 import type { IndexFolder } from './index-folder.js';
-import { isLeftoverPointer, snapshotsDir } from './live-pointer.js';
+import { isLeftover, snapshotsDir } from './live-pointer.js';
 import { type Manifest, manifestName, readManifest } from './manifest.js';
 import { segmentsDir } from './open-segments.js';
 import { namesIn, nullWhereUnusable, statesIn } from './states.js';
@@ -37,12 +37,12 @@ export async function removeLeftovers(
   if (alsoKept !== null) kept.set(alsoKept, await readManifest(indexDir, alsoKept).catch(nullWhereUnusable));
   const manifests = [...kept.values()];
   const named = new Set(manifests.flatMap((manifest) => manifest?.segments.map(({ name }) => name) ?? []));
-  const pointers = (await readdir(indexDir)).filter(isLeftoverPointer);
+  const leftovers = (await readdir(indexDir)).filter(isLeftover);
   const segments = await namesIn(segmentsDir(indexDir));
   const old = [
     ...snapshots.filter((name) => !kept.has(name)).map((name) => path.join(snapshotsDir(indexDir), name)),
     ...segments.filter((name) => !named.has(name)).map((name) => path.join(segmentsDir(indexDir), name)),
-    ...pointers.map((name) => path.join(indexDir, name)),
+    ...leftovers.map((name) => path.join(indexDir, name)),
   ];
   // Windows does not remove a file that another process has open: the next writer tries again.
   await Promise.allSettled(old.map((target) => rm(target, { recursive: true, force: true })));
