@@ -1,4 +1,4 @@
-import { rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import PQueue from 'p-queue';
 import { databaseName } from '../../config.js';
@@ -93,6 +93,7 @@ export class SharedPointer implements Pointer {
 
   /** The folder is an index of its own as well, for who goes on without the database. */
   async #arrive(now: Index): Promise<void> {
+    await mkdir(this.#indexDir, { recursive: true });
     if (now.live !== null) await moveLivePointer(this.#indexDir, now.live);
     this.#here = now;
   }

@@ -173,8 +173,10 @@ describe('a collection on several machines', () => {
     await changed(one, { add: [ferry] });
     await sql('DELETE FROM ibid.shared_file WHERE collection = $1', await idOf(place));
     expect(await idsOn(on('one'))).toEqual(['ferry.txt']);
+    await expect(on('new').open(facts)).rejects.toThrow(/is damaged: manifest\.json is missing/);
     await changed(on('one'), { add: [tower] });
-    expect(await idsOn(on('two'))).toEqual(['ferry.txt', 'tower.txt']);
+    for (const machine of ['two', 'new'])
+      expect(await idsOn(on(machine))).toEqual(['ferry.txt', 'tower.txt']);
   });
 
   it('is built anew where an earlier version of the database had its rows', async () => {
