@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Embedder, type Evidence, type ModelEmbedder, openEmbedder } from '../src/embedding/index.js';
 import { buildSnapshot, type OpenCorpus, openCorpus } from '../src/indexing/index.js';
 import type { LibraryFolders } from '../src/library/library.js';
-import { type NewFile, type OpenSnapshot, openStore, placeOf, removeStore } from '../src/store/index.js';
+import { type NewFile, type OpenSnapshot, openStore } from '../src/store/index.js';
 import { storeFiles } from './searchable.js';
 
 /** The engine as the bot has it, with room for several corpora, and every question embedded once. */
@@ -22,20 +21,13 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** @param folders - `store`: the database that has the passages in place of folders. `evidence`: as of `openEmbedder`. */
+/** @param folders - `evidence`: as of `openEmbedder`. */
 export async function openEngine(
-  folders: Pick<LibraryFolders, 'modelDir' | 'model' | 'store'> & { readonly evidence?: Evidence },
+  folders: Pick<LibraryFolders, 'modelDir' | 'model'> & { readonly evidence?: Evidence },
 ): Promise<Engine> {
   const embedder = await openEmbedder(folders);
   const dir = await mkdtemp(join(tmpdir(), 'ibid-eval-'));
   const makeFolder = () => mkdtemp(join(dir, 'folder-'));
-  const places: string[] = [];
-  /** Where a collection of its own is kept. */
-  const makePlace = async () => {
-    const place = placeOf({ ...folders, indexDir: await makeFolder(), collection: randomUUID() });
-    places.push(place);
-    return place;
-  };
   const snapshots: OpenSnapshot[] = [];
   const keepOpen = (snapshot: OpenSnapshot): OpenCorpus => {
     snapshots.push(snapshot);
@@ -55,7 +47,7 @@ export async function openEngine(
       },
     },
     async index(corpusDir) {
-      const store = openStore(await makePlace());
+      const store = openStore(await makeFolder());
       const lock = await store.lock('npm run eval');
       try {
         const { snapshot } = await buildSnapshot(store, lock, corpusDir, embedder, null, {});
@@ -65,13 +57,12 @@ export async function openEngine(
       }
     },
     async store(files) {
-      return keepOpen(await storeFiles(await makePlace(), files, embedder.model));
+      return keepOpen(await storeFiles(await makeFolder(), files, embedder.model));
     },
     makeFolder,
     async close() {
       await embedder.close();
       await Promise.all(snapshots.map((snapshot) => snapshot.close()));
-      for (const place of places) await removeStore(place);
       await rm(dir, { recursive: true, force: true });
     },
   };

@@ -49,12 +49,9 @@ export type DatabaseRemedy =
   | 'database-connections'
   | 'database-wait'
   | 'look-at-database'
-  | 'install-pgvector'
-  | 'create-extension'
   | 'restore-database'
   | 'writable-database'
   | 'newer-postgres'
-  | 'newer-pgvector'
   | 'newer-ibid';
 
 /** The facts of a failure, of which each front end makes its sentence. */

@@ -48,7 +48,6 @@ const owners: Readonly<Record<string, string>> = {
   diff: 'quoting',
   'better-sqlite3': 'store',
   'hnswlib-node': 'store',
-  'proper-lockfile': 'store',
   pg: 'store',
   kysely: 'store',
   '@xenova/transformers': 'embedding',

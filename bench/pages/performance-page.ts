@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { forMarkdown } from '../../eval/tables.js';
 import type { BenchReport, HugeCollection, LargeCollection, ReadingPdf, Servers } from '../report.js';
 import type { SoakReport } from '../soak/report.js';
-import type { StoresReport } from '../stores/report.js';
-import { manyTable, oneTable, qualityTable } from '../stores/tables.js';
 import {
   contenderTable,
   growthTable,
@@ -25,7 +23,6 @@ function busyWarning(load: number, cores: number): string {
 /** What is measured apart from `npm run bench`; null where there is no report of it. */
 export interface OtherReports {
   readonly huge: HugeCollection | null;
-  readonly stores: StoresReport | null;
   readonly soak: SoakReport | null;
 }
 
@@ -35,7 +32,7 @@ export function wholeCollections({ large }: BenchReport, { huge }: OtherReports)
 }
 
 export function performancePage(report: BenchReport, others: OtherReports): string {
-  const { huge, stores, soak } = others;
+  const { huge, soak } = others;
   const { made, commit, command, machine, texts, rounds, contenders } = report;
   const { cpu, cores, node, load } = machine;
   return [
@@ -62,7 +59,6 @@ export function performancePage(report: BenchReport, others: OtherReports): stri
     forMarkdown(recallTable(report)),
     '![recall against time](plots/recall.svg)',
     ...(report.servers === undefined ? [] : serversSection(report.servers)),
-    ...(stores === null ? [] : storesSection(stores)),
     ...(soak === null ? [] : soakSection(soak)),
     readFileSync(join(import.meta.dirname, 'performance-notes.md'), 'utf8').trim(),
     '',
@@ -71,32 +67,6 @@ export function performancePage(report: BenchReport, others: OtherReports): stri
 
 function aboutHuge({ made, load, passages }: HugeCollection): string {
   return `That of ${passages.toLocaleString('en')} passages was measured apart from all else, by \`npm run bench -- --only huge\` on ${made.slice(0, 10)}, load average ${load.toFixed(1)} when it began.`;
-}
-
-function storesSection({
-  made,
-  command,
-  machine,
-  server,
-  quality,
-  one,
-  many,
-}: StoresReport): readonly string[] {
-  return [
-    '## PostgreSQL beside the embedded store',
-    `\`${command}\` on ${made.slice(0, 10)} with ${server} on the same machine, set up as Debian does, load average ${machine.load.toFixed(1)} when it began. In brackets: how many times what the embedded store takes.`,
-    ...(machine.load > machine.cores
-      ? [
-          '**This run shared its cores with other work**: of the two stores, now one and now the other was held up.',
-        ]
-      : []),
-    'The questions of the file, asked of its own texts in both, with all that the bot does:',
-    forMarkdown(qualityTable(quality)),
-    'One collection, texts and vectors as above. _Search_ is an answer whose question has its vector already, without reading; _nearest alike_ is the share of the ten nearest of the embedded store that are found too.',
-    forMarkdown(oneTable(one)),
-    'Many collections: ten are built, the others are copies of these, row for row and file for file; the last one is built when all are there. Two hundred of them are asked: opened, asked once (_first answer_, its opening in it), asked three times (_next_) and closed, without reading.',
-    forMarkdown(manyTable(many)),
-  ];
 }
 
 function serversSection(measured: Servers): readonly string[] {

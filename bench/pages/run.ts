@@ -6,7 +6,6 @@ import { UserError } from '../../src/errors.js';
 import { hugeOut } from '../huge-out.js';
 import type { BenchReport, HugeCollection } from '../report.js';
 import type { SoakReport } from '../soak/report.js';
-import type { StoresReport } from '../stores/report.js';
 import { drawSvg } from './draw.js';
 import { type OtherReports, performancePage, wholeCollections } from './performance-page.js';
 import { contendersPlot, growthPlot, recallPlot, soakPlot } from './performance-plots.js';
@@ -23,9 +22,8 @@ const program = newScript(
 )
   .option('--eval <file>', 'the report of npm run eval', 'tmp/eval.json')
   .option('--bench <file>', 'the report of npm run bench', 'tmp/bench.json')
-  .option('--stores <file>', 'the report of npm run bench:stores, shown beside that', 'tmp/bench-stores.json')
   .option('--soak <file>', 'the report of npm run soak, shown beside that', 'tmp/soak.json')
-  .action(async (reports: Readonly<Record<'eval' | 'bench' | 'stores' | 'soak', string>>) => {
+  .action(async (reports: Readonly<Record<'eval' | 'bench' | 'soak', string>>) => {
     mkdirSync(plotsDir, { recursive: true });
     const there = [reports.eval, reports.bench].filter((file) => existsSync(file));
     if (there.length === 0) {
@@ -39,7 +37,6 @@ const program = newScript(
     if (report === null) return;
     await writePerformance(report, {
       huge: readReport<HugeCollection>(hugeOut(reports.bench)),
-      stores: readReport<StoresReport>(reports.stores),
       soak: readReport<SoakReport>(reports.soak),
     });
   });

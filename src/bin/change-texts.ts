@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { UserError } from '../errors.js';
-import type { ChangeOptions, ChangeOutcome, PinResult } from '../library/index.js';
+import type { ChangeOptions, ChangeOutcome, GoldenResult } from '../library/index.js';
 import { pageOf, renderPins } from '../terminal/index.js';
 import { changeLines } from '../wording/index.js';
 import { confirm } from './confirm.js';
@@ -47,7 +47,7 @@ export async function changeTexts(
   }
 }
 
-async function mayBeLost(lost: readonly PinResult[], isUnasked: boolean): Promise<boolean> {
+async function mayBeLost(lost: readonly GoldenResult[], isUnasked: boolean): Promise<boolean> {
   tellLost(lost);
   if (!isUnasked && (await confirm('Change the texts all the same?'))) return true;
   tell(
@@ -56,7 +56,7 @@ async function mayBeLost(lost: readonly PinResult[], isUnasked: boolean): Promis
   return false;
 }
 
-function tellLost(lost: readonly PinResult[]): void {
+function tellLost(lost: readonly GoldenResult[]): void {
   const [one, many] = [
     'A pinned question would lose its answer:',
     'Pinned questions would lose their answers:',

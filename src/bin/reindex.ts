@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { Option } from 'commander';
 import { explainDocument } from '../corpus/index.js';
 import { fileProblem, UserError } from '../errors.js';
-import { openLibrary, type PinResult, type Receipt, type ReindexReceipt } from '../library/index.js';
+import { type GoldenResult, openLibrary, type Receipt, type ReindexReceipt } from '../library/index.js';
 import { pageOf, renderExplained, renderPins, renderReceipt } from '../terminal/index.js';
 import { tellBuilding, tellFailures } from './opened.js';
 import { configFor, type FolderOptions, newTextsProgram, run } from './program.js';
@@ -56,7 +56,7 @@ const program = newTextsProgram(
   });
 
 /** Says which pinned questions have lost their answers: the texts changed in their folder, so nobody was asked. */
-function tellLostPins(lostPins: readonly PinResult[]): void {
+function tellLostPins(lostPins: readonly GoldenResult[]): void {
   if (lostPins.length === 0) return;
   tell(`These pinned questions have lost their answers (npm run texts -- undo takes the change back):`);
   tell(renderPins(lostPins, pageOf(process.stderr)));

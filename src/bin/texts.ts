@@ -220,7 +220,7 @@ listing(gaps)
   .option('--json', 'print it as one JSON object')
   .action(
     within(async (library, options) =>
-      show(await library.keeping.gaps.list(), options, renderGaps, gapsJson),
+      show(await library.keeping.unanswered.list(), options, renderGaps, gapsJson),
     ),
   );
 
@@ -229,7 +229,7 @@ gaps
   .description('deletes all of it at once')
   .action(
     within(async (library) => {
-      await library.keeping.gaps.forget();
+      await library.keeping.unanswered.forget();
       print('Deleted: what was asked and not found.');
     }),
   );
@@ -238,7 +238,7 @@ const pinned = program.command('pinned').description('lists the questions that m
 
 listing(pinned)
   .description('lists them')
-  .action(within(async (library) => print(renderPins(await library.keeping.pins(), page()))));
+  .action(within(async (library) => print(renderPins(await library.keeping.golden.list(), page()))));
 
 pinned
   .command('add')
@@ -247,7 +247,7 @@ pinned
   .option('--words <words>', 'what the answer has to say; left out, the sentence that answers now')
   .action(
     within(async (library, { words }, question = '') => {
-      const pin = await library.keeping.pin(question, words, whoHere());
+      const pin = await library.keeping.golden.add(question, words, whoHere());
       print(renderPins([pin], page()));
     }, 'questions'),
   );
@@ -258,7 +258,7 @@ pinned
   .option('--json', 'print the results as one JSON object')
   .action(
     within(async (library, options) => {
-      const results = await cancellable((how) => library.keeping.runPins(how));
+      const results = await cancellable((how) => library.keeping.golden.ask(how));
       show(results, options, renderPins, pinsJson);
       settle(results.every(({ isKept }) => isKept));
     }, 'questions'),
@@ -270,7 +270,7 @@ pinned
   .argument('<id>', 'as the list shows it')
   .action(
     within(async (library, _options, id = '') => {
-      const { question } = await library.keeping.unpin(id);
+      const { question } = await library.keeping.golden.remove(id);
       print(`Not pinned any more: ${question}`);
     }),
   );

@@ -52,12 +52,13 @@ async function work(config: Config, store: string, health: WorkerHealth | null):
 
 /** Before the model: whoever watches sees that it is being opened. */
 async function openHealthWhereWanted(
-  { health, corpusDir }: Config,
+  { health, indexDir, servers }: Config,
   store: string,
 ): Promise<WorkerHealth | null> {
   if (health === null) return null;
   const { openWorkerHealth } = await import('../health/index.js');
-  const opened = await openWorkerHealth(health, { store, dataDir: corpusDir });
+  const dataDir = servers.texts === 'own' ? servers.dir : indexDir;
+  const opened = await openWorkerHealth(health, { store, dataDir });
   tell(`Health and metrics: ${opened.url}/metrics`);
   return opened;
 }

@@ -7,7 +7,7 @@ import type { AskOptions } from './ask.js';
 import type { CheckQuoteOptions, QuoteCheck } from './check-quote.js';
 import type { CitedStretch, LocatedNote } from './citing.js';
 import type { Keeping } from './keeping/index.js';
-import type { PinResult } from './keeping/types.js';
+import type { GoldenResult } from './keeping/types.js';
 import type { ListedText } from './listed-text.js';
 import type { DocumentWorks } from './works.js';
 
@@ -23,7 +23,7 @@ export type { LocatedNote } from './citing.js';
 /** What a reindex did. */
 export interface ReindexReceipt extends Receipt {
   /** Pins that had their answers before it and have lost them: the folder is the truth, so nobody was asked. */
-  readonly lostPins: readonly PinResult[];
+  readonly lostPins: readonly GoldenResult[];
 }
 
 export interface DocumentNotes {

@@ -1,6 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { keepDirOf, usualKeeping } from '../config.js';
 import type { Problem } from '../errors.js';
-import { openSharedFiles, openStore, ownFiles, placeOf } from '../store/index.js';
+import { openSharedFiles, openStore, sharedPlace } from '../store/index.js';
 import type { ReadingEmbedder } from './ask.js';
 import type { CollectionFolders } from './library.js';
 import { type LibraryParts, OpenedLibrary } from './opened-library.js';
@@ -27,13 +30,26 @@ export async function openOver(
 ): Promise<OpenedLibrary> {
   const { corpusDir, indexDir } = folders;
   const { keepDir = keepDirOf(indexDir), fileLimits, keepDays, limits } = { ...usualKeeping, ...folders };
+  const shared = sharedPlace(folders);
+  // What other machines have is looked at in a copy, as nothing may be changed here.
+  const aside = isLooking && shared !== null ? await mkdtemp(join(tmpdir(), 'ibid-index-')) : null;
+  const removeAside = async () => aside !== null && rm(aside, { recursive: true, force: true });
   const library = new OpenedLibrary({
     ...{ corpusDir, keepDir, embedder, who, readerProblem: embedder.readerProblem },
     ...{ fileLimits, keepDays, limits, ...options },
-    store: openStore(placeOf(folders)),
-    shared: isLooking ? ownFiles : openSharedFiles(placeOf(folders), { texts: corpusDir, kept: keepDir }),
+    store: openStore(aside ?? indexDir, { shared }),
+    shared: openSharedFiles(isLooking ? null : shared, { texts: corpusDir, kept: keepDir }),
+    async onClosed() {
+      await options.onClosed?.();
+      await removeAside();
+    },
   });
-  if (!isLooking) await library.keeping.finish(null);
-  await library.openSnapshot();
+  try {
+    if (!isLooking) await library.keeping.finish(null);
+    await library.openSnapshot();
+  } catch (error) {
+    await removeAside();
+    throw error;
+  }
   return library;
 }

@@ -83,7 +83,7 @@ export class Reindexing {
       });
       live.swapTo(snapshot);
       const isChanged = receipt.documents.some(({ change }) => change !== 'unchanged');
-      const lostPins = isChanged ? await keeping.pinned.lostBetween(base, snapshot, signal) : [];
+      const lostPins = isChanged ? await keeping.golden.lostBetween(base, snapshot, signal) : [];
       return { ...receipt, lostPins };
     };
     return (await before?.use(({ snapshot }) => buildFrom(snapshot))) ?? buildFrom(null);

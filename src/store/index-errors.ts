@@ -29,12 +29,7 @@ export class UnusableIndexError extends OperatorError {
  * @param damage - Without paths: a chat is told of it.
  */
 export function damagedIndex(indexDir: string, damage: string, options?: ErrorOptions): UnusableIndexError {
-  return damaged(indexIn(indexDir), damage, options);
-}
-
-/** As `damagedIndex`, of an index wherever it is. */
-export function damaged(index: Fact, damage: string, options?: ErrorOptions): UnusableIndexError {
-  return new UnusableIndexError(finding`${index} is damaged: ${damage}`, 'reindex-full', options);
+  return new UnusableIndexError(finding`${indexIn(indexDir)} is damaged: ${damage}`, 'reindex-full', options);
 }
 
 /** For a finding about the index in a folder. */

@@ -22,8 +22,8 @@ export type {
   IndexedModel,
 } from './expected-index.js';
 export { damagedIndex, explainFileError, UnusableIndexError } from './index-errors.js';
-export { openSharedFiles, openStore, removeStore } from './open-store.js';
-export { placeInDatabase, placeOf } from './postgres/address.js';
+export { openSharedFiles, openStore, removeShared } from './open-store.js';
+export { placeInDatabase, sharedPlace } from './postgres/address.js';
 export { ProcessClaims, partsOfBots } from './postgres/claims.js';
 export { hurryDatabases, openDatabase } from './postgres/database.js';
 export {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { z } from 'zod';
@@ -11,31 +11,15 @@ export const holderSchema = z.object({
   since: z.iso.datetime(),
   /** When the process started, as the system writes it; null where the system does not tell. */
   started: z.string().nullable().default(null),
-  /** Inode of the folder that is locked: of a copy it is another. */
-  folder: z.string().nullable().default(null),
 });
 
 /** Who holds a lock, as written beside it. */
 export type Holder = z.infer<typeof holderSchema>;
 
-/**
- * @param who - For the message that others get: `npm run reindex`.
- * @param dir - What it locks; null where that is no folder.
- */
-export function thisProcess(who: string, dir: string | null): Holder {
+/** @param who - For the message that others get: `npm run reindex`. */
+export function thisProcess(who: string): Holder {
   const { pid } = process;
-  const since = new Date().toISOString();
-  const folder = dir === null ? null : inodeOf(dir);
-  return { pid, host: hostname(), who, since, started: startOf(pid), folder };
-}
-
-/** Whether a lock was copied with its folder: whoever took it holds the folder that it was copied from. */
-export function isCopied({ host, folder }: Holder, dir: string): boolean {
-  return host === hostname() && folder !== null && folder !== inodeOf(dir);
-}
-
-function inodeOf(dir: string): string {
-  return String(statSync(dir, { bigint: true }).ino);
+  return { pid, host: hostname(), who, since: new Date().toISOString(), started: startOf(pid) };
 }
 
 /** Null where the name is missing, or was damaged by somebody else. */

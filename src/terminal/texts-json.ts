@@ -1,4 +1,10 @@
-import type { Gap, HistoryEntry, KeptText, KeptTextDetails, PinResult } from '../library/index.js';
+import type {
+  GoldenResult,
+  HistoryEntry,
+  KeptText,
+  KeptTextDetails,
+  UnansweredQuestion,
+} from '../library/index.js';
 
 // The contract is in docs/texts.md.
 
@@ -48,11 +54,11 @@ export function historyJson(history: readonly HistoryEntry[]): object {
   };
 }
 
-export function gapsJson(gaps: readonly Gap[]): object {
+export function gapsJson(gaps: readonly UnansweredQuestion[]): object {
   return { questions: gaps.map(({ question, others, count, last }) => ({ question, others, count, last })) };
 }
 
-export function pinsJson(results: readonly PinResult[]): object {
+export function pinsJson(results: readonly GoldenResult[]): object {
   return {
     pins: results.map(({ pin: { id, question, words, title, by, at }, isKept, answer }) => ({
       ...{ id, question, words, title, by, at, isKept, answer },

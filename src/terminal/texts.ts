@@ -1,12 +1,12 @@
 import type {
-  Gap,
+  GoldenQuestion,
+  GoldenResult,
   HistoryEntry,
   KeptText,
   KeptTextDetails,
-  Pin,
-  PinResult,
   RemovedText,
   StagedPreview,
+  UnansweredQuestion,
 } from '../library/index.js';
 import {
   byline,
@@ -133,7 +133,7 @@ export function renderRemoved(removed: readonly RemovedText[], page: Page): stri
 }
 
 /** What was asked and not found, most asked first. */
-export function renderGaps(gaps: readonly Gap[], page: Page): string {
+export function renderGaps(gaps: readonly UnansweredQuestion[], page: Page): string {
   if (gaps.length === 0)
     return 'Nothing is counted as asked and not found; a server switches that on with /texts gaps.';
   const { colors } = page;
@@ -147,7 +147,7 @@ export function renderGaps(gaps: readonly Gap[], page: Page): string {
 }
 
 /** What is pinned; with results what became of it. */
-export function renderPins(pins: readonly (Pin | PinResult)[], page: Page): string {
+export function renderPins(pins: readonly (GoldenQuestion | GoldenResult)[], page: Page): string {
   if (pins.length === 0) return 'No question is pinned yet: npm run texts -- pinned add QUESTION';
   const { colors } = page;
   return shownLines(

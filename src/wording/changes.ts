@@ -1,4 +1,4 @@
-import type { ChangeReceipt, HistoryEntry, PinResult, SetBack, TextComparison } from '../library/index.js';
+import type { ChangeReceipt, GoldenResult, HistoryEntry, SetBack, TextComparison } from '../library/index.js';
 import { counted } from './counted.js';
 import { listed } from './listed.js';
 import { receiptOf } from './reading-report.js';
@@ -101,7 +101,7 @@ export function comparisonLines({
 }
 
 /** What is pinned and what is answered now. */
-export function pinLines({ pin, isKept, answer }: PinResult): readonly string[] {
+export function pinLines({ pin, isKept, answer }: GoldenResult): readonly string[] {
   const expected = `expected: ${quoted(pin.words)}`;
   if (isKept) return [pin.question, expected];
   const now = answer === null ? 'nothing is answered' : `${quoted(answer.sentence)} (“${answer.title}”)`;

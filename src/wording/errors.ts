@@ -43,28 +43,16 @@ const databaseAdvice: Readonly<Record<DatabaseRemedy, Advice>> = {
     terminal: ": try again; if it happens again, look into the server's log.",
     chat: ': try again in a moment.',
   },
-  'install-pgvector': {
-    terminal: ' (on Debian: apt install postgresql-17-pgvector)',
-    chat: operatorMends,
-  },
-  'create-extension': {
-    terminal: ': run CREATE EXTENSION vector WITH SCHEMA public there once, as a superuser.',
-    chat: operatorMends,
-  },
   'writable-database': {
     terminal: ': name the server in IBID_STORE that can be written to, or let this one be.',
     chat: operatorMends,
   },
   'restore-database': {
     terminal:
-      ': restore it with the extension vector (docs/running.md says how), or remove what is left (DROP SCHEMA ibid CASCADE), and the next start builds it from the texts.',
+      ': restore it (docs/running.md says how), or remove what is left (DROP SCHEMA ibid CASCADE), and the next start builds it from the texts.',
     chat: operatorMends,
   },
   'newer-postgres': { terminal: ': move it to a newer server.', chat: operatorMends },
-  'newer-pgvector': {
-    terminal: ': install it there, then run ALTER EXTENSION vector UPDATE as a superuser.',
-    chat: operatorMends,
-  },
   'newer-ibid': { terminal: ': update Ibid here.', chat: operatorMends },
 };
 

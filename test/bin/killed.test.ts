@@ -122,7 +122,12 @@ async function rebuildInOrder(): Promise<void> {
   );
   const segments = (await Promise.all(manifests)).flatMap((manifest) => JSON.parse(manifest).segments);
   expect(await names('segments')).toEqual([...new Set(segments.map(({ name }) => name))].sort());
-  expect((await readdir(folders.index)).sort()).toEqual(['live.json', 'segments', 'snapshots']);
+  expect((await readdir(folders.index)).sort()).toEqual([
+    'live.json',
+    'segments',
+    'snapshots',
+    'write-lock.db',
+  ]);
 }
 
 beforeAll(async () => {
@@ -199,7 +204,8 @@ describe('a reindex that is killed', () => {
       const first = start('reindex', none.options);
       const said = text(first.stderr);
       const gone = ended(first);
-      while (!existsSync(join(none.index, 'write-lock.lock'))) await wait(5);
+      const holder = join(none.index, 'write-lock.json');
+      while ((statSync(holder, { throwIfNoEntry: false })?.size ?? 0) === 0) await wait(5);
       // It stays where it is while the others look.
       first.kill('SIGSTOP');
       const asking = start('ask', [...none.options, 'How many ships came in 1710?']);

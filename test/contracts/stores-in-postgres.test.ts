@@ -10,7 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-describeStore('PostgreSQL', async () => placeIn(database.address));
+describeStore('shared by several machines', () => placeIn(database.address));
 
-it('a store in PostgreSQL whose writer is killed has the old snapshot or the new one', () =>
-  killWriters(placeIn(database.address).address, shortOrLong(4, 12)));
+it('a shared store whose writer is killed has the old snapshot or the new one', async () => {
+  const place = await placeIn(database.address);
+  await killWriters(place.address, shortOrLong(4, 12));
+  await place.remove();
+});

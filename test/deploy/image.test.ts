@@ -56,7 +56,7 @@ describe('the files for running it', () => {
     const { IBID_STORE } = bot.environment;
     expect(IBID_STORE).toMatch(/:\$\{POSTGRES_PASSWORD:\?\}@/);
     expect(isDatabaseAddress(IBID_STORE.replace(/\$\{.*\}/, 'a-password'))).toBe(true);
-    const { build: _, hostname: __, environment, volumes, ports, ...shutIn } = alone;
+    const { build: _, environment, volumes, ports, ...shutIn } = alone;
     for (const service of [worker, other]) {
       expect(service).toMatchObject(shutIn);
       expect(service.environment).toMatchObject({ ...environment, IBID_STORE });

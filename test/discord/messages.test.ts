@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../src/discord/commands/ask.js';
 import { cite } from '../../src/discord/commands/cite.js';
@@ -18,7 +16,7 @@ import { keptMessages } from '../helpers/kept-messages.js';
 import { tinyLibrary } from '../helpers/tiny-library.js';
 
 /**
- * `docs/messages.md`: every message that a person can get, made from the code, so that they can be read together. After a
+ * `docs/messages.md`: the messages that a person gets on Discord, made from the code, so that they can be read together. After a
  * change of wording: `npx vitest run test/discord/messages.test.ts -u`, and read what has changed.
  */
 const page = new URL('../../docs/messages.md', import.meta.url);
@@ -171,41 +169,6 @@ async function others(to: Services): Promise<readonly string[]> {
   ];
 }
 
-/** Sentences of a file, with `…` for what is put in, in the order in which they stand there. */
-function sentencesIn(source: string): readonly string[] {
-  const code = source.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
-  const literals = [...code.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)].map(
-    ([, plain, template]) =>
-      (plain ?? template ?? '')
-        .replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '…')
-        .replace(/\\n/g, ' ')
-        .replace(/\\(.)/g, '$1'),
-  );
-  const isSentence = (text: string) =>
-    /^[\p{Lu}“…][^\n]*\p{L}{2,} [^\n]*$/u.test(text) &&
-    text.split(' ').length > 3 &&
-    !text.includes('(?:') &&
-    // SQL, of which nobody is told.
-    !/^\p{Lu}{4,} /u.test(text);
-  return literals.map((text) => text.replace(/\s+/g, ' ').trim()).filter(isSentence);
-}
-
-/** What people are told, by the stage that says it. */
-function toldIn(folder: string): string {
-  const files = readdirSync(join('src', folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => join('src', folder, file).replaceAll('\\', '/'));
-  const told = files.sort().map((file) => [file, sentencesIn(readFileSync(file, 'utf8'))] as const);
-  return told
-    .filter(([, sentences]) => sentences.length > 0)
-    .map(
-      ([file, sentences]) => `### ${file}\n\n${[...new Set(sentences)].map((one) => `- ${one}`).join('\n')}`,
-    )
-    .join('\n\n');
-}
-
-const stages = 'wording discord library terminal bin indexing corpus embedding store'.split(' ');
-
 async function pageText(): Promise<string> {
   const to = services();
   const parts = [
@@ -217,9 +180,6 @@ async function pageText(): Promise<string> {
     ...(await others(to)),
     '## Keeping the texts',
     ...keptMessages().map(([title, reply]) => section(title, reply)),
-    '## All sentences in the code',
-    'By the file that says them; `…` stands for what is put in. Those of `bin` and `terminal` are seen at a terminal only.',
-    ...stages.map(toldIn).filter((told) => told !== ''),
   ];
   return `${parts.join('\n\n')}\n`;
 }

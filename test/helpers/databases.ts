@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { vector } from '@electric-sql/pglite-pgvector';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import pg from 'pg';
-import { openStore, placeInDatabase, removeStore } from '../../src/store/index.js';
+import { placeInDatabase, removeShared } from '../../src/store/index.js';
 import type { StorePlace } from '../contracts/describe-store.js';
+import { temporaryFolder } from './index-fixture.js';
+import { openAt } from './store-words.js';
 
 /** A PostgreSQL server that is running, whose user, password and database are in the environment's `DATABASE_URL`. */
 export const realDatabase: string | null = process.env.DATABASE_URL || null;
@@ -13,7 +15,7 @@ if (realDatabase === null) {
   process.stderr.write('DATABASE_URL is not set: what needs a PostgreSQL server of its own is not tested.\n');
 }
 
-/** A PostgreSQL database with pgvector, which other processes reach by its address too. */
+/** A PostgreSQL database, which other processes reach by its address too. */
 export interface TestDatabase {
   readonly address: string;
   stop(): Promise<unknown>;
@@ -51,7 +53,7 @@ class SharedPglite extends PGlite {
 
 /** PostgreSQL within this process. */
 export async function startPglite(): Promise<TestDatabase> {
-  const db = new SharedPglite({ extensions: { vector } });
+  const db = new SharedPglite();
   await db.waitReady;
   const server = new PGLiteSocketServer({ db, host: '127.0.0.1', port: 0, maxConnections: 100 });
   await server.start();
@@ -65,7 +67,7 @@ export async function startPglite(): Promise<TestDatabase> {
 }
 
 /** Runs a statement on a connection of its own. */
-export async function query<R extends pg.QueryResultRow>(
+export async function query<R extends object>(
   address: string,
   sql: string,
   values: unknown[] = [],
@@ -73,7 +75,7 @@ export async function query<R extends pg.QueryResultRow>(
   const client = new pg.Client(address);
   await client.connect();
   try {
-    return (await client.query<R>(sql, values)).rows;
+    return (await client.query(sql, values)).rows as R[];
   } finally {
     await client.end();
   }
@@ -95,8 +97,18 @@ export async function makeDatabase(server: string): Promise<OwnDatabase> {
   return { name, address: address.href, remove: () => query(server, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
-/** A collection that nobody else uses. */
-export function placeIn(address: string): StorePlace {
-  const place = placeInDatabase(address, randomUUID());
-  return { address: place, open: () => openStore(place), remove: () => removeStore(place) };
+/** A collection that nobody else uses, on another machine each time it is opened. */
+export async function placeIn(address: string): Promise<StorePlace> {
+  const shared = placeInDatabase(address, randomUUID());
+  const folder = await temporaryFolder();
+  let machines = 0;
+  const newMachine = () => `${join(folder.dir, String(machines++))} ${shared}`;
+  return {
+    address: newMachine(),
+    open: () => openAt(newMachine()),
+    async remove() {
+      await removeShared(shared);
+      await folder.remove();
+    },
+  };
 }

@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import { pino } from 'pino';
 import { type ReadyButton, readButton } from '../../src/discord/buttons/index.js';
+import { componentLimits, embedLimits, maxContentChars } from '../../src/discord/message/limits.js';
 import type { Reply } from '../../src/discord/message/reply.js';
 import { questionIn } from '../../src/discord/replies/question-line.js';
 import type { Caller, Invocation, Press } from '../../src/discord/services/caller.js';
@@ -126,4 +127,34 @@ export function sizeOf(embed: APIEmbed): number {
   return [embed.title, embed.description, embed.author?.name, embed.footer?.text, ...fields]
     .map((part) => part?.length ?? 0)
     .reduce((sum, length) => sum + length, 0);
+}
+
+/** What is wrong with the size of a message; empty where Discord takes it. */
+export function tooLong({ content = '', embeds = [], components = [] }: Reply): readonly string[] {
+  const buttons = components.flatMap(
+    (row): readonly (APIButtonComponent | APIStringSelectComponent)[] => row.components,
+  );
+  const ids = buttons.flatMap((button) => ('custom_id' in button ? [button.custom_id] : []));
+  const labels = buttons.flatMap((button) => ('label' in button ? [button.label ?? ''] : []));
+  const fields = embeds.flatMap((embed) => embed.fields ?? []);
+  const parts: readonly (readonly [what: string, parts: readonly (string | undefined)[], most: number])[] = [
+    ['content', [content], maxContentChars],
+    ['title', embeds.map(({ title }) => title), embedLimits.titleChars],
+    ['description', embeds.map(({ description }) => description), embedLimits.descriptionChars],
+    ['author', embeds.map(({ author }) => author?.name), embedLimits.authorChars],
+    ['footer', embeds.map(({ footer }) => footer?.text), embedLimits.footerChars],
+    ['field', fields.map(({ name }) => name), embedLimits.fieldNameChars],
+    ['value', fields.map(({ value }) => value), embedLimits.fieldValueChars],
+    ['label', labels, componentLimits.labelChars],
+    ['id', ids, componentLimits.customIdChars],
+  ];
+  return [
+    ...parts.flatMap(([what, texts, most]) =>
+      texts.flatMap((text = '') => (text.length > most ? [`${what}: ${text.length} of ${most}`] : [])),
+    ),
+    ...(new Set(ids).size < ids.length ? ['an id twice'] : []),
+    ...(components.length > componentLimits.rows ? ['rows'] : []),
+    ...(components.some((row) => row.components.length > componentLimits.buttonsPerRow) ? ['row'] : []),
+    ...(embeds.reduce((sum, embed) => sum + sizeOf(embed), 0) > embedLimits.totalChars ? ['all embeds'] : []),
+  ];
 }

@@ -21,15 +21,15 @@ export async function openKept(
   dir: string,
   embedder: FakeEmbedder = fakeEmbedder(),
   who = 'a test',
-  /** As of `openStore`; left out: a folder of its own. */
-  place?: string,
+  /** As of `openStore`. */
+  place: string | null = null,
 ): Promise<OpenedLibrary> {
   const { corpusDir, keepDir, indexDir } = keptFolders(dir);
   await mkdir(corpusDir, { recursive: true });
   const library = new OpenedLibrary({
     ...{ corpusDir, keepDir, embedder, who },
-    store: openStore(place ?? indexDir),
-    shared: openSharedFiles(place ?? indexDir, { texts: corpusDir, kept: keepDir }),
+    store: openStore(indexDir, { shared: place }),
+    shared: openSharedFiles(place, { texts: corpusDir, kept: keepDir }),
   });
   await library.keeping.finish(null);
   await library.openSnapshot();

@@ -25,13 +25,13 @@ import type {
   CollectionUsage,
   DocumentPreview,
   DoubtfulPlace,
-  Gap,
+  GoldenQuestion,
   HistoryEntry,
   KeptText,
   NotFoundAnswer,
-  Pin,
   RankedPassage,
   RemovedText,
+  UnansweredQuestion,
 } from '../../src/library/index.js';
 
 const usage: CollectionUsage = {
@@ -119,7 +119,7 @@ const receipt: ChangeReceipt = {
   tookMs: 900,
 };
 const back = { to: live.before, from: live.state, until };
-const pin: Pin = {
+const pin: GoldenQuestion = {
   id: '0a1b2c3d',
   question: 'When did the first coffee house open?',
   words: 'The first coffee house of London opened in 1652.',
@@ -171,7 +171,7 @@ const failed: SentPreview = {
 const setBack = { came: ['Coffee *Houses*'], went: ['Tea', 'Salt'], changed: [] };
 const removal = { ...receipt, what: 'removed', reports: [], change: { ...change, what: 'removed' } } as const;
 
-const gap: Gap = {
+const gap: UnansweredQuestion = {
   id: '3d4e5f6a',
   question: 'Who drank *tea*?',
   others: ['by whom was tea drunk'],

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { openStore } from '../../src/store/index.js';
 import { killHard, startStoreWriter } from './index-process.js';
-import { readWord, writeWord } from './store-words.js';
+import { openAt, readWord, writeWord } from './store-words.js';
 
 const words = ['one', 'two', 'three'];
 
@@ -12,7 +11,7 @@ export async function killWriters(
   kills: number,
   { statesKept = 10 }: { readonly statesKept?: number } = {},
 ): Promise<void> {
-  const store = openStore(address, { statesKept });
+  const store = openAt(address, { statesKept });
   const seen = new Set<string | null>();
   const startMs = performance.now();
   await writeWord(store, 'one');
@@ -23,7 +22,7 @@ export async function killWriters(
     const writer = await startStoreWriter(address, ...words);
     await sleep((spanMs * kill) / kills);
     await killHard(writer);
-    expect(words).toContain(await readWord(openStore(address)));
+    expect(words).toContain(await readWord(openAt(address)));
     seen.add(await store.liveName());
   }
   await writeWord(store, 'after');

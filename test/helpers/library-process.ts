@@ -10,6 +10,8 @@ const [verb, corpusDir = '', indexDir = '', question = ''] = process.argv.slice(
 const modelDir = resolve(import.meta.dirname, '../../models');
 // What Node.js opens to read the rest of the program is not the library's.
 await import('../../src/library/opened-library.js');
+// Opened by whatever of Node.js has colours, when that is first used.
+void process.stderr;
 const resourcesBefore = process.getActiveResourcesInfo();
 const library = await openLibrary(
   { corpusDir, indexDir, modelDir, model: defaultModel },

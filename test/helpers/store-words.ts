@@ -1,5 +1,11 @@
-import type { OpenSnapshot, Store } from '../../src/store/index.js';
+import { type OpenSnapshot, openStore, type Store } from '../../src/store/index.js';
 import { change, fileWith, vectorFor } from './store-files.js';
+
+/** @param address - Of a `StorePlace`: a folder, and after a space the database where others have the same. */
+export function openAt(address: string, options: { readonly statesKept?: number } = {}): Store {
+  const [, indexDir = '', shared] = /^(.*?)(?: (postgres:.*))?$/.exec(address) ?? [];
+  return openStore(indexDir, { ...options, shared: shared ?? null });
+}
 
 const filesOfWord = 3;
 const paragraphsOfFile = 60;

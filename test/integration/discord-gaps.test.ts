@@ -27,7 +27,7 @@ const ask = (question: string, options: Readonly<Record<string, string | boolean
   local.slash('ask', { question, ...options });
 const switchOn = async () => local.change(await local.texts('gaps'), 'Count from now on');
 const counted = async () =>
-  (await library.keeping.gaps.list()).map(({ question, count }) => [question, count]);
+  (await library.keeping.unanswered.list()).map(({ question, count }) => [question, count]);
 const helpWords = async () => JSON.stringify((await local.slash('help')).message.embeds);
 
 describe('/texts gaps on a local Discord', () => {
@@ -68,7 +68,7 @@ describe('/texts gaps on a local Discord', () => {
     );
     expect(list.message.mention_everyone).toBe(false);
     expect(labelsOf(list)).toEqual(['Count no more', 'Delete all now', 'Pin 1', 'Pin 2']);
-    const kept = JSON.stringify([await library.keeping.gaps.list(), list.message.embeds]);
+    const kept = JSON.stringify([await library.keeping.unanswered.list(), list.message.embeds]);
     expect(kept).not.toContain(local.discord.drive.idOf('member'));
     // Words of questions are in the log at debug only, where they have always been.
     const logged = local.logged.filter((line) => (JSON.parse(line) as { level: number }).level > 20);
@@ -131,7 +131,7 @@ describe('Pin, beside what was asked and not found', () => {
     const pin = await local.open(list, 'Pin 1', 'moderator');
     expect(pin.message.content).toContain(`Pinned: **${grinding}**`);
     expect(pin.message.content).toContain('grinds barley');
-    expect(await library.keeping.pins()).toMatchObject([
+    expect(await library.keeping.golden.list()).toMatchObject([
       { question: grinding, title: 'The Mill', by: 'Morgan' },
     ]);
     expect(await counted()).toEqual([]);
@@ -146,7 +146,7 @@ describe('Pin, beside what was asked and not found', () => {
     expect(offered.visibleTo).toBe(local.discord.drive.idOf('moderator'));
     expect(offered.message.content).toContain('The texts still do not answer this: **penguins dance');
     expect(offered.message.content).toContain('> **1** The ferry crosses the strait');
-    expect(await library.keeping.pins()).toEqual([]);
+    expect(await library.keeping.golden.list()).toEqual([]);
     const pinned = await local.change(offered, 'Pin passage 1');
     expect(pinned.message.content).toContain('Its answer has to say: “The ferry crosses');
     expect(await counted()).toEqual([]);

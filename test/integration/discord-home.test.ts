@@ -53,7 +53,7 @@ async function shared(): Promise<object> {
   const files = await contentsOf(keptFolders(folder.dir).corpusDir);
   const [texts, pins, live, removed] = [
     await keeping.texts(),
-    await keeping.pins(),
+    await keeping.golden.list(),
     await keeping.live(),
     await keeping.removed(),
   ];
@@ -214,7 +214,7 @@ describe('every button of shared texts', () => {
       }
       await quiet(proxy);
       expect(await settings()).toEqual(chosen);
-      expect(await library.keeping.gaps.list(local.discord.world.guild.id)).not.toEqual([]);
+      expect(await library.keeping.unanswered.list(local.discord.world.guild.id)).not.toEqual([]);
     },
     patienceMs,
   );

@@ -555,7 +555,7 @@ describe('a pinned question', () => {
     const shown = await local.change(run, 'Show what is pinned');
     const removed = await local.change(shown, 'Remove 1');
     expect(removed.message.content).toContain(`Not pinned any more: ${crossing}`);
-    expect(await library.keeping.pins()).toEqual([]);
+    expect(await library.keeping.golden.list()).toEqual([]);
   });
 
   it('is pinned by typing it', async () => {

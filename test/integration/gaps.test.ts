@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 it('counts a question and its rewording as one, and what asks for something else as another', async () => {
-  const { gaps } = engine.library.keeping;
+  const { unanswered } = engine.library.keeping;
   for (const question of [
     'How many people live in Tajikistan?',
     'What is the population of Tajikistan?',
@@ -19,8 +19,8 @@ it('counts a question and its rewording as one, and what asks for something else
     'Who is the president of Tajikistan?',
     'What is the capital of Tajikistan?',
   ])
-    await gaps.count(server, question);
-  expect((await gaps.list(server)).map(({ question, count }) => [count, question]).sort()).toEqual([
+    await unanswered.count(server, question);
+  expect((await unanswered.list(server)).map(({ question, count }) => [count, question]).sort()).toEqual([
     [1, 'What is the capital of Tajikistan?'],
     [1, 'Who is the president of Tajikistan?'],
     [2, 'How many people live in Tajikistan?'],

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs a command beside a PostgreSQL server of its own with pgvector, which DATABASE_URL names:
+# Runs a command beside a PostgreSQL server of its own, which DATABASE_URL names:
 #   test/postgres/with-server.sh npx vitest run test/contracts/stores-in-postgres.test.ts
 # The server is Debian's, listens on loopback alone, keeps nothing, and ends with the command. Where it is not installed
 # it says so, and the command runs without; --install (as root) installs it first. With --durable it waits for the disk, as
@@ -14,12 +14,11 @@ while [ "${1:-}" = --install ] || [ "${1:-}" = --durable ]; do
   shift
 done
 
-# The newest version that has pgvector.
+# The newest version.
 find_programs() {
-  local dir version
+  local dir
   for dir in $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort --version-sort --reverse); do
-    version=$(basename "$(dirname "$dir")")
-    if [ -x "$dir/initdb" ] && [ -e "/usr/share/postgresql/$version/extension/vector.control" ]; then
+    if [ -x "$dir/initdb" ]; then
       echo "$dir"
       return
     fi
@@ -29,7 +28,7 @@ find_programs() {
 install_server() {
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 0
   export DEBIAN_FRONTEND=noninteractive
-  local packages='postgresql-17 postgresql-17-pgvector'
+  local packages='postgresql-17'
   # Only this one is wanted, not the one that Debian would start.
   mkdir -p /etc/postgresql-common
   [ -e /etc/postgresql-common/createcluster.conf ] ||
@@ -44,7 +43,7 @@ if [ -z "$programs" ] && $isInstalling; then
   programs=$(find_programs)
 fi
 if [ -z "$programs" ]; then
-  echo 'NOT TESTED: PostgreSQL with pgvector is not installed (Debian: postgresql-17, postgresql-17-pgvector).' >&2
+  echo 'NOT TESTED: PostgreSQL is not installed (Debian: postgresql-17).' >&2
   exec "$@"
 fi
 

@@ -11,7 +11,7 @@ it('an index whose writer is killed is whole, whenever that was, and is cleared 
   try {
     const indexDir = path.join(dir, 'index');
     await killWriters(indexDir, shortOrLong(6, 24), { statesKept: 1 });
-    expect(await readdir(indexDir)).toEqual(['live.json', 'segments', 'snapshots']);
+    expect(await readdir(indexDir)).toEqual(['live.json', 'segments', 'snapshots', 'write-lock.db']);
     expect(await readdir(path.join(indexDir, 'snapshots'))).toEqual([await openStore(indexDir).liveName()]);
     expect(await readdir(path.join(indexDir, 'segments'))).toHaveLength(1);
   } finally {

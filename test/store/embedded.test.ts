@@ -138,7 +138,7 @@ describe('a damaged index', () => {
     await store.states();
     const snapshot = await changed({ add: [fileWith('a.txt', ['New.'])], fresh: true });
     expect(await store.liveName()).toBe(snapshot.name);
-    expect(await readdir(indexDir)).toEqual(['live.json', 'segments', 'snapshots']);
+    expect(await readdir(indexDir)).toEqual(['live.json', 'segments', 'snapshots', 'write-lock.db']);
     expect(await readdir(placeOf('snapshots'))).toEqual([snapshot.name]);
     expect(await segments()).toHaveLength(1);
   });
@@ -313,8 +313,9 @@ describe('the segments of an index', () => {
     await writeFile(path.join(indexDir, 'segments', '20200101-000000000-abcdef', 'passages.sqlite'), 'half');
     await mkdir(path.join(indexDir, 'snapshots', '20990101-000000000-abcdef'));
     await writeFile(placeOf('live.json.12345'), '{"snap');
+    await mkdir(placeOf('write-lock.lock'));
     await writeWord(store, 'second');
-    expect(await readdir(indexDir)).toEqual(['live.json', 'segments', 'snapshots']);
+    expect(await readdir(indexDir)).toEqual(['live.json', 'segments', 'snapshots', 'write-lock.db']);
     expect(await readdir(placeOf('snapshots'))).toEqual([await store.liveName()]);
     expect(await segments()).toHaveLength(1);
   });

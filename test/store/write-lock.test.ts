@@ -1,9 +1,9 @@
-import { chmod, cp, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import lockfile from 'proper-lockfile';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
+import { findWriter } from '../../src/store/embedded/write-lock.js';
 import { acquireWriteLock } from '../../src/store/index.js';
 import { temporaryFolder } from '../helpers/index-fixture.js';
 import { killHard, startLockHolder } from '../helpers/index-process.js';
@@ -29,24 +29,23 @@ describe('the lock on an index', () => {
     await lock.release();
   });
 
-  it('in a folder that may not be written is refused at once, not tried again and again', async () => {
+  it('in a folder that may not be written is refused', async () => {
     await mkdir(indexDir);
     await Promise.all([chmod(folder.dir, 0o755), chmod(indexDir, 0o555)]);
     await withoutPrivileges(async () => {
-      const lock = vi.spyOn(lockfile, 'lock');
       await expect(told(acquireWriteLock(indexDir, 'first'))).rejects.toThrow(
         /it is write-protected: change its/,
       );
-      expect(lock).toHaveBeenCalledTimes(1);
     });
   });
 
-  it('is given to the next one after its release, and leaves no file', async () => {
+  it('is given to the next one after its release, and leaves an empty file', async () => {
     await (await acquireWriteLock(indexDir, 'first')).release();
     const lock = await acquireWriteLock(indexDir, 'second');
     lock.assertHeld();
     await lock.release();
-    expect(await readdir(indexDir)).toEqual([]);
+    expect(await readdir(indexDir)).toEqual(['write-lock.db']);
+    expect(await readFile(path.join(indexDir, 'write-lock.db'), 'utf8')).toBe('');
   });
 
   it('is given to one of many who want it at once', async () => {
@@ -115,74 +114,27 @@ describe('the lock on an index', () => {
     await (await acquireWriteLock(indexDir, 'me')).release();
   });
 
-  it('of a process on another machine is not taken from it', async () => {
-    await killHard(await startLockHolder(indexDir, 'npm run reindex'));
-    const since = new Date().toISOString();
-    await writeFile(
-      path.join(indexDir, 'write-lock.json'),
-      JSON.stringify({ pid: 1, host: 'elsewhere', who: 'the other bot', since }),
-    );
-    await expect(acquireWriteLock(indexDir, 'me')).rejects.toThrow(
-      'the other bot (process 1 on elsewhere) since',
-    );
-  });
-
-  it.each([
-    ['a process on another machine', { pid: 1, host: 'elsewhere', who: 'the other bot' }],
-    ['nobody', null],
-  ])('of %s that is dated tomorrow is not believed', async (_, holder) => {
-    await abandonLock(holder);
-    await dateTomorrow('write-lock.lock');
-    await (await acquireWriteLock(indexDir, 'me')).release();
-    expect(await readdir(indexDir)).toEqual([]);
-  });
-
-  it('that is dated tomorrow is believed of a process on this machine that runs, as clocks are set back', async () => {
-    const holder = await startLockHolder(indexDir, 'npm run reindex');
-    try {
-      await dateTomorrow('write-lock.lock');
-      await expect(acquireWriteLock(indexDir, 'me')).rejects.toThrow('being built by npm run reindex');
-    } finally {
-      await killHard(holder);
-    }
-    await (await acquireWriteLock(indexDir, 'me')).release();
-  });
-
-  it('is taken although what guards its taking is dated tomorrow', async () => {
-    await mkdir(path.join(indexDir, 'write-lock-guard.lock'), { recursive: true });
-    await dateTomorrow('write-lock-guard.lock');
-    await (await acquireWriteLock(indexDir, 'me')).release();
-    expect(await readdir(indexDir)).toEqual([]);
-  });
-
-  it.runIf(process.platform === 'linux')(
-    'of a dead process whose number another one has got is taken over',
-    async () => {
-      const other = await startLockHolder(path.join(folder.dir, 'other'), 'another program');
-      try {
-        const since = new Date().toISOString();
-        await abandonLock({ pid: other.pid, host: hostname(), who: 'gone', since, started: 'before 17' });
-        await (await acquireWriteLock(indexDir, 'me')).release();
-      } finally {
-        await killHard(other);
-      }
-    },
-  );
-
-  it('that somebody else has taken is noticed by the one who held it', async () => {
+  it('is not let go by who looks whether it is held, nor kept from anybody', async () => {
+    expect(await findWriter(indexDir)).toBeNull();
     const lock = await acquireWriteLock(indexDir, 'first');
-    const holderFile = path.join(indexDir, 'write-lock.json');
-    const holder = JSON.parse(await readFile(holderFile, 'utf8'));
-    await writeFile(holderFile, JSON.stringify({ ...holder, who: 'second', host: 'elsewhere' }));
+    expect((await findWriter(indexDir))?.message).toMatch(/being built by first/);
+    await expect(acquireWriteLock(indexDir, 'second')).rejects.toThrow(/being built by first/);
+    await lock.release();
+    for (let nth = 0; nth < 50; nth += 1) {
+      const [, taken] = await Promise.all([findWriter(indexDir), acquireWriteLock(indexDir, 'second')]);
+      await taken.release();
+    }
+    expect(await findWriter(indexDir)).toBeNull();
+  });
+
+  it('is noticed to be lost by who held it in a folder that was made anew', async () => {
+    const lock = await acquireWriteLock(indexDir, 'first');
+    await rm(indexDir, { recursive: true });
+    const second = await acquireWriteLock(indexDir, 'second');
     expect(() => lock.assertHeld()).toThrow(/took over/);
     await lock.release();
-  });
-
-  it.each(['write-lock.lock', 'write-lock-guard.lock'])('is taken where %s is a file', async (name) => {
-    await mkdir(indexDir);
-    await writeFile(path.join(indexDir, name), '');
-    await (await acquireWriteLock(indexDir, 'me')).release();
-    expect(await readdir(indexDir)).toEqual([]);
+    second.assertHeld();
+    await second.release();
   });
 
   it('is held by nobody in a copy of its folder', async () => {
@@ -197,19 +149,6 @@ describe('the lock on an index', () => {
   it('is taken where the name of its holder is a folder', async () => {
     await mkdir(path.join(indexDir, 'write-lock.json', 'inside'), { recursive: true });
     await (await acquireWriteLock(indexDir, 'me')).release();
-    expect(await readdir(indexDir)).toEqual([]);
+    expect(await readdir(indexDir)).toEqual(['write-lock.db']);
   });
 });
-
-/** Leaves the lock of somebody who does not run any more; null: without a name. */
-async function abandonLock(holder: object | null): Promise<void> {
-  await mkdir(path.join(indexDir, 'write-lock.lock'), { recursive: true });
-  if (holder === null) return;
-  const content = { since: new Date().toISOString(), ...holder };
-  await writeFile(path.join(indexDir, 'write-lock.json'), JSON.stringify(content));
-}
-
-async function dateTomorrow(name: string): Promise<void> {
-  const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1_000);
-  await utimes(path.join(indexDir, name), tomorrow, tomorrow);
-}

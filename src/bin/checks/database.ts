@@ -7,8 +7,8 @@ export const database: Check = {
   async run(setup) {
     const { store } = setup.config;
     if (store === null) return ok('embedded, in the index folder: no server is needed');
-    const { server, pgvector, pending } = await setup.database(store);
-    const what = `${databaseName(store)}, PostgreSQL ${server}, ${pgvector === null ? 'pgvector not used yet' : `pgvector ${pgvector}`}`;
+    const { server, pending } = await setup.database(store);
+    const what = `${databaseName(store)}, PostgreSQL ${server}`;
     if (pending > 0) return note(`${what}; npm start makes or changes its tables (${pending} to go)`);
     return ok(`${what}, its tables are up to date`);
   },

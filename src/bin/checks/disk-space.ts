@@ -26,20 +26,16 @@ interface Place {
   readonly indexes: readonly string[];
 }
 
-/** In a database there are no indexes, but texts are still copied to this machine. */
+/** The texts of other machines are copied to this one. */
 function placesOf({ corpusDir, indexDir, servers, store }: Config): readonly Place[] {
-  const indexesOfServers = () => serversIn(servers.dir).map((id) => serverFolders(servers.dir, id).indexDir);
-  const shared: Place =
-    store === null
-      ? { dir: indexDir, setting: 'IBID_INDEX', indexes: [indexDir] }
-      : { dir: corpusDir, setting: 'IBID_CORPUS', indexes: [] };
-  const own: Place = {
-    dir: servers.dir,
-    setting: 'IBID_SERVERS',
-    indexes: store === null ? indexesOfServers() : [],
-  };
-  if (servers.texts === 'shared') return [shared];
-  return servers.texts === 'own' ? [own] : [shared, own];
+  const shared: readonly Place[] = [
+    { dir: indexDir, setting: 'IBID_INDEX', indexes: [indexDir] },
+    ...(store === null ? [] : [{ dir: corpusDir, setting: 'IBID_CORPUS', indexes: [] }]),
+  ];
+  const indexes = serversIn(servers.dir).map((id) => serverFolders(servers.dir, id).indexDir);
+  const own: Place = { dir: servers.dir, setting: 'IBID_SERVERS', indexes };
+  if (servers.texts === 'shared') return shared;
+  return servers.texts === 'own' ? [own] : [...shared, own];
 }
 
 async function judgePlace({ dir, setting, indexes }: Place): Promise<Finding> {

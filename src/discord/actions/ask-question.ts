@@ -62,7 +62,7 @@ async function countGap(answer: Answer, { library, serverId, log }: Services): P
   if (hint !== null && hint.kind !== 'look-up') return;
   try {
     const { countsGaps } = await library.keeping.settings(serverId);
-    if (countsGaps) await library.keeping.gaps.count(serverId, question);
+    if (countsGaps) await library.keeping.unanswered.count(serverId, question);
   } catch (error) {
     // Whoever asks is told that there is no answer all the same.
     log.warn({ reason: messageOf(error) }, 'a question without an answer could not be counted');

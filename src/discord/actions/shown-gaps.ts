@@ -11,5 +11,5 @@ export async function shownGaps(
   page: number,
 ): Promise<Reply> {
   const { countsGaps } = await keeping.settings(serverId);
-  return gapsReply(await keeping.gaps.list(serverId), countsGaps, mayKeep(caller), page);
+  return gapsReply(await keeping.unanswered.list(serverId), countsGaps, mayKeep(caller), page);
 }

@@ -8,7 +8,6 @@ import { askedQuestion } from './question.js';
 export const askAll: Button<readonly []> = {
   action: 'ask-all',
   state: z.tuple([]),
-  isUpdate: () => false,
   refusal: () => null,
   run: async (press, _state, services) => ({
     reply: await replyTo(

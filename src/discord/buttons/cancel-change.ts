@@ -6,7 +6,6 @@ import { onlyKeepers } from '../services/only-keepers.js';
 export const cancelChange: Button<readonly [work: string]> = {
   action: 'cancel-change',
   state: z.tuple([z.string().regex(/^\d{1,20}$/)]),
-  isUpdate: () => false,
   refusal: onlyKeepers,
   run: (_press, [work], { changes }) => ({
     reply: {

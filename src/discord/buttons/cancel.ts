@@ -6,7 +6,6 @@ import { onlyModeratorsReindex } from '../services/only-keepers.js';
 export const cancel: Button<readonly [run: string]> = {
   action: 'cancel',
   state: z.tuple([z.string().regex(/^\d{1,20}$/)]),
-  isUpdate: () => false,
   refusal: onlyModeratorsReindex,
   run: (_press, [run], { reindexes }) => ({
     reply: {

@@ -10,7 +10,6 @@ import type { Button } from '../services/command.js';
 export const copy: Button<readonly [string]> = {
   action: 'copy',
   state: z.tuple([keyPart]),
-  isUpdate: () => false,
   refusal: () => null,
   async run(press, [key], services) {
     const { passage } = await findAgain(press, key, 'one', services);
@@ -22,7 +21,6 @@ export const copy: Button<readonly [string]> = {
 export const moreWorks: Button<readonly [key: string, page: number]> = {
   action: 'more-works',
   state: z.tuple([keyPart, countPart]),
-  isUpdate: () => false,
   refusal: () => null,
   async run(_press, [key, page], { library }) {
     const passage = await library.passage(key);

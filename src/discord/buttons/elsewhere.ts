@@ -11,7 +11,6 @@ type State = readonly [document: string, note: string, page: number];
 export const elsewhere: Button<State> = {
   action: 'elsewhere',
   state: z.tuple([keyPart, z.string().min(1), countPart]),
-  isUpdate: () => false,
   refusal: () => null,
   async run(_press, [document, key, page], { library }) {
     const note = await noteByToken(library, document, key);

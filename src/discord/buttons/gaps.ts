@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../errors.js';
-import { type Gap, outcomeOf } from '../../library/index.js';
+import { outcomeOf, type UnansweredQuestion } from '../../library/index.js';
 import { shownGaps } from '../actions/shown-gaps.js';
 import { countPart, keyPart } from '../message/custom-id.js';
 import { stillGapReply } from '../replies/gaps.js';
@@ -45,7 +45,7 @@ export const forgetGaps: Button<readonly []> = {
   isUpdate: () => true,
   refusal: onlyServersKeepers,
   async run(press, _state, services) {
-    await services.library.keeping.gaps.forget(services.serverId);
+    await services.library.keeping.unanswered.forget(services.serverId);
     return { update: await shownGaps(press, services, 0) };
   },
 };
@@ -56,7 +56,6 @@ const idPart = z.string().regex(/^[0-9a-f]{8}$/);
 export const pinGap: Button<readonly [id: string]> = {
   action: 'pin-gap',
   state: z.tuple([idPart]),
-  isUpdate: () => false,
   refusal: onlyKeepers,
   async run({ userName }, [id], services) {
     const { library, serverId } = services;
@@ -64,8 +63,8 @@ export const pinGap: Button<readonly [id: string]> = {
     const gap = await gapWithId(id, services);
     const answer = await library.ask(gap.question);
     if (outcomeOf(answer) !== 'found') return { reply: stillGapReply(gap, answer) };
-    const pin = await keeping.pin(gap.question, undefined, userName);
-    await keeping.gaps.forget(serverId, [id]);
+    const pin = await keeping.golden.add(gap.question, undefined, userName);
+    await keeping.unanswered.forget(serverId, [id]);
     return { reply: pinnedReply(pin) };
   },
 };
@@ -79,14 +78,14 @@ export const pinNearest: Button<readonly [id: string, key: string]> = {
   async run({ userName }, [id, key], services) {
     const { keeping } = services.library;
     const { question } = await gapWithId(id, services);
-    const pin = await keeping.pinExpected(question, key, userName);
-    await keeping.gaps.forget(services.serverId, [id]);
+    const pin = await keeping.golden.expect(question, key, userName);
+    await keeping.unanswered.forget(services.serverId, [id]);
     return { update: pinnedReply(pin) };
   },
 };
 
-async function gapWithId(id: string, { library, serverId }: In): Promise<Gap> {
-  const gap = (await library.keeping.gaps.list(serverId)).find((one) => one.id === id);
+async function gapWithId(id: string, { library, serverId }: In): Promise<UnansweredQuestion> {
+  const gap = (await library.keeping.unanswered.list(serverId)).find((one) => one.id === id);
   if (gap !== undefined) return gap;
   throw new UserError(
     'This question is no longer there: it was pinned or deleted. `/texts gaps` shows those there are.',

@@ -49,7 +49,7 @@ function reader<State>(button: Button<State>): readonly [string, ReadButton] {
     if (!success) return null;
     return {
       action: button.action,
-      isUpdate: (press) => button.isUpdate(press, data),
+      isUpdate: (press) => button.isUpdate?.(press, data) ?? false,
       refusal: (press) => button.refusal(press, data),
       run: (press, services, show = () => undefined) => button.run(press, data, services, show),
     };

@@ -9,7 +9,6 @@ import { askedQuestion } from './question.js';
 export const nearest: Button<{ readonly scope: Scope; readonly keys: readonly string[] }> = {
   action: 'nearest',
   state: passageState,
-  isUpdate: () => false,
   refusal: () => null,
   async run(press, { scope, keys }, services) {
     const question = askedQuestion(press);

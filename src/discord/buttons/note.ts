@@ -10,7 +10,6 @@ import type { Button } from '../services/command.js';
 export const note: Button<readonly [document: string, note: string]> = {
   action: 'note',
   state: z.tuple([keyPart, z.string().min(1)]),
-  isUpdate: () => false,
   refusal: () => null,
   async run(_press, [document, key], { library }) {
     const found = await noteByToken(library, document, key);

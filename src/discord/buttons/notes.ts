@@ -9,7 +9,6 @@ import type { Button } from '../services/command.js';
 export const notes: Button<readonly [string]> = {
   action: 'notes',
   state: z.tuple([keyPart]),
-  isUpdate: () => false,
   refusal: () => null,
   async run(_press, [key], { library }) {
     const passage = await library.passage(key);

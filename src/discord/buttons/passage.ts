@@ -11,7 +11,6 @@ type State = readonly [key: string, document: string, note: string];
 export const passage: Button<State> = {
   action: 'passage',
   state: z.tuple([keyPart, keyPart, z.string().min(1)]),
-  isUpdate: () => false,
   refusal: () => null,
   async run(_press, [key, document, noteKey], { library }) {
     const note = await noteByToken(library, document, noteKey);

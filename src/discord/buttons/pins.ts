@@ -12,10 +12,9 @@ const pinPart = z.string().regex(/^[0-9a-f]{1,16}$/);
 export const pin: Button<readonly []> = {
   action: 'pin',
   state: z.tuple([]),
-  isUpdate: () => false,
   refusal: onlyKeepers,
   async run(press, _state, { library }) {
-    const pinned = await library.keeping.pin(askedQuestion(press), undefined, press.userName);
+    const pinned = await library.keeping.golden.add(askedQuestion(press), undefined, press.userName);
     return { reply: pinnedReply(pinned) };
   },
 };
@@ -28,9 +27,9 @@ export const unpin: Button<readonly [id: string, page: number]> = {
   refusal: onlyKeepers,
   async run(_press, [id, page], { library: { keeping } }) {
     // Who presses twice wants it gone, and so it is.
-    const isThere = (await keeping.pins()).some((one) => one.id === id);
-    const removed = isThere ? await keeping.unpin(id) : null;
-    return { update: pinsReply(await keeping.pins(), page, removed) };
+    const isThere = (await keeping.golden.list()).some((one) => one.id === id);
+    const removed = isThere ? await keeping.golden.remove(id) : null;
+    return { update: pinsReply(await keeping.golden.list(), page, removed) };
   },
 };
 
@@ -40,7 +39,9 @@ export const pinsPage: Button<readonly [page: number]> = {
   state: z.tuple([countPart]),
   isUpdate: () => true,
   refusal: onlyKeepers,
-  run: async (_press, [page], { library }) => ({ update: pinsReply(await library.keeping.pins(), page) }),
+  run: async (_press, [page], { library }) => ({
+    update: pinsReply(await library.keeping.golden.list(), page),
+  }),
 };
 
 /** Ask them all: tries every pinned question. */
@@ -58,7 +59,7 @@ export const runPins: Button<readonly []> = {
       cancelled: 'This was cancelled.',
     } as const;
     return changes.run(facts, async (work) => {
-      const results = await library.keeping.runPins({
+      const results = await library.keeping.golden.ask({
         signal: work.abort.signal,
         onProgress: (progress) => show(changingReply(work, progress)),
       });

@@ -8,7 +8,6 @@ function reading(action: string): Button<readonly [string]> {
   return {
     action,
     state: z.tuple([keyPart]),
-    isUpdate: () => false,
     refusal: () => null,
     async run(press, [key], services) {
       const page = await pageToRead(services.library, key);

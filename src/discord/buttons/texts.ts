@@ -9,7 +9,6 @@ const state = z.tuple([countPart]);
 export const texts: Button<readonly [page: number]> = {
   action: 'texts',
   state,
-  isUpdate: () => false,
   refusal: () => null,
   run: async (_press, [page], { library }) => ({ reply: textsReply(await library.texts(), page) }),
 };

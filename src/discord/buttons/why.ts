@@ -13,7 +13,6 @@ function explaining(action: string, show: (reasons: WhyReply) => Reply): Button<
   return {
     action,
     state: passageState,
-    isUpdate: () => false,
     refusal: () => null,
     async run(press, { scope, keys }, services) {
       const question = askedQuestion(press);

@@ -15,7 +15,6 @@ const gone = 'This work is no longer there: the text has changed. Use /works aga
 export const work: Button<State> = {
   action: 'work',
   state: z.tuple([keyPart, keyPart, z.string()]),
-  isUpdate: () => false,
   refusal: () => null,
   async run(_press, [document, token, note], { library }) {
     const works = await worksByToken(library, document);

@@ -26,7 +26,6 @@ export const worksList: Button<readonly [scope: string, page: number]> = {
 export const exportList: Button<readonly [scope: string, format: ExportFormat]> = {
   action: 'export',
   state: z.tuple([scopePart, z.enum(exportFormats)]),
-  isUpdate: () => false,
   refusal: (press) => (press.isPrivateMessage ? null : notYours),
   async run(_press, [scope, format], { library }) {
     const documents = await inScope(library, scope);

@@ -46,8 +46,8 @@ export const showing = {
       ),
     async run(invocation, { library: { keeping } }) {
       const question = oneLine(invocation.text('question') ?? '');
-      if (question === '') return pinsReply(await keeping.pins(), 0);
-      return pinnedReply(await keeping.pin(question, undefined, invocation.userName));
+      if (question === '') return pinsReply(await keeping.golden.list(), 0);
+      return pinnedReply(await keeping.golden.add(question, undefined, invocation.userName));
     },
   },
 } satisfies Readonly<Record<string, Subcommand>>;

@@ -1,5 +1,11 @@
 import { time } from 'discord.js';
-import { type Answer, type Gap, outcomeOf, passagesOf, type RankedPassage } from '../../library/index.js';
+import {
+  type Answer,
+  outcomeOf,
+  passagesOf,
+  type RankedPassage,
+  type UnansweredQuestion,
+} from '../../library/index.js';
 import { counted } from '../../wording/index.js';
 import { customId } from '../message/custom-id.js';
 import { cutToFit, joinWhatFits, shorten } from '../message/cut.js';
@@ -23,7 +29,7 @@ const whatIsKept =
  * @param pageIndex - Counted from 0; beyond the end, the last.
  */
 export function gapsReply(
-  gaps: readonly Gap[],
+  gaps: readonly UnansweredQuestion[],
   isCounting: boolean,
   mayPin: boolean,
   pageIndex: number,
@@ -61,7 +67,7 @@ export function gapsReply(
   };
 }
 
-function gapLines({ question, others, count, last }: Gap, place: number): string {
+function gapLines({ question, others, count, last }: UnansweredQuestion, place: number): string {
   const also = others.map((words) => `“${plain(shorten(words, maxOtherChars))}”`).join(', ');
   return [
     `**${place}** ${plain(shorten(question, maxQuestionChars))}`,
@@ -73,7 +79,7 @@ const nearestShown = 3;
 const maxSentenceChars = 350;
 
 /** That a question still has no clear answer, with the passages that come nearest, of which one can be pinned. */
-export function stillGapReply({ id, question }: Gap, answer: Answer): Reply {
+export function stillGapReply({ id, question }: UnansweredQuestion, answer: Answer): Reply {
   const nearest = passagesOf(answer).slice(0, nearestShown);
   const isNear = outcomeOf(answer) === 'perhaps';
   const head = `The texts still ${isNear ? 'only come near' : 'do not answer'} this: **${plain(shorten(question, maxQuestionChars))}**`;

@@ -1,4 +1,4 @@
-import type { Pin, PinResult } from '../../library/index.js';
+import type { GoldenQuestion, GoldenResult } from '../../library/index.js';
 import { customId } from '../message/custom-id.js';
 import { cutToFit, joinWhatFits, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
@@ -14,7 +14,7 @@ const maxQuestionChars = 200;
 const maxWordsChars = 300;
 
 /** That a question is pinned, and what its answer has to say. */
-export function pinnedReply(pin: Pin): Reply {
+export function pinnedReply(pin: GoldenQuestion): Reply {
   const words = cutToFit(oneLine(pin.words), maxContentChars / 2, (text) => escapeText(text, false)).text;
   return {
     content: `Pinned: **${plain(shorten(pin.question, maxQuestionChars))}**\nIts answer has to say: “${words}”\nWhere a change of the texts would lose that, Ibid asks first. \`/texts pinned\` shows what is pinned.`,
@@ -24,12 +24,16 @@ export function pinnedReply(pin: Pin): Reply {
 }
 
 /** What is pinned. @param removed - One that was just removed. */
-export function pinsReply(pins: readonly Pin[], pageIndex: number, removed: Pin | null = null): Reply {
+export function pinsReply(
+  pins: readonly GoldenQuestion[],
+  pageIndex: number,
+  removed: GoldenQuestion | null = null,
+): Reply {
   const head =
     removed === null ? [] : [`Not pinned any more: ${plain(shorten(removed.question, maxQuestionChars))}`];
   if (pins.length === 0) {
     const none =
-      'No question is pinned. Pin stands under answers that you ask for with `private: True`; or type the question here: `/texts pinned` with `question`.';
+      'No question is pinned. GoldenQuestion stands under answers that you ask for with `private: True`; or type the question here: `/texts pinned` with `question`.';
     return { content: [...head, none].join('\n'), isPrivate: true };
   }
   const page = pageOf(pins, pinsPerPage, pageIndex);
@@ -61,7 +65,7 @@ export function pinsReply(pins: readonly Pin[], pageIndex: number, removed: Pin 
   };
 }
 
-function pinLines({ question, words, title, by }: Pin, place: number): string {
+function pinLines({ question, words, title, by }: GoldenQuestion, place: number): string {
   return [
     `**${place}** ${plain(shorten(question, maxQuestionChars))}`,
     `expected: “${plain(shorten(oneLine(words), maxWordsChars))}”`,
@@ -70,7 +74,7 @@ function pinLines({ question, words, title, by }: Pin, place: number): string {
 }
 
 /** What became of the pinned questions. */
-export function pinsRunReply(results: readonly PinResult[]): Reply {
+export function pinsRunReply(results: readonly GoldenResult[]): Reply {
   const lost = results.filter(({ isKept }) => !isKept);
   const all =
     results.length === 1 ? 'The pinned question has' : `All ${results.length} pinned questions have`;

@@ -1,6 +1,6 @@
 import { time } from 'discord.js';
 import type { UserError } from '../../errors.js';
-import type { ChangeProgress, ChangeReceipt, PinResult } from '../../library/index.js';
+import type { ChangeProgress, ChangeReceipt, GoldenResult } from '../../library/index.js';
 import { doneParts, inChat, missingLines, pinLines } from '../../wording/index.js';
 import { customId } from '../message/custom-id.js';
 import { joinWhatFits, shorten } from '../message/cut.js';
@@ -100,7 +100,7 @@ function backLines({ what, change }: ChangeReceipt, back: Back | null): readonly
 export const dayOf = (at: string): string => time(new Date(at), 'D');
 
 /** Pins that a change would lose, and the question whether it is to be made all the same. */
-export function lostPinsReply(lost: readonly PinResult[], name: string): Reply {
+export function lostPinsReply(lost: readonly GoldenResult[], name: string): Reply {
   const isOne = lost.length === 1;
   const questions = isOne
     ? 'A pinned question would lose its answer.'
@@ -125,7 +125,7 @@ export function lostPinsReply(lost: readonly PinResult[], name: string): Reply {
 }
 
 /** A pinned question, what is expected, and what is answered now. */
-export function pinText(result: PinResult): string {
+export function pinText(result: GoldenResult): string {
   const [question = '', ...lines] = pinLines(result);
   return [`**${plain(question)}**`, ...lines.map((line) => plain(shorten(line, maxPinChars)))].join('\n');
 }

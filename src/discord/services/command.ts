@@ -67,8 +67,8 @@ export interface Button<State> {
   readonly action: string;
   /** Reads the parts of the custom id. */
   readonly state: ZodType<State>;
-  /** Whether it changes the message that holds it; otherwise its reply is private. */
-  isUpdate(press: Press, state: State): boolean;
+  /** Whether it changes the message that holds it; otherwise, and where it is left out, its reply is private. */
+  isUpdate?(press: Press, state: State): boolean;
   /** Why this person may not press it; null where they may. */
   refusal(press: Press, state: State): string | null;
   /** @param show - Changes the message that holds the button meanwhile; only for one that `isUpdate`. */

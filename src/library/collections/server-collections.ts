@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Config, serverFolders } from '../../config.js';
 import type { Problem } from '../../errors.js';
-import { placeOf, removeStore } from '../../store/index.js';
+import { removeShared, sharedPlace } from '../../store/index.js';
 import type { FolderLibrary, Library } from '../library.js';
 import { type OpenModel, openOver } from '../open-over.js';
 import type { OpenedLibrary } from '../opened-library.js';
@@ -157,8 +157,8 @@ export class ServerCollections implements Collections {
 
   /** The folder goes last: while it is there, a deletion that was broken off is begun again. */
   async #delete(serverId: string): Promise<void> {
-    const { store } = this.#settings;
-    if (store != null) await removeStore(placeOf({ ...this.#folders(serverId), store }));
+    const shared = sharedPlace({ ...this.#folders(serverId), store: this.#settings.store });
+    if (shared !== null) await removeShared(shared);
     await deleteServer(this.#dir, serverId);
   }
 

@@ -1,10 +1,10 @@
 import { nullIfUserError, UserError } from '../../errors.js';
 import type { WriteLock } from '../../store/index.js';
 import { type Collection, type Place, readCollection } from './collection.js';
+import { GoldenTrials } from './golden-questions.js';
 import { HeldPlans } from './held-plans.js';
 import { keptAfter } from './history.js';
 import { keepLeaving } from './leaving.js';
-import { PinTrials } from './pins.js';
 import type { Plan } from './planned-change.js';
 import { preparePuts } from './text-files.js';
 import type { ChangeOptions, ChangeOutcome } from './types.js';
@@ -14,7 +14,7 @@ import { finishUnfinished, isUnfinished, writeUnfinished } from './unfinished.js
 export class Changing {
   readonly #place: Place;
   readonly #held = new HeldPlans();
-  readonly #trials = new PinTrials();
+  readonly #trials = new GoldenTrials();
 
   constructor(place: Place) {
     this.#place = place;

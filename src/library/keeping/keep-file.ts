@@ -4,8 +4,18 @@ import { changeKinds, recordSchema } from '../../store/index.js';
 import { readWhole, type WholeFile, writeWhole } from './whole-file.js';
 
 const text = z.string();
-const pinSchema = z
-  .object({ id: text, question: text, words: text, title: text, by: text, at: text })
+const goldenSchema = z
+  .object({
+    id: text,
+    question: text,
+    /** They stand in the first passage of the answer. */
+    words: text,
+    /** Of the text that answered when it was pinned. */
+    title: text,
+    by: text,
+    /** ISO 8601. */
+    at: text,
+  })
   .readonly();
 const goneSchema = z
   .object({
@@ -21,14 +31,17 @@ const goneSchema = z
   })
   .readonly();
 const titles = z.array(text).readonly();
+const setBackSchema = z.object({ came: titles, went: titles, changed: titles }).readonly();
 const eventSchema = z
   .object({
     what: z.enum([...changeKinds, 'undone']),
     who: text,
+    /** ISO 8601. */
     at: text,
     texts: titles,
     count: z.int(),
-    setBack: z.object({ came: titles, went: titles, changed: titles }).readonly().optional(),
+    /** For an undo, what it made of the texts; one that an earlier version made has none. */
+    setBack: setBackSchema.optional(),
     /** The state that it led to. */
     state: text,
   })
@@ -38,7 +51,7 @@ export const keptSchema = z
     format: z.literal(1),
     /** As of the live snapshot, for where that can't be read. */
     records: z.record(text, recordSchema).readonly(),
-    pins: z.array(pinSchema).readonly(),
+    pins: z.array(goldenSchema).readonly(),
     /** Versions of texts that left the collection, newest first. */
     gone: z.array(goneSchema).readonly(),
     /** Newest first. */
@@ -50,6 +63,10 @@ export const keptSchema = z
 export type Kept = z.infer<typeof keptSchema>;
 export type Gone = z.infer<typeof goneSchema>;
 export type Event = z.infer<typeof eventSchema>;
+/** Titles of all texts that come, go or are another version once an earlier state is live again. */
+export type SetBack = z.infer<typeof setBackSchema>;
+/** A question with what its answer has to say: people call it pinned. */
+export type GoldenQuestion = z.infer<typeof goldenSchema>;
 
 const nothingKept: Kept = { format: 1, records: {}, pins: [], gone: [], events: [] };
 

@@ -6,11 +6,10 @@ import type { Previewer } from '../preview-taken.js';
 import { Access, type WhileOpen } from './access.js';
 import { Changing } from './changing.js';
 import { type Collection, namedEntry, type Place, readRecords, reportIn } from './collection.js';
-import { KeptGaps } from './gaps.js';
 import { historyOf, liveStateOf } from './history.js';
 import { toAdd, toRemove, toRename } from './intents.js';
 import { readKept } from './keep-file.js';
-import { KeptPins } from './kept-pins.js';
+import { KeptGoldenQuestions } from './kept-golden-questions.js';
 import { usageOf } from './limits.js';
 import { planOf, planOfUndo } from './plan.js';
 import type { Plan } from './planned-change.js';
@@ -28,8 +27,6 @@ import type {
   KeptText,
   KeptTextDetails,
   LiveState,
-  Pin,
-  PinResult,
   PurgeReceipt,
   RemovedText,
   ServerSettings,
@@ -38,6 +35,7 @@ import type {
   UndoOptions,
   WaitingFile,
 } from './types.js';
+import { KeptUnansweredQuestions } from './unanswered-questions.js';
 
 export interface KeepingSettings {
   readonly fileLimits: FileLimits;
@@ -67,8 +65,8 @@ export class KeptTexts implements Keeping {
   readonly #staged: StagedTexts;
   readonly #changing: Changing;
   readonly #settings: SettingsOfServers;
-  readonly pinned: KeptPins;
-  readonly gaps: KeptGaps;
+  readonly golden: KeptGoldenQuestions;
+  readonly unanswered: KeptUnansweredQuestions;
 
   constructor(
     folders: Omit<Place, 'limits'>,
@@ -82,9 +80,11 @@ export class KeptTexts implements Keeping {
     this.#follow = openedBy.follow;
     this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits, previewer);
     this.#changing = new Changing(place);
-    this.pinned = new KeptPins(place, this.#access, this.#changing);
+    this.golden = new KeptGoldenQuestions(place, this.#access, this.#changing);
     this.#settings = new SettingsOfServers(place.keepDir);
-    this.gaps = new KeptGaps(place.keepDir, place.embedder, (work) => this.#access.send(work));
+    this.unanswered = new KeptUnansweredQuestions(place.keepDir, place.embedder, (work) =>
+      this.#access.send(work),
+    );
   }
 
   get stagingDir(): string {
@@ -210,26 +210,6 @@ export class KeptTexts implements Keeping {
     });
   }
 
-  pins(): Promise<readonly Pin[]> {
-    return this.pinned.list();
-  }
-
-  pin(question: string, words: string | undefined, who: string): Promise<Pin> {
-    return this.pinned.pin(question, words, who);
-  }
-
-  pinExpected(question: string, key: string, who: string): Promise<Pin> {
-    return this.pinned.pinExpected(question, key, who);
-  }
-
-  unpin(id: string): Promise<Pin> {
-    return this.pinned.unpin(id);
-  }
-
-  runPins(options: Pick<ChangeOptions, 'signal' | 'onProgress'> = {}): Promise<readonly PinResult[]> {
-    return this.pinned.run(options);
-  }
-
   settings(server: string): Promise<ServerSettings> {
     return this.#access.run(() => this.#settings.of(server));
   }
@@ -253,7 +233,7 @@ export class KeptTexts implements Keeping {
     return this.#access.whileOpen(() =>
       this.#changing.alone(who, { signal }, async (lock) => {
         const purged = await purge(this.#place, lock, before);
-        await this.gaps.purge(now);
+        await this.unanswered.purge(now);
         return purged;
       }),
     );

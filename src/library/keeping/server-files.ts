@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { assertServerId, serverIdPattern } from '../../config.js';
 import { namesIn } from '../../names-in.js';
-import { InTurns, type WholeFile } from './whole-file.js';
+import { readWhole, type WholeFile, writeWhole } from './whole-file.js';
 
-/** A file for each server in one folder, called by its id: one that is damaged is in nobody else's way. */
+/** A small file for each server in one folder, called by its id: one that is damaged is in nobody else's way. */
 export class ServerFiles<T> {
   readonly #dir: string;
   readonly #kind: Omit<WholeFile<T>, 'path'>;
-  readonly #files = new Map<string, InTurns<T>>();
+  /** By the servers' ids: changes are made one after the other. */
+  readonly #lastChange = new Map<string, Promise<unknown>>();
 
   constructor(dir: string, kind: Omit<WholeFile<T>, 'path'>) {
     this.#dir = dir;
@@ -15,12 +16,25 @@ export class ServerFiles<T> {
   }
 
   /** @throws RangeError for what is no id of a server. */
-  of(server: string): InTurns<T> {
-    assertServerId(server);
-    const file =
-      this.#files.get(server) ?? new InTurns({ ...this.#kind, path: join(this.#dir, `${server}.json`) });
-    this.#files.set(server, file);
-    return file;
+  read(server: string): Promise<T> {
+    return readWhole(this.#file(server));
+  }
+
+  /** @param change - Its result is written, unless it is what was there. @throws As `read`. */
+  change(server: string, change: (now: T) => T): Promise<T> {
+    const file = this.#file(server);
+    const changed = Promise.resolve(this.#lastChange.get(server)).then(async () => {
+      // Read again each time: somebody may have put back a copy, or changed it at the terminal.
+      const now = await readWhole(file);
+      const next = change(now);
+      if (next !== now) await writeWhole(file, next);
+      return next;
+    });
+    this.#lastChange.set(
+      server,
+      changed.catch(() => {}),
+    );
+    return changed;
   }
 
   /** Ids of the servers that have one. */
@@ -29,5 +43,10 @@ export class ServerFiles<T> {
       const [, id = ''] = /^(.*)\.json$/.exec(name) ?? [];
       return serverIdPattern.test(id) ? id : [];
     });
+  }
+
+  #file(server: string): WholeFile<T> {
+    assertServerId(server);
+    return { ...this.#kind, path: join(this.#dir, `${server}.json`) };
   }
 }

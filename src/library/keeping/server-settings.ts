@@ -1,17 +1,22 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ServerFiles } from './server-files.js';
-import type { ServerSettings } from './types.js';
 
 const id = z.string();
 const schema = z
   .object({
     format: z.literal(1),
+    /** The role whose members may keep the texts; null: nobody but moderators; left out: nobody has chosen. */
     role: id.nullish(),
+    /** The documents that a channel is kept to, by the id of the channel. */
     lists: z.record(id, z.array(id).readonly()).readonly(),
+    /** Whether questions that the texts do not answer are counted. */
     countsGaps: z.boolean(),
   })
   .readonly();
+
+/** What a server has chosen for itself. */
+export type ServerSettings = Omit<z.infer<typeof schema>, 'format'>;
 
 const nothingChosen = { format: 1, lists: {}, countsGaps: false } as const;
 
@@ -25,11 +30,11 @@ export class SettingsOfServers {
   }
 
   of(server: string): Promise<ServerSettings> {
-    return this.#files.of(server).read();
+    return this.#files.read(server);
   }
 
   change(server: string, change: (settings: ServerSettings) => ServerSettings): Promise<ServerSettings> {
-    return this.#files.of(server).change((now) => ({ ...change(now), format: 1 }));
+    return this.#files.change(server, (now) => ({ ...change(now), format: 1 }));
   }
 
   /** @param replaced - Ids of texts, each with the id of the one that came in its place. */

@@ -7,6 +7,11 @@ import type { Change, Purged } from '../../store/index.js';
 import type { ListedText } from '../listed-text.js';
 import type { DocumentPreview } from '../preview.js';
 import type { ReadingReport } from '../reading-report.js';
+import type { Event, GoldenQuestion, SetBack } from './keep-file.js';
+import type { ServerSettings } from './server-settings.js';
+import type { UnansweredQuestion } from './unanswered-questions.js';
+
+export type { GoldenQuestion, ServerSettings, SetBack, UnansweredQuestion };
 
 /** A text of a collection, and what is known of it. */
 export interface KeptText extends ListedText {
@@ -89,13 +94,6 @@ export type ChangeProgress =
   | ReindexProgress
   | { readonly step: 'pins'; readonly done: number; readonly total: number };
 
-/** What going back to an earlier state makes of the texts: titles of all that come, go or are another version afterwards. */
-export interface SetBack {
-  readonly came: readonly string[];
-  readonly went: readonly string[];
-  readonly changed: readonly string[];
-}
-
 export interface ChangeReceipt {
   readonly what: Change['what'] | 'undone';
   readonly change: Change;
@@ -117,38 +115,34 @@ export interface ChangeReceipt {
 /** What a change came to. Where pins would be lost nothing is live yet: the same call with their ids in `acceptLost` goes on. */
 export type ChangeOutcome =
   | { readonly kind: 'done'; readonly receipt: ChangeReceipt }
-  | { readonly kind: 'pins-lost'; readonly lost: readonly PinResult[] };
+  | { readonly kind: 'pins-lost'; readonly lost: readonly GoldenResult[] };
 
-/** A question with what its answer has to say. */
-export interface Pin {
-  readonly id: string;
-  readonly question: string;
-  /** They stand in the first passage of the answer. */
-  readonly words: string;
-  /** Title of the text that answered when it was pinned. */
-  readonly title: string;
-  readonly by: string;
-  /** ISO 8601. */
-  readonly at: string;
-}
-
-export interface PinResult {
-  readonly pin: Pin;
+export interface GoldenResult {
+  readonly pin: GoldenQuestion;
   readonly isKept: boolean;
   /** What is answered now; null where nothing is. */
   readonly answer: { readonly title: string; readonly sentence: string } | null;
 }
 
+/** What no change may lose unasked. */
+export interface GoldenQuestions {
+  list(): Promise<readonly GoldenQuestion[]>;
+  /** @param words - Left out: the sentence that is answered now. @throws UserError where the answer does not say them. */
+  add(question: string, words: string | undefined, who: string): Promise<GoldenQuestion>;
+  /**
+   * Adds a passage as the answer that a question ought to have, whether it has or not.
+   *
+   * @param key - Of one of the passages that come nearest. @throws UserError where none of them has it.
+   */
+  expect(question: string, key: string, who: string): Promise<GoldenQuestion>;
+  /** @throws UserError where there is none. */
+  remove(id: string): Promise<GoldenQuestion>;
+  /** Asks them all. */
+  ask(options?: Pick<ChangeOptions, 'signal' | 'onProgress'>): Promise<readonly GoldenResult[]>;
+}
+
 /** One of the changes of a collection, newest first. */
-export interface HistoryEntry {
-  readonly what: Change['what'] | 'undone';
-  readonly who: string;
-  /** ISO 8601. */
-  readonly at: string;
-  readonly texts: readonly string[];
-  readonly count: number;
-  /** For an undo; one that an earlier version made has none. */
-  readonly setBack?: SetBack | undefined;
+export interface HistoryEntry extends Omit<Event, 'state'> {
   /** Names the state that it led to, for `undo`; null where that can't be gone back to any more, or is the live one. */
   readonly state: string | null;
   readonly isLive: boolean;
@@ -164,32 +158,10 @@ export interface LiveState {
   readonly before: string | null;
 }
 
-/** What a server has chosen for itself. */
-export interface ServerSettings {
-  /** Id of the role whose members may keep the texts; null: nobody but moderators; undefined: nobody has chosen. */
-  readonly role?: string | null | undefined;
-  /** Ids of the documents that a channel is kept to, by the id of the channel. */
-  readonly lists: Readonly<Record<string, readonly string[]>>;
-  /** Whether questions that the texts do not answer are counted. */
-  readonly countsGaps: boolean;
-}
-
-/** A question that the texts did not answer, and how often it was asked; nobody knows by whom. */
-export interface Gap {
-  readonly id: string;
-  /** As it was first asked. */
-  readonly question: string;
-  /** Other words in which it was asked: the first of them. */
-  readonly others: readonly string[];
-  readonly count: number;
-  /** When it was last asked (ISO 8601); 30 days later it is deleted. */
-  readonly last: string;
-}
-
 /** What is asked and not found. */
-export interface Gaps {
+export interface UnansweredQuestions {
   /** Most asked first. @param server - Its id; left out: of all servers that share the collection. */
-  list(server?: string): Promise<readonly Gap[]>;
+  list(server?: string): Promise<readonly UnansweredQuestion[]>;
   /** Counts a question; those alike in meaning count as one. */
   count(server: string, question: string): Promise<void>;
   /** Deletes those with these ids, or all. @param server - Left out: of all servers. */
@@ -256,26 +228,14 @@ export interface Keeping {
    * @throws UserError where there is no such state, or another one than `from` is live.
    */
   undo(who: string, options?: UndoOptions): Promise<ChangeOutcome>;
-  pins(): Promise<readonly Pin[]>;
-  /** @param words - Left out: the sentence that is answered now. @throws UserError where the answer does not say them. */
-  pin(question: string, words: string | undefined, who: string): Promise<Pin>;
-  /**
-   * Pins a passage as the answer that a question ought to have, whether it has or not.
-   *
-   * @param key - Of one of the passages that come nearest. @throws UserError where none of them has it.
-   */
-  pinExpected(question: string, key: string, who: string): Promise<Pin>;
-  /** @throws UserError where there is none. */
-  unpin(id: string): Promise<Pin>;
-  /** Asks what is pinned. */
-  runPins(options?: Pick<ChangeOptions, 'signal' | 'onProgress'>): Promise<readonly PinResult[]>;
+  readonly golden: GoldenQuestions;
   /** @param server - Its id: several servers may share a collection. @throws RangeError for what is none. */
   settings(server: string): Promise<ServerSettings>;
   changeSettings(
     server: string,
     change: (settings: ServerSettings) => ServerSettings,
   ): Promise<ServerSettings>;
-  readonly gaps: Gaps;
+  readonly unanswered: UnansweredQuestions;
   /** Deletes what was removed longer ago than the setting says, and what was asked and not found too long ago. */
   purge(options?: { readonly now?: Date; readonly signal?: AbortSignal }): Promise<PurgeReceipt>;
 }

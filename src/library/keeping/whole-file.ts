@@ -64,30 +64,3 @@ export async function sweepUnwritten(dir: string, olderThanMs: number = writingM
       await rm(join(dir, name), { force: true });
   }
 }
-
-/** Changes to a file that is small and changed by one process, one after the other. */
-export class InTurns<T> {
-  readonly #file: WholeFile<T>;
-  #last: Promise<unknown> = Promise.resolve();
-
-  constructor(file: WholeFile<T>) {
-    this.#file = file;
-  }
-
-  read(): Promise<T> {
-    return readWhole(this.#file);
-  }
-
-  /** @param change - Its result is written, unless it is what was there. */
-  change(change: (now: T) => T): Promise<T> {
-    const changed = this.#last.then(async () => {
-      // Read again each time: somebody may have put back a copy, or changed it at the terminal.
-      const now = await this.read();
-      const next = change(now);
-      if (next !== now) await writeWhole(this.#file, next);
-      return next;
-    });
-    this.#last = changed.catch(() => {});
-    return changed;
-  }
-}

@@ -1,75 +1,141 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import PQueue from 'p-queue';
 import type { NewFile } from '../contents.js';
-import { Draft } from '../draft.js';
 import { syncFolder } from '../durable-files.js';
 import type { ExpectedIndex } from '../expected-index.js';
+import { indexIn } from '../index-errors.js';
+import { takenOver } from '../locked.js';
 import { rowsOf } from '../rows.js';
-import type { PublishOptions, WriteLock } from '../store.js';
+import { newSnapshotName } from '../snapshot-names.js';
+import type { PublishOptions, SnapshotDraft, WriteLock } from '../store.js';
 import { checkSize } from './checksums.js';
 import { copySegment } from './copy-segment.js';
-import { goLive } from './go-live.js';
-import { readLiveName, snapshotsDir } from './live-pointer.js';
+import type { IndexFolder } from './index-folder.js';
+import { snapshotsDir } from './live-pointer.js';
 import { formatVersion, type Manifest, type SegmentEntry, writeManifest } from './manifest.js';
 import { type SegmentSize, segmentsToMerge } from './merge-policy.js';
-import { type OpenSegments, segmentsDir } from './open-segments.js';
+import { nextState } from './next-state.js';
+import { segmentsDir } from './open-segments.js';
 import { openSnapshot } from './open-snapshot.js';
+import { goLive } from './removal.js';
 import { SegmentView } from './segment-view.js';
-import { type FinishOptions, SegmentWriter } from './segment-writer.js';
+import { SegmentWriter } from './segment-writer.js';
 import type { EmbeddedSnapshot } from './snapshot.js';
 import { Turns } from './turns.js';
 import { explainingWriteErrors } from './write-errors.js';
 
-interface DraftPlace {
-  readonly indexDir: string;
-  readonly segments: OpenSegments;
+interface DraftPlace extends IndexFolder {
   readonly lock: WriteLock;
   /** Its own: it is closed with the draft. */
   readonly base: EmbeddedSnapshot | null;
   /** What is live while the draft is made; null where there is nothing, or it can't be read. */
   readonly live: { readonly name: string; readonly manifest: Manifest | null } | null;
-  readonly statesKept: number;
 }
 
 /** What is added goes into a segment of its own; publishing lists it beside those of the base. */
-export class EmbeddedDraft extends Draft<EmbeddedSnapshot> {
+export class EmbeddedDraft implements SnapshotDraft {
   readonly #place: DraftPlace;
+  /** Of the new snapshot. */
+  readonly #name: string;
+  readonly #removed = new Set<string>();
+  readonly #added = new Set<string>();
+  /** Rows of one file follow each other, however many are added at once. */
+  readonly #turn = new PQueue({ concurrency: 1 });
   #writer: SegmentWriter | null = null;
+  /** Why a file could not be added: then nothing is published, as half of it may have been written. */
+  #failure: unknown = null;
+  #isOver = false;
 
   constructor(place: DraftPlace) {
-    super(place);
     this.#place = place;
+    this.#name = newSnapshotName(place.live?.name ?? null);
   }
 
-  protected async write(file: NewFile): Promise<void> {
-    await explainingWriteErrors(this.#place.indexDir, async () =>
-      (await this.#openWriter()).add(rowsOf(file)),
-    );
-  }
-
-  protected complete(facts: ExpectedIndex, options: PublishOptions): Promise<EmbeddedSnapshot> {
-    const { indexDir, segments, lock } = this.#place;
-    return explainingWriteErrors(indexDir, async () => {
-      const parts = await this.#completeSegments(facts.model.dimensions, options);
-      const manifest: Manifest = {
-        format: formatVersion,
-        ...this.manifestOf(facts, parts, options),
-        segments: parts.map(({ entry }) => entry),
-      };
-      options.signal?.throwIfAborted();
-      lock.assertHeld();
-      await writeManifest(indexDir, this.name, manifest);
-      return openSnapshot(segments, this.name, manifest);
+  async add(file: NewFile): Promise<void> {
+    const { id } = file.file;
+    if (this.#isOver) throw new Error('The draft has been published or given up.');
+    if (this.#added.has(id)) throw new RangeError(`${id} has been added to this draft before.`);
+    this.#added.add(id);
+    await this.#turn.add(async () => {
+      try {
+        await explainingWriteErrors(this.#place.indexDir, async () =>
+          (await this.#openWriter()).add(rowsOf(file)),
+        );
+      } catch (error) {
+        this.#failure = error;
+        throw error;
+      }
     });
   }
 
-  protected goLive(): Promise<void> {
-    const { indexDir, lock, statesKept } = this.#place;
-    return explainingWriteErrors(indexDir, () => goLive(indexDir, lock, this.name, statesKept));
+  remove(id: string): void {
+    this.#removed.add(id);
+  }
+
+  async finish(facts: ExpectedIndex, options: PublishOptions = {}): Promise<EmbeddedSnapshot> {
+    try {
+      await this.#turn.onIdle();
+      if (this.#failure !== null) throw this.#failure;
+      return await explainingWriteErrors(this.#place.indexDir, () => this.#complete(facts, options));
+    } catch (error) {
+      await this.#removeWritten();
+      throw error;
+    } finally {
+      this.#end();
+    }
+  }
+
+  async publish(facts: ExpectedIndex, options: PublishOptions = {}): Promise<EmbeddedSnapshot> {
+    const { indexDir, lock } = this.#place;
+    const snapshot = await this.finish(facts, options);
+    try {
+      options.signal?.throwIfAborted();
+      const isLive = await explainingWriteErrors(indexDir, () => goLive(this.#place, lock, this.#name));
+      if (!isLive) throw takenOver(indexIn(indexDir));
+      return snapshot;
+    } catch (error) {
+      await snapshot.close();
+      await this.#removeUnpublished();
+      throw error;
+    }
+  }
+
+  async discard(): Promise<void> {
+    if (this.#isOver) return;
+    await this.#turn.onIdle();
+    this.#end();
+    await this.#removeWritten();
+  }
+
+  async #complete(facts: ExpectedIndex, options: PublishOptions): Promise<EmbeddedSnapshot> {
+    const { indexDir, segments, lock } = this.#place;
+    const parts = await this.#completeSegments(facts.model.dimensions, options);
+    const manifest = this.#manifestOf(facts, parts, options);
+    options.signal?.throwIfAborted();
+    lock.assertHeld();
+    await writeManifest(indexDir, this.#name, manifest);
+    return openSnapshot(segments, this.#name, manifest);
+  }
+
+  #manifestOf(facts: ExpectedIndex, parts: readonly Part[], options: PublishOptions): Manifest {
+    const { model, chunking, versions } = facts;
+    const { base, live } = this.#place;
+    const sum = (count: 'passages' | 'notes') => parts.reduce((total, part) => total + part[count], 0);
+    const created = new Date().toISOString();
+    const isSame = base !== null && base.name === live?.name && this.#gone.size === 0;
+    const state = nextState({
+      ...{ name: this.#name, created, facts, options },
+      live: live?.manifest ?? null,
+      same: isSame ? base.manifest : null,
+    });
+    const counts = { passages: sum('passages'), notes: sum('notes') };
+    const segments = parts.map(({ entry }) => entry);
+    return { format: formatVersion, created, ...state, model, chunking, versions, counts, segments };
   }
 
   /** Writes the new segment, and lists all that the snapshot is made of. */
-  async #completeSegments(dimensions: number, options: FinishOptions): Promise<readonly Part[]> {
+  async #completeSegments(dimensions: number, options: PublishOptions): Promise<readonly Part[]> {
     const turns = new Turns(options.signal);
     const views = await this.#viewsOfBase(turns);
     const merged = new Set(segmentsToMerge(views.map(sizeOf), this.#writer?.passages ?? null));
@@ -79,14 +145,19 @@ export class EmbeddedDraft extends Draft<EmbeddedSnapshot> {
       else kept.push(await this.#partOf(view, dimensions));
     }
     if (this.#writer === null) return kept;
-    const entry = await this.#writer.finish(this.name, dimensions, options);
+    const entry = await this.#writer.finish(this.#name, dimensions, options);
     await syncFolder(segmentsDir(this.#place.indexDir));
     return [...kept, { entry, passages: entry.passages, notes: entry.notes }];
   }
 
+  /** Ids of the base's files that the snapshot no longer holds as they were. */
+  get #gone(): ReadonlySet<string> {
+    return new Set([...this.#added, ...this.#removed]);
+  }
+
   /** What is left of the base: its segments without the files that were added or removed. */
   async #viewsOfBase(turns: Turns): Promise<readonly SegmentView[]> {
-    const { gone } = this;
+    const gone = this.#gone;
     const left: SegmentView[] = [];
     for (const view of this.#place.base?.views ?? []) {
       const dropped: string[] = [];
@@ -115,25 +186,27 @@ export class EmbeddedDraft extends Draft<EmbeddedSnapshot> {
   }
 
   async #openWriter(): Promise<SegmentWriter> {
-    this.#writer ??= await SegmentWriter.create(path.join(segmentsDir(this.#place.indexDir), this.name));
+    this.#writer ??= await SegmentWriter.create(path.join(segmentsDir(this.#place.indexDir), this.#name));
     return this.#writer;
   }
 
-  protected override end(): void {
+  #end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
     this.#writer?.close();
     void this.#place.base?.close();
   }
 
-  /** Not where it went live before something failed. */
-  protected override async removeUnpublished(): Promise<void> {
-    const live = await readLiveName(this.#place.indexDir).catch(() => null);
-    if (live !== this.name) await this.removeWritten();
+  /** Unless it went live before something failed, or the next draft removes it. */
+  async #removeUnpublished(): Promise<void> {
+    const live = await this.#place.pointer.read().catch(() => this.#name);
+    if (live !== this.#name) await this.#removeWritten();
   }
 
-  protected async removeWritten(): Promise<void> {
+  async #removeWritten(): Promise<void> {
     const { indexDir } = this.#place;
     for (const folder of [snapshotsDir(indexDir), segmentsDir(indexDir)]) {
-      await rm(path.join(folder, this.name), { recursive: true, force: true });
+      await rm(path.join(folder, this.#name), { recursive: true, force: true });
     }
   }
 }

@@ -4,14 +4,16 @@ import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { finding } from '../../errors.js';
+import { changeSchema, recordSchema } from '../contents.js';
 import { syncFile, syncFolder } from '../durable-files.js';
+import { modelSchema, settingsSchema, versionsSchema } from '../expected-index.js';
 import { damagedIndex, indexIn, readFailure, UnusableIndexError } from '../index-errors.js';
-import { count, manifestFields } from '../manifest-fields.js';
 import { snapshotsDir } from './live-pointer.js';
 
 /** Raised when a snapshot's files change their meaning: an older index is then built anew. */
 export const formatVersion = 3;
 
+const count = z.int().nonnegative();
 const fileSchema = z.object({ name: z.string(), bytes: count, crc32: count }).readonly();
 const segmentSchema = z
   .object({
@@ -28,7 +30,18 @@ const segmentSchema = z
 const manifestSchema = z
   .object({
     format: z.literal(formatVersion),
-    ...manifestFields,
+    /** ISO 8601. */
+    created: z.iso.datetime(),
+    /** Name of the snapshot that first had this state of the collection, of the state before, and since when it is. */
+    state: z.string(),
+    before: z.string().nullable(),
+    since: z.iso.datetime(),
+    change: changeSchema.nullable(),
+    model: modelSchema,
+    chunking: settingsSchema,
+    versions: versionsSchema,
+    counts: z.object({ passages: count, notes: count }).readonly(),
+    records: z.record(z.string(), recordSchema).readonly(),
     segments: z.array(segmentSchema).readonly(),
   })
   .readonly();
@@ -37,7 +50,7 @@ const manifestSchema = z
 export type Manifest = z.infer<typeof manifestSchema>;
 export type SegmentEntry = z.infer<typeof segmentSchema>;
 
-const manifestName = 'manifest.json';
+export const manifestName = 'manifest.json';
 
 /** Writes the manifest of a snapshot that nothing names yet, and waits until it is on the disk. */
 export async function writeManifest(indexDir: string, name: string, manifest: Manifest): Promise<void> {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkExpected, type ExpectedIndex } from '../expected-index.js';
 import { UnusableIndexError } from '../index-errors.js';
-import { readLiveName } from './live-pointer.js';
+import type { IndexFolder } from './index-folder.js';
 import { type Manifest, readManifest } from './manifest.js';
 import type { OpenSegments } from './open-segments.js';
 import { rowsName } from './schema.js';
@@ -15,17 +15,17 @@ const mostCheckedFirst = 64 * 2 ** 20;
 
 /** Opens the live snapshot, or that which takes its place meanwhile. As `Store.open` says. */
 export async function openLiveSnapshot(
-  indexDir: string,
-  segments: OpenSegments,
+  folder: IndexFolder,
   expected: ExpectedIndex | null,
 ): Promise<EmbeddedSnapshot | null> {
+  const { indexDir, pointer, segments } = folder;
   const openInstead = async (name: string, error: unknown) => {
     const earlier = isDamage(error) ? await openEarlier(indexDir, segments, name, expected) : null;
     if (earlier === null) throw error;
     return earlier;
   };
   for (;;) {
-    const name = await readLiveName(indexDir);
+    const name = await pointer.read();
     if (name === null) return null;
     const read: { manifest: Manifest | null } = { manifest: null };
     try {
@@ -33,7 +33,7 @@ export async function openLiveSnapshot(
       if (expected !== null) checkExpected(read.manifest, expected);
       return await openSnapshot(segments, name, read.manifest);
     } catch (error) {
-      if (await isAnother(indexDir, name, read.manifest)) continue;
+      if (await isAnother(folder, name, read.manifest)) continue;
       return openInstead(name, error);
     }
   }
@@ -43,8 +43,12 @@ export async function openLiveSnapshot(
  * Whether something else is live by now: a snapshot disappears while it is read only when a writer has just made another
  * one live, which happens once a build, and a part of it only when one has just written it anew without what was purged.
  */
-async function isAnother(indexDir: string, name: string, manifest: Manifest | null): Promise<boolean> {
-  if ((await readLiveName(indexDir)) !== name) return true;
+async function isAnother(
+  { indexDir, pointer }: IndexFolder,
+  name: string,
+  manifest: Manifest | null,
+): Promise<boolean> {
+  if ((await pointer.read()) !== name) return true;
   if (manifest === null) return false;
   const now = await readManifest(indexDir, name).catch(nullWhereUnusable);
   return now !== null && !isDeepStrictEqual(now, manifest);

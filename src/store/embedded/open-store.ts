@@ -1,19 +1,19 @@
 import { checkExpected } from '../expected-index.js';
 import { explainingFileErrors } from '../index-errors.js';
+import { waitWhileLocked } from '../locked.js';
+import type { Pointer } from '../pointer.js';
 import { newSnapshotName } from '../snapshot-names.js';
-import { keptState } from '../state-of.js';
 import type { OpenSnapshot, Store } from '../store.js';
 import { EmbeddedDraft } from './draft.js';
-import { goLive } from './go-live.js';
-import { makeIndexFolder, readLiveName, snapshotsDir } from './live-pointer.js';
+import type { IndexFolder } from './index-folder.js';
+import { makeIndexFolder, snapshotsDir } from './live-pointer.js';
 import { readManifest, writeManifest } from './manifest.js';
 import { OpenSegments, segmentsDir } from './open-segments.js';
 import { openLiveSnapshot, openSnapshot } from './open-snapshot.js';
 import { purge } from './purge.js';
-import { removeLeftovers } from './removal.js';
+import { goLive, removeLeftovers } from './removal.js';
 import { EmbeddedSnapshot } from './snapshot.js';
-import { namesIn, nullWhereUnusable, statesIn } from './states.js';
-import { acquireWriteLock, findWriter, waitForWriteLock } from './write-lock.js';
+import { keptState, namesIn, nullWhereUnusable, statesIn } from './states.js';
 
 /**
  * The store of a collection in a folder of this machine: SQLite for rows, HNSW for vectors.
@@ -24,22 +24,27 @@ import { acquireWriteLock, findWriter, waitForWriteLock } from './write-lock.js'
  *
  * @param indexDir - Made by the first writer.
  */
-export function openEmbeddedStore(indexDir: string, { statesKept }: { readonly statesKept: number }): Store {
+export function openEmbeddedStore(
+  indexDir: string,
+  pointer: Pointer,
+  { statesKept }: { readonly statesKept: number },
+): Store {
   const segments = new OpenSegments(indexDir);
-  const liveNow = () => readLiveName(indexDir).catch(nullWhereUnusable);
+  const folder: IndexFolder = { indexDir, pointer, segments, statesKept };
+  const liveNow = () => pointer.read().catch(nullWhereUnusable);
   return {
-    liveName: () => readLiveName(indexDir),
-    open: (expected) => openLiveSnapshot(indexDir, segments, expected),
-    lock: (who) => acquireWriteLock(indexDir, who),
-    writer: () => findWriter(indexDir),
-    waitForLock: (who, onLocked, signal) => waitForWriteLock(indexDir, who, onLocked, signal),
+    liveName: () => pointer.read(),
+    open: (expected) => openLiveSnapshot(folder, expected),
+    lock: (who) => pointer.lock(who),
+    writer: () => pointer.writer(),
+    waitForLock: (who, onLocked, signal) => waitWhileLocked(() => pointer.lock(who), onLocked, signal),
     async draft(lock, base) {
       const own = base === null ? null : await openSnapshot(segments, base.name, ours(base).manifest);
       try {
         await explainingFileErrors(indexDir, async () => {
           await makeIndexFolder(indexDir, snapshotsDir(indexDir));
           await makeIndexFolder(indexDir, segmentsDir(indexDir));
-          await removeLeftovers(indexDir, base?.name ?? null, statesKept);
+          await removeLeftovers(folder, base?.name ?? null);
         });
       } catch (error) {
         await own?.close();
@@ -48,7 +53,7 @@ export function openEmbeddedStore(indexDir: string, { statesKept }: { readonly s
       const name = await liveNow();
       const manifest = name === null ? null : await readManifest(indexDir, name).catch(nullWhereUnusable);
       const live = name === null ? null : { name, manifest };
-      return new EmbeddedDraft({ indexDir, segments, lock, base: own, live, statesKept });
+      return new EmbeddedDraft({ ...folder, lock, base: own, live });
     },
     async states() {
       const live = await liveNow();
@@ -57,13 +62,17 @@ export function openEmbeddedStore(indexDir: string, { statesKept }: { readonly s
       return states.slice(0, statesKept).map((state) => keptState(state, live));
     },
     async openState(snapshot, expected) {
+      // What other machines have made comes with the live one.
+      await liveNow();
       const manifest = await readManifest(indexDir, snapshot);
       if (expected !== null) checkExpected(manifest, expected);
       return openSnapshot(segments, snapshot, manifest);
     },
     async revive(lock, snapshot) {
-      const manifest = await readManifest(indexDir, snapshot);
       const name = newSnapshotName(await liveNow());
+      // What was finished and never made live would count as a state once this one is.
+      await explainingFileErrors(indexDir, () => removeLeftovers(folder, snapshot));
+      const manifest = await readManifest(indexDir, snapshot);
       const revived = { ...manifest, created: new Date().toISOString() };
       lock.assertHeld();
       await explainingFileErrors(indexDir, () => writeManifest(indexDir, name, revived));
@@ -71,12 +80,9 @@ export function openEmbeddedStore(indexDir: string, { statesKept }: { readonly s
     },
     async makeLive(lock, snapshot, after) {
       const isThere = (await namesIn(snapshotsDir(indexDir))).includes(snapshot);
-      if (!isThere || (await liveNow()) !== after) return false;
-      await explainingFileErrors(indexDir, () => goLive(indexDir, lock, snapshot, statesKept));
-      return true;
+      return isThere && (await explainingFileErrors(indexDir, () => goLive(folder, lock, snapshot, after)));
     },
-    purge: (lock, before) =>
-      explainingFileErrors(indexDir, () => purge({ indexDir, segments, lock, statesKept }, before)),
+    purge: (lock, before) => explainingFileErrors(indexDir, () => purge(folder, lock, before)),
   };
 }
 

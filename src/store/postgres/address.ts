@@ -10,17 +10,15 @@ interface Place {
 
 const usualCollection = 'main';
 
-/** Where a collection is kept, as `openStore` wants it: in its folder, or by its name in the database where there is one. */
-export function placeOf({
-  indexDir,
+/** Where other machines have a collection, as `openStore` wants it; null where this one has it alone. */
+export function sharedPlace({
   store,
   collection = usualCollection,
 }: {
-  readonly indexDir: string;
   readonly store?: string | null | undefined;
   readonly collection?: string | undefined;
-}): string {
-  return store == null ? indexDir : placeInDatabase(store, collection);
+}): string | null {
+  return store == null ? null : placeInDatabase(store, collection);
 }
 
 /** Names a collection of a database in one string: `postgres://ibid@localhost/ibid#main`. */

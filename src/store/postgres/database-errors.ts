@@ -13,18 +13,6 @@ interface Trouble {
   readonly passes?: true;
 }
 
-export const noPgvector: Trouble = {
-  code: /^(?:0A000|58P01|22023)$/,
-  message: /extension "?vector"?.* is not available|extension control file|\$libdir\/vector/,
-  is: 'has no pgvector to install',
-  remedy: 'install-pgvector',
-};
-export const noExtension: Trouble = {
-  code: /^42501$/,
-  message: /extension/,
-  is: 'does not let its user create the extension vector',
-  remedy: 'create-extension',
-};
 export const noRights: Trouble = {
   code: /^42501$/,
   is: 'does not let its user do what Ibid needs',
@@ -38,7 +26,7 @@ export const readOnly: Trouble = {
   hasReason: true,
   remedy: 'writable-database',
 };
-/** What Ibid has made there is gone: the extension was dropped, or a restore had no place for it. */
+/** What Ibid has made there is gone. */
 export const notWhole: Trouble = {
   code: /^(?:42P01|42703|42704|42883)$/,
   is: 'has not all that Ibid had made in it',
@@ -54,8 +42,6 @@ const troubles: readonly Trouble[] = [
     remedy: 'database-password',
   },
   { code: /^3D000$/, is: 'is not there', remedy: 'create-database' },
-  noPgvector,
-  noExtension,
   noRights,
   notWhole,
   readOnly,

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import type { Pool, PoolClient } from 'pg';
 import type { Fact } from '../../errors.js';
@@ -12,7 +11,7 @@ import type { DatabaseState } from './prepare.js';
 const mostConnections = 8;
 const connectMs = 3_000;
 // An answer to a person takes several statements, and a process that says nothing for six seconds is taken for dead.
-export const answerMs = 4_000;
+const answerMs = 4_000;
 // A change writes a text with all its passages in one statement, and may wait for another one.
 const changeMs = 60_000;
 /** A server that restarts is back within a few seconds. */
@@ -64,10 +63,10 @@ export class Database implements Queries {
   }
 
   /** Runs `work` in a transaction: all of it counts, or nothing. Not tried again once it has begun. */
-  transaction<T>(work: (queries: Queries) => Promise<T>, { withinMs = changeMs }: Limit = {}): Promise<T> {
+  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     return this.#explaining(async () => {
       const client = await this.#persistently(async () => this.#begun());
-      const queries = this.#over(client, withinMs);
+      const queries = this.#over(client, changeMs);
       let isBroken = false;
       try {
         const done = await work(queries);
@@ -79,19 +78,6 @@ export class Database implements Queries {
         throw error;
       } finally {
         client.release(isBroken);
-      }
-    });
-  }
-
-  /** Statements outside of any transaction, on a connection of their own, without a limit of time. */
-  alone(work: (queries: Queries) => Promise<void>): Promise<void> {
-    return this.#explaining(async () => {
-      await this.#ready();
-      const client = await connect(this.#address);
-      try {
-        await work(this.#over(client, null));
-      } finally {
-        await Promise.race([client.end(), wait(connectMs, undefined, { ref: false })]).catch(() => {});
       }
     });
   }
@@ -207,14 +193,6 @@ async function openPool(address: string): Promise<Pool> {
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
-}
-
-async function connect(address: string) {
-  const { default: pg } = await import('pg');
-  const client = new pg.Client(connection(address));
-  client.on('error', () => {});
-  await client.connect();
-  return client;
 }
 
 const connection = (address: string) => ({

@@ -1,18 +1,14 @@
 import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
 import type { Pool } from 'pg';
 import { type Fact, finding, OperatorError } from '../../errors.js';
-import { noExtension, noPgvector, noRights, notWhole, readOnly, troubleWith } from './database-errors.js';
+import { noRights, notWhole, readOnly, troubleWith } from './database-errors.js';
 import { migrations } from './migrations.js';
 
 const leastServer = 15;
-/** The first that searches on where a filter has left too few of the nearest. */
-const leastPgvector = [0, 8] as const;
 
 /** What a database is, and what it has of Ibid. */
 export interface DatabaseState {
   readonly server: string;
-  /** Null where it is not installed in this database. */
-  readonly pgvector: string | null;
   /** How many migrations have not run yet; all of them where Ibid has never used it. */
   readonly pending: number;
 }
@@ -25,12 +21,11 @@ interface Found extends Omit<DatabaseState, 'pending'> {
 /**
  * Makes a database ready for use: creates what is missing, as the migrations say. Several processes may do so at once.
  *
- * @throws OperatorError where its server or pgvector is too old, a newer version of Ibid made its tables, or they are not
- * all there.
+ * @throws OperatorError where its server is too old, a newer version of Ibid made its tables, or they are not all there.
  */
 export async function prepareDatabase(pool: Pool, database: Fact): Promise<void> {
-  const { pgvector, pending } = await stateOf(pool, database);
-  if (pgvector !== null && pending === 0) return;
+  const { pending } = await stateOf(pool, database);
+  if (pending === 0) return;
   const { error } = await migrator(pool).migrateToLatest();
   if (error !== undefined) throw error;
   await stateOf(pool, database);
@@ -43,21 +38,12 @@ export async function prepareDatabase(pool: Pool, database: Fact): Promise<void>
  */
 export async function inspectDatabase(pool: Pool, database: Fact): Promise<DatabaseState> {
   const state = await stateOf(pool, database);
-  // Its files may be missing on the server, which is told only where it is used.
-  if (state.pgvector !== null) await pool.query("SELECT '[1]'::vector");
   await checkWritable(pool, database);
   if (state.pending === 0) return state;
-  const { rows } = await pool.query<{ hasPgvector: boolean; mayCreate: boolean; mayInstall: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'vector') AS "hasPgvector",
-       has_database_privilege(current_database(), 'CREATE') AS "mayCreate",
-       (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
-         OR EXISTS (SELECT 1 FROM pg_available_extension_versions WHERE name = 'vector' AND trusted) AS "mayInstall"`,
+  const { rows } = await pool.query<{ mayCreate: boolean }>(
+    `SELECT has_database_privilege(current_database(), 'CREATE') AS "mayCreate"`,
   );
-  const [can] = rows;
-  const isInstalled = state.pgvector !== null;
-  if (!isInstalled && can?.hasPgvector === false) throw troubleWith(database, noPgvector, '');
-  if (can?.mayCreate === false) throw troubleWith(database, noRights, 'it may not create a schema there');
-  if (!isInstalled && can?.mayInstall === false) throw troubleWith(database, noExtension, '');
+  if (rows[0]?.mayCreate === false) throw troubleWith(database, noRights, 'it may not create a schema there');
   return state;
 }
 
@@ -103,16 +89,15 @@ function migrator(pool: Pool): Migrator {
 async function stateOf(pool: Pool, database: Fact): Promise<DatabaseState> {
   const { rows } = await pool.query<Omit<Found, 'run'> & { isMade: boolean }>(
     `SELECT current_setting('server_version') AS server,
-       (SELECT extversion FROM pg_extension WHERE extname = 'vector') AS pgvector,
        to_regclass('ibid.migration') IS NOT NULL AS "isMade"`,
   );
-  const [{ server, pgvector, isMade } = { server: '', pgvector: null, isMade: false }] = rows;
+  const [{ server, isMade } = { server: '', isMade: false }] = rows;
   const run = isMade ? await pool.query<{ name: string }>('SELECT name FROM ibid.migration') : { rows: [] };
   const names = run.rows.map(({ name }) => name);
-  checkFound({ server, pgvector, run: names }, database);
+  checkFound({ server, run: names }, database);
   const missing = await findMissing(pool, names);
   if (missing !== null) throw troubleWith(database, notWhole, `${missing} is missing`);
-  return { server, pgvector, pending: Object.keys(migrations).length - names.length };
+  return { server, pending: Object.keys(migrations).length - names.length };
 }
 
 /** The first that migrations have made and that is not there; null where all is. */
@@ -122,27 +107,17 @@ async function findMissing(pool: Pool, run: readonly string[]): Promise<string |
     ...(migrations[name] ?? '').matchAll(/CREATE (?:UNLOGGED )?TABLE (ibid\.\w+)/g),
   ]);
   const { rows } = await pool.query<{ missing: string }>(
-    `SELECT 'the extension vector' AS missing WHERE NOT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'vector')
-     UNION ALL SELECT name FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NULL
-     UNION ALL SELECT 'ibid.unit_vector.embedding' WHERE NOT EXISTS (
-       SELECT 1 FROM pg_attribute
-       WHERE attrelid = to_regclass('ibid.unit_vector') AND attname = 'embedding' AND NOT attisdropped)`,
+    'SELECT name AS missing FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NULL',
     [made.map(([, table]) => table)],
   );
   return rows[0]?.missing ?? null;
 }
 
-function checkFound({ server, pgvector, run }: Found, database: Fact): void {
+function checkFound({ server, run }: Found, database: Fact): void {
   if (Number.parseInt(server, 10) < leastServer) {
     throw new OperatorError(
       finding`${database} runs on PostgreSQL ${server}, expected ${leastServer} or newer`,
       { remedy: 'newer-postgres' },
-    );
-  }
-  if (pgvector !== null && isOlder(pgvector)) {
-    throw new OperatorError(
-      finding`${database} has pgvector ${pgvector}, expected ${leastPgvector.join('.')} or newer`,
-      { remedy: 'newer-pgvector' },
     );
   }
   const unknown = run.find((name) => !(name in migrations));
@@ -151,10 +126,4 @@ function checkFound({ server, pgvector, run }: Found, database: Fact): void {
       remedy: 'newer-ibid',
     });
   }
-}
-
-function isOlder(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [leastMajor, leastMinor] = leastPgvector;
-  return major < leastMajor || (major === leastMajor && minor < leastMinor);
 }

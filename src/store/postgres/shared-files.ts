@@ -1,19 +1,22 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import PQueue from 'p-queue';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { codeOf, fileProblem, finding, OperatorError, reasonOf, UserError } from '../../errors.js';
 import { hashFile } from '../../hash-file.js';
-import { syncFolder } from '../durable-files.js';
 import type { SharedFiles, SharedFolders } from '../shared-files.js';
-import type { Database, Queries } from './database.js';
-import { type FoundCollection, findCollection, makeCollection } from './snapshots.js';
-
-/** A file is stored in pieces of so many bytes, so that none is in memory as a whole. */
-const pieceBytes = 1 << 20;
+import { type FoundCollection, findCollection, makeCollection } from './collections.js';
+import type { Database } from './database.js';
+import {
+  fetchFile,
+  filesBelow,
+  forget,
+  nameContent,
+  pathBelow,
+  sendContent,
+  sweepParts,
+} from './stored-files.js';
 
 const knownSchema = z.object({
   /** Of the collection: one that was made anew under the same name has got nothing from here. */
@@ -53,7 +56,7 @@ export class DatabaseFiles implements SharedFiles {
       if (found.filesRevision === known.revision) return;
       const here = await this.#here(known);
       const { now, there } = await this.#database.transaction(async (queries) => ({
-        there: await filesOf(queries, found.id),
+        there: await filesBelow(queries, found.id, this.#areas),
         now: await findCollection(queries, this.#collection),
       }));
       // Removed meanwhile: that it has no files says nothing of those that are here.
@@ -68,6 +71,7 @@ export class DatabaseFiles implements SharedFiles {
           setOrDelete(next, name, await this.#take(found.id, name, sha256));
         }
       }
+      await Promise.all(Object.values(this.#folders).map(sweepParts));
       const { identity, filesRevision: revision } = now;
       await this.#remember({ identity, revision, files: Object.fromEntries(next) });
     });
@@ -90,10 +94,15 @@ export class DatabaseFiles implements SharedFiles {
         if (row === undefined) throw new Error('the collection was removed meanwhile');
         for (const name of changed) {
           const file = here.get(name);
-          if (file === undefined) await forget(queries, id, name);
-          else await send(queries, id, name, this.#pathOf(name), file.sha256);
+          if (file === undefined) continue;
+          await sendContent(queries, id, this.#pathOf(name), file.sha256);
+          await nameContent(queries, id, name, file.sha256);
         }
-        await dropUnnamed(queries, id);
+        await forget(
+          queries,
+          id,
+          changed.filter((name) => !here.has(name)),
+        );
         return row;
       });
       // Where another one sent something since, the next pull has to look.
@@ -111,40 +120,14 @@ export class DatabaseFiles implements SharedFiles {
   async #take(collection: number, name: string, sha256: string | undefined): Promise<KnownFile | null> {
     const path = this.#pathOf(name);
     try {
-      if (sha256 !== undefined) return await this.#fetch(collection, path, sha256);
-      await rm(path, { force: true });
+      if (sha256 === undefined) await rm(path, { force: true });
+      // Where it is another one by now, the next pull gets that.
+      else if (await fetchFile(this.#database, collection, path, sha256))
+        return { sha256, ...(await sizeAndTime(path)) };
       return null;
     } catch (error) {
       throw name.startsWith('texts/') ? unwritable(this.#folders.texts, error) : error;
     }
-  }
-
-  async #fetch(collection: number, path: string, sha256: string): Promise<KnownFile | null> {
-    const part = join(dirname(path), `.${sha256.slice(0, 16)}.part`);
-    await mkdir(dirname(path), { recursive: true });
-    const file = await open(part, 'w', 0o600);
-    try {
-      for (let nth = 0; ; nth++) {
-        const [piece] = await this.#database.rows<{ data: Uint8Array }>(
-          'SELECT data FROM ibid.file_piece WHERE collection = $1 AND sha256 = $2 AND nth = $3',
-          [collection, sha256, nth],
-        );
-        if (piece === undefined) break;
-        await file.write(piece.data);
-      }
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    // Removed or replaced meanwhile: the next pull gets what came instead.
-    if ((await hashFile(part)) !== sha256) {
-      await rm(part, { force: true });
-      return null;
-    }
-    await rename(part, path);
-    // Remembered as here, and gone after a power cut, it would count as removed by this machine.
-    await syncFolder(dirname(path));
-    return { sha256, ...(await sizeAndTime(path)) };
   }
 
   /** The files of this machine; what has the size and time that it had is not read again. */
@@ -197,11 +180,12 @@ export class DatabaseFiles implements SharedFiles {
   #pathOf(name: string): string {
     const [area = '', ...parts] = name.split('/');
     const folder = Object.entries(this.#folders).find(([key]) => key === area)?.[1];
-    // What another machine wrote is checked like anything else that comes from outside.
-    if (folder === undefined || parts.length === 0 || parts.some((part) => isNoName(part))) {
-      throw new RangeError(`${name} is no name of a shared file.`);
-    }
-    return join(folder, ...parts);
+    if (folder === undefined) throw new RangeError(`${name} is no name of a shared file.`);
+    return pathBelow(folder, parts.join('/'));
+  }
+
+  get #areas(): readonly string[] {
+    return Object.keys(this.#folders).map((area) => `${area}/`);
   }
 }
 
@@ -214,8 +198,6 @@ function unwritable(path: string, error: unknown): unknown {
     { cause: error, remedy: 'corpus-permissions' },
   );
 }
-
-const isNoName = (part: string) => part === '' || part === '.' || part === '..' || /[\\\0]/.test(part);
 
 function setOrDelete(files: Map<string, KnownFile>, name: string, file: KnownFile | null | undefined): void {
   if (file == null) files.delete(name);
@@ -239,63 +221,6 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 async function sizeAndTime(path: string): Promise<Pick<KnownFile, 'bytes' | 'changedMs'>> {
   const { size, mtimeMs } = await stat(path);
   return { bytes: size, changedMs: mtimeMs };
-}
-
-async function filesOf(queries: Queries, collection: number): Promise<ReadonlyMap<string, string>> {
-  const rows = await queries.rows<{ name: string; sha256: string }>(
-    'SELECT name, sha256 FROM ibid.shared_file WHERE collection = $1',
-    [collection],
-  );
-  return new Map(rows.map(({ name, sha256 }) => [name, sha256]));
-}
-
-async function forget(queries: Queries, collection: number, name: string): Promise<void> {
-  await queries.rows('DELETE FROM ibid.shared_file WHERE collection = $1 AND name = $2', [collection, name]);
-}
-
-/** A file that is sent under another name, as when an upload becomes a text, is not sent again. */
-async function send(
-  queries: Queries,
-  collection: number,
-  name: string,
-  path: string,
-  sha256: string,
-): Promise<void> {
-  const isThere = await queries.rows(
-    'SELECT 1 FROM ibid.file_piece WHERE collection = $1 AND sha256 = $2 LIMIT 1',
-    [collection, sha256],
-  );
-  if (isThere.length === 0) {
-    const hash = createHash('sha256');
-    let nth = 0;
-    for await (const data of createReadStream(path, { highWaterMark: pieceBytes })) {
-      await queries.rows(
-        'INSERT INTO ibid.file_piece (collection, sha256, nth, data) VALUES ($1, $2, $3, $4)',
-        [collection, sha256, nth++, data],
-      );
-      hash.update(data);
-    }
-    if (hash.digest('hex') !== sha256) throw changedMeanwhile(name);
-  }
-  await queries.rows(
-    `INSERT INTO ibid.shared_file (collection, name, sha256) VALUES ($1, $2, $3)
-     ON CONFLICT (collection, name) DO UPDATE SET sha256 = excluded.sha256`,
-    [collection, name, sha256],
-  );
-}
-
-function changedMeanwhile(name: string): UserError {
-  return new UserError(
-    finding`Expected ${basename(name)} as it was, found that it is being changed: try again when it is done.`,
-  );
-}
-
-async function dropUnnamed(queries: Queries, collection: number): Promise<void> {
-  await queries.rows(
-    `DELETE FROM ibid.file_piece WHERE collection = $1 AND sha256 NOT IN
-       (SELECT sha256 FROM ibid.shared_file WHERE collection = $1)`,
-    [collection],
-  );
 }
 
 function nullWhereMissing(error: unknown): null {

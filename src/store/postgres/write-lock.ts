@@ -102,7 +102,7 @@ export async function acquireLock(
   const found = await writerOf(database, collection);
   if (found !== null && isBelieved(found)) throw lockedError(index, holderOf(found));
   const token = randomUUID();
-  const holder = JSON.stringify({ ...thisProcess(who, null), machine: thisMachine() });
+  const holder = JSON.stringify({ ...thisProcess(who), machine: thisMachine() });
   const taken = await database.rows(
     `INSERT INTO ibid.writer AS writer (collection, token, holder, until)
      VALUES ($1, $2, $3, now() + $4 * interval '1 millisecond')

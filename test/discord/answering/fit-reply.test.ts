@@ -1,74 +1,13 @@
-import type { APIButtonComponent, APIStringSelectComponent } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { fitChoices, fitReply } from '../../../src/discord/answering/fit-reply.js';
 import { readButton } from '../../../src/discord/buttons/index.js';
 import { commands, messageCommands } from '../../../src/discord/commands/index.js';
-import {
-  componentLimits,
-  embedLimits,
-  maxContentChars,
-  optionLimits,
-} from '../../../src/discord/message/limits.js';
+import { optionLimits } from '../../../src/discord/message/limits.js';
 import type { Reply } from '../../../src/discord/message/reply.js';
 import { replyToError } from '../../../src/discord/replies/error-reply.js';
-import { auditReply, keptTextReply } from '../../../src/discord/replies/kept-texts.js';
-import { changedReply } from '../../../src/discord/replies/text-change.js';
-import { previewsReply } from '../../../src/discord/replies/text-preview.js';
 import type { Services } from '../../../src/discord/services/services.js';
-import { buttonsOf, caller, invocation, services, sizeOf } from '../../helpers/discord.js';
-import { hostile, keptMessages } from '../../helpers/kept-messages.js';
+import { buttonsOf, caller, invocation, services, tooLong } from '../../helpers/discord.js';
 import { type TinyDocument, tinyLibrary } from '../../helpers/tiny-library.js';
-
-/** What is wrong with the size of a message; empty where Discord takes it. */
-function tooLong({ content = '', embeds = [], components = [] }: Reply): readonly string[] {
-  const buttons = components.flatMap(
-    (row): readonly (APIButtonComponent | APIStringSelectComponent)[] => row.components,
-  );
-  const ids = buttons.flatMap((button) => ('custom_id' in button ? [button.custom_id] : []));
-  const labels = buttons.flatMap((button) => ('label' in button ? [button.label ?? ''] : []));
-  const fields = embeds.flatMap((embed) => embed.fields ?? []);
-  const over = (what: string, parts: readonly (string | undefined)[], most: number) =>
-    parts.flatMap((part = '') => (part.length > most ? [`${what}: ${part.length} of ${most}`] : []));
-  return [
-    ...over('content', [content], maxContentChars),
-    ...over(
-      'title',
-      embeds.map(({ title }) => title),
-      embedLimits.titleChars,
-    ),
-    ...over(
-      'description',
-      embeds.map(({ description }) => description),
-      embedLimits.descriptionChars,
-    ),
-    ...over(
-      'author',
-      embeds.map(({ author }) => author?.name),
-      embedLimits.authorChars,
-    ),
-    ...over(
-      'footer',
-      embeds.map(({ footer }) => footer?.text),
-      embedLimits.footerChars,
-    ),
-    ...over(
-      'field',
-      fields.map(({ name }) => name),
-      embedLimits.fieldNameChars,
-    ),
-    ...over(
-      'value',
-      fields.map(({ value }) => value),
-      embedLimits.fieldValueChars,
-    ),
-    ...over('label', labels, componentLimits.labelChars),
-    ...over('id', ids, componentLimits.customIdChars),
-    ...(new Set(ids).size < ids.length ? ['an id twice'] : []),
-    ...(components.length > componentLimits.rows ? ['rows'] : []),
-    ...(components.some((row) => row.components.length > componentLimits.buttonsPerRow) ? ['row'] : []),
-    ...(embeds.reduce((sum, embed) => sum + sizeOf(embed), 0) > embedLimits.totalChars ? ['all embeds'] : []),
-  ];
-}
 
 const fits = (reply: Reply): readonly string[] =>
   [reply, ...(reply.more ?? [])].flatMap((message) => tooLong(fitReply(message)));
@@ -199,22 +138,6 @@ describe('every message', () => {
           expect(value.length).toBeLessThanOrEqual(optionLimits.choiceValueChars);
         }
       }
-  });
-
-  it.each(hostileWords)('about the texts that are kept fits: $of', ({ words }) => {
-    const pages = { count: 9, labels: { first: words, last: `${words}1` } };
-    const report = { ...hostile.report, title: words, author: words, pages };
-    const text = { ...hostile.text, title: words, author: words, document: words, by: words };
-    const preview = { ...hostile.sent.staged.preview, title: words, author: words, pages };
-    const sent = { ...hostile.sent, name: words, staged: { ...hostile.sent.staged, preview } };
-    const replies = [
-      keptTextReply({ text, report }),
-      auditReply({ text, report }),
-      previewsReply([sent, sent], words),
-      changedReply({ ...hostile.receipt, reports: [report, report] }, hostile.back),
-      ...keptMessages().flatMap(([, reply]) => reply ?? []),
-    ];
-    expect(replies.flatMap(fits)).toEqual([]);
   });
 });
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { gapsReply } from '../../../src/discord/replies/gaps.js';
 import { pinsReply } from '../../../src/discord/replies/pins.js';
-import type { Gap, Pin } from '../../../src/library/index.js';
+import type { GoldenQuestion, UnansweredQuestion } from '../../../src/library/index.js';
 import { buttonsOf, embedOf } from '../../helpers/discord.js';
 
 const at = '2026-11-26T08:03:00.000Z';
 const seven = [1, 2, 3, 4, 5, 6, 7];
-const gaps = seven.map((nth): Gap => {
+const gaps = seven.map((nth): UnansweredQuestion => {
   return { id: `0000000${nth}`, question: `question ${nth}`, others: [], count: 1, last: at };
 });
-const pins = seven.map((nth): Pin => {
+const pins = seven.map((nth): GoldenQuestion => {
   return { id: `${nth}`, question: `question ${nth}`, words: 'words', title: 'The Ferry', by: 'Ada', at };
 });
 

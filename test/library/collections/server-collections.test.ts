@@ -110,7 +110,7 @@ describe('a collection for each server', () => {
     await reopen({ mostOpen: 1, idleMs: 20 });
     await add(harbour, 'ferry');
     await collections.use(harbour, ({ keeping }) =>
-      keeping.pin('When does the ferry of Carrow open?', undefined, 'Ada'),
+      keeping.golden.add('When does the ferry of Carrow open?', undefined, 'Ada'),
     );
     const lost = await collections.use(harbour, async ({ keeping }) => {
       const [text] = await keeping.texts();
@@ -121,7 +121,7 @@ describe('a collection for each server', () => {
     await expect.poll(() => collections.openCount).toBe(1);
     const outcome = await collections.use(harbour, async ({ keeping }) => {
       const [text] = await keeping.texts();
-      const acceptLost = (await keeping.pins()).map(({ id }) => id);
+      const acceptLost = (await keeping.golden.list()).map(({ id }) => id);
       return keeping.remove(text?.document ?? '', 'Ada', { acceptLost });
     });
     expect(done(outcome).what).toBe('removed');

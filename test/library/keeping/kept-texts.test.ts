@@ -368,7 +368,7 @@ describe('pins', () => {
   it('are asked before a change is live, and what is lost is asked about', async () => {
     done(await addText(library.keeping, dir, 'ferry.txt', ferry));
     done(await addText(library.keeping, dir, 'tower.txt', tower));
-    const pin = await library.keeping.pin('ferry crosses the strait forty minutes', undefined, 'Ada');
+    const pin = await library.keeping.golden.add('ferry crosses the strait forty minutes', undefined, 'Ada');
     expect(pin).toMatchObject({
       title: 'The Ferry',
       by: 'Ada',
@@ -387,16 +387,16 @@ describe('pins', () => {
     expect(await texts()).toEqual({ 'ferry.txt': ferryAgain, 'tower.txt': tower });
     // What is lost already is not asked about again.
     done(await library.keeping.remove('tower.txt', 'Bo'));
-    expect(await library.keeping.runPins()).toMatchObject([{ isKept: false }]);
+    expect(await library.keeping.golden.ask()).toMatchObject([{ isKept: false }]);
     done(await library.keeping.undo('Bo'));
     done(await library.keeping.undo('Bo'));
-    expect(await library.keeping.runPins()).toMatchObject([{ isKept: true }]);
+    expect(await library.keeping.golden.ask()).toMatchObject([{ isKept: true }]);
   });
 
   it('that a change would lose are moved to the new answer, where that is wanted', async () => {
     const { keeping } = library;
     done(await addText(keeping, dir, 'ferry.txt', ferry));
-    const pin = await keeping.pin('ferry crosses the strait forty minutes', undefined, 'Ada');
+    const pin = await keeping.golden.add('ferry crosses the strait forty minutes', undefined, 'Ada');
     const slower = ferry.replace('forty', 'fifty');
     const sent = join(dir, 'sent');
     await writeFile(sent, slower);
@@ -417,16 +417,20 @@ describe('pins', () => {
     const asked = await keeping.add([staged.staged], 'Bo');
     expect(asked).toMatchObject({ kind: 'pins-lost', lost: [{ answer: { title: 'The Ferry' } }] });
     done(await keeping.add([staged.staged], 'Bo', { acceptLost: [pin.id], movesLost: true }));
-    expect(await keeping.pins()).toMatchObject([
+    expect(await keeping.golden.list()).toMatchObject([
       { id: pin.id, question: pin.question, words: expect.stringContaining('fifty minutes'), by: 'Ada' },
     ]);
-    expect(await keeping.runPins()).toMatchObject([{ isKept: true }]);
+    expect(await keeping.golden.ask()).toMatchObject([{ isKept: true }]);
   });
 
   it('are asked of the texts as they are, also where something changed while somebody thought', async () => {
     done(await addText(library.keeping, dir, 'ferry.txt', ferry));
     done(await addText(library.keeping, dir, 'tower.txt', tower));
-    const pin = await library.keeping.pin('ferry crosses the strait forty minutes', 'forty minutes', 'Ada');
+    const pin = await library.keeping.golden.add(
+      'ferry crosses the strait forty minutes',
+      'forty minutes',
+      'Ada',
+    );
     expect((await library.keeping.remove('ferry.txt', 'Bo')).kind).toBe('pins-lost');
     done(await library.keeping.rename('tower.txt', { title: 'A Tower' }, 'Cy'));
     done(await library.keeping.remove('ferry.txt', 'Bo', { acceptLost: [pin.id] }));
@@ -436,10 +440,14 @@ describe('pins', () => {
   it('are not asked before a change of the folder, whose receipt names those that it lost', async () => {
     done(await addText(library.keeping, dir, 'ferry.txt', ferry));
     done(await addText(library.keeping, dir, 'tower.txt', tower));
-    const lost = await library.keeping.pin('ferry crosses the strait forty minutes', undefined, 'Ada');
-    await library.keeping.pin('tower of the old harbour has a bell that is silent in fog', undefined, 'Ada');
+    const lost = await library.keeping.golden.add('ferry crosses the strait forty minutes', undefined, 'Ada');
+    await library.keeping.golden.add(
+      'tower of the old harbour has a bell that is silent in fog',
+      undefined,
+      'Ada',
+    );
     const [key = ''] = passagesOf(await library.ask('penguins dance tango')).map((passage) => passage.key);
-    const expected = await library.keeping.pinExpected('penguins dance tango', key, 'Ada');
+    const expected = await library.keeping.golden.expect('penguins dance tango', key, 'Ada');
     expect(expected).toMatchObject({ by: 'Ada', question: 'penguins dance tango' });
     const { corpusDir } = keptFolders(dir);
     await writeFile(join(corpusDir, 'ferry.txt'), ferryAgain);
@@ -460,29 +468,33 @@ describe('pins', () => {
 
   it('name a passage as the answer that a question ought to have, as long as it comes near', async () => {
     done(await addText(library.keeping, dir, 'ferry.txt', ferry));
-    await expect(library.keeping.pinExpected('penguins dance tango', '0123456789ab', 'Ada')).rejects.toThrow(
-      /the texts have changed since/,
-    );
+    await expect(
+      library.keeping.golden.expect('penguins dance tango', '0123456789ab', 'Ada'),
+    ).rejects.toThrow(/the texts have changed since/);
     const [key = ''] = passagesOf(await library.ask('penguins dance tango')).map((passage) => passage.key);
-    const pin = await library.keeping.pinExpected('penguins dance tango', key, 'Ada');
+    const pin = await library.keeping.golden.expect('penguins dance tango', key, 'Ada');
     expect(pin.words).toContain('forty minutes');
-    expect(await library.keeping.runPins()).toMatchObject([{ isKept: false, answer: null }]);
+    expect(await library.keeping.golden.ask()).toMatchObject([{ isKept: false, answer: null }]);
     // It has no answer that a change could lose.
     expect((await library.keeping.remove('ferry.txt', 'Bo')).kind).toBe('done');
   });
 
   it('can be removed', async () => {
     done(await addText(library.keeping, dir, 'ferry.txt', ferry));
-    const { id } = await library.keeping.pin('ferry crosses the strait forty minutes', undefined, 'Ada');
-    await library.keeping.unpin(id);
-    expect(await library.keeping.pins()).toEqual([]);
-    await expect(library.keeping.unpin(id)).rejects.toThrow(/Expected the id of a pinned question/);
+    const { id } = await library.keeping.golden.add(
+      'ferry crosses the strait forty minutes',
+      undefined,
+      'Ada',
+    );
+    await library.keeping.golden.remove(id);
+    expect(await library.keeping.golden.list()).toEqual([]);
+    await expect(library.keeping.golden.remove(id)).rejects.toThrow(/Expected the id of a pinned question/);
   });
 
   it('are refused where they are lost at once', async () => {
     done(await addText(library.keeping, dir, 'ferry.txt', ferry));
     await expect(
-      library.keeping.pin('ferry crosses the strait forty minutes', 'an hour', 'Ada'),
+      library.keeping.golden.add('ferry crosses the strait forty minutes', 'an hour', 'Ada'),
     ).rejects.toThrow(/Expected that the answer says “an hour”, found that “The Ferry” answers/);
   });
 });
@@ -499,6 +511,15 @@ it('is swept of what a writer that was killed has left', async () => {
   expect(names.filter((name) => /json\.\d+$/.test(name))).toEqual([
     join('settings', '100000000000000001.json.2'),
   ]);
+});
+
+it('has nothing of a change that waited for an answer in its history, where another one was made', async () => {
+  done(await addText(library.keeping, dir, 'tower.txt', tower));
+  done(await addText(library.keeping, dir, 'ferry.txt', ferry));
+  await library.keeping.golden.add('ferry crosses the strait forty minutes', undefined, 'Ada');
+  expect((await library.keeping.remove('ferry.txt', 'Bo')).kind).toBe('pins-lost');
+  done(await library.keeping.undo('Ada'));
+  expect((await library.keeping.history()).map(({ what }) => what)).toEqual(['undone', 'added', 'added']);
 });
 
 describe('what was removed', () => {
@@ -581,14 +602,14 @@ describe('a collection', () => {
   it('that is copied back is as it was, with all that can be undone and restored', async () => {
     done(await addText(library.keeping, dir, 'ferry.txt', ferry, { title: 'On Ferries' }));
     done(await addText(library.keeping, dir, 'tower.txt', tower));
-    await library.keeping.pin('ferry crosses the strait forty minutes', undefined, 'Ada');
+    await library.keeping.golden.add('ferry crosses the strait forty minutes', undefined, 'Ada');
     done(await library.keeping.remove('tower.txt', 'Bo'));
     const copy = await temporaryFolder();
     await cp(dir, copy.dir, { recursive: true });
     const copied = await openKept(copy.dir);
     try {
       expect(await copied.keeping.texts()).toMatchObject([{ title: 'On Ferries', by: 'Ada' }]);
-      expect(await copied.keeping.pins()).toHaveLength(1);
+      expect(await copied.keeping.golden.list()).toHaveLength(1);
       done(await copied.keeping.restore('tower.txt', 'Bo'));
       done(await copied.keeping.undo('Bo'));
       expect(await contentsOf(keptFolders(copy.dir).corpusDir)).toEqual({ 'ferry.txt': ferry });

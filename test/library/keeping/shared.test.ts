@@ -3,7 +3,7 @@ import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenedLibrary } from '../../../src/library/opened-library.js';
-import { openSharedFiles, openStore, placeInDatabase, removeStore } from '../../../src/store/index.js';
+import { openSharedFiles, openStore, placeInDatabase, removeShared } from '../../../src/store/index.js';
 import { query, startDatabase, type TestDatabase } from '../../helpers/databases.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { addText, contentsOf, done, keptFolders, openKept, stageText } from '../../helpers/kept-library.js';
@@ -102,10 +102,10 @@ describe('a collection on two machines', () => {
   it('is there whole on a new machine, and on one whose folder of texts was emptied', async () => {
     const one = await machine();
     done(await addText(one.library.keeping, one.dir, 'ferry.txt', ferry));
-    await one.library.keeping.pin('The ferry crosses the strait in forty minutes', undefined, 'Ada');
+    await one.library.keeping.golden.add('The ferry crosses the strait in forty minutes', undefined, 'Ada');
     const two = await machine();
     expect(await two.texts()).toEqual({ 'ferry.txt': ferry });
-    expect(await two.library.keeping.pins()).toHaveLength(1);
+    expect(await two.library.keeping.golden.list()).toHaveLength(1);
     await rm(keptFolders(one.dir).corpusDir, { recursive: true });
     const again = await machine(one.dir);
     expect(await again.texts()).toEqual({ 'ferry.txt': ferry });
@@ -116,7 +116,7 @@ describe('a collection on two machines', () => {
   it('keeps its texts where the database was made anew, and is sent there again', async () => {
     const one = await machine();
     done(await addText(one.library.keeping, one.dir, 'ferry.txt', ferry));
-    await removeStore(place);
+    await removeShared(place);
     const again = await machine(one.dir);
     await again.library.reindex();
     expect((await again.library.keeping.texts()).map(({ document }) => document)).toEqual(['ferry.txt']);
@@ -137,24 +137,24 @@ describe('a collection on two machines', () => {
   it('counts what is asked and not found on one, and forgets it on the other', async () => {
     const [one, two] = [await machine(), await machine()];
     const server = '100000000000000001';
-    await one.library.keeping.gaps.count(server, 'Who built the mill?');
-    await one.library.keeping.gaps.count(server, 'How deep is the weir?');
-    const [most, other] = await two.library.keeping.gaps.list(server);
+    await one.library.keeping.unanswered.count(server, 'Who built the mill?');
+    await one.library.keeping.unanswered.count(server, 'How deep is the weir?');
+    const [most, other] = await two.library.keeping.unanswered.list(server);
     expect([most?.question, other?.question].sort()).toEqual([
       'How deep is the weir?',
       'Who built the mill?',
     ]);
-    await two.library.keeping.gaps.forget(server, [most?.id ?? '']);
-    expect(await one.library.keeping.gaps.list(server)).toEqual([other]);
+    await two.library.keeping.unanswered.forget(server, [most?.id ?? '']);
+    expect(await one.library.keeping.unanswered.list(server)).toEqual([other]);
     const day = 24 * 60 * 60 * 1000;
     await one.library.keeping.purge({ now: new Date(Date.now() + 31 * day) });
-    expect(await two.library.keeping.gaps.list(server)).toEqual([]);
+    expect(await two.library.keeping.unanswered.list(server)).toEqual([]);
   });
 
   it('is finished by another machine where one died after a change counted', async () => {
     const one = await machine();
     done(await addText(one.library.keeping, one.dir, 'ferry.txt', ferry));
-    const store = openStore(place);
+    const store = openStore(keptFolders(one.dir).indexDir, { shared: place });
     // As a machine does that dies before it puts the text into its folder.
     const { corpusDir, keepDir } = keptFolders(one.dir);
     const shared = openSharedFiles(place, { texts: corpusDir, kept: keepDir });

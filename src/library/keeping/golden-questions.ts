@@ -9,12 +9,12 @@ import { nothingIndexed } from '../failures.js';
 import type { Collection } from './collection.js';
 import type { Kept } from './keep-file.js';
 import type { Plan } from './planned-change.js';
-import type { ChangeOptions, Pin, PinResult } from './types.js';
+import type { ChangeOptions, GoldenQuestion, GoldenResult } from './types.js';
 
 type Following = Pick<ChangeOptions, 'signal' | 'onProgress'>;
 
 /** Tries changes against what is pinned. */
-export class PinTrials {
+export class GoldenTrials {
   /** What the live snapshot keeps, for the next change. */
   #before: { readonly snapshot: string; readonly kept: ReadonlyMap<string, boolean> } | null = null;
 
@@ -23,7 +23,7 @@ export class PinTrials {
     { snapshot, what }: Plan,
     { base, kept: { pins }, embedder }: Collection,
     { acceptLost = [], ...following }: ChangeOptions,
-  ): Promise<readonly PinResult[]> {
+  ): Promise<readonly GoldenResult[]> {
     const asked = pins.filter(({ id }) => !acceptLost.includes(id));
     // An undo leads to what has been live.
     if (base === null || what === 'undone' || asked.length === 0) return [];
@@ -38,9 +38,9 @@ export class PinTrials {
     { snapshot }: Plan,
     { kept: { pins }, embedder }: Collection,
     { acceptLost = [], movesLost = false, signal }: ChangeOptions,
-  ): Promise<readonly Pin[]> {
+  ): Promise<readonly GoldenQuestion[]> {
     const lost = movesLost ? pins.filter(({ id }) => acceptLost.includes(id)) : [];
-    const moved = new Map<string, Pin>();
+    const moved = new Map<string, GoldenQuestion>();
     for (const { pin, isKept, answer } of await tryPins(lost, snapshot, embedder, { signal })) {
       if (isKept || answer === null) continue;
       moved.set(pin.id, { ...pin, words: answer.sentence, title: answer.title });
@@ -50,7 +50,7 @@ export class PinTrials {
 
   async #keptBy(
     base: OpenSnapshot,
-    pins: readonly Pin[],
+    pins: readonly GoldenQuestion[],
     embedder: AskEmbedder,
     { signal }: Following,
   ): Promise<ReadonlyMap<string, boolean>> {
@@ -65,13 +65,13 @@ export class PinTrials {
 
 /** Asks what is pinned of a snapshot, live or not, one question after the other. */
 export async function tryPins(
-  pins: readonly Pin[],
+  pins: readonly GoldenQuestion[],
   snapshot: OpenSnapshot,
   embedder: AskEmbedder,
   { signal, onProgress }: Following = {},
-): Promise<readonly PinResult[]> {
+): Promise<readonly GoldenResult[]> {
   const corpus = openCorpus(snapshot);
-  const results: PinResult[] = [];
+  const results: GoldenResult[] = [];
   for (const pin of pins) {
     signal?.throwIfAborted();
     onProgress?.({ step: 'pins', done: results.length, total: pins.length });
@@ -92,7 +92,7 @@ export async function pinAnswer(
   question: string,
   words: string | undefined,
   who: string,
-): Promise<Pin> {
+): Promise<GoldenQuestion> {
   if (base === null) throw nothingIndexed();
   const answer = await askAsTyped(openCorpus(base), embedder, question, { limit: 1 });
   const now = answered(answer);
@@ -123,7 +123,7 @@ export async function pinPassage(
   question: string,
   key: string,
   who: string,
-): Promise<Pin> {
+): Promise<GoldenQuestion> {
   if (base === null) throw nothingIndexed();
   const answer = await askAsTyped(openCorpus(base), embedder, question, { limit: nearestKnown });
   const passage = passagesOf(answer).find((one) => one.key === key);
@@ -136,12 +136,12 @@ export async function pinPassage(
   return newPin({ question: answer.question, words: sentence.text, title, by: who });
 }
 
-function newPin(pin: Omit<Pin, 'id' | 'at'>): Pin {
+function newPin(pin: Omit<GoldenQuestion, 'id' | 'at'>): GoldenQuestion {
   return { id: randomBytes(4).toString('hex'), ...pin, at: new Date().toISOString() };
 }
 
 /** @throws UserError where there is none with this id. */
-export function pinWithId({ pins }: Kept, id: string): Pin {
+export function pinWithId({ pins }: Kept, id: string): GoldenQuestion {
   const pin = pins.find((one) => one.id === id);
   if (pin === undefined) throw new UserError(`Expected the id of a pinned question, found “${id}”`);
   return pin;
@@ -154,7 +154,7 @@ function says(answer: Answer, words: string): boolean {
   return [text, sentence.text].some((held) => spaced(held).includes(spaced(words)));
 }
 
-function answered(answer: Answer): PinResult['answer'] {
+function answered(answer: Answer): GoldenResult['answer'] {
   if (answer.kind === 'not-found') return null;
   const [{ title, sentence }] = answer.passages;
   return { title, sentence: sentence.text };

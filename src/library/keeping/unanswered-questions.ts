@@ -6,16 +6,17 @@ import { fold } from '../fitting-notes.js';
 import type { WhileOpen } from './access.js';
 import { cosineOf, packQuestion } from './question-vector.js';
 import { ServerFiles } from './server-files.js';
-import type { Gap, Gaps } from './types.js';
+import type { UnansweredQuestions } from './types.js';
 
 const gapSchema = z
   .object({
     id: z.string(),
-    /** As it was first asked, and then in other words. */
+    /** As it was first asked. */
     question: z.string(),
+    /** Other words in which it was asked: the first of them. */
     others: z.array(z.string()).readonly(),
     count: z.int().positive(),
-    /** ISO 8601. */
+    /** When it was last asked (ISO 8601); 30 days later it is deleted. */
     last: z.string(),
     /** Of the question, as of `packQuestion`. */
     vector: z.string(),
@@ -32,6 +33,8 @@ const schema = z
   .readonly();
 
 type KeptGap = z.infer<typeof gapSchema>;
+/** A question that the texts did not answer, and how often it was asked; nobody knows by whom. */
+export type UnansweredQuestion = Omit<KeptGap, 'vector'>;
 type GapsFile = z.infer<typeof schema>;
 
 /** As many as a moderator goes through; where there are more, those go that were asked least and longest ago. */
@@ -48,7 +51,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 const alikeFrom = 0.88;
 
 /** Questions that the texts did not answer, in `gaps/ID.json` for each server: without who asked. */
-export class KeptGaps implements Gaps {
+export class KeptUnansweredQuestions implements UnansweredQuestions {
   readonly #files: ServerFiles<GapsFile>;
   readonly #embedder: Pick<Embedder, 'embedQuestion' | 'model'>;
   readonly #run: WhileOpen;
@@ -64,11 +67,11 @@ export class KeptGaps implements Gaps {
     this.#run = run;
   }
 
-  list(server?: string): Promise<readonly Gap[]> {
+  list(server?: string): Promise<readonly UnansweredQuestion[]> {
     return this.#run(async () => {
       const servers = server === undefined ? await this.#files.servers() : [server];
       const gaps: KeptGap[] = [];
-      for (const one of servers) gaps.push(...(await this.#files.of(one).read()).gaps);
+      for (const one of servers) gaps.push(...(await this.#files.read(one)).gaps);
       return recent(gaps, new Date())
         .sort(byCount)
         .map(({ vector: _, ...gap }) => gap);
@@ -79,7 +82,7 @@ export class KeptGaps implements Gaps {
     return this.#run(async () => {
       const vector = await this.#embedder.embedQuestion(question);
       const { revision: model } = this.#embedder.model;
-      await this.#files.of(server).change((now) => {
+      await this.#files.change(server, (now) => {
         // Vectors of another model compare with nothing.
         const isComparable = now.model === model;
         const known = isComparable ? now.gaps : now.gaps.map((gap) => ({ ...gap, vector: '' }));
@@ -104,7 +107,7 @@ export class KeptGaps implements Gaps {
   }
 
   async #keep(server: string, isWanted: (gap: KeptGap) => boolean): Promise<void> {
-    await this.#files.of(server).change((now) => {
+    await this.#files.change(server, (now) => {
       const gaps = now.gaps.filter(isWanted);
       return gaps.length === now.gaps.length ? now : { ...now, gaps };
     });

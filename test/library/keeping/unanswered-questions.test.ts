@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { KeptGaps } from '../../../src/library/keeping/gaps.js';
 import { cosineOf, packQuestion } from '../../../src/library/keeping/question-vector.js';
+import { KeptUnansweredQuestions } from '../../../src/library/keeping/unanswered-questions.js';
 import { fakeEmbedder } from '../../helpers/fake-embedder.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { openKept } from '../../helpers/kept-library.js';
@@ -12,8 +12,8 @@ const day = 24 * 60 * 60 * 1000;
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let dir: string;
-const open = (embedder = fakeEmbedder()) => new KeptGaps(dir, embedder, (work) => work());
-let gaps: KeptGaps;
+const open = (embedder = fakeEmbedder()) => new KeptUnansweredQuestions(dir, embedder, (work) => work());
+let gaps: KeptUnansweredQuestions;
 
 beforeEach(async () => {
   folder = await temporaryFolder();
@@ -156,7 +156,7 @@ describe('what was asked and not found', () => {
     await library.keeping.purge({ now: new Date(Date.now() + 31 * day) });
     expect(await readFile(fileOf(one), 'utf8')).not.toContain('mill');
     await library.close();
-    await expect(library.keeping.gaps.list(one)).rejects.toThrow('was stopped');
+    await expect(library.keeping.unanswered.list(one)).rejects.toThrow('was stopped');
   });
 
   it('is told in one line where its file is damaged, without what it says, and not written over', async () => {

@@ -3,12 +3,11 @@ import type { OpenSnapshot } from '../../store/index.js';
 import type { Access } from './access.js';
 import type { Changing } from './changing.js';
 import type { Collection, Place } from './collection.js';
+import { pinAnswer, pinPassage, pinWithId, tryPins } from './golden-questions.js';
 import { readKept, writeKept } from './keep-file.js';
-import { pinAnswer, pinPassage, pinWithId, tryPins } from './pins.js';
-import type { ChangeOptions, Pin, PinResult } from './types.js';
+import type { ChangeOptions, GoldenQuestion, GoldenQuestions, GoldenResult } from './types.js';
 
-/** What is pinned of a collection; its methods are as those of `Keeping`. */
-export class KeptPins {
+export class KeptGoldenQuestions implements GoldenQuestions {
   readonly #place: Pick<Place, 'keepDir' | 'embedder'>;
   readonly #access: Access;
   readonly #changing: Changing;
@@ -19,26 +18,26 @@ export class KeptPins {
     this.#changing = changing;
   }
 
-  list(): Promise<readonly Pin[]> {
+  list(): Promise<readonly GoldenQuestion[]> {
     return this.#access.readKept(({ pins }) => pins);
   }
 
-  pin(question: string, words: string | undefined, who: string): Promise<Pin> {
+  add(question: string, words: string | undefined, who: string): Promise<GoldenQuestion> {
     return this.#add(who, (collection) => pinAnswer(collection, question, words, who));
   }
 
-  pinExpected(question: string, key: string, who: string): Promise<Pin> {
+  expect(question: string, key: string, who: string): Promise<GoldenQuestion> {
     return this.#add(who, (collection) => pinPassage(collection, question, key, who));
   }
 
-  unpin(id: string): Promise<Pin> {
+  remove(id: string): Promise<GoldenQuestion> {
     return this.#change('removing a pin', async ({ kept }) => {
       const pin = pinWithId(kept, id);
       return { pin, pins: kept.pins.filter((one) => one !== pin) };
     });
   }
 
-  run(options: Pick<ChangeOptions, 'signal' | 'onProgress'>): Promise<readonly PinResult[]> {
+  ask(options: Pick<ChangeOptions, 'signal' | 'onProgress'> = {}): Promise<readonly GoldenResult[]> {
     return this.#access.read(async ({ base, kept: { pins }, embedder }) =>
       base === null
         ? pins.map((pin) => ({ pin, isKept: false, answer: null }))
@@ -55,7 +54,7 @@ export class KeptPins {
     before: OpenSnapshot | null,
     after: OpenSnapshot,
     signal: AbortSignal | undefined,
-  ): Promise<readonly PinResult[]> {
+  ): Promise<readonly GoldenResult[]> {
     try {
       const { keepDir, embedder } = this.#place;
       const { pins } = await readKept(keepDir);
@@ -70,7 +69,7 @@ export class KeptPins {
     }
   }
 
-  #add(who: string, pinOf: (collection: Collection) => Promise<Pin>): Promise<Pin> {
+  #add(who: string, pinOf: (collection: Collection) => Promise<GoldenQuestion>): Promise<GoldenQuestion> {
     return this.#change(who, async (collection) => {
       const pin = await pinOf(collection);
       return { pin, pins: [...collection.kept.pins, pin] };
@@ -79,8 +78,10 @@ export class KeptPins {
 
   #change(
     who: string,
-    change: (collection: Collection) => Promise<{ readonly pin: Pin; readonly pins: readonly Pin[] }>,
-  ): Promise<Pin> {
+    change: (
+      collection: Collection,
+    ) => Promise<{ readonly pin: GoldenQuestion; readonly pins: readonly GoldenQuestion[] }>,
+  ): Promise<GoldenQuestion> {
     return this.#access.whileOpen(() =>
       this.#changing.alone(who, {}, () =>
         this.#access.reading(async (collection) => {

@@ -1,0 +1,210 @@
+import { mkdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import PQueue from 'p-queue';
+import { databaseName } from '../../config.js';
+import type { Fact, UserError } from '../../errors.js';
+import { hashFile } from '../../hash-file.js';
+import { moveLivePointer } from '../embedded/live-pointer.js';
+import { manifestName } from '../embedded/manifest.js';
+import { filesOfStates } from '../embedded/removal.js';
+import { namesIn } from '../embedded/states.js';
+import { explainingFileErrors, indexIn } from '../index-errors.js';
+import type { Pointer } from '../pointer.js';
+import type { WriteLock } from '../store.js';
+import { readPlace } from './address.js';
+import { type FoundCollection, findCollection, makeCollection } from './collections.js';
+import { type Database, openDatabase } from './database.js';
+import {
+  fetchFile,
+  filesBelow,
+  forget,
+  indexArea,
+  nameContent,
+  pathBelow,
+  sendContent,
+  sweepParts,
+} from './stored-files.js';
+import { acquireLock, DatabaseLock, findWriter } from './write-lock.js';
+
+type Index = Pick<FoundCollection, 'identity' | 'live' | 'indexRevision'>;
+
+interface There extends Index {
+  readonly id: number;
+  /** By the names of the files below the folder; the SHA-256 of each. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+const nobodysCollection = 0;
+
+/**
+ * Of a collection that several machines share: a row of a database. The files of its snapshots are there too, and each
+ * machine has a copy of them in its folder, which it answers from. But for manifests, a file never changes.
+ */
+export class SharedPointer implements Pointer {
+  readonly #database: Database;
+  readonly #name: string;
+  readonly #index: Fact;
+  readonly #indexDir: string;
+  readonly #statesKept: number;
+  readonly #turn = new PQueue({ concurrency: 1 });
+  /** What the folder here holds; null where that is not known. */
+  #here: Index | null = null;
+
+  /** @param place - `postgres://…#collection`. */
+  constructor(place: string, indexDir: string, statesKept: number) {
+    const { address, collection } = readPlace(place);
+    this.#database = openDatabase(address);
+    this.#name = collection;
+    this.#index = indexIn(`the database ${databaseName(address)} (${collection})`);
+    this.#indexDir = indexDir;
+    this.#statesKept = statesKept;
+  }
+
+  async read(): Promise<string | null> {
+    const found = await findCollection(this.#database, this.#name);
+    if (found === null || found.live === null || this.#isHere(found)) return found?.live ?? null;
+    return this.#turn.add(() => explainingFileErrors(this.#indexDir, () => this.#follow()));
+  }
+
+  async move(lock: WriteLock, snapshot: string, after?: string | null): Promise<boolean> {
+    if (!(lock instanceof DatabaseLock)) throw new TypeError('A lock of another store does not count here.');
+    return this.#turn.add(async () => {
+      this.#here = null;
+      const moved = await this.#send(lock, snapshot, after);
+      if (moved !== null) await this.#arrive(moved);
+      return moved !== null;
+    });
+  }
+
+  async lock(who: string): Promise<WriteLock> {
+    const collection = await makeCollection(this.#database, this.#name);
+    return acquireLock(this.#database, this.#index, collection, who);
+  }
+
+  async writer(): Promise<UserError | null> {
+    const found = await findCollection(this.#database, this.#name);
+    return findWriter(this.#database, this.#index, found?.id ?? nobodysCollection);
+  }
+
+  #isHere({ identity, live, indexRevision }: Index): boolean {
+    const here = this.#here;
+    return here?.identity === identity && here.live === live && here.indexRevision === indexRevision;
+  }
+
+  /** The folder is an index of its own as well, for who goes on without the database. */
+  async #arrive(now: Index): Promise<void> {
+    await mkdir(this.#indexDir, { recursive: true });
+    if (now.live !== null) await moveLivePointer(this.#indexDir, now.live);
+    this.#here = now;
+  }
+
+  /** Makes the folder here what is live. */
+  async #follow(): Promise<string | null> {
+    for (let tried: Index | null = null; ; ) {
+      const there = await this.#there();
+      if (there === null || there.live === null || this.#isHere(there)) return there?.live ?? null;
+      // What is missing there, as in a database that was put back, is told by who opens the snapshot.
+      const isWhole = (await this.#fetch(there)) || tried?.indexRevision === there.indexRevision;
+      if (isWhole) {
+        await this.#removeOutdated(there.live, there.files);
+        await sweepParts(this.#indexDir);
+        await this.#arrive(there);
+        return there.live;
+      }
+      tried = there;
+    }
+  }
+
+  async #there(): Promise<There | null> {
+    // In one statement, so that the files are those of this pointer.
+    const rows = await this.#database.rows<Omit<There, 'files'> & { file: string | null; sha256: string }>(
+      `SELECT id, identity, live, index_revision AS "indexRevision", shared_file.name AS file, sha256
+       FROM ibid.collection LEFT JOIN ibid.shared_file ON collection = id AND starts_with(shared_file.name, $2)
+       WHERE collection.name = $1`,
+      [this.#name, indexArea],
+    );
+    const [found] = rows;
+    if (found === undefined) return null;
+    const files = rows.flatMap(({ file, sha256 }) =>
+      file === null ? [] : [[file.slice(indexArea.length), sha256] as const],
+    );
+    return { ...found, files: new Map(files) };
+  }
+
+  /** Manifests last, as they name the others. @returns Whether all of it is here. */
+  async #fetch({ id, files }: There): Promise<boolean> {
+    const inOrder = [...files].sort(([one], [other]) => Number(isManifest(one)) - Number(isManifest(other)));
+    for (const [name, sha256] of inOrder) {
+      const place = pathBelow(this.#indexDir, name);
+      if (await isThere(place, isManifest(name) ? sha256 : null)) continue;
+      if (!(await fetchFile(this.#database, id, place, sha256))) return false;
+    }
+    return true;
+  }
+
+  /** What others have removed. What is newer than the live snapshot is being made here. */
+  async #removeOutdated(live: string, files: There['files']): Promise<void> {
+    if (!files.has(`snapshots/${live}/${manifestName}`)) return;
+    const wanted = new Set([...files.keys()].map((name) => path.posix.dirname(name)));
+    for (const folder of ['snapshots', 'segments']) {
+      for (const name of await namesIn(path.join(this.#indexDir, folder))) {
+        if (name > live || wanted.has(`${folder}/${name}`)) continue;
+        await rm(path.join(this.#indexDir, folder, name), { recursive: true, force: true });
+      }
+    }
+  }
+
+  /** Sends what the states with the new one consist of, and makes it live. @returns Null where something else is live. */
+  async #send(lock: DatabaseLock, snapshot: string, after: string | null | undefined): Promise<Index | null> {
+    const { collection } = lock;
+    const there = await filesBelow(this.#database, collection, [indexArea]);
+    const own = await this.#hashed(await filesOfStates(this.#indexDir, snapshot, this.#statesKept), there);
+    const coming = [...own].filter(([name, sha256]) => there.get(name) !== sha256);
+    const sendOne = (queries: Pick<Database, 'rows'>, name: string, sha256: string) =>
+      sendContent(queries, collection, pathBelow(this.#indexDir, name.slice(indexArea.length)), sha256);
+    // Each for itself, so that nobody waits for the largest.
+    for (const [name, sha256] of coming)
+      await this.#database.transaction((queries) => sendOne(queries, name, sha256));
+    return this.#database.transaction(async (queries) => {
+      await lock.assertHeldIn(queries);
+      const [moved] = await queries.rows<Index>(
+        `UPDATE ibid.collection SET live = $2, index_revision = index_revision + 1
+         WHERE id = $1 AND ($3 OR live IS NOT DISTINCT FROM $4)
+         RETURNING identity, live, index_revision AS "indexRevision"`,
+        [collection, snapshot, after === undefined, after ?? null],
+      );
+      if (moved === undefined) return null;
+      for (const [name, sha256] of coming) {
+        // Whoever sent other files meanwhile has taken what no name stood for.
+        await sendOne(queries, name, sha256);
+        await nameContent(queries, collection, name, sha256);
+      }
+      const going = [...there.keys()].filter((name) => !own.has(name));
+      await forget(queries, collection, going);
+      return moved;
+    });
+  }
+
+  /** Files by their names in the database, each with its SHA-256. */
+  async #hashed(
+    names: ReadonlySet<string>,
+    there: ReadonlyMap<string, string>,
+  ): Promise<ReadonlyMap<string, string>> {
+    const hashed = new Map<string, string>();
+    for (const below of names) {
+      const name = indexArea + below;
+      const known = isManifest(name) ? undefined : there.get(name);
+      hashed.set(name, known ?? (await hashFile(pathBelow(this.#indexDir, below))));
+    }
+    return hashed;
+  }
+}
+
+const isManifest = (name: string): boolean => name.endsWith(manifestName);
+
+/** @param sha256 - Null: whatever it holds. */
+async function isThere(place: string, sha256: string | null): Promise<boolean> {
+  const holds =
+    sha256 === null ? stat(place).then(() => true) : hashFile(place).then((own) => own === sha256);
+  return holds.catch(() => false);
+}

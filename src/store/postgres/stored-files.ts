@@ -1,0 +1,144 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { finding, UserError } from '../../errors.js';
+import { hashFile } from '../../hash-file.js';
+import { syncFolder } from '../durable-files.js';
+import type { Queries } from './database.js';
+
+/** A file is stored in pieces of so many bytes, so that none is in memory as a whole. */
+const pieceBytes = 1 << 20;
+
+/** Begins the names of an index's files; those of texts and what is kept beside them begin otherwise. */
+export const indexArea = 'index/';
+
+/** The files of a collection below some name, by their names, with the SHA-256 of each. */
+export async function filesBelow(
+  queries: Queries,
+  collection: number,
+  areas: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await queries.rows<{ name: string; sha256: string }>(
+    `SELECT name, sha256 FROM ibid.shared_file, unnest($2::text[]) AS area
+     WHERE collection = $1 AND starts_with(name, area)`,
+    [collection, areas],
+  );
+  return new Map(rows.map(({ name, sha256 }) => [name, sha256]));
+}
+
+/**
+ * Where a file is below a folder of this machine.
+ *
+ * @param below - Its name there, with `/`. What another machine wrote is checked like anything else that comes from outside.
+ */
+export function pathBelow(folder: string, below: string): string {
+  const parts = below.split('/');
+  if (parts.some((part) => part === '' || part === '.' || part === '..' || /[\\\0]/.test(part)))
+    throw new RangeError(`${below} is no name of a shared file.`);
+  return join(folder, ...parts);
+}
+
+/** Stores what a file holds, unless it is there: under another name, or of another try. */
+export async function sendContent(
+  queries: Queries,
+  collection: number,
+  path: string,
+  sha256: string,
+): Promise<void> {
+  const isThere = await queries.rows(
+    'SELECT 1 FROM ibid.file_piece WHERE collection = $1 AND sha256 = $2 LIMIT 1',
+    [collection, sha256],
+  );
+  if (isThere.length > 0) return;
+  const hash = createHash('sha256');
+  let nth = 0;
+  for await (const data of createReadStream(path, { highWaterMark: pieceBytes })) {
+    await queries.rows(
+      'INSERT INTO ibid.file_piece (collection, sha256, nth, data) VALUES ($1, $2, $3, $4)',
+      [collection, sha256, nth++, data],
+    );
+    hash.update(data);
+  }
+  if (hash.digest('hex') === sha256) return;
+  throw new UserError(
+    finding`Expected ${basename(path)} as it was, found that it is being changed: try again when it is done.`,
+  );
+}
+
+/** Has a name stand for what was sent. */
+export async function nameContent(
+  queries: Queries,
+  collection: number,
+  name: string,
+  sha256: string,
+): Promise<void> {
+  await queries.rows(
+    `INSERT INTO ibid.shared_file (collection, name, sha256) VALUES ($1, $2, $3)
+     ON CONFLICT (collection, name) DO UPDATE SET sha256 = excluded.sha256`,
+    [collection, name, sha256],
+  );
+}
+
+/** Removes names, and what no name stands for any more. */
+export async function forget(queries: Queries, collection: number, names: readonly string[]): Promise<void> {
+  await queries.rows('DELETE FROM ibid.shared_file WHERE collection = $1 AND name = ANY($2::text[])', [
+    ...[collection, names],
+  ]);
+  await queries.rows(
+    `DELETE FROM ibid.file_piece WHERE collection = $1 AND sha256 NOT IN
+       (SELECT sha256 FROM ibid.shared_file WHERE collection = $1)`,
+    [collection],
+  );
+}
+
+/** As long as nobody takes to fetch a file. */
+const fetchingMs = 60 * 60 * 1000;
+
+/** Removes what processes that were killed have left of files that they fetched. */
+export async function sweepParts(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const { parentPath, name } of entries) {
+    if (!/^\.[\da-f-]{36}\.part$/.test(name)) continue;
+    const part = join(parentPath, name);
+    const facts = await stat(part).catch(() => null);
+    if (facts !== null && facts.mtimeMs < Date.now() - fetchingMs) await rm(part, { force: true });
+  }
+}
+
+/** Puts a file into its place whole. @returns False where it was removed or replaced meanwhile: nothing is there then. */
+export async function fetchFile(
+  queries: Queries,
+  collection: number,
+  path: string,
+  sha256: string,
+): Promise<boolean> {
+  // Another process of this machine may fetch it at the same time.
+  const part = join(dirname(path), `.${randomUUID()}.part`);
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(part, 'w', 0o600);
+  try {
+    for (let nth = 0; ; nth++) {
+      const [piece] = await queries.rows<{ data: Uint8Array }>(
+        'SELECT data FROM ibid.file_piece WHERE collection = $1 AND sha256 = $2 AND nth = $3',
+        [collection, sha256, nth],
+      );
+      if (piece === undefined) break;
+      await file.write(piece.data);
+    }
+    await file.sync();
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+  if ((await hashFile(part)) !== sha256) {
+    await rm(part, { force: true });
+    return false;
+  }
+  await rename(part, path);
+  // Remembered as here, and gone after a power cut, it would count as removed by this machine.
+  await syncFolder(dirname(path));
+  return true;
+}
