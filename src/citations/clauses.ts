@@ -11,6 +11,7 @@ import type { Clause } from './clause.js';
 import { isSentence } from './commentary.js';
 import { hideParentheses, hideQuotesAndLinks } from './outline.js';
 import { anyBackReference, backReference, nameWord, seeSpelt } from './reference-forms.js';
+import { TaggedNote } from './tagged-note.js';
 
 const stopped = abbreviated(
   ...Object.values(forms.abbreviations),
@@ -63,6 +64,7 @@ const citationEnd = new RegExp(
   `(?:\\d(?:\\s?${oneOf(forms.following)})?|\\)|${anyBackReference}\\.?|\\s[ivxlc]+)$`,
   'iu',
 );
+const refersBackPattern = new RegExp(`${anyBackReference}|${wordStart}${backReference}${wordEnd}`, 'iu');
 const citedSoFar = new RegExp(`\\d|(?<!${oneOf(forms.names.editors)})\\)|${anyBackReference}`, 'iu');
 /** The most characters that author and title of a citation take. */
 const longestOpening = 300;
@@ -76,7 +78,7 @@ const longestClause = 2_000;
 export function splitClauses(note: string): Clause[] {
   const apparatus = hideQuotesAndLinks(note);
   const skeleton = hideParentheses(apparatus);
-  const cuts: { at: number; next: number; continues: boolean }[] = [];
+  const cuts: Cut[] = [];
   for (const match of skeleton.matchAll(/;\s*/g))
     cuts.push({ at: match.index, next: match.index + match[0].length, continues: true });
   const wholes = [...skeleton.matchAll(reporter), ...apparatus.matchAll(authorAndDate)].map(
@@ -94,8 +96,27 @@ export function splitClauses(note: string): Clause[] {
       });
   }
   cuts.sort((a, b) => a.at - b.at);
-  const sentences = joinTitles(slices(note, apparatus, cuts));
+  const sentences = joinTitles(slices(note, apparatus, betweenWorks(note, apparatus, cuts)));
   return sentences.flatMap(splitAtSecondWork).map(shortened);
+}
+
+interface Cut {
+  readonly at: number;
+  readonly next: number;
+  readonly continues: boolean;
+}
+
+/** Leaves out the cuts within one reference: "Kerr AB. Tides. Sea Rev. 2001;12:3–9" has its semicolon and full stops. */
+function betweenWorks(note: string, apparatus: string, cuts: readonly Cut[]): readonly Cut[] {
+  const tagged = new TaggedNote(note);
+  const kept: Cut[] = [];
+  for (const [index, cut] of cuts.entries()) {
+    const from = kept.at(-1)?.next ?? 0;
+    const end = cuts[index + 1]?.at ?? note.length;
+    const refersBack = refersBackPattern.test(apparatus.slice(from, end));
+    if (refersBack || !tagged.goesOn(from, cut.at, cut.next)) kept.push(cut);
+  }
+  return kept;
 }
 
 function shortened({ text, apparatus, continues }: Clause): Clause {
@@ -137,11 +158,7 @@ function isUnfinished(piece: Clause): boolean {
   );
 }
 
-function slices(
-  note: string,
-  apparatus: string,
-  cuts: readonly { at: number; next: number; continues: boolean }[],
-): Clause[] {
+function slices(note: string, apparatus: string, cuts: readonly Cut[]): Clause[] {
   const clauses: Clause[] = [];
   let start = 0;
   let continues = false;
@@ -156,7 +173,8 @@ function slices(
 
 function splitAtSecondWork(clause: Clause): Clause[] {
   const skeleton = hideParentheses(clause.apparatus);
-  const cuts: { at: number; next: number; continues: boolean }[] = [];
+  const cuts: Cut[] = [];
+  const tagged = new TaggedNote(clause.text);
   let from = 0;
   for (const match of skeleton.matchAll(secondWork)) {
     // "and" stands between two works only where the first is complete: it has its pages, its year or its "op. cit."
@@ -168,7 +186,9 @@ function splitAtSecondWork(clause: Clause): Clause[] {
       !citationEnd.test(before)
     )
       continue;
-    from = match.index + match[0].length;
+    const next = match.index + match[0].length;
+    if (!refersBackPattern.test(skeleton) && tagged.goesOn(from, match.index, next)) continue;
+    from = next;
     cuts.push({ at: match.index, next: from, continues: true });
   }
   if (cuts.length === 0) return [clause];

@@ -1,5 +1,4 @@
 import { noteKey } from '../corpus/index.js';
-import { forms, oneOf } from '../language/index.js';
 import type { LocatedNote } from './citing.js';
 
 /** Text for comparing: neither case and spacing count, nor what cannot be seen. */
@@ -41,9 +40,10 @@ export function foldedNote(note: LocatedNote): string {
   return folded;
 }
 
-const noteWord = oneOf(forms.locators.notes, ['footnote', 'endnote', 'no.', 'nr.']);
+// Not from the tables of languages: this is loaded before the process of the model is started.
+const noteWord = '(?:n|nn|fn|fnn|note|footnote|endnote|no|nr|anm|fußnote|nota|nt)';
 const aroundNumber = new RegExp(
-  `^(?:${noteWord}\\s*(?=[\\p{N}[#]|[ivxlc]+$)|[\\[(^#]+)+|(?<=^.{0,40}\\p{N}\\p{L}?)[\\])}.:,]+$|\\]:?$`,
+  `^(?:${noteWord}\\.?\\s*(?=[\\p{N}[#]|[ivxlc]+$)|[\\[(^#]+)+|(?<=^.{0,40}\\p{N}\\p{L}?)[\\])}.:,]+$|\\]:?$`,
   'giu',
 );
 const spelt = /^(?:foot|end)?note\s+/u;

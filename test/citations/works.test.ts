@@ -69,6 +69,37 @@ describe('a reference', () => {
     expect(fieldsOf(article)).not.toHaveProperty('URL');
   });
 
+  it.each([
+    ['Lindgren, Ada (2009) 72 MLR 554', { volume: '72', 'container-title': 'MLR', page: '554' }],
+    ['A. Lund and B. Moe, Optics Letters 39, 1693–1696 (2014)', { volume: '39', page: '1693–1696' }],
+    ['Ada Pell, ‘Reeds’, Fen Quarterly, 24, 2 (2011), pp. 338–51', { issue: '2', page: '338–51' }],
+    ['Josep Clara, Els refugiats (1943–1945) (Barcelona, 2021)', { title: 'Els refugiats (1943–1945)' }],
+    ['NARA, RG 38/370/15, Box 12, 14 Apr. 1945', { type: 'manuscript', archive: 'NARA' }],
+    ['Moe, Bruno. 1991. Argument selection. Language 67.547–619', { volume: '67', page: '547–619' }],
+    ['Kerr AB, Moe CD. Tides in mice. J Biol Chem. 2001;276(12):1234-40', { issue: '12', page: '1234-40' }],
+    ['Public Law [2009] 455', {}],
+  ])('of a journal has volume, issue and pages: %s', (printed, fields) => {
+    expect(fieldsOf(printed)).toMatchObject(fields);
+  });
+
+  it.each([
+    ['Müller, Andreas P. (1997). Reden ist Chefsache. Tübingen: Narr.', ['Müller']],
+    [
+      'Brown, S., Goetzmann, W., & Liang, B. (2008). Risk. Journal of Finance, 63(6), 2785–2815.',
+      ['Brown', 'Goetzmann', 'Liang'],
+    ],
+    ['Le Goff, Jacques, Time and Work (Chicago: Lake Press, 1980), 29–42.', ['Le Goff']],
+    ['Dohrn-van Rossum, Gerhard: Die Geschichte der Stunde. München: Hanser 1992.', ['Dohrn-van Rossum']],
+    ['King, Martin Luther, Jr. Why We Can’t Wait. New York: Harper & Row, 1964.', ['King']],
+    ['García Márquez, G. (1967). Cien años de soledad. Buenos Aires: Sudamericana.', ['García Márquez']],
+    ['Chun-Hung Lin, “Foreign Investment”, Tide Review 12 (2004), 3–17.', ['Lin']],
+    ['Law Books and Books About Law', []],
+    ['See the map in David S. Landes, Revolution in Time (Cambridge, MA, 1983), p. 54.', ['Landes']],
+  ])('names the authors by their families: %s', (printed, families) => {
+    const found = fieldsOf(printed).author ?? [];
+    expect(found.map((name) => ('family' in name ? name.family : name.literal))).toEqual(families);
+  });
+
   it('is read from whatever is printed, without an error', () => {
     const odd = [
       '',
@@ -108,6 +139,15 @@ describe('the works of a document', () => {
       ['Salt Roads of the Lower Marl', ['1: 12–19', '2: 23', '4: 41']],
       ['Brine and Custom', ['3: 1–22']],
     ]);
+  });
+
+  it.each([
+    'Kerr AB, Moe CD. Tides in mice. A study. J Biol Chem. 2001;276(12):1234-40.',
+    'Kerr, A. B., & Moe, C. D. (2008). Is it so? Evidence from hedges. Journal of Finance, 63(6), 2785–2815.',
+    'Schnell, I.; Sander, A.; Feder, C., 2017: Zur Lage der Moore. Köln: Böschung.',
+    'Adams, Nicholson B. “A Parody.” Proceedings of the Fen Society 45 (1930): 573–77.',
+  ])('are one where full stops and semicolons are within it: %s', (note) => {
+    expect(findWorks(toFootnotes([note]))).toHaveLength(1);
   });
 
   it('do not count a reference that may mean two of them', () => {

@@ -64,6 +64,7 @@ const risTypes: Readonly<Record<ReferenceType, string>> = {
   book: 'BOOK',
   chapter: 'CHAP',
   document: 'GEN',
+  'paper-conference': 'CONF',
   legal_case: 'CASE',
   legislation: 'STAT',
   manuscript: 'MANSCPT',

@@ -1,0 +1,27 @@
+import { readNames } from './names.js';
+import type { Name, Reference } from './reference.js';
+import type { Segment } from './segments.js';
+
+type PeopleFields = Pick<Reference, 'author' | 'editor' | 'translator' | 'container-author'>;
+
+/** "trans. and ed. by Luc Arnaud" */
+const alsoEdited = /(?<!\p{L})(?:ed|edited|hrsg|éd)(?!\p{L})/iu;
+
+/** Reads all persons and bodies. A name behind "in" that nothing marks as an editor's is that of the author of the whole. */
+export function peopleIn(segments: readonly Segment[]): PeopleFields {
+  const found: Record<keyof PeopleFields, Name[]> = {
+    author: [],
+    editor: [],
+    'container-author': [],
+    translator: [],
+  };
+  for (const [at, { label, text }] of segments.entries()) {
+    if (label !== 'author' && label !== 'editor' && label !== 'translator') continue;
+    const { names, areEditors } = readNames(text);
+    const isOfWhole = label === 'editor' && !areEditors && segments[at - 1]?.label === 'in';
+    const field = isOfWhole ? 'container-author' : label === 'author' && areEditors ? 'editor' : label;
+    found[field].push(...names);
+    if (label === 'translator' && alsoEdited.test(text)) found.editor.push(...names);
+  }
+  return Object.fromEntries(Object.entries(found).filter(([, names]) => names.length > 0));
+}

@@ -1,0 +1,77 @@
+import { type Label, type Tagged, tagReference } from './tagger/index.js';
+
+/** With these a reference begins. */
+const openings: ReadonlySet<Label> = new Set([
+  'author',
+  'title',
+  'editor',
+  'mark',
+  'lead',
+  'note',
+  'accessed',
+]);
+/** Once one of these is there, names or a title begin another reference. */
+const closings: ReadonlySet<Label> = new Set([
+  ...([
+    'journal',
+    'host',
+    'date',
+    'volume',
+    'issue',
+    'pages',
+    'locator',
+    'place',
+    'publisher',
+    'link',
+  ] as const),
+]);
+/** Behind a semicolon a reference only goes on with what it has just begun, or with one of these. */
+const behindSemicolon: ReadonlySet<Label> = new Set(['date', 'volume', 'issue', 'pages']);
+/** In probability: what is less sure decides nothing. */
+const leastSure = 0.6;
+
+/** A note with what each of its words belongs to, in which ends of sentences and semicolons are looked at. */
+export class TaggedNote {
+  #tagged: readonly Tagged[] | null = null;
+
+  constructor(private readonly note: string) {}
+
+  /** "Retrieved from", "Available at" */
+  #leadsToLink(from: number): boolean {
+    const behind = this.#tagged?.filter(({ start }) => start >= from).slice(0, 6) ?? [];
+    return behind.some(({ label }) => label === 'link');
+  }
+
+  /** Whether a reference that begins at `from` goes on behind a mark, whose offsets are `at` and `next`. */
+  goesOn(from: number, at: number, next: number): boolean {
+    this.#tagged ??= tagReference(this.note);
+    const before = this.#tagged.filter(({ start }) => start >= from && start < at);
+    const behind = this.#tagged.find(({ start }) => start >= next);
+    const last = before.at(-1);
+    if (last === undefined || behind === undefined || behind.sureness < leastSure) return false;
+    const seen = new Set(before.map(({ label }) => label));
+    if (!seen.has('author') && !seen.has('title') && !seen.has('editor')) return false;
+    const isClosed = [...seen].some((label) => closings.has(label));
+    if (this.note.slice(at, next).includes(';'))
+      return last.label === behind.label
+        ? behind.label !== 'title' || !isClosed
+        : behindSemicolon.has(behind.label);
+    if (!openings.has(behind.label)) return true;
+    if (behind.label === 'title') return !seen.has('title') || last.label === 'title';
+    if (behind.label === 'author' || behind.label === 'editor')
+      return last.label === behind.label || !isClosed;
+    return this.#leadsToLink(next);
+  }
+}
+
+/** Whether a text is sure to state who wrote something, and where or when it was published. */
+export function statesWork(text: string): boolean {
+  const sure = new Set(
+    tagReference(text).flatMap(({ label, sureness }) => (sureness > leastSure ? label : [])),
+  );
+  return (
+    sure.has('author') &&
+    sure.has('date') &&
+    (sure.has('journal') || sure.has('publisher') || sure.has('place') || sure.has('host'))
+  );
+}

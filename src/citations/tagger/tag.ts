@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { bestLabels, type Chain, marginalsOf } from './chain.js';
+import { featuresOf, gapCount, gapOf, hashOf } from './features.js';
+import { kinOf, type Label, labels } from './labels.js';
+import { type Token, tokensOf } from './tokens.js';
+import { scale, unpackWeights, type Weights } from './weights.js';
+
+/** A token with what it most probably belongs to. */
+export interface Tagged extends Token {
+  readonly label: Label;
+  /** The probability of this label or one of its kin, from 0 to 1. */
+  readonly sureness: number;
+}
+
+const file = new URL('../../../models/references/weights.bin.gz', import.meta.url);
+const L = labels.length;
+
+/** Tells of each word and number of a reference what it belongs to, by weights that were fitted to labelled ones. */
+export class Tagger {
+  readonly #matrices: readonly Float64Array[];
+
+  constructor(private readonly weights: Weights) {
+    this.#matrices = Array.from({ length: gapCount }, (_, gap) =>
+      Float64Array.from(weights.steps.subarray(gap * L * L, (gap + 1) * L * L), (value) => value / scale),
+    );
+  }
+
+  tag(text: string): readonly Tagged[] {
+    const tokens = tokensOf(text);
+    if (tokens.length === 0) return [];
+    const chain = this.#chainOf(tokens, text.slice(tokens.at(-1)?.end));
+    const sure = marginalsOf(chain).labels;
+    return bestLabels(chain).map((label, at) => ({
+      ...(tokens[at] as Token),
+      label: labels[label] as Label,
+      sureness: (kinOf[label] ?? []).reduce((sum, kin) => sum + (sure[at * L + kin] ?? 0), 0),
+    }));
+  }
+
+  #chainOf(tokens: readonly Token[], behind: string): Chain {
+    const { rows, values } = this.weights;
+    const emissions = new Float64Array(tokens.length * L);
+    for (const [at, features] of featuresOf(tokens, behind).entries())
+      for (const feature of features) {
+        const row = rows.get(hashOf(feature));
+        if (row === undefined) continue;
+        for (let label = 0; label < L; label++)
+          emissions[at * L + label] =
+            (emissions[at * L + label] ?? 0) + (values[row * L + label] ?? 0) / scale;
+      }
+    const steps = tokens.map(({ before }) => this.#matrices[gapOf(before)] as Float64Array);
+    return { labelCount: L, emissions, steps };
+  }
+}
+
+let shipped: Tagger | null = null;
+/** A note is looked at as a whole and by its clauses, which often are the same text. */
+const lately: { readonly text: string; readonly tagged: readonly Tagged[] }[] = [];
+const mostKept = 4;
+
+/** As `Tagger.tag`, with the weights that come with the program; they are loaded at the first call. */
+export function tagReference(text: string): readonly Tagged[] {
+  const known = lately.find((one) => one.text === text);
+  if (known !== undefined) return known.tagged;
+  shipped ??= new Tagger(unpackWeights(readFileSync(file)));
+  const tagged = shipped.tag(text);
+  lately.unshift({ text, tagged });
+  lately.length = Math.min(lately.length, mostKept);
+  return tagged;
+}
