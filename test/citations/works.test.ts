@@ -3,6 +3,7 @@ import {
   exportWorks,
   findWorks,
   formatCitation,
+  type Reference,
   readReference,
   sameWorks,
 } from '../../src/citations/index.js';
@@ -233,15 +234,51 @@ describe('an export', () => {
     const bibtex = await exportWorks(works, 'bibtex');
     expect(bibtex).toContain('@book{oakhurst1971,');
     expect(bibtex).toContain('publisher = {Harrow Press}');
-    expect(bibtex).toMatch(/note = \{Mill 50\\% \\& \\textbraceleft\{\}more/);
+    expect(bibtex).toMatch(/annote = \{Mill 50\\% \\& \\textbraceleft\{\}more/);
     expect(await exportWorks([], 'bibtex')).toBe('');
   });
 
-  it('as BibTeX has the month by the name that styles know, without the day', async () => {
-    const issued = { 'date-parts': [[2019, 7, 27]] };
-    const reference = { type: 'article-newspaper' as const, title: 'Salt', issued };
-    const bibtex = await exportWorks([{ id: 'salt2019', reference, printed: salt }], 'bibtex');
+  it('as BibTeX has the month by the name that styles know, and the whole date and translators as BibLaTeX has them', async () => {
+    const printed = 'Ada Kerr, “Salt”, The Marl Gazette, 27 July 2019, https://www.marl.example/a_b?c=d';
+    const translated =
+      'Ivar Holm, A Winter in the Lamp Room, trans. Ruth Ellery (London: Faro Books, 1957), 88.';
+    const all = [printed, translated].map((one, at) => ({
+      id: `w${at}`,
+      ...readReference(one),
+      printed: one,
+    }));
+    const bibtex = await exportWorks(all, 'bibtex');
     expect(bibtex).toMatch(/year = \{2019\},\s+month = jul,/);
+    expect(bibtex).toContain('date = {2019-07-27}');
+    expect(bibtex).toContain('translator = {Ellery, Ruth}');
+    expect(bibtex.match(/marl\.example/gu)).toHaveLength(2);
+  });
+
+  it('as BibTeX is read back by others as the works that it was made of', async () => {
+    const printed = [
+      'Joan Pettifer, ‘Whose Hand?’, in Papers, ed. by Ian Sparrow (Ely: Canal Press, 1979), pp. 55–81',
+      'Clara Dunne, “The Price of Oil” (PhD diss., University of Penwick, 2011), 140.',
+      'Helene van der Meer, “Lotteries and Lenses,” Coast 41 (2003): 15–19, https://doi.org/10.5555/jce.2003.',
+      'King, Martin Luther, Jr. Why We Wait. New York: Harper & Row, 1964.',
+    ].map((one, at) => ({ id: `w${at}`, ...readReference(one), printed: one }));
+    const bibtex = await exportWorks(printed, 'bibtex');
+    const { plugins } = await import('@citation-js/core');
+    const named = (names: readonly object[] = []) =>
+      names.map((name) => {
+        const { family, given, suffix, ...more } = name as Record<
+          'family' | 'given' | 'suffix' | string,
+          string
+        >;
+        return `${more['non-dropping-particle'] ?? ''} ${family}, ${given}, ${suffix}`.trim();
+      });
+    const plain = (item: object) => {
+      const { type, title, page, author, editor, DOI, publisher, volume } = item as Reference;
+      const people = [named(author), named(editor)];
+      return { type, title, DOI, publisher, volume, people, pages: page?.replace(/[–‑—]/u, '-') };
+    };
+    const back = plugins.input.chain(bibtex).map(plain);
+    for (const [at, { reference }] of printed.entries())
+      expect.soft(back[at]).toMatchObject(plain(reference));
   });
 
   it('as RIS has a line for each field, and no line that a text has made up', async () => {

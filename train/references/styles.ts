@@ -140,6 +140,8 @@ export const styles = {
     {author:$natural}, {title:$title} {locator:$pin} ($year)
     {volume:$issue} {author:$natural}, {title:$title} {locator:§ $pin} ({edition:$nth ed.} {date:$year})
     {author:$capitals}, {title:$capitalTitle} {locator:$pages} ($year)
+    {volume:$issue} {author:$short}, {title:$title} {locator:§ $pin} ({edition:$nth ed.} {date:$year})
+    {volume:$issue} {author:$capitals}, {title:$capitalTitle} {locator:§ $pin} ({date:$year})
     {author:$inverted}. {title:$title}. {place:$place}: {publisher:$publisher}, {date:$year}
     {author:$inverted}. {date:$year}. {title:$title}. {place:$place}: {publisher:$publisher}
     {author:$inverted}. {title:$title}. {publisher:$publisher}, {date:$year}
@@ -473,6 +475,9 @@ export const names = [
   'Teachers’ Association',
   "Workers' Council",
   'Port of London Authority',
+  'R Core Team',
+  'Lake Consortium',
+  'Rivers Study Group',
   'United Nations',
   'World Bank',
   'European Commission',
@@ -673,6 +678,9 @@ export const germanPlaces = [
   'Zürich',
   'Bern',
   'Neuwied',
+  'Köln u.a.',
+  'Berlin u. a.',
+  'München u.a.',
   'Darmstadt',
   'Konstanz',
   'Freiburg',

@@ -11,10 +11,11 @@ import type { Segment } from './segments.js';
 /** In probability: a part that is less sure stays out. Chosen by the development part, for nine right of ten. */
 const leastSure = 0.55;
 const leastSureOfBodies = 0.4;
+const sureTitle = 0.9;
 
 /** Puts the parts of a reference into its fields. */
 export function fieldsOf(text: string, all: readonly Segment[], hasLink: boolean): ReadReference {
-  const segments = withTitle(ofFirst(all).filter(isSure));
+  const segments = divided(ofFirst(all).filter(isSure));
   const textOf = (label: Label): string | undefined =>
     segments.find((segment) => segment.label === label)?.text;
   const { volume, pages } = pagesIn(textOf('pages'));
@@ -46,21 +47,28 @@ function isSure({ label, text, sureness }: Segment): boolean {
   return sureness >= (label === 'author' && isBody(text) ? leastSureOfBodies : leastSure);
 }
 
-/** "Max Weber, Economy and Society" is no body where nothing else is a title. */
-function withTitle(segments: readonly Segment[]): readonly Segment[] {
-  const author = segments.find(({ label }) => label === 'author');
-  const [, name, title] = /^([^,]+),\s(.+)$/su.exec(author?.text ?? '') ?? [];
-  if (author === undefined || name === undefined || title === undefined || !isBody(title)) return segments;
-  if (
-    segments.some(({ label }) => label === 'title') ||
-    readNames(name).names.some((one) => 'literal' in one)
-  )
-    return segments;
+const nameAndTitle = /^([^,]+),\s(\p{Lu}.+)$/su;
+const bodyOf = /\s(?:of|for|on|für|de|des|du|della)\s/u;
+
+/**
+ * Divides names and title where one was taken for the other because of a word that bodies have: "Max Weber, Economy and
+ * Society", "Office of Lights, Instructions".
+ */
+function divided(segments: readonly Segment[]): readonly Segment[] {
+  const one = segments.filter(({ label }) => label === 'author' || label === 'title');
+  const [segment] = one;
+  const [, name = '', title = ''] = nameAndTitle.exec(segment?.text ?? '') ?? [];
+  if (segment === undefined || one.length > 1 || title === '') return segments;
+  const isPerson =
+    segment.label === 'author' && isBody(title) && !readNames(name).names.some((it) => 'literal' in it);
+  const isOffice =
+    segment.label === 'title' && segment.sureness < sureTitle && isBody(name) && bodyOf.test(name);
+  if (!isPerson && !isOffice) return segments;
   const parts: Segment[] = [
-    { ...author, text: name },
-    { ...author, label: 'title', text: title },
+    { ...segment, label: 'author', text: name },
+    { ...segment, label: 'title', text: title },
   ];
-  return segments.flatMap((segment) => (segment === author ? parts : [segment]));
+  return segments.flatMap((it) => (it === segment ? parts : [it]));
 }
 
 /** The parts before "quoted in" and the like, behind which another work is cited. */
