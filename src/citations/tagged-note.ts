@@ -1,30 +1,11 @@
 import { type Label, type Tagged, tagReference } from './tagger/index.js';
 
-/** With these a reference begins. */
-const openings: ReadonlySet<Label> = new Set([
-  'author',
-  'title',
-  'editor',
-  'mark',
-  'lead',
-  'note',
-  'accessed',
-]);
-/** Once one of these is there, names or a title begin another reference. */
-const closings: ReadonlySet<Label> = new Set([
-  ...([
-    'journal',
-    'host',
-    'date',
-    'volume',
-    'issue',
-    'pages',
-    'locator',
-    'place',
-    'publisher',
-    'link',
-  ] as const),
-]);
+/** With these a reference or a remark begins, whatever stands before; with names and titles not always. */
+const beginnings: ReadonlySet<Label> = new Set(['mark', 'lead', 'note', 'accessed']);
+/** Once one of these is there, names and titles begin another reference; a date stands before the title as well. */
+const closings: readonly Label[] = [
+  ...(['journal', 'host', 'volume', 'issue', 'pages', 'locator', 'place', 'publisher', 'link'] as const),
+];
 /** Behind a semicolon a reference only goes on with what it has just begun, or with one of these. */
 const behindSemicolon: ReadonlySet<Label> = new Set(['date', 'volume', 'issue', 'pages']);
 /** In probability: what is less sure decides nothing. */
@@ -51,17 +32,27 @@ export class TaggedNote {
     if (last === undefined || behind === undefined || behind.sureness < leastSure) return false;
     const seen = new Set(before.map(({ label }) => label));
     if (!seen.has('author') && !seen.has('title') && !seen.has('editor')) return false;
-    const isClosed = [...seen].some((label) => closings.has(label));
-    if (this.note.slice(at, next).includes(';'))
-      return last.label === behind.label
-        ? behind.label !== 'title' || !isClosed
-        : behindSemicolon.has(behind.label);
-    if (!openings.has(behind.label)) return true;
-    if (behind.label === 'title') return !seen.has('title') || last.label === 'title';
-    if (behind.label === 'author' || behind.label === 'editor')
-      return last.label === behind.label || !isClosed;
-    return this.#leadsToLink(next);
+    if (this.note.slice(at, next).includes(';')) return goesOnBehindSemicolon(seen, last.label, behind.label);
+    if (isBeginning(seen, last.label, behind.label)) return this.#leadsToLink(next);
+    return true;
   }
+}
+
+function isClosed(seen: ReadonlySet<Label>): boolean {
+  return closings.some((label) => seen.has(label));
+}
+
+function goesOnBehindSemicolon(seen: ReadonlySet<Label>, last: Label, behind: Label): boolean {
+  if (last === behind) return behind !== 'title' || !isClosed(seen);
+  return behindSemicolon.has(behind) || (behind === 'journal' && seen.has('author') && !isClosed(seen));
+}
+
+/** Whether a label behind a full stop begins another reference, or a remark. */
+function isBeginning(seen: ReadonlySet<Label>, last: Label, behind: Label): boolean {
+  if (behind === 'title') return seen.has('title') && last !== 'title';
+  if (behind === 'author' || behind === 'editor')
+    return last !== behind && (isClosed(seen) || seen.has('date'));
+  return beginnings.has(behind);
 }
 
 /** Whether a text is sure to state who wrote something, and where or when it was published. */

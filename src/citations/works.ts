@@ -57,9 +57,6 @@ const laterLeadIn = new RegExp(
 );
 const particle = oneOf(names.particles);
 const person = new RegExp(`^(?:${particle} )*${nameWord}(?: (?:${particle} ?){0,3}${nameWord}){0,5}$`, 'u');
-/** "Thorrold, Agnes. The Sea A. Ebbsholm: …", as in a bibliography. */
-const surnameFirst =
-  /^(\p{Lu}[\p{L}’'-]+), (\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}.]*| and \p{Lu}[\p{L}.]+){0,4})\. ([^.]+)/u;
 /** "Marc Oddo to the author", a letter. */
 const letterTo = / (?<=\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+ )to (?:the author|\p{Lu}).*$/u;
 const editorMark = new RegExp(`\\s*[([]?${wordStart}${oneOf(names.editors)}${wordEnd}\\.?[)\\]]?\\s*$`, 'iu');
@@ -204,11 +201,6 @@ function splitQuoted(text: string, quoted: RegExpExecArray): Parts {
 }
 
 function splitPlain(printed: string): Parts {
-  const inverted = surnameFirst.exec(printed);
-  if (inverted !== null) {
-    const [, surname = '', given = '', title = ''] = inverted;
-    return { authors: splitAuthors(`${given.split(nameJoin)[0]} ${surname}`), title, isQuoted: false };
-  }
   const segments = printed.split(/,\s+|(?<=^[^,:]*\p{Ll}):\s+(?=\p{Lu}[^,]*$)/u);
   const lastJoin = segments.slice(0, -1).findLastIndex((segment) => segment.split(nameJoin).length > 1);
   let authorCount = 0;

@@ -33,6 +33,7 @@ const kin: readonly (readonly Label[])[] = [
   ['author', 'editor'],
   ['journal', 'host'],
   ['pages', 'locator'],
+  ['place', 'publisher'],
 ];
 
 /** For each label the places of those that count for it where it is asked how sure it is. */
