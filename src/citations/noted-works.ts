@@ -1,6 +1,7 @@
 import type { Footnote } from '../corpus/index.js';
 import { abbreviated, forms, oneOf } from '../language/index.js';
 import { hasSameName, type WorkName } from './catalogue.js';
+import { withDoubleNames } from './double-names.js';
 import { hideQuotesAndLinks } from './outline.js';
 import type { Reading } from './reading.js';
 import { isRange, type Locator, type Reference, readLocator } from './reference/index.js';
@@ -49,9 +50,7 @@ export function findWorksOf(reader: Reader, footnotes: readonly Footnote[]): rea
     else if (known.at(-1)?.note !== note) known.push({ note, locator });
   };
   for (const [note, reading] of readings.entries()) {
-    for (const work of reading.own) {
-      add(work, note, work.read.locator ?? wholeExtent(work.read.reference));
-    }
+    for (const work of reading.own) add(work, note, work.read.locator ?? wholeExtent(work.read.reference));
     const back = referredBack(reading, readings);
     const locator = back.length === 1 && reading.own.length === 0 ? locatorOf(footnotes[note]) : null;
     for (const work of back) add(work, note, locator);
@@ -59,7 +58,8 @@ export function findWorksOf(reader: Reader, footnotes: readonly Footnote[]): rea
   return [...found].map(([work, citedIn]) => {
     const { printed, authors, title, titleWords, mainTitleWords, read } = work;
     const name = { authors, title, titleWords, mainTitleWords };
-    return { printed, reference: read.reference, citedIn, name };
+    const later = citedIn.slice(1).map(({ note }) => footnotes[note]?.text ?? '');
+    return { printed, reference: withDoubleNames(read.reference, later), citedIn, name };
   });
 }
 

@@ -151,6 +151,16 @@ describe('the works of a document', () => {
     expect(findWorks(toFootnotes([note]))).toHaveLength(1);
   });
 
+  it('have both surnames of an author whom a later note calls so', () => {
+    const notes = [
+      'Ada Tafuro Ambrosetti, Tides (Ely: Canal Press, 1979), p. 3.',
+      'Tafuro Ambrosetti, op. cit., p. 4.',
+    ];
+    const familyOf = (all: readonly string[]) => findWorks(toFootnotes([...all]))[0]?.reference.author;
+    expect(familyOf(notes)).toEqual([{ family: 'Tafuro Ambrosetti', given: 'Ada' }]);
+    expect(familyOf(notes.slice(0, 1))).toEqual([{ family: 'Ambrosetti', given: 'Ada Tafuro' }]);
+  });
+
   it('do not count a reference that may mean two of them', () => {
     const works = findWorks(toFootnotes([salt, brine, 'Oakhurst, op. cit., p. 40.']));
     expect(works.map(({ citedIn }) => citedIn.length)).toEqual([1, 1]);
