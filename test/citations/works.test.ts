@@ -205,6 +205,15 @@ describe('a citation', () => {
     });
   });
 
+  it('calls a thesis in APA what its manual calls it', async () => {
+    const thesis = readReference(
+      'Clara Dunne, “The Price of Oil” (PhD diss., University of Penwick, 2011), 140.',
+    );
+    expect((await styled('apa', thesis))?.entry).toBe(
+      'Dunne, C. (2011). The Price of Oil [Doctoral dissertation, University of Penwick].',
+    );
+  });
+
   it('has the whole address', async () => {
     const url = 'https://www.bbc.com/news/blogs-china-blog-48700786?a=b_c&d=%20e#f';
     const news = readReference(`John Sudworth, “Searching for truth”, BBC, 21 June 2019, ${url}`);
