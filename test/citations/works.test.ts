@@ -78,8 +78,9 @@ describe('a reference', () => {
     ['NARA, RG 38/370/15, Box 12, 14 Apr. 1945', { type: 'manuscript', archive: 'NARA' }],
     ['Moe, Bruno. 1991. Argument selection. Language 67.547–619', { volume: '67', page: '547–619' }],
     ['Kerr AB, Moe CD. Tides in mice. J Biol Chem. 2001;276(12):1234-40', { issue: '12', page: '1234-40' }],
-    ['Public Law [2009] 455', {}],
-  ])('of a journal has volume, issue and pages: %s', (printed, fields) => {
+    ['BVerfGE 7, 198 (208).', { type: 'legal_case', volume: '7', page: '198' }],
+    ['BGH, NJW 1996, 1234 (1236)', { type: 'legal_case', authority: 'BGH', 'container-title': 'NJW' }],
+  ])('has what others leave to rules of their own: %s', (printed, fields) => {
     expect(fieldsOf(printed)).toMatchObject(fields);
   });
 

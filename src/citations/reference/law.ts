@@ -23,9 +23,10 @@ const yearFirst =
 /** "Vanke v. Block, 2002 WL 1836305 (C.D. Cal. 2002)" */
 const unreported =
   /^((?:(?!\sv\.\s).)+\sv\.\s.+?)(?:,\s(?:No\.\s)?([^,()]*\d[^,()]*))?\s\((?:([^()]*?)\s)?((?:1[4-9]|20)\d\d)\)/u;
+
 /** Reads statutes and cases, whose forms are fixed; null for anything else. */
 export function readLaw(text: string): ReadReference | null {
-  return readStatute(text) ?? readReported(text) ?? readCase(text);
+  return readStatute(text) ?? readReported(text) ?? readCase(text) ?? readGermanCase(text);
 }
 
 function readStatute(text: string): ReadReference | null {
@@ -99,6 +100,35 @@ function readCase(text: string): ReadReference | null {
       ...issuedIn(year),
     },
     locator: null,
+  };
+}
+
+const inPages = String.raw`,\s(?:S\.\s)?(\d{1,4})(?:\s?\((?:S\.\s)?(\d[^()]*)\)|,\s(\d[\d\sf.–-]*)|\sff?\.?)?\.?$`;
+/** "BVerfGE 7, 198 (208)": a court's own collection. */
+const ownReports = new RegExp(
+  `^(BVerfGE|BGHZ|BGHSt|BVerwGE|BAGE|BSGE|BFHE|RGZ|RGSt)\\s(\\d{1,3})${inPages}`,
+  'u',
+);
+/** "BGH, NJW 1996, 1234 (1236)": a court, and the journal of a year. */
+const inJournalOfYear = new RegExp(
+  `^((?:BVerfG|BGH|BVerwG|BAG|BSG|BFH|RG|EuGH|EGMR|OLG|LG|AG|VG|OVG|VGH|KG)(?:\\s\\p{Lu}\\p{L}+)?),\\s(\\p{Lu}[\\p{L}-]+)\\s((?:19|20)\\d\\d)${inPages}`,
+  'u',
+);
+
+function readGermanCase(text: string): ReadReference | null {
+  const [, reports, volume, first, pin, other] = ownReports.exec(text) ?? [];
+  const [, court, journal, year, from, at, also] = inJournalOfYear.exec(text) ?? [];
+  const container = reports ?? journal;
+  if (container === undefined) return null;
+  const place = pin ?? other ?? at ?? also;
+  return {
+    reference: {
+      type: 'legal_case',
+      'container-title': container,
+      ...stated({ authority: court, volume, page: first ?? from }),
+      ...issuedIn(year),
+    },
+    locator: place === undefined ? null : readLocator(place),
   };
 }
 
