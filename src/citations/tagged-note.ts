@@ -19,15 +19,27 @@ export class TaggedNote {
 
   /** "Retrieved from", "Available at" */
   #leadsToLink(from: number): boolean {
-    const behind = this.#tagged?.filter(({ start }) => start >= from).slice(0, 6) ?? [];
-    return behind.some(({ label }) => label === 'link');
+    const at = this.#indexAt(from);
+    return (this.#tagged ?? []).slice(at, at + 6).some(({ label }) => label === 'link');
+  }
+
+  /** The first word from an offset on; a note may have many marks, so that its words are not gone through for each. */
+  #indexAt(offset: number): number {
+    const words = this.#tagged ?? [];
+    let [low, high] = [0, words.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((words[middle]?.start ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Whether a reference that begins at `from` goes on behind a mark, whose offsets are `at` and `next`. */
   goesOn(from: number, at: number, next: number): boolean {
     this.#tagged ??= tagReference(this.note);
-    const before = this.#tagged.filter(({ start }) => start >= from && start < at);
-    const behind = this.#tagged.find(({ start }) => start >= next);
+    const before = this.#tagged.slice(this.#indexAt(from), this.#indexAt(at));
+    const behind = this.#tagged[this.#indexAt(next)];
     const last = before.at(-1);
     if (last === undefined || behind === undefined || behind.sureness < leastSure) return false;
     const seen = new Set(before.map(({ label }) => label));

@@ -54,17 +54,9 @@ export class Tagger {
 }
 
 let shipped: Tagger | null = null;
-/** A note is looked at as a whole and by its clauses, which often are the same text. */
-const lately: { readonly text: string; readonly tagged: readonly Tagged[] }[] = [];
-const mostKept = 4;
 
 /** As `Tagger.tag`, with the weights that come with the program; they are loaded at the first call. */
 export function tagReference(text: string): readonly Tagged[] {
-  const known = lately.find((one) => one.text === text);
-  if (known !== undefined) return known.tagged;
   shipped ??= new Tagger(unpackWeights(readFileSync(file)));
-  const tagged = shipped.tag(text);
-  lately.unshift({ text, tagged });
-  lately.length = Math.min(lately.length, mostKept);
-  return tagged;
+  return shipped.tag(text);
 }
