@@ -6,7 +6,7 @@ import type { Segment } from './segments.js';
 const thesis = new RegExp(`^${oneOf(references.theses)}`, 'iu');
 const paper = new RegExp(`^.*?${oneOf(references.papers, ['Technical Report', 'Tech. Rep.', 'TR'])}`, 'iu');
 const proceedings =
-  /^proc(?:eedings|\.)|(?<!\p{L})(?:conference|symposium|workshop|tagung|congress)(?!\p{L})/iu;
+  /^proc(?:eedings|\.)|(?<!\p{L})(?:conference|meeting|symposi(?:on|um)|workshop|tagung|congress)(?!\p{L})/iu;
 const modified = /(?<!\p{L})(?:modified|updated|posted|revised)(?!\p{L})/iu;
 
 /** What decides of which kind a work is. */

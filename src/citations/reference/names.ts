@@ -10,7 +10,7 @@ export interface PrintedNames {
 const { names, joins } = forms;
 
 const bodyWord = new RegExp(
-  `${wordStart}${oneOf(references.bodies)}${wordEnd}|(?<!\\p{L})\\p{L}+(?:archiv|ministerium|amt|verein)${wordEnd}`,
+  `${wordStart}${oneOf(references.bodies)}${wordEnd}|(?<!\\p{L})\\p{L}+(?:archiv|ministerium|amt|verein|gemeinschaft|gesellschaft|verband)${wordEnd}`,
   'iu',
 );
 const mark = oneOf(names.editors, ['éditeur', 'Herausgeber', 'Hrsg', 'Hg', 'eds', 'ed', 'coords.', 'dirs.']);
@@ -68,7 +68,7 @@ const particles = new Set([
   'li',
   'y',
 ]);
-const suffix = /^(?:Jr|Sr|II|III|IV)\.?$/iu;
+const suffix = /^(?:[Jj]r|[Ss]r|II|III|IV)\.?$/u;
 const initials = /^(?:\p{Lu}\p{Ll}?[.\s’'-]*){1,4}\.?$/u;
 /** "AB", "JP", as in lists of the life sciences. */
 const bareInitials = /^\p{Lu}{1,3}(?:-?\p{Lu})?$/u;
@@ -83,14 +83,24 @@ const longestNames = 2_000;
 export function readNames(printed: string): PrintedNames {
   const line = printed.slice(0, longestNames).replace(/\s+/gu, ' ').trim();
   const bare = line.replace(markBefore, '').replace(markAnywhere, '').replace(others, '');
-  const text = bare.replace(/^[\s,;:([]+|[\s,;:)\]]+$/gu, '');
+  const text = bare.replace(/^[\s,;:("“[]+|[\s,;:)"”\]]+$/gu, '');
   const areEditors = bare !== line && markedIn(line) && text !== '';
   if (text === '' || idem.test(text)) return { names: [], areEditors: false };
   if (isBody(text) && !/,\s\p{Lu}\.|;/u.test(text)) return { names: [{ literal: text }], areEditors };
-  return {
-    names: text.split(join).flatMap((part, at, all) => namesIn(part, all.length > 1 && at > 0)),
-    areEditors,
-  };
+  const found = text.split(join).flatMap((part, at, all) => namesIn(part, all.length > 1 && at > 0));
+  return { names: inOneOrder(found, text), areEditors };
+}
+
+/** A name of either order is in that of the others in its row: "Jin Wang and Ada Kerr". */
+function inOneOrder(all: readonly Name[], text: string): readonly Name[] {
+  const isNatural = all.some((name) => 'family' in name && text.includes(`${name.given} ${name.family}`));
+  if (!isNatural) return all;
+  return all.map((name) => {
+    const [given, family, more] = 'literal' in name ? name.literal.split(' ') : [];
+    const isOpen =
+      given !== undefined && eitherOrder.has(given) && family !== undefined && more === undefined;
+    return isOpen ? { family, given } : name;
+  });
 }
 
 function markedIn(line: string): boolean {
@@ -124,20 +134,27 @@ function withSuffix(name: Name | undefined, suffix: string): Name {
 
 /** Whether a part between commas is the family name of the given names in the next. */
 function isInverted(part: string, next: string, parts: readonly string[], isLater: boolean): boolean {
-  if (suffix.test(next) || bareVancouver(part) || bareVancouver(next)) return false;
-  if (initials.test(part) && !/^\p{Lu}\p{Ll}$/u.test(part)) return false;
-  const isGiven = isInitials(next);
-  if (isGiven) return true;
-  if (!next.split(' ').every((piece) => word.test(piece) || isInitials(piece))) return false;
-  const words = part.split(' ');
-  const isOne = words.length === 1 || words.some((piece) => isParticle(piece)) || /^\p{Lu}{3,}/u.test(part);
+  if (suffix.test(next) || isWholeName(part) || (isWholeName(next) && part.includes(' '))) return false;
+  if (/\.|^\p{Lu}{1,2}$/u.test(part) && initials.test(part)) return false;
+  if (isInitials(next)) return true;
+  const nextWords = next.split(' ');
+  if (!nextWords.every((piece) => word.test(piece) || isInitials(piece) || isParticle(piece))) return false;
+  // "Beauvoir, Simone de"
+  return isParticle(nextWords.at(-1) ?? '') || isFamilyOf(part, nextWords, parts, isLater);
+}
+
+/** The same, where both are words. A natural name has two at least, so that a single one can only be the given name. */
+function isFamilyOf(
+  part: string,
+  next: readonly string[],
+  parts: readonly string[],
+  isLater: boolean,
+): boolean {
   // "Cowan, Kerr, Dunn" are three family names.
   if (parts.length === 3 && parts.every((one) => !one.includes(' '))) return false;
-  const nextWords = next.split(' ');
-  // A natural name has two words at least, so that a single one behind two can only be the given name.
-  if (nextWords.length === 1)
-    return isOne ? parts.length % 2 === 0 || !isLater : !isLater || parts.length === 2;
-  return isOne && !nextWords.every((piece) => /^\p{Lu}{3,}$/u.test(piece));
+  const isOne = !part.includes(' ') || part.split(' ').some(isParticle) || /^\p{Lu}{3,}/u.test(part);
+  if (next.length > 1) return isOne && !next.every((piece) => /^\p{Lu}{3,}$/u.test(piece));
+  return isOne ? parts.length % 2 === 0 || !isLater : !isLater || parts.length === 2;
 }
 
 function isInitials(text: string): boolean {
@@ -147,26 +164,23 @@ function isInitials(text: string): boolean {
   );
 }
 
-/** "Kerr AB" */
-function bareVancouver(text: string): boolean {
+/** "Kerr AB", "de Boer J", "Bloch E." */
+function isWholeName(text: string): boolean {
   const words = text.split(' ');
-  return (
-    words.length > 1 &&
-    bareInitials.test(words.at(-1) ?? '') &&
-    (word.test(words[0] ?? '') || isParticle(words[0] ?? '')) &&
-    !isInitials(words[0] ?? '')
-  );
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  const ends = bareInitials.test(last) || /^(?:\p{Lu}\.-?)+$/u.test(last);
+  return words.length > 1 && ends && (word.test(first) || isParticle(first)) && !isInitials(first);
 }
 
 function isParticle(piece: string): boolean {
-  return particles.has(piece.toLowerCase().replace(/\.$/, '')) || /^[dl][’']/iu.test(piece);
+  return particles.has(piece.toLowerCase().replace(/\.$/, '')) || /^(?:[dlDL][’']|[vd]\.?$)/u.test(piece);
 }
 
 /** Names without commas between them: one, or several with full stops, as "Schumann CM. Barnes CC". */
 function readRun(text: string): readonly Name[] {
   const bare = text.replace(/(?<=\p{L}{2}\s\p{Lu}{1,3})\.$/u, '');
   const several = bare.split(/(?<=\p{L}{2}\s\p{Lu}{1,3})\.\s+(?=\p{Lu}\p{Ll})/u);
-  const are = several.every(bareVancouver) ? several : [bare];
+  const are = several.every(isWholeName) ? several : [bare];
   return are.map((name) => readName(name.replace(/(?<=\p{Ll}{2})\.$/u, '')));
 }
 
@@ -177,24 +191,24 @@ function readName(printed: string): Name {
   const pieces = words.length > 1 ? words : printed.split(/(?<=^(?:\p{Lu}\.-?)+)(?=\p{Lu}\p{Ll})/u);
   const isName = pieces.every((piece) => word.test(piece) || isParticle(piece) || isInitials(piece));
   if (pieces.length < 2 || !isName || isBody(printed) || pieces.includes('of')) return { literal: printed };
-  return readFamilyFirst(printed, pieces) ?? readFamilyLast(printed, pieces);
+  return readFamilyFirst(pieces) ?? readFamilyLast(printed, pieces);
 }
 
 /** "Kerr AB", "RAMADIER Thierry", "Heidegger M." */
-function readFamilyFirst(printed: string, pieces: readonly string[]): Name | null {
-  if (bareVancouver(printed)) return { family: pieces.slice(0, -1).join(' '), given: pieces.at(-1) ?? '' };
+function readFamilyFirst(pieces: readonly string[]): Name | null {
+  const trailing = pieces.findIndex((piece) => isInitials(piece));
+  if (trailing > 0 && pieces.slice(trailing).every(isInitials))
+    return { family: pieces.slice(0, trailing).join(' '), given: pieces.slice(trailing).join(' ') };
   const given = pieces.findIndex((piece) => !/^\p{Lu}{2,}(?:[-’']\p{Lu}+)*$/u.test(piece));
   if (given > 0 && /^\p{Lu}\p{Ll}+/u.test(pieces[given] ?? ''))
     return { family: pieces.slice(0, given).join(' '), given: pieces.slice(given).join(' ') };
-  const [first = '', second = ''] = pieces;
-  const isTurned = pieces.length === 2 && isInitials(second) && !isInitials(first);
-  return isTurned ? { family: first, given: second } : null;
+  return null;
 }
 
 function readFamilyLast(printed: string, pieces: readonly string[]): Name {
   const [first = ''] = pieces;
   const isPlain = pieces.length === 2 && !isInitials(first) && !first.includes('-');
-  if (isPlain && pieces.some((piece) => eitherOrder.has(piece))) return { literal: printed };
+  if (isPlain && eitherOrder.has(first)) return { literal: printed };
   const particleAt = pieces.findIndex((piece, at) => at > 0 && at < pieces.length - 1 && isParticle(piece));
   const last = pieces.at(-1) ?? '';
   const end = pieces.length > 2 && suffix.test(last) ? pieces.length - 1 : pieces.length;
