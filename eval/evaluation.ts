@@ -9,6 +9,7 @@ import { type PrintScore, scorePrints } from './print-score.js';
 import { readJudgedPrints } from './printed-truth.js';
 import { runQuestions, type SetRun } from './question-run.js';
 import { type Question, readQuestions } from './question-set.js';
+import { type ReferenceScore, scoreDevelopmentPart } from './reference-score.js';
 import type { Squad } from './squad.js';
 import { readSquadFile, squadRounds } from './squad-rounds.js';
 import { trainedArticles } from './trained-articles.js';
@@ -27,6 +28,8 @@ export interface EvaluationPlan {
   readonly articles?: readonly string[];
   /** How often a random half of a SQuAD file's articles is indexed; of files with questions that are answered nowhere, not at all. */
   readonly halvings: number;
+  /** The folder of labelled references; without it these are not scored. */
+  readonly references?: string;
   /** Leaves the ablations of search out. */
   readonly quick?: boolean;
 }
@@ -43,6 +46,8 @@ export interface Evaluation {
   readonly prints: readonly PrintScore[];
   /** Fields of the works that the notes of the project's own documents cite. */
   readonly works: readonly WorksScore[];
+  /** Fields of references that others labelled. */
+  readonly references: readonly ReferenceScore[];
 }
 
 /** Told what goes on, for a person who waits. */
@@ -82,6 +87,7 @@ export async function evaluate(
     documents,
     prints,
     works: await scoreWorks(readJudgedWorks(join(import.meta.dirname, 'works'))),
+    references: plan.references === undefined ? [] : scoreDevelopmentPart(plan.references),
   };
 }
 

@@ -13,6 +13,7 @@ import {
   missTable,
   printTable,
   questionTable,
+  referenceTable,
   worksTable,
 } from './tables.js';
 
@@ -38,6 +39,7 @@ const program = newScript('eval', 'Measures how well questions are answered, ref
     'only the articles of them with these titles; else those of SQuAD 2 that the reader was not trained on',
   )
   .option('--halvings <n>', 'how often half of its articles are indexed', wholeNumber, 4)
+  .option('--references <dir>', 'the folder with labelled references')
   .option('--misses', 'list every question that went wrong')
   .option('--quick', 'leave the ablations of search out')
   .option('--out <file>', 'where the report is written as JSON', 'tmp/eval.json')
@@ -54,6 +56,7 @@ const program = newScript('eval', 'Measures how well questions are answered, ref
       if (report.documents.length > 0) print(`\n${forTerminal(documentTable(report.documents))}`);
       if (report.prints.length > 0) print(`\n${forTerminal(printTable(report.prints))}`);
       print(`\n${forTerminal(worksTable(report.works))}`);
+      if (report.references.length > 0) print(`\n${forTerminal(referenceTable(report.references))}`);
       if (options.against !== undefined) printChanges(options.against, report.sets);
       mkdirSync(dirname(resolve(options.out)), { recursive: true });
       writeFileSync(options.out, `${JSON.stringify(report)}\n`);
@@ -73,12 +76,13 @@ function printChanges(file: string, sets: Parameters<typeof compareWith>[1]): vo
 }
 
 /** What was typed, for the page; where a file lay on one machine is of no use on another. */
-function commandFor({ questions, documents, squad, articles }: Options): string {
+function commandFor({ questions, documents, squad, articles, references }: Options): string {
   const files = [
     ...['--questions', ...questions],
     ...(documents === undefined ? [] : ['--documents', ...documents]),
     ...(squad === undefined ? [] : ['--squad', ...squad]),
     ...(articles === undefined ? [] : ['--articles', ...articles]),
+    ...(references === undefined ? [] : ['--references', references]),
   ];
   return `npm run eval -- ${files.map((file) => basename(file)).join(' ')}`;
 }

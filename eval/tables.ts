@@ -5,6 +5,7 @@ import type { Estimate } from './metrics.js';
 import type { Outcome } from './outcome.js';
 import { type PrintScore, totalPrints } from './print-score.js';
 import type { SetRun, VariantRun } from './question-run.js';
+import type { ReferenceScore } from './reference-score.js';
 import { totalWorks, type WorksScore } from './works-score.js';
 
 /** A table of plain cells, for a terminal and for a page alike. */
@@ -115,6 +116,33 @@ export function worksTable(scores: readonly WorksScore[]): PlainTable {
       String(extraWorks),
       `${fraction(fields)} (${decimals(fields.right / fields.of)})`,
       String(wrong),
+    ]),
+  };
+}
+
+export function referenceTable(scores: readonly ReferenceScore[]): PlainTable {
+  return {
+    head: ['references', 'how many', 'precision', 'recall', 'F1', 'all fields right', 'none or several'],
+    rows: scores.map(({ name, references, precision, recall, f1, whole, notOne }) => [
+      name,
+      String(references),
+      ...[precision, recall, f1, whole].map(decimals),
+      String(notOne),
+    ]),
+  };
+}
+
+/** Precision and recall of each field. */
+export function referenceFieldsTable(scores: readonly ReferenceScore[]): PlainTable {
+  const fields = [...new Set(scores.flatMap(({ byField }) => Object.keys(byField)))];
+  return {
+    head: ['field', ...scores.map(({ name }) => name)],
+    rows: fields.map((field) => [
+      field,
+      ...scores.map(({ byField }) => {
+        const { right, read, printed } = byField[field] ?? { right: 0, read: 0, printed: 0 };
+        return printed === 0 ? '–' : `${decimals(right / read)} ${decimals(right / printed)} of ${printed}`;
+      }),
     ]),
   };
 }

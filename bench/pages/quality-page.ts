@@ -7,13 +7,14 @@ import {
   missTable,
   printTable,
   questionTable,
+  referenceTable,
   worksTable,
 } from '../../eval/tables.js';
 import { qualityAims } from './aims.js';
 
 /** The page about quality. Of questions, only the project's own are printed: others' files may not be copied. */
 export function qualityPage(evaluation: Evaluation): string {
-  const { made, commit, command, model, sets, documents, prints, works } = evaluation;
+  const { made, commit, command, model, sets, documents, prints, works, references = [] } = evaluation;
   const own = sets.find(({ name }) => name === 'questions-own');
   return [
     '# Quality',
@@ -21,7 +22,7 @@ export function qualityPage(evaluation: Evaluation): string {
     '## Aims',
     forMarkdown(qualityAims(evaluation)),
     '## Questions',
-    readFileSync(join(import.meta.dirname, 'quality-terms.md'), 'utf8').trim(),
+    readText('quality-terms.md'),
     ...sets.map(
       (set) =>
         `### ${set.name}\n\n${set.about} ${set.passages} passages.\n\n${forMarkdown(questionTable(set))}`,
@@ -34,10 +35,15 @@ export function qualityPage(evaluation: Evaluation): string {
     ...(prints.length === 0 ? [] : ['## Notes of PDFs', forMarkdown(printTable(prints))]),
     '## Works in notes',
     forMarkdown(worksTable(works)),
+    ...(references.length === 0
+      ? []
+      : [readText('reference-terms.md'), forMarkdown(referenceTable(references))]),
     ...(own === undefined
       ? []
       : ["## What goes wrong with the project's own questions", forMarkdown(missTable(own, 300))]),
-    readFileSync(join(import.meta.dirname, 'quality-notes.md'), 'utf8').trim(),
+    readText('quality-notes.md'),
     '',
   ].join('\n\n');
 }
+
+const readText = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8').trim();

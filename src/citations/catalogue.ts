@@ -76,8 +76,8 @@ export class Catalogue {
   }
 
   /** The cases that "Coster, 212 F.2d at 49" may mean: those of this name in this volume. */
-  #findCase({ label }: Work): readonly Work[] {
-    const [, name = '', volume = ''] = shortCase.exec(label) ?? [];
+  #findCase({ printed }: Work): readonly Work[] {
+    const [, name = '', volume = ''] = shortCase.exec(printed) ?? [];
     return rarest(this.#byWord, foldWords(name)).filter(
       (work) =>
         indexOfRun(work.title, foldWords(name)) >= 0 && indexOfRun(work.words, foldWords(volume)) >= 0,

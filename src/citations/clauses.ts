@@ -8,9 +8,9 @@ import {
   wordStart,
 } from '../language/index.js';
 import type { Clause } from './clause.js';
-import { isSentence } from './commentary.js';
 import { hideParentheses, hideQuotesAndLinks } from './outline.js';
 import { anyBackReference, backReference, nameWord, seeSpelt } from './reference-forms.js';
+import { TaggedNote } from './tagged-note.js';
 
 const stopped = abbreviated(
   ...Object.values(forms.abbreviations),
@@ -41,9 +41,6 @@ const monthNext = new RegExp(`^${oneOf(months.names, months.short)}`, 'u');
 /** "91 Harv. L. Rev. 1201": a journal or reporter between its volume and the first page. */
 const reporter =
   /(?<![\p{L}\p{N}])\d{1,4}\s(?=[^\d]*\.)(?:\p{Lu}[\p{L}\d’'&]*(?:\.\s?|\s)(?:\d[a-z]+\s)?){1,6}\d{1,5}(?!\p{N})/gu;
-/** "Bennett, R. L. (2006). Ice on the toll roads. Journal of Winter Transport": up to the last part. */
-const authorAndDate =
-  /(?<=^|;\s)(?:\p{Lu}[\p{L}’'-]+, (?:\p{Lu}\.[\s-]?)+(?:,? (?:&|and) |, )?)+ ?\((?:1[4-9]|20)\d\d[a-z]?\)\.\s[^.]+\.\s/gu;
 const sentenceEnd = /[.!?]["”»’)\]]*\s+(?=["“«„‘(]?\p{Lu})/gu;
 
 const name = `${nameWord}(?: (?:${nameWord}|${oneOf(forms.joins.and, forms.names.particles)})){0,8}`;
@@ -63,9 +60,8 @@ const citationEnd = new RegExp(
   `(?:\\d(?:\\s?${oneOf(forms.following)})?|\\)|${anyBackReference}\\.?|\\s[ivxlc]+)$`,
   'iu',
 );
+const refersBack = new RegExp(anyBackReference, 'iu');
 const citedSoFar = new RegExp(`\\d|(?<!${oneOf(forms.names.editors)})\\)|${anyBackReference}`, 'iu');
-/** The most characters that author and title of a citation take. */
-const longestOpening = 300;
 /** The most that one clause takes: what is longer is a remark, and what it cites stands in its beginning. */
 const longestClause = 2_000;
 
@@ -76,10 +72,10 @@ const longestClause = 2_000;
 export function splitClauses(note: string): Clause[] {
   const apparatus = hideQuotesAndLinks(note);
   const skeleton = hideParentheses(apparatus);
-  const cuts: { at: number; next: number; continues: boolean }[] = [];
+  const cuts: Cut[] = [];
   for (const match of skeleton.matchAll(/;\s*/g))
     cuts.push({ at: match.index, next: match.index + match[0].length, continues: true });
-  const wholes = [...skeleton.matchAll(reporter), ...apparatus.matchAll(authorAndDate)].map(
+  const wholes = [...skeleton.matchAll(reporter)].map(
     ({ index, 0: { length } }) => [index, index + length] as const,
   );
   for (const match of skeleton.matchAll(sentenceEnd)) {
@@ -94,8 +90,26 @@ export function splitClauses(note: string): Clause[] {
       });
   }
   cuts.sort((a, b) => a.at - b.at);
-  const sentences = joinTitles(slices(note, apparatus, cuts));
+  const sentences = slices(note, apparatus, betweenWorks(note, apparatus, cuts));
   return sentences.flatMap(splitAtSecondWork).map(shortened);
+}
+
+interface Cut {
+  readonly at: number;
+  readonly next: number;
+  readonly continues: boolean;
+}
+
+/** Leaves out the cuts within one reference: "Kerr AB. Tides. Sea Rev. 2001;12:3–9" has its semicolon and full stops. */
+function betweenWorks(note: string, apparatus: string, cuts: readonly Cut[]): readonly Cut[] {
+  const tagged = new TaggedNote(note);
+  const kept: Cut[] = [];
+  for (const [index, cut] of cuts.entries()) {
+    const from = kept.at(-1)?.next ?? 0;
+    const end = cuts[index + 1]?.at ?? note.length;
+    if (refersBack.test(apparatus.slice(from, end)) || !tagged.goesOn(from, cut.at, cut.next)) kept.push(cut);
+  }
+  return kept;
 }
 
 function shortened({ text, apparatus, continues }: Clause): Clause {
@@ -109,39 +123,7 @@ function endsSentence(before: string, behind: string): boolean {
   return idemEnd.test(before) && leadNext.test(behind);
 }
 
-/**
- * Joins parts that a full stop inside a citation has split: "Montanari, Le acque ferme. Storia di una laguna, 1988".
- * A part without pages, year, back-reference or verb is taken for the beginning of such a citation.
- */
-function joinTitles(pieces: readonly Clause[]): Clause[] {
-  const joined: Clause[] = [];
-  for (const piece of pieces) {
-    const last = joined.at(-1);
-    if (last !== undefined && !piece.continues && isUnfinished(last) && !isSentence(piece))
-      joined[joined.length - 1] = {
-        text: `${last.text} ${piece.text}`,
-        apparatus: `${last.apparatus} ${piece.apparatus}`,
-        continues: last.continues,
-      };
-    else joined.push(piece);
-  }
-  return joined;
-}
-
-function isUnfinished(piece: Clause): boolean {
-  return (
-    piece.text.length < longestOpening &&
-    !citedSoFar.test(piece.apparatus) &&
-    !isSentence(piece) &&
-    /^[\p{Lu}"“«„‘]/u.test(piece.text)
-  );
-}
-
-function slices(
-  note: string,
-  apparatus: string,
-  cuts: readonly { at: number; next: number; continues: boolean }[],
-): Clause[] {
+function slices(note: string, apparatus: string, cuts: readonly Cut[]): Clause[] {
   const clauses: Clause[] = [];
   let start = 0;
   let continues = false;
@@ -156,7 +138,8 @@ function slices(
 
 function splitAtSecondWork(clause: Clause): Clause[] {
   const skeleton = hideParentheses(clause.apparatus);
-  const cuts: { at: number; next: number; continues: boolean }[] = [];
+  const cuts: Cut[] = [];
+  const tagged = new TaggedNote(clause.text);
   let from = 0;
   for (const match of skeleton.matchAll(secondWork)) {
     // "and" stands between two works only where the first is complete: it has its pages, its year or its "op. cit."
@@ -168,7 +151,9 @@ function splitAtSecondWork(clause: Clause): Clause[] {
       !citationEnd.test(before)
     )
       continue;
-    from = match.index + match[0].length;
+    const next = match.index + match[0].length;
+    if (!refersBack.test(skeleton) && tagged.goesOn(from, match.index, next)) continue;
+    from = next;
     cuts.push({ at: match.index, next: from, continues: true });
   }
   if (cuts.length === 0) return [clause];

@@ -53,9 +53,9 @@ export function findMarkers(apparatus: string): Marker[] {
     if (opensReference(apparatus, match.index)) markers.push(marker('ibid', match, false, true));
   for (const match of apparatus.matchAll(opCit)) {
     const printed = match[0].toLowerCase();
-    // "cit." means nothing without a name before it, and "Cit." is a word in a title.
+    // "cit." means nothing without a name before it, and "Cit." is a word in a title; in "Kerr, A. C." are initials.
     if (
-      match[0].startsWith('Cit.') ||
+      /^(?:Cit\.|\p{Lu}\.\s?\p{Lu}\.?$)/u.test(match[0]) ||
       (printed.startsWith('cit') && !/[\p{L}\uE000]/u.test(apparatus.slice(0, match.index)))
     )
       continue;

@@ -1,9 +1,10 @@
 import type { Footnote } from '../corpus/index.js';
 import { abbreviated, forms, oneOf } from '../language/index.js';
 import { hasSameName, type WorkName } from './catalogue.js';
+import { withDoubleNames } from './double-names.js';
 import { hideQuotesAndLinks } from './outline.js';
 import type { Reading } from './reading.js';
-import { isRange, type Locator, type Reference, readLocator, readReference } from './reference/index.js';
+import { isRange, type Locator, type Reference, readLocator } from './reference/index.js';
 import { longestNote, Reader } from './resolve.js';
 import type { Work } from './works.js';
 
@@ -48,23 +49,17 @@ export function findWorksOf(reader: Reader, footnotes: readonly Footnote[]): rea
     if (known === undefined) found.set(identity(work), [{ note, locator }]);
     else if (known.at(-1)?.note !== note) known.push({ note, locator });
   };
-  const references = new Map<Work, ReturnType<typeof readReference>>();
   for (const [note, reading] of readings.entries()) {
-    for (const work of reading.own) {
-      const read = readReference(work.printed);
-      references.set(work, read);
-      add(work, note, read.locator ?? wholeExtent(read.reference));
-    }
+    for (const work of reading.own) add(work, note, work.read.locator ?? wholeExtent(work.read.reference));
     const back = referredBack(reading, readings);
     const locator = back.length === 1 && reading.own.length === 0 ? locatorOf(footnotes[note]) : null;
     for (const work of back) add(work, note, locator);
   }
-  return [...found].flatMap(([work, citedIn]) => {
-    const read = references.get(work);
-    if (read === undefined) return [];
-    const { printed, authors, title, titleWords, mainTitleWords } = work;
+  return [...found].map(([work, citedIn]) => {
+    const { printed, authors, title, titleWords, mainTitleWords, read } = work;
     const name = { authors, title, titleWords, mainTitleWords };
-    return [{ printed, reference: read.reference, citedIn, name }];
+    const later = citedIn.slice(1).map(({ note }) => footnotes[note]?.text ?? '');
+    return { printed, reference: withDoubleNames(read.reference, later), citedIn, name };
   });
 }
 

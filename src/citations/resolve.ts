@@ -11,6 +11,7 @@ import { hideParentheses } from './outline.js';
 import { type Candidates, findCandidates } from './printed-reference.js';
 import type { Lead, NearestNote, Reading } from './reading.js';
 import { see } from './reference-forms.js';
+import { statesWork } from './tagged-note.js';
 import { readWork, type Work } from './works.js';
 
 /** In characters. A longer note is body text that was taken for a note; it is read up to here. */
@@ -25,6 +26,8 @@ const authorBehind = new RegExp(
   `^,?\\s*[([]?${oneOf(forms.prepositions.by, forms.prepositions.of)}\\s+(\\p{Lu}[^,;()]*)`,
   'u',
 );
+/** "«Campane», in Ead., Suoni dell’acqua": what a piece is printed in, by the same author. */
+const inAtEnd = new RegExp(`[”»’"“],?\\s${oneOf(forms.prepositions.in)}:?\\s+$`, 'iu');
 const imprintBefore = /\(\p{Lu}[^()]*\d{4}[^()]*\)/u;
 
 /** Reads a document's notes in order and finds, for each, the works it cites and where it refers back to. */
@@ -60,7 +63,9 @@ export class Reader {
 
   #readClause(draft: Draft, clause: Clause, isFirst: boolean): void {
     const pointers = findNotePointers(clause.apparatus, this.#hasRoman);
-    const markers = findMarkers(clause.apparatus);
+    const markers = findMarkers(clause.apparatus).filter(
+      ({ isSameAuthor, start }) => !isSameAuthor || !inAtEnd.test(clause.text.slice(0, start)),
+    );
     const first = Math.min(
       ...markers.map((marker) => marker.start),
       ...pointers.map((pointer) => pointer.start),
@@ -115,7 +120,8 @@ export class Reader {
   }
 
   #enterWork(draft: Draft, clause: Clause, isFirst: boolean, inherited: Work['authors'] | null): void {
-    const role = inherited === null ? roleOf(clause, isFirst) : 'work';
+    const told = inherited === null ? roleOf(clause, isFirst) : 'work';
+    const role = told === 'work' || !statesWork(clause.text) ? told : 'work';
     if (role === 'comment' || role === 'detail') return;
     // A statement that names a source counts as a citation only where the note has no other.
     if (role === 'source' && (draft.cited.length > 0 || draft.leads.length > 0)) return;

@@ -1,6 +1,7 @@
 import { abbreviated, forms, oneOf, wordEnd, wordStart } from '../language/index.js';
 import { pages } from './commentary.js';
 import { hidden, hideQuotesAndLinks } from './outline.js';
+import { type ReadReference, type Reference, readReference } from './reference/index.js';
 import { nameJoin, nameWord, see, seeSpelt } from './reference-forms.js';
 import { foldWords, significantWords } from './words.js';
 
@@ -31,6 +32,7 @@ export interface Work {
   readonly dates: readonly string[];
   /** All folded words of what was printed. */
   readonly words: readonly string[];
+  readonly read: ReadReference;
 }
 
 const { joins, leadIns, locators, names, prepositions } = forms;
@@ -55,9 +57,6 @@ const laterLeadIn = new RegExp(
 );
 const particle = oneOf(names.particles);
 const person = new RegExp(`^(?:${particle} )*${nameWord}(?: (?:${particle} ?){0,3}${nameWord}){0,5}$`, 'u');
-/** "Thorrold, Agnes. The Sea A. Ebbsholm: …", as in a bibliography. */
-const surnameFirst =
-  /^(\p{Lu}[\p{L}’'-]+), (\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}.]*| and \p{Lu}[\p{L}.]+){0,4})\. ([^.]+)/u;
 /** "Marc Oddo to the author", a letter. */
 const letterTo = / (?<=\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+ )to (?:the author|\p{Lu}).*$/u;
 const editorMark = new RegExp(`\\s*[([]?${wordStart}${oneOf(names.editors)}${wordEnd}\\.?[)\\]]?\\s*$`, 'iu');
@@ -90,30 +89,57 @@ const datePattern =
  */
 export function readWork(note: number, clause: string, inherited: Work['authors'] | null, depth = 0): Work {
   const text = stripLeadIn(clause.trim());
-  const printed = head(text);
-  const quoted = quotedPattern.exec(text.slice(0, 1200));
-  const parts =
-    quoted !== null && isArticleTitle(text, quoted.index) ? splitQuoted(text, quoted) : splitPlain(printed);
-  const title = foldWords(parts.title);
-  const words = foldWords(text);
+  const label = head(text);
+  const isFull = /[([]|https?:|www\.|\d{4}/u.test(text.slice(label.length));
+  const read = readReference(text);
+  const {
+    authors,
+    title: printed,
+    isQuoted,
+  } = (isFull ? partsRead(text, read.reference) : null) ?? partsOf(text, label);
+  const title = foldWords(printed);
   const dates = text.replace(/(?<!\S)\S*https?:\S+/g, '').match(datePattern) ?? [];
   return {
     note,
     printed: text,
-    label: printed,
-    authors:
-      inherited ?? parts.authors.map((author) => foldWords(author)).filter((author) => author.length > 0),
+    label,
+    authors: inherited ?? authors.map((author) => foldWords(author)).filter((author) => author.length > 0),
     otherNames: findOtherNames(text),
     hosts: depth < mostHosts ? findHosts(note, text, depth) : [],
     title,
     titleWords: significantWords(title),
-    mainTitleWords: significantWords(foldWords(parts.title.split(/[:.?!](?:\s|$)/u)[0] ?? '')),
-    isArticle: quoted !== null && parts.isQuoted,
-    isFull: /[([]|https?:|www\.|\d{4}/u.test(text.slice(printed.length)),
+    mainTitleWords: significantWords(foldWords(printed.split(/[:.?!](?:\s|$)/u)[0] ?? '')),
+    isArticle: isQuoted,
+    isFull,
     years: dates.map((date) => date.slice(-4)),
     dates,
-    words,
+    words: foldWords(text),
+    read,
   };
+}
+
+/** Author and title of a full citation; editors count where they are printed before the title. Null without both. */
+function partsRead(text: string, { author, editor = [], title }: Reference): Parts | null {
+  if (title === undefined) return null;
+  const at = text.indexOf(title);
+  const names =
+    author ?? editor.filter((name) => text.indexOf('literal' in name ? name.literal : name.family) < at);
+  if (names.length === 0) return null;
+  return {
+    authors: names.map((name) =>
+      'literal' in name ? name.literal.replace(letterTo, '') : `${name.given} ${name.family}`,
+    ),
+    title,
+    isQuoted: /[“«„‘"]\s?$/u.test(text.slice(0, Math.max(0, at))),
+  };
+}
+
+/** Author and title of a short form: what a later note makes of them is told by the works before. */
+function partsOf(text: string, label: string): Parts {
+  const quoted = quotedPattern.exec(text.slice(0, 1200));
+  return quoted !== null && isArticleTitle(text, quoted.index)
+    ? splitQuoted(text, quoted)
+    : splitPlain(label);
 }
 
 /** Takes off what introduces a work: "see also", "For example", "On such systems, see". */
@@ -175,11 +201,6 @@ function splitQuoted(text: string, quoted: RegExpExecArray): Parts {
 }
 
 function splitPlain(printed: string): Parts {
-  const inverted = surnameFirst.exec(printed);
-  if (inverted !== null) {
-    const [, surname = '', given = '', title = ''] = inverted;
-    return { authors: splitAuthors(`${given.split(nameJoin)[0]} ${surname}`), title, isQuoted: false };
-  }
   const segments = printed.split(/,\s+|(?<=^[^,:]*\p{Ll}):\s+(?=\p{Lu}[^,]*$)/u);
   const lastJoin = segments.slice(0, -1).findLastIndex((segment) => segment.split(nameJoin).length > 1);
   let authorCount = 0;

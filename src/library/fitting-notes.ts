@@ -10,9 +10,9 @@ export function fold(text: string): string {
     .toLocaleLowerCase('en');
 }
 
-/** The notes with this number or key: `9`, `[^9]`, `note 9`, `2:9` for chapter 2, a symbol. */
+/** The notes with this number or key: `9`, `[^9]`, `n. 9`, `⁹`, `2:9` for chapter 2, a symbol. */
 export function namedNotes(notes: readonly LocatedNote[], typed: string): readonly LocatedNote[] {
-  const wanted = bare(typed);
+  const wanted = nameOfNote(typed);
   return notes.filter((note) => [noteKey(note), String(note.number)].some((name) => fold(name) === wanted));
 }
 
@@ -21,7 +21,7 @@ export function namedNotes(notes: readonly LocatedNote[], typed: string): readon
  * not the day of a date, unless it may be a year.
  */
 export function wordedNotes(notes: readonly LocatedNote[], typed: string): readonly LocatedNote[] {
-  const wanted = bare(typed);
+  const wanted = nameOfNote(typed);
   if (/^\d{0,3}$/.test(wanted)) return [];
   const words = wanted.split(' ');
   return notes.filter((note) => {
@@ -40,4 +40,15 @@ export function foldedNote(note: LocatedNote): string {
   return folded;
 }
 
-const bare = (typed: string): string => fold(typed).replace(/^\[\^?|\]:?$|^(?:foot)?note\s+/g, '');
+// Not from the tables of languages: this is loaded before the process of the model is started.
+const noteWord = '(?:n|nn|fn|fnn|note|footnote|endnote|no|nr|anm|fußnote|nota|nt)';
+const aroundNumber = new RegExp(
+  `^(?:${noteWord}\\.?\\s*(?=[\\p{N}[#]|[ivxlc]+$)|[\\[(^#]+)+|(?<=^.{0,40}\\p{N}\\p{L}?)[\\])}.:,]+$|\\]:?$`,
+  'giu',
+);
+const spelt = /^(?:foot|end)?note\s+/u;
+
+/** A note's number or key without what people type around it: `9` for `n. 9`, `fn 9`, `#9`, `9.` and `⁹`. */
+export function nameOfNote(typed: string): string {
+  return fold(typed.normalize('NFKC')).replace(spelt, '').replace(aroundNumber, '');
+}

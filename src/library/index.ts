@@ -16,7 +16,7 @@ export { citePassageIn, citeWork, worksAsFile } from './cite-in-style.js';
 export type { CitedNote, CitedStretch, LocatedNote, PageRange, Quoted } from './citing.js';
 export { type Collections, oneForAll, openCollections, type ServerCollections } from './collections/index.js';
 export { type Confidence, confidenceOf, outcomeOf } from './confidence.js';
-export { fold, foldedNote, namedNotes, wordedNotes } from './fitting-notes.js';
+export { fold, foldedNote, namedNotes, nameOfNote, wordedNotes } from './fitting-notes.js';
 export type { Hint, Listed, TextFacts } from './hints.js';
 export type * from './keeping/types.js';
 export type {

@@ -3,6 +3,7 @@ import {
   exportWorks,
   findWorks,
   formatCitation,
+  type Reference,
   readReference,
   sameWorks,
 } from '../../src/citations/index.js';
@@ -69,6 +70,38 @@ describe('a reference', () => {
     expect(fieldsOf(article)).not.toHaveProperty('URL');
   });
 
+  it.each([
+    ['Lindgren, Ada (2009) 72 MLR 554', { volume: '72', 'container-title': 'MLR', page: '554' }],
+    ['A. Lund and B. Moe, Optics Letters 39, 1693–1696 (2014)', { volume: '39', page: '1693–1696' }],
+    ['Ada Pell, ‘Reeds’, Fen Quarterly, 24, 2 (2011), pp. 338–51', { issue: '2', page: '338–51' }],
+    ['Josep Clara, Els refugiats (1943–1945) (Barcelona, 2021)', { title: 'Els refugiats (1943–1945)' }],
+    ['NARA, RG 38/370/15, Box 12, 14 Apr. 1945', { type: 'manuscript', archive: 'NARA' }],
+    ['Moe, Bruno. 1991. Argument selection. Language 67.547–619', { volume: '67', page: '547–619' }],
+    ['Kerr AB, Moe CD. Tides in mice. J Biol Chem. 2001;276(12):1234-40', { issue: '12', page: '1234-40' }],
+    ['BVerfGE 7, 198 (208).', { type: 'legal_case', volume: '7', page: '198' }],
+    ['BGH, NJW 1996, 1234 (1236)', { type: 'legal_case', authority: 'BGH', 'container-title': 'NJW' }],
+  ])('has what others leave to rules of their own: %s', (printed, fields) => {
+    expect(fieldsOf(printed)).toMatchObject(fields);
+  });
+
+  it.each([
+    ['Müller, Andreas P. (1997). Reden ist Chefsache. Tübingen: Narr.', ['Müller']],
+    [
+      'Brown, S., Goetzmann, W., & Liang, B. (2008). Risk. Journal of Finance, 63(6), 2785–2815.',
+      ['Brown', 'Goetzmann', 'Liang'],
+    ],
+    ['Le Goff, Jacques, Time and Work (Chicago: Lake Press, 1980), 29–42.', ['Le Goff']],
+    ['Dohrn-van Rossum, Gerhard: Die Geschichte der Stunde. München: Hanser 1992.', ['Dohrn-van Rossum']],
+    ['King, Martin Luther, Jr. Why We Can’t Wait. New York: Harper & Row, 1964.', ['King']],
+    ['García Márquez, G. (1967). Cien años de soledad. Buenos Aires: Sudamericana.', ['García Márquez']],
+    ['Chun-Hung Lin, “Foreign Investment”, Tide Review 12 (2004), 3–17.', ['Lin']],
+    ['Law Books and Books About Law', []],
+    ['See the map in David S. Landes, Revolution in Time (Cambridge, MA, 1983), p. 54.', ['Landes']],
+  ])('names the authors by their families: %s', (printed, families) => {
+    const found = fieldsOf(printed).author ?? [];
+    expect(found.map((name) => ('family' in name ? name.family : name.literal))).toEqual(families);
+  });
+
   it('is read from whatever is printed, without an error', () => {
     const odd = [
       '',
@@ -108,6 +141,25 @@ describe('the works of a document', () => {
       ['Salt Roads of the Lower Marl', ['1: 12–19', '2: 23', '4: 41']],
       ['Brine and Custom', ['3: 1–22']],
     ]);
+  });
+
+  it.each([
+    'Kerr AB, Moe CD. Tides in mice. A study. J Biol Chem. 2001;276(12):1234-40.',
+    'Kerr, A. B., & Moe, C. D. (2008). Is it so? Evidence from hedges. Journal of Finance, 63(6), 2785–2815.',
+    'Schnell, I.; Sander, A.; Feder, C., 2017: Zur Lage der Moore. Köln: Böschung.',
+    'Adams, Nicholson B. “A Parody.” Proceedings of the Fen Society 45 (1930): 573–77.',
+  ])('are one where full stops and semicolons are within it: %s', (note) => {
+    expect(findWorks(toFootnotes([note]))).toHaveLength(1);
+  });
+
+  it('have both surnames of an author whom a later note calls so', () => {
+    const notes = [
+      'Ada Tafuro Ambrosetti, Tides (Ely: Canal Press, 1979), p. 3.',
+      'Tafuro Ambrosetti, op. cit., p. 4.',
+    ];
+    const familyOf = (all: readonly string[]) => findWorks(toFootnotes([...all]))[0]?.reference.author;
+    expect(familyOf(notes)).toEqual([{ family: 'Tafuro Ambrosetti', given: 'Ada' }]);
+    expect(familyOf(notes.slice(0, 1))).toEqual([{ family: 'Ambrosetti', given: 'Ada Tafuro' }]);
   });
 
   it('do not count a reference that may mean two of them', () => {
@@ -154,6 +206,15 @@ describe('a citation', () => {
     });
   });
 
+  it('calls a thesis in APA what its manual calls it', async () => {
+    const thesis = readReference(
+      'Clara Dunne, “The Price of Oil” (PhD diss., University of Penwick, 2011), 140.',
+    );
+    expect((await styled('apa', thesis))?.entry).toBe(
+      'Dunne, C. (2011). The Price of Oil [Doctoral dissertation, University of Penwick].',
+    );
+  });
+
   it('has the whole address', async () => {
     const url = 'https://www.bbc.com/news/blogs-china-blog-48700786?a=b_c&d=%20e#f';
     const news = readReference(`John Sudworth, “Searching for truth”, BBC, 21 June 2019, ${url}`);
@@ -193,15 +254,51 @@ describe('an export', () => {
     const bibtex = await exportWorks(works, 'bibtex');
     expect(bibtex).toContain('@book{oakhurst1971,');
     expect(bibtex).toContain('publisher = {Harrow Press}');
-    expect(bibtex).toMatch(/note = \{Mill 50\\% \\& \\textbraceleft\{\}more/);
+    expect(bibtex).toMatch(/annote = \{Mill 50\\% \\& \\textbraceleft\{\}more/);
     expect(await exportWorks([], 'bibtex')).toBe('');
   });
 
-  it('as BibTeX has the month by the name that styles know, without the day', async () => {
-    const issued = { 'date-parts': [[2019, 7, 27]] };
-    const reference = { type: 'article-newspaper' as const, title: 'Salt', issued };
-    const bibtex = await exportWorks([{ id: 'salt2019', reference, printed: salt }], 'bibtex');
+  it('as BibTeX has the month by the name that styles know, and the whole date and translators as BibLaTeX has them', async () => {
+    const printed = 'Ada Kerr, “Salt”, The Marl Gazette, 27 July 2019, https://www.marl.example/a_b?c=d';
+    const translated =
+      'Ivar Holm, A Winter in the Lamp Room, trans. Ruth Ellery (London: Faro Books, 1957), 88.';
+    const all = [printed, translated].map((one, at) => ({
+      id: `w${at}`,
+      ...readReference(one),
+      printed: one,
+    }));
+    const bibtex = await exportWorks(all, 'bibtex');
     expect(bibtex).toMatch(/year = \{2019\},\s+month = jul,/);
+    expect(bibtex).toContain('date = {2019-07-27}');
+    expect(bibtex).toContain('translator = {Ellery, Ruth}');
+    expect(bibtex.match(/marl\.example/gu)).toHaveLength(2);
+  });
+
+  it('as BibTeX is read back by others as the works that it was made of', async () => {
+    const printed = [
+      'Joan Pettifer, ‘Whose Hand?’, in Papers, ed. by Ian Sparrow (Ely: Canal Press, 1979), pp. 55–81',
+      'Clara Dunne, “The Price of Oil” (PhD diss., University of Penwick, 2011), 140.',
+      'Helene van der Meer, “Lotteries and Lenses,” Coast 41 (2003): 15–19, https://doi.org/10.5555/jce.2003.',
+      'King, Martin Luther, Jr. Why We Wait. New York: Harper & Row, 1964.',
+    ].map((one, at) => ({ id: `w${at}`, ...readReference(one), printed: one }));
+    const bibtex = await exportWorks(printed, 'bibtex');
+    const { plugins } = await import('@citation-js/core');
+    const named = (names: readonly object[] = []) =>
+      names.map((name) => {
+        const { family, given, suffix, ...more } = name as Record<
+          'family' | 'given' | 'suffix' | string,
+          string
+        >;
+        return `${more['non-dropping-particle'] ?? ''} ${family}, ${given}, ${suffix}`.trim();
+      });
+    const plain = (item: object) => {
+      const { type, title, page, author, editor, DOI, publisher, volume } = item as Reference;
+      const people = [named(author), named(editor)];
+      return { type, title, DOI, publisher, volume, people, pages: page?.replace(/[–‑—]/u, '-') };
+    };
+    const back = plugins.input.chain(bibtex).map(plain);
+    for (const [at, { reference }] of printed.entries())
+      expect.soft(back[at]).toMatchObject(plain(reference));
   });
 
   it('as RIS has a line for each field, and no line that a text has made up', async () => {

@@ -7,7 +7,22 @@ const notes = (await tinyLibrary(tinyCorpus).notes()).flatMap((document) => docu
 const numbers = (found: readonly LocatedNote[]) => found.map(({ number }) => number);
 
 describe('the notes that fit what was typed', () => {
-  it.each(['2', ' Note 2', 'footnote 2', '[^2]', '[2]:'])('has %j for a name of note 2', (typed) => {
+  const typedForNote2 = [
+    '2',
+    ' Note 2',
+    'footnote 2',
+    '[^2]',
+    '[2]:',
+    'n. 2',
+    '²',
+    '#2',
+    '2.',
+    'fn 2',
+    'Anm. 2',
+    '(2)',
+  ];
+
+  it.each(typedForNote2)('has %j for a name of note 2', (typed) => {
     expect(numbers(namedNotes(notes, typed))).toEqual([2]);
   });
 

@@ -28,7 +28,8 @@ declare module 'citeproc' {
 declare module '@citation-js/core' {
   export const plugins: {
     readonly config: { get(plugin: string): { format: Record<string, unknown> } };
-    readonly output: { format(name: 'bibtex', items: readonly object[]): string };
+    readonly input: { chain(text: string): readonly object[] };
+    readonly output: { format(name: 'bibtex' | 'biblatex', items: readonly object[]): string };
   };
 }
 

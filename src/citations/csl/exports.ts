@@ -20,7 +20,7 @@ export interface ExportedWork {
   readonly printed: string;
 }
 
-/** Works as a file that reference managers read. The printed text is always among the notes. */
+/** Works as a file that reference managers read. The printed text is among the notes, in BibTeX the `annote`. */
 export async function exportWorks(works: readonly ExportedWork[], format: ExportFormat): Promise<string> {
   const items = works.map(({ id, reference, printed }) => ({ id, ...reference, note: printed }));
   switch (format) {
@@ -35,22 +35,51 @@ export async function exportWorks(works: readonly ExportedWork[], format: Export
 
 type Item = Reference & { readonly id: string; readonly note: string };
 
+/** Of BibLaTeX's fields those that BibTeX lacks and passes over; a date that is more than a year. */
+const onlyBiblatex = /^\t(?:date = \{\d+[-/]|translator = |urldate = ).*$/gmu;
+
 async function bibtexOf(items: readonly Item[]): Promise<string> {
   const { plugins } = await import('@citation-js/core');
   await import('@citation-js/plugin-bibtex');
   Object.assign(plugins.config.get('@bibtex').format, { useIdAsLabel: true });
   if (items.length === 0) return '';
-  const text: string = plugins.output.format('bibtex', items.map(toTheMonth));
-  return `${text.trim().replace(/month = \{(\d+)\}/g, (_, nth) => `month = ${months[Number(nth) - 1]}`)}\n`;
+  const entriesOf = (format: 'bibtex' | 'biblatex', all: readonly object[]): readonly string[] =>
+    plugins.output
+      .format(format, all)
+      .trim()
+      .split(/\n(?=@)/u);
+  const full = entriesOf('biblatex', items);
+  const entries = entriesOf('bibtex', items.map(forBibtex)).map((entry, at) => {
+    const added = full[at]?.match(onlyBiblatex) ?? [];
+    return (
+      entry
+        // The plugin prints an address twice, and calls a chapter by the name of an untitled one.
+        .replace(/^\thowpublished = \{https?:.*\n/gmu, '')
+        .replace(/^@inbook/u, '@incollection')
+        .replace(/month = \{(\d+)\}/gu, (_, nth) => `month = ${months[Number(nth) - 1]}`)
+        .replace(/\n\}$/u, [...added, '}'].map((line) => `\n${line}`).join(''))
+    );
+  });
+  return `${entries.join('\n')}\n`;
 }
 
 /** As BibTeX knows them: each style prints them in its own way. */
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** BibTeX has years and months: a day would be printed in the month's field, as `jul 27`. */
-function toTheMonth(item: Item): Item {
-  if (item.issued === undefined) return item;
-  return { ...item, issued: { 'date-parts': item.issued['date-parts'].map((parts) => parts.slice(0, 2)) } };
+/**
+ * BibTeX has years and months: a day would be printed in the month's field, as `jul 27`. Its styles print a `note`, and
+ * none an `annote`; and it has two kinds of theses.
+ */
+function forBibtex({ note, ...item }: Item): object {
+  const parts = item.issued?.['date-parts'].map((part) => part.slice(0, 2));
+  return {
+    ...item,
+    ...(parts === undefined ? {} : { issued: { 'date-parts': parts } }),
+    ...(item.type === 'thesis'
+      ? { genre: /^(?:M|Magister)/u.test(item.genre ?? '') ? "Master's thesis" : 'PhD thesis' }
+      : {}),
+    annote: note,
+  };
 }
 
 /**
@@ -64,6 +93,7 @@ const risTypes: Readonly<Record<ReferenceType, string>> = {
   book: 'BOOK',
   chapter: 'CHAP',
   document: 'GEN',
+  'paper-conference': 'CONF',
   legal_case: 'CASE',
   legislation: 'STAT',
   manuscript: 'MANSCPT',
@@ -112,7 +142,10 @@ function risOf(item: Item): string {
 }
 
 function namesAs(tag: string, names: readonly Name[] = []): readonly Tag[] {
-  return names.map((name) => [tag, 'literal' in name ? name.literal : `${name.family}, ${name.given}`]);
+  return names.map((name) => [
+    tag,
+    'literal' in name ? name.literal : [name.family, name.given, name.suffix].filter(Boolean).join(', '),
+  ]);
 }
 
 /** "2019/07/25/": the day and the month may be missing, their slashes may not. */

@@ -50,13 +50,24 @@ export async function formatCitation(
   if (reference.title === undefined) return null;
   const { engine, show } = await engineOf(style);
   // Without a language the processor takes titles for English and capitalises them.
-  show({ ...guarded(reference), id: itemId, language: 'und' });
+  show({ ...guarded(style === 'apa' ? forApa(reference) : reference), id: itemId, language: 'und' });
   engine.updateItems([]);
   engine.updateItems([itemId]);
   const place = locator === null ? {} : placeOf(locator, style);
   const citation = engine.makeCitationCluster([{ id: itemId, ...place }]);
   const [, [entry = ''] = []] = engine.makeBibliography() || [];
   return { style, citation: shown(citation), entry: shown(entry) };
+}
+
+/** APA's names of theses, which stand with their university in brackets, but that of an unpublished one behind it. */
+function forApa(reference: Reference): Reference {
+  const { type, genre = '', publisher, ...others } = reference;
+  if (type !== 'thesis') return reference;
+  const isMaster = /^(?:unpublished\s)?(?:M\.?A|MPhil|master|magister|tesi di laurea|mémoire)/iu.test(genre);
+  const kind = isMaster ? 'master’s thesis' : 'doctoral dissertation';
+  if (/^unpublished/iu.test(genre)) return { ...reference, genre: `Unpublished ${kind}` };
+  const named = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+  return { ...others, type, genre: publisher === undefined ? named : `${named}, ${publisher}` };
 }
 
 const shortLabels = { page: 'p.', section: 'sec.', folio: 'fol.' } as const;

@@ -1,4 +1,4 @@
-export { readNames } from './people.js';
-export { isRange, readLocator } from './pieces.js';
+export { isRange, readLocator } from './locator.js';
+export { readNames } from './names.js';
 export { readReference } from './read-reference.js';
-export type { Locator, Name, PrintedDate, Reference, ReferenceType } from './reference.js';
+export type { Locator, Name, PrintedDate, ReadReference, Reference, ReferenceType } from './reference.js';

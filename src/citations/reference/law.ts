@@ -1,7 +1,6 @@
 import { readDate } from './dates.js';
-import { arePersons, isBody, readNames } from './people.js';
-import { isRange, readLocator } from './pieces.js';
-import { type Name, type ReadReference, type Reference, stated } from './reference.js';
+import { readLocator } from './locator.js';
+import { type ReadReference, type Reference, stated } from './reference.js';
 
 /** An abbreviated journal or reporter: "Harv. L. Rev.", "F.2d", "U.S."; one word at least has its full stop. */
 const reporter = String.raw`(?=[^,()]*\.)\p{Lu}[\p{L}\d.’'&]*(?:\s[\p{Lu}\d&][\p{L}\d.’'&]*){0,5}`;
@@ -24,19 +23,10 @@ const yearFirst =
 /** "Vanke v. Block, 2002 WL 1836305 (C.D. Cal. 2002)" */
 const unreported =
   /^((?:(?!\sv\.\s).)+\sv\.\s.+?)(?:,\s(?:No\.\s)?([^,()]*\d[^,()]*))?\s\((?:([^()]*?)\s)?((?:1[4-9]|20)\d\d)\)/u;
-/** "2 Edmund Harcastle, The Law of Tidal Waters § 14 (4th ed. 1961)", "REPORT ON PILOTAGE 14 (1993)". */
-const treatise =
-  /^(?:(\d{1,2})\s)?((?:(?!,\s).)+),\s(.+?)\s((?:at\s)?(?:§+\s?[\d.–-]+|[ivxlc]+(?=\s)|\d{1,4}(?:[–-]\d{1,4})?(?:,\s\d{1,4})*))\s\((?:(\d+)(?:st|nd|rd|th|d)\s(?:rev\.\s)?ed\.,?\s)?((?:1[4-9]|20)\d\d)\)(?=$|[.,;]|\s[("“])/u;
-/** "The Missing Duty, in Essays on Maritime Risk 77, 81 (Carl Voss ed., 1984)". */
-const inCollection =
-  /^((?:(?!,\s).)+),\s((?:(?!,\sin\s).)+),\sin\s(.+?)\s(\d{1,4})(?:,\s([^()]+?))?\s\(([^()]+)\seds?\.,\s((?:1[4-9]|20)\d\d)\)$/u;
-const withoutAuthor = /^(Note|Comment|Recent Case|Editorial),\s(.+)$/u;
 
-/** Reads the forms of American law reviews; null for anything else. */
+/** Reads statutes and cases, whose forms are fixed; null for anything else. */
 export function readLaw(text: string): ReadReference | null {
-  return (
-    readStatute(text) ?? readReported(text) ?? readCase(text) ?? readCollection(text) ?? readTreatise(text)
-  );
+  return readStatute(text) ?? readReported(text) ?? readCase(text) ?? readGermanCase(text);
 }
 
 function readStatute(text: string): ReadReference | null {
@@ -65,22 +55,23 @@ function readStatute(text: string): ReadReference | null {
   };
 }
 
-/** A case or an article by the volume and the first page of what it is printed in. */
+/** A case by the volume and the first page of the reports that it is printed in. */
 function readReported(text: string): ReadReference | null {
-  const [, before = '', volume = '', container = '', page = '', behind, court, year] =
+  const [, title = '', volume = '', container = '', page = '', behind, court, year] =
     reported.exec(text) ?? [];
-  if (container === '') return null;
-  const isCase = caseName.test(before);
-  const reference: Reference = {
-    type: isCase ? 'legal_case' : 'article-journal',
-    ...(isCase ? { title: before } : authorAndTitle(before)),
-    volume,
-    'container-title': container,
-    page,
-    ...stated({ authority: court }),
-    ...issuedIn(year),
+  if (!caseName.test(title)) return null;
+  return {
+    reference: {
+      type: 'legal_case',
+      title,
+      volume,
+      'container-title': container,
+      page,
+      ...stated({ authority: court }),
+      ...issuedIn(year),
+    },
+    locator: behind === undefined ? null : readLocator(behind),
   };
-  return { reference, locator: behind === undefined ? null : readLocator(behind) };
 }
 
 function readCase(text: string): ReadReference | null {
@@ -112,47 +103,32 @@ function readCase(text: string): ReadReference | null {
   };
 }
 
-function authorAndTitle(before: string): { author?: readonly Name[]; genre?: string; title: string } {
-  const [, genre, titled] = withoutAuthor.exec(before) ?? [];
-  if (genre !== undefined && titled !== undefined) return { genre, title: titled };
-  const [, author = '', title = ''] = /^(.+?),\s(.+)$/u.exec(before) ?? [];
-  const isOneName = /^\p{Lu}[\p{L}’'-]+$/u.test(author);
-  if (title === '' || !(isOneName || arePersons(author) || isBody(author))) return { title: before };
-  return { author: readNames(author).names, title };
-}
+const inPages = String.raw`,\s(?:S\.\s)?(\d{1,4})(?:\s?\((?:S\.\s)?(\d[^()]*)\)|,\s(\d[\d\sf.–-]*)|\sff?\.?)?\.?$`;
+/** "BVerfGE 7, 198 (208)": a court's own collection. */
+const ownReports = new RegExp(
+  `^(BVerfGE|BGHZ|BGHSt|BVerwGE|BAGE|BSGE|BFHE|RGZ|RGSt)\\s(\\d{1,3})${inPages}`,
+  'u',
+);
+/** "BGH, NJW 1996, 1234 (1236)": a court, and the journal of a year. */
+const inJournalOfYear = new RegExp(
+  `^((?:BVerfG|BGH|BVerwG|BAG|BSG|BFH|RG|EuGH|EGMR|OLG|LG|AG|VG|OVG|VGH|KG)(?:\\s\\p{Lu}\\p{L}+)?),\\s(\\p{Lu}[\\p{L}-]+)\\s((?:19|20)\\d\\d)${inPages}`,
+  'u',
+);
 
-function readCollection(text: string): ReadReference | null {
-  const [, author = '', title = '', container = '', page = '', behind, editors = '', year] =
-    inCollection.exec(text) ?? [];
-  if (container === '') return null;
+function readGermanCase(text: string): ReadReference | null {
+  const [, reports, volume, first, pin, other] = ownReports.exec(text) ?? [];
+  const [, court, journal, year, from, at, also] = inJournalOfYear.exec(text) ?? [];
+  const container = reports ?? journal;
+  if (container === undefined) return null;
+  const place = pin ?? other ?? at ?? also;
   return {
     reference: {
-      type: 'chapter',
-      author: readNames(author).names,
-      title,
+      type: 'legal_case',
       'container-title': container,
-      page,
-      editor: readNames(editors).names,
+      ...stated({ authority: court, volume, page: first ?? from }),
       ...issuedIn(year),
     },
-    locator: behind === undefined ? null : readLocator(behind),
-  };
-}
-
-function readTreatise(text: string): ReadReference | null {
-  const [, volume, author = '', title = '', place = '', edition, year] = treatise.exec(text) ?? [];
-  // "Review of Trade 9 (1978)" has a volume there.
-  if (title === '' || !(arePersons(author) || isBody(author)) || /[“«„‘"]|,\s\p{Ll}|,$/u.test(title))
-    return null;
-  return {
-    reference: {
-      type: 'book',
-      author: readNames(author).names,
-      title,
-      ...stated({ volume, edition }),
-      ...issuedIn(year),
-    },
-    locator: isRange(place) ? { value: place, label: 'page' } : readLocator(place),
+    locator: place === undefined ? null : readLocator(place),
   };
 }
 

@@ -8,6 +8,9 @@ const looked = new RegExp(
   'giu',
 );
 
+/** A DOI with nothing before it that says so. */
+const bare = /(?<![\p{L}\p{N}/.])10\.\d{4,9}\/[^\s<>"“”]+/u;
+
 /** What a note says of where a work is on the web, and the note without it. */
 interface TakenLinks {
   readonly fields: Pick<Reference, 'URL' | 'DOI' | 'accessed'>;
@@ -17,7 +20,9 @@ interface TakenLinks {
 /** Takes addresses, and the day on which they were looked at, out of a reference. */
 export function takeLinks(text: string): TakenLinks {
   const links = findLinks(text);
-  const doi = links.map((link) => /^https?:\/\/(?:dx\.)?doi\.org\/(10\.\S+)$/i.exec(link)?.[1]).find(Boolean);
+  const doi =
+    links.map((link) => /^https?:\/\/(?:dx\.)?doi\.org\/(10\.\S+)$/i.exec(link)?.[1]).find(Boolean) ??
+    bare.exec(text)?.[0].replace(/[.,;:)\]]+$/u, '');
   const url = links.find((link) => !/^https?:\/\/(?:dx\.)?doi\.org\//i.test(link));
   let rest = text;
   for (const { at, printed } of [...printedLinks(text)].reverse()) {

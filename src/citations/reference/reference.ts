@@ -45,12 +45,15 @@ export type ReferenceType =
   | 'legal_case'
   | 'legislation'
   | 'manuscript'
+  | 'paper-conference'
   | 'report'
   | 'thesis'
   | 'webpage';
 
 /** A person, or whatever must not be taken apart: a body, or a name whose order is not certain. */
-export type Name = { readonly family: string; readonly given: string } | { readonly literal: string };
+export type Name =
+  | { readonly family: string; readonly given: string; readonly suffix?: string }
+  | { readonly literal: string };
 
 /** Year, month and day as far as they are printed; two of them for a span of years. */
 export interface PrintedDate {

@@ -1,6 +1,6 @@
 import { noteKey } from '../../corpus/index.js';
 import type { Library, LocatedNote } from '../../library/index.js';
-import { fold, foldedNote } from '../../library/index.js';
+import { fold, foldedNote, nameOfNote } from '../../library/index.js';
 import { documentToken, noteToken } from '../finding/documents.js';
 import { notesOf } from '../finding/notes.js';
 import { shorten } from '../message/cut.js';
@@ -25,7 +25,7 @@ export async function noteChoices(
   const last = recent.flatMap(({ document: id, key }) =>
     all.filter((note) => note.document === id && noteKey(note) === key),
   );
-  const wanted = fold(typed);
+  const wanted = nameOfNote(typed);
   const isFit = (note: LocatedNote) => hasNumber(note, wanted) || hasWords(note, wanted);
   const ordered = [
     // Whoever types 9 means note 9, not a note of the last answer that names 2019.

@@ -10,7 +10,7 @@ import { oneLine } from '../message/escape.js';
 import { noteByToken } from './documents.js';
 
 /**
- * The notes that somebody chose or typed: `9`, `[^9]`, `note 9`, `2:9` for chapter 2, a symbol, or words of the note.
+ * The notes that somebody chose or typed: `9`, `n. 9`, `⁹`, `2:9` for chapter 2, a symbol, or words of the note.
  *
  * @throws UserError where there is none.
  */

@@ -89,7 +89,8 @@ describe('Copy citation', () => {
   });
 
   it('of a very long citation comes in several messages that fit', async () => {
-    const long = `Ada Kerr, ${'Harbours and Their Bells '.repeat(30)}(Pell: Weir Press, 1901), p. 1.`;
+    const bells = 'A history of harbours, of the bells that were rung there and of those who heard them: ';
+    const long = `Ada Kerr, ${bells.repeat(9)}(Pell: Weir Press, 1901), p. 1.`;
     const to = of(library('a.md', 1, () => long));
     const note = await cite.run(invocation({ note: '1' }), to, ignore);
     const { reply } = await press(note, 'Copy citation', to);

@@ -1,0 +1,75 @@
+import { forms, oneOf, references, wordEnd, wordStart } from '../../language/index.js';
+import { datePattern, readDate } from './dates.js';
+import { isPaper, isThesis } from './kind.js';
+import { type PrintedDate, type Reference, stated } from './reference.js';
+import type { Segment } from './segments.js';
+
+const forthcoming = new RegExp(`${wordStart}${oneOf(references.forthcoming)}${wordEnd}`, 'iu');
+const reprint = /(?<!\p{L})(?:repr?|reprint|reprinted|rpt|Nachdr|Nachdruck|rist)(?!\p{L})/iu;
+const someDate = new RegExp(datePattern, 'iu');
+
+/**
+ * The first date with a year; one with its day is better than a year alone, and a reprint's than that of the first
+ * edition.
+ */
+export function issuedIn(segments: readonly Segment[], text: string): PrintedDate | undefined {
+  const dates = segments.flatMap(({ label, text }) => {
+    const found = label === 'date' ? readDate(someDate.exec(text)?.[0] ?? '') : null;
+    return found === null ? [] : [found];
+  });
+  if (reprint.test(text)) return dates.at(-1);
+  return dates.find((date) => (date['date-parts'][0]?.length ?? 0) > 1) ?? dates[0];
+}
+
+export function statusIn(text: string): string | undefined {
+  return forthcoming.exec(text)?.[0];
+}
+
+const countMark = new RegExp(
+  `^(?:${oneOf(forms.locators.volumes, forms.locators.issues, ['v.', 'n', 'N.', 'n°', 'nº', 'H.', 'iss.', 'issue', 'number', 'pt.', 'part', 'T.', 'Heft', 'volume', 'tome', 'numéro'])}[\\s.°º]*)+`,
+  'iu',
+);
+
+/** The number of a volume or an issue, without the word before it. */
+export function counted(printed: string | undefined): string | undefined {
+  const bare = printed
+    ?.replace(/^[\s([]+/u, '')
+    .replace(countMark, '')
+    .replace(/[\s.,;:)\]]+$/u, '');
+  return bare !== undefined && /\d|^[IVXLC]+$/iu.test(bare) ? bare : undefined;
+}
+
+const ordinals = ['', 'first', 'second', 'third', 'fourth', 'fifth'];
+
+/** The number of an edition; of one without a number what is printed. */
+export function editionIn(printed: string | undefined): string | undefined {
+  const word = printed?.toLowerCase() ?? '';
+  const at = ordinals.findIndex((ordinal) => ordinal !== '' && word.startsWith(ordinal));
+  return /\d+/u.exec(word)?.[0] ?? (at > 0 ? String(at) : printed);
+}
+
+/** "Schriften zur Flussgeschichte, Bd. 7" */
+export function seriesIn(
+  printed: string | undefined,
+): Pick<Reference, 'collection-title' | 'collection-number'> {
+  if (printed === undefined) return {};
+  const [, name, number] = /^(.+?)[\s,;]+(?:\p{L}{1,3}\.\s?)?(\d+)$/u.exec(printed) ?? [];
+  return name === undefined || number === undefined
+    ? { 'collection-title': printed }
+    : { 'collection-title': name, 'collection-number': number };
+}
+
+const paperNumber = /^(.*?\p{L}.*?)[\s,]+(?:(?:No|no|Nr)\.\s?)?([\p{L}\d./-]*\d[\p{L}\d./-]*)$/u;
+const commandPaper = /^Cm(?:n?d)?\.?\s\d+/u;
+const review = new RegExp(`^(${oneOf(references.reviews)})`, 'iu');
+
+/** What kind of work it says it is: a thesis, a paper with its number, a review by its title. */
+export function genreIn(printed = '', title = ''): Pick<Reference, 'genre' | 'number'> {
+  const reviewed = review.exec(title)?.[1]?.replace(/\s(?:of|zu|de|di|by)$/u, '');
+  if (reviewed !== undefined) return { genre: reviewed };
+  if (commandPaper.test(printed)) return { number: printed };
+  if (isThesis(printed) || /^(?:Note|Comment|Editorial)$/u.test(printed)) return { genre: printed };
+  if (!isPaper(printed)) return {};
+  const [, genre = printed, number] = paperNumber.exec(printed) ?? [];
+  return { genre, ...stated({ number }) };
+}

@@ -1,0 +1,226 @@
+import { abbreviated, forms, oneOf, references, wordEnd, wordStart } from '../../language/index.js';
+import type { Name } from './reference.js';
+
+/** Names as printed, and whether they are marked as editors. */
+export interface PrintedNames {
+  readonly names: readonly Name[];
+  readonly areEditors: boolean;
+}
+
+const { names, joins } = forms;
+
+const bodyWord = new RegExp(
+  `${wordStart}${oneOf(references.bodies)}${wordEnd}|(?<!\\p{L})\\p{L}+(?:archiv|ministerium|amt|verein|gemeinschaft|gesellschaft|verband)${wordEnd}`,
+  'iu',
+);
+const mark = oneOf(names.editors, ['éditeur', 'Herausgeber', 'Hrsg', 'Hg', 'eds', 'ed', 'coords.', 'dirs.']);
+const markAnywhere = new RegExp(
+  `\\s*[([]\\s?${mark}\\s?[)\\]]|(?<=[,\\s])${oneOf(abbreviated(names.editors), ['editors', 'editor', 'a cura di', 'Hrsg', 'eds', 'ed'])}(?=\\s*(?:$|[,:;]))`,
+  'giu',
+);
+const markBefore = new RegExp(
+  `^[\\s([]*(?:${oneOf(names.editedBy, names.editors, ['ed', 'eds', 'editado por', 'sous la dir. de', 'hrsg. v.', 'hg. v.', 'dir. par', 'dir. de', 'a c. di', 'published by'])}(?:\\s(?:and|und|et)\\s(?=ed|tr|hrsg))?)+[:,]?(?:\\s+(?:by|von|par|di))?\\s+`,
+  'iu',
+);
+const others = new RegExp(
+  `[,\\s]*(?:[([]?\\s?(?:${oneOf(joins.and)}\\s)?${oneOf(names.others, ['et alii', 'et alia', 'u.a.', 'a.o.'])}\\.?\\s?[)\\]]?)\\.?(?=\\s*(?:$|[,;(]))`,
+  'giu',
+);
+/** Between persons, whatever the order within their names. */
+const join = new RegExp(
+  `\\s*;\\s*|\\s*,?\\s+(?:${oneOf(joins.and, joins.names, ['&', 'y', 'og'])})\\s+|\\s*&\\s*|\\s*/\\s*|\\s+[–—]\\s+`,
+  'u',
+);
+const particles = new Set([
+  'de',
+  'di',
+  'da',
+  'du',
+  'des',
+  'del',
+  'della',
+  'dei',
+  'degli',
+  'dos',
+  'das',
+  'do',
+  'la',
+  'le',
+  'van',
+  'von',
+  'vom',
+  'zu',
+  'zur',
+  'der',
+  'den',
+  'ten',
+  'ter',
+  'af',
+  'av',
+  'al',
+  'el',
+  'bin',
+  'ibn',
+  'ben',
+  'st',
+  'saint',
+  'lo',
+  'li',
+  'y',
+]);
+const suffix = /^(?:[Jj]r|[Ss]r|II|III|IV)\.?$/u;
+const initials = /^(?:\p{Lu}\p{Ll}?[.\s’'-]*){1,4}\.?$/u;
+/** "AB", "JP", as in lists of the life sciences. */
+const bareInitials = /^\p{Lu}{1,3}(?:-?\p{Lu})?$/u;
+const word = /^(?:\p{L}[’'])?\p{Lu}[\p{L}\p{M}’'.‐-]*$/u;
+const eitherOrder = new Set(references.namesOfEitherOrder);
+/** "Id.", "Ead.", "Ders.": whoever was named before. */
+const idem = new RegExp(`^${oneOf(forms.backReferences.idem)}$`, 'iu');
+/** In characters: what is longer names nobody. */
+const longestNames = 2_000;
+
+/** Reads names in a row, in whatever order and with whatever marks: "Brown, S., Ross, A.", "Kerr AB, Cray D". */
+export function readNames(printed: string): PrintedNames {
+  const line = printed.slice(0, longestNames).replace(/\s+/gu, ' ').trim();
+  const bare = line.replace(markBefore, '').replace(markAnywhere, '').replace(others, '');
+  const text = bare.replace(/^[\s,;:("“[]+|[\s,;:)"”\]]+$/gu, '');
+  const areEditors = bare !== line && markedIn(line) && text !== '';
+  if (text === '' || idem.test(text)) return { names: [], areEditors: false };
+  if (isBody(text) && !/,\s\p{Lu}\.|;/u.test(text)) return { names: [{ literal: text }], areEditors };
+  const found = text.split(join).flatMap((part, at, all) => namesIn(part, all.length > 1 && at > 0));
+  return { names: inOneOrder(found, text), areEditors };
+}
+
+/** A name of either order is in that of the others in its row: "Jin Wang and Ada Kerr". */
+function inOneOrder(all: readonly Name[], text: string): readonly Name[] {
+  const isNatural = all.some((name) => 'family' in name && text.includes(`${name.given} ${name.family}`));
+  if (!isNatural) return all;
+  return all.map((name) => {
+    const [given, family, more] = 'literal' in name ? name.literal.split(' ') : [];
+    const isOpen =
+      given !== undefined && eitherOrder.has(given) && family !== undefined && more === undefined;
+    return isOpen ? { family, given } : name;
+  });
+}
+
+function markedIn(line: string): boolean {
+  return markBefore.test(line) || new RegExp(markAnywhere).test(line);
+}
+
+/** The names in a part without "and", between whose words are only commas. */
+function namesIn(text: string, isLater: boolean): readonly Name[] {
+  const parts = text
+    .split(/\s*,\s*/u)
+    .map((part) => part.trim())
+    .filter((part) => /\p{Lu}|\p{Lo}/u.test(part));
+  const found: Name[] = [];
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at] ?? '';
+    const next = parts[at + 1];
+    if (suffix.test(part) && found.length > 0) found.push(withSuffix(found.pop(), part));
+    else if (next !== undefined && isInverted(part, next, parts, isLater)) {
+      found.push({ family: familyOf(part), given: next.replace(/(?<=\p{L}{2})\.$|(?<=\.)\.$/u, '') });
+      at += 1;
+    } else found.push(...readRun(part));
+  }
+  return found;
+}
+
+function withSuffix(name: Name | undefined, suffix: string): Name {
+  return name === undefined || 'literal' in name
+    ? { literal: `${name?.literal ?? ''}, ${suffix}` }
+    : { ...name, suffix };
+}
+
+/** Whether a part between commas is the family name of the given names in the next. */
+function isInverted(part: string, next: string, parts: readonly string[], isLater: boolean): boolean {
+  if (suffix.test(next) || isWholeName(part) || (isWholeName(next) && part.includes(' '))) return false;
+  if (/\.|^\p{Lu}{1,2}$/u.test(part) && initials.test(part)) return false;
+  if (isInitials(next)) return true;
+  const nextWords = next.split(' ');
+  if (!nextWords.every((piece) => word.test(piece) || isInitials(piece) || isParticle(piece))) return false;
+  // "Beauvoir, Simone de"
+  return isParticle(nextWords.at(-1) ?? '') || isFamilyOf(part, nextWords, parts, isLater);
+}
+
+/** The same, where both are words. A natural name has two at least, so that a single one can only be the given name. */
+function isFamilyOf(
+  part: string,
+  next: readonly string[],
+  parts: readonly string[],
+  isLater: boolean,
+): boolean {
+  // "Cowan, Kerr, Dunn" are three family names.
+  if (parts.length === 3 && parts.every((one) => !one.includes(' '))) return false;
+  const isOne = !part.includes(' ') || part.split(' ').some(isParticle) || /^\p{Lu}{3,}/u.test(part);
+  if (next.length > 1) return isOne && !next.every((piece) => /^\p{Lu}{3,}$/u.test(piece));
+  return isOne ? parts.length % 2 === 0 || !isLater : !isLater || parts.length === 2;
+}
+
+function isInitials(text: string): boolean {
+  return (
+    (initials.test(text) && /\.|^\p{Lu}{1,3}$|^\p{Lu}(?:[\s-]\p{Lu})+$/u.test(text)) ||
+    bareInitials.test(text)
+  );
+}
+
+/** "Kerr AB", "de Boer J", "Bloch E." */
+function isWholeName(text: string): boolean {
+  const words = text.split(' ');
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  const ends = bareInitials.test(last) || /^(?:\p{Lu}\.-?)+$/u.test(last);
+  return words.length > 1 && ends && (word.test(first) || isParticle(first)) && !isInitials(first);
+}
+
+function isParticle(piece: string): boolean {
+  return particles.has(piece.toLowerCase().replace(/\.$/, '')) || /^(?:[dlDL][’']|[vd]\.?$)/u.test(piece);
+}
+
+/** Names without commas between them: one, or several with full stops, as "Schumann CM. Barnes CC". */
+function readRun(text: string): readonly Name[] {
+  const bare = text.replace(/(?<=\p{L}{2}\s\p{Lu}{1,3})\.$/u, '');
+  const several = bare.split(/(?<=\p{L}{2}\s\p{Lu}{1,3})\.\s+(?=\p{Lu}\p{Ll})/u);
+  const are = several.every(isWholeName) ? several : [bare];
+  return are.map((name) => readName(name.replace(/(?<=\p{Ll}{2})\.$/u, '')));
+}
+
+/** One name; where it is not certain which part is the family's, whole. */
+function readName(printed: string): Name {
+  const words = printed.split(/\s+/u);
+  // "A.Smith"
+  const pieces = words.length > 1 ? words : printed.split(/(?<=^(?:\p{Lu}\.-?)+)(?=\p{Lu}\p{Ll})/u);
+  const isName = pieces.every((piece) => word.test(piece) || isParticle(piece) || isInitials(piece));
+  if (pieces.length < 2 || !isName || isBody(printed) || pieces.includes('of')) return { literal: printed };
+  return readFamilyFirst(pieces) ?? readFamilyLast(printed, pieces);
+}
+
+/** "Kerr AB", "RAMADIER Thierry", "Heidegger M." */
+function readFamilyFirst(pieces: readonly string[]): Name | null {
+  const trailing = pieces.findIndex((piece) => isInitials(piece));
+  if (trailing > 0 && pieces.slice(trailing).every(isInitials))
+    return { family: pieces.slice(0, trailing).join(' '), given: pieces.slice(trailing).join(' ') };
+  const given = pieces.findIndex((piece) => !/^\p{Lu}{2,}(?:[-’']\p{Lu}+)*$/u.test(piece));
+  if (given > 0 && /^\p{Lu}\p{Ll}+/u.test(pieces[given] ?? ''))
+    return { family: pieces.slice(0, given).join(' '), given: pieces.slice(given).join(' ') };
+  return null;
+}
+
+function readFamilyLast(printed: string, pieces: readonly string[]): Name {
+  const [first = ''] = pieces;
+  const isPlain = pieces.length === 2 && !isInitials(first) && !first.includes('-');
+  if (isPlain && eitherOrder.has(first)) return { literal: printed };
+  const particleAt = pieces.findIndex((piece, at) => at > 0 && at < pieces.length - 1 && isParticle(piece));
+  const last = pieces.at(-1) ?? '';
+  const end = pieces.length > 2 && suffix.test(last) ? pieces.length - 1 : pieces.length;
+  const from = particleAt > 0 ? particleAt : end - 1;
+  const name = { family: pieces.slice(from, end).join(' '), given: pieces.slice(0, from).join(' ') };
+  return end < pieces.length ? { ...name, suffix: last } : name;
+}
+
+function familyOf(printed: string): string {
+  return printed.replace(/\.$/u, '');
+}
+
+export function isBody(text: string): boolean {
+  return bodyWord.test(text) && !/[“«„"]/u.test(text);
+}

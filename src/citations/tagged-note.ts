@@ -1,0 +1,80 @@
+import { type Label, type Tagged, tagReference } from './tagger/index.js';
+
+/** With these a reference or a remark begins, whatever stands before; with names and titles not always. */
+const beginnings: ReadonlySet<Label> = new Set(['mark', 'lead', 'note', 'accessed']);
+/** Once one of these is there, names and titles begin another reference; a date stands before the title as well. */
+const closings: readonly Label[] = [
+  ...(['journal', 'host', 'volume', 'issue', 'pages', 'locator', 'place', 'publisher', 'link'] as const),
+];
+/** Behind a semicolon a reference only goes on with what it has just begun, or with one of these. */
+const behindSemicolon: ReadonlySet<Label> = new Set(['date', 'volume', 'issue', 'pages']);
+/** In probability: what is less sure decides nothing. */
+const leastSure = 0.6;
+
+/** A note with what each of its words belongs to, in which ends of sentences and semicolons are looked at. */
+export class TaggedNote {
+  #tagged: readonly Tagged[] | null = null;
+
+  constructor(private readonly note: string) {}
+
+  /** "Retrieved from", "Available at" */
+  #leadsToLink(from: number): boolean {
+    const at = this.#indexAt(from);
+    return (this.#tagged ?? []).slice(at, at + 6).some(({ label }) => label === 'link');
+  }
+
+  /** The first word from an offset on; a note may have many marks, so that its words are not gone through for each. */
+  #indexAt(offset: number): number {
+    const words = this.#tagged ?? [];
+    let [low, high] = [0, words.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((words[middle]?.start ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Whether a reference that begins at `from` goes on behind a mark, whose offsets are `at` and `next`. */
+  goesOn(from: number, at: number, next: number): boolean {
+    this.#tagged ??= tagReference(this.note);
+    const before = this.#tagged.slice(this.#indexAt(from), this.#indexAt(at));
+    const behind = this.#tagged[this.#indexAt(next)];
+    const last = before.at(-1);
+    if (last === undefined || behind === undefined || behind.sureness < leastSure) return false;
+    const seen = new Set(before.map(({ label }) => label));
+    if (!seen.has('author') && !seen.has('title') && !seen.has('editor')) return false;
+    if (this.note.slice(at, next).includes(';')) return goesOnBehindSemicolon(seen, last.label, behind.label);
+    if (isBeginning(seen, last.label, behind.label)) return this.#leadsToLink(next);
+    return true;
+  }
+}
+
+function isClosed(seen: ReadonlySet<Label>): boolean {
+  return closings.some((label) => seen.has(label));
+}
+
+function goesOnBehindSemicolon(seen: ReadonlySet<Label>, last: Label, behind: Label): boolean {
+  if (last === behind) return behind !== 'title' || !isClosed(seen);
+  return behindSemicolon.has(behind) || (behind === 'journal' && seen.has('author') && !isClosed(seen));
+}
+
+/** Whether a label behind a full stop begins another reference, or a remark. */
+function isBeginning(seen: ReadonlySet<Label>, last: Label, behind: Label): boolean {
+  if (behind === 'title') return seen.has('title') && last !== 'title';
+  if (behind === 'author' || behind === 'editor')
+    return last !== behind && (isClosed(seen) || seen.has('date'));
+  return beginnings.has(behind);
+}
+
+/** Whether a text is sure to state who wrote something, and where or when it was published. */
+export function statesWork(text: string): boolean {
+  const sure = new Set(
+    tagReference(text).flatMap(({ label, sureness }) => (sureness > leastSure ? label : [])),
+  );
+  return (
+    sure.has('author') &&
+    sure.has('date') &&
+    (sure.has('journal') || sure.has('publisher') || sure.has('place') || sure.has('host'))
+  );
+}
