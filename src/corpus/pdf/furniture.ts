@@ -39,7 +39,24 @@ export function tellFurniture(sheets: readonly (readonly Row[])[]): readonly Fur
       for (const edge of furnitureAt(place)) repeated.add(edge.row);
     }
   }
+  for (const row of displaced(edges, repeated)) repeated.add(row);
   return sheets.map((rows) => peel(rows, (row) => repeated.has(row)));
+}
+
+// Shorter words may stand anywhere.
+const ownWords = 12;
+
+/** What is furniture on other pages and stands at the foot of this one: on the first, the name of a journal does. */
+function displaced(edges: readonly Edge[], furniture: ReadonlySet<Row>): readonly Row[] {
+  const known = edges.filter(({ row }) => furniture.has(row));
+  const words = new Set(known.map((edge) => edge.words).filter(({ length }) => length >= ownWords));
+  const offsets = known.flatMap(({ row, sheet }) => edgeNumbers(row).map((number) => number - sheet));
+  const isFolio = ({ row, sheet }: Edge) =>
+    /^\d{1,4}$/.test(row.line.text) &&
+    offsets.filter((offset) => offset === Number(row.line.text) - sheet).length > 2;
+  return edges
+    .filter((edge) => edge.where === 'foot' && (words.has(edge.words) || isFolio(edge)))
+    .map(({ row }) => row);
 }
 
 function edgesOf(rows: readonly Row[], sheet: number): Edge[] {

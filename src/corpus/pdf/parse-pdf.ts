@@ -14,6 +14,7 @@ import { learnNoteType, mayHaveNotes } from './note-type.js';
 import { type OpenPdf, withPdf } from './open-pdf.js';
 import { type Page, readBodyType } from './page.js';
 import { findPrintedMarks } from './printed-marks.js';
+import { bestReading, waysToRead } from './readings.js';
 import { readSheets } from './read-sheets.js';
 import { findRows } from './row.js';
 import type { Sheet } from './run.js';
@@ -76,23 +77,24 @@ async function readDocument(
   const furnished = tellFurniture(sheets.map((sheet) => findRows(withoutLineNumbers(sheet))));
   const printed = furnished.map(({ body }, at): Page => ({ sheet: at + 1, columns: findColumns(body) }));
   const body = readBodyType(printed);
-  const marks = findPrintedMarks(printed);
-  const type = learnNoteType(printed, body, marks, scanned);
-  const areLarge = type !== null && type.largest === null;
-  const separators = areLarge ? await findSeparators(drawn, mayHaveNotes(printed, type, marks)) : new Map();
-  const { pages, notes } = takeNotes(printed, body, type, marks, separators);
   const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
   const heads = furnished.flatMap(({ furniture }) => furniture.map((row) => row.line.text));
-  const title = findTitle(pages, body, await infoOf(pdf), heads, vocabulary);
-  return assemblePdf({
-    id,
-    title,
-    blocks: flowPages(pages, body, title, vocabulary),
-    notes,
-    vocabulary,
-    labels: readFolios(furnished, await pdf.getPageLabels()),
-    isScan: scanned,
-  });
+  const info = await infoOf(pdf);
+  const labels = readFolios(furnished, await pdf.getPageLabels());
+  return bestReading(
+    waysToRead(scanned).map((way) => async () => {
+      const marks = findPrintedMarks(printed, way.arePlain);
+      const type = learnNoteType(printed, body, marks, way.isPatient);
+      const areLarge = type !== null && type.largest === null;
+      const separators = areLarge
+        ? await findSeparators(drawn, mayHaveNotes(printed, type, marks))
+        : new Map();
+      const { pages, notes } = takeNotes(printed, body, type, marks, separators);
+      const title = findTitle(pages, body, info, heads, vocabulary);
+      const blocks = flowPages(pages, body, title, vocabulary);
+      return assemblePdf({ id, title, blocks, notes, vocabulary, labels, isScan: scanned });
+    }),
+  );
 }
 
 async function infoOf(pdf: PDFDocumentProxy): Promise<Info> {
