@@ -68,7 +68,7 @@ function nothingToRead(id: string, found: string): UserError {
   );
 }
 
-async function readDocument(
+export async function readDocument(
   { id, pdf }: OpenPdf,
   drawn: DrawnPages,
   sheets: readonly Sheet[],

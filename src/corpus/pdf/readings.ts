@@ -28,11 +28,12 @@ export async function bestReading(ways: readonly (() => Promise<Document>)[]): P
   return best;
 }
 
-/** Whether every number is there, with its mark, and no mark is left over. */
+/** Whether there are numbered notes, each with its mark, none is missing, and no mark is left over. */
 function isSound({ footnotes, audit }: Document): boolean {
   const { notesWithoutMark, marksWithoutNote, missingNumbers } = audit;
   return (
-    footnotes.length > 0 && notesWithoutMark.length + marksWithoutNote.length + missingNumbers.length === 0
+    footnotes.some(({ number }) => typeof number === 'number') &&
+    notesWithoutMark.length + marksWithoutNote.length + missingNumbers.length === 0
   );
 }
 
