@@ -6,7 +6,7 @@ import { areAlike, type NoteType } from './note-type.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 import { markKey, type PrintedMarks } from './printed-marks.js';
-import { isAtFoot, regionStart, ruledStart, skipQuotations, usesRules } from './region-start.js';
+import { footBelow, isAtFoot, regionStart, ruledStart, skipQuotations, usesRules } from './region-start.js';
 import type { Separators } from './separators.js';
 
 /** A note with the lines that it is printed on, over a page end where it goes on there. */
@@ -41,7 +41,7 @@ export function takeFootnotes(
   reader.count(pages.flatMap(({ columns }) => columns));
   const rest = pages.map((page) => ({
     ...page,
-    columns: page.columns.map((column) => reader.read(column, page)),
+    columns: page.columns.flatMap((column) => reader.read(column, page)),
   }));
   return { notes: reader.notes, pages: rest };
 }
@@ -70,8 +70,9 @@ class FootReader {
       : ruledStart(column, this.separators.get(column[0]?.sheet ?? 0) ?? []);
   }
 
-  /** Reads the notes of one column, and returns its other lines. */
-  read(column: Column, page: Page): Column {
+  /** Reads the notes of one column, and returns its other lines, what stands below the notes apart. */
+  read(printed: Column, page: Page): readonly Column[] {
+    const column = this.#withoutFoot(printed);
     const from = this.#startOf(column);
     const openings = this.#openingsFrom(column, from);
     const first = openings[0] ?? column.length;
@@ -82,8 +83,16 @@ class FootReader {
       this.#begin(column.slice(at, openings[index + 1] ?? column.length));
     });
     if (start < column.length) this.#open = column.at(-1) ?? null;
-    else if (column.length > 0 && isAtFoot(column, page)) this.#open = null;
-    return column.slice(0, start);
+    else if (column.length > 0 && isAtFoot(printed, page)) this.#open = null;
+    return [column.slice(0, start), printed.slice(column.length)].filter(({ length }) => length > 0);
+  }
+
+  #withoutFoot(column: Column): Column {
+    const opens = (line: PrintLine) => {
+      const opening = readOpening(line.text);
+      return opening !== null && this.#hasForm(opening) && this.#isMarked(opening, line);
+    };
+    return column.slice(0, column.length - footBelow(column, this.type, opens));
   }
 
   /** Tells for all columns which of their lines open a numbered note. */
@@ -94,7 +103,8 @@ class FootReader {
     );
   }
 
-  #candidatesIn(column: Column): Candidate[] {
+  #candidatesIn(printed: Column): Candidate[] {
+    const column = this.#withoutFoot(printed);
     const from = this.#startOf(column);
     const left = this.#leftOf(column, from);
     return column.flatMap((line, at): Candidate[] => {

@@ -32,7 +32,7 @@ interface Edge {
  * @param sheets - The rows of every sheet, from the top.
  */
 export function tellFurniture(sheets: readonly (readonly Row[])[]): readonly Furnished[] {
-  const edges = sheets.flatMap((rows, at) => edgesOf(rows, at + 1));
+  const edges = sheets.flatMap((rows, at) => edgesOf(rows, at + 1, depth));
   const repeated = new Set<Row>();
   for (const where of ['head', 'foot'] as const) {
     for (const place of placesOf(edges.filter((edge) => edge.where === where))) {
@@ -40,7 +40,24 @@ export function tellFurniture(sheets: readonly (readonly Row[])[]): readonly Fur
     }
   }
   for (const row of displaced(edges, repeated)) repeated.add(row);
-  return sheets.map((rows) => peel(rows, (row) => repeated.has(row)));
+  const phrases = new Set(setPhrases(sheets.flatMap((rows, at) => edgesOf(rows, at + 1, phraseDepth))));
+  for (const row of phrases) repeated.add(row);
+  return sheets.map((rows) => peel(rows, repeated, phrases));
+}
+
+// What is so long, in letters, does not come by chance on so many pages.
+const phraseLetters = 25;
+const phrasePages = 3;
+// Rows of a licence, with the page's number and the journal's name.
+const phraseDepth = 7;
+
+/** Rows that stand at one height of many pages word for word, such as those of a licence, though they end as sentences do. */
+function setPhrases(edges: readonly Edge[]): readonly Row[] {
+  const long = edges.filter(({ words }) => words.length >= phraseLetters);
+  return placesOf(long)
+    .flatMap((place) => alikeBy(place, ({ row }) => row.line.text))
+    .filter((alike) => new Set(alike.map(({ sheet }) => sheet)).size >= phrasePages)
+    .flatMap((alike) => alike.map(({ row }) => row));
 }
 
 // Shorter words may stand anywhere.
@@ -59,7 +76,7 @@ function displaced(edges: readonly Edge[], furniture: ReadonlySet<Row>): readonl
     .map(({ row }) => row);
 }
 
-function edgesOf(rows: readonly Row[], sheet: number): Edge[] {
+function edgesOf(rows: readonly Row[], sheet: number, depth: number): Edge[] {
   const edge = (row: Row, where: Edge['where']): Edge => ({
     sheet,
     row,
@@ -118,10 +135,16 @@ function endsNote({ line }: Row): boolean {
 }
 
 function repeatedWords(edges: readonly Edge[]): Edge[] {
+  const worded = edges.filter(({ words }) => words.length >= 3);
+  return alikeBy(worded, ({ words }) => words)
+    .filter((alike) => alike.length >= 2)
+    .flat();
+}
+
+function alikeBy(edges: readonly Edge[], read: (edge: Edge) => string): Edge[][] {
   const same = new Map<string, Edge[]>();
-  for (const edge of edges)
-    if (edge.words.length >= 3) same.set(edge.words, [...(same.get(edge.words) ?? []), edge]);
-  return [...same.values()].filter((alike) => alike.length >= 2).flat();
+  for (const edge of edges) same.set(read(edge), [...(same.get(read(edge)) ?? []), edge]);
+  return [...same.values()];
 }
 
 /** Rows with a number that counts up with the pages. */
@@ -160,14 +183,16 @@ export function foliosOf({ line, segments }: Row): readonly string[] {
 }
 
 /** Takes furniture off from the edges of a page, until its text begins; a page of nothing else keeps it. */
-function peel(rows: readonly Row[], isRepeated: (row: Row) => boolean): Furnished {
+function peel(rows: readonly Row[], repeated: ReadonlySet<Row>, phrases: ReadonlySet<Row>): Furnished {
+  const isRepeated = (row: Row) => repeated.has(row);
+  const mayBeText = (row: Row | undefined) => isWorded(row) && !phrases.has(row as Row);
   let from = 0;
   let to = rows.length;
   while (from < to && isRepeated(rows[from] as Row)) from += 1;
   while (to > from && (isRepeated(rows[to - 1] as Row) || isLoneFolio(rows, to - 1))) to -= 1;
   if (from === to && rows.length > 2) return { body: rows, furniture: [] };
   // Words that stand below the text no further off than its lines do are its last line.
-  while (to < rows.length && from < to && isWorded(rows[to]) && !isApart(rows[to - 1], rows[to])) to += 1;
+  while (to < rows.length && from < to && mayBeText(rows[to]) && !isApart(rows[to - 1], rows[to])) to += 1;
   return { body: rows.slice(from, to), furniture: [...rows.slice(0, from), ...rows.slice(to)] };
 }
 
