@@ -9,7 +9,7 @@ import { DrawnPages } from './drawings.js';
 import { flowPages } from './flow.js';
 import { readFolios } from './folios.js';
 import { tellFurniture } from './furniture.js';
-import { withoutLineNumbers } from './line-numbers.js';
+import { withoutLineNumbers, withoutPageLines } from './line-numbers.js';
 import { learnNoteType, mayHaveNotes } from './note-type.js';
 import { type OpenPdf, withPdf } from './open-pdf.js';
 import { type Page, readBodyType } from './page.js';
@@ -74,7 +74,9 @@ export async function readDocument(
   sheets: readonly Sheet[],
   scanned: boolean,
 ): Promise<Document> {
-  const furnished = tellFurniture(sheets.map((sheet) => findRows(withoutLineNumbers(sheet))));
+  const furnished = tellFurniture(
+    withoutPageLines(sheets).map((sheet) => findRows(withoutLineNumbers(sheet))),
+  );
   const printed = furnished.map(({ body }, at): Page => ({ sheet: at + 1, columns: findColumns(body) }));
   const body = readBodyType(printed);
   const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
