@@ -1,7 +1,7 @@
 import { endsSentence, startsLower } from '../text/lines/line.js';
 import { type Opening, readOpening, stepBetween } from '../text/notes/opening.js';
 import type { Column } from './columns.js';
-import { bestCount, type Candidate } from './count.js';
+import { bestCount, type Candidate, shorterOpenings } from './count.js';
 import { areAlike, type NoteType } from './note-type.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
@@ -52,7 +52,7 @@ class FootReader {
   #lastSymbol = 0;
   #symbolSheet = 0;
   /** The lines that open a numbered note. */
-  #opens: ReadonlySet<PrintLine> = new Set();
+  #opens: ReadonlyMap<PrintLine, Opening> = new Map();
   /** The last line of the column that ended in notes, if the one before did. */
   #open: PrintLine | null = null;
 
@@ -99,7 +99,7 @@ class FootReader {
   count(columns: readonly Column[]): void {
     this.#opens = bestCount(
       columns.flatMap((column) => this.#candidatesIn(column)),
-      this.marks,
+      { mayRestart: true },
     );
   }
 
@@ -114,15 +114,16 @@ class FootReader {
       const above = at === from ? undefined : column[at - 1];
       const isApart = above === undefined || endsSentence(above.text);
       const isForm = opening.style === this.type.style && !this.type.isMarked;
-      return [
-        {
-          opening,
-          line,
-          isMarked: this.#isMarked(opening, line),
-          mayFollow: opening.style === 'superscript' || isApart || isForm,
-          maySkip: isApart && !this.type.isMarked,
-        },
-      ];
+      const candidate = (read: Opening): Candidate => ({
+        opening: read,
+        line,
+        isMarked: this.#isMarked(read, line),
+        mayFollow: read.style === 'superscript' || isApart || isForm,
+        maySkip: isApart && !this.type.isMarked,
+        timesMarked: this.marks.timesBefore(markKey('number', read.value), line),
+      });
+      const shorter = this.type.isScan ? shorterOpenings(opening, line.text) : [];
+      return [candidate(opening), ...shorter.map(candidate).filter(({ isMarked }) => isMarked)];
     });
   }
 
@@ -180,7 +181,7 @@ class FootReader {
 
   #begin(lines: Column): void {
     const [first] = lines;
-    const opening = first === undefined ? null : readOpening(first.text);
+    const opening = first === undefined ? null : (this.#opens.get(first) ?? readOpening(first.text));
     if (first === undefined || opening === null) return;
     if (opening.series === 'symbol') {
       const restarts = opening.value <= this.#lastSymbol && this.#symbolSheet !== first.sheet;
