@@ -87,9 +87,13 @@ function candidatesOf(
 ): readonly Candidate[] {
   const opening = readOpening(line.text);
   if (opening === null || opening.series !== 'number' || opening.lone) return [];
-  if (!isSetAlike(opening, readOpening(first.text)?.style, line, first)) return [];
+  const usual = readOpening(first.text)?.style;
   const isApart = above === undefined || endsSentence(above.text);
-  return [opening, ...shorterOpenings(opening, line.text)].map((read): Candidate => {
+  const readings = [
+    ...(isSetAlike(opening, usual, line, first) ? [opening] : []),
+    ...(usual === 'glued' ? shorterOpenings(opening, line.text) : []),
+  ];
+  return readings.map((read): Candidate => {
     const timesMarked = marks.timesBefore(markKey('number', read.value), line);
     const isWhole = read === opening;
     return {

@@ -28,10 +28,11 @@ export async function bestReading(ways: readonly (() => Promise<Document>)[]): P
   return best;
 }
 
-/** Whether there are numbered notes, each with its mark, none is missing, and no mark is left over. */
+/** Whether there are numbered notes, each with its mark, none is missing, no mark is left over, and none can be misread. */
 function isSound({ footnotes, audit }: Document): boolean {
-  const { notesWithoutMark, marksWithoutNote, missingNumbers } = audit;
+  const { notesWithoutMark, marksWithoutNote, missingNumbers, isScan } = audit;
   return (
+    isScan === undefined &&
     footnotes.some(({ number }) => typeof number === 'number') &&
     notesWithoutMark.length + marksWithoutNote.length + missingNumbers.length === 0
   );
