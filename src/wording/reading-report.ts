@@ -164,10 +164,26 @@ function sizeOf({ pages, chars }: ReadingReport): string {
   return pages === null ? many(chars, 'character') : many(pages.count, 'page');
 }
 
-function notesOf({ notes, placed }: ReadingReport): string {
+// Fewer marks without any note may be numbers of the author's.
+const fewestMarks = 3;
+
+function notesOf({ notes, placed, doubts }: ReadingReport): string {
+  const marks = doubts.find(({ kind }) => kind === 'marks-without-note');
+  if (notes === 0 && marks !== undefined && marks.count >= fewestMarks)
+    return `no notes could be read, though ${many(marks.count, 'mark')} of notes were seen${between(marks)}`;
   if (notes === 0) return 'no notes';
   const how = placed === notes ? (notes === 1 ? 'placed' : 'all placed') : `${number(placed)} placed`;
   return `${many(notes, 'note')}, ${placed === 0 ? 'none placed' : how}`;
+}
+
+/** From the first page of several places to the last. */
+function between({ places }: Doubts): string {
+  const pages = places.flatMap((place) => place.pages ?? []);
+  const [first, last] = [pages[0], pages.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  const labels =
+    first.labels && last.labels ? { labels: { first: first.labels.first, last: last.labels.last } } : {};
+  return ` (${pagesName({ first: first.first, last: last.last, ...labels })})`;
 }
 
 function many(count: number, thing: string): string {

@@ -55,6 +55,14 @@ const doubts = (kind: DoubtKind, ...numbers: readonly number[]) =>
   );
 
 describe('the receipt of a document', () => {
+  it('says where marks were seen of which no note could be read', () => {
+    const places = [3, 4, 9].map((at) => place('marks-without-note', at, page(at)));
+    const doubts = [{ kind: 'marks-without-note' as const, count: 80, places }];
+    expect(notesLine(report({ notes: 0, placed: 0, doubts }))).toBe(
+      'No notes could be read, though 80 marks of notes were seen (pages 3–9).',
+    );
+  });
+
   it.each([
     [{}, 'was added: 12 pages, 41 notes, all placed.'],
     [{ placed: 38 }, 'was added: 12 pages, 41 notes, 38 placed.'],
