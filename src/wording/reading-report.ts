@@ -54,10 +54,13 @@ export function readingVerdict({ doubts, isScan }: ReadingReport): string {
 }
 
 /** What could not be placed or may be wrong, a sentence for each kind; nothing for a document that was read well. */
-export function doubtLines({ doubts, isScan, unresolved, cut }: ReadingReport): readonly string[] {
+export function doubtLines({ doubts, isScan, wholePage, unresolved, cut }: ReadingReport): readonly string[] {
   return [
     ...(isScan
       ? ['Its words were recognised on pictures of its pages (a scan): some of them may be misread.']
+      : []),
+    ...(wholePage === true
+      ? ['Its article could not be told from the rest of the site: all of the page was read.']
       : []),
     ...(cut === undefined ? [] : [`${capital(cutLine(cut))}.`]),
     ...doubts.map(doubtLine),

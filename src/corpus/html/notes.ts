@@ -9,6 +9,7 @@ import {
   textOf,
 } from '../exact/markup.js';
 import { ancestorsOf, isBlock, isNote } from './attributes.js';
+import { findInlineNotes, repeats } from './inline-notes.js';
 import { NoteCollector, type NoteIdentity } from './note-collector.js';
 import { nodesOfNote } from './note-extent.js';
 import { findNoteLinks, type NoteLink } from './note-links.js';
@@ -52,21 +53,19 @@ export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
     if (identity !== undefined) marks.set(element, identity);
   };
   for (const link of links) mark(elementOfMark(link, bounds.marks, left), link.target);
-  // A note beside the text has its mark where it stands.
-  for (const element of sidenotes(pages)) {
-    collector.add(element, element.children, '');
-    mark(element, element);
+  for (const inline of findInlineNotes(pages)) {
+    const { note, number, label } = inline;
+    if ([note, ...ancestorsOf(note)].some((element) => taken.has(element))) continue;
+    if (repeats(inline, taken)) {
+      left.add(note);
+      continue;
+    }
+    collector.add(note, note.children, label);
+    // It has its mark where it stands.
+    mark(note, note);
+    if (number !== null) left.add(number);
   }
   return { notes: collector.notes, marks, left, taken };
-}
-
-/** Notes that stand in the words and are shown in the margin, as in Tufte CSS. */
-function sidenotes(pages: readonly Page[]): readonly Element[] {
-  return pages.flatMap(({ root }) =>
-    [...elementsOf(root)].filter(({ attribs }) =>
-      /(?:^|\s)(?:sidenote|marginnote)(?:$|\s)/.test(attribs.class ?? ''),
-    ),
-  );
 }
 
 /** Notes that no mark leads to: they are labelled as notes, or stand in a list with notes. */

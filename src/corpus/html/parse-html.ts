@@ -33,7 +33,8 @@ export function parseHtml(id: string, bytes: Uint8Array): Document {
     builder.add({ kind: 'title', words: { text: about.title ?? '', marks: [] } });
   for (const block of withoutNotesHeadings(blocks)) builder.add(block);
   for (const note of notes) builder.note(note);
-  return builder.finish(id, about);
+  const document = builder.finish(id, about);
+  return article.isUntold ? { ...document, audit: { ...document.audit, wholePage: true } } : document;
 }
 
 function isXhtml(source: string): boolean {

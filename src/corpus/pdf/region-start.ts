@@ -36,7 +36,11 @@ const footApart = 1.6;
  * How many lines at the end of a column are no notes though they stand below them: set larger, or apart behind what ends a
  * note. The first page of an article has such a foot that no other page has.
  */
-export function footBelow(column: Column, { largest }: NoteType, opens: (line: PrintLine) => boolean): number {
+export function footBelow(
+  column: Column,
+  { largest }: NoteType,
+  opens: (line: PrintLine) => boolean,
+): number {
   if (largest === null) return 0;
   for (let lines = 1; lines <= Math.min(mostFoot, column.length - 1); lines += 1) {
     const [above, first] = [column.at(-lines - 1) as PrintLine, column.at(-lines) as PrintLine];
