@@ -138,6 +138,11 @@ describe('an article that is hard to tell', () => {
     expect(document.audit.wholePage).toBe(true);
   });
 
+  it('is read where the site sets all of a page into a form', async () => {
+    const page = `<form><nav><a href="/">Home</a></nav><div>${`<p>${sentence}</p>`.repeat(8)}</div><input></form>`;
+    expect((await read(page)).text).toMatch(/^The council[^§]*nobody moved it\.$/);
+  });
+
   it('is not said to be where it was told', async () => {
     const page = `<nav><a href="/">Home</a></nav><article>${`<p>${sentence}</p>`.repeat(8)}</article>`;
     expect((await read(page)).audit.wholePage).toBeUndefined();

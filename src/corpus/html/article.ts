@@ -129,10 +129,12 @@ function siteParts(article: Markup | Element, kept: readonly Element[]): Readonl
   return left;
 }
 
+const mayHoldText = new Set(['header', 'main', 'form']);
+
 function isOfSiteItself(element: Element): boolean {
   const words = textOf(element).trim();
   if (words === '' || !isBlock(element)) return false;
-  if (siteTags.has(element.name) && element.name !== 'header') return true;
+  if (siteTags.has(element.name) && !mayHoldText.has(element.name)) return true;
   const linked = [...elementsOf(element, 'a')].reduce((sum, link) => sum + textOf(link).length, 0);
   if (linked > words.length / 2) return true;
   return siteBoxes.has(element.name) && (siteNames.test(namesOf(element)) || isLabel(element, words));
