@@ -8,10 +8,11 @@ import {
   isText,
   textOf,
 } from '../exact/markup.js';
+import { lettersOf } from '../title.js';
 import { ancestorsOf, isBlock, isNote } from './attributes.js';
 import { findInlineNotes, repeats } from './inline-notes.js';
 import { NoteCollector, type NoteIdentity } from './note-collector.js';
-import { nodesOfNote } from './note-extent.js';
+import { type Bounds, nodesOfNote } from './note-extent.js';
 import { findNoteLinks, type NoteLink } from './note-links.js';
 import type { Anchors, Page } from './page.js';
 import { findRaisedNotes } from './raised-notes.js';
@@ -30,11 +31,9 @@ export interface PageNotes {
 /** Finds the notes that links lead to and those that are labelled as notes, and separates them from the text. */
 export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
   const linked = findNoteLinks(pages, anchors);
-  const { marks: links, backlinks } = linked.marks.length > 0 ? linked : findRaisedNotes(pages);
-  const bounds = {
-    targets: new Set(links.map(({ target }) => target)),
-    marks: new Set(links.map(({ link }) => link)),
-  };
+  const { marks: told, backlinks } = linked.marks.length > 0 ? linked : findRaisedNotes(pages);
+  const links = told.filter((link) => hasWords(link, boundsOf(told), backlinks));
+  const bounds = boundsOf(links);
   const collector = new NoteCollector(backlinks);
   const taken = new Set<ChildNode>();
   for (const { target, label } of links) {
@@ -66,6 +65,28 @@ export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
     if (number !== null) left.add(number);
   }
   return { notes: collector.notes, marks, left, taken };
+}
+
+function boundsOf(links: readonly NoteLink[]): Bounds {
+  return {
+    targets: new Set(links.map(({ target }) => target)),
+    marks: new Set(links.map(({ link }) => link)),
+  };
+}
+
+/** Whether a link leads to words: books have links to places in which nothing is printed. */
+function hasWords({ target, label }: NoteLink, bounds: Bounds, backlinks: ReadonlySet<Element>): boolean {
+  const words = lettersOf(
+    nodesOfNote(target, bounds)
+      .map((node) => wordsWithout(node, backlinks))
+      .join(' '),
+  );
+  return words !== '' && words !== lettersOf(label);
+}
+
+function wordsWithout(node: ChildNode, left: ReadonlySet<Element>): string {
+  if (!isTag(node)) return textOf(node);
+  return left.has(node) ? '' : node.children.map((child) => wordsWithout(child, left)).join('');
 }
 
 /** Notes that no mark leads to: they are labelled as notes, or stand in a list with notes. */
