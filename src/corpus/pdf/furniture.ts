@@ -51,13 +51,19 @@ const phrasePages = 3;
 // Rows of a licence, with the page's number and the journal's name.
 const phraseDepth = 7;
 
-/** Rows that stand at one height of many pages word for word, such as those of a licence, though they end as sentences do. */
+/**
+ * Rows that stand at one height of many pages word for word, such as those of a licence, though they end as sentences do.
+ * A short one is one of them only beside a long one.
+ */
 function setPhrases(edges: readonly Edge[]): readonly Row[] {
-  const long = edges.filter(({ words }) => words.length >= phraseLetters);
-  return placesOf(long)
+  const alike = placesOf(edges)
     .flatMap((place) => alikeBy(place, ({ row }) => row.line.text))
-    .filter((alike) => new Set(alike.map(({ sheet }) => sheet)).size >= phrasePages)
-    .flatMap((alike) => alike.map(({ row }) => row));
+    .filter((same) => new Set(same.map(({ sheet }) => sheet)).size >= phrasePages);
+  const long = alike.filter(([first]) => (first?.words.length ?? 0) >= phraseLetters);
+  const sheets = new Set(long.flat().map(({ sheet }) => sheet));
+  return alike
+    .filter((same) => long.includes(same) || same.every(({ sheet }) => sheets.has(sheet)))
+    .flatMap((same) => same.map(({ row }) => row));
 }
 
 // Shorter words may stand anywhere.
