@@ -23,8 +23,9 @@ const mannerOf = (manner: Manner, text: string, x: number, y: number, size: numb
 interface Set {
   readonly pages?: number;
   manner?(note: number): Manner;
-  /** What its number is printed as. */
+  /** What its number is printed as, and its mark. */
   printed?(note: number): string;
+  marked?(note: number): string;
   /** What else is set on a page. */
   own?(page: number): readonly SetText[];
   readonly pictured?: boolean;
@@ -35,6 +36,7 @@ function article({
   pages = 4,
   manner = () => 'raised',
   printed = String,
+  marked = String,
   own = () => [],
   pictured = false,
 }: Set) {
@@ -45,7 +47,7 @@ function article({
     return [
       ...lines,
       ...notes.map(({ note, at }) =>
-        mannerOf(manner(note), String(note), endOf(turned[at] ?? ''), lines[at]?.y ?? 0, 10),
+        mannerOf(manner(note), marked(note), endOf(turned[at] ?? ''), lines[at]?.y ?? 0, 10),
       ),
       ...notes.flatMap(({ work, note, at }) => {
         const [y, number] = [130 - at * 10, printed(note)];
@@ -57,7 +59,8 @@ function article({
       ...own(page),
     ];
   });
-  return tinyPdf({ pages: sheets, pictured });
+  const set = sheets.map((sheet) => sheet.map((text) => ({ ...text, hidden: pictured })));
+  return tinyPdf({ pages: set, pictured });
 }
 
 const notesOf = async (bytes: Uint8Array) =>
@@ -75,8 +78,8 @@ describe('the notes of a PDF, one place of which cannot be read', () => {
   });
 
   it('are read but for those whose numbers were misread', async () => {
-    const notes = await notesOf(article({ printed: (note) => (note < 4 ? '77' : String(note)) }));
-    expect(notes).toEqual(expected(4, [1, 2, 3]));
+    const notes = await notesOf(article({ printed: (note) => (note < 7 ? '77' : String(note)) }));
+    expect(notes).toEqual(expected(4, [1, 2, 3, 4, 5, 6]));
   });
 
   it('end before a licence that stands below them on every page', async () => {
@@ -146,6 +149,13 @@ describe('what is printed beside the text of a PDF', () => {
     const { text, footnotes } = await parsePdf('a.pdf', article({ own }));
     expect(text).not.toMatch(/\d/);
     expect(footnotes).toHaveLength(12);
+  });
+});
+
+describe('marks of a scan', () => {
+  it('belong to the notes that have none between those that are known, whatever they were read as', async () => {
+    const marked = (note: number) => (note === 8 ? '3' : note === 11 ? '1 1' : String(note));
+    expect(await notesOf(article({ marked, pictured: true }))).toEqual(expected(4));
   });
 });
 
