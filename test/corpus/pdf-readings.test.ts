@@ -120,6 +120,26 @@ describe('the notes of a PDF, one place of which cannot be read', () => {
   });
 });
 
+it('reads notes that stand in the margin beside their marks', async () => {
+  const pages = [0, 1, 2].map((page) => {
+    const turned = [...prose.slice(page), ...prose.slice(0, page)];
+    const lines = setLines(turned);
+    const beside = [0, 3].flatMap((line, at) => {
+      const [number, y] = [String(page * 2 + at + 1), lines[line]?.y ?? 0];
+      return [
+        mannerOf('raised', number, endOf(turned[line] ?? ''), y, 10),
+        mannerOf('raised', number, 326, y, 6),
+        ...setLines([`Ledger, folio ${number},`, 'and the papers.'], { x: 332, y, size: 6, leading: 8 }),
+      ];
+    });
+    return [...lines, ...beside];
+  });
+  const notes = await notesOf(tinyPdf({ pages }));
+  expect(notes.map(([number, text]) => [number, text])).toEqual(
+    [1, 2, 3, 4, 5, 6].map((number) => [number, `Ledger, folio ${number}, and the papers.`]),
+  );
+});
+
 describe('the notes of a PDF that is set without raised type', () => {
   it('are those of the reading that agrees best', async () => {
     expect(await notesOf(article({ manner: () => 'flat' }))).toEqual(expected(4));

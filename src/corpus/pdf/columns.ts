@@ -1,5 +1,6 @@
 import { readOpening } from '../text/notes/opening.js';
 import { greatest, least } from './extremes.js';
+import { marginNotes } from './margin-notes.js';
 import { lineOf, type PrintLine } from './print-line.js';
 import type { Row } from './row.js';
 import { type Segment, splitAt } from './segment.js';
@@ -18,7 +19,11 @@ const overhang = 3;
 /** Puts the text of a page in the order in which it is read: down the columns where there are any, across them where not. */
 export function findColumns(rows: readonly Row[]): readonly Column[] {
   const sheet = rows[0]?.line.sheet ?? 0;
-  const columns = split(rows.flatMap((row) => row.segments));
+  const segments = rows.flatMap((row) => row.segments);
+  const beside = marginNotes(segments);
+  const columns = [...split(segments.filter((segment) => !beside.has(segment))), [...beside]].filter(
+    ({ length }) => length > 0,
+  );
   // Most pages have one column, and its lines are known.
   return columns.length === 1
     ? [rows.map((row) => row.line)]
