@@ -52,8 +52,12 @@ function findBracketed(text: string): readonly PairedNote[] {
   // On the pages of a printed text the lines tell more than the blank lines between them.
   if (text.includes('\f')) return [];
   const numbered = pair(text, findNumberedNotes(text));
-  return numbered.every(({ mark }) => mark !== null) ? numbered : [];
+  const marked = numbered.filter(({ mark }) => mark !== null);
+  return marked.length >= numbered.length * mostlyMarked ? numbered : [];
 }
+
+// One mark that was misprinted does not make the others numbers of a list.
+const mostlyMarked = 0.9;
 
 function pair(text: string, notes: readonly BracketedNote[]): readonly PairedNote[] {
   const marks = pairBracketed(notes, findBracketedMarks(text, notes));
