@@ -1,3 +1,4 @@
+import { namesSection } from '../body/headings.js';
 import { endsInLink, endsSentence, type Line, startsLower } from '../lines/line.js';
 import { type Opening, openingOf, type Series, stepBetween } from '../notes/opening.js';
 import type { Printed } from './printed.js';
@@ -104,6 +105,11 @@ export class Move {
     return this.printed.lines[this.at - 1]?.gap ?? 0;
   }
 
+  /** Whether the line stands amid a paragraph of a text that sets its notes apart by blank lines. */
+  get isAmidParagraph(): boolean {
+    return this.line.gap === 0 && (this.printed.lines[this.path.step.from]?.gap ?? 0) > 0;
+  }
+
   /** How many lines stand above this one since a note began, or one whose number could not be placed. */
   get linesOfNote(): number {
     return this.at - Math.max(this.path.step.from, this.printed.untoldFrom(this.at));
@@ -168,7 +174,9 @@ export class Move {
   get isSetAsHeading(): boolean {
     const { line } = this;
     const isApart = line.gap > 0 || line.first || (this.printed.isGapless && this.#beginsBelowNote());
-    return isApart && line.text.length < this.width * 0.75 && !/[.,;:]$/.test(line.text);
+    if (!isApart || line.text.length >= this.width * 0.75) return false;
+    // "CHAPTER II." has a stop.
+    return !/[.,;:]$/.test(line.text) || namesSection(line.text);
   }
 
   /** Whether the body above the notes of this page ends within a sentence. */
