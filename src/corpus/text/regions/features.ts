@@ -337,14 +337,6 @@ export const features: readonly Feature[] = [
     holds: (move) => move.from === 'end' && !isBackMatter(move) && !move.isSetAsHeading,
   },
   {
-    name: 'body amid a paragraph',
-    weight: -3,
-    of: begins,
-    when: 'the body would go on amid a paragraph, though blank lines set the notes apart',
-    case: 'parentheses-after-wrapped-chapters',
-    holds: (move) => move.from === 'end' && !move.paged && move.isAmidParagraph,
-  },
-  {
     name: 'heading below endnotes',
     weight: -2,
     of: begins,

@@ -105,11 +105,6 @@ export class Move {
     return this.printed.lines[this.at - 1]?.gap ?? 0;
   }
 
-  /** Whether the line stands amid a paragraph of a text that sets its notes apart by blank lines. */
-  get isAmidParagraph(): boolean {
-    return this.line.gap === 0 && (this.printed.lines[this.path.step.from]?.gap ?? 0) > 0;
-  }
-
   /** How many lines stand above this one since a note began, or one whose number could not be placed. */
   get linesOfNote(): number {
     return this.at - Math.max(this.path.step.from, this.printed.untoldFrom(this.at));
@@ -175,8 +170,8 @@ export class Move {
     const { line } = this;
     const isApart = line.gap > 0 || line.first || (this.printed.isGapless && this.#beginsBelowNote());
     if (!isApart || line.text.length >= this.width * 0.75) return false;
-    // "CHAPTER II." has a stop.
-    return !/[.,;:]$/.test(line.text) || namesSection(line.text);
+    // "CHAPTER II." has a stop, and where chapters have names, these may.
+    return !/[.,;:]$/.test(line.text) || namesSection(line.text) || this.#isFarBelowNote();
   }
 
   /** Whether the body above the notes of this page ends within a sentence. */
@@ -213,6 +208,11 @@ export class Move {
       score,
       step: stepBelow(path.step, { kind: to, from: at, opening, restarts }),
     };
+  }
+
+  /** Whether more blank lines stand above than separate the notes. */
+  #isFarBelowNote(): boolean {
+    return this.line.gap > 1 + (this.printed.lines[this.path.step.from]?.gap ?? 0);
   }
 
   /** Where no blank lines set headings apart, one may begin right below the end of a note. */
