@@ -51,6 +51,24 @@ describe('a book of Project Gutenberg', () => {
     expect(text).not.toMatch(/Gutenberg|Updated editions/);
   });
 
+  it('has the notes of a web page that was saved as text, below the words of its links', async () => {
+    const notes = `1 (return)
+[ Letter Book, fol. 12, in the hand of
+the second clerk. ]
+
+2 (return)
+[ Kerr, p. 3. ]
+`;
+    const text =
+      'TOLLS\n\nThe stove stood on oak. 1 The council had been told so in three letters. 2 It burned.\n\n';
+    const { footnotes } = await read('tolls.txt', `${text}${notes}`);
+    expect(footnotes.map((note) => note.text)).toEqual([
+      'Letter Book, fol. 12, in the hand of the second clerk.',
+      'Kerr, p. 3.',
+    ]);
+    expect(footnotes.every(({ mark }) => mark !== null)).toBe(true);
+  });
+
   it('is kept whole where nothing but the frame is there', async () => {
     expect((await read('tolls.txt', `${header}\n${start}\n${licence}`)).text).toContain('use of anyone');
   });
