@@ -7,6 +7,8 @@ import { type ReadingReport, reportOf } from './reading-report.js';
 export interface DocumentPreview extends ReadingReport {
   /** At most three, in the order of the text. */
   readonly samples: readonly SamplePassage[];
+  /** What it seems to be written in (ISO 639-1); left out where that is English, or can't be told. */
+  readonly language?: string;
 }
 
 /** A passage that tells something of how a document was read. */

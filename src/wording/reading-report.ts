@@ -9,6 +9,7 @@ import type {
 } from '../library/index.js';
 import { cutLine } from './audit.js';
 import { capital } from './capital.js';
+import { languageName } from './hints.js';
 import { noteName } from './note-names.js';
 import { pagesName } from './pages.js';
 import { shorten } from './shorten.js';
@@ -28,7 +29,15 @@ export function receiptOf(
 
 /** All that is said of a document before it is added; its title, its author and its samples stand apart. */
 export function previewLines(preview: DocumentPreview): readonly string[] {
-  return [sizeLine(preview), notesLine(preview), ...doubtLines(preview)];
+  const { language } = preview;
+  return [
+    sizeLine(preview),
+    notesLine(preview),
+    ...(language === undefined
+      ? []
+      : [`It seems to be ${languageName(language)}: Ibid reads English, and may answer little from it.`]),
+    ...doubtLines(preview),
+  ];
 }
 
 /** `12 pages, printed as 287–298; 31,204 characters, 44 passages.` */

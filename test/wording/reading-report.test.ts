@@ -3,6 +3,7 @@ import type { DoubtfulPlace, DoubtKind, PageRange, ReadingReport } from '../../s
 import {
   doubtLines,
   notesLine,
+  previewLines,
   readingVerdict,
   receiptOf,
   sizeLine,
@@ -55,6 +56,12 @@ const doubts = (kind: DoubtKind, ...numbers: readonly number[]) =>
   );
 
 describe('the receipt of a document', () => {
+  it('says that Ibid reads English where a text is in another language', () => {
+    expect(previewLines({ ...report(), samples: [], language: 'it' })).toContain(
+      'It seems to be Italian: Ibid reads English, and may answer little from it.',
+    );
+  });
+
   it('says where marks were seen of which no note could be read', () => {
     const places = [3, 4, 9].map((at) => place('marks-without-note', at, page(at)));
     const doubts = [{ kind: 'marks-without-note' as const, count: 80, places }];
