@@ -1,5 +1,4 @@
 import { type ChildNode, type Element, elementsOf, isTag, isText, textOf } from '../exact/markup.js';
-import { lettersOf } from '../title.js';
 import { isBlock, namesOf } from './attributes.js';
 import { labelOf } from './note-links.js';
 import type { Page } from './page.js';
@@ -24,12 +23,6 @@ export function findInlineNotes(pages: readonly Page[]): readonly InlineNote[] {
       return number === null ? [] : [{ note, number, label: labelOf(textOf(number)) }];
     }),
   );
-}
-
-/** Whether a note is one of those that links lead to, printed once more where it is marked. */
-export function repeats({ note }: InlineNote, targets: ReadonlySet<ChildNode>): boolean {
-  const words = lettersOf(textOf(note));
-  return [...targets].some((target) => lettersOf(textOf(target)).includes(words));
 }
 
 /** The number right before an element that is named as a note and has words; null where there is none. */

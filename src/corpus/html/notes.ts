@@ -10,7 +10,7 @@ import {
 } from '../exact/markup.js';
 import { lettersOf } from '../title.js';
 import { ancestorsOf, isBlock, isNote } from './attributes.js';
-import { findInlineNotes, repeats } from './inline-notes.js';
+import { findInlineNotes } from './inline-notes.js';
 import { NoteCollector, type NoteIdentity } from './note-collector.js';
 import { type Bounds, nodesOfNote } from './note-extent.js';
 import { findNoteLinks, type NoteLink } from './note-links.js';
@@ -32,7 +32,8 @@ export interface PageNotes {
 export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
   const linked = findNoteLinks(pages, anchors);
   const { marks: told, backlinks } = linked.marks.length > 0 ? linked : findRaisedNotes(pages);
-  const links = told.filter((link) => hasWords(link, boundsOf(told), backlinks));
+  const all = boundsOf(told);
+  const links = told.filter((link) => hasWords(link, all, backlinks));
   const bounds = boundsOf(links);
   const collector = new NoteCollector(backlinks);
   const taken = new Set<ChildNode>();
@@ -52,10 +53,11 @@ export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
     if (identity !== undefined) marks.set(element, identity);
   };
   for (const link of links) mark(elementOfMark(link, bounds.marks, left), link.target);
-  for (const inline of findInlineNotes(pages)) {
-    const { note, number, label } = inline;
+  const linkedWords = [...taken].map((node) => lettersOf(textOf(node))).join(' ');
+  for (const { note, number, label } of findInlineNotes(pages)) {
     if ([note, ...ancestorsOf(note)].some((element) => taken.has(element))) continue;
-    if (repeats(inline, taken)) {
+    // Its number leads to a list that has its words as well.
+    if (holdsMark(number, bounds) && linkedWords.includes(lettersOf(textOf(note)))) {
       left.add(note);
       continue;
     }
@@ -72,6 +74,11 @@ function boundsOf(links: readonly NoteLink[]): Bounds {
     targets: new Set(links.map(({ target }) => target)),
     marks: new Set(links.map(({ link }) => link)),
   };
+}
+
+function holdsMark(number: ChildNode | null, { marks }: Bounds): boolean {
+  if (number === null || !isTag(number)) return false;
+  return [number, ...elementsOf(number)].some((element) => marks.has(element));
 }
 
 /** Whether a link leads to words: books have links to places in which nothing is printed. */

@@ -59,10 +59,10 @@ function setPhrases(edges: readonly Edge[]): readonly Row[] {
   const alike = placesOf(edges)
     .flatMap((place) => alikeBy(place, ({ row }) => row.line.text))
     .filter((same) => new Set(same.map(({ sheet }) => sheet)).size >= phrasePages);
-  const long = alike.filter(([first]) => (first?.words.length ?? 0) >= phraseLetters);
-  const sheets = new Set(long.flat().map(({ sheet }) => sheet));
+  const isLong = ([first]: readonly Edge[]) => (first?.words.length ?? 0) >= phraseLetters;
+  const sheets = new Set(alike.filter(isLong).flatMap((same) => same.map(({ sheet }) => sheet)));
   return alike
-    .filter((same) => long.includes(same) || same.every(({ sheet }) => sheets.has(sheet)))
+    .filter((same) => isLong(same) || same.every(({ sheet }) => sheets.has(sheet)))
     .flatMap((same) => same.map(({ row }) => row));
 }
 
@@ -73,10 +73,12 @@ const ownWords = 12;
 function displaced(edges: readonly Edge[], furniture: ReadonlySet<Row>): readonly Row[] {
   const known = edges.filter(({ row }) => furniture.has(row));
   const words = new Set(known.map((edge) => edge.words).filter(({ length }) => length >= ownWords));
-  const offsets = known.flatMap(({ row, sheet }) => edgeNumbers(row).map((number) => number - sheet));
+  const offsets = new Map<number, number>();
+  for (const { row, sheet } of known)
+    for (const number of edgeNumbers(row))
+      offsets.set(number - sheet, (offsets.get(number - sheet) ?? 0) + 1);
   const isFolio = ({ row, sheet }: Edge) =>
-    /^\d{1,4}$/.test(row.line.text) &&
-    offsets.filter((offset) => offset === Number(row.line.text) - sheet).length > 2;
+    /^\d{1,4}$/.test(row.line.text) && (offsets.get(Number(row.line.text) - sheet) ?? 0) > 2;
   return edges
     .filter((edge) => edge.where === 'foot' && (words.has(edge.words) || isFolio(edge)))
     .map(({ row }) => row);
@@ -149,7 +151,12 @@ function repeatedWords(edges: readonly Edge[]): Edge[] {
 
 function alikeBy(edges: readonly Edge[], read: (edge: Edge) => string): Edge[][] {
   const same = new Map<string, Edge[]>();
-  for (const edge of edges) same.set(read(edge), [...(same.get(read(edge)) ?? []), edge]);
+  for (const edge of edges) {
+    const key = read(edge);
+    const group = same.get(key);
+    if (group === undefined) same.set(key, [edge]);
+    else group.push(edge);
+  }
   return [...same.values()];
 }
 
