@@ -81,14 +81,16 @@ function holdsMark(number: ChildNode | null, { marks }: Bounds): boolean {
   return [number, ...elementsOf(number)].some((element) => marks.has(element));
 }
 
-/** Whether a link leads to words: books have links to places in which nothing is printed. */
+/**
+ * Whether a link leads to words: books have links to places in which nothing is printed. What stands below an empty block
+ * is the note where it has its number.
+ */
 function hasWords({ target, label }: NoteLink, bounds: Bounds, backlinks: ReadonlySet<Element>): boolean {
-  const words = lettersOf(
-    nodesOfNote(target, bounds)
-      .map((node) => wordsWithout(node, backlinks))
-      .join(' '),
-  );
-  return words !== '' && words !== lettersOf(label);
+  const nodes = nodesOfNote(target, bounds);
+  const [first = '', ...rest] = nodes.map((node) => wordsWithout(node, backlinks));
+  const [own, number, below] = [lettersOf(first), lettersOf(label), lettersOf(rest.join(' '))];
+  if (own === '' && nodes.slice(0, 1).every(isBlock)) return below !== number && below.startsWith(number);
+  return own + below !== number && own + below !== '';
 }
 
 function wordsWithout(node: ChildNode, left: ReadonlySet<Element>): string {
