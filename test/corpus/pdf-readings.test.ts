@@ -197,3 +197,32 @@ describe('endnotes of a scan', () => {
     expect(notes.filter(([, , isPlaced]) => isPlaced)).toHaveLength(8);
   });
 });
+
+it('counts endnotes anew below the name of each chapter', async () => {
+  const chapter = (page: number, first: number, title?: string) => {
+    const turned = [...prose.slice(page), ...prose.slice(0, page)];
+    const lines = setLines(turned);
+    const marks = works.map((_, at) =>
+      mannerOf('raised', String(first + at), endOf(turned[at] ?? ''), lines[at]?.y ?? 0, 10),
+    );
+    return [...(title === undefined ? [] : [{ text: title, x: 40, y: 570, size: 14 }]), ...lines, ...marks];
+  };
+  const notes = (count: number, y: number) =>
+    setLines(
+      Array.from({ length: count }, (_, at) => `${at + 1}. ${works[at % perPage]}`),
+      { y, size: 9, leading: 11 },
+    );
+  const end = [
+    { text: 'Notes', x: 40, y: 570, size: 14 },
+    { text: 'The Harbour', x: 40, y: 555, size: 9 },
+    ...notes(3, 543),
+    { text: 'The Ledger', x: 40, y: 500, size: 9 },
+    ...notes(6, 488),
+  ];
+  const pages = [chapter(0, 1, 'The Harbour'), chapter(1, 1, 'The Ledger'), chapter(2, 4), end];
+  const { footnotes } = await parsePdf('a.pdf', tinyPdf({ pages }));
+  expect(footnotes.map((note) => [note.chapter, note.number, note.text])).toEqual([
+    ...[1, 2, 3].map((number) => [1, number, works[number - 1]]),
+    ...[1, 2, 3, 4, 5, 6].map((number) => [2, number, works[(number - 1) % perPage]]),
+  ]);
+});

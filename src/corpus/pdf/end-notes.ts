@@ -2,6 +2,7 @@ import { endsSentence } from '../text/lines/line.js';
 import { backMatter, isNotesHeading } from '../text/notes/notes-headings.js';
 import { type Opening, readOpening } from '../text/notes/opening.js';
 import { bestCount, type Candidate, mostMisread, shorterOpenings } from './count.js';
+import { greatest } from './extremes.js';
 import type { PrintedNote } from './foot-regions.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
@@ -61,34 +62,49 @@ function beginsNotes(lines: readonly PrintLine[], at: number): boolean {
   return opening.value === 1 || (opening.value <= mostMisread && headingOver(lines, at) !== null);
 }
 
+// The name of a chapter is so short, in parts of the widest line.
+const short = 0.7;
+
 function seriesAt(lines: readonly PrintLine[], from: number, body: BodyType, marks: PrintedMarks): Series {
   const first = lines[from] as PrintLine;
   let end = from + 1;
   while (end < lines.length && !endsNotes(lines[end] as PrintLine, lines[end - 1], first, body)) end += 1;
   const region = lines.slice(from, end);
+  const width = greatest(region.map((line) => line.right - line.left));
+  const isHeading = ({ text, left, right }: PrintLine) => right - left < width * short && !endsSentence(text);
   const openings = bestCount(
-    region.flatMap((line, at) => candidatesOf(line, region[at - 1], first, marks)),
-    { mayRestart: false, mayFollow: isBelow },
+    region.flatMap((line, at) => {
+      const above = region[at - 1];
+      const isApart = above === undefined || endsSentence(above.text) || isHeading(above);
+      return candidatesOf(line, isApart, first, marks);
+    }),
+    { mayRestart: true, mayFollow: isBelow },
   );
   const notes: PrintedNote[] = [];
   for (const line of region) {
     const opening = openings.get(line);
-    if (opening !== undefined) notes.push({ opening, restarts: false, lines: [line] });
-    else notes.at(-1)?.lines.push(line);
+    const last = notes.at(-1);
+    if (opening === undefined) last?.lines.push(line);
+    else {
+      const restarts = last !== undefined && opening.value <= last.opening.value;
+      const above = last?.lines.at(-1);
+      // The name of the next chapter stays in the text.
+      if (restarts && last.lines.length > 1 && above !== undefined && isHeading(above)) last.lines.pop();
+      notes.push({ opening, restarts, lines: [line] });
+    }
   }
   return { notes, heading: headingOver(lines, from), end };
 }
 
 function candidatesOf(
   line: PrintLine,
-  above: PrintLine | undefined,
+  isApart: boolean,
   first: PrintLine,
   marks: PrintedMarks,
 ): readonly Candidate[] {
   const opening = readOpening(line.text);
   if (opening === null || opening.series !== 'number' || opening.lone) return [];
   const usual = readOpening(first.text)?.style;
-  const isApart = above === undefined || endsSentence(above.text);
   const readings = [
     ...(isSetAlike(opening, usual, line, first) ? [opening] : []),
     ...(usual === 'glued' ? shorterOpenings(opening, line.text) : []),
