@@ -63,7 +63,11 @@ async function previewTaken(
   const preview = previewOf(withPassages(citedDocument(document, read.resolved), read.passages));
   return {
     kind: 'read',
-    preview: language === null ? preview : { ...preview, language },
+    preview: {
+      ...preview,
+      ...(isMade && !title ? { isUntitled: true as const } : {}),
+      ...(language === null ? {} : { language }),
+    },
     read: { ...read, document },
   };
 }

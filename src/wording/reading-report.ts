@@ -29,10 +29,11 @@ export function receiptOf(
 
 /** All that is said of a document before it is added; its title, its author and its samples stand apart. */
 export function previewLines(preview: DocumentPreview): readonly string[] {
-  const { language } = preview;
+  const { isUntitled, language } = preview;
   return [
     sizeLine(preview),
     notesLine(preview),
+    ...(isUntitled === true ? ['No title was found in it: it is called by the name of its file.'] : []),
     ...(language === undefined
       ? []
       : [`It seems to be ${languageName(language)}: Ibid reads English, and may answer little from it.`]),

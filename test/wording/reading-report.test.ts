@@ -62,6 +62,12 @@ describe('the receipt of a document', () => {
     );
   });
 
+  it('says where a text is called by the name of its file', () => {
+    expect(previewLines({ ...report(), samples: [], isUntitled: true })).toContain(
+      'No title was found in it: it is called by the name of its file.',
+    );
+  });
+
   it('says where marks were seen of which no note could be read', () => {
     const places = [3, 4, 9].map((at) => place('marks-without-note', at, page(at)));
     const doubts = [{ kind: 'marks-without-note' as const, count: 80, places }];
