@@ -8,7 +8,7 @@ const note = z.object({
   number,
   chapter: z.number().optional(),
   /** The sheet on which it begins. */
-  page: z.number(),
+  page: z.number().optional(),
   /** The whole note, or … */
   text: z.string().optional(),
   /** … only how it begins. */
@@ -35,17 +35,29 @@ export interface JudgedPrint {
   readonly truth: PrintedTruth;
 }
 
-/** Reads every `NAME.json` of a folder that stands beside the document that it names. */
+/** What `NAME.truth.json` says of `NAME.pdf`: the notes, each with the word before its mark. */
+const journalTruth = z.object({
+  notes: z.array(z.object({ number, text: z.string(), after: z.string().nullish() })),
+});
+
+/** Reads every `NAME.json` of a folder that stands beside the document that it names, and every `NAME.truth.json`. */
 export function readJudgedPrints(dir: string): readonly JudgedPrint[] {
   const files = new Set(readdirSync(dir));
   return [...files]
-    .filter((file) => file.endsWith('.json') && !file.endsWith('.truth.json'))
+    .filter((file) => file.endsWith('.json'))
     .sort()
     .flatMap((file) => {
-      const read = printedTruth.safeParse(JSON.parse(readFileSync(join(dir, file), 'utf8')));
+      const json: unknown = JSON.parse(readFileSync(join(dir, file), 'utf8'));
+      const read = printedTruth.safeParse(file.endsWith('.truth.json') ? fromJournal(file, json) : json);
       if (!read.success || !files.has(read.data.document)) return [];
       return [
         { name: read.data.document, bytes: readFileSync(join(dir, read.data.document)), truth: read.data },
       ];
     });
+}
+
+function fromJournal(file: string, json: unknown): unknown {
+  const { data } = journalTruth.safeParse(json);
+  const notes = data?.notes.map(({ number, text, after }) => ({ number, text, anchor: after }));
+  return { document: file.replace(/truth\.json$/, 'pdf'), title: null, notes };
 }

@@ -72,6 +72,8 @@ export interface Audit {
   readonly untoldNotes?: readonly UntoldNotes[];
   /** Whether its text was recognised on pictures of its pages: words and marks may be misread. */
   readonly isScan?: true;
+  /** Whether all of a web page was read, as no part of it was the article for certain. */
+  readonly wholePage?: true;
   /** What was so long that it was cut. */
   readonly cut?: readonly CutField[];
 }

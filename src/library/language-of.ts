@@ -8,6 +8,8 @@ const english = new Set(
 /** Of a few words, names above all, no detector can tell the language. */
 const fewestWords = 3;
 const fewestUnspaced = 4;
+/** Of a text shorter than this nothing is said. */
+const fewestOfText = 30;
 /** Scripts that put no spaces between words. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 
@@ -58,6 +60,19 @@ export async function foreignLanguageOf(question: string): Promise<string | null
   const isLong =
     wordCount(question) >= fewestWords || (question.match(unspaced)?.length ?? 0) >= fewestUnspaced;
   return isLong ? detected(question) : null;
+}
+
+const sampleChars = 1_500;
+
+/**
+ * The language of a text that is not English, by its middle: title pages and bibliographies are in many.
+ *
+ * @returns Its code (ISO 639-1); null where it is English or can't be told.
+ */
+export async function languageOfText(text: string): Promise<string | null> {
+  const from = Math.max(0, Math.floor((text.length - sampleChars) / 2));
+  const sample = text.slice(from, from + sampleChars);
+  return scriptOf(sample) ?? (wordCount(sample) < fewestOfText ? null : detected(sample));
 }
 
 /** @returns Null where it can't be told, or is English. */

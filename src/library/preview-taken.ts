@@ -8,6 +8,7 @@ import {
   withPassages,
 } from '../indexing/index.js';
 import type { TakenFile } from '../intake/index.js';
+import { languageOfText } from './language-of.js';
 import { type DocumentPreview, previewOf } from './preview.js';
 
 interface PreviewOptions extends ReadTakenOptions {
@@ -58,9 +59,15 @@ async function previewTaken(
   const isMade = read.document.title === titleOf(read.id);
   const ownTitle = title || (isMade ? titleOf(documentName(name)) : read.document.title);
   const document = { ...read.document, title: ownTitle, ...(author ? { author } : {}) };
+  const language = await languageOfText(document.text);
+  const preview = previewOf(withPassages(citedDocument(document, read.resolved), read.passages));
   return {
     kind: 'read',
-    preview: previewOf(withPassages(citedDocument(document, read.resolved), read.passages)),
+    preview: {
+      ...preview,
+      ...(isMade && !title ? { isUntitled: true as const } : {}),
+      ...(language === null ? {} : { language }),
+    },
     read: { ...read, document },
   };
 }

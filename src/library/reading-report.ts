@@ -76,6 +76,8 @@ export interface ReadingReport {
   readonly unresolved: number;
   /** Its text was recognised on pictures of its pages. */
   readonly isScan: boolean;
+  /** All of a web page was read, as its article could not be told; left out where it could. */
+  readonly wholePage?: true;
   /** What was so long that it was cut; left out where nothing was. */
   readonly cut?: readonly CutField[];
   /** One entry for each kind that there is. */
@@ -102,6 +104,7 @@ export function reportOf(cited: CutDocument): ReadingReport {
     placed: document.footnotes.filter(({ mark }) => mark !== null).length,
     unresolved: unresolvedIn(citations),
     isScan: document.audit.isScan === true,
+    ...(document.audit.wholePage === true ? { wholePage: true as const } : {}),
     ...(document.audit.cut === undefined ? {} : { cut: document.audit.cut }),
     doubts,
     worst: worstOf(

@@ -38,6 +38,10 @@ function untoldLine(untold: NonNullable<Audit['untoldNotes']>): string {
 function findings(audit: Audit): readonly string[] {
   const lines: readonly (readonly [boolean, string])[] = [
     [audit.isScan === true, 'a scan, whose words a machine recognised: some may be misread'],
+    [
+      audit.wholePage === true,
+      'all of the page was read, as its article could not be told from the rest of the site',
+    ],
     [audit.cut !== undefined, cutLine(audit.cut ?? [])],
     [audit.untoldNotes !== undefined, untoldLine(audit.untoldNotes ?? [])],
     [

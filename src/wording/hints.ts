@@ -75,7 +75,7 @@ export function hintWords(hint: Hint, { lookUp, listTexts, help, lists }: Comman
       return {
         finding:
           readsEnglish[hint.language] ??
-          `Ibid reads English only, and this seems to be ${nameOf(hint.language)}.`,
+          `Ibid reads English only, and this seems to be ${languageName(hint.language)}.`,
         advice: [
           'Ibid reads questions in English only. Ask this one in English, and it looks for an answer.',
         ],
@@ -114,7 +114,8 @@ const readsEnglish: Readonly<Record<string, string>> = {
   ur: 'Ibid صرف انگریزی پڑھتا ہے۔ براہِ کرم انگریزی میں سوال کریں۔',
 };
 
-function nameOf(language: string): string {
+/** A language by its English name. */
+export function languageName(language: string): string {
   const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
   return names.of(language) ?? 'another language';
 }

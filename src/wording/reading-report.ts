@@ -9,6 +9,7 @@ import type {
 } from '../library/index.js';
 import { cutLine } from './audit.js';
 import { capital } from './capital.js';
+import { languageName } from './hints.js';
 import { noteName } from './note-names.js';
 import { pagesName } from './pages.js';
 import { shorten } from './shorten.js';
@@ -28,7 +29,16 @@ export function receiptOf(
 
 /** All that is said of a document before it is added; its title, its author and its samples stand apart. */
 export function previewLines(preview: DocumentPreview): readonly string[] {
-  return [sizeLine(preview), notesLine(preview), ...doubtLines(preview)];
+  const { isUntitled, language } = preview;
+  return [
+    sizeLine(preview),
+    notesLine(preview),
+    ...(isUntitled === true ? ['No title was found in it: it is called by the name of its file.'] : []),
+    ...(language === undefined
+      ? []
+      : [`It seems to be ${languageName(language)}: Ibid reads English, and may answer little from it.`]),
+    ...doubtLines(preview),
+  ];
 }
 
 /** `12 pages, printed as 287–298; 31,204 characters, 44 passages.` */
@@ -54,10 +64,13 @@ export function readingVerdict({ doubts, isScan }: ReadingReport): string {
 }
 
 /** What could not be placed or may be wrong, a sentence for each kind; nothing for a document that was read well. */
-export function doubtLines({ doubts, isScan, unresolved, cut }: ReadingReport): readonly string[] {
+export function doubtLines({ doubts, isScan, wholePage, unresolved, cut }: ReadingReport): readonly string[] {
   return [
     ...(isScan
       ? ['Its words were recognised on pictures of its pages (a scan): some of them may be misread.']
+      : []),
+    ...(wholePage === true
+      ? ['Its article could not be told from the rest of the site: all of the page was read.']
       : []),
     ...(cut === undefined ? [] : [`${capital(cutLine(cut))}.`]),
     ...doubts.map(doubtLine),
@@ -164,10 +177,26 @@ function sizeOf({ pages, chars }: ReadingReport): string {
   return pages === null ? many(chars, 'character') : many(pages.count, 'page');
 }
 
-function notesOf({ notes, placed }: ReadingReport): string {
+// Fewer marks without any note may be numbers of the author's.
+const fewestMarks = 3;
+
+function notesOf({ notes, placed, doubts }: ReadingReport): string {
+  const marks = doubts.find(({ kind }) => kind === 'marks-without-note');
+  if (notes === 0 && marks !== undefined && marks.count >= fewestMarks)
+    return `no notes could be read, though ${many(marks.count, 'mark')} of notes were seen${between(marks)}`;
   if (notes === 0) return 'no notes';
   const how = placed === notes ? (notes === 1 ? 'placed' : 'all placed') : `${number(placed)} placed`;
   return `${many(notes, 'note')}, ${placed === 0 ? 'none placed' : how}`;
+}
+
+/** From the first page of several places to the last. */
+function between({ places }: Doubts): string {
+  const pages = places.flatMap((place) => place.pages ?? []);
+  const [first, last] = [pages[0], pages.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  const labels =
+    first.labels && last.labels ? { labels: { first: first.labels.first, last: last.labels.last } } : {};
+  return ` (${pagesName({ first: first.first, last: last.last, ...labels })})`;
 }
 
 function many(count: number, thing: string): string {

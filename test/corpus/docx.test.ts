@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../src/corpus/index.js';
 import { anchors, paragraphs } from './helpers.js';
@@ -193,5 +194,40 @@ describe('the text of a Word document', () => {
       table(cell('Year') + cell('Crowns'), cell('1744') + cell('310')) +
       table(cell('Left.', 'More.') + cell('Right.'));
     expect(paragraphs(await read(body))).toEqual(['Year | Crowns', '1744 | 310', 'Left.', 'More.', 'Right.']);
+  });
+});
+
+describe('what other programs than Word write', () => {
+  it('is read whatever prefix its namespace has', async () => {
+    const bytes = docx(paragraph(words('It burned') + mark(1) + words('.')), {
+      'word/footnotes.xml': notes(['Kerr.']),
+    });
+    const renamed = Object.fromEntries(
+      Object.entries(unzipSync(bytes)).map(([name, data]) => [
+        name,
+        strToU8(strFromU8(data).replaceAll('w:', 'ns0:').replaceAll('xmlns:w=', 'xmlns:ns0=')),
+      ]),
+    );
+    const document = await parseDocument('text.docx', zipSync(renamed));
+    expect(document.text).toBe('It burned.');
+    expect(document.footnotes.map(({ number, text }) => [number, text])).toEqual([[1, 'Kerr.']]);
+  });
+
+  it('has its large first letters with their words', async () => {
+    const cap = paragraph(words('D'), '<w:framePr w:dropCap="drop" w:lines="3"/>');
+    expect((await read(cap + paragraph(words('rop caps burned.')))).text).toBe('Drop caps burned.');
+  });
+
+  it('has the whole number of a mark of which a part was typed beside it', async () => {
+    const raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>';
+    const own = `<w:r>${raised}<w:t>1</w:t><w:footnoteReference w:id="1" w:customMarkFollows="1"/><w:t>0</w:t></w:r>`;
+    const apart = `<w:r>${raised}<w:t>1</w:t></w:r><w:r>${raised}<w:footnoteReference w:id="2" w:customMarkFollows="1"/></w:r><w:r>${raised}<w:t>1</w:t></w:r>`;
+    const body = paragraph(words('It burned') + own + words(' twice') + apart + words('.'));
+    const document = await read(body, { 'word/footnotes.xml': notes(['10 Kerr.', '11 Ibid.']) });
+    expect(document.text).toBe('It burned twice.');
+    expect(document.footnotes.map(({ number, text }) => [number, text])).toEqual([
+      [10, 'Kerr.'],
+      [11, 'Ibid.'],
+    ]);
   });
 });

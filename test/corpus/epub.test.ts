@@ -138,4 +138,16 @@ describe('a book', () => {
       ]);
     });
   });
+
+  it('has no note where a link leads to a place without words', async () => {
+    const document = await parseDocument(
+      'book.epub',
+      epub({
+        'a.xhtml':
+          '<p>It burned<sup><a href="b.xhtml#p1">1</a></sup> and<sup><a href="b.xhtml#n2">2</a></sup>.</p>',
+        'b.xhtml': '<p><a id="p1"></a></p><hr/><p>It was oak.</p><p id="n2">2. Kerr.</p>',
+      }),
+    );
+    expect(document.footnotes.map(({ number, text }) => [number, text])).toEqual([[2, 'Kerr.']]);
+  });
 });

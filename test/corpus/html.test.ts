@@ -124,3 +124,47 @@ describe('the text of a web page', () => {
     expect((await parseDocument('a.html', page('utf-8', [0xe9, 0x74, 0xe9]))).text).toBe('été');
   });
 });
+
+describe('an article that is hard to tell', () => {
+  const sentence =
+    'The council had been told of the stove in three letters and a petition, and nobody moved it.';
+  const list = Array.from({ length: 40 }, (_, at) => `<div>${at}. ${sentence}</div>`).join('');
+
+  it('is read with all of the page where what was told is a small part of it, and that is said', async () => {
+    const page = `<nav><a href="/">Home</a></nav><div><div class="intro"><p>${`${sentence} `.repeat(7)}</p></div></div><div class="supplemental">${list}</div><footer>About us</footer>`;
+    const document = await read(page);
+    expect(document.text).toContain('39. The council');
+    expect(document.text).not.toContain('Home');
+    expect(document.audit.wholePage).toBe(true);
+  });
+
+  it('is read where the site sets all of a page into a form', async () => {
+    const page = `<form><nav><a href="/">Home</a></nav><div>${`<p>${sentence}</p>`.repeat(8)}</div><input></form>`;
+    expect((await read(page)).text).toMatch(/^The council[^§]*nobody moved it\.$/);
+  });
+
+  it('is not said to be where it was told', async () => {
+    const page = `<nav><a href="/">Home</a></nav><article>${`<p>${sentence}</p>`.repeat(8)}</article>`;
+    expect((await read(page)).audit.wholePage).toBeUndefined();
+  });
+});
+
+describe('notes that plugins of blogs set behind their number', () => {
+  it('are notes, and no words glued to it', async () => {
+    const page =
+      '<p>It burned<sup class="modern-footnotes-footnote"><a href="#">1</a></sup><span class="modern-footnotes-footnote__note">Kerr, p. 3.</span> twice.</p>';
+    const document = await read(page);
+    expect(document.text).toBe('It burned twice.');
+    expect(document.footnotes.map(({ number, text, mark }) => [number, text, mark])).toEqual([
+      [1, 'Kerr, p. 3.', 9],
+    ]);
+  });
+
+  it('are read once where a list below repeats them', async () => {
+    const page =
+      '<p>It burned<sup><a href="#n1">1</a></sup><span class="footnote_tooltip">Kerr, p. 3.</span> twice.</p><ol><li id="n1">Kerr, p. 3.</li></ol>';
+    const document = await read(page);
+    expect(document.text).toBe('It burned twice.');
+    expect(document.footnotes).toHaveLength(1);
+  });
+});

@@ -135,6 +135,24 @@ describe('the title of a PDF', () => {
     ).toBe(true);
   });
 
+  it('is what stands above the names of its authors where it is set as the text is', async () => {
+    const own: SetText[] = [
+      { text: 'The Ledgers of Port Sabine, and What Their', x: 40, y: 590 },
+      { text: 'Clerks left out', x: 40, y: 578 },
+      { text: 'Miriam Vance', x: 40, y: 560 },
+    ];
+    const read = await parsePdf('a.pdf', tinyPdf({ pages: [[...own, ...page('5')], page('6')] }));
+    expect([read.title, read.author]).toEqual([
+      'The Ledgers of Port Sabine, and What Their Clerks left out',
+      'Miriam Vance',
+    ]);
+  });
+
+  it('is what the file is called by its author where none is printed', async () => {
+    const title = 'Ledgers of Port Sabine';
+    expect((await parsePdf('a.pdf', tinyPdf({ pages: [page('5')], title }))).title).toBe(title);
+  });
+
   it("is the file's where nothing is set as one", async () => {
     expect((await parsePdf('port-sabine.pdf', tinyPdf({ pages: [page('5')] }))).title).toBe('port sabine');
   });

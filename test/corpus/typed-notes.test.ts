@@ -64,3 +64,56 @@ describe('words below a heading of notes', () => {
     expect(runs.map(({ kind }) => kind)).toEqual(['body', 'body', 'body', 'body']);
   });
 });
+
+describe('notes below the chapters of a typed book', () => {
+  it('go on to their last line, and end where more blank lines stand than between them', () => {
+    const document = parse(`THE TOLLS OF PORT SABINE
+
+
+OF THE OAK, AND OF THE STOVE THAT STOOD ON IT.
+
+The stove stood on oak, and everybody at the toll house knew it; the
+council had been told so in three letters(1) and a petition of the
+carters, and nobody moved it before the winter.
+
+It broke out at four in the morning, after a night of frost in which
+the keeper had not dared to let it go out.(2) By six the toll was gone.
+
+
+NOTES
+
+(1) Letter Book of the Council, fol. 12, where the third of them has
+lost its seal. The clerk who entered it says that it came by the same
+boat as the salt, and that nobody read it for a week.
+
+(2) Kerr, Tolls and Stoves, p. 31. The keeper swore that he had been
+told to keep the fire in, and the council that he had been told to let
+it go out; both are in the same hand.
+
+
+
+OF THE STONE, AND OF THE LARDER.
+
+The second toll house was built of stone, at a price that the council
+had refused for the first,(1) and without a stove.
+
+It stood for ninety years. The carters, who had to wait in it, called
+it the Larder(2) and wrote a petition about that as well.
+
+
+NOTES
+
+(1) Letter Book of the Council, fol. 40. The mason asked for the half
+of it in salt.
+
+(2) Fenwick, Carters, p. 7, who has it from his grandfather.
+`);
+    expect(document.footnotes.map(({ number, text }) => [number, text.slice(-12)])).toEqual([
+      [1, ' for a week.'],
+      [2, 'e same hand.'],
+      [1, ' it in salt.'],
+      [2, 'grandfather.'],
+    ]);
+    expect(document.footnotes.every(({ mark }) => mark !== null)).toBe(true);
+  });
+});

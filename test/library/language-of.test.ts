@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { foreignLanguageOf } from '../../src/library/language-of.js';
+import { foreignLanguageOf, languageOfText } from '../../src/library/language-of.js';
 
 const here = (path: string) => new URL(path, import.meta.url);
 
@@ -69,5 +69,22 @@ describe('the language of a question', () => {
     );
     expect(questions.length).toBeGreaterThan(500);
     expect((await Promise.all(questions.map(foreignLanguageOf))).filter((one) => one !== null)).toEqual([]);
+  });
+});
+
+describe('the language of a text', () => {
+  const italian =
+    'La stufa stava su assi di quercia, e tutti lo sapevano; il consiglio ne era stato avvertito con tre lettere e con una petizione dei carrettieri, ma nessuno la spostò prima dell’inverno, quando bruciò in una notte di gelo.';
+  const english =
+    'The stove stood on oak, and everybody knew it; the council had been told so in three letters and a petition of the carters, and nobody moved it before the winter, when it burned down in a night of frost.';
+
+  it('is told where it is not English', async () => {
+    expect(await languageOfText(italian)).toBe('it');
+    expect(await languageOfText(english)).toBeNull();
+    expect(await languageOfText('Ruhe.')).toBeNull();
+  });
+
+  it('is that of its middle: a bibliography may be in another', async () => {
+    expect(await languageOfText(`${italian} ${`${english} `.repeat(20)} ${italian}`)).toBeNull();
   });
 });

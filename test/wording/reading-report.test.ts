@@ -3,6 +3,7 @@ import type { DoubtfulPlace, DoubtKind, PageRange, ReadingReport } from '../../s
 import {
   doubtLines,
   notesLine,
+  previewLines,
   readingVerdict,
   receiptOf,
   sizeLine,
@@ -55,6 +56,26 @@ const doubts = (kind: DoubtKind, ...numbers: readonly number[]) =>
   );
 
 describe('the receipt of a document', () => {
+  it('says that Ibid reads English where a text is in another language', () => {
+    expect(previewLines({ ...report(), samples: [], language: 'it' })).toContain(
+      'It seems to be Italian: Ibid reads English, and may answer little from it.',
+    );
+  });
+
+  it('says where a text is called by the name of its file', () => {
+    expect(previewLines({ ...report(), samples: [], isUntitled: true })).toContain(
+      'No title was found in it: it is called by the name of its file.',
+    );
+  });
+
+  it('says where marks were seen of which no note could be read', () => {
+    const places = [3, 4, 9].map((at) => place('marks-without-note', at, page(at)));
+    const doubts = [{ kind: 'marks-without-note' as const, count: 80, places }];
+    expect(notesLine(report({ notes: 0, placed: 0, doubts }))).toBe(
+      'No notes could be read, though 80 marks of notes were seen (pages 3–9).',
+    );
+  });
+
   it.each([
     [{}, 'was added: 12 pages, 41 notes, all placed.'],
     [{ placed: 38 }, 'was added: 12 pages, 41 notes, 38 placed.'],

@@ -1,4 +1,6 @@
 import { type Block, labelled, rowBlocks } from '../exact/blocks.js';
+import { noteLabel } from '../exact/exact-notes.js';
+import { type FlatText, FlatTextBuilder } from '../exact/flat-text.js';
 import { childElement, childElements, type Element } from '../exact/markup.js';
 import type { NoteKind, NoteNumbers } from './note-numbers.js';
 import type { Numbering } from './numbering.js';
@@ -37,6 +39,8 @@ const wrappers = new Set([
 class BodyReader {
   readonly references: NoteReference[] = [];
   #section = 0;
+  /** The large first letter of the paragraph that follows. */
+  #dropCap: FlatText | null = null;
   readonly #runs: Runs;
 
   constructor(private readonly surroundings: Surroundings) {
@@ -59,7 +63,13 @@ class BodyReader {
     const { styles, numbering } = this.surroundings;
     const properties = childElement(element, 'w:pPr');
     const role = styles.roleOf(properties);
-    const { words, boxes } = this.#runs.read(element);
+    const read = this.#runs.read(element);
+    if (isDropCap(properties)) {
+      this.#dropCap = read.words;
+      return [];
+    }
+    const { boxes } = read;
+    const words = this.#withDropCap(read.words);
     const label = numbering.next(childElement(properties, 'w:numPr') ?? styles.listOf(properties));
     if (childElement(properties, 'w:sectPr') !== undefined) this.#section += 1;
     const boxed = boxes.flatMap((box) => this.blocksIn(box));
@@ -68,6 +78,15 @@ class BodyReader {
     const block: Block =
       role.kind === 'heading' ? { kind: 'heading', depth: role.depth, words } : { kind: role.kind, words };
     return [label === null ? block : labelled(label, block), ...boxed];
+  }
+
+  #withDropCap(words: FlatText): FlatText {
+    if (this.#dropCap === null || words.text === '') return words;
+    const joined = new FlatTextBuilder();
+    joined.append(this.#dropCap);
+    joined.append(words);
+    this.#dropCap = null;
+    return joined.finish();
   }
 
   #table(element: Element): readonly Block[] {
@@ -85,11 +104,17 @@ class BodyReader {
   #refer(kind: NoteKind, id: string, custom: string | null): NoteReference | null {
     const { numbers } = this.surroundings;
     if (numbers === undefined) return null;
-    const label = custom ?? numbers[kind].next(this.#section);
+    const label = custom === null ? numbers[kind].next(this.#section) : noteLabel(custom);
     const reference = { kind, id, key: `${kind} ${id}`, label };
     this.references.push(reference);
     return reference;
   }
+}
+
+/** Word keeps the large first letter of a chapter in a paragraph of its own. */
+function isDropCap(properties: Element | undefined): boolean {
+  const kind = childElement(properties, 'w:framePr')?.attribs['w:dropCap'];
+  return kind !== undefined && kind !== 'none';
 }
 
 /** Rows of a table or cells of a row, also those inside content controls. */

@@ -9,6 +9,7 @@ import {
   parseXml,
   textOf,
 } from '../exact/markup.js';
+import { withKnownPrefixes } from './namespaces.js';
 
 /** The parts of a Word document that are read; null for a part that is missing. */
 export interface WordParts {
@@ -30,7 +31,7 @@ export async function readWordParts(id: string, bytes: Uint8Array): Promise<Word
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const read = async (name: string): Promise<Markup | null> => {
     const part = await archive.read(name);
-    return part === null ? null : parseXml(id, part.toString('utf8'));
+    return part === null ? null : withKnownPrefixes(parseXml(id, part.toString('utf8')));
   };
   const document = await read(main);
   const core = await read('docProps/core.xml');
@@ -54,7 +55,7 @@ async function mainPart(
   read: (name: string) => Promise<Buffer | null>,
 ): Promise<string> {
   const relations = await read('_rels/.rels');
-  const root = relations === null ? null : parseXml(id, relations.toString('utf8'));
+  const root = relations === null ? null : withKnownPrefixes(parseXml(id, relations.toString('utf8')));
   const relation = [...(root === null ? [] : elementsOf(root, 'Relationship'))].find(({ attribs }) =>
     attribs.Type?.endsWith('/officeDocument'),
   );

@@ -49,13 +49,16 @@ export class Runs {
   readonly #fields: Field[] = [];
   #words = new FlatTextBuilder();
   #boxes: Element[] = [];
+  #typed: TypedBeside = { before: new Map(), behind: new Map(), taken: new Set() };
 
   constructor(private readonly notes: NoteCounter) {}
 
   read(paragraph: Element): ParagraphWords {
     this.#words = new FlatTextBuilder();
     this.#boxes = [];
-    this.#visitAll(childElements(paragraph));
+    const elements = childElements(paragraph);
+    this.#typed = typedBeside(elements);
+    this.#visitAll(elements);
     return { words: this.#words.finish(), boxes: this.#boxes };
   }
 
@@ -93,15 +96,14 @@ export class Runs {
 
   #visitRun(run: Element): void {
     const parts = childElements(run);
-    const isRaised = valueIn(childElement(run, 'w:rPr'), 'w:vertAlign') === 'superscript';
+    const isRaised = isSetRaised(run);
     for (const [at, part] of parts.entries()) {
+      if (this.#typed.taken.has(part)) continue;
       if (isReference(part) && isOn(part.attribs['w:customMarkFollows'])) {
         // A mark that the author typed is the rest of the run.
-        const typed = parts
-          .slice(at + 1)
-          .map(charactersOf)
-          .join('')
-          .trim();
+        const rest = parts.slice(at + 1).map(charactersOf);
+        const { before, behind } = this.#typed;
+        const typed = [before.get(part), ...rest, behind.get(part)].join('').trim();
         this.#mark(part, typed || '*');
         return;
       }
@@ -184,4 +186,47 @@ function charactersOf(part: Element): string {
   // Symbol fonts keep their characters from F000 on. Only the ASCII characters there mean the same in every font.
   const plain = code >= 0xf020 && code <= 0xf040 ? code - 0xf000 : code;
   return plain > 0 && plain < 0xe000 ? String.fromCharCode(plain) : '';
+}
+
+/** Figures that were typed right before and behind a mark, such as 1 and 0 for note 10, and the elements that have them. */
+interface TypedBeside {
+  readonly before: ReadonlyMap<Element, string>;
+  readonly behind: ReadonlyMap<Element, string>;
+  readonly taken: ReadonlySet<Element>;
+}
+
+function typedBeside(elements: readonly Element[]): TypedBeside {
+  const before = new Map<Element, string>();
+  const behind = new Map<Element, string>();
+  const taken = new Set<Element>();
+  const runs = elements.filter(({ name }) => name === 'w:r');
+  runs.forEach((run, at) => {
+    const parts = childElements(run).filter(({ name }) => name !== 'w:rPr');
+    const place = parts.findIndex((part) => isReference(part) && isOn(part.attribs['w:customMarkFollows']));
+    const mark = parts[place];
+    if (mark === undefined) return;
+    const own = parts.slice(0, place);
+    const from = own.length > 0 ? own : figuresOf(runs[at - 1]);
+    const to = place < parts.length - 1 ? [] : figuresOf(runs[at + 1]);
+    if (!/^\d{1,3}$/.test(from.map(charactersOf).join('') || '0')) return;
+    before.set(mark, from.map(charactersOf).join(''));
+    behind.set(mark, to.map(charactersOf).join(''));
+    for (const part of [...from, ...to]) taken.add(part);
+  });
+  return { before, behind, taken };
+}
+
+/** The parts of a raised run that has nothing but figures. */
+function figuresOf(run: Element | undefined): readonly Element[] {
+  if (run === undefined || !isSetRaised(run)) return [];
+  const parts = childElements(run).filter(({ name }) => name !== 'w:rPr');
+  return /^\d{1,2}$/.test(parts.map(charactersOf).join('')) ? parts : [];
+}
+
+function isSetRaised(run: Element): boolean {
+  const properties = childElement(run, 'w:rPr');
+  return (
+    valueIn(properties, 'w:vertAlign') === 'superscript' ||
+    /(?:foot|end)note.?(?:reference|anchor)/i.test(valueIn(properties, 'w:rStyle') ?? '')
+  );
 }

@@ -6,16 +6,20 @@ import {
   childElements,
   type Element,
   elementsOf,
+  isTag,
+  isText,
   type Markup,
   textOf,
 } from '../exact/markup.js';
-import { ancestorsOf, isBlock, namesOf, rolesOf } from './attributes.js';
+import { ancestorsOf, isBlock, isUnprinted, namesOf, rolesOf } from './attributes.js';
 
 /** The part of a page that is its article. */
 export interface Article {
   readonly nodes: readonly ChildNode[];
   /** Elements in the article that belong to the site: share buttons, lists of further articles. */
   readonly left: ReadonlySet<ChildNode>;
+  /** Whether no part of the page was the article for certain, so that all of it is taken. */
+  readonly isUntold: boolean;
 }
 
 // Pages written by these programs hold nothing but the text.
@@ -34,12 +38,33 @@ const siteNames =
  */
 export function findArticle(root: Markup): Article {
   const [body] = elementsOf(root, 'body');
-  const whole = { nodes: (body ?? root).children, left: new Set<ChildNode>() };
+  const whole = { nodes: (body ?? root).children, left: new Set<ChildNode>(), isUntold: false };
   if (!isOfSite(root)) return whole;
-  const kept = readableElements(root);
-  const article = commonAncestor(kept);
-  if (article === null || textOf(article).trim() === '') return whole;
-  return { nodes: [article], left: siteParts(article, kept) };
+  const around = siteParts(body ?? root, []);
+  const page = wordsIn(whole.nodes, around);
+  for (const charThreshold of charThresholds) {
+    const kept = readableElements(root, charThreshold);
+    const article = commonAncestor(kept);
+    if (article === null) continue;
+    const told = { nodes: [article], left: siteParts(article, kept), isUntold: false };
+    const words = wordsIn(told.nodes, told.left);
+    if (words > 0 && words >= page * leastShare) return told;
+  }
+  return { nodes: whole.nodes, left: page > 0 ? around : new Set(), isUntold: true };
+}
+
+// Readability takes for the article what has so many characters; 500 is its own default, and short texts have fewer.
+const charThresholds = [200, 500];
+
+// An article has at least this part of the words that are no site's: what is less is a picture's caption, or a note.
+const leastShare = 0.3;
+
+function wordsIn(nodes: readonly ChildNode[], left: ReadonlySet<ChildNode>): number {
+  return nodes.reduce((sum, node) => {
+    if (left.has(node)) return sum;
+    if (isText(node)) return sum + node.data.split(/\s+/).filter((word) => word !== '').length;
+    return isTag(node) && !isUnprinted(node) ? sum + wordsIn(node.children, left) : sum;
+  }, 0);
 }
 
 function isOfSite(root: Markup): boolean {
@@ -55,12 +80,12 @@ function isOfSite(root: Markup): boolean {
 const numberAttribute = 'data-element';
 
 /** The elements with words that Readability takes for the article. */
-function readableElements(root: Markup): readonly Element[] {
+function readableElements(root: Markup, charThreshold: number): readonly Element[] {
   const elements = [...elementsOf(root)];
   for (const [at, { attribs }] of elements.entries()) attribs[numberAttribute] = String(at);
   const { document } = parseHTML(DomUtils.getOuterHTML(root));
   for (const { attribs } of elements) delete attribs[numberAttribute];
-  const found = new Readability(document, { charThreshold: 200, serializer: (node) => node }).parse();
+  const found = new Readability(document, { charThreshold, serializer: (node) => node }).parse();
   if (found?.content == null) return [];
   const numbered = (found.content as unknown as NumberedNode).querySelectorAll(`[${numberAttribute}]`);
   return [...numbered]
@@ -90,11 +115,11 @@ function commonAncestor(elements: readonly Element[]): Element | null {
  * What Readability removed as a whole and what looks like a part of the site. Readability also removes lists, tables
  * and headings of the text, which must stay.
  */
-function siteParts(article: Element, kept: readonly Element[]): ReadonlySet<ChildNode> {
+function siteParts(article: Markup | Element, kept: readonly Element[]): ReadonlySet<ChildNode> {
   const holders = new Set<Element>();
   for (const element of kept) for (const around of [element, ...ancestorsOf(element)]) holders.add(around);
   const left = new Set<ChildNode>();
-  const visit = (element: Element) => {
+  const visit = (element: Markup | Element) => {
     for (const child of childElements(element)) {
       if (!holders.has(child) && isOfSiteItself(child)) left.add(child);
       else visit(child);
@@ -104,10 +129,12 @@ function siteParts(article: Element, kept: readonly Element[]): ReadonlySet<Chil
   return left;
 }
 
+const mayHoldText = new Set(['header', 'main', 'form']);
+
 function isOfSiteItself(element: Element): boolean {
   const words = textOf(element).trim();
   if (words === '' || !isBlock(element)) return false;
-  if (siteTags.has(element.name) && element.name !== 'header') return true;
+  if (siteTags.has(element.name) && !mayHoldText.has(element.name)) return true;
   const linked = [...elementsOf(element, 'a')].reduce((sum, link) => sum + textOf(link).length, 0);
   if (linked > words.length / 2) return true;
   return siteBoxes.has(element.name) && (siteNames.test(namesOf(element)) || isLabel(element, words));

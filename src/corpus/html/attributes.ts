@@ -1,5 +1,5 @@
 import { isTag } from 'domhandler';
-import { type ChildNode, type Element, textOf } from '../exact/markup.js';
+import { type ChildNode, type Element, elementsOf, textOf } from '../exact/markup.js';
 
 /** The `epub:type` and the ARIA role of an element, in lower case. */
 export function rolesOf({ attribs }: Element): readonly string[] {
@@ -77,12 +77,22 @@ const wordsOf = (names: string): readonly string[] => names.toLowerCase().split(
 export function isUnprinted(element: Element): boolean {
   const { name, attribs } = element;
   return (
-    unprinted.has(name) ||
+    (unprinted.has(name) && !isFormOfPage(element)) ||
     attribs.hidden !== undefined ||
     /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/i.test(attribs.style ?? '') ||
     rolesOf(element).some((role) => unprintedRoles.has(role)) ||
     wordsOf(namesOf(element)).some((name) => unprintedNames.has(name))
   );
+}
+
+const paragraphChars = 80;
+
+/** Some sites set all of a page into one form. */
+function isFormOfPage(element: Element): boolean {
+  if (element.name !== 'form') return false;
+  for (const paragraph of elementsOf(element, 'p'))
+    if (textOf(paragraph).trim().length >= paragraphChars) return true;
+  return false;
 }
 
 const blocks = new Set(

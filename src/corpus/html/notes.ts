@@ -8,9 +8,11 @@ import {
   isText,
   textOf,
 } from '../exact/markup.js';
+import { lettersOf } from '../title.js';
 import { ancestorsOf, isBlock, isNote } from './attributes.js';
+import { findInlineNotes } from './inline-notes.js';
 import { NoteCollector, type NoteIdentity } from './note-collector.js';
-import { nodesOfNote } from './note-extent.js';
+import { type Bounds, nodesOfNote } from './note-extent.js';
 import { findNoteLinks, type NoteLink } from './note-links.js';
 import type { Anchors, Page } from './page.js';
 import { findRaisedNotes } from './raised-notes.js';
@@ -29,11 +31,10 @@ export interface PageNotes {
 /** Finds the notes that links lead to and those that are labelled as notes, and separates them from the text. */
 export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
   const linked = findNoteLinks(pages, anchors);
-  const { marks: links, backlinks } = linked.marks.length > 0 ? linked : findRaisedNotes(pages);
-  const bounds = {
-    targets: new Set(links.map(({ target }) => target)),
-    marks: new Set(links.map(({ link }) => link)),
-  };
+  const { marks: told, backlinks } = linked.marks.length > 0 ? linked : findRaisedNotes(pages);
+  const all = boundsOf(told);
+  const links = told.filter((link) => hasWords(link, all, backlinks));
+  const bounds = boundsOf(links);
   const collector = new NoteCollector(backlinks);
   const taken = new Set<ChildNode>();
   for (const { target, label } of links) {
@@ -52,21 +53,49 @@ export function findNotes(pages: readonly Page[], anchors: Anchors): PageNotes {
     if (identity !== undefined) marks.set(element, identity);
   };
   for (const link of links) mark(elementOfMark(link, bounds.marks, left), link.target);
-  // A note beside the text has its mark where it stands.
-  for (const element of sidenotes(pages)) {
-    collector.add(element, element.children, '');
-    mark(element, element);
+  const linkedWords = [...taken].map((node) => lettersOf(textOf(node))).join(' ');
+  for (const { note, number, label } of findInlineNotes(pages)) {
+    if ([note, ...ancestorsOf(note)].some((element) => taken.has(element))) continue;
+    // Its number leads to a list that has its words as well.
+    if (holdsMark(number, bounds) && linkedWords.includes(lettersOf(textOf(note)))) {
+      left.add(note);
+      continue;
+    }
+    collector.add(note, note.children, label);
+    // It has its mark where it stands.
+    mark(note, note);
+    if (number !== null) left.add(number);
   }
   return { notes: collector.notes, marks, left, taken };
 }
 
-/** Notes that stand in the words and are shown in the margin, as in Tufte CSS. */
-function sidenotes(pages: readonly Page[]): readonly Element[] {
-  return pages.flatMap(({ root }) =>
-    [...elementsOf(root)].filter(({ attribs }) =>
-      /(?:^|\s)(?:sidenote|marginnote)(?:$|\s)/.test(attribs.class ?? ''),
-    ),
-  );
+function boundsOf(links: readonly NoteLink[]): Bounds {
+  return {
+    targets: new Set(links.map(({ target }) => target)),
+    marks: new Set(links.map(({ link }) => link)),
+  };
+}
+
+function holdsMark(number: ChildNode | null, { marks }: Bounds): boolean {
+  if (number === null || !isTag(number)) return false;
+  return [number, ...elementsOf(number)].some((element) => marks.has(element));
+}
+
+/**
+ * Whether a link leads to words: books have links to places in which nothing is printed. What stands below an empty block
+ * is the note where it has its number.
+ */
+function hasWords({ target, label }: NoteLink, bounds: Bounds, backlinks: ReadonlySet<Element>): boolean {
+  const nodes = nodesOfNote(target, bounds);
+  const [first = '', ...rest] = nodes.map((node) => wordsWithout(node, backlinks));
+  const [own, number, below] = [lettersOf(first), lettersOf(label), lettersOf(rest.join(' '))];
+  if (own === '' && nodes.slice(0, 1).every(isBlock)) return below !== number && below.startsWith(number);
+  return own + below !== number && own + below !== '';
+}
+
+function wordsWithout(node: ChildNode, left: ReadonlySet<Element>): string {
+  if (!isTag(node)) return textOf(node);
+  return left.has(node) ? '' : node.children.map((child) => wordsWithout(child, left)).join('');
 }
 
 /** Notes that no mark leads to: they are labelled as notes, or stand in a list with notes. */

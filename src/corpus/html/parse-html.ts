@@ -1,6 +1,7 @@
 import type { Document } from '../document.js';
 import { DocumentBuilder } from '../exact/document-builder.js';
 import { parseHtmlMarkup, parseXhtmlMarkup } from '../exact/markup.js';
+import { blocksOfBook } from '../gutenberg.js';
 import { lettersOf } from '../title.js';
 import { readAboutPage } from './about-page.js';
 import { findArticle } from './article.js';
@@ -24,16 +25,15 @@ export function parseHtml(id: string, bytes: Uint8Array): Document {
   const pages = [{ file: '', root }];
   const { notes, marks, left, taken } = findNotes(pages, new Anchors(pages));
   const builder = new DocumentBuilder();
-  const blocks = readBlocks(article.nodes, {
-    marks,
-    left: new Set([...left, ...article.left]),
-    notes: taken,
-  });
+  const blocks = blocksOfBook(
+    readBlocks(article.nodes, { marks, left: new Set([...left, ...article.left]), notes: taken }),
+  );
   if (about.isPrinted && !blocks.some(({ words }) => lettersOf(words.text) === lettersOf(about.title ?? '')))
     builder.add({ kind: 'title', words: { text: about.title ?? '', marks: [] } });
   for (const block of withoutNotesHeadings(blocks)) builder.add(block);
   for (const note of notes) builder.note(note);
-  return builder.finish(id, about);
+  const document = builder.finish(id, about);
+  return article.isUntold ? { ...document, audit: { ...document.audit, wholePage: true } } : document;
 }
 
 function isXhtml(source: string): boolean {

@@ -7,6 +7,7 @@ import { alignMarks } from '../text/marks/align.js';
 import { findMarkCandidates, type MarkCandidate } from '../text/marks/candidates.js';
 import { settleGroups } from '../text/marks/settle-groups.js';
 import type { NoteSlot } from '../text/notes/segments.js';
+import { withMisreadMarks } from './misread-marks.js';
 import { readNoteText } from './note-texts.js';
 import type { NumberedNote } from './take-notes.js';
 import type { TitleLines } from './title.js';
@@ -30,7 +31,7 @@ export function assemblePdf({ id, title, blocks, notes, vocabulary, labels, isSc
   // What stands before the title is a cover, which the count of the pages leaves out.
   const firstSheet = title?.lines[0]?.sheet ?? 1;
   const document = assemble(
-    { marked, notes: slots, marks: findMarks(marked, slots), hasPages: true },
+    { marked, notes: slots, marks: findMarks(marked, slots, isScan), hasPages: true },
     {
       id,
       title: title?.text ?? undefined,
@@ -45,7 +46,11 @@ export function assemblePdf({ id, title, blocks, notes, vocabulary, labels, isSc
 // Where so many notes have a raised mark, figures that are not raised are no marks.
 const raisedShare = 0.9;
 
-function findMarks(marked: MarkedText, notes: readonly NoteSlot[]): readonly (MarkCandidate | null)[] {
+function findMarks(
+  marked: MarkedText,
+  notes: readonly NoteSlot[],
+  isScan: boolean,
+): readonly (MarkCandidate | null)[] {
   const wanted = new Set(notes.map((note) => `${note.series}${note.value}`));
   const begins = new Set(marked.blocks.flatMap(({ start }) => [start, start + 1, start + 2]));
   const all = findMarkCandidates(marked.text, (series, value) => wanted.has(`${series}${value}`)).filter(
@@ -55,7 +60,7 @@ function findMarks(marked: MarkedText, notes: readonly NoteSlot[]): readonly (Ma
   const raised = all.filter(({ manner, series }) => series === 'symbol' || manner === 'superscript');
   const numbers = notes.filter((note) => note.series === 'number').length;
   const isRaised = raised.filter(({ series }) => series === 'number').length >= numbers * raisedShare;
-  return settleGroups(
-    alignMarks(notes, { candidates: isRaised ? raised : all, pageAt: (offset) => pageAt(marked, offset) }),
-  );
+  const place = (offset: number) => pageAt(marked, offset);
+  const marks = settleGroups(alignMarks(notes, { candidates: isRaised ? raised : all, pageAt: place }));
+  return isScan ? withMisreadMarks(notes, marks, marked.text, place) : marks;
 }

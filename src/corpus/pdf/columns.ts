@@ -1,4 +1,6 @@
+import { readOpening } from '../text/notes/opening.js';
 import { greatest, least } from './extremes.js';
+import { marginNotes } from './margin-notes.js';
 import { lineOf, type PrintLine } from './print-line.js';
 import type { Row } from './row.js';
 import { type Segment, splitAt } from './segment.js';
@@ -17,7 +19,11 @@ const overhang = 3;
 /** Puts the text of a page in the order in which it is read: down the columns where there are any, across them where not. */
 export function findColumns(rows: readonly Row[]): readonly Column[] {
   const sheet = rows[0]?.line.sheet ?? 0;
-  const columns = split(rows.flatMap((row) => row.segments));
+  const segments = rows.flatMap((row) => row.segments);
+  const beside = marginNotes(segments);
+  const columns = [...split(segments.filter((segment) => !beside.has(segment))), [...beside]].filter(
+    ({ length }) => length > 0,
+  );
   // Most pages have one column, and its lines are known.
   return columns.length === 1
     ? [rows.map((row) => row.line)]
@@ -101,6 +107,9 @@ function windows(sorted: readonly Segment[], x: number): Segment[][] {
   return found;
 }
 
+/** The rows on one side of a gutter. */
+type Side = readonly (readonly Segment[])[];
+
 /** Two columns of running text: both have lines enough, most of them as wide as their column. */
 function judge(window: readonly Segment[], x: number): Gutter | null {
   const sides = [
@@ -108,7 +117,7 @@ function judge(window: readonly Segment[], x: number): Gutter | null {
     rowsOf(window.filter((segment) => middleOf(segment) >= x)),
   ] as const;
   const counts = sides.map((side) => side.length);
-  if (least(counts) < fewestLines || !sides.every(isRunningText)) return null;
+  if ((least(counts) < fewestLines && !countOn(...sides)) || !sides.every(isRunningText)) return null;
   return {
     x,
     top: least(window.map(({ y }) => y)),
@@ -117,7 +126,16 @@ function judge(window: readonly Segment[], x: number): Gutter | null {
   };
 }
 
-function isRunningText(lines: readonly (readonly Segment[])[]): boolean {
+/** Whether lines on the left open notes, and on the right the count goes on: two columns of notes may be short. */
+function countOn(...sides: readonly [Side, Side]): boolean {
+  const [left, right] = sides.map((side) =>
+    side.flatMap((row) => readOpening(lineOf(0, row)?.text ?? '')?.value ?? []),
+  );
+  const last = left?.at(-1);
+  return sides.every(({ length }) => length > 1) && last !== undefined && right?.[0] === last + 1;
+}
+
+function isRunningText(lines: Side): boolean {
   const segments = lines.flat();
   const width = greatest(segments.map(({ right }) => right)) - least(segments.map(({ left }) => left));
   // The cells of a table leave more room between them than words do.

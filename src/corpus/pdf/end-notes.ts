@@ -1,5 +1,8 @@
+import { endsSentence } from '../text/lines/line.js';
 import { backMatter, isNotesHeading } from '../text/notes/notes-headings.js';
 import { type Opening, readOpening } from '../text/notes/opening.js';
+import { bestCount, type Candidate, mostMisread, shorterOpenings } from './count.js';
+import { greatest } from './extremes.js';
 import type { PrintedNote } from './foot-regions.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
@@ -32,8 +35,8 @@ export function takeEndnotes(pages: readonly Page[], body: BodyType, marks: Prin
   const lines = pages.flatMap((page) => page.columns.flat());
   const found: Series[] = [];
   for (let at = 0; at < lines.length; at += 1) {
-    if (readOpening((lines[at] as PrintLine).text)?.value !== 1) continue;
-    const series = seriesAt(lines, at, body);
+    if (!beginsNotes(lines, at)) continue;
+    const series = seriesAt(lines, at, body, marks);
     if (!isNotes(series, marks)) continue;
     found.push(series);
     at = series.end - 1;
@@ -52,31 +55,72 @@ export function takeEndnotes(pages: readonly Page[], body: BodyType, marks: Prin
   };
 }
 
-function seriesAt(lines: readonly PrintLine[], from: number, body: BodyType): Series {
-  const first = lines[from] as PrintLine;
-  const style = readOpening(first.text)?.style;
-  const notes: PrintedNote[] = [];
-  let at = from;
-  for (; at < lines.length; at += 1) {
-    const line = lines[at] as PrintLine;
-    const opening = readOpening(line.text);
-    if (
-      opening !== null &&
-      opens(opening, notes.length + 1) &&
-      isSetAlike(opening, style, line, first) &&
-      isBelow(line, notes.at(-1)?.lines[0])
-    ) {
-      notes.push({ opening, restarts: false, lines: [line] });
-      continue;
-    }
-    if (endsNotes(line, lines[at - 1], first, body)) break;
-    notes.at(-1)?.lines.push(line);
-  }
-  return { notes, heading: headingOver(lines, from), end: at };
+/** Notes begin with 1; right below their heading its number may have been misread. */
+function beginsNotes(lines: readonly PrintLine[], at: number): boolean {
+  const opening = readOpening((lines[at] as PrintLine).text);
+  if (opening === null || opening.series !== 'number') return false;
+  return opening.value === 1 || (opening.value <= mostMisread && headingOver(lines, at) !== null);
 }
 
-function opens(opening: Opening, value: number): boolean {
-  return opening.series === 'number' && opening.value === value && !opening.lone;
+// The name of a chapter is so short, in parts of the widest line.
+const short = 0.7;
+
+function seriesAt(lines: readonly PrintLine[], from: number, body: BodyType, marks: PrintedMarks): Series {
+  const first = lines[from] as PrintLine;
+  let end = from + 1;
+  while (end < lines.length && !endsNotes(lines[end] as PrintLine, lines[end - 1], first, body)) end += 1;
+  const region = lines.slice(from, end);
+  const width = greatest(region.map((line) => line.right - line.left));
+  const isHeading = ({ text, left, right }: PrintLine) => right - left < width * short && !endsSentence(text);
+  const openings = bestCount(
+    region.flatMap((line, at) => {
+      const above = region[at - 1];
+      const isApart = above === undefined || endsSentence(above.text) || isHeading(above);
+      return candidatesOf(line, isApart, first, marks);
+    }),
+    { mayRestart: true, mayFollow: isBelow },
+  );
+  const notes: PrintedNote[] = [];
+  for (const line of region) {
+    const opening = openings.get(line);
+    const last = notes.at(-1);
+    if (opening === undefined) last?.lines.push(line);
+    else {
+      const restarts = last !== undefined && opening.value <= last.opening.value;
+      const above = last?.lines.at(-1);
+      // The name of the next chapter stays in the text.
+      if (restarts && last.lines.length > 1 && above !== undefined && isHeading(above)) last.lines.pop();
+      notes.push({ opening, restarts, lines: [line] });
+    }
+  }
+  return { notes, heading: headingOver(lines, from), end };
+}
+
+function candidatesOf(
+  line: PrintLine,
+  isApart: boolean,
+  first: PrintLine,
+  marks: PrintedMarks,
+): readonly Candidate[] {
+  const opening = readOpening(line.text);
+  if (opening === null || opening.series !== 'number' || opening.lone) return [];
+  const usual = readOpening(first.text)?.style;
+  const readings = [
+    ...(isSetAlike(opening, usual, line, first) ? [opening] : []),
+    ...(usual === 'glued' ? shorterOpenings(opening, line.text) : []),
+  ];
+  return readings.map((read): Candidate => {
+    const timesMarked = marks.timesBefore(markKey('number', read.value), line);
+    const isWhole = read === opening;
+    return {
+      opening: read,
+      line,
+      isMarked: isApart && timesMarked > 0 && isWhole,
+      mayFollow: isWhole || isApart,
+      maySkip: isApart && isWhole,
+      timesMarked,
+    };
+  });
 }
 
 /** Browsers print a number that hangs beside its note a little higher or lower: now it is raised, now not. */
@@ -92,8 +136,8 @@ function isSetAlike(
 }
 
 /** Numbers stand below each other, those of two figures a little further out, or at the head of the next column. */
-function isBelow(line: PrintLine, above: PrintLine | undefined): boolean {
-  if (above === undefined || line.sheet !== above.sheet || line.y < above.y) return true;
+function isBelow(line: PrintLine, above: PrintLine): boolean {
+  if (line.sheet !== above.sheet || line.y < above.y) return true;
   return Math.abs(line.left - above.left) < line.size * 1.5;
 }
 
@@ -113,9 +157,17 @@ function isNotes({ notes, heading }: Series, marks: PrintedMarks): boolean {
   const known = notes.filter(
     ({ opening, lines }) => marks.timesBefore(markKey('number', opening.value), lines[0] as PrintLine) > 0,
   ).length;
-  if (notes.length === 0 || known === 0) return false;
-  if (heading !== null) return known >= notes.length * marked;
+  if (notes.length === 0) return false;
+  if (heading !== null) return known >= notes.length * marked || (known === 0 && isWholeCount(notes));
+  if (known === 0) return false;
   // A numbered list of the text is shorter than what the marks lead to.
   const all = [...marks.values].filter((value) => value <= notes.length * 4).length;
   return notes.length >= 3 && known >= notes.length * markedWithoutHeading && notes.length >= all * 0.5;
+}
+
+// Below a heading so many numbers in a row are notes, though a scan has lost all marks.
+const unmarked = 8;
+
+function isWholeCount(notes: readonly PrintedNote[]): boolean {
+  return notes.length >= unmarked && notes.length >= (notes.at(-1)?.opening.value ?? 0) * marked;
 }

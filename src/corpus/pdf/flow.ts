@@ -77,7 +77,7 @@ export function flowPages(
   );
 }
 
-/** Moves a table that the typesetter put at the head of a page, amid a sentence, behind the paragraph that it interrupts. */
+/** Moves a table at the head of a page, or a foot below its notes, behind the paragraph whose sentence it interrupts. */
 function settleFloats(lines: readonly Placed[], body: BodyType): readonly Placed[] {
   const settled: Placed[] = [];
   for (let at = 0; at < lines.length; at += 1) {
@@ -106,7 +106,7 @@ function floatAt(lines: readonly Placed[], at: number, body: BodyType): number |
   let next = at + 1;
   while (next < lines.length && lines[next]?.step !== null && isSmall(lines[next] as Placed)) next += 1;
   const line = lines[next];
-  return line !== undefined && line.step !== null && startsLower(line.line.text) ? next : null;
+  return line !== undefined && startsLower(line.line.text) ? next : null;
 }
 
 type StyledBlock = Block & { readonly style?: HeadingStyle };

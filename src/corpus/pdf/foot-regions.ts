@@ -1,11 +1,12 @@
 import { endsSentence, startsLower } from '../text/lines/line.js';
 import { type Opening, readOpening, stepBetween } from '../text/notes/opening.js';
 import type { Column } from './columns.js';
-import { areAlike, mostMisread, type NoteType } from './note-type.js';
+import { bestCount, type Candidate, shorterOpenings } from './count.js';
+import { areAlike, type NoteType } from './note-type.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 import { markKey, type PrintedMarks } from './printed-marks.js';
-import { isAtFoot, regionStart, ruledStart, skipQuotations, usesRules } from './region-start.js';
+import { footBelow, isAtFoot, regionStart, ruledStart, skipQuotations, usesRules } from './region-start.js';
 import type { Separators } from './separators.js';
 
 /** A note with the lines that it is printed on, over a page end where it goes on there. */
@@ -37,9 +38,10 @@ export function takeFootnotes(
     marks,
     usesRules(pages, type, marks, separators) ? separators : null,
   );
+  reader.count(pages.flatMap(({ columns }) => columns));
   const rest = pages.map((page) => ({
     ...page,
-    columns: page.columns.map((column) => reader.read(column, page)),
+    columns: page.columns.flatMap((column) => reader.read(column, page)),
   }));
   return { notes: reader.notes, pages: rest };
 }
@@ -49,8 +51,8 @@ class FootReader {
   #lastNumber = 0;
   #lastSymbol = 0;
   #symbolSheet = 0;
-  /** How often the numbers have begun at 1. */
-  #begun = 0;
+  /** The lines that open a numbered note. */
+  #opens: ReadonlyMap<PrintLine, Opening> = new Map();
   /** The last line of the column that ended in notes, if the one before did. */
   #open: PrintLine | null = null;
 
@@ -68,8 +70,9 @@ class FootReader {
       : ruledStart(column, this.separators.get(column[0]?.sheet ?? 0) ?? []);
   }
 
-  /** Reads the notes of one column, and returns its other lines. */
-  read(column: Column, page: Page): Column {
+  /** Reads the notes of one column, and returns its other lines, what stands below the notes apart. */
+  read(printed: Column, page: Page): readonly Column[] {
+    const column = this.#withoutFoot(printed);
     const from = this.#startOf(column);
     const openings = this.#openingsFrom(column, from);
     const first = openings[0] ?? column.length;
@@ -80,28 +83,60 @@ class FootReader {
       this.#begin(column.slice(at, openings[index + 1] ?? column.length));
     });
     if (start < column.length) this.#open = column.at(-1) ?? null;
-    else if (column.length > 0 && isAtFoot(column, page)) this.#open = null;
-    return column.slice(0, start);
+    else if (column.length > 0 && isAtFoot(printed, page)) this.#open = null;
+    return [column.slice(0, start), printed.slice(column.length)].filter(({ length }) => length > 0);
+  }
+
+  #withoutFoot(column: Column): Column {
+    const opens = (line: PrintLine) => {
+      const opening = readOpening(line.text);
+      return opening !== null && this.#hasForm(opening) && this.#isMarked(opening, line);
+    };
+    return column.slice(0, column.length - footBelow(column, this.type, opens));
+  }
+
+  /** Tells for all columns which of their lines open a numbered note. */
+  count(columns: readonly Column[]): void {
+    this.#opens = bestCount(
+      columns.flatMap((column) => this.#candidatesIn(column)),
+      { mayRestart: true },
+    );
+  }
+
+  #candidatesIn(printed: Column): Candidate[] {
+    const column = this.#withoutFoot(printed);
+    const from = this.#startOf(column);
+    const left = this.#leftOf(column, from);
+    return column.flatMap((line, at): Candidate[] => {
+      const opening = readOpening(line.text);
+      if (opening === null || (at < from && !this.#isToldByRise(opening))) return [];
+      if (!this.#hasForm(opening) || !this.#isAligned(opening, left, line)) return [];
+      const above = at === from ? undefined : column[at - 1];
+      const isApart = above === undefined || endsSentence(above.text);
+      const isForm = opening.style === this.type.style && !this.type.isMarked;
+      const candidate = (read: Opening): Candidate => ({
+        opening: read,
+        line,
+        isMarked: this.#isMarked(read, line),
+        mayFollow: read.style === 'superscript' || isApart || isForm,
+        maySkip: isApart && !this.type.isMarked,
+        timesMarked: this.marks.timesBefore(markKey('number', read.value), line),
+      });
+      const shorter = this.type.isScan ? shorterOpenings(opening, line.text) : [];
+      return [candidate(opening), ...shorter.map(candidate).filter(({ isMarked }) => isMarked)];
+    });
   }
 
   /** The lines that open notes, given that the region may begin at `from`. */
   #openingsFrom(column: Column, from: number): readonly number[] {
-    const found: number[] = [];
-    let last = this.#lastNumber;
-    let lastSymbol = column[0]?.sheet === this.#symbolSheet ? this.#lastSymbol : 0;
-    const left = this.#leftOf(column, from);
-    for (let at = 0; at < column.length; at += 1) {
-      const line = column[at] as PrintLine;
-      const opening = readOpening(line.text);
-      if (opening === null || (at < from && !this.#isToldByRise(opening))) continue;
-      const above = at === from ? undefined : column[at - 1];
-      if (this.#opensSymbol(opening, lastSymbol, line)) lastSymbol = opening.value;
-      else if (this.#isAligned(opening, left, line) && this.#opensNumber(opening, last, line, above))
-        last = opening.value;
-      else continue;
-      found.push(at);
-    }
-    return found;
+    let last = column[0]?.sheet === this.#symbolSheet ? this.#lastSymbol : 0;
+    return column.flatMap((line, at) => {
+      if (this.#opens.has(line)) return [at];
+      const opening = at < from ? null : readOpening(line.text);
+      if (opening === null || !this.#opensSymbol(opening, last, line)) return [];
+      last = opening.value;
+      return [at];
+    });
   }
 
   /** Notes as large as the text are told by their raised number alone. */
@@ -139,23 +174,6 @@ class FootReader {
     return most === undefined || most[1] < 2 ? null : most[0];
   }
 
-  #opensNumber(opening: Opening, last: number, line: PrintLine, above: PrintLine | undefined): boolean {
-    if (!this.#hasForm(opening)) return false;
-    const isMarked = this.#isMarked(opening, line);
-    const step = opening.value - last;
-    const isApart = above === undefined || endsSentence(above.text);
-    const isForm = opening.style === this.type.style;
-    if (step === 1) {
-      if (isMarked || opening.style === 'superscript') return true;
-      return isApart || (isForm && !this.type.isMarked);
-    }
-    // A number was misread or is missing, or the count begins anew.
-    if (step > 1 && step <= mostMisread) return isMarked || (isApart && !this.type.isMarked);
-    return (
-      opening.value === 1 && isMarked && this.marks.timesBefore(markKey('number', 1), line) > this.#begun
-    );
-  }
-
   #hasForm({ series, style }: Opening): boolean {
     if (series !== 'number') return false;
     return style === this.type.style || (this.type.isScan && areAlike(style, this.type.style));
@@ -163,7 +181,7 @@ class FootReader {
 
   #begin(lines: Column): void {
     const [first] = lines;
-    const opening = first === undefined ? null : readOpening(first.text);
+    const opening = first === undefined ? null : (this.#opens.get(first) ?? readOpening(first.text));
     if (first === undefined || opening === null) return;
     if (opening.series === 'symbol') {
       const restarts = opening.value <= this.#lastSymbol && this.#symbolSheet !== first.sheet;
@@ -173,7 +191,6 @@ class FootReader {
       return;
     }
     const restarts = opening.value <= this.#lastNumber;
-    if (restarts || this.#lastNumber === 0) this.#begun += 1;
     this.#lastNumber = opening.value;
     this.notes.push({ opening, restarts, lines: [...lines] });
   }

@@ -32,17 +32,59 @@ interface Edge {
  * @param sheets - The rows of every sheet, from the top.
  */
 export function tellFurniture(sheets: readonly (readonly Row[])[]): readonly Furnished[] {
-  const edges = sheets.flatMap((rows, at) => edgesOf(rows, at + 1));
+  const edges = sheets.flatMap((rows, at) => edgesOf(rows, at + 1, depth));
   const repeated = new Set<Row>();
   for (const where of ['head', 'foot'] as const) {
     for (const place of placesOf(edges.filter((edge) => edge.where === where))) {
       for (const edge of furnitureAt(place)) repeated.add(edge.row);
     }
   }
-  return sheets.map((rows) => peel(rows, (row) => repeated.has(row)));
+  for (const row of displaced(edges, repeated)) repeated.add(row);
+  const phrases = new Set(setPhrases(sheets.flatMap((rows, at) => edgesOf(rows, at + 1, phraseDepth))));
+  for (const row of phrases) repeated.add(row);
+  return sheets.map((rows) => peel(rows, repeated, phrases));
 }
 
-function edgesOf(rows: readonly Row[], sheet: number): Edge[] {
+// What is so long, in letters, does not come by chance on so many pages.
+const phraseLetters = 25;
+const phrasePages = 3;
+// Rows of a licence, with the page's number and the journal's name.
+const phraseDepth = 7;
+
+/**
+ * Rows that stand at one height of many pages word for word, such as those of a licence, though they end as sentences do.
+ * A short one is one of them only beside a long one.
+ */
+function setPhrases(edges: readonly Edge[]): readonly Row[] {
+  const alike = placesOf(edges)
+    .flatMap((place) => alikeBy(place, ({ row }) => row.line.text))
+    .filter((same) => new Set(same.map(({ sheet }) => sheet)).size >= phrasePages);
+  const isLong = ([first]: readonly Edge[]) => (first?.words.length ?? 0) >= phraseLetters;
+  const sheets = new Set(alike.filter(isLong).flatMap((same) => same.map(({ sheet }) => sheet)));
+  return alike
+    .filter((same) => isLong(same) || same.every(({ sheet }) => sheets.has(sheet)))
+    .flatMap((same) => same.map(({ row }) => row));
+}
+
+// Shorter words may stand anywhere.
+const ownWords = 12;
+
+/** What is furniture on other pages and stands at the foot of this one: on the first, the name of a journal does. */
+function displaced(edges: readonly Edge[], furniture: ReadonlySet<Row>): readonly Row[] {
+  const known = edges.filter(({ row }) => furniture.has(row));
+  const words = new Set(known.map((edge) => edge.words).filter(({ length }) => length >= ownWords));
+  const offsets = new Map<number, number>();
+  for (const { row, sheet } of known)
+    for (const number of edgeNumbers(row))
+      offsets.set(number - sheet, (offsets.get(number - sheet) ?? 0) + 1);
+  const isFolio = ({ row, sheet }: Edge) =>
+    /^\d{1,4}$/.test(row.line.text) && (offsets.get(Number(row.line.text) - sheet) ?? 0) > 2;
+  return edges
+    .filter((edge) => edge.where === 'foot' && (words.has(edge.words) || isFolio(edge)))
+    .map(({ row }) => row);
+}
+
+function edgesOf(rows: readonly Row[], sheet: number, depth: number): Edge[] {
   const edge = (row: Row, where: Edge['where']): Edge => ({
     sheet,
     row,
@@ -101,10 +143,21 @@ function endsNote({ line }: Row): boolean {
 }
 
 function repeatedWords(edges: readonly Edge[]): Edge[] {
+  const worded = edges.filter(({ words }) => words.length >= 3);
+  return alikeBy(worded, ({ words }) => words)
+    .filter((alike) => alike.length >= 2)
+    .flat();
+}
+
+function alikeBy(edges: readonly Edge[], read: (edge: Edge) => string): Edge[][] {
   const same = new Map<string, Edge[]>();
-  for (const edge of edges)
-    if (edge.words.length >= 3) same.set(edge.words, [...(same.get(edge.words) ?? []), edge]);
-  return [...same.values()].filter((alike) => alike.length >= 2).flat();
+  for (const edge of edges) {
+    const key = read(edge);
+    const group = same.get(key);
+    if (group === undefined) same.set(key, [edge]);
+    else group.push(edge);
+  }
+  return [...same.values()];
 }
 
 /** Rows with a number that counts up with the pages. */
@@ -143,14 +196,16 @@ export function foliosOf({ line, segments }: Row): readonly string[] {
 }
 
 /** Takes furniture off from the edges of a page, until its text begins; a page of nothing else keeps it. */
-function peel(rows: readonly Row[], isRepeated: (row: Row) => boolean): Furnished {
+function peel(rows: readonly Row[], repeated: ReadonlySet<Row>, phrases: ReadonlySet<Row>): Furnished {
+  const isRepeated = (row: Row) => repeated.has(row);
+  const mayBeText = (row: Row | undefined) => isWorded(row) && !phrases.has(row as Row);
   let from = 0;
   let to = rows.length;
   while (from < to && isRepeated(rows[from] as Row)) from += 1;
   while (to > from && (isRepeated(rows[to - 1] as Row) || isLoneFolio(rows, to - 1))) to -= 1;
   if (from === to && rows.length > 2) return { body: rows, furniture: [] };
   // Words that stand below the text no further off than its lines do are its last line.
-  while (to < rows.length && from < to && isWorded(rows[to]) && !isApart(rows[to - 1], rows[to])) to += 1;
+  while (to < rows.length && from < to && mayBeText(rows[to]) && !isApart(rows[to - 1], rows[to])) to += 1;
   return { body: rows.slice(from, to), furniture: [...rows.slice(0, from), ...rows.slice(to)] };
 }
 

@@ -1,5 +1,43 @@
 import type { Run, Sheet } from './run.js';
 
+// 287.15 in the margin: page and line. The sections of a book are numbered so too, but not page by page.
+const pageAndLine = /^\s*(\d{1,4})[.:]\d{1,3}\s*$/;
+const fewestSheets = 3;
+
+/** Takes out the numbers `page.line` that editions print in the margin, on all sheets on which they count up with the pages. */
+export function withoutPageLines(sheets: readonly Sheet[]): readonly Sheet[] {
+  const byOffset = new Map<number, { readonly sheet: Sheet; readonly runs: readonly Run[] }[]>();
+  for (const sheet of sheets) {
+    for (const [page, runs] of pageLinesOf(sheet)) {
+      const offset = page - sheet.number;
+      byOffset.set(offset, [...(byOffset.get(offset) ?? []), { sheet, runs }]);
+    }
+  }
+  const [most = []] = [...byOffset.values()].sort((a, b) => b.length - a.length);
+  if (most.length < fewestSheets) return sheets;
+  const taken = new Set(most.flatMap(({ runs }) => runs));
+  return sheets.map((sheet) => ({ ...sheet, runs: sheet.runs.filter((run) => !taken.has(run)) }));
+}
+
+/** What may be such numbers on one sheet, by their page: below each other, with nothing further out. */
+function pageLinesOf({ runs }: Sheet): ReadonlyMap<number, readonly Run[]> {
+  const pages = new Map<number, Run[]>();
+  for (const run of runs) {
+    const page = pageAndLine.exec(run.text)?.[1];
+    if (page !== undefined) pages.set(Number(page), [...(pages.get(Number(page)) ?? []), run]);
+  }
+  return new Map([...pages].filter(([, own]) => own.length > 1 && isInMargin(own, runs)));
+}
+
+function isInMargin(own: readonly Run[], runs: readonly Run[]): boolean {
+  const words = runs.filter(({ text }) => /\p{L}{3}/u.test(text));
+  const outside = own.filter((run) => {
+    const beside = words.filter((word) => Math.abs(word.y - run.y) < run.size);
+    return beside.every((word) => word.left >= run.right) || beside.every((word) => word.right <= run.left);
+  });
+  return outside.length === own.length;
+}
+
 // Pleadings number 24 to 28 lines a page; a list or the notes of a page are shorter, and not spaced evenly.
 const fewest = 15;
 const tallest = 0.5;

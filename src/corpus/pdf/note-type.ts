@@ -1,5 +1,6 @@
 import { type Opening, readOpening } from '../text/notes/opening.js';
 import type { Column } from './columns.js';
+import { mostMisread } from './count.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 import { markKey, type PrintedMarks } from './printed-marks.js';
@@ -122,9 +123,6 @@ function isCertain({ opening, isSmall }: Candidate): boolean {
 function isSymbol({ opening, isSmall, isMarked }: Candidate): boolean {
   return opening.series === 'symbol' && isSmall && isMarked && !/^[§¶]/.test(String(opening.number));
 }
-
-// So many numbers in a row may be misread.
-export const mostMisread = 4;
 
 const misreadAs: ReadonlySet<Opening['style']> = new Set(['superscript', 'plain', 'glued', 'dot']);
 

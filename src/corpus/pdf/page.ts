@@ -1,4 +1,5 @@
 import type { Column } from './columns.js';
+import { greatest, least } from './extremes.js';
 
 /** A printed page: the columns of its text, without what is repeated around it. */
 export interface Page {
@@ -20,7 +21,7 @@ const firstLines = 12;
 
 /** Learns from the first lines of all pages how the text is set. */
 export function readBodyType(pages: readonly Page[]): BodyType {
-  const columns = pages.flatMap((page) => page.columns);
+  const columns = pages.flatMap(upperColumns);
   const lines = columns.flatMap((column) => column.slice(0, firstLines));
   const size = mostOf(lines.map((line) => [line.size, line.text.length]));
   const steps = columns.flatMap((column) =>
@@ -31,6 +32,13 @@ export function readBodyType(pages: readonly Page[]): BodyType {
     }),
   );
   return { size, leading: mostOf(steps) || size * 1.2 };
+}
+
+/** Columns that begin in the upper half of what is printed on their page: those below are of notes. */
+function upperColumns({ columns }: Page): readonly Column[] {
+  const heights = columns.flat().map((line) => line.y);
+  const middle = (least(heights) + greatest(heights)) / 2;
+  return columns.filter(([first]) => (first?.y ?? 0) <= middle);
 }
 
 function isNear(a: number, b: number): boolean {

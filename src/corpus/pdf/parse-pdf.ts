@@ -9,12 +9,13 @@ import { DrawnPages } from './drawings.js';
 import { flowPages } from './flow.js';
 import { readFolios } from './folios.js';
 import { tellFurniture } from './furniture.js';
-import { withoutLineNumbers } from './line-numbers.js';
+import { withoutLineNumbers, withoutPageLines } from './line-numbers.js';
 import { learnNoteType, mayHaveNotes } from './note-type.js';
 import { type OpenPdf, withPdf } from './open-pdf.js';
 import { type Page, readBodyType } from './page.js';
 import { findPrintedMarks } from './printed-marks.js';
 import { readSheets } from './read-sheets.js';
+import { bestReading, waysToRead } from './readings.js';
 import { findRows } from './row.js';
 import type { Sheet } from './run.js';
 import { isScan } from './scan.js';
@@ -67,32 +68,35 @@ function nothingToRead(id: string, found: string): UserError {
   );
 }
 
-async function readDocument(
+export async function readDocument(
   { id, pdf }: OpenPdf,
   drawn: DrawnPages,
   sheets: readonly Sheet[],
   scanned: boolean,
 ): Promise<Document> {
-  const furnished = tellFurniture(sheets.map((sheet) => findRows(withoutLineNumbers(sheet))));
+  const furnished = tellFurniture(
+    withoutPageLines(sheets).map((sheet) => findRows(withoutLineNumbers(sheet))),
+  );
   const printed = furnished.map(({ body }, at): Page => ({ sheet: at + 1, columns: findColumns(body) }));
   const body = readBodyType(printed);
-  const marks = findPrintedMarks(printed);
-  const type = learnNoteType(printed, body, marks, scanned);
-  const areLarge = type !== null && type.largest === null;
-  const separators = areLarge ? await findSeparators(drawn, mayHaveNotes(printed, type, marks)) : new Map();
-  const { pages, notes } = takeNotes(printed, body, type, marks, separators);
   const vocabulary = readVocabulary(printed.flatMap((page) => page.columns.flat()));
   const heads = furnished.flatMap(({ furniture }) => furniture.map((row) => row.line.text));
-  const title = findTitle(pages, body, await infoOf(pdf), heads, vocabulary);
-  return assemblePdf({
-    id,
-    title,
-    blocks: flowPages(pages, body, title, vocabulary),
-    notes,
-    vocabulary,
-    labels: readFolios(furnished, await pdf.getPageLabels()),
-    isScan: scanned,
-  });
+  const info = await infoOf(pdf);
+  const labels = readFolios(furnished, await pdf.getPageLabels());
+  return bestReading(
+    waysToRead(scanned).map((way) => async () => {
+      const marks = findPrintedMarks(printed, way.arePlain);
+      const type = learnNoteType(printed, body, marks, way.isPatient);
+      const areLarge = type !== null && type.largest === null;
+      const separators = areLarge
+        ? await findSeparators(drawn, mayHaveNotes(printed, type, marks))
+        : new Map();
+      const { pages, notes } = takeNotes(printed, body, type, marks, separators);
+      const title = findTitle(pages, body, info, heads, vocabulary);
+      const blocks = flowPages(pages, body, title, vocabulary);
+      return assemblePdf({ id, title, blocks, notes, vocabulary, labels, isScan: scanned });
+    }),
+  );
 }
 
 async function infoOf(pdf: PDFDocumentProxy): Promise<Info> {

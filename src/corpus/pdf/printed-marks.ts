@@ -1,3 +1,4 @@
+import { behindWord } from '../text/marks/grammar.js';
 import { superscriptValue, symbolValue } from '../text/notes/opening.js';
 import type { Page } from './page.js';
 import type { PrintLine } from './print-line.js';
@@ -16,6 +17,8 @@ export interface PrintedMarks {
 
 const figures = /[⁰¹²³⁴-⁹]{1,4}/g;
 const bracketed = /(?<=\S\s?)\[(\d{1,4})\]/g;
+// Where nothing is raised: right behind a word or what closes a sentence, and no part of a figure.
+const plain = new RegExp(`(?<=${behindWord})(?<!\\d[.,:])(\\d{1,3})(?![\\d\\p{L}%])`, 'gu');
 const symbols = /(?<=\S)((?:[*†‡‖∗]|\|\|){1,3})(?=[\s.,;:!?)”’"]|$)/g;
 
 /** The name under which marks and openings meet: `number 9`, `symbol 2`. */
@@ -23,8 +26,12 @@ export function markKey(series: string, value: number): string {
   return `${series} ${value}`;
 }
 
-/** Looks through all lines for raised figures, symbols and figures in brackets that do not begin their line. */
-export function findPrintedMarks(pages: readonly Page[]): PrintedMarks {
+/**
+ * Looks through all lines for raised figures, symbols and figures in brackets that do not begin their line.
+ *
+ * @param arePlain - Whether figures right behind a word count, too.
+ */
+export function findPrintedMarks(pages: readonly Page[], arePlain = false): PrintedMarks {
   const order = new Map<PrintLine, number>();
   const places = new Map<string, { readonly at: number; readonly sheet: number }[]>();
   const values = new Set<number>();
@@ -33,7 +40,7 @@ export function findPrintedMarks(pages: readonly Page[]): PrintedMarks {
   for (const { columns } of pages) {
     for (const line of columns.flat()) {
       order.set(line, at);
-      for (const { key, isRaised, value } of marksIn(line)) {
+      for (const { key, isRaised, value } of marksIn(line, arePlain)) {
         if (value !== null) values.add(value);
         const place = { at, sheet: line.sheet };
         places.set(key, places.get(key) ?? []);
@@ -53,11 +60,15 @@ export function findPrintedMarks(pages: readonly Page[]): PrintedMarks {
   };
 }
 
-function marksIn({ text, raised }: PrintLine): { key: string; isRaised: boolean; value: number | null }[] {
+function marksIn(
+  { text, raised }: PrintLine,
+  arePlain: boolean,
+): { key: string; isRaised: boolean; value: number | null }[] {
   const numbers = [...text.matchAll(figures)]
     .filter(({ index }) => index > 0)
     .flatMap(({ index, 0: digits }) => members(text, index, digits));
-  const brackets = [...text.matchAll(bracketed)].map(({ 1: digits }) => Number(digits));
+  const flat = [bracketed, ...(arePlain ? [plain] : [])];
+  const brackets = flat.flatMap((form) => [...text.matchAll(form)].map(({ 1: digits }) => Number(digits)));
   const signs = [...text.matchAll(symbols)].flatMap(({ 1: sign = '' }) => symbolValue(sign) ?? []);
   const odd = raised.flatMap(({ start, end }) => {
     const value = start === 0 ? null : symbolValue(text.slice(start, end));

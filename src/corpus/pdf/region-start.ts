@@ -1,3 +1,4 @@
+import { endsSentence } from '../text/lines/line.js';
 import { readOpening } from '../text/notes/opening.js';
 import type { Column } from './columns.js';
 import { greatest, least } from './extremes.js';
@@ -9,11 +10,8 @@ import type { Separators } from './separators.js';
 
 /** The first of the last lines of a column that are set as notes are. */
 export function regionStart(column: Column, body: BodyType, type: NoteType): number {
+  if (type.largest !== null) return regionAbove(column, column.length, type.largest);
   let start = column.length;
-  if (type.largest !== null) {
-    while (start > 0 && (column[start - 1] as PrintLine).size <= type.largest) start -= 1;
-    return start;
-  }
   if (type.widest === null) return column.length;
   while (start > 0) {
     const line = column[start - 1] as PrintLine;
@@ -28,6 +26,40 @@ function stepAt(column: Column, at: number): number {
   const [above, line, below] = [column[at - 1], column[at] as PrintLine, column[at + 1]];
   if (below !== undefined) return below.y - line.y;
   return above === undefined ? Number.POSITIVE_INFINITY : line.y - above.y;
+}
+
+// A running foot has no more lines, and is so far below the notes, in steps of their lines.
+const mostFoot = 3;
+const footApart = 1.6;
+
+/**
+ * How many lines at the end of a column are no notes though they stand below them: set larger, or apart behind what ends a
+ * note. The first page of an article has such a foot that no other page has.
+ */
+export function footBelow(
+  column: Column,
+  { largest }: NoteType,
+  opens: (line: PrintLine) => boolean,
+): number {
+  if (largest === null) return 0;
+  for (let lines = 1; lines <= Math.min(mostFoot, column.length - 1); lines += 1) {
+    const [above, first] = [column.at(-lines - 1) as PrintLine, column.at(-lines) as PrintLine];
+    if (opens(first)) return 0;
+    if (above.size > largest) continue;
+    const notes = column.slice(regionAbove(column, column.length - lines, largest), -lines);
+    if (!notes.some(opens)) return 0;
+    const step = (notes.at(-1)?.y ?? 0) - (notes.at(-2)?.y ?? Number.NEGATIVE_INFINITY);
+    const isApart = first.y - above.y > step * footApart && endsSentence(above.text);
+    if (first.size > largest || isApart) return lines;
+  }
+  return 0;
+}
+
+/** Where the lines above `end` begin that are no larger. */
+function regionAbove(column: Column, end: number, largest: number): number {
+  let start = end;
+  while (start > 0 && (column[start - 1] as PrintLine).size <= largest) start -= 1;
+  return start;
 }
 
 /** The first line below the lowest rule that leaves lines below it. */

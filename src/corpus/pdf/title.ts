@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../text/body/hyphens.js';
 import { joinLines } from '../text/body/join.js';
+import { isOwnTitle } from '../title.js';
 import type { BodyType, Page } from './page.js';
 import type { PrintLine } from './print-line.js';
 
@@ -26,8 +27,8 @@ const mostLines = 6;
 const larger = 1.15;
 
 /**
- * Finds the title: what the PDF calls itself where that is printed on the first pages, the name of the case in a court's
- * running heads, or the largest type of the first pages.
+ * Finds the title: the name of the case in a court's running heads, what the PDF calls itself where that is printed on the
+ * first pages, the largest type of these, what stands above the authors' names, or what the PDF calls itself.
  *
  * @param heads - The words of the running heads.
  * @returns Null where nothing is set as a title.
@@ -43,8 +44,11 @@ export function findTitle(
   const name = caseName(heads);
   if (name !== null) return { lines: [], text: name, author: null, authorLine: null };
   const named = info.title === null ? null : linesThatSay(first, info.title, body);
-  const lines = named ?? largest(first, body);
-  if (lines === null) return null;
+  const lines = named ?? largest(first, body) ?? aboveNames(first[0] ?? [], vocabulary);
+  if (lines === null)
+    return isOwnTitle(info.title) && /\p{L}{3}\s+\S/u.test(info.title)
+      ? { lines: [], text: info.title, author: null, authorLine: null }
+      : null;
   return { lines, text: null, ...authorBelow(first, lines, info, vocabulary) };
 }
 
@@ -123,7 +127,27 @@ function isSameTitle(before: PrintLine | undefined, line: PrintLine | undefined,
 
 const name = String.raw`\p{Lu}[\p{L}.’'-]*(?:\s(?:(?:de|von|van|da|di|della|du|la|le|y|bin)\s){0,3}\p{Lu}[\p{L}.’'-]*){1,4}`;
 const names = new RegExp(`^(?:by\\s+)?(${name}(?:(?:,| and| und| et| &)\\s*(?:and\\s)?${name}){0,5})$`, 'iu');
+const namesInCase = new RegExp(names.source, 'u');
 const nameCase = new RegExp(`^(?:[Bb][Yy]\\s+)?${name}`, 'u');
+
+// Who published it is no author.
+const institution =
+  /\b(?:universit\w+|court|circuit|district|review|journal|department|institut\w*|college|school|press|society|states|law)\b/i;
+
+/** What the first page begins with, where it is set as the text is and names stand right below it. */
+function aboveNames(lines: readonly PrintLine[], vocabulary: Vocabulary): readonly PrintLine[] | null {
+  const at = lines.slice(0, mostLines).findIndex(({ text }, index) => {
+    const bare = nameOf(text, vocabulary);
+    return index > 0 && namesInCase.test(bare) && !institution.test(bare);
+  });
+  const title = lines.slice(0, Math.max(0, at));
+  const last = title.at(-1)?.text ?? '.';
+  return /\.$/.test(last) || title.some(({ text }) => !/\p{L}{3}/u.test(text)) ? null : title;
+}
+
+function nameOf(text: string, vocabulary: Vocabulary): string {
+  return joinLines([text.replace(/[⁰¹²³⁴-⁹*†‡§¶∗]+/gu, '').trim()], vocabulary);
+}
 
 /** The line of names right below the title; what the PDF says counts where it is printed on the first pages. */
 function authorBelow(
@@ -140,7 +164,7 @@ function authorBelow(
     return { author: info.author, authorLine: below.find((line) => letters(line.text) === said) ?? null };
   }
   for (const line of below) {
-    const bare = joinLines([line.text.replace(/[⁰¹²³⁴-⁹*†‡§¶∗]+/gu, '').trim()], vocabulary);
+    const bare = nameOf(line.text, vocabulary);
     if (nameCase.test(bare) && names.test(bare))
       return { author: bare.replace(/^by\s+/i, ''), authorLine: line };
   }

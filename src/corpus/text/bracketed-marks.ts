@@ -8,7 +8,7 @@ export interface BracketedMark {
 }
 
 const mark =
-  /(?<=\S)\^?\[(\d{1,4}|[A-Z]|[*†‡§]{1,3})\]|(?<=[.,;:!?"”’)]) \[(\d{1,4})\]|(?<=[\p{L}.,;:!?"”’])([*†‡]{1,3})(?=[\s.,;:!?]|$)/gu;
+  /(?<=\S)\^?\[(\d{1,4}|[A-Z]|[*†‡§]{1,3})\]|(?<=[.,;:!?"”’)])[ \n]\[(\d{1,4})\]|(?<=[\p{L}.,;:!?"”’])([*†‡]{1,3})(?=[\s.,;:!?]|$)/gu;
 
 /** Finds what may mark a note in brackets, outside the notes. */
 export function findBracketedMarks(text: string, notes: readonly BracketedNote[]): readonly BracketedMark[] {

@@ -15,7 +15,7 @@ import { linePasses, runAll, runPasses, textPasses } from './passes.js';
 import { type FindOptions, type FoundRuns, findRuns } from './regions/find-runs.js';
 import type { Run } from './regions/runs.js';
 import { findSheets } from './regions/sheets.js';
-import { returnUncitedLists } from './regions/uncited-lists.js';
+import { returnStolenMarks, returnUncitedLists } from './regions/uncited-lists.js';
 
 /**
  * Reads plain text, or text that an extractor took from printed pages.
@@ -96,8 +96,10 @@ export function tellApart(
   const inOneForm =
     forms.length < 2 ? [] : forms.map((form) => find((opening) => [form, null].includes(formOf(opening))));
   const { found, ...told } = inOneForm.find(({ body }) => isAsSound(body, any.body)) ?? any;
-  const runs = returnUncitedLists(lines, told.runs, told.body.marks);
-  return { runs, body: runs === told.runs ? told.body : read(runs), vocabulary, found };
+  const cited = returnUncitedLists(lines, told.runs, told.body.marks);
+  const body = cited === told.runs ? told.body : read(cited);
+  const runs = returnStolenMarks(lines, cited, body.marks, (others) => read(others).marks);
+  return { runs, body: runs === cited ? body : read(runs), vocabulary, found };
 }
 
 function readBody(

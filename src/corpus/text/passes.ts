@@ -8,6 +8,7 @@ import { restoreFormFeeds } from './lines/page-numbers.js';
 import { returnStackedNumbers } from './lines/stacked-numbers.js';
 import { returnStrayNumbers } from './lines/stray-numbers.js';
 import { claimNoteHeads } from './notes/heads.js';
+import { dropLinksBack } from './notes/links-back.js';
 import { cutChapterHeads } from './regions/chapter-heads.js';
 import { tellRomanOpenings } from './regions/roman-openings.js';
 import type { Run } from './regions/runs.js';
@@ -30,6 +31,12 @@ export const textPasses: readonly Pass<string>[] = [
     mends: 'line ends of Windows and of old Macs',
     needs: [],
     run: (text) => text.replace(/\r\n?/g, '\n'),
+  },
+  {
+    name: 'links back',
+    mends: 'notes in brackets below a number and the words of a link, "12 (return)"',
+    needs: ['line ends'],
+    run: dropLinksBack,
   },
   {
     name: 'form feeds',

@@ -1,5 +1,6 @@
 import type { Document } from '../document.js';
 import { footnotesOf, noteLabel } from '../exact/exact-notes.js';
+import { withoutGutenbergFrame } from '../gutenberg.js';
 import { type BracketedMark, findBracketedMarks, pairBracketed } from './bracketed-marks.js';
 import { type BracketedNote, findFootnoteBlocks, findNumberedNotes } from './bracketed-notes.js';
 import { findPlaces, holdPlaces, moveDocument } from './held-places.js';
@@ -13,20 +14,26 @@ import { parseText } from './parse-text.js';
  * @throws UserError where the text has no body.
  */
 export function parseTypedText(id: string, source: string): Document {
-  const { text, notes } = readTyped(source);
-  return notes.length === 0 ? parseText(id, text) : withNotes(id, text, notes);
+  const { text, notes, title, author } = readTyped(source);
+  const document = notes.length === 0 ? parseText(id, text) : withNotes(id, text, notes);
+  return { ...document, ...(title === null ? {} : { title }), ...(author === null ? {} : { author }) };
 }
 
 /** A text as it was typed, with the notes that its typist set in brackets. */
 export interface TypedText {
   readonly text: string;
   readonly notes: readonly PairedNote[];
+  /** What it says of itself before it begins. */
+  readonly title: string | null;
+  readonly author: string | null;
 }
 
 /** Finds the notes in brackets, before lines are looked at. */
 export function readTyped(source: string): TypedText {
-  const text = turnPages(source.replace(/\r\n?/g, '\n'));
-  return { text, notes: findBracketed(text) };
+  const typed = source.replace(/\r\n?/g, '\n');
+  const book = withoutGutenbergFrame(typed) ?? { text: typed, title: null, author: null };
+  const text = turnPages(book.text);
+  return { ...book, text, notes: findBracketed(text) };
 }
 
 // Some extractors say in words where a page ends.
@@ -45,8 +52,12 @@ function findBracketed(text: string): readonly PairedNote[] {
   // On the pages of a printed text the lines tell more than the blank lines between them.
   if (text.includes('\f')) return [];
   const numbered = pair(text, findNumberedNotes(text));
-  return numbered.every(({ mark }) => mark !== null) ? numbered : [];
+  const marked = numbered.filter(({ mark }) => mark !== null);
+  return marked.length >= numbered.length * mostlyMarked ? numbered : [];
 }
+
+// One mark that was misprinted does not make the others numbers of a list.
+const mostlyMarked = 0.9;
 
 function pair(text: string, notes: readonly BracketedNote[]): readonly PairedNote[] {
   const marks = pairBracketed(notes, findBracketedMarks(text, notes));

@@ -19,6 +19,13 @@ const opensSentence =
 const goesOn =
   /(?:[:,–—-]|\b(?:a|an|and|as|at|between|by|for|from|in|into|of|on|or|the|to|under|with|without|his|her|its|our|their|your))$/i;
 
+const section = new RegExp(`^${oneOf(headings.sections)}\\s+[\\divxlc]+\\.?$`, 'iu');
+
+/** Whether the words are no more than what a section is called, "Chapter II." */
+export function namesSection(text: string): boolean {
+  return section.test(text);
+}
+
 /** Whether the words begin with the number of a section. */
 export function isNumbered(text: string): boolean {
   return numbered.test(text);
@@ -115,6 +122,7 @@ function beginsHeading(first: BodyLine, before: BodyLine | undefined, layout: La
 }
 
 function mayEndHeading(text: string, layout: Layout): boolean {
+  if (namesSection(text)) return true;
   if (text.length > layout.width * 0.85 || /[.,;:]$/.test(text)) return false;
   return !endsSentence(text) || /[?!]$/.test(text);
 }

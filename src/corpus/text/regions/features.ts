@@ -96,7 +96,7 @@ export const features: readonly Feature[] = [
     of: opens,
     when: 'nothing but a mark explains the number in the body of its page',
     case: 'roman-footnotes-marks-lost',
-    holds: ({ to, seen }) => to === 'foot' && seen >= 3,
+    holds: ({ to, seen, paged }) => to === 'foot' && seen >= 3 && paged,
   },
   {
     name: 'mark unseen',

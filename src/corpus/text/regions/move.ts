@@ -1,3 +1,4 @@
+import { namesSection } from '../body/headings.js';
 import { endsInLink, endsSentence, type Line, startsLower } from '../lines/line.js';
 import { type Opening, openingOf, type Series, stepBetween } from '../notes/opening.js';
 import type { Printed } from './printed.js';
@@ -168,7 +169,9 @@ export class Move {
   get isSetAsHeading(): boolean {
     const { line } = this;
     const isApart = line.gap > 0 || line.first || (this.printed.isGapless && this.#beginsBelowNote());
-    return isApart && line.text.length < this.width * 0.75 && !/[.,;:]$/.test(line.text);
+    if (!isApart || line.text.length >= this.width * 0.75) return false;
+    // "CHAPTER II." has a stop, and where chapters have names, these may.
+    return !/[.,;:]$/.test(line.text) || namesSection(line.text) || this.#isFarBelowNote();
   }
 
   /** Whether the body above the notes of this page ends within a sentence. */
@@ -205,6 +208,11 @@ export class Move {
       score,
       step: stepBelow(path.step, { kind: to, from: at, opening, restarts }),
     };
+  }
+
+  /** Whether more blank lines stand above than separate the notes. */
+  #isFarBelowNote(): boolean {
+    return this.line.gap > 1 + (this.printed.lines[this.path.step.from]?.gap ?? 0);
   }
 
   /** Where no blank lines set headings apart, one may begin right below the end of a note. */

@@ -27,9 +27,62 @@ export function returnUncitedLists(
   marks: readonly (MarkCandidate | null)[],
 ): readonly Run[] {
   const counts = countsOf(lines, runs, marks);
-  const uncited = counts.filter((count) => !count.isSetApart && !isCited(count) && !citesWorks(count, lines));
-  if (uncited.length === 0) return runs;
-  const gone = withRests(runs, new Set(uncited.flatMap((count) => count.runs)));
+  return withoutCounts(
+    runs,
+    counts.filter((count) => !count.isSetApart && !isCited(count) && !citesWorks(count, lines)),
+  );
+}
+
+// A count that begins anew and has no more notes may be a list that took its marks from the notes before.
+const fewNotes = 10;
+// A mark of fewer points may be the last figures of a number.
+const likely = 1;
+
+/**
+ * Takes short counts that begin anew back into the body where the notes of the others then have more marks, or as many where
+ * the count has gaps or too few marks itself.
+ *
+ * @param marksOf - Finds the marks of the notes of other runs.
+ */
+export function returnStolenMarks(
+  lines: readonly Line[],
+  runs: readonly Run[],
+  marks: readonly (MarkCandidate | null)[],
+  marksOf: (runs: readonly Run[]) => readonly (MarkCandidate | null)[],
+): readonly Run[] {
+  const counts = countsOf(lines, runs, marks);
+  const short = counts.filter(
+    (count, at) => at > 0 && !count.isSetApart && count.runs.length <= fewNotes && !isAlone(count, counts),
+  );
+  return short.reduce((kept, count) => {
+    const others = withoutCounts(kept, [count]);
+    const before = marks.length === 0 ? 0 : placed(kept, marksOf(kept), count);
+    const after = marksOf(others).filter((mark) => mark !== null).length;
+    return after > before || (after === before && isDoubtful(count)) ? others : kept;
+  }, runs);
+}
+
+/** Marks of the notes that do not belong to a count. */
+function placed(runs: readonly Run[], marks: readonly (MarkCandidate | null)[], without: Count): number {
+  const own = new Set(without.runs);
+  const opened = runs.filter((run) => run.opening !== null);
+  return opened.filter((run, at) => !own.has(run) && marks[at] != null).length;
+}
+
+function isAlone(count: Count, counts: readonly Count[]): boolean {
+  return !counts.some(
+    (other) => other !== count && other.series === count.series && other.runs.length > fewNotes,
+  );
+}
+
+function isDoubtful({ runs, marks }: Count): boolean {
+  const values = runs.flatMap(({ opening }) => opening?.value ?? []);
+  return marks.some((mark) => (mark?.score ?? 0) < likely) || values.some((value, at) => value !== at + 1);
+}
+
+function withoutCounts(runs: readonly Run[], counts: readonly Count[]): readonly Run[] {
+  if (counts.length === 0) return runs;
+  const gone = withRests(runs, new Set(counts.flatMap((count) => count.runs)));
   const begun = new Set<Series>();
   return runs.map((run) => {
     if (gone.has(run)) return { ...run, kind: 'body', opening: null, restarts: false };

@@ -1,0 +1,42 @@
+import { type ChildNode, type Element, elementsOf, isTag, isText, textOf } from '../exact/markup.js';
+import { isBlock, namesOf } from './attributes.js';
+import { labelOf } from './note-links.js';
+import type { Page } from './page.js';
+
+/** A note that stands in the words that it belongs to. */
+export interface InlineNote {
+  readonly note: Element;
+  /** What prints its number right before it; null where the browser counts. */
+  readonly number: ChildNode | null;
+  readonly label: string;
+}
+
+// Tufte CSS shows these in the margin, plugins of blogs those behind their number when it is pressed.
+const inMargin = /(?:^|\s)(?:sidenote|marginnote)(?:$|\s)/;
+const behindNumber = /(?:foot|end|side|modern)-?_?note|(?:^|[\s_-])(?:fn|note|tooltip)(?:$|[\s_-])/i;
+
+export function findInlineNotes(pages: readonly Page[]): readonly InlineNote[] {
+  return pages.flatMap(({ root }) =>
+    [...elementsOf(root)].flatMap((note): InlineNote[] => {
+      if (inMargin.test(note.attribs.class ?? '')) return [{ note, number: null, label: '' }];
+      const number = numberBefore(note);
+      return number === null ? [] : [{ note, number, label: labelOf(textOf(number)) }];
+    }),
+  );
+}
+
+/** The number right before an element that is named as a note and has words; null where there is none. */
+function numberBefore(note: Element): ChildNode | null {
+  if (isBlock(note) || !behindNumber.test(namesOf(note)) || !/\p{L}{2}/u.test(textOf(note))) return null;
+  let { prev } = note;
+  while (prev !== null && isText(prev) && prev.data.trim() === '') prev = prev.prev;
+  if (prev === null || !/^\d{1,3}$/.test(labelOf(textOf(prev)))) return null;
+  const raised = isTag(prev)
+    ? [prev, ...elementsOf(prev)]
+    : note.parent !== null && isTag(note.parent)
+      ? [note.parent]
+      : [];
+  return raised.some((element) => element.name === 'sup' || behindNumber.test(namesOf(element)))
+    ? prev
+    : null;
+}
