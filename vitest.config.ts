@@ -31,7 +31,7 @@ const engine = [
 const browser = ['test/browser/**/*.test.ts'];
 
 // Real processes, a real model and two cores: a slow machine is not a failing test.
-const patience = { testTimeout: 240_000, hookTimeout: 240_000, expect: { poll: { timeout: 120_000 } } };
+const patience = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 120_000 } } };
 
 /** These have processes of the model and the reader started, which are plain JavaScript there. */
 const built = { plugins: [builtSources()] };

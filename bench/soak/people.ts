@@ -86,7 +86,7 @@ export class People {
 }
 
 /** Much longer than anybody would wait: a machine that is slow now is nobody's fault. */
-const patienceMs = 240_000;
+const patienceMs = 600_000;
 
 const pressable = /^(?:Next|Why|Read on|Note|Notes|All notes|Copy)/;
 

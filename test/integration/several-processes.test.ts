@@ -82,7 +82,7 @@ describe.skipIf(realDatabase === null)('two bots and two workers on one database
       const drive = drives[asked.length % drives.length] as TestDiscord['drive'];
       const interaction = drive.slash('ask', { question: questions[asked.length % 3] as string });
       asked.push(interaction);
-      void expectAnswer(drive.reply(interaction, 240_000));
+      void expectAnswer(drive.reply(interaction, 600_000));
     };
     const askUntil = async (count: number, isOver: () => boolean) => {
       while (asked.length < count && !isOver()) {
@@ -101,7 +101,7 @@ describe.skipIf(realDatabase === null)('two bots and two workers on one database
           moderator.waitFor(
             ({ id, status, message }) =>
               id === used.id && status === 'sent' && titleOf(message) !== 'Reindexing',
-            240_000,
+            600_000,
           ),
         );
         receipts.push(titleOf(ended.message));

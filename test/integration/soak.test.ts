@@ -16,7 +16,7 @@ const patientClock: Clock = {
 const comingAndGoing = 20;
 
 it('is asked for two minutes while texts, Discord and servers change, and loses nothing', {
-  timeout: 900_000,
+  timeout: 1_800_000,
 }, async () => {
   const report = await soak({
     ...{ minutes: 2, asksPerSecond: 5, servers: 3, clock: patientClock },
