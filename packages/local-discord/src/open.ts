@@ -47,7 +47,8 @@ export async function open(
   let port = options.port;
   const host = () => `127.0.0.1:${port}`;
   const account: BotAccount = {
-    token: options.token ?? randomBytes(32).toString('base64url'),
+    // Hexadecimal can't begin with “Bot”, which discord.js takes from the front of a token.
+    token: options.token ?? randomBytes(32).toString('hex'),
     applicationId: options.applicationId ?? '1100000000000000001',
     gatewayUrl: () => `ws://${host()}/gateway`,
   };
