@@ -4,7 +4,15 @@ import { type Label, type Tagged, tagReference } from './tagger/index.js';
 const beginnings: ReadonlySet<Label> = new Set(['mark', 'lead', 'note', 'accessed']);
 /** Once one of these is there, names and titles begin another reference; a date stands before the title as well. */
 const closings: readonly Label[] = [
-  ...(['journal', 'host', 'volume', 'issue', 'pages', 'locator', 'place', 'publisher', 'link'] as const),
+  'journal',
+  'host',
+  'volume',
+  'issue',
+  'pages',
+  'locator',
+  'place',
+  'publisher',
+  'link',
 ];
 /** Behind a semicolon a reference only goes on with what it has just begun, or with one of these. */
 const behindSemicolon: ReadonlySet<Label> = new Set(['date', 'volume', 'issue', 'pages']);

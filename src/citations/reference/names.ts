@@ -31,42 +31,10 @@ const join = new RegExp(
   `\\s*;\\s*|\\s*,?\\s+(?:${oneOf(joins.and, joins.names, ['&', 'y', 'og'])})\\s+|\\s*&\\s*|\\s*/\\s*|\\s+[–—]\\s+`,
   'u',
 );
+/** "of" is in the names of bodies, not of persons. */
 const particles = new Set([
-  'de',
-  'di',
-  'da',
-  'du',
-  'des',
-  'del',
-  'della',
-  'dei',
-  'degli',
-  'dos',
-  'das',
-  'do',
-  'la',
-  'le',
-  'van',
-  'von',
-  'vom',
-  'zu',
-  'zur',
-  'der',
-  'den',
-  'ten',
-  'ter',
-  'af',
-  'av',
-  'al',
-  'el',
-  'bin',
-  'ibn',
-  'ben',
-  'st',
-  'saint',
-  'lo',
-  'li',
-  'y',
+  ...names.particles.filter((form) => form !== 'of'),
+  ...['des', 'degli', 'vom', 'zur', 'av', 'ben', 'st', 'saint', 'lo', 'li'],
 ]);
 const suffix = /^(?:[Jj]r|[Ss]r|II|III|IV)\.?$/u;
 const initials = /^(?:\p{Lu}\p{Ll}?[.\s’'-]*){1,4}\.?$/u;
@@ -74,7 +42,7 @@ const initials = /^(?:\p{Lu}\p{Ll}?[.\s’'-]*){1,4}\.?$/u;
 const bareInitials = /^\p{Lu}{1,3}(?:-?\p{Lu})?$/u;
 const word = /^(?:\p{L}[’'])?\p{Lu}[\p{L}\p{M}’'.‐-]*$/u;
 const eitherOrder = new Set(references.namesOfEitherOrder);
-/** "Id.", "Ead.", "Ders.": whoever was named before. */
+/** "Id.", "Ead.", "Ders.": the author of the work before. */
 const idem = new RegExp(`^${oneOf(forms.backReferences.idem)}$`, 'iu');
 /** In characters: what is longer names nobody. */
 const longestNames = 2_000;

@@ -188,6 +188,10 @@ function charactersOf(part: Element): string {
   return plain > 0 && plain < 0xe000 ? String.fromCharCode(plain) : '';
 }
 
+function wordsOf(parts: readonly Element[]): string {
+  return parts.map(charactersOf).join('');
+}
+
 /** Figures that were typed right before and behind a mark, such as 1 and 0 for note 10, and the elements that have them. */
 interface TypedBeside {
   readonly before: ReadonlyMap<Element, string>;
@@ -208,9 +212,10 @@ function typedBeside(elements: readonly Element[]): TypedBeside {
     const own = parts.slice(0, place);
     const from = own.length > 0 ? own : figuresOf(runs[at - 1]);
     const to = place < parts.length - 1 ? [] : figuresOf(runs[at + 1]);
-    if (!/^\d{1,3}$/.test(from.map(charactersOf).join('') || '0')) return;
-    before.set(mark, from.map(charactersOf).join(''));
-    behind.set(mark, to.map(charactersOf).join(''));
+    const figures = wordsOf(from);
+    if (!/^\d{1,3}$/.test(figures || '0')) return;
+    before.set(mark, figures);
+    behind.set(mark, wordsOf(to));
     for (const part of [...from, ...to]) taken.add(part);
   });
   return { before, behind, taken };
@@ -220,7 +225,7 @@ function typedBeside(elements: readonly Element[]): TypedBeside {
 function figuresOf(run: Element | undefined): readonly Element[] {
   if (run === undefined || !isSetRaised(run)) return [];
   const parts = childElements(run).filter(({ name }) => name !== 'w:rPr');
-  return /^\d{1,2}$/.test(parts.map(charactersOf).join('')) ? parts : [];
+  return /^\d{1,2}$/.test(wordsOf(parts)) ? parts : [];
 }
 
 function isSetRaised(run: Element): boolean {

@@ -31,11 +31,10 @@ function pageLinesOf({ runs }: Sheet): ReadonlyMap<number, readonly Run[]> {
 
 function isInMargin(own: readonly Run[], runs: readonly Run[]): boolean {
   const words = runs.filter(({ text }) => /\p{L}{3}/u.test(text));
-  const outside = own.filter((run) => {
+  return own.every((run) => {
     const beside = words.filter((word) => Math.abs(word.y - run.y) < run.size);
     return beside.every((word) => word.left >= run.right) || beside.every((word) => word.right <= run.left);
   });
-  return outside.length === own.length;
 }
 
 // Pleadings number 24 to 28 lines a page; a list or the notes of a page are shorter, and not spaced evenly.

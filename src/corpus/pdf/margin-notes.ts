@@ -1,3 +1,4 @@
+import { heaviest } from './extremes.js';
 import type { Segment } from './segment.js';
 import { charsOf } from './segment.js';
 
@@ -7,7 +8,7 @@ const smaller = 0.95;
 
 /** What is set small and outside of the edges of the text, one below the other: notes beside the lines that they belong to. */
 export function marginNotes(segments: readonly Segment[]): ReadonlySet<Segment> {
-  const size = mostOf(segments.map((segment) => [segment.size, charsOf(segment.pieces)]));
+  const size = heaviest(segments.map((segment) => [segment.size, charsOf(segment.pieces)]));
   const text = segments.filter((segment) => segment.size >= size * smaller);
   const left = edge(text.map((segment) => segment.left));
   const right = edge(text.map((segment) => -segment.right));
@@ -16,7 +17,7 @@ export function marginNotes(segments: readonly Segment[]): ReadonlySet<Segment> 
       segment.size < size * smaller &&
       (segment.left > size * 0.7 - right || segment.right < left - size * 0.7),
   );
-  const start = mostOf(beside.map((segment) => [Math.round(segment.left / 3) * 3, 1]));
+  const start = heaviest(beside.map((segment) => [Math.round(segment.left / 3) * 3, 1]));
   const aligned = beside.filter((segment) => Math.abs(segment.left - start) <= 8);
   const worded = aligned.filter(({ pieces }) => pieces.some(({ text: words }) => /\p{L}{2}/u.test(words)));
   return worded.length < fewest ? new Set() : new Set(beside);
@@ -26,10 +27,4 @@ export function marginNotes(segments: readonly Segment[]): ReadonlySet<Segment> 
 function edge(places: readonly number[]): number {
   const sorted = [...places].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length * 0.05)] ?? 0;
-}
-
-function mostOf(values: readonly (readonly [number, number])[]): number {
-  const weights = new Map<number, number>();
-  for (const [value, weight] of values) weights.set(value, (weights.get(value) ?? 0) + weight);
-  return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }

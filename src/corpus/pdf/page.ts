@@ -1,5 +1,5 @@
 import type { Column } from './columns.js';
-import { greatest, least } from './extremes.js';
+import { greatest, heaviest, least } from './extremes.js';
 
 /** A printed page: the columns of its text, without what is repeated around it. */
 export interface Page {
@@ -47,10 +47,5 @@ function isNear(a: number, b: number): boolean {
 
 /** The value with the most weight, values that differ by less than a quarter of a point taken together. */
 function mostOf(values: readonly (readonly [number, number])[]): number {
-  const weights = new Map<number, number>();
-  for (const [value, weight] of values) {
-    const near = Math.round(value * 4) / 4;
-    weights.set(near, (weights.get(near) ?? 0) + weight);
-  }
-  return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+  return heaviest(values.map(([value, weight]) => [Math.round(value * 4) / 4, weight]));
 }

@@ -54,12 +54,15 @@ export function returnStolenMarks(
   const short = counts.filter(
     (count, at) => at > 0 && !count.isSetApart && count.runs.length <= fewNotes && !isAlone(count, counts),
   );
-  return short.reduce((kept, count) => {
-    const others = withoutCounts(kept, [count]);
-    const before = marks.length === 0 ? 0 : placed(kept, marksOf(kept), count);
-    const after = marksOf(others).filter((mark) => mark !== null).length;
-    return after > before || (after === before && isDoubtful(count)) ? others : kept;
-  }, runs);
+  let kept = { runs, marks };
+  for (const count of short) {
+    const others = withoutCounts(kept.runs, [count]);
+    const found = marksOf(others);
+    const before = placed(kept.runs, kept.marks, count);
+    const after = found.filter((mark) => mark !== null).length;
+    if (after > before || (after === before && isDoubtful(count))) kept = { runs: others, marks: found };
+  }
+  return kept.runs;
 }
 
 /** Marks of the notes that do not belong to a count. */
