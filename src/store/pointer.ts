@@ -8,7 +8,7 @@ export interface Pointer {
   /**
    * Makes a snapshot that is whole in the folder here the live one, atomically.
    *
-   * @param after - What has to be live now; left out: whatever is.
+   * @param after - What has to be live now; left out: no matter what is.
    * @returns False where something else is live: nothing is changed then.
    */
   move(lock: WriteLock, snapshot: string, after?: string | null): Promise<boolean>;

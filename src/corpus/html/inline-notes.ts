@@ -3,7 +3,7 @@ import { isBlock, namesOf } from './attributes.js';
 import { labelOf } from './note-links.js';
 import type { Page } from './page.js';
 
-/** A note that stands in the words that it belongs to. */
+/** A note within the words that it belongs to. */
 export interface InlineNote {
   readonly note: Element;
   /** What prints its number right before it; null where the browser counts. */

@@ -92,7 +92,7 @@ function clean(pieces: readonly Piece[], endsLine: boolean): string {
 
 /** Raised figures in the characters made for them, `12, 13` as `¹²,¹³`; null where other characters are raised. */
 function superscript(printed: string): string | null {
-  // Whoever recognised a scan may have seen `2 5`.
+  // Recognition of a scan may have seen `2 5`.
   const text = printed.replace(/^(\d) (?=\d(?: \d)?$)/, '$1').replace(/^(\d\d) (?=\d$)/, '$1');
   const figures = /^[[(]?\s*(\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*)\s?[,;]?[\])]?\.?$/.exec(text)?.[1];
   if (figures === undefined) return null;

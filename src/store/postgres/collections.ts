@@ -30,7 +30,7 @@ export async function makeCollection(queries: Queries, name: string): Promise<nu
   return found.id;
 }
 
-/** Removes a collection with all that it has ever held; whoever still reads it finds nothing any more. */
+/** Removes a collection with all that it has ever held; processes that still read it find nothing any more. */
 export async function removeCollection(queries: Queries, name: string): Promise<void> {
   await queries.rows('DELETE FROM ibid.collection WHERE name = $1', [name]);
 }

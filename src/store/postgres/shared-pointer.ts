@@ -175,7 +175,7 @@ export class SharedPointer implements Pointer {
       );
       if (moved === undefined) return null;
       for (const [name, sha256] of coming) {
-        // Whoever sent other files meanwhile has taken what no name stood for.
+        // Another machine that sent files meanwhile has removed what had no name yet.
         await sendOne(queries, name, sha256);
         await nameContent(queries, collection, name, sha256);
       }
