@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type FeatureName, featureNames } from '../src/answerability/features.js';
+import { oddsTogether } from '../src/answerability/evidence.js';
 import { newScript, run } from '../src/bin/program.js';
 import { readConfig } from '../src/config.js';
 import type { Cuts, Evidence } from '../src/embedding/index.js';
@@ -11,6 +11,7 @@ import { type Example, fitLogistic, type Logistic, predict } from './logistic.js
 const l2 = 2;
 
 const readingWeights = [0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.075, 0.1];
+const searchWeights = Array.from({ length: 11 }, (_, i) => i);
 const cuts = Array.from({ length: 91 }, (_, i) => (i + 5) / 100);
 
 interface Options extends Omit<RowSources, 'most'> {
@@ -46,7 +47,6 @@ const program = newScript(
     const searched = fitSearched(rows);
     const report = [...reportOf(rows, fit), ...searched.report];
     console.log(report.join('\n'));
-    console.log(ablations(rows, fit).join('\n'));
     if (!options.dry) writeEvidence(evidenceOf(options, report, fit, searched));
   });
 
@@ -68,21 +68,33 @@ async function rowsOf({ rows: file, most, ...sources }: Options): Promise<readon
 interface Fit extends Cuts {
   readonly model: Logistic;
   readonly readingWeight: number;
+  readonly searchWeight: number;
 }
 
-function fitAll(rows: readonly JudgedRow[], names: readonly FeatureName[] = featureNames): Fit {
+function fitAll(rows: readonly JudgedRow[]): Fit {
   const readingWeight = bestOf(readingWeights, (weight) => meanOfKinds(rows, (some) => hit1(some, weight)));
-  const model = fitLogistic(examplesOf(rows, readingWeight, names), l2);
-  const verdicts = heldOut(rows, readingWeight, names);
-  return { model, ...cutsFor(verdicts), readingWeight };
+  const areasOf = (weight: number) =>
+    meanOfKinds(
+      rows.filter(({ isNear }) => isNear),
+      (some) => areaUnderCurve(oddsOf(some, weight)),
+    );
+  const searchWeight = bestOf(searchWeights, areasOf);
+  const model = fitLogistic(examplesOf(rows, whenRead(searchWeight)), l2);
+  return { model, ...cutsFor(heldOut(rows, searchWeight)), readingWeight, searchWeight };
 }
+
+/** A difference in balanced accuracy that these sets cannot tell: the standard error of a mean of all kinds. */
+const asGood = 0.015;
 
 /**
- * The threshold tells what is answered from what is not. The floor, below it, tells what is answered from what was asked of
+ * The threshold tells what is answered from what is not; of several that are as good it is the lowest, as fewer
+ * answers are refused. The floor, below it, tells what is answered from what was asked of
  * texts on other things: under it an answer would only be luck.
  */
 function cutsFor(verdicts: readonly Verdict[]): Cuts {
-  const threshold = bestOf(cuts, (cut) => balancedOfKinds(verdicts, cut));
+  const balanced = (cut: number) => balancedOfKinds(verdicts, cut);
+  const best = balanced(bestOf(cuts, balanced));
+  const threshold = cuts.find((cut) => balanced(cut) >= best - asGood) ?? best;
   const far = verdicts.filter(({ isNear }) => !isNear);
   const floor = bestOf(
     cuts.filter((cut) => cut < threshold),
@@ -95,6 +107,12 @@ function cutsFor(verdicts: readonly Verdict[]): Cuts {
   );
   return { threshold, floor: far.length === 0 ? threshold / 2 : floor };
 }
+
+const oddsOf = (rows: readonly JudgedRow[], searchWeight: number): readonly Judged[] =>
+  examplesOf(rows, whenRead(searchWeight)).map(({ isTrue, features: [odds = 0] }) => ({
+    isTrue,
+    probability: odds,
+  }));
 
 type RowHit = JudgedRow['hits'][number];
 
@@ -146,19 +164,29 @@ function meanOfKinds(rows: readonly JudgedRow[], measure: (some: readonly Judged
 
 type RowExample = Example & Pick<JudgedRow, 'kind' | 'about' | 'isNear'>;
 
-function examplesOf(
-  rows: readonly JudgedRow[],
-  readingWeight: number,
-  names: readonly FeatureName[],
-): readonly RowExample[] {
+type FeaturesOf = (hits: JudgedRow['hits']) => readonly number[];
+
+/** What is gone by where hits were read: it does not depend on which of them comes first. */
+const whenRead =
+  (searchWeight: number): FeaturesOf =>
+  (hits) => [oddsTogether(hits, searchWeight)];
+
+function examplesOf(rows: readonly JudgedRow[], featuresOf: FeaturesOf): readonly RowExample[] {
   const weights = Object.fromEntries(kindsOf(rows).map((kind) => [kind, weightOf(rows, kind)]));
-  return rows.flatMap((row) => {
-    const first = firstOf(row, readingWeight);
-    if (first === undefined) return [];
-    const { kind, about, isNear, isAnswerable } = row;
-    const features = names.map((name) => first.features[name] ?? 0);
-    return [{ kind, about, isNear, isTrue: isAnswerable, features, weight: weights[kind] ?? 1 }];
-  });
+  return rows.flatMap(({ kind, about, isNear, isAnswerable, hits }) =>
+    hits.length === 0
+      ? []
+      : [
+          {
+            kind,
+            about,
+            isNear,
+            isTrue: isAnswerable,
+            features: featuresOf(hits),
+            weight: weights[kind] ?? 1,
+          },
+        ],
+  );
 }
 
 function weightOf(rows: readonly JudgedRow[], kind: JudgedRow['kind']): number {
@@ -168,21 +196,26 @@ function weightOf(rows: readonly JudgedRow[], kind: JudgedRow['kind']): number {
 type Verdict = Judged & Pick<JudgedRow, 'kind' | 'isNear'>;
 
 /** Judges every answer by a model that has seen no question about the same text. */
-function heldOut(
-  rows: readonly JudgedRow[],
-  readingWeight: number,
-  names: readonly FeatureName[] = featureNames,
-): readonly Verdict[] {
+function heldOut(rows: readonly JudgedRow[], searchWeight: number): readonly Verdict[] {
   const texts = [...new Set(rows.map(({ about }) => about))];
   return texts.flatMap((held) => {
-    const others = rows.filter(({ about }) => about !== held);
-    const model = fitLogistic(examplesOf(others, readingWeight, names), l2);
-    return examplesOf(
+    const model = fitLogistic(
+      examplesOf(
+        rows.filter(({ about }) => about !== held),
+        whenRead(searchWeight),
+      ),
+      l2,
+    );
+    const examples = examplesOf(
       rows.filter(({ about }) => about === held),
-      readingWeight,
-      names,
-    ).map(({ features, ...verdict }) => ({ ...verdict, probability: predict(model, features) }));
+      whenRead(searchWeight),
+    );
+    return verdictsOf(examples, model);
   });
+}
+
+function verdictsOf(examples: readonly RowExample[], model: Logistic): readonly Verdict[] {
+  return examples.map(({ features, ...verdict }) => ({ ...verdict, probability: predict(model, features) }));
 }
 
 function ofKind(verdicts: readonly Verdict[], kind: JudgedRow['kind']): readonly Verdict[] {
@@ -208,8 +241,11 @@ function bestOf(candidates: readonly number[], score: (candidate: number) => num
   return best[best.length >> 1] ?? 0;
 }
 
-function reportOf(rows: readonly JudgedRow[], { readingWeight, threshold }: Fit): readonly string[] {
-  const verdicts = heldOut(rows, readingWeight);
+function reportOf(
+  rows: readonly JudgedRow[],
+  { readingWeight, searchWeight, threshold }: Fit,
+): readonly string[] {
+  const verdicts = heldOut(rows, searchWeight);
   const far = verdicts.filter(({ kind, isNear, isTrue }) => kind === 'articles' && (isTrue || !isNear));
   return [
     'By kind of collection, judged by coefficients fitted without the text asked about:',
@@ -235,26 +271,6 @@ function reportOf(rows: readonly JudgedRow[], { readingWeight, threshold }: Fit)
   ];
 }
 
-/** What is lost without a feature, on texts left out of the fit: mean area, mean balanced accuracy at the best cut. */
-function ablations(rows: readonly JudgedRow[], { readingWeight }: Fit): readonly string[] {
-  const line = (label: string, names: readonly FeatureName[]) => {
-    const verdicts = heldOut(rows, readingWeight, names);
-    const areas = kindsOf(rows).map((kind) => areaUnderCurve(ofKind(verdicts, kind)));
-    const balanced = Math.max(...cuts.map((cut) => balancedOfKinds(verdicts, cut)));
-    const mean = areas.reduce((sum, x) => sum + x, 0) / areas.length;
-    return `${label}: area ${mean.toFixed(3)} (${areas.map((x) => x.toFixed(3)).join(', ')}), balanced ${balanced.toFixed(3)}`;
-  };
-  return [
-    line('all features', featureNames),
-    ...featureNames.map((left) =>
-      line(
-        `without ${left}`,
-        featureNames.filter((name) => name !== left),
-      ),
-    ),
-  ];
-}
-
 function commandOf({ squad, questions, documents, natural, most }: Options): string {
   return [
     `npx tsx eval/fit-evidence.ts --natural ${basename(natural)}`,
@@ -275,16 +291,9 @@ interface SearchedFit extends Cuts {
 
 /** What search goes by where nothing is read: its first hit's features. */
 function fitSearched(rows: readonly JudgedRow[]): SearchedFit {
-  const examples = rows.flatMap(({ kind, about, isNear, isAnswerable, hits: [first] }) => {
-    if (first === undefined) return [];
-    const features = searchedNames.map((name) => first.searched[name]);
-    return [{ kind, about, isNear, isTrue: isAnswerable, features, weight: weightOf(rows, kind) }];
-  });
+  const examples = examplesOf(rows, ([first]) => searchedNames.map((name) => first?.searched[name] ?? 0));
   const model = fitLogistic(examples, l2);
-  const verdicts = examples.map(({ features, ...verdict }) => ({
-    ...verdict,
-    probability: predict(model, features),
-  }));
+  const verdicts = verdictsOf(examples, model);
   const fitted = cutsFor(verdicts);
   const { threshold } = fitted;
   const line = (kind: JudgedRow['kind']) =>
@@ -301,25 +310,27 @@ const rounded = (number = 0) => Number(number.toFixed(3));
 function evidenceOf(
   options: Options,
   report: readonly string[],
-  { model, threshold, floor, readingWeight }: Fit,
+  { model, threshold, floor, readingWeight, searchWeight }: Fit,
   searched: SearchedFit,
 ): Evidence {
-  const weightsOf = <T extends string>(names: readonly T[], { weights }: Logistic) =>
-    Object.fromEntries(names.map((name, at) => [name, rounded(weights[at])])) as Record<T, number>;
   return {
     written: new Date().toISOString().slice(0, 10),
     command: commandOf(options),
     report,
     read: {
       intercept: rounded(model.intercept),
-      weights: weightsOf(featureNames, model),
+      weight: rounded(model.weights[0]),
+      searchWeight,
       threshold,
       floor,
       readingWeight,
     },
     searched: {
       intercept: rounded(searched.model.intercept),
-      weights: weightsOf(searchedNames, searched.model),
+      weights: {
+        meaning: rounded(searched.model.weights[0]),
+        missingNames: rounded(searched.model.weights[1]),
+      },
       threshold: searched.threshold,
       floor: searched.floor,
     },

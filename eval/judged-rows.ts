@@ -1,5 +1,4 @@
-import { featureNames, features, type ReadHit } from '../src/answerability/features.js';
-import { readHits } from '../src/answerability/judge.js';
+import { type ReadHit, readHits } from '../src/answerability/judge.js';
 import { readingScore } from '../src/answerability/reading-score.js';
 import { hitsRead } from '../src/answerability/what-to-read.js';
 import { readConfig } from '../src/config.js';
@@ -35,7 +34,6 @@ export interface JudgedRow {
 interface JudgedRowHit {
   readonly score: number;
   readonly readingScore: number;
-  readonly features: Readonly<Record<string, number>>;
   /** What search alone goes by. */
   readonly searched: EvidenceFeatures;
   /** Whether it holds an answer, and so do the sentences of search and of the reader. */
@@ -90,7 +88,8 @@ const none: Evidence = {
   ...{ written: '1970-01-01', command: '', report: [] },
   read: {
     ...{ intercept: 0, threshold: 0.5, floor: 0.25, readingWeight: 0 },
-    weights: { answerable: 0, meaning: 0 },
+    weight: 0,
+    searchWeight: 0,
   },
   searched: { intercept: 0, threshold: 0.5, floor: 0.25, weights: { meaning: 0, missingNames: 0 } },
 };
@@ -192,7 +191,6 @@ function rowHit(read: ReadHit, rightness: Rightness): JudgedRowHit {
   return {
     score: read.hit.score,
     readingScore: readingScore(read.reading),
-    features: Object.fromEntries(featureNames.map((name) => [name, features[name](read)])),
     searched: read.hit.features,
     ...rightness,
   };

@@ -3,10 +3,15 @@ import type { Cuts, Evidence, Reader } from '../embedding/index.js';
 import { messageOf } from '../errors.js';
 import type { AskedQuestion, Hit, SearchResult } from '../search/index.js';
 import { evidenceOfRead, evidenceOfSearched } from './evidence.js';
-import type { ReadHit } from './features.js';
-import { readPassage } from './passage-reading.js';
+import { type PassageReading, readPassage } from './passage-reading.js';
 import { readingScore } from './reading-score.js';
 import { type HitToRead, whatToRead } from './what-to-read.js';
+
+/** A hit that was read. */
+export interface ReadHit {
+  readonly hit: Hit;
+  readonly reading: PassageReading;
+}
 
 /** A hit with how likely it answers. */
 export interface JudgedHit extends Hit {
@@ -85,8 +90,16 @@ function asSearched(hit: Hit, searched: Evidence['searched']): JudgedHit {
   return { ...hit, evidence: evidenceOfSearched(hit.features, searched), answer: null };
 }
 
+/** A hit that was read, with the score that it has by search and reading. */
+interface RankedHit extends ReadHit {
+  readonly score: number;
+}
+
 function judgeRead(hits: readonly ReadHit[], rest: readonly Hit[], { read, searched }: Evidence): Judgement {
-  const judged = hits.map((hit) => judgeHit(hit, read)).sort((a, b) => b.score - a.score);
+  const ranked = hits
+    .map((hit) => ({ ...hit, score: rankingScore(hit, read.readingWeight) }))
+    .sort((a, b) => b.score - a.score);
+  const judged = ranked.map((hit, at) => judgeHit(hit, ranked.slice(at), read));
   // What was not read is no likelier than what was.
   const least = Math.min(1, ...judged.map(({ evidence }) => evidence));
   const others = rest.map((hit) => {
@@ -101,15 +114,17 @@ function judgeRead(hits: readonly ReadHit[], rest: readonly Hit[], { read, searc
   };
 }
 
-function judgeHit(read: ReadHit, evidence: Evidence['read']): JudgedHit {
-  const { hit, reading } = read;
-  return {
-    ...hit,
-    score: rankingScore(read, evidence.readingWeight),
-    sentence: reading.sentence,
-    answer: reading.answer,
-    evidence: evidenceOfRead(read, evidence),
-  };
+/** @param all - It, and those that are ranked behind it. */
+function judgeHit(
+  { hit, reading, score }: RankedHit,
+  all: readonly RankedHit[],
+  evidence: Evidence['read'],
+): JudgedHit {
+  const { sentence, answer, isQuoted } = reading;
+  // What is there word for word needs no estimate.
+  const scores = all.map((one) => ({ score: one.hit.score, readingScore: readingScore(one.reading) }));
+  const likely = isQuoted ? 1 : evidenceOfRead(scores, evidence);
+  return { ...hit, score, sentence, answer, evidence: likely };
 }
 
 /** By which hits that were read are put in order. */

@@ -23,7 +23,10 @@ export const evidenceSchema = z
     /** Of passages that were read. */
     read: z.object({
       ...logistic,
-      weights: z.object({ answerable: z.number(), meaning: z.number() }).readonly(),
+      /** Of the odds that all passages have together. */
+      weight: z.number(),
+      /** Of the search's score, beside the reader's, in these odds. */
+      searchWeight: z.number(),
       /** Of reading, in the ranking. */
       readingWeight: z.number(),
     }),

@@ -16,8 +16,9 @@ const model: ModelFacts = {
 const calibration: Evidence = {
   ...{ written: '2026-11-28', command: 'by hand', report: [] },
   read: {
-    ...{ intercept: -1.3, threshold: 0.53, floor: 0.26, readingWeight: 0.05 },
-    weights: { answerable: 0.7, meaning: 3 },
+    ...{ intercept: 0, threshold: 0.53, floor: 0.26, readingWeight: 0.05 },
+    weight: 0.8,
+    searchWeight: 0,
   },
   searched: { intercept: -6.2, threshold: 0.58, floor: 0.29, weights: { meaning: 10, missingNames: -0.56 } },
 };
