@@ -76,6 +76,14 @@ describe('a reference', () => {
     ['Ada Pell, ‘Reeds’, Fen Quarterly, 24, 2 (2011), pp. 338–51', { issue: '2', page: '338–51' }],
     ['Josep Clara, Els refugiats (1943–1945) (Barcelona, 2021)', { title: 'Els refugiats (1943–1945)' }],
     ['NARA, RG 38/370/15, Box 12, 14 Apr. 1945', { type: 'manuscript', archive: 'NARA' }],
+    [
+      'Ada Kerr to Bruno Cray, May 3, 1851, Kerr Papers, MS 12, Marl Record Office, Penwick.',
+      { type: 'manuscript', title: 'Ada Kerr to Bruno Cray', archive_location: 'Kerr Papers, MS 12' },
+    ],
+    [
+      'Ada Kerr, “Report on the Lamps,” 3 May 1851, HO 45/3789, The National Archives, Kew.',
+      { type: 'manuscript', title: 'Report on the Lamps', archive: 'The National Archives' },
+    ],
     ['Moe, Bruno. 1991. Argument selection. Language 67.547–619', { volume: '67', page: '547–619' }],
     ['Kerr AB, Moe CD. Tides in mice. J Biol Chem. 2001;276(12):1234-40', { issue: '12', page: '1234-40' }],
     ['BVerfGE 7, 198 (208).', { type: 'legal_case', volume: '7', page: '198' }],
@@ -95,11 +103,20 @@ describe('a reference', () => {
     ['King, Martin Luther, Jr. Why We Can’t Wait. New York: Harper & Row, 1964.', ['King']],
     ['García Márquez, G. (1967). Cien años de soledad. Buenos Aires: Sudamericana.', ['García Márquez']],
     ['Chun-Hung Lin, “Foreign Investment”, Tide Review 12 (2004), 3–17.', ['Lin']],
+    [
+      'Gerhard Dohrn-van Rossum, Die Geschichte der Stunde (München: Hanser, 1992), 45.',
+      ['Dohrn-van Rossum'],
+    ],
     ['Law Books and Books About Law', []],
     ['See the map in David S. Landes, Revolution in Time (Cambridge, MA, 1983), p. 54.', ['Landes']],
   ])('names the authors by their families: %s', (printed, families) => {
     const found = fieldsOf(printed).author ?? [];
     expect(found.map((name) => ('family' in name ? name.family : name.literal))).toEqual(families);
+  });
+
+  it('sends the reader to a page of a volume', () => {
+    const printed = 'Ada Pell, English Railways, 2nd ed., 3 vols. (Ely: Canal Press, 1934), 2:118–20.';
+    expect(readReference(printed).locator?.value).toBe('2:118–20');
   });
 
   it('is read from whatever is printed, without an error', () => {
