@@ -3,6 +3,7 @@ import {
   exportWorks,
   findWorks,
   formatCitation,
+  plainText,
   type Reference,
   readReference,
   sameWorks,
@@ -201,53 +202,56 @@ describe('the works of a document', () => {
 });
 
 describe('a citation', () => {
-  const book = readReference(salt);
-  const styled = (style: 'chicago' | 'apa' | 'mla', printed = book) =>
-    formatCitation(printed.reference, printed.locator, style);
-
-  it('stands in Chicago, APA and MLA, with the page where the style has one', async () => {
-    expect(await styled('chicago')).toEqual({
-      style: 'chicago',
-      citation: 'Margaret Oakhurst, Salt Roads of the Lower Marl (Penwick: Harrow Press, 1971), 12–19.',
-      entry: 'Oakhurst, Margaret. Salt Roads of the Lower Marl. Penwick: Harrow Press, 1971.',
-    });
-    expect(await styled('apa')).toEqual({
-      style: 'apa',
-      citation: '(Oakhurst, 1971, pp. 12–19)',
-      entry: 'Oakhurst, M. (1971). Salt Roads of the Lower Marl. Harrow Press.',
-    });
-    expect(await styled('mla')).toEqual({
-      style: 'mla',
-      citation: '(Oakhurst 12–19)',
-      entry: 'Oakhurst, Margaret. Salt Roads of the Lower Marl. Harrow Press, 1971.',
-    });
-  });
-
-  it('calls a thesis in APA what its manual calls it', async () => {
-    const thesis = readReference(
-      'Clara Dunne, “The Price of Oil” (PhD diss., University of Penwick, 2011), 140.',
-    );
-    expect((await styled('apa', thesis))?.entry).toBe(
-      'Dunne, C. (2011). The Price of Oil [Doctoral dissertation, University of Penwick].',
-    );
-  });
+  const entryOf = async (style: 'chicago' | 'apa' | 'mla', reference: Reference) =>
+    plainText((await formatCitation(reference, null, style))?.entry ?? []);
 
   it('has the whole address', async () => {
     const url = 'https://www.bbc.com/news/blogs-china-blog-48700786?a=b_c&d=%20e#f';
-    const news = readReference(`John Sudworth, “Searching for truth”, BBC, 21 June 2019, ${url}`);
-    for (const style of ['chicago', 'apa', 'mla'] as const) {
-      expect((await styled(style, news))?.entry).toContain(url);
-    }
+    const news = fieldsOf(`John Sudworth, “Searching for truth”, BBC, 21 June 2019, ${url}`);
+    for (const style of ['chicago', 'apa', 'mla'] as const) expect(await entryOf(style, news)).toContain(url);
   });
 
-  it('keeps the title as it is printed, letter for letter', async () => {
+  it('keeps a title whose language is not sure letter for letter', async () => {
     const title = 'hafer <b>und</b> herrschaft & <i>so</i>';
-    const cited = await formatCitation(
-      { type: 'book', title, issued: { 'date-parts': [[1901]] } },
-      null,
-      'chicago',
-    );
-    expect(cited?.entry).toBe(`${title}, 1901.`);
+    const cited = await formatCitation({ type: 'book', title }, null, 'chicago');
+    expect(cited?.entry).toEqual([
+      { text: title, isItalic: true },
+      { text: ', n.d.', isItalic: false },
+    ]);
+  });
+
+  it('in APA has capitals where an English sentence has them', async () => {
+    const titles = [
+      'Mark Twain and the Price of Oil in China: A History',
+      'The Protestant Ethic and the Cold War in the United States',
+      'Reading ‘The Waste Land’ in the Middle Ages',
+      'NATO and the Second World War',
+    ];
+    const cased = await Promise.all(titles.map((title) => entryOf('apa', { type: 'book', title })));
+    expect(cased.map((entry) => entry.replace('. (n.d.).', ''))).toEqual([
+      'Mark Twain and the price of oil in China: A history',
+      'The Protestant ethic and the Cold War in the United States',
+      'Reading ‘The Waste Land’ in the Middle Ages',
+      'NATO and the Second World War',
+    ]);
+  });
+
+  it.each([
+    ['Von der Idee zum Staat', undefined],
+    ['L’ancien régime et la révolution', undefined],
+    ['Il formaggio e i vermi', undefined],
+    ['Tides and trade', 'Zeitschrift für historische Forschung'],
+  ])('never has English capitals in a title or a journal that is not: %s', async (title, journal) => {
+    const reference: Reference = {
+      type: 'article-journal',
+      title,
+      ...(journal === undefined ? {} : { 'container-title': journal }),
+    };
+    for (const style of ['chicago', 'mla'] as const) {
+      const entry = await entryOf(style, reference);
+      expect(entry).toContain(title);
+      expect(entry).toContain(journal ?? '');
+    }
   });
 
   it('is null for a work without a title', async () => {
