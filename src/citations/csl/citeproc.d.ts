@@ -39,3 +39,5 @@ declare module '@citation-js/core' {
 }
 
 declare module '@citation-js/plugin-bibtex' {}
+
+declare module '@citation-js/plugin-ris' {}
