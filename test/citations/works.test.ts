@@ -226,6 +226,7 @@ describe('a citation', () => {
       'The Protestant Ethic and the Cold War in the United States',
       'Reading ‘The Waste Land’ in the Middle Ages',
       'NATO and the Second World War',
+      'What Is to Be Done in May? Polish Letters of Organised Research',
     ];
     const cased = await Promise.all(titles.map((title) => entryOf('apa', { type: 'book', title })));
     expect(cased.map((entry) => entry.replace('. (n.d.).', ''))).toEqual([
@@ -233,6 +234,7 @@ describe('a citation', () => {
       'The Protestant ethic and the Cold War in the United States',
       'Reading ‘The Waste Land’ in the Middle Ages',
       'NATO and the Second World War',
+      'What is to be done in May? Polish letters of organised research',
     ]);
   });
 

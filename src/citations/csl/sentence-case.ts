@@ -1,5 +1,4 @@
 import { stemmer } from 'stemmer';
-import { eng } from 'stopword';
 import { english } from '../../language/index.js';
 
 /** Names that are made of common words. */
@@ -56,9 +55,7 @@ async function readWords(): Promise<Words> {
     (type) => new Intl.DisplayNames('en', { type }),
   );
   return {
-    common: new Set(
-      [...eng, ...all.filter((entry) => /^\p{Ll}/u.test(entry))].map((entry) => stemmer(entry)),
-    ),
+    common: new Set(all.filter((entry) => /^\p{Ll}/u.test(entry)).map((entry) => stemmer(entry))),
     names: new Set(all.filter((entry) => /^\p{Lu}\p{Ll}/u.test(entry))),
     sureNames: new Set([
       ...codes.flatMap((code) => [countries?.of(code) ?? '', languages?.of(code.toLowerCase()) ?? '']),
