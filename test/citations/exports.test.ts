@@ -20,6 +20,7 @@ const notes = [
   'King, Martin Luther, Jr. Why We Can’t Wait. New York: Harper & Row, 1964.',
   'Office of Northern Lights, Instructions for Keepers of Lamps (Penwick: Crown Press, 1834).',
   'Helene van der Meer, ed., NATO and the Lamps (Pell: Weir Press, 1958).',
+  'Ann Orr, Collected Letters, ed. by Paul Reed (Pell: Weir Press, 1961).',
   'Ann Orr, “Sea Salt”, Sea Review 3 (1999): 4, https://www.sea.example/doi/10.5555/sea.3, https://doi.org/10.5555/sea.3',
 ];
 const works = notes.map((printed, at) => ({
@@ -75,6 +76,7 @@ const placeAsPublisher: Loss = (item) =>
 /** BibTeX has no such types and no translators, and states where a case is reported in words. */
 const lostInBibtex: Loss = (item) => ({
   translator: '',
+  ...(item.type === 'book' && item.author !== '' ? { editor: '' } : {}),
   ...(isCase(item) ? { 'container-title': undefined } : {}),
   ...(isCase(item) || item.type === 'webpage' ? { type: 'document' } : {}),
   ...(inNews(item) ? { type: 'article-journal' } : {}),
@@ -172,6 +174,7 @@ describe('an export', () => {
       const printed = readFileSync(join(folder, 'list.bbl'), 'utf8').replace(/\s+/gu, ' ');
       expect(printed.match(/\\bibitem/gu)).toHaveLength(works.length);
       expect(printed).toContain('Translated by Ruth Ellery');
+      expect(printed).toContain('Edited by Paul Reed');
       expect(printed).toContain('HO 45/3789, The National Archives, Kew, May 1851');
       expect(printed).toContain('347 U.S. 483');
       // What the note says beside the work is not there.

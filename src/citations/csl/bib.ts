@@ -1,3 +1,4 @@
+import type { Name } from '../reference/index.js';
 import type { ExportedItem } from './exports.js';
 
 type Format = 'bibtex' | 'biblatex';
@@ -54,12 +55,14 @@ function fieldsInTex(item: object): object {
 
 const isMaster = (genre = ''): boolean => /^(?:M|Magister)/u.test(genre);
 
-/** Its styles print a `note`, and none an `annote`. */
+/** Its styles print a `note`, and none an `annote`: of a work without a title there is nothing else to print. */
 function forBibtex({ note: printed, ...item }: ExportedItem): object {
+  if (item.title === undefined) return { id: item.id, type: 'document', note: printed };
+  const { editor, ...unedited } = item;
   const parts = item.issued?.['date-parts'].map((part) => part.slice(0, 2));
   const note = noteOf(item);
   return {
-    ...item,
+    ...(hasBothNames(item) ? unedited : item),
     ...(parts === undefined ? {} : { issued: { 'date-parts': parts } }),
     ...(item.edition === undefined ? {} : { edition: ordinal(item.edition) }),
     ...(item.type === 'thesis' ? { genre: isMaster(item.genre) ? "Master's thesis" : 'PhD thesis' } : {}),
@@ -67,6 +70,10 @@ function forBibtex({ note: printed, ...item }: ExportedItem): object {
     annote: printed,
   };
 }
+
+/** Its books have authors or editors. */
+const hasBothNames = ({ type, author, editor }: Omit<ExportedItem, 'note'>): boolean =>
+  type === 'book' && author !== undefined && editor !== undefined;
 
 /** Where a case is reported, or an archive keeps something: there is no field for it in either format. */
 function placeOf(item: Omit<ExportedItem, 'note'>): string {
@@ -78,13 +85,15 @@ function placeOf(item: Omit<ExportedItem, 'note'>): string {
 
 /** What BibTeX has no field for, as its styles print it. */
 function noteOf(item: Omit<ExportedItem, 'note'>): string {
-  const translators = item.translator?.map((name) =>
-    'literal' in name ? name.literal : `${name.given} ${name.family}`,
-  );
+  const by = (lead: string, names: readonly Name[] = []): string => {
+    const whole = names.map((name) => ('literal' in name ? name.literal : `${name.given} ${name.family}`));
+    return whole.length === 0 ? '' : `${lead} by ${whole.join(' and ')}`;
+  };
   const volumes = item['number-of-volumes'];
   return [
     placeOf(item),
-    translators === undefined ? '' : `Translated by ${translators.join(' and ')}`,
+    by('Edited', hasBothNames(item) ? item.editor : []),
+    by('Translated', item.translator),
     volumes === undefined ? '' : `${volumes} vols`,
   ]
     .filter(Boolean)
@@ -102,13 +111,13 @@ function ordinal(edition: string): string {
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** The plugin prints an address twice, calls a chapter by the name of an untitled one, and has no field for the day. */
-function mendedBibtex(entry: string, { issued, author, editor, title }: ExportedItem): string {
-  const day = issued?.['date-parts'][0]?.[2];
+function mendedBibtex(entry: string, { issued, author, editor, title, note }: ExportedItem): string {
+  const day = title === undefined ? undefined : issued?.['date-parts'][0]?.[2];
   const hasName = author !== undefined || editor !== undefined;
   return withFields(entry, {
     day: day === undefined ? '' : String(day),
     // By which its styles sort it.
-    key: hasName ? '' : inTex(title ?? ''),
+    key: hasName && title !== undefined ? '' : inTex(title ?? note),
   })
     .replace(/^\thowpublished = \{https?:.*\n/gmu, '')
     .replace(/^@inbook/u, '@incollection')
@@ -121,7 +130,7 @@ function forBiblatex({ note: printed, language: _, ...item }: ExportedItem): obj
   return {
     ...item,
     ...(genre === undefined ? {} : { genre }),
-    annote: printed,
+    [item.title === undefined ? 'note' : 'annote']: printed,
   };
 }
 
