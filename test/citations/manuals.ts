@@ -150,6 +150,22 @@ export const manuals: readonly ManualRow[] = [
     ],
   },
   {
+    kind: 'one volume of an edited work',
+    note: 'Josef Karrick, ed., The Building Accounts of Scottish Harbours, vol. 2 (Penwick: Marl Record Society, 1962), 7.',
+    chicago: [
+      'Josef Karrick, ed., *The Building Accounts of Scottish Harbours*, vol. 2 (Penwick: Marl Record Society, 1962), 7.',
+      'Karrick, Josef, ed. *The Building Accounts of Scottish Harbours*. Vol. 2. Penwick: Marl Record Society, 1962.',
+    ],
+    apa: [
+      '(Karrick, 1962, p. 7)',
+      'Karrick, J. (Ed.). (1962). *The building accounts of Scottish harbours* (Vol. 2). Marl Record Society.',
+    ],
+    mla: [
+      '(Karrick 7)',
+      'Karrick, Josef, editor. *The Building Accounts of Scottish Harbours*. Vol. 2, Marl Record Society, 1962.',
+    ],
+  },
+  {
     kind: 'a case',
     note: 'Brown v. Board of Education, 347 U.S. 483, 495 (1954).',
     chicago: [

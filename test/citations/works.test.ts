@@ -226,7 +226,7 @@ describe('a citation', () => {
       'The Protestant Ethic and the Cold War in the United States',
       'Reading ‘The Waste Land’ in the Middle Ages',
       'NATO and the Second World War',
-      'What Is to Be Done in May? Polish Letters of Organised Research',
+      'What Is to Be Done in May? Polish Letters of Organised Research in Ely',
     ];
     const cased = await Promise.all(titles.map((title) => entryOf('apa', { type: 'book', title })));
     expect(cased.map((entry) => entry.replace('. (n.d.).', ''))).toEqual([
@@ -234,7 +234,7 @@ describe('a citation', () => {
       'The Protestant ethic and the Cold War in the United States',
       'Reading ‘The Waste Land’ in the Middle Ages',
       'NATO and the Second World War',
-      'What is to be done in May? Polish letters of organised research',
+      'What is to be done in May? Polish letters of organised research in Ely',
     ]);
   });
 
@@ -242,6 +242,7 @@ describe('a citation', () => {
     ['Von der Idee zum Staat', undefined],
     ['L’ancien régime et la révolution', undefined],
     ['Il formaggio e i vermi', undefined],
+    ['Theologia dogmatica Christianorum orientalium', undefined],
     ['Tides and trade', 'Zeitschrift für historische Forschung'],
   ])('never has English capitals in a title or a journal that is not: %s', async (title, journal) => {
     const reference: Reference = {

@@ -19,7 +19,7 @@ export async function inManner(reference: Reference, style: StyleName, isEnglish
 
 /** What the text calls a work without an author: the title without the subtitle, in MLA without its article too. */
 function shortTitle({ title = '' }: Reference, isWithoutArticle: boolean): Pick<Fields, 'title-short'> {
-  const main = title.replace(/(?:(?<=[?!])\s|:\s|\s[–—]\s).*$/u, '');
+  const main = title.replace(/(?:(?<=[?!])\s|:\s|\s[–—]\s|(?<=\p{L}{5})\.\s(?=\p{Lu})).*$/u, '');
   const short = isWithoutArticle ? main.replace(/^(?:An?|The)\s(?=.)/u, '') : main;
   return short === title ? {} : { 'title-short': short };
 }
@@ -65,10 +65,15 @@ function forApa(fields: Fields): Fields {
 }
 
 /** MLA shortens universities and their presses, names a thesis by its degree, and counts volumes at the end. */
-function forMla(fields: Fields): Fields {
-  const { type, genre, publisher, 'number-of-volumes': volumes } = fields;
+function forMla({ volume, ...fields }: Fields): Fields {
+  const { type, genre, publisher, edition, author, editor, translator } = fields;
+  const hasContributors = translator !== undefined || (author !== undefined && editor !== undefined);
+  const isBare = type === 'book' && edition === undefined && !hasContributors;
+  const volumes = fields['number-of-volumes'];
   return {
     ...fields,
+    // Its file leaves out the volume of a book where nobody else and no edition stands before it.
+    ...(volume === undefined ? {} : isBare ? { edition: `vol. ${volume}` } : { volume }),
     ...(publisher === undefined ? {} : { publisher: inShort(publisher) }),
     ...(type === 'thesis' ? { genre: isMaster(genre ?? '') ? 'MA thesis' : 'PhD dissertation' } : {}),
     // What its file prints last.

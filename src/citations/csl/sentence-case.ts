@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { eng } from 'stopword';
 import { english } from '../../language/index.js';
 
 /** Names that are made of common words. */
@@ -40,7 +41,7 @@ interface Words {
 
 let words: Promise<Words> | null = null;
 
-/** What is listed for English in American and in British spelling; the lists are a megabyte, and only APA needs them. */
+/** What is listed for English in American and in British spelling. */
 async function readWords(): Promise<Words> {
   const dictionaries = await Promise.all([import('dictionary-en'), import('dictionary-en-au')]);
   const all = dictionaries.flatMap(({ default: { dic } }) =>
@@ -55,7 +56,10 @@ async function readWords(): Promise<Words> {
     (type) => new Intl.DisplayNames('en', { type }),
   );
   return {
-    common: new Set(all.filter((entry) => /^\p{Ll}/u.test(entry)).map((entry) => stemmer(entry))),
+    // The lists have no "is" and no "was".
+    common: new Set(
+      [...eng, ...all.filter((entry) => /^\p{Ll}/u.test(entry))].map((entry) => stemmer(entry)),
+    ),
     names: new Set(all.filter((entry) => /^\p{Lu}\p{Ll}/u.test(entry))),
     sureNames: new Set([
       ...codes.flatMap((code) => [countries?.of(code) ?? '', languages?.of(code.toLowerCase()) ?? '']),
@@ -67,8 +71,8 @@ async function readWords(): Promise<Words> {
 
 /** The lists leave out what is made with one of these. */
 const prefix =
-  /^(?:[iu]n|im|re|dis|de|con|com|pro|pre|non|sub|super|inter|over|out|mis|en|counter|under|anti|multi|post)/u;
-const ending = /(?:er|est|ly|es|s)$/u;
+  /^(?:[iu]n|im|re|dis|de|con|com|pro|pre|non|sub|super|inter|over|out|mis|en|counter|under|anti|multi|post)(?=.{3})/u;
+const ending = /(?<=.{3})(?:er|est|ly|es|s)$/u;
 
 type Kind = 'common' | 'name' | 'either';
 
@@ -78,6 +82,15 @@ function kindOf(printed: string, { common, names, sureNames }: Words): Kind {
   if (!names.has(printed))
     return [lower, lower.replace(prefix, ''), lower.replace(ending, '')].some(isCommon) ? 'common' : 'name';
   return !isCommon(lower) || sureNames.has(printed) || adjective.test(printed) ? 'name' : 'either';
+}
+
+/** Whether most words of a title are those of English. */
+export async function hasEnglishWords(title: string): Promise<boolean> {
+  words ??= readWords();
+  const known = await words;
+  const all = title.match(/\p{L}{3,}/gu) ?? [];
+  const listed = all.filter((one) => known.names.has(one) || kindOf(one, known) !== 'name');
+  return listed.length > all.length / 2;
 }
 
 /**

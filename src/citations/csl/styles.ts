@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type CSL from 'citeproc';
+import { forms, oneOf } from '../../language/index.js';
 import type { Locator, Reference } from '../reference/index.js';
 import { inManner } from './manners.js';
 import { languageOfWork } from './title-language.js';
@@ -83,8 +84,11 @@ export async function formatCitation(
   return { style, citation: styled(citation), entry: styled(entry) };
 }
 
-/** "2:12–19", "vol. 2, pp. 12–19" */
-const inVolume = /^(?:(\d+):\s?|vol\.\s(\d+),\s(?:pp?\.\s?)?)(\d.*)$/iu;
+/** "2:12–19", "vol. 2, pp. 12–19", "Bd. 2, S. 12" */
+const inVolume = new RegExp(
+  `^(?:(\\d+):\\s?|${oneOf(forms.locators.volumes)}\\s?(\\d+),\\s(?:${oneOf(forms.locators.pages)}\\s?)?)(\\d.*)$`,
+  'iu',
+);
 const shortLabels = { page: 'p.', section: 'sec.', folio: 'fol.' } as const;
 
 type Place = { readonly locator: string; readonly label: string } | { readonly suffix: string };
