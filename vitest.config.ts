@@ -20,6 +20,7 @@ const engine = [
   'test/store/postgres/**/*.test.ts',
   'test/store/{claims,copied,crash,embedded,jobs,write-lock}.test.ts',
   'test/eval/{floors,prints}.test.ts',
+  'test/citations/exports.test.ts',
   'test/corpus/hostile-*.test.ts',
   'test/discord/no-paths.test.ts',
   'test/operator-errors.test.ts',

@@ -45,6 +45,8 @@ const owners: Readonly<Record<string, string>> = {
   citeproc: 'citations',
   '@citation-js/core': 'citations',
   '@citation-js/plugin-bibtex': 'citations',
+  'dictionary-en': 'citations',
+  'dictionary-en-au': 'citations',
   diff: 'quoting',
   'better-sqlite3': 'store',
   'hnswlib-node': 'store',

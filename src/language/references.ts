@@ -66,6 +66,8 @@ export const references = {
     MS, MSS, Ms., Mss., Bestand, Fonds, fonds, Box, box, carton, busta, legajo, Nr., RG, series, folder, reg.,
     fol., f., Bl., Cod., Add.
   `),
+  /** At the end of what an archive calls things that belong together. */
+  holdings: list(`papers, collection, records, correspondence, Nachlass, carte, fonds`),
   forthcoming: list(
     `forthcoming, in press, im Druck, im Erscheinen, à paraître, in corso di stampa, en prensa`,
   ),

@@ -11,9 +11,7 @@ export async function citeWork(
   style: StyleName,
 ): Promise<StyledCitation> {
   const formatted = await formattedOrNull(reference, locator, style);
-  return formatted === null
-    ? { style, citation: printed, entry: printed, isAsPrinted: true }
-    : { ...formatted, isAsPrinted: false };
+  return formatted === null ? asPrinted(printed, style) : { ...formatted, isAsPrinted: false };
 }
 
 /**
@@ -53,9 +51,12 @@ export async function citePassageIn(
     page === null ? null : { value: page, label: 'page' },
     style,
   );
-  return formatted === null
-    ? { style, citation: title, entry: title, isAsPrinted: true }
-    : { ...formatted, isAsPrinted: false };
+  return formatted === null ? asPrinted(title, style) : { ...formatted, isAsPrinted: false };
+}
+
+function asPrinted(printed: string, style: StyleName): StyledCitation {
+  const text = [{ text: printed, isItalic: false }];
+  return { style, citation: text, entry: text, isAsPrinted: true };
 }
 
 /** Null also for what can't be formatted in the time that it may take: it is cited as it is printed. */

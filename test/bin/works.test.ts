@@ -31,6 +31,7 @@ describe('npm run works', () => {
 
   it.each([
     ['bibtex', /^@\w+\{/gm],
+    ['biblatex', /^@\w+\{/gm],
     ['ris', /^TY {2}- /gm],
     ['csl-json', /^ {4}"id": /gm],
   ])('writes them all as %s', async (format, work) => {
@@ -57,7 +58,7 @@ describe('npm run works', () => {
   it('refuses another format, or two at once, in one line', async () => {
     const wrong = await works('--format', 'word');
     expect(wrong.status).toBe(2);
-    expect(wrong.stderr).toContain('Expected one of bibtex, ris, csl-json.');
+    expect(wrong.stderr).toContain('Expected one of bibtex, biblatex, ris, csl-json.');
     const both = await works('--format', 'ris', '--json');
     expect(both.status).toBe(2);
     expect(both.stderr).toContain('found both');
@@ -69,7 +70,7 @@ describe('npm run cite -- --style', () => {
     const { status, stdout } = await cite('4', '--document', 'lamps.md', '--style', 'apa');
     expect(status).toBe(0);
     expect(stdout).toContain('(Oakhurst, 1971, p. 31)');
-    expect(stdout).toContain('Oakhurst, M. (1971). Salt Roads of the Lower Marl. Harrow Press.');
+    expect(stdout).toContain('Oakhurst, M. (1971). Salt roads of the lower marl. Harrow Press.');
   });
 
   it('says so of a note that cites nothing', async () => {

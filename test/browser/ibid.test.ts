@@ -120,3 +120,17 @@ it('needs no horizontal scrolling at 400 pixels for a long answer', async () => 
   const widths = '[document.documentElement, ...document.querySelectorAll(".messages, article")]';
   expect(await page.evaluate(`${widths}.every((one) => one.scrollWidth <= one.clientWidth + 1)`)).toBe(true);
 });
+
+it('copies a citation with its italics, for a word processor', async () => {
+  const { page } = opened;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await send(page, '/cite note: 5');
+  await newest(page).getByRole('button', { name: 'Copy citation' }).click();
+  await newest(page).getByText('APA, in the text').waitFor();
+  await newest(page).locator('em').first().click({ clickCount: 3 });
+  await page.keyboard.press('ControlOrMeta+c');
+  const copied = await page.evaluate(
+    `navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((html) => html.text())`,
+  );
+  expect(copied).toMatch(/<em[^>]*>[^<]+<\/em>/);
+});

@@ -14,13 +14,18 @@ declare module 'citeproc' {
       lang: string,
       forceLang: boolean,
     );
-    setOutputFormat(format: 'text'): void;
+    setOutputFormat(format: string): void;
     updateItems(ids: readonly string[]): void;
     makeCitationCluster(cites: readonly Cite[]): string;
     makeBibliography(): [object, string[]] | false;
   }
 
-  const CSL: { readonly Engine: typeof Engine };
+  const CSL: {
+    readonly Engine: typeof Engine;
+    readonly Output: { readonly Formats: Record<string, Readonly<Record<string, unknown>>> };
+    /** Words without a capital in titles. */
+    SKIP_WORDS: readonly string[];
+  };
   export default CSL;
 }
 
@@ -34,3 +39,5 @@ declare module '@citation-js/core' {
 }
 
 declare module '@citation-js/plugin-bibtex' {}
+
+declare module '@citation-js/plugin-ris' {}

@@ -1,3 +1,10 @@
 export { type ExportFormat, exportFiles, exportFormats, exportWorks } from './exports.js';
-export { type FormattedCitation, formatCitation, type StyleName, styles } from './styles.js';
+export {
+  type FormattedCitation,
+  formatCitation,
+  plainText,
+  type StyledText,
+  type StyleName,
+  styles,
+} from './styles.js';
 export { citeElsewhere, exportElsewhere, StylingError } from './styling.js';

@@ -38,7 +38,7 @@ export function fieldsOf(text: string, all: readonly Segment[], hasLink: boolean
     ...genreIn(textOf('genre'), title),
   };
   const type = typeOf({ fields, segments, hasLink });
-  const place = placeIn(type, pages, textOf('locator') ?? '', textOf('pages') ?? '');
+  const place = placeIn(type, pages, citedIn(segments, text), textOf('pages') ?? '');
   return { reference: { type, ...fields, ...place.fields }, locator: place.locator };
 }
 
@@ -97,6 +97,15 @@ interface Place {
 }
 
 const section = /^sec(?:t|tion)?\.?\s(\p{Lu}\d*|\d+)/iu;
+
+/** What is behind the work, with the pages of the volume in "2:12–19". */
+function citedIn(segments: readonly Segment[], text: string): string {
+  const at = segments.findIndex(({ label }) => label === 'locator');
+  const [cited, next] = [segments[at], segments[at + 1]];
+  if (cited === undefined) return '';
+  const goesOn = next?.label === 'pages' && text.slice(cited.end, next.start) === ':';
+  return goesOn ? text.slice(cited.start, next.end) : cited.text;
+}
 
 /** Which pages are those of the piece, and to which the reader is sent: of a whole work there are only the latter. */
 function placeIn(type: Reference['type'], pages: string | undefined, cited: string, printed: string): Place {

@@ -1,18 +1,60 @@
 import { oneOf, references, wordEnd, wordStart } from '../../language/index.js';
 import { readDate } from './dates.js';
 import { readLocator } from './locator.js';
+import { readNames } from './names.js';
 import { type ReadReference, stated } from './reference.js';
 
 const archive = new RegExp(`(?:${wordStart}|\\p{L})${oneOf(references.archives)}${wordEnd}`, 'iu');
-const shelfmark = new RegExp(`^${oneOf(references.shelfmarks)}(?:\\s|\\.)`, 'u');
+/** Or "HO 45/3789". */
+const shelfmark = new RegExp(
+  `^(?:${oneOf(references.shelfmarks)}(?:\\s|\\.)|\\p{Lu}{1,5}\\s\\d+(?:/\\d+)+$)`,
+  'u',
+);
+const holding = new RegExp(`\\s${oneOf(references.holdings)}$`, 'iu');
 /** "NARA", "TNA" */
 const initials = /^\p{Lu}{2,6}$/u;
 const placeName =
   /^\p{Lu}[\p{L}.’'-]*(?:[\s/–](?:\p{Lu}[\p{L}.’'-]*|am|an|der|sur|upon|on|de|la|le|del|di|of|und|and|&)){0,4}$/u;
 
-/** Reads "Ely, Fenland Archive, MS Tew 14, fol. 3r": an archive, and the mark under which it keeps something. */
+/** Reads an archive's document, however its parts follow one another; null for anything else. */
 export function readManuscript(text: string): ReadReference | null {
-  if (/[“«„"(]/u.test(text)) return null;
+  return readArchiveFirst(text) ?? readItemFirst(text);
+}
+
+const titled = /^(?:([^“‘"]+),\s)?[“‘"]([^”’"]+?)[,.]?[”’"],?\s/u;
+const isDay = (part: string): boolean => readDate(part)?.['date-parts'][0]?.length === 3;
+
+/** Reads "Ada Kerr to Bruno Cray, 3 May 1851, Kerr Papers, MS 12, Marl Record Office, Penwick". */
+function readItemFirst(text: string): ReadReference | null {
+  const [opening = '', by, title] = titled.exec(text) ?? [];
+  const rest = text.slice(opening.length).replace(/(?<=\p{L}\s\d{1,2}),(?=\s\d{4})/u, '');
+  const parts = rest.split(/,\s+/u);
+  const [day, at] = [parts.findIndex(isDay), parts.findLastIndex((part) => archive.test(part))];
+  const marks = parts.slice(day + 1, at);
+  if (day < 0 || /[“«„"(]/u.test(rest)) return null;
+  if (!marks.some((part) => shelfmark.test(part) || holding.test(part))) return null;
+  const named = title ?? parts.slice(0, day).join(', ');
+  const folio = readLocator(marks.at(-1) ?? '');
+  const locator = marks.length > 1 && folio?.label === 'folio' ? folio : null;
+  const place = parts.slice(at + 1).join(', ');
+  const issued = readDate(parts[day] ?? '');
+  return {
+    reference: {
+      type: 'manuscript',
+      ...(by === undefined ? {} : { author: readNames(by).names }),
+      ...(named === '' ? {} : { title: named }),
+      ...(issued === null ? {} : { issued }),
+      archive: parts[at] ?? '',
+      ...(place === '' ? {} : { 'archive-place': place }),
+      archive_location: (locator === null ? marks : marks.slice(0, -1)).join(', '),
+    },
+    locator,
+  };
+}
+
+/** Reads "Ely, Fenland Archive, MS Tew 14, fol. 3r": an archive, and the mark under which it keeps something. */
+function readArchiveFirst(text: string): ReadReference | null {
+  if (/[“‘«„"(]/u.test(text)) return null;
   const parts = text.split(/,\s+/u);
   const isArchive = (part: string, index: number) =>
     archive.test(part) || (initials.test(part) && shelfmark.test(parts[index + 1] ?? ''));

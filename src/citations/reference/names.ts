@@ -177,7 +177,10 @@ function readFamilyLast(printed: string, pieces: readonly string[]): Name {
   const [first = ''] = pieces;
   const isPlain = pieces.length === 2 && !isInitials(first) && !first.includes('-');
   if (isPlain && eitherOrder.has(first)) return { literal: printed };
-  const particleAt = pieces.findIndex((piece, at) => at > 0 && at < pieces.length - 1 && isParticle(piece));
+  // "Dohrn-van Rossum" too.
+  const particleAt = pieces.findIndex(
+    (piece, at) => at > 0 && at < pieces.length - 1 && isParticle(piece.slice(piece.lastIndexOf('-') + 1)),
+  );
   const last = pieces.at(-1) ?? '';
   const end = pieces.length > 2 && suffix.test(last) ? pieces.length - 1 : pieces.length;
   const from = particleAt > 0 ? particleAt : end - 1;

@@ -27,6 +27,8 @@ export interface Reference {
   readonly authority?: string;
   readonly archive?: string;
   readonly 'archive-place'?: string;
+  /** The mark under which the archive keeps it. */
+  readonly archive_location?: string;
   readonly publisher?: string;
   readonly 'publisher-place'?: string;
   readonly issued?: PrintedDate;

@@ -1,4 +1,4 @@
-import { type StyleName, styles } from '../../citations/index.js';
+import { plainText, type StyledText, type StyleName, styles } from '../../citations/index.js';
 import { citationStyles, type StyledCitation } from '../../library/index.js';
 import { cutToFit, linesOverPages } from '../message/cut.js';
 import { escapeText, oneLine, visibleText } from '../message/escape.js';
@@ -7,14 +7,14 @@ import type { Reply } from '../message/reply.js';
 
 const maxHeadingChars = 300;
 /** A single form longer than this is no citation any more. */
-const maxBlockChars = 1_500;
+const maxFormChars = 1_500;
 
 /** Makes a citation in one of the styles. */
 export type InStyle = (style: StyleName) => Promise<StyledCitation>;
 
 /**
- * One thing in every style, each form in a code block, from which it is copied whole and without markdown; over several
- * messages where it is long.
+ * One thing in every style, each form on a line of its own, in italics what the style sets so; over several messages
+ * where it is long.
  *
  * @param heading - What is cited, unescaped.
  */
@@ -31,13 +31,25 @@ function partsOf({ style, citation, entry, isAsPrinted }: StyledCitation): reado
   const { title, forms } = styles[style];
   if (isAsPrinted)
     return style === citationStyles[0]
-      ? [`As printed: the note does not state enough for a style\n${block(citation)}`]
+      ? [form('As printed: the note does not state enough for a style', citation)]
       : [];
-  return [`${title}, ${forms[0]}\n${block(citation)}`, `${title}, ${forms[1]}\n${block(entry)}`];
+  return [form(`${title}, ${forms[0]}`, citation), form(`${title}, ${forms[1]}`, entry)];
 }
 
-/** Text in a code block: it can neither end it nor call anybody from there. */
-function block(text: string): string {
-  const line = visibleText(text).replace(/\s+/g, ' ').trim().replaceAll('```', '`\u200B``');
-  return `\`\`\`\n${cutToFit(line, maxBlockChars, (part) => part).text}\n\`\`\``;
+function form(name: string, styled: StyledText): string {
+  const pieces = styled.map((piece) => ({ ...piece, text: visibleText(piece.text).replace(/\s+/g, ' ') }));
+  const shown = cutToFit(plainText(pieces), maxFormChars, (part) => markdownOf(pieces, part.length));
+  return `-# ${name}\n${shown.text}`;
+}
+
+/** As Discord's markdown, up to a length of the text itself. */
+function markdownOf(pieces: StyledText, chars: number): string {
+  let at = 0;
+  return pieces
+    .map(({ text, isItalic }) => {
+      const part = escapeText(text.slice(0, Math.max(0, chars - at)), at === 0);
+      at += text.length;
+      return isItalic ? part.replace(/^(\s*)(.*\S)/u, '$1*$2*') : part;
+    })
+    .join('');
 }

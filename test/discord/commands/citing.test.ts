@@ -62,9 +62,9 @@ describe('Copy citation', () => {
     ]);
     const { reply: second } = await press(reply as Reply, '2 · Harbour Papers Number 2x', to);
     expect(second?.content).toContain(
-      '```\nAda Kerr, Harbour Papers Number 2x (Pell: Weir Press, 1902), 2.\n```',
+      '-# Chicago, note\nAda Kerr, *Harbour Papers Number 2x* (Pell: Weir Press, 1902), 2.\n',
     );
-    expect(second?.content).toContain('```\n(Kerr, 1902, p. 2)\n```');
+    expect(second?.content).toContain('-# APA, in the text\n(Kerr, 1902, p. 2)\n');
   });
 
   it('reaches every work of a passage with very many notes', async () => {
@@ -77,15 +77,16 @@ describe('Copy citation', () => {
     expect(labels).toHaveLength(47);
   });
 
-  it('lets a hostile text neither leave its code block nor call anybody', async () => {
-    const evil = 'Ada Kerr, Bells ``` @everyone <@1> ``` ```js (Pell: Weir Press, 1901), p. 1.';
+  it('lets a hostile text neither format anything nor call anybody', async () => {
+    const evil = 'Ada Kerr, *Bells* ``` @everyone <@1> _so_ ```js (Pell: Weir Press, 1901), p. 1.';
     const to = of(library('a.md', 1, () => evil));
     const note = await cite.run(invocation({ note: '1' }), to, ignore);
     const { reply } = await press(note, 'Copy citation', to);
-    const outside = (reply?.content ?? '').split('```').filter((_, at) => at % 2 === 0);
-    expect(outside.join('')).not.toContain('<@1>');
-    expect(outside.join('').replaceAll('\\@everyone', '')).not.toContain('@everyone');
-    expect((reply?.content ?? '').split('```')).toHaveLength(2 * 6 + 1);
+    const said = (reply?.content ?? '').split('\n').filter((line) => line.includes('everyone'));
+    expect(said).toHaveLength(4 + 1);
+    // Nothing but our own bold heading and italics.
+    for (const line of said)
+      expect(line.replace(/\\./gu, '').replace(/[^*_`<>@]/gu, '')).toMatch(/^(?:\*{4}|\*{2})$/);
   });
 
   it('of a very long citation comes in several messages that fit', async () => {

@@ -1,0 +1,90 @@
+import type { Reference } from '../reference/index.js';
+import { sentenceCase } from './sentence-case.js';
+import type { StyleName } from './styles.js';
+
+type Fields = Omit<Reference, 'type'> & { readonly type: string; readonly 'title-short'?: string };
+
+/** A work with what the manual of a style asks for, and its file leaves to those who enter the work. */
+export async function inManner(reference: Reference, style: StyleName, isEnglish: boolean): Promise<Fields> {
+  const fields: Fields = { ...reference, ...shortTitle(reference, style === 'mla' && isEnglish) };
+  switch (style) {
+    case 'chicago':
+      return forChicago(fields);
+    case 'apa':
+      return forApa(isEnglish ? await inSentenceCase(fields) : fields);
+    case 'mla':
+      return forMla(fields);
+  }
+}
+
+/** What the text calls a work without an author: the title without the subtitle, in MLA without its article too. */
+function shortTitle({ title = '' }: Reference, isWithoutArticle: boolean): Pick<Fields, 'title-short'> {
+  const main = title.replace(/(?:(?<=[?!])\s|:\s|\s[–—]\s|(?<=\p{L}{5})\.\s(?=\p{Lu})).*$/u, '');
+  const short = isWithoutArticle ? main.replace(/^(?:An?|The)\s(?=.)/u, '') : main;
+  return short === title ? {} : { 'title-short': short };
+}
+
+/** Chicago leaves out the article of a newspaper or a journal, and sets archives as places. */
+function forChicago(fields: Fields): Fields {
+  const { type, archive, 'archive-place': place, 'container-title': container, ...others } = fields;
+  if (type === 'manuscript' && archive !== undefined && fields.issued !== undefined)
+    return { ...others, type: 'document', archive: [archive, place].filter(Boolean).join(', ') };
+  const isPeriodical = type === 'article-newspaper' || type === 'article-journal';
+  return isPeriodical && container !== undefined
+    ? { ...fields, 'container-title': container.replace(/^The\s(?=.)/u, '') }
+    : fields;
+}
+
+/** In APA's list; what the text calls a work by keeps its capitals, and so do journals and cases. */
+async function inSentenceCase(fields: Fields): Promise<Fields> {
+  const { type, title, 'container-title': container } = fields;
+  // A document of an archive is called by those who wrote it: "Ada Kerr to Bruno Cray".
+  const isNamed = type === 'manuscript' && fields.author === undefined;
+  if (title === undefined || isNamed || type === 'legal_case' || type === 'legislation') return fields;
+  const cased = { 'title-short': title, ...fields, title: await sentenceCase(title) };
+  return container !== undefined && type === 'chapter'
+    ? { ...cased, 'container-title': await sentenceCase(container) }
+    : cased;
+}
+
+const isMaster = (genre: string): boolean =>
+  /^(?:unpublished\s)?(?:M\.?A|MPhil|master|magister|tesi di laurea|mémoire)/iu.test(genre);
+
+/**
+ * APA names a thesis with its university in brackets, but that of an unpublished one behind it; a document of an archive
+ * has its whole date, which the file sets for this type alone.
+ */
+function forApa(fields: Fields): Fields {
+  if (fields.type === 'manuscript') return { ...fields, type: 'personal_communication' };
+  if (fields.type !== 'thesis') return fields;
+  const { genre = '', publisher, ...others } = fields;
+  const kind = isMaster(genre) ? 'master’s thesis' : 'doctoral dissertation';
+  if (/^unpublished/iu.test(genre)) return { ...fields, genre: `Unpublished ${kind}` };
+  const named = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+  return { ...others, genre: publisher === undefined ? named : `${named}, ${publisher}` };
+}
+
+/** MLA shortens universities and their presses, names a thesis by its degree, and counts volumes at the end. */
+function forMla({ volume, ...fields }: Fields): Fields {
+  const { type, genre, publisher, edition, author, editor, translator } = fields;
+  const hasContributors = translator !== undefined || (author !== undefined && editor !== undefined);
+  const isBare = type === 'book' && edition === undefined && !hasContributors;
+  const volumes = fields['number-of-volumes'];
+  return {
+    ...fields,
+    // Its file leaves out the volume of a book where nobody else and no edition stands before it.
+    ...(volume === undefined ? {} : isBare ? { edition: `vol. ${volume}` } : { volume }),
+    ...(publisher === undefined ? {} : { publisher: inShort(publisher) }),
+    ...(type === 'thesis' ? { genre: isMaster(genre ?? '') ? 'MA thesis' : 'PhD dissertation' } : {}),
+    // What its file prints last.
+    ...(volumes === undefined ? {} : { archive: `${volumes} vols` }),
+  };
+}
+
+/** "Cambridge UP", "U of Chicago P" */
+function inShort(publisher: string): string {
+  return publisher
+    .replace(/\bUniversity Press\b/u, 'UP')
+    .replace(/\bUniversity of (.+) Press\b/u, 'U of $1 P')
+    .replace(/\bUniversity\b/gu, 'U');
+}
