@@ -1,8 +1,7 @@
 import type { ButtonInteraction } from 'discord.js';
 import { UserError } from '../../errors.js';
-import { readButton } from '../buttons/index.js';
+import { type Outcome, readButton } from '../buttons/index.js';
 import { asKeeper } from '../services/as-keeper.js';
-import type { Outcome } from '../services/command.js';
 import { type Answering, attempt, serverOf, watch } from './answering.js';
 import { pressOf } from './invocation.js';
 import { LiveReply } from './live-reply.js';

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.js';
 import {
   type Answer,
+  type CitedPassage,
   type Cuts,
   type Library,
   passagesOf,
@@ -30,9 +31,15 @@ export interface FoundAgain {
 /** How far down the list an old passage is looked for when the corpus has grown since. */
 const wideLimit = 50;
 
-/** What a button says when its passage is gone. */
-export const textChanged =
+const textChanged =
   'The text has changed since this answer: it no longer has this passage as it was. Ask again to see what it says now.';
+
+/** The passage with a key. @throws UserError where the text has changed since. */
+export async function passageThere(library: Library, key: string): Promise<CitedPassage> {
+  const passage = await library.passage(key);
+  if (passage === null) throw new UserError(textChanged);
+  return passage;
+}
 
 /** The page that holds a passage. @throws UserError where the text has changed since. */
 export async function pageToRead(library: Library, key: string): Promise<ReadingPage> {
@@ -55,8 +62,7 @@ export async function findAgain(
 ): Promise<FoundAgain> {
   const { library } = services;
   const { question } = press;
-  const stored = await library.passage(key);
-  if (stored === null) throw new UserError(textChanged);
+  const stored = await passageThere(library, key);
   const { document } = stored;
   const now = scope === 'list' ? await readingListOf(press, services) : allTexts;
   // Somebody may have changed the list since.
