@@ -2,7 +2,6 @@ import type { Embedder } from '../embedding/index.js';
 import { UserError } from '../errors.js';
 import type { FileEntry, OpenSnapshot, Store, TextRecords, WriteLock } from '../store/index.js';
 import { addRead, type FileToAdd } from './add-read.js';
-import { batchesOf } from './batches.js';
 import { changeBy, recordsOf, titleOf, withRecord } from './build-records.js';
 import { type FileReceipt, receiptOf, receiptOfRemoved } from './document-receipt.js';
 import { EmbeddingProgress } from './embedding-progress.js';
@@ -164,4 +163,23 @@ function nothingReadable(failures: readonly string[]): UserError {
       ? `No text could be read. ${failures.join(' ')}`
       : 'Expected texts to index, found none; put some into the folder of texts',
   );
+}
+
+/** Groups what comes one after another: a group is full when its sizes come to `most`, so the last one may exceed it. */
+async function* batchesOf<T>(
+  items: AsyncIterable<T>,
+  most: number,
+  sizeOf: (item: T) => number,
+): AsyncGenerator<readonly T[]> {
+  let batch: T[] = [];
+  let size = 0;
+  for await (const item of items) {
+    batch.push(item);
+    size += sizeOf(item);
+    if (size < most) continue;
+    yield batch;
+    batch = [];
+    size = 0;
+  }
+  if (batch.length > 0) yield batch;
 }

@@ -4,7 +4,7 @@ import type { CitedNote, CitedStretch, Quoted } from './citing.js';
 import type { Hint } from './hints.js';
 
 /** Why a passage is offered: the numbers behind its rank. */
-export type Why = Pick<
+type Why = Pick<
   Hit,
   'denseRank' | 'lexicalRank' | 'cosine' | 'sentenceCosine' | 'sharedWords' | 'missingWords'
 >;
@@ -52,7 +52,7 @@ interface AnswerFacts {
 }
 
 /** Passages that answer the question, best first. */
-export interface FoundAnswer extends AnswerFacts {
+interface FoundAnswer extends AnswerFacts {
   readonly kind: 'found';
   readonly passages: readonly [RankedPassage, ...RankedPassage[]];
 }
@@ -72,4 +72,18 @@ export type Answer = FoundAnswer | NotFoundAnswer;
 /** The passages of an answer, best first, whether they answer the question or only come near it. */
 export function passagesOf(answer: Answer): readonly RankedPassage[] {
   return answer.kind === 'found' ? answer.passages : answer.nearest;
+}
+
+/** Three outcomes: an answer, a passage that only comes near, and nothing in the texts. */
+export type Confidence = 'found' | 'perhaps' | 'not-found';
+
+export function confidenceOf(evidence: number, { threshold, floor }: Cuts): Confidence {
+  if (evidence >= threshold) return 'found';
+  return evidence >= floor ? 'perhaps' : 'not-found';
+}
+
+/** How a question ended: what asks for something else than a passage has no answer, whatever comes near it. */
+export function outcomeOf(answer: Answer): Confidence {
+  if (answer.kind === 'not-found' && answer.hint !== null) return 'not-found';
+  return confidenceOf(answer.evidence, answer.cuts);
 }

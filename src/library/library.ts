@@ -8,8 +8,19 @@ import type { CheckQuoteOptions, QuoteCheck } from './check-quote.js';
 import type { CitedStretch, LocatedNote } from './citing.js';
 import type { Keeping } from './keeping/index.js';
 import type { GoldenResult } from './keeping/types.js';
-import type { ListedText } from './listed-text.js';
 import type { DocumentWorks } from './works.js';
+
+/** A text as it is listed, told without reading it. */
+export interface ListedText {
+  readonly document: string;
+  readonly title: string;
+  readonly author?: string;
+  /** Length of the clean text in UTF-16 units. */
+  readonly chars: number;
+  /** How many of each it has. */
+  readonly passages: number;
+  readonly notes: number;
+}
 
 export type {
   CorpusChanges,

@@ -1,5 +1,5 @@
 import { isNoteName, type NoteNumber, type NoteRef, noteKey, romanValue } from '../corpus/index.js';
-import { shorten } from './shorten.js';
+import { shorten } from './phrases.js';
 
 const raised = [...'⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜ'];
 const superscripts: Readonly<Record<string, string>> = Object.fromEntries(

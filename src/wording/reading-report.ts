@@ -8,11 +8,10 @@ import type {
   WorstPlace,
 } from '../library/index.js';
 import { cutLine } from './audit.js';
-import { capital } from './capital.js';
 import { languageName } from './hints.js';
 import { noteName } from './note-names.js';
 import { pagesName } from './pages.js';
-import { shorten } from './shorten.js';
+import { capital, shorten } from './phrases.js';
 
 // Every line is plain text, with words of the document in it: a front end escapes it whole.
 

@@ -1,8 +1,7 @@
 import { type APIButtonComponent, ComponentType } from 'discord.js';
 import { chosenFrom } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
-import { button, rowsOf } from '../message/labels.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { auditReply, keptTextReply, keptTextsReply } from '../replies/kept-texts.js';
 import { historyReply } from '../replies/text-history.js';
 import type { Services } from '../services/services.js';

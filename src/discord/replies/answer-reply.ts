@@ -1,15 +1,18 @@
-import { type Answer, type LocatedNote, outcomeOf, passagesOf } from '../../library/index.js';
+import {
+  type Answer,
+  type LocatedNote,
+  outcomeOf,
+  passagesOf,
+  type Respelling,
+} from '../../library/index.js';
 import { comesNear, lookedUpLine } from '../../wording/index.js';
 import type { ReadingList } from '../finding/reading-list.js';
 import { type ShownPassage, shownPassage } from '../finding/shown-passage.js';
-import type { Scope } from '../message/answer-parts.js';
-import { type AnswerState, answerId, passageId } from '../message/answer-parts.js';
+import { type AnswerState, answerId, passageId, type Scope } from '../message/answer-parts.js';
 import { customId } from '../message/custom-id.js';
 import { plain } from '../message/escape.js';
-import { button, type MenuEntry, menuOf, rowsOf } from '../message/labels.js';
-import type { Reply } from '../message/reply.js';
+import { button, type MenuEntry, menuOf, type Reply, rowsOf } from '../message/reply.js';
 import { answerText, sourceOf } from './answer.js';
-import { didYouMean } from './did-you-mean.js';
 import { notFoundReply } from './not-found-reply.js';
 import { notesButton } from './notes-button.js';
 import { turnButtons } from './paging.js';
@@ -99,7 +102,7 @@ function leadsOf({ strength, respelled = [], lookedUp }: ShownPassage): readonly
   ];
 }
 
-export interface AnswerReply {
+interface AnswerReply {
   readonly scope: Scope;
   /** What its channel is kept to, where that was asked. */
   readonly list: ReadingList;
@@ -132,4 +135,12 @@ export function answerReply(answer: Answer, options: AnswerReply): Reply {
     isPrivate: isPrivate || answer.kind === 'not-found',
     mayPin,
   });
+}
+
+/** A line that says which words were searched in place of those that stand in no text; none for none. */
+function didYouMean(respelled: readonly Respelling[]): readonly string[] {
+  if (respelled.length === 0) return [];
+  const meant = respelled.map((one) => `*${plain(one.meant)}*`).join(', ');
+  const typed = respelled.map((one) => `“${plain(one.typed)}”`).join(', ');
+  return [`Did you mean ${meant}? No text has ${typed}.`];
 }

@@ -2,8 +2,7 @@ import { type CitedPassage, citePassageIn, type DocumentWorks, worksInNote } fro
 import { placeName } from '../../wording/index.js';
 import type { ShownPassage } from '../finding/shown-passage.js';
 import { customId } from '../message/custom-id.js';
-import { button, rowsOf } from '../message/labels.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { citationsReply } from './citations.js';
 import { labelInPassage, workButton } from './works.js';
 

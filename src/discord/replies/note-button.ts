@@ -4,7 +4,7 @@ import { noteLabel, shorten } from '../../wording/index.js';
 import { documentToken, noteToken } from '../finding/documents.js';
 import { customId } from '../message/custom-id.js';
 import { oneLine } from '../message/escape.js';
-import { button } from '../message/labels.js';
+import { button } from '../message/reply.js';
 
 const maxLabelChars = 40;
 const maxTitleChars = 30;

@@ -13,9 +13,8 @@ import {
 import { customId } from '../message/custom-id.js';
 import { cutToFit, joinWhatFits, shorten } from '../message/cut.js';
 import { escapeText, oneLine } from '../message/escape.js';
-import { button, rowsOf } from '../message/labels.js';
 import { componentLimits, maxContentChars } from '../message/limits.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 
 const maxPlaceChars = 200;
 const maxQuotationChars = 80;

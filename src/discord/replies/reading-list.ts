@@ -1,8 +1,7 @@
 import { listed } from '../../wording/index.js';
 import type { ReadingList } from '../finding/reading-list.js';
 import { customId } from '../message/custom-id.js';
-import { button, rowsOf } from '../message/labels.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { titled } from './titled.js';
 
 /** Five of them leave an answer its room. */

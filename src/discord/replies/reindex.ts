@@ -4,9 +4,8 @@ import { auditLines, counted, readingName } from '../../wording/index.js';
 import { customId } from '../message/custom-id.js';
 import { joinWhatFits, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
-import { button, rowsOf } from '../message/labels.js';
 import { embedLimits } from '../message/limits.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import type { ReindexRun } from '../services/reindex-runs.js';
 import { color } from './answer.js';
 

@@ -4,9 +4,8 @@ import { changeName } from '../../wording/index.js';
 import { customId } from '../message/custom-id.js';
 import { shorten } from '../message/cut.js';
 import { plain } from '../message/escape.js';
-import { button, rowsOf } from '../message/labels.js';
 import { embedLimits } from '../message/limits.js';
-import type { Reply } from '../message/reply.js';
+import { button, type Reply, rowsOf } from '../message/reply.js';
 import { color } from './answer.js';
 
 const entriesShown = 20;

@@ -1,20 +1,19 @@
 import type { NoteNumber } from '../../corpus/index.js';
 import { nullIfUserError } from '../../errors.js';
 import type { ReindexOptions } from '../../indexing/index.js';
-import type { Answer, CitedPassage } from '../answer.js';
+import { type Answer, type CitedPassage, type Confidence, outcomeOf } from '../answer.js';
 import type { AskOptions } from '../ask.js';
 import type { CheckQuoteOptions, QuoteCheck, QuoteFinding } from '../check-quote.js';
-import { type Confidence, outcomeOf } from '../confidence.js';
 import type { Keeping } from '../keeping/index.js';
 import type {
   DocumentNotes,
   FolderLibrary,
   Library,
+  ListedText,
   LocatedNote,
   ReadingPage,
   ReindexReceipt,
 } from '../library.js';
-import type { ListedText } from '../listed-text.js';
 import type { DocumentWorks } from '../works.js';
 
 /**

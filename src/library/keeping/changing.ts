@@ -2,10 +2,9 @@ import { nullIfUserError, UserError } from '../../errors.js';
 import type { WriteLock } from '../../store/index.js';
 import { type Collection, type Place, readCollection } from './collection.js';
 import { GoldenTrials } from './golden-questions.js';
-import { HeldPlans } from './held-plans.js';
 import { keptAfter } from './history.js';
 import { keepLeaving } from './leaving.js';
-import type { Plan } from './planned-change.js';
+import type { Plan } from './plan.js';
 import { preparePuts } from './text-files.js';
 import type { ChangeOptions, ChangeOutcome } from './types.js';
 import { finishUnfinished, isUnfinished, writeUnfinished } from './unfinished.js';
@@ -131,5 +130,41 @@ export class Changing {
       throw error;
     }
     return finishUnfinished(this.#place, store);
+  }
+}
+
+/** As long as somebody thinks about what would be lost. */
+const heldMs = 15 * 60 * 1000;
+
+/** Changes that are ready and wait for an answer. Nothing of them is live; the next change removes them from the disk. */
+class HeldPlans {
+  #held: { readonly name: string; readonly plan: Plan; readonly timer: NodeJS.Timeout } | null = null;
+
+  get isHolding(): boolean {
+    return this.#held !== null;
+  }
+
+  /** Gives back what was held under this name, once. */
+  take(name: string): Plan | null {
+    const held = this.#held;
+    if (held?.name !== name) return null;
+    clearTimeout(held.timer);
+    this.#held = null;
+    return held.plan;
+  }
+
+  /** Any draft removes the one before it from the disk, so that one is held and no more. */
+  hold(name: string, plan: Plan): void {
+    void this.drop();
+    const timer = setTimeout(() => void this.drop(), heldMs).unref();
+    this.#held = { name, plan, timer };
+  }
+
+  async drop(): Promise<void> {
+    const held = this.#held;
+    this.#held = null;
+    if (held === null) return;
+    clearTimeout(held.timer);
+    await held.plan.snapshot.close();
   }
 }

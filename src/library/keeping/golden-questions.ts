@@ -8,7 +8,7 @@ import { askAsTyped } from '../asking.js';
 import { nothingIndexed } from '../failures.js';
 import type { Collection } from './collection.js';
 import type { Kept } from './keep-file.js';
-import type { Plan } from './planned-change.js';
+import type { Plan } from './plan.js';
 import type { ChangeOptions, GoldenQuestion, GoldenResult } from './types.js';
 
 type Following = Pick<ChangeOptions, 'signal' | 'onProgress'>;

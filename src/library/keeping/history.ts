@@ -1,7 +1,7 @@
 import type { Change, KeptState } from '../../store/index.js';
 import type { Collection } from './collection.js';
 import type { Event, Gone, Kept } from './keep-file.js';
-import type { Plan } from './planned-change.js';
+import type { Plan } from './plan.js';
 import type { HistoryEntry, LiveState } from './types.js';
 
 /** What is kept beside the texts, once the change is live. */

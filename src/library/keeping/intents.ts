@@ -5,7 +5,6 @@ import type { TakenPreview } from '../preview-taken.js';
 import { type Collection, namedEntry } from './collection.js';
 import type { Intent } from './plan.js';
 import type { Staged } from './staging.js';
-import { typedOf } from './typed.js';
 
 /** A staged file with what it would be. */
 export interface StagedText {
@@ -88,4 +87,15 @@ export function withoutIds(
   ids: readonly string[],
 ): Record<string, TextRecord> {
   return Object.fromEntries(Object.entries(records).filter(([id]) => !ids.includes(id)));
+}
+
+/** The title and the author that were typed for a text. Nothing typed is no title. */
+export function typedOf({ title, author }: Pick<TextRecord, 'title' | 'author'>): {
+  readonly title?: string;
+  readonly author?: string;
+} {
+  return {
+    ...(title?.trim() ? { title: title.trim() } : {}),
+    ...(author?.trim() ? { author: author.trim() } : {}),
+  };
 }

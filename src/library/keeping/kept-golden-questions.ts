@@ -5,9 +5,10 @@ import type { Changing } from './changing.js';
 import type { Collection, Place } from './collection.js';
 import { pinAnswer, pinPassage, pinWithId, tryPins } from './golden-questions.js';
 import { readKept, writeKept } from './keep-file.js';
-import type { ChangeOptions, GoldenQuestion, GoldenQuestions, GoldenResult } from './types.js';
+import type { ChangeOptions, GoldenQuestion, GoldenResult } from './types.js';
 
-export class KeptGoldenQuestions implements GoldenQuestions {
+/** What no change may lose unasked. */
+export class GoldenQuestions {
   readonly #place: Pick<Place, 'keepDir' | 'embedder'>;
   readonly #access: Access;
   readonly #changing: Changing;
@@ -22,14 +23,21 @@ export class KeptGoldenQuestions implements GoldenQuestions {
     return this.#access.readKept(({ pins }) => pins);
   }
 
+  /** @param words - Left out: the sentence that is answered now. @throws UserError where the answer does not say them. */
   add(question: string, words: string | undefined, who: string): Promise<GoldenQuestion> {
     return this.#add(who, (collection) => pinAnswer(collection, question, words, who));
   }
 
+  /**
+   * Adds a passage as the answer that a question ought to have, whether it has or not.
+   *
+   * @param key - Of one of the passages that come nearest. @throws UserError where none of them has it.
+   */
   expect(question: string, key: string, who: string): Promise<GoldenQuestion> {
     return this.#add(who, (collection) => pinPassage(collection, question, key, who));
   }
 
+  /** @throws UserError where there is none. */
   remove(id: string): Promise<GoldenQuestion> {
     return this.#change('removing a pin', async ({ kept }) => {
       const pin = pinWithId(kept, id);
@@ -37,6 +45,7 @@ export class KeptGoldenQuestions implements GoldenQuestions {
     });
   }
 
+  /** Asks them all. */
   ask(options: Pick<ChangeOptions, 'signal' | 'onProgress'> = {}): Promise<readonly GoldenResult[]> {
     return this.#access.read(async ({ base, kept: { pins }, embedder }) =>
       base === null

@@ -9,10 +9,9 @@ import { type Collection, namedEntry, type Place, readRecords, reportIn } from '
 import { historyOf, liveStateOf } from './history.js';
 import { toAdd, toRemove, toRename } from './intents.js';
 import { readKept } from './keep-file.js';
-import { KeptGoldenQuestions } from './kept-golden-questions.js';
+import { GoldenQuestions } from './kept-golden-questions.js';
 import { usageOf } from './limits.js';
-import { planOf, planOfUndo } from './plan.js';
-import type { Plan } from './planned-change.js';
+import { type Plan, planOf, planOfUndo } from './plan.js';
 import { purge } from './purge.js';
 import { toRestore } from './restore.js';
 import { SettingsOfServers } from './server-settings.js';
@@ -23,7 +22,6 @@ import type {
   ChangeOutcome,
   CollectionUsage,
   HistoryEntry,
-  Keeping,
   KeptText,
   KeptTextDetails,
   LiveState,
@@ -35,7 +33,7 @@ import type {
   UndoOptions,
   WaitingFile,
 } from './types.js';
-import { KeptUnansweredQuestions } from './unanswered-questions.js';
+import { UnansweredQuestions } from './unanswered-questions.js';
 
 export interface KeepingSettings {
   readonly fileLimits: FileLimits;
@@ -57,7 +55,7 @@ interface OpenedBy {
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** A collection in folders of this machine. */
-export class KeptTexts implements Keeping {
+export class KeptTexts {
   readonly #place: Place;
   readonly #keepMs: number;
   readonly #access: Access;
@@ -65,8 +63,8 @@ export class KeptTexts implements Keeping {
   readonly #staged: StagedTexts;
   readonly #changing: Changing;
   readonly #settings: SettingsOfServers;
-  readonly golden: KeptGoldenQuestions;
-  readonly unanswered: KeptUnansweredQuestions;
+  readonly golden: GoldenQuestions;
+  readonly unanswered: UnansweredQuestions;
 
   constructor(
     folders: Omit<Place, 'limits'>,
@@ -80,13 +78,14 @@ export class KeptTexts implements Keeping {
     this.#follow = openedBy.follow;
     this.#staged = new StagedTexts(stagingDirOf(place.keepDir), fileLimits, previewer);
     this.#changing = new Changing(place);
-    this.golden = new KeptGoldenQuestions(place, this.#access, this.#changing);
+    this.golden = new GoldenQuestions(place, this.#access, this.#changing);
     this.#settings = new SettingsOfServers(place.keepDir);
-    this.unanswered = new KeptUnansweredQuestions(place.keepDir, place.embedder, (work) =>
+    this.unanswered = new UnansweredQuestions(place.keepDir, place.embedder, (work) =>
       this.#access.send(work),
     );
   }
 
+  /** Where `stage` expects files, for who fetches them. */
   get stagingDir(): string {
     return this.#staged.dir;
   }
@@ -102,6 +101,7 @@ export class KeptTexts implements Keeping {
     );
   }
 
+  /** @param name - Id or title. @throws UserError where there is none. */
   text(name: string): Promise<KeptTextDetails> {
     return this.#access.read(async (collection) => {
       const entry = namedEntry(collection, name);
@@ -110,10 +110,12 @@ export class KeptTexts implements Keeping {
     });
   }
 
+  /** Null where it may have as much as there is room for. */
   usage(): Promise<CollectionUsage | null> {
     return this.#access.read((collection) => usageOf(collection));
   }
 
+  /** Takes a file in and reads it. @param file - Of this machine: its path; or what was fetched into `stagingDir`. */
   stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview> {
     return this.#access.send(() =>
       this.#access.reading(async (collection) => {
@@ -123,18 +125,22 @@ export class KeptTexts implements Keeping {
     );
   }
 
+  /** Those of some staged files that have been neither added nor discarded. */
   waiting(staged: readonly string[]): Promise<readonly WaitingFile[]> {
     return this.#access.run(() => this.#staged.waiting(staged));
   }
 
+  /** Sends what somebody has put into the folders here to the other machines. @returns Whether there was anything. */
   send(): Promise<boolean> {
     return this.#access.run(() => this.#place.shared.push());
   }
 
+  /** Harmless where it is not there any more. */
   discard(staged: string): Promise<void> {
     return this.#access.send(() => this.#staged.discard(staged));
   }
 
+  /** Adds files that were staged in one change, or replaces texts by them. */
   async add(staged: readonly string[], who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
     if (staged.length === 0) throw new UserError('Expected a file to add, found none');
     const replaced = new Map<string, string>();
@@ -171,6 +177,7 @@ export class KeptTexts implements Keeping {
     );
   }
 
+  /** @param name - Id or title of a text that was removed or replaced, or its `version`. */
   restore(name: string, who: string, options: ChangeOptions = {}): Promise<ChangeOutcome> {
     return this.#change(['restore', name], who, options, async (collection, lock) => {
       const { intent, close } = await toRestore(collection, name, options.signal);
@@ -182,6 +189,7 @@ export class KeptTexts implements Keeping {
     });
   }
 
+  /** What `restore` can bring back, newest first. */
   removed(): Promise<readonly RemovedText[]> {
     return this.#access.readKept(({ gone }) =>
       gone.map(({ sha256: version, document, title, by, at }) => {
@@ -191,6 +199,12 @@ export class KeptTexts implements Keeping {
     );
   }
 
+  /**
+   * Goes back to the state before the last change, or to one that `history` names. Pins are not tried: the state has been
+   * live.
+   *
+   * @throws UserError where there is no such state, or another one than `from` is live.
+   */
   undo(who: string, options: UndoOptions = {}): Promise<ChangeOutcome> {
     const { to, from } = options;
     return this.#change(['undo', to, from], who, options, (collection, lock) =>
@@ -198,6 +212,7 @@ export class KeptTexts implements Keeping {
     );
   }
 
+  /** Null where nothing is. */
   live(): Promise<LiveState | null> {
     return this.#access.whileOpen(async () => liveStateOf(await this.#place.store.states()));
   }
@@ -210,6 +225,7 @@ export class KeptTexts implements Keeping {
     });
   }
 
+  /** @param server - Its id: several servers may share a collection. @throws RangeError for what is none. */
   settings(server: string): Promise<ServerSettings> {
     return this.#access.run(() => this.#settings.of(server));
   }
@@ -221,6 +237,7 @@ export class KeptTexts implements Keeping {
     return this.#access.send(() => this.#settings.change(server, change));
   }
 
+  /** Deletes what was removed longer ago than the setting says, and what was asked and not found too long ago. */
   purge({
     now = new Date(),
     signal,

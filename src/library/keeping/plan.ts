@@ -13,11 +13,29 @@ import type {
 import type { ReadingReport } from '../reading-report.js';
 import { type Collection, versionInFolder } from './collection.js';
 import { changeTo } from './history.js';
-import { folderChange, leavingOf, putBack } from './leaving.js';
+import type { Event } from './keep-file.js';
+import { folderChange, type Leaving, leavingOf, putBack } from './leaving.js';
 import { assertRoom, charsOf } from './limits.js';
-import type { Plan } from './planned-change.js';
-import type { FileToPut } from './text-files.js';
+import type { FileToPut, FolderChange } from './text-files.js';
 import type { ChangeOptions, SetBack, UndoOptions } from './types.js';
+
+/** A change that is ready to be made live. */
+export interface Plan extends FolderChange {
+  /** Finished, and not live. */
+  readonly snapshot: OpenSnapshot;
+  /** The state that it leads to. */
+  readonly state: string;
+  readonly what: Event['what'];
+  readonly change: Change;
+  /** For an undo. */
+  readonly setBack?: SetBack;
+  readonly records: TextRecords;
+  readonly leaving: readonly Leaving[];
+  readonly embedded: number;
+  readonly reports: readonly ReadingReport[];
+  /** Titles of texts whose files nobody has. */
+  readonly withoutFile: readonly string[];
+}
 
 /** What a change does, before it is written. */
 export interface Intent {

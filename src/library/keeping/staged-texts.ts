@@ -5,10 +5,9 @@ import { type TakenFile, takeFile } from '../../intake/index.js';
 import { compareTexts } from '../../quoting/index.js';
 import { Previewer, type TakenPreview } from '../preview-taken.js';
 import { type Collection, namedEntry } from './collection.js';
-import { type StagedText, storedIn } from './intents.js';
+import { type StagedText, storedIn, typedOf } from './intents.js';
 import { assertRoom, bytesLeft, charsOf } from './limits.js';
 import { readStaged, removeStaged, type Staged, stagedSizes, writeStaged } from './staging.js';
-import { typedOf } from './typed.js';
 import type { StagedPreview, StagingOptions, WaitingFile } from './types.js';
 
 /** A book is some MB: those of the last files that were sent. */

@@ -1,13 +1,13 @@
 import type { CollectionLimits } from '../../config.js';
 import type { UserError } from '../../errors.js';
 import type { ReindexProgress } from '../../indexing/index.js';
-import type { TakenFile } from '../../intake/index.js';
 import type { TextComparison } from '../../quoting/index.js';
 import type { Change, Purged } from '../../store/index.js';
-import type { ListedText } from '../listed-text.js';
+import type { ListedText } from '../library.js';
 import type { DocumentPreview } from '../preview.js';
 import type { ReadingReport } from '../reading-report.js';
 import type { Event, GoldenQuestion, SetBack } from './keep-file.js';
+import type { KeptTexts } from './kept-texts.js';
 import type { ServerSettings } from './server-settings.js';
 import type { UnansweredQuestion } from './unanswered-questions.js';
 
@@ -124,23 +124,6 @@ export interface GoldenResult {
   readonly answer: { readonly title: string; readonly sentence: string } | null;
 }
 
-/** What no change may lose unasked. */
-export interface GoldenQuestions {
-  list(): Promise<readonly GoldenQuestion[]>;
-  /** @param words - Left out: the sentence that is answered now. @throws UserError where the answer does not say them. */
-  add(question: string, words: string | undefined, who: string): Promise<GoldenQuestion>;
-  /**
-   * Adds a passage as the answer that a question ought to have, whether it has or not.
-   *
-   * @param key - Of one of the passages that come nearest. @throws UserError where none of them has it.
-   */
-  expect(question: string, key: string, who: string): Promise<GoldenQuestion>;
-  /** @throws UserError where there is none. */
-  remove(id: string): Promise<GoldenQuestion>;
-  /** Asks them all. */
-  ask(options?: Pick<ChangeOptions, 'signal' | 'onProgress'>): Promise<readonly GoldenResult[]>;
-}
-
 /** One of the changes of a collection, newest first. */
 export interface HistoryEntry extends Omit<Event, 'state'> {
   /** Names the state that it led to, for `undo`; null where that can't be gone back to any more, or is the live one. */
@@ -156,16 +139,6 @@ export interface LiveState {
   readonly change: Change | null;
   /** The state that `undo` goes back to; null where that is not kept. */
   readonly before: string | null;
-}
-
-/** What is asked and not found. */
-export interface UnansweredQuestions {
-  /** Most asked first. @param server - Its id; left out: of all servers that share the collection. */
-  list(server?: string): Promise<readonly UnansweredQuestion[]>;
-  /** Counts a question; those alike in meaning count as one. */
-  count(server: string, question: string): Promise<void>;
-  /** Deletes those with these ids, or all. @param server - Left out: of all servers. */
-  forget(server?: string, ids?: readonly string[]): Promise<void>;
 }
 
 /** A text that is not in the collection any more and can be restored. */
@@ -189,53 +162,4 @@ export interface PurgeReceipt extends Purged {
  * A collection that its community keeps. Every method that changes it says whom it is for (`who`), waits for others, and
  * leaves the old state or the new one, whatever happens meanwhile. Every failure that a person can act on is a `UserError`.
  */
-export interface Keeping {
-  texts(): Promise<readonly KeptText[]>;
-  /** @param name - Id or title. @throws UserError where there is none. */
-  text(name: string): Promise<KeptTextDetails>;
-  /** Null where it may have as much as there is room for. */
-  usage(): Promise<CollectionUsage | null>;
-  /** Where `stage` expects files, for who fetches them. */
-  readonly stagingDir: string;
-  /** Takes a file in and reads it. @param file - Of this machine: its path; or what was fetched into `stagingDir`. */
-  stage(file: string | TakenFile, options: StagingOptions): Promise<StagedPreview>;
-  /** Those of some staged files that have been neither added nor discarded. */
-  waiting(staged: readonly string[]): Promise<readonly WaitingFile[]>;
-  /** Sends what somebody has put into the folders here to the other machines. @returns Whether there was anything. */
-  send(): Promise<boolean>;
-  /** Harmless where it is not there any more. */
-  discard(staged: string): Promise<void>;
-  /** Adds files that were staged in one change, or replaces texts by them. */
-  add(staged: readonly string[], who: string, options?: ChangeOptions): Promise<ChangeOutcome>;
-  rename(
-    name: string,
-    to: { readonly title?: string | undefined; readonly author?: string | undefined },
-    who: string,
-    options?: ChangeOptions,
-  ): Promise<ChangeOutcome>;
-  remove(name: string, who: string, options?: ChangeOptions): Promise<ChangeOutcome>;
-  /** @param name - Id or title of a text that was removed or replaced, or its `version`. */
-  restore(name: string, who: string, options?: ChangeOptions): Promise<ChangeOutcome>;
-  /** What `restore` can bring back, newest first. */
-  removed(): Promise<readonly RemovedText[]>;
-  history(): Promise<readonly HistoryEntry[]>;
-  /** Null where nothing is. */
-  live(): Promise<LiveState | null>;
-  /**
-   * Goes back to the state before the last change, or to one that `history` names. Pins are not tried: the state has been
-   * live.
-   *
-   * @throws UserError where there is no such state, or another one than `from` is live.
-   */
-  undo(who: string, options?: UndoOptions): Promise<ChangeOutcome>;
-  readonly golden: GoldenQuestions;
-  /** @param server - Its id: several servers may share a collection. @throws RangeError for what is none. */
-  settings(server: string): Promise<ServerSettings>;
-  changeSettings(
-    server: string,
-    change: (settings: ServerSettings) => ServerSettings,
-  ): Promise<ServerSettings>;
-  readonly unanswered: UnansweredQuestions;
-  /** Deletes what was removed longer ago than the setting says, and what was asked and not found too long ago. */
-  purge(options?: { readonly now?: Date; readonly signal?: AbortSignal }): Promise<PurgeReceipt>;
-}
+export type Keeping = Omit<KeptTexts, 'isHolding' | 'records' | 'finish' | 'close'>;

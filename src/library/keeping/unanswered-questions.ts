@@ -4,9 +4,7 @@ import { z } from 'zod';
 import type { Embedder } from '../../embedding/index.js';
 import { fold } from '../fitting-notes.js';
 import type { WhileOpen } from './access.js';
-import { cosineOf, packQuestion } from './question-vector.js';
 import { ServerFiles } from './server-files.js';
-import type { UnansweredQuestions } from './types.js';
 
 const gapSchema = z
   .object({
@@ -51,7 +49,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 const alikeFrom = 0.88;
 
 /** Questions that the texts did not answer, in `gaps/ID.json` for each server: without who asked. */
-export class KeptUnansweredQuestions implements UnansweredQuestions {
+export class UnansweredQuestions {
   readonly #files: ServerFiles<GapsFile>;
   readonly #embedder: Pick<Embedder, 'embedQuestion' | 'model'>;
   readonly #run: WhileOpen;
@@ -67,6 +65,7 @@ export class KeptUnansweredQuestions implements UnansweredQuestions {
     this.#run = run;
   }
 
+  /** Most asked first. @param server - Its id; left out: of all servers that share the collection. */
   list(server?: string): Promise<readonly UnansweredQuestion[]> {
     return this.#run(async () => {
       const servers = server === undefined ? await this.#files.servers() : [server];
@@ -78,6 +77,7 @@ export class KeptUnansweredQuestions implements UnansweredQuestions {
     });
   }
 
+  /** Counts a question; those alike in meaning count as one. */
   count(server: string, question: string): Promise<void> {
     return this.#run(async () => {
       const vector = await this.#embedder.embedQuestion(question);
@@ -91,6 +91,7 @@ export class KeptUnansweredQuestions implements UnansweredQuestions {
     });
   }
 
+  /** Deletes those with these ids, or all. @param server - Left out: of all servers. */
   forget(server?: string, ids?: readonly string[]): Promise<void> {
     return this.#run(async () => {
       for (const one of server === undefined ? await this.#files.servers() : [server]) {
@@ -159,4 +160,24 @@ const plainly = (question: string): string =>
 
 function byCount(one: KeptGap, other: KeptGap): number {
   return other.count - one.count || (one.last < other.last ? 1 : -1);
+}
+
+/** A vector's direction in 8-bit numbers, as base64: a quarter of its floats, and none of the precision that matters here. */
+export function packQuestion(vector: Float32Array): string {
+  const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  return Buffer.from(Int8Array.from(vector, (value) => Math.round((value / largest) * 127))).toString(
+    'base64',
+  );
+}
+
+/** Cosine of a packed vector with a unit vector; -1 where they can't be compared. */
+export function cosineOf(packed: string, vector: Float32Array): number {
+  const numbers = new Int8Array(Buffer.from(packed, 'base64'));
+  if (numbers.length !== vector.length) return -1;
+  let [product, squares] = [0, 0];
+  numbers.forEach((number, i) => {
+    product += number * (vector[i] ?? 0);
+    squares += number * number;
+  });
+  return squares === 0 ? -1 : product / Math.sqrt(squares);
 }

@@ -1,8 +1,11 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { cosineOf, packQuestion } from '../../../src/library/keeping/question-vector.js';
-import { KeptUnansweredQuestions } from '../../../src/library/keeping/unanswered-questions.js';
+import {
+  cosineOf,
+  packQuestion,
+  UnansweredQuestions,
+} from '../../../src/library/keeping/unanswered-questions.js';
 import { fakeEmbedder } from '../../helpers/fake-embedder.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { openKept } from '../../helpers/kept-library.js';
@@ -12,8 +15,8 @@ const day = 24 * 60 * 60 * 1000;
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let dir: string;
-const open = (embedder = fakeEmbedder()) => new KeptUnansweredQuestions(dir, embedder, (work) => work());
-let gaps: KeptUnansweredQuestions;
+const open = (embedder = fakeEmbedder()) => new UnansweredQuestions(dir, embedder, (work) => work());
+let gaps: UnansweredQuestions;
 
 beforeEach(async () => {
   folder = await temporaryFolder();
