@@ -1,7 +1,6 @@
 import { messageOf, UserError } from '../errors.js';
 import { looksLikeText, tooLarge } from './decode.js';
-import type { Document } from './document.js';
-import { cutFields } from './field-lengths.js';
+import type { CutField, Document, Footnote } from './document.js';
 import { assertPages, endingOf, type Format, formatNamed, type ParseOptions, readable } from './formats.js';
 import { isOther, type OtherFormat, otherFormatNamed, unreadable } from './other-formats.js';
 import { tellFormat } from './tell-format.js';
@@ -85,4 +84,55 @@ async function tellBinary(told: Format | OtherFormat | null, bytes: Uint8Array):
   if (type === undefined) return null;
   const [, kind, advice] = kinds.find(([media]) => media.test(type.mime)) ?? ['', ...unknown];
   return { name: `${kind} (.${type.ext})`, extensions: [], advice };
+}
+
+/**
+ * The most characters that what a document is called by takes. What is longer is no title and no name, but a text that is
+ * taken for one; it would be shown, compared and formatted with every answer.
+ */
+const fieldLengths = { title: 300, author: 300, pageLabel: 40 } as const;
+
+/** The document with every field as long as one may be; its audit says which were cut. */
+function cutFields(document: Document): Document {
+  const { title, author, pages, footnotes, audit } = document;
+  const isLabelLong = (label: string | undefined) => isLong(label, fieldLengths.pageLabel);
+  const areLabelsLong =
+    pages.some(({ label }) => isLabelLong(label)) ||
+    footnotes.some(({ pageLabel }) => isLabelLong(pageLabel));
+  const cut: readonly CutField[] = [
+    ...(isLong(title, fieldLengths.title) ? (['title'] as const) : []),
+    ...(isLong(author, fieldLengths.author) ? (['author'] as const) : []),
+    ...(areLabelsLong ? (['page labels'] as const) : []),
+  ];
+  if (cut.length === 0) return document;
+  return {
+    ...document,
+    title: shortened(title, fieldLengths.title),
+    ...(author === undefined ? {} : { author: shortened(author, fieldLengths.author) }),
+    pages: pages.map(({ label, ...page }) => ({
+      ...page,
+      ...(label === undefined ? {} : { label: labelOf(label) }),
+    })),
+    footnotes: footnotes.map(
+      ({ pageLabel, ...note }): Footnote => ({
+        ...note,
+        ...(pageLabel === undefined ? {} : { pageLabel: labelOf(pageLabel) }),
+      }),
+    ),
+    audit: { ...audit, cut },
+  };
+}
+
+const isLong = (text: string | undefined, most: number): boolean => text !== undefined && text.length > most;
+
+const labelOf = (label: string): string => shortened(label, fieldLengths.pageLabel);
+
+/** Not between the two halves of one character. */
+function shortened(text: string, most: number): string {
+  return text.length <= most
+    ? text
+    : `${text
+        .slice(0, most - 1)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .trimEnd()}…`;
 }

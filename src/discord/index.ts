@@ -1,6 +1,5 @@
 export type { Claim, Claims } from './answering/claims.js';
-export { type Bot, startBot } from './bot.js';
-export { deployCommands } from './deploy-commands.js';
+export { type Bot, deployCommands, startBot } from './bot.js';
 export type { BotObserver, ConnectionState, ShardState, UseOutcome } from './gateway/observer.js';
 export { type ApplicationFacts, type BotInspector, inspectBot } from './inspect.js';
 export { inviteUrl } from './rest/account.js';

@@ -5,12 +5,15 @@ import type { Block } from '../exact/blocks.js';
 import { DocumentBuilder } from '../exact/document-builder.js';
 import {
   childElement,
+  childElements,
+  type Element,
   elementsOf,
   type Markup,
   parseXhtmlMarkup,
   parseXml,
   textOf,
 } from '../exact/markup.js';
+import { pageNumberIn, rolesOf } from '../html/attributes.js';
 import { readBlocks } from '../html/blocks.js';
 import { decodePage } from '../html/decode-page.js';
 import { findNotes } from '../html/notes.js';
@@ -18,7 +21,6 @@ import { withoutNotesHeadings } from '../html/notes-headings.js';
 import { Anchors, decoded, type Page } from '../html/page.js';
 import { lettersOf } from '../title.js';
 import { named, readPackage } from './package.js';
-import { isPageList, readPageList } from './page-list.js';
 
 /**
  * Reads an EPUB: its chapters in the order of the spine, with the notes that links lead to, wherever in the book they stand.
@@ -107,4 +109,43 @@ export function withTitle(blocks: readonly Block[], title: string | undefined): 
 /** Placeholders that programs write for parts without a title. */
 function isMadeUp(title: string): boolean {
   return /^(?:section|part|start|untitled|cover)?\s*\d*$|\.x?html?$/i.test(title);
+}
+
+/** Whether a list of links names the pages of the printed book. */
+export function isPageList(nav: Element): boolean {
+  return rolesOf(nav).some((role) => role === 'page-list' || role === 'doc-pagelist');
+}
+
+/**
+ * The elements that the pages of the printed book begin with, and what the pages are called: from the list of pages that some
+ * tables of contents have, of EPUB 3 (`nav`) or 2 (`pageList`).
+ *
+ * @param path - Of the table of contents.
+ */
+export function readPageList(root: Markup, path: string, anchors: Anchors): ReadonlyMap<Element, string> {
+  const pages = new Map<Element, string>();
+  for (const { href, words } of entriesOf(root)) {
+    const element = anchors.elementAt(href, path);
+    const name = words.replace(/\s+/g, ' ').trim();
+    if (element === null || name === '') continue;
+    // A chapter's file begins with the first of its elements.
+    const begins = element.name === 'body' ? (childElements(element)[0] ?? element) : element;
+    if (!pages.has(begins)) pages.set(begins, pageNumberIn(name) ?? name);
+  }
+  return pages;
+}
+
+function entriesOf(root: Markup): readonly { readonly href: string; readonly words: string }[] {
+  const links = named(root, 'nav')
+    .filter(isPageList)
+    .flatMap((list) => [...elementsOf(list, 'a')])
+    .map((link) => ({ href: link.attribs.href ?? '', words: textOf(link) }));
+  const targets = named(root, 'pageTarget').map((target) => {
+    const label = childElement(target, 'navLabel');
+    return {
+      href: childElement(target, 'content')?.attribs.src ?? '',
+      words: label === undefined ? '' : textOf(label),
+    };
+  });
+  return [...links, ...targets];
 }

@@ -8,7 +8,7 @@ import { type AnswerState, answerState, passageState } from '../message/answer-p
 import { countPart, encodeUser, keyPart } from '../message/custom-id.js';
 import type { Reply } from '../message/reply.js';
 import { passageReply } from '../replies/answer-reply.js';
-import { copyReply, workButtons } from '../replies/copy.js';
+import { copyReply, workButtons } from '../replies/citations.js';
 import { figuresReply, type WhyReply, whyReply } from '../replies/why.js';
 import type { Press } from '../services/caller.js';
 import { mayKeep } from '../services/only-keepers.js';

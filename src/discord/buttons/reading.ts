@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { noteByToken } from '../finding/documents.js';
 import { findAgain, pageToRead, passageThere } from '../finding/find-again.js';
 import { keyPart } from '../message/custom-id.js';
-import { allNotes } from '../replies/all-notes.js';
+import { allNotes } from '../replies/note.js';
 import { readingReply } from '../replies/reading-reply.js';
 import { type Button, defineButton, onlyInOwn } from './button.js';
 

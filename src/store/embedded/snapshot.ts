@@ -13,11 +13,10 @@ import type {
   Within,
 } from '../store.js';
 import type { Manifest } from './manifest.js';
-import { lengthsOf, matchingOf } from './matching.js';
+import { lengthsOf, matchingOf, termsFrom } from './matching.js';
 import { nearestOf } from './nearest.js';
 import type { PlacedView, SegmentView } from './segment-view.js';
 import type { PlacedDocument } from './selections.js';
-import { termsFrom } from './terms-from.js';
 import { Turns } from './turns.js';
 
 const passagesAtOnce = 200;

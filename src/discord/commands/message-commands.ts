@@ -3,8 +3,24 @@ import { UserError } from '../../errors.js';
 import { shorten } from '../message/cut.js';
 import { maxQuestionChars } from '../message/limits.js';
 import { asQuestion } from '../message/message-words.js';
+import { quoteCheckReply } from '../replies/quote-check.js';
 import type { MessageCommand } from '../services/command.js';
 import { ask } from './ask.js';
+
+/** Says whether the words of a message stand in the texts; for whoever wonders alone. */
+export const checkQuote: MessageCommand = {
+  data: new ContextMenuCommandBuilder()
+    .setName('Check this quote')
+    .setType(ApplicationCommandType.Message)
+    .toJSON(),
+  isAsking: true,
+  async run({ words }, { library, log }) {
+    const check = await library.checkQuote(words);
+    const verdicts = check.quotations.map(({ verdict }) => verdict);
+    log.info({ messageChars: words.length, verdicts, unchecked: check.unchecked }, 'checked quotations');
+    return quoteCheckReply(check);
+  },
+};
 
 /** Asks with the words of a message, as `/ask` with `private` does. */
 export const findInTexts: MessageCommand = {
