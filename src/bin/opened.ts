@@ -50,7 +50,7 @@ export function withLibrary<T>(
 }
 
 /**
- * As `withLibrary`, for whoever keeps the texts: there may be none yet, and no index either.
+ * As `withLibrary`, for commands that change the texts: there may be none yet, and no index either.
  */
 export function withTexts(
   config: Config,

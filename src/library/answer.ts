@@ -43,7 +43,7 @@ interface AnswerFacts {
   /** Why it was decided without reading the passages, in a few words; null where they were read, or need not be. */
   readonly unread: string | null;
   readonly tookMs: number;
-  /** Words that stand nowhere in the texts, with those that were answered in their place; none where that made no answer. */
+  /** Words that are nowhere in the texts, with those that were answered in their place; none where that made no answer. */
   readonly respelled: readonly Respelling[];
   /** The snapshot that answered; all of an answer comes from one. */
   readonly snapshot: string;
@@ -62,7 +62,7 @@ export interface NotFoundAnswer extends AnswerFacts {
   readonly kind: 'not-found';
   /** The passages that come nearest, best first; empty only where the corpus is. */
   readonly nearest: readonly RankedPassage[];
-  /** What to tell whoever asked this; null where nothing but that there is no answer. */
+  /** What would help the person who asked; null where nothing but that there is no answer. */
   readonly hint: Hint | null;
 }
 

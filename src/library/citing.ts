@@ -177,7 +177,7 @@ export function locateNotes({ document, citations }: CitedDocument): readonly Lo
   });
 }
 
-/** Finds the sentence behind which a mark stands; a heading counts as one. */
+/** Finds the sentence that a mark follows; a heading counts as one. */
 function sentenceFinder({ text, paragraphs, headings }: Document): (mark: number) => Span | null {
   const blocks = [...paragraphs, ...headings].sort((a, b) => a.start - b.start);
   let last: { readonly block: Span; readonly sentences: readonly Span[] } | null = null;

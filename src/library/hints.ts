@@ -23,7 +23,7 @@ const textsOutlined = 5;
  * - `author`, `summary`: it asks about a text as a whole, of which no sentence need speak;
  * - `help`: it asks what Ibid itself can do, or greets it;
  * - `list`: it asks what there is, which a command lists;
- * - `look-up`: it is a word or a name that stands in no text;
+ * - `look-up`: it is a word or a name that is in no text;
  * - `follow-up`: it holds no word that could be looked for, as it leans on an earlier question;
  * - `language`: it is written in another language than English (ISO 639-1).
  */

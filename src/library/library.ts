@@ -50,7 +50,7 @@ export interface DocumentNotes {
 
 /** A document cut into pages to read on and back in: nothing between two of them is left out or repeated. */
 export interface ReadingPage extends CitedStretch {
-  /** Of the passage that stands on it. */
+  /** Of the passage on it. */
   readonly key: string;
   readonly document: string;
   readonly title: string;
@@ -69,7 +69,7 @@ export interface Library {
   /** @throws UserError for an empty or overlong question, an unknown document, or where nothing is indexed yet. */
   ask(question: string, options?: AskOptions): Promise<Answer>;
   /**
-   * Whether the words that a message quotes, or all of its words, stand in the texts and their notes.
+   * Whether the words that a message quotes, or all of its words, are in the texts and their notes.
    *
    * @throws UserError for a message that is overlong or without words, an unknown document, or where nothing is indexed yet.
    */

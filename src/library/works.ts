@@ -41,7 +41,7 @@ export interface DocumentWorks {
 
 /** A passage or a work in one style. */
 export interface StyledCitation extends FormattedCitation {
-  /** What is stated is too little for the style, so the printed text stands in its place. */
+  /** What is stated is too little for the style, so the printed text is given. */
   readonly isAsPrinted: boolean;
 }
 

@@ -36,7 +36,7 @@ export function noteNames(notes: readonly NoteRef[]): string {
     .join(', ');
 }
 
-/** The first and the last of numbers that follow each other; two of them stand apart. */
+/** The first and the last of numbers that follow each other; two of them are named apart. */
 function runsOf(notes: readonly NoteRef[]): readonly (readonly [first: NoteRef, last: NoteRef])[] {
   const runs: NoteRef[][] = [];
   for (const note of notes) {

@@ -26,7 +26,7 @@ export function receiptOf(
   return { title: report.title, rest: `was ${change}: ${sizeOf(report)}, ${notesOf(report)}.` };
 }
 
-/** All that is said of a document before it is added; its title, its author and its samples stand apart. */
+/** All that is said of a document before it is added, but for its title, its author and its samples. */
 export function previewLines(preview: DocumentPreview): readonly string[] {
   const { isUntitled, language } = preview;
   return [

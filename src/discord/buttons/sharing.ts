@@ -30,7 +30,7 @@ export const share = defineButton({
 /** Share, under a checked quotation: shows what was found to the channel, and takes the button away. */
 export const shareQuote = defineButton({
   action: 'share-quote',
-  /** Keys of passages; which quotations stand in each: `1.3-2`. */
+  /** Keys of passages; which quotations are in each: `1.3-2`. */
   state: z
     .tuple([z.union([z.literal('').transform(() => []), keysPart]), z.string().regex(/^[\d.-]{0,40}$/)])
     .transform(([keys, of]): readonly QuotedPassage[] => {

@@ -88,7 +88,7 @@ async function noteChoices(
   const wanted = nameOfNote(typed);
   const isFit = (note: LocatedNote) => hasNumber(note, wanted) || hasWords(note, wanted);
   const ordered = [
-    // Whoever types 9 means note 9, not a note of the last answer that names 2019.
+    // Typing 9 means note 9, not a note of the last answer that names 2019.
     ...all.filter((note) => isNamed(note, wanted)),
     ...last.filter(isFit),
     ...all.filter((note) => hasNumber(note, wanted)),
@@ -97,7 +97,7 @@ async function noteChoices(
   const severalDocuments = new Set(all.map((note) => note.document)).size > 1;
   return [...new Set(ordered)].slice(0, optionLimits.choices).map((note) => {
     const title = severalDocuments ? ` · ${note.title}` : '';
-    // Says why these come before the others, which stand in the order of the texts.
+    // Says why these come before the others, which are in the order of the texts.
     const reason = last.includes(note) ? ' · in your last answer' : '';
     const room = optionLimits.choiceNameChars - reason.length;
     return {

@@ -7,7 +7,7 @@ import { quoteCheckReply } from '../replies/quote-check.js';
 import type { MessageCommand } from '../services/command.js';
 import { ask } from './ask.js';
 
-/** Says whether the words of a message stand in the texts; for whoever wonders alone. */
+/** Says whether the words of a message are in the texts; only the person who uses it sees the reply. */
 export const checkQuote: MessageCommand = {
   data: new ContextMenuCommandBuilder()
     .setName('Check this quote')

@@ -22,7 +22,7 @@ interface Ranked {
 
 export interface FoundAgain {
   readonly passage: ShownPassage;
-  /** What its channel is kept to, where that was asked and the passage stands in it; else all texts. */
+  /** What its channel is kept to, where that was asked and the passage is in it; else all texts. */
   readonly list: ReadingList;
   /** Why it was offered; null without a question, or where the question no longer leads to it. */
   readonly ranked: Ranked | null;
@@ -51,7 +51,7 @@ export async function pageToRead(library: Library, key: string): Promise<Reading
 /**
  * Finds the passage of an earlier answer again by its text, after a restart or a reindex, with its answering sentence.
  *
- * @param press - With the question as it stands above the answer; null for a passage that was opened without one.
+ * @param press - With the question as it is shown above the answer; null for a passage that was opened without one.
  * @throws UserError where the text has changed since.
  */
 export async function findAgain(

@@ -29,7 +29,7 @@ const command = named.extend({
     .catch(undefined),
 });
 
-/** Of the message only its words are read, wherever in it they stand. */
+/** Of the message only its words are read, wherever in it they are. */
 const usedMessage = targetMessage
   .extend({ id: snowflake })
   .transform((message) => ({ id: message.id, content: wordsOfMessage(message) }));

@@ -33,7 +33,7 @@ export interface PassageReply {
   readonly mayPin?: boolean;
 }
 
-/** One passage of an answer: the sentence that answers, where it stands, its notes in short; the rest behind buttons. */
+/** One passage of an answer: the sentence that answers, its source, its notes in short; the rest behind buttons. */
 export function passageReply({
   passage,
   list,
@@ -137,7 +137,7 @@ export function answerReply(answer: Answer, options: AnswerReply): Reply {
   });
 }
 
-/** A line that says which words were searched in place of those that stand in no text; none for none. */
+/** A line that says which words were searched in place of those that are in no text; none for none. */
 function didYouMean(respelled: readonly Respelling[]): readonly string[] {
   if (respelled.length === 0) return [];
   const meant = respelled.map((one) => `*${plain(one.meant)}*`).join(', ');

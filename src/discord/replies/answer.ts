@@ -22,7 +22,7 @@ export interface AnswerText {
   readonly leads: readonly string[];
   /** What is quoted; its `sentence` is set in bold. */
   readonly quote: Quotable;
-  /** Where it stands, as Discord's markdown. */
+  /** Where it is from, as Discord's markdown. */
   readonly source: string;
   readonly notes: readonly CitedNote[];
   /** What comes last, such as who shared it. */
@@ -87,7 +87,7 @@ export interface Named {
 }
 
 /**
- * Where something stands: title, section, printed page.
+ * Where something is from: title, section, printed page.
  *
  * @param more - What follows, such as `1 of 3`; null for nothing.
  */

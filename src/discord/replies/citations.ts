@@ -63,7 +63,7 @@ export async function copyReply(passage: ShownPassage, works: DocumentWorks | nu
   const { more = [], ...first } = await citationsReply(heading, (style) => citePassageIn(passage, style));
   const components = workButtons(passage, works, 0);
   if (components.length === 0) return { ...first, more };
-  // The buttons stand below the last of the messages.
+  // The buttons are below the last of the messages.
   const last: Reply = more.at(-1) ?? first;
   const withButtons: Reply = {
     ...last,

@@ -68,7 +68,7 @@ function refusal(scope: Scope, isEmpty: boolean): Told {
 }
 
 function hinted(hint: NonNullable<NotFoundAnswer['hint']>): Told {
-  // A name of a command needs no backslashes, and what stands around it is ours.
+  // A name of a command needs no backslashes, and what is around it is ours.
   const { finding, advice } = hintWords(hint, {
     lookUp: (number) => `/cite note: ${number}`,
     listTexts: '/help lists them',

@@ -131,12 +131,12 @@ function lineOf(receipt: DocumentReceipt): string {
   const { document, change, reason, passages, notes, readFrom, audit } = receipt;
   const name = escapeText(shorten(oneLine(document), 120));
   if (change === 'failed') {
-    // The reason is a message that stands by itself elsewhere, so it begins with the document.
+    // The reason is also a message of its own elsewhere, so it begins with the document.
     const why = (reason ?? 'unknown reason').replace(`${document}: `, '');
     return `${name}: ${escapeText(shorten(oneLine(why), 250), false)}`;
   }
   if (change === 'removed') return name;
-  // Of the audit only what concerns all of the text, its first lines: the rest is for whoever runs `--check`.
+  // Of the audit only what concerns all of the text, its first lines: `npm run reindex -- --check` shows the rest.
   const concerns = [readFrom, audit?.isScan, audit?.untoldNotes].filter((found) => found !== undefined);
   const lines = auditLines(receipt).slice(0, concerns.length);
   const remarks = lines.map((line) => `; ${escapeText(shorten(oneLine(line), 250), false)}`);

@@ -172,7 +172,7 @@ export function copyButtons(document: string, note: WorkNote['note'], works: rea
     );
 }
 
-/** What stands on the button of a work that a note of a passage cites. */
+/** What is on the button of a work that a note of a passage cites. */
 export function labelInPassage(note: WorkNote['note'], work: CitedWork): string {
   return `${noteLabel(note)} · ${workName(work)}`;
 }

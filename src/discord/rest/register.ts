@@ -69,7 +69,7 @@ export async function areRegistered(
   return isKnown(rest, here, wanted);
 }
 
-/** Where the commands belong, and what is to stand there. */
+/** Where the commands belong, and what is to be there. */
 function placeOf(applicationId: string, guildId: string | null, commands: readonly CommandData[]) {
   if (guildId !== null) {
     const here = Routes.applicationGuildCommands(applicationId, guildId);

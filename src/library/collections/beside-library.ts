@@ -30,7 +30,7 @@ interface Parts {
 interface BothTexts {
   readonly own: readonly ListedText[];
   readonly ownIds: ReadonlySet<string>;
-  /** The shared ones in whose place none of its own stands. */
+  /** The shared ones that no text of its own replaces. */
   readonly shared: readonly ListedText[];
   /** Whether these are all the shared ones. */
   readonly isWhole: boolean;
@@ -43,7 +43,7 @@ const sureness = (answer: Answer): number => confidences.indexOf(outcomeOf(answe
 
 /**
  * The collection of a server beside one that all servers share. Its own texts come first: where they answer, the others are
- * not asked, and a text of its own stands in the place of a shared one with the same file name. What is changed and
+ * not asked, and a text of its own replaces a shared one with the same file name. What is changed and
  * kept is its own alone.
  */
 export class BesideLibrary implements Library {
@@ -185,7 +185,7 @@ export class BesideLibrary implements Library {
 
 const idsOf = (texts: readonly ListedText[]): readonly string[] => texts.map(({ document }) => document);
 
-/** Where words stand in both, all the places. */
+/** Words that are in both: all the places. */
 function better(first: QuoteFinding, second: QuoteFinding): QuoteFinding {
   if (first.verdict === 'exact' && second.verdict === 'exact') {
     return { ...first, places: [...first.places, ...second.places], more: first.more + second.more };

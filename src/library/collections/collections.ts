@@ -18,7 +18,7 @@ export interface Collections {
   use<T>(serverId: string, work: (library: Library) => Promise<T>): Promise<T>;
 }
 
-/** The same collection for every server; whoever opened it closes it. */
+/** The same collection for every server; it is closed by the code that opened it. */
 export function oneForAll(library: Library): Collections {
   return { isShared: true, nameFor: () => 'shared', use: (_serverId, work) => work(library) };
 }

@@ -19,7 +19,7 @@ export interface ServerCollectionsOptions {
   readonly readingMs?: number | undefined;
   /** What nobody has asked for so long is closed; default 10 minutes. */
   readonly idleMs?: number | undefined;
-  /** A collection that all servers ask beside their own; whoever opened it closes it. */
+  /** A collection that all servers ask beside their own; it is closed by the code that opened it. */
   readonly beside?: Library | undefined;
   /** Called with each library that is opened. */
   readonly onOpened?: ((library: FolderLibrary, serverId: string) => void) | undefined;

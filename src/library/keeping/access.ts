@@ -4,7 +4,7 @@ import { type Kept, readKept } from './keep-file.js';
 /** Runs a method while the library is open; rejects once it is not. */
 export type WhileOpen = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** How a collection is reached by whoever does not change its texts. */
+/** Reads a collection, and changes what is kept beside its texts: nothing here needs the writer’s lock. */
 export class Access {
   readonly #place: Place;
   readonly whileOpen: WhileOpen;

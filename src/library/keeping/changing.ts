@@ -117,7 +117,7 @@ export class Changing {
     await writeUnfinished(keepDir, { snapshot: snapshot.name, put, take, kept });
     try {
       await preparePuts(this.#place, plan);
-      // Whoever goes on from the new snapshot, on whatever machine, finds there what is left to do.
+      // A process on any machine that goes on from the new snapshot finds there what is left to do.
       await this.#place.shared.push();
       if (!(await store.makeLive(lock, snapshot.name, live))) {
         throw new UserError(

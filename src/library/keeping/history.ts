@@ -27,7 +27,7 @@ export async function keptAfter({ kept, states }: Collection, plan: Plan, who: s
   };
 }
 
-/** The events with those that only the states tell: whoever builds an index writes down no more than that. */
+/** The events, with those that only the states record: building an index writes a state and no event. */
 function withStates(events: readonly Event[], states: readonly KeptState[]): readonly Event[] {
   const told = new Set(events.filter(({ what }) => what !== 'undone').map(({ state }) => state));
   const untold = states

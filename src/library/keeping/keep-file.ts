@@ -8,7 +8,7 @@ const goldenSchema = z
   .object({
     id: text,
     question: text,
-    /** They stand in the first passage of the answer. */
+    /** They are in the first passage of the answer. */
     words: text,
     /** Of the text that answered when it was pinned. */
     title: text,

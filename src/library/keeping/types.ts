@@ -78,7 +78,7 @@ export interface ChangeOptions {
 
 export interface UndoOptions extends ChangeOptions {
   readonly to?: string | undefined;
-  /** The state that whoever decided this has seen. */
+  /** The state that was shown when this was decided. */
   readonly from?: string | undefined;
 }
 

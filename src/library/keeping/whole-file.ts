@@ -15,7 +15,7 @@ export interface WholeFile<T> {
   readonly empty: T;
 }
 
-/** @throws OperatorError where it can't be read or is none: what stands in it must not be lost by writing another. */
+/** @throws OperatorError where it can't be read or is none: what is in it must not be lost by writing another. */
 export async function readWhole<T>({ path, schema, keeps, empty }: WholeFile<T>): Promise<T> {
   try {
     return schema.parse(JSON.parse(await readFile(path, 'utf8')));

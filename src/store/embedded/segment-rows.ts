@@ -14,7 +14,7 @@ import { isSqliteError, openSqlite, type SqliteDatabase } from './sqlite.js';
 const passagesKept = 100;
 const filesKept = 8;
 
-/** Where a row of postings stands. */
+/** Where a row of postings is. */
 type Place = Pick<PostingsRow, 'term' | 'first'>;
 
 /**

@@ -55,7 +55,7 @@ export class EmbeddedSnapshot implements OpenSnapshot {
     this.#release = release;
     this.insteadOf = insteadOf;
     this.verified = Promise.all(views.map(({ segment }) => segment.verify())).then(() => {});
-    // Whoever waits for it is told; where nobody does, the next answer that reads the damaged rows says so.
+    // Code that awaits it gets the error; otherwise the next answer that reads the damaged rows reports it.
     this.verified.catch(() => {});
   }
 

@@ -75,7 +75,7 @@ export function nullWhereUnusable(error: unknown): null {
 
 export async function namesIn(folder: string): Promise<readonly string[]> {
   return readdir(folder).catch((error: unknown) => {
-    // What stands in the place of the folder never held anything.
+    // A file in place of the folder never held anything.
     if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(codeOf(error) ?? '')) return [];
     throw error;
   });
