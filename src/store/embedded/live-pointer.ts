@@ -69,7 +69,7 @@ function leadsToFolder(target: string): boolean {
   }
 }
 
-/** Whether a file is what an interrupted `moveLivePointer` left behind, or a lock as an earlier version had it. */
+/** Whether a file is what an interrupted `moveLivePointer` left behind. */
 export function isLeftover(name: string): boolean {
-  return name.startsWith(`${pointerName}.`) || ['write-lock.lock', 'write-lock-guard.lock'].includes(name);
+  return name.startsWith(`${pointerName}.`);
 }
