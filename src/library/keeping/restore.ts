@@ -1,14 +1,7 @@
 import { extname, join } from 'node:path';
 import { stemOf } from '../../corpus/index.js';
 import { nullIfUserError, UserError } from '../../errors.js';
-import {
-  asTyped,
-  citedDocument,
-  expectedIndex,
-  type ReadText,
-  readListed,
-  withPassages,
-} from '../../indexing/index.js';
+import { asTyped, cutDocument, expectedIndex, type ReadText, readListed } from '../../indexing/index.js';
 import type { OpenSnapshot } from '../../store/index.js';
 import { reportOf } from '../reading-report.js';
 import type { Collection } from './collection.js';
@@ -38,7 +31,7 @@ export async function toRestore(collection: Collection, name: string, signal?: A
       leaving: present === undefined ? [] : [present],
       put,
       titles: [text.document.title],
-      reports: [reportOf(withPassages(citedDocument(text.document, text.resolved), text.passages))],
+      reports: [reportOf(cutDocument(text))],
       vectorsFrom: held,
     };
     return { intent, close: () => held?.close() };
