@@ -1,6 +1,6 @@
 import type { Cuts } from '../embedding/index.js';
 import type { Hit, Respelling } from '../search/index.js';
-import type { CitedNote, CitedStretch, Quoted } from './citing.js';
+import type { CitedNote, CitedStretch, NamedText, Quoted } from './citing.js';
 import type { Hint } from './hints.js';
 
 /** Why a passage is offered: the numbers behind its rank. */
@@ -10,13 +10,9 @@ type Why = Pick<
 >;
 
 /** A span of a document that a person would quote, with all that is needed to cite it; no question led to it. */
-export interface CitedPassage extends Quoted {
+export interface CitedPassage extends Quoted, NamedText {
   /** 12 hexadecimal digits of a hash over document and text: finds the passage again after a restart or a reindex. */
   readonly key: string;
-  readonly document: string;
-  readonly title: string;
-  /** As the document names them; absent where it names nobody. */
-  readonly author?: string;
   readonly section: string | null;
   /** Notes marked in the passage, in order; `mark` is an offset into the document. */
   readonly footnotes: readonly CitedNote[];

@@ -12,7 +12,15 @@ import {
   readQuotations,
   type Verdict,
 } from '../quoting/index.js';
-import { type CitedNote, citeNotes, namedDocument, namesOf, type Quoted, quoted } from './citing.js';
+import {
+  type CitedNote,
+  citeNotes,
+  type NamedText,
+  namedDocument,
+  namesOf,
+  type Quoted,
+  quoted,
+} from './citing.js';
 import { textsToSearch } from './quoted-texts.js';
 
 export interface CheckQuoteOptions {
@@ -21,10 +29,7 @@ export interface CheckQuoteOptions {
 }
 
 /** Where a quotation is, from its first word to its last; the offsets count in the note's text where it is in one. */
-export interface PlacedQuote extends Quoted {
-  readonly document: string;
-  readonly title: string;
-  readonly author?: string;
+export interface PlacedQuote extends Quoted, NamedText {
   readonly section: string | null;
   /** The note that it is in; null for the body of the document. */
   readonly note: CitedNote | null;

@@ -1,13 +1,11 @@
 import type { OpenCorpus } from '../indexing/index.js';
 import { wordsOf } from '../search/index.js';
 import type { FileEntry } from '../store/index.js';
+import { type NamedText, namesOf } from './citing.js';
 import { fold } from './fitting-notes.js';
 
 /** A text as it is told to somebody who asks what there is. */
-export interface TextFacts {
-  readonly document: string;
-  readonly title: string;
-  readonly author?: string;
+export interface TextFacts extends NamedText {
   /** Null where there are many texts: a message outlines the first few. */
   readonly headings: readonly string[] | null;
 }
@@ -169,11 +167,9 @@ async function textsNamed(
     ({ title }) => isWhole || isTitle(bare(title), named),
   );
   return Promise.all(
-    meant.map(async ({ id, title, author }, nth) => ({
-      document: id,
-      title,
-      ...(author === null ? {} : { author }),
-      headings: nth < textsOutlined ? await headingsOf(corpus, id) : null,
+    meant.map(async (entry, nth) => ({
+      ...namesOf(entry),
+      headings: nth < textsOutlined ? await headingsOf(corpus, entry.id) : null,
     })),
   );
 }

@@ -5,16 +5,13 @@ import type { CorpusChanges, Receipt, ReindexOptions } from '../indexing/index.j
 import type { Answer, CitedPassage } from './answer.js';
 import type { AskOptions } from './ask.js';
 import type { CheckQuoteOptions, QuoteCheck } from './check-quote.js';
-import type { CitedStretch, LocatedNote } from './citing.js';
+import type { CitedStretch, LocatedNote, NamedText } from './citing.js';
 import type { Keeping } from './keeping/index.js';
 import type { GoldenResult } from './keeping/types.js';
 import type { DocumentWorks } from './works.js';
 
 /** A text as it is listed, told without reading it. */
-export interface ListedText {
-  readonly document: string;
-  readonly title: string;
-  readonly author?: string;
+export interface ListedText extends NamedText {
   /** Length of the clean text in UTF-16 units. */
   readonly chars: number;
   /** How many of each it has. */
@@ -37,10 +34,7 @@ export interface ReindexReceipt extends Receipt {
   readonly lostPins: readonly GoldenResult[];
 }
 
-export interface DocumentNotes {
-  readonly document: string;
-  readonly title: string;
-  readonly author?: string;
+export interface DocumentNotes extends NamedText {
   /** Length of the clean text in UTF-16 units, and how many passages it makes. */
   readonly chars: number;
   readonly passages: number;
@@ -49,12 +43,9 @@ export interface DocumentNotes {
 }
 
 /** A document cut into pages to read on and back in: nothing between two of them is left out or repeated. */
-export interface ReadingPage extends CitedStretch {
+export interface ReadingPage extends CitedStretch, NamedText {
   /** Of the passage on it. */
   readonly key: string;
-  readonly document: string;
-  readonly title: string;
-  readonly author?: string;
   readonly section: string | null;
   /** The keys of the pages around it; null where the document begins or ends. */
   readonly before: string | null;

@@ -17,13 +17,9 @@ async function pick(corpus: OpenCorpus, name: string | undefined): Promise<reado
 
 export async function listTexts(corpus: OpenCorpus): Promise<readonly ListedText[]> {
   const entries = await corpus.entries();
-  return entries.map(({ id, title, author, chars, passages, notes }) => ({
-    document: id,
-    title,
-    ...(author === null ? {} : { author }),
-    chars,
-    passages,
-    notes,
+  return entries.map(({ chars, passages, notes, ...entry }) => ({
+    ...namesOf(entry),
+    ...{ chars, passages, notes },
   }));
 }
 

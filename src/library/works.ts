@@ -1,6 +1,6 @@
 import type { FormattedCitation, Locator, Reference, StyleName } from '../citations/index.js';
 import { type NoteRef, noteKey } from '../corpus/index.js';
-import type { LocatedNote } from './citing.js';
+import type { LocatedNote, NamedText } from './citing.js';
 
 /** The styles in which a passage or a work can be cited. */
 export const citationStyles: readonly StyleName[] = ['chicago', 'apa', 'mla'];
@@ -32,10 +32,7 @@ export interface CitedElsewhere {
 }
 
 /** The works of one document, in the order in which they are first cited. */
-export interface DocumentWorks {
-  readonly document: string;
-  readonly title: string;
-  readonly author?: string;
+export interface DocumentWorks extends NamedText {
   readonly works: readonly CitedWork[];
 }
 

@@ -2,6 +2,7 @@ import type { CollectionLimits, FileLimits } from '../../config.js';
 import { UserError } from '../../errors.js';
 import type { TakenFile } from '../../intake/index.js';
 import type { FileEntry, TextRecords, WriteLock } from '../../store/index.js';
+import { namesOf } from '../citing.js';
 import type { Previewer } from '../preview-taken.js';
 import { Access, type WhileOpen } from './access.js';
 import { Changing } from './changing.js';
@@ -285,12 +286,10 @@ export class KeptTexts {
 }
 
 function keptText(entry: FileEntry, records: TextRecords): KeptText {
-  const { id, title, author, chars, passages, notes, anchored, failure } = entry;
+  const { id, title, chars, passages, notes, anchored, failure } = entry;
   const { by = null, at = null } = records[id] ?? {};
   return {
-    document: id,
-    title: title || id,
-    ...(author === null ? {} : { author }),
+    ...namesOf({ ...entry, title: title || id }),
     ...{ chars, passages, notes, placed: anchored, failure, by, at },
   };
 }
