@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord.js';
-import type { CitedNote, PageRange } from '../../library/index.js';
+import type { CitedNote, CitedPassage, PageRange } from '../../library/index.js';
 import { byline, pagesName, type Quotable } from '../../wording/index.js';
 import { cutToFit, shorten } from '../message/cut.js';
 import { escapeText, oneLine, plain } from '../message/escape.js';
@@ -80,11 +80,7 @@ function noteLines(notes: readonly CitedNote[], maxChars: number): readonly stri
 const maxSectionChars = 160;
 
 /** What a passage is called, as far as its document has the names. */
-export interface Named {
-  readonly title: string;
-  readonly author?: string;
-  readonly section: string | null;
-}
+type Named = Pick<CitedPassage, 'title' | 'author' | 'section'>;
 
 /**
  * Where something is from: title, section, printed page.

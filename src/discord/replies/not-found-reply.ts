@@ -1,8 +1,7 @@
 import type { LocatedNote, NotFoundAnswer } from '../../library/index.js';
 import { hintWords } from '../../wording/index.js';
 import type { ReadingList } from '../finding/reading-list.js';
-import type { Scope } from '../message/answer-parts.js';
-import { passageId } from '../message/answer-parts.js';
+import { passageId, type Scope } from '../message/answer-parts.js';
 import { customId } from '../message/custom-id.js';
 import { cutToFit } from '../message/cut.js';
 import { escapeText } from '../message/escape.js';
@@ -21,6 +20,7 @@ interface Told {
 
 export interface RefusalOptions {
   readonly scope: Scope;
+  /** What its channel is kept to, where that was asked. */
   readonly list: ReadingList;
   /** Keys of the passages that come nearest, best first. */
   readonly nearest: readonly string[];
