@@ -161,3 +161,11 @@ export function fileProblem(error: unknown): string {
   if (code === 'EISDIR') return 'a folder';
   return reasonOf(error);
 }
+
+/** @param id - What the file is called. @param error - Why it can't be read. */
+export function unreadableFile(id: string, error: unknown): UserError {
+  return new UserError(
+    `${id}: expected a readable file, found ${fileProblem(error)}; check its permissions`,
+    { cause: error },
+  );
+}
