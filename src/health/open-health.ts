@@ -20,7 +20,6 @@ export interface Health extends Served {
   watch(answering: Answering): void;
 }
 
-/** Where health is served. */
 interface HealthAddress {
   readonly host: string;
   /** 0 takes any free one. */

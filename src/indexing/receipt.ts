@@ -26,7 +26,6 @@ export interface DocumentReceipt {
   readonly audit?: Audit;
 }
 
-/** What a reindex did. */
 export interface Receipt {
   readonly snapshot: string;
   readonly documents: readonly DocumentReceipt[];

@@ -53,7 +53,6 @@ interface FoundAnswer extends AnswerFacts {
   readonly passages: readonly [RankedPassage, ...RankedPassage[]];
 }
 
-/** No passage answers the question. */
 export interface NotFoundAnswer extends AnswerFacts {
   readonly kind: 'not-found';
   /** The passages that come nearest, best first; empty only where the corpus is. */

@@ -14,7 +14,6 @@ import type { DocumentWorks } from './works.js';
 export interface ListedText extends NamedText {
   /** Length of the clean text in UTF-16 units. */
   readonly chars: number;
-  /** How many of each it has. */
   readonly passages: number;
   readonly notes: number;
 }
@@ -28,7 +27,6 @@ export type {
 } from '../indexing/index.js';
 export type { LocatedNote } from './citing.js';
 
-/** What a reindex did. */
 export interface ReindexReceipt extends Receipt {
   /** Pins that had their answers before it and have lost them: the folder is the truth, so nobody was asked. */
   readonly lostPins: readonly GoldenResult[];

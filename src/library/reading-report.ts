@@ -35,7 +35,6 @@ export interface DoubtfulPlace {
   readonly words: string | null;
 }
 
-/** All of one kind. */
 export interface Doubts {
   readonly kind: DoubtKind;
   readonly count: number;
@@ -59,7 +58,6 @@ export interface PrintedPages {
   readonly labels?: { readonly first: string; readonly last: string };
 }
 
-/** How well a document was read. */
 export interface ReadingReport extends NamedText {
   /** Null where it has no pages. */
   readonly pages: PrintedPages | null;

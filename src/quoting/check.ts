@@ -22,7 +22,6 @@ import type { QuoteIndex, SearchedText } from './text-index.js';
  */
 export type Verdict = 'exact' | 'joined' | 'nearly' | 'not-found';
 
-/** Where a quotation is. */
 export interface QuotePlace {
   readonly document: Document;
   /** The note that it is in; null for the body of the document. */

@@ -14,7 +14,6 @@ export function renderCitation(heading: string, cited: StyledCitation, page: Pag
   ]);
 }
 
-/** A citation as programs read it. */
 export function citationJson({ style, citation, entry, isAsPrinted }: StyledCitation): object {
   return { style, citation, entry, ...(isAsPrinted ? { asPrinted: true } : {}) };
 }

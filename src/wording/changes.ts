@@ -63,7 +63,6 @@ function backName(setBack: SetBack): string {
   return parts.length === 0 ? untouched : `Gone back: ${parts.join('; ')}`;
 }
 
-/** Which files could not be put back. */
 export function missingLines({ withoutFile }: ChangeReceipt): readonly string[] {
   return withoutFile.map(
     (text) =>

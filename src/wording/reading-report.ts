@@ -91,7 +91,6 @@ export function worstLines({ worst }: ReadingReport): readonly string[] {
   });
 }
 
-/** Why a sample is shown. */
 export function sampleCaption({ from, pages }: SamplePassage): string {
   const where = pages === null ? '' : ` (${pagesName(pages)})`;
   return captions[from] + where;

@@ -128,7 +128,6 @@ export const runPasses: readonly Pass<Regions>[] = [
   },
 ];
 
-/** Runs passes in their order. */
 export function runAll<Of>(passes: readonly Pass<Of>[], of: Of): Of {
   return passes.reduce((mended, pass) => pass.run(mended), of);
 }

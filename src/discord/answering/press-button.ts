@@ -9,7 +9,6 @@ import type { Responder } from './responder.js';
 
 const outdated = 'This button is from an older version of Ibid. Ask again to get new ones.';
 
-/** Does what a pressed button is for. */
 export async function pressButton(
   interaction: ButtonInteraction,
   { log, withServices, observer, turns }: Answering,

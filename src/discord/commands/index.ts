@@ -7,7 +7,6 @@ import { reindex } from './reindex.js';
 import { texts } from './texts.js';
 import { works } from './works.js';
 
-/** All slash commands. */
 export const commands: readonly Command[] = [ask, cite, works, texts, reindex, help];
 
 /** All commands in the menu of a message. */

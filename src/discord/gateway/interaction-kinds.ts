@@ -92,7 +92,6 @@ export const interactionKinds = {
 
 type Kinds = typeof interactionKinds;
 
-/** What answers each kind. */
 export type InteractionHandlers = {
   readonly [Name in keyof Kinds]: (
     interaction: Kinds[Name] extends Kind<infer I> ? I : never,

@@ -47,7 +47,6 @@ export function noteWorks(note: LocatedNote, works: readonly CitedWork[]): NoteW
   };
 }
 
-/** The works that a note cites. */
 export async function worksIn(note: LocatedNote, library: Library): Promise<readonly CitedWork[]> {
   return (await worksOfNote(library, note.document, note)).map(({ work }) => work);
 }

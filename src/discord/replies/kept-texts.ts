@@ -82,7 +82,6 @@ function addedBy({ by, at }: KeptText): readonly string[] {
   return [`added by ${plain(shorten(by, 50))}${at === null ? '' : `, ${dayOf(at)}`}`];
 }
 
-/** What is known of one text. */
 export function keptTextReply({ text, report }: KeptTextDetails): Reply {
   const [added] = addedBy(text);
   const lines = [

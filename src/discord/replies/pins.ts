@@ -72,7 +72,6 @@ function pinLines({ question, words, title, by }: GoldenQuestion, place: number)
   ].join('\n');
 }
 
-/** What became of the pinned questions. */
 export function pinsRunReply(results: readonly GoldenResult[]): Reply {
   const lost = results.filter(({ isKept }) => !isKept);
   const all =

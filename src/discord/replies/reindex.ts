@@ -77,7 +77,6 @@ const changes = [
   ['removed', 'Removed'],
 ] as const;
 
-/** What a reindex did. */
 export function receiptReply(receipt: ReindexReceipt): Reply {
   const { documents } = receipt;
   const unchanged = documents.filter(({ change }) => change === 'unchanged').length;

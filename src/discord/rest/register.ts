@@ -28,7 +28,6 @@ const guilds = z.array(
   }),
 );
 
-/** A server that the bot is in. */
 export type JoinedGuild = z.infer<typeof guilds>[number];
 
 /** How many servers Discord lists at a time. */

@@ -25,7 +25,6 @@ export interface ServerCollectionsOptions {
   readonly onOpened?: ((library: FolderLibrary, serverId: string) => void) | undefined;
   /** What it returns is used in the place of what a server asks. */
   readonly observe?: ((library: Library, serverId: string) => Library) | undefined;
-  /** Called once everything is closed. */
   readonly onClosed?: (() => Promise<void>) | undefined;
 }
 
@@ -95,7 +94,6 @@ export class ServerCollections implements Collections {
     return this.#embedder.queueLength ?? 0;
   }
 
-  /** How many collections are open. */
   get openCount(): number {
     return this.#open.size;
   }
@@ -113,7 +111,6 @@ export class ServerCollections implements Collections {
     return this.#open.use(serverId, ({ library }) => work(library), true);
   }
 
-  /** Servers that have a collection. */
   servers(): Promise<readonly string[]> {
     return serversIn(this.#dir);
   }

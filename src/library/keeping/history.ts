@@ -41,7 +41,6 @@ export function changeTo({ change, since }: KeptState): Change {
   return change ?? { what: 'indexed', who: '', at: since, texts: [], count: 0 };
 }
 
-/** The events as `Keeping.history` tells them. */
 export function historyOf(events: readonly Event[], states: readonly KeptState[]): readonly HistoryEntry[] {
   const all = withStates(events, states);
   const live = states.find(({ isLive }) => isLive)?.state;

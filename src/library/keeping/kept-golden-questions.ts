@@ -45,7 +45,6 @@ export class GoldenQuestions {
     });
   }
 
-  /** Asks them all. */
   ask(options: Pick<ChangeOptions, 'signal' | 'onProgress'> = {}): Promise<readonly GoldenResult[]> {
     return this.#access.read(async ({ base, kept: { pins }, embedder }) =>
       base === null

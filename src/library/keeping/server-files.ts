@@ -37,7 +37,6 @@ export class ServerFiles<T> {
     return changed;
   }
 
-  /** Ids of the servers that have one. */
   async servers(): Promise<readonly string[]> {
     return (await namesIn(this.#dir)).flatMap((name) => {
       const [, id = ''] = /^(.*)\.json$/.exec(name) ?? [];

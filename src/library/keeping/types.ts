@@ -44,7 +44,6 @@ export type StagedPreview =
   /** In one line. */
   | { readonly kind: 'unreadable'; readonly document: string; readonly reason: string };
 
-/** A file that waits to be added. */
 export interface WaitingFile {
   readonly staged: string;
   /** What it was called where it came from. */

@@ -124,7 +124,6 @@ export class SegmentRows {
     return this.#read(() => this.#select.passagesByContent.all(contentHash(content)));
   }
 
-  /** The vectors of a passage's parts. */
   partsOf(row: number): Omit<PassageVectors, 'passage'> {
     return this.#read(() => partsOf(this.#passageRow(row), this.#dimensions));
   }

@@ -80,7 +80,6 @@ export async function hasWorkers(address: string): Promise<boolean> {
   return (await countWorkers(address)) > 0;
 }
 
-/** How many workers live. */
 export async function countWorkers(address: string): Promise<number> {
   return (await peersOf(openDatabase(address), workers)).length;
 }
