@@ -45,7 +45,7 @@ function charsByFont(items: readonly Item[]): ReadonlyMap<string, number> {
   return chars;
 }
 
-function sheetOf(page: PDFPageProxy, number: number, items: readonly Item[], fonts: Fonts): Sheet {
+function sheetOf(page: PDFPageProxy, number: number, items: readonly Item[], fonts: FontTable): Sheet {
   const turned = turnOf(items, page.rotate);
   const { width, height, transform } = page.getViewport({ scale: 1, rotation: turned });
   const runs = items.flatMap((item) => {
@@ -73,7 +73,7 @@ function turnOf(items: readonly Item[], rotate: number): number {
   return most === undefined ? rotate : (most[0] + 360) % 360;
 }
 
-function runOf(item: Item, view: readonly number[], fonts: Fonts): Run | null {
+function runOf(item: Item, view: readonly number[], fonts: FontTable): Run | null {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = view;
   const [ta = 1, tb = 0, tc = 0, td = 1, x = 0, y = 0] = item.transform;
   const direction = [a * ta + c * tb, b * ta + d * tb] as const;
@@ -109,10 +109,6 @@ interface FontStyle {
   readonly italic: boolean;
 }
 
-interface Fonts {
-  styleOf(name: string): FontStyle;
-}
-
 const regular: FontStyle = { bold: false, italic: false };
 // Headings have shown their fonts by then.
 const mostPages = 40;
@@ -120,7 +116,7 @@ const mostPages = 40;
 const fewestChars = 12;
 
 /** The weights of a document's fonts, which pdfjs tells only of pages that it would draw. */
-class FontTable implements Fonts {
+class FontTable {
   readonly #styles = new Map<string, FontStyle>();
   #pagesLeft = mostPages;
 
