@@ -18,9 +18,9 @@ export type { CheckQuoteOptions, PlacedQuote, QuoteCheck, QuoteFinding, Stretch 
 export { citePassageIn, citeWork, worksAsFile } from './cite-in-style.js';
 export type { CitedNote, CitedStretch, LocatedNote, PageRange, Quoted } from './citing.js';
 export { type Collections, oneForAll, openCollections, type ServerCollections } from './collections/index.js';
+export type * from './edits/types.js';
 export { fold, foldedNote, namedNotes, nameOfNote, wordedNotes } from './fitting-notes.js';
 export type { Hint, Listed, TextFacts } from './hints.js';
-export type * from './keeping/types.js';
 export type {
   CorpusChanges,
   DocumentNotes,

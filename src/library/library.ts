@@ -6,8 +6,8 @@ import type { Answer, CitedPassage } from './answer.js';
 import type { AskOptions } from './ask.js';
 import type { CheckQuoteOptions, QuoteCheck } from './check-quote.js';
 import type { CitedStretch, LocatedNote, NamedText } from './citing.js';
-import type { Keeping } from './keeping/index.js';
-import type { GoldenResult } from './keeping/types.js';
+import type { Keeping } from './edits/index.js';
+import type { GoldenResult } from './edits/types.js';
 import type { DocumentWorks } from './works.js';
 
 /** A text as it is listed, told without reading it. */

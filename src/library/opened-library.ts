@@ -14,8 +14,8 @@ import type { Answer, CitedPassage } from './answer.js';
 import { type AskOptions, citePassage, type ReadingEmbedder } from './ask.js';
 import { askAsTyped } from './asking.js';
 import { type CheckQuoteOptions, checkQuote, type QuoteCheck } from './check-quote.js';
+import { type KeepingSettings, KeptTexts } from './edits/index.js';
 import { alreadyStopped, nothingIndexed } from './failures.js';
-import { type KeepingSettings, KeptTexts } from './keeping/index.js';
 import type {
   DocumentNotes,
   FolderLibrary,

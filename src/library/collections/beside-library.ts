@@ -4,7 +4,7 @@ import type { ReindexOptions } from '../../indexing/index.js';
 import { type Answer, type CitedPassage, type Confidence, outcomeOf } from '../answer.js';
 import type { AskOptions } from '../ask.js';
 import type { CheckQuoteOptions, QuoteCheck, QuoteFinding } from '../check-quote.js';
-import type { Keeping } from '../keeping/index.js';
+import type { Keeping } from '../edits/index.js';
 import type {
   DocumentNotes,
   FolderLibrary,

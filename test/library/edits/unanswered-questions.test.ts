@@ -5,7 +5,7 @@ import {
   cosineOf,
   packQuestion,
   UnansweredQuestions,
-} from '../../../src/library/keeping/unanswered-questions.js';
+} from '../../../src/library/edits/unanswered-questions.js';
 import { fakeEmbedder } from '../../helpers/fake-embedder.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { openKept } from '../../helpers/kept-library.js';

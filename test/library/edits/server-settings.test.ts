@@ -2,7 +2,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { OperatorError } from '../../../src/errors.js';
-import { SettingsOfServers } from '../../../src/library/keeping/server-settings.js';
+import { SettingsOfServers } from '../../../src/library/edits/server-settings.js';
 import { temporaryFolder } from '../../helpers/index-fixture.js';
 import { openKept } from '../../helpers/kept-library.js';
 import { withoutPrivileges } from '../../helpers/privileges.js';
