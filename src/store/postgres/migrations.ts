@@ -1,12 +1,13 @@
-/** The tables. Once a version is released, what it has is never changed here: what comes later is a migration of its own. */
+/**
+ * The tables, as they came about. Databases have it already, so that it changes only where nothing depends on it: the first
+ * ones made tables, with an extension, that the fifth removes, and no more make them.
+ */
 export const migrations: Readonly<Record<string, string>> = {
-  '001-tables': `
+  '001-collections': `
     CREATE TABLE ibid.collection (
       id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-      identity uuid NOT NULL DEFAULT gen_random_uuid(), -- ids begin again in a database that is made anew
       name text NOT NULL UNIQUE,
       live text, -- name of the live snapshot
-      index_revision integer NOT NULL DEFAULT 0, -- goes up with each change of its index
       files_revision integer NOT NULL DEFAULT 0 -- goes up with each change of its files beside the index
     );
     CREATE TABLE ibid.writer (
@@ -30,8 +31,9 @@ export const migrations: Readonly<Record<string, string>> = {
       PRIMARY KEY (collection, sha256, nth)
     );
     ALTER TABLE ibid.file_piece ALTER COLUMN data SET STORAGE EXTERNAL;
-
-    -- What is unlogged outlives no crash of the server, nor needs to: who lives says so again, and Discord waits 15 minutes.
+  `,
+  // What is unlogged outlives no crash of the server, nor needs to: who lives says so again, and Discord waits 15 minutes.
+  '002-several-processes': `
     CREATE UNLOGGED TABLE ibid.process (
       id uuid PRIMARY KEY,
       part text NOT NULL, -- what it does; who has the same part does the same
@@ -57,5 +59,20 @@ export const migrations: Readonly<Record<string, string>> = {
       ended timestamptz
     );
     CREATE UNIQUE INDEX ON ibid.job (collection) WHERE ended IS NULL;
+  `,
+  // Ids begin again in a database that is made anew.
+  '003-identity': `
+    ALTER TABLE ibid.collection ADD COLUMN identity uuid NOT NULL DEFAULT gen_random_uuid();
+  `,
+  '004-terms': `
+    -- Of what 005 removes.
+    SELECT 1;
+  `,
+  // A snapshot's rows, where they were once: its files are in the database now, as those of the texts are.
+  '005-snapshots-as-files': `
+    DROP TABLE IF EXISTS ibid.posting, ibid.term, ibid.unit_vector, ibid.cited_note, ibid.passage, ibid.document_text,
+      ibid.snapshot_file, ibid.file_version, ibid.snapshot;
+    ALTER TABLE ibid.collection ADD COLUMN index_revision integer NOT NULL DEFAULT 0;
+    UPDATE ibid.collection SET live = NULL;
   `,
 };

@@ -178,6 +178,14 @@ describe('a collection on several machines', () => {
     for (const machine of ['two', 'new'])
       expect(await idsOn(on(machine))).toEqual(['ferry.txt', 'tower.txt']);
   });
+
+  it('is built anew where an earlier version of the database had its rows', async () => {
+    await mkdir(indexOf('one'), { recursive: true });
+    await writeFile(join(indexOf('one'), 'live.json'), '{"snapshot":"20260311-142501123-3fa2b1"}');
+    expect(await on('one').liveName()).toBeNull();
+    await changed(on('one'), { add: [ferry] });
+    expect(await idsOn(on('two'))).toEqual(['ferry.txt']);
+  });
 });
 
 describe('collections of one database', () => {
