@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, readFile, rename, rm, symlink, truncate, writeFi
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { printManifest } from '../../src/store/embedded/manifest.js';
 import { pageBytes } from '../../src/store/embedded/schema.js';
 import { openSqlite } from '../../src/store/embedded/sqlite.js';
 import { type OpenSnapshot, openStore, type Store, UnusableIndexError } from '../../src/store/index.js';
@@ -206,6 +207,19 @@ describe('an index of another format', () => {
     await expect(open()).rejects.toMatchObject(mismatched);
     await expect(told(open())).rejects.toThrow(/format 7, this one reads 3\): npm run reindex/);
   });
+
+  it('is refused where it is the one that kept JSON files, and gives way to the next build', async () => {
+    const old = path.join(placeOf('snapshots'), '20260311-142501-3fa2b1');
+    await mkdir(old, { recursive: true });
+    await writeFile(path.join(old, 'documents.json'), '{}');
+    await writeFile(path.join(old, 'manifest.json'), printManifest({ format: 2, files: [] }));
+    await writeFile(placeOf('live.json'), '{"snapshot":"20260311-142501-3fa2b1"}\n');
+    await expect(told(store.open(null))).rejects.toThrow(
+      /was written by another version of Ibid \(format 2, this one reads 3\): npm run reindex/,
+    );
+    const snapshot = await changed({ add: [fileWith('a.txt', ['New.'])], fresh: true });
+    expect(await readdir(placeOf('snapshots'))).toEqual([snapshot.name]);
+  });
 });
 
 describe('the segments of an index', () => {
@@ -299,6 +313,7 @@ describe('the segments of an index', () => {
     await writeFile(path.join(indexDir, 'segments', '20200101-000000000-abcdef', 'passages.sqlite'), 'half');
     await mkdir(path.join(indexDir, 'snapshots', '20990101-000000000-abcdef'));
     await writeFile(placeOf('live.json.12345'), '{"snap');
+    await mkdir(placeOf('write-lock.lock'));
     await writeWord(store, 'second');
     expect(await readdir(indexDir)).toEqual(['live.json', 'segments', 'snapshots', 'write-lock.db']);
     expect(await readdir(placeOf('snapshots'))).toEqual([await store.liveName()]);

@@ -69,7 +69,7 @@ function leadsToFolder(target: string): boolean {
   }
 }
 
-/** Whether a file is what an interrupted `moveLivePointer` left behind. */
+/** Whether a file is what an interrupted `moveLivePointer` left behind, or a lock as an earlier version had it. */
 export function isLeftover(name: string): boolean {
-  return name.startsWith(`${pointerName}.`);
+  return name.startsWith(`${pointerName}.`) || ['write-lock.lock', 'write-lock-guard.lock'].includes(name);
 }
